@@ -45,7 +45,6 @@ const folders = {
   ],
   'windows-server/installing-updates-features-roles': [
     'error-0x80070003-windows-update-fails',
-    'error-0x80070005-access-denied',
     'error-0x800719e4-windows-update-fails',
     'error-0x800f0831-installing-update',
     'error-0x800f0922-installing-windows-updates',

@@ -2,15 +2,19 @@ import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import { anyOf } from '../shared/any-of.ts'
 import type { DocumentedRow } from './documented/documented-row.ts'
-import { common, corruption, dismRepairs, issues } from './documented/documented-row.ts'
+import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from './documented/documented-row.ts'
 
 /** A sentence with which a tool of Windows says that it failed, without a code, and the causes that pages name for it. */
 export type FailureSentence = LogRule & { readonly causes: readonly DocumentedRow[] }
 
 const systemFileChecker =
-  'https://support.microsoft.com/windows/use-the-system-file-checker-tool-to-repair-missing-or-corrupted-system-files-79aa86cb-ca52-166a-92a3-966e85d4094e'
-const installerService = 'https://support.microsoft.com/kb/959077'
-const imaging = 'https://learn.microsoft.com/windows-hardware/manufacture/desktop/repair-a-windows-image'
+  'https://support.microsoft.com/topic/use-the-system-file-checker-tool-to-repair-missing-or-corrupted-system-files-79aa86cb-ca52-166a-92a3-966e85d4094e'
+const installerError126 = 'https://www.vistax64.com/threads/windows-modules-installer-error-126-fix.282940/'
+const repairPending =
+  'https://techhaps.com/de/p/how-to-fix-there-is-a-system-repair-pending-error-in-windows-102548499'
+const undoing = 'https://irohastack.com/en/windows-update-loop-failed-en/'
+const undoneInstallers =
+  'https://www.windowsnews.ai/article/windows-11-kb5089549-update-fails-at-reboot-with-0x800f0922-due-to-small-efi-partition.419150'
 
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
@@ -28,20 +32,18 @@ export const failureSentences: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
-    causes: [
-      ['missing-folder', systemFileChecker],
-      ['antivirus-interference', systemFileChecker],
-      ['component-store-corrupt', systemFileChecker],
-    ],
+    // Virus scanners and the component store: no page was found that says so; a judgement.
+    causes: [['missing-folder', systemFileChecker], ['antivirus-interference'], ['component-store-corrupt']],
   },
   {
     id: 'sentence.sfc-no-repair-service',
     pattern: /Resource Protection could not start the repair service/i,
     formats,
     weight: 0,
+    // A disabled service: no page was found that says so; a judgement.
     causes: [
-      ['service-disabled', installerService],
-      ['trustedinstaller-version-key', installerService],
+      ['service-disabled'],
+      ['trustedinstaller-version-key', 'system-error-126-start-windows-modules-installer', installerError126],
     ],
   },
   {
@@ -50,7 +52,7 @@ export const failureSentences: readonly FailureSentence[] = [
       /system repair pending which requires (?:a )?reboot|reparaci.{1,2}n del sistema pendiente que requiere reiniciar/i,
     formats,
     weight: 0,
-    causes: [['pending-operations', systemFileChecker]],
+    causes: [['pending-operations', repairPending]],
   },
   {
     id: 'sentence.undoing-changes',
@@ -58,9 +60,9 @@ export const failureSentences: readonly FailureSentence[] = [
     formats,
     weight: 0,
     causes: [
-      ['advanced-installer-failed', 'troubleshoot-windows-update-azure-vm', issues],
-      ['pending-operations', issues],
-      ['component-store-corrupt', corruption],
+      ['advanced-installer-failed', 'error-0x800f0922-installing-windows-updates', undoneInstallers],
+      ['pending-operations', undoing],
+      ['component-store-corrupt', undoing],
     ],
   },
   {
@@ -68,28 +70,23 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /some update files are missing or have problems/i,
     formats,
     weight: 0,
-    causes: [
-      ['component-store-corrupt', corruption],
-      ['download-corrupt', common],
-    ],
+    // A damaged download: no page was found that says so; a judgement.
+    causes: [['component-store-corrupt', filesMissing, dismRepairs], ['download-corrupt']],
   },
   {
     id: 'sentence.image-access',
     pattern: /error occurred while attempting to (?:access|start a servicing process for) the image/i,
     formats,
     weight: 0,
-    causes: [
-      ['stale-image-mount', imaging],
-      ['image-unserviceable', imaging],
-      ['antivirus-interference', imaging],
-    ],
+    // Mounted and unserviceable images: no page was found that says so; a judgement.
+    causes: [['stale-image-mount'], ['image-unserviceable'], ['antivirus-interference', dismFailures]],
   },
   {
     id: 'sentence.installation-in-progress',
     pattern: /another installation is already in progress/i,
     formats,
     weight: 0,
-    causes: [['pending-operations', issues]],
+    causes: [['pending-operations', agentCodes]],
   },
   {
     id: 'sentence.not-applicable',

@@ -1,13 +1,14 @@
 import {
+  agentCodes,
   bits,
   common,
   corruption,
   type DocumentedRow,
+  dismFailures,
   dismRepairs,
   inPlace,
   issues,
   scan,
-  store,
   upgrade,
 } from './documented-row.ts'
 
@@ -15,7 +16,6 @@ import {
 type CodeFamily = { readonly codes: RegExp; readonly causes: readonly DocumentedRow[] }
 
 const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
-const agentCodes = 'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'
 const winhttp = 'https://learn.microsoft.com/windows/win32/winhttp/error-messages'
 const deliveryOptimization =
   'https://learn.microsoft.com/windows/deployment/do/delivery-optimization-troubleshoot'
@@ -24,7 +24,11 @@ const databaseEngine =
 const win32 = 'https://learn.microsoft.com/windows/win32/debug/system-error-codes'
 const ntstatus =
   'https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55'
-const imaging = 'https://learn.microsoft.com/windows-hardware/manufacture/desktop/repair-a-windows-image'
+const mounts = 'https://learn.microsoft.com/powershell/module/dism/clear-windowscorruptmountpoint'
+const hives = 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/boot-error-0xc000014c'
+const pool = 'https://saotn.org/posts/wsuspool-keeps-crashing-stops'
+const tunnels =
+  'https://windowsforum.com/threads/windows-update-fails-when-proxies-firewalls-vpns-or-dns-break-tls-trust.417530/post-977105'
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 
 /**
@@ -50,25 +54,20 @@ const families: readonly CodeFamily[] = [
     codes:
       /^0x(?:800700(?:15|17|19|1b|1d|1e|1f)|8007045d|c00000(?:0e|3e|3f|9c|9d|b5)|c00001(?:6a|85)|c0000483)$/,
     causes: [
-      ['hardware-fault', win32, ntstatus],
-      ['file-system-damaged', win32],
+      ['hardware-fault', win32, ntstatus, dismFailures],
+      ['file-system-damaged', dismFailures],
     ],
   },
-  // File system structures that cannot be read.
+  // File system structures that cannot be read. That the disk is behind it: no page was found that says so; a judgement.
   {
     codes: /^0x(?:80070571|800703ee|c00000(?:32|98)|c0000102|c000014f)$/,
-    causes: [
-      ['file-system-damaged', win32, ntstatus],
-      ['hardware-fault', win32],
-    ],
+    causes: [['file-system-damaged', win32, ntstatus], ['hardware-fault']],
   },
-  // Registry hives that cannot be read, loaded or written.
+  // Registry hives that cannot be read, loaded or written. That the file system is behind it: no page was found that says
+  // so; a judgement.
   {
     codes: /^0x(?:800703f[1-9]|c000014[cd]|c0000218|c0000425)$/,
-    causes: [
-      ['components-hive-corrupt', store],
-      ['file-system-damaged', win32],
-    ],
+    causes: [['components-hive-corrupt', dismRepairs, hives], ['file-system-damaged']],
   },
   // Sharing violations and locks.
   {
@@ -170,7 +169,7 @@ const families: readonly CodeFamily[] = [
   {
     codes: /^0x80242[0-9a-f]{3}$/,
     causes: [
-      ['component-store-corrupt', agentCodes, dismRepairs],
+      ['component-store-corrupt', inPlace],
       ['pending-operations', agentCodes],
     ],
   },
@@ -186,7 +185,7 @@ const families: readonly CodeFamily[] = [
     codes: /^0x80d0[0-9a-f]{4}$/,
     causes: [
       ['network-blocked', deliveryOptimization, issues],
-      ['proxy', deliveryOptimization],
+      ['proxy', issues],
       ['range-requests', issues],
     ],
   },
@@ -195,7 +194,7 @@ const families: readonly CodeFamily[] = [
     codes: /^0x(?:801901(?:f[4-9a-f])|80190005)$/,
     causes: [
       ['network-blocked', bits],
-      ['wsus-pool', scan],
+      ['wsus-pool', pool],
       ['proxy', bits],
     ],
   },
@@ -219,7 +218,7 @@ const families: readonly CodeFamily[] = [
     causes: [
       ['package-catalog-corrupt', dismRepairs],
       ['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490'],
-      ['tls-or-clock', scan],
+      ['tls-or-clock', dismRepairs],
     ],
   },
   // Sockets, name resolution, WinHTTP.
@@ -228,7 +227,7 @@ const families: readonly CodeFamily[] = [
     causes: [
       ['network-blocked', network, winhttp],
       ['proxy', scan],
-      ['vpn', issues],
+      ['vpn', tunnels],
     ],
   },
   {
@@ -247,16 +246,16 @@ const families: readonly CodeFamily[] = [
   {
     codes: /^0x(?:c142[0-9a-f]{4}|c151[0-9a-f]{4}|c00400(?:03|07|0[abc]))$/,
     causes: [
-      ['stale-image-mount', imaging],
-      ['antivirus-interference', imaging],
+      ['stale-image-mount', mounts],
+      ['antivirus-interference', dismFailures],
     ],
   },
   // Servicing was ended from outside, or waits for a restart.
   {
     codes: /^0x800f0(?:80a|835|836|841|842)$/,
     causes: [
-      ['pending-operations', issues],
-      ['agent-interrupted', issues],
+      ['pending-operations', common],
+      ['agent-interrupted', common],
     ],
   },
   // Servicing: side-by-side assemblies, deltas, packages.

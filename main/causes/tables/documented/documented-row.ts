@@ -3,7 +3,7 @@ import type { CauseId } from '../../shared/cause-title.ts'
 
 export type Address = `https://${string}`
 
-/** A cause that public documentation names for a code, and the pages that say so. */
+/** A cause that public documentation names for a code, and the pages that say so; none where the cause is a judgement. */
 export type DocumentedRow = readonly [cause: CauseId, ...sources: readonly (ArticleName | Address)[]]
 
 /** By code; the causes in the order in which they are looked for. */
@@ -21,6 +21,11 @@ export const bits = 'troubleshoot-issues-with-wsus-client-agents'
 export const issues = 'windows-update-issues-troubleshooting'
 export const checkpoints =
   'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates'
+export const agentCodes =
+  'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'
+export const dismFailures = 'https://irohastack.com/en/dism-restorehealth-failures-en/'
+export const filesMissing =
+  'https://windowsforum.com/threads/kb5086672-fixes-windows-11-setup-error-0x80073712-out-of-band-march-31.408938/'
 export const deltas = 'https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper'
 
 /** Damage of the component store, by the pages that name it. */

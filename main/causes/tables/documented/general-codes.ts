@@ -6,6 +6,7 @@ import {
   type DocumentedRows,
   deltas,
   dismRepairs,
+  filesMissing,
   inPlace,
   inStore,
   inStoreSevere,
@@ -23,7 +24,7 @@ export const generalCodes: DocumentedRows = {
   '0x80070002': [
     ['store-file-missing', 'troubleshoot-windows-update-error-0x80070002', dismRepairs],
     ['driver-install-failed', 'troubleshoot-windows-update-error-0x80070002'],
-    ['missing-folder', 'troubleshoot-windows-update-error-0x80070002', bits],
+    ['missing-folder', 'troubleshoot-windows-update-error-0x80070002'],
     ['ngen-service-missing', 'troubleshoot-windows-update-error-0x80070002'],
     ['wimmount-missing', 'troubleshoot-windows-update-error-0x80070002'],
   ],
@@ -33,14 +34,14 @@ export const generalCodes: DocumentedRows = {
     ['driver-migration-stack-folder', 'error-0x80070003-during-process-drivers-for-migration'],
   ],
   '0x80070005': [
-    ['permissions', 'troubleshoot-windows-update-error-0x80070005', 'error-0x80070005-access-denied'],
+    ['permissions', 'troubleshoot-windows-update-error-0x80070005'],
     ['antivirus-interference', 'troubleshoot-windows-update-error-0x80070005'],
     ['wusa-remote', 'windows-update-standalone-installer-returns-error'],
   ],
   '0x80070008': [['low-memory', 'troubleshoot-windows-update-error-0x80070008']],
   '0x8007000d': [
     ['package-catalog-corrupt', 'error-invalid-data-startup-installing-updates'],
-    ['download-corrupt', 'error-invalid-data-startup-installing-updates'],
+    ['download-corrupt', common],
     ['driver-install-failed', 'error-invalid-data-startup-installing-updates'],
     ['cbs-registry-corrupt', 'error-invalid-data-startup-installing-updates'],
     ...inStore,
@@ -48,10 +49,8 @@ export const generalCodes: DocumentedRows = {
   '0x8007000e': [['low-memory', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory']],
   '0x80070020': [['file-in-use', common]],
   '0x80070057': [...inStore, ['proxy', bits]],
-  '0x80070070': [
-    ['disk-full', 'troubleshoot-windows-update-error-0x80070070'],
-    ['efi-partition-full', upgrade],
-  ],
+  // The EFI partition: no page was found that says so; a judgement.
+  '0x80070070': [['disk-full', 'troubleshoot-windows-update-error-0x80070070'], ['efi-partition-full']],
   '0x8007007e': [['trustedinstaller-version-key', 'system-error-126-start-windows-modules-installer']],
   '0x800700c1': [
     ['uefi-ca-2023-old-media', 'windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003'],
@@ -104,7 +103,7 @@ export const generalCodes: DocumentedRows = {
     [
       'recovery-partition-too-small',
       'https://support.microsoft.com/help/5034441',
-      'https://support.microsoft.com/help/5028997',
+      'https://support.microsoft.com/topic/kb5028997-instructions-to-manually-resize-your-partition-to-install-the-winre-update-400faa27-9343-461c-ada9-24c8229763bf',
     ],
   ],
   '0x800706be': [['update-half-installed', common]],
@@ -124,9 +123,9 @@ export const generalCodes: DocumentedRows = {
   '0x8007370d': [['components-hive-corrupt', dismRepairs], ...inStore],
   '0x80073712': [
     ['component-store-corrupt', store, dismRepairs],
-    ['known-regression', 'https://learn.microsoft.com/windows/release-health/'],
-    ['checkpoint-image-newer', checkpoints],
-    ['components-hive-corrupt', store],
+    ['known-regression', filesMissing],
+    ['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67'],
+    ['components-hive-corrupt', dismRepairs],
   ],
   '0x8007371b': [['package-manifest-missing', corruption], ...inStore],
   '0x8e5e03fa': [['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490']],

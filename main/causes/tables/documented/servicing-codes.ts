@@ -1,5 +1,6 @@
 import {
   checkpoints,
+  common,
   corruption,
   type DocumentedRows,
   deltas,
@@ -33,8 +34,8 @@ export const servicingCodes: DocumentedRows = {
     ['component-store-source-missing', dismRepairs],
     ['component-store-corrupt', store, dismRepairs],
     ['fod-source', features],
-    ['package-manifest-missing', corruption],
-    ['component-removed', 'https://github.com/ChrisTitusTech/winutil/issues/3214'],
+    ['package-manifest-missing', dismRepairs],
+    ['component-removed', 'https://github.com/ionuttbara/windows-defender-remover/issues/17'],
   ],
   '0x800f0820': [['user-cancelled', cbsCodes]],
   '0x800f0821': [
@@ -84,7 +85,7 @@ export const servicingCodes: DocumentedRows = {
     ['efi-partition-full', 'https://windowsforum.com/threads/419057/'],
     ['scheduled-task-corrupt', 'error-0x800f0922-installing-windows-updates'],
     ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
-    ['spp-permissions', 'error-0x800f0922-installing-windows-updates'],
+    ['spp-permissions', common],
     ['temp-folder-full', 'error-0x800f0922-uninstall-role-feature'],
     ['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails'],
     ...lastResort,
@@ -100,7 +101,8 @@ export const servicingCodes: DocumentedRows = {
   '0x800f0985': [['delta-base-file-mismatch', deltas], ...lastResort],
   '0x800f0986': [['delta-base-file-mismatch', deltas], ...inStore],
   '0x800f0987': [['psfx-payload-missing', deltas], ...lastResort],
-  '0x800f0988': [['delta-base-file-mismatch', deltas], ['component-removed', deltas], ...lastResort],
+  // Removed components: no page was found that says so; a judgement.
+  '0x800f0988': [['delta-base-file-mismatch', deltas], ['component-removed'], ...lastResort],
   '0x800f0989': [['psfx-payload-missing', deltas], ...lastResort],
   '0x800f0991': [['psfx-payload-missing', deltas], ['component-removed', deltas], ...lastResort],
   '0xc0190003': [['transaction-log-full', 'error-c0190003-install-updates-restart-computer']],

@@ -1,4 +1,5 @@
 import {
+  agentCodes,
   bits,
   common,
   type DocumentedRows,
@@ -12,7 +13,6 @@ import {
 
 const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
 const download = 'troubleshoot-windows-update-download-errors'
-const agentCodes = 'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'
 
 /** Codes of the update agent, of the network and of certificates. */
 export const updateAgentCodes: DocumentedRows = {
@@ -24,8 +24,8 @@ export const updateAgentCodes: DocumentedRows = {
   ],
   '0x80072ee6': [['wsus-url-malformed', 'error-80072ee6-downlaod-wsus-update']],
   '0x80072ee7': [
-    ['network-blocked', network, download],
-    ['proxy', scan],
+    ['network-blocked', network],
+    ['proxy', bits],
   ],
   '0x80072efd': [
     ['network-blocked', common, network],
@@ -72,10 +72,8 @@ export const updateAgentCodes: DocumentedRows = {
   ],
   '0x8024002e': [['update-source-policy', 'troubleshoot-windows-update-error-code-0x8024002e']],
   '0x80240030': [['proxy', scan]],
-  '0x80240034': [
-    ['network-blocked', agentCodes],
-    ['disk-full', agentCodes],
-  ],
+  // The pages say only that a download failed. Of its causes no page was found that says so; a judgement.
+  '0x80240034': [['network-blocked'], ['disk-full']],
   '0x80240439': [['download-corrupt', 'troubleshoot-windows-update-error-0x80240439']],
   '0x80240fff': [['wsus-needs-hotfix', upgrade]],
   '0x80242006': [['download-corrupt', common]],
