@@ -907,6 +907,7 @@ export type Texts = {
   'cli.no-kit': None
   'cli.no-public-name': None
   'cli.no-usable-address': None
+  'cli.no-windows': None
   'cli.node-without-proxies': None
   'cli.none-listed': None
   'cli.not-a-code': None
@@ -971,6 +972,9 @@ export type Texts = {
   'cli.version-not-read': None
   'cli.where': { place: TextValue }
   'cli.windows': { build: TextValue; name: TextValue }
+  'cli.windows-found': { architecture: TextValue; build: TextValue; computer: TextValue; edition: TextValue }
+  'cli.windows-locked': { ids: TextValue }
+  'cli.windows-unlock': { drive: TextValue }
   'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
   'code.also-in-text': { codes: TextValue }
   'code.an-error': None
@@ -1782,10 +1786,14 @@ export type Texts = {
   'failure.offline-one-go.what': None
   'failure.offline-place-unknown.next': None
   'failure.offline-place-unknown.what': None
+  'failure.offline-windows-none.next': None
+  'failure.offline-windows-none.what': { locked: number }
   'failure.offline-windows-not-found.next': None
   'failure.offline-windows-not-found.what': None
   'failure.offline-windows-runs.next': None
   'failure.offline-windows-runs.what': None
+  'failure.offline-windows-several.next': None
+  'failure.offline-windows-several.what': { folders: TextValue }
   'failure.one-case-wanted.next': None
   'failure.one-case-wanted.what': None
   'failure.option-of-media-for-pc.next': { strange: TextValue }
@@ -3622,6 +3630,9 @@ export type Texts = {
   'usage.verify.case': None
   'usage.verify.exits': None
   'usage.verify.host': None
+  'usage.windows.about': None
+  'usage.windows.brief': None
+  'usage.windows.exits': None
   'verdict.because.broken': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.but': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.but-unread': { what: TextValue }
@@ -4825,8 +4836,10 @@ export type FamilyTexts = {
     'offline-not-changed': None
     'offline-one-go': None
     'offline-place-unknown': None
+    'offline-windows-none': { locked: number }
     'offline-windows-not-found': None
     'offline-windows-runs': None
+    'offline-windows-several': { folders: TextValue }
     'one-case-wanted': None
     'option-of-media-for-pc': { strange: TextValue }
     'option-of-pc-for-media': { strange: TextValue }

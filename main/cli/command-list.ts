@@ -34,6 +34,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     about: 'usage.report.brief',
     load: async () => (await import('./commands/report.ts')).reportCommand,
   },
+  windows: {
+    about: 'usage.windows.brief',
+    load: async () => (await import('./commands/windows.ts')).windowsCommand,
+  },
   cases: {
     about: 'usage.cases.brief',
     load: async () => (await import('./commands/cases.ts')).casesCommand,

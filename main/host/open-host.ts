@@ -1,6 +1,7 @@
 import type { HostIdentity } from '../../common/inspection.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Host } from './host.ts'
+import type { WindowsSearch } from './offline/find-windows.ts'
 import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
 import { openRecordHost } from './record/open-record-host.ts'
 
@@ -59,4 +60,23 @@ export async function listPracticePcs(): Promise<{ name: string; label: string; 
 /** A PC that only its case knows any more: it answers nothing. */
 export function openKeptPc(identity: HostIdentity): Host {
   return openRecordHost(identity)
+}
+
+export type { WindowsSearch } from './offline/find-windows.ts'
+
+/** Every Windows below these roots but the one that runs, and the volumes that are locked. */
+export async function searchWindowsBelow(roots: readonly string[]): Promise<WindowsSearch> {
+  const { readBootSector, searchWindows } = await import('./offline/find-windows.ts')
+  const nowhere = () => Promise.reject(new Error('Only Windows has it.'))
+  if (process.platform !== 'win32')
+    return searchWindows({ roots, running: null, bootSector: nowhere, manageBde: nowhere })
+  const { openWindowsHost } = await import('./windows/open-windows-host.ts')
+  const { windowsFolder } = await import('./windows/system-folder.ts')
+  const host = await openWindowsHost()
+  return searchWindows({
+    roots,
+    running: windowsFolder(),
+    bootSector: readBootSector,
+    manageBde: (args) => host.run('manage-bde.exe', args, { timeoutMs: 60_000 }),
+  })
 }

@@ -15,6 +15,7 @@ import { openHost, openKeptPc } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { failureError } from '../texts/failure.ts'
 import { defaultHostId } from './default-host.ts'
+import { foundHostId } from './find-windows.ts'
 import { hostOfCase, practicePlaces } from './host-of-case.ts'
 import type { RepairOptions } from './repair-choices.ts'
 
@@ -54,7 +55,8 @@ export class RepairCase {
   static async open(options: RepairOptions): Promise<RepairCase> {
     if (options.asFar && options.caseFolder !== null)
       return RepairCase.#openAsFar(options, options.caseFolder)
-    const hostId = options.hostId ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
+    const named = options.hostId === null ? null : await foundHostId(options.hostId)
+    const hostId = named ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
     const home = options.home ?? unstuckHome()
     const folder = await findCase(options, hostId, home)
     const host = await openHost(hostId, practicePlaces(folder))

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { searchWindowsBelow, type WindowsSearch } from '../host/open-host.ts'
+import { driveCandidates } from '../packages/kit/find-kits.ts'
+import { failureError } from '../texts/failure.ts'
+
+export type { WindowsSearch } from '../host/open-host.ts'
+
+/**
+ * Every Windows on the disks of this computer but the one that runs, and the volumes that are locked.
+ *
+ * @param roots where to look; empty for every drive, and elsewhere than on Windows for what is mounted
+ */
+export async function findWindowsHere(roots: readonly string[]): Promise<WindowsSearch> {
+  return searchWindowsBelow(roots.length > 0 ? roots : await everyRoot())
+}
+
+async function everyRoot(): Promise<string[]> {
+  if (process.platform === 'win32') return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:\\`)
+  const mounts = driveCandidates(process.platform)
+  const below = await Promise.all(
+    mounts.map(async (mount) => (await readdir(mount).catch(() => [])).map((name) => join(mount, name))),
+  )
+  return [...new Set([...mounts, ...below.flat()])]
+}
+
+/**
+ * A host id as it was named; `offline:auto` is the one Windows that is found on the disks. Throws FailureError `not-found`
+ * where there is none, `refused` where there are several: none is chosen for a person.
+ */
+export async function foundHostId(id: string, search = () => findWindowsHere([])): Promise<string> {
+  if (id.toLowerCase() !== 'offline:auto') return id
+  const { windows, locked } = await search()
+  const [only, ...others] = windows
+  if (only === undefined)
+    throw failureError('not-found', 'offline-windows-none', { locked: locked.length }, '--windows')
+  if (others.length > 0) {
+    const folders = windows.map(({ folder }) => folder).join(', ')
+    throw failureError('refused', 'offline-windows-several', { folders }, '--windows')
+  }
+  return `offline:${only.folder}`
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+describe('unstuck windows', () => {
+  it('lists what lies below the drives that are named, and inspects it by that folder', async () => {
+    const disk = join(home.path, 'disk')
+    const folder = practiceAsDisk('x64-winre-stale', disk)
+    const { code, out } = await capture('windows', disk, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ windows: [{ folder, architecture: 'x64' }], locked: [] })
+    const text = await capture('windows', disk)
+    expect(text.out).toContain(folder)
+    expect(text.out).toContain('build 26200.')
+    const inspected = await capture('inspect', '--windows', folder, '--json')
+    const [found] = JSON.parse(out).windows
+    const { build, ubr } = JSON.parse(inspected.out).facts.windows.value
+    expect(found.build).toBe(`${build}.${ubr}`)
+  })
+
+  it('says that there is none', async () => {
+    const empty = join(home.path, 'empty')
+    mkdirSync(empty)
+    const { code, out } = await capture('windows', empty)
+    expect([code, out]).toEqual([1, 'No other Windows was found.\n'])
+  })
+})

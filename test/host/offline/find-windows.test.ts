@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type DiskAccess, searchWindows } from '../../../main/host/offline/find-windows.ts'
+import { hivesOf, practiceAsDisk } from './practice-as-disk.ts'
+
+let disks = ''
+beforeEach(() => {
+  disks = mkdtempSync(join(tmpdir(), 'unstuck-disks-'))
+})
+afterEach(() => rmSync(disks, { recursive: true, force: true }))
+
+const nowhere = () => Promise.reject(new Error('not asked'))
+const access = (more: Partial<DiskAccess> = {}): DiskAccess => ({
+  roots: ['C', 'D', 'X', 'Q'].map((drive) => join(disks, drive)),
+  running: join(disks, 'X', 'Windows'),
+  bootSector: nowhere,
+  manageBde: nowhere,
+  ...more,
+})
+/** Windows PE on X:, the PC's own Windows on D:, a folder of files on C:, and no Q:. */
+function layOut(): string {
+  const windows = practiceAsDisk('x64-winre-stale', join(disks, 'D'))
+  practiceAsDisk('x64-healthy', join(disks, 'X'))
+  mkdirSync(join(disks, 'C', 'Windows', 'System32'), { recursive: true })
+  return windows
+}
+
+describe('every Windows on the disks', () => {
+  it('is found and named by its hives, whatever its letter; the one that runs is left out', async () => {
+    const windows = layOut()
+    const { windows: found, locked } = await searchWindows(access())
+    expect(found).toMatchObject([{ folder: windows, architecture: 'x64' }])
+    expect(found[0]?.build).toMatch(/^26200\.\d+$/)
+    expect(found[0]?.edition).toMatch(/^\w+$/)
+    expect(locked).toEqual([])
+  })
+
+  it('on another letter gives the same answer', async () => {
+    layOut()
+    const first = await searchWindows(access())
+    practiceAsDisk('x64-winre-stale', join(disks, 'Q'))
+    rmSync(join(disks, 'D'), { recursive: true })
+    const second = await searchWindows(access())
+    const told = ({ windows }: typeof first) => windows.map(({ folder: _, ...rest }) => rest)
+    expect(told(second)).toEqual(told(first))
+    expect(second.windows[0]?.folder).toBe(join(disks, 'Q', 'Windows'))
+  })
+
+  it('with a damaged hive is listed all the same, the others beside it', async () => {
+    const windows = layOut()
+    practiceAsDisk('x64-healthy', join(disks, 'Q'))
+    const { SOFTWARE } = hivesOf('x64-winre-stale')
+    writeFileSync(join(windows, 'System32', 'config', 'SOFTWARE'), SOFTWARE.subarray(0, 600))
+    const { windows: found } = await searchWindows(access())
+    expect(found.map(({ folder, build }) => [folder, build !== null])).toEqual([
+      [windows, false],
+      [join(disks, 'Q', 'Windows'), true],
+    ])
+  })
+})
+
+describe('a volume that cannot be listed', () => {
+  const sector = (signature: string) => {
+    const bytes = Buffer.alloc(4096)
+    bytes.write(signature, 3, 'latin1')
+    return async () => bytes
+  }
+  const id = '1a2b3c4d-0000-4111-8222-9a8b7c6d5e4f'
+  const roots = ['Q:\\nowhere']
+
+  it('is named as locked with the ids of its recovery passwords, in any language', async () => {
+    const asked: (readonly string[])[] = []
+    const manageBde: DiskAccess['manageBde'] = async (args) => {
+      asked.push(args)
+      return { stdout: Buffer.from(`Numerisches Kennwort:\r\n  ID: {${id}}\r\n  ID: {${id}}\r\n`) }
+    }
+    const found = await searchWindows(access({ roots, bootSector: sector('-FVE-FS-'), manageBde }))
+    expect(found).toEqual({ windows: [], locked: [{ drive: 'Q:', keyIds: [id.toUpperCase()] }] })
+    expect(asked).toEqual([['-protectors', '-get', 'Q:', '-Type', 'RecoveryPassword']])
+  })
+
+  it('is named without ids where manage-bde is missing', async () => {
+    const found = await searchWindows(access({ roots, bootSector: sector('-FVE-FS-') }))
+    expect(found.locked).toEqual([{ drive: 'Q:', keyIds: [] }])
+  })
+
+  it('is passed over where it is no BitLocker volume, or nothing is there', async () => {
+    expect((await searchWindows(access({ roots, bootSector: sector('NTFS    ') }))).locked).toEqual([])
+    expect((await searchWindows(access({ roots }))).locked).toEqual([])
+  })
+})

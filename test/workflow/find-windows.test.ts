@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { foundHostId } from '../../main/workflow/find-windows.ts'
+
+const windows = (folder: string) => ({
+  folder,
+  computer: null,
+  build: null,
+  edition: null,
+  architecture: null,
+})
+
+describe('--windows auto', () => {
+  it('is the only Windows that is found', async () => {
+    const search = async () => ({ windows: [windows('D:\\Windows')], locked: [] })
+    expect(await foundHostId('offline:auto', search)).toBe('offline:D:\\Windows')
+    expect(await foundHostId('offline:E:\\Windows', search)).toBe('offline:E:\\Windows')
+  })
+
+  it('never chooses among several, and says what is locked where there is none', async () => {
+    const several = async () => ({ windows: [windows('D:\\Windows'), windows('E:\\Windows')], locked: [] })
+    await expect(foundHostId('offline:auto', several)).rejects.toMatchObject({
+      failure: { code: 'refused', what: expect.stringContaining('D:\\Windows, E:\\Windows') },
+    })
+    const none = async () => ({ windows: [], locked: [{ drive: 'D:', keyIds: [] }] })
+    await expect(foundHostId('offline:auto', none)).rejects.toMatchObject({
+      failure: { code: 'not-found', what: expect.stringContaining('One volume is locked') },
+    })
+  })
+})
