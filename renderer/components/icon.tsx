@@ -70,8 +70,12 @@ const icons = {
 
 export type IconName = keyof typeof icons
 
+/** Pictures that point to what comes next: the other way where text runs from right to left. */
+const pointing: ReadonlySet<IconName> = new Set(['next', 'open'])
+
 /** A picture beside words; it is hidden from screen readers, for the words say the same. */
 export function Icon(props: { readonly name: IconName; readonly className?: string }) {
   const Drawn = icons[props.name]
-  return <Drawn aria-hidden="true" className={`icon ${props.className ?? ''}`} />
+  const forward = pointing.has(props.name) ? 'icon-forward' : ''
+  return <Drawn aria-hidden="true" className={`icon ${forward} ${props.className ?? ''}`} />
 }

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { directionOf, languages } from '../../common/texts/languages.ts'
+import { speak } from '../../main/texts/spoken.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { readsAsEnglish } from '../texts/left-in-english.ts'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+const others = languages.filter(({ tag }) => tag !== 'en').map(({ tag }) => tag)
+
+/** Text of the page that is meant for people: no commands, no lines of logs, no sources, nothing of the PC itself. */
+async function englishLeft(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const raw = 'code, pre, .mono, .source, .chip, [lang], [data-raw], .fact-raw'
+    const walker = document.createTreeWalker(
+      document.querySelector('#root') ?? document,
+      NodeFilter.SHOW_TEXT,
+    )
+    const found: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement?.closest(raw)) found.push(node.textContent ?? '')
+    return found
+  })
+  const ofThePc = /\.exe|\.log|\.ps1|\.stdout|HKLM|Cumulative Update|Practice PC|Microsoft/
+  return texts.filter((text) => !ofThePc.test(text) && readsAsEnglish(text))
+}
+
+describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${because}`, () => {
+  let browser: Browser
+  let home: string
+  beforeAll(async () => {
+    vi.stubEnv('UNSTUCK_PRACTICE_SPEED', 'fast')
+    browser = await launchBrowser()
+    home = await mkdtemp(join(tmpdir(), 'unstuck-languages-'))
+  })
+  afterAll(async () => {
+    vi.unstubAllEnvs()
+    speak('en')
+    await browser?.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  test.each(others)('%s: every screen says everything in it, fits, and is accessible', async (language) => {
+    const workflow = await openWorkflow({
+      knowledge,
+      hostId: 'practice:arm64-missing-checkpoint',
+      home: join(home, language),
+      languages: [language],
+    })
+    const { page, offences, close } = await openPage(browser, workflow)
+    const faults: string[] = []
+    const look = async (screen: string) => {
+      await keepScreenshot(page, `${language}-${screen}`)
+      for (const text of await englishLeft(page)) faults.push(`${screen}, English: ${text}`)
+      for (const fault of await accessibilityFaults(page)) faults.push(`${screen}: ${fault}`)
+      await page.setViewportSize({ width: 480, height: 800 })
+      for (const fault of await sidewaysFaults(page)) faults.push(`${screen}, 480 wide: ${fault}`)
+      await page.setViewportSize({ width: 1200, height: 820 })
+      for (const fault of await sidewaysFaults(page)) faults.push(`${screen}: ${fault}`)
+    }
+    const stage = (name: string) => page.locator(`main[data-stage="${name}"]`).waitFor()
+    const main = page.locator('main button.fui-Button').last()
+
+    await page.locator('h1').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await page.locator('html').getAttribute('dir')).toBe(directionOf(language))
+    await look('1-start')
+    await workflow.handlers.examine(null)
+    await stage('findings')
+    await look('2-findings')
+    await page.locator('.rail-step').nth(0).click()
+    await stage('inspect')
+    await look('3-facts')
+    await page.locator('.rail-step').nth(2).click()
+    await stage('plan')
+    await look('4-plan')
+    await main.click()
+    await page.locator('main[data-stage="repair"]').waitFor()
+    // The restart is the person's.
+    await expect
+      .poll(() => workflow.handlers.getSession(null))
+      .toMatchObject({
+        activity: { kind: 'waiting-for-restart' },
+      })
+    await look('5-repair')
+    await workflow.handlers.restartNow(null)
+    await stage('proof')
+    await look('6-proof')
+    expect({ faults, offences }).toEqual({ faults: [], offences: [] })
+    await close()
+    await workflow.close()
+  })
+
+  test('is chosen in the settings, holds at once, and is kept', async () => {
+    const own = join(home, 'chosen')
+    const options = { knowledge, hostId: 'practice:x64-efi-full', home: own, languages: ['en'] }
+    const workflow = await openWorkflow(options)
+    const { page, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByLabel('Language').selectOption('de')
+    await page.getByRole('button', { name: 'Einstellungen' }).waitFor()
+    await page.getByLabel('Sprache').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    await close()
+    await workflow.close()
+
+    const again = await openWorkflow(options)
+    const reopened = await openPage(browser, again)
+    await reopened.page.getByRole('button', { name: 'Einstellungen' }).waitFor()
+    await reopened.close()
+    await again.close()
+  })
+})
