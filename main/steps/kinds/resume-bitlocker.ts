@@ -25,7 +25,9 @@ export const resumeBitlocker: StepDefinition<'resume-bitlocker'> = {
     if (protection === 'on') return stepDone(message('step.resume-bitlocker.state'))
     if (protection === undefined || protection === 'unknown')
       return stepDone(message('step.resume-bitlocker.unread'))
-    throw stepFailure(context, 'bitlocker-not-resumed', { protection })
+    throw stepFailure(context, 'bitlocker-not-resumed', {
+      protection: message(`word.bitlocker.${protection}`),
+    })
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }

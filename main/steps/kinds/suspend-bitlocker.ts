@@ -18,7 +18,9 @@ export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
   isDone({ inspection }) {
     const protection = factOf(inspection, 'bitlocker')?.protection
     return protection === 'suspended' || protection === 'off'
-      ? message('step.suspend-bitlocker.is', { protection })
+      ? message('step.suspend-bitlocker.is', {
+          protection: message(`word.bitlocker.${protection}`),
+        })
       : null
   },
   async run(context) {
@@ -28,7 +30,9 @@ export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
       return stepDone(
         protection === undefined
           ? message('step.suspend-bitlocker.unread')
-          : message('step.suspend-bitlocker.is', { protection }),
+          : message('step.suspend-bitlocker.is', {
+              protection: message(`word.bitlocker.${protection}`),
+            }),
       )
     throw stepFailure(context, 'bitlocker-not-suspended', {})
   },

@@ -24,5 +24,5 @@ export async function repairStore(context: StepContext): Promise<StepEnd> {
   const health = factOf(await context.inspect(), 'store')?.health
   if (health === undefined) return stepDone(message('step.restore-health.unread'))
   if (health === 'healthy') return stepDone(message('step.restore-health.done'))
-  throw stepFailure(context, 'store-still-damaged', { health })
+  throw stepFailure(context, 'store-still-damaged', { health: message(`word.store-health.${health}`) })
 }
