@@ -40,7 +40,7 @@ describe('a failure', () => {
   it('is a RestoreHealth that says success and leaves the store corrupt', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039, store: 'repairable' }, { idle: 0 })
     expect(await carry(pc, plan, journal)).toBe('failed')
-    expect(failureIn(journal.events)?.what).toContain('still repairable')
+    expect(failureIn(journal.events)?.what).toContain('still damaged, repairable')
   })
 
   it.each([552, 1726])('is none where exit %i came and the PC shows the update', async (code) => {
