@@ -54,6 +54,7 @@ const inRunbooks = new Set([
   'Get-WindowsImage',
   'Get-WindowsPackage',
   'Join-Path',
+  'Move-Item',
   'New-Item',
   'Out-Null',
   'Remove-Item',
