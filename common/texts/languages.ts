@@ -42,6 +42,7 @@ export function matchLanguage(wishes: readonly string[]): Language {
 
 /** The one of our languages that a tag means; null where we do not speak it. */
 export function languageOf(tag: string): Language | null {
+  if (isLanguage(tag)) return tag
   const wanted = maximized(tag)
   if (wanted === null) return null
   const own = languages.find((one) => {

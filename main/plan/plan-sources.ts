@@ -6,7 +6,8 @@ import type { Decided } from './decided.ts'
 import { efiRoomSource } from './efi-room-steps.ts'
 
 /** When pending work may be undone, and when not. */
-const revertSource = 'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options'
+const revertSource =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options'
 
 /** Where the facts behind a plan come from, each once. */
 export function planSources(decided: Decided, steps: readonly PlanStep[]): string[] {

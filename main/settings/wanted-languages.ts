@@ -10,6 +10,7 @@ export function wantedLanguages(env: NodeJS.ProcessEnv = process.env, home = uns
   return [
     readSettings(home).language ?? '',
     env.UNSTUCK_LANGUAGE ?? '',
-    new Intl.DateTimeFormat().resolvedOptions().locale,
+    // Of all that know the locale the quickest to make: dates take 20 ms more, at every start.
+    new Intl.PluralRules().resolvedOptions().locale,
   ].filter((tag) => tag !== '')
 }
