@@ -1,4 +1,4 @@
-import type { Diagnosis, Fix } from '../../common/diagnosis.ts'
+import type { Check, Diagnosis, Fix } from '../../common/diagnosis.ts'
 import { windowsPathSchema } from '../../common/media-folders.ts'
 import { imageRoot } from '../steps/shared/dism.ts'
 
@@ -17,8 +17,22 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
   })
   return {
     ...diagnosis,
-    findings: diagnosis.findings.map((finding) => ({ ...finding, fix: finding.fix.map(fitted) })),
+    findings: diagnosis.findings.map((finding) => ({
+      ...finding,
+      fix: finding.fix.map(fitted),
+      check: finding.check && checked(finding.check, root, windows),
+    })),
   }
+}
+
+/** What shows a check: a call of DISM for this folder, or a search in its own logs; else a person looks. */
+function checked(check: Check, root: string | null, windows: string): Check {
+  const [program = ''] = check.command
+  if (root === null) return { ...check, command: [] }
+  if (!/^findstr(?:\.exe)?$/i.test(program))
+    return { ...check, command: forImage(check.command, root)[0] ?? [] }
+  const own = (word: string) => (/^C:\\Windows(?=\\|$)/i.test(word) ? windows + word.slice(10) : word)
+  return { ...check, command: check.command.map(own) }
 }
 
 function forImage(command: readonly string[], root: string): string[][] {

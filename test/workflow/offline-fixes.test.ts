@@ -33,3 +33,24 @@ it('commands of a fix name the Windows that does not run, or are left out', () =
   // Where nobody knows how Windows will name the folder, no command is right.
   expect(commands('/mnt/disk/Windows', online, source)).toEqual([])
 })
+
+it('the command of a check asks the Windows that does not run, or is left out', () => {
+  const checkOf = (windows: string, command: readonly string[]) => {
+    const outcomes = [
+      { seen: 'a', means: 'this' as const },
+      { seen: 'b', means: 'another' as const },
+    ]
+    const check = { look: 'x', fact: null, cost: 'minutes' as const, outcomes, against: null, made: false }
+    const finding = {
+      ...findingOf('component-store-payload-corrupt'),
+      check: { ...check, command: [...command] },
+    }
+    return withOfflineFixes(diagnosisOf(finding), windows).findings[0]?.check?.command
+  }
+  const scan = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/ScanHealth']
+  expect(checkOf('D:\\Windows', scan)).toEqual(scan.with(2, '/Image:D:\\'))
+  const search = ['findstr.exe', '/i', 'x', 'C:\\Windows\\Logs\\CBS\\CBS.log']
+  expect(checkOf('D:\\Windows', search)).toEqual(search.with(3, 'D:\\Windows\\Logs\\CBS\\CBS.log'))
+  expect(checkOf('D:\\Windows', ['sc.exe', 'query', 'bits'])).toEqual([])
+  for (const command of [scan, search]) expect(checkOf('/mnt/disk/Windows', command)).toEqual([])
+})

@@ -83,7 +83,8 @@ async function keyIdsOf({ manageBde }: DiskAccess, drive: string): Promise<strin
   return [...new Set(ids.map((id) => id.slice(1, -1).toUpperCase()))]
 }
 
-async function isSame(folder: string, running: string | null): Promise<boolean> {
+/** Whether two names lead to one folder: a junction or another drive letter is no other Windows. */
+export async function isSame(folder: string, running: string | null): Promise<boolean> {
   if (running === null) return false
   const real = async (path: string) => (await realpath(path).catch(() => path)).toLowerCase()
   return (await real(folder)) === (await real(running))

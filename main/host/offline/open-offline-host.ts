@@ -8,6 +8,7 @@ import { gap } from '../../texts/gap.ts'
 import { type Host, HostError, type ToolResult } from '../host.ts'
 import { printRegQuery } from '../reg-query.ts'
 import { listWindowsFolder, openWindowsFile, readWindowsFile } from '../windows/files.ts'
+import { isSame } from './find-windows.ts'
 import { offlinePlace } from './offline-files.ts'
 import { openOfflineRegistry } from './offline-registry.ts'
 import { isForImage, offlineCall } from './offline-tools.ts'
@@ -23,7 +24,7 @@ import { isForImage, offlineCall } from './offline-tools.ts'
 export async function openOfflineHost(path: string, helper: Host | null): Promise<Host> {
   const windows = await findWindows(resolve(path))
   const runs = process.env.SystemRoot
-  if (helper !== null && runs !== undefined && resolve(runs).toLowerCase() === windows.toLowerCase())
+  if (helper !== null && runs !== undefined && (await isSame(windows, resolve(runs))))
     throw failureError('bad-call', 'offline-windows-runs', {}, path)
   const registry = openOfflineRegistry(await offlinePlace(windows, 'C:\\Windows\\System32\\config'))
   return {
