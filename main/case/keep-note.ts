@@ -1,14 +1,17 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { CaseNote, CaseWords } from '../../common/case-entry.ts'
+import { replaceFile } from '../files/replace-file.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
-import { openCaseFolder, removeCaseFolder } from './case-folder.ts'
+import { type CaseFolder, openCaseFolder, removeCaseFolder } from './case-folder.ts'
 import { isUnderWay } from './find-case.ts'
 import { openJournal } from './journal.ts'
-import { casePath } from './list-cases.ts'
+import { caseParts, casePath } from './list-cases.ts'
 import { readJournalAsFar } from './read-journal.ts'
 
 const nothing: CaseNote = { schema: 'unstuck/note@1', ticket: '', note: '', archivedAt: null }
 
-/** Keeps the ticket number and the note of a case. A note that was damaged is replaced. Throws FailureError. */
+/** Keeps the ticket number and the note of a case. A note that was damaged is put aside. Throws FailureError. */
 export async function keepNote(home: string, id: string, words: CaseWords): Promise<void> {
   await change(home, id, words)
 }
@@ -18,23 +21,51 @@ export async function keepNote(home: string, id: string, words: CaseWords): Prom
  * out: it would be forgotten half done.
  */
 export async function archiveCase(home: string, id: string, at: Date | null): Promise<void> {
-  const folder = await openCaseFolder(await casePath(home, id))
-  const { events } = await readJournalAsFar(folder.journalFile)
-  if (at !== null && isUnderWay(events)) throw failureError('refused', 'case-archived-under-way', {}, id)
+  const folder = await openCase(home, id)
+  if (at !== null) await refuseUnderWay(folder, id)
   await change(home, id, { archivedAt: at?.toISOString() ?? null })
 }
 
-/** Removes a case with all that it holds. Throws FailureError `busy` while a process works in it, `refused`. */
+/**
+ * Removes a case with all that it holds. Throws FailureError `busy` while a process works in it, `refused` for one that is
+ * being carried out and for a folder that is no case.
+ */
 export async function deleteCase(home: string, id: string): Promise<void> {
-  const folder = await openCaseFolder(await casePath(home, id))
+  const folder = await openCase(home, id)
+  // Without its plan it can never be finished, and would lie there for ever.
+  if ((await folder.read('plan').catch(() => null)) !== null) await refuseUnderWay(folder, id)
   await refuseWhileInUse(folder.journalFile)
   await removeCaseFolder(folder)
 }
 
 async function change(home: string, id: string, part: Partial<CaseNote>): Promise<void> {
-  const folder = await openCaseFolder(await casePath(home, id))
-  const known = (await folder.read('note').catch(() => null)) ?? nothing
-  await folder.write('note', { ...known, ...part })
+  const folder = await openCase(home, id)
+  const known = await folder.read('note').catch(async () => {
+    // Somebody wrote it: a damaged one, or one of a newer version, is put aside and not lost.
+    const file = join(folder.path, 'note.json')
+    await replaceFile(file, `${file}.damaged`)
+    return null
+  })
+  await folder.write('note', { ...nothing, ...known, ...part })
+}
+
+/** A case of the list. What somebody else put there is left alone: throws FailureError `refused` where it is no case. */
+async function openCase(home: string, id: string): Promise<CaseFolder> {
+  const path = await casePath(home, id)
+  const folder = await openCaseFolder(path)
+  const names = await readdir(path)
+  if (names.length > 0 && !names.some((name) => partNames.has(name)))
+    throw failureError('refused', 'folder-is-no-case', {}, path)
+  return folder
+}
+
+/** What each case has some of. */
+const partNames: ReadonlySet<string> = new Set(caseParts)
+
+/** A repair that goes on at the next start would lose its record. */
+async function refuseUnderWay(folder: CaseFolder, id: string): Promise<void> {
+  const { events } = await readJournalAsFar(folder.journalFile)
+  if (isUnderWay(events)) throw failureError('refused', 'case-archived-under-way', {}, id)
 }
 
 /** A journal that is damaged cannot be opened, and nobody works with it. */

@@ -98,11 +98,20 @@ function isPracticeName(id: string): boolean {
   return /^\d{8}-\d{6}(?:-\d+)?-practice(?:-|$)/.test(id)
 }
 
-const parts = ['inspection.json', 'diagnosis.json', 'plan.json', 'verdict.json', 'journal.jsonl', 'note.json']
+/** Files of a case, of which each has some. */
+export const caseParts = [
+  'inspection.json',
+  'diagnosis.json',
+  'plan.json',
+  'verdict.json',
+  'journal.jsonl',
+  'note.json',
+  'sources.json',
+]
 
 async function timesOf(path: string, id: string): Promise<Times> {
   const own = await stat(path).catch(() => null)
-  const ofParts = await Promise.all(parts.map((name) => stat(join(path, name)).catch(() => null)))
+  const ofParts = await Promise.all(caseParts.map((name) => stat(join(path, name)).catch(() => null)))
   const known = ofParts.flatMap((found) => (found === null ? [] : [found.mtimeMs]))
   const changed = known.length > 0 ? Math.max(...known) : (own?.mtimeMs ?? 0)
   const madeAt = momentOf(id) ?? new Date(own?.birthtimeMs ?? 0).toISOString()

@@ -180,10 +180,26 @@ describe('a damaged case', () => {
     expect(damaged?.state).toBe('damaged')
     expect(damaged?.practice).toBe(damaged?.id !== 'photos')
     expect(damaged?.problems.map((one) => one.where).join()).toContain(where)
-    // Everything that can still be done with it.
+    // Everything that can still be done with it; what is no case, or leads elsewhere, is not ours to remove.
     expect((await capture('cases', 'delete', damaged?.id ?? '', '--yes')).code).toBe(
-      where === 'elsewhere' ? 4 : 0,
+      where === 'elsewhere' || where === 'photos' ? 4 : 0,
     )
+  })
+
+  it('a note of a newer version, or a damaged one, is put aside by the next and not lost', async () => {
+    const file = join(folder(first), 'note.json')
+    for (const text of ['{"schema":"unstuck/note@9","ticket":"OLD"}', '{ cut']) {
+      writeFileSync(file, text)
+      expect((await capture('cases', 'note', first, '--ticket', 'NEW')).code).toBe(0)
+      expect(readFileSync(`${file}.damaged`, 'utf8')).toBe(text)
+      expect(readFileSync(file, 'utf8')).toContain('NEW')
+    }
+  })
+
+  it('is not deleted while its repair can be gone on with', async () => {
+    writeFileSync(journal(), `${begun.join('\n')}\n`)
+    expect((await capture('cases', 'delete', first, '--yes')).code).toBe(4)
+    expect(existsSync(plan())).toBe(true)
   })
 
   it('whatever is in its files, is a row of the list', async () => {
