@@ -12,7 +12,7 @@ export const storeOtherRows: readonly PatternRow[] = [
     signs: [
       told(
         anyOf(
-          /\b(?:Edge|WebView2?|Copilot|Recall|Cortana)\b.{0,60}(?:remov|uninstall|strip)\w*.{0,60}(?:break|brok|fail|update|error)/i,
+          /\b(?:Edge|WebView2?|Copilot|Recall|Cortana)\b.{0,60}(?:remov|uninstall|strip)\w{0,20}.{0,60}(?:break|brok|fail|update|error)/i,
           /(?:component|package)s? (?:was |were )?(?:stripped|removed).{0,60}(?:by|during|with)/i,
         ),
         3.4,
@@ -20,14 +20,14 @@ export const storeOtherRows: readonly PatternRow[] = [
       told(
         anyOf(
           // Somebody removes a part of Windows, named within a few words.
-          /(?:remov|uninstall|delet|strip|debloat)\w*.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b/i,
+          /(?:remov|uninstall|delet|strip|debloat)\w{0,20}.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b/i,
           /works? (?:again )?after (?:Edge|WebView2?) is reinstalled/i,
         ),
         3.4,
       ),
       {
         ...told(
-          /\b(?:remov|uninstall|strip|delet)\w*.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
+          /\b(?:remov|uninstall|strip|delet)\w{0,20}.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
           3.4,
         ),
         withCode: true,

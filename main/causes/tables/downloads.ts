@@ -44,7 +44,7 @@ export const downloadRows: readonly PatternRow[] = [
       told(
         anyOf(
           /block(?:ed|ing|s|er|list)?\b.{0,80}(?:windows ?update|update\.microsoft|windowsupdate|delivery\.mp)/i,
-          /(?:update\.microsoft|windowsupdate|delivery\.mp\.microsoft)\S*.{0,60}(?:block|unreachable|filtered)/i,
+          /(?:update\.microsoft|windowsupdate|delivery\.mp\.microsoft)\S{0,60}.{0,60}(?:block|unreachable|filtered)/i,
           /(?:disabl|remov)\w* the firewall rule/i,
         ),
         3.4,

@@ -14,7 +14,7 @@ export const networkPathRows: readonly PatternRow[] = [
       // That there is a policy says little of what it does.
       told(
         anyOf(
-          /(?:group|domain) polic\w+.{0,80}(?:windows update|WSUS|update ser(?:ver|vice))/i,
+          /(?:group|domain) polic\w{1,20}.{0,80}(?:windows update|WSUS|update ser(?:ver|vice))/i,
           /(?:windows update|WSUS|update ser(?:ver|vice)).{0,80}(?:group|domain) poli/i,
           /managed by your (?:system administrator|organi[sz]ation)/i,
         ),

@@ -97,7 +97,7 @@ export const networkRows: readonly PatternRow[] = [
           /GetAuthorizationCookie|GetCookie failure/i,
           /(?:duplicate|same|identical|cloned).{0,100}SusClientId/i,
           /SusClientId.{0,100}(?:same|identical|cloned)|(?<!Cached )cookie (?:has expired|is invalid)/i,
-          /(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
+          /(?:clon|sysprep|duplicat)\w{0,20}.{0,80}WSUS/i,
         ),
         3.8,
       ),

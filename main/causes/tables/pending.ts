@@ -96,7 +96,7 @@ export const pendingRows: readonly PatternRow[] = [
     class: 'not-applicable-prerequisite-missing',
     codes: ['0x80240017', '0x800f081e'],
     signs: [
-      sign(/requires parent \S+.{0,60}(?:absent|missing|not installed)|parent is absent/i, 4),
+      sign(/requires parent \S{1,60}.{0,60}(?:absent|missing|not installed)|parent is absent/i, 4),
       told(
         anyOf(
           /parent (?:package )?(?:is )?(?:absent|missing|not (?:present|installed|found))/i,

@@ -136,7 +136,7 @@ export const serviceRows: readonly PatternRow[] = [
     signs: [
       sign(/Failed in (?:Open|Start|Query|Change|Create)\w*Service\w* for .{0,12}"?clr_optimization/i, 5),
       sign(/StartService for .{0,12}"?clr_optimization_\S+ with error code 2/i, 5),
-      sign(/clr_optimization_\S+.{0,80}(?:fail|error|missing|not found|0x80070002)/i, 4.4),
+      sign(/clr_optimization_\S{1,60}.{0,80}(?:fail|error|missing|not found|0x80070002)/i, 4.4),
       sign(/NgenOnlineServiceTickler/i, 3),
     ],
     fix: [byHand('ngen-service-missing', 'destructive')],
