@@ -76,9 +76,15 @@ export function isKeptAnswer(name: string, bytes: Uint8Array): boolean {
 }
 
 /** Keeps an answer of another PC where this one has none, or an older one. False where it was not taken. */
-export async function takeAnswer(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
+export async function takeAnswer(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  now = Date.now(),
+): Promise<boolean> {
   const answer = readAnswer(name, bytes)
-  if (answer === null) return false
+  // One from the future would keep every later answer out.
+  if (answer === null || answer.readAt > now) return false
   const cache = openAnswerCache(folder)
   const own = await cache.find(answer.key)
   if (own !== null && own.readAt >= answer.readAt) return false

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { openPlain } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { failureError } from '../../texts/failure.ts'
 import { readPieces } from './read-pieces.ts'
@@ -58,7 +59,8 @@ async function copyPart(
   await makeFolder(dirname(to))
   const temporary = `${to}.tmp`
   const written = createHash('sha256')
-  const file = await open(temporary, 'w')
+  // A stick can hold a link of this name: nothing is written through it.
+  const file = await openPlain(temporary, 'empty')
   try {
     for await (const piece of readPieces(from, { start, sizeBytes, signal })) {
       written.update(piece)

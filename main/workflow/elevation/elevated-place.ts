@@ -72,7 +72,7 @@ export async function ensureElevatedPlace(
   const readers = (read: 'users' | 'nobody'): Readers => ({ read })
   for (const path of [join(root, 'Cases'), elevatedCase(root, planSha256), join(root, 'Logs')])
     await ensureProtectedFolder(host, path, { folders, readers: readers('users') })
-  for (const name of ['Packages', 'WinRE', 'Backup', 'Media'])
+  for (const name of ['Packages', 'Expanded', 'WinRE', 'Backup', 'Media'])
     await ensureProtectedFolder(host, join(root, name), { folders, readers: readers('nobody') })
 }
 
