@@ -20,9 +20,12 @@ export async function explain(texts: readonly string[], causesOf?: CausesOf): Pr
   return texts.flatMap((text) => {
     const chosen = chooseCode(text)
     const first = explainOne(text, chosen, causesOf)
+    const extend = extendCodeIn(text)
     const others = chosen?.alsoInText.slice(0, mostOthers).flatMap((code) => {
       const other = chooseCode(code)
-      return other === null ? [] : [{ ...explainOne(code, other, causesOf), input: text }]
+      // A result of Setup keeps the number behind it, wherever in the text they stand.
+      const own = extend?.result === other?.code ? `${code} - ${extend?.extend ?? ''}` : code
+      return other === null ? [] : [{ ...explainOne(own, other, causesOf), input: text }]
     })
     return [first, ...(others ?? [])]
   })

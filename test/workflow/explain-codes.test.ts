@@ -15,6 +15,12 @@ describe('a result of set-up', () => {
     expect(ids).toContain('upgrade-c1900101-4000d')
     expect(ids.filter((id) => /c1900101-[235]/.test(id))).toEqual([])
   })
+  test('keeps its phase behind another code', async () => {
+    const all = await explained('error 0x800f0922 and 0xC1900101-0x40017 after it')
+    const setup = all.find(({ code }) => code === '0xc1900101')
+    expect(setup?.causes[0]?.id).toBe('upgrade-c1900101-40017')
+    expect(setup?.causes.some(({ id }) => /c1900101-[235]/.test(id))).toBe(false)
+  })
   test('without a phase has them all', async () => {
     const [one] = await explained('0xC1900101')
     expect(one?.causes.map(({ id }) => id)).toEqual(
