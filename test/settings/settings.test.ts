@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { settingsOf, usualSettings } from '../../common/settings.ts'
-import { readSettings, writeSettings } from '../../main/settings/settings.ts'
+import { readSettings } from '../../main/settings/settings.ts'
 import { wantedLanguages } from '../../main/settings/wanted-languages.ts'
+import { writeSettings } from '../../main/settings/write-settings.ts'
 import { settingsCalls } from '../../main/workflow/window/settings-calls.ts'
 
 let home: string
@@ -18,8 +19,8 @@ test('settings that were never set are the usual ones', () => {
   expect(readSettings(home)).toEqual(usualSettings)
 })
 
-test('settings are read as they were written, and leave no other file', () => {
-  writeSettings(join(home, 'deep'), { language: 'en', theme: 'dark' })
+test('settings are read as they were written, and leave no other file', async () => {
+  await writeSettings(join(home, 'deep'), { language: 'en', theme: 'dark' })
   expect(readSettings(join(home, 'deep'))).toEqual({ language: 'en', theme: 'dark' })
   expect(readdirSync(join(home, 'deep'))).toEqual(['settings.json'])
 })
@@ -40,17 +41,17 @@ test('any value is settings', () => {
   fc.assert(fc.property(fc.anything(), (value) => void expect(settingsOf(value)).toHaveProperty('theme')))
 })
 
-test('a choice in the settings comes before the environment, and that before the system', () => {
+test('a choice in the settings comes before the environment, and that before the system', async () => {
   expect(wantedLanguages({}, home)).toHaveLength(1)
   expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, home)[0]).toBe('fr')
-  writeSettings(home, { language: 'en', theme: 'system' })
+  await writeSettings(home, { language: 'en', theme: 'system' })
   expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, home).slice(0, 2)).toEqual(['en', 'fr'])
 })
 
-test('the window gets what it set, with the language that follows from it', () => {
+test('the window gets what it set, with the language that follows from it', async () => {
   const calls = settingsCalls(home, ['xx', 'en-AU'])
   expect(calls.getSettings(null)).toEqual({ ...usualSettings, spoken: 'en' })
-  expect(calls.setSettings({ language: null, theme: 'dark' })).toEqual({
+  expect(await calls.setSettings({ language: null, theme: 'dark' })).toEqual({
     language: null,
     theme: 'dark',
     spoken: 'en',
@@ -58,9 +59,9 @@ test('the window gets what it set, with the language that follows from it', () =
   expect(readSettings(home).theme).toBe('dark')
 })
 
-test('settings that cannot be written are a failure with its place', () => {
+test('settings that cannot be written are a failure with its place', async () => {
   const file = join(home, 'file')
   writeFileSync(file, '')
   const calls = settingsCalls(join(file, 'below'), [])
-  expect(() => calls.setSettings({ language: null, theme: 'dark' })).toThrow(file)
+  await expect(async () => calls.setSettings({ language: null, theme: 'dark' })).rejects.toThrow(file)
 })

@@ -1,3 +1,5 @@
+import { mapLines } from './map-lines.ts'
+
 /**
  * The output of findstr, grep, ripgrep and Select-String: the lines of a log behind the name of their file, their
  * number or a mark of context. Only what stands directly before the time of a record is taken for such a prefix.
@@ -17,28 +19,8 @@ export function textWithoutPrefixes(text: string): string {
 }
 
 /** A stream of UTF-8 without the prefixes of a search tool. Lines stay where they are. */
-export async function* withoutSearchPrefixes(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const strip = prefixStripper()
-  let open = Buffer.alloc(0)
-  for await (const piece of pieces) {
-    const whole = Buffer.concat([open, piece])
-    const end = whole.lastIndexOf(10) + 1
-    // A line without an end is passed on as it comes: nothing that long is a line of a search.
-    if (end === 0 && whole.length > longestLine) {
-      yield whole
-      open = Buffer.alloc(0)
-      continue
-    }
-    open = Buffer.from(whole.subarray(end))
-    if (end > 0) yield stripLines(whole.subarray(0, end), strip)
-  }
-  if (open.length > 0) yield stripLines(open, strip)
-}
-
-function stripLines(bytes: Buffer, strip: (line: string) => string): Buffer {
-  // latin1 keeps every byte; what is looked for is ASCII.
-  const lines = bytes.toString('latin1').split('\n').map(strip)
-  return Buffer.from(lines.join('\n'), 'latin1')
+export function withoutSearchPrefixes(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  return mapLines(pieces, prefixStripper())
 }
 
 /** Lines that go on with a record have the same prefix as the line before, with no time behind it. */
@@ -60,6 +42,3 @@ function prefixStripper(): (line: string) => string {
     return number === undefined ? line : line.slice(at + number)
   }
 }
-
-/** As long as the scanner reads a line. */
-const longestLine = 1024 * 1024

@@ -1,8 +1,8 @@
 import type { Handlers } from '../../../common/contract.ts'
 import type { ShownSettings } from '../../../common/settings-schema.ts'
 import { matchLanguage } from '../../../common/texts/languages.ts'
-import { writeFailure } from '../../case/write-failure.ts'
-import { readSettings, writeSettings } from '../../settings/settings.ts'
+import { readSettings } from '../../settings/settings.ts'
+import { writeSettings } from '../../settings/write-settings.ts'
 import { speak, spokenLanguage } from '../../texts/spoken.ts'
 
 /**
@@ -22,12 +22,8 @@ export function settingsCalls(
   }
   return {
     getSettings: follow,
-    setSettings(settings) {
-      try {
-        writeSettings(home, settings)
-      } catch (error) {
-        throw writeFailure(error, home)
-      }
+    async setSettings(settings) {
+      await writeSettings(home, settings)
       return follow()
     },
   }
