@@ -9,6 +9,7 @@ import { useFolderChoice } from '../../store/use-folder-choice.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { KitApp } from './kit-app.tsx'
+import { KitFolder } from './kit-folder.tsx'
 import { KitProgress } from './kit-progress.tsx'
 
 const architectures = ['x64', 'arm64'] as const
@@ -27,10 +28,6 @@ export function KitForm() {
   const [app, setApp] = useState(false)
   const read = readKbs(kbs)
   const ready = read !== null && wanted.length > 0 && folder.trim() !== ''
-  const choose = async () => {
-    const chosen = await store.call('chooseFolder', { use: 'kit', typed: null })
-    if (chosen) setFolder(chosen.folder)
-  }
   const make = async () => {
     if (!ready || making) return
     // A folder that a dialog gave is known to main already; a typed one is not.
@@ -55,19 +52,7 @@ export function KitForm() {
           {...(kbs.trim() !== '' && read === null ? { problem: say('window.kit.kbs-problem') } : {})}
           onChange={setKbs}
         />
-        <fieldset className="plain-fieldset">
-          <legend>{say('window.kit.architectures')}</legend>
-          {architectures.map((one) => (
-            <CheckField
-              key={one}
-              label={say(`window.kit.architecture.${one}`)}
-              value={wanted.includes(one)}
-              onChange={(on) =>
-                setWanted(architectures.filter((each) => (each === one ? on : wanted.includes(each))))
-              }
-            />
-          ))}
-        </fieldset>
+        <Architectures wanted={wanted} onChange={setWanted} />
         <TextField
           label={say('window.kit.product')}
           value={product}
@@ -76,25 +61,7 @@ export function KitForm() {
           onChange={setProduct}
         />
         <KitApp value={app} onChange={setApp} />
-        {choice === 'typed' ? (
-          <TextField
-            label={say('window.kit.folder')}
-            value={folder}
-            maxLength={1000}
-            placeholder={say('window.packages.folder-placeholder')}
-            onChange={setFolder}
-          />
-        ) : (
-          <div className="row row-between row-tight">
-            <p className="wrap">{folder === '' ? say('window.kit.no-folder') : folder}</p>
-            <ActionButton
-              icon="folder"
-              label={say('window.kit.choose')}
-              disabled={choice === null}
-              onClick={() => void choose()}
-            />
-          </div>
-        )}
+        <KitFolder choice={choice} folder={folder} onChange={setFolder} />
         <div className="actions-buttons">
           {making ? (
             <ActionButton
@@ -109,5 +76,28 @@ export function KitForm() {
       </form>
       <KitProgress />
     </Card>
+  )
+}
+
+/** For which PCs the kit has to do; the order of the list stays, whichever is ticked first. */
+function Architectures(props: {
+  readonly wanted: readonly Architecture[]
+  readonly onChange: (wanted: readonly Architecture[]) => void
+}) {
+  const { wanted, onChange } = props
+  return (
+    <fieldset className="plain-fieldset">
+      <legend>{say('window.kit.architectures')}</legend>
+      {architectures.map((one) => (
+        <CheckField
+          key={one}
+          label={say(`window.kit.architecture.${one}`)}
+          value={wanted.includes(one)}
+          onChange={(on) =>
+            onChange(architectures.filter((each) => (each === one ? on : wanted.includes(each))))
+          }
+        />
+      ))}
+    </fieldset>
   )
 }

@@ -1,0 +1,57 @@
+import type { Plan } from '../../../common/plan.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Actions } from '../../components/actions.tsx'
+import { canChange, canRepair } from '../../store/abilities.ts'
+import { useReport } from '../../store/use-report.ts'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { say } from '../../text/say.ts'
+
+/** What can be done with the plan: agree to it where this PC can be repaired, save it where another one is meant. */
+export function Consent(props: { readonly plan: Plan; readonly carried: boolean; readonly busy: boolean }) {
+  const { plan, carried, busy } = props
+  const planSha256 = useSession((session) => session.planSha256)
+  const host = useSession((session) => session.host)
+  const repairs = useSession(canRepair)
+  const changes = useSession(canChange)
+  const report = useReport()
+  const store = useWindowStore()
+  const isUndo = plan.promises.removed !== undefined
+  const repairText =
+    host.kind === 'practice' ? say('window.plan.consent-practice') : say('window.plan.consent')
+  return (
+    <Actions
+      outcome={report.outcome}
+      about={
+        carried
+          ? say('window.plan.carried')
+          : say('window.plan.consent-about', { steps: plan.steps.length, restarts: plan.needs.restarts })
+      }
+    >
+      <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
+      {!isUndo && changes && (
+        <ActionButton
+          icon="folder"
+          label={say('window.packages.have')}
+          onClick={() => store.openPanel('packages')}
+        />
+      )}
+      {!repairs && (
+        <ActionButton
+          look="primary"
+          icon="download"
+          label={say('window.report.save')}
+          onClick={report.save}
+        />
+      )}
+      {!carried && repairs && (
+        <ActionButton
+          look="primary"
+          icon="shield"
+          label={isUndo ? say('window.plan.undo-consent') : repairText}
+          disabled={busy || planSha256 === null}
+          onClick={() => planSha256 && void store.call('carryOut', { planSha256 })}
+        />
+      )}
+    </Actions>
+  )
+}

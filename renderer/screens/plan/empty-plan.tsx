@@ -1,0 +1,42 @@
+import { isNothingToDo } from '../../../common/open-gaps.ts'
+import type { Plan } from '../../../common/plan.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Actions } from '../../components/actions.tsx'
+import { GapList } from '../../components/gap-list.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { canChange } from '../../store/abilities.ts'
+import { useReport } from '../../store/use-report.ts'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { say } from '../../text/say.ts'
+import { LeftFindings } from './left-findings.tsx'
+import { Wish } from './wish.tsx'
+
+/** What a plan without steps says: that nothing is to be done only where nothing was found and the newest update is known. */
+function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: string } {
+  if (plan === null || isNothingToDo(plan))
+    return { title: say('window.plan.none'), lead: say('window.plan.none-about') }
+  return plan.findings.length > 0
+    ? { title: say('window.plan.left'), lead: say('window.plan.left-about') }
+    : { title: say('window.plan.open'), lead: say('window.plan.open-about') }
+}
+
+/** The screen of a plan that has no steps, and of a PC that has no plan. */
+export function EmptyPlan(props: { readonly plan: Plan | null }) {
+  const { plan } = props
+  const inspected = useSession((session) => session.inspection !== null)
+  const changes = useSession(canChange)
+  const report = useReport()
+  const store = useWindowStore()
+  return (
+    <>
+      <ScreenHead stage="plan" {...emptyHead(plan)} />
+      {plan && plan.findings.length > 0 && <LeftFindings findings={plan.findings} />}
+      {plan && <GapList gaps={plan.gaps} />}
+      {inspected && changes && <Wish />}
+      <Actions outcome={report.outcome}>
+        <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
+        <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />
+      </Actions>
+    </>
+  )
+}
