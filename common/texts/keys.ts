@@ -2575,6 +2575,12 @@ export type Texts = {
   'gap.permanence-unread.hides': None
   'gap.permanence-unread.what': None
   'gap.permanence-unread.why': { why: TextValue }
+  'gap.powershell-policy-unread.hides': None
+  'gap.powershell-policy-unread.what': None
+  'gap.powershell-policy-unread.why': { why: TextValue }
+  'gap.powershell-restricted.hides': None
+  'gap.powershell-restricted.what': None
+  'gap.powershell-restricted.why': { policies: TextValue }
   'gap.reagent-log-unread.hides': None
   'gap.reagent-log-unread.what': None
   'gap.reagent-log-unread.why': { why: TextValue }
@@ -4503,6 +4509,8 @@ export type FamilyTexts = {
     'pending-sign-unread': { sign: 'exclusiveSession' | 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired'; why: TextValue }
     'pending-work-unread': { why: TextValue }
     'permanence-unread': { why: TextValue }
+    'powershell-policy-unread': { why: TextValue }
+    'powershell-restricted': { policies: TextValue }
     'reagent-log-unread': { why: TextValue }
     'recovery-key-events-damaged': { damaged: number }
     'recovery-key-not-recorded': None

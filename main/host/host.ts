@@ -22,6 +22,7 @@ export const toolNames = [
   'xcopy.exe',
   'expand.exe',
   'whoami.exe',
+  'fsutil.exe',
 ] as const
 export type ToolName = (typeof toolNames)[number]
 

@@ -22,6 +22,7 @@ import { machine } from './probes/machine.ts'
 import { network } from './probes/network.ts'
 import { packages } from './probes/packages.ts'
 import { pendingWork } from './probes/pending-work.ts'
+import { powershellPolicy } from './probes/powershell-policy.ts'
 import { recoveryKey } from './probes/recovery-key.ts'
 import { recoveryPartition } from './probes/recovery-partition.ts'
 import { services } from './probes/services.ts'
@@ -70,6 +71,7 @@ export const probes: readonly Probe[] = [
   clock,
   antivirus,
   systemRestore,
+  powershellPolicy,
 ]
 
 /** Probes that take minutes: only when asked for, and last, so that what they read newer counts. */

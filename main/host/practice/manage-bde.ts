@@ -1,10 +1,11 @@
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 
-/** manage-bde.exe -protectors -disable and -enable of the Windows volume. */
+/** manage-bde.exe -status, and -protectors -disable and -enable of the Windows volume. */
 export const manageBde: PracticeTool = async (machine, args) => {
   const words = args.map((word) => word.toLowerCase())
   const [verb, what, volume] = words
+  if (verb === '-status' && what === 'c:') return status(machine, words.includes('-protectionaserrorlevel'))
   if (verb !== '-protectors' || (what !== '-disable' && what !== '-enable') || volume !== 'c:')
     return toolResult(-1, `${header(machine)}ERROR: Invalid Syntax.\n`)
   const { encryption } = machine.state.storage
@@ -22,6 +23,23 @@ export const manageBde: PracticeTool = async (machine, args) => {
   await machine.save()
   const word = disable ? 'disabled' : 'enabled'
   return toolResult(0, `${header(machine)}Key protectors are ${word} for volume C:.\n`)
+}
+
+/** Lines that differ by the state; the real one prints more of them. */
+function status(machine: PracticeMachine, asExitCode: boolean) {
+  const { encryption, volumes } = machine.state.storage
+  const isEncrypted = encryption !== null && encryption.conversionStatus !== 0
+  const isOn = encryption?.protectionStatus === 1
+  const size = (volumes.find(({ driveLetter }) => driveLetter === 'C:')?.capacity ?? 0) / 2 ** 30
+  const rows = [
+    ['Size', `${size.toFixed(2)} GB`],
+    ['Conversion Status', isEncrypted ? 'Fully Encrypted' : 'Fully Decrypted'],
+    ['Percentage Encrypted', isEncrypted ? '100.0%' : '0.0%'],
+    ['Protection Status', isOn ? 'Protection On' : 'Protection Off'],
+    ['Lock Status', 'Unlocked'],
+  ]
+  const lines = rows.map(([label, value]) => `    ${`${label}:`.padEnd(22)}${value}\n`).join('')
+  return toolResult(asExitCode && !isOn ? 1 : 0, `${header(machine)}Volume C: []\n[OS Volume]\n\n${lines}`)
 }
 
 function header({ pc }: PracticeMachine): string {

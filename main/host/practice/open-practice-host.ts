@@ -2,6 +2,7 @@ import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName } from '../host.ts'
 import { boot, endStartWork } from './boot.ts'
 import { dism } from './dism.ts'
+import { fsutil } from './fsutil.ts'
 import { generatedPackage } from './generated-package.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
 import { manageBde } from './manage-bde.ts'
@@ -37,6 +38,7 @@ const tools: Record<ToolName, PracticeTool> = {
   'xcopy.exe': absent,
   'expand.exe': absent,
   'whoami.exe': absent,
+  'fsutil.exe': fsutil,
 }
 
 /**

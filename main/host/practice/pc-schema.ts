@@ -76,6 +76,8 @@ export const practicePcSchema = z.object({
   dismVersion: z.string(),
   /** False where its DISM takes no .msu for the running Windows, as before Windows 11 24H2. */
   takesMsu: z.boolean().default(true),
+  /** False where a policy keeps powershell.exe from being started. */
+  powershell: z.boolean().default(true),
   /** So long after a start that finished an update Windows is still at work on it. */
   startWorkSeconds: z.number().int().nonnegative().default(0),
   packages: z.array(z.discriminatedUnion('kind', [practiceUpdateSchema, practiceSafeOsSchema])),

@@ -1,8 +1,16 @@
+import { message } from '../../../common/texts/message.ts'
+import { HostError } from '../host.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import { restorePoints } from './restore-points.ts'
 
 /** powershell.exe: answers the probe scripts of Unstuck by their name. */
 export const powershell: PracticeTool = async (machine, [script = '', ...parameters]) => {
+  // What Node makes of ERROR_ACCESS_DISABLED_BY_POLICY.
+  if (!machine.pc.powershell)
+    throw new HostError(
+      'unavailable',
+      message('host.not-started-code', { file: 'powershell.exe', code: 'UNKNOWN' }),
+    )
   const answers: Readonly<Record<string, () => unknown>> = {
     'storage.ps1': () => machine.state.storage,
     'machine.ps1': () => machineAnswer(machine),

@@ -1,7 +1,9 @@
 import type { Facts } from '../../../common/facts.ts'
 import { type Storage, storageError } from '../parse/parse-storage.ts'
 import type { Probe } from '../probe.ts'
+import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
+import { protectionWithoutPowershell } from '../without-powershell.ts'
 
 type Protection = NonNullable<Facts['bitlocker']>['value']['protection']
 
@@ -12,11 +14,14 @@ const byShell: Readonly<Record<number, Protection>> = { 1: 'on', 2: 'off', 3: 'o
 export const bitlocker: Probe = {
   unread: 'bitlocker-unread',
   limitMs: 90_000,
-  async read(_access, sources) {
-    const storage = await sources.storage()
-    const protection = protectionOf(storage)
-    if (protection === null) throw new Unread(storageError(storage, 'bitlocker'))
-    return { facts: { bitlocker: { value: { protection }, from: storage.from } }, gaps: [] }
+  async read(access, sources) {
+    const { storage, why } = await storageOr(sources)
+    const protection = storage && protectionOf(storage)
+    if (storage !== null && protection !== null)
+      return { facts: { bitlocker: { value: { protection }, from: storage.from } }, gaps: [] }
+    const other = await protectionWithoutPowershell(access, sources)
+    if (other === null) throw new Unread(storage === null ? why : storageError(storage, 'bitlocker'))
+    return { facts: { bitlocker: { value: { protection: other.value }, from: other.from } }, gaps: [] }
   },
 }
 

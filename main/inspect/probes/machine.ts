@@ -1,23 +1,55 @@
 import type { Facts, Gap } from '../../../common/facts.ts'
 import { gap } from '../../texts/gap.ts'
+import type { Access } from '../access.ts'
 import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.ts'
-import type { Probe } from '../probe.ts'
+import type { Probe, ProbeAnswer } from '../probe.ts'
+import { Unread } from '../unread.ts'
+import { modelWithoutPowershell } from '../without-powershell.ts'
 
 /** Makers and models that only virtual machines have, as the firmware names them. */
 const virtualModels =
   /^(virtual machine|vmware|virtualbox|kvm|qemu|standard pc|hvm domu|parallels|google compute engine|amazon ec2)/i
 
+const nothing = {
+  booted: null,
+  batteries: null,
+  tpm: null,
+  disks: null,
+  dirty: null,
+  antivirus: null,
+  errors: [],
+}
+
 /** The machine: maker and model, virtual or not, its last start, battery and TPM. */
 export const machine: Probe = {
   unread: 'machine-unread',
   limitMs: 90_000,
-  async read(_access, sources) {
-    const answer = await sources.machine()
+  async read(access, sources) {
+    const answer = await sources.machine().catch(reasonOf)
+    if (answer instanceof Unread) return readWithoutPowershell(access, answer)
     const gaps: Gap[] = []
     if (answer.booted === null) gaps.push(gap('boot-time-unread', { why: machineError(answer, 'boot') }))
     if (answer.batteries === null) gaps.push(gap('battery-unread', { why: machineError(answer, 'battery') }))
     return { facts: { machine: { value: machineFacts(answer), from: answer.from } }, gaps }
   },
+}
+
+function reasonOf(error: unknown): Unread {
+  if (error instanceof Unread) return error
+  throw error
+}
+
+/** What the registry knows of the machine; rejects with the reason of PowerShell where that is nothing. */
+async function readWithoutPowershell(access: Access, unread: Unread): Promise<ProbeAnswer> {
+  const found = await modelWithoutPowershell(access)
+  if (found === null) throw unread
+  const system = { ...found.value, hypervisorPresent: null }
+  const value = machineFacts({ ...nothing, system })
+  const why = unread.reason
+  return {
+    facts: { machine: { value, from: found.from } },
+    gaps: [gap('boot-time-unread', { why }), gap('battery-unread', { why })],
+  }
 }
 
 /** Pure. A missing part is null: the TPM answers administrators only, which is no gap for a repair. */

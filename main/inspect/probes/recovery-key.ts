@@ -8,7 +8,9 @@ import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { readEvents } from '../read-events.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
+import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
+import { protectionWithoutPowershell, windowsDrive } from '../without-powershell.ts'
 import { protectionOf } from './bitlocker.ts'
 
 type Attempt = NonNullable<Facts['recoveryKey']>['value']['attempts'][number]
@@ -35,14 +37,14 @@ export const recoveryKey: Probe = {
   unread: 'recovery-key-unread',
   limitMs: 120_000,
   async read(access, sources) {
-    const storage = await sources.storage().catch((error: unknown) => {
-      // The probe of BitLocker itself states that gap.
-      if (error instanceof Unread) return null
-      throw error
-    })
-    const protection = storage === null ? null : protectionOf(storage)
-    if (storage === null || protection === null || protection === 'off') return { facts: {}, gaps: [] }
-    const volume = windowsVolume(storage)?.driveLetter ?? null
+    const { storage } = await storageOr(sources)
+    const protection =
+      (storage && protectionOf(storage)) ??
+      (await protectionWithoutPowershell(access, sources))?.value ??
+      null
+    // The probe of BitLocker itself states that gap.
+    if (protection === null || protection === 'off') return { facts: {}, gaps: [] }
+    const volume = storage ? (windowsVolume(storage)?.driveLetter ?? null) : await windowsDrive(sources)
     if (volume === null) throw new Unread(message('unread.no-windows-drive-letter'))
     const { events, damaged, from } = await readEvents(access, 'events-bitlocker', {
       log: 'Microsoft-Windows-BitLocker/BitLocker Management',

@@ -2,6 +2,7 @@ import type { Facts, Gap } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { gap } from '../../texts/gap.ts'
+import type { Access } from '../access.ts'
 import {
   mayBeOfType,
   type Storage,
@@ -10,7 +11,11 @@ import {
   volumeOn,
   windowsVolume,
 } from '../parse/parse-storage.ts'
-import type { Probe } from '../probe.ts'
+import type { Probe, ProbeAnswer } from '../probe.ts'
+import type { Sources } from '../sources.ts'
+import { storageOr } from '../storage-or.ts'
+import { Unread } from '../unread.ts'
+import { roomWithoutPowershell } from '../without-powershell.ts'
 
 const espType = '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}'
 const espMbrType = 0xef
@@ -19,12 +24,15 @@ const espMbrType = 0xef
 export const volumes: Probe = {
   unread: 'volumes-unread',
   limitMs: 90_000,
-  async read(_access, sources) {
-    const storage = await sources.storage()
+  async read(access, sources) {
+    const { storage, why } = await storageOr(sources)
+    if (storage === null) return readWithoutPowershell(access, sources, why)
     const facts: Facts = {}
     const gaps: Gap[] = []
     const windows = room(windowsVolume(storage))
+    const other = windows === null ? await roomWithoutPowershell(access, sources) : null
     if (windows) facts.systemVolume = { value: windows, from: storage.from }
+    else if (other) facts.systemVolume = other
     else
       gaps.push(
         gap('windows-volume-room-unread', {
@@ -38,6 +46,13 @@ export const volumes: Probe = {
       gaps.push(gap('efi-room-unread', { why: isReason(efi) ? efi : message('unread.no-free-space') }))
     return { facts, gaps }
   },
+}
+
+/** The room of Windows alone: nothing but PowerShell tells which volume the EFI system partition is. */
+async function readWithoutPowershell(access: Access, sources: Sources, why: Message): Promise<ProbeAnswer> {
+  const systemVolume = await roomWithoutPowershell(access, sources)
+  if (systemVolume === null) throw new Unread(why)
+  return { facts: { systemVolume }, gaps: [gap('efi-room-unread', { why })] }
 }
 
 /**

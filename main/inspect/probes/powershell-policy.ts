@@ -1,0 +1,121 @@
+import { gap } from '../../texts/gap.ts'
+import type { Access } from '../access.ts'
+import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
+import type { Probe } from '../probe.ts'
+import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import type { Sources } from '../sources.ts'
+import { Unread } from '../unread.ts'
+
+const policies = 'SOFTWARE\\Policies\\Microsoft\\Windows'
+const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'
+/** Of `__PSLockdownPolicy`: Constrained Language everywhere. */
+const lockdown = 0x4
+
+/** Value names below a policy key, and when they restrict PowerShell. */
+const signs: readonly {
+  readonly name: string
+  readonly key: string
+  readonly value: string
+  readonly restricts: (key: RegistryKey, value: string) => boolean
+}[] = [
+  ...['HKLM', 'HKCU'].flatMap((hive) => {
+    const of = { key: `${hive}\\${policies}\\PowerShell`, name: `policy-powershell-${hive.toLowerCase()}` }
+    return [
+      { ...of, value: 'EnableScripts', restricts: isNumber(0) },
+      {
+        ...of,
+        value: 'ExecutionPolicy',
+        restricts: (key: RegistryKey, value: string) =>
+          /^(?:AllSigned|Restricted)$/i.test(registryText(key.value(value)) ?? ''),
+      },
+    ]
+  }),
+  {
+    name: 'lockdown',
+    key: environmentKey,
+    value: '__PSLockdownPolicy',
+    restricts: (key, value) => ((numberOf(key, value) ?? 0) & lockdown) !== 0,
+  },
+  ...['Script', 'Exe'].map((collection) => ({
+    name: `applocker-${collection.toLowerCase()}`,
+    key: `HKLM\\${policies}\\SrpV2\\${collection}`,
+    value: 'EnforcementMode',
+    restricts: isNumber(1),
+  })),
+  {
+    name: 'software-restriction',
+    key: `HKLM\\${policies}\\Safer\\CodeIdentifiers`,
+    value: 'DefaultLevel',
+    restricts: isNumber(0),
+  },
+  {
+    name: 'device-guard',
+    key: `HKLM\\${policies}\\DeviceGuard`,
+    value: 'DeployConfigCIPolicy',
+    restricts: isNumber(1),
+  },
+]
+
+/**
+ * Which policy keeps PowerShell from telling its part, where it told none of it, or not all in the language that a policy
+ * constrains. It adds no fact: what is missing are gaps of their own, and this one gap names the policy behind them.
+ */
+export const powershellPolicy: Probe = {
+  unread: 'powershell-policy-unread',
+  limitMs: 180_000,
+  async read(access, sources) {
+    const answered = await whatAnswered(sources)
+    // A Windows that does not run, and old evidence, are not asked through PowerShell.
+    if (answered === 'all' || access.hostKind === 'offline') return { facts: {}, gaps: [] }
+    const found = await restrictions(access, answered === 'nothing')
+    if (found.length === 0) return { facts: {}, gaps: [] }
+    return { facts: {}, gaps: [gap('powershell-restricted', { policies: found.join('; ') })] }
+  },
+}
+
+async function whatAnswered(sources: Sources): Promise<'all' | 'part' | 'nothing'> {
+  const answers = await Promise.allSettled([sources.storage(), sources.machine()])
+  for (const one of answers)
+    if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
+  if (answers.every(({ status }) => status === 'rejected')) return 'nothing'
+  return answers.some((one) => one.status === 'rejected' || one.value.errors.length > 0) ? 'part' : 'all'
+}
+
+/** Signs that are set, as `key: value=data`. Where a part was answered, those that only forbid scripts are not behind it. */
+async function restrictions(access: Access, nothing: boolean): Promise<string[]> {
+  const keys = new Map<string, RegistryKey | null>()
+  const found: string[] = []
+  for (const { name, key: path, value, restricts } of signs) {
+    if (!nothing && !constrains(value)) continue
+    if (!keys.has(path)) keys.set(path, await keyOrNull(access, name, path))
+    const key = keys.get(path) ?? null
+    if (key !== null && restricts(key, value))
+      found.push(`${path}: ${value}=${key.value(value)?.data.trim()}`)
+  }
+  return found
+}
+
+/** What makes the language constrained, rather than forbid script files. */
+function constrains(value: string): boolean {
+  return value !== 'EnableScripts' && value !== 'ExecutionPolicy'
+}
+
+async function keyOrNull(access: Access, name: string, key: string): Promise<RegistryKey | null> {
+  try {
+    return await readRegistryKey(access, `reg-${name}`, key)
+  } catch (error) {
+    if (error instanceof Unread) return null
+    throw error
+  }
+}
+
+function isNumber(wanted: number) {
+  return (key: RegistryKey, value: string) => numberOf(key, value) === wanted
+}
+
+/** Some tools write these numbers as text. */
+function numberOf(key: RegistryKey, value: string): number | null {
+  const found = key.value(value)
+  const text = registryText(found)
+  return registryNumber(found) ?? (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null)
+}

@@ -1,0 +1,92 @@
+import type { Facts, Origin } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Access } from './access.ts'
+import { outputLines } from './parse/decode-output.ts'
+import { parseDiskFree } from './parse/parse-disk-free.ts'
+import { registryText } from './parse/parse-reg-query.ts'
+import { readRegistryKey } from './read-registry-key.ts'
+import type { Sources } from './sources.ts'
+import { Unread } from './unread.ts'
+
+/*
+ * What other tools of Windows say where a policy keeps PowerShell from answering. Each gives null where they do not say
+ * it either: the reason to show is then still that of PowerShell.
+ */
+
+type Found<T> = { readonly value: T; readonly from: Origin } | null
+type Protection = NonNullable<Facts['bitlocker']>['value']['protection']
+
+const biosKey = 'HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS'
+
+/** Room on the volume of Windows, by fsutil. */
+export async function roomWithoutPowershell(
+  access: Access,
+  sources: Sources,
+): Promise<Found<NonNullable<Facts['systemVolume']>['value']>> {
+  return orNull(async () => {
+    const args = ['volume', 'diskfree', await windowsDrive(sources)]
+    const answer = await access.tool('fsutil-diskfree', 'fsutil.exe', args)
+    const value = answer.exitCode === 0 ? parseDiskFree(answer.text) : null
+    return value && { value, from: answer.from() }
+  })
+}
+
+/** BitLocker on the volume of Windows, by manage-bde, which answers administrators only. */
+export async function protectionWithoutPowershell(
+  access: Access,
+  sources: Sources,
+): Promise<Found<Protection>> {
+  if (!access.elevated) return null
+  return orNull(async () => {
+    const args = ['-status', await windowsDrive(sources), '-protectionaserrorlevel']
+    const answer = await access.tool('manage-bde-status', 'manage-bde.exe', args)
+    const value = protectionFrom(answer.exitCode, answer.text)
+    return value && { value, from: answer.from() }
+  })
+}
+
+/**
+ * Pure. Asked for the protection as its exit code, manage-bde ends with 0 for a protected volume and 1 for one without
+ * protection. Of that one the percentage that is encrypted, the only one it prints, tells "suspended" from "off".
+ */
+export function protectionFrom(exitCode: number, text: string): Protection | null {
+  if (exitCode === 0) return 'on'
+  if (exitCode !== 1) return null
+  const shares = outputLines(text).flatMap((line) => {
+    const share = /[:：]\s*(\d{1,3})(?:[.,]\d+)?\s?%\s*$/.exec(line)?.[1]
+    return share === undefined ? [] : [Number(share)]
+  })
+  const [share, ...others] = shares
+  if (share === undefined || others.length > 0 || share > 100) return 'unknown'
+  return share === 0 ? 'off' : share === 100 ? 'suspended' : 'unknown'
+}
+
+/** Maker and model, as the firmware gave them to the registry at the last start. */
+export async function modelWithoutPowershell(
+  access: Access,
+): Promise<Found<{ readonly manufacturer: string | null; readonly model: string | null }>> {
+  return orNull(async () => {
+    const key = await readRegistryKey(access, 'reg-bios', biosKey)
+    const manufacturer = registryText(key?.value('SystemManufacturer'))
+    const model = registryText(key?.value('SystemProductName'))
+    if (key === null || (manufacturer === null && model === null)) return null
+    return { value: { manufacturer, model }, from: key.from() }
+  })
+}
+
+/** `C:`, by the registry. Rejects with Unread. */
+export async function windowsDrive(sources: Sources): Promise<string> {
+  const root = registryText((await sources.currentVersion()).value('SystemRoot'))
+  const drive = /^([A-Za-z]:)\\/.exec(root ?? '')?.[1]
+  if (drive === undefined) throw new Unread(message('unread.no-windows-drive-letter'))
+  return drive.toUpperCase()
+}
+
+async function orNull<T>(work: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Unread) return null
+    throw error
+  }
+}
