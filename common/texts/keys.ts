@@ -2371,6 +2371,9 @@ export type Texts = {
   'gap.folder-not-listed.hides': None
   'gap.folder-not-listed.what': { path: TextValue }
   'gap.folder-not-listed.why': { error: TextValue }
+  'gap.folder-not-walked-whole.hides': None
+  'gap.folder-not-walked-whole.what': { path: TextValue }
+  'gap.folder-not-walked-whole.why': None
   'gap.folder-without-logs.hides': None
   'gap.folder-without-logs.what': { path: TextValue }
   'gap.folder-without-logs.why': None
@@ -4441,6 +4444,7 @@ export type FamilyTexts = {
     'firmware-unread': { why: TextValue }
     'folder-has-too-many-logs': { deepest: TextValue; most: TextValue; path: TextValue }
     'folder-not-listed': { error: TextValue; path: TextValue }
+    'folder-not-walked-whole': { path: TextValue }
     'folder-without-logs': { path: TextValue }
     'hive-behind': { name: TextValue; why: TextValue }
     'hotpatch-leaves': { hotpatch: TextValue; kb: TextValue }

@@ -14,8 +14,9 @@ export type AnswerCache = {
   readonly keep: (key: string, text: string, readAt: number) => Promise<void>
 }
 
-const mostAnswers = 400
-const mostBytes = 8 * 1024 * 1024
+/** Answers that are kept, and bytes of one. */
+export const mostAnswers = 400
+export const mostAnswerBytes = 8 * 1024 * 1024
 
 const answerSchema = z.object({
   schema: z.literal('unstuck/catalog-answer@1'),
@@ -35,7 +36,7 @@ export function openAnswerCache(folder: string): AnswerCache {
     async find(key) {
       try {
         const file = fileOf(key)
-        if ((await stat(file)).size > mostBytes) return null
+        if ((await stat(file)).size > mostAnswerBytes) return null
         const answer = answerSchema.parse(JSON.parse(await readFile(file, 'utf8')))
         return answer.key === key ? { text: answer.text, readAt: answer.readAt } : null
       } catch {
@@ -61,7 +62,7 @@ function nameOf(key: string): string {
 }
 
 function readAnswer(name: string, bytes: Uint8Array): z.infer<typeof answerSchema> | null {
-  if (bytes.length > mostBytes) return null
+  if (bytes.length > mostAnswerBytes) return null
   try {
     const answer = answerSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
     return nameOf(answer.key) === name ? answer : null

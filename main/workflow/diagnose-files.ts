@@ -73,7 +73,7 @@ export async function readLogsOfPcs(
   bundles: readonly string[],
   work: Work,
 ): Promise<FoundEvidence> {
-  const { sources, gaps } = await collectSources(paths, new Set(bundles))
+  const { sources, gaps } = await collectSources(paths, new Set(bundles), { signal: work.signal })
   if (sources.length === 0 && bundles.length > 0) return { pcs: [], apart: [], gaps }
   // Reading waits for whoever writes there, who may never do so.
   const stopReading = () => process.stdin.destroy()

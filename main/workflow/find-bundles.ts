@@ -1,23 +1,25 @@
-import { open, readdir, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { evidenceManifestName } from '../../common/evidence.ts'
 import { readZipDirectory } from '../archives/read-zip-directory.ts'
+import { type WalkBudget, walkBudget } from '../files/walk-budget.ts'
 
-/** As deep as logs are looked for, and as many folders as a person can mean. */
+/** As deep as logs are looked for, and as much as a person can mean. */
 const deepest = 12
 const mostFolders = 5000
+const limits = { mostEntries: 200_000, mostMs: 60_000 }
 
 /**
  * The evidence bundles among files and folders, zips and folders alike, by their full paths. A path that is not there, or
  * cannot be listed, holds none here; whoever reads the logs says so.
  */
 export async function findBundles(paths: readonly string[]): Promise<readonly string[]> {
-  const search: Search = { found: [], folders: 0 }
+  const search: Search = { found: [], folders: 0, walk: walkBudget(limits) }
   for (const path of paths) if (path !== '-') await findIn(resolve(path), search, 0)
   return [...new Set(search.found)]
 }
 
-type Search = { readonly found: string[]; folders: number }
+type Search = { readonly found: string[]; folders: number; readonly walk: WalkBudget }
 
 async function findIn(path: string, search: Search, depth: number): Promise<void> {
   const { found } = search
@@ -28,7 +30,7 @@ async function findIn(path: string, search: Search, depth: number): Promise<void
   }
   if (!at?.isDirectory() || depth > deepest || search.folders >= mostFolders) return
   search.folders += 1
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  const entries = await search.walk.list(path).catch(() => [])
   if (entries.some((entry) => entry.isFile() && entry.name === evidenceManifestName)) {
     found.push(path)
     return

@@ -6,6 +6,7 @@ import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { restoreHealthFrom } from '../../main/steps/kinds/restore-health-from.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { consent, ends, failureIn } from './carry-out-fixtures.ts'
@@ -132,5 +133,23 @@ describe('repairing the component store from a source', () => {
     expect(done.calls).toEqual([expect.stringContaining('/Source:D:\\mount\\Windows /LimitAccess')])
     const { outcome, calls, failure } = await repair({}, 'D:\\mount\\Windows')
     expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'not-found'])
+  })
+
+  it('looks for the folder on the PC that does the work, not on the disk of a Windows that does not run', async () => {
+    const listed: string[] = []
+    const entry = { name: 'WinSxS', kind: 'folder', sizeBytes: 0, modified: '2026-10-01T08:00:00.000Z' }
+    const helper = { list: async (path: string) => listed.push(path) && [entry] }
+    const { pc } = await damaged({})
+    const host = { ...pc, helper, list: () => Promise.reject(new Error('the wrong disk')) } as never as Host
+    const inspection = await inspect(pc)
+    const plan = await planned({
+      inspection,
+      diagnosis: diagnosisOf(findingOf('component-store-payload-missing')),
+      repairSource: 'E:\\mount\\Windows',
+    })
+    const step = plan.steps.find(({ does }) => does.kind === 'restore-health-from')
+    const context = { host, step, inspection, knowledge } as never
+    await restoreHealthFrom.run(context).catch(() => null)
+    expect(listed).toEqual(['E:\\mount\\Windows'])
   })
 })

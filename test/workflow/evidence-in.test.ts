@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,6 +22,7 @@ import { openRepair } from '../../main/workflow/repair.ts'
 import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
 import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
+import { generated } from './supplied/published-as-generated.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 let made = ''
@@ -167,6 +169,24 @@ describe('what is handed in', () => {
         .toEqual(['KB2465285'])
     },
   )
+
+  it('updates that were linked together for a window go with it, and what a killed one left goes later', async () => {
+    const left = (name: string, days: number) => {
+      mkdirSync(at('home', 'inbox', name), { recursive: true })
+      const then = new Date(Date.now() - days * 86_400_000)
+      utimesSync(at('home', 'inbox', name), then, then)
+    }
+    left('of-last-week', 7)
+    left('of-today', 0)
+    writeFileSync(at('one.msu'), generated.targetArm)
+    writeFileSync(at('two.msu'), generated.checkpointArm)
+    await handIn(() => workflow.takeIn([at('one.msu'), at('two.msu')]))
+    const linked = readdirSync(at('home', 'inbox')).filter((name) => name !== 'of-today')
+    expect(linked).toHaveLength(1)
+    await workflow.close()
+    expect(readdirSync(at('home', 'inbox'))).toEqual(['of-today'])
+    workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home: at('home') })
+  })
 
   it('a bundle that was changed, a zip made to exhaust and a folder of nothing make no case', async () => {
     const bytes = readFileSync(join(made, 'x64-efi-full.zip'))

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import type { Gap } from '../../../common/facts.ts'
+import { type WalkBudget, type WalkLimits, walkBudget } from '../../files/walk-budget.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import { eventXmlSource } from '../evtx/event-xml-source.ts'
@@ -14,19 +15,24 @@ import { zipSources } from './zip-sources.ts'
 
 const deepest = 12
 const mostFiles = 5000
+/** A folder of logs has hundreds of entries; a whole drive, or one that was made to keep a reader busy, has more. */
+const limits = { mostEntries: 200_000, mostMs: 120_000 }
 
 /**
  * Finds the logs in files and folders; `-` is stdin. What is named twice is read once; links in folders are not
- * followed. A folder without logs, and logs in forms that cannot be read, are gaps. Throws FailureError `not-found` for
+ * followed. A folder without logs, one that is not walked to its end, and logs in forms that cannot be read, are gaps. Throws FailureError `not-found` for
  * a path that is not there.
  *
  * @param except full paths that somebody else reads
+ * @param within limits of walking through the folders, for all of them together
  */
 export async function collectSources(
   paths: readonly string[],
   except: ReadonlySet<string> = new Set(),
+  within: Partial<WalkLimits> = {},
 ): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
-  const found: Found = { sources: [], gaps: [], seen: new Set(), except }
+  const walk = walkBudget({ ...limits, ...within })
+  const found: Found = { sources: [], gaps: [], seen: new Set(), except, walk }
   for (const path of paths) {
     if (path === '-') {
       if (!isNew(found, path)) continue
@@ -41,6 +47,8 @@ export async function collectSources(
     if (at.isDirectory()) await addWholeFolder(path, found)
     else await addFile(path, found)
   }
+  const stopped = walk.stoppedAt()
+  if (stopped !== null) found.gaps.push(gap('folder-not-walked-whole', { path: stopped }))
   return { sources: found.sources, gaps: found.gaps }
 }
 
@@ -49,6 +57,7 @@ type Found = {
   readonly gaps: Gap[]
   readonly seen: Set<string>
   readonly except: ReadonlySet<string>
+  readonly walk: WalkBudget
 }
 
 async function addWholeFolder(path: string, found: Found): Promise<void> {
@@ -60,7 +69,7 @@ async function addWholeFolder(path: string, found: Found): Promise<void> {
   if (skipped.over !== null)
     found.gaps.push(gap('folder-has-too-many-logs', { path: skipped.over, most: mostFiles, deepest }))
   const others = [...found.except].some((each) => each.startsWith(`${resolve(path)}${sep}`))
-  if (found.seen.size === before && first === undefined && !others)
+  if (found.seen.size === before && first === undefined && !others && found.walk.stoppedAt() === null)
     found.gaps.push(gap('folder-without-logs', { path }))
 }
 
@@ -72,7 +81,7 @@ async function addFolder(folder: string, found: Found, skipped: Skipped, depth: 
     skipped.over ??= folder
     return
   }
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+  const entries = await found.walk.list(folder).catch((error: NodeJS.ErrnoException) => {
     found.gaps.push(gap('folder-not-listed', { path: folder, error: error.code ?? error.message }))
     return []
   })

@@ -1,27 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
 import type { FailureError } from '../../../common/result.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { readBounded } from '../../files/read-bounded.ts'
 import { writeWhole } from '../../files/write-whole.ts'
 import { failureError } from '../../texts/failure.ts'
 import { kitFailure } from './kit-failure.ts'
 
+/** The manifest of a kit with every file of Unstuck and 400 answers of the catalog has a quarter of a MB. */
+const mostManifestBytes = 4 * 2 ** 20
+
 /**
  * Reads the manifest of a kit. Throws FailureError `not-found` where there is none, `malformed` for one that was
- * damaged, `refused` for one of a newer Unstuck.
+ * damaged or is larger than any, `refused` for one of a newer Unstuck.
  */
 export async function readKit(folder: string): Promise<KitManifest> {
   const file = join(folder, kitManifestName)
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readBounded(file, mostManifestBytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
       throw failureError('not-found', 'kit-not-found', {}, folder)
     throw kitFailure(error, file)
   })
+  if (bytes === null) throw damaged(file)
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(bytes.toString('utf8'))
   } catch {
     throw damaged(file)
   }

@@ -24,12 +24,14 @@ export async function unpackPackage(
 ): Promise<string> {
   const path = join(folder, one.file)
   const temporary = `${path}.tmp`
+  let begun = false
   try {
     await refuseLinkedPath(folder)
     await makeFolder(folder)
     await refuseLinkedPath(path)
     const digest = createHash('sha256')
     const file = await openPlain(temporary, 'empty')
+    begun = true
     try {
       for (const part of one.parts)
         for await (const piece of readPieces(join(kit, ...part.path.split('/')), {
@@ -50,7 +52,8 @@ export async function unpackPackage(
     await replaceFile(temporary, path)
     return path
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {})
+    // Only what was written here: a link of that name, or a file behind one, is somebody's.
+    if (begun) await rm(temporary, { force: true }).catch(() => {})
     if ((error as NodeJS.ErrnoException)?.code === 'ENOENT')
       throw failureError('not-found', 'kit-file-gone', { file: one.file }, kit)
     throw kitFailure(error, kit)

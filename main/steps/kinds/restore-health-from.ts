@@ -75,7 +75,9 @@ async function refuseForeignImage(
 }
 
 async function refuseEmptyFolder(context: Context, path: string): Promise<void> {
-  const entries = await context.host.list(path).catch((error: unknown) => {
+  // DISM of this PC reads the source: for a Windows that does not run, `path` is not on its disk.
+  const { host } = context
+  const entries = await (host.helper ?? host).list(path).catch((error: unknown) => {
     if (error instanceof HostError) return []
     throw error
   })

@@ -68,7 +68,7 @@ async function casesOfLogs(
   try {
     const { pcs, gaps } = await readLogsOfPcs(work.knowledge, paths, bundles, work)
     const telling = pcs.filter(({ diagnosis }) => tells(diagnosis))
-    const { sources } = await collectSources(paths, new Set(bundles))
+    const { sources } = await collectSources(paths, new Set(bundles), { signal: work.signal })
     const items: IntakeItem[] = []
     for (const [index, named] of withNames(telling).entries()) {
       const pc = telling[index]

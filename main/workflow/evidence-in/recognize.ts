@@ -1,7 +1,8 @@
-import { open, readdir, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { kitManifestName } from '../../../common/kit.ts'
 import type { Failure } from '../../../common/result.ts'
+import { type WalkBudget, walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import { failure, failureOf } from '../../texts/failure.ts'
@@ -14,17 +15,25 @@ export type Recognized =
   | { readonly kind: 'evidence'; readonly path: string; readonly packages: boolean }
   | { readonly kind: 'unplaced'; readonly path: string; readonly why: Failure }
 
-/** Entries of a folder that are looked at to tell what it is; the readers behind have limits of their own. */
-const mostEntries = 5000
+/**
+ * How far a folder is looked at to tell what it is: enough for the folders of a Windows. The readers behind have limits of
+ * their own, and say what they left out.
+ */
+const limits = { mostEntries: 60_000, mostMs: 30_000 }
+const deepest = 4
 
 /**
  * Says what a file or folder is that a person handed in: by first bytes and by what lies in it, never by its name alone. Never
  * rejects: what cannot be told is `unplaced`, with the reason.
  */
-export async function recognize(knowledge: Knowledge, path: string): Promise<Recognized> {
+export async function recognize(
+  knowledge: Knowledge,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Recognized> {
   try {
     const at = await stat(path)
-    if (at.isDirectory()) return await recognizeFolder(path)
+    if (at.isDirectory()) return await recognizeFolder(path, walkBudget({ ...limits, signal }))
     if (at.isFile())
       return at.size === 0 ? unplaced(path, 'intake-empty') : await recognizeFile(knowledge, path)
     return unplaced(path, 'intake-no-file')
@@ -35,14 +44,15 @@ export async function recognize(knowledge: Knowledge, path: string): Promise<Rec
   }
 }
 
-async function recognizeFolder(path: string): Promise<Recognized> {
-  const names = new Map((await readdir(path)).slice(0, mostEntries).map((name) => [name.toLowerCase(), name]))
+async function recognizeFolder(path: string, walk: WalkBudget): Promise<Recognized> {
+  const names = new Map((await walk.list(path)).map(({ name }) => [name.toLowerCase(), name]))
   if (names.has(kitManifestName)) return { kind: 'kit', path }
   for (const windows of [path, join(path, names.get('windows') ?? 'Windows')])
-    if (await holds(windows, ['system32', 'config', 'software'])) return { kind: 'offline', path: windows }
+    if (await holds(walk, windows, ['system32', 'config', 'software']))
+      return { kind: 'offline', path: windows }
   const sources = names.get('sources')
-  if (sources !== undefined && (await holdsImage(join(path, sources)))) return { kind: 'medium', path }
-  const files = await filesBelow(path)
+  if (sources !== undefined && (await holdsImage(walk, join(path, sources)))) return { kind: 'medium', path }
+  const files = await filesBelow(walk, path)
   const packages = files.some((name) => /\.msu$/i.test(name))
   const hasEvidence = (await findBundles([path])).length > 0 || files.some(isLog)
   // A note beside updates makes no evidence of them.
@@ -55,31 +65,32 @@ async function recognizeFolder(path: string): Promise<Recognized> {
 const isLog = (name: string) => /\.(?:log|evtx|zip|etl)$/i.test(name) || /^CbsPersist_\d+\.cab$/i.test(name)
 const isPackage = (name: string) => /\.(?:msu|cab|psf)$/i.test(name)
 
-async function filesBelow(path: string, depth = 0): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+async function filesBelow(walk: WalkBudget, path: string, depth = 0): Promise<string[]> {
+  const entries = await walk.list(path).catch(() => [])
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
-  if (depth >= 4) return files
-  for (const entry of entries.slice(0, mostEntries))
-    if (entry.isDirectory() && files.length < mostEntries)
-      files.push(...(await filesBelow(join(path, entry.name), depth + 1)))
-  return files.slice(0, mostEntries)
+  if (depth >= deepest) return files
+  // Links are not followed.
+  for (const entry of entries)
+    if (entry.isDirectory())
+      for (const name of await filesBelow(walk, join(path, entry.name), depth + 1)) files.push(name)
+  return files
 }
 
 /** Whether a place lies below a folder, with names in any case. */
-async function holds(folder: string, parts: readonly string[]): Promise<boolean> {
+async function holds(walk: WalkBudget, folder: string, parts: readonly string[]): Promise<boolean> {
   let place = folder
   for (const part of parts) {
-    const names = await readdir(place).catch(() => [])
-    const found = names.find((name) => name.toLowerCase() === part)
+    const entries = await walk.list(place).catch(() => [])
+    const found = entries.find(({ name }) => name.toLowerCase() === part)
     if (found === undefined) return false
-    place = join(place, found)
+    place = join(place, found.name)
   }
   return true
 }
 
-async function holdsImage(sources: string): Promise<boolean> {
-  const names = await readdir(sources).catch(() => [])
-  return names.some((name) => /^(?:install\.(?:wim|esd|swm)|boot\.wim)$/i.test(name))
+async function holdsImage(walk: WalkBudget, sources: string): Promise<boolean> {
+  const entries = await walk.list(sources).catch(() => [])
+  return entries.some(({ name }) => /^(?:install\.(?:wim|esd|swm)|boot\.wim)$/i.test(name))
 }
 
 const heads: readonly (readonly [string, 'evidence' | 'container' | 'foreign'])[] = [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, rm, stat, writeFile } from 'node:fs/promises'
+import { link, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Intake, type IntakeItem, mostPastedText } from '../../../common/intake.ts'
 import { makeFolder } from '../../files/make-folder.ts'
@@ -29,6 +29,9 @@ export type EvidenceTaker = {
   close(): Promise<void>
 }
 
+/** Updates that were linked together are in use for as long as the window is open; a window that was killed leaves them. */
+const leftAfterMs = 24 * 60 * 60 * 1000
+
 /** Most files and folders that are named at once. */
 const mostPaths = 500
 
@@ -36,8 +39,9 @@ const begun: Intake = { state: 'reading', fraction: null, text: '', items: [], e
 
 /** Makes the one that takes evidence in. */
 export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
+  const linked: string[] = []
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
-  const begin = (work: (job: Job) => Promise<Intake>) => {
+  const begin = (work: (job: Omit<Job, 'linked'>) => Promise<Intake>) => {
     if (running) throw failureError('busy', 'intake-in-progress', {})
     const stop = new AbortController()
     const { signal } = stop
@@ -58,30 +62,36 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
   return {
     start(paths) {
       if (paths.length > mostPaths) throw failureError('too-large', 'intake-too-many', { most: mostPaths })
-      begin((job) => takeIn(paths, job))
+      begin((job) => takeIn(paths, { ...job, linked }))
     },
     startText(text) {
       if (text.length > mostPastedText)
         throw failureError('too-large', 'text-too-long', { most: mostPastedText })
       if (isForExplaining(text)) options.tell({ ...begun, state: 'done', explain: text.trim() })
-      else begin((job) => takeText(text, job))
+      else begin((job) => takeText(text, { ...job, linked }))
     },
     stop: () => running?.stop.abort(),
     async close() {
       running?.stop.abort()
       await running?.ended
+      for (const folder of linked) await rm(folder, { recursive: true, force: true }).catch(() => {})
     },
   }
 }
 
-type Job = TakeInOptions & CaseWork & { readonly signal: AbortSignal }
+type Job = TakeInOptions &
+  CaseWork & {
+    readonly signal: AbortSignal
+    /** Folders that are taken away again when the window is closed. */
+    readonly linked: string[]
+  }
 
 async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
   const items: IntakeItem[] = []
   const found: Recognized[] = []
   for (const path of paths) {
     if (job.signal.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
-    found.push(await recognize(job.knowledge, path))
+    found.push(await recognize(job.knowledge, path, job.signal))
   }
   const of = (kind: Recognized['kind']) => found.filter((one) => one.kind === kind).map(({ path }) => path)
   const evidence = of('evidence')
@@ -108,17 +118,29 @@ async function placePackages(paths: readonly string[], job: Job): Promise<Intake
   if (first === undefined) return []
   if (more.length === 0 && (await stat(first)).isDirectory())
     return [placed(first, 'packages', () => job.placePackages(first))]
-  const folder = join(job.home, 'inbox', randomUUID(), 'packages')
+  await removeLeftBehind(join(job.home, 'inbox'))
+  const inbox = join(job.home, 'inbox', randomUUID())
+  const folder = join(inbox, 'packages')
+  job.linked.push(inbox)
   try {
     await makeFolder(folder)
     for (const path of paths) await link(path, join(folder, basename(path)))
   } catch {
-    await rm(folder, { recursive: true, force: true })
+    await rm(inbox, { recursive: true, force: true })
     const why = failure('refused', 'intake-packages-other-drive', {}, first)
     return paths.map((name) => ({ name, to: 'unplaced', caseId: null, why }))
   }
   const item = placed(folder, 'packages', () => job.placePackages(folder))
   return paths.map((name) => ({ ...item, name }))
+}
+
+/** A link keeps the room of a file of gigabytes, whoever deletes the file itself. */
+async function removeLeftBehind(inbox: string): Promise<void> {
+  for (const name of await readdir(inbox).catch(() => [])) {
+    const folder = join(inbox, name)
+    const age = Date.now() - ((await stat(folder).catch(() => null))?.mtimeMs ?? Date.now())
+    if (age > leftAfterMs) await rm(folder, { recursive: true, force: true }).catch(() => {})
+  }
 }
 
 function placed(name: string, to: 'packages' | 'medium', place: () => void): IntakeItem {

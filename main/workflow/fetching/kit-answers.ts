@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitManifest } from '../../../common/kit.ts'
-import { isKeptAnswer, takeAnswer } from '../../catalog/answer-cache.ts'
+import { isKeptAnswer, mostAnswerBytes, mostAnswers, takeAnswer } from '../../catalog/answer-cache.ts'
 import { answersFolder, type CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { readBounded } from '../../files/read-bounded.ts'
 import { writeWhole } from '../../files/write-whole.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 
@@ -29,13 +30,16 @@ export async function putAnswers(
   try {
     if (names.length > 0) await makeFolder(join(folder, 'catalog'))
     for (const name of names) {
-      const bytes = await readFile(join(from, name)).catch(() => null)
+      const bytes = await readBounded(join(from, name), mostAnswerBytes).catch(() => null)
       if (bytes === null || !isKeptAnswer(name, bytes)) continue
       const path = `${area}${name}`
       const file = { path, sizeBytes: bytes.length, sha256: sha256(bytes) }
       const place = join(folder, 'catalog', name)
       const there = old.some((one) => one.path === path && one.sha256 === file.sha256)
-      if (!there || sha256(await readFile(place).catch(() => nothing)) !== file.sha256)
+      if (
+        !there ||
+        sha256((await readBounded(place, mostAnswerBytes).catch(() => null)) ?? nothing) !== file.sha256
+      )
         await writeWhole(place, bytes)
       written.push(file)
     }
@@ -50,7 +54,8 @@ export async function putAnswers(
 
 /**
  * Takes the answers that a kit holds over to this PC where they are newer than its own. What was changed since the kit was
- * made, and what is no answer, is left where it is: planning goes on without it.
+ * made, what is no answer or larger than any, and what comes after as many as are kept, is left where it is: planning goes
+ * on without it.
  *
  * @returns how many were taken over
  */
@@ -60,9 +65,10 @@ export async function takeAnswers(
   access: Pick<CatalogAccess, 'home' | 'site'>,
 ): Promise<number> {
   let taken = 0
-  for (const { path, sha256: expected } of files) {
-    if (!isAnswer(path)) continue
-    const bytes = await readFile(join(folder, ...path.split('/'))).catch(() => null)
+  const answers = files.filter(({ path }) => isAnswer(path)).slice(0, mostAnswers)
+  for (const { path, sha256: expected, sizeBytes } of answers) {
+    if (sizeBytes > mostAnswerBytes) continue
+    const bytes = await readBounded(join(folder, ...path.split('/')), sizeBytes).catch(() => null)
     if (bytes === null || sha256(bytes) !== expected) continue
     if (await takeAnswer(answersFolder(access), path.slice(area.length), bytes)) taken++
   }

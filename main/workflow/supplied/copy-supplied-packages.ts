@@ -80,15 +80,19 @@ async function copyFound(
   const from = join(folder, ...found.place.split('/'))
   const target = join(to, found.file)
   const temporary = `${target}.tmp`
+  let begun = false
   try {
     await refuseLinkedPath(to)
     await mkdir(to, { recursive: true })
     await refuseLinkedPath(target)
-    const sha256 = await copyHashed(from, temporary, signal)
+    const sha256 = await copyHashed(from, temporary, signal, () => {
+      begun = true
+    })
     if (sha256 !== found.sha256) throw failureError('refused', 'file-changed-meanwhile', {}, from)
     await replaceFile(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {})
+    // Only what was written here: a link of that name, or a file behind one, is somebody's.
+    if (begun) await rm(temporary, { force: true }).catch(() => {})
     throw copyFailure(error, from, to)
   }
 }
@@ -100,11 +104,17 @@ async function kitPackage(folder: string, found: FoundPackage) {
 }
 
 /** Copies a file and gives the SHA-256 of exactly the bytes that were written. */
-async function copyHashed(from: string, to: string, signal: AbortSignal | undefined): Promise<string> {
+async function copyHashed(
+  from: string,
+  to: string,
+  signal: AbortSignal | undefined,
+  onOpen: () => void,
+): Promise<string> {
   const digest = createHash('sha256')
   const source = await open(from, 'r')
   try {
     const target = await openPlain(to, 'empty')
+    onOpen()
     try {
       const buffer = Buffer.allocUnsafeSlow(1024 * 1024)
       for (;;) {

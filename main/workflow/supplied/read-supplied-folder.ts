@@ -1,10 +1,10 @@
 import type { Dirent } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName } from '../../../common/kit.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import { FailureError } from '../../../common/result.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
+import { walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
@@ -19,6 +19,8 @@ import { type ReadWork, readSuppliedKit } from './read-supplied-kit.ts'
 export type Supplied = { readonly folder: string; readonly packages: readonly FoundPackage[] }
 
 const mostFiles = 10_000
+/** Folders count, too: a tree of empty ones has no end. */
+const limits = { mostEntries: 4 * mostFiles, mostMs: 120_000 }
 const deepest = 8
 
 /**
@@ -32,7 +34,7 @@ export async function readSuppliedFolder(
   folder: string,
   work: ReadWork = {},
 ): Promise<FoundPackage[]> {
-  const places = await listPlaces(folder)
+  const places = await listPlaces(folder, work.signal)
   const kit = await kitIn(folder, places)
   const found =
     kit === null
@@ -79,22 +81,28 @@ function besideKit(places: readonly Place[], { packages, files }: KitManifest): 
 
 type Place = { readonly place: string; readonly entry: Dirent }
 
-async function listPlaces(folder: string): Promise<Place[]> {
+async function listPlaces(folder: string, signal: AbortSignal | undefined): Promise<Place[]> {
   const places: Place[] = []
+  const walk = walkBudget({ ...limits, signal })
   const visit = async (below: string, depth: number) => {
-    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: unknown) => {
+    const entries = await walk.list(join(folder, below)).catch((error: unknown) => {
       throw folderFailure(error, join(folder, below))
     })
     for (const entry of entries) {
       const place = below === '' ? entry.name : `${below}/${entry.name}`
       if (entry.isDirectory() && depth < deepest) await visit(place, depth + 1)
       else places.push({ place, entry })
-      if (places.length > mostFiles)
-        throw failureError('refused', 'folder-too-many-files', { mostFiles }, folder)
+      if (places.length > mostFiles) throw tooMany(folder)
     }
   }
   await visit('', 0)
+  if (signal?.aborted) throw failureError('cancelled', 'folder-reading-cancelled', {})
+  if (walk.stoppedAt() !== null) throw tooMany(folder)
   return places.sort((one, other) => (one.place < other.place ? -1 : 1))
+}
+
+function tooMany(folder: string): FailureError {
+  return failureError('refused', 'folder-too-many-files', { mostFiles }, folder)
 }
 
 async function readOne(

@@ -115,3 +115,16 @@ test('a zip under any name gives the logs in it', async () => {
   ])
   expect((await bytesOf(sources[1] as never)).toString()).toBe('one')
 })
+
+test('a folder is walked within limits, and what was not looked at is named', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [`${String(index).padStart(2, '0')}/CBS.log`, 'a']),
+  )
+  await put(files)
+  const { sources, gaps } = await collectSources([folder], new Set(), { mostEntries: 60 })
+  expect(sources.length).toBeGreaterThan(10)
+  expect(sources.length).toBeLessThan(40)
+  expect(gaps.map(({ code }) => code)).toEqual(['folder-not-walked-whole'])
+  const none = await collectSources([folder], new Set(), { mostEntries: 0 })
+  expect(none.gaps.map(({ code }) => code)).toEqual(['folder-not-walked-whole'])
+})

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -111,5 +120,6 @@ describe('copySuppliedPackages', () => {
     makeUsersLink(join(elsewhere, 'precious'), join(to, 'first.msu.tmp'))
     expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
     expect(readFileSync(join(elsewhere, 'precious'), 'utf8')).toBe('precious')
+    expect(lstatSync(join(to, 'first.msu.tmp')).isSymbolicLink()).toBe(true)
   })
 })
