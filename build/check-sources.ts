@@ -1,4 +1,4 @@
-// `npm run rules`: no source has over 300 lines, none forces a type on a value by way of `unknown`, and
+// `npm run rules`: no source has over 300 lines, none forces a type on a value by way of `unknown`, tests included, and
 // none takes a build or version apart by hand.
 import { join } from 'node:path'
 import { type Exceptions, sizeProblems } from './sources/size-problems.ts'

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/journal.ts'
 import { takeLock } from '../files/lock-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
+import { writeAll } from '../files/write-all.ts'
 import { failureError } from '../texts/failure.ts'
 import { readJournal } from './read-journal.ts'
 import { writeFailure } from './write-failure.ts'
@@ -139,13 +140,5 @@ function makeJournal(
       await last
       await end()
     },
-  }
-}
-
-async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  let done = 0
-  while (done < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done)
-    done += bytesWritten
   }
 }

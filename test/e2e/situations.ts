@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import type { Session } from '../../common/session.ts'
+import { fakeHash } from './fake-answers.ts'
 import { fakeDownloads, fakeKit, fakeKitPackages } from './fake-packages.ts'
 import { fakeVerdict } from './fake-session.ts'
-import { type FakeWorkflow, fakeHash } from './fake-workflow.ts'
+import type { FakeWorkflow } from './fake-workflow.ts'
 
 const now = (kind: Session['activity']['kind'], part: Partial<Session['activity']> = {}) => ({
   activity: { kind, fraction: null, text: '', secondsLeft: null, ...part },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bridge, callNames } from '../../common/contract.ts'
+import { makeBridge } from '../../common/contract.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { emptySession, type Session, type SessionEvent } from '../../common/session.ts'
 import {
@@ -28,20 +28,22 @@ const started = (seq: number): SessionEvent => ({
 
 /** A bridge whose answers and events a test gives by hand. */
 function handBridge() {
-  let listener: ((event: SessionEvent) => void) | null = null
+  let listener: ((wire: string) => void) | null = null
   const waiting: ((answer: Result<never>) => void)[] = []
-  const calls = Object.fromEntries(
-    callNames.map((name) => [name, () => new Promise<Result<never>>((resolve) => waiting.push(resolve))]),
+  const bridge = makeBridge(
+    () => () => new Promise<Result<never>>((resolve) => waiting.push(resolve)),
+    (_name, heard) => {
+      // Events cross as JSON, whatever carries them.
+      listener = (wire) => heard(JSON.parse(wire))
+      return () => {
+        listener = null
+      }
+    },
+    async () => ok(null),
   )
-  const on = (_name: 'session', heard: (event: SessionEvent) => void) => {
-    listener = heard
-    return () => {
-      listener = null
-    }
-  }
   return {
-    bridge: { ...calls, on } as unknown as Bridge,
-    send: (event: SessionEvent) => listener?.(event),
+    bridge,
+    send: (event: SessionEvent) => listener?.(JSON.stringify(event)),
     listening: () => listener !== null,
     async answer(value: Result<unknown>) {
       waiting.shift()?.(value as Result<never>)

@@ -1,10 +1,14 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { describe, expect, test } from 'vitest'
 import { channels } from '../../common/contract.ts'
-import { answerWindow } from '../../main/shell/electron/answer-window.ts'
+import {
+  answerWindow,
+  type WindowEvent,
+  type WindowMessages,
+} from '../../main/shell/electron/answer-window.ts'
 import { openFakeWorkflow } from '../e2e/fake-workflow.ts'
 
-type Handler = Parameters<IpcMain['handle']>[1]
+type Handler = Parameters<WindowMessages['handle']>[1]
+type Caller = { readonly id: number; readonly frame: WindowEvent['senderFrame'] }
 
 function setUp() {
   const workflow = openFakeWorkflow()
@@ -19,16 +23,10 @@ function setUp() {
     { id: 7, send: (...all: unknown[]) => void sent.push(all), isDestroyed: () => destroyed },
     workflow,
   )
-  const call = (message: unknown, sender: { id: number; frame: unknown }) =>
-    handlers.get(channels.call)?.(
-      { sender: { id: sender.id }, senderFrame: sender.frame } as unknown as IpcMainInvokeEvent,
-      message,
-    )
-  const drop = (paths: unknown, sender: { id: number; frame: unknown }) =>
-    handlers.get(channels.drop)?.(
-      { sender: { id: sender.id }, senderFrame: sender.frame } as unknown as IpcMainInvokeEvent,
-      paths,
-    )
+  const call = (message: unknown, sender: Caller) =>
+    handlers.get(channels.call)?.({ sender: { id: sender.id }, senderFrame: sender.frame }, message)
+  const drop = (paths: unknown, sender: Caller) =>
+    handlers.get(channels.drop)?.({ sender: { id: sender.id }, senderFrame: sender.frame }, paths)
   return { workflow, handlers, sent, close, call, drop, destroy: () => (destroyed = true) }
 }
 const own = { id: 7, frame: { origin: 'app://bundle', parent: null } }

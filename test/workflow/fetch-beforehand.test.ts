@@ -13,6 +13,7 @@ import { openRepair } from '../../main/workflow/repair.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
+import { standInHost } from '../host/stand-in-host.ts'
 import { inspectionOf, planned, withPackages } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 
@@ -74,27 +75,13 @@ beforeEach(async () => {
   }
   catalog = await startCatalogServer({ updates: [...bodies.keys()].map(update) })
   process.env.UNSTUCK_CATALOG_URL = catalog.origin
-  const unread = async () => {
-    throw new HostError('unavailable', message('text.as-is', { text: 'This PC does not answer.' }))
-  }
-  world.host = {
-    identity: { kind: 'windows', id: 'windows', label: 'This PC' },
-    elevated: false,
-    run: unread,
-    readFile: unread,
-    // biome-ignore lint/correctness/useYield: it cannot be read
-    async *openFile() {
-      await unread()
-    },
+  world.host = standInHost({
     async list(folder: string) {
       if (folder !== world.packages) throw new HostError('denied', message('text.as-is', { text: folder }))
       const names = await readdir(world.packages).catch(() => [])
       return names.map((name) => ({ name, kind: 'file' as const, sizeBytes: 1, modified: '' }))
     },
-    copyFile: unread,
-    byHand: unread,
-    restart: unread,
-  } as unknown as Host
+  })
 })
 afterEach(async () => {
   delete process.env.UNSTUCK_CATALOG_URL

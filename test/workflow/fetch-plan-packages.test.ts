@@ -13,6 +13,7 @@ import { fetchPlanPackages } from '../../main/workflow/fetching/fetch-plan-packa
 import { idOf } from '../catalog-server/sample-updates.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
+import { standInHost } from '../host/stand-in-host.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 let home = ''
@@ -68,7 +69,7 @@ async function catalogPc(
   })
   opened.push(content, catalog)
   const access = { site: { origin: catalog.origin, practice: true }, fetch, home, mode: 'usual' as const }
-  const host = { identity: { kind: 'windows', id: 'windows', label: 'This PC' } } as unknown as Host
+  const host = standInHost()
   return { host, access, content, catalog }
 }
 
@@ -260,6 +261,6 @@ describe('packages of a plan for a practice PC', () => {
 })
 
 it('nothing is fetched for a PC that cannot be repaired from here', async () => {
-  const host = { identity: { kind: 'bundle', id: 'bundle:a', label: 'Evidence' } } as unknown as Host
+  const host = standInHost({ identity: { kind: 'bundle', id: 'bundle:a', label: 'Evidence' } })
   await expect(run(host, null, [])).rejects.toThrow('nothing can be fetched here')
 })

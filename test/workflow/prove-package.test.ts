@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PackageReport } from '../../common/package-report.ts'
 import { type PlanPackage, planPackageSchema } from '../../common/plan-package.ts'
-import type { Host } from '../../main/host/host.ts'
 import { english } from '../../main/texts/english.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { provePackage, whyAnother } from '../../main/workflow/prove-package.ts'
+import { standInHost } from '../host/stand-in-host.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const wanted: PlanPackage = planPackageSchema.parse({
@@ -48,7 +48,7 @@ const signed = {
   error: null,
 }
 const host = (signature: unknown) =>
-  ({
+  standInHost({
     run: async () => ({
       exitCode: 0,
       ended: 'itself',
@@ -58,7 +58,7 @@ const host = (signature: unknown) =>
     async *openFile() {
       yield Buffer.from('bytes')
     },
-  }) as unknown as Host
+  })
 
 describe('a package without a published digest', () => {
   it.each([

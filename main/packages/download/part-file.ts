@@ -1,6 +1,7 @@
 import { type FileHandle, rm, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { openPlain } from '../../files/open-plain.ts'
+import { writeAll } from '../../files/write-all.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type BlockBuffers, blockBuffers } from './block-buffers.ts'
 import { type Blocks, divide, windowBlocks } from './blocks.ts'
@@ -13,7 +14,6 @@ import {
   readPartRecord,
   recordBlock,
 } from './part-record.ts'
-import { writeAll } from './write-all.ts'
 
 /**
  * A file on its way: blocks in any order, each written and recorded as it comes. The digests follow in the order of

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path'
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import type { WebContents } from 'electron'
 import { z } from 'zod'
 import { channels } from '../../../common/contract.ts'
 import type { Result } from '../../../common/result.ts'
@@ -7,11 +7,20 @@ import { failed, failureOf } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { answerCall } from '../answer-call.ts'
 import type { WorkflowDoor } from '../workflow-door.ts'
-import { isTrustedSender } from './trusted-sender.ts'
+import { isTrustedSender, type Sender } from './trusted-sender.ts'
+
+/** What the door asks of one message of a window: who sent it. */
+export type WindowEvent = { readonly sender: { readonly id: number }; readonly senderFrame: Sender['frame'] }
+
+/** What the door needs of Electron's IpcMain. */
+export type WindowMessages = {
+  handle(channel: string, listener: (event: WindowEvent, message: unknown) => unknown): void
+  removeHandler(channel: string): void
+}
 
 /** Opens the only door between the window and the workflow. Returns the function that closes it. */
 export function answerWindow(
-  door: Pick<IpcMain, 'handle' | 'removeHandler'>,
+  door: WindowMessages,
   contents: Pick<WebContents, 'id' | 'send' | 'isDestroyed'>,
   workflow: WorkflowDoor,
 ): () => void {
@@ -28,7 +37,7 @@ export function answerWindow(
 }
 
 function answer(
-  event: IpcMainInvokeEvent,
+  event: WindowEvent,
   windowId: number,
   workflow: WorkflowDoor,
   message: unknown,
@@ -43,7 +52,7 @@ function answer(
  * person dropped; the page itself has no way to this channel.
  */
 function takeDrop(
-  event: IpcMainInvokeEvent,
+  event: WindowEvent,
   windowId: number,
   workflow: WorkflowDoor,
   paths: unknown,

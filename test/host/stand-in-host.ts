@@ -1,0 +1,27 @@
+import type { HostIdentity } from '../../common/inspection.ts'
+import { message } from '../../common/texts/message.ts'
+import { type Host, HostError } from '../../main/host/host.ts'
+
+const thisPc: HostIdentity = { kind: 'windows', id: 'windows', label: 'This PC' }
+
+/** A whole host that answers only what a test scripts; everything else is unavailable, as on a PC that does not answer. */
+export function standInHost(scripted: Partial<Host> = {}): Host {
+  const unanswered = async (): Promise<never> => {
+    throw new HostError('unavailable', message('text.as-is', { text: 'This PC does not answer.' }))
+  }
+  return {
+    identity: thisPc,
+    elevated: false,
+    run: unanswered,
+    readFile: unanswered,
+    // biome-ignore lint/correctness/useYield: it cannot be read
+    async *openFile() {
+      await unanswered()
+    },
+    list: unanswered,
+    copyFile: unanswered,
+    byHand: unanswered,
+    restart: unanswered,
+    ...scripted,
+  }
+}
