@@ -17,7 +17,8 @@ export async function readEvents(
 ): Promise<{ events: WindowsEvent[]; damaged: number; from: ToolAnswer['from'] }> {
   const ids = query.ids.map((id) => `EventID=${id}`).join(' or ')
   const xpath = `*[System[Provider[@Name='${query.provider}'] and (${ids})]]`
-  const args = ['qe', query.log, `/q:${xpath}`, '/f:xml', '/rd:true', `/c:${query.count}`]
+  // In the code page of the console letters of other languages would be lost: titles of updates are translated.
+  const args = ['qe', query.log, `/q:${xpath}`, '/f:xml', '/rd:true', `/c:${query.count}`, '/uni:true']
   const answer = await access.tool(name, 'wevtutil.exe', args, { limitMs: 60_000 })
   if (answer.exitCode !== 0)
     throw new Unread(message('unread.event-log-exit-code', { exitCode: answer.exitCode, log: query.log }))

@@ -125,12 +125,13 @@ async function answer(
 
 /**
  * A call by which it is found. A script of Unstuck is its name and what follows: earlier evidence has PowerShell's own
- * arguments before it, and the folder where the script lay.
+ * arguments before it, and the folder where the script lay; it was taken before events were asked for as Unicode.
  */
 function callText(tool: string, args: readonly string[]): string {
   const at = args.findIndex((arg) => /\.ps1$/i.test(arg))
   const script = args[at]?.split(/[\\/]/).at(-1)
-  const words = script === undefined ? args : [script, ...args.slice(at + 1)]
+  const asked = args.filter((arg) => tool !== 'wevtutil.exe' || arg !== '/uni:true')
+  const words = script === undefined ? asked : [script, ...args.slice(at + 1)]
   return JSON.stringify([tool, ...words]).toLowerCase()
 }
 

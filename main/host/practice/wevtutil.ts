@@ -1,6 +1,6 @@
 import { type PracticeTool, toolResult } from './practice-machine.ts'
 
-/** wevtutil.exe qe <log> /q:<xpath> /f:xml /rd:true /c:<n>: filters by the providers and event ids in the query. */
+/** wevtutil.exe qe <log> /q:<xpath> /f:xml /rd:true /c:<n> /uni:true: filters by the providers and event ids in the query. */
 export const wevtutil: PracticeTool = async (machine, args) => {
   const [verb, log, ...rest] = args
   const logs = [
@@ -28,11 +28,13 @@ export const wevtutil: PracticeTool = async (machine, args) => {
       (ids.length === 0 || ids.includes(/<EventID[^>]*>(\d+)</.exec(event)?.[1] ?? '')),
   )
   const ordered = option('rd')?.toLowerCase() === 'true' ? found : found.toReversed()
-  return toolResult(
+  const printed = toolResult(
     0,
     ordered
       .slice(0, Number(option('c') ?? ordered.length))
       .map((event) => `${event}\n`)
       .join(''),
   )
+  if (option('uni')?.toLowerCase() !== 'true') return printed
+  return { ...printed, stdout: Buffer.from(Buffer.from(printed.stdout).toString('utf8'), 'utf16le') }
 }

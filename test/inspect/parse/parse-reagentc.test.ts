@@ -6,6 +6,7 @@ import { parseReagentc, type ReagentcInfo } from '../../../main/inspect/parse/pa
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'
 import { damaged, garbage } from '../damage.ts'
+import { encoders } from '../encodings.ts'
 import { reagentcInfo } from '../fake-answers.ts'
 import { winreLocation } from '../fake-pc.ts'
 
@@ -176,7 +177,20 @@ describe('real recordings of reagentc /info', () => {
   it.each(recordings)('%s', (name, expected) => {
     const file = realData(name)
     if (file === null) return
-    expect(read(console_(readFileSync(file, 'utf8')))).toMatchObject(expected)
+    const text = console_(readFileSync(file, 'utf8'))
+    const plain = read(text)
+    expect(plain).toMatchObject(expected)
+    // What a code page lacks is a question mark: those of other languages are not the console of this Windows.
+    const asked = (bytes: Uint8Array) => bytes.filter((byte) => byte === 0x3f).length
+    const own = Object.entries(encoders).filter(
+      ([, encode]) => asked(encode(text)) === text.split('?').length - 1,
+    )
+    expect(own.length).toBeGreaterThan(3)
+    for (const [encoding, encode] of own)
+      expect([encoding, parseReagentc({ exitCode: 0, text: decodeOutput(encode(text)) })]).toEqual([
+        encoding,
+        plain,
+      ])
   })
 })
 
