@@ -9,6 +9,7 @@ export type Texts = {
   'advice.add-to-winre.title': { kb: TextValue }
   'advice.add-to-winre.undo': None
   'advice.agent-interrupted.title': None
+  'advice.already-installed.title': None
   'advice.antivirus-interference.title': None
   'advice.antivirus-interference.undo': None
   'advice.as-published.title': { text: TextValue }
@@ -55,6 +56,7 @@ export type Texts = {
   'advice.disk-encryption-and-setup.title': None
   'advice.disk-encryption-and-setup.undo': None
   'advice.disk-full.title': None
+  'advice.dism-wrong-bitness.title': None
   'advice.download-corrupt.title': None
   'advice.download-timeout-regression.title': None
   'advice.download-timeout-regression.undo': None
@@ -62,6 +64,8 @@ export type Texts = {
   'advice.driver-migration-stack-folder.title': None
   'advice.driver-operations-queue.title': None
   'advice.driver-operations-queue.undo': None
+  'advice.enable-with-parents.title': None
+  'advice.enable-with-parents.undo': None
   'advice.enlarge-recovery-partition.title': { megabytes: TextValue }
   'advice.enlarge-recovery-partition.undo': None
   'advice.features-from-media.title': None
@@ -136,6 +140,8 @@ export type Texts = {
   'advice.read-rollback-logs.title': None
   'advice.read-update-policies.title': None
   'advice.read-wsus-address.title': None
+  'advice.refused-by-rule.title': None
+  'advice.refused-by-rule.undo': None
   'advice.reinstall-named-driver.title': { installer: TextValue }
   'advice.remove-damaged-task.title': None
   'advice.remove-damaged-task.undo': None
@@ -152,6 +158,7 @@ export type Texts = {
   'advice.revert-pending-actions.title': None
   'advice.run-as-administrator.title': None
   'advice.run-elevated-at-the-pc.title': None
+  'advice.safeguard-hold.title': None
   'advice.scan-store.title': None
   'advice.scheduled-task-corrupt.title': None
   'advice.scheduled-task-corrupt.undo': None
@@ -200,6 +207,7 @@ export type Texts = {
   'advice.update-source-policy.undo': None
   'advice.upgrade-download.title': None
   'advice.upgrade-drivers.title': None
+  'advice.upgrade-host-state.title': None
   'advice.upgrade-in-place.title': None
   'advice.upgrade-in-place.undo': None
   'advice.upgrade-system-drive-write.title': None
@@ -360,6 +368,7 @@ export type Texts = {
   'cause.advanced-installer-failed.on-component': { code: TextValue; component: TextValue; installer: TextValue }
   'cause.advanced-installer-failed.title': None
   'cause.agent-interrupted.title': None
+  'cause.already-installed.title': None
   'cause.antivirus-interference.title': None
   'cause.app-readiness-disabled.title': None
   'cause.bits-broken.title': None
@@ -427,15 +436,18 @@ export type Texts = {
   'cause.delta-base-file-mismatch.title': None
   'cause.disk-encryption-and-setup.title': None
   'cause.disk-full.title': None
+  'cause.dism-wrong-bitness.title': None
   'cause.download-corrupt.title': None
   'cause.download-timeout-regression.title': None
   'cause.driver-install-failed.title': None
   'cause.driver-migration-stack-folder.title': None
   'cause.driver-operations-queue.title': None
+  'cause.driver-stops-setup.title': None
   'cause.efi-partition-full.maybe': None
   'cause.efi-partition-full.no-boot-files': None
   'cause.efi-partition-full.title': None
   'cause.efi-partition-full.with-free': { free: TextValue }
+  'cause.feature-parent-disabled.title': None
   'cause.file-in-use.title': None
   'cause.file-system-damaged.title': None
   'cause.fod-source.title': None
@@ -490,7 +502,9 @@ export type Texts = {
   'cause.range-requests.title': None
   'cause.recovery-partition-too-small.title': None
   'cause.recovery-partition-too-small.with-free': { free: TextValue }
+  'cause.refused-by-rule.title': None
   'cause.registry-size-limit.title': None
+  'cause.safeguard-hold.title': None
   'cause.scheduled-task-corrupt.title': None
   'cause.service-disabled.title': None
   'cause.servicing-stack-too-old.needs': { need: TextValue; package: TextValue; version: TextValue }
@@ -545,6 +559,7 @@ export type Texts = {
   'cause.upgrade-c1900200-20008.title': None
   'cause.upgrade-download.title': None
   'cause.upgrade-driver-data.title': None
+  'cause.upgrade-host-state.title': None
   'cause.upgrade-system-drive-write.title': None
   'cause.upgrade-wsus-decryption.title': None
   'cause.user-cancelled.title': None
@@ -717,6 +732,9 @@ export type Texts = {
   'check.recovery-partition-too-small.fails': None
   'check.recovery-partition-too-small.holds': None
   'check.recovery-partition-too-small.look': None
+  'check.refused-by-rule.fails': None
+  'check.refused-by-rule.holds': None
+  'check.refused-by-rule.look': None
   'check.registry-size-limit.fails': None
   'check.registry-size-limit.holds': None
   'check.registry-size-limit.look': None
@@ -5068,6 +5086,7 @@ export type FamilyTexts = {
     'add-checkpoint-again': { checkpoint: TextValue }
     'add-to-winre': { kb: TextValue }
     'agent-interrupted': None
+    'already-installed': None
     'antivirus-interference': None
     'as-published': { text: TextValue }
     'cbs-registry-corrupt': None
@@ -5111,11 +5130,13 @@ export type FamilyTexts = {
     'discard-mounted-winre': None
     'disk-encryption-and-setup': None
     'disk-full': None
+    'dism-wrong-bitness': None
     'download-corrupt': None
     'download-timeout-regression': None
     'driver-install-failed': None
     'driver-migration-stack-folder': None
     'driver-operations-queue': None
+    'enable-with-parents': None
     'enlarge-recovery-partition': { megabytes: TextValue }
     'features-from-media': None
     'file-in-use': None
@@ -5177,6 +5198,7 @@ export type FamilyTexts = {
     'read-rollback-logs': None
     'read-update-policies': None
     'read-wsus-address': None
+    'refused-by-rule': None
     'reinstall-named-driver': { installer: TextValue }
     'remove-damaged-task': None
     'remove-named-device': None
@@ -5190,6 +5212,7 @@ export type FamilyTexts = {
     'revert-pending-actions': None
     'run-as-administrator': None
     'run-elevated-at-the-pc': None
+    'safeguard-hold': None
     'scan-store': None
     'scheduled-task-corrupt': None
     'search-again': None
@@ -5227,6 +5250,7 @@ export type FamilyTexts = {
     'update-source-policy': None
     'upgrade-download': None
     'upgrade-drivers': None
+    'upgrade-host-state': None
     'upgrade-in-place': None
     'upgrade-system-drive-write': None
     'upgrade-wsus-decryption': None
@@ -5299,6 +5323,7 @@ export type FamilyTexts = {
     proxy: None
     'psfx-payload-missing': None
     'recovery-partition-too-small': None
+    'refused-by-rule': None
     'registry-size-limit': None
     'scheduled-task-corrupt': None
     'service-disabled': None

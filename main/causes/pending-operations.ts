@@ -64,8 +64,8 @@ export const pendingOperations: Cause = {
     const fact = factOf(input)
     const signal = shown.some(({ rule }) => rule.weight >= 3)
     // Waiting for a restart after a success is how every update ends; it is a cause only where something fails of it.
-    const asked = input.hits.has(rules.installed.id)
-    if (!signal && !(asked && fact?.pending !== false) && !(shown.length > 0 && fact?.pending)) return silent
+    if (!signal && !(isDeadEnd(input) && fact?.pending !== false) && !(shown.length > 0 && fact?.pending))
+      return silent
     const records = shown.flatMap((each) => each.records)
     const kb = kbOfRecords(input, records)
     const only = input.hits.has(rules.transaction.id) ? 0 : codeAlone(shown.length, fact?.pending ?? null)
@@ -87,6 +87,18 @@ export const pendingOperations: Cause = {
       ],
     })
   },
+}
+
+/**
+ * "Installed already" is no failure by itself: only as the event with which wusa.exe gives up, or beside a package that is
+ * still pending.
+ */
+function isDeadEnd({ hits }: CauseInput): boolean {
+  const said = hits.get(rules.installed.id) ?? []
+  return (
+    said.some(({ text }) => /error 2359302/i.test(text)) ||
+    (said.length > 0 && hits.has(rules.pendedSessions.id))
+  )
 }
 
 /** A start-up phase that answers "restart" counts on; only the answer to a request to begin is a complaint. */

@@ -19,7 +19,7 @@ const requires = {
 
 const code = {
   id: 'servicing-stack-too-old.code',
-  pattern: /0x800f0823|0x80242017|NEW_SERVICING_STACK_REQUIRED/i,
+  pattern: /0x800f0823|0x80242017|NEW_SERVICING_STACK_REQUIRED|Modules Installer must be updated before/i,
   weight: 4,
 } as const
 

@@ -84,6 +84,17 @@ export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
     ],
   }),
   'wusa-remote': quick(),
+  'refused-by-rule': quick({
+    command: [
+      'wevtutil.exe',
+      'qe',
+      'Microsoft-Windows-Windows Defender/Operational',
+      '/q:*[System[EventID=1121]]',
+      '/c:10',
+      '/rd:true',
+      '/f:text',
+    ],
+  }),
   'bits-broken': quick({ command: ['sc.exe', 'qc', 'bits'], fact: 'services' }),
   'http-service-disabled': quick({ command: ['sc.exe', 'qc', 'http'] }),
   'fod-wsus': quick({

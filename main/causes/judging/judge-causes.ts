@@ -9,6 +9,7 @@ import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts
 import { withFurtherLower } from './further-findings.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
+import { withStatedFirst } from './stated-first.ts'
 import { gapsOfFailures, unexplainedFailures } from './unexplained-failures.ts'
 import { withUnstableReads } from './unstable-reads.ts'
 import { withRepairs } from './with-repairs.ts'
@@ -43,7 +44,9 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       gaps.push(gap('cause-faulty', { cause: causeTitle(cause.id), why }))
     }
   }
-  const judged = withFurtherLower(withSharedLower(withUnstableReads(withOlderLower(findings, input))))
+  const judged = withFurtherLower(
+    withStatedFirst(withSharedLower(withUnstableReads(withOlderLower(findings, input)))),
+  )
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)

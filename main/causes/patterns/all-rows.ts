@@ -8,16 +8,17 @@ import { networkPathRows } from '../tables/network-path.ts'
 import { pendingRows } from '../tables/pending.ts'
 import { permissionRows } from '../tables/permissions.ts'
 import { psfxRows } from '../tables/psfx.ts'
+import { withSentences } from '../tables/sentences/tool-sentences.ts'
 import { serviceRows } from '../tables/services.ts'
 import { setupRows } from '../tables/setup.ts'
 import { setupResultRows } from '../tables/setup-results.ts'
 import { storageRows } from '../tables/storage-memory.ts'
 import { thirdPartyRows } from '../tables/third-party.ts'
+import { toolRows } from '../tables/tools.ts'
 import { winreRows } from '../tables/winre.ts'
 import type { PatternRow } from './pattern-row.ts'
 
-/** Every cause that is only a pattern, by family. */
-export const allRows: readonly PatternRow[] = [
+const rows: readonly PatternRow[] = [
   ...componentStoreRows,
   ...storeOtherRows,
   ...psfxRows,
@@ -34,4 +35,8 @@ export const allRows: readonly PatternRow[] = [
   ...setupResultRows,
   ...thirdPartyRows,
   ...featureRows,
+  ...toolRows,
 ]
+
+/** Every cause that is only a pattern, by family, with what tools say of it. */
+export const allRows: readonly PatternRow[] = rows.map(withSentences)

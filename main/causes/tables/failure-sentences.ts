@@ -16,6 +16,10 @@ const undoing = 'https://irohastack.com/en/windows-update-loop-failed-en/'
 const undoneInstallers =
   'https://www.windowsnews.ai/article/windows-11-kb5089549-update-fails-at-reboot-with-0x800f0922-due-to-small-efi-partition.419150'
 
+const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
+const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
+const restoring = 'https://github.com/garlin-cant-code/SecureBoot-CA-2023-Updates/issues/6'
+
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
@@ -109,6 +113,73 @@ export const failureSentences: readonly FailureSentence[] = [
       ['component-store-source-missing', dismRepairs],
       ['component-store-corrupt', dismRepairs],
     ],
+  },
+  {
+    id: 'sentence.feature-offline',
+    pattern: /couldn.{0,3}t connect to the internet to download necessary files/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['network-blocked', 'dotnet-framework-35-installation-error'],
+      ['fod-source', 'dotnet-framework-35-installation-error'],
+      ['fod-wsus', 'you-cant-install-features'],
+    ],
+  },
+  {
+    id: 'sentence.installer-service',
+    pattern: /Windows Installer Service could not be accessed/i,
+    formats,
+    weight: 0,
+    causes: [['service-disabled', installerCodes]],
+  },
+  {
+    id: 'sentence.reagentc-boot-data',
+    pattern: /Unable to update Boot Configuration Data/i,
+    formats,
+    weight: 0,
+    // That the boot data are damaged: no page was found that says so; a judgement.
+    causes: [['winre-disabled', restoring], ['boot-configuration-damaged']],
+  },
+  {
+    id: 'sentence.setupdiag-installer',
+    pattern: /Profile found: AdvancedInstaller(?:Failed|GenericFailure|PluginInstallFailed)\b/i,
+    formats,
+    weight: 0,
+    causes: [['advanced-installer-failed', setupDiag]],
+  },
+  {
+    id: 'sentence.setupdiag-components',
+    pattern: /Profile found: (?:OptionalComponent\w+|DISMAddPackageFailed)\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['component-store-corrupt', setupDiag],
+      ['service-disabled', setupDiag],
+    ],
+  },
+  {
+    id: 'sentence.setupdiag-crash',
+    pattern:
+      /Profile found: (?:DebugSetupMemoryDump|DebugMemoryDump|FindDebugInfoFromRollbackLog|BootFailureDetected|WinSetupBootFilterFailure)\b/i,
+    formats,
+    weight: 0,
+    causes: [['driver-stops-setup', setupDiag, 'windows-10-upgrade-resolution-procedures']],
+  },
+  {
+    id: 'sentence.setupdiag-image',
+    pattern: /Profile found: (?:DISMImageSessionFailure|DISMproviderFailure)\b/i,
+    formats,
+    weight: 0,
+    // Mounted images: no page was found that says so; a judgement.
+    causes: [['stale-image-mount'], ['antivirus-interference', dismFailures]],
+  },
+  {
+    id: 'sentence.setupdiag-files',
+    pattern: /Profile found: (?:WimApplyExtractFailure|UpdateAgentExpanderFailure)\b/i,
+    formats,
+    weight: 0,
+    // What was unpacked, or what it was unpacked to: no page was found that says so; a judgement.
+    causes: [['download-corrupt'], ['hardware-fault']],
   },
 ]
 

@@ -10,7 +10,14 @@ export const featureRows: readonly PatternRow[] = [
     id: 'fod-wsus',
     class: 'fod-source-not-available',
     codes: ['0x800f0954', '0x800f0950'],
-    signs: [sign(/0x800f0954|0x800f0950|CBS_E_INVALID_WINDOWS_UPDATE_COUNT/i, 4.6)],
+    signs: [
+      sign(/0x800f0954|CBS_E_INVALID_WINDOWS_UPDATE_COUNT_WSUS/i, 4.6),
+      // The other code says that no source had the feature for this build; that WSUS was asked, only the lines can say.
+      {
+        ...told(/\bWSUS\b|\bUseWUServer\b|\bWUServer\b|RepairContentServerSource/i, 4.2),
+        withCode: ['0x800f0950', '0x800f0906'],
+      },
+    ],
     codeAlone: 0.3,
     facts: wsusFacts,
     fix: [byHand('fod-wsus')],
@@ -20,7 +27,7 @@ export const featureRows: readonly PatternRow[] = [
   {
     id: 'fod-source',
     class: 'fod-source-not-available',
-    codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x80070490'],
+    codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x800f0950', '0x80070490'],
     // The link in an answer of DISM, in whatever language: RestoreHealth gives it too, so it is a lead and no more.
     hints: true,
     signs: [

@@ -73,7 +73,7 @@ export const setupRows: readonly PatternRow[] = [
           /(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)/i,
           /(?:must|needs to) support (?:Secure Boot|TPM)/i,
           /HardwareType="?(?:TPM|CPU|SecureBoot|Processor)/i,
-          /(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w{0,20}.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
+          /\b(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w{0,20}.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
         ),
         4.6,
       ),

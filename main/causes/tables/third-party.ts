@@ -44,9 +44,6 @@ export const thirdPartyRows: readonly PatternRow[] = [
         /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinelone|webroot|cylance|check ?point|zonealarm|comodo|f-secure|forticlient|zscaler|cybereason|cortex xdr)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
         2.4,
       ),
-      // A rule of the scanner against processes that others start is what refuses the host of DISM.
-      sign(/attack surface reduction|ASR rule/i, 3.4),
-      sign(/Failed to create dismhost\.exe servicing process.*0x8007000?5/i, 4),
       sign(
         /(?:antivirus|anti-virus|security software|endpoint protection).{0,100}(?:block|quarantin|denied|interfer|prevent)/i,
         4,

@@ -91,6 +91,7 @@ export const servicingCodes: DocumentedRows = {
     ...lastResort,
   ],
   '0x800f0950': [
+    ['fod-source', 'https://learn.microsoft.com/windows/uwp/debug-test-perf/device-portal-desktop'],
     ['fod-wsus', features, 'https://learn.microsoft.com/windows/deployment/update/fod-and-lang-packs'],
   ],
   '0x800f0954': [

@@ -1,0 +1,77 @@
+import { anyOf } from '../../shared/any-of.ts'
+import type { ToolSentence } from './tool-sentence.ts'
+
+const parents = 'https://github.com/ObjectivityLtd/PSCI/issues/37'
+const bitness = 'https://github.com/chocolatey-community/chocolatey-cookbook/issues/9'
+const wow64 = 'https://github.com/jeffkl/ManagedDism/issues/5'
+const otherImage = 'https://github.com/lostindark/DriverStoreExplorer/issues/233'
+const newer = 'https://github.com/jeffkl/ManagedDism/issues/72'
+const hostRefused = 'https://github.com/Azure/AzureLocal-Supportability/pull/191'
+
+/** What DISM, its API and its cmdlets say of themselves. Its numbers stand in every language, its sentences in one. */
+export const dismSentences: readonly ToolSentence[] = [
+  {
+    tool: 'dism',
+    id: '50',
+    pattern: /required parent feature may not be enabled|parent features? (?:is|are) disabled/i,
+    cause: 'feature-parent-disabled',
+    weight: 4.6,
+    source: parents,
+    example:
+      'Error: 50\n\nThe operation is complete but IIS-ASPNET45 feature was not enabled.\nA required parent feature may not be enabled. You can use the /enable-feature /all option',
+  },
+  {
+    tool: 'dism',
+    id: '11',
+    pattern: /cannot service a (?:running )?64-bit operating system with a 32-bit version of DISM/i,
+    cause: 'dism-wrong-bitness',
+    weight: 4.8,
+    source: bitness,
+    example:
+      'Error: 11\n\nYou cannot service a running 64-bit operating system with a 32-bit version of DISM.\nPlease use the version of DISM that corresponds to your computer’s architecture.',
+  },
+  {
+    tool: 'dism',
+    id: '0x8007000b',
+    pattern: /DISM API online under WoW64 is not supported/i,
+    cause: 'dism-wrong-bitness',
+    weight: 4.8,
+    source: wow64,
+    example:
+      'Running the DISM API online under WoW64 is not supported - DismOpenSessionInternal(hr:0x8007000b)',
+  },
+  {
+    tool: 'dism',
+    id: '0x800700c1',
+    // The API of one architecture on an image of another: the message of the number is in the language of Windows.
+    pattern: /\bDism(?:Exception|OpenSession|Api)\w*[^\n]{0,80}0x8007(?:00c1|000b)/i,
+    cause: 'dism-wrong-bitness',
+    weight: 3.8,
+    source: otherImage,
+    example: 'Microsoft.Dism.DismException (0x800700C1): %1 ist keine zulässige Win32-Anwendung.',
+  },
+  {
+    tool: 'dism',
+    id: '50',
+    // The two links stand in every language.
+    pattern: anyOf(
+      /To service this Windows image requires the latest version of (?:the )?DISM/i,
+      /fwlink\/\?LinkId=29339[45]/i,
+    ),
+    cause: 'host-dism-too-old',
+    weight: 5,
+    source: newer,
+    example:
+      'Error: 50\n\nTo service this Windows image requires the latest version of the DISM. See http://go.microsoft.com/fwlink/?LinkId=293395',
+  },
+  {
+    tool: 'dism',
+    id: '0x80070005',
+    pattern: /Failed to create dismhost\.exe servicing process.*0x8007000?5/i,
+    cause: 'refused-by-rule',
+    weight: 4.2,
+    source: hostRefused,
+    example:
+      '2026-03-03 03:03:03, Error                 DISM   DismHostLib: PID=900 TID=901 Failed to create dismhost.exe servicing process. - DismCreateObjectInHostFromCLSID(hr:0x80070005)',
+  },
+]

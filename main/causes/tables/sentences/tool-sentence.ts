@@ -1,0 +1,17 @@
+import type { CauseId } from '../../shared/cause-title.ts'
+import type { Address } from '../documented/documented-row.ts'
+
+/** A sentence in which a tool itself says why it refuses, or the name of a rule of SetupDiag that says it. */
+export type ToolSentence = {
+  readonly tool: 'dism' | 'powershell' | 'reagentc' | 'wusa' | 'setupdiag' | 'msiexec' | 'windows'
+  /** What the tool prints with it in every language: its number, or the name of its rule. Null where there is neither. */
+  readonly id: string | null
+  readonly pattern: RegExp
+  readonly cause: CauseId
+  /** Change of the log-odds; 4.6 where it names the cause by itself. */
+  readonly weight: number
+  /** A page on which the sentence stands, with what it came of. */
+  readonly source: Address
+  /** As the tool prints it. */
+  readonly example: string
+}

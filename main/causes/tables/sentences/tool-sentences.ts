@@ -1,0 +1,28 @@
+import type { PatternRow } from '../../patterns/pattern-row.ts'
+import { dismSentences } from './dism-sentences.ts'
+import { installerSentences } from './installer-sentences.ts'
+import { setupProfiles } from './setup-profiles.ts'
+import type { ToolSentence } from './tool-sentence.ts'
+
+/** Every sentence, by tool. */
+export const toolSentences: readonly ToolSentence[] = [
+  ...dismSentences,
+  ...installerSentences,
+  ...setupProfiles,
+]
+
+/** A row with what tools say of its cause added to its signs and sources. */
+export function withSentences(row: PatternRow): PatternRow {
+  const own = toolSentences.filter(({ cause }) => cause === row.id)
+  if (own.length === 0) return row
+  return {
+    ...row,
+    signs: [...row.signs, ...own.map(({ pattern, weight }) => ({ pattern, weight }))],
+    sources: [...new Set([...row.sources, ...own.map(({ source }) => source)])],
+  }
+}
+
+/** Whether a text holds a sentence in which a tool names this cause. */
+export function isStated(cause: string, text: string): boolean {
+  return toolSentences.some((each) => each.cause === cause && each.pattern.test(text))
+}

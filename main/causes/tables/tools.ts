@@ -1,0 +1,96 @@
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
+import { byHand, run } from '../shared/fixes.ts'
+
+const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
+
+/** Causes that a tool names itself: what it says of them stands in `sentences/`. */
+export const toolRows: readonly PatternRow[] = [
+  {
+    id: 'feature-parent-disabled',
+    class: 'not-applicable-prerequisite-missing',
+    codes: [],
+    signs: [told(/parent feature (?:must be|needs? to be|is not|isn't) enabled/i, 4)],
+    fix: [
+      run('enable-with-parents', [
+        ['dism.exe', '/English', '/Online', '/Enable-Feature', '/FeatureName:FEATURE', '/All'],
+      ]),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/enable-or-disable-windows-features-using-dism',
+    ],
+    example: 'A required parent feature may not be enabled.',
+  },
+  {
+    id: 'dism-wrong-bitness',
+    class: 'tool-not-available-on-os',
+    codes: ['0x8007000b', '0x800700c1'],
+    signs: [told(/32[- ]?bit (?:version of )?dism\b|\bSysWOW64\\Dism/i, 3.4)],
+    fix: [byHand('dism-wrong-bitness', 'read-only')],
+    sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
+    example: 'You cannot service a running 64-bit operating system with a 32-bit version of DISM.',
+  },
+  {
+    id: 'already-installed',
+    class: 'not-applicable-superseded',
+    codes: [],
+    hints: true,
+    // Its weights stay near even odds: nothing is wrong, and whoever looks for a failure is told so.
+    signs: [told(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2)],
+    fix: [byHand('already-installed', 'read-only')],
+    sources: ['https://github.com/jberezanski/ChocolateyPackages/issues/14'],
+    example: 'KB3035131: WU_S_ALREADY_INSTALLED (0x00240006)',
+  },
+  {
+    id: 'refused-by-rule',
+    class: 'third-party-interference',
+    codes: ['0x800704ec'],
+    signs: [
+      told(
+        /\b(?:AppLocker|WDAC|Smart App Control|software restriction policy)\b.{0,120}(?:block|prevent|den(?:y|ied)|refus)/i,
+        4,
+      ),
+      sign(/was prevented from running\.?$|violated code integrity policy/im, 4),
+    ],
+    codeAlone: 0.3,
+    fix: [byHand('refused-by-rule')],
+    sources: [
+      'https://learn.microsoft.com/windows/security/application-security/application-control/app-control-for-business/applocker/using-event-viewer-with-applocker',
+    ],
+    example: 'DismHost.exe was prevented from running.',
+  },
+  {
+    id: 'safeguard-hold',
+    class: 'known-regression',
+    codes: [],
+    signs: [told(/\bsafeguard (?:hold|id)\b.{0,80}(?:block|hold|prevent|offer|active)|GatedBlockId/i, 3.6)],
+    fix: [byHand('safeguard-hold', 'read-only')],
+    sources: ['https://learn.microsoft.com/windows/deployment/update/safeguard-holds'],
+    example: 'Matching Profile found: GatedCompatBlock - 34A9F145-3842-4A68-987F-4622EE0FC162',
+  },
+  {
+    id: 'upgrade-host-state',
+    class: 'unsupported-hardware-block',
+    codes: [],
+    signs: [
+      told(
+        /(?:setup|upgrade|in-place upgrade).{0,80}(?:not supported|cannot|can't|refus).{0,60}(?:safe mode|audit mode|Windows To Go|booted from a VHD)/i,
+        4,
+      ),
+    ],
+    names: /(?:Profile found: |ProfileName\W{1,6})(\w+)/i,
+    fix: [byHand('upgrade-host-state', 'read-only')],
+    sources: [setupDiag],
+    example: 'Matching Profile found: SafeModeHardblock - 404D9523-B7A8-4203-90AF-5FBB05B6579B',
+  },
+  {
+    id: 'driver-stops-setup',
+    class: 'driver-missing-or-failed',
+    codes: [],
+    signs: [told(/BlockMigration="?True/i, 4)],
+    names: /(?:Profile found: |ProfileName\W{1,6})(\w+)/i,
+    fix: [byHand('upgrade-drivers')],
+    sources: [article('windows-10-upgrade-resolution-procedures')],
+    example: 'Matching Profile found: HardblockDeviceOrDriver - ED3AEFA1-F3E2-4F33-8A21-184ADF215B1B',
+  },
+]

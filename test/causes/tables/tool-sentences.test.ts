@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { allRows } from '../../../main/causes/patterns/all-rows.ts'
+import { isStated, toolSentences } from '../../../main/causes/tables/sentences/tool-sentences.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(text))], inspection: null })
+
+describe('what tools say of themselves', () => {
+  test.each(toolSentences.map((each) => [`${each.tool} ${each.id}`, each] as const))(
+    '%s is read as its cause',
+    async (_, { cause, example, source, pattern }) => {
+      expect(pattern.test(example)).toBe(true)
+      expect(source).toMatch(/^https:\/\//)
+      const row = allRows.find(({ id }) => id === cause)
+      expect(row?.sources).toContain(source)
+      const { findings } = await diagnosed(`${example}\n`)
+      expect(findings[0]?.cause).toBe(cause)
+      expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+    },
+  )
+  test('only of the cause that they name', () => {
+    const [first] = toolSentences
+    expect(isStated(first?.cause ?? '', first?.example ?? '')).toBe(true)
+    expect(isStated('disk-full', first?.example ?? '')).toBe(false)
+  })
+  test('SetupDiag names every rule that it tries: those it did not find say nothing', async () => {
+    const tried = toolSentences
+      .filter(({ tool }) => tool === 'setupdiag')
+      .map(({ id }) => `SetupDiag: processing rule: ${id}.`)
+    expect(tried.length).toBeGreaterThan(25)
+    const { findings } = await diagnosed(
+      `${tried.join('\n')}\nSetupDiag was unable to match to any known failure signatures.\n`,
+    )
+    expect(findings).toEqual([])
+  })
+  test.each([
+    '<ProfileName>UserProfileSuffixMismatch</ProfileName>',
+    '"ProfileName":"UserProfileSuffixMismatch"',
+  ])('its XML and JSON name the same rules: %s', async (text) => {
+    expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe('user-profile-damaged')
+  })
+})
+
+describe('a sentence outranks a bare code', () => {
+  test('the number that DISM ends with is no more than a lead beside its own sentence', async () => {
+    const text =
+      'Error: 50\n\nThe operation is complete but IIS-ASPNET45 feature was not enabled.\nA required parent feature may not be enabled.\n'
+    const { findings } = await diagnosed(text)
+    expect(findings.map(({ cause }) => cause)).toEqual(['feature-parent-disabled', 'tool-not-available'])
+    expect(findings[1]?.likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+  test('without a sentence the number says what it says', async () => {
+    const { findings } = await diagnosed('Error: 50\n')
+    expect(findings[0]?.cause).toBe('tool-not-available')
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+})
+
+describe('a feature that is not found for this build', () => {
+  const refused = 'Add-WindowsCapability : Add-WindowsCapability failed. Error code = 0x800f0950\n'
+  test('is no fault of WSUS where nothing speaks of one', async () => {
+    const { findings } = await diagnosed(refused)
+    expect(findings[0]?.cause).toBe('fod-source')
+    expect(findings.find(({ cause }) => cause === 'fod-wsus')?.likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+  test('is one where the lines name it', async () => {
+    const { findings } = await diagnosed(`The PC gets its updates from WSUS (UseWUServer = 1).\n${refused}`)
+    expect(findings[0]?.cause).toBe('fod-wsus')
+  })
+})
+
+describe('installed already', () => {
+  const said = 'KB3035131 failed with code 0x00240006 (WU_S_ALREADY_INSTALLED)\n'
+  test('is no pending work', async () => {
+    const { findings } = await diagnosed(said)
+    expect(findings.map(({ cause }) => cause)).toEqual(['already-installed'])
+  })
+  test('beside a package that is pending it is', async () => {
+    const { findings } = await diagnosed(
+      `Package Identity : Package_for_RollupFix~31bf3856ad364e35~amd64~~17763.4377.1.11\nState : Install Pending\n${said}`,
+    )
+    expect(findings.map(({ cause }) => cause)).toContain('pending-operations')
+  })
+})
