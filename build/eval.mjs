@@ -1,13 +1,16 @@
 // `npm run eval`: how often the right cause comes first, on labelled real cases, beside two baselines measured in the
 // same run. `npm run -s eval -- [folder...] [--all] [--verbose] [--bins]`: folders of <id>.json (root_cause_class, graded)
 // and <id>.txt; the class "none" is right where nothing is found above 0.5. --bins: how often findings are right, by what
-// they say of themselves. --folds: over all labelled cases, with likelihoods fitted on other sources (docs/calibration.md).
+// they say of themselves. --folds: over all labelled cases, with likelihoods fitted on other sources (docs/calibration.md). --solved: codes of solved
+// threads, each judged without the threads of its own source.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { familyOf } from './eval/family-of.ts'
 import { foldsReport } from './eval/folds.ts'
 import { casesOfFolders, casesOfGenerators } from './eval/labelled.ts'
+import { casesOfSolved, solvedReport } from './eval/solved.ts'
+import { withoutSource, withoutThreads } from './eval/without-source.ts'
 
 const root = join(import.meta.dirname, '..')
 const load = (path) => import(pathToFileURL(join(root, path)).href)
@@ -27,6 +30,17 @@ const { findCodes } = await load('main/logs/find-codes.ts')
 const { requiredLiterals } = await load('main/logs/required-literals.ts')
 
 const knowledge = openKnowledge(readAsset)
+if (args.includes('--solved')) {
+  const solved = casesOfSolved(knowledge)
+  const ranks = []
+  for (const each of solved)
+    ranks.push({
+      documented: await rankOf(each, withoutThreads(knowledge)),
+      withThreads: await rankOf(each, withoutSource(knowledge, each.source)),
+    })
+  console.log(solvedReport(ranks, new Set(solved.map(({ source }) => source)).size).join('\n'))
+  process.exit(0)
+}
 if (named.length === 0 && !existsSync(folders[0])) {
   console.log(`No labelled cases in ${folders[0]}; nothing was measured.`)
   process.exit(0)
@@ -40,15 +54,30 @@ if (folding) console.log(foldsReport(rows, folds, familyOf).join('\n'))
 else print(rows)
 if (args.includes('--bins')) printBins(rows)
 
-async function judge({ id, source, class: want, files }) {
-  const sources = Object.entries(files).map(([name, bytes]) => ({
+function sourceOf(name, bytes) {
+  return {
     name,
     sizeBytes: bytes.length,
     async *open() {
       yield bytes
     },
-  }))
-  const { findings } = await diagnose({ knowledge, sources, inspection: null })
+  }
+}
+
+async function rankOf({ cause, text }, known) {
+  const sources = [sourceOf('pasted.txt', Buffer.from(text))]
+  const { findings } = await diagnose({ knowledge: known, sources, inspection: null })
+  return findings.findIndex((finding) => finding.cause === cause) + 1
+}
+
+async function judge({ id, source, class: want, files }) {
+  const sources = Object.entries(files).map(([name, bytes]) => sourceOf(name, bytes))
+  // What a solved thread says must not judge a case of the same source.
+  const { findings } = await diagnose({
+    knowledge: withoutSource(knowledge, source),
+    sources,
+    inspection: null,
+  })
   const classes = [...new Set(findings.map((finding) => finding.class))]
   const quiet = (findings[0]?.likelihood ?? 0) <= 0.5
   const text = Object.values(files)

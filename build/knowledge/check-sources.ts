@@ -30,7 +30,7 @@ export function checkSources(data: KnowledgeData): readonly Problem[] {
 }
 
 /** A public host, no user name, no port, and nothing but the page itself. */
-function canBeOpened(address: string): boolean {
+export function canBeOpened(address: string): boolean {
   const { protocol, hostname, username, password, port } = new URL(address)
   const isPublic = /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname) && !/\.(local|internal|lan)$/.test(hostname)
   return protocol === 'https:' && isPublic && username === '' && password === '' && port === ''

@@ -3,6 +3,7 @@ import { checkCatalogNames } from './check-catalog-names.ts'
 import { checkCodes } from './check-codes.ts'
 import { checkFiles } from './check-files.ts'
 import { checkKnownIssues } from './check-known-issues.ts'
+import { checkPriors } from './check-priors.ts'
 import { checkRegressions } from './check-regressions.ts'
 import { checkReleases } from './check-releases.ts'
 import { checkServicing } from './check-servicing.ts'
@@ -21,6 +22,7 @@ export function checkRows(data: KnowledgeData): readonly Problem[] {
     checkUpdates,
     checkKnownIssues,
     checkRegressions,
+    checkPriors,
     checkCatalogNames,
   ]
   return checks.flatMap((check) => check(data))

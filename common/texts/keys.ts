@@ -490,6 +490,7 @@ export type Texts = {
   'cause.phrase.failure-of': { failure: TextValue; kb: TextValue }
   'cause.phrase.installer-that': { does: TextValue; installer: TextValue }
   'cause.phrase.naming': { cause: TextValue; name: TextValue }
+  'cause.phrase.solved': { cause: TextValue; code: TextValue; count: number }
   'cause.phrase.the-failing-update': None
   'cause.phrase.the-later-update': None
   'cause.phrase.the-package': None

@@ -10,6 +10,7 @@ import { knownIssuesFile } from './known-issues.ts'
 import { msuWaysFile } from './msu-ways.ts'
 import { otherUpdatesFile } from './other-updates.ts'
 import { packageFilesFile } from './package-files.ts'
+import { priorsFile } from './priors.ts'
 import { regressionsFile } from './regressions.ts'
 import { releasesFile } from './releases.ts'
 import { serviceStartsFile } from './service-starts.ts'
@@ -32,6 +33,7 @@ export const knowledgeFiles = {
   msuWays: msuWaysFile,
   otherUpdates: otherUpdatesFile,
   packageFiles: packageFilesFile,
+  priors: priorsFile,
   regressions: regressionsFile,
   releases: releasesFile,
   serviceStarts: serviceStartsFile,

@@ -10,6 +10,7 @@ import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, withMatch } from '../shared/cite.ts'
 import { causesOfFamily, documentedCauses, documentedForSentence } from '../tables/documented-causes.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
+import { type Lead, withSolved } from './with-solved.ts'
 
 type Leads = { readonly findings: readonly Finding[]; readonly ruledOut: Diagnosis['ruledOut'] }
 
@@ -28,20 +29,22 @@ export function documentedLeads(
   const all = [...findings]
   const out = new Map(so.ruledOut.map((each) => [each.cause, each]))
   for (const failure of open) {
-    const documented = documentedOf(failure).flatMap(({ cause: id, sources }) => {
+    const leads = documentedOf(so.input, failure)
+    const documented = leads.flatMap(({ cause: id, sources, solved }) => {
       const cause = known.get(id)
       const because =
         cause === undefined || all.some((finding) => finding.cause === id)
           ? null
           : (cause.excluded?.(so.input) ?? null)
       if (because !== null) out.set(id, ruledOutAs(id, because))
-      return cause === undefined || out.has(id) ? [] : [{ cause, sources }]
+      return cause === undefined || out.has(id) ? [] : [{ cause, sources, solved }]
     })
-    documented.slice(0, mostLeads).forEach(({ cause, sources }, rank) => {
+    const ofKind = isOfKind(failure, leads)
+    documented.slice(0, mostLeads).forEach(({ cause, sources, solved }, rank) => {
       const at = all.findIndex((finding) => finding.cause === cause.id)
       const found = all[at]
-      const likelihood = likelihoodOf(failure, rank, documented.length)
-      if (found === undefined) all.push(leadOf(cause, failure, likelihood, sources))
+      const likelihood = likelihoodOf(ofKind, rank, documented.length)
+      if (found === undefined) all.push(leadOf(cause, failure, likelihood, { sources, solved, ofKind }))
       else if (sources.length > 0 && isLead(found) && !restsOnFacts(found)) all[at] = { ...found, likelihood }
     })
   }
@@ -49,9 +52,13 @@ export function documentedLeads(
 }
 
 /** The failures with the findings that they may come of, and the order in which to check those. */
-export function openFailures(open: readonly OpenRecord[], findings: readonly Finding[]): OpenFailure[] {
+export function openFailures(
+  input: Pick<CauseInput, 'knowledge'>,
+  open: readonly OpenRecord[],
+  findings: readonly Finding[],
+): OpenFailure[] {
   return open.map((failure) => {
-    const documented = new Set(documentedOf(failure).map(({ cause }) => cause))
+    const documented = new Set(documentedOf(input, failure).map(({ cause }) => cause))
     const mine = findings.filter(
       (finding) => finding.status === 'active' && (documented.has(finding.cause) || cites(finding, failure)),
     )
@@ -69,22 +76,33 @@ export function openFailures(open: readonly OpenRecord[], findings: readonly Fin
   })
 }
 
-function likelihoodOf({ code }: OpenRecord, rank: number, of: number): number {
-  if (code !== null && isOnlyOfFamily(code)) return ofFamily[rank] ?? least
+/** Whether nothing is known of the code itself, only of others of its kind. */
+function isOfKind({ code }: OpenRecord, leads: readonly Lead[]): boolean {
+  return code !== null && isOnlyOfFamily(code) && leads.every(({ solved }) => solved === 0)
+}
+
+function likelihoodOf(ofKind: boolean, rank: number, of: number): number {
+  if (ofKind) return ofFamily[rank] ?? least
   return of === 1 ? single : (byRank[rank] ?? least)
 }
 
-type Documented = { readonly cause: string; readonly sources: readonly string[] }
-
-function documentedOf({ code, sentence, record }: OpenRecord): readonly Documented[] {
-  if (code === null) return sentence === undefined ? [] : documentedForSentence(sentence)
-  const extend = extendCodeIn(record.text)
-  const all = causesOfCode(code, extend?.result === code ? extend : null)
+function documentedOf(
+  input: Pick<CauseInput, 'knowledge'>,
+  { code, sentence, record }: OpenRecord,
+): readonly Lead[] {
+  if (code === null)
+    return sentence === undefined
+      ? []
+      : documentedForSentence(sentence).map((each) => ({ ...each, solved: 0 }))
+  const found = extendCodeIn(record.text)
+  const extend = found?.result === code ? found : null
+  const all = causesOfCode(code, extend)
   const documented = documentedCauses(code).filter(({ cause }) => all.some(({ id }) => id === cause))
   const others = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
   const ofKind = isOnlyOfFamily(code) ? causesOfFamily(code) : []
   const family = new Map(ofKind.map(({ cause, sources }) => [cause, sources]))
-  return [...documented, ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] }))]
+  const known = [...documented, ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] }))]
+  return withSolved(input, known, code, extend === null ? {} : { extend: extend.extend })
 }
 
 function cites({ evidence }: Finding, { record }: OpenRecord): boolean {
@@ -105,9 +123,14 @@ function restsOnFacts({ evidence }: Finding): boolean {
   return evidence.some(({ supports, fact }) => supports && fact !== null)
 }
 
-function leadOf(cause: Cause, failure: OpenRecord, likelihood: number, sources: readonly string[]): Finding {
+function leadOf(
+  cause: Cause,
+  failure: OpenRecord,
+  likelihood: number,
+  { sources, ...known }: Pick<Lead, 'sources' | 'solved'> & { readonly ofKind: boolean },
+): Finding {
   const { code, kb } = failure
-  const reason = reasonOf(cause.id, code)
+  const reason = reasonOf(cause.id, code, known)
   return {
     cause: cause.id,
     class: cause.class,
@@ -124,10 +147,15 @@ function leadOf(cause: Cause, failure: OpenRecord, likelihood: number, sources: 
   }
 }
 
-function reasonOf(id: string, code: string | null): Message {
+function reasonOf(
+  id: string,
+  code: string | null,
+  { solved, ofKind }: { readonly solved: number; readonly ofKind: boolean },
+): Message {
   const cause = causeTitle(id)
   if (code === null) return cause
-  return isOnlyOfFamily(code)
+  if (solved > 0) return message('cause.phrase.solved', { cause, code, count: solved })
+  return ofKind
     ? message('cause.phrase.documented-kind', { cause, code })
     : message('cause.phrase.documented', { cause, code })
 }
@@ -143,4 +171,4 @@ const byRank = [0.25, 0.15, 0.1]
 const least = 0.05
 /** Where no page is about the code itself, only about others of its kind. */
 const ofFamily = [0.15, 0.1]
-const mostLeads = 6
+const mostLeads = 8

@@ -50,7 +50,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)
-  const open = openFailures(unexplained, ordered)
+  const open = openFailures(input, unexplained, ordered)
   return { findings: ordered, open, ruledOut: leads.ruledOut, gaps: [...gaps, ...gapsOfFailures(open)] }
 }
 

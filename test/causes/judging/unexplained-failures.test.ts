@@ -67,7 +67,7 @@ const what = (sessions: ServicingSession[], findings: Finding[], codes = new Map
     sessions,
     codes,
   }
-  return gapsOfFailures(openFailures(unexplainedFailures(input, findings, [cause]), findings)).map(
+  return gapsOfFailures(openFailures(input, unexplainedFailures(input, findings, [cause]), findings)).map(
     (gap) => gap.what,
   )
 }

@@ -1,0 +1,44 @@
+import type { Knowledge } from '../../main/knowledge/knowledge.ts'
+import { placeOf } from './labelled.ts'
+
+/** A code of a solved thread as a person who has nothing else would paste it, and the cause that it turned out to be. */
+export type SolvedCase = { readonly source: string; readonly cause: string; readonly text: string }
+
+/** Every code of every solved thread, once for each source and cause. */
+export function casesOfSolved({ priors: { priors } }: Knowledge): SolvedCase[] {
+  const all = priors.flatMap(({ code, cause, extend, solved }) =>
+    solved.map(({ address }) => ({
+      source: placeOf(address),
+      cause,
+      text: `Error: ${code}${extend === undefined ? '' : ` - ${extend}`}\n`,
+    })),
+  )
+  const keyOf = ({ source, cause, text }: SolvedCase) => [source, cause, text].join(' ')
+  return [...new Map(all.map((each) => [keyOf(each), each])).values()]
+}
+
+/** The cause of a case by the order of what was found: 0 where it is not among it. */
+export type SolvedRank = { readonly documented: number; readonly withThreads: number }
+
+/** The report of `npm run eval -- --solved`, as lines of Markdown. */
+export function solvedReport(ranks: readonly SolvedRank[], sources: number): string[] {
+  const share = (name: keyof SolvedRank, most: number) => {
+    const good = ranks.filter((each) => each[name] >= 1 && each[name] <= most).length
+    return `${good} (${Math.round((good / Math.max(1, ranks.length)) * 100)} %)`
+  }
+  return [
+    `${ranks.length} codes of solved threads of ${sources} sources, each code by itself.`,
+    '',
+    '| order of causes | first | among three | among all |',
+    '|---|---|---|---|',
+    ...(['documented', 'withThreads'] as const).map(
+      (name) =>
+        `| ${titles[name]} | ${share(name, 1)} | ${share(name, 3)} | ${share(name, Number.MAX_SAFE_INTEGER)} |`,
+    ),
+  ]
+}
+
+const titles = {
+  documented: 'of the documentation',
+  withThreads: 'with the solved threads of other sources',
+}
