@@ -95,6 +95,8 @@ export const promiseSchema = z.object({
   storeHealthy: z.boolean(),
   /** Services that are not turned off afterwards. */
   services: z.array(z.string()).default([]),
+  /** True for work after which a Windows that did not start is to start: no reading of its files proves that. */
+  starts: z.literal(true).optional(),
   /**
    * The cumulative update that is not installed any more, and the build that Windows is back at, exactly; `build` null
    * where the PC did not tell. Left out for a plan that takes none out.

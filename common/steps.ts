@@ -18,6 +18,10 @@ export const taskPathSchema = z.string().regex(/^(?:\w[\w .(){}-]{0,80}\\){0,8}\
 export const winreLocationSchema = z
   .string()
   .regex(/^\\\\\?\\GLOBALROOT\\device\\harddisk\d{1,3}\\partition\d{1,3}(?:\\[\w .-]+)+\\?$/i)
+/** The EFI system partition under the letter that a person gave it: `S:`. Never the letter that a Windows has for itself. */
+export const efiLetterSchema = z.string().regex(/^[D-Z]:$/)
+/** The published name of a driver that came from elsewhere than Windows itself: `oem12.inf`. */
+export const thirdPartyDriverSchema = z.string().regex(/^oem\d{1,5}\.inf$/)
 const numberSchema = z.number().int().nonnegative().max(999)
 /** What an image, or the work on files, is called in texts: `image 2 of install.wim (Professional)`. */
 const whatSchema = messageSchema
@@ -88,6 +92,12 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('unmount-winre', { version: z.string().nullable(), copy: stampSchema.nullable() }),
   /** Undoes what servicing left for the start of a Windows that does not start. */
   kind('revert-pending', {}),
+  /** Copies the boot files of a Windows that does not run to its own volume, before they are rewritten. */
+  kind('keep-boot-files', { efi: efiLetterSchema, stamp: stampSchema }),
+  /** Has the boot files on the EFI system partition written anew from that Windows. `stamp`: of the copy that is kept. */
+  kind('rewrite-boot-files', { efi: efiLetterSchema, stamp: stampSchema }),
+  /** Takes a driver that is no part of Windows out of one that does not run. */
+  kind('remove-driver', { driver: thirdPartyDriverSchema }),
   kind('restart', {}),
   /**
    * Compares the PC, or the result of a plan for media, with what the plan promises. `build`: what the PC has already and

@@ -1275,6 +1275,22 @@ export type Texts = {
   'failure.bitlocker-not-resumed.what': { protection: TextValue }
   'failure.bitlocker-not-suspended.next': None
   'failure.bitlocker-not-suspended.what': None
+  'failure.boot-copy-differs.next': None
+  'failure.boot-copy-differs.what': None
+  'failure.boot-copy-of-earlier.next': None
+  'failure.boot-copy-of-earlier.what': { folder: TextValue }
+  'failure.boot-files-not-here.next': None
+  'failure.boot-files-not-here.what': None
+  'failure.boot-files-not-kept.next': None
+  'failure.boot-files-not-kept.what': None
+  'failure.boot-files-unproven.next': None
+  'failure.boot-files-unproven.what': { why: TextValue }
+  'failure.boot-files-unread.next': None
+  'failure.boot-files-unread.what': { efi: TextValue; why: TextValue }
+  'failure.boot-windows-not-on-drive.next': None
+  'failure.boot-windows-not-on-drive.what': { windows: TextValue }
+  'failure.boot-windows-unknown.next': None
+  'failure.boot-windows-unknown.what': None
   'failure.branch-not-for-architecture.next': None
   'failure.branch-not-for-architecture.what': { architecture: TextValue; build: TextValue; name: TextValue }
   'failure.branch-unknown.next': None
@@ -1475,8 +1491,20 @@ export type Texts = {
   'failure.download-server-asks-to-wait.what': { minutes: number; why: TextValue }
   'failure.download-stopped.next': None
   'failure.download-stopped.what': None
+  'failure.driver-name-invalid.next': None
+  'failure.driver-name-invalid.what': { text: TextValue }
+  'failure.driver-not-here.next': None
+  'failure.driver-not-here.what': None
+  'failure.driver-still-there.next': None
+  'failure.driver-still-there.what': { driver: TextValue }
   'failure.earlier-result-there.next': None
   'failure.earlier-result-there.what': None
+  'failure.efi-letter-invalid.next': None
+  'failure.efi-letter-invalid.what': { text: TextValue }
+  'failure.efi-not-gpt.next': None
+  'failure.efi-not-gpt.what': { efi: TextValue }
+  'failure.efi-without-room.next': None
+  'failure.efi-without-room.what': { efi: TextValue; free: number; wanted: number }
   'failure.elevated-by-hand.next': None
   'failure.elevated-by-hand.what': None
   'failure.elevated-ended-early.next': None
@@ -2079,6 +2107,8 @@ export type Texts = {
   'failure.stack-unprovable.what': { kb: TextValue }
   'failure.stack-without-version.next': None
   'failure.stack-without-version.what': { kb: TextValue }
+  'failure.starts-not-option.next': None
+  'failure.starts-not-option.what': { option: TextValue }
   'failure.step-blocked.next': { next: TextValue }
   'failure.step-blocked.what': { why: TextValue }
   'failure.step-not-here.next': None
@@ -2525,9 +2555,15 @@ export type Texts = {
   'gap.offline-after-revert.hides': None
   'gap.offline-after-revert.what': { windows: TextValue }
   'gap.offline-after-revert.why': None
+  'gap.offline-after-start.hides': None
+  'gap.offline-after-start.what': { windows: TextValue }
+  'gap.offline-after-start.why': None
   'gap.offline-pending.hides': None
   'gap.offline-pending.what': { windows: TextValue }
   'gap.offline-pending.why': None
+  'gap.offline-practice-only.hides': None
+  'gap.offline-practice-only.what': { windows: TextValue }
+  'gap.offline-practice-only.why': None
   'gap.offline-source-needed.hides': None
   'gap.offline-source-needed.what': { windows: TextValue }
   'gap.offline-source-needed.why': None
@@ -2662,6 +2698,9 @@ export type Texts = {
   'gap.stacks-not-comparable.hides': None
   'gap.stacks-not-comparable.what': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
   'gap.stacks-not-comparable.why': None
+  'gap.starts-not-ways.hides': None
+  'gap.starts-not-ways.what': { windows: TextValue }
+  'gap.starts-not-ways.why': None
   'gap.store-health-unread.hides': None
   'gap.store-health-unread.what': None
   'gap.store-health-unread.why': { why: TextValue }
@@ -2954,6 +2993,7 @@ export type Texts = {
   'package.wrong-extension': { extension: TextValue; right: TextValue }
   'plan.because.asked-for': None
   'plan.because.bitlocker': None
+  'plan.because.boot-files-asked': None
   'plan.because.boot-files-change': None
   'plan.because.boot-manager': None
   'plan.because.boot-writing-changes': None
@@ -2963,6 +3003,7 @@ export type Texts = {
   'plan.because.dotnet-after': { kb: TextValue }
   'plan.because.dotnet-after-cleaning': None
   'plan.because.dotnet-alone': None
+  'plan.because.driver-asked': None
   'plan.because.enablement': { build: TextValue; from: TextValue; needs: TextValue; ubr: TextValue; version: TextValue }
   'plan.because.esp-padding': { issue: TextValue }
   'plan.because.esp-padding-until': { issue: TextValue; kb: TextValue }
@@ -3252,6 +3293,13 @@ export type Texts = {
   'step.back-up-winre.state': { folder: TextValue }
   'step.back-up-winre.title': None
   'step.back-up-winre.undo': { folder: TextValue }
+  'step.boot-files.no-loader': None
+  'step.boot-files.no-manager': None
+  'step.boot-files.no-store': None
+  'step.boot-files.other-disk': None
+  'step.boot-files.other-manager': None
+  'step.boot-files.other-windows': None
+  'step.boot-files.store-unread': { why: TextValue }
   'step.by-hand.continued': None
   'step.by-hand.done': None
   'step.clean-image.always': None
@@ -3309,6 +3357,11 @@ export type Texts = {
   'step.free-efi-room.done': None
   'step.free-efi-room.state': { megabytes: number }
   'step.free-efi-room.title': None
+  'step.keep-boot-files.done': None
+  'step.keep-boot-files.nothing': None
+  'step.keep-boot-files.state': { folder: TextValue }
+  'step.keep-boot-files.title': { folder: TextValue }
+  'step.keep-boot-files.undo': { folder: TextValue }
   'step.mount-image.always': None
   'step.mount-image.always-read-only': None
   'step.mount-image.done': None
@@ -3335,6 +3388,11 @@ export type Texts = {
   'step.place-package.target-there': { beside: TextValue }
   'step.place-package.title': { beside: TextValue; kb: TextValue }
   'step.place-package.undo': None
+  'step.remove-driver.always': None
+  'step.remove-driver.gone': { driver: TextValue }
+  'step.remove-driver.state': { driver: TextValue }
+  'step.remove-driver.title': { driver: TextValue }
+  'step.remove-driver.undo': None
   'step.remove-staged-package.always': { identity: TextValue }
   'step.remove-staged-package.done': { identity: TextValue }
   'step.remove-staged-package.not-staged': { identity: TextValue }
@@ -3412,6 +3470,12 @@ export type Texts = {
   'step.revert-pending.nothing': None
   'step.revert-pending.state': None
   'step.revert-pending.title': None
+  'step.rewrite-boot-files.already': None
+  'step.rewrite-boot-files.always': None
+  'step.rewrite-boot-files.done': None
+  'step.rewrite-boot-files.state': None
+  'step.rewrite-boot-files.title': { efi: TextValue }
+  'step.rewrite-boot-files.undo': { command: TextValue; folder: TextValue }
   'step.set-esp-padding.state': None
   'step.set-esp-padding.title': None
   'step.set-service-start.already': { service: TextValue; start: TextValue }
@@ -3608,12 +3672,14 @@ export type Texts = {
   'usage.option.bundle': None
   'usage.option.case-pc': None
   'usage.option.does-not-start': None
+  'usage.option.efi': None
   'usage.option.fod': None
   'usage.option.host': None
   'usage.option.index': None
   'usage.option.method': None
   'usage.option.no-mask': None
   'usage.option.product': None
+  'usage.option.remove-driver': None
   'usage.option.repair-source': None
   'usage.option.target': None
   'usage.option.windows': None
@@ -3671,6 +3737,7 @@ export type Texts = {
   'verdict.because.leaving': None
   'verdict.because.newest-open': { why: TextValue }
   'verdict.because.staged': None
+  'verdict.because.start-open': None
   'verdict.because.unread': { what: TextValue }
   'verdict.check.build': None
   'verdict.check.image': { file: TextValue; index: TextValue }
@@ -4508,7 +4575,9 @@ export type FamilyTexts = {
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
     'offline-after-revert': { windows: TextValue }
+    'offline-after-start': { windows: TextValue }
     'offline-pending': { windows: TextValue }
+    'offline-practice-only': { windows: TextValue }
     'offline-source-needed': { windows: TextValue }
     'offline-steps-left': { count: number; steps: TextValue }
     'offline-windows': { windows: TextValue }
@@ -4554,6 +4623,7 @@ export type FamilyTexts = {
     'stack-missing': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
     'stack-unnamed': { kb: TextValue }
     'stacks-not-comparable': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
+    'starts-not-ways': { windows: TextValue }
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
     'system-restore-unread': { why: TextValue }
@@ -4602,6 +4672,14 @@ export type FamilyTexts = {
     'baseline-kept': { build: TextValue }
     'bitlocker-not-resumed': { protection: TextValue }
     'bitlocker-not-suspended': None
+    'boot-copy-differs': None
+    'boot-copy-of-earlier': { folder: TextValue }
+    'boot-files-not-here': None
+    'boot-files-not-kept': None
+    'boot-files-unproven': { why: TextValue }
+    'boot-files-unread': { efi: TextValue; why: TextValue }
+    'boot-windows-not-on-drive': { windows: TextValue }
+    'boot-windows-unknown': None
     'branch-not-for-architecture': { architecture: TextValue; build: TextValue; name: TextValue }
     'branch-unknown': { build: TextValue; installation: 'other' | 'server' }
     'brief-json': None
@@ -4702,7 +4780,13 @@ export type FamilyTexts = {
     'download-redirected-elsewhere': None
     'download-server-asks-to-wait': { minutes: number; why: TextValue }
     'download-stopped': None
+    'driver-name-invalid': { text: TextValue }
+    'driver-not-here': None
+    'driver-still-there': { driver: TextValue }
     'earlier-result-there': None
+    'efi-letter-invalid': { text: TextValue }
+    'efi-not-gpt': { efi: TextValue }
+    'efi-without-room': { efi: TextValue; free: number; wanted: number }
     'elevated-by-hand': None
     'elevated-ended-early': { exitCode: TextValue }
     'elevated-left-no-inspection': { exitCode: TextValue }
@@ -5004,6 +5088,7 @@ export type FamilyTexts = {
     'stack-too-large': None
     'stack-unprovable': { kb: TextValue }
     'stack-without-version': { kb: TextValue }
+    'starts-not-option': { option: TextValue }
     'step-blocked': { next: TextValue; why: TextValue }
     'step-not-here': None
     'step-without-command': None

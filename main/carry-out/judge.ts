@@ -73,6 +73,7 @@ function conclude(
   }
   const unread = promised.find((check) => check.ok === null)
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
+  if (plan.promises.starts) return concluded('restart-needed', message('verdict.because.start-open'))
   const other = others.find((check) => check.ok !== true)
   const left = concludeFindings(findings)
   if (!other && left) return left

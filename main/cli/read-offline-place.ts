@@ -1,11 +1,52 @@
 import { windowsPathSchema } from '../../common/media-folders.ts'
+import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps.ts'
 import { failureError } from '../texts/failure.ts'
-import type { Call } from './command.ts'
+import type { Call, Option } from './command.ts'
 
-/** What is said of a Windows that does not run. Throws FailureError `bad-call` for a place that Windows does not name so. */
-export function readOfflinePlace(call: Call): { readonly at: string | null; readonly startsNot: boolean } {
+/** What is said of a Windows that does not run. */
+type OfflinePlace = StartRepair & {
+  /** Where it lies on the PC that carries the plan out; null: where it was read. */
+  readonly at: string | null
+}
+
+/** How the start of a Windows is repaired. */
+type StartRepair = {
+  readonly startsNot: boolean
+  readonly efi: string | null
+  readonly drivers: readonly string[]
+}
+
+/** The options of {@link readStartRepair}. */
+export const startRepairOptions: Readonly<Record<'does-not-start' | 'efi' | 'remove-driver', Option>> = {
+  'does-not-start': { about: 'usage.option.does-not-start' },
+  efi: { value: 'letter', about: 'usage.option.efi' },
+  'remove-driver': { value: 'oemN.inf,...', about: 'usage.option.remove-driver' },
+}
+
+/** Throws FailureError `bad-call` for a place that Windows does not name so, and as {@link readStartRepair} does. */
+export function readOfflinePlace(call: Call): OfflinePlace {
   const at = call.text('at')
   if (at !== null && !windowsPathSchema.safeParse(at).success)
     throw failureError('bad-call', 'offline-place-unknown', {}, '--at')
-  return { at, startsNot: call.flag('does-not-start') }
+  return { at, ...readStartRepair(call) }
+}
+
+/**
+ * Reads how the start of a Windows is to be repaired. Throws FailureError `bad-call` for a letter or driver that is none, and
+ * for either without a Windows that does not start.
+ */
+export function readStartRepair(call: Call): StartRepair {
+  const startsNot = call.flag('does-not-start')
+  for (const option of ['efi', 'remove-driver'])
+    if (call.text(option) !== null && !startsNot)
+      throw failureError('bad-call', 'starts-not-option', { option: `--${option}` }, `--${option}`)
+  const efi = call.text('efi')?.toUpperCase().replace(/\\+$/, '') ?? null
+  if (efi !== null && !efiLetterSchema.safeParse(efi).success)
+    throw failureError('bad-call', 'efi-letter-invalid', { text: efi }, '--efi')
+  const drivers = (call.text('remove-driver') ?? '').split(',').map((one) => one.trim().toLowerCase())
+  const named = [...new Set(drivers.filter((one) => one !== ''))]
+  const strange = named.find((one) => !thirdPartyDriverSchema.safeParse(one).success)
+  if (strange !== undefined)
+    throw failureError('bad-call', 'driver-name-invalid', { text: strange }, '--remove-driver')
+  return { startsNot, efi, drivers: named }
 }

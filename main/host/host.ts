@@ -23,6 +23,7 @@ export const toolNames = [
   'expand.exe',
   'whoami.exe',
   'fsutil.exe',
+  'bcdboot.exe',
 ] as const
 export type ToolName = (typeof toolNames)[number]
 
@@ -84,6 +85,41 @@ export class HostError extends Error {
     this.said = said
   }
 }
+
+/** What the EFI system partition has for starting a Windows that does not run, by our own reading of its files. */
+export type BootFiles = {
+  /** Free bytes on that partition; null where they were not read. */
+  readonly freeBytes: number | null
+  /** Id of that partition on a GPT disk, lower case without braces; null where it is none, or where this PC does not know. */
+  readonly partition: string | null
+  /** Whether there is a folder \\EFI\\Microsoft\\Boot that could be kept. */
+  readonly isThere: boolean
+  /** The copy that is kept: equal to them byte for byte, another, or none. */
+  readonly copy: 'equal' | 'other' | 'absent'
+  /** The boot manager: byte for byte the one of that Windows, another, or none. */
+  readonly manager: 'own' | 'other' | 'absent'
+  /** What the boot store says; null where there is none. */
+  readonly store: BootStore | null
+  /** Why the boot store was not read; null where it was, or where there is none. */
+  readonly unread: Message | null
+  /** Id of the GPT partition that Windows lies on, by its own registry; null where that names none. */
+  readonly windowsPartition: string | null
+}
+
+/** The default entry of a boot store, and the partition of its boot manager. */
+export type BootStore = {
+  /** Partition of the boot manager; null where the store names no GPT partition for it. */
+  readonly manager: GptPlace | null
+  /** What starts by default; null where that is no Windows loader. */
+  readonly starts: {
+    readonly path: string
+    readonly from: GptPlace | null
+    readonly windows: GptPlace | null
+  } | null
+}
+
+/** A partition and its disk by their GPT ids, lower case without braces. */
+export type GptPlace = { readonly partition: string; readonly disk: string }
 
 /** A file of a package server, with what it publishes of it. */
 export type ServedPackage = {
@@ -162,6 +198,8 @@ export type Host = {
   readonly setTemp?: (folder: string) => void
   /** The Windows that runs and does the work for one that does not. Absent everywhere else. */
   readonly helper?: Host
+  /** Reads the boot files on an EFI system partition by its letter, and their copy by its stamp. Rejects with HostError. Absent but for a Windows that does not run. */
+  readonly bootFiles?: (efi: string, stamp: string) => Promise<BootFiles>
   /** How updates are taken apart here. Absent where their bytes are there to be read. */
   readonly updateParts?: UpdateParts
   /**

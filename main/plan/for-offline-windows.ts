@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { gap } from '../texts/gap.ts'
+import { stampOf } from './stamp.ts'
 
 /** A Windows that does not run, as a plan for it has to know it. */
 export type OfflineWindows = {
@@ -13,7 +14,14 @@ export type OfflineWindows = {
   readonly windows: string
   /** True where somebody says that it does not start any more. */
   readonly startsNot: boolean
+  /** Letter of its EFI system partition, where its boot files are to be written anew. */
+  readonly efi?: string | null
+  /** Published names of third-party drivers that are to be taken out. */
+  readonly drivers?: readonly string[]
 }
+
+/** What of the work is left, and what people have to know of it. */
+type OfflineWork = { readonly drafts: readonly StepDraft[]; readonly gaps: readonly Gap[] }
 
 /**
  * What of the work for a PC can be done while its Windows does not run. What waits for its next start is undone only where
@@ -23,22 +31,54 @@ export function forOfflineWindows(
   knowledge: Knowledge,
   work: readonly StepDraft[],
   inspection: Inspection | null,
-  { windows, startsNot }: OfflineWindows,
-): { readonly drafts: readonly StepDraft[]; readonly gaps: readonly Gap[] } {
+  offline: OfflineWindows,
+): OfflineWork {
+  const { windows, startsNot } = offline
   const isPending = hasPendingWork(inspection?.facts ?? {}) === true
   const kept = work.filter(({ does }) => definitionOf(does.kind).offline === true)
   const gaps = leftGaps(knowledge, work, windows)
-  if (!isPending) return { drafts: kept, gaps }
-  if (!startsNot) return { drafts: kept, gaps: [...gaps, gap('offline-pending', { windows })] }
+  if (startsNot) return forNoStart(offline, { drafts: kept, gaps }, isPending, inspection)
+  return { drafts: kept, gaps: isPending ? [...gaps, gap('offline-pending', { windows })] : gaps }
+}
+
+/**
+ * What is to make it start again comes alone: whether it does has to be seen before anything else is changed. Drivers wait
+ * until pending work is undone.
+ */
+function forNoStart(
+  { windows, efi = null, drivers = [] }: OfflineWindows,
+  rest: OfflineWork,
+  isPending: boolean,
+  inspection: Inspection | null,
+): OfflineWork {
+  const stamp = inspection === null ? null : stampOf(inspection.takenAt)
+  const boot: StepDraft[] =
+    efi === null || stamp === null
+      ? []
+      : [
+          { does: { kind: 'keep-boot-files', efi, stamp }, because: [] },
+          { does: { kind: 'rewrite-boot-files', efi, stamp }, because: [bootFilesAsked] },
+        ]
+  const removed: StepDraft[] = drivers.map((driver) => ({
+    does: { kind: 'remove-driver', driver },
+    because: [message('plan.because.driver-asked')],
+  }))
   const revert: StepDraft = {
     does: { kind: 'revert-pending' },
     because: [message('plan.because.starts-not')],
   }
+  const first = [...boot, ...(isPending ? [revert] : removed)]
+  if (first.length === 0)
+    return { drafts: rest.drafts, gaps: [...rest.gaps, gap('starts-not-ways', { windows })] }
+  const isLeft = rest.drafts.length > 0 || (isPending && removed.length > 0)
+  const later = gap(isPending ? 'offline-after-revert' : 'offline-after-start', { windows })
   return {
-    drafts: [revert],
-    gaps: kept.length === 0 ? gaps : [...gaps, gap('offline-after-revert', { windows })],
+    drafts: first,
+    gaps: [...rest.gaps, ...(isLeft ? [later] : []), gap('offline-practice-only', { windows })],
   }
 }
+
+const bootFilesAsked = message('plan.because.boot-files-asked')
 
 /** What only a running Windows can be given; a restart and a restore point are none of it. */
 function leftGaps(knowledge: Knowledge, work: readonly StepDraft[], windows: string): Gap[] {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { isOnDrive } from '../../common/boot-files.ts'
 import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import { windowsPathSchema } from '../../common/media-folders.ts'
 import type { Plan } from '../../common/plan.ts'
 import { readRepairSource } from '../../common/repair-source.ts'
 import { ok, type Result } from '../../common/result.ts'
+import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { readBuildOrVersion } from '../../common/windows/build.ts'
@@ -83,7 +85,14 @@ const inputSchema = z.object({
     .refine((text) => readRepairSource(text) !== null)
     .nullish(),
   winre: z.boolean().optional(),
-  offline: z.strictObject({ windows: windowsPathSchema, startsNot: z.boolean() }).nullish(),
+  offline: z
+    .strictObject({
+      windows: windowsPathSchema,
+      startsNot: z.boolean(),
+      efi: efiLetterSchema.nullish(),
+      drivers: z.array(thirdPartyDriverSchema).max(20).optional(),
+    })
+    .nullish(),
   packages: z
     .array(
       z
@@ -103,6 +112,8 @@ const inputSchema = z.object({
 export function draftPlan(input: PlanInput): PlanDraft {
   const checked = inputSchema.safeParse(input)
   if (!checked.success) return noDraft('bad-call', 'plan-arguments-invalid', {}, where(checked.error))
+  const place = refuseBootPlace(input.offline ?? null)
+  if (!place.ok) return { plan: place, asks: [] }
   const machine = readMachine(input.knowledge, input.machine, input.inspection)
   if (!machine.ok) return { plan: machine, asks: [] }
   const store = findStoreNeed(input.inspection, input.diagnosis)
@@ -178,4 +189,14 @@ function refuseSequence(
 function where(error: z.ZodError): string | null {
   const [issue] = error.issues
   return issue ? `${issue.path.join('.')}: ${issue.message}` : null
+}
+
+/** Boot files name the partition of Windows: it has a letter, and another one than the EFI system partition. */
+function refuseBootPlace(offline: OfflineWindows | null): Result<null> {
+  const { windows, efi = null } = offline ?? { windows: '' }
+  if (efi === null) return ok(null)
+  if (!isOnDrive(windows)) return failed('refused', 'boot-windows-not-on-drive', { windows }, '--efi')
+  if (windows.slice(0, 2).toUpperCase() === efi)
+    return failed('refused', 'efi-letter-invalid', { text: efi }, '--efi')
+  return ok(null)
 }

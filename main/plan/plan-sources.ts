@@ -9,6 +9,11 @@ import { efiRoomSource } from './efi-room-steps.ts'
 const revertSource =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options'
 
+const bootSource =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di'
+const driverSource =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-driver-servicing-command-line-options-s14'
+
 /** Where the facts behind a plan come from, each once. */
 export function planSources(decided: Decided, steps: readonly PlanStep[]): string[] {
   if (steps.length === 0) return []
@@ -31,6 +36,8 @@ export function planSources(decided: Decided, steps: readonly PlanStep[]): strin
       ...issues,
       ...(steps.some(({ kind }) => kind === 'free-efi-room') ? [efiRoomSource] : []),
       ...(steps.some(({ kind }) => kind === 'revert-pending') ? [revertSource] : []),
+      ...(steps.some(({ kind }) => kind === 'rewrite-boot-files') ? [bootSource] : []),
+      ...(steps.some(({ kind }) => kind === 'remove-driver') ? [driverSource] : []),
       ...(steps.some(({ kind }) => kind === 'expand-package')
         ? msuWaySources(decided.knowledge, machine.build)
         : []),

@@ -17,11 +17,13 @@ import { expandPackage } from './kinds/expand-package.ts'
 import { expandSetupUpdate } from './kinds/expand-setup-update.ts'
 import { exportImage } from './kinds/export-image.ts'
 import { freeEfiRoom } from './kinds/free-efi-room.ts'
+import { keepBootFiles } from './kinds/keep-boot-files.ts'
 import { mountImage } from './kinds/mount-image.ts'
 import { mountWinre } from './kinds/mount-winre.ts'
 import { overwriteFile } from './kinds/overwrite-file.ts'
 import { placePackage } from './kinds/place-package.ts'
 import { placePackageForImage } from './kinds/place-package-for-image.ts'
+import { removeDriver } from './kinds/remove-driver.ts'
 import { removeStagedPackage } from './kinds/remove-staged-package.ts'
 import { removeUpdate } from './kinds/remove-update.ts'
 import { repairTask } from './kinds/repair-task.ts'
@@ -33,6 +35,7 @@ import { restoreHealthFrom } from './kinds/restore-health-from.ts'
 import { restorePoint } from './kinds/restore-point.ts'
 import { resumeBitlocker } from './kinds/resume-bitlocker.ts'
 import { revertPending } from './kinds/revert-pending.ts'
+import { rewriteBootFiles } from './kinds/rewrite-boot-files.ts'
 import { setEspPadding } from './kinds/set-esp-padding.ts'
 import { setServiceStart } from './kinds/set-service-start.ts'
 import { setWinreImage } from './kinds/set-winre-image.ts'
@@ -63,11 +66,13 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'expand-setup-update': expandSetupUpdate,
   'export-image': exportImage,
   'free-efi-room': freeEfiRoom,
+  'keep-boot-files': keepBootFiles,
   'mount-image': mountImage,
   'mount-winre': mountWinre,
   'overwrite-file': overwriteFile,
   'place-package': placePackage,
   'place-package-for-image': placePackageForImage,
+  'remove-driver': removeDriver,
   'remove-staged-package': removeStagedPackage,
   'remove-update': removeUpdate,
   'repair-task': repairTask,
@@ -79,6 +84,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'restore-point': restorePoint,
   'resume-bitlocker': resumeBitlocker,
   'revert-pending': revertPending,
+  'rewrite-boot-files': rewriteBootFiles,
   'set-esp-padding': setEspPadding,
   'set-service-start': setServiceStart,
   'set-winre-image': setWinreImage,

@@ -15,6 +15,7 @@ export function promisesOf(steps: readonly { readonly does: Step }[]): PlanPromi
     packages: all.flatMap(({ packages }) => packages ?? []),
     storeHealthy: all.some(({ storeHealthy }) => storeHealthy === true),
     services: [...new Set(all.flatMap(({ services }) => services ?? []))],
+    ...(all.some(({ starts }) => starts === true) ? { starts: true as const } : {}),
     ...(removed ? { removed } : {}),
   }
 }

@@ -40,6 +40,8 @@ export async function planRepair(
     winre = false,
     at = null,
     startsNot = false,
+    efi = null,
+    drivers = [],
     ...work
   }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
@@ -62,7 +64,7 @@ export async function planRepair(
     repairSource,
     winre,
     packages: brought?.packages ?? null,
-    offline: place.value === null ? null : { windows: place.value, startsNot },
+    offline: place.value === null ? null : { windows: place.value, startsNot, efi, drivers },
   }
   // A practice PC lives on a day of its own: the catalog of today knows nothing of it.
   const isPractice = inspection?.clock !== undefined || inspection?.host.kind === 'practice'

@@ -198,3 +198,15 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
     expect(said).toContain('Name another folder with --out.')
   })
 })
+
+it.each([
+  [['--efi', 'S:'], 'Add --windows with its folder and --does-not-start.'],
+  [['--remove-driver', 'oem1.inf'], 'Add --windows with its folder and --does-not-start.'],
+  [['--does-not-start', '--efi', 'C:'], 'not the letter of an EFI system partition'],
+  [['--does-not-start', '--efi', 'boot'], 'not the letter of an EFI system partition'],
+  [['--does-not-start', '--remove-driver', 'oem1.inf,disk.inf'], 'not the published name'],
+])('%s is no way to repair a start', async (words, said) => {
+  const answer = await capture('plan', '--windows', home.path, ...words)
+  expect(answer.code).toBe(2)
+  expect(answer.said).toContain(said)
+})

@@ -97,6 +97,7 @@ describe('a plan for a Windows that does not run', () => {
       plans.flatMap(({ plan: made }) => made.steps.map(({ does }) => [does.kind, does] as const)),
     )
     seen.set('revert-pending', { kind: 'revert-pending' })
+    seen.set('remove-driver', { kind: 'remove-driver', driver: 'oem1.inf' })
     const kinds = stepKinds.filter((kind) => definitionOf(kind).offline)
     expect(kinds.length).toBeGreaterThan(8)
     for (const kind of kinds) {
@@ -154,6 +155,32 @@ describe('a plan for a Windows that does not run', () => {
       offline: { ...offline, startsNot: true },
     })
     expect(kindsOf(nothing)).not.toContain('revert-pending')
+    expect(nothing.gaps.map(({ code }) => code)).toContain('starts-not-ways')
+  })
+
+  it('repairs its start before anything else, and drivers after what is pending', async () => {
+    const inspection = await asDisk('arm64-missing-checkpoint')
+    const start = { ...offline, startsNot: true, efi: 'S:', drivers: ['oem12.inf'] }
+    const made = await planned({ host, inspection, offline: start })
+    expect(kindsOf(made)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'remove-driver', 'verify'])
+    expect(made.gaps.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['offline-after-start', 'offline-practice-only']),
+    )
+    checkPlan(knowledge, made)
+    const pending = await planned({ host, inspection: withPending(inspection), offline: start })
+    expect(kindsOf(pending)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'revert-pending', 'verify'])
+    expect(pending.gaps.map(({ code }) => code)).toContain('offline-after-revert')
+    // Said of a Windows that starts, neither is taken up.
+    const starts = await planned({ host, inspection, offline: { ...start, startsNot: false } })
+    expect(kindsOf(starts)).toEqual(['place-package', 'add-package', 'verify'])
+    for (const [windows, efi] of [
+      ['S:\\Windows', 'S:'],
+      ['D:\\Disks\\Windows', 'S:'],
+    ] as const)
+      expect(await plan({ host, inspection, offline: { ...start, windows, efi } })).toMatchObject({
+        ok: false,
+        failure: { code: 'refused' },
+      })
   })
 
   it('takes an update out of it', async () => {

@@ -25,6 +25,7 @@ import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
+import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
@@ -37,6 +38,8 @@ export const installCommand: Command = {
         'host',
         'windows',
         'does-not-start',
+        'efi',
+        'remove-driver',
         'target',
         'method',
         'folder',
@@ -60,7 +63,7 @@ export const installCommand: Command = {
       offers: 'host',
     },
     windows: hostOptions.windows,
-    'does-not-start': { about: 'usage.option.does-not-start' },
+    ...startRepairOptions,
     target: targetOption,
     method: methodOption,
     folder: {
@@ -236,7 +239,7 @@ async function prepare(
     repairSource: readSource(call.text('repair-source')),
     features: readFeatures(call.text('fod')),
     winre: call.flag('winre'),
-    startsNot: call.flag('does-not-start'),
+    ...readStartRepair(call),
     signal: call.signal,
     onProgress,
   })

@@ -30,7 +30,7 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../read-medium-wish.ts'
-import { readOfflinePlace } from '../read-offline-place.ts'
+import { readOfflinePlace, startRepairOptions } from '../read-offline-place.ts'
 import { readUndo } from '../read-undo.ts'
 import { planText } from '../text/plan-text.ts'
 
@@ -52,6 +52,8 @@ export const planCommand: Command = {
         'windows',
         'at',
         'does-not-start',
+        'efi',
+        'remove-driver',
         'bundle',
         'inspection',
         'machine',
@@ -75,7 +77,7 @@ export const planCommand: Command = {
     'repair-source': repairSourceOption,
     fod: featuresOption,
     winre: winreOption,
-    'does-not-start': { about: 'usage.option.does-not-start' },
+    ...startRepairOptions,
     undo: {
       about: 'usage.plan.undo',
     },

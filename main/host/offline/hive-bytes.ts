@@ -23,6 +23,27 @@ const mostPages = 512
 /** Nothing in a hive that Unstuck reads is larger. */
 const mostBytes = 64 * 2 ** 20
 
+/** The bytes of a hive that is in memory as a whole; a boot store is some kilobytes. */
+export function hiveBytesOf(whole: Uint8Array): HiveBytes {
+  let bytes = Buffer.from(whole)
+  return {
+    get sizeBytes() {
+      return bytes.length
+    },
+    read(offset, length) {
+      if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length))
+        throw new HiveDamage(`bytes ${offset} to ${offset + length} are not in the file`)
+      return bytes.subarray(offset, offset + length)
+    },
+    lay(offset, laid) {
+      if (offset + laid.length > bytes.length)
+        bytes = Buffer.concat([bytes], Math.min(mostBytes, offset + laid.length))
+      laid.copy(bytes, offset)
+    },
+    close: () => {},
+  }
+}
+
 /** Opens a file of any size; at most 32 MiB of it are in memory at a time. Throws what `openSync` throws. */
 export function openHiveBytes(path: string): HiveBytes {
   const file = openSync(path, 'r')

@@ -1,4 +1,6 @@
 import { dirname, win32 } from 'node:path'
+import { isOnDrive, keepBootCall, rewriteBootCall } from '../../../common/boot-files.ts'
+import { efiLetterSchema } from '../../../common/steps.ts'
 import type { ToolName } from '../host.ts'
 
 /**
@@ -38,6 +40,29 @@ export function isForImage(windows: string, tool: ToolName, args: readonly strin
   const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
   const [named = ''] = images
   return images.length === 1 && bare(named.slice('/image:'.length)) === bare(imageRoot(windows))
+}
+
+/**
+ * Whether a call keeps or rewrites the boot files of this Windows, exactly as the steps show it: from an EFI system partition
+ * that is neither its own volume nor the one that this computer runs from.
+ *
+ * @param running Drive of the Windows that runs, `X:`; null where none does.
+ */
+export function isForBootFiles(
+  windows: string,
+  tool: ToolName,
+  args: readonly string[],
+  running: string | null,
+): boolean {
+  const called = [tool, ...args]
+  const efi = tool === 'bcdboot.exe' ? args[2] : args[0]?.slice(0, 2)
+  const stamp = /-(\d{8}T\d{6}Z)$/.exec(args[1] ?? '')?.[1] ?? ''
+  if (!isOnDrive(windows) || !efiLetterSchema.safeParse(efi).success || efi === undefined) return false
+  if ([windows.slice(0, 2), running].some((drive) => drive?.toUpperCase() === efi)) return false
+  const allowed = [rewriteBootCall(windows, efi), keepBootCall(windows, efi, stamp)]
+  return allowed.some(
+    (call) => call.length === called.length && call.every((word, at) => word === called[at]),
+  )
 }
 
 /** DISM calls that change nothing. */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { baseBlockBytes, parseBaseBlock } from './base-block.ts'
-import { type HiveBytes, HiveDamage, openHiveBytes } from './hive-bytes.ts'
+import { type HiveBytes, HiveDamage, hiveBytesOf, openHiveBytes } from './hive-bytes.ts'
 import { type HiveKey, readHiveKey } from './hive-key.ts'
 import { type HiveLog, parseHiveLog, replayLogs } from './replay-log.ts'
 
@@ -29,6 +29,11 @@ export function openHive(path: string, logs: readonly string[]): Hive {
     bytes.close()
     throw error
   }
+}
+
+/** The same for a hive that was read as a whole. @throws HiveDamage for what is no hive. */
+export function readHive(whole: Uint8Array, logs: readonly Uint8Array[]): Omit<Hive, 'close'> {
+  return readBase(hiveBytesOf(whole), () => logs.flatMap((log) => parseHiveLog(Buffer.from(log)) ?? []))
 }
 
 function readBase(bytes: HiveBytes, readLogs: () => HiveLog[]): { root: HiveKey; behind: string | null } {

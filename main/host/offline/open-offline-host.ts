@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { keptBootFolder } from '../../../common/boot-files.ts'
 import { isWorkPath } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { sayEnglish } from '../../texts/english.ts'
@@ -11,7 +12,8 @@ import { listWindowsFolder, openWindowsFile, readWindowsFile } from '../windows/
 import { isSame } from './find-windows.ts'
 import { offlinePlace } from './offline-files.ts'
 import { openOfflineRegistry } from './offline-registry.ts'
-import { isForImage, offlineCall } from './offline-tools.ts'
+import { isForBootFiles, isForImage, offlineCall } from './offline-tools.ts'
+import { dataOfLetter, readBootFiles } from './read-boot-files.ts'
 
 /**
  * A Windows that does not run: a disk at a technician's bench, or seen from WinPE or Linux. Its registry hives, files and
@@ -41,12 +43,29 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
       if (tool === 'reg.exe' && verb?.toLowerCase() === 'query')
         return printed(printRegQuery(registry.read, args.slice(1)))
       if (helper !== null && isForImage(windows, tool, args)) return helper.run(tool, args, options)
+      if (helper !== null && isForBootFiles(windows, tool, args, runs?.slice(0, 2) ?? null)) {
+        // A link on that disk could lead a copy to a place of this computer.
+        if (tool === 'robocopy.exe') await offlinePlace(windows, ownPath(args[1] ?? '')).catch(unlessNotFound)
+        return helper.run(tool, args, options)
+      }
       const call = helper === null ? null : offlineCall(windows, tool, args)
       if (helper === null || call === null)
         throw new HostError('unavailable', message('host.offline-tool', { tool }))
       return helper.run(tool, call, options)
     },
-    ...(helper === null ? {} : { helper }),
+    ...(helper === null
+      ? {}
+      : {
+          helper,
+          bootFiles: async (efi, stamp) =>
+            readBootFiles({
+              windows,
+              root: `${efi}\\`,
+              kept: ownPath(keptBootFolder(windows, stamp)),
+              read: registry.read,
+              mounted: dataOfLetter(await mountedDevices(helper), efi),
+            }),
+        }),
     readFile: async (asked, options) =>
       ofHelper(helper, asked)?.readFile(asked, options) ??
       readWindowsFile(await offlinePlace(windows, asked), options),
@@ -87,6 +106,24 @@ async function findWindows(path: string): Promise<string> {
 function printed({ exitCode, stdout, stderr }: ReturnType<typeof printRegQuery>): ToolResult {
   const encode = (text: string) => new TextEncoder().encode(text.replace(/(?<!\r)\n/g, '\r\n'))
   return { exitCode, ended: 'itself', stdout: encode(stdout), stderr: encode(stderr) }
+}
+
+/** A path on that disk as its own Windows names it. */
+function ownPath(path: string): string {
+  return `C:${path.slice(2)}`
+}
+
+/** What this computer has letters for; empty where its registry does not tell. */
+async function mountedDevices(helper: Host): Promise<string> {
+  const { exitCode, stdout } = await helper.run('reg.exe', ['query', 'HKLM\\SYSTEM\\MountedDevices'], {
+    timeoutMs: 60_000,
+  })
+  return exitCode === 0 ? Buffer.from(stdout).toString('latin1') : ''
+}
+
+function unlessNotFound(error: unknown): null {
+  if (error instanceof HostError && error.reason === 'not-found') return null
+  throw error
 }
 
 function unchangeable(): HostError {

@@ -39,6 +39,7 @@ const tools: Record<ToolName, PracticeTool> = {
   'expand.exe': absent,
   'whoami.exe': absent,
   'fsutil.exe': fsutil,
+  'bcdboot.exe': absent,
 }
 
 /**

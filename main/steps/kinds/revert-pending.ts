@@ -20,6 +20,7 @@ export const revertPending: StepDefinition<'revert-pending'> = {
     undo: null,
     always: message('step.revert-pending.always'),
   }),
+  promises: () => ({ starts: true }),
   isDone: ({ inspection }) =>
     hasPendingWork(inspection.facts) === false ? message('step.revert-pending.nothing') : null,
   async run(context) {

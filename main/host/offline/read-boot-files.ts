@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, readFile, stat, statfs } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { type BootFiles, type BootStore, HostError } from '../host.ts'
+import type { PrintableKey } from '../reg-query.ts'
+import { fileError } from '../windows/host-error.ts'
+import { guidAt, readBootStore } from './boot-store.ts'
+import { HiveDamage } from './hive-bytes.ts'
+import { offlinePlace } from './offline-files.ts'
+
+/** What boot files are read from. */
+export type BootSource = {
+  /** The folder that is the `C:\Windows` of the Windows that does not run. */
+  readonly windows: string
+  /** Root of the EFI system partition: `S:\`. */
+  readonly root: string
+  /** Folder of the copy that is kept, as that Windows names it. */
+  readonly kept: string
+  /** The registry of that Windows; null for a key that is absent. Throws HostError. */
+  readonly read: (path: string) => PrintableKey | null
+  /** The data of `\DosDevices\S:` in the registry of this PC, as hex; null where there is none. */
+  readonly mounted: string | null
+}
+
+/** A boot store is some kilobytes. */
+const mostStoreBytes = 32 * 2 ** 20
+const bootFolder = ['EFI', 'Microsoft', 'Boot'] as const
+/** Where a Windows keeps its boot manager: the second is the one that a certificate of 2023 signs. */
+const managers = [
+  'C:\\Windows\\Boot\\EFI\\bootmgfw.efi',
+  'C:\\Windows\\Boot\\EFI_EX\\bootmgfw_EX.efi',
+] as const
+
+/** Reads the boot files of a Windows that does not run, and changes nothing. Rejects with HostError. */
+export async function readBootFiles({ windows, root, kept, read, mounted }: BootSource): Promise<BootFiles> {
+  const room = await statfs(root).catch((error: unknown) => {
+    throw fileError(error, root)
+  })
+  const folder = await find(root, bootFolder)
+  const { store, unread } = folder === null ? { store: null, unread: null } : await storeIn(folder)
+  return {
+    freeBytes: room.bavail * room.bsize,
+    partition: gptIdOf(mounted),
+    isThere: folder !== null,
+    copy: await compareCopy(folder, await placeOf(windows, kept)),
+    manager: await managerIn(folder, windows),
+    store,
+    unread,
+    windowsPartition: windowsPartition(read),
+  }
+}
+
+/**
+ * The id of a GPT partition in the data of a letter (https://winreg-kb.readthedocs.io/en/latest/sources/system-keys/Mounted-devices.html);
+ * null for a partition of another disk, and for a stick that is none.
+ */
+export function gptIdOf(hex: string | null): string | null {
+  const bytes = Buffer.from(hex ?? '', 'hex')
+  if (bytes.length !== 24 || bytes.toString('latin1', 0, 8) !== 'DMIO:ID:') return null
+  return guidAt(bytes, 8)
+}
+
+/** The data of a letter, as reg.exe prints the values of `MountedDevices`; null where the letter is not among them. */
+export function dataOfLetter(printed: string, letter: string): string | null {
+  for (const line of printed.split(/\r?\n/)) {
+    const [, name, data] = /^ {4}\\DosDevices\\([A-Z]:) {4}REG_BINARY {4}([0-9A-F]*)\s*$/i.exec(line) ?? []
+    if (name?.toUpperCase() === letter.toUpperCase()) return data ?? null
+  }
+  return null
+}
+
+/** The partition of Windows, by the letter that it has for itself. */
+function windowsPartition(read: BootSource['read']): string | null {
+  const dataOf = (key: string, name: string) =>
+    read(key)?.values.find((one) => one.name.toLowerCase() === name.toLowerCase())?.data ?? null
+  try {
+    const root =
+      dataOf('HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion', 'SystemRoot') ?? 'C:\\Windows'
+    return gptIdOf(dataOf('HKLM\\SYSTEM\\MountedDevices', `\\DosDevices\\${root.slice(0, 2)}`))
+  } catch (error) {
+    if (error instanceof HostError) return null
+    throw error
+  }
+}
+
+async function managerIn(folder: string | null, windows: string): Promise<BootFiles['manager']> {
+  const place = folder === null ? null : await find(folder, ['bootmgfw.efi'])
+  if (place === null) return 'absent'
+  const found = await digest(place)
+  for (const own of managers) {
+    const path = await placeOf(windows, own)
+    if (path !== null && (await digest(path)) === found) return 'own'
+  }
+  return 'other'
+}
+
+/** Null where nothing is there, or nothing that may be read. */
+async function placeOf(windows: string, path: string): Promise<string | null> {
+  return offlinePlace(windows, path).catch((error: unknown) => {
+    if (error instanceof HostError) return null
+    throw error
+  })
+}
+
+async function compareCopy(folder: string | null, copy: string | null): Promise<BootFiles['copy']> {
+  if (copy === null) return 'absent'
+  if (folder === null) return 'other'
+  const [own, kept] = await Promise.all([digestsIn(folder), digestsIn(copy)])
+  const isEqual = own.size === kept.size && [...own].every(([name, sha256]) => kept.get(name) === sha256)
+  return isEqual ? 'equal' : 'other'
+}
+
+/** The digest of every file below a folder, by its path there in lower case. Rejects with HostError. */
+async function digestsIn(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw fileError(error, folder)
+  })
+  const found = new Map<string, string>()
+  for (const entry of entries) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    found.set(relative(folder, path).toLowerCase(), await digest(path))
+  }
+  return found
+}
+
+async function storeIn(
+  folder: string,
+): Promise<{ readonly store: BootStore | null; readonly unread: Message | null }> {
+  const path = await find(folder, ['BCD'])
+  if (path === null) return { store: null, unread: null }
+  try {
+    if ((await stat(path)).size > mostStoreBytes)
+      throw new HiveDamage('it is larger than a boot store can be')
+    const logs = await Promise.all(
+      ['BCD.LOG1', 'BCD.LOG2', 'BCD.LOG'].map(async (name) => {
+        const log = await find(folder, [name])
+        return log === null || (await stat(log)).size > mostStoreBytes ? [] : [await readFile(log)]
+      }),
+    )
+    return { store: readBootStore(await readFile(path), logs.flat()), unread: null }
+  } catch (error) {
+    const why =
+      error instanceof HiveDamage
+        ? message('host.hive-damaged', { name: 'BCD', why: error.message })
+        : fileError(error, path).said
+    return { store: null, unread: why }
+  }
+}
+
+/** A file or folder below another, with names in any case; null where one of them is not there. Rejects with HostError. */
+async function find(from: string, names: readonly string[]): Promise<string | null> {
+  let place = from
+  for (const name of names) {
+    const entries = await readdir(place).catch((error: unknown) => {
+      throw fileError(error, place)
+    })
+    const found = entries.find((one) => one.toLowerCase() === name.toLowerCase())
+    if (found === undefined) return null
+    place = join(place, found)
+  }
+  return place
+}
+
+async function digest(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array)
+  } catch (error) {
+    throw fileError(error, path)
+  }
+  return hash.digest('hex')
+}

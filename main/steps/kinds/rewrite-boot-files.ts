@@ -1,0 +1,59 @@
+import { keptBootFolder, restoreBootCall, rewriteBootCall } from '../../../common/boot-files.ts'
+import { efiRoomBytes } from '../../../common/servicing-room.ts'
+import { message } from '../../../common/texts/message.ts'
+import { bootFilesOf, whyUnproven } from '../shared/boot-proof.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+import { windowsOf } from './keep-boot-files.ts'
+
+/**
+ * Has bcdboot.exe write the boot files of a Windows that does not run. What it wrote is read again: the boot manager byte
+ * for byte, and the boot store, a registry hive, by our own reader.
+ */
+export const rewriteBootFiles: StepDefinition<'rewrite-boot-files'> = {
+  kind: 'rewrite-boot-files',
+  offline: true,
+  touches: ['boot'],
+  minutes: [0, 2],
+  show({ efi, stamp }, place) {
+    const windows = windowsOf(place)
+    return {
+      title: message('step.rewrite-boot-files.title', { efi }),
+      command: rewriteBootCall(windows, efi),
+      state: message('step.rewrite-boot-files.state'),
+      undo: message('step.rewrite-boot-files.undo', {
+        command: restoreBootCall(windows, efi, stamp).join(' '),
+        folder: keptBootFolder(windows, stamp),
+      }),
+      always: message('step.rewrite-boot-files.always'),
+    }
+  },
+  promises: () => ({ starts: true }),
+  async isDone(context) {
+    const found = await bootFilesOf(context)
+    return whyUnproven(found) === null ? message('step.rewrite-boot-files.already') : null
+  },
+  async run(context) {
+    const before = await bootFilesOf(context)
+    const { efi } = context.step.does
+    // Written once already, they are no longer what was kept; the journal knows that they were.
+    const copies = new Set(
+      context.plan.steps.filter(({ kind }) => kind === 'keep-boot-files').map(({ id }) => id),
+    )
+    const isKept = context.events().some((event) => event.kind === 'step-done' && copies.has(event.step))
+    if (before.isThere && !isKept) throw stepFailure(context, 'boot-files-not-kept', {}, 'refused')
+    if (before.freeBytes !== null && before.freeBytes < efiRoomBytes)
+      throw stepFailure(
+        context,
+        'efi-without-room',
+        { efi, free: Math.floor(before.freeBytes / 2 ** 20), wanted: efiRoomBytes / 2 ** 20 },
+        'refused',
+      )
+    await runToolWell(context)
+    const why = whyUnproven(await bootFilesOf(context))
+    if (why !== null) throw stepFailure(context, 'boot-files-unproven', { why })
+    return stepDone(message('step.rewrite-boot-files.done'))
+  },
+  runbook: () => [],
+}

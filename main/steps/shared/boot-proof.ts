@@ -1,0 +1,42 @@
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { type BootFiles, HostError } from '../../host/host.ts'
+import type { StepContext } from '../step-kind.ts'
+import { stepFailure } from './step-end.ts'
+
+type BootKind = 'keep-boot-files' | 'rewrite-boot-files'
+
+/** Reads the boot files that a step is about. Throws FailureError where this host cannot, or what it found stands against it. */
+export async function bootFilesOf(context: StepContext<BootKind>): Promise<BootFiles> {
+  const { host, plan, step } = context
+  const { efi, stamp } = step.does
+  if (plan.offline === undefined || host.bootFiles === undefined)
+    throw stepFailure(context, 'boot-files-not-here', {}, 'refused')
+  const found = await host.bootFiles(efi, stamp).catch((error: unknown) => {
+    if (!(error instanceof HostError)) throw error
+    throw stepFailure(context, 'boot-files-unread', { efi, why: error.said }, 'refused')
+  })
+  // A stick has boot files too; they must not be taken for those of the PC.
+  if (found.partition === null) throw stepFailure(context, 'efi-not-gpt', { efi }, 'refused')
+  if (found.windowsPartition === null) throw stepFailure(context, 'boot-windows-unknown', {}, 'refused')
+  return found
+}
+
+/**
+ * What keeps these boot files from starting that Windows, as far as files can tell; null where nothing does. The boot
+ * manager is the one of that Windows; the store starts its loader by default, from its partition and from the disk of this
+ * EFI system partition.
+ */
+export function whyUnproven(found: BootFiles): Message | null {
+  const { manager, store, unread, partition, windowsPartition } = found
+  if (manager === 'absent') return message('step.boot-files.no-manager')
+  if (manager === 'other') return message('step.boot-files.other-manager')
+  if (unread !== null) return message('step.boot-files.store-unread', { why: unread })
+  if (store === null) return message('step.boot-files.no-store')
+  const { starts } = store
+  if (starts === null || !/\\winload\.efi$/i.test(starts.path)) return message('step.boot-files.no-loader')
+  if (starts.windows?.partition !== windowsPartition || starts.from?.partition !== windowsPartition)
+    return message('step.boot-files.other-windows')
+  const isHere = store.manager?.partition === partition && store.manager?.disk === starts.windows.disk
+  return isHere ? null : message('step.boot-files.other-disk')
+}

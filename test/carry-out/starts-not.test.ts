@@ -1,0 +1,201 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { bootDisk, bootStore, ids, stamp } from '../host/offline/boot-disk.ts'
+import { practiceOff } from '../host/offline/practice-off.ts'
+import { kindsOf, planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-starts-not-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const host = 'offline:D:\\Windows'
+const offline = { windows: 'D:\\Windows', startsNot: true }
+const ok = { exitCode: 0, ended: 'itself' as const, stdout: new Uint8Array(), stderr: new Uint8Array() }
+const takenAt = '2026-11-22T10:15:00.000Z'
+
+/** A practice PC that does not run, with boot files and drivers of its own; what tools were run, in order. */
+async function starting() {
+  const { off } = await practiceOff('arm64-missing-checkpoint')
+  const disk = bootDisk(folder)
+  const ran: string[] = []
+  const pc = {
+    drivers: new Set(['oem7.inf', 'oem12.inf']),
+    tools: { bcdboot: disk.rewrite, keep: disk.keep },
+  }
+  const entry = (name: string) => ({ name, kind: 'file' as const, sizeBytes: 1, modified: takenAt })
+  const changed: Host = {
+    ...off,
+    bootFiles: () => disk.read(),
+    list: async (path) => (path === 'C:\\Windows\\INF' ? [...pc.drivers].map(entry) : off.list(path)),
+    async run(tool, args, options) {
+      const removed = args.find((word) => word.startsWith('/Driver:'))?.slice('/Driver:'.length)
+      if (tool === 'bcdboot.exe') pc.tools.bcdboot()
+      else if (tool === 'robocopy.exe') pc.tools.keep()
+      else if (removed !== undefined) pc.drivers.delete(removed)
+      else return off.run(tool, args, options)
+      ran.push([tool, ...args].join(' '))
+      return ok
+    },
+  }
+  const read = async () => ({ ...(await inspect(changed)), takenAt })
+  return { pc, disk, ran, off: changed, read }
+}
+
+type Pc = Awaited<ReturnType<typeof starting>>
+type Made = Awaited<ReturnType<typeof planned>>
+
+async function carried({ off, read }: Pc, plan: Made, journal = memoryJournal()) {
+  if (journal.events.length === 0) await consent(journal, plan)
+  const verifyPackage = async () => ({ code: 'text.as-is', params: { text: '' } })
+  const end = await carryOut({ knowledge, host: off, plan, journal, inspect: read, verifyPackage })
+  return { end, journal, failure: failureIn(journal.events) }
+}
+
+const bootPlan = async (pc: Pc, more: object = {}) =>
+  planned({ host, inspection: await pc.read(), offline: { ...offline, efi: 'S:', ...more } })
+
+describe('a Windows that does not start', () => {
+  it('gets its boot files anew, after a copy, and they are read again', async () => {
+    const pc = await starting()
+    const plan = await bootPlan(pc)
+    expect(kindsOf(plan)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'verify'])
+    expect(plan.steps.map(({ command }) => command.join(' ')).slice(0, 2)).toEqual([
+      `robocopy.exe S:\\EFI\\Microsoft\\Boot D:\\Unstuck\\BootFiles-${stamp} /E /COPY:DAT /DCOPY:T /R:2 /W:5 /NP`,
+      'bcdboot.exe D:\\Windows /s S: /f UEFI',
+    ])
+    expect(plan.gaps.map(({ code }) => code)).toContain('offline-practice-only')
+    const { end, journal, failure } = await carried(pc, plan)
+    expect([end, failure]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    expect(pc.ran).toHaveLength(2)
+    // Only its start shows that it starts.
+    const verdict = journal.events.findLast((event) => event.kind === 'verdict')
+    expect(verdict?.kind === 'verdict' && verdict.verdict.outcome).toBe('restart-needed')
+    // The same plan once more finds them right and runs nothing.
+    const again = await carried(pc, plan, await begun(plan))
+    expect(again.end).toBe('done')
+    expect(pc.ran).toHaveLength(2)
+  })
+
+  it('is gone on with from every event at which the process died, and nothing is done twice', async () => {
+    const whole = await starting()
+    const { journal: full } = await carried(whole, await bootPlan(whole))
+    for (let at = 3; at < full.events.length; at++) {
+      rmSync(folder, { recursive: true })
+      const pc = await starting()
+      const plan = await bootPlan(pc)
+      const journal = memoryJournal()
+      await consent(journal, plan)
+      const { journal: mortal, dead } = dying(journal, at - 2)
+      await Promise.race([carried(pc, plan, mortal), dead])
+      const { end } = await carried(pc, plan, journal)
+      expect([at, end]).toEqual([at, 'done'])
+      expect([at, pc.ran.filter((line) => line.startsWith('bcdboot')).length]).toEqual([at, 1])
+      expect((await pc.disk.read()).manager).toBe('own')
+    }
+  })
+
+  it.each([
+    [
+      'another partition starts',
+      (pc: Pc) => writeFileSync(join(pc.disk.boot, 'BCD'), bootStore({ windows: ids.other })),
+    ],
+    [
+      'the store names another disk',
+      (pc: Pc) => writeFileSync(join(pc.disk.boot, 'BCD'), bootStore({ disk: ids.other })),
+    ],
+    [
+      'it is no loader of Windows',
+      (pc: Pc) => writeFileSync(join(pc.disk.boot, 'BCD'), bootStore({ path: '\\EFI\\x.efi' })),
+    ],
+    ['the store is damaged', (pc: Pc) => writeFileSync(join(pc.disk.boot, 'BCD'), 'regf')],
+    ['the boot manager is cut off', (pc: Pc) => writeFileSync(join(pc.disk.boot, 'bootmgfw.efi'), 'boot')],
+    ['nothing was written', (pc: Pc) => pc.disk.empty()],
+  ])('is not taken for repaired where bcdboot reports success and %s', async (_, spoil) => {
+    const pc = await starting()
+    pc.pc.tools.bcdboot = () => {
+      pc.disk.rewrite()
+      spoil(pc)
+    }
+    const { end, failure } = await carried(pc, await bootPlan(pc))
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'boot-files-unproven'])
+  })
+
+  it('keeps its boot files as they are where they could not be copied whole', async () => {
+    const pc = await starting()
+    pc.pc.tools.keep = () => {
+      pc.disk.keep()
+      writeFileSync(join(pc.disk.kept, 'BCD'), 'half')
+    }
+    const { end, failure } = await carried(pc, await bootPlan(pc))
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'boot-copy-differs'])
+    expect(pc.ran.some((line) => line.startsWith('bcdboot'))).toBe(false)
+  })
+
+  it('never has its only copy of the boot files written over', async () => {
+    const pc = await starting()
+    const plan = await bootPlan(pc)
+    await carried(pc, plan)
+    writeFileSync(join(pc.disk.boot, 'bootmgfw.efi'), 'damaged since')
+    const { end, failure } = await carried(pc, plan, await begun(plan))
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'boot-copy-of-earlier'])
+    expect(pc.ran).toHaveLength(2)
+  })
+
+  it('is left alone where the letter is that of a stick, or the partition is full', async () => {
+    const pc = await starting()
+    const plan = await bootPlan(pc)
+    const stick = { ...pc, off: { ...pc.off, bootFiles: () => pc.disk.read(null) } }
+    expect((await carried(stick, plan)).failure?.reason?.code).toBe('efi-not-gpt')
+    const full = {
+      ...pc,
+      off: { ...pc.off, bootFiles: async () => ({ ...(await pc.disk.read()), freeBytes: 2 ** 20 }) },
+    }
+    expect((await carried(full, plan)).failure?.reason?.code).toBe('efi-without-room')
+    expect(pc.ran.some((line) => line.startsWith('bcdboot'))).toBe(false)
+  })
+
+  it('loses the drivers that somebody named, and no others', async () => {
+    const pc = await starting()
+    const plan = await planned({
+      host,
+      inspection: await pc.read(),
+      offline: { ...offline, drivers: ['oem12.inf', 'oem99.inf'] },
+    })
+    expect(kindsOf(plan)).toEqual(['remove-driver', 'remove-driver', 'verify'])
+    expect(plan.steps[0]?.command.slice(0, 5)).toEqual([
+      'dism.exe',
+      '/English',
+      '/Image:D:\\',
+      '/Remove-Driver',
+      '/Driver:oem12.inf',
+    ])
+    const { end, journal } = await carried(pc, plan)
+    expect(end).toBe('done')
+    // The second was not there.
+    expect(ends(journal.events).slice(0, 2)).toEqual(['1-remove-driver: done', '2-remove-driver: already'])
+    expect([...pc.pc.drivers]).toEqual(['oem7.inf'])
+    pc.pc.drivers.add('oem12.inf')
+    pc.pc.drivers.delete = () => true
+    const kept = await carried(pc, plan)
+    expect([kept.end, kept.failure?.reason?.code]).toEqual(['failed', 'driver-still-there'])
+  })
+})
+
+async function begun(plan: Made) {
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  return journal
+}
