@@ -7,6 +7,8 @@ const config: KnipConfig = {
     'preload/{index,loopback}.ts',
     'build/{complete-lock,check-inspection,make-*}.{mjs,ts}',
     'bench/*.{mjs,ts}',
+    // Built and started by bench/soak.ts.
+    'bench/soak/worker.ts',
     'test/**/*.test.{ts,tsx}',
     // Programs that tests start as processes of their own.
     'test/**/*-{in-child,child,forever}.ts',

@@ -1,0 +1,49 @@
+// `npm run soak -- [--repairs 200] [--kills 500] [--seed 1] [--folder <folder>] [--write]`: repairs of practice PCs while
+// processes are killed, disks are full, connections cut, packages bad, logs hostile and clocks jump. Run again with the same
+// folder and seed, it goes on where it was. `--write` puts the figures into docs/reliability.md. Exit code 1: something was
+// lost, a verdict was wrong, or it leaks.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildScript } from '../test/wine/build-script.ts'
+import { reliabilityPage } from './soak/page.ts'
+import type { SoakSummary } from './soak/summary.ts'
+
+const root = join(import.meta.dirname, '..')
+const { values } = parseArgs({
+  options: {
+    repairs: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    folder: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+})
+mkdirSync(join(root, '.cache'), { recursive: true })
+// The built program finds the assets of the project by walking up, so it lies in it.
+const built = mkdtempSync(join(root, '.cache', 'soak-program-'))
+const folder = values.folder ?? join(root, '.cache', 'soak')
+const started = Date.now()
+try {
+  const script = await buildScript('../../bench/soak/worker', built)
+  const words = ['--expose-gc', script, 'drive', folder, values.seed, values.repairs, values.kills]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = ''
+  child.stdout.on('data', (piece: Buffer) => {
+    printed += piece.toString()
+  })
+  const [code] = await once(child, 'close')
+  process.exitCode = code ?? 1
+  process.stdout.write(printed)
+  const summary: SoakSummary = JSON.parse(printed)
+  const minutes = Math.round((Date.now() - started) / 60_000)
+  if (values.write)
+    writeFileSync(
+      join(root, 'docs', 'reliability.md'),
+      reliabilityPage(summary, { seed: values.seed, minutes }),
+    )
+} finally {
+  rmSync(built, { recursive: true, force: true })
+}

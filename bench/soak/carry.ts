@@ -1,0 +1,53 @@
+import type { Failure } from '../../common/result.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import type { CarryOutEnd } from '../../main/carry-out/carry-out.ts'
+import { failureOf } from '../../main/texts/failure.ts'
+import { openRepair, type Repair } from '../../main/workflow/repair.ts'
+import { logCalls } from '../../test/carry-out/logged-calls.ts'
+import { knowledge } from '../../test/test-knowledge.ts'
+import { type Armed, arm } from './arm.ts'
+import type { Fault } from './faults.ts'
+
+/** What one process made of a repair. */
+export type Carried = {
+  readonly end: CarryOutEnd | null
+  readonly verdict: Verdict['outcome'] | null
+  /** Why it broke off. */
+  readonly failure: Pick<Failure, 'code' | 'what'> | null
+  /** Number of the last event that the journal acknowledged. */
+  readonly acknowledged: number
+}
+
+/** Carries a case out, or goes on with it, and judges the PC, with faults at work. */
+export async function carry(folder: string, faults: readonly Fault[]): Promise<Carried> {
+  let repair: Repair | null = null
+  let armed: Armed | null = null
+  const seen = {
+    acknowledged: 0,
+    end: null as CarryOutEnd | null,
+    verdict: null as Verdict['outcome'] | null,
+  }
+  try {
+    repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const faulty = arm(faults, repair.host, folder)
+    armed = faulty
+    logCalls(repair.host, folder, faulty.onCall)
+    seen.end = await repair.carryOut({
+      planSha256: repair.mustHaveHash(),
+      by: 'soak',
+      restart: 'by-itself',
+      onEvent(event) {
+        seen.acknowledged = event.seq
+        faulty.onEvent()
+      },
+    })
+    seen.verdict = (await repair.verify()).outcome
+    return { ...seen, failure: null }
+  } catch (error) {
+    const { code, what } = failureOf(error)
+    return { ...seen, failure: { code, what } }
+  } finally {
+    await repair?.close().catch(() => {})
+    armed?.disarm()
+  }
+}

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import { readJournal } from '../../main/case/read-journal.ts'
+import { boots, changingCalls } from '../../test/carry-out/logged-calls.ts'
+import { countChanges } from '../../test/carry-out/practice-cases.ts'
+import type { Carried } from './carry.ts'
+
+/** A repair that nothing disturbed. */
+export type Undisturbed = {
+  readonly folder: string
+  readonly outcome: string
+  readonly changes: Readonly<Record<string, number>>
+  readonly boots: number
+  readonly events: number
+  readonly calls: number
+}
+
+/** What lies on the disk of a case now. */
+export type Standing = { readonly events: readonly JournalEvent[]; readonly changes: Record<string, number> }
+
+/** Reads a case. Throws where its journal cannot be read. */
+export async function standingOf(folder: string, journal: string): Promise<Standing> {
+  const { events } = await readJournal(journal)
+  return { events, changes: countChanges(changingCalls(folder)) }
+}
+
+/** What is wrong after a process that was disturbed; empty where all is well. */
+export function disturbedProblems(
+  before: Standing,
+  after: Standing,
+  carried: Carried | null,
+  whole: Undisturbed,
+): string[] {
+  const problems: string[] = []
+  if (!isDeepStrictEqual(after.events.slice(0, before.events.length), before.events))
+    problems.push('lost: events of an earlier process are gone or changed')
+  if (after.events.some(({ seq }, index) => seq !== index + 1))
+    problems.push('lost: numbers of events have gaps')
+  if (carried === null) return problems
+  if (carried.acknowledged > after.events.length)
+    problems.push(`lost: event ${carried.acknowledged} was acknowledged and is not in the journal`)
+  if (carried.failure?.code === 'unexpected') problems.push(`own fault: ${carried.failure.what}`)
+  const isWhole = isDeepStrictEqual(after.changes, whole.changes)
+  if (carried.end === 'done' && !isWhole)
+    problems.push('wrong end: done, and changes of the plan are missing')
+  if ((carried.verdict === 'done' || carried.verdict === 'done-but') && !isWhole)
+    problems.push(`wrong verdict: ${carried.verdict}, and changes of the plan are missing`)
+  if (isWhole && carried.end === 'done' && carried.verdict !== whole.outcome)
+    problems.push(`wrong verdict: ${carried.verdict} instead of ${whole.outcome}`)
+  return problems
+}
+
+/** What is wrong after the last process, which nothing disturbed. */
+export function finalProblems(
+  folder: string,
+  plan: Plan,
+  after: Standing,
+  carried: Carried,
+  whole: Undisturbed,
+): string[] {
+  const problems: string[] = []
+  if (carried.end !== 'done')
+    problems.push(`not finished: ${carried.end} ${carried.failure?.what ?? ''}`.trim())
+  if (carried.verdict !== whole.outcome)
+    problems.push(`wrong verdict: ${carried.verdict} instead of ${whole.outcome}`)
+  const done = after.events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))
+  if (!isDeepStrictEqual([...new Set(done)].sort(), plan.steps.map(({ id }) => id).sort()))
+    problems.push(`steps done: ${done.join(', ')}`)
+  if (!isDeepStrictEqual(after.changes, whole.changes))
+    problems.push(`changes: ${JSON.stringify(after.changes)} instead of ${JSON.stringify(whole.changes)}`)
+  if (boots(folder) !== whole.boots)
+    problems.push(`starts of the PC: ${boots(folder)} instead of ${whole.boots}`)
+  return problems
+}

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Carried } from '../../bench/soak/carry.ts'
+import { disturbedProblems, type Standing, type Undisturbed } from '../../bench/soak/checks.ts'
+import type { SoakResult } from '../../bench/soak/drive.ts'
+import { summarize } from '../../bench/soak/summary.ts'
+import type { JournalEvent } from '../../common/journal.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-soak-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function soak(...words: string[]) {
+  const done = spawnSync(
+    process.execPath,
+    ['bench/soak.ts', '--folder', folder, '--seed', '20261122', ...words],
+    { cwd: root, encoding: 'utf8' },
+  )
+  return { status: done.status, told: done.stderr, summary: JSON.parse(done.stdout || 'null') }
+}
+
+describe('a soak', () => {
+  it('of ten repairs loses nothing, judges rightly and leaks nothing, and goes on where it was stopped', {
+    timeout: 600_000,
+  }, () => {
+    const first = soak('--repairs', '7', '--kills', '2')
+    expect(first.summary).toMatchObject({ problems: [], leaks: false, repairs: 7, kills: 2 })
+    const whole = soak('--repairs', '10', '--kills', '3')
+    expect(whole.summary).toMatchObject({ problems: [], leaks: false, repairs: 10, kills: 3 })
+    expect([first.status, whole.status]).toEqual([0, 0])
+    expect(whole.told.match(/^(?:kill|repair) \d+:/gm)).toEqual([
+      'kill 3:',
+      'repair 8:',
+      'repair 9:',
+      'repair 10:',
+    ])
+    // The faults came through: some processes did not end by themselves.
+    expect(Object.keys(whole.summary.ends)).toEqual(expect.arrayContaining(['done', 'killed']))
+    // What went well leaves nothing behind.
+    const left = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory())
+    expect(left.filter((name) => /^(?:kill|repair)-/.test(name))).toEqual([])
+  })
+})
+
+describe('what a soak looks for', () => {
+  const event = (seq: number, text = 'x') => ({ seq, kind: 'note', text }) as never as JournalEvent
+  const changes = { 'dism.exe /Add-Package': 1 }
+  const whole: Undisturbed = { folder: '', outcome: 'done', changes, boots: 2, events: 3, calls: 1 }
+  const standing = (events: JournalEvent[], made = {}): Standing => ({ events, changes: made })
+  const carried = (parts: Partial<Carried>): Carried => ({
+    end: null,
+    verdict: null,
+    failure: null,
+    acknowledged: 0,
+    ...parts,
+  })
+  const before = standing([event(1), event(2)])
+
+  it('is silent where all is well', () => {
+    const after = standing([event(1), event(2), event(3)], changes)
+    const well = carried({ end: 'done', verdict: 'done', acknowledged: 3 })
+    expect(disturbedProblems(before, after, well, whole)).toEqual([])
+    expect(disturbedProblems(before, before, null, whole)).toEqual([])
+  })
+
+  it.each<[string, Standing, Partial<Carried>]>([
+    ['lost: events of an earlier', standing([event(1)]), {}],
+    ['lost: events of an earlier', standing([event(1), event(2, 'changed')]), {}],
+    ['lost: numbers', standing([event(1), event(2), event(4)]), {}],
+    ['lost: event 3', before, { acknowledged: 3 }],
+    ['own fault', before, { failure: { code: 'unexpected', what: 'x is not a function' } }],
+    ['wrong end', before, { end: 'done' }],
+    ['wrong verdict: done,', before, { verdict: 'done' }],
+    [
+      'wrong verdict: not-done',
+      standing(before.events as never, changes),
+      { end: 'done', verdict: 'not-done' },
+    ],
+  ])('finds what is %s', (problem, after, parts) => {
+    expect(disturbedProblems(before, after, carried(parts), whole).join('\n')).toContain(problem)
+  })
+
+  it('finds memory and handles that only grow', () => {
+    const result = (index: number, heapBytes: number, handles: number): SoakResult => ({
+      kind: 'repair',
+      index,
+      pc: '',
+      faults: [],
+      ends: [],
+      problems: [],
+      heapBytes,
+      handles,
+    })
+    const many = (heap: (index: number) => number, handles: (index: number) => number) =>
+      summarize(Array.from({ length: 40 }, (_, index) => result(index, heap(index), handles(index)))).leaks
+    const flat = () => 50 * 2 ** 20
+    expect(many(flat, () => 20)).toBe(false)
+    expect(
+      many(
+        (index) => (50 + index) * 2 ** 20,
+        () => 20,
+      ),
+    ).toBe(true)
+    expect(many(flat, (index) => 20 + Math.floor(index / 10))).toBe(true)
+  })
+})
