@@ -2301,6 +2301,9 @@ export type Texts = {
   'gap.builds-differ.hides': None
   'gap.builds-differ.what': None
   'gap.builds-differ.why': { build: TextValue; other: TextValue }
+  'gap.bundle-entries-unread.hides': None
+  'gap.bundle-entries-unread.what': { entries: number }
+  'gap.bundle-entries-unread.why': None
   'gap.bundle-files-missing.hides': None
   'gap.bundle-files-missing.what': { files: number; first: TextValue }
   'gap.bundle-files-missing.why': { files: number; first: TextValue }
@@ -4490,6 +4493,7 @@ export type FamilyTexts = {
     'bitlocker-unread': { why: TextValue }
     'boot-time-unread': { why: TextValue }
     'builds-differ': { build: TextValue; other: TextValue }
+    'bundle-entries-unread': { entries: number }
     'bundle-files-missing': { files: number; first: TextValue }
     'bundle-unread': { bundle: TextValue; why: TextValue }
     'bundle-unsealed': { listed: 'no' | 'other' | 'yes' }

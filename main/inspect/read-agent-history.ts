@@ -3,7 +3,7 @@ import type { Origin } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { powershellScriptArgs } from '../host/powershell-script.ts'
 import type { Access } from './access.ts'
-import { joinFolded } from './parse/join-folded.ts'
+import { orUnknown, parseScriptAnswer, scriptErrors, wholeOf } from './parse/script-answer.ts'
 import { Unread } from './unread.ts'
 
 const int32 = z.number().int().min(-0x8000_0000).max(0x7fff_ffff)
@@ -26,11 +26,11 @@ const entrySchema = z.object({
 /** What update-history.ps1 prints. */
 const answerSchema = z.object({
   /** Null where the agent did not answer; `errors` says why. */
-  total: z.number().int().nonnegative().nullable(),
-  entries: z.array(entrySchema),
+  total: orUnknown(z.number().int().nonnegative()),
+  entries: z.array(z.unknown()),
   /** Entries that Windows did not let the script read. */
-  unread: z.number().int().nonnegative(),
-  errors: z.array(z.object({ part: z.string(), message: z.string() })),
+  unread: orUnknown(z.number().int().nonnegative()),
+  errors: scriptErrors,
 })
 
 /** An entry of IUpdateSearcher.QueryHistory (wuapi.h). */
@@ -50,21 +50,16 @@ export async function readAgentHistory(
   }
 }
 
-/** Throws Unread for anything but one whole JSON object of the known shape, and where Windows refused. */
+/**
+ * Entries of another shape are counted as unread. Throws Unread for anything but one JSON object with a list of entries, and
+ * where Windows refused.
+ */
 export function parseAgentHistory(text: string): { entries: readonly AgentEntry[]; unread: number } {
-  let value: unknown
-  try {
-    value = JSON.parse(joinFolded(text))
-  } catch {
-    throw new Unread(message('unread.script-answer-not-json', { script: 'update-history.ps1' }))
-  }
-  const parsed = answerSchema.safeParse(value)
-  if (!parsed.success)
-    throw new Unread(message('unread.script-answer-format', { script: 'update-history.ps1' }))
-  const { total, entries, unread, errors } = parsed.data
+  const { total, entries: all, unread, errors } = parseScriptAnswer(text, 'update-history.ps1', answerSchema)
   const [error] = errors
   if (error !== undefined) throw new Unread(message('unread.windows-refused', { message: error.message }))
-  if (total === null || (total > 0 && entries.length + unread === 0))
-    throw new Unread(message('unread.agent-no-history'))
-  return { entries, unread }
+  const entries = wholeOf(entrySchema, all)
+  const lost = all.length - entries.length + (unread ?? 0)
+  if (entries.length + lost === 0 && total !== 0) throw new Unread(message('unread.agent-no-history'))
+  return { entries, unread: lost }
 }

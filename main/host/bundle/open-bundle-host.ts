@@ -1,13 +1,19 @@
 import { basename } from 'node:path'
+import { z } from 'zod'
 import {
   type EvidenceManifest,
   evidenceManifestName,
   evidenceManifestSchema,
+  recordedFileSchema,
+  recordedFolderSchema,
+  recordedToolSchema,
 } from '../../../common/evidence.ts'
+import { gapSchema } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { gap } from '../../texts/gap.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
 import { proveBundle } from './prove-bundle.ts'
@@ -22,8 +28,12 @@ const mostManifestBytes = 16 * 2 ** 20
  */
 export async function openBundleHost(path: string): Promise<Host> {
   const bundle = await openBundleFiles(path)
-  const manifest = await readManifest(bundle, path)
-  const limits = [...(manifest.limits ?? []), ...(await proveBundle(bundle, path))]
+  const { manifest, lost } = await readManifest(bundle, path)
+  const limits = [
+    ...(manifest.limits ?? []),
+    ...(lost === 0 ? [] : [gap('bundle-entries-unread', { entries: lost })]),
+    ...(await proveBundle(bundle, path)),
+  ]
   const files = collected(bundle)
   const readable = new Map(manifest.files.map((one) => [one.path.toLowerCase(), one]))
   const folders = new Map(manifest.folders.map((one) => [plain(one.path), one]))
@@ -135,7 +145,11 @@ function callText(tool: string, args: readonly string[]): string {
   return JSON.stringify([tool, ...words]).toLowerCase()
 }
 
-async function readManifest(files: BundleFiles, path: string): Promise<EvidenceManifest> {
+/** The manifest, and how many of its entries have another shape: those alone are left out. */
+async function readManifest(
+  files: BundleFiles,
+  path: string,
+): Promise<{ readonly manifest: EvidenceManifest; readonly lost: number }> {
   const bytes = await files.read(evidenceManifestName, mostManifestBytes).catch(() => {
     throw failureError('malformed', 'bundle-without-manifest', { file: evidenceManifestName }, path)
   })
@@ -145,9 +159,39 @@ async function readManifest(files: BundleFiles, path: string): Promise<EvidenceM
   } catch {
     throw failureError('malformed', 'bundle-manifest-damaged', { file: evidenceManifestName }, path)
   }
-  const parsed = evidenceManifestSchema.safeParse(value)
-  if (parsed.success) return parsed.data
+  const parsed = frameSchema.safeParse(value)
+  if (parsed.success) {
+    const { limits = [], tools, files: asked, folders, ...rest } = parsed.data
+    const manifest: EvidenceManifest = {
+      ...rest,
+      limits: wholeOf(gapSchema, limits),
+      tools: wholeOf(recordedToolSchema, tools),
+      files: wholeOf(recordedFileSchema, asked),
+      folders: wholeOf(recordedFolderSchema, folders),
+    }
+    const all = limits.length + tools.length + asked.length + folders.length
+    return { manifest, lost: all - countOf(manifest) }
+  }
   throw failureError('malformed', 'bundle-manifest-format', { file: evidenceManifestName }, path)
+}
+
+const frameSchema = evidenceManifestSchema.extend({
+  limits: z.array(z.unknown()).optional().catch(undefined),
+  clock: evidenceManifestSchema.shape.clock.catch(undefined),
+  tools: z.array(z.unknown()),
+  files: z.array(z.unknown()),
+  folders: z.array(z.unknown()),
+})
+
+function wholeOf<T>(schema: z.ZodType<T>, entries: readonly unknown[]): T[] {
+  return entries.flatMap((one) => {
+    const parsed = schema.safeParse(one)
+    return parsed.success ? [parsed.data] : []
+  })
+}
+
+function countOf({ limits = [], tools, files, folders }: EvidenceManifest): number {
+  return limits.length + tools.length + files.length + folders.length
 }
 
 /** What the host said when the evidence was taken. */

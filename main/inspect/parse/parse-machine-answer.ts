@@ -5,34 +5,45 @@ import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
-import { joinFolded } from './join-folded.ts'
+import { orUnknown, parseScriptAnswer, scriptErrors } from './script-answer.ts'
 
-/** What machine.ps1 prints. A part that Windows refused is null, and `errors` says why. */
+const whole = z.number().int()
+const unknownDisk = { model: null, health: null }
+const unknownProduct = { name: null, state: null }
+
+/**
+ * What machine.ps1 prints. A part that Windows refused is null, and `errors` says why. A value of another shape is unknown
+ * and costs no other; an entry of another shape stays one that nothing is known of, so that no list looks whole.
+ */
 export const machineAnswerSchema = z.object({
-  system: z
-    .object({
-      manufacturer: z.string().nullable(),
-      model: z.string().nullable(),
+  system: orUnknown(
+    z.object({
+      manufacturer: orUnknown(z.string()),
+      model: orUnknown(z.string()),
       /** True in a virtual machine, and on a PC whose own Windows runs above Hyper-V. */
-      hypervisorPresent: z.boolean().nullable(),
-    })
-    .nullable(),
+      hypervisorPresent: orUnknown(z.boolean()),
+    }),
+  ),
   /** Win32_OperatingSystem.LastBootUpTime in UTC. */
-  booted: z.iso.datetime().nullable(),
+  booted: orUnknown(z.iso.datetime()),
   /** Win32_Battery.BatteryStatus of each battery; 1 is discharging. */
-  batteries: z.array(z.number().int().nullable()).nullable(),
+  batteries: orUnknown(z.array(orUnknown(whole))),
   /** Win32_Tpm; needs administrator rights. */
-  tpm: z.object({ present: z.boolean(), ready: z.boolean().nullable() }).nullable(),
+  tpm: orUnknown(z.object({ present: z.boolean(), ready: orUnknown(z.boolean()) })),
   /** MSFT_PhysicalDisk. */
-  disks: z.array(z.object({ model: z.string().nullable(), health: z.number().int().nullable() })).nullable(),
+  disks: orUnknown(
+    z.array(z.object({ model: orUnknown(z.string()), health: orUnknown(whole) }).catch(unknownDisk)),
+  ),
   /** Win32_Volume.DirtyBitSet of the Windows volume. */
-  dirty: z.boolean().nullable(),
+  dirty: orUnknown(z.boolean()),
   /** AntiVirusProduct of the Security Center. */
-  antivirus: z
-    .array(z.object({ name: z.string().nullable(), state: z.number().int().nullable() }))
-    .nullable(),
-  errors: z.array(z.object({ part: z.string(), message: z.string() })),
+  antivirus: orUnknown(
+    z.array(z.object({ name: orUnknown(z.string()), state: orUnknown(whole) }).catch(unknownProduct)),
+  ),
+  errors: scriptErrors,
 })
+const parts = Object.keys(machineAnswerSchema.shape)
+
 export type MachineAnswer = z.infer<typeof machineAnswerSchema> & { readonly from: Origin }
 
 /** Runs machine.ps1 and reads its answer. Rejects with Unread. */
@@ -47,17 +58,13 @@ export async function readMachineAnswer(access: Access): Promise<MachineAnswer> 
   }
 }
 
-/** Throws Unread for anything but one whole JSON object of the known shape. */
+/** Throws Unread for anything but one JSON object with parts that machine.ps1 prints. */
 export function parseMachineAnswer(text: string): z.infer<typeof machineAnswerSchema> {
-  let value: unknown
-  try {
-    value = JSON.parse(joinFolded(text))
-  } catch {
-    throw new Unread(message('unread.script-answer-not-json', { script: 'machine.ps1' }))
-  }
-  const parsed = machineAnswerSchema.safeParse(value)
-  if (!parsed.success) throw new Unread(message('unread.script-answer-format', { script: 'machine.ps1' }))
-  return parsed.data
+  const answer = z
+    .record(z.string(), z.unknown())
+    .refine((value) => parts.some((part) => part in value))
+    .pipe(machineAnswerSchema)
+  return parseScriptAnswer(text, 'machine.ps1', answer)
 }
 
 /** Why a part of the answer is missing, in the words that Windows gave. */

@@ -5,11 +5,9 @@ import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
-import { joinFolded } from './join-folded.ts'
+import { orUnknown, parseScriptAnswer, scriptErrors, wholeOf } from './script-answer.ts'
 
 const bytes = z.number().nonnegative()
-/** A value that one entry may lack or hold in another shape: only this value is then unknown. */
-const orUnknown = <T extends z.ZodType>(value: T) => value.nullable().catch(null)
 
 const volumeSchema = z.object({
   /** `\\?\Volume{…}\`. */
@@ -63,18 +61,14 @@ const answerSchema = z.object({
   ).default(null),
   volumes: orUnknown(z.array(z.unknown())),
   partitions: orUnknown(z.array(z.unknown())),
-  errors: z
-    .array(z.object({ part: z.string(), message: z.string() }).nullable().catch(null))
-    .catch([])
-    .default([]),
+  errors: scriptErrors,
 })
 
-export type StorageAnswer = Omit<z.infer<typeof answerSchema>, 'volumes' | 'partitions' | 'errors'> & {
+export type StorageAnswer = Omit<z.infer<typeof answerSchema>, 'volumes' | 'partitions'> & {
   readonly volumes: StorageVolume[] | null
   readonly partitions: StoragePartition[] | null
   /** Partitions that are there and could not be placed. */
   readonly oddPartitions: readonly OddPartition[]
-  readonly errors: readonly { readonly part: string; readonly message: string }[]
 }
 export type StorageVolume = z.infer<typeof volumeSchema>
 export type StoragePartition = z.infer<typeof partitionSchema>
@@ -96,15 +90,7 @@ export async function readStorage(access: Access): Promise<Storage> {
 
 /** An odd entry costs only itself. Throws Unread for anything but one JSON object with the parts that storage.ps1 prints. */
 export function parseStorage(text: string): StorageAnswer {
-  let value: unknown
-  try {
-    value = JSON.parse(joinFolded(text))
-  } catch {
-    throw new Unread(message('unread.script-answer-not-json', { script: 'storage.ps1' }))
-  }
-  const parsed = answerSchema.safeParse(value)
-  if (!parsed.success) throw new Unread(message('unread.script-answer-format', { script: 'storage.ps1' }))
-  const { volumes, partitions, errors, ...rest } = parsed.data
+  const { volumes, partitions, ...rest } = parseScriptAnswer(text, 'storage.ps1', answerSchema)
   return {
     ...rest,
     volumes: volumes && wholeOf(volumeSchema, volumes),
@@ -114,15 +100,7 @@ export function parseStorage(text: string): StorageAnswer {
       const odd = oddPartitionSchema.safeParse(one)
       return [odd.success ? odd.data : unknownPartition]
     }),
-    errors: errors.filter((one) => one !== null),
   }
-}
-
-function wholeOf<T>(schema: z.ZodType<T>, entries: readonly unknown[]): T[] {
-  return entries.flatMap((one) => {
-    const parsed = schema.safeParse(one)
-    return parsed.success ? [parsed.data] : []
-  })
 }
 
 /** Whether a partition that could not be placed may be of one of these types. */

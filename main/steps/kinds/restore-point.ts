@@ -73,8 +73,8 @@ const pointSchema = z.object({
 })
 const answerSchema = z.object({
   result: z.number().int().nullable(),
-  points: z.array(z.unknown()).nullable(),
-  errors: z.array(z.object({ part: z.string(), message: z.string() })),
+  points: z.array(z.unknown()).nullable().catch(null),
+  errors: z.array(z.object({ part: z.string(), message: z.string() }).nullable().catch(null)).catch([]),
 })
 
 type Answer = {
@@ -119,7 +119,9 @@ export function readRestorePoints(text: string): Answer | null {
         const point = pointSchema.safeParse(each)
         return point.success ? [{ ...point.data, created: isoOf(point.data.created) }] : []
       }) ?? null,
-    why: errors.map(({ message }) => message).join(' ') || `0x${(code ?? 0).toString(16).padStart(8, '0')}`,
+    why:
+      errors.flatMap((error) => error?.message ?? []).join(' ') ||
+      `0x${(code ?? 0).toString(16).padStart(8, '0')}`,
   }
 }
 

@@ -146,6 +146,19 @@ describe('a damaged bundle', () => {
     expect(await refusalOf((await open(join(folder, 'bundle'))).readFile(pendingXml))).toBe('unavailable')
   })
 
+  it('loses no more than the entries of its manifest that are odd, and says how many', async () => {
+    const whole = await inspect(await open(await writeZip(evidence)))
+    const odd = manifest(({ tools, files, folders }) => {
+      const call = tools.find(({ args }) => args[0] === 'machine.ps1')
+      Object.assign(call ?? {}, { exitCode: 'none' })
+      for (const list of [tools, files, folders]) Object.assign(list, { [list.length]: { odd: true } })
+    })
+    const { facts, gaps } = await inspect(await open(await writeFolder(odd)))
+    const lost = ['antivirus', 'disks', 'fileSystem', 'machine']
+    expect(Object.keys(facts)).toEqual(Object.keys(whole.facts).filter((name) => !lost.includes(name)))
+    expect(gaps.find(({ code }) => code === 'bundle-entries-unread')?.params).toEqual({ entries: 4 })
+  })
+
   it('never makes lost output look like empty output', async () => {
     const emptied = manifest((one) => {
       for (const tool of one.tools) tool.stdout = null
