@@ -1,6 +1,7 @@
 import { exitCodes } from '../common/exit-codes.ts'
 import { readAsset } from './assets.ts'
 import { runInConsole } from './cli/run-in-console.ts'
+import { consoleIo } from './cli/terminal/console-io.ts'
 import { shutEnvironment } from './shut-environment.ts'
 
 // The console program that people get: the command line and, started through the consent prompt, the elevated side. No
@@ -10,9 +11,11 @@ const words = process.argv.slice(2)
 const openKnowledge = async () => (await import('./knowledge/open-knowledge.ts')).openKnowledge(readAsset)
 const run =
   words[0] === 'elevated'
-    ? import('./workflow/elevation/elevated.ts').then(async ({ runElevated }) =>
-        runElevated(await openKnowledge(), words.slice(1)),
-      )
+    ? import('./workflow/elevation/elevated.ts').then(async ({ runElevated }) => {
+        const { elevatedPerson } = await import('./cli/elevated-person.ts')
+        const person = elevatedPerson(consoleIo(openKnowledge))
+        return runElevated(await openKnowledge(), words.slice(1), person)
+      })
     : runInConsole(words, openKnowledge)
 run.then(
   (code) => {

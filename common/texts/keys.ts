@@ -881,6 +881,7 @@ export type Texts = {
   'cli.did-you-mean': { meant: TextValue }
   'cli.downloaded-file': { digest: TextValue; kb: TextValue; role: 'other' | 'target'; size: TextValue }
   'cli.earlier-build': None
+  'cli.elevated-summary': { count: number }
   'cli.events': { all: number; errors: number }
   'cli.hash-as-named': None
   'cli.hash-not-as-named': None
@@ -1511,6 +1512,8 @@ export type Texts = {
   'failure.elevated-ended-early.what': { exitCode: TextValue }
   'failure.elevated-left-no-inspection.next': None
   'failure.elevated-left-no-inspection.what': { exitCode: TextValue }
+  'failure.elevated-not-agreed.next': None
+  'failure.elevated-not-agreed.what': None
   'failure.elevated-plan-differs.next': None
   'failure.elevated-plan-differs.what': None
   'failure.elevated-without-rights.next': None
@@ -4794,6 +4797,7 @@ export type FamilyTexts = {
     'elevated-by-hand': None
     'elevated-ended-early': { exitCode: TextValue }
     'elevated-left-no-inspection': { exitCode: TextValue }
+    'elevated-not-agreed': None
     'elevated-plan-differs': None
     'elevated-without-rights': None
     'elevation-from-sources': None

@@ -17,7 +17,7 @@ import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
-import { elevatedCase, elevatedInspection, elevatedRoot } from './elevated-place.ts'
+import { elevatedCase, elevatedInspection, elevatedRoot, notAgreed } from './elevated-place.ts'
 import { ownAccount } from './own-account.ts'
 
 export type AskElevated = {
@@ -39,8 +39,8 @@ const notStarted = 70_000
 const lookEveryMs = 400
 
 /**
- * Has a plan carried out by the elevated executor: one consent prompt of Windows, then its journal is followed by
- * reading. To stop, a file in the case asks it to. Throws FailureError `declined`, `refused` or `tool-failed`; nothing
+ * Has a plan carried out by the elevated executor: one consent prompt of Windows, then the console of
+ * that side shows the plan and asks; its journal is followed by reading. To stop, a file in the case asks it to. Throws FailureError `declined`, `refused` or `tool-failed`; nothing
  * was changed then, or the journal says what was.
  */
 export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
@@ -153,6 +153,7 @@ function notFromSources(program: string | null): string {
 /** Throws FailureError where start-elevated.ps1 ended with a number that says that nothing was started. */
 function refuseUnstarted(exitCode: number | null): void {
   if (exitCode === declined) throw failureError('declined', 'prompt-declined', {})
+  if (exitCode === notAgreed) throw failureError('declined', 'elevated-not-agreed', {})
   if (exitCode === null || exitCode < notStarted || exitCode > notStarted + 15_999) return
   const number = exitCode - notStarted
   throw failureError(

@@ -10,6 +10,9 @@ import {
 import type { Host } from '../../host/host.ts'
 import { failureError } from '../../texts/failure.ts'
 
+/** How the elevated side ends where its person said no: another number than any that Unstuck or start-elevated.ps1 gives. */
+export const notAgreed = 1224
+
 /** Where the elevated side works. */
 export type ElevatedPlace = {
   /** `common/servicing-folders.ts` names the folders below it that commands use. */

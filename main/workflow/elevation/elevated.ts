@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
+import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
 import { mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
@@ -19,6 +20,7 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
+import { checkPlan } from '../../steps/check-plan.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { carryOutOn } from '../carry-out-on.ts'
@@ -29,10 +31,18 @@ import {
   elevatedPlace,
   ensureElevatedPlace,
   makeInspectionPlace,
+  notAgreed,
 } from './elevated-place.ts'
 import { isUserSid, ownAccount } from './own-account.ts'
 import { ownProgram } from './own-program.ts'
 import { isLocalFolder, readPlanOfCase } from './plan-of-case.ts'
+
+/** The person who gave the rights, at the console of the elevated side itself. */
+export type ElevatedPerson = {
+  /** Shows what is about to be done, before the first change, and asks. */
+  readonly agree: (plan: Plan) => Promise<boolean>
+  readonly tell: (event: JournalEvent, plan: Plan) => void
+}
 
 /** What the executor stands on; tests put their own there. */
 export type ElevatedParts = ElevatedPlace & {
@@ -53,20 +63,23 @@ export type ElevatedParts = ElevatedPlace & {
  * of Windows, or `elevated --resume --plan-sha256 <hash>` by its own task after a restart. It takes a plan by its hash,
  * steps of the closed list and nothing else; it opens no port and no pipe. What happened is in the journal below
  * `C:\ProgramData\Unstuck`. With `elevated --inspect <id> --reader <SID>` it only reads: evidence and inspection lie in a
- * folder of that name there, for that account. Never rejects.
+ * folder of that name there, for that account. A plan that is new there is shown to `person` and waits for agreement: whoever
+ * raised the prompt can have shown anything else before it. Never rejects.
  */
 export async function runElevated(
   knowledge: Knowledge,
   words: readonly string[],
+  person: ElevatedPerson,
   parts = installedParts,
-): Promise<ExitCode> {
+): Promise<ExitCode | typeof notAgreed> {
   try {
     const order = readWords(words)
     if ('inspect' in order) {
       await inspectInto(order, parts)
       return exitCodes.done
     }
-    return exitCodeOfEnd(await execute(knowledge, order, parts))
+    const end = await execute(knowledge, order, person, parts)
+    return end === null ? notAgreed : exitCodeOfEnd(end)
   } catch (error) {
     const failure = failureOf(error)
     process.stderr.write(`unstuck: ${failure.what}\n`)
@@ -96,22 +109,30 @@ async function openElevated(parts: ElevatedParts): Promise<Host> {
   return host
 }
 
+/** Null where the person did not agree; nothing was changed or kept then. */
 async function execute(
   knowledge: Knowledge,
   { caseFolder, hash }: Order,
+  person: ElevatedPerson,
   parts: ElevatedParts,
-): Promise<CarryOutEnd> {
+): Promise<CarryOutEnd | null> {
   const host = await openElevated(parts)
   await ensureElevatedPlace(host, parts, hash)
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
   const plan = caseFolder === null ? await own.read('plan') : await readPlanOfCase(caseFolder)
   if (plan === null || planSha256(plan) !== hash)
     throw failureError('refused', 'elevated-plan-differs', {}, own.path)
-  await own.write('plan', plan)
+  if (caseFolder !== null) {
+    // What is shown is then what the steps do. A task goes on only with a plan that was kept after this question.
+    checkPlan(knowledge, plan)
+    if (!(await person.agree(plan))) return null
+    await own.write('plan', plan)
+  }
   if (caseFolder !== null) await writeFile(join(own.path, 'asked-by.txt'), caseFolder)
   const askedBy = caseFolder ?? (await readFile(join(own.path, 'asked-by.txt'), 'utf8').catch(() => null))
   // Its lock keeps a second executor out.
   const journal = await openJournal(own.journalFile)
+  const stopTelling = journal.onAppend((event) => person.tell(event, plan))
   try {
     await openChapter(journal, { host: host.identity.id, planSha256: hash }, async () => ({
       by: sayEnglish('word.consent-prompt'),
@@ -147,6 +168,7 @@ async function execute(
     if (end !== 'restart') await removeResumeTask(host)
     return end
   } finally {
+    stopTelling()
     await journal.close()
   }
 }

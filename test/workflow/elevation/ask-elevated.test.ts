@@ -159,6 +159,16 @@ describe('the window asks', () => {
     )
   })
 
+  test('a repair that its own console showed and nobody agreed to is declined, with the words for that', async () => {
+    const here = await world()
+    here.agrees = () => false
+    await expect(ask(here, () => start(here))).rejects.toMatchObject({
+      failure: { code: 'declined', reason: { code: 'elevated-not-agreed' } },
+    })
+    expect(here.shown).toHaveLength(1)
+    expect(here.pc.state.changes).toEqual([])
+  })
+
   test('a declined prompt is no error of the repair', async () => {
     const here = await world()
     await expect(ask(here, async () => 1223)).rejects.toMatchObject({ failure: { code: 'declined' } })

@@ -3,8 +3,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Plan } from '../../../common/plan.ts'
 import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.ts'
 import { openJournal } from '../../../main/case/journal.ts'
+import { planSha256 } from '../../../main/plan/plan-hash.ts'
 import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts'
 import { restartPc } from '../../carry-out/fake-pc.ts'
 import { eventsOf, folders, reader, start, type World, world } from './elevated-world.ts'
@@ -49,6 +51,37 @@ describe('the elevated executor', () => {
     expect(here.calls.at(-1)).toContain('schtasks.exe /Delete')
     // Every update once, and no restart by itself.
     expect(changesOf(here)).toEqual(['dism.exe'])
+  })
+
+  test('shows what it is about to do before the first change, and changes and keeps nothing where nobody agrees', async () => {
+    const here = await world()
+    here.agrees = () => {
+      expect(here.pc.state.changes).toEqual([])
+      expect(existsSync(join(elevatedCase(here.root, here.hash), 'plan.json'))).toBe(false)
+      return false
+    }
+    expect(await start(here)).toBe(1224)
+    expect(here.shown.map((plan) => plan.steps.map(({ id }) => id))).toEqual([
+      here.plan.steps.map(({ id }) => id),
+    ])
+    expect(here.pc.state.changes).toEqual([])
+    expect(here.calls.filter((call) => /schtasks|dism/.test(call))).toEqual([])
+    // Without that agreement no task goes on with it either.
+    expect([2, 4]).toContain(await start(here, ['--resume', '--plan-sha256', here.hash]))
+    expect(here.pc.state.changes).toEqual([])
+  })
+
+  test('shows nothing that the steps do not do: a plan with another title is refused before it is shown', async () => {
+    const here = await world()
+    const [first, ...rest] = here.plan.steps
+    const plan = {
+      ...here.plan,
+      steps: [{ ...first, title: 'Reads the version of Windows' }, ...rest],
+    } as Plan
+    await writeFile(join(here.caseFolder, 'plan.json'), JSON.stringify(plan))
+    here.hash = planSha256(plan)
+    expect(await start(here)).toBe(4)
+    expect(here.shown).toEqual([])
   })
 
   test('a restart without a later start does not count', async () => {

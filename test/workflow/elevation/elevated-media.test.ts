@@ -38,35 +38,40 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 /** The elevated executor with the case of the window; what it ends with. */
 function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
   const words = ['--case', join(folder, 'case'), '--plan-sha256', planSha256(plan)]
-  return runElevated(knowledge, words, {
-    root: join(folder, 'Unstuck'),
-    nursery: join(folder, 'pc'),
-    program: null,
-    inspect: async () => inspectionOf('26100.8117', 'x64'),
-    openHost: async () => ({
-      ...pc.host,
-      async run(tool, args, options) {
-        const answer = args[0] === 'folder-access.ps1' ? accessAnswer(args) : ''
-        if (['icacls.exe', 'powershell.exe', 'whoami.exe'].includes(tool))
-          return { exitCode: 0, ended: 'itself', stdout: Buffer.from(answer), stderr: new Uint8Array() }
-        return pc.host.run(tool, args, options)
+  return runElevated(
+    knowledge,
+    words,
+    { agree: async () => true, tell: () => {} },
+    {
+      root: join(folder, 'Unstuck'),
+      nursery: join(folder, 'pc'),
+      program: null,
+      inspect: async () => inspectionOf('26100.8117', 'x64'),
+      openHost: async () => ({
+        ...pc.host,
+        async run(tool, args, options) {
+          const answer = args[0] === 'folder-access.ps1' ? accessAnswer(args) : ''
+          if (['icacls.exe', 'powershell.exe', 'whoami.exe'].includes(tool))
+            return { exitCode: 0, ended: 'itself', stdout: Buffer.from(answer), stderr: new Uint8Array() }
+          return pc.host.run(tool, args, options)
+        },
+        ...host,
+      }),
+      media: {
+        parts: pc.parts,
+        verifyPackage:
+          () =>
+          async (_path, { file }) =>
+            message('signature.proven', { file }),
+        lock:
+          lock ??
+          (async (path) => {
+            locks.push(path)
+            return async () => void locks.push('given back')
+          }),
       },
-      ...host,
-    }),
-    media: {
-      parts: pc.parts,
-      verifyPackage:
-        () =>
-        async (_path, { file }) =>
-          message('signature.proven', { file }),
-      lock:
-        lock ??
-        (async (path) => {
-          locks.push(path)
-          return async () => void locks.push('given back')
-        }),
     },
-  })
+  )
 }
 
 const own = () => elevatedCase(join(folder, 'Unstuck'), planSha256(plan))

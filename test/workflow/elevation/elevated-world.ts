@@ -49,6 +49,9 @@ export type World = {
   elevated: boolean
   booted: string
   inspectionId: string
+  /** Plans that the elevated side showed at its own console, and what the person says there. */
+  shown: Plan[]
+  agrees: () => boolean
   /** What happens before the elevated side looks at the PC. */
   beforeInspection: () => Promise<void>
 }
@@ -97,6 +100,8 @@ export async function world(): Promise<World> {
     elevated: true,
     booted: '2026-10-01T06:00:00Z',
     inspectionId: '',
+    shown: [],
+    agrees: () => true,
     beforeInspection: async () => {},
   }
 }
@@ -144,7 +149,11 @@ export function start(
   words?: string[],
   program: string | null = 'C:\\Program Files\\Unstuck\\Unstuck.exe',
 ) {
-  return runElevated(knowledge, words ?? ['--case', here.caseFolder, '--plan-sha256', here.hash], {
+  const person = {
+    agree: async (plan: Plan) => here.shown.push(plan) > 0 && here.agrees(),
+    tell: () => {},
+  }
+  return runElevated(knowledge, words ?? ['--case', here.caseFolder, '--plan-sha256', here.hash], person, {
     root: here.root,
     nursery: here.nursery,
     program,

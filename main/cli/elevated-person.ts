@@ -1,0 +1,25 @@
+import { matchLanguage } from '../../common/texts/languages.ts'
+import { say, speak } from '../texts/spoken.ts'
+import type { ElevatedPerson } from '../workflow/elevation/elevated.ts'
+import type { Io } from './command.ts'
+import { elevatedText } from './text/elevated-text.ts'
+import { journalLine } from './text/journal-line.ts'
+
+/**
+ * The person at the console that Windows opened for the elevated side. No process without those rights can write into it
+ * or type there. It speaks the language of the account that gave its rights; no setting or environment of the asking one is
+ * read.
+ */
+export function elevatedPerson(io: Pick<Io, 'out' | 'ask'>): ElevatedPerson {
+  speak(matchLanguage([new Intl.PluralRules().resolvedOptions().locale]))
+  return {
+    async agree(plan) {
+      io.out(['\n', elevatedText(plan), '\n'])
+      return (await io.ask(say('cli.ask-carry-out')))?.trim().toLowerCase() === 'yes'
+    },
+    tell(event, plan) {
+      const text = journalLine(event, plan, false)
+      if (text !== null) io.out([text, '\n'])
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Plan, PlanStep } from '../../../common/plan.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
+import { commandText } from './command-text.ts'
+
+/**
+ * What the elevated side is about to do, for the person at its own console. Only what is derived from the steps: reasons and
+ * findings of a plan are words of whoever wrote it.
+ */
+export function elevatedText(made: Plan): string {
+  const { medium, steps } = made
+  const lines = [
+    say('cli.elevated-summary', { count: steps.length }),
+    ...(medium ? [`    ${say(`word.medium-kind.${medium.read.kind}`)}: ${medium.read.path}`] : []),
+    ...steps.flatMap((step, index) => linesOf(inLanguage(step), index)),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function linesOf({ title, risk, command, sequence, byHand, package: update }: PlanStep, index: number) {
+  const commands = [command, ...sequence].filter(({ length }) => length > 0)
+  return [
+    `${String(index + 1).padStart(2)}. ${title}  [${say(`word.risk.${risk}`)}]`,
+    ...commands.map((each) => `      ${commandText(each)}`),
+    ...(update?.sha256
+      ? [`      SHA-256 ${update.sha256}`]
+      : update?.sha1
+        ? [`      SHA-1 ${update.sha1}`]
+        : []),
+    ...(byHand.length > 0
+      ? [`      ${say('word.by-hand')}:`, ...byHand.map((line) => `        ${line}`)]
+      : []),
+  ]
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { elevatedPerson } from '../../main/cli/elevated-person.ts'
+import { printable } from '../../main/cli/terminal/printable.ts'
+import { render } from '../../main/cli/terminal/render.ts'
+import type { Rich } from '../../main/cli/terminal/rich.ts'
+import { planFor } from '../carry-out/carry-out-fixtures.ts'
+import { fakePc } from '../carry-out/fake-pc.ts'
+
+async function asked(answer: string | null, spoil: (plan: Plan) => Plan = (plan) => plan) {
+  const plan = spoil(await planFor(fakePc({ ubr: 712 }, { leaves: true })))
+  let shown = ''
+  const person = elevatedPerson({
+    out: (text: Rich) => {
+      shown += render(text, false)
+    },
+    ask: async (question) => {
+      shown += printable(question)
+      return answer
+    },
+  })
+  return { plan, agreed: await person.agree(plan), shown }
+}
+
+describe('the console of the elevated side', () => {
+  it('shows every command, then asks', async () => {
+    const { plan, shown } = await asked('yes')
+    let at = 0
+    for (const step of plan.steps) {
+      const found = shown.indexOf(step.title, at)
+      expect([step.title, found >= at]).toEqual([step.title, true])
+      at = found
+      for (const word of [...step.command, ...step.sequence.flat()]) expect(shown).toContain(word)
+    }
+    expect(shown.trimEnd()).toMatch(/Type "yes" to agree:$/)
+  })
+
+  it.each([
+    ['yes', true],
+    [' YES ', true],
+    ['y', false],
+    ['', false],
+    ['no', false],
+    [null, false],
+  ])('takes %j for an answer as %s', async (answer, agrees) => {
+    expect((await asked(answer)).agreed).toBe(agrees)
+  })
+
+  it('shows no words of whoever wrote the plan, and nothing that a terminal would obey', async () => {
+    const said = 'This only reads.\u001b[2J'
+    const { shown } = await asked('yes', (plan) => ({
+      ...plan,
+      host: said,
+      findings: plan.findings.map((finding) => ({ ...finding, title: said })),
+      steps: plan.steps.map((step) => ({ ...step, why: said, because: [] })),
+    }))
+    expect(shown).not.toContain('This only reads')
+    expect(shown).not.toContain('\u001b')
+  })
+})
