@@ -7,6 +7,7 @@ import { checkpointImageNewer } from './checkpoint-image-newer.ts'
 import { checkpointMissing } from './checkpoint-missing.ts'
 import { componentStoreCorrupt } from './component-store-corrupt.ts'
 import { efiPartitionFull } from './efi-partition-full.ts'
+import { contextRules } from './judging/code-context.ts'
 import { knownRegression } from './known-regression.ts'
 import { notElevated } from './not-elevated.ts'
 import { packageOrderWrong } from './package-order-wrong.ts'
@@ -50,5 +51,5 @@ export const allCauses: readonly Cause[] = [
 /** What all causes look for in logs, and the sentences with which tools fail. */
 export function rulesOfAll(knowledge: Knowledge): LogRule[] {
   const ofCauses = allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
-  return [...ofCauses, ...failureSentences]
+  return [...ofCauses, ...failureSentences, ...contextRules]
 }

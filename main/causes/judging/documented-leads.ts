@@ -8,7 +8,14 @@ import { causesOfCode, isOnlyOfFamily } from '../causes-of-code.ts'
 import { costs } from '../checks/check-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, withMatch } from '../shared/cite.ts'
-import { causesOfFamily, documentedCauses, documentedForSentence } from '../tables/documented-causes.ts'
+import {
+  causesInContext,
+  causesOfFamily,
+  type DocumentedCause,
+  documentedCauses,
+  documentedForSentence,
+} from '../tables/documented-causes.ts'
+import { contextsOf, priorContextOf } from './code-context.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
 import { type Lead, withSolved } from './with-solved.ts'
 
@@ -53,7 +60,7 @@ export function documentedLeads(
 
 /** The failures with the findings that they may come of, and the order in which to check those. */
 export function openFailures(
-  input: Pick<CauseInput, 'knowledge'>,
+  input: CauseInput,
   open: readonly OpenRecord[],
   findings: readonly Finding[],
 ): OpenFailure[] {
@@ -86,10 +93,7 @@ function likelihoodOf(ofKind: boolean, rank: number, of: number): number {
   return of === 1 ? single : (byRank[rank] ?? least)
 }
 
-function documentedOf(
-  input: Pick<CauseInput, 'knowledge'>,
-  { code, sentence, record }: OpenRecord,
-): readonly Lead[] {
+function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord): readonly Lead[] {
   if (code === null)
     return sentence === undefined
       ? []
@@ -101,8 +105,32 @@ function documentedOf(
   const others = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
   const ofKind = isOnlyOfFamily(code) ? causesOfFamily(code) : []
   const family = new Map(ofKind.map(({ cause, sources }) => [cause, sources]))
-  const known = [...documented, ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] }))]
-  return withSolved(input, known, code, extend === null ? {} : { extend: extend.extend })
+  const contexts = contextsOf(input, record)
+  // The very result of Setup first, then what the context names, then the rest as documented.
+  const exact = documented.filter(
+    ({ cause }) => extend !== null && cause.endsWith(`-${extend.extend.slice(2)}`),
+  )
+  const known = eachOnce([
+    ...exact,
+    ...causesInContext(code, contexts),
+    ...documented,
+    ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] })),
+  ])
+  return withSolved(input, known, code, {
+    ...priorContextOf(contexts),
+    ...(extend === null ? {} : { extend: extend.extend }),
+  })
+}
+
+/** The first of each cause; what a later one adds are its pages. */
+function eachOnce(documented: readonly DocumentedCause[]): readonly DocumentedCause[] {
+  const byCause = new Map<string, DocumentedCause>()
+  for (const { cause, sources } of documented)
+    byCause.set(cause, {
+      cause,
+      sources: [...new Set([...(byCause.get(cause)?.sources ?? []), ...sources])],
+    })
+  return [...byCause.values()]
 }
 
 function cites({ evidence }: Finding, { record }: OpenRecord): boolean {

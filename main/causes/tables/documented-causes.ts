@@ -1,5 +1,7 @@
+import type { CodeContext } from '../judging/code-context.ts'
 import { type ArticleName, article } from '../shared/articles.ts'
 import { familyCauses } from './documented/code-families.ts'
+import { contextCauses } from './documented/context-causes.ts'
 import type { Address, DocumentedRow } from './documented/documented-row.ts'
 import { generalCodes } from './documented/general-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
@@ -15,6 +17,16 @@ export type DocumentedCause = { readonly cause: string; readonly sources: readon
  */
 export function documentedCauses(code: string): readonly DocumentedCause[] {
   return (documented[code] ?? []).map(withAddresses)
+}
+
+/** What comes first for a code in these contexts; empty where they change nothing. */
+export function causesInContext(
+  code: string,
+  contexts: ReadonlySet<CodeContext>,
+): readonly DocumentedCause[] {
+  return contextCauses
+    .filter(({ codes, context }) => codes.includes(code) && contexts.has(context))
+    .flatMap(({ causes }) => causes.map(withAddresses))
 }
 
 /** What pages name for the part of Windows or the meaning that a code belongs to, where none is about the code itself. */

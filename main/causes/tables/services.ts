@@ -151,6 +151,8 @@ export const serviceRows: readonly PatternRow[] = [
     hints: true,
     signs: [
       told(/The system cannot find the (?:file|path) specified/i, 1.8),
+      // There it is what DISM was told to take good files from.
+      told(/\/restorehealth.{0,80}\/source[:=]|Repair-WindowsImage.{0,120}-Source\b/i, -2.4),
       told(/BITS.{0,80}0x8007000[23]\b/i, 2.6),
       sign(
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,400}\\\?\?\\[A-Z]:\\(?!Windows\\(?:WinSxS|servicing)\\)/i,

@@ -1,0 +1,112 @@
+import { extendCodeIn } from '../../../common/windows/extend-code.ts'
+import type { PriorContext } from '../../knowledge/priors.ts'
+import type { LogRule } from '../../logs/log-rule.ts'
+import type { LogFormat, LogRecord } from '../../logs/record.ts'
+import type { CauseInput } from '../cause.ts'
+import { anyOf } from '../shared/any-of.ts'
+
+/** What was tried, on what, when a code came: the same code means other things in it. */
+export type CodeContext =
+  | 'feature'
+  | 'store-repair'
+  | 'named-source'
+  | 'cumulative-update'
+  | 'driver'
+  | 'language'
+  | 'image'
+  | 'upgrade'
+  | 'boot-files'
+  | 'recovery'
+  | 'migration'
+  | 'windows-7'
+
+const formats: readonly LogFormat[] = ['console', 'unknown', 'dism']
+
+type Told = Exclude<CodeContext, 'migration' | 'windows-7'>
+
+/** Commands and names by which a console, or the command line that DISM writes down, tells what was tried. */
+const told: Readonly<Record<Told, RegExp>> = {
+  feature: anyOf(
+    /\/(?:enable|disable)-feature|\/add-capability|(?:Add|Enable|Disable)-Windows(?:Capability|OptionalFeature)/i,
+    /(?:Install|Add|Uninstall|Remove)-WindowsFeature|Windows couldn.{0,3}t complete the requested changes/i,
+  ),
+  'store-repair': /\/restorehealth|Repair-WindowsImage/i,
+  'named-source': /\/restorehealth.{0,80}\/source[:=]|Repair-WindowsImage.{0,120}-Source\b/i,
+  'cumulative-update': /Package_for_RollupFix|Cumulative Update (?:Preview )?for (?:Windows|Microsoft)/i,
+  driver: /\/add-driver|Add-WindowsDriver|pnputil(?:\.exe)? +[/-]a/i,
+  language: /Language-?Pack|LanguageFeatures|\\lp\.cab|Install-Language\b|lpksetup/i,
+  image: /\/image:|\/mount-(?:wim|image)|Mount-WindowsImage|-Path \S*\\mount\b/i,
+  upgrade: /\bsetup\.exe\b|Setup360|SetupHost|feature update to Windows/i,
+  'boot-files': /ServicingBootFiles|\bbfsvc\b|\bbcdboot\b|(?:EFI|system reserved) partition/i,
+  recovery: /\breagentc\b|winre\.wim|recovery partition|Windows Recovery Environment/i,
+}
+
+/** What is looked for in logs so that the context of a code is known; it speaks for no cause. */
+export const contextRules: readonly LogRule[] = Object.entries(told).map(([context, pattern]) => ({
+  id: ruleOf(context),
+  pattern,
+  formats,
+  weight: 0,
+}))
+
+/** The contexts of a failure: from lines around it, the packages of its session, the phase of Setup, and Windows itself. */
+export function contextsOf(input: CauseInput, record: LogRecord): ReadonlySet<CodeContext> {
+  const contexts = new Set<CodeContext>()
+  for (const context of Object.keys(told) as Told[])
+    if (input.hits.get(ruleOf(context))?.some((hit) => isNear(hit, record))) contexts.add(context)
+  for (const context of ofPackages(input, record)) contexts.add(context)
+  if (record.format === 'setup') contexts.add('upgrade')
+  const operation = extendCodeIn(record.text)?.operation
+  if (operation !== undefined && migrating.has(operation)) contexts.add('migration')
+  if (windows7.has(input.machine.buildNumber ?? 0)) contexts.add('windows-7')
+  return contexts
+}
+
+/** The same in the words of solved threads; what several contexts at once would say is left out. */
+export function priorContextOf(contexts: ReadonlySet<CodeContext>): PriorContext {
+  const subjects = [...contexts].flatMap((context) => subjectOf[context] ?? [])
+  const [subject, ...others] = new Set(subjects)
+  return {
+    ...(subject !== undefined && others.length === 0 ? { subject } : {}),
+    ...(contexts.has('image') ? { target: 'image' } : {}),
+  }
+}
+
+const subjectOf: Partial<Record<CodeContext, NonNullable<PriorContext['subject']>>> = {
+  feature: 'feature',
+  'store-repair': 'store-repair',
+  'named-source': 'store-repair',
+  'cumulative-update': 'cumulative-update',
+  driver: 'driver',
+  language: 'language-pack',
+  upgrade: 'upgrade',
+  migration: 'upgrade',
+  recovery: 'winre',
+}
+
+function ofPackages({ sessions }: CauseInput, record: LogRecord): CodeContext[] {
+  const session = sessions.find(({ id, file }) => id === record.session && file === record.file)
+  if (session === undefined || record.session === 0) return []
+  const names = session.packages.join(' ')
+  const found: CodeContext[] = []
+  if (/RollupFix/i.test(names)) found.push('cumulative-update')
+  if (/LanguagePack|LanguageFeatures/i.test(names)) found.push('language')
+  else if (/-FOD-|OnDemand|NetFx3/i.test(names)) found.push('feature')
+  return found
+}
+
+/** A command stands before what it ends with; a heading or a question may stand a little behind. */
+function isNear(hit: LogRecord, { file, line }: LogRecord): boolean {
+  return hit.file === file && hit.line >= line - linesBefore && hit.line <= line + linesBehind
+}
+
+function ruleOf(context: string): string {
+  return `context.${context}`
+}
+
+const linesBefore = 40
+const linesBehind = 8
+/** Moving user data, and what is written to the registry (upgrade-error-codes of Windows 10). */
+const migrating: ReadonlySet<number> = new Set([0x0d, 0x16])
+/** Windows 7 and Server 2008 R2, without and with the service pack. */
+const windows7: ReadonlySet<number> = new Set([7600, 7601])

@@ -1,0 +1,98 @@
+import type { CodeContext } from '../../judging/code-context.ts'
+import { checkpoints, type DocumentedRow, dismRepairs, issues, store, upgrade } from './documented-row.ts'
+
+type ContextRow = {
+  readonly codes: readonly string[]
+  readonly context: CodeContext
+  /** In the order in which they are looked for there; the others that are documented for the code come after them. */
+  readonly causes: readonly DocumentedRow[]
+}
+
+const features = 'you-cant-install-features'
+const exitCode2 = 'https://irohastack.com/?p=567'
+
+/** Where the same code means something else first: by what was tried when it came. */
+export const contextCauses: readonly ContextRow[] = [
+  {
+    codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f0950', '0x800f0954'],
+    context: 'feature',
+    causes: [['fod-source', features, 'dotnet-framework-35-installation-error']],
+  },
+  {
+    codes: ['0x800f081f'],
+    context: 'store-repair',
+    causes: [['component-store-source-missing', dismRepairs]],
+  },
+  {
+    codes: ['0x800f081f'],
+    context: 'cumulative-update',
+    causes: [
+      ['component-store-corrupt', store, dismRepairs],
+      ['package-manifest-missing', dismRepairs],
+    ],
+  },
+  // A folder that is not there instead of a file: no page was found that says so; a judgement.
+  { codes: ['0x80070002'], context: 'named-source', causes: [['component-store-source-missing', exitCode2]] },
+  { codes: ['0x80070003'], context: 'named-source', causes: [['component-store-source-missing']] },
+  {
+    codes: ['0x80070002', '0x80070003'],
+    context: 'driver',
+    causes: [
+      [
+        'driver-install-failed',
+        'troubleshoot-windows-update-error-0x80070002',
+        'error-0x80070003-windows-update-fails',
+      ],
+    ],
+  },
+  {
+    codes: ['0x8007000d'],
+    context: 'driver',
+    causes: [['driver-install-failed', 'error-invalid-data-startup-installing-updates']],
+  },
+  {
+    codes: ['0x80070490'],
+    context: 'upgrade',
+    causes: [['setupconfig-malformed', 'troubleshoot-windows-update-error-0x80070490']],
+  },
+  {
+    codes: ['0x80073712', '0x80070228'],
+    context: 'image',
+    causes: [['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67', checkpoints]],
+  },
+  {
+    codes: ['0x80240017', '0x800f081e'],
+    context: 'language',
+    causes: [['language-pack-refused', issues]],
+  },
+  {
+    codes: ['0x800f0922', '0x80070070'],
+    context: 'boot-files',
+    causes: [['efi-partition-full', 'https://windowsforum.com/threads/419057/']],
+  },
+  {
+    codes: ['0x80070070', '0x800f0922'],
+    context: 'recovery',
+    causes: [['recovery-partition-too-small', 'https://support.microsoft.com/help/5034441']],
+  },
+  {
+    codes: ['0x800f0922'],
+    context: 'feature',
+    causes: [
+      ['temp-folder-full', 'error-0x800f0922-uninstall-role-feature'],
+      ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
+      ['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails'],
+    ],
+  },
+  // That the registry of a profile cannot be put back in a roll-back: no page was found that says so; a judgement.
+  { codes: ['0x8007001f'], context: 'migration', causes: [['user-profile-damaged', upgrade]] },
+  { codes: ['0xc1900101'], context: 'migration', causes: [['user-profile-damaged']] },
+  {
+    codes: ['0x80072efe', '0x80072f8f', '0x80072f7d'],
+    context: 'windows-7',
+    causes: [
+      ['wua-too-old', 'common-windows-update-errors'],
+      ['tls-or-clock', 'troubleshoot-windows-update-error-0x80072efe-with-cipher-suite-configuration'],
+    ],
+  },
+]

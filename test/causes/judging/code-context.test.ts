@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { contextCauses } from '../../../main/causes/tables/documented/context-causes.ts'
+import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const diagnosed = (text: string, name = 'console.txt') =>
+  diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(text))], inspection: null })
+const order = async (text: string) => (await diagnosed(text)).findings.map(({ cause }) => cause)
+
+describe('what was tried changes the order of what a code may mean', () => {
+  test.each([
+    ['Error: 0x800f0922\n', 'advanced-installer-failed'],
+    ['dism /online /disable-feature /featurename:IIS-WebServer\n\nError: 0x800f0922\n', 'temp-folder-full'],
+    ['bfsvc copied boot files\nError: 0x800f0922\n', 'efi-partition-full'],
+    ['Error: 0x800f081f\n', 'component-store-source-missing'],
+    ['Cumulative Update for Windows 11 (KB5000000): 0x800f081f\n', 'component-store-corrupt'],
+    ['Error: 0x80070002\n', 'store-file-missing'],
+    ['pnputil /add-driver example.inf\nError: 0x80070002\n', 'driver-install-failed'],
+    [
+      'dism /online /cleanup-image /restorehealth /source:wim:D:\\install.wim:1\n\nError: 2\n\nThe system cannot find the file specified.\n',
+      'component-store-source-missing',
+    ],
+    ['Error: 0x80073712\n', 'component-store-corrupt'],
+    [
+      'dism /image:C:\\mount /add-package /packagepath:D:\\a.msu\nError: 0x80073712\n',
+      'checkpoint-image-newer',
+    ],
+    ['Setup failed: 0xC1900101 - 0x50016\n', 'user-profile-damaged'],
+    ['Setup failed: 0xC1900101 - 0x20017\n', 'upgrade-c1900101-20017'],
+  ])('%j: %s first', async (text, first) => {
+    expect((await order(text))[0]).toBe(first)
+  })
+  test('what the context does not name stays behind it, as documented, and all of it stays a lead', async () => {
+    const { findings } = await diagnosed('bfsvc copied boot files\nError: 0x800f0922\n')
+    const documented = documentedCauses('0x800f0922').map(({ cause }) => cause)
+    expect(findings.length).toBeGreaterThan(3)
+    expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
+    expect(findings.slice(1, 2).map(({ cause }) => cause)).toEqual(documented.slice(0, 1))
+    expect(new Set(findings.map(({ cause }) => cause)).size).toBe(findings.length)
+  })
+  test('a command far above, or below, is not what failed', async () => {
+    const far = Array.from({ length: 60 }, (_, index) => `Step ${index} went well.`).join('\n')
+    expect((await order(`pnputil /add-driver example.inf\n${far}\nError: 0x80070002\n`))[0]).toBe(
+      'store-file-missing',
+    )
+    expect((await order(`Error: 0x80070002\n${far}\npnputil /add-driver example.inf\n`))[0]).toBe(
+      'store-file-missing',
+    )
+  })
+})
+
+test('every context names causes that there are', () => {
+  const known = new Set(allCauses.map(({ id }) => id))
+  for (const { codes, causes } of contextCauses) {
+    expect(codes.length).toBeGreaterThan(0)
+    for (const code of codes) expect(code).toMatch(/^0x[0-9a-f]{8}$/)
+    for (const [cause] of causes) expect(known).toContain(cause)
+  }
+})
