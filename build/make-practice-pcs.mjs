@@ -29,8 +29,8 @@ function writeStory(story, index) {
   const offset = 120
   write('pc.json', `${JSON.stringify(machine(story, offset), null, 2)}\n`)
   write('storage.json', `${JSON.stringify(storage, null, 2)}\n`)
-  const told = { architecture: story.cpu, winre: story.winre.version, windowsVolume: guids[2] }
-  write('registry.reg', registryFile({ ...story, ...told }))
+  const facts = { architecture: story.cpu, winre: story.winre.version, windowsVolume: guids[2] }
+  write('registry.reg', registryFile({ ...story, ...facts }))
   const synchronized = `${new Date(Date.parse(story.clock) - 3_600_000).toISOString().slice(0, 19)}Z`
   const events = story.events()
   const computer = /<Computer>([^<]+)</.exec(events[0])[1]

@@ -118,7 +118,7 @@ function onPath(name) {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
 }
 
-/** npm that is told to end takes its shell with it but not this script, which is then another's child. */
+/** npm that gets a signal to end takes its shell with it but not this script, which is then another's child. */
 function endWithParent() {
   const parent = process.ppid
   setInterval(() => process.ppid === parent || end(), 500).unref()

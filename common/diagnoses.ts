@@ -8,7 +8,7 @@ import { gapSchema } from './facts.ts'
  */
 export const diagnosesSchema = z.object({
   schema: z.literal('unstuck/diagnoses@1'),
-  /** What told them apart: evidence of its own for each PC (`bundle`), or claims of logs that cannot be of one PC. */
+  /** What separated them: evidence of its own for each PC (`bundle`), or claims of logs that cannot be of one PC. */
   apart: z.array(z.enum(['bundle', 'computer', 'installation', 'architecture', 'build'])),
   diagnoses: z.array(diagnosisSchema.extend({ pc: z.string() })).min(2),
   /** What belongs to none of them: a bundle that could not be read, say. */

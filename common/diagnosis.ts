@@ -66,7 +66,7 @@ export const checkSchema = z.object({
   /** How long it takes. */
   cost: z.enum(['seconds', 'minutes', 'hours']),
   outcomes: z.array(z.object({ seen: z.string(), means: z.enum(['this', 'another']) })).min(2),
-  /** Id of the cause that it tells this one from: the next in likelihood, of another class; null where there is none. */
+  /** Id of the cause that it distinguishes this one from: the next in likelihood, of another class; null where there is none. */
   against: z.string().nullable(),
   /** True where the inspection has made it: what came out stands in the evidence. */
   made: z.boolean(),

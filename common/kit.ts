@@ -29,7 +29,7 @@ export const kitPackageSchema = z.object({
   architecture: architectureSchema,
   /** `before`: a checkpoint or servicing stack that the target needs. */
   role: z.enum(['target', 'before']),
-  /** The update it was brought for, and its place in that update's order, from 1. */
+  /** The update it was supplied for, and its place in that update's order, from 1. */
   wantedFor: kbSchema,
   order: z.number().int().positive(),
   sizeBytes: z.number().int().positive(),

@@ -125,7 +125,7 @@ export type Medium = z.infer<typeof mediumSchema>
 
 /** Build and revision that the Windows of an image will be. */
 export type ImageBuild = WindowsBuild & {
-  /** True where the version was not told and the newest of the family is taken: they share every package. */
+  /** True where the version was not stated and the newest of the family is taken: they share every package. */
   readonly assumed: boolean
 }
 

@@ -54,7 +54,7 @@ export const packageSignatureSchema = z.object({
 export type PackageSignature = z.infer<typeof packageSignatureSchema>
 
 /**
- * What one file is, told from its bytes. Nothing but `fromName` comes from the name of the file. Null means that the
+ * What one file is, according to its bytes. Nothing but `fromName` comes from the name of the file. Null means that the
  * file does not tell.
  */
 export const packageReportSchema = z.object({

@@ -143,7 +143,7 @@ export const plannedFindingSchema = z.object({
   reason: messageSchema.optional(),
   title: z.string(),
   likelihood: z.number().min(0).max(1),
-  /** Names of the facts that its evidence stands on: it can be told again only where these are read. */
+  /** Names of the facts that its evidence stands on: it can be checked again only where these are read. */
   facts: z.array(z.string()),
   /** Formats of the logs that its evidence stands on. */
   logs: z.array(z.string()),

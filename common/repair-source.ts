@@ -22,8 +22,8 @@ const image = new RegExp(`^(${path}\\.(wim|esd)):([1-9]\\d{0,2})$`, 'iu')
  * else; an image without its index is rejected, since every edition has its own.
  */
 export function readRepairSource(text: string): RepairSource | null {
-  const told = text.trim()
-  const [, file, extension, index] = image.exec(told.replace(/^(?:wim|esd):/i, '')) ?? []
+  const trimmed = text.trim()
+  const [, file, extension, index] = image.exec(trimmed.replace(/^(?:wim|esd):/i, '')) ?? []
   if (file !== undefined)
     return {
       kind: 'image',
@@ -31,7 +31,7 @@ export function readRepairSource(text: string): RepairSource | null {
       path: file,
       index: Number(index),
     }
-  const plain = told.replace(/\\$/, '')
+  const plain = trimmed.replace(/\\$/, '')
   if (/\.(?:wim|esd|swm|msu|cab|iso|exe)$/i.test(plain) || !folder.test(plain)) return null
   return { kind: 'folder', path: plain }
 }

@@ -37,7 +37,7 @@ export const recoveryFolder = 'C:\\Windows\\System32\\Recovery'
 /** Where the WinRE image is mounted while it is serviced. */
 export const winreMountFolder = `${workFolder}\\WinRE`
 
-/** Whether a path lies where packages are brought to, or where Unstuck works. */
+/** Whether a path lies where packages are copied to, or where Unstuck works. */
 export function isWorkPath(path: string): boolean {
   const wanted = path.replaceAll('/', '\\').toLowerCase()
   return [suppliedFolder, workFolder].some((folder) => {

@@ -61,7 +61,7 @@ export const sessionSchema = z.object({
   /** SHA-256 of the plan's canonical JSON; consent names it. */
   planSha256: z.string().nullable(),
   /** A folder or kit that a person supplied for this PC; plans are made from it. */
-  brought: suppliedSchema.nullable(),
+  supplied: suppliedSchema.nullable(),
   /** Packages that the present repair downloads or has downloaded; null where it needed none so far. */
   downloads: packageDownloadsSchema.nullable(),
   journal: z.array(journalEventSchema),
@@ -97,7 +97,7 @@ export function emptySession(host: Session['host']): Session {
     plan: null,
     wish: null,
     planSha256: null,
-    brought: null,
+    supplied: null,
     downloads: null,
     journal: [],
     verdict: null,

@@ -32,7 +32,7 @@ export const judgedFindingSchema = z.object({
   reason: messageSchema.optional(),
   title: z.string(),
   standing: z.enum(['cured', 'still-there', 'not-addressed', 'not-readable']),
-  /** Why the plan did not address it, or why it could not be told again; null for the other two. */
+  /** Why the plan did not address it, or why it could not be checked again; null for the other two. */
   why: z
     .enum([
       ...plannedFindingSchema.shape.left.unwrap().options,

@@ -112,14 +112,14 @@ function Content() {
   const stage = useWindow((state) => state.stage)
   const trouble = useWindow((state) => troubleIn(state, null))
   const failure = useWindow((state) => state.session?.failure ?? null)
-  const told = useWindow(
+  const notice = useWindow(
     ({ session }) => session !== null && (session.opened?.readOnly || session.setAside.length > 0),
   )
   const store = useWindowStore()
   const Screen = screens[stage]
   return (
     <main id="content" className="content" tabIndex={-1} data-stage={stage}>
-      {(trouble || failure || told) && (
+      {(trouble || failure || notice) && (
         <div className="notices">
           <CaseNotices />
           {failure && <FailureBar failure={failure} />}

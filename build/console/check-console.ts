@@ -67,7 +67,7 @@ function checkProgram(
   ])
 }
 
-/** The script, its files, and what Node is told: exactly ours, and nothing that others could add. */
+/** The script, its files, and what Node is passed: exactly ours, and nothing that others could add. */
 function checkSeal(seal: Seal, { root, main, worker }: ConsoleExpectation): string[] {
   const files = { ...sealedAssets(root) }
   const wanted = new Map(Object.entries(files).map(([name, file]) => [name, digest(readFileSync(file))]))

@@ -46,7 +46,7 @@ export function casesOfFolders(folders: readonly string[], all: boolean): Labell
   )
 }
 
-/** The repository or the page that a case was found in: several cases of one are told in the same words. */
+/** The repository or the page that a case was found in: several cases of one share their wording. */
 export function placeOf(address: string): string {
   const [, owner, name] = /^https:\/\/github\.com\/([^/]+)\/([^/]+)/i.exec(address) ?? []
   const page = address.replace(/^https:\/\//, '').replace(/[?#].*$/, '')
@@ -57,7 +57,7 @@ export function placeOf(address: string): string {
 
 /** Cases of our own generators and in words of our own; each collection is one source, since one hand wrote it. */
 export function casesOfGenerators(): LabelledCase[] {
-  const told = describedCases.map(({ class: kind, text }, index) => ({
+  const described = describedCases.map(({ class: kind, text }, index) => ({
     id: `told-${index + 1}`,
     class: kind,
     source: 'words of our own',
@@ -68,7 +68,7 @@ export function casesOfGenerators(): LabelledCase[] {
     ...forumCases.map((each) => ({ ...each, source: 'generated posts' })),
     ...unseenBundles.map((each) => ({ ...each, source: 'generated folders' })),
   ]
-  return [...told, ...made].map(({ files, ...each }) => ({
+  return [...described, ...made].map(({ files, ...each }) => ({
     ...each,
     files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])),
   }))

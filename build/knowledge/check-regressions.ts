@@ -14,10 +14,10 @@ export function checkRegressions({
   for (const { id, updates } of regressions) {
     for (const kb of repeated(updates.map((each) => each.kb))) add(id, `${kb} is there twice.`)
     for (const { kb, cure } of updates) {
-      const brought = rowsOf(kb)
-      if (brought.length === 0) add(id, `${kb} is no known release.`)
+      const supplied = rowsOf(kb)
+      if (supplied.length === 0) add(id, `${kb} is no known release.`)
       if (cure === null) continue
-      const pairs = brought.flatMap((row) =>
+      const pairs = supplied.flatMap((row) =>
         rowsOf(cure)
           .filter(({ branch }) => branch === row.branch)
           .map(({ ubr }) => ubr > row.ubr),

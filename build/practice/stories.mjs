@@ -1,4 +1,4 @@
-// The practice PCs: what is wrong with each, told in its logs and events. Nothing here is a recording.
+// The practice PCs: what is wrong with each, as shown in its logs and events. Nothing here is a recording.
 import { arm64MissingCheckpoint } from './stories/arm64-missing-checkpoint.mjs'
 import { x64EfiFull } from './stories/x64-efi-full.mjs'
 import { x64Healthy } from './stories/x64-healthy.mjs'

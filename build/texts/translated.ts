@@ -17,7 +17,7 @@ export function changedSince(recordFile: string, englishFolder: string): string[
     .map(([key]) => key)
 }
 
-/** Notes that every language has been brought up to the English texts as they are now. */
+/** Notes that every language agrees with the English texts as they are now. */
 export function recordTranslated(recordFile: string, englishFolder: string): void {
   writeFileSync(recordFile, `${JSON.stringify(hashesOf(englishFolder), null, 2)}\n`)
 }

@@ -1,4 +1,4 @@
-/** Values told by a slot: the first value of the slot, and how many bits follow that are added to it. */
+/** Values coded by a slot: the first value of the slot, and how many bits follow that are added to it. */
 export type Slots = { readonly base: readonly number[]; readonly bits: readonly number[] }
 
 /** Rows of slots whose first values lie 1, 2, 4, 8 … apart: how many slots each row has, and how far the last one reaches. */

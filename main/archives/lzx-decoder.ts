@@ -12,7 +12,7 @@ const lengthSymbols = 249
 const alignedSymbols = 8
 const preSymbols = 20
 
-// Match offsets are told by a slot: its first offset (plus 2) and how many bits follow.
+// Match offsets are coded by a slot: its first offset (plus 2) and how many bits follow.
 const slotBits = Array.from({ length: 50 }, (_, slot) => Math.min(17, slot < 4 ? 0 : (slot >> 1) - 1))
 const slotBase = slotBits.map((_, slot) => slotBits.slice(0, slot).reduce((sum, bits) => sum + 2 ** bits, 0))
 const slotsOfWindow = new Map([15, 16, 17, 18, 19, 20, 21].map((bits) => [bits, slotCount(bits)]))

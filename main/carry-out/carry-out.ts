@@ -22,7 +22,7 @@ import { afterStartWork } from './wait-for-servicing.ts'
 /** Diagnoses a failed step; `asked` is the PC as it was before it. Never rejects. */
 type ExplainFailure = (
   marks: Readonly<Record<string, number>>,
-  asked: Inspection | null,
+  before: Inspection | null,
 ) => Promise<StepFinding | null>
 
 /** How carrying out ended. `restart` and `person`: it goes on when it is called again with the same journal. */
@@ -45,7 +45,7 @@ export type CarryOutInput = {
   readonly updateParts?: UpdateParts
   /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
   readonly fetchMissing?: FetchMissing
-  /** Diagnoses the PC anew: what the logs and these facts say after the repair. Absent: no cause can be told to be cured. */
+  /** Diagnoses the PC anew: what the logs and these facts say after the repair. Absent: no cause can be shown to be cured. */
   readonly diagnose?: (inspection: Inspection) => Promise<Diagnosis>
   /** Says why a step failed, by what the logs hold beyond these marks; absent: the failure stands by itself. */
   readonly explainFailure?: ExplainFailure
@@ -102,7 +102,7 @@ async function runStep(
   const { journal } = input
   const tracked = trackJournal(journal)
   await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(input.host, step) })
-  let asked: Inspection | null = null
+  let before: Inspection | null = null
   try {
     const inspection = await afterStartWork(step, await input.inspect(), {
       inspect: input.inspect,
@@ -110,7 +110,7 @@ async function runStep(
       append: tracked.append,
       pause: pauseOf(input),
     })
-    asked = inspection
+    before = inspection
     const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
     const context = contextOf(input, step, inspection, tracked.append)
     const text = await definitionOf(step.kind).isDone(context)
@@ -133,7 +133,7 @@ async function runStep(
       return 'cancelled'
     }
     const marks = marksOf(eventsOfPlan(journal), input.plan, step)
-    const finding = (await input.explainFailure?.(marks, asked)) ?? null
+    const finding = (await input.explainFailure?.(marks, before)) ?? null
     await journal.append({ kind: 'step-failed', step: step.id, failure: failureOf(error), finding })
     return 'failed'
   }

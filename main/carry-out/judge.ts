@@ -18,7 +18,7 @@ import { undoOffer } from './undo-offer.ts'
 /**
  * Compares what the plan promised with what the PC shows. Exit codes do not count. What was not read is never taken
  * for kept: such a check has `ok: null`, and the outcome is not `done`. Nor is it while a cause that the plan began with is
- * still found, or cannot be told again.
+ * still found, or cannot be checked again.
  *
  * @param after the diagnosis of the PC as it is now; null where none was made
  */

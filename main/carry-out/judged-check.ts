@@ -4,7 +4,7 @@ import type { Check } from '../../common/verdict.ts'
 import { worded } from '../texts/worded.ts'
 
 /** A check before it is worded; what Windows itself calls something stays as it is. */
-export type AskedCheck = {
+export type UnjudgedCheck = {
   readonly what: Message
   readonly expected: Message | string
   readonly found: Message | string
@@ -16,7 +16,7 @@ export type AskedCheck = {
 export type JudgedCheck = Check & { readonly texts: NonNullable<Check['texts']> }
 
 /** Words a check. */
-export function judgedCheck({ what, expected, found, ok, source }: AskedCheck): JudgedCheck {
+export function judgedCheck({ what, expected, found, ok, source }: UnjudgedCheck): JudgedCheck {
   return { ...worded({ what, expected: asMessage(expected), found: asMessage(found) }), ok, source }
 }
 

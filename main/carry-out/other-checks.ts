@@ -4,14 +4,14 @@ import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
 import { message } from '../../common/texts/message.ts'
 import { readBuild } from '../../common/windows/build.ts'
-import type { AskedCheck } from './judged-check.ts'
+import type { UnjudgedCheck } from './judged-check.ts'
 import { storeCheck } from './promised-checks.ts'
 
 /** What a kept promise should also look like. */
-export function otherChecks(plan: Plan, inspection: Inspection): AskedCheck[] {
+export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[] {
   const { facts } = inspection
   const pending = hasPendingWork(facts)
-  const checks: AskedCheck[] = [
+  const checks: UnjudgedCheck[] = [
     {
       what: message('verdict.check.pending'),
       expected: message('verdict.found.none'),
@@ -31,7 +31,7 @@ export function otherChecks(plan: Plan, inspection: Inspection): AskedCheck[] {
 }
 
 /** The package of the promised revision, or a later one, is installed according to CBS. */
-function rollupCheck(build: string, { facts }: Inspection): AskedCheck {
+function rollupCheck(build: string, { facts }: Inspection): UnjudgedCheck {
   const promised = readBuild(build)
   const rollups = (facts.packages?.value ?? []).filter(
     (each) => promised !== null && (rollupRevision(each) ?? 0) >= promised.ubr,

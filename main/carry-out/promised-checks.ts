@@ -14,7 +14,7 @@ import {
 import { isAtLeast } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
-import type { AskedCheck } from './judged-check.ts'
+import type { UnjudgedCheck } from './judged-check.ts'
 
 /** What the check of the promised build is called. */
 export const buildCheck = message('verdict.check.build')
@@ -22,7 +22,7 @@ export const buildCheck = message('verdict.check.build')
 const notRead = message('verdict.found.not-read')
 
 /** Whether the PC that was read is the one that the plan was made for. */
-export function samePc(plan: Plan, { host }: Inspection): AskedCheck {
+export function samePc(plan: Plan, { host }: Inspection): UnjudgedCheck {
   const ok = plan.host === host.id || plan.host === 'machine'
   return {
     what: message('verdict.check.same-pc'),
@@ -34,7 +34,7 @@ export function samePc(plan: Plan, { host }: Inspection): AskedCheck {
 }
 
 /** What the plan promised, each promise compared with what the PC shows. */
-export function promisedChecks(plan: Plan, inspection: Inspection): AskedCheck[] {
+export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[] {
   const { promises } = plan
   const { facts } = inspection
   return [
@@ -48,7 +48,7 @@ export function promisedChecks(plan: Plan, inspection: Inspection): AskedCheck[]
   ]
 }
 
-function reachedBuild(promised: string, { windows }: Facts): AskedCheck {
+function reachedBuild(promised: string, { windows }: Facts): UnjudgedCheck {
   const now = windows ? buildText(windows.value) : null
   return {
     what: buildCheck,
@@ -59,7 +59,7 @@ function reachedBuild(promised: string, { windows }: Facts): AskedCheck {
   }
 }
 
-function winreChecks(promised: string, { winre }: Facts): AskedCheck[] {
+function winreChecks(promised: string, { winre }: Facts): UnjudgedCheck[] {
   const version = winre?.value.version ?? null
   const source = winre?.from.source ?? ''
   const enabled = message('verdict.found.enabled')
@@ -81,7 +81,7 @@ function winreChecks(promised: string, { winre }: Facts): AskedCheck[] {
   ]
 }
 
-function stackCheck(promised: string, { servicingStack }: Facts): AskedCheck {
+function stackCheck(promised: string, { servicingStack }: Facts): UnjudgedCheck {
   const version = servicingStack?.value.version ?? null
   const has = readBuildText(version)
   return {
@@ -96,7 +96,7 @@ function stackCheck(promised: string, { servicingStack }: Facts): AskedCheck {
 function packageCheck(
   { name, version }: Plan['promises']['packages'][number],
   { packages }: Facts,
-): AskedCheck {
+): UnjudgedCheck {
   return {
     what: message('verdict.check.package', { name }),
     expected: message('verdict.expected.installed-or-later', { version }),
@@ -117,7 +117,7 @@ function foundOf(
   )
 }
 
-function serviceCheck(service: string, { services }: Facts): AskedCheck {
+function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
   const start = services?.value.find(({ name }) => name.toLowerCase() === service.toLowerCase())?.start
   return {
     what: message('verdict.check.service', { service }),
@@ -129,7 +129,7 @@ function serviceCheck(service: string, { services }: Facts): AskedCheck {
 }
 
 /** Whether the component store is healthy. */
-export function storeCheck({ store }: Facts): AskedCheck {
+export function storeCheck({ store }: Facts): UnjudgedCheck {
   return {
     what: message('verdict.check.store'),
     expected: 'healthy',
@@ -144,7 +144,7 @@ function removedChecks(
   { identity, build }: NonNullable<Plan['promises']['removed']>,
   { machine }: Plan,
   inspection: Inspection,
-): AskedCheck[] {
+): UnjudgedCheck[] {
   const { windows, packages } = inspection.facts
   const state = removalState(inspection, identity)
   const listed = packages?.value.find((each) => each.identity.toLowerCase() === identity.toLowerCase())

@@ -1,4 +1,3 @@
-import { isGivenAgain } from '../../common/given-again.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
@@ -6,6 +5,7 @@ import type { PlanPackage } from '../../common/plan-package.ts'
 import type { FailureError } from '../../common/result.ts'
 import { suppliedFolder, transactionFolder } from '../../common/servicing-folders.ts'
 import type { StepKind } from '../../common/steps.ts'
+import { isSuppliedAgain } from '../../common/supplied-again.ts'
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { packageState } from '../steps/shared/package-state.ts'
@@ -85,7 +85,7 @@ function isNeeded(
   added: PlanPackage,
   { inspection, plan }: { readonly inspection: Inspection; readonly plan: Plan },
 ): boolean {
-  if (kind === 'add-package-to-winre' || isGivenAgain(plan, added)) return true
+  if (kind === 'add-package-to-winre' || isSuppliedAgain(plan, added)) return true
   const state = packageState(inspection, added, plan, 'not-yet')
   return state === 'absent' || state === 'unread'
 }

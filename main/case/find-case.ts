@@ -48,7 +48,7 @@ async function newestCase(home: string, hostId: string, passOver?: (problem: Fai
     try {
       const folder = await openCaseFolder(path)
       const { events } = await readJournal(folder.journalFile)
-      // A plan that cannot be read cannot be gone on with.
+      // A plan that cannot be read cannot be resumed.
       if (passOver) await folder.read('plan')
       newest ??= folder
       const begun: BegunCase = { folder, events }

@@ -59,7 +59,7 @@ export function openDoor(site: CatalogSite, send: Fetch, clock: Clock): AskCatal
       const pauseMs = noNetwork && number > 1 ? undefined : pausesMs[number - 1]
       if (pauseMs === undefined) throw gaveUp(outcome.why, number, site)
       const waitMs = Math.max(pauseMs, outcome.afterMs ?? 0)
-      if (waitMs > longestWaitMs) throw toldToWait(waitMs, site)
+      if (waitMs > longestWaitMs) throw mustWait(waitMs, site)
       onWait(say('progress.catalog-waits', { why: outcome.why, seconds: Math.ceil(waitMs / 1000) }))
       await pause(waitMs, signal)
     }
@@ -115,7 +115,7 @@ function gaveUp(why: Message, attempts: number, site: CatalogSite): FailureError
   return failureError('unreadable', 'catalog-gave-no-answer', { attempts, why }, site.origin)
 }
 
-function toldToWait(waitMs: number, site: CatalogSite): FailureError {
+function mustWait(waitMs: number, site: CatalogSite): FailureError {
   const minutes = Math.ceil(waitMs / 60_000)
   return failureError('busy', 'catalog-asks-to-wait', { minutes }, site.origin)
 }

@@ -44,12 +44,13 @@ export function architecturesIn(text: string): CatalogArchitecture[] {
 }
 
 /** The name the catalog gives, where it is the one in the address; else a harmless stand-in, with a problem. */
-function readName(given: string, url: string | null, reasons: Message[]): string {
+function readName(published: string, url: string | null, reasons: Message[]): string {
   const last = url === null ? null : nameInUrl(url)
-  if (safeName.test(given) && (last === null || last.toLowerCase() === given.toLowerCase())) return given
-  reasons.push(message('catalog.file-name-unsafe', { name: given.slice(0, 200) }))
+  if (safeName.test(published) && (last === null || last.toLowerCase() === published.toLowerCase()))
+    return published
+  reasons.push(message('catalog.file-name-unsafe', { name: published.slice(0, 200) }))
   if (last !== null && safeName.test(last)) return last
-  const plain = given.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 200)
+  const plain = published.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 200)
   return safeName.test(plain) ? plain : 'unnamed'
 }
 

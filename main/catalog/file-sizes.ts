@@ -11,7 +11,7 @@ const mostFiles = 6
  * Asks the download servers how long the files of one entry are, which the catalog says only for all together. A server
  * that does not say leaves the size unknown; nothing depends on it but the space that is asked for.
  */
-export async function withAskedSizes(
+export async function withSizes(
   files: readonly CatalogFile[],
   site: CatalogSite,
   send: Fetch,

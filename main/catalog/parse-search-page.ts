@@ -50,8 +50,8 @@ function readResults(page: Page, table: PageElement): SearchPage | PageProblem {
     if (entry === null) gaps.push(gap('catalog-row-not-understood', { row: textOf(row).slice(0, 200) }))
     else entries.push(entry)
   }
-  const told = count.to - count.from + 1
-  if (rows !== told) gaps.push(gap('catalog-rows-missing', { page: count.page, counted: told, rows }))
+  const stated = count.to - count.from + 1
+  if (rows !== stated) gaps.push(gap('catalog-rows-missing', { page: count.page, counted: stated, rows }))
   return {
     total: count.total,
     page: count.page,

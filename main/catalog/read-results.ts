@@ -37,7 +37,7 @@ export async function readResults(
   if (old !== null && (mode === 'offline' || clock.now() - oldest <= youngMs)) return old
   if (mode === 'offline') throw notKept()
   try {
-    return await askedResults(answers, query, enough)
+    return await searchOnce(answers, query, enough)
   } catch (error) {
     const insteadOf = standsIn(error)
     if (old === null || insteadOf === null) throw error
@@ -56,7 +56,7 @@ async function keptResults(answers: Answers, query: string, enough: Enough): Pro
   }
 }
 
-async function askedResults(answers: Answers, query: string, enough: Enough): Promise<Results> {
+async function searchOnce(answers: Answers, query: string, enough: Enough): Promise<Results> {
   const first = await answers.ask({
     key: keyOf(query, 1),
     request: { path: pathOf(query) },
@@ -110,8 +110,8 @@ function toResults(pages: readonly Answer<SearchPage>[], further: readonly Gap[]
   const gaps = [...pages.flatMap(({ value }) => value.gaps), ...further]
   const rows = new Map(rowsOf(pages).map((row) => [row.id, row]))
   const total = pages[0]?.value.total ?? 0
-  const told = rowsOf(pages).length
-  if (rows.size < told) gaps.push(gap('catalog-rows-repeated', { rows: told - rows.size }))
+  const rowCount = rowsOf(pages).length
+  if (rows.size < rowCount) gaps.push(gap('catalog-rows-repeated', { rows: rowCount - rows.size }))
   return { total, rows: [...rows.values()], pages, gaps }
 }
 

@@ -14,7 +14,7 @@ import { openDoor } from './ask-catalog.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { completeEntry } from './complete-entry.ts'
-import { withAskedSizes } from './file-sizes.ts'
+import { withSizes } from './file-sizes.ts'
 import { keepArchitecture } from './keep-architecture.ts'
 import { detailsQuestion, filesQuestion } from './questions.ts'
 import { readResults } from './read-results.ts'
@@ -131,7 +131,7 @@ async function readEntry(
   const completed = completeEntry(row, listed, details?.value ?? null)
   const { entry } = completed
   if (entry.files === null || access.mode === 'offline') return { entry, gaps: [...gaps, ...completed.gaps] }
-  const files = await withAskedSizes(entry.files, access.site, access.fetch, signal)
+  const files = await withSizes(entry.files, access.site, access.fetch, signal)
   return { entry: { ...entry, files }, gaps: [...gaps, ...completed.gaps] }
 }
 

@@ -126,9 +126,13 @@ function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
   })
 }
 
-type Told = { readonly installer: string; readonly code: string; readonly component: string | null }
+type InstallerReport = {
+  readonly installer: string
+  readonly code: string
+  readonly component: string | null
+}
 
-function titleOf({ installer, code, component }: Told, does: string | undefined): Message {
+function titleOf({ installer, code, component }: InstallerReport, does: string | undefined): Message {
   const named = does === undefined ? installer : message('cause.phrase.installer-that', { installer, does })
   return component === null
     ? message('cause.advanced-installer-failed.named', { installer: named, code })

@@ -58,7 +58,7 @@ const sayingCodes = ['0x80073712', '0x800736cc', '0x8007371b']
 const healthArticle =
   'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors'
 
-/** Files of a component in the store are damaged or gone: told by the lines that name them, or by DISM's own verdict. */
+/** Files of a component in the store are damaged or gone: shown by the lines that name them, or by DISM's own verdict. */
 export const componentStoreCorrupt: Cause = {
   ...logicCause('component-store-corrupt'),
   rules: Object.values(rules),

@@ -37,8 +37,8 @@ export const wrongArchitecture: Cause = {
     const refused = refusals(input)
     const native =
       runningWindows(input)?.architecture ?? input.facts.architecture?.value.native ?? logged(input)
-    const told = input.hits.get(rules.installer.id) ?? []
-    if (told.length > 0) return toldByInstaller(input, told, native)
+    const reported = input.hits.get(rules.installer.id) ?? []
+    if (reported.length > 0) return reportedByInstaller(input, reported, native)
     if (refused.length === 0 || native === null) return silent
     const offered = offeredPackages(input).filter(({ architecture }) => architecture !== null)
     const wrong = offered.find(({ architecture }) => architecture !== native)
@@ -66,9 +66,9 @@ export const wrongArchitecture: Cause = {
   },
 }
 
-function toldByInstaller(
+function reportedByInstaller(
   input: CauseInput,
-  told: readonly LogRecord[],
+  reported: readonly LogRecord[],
   native: string | null,
 ): CauseJudgement {
   return found(input.knowledge, {
@@ -77,9 +77,9 @@ function toldByInstaller(
         ? message('cause.wrong-architecture.installer')
         : message('cause.wrong-architecture.installer-on', { windows: native }),
     weights: [rules.installer.weight],
-    kb: kbOfRecords(input, told),
-    resolvedBy: resolvedBy(input, kbOfRecords(input, told), told),
-    evidence: citeRecords(told, 2),
+    kb: kbOfRecords(input, reported),
+    resolvedBy: resolvedBy(input, kbOfRecords(input, reported), reported),
+    evidence: citeRecords(reported, 2),
     fix: [byHand('get-for-this-pc', 'read-only')],
     sources: logicCause('wrong-architecture').sources,
   })

@@ -20,15 +20,15 @@ import { planText } from './text/plan-text.ts'
  * `unstuck install` for media or an image: one that `--mode` names, or that the given plan or the plan of the case is for.
  * Null where it is about a PC. Throws FailureError.
  */
-export async function installMedium(call: Call, given: Plan | null): Promise<ExitCode | null> {
+export async function installMedium(call: Call, planOfFile: Plan | null): Promise<ExitCode | null> {
   const line = progressLine(call.io)
   const mode = readMode(call.text('mode'))
-  const kept = mode === null && given === null ? await planOfCase(call.text('case')) : null
-  if (mode === null && !given?.medium && !kept?.medium) return null
-  refuseOptions(call, mode !== null && given !== null)
+  const kept = mode === null && planOfFile === null ? await planOfCase(call.text('case')) : null
+  if (mode === null && !planOfFile?.medium && !kept?.medium) return null
+  refuseOptions(call, mode !== null && planOfFile !== null)
   applyEnvironmentProxy(call.io)
   const host = await openWindows(call.text('case'))
-  const plan = mode === null ? (given ?? kept) : await planNow(call, mode, line)
+  const plan = mode === null ? (planOfFile ?? kept) : await planNow(call, mode, line)
   if (plan !== null && plan.steps.length === 0) {
     call.io.out(planText(plan))
     return isNothingToDo(plan) ? exitCodes.done : exitCodes.gaps

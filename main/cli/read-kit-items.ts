@@ -45,7 +45,7 @@ export async function readKitItems(call: Call, words: readonly string[], work: W
   const known: KitNeeds[] = []
   for (const path of call.texts('bundle'))
     known.push(await itemsOfPc(await pcOfFiles(knowledge, [path], null, work), planning))
-  for (const machine of machines) known.push(await itemsOfPc({ kind: 'told', machine }, planning))
+  for (const machine of machines) known.push(await itemsOfPc({ kind: 'reported', machine }, planning))
   for (const version of versions) known.push(await itemsOfVersion(version, planning))
   return {
     items: [...items, ...known.flatMap((one) => one.items)],

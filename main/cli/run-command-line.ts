@@ -50,11 +50,11 @@ function isLeading(word: string): boolean {
   return word.startsWith('--') && word !== '--help' && Object.hasOwn(commonOptions, word.slice(2))
 }
 
-async function help(asked: string | undefined, words: readonly string[], io: Io): Promise<ExitCode> {
+async function help(topic: string | undefined, words: readonly string[], io: Io): Promise<ExitCode> {
   const word = words.find((each) => !each.startsWith('-') && each !== '/?')
   if (word === undefined) {
     io.out(await overview(io.width))
-    return asked === undefined ? exitCodes.badCall : exitCodes.done
+    return topic === undefined ? exitCodes.badCall : exitCodes.done
   }
   const name = commandNamed(word)
   if (name === null) throw await noSuchCommand(word)

@@ -48,7 +48,7 @@ function isLayout(uid: number): boolean {
 }
 
 /**
- * Opens a file to write it: a new one, or the one of that name emptied or gone on with. What is opened is proven to be the
+ * Opens a file to write it: a new one, or the one of that name emptied or appended to. What is opened is proven to be the
  * file at that path, reached without a link and with no second name elsewhere, so that nobody who can change a folder on
  * the way can have another file changed. Throws LinkInTheWay, and whatever the file system says.
  *

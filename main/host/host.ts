@@ -125,7 +125,7 @@ export type GptPlace = { readonly partition: string; readonly disk: string }
 export type ServedPackage = {
   /** Bare file name. */
   readonly name: string
-  /** The same in every process, so that a download that was begun is gone on with. */
+  /** The same in every process, so that a download that was begun is resumed. */
   readonly url: string
   readonly sizeBytes: number
   /** Lower-case hex. */
@@ -184,7 +184,7 @@ export type Host = {
   readonly setFolderAside?: (folder: string, name: string) => Promise<void>
   /**
    * Hands typed lines to the person at the PC, for work that Unstuck never does by itself. `waiting`: the person was
-   * told; whether it was done is read from the PC later. `done`: a practice PC's person did it at once.
+   * informed; whether it was done is read from the PC later. `done`: a practice PC's person did it at once.
    */
   byHand(lines: readonly string[]): Promise<'waiting' | 'done'>
   /**

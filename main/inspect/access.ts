@@ -45,7 +45,7 @@ export type Access = {
 export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 
 /** Everything asked so far, for the manifest of the evidence. */
-export type Asked = { readonly tools: RecordedTool[]; readonly files: RecordedFile[] }
+export type Recorded = { readonly tools: RecordedTool[]; readonly files: RecordedFile[] }
 
 const defaultLimitMs = 30_000
 /** Tools at work at the same time: more only wait for each other, and a small PC has other things to do. */
@@ -58,9 +58,9 @@ const mostTools = 8
 export function openAccess(
   host: Host,
   options: { keep?: Keep | undefined; signal?: AbortSignal | undefined },
-): { access: Access; asked: Asked } {
-  const asked: Asked = { tools: [], files: [] }
-  const door: Door = { host, asked, keep: keeping(options.keep), slots: openSlots(mostTools) }
+): { access: Access; recorded: Recorded } {
+  const recorded: Recorded = { tools: [], files: [] }
+  const door: Door = { host, recorded, keep: keeping(options.keep), slots: openSlots(mostTools) }
   let dism: Promise<unknown> = Promise.resolve()
   const under = (signal: AbortSignal | undefined): Access => ({
     elevated: host.elevated,
@@ -76,12 +76,12 @@ export function openAccess(
       withTimeLimit(defaultLimitMs, signal, () => readFile(door, path, tailBytes)),
     under,
   })
-  return { access: under(options.signal), asked }
+  return { access: under(options.signal), recorded }
 }
 
 type Door = {
   readonly host: Host
-  readonly asked: Asked
+  readonly recorded: Recorded
   /** Stores bytes under a name and returns it; null where nothing is kept. */
   readonly keep: (name: string, bytes: Uint8Array) => Promise<string | null>
   readonly slots: Slots
@@ -103,10 +103,10 @@ type Call = {
   readonly signal: AbortSignal | undefined
 }
 
-async function runTool({ host, asked, keep, slots }: Door, call: Call): Promise<ToolAnswer> {
+async function runTool({ host, recorded, keep, slots }: Door, call: Call): Promise<ToolAnswer> {
   const { name, tool, args, limitMs, signal } = call
   const record = toolRecord(tool, args)
-  asked.tools.push(record)
+  recorded.tools.push(record)
   try {
     const result = await noting(record, () =>
       slots.use(signal, () =>
@@ -134,12 +134,12 @@ async function runTool({ host, asked, keep, slots }: Door, call: Call): Promise<
 }
 
 async function readFile(
-  { host, asked, keep }: Door,
+  { host, recorded, keep }: Door,
   path: string,
   tailBytes: number | undefined,
 ): Promise<FileAnswer | null> {
   const record = fileRecord(path, tailBytes === undefined)
-  asked.files.push(record)
+  recorded.files.push(record)
   try {
     const bytes = await noting(record, () =>
       host.readFile(path, tailBytes === undefined ? {} : { tailBytes }),

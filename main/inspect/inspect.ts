@@ -102,7 +102,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   const sums = new Map<string, string>()
   const keep = options.keep && withSums(stopOnFailure(options.keep, storing), sums)
   const signal = options.signal ? AbortSignal.any([options.signal, storing.signal]) : storing.signal
-  const { access, asked } = openAccess(host, { keep, signal })
+  const { access, recorded } = openAccess(host, { keep, signal })
   const sources = openSources(access)
   const chosen = options.scan ? [...probes, ...slowProbes] : probes
   let done = 0
@@ -126,7 +126,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     facts,
     gaps,
   })
-  const manifest = manifestOf(host, { takenAt, clock }, { ...asked, folders: [] })
+  const manifest = manifestOf(host, { takenAt, clock }, { ...recorded, folders: [] })
   await keep?.(evidenceManifestName, bytesOf(`${JSON.stringify(manifest, null, 2)}\n`))
   const sealed = [...sums].map(([name, sha256]) => ({ name, sha256 }))
   await keep?.(bundleSumsName, bytesOf(writeSums(sealed)))

@@ -3,7 +3,7 @@ import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { kbIn } from '../../common/windows/kb.ts'
 import type { AgentEntry } from './read-agent-history.ts'
 
-/** An attempt as an event told it, with the update's id where the event names one. */
+/** An attempt as an event recorded it, with the update's id where the event names one. */
 export type LoggedAttempt = UpdateAttempt & { readonly updateId: string | null }
 
 /** A restart can lie between the agent's note of an installation and the event of its end. */

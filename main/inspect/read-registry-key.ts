@@ -18,7 +18,7 @@ export type RegistryKey = {
 /**
  * Reads a key through `reg.exe query`. Null means that the key is absent for certain: reg.exe answers a missing key
  * and a forbidden one with the same exit code and a translated sentence, so absence is read from what the parent
- * lists. Rejects with Unread where neither can be told.
+ * lists. Rejects with Unread where neither can be determined.
  *
  * @param key `HKLM\…`
  */

@@ -37,7 +37,7 @@ export function defaultServiceStarts(knowledge: Known): readonly DefaultStart[] 
   return knowledge.serviceStarts.services
 }
 
-/** The meaning of an exit code of sc.exe; null for one that is not told here. */
+/** The meaning of an exit code of sc.exe; null for one that is not listed here. */
 export function serviceExit(
   knowledge: Known,
   code: number,

@@ -8,7 +8,7 @@ const stackSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
   /** `19041.3562`; null where no source states it. */
   version: buildSchema.nullable(),
-  /** A PC whose revision is lower needs it before a cumulative update; null where that is not how it is told. */
+  /** A PC whose revision is lower needs it before a cumulative update; null where another rule decides. */
   neededBelow: z.number().int().positive().nullable(),
   /** Highest stack that is known to be too old, whatever the revision says; null where none is known. */
   tooOld: buildSchema.nullable(),

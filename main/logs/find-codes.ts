@@ -31,8 +31,8 @@ const longestAlone = 80
 /** Scripts pass on what the tools of servicing end with: `dism.exe exited with code 112`. */
 const toolExit =
   /\b(?:dism|wusa|pkgmgr|ocsetup)\b[^\n]{0,80}\bexit(?:ed)?(?: with)?(?: (?:exit )?code| status)?[ :=]{1,3}(\d{1,5})\b/gi
-/** People tell it in a sentence: `dism stops with Error: 14098 at 62.3 %`. */
-const toldError =
+/** People write it in a sentence: `dism stops with Error: 14098 at 62.3 %`. */
+const statedError =
   /\b(?:dism|wusa)\b[^\n]{0,60}\b(?:error|fehler|erreur|errore)(?: code)?[:：]? ?(\d{2,5})\b(?![.,:]\d)/gi
 /** Ends that are no failures: nothing to say, a restart is needed or has begun. 1 is what scripts end with. */
 const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
@@ -75,7 +75,7 @@ export function findCodes(text: string): FoundCode[] {
     const code = errorCodeOfWin32(Number(match[1]))
     if (code !== null) add(code, true)
   }
-  for (const match of [...text.matchAll(toolExit), ...text.matchAll(toldError)]) {
+  for (const match of [...text.matchAll(toolExit), ...text.matchAll(statedError)]) {
     const number = Number(match[1])
     const code = fineExits.has(number) ? null : errorCodeOfWin32(number)
     if (code !== null) add(code, true)

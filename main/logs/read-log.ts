@@ -50,7 +50,7 @@ export type ReadOptions = {
   /** Hears when each record that matters was written. */
   readonly onTime?: (time: string | null) => void
   /** What a text that is no log says of its PC. */
-  readonly onReported?: (told: ReportedMachine) => void
+  readonly onReported?: (reported: ReportedMachine) => void
   readonly onBytes: (bytes: number) => void
   readonly signal?: AbortSignal
 }
@@ -130,8 +130,8 @@ export async function readLog(
   }
   const { encoding, searched, text, format } = opening
   if (format === 'console' && !couldTellOfUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
-  const told = format === 'console' ? await reportedInSource(source, text, head.length < headBytes) : null
-  if (told !== null) options.onReported?.(told)
+  const reported = format === 'console' ? await reportedInSource(source, text, head.length < headBytes) : null
+  if (reported !== null) options.onReported?.(reported)
   const sessions = hasAttempts(format)
     ? followAttempts(source.name)
     : followSessions(options.knowledge, source.name)
@@ -203,7 +203,7 @@ type Taking = {
 
 /**
  * Puts what the scanner finds into the gathering. Each sink has numbers of texts of its own; all of them together are
- * told the log in its order.
+ * passed the log in its order.
  */
 function takeRecords({ rules, format, source, sessions, gathering, options }: Taking): () => ScanSink {
   const openings = holdOpenings()

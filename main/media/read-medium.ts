@@ -130,7 +130,7 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
   }
 }
 
-/** What is there and closed to this user is not told as missing. */
+/** What is there and closed to this user is not reported as missing. */
 function refuseClosed(error: NodeJS.ErrnoException): null {
   if (error.code !== 'EACCES' && error.code !== 'EPERM') return null
   throw failureError('unreadable', 'medium-denied', {}, error.path ?? null)

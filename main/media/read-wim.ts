@@ -165,6 +165,6 @@ function below(files: readonly WimFile[], folder: string): Named[] {
 
 /** Lets in the folders on the way to the wanted ones, and these themselves; nothing below them. */
 function isWanted(folder: string): boolean {
-  const asked = folder.toLowerCase()
-  return [packagesFolder, recoveryFolder, setupFolder].some((wanted) => wanted.startsWith(asked))
+  const lowered = folder.toLowerCase()
+  return [packagesFolder, recoveryFolder, setupFolder].some((wanted) => wanted.startsWith(lowered))
 }

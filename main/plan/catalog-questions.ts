@@ -58,11 +58,11 @@ export function fileUnknown(kb: string, machine: PlanMachine, catalog: Catalog):
   const state = stateOf(catalog, aboutKb(kb, machine))
   const place = { kb, architecture }
   if (state.state === 'answered') return failure('refused', 'package-file-not-listed', place, kb)
-  const asked =
+  const named =
     state.state === 'unreachable'
       ? ({ catalog: 'unreachable', failure: whatOf(state.failure) } as const)
       : ({ catalog: 'other', failure: '' } as const)
-  return failure('refused', 'package-file-unknown', { ...place, ...asked }, kb)
+  return failure('refused', 'package-file-unknown', { ...place, ...named }, kb)
 }
 
 /** A failure as a draft. */

@@ -118,6 +118,6 @@ function isUsable(
   )
 }
 
-function sharesBuild({ build }: FoundPackage, asked: number): boolean {
-  return readBuild(build)?.build === asked
+function sharesBuild({ build }: FoundPackage, wanted: number): boolean {
+  return readBuild(build)?.build === wanted
 }

@@ -155,8 +155,8 @@ export function chooseLatest(
       dotnet,
       why: message('plan.target.no-newer', { build: buildText(machine), subject: machine.subject }),
     }
-  const brought = newestSupplied(knowledge, wished, machine, packages)
-  const chosen = brought ?? newest
+  const supplied = newestSupplied(knowledge, wished, machine, packages)
+  const chosen = supplied ?? newest
   const { release, issue } = chosen
   const newer = release.ubr === newest.release.ubr ? null : newest.release
   const why =
@@ -229,8 +229,8 @@ function replaced(
   const inFolder =
     packages?.some((found) => found.kb === kb && isUsableLcu(knowledge, found, machine)) ?? true
   const wished = all.filter((each) => isWished(each, 'latest'))
-  const brought = inFolder || !orLater ? null : newestSupplied(knowledge, wished, machine, packages)
-  const chosen = brought && brought.release.ubr > named.release.ubr ? brought : named
+  const supplied = inFolder || !orLater ? null : newestSupplied(knowledge, wished, machine, packages)
+  const chosen = supplied && supplied.release.ubr > named.release.ubr ? supplied : named
   return {
     ...nothing,
     release: chosen.release,
@@ -246,13 +246,13 @@ function newestSupplied(
   machine: PlanMachine,
   packages: readonly FoundPackage[] | null,
 ): FitLcu | null {
-  const brought = new Set(
+  const supplied = new Set(
     (packages ?? []).filter((found) => isUsableLcu(knowledge, found, machine)).map((found) => found.kb),
   )
   const least = machine.features ? machine.ubr : machine.ubr + 1
   return (
     wished.findLast(
-      ({ release }) => brought.has(release.kb) && release.ubr >= least && release.kind !== 'checkpoint',
+      ({ release }) => supplied.has(release.kb) && release.ubr >= least && release.kind !== 'checkpoint',
     ) ?? null
   )
 }

@@ -24,7 +24,7 @@ export type FindingRepairs = {
 export const likely = 0.5
 
 /** A repair that an active finding asks for. */
-type Asked<K extends RepairKind> = {
+type RequestedRepair<K extends RepairKind> = {
   readonly repair: Extract<Repair, { kind: K }>
   readonly finding: Finding
 }
@@ -40,7 +40,7 @@ export function findFindingRepairs(
 ): FindingRepairs {
   const active =
     diagnosis?.findings.filter(({ status, likelihood }) => status === 'active' && likelihood >= likely) ?? []
-  const [cleanup] = asked(active, 'clean-store')
+  const [cleanup] = requested(active, 'clean-store')
   // Only where it is the first thing that the cause asks for: a disk that loses data is not cured by it.
   const caches = active.find(({ fix: [first] }) => first?.repair?.kind === 'reset-update-caches')
   const staged = inspection ? stuckPackage(inspection, active) : null
@@ -64,7 +64,7 @@ export function findFindingRepairs(
   }
 }
 
-function asked<K extends RepairKind>(active: readonly Finding[], kind: K): Asked<K>[] {
+function requested<K extends RepairKind>(active: readonly Finding[], kind: K): RequestedRepair<K>[] {
   return active.flatMap((finding) =>
     finding.fix.flatMap(({ repair }) => (isOf(repair, kind) ? [{ repair, finding }] : [])),
   )
@@ -77,8 +77,8 @@ function isOf<K extends RepairKind>(repair: Repair | null, kind: K): repair is E
 /** What Unstuck never changes by itself: a person gets the lines. */
 function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[]): StepDraft[] {
   const stamp = stampOf(takenAt)
-  const [trust] = [...asked(active, 'correct-clock'), ...asked(active, 'allow-tls')]
-  const [task] = asked(active, 'repair-task')
+  const [trust] = [...requested(active, 'correct-clock'), ...requested(active, 'allow-tls')]
+  const [task] = requested(active, 'repair-task')
   const isTlsOff = facts.network?.value.tls12 === 'off'
   return [
     ...(trust
@@ -125,7 +125,7 @@ function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
 
 function turnedOff(knowledge: Knowledge, inspection: Inspection, active: readonly Finding[]): StepDraft[] {
   const read = inspection.facts.services?.value ?? []
-  const wanted = asked(active, 'enable-service')
+  const wanted = requested(active, 'enable-service')
   return defaultServiceStarts(knowledge).flatMap(({ name, start }) => {
     const off = read.some((each) => isSame(each.name, name) && each.start === 'disabled')
     const found = wanted.find(({ repair }) => isSame(repair.service, name))

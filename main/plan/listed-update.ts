@@ -29,7 +29,7 @@ export type ListedUpdate = {
   readonly build: WindowsBuild | null
   /** Day of the last change of the entry: of no use to tell which is newer. */
   readonly date: string | null
-  /** The file of the update itself; null where it was not read or is not told apart. */
+  /** The file of the update itself; null where it was not read or cannot be identified. */
   readonly file: ListedFile | null
   /** Files that come before it: checkpoints and servicing stacks. */
   readonly before: readonly ListedFile[]

@@ -41,7 +41,7 @@ export type PlanInput = {
    * later day are no part of a wish. Null where it is not known.
    */
   readonly today: string | null
-  /** What was told of the PC; the inspection counts before it. */
+  /** What was reported about the PC; the inspection takes precedence. */
   readonly machine: ReportedMachine
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null

@@ -6,7 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 import { failed } from '../texts/failure.ts'
 
-/** What was told of a PC; the last three may be left out. */
+/** What was reported about a PC; the last three may be left out. */
 export type ReportedMachine = {
   /** `26100.712`. */
   readonly build: string | null
@@ -26,9 +26,9 @@ export type PlanMachine = {
   readonly architecture: Architecture
   readonly installation: Installation
   readonly branch: Branch
-  /** Null where it was neither read nor told. */
+  /** Null where it was neither read nor reported. */
   readonly edition: string | null
-  /** Version of the servicing stack, `19041.1220`; null where it was neither read nor told. */
+  /** Version of the servicing stack, `19041.1220`; null where it was neither read nor reported. */
   readonly stack: string | null
   /** Features on demand or language packs want the whole chain again. */
   readonly features: boolean
@@ -37,27 +37,27 @@ export type PlanMachine = {
 }
 
 /**
- * Reads build, architecture and branch. The inspection counts before what was told about the machine. Fails with
+ * Reads build, architecture and branch. The inspection takes precedence over what was reported about the machine. Fails with
  * `refused` where something is unknown: a package for a guessed build or architecture could cost the machine.
  */
 export function readMachine(
   knowledge: Knowledge,
-  told: ReportedMachine,
+  reported: ReportedMachine,
   inspection: Inspection | null,
   subject: PlanMachine['subject'] = 'other',
 ): Result<PlanMachine> {
   const windows = inspection?.facts.windows?.value
-  const is = windows ?? readBuild(told.build)
-  const architecture = inspection?.facts.architecture?.value.native ?? told.architecture
+  const is = windows ?? readBuild(reported.build)
+  const architecture = inspection?.facts.architecture?.value.native ?? reported.architecture
   if (is === null) return failed('refused', 'pc-build-unknown', { subject })
   if (architecture === null) return failed('refused', 'pc-architecture-unknown', { subject })
   const { build, ubr } = is
-  const edition = windows?.edition ?? told.edition ?? null
+  const edition = windows?.edition ?? reported.edition ?? null
   const type = windows?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
   const installation = installationOf(knowledge, type, build, ubr)
   const branch = branchFor(knowledge, build, architecture, installation)
   if (!branch.ok) return branch
-  const stack = readBuildOrVersion(inspection?.facts.servicingStack?.value.version ?? told.stack)
+  const stack = readBuildOrVersion(inspection?.facts.servicingStack?.value.version ?? reported.stack)
   return ok({
     build,
     ubr,
@@ -66,7 +66,7 @@ export function readMachine(
     branch: branch.value,
     edition,
     stack: stack && buildText(stack),
-    features: told.features ?? false,
+    features: reported.features ?? false,
     subject,
   })
 }
@@ -95,7 +95,7 @@ function typeOfEdition(edition: string): string {
 }
 
 /**
- * Client and server can share a build and number their updates apart. Where only the revision was told, it is a server's
+ * Client and server can share a build and number their updates apart. Where only the revision was reported, it is a server's
  * that only the server list holds, and one above every revision of a client that the server list comes nearer to.
  */
 function installationOf(

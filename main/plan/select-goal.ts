@@ -31,22 +31,22 @@ export type Goal = {
  * @param isRepaired whether the plan repairs anything apart from updates and WinRE
  */
 export function selectGoal(
-  { target, winre: asked = false }: { readonly target: string | null; readonly winre?: boolean },
+  { target, winre: requested = false }: { readonly target: string | null; readonly winre?: boolean },
   question: TargetQuestion,
   from: Chosen,
   isRepaired: boolean,
 ): Result<Goal> {
   const goal = select(target, question, from, isRepaired)
   if (!goal.ok) return goal
-  const beside = goal.value.winre === null ? besideIt(question, asked) : ok(null)
+  const beside = goal.value.winre === null ? besideIt(question, requested) : ok(null)
   if (!beside.ok) return beside
   const choice = withNewer(goal.value.choice, question.machine, from.candidates)
   return ok({
     choice: { ...choice, listed: question.catalog.listed },
-    winre: goal.value.winre ?? (asked ? beside.value : null),
+    winre: goal.value.winre ?? (requested ? beside.value : null),
     offer: beside.value && {
       kind: 'winre',
-      chosen: asked,
+      chosen: requested,
       update: beside.value.update,
       ...worded({ why: beside.value.why }),
     },
@@ -57,9 +57,9 @@ export function selectGoal(
  * What WinRE needs beside what a plan is for: no update of Windows brings it on. That it cannot be serviced fails only a
  * plan that was to do it.
  */
-function besideIt(question: TargetQuestion, asked: boolean): Result<WinreNeed | null> {
+function besideIt(question: TargetQuestion, requested: boolean): Result<WinreNeed | null> {
   const need = findWinreNeed(question.machine, question, null, safeOsSize(question))
-  return need.ok || asked ? need : ok(null)
+  return need.ok || requested ? need : ok(null)
 }
 
 function select(

@@ -92,8 +92,8 @@ function suppliedNeed(
   )
   const target = usable.find(({ kind, kb }) => kind === 'lcu' && kb === release.kb)
   const asks = readBuildText(target?.requiresStack ?? null)
-  const isAsked = target !== undefined && !target.bringsStack && asks !== null && machine.stack !== null
-  const standing = isAsked ? stackStanding(machine.stack, asks) : 'same'
+  const isNeeded = target !== undefined && !target.bringsStack && asks !== null && machine.stack !== null
+  const standing = isNeeded ? stackStanding(machine.stack, asks) : 'same'
   const lacks = standing === 'older'
   const open = standing === 'unknown' ? [notComparable(machine, asks)] : []
   const separate = stackIsSeparate(knowledge, machine.build)

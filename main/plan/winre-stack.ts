@@ -19,7 +19,7 @@ export type WinreStack = {
 }
 
 /**
- * Whether the image of WinRE needs a servicing stack of its own first. Its stack was not read: that it is too old is told
+ * Whether the image of WinRE needs a servicing stack of its own first. Its stack was not read: that it is too old is inferred
  * by the version of WinRE, against published facts or what a supplied Safe OS Dynamic Update asks for. A supplied stack
  * that is newer goes in where nothing says that it is not needed.
  *

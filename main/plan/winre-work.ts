@@ -69,8 +69,8 @@ function findUpdate(
   const expected = wanted ?? expectedWinre(seen.knowledge, machine.build)
   const version = seen.inspection?.facts.winre?.value.version ?? null
   if (!expected?.version) {
-    const asked = wanted !== null || isActive(seen, 'winre-outdated')
-    return { update: null, gaps: asked ? [gap('winre-version-unstated', { build: machine.build })] : [] }
+    const requested = wanted !== null || isActive(seen, 'winre-outdated')
+    return { update: null, gaps: requested ? [gap('winre-version-unstated', { build: machine.build })] : [] }
   }
   const standing = versionStanding(version, expected.version)
   const behind =

@@ -31,8 +31,8 @@ function checkStep(knowledge: Knowledge, plan: Plan, step: PlanStep, index: numb
   const offline = plan.offline?.windows ?? null
   if (offline !== null && definitionOf(step.kind).offline !== true)
     throw refusal('plan-step-not-offline', step.id)
-  const given = [...placesOf(step)].includes('given')
-  if (given && mounted === null) throw refusal('plan-without-mounted', step.id)
+  const mounts = [...placesOf(step)].includes('given')
+  if (mounts && mounted === null) throw refusal('plan-without-mounted', step.id)
   const files = [
     ...(step.package ? [step.package.file] : []),
     ...(step.does.kind === 'place-package-for-image' ? [step.does.beside.file] : []),

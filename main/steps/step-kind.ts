@@ -116,7 +116,7 @@ export type RunbookPlace = {
   readonly plan: Plan
   readonly step: PlanStep
   /** Lines that ask for the obstacles which the executor asks for. */
-  readonly asked: readonly string[]
+  readonly guards: readonly string[]
   /** The step's own command as a call of the runbook: `Invoke-Tool 'dism.exe' @(…) @(0, 3010)`. */
   readonly invoke: string
   /** Steps on images that count as one with this one; the step alone in a plan for a PC. */

@@ -25,7 +25,7 @@ export function carryOutOn({ hasPackages, ...work }: CarryOutOn): Promise<CarryO
   return carryOut({
     ...work,
     diagnose: (now) => diagnosePc(knowledge, host, now),
-    explainFailure: (marks, asked) => diagnoseStep(knowledge, host, marks, asked),
+    explainFailure: (marks, before) => diagnoseStep(knowledge, host, marks, before),
     ...(hasPackages
       ? {
           verifyPackage: (path: string, wanted: PlanPackage) =>

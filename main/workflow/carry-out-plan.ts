@@ -39,7 +39,7 @@ export type PlanAtHand = {
   readonly plan: Plan
   /** The PC as it was last read here; null where this process did not read it. */
   readonly inspection: Inspection | null
-  readonly brought: Supplied | null
+  readonly supplied: Supplied | null
   /** Whether a person agreed to a restart; an agreement counts once. */
   readonly takeRestart: () => boolean
   readonly home: string
@@ -51,7 +51,7 @@ export type PlanAtHand = {
  * which everything is fetched beforehand.
  */
 export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
-  const { host, journal, plan, brought } = work
+  const { host, journal, plan, supplied } = work
   const isWindows = host.identity.kind === 'windows'
   const isFirst = journal.events.length === 0
   const stopHearing = journal.onAppend((event) => {
@@ -60,8 +60,8 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   })
   try {
     const isOffline = host.identity.kind === 'offline'
-    if ((isWindows || isOffline) && brought !== null)
-      await copySuppliedPackages(brought, { ...choice, plan, to: suppliedFolder })
+    if ((isWindows || isOffline) && supplied !== null)
+      await copySuppliedPackages(supplied, { ...choice, plan, to: suppliedFolder })
     // A window that is elevated itself still leaves the work to the small program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
     await openChapter(journal, { host: work.hostId, planSha256: choice.planSha256 }, async () => ({
@@ -166,7 +166,7 @@ async function lookForPackages(
   choice: CarryOutChoice,
 ): Promise<MissingPackage[]> {
   const opened = journal.events.findLast((event) => event.kind === 'opened')
-  // What was done for an earlier plan of this case brought nothing for this one.
+  // What was done for an earlier plan of this case achieved nothing for this one.
   const events = opened?.planSha256 === choice.planSha256 ? eventsOfPlan(journal) : []
   if (plan.medium) return missingForMedium(host, plan, plan.medium, events)
   const seen =

@@ -26,7 +26,7 @@ export type FoundEvidence = {
 
 /**
  * Ranks causes by the logs in files, folders and archives; `-` is standard input. A bundle among them is one PC of its own,
- * and logs that cannot be of one PC are told apart. Throws FailureError `not-found` for a path that does not exist, and
+ * and logs that cannot be of one PC are separated. Throws FailureError `not-found` for a path that does not exist, and
  * whatever a bundle is refused for where it is all there is.
  *
  * @param named bundles, whatever they look like

@@ -9,12 +9,12 @@ import type { Work } from './repair-choices.ts'
  * The PC that logs, folders or a bundle are of, to plan for. Throws FailureError `refused` where they are of several: a plan
  * is for one.
  *
- * @param told what a person says of it, which counts where the evidence is silent
+ * @param reported what a person says of it, which counts where the evidence is silent
  */
 export async function pcOfFiles(
   knowledge: Knowledge,
   paths: readonly string[],
-  told: ReportedMachine | null,
+  reported: ReportedMachine | null,
   work: Work = {},
 ): Promise<KnownPc> {
   const { pcs, gaps } = await readEvidence(knowledge, paths, work)
@@ -28,11 +28,11 @@ export async function pcOfFiles(
     kind: 'logs',
     machine: {
       // Systeminfo names an edition in other words than the registry, by which plans tell servers from clients.
-      edition: told?.edition ?? null,
-      features: told?.features ?? false,
-      build: machine.build ?? told?.build ?? null,
-      architecture: machine.architecture ?? told?.architecture ?? null,
-      stack: machine.servicingStack ?? told?.stack ?? null,
+      edition: reported?.edition ?? null,
+      features: reported?.features ?? false,
+      build: machine.build ?? reported?.build ?? null,
+      architecture: machine.architecture ?? reported?.architecture ?? null,
+      stack: machine.servicingStack ?? reported?.stack ?? null,
     },
     inspection: pc.inspection,
     diagnosis: { ...pc.diagnosis, gaps: [...pc.diagnosis.gaps, ...gaps] },

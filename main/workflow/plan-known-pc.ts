@@ -17,7 +17,7 @@ export type { ReportedMachine } from '../plan/plan-machine.ts'
 /** A PC that is not asked itself: a saved inspection of it, its description, or what its logs show. */
 export type KnownPc =
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
-  | { readonly kind: 'told'; readonly machine: ReportedMachine }
+  | { readonly kind: 'reported'; readonly machine: ReportedMachine }
   | {
       readonly kind: 'logs'
       readonly machine: ReportedMachine
@@ -44,12 +44,12 @@ export async function planKnownPc(
 ): Promise<Result<Plan>> {
   const catalog = mode === undefined ? null : catalogAccess({ mode })
   const packages = folder === null ? null : await readSuppliedFolder(knowledge, folder, work)
-  if (pc.kind !== 'told') {
+  if (pc.kind !== 'reported') {
     const { inspection } = pc
-    const brought = folder === null || packages === null ? null : { folder, packages }
-    const known = { hostId: inspection?.host.id ?? 'logs', inspection, brought, now, catalog }
+    const supplied = folder === null || packages === null ? null : { folder, packages }
+    const known = { hostId: inspection?.host.id ?? 'logs', inspection, supplied, now, catalog }
     return pc.kind === 'logs'
-      ? planRepair({ knowledge, ...known, diagnosis: pc.diagnosis, told: pc.machine }, work)
+      ? planRepair({ knowledge, ...known, diagnosis: pc.diagnosis, reported: pc.machine }, work)
       : planRepair({ knowledge, ...known, diagnosis: null }, work)
   }
   const { target, method, repairSource = null, features = false } = work
@@ -65,6 +65,6 @@ export async function planKnownPc(
 
 /** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */
 export function planKnownWayBack(knowledge: Knowledge, pc: KnownPc, at: string | null = null): Result<Plan> {
-  const inspection = pc.kind === 'told' ? null : pc.inspection
+  const inspection = pc.kind === 'reported' ? null : pc.inspection
   return planWayBack({ knowledge, hostId: inspection?.host.id ?? 'machine', inspection, at })
 }

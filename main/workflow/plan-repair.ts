@@ -20,9 +20,9 @@ export type KnownPc = {
   readonly hostId: string
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
-  readonly brought: Supplied | null
+  readonly supplied: Supplied | null
   /** What is known of the PC without an inspection, which counts before it. */
-  readonly told?: ReportedMachine
+  readonly reported?: ReportedMachine
   /** The clock; the age of facts is not known without one. */
   readonly now?: (() => Date) | undefined
   /** The catalog, which is asked where the facts do not tell; null where it may not be. */
@@ -31,7 +31,7 @@ export type KnownPc = {
 
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
-  { knowledge, hostId, inspection, diagnosis, brought, told, now, catalog = null }: KnownPc,
+  { knowledge, hostId, inspection, diagnosis, supplied, reported, now, catalog = null }: KnownPc,
   {
     target,
     method,
@@ -52,10 +52,10 @@ export async function planRepair(
     host: hostId,
     today: planDay(knowledge, inspection?.clock, now),
     machine: {
-      ...told,
-      build: windows === undefined ? (told?.build ?? null) : buildText(windows),
-      architecture: inspection?.facts.architecture?.value.native ?? told?.architecture ?? null,
-      features: features || told?.features === true,
+      ...reported,
+      build: windows === undefined ? (reported?.build ?? null) : buildText(windows),
+      architecture: inspection?.facts.architecture?.value.native ?? reported?.architecture ?? null,
+      features: features || reported?.features === true,
     },
     inspection,
     diagnosis,
@@ -63,7 +63,7 @@ export async function planRepair(
     method,
     repairSource,
     winre,
-    packages: brought?.packages ?? null,
+    packages: supplied?.packages ?? null,
     offline: place.value === null ? null : { windows: place.value, startsNot, efi, drivers },
   }
   // A practice PC lives on a day of its own: the catalog of today knows nothing of it.

@@ -57,9 +57,9 @@ export async function readSources(
           claimed.takeRecord(record)
         },
         onTime: claimed.takeTime,
-        onReported: (told) => {
-          machine.takeReported(told)
-          claimed.takeReported(told)
+        onReported: (reported) => {
+          machine.takeReported(reported)
+          claimed.takeReported(reported)
         },
         onBytes: (count) => {
           bytes += count

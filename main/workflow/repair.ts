@@ -29,8 +29,8 @@ import type {
   RepairOptions,
   Work,
 } from './repair-choices.ts'
+import { reportedMachineOf } from './reported-machine-of.ts'
 import { readPackagesOfPc, readSuppliedFolder, type Supplied } from './supplied/read-supplied-folder.ts'
-import { toldOf } from './told-of.ts'
 import { writeReport } from './write-report.ts'
 
 /** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
@@ -52,9 +52,9 @@ export class Repair {
   #inspection: Inspection | null = null
   #diagnosis: Diagnosis | null = null
   /** The folder that a person named. */
-  #given: Supplied | null = null
+  #namedFolder: Supplied | null = null
   /** What plans are made from: the folder that a person named, or what lies on this PC already. */
-  #brought: Supplied | null = null
+  #supplied: Supplied | null = null
   /** An agreement to one restart. */
   #restartAllowed = false
 
@@ -154,31 +154,31 @@ export class Repair {
       signal,
       ...(onProgress ? { onProgress } : {}),
     })
-    this.#given = { folder: from, packages }
-    this.#brought = this.#given
-    return this.#given
+    this.#namedFolder = { folder: from, packages }
+    this.#supplied = this.#namedFolder
+    return this.#namedFolder
   }
 
   /** Leaves what was supplied out of the plans to come. */
   forgetSupplied(): void {
-    this.#given = null
-    this.#brought = null
+    this.#namedFolder = null
+    this.#supplied = null
   }
 
   /** Plans the repair. Throws FailureError `refused` while a plan is being carried out. */
   async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
     // Read anew each time: what was missing may lie there by now.
-    if (this.#given === null && this.host.identity.kind === 'windows')
-      this.#brought = await readPackagesOfPc(this.#knowledge, choice)
-    const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, brought: this.#brought }
+    if (this.#namedFolder === null && this.host.identity.kind === 'windows')
+      this.#supplied = await readPackagesOfPc(this.#knowledge, choice)
+    const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, supplied: this.#supplied }
     const made = await planRepair(
       {
         knowledge: this.#knowledge,
         hostId: this.#case.hostId,
         now: this.#now,
         catalog: this.#catalog,
-        ...this.#told(),
+        ...this.#reported(),
         ...known,
       },
       choice,
@@ -188,9 +188,9 @@ export class Repair {
   }
 
   /** Of a PC that its logs alone tell of, what they say of it. */
-  #told(): { readonly told?: ReportedMachine } {
+  #reported(): { readonly reported?: ReportedMachine } {
     if (this.host.identity.kind !== 'record' || this.#diagnosis === null) return {}
-    return { told: toldOf(this.#diagnosis.machine) }
+    return { reported: reportedMachineOf(this.#diagnosis.machine) }
   }
 
   /** Plans the way back: how the cumulative update that the PC runs is taken out. */
@@ -207,12 +207,12 @@ export class Repair {
   }
 
   /** Takes a plan that was made before. Throws FailureError `refused` where it is for another host. */
-  async adoptPlan(given: Plan): Promise<void> {
+  async adoptPlan(adopted: Plan): Promise<void> {
     const { hostId } = this.#case
-    if (given.host !== hostId)
-      throw failureError('refused', 'plan-for-other-host', { given: given.host, hostId })
+    if (adopted.host !== hostId)
+      throw failureError('refused', 'plan-for-other-host', { given: adopted.host, hostId })
     await this.#case.ensureFolder()
-    await this.#case.takePlan(given)
+    await this.#case.takePlan(adopted)
   }
 
   /** Carries the plan out, or goes on with it. Ends with how far it came; the journal has the rest. */
@@ -234,7 +234,7 @@ export class Repair {
         journal,
         plan: this.mustHavePlan(),
         inspection: this.#inspection,
-        brought: this.#brought,
+        supplied: this.#supplied,
         takeRestart: () => this.#takeRestart(),
         fetch: this.#fetch,
       },

@@ -3,8 +3,8 @@ import { SidePanel } from '../components/side-panel.tsx'
 import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
 import { troubleIn } from '../store/window-store.ts'
 import { say } from '../text/say.ts'
-import { BroughtPackages } from './packages/brought-packages.tsx'
 import { KitForm } from './packages/kit-form.tsx'
+import { SuppliedPackages } from './packages/supplied-packages.tsx'
 
 /** Packages that a person supplied for this PC, and kits for others; from any screen. */
 export function PackagesPanel(props: { readonly onClose: () => void }) {
@@ -15,7 +15,7 @@ export function PackagesPanel(props: { readonly onClose: () => void }) {
     <SidePanel title={say('window.packages.title')} onClose={props.onClose}>
       {failure && <FailureBar failure={failure} />}
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
-      <BroughtPackages />
+      <SuppliedPackages />
       <KitForm />
     </SidePanel>
   )

@@ -14,7 +14,7 @@ export type WindowState = {
   readonly stage: Stage
   /** Why the last call of this window failed; null when it did not. */
   readonly trouble: Failure | null
-  /** Which call that was, and over what; it is told there and nowhere else. */
+  /** Which call that was, and over what; it is shown there and nowhere else. */
   readonly troubleAt?: { readonly call: CallName; readonly panel: Panel | null }
   /** What the person set; null until main has said it. */
   readonly settings: ShownSettings | null
@@ -24,7 +24,7 @@ export type WindowState = {
 
 export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings' | 'cases' | 'evidence' | 'collect'
 
-/** Panels that tell themselves what failed in them; what fails in the others is told on the screen below. */
+/** Panels that show themselves what failed in them; what fails in the others is shown on the screen below. */
 const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases', 'evidence', 'collect'])
 
 export type WindowStore = {

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { openAnswerCache } from '../../main/catalog/answer-cache.ts'
 import { openDoor } from '../../main/catalog/ask-catalog.ts'
 import { toCatalogFile } from '../../main/catalog/catalog-file.ts'
-import { withAskedSizes } from '../../main/catalog/file-sizes.ts'
+import { withSizes } from '../../main/catalog/file-sizes.ts'
 import { readPage } from '../../main/catalog/page.ts'
 import { parseDetailsPage } from '../../main/catalog/parse-details-page.ts'
 import { filesQuestion } from '../../main/catalog/questions.ts'
@@ -89,7 +89,7 @@ it('lengths are asked for at allowed places alone, for entries of a few files', 
       practice,
     )
   const sizes = async (names: string[]) =>
-    (await withAskedSizes(names.map(file), practice, fetch, AbortSignal.timeout(300_000))).map(
+    (await withSizes(names.map(file), practice, fetch, AbortSignal.timeout(300_000))).map(
       ({ sizeBytes }) => sizeBytes,
     )
   expect(await sizes(['a.cab', 'away.cab', 'none.cab'])).toEqual([77, null, null])

@@ -135,11 +135,11 @@ const packageAnswers = ({ patch }: FakeSession): Some<PackageCall> => ({
   ],
   takeKit: () => ({ folder: '/media/kit' }),
   readPackages() {
-    patch({ brought: fakeSupplied })
+    patch({ supplied: fakeSupplied })
     return null
   },
   forgetPackages() {
-    patch({ brought: null })
+    patch({ supplied: null })
     return null
   },
   ownProgram: () => ({ architecture: 'arm64' }),

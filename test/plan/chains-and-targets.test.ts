@@ -204,11 +204,11 @@ describe('targets', () => {
     const roomy = inspectionOf('26100.8328', 'x64', { updateHistory: history, ...efi(60_000_000) })
     expect((await planned({ inspection: full })).target?.kb).toBe('KB5089573')
     expect((await planned({ inspection: roomy })).target?.kb).toBe('KB5089549')
-    const told = await planned({
+    const reported = await planned({
       inspection: roomy,
       diagnosis: diagnosisOf(findingOf('efi-partition-full', 'KB5089549')),
     })
-    expect(told.target?.kb).toBe('KB5089573')
+    expect(reported.target?.kb).toBe('KB5089573')
   })
 
   it('uses the documented workaround where the person insists on KB5089549', async () => {

@@ -106,7 +106,7 @@ export const situation = fc.record({
 export type Situation = typeof situation extends fc.Arbitrary<infer T> ? T : never
 
 export function planFor(each: Situation, files = each.files) {
-  const told = `${each.build}.${each.ubr}`
+  const reported = `${each.build}.${each.ubr}`
   const facts = {
     services: read(
       serviceNames.map((name) => ({
@@ -149,9 +149,9 @@ export function planFor(each: Situation, files = each.files) {
   }
   return plan({
     host: 'practice:test',
-    machine: { build: told, architecture: each.architecture, features: each.features },
+    machine: { build: reported, architecture: each.architecture, features: each.features },
     repairSource: each.source,
-    inspection: each.inspected ? inspectionOf(told, each.architecture, facts) : null,
+    inspection: each.inspected ? inspectionOf(reported, each.architecture, facts) : null,
     diagnosis: diagnosisOf(
       ...(each.failedInstaller
         ? [{ ...findingOf('third-party-interference'), cause: 'advanced-installer-failed' }]

@@ -54,11 +54,11 @@ function folderOf({ folder, made }: PlanningCase): FoundPackage[] | null {
 }
 
 function planCase(each: PlanningCase) {
-  const told = parseMachine(each.pc)
-  const { build, architecture } = told
+  const reported = parseMachine(each.pc)
+  const { build, architecture } = reported
   if (build === null || architecture === null) throw new Error('a case says build and architecture')
   return plan({
-    machine: told,
+    machine: reported,
     inspection: each.facts ? inspectionOf(build, architecture, each.facts) : null,
     target: each.target,
     method: each.method ?? 'folder',

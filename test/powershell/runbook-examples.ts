@@ -18,7 +18,7 @@ export const cabinets = ['SSU-19041.7417-x64.cab', 'WSUSSCAN.cab', 'Windows10.0-
 
 /** The PC that a plan was made for, with every package brought: a file's text is its digest here. */
 export function pcOf(plan: Plan, more: Partial<World> = {}): World {
-  const brought = plan.steps.flatMap(({ package: used }) =>
+  const supplied = plan.steps.flatMap(({ package: used }) =>
     used ? [[`C:\\Packages\\${used.file}`, used.sha256 ?? used.sha1 ?? ''] as const] : [],
   )
   const removed = plan.promises.removed?.identity
@@ -26,7 +26,7 @@ export function pcOf(plan: Plan, more: Partial<World> = {}): World {
     ...more,
     tools: [...(more.tools ?? []), { call: 'expand.exe -F:*', code: 0, lines: [], writes: cabinets }],
     files: {
-      ...Object.fromEntries(brought),
+      ...Object.fromEntries(supplied),
       'C:\\Windows\\SoftwareDistribution': null,
       'C:\\Windows\\System32\\catroot2': null,
       ...more.files,

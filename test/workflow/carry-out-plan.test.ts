@@ -82,7 +82,7 @@ async function goOn(
         journal,
         plan,
         inspection: null,
-        brought: null,
+        supplied: null,
         takeRestart: () => agreed,
         home,
         fetch: () => expect.unreachable('Nothing is to be fetched.'),

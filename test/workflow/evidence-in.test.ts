@@ -165,7 +165,7 @@ describe('what is handed in', () => {
       const { items } = await handIn(() => workflow.takeIn([at('windows6.1-kb2465285-x64.msu')]))
       expect(items).toMatchObject([{ to: 'packages', why: null }])
       await expect
-        .poll(async () => (await session()).brought?.packages.map(({ kb }) => kb))
+        .poll(async () => (await session()).supplied?.packages.map(({ kb }) => kb))
         .toEqual(['KB2465285'])
     },
   )

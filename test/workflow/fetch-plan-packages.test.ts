@@ -80,7 +80,7 @@ async function run(
   stop = new AbortController(),
   onDownloads: (downloads: PackageDownloads | null) => void = () => {},
 ) {
-  const told: NewJournalEvent[] = []
+  const reported: NewJournalEvent[] = []
   const fetchMissing = fetchPlanPackages({
     host,
     access: () => {
@@ -94,9 +94,9 @@ async function run(
   if (fetchMissing === null) throw new Error('nothing can be fetched here')
   await fetchMissing(
     wanted.map((one) => ({ step: `1-add-package-${one.kb}`, wanted: one })),
-    async (event) => told.push(event),
+    async (event) => reported.push(event),
   )
-  return told
+  return reported
 }
 
 describe('packages of a plan for a real PC', () => {
@@ -104,8 +104,8 @@ describe('packages of a plan for a real PC', () => {
     const other = { name: name.replace('x64', 'x86'), bytes: randomBytes(900) }
     const { host, access } = await catalogPc([{ name, bytes: body }, other])
     const seen: PackageDownloads[] = []
-    const told = await run(host, access, [wantedPackage], undefined, (one) => one && seen.push(one))
-    expect(told).toEqual([
+    const reported = await run(host, access, [wantedPackage], undefined, (one) => one && seen.push(one))
+    expect(reported).toEqual([
       {
         kind: 'package-fetched',
         step: '1-add-package-KB5086672',
@@ -185,9 +185,9 @@ describe('packages of a plan for a practice PC', () => {
   }
 
   it('come from its own server, are said to be practice, and the catalog is never asked', async () => {
-    const told = await run(await open(), null, [practice])
-    expect(told).toMatchObject([{ kb: 'KB5089573', verifiedBy: 'sha256' }])
-    expect(told[0]).toHaveProperty('from', expect.stringMatching(/^Practice packages: made up/))
+    const reported = await run(await open(), null, [practice])
+    expect(reported).toMatchObject([{ kb: 'KB5089573', verifiedBy: 'sha256' }])
+    expect(reported[0]).toHaveProperty('from', expect.stringMatching(/^Practice packages: made up/))
     expect((await (await open()).list('C:\\Packages')).map((one) => one.name)).toEqual([practice.file])
   })
 

@@ -54,13 +54,16 @@ describe('what a chosen folder is', () => {
 
 it('looks at one medium at a time, and says how it ended', async () => {
   await files('install.wim')
-  const told: (MediumLook | null)[] = []
-  const looker = mediumLooker((look) => told.push(look), { knowledge })
+  const reported: (MediumLook | null)[] = []
+  const looker = mediumLooker((look) => reported.push(look), { knowledge })
   looker.start(folder)
   expect(() => looker.start(folder)).toThrow('being read')
   await looker.close()
-  expect(told.map((look) => look?.state)).toEqual(['reading', expect.stringMatching(/^(?:stopped|failed)$/)])
+  expect(reported.map((look) => look?.state)).toEqual([
+    'reading',
+    expect.stringMatching(/^(?:stopped|failed)$/),
+  ])
   looker.start(folder)
-  await expect.poll(() => told.at(-1)?.state).toBe('failed')
-  expect(told.at(-1)?.failure?.what).toContain('could not be read')
+  await expect.poll(() => reported.at(-1)?.state).toBe('failed')
+  expect(reported.at(-1)?.failure?.what).toContain('could not be read')
 })

@@ -51,7 +51,7 @@ const access = (mode: CatalogAccess['mode'] = 'usual'): CatalogAccess => ({
 
 /** Plans for a PC at a build, in November 2026. */
 async function planAt(build: string, { target = 'latest', ...more }: Asked = {}) {
-  const known = { knowledge, hostId: 'machine', diagnosis: null, brought: null, now, catalog: access() }
+  const known = { knowledge, hostId: 'machine', diagnosis: null, supplied: null, now, catalog: access() }
   return planRepair(
     { ...known, inspection: inspectionOf(build, 'x64'), ...more },
     { target, method: 'folder' },
@@ -162,7 +162,10 @@ describe('a plan where the facts are too old', () => {
       build: '19041.7900',
     }))
     const made = await planAt('19045.7727', {
-      brought: { folder: 'C:\\Packages', packages: packages.map((one) => ({ ...one, build: '19045.7900' })) },
+      supplied: {
+        folder: 'C:\\Packages',
+        packages: packages.map((one) => ({ ...one, build: '19045.7900' })),
+      },
     })
     expect(made.ok && made.value.target).toMatchObject({ kb: 'KB5140050', build: '19045.7900' })
     expect(made.ok && newestOpenGaps(made.value)).toEqual([])
@@ -174,7 +177,7 @@ describe('a plan where the facts are too old', () => {
       ...found,
       build: '26200.9812',
     }))
-    const plan = await planned('26200.9457', { brought: { folder: 'E:\\', packages } })
+    const plan = await planned('26200.9457', { supplied: { folder: 'E:\\', packages } })
     expect(plan.target?.kb).toBe('KB5140009')
     expect(plan.gaps.map(({ code }) => code)).toEqual(['update-without-facts', 'newest-facts-old'])
     await serve(november)

@@ -52,7 +52,7 @@ const access = (mode: CatalogAccess['mode'] = 'usual'): CatalogAccess => ({
 
 /** Plans for a PC at a build, in November 2026. */
 async function planAt(build: string, { target = 'latest', ...more }: Asked = {}) {
-  const known = { knowledge, hostId: 'machine', diagnosis: null, brought: null, now, catalog: access() }
+  const known = { knowledge, hostId: 'machine', diagnosis: null, supplied: null, now, catalog: access() }
   return planRepair(
     { ...known, inspection: inspectionOf(build, 'x64'), ...more },
     { target, method: 'folder' },
@@ -143,7 +143,7 @@ describe('a file that the facts do not name', () => {
 })
 
 describe('whatever the catalog lists', () => {
-  const told: ReportedMachine = { build: '26200.9457', architecture: 'x64' }
+  const reported: ReportedMachine = { build: '26200.9457', architecture: 'x64' }
 
   it('a checkpoint of a later day comes first, where its title tells its revision', async () => {
     const checkpoint: ListedCumulative = {
@@ -154,7 +154,7 @@ describe('whatever the catalog lists', () => {
       before: [5043080],
     }
     await serve(checkpoint, { ...november, before: [5043080, 5139000] })
-    const plan = await planned(told.build ?? '')
+    const plan = await planned(reported.build ?? '')
     expect(plan.steps.flatMap((step) => step.package?.kb ?? [])).toEqual(['KB5139000', 'KB5140001'])
     expect((await planned('26200.9700')).steps.flatMap((step) => step.package?.kb ?? [])).toEqual([
       'KB5140001',

@@ -67,8 +67,8 @@ describe('a folder that a person brought', () => {
     await workflow.handlers.readPackages(null)
     await idle()
     expect(session.failure).toBeNull()
-    expect(session.brought?.folder).toBe(folder)
-    const shown = session.brought?.packages.map(({ kb, published, problems }) => [
+    expect(session.supplied?.folder).toBe(folder)
+    const shown = session.supplied?.packages.map(({ kb, published, problems }) => [
       kb,
       published,
       problems.length,
@@ -77,15 +77,15 @@ describe('a folder that a person brought', () => {
       ['KB5043080', null, 0],
       ['KB5086672', null, 0],
     ])
-    expect(session.brought?.packages[2]).toMatchObject({ file: 'notes.txt' })
-    expect(session.brought?.packages[2]?.problems).not.toEqual([])
+    expect(session.supplied?.packages[2]).toMatchObject({ file: 'notes.txt' })
+    expect(session.supplied?.packages[2]?.problems).not.toEqual([])
     const files = session.plan?.steps.flatMap((step) => (step.package ? [step.package.file] : []))
     expect(files).toEqual([publishedName(generated.checkpointArm), publishedName(generated.targetArm)])
     sessionSchema.parse(session)
 
     await workflow.handlers.forgetPackages(null)
     await idle()
-    expect(session.brought).toBeNull()
+    expect(session.supplied).toBeNull()
     expect(session.plan?.steps.map((step) => step.package?.file)).toEqual(before)
   })
 
@@ -117,7 +117,7 @@ describe('a folder that a person brought', () => {
     await workflow.handlers.chooseFolder({ use: 'packages', typed: join(home, 'nothing') })
     await workflow.handlers.readPackages(null)
     await idle()
-    expect([session.failure?.code, session.brought, session.plan]).toEqual(['not-found', null, plan])
+    expect([session.failure?.code, session.supplied, session.plan]).toEqual(['not-found', null, plan])
   })
 })
 
@@ -155,7 +155,7 @@ describe('kits on the drives', () => {
     expect(await workflow.handlers.takeKit({ id: kit?.id ?? '' })).toEqual({ folder: drive })
     await workflow.handlers.readPackages(null)
     await idle()
-    expect(session.brought).toMatchObject({ folder: drive, packages: [{ file, problems: [] }] })
+    expect(session.supplied).toMatchObject({ folder: drive, packages: [{ file, problems: [] }] })
     const planned = session.plan?.steps.flatMap((step) => (step.package ? [step.package.file] : []))
     expect(planned).toContain(file)
   })

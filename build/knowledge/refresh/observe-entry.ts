@@ -16,19 +16,19 @@ export type SeenEntry = Pick<CatalogEntry, 'kb' | 'title' | 'products' | 'date'>
 export function observeEntry(entry: SeenEntry, where: string): Observation[] {
   const { kb, title } = entry
   if (kb === null) return observeFiles(entry, where)
-  const told = { kb, date: dayOf(entry), source: 'catalog', where }
+  const shared = { kb, date: dayOf(entry), source: 'catalog', where }
   const versions = versionsOfTitle(title)
   const files = observeFiles(entry, where)
   if (/safe os/i.test(title) || entry.products.some((each) => /safe os dynamic update/i.test(each)))
-    return [...versions.map(({ build }): Observation => ({ of: 'safe-os', build, ...told })), ...files]
+    return [...versions.map(({ build }): Observation => ({ of: 'safe-os', build, ...shared })), ...files]
   if (/setup dynamic update/i.test(title))
-    return [...versions.map(({ build }): Observation => ({ of: 'setup', build, ...told })), ...files]
-  if (/\.NET Framework/i.test(title)) return [...observeDotnet(entry, told), ...files]
+    return [...versions.map(({ build }): Observation => ({ of: 'setup', build, ...shared })), ...files]
+  if (/\.NET Framework/i.test(title)) return [...observeDotnet(entry, shared), ...files]
   const version = readBuild(/\((\d{5}\.\d{1,6})\)\s*$/.exec(title)?.[1] ?? '')
   if (!/cumulative update/i.test(title) || version === null) return files
-  const kind = /\bpreview\b/i.test(title) ? 'preview' : kindByDay(told.date)
+  const kind = /\bpreview\b/i.test(title) ? 'preview' : kindByDay(shared.date)
   const server = versions.some((each) => each.server)
-  return [{ of: 'release', ...version, ...told, kind, server }, ...files]
+  return [{ of: 'release', ...version, ...shared, kind, server }, ...files]
 }
 
 /** The title names the month. Where the entry was changed in a later one, its day is not that of the release. */
@@ -40,12 +40,12 @@ function dayOf({ title, date }: SeenEntry): string | null {
 /** An entry for several versions of .NET Framework 4 holds files of other KBs, and is no update itself. */
 function observeDotnet(
   { title }: SeenEntry,
-  told: { kb: string; date: string | null; source: string; where: string },
+  shared: { kb: string; date: string | null; source: string; where: string },
 ): Observation[] {
   const named = title.match(/\b4\.8(?:\.1)?(?![.\d])/g) ?? []
   const [framework] = named
   if (named.length !== 1 || (framework !== '4.8' && framework !== '4.8.1')) return []
-  return versionsOfTitle(title).map(({ build }) => ({ of: 'dotnet', build, framework, ...told }))
+  return versionsOfTitle(title).map(({ build }) => ({ of: 'dotnet', build, framework, ...shared }))
 }
 
 function observeFiles({ files }: SeenEntry, where: string): Observation[] {

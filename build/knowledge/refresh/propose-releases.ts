@@ -84,8 +84,8 @@ function editOf(
 ): Proposal | null {
   const more = builds.filter((build) => !row.builds.includes(build))
   const date = row.date ?? same.find((each) => each.date !== null)?.date ?? null
-  const told = same.find((each) => each.kind !== 'unknown')?.kind
-  const kind = row.kind === 'unknown' && told ? told : row.kind
+  const certain = same.find((each) => each.kind !== 'unknown')?.kind
+  const kind = row.kind === 'unknown' && certain ? certain : row.kind
   const what = [
     ...(more.length > 0 ? [`builds + ${more.join(', ')}`] : []),
     ...(date === row.date ? [] : [`date: ${date}`]),

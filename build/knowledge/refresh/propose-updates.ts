@@ -27,14 +27,14 @@ export function proposeUpdates(data: KnowledgeData, observations: readonly Obser
       contradictions.push(`${first.where}: ${first.kb} is new, but nothing says of which day it is.`)
       continue
     }
-    const told = { kb: first.kb, builds: [...builds].sort((one, other) => one - other) }
+    const update = { kb: first.kb, builds: [...builds].sort((one, other) => one - other) }
     const rest = { date, sources: [...sources].sort() }
     const add = (list: Proposal['list'], row: Proposal['row']) =>
       proposals.push({ list, change: 'add', row, edited: null })
-    if (first.of === 'safe-os') add('safeOs', { ...told, version: null, ...rest })
-    else if (first.of === 'setup') add('setupUpdates', { ...told, ...rest })
+    if (first.of === 'safe-os') add('safeOs', { ...update, version: null, ...rest })
+    else if (first.of === 'setup') add('setupUpdates', { ...update, ...rest })
     else if ('framework' in first)
-      add('dotnet', { ...told, framework: first.framework, version: null, ...rest })
+      add('dotnet', { ...update, framework: first.framework, version: null, ...rest })
   }
   return { proposals, contradictions }
 }

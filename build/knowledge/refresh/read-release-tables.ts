@@ -21,9 +21,9 @@ function readCells(cells: readonly string[], source: string, where: string): Obs
   const date = cells.map(readDay).find((each) => each !== null) ?? null
   const kb = cells.map(kbIn).find((each) => each !== null)
   if (!version || !kb || date === null) return null
-  const told = { ...version, kb, date, source, where }
-  if (cells.some((cell) => /^hotpatch$/i.test(cell.trim()))) return { of: 'hotpatch', ...told }
-  return { of: 'release', ...told, kind: kindOf(cells, date), server: source.startsWith('server') || null }
+  const shared = { ...version, kb, date, source, where }
+  if (cells.some((cell) => /^hotpatch$/i.test(cell.trim()))) return { of: 'hotpatch', ...shared }
+  return { of: 'release', ...shared, kind: kindOf(cells, date), server: source.startsWith('server') || null }
 }
 
 /** The column "Update type" says `2026-09 B`: B is the security update, C and D are previews, OOB is out-of-band. */

@@ -6,7 +6,7 @@ import type { Verdict } from '../../../common/verdict.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { imageBuild, reaches } from '../../steps/shared/promised-images.ts'
 import { type Conclusion, concluded } from '../conclusion.ts'
-import { type AskedCheck, type JudgedCheck, judgedCheck } from '../judged-check.ts'
+import { type JudgedCheck, judgedCheck, type UnjudgedCheck } from '../judged-check.ts'
 
 /**
  * Reads the result and compares it with what the plan promised. Exit codes do not count, and what could not be read is
@@ -61,7 +61,7 @@ async function readResult(
 }
 
 /** Windows Setup fails where its programs on the medium are not those in boot.wim. */
-function setupChecks({ setup }: Medium): AskedCheck[] {
+function setupChecks({ setup }: Medium): UnjudgedCheck[] {
   return setup.map(({ file, sameAsBoot }) => ({
     what: message('verdict.check.setup-file', { file }),
     expected: message('verdict.found.of-boot'),
@@ -76,7 +76,7 @@ function setupChecks({ setup }: Medium): AskedCheck[] {
   }))
 }
 
-function layerChecks(result: Medium, judgeLayers: (now: Medium) => readonly MediumLayer[]): AskedCheck[] {
+function layerChecks(result: Medium, judgeLayers: (now: Medium) => readonly MediumLayer[]): UnjudgedCheck[] {
   return judgeLayers(result).map(({ layer, at, state, newest }) => ({
     what: message('verdict.check.layer', { layer }),
     expected:

@@ -21,7 +21,7 @@ export const checksOfClasses: Readonly<Record<Checked & CheckCode, CheckRow>> = 
 
 /**
  * Gives every active finding the one check that tells it from the next likely cause of another class. Findings in
- * order, likeliest first; the last of them is told from the one before it.
+ * order, likeliest first; the last of them is distinguished from the one before it.
  */
 export function withChecks(findings: readonly Finding[], facts: Facts): readonly Finding[] {
   const active = findings.filter(({ status }) => status === 'active')

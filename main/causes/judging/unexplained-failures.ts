@@ -34,8 +34,8 @@ type Failure = {
 
 /**
  * Failures that no finding explains. A failure is a servicing session that
- * failed and whose package neither a later session nor a later update brought; outside sessions, a record that Windows marks as an error, and
- * the last word of a console. Where nothing was found at all, the last of those is told; else only what a console ends in.
+ * failed and whose package neither a later session nor a later update installed; outside sessions, a record that Windows marks as an error, and
+ * the last word of a console. Where nothing was found at all, the last of those is shown; else only what a console ends in.
  */
 export function unexplainedFailures(
   input: CauseInput,
@@ -126,9 +126,9 @@ function outsideSessions({ codes, excerpts, sessions }: CauseInput, nothingFound
   const consoles = records.filter(({ record }) => record.format === 'console')
   const ends = consoles.filter(({ alone, record }) => alone || endsConsole(record.text))
   if (!nothingFound || ends.length > 0) return ends
-  const told = consoles.filter(({ record }) => isReported(record.text))
+  const reported = consoles.filter(({ record }) => isReported(record.text))
   // A failing code in a text of any language is a failure; nothing else there can be read.
-  if (told.length > 0 || consoles.length > 0) return told.length > 0 ? told : consoles
+  if (reported.length > 0 || consoles.length > 0) return reported.length > 0 ? reported : consoles
   const marked = records.filter(({ record }) => record.session === 0 && isMarked(record))
   if (marked.length > 0) return latest(marked)
   // What a person cuts out of a log is what went wrong, whatever level Windows gave it.

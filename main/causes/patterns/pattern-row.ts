@@ -86,6 +86,6 @@ const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
  * A sign in the words of people and of tools on a console. It is not looked for in the logs of servicing, where the same
  * words are routine.
  */
-export function told(pattern: RegExp, weight: number): Sign {
+export function consoleSign(pattern: RegExp, weight: number): Sign {
   return { pattern, weight, formats: ['console', 'event-xml', 'reporting-events', 'unknown'] }
 }

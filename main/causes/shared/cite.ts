@@ -84,6 +84,6 @@ export function citeReason(note: Message, supports: boolean): Evidence {
   return { supports, file: null, line: null, reason: note, text: english(note), fact: null }
 }
 
-/** Of a record as it is judged, and of evidence as it is told. */
+/** Of a record as it is judged, and of evidence as it is shown. */
 const mostCited = 8192
 const longest = 600

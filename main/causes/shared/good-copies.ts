@@ -17,7 +17,7 @@ type UpdateCopy = {
 }
 
 /**
- * Where good copies lie of what these texts name: in updates, told by the KB in a package's name or by the revision that
+ * Where good copies lie of what these texts name: in updates, identified by the KB in a package's name or by the revision that
  * a component's or package's version holds; on the installation media of a build, for what is still as it was released,
  * at revision 1, whatever updates were installed since. Each once, updates first, in the order named.
  */

@@ -1,4 +1,4 @@
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
@@ -10,14 +10,14 @@ export const storeOtherRows: readonly PatternRow[] = [
     class: 'component-removed-by-debloat-tool',
     codes: ['0x80073701', '0x800f0988', '0x800f081f', '0x80073712', '0x800f0922'],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           /\b(?:Edge|WebView2?|Copilot|Recall|Cortana)\b.{0,60}(?:remov|uninstall|strip)\w{0,20}.{0,60}(?:break|brok|fail|update|error)/i,
           /(?:component|package)s? (?:was |were )?(?:stripped|removed).{0,60}(?:by|during|with)/i,
         ),
         3.4,
       ),
-      told(
+      consoleSign(
         anyOf(
           // Somebody removes a part of Windows, named within a few words.
           /(?:remov|uninstall|delet|strip|debloat)\w{0,20}.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b/i,
@@ -26,13 +26,13 @@ export const storeOtherRows: readonly PatternRow[] = [
         3.4,
       ),
       {
-        ...told(
+        ...consoleSign(
           /\b(?:remov|uninstall|strip|delet)\w{0,20}.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
           3.4,
         ),
         withCode: true,
       },
-      told(
+      consoleSign(
         anyOf(
           /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite/i,
           /Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11/i,
@@ -41,7 +41,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         3.6,
       ),
       sign(/Component marked deleted and is no longer available|marked (?:as )?deleted/i, 4.8),
-      told(
+      consoleSign(
         /(?:debloat|NTLite|\btiny1[01]\b|tiny11|tiny10|ReviOS|AtlasOS|Atlas OS|Ghost ?Spectre|MicroWin|WinUtil|RemoveWindowsAI|RemoveEdge|W10Privacy|ShutUp10)/i,
         3.6,
       ),

@@ -1,4 +1,4 @@
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, repairStoreFromImage, upgradeInPlace } from '../shared/fixes.ts'
@@ -10,7 +10,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     class: 'package-manifest-missing',
     codes: ['0x800f0831', '0x80073701'],
     signs: [
-      told(
+      consoleSign(
         /manifest (?:is |file )?(?:missing|not found).{0,40}(?:for )?package|missing manifest|package.{0,120}manifest (?:is )?missing/i,
         3.8,
       ),

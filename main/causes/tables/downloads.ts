@@ -1,5 +1,5 @@
 import { serviceFacts, withoutTlsFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, lookUp, resetUpdateCaches, run, showProxy, startService } from '../shared/fixes.ts'
@@ -37,11 +37,11 @@ export const downloadRows: readonly PatternRow[] = [
       '0x80072f78',
     ],
     signs: [
-      told(
+      consoleSign(
         /\b(?:firewall|simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|update)/i,
         3.2,
       ),
-      told(
+      consoleSign(
         anyOf(
           /block(?:ed|ing|s|er|list)?\b.{0,80}(?:windows ?update|update\.microsoft|windowsupdate|delivery\.mp)/i,
           /(?:update\.microsoft|windowsupdate|delivery\.mp\.microsoft)\S{0,60}.{0,60}(?:block|unreachable|filtered)/i,
@@ -49,7 +49,7 @@ export const downloadRows: readonly PatternRow[] = [
         ),
         3.4,
       ),
-      told(
+      consoleSign(
         anyOf(
           /getaddrinfo|could not resolve host|No such host is known/i,
           /The remote name could not be resolved|ENOTFOUND/i,
@@ -62,7 +62,7 @@ export const downloadRows: readonly PatternRow[] = [
       sign(/(?:0x)?80072ee7|0x8024402c|NAME_NOT_RESOLVED/i, 3.8),
       sign(/(?:0x)?80072ee2|ERROR_(?:WINHTTP|INTERNET)_TIMEOUT|0x80d02002/i, 3.2),
       // What Settings says when no server answers.
-      told(/couldn['’]t connect to the update service/i, 3.6),
+      consoleSign(/couldn['’]t connect to the update service/i, 3.6),
       // What fails is the way to a server of one's own, or to the one that a policy names.
       sign(
         anyOf(
@@ -75,7 +75,7 @@ export const downloadRows: readonly PatternRow[] = [
       sign(/The source files could not be downloaded|0x800f0906/i, 2),
       // A download address that ran out answers 403 and is asked for anew: it goes with other signs, no more.
       sign(/(?<!403'd.{0,80})0x801901(?:9[0-9a-f]|f[4-8])/i, 2.4),
-      told(
+      consoleSign(
         /(?:0\.0\.0\.0|127\.0\.0\.1|::1)\s+\S*(?:windowsupdate|update\.microsoft|delivery\.mp\.microsoft)/i,
         4.6,
       ),
@@ -107,7 +107,7 @@ export const downloadRows: readonly PatternRow[] = [
         /(?:WIM Provider|wimmanager|WIMApply|WIMCapture|WIMExport)\b.*0x8007000d|\.(?:wim|esd|swm)\b.{0,80}(?:0x8007000d|data is invalid|is corrupt)/i,
         3.6,
       ),
-      told(
+      consoleSign(
         anyOf(
           // A digest that does not fit; SFC compares digests too, of files that were never downloaded.
           /(?<!\bsfc\b.{0,120})(?:sha-?1|sha-?256|hash|checksum|digest).{0,40}(?:mismatch|differs?|does not match|doesn't match|validation failed|verification failed|incorrect)/i,

@@ -1,4 +1,4 @@
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
@@ -73,7 +73,7 @@ export const driverRows: readonly PatternRow[] = [
         4.2,
       ),
       sign(/0xC1420121|0xC142011[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2),
-      told(/mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i, 4),
+      consoleSign(/mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i, 4),
       sign(/Failed to mount WIM file/i, 2),
     ],
     fix: [byHand('wimmount-missing')],

@@ -1,5 +1,5 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
@@ -14,7 +14,7 @@ export const featureRows: readonly PatternRow[] = [
       sign(/0x800f0954|CBS_E_INVALID_WINDOWS_UPDATE_COUNT_WSUS/i, 4.6),
       // The other code says that no source had the feature for this build; that WSUS was asked, only the lines can say.
       {
-        ...told(/\bWSUS\b|\bUseWUServer\b|\bWUServer\b|RepairContentServerSource/i, 4.2),
+        ...consoleSign(/\bWSUS\b|\bUseWUServer\b|\bWUServer\b|RepairContentServerSource/i, 4.2),
         withCode: ['0x800f0950', '0x800f0906'],
       },
     ],
@@ -41,14 +41,14 @@ export const featureRows: readonly PatternRow[] = [
       ),
       // In whatever language the answer is: the command, and the code that it ended with.
       {
-        ...told(
+        ...consoleSign(
           /(?:\/enable-feature|\/add-capability|(?:Add|Enable)-Windows(?:Capability|OptionalFeature)|(?:Install|Add)-WindowsFeature)\b/i,
           3.2,
         ),
         withCode: true,
       },
       sign(/Use the "?Source"? option to specify the location/i, 3.4),
-      { ...told(/fwlink\/\?LinkId=243077/i, 1.8), withCode: true },
+      { ...consoleSign(/fwlink\/\?LinkId=243077/i, 1.8), withCode: true },
       sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4),
       {
         ...sign(/Extraction of file: .{0,300} failed because it is not present in the container/i, 3.4),
@@ -80,7 +80,7 @@ export const featureRows: readonly PatternRow[] = [
     class: 'language-pack-mismatch',
     codes: ['0x800f0818', '0x800f0952', '0x80073701'],
     signs: [
-      told(
+      consoleSign(
         /language pack.{0,80}(?:partially installed|could only be|not be installed)|Install-Language\b.{0,80}(?:error|fail)/i,
         3.6,
       ),
@@ -88,7 +88,7 @@ export const featureRows: readonly PatternRow[] = [
         /language pack version .{0,80}\bon\b|Failed to resolve .{0,160}~[a-z]{2}-[A-Z]{2}~.{0,120}(?:mismatch|language|0x80073701)/i,
         3.6,
       ),
-      told(
+      consoleSign(
         anyOf(
           // A language pack, what is wrong with its version, and what it is compared with.
           /(?:language pack|lang(?:uage)?pack|LanguageFeatures|-lang~|~[a-z]{2}-[A-Z]{2}~).{0,160}(?:version \d|mismatch|different|not match|older|newer).{0,60}(?:\bon\b|\bthan\b|image|Windows|version)/i,

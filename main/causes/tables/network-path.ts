@@ -1,5 +1,5 @@
 import { clockFacts, proxyFacts, sourcePolicyFacts, tlsFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run, showProxy } from '../shared/fixes.ts'
@@ -12,7 +12,7 @@ export const networkPathRows: readonly PatternRow[] = [
     codes: ['0x8024002e', '0x8024500c', '0x80240025', '0x8024043d', '0x800f0907'],
     signs: [
       // That there is a policy says little of what it does.
-      told(
+      consoleSign(
         anyOf(
           /(?:group|domain) polic\w{1,20}.{0,80}(?:windows update|WSUS|update ser(?:ver|vice))/i,
           /(?:windows update|WSUS|update ser(?:ver|vice)).{0,80}(?:group|domain) poli/i,
@@ -62,10 +62,10 @@ export const networkPathRows: readonly PatternRow[] = [
         ),
         4.2,
       ),
-      told(/BITS.{0,80}0x80070057\b/i, 2.8),
+      consoleSign(/BITS.{0,80}0x80070057\b/i, 2.8),
       // A proxy that people tell of is where to look, once the way to the servers fails.
       {
-        ...told(
+        ...consoleSign(
           anyOf(
             /\b(?:behind|through|only via|needs?|requires?) (?:an? |our |the |their )?(?:\w+ ){0,2}proxy\b/i,
             /\bauthenticat\w+ proxy\b|\bproxy (?:server )?(?:for|to) (?:the )?internet\b/i,
@@ -83,7 +83,7 @@ export const networkPathRows: readonly PatternRow[] = [
         ],
       },
       // Windows Update asks WinHTTP, not the browser: a proxy that only the user has means nothing to it.
-      told(
+      consoleSign(
         anyOf(
           /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
           /\b(?:user|IE|internet explorer|browser)\b.{0,40}prox.{0,160}winhttp\b.{0,60}\bdirect (?:connection|access)\b/i,
@@ -110,7 +110,7 @@ export const networkPathRows: readonly PatternRow[] = [
     class: 'vpn',
     codes: [],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           // A VPN that is up while something fails.
           /(?:AnyConnect|GlobalProtect|OpenVPN|WireGuard|FortiClient|NordVPN|Zscaler|Pulse Secure|\bVPN\b).{0,100}(?:\bup\b|active|connected|enabled|fail|block|error|0x8)/i,
@@ -132,7 +132,7 @@ export const networkPathRows: readonly PatternRow[] = [
     class: 'tls-or-clock',
     codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x800b0109', '0x80072f06', '0x80072f7d'],
     signs: [
-      told(
+      consoleSign(
         // A connection whose certificate or handshake fails; the same words about files and drivers are their signature.
         /^(?!.*(?:\bsig:|catalog|\.cat\b|driver)).*(?:(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid)))/im,
         4,

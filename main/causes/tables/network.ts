@@ -1,5 +1,5 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, lookUp, run, showProxy } from '../shared/fixes.ts'
@@ -67,11 +67,11 @@ export const networkRows: readonly PatternRow[] = [
     codes: ['0x80244022', '0x8024401c', '0x80244021', '0x8024401f'],
     signs: [
       sign(/\b503 \d+ (?:AppOffline|QueueFull|ConnLimit|Disabled) \S+/i, 4.8),
-      told(
+      consoleSign(
         /WsusPool.{0,80}(?:stop|crash|recycl|memory|queue|limit|503)|(?:stop|crash|recycl|memory limit|queue length).{0,60}WsusPool/i,
         4.4,
       ),
-      told(/w3wp\.exe.{0,80}(?:CPU|memory|recycl)|(?:CPU|memory).{0,60}w3wp\.exe/i, 3.6),
+      consoleSign(/w3wp\.exe.{0,80}(?:CPU|memory|recycl)|(?:CPU|memory).{0,60}w3wp\.exe/i, 3.6),
       sign(/Client\.asmx.{0,40}\b50[03]\b|\b50[03] errors? for .{0,30}Client\.asmx/i, 3.4),
     ],
     facts: wsusFacts,
@@ -92,7 +92,7 @@ export const networkRows: readonly PatternRow[] = [
         /(?:GetAuthorizationCookie|GetCookie)\w* (?:failure|failed)|(?<!Cached )cookie (?:has expired|is invalid)/i,
         3.6,
       ),
-      told(
+      consoleSign(
         anyOf(
           /GetAuthorizationCookie|GetCookie failure/i,
           /(?:duplicate|same|identical|cloned).{0,100}SusClientId/i,
@@ -174,7 +174,7 @@ export const networkRows: readonly PatternRow[] = [
       // WUAHandler.log of Configuration Manager: it searches at the server of its site and nowhere else.
       sign(/(?:Scan failed with error|Failed to end search job\. Error) ?= ?0x80072e(?:e2|e7|fd)/i, 4.6),
       // The proxy on the way there is set for the user alone.
-      told(
+      consoleSign(
         /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
         -2.6,
       ),

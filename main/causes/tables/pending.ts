@@ -1,4 +1,4 @@
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
@@ -32,7 +32,7 @@ export const pendingRows: readonly PatternRow[] = [
       // The watchdog aborts, and so does a person: what else was reported tells which.
       sign(/0x800f0821|CBS_E_ABORT/i, 2.4),
       sign(cancelled, -3.4),
-      told(cancelledInConsole, -3.4),
+      consoleSign(cancelledInConsole, -3.4),
     ],
     codeAlone: 0.3,
     overByRollup: true,
@@ -97,7 +97,7 @@ export const pendingRows: readonly PatternRow[] = [
     codes: ['0x80240017', '0x800f081e'],
     signs: [
       sign(/requires parent \S{1,60}.{0,60}(?:absent|missing|not installed)|parent is absent/i, 4),
-      told(
+      consoleSign(
         anyOf(
           /parent (?:package )?(?:is )?(?:absent|missing|not (?:present|installed|found))/i,
           /no parent (?:package )?(?:is )?installed/i,
@@ -108,7 +108,7 @@ export const pendingRows: readonly PatternRow[] = [
       ),
       // Windows 7 and 2008 cannot check packages signed with SHA-2 alone before these two updates.
       {
-        ...told(/KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i, 4.2),
+        ...consoleSign(/KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i, 4.2),
         withCode: ['0x80092004', '0x80096010', '0x800b0109'],
       },
       sign(
@@ -141,7 +141,7 @@ export const pendingRows: readonly PatternRow[] = [
       sign(/0x800f0820|CBS_E_CANCEL\b|user or client cancell?ed/i, 3),
       sign(/CDlpTask::Cancel/i, 3.4),
       sign(cancelled, 3.2),
-      told(cancelledInConsole, 3.2),
+      consoleSign(cancelledInConsole, 3.2),
       sign(/user (?:has )?(?:cancell?ed|aborted)|cancell?ed by (?:the )?user/i, 4),
       sign(/0x800704d3|0xc180010[489]/i, 1.6),
     ],

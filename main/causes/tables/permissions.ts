@@ -1,4 +1,4 @@
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, resetUpdateCaches, restartWindows } from '../shared/fixes.ts'
@@ -10,7 +10,7 @@ export const permissionRows: readonly PatternRow[] = [
     class: 'permissions',
     codes: ['0x80070005', '0x80070522', '0x80246017', '0x800704ec'],
     signs: [
-      told(/BITS.{0,80}0x800704dd\b/i, 2.8),
+      consoleSign(/BITS.{0,80}0x800704dd\b/i, 2.8),
       sign(/(?:access(?:ing)?|path|folder|file|open|write|download).{0,120}hr ?= ?(?:0x)?80070005/i, 3.4),
       sign(
         // What servicing does to files and keys, refused; the exceptions are routine of DISM without rights.
@@ -68,7 +68,7 @@ export const permissionRows: readonly PatternRow[] = [
     class: 'wua-too-old',
     codes: ['0x8024d009', '0x80240fff', '0x8024402f', '0x80245003', '0x8024000e'],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           /agent (?:version )?[\d.]+ is (?:older|lower)|self-?update (?:is )?required|WU_E_SETUP_/i,
           /newer version of the Windows Update Agent|Windows Update Agent needs/i,
@@ -85,7 +85,7 @@ export const permissionRows: readonly PatternRow[] = [
         ...sign(/WU client version 7\.[0-6]\.7600\.|\b7\.6\.7600\.(?:256|320)\b/i, 4.6),
         withCode: ['0x80072efe', '0x8024402f', '0x80244019'],
       },
-      told(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2),
+      consoleSign(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2),
       // A search begins with the agent itself: where no server answers, that is what fails first.
       sign(
         /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,

@@ -1,5 +1,5 @@
 import { serviceFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, startService } from '../shared/fixes.ts'
@@ -49,7 +49,7 @@ export const serviceRows: readonly PatternRow[] = [
       '0x8007042c',
     ],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           /(?:update )?services? (?:is|are) not running/i,
           /(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled/i,
@@ -62,7 +62,7 @@ export const serviceRows: readonly PatternRow[] = [
         3.6,
       ),
       // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
-      told(
+      consoleSign(
         anyOf(
           /\((?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\)' cannot be started/i,
           /Cannot start service (?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\b/i,
@@ -71,10 +71,10 @@ export const serviceRows: readonly PatternRow[] = [
         4,
       ),
       // What Settings says when the services behind it do not answer.
-      told(/Something went wrong\. Try to reopen Settings later/i, 2.4),
+      consoleSign(/Something went wrong\. Try to reopen Settings later/i, 2.4),
       // A script that turns services off, and an installer that fails at the restart.
       {
-        ...told(
+        ...consoleSign(
           anyOf(
             /\bdisabl(?:e|es|ed|ing) (?:[\w-]+ ){0,3}services?\b/i,
             /\bset services to (?:manual|disabled)\b/i,
@@ -150,10 +150,10 @@ export const serviceRows: readonly PatternRow[] = [
     codes: ['0x80070002', '0x80070003', '0xc0000034'],
     hints: true,
     signs: [
-      told(/The system cannot find the (?:file|path) specified/i, 1.8),
+      consoleSign(/The system cannot find the (?:file|path) specified/i, 1.8),
       // There it is what DISM was told to take good files from.
-      told(/\/restorehealth.{0,80}\/source[:=]|Repair-WindowsImage.{0,120}-Source\b/i, -2.4),
-      told(/BITS.{0,80}0x8007000[23]\b/i, 2.6),
+      consoleSign(/\/restorehealth.{0,80}\/source[:=]|Repair-WindowsImage.{0,120}-Source\b/i, -2.4),
+      consoleSign(/BITS.{0,80}0x8007000[23]\b/i, 2.6),
       sign(
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,400}\\\?\?\\[A-Z]:\\(?!Windows\\(?:WinSxS|servicing)\\)/i,
         3.8,

@@ -1,5 +1,5 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import { byHand, checkDisk, type FixDraft } from '../shared/fixes.ts'
@@ -13,7 +13,7 @@ const drivers = byHand('upgrade-drivers')
 
 const readLogs = byHand('read-rollback-logs', 'read-only')
 
-/** Results of setup that are told by their codes, and tools that do not fit. */
+/** Results of Setup that are identified by their codes, and tools that do not fit. */
 export const setupResultRows: readonly PatternRow[] = [
   {
     id: 'mount-place-not-fixed',
@@ -32,7 +32,7 @@ export const setupResultRows: readonly PatternRow[] = [
     class: 'tool-not-available-on-os',
     codes: ['0x80070057', '0x8000000a'],
     signs: [
-      told(/is not recognized as (?:an internal or external command|the name of a cmdlet)/i, 3.6),
+      consoleSign(/is not recognized as (?:an internal or external command|the name of a cmdlet)/i, 3.6),
       sign(
         /does not support servicing (?:Windows PE|a running|an online).{0,60}\/Online|\/Online option.{0,40}not supported|^\s*Error: 50\s*$/im,
         4.4,
@@ -114,7 +114,7 @@ function upgrade(result: ResultOf<CauseId>, kind: CauseClass, ...fix: readonly F
       sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), code === anyDriver ? 3.2 : 4.8),
       sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2),
       // Where encryption of another maker or a fault of hardware is named, that is what to look at.
-      told(/\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i, -2),
+      consoleSign(/\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i, -2),
     ],
     fix,
     sources: [resolution],

@@ -1,4 +1,4 @@
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows } from '../shared/fixes.ts'
@@ -13,7 +13,7 @@ export const setupRows: readonly PatternRow[] = [
     codes: ['0x80070490', '0x800f0818'],
     signs: [
       sign(/SetupConfig(?:\.ini)?.{0,120}(?:invalid|malformed|fail|error|empty|0x8)/i, 4.6),
-      told(/SetupConfig\.ini/i, 3.8),
+      consoleSign(/SetupConfig\.ini/i, 3.8),
       sign(/Setup360 returned unknown error 80070490/i, 4.8),
       sign(/Installer completed\. Process return code = 0x80070490/i, 4),
     ],
@@ -67,7 +67,7 @@ export const setupRows: readonly PatternRow[] = [
     codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
     signs: [
       sign(/<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i, 5),
-      told(
+      consoleSign(
         anyOf(
           /(?:This|Your) PC (?:can[’']?t|cannot|doesn[’']?t|does not) (?:run|meet|support)/i,
           /(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)/i,
@@ -80,7 +80,7 @@ export const setupRows: readonly PatternRow[] = [
       sign(/0x80240037|WU_E_NOT_SUPPORTED/i, 4.4),
       sign(/0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i, 4.4),
       // What setup and Settings tell people.
-      told(
+      consoleSign(
         /\bPC can['’]t run Windows 1\d|does(?:n['’]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
         4,
       ),
@@ -134,7 +134,7 @@ export const setupRows: readonly PatternRow[] = [
     class: 'unsupported-edition',
     codes: ['0xc1900204', '0x80070661'],
     signs: [
-      told(/specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i, 4),
+      consoleSign(/specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i, 4),
       sign(
         /edition (?:upgrade path|change).{0,40}(?:not (?:found|allowed|possible|supported))|EditionID=\w+ .{0,20}(?:target|wanted) ?EditionID=/i,
         3.6,
@@ -143,7 +143,7 @@ export const setupRows: readonly PatternRow[] = [
         /Feature name \S+ is unknown|feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) (?:edition|image)/i,
         3.6,
       ),
-      told(
+      consoleSign(
         anyOf(
           /(?:current|installed|source|host) edition.{0,60}(?:not supported|cannot be upgraded|unsupported|not eligible)/i,
           /edition.{0,20}(?:mismatch|differs|is not supported)|EditionUpgrade.{0,40}fail/i,
@@ -178,7 +178,7 @@ export const setupRows: readonly PatternRow[] = [
         ),
         5,
       ),
-      told(
+      consoleSign(
         /\b(?:double|duplicate)\b.{0,80}(?:ProfileList|profiles? in the registry)|ProfileList.{0,80}(?:\bdouble|\bduplicate|\btwice|\.bak\b)/i,
         4.4,
       ),
@@ -199,7 +199,7 @@ export const setupRows: readonly PatternRow[] = [
     class: 'setup-switch-missing',
     codes: [],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           /\/(?:eula|auto|compat|product|imageindex|pkey|quiet|migratedrivers)\b[^\n]{0,80}(?:was not|is not|not) (?:given|specified|supplied|set|present|used)/i,
           /(?:without|add|missing|needs?|requires?) (?:the )?(?:switch|option|parameter|argument)?.{0,12}\/(?:eula|auto|compat|product|imageindex|pkey)/i,
@@ -226,7 +226,7 @@ export const setupRows: readonly PatternRow[] = [
     class: 'host-dism-too-old',
     codes: ['0x800401e3', '0xc1510114', '0x8007000b', '0xc1420115'],
     signs: [
-      told(
+      consoleSign(
         /\bADK\b.{0,80}(?:does ?n[o'’]?t match|not match|mismatch|older|too old|different version)|need the .{0,20}\bADK\b/i,
         3.8,
       ),
@@ -234,7 +234,7 @@ export const setupRows: readonly PatternRow[] = [
         /Failed to create offline session from servicing stack .*(?:0x80004001|0x8007000b|0x800401e3)/i,
         4.6,
       ),
-      told(
+      consoleSign(
         anyOf(
           /(?:DISM|ADK|imagex).{0,80}(?:older than|cannot (?:service|mount|open) (?:a )?(?:newer|1\d\.\d))/i,
           /cannot verify the digital signature for this file.{0,80}(?:boot|install)\.wim/i,

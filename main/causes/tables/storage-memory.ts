@@ -1,5 +1,5 @@
 import { diskFacts, fileSystemFacts, systemVolumeFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
@@ -25,7 +25,7 @@ export const storageRows: readonly PatternRow[] = [
     class: 'disk-full',
     codes: ['0x80070070', '0xc190020e', '0x80240034', '0xc8000710', '0x8e5e0710'],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           /(?:minimum|at least) (?:of )?\d+ ?GB (?:of )?(?:free |disk )+space/i,
           /needs? (?:more|[\d.]+ ?GB of) (?:free |disk )?space|free up [\d.,]+ ?[GM]B/i,
@@ -51,7 +51,7 @@ export const storageRows: readonly PatternRow[] = [
       ),
       sign(/0xC190020E/i, 4),
       // The tool says which disk it wrote to: not the one of Windows.
-      told(winreVolume, -4.6),
+      consoleSign(winreVolume, -4.6),
       sign(/Free disk space check.*Available: ?\d{1,3} ?MB/i, 3),
     ],
     codeAlone: 0.3,
@@ -72,7 +72,7 @@ export const storageRows: readonly PatternRow[] = [
       sign(/(?:volume|file system).{0,60}(?:needs to be checked|is dirty|found (?:problems|errors))/i, 4),
       // The summary of chkdsk in any language: room in all, in files, in indexes, in bad sectors, used by the system. The
       // fourth number counts bad sectors; 0 is health.
-      told(chkdskSummary, 3.6),
+      consoleSign(chkdskSummary, 3.6),
       sign(/(?<!\b0 (?:KB in )?)bad sectors|0x800703ed|ERROR_UNRECOGNIZED_VOLUME/i, 3.6),
       sign(/found no problems|no further action is required|made no corrections/i, -3),
     ],
@@ -94,7 +94,7 @@ export const storageRows: readonly PatternRow[] = [
       ),
       sign(/Memory Diagnostic tested the computer's memory and detected hardware errors/i, 5),
       // People tell of the test, or of what makes one worth while: no file stays damaged, another one is at each scan.
-      told(
+      consoleSign(
         anyOf(
           /\bmemtest\w*\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,80}\b(?:errors?|fail\w*|fault\w*)\b/i,
           // Memory that is called bad, unless the same breath calls it sound.
@@ -102,14 +102,14 @@ export const storageRows: readonly PatternRow[] = [
         ),
         4,
       ),
-      told(
+      consoleSign(
         anyOf(
           /\b(?:other|different|new) (?:[\w-]+ ){0,2}files? (?:[\w-]+ ){0,3}(?:each|every) (?:time|scan|run)\b/i,
           /\b(?:each|every) (?:time|scan|run)\b (?:[\w-]+,? ){0,6}(?:other|different|new) (?:[\w-]+ ){0,2}files?\b/i,
         ),
         3.6,
       ),
-      told(/(?<![a-z])WHEA(?![a-z])/i, 3.6),
+      consoleSign(/(?<![a-z])WHEA(?![a-z])/i, 3.6),
       sign(/0x8007025d|0x800701b1/i, 3),
       sign(/JET_errReadVerifyFailure/i, 3),
     ],
@@ -159,7 +159,10 @@ export const storageRows: readonly PatternRow[] = [
     class: 'low-memory',
     codes: ['0x800705aa', '0x8007000e', '0x80070008', '0x800705af'],
     signs: [
-      told(/\b(?:runs?|ran|running) (?:out of|low on) memory\b|\blow memory\b|\bout of memory\b/i, 3.2),
+      consoleSign(
+        /\b(?:runs?|ran|running) (?:out of|low on) memory\b|\blow memory\b|\bout of memory\b/i,
+        3.2,
+      ),
       sign(/DpxException hr=0x(?:800705aa|8007000e|800705af|80070008)/i, 4.6),
       sign(/low virtual memory condition|Resource-Exhaustion/i, 4.6),
       sign(/0x8007000e|E_OUTOFMEMORY|ERROR_OUTOFMEMORY|0x800705af|COMMITMENT_LIMIT/i, 3.6),
@@ -179,7 +182,7 @@ export const storageRows: readonly PatternRow[] = [
     class: 'temp-folder-full',
     codes: ['0x800f0922'],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           /Windows\\Temp.{0,80}(?:Count|files?)[\s\S]{0,80}?\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b/i,
           /\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b.{0,40}files.{0,60}Windows\\Temp/i,
@@ -232,7 +235,7 @@ export const storageRows: readonly PatternRow[] = [
         /(?:ImageStubMountDirectory|WIMMountImageHandle|WIMApplyImage\w*):\(\d+\): The request is not supported/i,
         4,
       ),
-      told(/\bformatted (?:with|as|in) (?:ReFS|FAT32|exFAT)\b/i, 3.8),
+      consoleSign(/\bformatted (?:with|as|in) (?:ReFS|FAT32|exFAT)\b/i, 3.8),
       sign(
         /(?:ReFS|FAT32|exFAT|network (?:share|drive)|case[- ]sensitive|dev drive|compressed volume).{0,80}(?:is not supported|are not supported|unsupported)/i,
         4,

@@ -1,5 +1,5 @@
 import { antivirusFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../shared/fixes.ts'
@@ -38,9 +38,9 @@ export const thirdPartyRows: readonly PatternRow[] = [
         /(?:avast|AVG (?:Antivirus|Internet)|norton|mcafee|kaspersky|bitdefender|ESET (?:Security|NOD32|Endpoint)|sophos|trend micro|crowdstrike|sentinelone|webroot|malwarebytes|cylance|carbon black|symantec).{0,120}(?:block|quarantin|denied|interfer|prevent|lock|hook|0x8007000?5|0x80070020)/i,
         4.4,
       ),
-      told(/\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i, 3.8),
+      consoleSign(/\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i, 3.8),
       // A product that people name: where to look, not more.
-      told(
+      consoleSign(
         /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinelone|webroot|cylance|check ?point|zonealarm|comodo|f-secure|forticlient|zscaler|cybereason|cortex xdr)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
         2.4,
       ),
@@ -62,7 +62,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       {
-        ...told(
+        ...consoleSign(
           // Disk encryption by maker.
           /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|pgp whole disk|check point full disk)\b/i,
           4.6,
@@ -74,7 +74,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         /(?:upgrade|feature update)\b.{0,80}(?:rolled back|fail(?:s|ed)|refused|stop(?:s|ped)|blocked).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
         4,
       ),
-      told(
+      consoleSign(
         anyOf(
           /(?:\bnot\b|n't\b|fails? to|refus\w* to) (?:upgrade|update|install).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
           // The same in words that deny it.
@@ -125,7 +125,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     class: 'component-store-modified-by-third-party',
     codes: ['0x800f0984', '0x800f0983', '0x80070228', '0x80073712'],
     signs: [
-      told(
+      consoleSign(
         anyOf(
           /Dism\+\+/i,
           /(?:clean(?:ed|ing|er|up)?|delet(?:ed|ing)|emptied|strip(?:ped)?|shrunk|compact(?:ed)?|remov(?:ed|ing)).{0,40}WinSxS/i,
@@ -142,7 +142,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         4.6,
       ),
       // Tools that change files of Windows on purpose: SFC then finds them, and updates do.
-      told(
+      consoleSign(
         anyOf(
           /(?:sfc|system file checker|integrity violations?).{0,160}(?:patched|was modified|has changed|changed by|after (?:running|using) )/i,
           /(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b/i,
@@ -151,7 +151,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         3.6,
       ),
       {
-        ...told(
+        ...consoleSign(
           anyOf(
             /\b(?:modified|patched|hacked|replaced)\b(?: \w+){0,2} (?:system )?(?:files?|binar(?:y|ies)|dlls?|kernel|install(?:ation)?)\b/i,
             /(?:files?|binar(?:y|ies)|dlls?|kernel) (?:that )?(?:\w+ ){0,2}(?:modified|patched|replaced) (?:by|with)\b/i,
@@ -168,8 +168,8 @@ export const thirdPartyRows: readonly PatternRow[] = [
           '0x800736cc',
         ],
       },
-      // Each scan since then: what else changed is not told, so it is where to look.
-      told(
+      // Each scan since then: what else changed is not logged, so it is where to look.
+      consoleSign(
         anyOf(
           /\b(?:sfc|scannow)\b.{0,40}\bafter (?!(?:that|this|the|a|an|every|each|re-?(?:boot|start)\w*|updat\w*|windows)\b)\w+/i,
           /\bafter (?:applying|using|running|installing) (?!windows|the update|an? update|updates).{0,40}\bsfc\b/i,

@@ -1,4 +1,4 @@
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
@@ -10,7 +10,7 @@ export const toolRows: readonly PatternRow[] = [
     id: 'feature-parent-disabled',
     class: 'not-applicable-prerequisite-missing',
     codes: [],
-    signs: [told(/parent feature (?:must be|needs? to be|is not|isn't) enabled/i, 4)],
+    signs: [consoleSign(/parent feature (?:must be|needs? to be|is not|isn't) enabled/i, 4)],
     fix: [
       run('enable-with-parents', [
         ['dism.exe', '/English', '/Online', '/Enable-Feature', '/FeatureName:FEATURE', '/All'],
@@ -25,7 +25,7 @@ export const toolRows: readonly PatternRow[] = [
     id: 'dism-wrong-bitness',
     class: 'tool-not-available-on-os',
     codes: ['0x8007000b', '0x800700c1'],
-    signs: [told(/32[- ]?bit (?:version of )?dism\b|\bSysWOW64\\Dism/i, 3.4)],
+    signs: [consoleSign(/32[- ]?bit (?:version of )?dism\b|\bSysWOW64\\Dism/i, 3.4)],
     fix: [byHand('dism-wrong-bitness', 'read-only')],
     sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
     example: 'You cannot service a running 64-bit operating system with a 32-bit version of DISM.',
@@ -36,7 +36,7 @@ export const toolRows: readonly PatternRow[] = [
     codes: [],
     hints: true,
     // Its weights stay near even odds: nothing is wrong, and whoever looks for a failure is told so.
-    signs: [told(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2)],
+    signs: [consoleSign(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2)],
     fix: [byHand('already-installed', 'read-only')],
     sources: ['https://github.com/jberezanski/ChocolateyPackages/issues/14'],
     example: 'KB3035131: WU_S_ALREADY_INSTALLED (0x00240006)',
@@ -46,7 +46,7 @@ export const toolRows: readonly PatternRow[] = [
     class: 'third-party-interference',
     codes: ['0x800704ec'],
     signs: [
-      told(
+      consoleSign(
         /\b(?:AppLocker|WDAC|Smart App Control|software restriction policy)\b.{0,120}(?:block|prevent|den(?:y|ied)|refus)/i,
         4,
       ),
@@ -63,7 +63,9 @@ export const toolRows: readonly PatternRow[] = [
     id: 'safeguard-hold',
     class: 'known-regression',
     codes: [],
-    signs: [told(/\bsafeguard (?:hold|id)\b.{0,80}(?:block|hold|prevent|offer|active)|GatedBlockId/i, 3.6)],
+    signs: [
+      consoleSign(/\bsafeguard (?:hold|id)\b.{0,80}(?:block|hold|prevent|offer|active)|GatedBlockId/i, 3.6),
+    ],
     fix: [byHand('safeguard-hold', 'read-only')],
     sources: ['https://learn.microsoft.com/windows/deployment/update/safeguard-holds'],
     example: 'Matching Profile found: GatedCompatBlock - 34A9F145-3842-4A68-987F-4622EE0FC162',
@@ -73,7 +75,7 @@ export const toolRows: readonly PatternRow[] = [
     class: 'unsupported-hardware-block',
     codes: [],
     signs: [
-      told(
+      consoleSign(
         /(?:setup|upgrade|in-place upgrade).{0,80}(?:not supported|cannot|can't|refus).{0,60}(?:safe mode|audit mode|Windows To Go|booted from a VHD)/i,
         4,
       ),
@@ -87,7 +89,7 @@ export const toolRows: readonly PatternRow[] = [
     id: 'driver-stops-setup',
     class: 'driver-missing-or-failed',
     codes: [],
-    signs: [told(/BlockMigration="?True/i, 4)],
+    signs: [consoleSign(/BlockMigration="?True/i, 4)],
     names: /(?:Profile found: |ProfileName\W{1,6})(\w+)/i,
     fix: [byHand('upgrade-drivers')],
     sources: [article('windows-10-upgrade-resolution-procedures')],

@@ -1,5 +1,5 @@
 import { bitlockerFacts } from '../patterns/fact-signs.ts'
-import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
@@ -96,7 +96,7 @@ export const winreRows: readonly PatternRow[] = [
       ),
       // Setup cannot find the EFI system partition: its type is wrong, or the disk was cloned without it.
       sign(/Failed to check whether host has UEFI disk layout|CHostIsUEFICompliantChecker failed/i, 4.2),
-      told(
+      consoleSign(
         anyOf(
           /\b(?:boot|active) flag\b.{0,60}(?:missing|not set|wrong|lost)/i,
           /(?:missing|no) (?:boot|active) flag/i,
@@ -106,7 +106,7 @@ export const winreRows: readonly PatternRow[] = [
         3.8,
       ),
       // What the boot manager shows in place of Windows.
-      told(
+      consoleSign(
         /\b0xc(?:000000[ef]|0000225|0000098)\b|winload\.(?:efi|exe).{0,30}(?:missing|corrupt|could not be loaded)/i,
         3.6,
       ),

@@ -96,20 +96,20 @@ export const installCommand: Command = {
   exits: 'usage.install.exits',
   leastWords: 0,
   async run(call) {
-    const given =
+    const planOfFile =
       call.text('plan') === null ? null : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan')
-    const code = await installMedium(call, given)
+    const code = await installMedium(call, planOfFile)
     if (code !== null) return code
     refuseOptionsOfMedia(call)
     if (call.flag('new') && call.text('case') !== null) throw failureError('bad-call', 'case-and-new', {})
     const undo = readUndo(call)
     const repair = await openRepair({
       knowledge: await call.io.openKnowledge(),
-      hostId: hostOfCall(call) ?? given?.host ?? null,
+      hostId: hostOfCall(call) ?? planOfFile?.host ?? null,
       caseFolder: call.text('case'),
       now: call.io.now,
       catalog: 'usual',
-      keepCase: given === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',
+      keepCase: planOfFile === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',
     })
     const line = progressLine(call.io)
     let isAgreed = false
@@ -118,11 +118,11 @@ export const installCommand: Command = {
       // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
       if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
       if (undo) refuseOtherRepair(repair)
-      if (repair.isFinished && given === null && asksNothingAtAll(call))
+      if (repair.isFinished && planOfFile === null && asksNothingAtAll(call))
         return await tellFinished(call, repair)
       await bring(call, repair, line)
       if (repair.underWay) goOn(call, repair)
-      else await prepare(call, repair, given, line)
+      else await prepare(call, repair, planOfFile, line)
       const carried = asCarriedOut(repair)
       await agreeToPlan(call, carried)
       isAgreed = true
@@ -221,14 +221,14 @@ async function bring(call: Call, repair: Repair, line: ReturnType<typeof Progres
 async function prepare(
   call: Call,
   repair: Repair,
-  given: Plan | null,
+  planOfFile: Plan | null,
   line: ReturnType<typeof ProgressLine>,
 ): Promise<void> {
   const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
   await repair.inspect({ signal: call.signal, onProgress })
   await repair.diagnose({ signal: call.signal, onProgress })
   line.end()
-  if (given !== null) return repair.adoptPlan(given)
+  if (planOfFile !== null) return repair.adoptPlan(planOfFile)
   if (call.flag('undo')) {
     unwrap(await repair.planUndo())
     return

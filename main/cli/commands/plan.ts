@@ -151,10 +151,10 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const asks = mayAsk(call)
   const knowledge = await call.io.openKnowledge()
   try {
-    const told = await toldPc(call, work)
-    if (told !== null) {
-      if (undo) return planKnownWayBack(knowledge, told, offline.at)
-      return await planKnownPc(told, {
+    const reported = await reportedPc(call, work)
+    if (reported !== null) {
+      if (undo) return planKnownWayBack(knowledge, reported, offline.at)
+      return await planKnownPc(reported, {
         knowledge,
         target,
         method,
@@ -224,12 +224,12 @@ function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: Answe
 }
 
 /** A PC that is not asked itself: known by its logs, by telephone or by a kept inspection. Null where a host is asked. */
-async function toldPc(call: Call, work: Work): Promise<KnownPc | null> {
+async function reportedPc(call: Call, work: Work): Promise<KnownPc | null> {
   const machine = call.text('machine')
-  const told = machine === null ? null : parseMachine(machine)
-  if (call.words.length > 0) return pcOfFiles(await call.io.openKnowledge(), call.words, told, work)
+  const reported = machine === null ? null : parseMachine(machine)
+  if (call.words.length > 0) return pcOfFiles(await call.io.openKnowledge(), call.words, reported, work)
   const file = call.text('inspection')
-  if (told !== null) return { kind: 'told', machine: told }
+  if (reported !== null) return { kind: 'reported', machine: reported }
   if (file === null) return null
   return { kind: 'inspection', inspection: await readJsonFile(file, inspectionSchema, 'inspection') }
 }

@@ -41,7 +41,7 @@ export function padEnd(text: string, columns: number): string {
 /**
  * The part of a text around `[from, from + length)` that fits into `columns`: what is cut off on either side is an
  * ellipsis. The beginning of what matters is always in it. Positions are those of the text as given, before white space
- * is brought onto one line.
+ * is put on one line.
  */
 export function cutAround(
   text: string,

@@ -167,7 +167,7 @@ const accountPair =
 /** Names that Windows gives machines when nobody does. */
 const makersNames = /(?<![A-Z0-9-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7}|WIN-[A-Z0-9]{11})(?![A-Z0-9-])/gi
 
-/** With separators an address of a network card is told by its shape; without, only where it is known. */
+/** With separators an address of a network card is recognized by its shape; without, only where it is known. */
 const networkCard = /(?<![0-9a-z:.-])[0-9a-f]{2}([-:])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-z:-])/gi
 
 /** All zeros, all ones and our own masks are nobody's. */

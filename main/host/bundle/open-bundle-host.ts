@@ -42,13 +42,14 @@ export async function openBundleHost(path: string): Promise<Host> {
     day: manifest.takenAt.slice(0, 10),
   })
 
-  const recorded = (asked: string) => {
-    const known = readable.get(asked.toLowerCase())
-    if (known === undefined) throw new HostError('unavailable', message('host.not-collected', { asked }))
+  const recorded = (requested: string) => {
+    const known = readable.get(requested.toLowerCase())
+    if (known === undefined)
+      throw new HostError('unavailable', message('host.not-collected', { asked: requested }))
     if (known.file === null)
       throw new HostError(
         known.refusal ?? 'unavailable',
-        wordsOf(known, message('host.not-read-then', { asked })),
+        wordsOf(known, message('host.not-read-then', { asked: requested })),
       )
     return known.file
   }
@@ -59,21 +60,25 @@ export async function openBundleHost(path: string): Promise<Host> {
     ...(limits.length === 0 ? {} : { limits }),
     ...clockOf(manifest),
     run: (tool, args) => answer(files, manifest, tool, args),
-    async readFile(asked, { tailBytes, maxBytes = usualLimit } = {}) {
-      const name = recorded(asked)
+    async readFile(requested, { tailBytes, maxBytes = usualLimit } = {}) {
+      const name = recorded(requested)
       const bytes = await files.read(name, tailBytes === undefined ? maxBytes : Number.MAX_SAFE_INTEGER)
       return tailBytes === undefined ? bytes : bytes.subarray(Math.max(0, bytes.length - tailBytes))
     },
-    async *openFile(asked) {
-      yield* files.stream(recorded(asked))
+    async *openFile(requested) {
+      yield* files.stream(recorded(requested))
     },
-    async list(asked) {
-      const known = folders.get(plain(asked))
-      if (known === undefined) throw new HostError('unavailable', message('host.not-collected', { asked }))
+    async list(requested) {
+      const known = folders.get(plain(requested))
+      if (known === undefined)
+        throw new HostError('unavailable', message('host.not-collected', { asked: requested }))
       if (known.refusal !== null)
-        throw new HostError(known.refusal, wordsOf(known, message('host.not-listed-then', { asked })))
+        throw new HostError(
+          known.refusal,
+          wordsOf(known, message('host.not-listed-then', { asked: requested })),
+        )
       return known.entries.map((entry) => {
-        const file = readable.get(`${plain(asked)}\\${entry.name.toLowerCase()}`)
+        const file = readable.get(`${plain(requested)}\\${entry.name.toLowerCase()}`)
         return file?.leftOutBytes === undefined ? entry : { ...entry, leftOutBytes: file.leftOutBytes }
       })
     },

@@ -66,15 +66,16 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
               mounted: dataOfLetter(await mountedDevices(helper), efi),
             }),
         }),
-    readFile: async (asked, options) =>
-      ofHelper(helper, asked)?.readFile(asked, options) ??
-      readWindowsFile(await offlinePlace(windows, asked), options),
-    async *openFile(asked) {
-      const helping = ofHelper(helper, asked)
-      yield* helping ? helping.openFile(asked) : openWindowsFile(await offlinePlace(windows, asked))
+    readFile: async (requested, options) =>
+      ofHelper(helper, requested)?.readFile(requested, options) ??
+      readWindowsFile(await offlinePlace(windows, requested), options),
+    async *openFile(requested) {
+      const helping = ofHelper(helper, requested)
+      yield* helping ? helping.openFile(requested) : openWindowsFile(await offlinePlace(windows, requested))
     },
-    list: async (asked) =>
-      ofHelper(helper, asked)?.list(asked) ?? listWindowsFolder(await offlinePlace(windows, asked)),
+    list: async (requested) =>
+      ofHelper(helper, requested)?.list(requested) ??
+      listWindowsFolder(await offlinePlace(windows, requested)),
     async copyFile(from, to) {
       const helping = ofHelper(helper, to)
       if (helping === null || ofHelper(helper, from) === null) throw unchangeable()

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
  */
 export async function fetchHere(url: string, init: RequestInit): Promise<Response> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const asked = request(
+    const outgoing = request(
       url,
       {
         agent: direct,
@@ -17,8 +17,8 @@ export async function fetchHere(url: string, init: RequestInit): Promise<Respons
       },
       resolve,
     )
-    asked.once('error', reject)
-    asked.end()
+    outgoing.once('error', reject)
+    outgoing.end()
   })
   const headers = new Headers()
   for (const [name, values] of Object.entries(answer.headersDistinct))

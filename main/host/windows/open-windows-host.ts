@@ -16,8 +16,8 @@ import { systemFolder, windowsFolder } from './system-folder.ts'
 import { toolEnvironment } from './tool-environment.ts'
 
 /**
- * The Windows that this process runs on. Throws FailureError where it is no Windows, or where its folder cannot be
- * told for certain.
+ * The Windows that this process runs on. Throws FailureError where it is no Windows, or where its folder is
+ * uncertain.
  */
 export async function openWindowsHost(): Promise<Host> {
   if (process.platform !== 'win32') {
@@ -36,8 +36,8 @@ export async function openWindowsHost(): Promise<Host> {
       options,
     )
   // Only administrators may open the hive of the local service account; the answer needs no language.
-  const asked = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
-  const elevated = asked.exitCode === 0
+  const answer = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
+  const elevated = answer.exitCode === 0
   // DISM unpacks and starts programs in TEMP. With administrator rights that must be no folder that the user chooses.
   // Whoever changes the PC sets one that only administrators can write in.
   if (elevated) temp = win32.join(windows, 'Temp')

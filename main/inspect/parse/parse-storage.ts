@@ -126,13 +126,13 @@ export function volumeOn(storage: Storage, partition: StoragePartition): Storage
   return storage.volumes?.find((volume) => paths.includes(volume.deviceId.toLowerCase())) ?? null
 }
 
-/** The volume that holds the running Windows; null where it cannot be told. */
+/** The volume that holds the running Windows; null where it cannot be determined. */
 export function windowsVolume(storage: Storage): StorageVolume | null {
   const boot = storage.volumes?.filter((volume) => volume.bootVolume === true) ?? []
   return boot.length === 1 ? (boot[0] ?? null) : null
 }
 
-/** The partition that holds the running Windows; null where it cannot be told. */
+/** The partition that holds the running Windows; null where it cannot be determined. */
 export function windowsPartition(storage: Storage): StoragePartition | null {
   const volume = windowsVolume(storage)
   if (volume === null) return null

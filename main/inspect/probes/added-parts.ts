@@ -17,7 +17,7 @@ const kinds: readonly (readonly [shape: RegExp, kind: Added['kind']])[] = [
 
 /**
  * Features on demand and language packs with the time they came, against the baseline that updates build on: what was
- * added after it lacks what the baseline brought. And packages that servicing left behind.
+ * added after it lacks what the baseline contained. And packages that servicing left behind.
  */
 export const addedParts: Probe = {
   unread: 'added-parts-unread',

@@ -24,9 +24,9 @@ export const architecture: Probe = {
   unread: 'architecture-unread',
   limitMs: 90_000,
   async read(access, sources) {
-    const asked = await Promise.allSettled([fromEnvironment(), fromBuildLab(), fromProcessor()])
-    const voices = asked.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
-    const failed = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    const recorded = await Promise.allSettled([fromEnvironment(), fromBuildLab(), fromProcessor()])
+    const voices = recorded.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
+    const failed = recorded.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
     const bug = failed.find((reason) => !(reason instanceof Unread))
     if (bug !== undefined) throw bug
     const first = voices[0]

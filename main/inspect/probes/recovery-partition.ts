@@ -75,7 +75,7 @@ export function findRecoveryPartition(storage: Storage, place: WinrePlace | null
   return only
 }
 
-/** Pure. Null where it cannot be told. */
+/** Pure. Null where it cannot be determined. */
 export function followsWindows(storage: Storage, partition: StoragePartition): boolean | null {
   const windows = windowsPartition(storage)
   if (windows === null || storage.partitions === null) return null

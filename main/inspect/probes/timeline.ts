@@ -16,10 +16,10 @@ type Source = {
   readonly provider: string
   /** What its events are about, for the words of a gap. */
   readonly about: 'servicing' | 'services' | 'disk' | 'ntfs' | 'bits'
-  /** What of each event is told; what it means stands in `common/windows/event-meanings.ts`. */
-  readonly events: Readonly<Record<number, Told>>
+  /** What is shown of each event; what it means stands in `common/windows/event-meanings.ts`. */
+  readonly events: Readonly<Record<number, ShownEvent>>
 }
-type Told = {
+type ShownEvent = {
   readonly level: TimelineEvent['level']
   /** Names of the event's data that hold what it is about, and its code. */
   readonly subject: string
@@ -133,17 +133,17 @@ export function timelineEvent(
   source: Pick<Source, 'provider' | 'events'>,
   event: WindowsEvent,
 ): TimelineEvent | null {
-  const told = source.events[event.id]
-  if (told === undefined) return null
-  const subject = event.data.get(told.subject) ?? ''
+  const shown = source.events[event.id]
+  if (shown === undefined) return null
+  const subject = event.data.get(shown.subject) ?? ''
   return {
     time: event.time,
     source: source.provider,
     eventId: event.id,
-    level: told.level,
+    level: shown.level,
     subject: subject === '' ? null : subject,
     text: meaningOfEvent(source.provider, event.id) ?? `event ${event.id}`,
-    code: told.code === undefined ? null : eventCode(event.data.get(told.code)),
+    code: shown.code === undefined ? null : eventCode(event.data.get(shown.code)),
   }
 }
 

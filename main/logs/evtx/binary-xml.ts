@@ -135,12 +135,12 @@ class Renderer {
     this.#at++
     const name = this.#name()
     let text = ''
-    let given = false
+    let hasText = false
     for (let piece = this.#piece(place); piece !== null; piece = this.#piece(place)) {
       text += piece.text ?? ''
-      given ||= piece.text !== null
+      hasText ||= piece.text !== null
     }
-    return given ? ` ${name}='${text}'` : ''
+    return hasText ? ` ${name}='${text}'` : ''
   }
 
   /** One piece of text, escaped; its text is null where it is left out. Null where no text comes here. */

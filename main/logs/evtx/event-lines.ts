@@ -18,7 +18,7 @@ export type EventLogDamage = {
 
 /**
  * The events of an event log as XML, one on each line, oldest first, in the memory of one chunk. A log that has come
- * round begins somewhere in its middle: it is read twice then, the older part first. `onDamage` is told at the end.
+ * round begins somewhere in its middle: it is read twice then, the older part first. `onDamage` is called at the end.
  * Throws UnreadLog for a file that is no event log.
  */
 export async function* eventLines(
@@ -85,8 +85,8 @@ async function* chunksOf(
   let size = 0
   let wanted = fileHead
   let begun = false
-  for await (const given of log.open()) {
-    let piece = given
+  for await (const delivered of log.open()) {
+    let piece = delivered
     while (size + piece.length >= wanted) {
       const taken = wanted - size
       const whole = Buffer.concat([...held, piece.subarray(0, taken)])

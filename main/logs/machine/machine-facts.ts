@@ -32,7 +32,7 @@ export function isMachineText(text: string): boolean {
 export type MachineReader = {
   take(record: LogRecord): void
   /** What a text that is no log says of its PC. */
-  takeReported(told: ReportedMachine): void
+  takeReported(reported: ReportedMachine): void
   machine(inspection: Inspection | null): Machine
 }
 
@@ -44,10 +44,10 @@ export function machineReader(knowledge: Knowledge): MachineReader {
   let onImage = false
   const stack = latest<string>()
   const architecture = latest<Architecture>()
-  let told = nothingReported
+  let reported = nothingReported
   return {
     takeReported(more) {
-      told = joinReported(told, more)
+      reported = joinReported(reported, more)
     },
     take({ text, time }) {
       const loaded = /Loaded Servicing Stack v([\d.]+) with Core: \S*?\\(amd64|arm64|x86)_/i.exec(text)
@@ -64,17 +64,17 @@ export function machineReader(knowledge: Knowledge): MachineReader {
       const windows = facts?.windows?.value
       const is =
         windows ??
-        newerOf(knowledge, build.value(), told) ??
+        newerOf(knowledge, build.value(), reported) ??
         imageBuild.value() ??
-        buildReported(knowledge, told)
+        buildReported(knowledge, reported)
       return {
         build: is && buildText(is),
-        architecture: facts?.architecture?.value.native ?? architecture.value() ?? told.architecture,
-        edition: windows?.edition ?? told.edition,
+        architecture: facts?.architecture?.value.native ?? architecture.value() ?? reported.architecture,
+        edition: windows?.edition ?? reported.edition,
         servicingStack: facts?.servicingStack?.value.version ?? stack.value(),
-        computer: told.computer,
-        buildNumber: is?.build ?? told.build,
-        installedAt: told.installedAt,
+        computer: reported.computer,
+        buildNumber: is?.build ?? reported.build,
+        installedAt: reported.installedAt,
       }
     },
   }
@@ -84,9 +84,9 @@ export function machineReader(knowledge: Knowledge): MachineReader {
 function newerOf(
   knowledge: Knowledge,
   logged: WindowsBuild | null,
-  told: ReportedMachine,
+  reported: ReportedMachine,
 ): WindowsBuild | null {
-  const said = buildReported(knowledge, told)
+  const said = buildReported(knowledge, reported)
   return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
 }
 

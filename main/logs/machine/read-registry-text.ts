@@ -6,7 +6,7 @@ import { nothingReported, type ReportedMachine } from './reported-machine.ts'
  * CurrentVersion, the name of the computer and the architecture of the processor. Null where none of them is there.
  */
 export function readRegistryText(text: string): ReportedMachine | null {
-  const told = new Map<string, string>()
+  const reported = new Map<string, string>()
   let key = ''
   for (const line of text.split(/\r?\n/)) {
     const opened = /^\[?(?:HKEY_LOCAL_MACHINE|HKLM)\\(.*?)\]?\s*$/i.exec(line)?.[1]
@@ -15,19 +15,19 @@ export function readRegistryText(text: string): ReportedMachine | null {
     if (wanted === undefined) continue
     const [, named, value] = valueForms.map((form) => form.exec(line)).find((each) => each !== null) ?? []
     const name = named?.toLowerCase()
-    if (name === undefined || value === undefined || !wanted.includes(name) || told.has(name)) continue
-    told.set(name, value.trim())
+    if (name === undefined || value === undefined || !wanted.includes(name) || reported.has(name)) continue
+    reported.set(name, value.trim())
   }
-  if (told.size === 0) return null
-  const build = numberOf(told.get('currentbuild') ?? told.get('currentbuildnumber'))
-  const installed = numberOf(told.get('installdate'))
+  if (reported.size === 0) return null
+  const build = numberOf(reported.get('currentbuild') ?? reported.get('currentbuildnumber'))
+  const installed = numberOf(reported.get('installdate'))
   return {
     ...nothingReported,
-    computer: told.get('computername') || null,
+    computer: reported.get('computername') || null,
     build,
-    ubr: build === null ? null : numberOf(told.get('ubr')),
-    architecture: readArchitecture(told.get('processor_architecture')),
-    edition: told.get('editionid') ?? null,
+    ubr: build === null ? null : numberOf(reported.get('ubr')),
+    architecture: readArchitecture(reported.get('processor_architecture')),
+    edition: reported.get('editionid') ?? null,
     // Seconds since 1970, UTC.
     installedAt: installed === null ? null : new Date(installed * 1000).toISOString().slice(0, 19),
   }

@@ -15,7 +15,7 @@ import { joinReported, nothingReported, type ReportedMachine, saysSomething } fr
  * lists of hotfixes, Get-ComputerInfo. One text may hold several of them. Null where it says nothing.
  */
 export function readReportedMachine(text: string): ReportedMachine | null {
-  const told = [
+  const reported = [
     readRegistryText(text),
     readVersionBanner(text),
     readComputerInfo(text),
@@ -23,7 +23,7 @@ export function readReportedMachine(text: string): ReportedMachine | null {
     readMsinfo(text),
     readHotfixes(text),
   ].reduce<ReportedMachine>((all, one) => (one === null ? all : joinReported(all, one)), nothingReported)
-  return saysSomething(told) ? told : null
+  return saysSomething(reported) ? reported : null
 }
 
 /** What `ver` prints, and every console of cmd.exe begins with: the word in brackets is translated. */

@@ -1,6 +1,6 @@
 import type { FoundRecord, ScanSink } from './scan-log.ts'
 
-/** What a part of a log told, in plain memory that another thread can take. */
+/** What a part of a log reported, in plain memory that another thread can take. */
 export type PackedReports = {
   /** Six numbers for each report: what it is, its line, where its bytes begin and end, where its needles begin and end. */
   readonly numbers: Int32Array<ArrayBuffer>
@@ -49,7 +49,7 @@ export function reportPacker() {
     get epoch() {
       return epoch
     },
-    /** Texts that say nothing: told for an epoch that is over, they mean nothing any more. */
+    /** Texts that say nothing: reported for an epoch that is over, they mean nothing any more. */
     silence(texts: Iterable<number>, inEpoch: number): void {
       if (inEpoch === epoch) for (const text of texts) silent.add(text)
     },

@@ -16,10 +16,10 @@ import { splitFile } from './split-file.ts'
 export const worthThreads = 32 * 1024 * 1024
 
 export type FileScanOptions = Omit<ScanOptions, 'sink' | 'recordStart'> & {
-  /** A sink for each source of numbers of texts. All of them are told in the order of the log. */
+  /** A sink for each source of numbers of texts. All of them get records in the order of the log. */
   readonly newSink: () => ScanSink
   readonly onBytes: (bytes: number) => void
-  /** The file could be read up to some place only; what stands before it was told. */
+  /** The file could be read up to some place only; what stands before it was reported. */
   readonly onFault: (why: string) => void
   /** Bytes of a part, for tests. */
   readonly partBytes?: number

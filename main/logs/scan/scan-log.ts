@@ -18,10 +18,10 @@ export type FoundRecord = {
 export type ScanSink = {
   /**
    * A record that holds a needle or what may be an error code, each once. `needles` tells the numbers of all needles in
-   * it; asking costs time. False: the text says nothing, and its records need not be told again.
+   * it; asking costs time. False: the text says nothing, and its records need not be reported again.
    */
   record(record: FoundRecord, needles: () => ReadonlySet<number>): boolean
-  /** A record that only opens something, told before the next other one; of many only the last. */
+  /** A record that only opens something, reported before the next other one; of many only the last. */
   opening(record: FoundRecord): void
   /** Numbers of texts begin anew. */
   forget(): void
@@ -42,7 +42,7 @@ export type ScanOptions = {
   readonly laid?: LaidNeedles | undefined
   /** How many of the first needles only open something. */
   readonly openings: number
-  /** True for texts of which every record is told. */
+  /** True for texts of which every record is reported. */
   readonly every: boolean
   readonly recordStart: RecordStart
   /** True where records begin with a time (`2026-01-31 12:34:56, `) after which texts repeat. */

@@ -6,7 +6,7 @@ export type Draft = { -readonly [K in keyof ServicingSession]: ServicingSession[
 
 /** The sessions of one log, in the order in which they were opened. */
 export type Drafts = {
-  /** Opens a session. Records may come late here: what opened a session may be told only when something happens in it. */
+  /** Opens a session. Records may come late here: what opened a session may be reported only when something happens in it. */
   open(record: LogRecord, name: string | null, client: string | null): Draft
   /** The session that was opened last and has not ended. */
   current(): Draft | null

@@ -124,7 +124,7 @@ function isProgress(hr: string): boolean {
   return code === '0x80070bc2' || code === '0x00000bc2'
 }
 
-/** The KB of a package identity: written in its name, or told by the revision of a cumulative update. */
+/** The KB of a package identity: written in its name, or derived from the revision of a cumulative update. */
 export function kbOfPackage(knowledge: Knowledge, identity: string): string | null {
   const named = kbIn(identity)
   if (named !== null) return named

@@ -14,7 +14,7 @@ export function hasAttempts(format: LogFormat): boolean {
   return format === 'event-xml' || format === 'reporting-events'
 }
 
-/** A follower for one log of attempts: each attempt is a session that ends where it is told. */
+/** A follower for one log of attempts: each attempt is a session that ends where its end is logged. */
 export function followAttempts(file: string): SessionFollower {
   const attempts: ServicingSession[] = []
   let count = 0

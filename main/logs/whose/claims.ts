@@ -29,7 +29,7 @@ export type Claims = {
 export type ClaimsReader = {
   takeRecord(record: Pick<LogRecord, 'text' | 'time'>): void
   takeTime(time: string | null): void
-  takeReported(told: ReportedMachine): void
+  takeReported(reported: ReportedMachine): void
   takeComputer(name: string): void
   claims(): Claims
 }
@@ -70,13 +70,13 @@ export function claimsReader(source: string): ClaimsReader {
       from = earlier(from, time)
       to = later(to, time)
     },
-    takeReported(told) {
-      if (told.computer !== null) takeComputer(told.computer)
-      installedAt ??= told.installedAt
+    takeReported(reported) {
+      if (reported.computer !== null) takeComputer(reported.computer)
+      installedAt ??= reported.installedAt
       // A console of Windows PE, or of whoever helps, shows a build too; a description of a PC names more than that.
-      if (told.computer === null && told.installedAt === null) return
-      if (told.architecture !== null) architectures.add(told.architecture)
-      if (told.build !== null) takeFamily(told.build, null)
+      if (reported.computer === null && reported.installedAt === null) return
+      if (reported.architecture !== null) architectures.add(reported.architecture)
+      if (reported.build !== null) takeFamily(reported.build, null)
     },
     takeComputer,
     claims: () => ({

@@ -30,7 +30,7 @@ export function contradiction(one: Claims, other: Claims): Difference | null {
 /** Whether a PC cannot have had both: the newer family was there before the older one was last seen. */
 function cannotFollow(one: SeenFamily, other: SeenFamily): boolean {
   const [older, newer] = one.family < other.family ? [one, other] : [other, one]
-  // What was told without a time is how the PC is now: later than every log.
+  // What was reported without a time is how the PC is now: later than every log.
   const olderLast = older.last ?? now
   const newerFirst = newer.first ?? now
   return olderLast > newerFirst || (older.last === null && newer.first === null)

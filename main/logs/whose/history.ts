@@ -8,8 +8,8 @@ export type Past = { readonly source: string; readonly until: string | null }
  * builds installs Windows anew. `installedAt`: as an inspection read it, where there is one; UTC or local, without an offset.
  */
 export function fromBefore(sources: readonly Claims[], installedAt: string | null): readonly Past[] {
-  const told = sources.flatMap((one) => (one.installedAt === null ? [] : [one.installedAt]))
-  const installed = [...(installedAt === null ? told : [installedAt])].toSorted().at(-1) ?? null
+  const dated = sources.flatMap((one) => (one.installedAt === null ? [] : [one.installedAt]))
+  const installed = [...(installedAt === null ? dated : [installedAt])].toSorted().at(-1) ?? null
   const upgraded = lastUpgrade(sources)
   const past = sources.flatMap((claims): Past[] => {
     const { source, to } = claims

@@ -34,7 +34,7 @@ export type Work = {
 export async function loadSpans(work: Work, begun: Span | null, answer: RangeAnswer | null): Promise<void> {
   const { file, options, signal, spans } = work
   let span = begun
-  let given = answer
+  let first = answer
   while (!file.isWhole()) {
     signal.throwIfAborted()
     span ??= nextSpan(spans, file, performance.now(), options.patienceMs ?? usualPatienceMs)
@@ -44,22 +44,22 @@ export async function loadSpans(work: Work, begun: Span | null, answer: RangeAns
     }
     await checkRoom(options, work.sizeBytes - file.doneBytes())
     try {
-      await loadSpan(work, span, given)
+      await loadSpan(work, span, first)
     } finally {
       spans.delete(span)
       span = null
-      given = null
+      first = null
     }
   }
 }
 
 async function loadSpan(work: Work, span: Span, begun: RangeAnswer | null): Promise<void> {
   const { file, options, signal } = work
-  let given = begun
+  let first = begun
   await withTries({ ...options, signal, reached: true }, async (progressed) => {
     while (span.next < span.to && file.has(span.next)) span.next++
-    const answer = given ?? (span.next < span.to ? await ask(work, span) : null)
-    given = null
+    const answer = first ?? (span.next < span.to ? await ask(work, span) : null)
+    first = null
     if (answer === null) return
     try {
       await takeBlocks(work, span, answer, progressed)
@@ -94,14 +94,14 @@ async function takeBlocks(
   const { file, options, sizeBytes, signal } = work
   const { blocks, buffers } = file
   // Where no ranges are known everything comes, and everything that is missing is taken.
-  const asked = answer.ranged ? Math.ceil(answer.to / blockBytes) : blocks.count
+  const end = answer.ranged ? Math.ceil(answer.to / blockBytes) : blocks.count
   let block = answer.from / blockBytes
   let buffer = buffers.take()
   let at = 0
   for (let piece = await answer.body.next(); piece !== null; piece = await answer.body.next()) {
     signal.throwIfAborted()
     for (let taken = 0; taken < piece.length; ) {
-      if (block >= asked) throw tooMuch(work)
+      if (block >= end) throw tooMuch(work)
       const length = blocks.length(block)
       const count = Math.min(piece.length - taken, length - at)
       buffer.set(piece.subarray(taken, taken + count), at)
@@ -121,7 +121,7 @@ async function takeBlocks(
       if (answer.ranged) span.next = block
       // The rest is there, or another connection has taken it over.
       const enough = file.isWhole() || (answer.ranged && block >= span.to)
-      if (enough && block < asked) return
+      if (enough && block < end) return
     }
   }
   buffers.give(buffer)

@@ -127,7 +127,7 @@ function needsPayload(compDbs: readonly NamedCompDb[], unattend: PackageIdentity
 /** Packages for builds before this one are never checkpoints. */
 export const firstBuildWithCheckpoints = 26100
 
-/** A build that is not told rules nothing out. */
+/** A build that is not stated rules nothing out. */
 function mayBeCheckpoint(build: WindowsBuild | null): boolean {
   return build === null || build.build >= firstBuildWithCheckpoints
 }

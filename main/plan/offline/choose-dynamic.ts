@@ -31,7 +31,7 @@ export function chooseSafeOs(
   packages: readonly FoundPackage[] | null,
 ): DynamicUpdate | null {
   const known: Dated[] = [...safeOsUpdatesOf(knowledge, machine.build)]
-  // One that the facts do not know is told by what it says of itself.
+  // One that is not in the facts is identified by its own metadata.
   for (const found of suppliedOf(knowledge, 'safe-os', machine, packages))
     if (found.kb !== null && findSafeOs(knowledge, found.kb) === null && found.build !== null)
       known.push({ kb: found.kb, date: null, version: `10.0.${found.build}` })
@@ -48,8 +48,8 @@ export function chooseSetup(
   const known = setupUpdatesOf(knowledge, machine.build)
   // The newest can be known before the name of its file is; a plan never holds a file without a name.
   const named = known.filter(({ kb }) => packageFilesOf(knowledge, kb, machine.architecture).length > 0)
-  const brought = suppliedOf(knowledge, 'setup', machine, packages)
-  return choose(named.length > 0 && brought.length === 0 ? named : known, release, brought)
+  const supplied = suppliedOf(knowledge, 'setup', machine, packages)
+  return choose(named.length > 0 && supplied.length === 0 ? named : known, release, supplied)
 }
 
 /**
@@ -81,9 +81,9 @@ export function lacksSafeOs(
 function choose(
   known: readonly Dated[],
   release: Release | null,
-  brought: readonly FoundPackage[],
+  supplied: readonly FoundPackage[],
 ): DynamicUpdate | null {
-  const there = known.filter(({ kb }) => brought.some((found) => found.kb === kb))
+  const there = known.filter(({ kb }) => supplied.some((found) => found.kb === kb))
   const list = there.length > 0 ? there : known
   const month = release?.date?.slice(0, 7) ?? null
   const chosen = list.findLast(({ date }) => month !== null && date?.startsWith(month)) ?? list.at(-1)

@@ -47,14 +47,14 @@ export function planImage(
   knowledge: Knowledge,
   place: ImagePlace,
   choice: TargetChoice,
-  brought: readonly FoundPackage[] | null,
+  supplied: readonly FoundPackage[] | null,
 ): ImageWork {
   const { machine, what, mount, isPe } = place
   const { release, enablement, dotnet, stack, listed } = choice
-  const pick = packagePicker(knowledge, machine, brought, listed)
+  const pick = packagePicker(knowledge, machine, supplied, listed)
   const before = [
     ...(release && getsRelease(machine, release)
-      ? releaseParts(knowledge, place, { ...choice, release }, brought, pick)
+      ? releaseParts(knowledge, place, { ...choice, release }, supplied, pick)
       : []),
     ...(stack && !isPe ? [stackPart(place, stack, pick)] : []),
   ]
@@ -125,13 +125,13 @@ function releaseParts(
   knowledge: Knowledge,
   place: ImagePlace,
   { release, listed }: Pick<TargetChoice, 'listed'> & { readonly release: Release },
-  brought: readonly FoundPackage[] | null,
+  supplied: readonly FoundPackage[] | null,
   pick: PackagePicker,
 ): ImageWork[] {
   const { machine, what, mount, isPe } = place
-  const { stack, because, gaps } = findStackNeed(knowledge, machine, release, brought)
+  const { stack, because, gaps } = findStackNeed(knowledge, machine, release, supplied)
   const needed = stack && pick({ kb: stack.kb, role: 'servicing-stack', build: stack.version })
-  const chain = findChain(knowledge, machine, release, brought, listed)
+  const chain = findChain(knowledge, machine, release, supplied, listed)
   const build = buildText({ build: machine.build, ubr: release.ubr })
   const target = pick({ kb: release.kb, role: 'target', build })
   return [

@@ -24,7 +24,7 @@ export type InstallWork = {
   readonly promises: PlanMedium['promises']
 }
 
-type Asked = {
+type InstallInput = {
   readonly knowledge: Knowledge
   readonly install: MediumWim
   readonly images: readonly ServicedImage[]
@@ -36,9 +36,9 @@ type Asked = {
 }
 
 /** Plans every image of Windows with its WinRE: mount, WinRE, packages, write back; then the whole file is exported. */
-export function planInstall(asked: Asked): InstallWork {
-  const { install, images, goal, packages } = asked
-  const place = placesOf(asked)
+export function planInstall(input: InstallInput): InstallWork {
+  const { install, images, goal, packages } = input
+  const place = placesOf(input)
   const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
   const promises: PlanMedium['promises'] = []
   const winres = new Map<string, ServicedWinre>()
@@ -48,12 +48,12 @@ export function planInstall(asked: Asked): InstallWork {
     const mount = install.format === 'mounted' ? 'given' : 'windows'
     const what = nameOf(image, index, place)
     const own = planImage(
-      asked.knowledge,
+      input.knowledge,
       { what, mount, machine, packages: image.packages, isPe: false },
       goal.choice,
       packages,
     )
-    const winre = planWinre(image, what, mount, asked, winres)
+    const winre = planWinre(image, what, mount, input, winres)
     work.gaps.push(...own.gaps, ...winre.gaps)
     if (own.drafts.length + winre.drafts.length === 0) continue
     work.picked.push(...own.picked, ...winre.picked)
@@ -94,7 +94,7 @@ function planWinre(
   image: MediumImage,
   what: Message,
   mounted: 'windows' | 'given',
-  { knowledge, images, packages, goal }: Asked,
+  { knowledge, images, packages, goal }: InstallInput,
   done: Map<string, ServicedWinre>,
 ): InstallWork {
   const { safeOs, choice } = goal
@@ -159,19 +159,19 @@ type Places = {
 }
 
 /** An ESD and a split image cannot be mounted: DISM exports them first, and the parts are left out of the result. */
-function placesOf({ install, images, at, kind }: Asked): Places {
+function placesOf({ install, images, at, kind }: InstallInput): Places {
   // Whoever mounted it writes it back, or gives it up.
   if (install.format === 'mounted')
     return { place: { in: 'result', path: '' }, file: at, name: at, before: [], after: [] }
-  const given = at.slice(at.lastIndexOf('\\') + 1)
+  const lastName = at.slice(at.lastIndexOf('\\') + 1)
   const name =
     install.format === 'wim'
       ? kind === 'media'
         ? 'install.wim'
-        : given
-      : given === '' || kind === 'media'
+        : lastName
+      : lastName === '' || kind === 'media'
         ? 'install.wim'
-        : given.replace(/\.\w+$/, '.wim')
+        : lastName.replace(/\.\w+$/, '.wim')
   const folder: MediaPlace = { in: 'result', path: kind === 'media' ? 'sources' : '' }
   const place: MediaPlace = { in: 'result', path: kind === 'media' ? `sources\\${name}` : name }
   const file = placePath(place, null)

@@ -59,7 +59,7 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const { install } = medium
   if (install === null) {
-    // What is read first is told first, whatever a single image file is called.
+    // Problems are reported in the order of reading, whatever a single image file is called.
     const [first] = medium.gaps
     return first === undefined
       ? noDraft('refused', 'image-unread', {}, medium.path)
@@ -72,13 +72,13 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const { all, gaps } = serviced.value
   const lowest = lowestOf(all)
   const catalog = readAnswers(input.catalog ?? [])
-  const asked = { knowledge: input.knowledge, machine: lowest.machine, catalog }
+  const planner = { knowledge: input.knowledge, machine: lowest.machine, catalog }
   const { goal, from } = chooseGoal(target, withBoot(lowest.machine, medium), packages, {
     knowledge: input.knowledge,
     today: input.today,
     catalog,
   })
-  if (!goal.ok) return { plan: goal, asks: questionsOf(asked, from, null, []) }
+  if (!goal.ok) return { plan: goal, asks: questionsOf(planner, from, null, []) }
 
   const main = planInstall({
     knowledge: input.knowledge,
@@ -109,7 +109,7 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
     open: from.open,
   })
   const unnamed = unnamedKbs(plan)
-  const asks = questionsOf(asked, from, goal.value.choice, unnamed)
+  const asks = questionsOf(planner, from, goal.value.choice, unnamed)
   return unnamed[0] === undefined
     ? { plan: ok(plan), asks }
     : { plan: { ok: false, failure: fileUnknown(unnamed[0], lowest.machine, catalog) }, asks }

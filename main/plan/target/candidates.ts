@@ -21,7 +21,7 @@ export type Candidates = {
 }
 
 /** What candidates are judged for. */
-type CandidatesAsked = Seen & {
+type CandidateInput = Seen & {
   readonly machine: PlanMachine
   readonly packages: readonly FoundPackage[] | null
   readonly today: string | null
@@ -32,35 +32,35 @@ type CandidatesAsked = Seen & {
  * Collects what could be the target of a plan: the releases of this build until today, what was supplied, what the catalog
  * lists, what failed here, and the KB that a person named; and judges each KB once. Choosing afterwards only selects.
  */
-export function judgeCandidates(asked: CandidatesAsked, named: string | null): Candidates {
-  const { machine, today } = asked
-  const failing = failingUpdates(asked.knowledge, asked.inspection, asked.diagnosis)
+export function judgeCandidates(input: CandidateInput, named: string | null): Candidates {
+  const { machine, today } = input
+  const failing = failingUpdates(input.knowledge, input.inspection, input.diagnosis)
   const isOut = ({ date }: Release) => today === null || date === null || date <= today
   const kbs = new Set([
-    ...releasesOf(asked.knowledge, machine.build, machine.installation).flatMap((row) =>
+    ...releasesOf(input.knowledge, machine.build, machine.installation).flatMap((row) =>
       isOut(row) ? row.kb : [],
     ),
-    ...(asked.packages ?? []).flatMap(({ kb }) => kb ?? []),
-    ...asked.catalog.listed.map(({ kb }) => kb),
+    ...(input.packages ?? []).flatMap(({ kb }) => kb ?? []),
+    ...input.catalog.listed.map(({ kb }) => kb),
     ...failing.map(({ kb }) => kb),
     ...(named === null ? [] : [named]),
   ])
-  return { byKb: new Map([...kbs].map((kb) => [kb, judgeKb(kb, asked)])), failing }
+  return { byKb: new Map([...kbs].map((kb) => [kb, judgeKb(kb, input)])), failing }
 }
 
 /** Judges one KB as what it is. */
-function judgeKb(kb: string, asked: CandidatesAsked): Judged {
-  const { machine } = asked
-  const packages = asked.packages ?? []
-  const safeOs = findSafeOs(asked.knowledge, kb)
+function judgeKb(kb: string, input: CandidateInput): Judged {
+  const { machine } = input
+  const packages = input.packages ?? []
+  const safeOs = findSafeOs(input.knowledge, kb)
   if (safeOs) return judgeSafeOs(safeOs, machine)
-  const enablement = findEnablement(asked.knowledge, kb)
-  if (enablement) return judgeEnablement(enablement, machine, packages, asked)
-  const stack = findServicingStack(asked.knowledge, kb)
+  const enablement = findEnablement(input.knowledge, kb)
+  if (enablement) return judgeEnablement(enablement, machine, packages, input)
+  const stack = findServicingStack(input.knowledge, kb)
   if (stack) return judgeStack(stack, machine)
   return (
-    judgeDotnet(asked.knowledge, kb, machine, packages, asked.inspection) ??
-    judgeLcu(kb, machine, packages, asked)
+    judgeDotnet(input.knowledge, kb, machine, packages, input.inspection) ??
+    judgeLcu(kb, machine, packages, input)
   )
 }
 

@@ -6,14 +6,14 @@ import type { Candidates } from './candidates.ts'
  * is installed, or where several could be meant.
  */
 export function dotnetOfFolder({ byKb }: Candidates): DotnetTarget | null {
-  const brought = [...byKb.values()].flatMap((judged) => {
+  const supplied = [...byKb.values()].flatMap((judged) => {
     if (!judged.fits || judged.as.kind !== 'dotnet') return []
     const { row, isSupplied, target, installed } = judged.as
     return row !== null && isSupplied ? [{ row, target, installed }] : []
   })
-  const frameworks = new Set(brought.map(({ row }) => row.framework))
+  const frameworks = new Set(supplied.map(({ row }) => row.framework))
   // Which .NET Framework the PC has was not asked; the update of another one does not apply.
   if (frameworks.size !== 1) return null
-  const newest = brought.sort((one, other) => (one.row.date < other.row.date ? 1 : -1))[0]
+  const newest = supplied.sort((one, other) => (one.row.date < other.row.date ? 1 : -1))[0]
   return newest && newest.installed === null ? newest.target : null
 }

@@ -21,8 +21,8 @@ export function judgeDotnet(
   inspection: Inspection | null,
 ): Judged | null {
   const rows = findDotnet(knowledge, kb)
-  const brought = packages.find((found) => found.kb === kb && isUsable(knowledge, found, machine)) ?? null
-  if (rows.length === 0 && (brought === null || findReleases(knowledge, kb).length > 0)) return null
+  const supplied = packages.find((found) => found.kb === kb && isUsable(knowledge, found, machine)) ?? null
+  if (rows.length === 0 && (supplied === null || findReleases(knowledge, kb).length > 0)) return null
   const row = rowFor(rows, machine)
   if (rows.length > 0 && !row)
     return unfit(kb, { code: 'dotnet-of-other-build', builds: rows.flatMap(({ builds }) => builds) })
@@ -31,12 +31,12 @@ export function judgeDotnet(
     packageFilesOf(knowledge, kb, machine.architecture).length === 0
   )
     return unfit(kb, { code: 'dotnet-of-other-architecture' })
-  const inside = packageOf(row, brought)
+  const inside = packageOf(row, supplied)
   if (!inside) return unfit(kb, { code: 'dotnet-package-unknown' })
   const target = { kb, package: inside }
   const packagesRead = inspection?.facts.packages?.value ?? []
   const installed = installedPackage(packagesRead, inside.name, inside.version)?.version ?? null
-  return fitting(kb, { kind: 'dotnet', target, row, isSupplied: brought !== null, installed })
+  return fitting(kb, { kind: 'dotnet', target, row, isSupplied: supplied !== null, installed })
 }
 
 function rowFor(rows: readonly DotnetUpdate[], { build }: PlanMachine): DotnetUpdate | null {

@@ -66,7 +66,7 @@ function firstUpdate(
   const all = releasesOf(knowledge, machine.build, machine.installation).filter(
     (each) => each.ubr >= needs && each.ubr > machine.ubr && each.withdrawn === null,
   )
-  const brought = new Set(
+  const supplied = new Set(
     packages
       .filter(({ kind, architecture }) => kind === 'lcu' && architecture === machine.architecture)
       .filter((found) => whyUnusable(knowledge, found) === null)
@@ -74,5 +74,5 @@ function firstUpdate(
   )
   const best = (list: readonly Release[]) =>
     list.filter(({ kind }) => kind === 'security' || kind === 'out-of-band').at(-1) ?? list[0] ?? null
-  return best(all.filter(({ kb }) => brought.has(kb))) ?? best(all)
+  return best(all.filter(({ kb }) => supplied.has(kb))) ?? best(all)
 }

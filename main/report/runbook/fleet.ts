@@ -36,21 +36,21 @@ function unsafe(text: string): string {
 export function ansiblePlay(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
   const name = unsafe(`Windows update repair ${plan.target?.kb ?? ''}`.trim())
-  const asked = (number: number) => `round${number}.rc | default(0) == 3010`
+  const guards = (number: number) => `round${number}.rc | default(0) == 3010`
   const round = (number: number) => [
     `    - name: ${JSON.stringify(`Runbook, round ${number}`)}`,
     '      ansible.builtin.script:',
     `        cmd: ${unsafe(script)}`,
     `      register: round${number}`,
     `      failed_when: ${number === rounds ? `round${number}.rc | default(0) != 0` : `round${number}.rc not in [0, 3010]`}`,
-    ...(number === 1 ? [] : [`      when: ${asked(number - 1)}`]),
+    ...(number === 1 ? [] : [`      when: ${guards(number - 1)}`]),
     ...(number === rounds
       ? []
       : [
           `    - name: ${JSON.stringify(`Restart ${number}`)}`,
           '      ansible.windows.win_reboot:',
           '        reboot_timeout: 3600',
-          `      when: ${asked(number)}`,
+          `      when: ${guards(number)}`,
         ]),
   ]
   return [
@@ -69,7 +69,7 @@ export function ansiblePlay(plan: Plan, script: string): string {
 function copySuppliedPackages(plan: Plan): string[] {
   const packages = packagesOf(plan)
   const files = packages.map(({ file }) => file).filter(isPackageFileName)
-  // A file that nobody knows the name of cannot be brought by it; the runbook stops there and says so.
+  // A file that nobody knows the name of cannot be copied by it; the runbook stops there and says so.
   const unknown = packages.filter(({ file }) => !isPackageFileName(file))
   const notes = unknown.map(
     ({ kb }) => `    # The file name of ${commented(kb)} is not known: bring it by hand.`,
@@ -113,6 +113,6 @@ export function taskSequenceSteps(plan: Plan, script: string): string {
   ).flat()
   const note = isPractice(plan.host) ? { note: practiceNote } : {}
   const packages = packagesOf(plan)
-  const brought = packages.length === 0 ? {} : { packageFolder: suppliedFolder, packages }
-  return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, ...brought, steps }, null, 2)}\n`
+  const supplied = packages.length === 0 ? {} : { packageFolder: suppliedFolder, packages }
+  return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, ...supplied, steps }, null, 2)}\n`
 }

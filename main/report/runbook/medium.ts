@@ -16,7 +16,7 @@ import { placeOf } from './runbook-place.ts'
  * goes on with the first image, export or copy that was not finished. Pure. Exit codes: 0 done and proven, 1 a step failed,
  * 2 it does not fit this PC or this medium.
  *
- * @param planSha256 names the plan, so that a script can be told from one of another plan
+ * @param planSha256 names the plan, so that scripts of different plans can be distinguished
  */
 export function mediumRunbook(
   knowledge: Knowledge,
@@ -71,7 +71,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
       `Assert-Room ${needs.diskBytes}`,
     ]
   const source = sourceOf(read, steps)
-  // Of a split image only DISM itself, told of its parts, reads the rest.
+  // Of a split image only DISM itself reads the rest, when it is passed the parts.
   const images = read.install?.format === 'split' ? [] : (read.install?.images ?? [])
   return [
     '# The plan was made for this very medium; another one needs another plan.',

@@ -15,7 +15,7 @@ import { placeOf } from './runbook-place.ts'
  * never restarts by itself, and goes on where it was when it is started again. Pure. Exit codes: 0 done and proven,
  * 3010 restart and start it again, 1 a step failed or wants a person, 2 it does not fit this PC.
  *
- * @param planSha256 names the plan, so that a script can be told from one of another plan
+ * @param planSha256 names the plan, so that scripts of different plans can be distinguished
  */
 export function powershellRunbook(knowledge: Knowledge, plan: Plan, planSha256: string): string {
   if (plan.medium) return mediumRunbook(knowledge, plan, plan.medium, planSha256)

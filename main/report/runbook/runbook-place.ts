@@ -18,7 +18,7 @@ export function placeOf(
     plan,
     step,
     unit,
-    asked: guards(step),
+    guards: guards(step),
     invoke: `Invoke-Tool ${quoted(tool)} ${quotedList(args)} ${codes}`,
   }
 }

@@ -2,7 +2,7 @@ import * as http from 'node:http'
 import type { Session } from 'electron'
 
 /** What a proxy is looked up for: the catalog, and one of each kind of host that packages come from. */
-const asked = [
+const addresses = [
   'https://www.catalog.update.microsoft.com/',
   'https://catalog.s.download.windowsupdate.com/',
   'https://catalog.sf.dl.delivery.mp.microsoft.com/',
@@ -70,7 +70,7 @@ let restore: (() => void) | null = null
 /** Makes `fetch` of this process go where Windows says, each time it is called anew. Never rejects. */
 export async function followSystemProxy(session: Pick<Session, 'resolveProxy'>): Promise<void> {
   const answers = await Promise.all(
-    asked.map(async (url) => [url, await session.resolveProxy(url).catch(() => 'DIRECT')] as const),
+    addresses.map(async (url) => [url, await session.resolveProxy(url).catch(() => 'DIRECT')] as const),
   )
   restore?.()
   restore = http.setGlobalProxyFromEnv(proxySettings(new Map(answers)))

@@ -65,8 +65,8 @@ function readCookie(header: string | undefined, name: string): string {
 }
 
 /** Compares without telling by its time how much was right. */
-function same(given: string, expected: string): boolean {
-  const a = Buffer.from(given)
+function same(presented: string, expected: string): boolean {
+  const a = Buffer.from(presented)
   const b = Buffer.from(expected)
   return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -56,11 +56,11 @@ export async function serveLoopback(input: {
       response.setHeader('set-cookie', admission.cookie)
       return send(response, 200, 'text/html; charset=utf-8', welcomePage)
     }
-    const asked = `${request.method} ${url.pathname}`
-    if (asked === 'POST /call') return answerPost(request, response)
+    const route = `${request.method} ${url.pathname}`
+    if (route === 'POST /call') return answerPost(request, response)
     if (request.method === 'POST' && /^\/drop(?:\/|$)/.test(url.pathname))
       return answerDrop(drops, input.workflow, { request, response, url })
-    if (asked === 'GET /events') {
+    if (route === 'GET /events') {
       response.writeHead(200, { ...securityHeaders("'self'"), 'content-type': 'text/event-stream' })
       return streamEvents(input.workflow, response)
     }

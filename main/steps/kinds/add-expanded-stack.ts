@@ -57,9 +57,9 @@ export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
         : message('step.add-expanded-stack.done', { version }),
     )
   },
-  runbook: ({ package: { kb } }, { asked, invoke }) => [
+  runbook: ({ package: { kb } }, { guards, invoke }) => [
     `if (Test-Path -LiteralPath ${quoted(partPath(kb, 'stack'))}) {`,
-    ...[...asked, `Assert-Signed ${quoted(partPath(kb, 'stack'))}`, invoke].map((line) => `    ${line}`),
+    ...[...guards, `Assert-Signed ${quoted(partPath(kb, 'stack'))}`, invoke].map((line) => `    ${line}`),
     '}',
   ],
 }

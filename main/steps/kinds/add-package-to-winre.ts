@@ -42,5 +42,5 @@ export const addPackageToWinre: StepDefinition<'add-package-to-winre'> = {
     return stepDone(message('step.add-package-to-winre.done', { kb: context.step.does.package.kb }))
   },
   runbook: ({ package: added }, at) =>
-    orDiscard(at, [...at.asked, ...copyLines(added, transactionFolder(added.kb)), at.invoke]),
+    orDiscard(at, [...at.guards, ...copyLines(added, transactionFolder(added.kb)), at.invoke]),
 }

@@ -1,9 +1,9 @@
-import { isGivenAgain } from '../../../common/given-again.ts'
 import type { PlanPromise } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { transactionFolder } from '../../../common/servicing-folders.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import type { StepOf } from '../../../common/steps.ts'
+import { isSuppliedAgain } from '../../../common/supplied-again.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { buildText, readBuild } from '../../../common/windows/build.ts'
@@ -42,7 +42,7 @@ export const addPackage: StepDefinition<'add-package'> = {
   isDone(context) {
     const { package: wanted } = context.step.does
     const { kb } = wanted
-    if (isGivenAgain(context.plan, wanted) && !wasAdded(context)) return null
+    if (isSuppliedAgain(context.plan, wanted) && !wasAdded(context)) return null
     const state = packageState(context.inspection, wanted, context.plan, 'not-yet')
     if (state === 'installed') return message('step.add-package.installed', { kb })
     return state === 'pending' ? message('step.add-package.staged', { kb }) : null
@@ -169,7 +169,7 @@ const gib = (bytes: number) => bytes / 2 ** 30
 function runbookLines(step: StepOf<'add-package'>, at: RunbookPlace): string[] {
   const { package: used } = step
   const lines = [
-    ...at.asked,
+    ...at.guards,
     ...prerequisites(at),
     `Assert-Room ${at.plan.needs.diskBytes}`,
     ...(step.expanded
@@ -177,7 +177,7 @@ function runbookLines(step: StepOf<'add-package'>, at: RunbookPlace): string[] {
       : copyLines(used, transactionFolder(used.kb))),
     at.invoke,
   ]
-  return used.build === null || isGivenAgain(at.plan, used)
+  return used.build === null || isSuppliedAgain(at.plan, used)
     ? lines
     : [`if (-not (Test-Build ${quoted(used.build)})) {`, ...lines.map((line) => `    ${line}`), '}']
 }

@@ -30,10 +30,10 @@ export const allowTls: StepDefinition<'allow-tls'> = {
     return tls12 === 'off' ? null : message('step.allow-tls.done')
   },
   async run(context) {
-    const asked = await askPerson(context)
-    if (asked.end !== 'done') return asked
+    const guards = await askPerson(context)
+    if (guards.end !== 'done') return guards
     const tls12 = factOf(await context.inspect(), 'network')?.tls12
-    return tls12 === 'off' ? { end: 'person' } : asked
+    return tls12 === 'off' ? { end: 'person' } : guards
   },
   runbook: (_step, at) => stopForPerson(at),
 }

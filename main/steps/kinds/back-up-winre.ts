@@ -50,10 +50,10 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
     if (await isReadable(context)) return stepDone(message('step.back-up-winre.done', { folder }))
     throw stepFailure(context, 'winre-copy-unreadable', {})
   },
-  runbook({ stamp }, { asked, invoke }) {
+  runbook({ stamp }, { guards, invoke }) {
     const folder = winreBackupFolder(stamp)
     return [
-      ...asked,
+      ...guards,
       `New-ProtectedFolder ${quoted(folder)}`,
       `Copy-Item -LiteralPath ${quoted(`${recoveryFolder}\\ReAgent.xml`)} -Destination ${quoted(folder)}`,
       // An image that is there already is the copy of an earlier round.

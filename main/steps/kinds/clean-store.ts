@@ -38,7 +38,7 @@ export const cleanStore: StepDefinition<'clean-store'> = {
       left === 0 ? message('step.clean-store.done') : message('step.clean-store.left', { left }),
     )
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }
 
 function ranWell({ events, step }: StepContext<'clean-store'>): boolean {

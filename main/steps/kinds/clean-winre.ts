@@ -28,5 +28,5 @@ export const cleanWinre: StepDefinition<'clean-winre'> = {
     await cleanMounted(context)
     return stepDone(message('step.clean-winre.done'))
   },
-  runbook: (_step, at) => orDiscard(at, [...at.asked, at.invoke]),
+  runbook: (_step, at) => orDiscard(at, [...at.guards, at.invoke]),
 }

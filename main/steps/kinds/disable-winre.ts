@@ -25,7 +25,7 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
     if (enabled !== true) return stepDone(message('step.disable-winre.state'))
     throw stepFailure(context, 'winre-still-enabled', {})
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }
 
 function isImageChanged({ events, plan }: StepContext<'disable-winre'>): boolean {

@@ -26,5 +26,5 @@ export const enableWinre: StepDefinition<'enable-winre'> = {
       return stepDone(message('step.enable-winre.state'))
     throw stepFailure(context, 'winre-not-enabled', {})
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }

@@ -36,10 +36,10 @@ export const freeEfiRoom: StepDefinition<'free-efi-room'> = {
     return free >= efiRoomBytes ? message('step.free-efi-room.done') : null
   },
   async run(context) {
-    const asked = await askPerson(context)
-    if (asked.end !== 'done') return asked
+    const guards = await askPerson(context)
+    if (guards.end !== 'done') return guards
     const free = factOf(await context.inspect(), 'efiPartition')?.freeBytes
-    return free !== undefined && free < efiRoomBytes ? { end: 'person' } : asked
+    return free !== undefined && free < efiRoomBytes ? { end: 'person' } : guards
   },
   runbook: (_step, at) => stopForPerson(at),
 }

@@ -24,8 +24,8 @@ export const mountWinre: StepDefinition<'mount-winre'> = {
     await runToolWell(context)
     return stepDone(message('step.mount-winre.state'))
   },
-  runbook: (_step, { asked, invoke }) => [
-    ...asked,
+  runbook: (_step, { guards, invoke }) => [
+    ...guards,
     `New-ProtectedFolder ${quoted(winreMountFolder)}`,
     invoke,
   ],

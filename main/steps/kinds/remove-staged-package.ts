@@ -41,7 +41,7 @@ export const removeStagedPackage: StepDefinition<'remove-staged-package'> = {
     if (hasPendingWork(after.facts) === true) return stepDone(message('step.remove-update.restart'))
     throw stepFailure(context, 'package-still-staged', { identity })
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }
 
 function refuseBaseline(context: StepContext<'remove-staged-package'>, identity: string): void {

@@ -64,9 +64,9 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
         throw stepFailure(context, 'package-still-installed', { identity })
     }
   },
-  runbook({ identity, from }, { knowledge, asked, invoke }) {
+  runbook({ identity, from }, { knowledge, guards, invoke }) {
     const baselines = checkpointsOf(knowledge, readBuild(from)?.build ?? 0).map(({ ubr }) => ubr)
-    return [...asked, `Assert-Removable ${quoted(identity)} @(${baselines.join(', ')})`, invoke]
+    return [...guards, `Assert-Removable ${quoted(identity)} @(${baselines.join(', ')})`, invoke]
   },
 }
 

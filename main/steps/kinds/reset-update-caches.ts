@@ -74,12 +74,12 @@ export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
         : message('step.reset-update-caches.nothing'),
     )
   },
-  runbook({ stamp }, { asked, step }) {
+  runbook({ stamp }, { guards, step }) {
     const codes = `@(${step.expects.exitCodes.join(', ')})`
     const call = (verb: string, service: string) =>
       `    Invoke-Tool 'sc.exe' ${quotedList([verb, service])} ${codes}`
     return [
-      ...asked,
+      ...guards,
       'try {',
       ...stopped.map((service) => call('stop', service)),
       ...stopped.map((service) => `    Wait-Stopped ${quoted(service)}`),

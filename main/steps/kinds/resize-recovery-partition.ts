@@ -33,8 +33,8 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
   async run(context) {
     refuseOtherDisk(context)
     await refuseWithoutCopy(context)
-    const asked = await askPerson(context)
-    if (asked.end !== 'done') return asked
+    const guards = await askPerson(context)
+    if (guards.end !== 'done') return guards
     return hasRoom(context.knowledge, await context.inspect(), context.plan)
       ? stepDone(message('step.resize-recovery-partition.done'))
       : { end: 'person' }

@@ -63,8 +63,8 @@ function settled(context: Context, inspection: Inspection): Message | null {
   const pending = hasPendingWork(inspection.facts)
   if (pending === true) return null
   const started = hasStarted(context, inspection)
-  const isTold = pending === false && !stepsBefore(context).some(({ kind }) => context.isTraceless(kind))
-  if (!isTold && started !== true && !(started === null && taken(context))) return null
+  const isKnown = pending === false && !stepsBefore(context).some(({ kind }) => context.isTraceless(kind))
+  if (!isKnown && started !== true && !(started === null && taken(context))) return null
   return pending === null ? message('step.restart.done-unread') : message('step.restart.done')
 }
 

@@ -35,7 +35,7 @@ export const restoreHealthFrom: StepDefinition<'restore-health-from'> = {
     else await refuseEmptyFolder(context, source.path)
     return repairStore(context)
   },
-  runbook: ({ source }, { asked, invoke }) => [...asked, `Assert-There ${quoted(source.path)}`, invoke],
+  runbook: ({ source }, { guards, invoke }) => [...guards, `Assert-There ${quoted(source.path)}`, invoke],
 }
 
 function nameOf(source: RepairSource): Message {

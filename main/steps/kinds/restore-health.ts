@@ -18,5 +18,5 @@ export const restoreHealth: StepDefinition<'restore-health'> = {
   promises: () => ({ storeHealthy: true }),
   isDone: isStoreRepaired,
   run: repairStore,
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }

@@ -6,7 +6,7 @@ import { quoted } from '../shared/quote.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** What a restore point is called, so that it is told from those of others. */
+/** What a restore point is called, so that it is distinguished from those of others. */
 const nameOf = (stamp: string) => `Unstuck-${stamp}`
 
 /**
@@ -37,7 +37,7 @@ export const restorePoint: StepDefinition<'restore-point'> = {
     if (!setting?.on) return stepDone(message('step.restore-point.off'))
     return stepDone(await create(context, setting.spacingMinutes))
   },
-  runbook: ({ stamp }, { asked }) => [...asked, `New-RestorePoint ${quoted(nameOf(stamp))}`],
+  runbook: ({ stamp }, { guards }) => [...guards, `New-RestorePoint ${quoted(nameOf(stamp))}`],
 }
 
 /** Asks for the restore point and says in words what came of it. */

@@ -29,7 +29,7 @@ export const setEspPadding: StepDefinition<'set-esp-padding'> = {
     if (await isZero(context)) return stepDone(message('step.set-esp-padding.state'))
     throw stepFailure(context, 'registry-value-not-kept', {})
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }
 
 async function isZero({ host }: StepContext<'set-esp-padding'>): Promise<boolean> {

@@ -41,7 +41,7 @@ export const setServiceStart: StepDefinition<'set-service-start'> = {
       return stepDone(message('step.set-service-start.done', { service, start }))
     throw stepFailure(context, 'service-start-not-set', { service, start })
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }
 
 function startOf(inspection: Inspection, service: string) {

@@ -32,8 +32,8 @@ export const setWinreImage: StepDefinition<'set-winre-image'> = {
     await runToolWell(context)
     return stepDone(message('step.set-winre-image.done', { folder: recoveryFolder }))
   },
-  runbook: (_step, { asked, invoke }) => [
-    ...asked,
+  runbook: (_step, { guards, invoke }) => [
+    ...guards,
     `if (Test-Path -LiteralPath ${quoted(`${recoveryFolder}\\Winre.wim`)}) { ${invoke} }`,
   ],
 }

@@ -35,5 +35,5 @@ export const startService: StepDefinition<'start-service'> = {
     if (state === 'unread') return stepDone(message('step.start-service.unread', { service }))
     throw stepFailure(context, 'service-not-running', { service })
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }

@@ -36,5 +36,5 @@ export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
       )
     throw stepFailure(context, 'bitlocker-not-suspended', {})
   },
-  runbook: (_step, { asked, invoke }) => [...asked, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }

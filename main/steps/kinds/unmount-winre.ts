@@ -42,7 +42,7 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
   },
   runbook: (_step, at) =>
     orDiscard(at, [
-      ...at.asked,
+      ...at.guards,
       `Assert-RecoveryRoom ${roomExpression(at.knowledge, at.plan.steps)}`,
       at.invoke,
     ]),

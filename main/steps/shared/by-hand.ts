@@ -8,11 +8,11 @@ import { stepDone } from './step-end.ts'
 /** Carrying out waited for the person, who has gone on. What it was for proves itself with the update. */
 export function byWord<K extends StepKind>({ events, step }: StepContext<K>): Message | null {
   const all = events()
-  const asked = all.findIndex((event) => event.kind === 'person-needed' && event.step === step.id)
+  const request = all.findIndex((event) => event.kind === 'person-needed' && event.step === step.id)
   const waited = all
-    .slice(asked + 1)
+    .slice(request + 1)
     .some((event) => event.kind === 'run-ended' && event.outcome === 'person')
-  return asked >= 0 && waited ? message('step.by-hand.continued') : null
+  return request >= 0 && waited ? message('step.by-hand.continued') : null
 }
 
 /** Hands the lines of a step to a person. */
@@ -28,8 +28,8 @@ export async function askPerson<K extends StepKind>({
 }
 
 /** The lines of a runbook that stop for a person. */
-export function stopForPerson({ asked, step }: RunbookPlace): string[] {
-  return [...asked, `Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
+export function stopForPerson({ guards, step }: RunbookPlace): string[] {
+  return [...guards, `Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
 }
 
 /** `20261122T101500Z` as `2026-11-22`. */

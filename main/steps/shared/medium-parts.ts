@@ -10,6 +10,6 @@ export type MediumParts = {
   makeFolder(folder: string): Promise<void>
   /** Deletes a file or folder below `mediaFolders`, whether it is there or not. Throws FailureError. */
   remove(path: string): Promise<void>
-  /** Free bytes of the volume that `mediaFolders` are on; null where that is not told. */
+  /** Free bytes of the volume that `mediaFolders` are on; null where that is unknown. */
   freeBytes(): Promise<number | null>
 }

@@ -55,7 +55,7 @@ export async function verifyTransaction(context: Placing, folderOf: string): Pro
     if (!find(there, file)) continue
     const prove = () => verifyPackage(`${transactionFolder(folderOf)}\\${file}`, wanted)
     const text = await prove().catch(async (error: unknown) => {
-      // A copy that a kill or a power loss cut short can have its full size already; what was brought may be right.
+      // A copy that a kill or a power loss cut short can have its full size already; what was supplied may be right.
       if (!find(await listed(context, suppliedFolder), file)) throw error
       await copySupplied(context, transactionFolder(folderOf), file)
       return prove()

@@ -129,7 +129,7 @@ async function execute(
     await own.write('plan', plan)
   }
   if (caseFolder !== null) await writeFile(join(own.path, 'asked-by.txt'), caseFolder)
-  const askedBy = caseFolder ?? (await readFile(join(own.path, 'asked-by.txt'), 'utf8').catch(() => null))
+  const requester = caseFolder ?? (await readFile(join(own.path, 'asked-by.txt'), 'utf8').catch(() => null))
   // Its lock keeps a second executor out.
   const journal = await openJournal(own.journalFile)
   const stopTelling = journal.onAppend((event) => person.tell(event, plan))
@@ -138,7 +138,7 @@ async function execute(
       by: sayEnglish('word.consent-prompt'),
       ...(await accountOf(host)),
     }))
-    const cancelRequested = () => isThere(askedBy === null ? null : join(askedBy, 'cancel'))
+    const cancelRequested = () => isThere(requester === null ? null : join(requester, 'cancel'))
     if (plan.medium) {
       const { medium } = plan
       const inspection = await parts.inspect(host)

@@ -14,7 +14,7 @@ import { type NamedDiagnosis, withNames } from '../name-pcs.ts'
 import { planKnownPc } from '../plan-known-pc.ts'
 import { openRepair } from '../repair.ts'
 import type { Work } from '../repair-choices.ts'
-import { toldOf } from '../told-of.ts'
+import { reportedMachineOf } from '../reported-machine-of.ts'
 
 export type CaseWork = Work & {
   readonly knowledge: Knowledge
@@ -24,7 +24,7 @@ export type CaseWork = Work & {
 }
 
 /**
- * Makes a case of each PC that files and folders are evidence of: a bundle is one, and logs that cannot be of one PC are told
+ * Makes a case of each PC that files and folders are evidence of: a bundle is one, and logs that cannot be of one PC are separated
  * apart. What cannot be read, or says nothing of a PC, is an item with the reason. Rejects only when it is stopped.
  */
 export async function casesOfEvidence(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
@@ -115,7 +115,7 @@ async function caseOfLogs(
       sources.filter(({ name }) => mine.has(name)),
     )
     await folder.write('diagnosis', diagnosis)
-    const machine = toldOf(diagnosis.machine)
+    const machine = reportedMachineOf(diagnosis.machine)
     const planned = await planKnownPc(
       { kind: 'logs', machine, inspection: null, diagnosis },
       {

@@ -24,7 +24,7 @@ const deepest = 4
 
 /**
  * Says what a file or folder is that a person handed in: by first bytes and by what lies in it, never by its name alone. Never
- * rejects: what cannot be told is `unplaced`, with the reason.
+ * rejects: what cannot be recognized is `unplaced`, with the reason.
  */
 export async function recognize(
   knowledge: Knowledge,

@@ -27,7 +27,7 @@ export type DownloadFiles = Pick<DownloadOptions, 'folder' | 'fetch' | 'allowedU
 /**
  * Downloads files one after the other, in the order given, each over several connections and proven by its published
  * digest. Room for all of them is looked for before the first is begun. Throws FailureError as `downloadFile` does; what
- * was loaded by then stays and is gone on with.
+ * was loaded by then stays and is resumed.
  */
 export async function downloadFiles(
   wanted: readonly PublishedFile[],

@@ -33,7 +33,7 @@ type Wanted = { readonly file: CatalogFile; readonly role: 'target' | 'before'; 
 
 /**
  * Finds updates in the catalog and downloads them with their checkpoints, in the order in which they are needed. A file
- * that two of them need comes once. Throws FailureError; what was loaded by then stays and is gone on with.
+ * that two of them need comes once. Throws FailureError; what was loaded by then stays and is resumed.
  */
 export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Promise<FetchedPackage[]> {
   const wanted: Wanted[] = []

@@ -51,7 +51,7 @@ export async function itemsOfVersion(
   const edition = windows.installation === 'server' ? 'ServerStandard' : null
   // Revision 1 stands for a PC that has no update yet: it lacks every checkpoint.
   const machine = { build: `${windows.build}.1`, architecture, edition }
-  const plan = await planFor({ kind: 'told', machine }, { ...planning, target: 'latest' })
+  const plan = await planFor({ kind: 'reported', machine }, { ...planning, target: 'latest' })
   const enabling = enablementTo(knowledge, windows.build).map(({ kb }) => goesAlong(kb, architecture))
   const items = [...itemsOfPlan(plan), ...besides(knowledge, windows.build, architecture), ...enabling]
   return { items, gaps: newestOpenGaps(plan) }

@@ -40,7 +40,7 @@ export function kitMaker(options: {
       failure: null,
     }
     tell(begun)
-    let told = { at: 0, text: '' }
+    let lastReport = { at: 0, text: '' }
     try {
       const { kbs, architectures, product, app } = order
       const { manifest } = await makeKit(catalogAccess({ home, fetch }), {
@@ -51,8 +51,8 @@ export function kitMaker(options: {
         signal,
         onProgress(fraction, text, secondsLeft = null) {
           const at = performance.now()
-          if (text === told.text && at - told.at < everyMs) return
-          told = { at, text }
+          if (text === lastReport.text && at - lastReport.at < everyMs) return
+          lastReport = { at, text }
           tell({ ...begun, fraction, text, secondsLeft })
         },
       })

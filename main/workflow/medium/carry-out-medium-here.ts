@@ -26,7 +26,7 @@ export type MediumStand = {
   readonly verifyPackage: (knowledge: Knowledge, host: Host) => VerifyPackage
 }
 
-type Given = Pick<
+type MediumWork = Pick<
   CarryOutMediumInput,
   | 'knowledge'
   | 'host'
@@ -55,15 +55,15 @@ const atWork = (path: string) => failureError('busy', 'media-in-use', {}, path)
  * Carries out a plan for media or an image in this process, which must be an elevated one of Windows. Throws FailureError
  * `busy` where another one is at work, and what carrying out throws.
  */
-export async function carryOutMediumHere(given: Given, stand = thisPc): Promise<CarryOutEnd> {
-  const { host } = given
+export async function carryOutMediumHere(work: MediumWork, stand = thisPc): Promise<CarryOutEnd> {
+  const { host } = work
   const release = await stand.lock(`${parentFolder(mediaFolders.result)}\\media.lock`)
   try {
     return await carryOutMedium({
-      ...given,
+      ...work,
       parts: stand.parts,
-      verifyPackage: stand.verifyPackage(given.knowledge, host),
-      explainFailure: (marks) => diagnoseStep(given.knowledge, host, marks, null),
+      verifyPackage: stand.verifyPackage(work.knowledge, host),
+      explainFailure: (marks) => diagnoseStep(work.knowledge, host, marks, null),
     })
   } finally {
     await release()

@@ -46,7 +46,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
     throw failureError('refused', 'case-with-other-plan', {}, kept.path)
   await kept.write('plan', plan)
   let journal: Awaited<ReturnType<typeof openJournal>> | null = null
-  let brought: Supplied | null = null
+  let supplied: Supplied | null = null
   return {
     caseFolder: kept.path,
     underWay: isUnderWay(events),
@@ -61,7 +61,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
         signal,
         ...(onProgress ? { onProgress } : {}),
       })
-      brought = { folder, packages }
+      supplied = { folder, packages }
     },
 
     async carryOut(choice: CarryOutChoice): Promise<CarryOutEnd> {
@@ -76,7 +76,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
           journal,
           plan,
           inspection: null,
-          brought,
+          supplied,
           takeRestart: () => false,
           home,
           fetch,

@@ -7,9 +7,9 @@ import { sayEnglish } from '../../texts/english.ts'
 /** What planning needs of a package's report. `place` is where the file lies below its folder, with `/`. */
 export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
   const { kind, kb, architecture, build, identity, checkpoint, baseline } = report
-  const given = basename(report.file)
+  const fileName = basename(report.file)
   // A browser saves a second copy as "update (1).msu"; what a plan names is written into scripts and commands.
-  const file = packageFileNameOf(given) ?? given
+  const file = packageFileNameOf(fileName) ?? fileName
   const ending = /\.(msu|cab)$/i.exec(file)?.[1]?.toLowerCase()
   return {
     file,

@@ -75,8 +75,8 @@ async function keptAnswer(
   const files = search.entries
     .flatMap((entry) => entry.files ?? [])
     .filter((file) => file.kb === kb && file.architecture === architecture)
-  const told = files.every(
+  const complete = files.every(
     ({ sha1, sha256, problems }) => (sha1 !== null || sha256 !== null) && problems.length === 0,
   )
-  return files.length > 0 && told ? { files, readAt: search.readAt } : null
+  return files.length > 0 && complete ? { files, readAt: search.readAt } : null
 }

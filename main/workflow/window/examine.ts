@@ -67,19 +67,19 @@ export async function readPackages(desk: Desk, folder: string, signal: AbortSign
   const { session, activity, repair } = desk
   const reading = activity.progress('planning')
   reading(0, '')
-  const brought = await repair.bring(folder, { signal, onProgress: reading })
-  session.patch({ failure: null, brought: showSupplied(brought) })
+  const supplied = await repair.bring(folder, { signal, onProgress: reading })
+  session.patch({ failure: null, supplied: showSupplied(supplied) })
   return planUnlessUnderWay(desk, signal)
 }
 
 /** Plans without the packages that were read. */
 export async function forgetPackages(desk: Desk, signal: AbortSignal): End {
   desk.repair.forgetSupplied()
-  desk.session.patch({ failure: null, brought: null })
+  desk.session.patch({ failure: null, supplied: null })
   return planUnlessUnderWay(desk, signal)
 }
 
-/** What is being carried out keeps its plan; its packages are then taken from where they were brought to. */
+/** What is being carried out keeps its plan; its packages are then taken from where they were copied to. */
 async function planUnlessUnderWay(desk: Desk, signal: AbortSignal): End {
   if (desk.repair.underWay) return 'idle'
   // What is needed depends on the PC, which nobody has looked at yet.

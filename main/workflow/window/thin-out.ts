@@ -1,17 +1,17 @@
 import type { PackageDownloads } from '../../../common/package-download.ts'
 import type { TellDownloads } from '../fetching/fetch-plan-packages.ts'
 
-/** How often a window hears of bytes; a file that begins, ends or stops is told at once. */
+/** How often a window hears of bytes; a file that begins, ends or stops is reported at once. */
 const everyMs = 200
 
 /** Passes on what changes for a person: not every block that comes. */
 export function thinOut(tell: TellDownloads, now: () => number = () => performance.now()): TellDownloads {
-  let told = Number.NEGATIVE_INFINITY
+  let reportedAt = Number.NEGATIVE_INFINITY
   let states = ''
   return (fraction, text, secondsLeft, downloads) => {
     const next = `${text} ${statesOf(downloads)}`
-    if (next === states && now() - told < everyMs) return
-    told = now()
+    if (next === states && now() - reportedAt < everyMs) return
+    reportedAt = now()
     states = next
     tell(fraction, text, secondsLeft, downloads)
   }

@@ -151,7 +151,7 @@ describe('the list of causes', () => {
         if (!/\/(?:[^/\\\n]|\\.|\[[^\]]*\]){151,}\/[a-z]*/.test(line)) return []
         const before = lines
           .slice(0, index)
-          .findLast((each) => !/^\s*(?:sign\(|told\(|anyOf\(|pattern:)?$/.test(each))
+          .findLast((each) => !/^\s*(?:sign\(|consoleSign\(|anyOf\(|pattern:)?$/.test(each))
         return /^\s*\/\/ |\*\/$/.test(before ?? '') ? [] : [`${name}:${index + 1}`]
       })
     })

@@ -19,12 +19,12 @@ describe('codes whose name says what is wrong', () => {
 
   test('none is told of another class by a row that knows it', () => {
     const rows = allCauses.filter(({ id }) => !id.startsWith('code-says'))
-    const told = tellingCodes.flatMap(({ class: kind, codes }) =>
+    const consoleSign = tellingCodes.flatMap(({ class: kind, codes }) =>
       codes.flatMap((code) =>
         rows.filter((row) => row.codes.includes(code) && row.class !== kind).map(({ id }) => `${code} ${id}`),
       ),
     )
-    expect(told).toEqual([])
+    expect(consoleSign).toEqual([])
   })
 
   test('where it is reported: a lead that names the code, no more', () => {

@@ -59,7 +59,7 @@ const systeminfo = (labels: readonly string[], date: string) => {
     '\r\n',
   )
 }
-const told = {
+const reported = {
   computer: 'DESK-7',
   build: 26100,
   ubr: null,
@@ -75,7 +75,7 @@ describe('systeminfo', () => {
     ['German', '29.04.2025, 18:52:20'],
     ['Japanese', '2025/04/29, 18:52:20'],
   ] as const)('%s', (language, date) => {
-    expect(readReportedMachine(systeminfo(languages[language], date))).toEqual(told)
+    expect(readReportedMachine(systeminfo(languages[language], date))).toEqual(reported)
   })
   test('as CSV', () => {
     const cells = [
@@ -103,7 +103,7 @@ describe('systeminfo', () => {
     ]
     expect(
       readReportedMachine(`"Host Name","…"\r\n${cells.map((cell) => `"${cell}"`).join(',')}\r\n`),
-    ).toEqual(told)
+    ).toEqual(reported)
   })
   test('the diagnosis takes build, architecture and name from it, and the revision from the newest update', async () => {
     const bytes = Buffer.from(`\ufeff${systeminfo(languages.German, '29.04.2025, 18:52:20')}`, 'utf16le')

@@ -1,6 +1,6 @@
 import type { PlanningCase } from './planning-case.ts'
 import { batUtil67, checkpointPage, history, offpatch } from './sources.ts'
-import { apart, brought, checkpoint, oneByOne, together } from './steps.ts'
+import { apart, checkpoint, oneByOne, supplied, together } from './steps.ts'
 
 /** Windows 11 24H2 and what shares its packages: below, at and past the checkpoint. */
 export const chainCases: readonly PlanningCase[] = [
@@ -142,9 +142,9 @@ export const chainCases: readonly PlanningCase[] = [
 
 /** Checkpoints after the one that facts know, by what the packages say of themselves. */
 const later = [
-  brought('second.msu', '26100.9900', 'KB6000001', { checkpoint: true, baseline: '26100.1742' }),
-  brought('third.msu', '26100.9950', 'KB6000002', { checkpoint: true, baseline: '26100.9900' }),
-  brought('target.msu', '26100.9999', 'KB6000003', { checkpoint: false, baseline: '26100.9950' }),
+  supplied('second.msu', '26100.9900', 'KB6000001', { checkpoint: true, baseline: '26100.1742' }),
+  supplied('third.msu', '26100.9950', 'KB6000002', { checkpoint: true, baseline: '26100.9900' }),
+  supplied('target.msu', '26100.9999', 'KB6000003', { checkpoint: false, baseline: '26100.9950' }),
 ]
 export const severalCheckpoints: readonly PlanningCase[] = [
   {

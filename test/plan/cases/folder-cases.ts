@@ -1,6 +1,6 @@
 import type { PlanningCase } from './planning-case.ts'
 import { batUtil67, checkpointPage, dismFolder, ekb25h2, history, issue39, offpatch } from './sources.ts'
-import { apart, brought, checkpoint, together } from './steps.ts'
+import { apart, checkpoint, supplied, together } from './steps.ts'
 
 const pc = 'build=26100.712,arch=x64'
 
@@ -65,7 +65,7 @@ export const folderCases: readonly PlanningCase[] = [
     name: 'a preview alone in the folder is not chosen by itself',
     pc: 'build=26100.9457,arch=x64',
     target: 'latest',
-    made: [brought('preview.msu', '26100.9550', 'KB5124010', { checkpoint: false })],
+    made: [supplied('preview.msu', '26100.9550', 'KB5124010', { checkpoint: false })],
     expects: [],
     refusedFiles: { 'preview.msu': /preview/ },
     source: history,
@@ -104,12 +104,12 @@ export const folderCases: readonly PlanningCase[] = [
     target: 'KB5086672',
     folder: ['KB5086672 x64', `${checkpoint} x64`],
     made: [
-      brought('..\\..\\evil.msu', '26100.8117', 'KB5086672'),
-      brought('C:evil.msu', '26100.8117', 'KB5086672'),
-      brought('*.msu', '26100.8117', 'KB5086672'),
-      brought('con".msu', '26100.8117', 'KB5086672'),
-      brought('a\u0000b.msu', '26100.8117', 'KB5086672'),
-      brought(`${'x'.repeat(300)}.msu`, '26100.8117', 'KB5086672'),
+      supplied('..\\..\\evil.msu', '26100.8117', 'KB5086672'),
+      supplied('C:evil.msu', '26100.8117', 'KB5086672'),
+      supplied('*.msu', '26100.8117', 'KB5086672'),
+      supplied('con".msu', '26100.8117', 'KB5086672'),
+      supplied('a\u0000b.msu', '26100.8117', 'KB5086672'),
+      supplied(`${'x'.repeat(300)}.msu`, '26100.8117', 'KB5086672'),
     ],
     expects: together('KB5086672', checkpoint),
     refusedFiles: { '*.msu': /not safe/, 'con".msu': /not safe/ },
@@ -121,13 +121,13 @@ export const folderCases: readonly PlanningCase[] = [
     target: 'KB5086672',
     folder: ['KB5086672 x64', `${checkpoint} x64`],
     made: [
-      brought('changed.msu', '26100.1742', checkpoint, { sha1: 'a'.repeat(40) }),
-      brought('cut.msu', '26100.8117', 'KB5086672', { problems: ['It is cut.'] }),
-      brought('liar.msu', '26100.4061', 'KB5086672'),
-      brought('as-cab.cab', '26100.8117', 'KB5086672', { container: 'cab' }),
-      brought('nothing.msu', '26100.8117', 'KB5086672', { kb: null }),
-      brought('anywhere.msu', '26100.8117', 'KB5086672', { architecture: null }),
-      brought('page.html', '26100.8117', 'KB5086672', { container: null }),
+      supplied('changed.msu', '26100.1742', checkpoint, { sha1: 'a'.repeat(40) }),
+      supplied('cut.msu', '26100.8117', 'KB5086672', { problems: ['It is cut.'] }),
+      supplied('liar.msu', '26100.4061', 'KB5086672'),
+      supplied('as-cab.cab', '26100.8117', 'KB5086672', { container: 'cab' }),
+      supplied('nothing.msu', '26100.8117', 'KB5086672', { kb: null }),
+      supplied('anywhere.msu', '26100.8117', 'KB5086672', { architecture: null }),
+      supplied('page.html', '26100.8117', 'KB5086672', { container: null }),
       { file: 'hot.msu', kind: 'hotpatch', kb: 'KB6000010', architecture: 'x64', build: '26100.8200' },
       { file: 'boot.cab', kind: 'secure-boot', kb: 'KB6000011', architecture: 'x64', container: 'cab' },
       { file: 'lang.cab', kind: 'feature', kb: null, architecture: 'x64', container: 'cab' },
@@ -154,8 +154,8 @@ export const folderCases: readonly PlanningCase[] = [
     pc,
     target: 'KB5086672',
     made: [
-      brought('changed.msu', '26100.8117', 'KB5086672', { sha1: 'b'.repeat(40) }),
-      brought('liar.msu', '26100.1', checkpoint, { checkpoint: true }),
+      supplied('changed.msu', '26100.8117', 'KB5086672', { sha1: 'b'.repeat(40) }),
+      supplied('liar.msu', '26100.1', checkpoint, { checkpoint: true }),
     ],
     expects: together('KB5086672', checkpoint),
     gaps: /KB5043080 for x64 is not in the folder[\s\S]*KB5086672 for x64 is not in the folder/,
@@ -166,8 +166,8 @@ export const folderCases: readonly PlanningCase[] = [
     pc: 'build=26100.8117,arch=x64',
     target: 'KB6000012',
     made: [
-      brought('a.msu', '26100.9990', 'KB6000012', { checkpoint: true, baseline: '26100.9980' }),
-      brought('b.msu', '26100.9980', 'KB6000013', { checkpoint: true, baseline: '26100.9990' }),
+      supplied('a.msu', '26100.9990', 'KB6000012', { checkpoint: true, baseline: '26100.9980' }),
+      supplied('b.msu', '26100.9980', 'KB6000013', { checkpoint: true, baseline: '26100.9990' }),
     ],
     expects: together('KB6000012', 'KB6000013'),
     gaps: /Facts about KB6000012/,

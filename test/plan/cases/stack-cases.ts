@@ -1,6 +1,6 @@
 import type { PlanningCase } from './planning-case.ts'
 import { history, stack10 } from './sources.ts'
-import { alone, apart, brought, together } from './steps.ts'
+import { alone, apart, supplied, together } from './steps.ts'
 
 /** Servicing stacks that are packages of their own. */
 export const stackCases: readonly PlanningCase[] = [
@@ -121,7 +121,7 @@ export const stackCases: readonly PlanningCase[] = [
     pc: 'build=26100.8117,arch=x64,stack=26100.8000',
     target: 'KB6000006',
     made: [
-      brought('asks.msu', '26100.9990', 'KB6000006', {
+      supplied('asks.msu', '26100.9990', 'KB6000006', {
         checkpoint: false,
         requiresStack: '10.0.26100.9000',
         bringsStack: false,
@@ -136,7 +136,7 @@ export const stackCases: readonly PlanningCase[] = [
     pc: 'build=26100.8117,arch=x64,stack=26100.8000',
     target: 'KB6000006',
     made: [
-      brought('asks.msu', '26100.9990', 'KB6000006', {
+      supplied('asks.msu', '26100.9990', 'KB6000006', {
         checkpoint: false,
         requiresStack: '10.0.26100.9000',
         bringsStack: false,
@@ -159,7 +159,7 @@ export const stackCases: readonly PlanningCase[] = [
     pc: 'build=26100.8117,arch=x64,stack=26100.8000',
     target: 'KB6000006',
     made: [
-      brought('asks.msu', '26100.9990', 'KB6000006', {
+      supplied('asks.msu', '26100.9990', 'KB6000006', {
         checkpoint: false,
         requiresStack: '10.0.26100.9000',
         bringsStack: true,

@@ -18,7 +18,7 @@ export const oneByOne = (...kbs: string[]) => kbs.flatMap((kb) => [`add-package 
 
 export const checkpoint = 'KB5043080'
 
-export const brought = (file: string, build: string, kb: string, more: Partial<FoundPackage> = {}) => ({
+export const supplied = (file: string, build: string, kb: string, more: Partial<FoundPackage> = {}) => ({
   file,
   build,
   kb,

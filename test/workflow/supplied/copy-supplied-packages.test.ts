@@ -42,11 +42,11 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true })
 })
 
-async function judged(): Promise<{ brought: Supplied; plan: Plan }> {
+async function judged(): Promise<{ supplied: Supplied; plan: Plan }> {
   const packages = await readSuppliedFolder(knowledge, folder)
   const machine = { build: '26100.712', architecture: 'arm64' } as const
   return {
-    brought: { folder, packages },
+    supplied: { folder, packages },
     plan: await planned({ knowledge, machine, target: 'KB5086672', packages }),
   }
 }
@@ -58,67 +58,67 @@ async function failing(work: Promise<unknown>): Promise<string> {
 
 describe('copySuppliedPackages', () => {
   it('copies the packages of the plan and nothing else, under the names that the plan gives them', async () => {
-    const { brought, plan } = await judged()
-    expect(await copySuppliedPackages(brought, { plan, to })).toEqual(['first.msu', 'second.msu'])
+    const { supplied, plan } = await judged()
+    expect(await copySuppliedPackages(supplied, { plan, to })).toEqual(['first.msu', 'second.msu'])
     expect(readdirSync(to).sort()).toEqual(['first.msu', 'second.msu'])
     expect(readFileSync(join(to, 'first.msu')).equals(checkpointArm)).toBe(true)
-    expect(await copySuppliedPackages(brought, { plan, to })).toEqual([])
+    expect(await copySuppliedPackages(supplied, { plan, to })).toEqual([])
   })
 
   it('does not use a file that was changed after it was judged', async () => {
-    const { brought, plan } = await judged()
+    const { supplied, plan } = await judged()
     const changed = Buffer.from(targetArm)
     changed.writeUInt8((changed[5000] ?? 0) ^ 1, 5000)
     writeFileSync(join(folder, 'second.msu'), changed)
-    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(
+    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(
       /^refused: The file was changed/,
     )
     expect(readdirSync(to)).toEqual(['first.msu'])
   })
 
   it('leaves a foreign file of the same name alone, and does not use it', async () => {
-    const { brought, plan } = await judged()
+    const { supplied, plan } = await judged()
     mkdirSync(to, { recursive: true })
     writeFileSync(join(to, 'second.msu'), 'mine')
-    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(
+    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(
       /^refused: Another file with this name/,
     )
     expect(readFileSync(join(to, 'second.msu'), 'utf8')).toBe('mine')
   })
 
   it('says that the medium is gone, and leaves nothing half copied', async () => {
-    const { brought, plan } = await judged()
+    const { supplied, plan } = await judged()
     rmSync(folder, { recursive: true })
-    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(/^unreadable: .*ENOENT/)
+    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(/^unreadable: .*ENOENT/)
     expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
   })
 
   it('stops where it is cancelled', async () => {
-    const { brought, plan } = await judged()
+    const { supplied, plan } = await judged()
     const signal = AbortSignal.abort()
-    expect(await failing(copySuppliedPackages(brought, { plan, to, signal }))).toMatch(/^cancelled/)
+    expect(await failing(copySuppliedPackages(supplied, { plan, to, signal }))).toMatch(/^cancelled/)
     expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
   })
 
   it('has nothing to copy where the folder is the one that packages are taken from', async () => {
-    const { brought, plan } = await judged()
-    expect(await copySuppliedPackages(brought, { plan, to: folder })).toEqual(['first.msu'])
+    const { supplied, plan } = await judged()
+    expect(await copySuppliedPackages(supplied, { plan, to: folder })).toEqual(['first.msu'])
     expect(readdirSync(folder).sort()).toEqual(['deep', 'first.msu', 'other.msu', 'second.msu'])
   })
 
   it('never writes through a link: not where the folder is one, nor where the file is', async () => {
-    const { brought, plan } = await judged()
+    const { supplied, plan } = await judged()
     const elsewhere = join(root, 'System')
     mkdirSync(elsewhere)
     mkdirSync(join(root, 'pc'))
     makeUsersLink(elsewhere, to)
-    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
+    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(/^refused: A link/)
     expect(readdirSync(elsewhere)).toEqual([])
     rmSync(to)
     mkdirSync(to)
     writeFileSync(join(elsewhere, 'precious'), 'precious')
     makeUsersLink(join(elsewhere, 'precious'), join(to, 'first.msu.tmp'))
-    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
+    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(/^refused: A link/)
     expect(readFileSync(join(elsewhere, 'precious'), 'utf8')).toBe('precious')
     expect(lstatSync(join(to, 'first.msu.tmp')).isSymbolicLink()).toBe(true)
   })

@@ -57,8 +57,8 @@ afterEach(async () => {
 
 async function planned(bytes: Uint8Array) {
   writeFileSync(join(folder, name), bytes)
-  const told = ['--machine', 'build=26100.9000,arch=arm64', '--target', 'KB5999999']
-  const { code, out } = await capture('plan', ...told, '--folder', folder, '--json')
+  const reported = ['--machine', 'build=26100.9000,arch=arm64', '--target', 'KB5999999']
+  const { code, out } = await capture('plan', ...reported, '--folder', folder, '--json')
   return { code, plan: code === 4 ? null : planSchema.parse(JSON.parse(out)) }
 }
 

@@ -66,8 +66,8 @@ const all: [Buffer, string, 'arm64' | 'x64'][] = [
 ]
 
 async function planned() {
-  const told = ['--machine', 'build=26100.712,arch=arm64', '--target', 'KB5086672']
-  const { code, out, said } = await captureWith({ known }, 'plan', ...told, '--folder', stick, '--json')
+  const reported = ['--machine', 'build=26100.712,arch=arm64', '--target', 'KB5086672']
+  const { code, out, said } = await captureWith({ known }, 'plan', ...reported, '--folder', stick, '--json')
   expect([0, 3], said).toContain(code)
   return planSchema.parse(JSON.parse(out))
 }

@@ -57,11 +57,11 @@ function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
 
 async function planned(...more: string[]): Promise<Plan> {
   const usual = { '--machine': 'build=26100.712,arch=arm64', '--target': 'KB5086672' }
-  const told = Object.entries(usual).flatMap((each) => (more.includes(each[0]) ? [] : each))
+  const reported = Object.entries(usual).flatMap((each) => (more.includes(each[0]) ? [] : each))
   const { code, out, said } = await captureWith(
     { known },
     'plan',
-    ...told,
+    ...reported,
     '--folder',
     folder,
     '--json',
@@ -233,8 +233,8 @@ describe('an update that is newer than all known ones', () => {
 
   it('is refused where its revision goes on from the updates of another edition', async () => {
     bring({ 'a.msu': lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.34000' }) })
-    const told = ['--machine', 'build=26100.712,arch=arm64', '--folder', folder]
-    const { code, said } = await captureWith({ known }, 'plan', ...told, ...named)
+    const reported = ['--machine', 'build=26100.712,arch=arm64', '--folder', folder]
+    const { code, said } = await captureWith({ known }, 'plan', ...reported, ...named)
     expect([code, said]).toEqual([4, expect.stringContaining('Windows Server 2025')])
   })
 

@@ -33,11 +33,11 @@ function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
 
 async function planned(...more: string[]): Promise<Plan> {
   const usual = { '--machine': 'build=26100.712,arch=arm64', '--target': 'KB5086672' }
-  const told = Object.entries(usual).flatMap((each) => (more.includes(each[0]) ? [] : each))
+  const reported = Object.entries(usual).flatMap((each) => (more.includes(each[0]) ? [] : each))
   const { code, out, said } = await captureWith(
     { known },
     'plan',
-    ...told,
+    ...reported,
     '--folder',
     folder,
     '--json',

@@ -21,16 +21,16 @@ const file = (doneBytes: number, state: PackageDownload['state'] = 'loading'): P
 describe('what a window hears of a download', () => {
   it('is thinned out, but a change of state is told at once', () => {
     let now = 0
-    const told: (number | undefined)[] = []
+    const reported: (number | undefined)[] = []
     const tell = thinOut(
-      (_fraction, _text, _left, downloads) => told.push(downloads?.files[0]?.doneBytes),
+      (_fraction, _text, _left, downloads) => reported.push(downloads?.files[0]?.doneBytes),
       () => now,
     )
     for (; now < 1000; now += 10) tell(now / 1000, 'Downloading', null, file(now))
-    expect(told).toEqual([0, 200, 400, 600, 800])
+    expect(reported).toEqual([0, 200, 400, 600, 800])
     tell(1, 'Downloading', null, file(1000, 'proven'))
     tell(1, 'Downloading the next', null, file(1001, 'proven'))
     tell(1, 'Downloading the next', null, file(1002, 'proven'))
-    expect(told.slice(5)).toEqual([1000, 1001])
+    expect(reported.slice(5)).toEqual([1000, 1001])
   })
 })

@@ -52,7 +52,7 @@ export function styleOf({ status, likelihood }: Finding): Style {
   return likelihood < sure ? 'doubtful' : 'bad'
 }
 
-/** From here on a finding is told without its check: the fix comes next. */
+/** From here on a finding is shown without its check: the fix comes next. */
 export const sure = 0.8
 
 function nextOf(finding: Finding, fixes: readonly LetteredFix[]): string {

@@ -9,7 +9,7 @@ import { type LetteredFix, lettersFor } from './fix-list.ts'
 import { within } from './places.ts'
 import { type Drawing, fitting } from './view.ts'
 
-/** What a block is told with: the number of the cause, every fix with its letter, and the folder of the logs. */
+/** What a block is shown with: the number of the cause, every fix with its letter, and the folder of the logs. */
 export type BlockContext = {
   readonly rank: number
   readonly fixes: readonly LetteredFix[]

@@ -1,4 +1,4 @@
-/** How many items of each kind are told. */
+/** How many items of each kind are shown. */
 export type Limits = {
   readonly rows: number
   readonly detailed: number
@@ -9,7 +9,7 @@ export type Limits = {
   readonly codes: number
   /** Lines of one item of a list. */
   readonly lines: number
-  /** Whether a check is told with its command and what each outcome means. */
+  /** Whether a check is shown with its command and what each outcome means. */
   readonly outcomes: boolean
 }
 

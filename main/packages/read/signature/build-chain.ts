@@ -3,7 +3,7 @@ import { message } from '../../../../common/texts/message.ts'
 import type { Message } from '../../../../common/texts/value.ts'
 import { fingerprintOf } from './microsoft-roots.ts'
 
-type Asked = {
+type ChainQuestion = {
   /** Certificates that came along. */
   readonly others: readonly X509Certificate[]
   /** The only roots that count. */
@@ -19,7 +19,7 @@ const longest = 6
 /** Why a certificate does not lead up to one of the roots; null where it does. */
 export function whyNoChain(
   certificate: X509Certificate,
-  { others, roots, at, purpose }: Asked,
+  { others, roots, at, purpose }: ChainQuestion,
 ): Message | null {
   if (!certificate.keyUsage?.includes(purpose)) return message('signature.certificate-purpose')
   const pinned = new Set(roots.map(fingerprintOf))

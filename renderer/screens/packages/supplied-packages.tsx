@@ -10,11 +10,11 @@ import { FoundKits } from './found-kits.tsx'
 import { FoundPackage } from './found-package.tsx'
 
 /** A folder or kit that a person supplied: chosen, read file by file, and what of it can be used. */
-export function BroughtPackages() {
+export function SuppliedPackages() {
   const kind = useSession((session) => session.host.kind)
-  const brought = useSession((session) => session.brought)
+  const supplied = useSession((session) => session.supplied)
   const planned = useSession(
-    ({ plan }) => brought?.packages.filter((one) => isPlanned(plan, one)).length ?? 0,
+    ({ plan }) => supplied?.packages.filter((one) => isPlanned(plan, one)).length ?? 0,
   )
   const working = useSession(isWorking)
   const reading = useSession(({ activity }) => (activity.kind === 'planning' ? activity : null))
@@ -42,10 +42,14 @@ export function BroughtPackages() {
           <p className="quiet wrap">{reading.text}</p>
         </div>
       )}
-      {brought && (
+      {supplied && (
         <>
           <p className="wrap" role="status">
-            {say('window.packages.found', { planned, all: brought.packages.length, folder: brought.folder })}
+            {say('window.packages.found', {
+              planned,
+              all: supplied.packages.length,
+              folder: supplied.folder,
+            })}
           </p>
           <div className="actions-buttons">
             <ActionButton
@@ -56,7 +60,7 @@ export function BroughtPackages() {
             />
           </div>
           <ul className="rows">
-            {brought.packages.map((one) => (
+            {supplied.packages.map((one) => (
               <FoundPackage key={one.place} found={one} />
             ))}
           </ul>
