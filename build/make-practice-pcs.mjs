@@ -38,7 +38,7 @@ function writeStory(story, index) {
   write('events-setup.xml', newestFirst(story.setup()))
   write(
     'files/C/Windows/System32/Recovery/ReAgent.xml',
-    reagentXml({ enabled: true, offset: recoveryOffset, diskGuid: guids[3] }),
+    reagentXml({ enabled: story.winre.enabled ?? true, offset: recoveryOffset, diskGuid: guids[3] }),
   )
   write(
     'files/C/Windows/Logs/ReAgent/ReAgent.log',
@@ -70,6 +70,7 @@ function machine(story, utcOffsetMinutes) {
     packages: story.catalogue,
     store: { health: story.store ?? 'healthy', repairSummary: story.repairSummary ?? [] },
     winre: { enabled: true, disk: 0, partition: 4, ...story.winre },
+    ...(story.media ? { media: story.media } : {}),
     ...(story.restore ? { restorePoints: story.restore } : {}),
   }
 }

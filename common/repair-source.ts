@@ -51,6 +51,20 @@ export const repairSourceSchema = z
     error: 'not a source of good copies',
   })
 
+/** One image of a `.wim` or `.esd` file, as a step carries it. */
+export const imageSourceSchema = z
+  .strictObject({ path: z.string().max(1000), index: z.number().int().positive().max(999) })
+  .refine(({ path, index }) => readImageSource(`${path}:${index}`)?.path === path, {
+    error: 'not an image of installation media',
+  })
+export type ImageSource = { readonly path: string; readonly index: number }
+
+/** Reads `E:\\sources\\install.wim:6`; null for anything else. */
+export function readImageSource(text: string): ImageSource | null {
+  const read = readRepairSource(text)
+  return read?.kind === 'image' ? { path: read.path, index: read.index } : null
+}
+
 function textOf(source: RepairSource): string {
   return source.kind === 'image' ? `${source.path}:${source.index}` : source.path
 }

@@ -34,6 +34,9 @@ export function winreBackupFolder(stamp: string): string {
 /** Where Windows keeps what it knows of WinRE, and the image itself while WinRE is off. */
 export const recoveryFolder = 'C:\\Windows\\System32\\Recovery'
 
+/** Where a WinRE image that was taken out of installation media lies until it is put in its place. */
+export const takenWinreFile = `${workFolder}\\WinREImage\\winre.wim`
+
 /** Where the WinRE image is mounted while it is serviced. */
 export const winreMountFolder = `${workFolder}\\WinRE`
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
 import { planPackageSchema } from './plan-package.ts'
-import { repairSourceSchema } from './repair-source.ts'
+import { imageSourceSchema, repairSourceSchema } from './repair-source.ts'
 import { messageSchema } from './texts/message-schema.ts'
 import { isRollupIdentity } from './windows/package-identity.ts'
 import { buildSchema, kbSchema } from './windows/schemas.ts'
@@ -80,6 +80,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('resume-bitlocker', {}),
   kind('set-esp-padding', {}),
   kind('back-up-winre', { location: winreLocationSchema, stamp: stampSchema }),
+  /** Takes the WinRE image out of one image of installation media and puts it where Windows keeps it while WinRE is off. */
+  kind('place-winre', { source: imageSourceSchema }),
   kind('disable-winre', {}),
   kind('set-winre-image', {}),
   kind('enable-winre', {}),

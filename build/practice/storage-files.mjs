@@ -79,7 +79,9 @@ export function reagentXml({ enabled, offset, diskGuid }) {
     '',
     '<WindowsRE version="2.0">',
     '  <WinreBCD id="{5d0c8f3e-2b7a-11f0-9c41-d8bbc1a20417}"/>',
-    `  <WinreLocation path="\\Recovery\\WindowsRE" id="0" offset="${offset}" guid="{${diskGuid}}"/>`,
+    enabled
+      ? `  <WinreLocation path="\\Recovery\\WindowsRE" id="0" offset="${offset}" guid="{${diskGuid}}"/>`
+      : `  <WinreLocation path="" ${none}/>`,
     `  <ImageLocation path="" ${none}/>`,
     `  <PBRImageLocation path="" ${none} index="0"/>`,
     `  <PBRCustomImageLocation path="" ${none} index="0"/>`,

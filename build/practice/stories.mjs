@@ -4,6 +4,7 @@ import { x64EfiFull } from './stories/x64-efi-full.mjs'
 import { x64Healthy } from './stories/x64-healthy.mjs'
 import { x64StoreCorrupt } from './stories/x64-store-corrupt.mjs'
 import { x64Win10Esu } from './stories/x64-win10-esu.mjs'
+import { x64WinreMissing } from './stories/x64-winre-missing.mjs'
 import { x64WinreStale } from './stories/x64-winre-stale.mjs'
 
 export const stories = [
@@ -13,4 +14,5 @@ export const stories = [
   x64WinreStale,
   x64Healthy,
   x64Win10Esu,
+  x64WinreMissing,
 ]

@@ -2096,6 +2096,8 @@ export type Texts = {
   'failure.source-of-other-architecture.what': { architecture: TextValue; index: TextValue; native: TextValue; path: TextValue }
   'failure.source-of-other-build.next': None
   'failure.source-of-other-build.what': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }
+  'failure.source-without-winre.next': None
+  'failure.source-without-winre.what': { index: TextValue }
   'failure.stack-not-extracted.next': None
   'failure.stack-not-extracted.what': { reason: TextValue }
   'failure.stack-not-loaded.next': None
@@ -2240,10 +2242,24 @@ export type Texts = {
   'failure.winre-copy-incomplete.what': { folder: TextValue }
   'failure.winre-copy-unreadable.next': None
   'failure.winre-copy-unreadable.what': None
+  'failure.winre-digest-differs.next': None
+  'failure.winre-digest-differs.what': None
+  'failure.winre-image-missing.next': None
+  'failure.winre-image-missing.what': { folder: TextValue }
+  'failure.winre-not-copied.next': None
+  'failure.winre-not-copied.what': { folder: TextValue; why: TextValue }
   'failure.winre-not-enabled.next': None
   'failure.winre-not-enabled.what': None
+  'failure.winre-not-placed.next': None
+  'failure.winre-not-placed.what': { folder: TextValue }
+  'failure.winre-not-taken.next': None
+  'failure.winre-not-taken.what': { why: TextValue }
+  'failure.winre-of-other-windows.next': None
+  'failure.winre-of-other-windows.what': { architecture: TextValue; build: TextValue; native: TextValue; own: TextValue }
   'failure.winre-settings-not-copied.next': None
   'failure.winre-settings-not-copied.what': { why: TextValue }
+  'failure.winre-source-unusable.next': None
+  'failure.winre-source-unusable.what': { text: TextValue }
   'failure.winre-stack-too-old.next': None
   'failure.winre-stack-too-old.what': { kb: TextValue }
   'failure.winre-still-enabled.next': None
@@ -2772,6 +2788,12 @@ export type Texts = {
   'gap.winre-place-unknown.hides': None
   'gap.winre-place-unknown.what': None
   'gap.winre-place-unknown.why': None
+  'gap.winre-rebuild-needless.hides': None
+  'gap.winre-rebuild-needless.what': None
+  'gap.winre-rebuild-needless.why': None
+  'gap.winre-rebuild-practice.hides': None
+  'gap.winre-rebuild-practice.what': None
+  'gap.winre-rebuild-practice.why': None
   'gap.winre-servicing-unread.hides': None
   'gap.winre-servicing-unread.what': None
   'gap.winre-servicing-unread.why': { why: TextValue }
@@ -3061,6 +3083,7 @@ export type Texts = {
   'plan.because.winre-is-off': None
   'plan.because.winre-off': None
   'plan.because.winre-on-again': None
+  'plan.because.winre-rebuilt': None
   'plan.because.winre-renewed': { kb: TextValue }
   'plan.because.winre-same': { of: TextValue }
   'plan.because.winre-smaller': None
@@ -3394,6 +3417,12 @@ export type Texts = {
   'step.place-package.target-there': { beside: TextValue }
   'step.place-package.title': { beside: TextValue; kb: TextValue }
   'step.place-package.undo': None
+  'step.place-winre.always': None
+  'step.place-winre.done': { build: TextValue; folder: TextValue }
+  'step.place-winre.state': { folder: TextValue }
+  'step.place-winre.there': { folder: TextValue }
+  'step.place-winre.title': { index: TextValue; path: TextValue }
+  'step.place-winre.undo': { folder: TextValue }
   'step.remove-driver.always': None
   'step.remove-driver.gone': { driver: TextValue }
   'step.remove-driver.state': { driver: TextValue }
@@ -3690,6 +3719,7 @@ export type Texts = {
   'usage.option.target': None
   'usage.option.windows': None
   'usage.option.winre': None
+  'usage.option.winre-source': None
   'usage.package.about': None
   'usage.package.brief': None
   'usage.package.exits': None
@@ -4653,6 +4683,8 @@ export type FamilyTexts = {
     'winre-holds-unknown': { expected: TextValue; kb: TextValue; version: TextValue }
     'winre-image-version-unread': { why: TextValue }
     'winre-place-unknown': None
+    'winre-rebuild-needless': None
+    'winre-rebuild-practice': None
     'winre-servicing-unread': { why: TextValue }
     'winre-stack-missing': { asks: TextValue; kb: TextValue; version: TextValue }
     'winre-state-one-source': { why: TextValue }
@@ -5089,6 +5121,7 @@ export type FamilyTexts = {
     'source-image-unreadable': { index: TextValue; path: TextValue }
     'source-of-other-architecture': { architecture: TextValue; index: TextValue; native: TextValue; path: TextValue }
     'source-of-other-build': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }
+    'source-without-winre': { index: TextValue }
     'stack-not-extracted': { reason: TextValue }
     'stack-not-loaded': { exitCode: TextValue; now: TextValue; version: TextValue }
     'stack-not-written': None
@@ -5161,8 +5194,15 @@ export type FamilyTexts = {
     'winre-below-promise': { promised: TextValue; version: TextValue }
     'winre-copy-incomplete': { folder: TextValue }
     'winre-copy-unreadable': None
+    'winre-digest-differs': None
+    'winre-image-missing': { folder: TextValue }
+    'winre-not-copied': { folder: TextValue; why: TextValue }
     'winre-not-enabled': None
+    'winre-not-placed': { folder: TextValue }
+    'winre-not-taken': { why: TextValue }
+    'winre-of-other-windows': { architecture: TextValue; build: TextValue; native: TextValue; own: TextValue }
     'winre-settings-not-copied': { why: TextValue }
+    'winre-source-unusable': { text: TextValue }
     'winre-stack-too-old': { kb: TextValue }
     'winre-still-enabled': None
     'winre-update-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue }

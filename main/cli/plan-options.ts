@@ -1,4 +1,4 @@
-import { readRepairSource } from '../../common/repair-source.ts'
+import { readImageSource, readRepairSource } from '../../common/repair-source.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Option } from './command.ts'
 import { didYouMean } from './nearest.ts'
@@ -29,6 +29,8 @@ export const featuresOption: Option = {
 
 export const winreOption: Option = { about: 'usage.option.winre' }
 
+export const winreSourceOption: Option = { value: 'image', about: 'usage.option.winre-source' }
+
 export const indexOption: Option = {
   value: 'n,n',
   about: 'usage.option.index',
@@ -50,6 +52,12 @@ export function readMethod(text: string | null): 'folder' | 'sequence' {
 export function readSource(text: string | null): string | null {
   if (text === null || readRepairSource(text) !== null) return text
   throw failureError('bad-call', 'repair-source-unusable', { text }, '--repair-source')
+}
+
+/** Checks `--winre-source`. */
+export function readWinreSource(text: string | null): string | null {
+  if (text === null || readImageSource(text) !== null) return text
+  throw failureError('bad-call', 'winre-source-unusable', { text }, '--winre-source')
 }
 
 /** How commands of a plan are written. */

@@ -73,6 +73,20 @@ export type UpdateParts = {
   ): Promise<{ readonly text: Message | null; readonly version: string | null }>
 }
 
+/** What was read of a WinRE image that was taken out of installation media; null for what it does not say. */
+export type TakenWinre = {
+  readonly sizeBytes: number
+  /** `26100.1742` */
+  readonly build: string | null
+  readonly architecture: string | null
+}
+
+/**
+ * Takes the WinRE image out of one image of a file, by its bytes or as a practice PC has it, and writes it to a file. Throws
+ * FailureError.
+ */
+export type TakeWinre = (file: string, index: number, to: string) => Promise<TakenWinre>
+
 /** Why a host could not answer. `said` names the tool or path; `message` is the same in English. */
 export class HostError extends Error {
   readonly reason: 'not-found' | 'denied' | 'not-elevated' | 'unavailable' | 'too-large'
@@ -200,6 +214,8 @@ export type Host = {
   readonly helper?: Host
   /** Reads the boot files on an EFI system partition by its letter, and their copy by its stamp. Rejects with HostError. Absent but for a Windows that does not run. */
   readonly bootFiles?: (efi: string, stamp: string) => Promise<BootFiles>
+  /** How WinRE is taken out of installation media here. Absent where their bytes are there to be read. */
+  readonly takeWinre?: TakeWinre
   /** How updates are taken apart here. Absent where their bytes are there to be read. */
   readonly updateParts?: UpdateParts
   /**

@@ -4,7 +4,7 @@ import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import { windowsPathSchema } from '../../common/media-folders.ts'
 import type { Plan } from '../../common/plan.ts'
-import { readRepairSource } from '../../common/repair-source.ts'
+import { readImageSource, readRepairSource } from '../../common/repair-source.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
@@ -52,6 +52,8 @@ export type PlanInput = {
   readonly repairSource?: string | null
   /** Whether WinRE is serviced too where it is behind or off; else that is offered. */
   readonly winre?: boolean
+  /** Installation media that a missing or damaged WinRE image is taken from, as {@link readImageSource} takes them. */
+  readonly winreSource?: string | null
   /** The Windows that does not run; left out for one that runs. */
   readonly offline?: OfflineWindows | null
   /** The files of a folder the person supplied; null where the published files are planned with. */
@@ -85,6 +87,10 @@ const inputSchema = z.object({
     .refine((text) => readRepairSource(text) !== null)
     .nullish(),
   winre: z.boolean().optional(),
+  winreSource: z
+    .string()
+    .refine((text) => readImageSource(text) !== null)
+    .nullish(),
   offline: z
     .strictObject({
       windows: windowsPathSchema,

@@ -1,5 +1,6 @@
 import type { Facts } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import type { ImageSource } from '../../common/repair-source.ts'
 import { winreLocationSchema } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
@@ -11,6 +12,8 @@ import { stampOf } from './stamp.ts'
 export type WinreWork = {
   readonly enable: boolean
   readonly resize: boolean
+  /** The image of installation media that WinRE is taken from, because its own is missing or damaged; null where it is not. */
+  readonly source: ImageSource | null
   /** The Safe OS Dynamic Update to bring in; null where the version is good. */
   readonly update: PlanPackage | null
   /** The servicing stack that goes into the image before it; null where none is known to be needed. */
@@ -24,10 +27,12 @@ export type WinreWork = {
 export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null): StepDraft[] {
   const protection = facts.bitlocker?.value.protection
   const trusts = protection === 'on' || protection === 'suspended'
-  const copy = work.update || work.resize ? copyPlace(facts, takenAt) : null
+  // An image that cannot be read cannot be kept.
+  const copy = !work.source && (work.update || work.resize) ? copyPlace(facts, takenAt) : null
   const steps: StepDraft[] = [
     // Before everything: a person deletes the partition that holds the image.
     ...(copy ? [{ does: { kind: 'back-up-winre', ...copy } as const, because: [] }] : []),
+    ...(work.source ? rebuildSteps(work.source, facts) : []),
     ...(work.resize ? [resizeStep(facts)] : []),
     ...(work.enable
       ? [
@@ -46,6 +51,14 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
   return protection === 'on' && steps.length > 0
     ? [suspendBitlockerStep(message('plan.because.winre-changes'), facts), ...steps, resumeBitlockerStep()]
     : steps
+}
+
+/** Before the partition is changed: reagentc takes the image from C:. */
+function rebuildSteps(source: ImageSource, { winre }: Facts): StepDraft[] {
+  return [
+    ...(winre?.value.enabled ? [{ does: { kind: 'disable-winre' } as const, because: [] }] : []),
+    { does: { kind: 'place-winre', source }, because: [message('plan.because.winre-rebuilt')] },
+  ]
 }
 
 /** Where the image lies and where its copy goes; null where the image was not found. */

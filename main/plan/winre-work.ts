@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { type ImageSource, readImageSource } from '../../common/repair-source.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
@@ -19,6 +20,8 @@ export type WinreNeed = {
   readonly enable: boolean
   readonly resize: boolean
   readonly update: { readonly kb: string; readonly version: string } | null
+  /** The image of installation media that WinRE is taken from; null where its own can be used. */
+  readonly source: ImageSource | null
   readonly why: Message
   readonly gaps: readonly Gap[]
 }
@@ -27,6 +30,8 @@ type Seen = {
   readonly knowledge: Knowledge
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
+  /** Installation media that a person named for WinRE, as `readImageSource` takes them. */
+  readonly winreSource?: string | null
 }
 
 /**
@@ -40,8 +45,10 @@ export function findWinreNeed(
   sizeOf: SizeOf,
 ): Result<WinreNeed | null> {
   const winre = seen.inspection?.facts.winre?.value
-  const enable = winre?.enabled === false || isActive(seen, 'winre-disabled')
-  const { update, gaps } = findUpdate(machine, seen, wanted)
+  const named = seen.winreSource ? readImageSource(seen.winreSource) : null
+  const source = winre && (!winre.enabled || winre.version === null) ? named : null
+  const enable = winre?.enabled === false || source !== null || isActive(seen, 'winre-disabled')
+  const { update, gaps } = findUpdate(machine, seen, wanted, source !== null)
   const resize = (update !== null || enable) && tooSmall(seen, update, sizeOf)
   if (!update && !enable) return ok(null)
   const followsWindows = seen.inspection?.facts.recoveryPartition?.value.followsWindows
@@ -52,11 +59,14 @@ export function findWinreNeed(
     enable,
     resize,
     update,
+    source,
     why: reason(winre?.version ?? null, update),
     gaps: [
       ...gaps,
+      ...(source ? [gap('winre-rebuild-practice')] : []),
+      ...(named && !source ? [gap('winre-rebuild-needless')] : []),
       ...unread(seen, resize),
-      ...(update && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '') ? [noCopy] : []),
+      ...(update && !source && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '') ? [noCopy] : []),
     ],
   })
 }
@@ -65,6 +75,7 @@ function findUpdate(
   machine: PlanMachine,
   seen: Seen,
   wanted: SafeOsUpdate | null,
+  isRebuilt: boolean,
 ): Pick<WinreNeed, 'update' | 'gaps'> {
   const expected = wanted ?? expectedWinre(seen.knowledge, machine.build)
   const version = seen.inspection?.facts.winre?.value.version ?? null
@@ -74,7 +85,9 @@ function findUpdate(
   }
   const standing = versionStanding(version, expected.version)
   const behind =
-    standing === 'unknown' ? wanted !== null || isActive(seen, 'winre-outdated') : standing === 'older'
+    standing === 'unknown'
+      ? isRebuilt || wanted !== null || isActive(seen, 'winre-outdated')
+      : standing === 'older'
   return { update: behind ? { kb: expected.kb, version: expected.version } : null, gaps: [] }
 }
 

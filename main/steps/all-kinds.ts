@@ -23,6 +23,7 @@ import { mountWinre } from './kinds/mount-winre.ts'
 import { overwriteFile } from './kinds/overwrite-file.ts'
 import { placePackage } from './kinds/place-package.ts'
 import { placePackageForImage } from './kinds/place-package-for-image.ts'
+import { placeWinre } from './kinds/place-winre.ts'
 import { removeDriver } from './kinds/remove-driver.ts'
 import { removeStagedPackage } from './kinds/remove-staged-package.ts'
 import { removeUpdate } from './kinds/remove-update.ts'
@@ -72,6 +73,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'overwrite-file': overwriteFile,
   'place-package': placePackage,
   'place-package-for-image': placePackageForImage,
+  'place-winre': placeWinre,
   'remove-driver': removeDriver,
   'remove-staged-package': removeStagedPackage,
   'remove-update': removeUpdate,

@@ -6,7 +6,7 @@ import type { PlanPackage } from '../../common/plan-package.ts'
 import type { StepKind, StepOf } from '../../common/steps.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import type { Host, UpdateParts } from '../host/host.ts'
+import type { Host, TakeWinre, UpdateParts } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ImageContext } from './shared/image-context.ts'
 
@@ -92,6 +92,8 @@ export type StepContext<K extends StepKind = StepKind> = {
   readonly verifyPackage: VerifyPackage | null
   /** Takes updates apart; null where a plan has none to take apart. */
   readonly updateParts: UpdateParts | null
+  /** Takes WinRE out of installation media; null where a plan cannot need it. */
+  readonly takeWinre: TakeWinre | null
   /** Compares the PC with the plan, and diagnoses it anew. */
   judge(inspection: Inspection): Promise<Verdict>
   /** Whether Windows leaves the work of a kind out of what it lists as pending. */

@@ -1,5 +1,6 @@
 import type { PlanPackage } from '../../common/plan-package.ts'
 import { type CarryOutEnd, type CarryOutInput, carryOut } from '../carry-out/carry-out.ts'
+import { takeWinre } from '../media/take-winre.ts'
 import { diagnosePc } from './diagnose-pc.ts'
 import { diagnoseStep } from './diagnose-step.ts'
 import { provePackage } from './prove-package.ts'
@@ -8,7 +9,7 @@ import { updatePartsOf } from './update-parts.ts'
 /** A plan and its PC, before what diagnoses and proves there is joined to them. */
 export type CarryOutOn = Omit<
   CarryOutInput,
-  'diagnose' | 'explainFailure' | 'verifyPackage' | 'updateParts'
+  'diagnose' | 'explainFailure' | 'verifyPackage' | 'updateParts' | 'takeWinre'
 > & {
   /** Packages are proven and taken apart by their bytes; packages of a practice PC have none. */
   readonly hasPackages: boolean
@@ -31,6 +32,7 @@ export function carryOutOn({ hasPackages, ...work }: CarryOutOn): Promise<CarryO
           verifyPackage: (path: string, wanted: PlanPackage) =>
             provePackage(knowledge, proving, path, wanted),
           updateParts: updatePartsOf(knowledge, proving),
+          takeWinre,
         }
       : {}),
   })

@@ -38,6 +38,7 @@ export async function planRepair(
     repairSource = null,
     features = false,
     winre = false,
+    winreSource = null,
     at = null,
     startsNot = false,
     efi = null,
@@ -62,7 +63,8 @@ export async function planRepair(
     target,
     method,
     repairSource,
-    winre,
+    winre: winre || winreSource !== null,
+    winreSource,
     packages: supplied?.packages ?? null,
     offline: place.value === null ? null : { windows: place.value, startsNot, efi, drivers },
   }

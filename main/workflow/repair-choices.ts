@@ -32,6 +32,8 @@ export type PlanChoice = {
   readonly repairSource?: string | null
   /** Whether WinRE is serviced too where it is behind or off; left out, that is offered. */
   readonly winre?: boolean
+  /** Installation media that a missing or damaged WinRE image is taken from: a file and the index of an image. */
+  readonly winreSource?: string | null
   /** Where a Windows that does not run lies on the PC that carries the plan out; left out: where it was read. */
   readonly at?: string | null
   /** True where somebody says that it does not start any more. */

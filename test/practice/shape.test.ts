@@ -127,7 +127,11 @@ describe('ReAgent.xml', () => {
     expect(text).toMatch(shape)
     const { partitions } = JSON.parse(shipped(name, 'storage.json').toString('utf8'))
     const recovery = partitions.find((one: { gptType: string }) => one.gptType.startsWith('{de94bba4'))
-    expect(text).toContain(`offset="${recovery.offset}" guid="${recovery.diskGuid}"`)
+    const { winre } = JSON.parse(shipped(name, 'pc.json').toString('utf8'))
+    const named = winre.enabled
+      ? `path="\\Recovery\\WindowsRE" id="0" offset="${recovery.offset}" guid="${recovery.diskGuid}"`
+      : 'path="" id="0" offset="0" guid="{00000000-0000-0000-0000-000000000000}"'
+    expect(text).toContain(`<WinreLocation ${named}/>`)
   })
 })
 

@@ -122,6 +122,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       append,
       verifyPackage,
       updateParts: null,
+      takeWinre: null,
       judge: () => {
         throw new TypeError('a plan for media is judged by its result')
       },

@@ -17,9 +17,11 @@ import {
   methodOption,
   readMethod,
   readSource,
+  readWinreSource,
   repairSourceOption,
   targetOption,
   winreOption,
+  winreSourceOption,
 } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
@@ -45,6 +47,7 @@ export const installCommand: Command = {
         'folder',
         'fod',
         'winre',
+        'winre-source',
         'repair-source',
         'plan',
         'case',
@@ -73,6 +76,7 @@ export const installCommand: Command = {
     },
     fod: featuresOption,
     winre: winreOption,
+    'winre-source': winreSourceOption,
     'repair-source': repairSourceOption,
     plan: {
       value: 'json',
@@ -191,6 +195,7 @@ function asksNothingNew(call: Call): boolean {
     call.text('repair-source') === null &&
     call.text('fod') === null &&
     !call.flag('winre') &&
+    call.text('winre-source') === null &&
     !call.flag('does-not-start') &&
     !call.flag('new')
   )
@@ -239,6 +244,7 @@ async function prepare(
     repairSource: readSource(call.text('repair-source')),
     features: readFeatures(call.text('fod')),
     winre: call.flag('winre'),
+    winreSource: readWinreSource(call.text('winre-source')),
     ...readStartRepair(call),
     signal: call.signal,
     onProgress,

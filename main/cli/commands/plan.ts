@@ -21,10 +21,12 @@ import {
   readMethod,
   readShell,
   readSource,
+  readWinreSource,
   repairSourceOption,
   shells,
   targetOption,
   winreOption,
+  winreSourceOption,
 } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
@@ -48,6 +50,7 @@ export const planCommand: Command = {
         'repair-source',
         'fod',
         'winre',
+        'winre-source',
         'host',
         'windows',
         'at',
@@ -77,6 +80,7 @@ export const planCommand: Command = {
     'repair-source': repairSourceOption,
     fod: featuresOption,
     winre: winreOption,
+    'winre-source': winreSourceOption,
     ...startRepairOptions,
     undo: {
       about: 'usage.plan.undo',
@@ -136,6 +140,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const repairSource = readSource(call.text('repair-source'))
   const features = readFeatures(call.text('fod'))
   const winre = call.flag('winre')
+  const winreSource = readWinreSource(call.text('winre-source'))
   const machine = call.text('machine')
   const file = call.text('inspection')
   const host = hostOfCall(call) ?? call.text('case')
@@ -161,6 +166,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
         repairSource,
         features,
         winre,
+        winreSource,
         ...offline,
         folder,
         ...asks,
@@ -178,7 +184,16 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     if (undo) return await repair.planUndo(offline)
     await repair.diagnose(work)
     if (folder !== null) await repair.bring(folder, work)
-    return await repair.plan({ target, method, repairSource, features, winre, ...offline, ...work })
+    return await repair.plan({
+      target,
+      method,
+      repairSource,
+      features,
+      winre,
+      winreSource,
+      ...offline,
+      ...work,
+    })
   } finally {
     line.end()
   }

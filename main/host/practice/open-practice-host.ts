@@ -9,6 +9,7 @@ import { manageBde } from './manage-bde.ts'
 import { typeByHand } from './person.ts'
 import { copyPracticeFile, listPracticeFolder, readPracticeFile } from './practice-files.ts'
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
+import { practiceWinreOf } from './practice-media.ts'
 import { reading } from './practice-reading.ts'
 import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
@@ -112,6 +113,7 @@ export async function openPracticeHost(
       return 'done'
     },
     updateParts: practiceUpdateParts(machine),
+    takeWinre: practiceWinreOf(machine),
     wait: (milliseconds) => letPass(machine, milliseconds),
     async restart() {
       await boot(machine)

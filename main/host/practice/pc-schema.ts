@@ -93,7 +93,20 @@ export const practicePcSchema = z.object({
     partition: z.number().int(),
     /** What `reagentc /info` goes on to name after the image was written back, until WinRE is turned off and on. */
     infoLags: z.boolean().default(false),
+    /** True where winre.wim is neither on its partition nor on the Windows volume. */
+    missing: z.boolean().default(false),
   }),
+  /** Images of installation media that can be put in; `winre` is the version of the WinRE image in each. */
+  media: z
+    .array(
+      z.object({
+        path: z.string(),
+        index: z.number().int().positive(),
+        architecture,
+        winre: z.string().nullable(),
+      }),
+    )
+    .default([]),
   /** What System Restore keeps when the PC is opened for the first time. */
   restorePoints: z.array(practiceRestorePointSchema).default([]),
 })

@@ -57,7 +57,10 @@ async function enable(machine: PracticeMachine) {
   const place = storage.partitions.find(
     (one) => one.diskNumber === winre.disk && one.partitionNumber === winre.partition,
   )
-  if (place === undefined) return failed('The Windows RE image was not found.')
+  const staged = findPracticeFile(machine, stagedImage)
+  if (place === undefined || (machine.pc.winre.missing && staged === null))
+    return failed('The Windows RE image was not found.')
+  if (staged?.content.kind === 'text') winre.version = staged.content.text
   winre.enabled = true
   removeWrittenFile(machine, stagedImage)
   await updateReagentXml(machine)

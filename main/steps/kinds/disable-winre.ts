@@ -17,6 +17,8 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
   }),
   isDone(context) {
     if (factOf(context.inspection, 'winre')?.enabled === false) return message('step.disable-winre.state')
+    // A damaged image leaves its partition before another takes its place.
+    if (context.plan.steps.some(({ kind }) => kind === 'place-winre')) return null
     return isImageChanged(context) ? null : message('step.disable-winre.unchanged')
   },
   async run(context) {

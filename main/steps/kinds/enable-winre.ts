@@ -1,5 +1,7 @@
+import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { exitFailure, runTool } from '../shared/run-tool.ts'
+import { stagedImage } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -21,7 +23,10 @@ export const enableWinre: StepDefinition<'enable-winre'> = {
     return factOf(inspection, 'winre')?.enabled === true ? message('step.enable-winre.state') : null
   },
   async run(context) {
-    await runToolWell(context)
+    const exitCode = await runTool(context)
+    if (exitCode !== 0 && (await stagedImage(context.host)) === null)
+      throw stepFailure(context, 'winre-image-missing', { folder: recoveryFolder })
+    if (exitCode !== 0) throw exitFailure(context, exitCode)
     if (factOf(await context.inspect(), 'winre')?.enabled === true)
       return stepDone(message('step.enable-winre.state'))
     throw stepFailure(context, 'winre-not-enabled', {})

@@ -1,13 +1,12 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
-import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
-import { HostError } from '../../host/host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { winreRoom } from '../../knowledge/winre.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { askPerson, stopForPerson } from '../shared/by-hand.ts'
+import { isStagedReadable } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import { packagesForWinre, roomForWinre } from '../shared/winre-room.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
@@ -82,7 +81,8 @@ async function refuseWithoutCopy(context: StepContext<'resize-recovery-partition
     context.plan.steps.filter(({ kind }) => kind === 'back-up-winre').map(({ id }) => id),
   )
   const kept = context.events().some((event) => event.kind === 'step-done' && copies.has(event.step))
-  if (kept || (await liesOnSystemVolume(context))) return
+  // While WinRE is off, Windows keeps its image on C: itself.
+  if (kept || (await isStagedReadable(context.host))) return
   throw stepFailure(context, 'winre-without-copy', {}, 'refused')
 }
 
@@ -126,17 +126,4 @@ function hasRoom(knowledge: Knowledge, inspection: Inspection, plan: Plan): bool
   )
   const turnedOnLater = plan.steps.some(({ kind }) => kind === 'enable-winre')
   return free !== null && free >= wanted && (turnedOnLater || factOf(inspection, 'winre')?.enabled === true)
-}
-
-/** While WinRE is off, Windows keeps its image on C: itself; DISM has to be able to read it. */
-async function liesOnSystemVolume({ host }: StepContext<'resize-recovery-partition'>): Promise<boolean> {
-  const entries = await host.list(recoveryFolder).catch((error: unknown) => {
-    if (error instanceof HostError) return []
-    throw error
-  })
-  const image = entries.find(({ name, kind }) => kind === 'file' && name.toLowerCase() === 'winre.wim')
-  if (!image) return false
-  const words = ['/English', '/Get-ImageInfo', `/ImageFile:${recoveryFolder}\\${image.name}`, '/Index:1']
-  const result = await host.run('dism.exe', words, { timeoutMs: 300_000 })
-  return result.exitCode === 0
 }

@@ -1,8 +1,8 @@
 import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { HostError } from '../../host/host.ts'
 import { quoted } from '../shared/quote.ts'
 import { runToolWell } from '../shared/run-tool.ts'
+import { stagedImage } from '../shared/staged-winre.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -20,13 +20,9 @@ export const setWinreImage: StepDefinition<'set-winre-image'> = {
   }),
   async isDone({ host, inspection }) {
     if (factOf(inspection, 'winre')?.enabled === true) return message('step.enable-winre.state')
-    const entries = await host.list(recoveryFolder).catch((error: unknown) => {
-      if (error instanceof HostError) return []
-      throw error
-    })
-    return entries.some(({ name, kind }) => kind === 'file' && name.toLowerCase() === 'winre.wim')
-      ? null
-      : message('step.set-winre-image.nothing', { folder: recoveryFolder })
+    return (await stagedImage(host)) === null
+      ? message('step.set-winre-image.nothing', { folder: recoveryFolder })
+      : null
   },
   async run(context) {
     await runToolWell(context)

@@ -91,6 +91,7 @@ describe('the tools', () => {
       'C:\\Windows\\System32\\xcopy.exe',
       'C:\\Windows\\System32\\expand.exe',
       'C:\\Windows\\System32\\whoami.exe',
+      'C:\\Windows\\System32\\fsutil.exe',
       'C:\\Windows\\System32\\bcdboot.exe',
     ])
   })

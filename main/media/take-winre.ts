@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { open, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { ArchiveError } from '../archives/archive-error.ts'
+import { type ByteSource, openFile } from '../archives/byte-source.ts'
+import { openWimImages } from '../archives/open-wim-images.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { replaceFile } from '../files/replace-file.ts'
+import type { TakenWinre } from '../host/host.ts'
+import { failureError } from '../texts/failure.ts'
+import { readWim } from './read-wim.ts'
+
+const place = 'windows/system32/recovery/winre.wim'
+const pieceBytes = 2 ** 20
+/** Nothing that is a WinRE image is larger. */
+const mostBytes = 4 * 2 ** 30
+
+/**
+ * Takes the WinRE image out of one image of a .wim or .esd file, by our own reader, and writes it to a file, whole or not at
+ * all. What was written is read back and has to have the digest that the WIM names for it. Throws FailureError: `not-found`
+ * where that image holds none, `malformed` for a damaged file, `refused` or `disk-full` where it could not be written.
+ *
+ * @param file the .wim or .esd
+ * @param index the image, counted from 1
+ */
+export async function takeWinre(file: string, index: number, to: string): Promise<TakenWinre> {
+  try {
+    const source = await openFile(file)
+    try {
+      const wim = await openWimImages(source)
+      const files = await wim.files(index, (folder) => place.startsWith(folder.toLowerCase()))
+      const found = files.find(({ name }) => name.toLowerCase() === place)
+      if (found === undefined || found.hash === null || found.size === 0 || found.size > mostBytes)
+        throw failureError('not-found', 'source-without-winre', { index }, file)
+      const bytes = wim.source(found)
+      await makeFolder(dirname(to))
+      await writeProven(bytes, found.hash, to)
+      const [image] = (await readWim(bytes, 'winre.wim')).wim.images
+      return {
+        sizeBytes: found.size,
+        build: image?.build ?? null,
+        architecture: image?.architecture ?? null,
+      }
+    } finally {
+      await source.close()
+    }
+  } catch (error) {
+    if (error instanceof ArchiveError)
+      throw failureError('malformed', 'winre-not-taken', { why: error.reason }, file)
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'ENOENT')
+      throw failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
+    if (code === 'ENOSPC') throw failureError('disk-full', 'parts-not-written', {}, dirname(to))
+    if (typeof code === 'string') throw failureError('refused', 'parts-not-written', {}, dirname(to))
+    throw error
+  }
+}
+
+async function writeProven(source: ByteSource, sha1: string, to: string): Promise<void> {
+  const part = `${to}.part`
+  const handle = await open(part, 'w+')
+  try {
+    for (let at = 0; at < source.size; ) {
+      const piece = await source.read(at, pieceBytes)
+      if (piece.length === 0) break
+      await handle.writeFile(piece)
+      at += piece.length
+    }
+    await handle.sync()
+    const written = createHash('sha1')
+    for await (const piece of handle.createReadStream({ start: 0, autoClose: false })) written.update(piece)
+    if (written.digest('hex') !== sha1) throw failureError('malformed', 'winre-digest-differs', {}, to)
+  } catch (error) {
+    await handle.close()
+    await rm(part, { force: true })
+    throw error
+  }
+  await handle.close()
+  await replaceFile(part, to)
+}

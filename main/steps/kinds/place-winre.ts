@@ -1,0 +1,81 @@
+import { recoveryFolder, takenWinreFile } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
+import { readBuild } from '../../../common/windows/build.ts'
+import { HostError, type TakenWinre } from '../../host/host.ts'
+import { branchOf } from '../../knowledge/releases.ts'
+import { stopForPerson } from '../shared/by-hand.ts'
+import { isStagedReadable } from '../shared/staged-winre.ts'
+import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
+
+const folder = recoveryFolder
+const staged = `${folder}\\Winre.wim`
+
+/**
+ * Puts the WinRE image of installation media where Windows keeps it while WinRE is off; reagentc takes it from there. An image
+ * that is there and can be read is left alone.
+ */
+export const placeWinre: StepDefinition<'place-winre'> = {
+  kind: 'place-winre',
+  touches: ['files'],
+  minutes: [1, 5],
+  show: ({ source }) => ({
+    title: message('step.place-winre.title', source),
+    state: message('step.place-winre.state', { folder }),
+    undo: message('step.place-winre.undo', { folder }),
+    always: message('step.place-winre.always'),
+  }),
+  async isDone({ host, inspection }) {
+    const winre = factOf(inspection, 'winre')
+    if (winre?.enabled === true && winre.version !== null) return message('step.enable-winre.state')
+    return (await isStagedReadable(host)) ? message('step.place-winre.there', { folder }) : null
+  },
+  async run(context) {
+    const { host, step, takeWinre } = context
+    if (takeWinre === null) throw stepFailure(context, 'evidence-not-changed', {}, 'refused')
+    const { path, index } = step.does.source
+    const taken = await takeWinre(path, index, takenWinreFile)
+    refuseOther(context, taken)
+    await host.copyFile(takenWinreFile, staged).catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+      throw stepFailure(context, 'winre-not-copied', { folder, why: error.said })
+    })
+    if (!(await isStagedReadable(host))) throw stepFailure(context, 'winre-not-placed', { folder })
+    return stepDone(message('step.place-winre.done', { folder, build: taken.build ?? '?' }))
+  },
+  runbook: ({ source: { path, index } }, at) =>
+    stopForPerson({
+      ...at,
+      step: {
+        ...at.step,
+        byHand: [
+          'md C:\\WinREMount',
+          `dism /Mount-Image /ImageFile:"${path}" /Index:${index} /MountDir:C:\\WinREMount /ReadOnly`,
+          `xcopy /h /y C:\\WinREMount\\Windows\\System32\\Recovery\\winre.wim ${folder}\\`,
+          'dism /Unmount-Image /MountDir:C:\\WinREMount /Discard',
+        ],
+      },
+    }),
+}
+
+/** WinRE of another branch or architecture does not serve this Windows. Throws FailureError `refused`. */
+function refuseOther(context: StepContext<'place-winre'>, { build, architecture }: TakenWinre): void {
+  const windows = factOf(context.inspection, 'windows')
+  const native = factOf(context.inspection, 'architecture')?.native
+  const taken = build === null ? null : readBuild(build)
+  const side = /^server/i.test(windows?.installationType ?? '') ? 'server' : 'client'
+  const shared = windows && branchOf(context.knowledge, windows.build, side)?.builds
+  const isOwn = taken !== null && (taken.build === windows?.build || shared?.includes(taken.build) === true)
+  if (isOwn && architecture !== null && architecture === native) return
+  throw stepFailure(
+    context,
+    'winre-of-other-windows',
+    {
+      build: build ?? '?',
+      architecture: architecture ?? '?',
+      own: windows === undefined ? '?' : `${windows.build}.${windows.ubr}`,
+      native: native ?? '?',
+    },
+    'refused',
+  )
+}

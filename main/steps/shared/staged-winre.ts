@@ -1,0 +1,21 @@
+import { recoveryFolder } from '../../../common/servicing-folders.ts'
+import { type Host, HostError } from '../../host/host.ts'
+
+/** The WinRE image as Windows keeps it on its own volume while WinRE is off; null where none is there. */
+export async function stagedImage(host: Host): Promise<string | null> {
+  const entries = await host.list(recoveryFolder).catch((error: unknown) => {
+    if (error instanceof HostError) return []
+    throw error
+  })
+  const image = entries.find(({ name, kind }) => kind === 'file' && name.toLowerCase() === 'winre.wim')
+  return image === undefined ? null : `${recoveryFolder}\\${image.name}`
+}
+
+/** Whether it is there, and DISM can read it. */
+export async function isStagedReadable(host: Host): Promise<boolean> {
+  const image = await stagedImage(host)
+  if (image === null) return false
+  const words = ['/English', '/Get-ImageInfo', `/ImageFile:${image}`, '/Index:1']
+  const result = await host.run('dism.exe', words, { timeoutMs: 300_000 })
+  return result.exitCode === 0
+}

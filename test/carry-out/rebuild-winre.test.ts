@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosisOf, findingOf, kindsOf, planned, plan as planOf } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const open = () => openHost('practice:x64-winre-missing', { stateFolder: null })
+const off = diagnosisOf(findingOf('winre-disabled'))
+const media = 'E:\\sources\\install.wim:6'
+
+async function carried(host: Host, winreSource: string | null) {
+  const plan = await planned({ inspection: await inspect(host), diagnosis: off, winre: true, winreSource })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
+  return { plan, journal, end, failure: failureIn(journal.events) }
+}
+
+describe('WinRE without its image', () => {
+  it('is taken from media, registered, turned on and brought up to date', async () => {
+    const host = await open()
+    const { plan, journal, end, failure } = await carried(host, media)
+    expect(kindsOf(plan)).toEqual([
+      'place-winre',
+      'set-winre-image',
+      'enable-winre',
+      'mount-winre',
+      'add-package-to-winre',
+      'clean-winre',
+      'unmount-winre',
+      'verify',
+    ])
+    expect([end, failure]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    const after = await inspect(host)
+    expect(after.facts.winre?.value).toMatchObject({ enabled: true, version: '10.0.26100.8455' })
+    expect(judge(knowledge, plan, after, diagnosisOf()).outcome).toBe('done')
+    // The same plan once more finds all of it done.
+    const again = memoryJournal()
+    await consent(again, plan)
+    await carryOut({ knowledge, host, plan, journal: again, inspect: () => inspect(host) })
+    expect(ends(again.events)[0]).toBe('1-place-winre: already')
+  })
+
+  it('says what it lacks where nobody names media', async () => {
+    const { end, failure } = await carried(await open(), null)
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'winre-image-missing'])
+    expect(failure?.next).toContain('--winre-source')
+  })
+
+  it.each([
+    ['F:\\sources\\install.wim:6', 'winre-of-other-windows'],
+    ['E:\\sources\\boot.wim:2', 'source-without-winre'],
+    ['E:\\sources\\install.wim:1', 'source-image-unreadable'],
+  ])('is not taken from %s', async (source, reason) => {
+    const host = await open()
+    const { end, failure } = await carried(host, source)
+    expect([end, failure?.reason?.code]).toEqual(['failed', reason])
+    // Nothing came to where Windows looks for it.
+    const names = (await host.list('C:\\Windows\\System32\\Recovery')).map(({ name }) => name.toLowerCase())
+    expect(names).not.toContain('winre.wim')
+  })
+
+  it('is not rebuilt where it is whole, nor from anything but an image with its index', async () => {
+    const inspection = await inspect(await openHost('practice:x64-winre-stale', { stateFolder: null }))
+    const made = await planned({ inspection, winre: true, winreSource: media })
+    expect(kindsOf(made)).not.toContain('place-winre')
+    expect(made.gaps.map(({ code }) => code)).toContain('winre-rebuild-needless')
+    for (const winreSource of ['E:\\sources\\install.wim', 'E:\\sources', 'install.wim:1'])
+      expect(await planOf({ inspection, winre: true, winreSource })).toMatchObject({
+        ok: false,
+        failure: { code: 'bad-call' },
+      })
+  })
+
+  it('that is damaged is turned off before another takes its place', async () => {
+    const inspection = await inspect(await open())
+    const { winre } = inspection.facts
+    if (winre === undefined) throw new Error('The practice PC tells nothing of WinRE.')
+    const location = '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE'
+    const damaged = { ...winre, value: { ...winre.value, enabled: true, version: null, location } }
+    const made = await planned({
+      inspection: { ...inspection, facts: { ...inspection.facts, winre: damaged } },
+      winre: true,
+      winreSource: media,
+    })
+    // An image that cannot be read is not copied either.
+    expect(kindsOf(made).slice(0, 4)).toEqual([
+      'disable-winre',
+      'place-winre',
+      'set-winre-image',
+      'enable-winre',
+    ])
+    expect(kindsOf(made)).not.toContain('back-up-winre')
+  })
+})

@@ -1,0 +1,101 @@
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FailureError } from '../../common/result.ts'
+import { takeWinre } from '../../main/media/take-winre.ts'
+import { hasTool, runTool } from '../archives/tools.ts'
+import { readSeed, seedVariable } from '../choose-seed.ts'
+import { makeMedia } from './make-media.ts'
+
+let folder = ''
+let install = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-winre-'))
+  if (hasTool('wimlib-imagex'))
+    install = join(makeMedia(folder, { winre: '26100.1742' }), 'sources', 'install.wim')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => {
+  it('is taken out as wimlib takes it out, and says what it is', async () => {
+    const to = join(folder, 'taken', 'winre.wim')
+    const taken = await takeWinre(install, 2, to)
+    const wanted = runTool('wimlib-imagex', [
+      'extract',
+      install,
+      '2',
+      '/Windows/System32/Recovery/Winre.wim',
+      '--to-stdout',
+    ])
+    expect(readFileSync(to).equals(wanted)).toBe(true)
+    expect(taken).toEqual({ sizeBytes: wanted.length, build: '26100.1742', architecture: 'x64' })
+    expect(readdirSync(join(folder, 'taken'))).toEqual(['winre.wim'])
+  })
+
+  it('is taken out of media that are packed as one', async () => {
+    const esd = join(folder, 'install.esd')
+    runTool('wimlib-imagex', ['export', install, '1', esd, '--solid', '--compress=LZMS'])
+    const to = join(folder, 'of-esd.wim')
+    await takeWinre(esd, 1, to)
+    await takeWinre(install, 1, join(folder, 'of-wim.wim'))
+    expect(readFileSync(to).equals(readFileSync(join(folder, 'of-wim.wim')))).toBe(true)
+  })
+
+  it('is not there in other images, other files and beyond the last index', async () => {
+    const to = join(folder, 'none.wim')
+    const boot = install.replace('install.wim', 'boot.wim')
+    const text = join(folder, 'install.txt.wim')
+    writeFileSync(text, 'no WIM')
+    const cut = join(folder, 'cut.wim')
+    writeFileSync(cut, readFileSync(install))
+    truncateSync(cut, Math.floor(readFileSync(install).length / 2))
+    for (const [file, index, code] of [
+      [boot, 2, 'not-found'],
+      [install, 9, 'malformed'],
+      [text, 1, 'malformed'],
+      [cut, 1, 'malformed'],
+      [join(folder, 'no-such.wim'), 1, 'not-found'],
+    ] as const)
+      await expect(takeWinre(file, index, to), file).rejects.toMatchObject({ failure: { code } })
+    expect(existsSync(to)).toBe(false)
+  })
+
+  it('is never left damaged, whatever byte of the media is', async () => {
+    const whole = readFileSync(install)
+    const damaged = join(folder, 'damaged.wim')
+    const to = join(folder, 'of-damaged.wim')
+    const good = readFileSync(join(folder, 'taken', 'winre.wim'))
+    const random = seeded()
+    for (let round = 0; round < 60; round++) {
+      const bytes = Buffer.from(whole)
+      for (let at = 0; at < 4; at++) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256)
+      writeFileSync(damaged, bytes)
+      try {
+        await takeWinre(damaged, 2, to)
+        expect(readFileSync(to).equals(good)).toBe(true)
+      } catch (error) {
+        if (!(error instanceof FailureError)) throw error
+        expect(['malformed', 'not-found']).toContain(error.failure.code)
+      }
+      rmSync(to, { force: true })
+    }
+  }, 60_000)
+})
+
+/** Numbers from 0 to 1 that a failing run can be repeated with. */
+function seeded(): () => number {
+  let state = readSeed(process.env[seedVariable]) ?? 1
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
