@@ -26,7 +26,7 @@ const consoleError =
  * `-2146498529`, `Feilkode 80070643`. Without `0x` and a colon only the families of codes of updating are taken for one.
  */
 const alone =
-  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c[018][0-9a-f]{6})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
+  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c(?:[018][0-9a-f]|77)[0-9a-f]{5})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
 const longestAlone = 80
 /** Scripts pass on what the tools of servicing end with: `dism.exe exited with code 112`. */
 const toolExit =

@@ -26,7 +26,7 @@ export function sniffFormat(head: string): LogFormat {
   const found = shapes.find(([, shape]) => shape.test(head))
   if (found) return found[0]
   // A bare code, as people paste it, is a text too.
-  return /[a-z]{3}|\p{L}{2}|0x[0-9a-f]{8}|^\s*(?:8[0-9a-f]{7}|c[018][0-9a-f]{6}|-\d{9,10}|[23]\d{9})\s*$/imu.test(
+  return /[a-z]{3}|\p{L}{2}|0x[0-9a-f]{8}|^\s*(?:8[0-9a-f]{7}|c(?:[018][0-9a-f]|77)[0-9a-f]{5}|-\d{9,10}|[23]\d{9})\s*$/imu.test(
     head,
   )
     ? 'console'

@@ -65,6 +65,11 @@ describe('beside a failure nobody is silent', () => {
     expect(findings[0]?.title).toContain('codes like')
   })
 
+  test('a code of Setup of its own family is one without 0x, too', async () => {
+    const { findings } = await diagnosed('c7700112\n')
+    expect(findings.map(({ cause }) => cause)).toContain('upgrade-system-drive-write')
+  })
+
   test('what an open failure means is said, in English and as a message', async () => {
     const { open } = await diagnosed('Error: 0xc0000185\n')
     expect(open[0]?.means).toContain('I/O error')
