@@ -13,5 +13,11 @@ export const settingsSchema = z.object({
 export const shownSettingsSchema = settingsSchema.extend({
   /** The language that everything is shown in: the chosen one, or the first that Windows asks for and Unstuck speaks. */
   spoken: z.enum(tags),
+  /** Which facts about updates are in use; `made` of an imported file, `until` when releases are known. */
+  facts: z.object({
+    from: z.enum(['program', 'imported']),
+    made: z.string().nullable(),
+    until: z.string(),
+  }),
 })
 export type ShownSettings = z.infer<typeof shownSettingsSchema>

@@ -11,9 +11,8 @@ import {
   session,
 } from 'electron'
 import { matchLanguage } from '../common/texts/languages.ts'
-import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
-import { openKnowledge } from './knowledge/open-knowledge.ts'
+import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
 import { readSettings } from './settings/settings.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
@@ -35,7 +34,7 @@ import { openWorkflow } from './workflow/workflow.ts'
 const built = join(import.meta.dirname, '..')
 
 /** What is known of updates; each part is read when it is first asked for. */
-const knowledge = openKnowledge(readAsset)
+const knowledge = openKnowledgeHere(unstuckHome())
 
 /** What stands behind the program's name; `electron .` puts the folder there. */
 const words = process.argv.slice(app.isPackaged ? 1 : 2)

@@ -1,7 +1,7 @@
-import { readAsset } from './assets.ts'
+import { unstuckHome } from './case/cases-home.ts'
 import { runInConsole } from './cli/run-in-console.ts'
 
 process.exitCode = await runInConsole(process.argv.slice(2), async () => {
-  const { openKnowledge } = await import('./knowledge/open-knowledge.ts')
-  return openKnowledge(readAsset)
+  const { openKnowledgeHere } = await import('./knowledge/imported/open-knowledge-here.ts')
+  return openKnowledgeHere(unstuckHome())
 })

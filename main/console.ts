@@ -1,5 +1,6 @@
 import { exitCodes } from '../common/exit-codes.ts'
 import { readAsset } from './assets.ts'
+import { unstuckHome } from './case/cases-home.ts'
 import { runInConsole } from './cli/run-in-console.ts'
 import { consoleIo } from './cli/terminal/console-io.ts'
 import { shutEnvironment } from './shut-environment.ts'
@@ -8,13 +9,16 @@ import { shutEnvironment } from './shut-environment.ts'
 // Chromium, no window.
 shutEnvironment(process.env)
 const words = process.argv.slice(2)
-const openKnowledge = async () => (await import('./knowledge/open-knowledge.ts')).openKnowledge(readAsset)
+// What gets administrator rights goes by the facts that lie sealed in it, and by no file of a person.
+const openOwnKnowledge = async () => (await import('./knowledge/open-knowledge.ts')).openKnowledge(readAsset)
+const openKnowledge = async () =>
+  (await import('./knowledge/imported/open-knowledge-here.ts')).openKnowledgeHere(unstuckHome())
 const run =
   words[0] === 'elevated'
     ? import('./workflow/elevation/elevated.ts').then(async ({ runElevated }) => {
         const { elevatedPerson } = await import('./cli/elevated-person.ts')
         const person = elevatedPerson(consoleIo(openKnowledge))
-        return runElevated(await openKnowledge(), words.slice(1), person)
+        return runElevated(await openOwnKnowledge(), words.slice(1), person)
       })
     : runInConsole(words, openKnowledge)
 run.then(

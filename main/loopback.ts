@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
-import { openKnowledge } from './knowledge/open-knowledge.ts'
+import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
 import { wantedLanguages } from './settings/wanted-languages.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
@@ -15,7 +14,7 @@ const built = join(import.meta.dirname, '..')
 
 try {
   const workflow = await openWorkflow({
-    knowledge: openKnowledge(readAsset),
+    knowledge: openKnowledgeHere(unstuckHome()),
     hostId: hostArgument(process.argv.slice(2), process.platform),
     home: unstuckHome(),
     now: () => new Date(),

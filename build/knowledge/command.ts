@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../main/catalog/clock.ts'
 import { checkKnowledge } from './check.ts'
@@ -8,12 +9,18 @@ import { printProposals } from './refresh/print-proposals.ts'
 import { propose } from './refresh/propose.ts'
 import { joinReadings, readDocuments } from './refresh/read-documents.ts'
 import { writeProposals } from './refresh/write-proposals.ts'
+import { newKeys, signKnowledge } from './sign.ts'
 
 const usage = `Usage: npm run knowledge -- check
        npm run knowledge -- refresh [--write] [--live] [<file or folder>...]
+       npm run knowledge -- sign <file>
+       npm run knowledge -- key
   check    compares every row of assets/knowledge and assets/codes with its schema, its source and the rows around it.
   refresh  reads pages and lists (release information, lists of releases and of files, pages of the Update Catalog) and
            prints the rows that they would add. --live asks the Update Catalog of today. Only --write changes the files.
+  sign     writes the facts into one file, signed with the key in UNSTUCK_KNOWLEDGE_KEY, for \`unstuck knowledge import\`.
+  key      makes a pair of keys: the private one for UNSTUCK_KNOWLEDGE_KEY of whoever signs, the public one for
+           main/knowledge/imported/pinned-keys.ts.
   Exit codes: 0 nothing is wrong, 1 something is (problems, contradictions), 2 the call is wrong, 3 something was not read.
 `
 
@@ -23,6 +30,8 @@ export type KnowledgeCall = {
   readonly assets: string
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly today: string
+  /** UTC, ISO 8601. */
+  readonly now: string
   readonly env: NodeJS.ProcessEnv
   readonly write: (text: string) => void
   /** Brings changed files of the data into the form of this repository. */
@@ -42,14 +51,34 @@ export async function runKnowledge(args: readonly string[], call: KnowledgeCall 
   const known = flags.every((each) => each === '--write' || each === '--live')
   if (command === 'refresh' && known && (paths.length > 0 || flags.includes('--live')))
     return refresh(paths, { live: flags.includes('--live'), save: flags.includes('--write') }, call)
+  if (command === 'sign' && rest.length === 1 && rest[0] !== undefined) return signInto(rest[0], call)
+  if (command === 'key' && rest.length === 0) {
+    const { privateKey, publicKey } = newKeys()
+    call.write(`private: ${privateKey}\npublic:  ${publicKey}\n`)
+    return 0
+  }
   call.write(usage)
   return 2
+}
+
+/** What is wrong is never signed. */
+function signInto(file: string, call: KnowledgeCall): number {
+  const key = call.env.UNSTUCK_KNOWLEDGE_KEY ?? ''
+  if (key === '') {
+    call.write('UNSTUCK_KNOWLEDGE_KEY holds no key.\n')
+    return 2
+  }
+  const problems = check(call)
+  if (problems !== 0) return problems
+  writeFileSync(file, signKnowledge(call.assets, key, call.now))
+  return 0
 }
 
 function usual(): KnowledgeCall {
   return {
     assets: join(root, 'assets'),
     today: new Date().toISOString().slice(0, 10),
+    now: new Date().toISOString(),
     env: process.env,
     write: (text) => process.stdout.write(text),
     format: formatWithBiome,

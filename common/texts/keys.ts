@@ -1720,6 +1720,20 @@ export type Texts = {
   'failure.kit-version-unknown.what': { meant: TextValue; word: TextValue }
   'failure.kit-without-such-packages.next': None
   'failure.kit-without-such-packages.what': None
+  'failure.knowledge-call.next': None
+  'failure.knowledge-call.what': None
+  'failure.knowledge-file-unreadable.next': None
+  'failure.knowledge-file-unreadable.what': None
+  'failure.knowledge-not-signed-file.next': None
+  'failure.knowledge-not-signed-file.what': None
+  'failure.knowledge-of-other-version.next': None
+  'failure.knowledge-of-other-version.what': None
+  'failure.knowledge-older.next': None
+  'failure.knowledge-older.what': { made: TextValue; own: TextValue; until: TextValue }
+  'failure.knowledge-signature-foreign.next': None
+  'failure.knowledge-signature-foreign.what': None
+  'failure.knowledge-without-key.next': None
+  'failure.knowledge-without-key.what': None
   'failure.language-unknown.next': { known: TextValue }
   'failure.language-unknown.what': { tag: TextValue }
   'failure.limit-invalid.next': None
@@ -3704,6 +3718,9 @@ export type Texts = {
   'usage.kit.machine': None
   'usage.kit.plan': None
   'usage.kit.to': None
+  'usage.knowledge.about': None
+  'usage.knowledge.brief': None
+  'usage.knowledge.exits': None
   'usage.option.bundle': None
   'usage.option.case-pc': None
   'usage.option.does-not-start': None
@@ -4364,6 +4381,7 @@ export type Texts = {
   'word.fact.windows': None
   'word.fact.winre': None
   'word.fact.winre-servicing': None
+  'word.facts-in-use': { from: 'imported' | 'other'; made: TextValue; until: TextValue }
   'word.failures': { count: number }
   'word.file-line': { file: TextValue; line: TextValue }
   'word.found': None
@@ -4933,6 +4951,13 @@ export type FamilyTexts = {
     'kit-version-ambiguous': { choice: TextValue; word: TextValue }
     'kit-version-unknown': { known: TextValue; meant: TextValue; word: TextValue }
     'kit-without-such-packages': None
+    'knowledge-call': None
+    'knowledge-file-unreadable': None
+    'knowledge-not-signed-file': None
+    'knowledge-of-other-version': None
+    'knowledge-older': { made: TextValue; own: TextValue; until: TextValue }
+    'knowledge-signature-foreign': None
+    'knowledge-without-key': None
     'language-unknown': { known: TextValue; tag: TextValue }
     'limit-invalid': { text: TextValue }
     'machine-architecture-unknown': { named: TextValue }

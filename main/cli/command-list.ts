@@ -54,6 +54,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     about: 'usage.download.brief',
     load: async () => (await import('./commands/download.ts')).downloadCommand,
   },
+  knowledge: {
+    about: 'usage.knowledge.brief',
+    load: async () => (await import('./commands/knowledge.ts')).knowledgeCommand,
+  },
   kit: {
     about: 'usage.kit.brief',
     load: async () => (await import('./commands/kit.ts')).kitCommand,

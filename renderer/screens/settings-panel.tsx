@@ -3,7 +3,7 @@ import { type Language, languages } from '../../common/texts/languages.ts'
 import { SelectField } from '../components/select-field.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useWindow, useWindowStore } from '../store/use-window.tsx'
-import { say } from '../text/say.ts'
+import { say, title } from '../text/say.ts'
 
 /** What a person can set: kept for the next start, and for the command line as far as it concerns it. */
 export function SettingsPanel(props: { readonly onClose: () => void }) {
@@ -28,6 +28,15 @@ export function SettingsPanel(props: { readonly onClose: () => void }) {
         options={themes.map((one) => ({ value: one, label: say(`window.settings.theme-${one}`) }))}
         onChange={(chosen) => void store.changeSettings({ language, theme: chosen })}
       />
+      {settings && (
+        <p className="quiet">
+          {title('word.facts-in-use', {
+            from: settings.facts.from === 'imported' ? 'imported' : 'other',
+            made: settings.facts.made?.slice(0, 10) ?? '',
+            until: settings.facts.until,
+          })}
+        </p>
+      )}
     </SidePanel>
   )
 }

@@ -10,6 +10,8 @@ import { fakeHost, fakeInspection, fakePlan, otherHost } from './fake-session.ts
 /** Hash the fake plan goes by. */
 export const fakeHash = 'a'.repeat(64)
 
+const facts = { from: 'imported' as const, made: '2026-11-20T08:00:00.000Z', until: '2026-11-10' }
+
 /** The session that scripted answers change. */
 export type FakeSession = {
   readonly now: () => Session
@@ -25,8 +27,8 @@ export function fakeAnswers(session: FakeSession): Handlers {
     ...repairAnswers(session),
     ...packageAnswers(session),
     ...evidenceAnswers(session),
-    getSettings: () => ({ language: null, theme: 'system', spoken: 'en' }),
-    setSettings: (settings) => ({ ...settings, spoken: settings.language ?? 'en' }),
+    getSettings: () => ({ language: null, theme: 'system', spoken: 'en', facts }),
+    setSettings: (settings) => ({ ...settings, spoken: settings.language ?? 'en', facts }),
   }
 }
 

@@ -50,11 +50,16 @@ test('a choice in the settings comes before the environment, and that before the
 
 test('the window gets what it set, with the language that follows from it', async () => {
   const calls = settingsCalls(home, ['xx', 'en-AU'])
-  expect(calls.getSettings(null)).toEqual({ ...usualSettings, spoken: 'en' })
+  expect(calls.getSettings(null)).toEqual({
+    ...usualSettings,
+    spoken: 'en',
+    facts: expect.objectContaining({ from: 'program' }),
+  })
   expect(await calls.setSettings({ language: null, theme: 'dark' })).toEqual({
     language: null,
     theme: 'dark',
     spoken: 'en',
+    facts: expect.objectContaining({ until: expect.stringMatching(/^20\d\d-\d\d-\d\d$/) }),
   })
   expect(readSettings(home).theme).toBe('dark')
 })

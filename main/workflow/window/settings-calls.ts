@@ -4,6 +4,7 @@ import { matchLanguage } from '../../../common/texts/languages.ts'
 import { readSettings } from '../../settings/settings.ts'
 import { writeSettings } from '../../settings/write-settings.ts'
 import { speak, spokenLanguage } from '../../texts/spoken.ts'
+import { factsHere } from '../import-knowledge.ts'
 
 /**
  * The calls about what a person set. The language holds at once for everything that main says.
@@ -15,10 +16,13 @@ export function settingsCalls(
   home: string,
   languages: readonly string[],
 ): Pick<Handlers, 'getSettings' | 'setSettings'> {
+  // What is imported meanwhile counts from the next start on.
+  let facts: ShownSettings['facts'] | null = null
   const follow = (): ShownSettings => {
     const settings = readSettings(home)
     speak(matchLanguage([settings.language ?? '', ...languages]))
-    return { ...settings, spoken: spokenLanguage() }
+    facts ??= factsHere(home)
+    return { ...settings, spoken: spokenLanguage(), facts }
   }
   return {
     getSettings: follow,

@@ -184,6 +184,7 @@ describe('npm run knowledge', () => {
     const call = {
       assets: folder,
       today: '2026-11-22',
+      now: '2026-11-22T10:00:00.000Z',
       env: {},
       write: (text: string) => void said.push(text),
       format: () => {},

@@ -30,7 +30,15 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<numb
   const write = (text: string) => {
     said += text
   }
-  return runKnowledge(args, { assets, today: '2026-10-20', env, write, format: () => {}, clock: fakeClock() })
+  return runKnowledge(args, {
+    assets,
+    today: '2026-10-20',
+    now: '2026-10-20T10:00:00.000Z',
+    env,
+    write,
+    format: () => {},
+    clock: fakeClock(),
+  })
 }
 
 function document(name: string, text: string): string {

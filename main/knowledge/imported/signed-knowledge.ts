@@ -1,0 +1,98 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { z } from 'zod'
+import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
+import { knowledgeFiles } from '../knowledge-files.ts'
+import { openKnowledge } from '../open-knowledge.ts'
+import type { ReadAsset } from '../read-file.ts'
+import { sourcesFile } from '../sources.ts'
+
+/** A file of facts from elsewhere: newer than the program, and signed by its makers. */
+export type SignedKnowledge = {
+  /** When it was made; UTC, ISO 8601. */
+  readonly made: string
+  /** Text of each file of `assets/knowledge`, by its name. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** The facts of today have 0.5 MB. */
+export const mostSignedBytes = 32 * 2 ** 20
+
+const envelopeSchema = z.strictObject({
+  schema: z.literal('unstuck/signed-knowledge@1'),
+  /** Base64 of the payload, exactly the bytes that are signed. */
+  payload: z.base64(),
+  /** Base64 of an Ed25519 signature (RFC 8032) over them. */
+  signature: z.base64(),
+})
+
+const payloadSchema = z.strictObject({
+  schema: z.literal('unstuck/knowledge@1'),
+  made: z.iso.datetime(),
+  files: z.record(z.string(), z.string()),
+})
+
+/** Names of the files that a whole knowledge has. */
+export const knowledgeFileNames: readonly string[] = [
+  sourcesFile.name,
+  ...Object.values(knowledgeFiles).map(({ name }) => name),
+]
+
+/**
+ * Reads a signed file of facts. Its signature is checked before anything in it is looked at. Throws FailureError
+ * `malformed`, or `refused`: no signature of these keys, or not the facts that this program knows how to read.
+ *
+ * @param keys public keys that may sign, as base64 of their SubjectPublicKeyInfo
+ * @param where names the file in failures
+ */
+export function readSignedKnowledge(
+  bytes: Uint8Array,
+  keys: readonly string[],
+  where: string,
+): SignedKnowledge {
+  const envelope = envelopeSchema.safeParse(parseJson(bytes))
+  if (!envelope.success) throw failureError('malformed', 'knowledge-not-signed-file', {}, where)
+  const payload = Buffer.from(envelope.data.payload, 'base64')
+  const signature = Buffer.from(envelope.data.signature, 'base64')
+  if (keys.length === 0) throw failureError('refused', 'knowledge-without-key', {}, where)
+  if (!keys.some((key) => verify(null, payload, publicKey(key), signature)))
+    throw failureError('refused', 'knowledge-signature-foreign', {}, where)
+  const parsed = payloadSchema.safeParse(parseJson(payload))
+  if (!parsed.success || !isWhole(parsed.data.files))
+    throw failureError('refused', 'knowledge-of-other-version', {}, where)
+  return { made: parsed.data.made, files: parsed.data.files }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+function publicKey(key: string): KeyObject {
+  return createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' })
+}
+
+/** Every file, and each in the shape that this program reads. */
+function isWhole(files: Readonly<Record<string, string>>): boolean {
+  if (!knowledgeFileNames.every((name) => Object.hasOwn(files, name))) return false
+  const knowledge = openKnowledge(readFrom(files))
+  try {
+    for (const part of Object.keys(knowledgeFiles)) void Reflect.get(knowledge, part)
+    return true
+  } catch (error) {
+    if (error instanceof FailureError) return false
+    throw error
+  }
+}
+
+/** Reads the files of `knowledge` from a signed file. */
+export function readFrom(files: Readonly<Record<string, string>>): ReadAsset {
+  return (name) => {
+    const text = files[name.slice('knowledge/'.length)]
+    if (text === undefined) throw new Error(`There is no ${name}.`)
+    return Buffer.from(text)
+  }
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { readAsset } from '../assets.ts'
+import { unstuckHome } from '../case/cases-home.ts'
+import { writeFailure } from '../case/write-failure.ts'
+import { writeFileAtomically } from '../case/write-file-atomically.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { readBounded } from '../files/read-bounded.ts'
+import {
+  type FactsInUse,
+  factsInUse,
+  factsUntil,
+  keptKnowledgeName,
+} from '../knowledge/imported/kept-knowledge.ts'
+import { pinnedKeys } from '../knowledge/imported/pinned-keys.ts'
+import { mostSignedBytes, readFrom, readSignedKnowledge } from '../knowledge/imported/signed-knowledge.ts'
+import { failureError } from '../texts/failure.ts'
+
+/** Where facts are read and kept; tests name their own. */
+type FactsPlaces = {
+  readonly read?: typeof readAsset
+  readonly home?: string
+  readonly keys?: readonly string[]
+}
+
+/** Which facts this person's Unstuck goes by. */
+export function factsHere(home = unstuckHome()): FactsInUse {
+  return factsInUse(readAsset, home)
+}
+
+/**
+ * Takes a signed file of facts over, for every start from now on. Throws FailureError `not-found`, `too-large`, `malformed`,
+ * or `refused`: not signed by a key of this program, made before the one in use, or behind the program's own facts.
+ */
+export async function importKnowledge(
+  file: string,
+  { read = readAsset, home = unstuckHome(), keys = pinnedKeys() }: FactsPlaces = {},
+): Promise<FactsInUse> {
+  const bytes = await readBounded(file, mostSignedBytes).catch(() => {
+    throw failureError('not-found', 'knowledge-file-unreadable', {}, file)
+  })
+  if (bytes === null) throw failureError('too-large', 'knowledge-not-signed-file', {}, file)
+  const wanted = readSignedKnowledge(bytes, keys, file)
+  const until = factsUntil(readFrom(wanted.files))
+  const now = factsInUse(read, home, keys)
+  const isOlder = now.made !== null && Date.parse(wanted.made) < Date.parse(now.made)
+  if (isOlder || until < factsUntil(read))
+    throw failureError('refused', 'knowledge-older', { made: wanted.made, until, own: now.until }, file)
+  try {
+    await makeFolder(home)
+  } catch (error) {
+    throw writeFailure(error, home)
+  }
+  await writeFileAtomically(join(home, keptKnowledgeName), bytes.toString('utf8'))
+  return { from: 'imported', made: wanted.made, until }
+}
