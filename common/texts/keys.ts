@@ -1092,6 +1092,7 @@ export type Texts = {
   'code.part.wu-updating-itself': None
   'code.part.wu-wmi': None
   'code.read-from-name': { name: TextValue; written: TextValue }
+  'code.setup-number-unread': { number: TextValue }
   'code.setup-operation.adding-driver': None
   'code.setup-operation.after-oobe': None
   'code.setup-operation.answer-file': None

@@ -27,3 +27,10 @@ export function extendCodeIn(text: string): ExtendCode | null {
     operation: Number.parseInt(operation, 16),
   }
 }
+
+const anyNumber = /0x[89c][0-9a-f]{7}\s*[-\u2010-\u2015]\s*(0x[0-9a-f]{4,8})(?![0-9a-z])/i
+
+/** The number behind a result of Setup, where it names no phase that is published; null where there is none, or it names one. */
+export function unreadExtendIn(text: string): string | null {
+  return extendCodeIn(text) === null ? (anyNumber.exec(text)?.[1]?.toLowerCase() ?? null) : null
+}

@@ -1,6 +1,6 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { extendCodeIn } from '../../common/windows/extend-code.ts'
+import { extendCodeIn, unreadExtendIn } from '../../common/windows/extend-code.ts'
 
 // The second number of a Setup result ("0xC1900101 - 0x20017"): first digit the phase, last two the operation.
 // Published for Windows 10 1607; later releases may differ. Names of phases and operations: MicrosoftDocs/
@@ -46,10 +46,12 @@ const operations = [
 /** Says in which phase Windows Setup stopped, from a text like "0xC1900101 - 0x20017"; null where it holds none. */
 export function readExtendCode(text: string): Message | null {
   const named = extendCodeIn(text)
-  if (named === null) return null
-  const phase = phases[named.phase]
+  const phase = phases[named?.phase ?? -1]
+  if (named === null || phase === undefined) {
+    const number = unreadExtendIn(text)
+    return number === null ? null : message('code.setup-number-unread', { number })
+  }
   const operation = operations[named.operation - 1]
-  if (phase === undefined) return null
   const stopped = message(`code.setup-phase.${phase}`)
   return operation === undefined
     ? message('code.setup-stopped', { phase: stopped })

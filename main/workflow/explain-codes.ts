@@ -20,13 +20,41 @@ export async function explainCodes(
   openKnowledge: () => Promise<Knowledge>,
 ): Promise<Explanation[]> {
   const all: Explanation[] = []
-  for (const input of inputs) {
-    const kbs = kbsOf(input)
+  for (const input of joinedResults(inputs)) {
     const codes = await explain([input], causesOfCode)
+    const unnamed = codes.every(({ name }) => name === null)
+    const kbs = unnamed ? [...kbsOf(input), ...numberedKb(input)] : kbsOf(input)
     const known = kbs.length > 0 ? codes.filter(({ code }) => code !== null) : codes
     all.push(...known, ...(await explainKbs(input, kbs, openKnowledge)))
   }
   return all
+}
+
+/**
+ * A result of Setup that a shell took for several words (`0xC1900101 - 0x30018`, `0xC1900101 0x30018`) is one input again.
+ */
+function joinedResults(inputs: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let at = 0; at < inputs.length; at += 1) {
+    const here = inputs[at] ?? ''
+    const dash = isDash.test(inputs[at + 1] ?? '') ? 1 : 0
+    const next = inputs[at + 1 + dash] ?? ''
+    const isResult = /^0?x?[89c][0-9a-f]{7}[-\u2010-\u2015]?$/i.test(here)
+    if (isResult && extendNumber.test(next)) {
+      joined.push(`${here.replace(/[-\u2010-\u2015]$/, '')} - ${next.replace(/^[-\u2010-\u2015]/, '')}`)
+      at += 1 + dash
+    } else if (!isDash.test(here) || inputs.length === 1) joined.push(here)
+  }
+  return joined
+}
+
+const isDash = /^[-\u2010-\u2015]$/
+const extendNumber = /^[-\u2010-\u2015]?0x[0-9a-f]{5}$/i
+
+/** The number of a KB without its letters, where it is no code that has a name. */
+function numberedKb(input: string): readonly Kb[] {
+  const kb = /^\s*\d{6,7}\s*$/.test(input) ? readKb(`KB${input.trim()}`) : null
+  return kb === null ? [] : [kb]
 }
 
 /** `KB5043080` in a text; its number alone is a number. */

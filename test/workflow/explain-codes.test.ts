@@ -7,6 +7,41 @@ import { knowledge } from '../test-knowledge.ts'
 
 const explained = (...texts: string[]) => explainCodes(texts, async () => knowledge)
 
+describe('a result of set-up that a shell took apart', () => {
+  test.each([
+    [['0xC1900101', '-', '0x30018']],
+    [['0xC1900101', '0x30018']],
+    [['0xC1900101-', '0x30018']],
+    [['0xC1900101', '-0x30018']],
+    [['0xC1900101', '–', '0x30018']],
+  ])('%j is one again', async (words) => {
+    const [one, ...more] = await explained(...words)
+    expect(more).toEqual([])
+    expect(one?.summary).toContain('first boot phase')
+    expect(one?.causes[0]?.id).toBe('upgrade-c1900101-30018')
+  })
+  test('other words stay what they are', async () => {
+    const all = await explained('0x80070005', '0x800f0922', '-')
+    expect(all.map(({ code }) => code)).toEqual(['0x80070005', '0x800f0922'])
+    expect((await explained('-')).map(({ error }) => error)).toEqual([expect.any(String)])
+  })
+  test.each(['0xC1900101-0x90018', '0xC1900101 - 0x3001'])('%s: the number names no phase', async (text) => {
+    const [one] = await explained(text)
+    expect(one?.summary).toContain('names no phase of Setup that is published')
+  })
+})
+
+describe('a number that may be a KB', () => {
+  test('says so, where it is no code with a name', async () => {
+    const all = await explained('5086672')
+    expect(all.map(({ kb }) => kb)).toContain('KB5086672')
+  })
+  test('is a code where that has a name', async () => {
+    const all = await explained('2359302')
+    expect(all.map(({ code, kb }) => kb ?? code)).toEqual(['0x00240006'])
+  })
+})
+
 describe('a result of set-up', () => {
   test('has the causes of its phase alone, that of its operation first', async () => {
     const [one] = await explained('0xC1900101-0x40017')

@@ -16,7 +16,10 @@ const download = 'troubleshoot-windows-update-download-errors'
 
 /** Codes of the update agent, of the network and of certificates. */
 export const updateAgentCodes: DocumentedRows = {
-  '0x00240006': [['pending-operations', 'error-2359302-installing-windows-updates']],
+  '0x00240006': [
+    ['already-installed', 'https://github.com/jberezanski/ChocolateyPackages/issues/5'],
+    ['pending-operations', 'error-2359302-installing-windows-updates'],
+  ],
   '0x80072ee2': [
     ['network-blocked', issues, network],
     ['wsus-unreachable', scan],
