@@ -2556,6 +2556,9 @@ export type Texts = {
   'gap.medium-without-boot-image.hides': None
   'gap.medium-without-boot-image.what': None
   'gap.medium-without-boot-image.why': None
+  'gap.months-mixed.hides': None
+  'gap.months-mixed.what': { kb: TextValue; month: TextValue }
+  'gap.months-mixed.why': { others: TextValue }
   'gap.mounted-lcu-state-unread.hides': None
   'gap.mounted-lcu-state-unread.what': { lcu: TextValue }
   'gap.mounted-lcu-state-unread.why': None
@@ -3107,6 +3110,8 @@ export type Texts = {
   'plan.because.winre-stack-required-unread': { asks: TextValue; kb: TextValue }
   'plan.because.winre-stack-there': None
   'plan.because.winre-unread': { version: TextValue }
+  'plan.month-of': { kb: TextValue; month: TextValue }
+  'plan.month-unknown': { kb: TextValue }
   'plan.refused.architecture-unknown': None
   'plan.refused.build-unknown': None
   'plan.refused.checkpoint-passed': { kb: TextValue; subject: 'image' | 'other'; ubr: TextValue }
@@ -4619,6 +4624,7 @@ export type FamilyTexts = {
     'medium-place-assumed': { kind: 'media' | 'other'; path: TextValue; place: TextValue }
     'medium-second-install-image': { install: TextValue; other: TextValue }
     'medium-without-boot-image': None
+    'months-mixed': { kb: TextValue; month: TextValue; others: TextValue }
     'mounted-lcu-state-unread': { lcu: TextValue }
     'mounted-winre-unread': { why: TextValue }
     'names-ordinary-words': { count: number }

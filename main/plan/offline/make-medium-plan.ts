@@ -27,6 +27,7 @@ import { type InstallWork, planInstall } from './install-work.ts'
 import { chooseGoal, type MediumGoal, type ServicedImage, servicedImages } from './medium-goal.ts'
 import { mediumSources } from './medium-sources.ts'
 import { mediumTarget } from './medium-target.ts'
+import { mixedMonths } from './mixed-months.ts'
 
 /** What a plan for a medium is made from. */
 export type MediumPlanInput = {
@@ -165,6 +166,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
         ? endGaps({ knowledge: input.knowledge, machine, choice: goal.choice })
         : []),
       ...(made.open ? [newestGap(machine, made.open)] : []),
+      ...mixedMonths(goal, picked),
     ],
     sources: steps.length === 0 ? [] : mediumSources(input.knowledge, goal, machine.build),
     medium: {
