@@ -6,6 +6,7 @@ import { findDotnet } from './dotnet.ts'
 import { findEnablement } from './enablement.ts'
 import { findHotpatch } from './hotpatches.ts'
 import type { Knowledge } from './knowledge.ts'
+import { cureOf, type Regression, regressionsOf } from './regressions.ts'
 import { findReleases, type Release } from './releases.ts'
 import { findServicingStack } from './servicing-stacks.ts'
 
@@ -16,7 +17,12 @@ type Row = { readonly says: Message; readonly sources: readonly string[] }
 
 /** What the facts about updates say of a KB; says so where they do not hold it. */
 export function describeKb(knowledge: Knowledge, kb: Kb): KbDescription {
-  const rows = [...whatItIs(knowledge, kb), ...whatIsWrong(knowledge, kb)]
+  const rows = [
+    ...whatItIs(knowledge, kb),
+    ...whatIsWrong(knowledge, kb),
+    ...whatItBroke(knowledge, kb),
+    ...whatItEnds(knowledge, kb),
+  ]
   return {
     sentences: rows.length > 0 ? rows.map(({ says }) => says) : [message('code.kb-unknown', { kb })],
     sources: [...new Set(rows.flatMap(({ sources }) => sources))],
@@ -76,6 +82,39 @@ function whatIsWrong(knowledge: Knowledge, kb: Kb): Row[] {
           ? message('code.kb-issue', { title })
           : message('code.kb-issue-replaced', { title, replacement: replacement.kb }),
       sources,
+    }))
+}
+
+function whatItBroke(knowledge: Knowledge, kb: Kb): Row[] {
+  return regressionsOf(knowledge, kb).map((regression) => {
+    const { condition, rollback, workaround, sources } = regression
+    const cure = cureOf(knowledge, regression, kb)
+    return {
+      says: message('code.kb-regression', {
+        kb,
+        title: regression.title,
+        condition: condition ?? '',
+        where: condition === null ? 'other' : 'yes',
+        cure: cure?.kb ?? '',
+        cured: cure === null ? 'other' : 'yes',
+        rolled: rollback === true ? 'yes' : 'other',
+        workaround: workaround ?? '',
+        helped: workaround === null ? 'other' : 'yes',
+      }),
+      sources,
+    }
+  })
+}
+
+/** Regressions of earlier updates that an update is the first one to end. */
+function whatItEnds({ regressions: { regressions } }: Knowledge, kb: Kb): Row[] {
+  const endedBy = ({ updates }: Regression) =>
+    updates.filter(({ cure }) => cure === kb).map((each) => each.kb)
+  return regressions
+    .filter((each) => endedBy(each).length > 0)
+    .map((each) => ({
+      says: message('code.kb-ends', { kb, title: each.title, of: endedBy(each) }),
+      sources: each.sources,
     }))
 }
 

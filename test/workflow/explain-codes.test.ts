@@ -92,6 +92,17 @@ describe('a KB', () => {
     ['KB2267602', /Defender/],
     ['KB5089593', /recovery environment/],
     ['KB5027397', /enablement package/],
+    ['KB5034231', /recovery environment \(WinRE\) of build 17763/],
+    // What does not work since an update, where, what ends it, and what helps until then.
+    [
+      'KB5063709',
+      /"Reset this PC"[^.]*fail and roll back\. KB5066188 and later updates end it\. What helps: /,
+    ],
+    [
+      'KB5124008',
+      /USB network devices stop with code 10\. It was seen here: USB devices of the class CDC-NCM\./,
+    ],
+    ['KB5066188', /KB5066188 ends a fault that came with KB5063709: "Reset this PC"/],
   ])('%s', async (text, says) => {
     const [one] = await explained(text)
     expect(one?.summary).toMatch(says)
