@@ -169,6 +169,8 @@ export const diagnosisSchema = z.object({
   findings: z.array(findingSchema),
   /** Failures that no finding explains; each has a gap as well. */
   open: z.array(openFailureSchema).default([]),
+  /** The lowest version of WinRE that counts as current on the inspected build; left out where no source states it. */
+  expectedWinre: z.string().optional(),
   ruledOut: z.array(z.object({ cause: z.string(), reason: messageSchema.optional(), because: z.string() })),
   gaps: z.array(gapSchema),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { diskPartitionsSchema } from './disk-partitions.ts'
 import { recoveryKeySchema } from './recovery-key.ts'
 import { paramsSchema } from './texts/message-schema.ts'
 import { updatePolicySchema } from './update-policy.ts'
@@ -184,6 +185,7 @@ export const factsSchema = z
     ),
     efiPartition: fact(z.object({ sizeBytes: z.number(), freeBytes: z.number() })),
     systemVolume: fact(z.object({ sizeBytes: z.number(), freeBytes: z.number() })),
+    diskPartitions: fact(diskPartitionsSchema),
     bitlocker: fact(z.object({ protection: z.enum(['on', 'off', 'suspended', 'unknown']) })),
     /** Where the recovery key of the Windows volume went, as this PC noted it; only where it is encrypted. */
     recoveryKey: fact(recoveryKeySchema),

@@ -46,6 +46,16 @@ export const judgedFindingSchema = z.object({
 })
 export type JudgedFinding = z.infer<typeof judgedFindingSchema>
 
+/** What a repair is measured by. Null for what was not read, or where the PC was not read at all. */
+const standSchema = z.object({
+  /** `26100.8117`. */
+  build: z.string().nullable(),
+  servicingStack: z.string().nullable(),
+  /** Version of WinRE. */
+  winre: z.string().nullable(),
+})
+export type Stand = z.infer<typeof standSchema>
+
 /**
  * What the PC itself says after the repair.
  * `done`: every promise kept, and every cause that the plan began with is cured. `restart-needed`: staged, a restart finishes it. `done-but`: kept, something else is
@@ -61,6 +71,9 @@ export const verdictSchema = z.object({
   /** The message that `because` was made from; left out in verdicts of older versions. */
   texts: z.object({ because: messageSchema }).optional(),
   checks: z.array(checkSchema),
+  /** What the PC ran when the plan was made, and what it runs now; left out in verdicts of older versions. */
+  before: standSchema.optional(),
+  after: standSchema.optional(),
   /** The causes that the plan began with, likeliest first. */
   findings: z.array(judgedFindingSchema).default([]),
   /**

@@ -7,6 +7,7 @@ import { createWindowStore } from './store/window-store.ts'
 import './styles/base.css'
 import './styles/frame.css'
 import './styles/parts.css'
+import './styles/pictures.css'
 import './styles/screens.css'
 import './styles/desk.css'
 

@@ -3039,6 +3039,74 @@ export type Texts = {
   'package.unsigned': None
   'package.with-sha1': { file: TextValue; sha1: TextValue }
   'package.wrong-extension': { extension: TextValue; right: TextValue }
+  'picture.as-table': None
+  'picture.build': None
+  'picture.causes.cause': None
+  'picture.causes.likelihood': None
+  'picture.causes.likely': None
+  'picture.causes.more': { count: number }
+  'picture.causes.next-check': { text: TextValue }
+  'picture.causes.open': None
+  'picture.causes.over': None
+  'picture.causes.ruled-out': None
+  'picture.causes.ruled-out-by': { text: TextValue }
+  'picture.causes.share': { percent: TextValue; state: TextValue }
+  'picture.causes.title': None
+  'picture.causes.why': None
+  'picture.chain.comes': None
+  'picture.chain.done': None
+  'picture.chain.now': None
+  'picture.chain.skipped': None
+  'picture.chain.there': None
+  'picture.chain.title': None
+  'picture.disk.each': None
+  'picture.disk.efi': None
+  'picture.disk.free': None
+  'picture.disk.msr': None
+  'picture.disk.not-to-scale': None
+  'picture.disk.other': None
+  'picture.disk.partition': None
+  'picture.disk.recovery': None
+  'picture.disk.size': None
+  'picture.disk.tight': None
+  'picture.disk.title': None
+  'picture.disk.to-scale': None
+  'picture.disk.unread': None
+  'picture.disk.used': None
+  'picture.disk.windows': None
+  'picture.role.baseline': None
+  'picture.role.checkpoint': None
+  'picture.role.target': None
+  'picture.state': None
+  'picture.timeline.attempts': None
+  'picture.timeline.code': None
+  'picture.timeline.day': None
+  'picture.timeline.earlier': { count: number }
+  'picture.timeline.failed': None
+  'picture.timeline.failure': None
+  'picture.timeline.failures': None
+  'picture.timeline.installed': None
+  'picture.timeline.repair': None
+  'picture.timeline.restart': None
+  'picture.timeline.restart-needed': None
+  'picture.timeline.restarts': None
+  'picture.timeline.step': None
+  'picture.timeline.subject': None
+  'picture.timeline.times': { count: number; what: TextValue }
+  'picture.timeline.title': None
+  'picture.timeline.what': None
+  'picture.update': None
+  'picture.winre.after': None
+  'picture.winre.before': None
+  'picture.winre.behind': None
+  'picture.winre.current': None
+  'picture.winre.expected': None
+  'picture.winre.now': None
+  'picture.winre.off': None
+  'picture.winre.title': None
+  'picture.winre.unknown': None
+  'picture.winre.version': None
+  'picture.winre.when': None
   'plan.because.asked-for': None
   'plan.because.bitlocker': None
   'plan.because.boot-files-asked': None
@@ -4008,25 +4076,19 @@ export type Texts = {
   'window.inspect.event': { subject: TextValue; what: TextValue }
   'window.inspect.events': None
   'window.inspect.firmware-unknown': None
-  'window.inspect.free': { all: TextValue; free: TextValue }
   'window.inspect.from': { source: TextValue }
   'window.inspect.full': None
   'window.inspect.history-none': None
   'window.inspect.more-events': { count: number }
   'window.inspect.package-count': { count: number }
-  'window.inspect.room': None
-  'window.inspect.room-about': None
   'window.inspect.secure-boot-off': None
   'window.inspect.secure-boot-on': None
   'window.inspect.secure-boot-unknown': None
   'window.inspect.services-well': None
   'window.inspect.since': { first: TextValue; last: TextValue }
-  'window.inspect.size': { all: TextValue }
-  'window.inspect.system': None
   'window.inspect.system-restore-off': None
   'window.inspect.system-restore-on': None
   'window.inspect.taken-at': { when: TextValue }
-  'window.inspect.tight': None
   'window.inspect.times': { count: number }
   'window.inspect.tls-off': None
   'window.inspect.to-findings': None
@@ -4158,11 +4220,9 @@ export type Texts = {
   'window.plan.none-about': None
   'window.plan.not-now': None
   'window.plan.nothing': None
-  'window.plan.now': None
   'window.plan.open': None
   'window.plan.open-about': None
   'window.plan.own-work': None
-  'window.plan.path': None
   'window.plan.promise-back': { build: TextValue }
   'window.plan.promise-build': { build: TextValue }
   'window.plan.promise-gone': { identity: TextValue }

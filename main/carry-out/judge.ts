@@ -3,7 +3,8 @@ import type { Inspection } from '../../common/inspection.ts'
 import { newestOpenGaps } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
-import type { JudgedFinding, Verdict } from '../../common/verdict.ts'
+import type { JudgedFinding, Stand, Verdict } from '../../common/verdict.ts'
+import { buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { lcuState } from '../steps/shared/lcu-state.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
@@ -21,12 +22,14 @@ import { undoOffer } from './undo-offer.ts'
  * still found, or cannot be checked again.
  *
  * @param after the diagnosis of the PC as it is now; null where none was made
+ * @param before the PC as the plan found it; null where that is not kept
  */
 export function judge(
   knowledge: Knowledge,
   plan: Plan,
   inspection: Inspection,
   after: Diagnosis | null = null,
+  before: Inspection | null = null,
 ): Verdict {
   const promised = [samePc(plan, inspection), ...promisedChecks(plan, inspection)].map(judgedCheck)
   const others = otherChecks(plan, inspection).map(judgedCheck)
@@ -37,9 +40,20 @@ export function judge(
     takenAt: inspection.takenAt,
     ...conclude(plan, inspection, { promised, others, findings }),
     checks: [...promised, ...others],
+    before: { ...standOf(before), build: standOf(before).build ?? plan.machine.build },
+    after: standOf(inspection),
     findings,
     undo: undoOffer(knowledge, plan, inspection),
     gaps: [...inspection.gaps, ...openOf(plan)],
+  }
+}
+
+function standOf(inspection: Inspection | null): Stand {
+  const { windows, servicingStack, winre } = inspection?.facts ?? {}
+  return {
+    build: windows === undefined ? null : buildText(windows.value),
+    servicingStack: servicingStack?.value.version ?? null,
+    winre: winre?.value.version ?? null,
   }
 }
 

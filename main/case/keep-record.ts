@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
+import type { Plan } from '../../common/plan.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import type { CaseFolder } from './case-folder.ts'
@@ -35,8 +36,30 @@ export async function keepRecord(folder: CaseFolder): Promise<void> {
   }
 }
 
+/** The PC as the plan found it: the case may have been inspected again since. `newest` where that is not kept. */
+export async function inspectionOfPlan(
+  folder: CaseFolder,
+  plan: Plan | null,
+  newest: Inspection | null,
+): Promise<Inspection | null> {
+  const at = plan?.inspectedAt
+  if (at === undefined || newest?.takenAt === at) return newest
+  return (await recordedInspection(folder, at)) ?? newest
+}
+
+/** The same for a proof: what cannot be read of the case is missing in it, and does not keep it from being made. */
+export async function foundByPlan(
+  folder: CaseFolder | null,
+  plan: Plan,
+  known: Inspection | null,
+): Promise<Inspection | null> {
+  if (folder === null) return known
+  const newest = known ?? (await folder.read('inspection').catch(() => null))
+  return inspectionOfPlan(folder, plan, newest).catch(() => null)
+}
+
 /** The inspection that a plan was made from, where the case was inspected again since; null where none is kept. */
-export async function recordedInspection(folder: CaseFolder, takenAt: string): Promise<Inspection | null> {
+async function recordedInspection(folder: CaseFolder, takenAt: string): Promise<Inspection | null> {
   const file = join(folder.path, 'records', momentName(takenAt), 'inspection.json')
   const text = await readFile(file, 'utf8').catch(() => null)
   return text === null ? null : parseCaseFile(text, inspectionSchema, 'inspection', file)

@@ -2,17 +2,29 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { foldSteps, type JournalEvent, type StepProgress } from '../../common/journal.ts'
+import { casePictures, type PictureName } from '../../common/pictures/case-pictures.ts'
+import { tongueOf } from '../../common/pictures/tongue.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import { whyOpen } from '../../common/why-open.ts'
 import { buildText } from '../../common/windows/build.ts'
-import { say, spoken, spokenLanguage } from '../texts/spoken.ts'
+import { say, spokenLanguage } from '../texts/spoken.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
-import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
+import {
+  type Block,
+  code,
+  heading,
+  list,
+  paragraph,
+  pictureBlock,
+  type ReportDocument,
+  table,
+} from './document.ts'
 import { fetchedBlocks } from './fetched-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
+import { proofBlocks } from './proof-blocks.ts'
 import { isPractice } from './runbook/practice-note.ts'
+import { shown } from './shown-argument.ts'
 
 /** What there is of one repair; null for what was not done yet. */
 export type CaseContent = {
@@ -28,6 +40,8 @@ export type CaseContent = {
 /** The record of one repair for people who must agree to it or answer for it: what, why, how, way back, proof. Pure. */
 export function changeRecord(content: CaseContent): ReportDocument {
   const { inspection, plan, verdict } = content
+  const picture = (name: PictureName) =>
+    pictureBlock(casePictures[name](content, tongueOf(say, spokenLanguage())))
   const host = inspection?.host.label ?? plan?.host ?? say('report.a-pc')
   const subject = plan?.target?.kb ?? host
   const title = plan?.medium ? say('report.title-medium', { subject }) : say('report.title', { subject })
@@ -54,10 +68,15 @@ export function changeRecord(content: CaseContent): ReportDocument {
           [say('report.result'), resultText(verdict, plan)],
         ],
       ),
+      ...picture('chain'),
+      ...picture('winre'),
       ...findings(content.diagnosis),
+      ...picture('causes'),
+      ...picture('disk'),
       ...(plan?.medium ? mediumBlocks(plan.medium) : []),
       ...(plan === null ? [] : planBlocks(plan, content.journal)),
-      ...proof(verdict),
+      ...proofBlocks(verdict),
+      ...picture('timeline'),
       ...openPoints(content),
     ],
   }
@@ -214,52 +233,6 @@ function stepBlocks(step: PlanStep, index: number, state: StepProgress['state'])
   ]
 }
 
-/** What became of each cause that the plan began with. */
-function becameOf({ findings }: Verdict): Block[] {
-  if (findings.length === 0) return []
-  return [
-    table(
-      ['', say('report.found-before'), say('word.why')],
-      findings.map((finding) => {
-        const why = whyOpen(finding)
-        return [say(`verdict.standing.${finding.standing}`), finding.title, why === null ? '' : spoken(why)]
-      }),
-    ),
-  ]
-}
-
-function proof(verdict: Verdict | null): Block[] {
-  if (verdict === null) return []
-  return [
-    heading(2, say('report.proof')),
-    paragraph(say('report.read-at', { at: verdict.takenAt })),
-    ...becameOf(verdict),
-    table(
-      ['', say('report.promise'), say('word.expected'), say('word.found'), say('word.read-from')],
-      verdict.checks.map((one) => [
-        say(
-          one.ok === null
-            ? 'word.promise-state.unread'
-            : one.ok
-              ? 'word.promise-state.kept'
-              : 'word.promise-state.broken',
-        ),
-        one.what,
-        one.expected,
-        one.found,
-        one.source,
-      ]),
-    ),
-    ...(verdict.undo === null ? [] : undo(verdict.undo)),
-  ]
-}
-
-function undo({ command, why }: NonNullable<Verdict['undo']>): Block[] {
-  return command === null
-    ? [heading(3, say('word.update-stays')), paragraph(why)]
-    : [heading(3, say('word.to-remove-update')), code([command.map(shown).join(' ')]), paragraph(why)]
-}
-
 function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Block[] {
   const gaps: Gap[] = [inspection, diagnosis, plan, verdict].flatMap((part) => [...(part?.gaps ?? [])])
   if (gaps.length === 0) return []
@@ -281,9 +254,4 @@ function resultText(verdict: Verdict | null, plan: Plan | null): string {
 function sentence(key: PlainKey): string {
   const text = say(key)
   return `${text.slice(0, 1).toLocaleUpperCase(spokenLanguage())}${text.slice(1)}`
-}
-
-/** An argument as a terminal wants it. */
-function shown(word: string): string {
-  return /\s/.test(word) ? `"${word}"` : word
 }

@@ -1,5 +1,8 @@
+import type { Picture } from '../../common/pictures/drawing.ts'
+
 /** A report before it has a format: blocks in order. Texts are plain; each format escapes for itself. */
 export type Block =
+  | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
@@ -20,3 +23,6 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   rows,
 })
 export const code = (lines: readonly string[]): Block => ({ kind: 'code', lines })
+/** Nothing where there is no such picture. */
+export const pictureBlock = (picture: Picture | null): Block[] =>
+  picture === null ? [] : [{ kind: 'picture', picture }]

@@ -1,6 +1,8 @@
 import { directionOf } from '../../common/texts/languages.ts'
 import { spokenLanguage } from '../texts/spoken.ts'
 import type { Block, ReportDocument } from './document.ts'
+import { escaped } from './escaped.ts'
+import { pictureHtml, pictureStyle, tableHtml } from './to-html-picture.ts'
 
 /** A report as one HTML page that needs nothing else: no script, no address, readable in light and dark and on paper. */
 export function toHtml({ title, blocks }: ReportDocument): string {
@@ -13,7 +15,7 @@ export function toHtml({ title, blocks }: ReportDocument): string {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(title)}</title>`,
-    `<style>${style}</style>`,
+    `<style>${style}${pictureStyle}</style>`,
     '</head>',
     '<body>',
     '<main>',
@@ -34,22 +36,12 @@ function blockHtml(block: Block): string {
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
     case 'table':
-      return (
-        `<div class="wide"><table><thead><tr>${block.head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')}</tr></thead>` +
-        `<tbody>${block.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`
-      )
+      return tableHtml(block)
+    case 'picture':
+      return pictureHtml(block.picture)
     case 'code':
       return `<pre tabindex="0"><code>${escaped(block.lines.join('\n'))}</code></pre>`
   }
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }
 
 const style = `

@@ -20,14 +20,21 @@ function blockText(block: Block): string {
     case 'list':
       return block.items.map((item) => `- ${inline(item)}`).join('\n')
     case 'table':
-      return [
-        row(block.head.map(inline)),
-        row(block.head.map(() => '---')),
-        ...block.rows.map((cells) => row(cells.map(inline))),
-      ].join('\n')
+      return tableText(block)
+    case 'picture':
+      // Markdown has no pictures of its own; the table says the same.
+      return [`**${inline(block.picture.title)}**`, tableText(block.picture.table)].join('\n\n')
     case 'code':
       return fenced(block.lines.map((line) => line.replace(lineEnds, ' ')))
   }
+}
+
+function tableText({ head, rows }: Pick<Extract<Block, { kind: 'table' }>, 'head' | 'rows'>): string {
+  return [
+    row(head.map(inline)),
+    row(head.map(() => '---')),
+    ...rows.map((cells) => row(cells.map(inline))),
+  ].join('\n')
 }
 
 /** Lines inside a fence that is longer than any run of its sign in them. An indented block would belong to a list above it. */

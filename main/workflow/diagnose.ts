@@ -11,6 +11,7 @@ import { judgeCauses } from '../causes/judging/judge-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
 import { meaningOfCode } from '../codes/summarize.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { expectedWinre } from '../knowledge/winre.ts'
 import type { Gathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { fromBefore } from '../logs/whose/history.ts'
@@ -82,10 +83,18 @@ async function judge(
     errors: listErrors(gathering, (code) => codes.name(code)),
     findings: [...judged.findings],
     open: judged.open.map(withMeaning),
+    ...expectedOf(knowledge, inspection),
     ruledOut: judged.ruledOut,
     gaps: [...gaps, ...(inspection?.gaps ?? []), ...reading.gaps, ...judged.gaps],
   }
   return diagnosisSchema.parse(diagnosis)
+}
+
+/** What WinRE of the inspected build should be at. */
+function expectedOf(knowledge: Knowledge, inspection: Inspection | null): Pick<Diagnosis, 'expectedWinre'> {
+  const build = inspection?.facts.windows?.value.build
+  const version = build === undefined ? null : (expectedWinre(knowledge, build)?.version ?? null)
+  return version === null ? {} : { expectedWinre: version }
 }
 
 /** A failure with what its code means: where no cause is known, that is where a person goes on. */

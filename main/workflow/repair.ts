@@ -6,7 +6,7 @@ import type { Result } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { judge } from '../carry-out/judge.ts'
 import { keepEvidenceIn, readEvidenceFrom } from '../case/keep-evidence.ts'
-import { keepRecord } from '../case/keep-record.ts'
+import { foundByPlan, keepRecord } from '../case/keep-record.ts'
 import { openKeptSource } from '../case/keep-sources.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
@@ -266,6 +266,7 @@ export class Repair {
       plan,
       now,
       plan.findings.length === 0 ? null : await diagnosePc(this.#knowledge, this.host, now, work),
+      await foundByPlan(this.#case.folder, plan, this.#inspection),
     )
     await this.#case.keepVerdict(verdict)
     return verdict

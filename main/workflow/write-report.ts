@@ -1,10 +1,8 @@
 import { join } from 'node:path'
-import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
-import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
-import { recordedInspection } from '../case/keep-record.ts'
+import { inspectionOfPlan } from '../case/keep-record.ts'
 import { readJournal } from '../case/read-journal.ts'
 import { writeFailure } from '../case/write-failure.ts'
 import { writeFileAtomically } from '../case/write-file-atomically.ts'
@@ -63,17 +61,6 @@ export async function writeReport(
     throw reportFailure(writeFailure(error, folder))
   }
   return { path: join(folder, 'report.html'), folder, files: [...files.keys()] }
-}
-
-/** The PC as the plan found it: the case may have been inspected again since. */
-async function inspectionOfPlan(
-  kept: CaseFolder,
-  plan: Plan | null,
-  newest: Inspection | null,
-): Promise<Inspection | null> {
-  const at = plan?.inspectedAt
-  if (at === undefined || newest?.takenAt === at) return newest
-  return (await recordedInspection(kept, at)) ?? newest
 }
 
 /** What is shown with names masked, and the scripts with their commands as they are. */

@@ -6,6 +6,7 @@ import { GapList } from '../components/gap-list.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
+import { SessionPicture } from '../pictures/session-picture.tsx'
 import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
@@ -46,6 +47,7 @@ export function FindingsScreen() {
       <WorkProgress />
       {active.length === 0 && <Healthy gaps={diagnosis.gaps.length > 0} />}
       {active.map((one, place) => draw(one, place === 0))}
+      <SessionPicture name="causes" />
       <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? newestOpenGaps(plan) : [])]} />
       {resolved.length > 0 && (
         <div className="group">

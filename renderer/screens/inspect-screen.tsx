@@ -3,6 +3,7 @@ import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
+import { SessionPicture } from '../pictures/session-picture.tsx'
 import { canCollect, canExamine } from '../store/abilities.ts'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
@@ -12,7 +13,6 @@ import { EventLine } from './inspect/event-line.tsx'
 import { FactTiles } from './inspect/fact-tiles.tsx'
 import { PackageTable } from './inspect/package-table.tsx'
 import { PcHead } from './inspect/pc-head.tsx'
-import { RoomPicture } from './inspect/room-picture.tsx'
 import { Start } from './inspect/start.tsx'
 import { Surroundings } from './inspect/surroundings.tsx'
 import { UpdateHistory } from './inspect/update-history.tsx'
@@ -54,7 +54,9 @@ export function InspectScreen() {
       <WorkProgress />
       <PcHead host={inspection.host} facts={facts} />
       <FactTiles facts={facts} />
-      <RoomPicture facts={facts} />
+      <SessionPicture name="disk" />
+      <SessionPicture name="winre" />
+      <SessionPicture name="timeline" />
       <UpdateHistory facts={facts} />
       <EventLine facts={facts} />
       <Surroundings facts={facts} />

@@ -1,11 +1,11 @@
 import type { Plan } from '../../common/plan.ts'
 import { GapList } from '../components/gap-list.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
+import { SessionPicture } from '../pictures/session-picture.tsx'
 import { canChange } from '../store/abilities.ts'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
-import { BuildPath } from './plan/build-path.tsx'
 import { Consent } from './plan/consent.tsx'
 import { EmptyPlan } from './plan/empty-plan.tsx'
 import { MethodChoice } from './plan/method-choice.tsx'
@@ -31,7 +31,7 @@ function FullPlan(props: { readonly plan: Plan }) {
   return (
     <>
       <ScreenHead stage="plan" {...headOf(plan)} />
-      <BuildPath plan={plan} />
+      <SessionPicture name="chain" />
       <Needs plan={plan} />
       {plan.promises.removed === undefined && changes && <Wish />}
       <WinreOffer plan={plan} disabled={fixed} />

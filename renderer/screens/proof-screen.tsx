@@ -6,6 +6,7 @@ import { CommandBlock } from '../components/command-block.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
+import { SessionPicture } from '../pictures/session-picture.tsx'
 import { canExamine } from '../store/abilities.ts'
 import { lastVerdict } from '../store/stage.ts'
 import { outcomeText } from '../store/stage-note.ts'
@@ -56,6 +57,9 @@ export function ProofScreen() {
         </ul>
       </Card>
       <JudgedFindings findings={verdict.findings} />
+      <SessionPicture name="chain" />
+      <SessionPicture name="winre" />
+      <SessionPicture name="timeline" />
       {verdict.undo && (
         <Card title={verdict.undo.command === null ? say('word.update-stays') : say('word.to-remove-update')}>
           {verdict.undo.command !== null && (

@@ -1,4 +1,5 @@
 /// <reference types="vite/types/importMeta.d.ts" />
+import picture from '../../assets/texts/en/picture.json'
 import verdict from '../../assets/texts/en/verdict.json'
 import window from '../../assets/texts/en/window.json'
 import word from '../../assets/texts/en/word.json'
@@ -10,12 +11,12 @@ import { type Area, type Words, wordsFrom } from '../../common/texts/words.ts'
 type Areas = Readonly<Record<string, Area>>
 
 /** The areas that the window says something from. Sentences of results come worded from main. */
-const english: Areas = { verdict, window, word }
+const english: Areas = { picture, verdict, window, word }
 const englishWords = wordsFrom((area) => english[area] ?? null, 'en')
 
 /** The same of every other language, fetched from the window's own build when that language is chosen. */
 const others = import.meta.glob<Area>(
-  ['../../assets/texts/*/{verdict,window,word}.json', '!../../assets/texts/en/*'],
+  ['../../assets/texts/*/{picture,verdict,window,word}.json', '!../../assets/texts/en/*'],
   { import: 'default' },
 )
 

@@ -59,6 +59,7 @@ const decisive = [
   'packages',
   'systemVolume',
   'efiPartition',
+  'diskPartitions',
   'bitlocker',
 ] as const
 const known = (facts: Facts) => decisive.filter((name) => facts[name] !== undefined)

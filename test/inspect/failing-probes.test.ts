@@ -15,7 +15,7 @@ describe('a probe that fails', () => {
     [
       'a tool that is missing',
       (pc) => answer(pc, 'storage.ps1', new HostError('not-found', message('text.as-is', { text: 'x' }))),
-      ['bitlocker', 'efiPartition', 'recoveryKey', 'recoveryPartition', 'systemVolume'],
+      ['bitlocker', 'diskPartitions', 'efiPartition', 'recoveryKey', 'recoveryPartition', 'systemVolume'],
       /powershell\.exe does not exist/,
     ],
     [

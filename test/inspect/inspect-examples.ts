@@ -8,6 +8,7 @@ export const everyFact: FactName[] = [
   'architecture',
   'bitlocker',
   'clock',
+  'diskPartitions',
   'disks',
   'efiPartition',
   'fileSystem',

@@ -8,7 +8,7 @@ describe('practice PCs', async () => {
   it.each(await listPracticePcs())('$name: every fact is read, without a gap', async ({ name }) => {
     const { facts, gaps } = await inspect(await open(name))
     expect(gaps).toEqual([])
-    expect(Object.keys(facts)).toHaveLength(28)
+    expect(Object.keys(facts)).toHaveLength(29)
   })
 
   it('arm64-missing-checkpoint has ARM64, a build below the checkpoint and no baseline', async () => {

@@ -18,7 +18,7 @@ const questions = new Set([
 const patterns = new Set(['test', 'exec'])
 
 /** Where titles and texts come from outside: update titles of Microsoft, lines of logs. */
-const readers = /^main\/(?:(?:catalog|logs|inspect)\/|plan\/target\/title-build\.ts$)/
+const readers = /^(?:main\/(?:catalog|logs|inspect)\/|common\/windows\/title-build\.ts$)/
 
 test('nothing is decided by the words of a title, a reason or a gap', () => {
   const files = ['common', 'main', 'preload', 'renderer']

@@ -16,6 +16,7 @@ import type { Sources } from '../sources.ts'
 import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
 import { roomWithoutPowershell } from '../without-powershell.ts'
+import { partitionsOfDisk } from './partitions-of-disk.ts'
 
 const espType = '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}'
 const espMbrType = 0xef
@@ -44,6 +45,8 @@ export const volumes: Probe = {
     if (efiRoom) facts.efiPartition = { value: efiRoom, from: storage.from }
     else if (efi !== null)
       gaps.push(gap('efi-room-unread', { why: isReason(efi) ? efi : message('unread.no-free-space') }))
+    const partitions = partitionsOfDisk(storage)
+    if (partitions) facts.diskPartitions = { value: partitions, from: storage.from }
     return { facts, gaps }
   },
 }

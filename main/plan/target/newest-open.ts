@@ -1,6 +1,7 @@
 import type { Gap } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { lastPatchTuesday, lastPreviewTuesday } from '../../../common/windows/patch-tuesday.ts'
+import { readTitleBuild } from '../../../common/windows/title-build.ts'
 import { hotpatchOfUbr } from '../../knowledge/hotpatches.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { releasesOf } from '../../knowledge/releases.ts'
@@ -11,7 +12,6 @@ import type { PlanMachine } from '../plan-machine.ts'
 import { type Candidates, fittingLcus } from './candidates.ts'
 import { aboutNewest, type Catalog, type CatalogState, stateOfAll } from './catalog.ts'
 import { planCommand } from './plan-command.ts'
-import { readTitleBuild } from './title-build.ts'
 
 /** Why it is not known which update is the newest one for a PC, and what the catalog said to it. */
 export type NewestOpen =

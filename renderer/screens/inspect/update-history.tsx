@@ -1,9 +1,9 @@
 import type { Facts, UpdateAttempt } from '../../../common/facts.ts'
+import { groupAttempts } from '../../../common/group-attempts.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { groupAttempts } from '../../store/group-attempts.ts'
 import { whenText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 

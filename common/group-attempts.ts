@@ -1,4 +1,4 @@
-import type { UpdateAttempt } from '../../common/facts.ts'
+import type { UpdateAttempt } from './facts.ts'
 
 /** Attempts with the same update, outcome and code that follow each other. */
 export type AttemptGroup = {

@@ -1,4 +1,4 @@
-import { readBuild, type WindowsBuild } from '../../../common/windows/build.ts'
+import { readBuild, type WindowsBuild } from './build.ts'
 
 /**
  * The build in brackets that titles of cumulative updates of Windows 11 end with, `(26200.9457)`: in the catalog and in

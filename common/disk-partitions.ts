@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** Every partition of the disk that Windows lies on, in the order in which they lie there. Sizes are bytes. */
+export const diskPartitionsSchema = z.object({
+  partitions: z.array(
+    z.object({
+      /** By its type: `efi` starts Windows, `msr` is reserved by Windows, `other` is none of these. */
+      kind: z.enum(['efi', 'msr', 'windows', 'recovery', 'other']),
+      offsetBytes: z.number(),
+      sizeBytes: z.number(),
+      /** Null where no file system that Windows reads lies on it. */
+      freeBytes: z.number().nullable(),
+    }),
+  ),
+  /** How many more there are, or may be, whose place was not read. */
+  unplaced: z.number().int().nonnegative(),
+})
+export type DiskPartitions = z.infer<typeof diskPartitionsSchema>

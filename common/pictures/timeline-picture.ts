@@ -1,0 +1,110 @@
+import type { Drawing, MarkName, Picture, Shape, Tone } from './drawing.ts'
+import { linesOf, widthOf } from './lines-of.ts'
+import type { TimelinePoint } from './repair-timeline.ts'
+import { tableWords } from './table-words.ts'
+import type { Tongue } from './tongue.ts'
+
+const lanes = ['attempts', 'failures', 'restarts', 'repair'] as const
+/** Room of one point, and of one lane with its name. */
+const column = 26
+const lane = 46
+
+/** What happened on this PC, along a line from old to new; null where nothing is known of it. */
+export function timelinePicture(points: readonly TimelinePoint[], tongue: Tongue): Picture | null {
+  if (points.length === 0) return null
+  const { say, day } = tongue
+  const table = {
+    head: [
+      say('picture.timeline.day'),
+      say('picture.timeline.what'),
+      say('picture.timeline.subject'),
+      say('picture.timeline.code'),
+    ],
+    rows: points.map((point) => [day(point.time), whatOf(point, tongue), point.subject, point.code ?? '']),
+  }
+  return {
+    id: 'timeline',
+    title: say('picture.timeline.title'),
+    about: tableWords(table),
+    table,
+    draw: (width) => draw(points, tongue, width),
+  }
+}
+
+function whatOf({ kind, count, outcome }: TimelinePoint, { say }: Tongue): string {
+  if (kind === 'proof') return say(`word.outcome.${outcome ?? 'not-done'}`)
+  const what = say(`picture.timeline.${kind}`)
+  return count === 1 ? what : say('picture.timeline.times', { what, count })
+}
+
+function lookOf({ kind, outcome }: TimelinePoint): { readonly mark: MarkName; readonly tone: Tone } {
+  switch (kind) {
+    case 'installed':
+    case 'step':
+      return { mark: 'tick', tone: 'good' }
+    case 'failed':
+    case 'failure':
+      return { mark: 'cross', tone: 'bad' }
+    case 'restart':
+    case 'restart-needed':
+      return { mark: 'restart', tone: 'quiet' }
+    case 'proof':
+      return outcome === 'done' ? { mark: 'tick', tone: 'good' } : { mark: 'question', tone: 'warning' }
+  }
+}
+
+function draw(points: readonly TimelinePoint[], { say, day }: Tongue, width: number): Drawing {
+  const room = Math.max(1, Math.floor((width - 8) / column))
+  // The newest tell most; the table has all of them.
+  const shown = points.slice(-room)
+  const shapes: Shape[] = []
+  let y = 0
+  if (shown.length < points.length) {
+    const text = say('picture.timeline.earlier', { count: points.length - shown.length })
+    for (const line of linesOf(text, width, { small: true })) {
+      shapes.push({ kind: 'text', x: 0, y: y + 13, text: line, small: true, tone: 'quiet' })
+      y += 18
+    }
+  }
+  const used = lanes.filter((name) => points.some((point) => point.lane === name))
+  const step = Math.min(64, (width - 8) / shown.length)
+  for (const name of used) {
+    const label = say(`picture.timeline.${name}`)
+    shapes.push({ kind: 'text', x: 0, y: y + 14, text: label, small: true, strong: true })
+    const line = y + 31
+    shapes.push({ kind: 'line', from: [0, line], to: [width, line], tone: 'quiet', dashed: true })
+    shown.forEach((point, index) => {
+      if (point.lane !== name) return
+      shapes.push({ kind: 'mark', x: 4 + step * (index + 0.5), y: line, ...lookOf(point) })
+    })
+    y += lane
+  }
+  shapes.push(...daysBelow(shown, { day, step, width, y: y + 14 }))
+  return { width, height: y + 20, shapes }
+}
+
+/** The days below their points, as many as fit beside each other; the newest always. */
+function daysBelow(
+  shown: readonly TimelinePoint[],
+  at: {
+    readonly day: (iso: string) => string
+    readonly step: number
+    readonly width: number
+    readonly y: number
+  },
+): Shape[] {
+  const shapes: Shape[] = []
+  let end = at.width + 12
+  for (const [index, { time }] of [...shown.entries()].reverse()) {
+    const text = at.day(time)
+    const wide = widthOf(text, { small: true })
+    const middle = 4 + at.step * (index + 0.5)
+    const x = Math.max(0, Math.min(middle - wide / 2, at.width - wide))
+    if (x + wide + 12 > end) continue
+    // One day is written once, below its newest point.
+    if (shapes.some((shape) => shape.kind === 'text' && shape.text === text)) continue
+    shapes.push({ kind: 'text', x, y: at.y, text, small: true, tone: 'quiet' })
+    end = x
+  }
+  return shapes
+}

@@ -1,0 +1,31 @@
+import { binarySize } from '../binary-size.ts'
+import type { Language } from '../texts/languages.ts'
+import type { Say } from '../texts/say-in.ts'
+
+/** How a picture speaks: its words, and numbers and days as its reader writes them. */
+export type Tongue = {
+  readonly say: Say
+  readonly size: (bytes: number) => string
+  readonly percent: (share: number) => string
+  /** A day without its hour, where the reader is; the text itself where it is no date. */
+  readonly day: (iso: string) => string
+}
+
+/** The tongue of a page in one language. */
+export function tongueOf(say: Say, language: Language): Tongue {
+  return {
+    say,
+    size(bytes) {
+      const { value, power } = binarySize(bytes)
+      const digits = power === 0 || value >= 100 ? 0 : 1
+      const number = value.toLocaleString(language, { maximumFractionDigits: digits })
+      return say(`word.size.${power}`, { number })
+    },
+    percent: (share) => share.toLocaleString(language, { style: 'percent' }),
+    day(iso) {
+      const date = new Date(iso)
+      if (Number.isNaN(date.getTime())) return iso
+      return date.toLocaleDateString(language, { day: 'numeric', month: 'short', year: 'numeric' })
+    },
+  }
+}

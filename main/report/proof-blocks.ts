@@ -1,0 +1,52 @@
+import type { Verdict } from '../../common/verdict.ts'
+import { whyOpen } from '../../common/why-open.ts'
+import { say, spoken } from '../texts/spoken.ts'
+import { type Block, code, heading, paragraph, table } from './document.ts'
+import { shown } from './shown-argument.ts'
+
+/** What became of each cause that the plan began with. */
+function becameOf({ findings }: Verdict): Block[] {
+  if (findings.length === 0) return []
+  return [
+    table(
+      ['', say('report.found-before'), say('word.why')],
+      findings.map((finding) => {
+        const why = whyOpen(finding)
+        return [say(`verdict.standing.${finding.standing}`), finding.title, why === null ? '' : spoken(why)]
+      }),
+    ),
+  ]
+}
+
+/** What the PC itself said after the repair; nothing where it was not asked. */
+export function proofBlocks(verdict: Verdict | null): Block[] {
+  if (verdict === null) return []
+  return [
+    heading(2, say('report.proof')),
+    paragraph(say('report.read-at', { at: verdict.takenAt })),
+    ...becameOf(verdict),
+    table(
+      ['', say('report.promise'), say('word.expected'), say('word.found'), say('word.read-from')],
+      verdict.checks.map((one) => [
+        say(
+          one.ok === null
+            ? 'word.promise-state.unread'
+            : one.ok
+              ? 'word.promise-state.kept'
+              : 'word.promise-state.broken',
+        ),
+        one.what,
+        one.expected,
+        one.found,
+        one.source,
+      ]),
+    ),
+    ...(verdict.undo === null ? [] : undo(verdict.undo)),
+  ]
+}
+
+function undo({ command, why }: NonNullable<Verdict['undo']>): Block[] {
+  return command === null
+    ? [heading(3, say('word.update-stays')), paragraph(why)]
+    : [heading(3, say('word.to-remove-update')), code([command.map(shown).join(' ')]), paragraph(why)]
+}

@@ -1,0 +1,118 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import type { Language } from '../../common/texts/languages.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { openFakeWorkflow } from './fake-workflow.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { situations } from './situations.ts'
+
+/**
+ * Pictures of every screen and state, to be looked at: `npm run screenshots [-- <folder>]`. The window has to be built.
+ * `docs/screenshot.png` is renewed on the way.
+ */
+const root = join(import.meta.dirname, '..', '..')
+const widths = [480, 1280, 1920] as const
+const shownLanguages: readonly Language[] = ['en', 'de', 'ar']
+const pcs = ['arm64-missing-checkpoint', 'x64-efi-full', 'x64-winre-stale', 'x64-healthy'] as const
+
+async function take(page: Page, folder: string, name: string): Promise<void> {
+  await page.mouse.move(0, 0)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 820 })
+    // The whole of a screen is what its part that scrolls holds.
+    const tall = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 0)
+    await page.setViewportSize({ width, height: Math.min(6000, Math.max(820, tall + 160)) })
+    await page.screenshot({ path: join(folder, `${name}-${width}.png`) })
+  }
+  await page.setViewportSize({ width: 1280, height: 820 })
+}
+
+/** One practice PC from its first screen to its report. */
+async function walk(browser: Browser, pc: string, language: Language, folder: string, home: string) {
+  const workflow = await openWorkflow({
+    knowledge,
+    hostId: `practice:${pc}`,
+    home: join(home, language, pc),
+    languages: [language],
+  })
+  const { page, close } = await openPage(browser, workflow, { reducedMotion: 'reduce' })
+  const shot = (name: string) => take(page, folder, `${language}-${pc}-${name}`)
+  const stage = (name: string) => page.locator(`main[data-stage="${name}"]`).waitFor()
+  const go = (index: number) => page.locator('.rail-step').nth(index).click()
+  const resting = async () => {
+    for (;;) {
+      const { activity } = await workflow.handlers.getSession(null)
+      if (activity.kind === 'idle' || activity.kind.startsWith('waiting')) return activity.kind
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  await page.locator('h1').waitFor()
+  await shot('1-start')
+  await workflow.handlers.examine(null)
+  await stage('findings')
+  await resting()
+  await shot('2-findings')
+  if (language === 'en' && pc === pcs[0]) {
+    await page.setViewportSize({ width: 1200, height: 820 })
+    await page.screenshot({ path: join(root, 'docs', 'screenshot.png') })
+  }
+  await go(0)
+  await stage('inspect')
+  await shot('3-facts')
+  const { planSha256, plan } = await workflow.handlers.getSession(null)
+  if (planSha256 !== null && plan !== null && plan.steps.length > 0) {
+    await go(2)
+    await stage('plan')
+    await shot('4-plan')
+    await workflow.handlers.carryOut({ planSha256 })
+    for (let wait = await resting(); wait !== 'idle'; wait = await resting()) {
+      await shot(`5-${wait}`)
+      if (wait === 'waiting-for-restart') await workflow.handlers.restartNow(null)
+      else await workflow.handlers.carryOut({ planSha256 })
+    }
+    await stage('proof')
+    await shot('6-proof')
+  }
+  const { path } = await workflow.handlers.saveReport(null)
+  const report = await browser.newPage()
+  await report.goto(pathToFileURL(path).href)
+  for (const width of widths) {
+    await report.setViewportSize({ width, height: 820 })
+    await report.screenshot({ path: join(folder, `${language}-${pc}-7-report-${width}.png`), fullPage: true })
+  }
+  await report.close()
+  await close()
+  await workflow.close()
+}
+
+/** Every state of every screen and panel, as the tests of the window pass them; in English, whose words they look for. */
+async function states(browser: Browser, folder: string): Promise<void> {
+  const workflow = openFakeWorkflow()
+  const { page, close } = await openPage(browser, workflow, { reducedMotion: 'reduce' })
+  for (const [index, { name, heading, enter }] of situations.entries()) {
+    await enter(workflow, page)
+    await page.locator('h1', { hasText: heading }).waitFor()
+    await take(page, folder, `state-${String(index + 1).padStart(2, '0')}-${name.replaceAll(' ', '-')}`)
+  }
+  await close()
+}
+
+if (windowTestsLeftOut !== null) throw new Error(windowTestsLeftOut)
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+const folder = process.argv[2] ?? join(root, 'out', 'screenshots')
+const home = await mkdtemp(join(tmpdir(), 'unstuck-screenshots-'))
+const browser = await launchBrowser()
+try {
+  await mkdir(folder, { recursive: true })
+  await states(browser, folder)
+  for (const language of shownLanguages)
+    for (const pc of language === 'en' ? pcs : pcs.slice(0, 1))
+      await walk(browser, pc, language, folder, home)
+} finally {
+  await browser.close()
+  await rm(home, { recursive: true, force: true })
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { casePictures, type Drawn } from '../../common/pictures/case-pictures.ts'
+import { type Drawing, mirrored, narrowest, type Picture, type Shape } from '../../common/pictures/drawing.ts'
+import { linesOf, widthOf } from '../../common/pictures/lines-of.ts'
+import { svgNodes } from '../../common/pictures/svg-nodes.ts'
+import { tongueOf } from '../../common/pictures/tongue.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { say } from '../../main/texts/spoken.ts'
+import { fakeDiagnosis } from '../e2e/fake-diagnosis.ts'
+import { fakeInspection, fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
+
+const tongue = tongueOf(say, 'en')
+const names = ['chain', 'disk', 'timeline', 'winre', 'causes'] as const
+const drawn: Drawn = {
+  inspection: fakeInspection,
+  diagnosis: { ...fakeDiagnosis, expectedWinre: '10.0.26100.8455' },
+  plan: fakePlan('folder'),
+  journal: [],
+  verdict: fakeVerdict,
+}
+
+/** Every right edge of what is drawn, as far as it can be told without a font. */
+function edges({ shapes }: Drawing): number[] {
+  return shapes.flatMap(edgesOf)
+}
+
+function edgesOf(shape: Shape): number[] {
+  switch (shape.kind) {
+    case 'box':
+      return [shape.x, shape.x + shape.width]
+    case 'line':
+      return [shape.from[0], shape.to[0]]
+    case 'mark':
+      return [shape.x - 8, shape.x + 8]
+    case 'text': {
+      const wide = widthOf(shape.text, shape)
+      const from = { start: 0, middle: 0.5, end: 1 }[shape.anchor ?? 'start']
+      return [shape.x - wide * from, shape.x + wide * (1 - from)]
+    }
+  }
+}
+
+function pictureOf(name: (typeof names)[number], from: Drawn = drawn): Picture {
+  const picture = casePictures[name](from, tongue)
+  if (!picture) throw new Error(`no ${name}`)
+  return picture
+}
+
+test.each(names)('%s fits into every width, and both directions', (name) => {
+  const picture = pictureOf(name)
+  fc.assert(
+    fc.property(fc.integer({ min: narrowest, max: 1200 }), (width) => {
+      const drawing = picture.draw(width)
+      expect(drawing.width).toBeLessThanOrEqual(width)
+      expect(drawing.height).toBeGreaterThan(0)
+      for (const edge of edges(drawing)) {
+        expect(edge).toBeGreaterThanOrEqual(-0.5)
+        expect(edge).toBeLessThanOrEqual(drawing.width + 0.5)
+      }
+      expect(mirrored(mirrored(drawing)).shapes.map(edgeless)).toEqual(drawing.shapes.map(edgeless))
+      for (const { attributes } of svgNodes(drawing))
+        for (const value of Object.values(attributes)) expect(String(value)).not.toMatch(/NaN|Infinity/)
+    }),
+  )
+})
+
+/** Without the last digits, which twice mirroring may change. */
+const edgeless = (shape: unknown) =>
+  JSON.parse(
+    JSON.stringify(shape, (_, value) => (typeof value === 'number' ? Math.round(value * 100) : value)),
+  )
+
+test.each(names)('%s says in words what it shows', (name) => {
+  const { title, about, table } = pictureOf(name)
+  expect(title).not.toBe('')
+  for (const cells of table.rows) {
+    expect(cells).toHaveLength(table.head.length)
+    for (const cell of cells) expect(about).toContain(cell)
+  }
+})
+
+test('long words and other scripts are parted so that they fit', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 120 }),
+      fc.integer({ min: 60, max: 400 }),
+      (text, width) => {
+        const lines = linesOf(text, width)
+        expect(lines.length).toBeGreaterThan(0)
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.max(width, 20))
+      },
+    ),
+  )
+})
+
+test('the disk shows every partition to scale, and says what was not read', async () => {
+  const facts = await practiceFacts('x64-efi-full')
+  const picture = pictureOf('disk', { ...drawn, inspection: { ...fakeInspection, facts } })
+  expect(picture.table.rows.map(([name]) => name)).toEqual([
+    '1. EFI system partition',
+    '2. Microsoft reserved (MSR)',
+    '3. Windows',
+    '4. Recovery partition (WinRE)',
+  ])
+  const boxes = picture.draw(700).shapes.filter((shape) => shape.kind === 'box' && shape.height === 26)
+  expect(Math.max(...boxes.map((shape) => (shape.kind === 'box' ? shape.width : 0)))).toBeGreaterThan(680)
+  expect(picture.table.rows[0]).toEqual(['1. EFI system partition', '100 MB', '6.2 MB', 'Little space'])
+  const { diskPartitions: _, recoveryPartition: __, ...less } = facts
+  const unread = pictureOf('disk', { ...drawn, inspection: { ...fakeInspection, facts: less } })
+  expect(unread.table.rows[3]).toEqual(['4. Recovery partition (WinRE)', 'Not read', 'Not read', ''])
+  expect(unread.about).toContain('Not read')
+})
+
+test('WinRE behind, current and not comparable are three things', () => {
+  const state = (present: string | null, expectedWinre?: string) => {
+    const { expectedWinre: _, ...diagnosis } = { ...fakeDiagnosis, expectedWinre: '' }
+    const winre = { value: { enabled: true, version: present, location: null, disk: 0, partition: 4 }, from }
+    const picture = pictureOf('winre', {
+      ...drawn,
+      plan: null,
+      verdict: null,
+      inspection: { ...fakeInspection, facts: { winre } },
+      diagnosis: { ...diagnosis, ...(expectedWinre ? { expectedWinre } : {}) },
+    })
+    return picture.table.rows[0]?.[2]
+  }
+  const from = { source: 'x', evidence: null, line: null }
+  expect(state('10.0.26100.711', '10.0.26100.8455')).toBe('behind')
+  expect(state('10.0.26100.8455', '10.0.26100.8455')).toBe('current')
+  expect(state(null, '10.0.26100.8455')).toBe('cannot be compared')
+  expect(state('10.0.26100.711')).toBe('cannot be compared')
+})
+
+async function practiceFacts(name: string) {
+  return (await inspect(await openHost(`practice:${name}`, { stateFolder: null }))).facts
+}
