@@ -64,6 +64,7 @@ export const config = {
   // Everything is in the archive, which the program knows the checksum of; PowerShell gets its scripts as text.
   asar: true,
   extraFiles: [
+    { from: 'build/resources/policies', to: 'policies' },
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'out/notices/THIRD-PARTY.txt', to: 'THIRD-PARTY.txt' },
     { from: 'out/notices/SBOM.cdx.json', to: 'SBOM.cdx.json' },

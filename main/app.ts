@@ -13,6 +13,8 @@ import {
 import { matchLanguage } from '../common/texts/languages.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
+import { followPolicies } from './policies-here.ts'
+import { policies } from './settings/policies.ts'
 import { readSettings } from './settings/settings.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
@@ -59,7 +61,8 @@ async function start(): Promise<void> {
   powerMonitor.on('resume', followProxy)
   const languages = app.getPreferredSystemLanguages()
   const home = unstuckHome()
-  speak(matchLanguage([readSettings(home).language ?? '', ...languages]))
+  followPolicies()
+  speak(matchLanguage([policies().language ?? '', readSettings(home).language ?? '', ...languages]))
   const workflow = await openWorkflow({
     knowledge,
     hostId,

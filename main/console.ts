@@ -3,12 +3,14 @@ import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { runInConsole } from './cli/run-in-console.ts'
 import { consoleIo } from './cli/terminal/console-io.ts'
+import { followPolicies } from './policies-here.ts'
 import { shutEnvironment } from './shut-environment.ts'
 
 // The console program that people get: the command line and, started through the consent prompt, the elevated side. No
 // Chromium, no window.
 shutEnvironment(process.env)
 const words = process.argv.slice(2)
+followPolicies()
 // What gets administrator rights goes by the facts that lie sealed in it, and by no file of a person.
 const openOwnKnowledge = async () => (await import('./knowledge/open-knowledge.ts')).openKnowledge(readAsset)
 const openKnowledge = async () =>

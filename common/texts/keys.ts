@@ -1999,6 +1999,14 @@ export type Texts = {
   'failure.plan-without-place.what': None
   'failure.plan-without-revision.next': None
   'failure.plan-without-revision.what': None
+  'failure.policy-masking.next': None
+  'failure.policy-masking.what': None
+  'failure.policy-mirror-malformed.next': None
+  'failure.policy-mirror-malformed.what': None
+  'failure.policy-no-elevation.next': None
+  'failure.policy-no-elevation.what': None
+  'failure.policy-no-network.next': None
+  'failure.policy-no-network.what': None
   'failure.practice-line-unknown.next': None
   'failure.practice-line-unknown.what': None
   'failure.practice-package-unknown.next': None
@@ -5158,6 +5166,10 @@ export type FamilyTexts = {
     'plan-without-mounted': None
     'plan-without-place': None
     'plan-without-revision': None
+    'policy-masking': None
+    'policy-mirror-malformed': None
+    'policy-no-elevation': None
+    'policy-no-network': None
     'practice-line-unknown': None
     'practice-package-unknown': { file: TextValue }
     'practice-pc-damaged': None

@@ -9,12 +9,13 @@ const fileHosts = ['download.windowsupdate.com', 'dl.delivery.mp.microsoft.com']
 
 /**
  * A file's address as it may be used: on one of Microsoft's download hosts, http made https, no name, password, other
- * port or fragment in it. Null for everything else. Also for every address that a download is redirected to.
+ * port or fragment in it; of a mirror, on it alone. Null for everything else. Also for every address that a download is redirected to.
  */
 export function allowedFileUrl(text: string, site: CatalogSite): string | null {
   const url = readUrl(text)
   if (url === null) return null
   if (site.practice && isLoopback(url)) return url.href
+  if (site.mirror) return url.origin === site.origin ? url.href : null
   if (url.port !== '' || !fileHosts.some((host) => endsWithHost(url.hostname, host))) return null
   url.protocol = 'https:'
   return url.href

@@ -1,4 +1,5 @@
 import { isPackaged } from '../is-packaged.ts'
+import { policies, where } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** Which catalog is asked, and which places its files may come from. */
@@ -7,6 +8,8 @@ export type CatalogSite = {
   readonly origin: string
   /** True for a catalog on this machine: its files may come from this machine too, over plain http. */
   readonly practice: boolean
+  /** A mirror that an administrator named: its files come from it alone. */
+  readonly mirror?: true
 }
 
 /** The catalog. Only the name with `www.` answers searches. */
@@ -18,9 +21,11 @@ export const microsoftCatalog: CatalogSite = {
 /**
  * The catalog to ask. `UNSTUCK_CATALOG_URL` names another one for tests and practice PCs, on this machine only: where
  * update files come from is nothing that an environment variable may decide, and the program that people get does not
- * read it at all. Throws FailureError `refused` for any other value.
+ * read it at all. A policy names one for the whole PC. Throws FailureError `refused` for any other value.
  */
 export function catalogSite(env: NodeJS.ProcessEnv, packaged = isPackaged()): CatalogSite {
+  const { catalogMirror } = policies()
+  if (catalogMirror !== null) return mirrorAt(catalogMirror)
   const text = packaged ? undefined : env.UNSTUCK_CATALOG_URL
   if (text === undefined || text === '') return microsoftCatalog
   const url = URL.parse(text)
@@ -28,6 +33,13 @@ export function catalogSite(env: NodeJS.ProcessEnv, packaged = isPackaged()): Ca
     throw failureError('refused', 'catalog-variable-not-local', {}, text)
   }
   return { origin: url.origin, practice: true }
+}
+
+function mirrorAt(text: string): CatalogSite {
+  const url = URL.parse(text)
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '')
+    throw failureError('refused', 'policy-mirror-malformed', {}, where('catalogMirror'))
+  return { origin: url.origin, practice: false, mirror: true }
 }
 
 /** Whether an address can only lead to this machine. A name could be made to lead elsewhere, so none counts. */

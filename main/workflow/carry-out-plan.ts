@@ -16,6 +16,7 @@ import { catalogSite } from '../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { policedFetch } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 import { carryOutOn } from './carry-out-on.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
@@ -137,7 +138,7 @@ async function carryOutElevated(work: PlanAtHand, choice: CarryOutChoice): Promi
 function fetcher({ host, fetch, home }: PlanAtHand, choice: CarryOutChoice): FetchMissing | null {
   return fetchPlanPackages({
     host,
-    access: () => ({ site: catalogSite(process.env), fetch, home, mode: 'usual' }),
+    access: () => ({ site: catalogSite(process.env), fetch: policedFetch(fetch), home, mode: 'usual' }),
     signal: choice.signal ?? new AbortController().signal,
     onDownloads: choice.onDownloads ?? (() => {}),
   })

@@ -27,6 +27,7 @@ import { evidencePath } from '../inspect/evidence-path.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
+import { mustMask } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { say } from '../texts/spoken.ts'
@@ -55,6 +56,7 @@ export type Collected = {
  * lies in a folder of the user's own, which is removed. Rejects with FailureError; nothing then lies at `out`.
  */
 export async function collectBundle(host: Host, out: string, options: CollectOptions): Promise<Collected> {
+  mustMask(options.mask)
   const folder = await mkdtemp(join(tmpdir(), 'unstuck-collect-'))
   try {
     return await collectThrough(folder, host, out, options)

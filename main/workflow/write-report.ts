@@ -14,6 +14,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import type { CaseContent } from '../report/change-record.ts'
 import { reportFiles } from '../report/report-files.ts'
+import { mustMask } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 
 export type WrittenReport = {
@@ -38,6 +39,7 @@ export async function writeReport(
     mask = true,
   }: { readonly folder?: string; readonly mask?: boolean } = {},
 ): Promise<WrittenReport> {
+  mustMask(mask)
   const plan = await kept.read('plan')
   const inspection = await kept.read('inspection')
   const diagnosis = await kept.read('diagnosis')

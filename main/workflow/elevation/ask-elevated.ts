@@ -15,6 +15,7 @@ import { readJournal } from '../../case/read-journal.ts'
 import { isLocked } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
+import { mayElevate } from '../../settings/policies.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { elevatedCase, elevatedInspection, elevatedRoot, notAgreed } from './elevated-place.ts'
@@ -45,6 +46,7 @@ const lookEveryMs = 400
  */
 export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const { host, kept, planSha256, journal, signal } = options
+  mayElevate()
   const program = notFromSources(options.program)
   const file = join(elevatedCase(options.root ?? elevatedRoot, planSha256), 'journal.jsonl')
   const stop = () => void kept.requestCancel().catch(() => {})
@@ -112,6 +114,7 @@ export async function askFullInspection(options: {
   readonly evidenceFolder: string
   readonly discard: () => Promise<void>
 }> {
+  mayElevate()
   const { host } = options
   const installed = await mustBeInstalled(host, notFromSources(options.program))
   const id = randomUUID().replaceAll('-', '')

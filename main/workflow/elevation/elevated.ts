@@ -20,6 +20,7 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
+import { mayElevate, policiesFrom, policyKey } from '../../settings/policies.ts'
 import { checkPlan } from '../../steps/check-plan.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
@@ -105,6 +106,9 @@ async function inspectInto({ inspect: id, reader }: InspectOrder, parts: Elevate
 async function openElevated(parts: ElevatedParts): Promise<Host> {
   const host = await parts.openHost()
   if (!host.elevated) throw failureError('refused', 'elevated-without-rights', {})
+  // Whoever raised the prompt may be another program than the window.
+  const { stdout } = await host.run('reg.exe', ['query', policyKey, '/reg:64'])
+  mayElevate(policiesFrom(new TextDecoder().decode(stdout)))
   if (parts.program !== null) await mustBeInstalled(host, parts.program)
   return host
 }

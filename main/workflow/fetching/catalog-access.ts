@@ -2,6 +2,7 @@ import { unstuckHome } from '../../case/cases-home.ts'
 import type { AnswerMode } from '../../catalog/answers.ts'
 import { catalogSite } from '../../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { policedFetch } from '../../settings/policies.ts'
 
 export type { AnswerMode } from '../../catalog/answers.ts'
 
@@ -14,5 +15,5 @@ export function catalogAccess(
   } = {},
 ): CatalogAccess {
   const { home = unstuckHome(), fetch: send = fetch, mode = 'usual' } = options
-  return { site: catalogSite(process.env), fetch: send, home, mode }
+  return { site: catalogSite(process.env), fetch: policedFetch(send), home, mode }
 }

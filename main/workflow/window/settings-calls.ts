@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../common/contract.ts'
 import type { ShownSettings } from '../../../common/settings-schema.ts'
 import { matchLanguage } from '../../../common/texts/languages.ts'
+import { policies } from '../../settings/policies.ts'
 import { readSettings } from '../../settings/settings.ts'
 import { writeSettings } from '../../settings/write-settings.ts'
 import { speak, spokenLanguage } from '../../texts/spoken.ts'
@@ -20,7 +21,7 @@ export function settingsCalls(
   let facts: ShownSettings['facts'] | null = null
   const follow = (): ShownSettings => {
     const settings = readSettings(home)
-    speak(matchLanguage([settings.language ?? '', ...languages]))
+    speak(matchLanguage([policies().language ?? '', settings.language ?? '', ...languages]))
     facts ??= factsHere(home)
     return { ...settings, spoken: spokenLanguage(), facts }
   }

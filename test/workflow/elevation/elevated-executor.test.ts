@@ -93,6 +93,13 @@ describe('the elevated executor', () => {
 
   const refusals: [string, (here: World) => unknown][] = [
     ['without administrator rights', (here) => Object.assign(here, { elevated: false })],
+    [
+      'where a policy forbids administrator rights',
+      (here) => {
+        here.policies =
+          '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Unstuck\r\n    NoElevation    REG_DWORD    0x1\r\n'
+      },
+    ],
     ['a place that is a link', (here) => Object.assign(here, { access: { link: true } })],
     ['a place that others may write', (here) => Object.assign(here, { access: { writers: ['BU'] } })],
     ['a place that belongs to a user', (here) => Object.assign(here, { access: { owner: reader } })],

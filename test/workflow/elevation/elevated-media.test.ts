@@ -51,7 +51,7 @@ function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
         ...pc.host,
         async run(tool, args, options) {
           const answer = args[0] === 'folder-access.ps1' ? accessAnswer(args) : ''
-          if (['icacls.exe', 'powershell.exe', 'whoami.exe'].includes(tool))
+          if (['icacls.exe', 'powershell.exe', 'whoami.exe', 'reg.exe'].includes(tool))
             return { exitCode: 0, ended: 'itself', stdout: Buffer.from(answer), stderr: new Uint8Array() }
           return pc.host.run(tool, args, options)
         },

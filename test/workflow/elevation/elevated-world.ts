@@ -39,6 +39,8 @@ export type World = {
   /** What the PC answers to folder-access.ps1 and signature.ps1; tests spoil it. */
   access: SaidOfPlace
   programAccess: SaidOfPlace
+  /** What reg.exe prints of the policies. */
+  policies: string
   /** What reg.exe prints of the folder of installed programs. */
   programFiles: string
   signature: Record<string, unknown>
@@ -92,6 +94,7 @@ export async function world(): Promise<World> {
     calls: [],
     access: {},
     programAccess: {},
+    policies: '',
     programFiles: programFilesAnswer('C:\\Program Files'),
     temps: [],
     signature: { ...microsoft },
@@ -123,6 +126,7 @@ export function hostOf(here: World): Host {
       calls.push([tool, ...args].join(' '))
       const line = args.join(' ')
       if (tool === 'icacls.exe' || tool === 'schtasks.exe') return answer('')
+      if (line.includes('Policies\\Unstuck')) return said(here.policies)
       if (line.includes('ProgramFilesDir')) return said(here.programFiles)
       if (args[0] === 'folder-access.ps1')
         return said(accessAnswer(args, line.includes('Program Files') ? here.programAccess : here.access))

@@ -1,0 +1,93 @@
+import { isLanguage, type Language } from '../../common/texts/languages.ts'
+import { failureError } from '../texts/failure.ts'
+
+/** What an administrator set for all people of this PC; docs/policies.md. */
+export type Policies = {
+  readonly noNetwork: boolean
+  /** Address of the one catalog that may be asked, as it is written there; null leaves Microsoft's. */
+  readonly catalogMirror: string | null
+  readonly forceMasking: boolean
+  readonly noElevation: boolean
+  readonly language: Language | null
+}
+
+export const noPolicies: Policies = {
+  noNetwork: false,
+  catalogMirror: null,
+  forceMasking: false,
+  noElevation: false,
+  language: null,
+}
+
+/** Only administrators can write it; keys of a user are never read. */
+export const policyKey = 'HKLM\\SOFTWARE\\Policies\\Unstuck'
+
+/** Names of the values below it. */
+export const policyValues = {
+  noNetwork: 'NoNetwork',
+  catalogMirror: 'CatalogMirror',
+  forceMasking: 'ForceMasking',
+  noElevation: 'NoElevation',
+  language: 'Language',
+} as const satisfies Record<keyof Policies, string>
+
+/**
+ * Reads what `reg.exe query` prints of the key; nothing where there is no key. A switch counts as on unless it is 0: whoever
+ * set it with another type meant it. A language that Unstuck does not speak counts as not set.
+ */
+export function policiesFrom(printed: string): Policies {
+  const values = new Map<string, string>()
+  let inKey = false
+  for (const line of printed.split(/\r?\n/)) {
+    if (/^HKEY_/i.test(line)) inKey = /^HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Unstuck\s*$/i.test(line)
+    const value = /^ {4}(.+?) {4}REG_(?:DWORD|SZ|EXPAND_SZ|QWORD) {4}(.*)$/.exec(line)
+    if (inKey && value) values.set((value[1] ?? '').toLowerCase(), (value[2] ?? '').trim())
+  }
+  const of = (policy: keyof Policies) => values.get(policyValues[policy].toLowerCase()) ?? ''
+  const isOn = (policy: keyof Policies) => !['', '0', '0x0'].includes(of(policy))
+  const language = of('language')
+  return {
+    noNetwork: isOn('noNetwork'),
+    catalogMirror: of('catalogMirror') === '' ? null : of('catalogMirror'),
+    forceMasking: isOn('forceMasking'),
+    noElevation: isOn('noElevation'),
+    language: isLanguage(language) ? language : null,
+  }
+}
+
+let inForce: Policies = noPolicies
+
+/** The policies of this PC; the entry sets them before anything else. */
+export function policies(): Policies {
+  return inForce
+}
+
+export function setPolicies(all: Policies): void {
+  inForce = all
+}
+
+/** Sends requests where no policy forbids it. Its calls reject with FailureError `refused` otherwise. */
+export function policedFetch<Request extends unknown[]>(
+  send: (...request: Request) => Promise<Response>,
+): (...request: Request) => Promise<Response> {
+  return async (...request) => {
+    if (policies().noNetwork) throw failureError('refused', 'policy-no-network', {}, where('noNetwork'))
+    return send(...request)
+  }
+}
+
+/** Throws FailureError `refused` where something would go out unmasked against a policy. */
+export function mustMask(mask: boolean): void {
+  if (!mask && policies().forceMasking)
+    throw failureError('refused', 'policy-masking', {}, where('forceMasking'))
+}
+
+/** Throws FailureError `refused` where a policy forbids administrator rights. */
+export function mayElevate({ noElevation } = policies()): void {
+  if (noElevation) throw failureError('refused', 'policy-no-elevation', {}, where('noElevation'))
+}
+
+/** Names a policy as an administrator finds it. */
+export function where(policy: keyof Policies): string {
+  return `${policyKey}\\${policyValues[policy]}`
+}

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { languages } from '../../common/texts/languages.ts'
+import { allowedFileUrl } from '../../main/catalog/allowed-url.ts'
+import { catalogSite } from '../../main/catalog/catalog-site.ts'
+import { printRegQuery } from '../../main/host/reg-query.ts'
+import {
+  mustMask,
+  noPolicies,
+  type Policies,
+  policedFetch,
+  policiesFrom,
+  policyValues,
+  setPolicies,
+} from '../../main/settings/policies.ts'
+import { wantedLanguages } from '../../main/settings/wanted-languages.ts'
+import { failureOf } from '../../main/texts/failure.ts'
+import { catalogAccess } from '../../main/workflow/fetching/catalog-access.ts'
+
+const root = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Unstuck'
+
+/** What reg.exe prints of the key with these values. */
+function printed(values: Record<string, [type: string, data: string]>, path = root): string {
+  const key = {
+    path,
+    values: Object.entries(values).map(([name, [type, data]]) => ({ name, type, data })),
+    subkeys: [],
+  }
+  return printRegQuery(() => key, [path]).stdout.replace(/\n/g, '\r\n')
+}
+
+const force = (some: Partial<Policies>) => setPolicies({ ...noPolicies, ...some })
+const whyNot = async (work: () => unknown) => {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    return failureOf(error).reason?.code
+  }
+}
+beforeEach(() => setPolicies(noPolicies))
+afterEach(() => setPolicies(noPolicies))
+
+describe('policies are read', () => {
+  it('from what reg.exe prints of their key', () => {
+    const all = printed({
+      NoNetwork: ['REG_DWORD', '0x1'],
+      catalogmirror: ['REG_SZ', 'https://wsus.example.org/catalog'],
+      ForceMasking: ['REG_DWORD', '0x0'],
+      NoElevation: ['REG_SZ', '1'],
+      Language: ['REG_SZ', 'pt-BR'],
+    })
+    expect(policiesFrom(all)).toEqual({
+      noNetwork: true,
+      catalogMirror: 'https://wsus.example.org/catalog',
+      forceMasking: false,
+      noElevation: true,
+      language: 'pt-BR',
+    })
+  })
+
+  it('from no other key, and none where there is nothing', () => {
+    const one = { NoNetwork: ['REG_DWORD', '0x1'] } satisfies Parameters<typeof printed>[0]
+    expect(policiesFrom(printed(one)).noNetwork).toBe(true)
+    for (const path of [`${root}\\Other`, 'HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Unstuck'])
+      expect(policiesFrom(printed(one, path))).toEqual(noPolicies)
+    expect(policiesFrom('')).toEqual(noPolicies)
+  })
+
+  it('never fails, whatever is printed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { language } = policiesFrom(`${root}\r\n    Language    REG_SZ    ${text}`)
+        expect(language === null || languages.some(({ tag }) => tag === language)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('policies are obeyed', () => {
+  it('no network: nothing is sent, and the policy is named', async () => {
+    let sent = 0
+    const send = policedFetch(async () => {
+      sent += 1
+      return new Response('')
+    })
+    await send()
+    force({ noNetwork: true })
+    await expect(send()).rejects.toMatchObject({
+      failure: { code: 'refused', where: 'HKLM\\SOFTWARE\\Policies\\Unstuck\\NoNetwork' },
+    })
+    expect(sent).toBe(1)
+    const { fetch } = catalogAccess({ fetch: async () => new Response('') })
+    expect(await whyNot(() => fetch('https://www.catalog.update.microsoft.com', {}))).toBe(
+      'policy-no-network',
+    )
+  })
+
+  it('a mirror: it alone is asked, and files come from it alone', async () => {
+    force({ catalogMirror: 'https://wsus.example.org/catalog' })
+    const site = catalogSite({ UNSTUCK_CATALOG_URL: 'http://127.0.0.1:1' }, false)
+    expect(site.origin).toBe('https://wsus.example.org')
+    const allowed = (url: string) => allowedFileUrl(url, site) !== null
+    expect(allowed('https://wsus.example.org/a.msu')).toBe(true)
+    for (const other of [
+      'https://catalog.s.download.windowsupdate.com/a.msu',
+      'http://wsus.example.org/a.msu',
+      'https://wsus.example.org.evil.example/a.msu',
+      'https://user@wsus.example.org/a.msu',
+      'http://127.0.0.1/a.msu',
+    ])
+      expect([other, allowed(other)]).toEqual([other, false])
+    for (const catalogMirror of ['http://wsus.example.org', 'wsus', 'https://a:b@c.example', 'file:///c:/']) {
+      force({ catalogMirror })
+      expect(await whyNot(() => catalogSite({}))).toBe('policy-mirror-malformed')
+    }
+  })
+
+  it('masking: leaving names in is refused', async () => {
+    force({ forceMasking: true })
+    expect(await whyNot(() => mustMask(false))).toBe('policy-masking')
+    expect(await whyNot(() => mustMask(true))).toBeNull()
+  })
+
+  it('language: before what a person chose', () => {
+    force({ language: 'de' })
+    expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, '/none')[0]).toBe('de')
+  })
+})
+
+type Node = Record<string, unknown>
+
+describe('the templates for Group Policy', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'build', 'resources', 'policies')
+  const admx = readFileSync(join(folder, 'unstuck.admx'), 'utf8')
+  const adml = readFileSync(join(folder, 'en-US', 'unstuck.adml'), 'utf8')
+  const lists = new Set(['policy', 'string', 'presentation', 'item', 'category', 'definition'])
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    isArray: (name) => lists.has(name),
+  })
+  const read = (text: string) => parser.parse(text) as Record<string, Record<string, never>>
+  const definitions = read(admx).policyDefinitions as Node
+  const policies = (definitions.policies as { policy: Node[] }).policy
+
+  it('have the shape of the schema of policy definitions', () => {
+    expect([XMLValidator.validate(admx), XMLValidator.validate(adml)]).toEqual([true, true])
+    const elements = Object.keys(definitions).filter((name) => !name.startsWith('@'))
+    // The schema asks for this order.
+    expect(elements).toEqual(['policyNamespaces', 'resources', 'supportedOn', 'categories', 'policies'])
+    for (const policy of policies) {
+      expect(policy).toMatchObject({ '@class': 'Machine', '@key': 'SOFTWARE\\Policies\\Unstuck' })
+      expect(policy.parentCategory).toEqual({ '@ref': 'Unstuck' })
+      expect(policy.supportedOn).toEqual({ '@ref': 'AnyUnstuck' })
+      const order = Object.keys(policy).filter((name) => !name.startsWith('@'))
+      const isSwitch = '@valueName' in policy
+      expect(order).toEqual([
+        'parentCategory',
+        'supportedOn',
+        ...(isSwitch ? ['enabledValue', 'disabledValue'] : ['elements']),
+      ])
+    }
+  })
+
+  it('set the values that are read, and no others', () => {
+    const names = policies.map((policy) => policy['@valueName'] ?? policy['@name'])
+    expect(names.sort()).toEqual(Object.values(policyValues).sort())
+    const chosen = [...admx.matchAll(/<string>([^<]+)<\/string>/g)].map(([, tag]) => tag)
+    expect(chosen.sort()).toEqual(languages.map(({ tag }) => tag).sort())
+  })
+
+  it('have every text and presentation that they name, and no others', () => {
+    const wanted = (what: string) => [
+      ...new Set([...admx.matchAll(new RegExp(`\\$\\(${what}\\.([^)]+)\\)`, 'g'))].map(([, id]) => id)),
+    ]
+    const there = (what: string) =>
+      [...adml.matchAll(new RegExp(`<${what} id="([^"]+)"`, 'g'))].map(([, id]) => id)
+    expect(there('string').sort()).toEqual(wanted('string').sort())
+    expect(there('presentation').sort()).toEqual(wanted('presentation').sort())
+    const elements = [...admx.matchAll(/<(?:text|enum) id="([^"]+)"/g)].map(([, id]) => id)
+    expect([...adml.matchAll(/refId="([^"]+)"/g)].map(([, id]) => id).sort()).toEqual(elements.sort())
+  })
+})
