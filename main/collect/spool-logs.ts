@@ -64,7 +64,7 @@ export async function spoolLogs(
       if (!whole) gaps.push(gap('log-middle-left-out', { path, mib: Math.ceil(leftOutBytes / 2 ** 20) }))
     } catch (error) {
       if (error instanceof ArchiveError)
-        miss(message('collect.cab-unreadable', { reason: error.reason }), 'unavailable')
+        miss(message('collect.cab-unreadable', { reason: error.said }), 'unavailable')
       else if (error instanceof HostError) miss(error.message, error.reason)
       else throw error
     }

@@ -3,7 +3,7 @@ import type { HostIdentity } from '../../common/inspection.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { ExpandedPart } from '../../common/servicing-folders.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { english } from '../texts/english.ts'
+import { WordedError } from '../texts/worded-error.ts'
 
 /** The only programs a host runs. `windows` resolves each inside System32; there is no way to name another. */
 export const toolNames = [
@@ -88,15 +88,12 @@ export type TakenWinre = {
 export type TakeWinre = (file: string, index: number, to: string) => Promise<TakenWinre>
 
 /** Why a host could not answer. `said` names the tool or path; `message` is the same in English. */
-export class HostError extends Error {
+export class HostError extends WordedError {
   readonly reason: 'not-found' | 'denied' | 'not-elevated' | 'unavailable' | 'too-large'
-  readonly said: Message
 
   constructor(reason: HostError['reason'], said: Message) {
-    super(english(said))
-    this.name = 'HostError'
+    super('HostError', said)
     this.reason = reason
-    this.said = said
   }
 }
 

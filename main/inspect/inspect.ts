@@ -154,7 +154,7 @@ async function runProbe(
   try {
     return await withTimeLimit(probe.limitMs, signal, (inner) => probe.read(access.under(inner), sources))
   } catch (error) {
-    const why = error instanceof Unread ? error.reason : message('text.own-fault', { said: saidBy(error) })
+    const why = error instanceof Unread ? error.said : message('text.own-fault', { said: saidBy(error) })
     return { facts: {}, gaps: [gap(probe.unread, { why })] }
   }
 }

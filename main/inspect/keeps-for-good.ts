@@ -36,7 +36,7 @@ async function isKept(access: Access, identity: string, gaps: Gap[]): Promise<bo
     return file !== null && saysPermanent(new TextDecoder().decode(file.bytes))
   } catch (error) {
     if (!(error instanceof Unread)) throw error
-    gaps.push(gap('permanence-unread', { why: error.reason }))
+    gaps.push(gap('permanence-unread', { why: error.said }))
     return false
   }
 }

@@ -68,6 +68,6 @@ async function readDism(access: Access): Promise<DismPackage[] | Gap> {
     return parseDismPackages(await access.tool('dism-get-packages', 'dism.exe', args, { limitMs: 180_000 }))
   } catch (error) {
     if (!(error instanceof Unread)) throw error
-    return gap('dism-packages-unread', { why: error.reason })
+    return gap('dism-packages-unread', { why: error.said })
   }
 }

@@ -73,7 +73,7 @@ async function readBaselines(
     }
   } catch (error) {
     if (!(error instanceof Unread)) throw error
-    return { identities: null, gaps: [gap('baselines-unread', { why: error.reason })] }
+    return { identities: null, gaps: [gap('baselines-unread', { why: error.said })] }
   }
 }
 

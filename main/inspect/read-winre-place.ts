@@ -5,7 +5,7 @@ import type { Access } from './access.ts'
 import { type ReagentXml, readReagentXml } from './parse/parse-reagent-xml.ts'
 import { parseReagentc, type ReagentcInfo } from './parse/parse-reagentc.ts'
 import type { Storage, StoragePartition } from './parse/parse-storage.ts'
-import { together, Unread } from './unread.ts'
+import { together, Unread, whyUnread } from './unread.ts'
 
 /** Whether WinRE is enabled and where it lies. */
 export type WinrePlace = {
@@ -26,13 +26,9 @@ export type WinrePlace = {
  */
 export async function readWinrePlace(access: Access, storage: () => Promise<Storage>): Promise<WinrePlace> {
   const [xmlRead, infoRead] = await Promise.allSettled([readReagentXml(access), readInfo(access)])
-  for (const one of [xmlRead, infoRead])
-    if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
   const xml = xmlRead.status === 'fulfilled' ? xmlRead.value : null
   const info = infoRead.status === 'fulfilled' ? infoRead.value : null
-  const why = [xmlRead, infoRead].flatMap((one) =>
-    one.status === 'rejected' ? [(one.reason as Unread).reason] : [],
-  )
+  const why = [xmlRead, infoRead].flatMap((one) => whyUnread(one) ?? [])
   if (xml === null && info === null)
     throw new Unread(why.length > 0 ? together(why) : message('unread.reagent-xml-missing'))
   const differ = xml !== null && info !== null && xml.enabled !== info.enabled

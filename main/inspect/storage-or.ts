@@ -12,7 +12,7 @@ export async function storageOr(
   try {
     return { storage: await sources.storage(), why: null }
   } catch (error) {
-    if (error instanceof Unread) return { storage: null, why: error.reason }
+    if (error instanceof Unread) return { storage: null, why: error.said }
     throw error
   }
 }

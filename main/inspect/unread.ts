@@ -1,15 +1,11 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { english } from '../texts/english.ts'
+import { WordedError } from '../texts/worded-error.ts'
 
 /** Something could not be read, for a reason that a person can understand. It becomes a stated gap, never a guess. */
-export class Unread extends Error {
-  readonly reason: Message
-
-  constructor(reason: Message) {
-    super(english(reason))
-    this.name = 'Unread'
-    this.reason = reason
+export class Unread extends WordedError {
+  constructor(said: Message) {
+    super('Unread', said)
   }
 }
 
@@ -17,4 +13,11 @@ export class Unread extends Error {
 export function together(reasons: readonly Message[]): Message {
   const [first = message('unread.no-answer'), ...others] = reasons
   return others.reduce((before, next) => message('text.one-after-the-other', { before, next }), first)
+}
+
+/** Why one of several readings could not be made; null where it was. Throws what is a fault of ours. */
+export function whyUnread(reading: PromiseSettledResult<unknown>): Message | null {
+  if (reading.status === 'fulfilled') return null
+  if (reading.reason instanceof Unread) return reading.reason.said
+  throw reading.reason
 }

@@ -33,6 +33,6 @@ export async function* countBytes(
 
 /** Why a log could not be read (further), from what its source threw: its words where they are known. */
 function whyNotRead(error: unknown): TextValue {
-  if (error instanceof ArchiveError || error instanceof UnreadLog) return error.reason
+  if (error instanceof ArchiveError || error instanceof UnreadLog) return error.said
   return error instanceof Error ? error.message : String(error)
 }

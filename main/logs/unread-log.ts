@@ -1,13 +1,9 @@
 import type { Message } from '../../common/texts/value.ts'
-import { english } from '../texts/english.ts'
+import { WordedError } from '../texts/worded-error.ts'
 
 /** A log that cannot be read (further), with the words that say why. */
-export class UnreadLog extends Error {
-  readonly reason: Message
-
-  constructor(reason: Message) {
-    super(english(reason))
-    this.name = 'UnreadLog'
-    this.reason = reason
+export class UnreadLog extends WordedError {
+  constructor(said: Message) {
+    super('UnreadLog', said)
   }
 }

@@ -46,7 +46,7 @@ export async function takeWinre(file: string, index: number, to: string): Promis
     }
   } catch (error) {
     if (error instanceof ArchiveError)
-      throw failureError('malformed', 'winre-not-taken', { why: error.reason }, file)
+      throw failureError('malformed', 'winre-not-taken', { why: error.said }, file)
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ENOENT')
       throw failureError('not-found', 'source-image-unreadable', { index, path: file }, file)

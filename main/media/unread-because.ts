@@ -5,7 +5,7 @@ import { ArchiveError } from '../archives/archive-error.ts'
 /** Why something of a medium could not be read, as a message; throws on what is a fault of this program. */
 export function unreadBecause(error: unknown): Message {
   if (error instanceof ArchiveError) {
-    const { fault, reason } = error
+    const { fault, said: reason } = error
     if (fault === 'unsupported') return message('media.compression-unsupported', { reason })
     return fault === 'cut'
       ? message('media.file-truncated', { reason })

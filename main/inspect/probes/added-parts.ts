@@ -33,7 +33,7 @@ export const addedParts: Probe = {
     const gaps: Gap[] = []
     const times = await readPackageTimes(access).catch((error: unknown) => {
       if (!(error instanceof Unread)) throw error
-      gaps.push(gap('package-times-unread', { why: error.reason }))
+      gaps.push(gap('package-times-unread', { why: error.said }))
       return new Map<string, string>()
     })
     const facts: Facts = {

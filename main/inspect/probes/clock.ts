@@ -5,7 +5,7 @@ import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { readEvents } from '../read-events.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
-import { Unread } from '../unread.ts'
+import { whyUnread } from '../unread.ts'
 
 type Clock = NonNullable<Facts['clock']>['value']
 
@@ -37,8 +37,8 @@ export const clock: Probe = {
         count: 20,
       }),
     ])
-    for (const one of [key, noted])
-      if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
+    const whyNoSource = whyUnread(key)
+    // Nothing is known of the clock without its events.
     if (noted.status === 'rejected') throw noted.reason
     const { events, damaged, from } = noted.value
     const parameters = key.status === 'fulfilled' ? key.value : null
@@ -47,7 +47,7 @@ export const clock: Probe = {
     const gaps: Gap[] = []
     if (found.offBySeconds === null || damaged > 0)
       gaps.push(damaged > 0 ? gap('clock-events-damaged', { damaged }) : gap('clock-never-compared'))
-    if (key.status === 'rejected') gaps.push(gap('time-source-unread', { why: key.reason.reason }))
+    if (whyNoSource !== null) gaps.push(gap('time-source-unread', { why: whyNoSource }))
     const value: Clock = { ...found, source: sources[type] ?? null }
     // A damaged event could be the newest one.
     if (damaged > 0) value.offBySeconds = null

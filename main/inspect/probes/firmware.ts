@@ -39,7 +39,7 @@ async function certificates(access: Access) {
   const key = await readRegistryKey(access, 'reg-secure-boot-servicing', `${secureBootKey}\\Servicing`).catch(
     (error: unknown) => {
       if (!(error instanceof Unread)) throw error
-      gaps.push(gap('secure-boot-certificates-unread', { why: error.reason }))
+      gaps.push(gap('secure-boot-certificates-unread', { why: error.said }))
       return null
     },
   )

@@ -45,7 +45,7 @@ async function readWithoutPowershell(access: Access, unread: Unread): Promise<Pr
   if (found === null) throw unread
   const system = { ...found.value, hypervisorPresent: null }
   const value = machineFacts({ ...nothing, system })
-  const why = unread.reason
+  const why = unread.said
   return {
     facts: { machine: { value, from: found.from } },
     gaps: [gap('boot-time-unread', { why }), gap('battery-unread', { why })],

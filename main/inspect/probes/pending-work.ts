@@ -61,7 +61,7 @@ async function readPending(access: Access, sources: Sources): Promise<ProbeAnswe
       value[sign] = one.value.set
       readings.push(one.value)
     } else if (one.reason instanceof Unread)
-      gaps.push(gap('pending-sign-unread', { sign, why: one.reason.reason }))
+      gaps.push(gap('pending-sign-unread', { sign, why: one.reason.said }))
     else throw one.reason
   })
   // The sign that says "pending" is the one to show; without one, the CBS key that says there is none.

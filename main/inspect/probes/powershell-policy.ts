@@ -4,7 +4,7 @@ import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
 import type { Sources } from '../sources.ts'
-import { Unread } from '../unread.ts'
+import { Unread, whyUnread } from '../unread.ts'
 
 const policies = 'SOFTWARE\\Policies\\Microsoft\\Windows'
 const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'
@@ -75,8 +75,7 @@ export const powershellPolicy: Probe = {
 
 async function whatAnswered(sources: Sources): Promise<'all' | 'part' | 'nothing'> {
   const answers = await Promise.allSettled([sources.storage(), sources.machine()])
-  for (const one of answers)
-    if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
+  for (const one of answers) whyUnread(one)
   if (answers.every(({ status }) => status === 'rejected')) return 'nothing'
   return answers.some((one) => one.status === 'rejected' || one.value.errors.length > 0) ? 'part' : 'all'
 }

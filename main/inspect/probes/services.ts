@@ -57,7 +57,7 @@ export const services: Probe = {
     read.forEach((one, index) => {
       if (one.status === 'fulfilled') found.push(one.value)
       else if (one.reason instanceof Unread)
-        gaps.push(gap('service-unread', { service: needed[index] ?? '', why: one.reason.reason }))
+        gaps.push(gap('service-unread', { service: needed[index] ?? '', why: one.reason.said }))
       else throw one.reason
     })
     const shown = found.find((one) => one.start === 'disabled') ?? found[0]

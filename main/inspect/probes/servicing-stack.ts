@@ -11,7 +11,7 @@ import { gap } from '../../texts/gap.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
 import { servicingKey } from '../sources.ts'
-import { together, Unread } from '../unread.ts'
+import { together, Unread, whyUnread } from '../unread.ts'
 
 /**
  * The servicing stack in use. CBS names the stacks it can load in its key `Version`, one value each with the folder
@@ -25,8 +25,7 @@ export const servicingStack: Probe = {
       readRegistryKey(access, 'reg-cbs-version', `${servicingKey}\\Version`),
       sources.registryPackages(),
     ])
-    for (const one of [key, listed])
-      if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
+    const why = [key, listed].flatMap((one) => whyUnread(one) ?? [])
     const stacks = key.status === 'fulfilled' && key.value ? key.value.values : []
     const [loaded] = newestFirst(stacks, ({ name, data }) =>
       data !== '' && isWindowsVersion(name) ? readFourPartVersion(name) : null,
@@ -46,9 +45,6 @@ export const servicingStack: Probe = {
       const from = { ...listed.value.from, source: `${listed.value.from.source} (${installed?.identity})` }
       return { facts: { servicingStack: { value: { version: fromPackage }, from } }, gaps: [] }
     }
-    const why = [key, listed].flatMap((one) =>
-      one.status === 'rejected' ? [(one.reason as Unread).reason] : [],
-    )
     throw new Unread(together([message('unread.no-servicing-stack'), ...why]))
   },
 }

@@ -6,7 +6,7 @@ import { whyOf } from '../../texts/what-of.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { type EventLog, readEvents } from '../read-events.ts'
-import { together, Unread } from '../unread.ts'
+import { together, Unread, whyUnread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
 
 type Source = {
@@ -111,11 +111,9 @@ export const timeline: Probe = {
       const source = sources[index]
       if (source === undefined) return
       const place = { provider: source.provider, source: source.about }
-      if (one.status === 'rejected') {
-        if (!(one.reason instanceof Unread)) throw one.reason
-        gaps.push(gap('events-unread', { ...place, why: one.reason.reason }))
-        return
-      }
+      const why = whyUnread(one)
+      if (why !== null) gaps.push(gap('events-unread', { ...place, why }))
+      if (one.status === 'rejected') return
       origins.push(one.value.from)
       events.push(...one.value.events)
       if (one.value.damaged > 0)

@@ -9,7 +9,7 @@ import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { readAgentHistory } from '../read-agent-history.ts'
 import { readEvents } from '../read-events.ts'
-import { together, Unread } from '../unread.ts'
+import { together, Unread, whyUnread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
 
 const outcomes: Readonly<Record<number, UpdateAttempt['outcome']>> = {
@@ -27,16 +27,14 @@ export const updateHistory: Probe = {
   limitMs: 90_000,
   async read(access) {
     const [logged, agent] = await Promise.allSettled([readLog(access), readAgentHistory(access)])
-    for (const one of [logged, agent])
-      if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
-    if (logged.status === 'rejected' && agent.status === 'rejected')
-      throw new Unread(together([logged.reason.reason, agent.reason.reason]))
+    const [noLog, noAgent] = [whyUnread(logged), whyUnread(agent)]
+    if (noLog !== null && noAgent !== null) throw new Unread(together([noLog, noAgent]))
     const log = logged.status === 'fulfilled' ? logged.value : null
     const own = agent.status === 'fulfilled' ? agent.value : null
     const { history, strange } = mergeUpdateHistory(log?.attempts ?? [], own?.entries ?? [])
     const gaps: Gap[] = []
-    if (logged.status === 'rejected') gaps.push(gap('event-history-unread', { why: logged.reason.reason }))
-    if (agent.status === 'rejected') gaps.push(gap('agent-history-unread', { why: agent.reason.reason }))
+    if (noLog !== null) gaps.push(gap('event-history-unread', { why: noLog }))
+    if (noAgent !== null) gaps.push(gap('agent-history-unread', { why: noAgent }))
     const unread = (log?.strange ?? 0) + (own?.unread ?? 0) + strange
     if (unread > 0) gaps.push(gap('update-history-partly-unread', { unread }))
     const answered = [log, own].flatMap((one) => (one === null ? [] : [one.from]))

@@ -49,12 +49,12 @@ async function readVersion(access: Access, sources: Sources, place: WinrePlace):
   if (!(registry instanceof Unread))
     return {
       ...registry,
-      gaps: [gap('winre-image-version-unread', { why: image.reason })],
+      gaps: [gap('winre-image-version-unread', { why: image.said })],
     }
   return {
     version: null,
     source: '',
-    gaps: [gap('winre-version-unread', { why: together([image.reason, registry.reason]) })],
+    gaps: [gap('winre-version-unread', { why: together([image.said, registry.said]) })],
   }
 }
 

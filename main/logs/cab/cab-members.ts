@@ -87,7 +87,7 @@ async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
 }
 
 function reasonOf(error: unknown): TextValue {
-  if (error instanceof ArchiveError) return error.reason
+  if (error instanceof ArchiveError) return error.said
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -32,7 +32,7 @@ export async function expandUpdate(file: string, folder: string, signal?: AbortS
     if (stack !== null) await takeMember(stack, join(folder, expandedFiles.stack), signal)
   } catch (error) {
     if (error instanceof ArchiveError)
-      throw failureError('malformed', 'update-not-expanded', { reason: error.reason }, file)
+      throw failureError('malformed', 'update-not-expanded', { reason: error.said }, file)
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === null) throw error
     throw failureError(code === 'ENOSPC' ? 'disk-full' : 'refused', 'parts-not-written', {}, folder)

@@ -31,7 +31,7 @@ export async function findProblems(known: Known): Promise<Problem[]> {
   for (const { what, error } of evidence.unread) {
     if (error.fault === 'unsupported') continue
     if (error.fault === 'cut' && missing > 0) continue
-    add(error.fault, message('package.part-unreadable', { part: what, reason: error.reason }))
+    add(error.fault, message('package.part-unreadable', { part: what, reason: error.said }))
   }
   for (const name of unsafePaths(contents)) add('unsafe-path', message('package.unsafe-path', { name }))
   if (contents.partOfSet) add('parts-missing', message('package.part-of-set'))

@@ -183,7 +183,7 @@ async function readInside(
 
 function problemOf(error: unknown): Problem {
   if (!(error instanceof ArchiveError)) throw error
-  const { fault, reason } = error
+  const { fault, said: reason } = error
   switch (fault) {
     case 'cut':
       return { code: 'cut', reason: message('package.cut', { reason }) }
@@ -197,7 +197,7 @@ function problemOf(error: unknown): Problem {
 function gapsOf(evidence: Evidence, identified: Identified | null): Message[] {
   const gaps = evidence.unread
     .filter(({ error }) => error.fault === 'unsupported')
-    .map(({ what, error }) => message('package.part-unread', { part: what, reason: error.reason }))
+    .map(({ what, error }) => message('package.part-unread', { part: what, reason: error.said }))
   if (identified?.checkpoint === null) gaps.push(message('package.checkpoint-unknown'))
   // What was not read does not matter where everything is known all the same.
   return identified !== null && identified.checkpoint !== null && identified.identity !== null ? [] : gaps

@@ -26,7 +26,7 @@ export async function takeStacks(file: string, folder: string, signal?: AbortSig
     return taken
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error
-    throw failureError('malformed', 'stack-not-extracted', { reason: error.reason }, file)
+    throw failureError('malformed', 'stack-not-extracted', { reason: error.said }, file)
   } finally {
     await source.close()
   }
