@@ -7,7 +7,7 @@ import { timeEvent } from './practice/event-files.mjs'
 import { CbsLog } from './practice/log-writer.mjs'
 import { reagentLog } from './practice/reagent-log.mjs'
 import { registryFile } from './practice/registry-file.mjs'
-import { reagentXml, storageAnswer } from './practice/storage-files.mjs'
+import { dynamicAnswer, reagentXml, storageAnswer } from './practice/storage-files.mjs'
 import { features } from './practice/stories/packages.mjs'
 import { stories } from './practice/stories.mjs'
 
@@ -23,9 +23,10 @@ function writeStory(story, index) {
     writeFileSync(join(folder, name), text)
   }
   const architecture = story.cpu === 'x64' ? 'amd64' : story.cpu
-  const guid = (number) => `4d1f7c${index}${number}-2b7a-11f0-9c41-d8bbc1a2041${number}`
+  const guid = (number) => `4d1f7c${index.toString(16)}${number}-2b7a-11f0-9c41-d8bbc1a2041${number}`
   const guids = [1, 2, 3, 4].map(guid)
-  const { storage, recoveryOffset } = storageAnswer({ architecture: story.cpu, guids, ...story.disk })
+  const layout = story.disk.style === 'dynamic' ? dynamicAnswer : storageAnswer
+  const { storage, recoveryOffset, diskGuid } = layout({ architecture: story.cpu, guids, ...story.disk })
   const offset = 120
   write('pc.json', `${JSON.stringify(machine(story, offset), null, 2)}\n`)
   write('storage.json', `${JSON.stringify(storage, null, 2)}\n`)
@@ -38,7 +39,7 @@ function writeStory(story, index) {
   write('events-setup.xml', newestFirst(story.setup()))
   write(
     'files/C/Windows/System32/Recovery/ReAgent.xml',
-    reagentXml({ enabled: story.winre.enabled ?? true, offset: recoveryOffset, diskGuid: guids[3] }),
+    reagentXml({ enabled: story.winre.enabled ?? true, offset: recoveryOffset, diskGuid }),
   )
   write(
     'files/C/Windows/Logs/ReAgent/ReAgent.log',
@@ -66,6 +67,7 @@ function machine(story, utcOffsetMinutes) {
     architecture: story.cpu,
     dismVersion: story.dism ?? '10.0.26100.5074',
     ...(story.takesMsu === false ? { takesMsu: false } : {}),
+    ...(story.powershell === false ? { powershell: false } : {}),
     ...(story.startWorkSeconds ? { startWorkSeconds: story.startWorkSeconds } : {}),
     packages: story.catalogue,
     store: { health: story.store ?? 'healthy', repairSummary: story.repairSummary ?? [] },

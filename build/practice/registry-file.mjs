@@ -35,6 +35,9 @@ const usualWindows = {
   product: 'Windows 10 Pro',
   installation: 'Client',
   language: '0409',
+  firmware: 'uefi',
+  /** Start types that somebody changed. */
+  starts: {},
   keys: [],
 }
 
@@ -49,7 +52,7 @@ export function registryFile(pc) {
   identityKeys(key, cpu)
   firmwareKeys(key, windows)
   restoreKeys(key, pc)
-  serviceKeys(key)
+  serviceKeys(key, windows)
   servicingKeys(key, { ...pc, cpu })
   for (const [path, values] of windows.keys)
     key(
@@ -106,12 +109,14 @@ function identityKeys(key, cpu) {
   ])
 }
 
-function firmwareKeys(key, { language }) {
-  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control', [['PEFirmwareType', dword(2)]])
+function firmwareKeys(key, { language, firmware }) {
+  const uefi = firmware === 'uefi'
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control', [['PEFirmwareType', dword(uefi ? 2 : 1)]])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language', [
     ['Default', text(language)],
     ['InstallLanguage', text(language)],
   ])
+  if (!uefi) return
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State', [
     ['UEFISecureBootEnabled', dword(1)],
   ])
@@ -131,9 +136,11 @@ function restoreKeys(key, { windowsVolume, restore }) {
   )
 }
 
-function serviceKeys(key) {
+function serviceKeys(key, { starts }) {
   for (const [name, start] of services)
-    key(`HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}`, [['Start', dword(start)]])
+    key(`HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}`, [
+      ['Start', dword(starts[name] ?? start)],
+    ])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters', [
     ['NtpServer', text('time.windows.com,0x9')],
     ['Type', text('NTP')],

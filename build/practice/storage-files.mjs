@@ -1,5 +1,54 @@
 const mib = 2 ** 20
 
+const volumePath = (guid) => `\\\\?\\Volume{${guid}}\\`
+
+const volume = (guid, letter, label, fileSystem, capacity, free, windows, system) => ({
+  deviceId: volumePath(guid),
+  driveLetter: letter,
+  label,
+  fileSystem,
+  capacity: Math.round(capacity * mib),
+  freeSpace: Math.round(free * mib),
+  bootVolume: windows,
+  systemVolume: system,
+})
+
+/**
+ * What storage.ps1 prints on a PC with BIOS whose MBR disk was made dynamic: every partition is of type 0x42, and none has
+ * a number. Sizes in MiB.
+ */
+export function dynamicAnswer({ diskMib, systemMib, systemFreeMib, windowsFreeMib, guids }) {
+  const windowsMib = diskMib - systemMib - 2
+  const partition = (offset, size, accessPaths) => ({
+    diskNumber: 0,
+    partitionNumber: 0,
+    offset: offset * mib,
+    size: size * mib,
+    gptType: null,
+    mbrType: 0x42,
+    accessPaths,
+    diskGuid: null,
+  })
+  return {
+    storage: {
+      processorArchitecture: 9,
+      bitlockerProtection: 2,
+      encryption: { protectionStatus: 0, conversionStatus: 0 },
+      volumes: [
+        volume(guids[1], 'C:', 'Windows', 'NTFS', windowsMib - 0.004, windowsFreeMib, true, false),
+        volume(guids[0], null, 'System Reserved', 'NTFS', systemMib - 0.004, systemFreeMib, false, true),
+      ],
+      partitions: [
+        partition(1, systemMib, [volumePath(guids[0])]),
+        partition(1 + systemMib, windowsMib, ['C:\\', volumePath(guids[1])]),
+      ],
+      errors: [],
+    },
+    recoveryOffset: mib,
+    diskGuid: '00000000-0000-0000-0000-000000000000',
+  }
+}
+
 /** What storage.ps1 prints on a PC with one GPT disk: ESP, MSR, Windows, recovery. Sizes in MiB. */
 export function storageAnswer({
   architecture,
@@ -19,7 +68,6 @@ export function storageAnswer({
     '{ebd0a0a2-b9e5-4433-87c0-68b6b72699c7}',
     recovery,
   ]
-  const volumePath = (guid) => `\\\\?\\Volume{${guid}}\\`
   const paths = [[volumePath(guids[0])], [], ['C:\\', volumePath(guids[1])], [volumePath(guids[2])]]
   let offset = mib
   const partitions = sizes.map((size, index) => {
@@ -35,16 +83,6 @@ export function storageAnswer({
     }
     offset += size * mib
     return partition
-  })
-  const volume = (guid, letter, label, fileSystem, capacity, free, windows, system) => ({
-    deviceId: volumePath(guid),
-    driveLetter: letter,
-    label,
-    fileSystem,
-    capacity: Math.round(capacity * mib),
-    freeSpace: Math.round(free * mib),
-    bootVolume: windows,
-    systemVolume: system,
   })
   return {
     storage: {
@@ -69,6 +107,7 @@ export function storageAnswer({
       errors: [],
     },
     recoveryOffset: partitions[3].offset,
+    diskGuid: guids[3],
   }
 }
 

@@ -160,6 +160,11 @@ describe.each([
   ['x64-efi-full', 'folder'],
   ['x64-winre-stale', 'folder'],
   ['x64-win10-esu', 'folder'],
+  ['x64-http-off', 'folder'],
+  ['x64-managed', 'folder'],
+  ['x64-mbr-dynamic', 'folder'],
+  ['x64-server-core', 'folder'],
+  ['x64-withdrawn', 'folder'],
 ] as const)('practice PC %s, method %s %s', (pc, method, winre?: string) => {
   it('shows no cause again that was proven cured, and is done only where every one was', async () => {
     const home = await mkdtemp(join(tmpdir(), 'unstuck-cured-'))

@@ -19,6 +19,7 @@ export const practiceWishes: readonly (readonly [pc: string, wish: PlanChoice])[
   ['x64-winre-stale', { target: null, method: 'folder' }],
   ['x64-win10-esu', { target: null, method: 'folder' }],
   ['x64-winre-missing', { target: null, method: 'folder', winreSource: 'E:\\sources\\install.wim:6' }],
+  ['x64-http-off', { target: null, method: 'folder' }],
 ]
 
 /**

@@ -6,6 +6,8 @@ import { inspectionSchema } from '../../common/inspection.ts'
 import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
+import { listPracticePcs } from '../../main/host/open-host.ts'
+import { nothingToRepair, unreadOn, walkedElsewhere } from '../practice/expected.ts'
 import { capture, freshHome } from './capture.ts'
 
 /** What a person who knows the case would answer, for each sick practice PC. */
@@ -40,7 +42,45 @@ const sick = [
     // Nothing on the PC says whether somebody bought extended updates for it.
     gaps: ['extended-licence-unknown'],
   },
+  {
+    pc: 'x64-http-off',
+    classes: ['service-disabled'],
+    packages: ['KB5089549 x64'],
+    build: '26200.8457',
+  },
+  {
+    pc: 'x64-managed',
+    classes: ['checkpoint-missing'],
+    packages: ['KB5043080 x64', 'KB5086672 x64'],
+    build: '26100.8117',
+  },
+  {
+    pc: 'x64-withdrawn',
+    classes: ['known-regression'],
+    packages: ['KB5086672 x64'],
+    build: '26200.8117',
+  },
+  {
+    pc: 'x64-server-core',
+    classes: ['servicing-stack-too-old'],
+    packages: ['KB5094128 x64', 'KB5094128 x64', 'KB5094128 x64'],
+    build: '20348.5256',
+  },
+  {
+    pc: 'x64-mbr-dynamic',
+    classes: ['servicing-stack-too-old'],
+    packages: ['KB5094127 x64', 'KB5094127 x64', 'KB5094127 x64'],
+    build: '19045.7417',
+    gaps: ['extended-licence-unknown'],
+  },
 ] as const
+
+it('every practice PC is walked here', async () => {
+  const names = (await listPracticePcs()).map(({ name }) => name)
+  expect([...sick.map(({ pc }) => pc), ...nothingToRepair, ...walkedElsewhere].toSorted()).toEqual(
+    names.toSorted(),
+  )
+})
 
 let home: ReturnType<typeof freshHome>
 beforeEach(() => {
@@ -59,13 +99,14 @@ describe.each(sick)('practice PC $pc on the command line', (row) => {
   const gaps: readonly string[] = 'gaps' in row ? row.gaps : []
   const host = ['--host', `practice:${pc}`]
 
-  it('is inspected without a gap', async () => {
+  it('is inspected, and gaps are said by the exit code', async () => {
     const { code, value } = await json('inspect', ...host)
     const inspection = inspectionSchema.parse(value)
     expect(inspection.host.kind).toBe('practice')
     expect(inspection.host.label).toMatch(/practice/i)
-    expect(inspection.gaps).toEqual([])
-    expect(code).toBe(0)
+    const unread = unreadOn[pc]?.gaps ?? []
+    expect(inspection.gaps.map((gap) => gap.code)).toEqual(unread)
+    expect(code).toBe(unread.length === 0 ? 0 : 3)
   })
 
   it('has its cause named first, with a log line or a fact behind every statement', async () => {
@@ -118,6 +159,21 @@ describe('the healthy practice PC', () => {
     expect(planSchema.parse(planned.value).steps).toEqual([])
     expect(planned.code).toBe(0)
     expect((await json('verify', ...host)).code).toBe(0)
+  })
+})
+
+describe('the practice PC that is newer than the facts', () => {
+  const host = ['--host', 'practice:x64-ahead']
+
+  it('is never told that there is nothing to do: one gap says what settles it, and the exit code is 3', async () => {
+    const { code, out } = await capture('plan', ...host)
+    expect(code).toBe(3)
+    expect(out).not.toContain('Nothing to do')
+    const planned = await json('plan', ...host)
+    const plan: Plan = planSchema.parse(planned.value)
+    expect([plan.steps, plan.gaps.map((gap) => gap.code)]).toEqual([[], ['newest-pc-ahead']])
+    const verified = await json('verify', ...host)
+    expect([verified.code, verdictSchema.parse(verified.value).outcome]).toEqual([3, 'done-but'])
   })
 })
 

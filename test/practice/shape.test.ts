@@ -126,11 +126,15 @@ describe('ReAgent.xml', () => {
     const text = bytes.subarray(3).toString('utf8')
     expect(text).toMatch(shape)
     const { partitions } = JSON.parse(shipped(name, 'storage.json').toString('utf8'))
-    const recovery = partitions.find((one: { gptType: string }) => one.gptType.startsWith('{de94bba4'))
+    // An MBR disk has no recovery type that counts here, and no GUID: WinRE lies on its first partition.
+    const recovery =
+      partitions.find((one: { gptType: string | null }) => one.gptType?.startsWith('{de94bba4')) ??
+      partitions[0]
     const { winre } = JSON.parse(shipped(name, 'pc.json').toString('utf8'))
+    const none = '{00000000-0000-0000-0000-000000000000}'
     const named = winre.enabled
-      ? `path="\\Recovery\\WindowsRE" id="0" offset="${recovery.offset}" guid="${recovery.diskGuid}"`
-      : 'path="" id="0" offset="0" guid="{00000000-0000-0000-0000-000000000000}"'
+      ? `path="\\Recovery\\WindowsRE" id="0" offset="${recovery.offset}" guid="${recovery.diskGuid ?? none}"`
+      : `path="" id="0" offset="0" guid="${none}"`
     expect(text).toContain(`<WinreLocation ${named}/>`)
   })
 })

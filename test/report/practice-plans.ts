@@ -16,6 +16,8 @@ export async function practicePlans(): Promise<{ readonly name: string; readonly
     'x64-efi-full',
     'x64-winre-stale',
     'x64-win10-esu',
+    'x64-http-off',
+    'x64-server-core',
   ])
     for (const method of ['folder', 'sequence'] as const) {
       const repair = await openRepair({

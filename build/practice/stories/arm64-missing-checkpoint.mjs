@@ -1,5 +1,5 @@
 import { servicingEvent, updateEvent } from '../event-files.mjs'
-import { beginInstall, title } from './log-parts.mjs'
+import { refusedBaseline, title } from './log-parts.mjs'
 import { installed, packageFile, packagesOf, rollup, stack } from './packages.mjs'
 
 export const arm64MissingCheckpoint = {
@@ -49,30 +49,12 @@ export const arm64MissingCheckpoint = {
     servicingEvent(1, '2026-04-01T16:05:02Z', 'PRACTICE-ARM', 'KB5086672'),
     servicingEvent(3, '2026-04-01T16:24:58Z', 'PRACTICE-ARM', 'KB5086672', '0x800f0838'),
   ],
-  log(log) {
-    const target = rollup('arm64', 8117, 9)
-    const session = beginInstall(log, target, 'KB5086672', '2026-04-01T16:05:02Z')
-    log.cbs(
-      `Appl: detect Parent, Package: ${target}, Parent: Microsoft-Windows-Foundation-Package~31bf3856ad364e35~arm64~~10.0.26100.1, Disposition = Detect, VersionComp: EQ, BuildComp: EQ, RevisionComp: GE, Exist: present`,
-    )
-    log.cbs(`Appl: Evaluating package applicability for package ${target}, applicable state: Installed`)
-    log.until('2026-04-01T16:24:58Z')
-    log.cbs(
-      `Failed to resolve package '${target}' [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
-      'Error',
-    )
-    log.cbs(
-      `Failed to process single phase execution. [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
-    )
-    log.cbs(
-      `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5086672 [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
-    )
-    log.cbs(
-      `Failed to perform operation.  [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
-      'Error',
-    )
-    log.cbs(
-      `Session: ${session} finalized. Reboot required: no [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
-    )
-  },
+  log: (log) =>
+    refusedBaseline(log, {
+      architecture: 'arm64',
+      target: rollup('arm64', 8117, 9),
+      kb: 'KB5086672',
+      from: '2026-04-01T16:05:02Z',
+      until: '2026-04-01T16:24:58Z',
+    }),
 }

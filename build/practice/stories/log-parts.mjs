@@ -62,3 +62,33 @@ export function finishedStartup(log, identity, stack, at) {
   )
   log.cbs('Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]')
 }
+
+/** CBS refuses an update whose servicing stack was not added with it. */
+export function refusedStack(log, { target, kb, at, needs, has }) {
+  const result = '[HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]'
+  const session = beginInstall(log, target, kb, at)
+  log.wait(40)
+  log.cbs(
+    `Package: ${target} requires Servicing Stack v10.0.${needs} but current Servicing Stack is v10.0.${has}. ${result}`,
+    'Error',
+  )
+  log.cbs(`Failed to initialize internal package ${result}`, 'Error')
+  log.cbs(`Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: ${kb} ${result}`)
+  log.cbs(`Session: ${session} finalized. Reboot required: no ${result}`)
+}
+
+/** CBS refuses an update that builds on a checkpoint the PC does not have. */
+export function refusedBaseline(log, { architecture, target, kb, from, until }) {
+  const result = '[HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]'
+  const session = beginInstall(log, target, kb, from)
+  log.cbs(
+    `Appl: detect Parent, Package: ${target}, Parent: Microsoft-Windows-Foundation-Package~31bf3856ad364e35~${architecture}~~10.0.26100.1, Disposition = Detect, VersionComp: EQ, BuildComp: EQ, RevisionComp: GE, Exist: present`,
+  )
+  log.cbs(`Appl: Evaluating package applicability for package ${target}, applicable state: Installed`)
+  log.until(until)
+  log.cbs(`Failed to resolve package '${target}' ${result}`, 'Error')
+  log.cbs(`Failed to process single phase execution. ${result}`)
+  log.cbs(`Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: ${kb} ${result}`)
+  log.cbs(`Failed to perform operation.  ${result}`, 'Error')
+  log.cbs(`Session: ${session} finalized. Reboot required: no ${result}`)
+}

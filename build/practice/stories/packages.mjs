@@ -94,12 +94,17 @@ export const superseded = 80
 export const staged = 64
 
 /** What every PC of the family has, then its own cumulative updates. */
-export function packagesOf(architecture, setup, rollups, { family = 26100, language = 'en-US' } = {}) {
+export function packagesOf(
+  architecture,
+  setup,
+  rollups,
+  { family = 26100, language = 'en-US', edition = 'Professional' } = {},
+) {
   const windows = [
     'Microsoft-Windows-Foundation-Package',
     'Microsoft-Windows-Client-Features-Package',
     'Microsoft-Windows-Client-Desktop-Required-Package',
-    'Microsoft-Windows-Professional-Edition',
+    `Microsoft-Windows-${edition}-Edition`,
     'Microsoft-Windows-Kernel-LA57-FoD-Package',
     'Microsoft-Windows-Notepad-System-FoD-Package',
     'Microsoft-Windows-MSPaint-FoD-Package',

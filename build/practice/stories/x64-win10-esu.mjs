@@ -1,32 +1,11 @@
 import { servicingEvent, updateEvent } from '../event-files.mjs'
-import { beginInstall } from './log-parts.mjs'
+import { refusedStack } from './log-parts.mjs'
 import { amd64, installed, packageFile, packagesOf, rollup, stack, superseded } from './packages.mjs'
 
 const family = 19041
 const computer = 'PRAXIS-ESU'
 const title = (month, kb) =>
   `${month} Kumulatives Update für Windows 10 Version 22H2 für x64-basierte Systeme (${kb})`
-
-/** Somebody took the update out of its .msu and gave DISM that alone, without the servicing stack beside it. */
-function addedAlone(log) {
-  const target = rollup(amd64, 7417, 8, family)
-  const session = beginInstall(log, target, 'KB5094127', '2026-06-16T11:02:41Z')
-  log.wait(40)
-  log.cbs(
-    `Package: ${target} requires Servicing Stack v10.0.19041.7400 but current Servicing Stack is v10.0.19041.7286. [HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]`,
-    'Error',
-  )
-  log.cbs(
-    `Failed to initialize internal package [HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]`,
-    'Error',
-  )
-  log.cbs(
-    `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5094127 [HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]`,
-  )
-  log.cbs(
-    `Session: ${session} finalized. Reboot required: no [HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]`,
-  )
-}
 
 export const x64Win10Esu = {
   name: 'x64-win10-esu',
@@ -74,5 +53,13 @@ export const x64Win10Esu = {
     servicingEvent(1, '2026-06-16T11:02:41Z', computer, 'KB5094127'),
     servicingEvent(3, '2026-06-16T11:03:22Z', computer, 'KB5094127', '0x800f0823'),
   ],
-  log: addedAlone,
+  // Somebody took the update out of its .msu and gave DISM that alone, without the servicing stack beside it.
+  log: (log) =>
+    refusedStack(log, {
+      target: rollup(amd64, 7417, 8, family),
+      kb: 'KB5094127',
+      at: '2026-06-16T11:02:41Z',
+      needs: `${family}.7400`,
+      has: `${family}.7286`,
+    }),
 }

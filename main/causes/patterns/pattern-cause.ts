@@ -65,7 +65,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       (row.healedByReport ? soundReportAfter(input, records) : null) ??
       (row.overByNextRun ? nextRun(input, row, records) : null) ??
       resolvedBy(input, kb, records) ??
-      (row.overByRollup && kb === null ? laterRollup(input, records) : null),
+      (row.overByRollup && kb === null && !isSo(facts) ? laterRollup(input, records) : null),
     evidence: [
       ...speaking.flatMap((each) => citeRecords(each.records, 2)),
       ...seen.filter(({ rule }) => rule.weight < 0).flatMap((each) => citeRecords(each.records, 1, false)),
@@ -105,7 +105,7 @@ function leadOf(
 
 /** A fact of this PC that stops updating by itself, and an update that fails. */
 function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[]): CauseJudgement {
-  if (!facts.some(({ weight }) => weight >= decisive)) return silent
+  if (!isSo(facts)) return silent
   const failed = failedUpdates(input).find(({ resolvedBy: over }) => over === null)
   if (!failed) return silent
   return found(input.knowledge, {
@@ -198,6 +198,11 @@ function titleOf({ id, names }: PatternRow, records: readonly LogRecord[]): Mess
   if (!names) return cause
   const name = records.map(({ text }) => names.exec(text)?.slice(1).find(Boolean)).find(Boolean)
   return name ? message('cause.phrase.naming', { cause, name: name.trim() }) : cause
+}
+
+/** A fact of this PC says that it still is so, whatever went in since. */
+function isSo(facts: readonly FactSign[]): boolean {
+  return facts.some(({ weight }) => weight >= decisive)
 }
 
 /** A line that names nothing by itself cannot open a case: it only goes with one that does. */

@@ -16,6 +16,7 @@ export const serviceRows: readonly PatternRow[] = [
       sign(/Installer name: \S*'?"?HTTP Installer/i, 2),
     ],
     facts: serviceFacts('HTTP'),
+    overByRollup: true,
     fix: [startService('HTTP'), restartWindows],
     sources: [article('failed-changed-absent-state-status-0x800f0922-error')],
     example:
@@ -29,6 +30,7 @@ export const serviceRows: readonly PatternRow[] = [
       sign(/App ?Readiness.{0,100}(?:disabled|1058|0x80070422|cannot be started|START_TYPE\s*:\s*4)/i, 4.8),
     ],
     facts: serviceFacts('AppReadiness'),
+    overByRollup: true,
     fix: [startService('AppReadiness')],
     sources: ['https://www.winhelponline.com/blog/error-0x800f0922-installing-windows-update-windows-10/'],
     example:
@@ -103,6 +105,7 @@ export const serviceRows: readonly PatternRow[] = [
     names:
       /\b(wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver|EventLog)\b/i,
     facts: serviceFacts('wuauserv', 'bits', 'cryptsvc', 'UsoSvc', 'TrustedInstaller'),
+    overByRollup: true,
     fix: [byHand('service-disabled'), startService('wuauserv')],
     sources: [
       article('common-windows-update-errors'),

@@ -65,10 +65,8 @@ function bootFault({ state, registry }: PracticeMachine, { failsAtBoot }: Practi
     .read(unless.key)
     ?.values.find((one) => one.name.toLowerCase() === unless.name.toLowerCase())
   if (set?.data === unless.data) return null
-  const efi = state.storage.volumes.find((one) => one.systemVolume)
-  return efi !== undefined && efi.freeSpace < efiFreeBytesBelow
-    ? { ...failsAtBoot, freeBytes: efi.freeSpace }
-    : null
+  const freeBytes = state.storage.volumes.find((one) => one.systemVolume)?.freeSpace ?? Infinity
+  return freeBytes < (efiFreeBytesBelow ?? Infinity) ? { ...failsAtBoot, freeBytes } : null
 }
 
 function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], target: PracticeUpdate): void {

@@ -30,10 +30,10 @@ export const practiceUpdateSchema = packageFileSchema.extend({
   needsStack: z.string().nullable().default(null),
   /** Fails while the component store is corrupt, with this code. */
   failsWhenCorrupt: z.string().nullable(),
-  /** Is rolled back at start-up while the EFI system partition has less room than this. */
+  /** Is rolled back at start-up while the EFI system partition has less room than this; null: whatever room it has. */
   failsAtBoot: z
     .object({
-      efiFreeBytesBelow: z.number(),
+      efiFreeBytesBelow: z.number().nullable(),
       code: z.string(),
       name: z.string(),
       /** The registry value that lets it pass all the same; `data` as reg.exe prints it. */

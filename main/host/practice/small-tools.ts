@@ -1,5 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../host.ts'
+import { currentVersion } from './cbs-registry.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import { restorePoints } from './restore-points.ts'
 
@@ -22,9 +23,12 @@ export const powershell: PracticeTool = async (machine, [script = '', ...paramet
   return toolResult(0, `${JSON.stringify(await answer())}\n`)
 }
 
-function machineAnswer({ pc, state }: PracticeMachine): object {
+function machineAnswer({ pc, state, registry }: PracticeMachine): object {
   const hours = 3_600_000
   const booted = state.booted ?? new Date(Date.parse(pc.clock) - 2 * hours).toISOString()
+  const installation = registry.read(currentVersion)?.values.find(({ name }) => name === 'InstallationType')
+  // Windows Server has no Security Center.
+  const isServer = /^server/i.test(installation?.data ?? '')
   return {
     system: { manufacturer: 'Practice', model: 'Practice PC', hypervisorPresent: false },
     booted: `${booted.slice(0, 19)}Z`,
@@ -32,8 +36,8 @@ function machineAnswer({ pc, state }: PracticeMachine): object {
     tpm: { present: true, ready: true },
     disks: [{ model: 'Practice disk', health: 0 }],
     dirty: false,
-    antivirus: [{ name: 'Windows Defender', state: 397568 }],
-    errors: [],
+    antivirus: isServer ? null : [{ name: 'Windows Defender', state: 397568 }],
+    errors: isServer ? [{ part: 'antivirus', message: 'Invalid namespace' }] : [],
   }
 }
 

@@ -73,7 +73,9 @@ export function efiVolume(storage: Storage): StorageVolume | Message | null {
   const mayBeOther = storage.oddPartitions.some((one) => mayBeOfType(one, { gpt: espType, mbr: espMbrType }))
   if (partitions.length === 0 && mayBeOther) return message('unread.no-efi-partition')
   if (partitions.length === 0)
-    return storage.partitions.some((one) => one.mbrType !== null) ? null : message('unread.no-efi-partition')
+    return [...storage.partitions, ...storage.oddPartitions].some((one) => one.mbrType !== null)
+      ? null
+      : message('unread.no-efi-partition')
   const found = partitions.flatMap((one) => volumeOn(storage, one) ?? [])
   const used = found.length === 1 && !mayBeOther ? found : found.filter((one) => one.systemVolume === true)
   return used.length === 1 && used[0] ? used[0] : message('unread.no-single-volume')

@@ -44,7 +44,7 @@ describe('openHost', () => {
 
   it('opens what is listed, and every label says that it is a practice PC', async () => {
     const pcs = await listPracticePcs()
-    expect(pcs).toHaveLength(6)
+    expect(pcs).toHaveLength(13)
     for (const { name, label, about } of pcs) {
       const { identity } = await openHost(`practice:${name}`, { stateFolder: null })
       expect(identity).toEqual({ kind: 'practice', id: `practice:${name}`, label })

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const folders: string[] = []
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+/** What each PC runs when its update was taken out again. */
+describe.each([
+  ['x64-http-off', '8246'],
+  ['x64-server-core', '5139'],
+  ['x64-mbr-dynamic', '7291'],
+  ['x64-withdrawn', '8039'],
+  ['x64-win10-esu', '7291'],
+] as const)('the way back on %s', (pc, before) => {
+  it('is offered by the proof, walked, and proven', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'unstuck-way-back-'))
+    folders.push(home)
+    const repair = await openRepair({
+      knowledge,
+      hostId: `practice:${pc}`,
+      caseFolder: null,
+      home,
+      keepCase: 'new',
+      now: () => new Date(),
+    })
+    const walk = () =>
+      repair.carryOut({
+        planSha256: repair.mustHaveHash(),
+        by: '--yes',
+        restart: 'by-itself',
+        onEvent: () => {},
+      })
+    const revision = async () => String((await repair.inspect()).facts.windows?.value.ubr)
+    expect(await revision()).toBe(before)
+    await repair.diagnose()
+    expect((await repair.plan({ target: null, method: 'folder' })).ok).toBe(true)
+    expect(await walk()).toBe('done')
+    const proven = await repair.verify()
+    expect(proven).toMatchObject({ outcome: 'done', undo: { command: expect.any(Array) } })
+    expect(await revision()).not.toBe(before)
+    const undo = await repair.planUndo()
+    expect(undo.ok ? null : undo.failure.what).toBeNull()
+    expect(await walk()).toBe('done')
+    expect(await repair.verify()).toMatchObject({ outcome: 'done', undo: null })
+    expect(await revision()).toBe(before)
+    await repair.close()
+  }, 60_000)
+})

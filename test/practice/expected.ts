@@ -1,0 +1,32 @@
+/** What an inspection cannot read on a practice PC, and which facts it then lacks; nothing on the others. */
+export const unreadOn: Readonly<
+  Record<string, { readonly gaps: readonly string[]; readonly lacks: readonly string[] }>
+> = {
+  // PowerShell alone tells of partitions, disks, antivirus and batteries.
+  'x64-managed': {
+    gaps: [
+      'recovery-partition-unread',
+      'efi-room-unread',
+      'agent-history-unread',
+      'boot-time-unread',
+      'battery-unread',
+      'disks-unread',
+      'antivirus-unread',
+      'powershell-restricted',
+    ],
+    lacks: ['antivirus', 'disks', 'efiPartition', 'fileSystem', 'recoveryPartition'],
+  },
+  // Windows numbers no partition of a dynamic disk, and a PC with BIOS has no EFI system partition.
+  'x64-mbr-dynamic': {
+    gaps: ['recovery-partition-unread'],
+    lacks: ['efiPartition', 'recoveryPartition'],
+  },
+  // Windows Server registers no antivirus.
+  'x64-server-core': { gaps: [], lacks: ['antivirus'] },
+}
+
+/** Practice PCs of which there is nothing to repair. */
+export const nothingToRepair: readonly string[] = ['x64-ahead', 'x64-healthy']
+
+/** Practice PCs whose repair needs more than a plan by itself: media (test/carry-out/rebuild-winre.test.ts). */
+export const walkedElsewhere: readonly string[] = ['x64-winre-missing']
