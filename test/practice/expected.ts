@@ -14,12 +14,12 @@ export const unreadOn: Readonly<
       'antivirus-unread',
       'powershell-restricted',
     ],
-    lacks: ['antivirus', 'disks', 'efiPartition', 'fileSystem', 'recoveryPartition'],
+    lacks: ['antivirus', 'diskPartitions', 'disks', 'efiPartition', 'fileSystem', 'recoveryPartition'],
   },
   // Windows numbers no partition of a dynamic disk, and a PC with BIOS has no EFI system partition.
   'x64-mbr-dynamic': {
     gaps: ['recovery-partition-unread'],
-    lacks: ['efiPartition', 'recoveryPartition'],
+    lacks: ['diskPartitions', 'efiPartition', 'recoveryPartition'],
   },
   // Windows Server registers no antivirus.
   'x64-server-core': { gaps: [], lacks: ['antivirus'] },
