@@ -4408,6 +4408,7 @@ export type Texts = {
   'word.case-state.restart-needed': None
   'word.catalog': None
   'word.certificates': { state: TextValue }
+  'word.certificates-next': { next: 'other' | 'start' | 'wait'; state: TextValue }
   'word.certificates-no-state': None
   'word.checkpoint-of-kind': { kind: TextValue }
   'word.clock-off': { seconds: number }

@@ -43,6 +43,9 @@ const well: Facts = {
   antivirus: { value: [], from },
   systemRestore: { value: { on: false, spacingMinutes: 1440 }, from },
 }
+function certificates(certificates2023: string | null, certificatesError: string | null = null) {
+  return { value: { kind: 'uefi', secureBoot: true, certificates2023, certificatesError }, from } as const
+}
 const toneOf = (facts: Facts, name: string) => surroundingTiles(facts).find((tile) => tile.name === name)
 
 describe('what stands around Windows Update', () => {
@@ -57,6 +60,7 @@ describe('what stands around Windows Update', () => {
   test.each<[string, Facts, string]>([
     ['Services', { services: { value: [{ name: 'BITS', start: 'disabled' }], from } }, 'BITS is turned off'],
     ['Disks', { disks: { value: [{ model: 'X', health: 'unhealthy' }], from } }, 'X: unhealthy'],
+    ['Firmware', { firmware: certificates('InProgress', '0x80070013') }, 'newest firmware of the maker'],
     ['Disks', { fileSystem: { value: { dirty: true }, from } }, 'drive C is marked for a check'],
     [
       'Proxy and TLS',
@@ -86,4 +90,17 @@ describe('what stands around Windows Update', () => {
     expect(off(4)?.tone).toBe('good')
     expect(off(null)).toMatchObject({ tone: 'neutral', icon: 'unread' })
   })
+})
+
+test.each([
+  ['Updated', '2023 certificates: Updated'],
+  ['InProgress', '2023 certificates: InProgress (Windows goes on by itself; restart when it asks'],
+  ['NotStarted', '2023 certificates: NotStarted (Windows begins by itself'],
+  ['Failed', '2023 certificates: Failed (install the newest firmware of the maker first'],
+  ['OptedOut', '2023 certificates: OptedOut'],
+])('certificates of Secure Boot, %s: the state, and what comes next where that is known', (state, words) => {
+  const [, shown] =
+    toneOf({ firmware: certificates(state) }, 'Firmware')?.value.split(', Secure Boot on, ') ?? []
+  expect(shown?.startsWith(words)).toBe(true)
+  expect(shown?.includes('(')).toBe(words.includes('('))
 })

@@ -2,6 +2,7 @@ import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import { shownPending } from '../../../common/pending-work.ts'
 import { message, type PlainKey } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'
+import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { say } from '../../texts/spoken.ts'
 import { sizeText } from './size-text.ts'
 
@@ -118,7 +119,7 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
     [
       one.kind === null ? say('cli.kind-unknown') : one.kind.toUpperCase(),
       say('word.secure-boot', { state: one.secureBoot === null ? 'other' : one.secureBoot ? 'on' : 'off' }),
-      say('word.certificates', { state: one.certificates2023 ?? message('word.certificates-no-state') }),
+      certificatesText(one),
     ].join(', '),
   ),
   row(
@@ -206,4 +207,12 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
 function pendingText(pending: NonNullable<Facts['pending']>['value']): string {
   const set = shownPending.filter((sign) => pending[sign]).map((sign) => say(`word.pending.${sign}`))
   return set.length === 0 ? say('word.none') : set.join(', ')
+}
+
+function certificatesText(one: Value<'firmware'>): string {
+  const state = one.certificates2023 ?? message('word.certificates-no-state')
+  const next = nextForCertificates(one)
+  return next === null || next === 'nothing'
+    ? say('word.certificates', { state })
+    : say('word.certificates-next', { state, next: next === 'firmware' ? 'other' : next })
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
+import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
@@ -166,6 +167,7 @@ function clock({ clock: fact }: Facts): Tile {
 function firmware({ firmware: fact }: Facts): Tile {
   if (!fact) return { name: say('word.fact.firmware'), ...unreadTile() }
   const { kind, secureBoot, certificates2023, certificatesError } = fact.value
+  const next = nextForCertificates(fact.value)
   const value = [
     kind === null ? say('window.inspect.firmware-unknown') : kind.toUpperCase(),
     secureBoot === null
@@ -175,7 +177,12 @@ function firmware({ firmware: fact }: Facts): Tile {
         : say('window.inspect.secure-boot-off'),
     certificates2023 === null
       ? say('window.inspect.certificates-unknown')
-      : say('word.certificates', { state: certificates2023 }),
+      : next === null || next === 'nothing'
+        ? say('word.certificates', { state: certificates2023 })
+        : say('word.certificates-next', {
+            state: certificates2023,
+            next: next === 'firmware' ? 'other' : next,
+          }),
   ]
   const bad = certificatesError !== null
   return {
