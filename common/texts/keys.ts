@@ -450,6 +450,8 @@ export type Texts = {
   'cause.feature-parent-disabled.title': None
   'cause.file-in-use.title': None
   'cause.file-system-damaged.title': None
+  'cause.files-patched-by-tool.named': { tool: TextValue }
+  'cause.files-patched-by-tool.title': None
   'cause.fod-source.title': None
   'cause.fod-wsus.title': None
   'cause.hardware-fault.title': None
@@ -1251,6 +1253,7 @@ export type Texts = {
   'evidence.update-failed-with': { code: TextValue; kb: TextValue; time: TextValue; title: TextValue }
   'evidence.update-reboot-required': None
   'evidence.volume-dirty': None
+  'evidence.went-well-later': { line: TextValue }
   'evidence.windows-at': { build: TextValue }
   'evidence.windows-below': { needed: TextValue; running: TextValue }
   'evidence.winre-at': { version: TextValue }

@@ -7,7 +7,9 @@ import { checkpointImageNewer } from './checkpoint-image-newer.ts'
 import { checkpointMissing } from './checkpoint-missing.ts'
 import { componentStoreCorrupt } from './component-store-corrupt.ts'
 import { efiPartitionFull } from './efi-partition-full.ts'
+import { filesPatchedByTool } from './files-patched-by-tool.ts'
 import { contextRules } from './judging/code-context.ts'
+import { laterSuccessRules } from './judging/later-success.ts'
 import { knownRegression } from './known-regression.ts'
 import { notElevated } from './not-elevated.ts'
 import { packageOrderWrong } from './package-order-wrong.ts'
@@ -43,6 +45,7 @@ export const allCauses: readonly Cause[] = [
   packageOrderWrong,
   advancedInstallerFailed,
   changingCorruption,
+  filesPatchedByTool,
   notElevated,
   ...allRows.map(patternCause),
   ...tellingCodes.map(tellingCode),
@@ -51,5 +54,5 @@ export const allCauses: readonly Cause[] = [
 /** What all causes look for in logs, and the sentences with which tools fail. */
 export function rulesOfAll(knowledge: Knowledge): LogRule[] {
   const ofCauses = allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
-  return [...ofCauses, ...failureSentences, ...contextRules]
+  return [...ofCauses, ...failureSentences, ...contextRules, ...laterSuccessRules]
 }

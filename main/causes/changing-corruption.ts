@@ -7,10 +7,17 @@ import { byHand, checkDisk, run } from './shared/fixes.ts'
 import { damagedItems, storeReportRules } from './shared/store-report.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
+/** What SFC names as damaged, one line each. */
+const unrepaired = {
+  id: 'changing-corruption.unrepaired',
+  pattern: /\[SR\] Cannot repair member file \[l:[^\]]*\]["']([^"'\n]+)["']/i,
+  weight: 0,
+} as const
+
 /** Each scan finds other damaged files: then memory or disk give wrong data, not the store. */
 export const changingCorruption: Cause = {
   ...logicCause('changing-corruption'),
-  rules: [storeReportRules.item],
+  rules: [storeReportRules.item, unrepaired],
   judge(input) {
     const scans = differingScans(input)
     if (!scans) return silent
@@ -36,7 +43,11 @@ export const changingCorruption: Cause = {
  * or a disk that gives wrong data comes before what the scans blame.
  */
 function differingScans(input: CauseInput): readonly LogRecord[] | null {
-  const [first, ...others] = scansOf(input).filter(({ names }) => names.size >= 2)
+  return differing(scansOf(input)) ?? differing(filesOfScans(input))
+}
+
+function differing(scans: readonly Scan[]): readonly LogRecord[] | null {
+  const [first, ...others] = scans.filter(({ names }) => names.size >= 2)
   const changed = first ? others.find(({ names }) => shared(first.names, names) <= 0.2) : undefined
   return first && changed ? [first.record, changed.record] : null
 }
@@ -58,6 +69,24 @@ function scansOf(input: CauseInput): readonly Scan[] {
   }
   return scans
 }
+
+/** What each run of SFC names: it writes as it goes, through one file of Windows after the other. */
+function filesOfScans(input: CauseInput): readonly Scan[] {
+  const scans: Scan[] = []
+  let last: LogRecord | null = null
+  for (const record of input.hits.get(unrepaired.id) ?? []) {
+    if (record.time === null) continue
+    const [, name = ''] = unrepaired.pattern.exec(record.text) ?? []
+    const gap = last?.time ? Math.abs(Date.parse(record.time) - Date.parse(last.time)) : longestScanMs
+    if (gap >= longestScanMs) scans.push({ names: new Set(), record })
+    scans.at(-1)?.names.add(name.toLowerCase())
+    last = record
+  }
+  return scans
+}
+
+/** SFC takes minutes; what it names this long after is of another run. */
+const longestScanMs = 30 * 60_000
 
 function isSameReport(one: LogRecord, next: LogRecord): boolean {
   if (one.file !== next.file || one.session !== next.session) return false

@@ -7,6 +7,7 @@ import { causeTitle } from '../shared/cause-title.ts'
 import { withMatch } from '../shared/cite.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
 import { withFurtherLower } from './further-findings.ts'
+import { withLaterSuccess } from './later-success.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { withStatedFirst } from './stated-first.ts'
@@ -44,9 +45,8 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       gaps.push(gap('cause-faulty', { cause: causeTitle(cause.id), why }))
     }
   }
-  const judged = withFurtherLower(
-    withStatedFirst(withSharedLower(withUnstableReads(withOlderLower(findings, input)))),
-  )
+  const current = withLaterSuccess(withOlderLower(findings, input), input)
+  const judged = withFurtherLower(withStatedFirst(withSharedLower(withUnstableReads(current))))
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)

@@ -1,6 +1,7 @@
 import type { CauseClass } from '../../../common/cause-classes.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'
+import { patchedFiles } from './patched-files.ts'
 
 const checkpoints =
   'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates'
@@ -89,6 +90,11 @@ const logicCauses = {
     class: 'hardware-memory-or-disk-fault',
     codes: [],
     sources: ['https://github.com/Appostarsi/WinErros'],
+  },
+  'files-patched-by-tool': {
+    class: 'component-store-modified-by-third-party',
+    codes: [],
+    sources: patchedFiles.map(({ source }) => source),
   },
   'not-elevated': {
     class: 'permissions',
