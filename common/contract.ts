@@ -5,6 +5,7 @@ import { explanationSchema } from './explanation.ts'
 import { hostIdentitySchema } from './inspection.ts'
 import { mostPastedText } from './intake.ts'
 import { kitOrderSchema } from './kit-work.ts'
+import { logCalls } from './log-calls.ts'
 import type { Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
 import { settingsSchema, shownSettingsSchema } from './settings-schema.ts'
@@ -152,6 +153,7 @@ export const contract = {
     stopTaking: { input: z.null(), output: z.null() },
     /** Leaves out of sight what was taken in last. */
     forgetTaken: { input: z.null(), output: z.null() },
+    ...logCalls,
     /** Explains pasted codes. */
     explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },
   },

@@ -10,6 +10,8 @@ const intakeItemSchema = z.object({
   caseId: z.string().nullable(),
   /** Why it went nowhere, or what its case lacks: a plan, say. */
   why: failureSchema.nullable(),
+  /** Set where it is a log of no case whose lines can be shown all the same. */
+  log: z.literal(true).optional(),
 })
 export type IntakeItem = z.infer<typeof intakeItemSchema>
 

@@ -41,6 +41,8 @@ const CasesPanel = lazy(() => import('./screens/cases-panel.tsx').then((m) => ({
 
 const MediaPanel = lazy(() => import('./screens/media-panel.tsx').then((m) => ({ default: m.MediaPanel })))
 
+const LogPanel = lazy(() => import('./screens/log-panel.tsx').then((m) => ({ default: m.LogPanel })))
+
 const SettingsPanel = lazy(() =>
   import('./screens/settings-panel.tsx').then((m) => ({ default: m.SettingsPanel })),
 )
@@ -63,6 +65,7 @@ export function App() {
   const session = useWindow((state) => state.session)
   const trouble = useWindow((state) => state.trouble)
   const panel = useWindow((state) => state.panel)
+  const log = useWindow((state) => state.log)
   const { openPanel } = useWindowStore()
   const close = () => openPanel(null)
   return (
@@ -94,6 +97,7 @@ export function App() {
               {panel === 'evidence' && <EvidenceInPanel onClose={close} />}
               {panel === 'cases' && <CasesPanel onClose={close} />}
               {panel === 'media' && <MediaPanel onClose={close} />}
+              {panel === 'log' && log && <LogPanel place={log} onClose={close} />}
               {panel === 'settings' && <SettingsPanel onClose={close} />}
             </Suspense>
           </FaultBoundary>

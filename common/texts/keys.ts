@@ -1744,6 +1744,10 @@ export type Texts = {
   'failure.language-unknown.what': { tag: TextValue }
   'failure.limit-invalid.next': None
   'failure.limit-invalid.what': { text: TextValue }
+  'failure.log-not-kept.next': None
+  'failure.log-not-kept.what': None
+  'failure.log-not-open.next': None
+  'failure.log-not-open.what': None
   'failure.machine-architecture-unknown.next': None
   'failure.machine-architecture-unknown.what': { named: TextValue }
   'failure.machine-build-invalid.next': None
@@ -4154,6 +4158,41 @@ export type Texts = {
   'window.kit.stop': None
   'window.kit.stopped': { folder: TextValue }
   'window.kit.title': None
+  'window.log.about': None
+  'window.log.beside': None
+  'window.log.beside-none': None
+  'window.log.changed.gone': None
+  'window.log.changed.replaced': None
+  'window.log.changed.shortened': None
+  'window.log.count': { all: TextValue; shown: number }
+  'window.log.counting': { count: number }
+  'window.log.cut': None
+  'window.log.damage': { why: TextValue }
+  'window.log.empty': None
+  'window.log.failure': None
+  'window.log.find': None
+  'window.log.find-only': None
+  'window.log.follow': None
+  'window.log.go': None
+  'window.log.go-to': None
+  'window.log.next': None
+  'window.log.next-failure': None
+  'window.log.next-session': None
+  'window.log.no-more': None
+  'window.log.no-text': None
+  'window.log.only': None
+  'window.log.only.failures': None
+  'window.log.only.lines': None
+  'window.log.only.records': None
+  'window.log.open': None
+  'window.log.open-of': { file: TextValue }
+  'window.log.previous': None
+  'window.log.record': { line: TextValue }
+  'window.log.session': { name: TextValue }
+  'window.log.title': None
+  'window.log.together': None
+  'window.log.utc': None
+  'window.log.warning': None
   'window.media.carry-out': None
   'window.media.choose': None
   'window.media.command': None
@@ -5041,6 +5080,8 @@ export type FamilyTexts = {
     'knowledge-without-key': None
     'language-unknown': { known: TextValue; tag: TextValue }
     'limit-invalid': { text: TextValue }
+    'log-not-kept': None
+    'log-not-open': None
     'machine-architecture-unknown': { named: TextValue }
     'machine-build-invalid': None
     'machine-edition-unknown': { edition: TextValue }

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { makeFolder } from '../files/make-folder.ts'
@@ -32,11 +32,11 @@ export async function keepFolder(
   }
 }
 
-/** Streams kept evidence; null where the folder has none of that name. */
-export function readEvidenceFrom(folder: string, name: string): AsyncIterable<Uint8Array> | null {
+/** The file of kept evidence; null where the folder has none of that name. */
+export function keptEvidenceFile(folder: string, name: string): string | null {
   if (!isEvidenceName(name)) return null
   const file = evidencePath(folder, name)
-  return existsSync(file) ? createReadStream(file) : null
+  return existsSync(file) ? file : null
 }
 
 function evidencePath(folder: string, name: string): string {

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KeptSources, keptSourcesSchema } from '../../common/kept-sources.ts'
@@ -40,15 +40,15 @@ export async function keepSources(
   return kept
 }
 
-/** A log of the case by the name that evidence cites; null where it names no log, or was not kept. */
-export function openKeptSource(folder: CaseFolder, cited: string): AsyncIterable<Uint8Array> | null {
+/** The file in which a log of the case is kept; null where evidence cites no log by this name, or it was not kept. */
+export function keptSourceFile(folder: CaseFolder, cited: string): string | null {
   const file = join(folder.path, 'sources.json')
   if (!existsSync(file)) return null
   const parsed = keptSourcesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   const kept = parsed.data?.files.find(({ name }) => name === cited)?.kept ?? null
   if (kept === null || !/^logs\/[\w.-]{1,150}$/.test(kept)) return null
   const place = join(folder.evidenceFolder, kept)
-  return existsSync(place) ? createReadStream(place) : null
+  return existsSync(place) ? place : null
 }
 
 /** Bytes that were kept; null where there were more than allowed. What cannot be read to its end is kept up to there. */

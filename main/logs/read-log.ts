@@ -100,7 +100,7 @@ const shortestNeedle = 5
 /** Records that Windows itself marks as errors or warnings. */
 const levelNeedles = [', error  ', ', warning  ']
 /** What stands before codes that are written without `0x`, mostly in logs of Windows Update. */
-const bareCodeNeedles = [
+export const bareCodeNeedles = [
   'errorcode: ',
   '*failed* [8',
   '*failed* [c',

@@ -32,7 +32,7 @@ export async function* countBytes(
 }
 
 /** Why a log could not be read (further), from what its source threw: its words where they are known. */
-function whyNotRead(error: unknown): TextValue {
+export function whyNotRead(error: unknown): TextValue {
   if (error instanceof ArchiveError || error instanceof UnreadLog) return error.said
   return error instanceof Error ? error.message : String(error)
 }

@@ -5,13 +5,12 @@ import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { judge } from '../carry-out/judge.ts'
-import { keepEvidenceIn, readEvidenceFrom } from '../case/keep-evidence.ts'
+import { keepEvidenceIn } from '../case/keep-evidence.ts'
 import { foundByPlan, keepRecord } from '../case/keep-record.ts'
-import { openKeptSource } from '../case/keep-sources.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
-import { openHostLog } from '../logs/sources/host-sources.ts'
+import type { ViewedSource } from '../logs/whole/log-bytes.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { failureError } from '../texts/failure.ts'
@@ -19,6 +18,7 @@ import { carryOutPlan } from './carry-out-plan.ts'
 import { diagnosePc } from './diagnose-pc.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
 import { inspectNow, inspectPc } from './inspect-pc.ts'
+import { logSource } from './log-source.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
 import { RepairCase } from './repair-case.ts'
 import type {
@@ -282,11 +282,8 @@ export class Repair {
   }
 
   /** A log of the PC or a piece of kept evidence, by the name that a finding cites; null where neither has it. */
-  openEvidence(name: string): AsyncIterable<Uint8Array> | null {
-    const { folder } = this.#case
-    const kept = folder === null ? null : readEvidenceFrom(folder.evidenceFolder, name)
-    const source = folder === null ? null : openKeptSource(folder, name)
-    return kept ?? source ?? (/^[a-z]:\\/i.test(name) ? openHostLog(this.host, name) : null)
+  logSource(name: string): ViewedSource | null {
+    return logSource({ folder: this.#case.folder, host: this.host }, name)
   }
 
   /** Removes the case where nothing came of it: this process made it, and nobody agreed to anything. */

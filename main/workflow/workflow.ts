@@ -6,6 +6,7 @@ import { collectCalls } from './window/collect-calls.ts'
 import type { Desk, WorkflowOptions } from './window/desk.ts'
 import { evidenceCalls } from './window/evidence-calls.ts'
 import { folderCalls } from './window/folder-calls.ts'
+import { logCalls } from './window/log-calls.ts'
 import { oneActivity } from './window/one-activity.ts'
 import { firstRepair } from './window/reopen.ts'
 import { repairCalls } from './window/repair-calls.ts'
@@ -31,6 +32,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const desk: Desk = { options, session, activity: oneActivity(session), repair }
   const folders = folderCalls(options.knowledge, desk)
   const evidence = evidenceCalls(options.knowledge, desk, folders.place)
+  const logs = logCalls(desk, evidence.logOf)
   const collecting = collectCalls(desk, () => folders.chosenFor('collected'))
   return {
     handlers: {
@@ -40,6 +42,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
       ...settingsCalls(options.home, options.languages ?? []),
       ...evidence.calls,
       ...collecting.calls,
+      ...logs.calls,
       listHosts: () => listHosts(),
       async explain({ text }) {
         const { explainCodes } = await import('./explain-codes.ts')
@@ -52,7 +55,13 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
     takeIn: evidence.takeIn,
     subscribe: session.subscribe,
     async close() {
-      await Promise.all([desk.activity.close(), folders.close(), evidence.close(), collecting.close()])
+      await Promise.all([
+        desk.activity.close(),
+        folders.close(),
+        evidence.close(),
+        collecting.close(),
+        logs.close(),
+      ])
       await desk.repair.close()
     },
   }

@@ -23,7 +23,7 @@ export function CopyButton(props: { readonly value: string; readonly what: strin
 }
 
 /** Copies by the copy event of a key press or click: unlike the clipboard API this needs no permission. */
-function copyText(value: string): boolean {
+export function copyText(value: string): boolean {
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', value)
     event.preventDefault()

@@ -9,6 +9,8 @@ import { ActionButton } from './action-button.tsx'
 export function SidePanel(props: {
   readonly title: string
   readonly wide?: boolean
+  /** As wide as the window. */
+  readonly full?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
@@ -23,7 +25,7 @@ export function SidePanel(props: {
   return (
     <dialog
       ref={dialog}
-      className={props.wide ? 'panel panel-wide' : 'panel'}
+      className={`panel ${props.wide ? 'panel-wide' : ''} ${props.full ? 'panel-full' : ''}`}
       aria-labelledby={id}
       onClose={props.onClose}
     >

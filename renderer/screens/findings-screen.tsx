@@ -35,7 +35,12 @@ export function FindingsScreen() {
       key={index}
       finding={finding}
       main={main}
-      onShow={(evidence) => setOpened({ finding: index, evidence })}
+      onShow={(evidence) => {
+        // A line of a log is shown in its log, a fact by itself.
+        if (finding.evidence[evidence]?.line != null)
+          store.openLog({ from: 'evidence', finding: index, evidence })
+        else setOpened({ finding: index, evidence })
+      }}
     />
   )
   return (

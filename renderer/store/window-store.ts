@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge, CallInput, CallName, CallOutput } from '../../common/contract.ts'
+import type { LogPlace } from '../../common/log-view.ts'
 import type { Failure, Result } from '../../common/result.ts'
 import { applyEvent, type Session, type SessionEvent } from '../../common/session.ts'
 import type { Settings } from '../../common/settings.ts'
@@ -20,12 +21,23 @@ export type WindowState = {
   readonly settings: ShownSettings | null
   /** What lies over the screen; null for nothing. */
   readonly panel: Panel | null
+  /** Which log the panel `log` shows. */
+  readonly log?: LogPlace
 }
 
-export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings' | 'cases' | 'evidence' | 'collect'
+export type Panel =
+  | 'explain'
+  | 'pc'
+  | 'packages'
+  | 'media'
+  | 'settings'
+  | 'cases'
+  | 'evidence'
+  | 'collect'
+  | 'log'
 
 /** Panels that show themselves what failed in them; what fails in the others is shown on the screen below. */
-const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases', 'evidence', 'collect'])
+const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases', 'evidence', 'collect', 'log'])
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>
@@ -38,6 +50,8 @@ export type WindowStore = {
   show(stage: Stage): void
   /** Opens a panel over the screen, or closes the one that is open. */
   openPanel(panel: Panel | null): void
+  /** Opens a log at a line. */
+  openLog(place: LogPlace): void
   dismissTrouble(): void
   /** Hands over files that were dropped or pasted; a failure is kept as `trouble`. */
   drop(files: readonly File[]): Promise<void>
@@ -111,6 +125,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       const left = (state.getState().troubleAt?.panel ?? null) !== null
       state.setState({ panel, ...(left ? { trouble: null } : {}) })
     },
+    openLog: (log) => state.setState({ panel: 'log', log }),
     dismissTrouble: () => state.setState({ trouble: null }),
   }
 }

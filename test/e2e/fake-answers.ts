@@ -4,6 +4,7 @@ import { FailureError } from '../../common/result.ts'
 import { emptySession, type Session } from '../../common/session.ts'
 import { fakeCases, fakeComparison } from './fake-cases.ts'
 import { fakeDiagnosis } from './fake-diagnosis.ts'
+import { fakeLogAnswers } from './fake-log.ts'
 import { fakeKit, fakeSupplied } from './fake-packages.ts'
 import { fakeHost, fakeInspection, fakePlan, otherHost } from './fake-session.ts'
 
@@ -27,6 +28,7 @@ export function fakeAnswers(session: FakeSession): Handlers {
     ...repairAnswers(session),
     ...packageAnswers(session),
     ...evidenceAnswers(session),
+    ...fakeLogAnswers,
     getSettings: () => ({ language: null, theme: 'system', spoken: 'en', facts }),
     setSettings: (settings) => ({ ...settings, spoken: settings.language ?? 'en', facts }),
   }

@@ -72,7 +72,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await look('2-findings')
     if (name === 'arm64-missing-checkpoint') await renewReadmeScreenshot(page)
     await page.locator('.evidence').first().click()
-    await page.locator('.raw-line').first().waitFor()
+    await page.locator('.log-row[aria-selected=true], .raw-line').first().waitFor()
     await look('3-evidence')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^Inspect/ }).click()

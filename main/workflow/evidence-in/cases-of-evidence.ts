@@ -21,6 +21,8 @@ export type CaseWork = Work & {
   readonly home: string
   readonly now?: () => Date
   readonly catalog?: AnswerMode
+  /** Hears of the logs that were found, for those who show their lines. */
+  readonly onLogs?: (sources: readonly LogSource[]) => void
 }
 
 /**
@@ -69,13 +71,16 @@ async function casesOfLogs(
     const { pcs, gaps } = await readLogsOfPcs(work.knowledge, paths, bundles, work)
     const telling = pcs.filter(({ diagnosis }) => tells(diagnosis))
     const { sources } = await collectSources(paths, new Set(bundles), { signal: work.signal })
+    work.onLogs?.(sources)
+    const names = new Set(sources.map(({ name }) => name))
     const items: IntakeItem[] = []
     for (const [index, named] of withNames(telling).entries()) {
       const pc = telling[index]
       if (pc !== undefined) items.push(await caseOfLogs(named.pc, pc, sources, work))
     }
     for (const pc of pcs.filter(({ diagnosis }) => !tells(diagnosis)))
-      for (const name of pc.files.length > 0 ? pc.files : paths) items.push(silent(name))
+      for (const name of pc.files.length > 0 ? pc.files : paths)
+        items.push({ ...silent(name), ...(names.has(name) ? { log: true as const } : {}) })
     if (pcs.length === 0)
       for (const { what, why } of gaps)
         items.push({ ...silent(what), why: failure('unreadable', 'intake-unread', { why }) })

@@ -159,8 +159,11 @@ async function takeText(text: string, job: Job): Promise<Intake> {
     await makeFolder(folder)
     const file = join(folder, 'pasted.txt')
     await writeFile(file, text)
-    const items = await casesOfEvidence([file], job)
-    const named = items.map((item) => (item.name === file ? { ...item, name: say('cases.pasted') } : item))
+    // The file is gone afterwards: what the case keeps of it is shown.
+    const items = await casesOfEvidence([file], { ...job, onLogs: () => {} })
+    const named = items.map(({ log: _, ...item }) =>
+      item.name === file ? { ...item, name: say('cases.pasted') } : item,
+    )
     await openOnly(named, job)
     return { ...begun, state: 'done', items: named }
   } finally {

@@ -1,9 +1,13 @@
 import type { Handlers } from '../../../common/contract.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { LogSource } from '../../logs/log-source.ts'
 import { evidenceTaker, type TakeInOptions } from '../evidence-in/take-in.ts'
 import { typedFolders } from '../supplied/folder-chooser.ts'
 import { openCase } from './case-calls.ts'
 import type { Desk } from './desk.ts'
+
+/** Names that are remembered, beside those of one lot. */
+const mostLogs = 5000
 
 type EvidenceCalls = Pick<Handlers, 'takeEvidence' | 'takeText' | 'stopTaking' | 'forgetTaken'>
 
@@ -15,6 +19,8 @@ export function evidenceCalls(
 ) {
   const { options, session, activity } = desk
   const { home, now, catalog, folders = typedFolders } = options
+  /** Logs that were handed in, where the person has them, by name; those of the latest lots. */
+  const logs = new Map<string, LogSource>()
   const taker = evidenceTaker({
     knowledge,
     home,
@@ -22,6 +28,10 @@ export function evidenceCalls(
     ...(catalog ? { catalog } : {}),
     ...place,
     tell: (intake) => session.patch({ intake }),
+    onLogs(sources) {
+      if (logs.size > mostLogs) logs.clear()
+      for (const source of sources) logs.set(source.name, source)
+    },
     async openCase(id) {
       // A repair that is under way or waits stays in view.
       if (activity.isIdle && session.now.activity.kind === 'idle') await openCase(desk, id)
@@ -46,5 +56,11 @@ export function evidenceCalls(
       return null
     },
   }
-  return { calls, takeIn: (paths: readonly string[]) => taker.start(paths), close: () => taker.close() }
+  const logOf = (name: string) => logs.get(name) ?? null
+  return {
+    calls,
+    logOf,
+    takeIn: (paths: readonly string[]) => taker.start(paths),
+    close: () => taker.close(),
+  }
 }

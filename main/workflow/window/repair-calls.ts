@@ -47,7 +47,7 @@ export function repairCalls(desk: Desk): RepairCalls {
     },
     showEvidence({ finding, evidence }) {
       const found = session.now.diagnosis?.findings[finding]?.evidence[evidence]
-      if (found) return readAround(found, (name) => desk.repair.openEvidence(name))
+      if (found) return readAround(found, (name) => desk.repair.logSource(name)?.open() ?? null)
       throw failureError('not-found', 'evidence-unknown', {})
     },
     saveReport: () => desk.repair.saveReport(),

@@ -32,7 +32,7 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
                 </p>
               )}
             </div>
-            <Leading item={item} onOpened={props.onOpened} />
+            <Leading item={item} at={index} onOpened={props.onOpened} />
           </li>
         ))}
       </ul>
@@ -40,7 +40,7 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
   )
 }
 
-function Leading(props: { readonly item: IntakeItem; readonly onOpened: () => void }) {
+function Leading(props: { readonly item: IntakeItem; readonly at: number; readonly onOpened: () => void }) {
   const { to, caseId, name } = props.item
   const store = useWindowStore()
   if (to === 'case' && caseId !== null) {
@@ -60,5 +60,15 @@ function Leading(props: { readonly item: IntakeItem; readonly onOpened: () => vo
     return <ActionButton label={say('window.intake.show')} onClick={() => store.openPanel('packages')} />
   if (to === 'medium')
     return <ActionButton label={say('window.intake.show')} onClick={() => store.openPanel('media')} />
+  if (props.item.log) {
+    const open = () => store.openLog({ from: 'taken', at: props.at })
+    return (
+      <ActionButton
+        label={say('window.log.open')}
+        name={say('window.log.open-of', { file: name })}
+        onClick={open}
+      />
+    )
+  }
   return null
 }

@@ -1,11 +1,14 @@
 import type { Diagnosis } from '../../../common/diagnosis.ts'
+import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
+import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
 /** What else the diagnosis saw: error codes, causes that were ruled out, and the files that were read. */
 export function LogTables(props: { readonly diagnosis: Diagnosis }) {
   const { errors, ruledOut, read } = props.diagnosis
+  const store = useWindowStore()
 
   if (errors.length + ruledOut.length + read.length === 0) return null
   return (
@@ -13,7 +16,7 @@ export function LogTables(props: { readonly diagnosis: Diagnosis }) {
       {errors.length > 0 && (
         <Disclosure label={say('window.findings.codes-count', { count: errors.length })}>
           <ul className="rows">
-            {errors.map((error) => (
+            {errors.map((error, at) => (
               <li key={error.code} className="row row-between">
                 <span>
                   <code className="strong">{error.code}</code> {error.name ?? say('window.findings.no-name')}
@@ -22,6 +25,10 @@ export function LogTables(props: { readonly diagnosis: Diagnosis }) {
                   </span>
                 </span>
                 <span className="nowrap">{say('window.inspect.times', { count: error.count })}</span>
+                <ShowLog
+                  what={error.code}
+                  onClick={() => store.openLog({ from: 'error', at, which: 'first' })}
+                />
               </li>
             ))}
           </ul>
@@ -44,17 +51,30 @@ export function LogTables(props: { readonly diagnosis: Diagnosis }) {
       {read.length > 0 && (
         <Disclosure label={say('window.findings.read-count', { count: read.length })}>
           <ul className="rows">
-            {read.map(({ file, format, lines }) => (
+            {read.map(({ file, format, lines }, at) => (
               <li key={file} className="row row-between">
                 <span className="wrap">
                   {file} <span className="quiet">{format}</span>
                 </span>
                 <span className="nowrap">{say('window.findings.lines', { count: lines })}</span>
+                <ShowLog what={file} onClick={() => store.openLog({ from: 'read', at })} />
               </li>
             ))}
           </ul>
         </Disclosure>
       )}
     </Card>
+  )
+}
+
+function ShowLog(props: { readonly what: string; readonly onClick: () => void }) {
+  return (
+    <ActionButton
+      look="subtle"
+      size="small"
+      label={say('window.log.open')}
+      name={say('window.log.open-of', { file: props.what })}
+      onClick={props.onClick}
+    />
   )
 }

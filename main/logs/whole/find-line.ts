@@ -1,0 +1,66 @@
+import type { LogSearch } from '../../../common/log-view.ts'
+import { openedSession } from '../sessions/session-text.ts'
+import { type LineTest, lineTest, textTest } from './filtered-lines.ts'
+import type { LineLook } from './look-at-line.ts'
+import type { CountedLog } from './read-lines.ts'
+import { scanLines } from './scan-lines.ts'
+
+/** Lines that are gone through at once on the way back. */
+const backStep = 4096
+
+/** What every line has that opens a session. */
+const opensSession = /initialized by client/gi
+
+/** The test of what is looked for. */
+function searchTest(look: LineLook, search: LogSearch): LineTest {
+  switch (search.for) {
+    case 'text':
+      return textTest(search.text)
+    case 'failure':
+      return lineTest(look, { only: 'failures', text: '' })
+    case 'session':
+      return {
+        hint: (latin) => (from) => {
+          opensSession.lastIndex = from
+          return opensSession.exec(latin)?.index ?? -1
+        },
+        holds: (latin) => openedSession(latin) !== null,
+      }
+  }
+}
+
+/**
+ * The next line behind `line`, or the last one before it, that is looked for; null where there is none on that side. Rejects
+ * with the reason of the signal where it aborts.
+ */
+export async function findLine(
+  log: CountedLog,
+  search: LogSearch,
+  {
+    line,
+    forward,
+    signal,
+  }: { readonly line: number; readonly forward: boolean; readonly signal: AbortSignal },
+): Promise<number | null> {
+  const { hint, holds } = searchTest(log.look, search)
+  /** Where lines behind `to` begin, as far as the index tells: a hint leaves out the line that would end the scan. */
+  const ends = (to: number) => log.index.startBehind(to)?.offset ?? log.end
+  const within = async (from: number, to: number, first: boolean): Promise<number | null> => {
+    const start = log.index.beforeLine(from)
+    let found: number | null = null
+    if (start === null) return null
+    const range = { from: start, end: ends(to), signal, ...(hint ? { hint } : {}) }
+    await scanLines(log.bytes, range, (one) => {
+      if (one.line > to) return false
+      if (one.line >= from && holds(one.latin)) found = one.line
+      return !(first && found !== null)
+    })
+    return found
+  }
+  if (forward) return within(line + 1, Number.POSITIVE_INFINITY, true)
+  for (let to = line - 1; to >= 1; to -= backStep) {
+    const found = await within(Math.max(1, to - backStep + 1), to, false)
+    if (found !== null) return found
+  }
+  return null
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LogChange } from '../../../common/log-view.ts'
+import { makeFolder } from '../../files/make-folder.ts'
+import type { LogSource } from '../log-source.ts'
+import { takeHead } from '../text/take-head.ts'
+import { asUtf8, sniffEncoding, type TextEncodingName } from '../text/text-encoding.ts'
+
+/** The bytes of a log at any place, in UTF-8 or a code page whose line feed is that of ASCII. */
+export type LogBytes = {
+  /** Bytes of the whole log as far as is known before it was read; null where it is not. */
+  readonly sizeBytes: number | null
+  /** False for a file that holds no text. */
+  readonly isText: boolean
+  /** The first bytes, as `read` gives them. */
+  readonly head: Uint8Array
+  /** The bytes that were not handed out before, to the present end. A piece is valid until the next one. */
+  more(): AsyncIterable<Uint8Array>
+  /** Fills as much of `into` as there is behind `at`, and says how much that is. */
+  read(into: Uint8Array, at: number): Promise<number>
+  /** What became of the log since it was read: `same`, `grown`, or how what was read is no longer what is there. */
+  look(): Promise<'same' | 'grown' | LogChange>
+  close(): Promise<void>
+}
+
+const pieceBytes = 2 ** 20
+/** As much as the diagnosis looks at: both must take a file for the same. */
+const headBytes = 64 * 1024
+
+/** A log to be looked at; `live` where more may be written to it although it is no file of this computer. */
+export type ViewedSource = LogSource & { readonly live?: boolean }
+
+/**
+ * Opens a log to be read at any place. A plain file is read where it lies and followed as it grows; anything else, a log in an
+ * archive or on a host, and UTF-16, is copied into a file of its own, which is removed when it is closed.
+ *
+ * @param folder where such copies lie
+ */
+export async function openLogBytes(source: ViewedSource, folder: string): Promise<LogBytes> {
+  if (source.file === undefined) return copiedBytes(source, folder)
+  const file = await open(source.file, 'r')
+  try {
+    const buffer = Buffer.alloc(headBytes)
+    const { bytesRead } = await file.read(buffer, 0, headBytes, 0)
+    const head = buffer.subarray(0, bytesRead)
+    const encoding = bytesRead === 0 ? 'utf-8' : sniffEncoding(head)
+    if (encoding === 'utf-8' || encoding === 'binary')
+      return await plainBytes(file, source.file, head, encoding === 'utf-8')
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  await file.close()
+  return copiedBytes(source, folder)
+}
+
+async function plainBytes(
+  file: FileHandle,
+  path: string,
+  head: Uint8Array,
+  isText: boolean,
+): Promise<LogBytes> {
+  const begun = await file.stat()
+  let end = 0
+  /** The last bytes that were handed out: they still stand there in a log that was only added to. */
+  let last = Buffer.alloc(0)
+  const isSameEnd = async () => {
+    const now = Buffer.alloc(last.length)
+    const { bytesRead } = await file.read(now, 0, now.length, end - last.length)
+    return bytesRead === last.length && now.equals(last)
+  }
+  return {
+    sizeBytes: begun.size,
+    isText,
+    head,
+    async *more() {
+      if (!isText) return
+      const buffer = Buffer.allocUnsafeSlow(pieceBytes)
+      for (;;) {
+        const { bytesRead } = await file.read(buffer, 0, pieceBytes, end)
+        if (bytesRead === 0) return
+        const piece = buffer.subarray(0, bytesRead)
+        end += bytesRead
+        last = Buffer.from(piece.subarray(Math.max(0, bytesRead - rememberedBytes)))
+        yield piece
+      }
+    },
+    async read(into, at) {
+      return (await file.read(into, 0, into.length, at)).bytesRead
+    },
+    async look() {
+      const named = await stat(path).catch(() => null)
+      if (named === null) return 'gone'
+      if (named.ino !== begun.ino || named.dev !== begun.dev) return 'replaced'
+      if (named.size < end) return 'shortened'
+      if (!(await isSameEnd())) return 'replaced'
+      return named.size > end ? 'grown' : 'same'
+    },
+    close: () => file.close(),
+  }
+}
+
+const rememberedBytes = 256
+
+async function copiedBytes(source: ViewedSource, folder: string): Promise<LogBytes> {
+  const { head, all } = await takeHead(source.open(), headBytes)
+  const encoding = head.length === 0 ? 'utf-8' : sniffEncoding(head)
+  const isText = encoding !== 'binary'
+  if (!isText) for await (const _ of all) break
+  await makeFolder(folder)
+  const path = join(folder, `${randomUUID()}.log`)
+  const file = await open(path, 'wx+', 0o600)
+  const live = source.live === true && encoding === 'utf-8'
+  let [written, begun, closed] = [0, false, false]
+  return {
+    sizeBytes: encoding === 'utf-8' ? source.sizeBytes : null,
+    isText,
+    head: encoding === 'utf-8' ? head : await headAsUtf8(head, encoding),
+    async *more() {
+      if (!isText || (written > 0 && !live)) return
+      const pieces = begun ? behind(source.open(), written) : asUtf8(all, encoding)
+      begun = true
+      for await (const piece of pieces) {
+        if (closed) return
+        await file.write(piece, 0, piece.length, written)
+        written += piece.length
+        yield piece
+      }
+    },
+    async read(into, at) {
+      return (await file.read(into, 0, into.length, at)).bytesRead
+    },
+    async look() {
+      if (!live) return 'same'
+      let bytes = 0
+      for await (const piece of source.open()) bytes += piece.length
+      return bytes > written ? 'grown' : bytes < written ? 'shortened' : 'same'
+    },
+    async close() {
+      closed = true
+      await file.close()
+      await rm(path, { force: true })
+    },
+  }
+}
+
+async function headAsUtf8(head: Uint8Array, encoding: TextEncodingName): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  async function* once() {
+    yield head
+  }
+  for await (const piece of asUtf8(once(), encoding)) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+/** A stream without its first bytes. */
+async function* behind(pieces: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  let left = bytes
+  for await (const piece of pieces) {
+    if (piece.length > left) yield piece.subarray(left)
+    left = Math.max(0, left - piece.length)
+  }
+}

@@ -1,0 +1,86 @@
+import type { LogLine, LogRecordView } from '../../../common/log-view.ts'
+import type { LogFormat } from '../record.ts'
+import type { LineTest } from './filtered-lines.ts'
+import type { LineIndex } from './line-index.ts'
+import type { LogBytes } from './log-bytes.ts'
+import { type LineLook, recordOf, rowOf, textOfLine } from './look-at-line.ts'
+import { type ScannedLine, scanLines } from './scan-lines.ts'
+
+/** The part of a log that is counted, as lines are read from it. */
+export type CountedLog = {
+  readonly bytes: LogBytes
+  /** All its lines. */
+  readonly index: LineIndex
+  readonly end: number
+  readonly look: LineLook
+  readonly format: LogFormat
+}
+
+/** Bytes that are read at once for a page. */
+const pageBytes = 64 * 1024
+/** Lines of a record, on either side of the one that is asked for; logs of tools have no records. */
+const longestRecord = 400
+
+/** Reads rows of an index: all lines, or those that a filter keeps. Fewer where there are no more. */
+export async function readRows(
+  log: CountedLog,
+  { index, test }: { readonly index: LineIndex; readonly test: LineTest },
+  { from, count }: { readonly from: number; readonly count: number },
+): Promise<LogLine[]> {
+  const rows: LogLine[] = []
+  const to = Math.min(from + count, index.rows)
+  const { hint } = test
+  for (let row = from; row < to; ) {
+    const start = index.before(row)
+    if (start === null) break
+    const begun = row
+    let at = start.row
+    const range = { from: start, end: log.end, blockBytes: pageBytes, ...(hint ? { hint } : {}) }
+    await scanLines(log.bytes, range, (line) => {
+      if (!test.holds(line.latin)) return true
+      if (at++ < row) return true
+      rows.push(rowOf(log.look, line.line, textOfLine(line.latin, line.line), line.cut))
+      row++
+      // Rows that lie far apart are not reached by reading everything between them.
+      const next = index.after(row - 1)
+      return row < to && (next === null || next.row > row || next.offset - line.offset < pageBytes)
+    })
+    if (row === begun) break
+  }
+  return rows
+}
+
+/** Reads lines by their number, each whole as far as lines are read. */
+export async function readLines(
+  log: CountedLog,
+  { from, count }: { readonly from: number; readonly count: number },
+  onLine: (line: number, text: string, cut: boolean) => boolean,
+): Promise<void> {
+  const start = log.index.beforeLine(from)
+  if (start === null) return
+  const take = ({ line, latin, cut }: ScannedLine) =>
+    line < from || (line < from + count && onLine(line, textOfLine(latin, line), cut))
+  await scanLines(log.bytes, { from: start, end: log.end, blockBytes: pageBytes }, take)
+}
+
+/** The record that a line belongs to; null where there is no such line. */
+export async function readRecordAt(log: CountedLog, line: number): Promise<LogRecordView | null> {
+  const from = Math.max(1, line - longestRecord)
+  let first = 0
+  let lines: string[] = []
+  let someCut = false
+  await readLines(log, { from, count: line - from + longestRecord }, (number, text, cut) => {
+    const begins = log.look.begins(text)
+    if (begins && number > line) return false
+    if (begins || first === 0) {
+      first = number
+      lines = []
+      someCut = false
+    }
+    lines.push(text)
+    someCut ||= cut
+    return true
+  })
+  if (first === 0 || first + lines.length <= line) return null
+  return recordOf(log.format, first, lines, someCut || lines.length >= longestRecord)
+}

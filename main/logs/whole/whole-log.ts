@@ -1,0 +1,216 @@
+import type {
+  LogChange,
+  LogFilter,
+  LogLine,
+  LogRecordView,
+  LogRows,
+  LogSearch,
+  LogState,
+} from '../../../common/log-view.ts'
+import type { TextValue } from '../../../common/texts/value.ts'
+import { sniffFormat } from '../log-format.ts'
+import type { LogFormat } from '../record.ts'
+import { untilFault, whyNotRead } from '../source-pieces.ts'
+import { lineText } from '../text/text-encoding.ts'
+import { everyLine, FilteredLines, lineTest } from './filtered-lines.ts'
+import { findLine } from './find-line.ts'
+import { lineAtTime } from './line-at-time.ts'
+import { LineCounter } from './line-counter.ts'
+import { type LogBytes, openLogBytes, type ViewedSource } from './log-bytes.ts'
+import { lineLook } from './look-at-line.ts'
+import { type CountedLog, readRecordAt, readRows } from './read-lines.ts'
+
+/** Filters whose lines are remembered, the latest ones. */
+const mostFilters = 3
+/** Milliseconds that an answer waits for lines that are still being counted. */
+const moment = 150
+
+/** What became of a log, with the reason where it could not be read to its end. */
+export type WholeLogState = Omit<LogState, 'damage'> & { readonly damage: TextValue | null }
+
+/** Notes why a source broke off. */
+type Fault = { why: TextValue | null }
+
+/**
+ * A whole log that is looked at: its lines are counted once, in the background and in bounded memory, and read when they are
+ * asked for. Methods reject with what the file system or the reader of an archive says.
+ */
+export class WholeLog {
+  readonly name: string
+  readonly format: LogFormat
+  readonly isText: boolean
+  readonly #bytes: LogBytes
+  readonly #counter: LineCounter
+  readonly #look: CountedLog['look']
+  readonly #filters = new Map<string, FilteredLines>()
+  readonly #fault: Fault
+  #counting: Promise<void> | null = null
+  #isWhole = false
+  #changed: LogChange | null = null
+  #closed = false
+  #search = new AbortController()
+
+  private constructor(name: string, bytes: LogBytes, fault: Fault) {
+    this.name = name
+    this.isText = bytes.isText
+    this.format = sniffFormat(lineText(bytes.head).replace(/^\ufeff/, ''))
+    this.#bytes = bytes
+    this.#fault = fault
+    this.#counter = new LineCounter(bytes)
+    this.#look = lineLook(this.format)
+    this.#count()
+  }
+
+  /**
+   * Opens a log and begins to count its lines.
+   *
+   * @param folder for a copy, where the log cannot be read at any place
+   */
+  static async open(source: ViewedSource, folder: string): Promise<WholeLog> {
+    const fault: Fault = { why: null }
+    const note = (why: TextValue) => {
+      fault.why = why
+    }
+    const bytes = await openLogBytes({ ...source, open: () => untilFault(source.open(), note) }, folder)
+    return new WholeLog(source.name, bytes, fault)
+  }
+
+  state(): WholeLogState {
+    const { sizeBytes } = this.#bytes
+    return {
+      lines: this.#counter.index.rows,
+      whole: this.#isWhole,
+      fraction: this.#isWhole ? 1 : sizeBytes ? Math.min(1, this.#counter.end / sizeBytes) : null,
+      changed: this.#changed,
+      damage: this.#fault.why,
+    }
+  }
+
+  /** Sees whether the log has grown or is another one by now, and counts what is new. */
+  async follow(): Promise<void> {
+    if (this.#counting !== null || this.#changed !== null || this.#closed) return
+    const seen = await this.#bytes.look().catch(() => 'gone' as const)
+    if (seen === 'grown') this.#count()
+    else if (seen !== 'same') this.#changed = seen
+  }
+
+  /** Rows under a filter, as far as they are found by now; those that are still looked for are waited for a moment. */
+  async rows(filter: LogFilter, from: number, count: number): Promise<LogRows> {
+    if (filter.only === 'lines' && filter.text === '') {
+      await this.#untilCounted(from + count, moment)
+      const all = { index: this.#counter.index, test: everyLine }
+      const rows = await this.#readRows(all, from, count)
+      return { total: this.#counter.index.rows, whole: this.#isWhole, from, rows }
+    }
+    const kept = await this.#searched(filter)
+    const rows = await this.#readRows(kept, from, count)
+    const whole = this.#isWhole && kept.hasSeen(this.#counter.end)
+    return { total: kept.index.rows, whole, from, rows }
+  }
+
+  /** The row under a filter that is a line, or the last one before it. */
+  async rowOfLine(filter: LogFilter, line: number): Promise<number> {
+    if (filter.only === 'lines' && filter.text === '') {
+      await this.#untilCounted(line, Number.POSITIVE_INFINITY)
+      return Math.max(0, Math.min(line, this.#counter.index.rows) - 1)
+    }
+    const kept = await this.#searched(filter)
+    const start = kept.index.beforeLine(line)
+    if (start === null) return 0
+    for (let row = start.row; ; ) {
+      const rows = await this.#readRows(kept, row, pageRows)
+      const behind = rows.findIndex((one) => one.line > line)
+      if (behind !== -1) return Math.max(0, row + behind - 1)
+      if (rows.length < pageRows) return Math.max(0, row + rows.length - 1)
+      row += rows.length
+    }
+  }
+
+  /** The record that a line belongs to; null where there is no such line. */
+  async record(line: number): Promise<LogRecordView | null> {
+    await this.#untilCounted(line, Number.POSITIVE_INFINITY)
+    return readRecordAt(this.#log(), line)
+  }
+
+  /** The next or previous line that is looked for; null where there is none. A new search ends the one before. */
+  async find(search: LogSearch, line: number, forward: boolean): Promise<number | null> {
+    this.#search.abort()
+    this.#search = new AbortController()
+    const { signal } = this.#search
+    await this.#untilCounted(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+    if (signal.aborted || this.#closed) return null
+    return findLine(this.#log(), search, { line, forward, signal }).catch((error: unknown) => {
+      if (signal.aborted) return null
+      throw error
+    })
+  }
+
+  /** The last line that was written at a time or before; null where no line has a time. */
+  async lineAtTime(time: string): Promise<number | null> {
+    await this.#untilCounted(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+    return lineAtTime(this.#log(), time)
+  }
+
+  /** Ends all work on it and removes its copy. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#search.abort()
+    await this.#counting
+    for (const kept of this.#filters.values()) await kept.close()
+    await this.#bytes.close()
+  }
+
+  #log(): CountedLog {
+    const { index, end } = this.#counter
+    return { bytes: this.#bytes, index, end, look: this.#look, format: this.format }
+  }
+
+  #readRows(of: Parameters<typeof readRows>[1], from: number, count: number): Promise<LogLine[]> {
+    return readRows(this.#log(), of, { from, count })
+  }
+
+  #count(): void {
+    this.#isWhole = false
+    this.#counting = this.#counter
+      .count(() => this.#closed)
+      .catch((error: unknown) => {
+        this.#fault.why = whyNotRead(error)
+      })
+      .then(() => {
+        this.#isWhole = true
+        this.#counting = null
+      })
+  }
+
+  /** Waits until so many lines are counted, all are, or the time is over. */
+  async #untilCounted(lines: number, milliseconds: number): Promise<void> {
+    const until = performance.now() + milliseconds
+    while (!this.#isWhole && !this.#closed && this.#counter.index.rows < lines && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+
+  /** The lines of a filter, after a moment in which most logs are counted and gone through. */
+  async #searched(filter: LogFilter): Promise<FilteredLines> {
+    await this.#untilCounted(Number.POSITIVE_INFINITY, moment)
+    const kept = this.#filtered(filter)
+    kept.follow(this.#counter.end)
+    await kept.settle(moment)
+    return kept
+  }
+
+  #filtered(filter: LogFilter): FilteredLines {
+    const key = `${filter.only} ${filter.text.toLowerCase()}`
+    const known = this.#filters.get(key)
+    if (known !== undefined) return known
+    const [oldest] = this.#filters.keys()
+    if (this.#filters.size >= mostFilters && oldest !== undefined) {
+      void this.#filters.get(oldest)?.close()
+      this.#filters.delete(oldest)
+    }
+    const kept = new FilteredLines(this.#bytes, lineTest(this.#look, filter))
+    this.#filters.set(key, kept)
+    return kept
+  }
+}
+
+const pageRows = 200

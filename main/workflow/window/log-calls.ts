@@ -1,0 +1,121 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Handlers } from '../../../common/contract.ts'
+import type { LogPlace } from '../../../common/log-view.ts'
+import type { Session } from '../../../common/session.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { LogSource } from '../../logs/log-source.ts'
+import { WholeLog } from '../../logs/whole/whole-log.ts'
+import { failureError } from '../../texts/failure.ts'
+import { spoken } from '../../texts/spoken.ts'
+import type { Desk } from './desk.ts'
+
+type LogCalls = Pick<
+  Handlers,
+  | 'openLog'
+  | 'logState'
+  | 'logRows'
+  | 'logRowOfLine'
+  | 'logRecord'
+  | 'findInLog'
+  | 'logLineAtTime'
+  | 'closeLog'
+>
+
+/** Logs that are open at once; the oldest gives way. */
+const mostOpen = 6
+
+/** Where a log lies that a window opens: its name as it is cited, and the line; null for its beginning. */
+type Wanted = { readonly name: string; readonly line: number | null }
+
+/**
+ * The calls about logs that are looked at whole.
+ *
+ * @param taken gives a log that was handed in and lies where the person has it; null for any other name
+ */
+export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) {
+  const folder = join(desk.options.home, 'viewed')
+  const open = new Map<number, WholeLog>()
+  let last = 0
+  /** Copies that a process left which was ended. */
+  let tidied: Promise<void> | null = null
+  const tidy = () => {
+    tidied ??= rm(folder, { recursive: true, force: true }).catch(() => {})
+    return tidied
+  }
+  const mustHave = (id: number): WholeLog => {
+    const log = open.get(id)
+    if (log !== undefined) return log
+    throw failureError('not-found', 'log-not-open', {})
+  }
+  const calls: LogCalls = {
+    async openLog(place) {
+      const { name, line } = placeIn(desk.session.now, place)
+      const own = place.from === 'taken' ? null : desk.repair.logSource(name)
+      const source = own ?? taken(name)
+      if (source === null) throw failureError('not-found', 'log-not-kept', {}, name)
+      await tidy()
+      const log = await WholeLog.open(source, folder)
+      const id = ++last
+      open.set(id, log)
+      const [oldest] = open.keys()
+      if (open.size > mostOpen && oldest !== undefined) await close(open, oldest)
+      return { id, name, line, format: log.isText ? log.format : null, utc: log.format === 'event-xml' }
+    },
+    async logState({ id }) {
+      const log = mustHave(id)
+      await log.follow()
+      const { damage, ...state } = log.state()
+      return { ...state, damage: damage === null ? null : spoken(message('text.as-is', { text: damage })) }
+    },
+    logRows: ({ id, filter, from, count }) => mustHave(id).rows(filter, from, count),
+    logRowOfLine: async ({ id, filter, line }) => ({ row: await mustHave(id).rowOfLine(filter, line) }),
+    logRecord: ({ id, line }) => mustHave(id).record(line),
+    findInLog: async ({ id, search, line, forward }) => ({
+      line: await mustHave(id).find(search, line, forward),
+    }),
+    logLineAtTime: async ({ id, time }) => ({ line: await mustHave(id).lineAtTime(time) }),
+    async closeLog({ id }) {
+      await close(open, id)
+      return null
+    },
+  }
+  return {
+    calls,
+    async close() {
+      for (const id of [...open.keys()]) await close(open, id)
+    },
+  }
+}
+
+async function close(open: Map<number, WholeLog>, id: number): Promise<void> {
+  const log = open.get(id)
+  open.delete(id)
+  await log?.close()
+}
+
+/** What a place in the session names. Throws FailureError where it names nothing, or something that is no line of a log. */
+function placeIn({ diagnosis, intake }: Session, place: LogPlace): Wanted {
+  const found = ((): Wanted | null => {
+    switch (place.from) {
+      case 'evidence': {
+        const evidence = diagnosis?.findings[place.finding]?.evidence[place.evidence]
+        return evidence?.file == null ? null : { name: evidence.file, line: evidence.line }
+      }
+      case 'read': {
+        const read = diagnosis?.read[place.at]
+        return read ? { name: read.file, line: null } : null
+      }
+      case 'error': {
+        const mention = diagnosis?.errors[place.at]?.[place.which]
+        return mention ? { name: mention.file, line: mention.line } : null
+      }
+      case 'taken': {
+        const item = intake?.items[place.at]
+        return item?.log ? { name: item.name, line: null } : null
+      }
+    }
+  })()
+  if (found === null) throw failureError('not-found', 'evidence-unknown', {})
+  return found
+}

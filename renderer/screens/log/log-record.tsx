@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import type { Explanation } from '../../../common/explanation.ts'
+import type { LogRecordView } from '../../../common/log-view.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { useWindowStore } from '../../store/use-window.tsx'
+import { say } from '../../text/say.ts'
+import { useExplained } from './use-explained.ts'
+
+/** The record of the chosen line: whole, with what its codes mean, and to be copied with file and line. */
+export function LogRecord(props: { readonly id: number; readonly name: string; readonly line: number }) {
+  const record = useRecord(props.id, props.line)
+  const answers = useExplained(record?.codes ?? [])
+  if (record === null) return <div className="log-record" />
+  const title = say('window.log.record', { line: record.line })
+  const about = [record.time?.replace('T', ' '), record.level, record.component, record.session]
+  return (
+    <div className="log-record">
+      <header className="row row-between row-tight">
+        <p>
+          <span className="strong">{title}</span>{' '}
+          <span className="quiet" dir="ltr">
+            {about.filter((each) => each != null && each !== '').join(' · ')}
+          </span>
+        </p>
+        <CopyButton value={copyOf(props.name, record.line, record.text)} what={title} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
+      <section className="log-record-body" tabIndex={0} aria-label={title}>
+        <pre className="mono log-record-text">{record.text}</pre>
+        {record.cut && <p className="quiet">{say('window.log.cut')}</p>}
+        {answers.map((answer) => (
+          <CodeMeaning key={answer.code ?? answer.input} answer={answer} />
+        ))}
+      </section>
+    </div>
+  )
+}
+
+/** A code, its name and what it means. */
+export function CodeMeaning({ answer }: { readonly answer: Explanation }) {
+  return (
+    <p className="wrap">
+      <code className="strong">{answer.code ?? answer.input}</code> {answer.name} {answer.summary}
+    </p>
+  )
+}
+
+/** A line as it is passed on: where it stands, and below what it says. */
+export function copyOf(file: string, line: number, text: string): string {
+  return `${say('word.file-line', { file, line })}\n${text}`
+}
+
+function useRecord(id: number, line: number): LogRecordView | null {
+  const store = useWindowStore()
+  const [record, setRecord] = useState<LogRecordView | null>(null)
+  useEffect(() => {
+    let wanted = true
+    // Keys that are held down pass many lines.
+    const timer = setTimeout(
+      () =>
+        void store.call('logRecord', { id, line }).then((found) => {
+          if (wanted) setRecord(found)
+        }),
+      60,
+    )
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [store, id, line])
+  return record
+}

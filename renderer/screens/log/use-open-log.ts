@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import type { LogPlace, LogState, OpenLog } from '../../../common/log-view.ts'
+import { useWindowStore } from '../../store/use-window.tsx'
+
+/** Milliseconds between two looks at a log: while its lines are counted, and afterwards for what was added. */
+const whileCounting = 300
+const afterwards = 1000
+
+/** Opens a log, follows how far it is counted and whether it grows, and closes it. `failed` once it could not be opened. */
+export function useOpenLog(place: LogPlace): {
+  readonly log: OpenLog | null
+  readonly state: LogState | null
+  readonly failed: boolean
+} {
+  const store = useWindowStore()
+  const [log, setLog] = useState<OpenLog | null>(null)
+  const [state, setState] = useState<LogState | null>(null)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    let id: number | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let left = false
+    const look = async () => {
+      if (id === null || left) return
+      const now = await store.call('logState', { id })
+      if (left || now === null) return
+      setState(now)
+      if (now.changed === null) timer = setTimeout(() => void look(), now.whole ? afterwards : whileCounting)
+    }
+    void store.call('openLog', place).then((opened) => {
+      id = opened?.id ?? null
+      if (left) {
+        if (id !== null) void store.call('closeLog', { id })
+        return
+      }
+      setLog(opened)
+      setFailed(opened === null)
+      void look()
+    })
+    return () => {
+      left = true
+      clearTimeout(timer)
+      if (id !== null) void store.call('closeLog', { id })
+    }
+  }, [store, place])
+  return { log, state, failed }
+}

@@ -1,0 +1,83 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+
+/** Browsers cannot draw boxes of any height; below this all of them can. */
+const tallest = 8_000_000
+
+/** What of a long list is in view. */
+export type RowScroll = {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  /** Height of a row and of the box that the scroll bar stands for, in pixels. */
+  readonly rowHeight: number
+  readonly height: number
+  /** First row in view, with the share of it that is above. */
+  readonly top: number
+  /** Rows that fit. */
+  readonly visible: number
+  readonly onScroll: () => void
+  /** Brings a row into view; `centre` puts it into the middle where it was not in view. */
+  readonly show: (row: number, centre: boolean) => void
+}
+
+/**
+ * Scrolls a list of any length. Where all its rows would be taller than a browser can draw, the scroll bar stands for the share
+ * of the list, and wheel and keys move by rows.
+ */
+export function useRowScroll(total: number): RowScroll {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState({ rowHeight: 24, client: 480 })
+  const [top, setTop] = useState(0)
+  const last = useRef(0)
+  const now = useRef(0)
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const measure = () => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+      setView({ rowHeight: Math.round(rem * 1.5), client: box.clientHeight })
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(box)
+    measure()
+    return () => observer.disconnect()
+  }, [])
+  const { rowHeight, client } = view
+  const visible = Math.max(1, Math.floor(client / rowHeight))
+  const whole = total * rowHeight
+  const height = Math.min(whole, tallest)
+  const most = Math.max(0, total - client / rowHeight)
+  const room = Math.max(1, height - client)
+  const place = useCallback(
+    (row: number) => {
+      now.current = Math.max(0, Math.min(row, most))
+      setTop(now.current)
+    },
+    [most],
+  )
+  const onScroll = useCallback(() => {
+    const box = scroller.current
+    if (!box) return
+    const moved = box.scrollTop - last.current
+    last.current = box.scrollTop
+    if (moved === 0) return
+    // A drag of the scroll bar moves far; the wheel and the finger move by what is seen.
+    if (whole <= tallest) place(box.scrollTop / rowHeight)
+    else if (Math.abs(moved) > client * 2) place((box.scrollTop / room) * most)
+    else place(now.current + moved / rowHeight)
+  }, [place, whole, rowHeight, client, room, most])
+  const show = useCallback(
+    (row: number, centre: boolean) => {
+      const first = now.current
+      const inView = row >= first && row <= first + visible - 1
+      if (inView) return
+      const wanted = centre ? row - visible / 2 : row < first ? row : row - visible + 1
+      place(wanted)
+      const box = scroller.current
+      if (!box) return
+      const target = whole <= tallest ? now.current * rowHeight : (now.current / Math.max(1, most)) * room
+      box.scrollTop = target
+      last.current = box.scrollTop
+    },
+    [place, visible, whole, rowHeight, most, room],
+  )
+  return { scroller, rowHeight, height, top: Math.min(top, most), visible, onScroll, show }
+}

@@ -1,0 +1,52 @@
+import type { Handlers } from '../../common/contract.ts'
+
+type LogAnswers = Pick<
+  Handlers,
+  | 'openLog'
+  | 'logState'
+  | 'logRows'
+  | 'logRowOfLine'
+  | 'logRecord'
+  | 'findInLog'
+  | 'logLineAtTime'
+  | 'closeLog'
+>
+
+const lines = 40
+const textOf = (line: number) =>
+  `2026-11-20 09:00:${String(line % 60).padStart(2, '0')}, Info  CBS  Line ${line}`
+
+/** The answers about a log of some lines, the cited one a failure. */
+export const fakeLogAnswers: LogAnswers = {
+  openLog: () => ({ id: 1, name: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 20, format: 'cbs', utc: false }),
+  logState: () => ({ lines, whole: true, fraction: 1, changed: null, damage: null }),
+  logRows: ({ from, count }) => ({
+    total: lines,
+    whole: true,
+    from,
+    rows: Array.from({ length: Math.max(0, Math.min(count, lines - from)) }, (_, index) => ({
+      line: from + index + 1,
+      text: textOf(from + index + 1),
+      cut: false,
+      severity: from + index === 19 ? ('error' as const) : ('info' as const),
+      begins: true,
+      time: null,
+      session: null,
+      codes: [],
+    })),
+  }),
+  logRowOfLine: ({ line }) => ({ row: Math.min(line, lines) - 1 }),
+  logRecord: ({ line }) => ({
+    line,
+    text: textOf(line),
+    cut: false,
+    time: null,
+    level: 'Info',
+    component: 'CBS',
+    session: null,
+    codes: [],
+  }),
+  findInLog: () => ({ line: null }),
+  logLineAtTime: () => ({ line: null }),
+  closeLog: () => null,
+}

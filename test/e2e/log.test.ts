@@ -1,0 +1,133 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+const cbsLine = (index: number) => {
+  const time = new Date(Date.UTC(2026, 10, 20, 1, 0, index / 10)).toISOString().slice(0, 19).replace('T', ' ')
+  if (index === 150_000)
+    return `${time}, Info                  CBS    Failed to install \u001b[31mpackage\u001b[0m [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]`
+  if (index % 50_000 === 7)
+    return `${time}, Info                  CBS    Session: 31000000_${index} initialized by client WindowsUpdateAgent, external staging`
+  return `${time}, Info                  CBS    Appl: Evaluating item ${index}`
+}
+
+describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because}`, () => {
+  let browser: Browser
+  let home = ''
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'unstuck-log-window-'))
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  test('of 200,000 lines opens at the cited line and is gone through by keyboard', async () => {
+    const cbs = join(home, 'CBS.log')
+    writeFileSync(cbs, Array.from({ length: 200_000 }, (_, index) => `${cbsLine(index)}\r\n`).join(''))
+    const dism = join(home, 'dism.log')
+    writeFileSync(
+      dism,
+      Array.from(
+        { length: 300 },
+        (_, minute) =>
+          `2026-11-20 ${String(1 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:30, Info                  DISM   DISM.EXE: Attempting item ${minute}\r\n`,
+      ).join(''),
+    )
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
+    workflow.takeIn([cbs, dism])
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.locator('main[data-stage="findings"]').waitFor()
+    await page.getByText(/^2 files read/).click()
+    const open = page.getByRole('button', { name: `Show ${cbs}` })
+    await open.focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog')
+    const grid = panel.getByRole('grid', { name: cbs })
+    await panel.getByText('200,000 lines of 200,000').waitFor()
+    await grid.focus()
+    await page.keyboard.press('End')
+    const chosen = grid.locator('[aria-selected=true]')
+    await chosen.getByText('item 199999').waitFor()
+    await page.keyboard.press('Home')
+    await chosen.getByText('item 0').waitFor()
+
+    await page.keyboard.press('F8')
+    await chosen.getByText('Failed to install').waitFor()
+    expect(await chosen.textContent()).toContain('150001')
+    expect(await chosen.textContent()).toContain('\u241b[31mpackage')
+    // What the code means stands below, for keyboards and screen readers too.
+    await panel
+      .getByRole('region', { name: 'Record at line 150001' })
+      .first()
+      .getByText('CBS_E_INSTALLERS_FAILED')
+      .first()
+      .waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await sidewaysFaults(page)).toEqual([])
+    await keepScreenshot(page, 'log')
+    await chosen.locator('.log-code').hover()
+    await page.getByRole('tooltip').getByText('0x800f0922').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('tooltip').waitFor({ state: 'hidden' })
+
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('item 1777')
+    await page.keyboard.press('Enter')
+    await chosen.getByText('item 177700').waitFor()
+    await page.keyboard.press('Control+g')
+    await page.keyboard.type('50008')
+    await page.keyboard.press('Enter')
+    await chosen.getByText('Session 31000000_50007 begins').waitFor()
+    await panel.getByLabel('Show', { exact: true }).selectOption('failures')
+    await panel.getByText('1 line of 200,000').waitFor()
+    await panel.getByLabel('Show', { exact: true }).selectOption('lines')
+
+    await panel.getByLabel('Another log beside it').selectOption({ label: dism })
+    const other = panel.getByRole('grid', { name: dism })
+    await panel.getByText('300 lines of 300').waitFor()
+    await grid.focus()
+    await page.keyboard.press('ArrowDown')
+    // The failure and the line behind it were written at 05:10:00.
+    await other.locator('[aria-selected=true]').getByText('item 249').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await keepScreenshot(page, 'log-beside')
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'hidden' })
+    expect(await open.evaluate((button) => button === document.activeElement)).toBe(true)
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test('that says nothing of a PC can be looked at where it lies, and follows what is added', async () => {
+    const path = join(home, 'Windows words.log')
+    writeFileSync(path, 'The weather of Windows is fine.\n'.repeat(30))
+    const own = mkdtempSync(join(home, 'own-'))
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home: own })
+    const { page, close } = await openPage(browser, workflow, { viewport: { width: 480, height: 800 } })
+    workflow.takeIn([path])
+    await page.getByRole('button', { name: `Show ${path}` }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByText('30 lines of 30').waitFor()
+    expect(await sidewaysFaults(page)).toEqual([])
+    await keepScreenshot(page, 'log-480')
+    await panel.getByText('Follow new lines').click()
+    appendFileSync(path, 'And this is new.\n')
+    await panel.locator('[aria-selected=true]').getByText('And this is new.').waitFor()
+    rmSync(path)
+    await panel.getByText('This log is no longer there.').waitFor()
+    await close()
+    await workflow.close()
+  })
+})
