@@ -30,7 +30,8 @@ const underWine = 'test/wine/**/*.test.ts'
 const inPowershell = 'test/powershell/**/*.test.ts'
 
 /** Begun first, so that none of them is left alone at the end. Where they are not named here, nothing breaks. */
-const longest = /(killed-practice|screens|power-loss|walk|collect-bundle|killed-download)\.test\.ts$/
+const longest =
+  /(e2e\/(languages|screens|actions|walk)|killed-practice|power-loss|collect-bundle|killed-download|failing-steps)\.test\.ts$/
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
