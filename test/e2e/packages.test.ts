@@ -160,9 +160,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     // The message is above what was typed, and comes into view.
     const alert = panel.getByRole('alert')
     await alert.waitFor()
-    await expect
-      .poll(() => alert.evaluate((bar) => bar.getBoundingClientRect().top), { timeout: 60_000 })
-      .toBeGreaterThan(0)
+    await expect.poll(() => alert.evaluate((bar) => bar.getBoundingClientRect().top)).toBeGreaterThan(0)
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('/media/stick')
     await page.keyboard.press('Enter')

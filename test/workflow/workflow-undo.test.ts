@@ -34,9 +34,7 @@ async function openWindow(pc: string) {
 
 const isIdle = ({ activity }: Session) => activity.kind === 'idle'
 
-it('a window plans the way back when a repair is through, not before, shows it for consent and walks it', {
-  timeout: 120_000,
-}, async () => {
+it('a window plans the way back when a repair is through, not before, shows it for consent and walks it', async () => {
   const { workflow, until, now } = await openWindow('x64-store-corrupt')
   const { handlers } = workflow
   const begin = async () => {
