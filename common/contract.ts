@@ -88,6 +88,17 @@ export const contract = {
     },
     /** Writes the report of this case beside it; the answer says where. */
     saveReport: { input: z.null(), output: z.object({ path: z.string() }) },
+    /** Writes the report anew and has it opened, printed or saved as PDF by the shell. */
+    useReport: {
+      input: z.object({ act: z.enum(['open', 'print', 'pdf']) }),
+      output: z.object({
+        path: z.string(),
+        /** Where the development window shows it, relative to its own address; null where the shell showed it. */
+        address: z.string().nullable(),
+      }),
+    },
+    /** The proof as a few lines of text, for a ticket. Throws `not-found` before there is one. */
+    ticketText: { input: z.null(), output: z.object({ text: z.string() }) },
     /** How a person chooses folders here: by a dialog of Windows, or in the development window as a typed path. */
     folderChoice: { input: z.null(), output: z.enum(['dialog', 'typed']) },
     /**

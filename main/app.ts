@@ -21,6 +21,7 @@ import { answerWindow } from './shell/electron/answer-window.ts'
 import { askEvidence, askFolder } from './shell/electron/ask-folder.ts'
 import { menuTemplate } from './shell/electron/menu.ts'
 import { blockNavigation } from './shell/electron/navigation.ts'
+import { openReports } from './shell/electron/open-report.ts'
 import { openWindow } from './shell/electron/open-window.ts'
 import { denyPermissions } from './shell/electron/permissions.ts'
 import { blockRequests } from './shell/electron/requests.ts'
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
       ask: (use, typed) => askFolder(showDialog, use, typed),
       askEvidence: (what, typed) => askEvidence(showDialog, what, typed),
     },
+    report: openReports(),
     now: () => new Date(),
     languages,
     catalog: 'usual',

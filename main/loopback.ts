@@ -5,6 +5,7 @@ import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
 import { wantedLanguages } from './settings/wanted-languages.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
+import { reportPage } from './shell/loopback/report-page.ts'
 import { serveLoopback } from './shell/loopback/serve-loopback.ts'
 import { failureOf } from './texts/failure.ts'
 import { openWorkflow } from './workflow/workflow.ts'
@@ -13,7 +14,9 @@ import { openWorkflow } from './workflow/workflow.ts'
 const built = join(import.meta.dirname, '..')
 
 try {
+  const report = reportPage()
   const workflow = await openWorkflow({
+    report,
     knowledge: openKnowledgeHere(unstuckHome()),
     hostId: hostArgument(process.argv.slice(2), process.platform),
     home: unstuckHome(),
@@ -23,7 +26,7 @@ try {
   })
   const bundle = await readBundle(join(built, 'renderer'))
   const bridge = new Uint8Array(await readFile(join(built, 'preload', 'loopback.cjs')))
-  const loopback = await serveLoopback({ workflow, bundle, bridge })
+  const loopback = await serveLoopback({ workflow, bundle, bridge, report })
   // The script that started this reads the address from the channel; a person reads it from the terminal.
   if (process.send) process.send({ url: loopback.url })
   else process.stdout.write(`${loopback.url}\n`)

@@ -1814,6 +1814,8 @@ export type Texts = {
   'failure.no-plan-to-carry-out.what': None
   'failure.no-plan-yet.next': None
   'failure.no-plan-yet.what': None
+  'failure.no-proof-yet.next': None
+  'failure.no-proof-yet.what': None
   'failure.no-published-digest.next': None
   'failure.no-published-digest.what': None
   'failure.no-room-for-bundle.next': None
@@ -2064,6 +2066,8 @@ export type Texts = {
   'failure.repair-without-case.what': None
   'failure.report-disk-full.next': None
   'failure.report-disk-full.what': None
+  'failure.report-not-shown-here.next': None
+  'failure.report-not-shown-here.what': None
   'failure.report-not-writable.next': None
   'failure.report-not-writable.what': None
   'failure.restart-pending-caches.next': None
@@ -3871,6 +3875,7 @@ export type Texts = {
   'usage.windows.about': None
   'usage.windows.brief': None
   'usage.windows.exits': None
+  'verdict.after': None
   'verdict.because.broken': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.but': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.but-unread': { what: TextValue }
@@ -3883,6 +3888,9 @@ export type Texts = {
   'verdict.because.staged': None
   'verdict.because.start-open': None
   'verdict.because.unread': { what: TextValue }
+  'verdict.before': None
+  'verdict.before-after': None
+  'verdict.changed': None
   'verdict.check.build': None
   'verdict.check.image': { file: TextValue; index: TextValue }
   'verdict.check.layer': { layer: TextValue }
@@ -3914,6 +3922,8 @@ export type Texts = {
   'verdict.found.of-boot': None
   'verdict.found.other': None
   'verdict.found.pending': None
+  'verdict.found.version-state': { state: TextValue; version: TextValue }
+  'verdict.found.versions': { all: TextValue }
   'verdict.left': { title: TextValue; why: TextValue }
   'verdict.line': { standing: TextValue; title: TextValue }
   'verdict.line-why': { standing: TextValue; title: TextValue; why: TextValue }
@@ -3922,6 +3932,7 @@ export type Texts = {
   'verdict.standing.not-addressed': None
   'verdict.standing.not-readable': None
   'verdict.standing.still-there': None
+  'verdict.unchanged': None
   'verdict.why.by-hand': None
   'verdict.why.facts-unread': { count: number; facts: TextValue }
   'verdict.why.logs-unread': { count: number; logs: TextValue }
@@ -4246,11 +4257,18 @@ export type Texts = {
   'window.packages.reading': None
   'window.packages.title': None
   'window.packages.use-kit': None
+  'window.plan.agree': None
+  'window.plan.agree-all-undone': None
+  'window.plan.agree-by-hand': None
+  'window.plan.agree-final': None
+  'window.plan.agree-time': { restarts: number; time: TextValue }
   'window.plan.at-least': { size: TextValue }
   'window.plan.by-hand': None
   'window.plan.by-hand-about': None
   'window.plan.carried': None
   'window.plan.command': None
+  'window.plan.confirm': { word: TextValue }
+  'window.plan.confirm-word': None
   'window.plan.consent': None
   'window.plan.consent-about': { restarts: number; steps: number }
   'window.plan.consent-practice': None
@@ -4263,6 +4281,7 @@ export type Texts = {
   'window.plan.left-about': None
   'window.plan.left-findings': None
   'window.plan.method': None
+  'window.plan.minutes': { least: number; most: number }
   'window.plan.needs': None
   'window.plan.no-undo': None
   'window.plan.no-undo-needed': None
@@ -4361,7 +4380,16 @@ export type Texts = {
   'window.repair.try-again': None
   'window.repair.unproven-about': None
   'window.repair.unproven-title': None
+  'window.report.about': None
+  'window.report.act.open': None
+  'window.report.act.pdf': None
+  'window.report.act.print': None
+  'window.report.act.ticket': None
+  'window.report.done.open': { path: TextValue }
+  'window.report.done.pdf': { path: TextValue }
+  'window.report.done.print': { path: TextValue }
   'window.report.save': None
+  'window.report.title': None
   'window.risk.destructive.about': None
   'window.risk.read-only.about': None
   'window.risk.repair.about': None
@@ -4617,6 +4645,12 @@ export type Texts = {
   'word.seconds': { count: number }
   'word.secure-boot': { state: 'off' | 'on' | 'other' }
   'word.service-off': { name: TextValue; start: 'absent' | 'other' }
+  'word.service-start.absent': None
+  'word.service-start.automatic': None
+  'word.service-start.boot': None
+  'word.service-start.disabled': None
+  'word.service-start.manual': None
+  'word.service-start.system': None
   'word.size.0': { number: TextValue }
   'word.size.1': { number: TextValue }
   'word.size.2': { number: TextValue }
@@ -5115,6 +5149,7 @@ export type FamilyTexts = {
     'no-number-of-causes': { text: TextValue }
     'no-plan-to-carry-out': None
     'no-plan-yet': None
+    'no-proof-yet': None
     'no-published-digest': None
     'no-room-for-bundle': None
     'no-room-for-download': { free: TextValue; missingBytes: TextValue }
@@ -5240,6 +5275,7 @@ export type FamilyTexts = {
     'repair-source-unusable': { text: TextValue }
     'repair-without-case': None
     'report-disk-full': None
+    'report-not-shown-here': None
     'report-not-writable': None
     'restart-pending-caches': None
     'restart-pending-staged-package': None

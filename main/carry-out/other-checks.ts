@@ -40,7 +40,7 @@ function rollupCheck(build: string, { facts }: Inspection): UnjudgedCheck {
   const [other] = rollups
   return {
     what: message('verdict.check.rollup'),
-    expected: 'installed',
+    expected: message('word.package-state.installed'),
     found: installed
       ? `${installed.identity} ${installed.state}`
       : other

@@ -1,4 +1,4 @@
-import type { Facts } from '../../common/facts.ts'
+import type { CbsPackage, Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { installedPackage } from '../../common/installed-package.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -108,13 +108,15 @@ function packageCheck(
 
 function foundOf(
   name: string,
-  packages: readonly { readonly name: string; readonly version: string; readonly state: string }[] | null,
-): Message | string {
+  packages: readonly Pick<CbsPackage, 'name' | 'version' | 'state'>[] | null,
+): Message {
   if (packages === null) return notRead
   const own = packages.filter((each) => each.name.toLowerCase() === name.toLowerCase())
-  return (
-    own.map(({ version, state }) => `${version} ${state}`).join(', ') || message('verdict.found.not-listed')
+  if (own.length === 0) return message('verdict.found.not-listed')
+  const all = own.map(({ version, state }) =>
+    message('verdict.found.version-state', { version, state: message(`word.package-state.${state}`) }),
   )
+  return message('verdict.found.versions', { all })
 }
 
 function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
@@ -122,7 +124,7 @@ function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
   return {
     what: message('verdict.check.service', { service }),
     expected: message('verdict.expected.service-on'),
-    found: start ?? notRead,
+    found: start === undefined ? notRead : message(`word.service-start.${start}`),
     ok: start === undefined ? null : start !== 'disabled' && start !== 'absent',
     source: services?.from.source ?? '',
   }
@@ -132,8 +134,8 @@ function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
 export function storeCheck({ store }: Facts): UnjudgedCheck {
   return {
     what: message('verdict.check.store'),
-    expected: 'healthy',
-    found: store?.value.health ?? notRead,
+    expected: message('word.store-health.healthy'),
+    found: store ? message(`word.store-health.${store.value.health}`) : notRead,
     ok: store ? store.value.health === 'healthy' : null,
     source: store?.from.source ?? '',
   }
@@ -154,7 +156,10 @@ function removedChecks(
     {
       what: message('verdict.check.package', { name: identity }),
       expected: message('verdict.expected.not-installed'),
-      found: state === 'unread' ? notRead : (listed?.state ?? message('verdict.found.not-listed')),
+      found:
+        state === 'unread'
+          ? notRead
+          : message(listed ? `word.package-state.${listed.state}` : 'verdict.found.not-listed'),
       ok: state === 'unread' ? null : state === 'gone',
       source: packages?.from.source ?? '',
     },

@@ -22,7 +22,7 @@ import {
 } from './document.ts'
 import { fetchedBlocks } from './fetched-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
-import { proofBlocks } from './proof-blocks.ts'
+import { beforeAfter, proofBlocks } from './proof-blocks.ts'
 import { isPractice } from './runbook/practice-note.ts'
 import { shown } from './shown-argument.ts'
 
@@ -68,6 +68,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
           [say('report.result'), resultText(verdict, plan)],
         ],
       ),
+      ...beforeAfter(verdict),
       ...picture('chain'),
       ...picture('winre'),
       ...findings(content.diagnosis),

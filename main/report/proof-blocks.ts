@@ -18,6 +18,27 @@ function becameOf({ findings }: Verdict): Block[] {
   ]
 }
 
+/** Build, servicing stack and WinRE before and after; nothing for a verdict that has them not. */
+export function beforeAfter(verdict: Verdict | null): Block[] {
+  const { before, after } = verdict ?? {}
+  if (!before || !after) return []
+  const row = (name: string, from: string | null, to: string | null) => [
+    name,
+    from ?? say('word.not-read'),
+    to ?? say('word.not-read'),
+  ]
+  return [
+    table(
+      [say('verdict.before-after'), say('verdict.before'), say('verdict.after')],
+      [
+        row(say('word.fact.windows'), before.build, after.build),
+        row(say('word.fact.servicing-stack'), before.servicingStack, after.servicingStack),
+        row(say('word.fact.winre'), before.winre, after.winre),
+      ],
+    ),
+  ]
+}
+
 /** What the PC itself said after the repair; nothing where it was not asked. */
 export function proofBlocks(verdict: Verdict | null): Block[] {
   if (verdict === null) return []

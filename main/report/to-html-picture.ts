@@ -34,12 +34,26 @@ function svg({ title, about }: Picture, drawn: Drawing, id: string): string {
   )
 }
 
-/** A table for `div.wide`, which scrolls by itself where it is wider than the page. */
+/** A table for `div.wide`, which scrolls by itself where it is wider than the page. Where nothing heads the columns, the first cell heads its row. */
 export function tableHtml({ head, rows }: Picture['table']): string {
+  if (head.every((cell) => cell === '')) return pairsHtml(rows)
   return (
-    `<div class="wide"><table><thead><tr>${head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')}</tr></thead>` +
+    `<div class="wide"><table><thead><tr>${head.map(headHtml).join('')}</tr></thead>` +
     `<tbody>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`
   )
+}
+
+/** A column without a heading has an empty cell: an empty heading would be read as one. */
+function headHtml(cell: string): string {
+  return cell === '' ? '<td></td>' : `<th scope="col">${escaped(cell)}</th>`
+}
+
+function pairsHtml(rows: Picture['table']['rows']): string {
+  const all = rows.map(
+    ([name = '', ...cells]) =>
+      `<tr><th scope="row">${escaped(name)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+  )
+  return `<div class="wide"><table class="pairs"><tbody>${all.join('')}</tbody></table></div>`
 }
 
 /** Looks of the pictures. On paper everything is black, and only patterns and marks are left to tell shapes apart. */

@@ -10,6 +10,7 @@ import { logCalls } from './window/log-calls.ts'
 import { oneActivity } from './window/one-activity.ts'
 import { firstRepair } from './window/reopen.ts'
 import { repairCalls } from './window/repair-calls.ts'
+import { reportCalls } from './window/report-calls.ts'
 import { sessionStore } from './window/session-store.ts'
 import { settingsCalls } from './window/settings-calls.ts'
 
@@ -37,6 +38,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   return {
     handlers: {
       ...repairCalls(desk),
+      ...reportCalls(desk),
       ...caseCalls(desk),
       ...folders.calls,
       ...settingsCalls(options.home, options.languages ?? []),

@@ -6,6 +6,7 @@ import { canChange } from '../store/abilities.ts'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
+import { Agreement } from './plan/agreement.tsx'
 import { Consent } from './plan/consent.tsx'
 import { EmptyPlan } from './plan/empty-plan.tsx'
 import { MethodChoice } from './plan/method-choice.tsx'
@@ -33,9 +34,6 @@ function FullPlan(props: { readonly plan: Plan }) {
       <ScreenHead stage="plan" {...headOf(plan)} />
       <SessionPicture name="chain" />
       <Needs plan={plan} />
-      {plan.promises.removed === undefined && changes && <Wish />}
-      <WinreOffer plan={plan} disabled={fixed} />
-      <MethodChoice plan={plan} disabled={fixed} />
       <section aria-labelledby="plan-steps" className="group">
         <h2 id="plan-steps" className="group-title">
           {say('window.plan.steps')}
@@ -49,6 +47,10 @@ function FullPlan(props: { readonly plan: Plan }) {
       <Promises promises={plan.promises} />
       <RefusedFiles refused={plan.refused} />
       <GapList gaps={plan.gaps} />
+      {plan.promises.removed === undefined && changes && <Wish />}
+      <WinreOffer plan={plan} disabled={fixed} />
+      <MethodChoice plan={plan} disabled={fixed} />
+      {!carried && <Agreement plan={plan} />}
       <Consent plan={plan} carried={carried} busy={busy} />
     </>
   )

@@ -5,6 +5,7 @@ import { Card } from '../components/card.tsx'
 import { CommandBlock } from '../components/command-block.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
+import { ReportCard } from '../components/report-card.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
 import { canExamine } from '../store/abilities.ts'
@@ -14,6 +15,7 @@ import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { commandText, whenText } from '../text/format.ts'
 import { say, title } from '../text/say.ts'
+import { BeforeAfter } from './proof/before-after.tsx'
 import { JudgedFindings } from './proof/judged-findings.tsx'
 import { JournalFeed } from './repair/journal-feed.tsx'
 
@@ -49,6 +51,8 @@ export function ProofScreen() {
           </p>
         </div>
       </section>
+      <BeforeAfter verdict={verdict} />
+      <JudgedFindings findings={verdict.findings} />
       <Card title={say('window.proof.checks')}>
         <ul className="checks">
           {verdict.checks.map((check) => (
@@ -56,7 +60,6 @@ export function ProofScreen() {
           ))}
         </ul>
       </Card>
-      <JudgedFindings findings={verdict.findings} />
       <SessionPicture name="chain" />
       <SessionPicture name="winre" />
       <SessionPicture name="timeline" />
@@ -77,15 +80,15 @@ export function ProofScreen() {
       )}
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
+      <ReportCard />
       <Actions outcome={report.outcome}>
-        <ActionButton icon="plan" label={say('window.proof.save')} onClick={report.save} />
         <ActionButton
-          look="primary"
           icon="again"
           disabled={readOnly}
           label={say('window.proof.again')}
           onClick={() => void store.call('examine', null)}
         />
+        <ActionButton look="primary" icon="plan" label={say('window.proof.save')} onClick={report.save} />
       </Actions>
     </>
   )

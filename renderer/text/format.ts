@@ -19,6 +19,11 @@ export function timeLeftText(seconds: number): string {
     : say('window.time-left.hours', { count: Math.round(minutes / 60) })
 }
 
+/** How long something usually takes, from its least to its most minutes. */
+export function minutesText({ least, most }: { readonly least: number; readonly most: number }): string {
+  return say('window.plan.minutes', { least: Math.max(1, least), most: Math.max(1, most) })
+}
+
 /** Date and time where the person is; the text itself where it is no date. */
 export function whenText(iso: string): string {
   const date = new Date(iso)

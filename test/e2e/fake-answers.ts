@@ -65,6 +65,8 @@ type RepairCall =
   | 'examine'
   | 'examineFully'
   | 'saveReport'
+  | 'useReport'
+  | 'ticketText'
   | 'planUndo'
   | 'planAgain'
   | 'carryOut'
@@ -87,6 +89,8 @@ function repairAnswers({ now, patch, write }: FakeSession): Some<RepairCall> {
     examine,
     examineFully: examine,
     saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
+    useReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html', address: null }),
+    ticketText: () => ({ text: 'KB5086672: Done and proven.' }),
     planUndo: () => null,
     planAgain({ method, target, winre = false }) {
       const plan = fakePlan(method)

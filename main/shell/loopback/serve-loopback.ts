@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { failureOf } from '../../texts/failure.ts'
@@ -11,6 +12,7 @@ import { streamEvents } from './event-stream.ts'
 import { makeGate } from './gate.ts'
 import { welcomePage, withBridge } from './pages.ts'
 import { readBody } from './read-body.ts'
+import { reportAddress, reportHeaders } from './report-page.ts'
 import { type DropBox, dropBox } from './take-drop.ts'
 
 export type Loopback = {
@@ -28,6 +30,8 @@ export async function serveLoopback(input: {
   readonly workflow: WorkflowDoor
   readonly bundle: Bundle
   readonly bridge: Uint8Array<ArrayBuffer>
+  /** The report that is shown; left out where none is. */
+  readonly report?: { readonly path: string | null }
 }): Promise<Loopback> {
   const token = randomBytes(32).toString('base64url')
   const gate = makeGate({ token, session: randomBytes(32).toString('base64url') })
@@ -66,9 +70,7 @@ export async function serveLoopback(input: {
     }
     if (request.method !== 'GET')
       return send(response, 405, 'text/plain; charset=utf-8', say('loopback.only-pages'))
-    const file = pages.get(url.pathname === '/' ? '/index.html' : url.pathname)
-    if (!file) return send(response, 404, 'text/plain; charset=utf-8', say('loopback.no-file'))
-    send(response, 200, file.type, file.bytes)
+    return answerGet({ pages, report: input.report?.path ?? null }, url, response)
   }
 
   async function answerPost(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -100,6 +102,23 @@ export async function serveLoopback(input: {
         server.closeAllConnections()
       }),
   }
+}
+
+/** A page of the window, or the report that is shown. */
+async function answerGet(
+  from: { readonly pages: Bundle; readonly report: string | null },
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
+  if (url.pathname === reportAddress && from.report !== null) {
+    const page = await readFile(from.report)
+    response.writeHead(200, reportHeaders)
+    response.end(page)
+    return
+  }
+  const file = from.pages.get(url.pathname === '/' ? '/index.html' : url.pathname)
+  if (!file) return send(response, 404, 'text/plain; charset=utf-8', say('loopback.no-file'))
+  send(response, 200, file.type, file.bytes)
 }
 
 type DropCall = {

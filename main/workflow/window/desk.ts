@@ -4,6 +4,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Repair } from '../repair.ts'
 import type { FolderChooser } from '../supplied/folder-chooser.ts'
 import type { OneActivity } from './one-activity.ts'
+import type { ReportDoor } from './report-door.ts'
 import type { SessionStore } from './session-store.ts'
 
 export type WorkflowOptions = {
@@ -14,6 +15,8 @@ export type WorkflowOptions = {
   readonly folders?: FolderChooser
   /** Where kits are looked for; the drives of this computer unless a test says otherwise. */
   readonly drives?: () => readonly string[]
+  /** What shows a report to its person; left out: nothing here does. */
+  readonly report?: ReportDoor
   /** The clock; the age of facts is not known without one. A practice PC has its own. */
   readonly now?: () => Date
   /** How planning may ask the catalog where the facts do not tell; left out: not at all. */

@@ -19,7 +19,6 @@ type RepairCalls = Pick<
   | 'restartNow'
   | 'cancel'
   | 'showEvidence'
-  | 'saveReport'
 >
 
 /** The calls about the PC that is open: examining, planning, carrying out, what was found. */
@@ -50,7 +49,6 @@ export function repairCalls(desk: Desk): RepairCalls {
       if (found) return readAround(found, (name) => desk.repair.logSource(name)?.open() ?? null)
       throw failureError('not-found', 'evidence-unknown', {})
     },
-    saveReport: () => desk.repair.saveReport(),
   }
 }
 

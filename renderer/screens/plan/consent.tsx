@@ -1,6 +1,9 @@
+import { useState } from 'react'
 import type { Plan } from '../../../common/plan.ts'
+import { planCost } from '../../../common/plan-cost.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { canChange, canRepair } from '../../store/abilities.ts'
 import { useReport } from '../../store/use-report.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
@@ -16,6 +19,10 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
   const report = useReport()
   const store = useWindowStore()
   const isUndo = plan.promises.removed !== undefined
+  const [typed, setTyped] = useState('')
+  const word = say('window.plan.confirm-word')
+  const asks = !carried && repairs && planCost(plan).destructive.length > 0
+  const confirmed = !asks || typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase()
   const repairText =
     host.kind === 'practice' ? say('window.plan.consent-practice') : say('window.plan.consent')
   return (
@@ -27,6 +34,14 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
           : say('window.plan.consent-about', { steps: plan.steps.length, restarts: plan.needs.restarts })
       }
     >
+      {asks && (
+        <TextField
+          label={say('window.plan.confirm', { word })}
+          value={typed}
+          maxLength={40}
+          onChange={setTyped}
+        />
+      )}
       <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
       {!isUndo && changes && (
         <ActionButton
@@ -48,8 +63,8 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
           look="primary"
           icon="shield"
           label={isUndo ? say('window.plan.undo-consent') : repairText}
-          disabled={busy || planSha256 === null}
-          onClick={() => planSha256 && void store.call('carryOut', { planSha256 })}
+          disabled={busy || planSha256 === null || !confirmed}
+          onClick={() => planSha256 && confirmed && void store.call('carryOut', { planSha256 })}
         />
       )}
     </Actions>

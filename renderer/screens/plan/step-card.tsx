@@ -4,13 +4,12 @@ import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { RiskChip } from '../../components/risk-chip.tsx'
-import { commandText, sizeText } from '../../text/format.ts'
+import { commandText, minutesText, sizeText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 
-/** One step of the plan on its line of steps: what, why, the exact command, what is true afterwards, the way back. */
+/** One step of the plan: a line that says what and how long, opened for why, the exact command and the way back. */
 export function StepCard(props: { readonly step: PlanStep; readonly number: number }) {
   const { step, number } = props
-  const commands = [step.command, ...step.sequence].filter((command) => command.length > 0)
   const id = useId()
   return (
     <li className="step" data-kind={step.kind}>
@@ -24,13 +23,6 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
         )}
       </span>
       <section className="card step-card" aria-labelledby={id}>
-        <header className="row row-between row-tight">
-          <h3 id={id} className="step-title">
-            {step.title}
-          </h3>
-          <RiskChip risk={step.risk} />
-        </header>
-        <p>{step.why}</p>
         {step.blocked.map(({ by, why, next }) => (
           <div key={by} className="notice" data-tone="warning">
             <div className="notice-words">
@@ -41,40 +33,61 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
             </div>
           </div>
         ))}
-        {step.package && <PackageLine of={step.package} />}
-        {commands.length > 0 && (
-          <>
-            <p className="eyebrow">{say('window.plan.command')}</p>
-            <CommandBlock lines={commands.map(commandText)} what={step.title} />
-          </>
-        )}
-        {step.powershell !== null && (
-          <>
-            <p className="eyebrow">{say('word.in-powershell')}</p>
-            <CommandBlock lines={[step.powershell]} what={`${say('word.in-powershell')}: ${step.title}`} />
-          </>
-        )}
-        {step.byHand.length > 0 && (
-          <>
-            <p className="eyebrow">{say('window.plan.by-hand')}</p>
-            <p className="quiet">{say('window.plan.by-hand-about')}</p>
-            <CommandBlock lines={step.byHand} what={step.title} />
-          </>
-        )}
-        {commands.length === 0 && step.byHand.length === 0 && (
-          <p className="quiet">{say('window.plan.own-work')}</p>
-        )}
-        <dl className="pairs">
-          <dt>{say('window.plan.expects')}</dt>
-          <dd>{step.expects.state}</dd>
-          <dt>{say('window.plan.undo')}</dt>
-          <dd>
-            {step.undo ??
-              (step.risk === 'read-only' ? say('window.plan.no-undo-needed') : say('window.plan.no-undo'))}
-          </dd>
-        </dl>
+        <details className="step-details">
+          <summary className="step-line">
+            <Icon name="open" className="disclosure-mark" />
+            <h3 id={id} className="step-title wrap">
+              {step.title}
+            </h3>
+            <span className="quiet nowrap">{minutesText(step.minutes)}</span>
+            {step.risk !== 'repair' && <RiskChip risk={step.risk} />}
+          </summary>
+          <StepDetails step={step} />
+        </details>
       </section>
     </li>
+  )
+}
+
+function StepDetails(props: { readonly step: PlanStep }) {
+  const { step } = props
+  const commands = [step.command, ...step.sequence].filter((command) => command.length > 0)
+  return (
+    <div className="step-body">
+      <p>{step.why}</p>
+      {step.package && <PackageLine of={step.package} />}
+      {commands.length > 0 && (
+        <>
+          <p className="eyebrow">{say('window.plan.command')}</p>
+          <CommandBlock lines={commands.map(commandText)} what={step.title} />
+        </>
+      )}
+      {step.powershell !== null && (
+        <>
+          <p className="eyebrow">{say('word.in-powershell')}</p>
+          <CommandBlock lines={[step.powershell]} what={`${say('word.in-powershell')}: ${step.title}`} />
+        </>
+      )}
+      {step.byHand.length > 0 && (
+        <>
+          <p className="eyebrow">{say('window.plan.by-hand')}</p>
+          <p className="quiet">{say('window.plan.by-hand-about')}</p>
+          <CommandBlock lines={step.byHand} what={step.title} />
+        </>
+      )}
+      {commands.length === 0 && step.byHand.length === 0 && (
+        <p className="quiet">{say('window.plan.own-work')}</p>
+      )}
+      <dl className="pairs">
+        <dt>{say('window.plan.expects')}</dt>
+        <dd>{step.expects.state}</dd>
+        <dt>{say('window.plan.undo')}</dt>
+        <dd>
+          {step.undo ??
+            (step.risk === 'read-only' ? say('window.plan.no-undo-needed') : say('window.plan.no-undo'))}
+        </dd>
+      </dl>
+    </div>
   )
 }
 

@@ -1,0 +1,20 @@
+import { BrowserWindow, session } from 'electron'
+import type { ReportDoor } from '../../workflow/window/report-door.ts'
+import { denyPermissions } from './permissions.ts'
+import { isReportRequest, reportPartition, reportWindowOptions, reportWindows } from './report-window.ts'
+
+/** Reports in windows of Electron. The session of these windows loads the report that was opened last and nothing else. */
+export function openReports(): ReportDoor {
+  let allowed: string | null = null
+  const own = session.fromPartition(reportPartition)
+  denyPermissions(own)
+  own.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: allowed === null || !isReportRequest(url, allowed) }),
+  )
+  return reportWindows({
+    open(shown, path) {
+      allowed = path
+      return new BrowserWindow(reportWindowOptions(shown))
+    },
+  })
+}

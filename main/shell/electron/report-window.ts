@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import type { BrowserWindowConstructorOptions } from 'electron'
+import type { ReportDoor } from '../../workflow/window/report-door.ts'
+
+/** The session of windows that show a report: apart from that of the app's own window. */
+export const reportPartition = 'report'
+
+/** Options of a window that shows a report: it runs no script at all, and has no bridge. */
+export function reportWindowOptions(shown: boolean): BrowserWindowConstructorOptions {
+  return {
+    width: 1000,
+    height: 900,
+    show: shown,
+    autoHideMenuBar: true,
+    webPreferences: {
+      partition: reportPartition,
+      javascript: false,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: false,
+    },
+  }
+}
+
+/** The part of a window of Electron that shows and prints a page. */
+export type PageWindow = {
+  loadURL(url: string): Promise<void>
+  destroy(): void
+  readonly webContents: {
+    print(options: { readonly silent: boolean }, done: () => void): void
+    printToPDF(options: {
+      readonly printBackground: boolean
+      readonly pageSize: 'A4'
+      readonly generateTaggedPDF: boolean
+    }): Promise<Uint8Array>
+  }
+}
+
+/** Whether a window for reports may load an address: the report that it was opened for, and nothing else. */
+export function isReportRequest(url: string, path: string): boolean {
+  return url === pathToFileURL(path).href
+}
+
+/** Shows reports in windows of their own; what is only printed is never seen. */
+export function reportWindows(shell: {
+  /** Makes a window that may load this file and nothing else. */
+  readonly open: (shown: boolean, path: string) => PageWindow
+}): ReportDoor {
+  const load = async (path: string, shown: boolean) => {
+    const window = shell.open(shown, path)
+    await window.loadURL(pathToFileURL(path).href)
+    return window
+  }
+  return {
+    async open(path) {
+      await load(path, true)
+      return null
+    },
+    async print(path) {
+      const window = await load(path, false)
+      // It lives until the dialog of the printer is closed.
+      window.webContents.print({ silent: false }, () => window.destroy())
+      return null
+    },
+    async pdf(path, to) {
+      const window = await load(path, false)
+      try {
+        const options = { printBackground: true, pageSize: 'A4', generateTaggedPDF: true } as const
+        await writeFile(to, await window.webContents.printToPDF(options))
+      } finally {
+        window.destroy()
+      }
+      return null
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Handlers } from '../../../common/contract.ts'
+import { ticketText } from '../../report/ticket-text.ts'
+import { failureError } from '../../texts/failure.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import type { Desk } from './desk.ts'
+
+/** The calls about the report of the open case. */
+export function reportCalls(desk: Desk): Pick<Handlers, 'useReport' | 'ticketText' | 'saveReport'> {
+  return {
+    saveReport: () => desk.repair.saveReport(),
+    async useReport({ act }) {
+      const door = desk.options.report
+      if (door === undefined) throw failureError('refused', 'report-not-shown-here', {})
+      const { path } = await desk.repair.saveReport()
+      if (act === 'pdf') {
+        const to = path.replace(/\.html$/, '.pdf')
+        const address = await door.pdf(path, to)
+        return { path: address === null ? to : path, address }
+      }
+      return { path, address: await (act === 'open' ? door.open(path) : door.print(path)) }
+    },
+    ticketText() {
+      const { verdict, plan } = desk.session.now
+      if (verdict === null) throw failureError('not-found', 'no-proof-yet', {})
+      return { text: ticketText(inLanguage(verdict), inLanguage(plan)) }
+    },
+  }
+}

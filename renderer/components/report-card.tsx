@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { useWindowStore } from '../store/use-window.tsx'
+import { say } from '../text/say.ts'
+import { ActionButton } from './action-button.tsx'
+import { Card } from './card.tsx'
+import { CopyButton } from './copy-button.tsx'
+
+const acts = [
+  { act: 'open', icon: 'next' },
+  { act: 'print', icon: 'plan' },
+  { act: 'pdf', icon: 'download' },
+] as const
+
+/** What can be done with the report of the open case: read it, print it, pass it on. Each writes it anew before. */
+export function ReportCard() {
+  const store = useWindowStore()
+  const [outcome, setOutcome] = useState<string | null>(null)
+  const [path, setPath] = useState<string | null>(null)
+  const [ticket, setTicket] = useState<string | null>(null)
+  const run = async (act: (typeof acts)[number]['act']) => {
+    const done = await store.call('useReport', { act })
+    if (!done) return
+    // The development window has no other program to show it: the browser itself does, and prints it.
+    if (done.address !== null) window.open(done.address, '_blank', 'noopener')
+    const shown = done.address === null ? act : 'open'
+    setOutcome(say(`window.report.done.${shown}`, { path: done.path }))
+    setPath(done.path)
+  }
+  return (
+    <Card title={say('window.report.title')} about={say('window.report.about')}>
+      <div className="actions-buttons">
+        {acts.map(({ act, icon }) => (
+          <ActionButton
+            key={act}
+            icon={icon}
+            label={say(`window.report.act.${act}`)}
+            onClick={() => void run(act)}
+          />
+        ))}
+        {ticket === null ? (
+          <ActionButton
+            icon="copy"
+            label={say('window.report.act.ticket')}
+            onClick={() => void store.call('ticketText', null).then((made) => setTicket(made?.text ?? null))}
+          />
+        ) : null}
+      </div>
+      {ticket !== null && (
+        <>
+          <pre className="block mono raw-text">{ticket}</pre>
+          <CopyButton value={ticket} what={say('window.report.act.ticket')} />
+        </>
+      )}
+      <p className="quiet wrap" role="status">
+        {outcome}
+      </p>
+      {path !== null && <CopyButton value={path} what={path} />}
+    </Card>
+  )
+}

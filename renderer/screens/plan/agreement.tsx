@@ -1,0 +1,48 @@
+import type { Plan, PlanStep } from '../../../common/plan.ts'
+import { planCost } from '../../../common/plan-cost.ts'
+import { Card } from '../../components/card.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { minutesText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
+
+/** What a person agrees to: how long, how many restarts, what cannot be undone, what is by hand. */
+export function Agreement(props: { readonly plan: Plan }) {
+  const cost = planCost(props.plan)
+  return (
+    <Card title={say('window.plan.agree')}>
+      <ul className="ticks">
+        <li>
+          <Icon name="history" className="tone-accent" />
+          {say('window.plan.agree-time', { time: minutesText(cost), restarts: cost.restarts })}
+        </li>
+      </ul>
+      <Named icon="warning" tone="bad" title={say('window.plan.agree-final')} steps={cost.final} />
+      <Named icon="person" tone="accent" title={say('window.plan.agree-by-hand')} steps={cost.byHand} />
+      {cost.final.length === 0 && <p className="quiet">{say('window.plan.agree-all-undone')}</p>}
+    </Card>
+  )
+}
+
+function Named(props: {
+  readonly icon: 'warning' | 'person'
+  readonly tone: string
+  readonly title: string
+  readonly steps: readonly PlanStep[]
+}) {
+  if (props.steps.length === 0) return null
+  return (
+    <div className="row">
+      <Icon name={props.icon} className={`tone-${props.tone}`} />
+      <div>
+        <p className="strong">{props.title}</p>
+        <ul className="plain-list">
+          {props.steps.map(({ id, title }) => (
+            <li key={id} className="wrap">
+              {title}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Verdict } from '../../../common/verdict.ts'
+import { Card } from '../../components/card.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { say } from '../../text/say.ts'
+
+/** Build, servicing stack and WinRE as the plan found them, and as they are now. Nothing for a verdict that has them not. */
+export function BeforeAfter(props: { readonly verdict: Verdict }) {
+  const { before, after } = props.verdict
+  if (!before || !after) return null
+  const rows = [
+    { name: say('word.fact.windows'), from: before.build, to: after.build },
+    { name: say('word.fact.servicing-stack'), from: before.servicingStack, to: after.servicingStack },
+    { name: say('word.fact.winre'), from: before.winre, to: after.winre },
+  ]
+  return (
+    <Card title={say('verdict.before-after')}>
+      <ul className="checks">
+        {rows.map(({ name, from, to }) => (
+          <li key={name} className="check">
+            <p className="check-what">
+              <Icon
+                name={from !== null && from === to ? 'against' : 'good'}
+                className={from !== null && from === to ? 'tone-quiet' : 'tone-good'}
+              />
+              <span className="strong wrap">{name}</span>
+              <span className="quiet nowrap">
+                {from === null || to === null
+                  ? ''
+                  : say(from === to ? 'verdict.unchanged' : 'verdict.changed')}
+              </span>
+            </p>
+            <dl className="check-pairs">
+              <div>
+                <dt>{say('verdict.before')}</dt>
+                <dd className="wrap">{from ?? say('word.not-read')}</dd>
+              </div>
+              <div>
+                <dt>{say('verdict.after')}</dt>
+                <dd className="wrap strong">{to ?? say('word.not-read')}</dd>
+              </div>
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

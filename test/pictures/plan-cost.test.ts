@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { planCost } from '../../common/plan-cost.ts'
+import { ticketText } from '../../main/report/ticket-text.ts'
+import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
+
+const plan = fakePlan('folder')
+const ids = (steps: readonly { readonly id: string }[]) => steps.map(({ id }) => id)
+
+test('the cost of a plan names time, restarts, what is final and what is by hand', () => {
+  const cost = planCost(plan)
+  expect([cost.least, cost.most]).toEqual([
+    plan.steps.reduce((sum, step) => sum + step.minutes.least, 0),
+    plan.steps.reduce((sum, step) => sum + step.minutes.most, 0),
+  ])
+  expect(cost.restarts).toBe(1)
+  expect(ids(cost.byHand)).toEqual(['3-resize-recovery-partition'])
+  expect(ids(cost.final)).toEqual(['3-resize-recovery-partition'])
+  // A person does it, step by step; nothing is removed by a click.
+  expect(ids(cost.destructive)).toEqual([])
+})
+
+test('what Unstuck removes for good is confirmed in writing; a restart and a look are not', () => {
+  const steps = plan.steps.map((step) =>
+    step.id.startsWith('3-') ? { ...step, byHand: [], undo: null } : { ...step, undo: null },
+  )
+  const cost = planCost({ ...plan, steps })
+  expect(ids(cost.destructive)).toEqual(['3-resize-recovery-partition'])
+  expect(ids(cost.final)).toEqual(['1-add-package-KB5043080', '3-resize-recovery-partition'])
+})
+
+test('the text for a ticket has the outcome, before and after, and each cause', () => {
+  const text = ticketText(
+    {
+      ...fakeVerdict,
+      before: { build: '26100.712', servicingStack: null, winre: '10.0.26100.711' },
+      after: { build: '26100.8117', servicingStack: '10.0.26100.8106', winre: '10.0.26100.711' },
+      findings: [
+        {
+          cause: 'winre-outdated',
+          class: 'winre-outdated',
+          kb: null,
+          title: 'WinRE is behind',
+          standing: 'not-addressed',
+          why: 'not-chosen',
+          unread: [],
+        },
+      ],
+    },
+    plan,
+  )
+  expect(text.split('\n').slice(-4)).toEqual([
+    'Windows: 26100.712 → 26100.8117',
+    'Servicing stack: not read → 10.0.26100.8106',
+    'WinRE: 10.0.26100.711 → 10.0.26100.711',
+    'WinRE is behind: not addressed. Its repair was offered and not chosen.',
+  ])
+  expect(text).toContain('KB5086672')
+})
