@@ -12,6 +12,8 @@ import type { Fault } from './faults.ts'
 export type Carried = {
   readonly end: CarryOutEnd | null
   readonly verdict: Verdict['outcome'] | null
+  /** True where the verdict names a finding whose logs could not be read. */
+  readonly unread: boolean
   /** Why it broke off. */
   readonly failure: Pick<Failure, 'code' | 'what'> | null
   /** Number of the last event that the journal acknowledged. */
@@ -26,6 +28,7 @@ export async function carry(folder: string, faults: readonly Fault[]): Promise<C
     acknowledged: 0,
     end: null as CarryOutEnd | null,
     verdict: null as Verdict['outcome'] | null,
+    unread: false,
   }
   try {
     repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
@@ -41,7 +44,9 @@ export async function carry(folder: string, faults: readonly Fault[]): Promise<C
         faulty.onEvent()
       },
     })
-    seen.verdict = (await repair.verify()).outcome
+    const { outcome, findings } = await repair.verify()
+    seen.verdict = outcome
+    seen.unread = findings.some(({ standing }) => standing === 'not-readable')
     return { ...seen, failure: null }
   } catch (error) {
     const { code, what } = failureOf(error)

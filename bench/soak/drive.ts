@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -13,11 +14,18 @@ import {
   wishName,
 } from '../../test/carry-out/practice-cases.ts'
 import { type Carried, carry } from './carry.ts'
-import { disturbedProblems, finalProblems, type Standing, standingOf, type Undisturbed } from './checks.ts'
+import {
+  disturbedProblems,
+  finalProblems,
+  isCautious,
+  type Standing,
+  standingOf,
+  type Undisturbed,
+} from './checks.ts'
 import { drawFaults, type Fault } from './faults.ts'
 import { randomOf } from './random.ts'
 
-/** How much is tried. The same seed tries the same. */
+/** How much is tried. The same seed tries the same with the same build. */
 export type SoakSize = { readonly seed: number; readonly repairs: number; readonly kills: number }
 
 const resultSchema = z.object({
@@ -28,6 +36,8 @@ const resultSchema = z.object({
   /** How each of its processes ended: an end, the code of a failure, or `killed`. */
   ends: z.array(z.string()),
   problems: z.array(z.string()),
+  /** Verdicts that said less than undisturbed, and named the log that could not be read. */
+  cautious: z.number(),
   heapBytes: z.number(),
   handles: z.number(),
 })
@@ -51,7 +61,11 @@ export async function drive(
   tell: (text: string) => void,
 ): Promise<SoakResult[]> {
   mkdirSync(folder, { recursive: true })
-  const file = join(folder, `results-${size.seed}.jsonl`)
+  // Another build has other practice PCs and other moments: its results are no part of this run.
+  const program = createHash('sha256')
+    .update(readFileSync(process.argv[1] ?? ''))
+    .digest('hex')
+  const file = join(folder, `results-${size.seed}-${program.slice(0, 12)}.jsonl`)
   const results = readResults(file)
   const jobs = [
     ...Array.from({ length: size.kills }, (_, index) => ({ kind: 'kill' as const, index })),
@@ -129,12 +143,13 @@ async function disturb(
   folder: string,
   rounds: readonly (readonly Fault[])[],
   downloads: boolean,
-): Promise<Pick<SoakResult, 'faults' | 'ends' | 'problems'>> {
+): Promise<Pick<SoakResult, 'faults' | 'ends' | 'problems' | 'cautious'>> {
   rmSync(folder, { recursive: true, force: true })
   copyCase(downloads ? base.bare : base.folder, folder)
   const journal = join(folder, 'journal.jsonl')
   const problems: string[] = []
   const ends: string[] = []
+  let cautious = 0
   const howOf = (carried: Carried | null) => carried?.failure?.code ?? carried?.end ?? 'killed'
   let before: Standing = { events: [], changes: {} }
   let finished = false
@@ -143,6 +158,7 @@ async function disturb(
     const isKilled = faults.some(({ kind }) => kind === 'kill')
     const carried = isKilled ? await carryInChild(folder, faults) : await carry(folder, faults)
     ends.push(howOf(carried))
+    if (carried !== null && isCautious(carried)) cautious += 1
     const after = await standingOf(folder, journal)
     problems.push(...disturbedProblems(before, after, carried, base.whole))
     before = after
@@ -157,7 +173,7 @@ async function disturb(
   // What went wrong stays, to be looked at.
   if (problems.length === 0) rmSync(folder, { recursive: true, force: true })
   const faults = rounds.map((round) => round.map((fault) => JSON.stringify(fault)).join(' + '))
-  return { faults: downloads ? ['downloads', ...faults] : faults, ends, problems }
+  return { faults: downloads ? ['downloads', ...faults] : faults, ends, problems, cautious }
 }
 
 /** A process of its own, which may be killed; null where it was. */

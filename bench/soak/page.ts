@@ -19,7 +19,8 @@ export function reliabilityPage(summary: SoakSummary, run: { seed: string; minut
 \`npm run soak -- --write\` made this page. It repairs practice PCs, from the plan to the verdict, while things go wrong at
 random moments, and compares each repair with the same one undisturbed: every event that the journal acknowledged is still
 there and unchanged after each process; no step is lost; every change of the PC was made as often as undisturbed; no
-verdict says done while a change is missing; the last process finishes with the verdict of the undisturbed repair. All
+verdict says done while a change is missing, and none is worse than undisturbed but where it names a log that garbage made
+unreadable (counted below); the last process finishes with the verdict of the undisturbed repair. All
 repairs run in one process, so that what it leaks adds up. Nothing here ran on a real Windows
 ([windows-acceptance.md](windows-acceptance.md)).
 
@@ -39,8 +40,9 @@ The processes ended as: ${Object.entries(summary.ends)
 | open handles, median | ${handles.early} | ${handles.late} |
 
 Leaks: ${leaks ? '**yes**' : 'none'}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
+Verdicts that said less, because garbage made a log unreadable: ${summary.cautious}.
 ${found.length === 0 ? '' : `\n${found.join('\n')}\n`}
 A fault that is armed late can find its process at the end already. \`npm run soak -- --repairs 10 --kills 10\` is a small
-run; with the same \`--folder\` and \`--seed\` a run that was stopped goes on. What went wrong stays in the folder.
+run; with the same \`--folder\`, \`--seed\` and build a run that was stopped goes on. What went wrong stays in the folder.
 `
 }

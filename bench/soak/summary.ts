@@ -11,6 +11,8 @@ export type SoakSummary = {
   /** How often each kind of fault was armed. */
   readonly faults: Readonly<Record<string, number>>
   readonly problems: readonly { readonly of: string; readonly problem: string }[]
+  /** Verdicts that said less than undisturbed because a log could not be read. */
+  readonly cautious: number
   /** Medians of the second and of the last quarter of the repairs, after a collection of garbage. */
   readonly heapMiB: { readonly early: number; readonly late: number }
   readonly handles: { readonly early: number; readonly late: number }
@@ -42,6 +44,7 @@ export function summarize(results: readonly SoakResult[]): SoakSummary {
     problems: results.flatMap(({ kind, index, pc, problems }) =>
       problems.map((problem) => ({ of: `${kind} ${index} (${pc})`, problem })),
     ),
+    cautious: results.reduce((sum, one) => sum + one.cautious, 0),
     heapMiB,
     handles,
     leaks: heapMiB.late - heapMiB.early > mostGrowthMiB || handles.late > handles.early,

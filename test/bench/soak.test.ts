@@ -56,6 +56,7 @@ describe('what a soak looks for', () => {
   const carried = (parts: Partial<Carried>): Carried => ({
     end: null,
     verdict: null,
+    unread: false,
     failure: null,
     acknowledged: 0,
     ...parts,
@@ -67,6 +68,8 @@ describe('what a soak looks for', () => {
     const well = carried({ end: 'done', verdict: 'done', acknowledged: 3 })
     expect(disturbedProblems(before, after, well, whole)).toEqual([])
     expect(disturbedProblems(before, before, null, whole)).toEqual([])
+    const unsure = carried({ end: 'done', verdict: 'done-but', unread: true, acknowledged: 3 })
+    expect(disturbedProblems(before, after, unsure, whole)).toEqual([])
   })
 
   it.each<[string, Standing, Partial<Carried>]>([
@@ -94,6 +97,7 @@ describe('what a soak looks for', () => {
       faults: [],
       ends: [],
       problems: [],
+      cautious: 0,
       heapBytes,
       handles,
     })

@@ -75,7 +75,7 @@ describe('masking', () => {
     await fc.assert(
       fc.asyncProperty(
         secretsArbitrary,
-        fc.array(fc.nat({ max: writings.length - 1 }), { minLength: 37, maxLength: 37 }),
+        fc.array(fc.nat({ max: writings.length - 1 }), { minLength: 44, maxLength: 44 }),
         fc.constantFrom(...encodings),
         fc.integer({ min: 1, max: 5000 }),
         fc.constantFrom('\n', '\r\n', ' ; '),

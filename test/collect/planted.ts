@@ -35,6 +35,11 @@ export type Secrets = {
   readonly idnMail: string
   /** A network card that is only ever named without dashes. */
   readonly otherMac: string
+  /** Name of a wireless network, and its key. */
+  readonly ssid: string
+  readonly wifiKey: string
+  /** Id of a key protector of BitLocker. */
+  readonly protector: string
   /** A recovery password whose check digits hold. */
   readonly otherRecovery: string
 }
@@ -84,13 +89,15 @@ export const secretsArbitrary: fc.Arbitrary<Secrets> = fc
     serial: fc.tuple(letters('BCDFGHJKLMNP', 3), digits(6)),
     machineGuid: guid,
     tenant: guid,
+    protector: guid,
+    wifi: fc.tuple(asciiName, asciiName),
     key: fc.array(letters('BCDFGHJKMPQRTVWXY2346789', 5), { minLength: 5, maxLength: 5 }),
     productId: fc.tuple(digits(5), digits(5)),
     recovery: fc.array(digits(6), { minLength: 8, maxLength: 8 }),
     host: asciiName,
     secrets: fc.array(letters('bcdfghjkmnpqrtvwxyBCDFGHJKMNPQRTVWXY23456789', 14), {
-      minLength: 9,
-      maxLength: 9,
+      minLength: 10,
+      maxLength: 10,
     }),
     long: letters('bcdfghjkmnpqrtvwxyBCDFGHJKMNPQRTVWXY23456789+/', 86),
     payload: letters('bcdfghjkmnpqrtvwxyBCDFGHJKMNPQRTVWXY23456789_-', 40, 300),
@@ -126,6 +133,9 @@ export const secretsArbitrary: fc.Arbitrary<Secrets> = fc
     registryPassword: `${one.secrets[8]?.slice(0, 7)} ${one.secrets[8]?.slice(7)}`,
     idnMail: `${one.secrets[2]}@zavo\u00fcq-${one.domain}.de`,
     otherMac: `d${one.otherMac}`,
+    ssid: `Net ${one.wifi[0]} ${one.wifi[1]}`,
+    wifiKey: `${one.secrets[9]}`,
+    protector: one.protector,
     otherRecovery: one.groups.map((group) => String(group * 11).padStart(6, '0')).join('-'),
   }))
 
@@ -169,8 +179,17 @@ export function linesWith(one: Secrets): string[] {
     `seen at ${dotted(one.otherMac)} on port 5`,
     `Key ${one.otherRecovery.replaceAll('-', ' . ')} of the disk`,
     `Key ${one.otherRecovery.replaceAll('-', '_')} of the disk`,
+    `    SSID                   : ${one.ssid}`,
+    `<Data Name='SSID'>${one.ssid}</Data>`,
+    `    Key Content            : ${one.wifiKey}`,
+    `<sharedKey><keyType>passPhrase</keyType><keyMaterial>${one.wifiKey}</keyMaterial></sharedKey>`,
+    `<SSIDConfig><SSID><hex>${hexOf(one.ssid)}</hex><name>${one.ssid}</name></SSID></SSIDConfig>`,
+    `KeyProtectorId : {${one.protector}}`,
+    `Numerical Password ID: {${one.protector.toUpperCase()}}`,
   ]
 }
+
+const hexOf = (text: string) => Buffer.from(text).toString('hex').toUpperCase()
 
 const dotted = (address: string) => (address.match(/.{4}/g) ?? []).join('.')
 
@@ -249,6 +268,7 @@ export function needles(one: Secrets): [name: string, text: string][] {
     ['other recovery password with lines', one.otherRecovery.replaceAll('-', '_')],
     ['other card in groups', dotted(one.otherMac)],
     ['shared access signature, encoded', encodeURIComponent(one.sas)],
+    ['wireless network in hex', hexOf(one.ssid)],
     ['part of a token', one.token.slice(20, 40)],
     ['word of a quoted password', one.quotedPassword.split(' ')[1] ?? ''],
     ['word of a password in the registry', one.registryPassword.split(' ')[1] ?? ''],

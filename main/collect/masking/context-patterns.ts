@@ -62,6 +62,10 @@ export const contextPatterns: readonly ContextPattern[] = [
     '(?:target|subject|default|last ?used)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|registered[ _-]?owner|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn|user ?e?-?mail',
     phrase,
   ),
+  // netsh wlan, the event log of WLAN-AutoConfig, and a profile (WLAN_profile schema: SSIDConfig/SSID/hex and name).
+  labelled('host', '(?<!b)ssid(?:[ _-]?name)?', phrase),
+  pattern('host', String.raw`<SSID>\s{0,80}(?:<hex>[0-9a-f]{0,64}</hex>\s{0,80})?<name>`, phrase),
+  pattern('host', String.raw`<SSID>\s{0,80}<hex>`, '[0-9a-f]{2,64}'),
   labelled('organization', 'registered[ _-]?organization|tenant[ _-]?(?:display[ _-]?)?name', phrase),
   labelled(
     'serial',
