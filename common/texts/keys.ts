@@ -1854,6 +1854,8 @@ export type Texts = {
   'failure.nothing-collected.what': None
   'failure.nothing-to-note.next': None
   'failure.nothing-to-note.what': None
+  'failure.offline-build-unread.next': { drive: TextValue; windows: TextValue }
+  'failure.offline-build-unread.what': { why: TextValue }
   'failure.offline-needs-elevation.next': None
   'failure.offline-needs-elevation.what': None
   'failure.offline-not-changed.next': None
@@ -5169,6 +5171,7 @@ export type FamilyTexts = {
     'note-too-long': None
     'nothing-collected': None
     'nothing-to-note': None
+    'offline-build-unread': { drive: TextValue; why: TextValue; windows: TextValue }
     'offline-needs-elevation': None
     'offline-not-changed': None
     'offline-one-go': None

@@ -120,7 +120,13 @@ export function draftPlan(input: PlanInput): PlanDraft {
   if (!checked.success) return noDraft('bad-call', 'plan-arguments-invalid', {}, where(checked.error))
   const place = refuseBootPlace(input.offline ?? null)
   if (!place.ok) return { plan: place, asks: [] }
-  const machine = readMachine(input.knowledge, input.machine, input.inspection)
+  const machine = readMachine(
+    input.knowledge,
+    input.machine,
+    input.inspection,
+    'other',
+    input.offline?.windows ?? null,
+  )
   if (!machine.ok) return { plan: machine, asks: [] }
   const store = findStoreNeed(input.inspection, input.diagnosis)
   if (!store.ok) return { plan: store, asks: [] }

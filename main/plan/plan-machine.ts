@@ -39,21 +39,24 @@ export type PlanMachine = {
 /**
  * Reads build, architecture and branch. The inspection takes precedence over what was reported about the machine. Fails with
  * `refused` where something is unknown: a package for a guessed build or architecture could cost the machine.
+ *
+ * @param windows Folder of a Windows that does not run, as the PC names it that does the work; null for one that runs
  */
 export function readMachine(
   knowledge: Knowledge,
   reported: ReportedMachine,
   inspection: Inspection | null,
   subject: PlanMachine['subject'] = 'other',
+  windows: string | null = null,
 ): Result<PlanMachine> {
-  const windows = inspection?.facts.windows?.value
-  const is = windows ?? readBuild(reported.build)
+  const running = inspection?.facts.windows?.value
+  const is = running ?? readBuild(reported.build)
   const architecture = inspection?.facts.architecture?.value.native ?? reported.architecture
-  if (is === null) return failed('refused', 'pc-build-unknown', { subject })
+  if (is === null) return buildUnknown(inspection, subject, windows)
   if (architecture === null) return failed('refused', 'pc-architecture-unknown', { subject })
   const { build, ubr } = is
-  const edition = windows?.edition ?? reported.edition ?? null
-  const type = windows?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
+  const edition = running?.edition ?? reported.edition ?? null
+  const type = running?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
   const installation = installationOf(knowledge, type, build, ubr)
   const branch = branchFor(knowledge, build, architecture, installation)
   if (!branch.ok) return branch
@@ -110,4 +113,20 @@ function installationOf(
   const client = releasesOf(knowledge, build, 'client').at(-1)?.ubr ?? 0
   const server = releasesOf(knowledge, build, 'server').findLast((row) => row.ubr <= ubr)?.ubr ?? 0
   return ubr > client && server > client ? 'server' : null
+}
+
+/** Nothing but its registry tells the build of a Windows that does not run: why that was not read says what to do. */
+function buildUnknown(
+  inspection: Inspection | null,
+  subject: PlanMachine['subject'],
+  windows: string | null,
+): Result<PlanMachine> {
+  const unread = inspection?.gaps.find(({ code }) => code === 'windows-version-unread')
+  if (unread === undefined || windows === null) return failed('refused', 'pc-build-unknown', { subject })
+  const drive = windows.slice(0, 2).toUpperCase()
+  return failed('refused', 'offline-build-unread', {
+    drive,
+    windows,
+    why: unread.params?.why ?? unread.why,
+  })
 }

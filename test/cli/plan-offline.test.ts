@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { planSchema } from '../../common/plan.ts'
 import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
@@ -41,4 +42,27 @@ describe('a Windows on another disk, on the command line', () => {
     expect(findings.length).toBeGreaterThan(0)
     expect(findings.flatMap(({ fix }) => fix.flatMap(({ commands }) => commands))).toEqual([])
   })
+
+  it.each<[string, (hive: string) => void]>([
+    ['is damaged', (hive) => writeFileSync(hive, 'not a hive at all')],
+    ['is cut', (hive) => truncateSync(hive, 4096)],
+    ['is missing', (hive) => rmSync(hive)],
+  ])('whose hive SOFTWARE %s is refused with what can be done next', async (_name, harm) => {
+    const windows = practiceAsDisk('x64-healthy', disk)
+    harm(join(windows, 'System32', 'config', 'SOFTWARE'))
+    const { code, out } = await capture('plan', '--windows', windows, '--at', 'E:\\Windows', '--json')
+    expect(code).toBe(4)
+    const { error: failure } = failureSchema.parse(JSON.parse(out))
+    expect(failure.reason.code).toBe('offline-build-unread')
+    expect(failure.reason.params.why.code).toMatch(/^host\.(?:hive-damaged|hive-not-found|not-found)$/)
+    expect(failure.next).toContain('"chkdsk E: /f"')
+    expect(failure.next).toContain('"rstrui.exe /offline:E:\\Windows"')
+  })
+})
+
+const failureSchema = z.object({
+  error: z.object({
+    reason: z.object({ code: z.string(), params: z.object({ why: z.object({ code: z.string() }) }) }),
+    next: z.string(),
+  }),
 })

@@ -12,6 +12,8 @@ export type FolderMaker = {
   /** Gives a folder its name where nothing has that name; `there` where something has. */
   readonly moveTo: (from: string, to: string) => Promise<'moved' | 'there'>
   readonly remove: (path: string) => Promise<void>
+  /** Removes a folder that holds nothing; false where it holds something, or is none. */
+  readonly removeEmpty: (path: string) => Promise<boolean>
 }
 
 /** Who besides administrators may do something in a folder. */
@@ -54,16 +56,29 @@ export async function ensureProtectedRoot(
 }
 
 /**
- * Makes a folder inside a protected one, or checks that one which is there already is protected. Throws FailureError
- * `refused` for a link or a folder that others may change, `tool-failed`.
+ * Makes a folder inside a protected one, or checks that one which is there already is protected. One that is empty and has
+ * other rights is made anew: DISM can leave a folder that it mounted an image in with the rights of that image. Throws
+ * FailureError `refused` for a link or a folder that others may change, `tool-failed`.
  */
 export async function ensureProtectedFolder(
   host: Host,
   path: string,
   { folders, readers }: { readonly folders: FolderMaker; readonly readers: Readers },
 ): Promise<void> {
-  if ((await folders.make(path)) === 'made') await protect(host, path, readers)
-  await mustBeProtected(host, path, readers.read === 'one' ? readers.sid : null)
+  const mayDelete = readers.read === 'one' ? readers.sid : null
+  if ((await folders.make(path)) === 'there') {
+    const places = await folderAccess(host, path)
+    const why = whyNotProtected(places, mayDelete)
+    if (why === null) return
+    // Where a folder above were open, or this one a link, something else could come in its place.
+    const others = places.filter(({ kind }) => kind !== 'self')
+    const isLink = places.some(({ kind, link, exists }) => kind === 'self' && (link || !exists))
+    const isOpenAlone = !isLink && whyNotProtected(others) === null
+    if (!isOpenAlone || !(await folders.removeEmpty(path)) || (await folders.make(path)) !== 'made')
+      throw notSafe(path, why)
+  }
+  await protect(host, path, readers)
+  await mustBeProtected(host, path, mayDelete)
 }
 
 async function mustBeProtected(host: Host, path: string, mayDelete: string | null): Promise<void> {

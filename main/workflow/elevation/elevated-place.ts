@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   ensureProtectedFolder,
@@ -119,5 +119,13 @@ const folders: FolderMaker = {
   },
   async remove(path) {
     await rm(path, { recursive: true, force: true })
+  },
+  async removeEmpty(path) {
+    try {
+      await rmdir(path)
+      return true
+    } catch {
+      return false
+    }
   },
 }

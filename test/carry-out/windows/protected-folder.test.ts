@@ -22,7 +22,12 @@ function pc(icacls: readonly number[], access: SaidOfPlace | Answer = {}) {
 
 const ensure = (on: ReturnType<typeof pc>, made: 'made' | 'there', usersRead = true) =>
   ensureProtectedFolder(on.host, folder, {
-    folders: { make: async () => made, moveTo: async () => 'there', remove: async () => {} },
+    folders: {
+      make: async () => made,
+      moveTo: async () => 'there',
+      remove: async () => {},
+      removeEmpty: async () => false,
+    },
     readers: { read: usersRead ? 'users' : 'nobody' },
   }).then(() => null, failureOf)
 
@@ -71,6 +76,59 @@ describe('a folder to work in with administrator rights', () => {
   ])('one %s is refused, made or there', async (_name, access) => {
     for (const made of ['made', 'there'] as const)
       expect(await ensure(pc([0, 0], access), made)).toMatchObject({ code: 'refused', where: folder })
+  })
+
+  describe('one that DISM left with the rights of an image', () => {
+    /** Open until it is made anew; `empties` says whether it holds nothing. */
+    async function again(opened: SaidOfPlace, empties: boolean) {
+      let there = true
+      let open = true
+      const on = fakeWindows((line) => {
+        if (line.startsWith('icacls.exe')) return { exitCode: 0 }
+        return { exitCode: 0, stdout: accessAnswer(['-Path', folder], open ? opened : {}) }
+      })
+      const done: string[] = []
+      const ended = await ensureProtectedFolder(on.host, folder, {
+        folders: {
+          make: async () => {
+            done.push('make')
+            if (there) return 'there'
+            open = false
+            return 'made'
+          },
+          moveTo: async () => 'there',
+          remove: async () => {
+            throw new Error('Nothing is removed with what it holds.')
+          },
+          removeEmpty: async () => {
+            done.push('remove')
+            there = !empties
+            return empties
+          },
+        },
+        readers: { read: 'nobody' },
+      }).then(() => null, failureOf)
+      return { ended, done, calls: on.calls.map((call) => call.split(' ')[0]) }
+    }
+
+    test('is made anew where it is empty, and protected before it is used', async () => {
+      const { ended, done, calls } = await again({ writers: [users] }, true)
+      expect(ended).toBeNull()
+      expect(done).toEqual(['make', 'remove', 'make'])
+      expect(calls).toEqual(['powershell.exe', 'icacls.exe', 'icacls.exe', 'powershell.exe'])
+    })
+
+    test('is refused where something lies in it, and nothing is removed', async () => {
+      const { ended, done } = await again({ writers: [users] }, false)
+      expect(ended).toMatchObject({ code: 'refused', where: folder })
+      expect(done).toEqual(['make', 'remove'])
+    })
+
+    test('is refused where it is a link', async () => {
+      const { ended, done } = await again({ link: true }, true)
+      expect(ended).toMatchObject({ code: 'refused', where: folder })
+      expect(done).toEqual(['make'])
+    })
   })
 
   test.each<[string, SaidOfPlace | Answer]>([

@@ -1,0 +1,130 @@
+/** One call of a tool of Windows whose output is recorded, byte for byte. */
+export type Recording = {
+  /** File name of what it printed, without its ending. */
+  readonly name: string
+  readonly tool: string
+  readonly args: readonly string[]
+  /** A later call needs what this one makes: where it fails, the rest of its part is left out. */
+  readonly part: string
+}
+
+/** Folder on the build server that the calls work in. */
+export const work = 'C:\\UnstuckGolden'
+
+const cbs = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+const wim = `${work}\\a.wim`
+const mount = `${work}\\mount`
+const task = '\\Unstuck golden'
+const events = [
+  'qe',
+  'System',
+  "/q:*[System[Provider[@Name='Microsoft-Windows-WindowsUpdateClient'] and (EventID=19 or EventID=20 or EventID=43)]]",
+  '/f:xml',
+  '/rd:true',
+  '/c:20',
+]
+
+/** Parts in the order in which they run; calls of one part in theirs. */
+export const parts: Readonly<
+  Record<string, readonly (readonly [name: string, tool: string, ...string[]])[]>
+> = {
+  registry: [
+    ['reg-current-version', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'],
+    ['reg-cbs', 'reg.exe', 'query', cbs],
+    ['reg-cbs-packages', 'reg.exe', 'query', `${cbs}\\Packages`],
+    ['reg-missing', 'reg.exe', 'query', `${cbs}\\No such key`],
+  ],
+  read: [
+    ['dism-packages', 'dism.exe', '/English', '/Online', '/Get-Packages'],
+    ['dism-check-health', 'dism.exe', '/English', '/Online', '/Cleanup-Image', '/CheckHealth'],
+    ['dism-analyze', 'dism.exe', '/English', '/Online', '/Cleanup-Image', '/AnalyzeComponentStore'],
+    ['reagentc-info', 'reagentc.exe', '/info'],
+    ['sc-query', 'sc.exe', 'query', 'wuauserv'],
+    ['sc-config', 'sc.exe', 'qc', 'wuauserv'],
+    ['fsutil-diskfree', 'fsutil.exe', 'volume', 'diskfree', 'C:'],
+    ['manage-bde-status', 'manage-bde.exe', '-status', 'C:', '-protectionaserrorlevel'],
+  ],
+  events: [
+    ['events-plain', 'wevtutil.exe', ...events],
+    ['events-unicode', 'wevtutil.exe', ...events, '/uni:true'],
+  ],
+  // The XML is written beside: what Windows gives back is what it made of it.
+  task: [
+    ['task-create', 'schtasks.exe', '/Create', '/TN', task, '/XML', `${work}\\task.xml`],
+    ['task-query', 'schtasks.exe', '/Query', '/TN', task, '/XML'],
+    ['task-delete', 'schtasks.exe', '/Delete', '/TN', task, '/F'],
+  ],
+  images: [
+    [
+      'wim-capture',
+      'dism.exe',
+      '/English',
+      '/Capture-Image',
+      `/ImageFile:${wim}`,
+      `/CaptureDir:${work}\\source`,
+      '/Name:Golden',
+    ],
+    ['wim-export', 'dism.exe', '/English', '/Export-Image', ...exportTo(`${work}\\b.wim`)],
+    [
+      'wim-export-bootable',
+      'dism.exe',
+      '/English',
+      '/Export-Image',
+      ...exportTo(`${work}\\c.wim`),
+      '/Bootable',
+    ],
+    ['wim-info', 'dism.exe', '/English', '/Get-ImageInfo', `/ImageFile:${work}\\b.wim`, '/Index:1'],
+    ['wim-info-bootable', 'dism.exe', '/English', '/Get-ImageInfo', `/ImageFile:${work}\\c.wim`, '/Index:1'],
+    ['acl-before-mount', 'icacls.exe', mount],
+    [
+      'wim-mount',
+      'dism.exe',
+      '/English',
+      '/Mount-Image',
+      `/ImageFile:${wim}`,
+      '/Index:1',
+      `/MountDir:${mount}`,
+    ],
+    ['acl-while-mounted', 'icacls.exe', mount],
+    ['wim-unmount', 'dism.exe', '/English', '/Unmount-Image', `/MountDir:${mount}`, '/Discard'],
+    ['acl-after-mount', 'icacls.exe', mount],
+  ],
+  // Last: it leaves a restart pending, which a build server cannot make.
+  pending: [
+    ['cbs-before', 'reg.exe', 'export', cbs, `${work}\\cbs-before.reg`, '/y'],
+    [
+      'feature-enable',
+      'dism.exe',
+      '/English',
+      '/Online',
+      '/Enable-Feature',
+      '/FeatureName:VirtualMachinePlatform',
+      '/All',
+      '/NoRestart',
+    ],
+    ['cbs-after', 'reg.exe', 'export', cbs, `${work}\\cbs-after.reg`, '/y'],
+    ['dism-packages-pending', 'dism.exe', '/English', '/Online', '/Get-Packages'],
+  ],
+}
+
+/** Files that calls write and that belong to the recordings. */
+export const written: readonly (readonly [recording: string, file: string])[] = [
+  ['cbs-before', `${work}\\cbs-before.reg`],
+  ['cbs-after', `${work}\\cbs-after.reg`],
+]
+
+/** Every call, in order; `msu` is a package that somebody names, for a DISM that may not take it. */
+export function recordings(msu: string | null): Recording[] {
+  const all = Object.entries(parts).flatMap(([part, calls]) =>
+    calls.map(([name, tool, ...args]): Recording => ({ name, tool, args, part })),
+  )
+  if (msu === null) return all
+  const args = ['/English', '/Online', '/Add-Package', `/PackagePath:${msu}`, '/NoRestart']
+  // Before what leaves a restart pending: DISM refuses a package for that, too.
+  const at = all.findIndex(({ part }) => part === 'pending')
+  return all.toSpliced(at, 0, { name: 'msu-add', tool: 'dism.exe', args, part: 'msu' })
+}
+
+function exportTo(file: string): string[] {
+  return [`/SourceImageFile:${wim}`, '/SourceIndex:1', `/DestinationImageFile:${file}`]
+}
