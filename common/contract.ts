@@ -170,6 +170,8 @@ export const contract = {
   },
   events: {
     session: sessionEventSchema,
+    /** Main is there: comes every second. */
+    alive: z.object({}),
   },
 } as const
 

@@ -19,6 +19,7 @@ import { readSettings } from './settings/settings.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
 import { askEvidence, askFolder } from './shell/electron/ask-folder.ts'
+import { askBeforeClosing, electronDesktop } from './shell/electron/desktop.ts'
 import { menuTemplate } from './shell/electron/menu.ts'
 import { blockNavigation } from './shell/electron/navigation.ts'
 import { openReports } from './shell/electron/open-report.ts'
@@ -27,6 +28,7 @@ import { denyPermissions } from './shell/electron/permissions.ts'
 import { blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
 import { fetchWithAccount, followSystemProxy } from './shell/electron/system-proxy.ts'
+import { followSession } from './shell/follow-session.ts'
 import { hostArgument, refuseCommand } from './shell/host-argument.ts'
 import { failureOf } from './texts/failure.ts'
 import { inLanguage } from './texts/in-language.ts'
@@ -87,7 +89,10 @@ async function start(): Promise<void> {
   const { window, load } = openWindow(join(built, 'preload', 'index.cjs'))
   const shut = answerWindow(ipcMain, window.webContents, workflow)
   app.on('second-instance', () => window.focus())
+  const followed = await followSession(workflow, electronDesktop(window))
+  askBeforeClosing(window, followed)
   window.on('closed', () => {
+    followed.stop()
     shut()
     workflow.close().catch(giveUp)
   })

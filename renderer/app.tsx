@@ -6,6 +6,8 @@ import { DropTarget } from './components/drop-target.tsx'
 import { FailureBar } from './components/failure-bar.tsx'
 import { FaultBoundary } from './components/fault-boundary.tsx'
 import { LiveWords } from './components/live-words.tsx'
+import { LostNotice } from './components/lost-notice.tsx'
+import { PageTitle } from './components/page-title.tsx'
 import { PcBanner } from './components/pc-banner.tsx'
 import { Rail } from './components/rail.tsx'
 import { useMedia } from './components/use-media.ts'
@@ -82,6 +84,8 @@ export function App() {
             {say('window.app.skip')}
           </a>
           <PcBanner host={session.host} />
+          <LostNotice />
+          <PageTitle />
           <div className="frame">
             <Rail />
             <Content />

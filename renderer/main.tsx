@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import type { Bridge } from '../common/contract.ts'
 import { App } from './app.tsx'
 import { StoreProvider } from './store/use-window.tsx'
+import { watchConnection } from './store/watch-connection.ts'
 import { createWindowStore } from './store/window-store.ts'
 import './styles/base.css'
 import './styles/frame.css'
@@ -23,6 +24,7 @@ if (!root) throw new Error('The page has no root to draw in.')
 const store = createWindowStore(window.unstuck)
 await store.loadSettings()
 store.connect()
+watchConnection(window.unstuck, (lost) => store.state.setState({ lost }))
 createRoot(root).render(
   <StoreProvider store={store}>
     <App />

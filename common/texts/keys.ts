@@ -3943,12 +3943,19 @@ export type Texts = {
   'verdict.why.not-planned': None
   'verdict.why.unlikely': None
   'window-dialog.cannot-start': None
+  'window-dialog.close': None
+  'window-dialog.close-while-working': None
+  'window-dialog.closing-is-safe': None
   'window-dialog.collected': None
   'window-dialog.edit': None
   'window-dialog.evidence': None
   'window-dialog.kit': None
   'window-dialog.medium': None
   'window-dialog.packages': None
+  'window-dialog.person-needed': None
+  'window-dialog.repair-failed': None
+  'window-dialog.restart-needed': None
+  'window-dialog.stay': None
   'window-dialog.view': None
   'window.activity.carrying-out': None
   'window.activity.diagnosing': None
@@ -3968,7 +3975,9 @@ export type Texts = {
   'window.app.name': None
   'window.app.other-pc': None
   'window.app.skip': None
+  'window.app.slow': None
   'window.app.steps': None
+  'window.app.title-at': { percent: TextValue }
   'window.attempt.failed': None
   'window.attempt.installed': None
   'window.attempt.restart-needed': None
@@ -4206,6 +4215,8 @@ export type Texts = {
   'window.log.together': None
   'window.log.utc': None
   'window.log.warning': None
+  'window.lost.about': None
+  'window.lost.title': None
   'window.media.carry-out': None
   'window.media.choose': None
   'window.media.command': None
@@ -4334,6 +4345,7 @@ export type Texts = {
   'window.record.banner': { label: TextValue }
   'window.repair.cancelled-about': None
   'window.repair.cancelled-title': None
+  'window.repair.closing-is-safe': None
   'window.repair.failed-about': None
   'window.repair.failed-title': None
   'window.repair.go-on': None

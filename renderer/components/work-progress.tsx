@@ -1,5 +1,7 @@
 import { isWorking } from '../store/stage.ts'
-import { useSession } from '../store/use-window.tsx'
+import { useProgress } from '../store/use-progress.ts'
+import { useSilence } from '../store/use-silence.ts'
+import { useSession, useWindow } from '../store/use-window.tsx'
 import { percentText, timeLeftText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 import { Bar } from './bar.tsx'
@@ -7,8 +9,12 @@ import { Bar } from './bar.tsx'
 /** What the app is doing, how far it is and how long it may take. Draws nothing while it does nothing. */
 export function WorkProgress() {
   const working = useSession(isWorking)
-  const { kind, fraction, text: doing, secondsLeft } = useSession((session) => session.activity)
-  if (!working || kind === 'idle') return null
+  const lost = useWindow((state) => state.lost === true)
+  const { kind, text: doing } = useSession((session) => session.activity)
+  const { fraction, secondsLeft } = useProgress()
+  const slow = useSilence()
+  // Nothing turns for work that nobody hears of.
+  if (!working || kind === 'idle' || lost) return null
   const title = say(`window.activity.${kind}`)
   return (
     <section className="work" aria-label={title}>
@@ -19,8 +25,12 @@ export function WorkProgress() {
       <Bar label={title} fraction={fraction} thick />
       <div className="work-words quiet">
         <p className="wrap">{doing}</p>
-        {secondsLeft !== null && <p className="nowrap">{timeLeftText(secondsLeft)}</p>}
+        {secondsLeft !== null && !slow && <p className="nowrap">{timeLeftText(secondsLeft)}</p>}
       </div>
+      {slow && <p className="quiet">{say('window.app.slow')}</p>}
+      {(kind === 'carrying-out' || kind === 'downloading') && (
+        <p className="quiet">{say('window.repair.closing-is-safe')}</p>
+      )}
     </section>
   )
 }

@@ -19,6 +19,8 @@ export type WindowState = {
   readonly troubleAt?: { readonly call: CallName; readonly panel: Panel | null }
   /** What the person set; null until main has said it. */
   readonly settings: ShownSettings | null
+  /** True while main is not heard: what is shown is then what it last said. */
+  readonly lost?: boolean
   /** What lies over the screen; null for nothing. */
   readonly panel: Panel | null
   /** Which log the panel `log` shows. */

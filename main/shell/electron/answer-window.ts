@@ -6,7 +6,7 @@ import type { Result } from '../../../common/result.ts'
 import { failed, failureOf } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { answerCall } from '../answer-call.ts'
-import type { WorkflowDoor } from '../workflow-door.ts'
+import { heartbeatMs, type WorkflowDoor } from '../workflow-door.ts'
 import { isTrustedSender, type Sender } from './trusted-sender.ts'
 
 /** What the door asks of one message of a window: who sent it. */
@@ -29,7 +29,11 @@ export function answerWindow(
   const unsubscribe = workflow.subscribe((event) => {
     if (!contents.isDestroyed()) contents.send(channels.event, 'session', inLanguage(event))
   })
+  const beat = setInterval(() => {
+    if (!contents.isDestroyed()) contents.send(channels.event, 'alive', {})
+  }, heartbeatMs).unref()
   return () => {
+    clearInterval(beat)
     unsubscribe()
     door.removeHandler(channels.call)
     door.removeHandler(channels.drop)

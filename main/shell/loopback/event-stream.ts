@@ -1,9 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { inLanguage } from '../../texts/in-language.ts'
-import type { WorkflowDoor } from '../workflow-door.ts'
-
-/** Milliseconds between two comments that keep an idle stream from being taken for dead. */
-const beat = 15_000
+import { heartbeatMs, type WorkflowDoor } from '../workflow-door.ts'
 
 /** Sends the session's events to one page, as server-sent events, until the page goes away. */
 export function streamEvents(workflow: WorkflowDoor, response: ServerResponse): void {
@@ -11,7 +8,10 @@ export function streamEvents(workflow: WorkflowDoor, response: ServerResponse): 
   const unsubscribe = workflow.subscribe((event) => {
     response.write(`data: ${JSON.stringify({ name: 'session', value: inLanguage(event) })}\n\n`)
   })
-  const timer = setInterval(() => response.write(': still here\n\n'), beat).unref()
+  const timer = setInterval(
+    () => response.write(`data: ${JSON.stringify({ name: 'alive', value: {} })}\n\n`),
+    heartbeatMs,
+  ).unref()
   response.on('close', () => {
     clearInterval(timer)
     unsubscribe()

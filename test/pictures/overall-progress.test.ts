@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
+import { overallProgress } from '../../common/overall-progress.ts'
+import { emptySession, type Session } from '../../common/session.ts'
+import { fakeHash } from '../e2e/fake-answers.ts'
+import { fakeHost, fakePlan } from '../e2e/fake-session.ts'
+
+const plan = fakePlan('folder')
+const [first, restart] = plan.steps.map(({ id }) => id)
+
+const journalOf = (events: readonly (NewJournalEvent & { readonly at?: number })[]) =>
+  events.map(
+    ({ at = 0, ...event }, index) =>
+      ({
+        schema: 'unstuck/journal@1',
+        seq: index + 1,
+        time: new Date(at * 1000).toISOString(),
+        ...event,
+      }) as JournalEvent,
+  )
+
+const session = (part: Partial<Session> = {}): Session => ({
+  ...emptySession(fakeHost),
+  plan,
+  planSha256: fakeHash,
+  activity: { kind: 'carrying-out', fraction: null, text: '', secondsLeft: null },
+  ...part,
+})
+
+test('nothing that is no repair has a whole', () => {
+  expect(overallProgress(session({ plan: null }))).toBeNull()
+  const activity = { kind: 'inspecting', fraction: 0.4, text: '', secondsLeft: null } as const
+  expect(overallProgress(session({ activity }))).toBeNull()
+})
+
+test('it never falls, whatever comes next in the journal: a step tried again loses nothing', () => {
+  const ids = plan.steps.map(({ id }) => id)
+  const event = fc.oneof(
+    fc.constantFrom(...ids).map((step) => ({ kind: 'step-started' as const, step })),
+    fc
+      .tuple(fc.constantFrom(...ids), fc.double({ min: 0, max: 1, noNaN: true }))
+      .map(([step, fraction]) => ({ kind: 'step-progress' as const, step, fraction })),
+    fc
+      .constantFrom(...ids)
+      .map((step) => ({ kind: 'step-done' as const, step, outcome: 'done' as const, text: '' })),
+  )
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      let before = 0
+      for (let count = 0; count <= events.length; count++) {
+        const now = overallProgress(session({ journal: journalOf(events.slice(0, count)) }))?.fraction ?? -1
+        expect(now).toBeGreaterThanOrEqual(before)
+        expect(now).toBeLessThanOrEqual(0.99)
+        before = now
+      }
+    }),
+  )
+})
+
+test('downloads are a part of the whole, and the first step does not begin at half of its own', () => {
+  const downloading = (fraction: number) =>
+    overallProgress(session({ activity: { kind: 'downloading', fraction, text: '', secondsLeft: null } }))
+      ?.fraction ?? -1
+  expect(downloading(0)).toBe(0)
+  expect(downloading(1)).toBeGreaterThan(0)
+  const journal = journalOf([{ kind: 'step-started', step: first ?? '' }])
+  expect(overallProgress(session({ journal }))?.fraction).toBe(downloading(1))
+})
+
+test('time left comes of what was measured here: twice as slow is twice as long; a restart measures nothing', () => {
+  const done = (seconds: number) =>
+    journalOf([
+      { kind: 'step-started', step: first ?? '', at: 0 },
+      { kind: 'step-done', step: first ?? '', outcome: 'done', text: '', at: seconds },
+      { kind: 'step-started', step: restart ?? '', at: seconds },
+      { kind: 'step-done', step: restart ?? '', outcome: 'done', text: '', at: seconds + 9000 },
+    ])
+  const left = (seconds: number) => overallProgress(session({ journal: done(seconds) }))?.secondsLeft ?? -1
+  expect(overallProgress(session())?.secondsLeft).toBeNull()
+  expect(left(600)).toBeGreaterThan(0)
+  expect(Math.abs(left(1200) - 2 * left(600))).toBeLessThanOrEqual(1)
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { Session } from '../../common/session.ts'
+import { type DesktopDoor, followSession } from '../../main/shell/follow-session.ts'
+import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
+import { openFakeWorkflow } from '../e2e/fake-workflow.ts'
+
+/** A desktop that writes down what it is told. */
+function writtenDesktop() {
+  const told: string[] = []
+  const door: DesktopDoor = {
+    progress: (value) =>
+      void told.push(value === null ? 'no bar' : `${value.waiting ? 'waits' : 'works'} ${value.fraction}`),
+    notify: ({ body }) => void told.push(`news: ${body}`),
+    keepAwake: (on) => void told.push(on ? 'awake' : 'may sleep'),
+  }
+  return { door, take: () => told.splice(0) }
+}
+
+const activity = (kind: Session['activity']['kind'], fraction: number | null = null) => ({
+  activity: { kind, fraction, text: '', secondsLeft: null },
+})
+
+test('the desktop has the bar, the news and no sleep while a repair is at work, each change once', async () => {
+  const workflow = openFakeWorkflow()
+  const { door, take } = writtenDesktop()
+  const followed = await followSession(workflow, door)
+  expect(take()).toEqual([])
+  workflow.patch(activity('inspecting', 0.25))
+  workflow.patch(activity('inspecting', 0.25))
+  expect(take()).toEqual(['works 0.25'])
+  expect(followed.isWorking()).toBe(false)
+
+  workflow.patch({ plan: fakePlan('folder'), ...activity('carrying-out') })
+  expect(followed.isWorking()).toBe(true)
+  expect(take()).toEqual(['works 0', 'awake'])
+  workflow.patch(activity('waiting-for-restart'))
+  expect(take()).toEqual(['waits 0', 'may sleep', 'news: Windows needs a restart to go on with the repair.'])
+
+  workflow.patch(activity('verifying'))
+  take()
+  workflow.patch({ verdict: fakeVerdict })
+  expect(take().at(-1)).toMatch(/^news: Done/)
+  workflow.patch(activity('idle'))
+  expect(take()).toEqual(['no bar', 'may sleep'])
+})
+
+test('a repair that fails is news, once', async () => {
+  const workflow = openFakeWorkflow()
+  const { door, take } = writtenDesktop()
+  const followed = await followSession(workflow, door)
+  workflow.patch(activity('carrying-out'))
+  workflow.write({ kind: 'run-ended', outcome: 'failed' })
+  workflow.patch(activity('idle'))
+  expect(take().filter((one) => one.startsWith('news'))).toEqual(['news: The repair stopped: a step failed.'])
+  followed.stop()
+  workflow.patch(activity('carrying-out'))
+  expect(take()).toEqual([])
+})
