@@ -34,6 +34,7 @@ describe('the verdict of a scan, in its own language', () => {
     'A Proteção de Recursos do Windows encontrou arquivos corrompidos e os reparou com êxito.',
     'Защита ресурсов Windows обнаружила поврежденные файлы и успешно их восстановила.',
     'Windows 资源保护找到了损坏文件并成功修复了它们。',
+    'Windows リソース保護により、破損したファイルが見つかり、それらは正常に修復されました。',
   ])('repaired or sound: %s', async (text) => {
     expect((await diagnosed(`${text}\r\n`)).findings).toEqual([])
   })
@@ -87,6 +88,17 @@ describe('a tool that says why it failed, without a code', () => {
     expect(findings.every(({ check, sources }) => check !== null && sources.length > 0)).toBe(true)
     expect(open).toHaveLength(1)
     expect(open[0]?.causes).toEqual(findings.map(({ cause }) => cause))
+  })
+  test.each([
+    [
+      'Error: 0x800f0915\n\nNo se encontró el contenido de reparación en ningún lugar.',
+      'component-store-source-missing',
+    ],
+    ['Ошибка: 0x800f081f\n\nНе удалось найти исходные файлы.', 'fod-source'],
+    ['Errore: 11', 'dism-wrong-bitness'],
+    ['dism /image:C:\\mount /get-drivers\nError: 193', 'dism-wrong-bitness'],
+  ])('%j', async (text, first) => {
+    expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe(first)
   })
   test('beside a code the code says more', async () => {
     const { open } = await diagnosed('The restore operation failed.\n\nError: 0x800f081f\n')

@@ -160,6 +160,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/AddSource failed|Clients specified using local source only/i, 2.4),
       sign(/RestoreHealth/i, 2.4),
       sign(/The source files could not be found/i, 2.4),
+      consoleSign(/No se encontr.{1,2} el contenido de reparaci.{1,2}n en ning.{1,2}n lugar/i, 3.4),
     ],
     needsCode: true,
     countsInSuccess: true,

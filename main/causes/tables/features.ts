@@ -32,6 +32,7 @@ export const featureRows: readonly PatternRow[] = [
     hints: true,
     signs: [
       sign(/The source files could not be (?:found|downloaded)/i, 3.6),
+      consoleSign(/Не удалось найти исходные файлы/i, 3.4),
       sign(/RestoreHealth|scanhealth/i, -3),
       // A cumulative update that lacks its files is no feature.
       sign(/Adding package Package_for_/i, -3),

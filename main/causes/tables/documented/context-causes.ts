@@ -61,6 +61,11 @@ export const contextCauses: readonly ContextRow[] = [
     causes: [['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67', checkpoints]],
   },
   {
+    codes: ['0x800700c1', '0x8007000b'],
+    context: 'image',
+    causes: [['dism-wrong-bitness', 'https://github.com/lostindark/DriverStoreExplorer/issues/233']],
+  },
+  {
     codes: ['0x80240017', '0x800f081e'],
     context: 'language',
     causes: [['language-pack-refused', issues]],

@@ -39,6 +39,15 @@ export const generalCodes: DocumentedRows = {
     ['wusa-remote', 'windows-update-standalone-installer-returns-error'],
   ],
   '0x80070008': [['low-memory', 'troubleshoot-windows-update-error-0x80070008']],
+  // A DISM that is older than its image: no page was found that says so of this code; a judgement.
+  '0x8007000b': [
+    [
+      'dism-wrong-bitness',
+      'https://github.com/chocolatey-community/chocolatey-cookbook/issues/9',
+      'https://github.com/jeffkl/ManagedDism/issues/5',
+    ],
+    ['host-dism-too-old'],
+  ],
   '0x8007000d': [
     ['package-catalog-corrupt', 'error-invalid-data-startup-installing-updates'],
     ['download-corrupt', common],
