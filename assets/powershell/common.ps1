@@ -111,10 +111,37 @@ function Assert-Mains {
     if (@($batteries | Where-Object { [int] $_.BatteryStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'The PC runs on battery. Connect the charger, then start the script again.' }
 }
 
-# 1: protected and not suspended.
-function Assert-BitLockerReady {
+# The Windows volume as BitLocker sees it; nothing where BitLocker does not know it.
+function Get-BitLockerVolume {
     $volumes = @(Get-CimInstance -Namespace 'root/cimv2/Security/MicrosoftVolumeEncryption' -ClassName Win32_EncryptableVolume -ErrorAction SilentlyContinue)
-    if (@($volumes | Where-Object { $_.DriveLetter -eq 'C:' -and [int] $_.ProtectionStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'BitLocker protects the Windows volume. Write its recovery key down, suspend it for one restart (manage-bde -protectors -disable C: -RebootCount 1), then start the script again.' }
+    $volumes | Where-Object { $_.DriveLetter -eq 'C:' } | Select-Object -First 1
+}
+
+# 1: protected and not suspended.
+function Test-BitLockerOn {
+    $volume = Get-BitLockerVolume
+    ($null -ne $volume) -and ([int] $volume.ProtectionStatus -eq 1)
+}
+
+# 0 of a volume that is encrypted: suspended. A volume that is not encrypted has nothing to resume.
+function Test-BitLockerSuspended {
+    $volume = Get-BitLockerVolume
+    ($null -ne $volume) -and ([int] $volume.ProtectionStatus -eq 0) -and ([int] $volume.ConversionStatus -ne 0)
+}
+
+# With -SuspendBitLocker it is suspended for one restart, after which Windows protects the volume again by itself.
+function Assert-BitLockerReady {
+    if (-not (Test-BitLockerOn)) { return }
+    if (-not $SuspendBitLocker) { Stop-Runbook 2 'BitLocker protects the Windows volume. Write its recovery key down, then start the script again with -SuspendBitLocker, or suspend it for one restart yourself (manage-bde -protectors -disable C: -RebootCount 1).' }
+    Invoke-Tool 'manage-bde.exe' @('-protectors', '-disable', 'C:', '-RebootCount', '1') @(0)
+    if (Test-BitLockerOn) { Stop-Runbook 1 'BitLocker still protects the Windows volume. Check whether a policy forbids suspending it.' }
+    Set-Done 'bitlocker suspended'
+}
+
+# What this script suspended is resumed at its end; where a restart came in between, Windows has done that.
+function Resume-BitLocker {
+    if (-not (Test-Done 'bitlocker suspended') -or -not (Test-BitLockerSuspended)) { return }
+    Invoke-Tool 'manage-bde.exe' @('-protectors', '-enable', 'C:') @(0)
 }
 
 function Assert-NothingPending {

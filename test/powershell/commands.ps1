@@ -49,7 +49,14 @@ function Get-CimInstance {
     $found = [Unstuck.PowershellEngine.World]::Instances($path)
     if ($null -eq $found) { Write-Error ('Access denied: ' + $path); return }
     if ($Filter -ne '' -and $Filter -notmatch "^(\w+)='([^']*)'$") { throw ('Invalid query: ' + $Filter) }
-    foreach ($one in $found) { if ($Filter -eq '' -or $one.($Matches[1]) -eq $Matches[2]) { $one } }
+    # What manage-bde.exe was last called for is what BitLocker does.
+    $protection = @([Unstuck.PowershellEngine.World]::Calls | Where-Object { $_ -like 'manage-bde.exe -protectors *' })
+    foreach ($one in $found) {
+        if ($ClassName -eq 'Win32_EncryptableVolume' -and $protection.Count -gt 0) {
+            $one = [pscustomobject] @{ DriveLetter = $one.DriveLetter; ConversionStatus = $one.ConversionStatus; ProtectionStatus = [int] ($protection[-1] -like '*-enable*') }
+        }
+        if ($Filter -eq '' -or $one.($Matches[1]) -eq $Matches[2]) { $one }
+    }
 }
 
 function Invoke-CimMethod {
@@ -162,7 +169,7 @@ function Get-WindowsImage { param([switch] $Mounted, [string] $ImagePath, [int] 
 # A tool of System32 by its whole path, and no other program whatever its name.
 $ExecutionContext.SessionState.InvokeCommand.PreCommandLookupAction = {
     param($name, $found)
-    if ($name -match '^C:\\Windows\\system32\\([a-z]+\.exe)$') {
+    if ($name -match '^C:\\Windows\\system32\\([a-z-]+\.exe)$') {
         $tool = $Matches[1]
         $found.CommandScriptBlock = {
             $words = @($args | ForEach-Object { $_ })

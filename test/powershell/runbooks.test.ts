@@ -11,7 +11,7 @@ import { healthyCim, windowsAt } from './windows.ts'
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
 
 /** The same PC after a restart, with everything that the plan promises. */
-function after(plan: Plan): World {
+function repaired(plan: Plan): World {
   const { build, winre, services } = plan.promises
   const made = pcOf(plan, {
     registry: Object.fromEntries(
@@ -70,7 +70,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
         if (last.exitCode === 0) break
         // A restart, or a person, brings what the plan promises.
         const isRestarted = last.exitCode === 3010 || plan.needs.restarts === 0
-        world = { ...(isRestarted ? after(plan) : world), files: last.files }
+        world = { ...(isRestarted ? repaired(plan) : world), files: last.files }
         last = await run(scriptOf(plan), world)
       }
       expect([last.exitCode, last.said.at(-1)]).toEqual([0, 'Done and proven.'])
@@ -101,6 +101,51 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
       expect([ran.exitCode, ran.thrown, ran.calls]).toEqual([2, null, []])
       expect(ran.said.join('\n')).toContain('Constrained Language')
     }
+  })
+
+  describe('on a laptop whose Windows volume BitLocker protects', () => {
+    const plan = x64.find(({ name }) => name.startsWith('x64-winre-stale'))?.plan as Plan
+    const volume = 'root\\cimv2\\Security\\MicrosoftVolumeEncryption:Win32_EncryptableVolume'
+    const laptop = (more: object = {}) => ({
+      ...repaired(plan),
+      cim: {
+        ...repaired(plan).cim,
+        [volume]: [{ DriveLetter: 'C:', ProtectionStatus: 1, ConversionStatus: 1, ...more }],
+      },
+    })
+    const suspending = scriptOf(plan).replace(
+      '[switch] $SuspendBitLocker',
+      '[switch] $SuspendBitLocker = $true',
+    )
+    const bitlocker = ({ calls }: { calls: string[] }) =>
+      calls.filter((call) => call.startsWith('manage-bde'))
+
+    test('it stops before anything is changed, and names the switch', async () => {
+      const ran = await run(scriptOf(plan), laptop())
+      expect([ran.exitCode, ran.thrown, bitlocker(ran)]).toEqual([2, null, []])
+      expect(ran.said.join('\n')).toContain('-SuspendBitLocker')
+      expect(ran.calls.filter((call) => /reagentc\.exe \/(?!info)/.test(call))).toEqual([])
+    })
+
+    test('with the switch it is suspended for one restart, and resumed at the end', async () => {
+      expect(suspending).not.toBe(scriptOf(plan))
+      // A person enlarges the recovery partition by hand; the script is started again.
+      const first = await run(suspending, laptop())
+      const second = await run(suspending, { ...laptop({ ProtectionStatus: 0 }), files: first.files })
+      const said = [first.thrown ?? '', first.exitCode, ...first.said, second.exitCode, ...second.said].join(
+        '\n',
+      )
+      expect([second.exitCode, second.thrown], said).toEqual([0, null])
+      expect([...bitlocker(first), ...bitlocker(second)]).toEqual([
+        'manage-bde.exe -protectors -disable C: -RebootCount 1',
+        'manage-bde.exe -protectors -enable C:',
+      ])
+    })
+
+    test('a PC without BitLocker is neither suspended nor resumed, whatever the planned PC had', async () => {
+      const made = await run(suspending, { ...repaired(plan) })
+      expect(bitlocker(made)).toEqual([])
+    })
   })
 
   test('makes a restore point where System Restore is on, and goes on where it is off or fails', async () => {

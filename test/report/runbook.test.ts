@@ -186,6 +186,13 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(detection.includes('@(Get-StoreFault)')).toBe(plan.promises.storeHealthy)
   })
 
+  test('other engines let it suspend BitLocker exactly where a step asks for that', () => {
+    const isAsked = plan.steps.some(({ kind }) => asked['Assert-BitLockerReady']?.has(kind))
+    expect(ansiblePlay(plan, 'runbook.ps1').includes('"runbook.ps1 -SuspendBitLocker"')).toBe(isAsked)
+    const { steps } = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1'))
+    expect(steps[0].parameters).toBe(isAsked ? '-SuspendBitLocker' : undefined)
+  })
+
   test('other engines run it as often as the plan restarts and once more, and end only where it is proven', () => {
     const sequence = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1')) as {
       steps: { type: string; successCodes?: number[] }[]

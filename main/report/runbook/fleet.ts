@@ -2,6 +2,7 @@ import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { commented } from '../../steps/shared/quote.ts'
+import { guards } from './guards.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 
 /**
@@ -9,6 +10,12 @@ import { isPractice, practiceNote } from './practice-note.ts'
  * before the plan began. What then still asks for a restart has failed.
  */
 const roundsOf = ({ needs }: Plan) => needs.restarts + 2
+
+/** Nobody sits at a PC of a fleet: where a step changes boot files or WinRE, BitLocker is suspended for one restart. */
+function parametersOf(plan: Plan): string[] {
+  const asks = !plan.medium && plan.steps.some((step) => guards(step).includes('Assert-BitLockerReady'))
+  return asks ? ['-SuspendBitLocker'] : []
+}
 
 /** Published files of the plan, each once. */
 function packagesOf({ steps }: Plan) {
@@ -36,21 +43,21 @@ function unsafe(text: string): string {
 export function ansiblePlay(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
   const name = unsafe(`Windows update repair ${plan.target?.kb ?? ''}`.trim())
-  const guards = (number: number) => `round${number}.rc | default(0) == 3010`
+  const asked = (number: number) => `round${number}.rc | default(0) == 3010`
   const round = (number: number) => [
     `    - name: ${JSON.stringify(`Runbook, round ${number}`)}`,
     '      ansible.builtin.script:',
-    `        cmd: ${unsafe(script)}`,
+    `        cmd: ${unsafe([script, ...parametersOf(plan)].join(' '))}`,
     `      register: round${number}`,
     `      failed_when: ${number === rounds ? `round${number}.rc | default(0) != 0` : `round${number}.rc not in [0, 3010]`}`,
-    ...(number === 1 ? [] : [`      when: ${guards(number - 1)}`]),
+    ...(number === 1 ? [] : [`      when: ${asked(number - 1)}`]),
     ...(number === rounds
       ? []
       : [
           `    - name: ${JSON.stringify(`Restart ${number}`)}`,
           '      ansible.windows.win_reboot:',
           '        reboot_timeout: 3600',
-          `      when: ${guards(number)}`,
+          `      when: ${asked(number)}`,
         ]),
   ]
   return [
@@ -100,6 +107,7 @@ export function taskSequenceSteps(plan: Plan, script: string): string {
     name: `Windows update repair, round ${round}`,
     type: 'Run PowerShell Script',
     script,
+    ...(parametersOf(plan).length > 0 ? { parameters: parametersOf(plan).join(' ') } : {}),
     successCodes: round === rounds ? [0] : [0, 3010],
     continueOnError: false,
   })

@@ -34,6 +34,7 @@ export function powershellRunbook(knowledge: Knowledge, plan: Plan, planSha256: 
     ...fitness(plan),
     ...plan.steps.flatMap((step, index) => ['', ...stepLines(knowledge, plan, step, index)]),
     '',
+    'Resume-BitLocker',
     `Write-Output 'Done and proven.'`,
     'exit 0',
     '',
@@ -51,7 +52,7 @@ function header(plan: Plan, planSha256: string): string[] {
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',
-    `param([string] $PackageFolder = ${quoted(suppliedFolder)})`,
+    `param([string] $PackageFolder = ${quoted(suppliedFolder)}, [switch] $SuspendBitLocker)`,
     '',
   ]
 }

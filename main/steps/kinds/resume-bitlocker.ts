@@ -29,5 +29,5 @@ export const resumeBitlocker: StepDefinition<'resume-bitlocker'> = {
       protection: message(`word.bitlocker.${protection}`),
     })
   },
-  runbook: (_step, { guards, invoke }) => [...guards, invoke],
+  runbook: (_step, { guards, invoke }) => [...guards, `if (Test-BitLockerSuspended) { ${invoke} }`],
 }

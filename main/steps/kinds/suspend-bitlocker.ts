@@ -36,5 +36,6 @@ export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
       )
     throw stepFailure(context, 'bitlocker-not-suspended', {})
   },
-  runbook: (_step, { guards, invoke }) => [...guards, invoke],
+  // Another PC of the fleet may have no BitLocker, or none that protects.
+  runbook: (_step, { guards, invoke }) => [...guards, `if (Test-BitLockerOn) { ${invoke} }`],
 }
