@@ -10,7 +10,7 @@ import { gap } from '../../texts/gap.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
-import { together, Unread } from '../unread.ts'
+import { together, Unread, whyUnread } from '../unread.ts'
 
 const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'
 
@@ -26,11 +26,9 @@ export const architecture: Probe = {
   async read(access, sources) {
     const recorded = await Promise.allSettled([fromEnvironment(), fromBuildLab(), fromProcessor()])
     const voices = recorded.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
-    const failed = recorded.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
-    const bug = failed.find((reason) => !(reason instanceof Unread))
-    if (bug !== undefined) throw bug
+    const unread = recorded.flatMap((one) => whyUnread(one) ?? [])
     const first = voices[0]
-    if (first === undefined) throw new Unread(together(failed.map(({ reason }) => reason)))
+    if (first === undefined) throw new Unread(together(unread))
     if (voices.some((voice) => voice.says !== first.says))
       throw new Unread(
         message('unread.architecture-contradiction', {
@@ -40,7 +38,7 @@ export const architecture: Probe = {
     const process_ = access.hostKind === 'windows' ? process.arch : 'unknown'
     const source = voices.map((voice) => voice.text).join('; ')
     const value = { native: first.says, process: process_ }
-    const why = together(failed.map(({ reason }) => reason))
+    const why = together(unread)
     const gaps = voices.length > 1 ? [] : [gap('architecture-one-source', { why })]
     return { facts: { architecture: { value, from: { ...first.from, source } } }, gaps }
 
