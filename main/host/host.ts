@@ -159,8 +159,8 @@ export type PackageServer = {
 }
 
 /**
- * The only door to an operating system. Paths are Windows paths (`C:\Windows\…`). Nothing above this interface
- * knows whether a real PC, a practice PC or collected evidence answers.
+ * The only door to an operating system. Paths are Windows paths (`C:\Windows\…`). A real PC, a practice PC and
+ * collected evidence answer alike; `identity.kind` is asked only where it decides what may be done.
  */
 export type Host = {
   readonly identity: HostIdentity
