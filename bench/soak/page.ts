@@ -1,4 +1,4 @@
-import type { SoakSummary } from './summary.ts'
+import { mostGrowthMiB, type SoakSummary } from './summary.ts'
 
 const words: Readonly<Record<string, string>> = {
   kill: 'process killed (SIGKILL) at an event of the journal or a change of the PC',
@@ -39,7 +39,7 @@ The processes ended as: ${Object.entries(summary.ends)
 | memory after garbage collection, median | ${heapMiB.early.toFixed(1)} MiB | ${heapMiB.late.toFixed(1)} MiB |
 | open handles, median | ${handles.early} | ${handles.late} |
 
-Leaks: ${leaks ? '**yes**' : 'none'}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
+Leaks (handles that grow, or memory by more than ${mostGrowthMiB} MiB): ${leaks ? '**yes**' : 'none'}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
 Verdicts that said less, because garbage made a log unreadable: ${summary.cautious}.
 ${found.length === 0 ? '' : `\n${found.join('\n')}\n`}
 A fault that is armed late can find its process at the end already. \`npm run soak -- --repairs 10 --kills 10\` is a small

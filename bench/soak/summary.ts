@@ -20,7 +20,7 @@ export type SoakSummary = {
 }
 
 /** Memory that 200 repairs may add before it counts as a leak: tables of texts and codes are loaded when first needed. */
-const mostGrowthMiB = 16
+export const mostGrowthMiB = 16
 
 /** Counts and judges the results of a soak. */
 export function summarize(results: readonly SoakResult[]): SoakSummary {
