@@ -7,6 +7,7 @@ import type { ChainStop } from './update-chain.ts'
 const looks: Readonly<Record<ChainStop['state'], { readonly mark: MarkName; readonly tone: Tone }>> = {
   there: { mark: 'tick', tone: 'quiet' },
   now: { mark: 'dot', tone: 'accent' },
+  before: { mark: 'dot', tone: 'quiet' },
   comes: { mark: 'arrow', tone: 'accent' },
   done: { mark: 'tick', tone: 'good' },
   skipped: { mark: 'skip', tone: 'quiet' },

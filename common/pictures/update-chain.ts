@@ -14,13 +14,13 @@ import { readFourPartVersion } from '../windows/version.ts'
 
 /**
  * One stop on the way of a PC to its target. `there`: its checkpoint is the base of the present Windows. `now`: the build that
- * was inspected. `comes`: the plan installs it. `done`: this repair installed it. `skipped`: it failed on this PC, and the plan goes past it.
+ * was inspected; `before`: the same, once this repair went past it. `comes`: the plan installs it. `done`: this repair installed it. `skipped`: it failed on this PC, and the plan goes past it.
  */
 export type ChainStop = {
   readonly build: string
   readonly kb: string | null
   readonly role: 'baseline' | 'now' | 'checkpoint' | 'target' | 'other'
-  readonly state: 'there' | 'now' | 'comes' | 'done' | 'skipped'
+  readonly state: 'there' | 'now' | 'before' | 'comes' | 'done' | 'skipped'
 }
 
 type Placed = ChainStop & { readonly is: WindowsBuild }
@@ -40,7 +40,8 @@ export function updateChain(
   const planned = plannedStops(plan, journal)
   const target = planned.findLast(({ role }) => role === 'target')
   if (present === null || target === undefined) return []
-  const now: Placed = { build: buildText(present), kb: null, role: 'now', state: 'now', is: present }
+  const state = planned.some((stop) => stop.state === 'done') ? 'before' : 'now'
+  const now: Placed = { build: buildText(present), kb: null, role: 'now', state, is: present }
   const known = new Set(planned.map(({ kb }) => kb))
   const skipped = skippedStops(inspection).filter(
     (stop) =>

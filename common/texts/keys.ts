@@ -3074,6 +3074,7 @@ export type Texts = {
   'picture.causes.share': { percent: TextValue; state: TextValue }
   'picture.causes.title': None
   'picture.causes.why': None
+  'picture.chain.before': None
   'picture.chain.comes': None
   'picture.chain.done': None
   'picture.chain.now': None

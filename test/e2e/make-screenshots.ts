@@ -93,9 +93,17 @@ async function walk(browser: Browser, pc: string, language: Language, folder: st
 async function states(browser: Browser, folder: string): Promise<void> {
   const workflow = openFakeWorkflow()
   const { page, close } = await openPage(browser, workflow, { reducedMotion: 'reduce' })
+  page.setDefaultTimeout(20_000)
   for (const [index, { name, heading, enter }] of situations.entries()) {
-    await enter(workflow, page)
-    await page.locator('h1', { hasText: heading }).waitFor()
+    try {
+      await enter(workflow, page)
+      await page.locator('h1', { hasText: heading }).waitFor()
+    } catch (error) {
+      // One state that is not reached costs only itself.
+      process.stderr.write(`${name}: ${error}\n`)
+      process.exitCode = 1
+      continue
+    }
     await take(page, folder, `state-${String(index + 1).padStart(2, '0')}-${name.replaceAll(' ', '-')}`)
   }
   await close()
@@ -108,10 +116,10 @@ const home = await mkdtemp(join(tmpdir(), 'unstuck-screenshots-'))
 const browser = await launchBrowser()
 try {
   await mkdir(folder, { recursive: true })
-  await states(browser, folder)
   for (const language of shownLanguages)
     for (const pc of language === 'en' ? pcs : pcs.slice(0, 1))
       await walk(browser, pc, language, folder, home)
+  await states(browser, folder)
 } finally {
   await browser.close()
   await rm(home, { recursive: true, force: true })
