@@ -10,6 +10,8 @@ const differenceSchema = z.object({
   /** What people read of it in each of the two. */
   one: z.string().nullable(),
   other: z.string().nullable(),
+  /** In which of the two this part cannot be read: what is `null` there need not be absent. Left out for neither. */
+  unread: z.array(z.enum(['one', 'other'])).optional(),
   /** The messages that the two were made from, where there are any. */
   texts: z.object({ one: messageSchema.optional(), other: messageSchema.optional() }).optional(),
 })

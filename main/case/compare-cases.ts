@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { CaseComparison, Difference } from '../../common/case-comparison.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
@@ -27,12 +28,13 @@ type Values = ReadonlyMap<string, Value>
 export function differencesOf(one: KeptCase, other: KeptCase): Pick<CaseComparison, 'differences' | 'same'> {
   const differences: Difference[] = []
   let same = 0
-  for (const [part, valuesOf] of comparedParts) {
+  for (const [part, valuesOf, file] of comparedParts) {
+    const unread = unreadIn(file, { one, other })
     const [left, right] = [valuesOf(one), valuesOf(other)]
     for (const name of new Set([...left.keys(), ...right.keys()])) {
       const values = [left.get(name), right.get(name)] as const
       if (values[0]?.text === values[1]?.text) same += 1
-      else differences.push({ part, name, ...besides(...values) })
+      else differences.push({ part, name, ...besides(...values), ...(unread.length > 0 ? { unread } : {}) })
     }
   }
   return { differences, same }
@@ -46,12 +48,20 @@ function besides(one: Value | undefined, other: Value | undefined): Omit<Differe
   return { one: one?.text ?? null, other: other?.text ?? null, texts }
 }
 
-const comparedParts: readonly (readonly [Difference['part'], (kept: KeptCase) => Values])[] = [
-  ['fact', factsOf],
-  ['finding', findingsOf],
-  ['plan', stepsOf],
-  ['verdict', checksOf],
+/** The parts, what they hold, and the file that they are kept in. */
+const comparedParts: readonly (readonly [Difference['part'], (kept: KeptCase) => Values, string])[] = [
+  ['fact', factsOf, 'inspection.json'],
+  ['finding', findingsOf, 'diagnosis.json'],
+  ['plan', stepsOf, 'plan.json'],
+  ['verdict', checksOf, 'verdict.json'],
 ]
+
+/** In which of two cases a file is damaged. */
+function unreadIn(file: string, cases: { readonly one: KeptCase; readonly other: KeptCase }) {
+  return (['one', 'other'] as const).filter((which) =>
+    cases[which].problems.some(({ where }) => where !== null && basename(where) === file),
+  )
+}
 
 /** Facts of one value each; a list that is longer is compared by how many there are. */
 function factsOf({ inspection }: KeptCase): Values {

@@ -52,6 +52,9 @@ export async function readCase(path: string): Promise<KeptCase> {
   const planDamaged = problems.some(({ where }) => where?.endsWith('plan.json'))
   if (plan === null && !planDamaged && hasBegun(events))
     problems.push(failure('not-found', 'case-plan-missing', {}, folder.path))
+  // A proof is written into the journal first.
+  if (verdict !== null && events.length === 0 && problem === null)
+    problems.push(failure('malformed', 'journal-incomplete', {}, folder.journalFile))
   const isForeign = plan === null && inspection === null && diagnosis === null && events.length === 0
   if (isForeign && problems.length === 0 && (await holdsForeign(folder)))
     problems.push(failure('not-found', 'folder-is-no-case', {}, folder.path))

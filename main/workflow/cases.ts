@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { CaseComparison } from '../../common/case-comparison.ts'
 import type { CaseEntry, CaseWords } from '../../common/case-entry.ts'
 import { unstuckHome } from '../case/cases-home.ts'
@@ -10,7 +11,7 @@ import { failureError } from '../texts/failure.ts'
 /** The cases that are kept below a folder, for whoever lists them. Everything throws FailureError. */
 export type Cases = {
   list(): Promise<CaseEntry[]>
-  /** The one case that a word means: its id, or a part of its id, PC or ticket that no other case has. */
+  /** The one case that a word means: its id, its folder, or a part of its id, PC or ticket that no other case has. */
   named(word: string): Promise<CaseEntry>
   read(id: string): Promise<KeptCase>
   compare(one: string, other: string): Promise<CaseComparison>
@@ -37,7 +38,7 @@ export function openCases(home: string = unstuckHome()): Cases {
 }
 
 function namedCase(cases: readonly CaseEntry[], word: string): CaseEntry {
-  const exact = cases.find(({ id }) => id === word)
+  const exact = cases.find(({ id, path }) => id === word || path === resolve(word))
   if (exact !== undefined) return exact
   const wanted = word.toLowerCase()
   const meant = cases.filter(({ id, pc, ticket }) =>

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { searchWindowsBelow, type WindowsSearch } from '../host/open-host.ts'
 import { driveCandidates } from '../packages/kit/find-kits.ts'
@@ -7,11 +7,20 @@ import { failureError } from '../texts/failure.ts'
 export type { WindowsSearch } from '../host/open-host.ts'
 
 /**
- * Every Windows on the disks of this computer but the one that runs, and the volumes that are locked.
+ * Every Windows on the disks of this computer but the one that runs, and the volumes that are locked. Throws FailureError
+ * `not-found` for a named place that is not there.
  *
  * @param roots where to look; empty for every drive, and elsewhere than on Windows for what is mounted
  */
 export async function findWindowsHere(roots: readonly string[]): Promise<WindowsSearch> {
+  for (const root of roots) {
+    // A locked volume cannot be asked either; that is an answer of its own.
+    const isAbsent = await stat(root).then(
+      () => false,
+      ({ code }: NodeJS.ErrnoException) => code === 'ENOENT' || code === 'ENOTDIR',
+    )
+    if (isAbsent) throw failureError('not-found', 'path-not-found', {}, root)
+  }
   return searchWindowsBelow(roots.length > 0 ? roots : await everyRoot())
 }
 

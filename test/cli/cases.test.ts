@@ -113,7 +113,44 @@ describe('unstuck cases', () => {
   })
 })
 
+describe('a case that is named by its folder', () => {
+  it('is the one that lies there', async () => {
+    const { code, out } = await capture('cases', 'show', folder(first), '--json')
+    expect([code, JSON.parse(out).id]).toEqual([0, first])
+  })
+})
+
 describe('a damaged case', () => {
+  it('is compared as one whose part cannot be read, and not as one without it', async () => {
+    writeFileSync(join(folder(other), 'plan.json'), '{')
+    const { differences } = JSON.parse((await capture('cases', 'compare', first, other, '--json')).out)
+    const planned = differences.filter(({ part }: { part: string }) => part === 'plan')
+    expect(planned.length).toBeGreaterThan(0)
+    for (const one of planned) expect(one).toMatchObject({ other: null, unread: ['other'] })
+    const facts = differences.filter(({ part }: { part: string }) => part === 'fact')
+    for (const one of facts) expect(one.unread).toBeUndefined()
+    const { out } = await capture('cases', 'compare', first, other)
+    expect(out).toContain('(could not be read)')
+  })
+
+  it('whose journal was emptied after its proof says so, and does not pass for one that was only planned', async () => {
+    const verdict = {
+      schema: 'unstuck/verdict@1',
+      host: 'practice:x64-efi-full',
+      takenAt: '2026-09-01T09:00:00.000Z',
+      outcome: 'done',
+      because: 'Everything that was promised is there.',
+      checks: [],
+      gaps: [],
+    }
+    writeFileSync(join(folder(first), 'verdict.json'), JSON.stringify(verdict))
+    writeFileSync(join(folder(first), 'journal.jsonl'), '')
+    const { code, out } = await capture('cases', 'show', first, '--json')
+    const { state, problems } = JSON.parse(out)
+    expect([code, state]).toEqual([3, 'damaged'])
+    expect(problems).toMatchObject([{ reason: { code: 'journal-incomplete' } }])
+  })
+
   const plan = () => join(folder(first), 'plan.json')
   const journal = () => join(folder(first), 'journal.jsonl')
   const begun = ['opened', 'run-started'].map((kind, index) =>

@@ -98,6 +98,8 @@ describe('the command line', () => {
     [['kit', 'burn'], '"kit" does not know "burn"'],
     [['explain'], 'needs more arguments'],
     [['inspect', 'C:'], 'takes no argument "C:"'],
+    [['completion', 'bash', 'zsh'], 'takes no argument "zsh"'],
+    [['cases', 'list', 'PC-1'], 'takes no argument "PC-1"'],
     [['plan', '--target'], 'argument missing'],
     [['plan', '--method', 'both'], 'There is no method "both"'],
     [['plan', '--target', 'SP1'], '"SP1" is not a KB number'],

@@ -32,4 +32,12 @@ describe('unstuck windows', () => {
     const { code, out } = await capture('windows', empty)
     expect([code, out]).toEqual([1, 'No other Windows was found.\n'])
   })
+
+  it('says that a place is not there, and not that no Windows is', async () => {
+    const absent = join(home.path, 'no-such-disk')
+    const { code, out, said } = await capture('windows', absent)
+    expect([code, out]).toEqual([2, ''])
+    expect(said).toContain('There is no such file or folder.')
+    expect(said).toContain(absent)
+  })
 })

@@ -54,7 +54,9 @@ export const casesCommand: Command = {
 
 type Verb = (cases: Cases, call: Call, words: readonly string[]) => Promise<ExitCode>
 
-const list: Verb = async (cases, call) => {
+const list: Verb = async (cases, call, [extra]) => {
+  if (extra !== undefined)
+    throw failureError('bad-call', 'call-takes-no-argument', { name: 'cases list', word: extra }, extra)
   const all = await cases.list()
   const searched = searchCases(all, call.text('search') ?? '')
   const shown = sortCases(

@@ -24,7 +24,9 @@ export function completionCommand(commands: Commands): Command {
     exits: 'usage.completion.exits',
     leastWords: 1,
     offers: Object.keys(shells),
-    async run({ words: [word = ''], json, io }) {
+    async run({ words: [word = '', extra], json, io }) {
+      if (extra !== undefined)
+        throw failureError('bad-call', 'call-takes-no-argument', { name: 'completion', word: extra }, extra)
       const name = word.toLowerCase()
       const script = Object.hasOwn(shells, name) ? shells[name] : undefined
       if (script === undefined)

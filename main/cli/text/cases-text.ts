@@ -112,7 +112,9 @@ export function caseText(one: CaseEntry, { diagnosis, plan, verdict }: Parts, wi
 /** What two cases differ in. */
 export function comparisonText({ cases, differences, same }: CaseComparison, width: number): Rich {
   const column = Math.max(20, Math.floor((width - 4) / 2))
-  const cell = (text: string | null) => cutEnd(oneLine(text ?? say('cases.absent')), column)
+  const cell = (text: string) => cutEnd(oneLine(text), column)
+  const value = (text: string | null, isUnread = false) =>
+    cell(text ?? (isUnread ? `(${say('word.promise-state.unread')})` : say('cases.absent')))
   const parts = ['fact', 'finding', 'plan', 'verdict'] as const
   const [left, right] = cases
   return [
@@ -126,10 +128,10 @@ export function comparisonText({ cases, differences, same }: CaseComparison, wid
         styled('strong', say(`cases.part.${part}`)),
         '\n',
         ...own.map(
-          ({ name, one, other }): Rich => [
+          ({ name, one, other, unread }): Rich => [
             styled('faint', oneLine(name)),
             '\n',
-            `  ${padEnd(cell(one), column)}  ${cell(other)}\n`,
+            `  ${padEnd(value(one, unread?.includes('one')), column)}  ${value(other, unread?.includes('other'))}\n`,
           ],
         ),
       ]

@@ -1,6 +1,6 @@
 import type { CaseComparison } from '../../../common/case-comparison.ts'
 import { whenText } from '../../text/format.ts'
-import { say } from '../../text/say.ts'
+import { say, title } from '../../text/say.ts'
 
 const parts = ['finding', 'plan', 'verdict', 'fact'] as const
 
@@ -28,11 +28,11 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
               </tr>
             </thead>
             <tbody>
-              {own.map(({ name, one, other }) => (
+              {own.map(({ name, one, other, unread }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td>{one ?? say('window.cases.absent')}</td>
-                  <td>{other ?? say('window.cases.absent')}</td>
+                  <td>{one ?? missing(unread?.includes('one'))}</td>
+                  <td>{other ?? missing(unread?.includes('other'))}</td>
                 </tr>
               ))}
             </tbody>
@@ -41,4 +41,9 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
       })}
     </>
   )
+}
+
+/** What stands where a case has no value: it has none, or the file that would have it cannot be read. */
+function missing(isUnread = false): string {
+  return isUnread ? title('word.promise-state.unread') : say('window.cases.absent')
 }
