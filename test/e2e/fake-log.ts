@@ -12,13 +12,13 @@ type LogAnswers = Pick<
   | 'closeLog'
 >
 
-const lines = 40
+const lines = 60
 const textOf = (line: number) =>
-  `2026-11-20 09:00:${String(line % 60).padStart(2, '0')}, Info  CBS  Line ${line}`
+  `2026-11-20 09:00:${String(line % 60).padStart(2, '0')}, Info  CBS  ${line === 40 ? 'Failed to install' : 'Line'} ${line}`
 
 /** The answers about a log of some lines, the cited one a failure. */
 export const fakeLogAnswers: LogAnswers = {
-  openLog: () => ({ id: 1, name: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 20, format: 'cbs', utc: false }),
+  openLog: () => ({ id: 1, name: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 40, format: 'cbs', utc: false }),
   logState: () => ({ lines, whole: true, fraction: 1, changed: null, damage: null }),
   logRows: ({ from, count }) => ({
     total: lines,
@@ -28,7 +28,7 @@ export const fakeLogAnswers: LogAnswers = {
       line: from + index + 1,
       text: textOf(from + index + 1),
       cut: false,
-      severity: from + index === 19 ? ('error' as const) : ('info' as const),
+      severity: from + index === 39 ? ('error' as const) : ('info' as const),
       begins: true,
       time: null,
       session: null,

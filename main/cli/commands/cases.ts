@@ -56,7 +56,7 @@ type Verb = (cases: Cases, call: Call, words: readonly string[]) => Promise<Exit
 
 const list: Verb = async (cases, call, [extra]) => {
   if (extra !== undefined)
-    throw failureError('bad-call', 'call-takes-no-argument', { name: 'cases list', word: extra }, extra)
+    throw failureError('bad-call', 'call-takes-no-argument', { name: 'cases', word: extra }, extra)
   const all = await cases.list()
   const searched = searchCases(all, call.text('search') ?? '')
   const shown = sortCases(
