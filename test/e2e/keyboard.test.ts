@@ -46,7 +46,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
     await expect.poll(() => focused(page)).toBe('What keeps the update from installing')
     await tabTo(page, /line 40/)
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog').getByText('Failed to install').waitFor()
+    await page.getByRole('dialog').getByText('Failed to install').first().waitFor()
     expect(
       await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
     ).toBe(true)
