@@ -44,6 +44,11 @@ const resultAfter = /^[\s,:;)\]-]{0,4}(?:[A-Z]{2,}_[A-Z]|win32 error|hresult|err
 /** Numbers that only look like codes, by what stands right before them. */
 const otherNumber =
   /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s*(?:is|at|of)?\s*[=:(@]?\s*$/i
+/** What every match of the patterns above holds: most records have none of it, and these are the quicker to try. */
+const eightDigits = /[0-9a-f]{8}/i
+const sevenDigits = /[0-9a-f]{7}/i
+const shortNumber = /[:：] ?\d/
+const tool = /dism|wusa|pkgmgr|ocsetup/i
 /** Families of codes of updating: in brackets behind a word of a sentence they are what people were shown. */
 const updating = /^8(?:007|00f0[89]|024|0d0)/i
 
@@ -58,6 +63,25 @@ export function findCodes(text: string): FoundCode[] {
   }
   const lines = new Set(aloneIn(text))
   for (const code of lines) add(code, true)
+  if (eightDigits.test(text)) addNumbers(text, add)
+  if (shortNumber.test(text))
+    for (const match of text.matchAll(consoleError)) {
+      const code = errorCodeOfWin32(Number(match[1]))
+      if (code !== null) add(code, true)
+    }
+  if (tool.test(text))
+    for (const match of [...text.matchAll(toolExit), ...text.matchAll(statedError)]) {
+      const number = Number(match[1])
+      const code = fineExits.has(number) ? null : errorCodeOfWin32(number)
+      if (code !== null) add(code, true)
+    }
+  return [...found.values()].map((each) =>
+    lines.has(each.code) ? { ...each, sure: true, alone: true } : each,
+  )
+}
+
+/** Codes of eight hexadecimal digits, and decimals of nine and more. */
+function addNumbers(text: string, add: (code: string, sure: boolean) => void): void {
   for (const match of text.matchAll(hex)) {
     const start = text.lastIndexOf('\n', match.index) + 1
     const before = text.slice(Math.max(start, match.index - 80), match.index)
@@ -71,23 +95,11 @@ export function findCodes(text: string): FoundCode[] {
     const code = fromDecimal(match[1] ?? '')
     if (code !== null) add(code, true)
   }
-  for (const match of text.matchAll(consoleError)) {
-    const code = errorCodeOfWin32(Number(match[1]))
-    if (code !== null) add(code, true)
-  }
-  for (const match of [...text.matchAll(toolExit), ...text.matchAll(statedError)]) {
-    const number = Number(match[1])
-    const code = fineExits.has(number) ? null : errorCodeOfWin32(number)
-    if (code !== null) add(code, true)
-  }
-  return [...found.values()].map((each) =>
-    lines.has(each.code) ? { ...each, sure: true, alone: true } : each,
-  )
 }
 
 function aloneIn(text: string): string[] {
   // Most records of a log are one long line.
-  if (text.length > longestAlone && !text.includes('\n')) return []
+  if ((text.length > longestAlone && !text.includes('\n')) || !sevenDigits.test(text)) return []
   return [...text.matchAll(alone)].flatMap(([line, hex8, bare8, number, behindWord]) => {
     if (otherNumber.test(line.replace(/\S*\s*$/, ''))) return []
     const code = number === undefined ? `0x${hex8 ?? bare8 ?? behindWord}`.toLowerCase() : fromDecimal(number)

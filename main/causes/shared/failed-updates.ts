@@ -108,7 +108,9 @@ function fromSessions(input: CauseInput): FailedUpdate[] {
 }
 
 function latestFirst(one: { readonly time: string | null }, other: { readonly time: string | null }): number {
-  return (other.time ?? '').localeCompare(one.time ?? '')
+  // Times of one shape: no comparison of a language is needed, which costs much over thousands of sessions.
+  const [first, second] = [one.time ?? '', other.time ?? '']
+  return first === second ? 0 : first < second ? 1 : -1
 }
 
 function sessionOf(input: CauseInput, record: LogRecord): ServicingSession | undefined {

@@ -37,7 +37,13 @@ export function layNeedles(scanner: Scanner, needles: readonly string[], sample:
       for (const half of halves)
         bytes[layout.pairs + ((hash ^ Math.imul(half, pairMultiplier)) >>> (32 - layout.pairBits))] = 1
       const head = layout.heads / 4 + (hash >>> (32 - layout.headBits))
-      numbers.set([numbers[head] as number, word, needle, offset, address, text.length], at / 4)
+      const place = at / 4
+      numbers[place] = numbers[head] as number
+      numbers[place + 1] = word
+      numbers[place + 2] = needle
+      numbers[place + 3] = offset
+      numbers[place + 4] = address
+      numbers[place + 5] = text.length
       numbers[head] = at
       at += placeNumbers * 4
     }
@@ -73,18 +79,19 @@ function wholeWords(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,
   ]
+  const take = (offset: number, word: number, alone: number, half: number) => {
+    const cost = alone + pairCost * (often.pairs[hashOfPair(word, half)] as number)
+    if (cost >= (costs[offset % 4] as number)) return
+    costs[offset % 4] = cost
+    best[offset % 4] = { offset, word, halves: [half] }
+  }
   for (let offset = 0; offset + 4 <= bytes.length; offset++) {
     const word = halfAt(bytes, offset) | (halfAt(bytes, offset + 2) << 16)
-    const halves = [
-      ...(offset >= 2 ? [upper(halfAt(bytes, offset - 2))] : []),
-      ...(offset + 6 <= bytes.length ? [halfAt(bytes, offset + 4)] : []),
-    ]
-    for (const half of halves) {
-      const cost = costOf(word, [half], often)
-      if (cost >= (costs[offset % 4] as number)) continue
-      costs[offset % 4] = cost
-      best[offset % 4] = { offset, word, halves: [half] }
-    }
+    const alone = often.words[hashOf(word)] as number
+    // A pair costs no less than nothing: a word that alone costs too much needs no look at it.
+    if (alone >= (costs[offset % 4] as number)) continue
+    if (offset >= 2) take(offset, word, alone, upper(halfAt(bytes, offset - 2)))
+    if (offset + 6 <= bytes.length) take(offset, word, alone, halfAt(bytes, offset + 4))
   }
   return best
 }
@@ -99,7 +106,7 @@ function wordsAcrossEnds(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
     const after = valuesOf(bytes, offset + 4, 2)
     for (const halves of [before, after]) {
       if (halves.length * words.length > mostValues) continue
-      const cost = words.reduce((sum, word) => sum + costOf(word, halves, often), 0)
+      const cost = costOf(words, halves, often)
       const rest = (offset + 4) % 4
       if (cost < (best[rest]?.cost ?? Number.POSITIVE_INFINITY)) best[rest] = { cost, offset, words, halves }
     }
@@ -108,24 +115,35 @@ function wordsAcrossEnds(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
 }
 
 /** A pair that is there costs a comparison, a word alone only a look. */
-function costOf(word: number, halves: readonly number[], often: Frequencies): number {
-  let cost = often.words[hashOf(word)] as number
-  for (const half of halves) cost += 8 * (often.pairs[hashOfPair(word, half)] as number)
+function costOf(words: readonly number[], halves: readonly number[], often: Frequencies): number {
+  let cost = 0
+  // Loops by place, here and below: for all needles together this runs a hundred thousand times, once, and so mostly
+  // before it is compiled.
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as number
+    cost += often.words[hashOf(word)] as number
+    for (let beside = 0; beside < halves.length; beside++)
+      cost += pairCost * (often.pairs[hashOfPair(word, halves[beside] as number)] as number)
+  }
   return cost
 }
+
+/** What a comparison costs, in looks. */
+const pairCost = 8
 
 /** The folded numbers that `count` bytes of a needle can be; bytes outside it can have any value. */
 function valuesOf(bytes: Uint8Array, offset: number, count: number): readonly number[] {
   if (offset < -1 || offset + count > bytes.length + 1) return tooMany
   if (offset >= 0 && offset + count <= bytes.length)
     return [count === 2 ? halfAt(bytes, offset) : halfAt(bytes, offset) | (halfAt(bytes, offset + 2) << 16)]
-  let values = [0]
+  let known = 0
+  let unknown = 0
   for (let index = 0; index < count; index++) {
     const byte = bytes[offset + index]
-    const here = byte === undefined ? foldedBytes : [byte | 0x20]
-    values = values.flatMap((value) => here.map((each) => value | (each << (8 * index))))
+    if (byte === undefined) unknown = index
+    else known |= (byte | 0x20) << (8 * index)
   }
-  return values
+  return foldedBytes.map((each) => known | (each << (8 * unknown)))
 }
 
 /** How often folded words, and words with the half word after or before them, stand in a sample, by their hashes. */
@@ -134,20 +152,26 @@ type Frequencies = { readonly words: Uint16Array; readonly pairs: Uint16Array }
 function frequencies(sample: Uint8Array): Frequencies {
   const words = new Uint16Array(2 ** wordBits)
   const pairs = new Uint16Array(2 ** pairBits)
-  const count = (table: Uint16Array, hash: number) => {
-    table[hash] = Math.min((table[hash] as number) + 1, 0xffff)
-  }
   // Pieces from everywhere are enough.
   const step = Math.max(pieceBytes, Math.floor(sample.length / mostPieces))
   for (let from = 0; from + pieceBytes <= sample.length; from += step) {
-    for (let at = from + 2; at < from + pieceBytes - 6; at++) {
-      const word = halfAt(sample, at) | (halfAt(sample, at + 2) << 16)
-      count(words, hashOf(word))
-      count(pairs, hashOfPair(word, halfAt(sample, at + 4)))
-      count(pairs, hashOfPair(word, halfAt(sample, at - 2) << 16))
-    }
+    countPiece(sample, from, words, pairs)
   }
   return { words, pairs }
+}
+
+function countPiece(sample: Uint8Array, from: number, words: Uint16Array, pairs: Uint16Array): void {
+  for (let at = from + 2; at < from + pieceBytes - 6; at++) {
+    const word = halfAt(sample, at) | (halfAt(sample, at + 2) << 16)
+    count(words, hashOf(word))
+    count(pairs, hashOfPair(word, halfAt(sample, at + 4)))
+    count(pairs, hashOfPair(word, upper(halfAt(sample, at - 2))))
+  }
+}
+
+function count(table: Uint16Array, hash: number): void {
+  const before = table[hash] as number
+  if (before < 0xffff) table[hash] = before + 1
 }
 
 function halfAt(bytes: Uint8Array, at: number): number {
