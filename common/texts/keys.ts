@@ -2570,7 +2570,6 @@ export type Texts = {
   'gap.machine-unread.hides': None
   'gap.machine-unread.what': None
   'gap.machine-unread.why': { why: TextValue }
-  'gap.medium-place-assumed.hides': None
   'gap.medium-place-assumed.what': { kind: 'media' | 'other' }
   'gap.medium-place-assumed.why': { path: TextValue; place: TextValue }
   'gap.medium-second-install-image.hides': None
@@ -2615,10 +2614,8 @@ export type Texts = {
   'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
   'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
   'gap.newest-revision-unread.why': { kb: TextValue }
-  'gap.offline-after-revert.hides': None
   'gap.offline-after-revert.what': { windows: TextValue }
   'gap.offline-after-revert.why': None
-  'gap.offline-after-start.hides': None
   'gap.offline-after-start.what': { windows: TextValue }
   'gap.offline-after-start.why': None
   'gap.offline-pending.hides': None
@@ -2630,7 +2627,6 @@ export type Texts = {
   'gap.offline-source-needed.hides': None
   'gap.offline-source-needed.what': { windows: TextValue }
   'gap.offline-source-needed.why': None
-  'gap.offline-steps-left.hides': None
   'gap.offline-steps-left.what': { count: number; steps: TextValue }
   'gap.offline-steps-left.why': None
   'gap.offline-windows.hides': None
@@ -2761,7 +2757,6 @@ export type Texts = {
   'gap.stacks-not-comparable.hides': None
   'gap.stacks-not-comparable.what': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
   'gap.stacks-not-comparable.why': None
-  'gap.starts-not-ways.hides': None
   'gap.starts-not-ways.what': { windows: TextValue }
   'gap.starts-not-ways.why': None
   'gap.store-health-unread.hides': None
@@ -2803,7 +2798,6 @@ export type Texts = {
   'gap.update-without-facts.hides': None
   'gap.update-without-facts.what': { kb: TextValue }
   'gap.update-without-facts.why': { by: 'catalog' | 'other' }
-  'gap.version-held-by-policy.hides': None
   'gap.version-held-by-policy.what': { held: TextValue; version: TextValue }
   'gap.version-held-by-policy.why': None
   'gap.volumes-unread.hides': None
@@ -2820,7 +2814,6 @@ export type Texts = {
   'gap.windows10-version-assumed.why': None
   'gap.winre-events-partly-unread.what': None
   'gap.winre-events-partly-unread.why': { damaged: number }
-  'gap.winre-holds-unknown.hides': { kb: TextValue }
   'gap.winre-holds-unknown.what': { kb: TextValue; version: TextValue }
   'gap.winre-holds-unknown.why': { expected: TextValue; kb: TextValue }
   'gap.winre-image-version-unread.hides': None
@@ -2829,10 +2822,8 @@ export type Texts = {
   'gap.winre-place-unknown.hides': None
   'gap.winre-place-unknown.what': None
   'gap.winre-place-unknown.why': None
-  'gap.winre-rebuild-needless.hides': None
   'gap.winre-rebuild-needless.what': None
   'gap.winre-rebuild-needless.why': None
-  'gap.winre-rebuild-practice.hides': None
   'gap.winre-rebuild-practice.what': None
   'gap.winre-rebuild-practice.why': None
   'gap.winre-servicing-unread.hides': None
