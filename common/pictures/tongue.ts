@@ -1,6 +1,7 @@
 import { binarySize } from '../binary-size.ts'
 import type { Language } from '../texts/languages.ts'
 import type { Say } from '../texts/say-in.ts'
+import { dayText } from '../texts/when.ts'
 
 /** How a picture speaks: its words, and numbers and days as its reader writes them. */
 export type Tongue = {
@@ -11,8 +12,12 @@ export type Tongue = {
   readonly day: (iso: string) => string
 }
 
-/** The tongue of a page in one language. */
-export function tongueOf(say: Say, language: Language): Tongue {
+/**
+ * The tongue of a page in one language.
+ *
+ * @param zone the time zone of its reader; absent for the one of this computer
+ */
+export function tongueOf(say: Say, language: Language, zone?: string): Tongue {
   return {
     say,
     size(bytes) {
@@ -22,10 +27,6 @@ export function tongueOf(say: Say, language: Language): Tongue {
       return say(`word.size.${power}`, { number })
     },
     percent: (share) => share.toLocaleString(language, { style: 'percent' }),
-    day(iso) {
-      const date = new Date(iso)
-      if (Number.isNaN(date.getTime())) return iso
-      return date.toLocaleDateString(language, { day: 'numeric', month: 'short', year: 'numeric' })
-    },
+    day: (iso) => dayText(iso, { language, zone }),
   }
 }

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { timePlacesOf } from './time-places.ts'
 import type { Message, Params, TextValue } from './value.ts'
 
 /** The texts of one area in one language: key to ICU message. */
@@ -25,8 +26,14 @@ export type Words = (message: Message) => string | null
 /**
  * Words from a catalogue. Each text is compiled when it is first needed and kept. Never throws, since messages also come
  * from files.
+ *
+ * @param when writes the times in texts for whoever reads them; without it they stay as they are kept, in ISO 8601
  */
-export function wordsFrom(catalogue: Catalogue, language: string): Words {
+export function wordsFrom(
+  catalogue: Catalogue,
+  language: string,
+  when: ((time: string) => string) | null = null,
+): Words {
   const compiled = new Map<string, IntlMessageFormat>()
   const words: Words = ({ code, params }) => {
     const area = catalogue(code.slice(0, Math.max(0, code.indexOf('.'))))
@@ -34,20 +41,24 @@ export function wordsFrom(catalogue: Catalogue, language: string): Words {
     const text = area[code] ?? ''
     // Most texts have no places, or only such as are filled as they are; they need neither a parser nor Intl.
     if (!/[{}']/.test(text)) return text
-    if (onlyPlaces.test(text)) return filledIn(text, filled(params))
+    if (onlyPlaces.test(text)) return filledIn(text, filled(code, params))
     try {
       let format = compiled.get(code)
       if (!format) {
         format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
         compiled.set(code, format)
       }
-      return String(format.format(filled(params)))
+      return String(format.format(filled(code, params)))
     } catch {
       return null
     }
   }
-  const filled = (params: Params) =>
-    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, worded(value)]))
+  const filled = (code: string, params: Params) => {
+    const times = when === null ? [] : timePlacesOf(code)
+    const filledPlace = (name: string, value: TextValue) =>
+      when !== null && typeof value === 'string' && times.includes(name) ? when(value) : worded(value)
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, filledPlace(name, value)]))
+  }
   const worded = (value: TextValue): string | number => {
     if (typeof value === 'string' || typeof value === 'number') return value
     if ('code' in value) return words(value) ?? value.code

@@ -8,7 +8,7 @@ import type { Plan, PlanStep } from '../../common/plan.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { buildText } from '../../common/windows/build.ts'
-import { say, spokenLanguage } from '../texts/spoken.ts'
+import { say, spokenLanguage, whenText } from '../texts/spoken.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import {
   type Block,
@@ -54,7 +54,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
         ['', ''],
         [
           [plan?.medium ? say('word.medium-kind.media') : say('word.pc'), host],
-          ...(inspection ? [[say('report.inspected'), inspection.takenAt]] : []),
+          ...(inspection ? [[say('report.inspected'), whenText(inspection.takenAt)]] : []),
           ...machineRows(inspection),
           ...(plan?.target
             ? [

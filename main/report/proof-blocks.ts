@@ -1,6 +1,6 @@
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
-import { say, spoken } from '../texts/spoken.ts'
+import { say, spoken, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, paragraph, table } from './document.ts'
 import { shown } from './shown-argument.ts'
 
@@ -44,7 +44,7 @@ export function proofBlocks(verdict: Verdict | null): Block[] {
   if (verdict === null) return []
   return [
     heading(2, say('report.proof')),
-    paragraph(say('report.read-at', { at: verdict.takenAt })),
+    paragraph(say('report.read-at', { at: whenText(verdict.takenAt) })),
     ...becameOf(verdict),
     table(
       ['', say('report.promise'), say('word.expected'), say('word.found'), say('word.read-from')],

@@ -1,3 +1,4 @@
+import { timePlacesOf } from '../../common/texts/time-places.ts'
 import type { Message, Params } from '../../common/texts/value.ts'
 import { spokenLanguage, spokenOrNull } from './spoken.ts'
 
@@ -7,10 +8,24 @@ type Fields = Readonly<Record<string, unknown>>
  * A result (inspection, diagnosis, plan, verdict, journal event, failure and so on) as the person at this process reads it:
  * each sentence that has its message beside it is replaced by the words of that message in the person's language. What has
  * no message stays as it is: lines of logs, output of tools, sentences of older files. For showing only: what is kept,
- * compared or hashed is English.
+ * compared or hashed is English, with times in ISO 8601.
  */
 export function inLanguage<T>(value: T): T {
-  return spokenLanguage() === 'en' ? value : (shown(value) as T)
+  return shown(value) as T
+}
+
+/** The words of a message; null where the sentence beside it already is what the person reads. */
+function newWords(said: Message): string | null {
+  return spokenLanguage() === 'en' && !tellsTime(said) ? null : spokenOrNull(said)
+}
+
+/** Whether a sentence of a message holds a time, itself or in a message inside it. */
+function tellsTime({ code, params }: Message): boolean {
+  return timePlacesOf(code).length > 0 || Object.values(params).some((value) => [value].flat().some(isTimed))
+}
+
+function isTimed(value: unknown): boolean {
+  return isMessage(value) && tellsTime(value)
 }
 
 function shown(value: unknown): unknown {
@@ -70,7 +85,7 @@ function* ofCheck({ reason, look, outcomes }: Fields): Iterable<readonly [string
     'outcomes',
     outcomes.map((outcome: Fields) => {
       const part = outcome.means === 'this' ? 'holds' : 'fails'
-      const words = spokenOrNull({ code: `check.${reason.code}.${part}`, params: reason.params })
+      const words = newWords({ code: `check.${reason.code}.${part}`, params: reason.params })
       return words === null ? outcome : { ...outcome, seen: words }
     }),
   ]
@@ -78,7 +93,7 @@ function* ofCheck({ reason, look, outcomes }: Fields): Iterable<readonly [string
 
 /** `{ reason: message, title | text | because | summary: '…' }`. */
 function* ofReason(value: Fields): Iterable<readonly [string, unknown]> {
-  const words = isMessage(value.reason) ? spokenOrNull(value.reason) : null
+  const words = isMessage(value.reason) ? newWords(value.reason) : null
   if (words === null) return
   for (const name of ['title', 'text', 'because', 'why'])
     if (typeof value[name] === 'string') yield [name, words]
@@ -110,7 +125,7 @@ function* parts(
 ): Iterable<readonly [string, string]> {
   for (const name of names) {
     if (typeof value[name] !== 'string' || value[name] === '') continue
-    const words = spokenOrNull({
+    const words = newWords({
       code: `${start}.${name}`,
       params: isFields(params) ? (params as Params) : {},
     })
@@ -120,8 +135,9 @@ function* parts(
 
 /** The words of a message, or of several one after the other; null where one has none. */
 function wordsOf(said: unknown): string | null {
-  if (!Array.isArray(said)) return isMessage(said) ? spokenOrNull(said) : null
-  const words = said.map(wordsOf)
+  if (!Array.isArray(said)) return isMessage(said) ? newWords(said) : null
+  if (spokenLanguage() === 'en' && !said.some(isTimed)) return null
+  const words = said.map((one) => (isMessage(one) ? spokenOrNull(one) : null))
   return words.includes(null) || words.length === 0 ? null : words.join(' ')
 }
 

@@ -1,27 +1,40 @@
 import type { Language } from '../../common/texts/languages.ts'
 import { type Say, sayIn } from '../../common/texts/say-in.ts'
 import type { Message } from '../../common/texts/value.ts'
+import * as times from '../../common/texts/when.ts'
 import { type Words, wordsFrom } from '../../common/texts/words.ts'
 import { areaOf } from './areas.ts'
-import { englishOrNull } from './english.ts'
 
 // The language is that of the person at this process, as its clock and its terminal are. What is kept or read by programs
 // is worded by `english.ts`, whatever is set here.
-let now: { readonly language: Language; readonly words: Words } = { language: 'en', words: englishOrNull }
+let now: times.Reader & { readonly words: Words } = { language: 'en', words: wordsOf({ language: 'en' }) }
 
-/** Sets the language of everything that this process shows to its person. The entries call it, once or at the person's wish. */
-export function speak(language: Language): void {
-  if (language !== now.language)
-    speakWith(
-      language,
-      wordsFrom((area) => areaOf(language, area), language),
-    )
+/**
+ * Sets the language of everything that this process shows to its person. The entries call it, once or at the person's wish.
+ *
+ * @param zone the person's time zone; absent for the one of this computer
+ */
+export function speak(language: Language, zone?: string): void {
+  if (language !== now.language || zone !== now.zone) speakWith(language, wordsOf({ language, zone }), zone)
 }
 
 /** The same with words from elsewhere: for tests, which speak a language of their own. */
-export function speakWith(language: Language, own: Words): void {
+export function speakWith(language: Language, own: Words, zone?: string): void {
+  const inEnglish = wordsOf({ language: 'en', zone })
   // A text that a language lacks is shown in English: worse than a translation, better than a key.
-  now = { language, words: language === 'en' ? englishOrNull : (said) => own(said) ?? englishOrNull(said) }
+  now = {
+    language,
+    zone,
+    words: language === 'en' ? inEnglish : (said) => own(said) ?? inEnglish(said),
+  }
+}
+
+function wordsOf(reader: times.Reader): Words {
+  return wordsFrom(
+    (area) => areaOf(reader.language, area),
+    reader.language,
+    (time) => times.whenText(time, reader, true),
+  )
 }
 
 /** The language that this process shows to its person. */
@@ -39,3 +52,15 @@ export function spoken(said: Message): string {
 
 /** The words of a key for the person at this process. */
 export const say: Say = sayIn(spokenOrNull)
+
+/** A kept time for the person at this process, with its zone: what is printed is also read elsewhere. */
+export const whenText = (time: string): string => times.whenText(time, now, true)
+
+/** The same without the name of the zone: for a column. */
+export const shortWhenText = (time: string): string => times.whenText(time, now)
+
+/** The day of a kept time for the person at this process. */
+export const dayText = (time: string): string => times.dayText(time, now)
+
+/** The time of day of a kept time, to the second, for the person at this process. */
+export const clockText = (time: string): string => times.clockText(time, now)

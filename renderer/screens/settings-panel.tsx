@@ -3,6 +3,7 @@ import { type Language, languages } from '../../common/texts/languages.ts'
 import { SelectField } from '../components/select-field.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useWindow, useWindowStore } from '../store/use-window.tsx'
+import { dayText } from '../text/format.ts'
 import { say, title } from '../text/say.ts'
 
 /** What a person can set: kept for the next start, and for the command line as far as it concerns it. */
@@ -32,7 +33,7 @@ export function SettingsPanel(props: { readonly onClose: () => void }) {
         <p className="quiet">
           {title('word.facts-in-use', {
             from: settings.facts.from === 'imported' ? 'imported' : 'other',
-            made: settings.facts.made?.slice(0, 10) ?? '',
+            made: dayText(settings.facts.made ?? ''),
             until: settings.facts.until,
           })}
         </p>

@@ -1,4 +1,5 @@
 import { binarySize } from '../../common/binary-size.ts'
+import * as times from '../../common/texts/when.ts'
 import { language, say } from './say.ts'
 
 /** A size as Windows writes it: `99.2 MB`, in units of 1024. */
@@ -26,23 +27,17 @@ export function minutesText({ least, most }: { readonly least: number; readonly 
 
 /** Date and time where the person is; the text itself where it is no date. */
 export function whenText(iso: string): string {
-  const date = new Date(iso)
-  if (Number.isNaN(date.getTime())) return iso
-  return date.toLocaleString(language(), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  })
+  return times.whenText(iso, { language: language() })
+}
+
+/** The day where the person is; the text itself where it is no date. */
+export function dayText(iso: string): string {
+  return times.dayText(iso, { language: language() })
 }
 
 /** Time of day, to the second. */
 export function clockText(iso: string): string {
-  const date = new Date(iso)
-  if (Number.isNaN(date.getTime())) return iso
-  return date.toLocaleTimeString(language(), { hour12: false })
+  return times.clockText(iso, { language: language() })
 }
 
 /** A share as whole percent; never 100 before it is all, never 0 when it is something. */

@@ -3,7 +3,7 @@ import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
 import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { Verdict } from '../../../common/verdict.ts'
-import { say, spokenLanguage } from '../../texts/spoken.ts'
+import { say, shortWhenText, whenText } from '../../texts/spoken.ts'
 import { cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
@@ -43,7 +43,7 @@ function table(cases: readonly CaseEntry[], width: number): Rich {
       styled(styleOf(one.state), cell(say(`word.case-state.${one.state}`), stateColumns)),
       cell(one.cause?.title ?? '', cause),
       cell(one.ticket, ticket),
-      whenText(one.changedAt),
+      shortWhenText(one.changedAt),
       '\n  ',
       styled('faint', one.id),
       ...one.problems.map(({ what }): Rich => ['\n  ', styled('bad', oneLine(what))]),
@@ -139,15 +139,4 @@ export function comparisonText({ cases, differences, same }: CaseComparison, wid
     '\n',
     `${say('cases.same', { count: same })}\n`,
   ]
-}
-
-function whenText(iso: string): string {
-  return new Date(iso).toLocaleString(spokenLanguage(), {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  })
 }

@@ -3,7 +3,7 @@ import { shownPending } from '../../../common/pending-work.ts'
 import { message, type PlainKey } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
-import { say } from '../../texts/spoken.ts'
+import { dayText, say, whenText } from '../../texts/spoken.ts'
 import { sizeText } from './size-text.ts'
 
 type Label = Extract<PlainKey, `word.fact.${string}`>
@@ -88,7 +88,7 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
     'recoveryKey',
     ({ attempts }) =>
       attempts
-        .map((one) => say(`cli.recovery-key.${one.outcome}.${one.place}`, { day: one.at.slice(0, 10) }))
+        .map((one) => say(`cli.recovery-key.${one.outcome}.${one.place}`, { day: dayText(one.at) }))
         .join(', ') || say('cli.recovery-key-no-place'),
   ),
   row('word.fact.history', 'updateHistory', (all) =>
@@ -104,13 +104,17 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
       all
         .filter((one) => one.outcome === 'failed')
         .map(({ call, code, at }) =>
-          say('cli.recovery-agent-failure', { call, code: code ?? message('word.unknown'), at }),
+          say('cli.recovery-agent-failure', {
+            call,
+            code: code ?? message('word.unknown'),
+            at: whenText(at),
+          }),
         )
         .join(', ') || say('cli.recovery-agent-none'),
   ),
   row('word.fact.installed', 'installation', (one) =>
     [
-      one.installedAt?.slice(0, 10) ?? say('cli.date-unknown'),
+      one.installedAt === null ? say('cli.date-unknown') : dayText(one.installedAt),
       one.language ?? say('cli.language-unknown'),
     ].join(', '),
   ),
@@ -166,7 +170,7 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
 
 function clockText(clock: NonNullable<Facts['clock']>['value']): string {
   if (clock.offBySeconds === null) return say('word.clock-unknown')
-  const at = clock.comparedAt === null ? '' : ` (${clock.comparedAt})`
+  const at = clock.comparedAt === null ? '' : ` (${whenText(clock.comparedAt)})`
   const said =
     clock.offBySeconds === 0
       ? say('word.clock-right')
@@ -179,7 +183,9 @@ function machineText(machine: NonNullable<Facts['machine']>['value']): string {
   return [
     maker === '' ? say('word.maker-unknown') : maker,
     ...(machine.virtual === true ? [say('word.virtual')] : []),
-    machine.bootedAt === null ? say('cli.last-start-unknown') : say('cli.started', { at: machine.bootedAt }),
+    machine.bootedAt === null
+      ? say('cli.last-start-unknown')
+      : say('cli.started', { at: whenText(machine.bootedAt) }),
     ...(machine.onBattery === true ? [say('word.on-battery')] : []),
   ].join(', ')
 }
@@ -194,7 +200,7 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
     ...(policy.deferQualityDays === null
       ? []
       : [say('word.policy.deferred', { days: policy.deferQualityDays })]),
-    ...(policy.pausedUntil === null ? [] : [say('word.policy.paused', { day: policy.pausedUntil })]),
+    ...(policy.pausedUntil === null ? [] : [say('word.policy.paused', { day: dayText(policy.pausedUntil) })]),
     ...(policy.managedByMdm ? [say('word.policy.mdm')] : []),
     ...(policy.repairSource === null
       ? []

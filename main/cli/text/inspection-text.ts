@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
 import { inLanguage } from '../../texts/in-language.ts'
-import { say } from '../../texts/spoken.ts'
+import { say, whenText } from '../../texts/spoken.ts'
 import { columnsOf, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { badFacts } from './bad-facts.ts'
@@ -29,7 +29,7 @@ export function inspectionText(made: Inspection, { sources }: { readonly sources
     ]
   })
   const blocks: Rich[] = [
-    `${inspection.host.label}\n${say('cli.inspected', { at: inspection.takenAt })}`,
+    `${inspection.host.label}\n${say('cli.inspected', { at: whenText(inspection.takenAt) })}`,
     joined(rows, '\n'),
     gapsText(inspection.gaps),
   ]

@@ -2,7 +2,7 @@ import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
-import { say, spoken } from '../../texts/spoken.ts'
+import { clockText, say, spoken } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { commandText } from './command-text.ts'
@@ -28,7 +28,7 @@ export function journalLine(
 ): Rich | null {
   const event = inLanguage(written)
   const plan = inLanguage(planned)
-  const time = event.time.slice(11, 19)
+  const time = clockText(event.time)
   const lines = linesOf(event, plan, verbose)
   if (lines === null) return null
   const [first = '', ...rest] = lines

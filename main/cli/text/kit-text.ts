@@ -1,5 +1,5 @@
 import type { KitManifest } from '../../../common/kit.ts'
-import { say } from '../../texts/spoken.ts'
+import { say, whenText } from '../../texts/spoken.ts'
 import { sizeText } from './size-text.ts'
 
 /** A kit for people at a terminal: what it is for, and its packages in the order in which they are needed. */
@@ -13,5 +13,5 @@ export function kitText(folder: string, { id, changedAt, packages }: KitManifest
     })
     return `  ${one.architecture.padEnd(6)} ${(one.kb ?? say('word.no-kb')).padEnd(10)} ${about}\n`
   })
-  return `${folder}\n${say('cli.kit-head', { id, changedAt })}\n${lines.join('')}`
+  return `${folder}\n${say('cli.kit-head', { id, changedAt: whenText(changedAt) })}\n${lines.join('')}`
 }

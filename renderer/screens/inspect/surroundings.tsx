@@ -2,6 +2,7 @@ import type { Facts } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
+import { dayText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
@@ -109,7 +110,7 @@ function policies({ updatePolicy: fact }: Facts): Tile {
     ...(accessDisabled ? [say('word.policy.access-disabled')] : []),
     ...(internetBlocked ? [say('word.policy.internet-blocked')] : []),
     ...(targetRelease === null ? [] : [say('word.policy.held-at', { release: targetRelease })]),
-    ...(pausedUntil === null ? [] : [say('word.policy.paused', { day: pausedUntil.slice(0, 10) })]),
+    ...(pausedUntil === null ? [] : [say('word.policy.paused', { day: dayText(pausedUntil) })]),
     ...(managedByMdm ? [say('word.policy.mdm')] : []),
   ]
   return {
@@ -149,7 +150,7 @@ function clock({ clock: fact }: Facts): Tile {
       value: title('word.clock-unknown'),
       from: fact.from,
     }
-  const at = (comparedAt ?? '').slice(0, 10)
+  const at = dayText(comparedAt ?? '')
   // Secure connections and Kerberos bear five minutes.
   const bad = offBySeconds >= 300
   return {

@@ -1,0 +1,29 @@
+import type { Texts } from './keys.ts'
+import type { TextKey } from './message.ts'
+
+/**
+ * Which places of texts hold a time. Messages are kept with their times in ISO 8601; words for people write them where the
+ * person is. A text that is said at once is handed a time that is already written.
+ */
+const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
+  'evidence.installed-at': ['time'],
+  'evidence.later-session-installed': ['time'],
+  'evidence.stopped-session': ['time'],
+  'evidence.update-failed': ['time'],
+  'evidence.update-failed-with': ['time'],
+  'evidence.winre-servicing-failed': ['last'],
+  'plan.because.key-in-active-directory': ['day'],
+  'plan.because.key-in-entra': ['day'],
+  'plan.because.key-in-microsoft-account': ['day'],
+  'signature.certificate-expired': ['at'],
+  'step.restore-point.made': ['at'],
+  'step.restore-point.skipped': ['at'],
+  'step.restore-point.there': ['at'],
+}
+
+const byCode: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(places))
+
+/** The places of a text that hold a time. */
+export function timePlacesOf(code: string): readonly string[] {
+  return byCode.get(code) ?? []
+}
