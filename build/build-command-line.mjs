@@ -4,6 +4,7 @@ import http from 'node:http'
 import { dirname, join } from 'node:path'
 import util from 'node:util'
 import { build } from 'vite'
+import { keptLiterals } from './kept-literals.mjs'
 import { lateLibrary } from './late-library.mjs'
 
 const oneDay = 24 * 60 * 60 * 1000
@@ -41,7 +42,7 @@ function commandLineBuild(root, outDir) {
     root,
     logLevel: 'silent',
     ssr: { noExternal: true },
-    plugins: [lightBuiltins(), lateLibrary('intl-messageformat', 'IntlMessageFormat')],
+    plugins: [lightBuiltins(), lateLibrary('intl-messageformat', 'IntlMessageFormat'), keptLiterals(root)],
     build: {
       ssr: true,
       outDir,

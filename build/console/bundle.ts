@@ -60,5 +60,6 @@ async function startPlugins(root: string): Promise<Plugin[]> {
   const { lightBuiltins }: { lightBuiltins(): Plugin } = await from('build-command-line.mjs')
   const { lateLibrary }: { lateLibrary(library: string, exported: string): Plugin } =
     await from('late-library.mjs')
-  return [lightBuiltins(), lateLibrary('intl-messageformat', 'IntlMessageFormat')]
+  const { keptLiterals }: { keptLiterals(root: string): Plugin } = await from('kept-literals.mjs')
+  return [lightBuiltins(), lateLibrary('intl-messageformat', 'IntlMessageFormat'), keptLiterals(root)]
 }

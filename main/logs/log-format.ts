@@ -78,3 +78,6 @@ export function recordStart(format: LogFormat): RecordStart {
 export function isDated(format: LogFormat): boolean {
   return format === 'cbs' || format === 'dism' || format === 'setup'
 }
+
+/** Logs whose records carry a level; texts without levels and columns are read whole. */
+export const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])

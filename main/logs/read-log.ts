@@ -3,7 +3,7 @@ import type { TextValue } from '../../common/texts/value.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { gap } from '../texts/gap.ts'
 import { type Gathering, takeCodes, takeHits } from './gathering.ts'
-import { couldTellOfUpdates, isDated, recordStart, sniffFormat } from './log-format.ts'
+import { couldTellOfUpdates, hasLevels, isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogRule } from './log-rule.ts'
 import type { LogSource } from './log-source.ts'
 import { machineNeedles } from './machine/machine-facts.ts'
@@ -12,7 +12,7 @@ import type { ReportedMachine } from './machine/reported-machine.ts'
 import { parseRecord } from './parse-record.ts'
 import { type RecordReader, recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
-import { rareLength, requiredLiterals } from './required-literals.ts'
+import { literalsOf } from './rule-literals.ts'
 import { scanFile, worthThreads } from './scan/scan-file.ts'
 import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
 import { openedSession } from './sessions/session-text.ts'
@@ -77,25 +77,8 @@ export function prepareRules(rules: readonly LogRule[]): PreparedRules {
   return { needles: [...byNeedle.keys()], rulesOf: [...byNeedle.values()], codes, common }
 }
 
-/** Null where they stand in too many lines, and for texts of which every record is read anyway. */
-function literalsOf({ pattern, formats }: LogRule): readonly string[] | null {
-  const literals = requiredLiterals(pattern)
-  if (literals === null || literals.length === 0) return null
-  if (literals.every(isRare)) return literals
-  const readWhole = formats?.every((format) => !hasLevels.has(format)) ?? false
-  // What is not rare is looked for all the same in a log, where there is nothing else.
-  return !readWhole && literals.every(({ length }) => length >= shortestNeedle) ? literals : null
-}
-
-function isRare(literal: string): boolean {
-  return literal.length >= shortestNeedle && rareLength(literal) >= 2
-}
-
 /** Codes that the scanner finds by their shape. */
 const errorCode = /^0x[89cd][0-9a-f]{7}$/
-
-/** Shorter texts (`fail`, `boot`) stand in so many lines that looking for them finds nothing. */
-const shortestNeedle = 5
 
 /** Records that Windows itself marks as errors or warnings. */
 const levelNeedles = [', error  ', ', warning  ']
@@ -291,8 +274,6 @@ const anyCode = /0x[89cd][0-9a-f]{7}/gi
 
 /** Sessions that were opened and in which nothing happened yet: a record names one of the last. */
 const mostHeld = 32
-
-const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])
 
 async function close(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of pieces) break

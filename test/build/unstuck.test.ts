@@ -21,7 +21,13 @@ let project = ''
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'unstuck-launcher-'))
   mkdirSync(join(project, 'build'))
-  for (const name of ['unstuck.mjs', 'build-command-line.mjs', 'late-library.mjs', 'run-under-node-24.mjs'])
+  for (const name of [
+    'unstuck.mjs',
+    'build-command-line.mjs',
+    'late-library.mjs',
+    'kept-literals.mjs',
+    'run-under-node-24.mjs',
+  ])
     cpSync(join(root, 'build', name), join(project, 'build', name))
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction')
   for (const folder of ['main', 'common']) mkdirSync(join(project, folder))
