@@ -17,7 +17,7 @@ process.env.UNSTUCK_REAL_DATA ??= join(root, '..', 'shared', 'data')
 function group(
   name: string,
   seconds: number,
-  files: { include: string[]; exclude?: string[]; globalSetup?: string },
+  files: { include: string[]; exclude?: string[]; globalSetup?: string; isolate?: boolean },
 ) {
   return {
     extends: true as const,
@@ -28,6 +28,14 @@ function group(
 const inBrowser = 'test/e2e/**/*.test.ts'
 const underWine = 'test/wine/**/*.test.ts'
 const inPowershell = 'test/powershell/**/*.test.ts'
+
+/**
+ * Tests of functions that keep nothing between calls: they share their modules, because loading those anew for each of
+ * these many small files took longer than most of them run. What replaces a module or sets the language or the
+ * environment does not belong here.
+ */
+const pureFolders = 'causes|codes|plan'
+const impure = ['test/plan/one-pass.test.ts', 'test/causes/disabled-service-again.test.ts']
 
 /** Begun first, so that none of them is left alone at the end. Where they are not named here, nothing breaks. */
 const longest =
@@ -54,8 +62,13 @@ export default defineConfig({
     globalSetup: ['test/choose-seed.ts', 'test/report-left-out.ts', 'test/work-in-memory.ts'],
     projects: [
       group('unit', 600, {
-        include: ['test/**/*.test.{ts,tsx}'],
+        include: [`test/{*,!(${pureFolders})/**/*}.test.{ts,tsx}`, ...impure],
         exclude: [inBrowser, underWine, inPowershell],
+      }),
+      group('unit-pure', 600, {
+        include: [`test/@(${pureFolders})/**/*.test.ts`],
+        exclude: impure,
+        isolate: false,
       }),
       group('powershell', 600, { include: [inPowershell] }),
       group('e2e', 600, { include: [inBrowser] }),
