@@ -51,7 +51,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
   test('says where it lies is assumed when it was read elsewhere', async () => {
     const { code, out } = await capture('plan', '--mode', `media:${media}`, '--json')
     expect(code).toBe(3)
-    expect(planSchema.parse(JSON.parse(out)).gaps.map(({ hides }) => hides)).toContain('Name it with --at.')
+    expect(planSchema.parse(JSON.parse(out)).gaps.map(({ code }) => code)).toContain('medium-place-assumed')
   })
 
   test('keeps the plan in a case, whose report is the record and the runbook; install refuses it on another system', async () => {

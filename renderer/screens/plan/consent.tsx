@@ -22,7 +22,7 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
   const [typed, setTyped] = useState('')
   const word = say('window.plan.confirm-word')
   const asks = !carried && repairs && planCost(plan).destructive.length > 0
-  const confirmed = !asks || typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase()
+  const confirmed = !asks || isTheWord(typed, word)
   const repairText =
     host.kind === 'practice' ? say('window.plan.consent-practice') : say('window.plan.consent')
   return (
@@ -69,4 +69,10 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
       )}
     </Actions>
   )
+}
+
+/** Whether somebody typed the word, in any case; most languages show it in quotation marks, which may be typed along. */
+function isTheWord(typed: string, word: string): boolean {
+  const bare = typed.replaceAll(/^[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+|[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+$/gu, '')
+  return bare.toLocaleLowerCase() === word.toLocaleLowerCase()
 }
