@@ -10,12 +10,10 @@ import {
   powerMonitor,
   session,
 } from 'electron'
-import { matchLanguage } from '../common/texts/languages.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
 import { followPolicies } from './policies-here.ts'
-import { policies } from './settings/policies.ts'
-import { readSettings } from './settings/settings.ts'
+import { windowLanguage } from './settings/window-language.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
 import { askEvidence, askFolder } from './shell/electron/ask-folder.ts'
@@ -65,7 +63,7 @@ async function start(): Promise<void> {
   const languages = app.getPreferredSystemLanguages()
   const home = unstuckHome()
   followPolicies()
-  speak(matchLanguage([policies().language ?? '', readSettings(home).language ?? '', ...languages]))
+  speak(windowLanguage(home, languages))
   const workflow = await openWorkflow({
     knowledge,
     hostId,

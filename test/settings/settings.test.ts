@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { settingsOf, usualSettings } from '../../common/settings.ts'
 import { readSettings } from '../../main/settings/settings.ts'
 import { wantedLanguages } from '../../main/settings/wanted-languages.ts'
+import { windowLanguage } from '../../main/settings/window-language.ts'
 import { writeSettings } from '../../main/settings/write-settings.ts'
 import { settingsCalls } from '../../main/workflow/window/settings-calls.ts'
 
@@ -69,4 +70,11 @@ test('settings that cannot be written are a failure with its place', async () =>
   writeFileSync(file, '')
   const calls = settingsCalls(join(file, 'below'), [])
   await expect(async () => calls.setSettings({ language: null, theme: 'dark' })).rejects.toThrow(file)
+})
+
+test('the window speaks what was chosen, else the first language of the system that it knows', async () => {
+  const folder = join(home, 'window')
+  expect(windowLanguage(folder, ['xx', 'fr-CA', 'de'])).toBe('fr')
+  await writeSettings(folder, { language: 'ja', theme: 'dark' })
+  expect(windowLanguage(folder, ['fr-CA'])).toBe('ja')
 })

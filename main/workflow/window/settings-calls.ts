@@ -1,8 +1,7 @@
 import type { Handlers } from '../../../common/contract.ts'
 import type { ShownSettings } from '../../../common/settings-schema.ts'
-import { matchLanguage } from '../../../common/texts/languages.ts'
-import { policies } from '../../settings/policies.ts'
 import { readSettings } from '../../settings/settings.ts'
+import { windowLanguage } from '../../settings/window-language.ts'
 import { writeSettings } from '../../settings/write-settings.ts'
 import { speak, spokenLanguage } from '../../texts/spoken.ts'
 import { factsHere } from '../import-knowledge.ts'
@@ -21,7 +20,7 @@ export function settingsCalls(
   let facts: ShownSettings['facts'] | null = null
   const follow = (): ShownSettings => {
     const settings = readSettings(home)
-    speak(matchLanguage([policies().language ?? '', settings.language ?? '', ...languages]))
+    speak(windowLanguage(home, languages))
     facts ??= factsHere(home)
     return { ...settings, spoken: spokenLanguage(), facts }
   }
