@@ -21,6 +21,7 @@ import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
 import { superseded } from './superseded.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
+import { plainFailures } from './tables/plain-failures.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
 import { winreDisabled } from './winre-disabled.ts'
 import { winreOutdated } from './winre-outdated.ts'
@@ -54,5 +55,5 @@ export const allCauses: readonly Cause[] = [
 /** What all causes look for in logs, and the sentences with which tools fail. */
 export function rulesOfAll(knowledge: Knowledge): LogRule[] {
   const ofCauses = allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
-  return [...ofCauses, ...failureSentences, ...contextRules, ...laterSuccessRules]
+  return [...ofCauses, ...failureSentences, ...plainFailures, ...contextRules, ...laterSuccessRules]
 }

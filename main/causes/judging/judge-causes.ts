@@ -5,6 +5,7 @@ import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import { withChecks } from '../checks/check-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { withMatch } from '../shared/cite.ts'
+import { withBareCodesLower } from './bare-codes.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
 import { withFurtherLower } from './further-findings.ts'
 import { withLaterSuccess } from './later-success.ts'
@@ -46,7 +47,8 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
     }
   }
   const current = withLaterSuccess(withOlderLower(findings, input), input)
-  const judged = withFurtherLower(withStatedFirst(withSharedLower(withUnstableReads(current))))
+  const unstable = withUnstableReads(current)
+  const judged = withFurtherLower(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)

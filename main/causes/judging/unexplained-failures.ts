@@ -1,12 +1,14 @@
 import type { Finding, OpenFailure } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
+import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
+import { plainFailures } from '../tables/plain-failures.ts'
 
 const mostOpen = 5
 /** What is no more likely than not explains no failure: what else is documented for it stands beside. */
@@ -54,7 +56,10 @@ export function unexplainedFailures(
     !(code !== null && codes.has(code))
   const failures = [...ofSessions(input), ...outsideSessions(input, likely.length === 0)]
   // Beside a code a sentence says nothing more.
-  if (failures.length === 0 && likely.length === 0) failures.push(...ofSentences(input))
+  if (failures.length === 0 && likely.length === 0) failures.push(...ofSentences(input, failureSentences))
+  // What only says that something failed is asked last, and one of them is enough.
+  if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
+    failures.push(...ofSentences(input, plainFailures).slice(0, 1))
   // The last failure with each code stands for all of them.
   const last = new Map(
     failures.filter(open).map((failure) => [failure.code ?? failure.sentence ?? '', failure]),
@@ -105,8 +110,8 @@ function installedLater(
   )
 }
 
-function ofSentences({ hits }: CauseInput): Failure[] {
-  return failureSentences.flatMap(({ id }) => {
+function ofSentences({ hits }: CauseInput, sentences: readonly LogRule[]): Failure[] {
+  return sentences.flatMap(({ id }) => {
     const record = hits.get(id)?.at(-1)
     if (record === undefined) return []
     return [{ code: null, sentence: id, kb: null, record, from: record.line, to: record.line + consoleLines }]

@@ -141,6 +141,22 @@ export const failureSentences: readonly FailureSentence[] = [
     causes: [['winre-disabled', restoring], ['boot-configuration-damaged']],
   },
   {
+    id: 'sentence.access-denied',
+    // What Windows prints for error 5 in its languages; the same causes as for its code.
+    pattern: anyOf(
+      /\bAccess is denied\b|Zugriff verweigert|Acc.{1,2}s refus.{1,2}|Acceso denegado|Acesso negado/i,
+      /Accesso negato|Toegang geweigerd|Odmowa dost.{1,2}pu|Отказано в доступе/i,
+      /アクセスが拒否されました|拒绝访问|拒絕存取|액세스가 거부/i,
+    ),
+    formats,
+    weight: 0,
+    causes: [
+      ['permissions', 'troubleshoot-windows-update-error-0x80070005'],
+      ['antivirus-interference', 'troubleshoot-windows-update-error-0x80070005'],
+      ['wusa-remote', 'windows-update-standalone-installer-returns-error'],
+    ],
+  },
+  {
     id: 'sentence.setupdiag-installer',
     pattern: /Profile found: AdvancedInstaller(?:Failed|GenericFailure|PluginInstallFailed)\b/i,
     formats,

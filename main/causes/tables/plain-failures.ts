@@ -1,0 +1,44 @@
+import type { LogRule } from '../../logs/log-rule.ts'
+import type { LogFormat } from '../../logs/record.ts'
+import { anyOf } from '../shared/any-of.ts'
+
+const formats: readonly LogFormat[] = ['console', 'unknown']
+
+/**
+ * Shapes in which consoles, dialogs and scripts say that something failed, whatever it was: they speak for no cause, but
+ * beside one nobody is told that all is well.
+ */
+export const plainFailures: readonly LogRule[] = [
+  {
+    id: 'failure.powershell',
+    // The error record stands in every language: `+ FullyQualifiedErrorId : ...`, `Mount-WindowsImage : ...`.
+    pattern: anyOf(
+      /FullyQualifiedErrorId {0,8}:/i,
+      /(?:^|\n)[ \t]{0,8}(?:[^\n:]{1,20}: {0,4})?[A-Z][a-z]{1,20}-Windows[A-Z]\w{1,40} {0,2}: /i,
+      /the term '[^'\n]{1,80}' is not recognized/i,
+    ),
+    formats,
+    weight: 0,
+  },
+  {
+    id: 'failure.windows-says',
+    pattern: anyOf(
+      /Windows (?:could not|couldn.{0,3}t|cannot|was unable to) (?:parse|create|apply|complete|install|configure|update|prepare|format|set|start|finish)/i,
+      /We couldn.{0,3}t (?:install|complete|update|finish)/i,
+      /Windows (?:\d\d )?installation (?:has )?failed/i,
+    ),
+    formats,
+    weight: 0,
+  },
+  {
+    id: 'failure.exit-code',
+    // Not 0, and not the two that ask for a restart or began one.
+    pattern: anyOf(
+      /Expected process to exit with .{0,80}but received/i,
+      /\b(?:exit(?:ed)? (?:with )?(?:code|status)|exit ?code)[ :=]{1,3}'?(?!(?:0|1641|3010)\b)-?\d{1,10}\b/i,
+      /\bnon-zero exit (?:code|status)/i,
+    ),
+    formats,
+    weight: 0,
+  },
+]

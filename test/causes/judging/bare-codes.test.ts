@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { exitCodes } from '../../../common/exit-codes.ts'
+import { exitCodeFor } from '../../../main/cli/commands/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(`${text}\n`))], inspection: null })
+
+describe('a code with nothing beside it', () => {
+  test.each(['0xC1900101 - 0x20017', '0x80072EE2', 'Windows Update Error 80072EFE', '0x800f0988'])(
+    'is no more likely than not where several causes are known, and the others stand beside: %s',
+    async (text) => {
+      const { findings, gaps } = await diagnosed(text)
+      expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+      expect(findings.length).toBeGreaterThan(1)
+      expect(gaps.map(({ code }) => code)).toContain('cause-undecided')
+    },
+  )
+  test('says more where a line of a log says what failed with it', async () => {
+    const line = '2024-01-01 01:01:01, Error CBS Failed to apply delta. [HRESULT = 0x800f0988]'
+    const { findings } = await diagnosed(line)
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+})
+
+describe('a plain failure without a code', () => {
+  test.each([
+    'Mount-WindowsImage : Toegang geweigerd.',
+    'Add-WindowsPackage: Zugriff verweigert',
+    'Windows could not parse or process the unattend answer file for pass [specialize].',
+    "The term 'Mount-WindowsImage' is not recognized",
+    "Expected process to exit with [0, 42, 127, 3010], but received '5'",
+    'installer.exe: exit code: 5',
+    'The computer must be restarted to complete another installation.',
+  ])('is never an all-clear: %s', async (text) => {
+    const diagnosis = await diagnosed(text)
+    expect(diagnosis.findings.length + diagnosis.open.length).toBeGreaterThan(0)
+    expect([exitCodes.gaps, exitCodes.wrong]).toContain(exitCodeFor(diagnosis))
+  })
+  test.each(['exit code: 0', 'exit code: 3010', 'The operation completed successfully.'])(
+    'is not %s',
+    async (text) => {
+      const diagnosis = await diagnosed(text)
+      expect([...diagnosis.findings, ...diagnosis.open]).toEqual([])
+    },
+  )
+})
+
+test.each([
+  'The operation cannot be completed, because the server that you specified\nrequires a restart.',
+  'FullyQualifiedErrorId : DISMAPI_Error__Failed_Reboot_Required,Microsoft.Windows',
+  'Ein ausstehender Neustart verhindert die Installation.',
+  'Un redémarrage est en attente.',
+  'Hay un reinicio pendiente.',
+  'Há uma reinicialização pendente.',
+  'Ожидается перезагрузка.',
+  '再起動が保留中です。',
+  '系统正在等待重启。',
+])('a restart that is demanded in words: %s', async (text) => {
+  expect((await diagnosed(text)).findings[0]?.cause).toBe('pending-operations')
+})
