@@ -11,6 +11,7 @@ import { PageTitle } from './components/page-title.tsx'
 import { PcBanner } from './components/pc-banner.tsx'
 import { Rail } from './components/rail.tsx'
 import { useMedia } from './components/use-media.ts'
+import { WindowKeys } from './components/window-keys.tsx'
 import { FindingsScreen } from './screens/findings-screen.tsx'
 import { InspectScreen } from './screens/inspect-screen.tsx'
 import { PlanScreen } from './screens/plan-screen.tsx'
@@ -44,6 +45,12 @@ const CasesPanel = lazy(() => import('./screens/cases-panel.tsx').then((m) => ({
 const MediaPanel = lazy(() => import('./screens/media-panel.tsx').then((m) => ({ default: m.MediaPanel })))
 
 const LogPanel = lazy(() => import('./screens/log-panel.tsx').then((m) => ({ default: m.LogPanel })))
+
+const PalettePanel = lazy(() =>
+  import('./screens/palette-panel.tsx').then((m) => ({ default: m.PalettePanel })),
+)
+
+const KeysPanel = lazy(() => import('./screens/keys-panel.tsx').then((m) => ({ default: m.KeysPanel })))
 
 const SettingsPanel = lazy(() =>
   import('./screens/settings-panel.tsx').then((m) => ({ default: m.SettingsPanel })),
@@ -92,6 +99,7 @@ export function App() {
           </div>
           <LiveWords />
           <DropTarget />
+          <WindowKeys />
           <FaultBoundary key={panel ?? 'none'} onLeave={close}>
             <Suspense>
               {panel === 'explain' && <ExplainPanel onClose={close} />}
@@ -102,6 +110,8 @@ export function App() {
               {panel === 'cases' && <CasesPanel onClose={close} />}
               {panel === 'media' && <MediaPanel onClose={close} />}
               {panel === 'log' && log && <LogPanel place={log} onClose={close} />}
+              {panel === 'palette' && <PalettePanel onClose={close} />}
+              {panel === 'keys' && <KeysPanel onClose={close} />}
               {panel === 'settings' && <SettingsPanel onClose={close} />}
             </Suspense>
           </FaultBoundary>

@@ -4150,6 +4150,7 @@ export type Texts = {
   'window.intake.to.packages': None
   'window.intake.to.unplaced': None
   'window.intake.went': None
+  'window.keys.title': None
   'window.kit.about': None
   'window.kit.about-app': { architecture: TextValue; runs: 'both' | 'other' }
   'window.kit.app': None
@@ -4262,6 +4263,10 @@ export type Texts = {
   'window.packages.reading': None
   'window.packages.title': None
   'window.packages.use-kit': None
+  'window.palette.label': None
+  'window.palette.none': None
+  'window.palette.open': None
+  'window.palette.title': None
   'window.plan.agree': None
   'window.plan.agree-all-undone': None
   'window.plan.agree-by-hand': None

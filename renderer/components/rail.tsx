@@ -1,8 +1,8 @@
 import type { Session } from '../../common/session.ts'
 import { isWorking, reachableStages, type Stage, stageOf, stages } from '../store/stage.ts'
 import { stageNote } from '../store/stage-note.ts'
+import { toolsOf } from '../store/tools.ts'
 import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
-import { percentText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 import { Icon, type IconName } from './icon.tsx'
@@ -59,67 +59,36 @@ export function Rail() {
           )
         })}
       </ol>
-      <Tools session={session} working={working} />
+      <Tools session={session} />
     </nav>
   )
 }
 
-/** What can be opened over any screen. */
-function Tools(props: { readonly session: Session; readonly working: boolean }) {
-  const { session, working } = props
+/** What can be opened over any screen; in a small window one menu has it. */
+function Tools(props: { readonly session: Session }) {
   const store = useWindowStore()
   return (
     <div className="rail-foot">
-      <ActionButton
-        look="subtle"
-        icon="folder"
-        label={say('window.intake.title')}
-        onClick={() => store.openPanel('evidence')}
-      />
-      <ActionButton
-        look="subtle"
-        icon="history"
-        label={say('window.cases.title')}
-        disabled={working}
-        onClick={() => store.openPanel('cases')}
-      />
-      <ActionButton
-        look="subtle"
-        icon="pc"
-        label={say('window.app.other-pc')}
-        disabled={working}
-        onClick={() => store.openPanel('pc')}
-      />
-      <ActionButton
-        look="subtle"
-        icon="package"
-        label={kitWords(session)}
-        onClick={() => store.openPanel('packages')}
-      />
-      <ActionButton
-        look="subtle"
-        icon="medium"
-        label={say('window.media.open')}
-        onClick={() => store.openPanel('media')}
-      />
-      <ActionButton
-        look="subtle"
-        icon="question"
-        label={say('window.app.explain-code')}
-        onClick={() => store.openPanel('explain')}
-      />
-      <ActionButton
-        look="subtle"
-        icon="settings"
-        label={say('window.settings.title')}
-        onClick={() => store.openPanel('settings')}
-      />
+      <div className="rail-menu">
+        <ActionButton
+          look="subtle"
+          icon="search"
+          label={say('window.palette.open')}
+          onClick={() => store.openPanel('palette')}
+        />
+      </div>
+      <div className="rail-tools">
+        {toolsOf(props.session).map(({ panel, icon, label, disabled }) => (
+          <ActionButton
+            key={panel}
+            look="subtle"
+            icon={icon}
+            label={label}
+            disabled={disabled}
+            onClick={() => store.openPanel(panel)}
+          />
+        ))}
+      </div>
     </div>
   )
-}
-
-/** The button says how far a kit is that is made in the background. */
-function kitWords({ kit }: Session): string {
-  if (kit?.state !== 'making' || kit.fraction === null) return say('window.packages.open')
-  return say('window.packages.making-kit', { percent: percentText(kit.fraction) })
 }

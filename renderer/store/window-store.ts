@@ -37,9 +37,19 @@ export type Panel =
   | 'evidence'
   | 'collect'
   | 'log'
+  | 'palette'
+  | 'keys'
 
 /** Panels that show themselves what failed in them; what fails in the others is shown on the screen below. */
-const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases', 'evidence', 'collect', 'log'])
+const telling: ReadonlySet<Panel> = new Set([
+  'packages',
+  'media',
+  'cases',
+  'evidence',
+  'collect',
+  'log',
+  'palette',
+])
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>

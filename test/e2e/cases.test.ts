@@ -9,6 +9,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -64,14 +65,14 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await page.getByRole('button', { name: /^Plan/ }).click()
     await page.getByRole('button', { name: 'Repair this practice PC' }).waitFor()
 
-    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    await openTool(page, 'Cases')
     const lost = panel.getByRole('listitem').filter({ hasText: 'Damaged' })
     await lost.getByRole('button', { name: /^Open the case of/ }).click()
     await page.getByText('This case can be looked at; nothing is changed in it.').waitFor()
     await page.locator('main').getByText('plan.json').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
 
-    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    await openTool(page, 'Cases')
     await lost.getByText(/^Ticket, note and more/).click()
     await lost.getByRole('button', { name: 'Delete', exact: true }).click()
     await lost.getByRole('button', { name: 'Keep it' }).click()
@@ -93,7 +94,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('alert').getByRole('button', { name: 'Close' }).click()
     await page.getByText('This part of the window cannot be shown.').waitFor({ state: 'hidden' })
-    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    await openTool(page, 'Cases')
     await page.getByRole('dialog').getByText('FRONTDESK-07').first().waitFor()
     await close()
   })
@@ -104,7 +105,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     ['480 wide, forced colours', { viewport: { width: 480, height: 800 }, forcedColors: 'active' }],
   ] as const)('reads well: %s', async (name, options) => {
     const { page, close } = await openPage(browser, openFakeWorkflow(), options)
-    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    await openTool(page, 'Cases')
     const panel = page.getByRole('dialog')
     await panel.getByText('FRONTDESK-07').first().waitFor()
     await keepScreenshot(page, `cases ${name}`)

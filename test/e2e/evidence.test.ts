@@ -10,6 +10,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -158,7 +159,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
     const workflow = openFakeWorkflow()
     const { page, close } = await openPage(browser, workflow, options)
     const why = { code: 'refused', what: 'This is no log.', where: null, next: 'Send logs.' }
-    await page.getByRole('button', { name: 'Open evidence' }).click()
+    await openTool(page, 'Open evidence')
     workflow.patch({
       intake: {
         state: 'done',

@@ -4,6 +4,7 @@ import { fakeHash } from './fake-answers.ts'
 import { fakeDownloads, fakeKit, fakeKitPackages } from './fake-packages.ts'
 import { fakeVerdict } from './fake-session.ts'
 import type { FakeWorkflow } from './fake-workflow.ts'
+import { openTool } from './open-tool.ts'
 
 const now = (kind: Session['activity']['kind'], part: Partial<Session['activity']> = {}) => ({
   activity: { kind, fraction: null, text: '', secondsLeft: null, ...part },
@@ -55,7 +56,7 @@ export const situations: readonly Situation[] = [
     name: 'explain',
     heading: 'Install KB5086672',
     enter: async (_workflow, page) => {
-      await page.getByRole('button', { name: 'Explain an error code' }).click()
+      await openTool(page, 'Explain an error code')
       await page.getByRole('textbox').fill('0x800f0922')
       await page.keyboard.press('Enter')
       await page.getByText('An advanced installer failed.').waitFor()
@@ -66,7 +67,7 @@ export const situations: readonly Situation[] = [
     heading: 'Install KB5086672',
     enter: async (_workflow, page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Choose another PC' }).click()
+      await openTool(page, 'Choose another PC')
       await page.getByRole('dialog').getByText('Another practice PC').waitFor()
     },
   },
@@ -75,7 +76,7 @@ export const situations: readonly Situation[] = [
     heading: 'Install KB5086672',
     enter: async (_workflow, page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Cases', exact: true }).click()
+      await openTool(page, 'Cases')
       const panel = page.getByRole('dialog')
       await panel.getByText('FRONTDESK-07').first().waitFor()
       await panel.getByText('Ticket, note and more for FRONTDESK-07').click()
@@ -99,7 +100,7 @@ export const situations: readonly Situation[] = [
     heading: 'Install KB5086672',
     enter: async (workflow, page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Open evidence' }).click()
+      await openTool(page, 'Open evidence')
       const why = { code: 'refused', what: 'This is no log.', where: null, next: 'Send logs.' }
       workflow.patch({
         intake: {
@@ -149,7 +150,7 @@ export const situations: readonly Situation[] = [
       workflow.patch({ collecting: null })
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: /^Plan/ }).click()
-      await page.getByRole('button', { name: 'Packages and kits' }).click()
+      await openTool(page, 'Packages and kits')
       const panel = page.getByRole('dialog')
       await panel.getByLabel('Folder of packages, or a kit').fill('/media/stick/updates')
       await panel.getByRole('button', { name: 'Read this folder' }).click()

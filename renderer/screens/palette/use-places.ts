@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react'
+import type { CaseEntry } from '../../../common/case-entry.ts'
+import type { Session } from '../../../common/session.ts'
+import { isWorking, reachableStages } from '../../store/stage.ts'
+import { moreTools, toolsOf } from '../../store/tools.ts'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import type { WindowStore } from '../../store/window-store.ts'
+import { whenText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
+import { canExplain, type Place } from './places.ts'
+
+/** Everywhere that a person can go now, and what the screen below offers. */
+export function usePlaces(typed: string): readonly Place[] {
+  const store = useWindowStore()
+  const session = useSession((whole) => whole)
+  const [cases, setCases] = useState<readonly CaseEntry[]>([])
+  useEffect(() => {
+    void store.call('listCases', null).then((all) => setCases(all ?? []))
+  }, [store])
+  const tools = panels(store, session)
+  const named = new Set(tools.map(({ label }) => label))
+  return [
+    ...questions(store, typed),
+    // First come ways that change nothing: a hasty Enter must not start or restart anything.
+    ...screens(store, session),
+    // A button that opens a panel is that panel once more.
+    ...actionsBelow().filter(({ label }) => !named.has(label)),
+    ...tools,
+    ...logs(store, session),
+    ...(isWorking(session) ? [] : casePlaces(store, cases)),
+  ]
+}
+
+/** A code or KB that was typed is explained. */
+function questions(store: WindowStore, typed: string): readonly Place[] {
+  if (!canExplain(typed)) return []
+  const text = typed.trim()
+  const go = () => void store.call('takeText', { text })
+  return [
+    { id: 'explain', icon: 'question', label: say('window.explain.title'), about: text, go, asked: true },
+  ]
+}
+
+/** The buttons that the screen below can be acted with: a dialog over it keeps them from being reached otherwise. */
+function buttonsBelow(): readonly HTMLButtonElement[] {
+  const screen = document.querySelector('main')
+  const rows = [...(screen?.querySelectorAll('.actions,.hero-action') ?? [])]
+  const buttons = rows.flatMap((row) => [...row.querySelectorAll('button')])
+  return buttons.filter((button) => !button.disabled && button.getAttribute('aria-disabled') !== 'true')
+}
+
+/** What these buttons do. A button is looked up again by its words: the screen may have changed since. */
+function actionsBelow(): readonly Place[] {
+  return buttonsBelow().map(({ textContent: label }) => ({
+    id: `action ${label}`,
+    icon: 'next' as const,
+    label,
+    about: '',
+    go: () =>
+      buttonsBelow()
+        .find(({ textContent }) => textContent === label)
+        ?.click(),
+  }))
+}
+
+function screens(store: WindowStore, session: Session): readonly Place[] {
+  return [...reachableStages(session)].map((stage) => ({
+    id: `screen ${stage}`,
+    icon: 'open' as const,
+    label: say(`window.stage.${stage}.name`),
+    about: say(`window.stage.${stage}.title`),
+    go: () => store.show(stage),
+  }))
+}
+
+function panels(store: WindowStore, session: Session): readonly Place[] {
+  const tools = [...toolsOf(session), ...moreTools(session)].filter(({ disabled }) => !disabled)
+  const keys = { panel: 'keys', icon: 'info', label: say('window.keys.title') } as const
+  return [...tools, keys].map(({ panel, icon, label }) => ({
+    id: `panel ${panel}`,
+    icon,
+    label,
+    about: panel === 'keys' ? 'F1' : '',
+    go: () => store.openPanel(panel),
+  }))
+}
+
+function logs(store: WindowStore, { diagnosis }: Session): readonly Place[] {
+  return (diagnosis?.read ?? []).map(({ file }, at) => ({
+    id: `log ${at}`,
+    icon: 'inspect' as const,
+    label: say('window.log.open-of', { file }),
+    about: '',
+    go: () => store.openLog({ from: 'read', at }),
+  }))
+}
+
+function casePlaces(store: WindowStore, cases: readonly CaseEntry[]): readonly Place[] {
+  return cases
+    .filter(({ archivedAt }) => archivedAt === null)
+    .map(({ id, pc, changedAt, ticket, cause }) => ({
+      id: `case ${id}`,
+      icon: 'history' as const,
+      label: say('window.cases.open-of', { pc, when: whenText(changedAt) }),
+      about: [ticket, cause?.title ?? ''].filter((each) => each !== '').join(' · '),
+      go: () => void store.call('openCase', { id }),
+    }))
+}

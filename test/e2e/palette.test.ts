@@ -1,0 +1,127 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { openFakeWorkflow } from './fake-workflow.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openTool } from './open-tool.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  test('Ctrl+K leads to panels, cases, codes and what the screen offers, by keyboard; F1 shows the keys', async () => {
+    const workflow = openFakeWorkflow()
+    const { page, offences, close } = await openPage(browser, workflow)
+    const main = page.locator('h1')
+    await main.waitFor()
+    const dialog = page.getByRole('dialog')
+    const field = dialog.getByRole('combobox')
+    const chosen = dialog.locator('[role=option][aria-selected=true]')
+    await page.keyboard.press('Control+k')
+    await field.waitFor()
+    await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
+    await dialog
+      .getByRole('option', { name: /FRONTDESK-07/ })
+      .first()
+      .waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await keepScreenshot(page, 'palette')
+    // What a button and a panel both lead to is there once.
+    expect(await dialog.getByRole('option', { name: 'Collect evidence of this PC' }).count()).toBe(1)
+    // Enter alone starts nothing.
+    expect(await chosen.textContent()).toMatch(/^Inspect.*Inspect the PC/)
+    await page.keyboard.type('sett')
+    await chosen.getByText('Settings').waitFor()
+    const named = await field.getAttribute('aria-activedescendant')
+    expect(await chosen.getAttribute('id')).toBe(named)
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('Language').waitFor()
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('Control+k')
+    await field.fill('frontdesk')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => workflow.calls.some(({ name }) => name === 'openCase')).toBe(true)
+
+    await page.keyboard.press('Control+k')
+    await field.fill('0x800f0922')
+    await chosen.getByText('Explain an error code').waitFor()
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => workflow.calls.find(({ name }) => name === 'takeText')?.input)
+      .toEqual({ text: '0x800f0922' })
+
+    await page.keyboard.press('Control+k')
+    await field.fill('nothing fits this')
+    await dialog.getByText('Nothing fits.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F1')
+    await dialog.getByText('Ctrl+K').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await keepScreenshot(page, 'keys')
+    await page.keyboard.press('Escape')
+
+    for (const [action, stage] of [
+      ['Inspect this PC', 'findings'],
+      ['See the plan', 'plan'],
+    ] as const) {
+      await page.keyboard.press('Control+k')
+      await field.fill(action)
+      await chosen.getByText(action).waitFor()
+      await page.keyboard.press('Enter')
+      await page.locator(`main[data-stage="${stage}"]`).waitFor()
+      await dialog.waitFor({ state: 'hidden' })
+    }
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Install KB5086672')
+    expect(offences).toEqual([])
+    await close()
+  })
+
+  test('a small window has one menu', async () => {
+    const { page, close } = await openPage(browser, openFakeWorkflow(), {
+      viewport: { width: 480, height: 800 },
+    })
+    await openTool(page, 'Settings')
+    await page.getByRole('dialog').getByLabel('Language').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.rail-foot button:visible').count()).toBe(1)
+    await keepScreenshot(page, 'start-480')
+    await close()
+  })
+
+  test.each([
+    [480, 800],
+    [1280, 600],
+  ])('the row of buttons lies over nothing that has the focus: %i by %i', async (width, height) => {
+    const { page, close } = await openPage(browser, openFakeWorkflow(), { viewport: { width, height } })
+    await page.getByRole('button', { name: 'Inspect this PC' }).click()
+    await page.locator('main[data-stage="findings"]').waitFor()
+    const hidden: string[] = []
+    let seen = 0
+    for (let presses = 0; presses < 40; presses++) {
+      await page.keyboard.press('Tab')
+      const cover = await page.evaluate(() => {
+        const one = document.activeElement
+        if (!(one instanceof HTMLElement) || !one.closest('main') || one.closest('.actions')) return null
+        const { left, width, bottom } = one.getBoundingClientRect()
+        const over = document.elementFromPoint(left + width / 2, Math.min(bottom - 2, innerHeight - 1))
+        return { name: one.textContent, covered: over?.closest('.actions') != null }
+      })
+      if (cover !== null) seen += 1
+      if (cover?.covered) hidden.push(cover.name)
+    }
+    expect(seen).toBeGreaterThan(5)
+    expect(hidden).toEqual([])
+    expect(await sidewaysFaults(page)).toEqual([])
+    await keepScreenshot(page, `findings-foot-${width}`)
+    await close()
+  })
+})
