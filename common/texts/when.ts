@@ -8,7 +8,6 @@ export type Reader = {
 }
 
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
-// Not `hour12: false`: with that, English calls the first hour of a day 24.
 const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 /** `2026-11-22`, or a date and a time with or without its zone: how results, journals and logs keep theirs. */

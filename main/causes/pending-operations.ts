@@ -33,10 +33,9 @@ const rules = {
       /target server needs to be restarted/i,
       /must be restarted\s+(?:to\s+complete\s+another|before|in order to continue)/i,
       /cannot be completed[^.]{0,80}requires\s+a\s+restart|DISMAPI_Error__Failed_Reboot_Required/i,
-      // The same in other languages; letters with marks can be anything, since consoles write in many code pages.
-      /ausstehende[rnms]? Neustart|Neustart (?:steht (?:noch )?aus|ausstehend)|reinicio pendiente/i,
-      /red.{1,2}marrage (?:est )?en attente|reinicializa.{2,4}o pendente/i,
-      /ожида(?:ется|ющая) перезагрузк|再起動が保留|(?:挂起的|等待)(?:重启|重新启动)/i,
+      // In French and Japanese, as pages of Microsoft print them; letters with marks can be anything, since consoles
+      // write in many code pages.
+      /red.{1,2}marrage (?:est )?en attente|再起動が保留/i,
     ),
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
     weight: 3,
