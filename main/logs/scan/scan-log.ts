@@ -18,7 +18,8 @@ export type FoundRecord = {
 export type ScanSink = {
   /**
    * A record that holds a needle or what may be an error code, each once. `needles` tells the numbers of all needles in
-   * it; asking costs time. False: the text says nothing, and its records need not be reported again.
+   * it; asking costs time. False: the text says nothing, and its records need not be reported again. Never false for a
+   * record that opens something: where it holds other needles too, its opening would be lost with it.
    */
   record(record: FoundRecord, needles: () => ReadonlySet<number>): boolean
   /** A record that only opens something, reported before the next other one; of many only the last. */
