@@ -8,12 +8,14 @@ const patience = 30_000
 export function useSilence(): boolean {
   const activity = useSession((session) => session.activity)
   const events = useSession((session) => session.journal.length)
-  const [slow, setSlow] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: any news is the reason to begin anew
+  // What was the newest when the patience ended. Nothing is set when news comes: it can come faster than it is drawn, and
+  // React takes an update after each drawing for a loop.
+  const [last, setLast] = useState<{ readonly activity: typeof activity; readonly events: number } | null>(
+    null,
+  )
   useEffect(() => {
-    setSlow(false)
-    const timer = setTimeout(() => setSlow(true), patience)
+    const timer = setTimeout(() => setLast({ activity, events }), patience)
     return () => clearTimeout(timer)
   }, [activity, events])
-  return slow
+  return last?.activity === activity && last.events === events
 }

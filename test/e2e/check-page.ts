@@ -41,13 +41,13 @@ export async function sidewaysFaults(page: Page): Promise<string[]> {
       .filter(
         (one) =>
           one instanceof HTMLElement &&
-          !one.closest('.sr-only, .fui-ProgressBar, .fui-Radio, .rail-icon, .timeline-mark'),
+          !one.closest('.sr-only, .fui-ProgressBar, .fui-Radio, .rail-icon, .timeline-mark, .log-code'),
       )
       .filter(
         (one) =>
           one.getBoundingClientRect().right > width + 1 ||
           // A field of one line scrolls what is typed into it, however long that is; a line of a log stands whole below.
-          (!(one instanceof HTMLInputElement || one.matches('.log-text')) &&
+          (!(one instanceof HTMLInputElement || one.closest('.log-text')) &&
             one.clientWidth > 0 &&
             one.scrollWidth > one.clientWidth + 1),
       )
