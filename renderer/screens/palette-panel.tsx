@@ -1,7 +1,7 @@
-import { Field, Input } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { FailureBar } from '../components/failure-bar.tsx'
 import { Icon } from '../components/icon.tsx'
+import { SearchField } from '../components/search-field.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useWindow, useWindowStore } from '../store/use-window.tsx'
 import { troubleIn } from '../store/window-store.ts'
@@ -48,23 +48,18 @@ export function PalettePanel(props: { readonly onClose: () => void }) {
   return (
     <SidePanel title={say('window.palette.title')} onClose={props.onClose}>
       <Trouble />
-      <Field label={say('window.palette.label')}>
-        <Input
-          id={`${id}-field`}
-          role="combobox"
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={places.length > 0 ? `${id}-${chosen}` : ''}
-          value={typed}
-          maxLength={200}
-          onChange={(_event, { value }) => {
-            setTyped(value)
-            setAt(null)
-          }}
-          onKeyDown={onKey}
-        />
-      </Field>
+      <SearchField
+        id={`${id}-field`}
+        label={say('window.palette.label')}
+        value={typed}
+        list={`${id}-list`}
+        chosen={places.length > 0 ? `${id}-${chosen}` : ''}
+        onChange={(value) => {
+          setTyped(value)
+          setAt(null)
+        }}
+        onKey={onKey}
+      />
       <p className="quiet" role="status">
         {places.length === 0 && say('window.palette.none')}
       </p>

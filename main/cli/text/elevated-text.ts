@@ -4,7 +4,7 @@ import { say } from '../../texts/spoken.ts'
 import { commandText } from './command-text.ts'
 
 /**
- * What the elevated side is about to do, for the person at its own console. Only what is derived from the steps: reasons and
+ * What the elevated side is about to do, for the person who reads it there. Only what is derived from the steps: reasons and
  * findings of a plan are words of whoever wrote it.
  */
 export function elevatedText(made: Plan): string {
