@@ -4047,7 +4047,6 @@ export type Texts = {
   'window.downloads.proven': { digest: TextValue }
   'window.downloads.stopped': None
   'window.downloads.title': None
-  'window.evidence.cited': None
   'window.evidence.fact-only': None
   'window.evidence.loading': None
   'window.evidence.raw': { file: TextValue }

@@ -59,10 +59,16 @@ function useFollowIntake(): void {
   const explain = intake?.explain ?? null
   const [only, ...more] = intake?.items ?? []
   const arrived = state === 'done' && more.length === 0 && only?.to === 'case' && only.caseId === opened
+  // Reading a small file can be over before its beginning was drawn; its end is told all the same.
+  const ended = state === 'done' ? intake : null
   useEffect(() => {
     if (state === 'reading') store.openPanel('evidence')
-    if (state === 'done' && explain !== null) store.openPanel('explain')
-  }, [store, state, explain])
+  }, [store, state])
+  useEffect(() => {
+    if (ended === null) return
+    if (explain !== null) store.openPanel('explain')
+    else if (!arrived && store.state.getState().panel === null) store.openPanel('evidence')
+  }, [store, ended, explain, arrived])
   useEffect(() => {
     if (arrived && store.state.getState().panel === 'evidence') store.openPanel(null)
   }, [store, arrived])

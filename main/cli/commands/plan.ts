@@ -135,12 +135,15 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   if (medium !== null) return planForMedium(call, medium)
   const offline = readOfflinePlace(call)
   refuseOptionsOfMedia(call)
-  const target = readTarget(call.text('target'))
-  const method = readMethod(call.text('method'))
-  const repairSource = readSource(call.text('repair-source'))
-  const features = readFeatures(call.text('fod'))
-  const winre = call.flag('winre')
-  const winreSource = readWinreSource(call.text('winre-source'))
+  const wishes = {
+    target: readTarget(call.text('target')),
+    method: readMethod(call.text('method')),
+    repairSource: readSource(call.text('repair-source')),
+    features: readFeatures(call.text('fod')),
+    winre: call.flag('winre'),
+    winreSource: readWinreSource(call.text('winre-source')),
+    ...offline,
+  }
   const machine = call.text('machine')
   const file = call.text('inspection')
   const host = hostOfCall(call) ?? call.text('case')
@@ -161,13 +164,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       if (undo) return planKnownWayBack(knowledge, reported, offline.at)
       return await planKnownPc(reported, {
         knowledge,
-        target,
-        method,
-        repairSource,
-        features,
-        winre,
-        winreSource,
-        ...offline,
+        ...wishes,
         folder,
         ...asks,
         ...work,
@@ -184,16 +181,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     if (undo) return await repair.planUndo(offline)
     await repair.diagnose(work)
     if (folder !== null) await repair.bring(folder, work)
-    return await repair.plan({
-      target,
-      method,
-      repairSource,
-      features,
-      winre,
-      winreSource,
-      ...offline,
-      ...work,
-    })
+    return await repair.plan({ ...wishes, ...work })
   } finally {
     line.end()
   }

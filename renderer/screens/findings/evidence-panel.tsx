@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../../common/contract.ts'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** The raw lines around a piece of evidence, the cited one marked and in view. */
+/** What a fact was read from. A cited line of a log is shown in its log instead. */
 export function EvidencePanel(props: {
   readonly finding: number
   readonly evidence: number
@@ -26,31 +26,22 @@ export function EvidencePanel(props: {
 }
 
 function RawLines(props: { readonly shown: CallOutput<'showEvidence'> }) {
-  const { file, line, from, lines } = props.shown
-  const cited = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    // Scrolling gives a promise in newer Chromium, which is no clean-up.
-    void cited.current?.scrollIntoView({ block: 'center' })
-  }, [])
+  const { file, from, lines } = props.shown
   return (
     <>
-      <p className="strong wrap">{line === null ? file : say('word.file-line', { file, line })}</p>
-      {line === null && <p className="quiet">{say('window.evidence.fact-only')}</p>}
+      <p className="strong wrap">{file}</p>
+      <p className="quiet">{say('window.evidence.fact-only')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
       <section className="raw" tabIndex={0} aria-label={say('window.evidence.raw', { file })}>
         <ol className="raw-lines" start={from}>
           {lines.map((raw, index) => {
             const number = from + index
-            const here = number === line
             return (
-              <li key={number} ref={here ? cited : null} className="raw-line" data-cited={here}>
+              <li key={number} className="raw-line">
                 <span className="raw-number" aria-hidden="true">
                   {number}
                 </span>
-                <span className="raw-text">
-                  {here && <span className="sr-only">{say('window.evidence.cited')}: </span>}
-                  {raw}
-                </span>
+                <span className="raw-text">{raw}</span>
               </li>
             )
           })}
