@@ -171,6 +171,11 @@ export const factsSchema = z
         location: z.string().nullable(),
         disk: z.number().int().nullable(),
         partition: z.number().int().nullable(),
+        /**
+         * Whether winre.wim lies where Windows keeps it while WinRE is off (System32\\Recovery); left out while it is on,
+         * where that folder was not listed, and in files of older versions.
+         */
+        image: z.enum(['there', 'missing']).optional(),
       }),
     ),
     recoveryPartition: fact(

@@ -571,6 +571,7 @@ export type Texts = {
   'cause.vpn.title': None
   'cause.wimmount-missing.title': None
   'cause.winre-disabled.cannot-service': None
+  'cause.winre-disabled.image-missing': { folder: TextValue }
   'cause.winre-disabled.title': None
   'cause.winre-outdated.behind': { expected: TextValue; kb: TextValue; version: TextValue }
   'cause.winre-outdated.title': None
@@ -1258,6 +1259,7 @@ export type Texts = {
   'evidence.windows-below': { needed: TextValue; running: TextValue }
   'evidence.winre-at': { version: TextValue }
   'evidence.winre-current': { expected: TextValue; version: TextValue }
+  'evidence.winre-image-missing': { folder: TextValue }
   'evidence.winre-off': None
   'evidence.winre-on': None
   'evidence.winre-servicing-failed': { count: number; last: TextValue }
@@ -2816,6 +2818,8 @@ export type Texts = {
   'gap.winre-events-partly-unread.why': { damaged: number }
   'gap.winre-holds-unknown.what': { kb: TextValue; version: TextValue }
   'gap.winre-holds-unknown.why': { expected: TextValue; kb: TextValue }
+  'gap.winre-image-missing.what': None
+  'gap.winre-image-missing.why': { folder: TextValue }
   'gap.winre-image-version-unread.hides': None
   'gap.winre-image-version-unread.what': None
   'gap.winre-image-version-unread.why': { why: TextValue }
@@ -3181,6 +3185,7 @@ export type Texts = {
   'plan.because.winre-brought': { build: TextValue; kb: TextValue }
   'plan.because.winre-changes': None
   'plan.because.winre-is-image': None
+  'plan.because.winre-is-missing': { folder: TextValue }
   'plan.because.winre-is-off': None
   'plan.because.winre-off': None
   'plan.because.winre-on-again': None
@@ -4863,6 +4868,7 @@ export type FamilyTexts = {
     'windows10-version-assumed': { index: TextValue }
     'winre-events-partly-unread': { damaged: number }
     'winre-holds-unknown': { expected: TextValue; kb: TextValue; version: TextValue }
+    'winre-image-missing': { folder: TextValue }
     'winre-image-version-unread': { why: TextValue }
     'winre-place-unknown': None
     'winre-rebuild-needless': None

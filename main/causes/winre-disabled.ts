@@ -1,3 +1,4 @@
+import { recoveryFolder } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
@@ -48,10 +49,13 @@ export const winreDisabled: Cause = {
       ...(input.hits.get(notFound.id) ?? []),
       ...(input.hits.get(said.id) ?? []),
     ]
+    const isMissing = fact === false && input.facts.winre?.value.image === 'missing'
     if (fact === true) return lines.length > 0 ? ruledOut(message('evidence.winre-on')) : silent
     if (fact === null && lines.length === 0) return silent
     return found(input.knowledge, {
-      title: message('cause.winre-disabled.cannot-service'),
+      title: isMissing
+        ? message('cause.winre-disabled.image-missing', { folder: recoveryFolder })
+        : message('cause.winre-disabled.cannot-service'),
       weights: [
         ...(fact === false ? [3.6] : []),
         ...(input.hits.has(disabled.id) ? [disabled.weight] : []),
@@ -62,7 +66,16 @@ export const winreDisabled: Cause = {
       ceiling: 0.9,
       kb: null,
       resolvedBy: null,
-      evidence: [citeFact(input.facts, 'winre', message('evidence.winre-off')), ...citeRecords(lines, 2)],
+      evidence: [
+        citeFact(
+          input.facts,
+          'winre',
+          isMissing
+            ? message('evidence.winre-image-missing', { folder: recoveryFolder })
+            : message('evidence.winre-off'),
+        ),
+        ...citeRecords(lines, 2),
+      ],
       fix: [{ kind: 'enable-winre' }],
       sources: [
         'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',

@@ -1,7 +1,7 @@
 import type { RecordedFile, RecordedTool } from '../../common/evidence.ts'
 import type { Origin } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
-import { type Host, HostError, type ToolName } from '../host/host.ts'
+import { type DirectoryEntry, type Host, HostError, type ToolName } from '../host/host.ts'
 import { commandText } from './command-text.ts'
 import { evidencePath } from './evidence-path.ts'
 import { decodeOutput } from './parse/decode-output.ts'
@@ -38,6 +38,8 @@ export type Access = {
     options?: { limitMs?: number },
   ): Promise<ToolAnswer>
   file(path: string, options?: { tailBytes?: number }): Promise<FileAnswer | null>
+  /** What a folder of the PC itself holds; null where there is none. Evidence of another PC holds no listings. */
+  list(path: string): Promise<readonly DirectoryEntry[] | null>
   /** The same access under a narrower signal. */
   under(signal: AbortSignal): Access
 }
@@ -74,6 +76,7 @@ export function openAccess(
     },
     file: (path, { tailBytes } = {}) =>
       withTimeLimit(defaultLimitMs, signal, () => readFile(door, path, tailBytes)),
+    list: (path) => withTimeLimit(defaultLimitMs, signal, () => listFolder(host, path)),
     under,
   })
   return { access: under(options.signal), recorded }
@@ -147,6 +150,17 @@ async function readFile(
     const place = evidencePath(path)
     record.file = place === null ? null : await keep(place, bytes)
     return { bytes, from: (line = null) => ({ source: path, evidence: record.file, line }) }
+  } catch (error) {
+    if (error instanceof HostError && error.reason === 'not-found') return null
+    throw unreadFrom(error, path)
+  }
+}
+
+async function listFolder(host: Host, path: string): Promise<readonly DirectoryEntry[] | null> {
+  // Collected evidence knows the files that were collected: that one is not among them says nothing of the PC.
+  if (host.identity.kind === 'bundle') throw new Unread(message('host.not-listed-then', { asked: path }))
+  try {
+    return await host.list(path)
   } catch (error) {
     if (error instanceof HostError && error.reason === 'not-found') return null
     throw unreadFrom(error, path)

@@ -3,6 +3,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { type ImageSource, readImageSource } from '../../common/repair-source.ts'
 import { ok, type Result } from '../../common/result.ts'
+import { recoveryFolder } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { versionStanding } from '../../common/windows/version.ts'
@@ -47,6 +48,8 @@ export function findWinreNeed(
   const winre = seen.inspection?.facts.winre?.value
   const named = seen.winreSource ? readImageSource(seen.winreSource) : null
   const source = winre && (!winre.enabled || winre.version === null) ? named : null
+  // reagentc takes the image from there; without it nothing can be turned on.
+  if (source === null && winre?.enabled === false && winre.image === 'missing') return ok(withoutImage)
   const enable = winre?.enabled === false || source !== null || isActive(seen, 'winre-disabled')
   const { update, gaps } = findUpdate(machine, seen, wanted, source !== null)
   const resize = (update !== null || enable) && tooSmall(seen, update, sizeOf)
@@ -113,6 +116,15 @@ function reason(version: string | null, update: WinreNeed['update']): Message {
   return version === null
     ? message('plan.because.winre-unread', { version: update.version })
     : message('plan.because.winre-behind', { version, wanted: update.version })
+}
+
+const withoutImage: WinreNeed = {
+  enable: false,
+  resize: false,
+  update: null,
+  source: null,
+  why: message('plan.because.winre-is-missing', { folder: recoveryFolder }),
+  gaps: [gap('winre-image-missing', { folder: recoveryFolder })],
 }
 
 const noCopy: Gap = gap('winre-place-unknown')

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { message } from '../../common/texts/message.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
-import type { Host } from '../../main/host/host.ts'
+import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { diagnosisOf, findingOf, kindsOf, planned, plan as planOf } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { consent, ends, failureIn } from './carry-out-fixtures.ts'
@@ -49,10 +51,44 @@ describe('WinRE without its image', () => {
     expect(ends(again.events)[0]).toBe('1-place-winre: already')
   })
 
-  it('says what it lacks where nobody names media', async () => {
-    const { end, failure } = await carried(await open(), null)
-    expect([end, failure?.reason?.code]).toEqual(['failed', 'winre-image-missing'])
-    expect(failure?.next).toContain('--winre-source')
+  it('is named as missing by the facts, the finding and the plan where nobody names media', async () => {
+    const host = await open()
+    const inspection = await inspect(host)
+    expect(inspection.facts.winre?.value).toMatchObject({ enabled: false, image: 'missing' })
+    const [found] = (await diagnosePc(knowledge, host, inspection)).findings
+    expect(found).toMatchObject({ class: 'winre-disabled', status: 'active' })
+    expect(found?.title).toContain('its image is missing from C:\\Windows\\System32\\Recovery')
+    const made = await planned({ inspection, diagnosis: off, winre: true })
+    // Steps that can only fail are no plan.
+    expect(kindsOf(made)).toEqual([])
+    expect(made.gaps.find(({ code }) => code === 'winre-image-missing')?.why).toContain('--winre-source')
+  })
+
+  it('that disappears after planning is named by the step', async () => {
+    const host = await open()
+    const inspection = await inspect(host)
+    const { winre } = inspection.facts
+    if (winre === undefined) throw new Error('The practice PC tells nothing of WinRE.')
+    const there = { ...winre, value: { ...winre.value, image: 'there' as const } }
+    const plan = await planned({
+      inspection: { ...inspection, facts: { ...inspection.facts, winre: there } },
+      diagnosis: off,
+      winre: true,
+    })
+    const journal = memoryJournal()
+    await consent(journal, plan)
+    expect(await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })).toBe('failed')
+    expect(failureIn(journal.events)?.reason?.code).toBe('winre-image-missing')
+  })
+
+  it('is not called missing where the folder was not listed', async () => {
+    const host = await open()
+    const list: Host['list'] = async (path) => {
+      if (/Recovery$/i.test(path)) throw new HostError('denied', message('host.denied', { path }))
+      return host.list(path)
+    }
+    const { facts } = await inspect({ ...host, list })
+    expect(facts.winre?.value.image).toBeUndefined()
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import type { Gap } from '../../../common/facts.ts'
+import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { isWindowsVersion } from '../../../common/windows/build.ts'
 import { gap } from '../../texts/gap.ts'
@@ -24,9 +25,20 @@ export const winre: Probe = {
       ...place.from,
       source: version === null ? place.from.source : `${place.from.source}; version: ${source}`,
     }
-    const value = { enabled, version, location, disk, partition }
+    const image = enabled ? null : await stagedImage(access)
+    const value = { enabled, version, location, disk, partition, ...(image === null ? {} : { image }) }
     return { facts: { winre: { value, from } }, gaps: [...place.gaps, ...gaps] }
   },
+}
+
+/** Whether the image lies where Windows keeps it while WinRE is off; null where that folder was not listed. */
+async function stagedImage(access: Access): Promise<'there' | 'missing' | null> {
+  const entries = await valueOrReason(async () => ({ found: await access.list(recoveryFolder) }))
+  if (entries instanceof Unread || entries.found === null) return null
+  const isThere = entries.found.some(
+    ({ name, kind, sizeBytes }) => kind === 'file' && sizeBytes > 0 && name.toLowerCase() === 'winre.wim',
+  )
+  return isThere ? 'there' : 'missing'
 }
 
 /**
