@@ -5,7 +5,8 @@ import { english } from '../texts/english.ts'
 import { checkRowOf } from './checks/check-of.ts'
 import { allRows } from './patterns/all-rows.ts'
 import { causeTitle } from './shared/cause-title.ts'
-import { causesOfFamily, documentedCauses } from './tables/documented-causes.ts'
+import { canStopSetup, contextsOfOperation, documentedAt } from './tables/documented/setup-operations.ts'
+import { causesInContext, causesOfFamily, documentedCauses } from './tables/documented-causes.ts'
 import { allLogicCauses } from './tables/logic-causes.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
 
@@ -19,16 +20,20 @@ export type CauseOfCode = {
 
 /**
  * The causes that are known to show a code (`0x` and eight lower-case digits): first those that are documented for it, in
- * their order; where nobody documents it, those of its family. With an extend code of Setup only causes of its phase,
- * and those of no phase. A lead for reading, no diagnosis.
+ * their order; where nobody documents it, those of its family. With an extend code of Setup only causes that can stop what
+ * it did then: those of its phase, and of no phase where Setup can fail of them. A lead for reading, no diagnosis.
  * Loads neither facts nor schemas, so that explaining a code answers at once.
  */
 export function causesOfCode(code: string, extend: ExtendCode | null = null): CauseOfCode[] {
   const wanted = code.toLowerCase()
-  const documented = documentedCauses(wanted).map(({ cause }) => cause)
+  const documented = [
+    ...(extend === null ? [] : ofOperation(wanted, extend)),
+    ...documentedCauses(wanted).map(({ cause }) => cause),
+  ]
   const all = everyCause().filter((cause) => isOfPhase(cause, extend))
   const named = all.filter(({ id, codes }) => codes.includes(wanted) || documented.includes(id))
-  const order = named.length > 0 ? documented : causesOfFamily(wanted).map(({ cause }) => cause)
+  const family = named.length > 0 ? [] : causesOfFamily(extend === null ? wanted : ofSetup)
+  const order = named.length > 0 ? documented : family.map(({ cause }) => cause)
   const rank = ({ id, ...cause }: { readonly id: string; readonly extend?: string }) =>
     extend !== null && cause.extend === extend.extend
       ? -1
@@ -43,6 +48,17 @@ export function causesOfCode(code: string, extend: ExtendCode | null = null): Ca
     })
 }
 
+/** What is named for a code where Setup did what the number behind it says, first. */
+function ofOperation(code: string, extend: ExtendCode): string[] {
+  return [
+    ...documentedAt(code, extend).map(([cause]) => cause),
+    ...causesInContext(code, new Set(contextsOfOperation(extend))).map(({ cause }) => cause),
+  ]
+}
+
+/** Stands for its family: what pages name for any result of Setup. */
+const ofSetup = '0xc1900101'
+
 function checkOf(id: string, kind: CauseClass): Message | null {
   const code = checkRowOf(id, kind)?.code
   return code === undefined ? null : { code: `check.${code}.look`, params: {} }
@@ -53,9 +69,10 @@ export function isOnlyOfFamily(code: string): boolean {
   return documentedCauses(code).length === 0 && !everyCause().some(({ codes }) => codes.includes(code))
 }
 
-/** Where Setup names a phase, causes of other phases do not count. */
+/** Where Setup names a phase, causes of other phases do not count, nor what it cannot fail of. */
 function isOfPhase(cause: AnyCause, named: ExtendCode | null): boolean {
-  return named === null || cause.extend === undefined || cause.extend.charAt(2) === `${named.phase}`
+  if (named === null) return true
+  return cause.extend === undefined ? canStopSetup(cause, named) : cause.extend.charAt(2) === `${named.phase}`
 }
 
 type AnyCause = {

@@ -42,6 +42,23 @@ describe('a number that may be a KB', () => {
   })
 })
 
+describe('a code with many causes', () => {
+  test('names a missing checkpoint and a fault of the update, behind what its own line tells', async () => {
+    const [one] = await explained('0x800f0922')
+    const ids = one?.causes.map(({ id }) => id) ?? []
+    expect(ids[0]).toBe('advanced-installer-failed')
+    expect(ids).toEqual(expect.arrayContaining(['checkpoint-missing', 'known-regression']))
+  })
+  test.each(['0x800f0985', '0x800f0986', '0x800f0988'])(
+    "%s: the fault may be the update's own",
+    async (code) => {
+      const [one] = await explained(code)
+      const update = one?.causes.find(({ id }) => id === 'known-regression')
+      expect(update?.check).toContain('newer cumulative update')
+    },
+  )
+})
+
 describe('a result of set-up', () => {
   test('has the causes of its phase alone, that of its operation first', async () => {
     const [one] = await explained('0xC1900101-0x40017')
@@ -49,6 +66,35 @@ describe('a result of set-up', () => {
     expect(ids[0]).toBe('upgrade-c1900101-40017')
     expect(ids).toContain('upgrade-c1900101-4000d')
     expect(ids.filter((id) => /c1900101-[235]/.test(id))).toEqual([])
+  })
+  test.each([
+    ['0x80070005 - 0x4000D', 'upgrade-80070005-4000d', 'wusa-remote'],
+    ['0x80070003 - 0x20007', 'upgrade-80070003-20007', 'store-file-missing'],
+    ['0x80070002 - 0x20009', 'several-system-partitions', 'wimmount-missing'],
+    ['0xC1900101 - 0x50016', 'user-profile-damaged', 'upgrade-c1900101-40017'],
+  ])('%s: %s first, and nothing that Setup does not do, as %s', async (text, first, never) => {
+    const [one] = await explained(text)
+    const ids = one?.causes.map(({ id }) => id) ?? []
+    expect(ids[0]).toBe(first)
+    expect(ids).not.toContain(never)
+  })
+  test('has causes whatever its code and number are', async () => {
+    const numbers = [0, 1, 2, 3, 4, 5].flatMap((phase) => [
+      `0x${phase}0007`,
+      `0x${phase}000d`,
+      `0x${phase}0017`,
+    ])
+    const results = ['0xC1900101', '0x80070005', '0x80070070', '0x800f0922', '0x80240017', '0x8007000d']
+    for (const result of results)
+      for (const number of numbers) {
+        const [one] = await explained(`${result} - ${number}`)
+        expect([result, number, one?.causes.length ?? 0]).not.toEqual([result, number, 0])
+      }
+  })
+  test('of the network only where Setup asks servers', async () => {
+    const causesOf = async (text: string) => (await explained(text))[0]?.causes.map(({ id }) => id) ?? []
+    expect(await causesOf('0x80072efe - 0x00002')).toContain('network-blocked')
+    expect(await causesOf('0x80072efe - 0x40017')).not.toContain('network-blocked')
   })
   test('keeps its phase behind another code', async () => {
     const all = await explained('error 0x800f0922 and 0xC1900101-0x40017 after it')

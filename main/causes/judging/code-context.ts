@@ -4,6 +4,7 @@ import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogFormat, LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 import { anyOf } from '../shared/any-of.ts'
+import { contextsOfOperation } from '../tables/documented/setup-operations.ts'
 
 /** What was tried, on what, when a code came: the same code means other things in it. */
 export type CodeContext =
@@ -17,6 +18,7 @@ export type CodeContext =
   | 'upgrade'
   | 'boot-files'
   | 'recovery'
+  | 'remote'
   | 'migration'
   | 'windows-7'
 
@@ -39,6 +41,10 @@ const told: Readonly<Record<Told, RegExp>> = {
   upgrade: /\bsetup\.exe\b|Setup360|SetupHost|feature update to Windows/i,
   'boot-files': /ServicingBootFiles|\bbfsvc\b|\bbcdboot\b|(?:EFI|system reserved) partition/i,
   recovery: /\breagentc\b|winre\.wim|recovery partition|Windows Recovery Environment/i,
+  remote: anyOf(
+    /\bwin_updates\b|\bwin_hotfix\b|\bwinrm\b|\bwinrs(?:\.exe)?\b|\bWSMan\b|\bPSRP\b|\bansible\b|PSComputerName/i,
+    /(?:Enter|New)-PSSession|Invoke-Command\b.{0,80}-(?:ComputerName|Session|VMName)|\bpsexec(?:64)?\b/i,
+  ),
 }
 
 /** What is looked for in logs so that the context of a code is known; it speaks for no cause. */
@@ -56,8 +62,8 @@ export function contextsOf(input: CauseInput, record: LogRecord): ReadonlySet<Co
     if (input.hits.get(ruleOf(context))?.some((hit) => isNear(hit, record))) contexts.add(context)
   for (const context of ofPackages(input, record)) contexts.add(context)
   if (record.format === 'setup') contexts.add('upgrade')
-  const operation = extendCodeIn(record.text)?.operation
-  if (operation !== undefined && migrating.has(operation)) contexts.add('migration')
+  const extend = extendCodeIn(record.text)
+  for (const context of extend === null ? [] : contextsOfOperation(extend)) contexts.add(context)
   if (windows7.has(input.machine.buildNumber ?? 0)) contexts.add('windows-7')
   return contexts
 }
@@ -106,7 +112,5 @@ function ruleOf(context: string): string {
 
 const linesBefore = 40
 const linesBehind = 8
-/** Moving user data, and what is written to the registry (upgrade-error-codes of Windows 10). */
-const migrating: ReadonlySet<number> = new Set([0x0d, 0x16])
 /** Windows 7 and Server 2008 R2, without and with the service pack. */
 const windows7: ReadonlySet<number> = new Set([7600, 7601])

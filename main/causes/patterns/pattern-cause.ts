@@ -59,7 +59,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   return found(input.knowledge, {
     title: titleOf(row, records),
     weights,
-    ceiling: harmless ? harmlessCeiling : 0.95,
+    ceiling: harmless ? harmlessCeiling : ceilingOf(row, speaking),
     kb,
     resolvedBy:
       (row.healedByReport ? soundReportAfter(input, records) : null) ??
@@ -84,6 +84,17 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       : row.fix,
     sources: row.sources,
   })
+}
+
+/** What names nothing by itself and nothing in its lines says little of where to look. */
+function ceilingOf(
+  { unnamedCeiling }: PatternRow,
+  speaking: readonly { readonly rule: LogRule; readonly records: readonly LogRecord[] }[],
+): number {
+  const named = speaking.some(
+    ({ rule, records }) => rule.weight >= telling || records.some(({ text }) => place.test(text)),
+  )
+  return named ? usualCeiling : (unnamedCeiling ?? usualCeiling)
 }
 
 /** A code whose meaning points here, and no line that says more: a lead, not a diagnosis. */
@@ -205,6 +216,12 @@ function isSo(facts: readonly FactSign[]): boolean {
   return facts.some(({ weight }) => weight >= decisive)
 }
 
+/** A file or key; the command line behind a refusal says what was called, not what was refused. */
+const place = /(?<!Command line:[^\n]{0,400})(?:\b[A-Z]:\\|\\Registry\\|\bHK(?:LM|EY_))/i
+/** A line that says what was being done when it was refused. */
+const telling = 3.4
+/** What patterns cannot know stays out of the number. */
+const usualCeiling = 0.95
 /** A line that names nothing by itself cannot open a case: it only goes with one that does. */
 const leastLead = 2.4
 /** A fact that stops updating by itself. */

@@ -39,6 +39,11 @@ export type PatternRow = {
   /** Captures the thing that is at fault (file, package, service) in a matching record. */
   readonly names?: RegExp
   /**
+   * The most that its weaker lines (below 3.4) say where they name no file and no key: a refusal that does not say of what
+   * has many causes.
+   */
+  readonly unnamedCeiling?: number
+  /**
    * How likely it is when nothing but one of its codes was seen; at most 0.3. Left out where the code says nothing by
    * itself, as the general codes of Windows do.
    */

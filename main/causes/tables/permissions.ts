@@ -26,7 +26,10 @@ export const permissionRows: readonly PatternRow[] = [
       sign(/error 2147942405|Access is denied/i, 3),
       sign(/0x80070522|PRIVILEGE_NOT_HELD|0x80246017/i, 4),
     ],
-    names: /(?:\[l:\d+[^\]]*\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]+|\\Registry\\[^"'\]\n]+)/i,
+    // The command line behind a refusal says what was called, not what was refused.
+    names:
+      /(?<!Command line:[^\n]{0,400})(?:\[l:\d+[^\]]*\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]+|\\Registry\\[^"'\]\n]+)/i,
+    unnamedCeiling: 0.3,
     reported: { likelihood: 0.3, codes: ['0x80070005'] },
     fix: [byHand('restore-rights'), byHand('run-elevated-at-the-pc')],
     sources: [
@@ -58,9 +61,17 @@ export const permissionRows: readonly PatternRow[] = [
         /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session).{0,160}(?:wusa|\.msu|denied|0x80070005)/i,
         4.8,
       ),
+      // The calls that the agent refuses from afar, and to people without the rights of an administrator.
+      consoleSign(
+        /CreateUpdate(?:Downloader|Installer)\b.{0,200}(?:E_ACCESSDENIED|0x80070005|Access is denied)/i,
+        3.4,
+      ),
     ],
     fix: [byHand('wusa-remote')],
-    sources: [article('windows-update-standalone-installer-returns-error')],
+    sources: [
+      article('windows-update-standalone-installer-returns-error'),
+      'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer',
+    ],
     example: 'winrs.exe -r:pc wusa.exe C:\\kb.msu /quiet: Access is denied.',
   },
   {

@@ -29,7 +29,14 @@ describe('what was tried changes the order of what a code may mean', () => {
       'dism /image:C:\\mount /add-package /packagepath:D:\\a.msu\nError: 0x80073712\n',
       'checkpoint-image-newer',
     ],
+    ['Error: 0x80070005\n', 'permissions'],
+    ['TASK [win_updates]\nException from HRESULT: 0x80070005 (E_ACCESSDENIED)\n', 'wusa-remote'],
+    [
+      'Enter-PSSession pc1\nAccess is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))\n',
+      'wusa-remote',
+    ],
     ['Setup failed: 0xC1900101 - 0x50016\n', 'user-profile-damaged'],
+    ['Setup failed: 0x80070002 - 0x20009\n', 'several-system-partitions'],
     ['Setup failed: 0xC1900101 - 0x20017\n', 'upgrade-c1900101-20017'],
   ])('%j: %s first', async (text, first) => {
     expect((await order(text))[0]).toBe(first)
@@ -41,6 +48,21 @@ describe('what was tried changes the order of what a code may mean', () => {
     expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
     expect(findings.slice(1, 2).map(({ cause }) => cause)).toEqual(documented.slice(0, 1))
     expect(new Set(findings.map(({ cause }) => cause)).size).toBe(findings.length)
+  })
+  test('a refusal that names neither file nor key is a lead; one that names it is a finding', async () => {
+    const refused = 'Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))'
+    const bare = await diagnosed(`${refused}\n`)
+    expect(bare.findings.map(({ cause }) => cause)).toContain('wusa-remote')
+    expect(bare.findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
+    const named = await diagnosed(`C:\\Windows\\WinSxS\\Temp: ${refused}\n`)
+    expect(named.findings[0]).toMatchObject({ cause: 'permissions' })
+    expect(named.findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+  test('the agent that refuses its installer to a caller from afar says so itself', async () => {
+    const { findings } = await diagnosed(
+      'Exception calling "CreateUpdateInstaller" with "0" argument(s): "Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))"\n',
+    )
+    expect(findings[0]?.cause).toBe('wusa-remote')
   })
   test('a command far above, or below, is not what failed', async () => {
     const far = Array.from({ length: 60 }, (_, index) => `Step ${index} went well.`).join('\n')

@@ -9,6 +9,7 @@ type ContextRow = {
 }
 
 const features = 'you-cant-install-features'
+const remoteAgent = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer'
 const exitCode2 = 'https://irohastack.com/?p=567'
 
 /** Where the same code means something else first: by what was tried when it came. */
@@ -88,6 +89,11 @@ export const contextCauses: readonly ContextRow[] = [
       ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
       ['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails'],
     ],
+  },
+  {
+    codes: ['0x80070005'],
+    context: 'remote',
+    causes: [['wusa-remote', 'windows-update-standalone-installer-returns-error', remoteAgent]],
   },
   // That the registry of a profile cannot be put back in a roll-back: no page was found that says so; a judgement.
   { codes: ['0x8007001f'], context: 'migration', causes: [['user-profile-damaged', upgrade]] },

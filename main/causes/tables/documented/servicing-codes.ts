@@ -2,6 +2,7 @@ import {
   checkpoints,
   common,
   corruption,
+  type DocumentedRow,
   type DocumentedRows,
   deltas,
   dismRepairs,
@@ -16,6 +17,13 @@ import {
 
 const features = 'you-cant-install-features'
 const cbsCodes = 'https://technet.microsoft.com/library/cc732334(WS.10).aspx'
+const esu =
+  'https://windowsforum.com/threads/kb5068781-esu-install-fails-on-subscription-activated-windows-10-0x800f0922.389681/post-945315'
+
+/** A delta that fails on many PCs at once is the update's own: its successor has other deltas. No page says so of this code; a judgement. */
+const faultOfUpdate: DocumentedRow = ['known-regression']
+const defective =
+  'https://borncity.com/win/2020/03/13/windows-10-kb4551762-causes-error-0x800f0988-0x800f0900/'
 
 /** Codes of servicing, of images and of setup. */
 export const servicingCodes: DocumentedRows = {
@@ -85,6 +93,10 @@ export const servicingCodes: DocumentedRows = {
     ['efi-partition-full', 'https://windowsforum.com/threads/419057/'],
     ['scheduled-task-corrupt', 'error-0x800f0922-installing-windows-updates'],
     ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
+    ['known-regression', esu],
+    // The headers name 0x800f0838 for it. That update histories show this code instead: no page that shows a log was
+    // found; a judgement, named because its check takes seconds.
+    ['checkpoint-missing'],
     ['spp-permissions', common],
     ['temp-folder-full', 'error-0x800f0922-uninstall-role-feature'],
     ['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails'],
@@ -99,11 +111,16 @@ export const servicingCodes: DocumentedRows = {
   ],
   '0x800f0982': [['psfx-payload-missing', deltas], ...inStore],
   '0x800f0984': [['psfx-payload-missing', deltas], ['store-changed-by-tool', deltas], ...inStore],
-  '0x800f0985': [['delta-base-file-mismatch', deltas], ...lastResort],
-  '0x800f0986': [['delta-base-file-mismatch', deltas], ...inStore],
+  '0x800f0985': [['delta-base-file-mismatch', deltas], faultOfUpdate, ...lastResort],
+  '0x800f0986': [['delta-base-file-mismatch', deltas], faultOfUpdate, ...inStore],
   '0x800f0987': [['psfx-payload-missing', deltas], ...lastResort],
   // Removed components: no page was found that says so; a judgement.
-  '0x800f0988': [['delta-base-file-mismatch', deltas], ['component-removed'], ...lastResort],
+  '0x800f0988': [
+    ['delta-base-file-mismatch', deltas],
+    ['known-regression', defective],
+    ['component-removed'],
+    ...lastResort,
+  ],
   '0x800f0989': [['psfx-payload-missing', deltas], ...lastResort],
   '0x800f0991': [['psfx-payload-missing', deltas], ['component-removed', deltas], ...lastResort],
   '0xc0190003': [['transaction-log-full', 'error-c0190003-install-updates-restart-computer']],
