@@ -25,8 +25,8 @@ export function imagePackageFolder(kb: string, chain: boolean): string {
   return `${work}\\Packages\\${kb}${chain ? '-chain' : ''}`
 }
 
-// Neither an option (`/`), nor a way up, nor a device.
-const segment = String.raw`(?!\.{1,2}(?:\\|$))[^\\/:*?"<>|\p{Cc}]+`
+// Neither an option (`/`), nor a way up, nor a device; and nothing that Windows cuts off at its end (`.. ` is read as `..`).
+const segment = String.raw`[^\\/:*?"<>|\p{Cc}]*[^\\/:*?"<>|\p{Cc} .]`
 const root = String.raw`(?:[A-Za-z]:\\|\\\\${segment}\\)`
 
 /** An absolute Windows path on a drive or a share, no part of which leads up again or could be an option of a tool. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
 import { planPackageSchema } from './plan-package.ts'
 import { imageSourceSchema, repairSourceSchema } from './repair-source.ts'
-import { messageSchema } from './texts/message-schema.ts'
+import { copyWordsSchema, imageWordsSchema, overwriteWordsSchema } from './step-words.ts'
 import { isRollupIdentity } from './windows/package-identity.ts'
 import { buildSchema, kbSchema } from './windows/schemas.ts'
 
@@ -23,13 +23,14 @@ export const efiLetterSchema = z.string().regex(/^[D-Z]:$/)
 /** The published name of a driver that came from elsewhere than Windows itself: `oem12.inf`. */
 export const thirdPartyDriverSchema = z.string().regex(/^oem\d{1,5}\.inf$/)
 const numberSchema = z.number().int().nonnegative().max(999)
-/** What an image, or the work on files, is called in texts: `image 2 of install.wim (Professional)`. */
-const whatSchema = messageSchema
+/** What an image or a file is called in texts: `image 2 of install.wim (Professional)`. */
+const whatSchema = imageWordsSchema
 const indexSchema = z.number().int().positive().max(9999)
 const fileNameSchema = z
   .string()
   .max(200)
-  .regex(/^(?!\.{1,2}$)[^\\/:*?"<>|\p{Cc}]+$/u)
+  // Windows cuts off blanks and dots at the end: such a name is another one.
+  .regex(/^[^\\/:*?"<>|\p{Cc}]*[^\\/:*?"<>|\p{Cc} .]$/u)
 
 const kind = <K extends string, P extends z.ZodRawShape>(name: K, parameters: P) =>
   z.strictObject({ kind: z.literal(name), ...parameters })
@@ -158,10 +159,10 @@ export const stepSchema = z.discriminatedUnion('kind', [
     from: mediaPlaceSchema,
     to: mediaPlaceSchema,
     files: z.array(fileNameSchema).min(1).max(2),
-    title: whatSchema,
+    title: copyWordsSchema,
   }),
   /** Copies one file over another that has another name. */
-  kind('overwrite-file', { from: mediaPlaceSchema, to: mediaPlaceSchema, title: whatSchema }),
+  kind('overwrite-file', { from: mediaPlaceSchema, to: mediaPlaceSchema, title: overwriteWordsSchema }),
   kind('expand-setup-update', { package: planPackageSchema }),
 ])
 export type Step = z.infer<typeof stepSchema>

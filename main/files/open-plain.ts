@@ -27,16 +27,33 @@ export async function refuseLinkedPath(path: string): Promise<void> {
   if (process.platform === 'win32') await refuseHiddenLink(whole)
 }
 
+/** What the file system says of a path; tests of Windows put their own there. */
+type Looks = {
+  readonly realpath: (path: string) => Promise<string>
+  readonly lstat: (path: string) => Promise<unknown>
+}
+
 /**
- * Windows knows links that Node takes for folders (a junction to a volume by its number). They show where Windows gives
- * what was opened another name than its folder and its own name make. A short name (`PROGRA~1`) is another name, too.
+ * Windows knows links that Node takes for folders (a junction to a volume by its number, or into the names of the kernel).
+ * They show where Windows gives what was opened another name than its folder and its own name make, or none although it is
+ * there. A short name (`PROGRA~1`) is another name, too. Throws LinkInTheWay.
  */
-async function refuseHiddenLink(path: string): Promise<void> {
-  for (let place = path; dirname(place) !== place; place = dirname(place)) {
-    const [real, above] = await Promise.all(
-      [place, dirname(place)].map((one) => realpath(one).catch(() => null)),
+export async function refuseHiddenLink(path: string, looks: Looks = { realpath, lstat }): Promise<void> {
+  const isThere = (place: string) =>
+    looks.lstat(place).then(
+      () => true,
+      () => false,
     )
-    if (real == null || above == null) continue
+  for (let place = path; dirname(place) !== place; place = dirname(place)) {
+    const above = await looks.realpath(dirname(place)).catch(() => null)
+    if (above === null) continue
+    const real = await looks.realpath(place).catch(async (error: NodeJS.ErrnoException) => {
+      // Where it may not be opened, neither can anything behind it.
+      if (/^(?:EACCES|EPERM|EBUSY)$/.test(error.code ?? '')) return null
+      if (error.code === 'ENOENT' && !(await isThere(place))) return null
+      throw new LinkInTheWay(place)
+    })
+    if (real === null) continue
     const alike = real.toLowerCase() === join(above, basename(place)).toLowerCase()
     const short = /~\d/.test(basename(place)) && dirname(real).toLowerCase() === above.toLowerCase()
     if (!alike && !short) throw new LinkInTheWay(place)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
+import { message } from '../../common/texts/message.ts'
 import { elevatedPerson } from '../../main/cli/elevated-person.ts'
 import { printable } from '../../main/cli/terminal/printable.ts'
 import { render } from '../../main/cli/terminal/render.ts'
@@ -44,6 +45,18 @@ describe('the console of the elevated side', () => {
     [null, false],
   ])('takes %j for an answer as %s', async (answer, agrees) => {
     expect((await asked(answer)).agreed).toBe(agrees)
+  })
+
+  it('shows each step on its own line, so that none can push another out of sight', async () => {
+    const { plan, shown } = await asked('yes', (made) => ({
+      ...made,
+      steps: made.steps.map((step) => {
+        const title = `a${'\n'.repeat(9000)}b`
+        const said = message('text.as-is', { text: title })
+        return { ...step, title, ...(step.texts ? { texts: { ...step.texts, title: said } } : {}) }
+      }),
+    }))
+    expect(shown.split('\n').length).toBeLessThan(plan.steps.length * 12 + 20)
   })
 
   it('shows no words of whoever wrote the plan, and nothing that a terminal would obey', async () => {

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { LinkInTheWay, openPlain, refuseLinkedPath } from '../../main/files/open-plain.ts'
+import { LinkInTheWay, openPlain, refuseHiddenLink, refuseLinkedPath } from '../../main/files/open-plain.ts'
 import { makeUsersLink } from './make-link.ts'
 
 let root = ''
@@ -91,3 +91,41 @@ function swapFolder(): void {
   rmSync(join(root, 'Packages'), { recursive: true, force: true })
   makeUsersLink(join(root, 'System'), join(root, 'Packages'))
 }
+
+describe('a link that Node takes for a folder', () => {
+  /** What Windows names the paths that it opens; a number of an error for those that it does not. */
+  const looks = (names: Readonly<Record<string, string>>, there: readonly string[] = []) => ({
+    async realpath(path: string) {
+      const name = names[path] ?? 'ENOENT'
+      if (/^E[A-Z]+$/.test(name)) throw Object.assign(new Error(name), { code: name })
+      return name
+    },
+    async lstat(path: string) {
+      if (!there.includes(path) && !(path in names)) throw new Error('not there')
+    },
+  })
+  const plain = { '/': '/', '/case': '/case' }
+  test.each([
+    ['it lies where it is named', { ...plain, '/case/plan.json': '/case/plan.json' }, []],
+    ['letters differ in size', { ...plain, '/case/plan.json': '/case/PLAN.json' }, []],
+    ['it is not there', plain, []],
+    ['it may not be opened', { ...plain, '/case/plan.json': 'EACCES' }, ['/case/plan.json']],
+    ['a name is short', { ...plain, '/case': '/casefolder', '/case/plan.json': '/casefolder/plan.json' }, []],
+  ])('is none where %s', async (name, names, there) => {
+    const path = name === 'a name is short' ? '/case~1/plan.json' : '/case/plan.json'
+    const read = Object.fromEntries(
+      Object.entries(names).map(([from, to]) => [
+        from.replace(/^\/case(?=\/|$)/, path.slice(0, path.lastIndexOf('/'))),
+        to,
+      ]),
+    )
+    await expect(refuseHiddenLink(path, looks(read, there))).resolves.toBeUndefined()
+  })
+  test.each([
+    ['leads to another volume', { ...plain, '/case/plan.json': '/other/plan.json' }, []],
+    ['leads into the names of the kernel', { ...plain, '/case/plan.json': 'EINVAL' }, []],
+    ['leads nowhere', plain, ['/case/plan.json']],
+  ])('is refused where it %s', async (_name, names, there) => {
+    await expect(refuseHiddenLink('/case/plan.json', looks(names, there))).rejects.toThrow(LinkInTheWay)
+  })
+})

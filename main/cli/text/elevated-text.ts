@@ -1,6 +1,7 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
+import { onOneLine } from '../terminal/printable.ts'
 import { commandText } from './command-text.ts'
 
 /**
@@ -11,7 +12,7 @@ export function elevatedText(made: Plan): string {
   const { medium, steps } = made
   const lines = [
     say('cli.elevated-summary', { count: steps.length }),
-    ...(medium ? [`    ${say(`word.medium-kind.${medium.read.kind}`)}: ${medium.read.path}`] : []),
+    ...(medium ? [`    ${say(`word.medium-kind.${medium.read.kind}`)}: ${onOneLine(medium.read.path)}`] : []),
     ...steps.flatMap((step, index) => linesOf(inLanguage(step), index)),
   ]
   return `${lines.join('\n')}\n`
@@ -20,15 +21,15 @@ export function elevatedText(made: Plan): string {
 function linesOf({ title, risk, command, sequence, byHand, package: update }: PlanStep, index: number) {
   const commands = [command, ...sequence].filter(({ length }) => length > 0)
   return [
-    `${String(index + 1).padStart(2)}. ${title}  [${say(`word.risk.${risk}`)}]`,
-    ...commands.map((each) => `      ${commandText(each)}`),
+    `${String(index + 1).padStart(2)}. ${onOneLine(title)}  [${say(`word.risk.${risk}`)}]`,
+    ...commands.map((each) => `      ${onOneLine(commandText(each))}`),
     ...(update?.sha256
       ? [`      SHA-256 ${update.sha256}`]
       : update?.sha1
         ? [`      SHA-1 ${update.sha1}`]
         : []),
     ...(byHand.length > 0
-      ? [`      ${say('word.by-hand')}:`, ...byHand.map((line) => `        ${line}`)]
+      ? [`      ${say('word.by-hand')}:`, ...byHand.map((line) => `        ${onOneLine(line)}`)]
       : []),
   ]
 }

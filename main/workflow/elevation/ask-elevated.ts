@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
@@ -55,7 +55,9 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   // Before the prompt: once a program runs with those rights, it is too late to ask who could have changed it.
   const installed = await mustBeInstalled(host, program)
   signal?.addEventListener('abort', stop, { once: true })
-  const args = startArgs(installed, { Case: kept.path, PlanSha256: planSha256 })
+  // The other side follows no link: one that an administrator made, such as a moved folder of users, is followed here.
+  const caseFolder = await realpath(kept.path).catch(() => kept.path)
+  const args = startArgs(installed, { Case: caseFolder, PlanSha256: planSha256 })
   let ended = false
   // Without a time limit: the prompt waits for the person, and DISM can be silent for a long time.
   const running = host.run('powershell.exe', args).finally(() => {

@@ -1,4 +1,4 @@
-import { access, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -13,9 +13,11 @@ import { openCaseFolder } from '../../case/case-folder.ts'
 import { openJournal } from '../../case/journal.ts'
 import { openChapter } from '../../case/open-chapter.ts'
 import { writeFileAtomically } from '../../case/write-file-atomically.ts'
+import { refuseLinkedPath } from '../../files/open-plain.ts'
 import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
 import { inspect } from '../../inspect/inspect.ts'
+import { readingNoLinks } from '../../inspect/reading-no-links.ts'
 import { recordEvidence } from '../../inspect/record-evidence.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
@@ -36,7 +38,7 @@ import {
 } from './elevated-place.ts'
 import { isUserSid, ownAccount } from './own-account.ts'
 import { ownProgram } from './own-program.ts'
-import { isLocalFolder, readPlanOfCase } from './plan-of-case.ts'
+import { isLocalFolder, readPlanOfCase, wishesToStop } from './plan-of-case.ts'
 
 /** The person who gave the rights, at the console of the elevated side itself. */
 export type ElevatedPerson = {
@@ -57,6 +59,8 @@ export type ElevatedParts = ElevatedPlace & {
   readonly media?: MediumStand
   /** Milliseconds since 1970. */
   readonly now?: () => number
+  /** Throws LinkInTheWay; absent: as the file system of this PC says. */
+  readonly refuseLink?: (path: string) => Promise<void>
 }
 
 /**
@@ -96,7 +100,10 @@ async function inspectInto({ inspect: id, reader }: InspectOrder, parts: Elevate
   const host = await openElevated(parts)
   const now = (parts.now ?? Date.now)()
   const folder = await makeInspectionPlace(host, parts, { id, reader, now })
-  const recorder = await recordEvidence(host, join(folder, 'evidence'))
+  const recorder = await recordEvidence(
+    readingNoLinks(host, parts.refuseLink ?? refuseLinkedPath),
+    join(folder, 'evidence'),
+  )
   const inspection = await parts.inspect(recorder.host)
   for (const { open } of (await hostSources(recorder.host)).sources) for await (const _piece of open());
   await recorder.finish()
@@ -142,7 +149,7 @@ async function execute(
       by: sayEnglish('word.consent-prompt'),
       ...(await accountOf(host)),
     }))
-    const cancelRequested = () => isThere(requester === null ? null : join(requester, 'cancel'))
+    const cancelRequested = async () => requester !== null && (await wishesToStop(requester))
     if (plan.medium) {
       const { medium } = plan
       const inspection = await parts.inspect(host)
@@ -233,14 +240,6 @@ function exitCodeOfEnd(end: CarryOutEnd): ExitCode {
     failed: exitCodes.failed,
   }
   return codes[end]
-}
-
-async function isThere(path: string | null): Promise<boolean> {
-  if (path === null) return false
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }
 
 const installedParts: ElevatedParts = {

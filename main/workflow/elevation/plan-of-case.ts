@@ -1,7 +1,8 @@
-import { open } from 'node:fs/promises'
+import { access, open } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
+import { LinkInTheWay, refuseLinkedPath } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 
 /** A plan for media with every image of an ISO is below one MiB. */
@@ -16,11 +17,16 @@ export function isLocalFolder(path: string): boolean {
 }
 
 /**
- * Reads the plan of a case of the window, which its user can change at any time: the hash is compared afterwards. Throws
- * FailureError `unreadable`, `refused` for a file that no plan is as large as, `malformed`.
+ * Reads the plan of a case of the window, which its user can change at any time: the hash is compared afterwards. A link on
+ * the way could have these rights open a pipe, or a share of a stranger, who then sees the administrator's credentials. Throws
+ * FailureError `unreadable`, `refused` for a link and for a file that no plan is as large as, `malformed`.
  */
 export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
   const file = join(caseFolder, 'plan.json')
+  await refuseLinkedPath(file).catch((error: unknown) => {
+    if (error instanceof LinkInTheWay) throw failureError('refused', 'case-through-link', {}, error.path)
+    throw error
+  })
   const unreadable = () => failureError('unreadable', 'plan-unreadable', {}, file)
   const handle = await open(file, 'r').catch(() => {
     throw unreadable()
@@ -41,4 +47,15 @@ export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
   } finally {
     await handle.close()
   }
+}
+
+/** Whether the user of a case asks for the work to stop. A link on the way is no wish: it is not followed. */
+export async function wishesToStop(caseFolder: string): Promise<boolean> {
+  const file = join(caseFolder, 'cancel')
+  return refuseLinkedPath(file)
+    .then(() => access(file))
+    .then(
+      () => true,
+      () => false,
+    )
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -9,7 +9,8 @@ import { openJournal } from '../../../main/case/journal.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
 import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts'
 import { restartPc } from '../../carry-out/fake-pc.ts'
-import { eventsOf, folders, reader, start, type World, world } from './elevated-world.ts'
+import { makeUsersLink } from '../../files/make-link.ts'
+import { eventsOf, folders, reader, start, temporary, type World, world } from './elevated-world.ts'
 
 afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
@@ -126,6 +127,22 @@ describe('the elevated executor', () => {
     [
       'a plan that is larger than any plan',
       ({ caseFolder }) => writeFile(join(caseFolder, 'plan.json'), Buffer.alloc(17 * 2 ** 20, ' ')),
+    ],
+    [
+      'a plan that is a link',
+      async ({ caseFolder }) => {
+        const elsewhere = join(await temporary(), 'plan.json')
+        await rename(join(caseFolder, 'plan.json'), elsewhere)
+        makeUsersLink(elsewhere, join(caseFolder, 'plan.json'))
+      },
+    ],
+    [
+      'a case behind a link',
+      async (here) => {
+        const link = join(await temporary(), 'link')
+        makeUsersLink(here.caseFolder, link)
+        here.caseFolder = link
+      },
     ],
     ['a case without a plan', ({ caseFolder }) => rm(join(caseFolder, 'plan.json'))],
   ]

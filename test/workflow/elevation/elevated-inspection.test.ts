@@ -30,6 +30,22 @@ describe('a full inspection', () => {
     expect(existsSync(evidenceFolder)).toBe(false)
   })
 
+  test('gives nothing that lies behind a link, which anybody could have made there', async () => {
+    const folder = 'C:\\$WINDOWS.~BT\\Sources\\Panther'
+    const evidenceOf = async (links: readonly string[]) => {
+      const here = await world()
+      here.pc.state.files[`${folder}\\setupact.log`] = 100
+      for (const link of links) here.links.add(link)
+      expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(0)
+      const place = join(here.root, 'Inspections', id, 'evidence')
+      const names = await readdir(place, { recursive: true })
+      return names.filter((name) => name.endsWith('setupact.log'))
+    }
+    expect(await evidenceOf([])).toHaveLength(1)
+    expect(await evidenceOf([folder])).toEqual([])
+    expect(await evidenceOf(['C:\\$WINDOWS.~BT'])).toEqual([])
+  })
+
   test('a declined prompt is told as such', async () => {
     const here = await world()
     await expect(asking(here, async () => 1223).found).rejects.toMatchObject({

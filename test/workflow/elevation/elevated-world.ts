@@ -6,6 +6,7 @@ import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { openCaseFolder } from '../../../main/case/case-folder.ts'
 import { readJournal } from '../../../main/case/read-journal.ts'
+import { LinkInTheWay } from '../../../main/files/open-plain.ts'
 import type { Host, ToolResult } from '../../../main/host/host.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
 import { askFullInspection } from '../../../main/workflow/elevation/ask-elevated.ts'
@@ -54,6 +55,8 @@ export type World = {
   /** Plans that the elevated side showed at its own console, and what the person says there. */
   shown: Plan[]
   agrees: () => boolean
+  /** Folders of the PC that are links. */
+  links: Set<string>
   /** What happens before the elevated side looks at the PC. */
   beforeInspection: () => Promise<void>
 }
@@ -105,6 +108,7 @@ export async function world(): Promise<World> {
     inspectionId: '',
     shown: [],
     agrees: () => true,
+    links: new Set(),
     beforeInspection: async () => {},
   }
 }
@@ -162,6 +166,9 @@ export function start(
     nursery: here.nursery,
     program,
     openHost: async () => hostOf(here),
+    refuseLink: async (path) => {
+      for (const link of here.links) if (path.startsWith(link)) throw new LinkInTheWay(link)
+    },
     inspect: async () => {
       await here.beforeInspection()
       const found = await here.pc.inspect()
