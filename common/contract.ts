@@ -8,11 +8,11 @@ import { kitOrderSchema } from './kit-work.ts'
 import { logCalls } from './log-calls.ts'
 import type { Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
-import { settingsSchema, shownSettingsSchema } from './settings-schema.ts'
+import { settableSchema, shownSettingsSchema } from './settings-schema.ts'
 import { architectureSchema } from './windows/schemas.ts'
 
 /** What a folder is chosen for. */
-const folderUseSchema = z.enum(['packages', 'kit', 'medium', 'collected'])
+const folderUseSchema = z.enum(['packages', 'kit', 'medium', 'collected', 'cases', 'downloads'])
 export type FolderUse = z.infer<typeof folderUseSchema>
 
 /**
@@ -142,7 +142,12 @@ export const contract = {
     /** What this person set. */
     getSettings: { input: z.null(), output: shownSettingsSchema },
     /** Sets it, for this window and the command line, and keeps it. */
-    setSettings: { input: settingsSchema, output: shownSettingsSchema },
+    setSettings: { input: settableSchema, output: shownSettingsSchema },
+    /** Keeps cases or downloads in the folder that was chosen for them from now on, or in the usual one. What is there stays. */
+    setFolder: {
+      input: z.object({ use: z.enum(['cases', 'downloads']), usual: z.boolean() }),
+      output: shownSettingsSchema,
+    },
     /**
      * Has the person choose files or a folder of evidence, packages or media, and takes them in; comes as session events.
      * `typed` counts in the development window alone.

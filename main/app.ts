@@ -13,6 +13,7 @@ import {
 import { unstuckHome } from './case/cases-home.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
 import { followPolicies } from './policies-here.ts'
+import { settingsInForce } from './settings/settings.ts'
 import { windowLanguage } from './settings/window-language.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
@@ -25,7 +26,7 @@ import { openWindow } from './shell/electron/open-window.ts'
 import { denyPermissions } from './shell/electron/permissions.ts'
 import { blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
-import { fetchWithAccount, followSystemProxy } from './shell/electron/system-proxy.ts'
+import { fetchWithAccount, followProxy } from './shell/electron/system-proxy.ts'
 import { followSession } from './shell/follow-session.ts'
 import { hostArgument, refuseCommand } from './shell/host-argument.ts'
 import { failureOf } from './texts/failure.ts'
@@ -56,13 +57,13 @@ async function start(): Promise<void> {
   const hostId = hostArgument(words, process.platform)
   // A session of its own, which the window can neither see nor use.
   const network = session.fromPartition('network')
-  const followProxy = () => followSystemProxy(network).catch(giveUp)
-  await followProxy()
-  // A laptop wakes up in another network.
-  powerMonitor.on('resume', followProxy)
   const languages = app.getPreferredSystemLanguages()
   const home = unstuckHome()
   followPolicies()
+  const findProxy = () => followProxy(network, settingsInForce(home).proxy).catch(giveUp)
+  await findProxy()
+  // A laptop wakes up in another network.
+  powerMonitor.on('resume', findProxy)
   speak(windowLanguage(home, languages))
   const workflow = await openWorkflow({
     knowledge,
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
     now: () => new Date(),
     languages,
     catalog: 'usual',
+    onSettings: findProxy,
     fetch: fetchWithAccount(network),
     ...(app.isPackaged ? { program: dirname(process.execPath) } : {}),
   })

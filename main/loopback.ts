@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import * as http from 'node:http'
 import { join } from 'node:path'
 import { unstuckHome } from './case/cases-home.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
+import { proxyEnvironment } from './settings/proxy-environment.ts'
+import { settingsInForce } from './settings/settings.ts'
 import { wantedLanguages } from './settings/wanted-languages.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
@@ -15,6 +18,13 @@ const built = join(import.meta.dirname, '..')
 
 try {
   const report = reportPage()
+  let restoreProxy: (() => void) | null = null
+  const onSettings = async () => {
+    restoreProxy?.()
+    const { proxy } = settingsInForce(unstuckHome())
+    restoreProxy = proxy === null ? null : http.setGlobalProxyFromEnv(proxyEnvironment(proxy, process.env))
+  }
+  await onSettings()
   const workflow = await openWorkflow({
     report,
     knowledge: openKnowledgeHere(unstuckHome()),
@@ -23,6 +33,7 @@ try {
     now: () => new Date(),
     languages: wantedLanguages(),
     catalog: 'usual',
+    onSettings,
   })
   const bundle = await readBundle(join(built, 'renderer'))
   const bridge = new Uint8Array(await readFile(join(built, 'preload', 'loopback.cjs')))

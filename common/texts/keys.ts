@@ -335,6 +335,7 @@ export type Texts = {
   'cases.none': None
   'cases.note': None
   'cases.noted': { id: TextValue }
+  'cases.nothing-due': None
   'cases.part.fact': None
   'cases.part.finding': None
   'cases.part.plan': None
@@ -1764,6 +1765,8 @@ export type Texts = {
   'failure.machine-part-unknown.what': { part: TextValue }
   'failure.machine-stack-invalid.next': None
   'failure.machine-stack-invalid.what': { stack: TextValue }
+  'failure.mask-both.next': None
+  'failure.mask-both.what': None
   'failure.media-in-use.next': None
   'failure.media-in-use.what': None
   'failure.media-need-windows.next': None
@@ -1830,6 +1833,8 @@ export type Texts = {
   'failure.no-room-for-update.what': { free: number; wanted: number }
   'failure.no-room-to-continue-download.next': None
   'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.no-rule-for-cases.next': None
+  'failure.no-rule-for-cases.what': None
   'failure.no-space-for-packages.next': None
   'failure.no-space-for-packages.what': None
   'failure.no-stack-inside.next': None
@@ -2012,6 +2017,8 @@ export type Texts = {
   'failure.plan-without-place.what': None
   'failure.plan-without-revision.next': None
   'failure.plan-without-revision.what': None
+  'failure.policy-decides-setting.next': None
+  'failure.policy-decides-setting.what': None
   'failure.policy-masking.next': None
   'failure.policy-masking.what': None
   'failure.policy-mirror-malformed.next': None
@@ -2122,6 +2129,10 @@ export type Texts = {
   'failure.service-start-not-default.what': { service: TextValue; type: TextValue }
   'failure.service-start-not-set.next': None
   'failure.service-start-not-set.what': { service: TextValue; start: TextValue }
+  'failure.setting-unknown.next': None
+  'failure.setting-unknown.what': { meant: TextValue; word: TextValue }
+  'failure.setting-value-unknown.next': { values: TextValue }
+  'failure.setting-value-unknown.what': { word: TextValue }
   'failure.several-pcs-named.next': None
   'failure.several-pcs-named.what': None
   'failure.shell-unknown.next': None
@@ -3822,6 +3833,7 @@ export type Texts = {
   'usage.option.fod': None
   'usage.option.host': None
   'usage.option.index': None
+  'usage.option.mask': None
   'usage.option.method': None
   'usage.option.no-mask': None
   'usage.option.product': None
@@ -3865,6 +3877,9 @@ export type Texts = {
   'usage.search.fresh': None
   'usage.search.limit': None
   'usage.search.offline': None
+  'usage.settings.about': None
+  'usage.settings.brief': None
+  'usage.settings.exits': None
   'usage.usage': None
   'usage.verify.about': None
   'usage.verify.brief': None
@@ -3940,10 +3955,12 @@ export type Texts = {
   'verdict.why.not-planned': None
   'verdict.why.unlikely': None
   'window-dialog.cannot-start': None
+  'window-dialog.cases': None
   'window-dialog.close': None
   'window-dialog.close-while-working': None
   'window-dialog.closing-is-safe': None
   'window-dialog.collected': None
+  'window-dialog.downloads': None
   'window-dialog.edit': None
   'window-dialog.evidence': None
   'window-dialog.kit': None
@@ -4408,14 +4425,33 @@ export type Texts = {
   'window.risk.destructive.about': None
   'window.risk.read-only.about': None
   'window.risk.repair.about': None
+  'window.settings.after-days': { count: number }
+  'window.settings.change-folder': None
+  'window.settings.folder-path': None
   'window.settings.language': None
   'window.settings.language-about': None
   'window.settings.language-of-windows': None
+  'window.settings.limit-none': None
+  'window.settings.limit-of': { rate: TextValue }
+  'window.settings.never': None
+  'window.settings.proxy-address': None
+  'window.settings.proxy-none': None
+  'window.settings.proxy-own': None
+  'window.settings.proxy-problem': None
+  'window.settings.proxy-system': None
+  'window.settings.proxy-use': None
+  'window.settings.shell-dism': None
+  'window.settings.shell-powershell': None
   'window.settings.theme': None
   'window.settings.theme-dark': None
   'window.settings.theme-light': None
   'window.settings.theme-system': None
   'window.settings.title': None
+  'window.settings.title-cases': None
+  'window.settings.title-network': None
+  'window.settings.title-plans': None
+  'window.settings.title-window': None
+  'window.settings.usual-folder': None
   'window.stage.findings.lead': None
   'window.stage.findings.name': None
   'window.stage.findings.title': None
@@ -4666,6 +4702,26 @@ export type Texts = {
   'word.service-start.disabled': None
   'word.service-start.manual': None
   'word.service-start.system': None
+  'word.setting.archive-after-days': None
+  'word.setting.archive-after-days-about': None
+  'word.setting.by-policy': { policy: TextValue }
+  'word.setting.cases-folder': None
+  'word.setting.cases-folder-about': None
+  'word.setting.delete-after-days': None
+  'word.setting.delete-after-days-about': None
+  'word.setting.download-limit': None
+  'word.setting.download-limit-about': None
+  'word.setting.downloads-folder': None
+  'word.setting.downloads-folder-about': None
+  'word.setting.language-about': None
+  'word.setting.mask': None
+  'word.setting.mask-about': None
+  'word.setting.proxy': None
+  'word.setting.proxy-about': None
+  'word.setting.set': None
+  'word.setting.shell': None
+  'word.setting.shell-about': None
+  'word.setting.theme-about': None
   'word.size.0': { number: TextValue }
   'word.size.1': { number: TextValue }
   'word.size.2': { number: TextValue }
@@ -5139,6 +5195,7 @@ export type FamilyTexts = {
     'machine-part-twice': { name: TextValue }
     'machine-part-unknown': { part: TextValue }
     'machine-stack-invalid': { stack: TextValue }
+    'mask-both': None
     'media-in-use': None
     'media-need-windows': None
     'media-not-changed-here': { caseFolder: TextValue }
@@ -5172,6 +5229,7 @@ export type FamilyTexts = {
     'no-room-for-media': { free: number; wanted: number }
     'no-room-for-update': { free: number; wanted: number }
     'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
+    'no-rule-for-cases': None
     'no-space-for-packages': None
     'no-stack-inside': None
     'no-windows-at-index': { count: number; file: TextValue; images: TextValue; index: TextValue }
@@ -5263,6 +5321,7 @@ export type FamilyTexts = {
     'plan-without-mounted': None
     'plan-without-place': None
     'plan-without-revision': None
+    'policy-decides-setting': None
     'policy-masking': None
     'policy-mirror-malformed': None
     'policy-no-elevation': None
@@ -5318,6 +5377,8 @@ export type FamilyTexts = {
     'service-not-stopped': { exitCode: TextValue; meaning: TextValue; next: TextValue; service: TextValue }
     'service-start-not-default': { service: TextValue; type: TextValue }
     'service-start-not-set': { service: TextValue; start: TextValue }
+    'setting-unknown': { meant: TextValue; word: TextValue }
+    'setting-value-unknown': { values: TextValue; word: TextValue }
     'several-pcs-named': None
     'shell-unknown': { meant: TextValue; text: TextValue }
     'signature-check-cancelled': None

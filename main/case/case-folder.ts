@@ -8,6 +8,7 @@ import { keptSourcesSchema } from '../../common/kept-sources.ts'
 import { planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { casesFolder } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { refuseLinks } from './refuse-links.ts'
@@ -78,10 +79,10 @@ export async function openCaseFolder(
   }
 }
 
-/** Makes a new case below `<home>/cases`, named after the moment and the host. */
+/** Makes a new case in the folder of cases, named after the moment and the host. */
 export async function newCaseFolder(home: string, hostId: string, now = new Date()): Promise<CaseFolder> {
   const moment = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
-  const cases = join(home, 'cases')
+  const cases = casesFolder(home)
   for (let count = 1; ; count += 1) {
     const name = `${moment}${count === 1 ? '' : `-${count}`}-${hostSlug(hostId)}`
     await makeFolder(cases).catch((error: unknown) => {
@@ -98,9 +99,9 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
   }
 }
 
-/** The folders of the cases of a host below `<home>/cases`, the newest first. */
+/** The folders of the cases of a host in the folder of cases, the newest first. */
 export async function casePaths(home: string, hostId: string): Promise<string[]> {
-  const cases = join(home, 'cases')
+  const cases = casesFolder(home)
   const names = await readdir(cases).catch(() => [])
   const own = names.filter((name) => name.replace(/^\d{8}-\d{6}(-\d+)?-/, '') === hostSlug(hostId))
   return own

@@ -4,11 +4,12 @@ import type { CaseEntry } from '../../common/case-entry.ts'
 import type { Finding } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
+import { casesFolder } from '../settings/settings.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { caseStateOf } from './case-state.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 
-/** Every case below `<home>/cases`, the newest first. One that cannot be opened at all is a row with its problem. */
+/** Every case in the folder of cases, the newest first. One that cannot be opened at all is a row with its problem. */
 export async function listCases(home: string): Promise<CaseEntry[]> {
   const entries: CaseEntry[] = []
   for (const id of await caseIds(home)) entries.push(await caseEntry(home, id))
@@ -18,7 +19,7 @@ export async function listCases(home: string): Promise<CaseEntry[]> {
 /** The folder of a case that is in the list. Throws FailureError `not-found` for any other name. */
 export async function casePath(home: string, id: string): Promise<string> {
   // Compared with what is there: a name never becomes a path by itself.
-  if ((await caseIds(home)).includes(id)) return join(home, 'cases', id)
+  if ((await caseIds(home)).includes(id)) return join(casesFolder(home), id)
   throw failureError('not-found', 'case-not-found', {}, id)
 }
 
@@ -30,17 +31,16 @@ export async function readCaseEntry(home: string, id: string): Promise<CaseEntry
 
 /** Names in the folder of cases: folders, and links, which are shown as damaged and never followed. */
 async function caseIds(home: string): Promise<readonly string[]> {
-  const found = await readdir(join(home, 'cases'), { withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw failureError('unreadable', 'cases-unreadable', {}, join(home, 'cases'))
-    },
-  )
+  const cases = casesFolder(home)
+  const found = await readdir(cases, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw failureError('unreadable', 'cases-unreadable', {}, cases)
+  })
   return found.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name)
 }
 
 async function caseEntry(home: string, id: string): Promise<CaseEntry> {
-  const path = join(home, 'cases', id)
+  const path = join(casesFolder(home), id)
   const times = await timesOf(path, id)
   try {
     return entryOf(await readCase(path), times)

@@ -42,6 +42,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     about: 'usage.cases.brief',
     load: async () => (await import('./commands/cases.ts')).casesCommand,
   },
+  settings: {
+    about: 'usage.settings.brief',
+    load: async () => (await import('./commands/settings.ts')).settingsCommand,
+  },
   package: {
     about: 'usage.package.brief',
     load: async () => (await import('./commands/package.ts')).packageCommand,

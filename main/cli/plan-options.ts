@@ -1,5 +1,7 @@
 import { readImageSource, readRepairSource } from '../../common/repair-source.ts'
+import { type Shell, shells } from '../../common/settings.ts'
 import { failureError } from '../texts/failure.ts'
+import { settingsHere } from '../workflow/settings.ts'
 import type { Option } from './command.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -60,18 +62,10 @@ export function readWinreSource(text: string | null): string | null {
   throw failureError('bad-call', 'winre-source-unusable', { text }, '--winre-source')
 }
 
-/** How commands of a plan are written. */
-export type Shell = (typeof shells)[number]
-export const shells = ['dism', 'powershell'] as const
-
-/** Reads `--shell`; without it commands are those of dism.exe and its neighbours. Throws FailureError `bad-call`. */
+/** Reads `--shell`, which says how commands of a plan are written; without it the settings do. Throws FailureError `bad-call`. */
 export function readShell(text: string | null): Shell {
-  const shell = shells.find((each) => each === (text ?? 'dism').toLowerCase())
+  if (text === null) return settingsHere().shell
+  const shell = shells.find((each) => each === text.toLowerCase())
   if (shell !== undefined) return shell
-  throw failureError(
-    'bad-call',
-    'shell-unknown',
-    { text: text ?? '', meant: didYouMean(text ?? '', shells) },
-    '--shell',
-  )
+  throw failureError('bad-call', 'shell-unknown', { text, meant: didYouMean(text, shells) }, '--shell')
 }

@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '../../common/texts/languages.ts'
+import { type SettingName, type Settings, settingFromWord } from '../../common/settings.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** What an administrator set for all people of this PC; docs/policies.md. */
@@ -8,8 +8,19 @@ export type Policies = {
   readonly catalogMirror: string | null
   readonly forceMasking: boolean
   readonly noElevation: boolean
-  readonly language: Language | null
-}
+} & Pick<Settings, SetByPolicy>
+
+/** Settings of a person that a policy of the same meaning takes the place of; null where there is none. */
+const setByPolicy = [
+  'language',
+  'casesFolder',
+  'downloadsFolder',
+  'downloadLimit',
+  'proxy',
+  'archiveAfterDays',
+  'deleteAfterDays',
+] as const satisfies readonly SettingName[]
+type SetByPolicy = (typeof setByPolicy)[number]
 
 export const noPolicies: Policies = {
   noNetwork: false,
@@ -17,6 +28,12 @@ export const noPolicies: Policies = {
   forceMasking: false,
   noElevation: false,
   language: null,
+  casesFolder: null,
+  downloadsFolder: null,
+  downloadLimit: null,
+  proxy: null,
+  archiveAfterDays: null,
+  deleteAfterDays: null,
 }
 
 /** Only administrators can write it; keys of a user are never read. */
@@ -29,6 +46,12 @@ export const policyValues = {
   forceMasking: 'ForceMasking',
   noElevation: 'NoElevation',
   language: 'Language',
+  casesFolder: 'CasesFolder',
+  downloadsFolder: 'DownloadsFolder',
+  downloadLimit: 'DownloadLimit',
+  proxy: 'Proxy',
+  archiveAfterDays: 'ArchiveAfterDays',
+  deleteAfterDays: 'DeleteAfterDays',
 } as const satisfies Record<keyof Policies, string>
 
 /**
@@ -45,13 +68,23 @@ export function policiesFrom(printed: string): Policies {
   }
   const of = (policy: keyof Policies) => values.get(policyValues[policy].toLowerCase()) ?? ''
   const isOn = (policy: keyof Policies) => !['', '0', '0x0'].includes(of(policy))
-  const language = of('language')
+  const setting = <N extends SetByPolicy>(name: N): Settings[N] | null => {
+    // A DWORD is printed in hexadecimal.
+    const word = of(name).replace(/^0x[\da-f]{1,8}$/i, (hex) => String(Number(hex)))
+    return word === '' || word === 'usual' ? null : (settingFromWord(name, word) ?? null)
+  }
   return {
     noNetwork: isOn('noNetwork'),
     catalogMirror: of('catalogMirror') === '' ? null : of('catalogMirror'),
     forceMasking: isOn('forceMasking'),
     noElevation: isOn('noElevation'),
-    language: isLanguage(language) ? language : null,
+    language: setting('language'),
+    casesFolder: setting('casesFolder'),
+    downloadsFolder: setting('downloadsFolder'),
+    downloadLimit: setting('downloadLimit'),
+    proxy: setting('proxy'),
+    archiveAfterDays: setting('archiveAfterDays'),
+    deleteAfterDays: setting('deleteAfterDays'),
   }
 }
 
@@ -85,6 +118,18 @@ export function mustMask(mask: boolean): void {
 /** Throws FailureError `refused` where a policy forbids administrator rights. */
 export function mayElevate({ noElevation } = policies()): void {
   if (noElevation) throw failureError('refused', 'policy-no-elevation', {}, where('noElevation'))
+}
+
+/** The settings with those in their place that policies decide. */
+export function withPolicies(settings: Settings, all: Policies = policies()): Settings {
+  const decided = setByPolicy.filter((name) => all[name] !== null).map((name) => [name, all[name]] as const)
+  return { ...settings, ...Object.fromEntries(decided), mask: settings.mask || all.forceMasking }
+}
+
+/** Where the policies are set that decide a setting, by the names of the settings. */
+export function decidedByPolicy(all: Policies = policies()): Partial<Record<SettingName, string>> {
+  const decided = setByPolicy.filter((name) => all[name] !== null).map((name) => [name, where(name)] as const)
+  return { ...Object.fromEntries(decided), ...(all.forceMasking ? { mask: where('forceMasking') } : {}) }
 }
 
 /** Names a policy as an administrator finds it. */

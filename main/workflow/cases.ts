@@ -7,6 +7,7 @@ import { archiveCase, deleteCase, keepNote } from '../case/keep-note.ts'
 import { casePath, listCases, readCaseEntry } from '../case/list-cases.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
 import { failureError } from '../texts/failure.ts'
+import { type TidiedCases, tidyCases } from './tidy-cases.ts'
 
 /** The cases that are kept below a folder, for whoever lists them. Everything throws FailureError. */
 export type Cases = {
@@ -18,6 +19,8 @@ export type Cases = {
   note(id: string, words: Partial<CaseWords>): Promise<CaseEntry>
   archive(id: string, at: Date | null): Promise<void>
   delete(id: string): Promise<void>
+  /** Archives and deletes what the rule in the settings says. */
+  tidy(now: Date): Promise<TidiedCases>
 }
 
 /** Opens the cases below a home; by default the one that everything else uses. */
@@ -34,6 +37,7 @@ export function openCases(home: string = unstuckHome()): Cases {
     },
     archive: (id, at) => archiveCase(home, id, at),
     delete: (id) => deleteCase(home, id),
+    tidy: (now) => tidyCases(home, now),
   }
 }
 

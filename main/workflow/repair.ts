@@ -13,6 +13,7 @@ import type { Host } from '../host/host.ts'
 import type { ViewedSource } from '../logs/whole/log-bytes.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
+import { settingsInForce } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
 import { diagnosePc } from './diagnose-pc.ts'
@@ -277,7 +278,8 @@ export class Repair {
     const { folder } = this.#case
     if (folder === null) throw failureError('not-found', 'no-case-yet', {})
     await this.#case.keepPlan()
-    const { path } = await writeReport(this.#knowledge, folder)
+    const { mask } = settingsInForce(this.#case.home)
+    const { path } = await writeReport(this.#knowledge, folder, { mask })
     return { path }
   }
 

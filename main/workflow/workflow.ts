@@ -1,6 +1,7 @@
 import type { Handlers } from '../../common/contract.ts'
 import type { SessionEvent } from '../../common/session.ts'
 import { listHosts } from './list-hosts.ts'
+import { tidyCases } from './tidy-cases.ts'
 import { caseCalls } from './window/case-calls.ts'
 import { collectCalls } from './window/collect-calls.ts'
 import type { Desk, WorkflowOptions } from './window/desk.ts'
@@ -34,6 +35,12 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const folders = folderCalls(options.knowledge, desk)
   const evidence = evidenceCalls(options.knowledge, desk, folders.place)
   const logs = logCalls(desk, evidence.logOf)
+  // Beside everything else; what cannot be read here is named where the cases are listed.
+  const tidying = tidyCases(
+    options.home,
+    options.now?.() ?? new Date(),
+    () => session.now.opened?.id ?? null,
+  ).catch(() => null)
   const collecting = collectCalls(desk, () => folders.chosenFor('collected'))
   return {
     handlers: {
@@ -41,7 +48,12 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
       ...reportCalls(desk),
       ...caseCalls(desk),
       ...folders.calls,
-      ...settingsCalls(options.home, options.languages ?? []),
+      ...settingsCalls({
+        home: options.home,
+        languages: options.languages ?? [],
+        chosenFor: folders.chosenFor,
+        onSettings: options.onSettings,
+      }),
       ...evidence.calls,
       ...collecting.calls,
       ...logs.calls,
@@ -63,6 +75,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
         evidence.close(),
         collecting.close(),
         logs.close(),
+        tidying,
       ])
       await desk.repair.close()
     },

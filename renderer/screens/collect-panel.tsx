@@ -54,7 +54,9 @@ export function CollectPanel(props: { readonly onClose: () => void }) {
 }
 
 function Before(props: { readonly working: boolean }) {
-  const [mask, setMask] = useState(true)
+  const settings = useWindow((state) => state.settings)
+  const [chosen, setMask] = useState<boolean | null>(null)
+  const mask = chosen ?? settings?.mask ?? true
   const store = useWindowStore()
   return (
     <Card title={say('window.collect.masked-title')} about={say('window.collect.masked-about')}>

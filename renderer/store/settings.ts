@@ -1,12 +1,13 @@
+import type { CallInput } from '../../common/contract.ts'
 import type { Session } from '../../common/session.ts'
-import type { Settings } from '../../common/settings.ts'
-import type { ShownSettings } from '../../common/settings-schema.ts'
+import type { Settable, ShownSettings } from '../../common/settings-schema.ts'
 import { speak } from '../text/say.ts'
 
 /** Calls of main that concern settings; each answers null where it failed. */
 export type SettingsCalls = {
   getSettings(): Promise<ShownSettings | null>
-  setSettings(settings: Settings): Promise<ShownSettings | null>
+  setSettings(settings: Settable): Promise<ShownSettings | null>
+  setFolder(choice: CallInput<'setFolder'>): Promise<ShownSettings | null>
   getSession(): Promise<Session | null>
 }
 
@@ -15,14 +16,32 @@ type Shown = { readonly settings: ShownSettings | null; readonly session: Sessio
 
 /** The part of the window's store that asks and changes what the person set. */
 export function settingsOf(calls: SettingsCalls, show: (part: Partial<Shown>) => void) {
-  let spoken: ShownSettings['spoken'] | null = null
+  let now: ShownSettings | null = null
 
   async function follow(settings: ShownSettings): Promise<void> {
     await speak(settings.spoken)
     if (settings.theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = settings.theme
-    spoken = settings.spoken
+    now = settings
     show({ settings })
+  }
+
+  async function change(part: Partial<Settable>): Promise<void> {
+    const before = now?.spoken
+    const changed = now === null ? null : await calls.setSettings({ ...settableOf(now), ...part })
+    if (changed === null) return
+    await follow(changed)
+    if (changed.spoken === before) return
+    // What main has said until now is in the language of before.
+    const session = await calls.getSession()
+    if (session) show({ session })
+  }
+
+  // Each goes out whole: one that is sent before the answer to the one before would take that one back.
+  let last: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    last = last.catch(() => {}).then(work)
+    return last
   }
 
   return {
@@ -30,15 +49,19 @@ export function settingsOf(calls: SettingsCalls, show: (part: Partial<Shown>) =>
       const settings = await calls.getSettings()
       if (settings !== null) await follow(settings)
     },
-    async changeSettings(settings: Settings): Promise<void> {
-      const before = spoken
-      const changed = await calls.setSettings(settings)
-      if (changed === null) return
-      await follow(changed)
-      if (changed.spoken === before) return
-      // What main has said until now is in the language of before.
-      const session = await calls.getSession()
-      if (session) show({ session })
-    },
+    /** Changes some of them; nothing before they are known. */
+    changeSettings: (part: Partial<Settable>) => inTurn(() => change(part)),
+    /** Keeps cases or downloads in the folder that was chosen, or in the usual one. */
+    changeFolder: (choice: CallInput<'setFolder'>) =>
+      inTurn(async () => {
+        const changed = await calls.setFolder(choice)
+        if (changed !== null) await follow(changed)
+      }),
   }
+}
+
+/** The folders are not named from here. */
+function settableOf(settings: ShownSettings): Settable {
+  const { language, theme, shell, mask, downloadLimit, proxy, archiveAfterDays, deleteAfterDays } = settings
+  return { language, theme, shell, mask, downloadLimit, proxy, archiveAfterDays, deleteAfterDays }
 }

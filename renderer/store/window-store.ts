@@ -3,8 +3,7 @@ import type { Bridge, CallInput, CallName, CallOutput } from '../../common/contr
 import type { LogPlace } from '../../common/log-view.ts'
 import type { Failure, Result } from '../../common/result.ts'
 import { applyEvent, type Session, type SessionEvent } from '../../common/session.ts'
-import type { Settings } from '../../common/settings.ts'
-import type { ShownSettings } from '../../common/settings-schema.ts'
+import type { Settable, ShownSettings } from '../../common/settings-schema.ts'
 import { settingsOf } from './settings.ts'
 import { type Stage, stageOf } from './stage.ts'
 
@@ -57,8 +56,10 @@ export type WindowStore = {
   connect(): () => void
   /** Asks what the person set and words the window accordingly; English where main does not answer. */
   loadSettings(): Promise<void>
-  /** Sets it; everything is worded and drawn anew. */
-  changeSettings(settings: Settings): Promise<void>
+  /** Sets some of it; everything is worded and drawn anew. */
+  changeSettings(part: Partial<Settable>): Promise<void>
+  /** Keeps cases or downloads elsewhere from now on. */
+  changeFolder(choice: CallInput<'setFolder'>): Promise<void>
   show(stage: Stage): void
   /** Opens a panel over the screen, or closes the one that is open. */
   openPanel(panel: Panel | null): void
@@ -121,6 +122,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       {
         getSettings: () => call('getSettings', null),
         setSettings: (settings) => call('setSettings', settings),
+        setFolder: (choice) => call('setFolder', choice),
         getSession: () => call('getSession', null),
       },
       (part) => state.setState(part),

@@ -2,6 +2,8 @@ import type { Handlers } from '../../common/contract.ts'
 import type { NewJournalEvent } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
 import { emptySession, type Session } from '../../common/session.ts'
+import { usualSettings } from '../../common/settings.ts'
+import type { ShownSettings } from '../../common/settings-schema.ts'
 import { fakeCases, fakeComparison } from './fake-cases.ts'
 import { fakeDiagnosis } from './fake-diagnosis.ts'
 import { fakeLogAnswers } from './fake-log.ts'
@@ -11,7 +13,11 @@ import { fakeHost, fakeInspection, fakePlan, otherHost } from './fake-session.ts
 /** Hash the fake plan goes by. */
 export const fakeHash = 'a'.repeat(64)
 
-const facts = { from: 'imported' as const, made: '2026-11-20T08:00:00.000Z', until: '2026-11-10' }
+const facts: ShownSettings['facts'] = {
+  from: 'imported',
+  made: '2026-11-20T08:00:00.000Z',
+  until: '2026-11-10',
+}
 
 /** The session that scripted answers change. */
 export type FakeSession = {
@@ -29,8 +35,22 @@ export function fakeAnswers(session: FakeSession): Handlers {
     ...packageAnswers(session),
     ...evidenceAnswers(session),
     ...fakeLogAnswers,
-    getSettings: () => ({ language: null, theme: 'system', spoken: 'en', facts }),
-    setSettings: (settings) => ({ ...settings, spoken: settings.language ?? 'en', facts }),
+    ...settingsAnswers(),
+  }
+}
+
+function settingsAnswers(): Some<'getSettings' | 'setSettings' | 'setFolder'> {
+  const places = { cases: 'C:\\Cases', downloads: 'C:\\Downloads' }
+  let shown: ShownSettings = { ...usualSettings, spoken: 'en', policies: {}, places, facts }
+  const change = (part: Partial<ShownSettings>) => {
+    shown = { ...shown, ...part }
+    return shown
+  }
+  return {
+    getSettings: () => shown,
+    setSettings: (settings) => change({ ...settings, spoken: settings.language ?? 'en' }),
+    setFolder: ({ use, usual }) =>
+      change({ [use === 'cases' ? 'casesFolder' : 'downloadsFolder']: usual ? null : 'D:\\Chosen' }),
   }
 }
 

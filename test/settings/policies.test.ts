@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { usualSettings } from '../../common/settings.ts'
 import { languages } from '../../common/texts/languages.ts'
 import { allowedFileUrl } from '../../main/catalog/allowed-url.ts'
 import { catalogSite } from '../../main/catalog/catalog-site.ts'
 import { printRegQuery } from '../../main/host/reg-query.ts'
 import {
+  decidedByPolicy,
   mustMask,
   noPolicies,
   type Policies,
@@ -15,6 +17,7 @@ import {
   policiesFrom,
   policyValues,
   setPolicies,
+  withPolicies,
 } from '../../main/settings/policies.ts'
 import { wantedLanguages } from '../../main/settings/wanted-languages.ts'
 import { failureOf } from '../../main/texts/failure.ts'
@@ -52,6 +55,12 @@ describe('policies are read', () => {
       ForceMasking: ['REG_DWORD', '0x0'],
       NoElevation: ['REG_SZ', '1'],
       Language: ['REG_SZ', 'pt-BR'],
+      CasesFolder: ['REG_SZ', 'D:\\Cases'],
+      DownloadsFolder: ['REG_SZ', '\\\\server\\share'],
+      DownloadLimit: ['REG_DWORD', '0x19'],
+      Proxy: ['REG_SZ', 'none'],
+      ArchiveAfterDays: ['REG_DWORD', '0x5a'],
+      DeleteAfterDays: ['REG_DWORD', '0x0'],
     })
     expect(policiesFrom(all)).toEqual({
       noNetwork: true,
@@ -59,6 +68,12 @@ describe('policies are read', () => {
       forceMasking: false,
       noElevation: true,
       language: 'pt-BR',
+      casesFolder: 'D:\\Cases',
+      downloadsFolder: null,
+      downloadLimit: 25,
+      proxy: 'none',
+      archiveAfterDays: 90,
+      deleteAfterDays: null,
     })
   })
 
@@ -131,6 +146,25 @@ describe('policies are obeyed', () => {
   })
 })
 
+describe('policies that take the place of a setting', () => {
+  const set = { ...usualSettings, proxy: 'http://own.example:1', mask: false, downloadLimit: 5 }
+
+  it('outrank what the person set, and are named', () => {
+    force({ proxy: 'none', forceMasking: true, deleteAfterDays: 30 })
+    expect(withPolicies(set)).toEqual({ ...set, proxy: 'none', mask: true, deleteAfterDays: 30 })
+    expect(decidedByPolicy()).toEqual({
+      proxy: 'HKLM\\SOFTWARE\\Policies\\Unstuck\\Proxy',
+      mask: 'HKLM\\SOFTWARE\\Policies\\Unstuck\\ForceMasking',
+      deleteAfterDays: 'HKLM\\SOFTWARE\\Policies\\Unstuck\\DeleteAfterDays',
+    })
+  })
+
+  it('leave everything where there is none', () => {
+    expect(withPolicies(set)).toEqual(set)
+    expect(decidedByPolicy()).toEqual({})
+  })
+})
+
 type Node = Record<string, unknown>
 
 describe('the templates for Group Policy', () => {
@@ -181,7 +215,7 @@ describe('the templates for Group Policy', () => {
       [...adml.matchAll(new RegExp(`<${what} id="([^"]+)"`, 'g'))].map(([, id]) => id)
     expect(there('string').sort()).toEqual(wanted('string').sort())
     expect(there('presentation').sort()).toEqual(wanted('presentation').sort())
-    const elements = [...admx.matchAll(/<(?:text|enum) id="([^"]+)"/g)].map(([, id]) => id)
+    const elements = [...admx.matchAll(/<(?:text|enum|decimal) id="([^"]+)"/g)].map(([, id]) => id)
     expect([...adml.matchAll(/refId="([^"]+)"/g)].map(([, id]) => id).sort()).toEqual(elements.sort())
   })
 })

@@ -3,12 +3,38 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { settingsOf, usualSettings } from '../../common/settings.ts'
+import {
+  readSetting,
+  type SettingName,
+  type Settings,
+  settingFromWord,
+  settingNames,
+  settingsOf,
+  usualSettings,
+} from '../../common/settings.ts'
+import { settingsSchema } from '../../common/settings-schema.ts'
+import { casePaths, newCaseFolder } from '../../main/case/case-folder.ts'
+import { listCases } from '../../main/case/list-cases.ts'
+import { noPolicies, setPolicies } from '../../main/settings/policies.ts'
+import { proxyEnvironment } from '../../main/settings/proxy-environment.ts'
 import { readSettings } from '../../main/settings/settings.ts'
 import { wantedLanguages } from '../../main/settings/wanted-languages.ts'
 import { windowLanguage } from '../../main/settings/window-language.ts'
 import { writeSettings } from '../../main/settings/write-settings.ts'
 import { settingsCalls } from '../../main/workflow/window/settings-calls.ts'
+
+const all: Settings = {
+  language: 'en',
+  theme: 'dark',
+  shell: 'powershell',
+  mask: false,
+  casesFolder: 'D:\\Cases',
+  downloadsFolder: '/srv/downloads',
+  downloadLimit: 5,
+  proxy: 'http://proxy.example:8080',
+  archiveAfterDays: 90,
+  deleteAfterDays: 365,
+}
 
 let home: string
 beforeEach(() => {
@@ -16,13 +42,16 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
+const callsIn = (folder: string, languages: readonly string[] = [], chosen = '/chosen') =>
+  settingsCalls({ home: folder, languages, chosenFor: () => chosen })
+
 test('settings that were never set are the usual ones', () => {
   expect(readSettings(home)).toEqual(usualSettings)
 })
 
 test('settings are read as they were written, and leave no other file', async () => {
-  await writeSettings(join(home, 'deep'), { language: 'en', theme: 'dark' })
-  expect(readSettings(join(home, 'deep'))).toEqual({ language: 'en', theme: 'dark' })
+  await writeSettings(join(home, 'deep'), all)
+  expect(readSettings(join(home, 'deep'))).toEqual(all)
   expect(readdirSync(join(home, 'deep'))).toEqual(['settings.json'])
 })
 
@@ -35,28 +64,106 @@ test.each(['', '{', '[]', 'null', '{"language":7,"theme":"pink"}', '{"language":
 )
 
 test('one malformed field costs only itself', () => {
-  expect(settingsOf({ language: 'xx', theme: 'light', more: 1 })).toEqual({ language: null, theme: 'light' })
+  expect(settingsOf({ language: 'xx', theme: 'light', more: 1 })).toEqual({
+    ...usualSettings,
+    theme: 'light',
+  })
 })
 
-test('any value is settings', () => {
-  fc.assert(fc.property(fc.anything(), (value) => void expect(settingsOf(value)).toHaveProperty('theme')))
+test('any value is settings that keep to their schema', () => {
+  const near = fc.record(
+    Object.fromEntries(settingNames.map((name) => [name, fc.oneof(fc.constant(all[name]), fc.anything())])),
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(fc.oneof(near, fc.anything()), (value) => {
+      expect(settingsSchema.safeParse(settingsOf(value)).success).toBe(true)
+    }),
+  )
+})
+
+test.each<[SettingName, readonly unknown[]]>([
+  ['casesFolder', ['cases', '..\\up', '\\\\server\\share', '//server/share', 'C:cases', 'C:\\a\nb', 7]],
+  ['proxy', ['proxy:8080', 'socks5://a:1', 'http://me:secret@a:1', 'http://a:1/path', 'http://a:1?b', '']],
+  ['downloadLimit', [0, -1, 1.5, Number.NaN, 1e9, '5']],
+  ['deleteAfterDays', [0, 0.5, 1e6, true]],
+  ['mask', ['on', 1, null]],
+])('%s is never %j', (name, values) => {
+  for (const value of values) expect([value, readSetting(name, value)]).toEqual([value, undefined])
+})
+
+test('a word of the command line becomes a value, or none', () => {
+  expect(settingFromWord('mask', 'off')).toBe(false)
+  expect(settingFromWord('mask', 'perhaps')).toBeUndefined()
+  expect(settingFromWord('downloadLimit', '25')).toBe(25)
+  expect(settingFromWord('downloadLimit', '25 MB')).toBeUndefined()
+  expect(settingFromWord('proxy', 'usual')).toBeNull()
+  expect(settingFromWord('proxy', 'none')).toBe('none')
+})
+
+test('cases are made and listed in the folder that was chosen, and those made before stay where they were', async () => {
+  const before = await newCaseFolder(home, 'practice:x64-efi-full')
+  const chosen = join(home, 'elsewhere')
+  const calls = callsIn(home, [], chosen)
+  expect(await calls.setFolder({ use: 'cases', usual: false })).toMatchObject({
+    casesFolder: chosen,
+    places: { cases: chosen },
+  })
+  const made = await newCaseFolder(home, 'practice:x64-efi-full')
+  expect(made.path.startsWith(chosen)).toBe(true)
+  expect((await listCases(home)).map(({ path }) => path)).toEqual([made.path])
+  expect(await casePaths(home, 'practice:x64-efi-full')).toEqual([made.path])
+  await calls.setFolder({ use: 'cases', usual: true })
+  expect((await listCases(home)).map(({ path }) => path)).toEqual([before.path])
+})
+
+test('what a policy decides is refused, named, and not kept as if the person had set it', async () => {
+  setPolicies({ ...noPolicies, downloadLimit: 2 })
+  try {
+    const calls = callsIn(home)
+    const shown = await calls.getSettings(null)
+    expect(shown).toMatchObject({
+      downloadLimit: 2,
+      policies: { downloadLimit: expect.stringMatching(/HKLM/) },
+    })
+    await calls.setSettings({ ...shown, theme: 'light' })
+    expect(readSettings(home)).toEqual({ ...usualSettings, theme: 'light' })
+    await expect(async () => calls.setSettings({ ...shown, downloadLimit: null })).rejects.toMatchObject({
+      failure: { code: 'refused', where: 'HKLM\\SOFTWARE\\Policies\\Unstuck\\DownloadLimit' },
+    })
+  } finally {
+    setPolicies(noPolicies)
+  }
+})
+
+test('a proxy of the settings comes before that of the environment, with its exceptions', () => {
+  const env = { HTTPS_PROXY: 'http://env:1', NO_PROXY: 'intranet' }
+  expect(proxyEnvironment(null, env)).toBe(env)
+  expect(proxyEnvironment('none', env)).toEqual({})
+  expect(proxyEnvironment('http://own:2', env)).toEqual({
+    HTTPS_PROXY: 'http://own:2',
+    HTTP_PROXY: 'http://own:2',
+    NO_PROXY: 'intranet',
+  })
 })
 
 test('a choice in the settings comes before the environment, and that before the system', async () => {
   expect(wantedLanguages({}, home)).toHaveLength(1)
   expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, home)[0]).toBe('fr')
-  await writeSettings(home, { language: 'en', theme: 'system' })
+  await writeSettings(home, { ...usualSettings, language: 'en' })
   expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, home).slice(0, 2)).toEqual(['en', 'fr'])
 })
 
 test('the window gets what it set, with the language that follows from it', async () => {
-  const calls = settingsCalls(home, ['xx', 'en-AU'])
+  const calls = callsIn(home, ['xx', 'en-AU'])
   expect(calls.getSettings(null)).toEqual({
     ...usualSettings,
     spoken: 'en',
+    policies: {},
+    places: { cases: join(home, 'cases'), downloads: join(home, 'downloads') },
     facts: expect.objectContaining({ from: 'program' }),
   })
-  expect(await calls.setSettings({ language: null, theme: 'dark' })).toEqual({
+  expect(await calls.setSettings({ ...usualSettings, theme: 'dark' })).toMatchObject({
     language: null,
     theme: 'dark',
     spoken: 'en',
@@ -68,13 +175,13 @@ test('the window gets what it set, with the language that follows from it', asyn
 test('settings that cannot be written are a failure with its place', async () => {
   const file = join(home, 'file')
   writeFileSync(file, '')
-  const calls = settingsCalls(join(file, 'below'), [])
-  await expect(async () => calls.setSettings({ language: null, theme: 'dark' })).rejects.toThrow(file)
+  const calls = callsIn(join(file, 'below'))
+  await expect(async () => calls.setSettings({ ...usualSettings, theme: 'dark' })).rejects.toThrow(file)
 })
 
 test('the window speaks what was chosen, else the first language of the system that it knows', async () => {
   const folder = join(home, 'window')
   expect(windowLanguage(folder, ['xx', 'fr-CA', 'de'])).toBe('fr')
-  await writeSettings(folder, { language: 'ja', theme: 'dark' })
+  await writeSettings(folder, { ...usualSettings, language: 'ja' })
   expect(windowLanguage(folder, ['fr-CA'])).toBe('ja')
 })

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { fetchWithAccount, followSystemProxy, proxySettings } from '../../main/shell/electron/system-proxy.ts'
+import { fetchWithAccount, followProxy, proxySettings } from '../../main/shell/electron/system-proxy.ts'
 
 const catalog = 'https://www.catalog.update.microsoft.com/'
 const files = 'https://catalog.s.download.windowsupdate.com/'
@@ -13,6 +13,8 @@ const of = (catalogAnswer: string, filesAnswer: string) =>
       [files, filesAnswer],
     ]),
   )
+
+const setProxy = async () => {}
 
 describe('the proxy that Windows names', () => {
   test.each([
@@ -55,7 +57,7 @@ describe('the proxy that Windows names', () => {
 })
 
 describe('a process that follows it', () => {
-  afterEach(() => followSystemProxy({ resolveProxy: async () => 'DIRECT' }))
+  afterEach(() => followProxy({ setProxy, resolveProxy: async () => 'DIRECT' }, null))
 
   test.each([
     ['407 Proxy Authentication Required', 1],
@@ -63,9 +65,8 @@ describe('a process that follows it', () => {
   ])('%s: Chromium, which knows the account, is asked %i times', async (status, times) => {
     const proxy = createServer().on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${status}\r\n\r\n`))
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-    await followSystemProxy({
-      resolveProxy: async () => `PROXY 127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    })
+    const { port } = proxy.address() as AddressInfo
+    await followProxy({ setProxy, resolveProxy: async () => `PROXY 127.0.0.1:${port}` }, null)
     const answers: Response[] = []
     const asWindows = fetchWithAccount({
       fetch: async () => {
@@ -87,12 +88,29 @@ describe('a process that follows it', () => {
     })
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
     const { port } = proxy.address() as AddressInfo
-    await followSystemProxy({ resolveProxy: async () => `PROXY 127.0.0.1:${port}` })
+    await followProxy({ setProxy, resolveProxy: async () => `PROXY 127.0.0.1:${port}` }, null)
     await expect(fetch(catalog)).rejects.toThrow()
     expect(asked).toEqual(['www.catalog.update.microsoft.com:443'])
-    await followSystemProxy({ resolveProxy: () => Promise.reject(new Error('no answer')) })
+    await followProxy({ setProxy, resolveProxy: () => Promise.reject(new Error('no answer')) }, null)
     await fetch(`${catalog}nothing`, { signal: AbortSignal.timeout(2000) }).catch(() => {})
     expect(asked).toHaveLength(1)
     proxy.close()
+  })
+
+  test.each([
+    [null, { mode: 'system' }],
+    ['none', { mode: 'direct' }],
+    ['http://proxy.example:8080', { mode: 'fixed_servers', proxyRules: 'http://proxy.example:8080' }],
+  ])('is asked after the settings were followed: %s', async (proxy, expected) => {
+    const order: unknown[] = []
+    const session = {
+      setProxy: async (config: object) => void order.push(config),
+      resolveProxy: async () => {
+        order.push('resolve')
+        return 'DIRECT'
+      },
+    }
+    await followProxy(session, proxy)
+    expect(order.slice(0, 2)).toEqual([expected, 'resolve'])
   })
 })

@@ -10,6 +10,7 @@ import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { type Cases, openCases } from '../../workflow/cases.ts'
+import { settingsHere } from '../../workflow/settings.ts'
 import type { Call, Command } from '../command.ts'
 import { didYouMean } from '../nearest.ts'
 import { printJson } from '../print-json.ts'
@@ -17,7 +18,7 @@ import { casesText, caseText, comparisonText } from '../text/cases-text.ts'
 
 /** `unstuck cases`. */
 export const casesCommand: Command = {
-  words: '[list|show|compare|note|archive|restore|delete] [case]...',
+  words: '[list|show|compare|note|archive|restore|delete|tidy] [case]...',
   forms: [
     { words: '[list]', options: ['search', 'sort', 'all'] },
     { words: 'show <case>', options: [] },
@@ -25,6 +26,7 @@ export const casesCommand: Command = {
     { words: 'note <case>', options: ['ticket', 'note'] },
     { words: 'archive|restore <case>', options: [] },
     { words: 'delete <case>', options: ['yes'] },
+    { words: 'tidy', options: [] },
   ],
   about: 'usage.cases.about',
   options: {
@@ -37,7 +39,7 @@ export const casesCommand: Command = {
   },
   exits: 'usage.cases.exits',
   leastWords: 0,
-  offers: ['list', 'show', 'compare', 'note', 'archive', 'restore', 'delete'],
+  offers: ['list', 'show', 'compare', 'note', 'archive', 'restore', 'delete', 'tidy'],
   async run(call) {
     const [verb = 'list', ...words] = call.words
     const work = Object.hasOwn(verbs, verb) ? verbs[verb as keyof typeof verbs] : undefined
@@ -134,7 +136,25 @@ const remove: Verb = async (cases, call, words) => {
   return exitCodes.done
 }
 
-const verbs = { list, show, compare, note, archive, restore, delete: remove } as const
+/** Puts away what the rule in the settings says; without one it says how to set it. */
+const tidy: Verb = async (cases, call, [extra]) => {
+  if (extra !== undefined)
+    throw failureError('bad-call', 'call-takes-no-argument', { name: 'cases', word: extra }, extra)
+  const { archiveAfterDays, deleteAfterDays } = settingsHere()
+  if (archiveAfterDays === null && deleteAfterDays === null)
+    throw failureError('refused', 'no-rule-for-cases', {})
+  const tidied = await cases.tidy(call.io.now())
+  if (call.json) printJson(call.io, tidied)
+  else
+    call.io.out([
+      ...tidied.archived.map((id) => `${say('cases.archived', { id })}\n`),
+      ...tidied.deleted.map((id) => `${say('cases.deleted', { id })}\n`),
+      ...(tidied.archived.length + tidied.deleted.length === 0 ? [`${say('cases.nothing-due')}\n`] : []),
+    ])
+  return exitCodes.done
+}
+
+const verbs = { list, show, compare, note, archive, restore, delete: remove, tidy } as const
 
 /** Where there is no terminal: as wide as help. */
 const usualWidth = 100

@@ -6,6 +6,7 @@ import { ownNames } from '../../workflow/own-names.ts'
 import { openRepair } from '../../workflow/repair.ts'
 import type { Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
+import { masksNames } from '../masks-names.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { bundleText } from '../text/bundle-text.ts'
@@ -17,6 +18,7 @@ export const collectCommand: Command = {
   options: {
     out: { value: 'file.zip', about: 'usage.collect.out', offers: 'file' },
     ...hostOptions,
+    mask: { about: 'usage.option.mask' },
     'no-mask': { about: 'usage.option.no-mask' },
     case: { value: 'folder', about: 'usage.option.case-pc', offers: 'folder' },
   },
@@ -34,7 +36,7 @@ export const collectCommand: Command = {
       keepCase: 'never',
     })
     const { inspection, manifest } = await collectBundle(repair.host, resolve(out), {
-      mask: !call.flag('no-mask'),
+      mask: masksNames(call),
       ...ownNames(repair.host),
       signal: call.signal,
       onProgress: (fraction, text) => line.show(fraction, text),

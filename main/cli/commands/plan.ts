@@ -2,6 +2,7 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { type Result, unwrap } from '../../../common/result.ts'
+import { shells } from '../../../common/settings.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { pcOfFiles } from '../../workflow/pc-of-files.ts'
@@ -23,7 +24,6 @@ import {
   readSource,
   readWinreSource,
   repairSourceOption,
-  shells,
   targetOption,
   winreOption,
   winreSourceOption,

@@ -4,6 +4,7 @@ import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { reportCase } from '../../workflow/report-case.ts'
 import type { Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
+import { masksNames } from '../masks-names.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { reportText } from '../text/report-text.ts'
@@ -27,6 +28,7 @@ export const reportCommand: Command = {
     },
     out: { value: 'folder', about: 'usage.report.out', offers: 'folder' },
     kit: { value: 'folder', about: 'usage.report.kit', offers: 'folder' },
+    mask: { about: 'usage.option.mask' },
     'no-mask': { about: 'usage.report.no-mask' },
   },
   exits: 'usage.report.exits',
@@ -36,7 +38,7 @@ export const reportCommand: Command = {
     const line = progressLine(call.io)
     const hostId = hostOfCall(call)
     const [caseFolder, out, kit] = [call.text('case'), call.text('out'), call.text('kit')]
-    const mask = !call.flag('no-mask')
+    const mask = masksNames(call)
     const work = {
       signal: call.signal,
       onProgress: (fraction: number | null, text: string) => line.show(fraction, text),

@@ -12,6 +12,8 @@ const titles: Readonly<Record<FolderUse, PlainKey>> = {
   kit: 'window-dialog.kit',
   medium: 'window-dialog.medium',
   collected: 'window-dialog.collected',
+  cases: 'window-dialog.cases',
+  downloads: 'window-dialog.downloads',
 }
 
 /** Has the person choose files or a folder of evidence by the dialog of Windows; null when it was closed. */
@@ -41,9 +43,9 @@ export async function askFolder(
   const { canceled, filePaths } = await show({
     title: say(titles[use]),
     properties:
-      use === 'kit' || use === 'collected'
-        ? ['openDirectory', 'createDirectory', 'promptToCreate']
-        : ['openDirectory'],
+      use === 'packages' || use === 'medium'
+        ? ['openDirectory']
+        : ['openDirectory', 'createDirectory', 'promptToCreate'],
   })
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -1,5 +1,6 @@
 import * as http from 'node:http'
-import type { Session } from 'electron'
+import type { ProxyConfig, Session } from 'electron'
+import type { Settings } from '../../../common/settings.ts'
 
 /** What a proxy is looked up for: the catalog, and one of each kind of host that packages come from. */
 const addresses = [
@@ -65,10 +66,23 @@ function asksWho(error: unknown): boolean {
   return false
 }
 
+function chromiumProxy(proxy: Settings['proxy']): ProxyConfig {
+  if (proxy === null) return { mode: 'system' }
+  return proxy === 'none' ? { mode: 'direct' } : { mode: 'fixed_servers', proxyRules: new URL(proxy).origin }
+}
+
 let restore: (() => void) | null = null
 
-/** Makes `fetch` of this process go where Windows says, each time it is called anew. Never rejects. */
-export async function followSystemProxy(session: Pick<Session, 'resolveProxy'>): Promise<void> {
+/**
+ * Makes `fetch` of this process go where the settings say, else where Windows does, each time it is called anew. Never
+ * rejects.
+ */
+export async function followProxy(
+  session: Pick<Session, 'resolveProxy' | 'setProxy'>,
+  proxy: Settings['proxy'],
+): Promise<void> {
+  // What cannot be set leaves the session as it was, and that is what is asked for next.
+  await session.setProxy(chromiumProxy(proxy)).catch(() => {})
   const answers = await Promise.all(
     addresses.map(async (url) => [url, await session.resolveProxy(url).catch(() => 'DIRECT')] as const),
   )

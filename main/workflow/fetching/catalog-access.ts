@@ -2,11 +2,16 @@ import { unstuckHome } from '../../case/cases-home.ts'
 import type { AnswerMode } from '../../catalog/answers.ts'
 import { catalogSite } from '../../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { limitedFetch } from '../../packages/download/limit-speed.ts'
 import { policedFetch } from '../../settings/policies.ts'
+import { settingsInForce } from '../../settings/settings.ts'
 
 export type { AnswerMode } from '../../catalog/answers.ts'
 
-/** The Microsoft Update Catalog as this process reaches it, with answers kept in the home of Unstuck. */
+/**
+ * The Microsoft Update Catalog as this process reaches it, with answers kept in the home of Unstuck. What comes over it
+ * together keeps to the speed that is set there.
+ */
 export function catalogAccess(
   options: {
     readonly home?: string
@@ -15,5 +20,7 @@ export function catalogAccess(
   } = {},
 ): CatalogAccess {
   const { home = unstuckHome(), fetch: send = fetch, mode = 'usual' } = options
-  return { site: catalogSite(process.env), fetch: policedFetch(send), home, mode }
+  const { downloadLimit } = settingsInForce(home)
+  const limited = downloadLimit === null ? send : limitedFetch(send, downloadLimit * 1e6)
+  return { site: catalogSite(process.env), fetch: policedFetch(limited), home, mode }
 }

@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { downloadsFolder } from '../../settings/settings.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { catalogAccess } from './catalog-access.ts'
 import { itemsOfKbs } from './kit-items.ts'
@@ -46,7 +46,7 @@ export function kitMaker(options: {
       const { manifest } = await makeKit(catalogAccess({ home, fetch }), {
         items: itemsOfKbs(kbs, architectures, product),
         folder,
-        downloads: join(home, 'downloads'),
+        downloads: downloadsFolder(home),
         apps: app && program !== null ? [program] : [],
         signal,
         onProgress(fraction, text, secondsLeft = null) {

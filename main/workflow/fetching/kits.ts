@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../case/cases-home.ts'
@@ -8,6 +7,7 @@ import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/fin
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { programsBeside } from '../../packages/kit/program-architecture.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
+import { downloadsFolder } from '../../settings/settings.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import type { Work } from '../repair-choices.ts'
@@ -24,7 +24,7 @@ export async function makeKitHere(
   wish: Omit<KitWish, 'downloads' | 'apps'> & { readonly apps: readonly string[] | null },
 ): Promise<MadeKit> {
   const apps = wish.apps ?? (await programsToTake(wish.folder))
-  return makeKit(catalogAccess(), { ...wish, apps, downloads: join(unstuckHome(), 'downloads') })
+  return makeKit(catalogAccess(), { ...wish, apps, downloads: downloadsFolder(unstuckHome()) })
 }
 
 async function programsToTake(folder: string): Promise<string[]> {

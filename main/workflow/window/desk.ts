@@ -23,6 +23,8 @@ export type WorkflowOptions = {
   readonly catalog?: AnswerMode
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
+  /** Hears that the settings have changed. */
+  readonly onSettings?: () => Promise<void>
   /** Languages that the system asks for, most wanted first; English where none is handed in. */
   readonly languages?: readonly string[]
   /** Folder of this Unstuck where it is a program of its own; none where it runs from its sources. */

@@ -1,34 +1,67 @@
-import type { Handlers } from '../../../common/contract.ts'
-import type { ShownSettings } from '../../../common/settings-schema.ts'
-import { readSettings } from '../../settings/settings.ts'
+import type { FolderUse, Handlers } from '../../../common/contract.ts'
+import { type SettingName, usualSettings } from '../../../common/settings.ts'
+import type { Settable, ShownSettings } from '../../../common/settings-schema.ts'
+import { decidedByPolicy } from '../../settings/policies.ts'
+import { readSettings, settingsInForce } from '../../settings/settings.ts'
 import { windowLanguage } from '../../settings/window-language.ts'
 import { writeSettings } from '../../settings/write-settings.ts'
 import { speak, spokenLanguage } from '../../texts/spoken.ts'
 import { factsHere } from '../import-knowledge.ts'
+import { keepSetting, refuseDecided, settingPlaces } from '../settings.ts'
 
-/**
- * The calls about what a person set. The language holds at once for everything that main says.
- *
- * @param home where the settings are kept
- * @param languages what the system asks for, most wanted first, as BCP 47 tags
- */
-export function settingsCalls(
-  home: string,
-  languages: readonly string[],
-): Pick<Handlers, 'getSettings' | 'setSettings'> {
+/** What the calls about settings stand on. */
+type Own = {
+  /** Where the settings are kept. */
+  readonly home: string
+  /** What the system asks for, most wanted first, as BCP 47 tags. */
+  readonly languages: readonly string[]
+  /** The folder that was chosen for a use. Throws FailureError where none was. */
+  readonly chosenFor: (use: FolderUse) => string
+  /** Hears that they have changed. */
+  readonly onSettings?: (() => Promise<void>) | undefined
+}
+
+/** The calls about what a person set. The language holds at once for everything that main says. */
+export function settingsCalls({
+  home,
+  languages,
+  chosenFor,
+  onSettings,
+}: Own): Pick<Handlers, 'getSettings' | 'setSettings' | 'setFolder'> {
   // What is imported meanwhile counts from the next start on.
   let facts: ShownSettings['facts'] | null = null
   const follow = (): ShownSettings => {
-    const settings = readSettings(home)
     speak(windowLanguage(home, languages))
     facts ??= factsHere(home)
-    return { ...settings, spoken: spokenLanguage(), facts }
+    const settings = settingsInForce(home)
+    const places = settingPlaces(home)
+    return { ...settings, spoken: spokenLanguage(), policies: decidedByPolicy(), places, facts }
+  }
+  const followed = async () => {
+    await onSettings?.()
+    return follow()
   }
   return {
     getSettings: follow,
-    async setSettings(settings) {
-      await writeSettings(home, settings)
-      return follow()
+    async setSettings(wanted) {
+      const changed = changedIn(wanted, settingsInForce(home))
+      refuseDecided(Object.keys(changed) as SettingName[])
+      await writeSettings(home, { ...readSettings(home), ...changed })
+      return followed()
+    },
+    async setFolder({ use, usual }) {
+      const name = use === 'cases' ? 'casesFolder' : 'downloadsFolder'
+      await keepSetting(name, usual ? 'usual' : chosenFor(use), home)
+      return followed()
     },
   }
+}
+
+/** What differs: a value that a policy decides comes back as it was shown, and is not kept as if a person had set it. */
+function changedIn(wanted: Settable, inForce: Settable): Partial<Settable> {
+  const names = (Object.keys(usualSettings) as SettingName[]).filter((name) => name in wanted)
+  const of = (settings: Settable, name: string) =>
+    new Map<string, unknown>(Object.entries(settings)).get(name)
+  const changed = names.filter((name) => of(wanted, name) !== of(inForce, name))
+  return Object.fromEntries(changed.map((name) => [name, of(wanted, name)]))
 }

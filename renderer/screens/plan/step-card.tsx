@@ -4,6 +4,7 @@ import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { RiskChip } from '../../components/risk-chip.tsx'
+import { useWindow } from '../../store/use-window.tsx'
 import { commandText, minutesText, sizeText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 
@@ -51,21 +52,23 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
 
 function StepDetails(props: { readonly step: PlanStep }) {
   const { step } = props
+  const shell = useWindow(({ settings }) => settings?.shell ?? 'dism')
   const commands = [step.command, ...step.sequence].filter((command) => command.length > 0)
+  const inPowershell = shell === 'powershell' ? step.powershell : null
   return (
     <div className="step-body">
       <p>{step.why}</p>
       {step.package && <PackageLine of={step.package} />}
-      {commands.length > 0 && (
+      {commands.length > 0 && inPowershell === null && (
         <>
           <p className="eyebrow">{say('window.plan.command')}</p>
           <CommandBlock lines={commands.map(commandText)} what={step.title} />
         </>
       )}
-      {step.powershell !== null && (
+      {inPowershell !== null && (
         <>
           <p className="eyebrow">{say('word.in-powershell')}</p>
-          <CommandBlock lines={[step.powershell]} what={`${say('word.in-powershell')}: ${step.title}`} />
+          <CommandBlock lines={[inPowershell]} what={`${say('word.in-powershell')}: ${step.title}`} />
         </>
       )}
       {step.byHand.length > 0 && (

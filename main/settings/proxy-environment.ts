@@ -1,0 +1,16 @@
+import type { Settings } from '../../common/settings.ts'
+
+/**
+ * The variables by which Node finds its proxy: those of the environment where nothing was set, none for `none`, else the
+ * proxy of the settings with the exceptions of the environment.
+ */
+export function proxyEnvironment(proxy: Settings['proxy'], env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (proxy === null) return env
+  if (proxy === 'none') return {}
+  const exceptions = env.NO_PROXY ?? env.no_proxy
+  return {
+    HTTPS_PROXY: proxy,
+    HTTP_PROXY: proxy,
+    ...(exceptions === undefined ? {} : { NO_PROXY: exceptions }),
+  }
+}

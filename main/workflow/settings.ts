@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import {
+  mostDays,
+  mostMegabytesPerSecond,
+  type SettingName,
+  type Settings,
+  settingFromWord,
+  shells,
+  themes,
+  usualSettings,
+} from '../../common/settings.ts'
+import { languages } from '../../common/texts/languages.ts'
+import { unstuckHome } from '../case/cases-home.ts'
+import { decidedByPolicy } from '../settings/policies.ts'
+import { casesFolder, downloadsFolder, readSettings, settingsInForce } from '../settings/settings.ts'
+import { writeSettings } from '../settings/write-settings.ts'
+import { failureError } from '../texts/failure.ts'
+
+/** The settings that hold for this person on this PC. */
+export function settingsHere(home = unstuckHome()): Settings {
+  return settingsInForce(home)
+}
+
+/** Where cases and downloads lie as things are. */
+export function settingPlaces(home = unstuckHome()): { readonly cases: string; readonly downloads: string } {
+  return { cases: casesFolder(home), downloads: downloadsFolder(home) }
+}
+
+/** Where the value of each setting comes from: the address of a policy, the person, or nobody. */
+export function settingSources(home = unstuckHome()): Record<SettingName, string | 'set' | 'usual'> {
+  const kept = readSettings(home)
+  const names = Object.keys(usualSettings) as SettingName[]
+  const own = names.map((name) => [name, kept[name] === usualSettings[name] ? 'usual' : 'set'] as const)
+  return { ...(Object.fromEntries(own) as Record<SettingName, 'set' | 'usual'>), ...decidedByPolicy() }
+}
+
+/**
+ * Keeps one setting, from a word. A folder is meant from the folder that the person stands in. Throws FailureError `refused` where a
+ * policy decides it, `bad-call` for a value that it cannot have.
+ */
+export async function keepSetting(name: SettingName, word: string, home = unstuckHome()): Promise<void> {
+  refuseDecided([name])
+  const isFolder = name === 'casesFolder' || name === 'downloadsFolder'
+  const value = settingFromWord(name, isFolder && word !== 'usual' ? resolve(word) : word)
+  if (value === undefined)
+    throw failureError('bad-call', 'setting-value-unknown', { word, values: valuesOf(name) }, word)
+  await writeSettings(home, { ...readSettings(home), [name]: value })
+}
+
+/** Throws FailureError `refused`, naming the policy, where one decides a setting that somebody wants to change. */
+export function refuseDecided(names: readonly SettingName[]): void {
+  const decided = decidedByPolicy()
+  for (const name of names) {
+    const policy = decided[name]
+    if (policy !== undefined) throw failureError('refused', 'policy-decides-setting', {}, policy)
+  }
+}
+
+/** What may be written for a setting, as on the command line. */
+export function valuesOf(name: SettingName): string {
+  return `usual, ${wordsFor[name].join(', ')}`
+}
+
+const wordsFor: Readonly<Record<SettingName, readonly string[]>> = {
+  language: languages.map(({ tag }) => tag),
+  theme: themes,
+  shell: shells,
+  mask: ['on', 'off'],
+  casesFolder: ['C:\\…'],
+  downloadsFolder: ['C:\\…'],
+  downloadLimit: [`1–${mostMegabytesPerSecond}`],
+  proxy: ['none', 'http://proxy.example.com:8080'],
+  archiveAfterDays: [`1–${mostDays}`],
+  deleteAfterDays: [`1–${mostDays}`],
+}

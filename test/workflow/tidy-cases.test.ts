@@ -1,0 +1,107 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { caseStates } from '../../common/case-entry.ts'
+import { usualSettings } from '../../common/settings.ts'
+import { openJournal } from '../../main/case/journal.ts'
+import { listCases } from '../../main/case/list-cases.ts'
+import { writeSettings } from '../../main/settings/write-settings.ts'
+import { dueOf, tidyCases } from '../../main/workflow/tidy-cases.ts'
+
+const now = new Date('2026-11-22T12:00:00Z')
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+const aged = (days: number) => daysAgo(days).toISOString()
+const rule = { archiveAfterDays: 30, deleteAfterDays: 60 }
+
+let home = ''
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'unstuck-tidy-'))
+})
+afterEach(() => rmSync(home, { recursive: true, force: true }))
+
+/** A case with nothing but its opening and a note in it, untouched for so many days. */
+async function makeCase(id: string, days: number, archivedAt: string | null = null): Promise<string> {
+  const folder = join(home, 'cases', id)
+  mkdirSync(folder, { recursive: true })
+  const note = { schema: 'unstuck/note@1', ticket: '', note: '', archivedAt }
+  writeFileSync(join(folder, 'note.json'), JSON.stringify(note))
+  const journal = await openJournal(join(folder, 'journal.jsonl'))
+  await journal.append({ kind: 'opened', host: 'windows', planSha256: 'a'.repeat(64) })
+  await journal.close()
+  for (const name of ['note.json', 'journal.jsonl'])
+    utimesSync(join(folder, name), daysAgo(days), daysAgo(days))
+  return folder
+}
+
+test('without a rule nothing is put away, however old', async () => {
+  await makeCase('20200101-000000-windows', 2000, aged(1900))
+  expect(await tidyCases(home, now)).toEqual({ archived: [], deleted: [] })
+})
+
+test('old cases are archived, those that lay in the archive are deleted, the rest and the open one stay', async () => {
+  await writeSettings(home, { ...usualSettings, ...rule })
+  const old = await makeCase('20260901-000000-windows', 31)
+  const open = await makeCase('20260902-000000-windows', 31)
+  const fresh = await makeCase('20261120-000000-windows', 2)
+  const gone = await makeCase('20260101-000000-windows', 61, aged(61))
+  const resting = await makeCase('20260102-000000-windows', 59, aged(200))
+  const tidied = await tidyCases(home, now, () => '20260902-000000-windows')
+  expect(tidied).toEqual({ archived: ['20260901-000000-windows'], deleted: ['20260101-000000-windows'] })
+  expect([old, open, fresh, gone, resting].map((folder) => existsSync(folder))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    true,
+  ])
+  const archived = (await listCases(home)).filter(({ archivedAt }) => archivedAt !== null)
+  expect(archived.map(({ id }) => id).sort()).toEqual(['20260102-000000-windows', '20260901-000000-windows'])
+})
+
+test('a case in which somebody works is not deleted, and the next one is', async () => {
+  await writeSettings(home, { ...usualSettings, ...rule })
+  const used = await makeCase('20260103-000000-windows', 100, aged(100))
+  await makeCase('20260104-000000-windows', 100, aged(100))
+  const journal = await openJournal(join(used, 'journal.jsonl'))
+  // What was only opened did not change.
+  utimesSync(join(used, 'journal.jsonl'), daysAgo(100), daysAgo(100))
+  const { deleted } = await tidyCases(home, now)
+  await journal.close()
+  expect(deleted).toEqual(['20260104-000000-windows'])
+  expect(existsSync(used)).toBe(true)
+})
+
+test('a folder that is no case is left alone', async () => {
+  await writeSettings(home, { ...usualSettings, ...rule })
+  const folder = join(home, 'cases', 'my photos')
+  mkdirSync(folder, { recursive: true })
+  cpSync(import.meta.filename, join(folder, 'photo.txt'))
+  await tidyCases(home, new Date('2060-01-01'))
+  expect(existsSync(join(folder, 'photo.txt'))).toBe(true)
+})
+
+test('whatever the rule and the age: what is at work, waits for a restart or is damaged stays', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...caseStates),
+      fc.nat(5000),
+      fc.option(fc.nat(5000)),
+      fc.option(fc.integer({ min: 1, max: 3650 })),
+      fc.option(fc.integer({ min: 1, max: 3650 })),
+      (state, changed, archived, archiveAfterDays, deleteAfterDays) => {
+        const archivedAt = archived === null ? null : aged(archived)
+        const due = dueOf(
+          { state, changedAt: aged(changed), archivedAt },
+          { archiveAfterDays, deleteAfterDays },
+          now,
+        )
+        if (['at-work', 'restart-needed', 'damaged'].includes(state)) expect(due).toBeNull()
+        if (due === 'delete')
+          expect(Math.min(changed, archived ?? 0)).toBeGreaterThanOrEqual(deleteAfterDays ?? 1)
+        if (due === 'archive') expect([archivedAt, changed > (archiveAfterDays ?? 1)]).toEqual([null, true])
+      },
+    ),
+  )
+})
