@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -17,7 +18,13 @@ process.env.UNSTUCK_REAL_DATA ??= join(root, '..', 'shared', 'data')
 function group(
   name: string,
   seconds: number,
-  files: { include: string[]; exclude?: string[]; globalSetup?: string; isolate?: boolean },
+  files: {
+    include: string[]
+    exclude?: string[]
+    globalSetup?: string
+    setupFiles?: string[]
+    isolate?: boolean
+  },
 ) {
   return {
     extends: true as const,
@@ -25,30 +32,46 @@ function group(
   }
 }
 
+const anywhere = 'test/**/*.test.{ts,tsx}'
 const inBrowser = 'test/e2e/**/*.test.ts'
 const underWine = 'test/wine/**/*.test.ts'
 const inPowershell = 'test/powershell/**/*.test.ts'
 
 /**
- * Tests of functions that keep nothing between calls: they share their modules, because loading those anew for each of
- * these many small files took longer than most of them run. What replaces a module or sets the language or the
- * environment does not belong here.
+ * Files of tests that replace modules need modules of their own. All others share theirs: loading those anew for each of
+ * hundreds of small files took longer than most of them run. What belongs to the process, they find as it began
+ * (begin-afresh.ts).
  */
-const pureFolders = 'causes|codes|plan'
-const impure = ['test/plan/one-pass.test.ts', 'test/causes/disabled-service-again.test.ts']
-
-/** Begun first, so that none of them is left alone at the end. Where they are not named here, nothing breaks. */
-const longest =
-  /(e2e\/(languages|screens|actions|walk)|killed-practice|power-loss|collect-bundle|killed-download|failing-steps)\.test\.ts$/
+const apart = globSync(anywhere, { cwd: root })
+  .filter((file) => /\bvi\.(?:do)?mock\(/i.test(readFileSync(join(root, file), 'utf8')))
+  .map((file) => file.replaceAll('\\', '/'))
 
 class LongestFirst extends BaseSequencer {
+  /**
+   * The browser and Wine first: their files are the longest, and none should be left alone at the end. Within a group the
+   * longest first as well, by Vitest's notes of the last run; the files of a group stay together, for only so they share
+   * a process.
+   */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId, project }: TestSpecification) =>
-      longest.test(moduleId) || project.name === 'wine'
+    const rank = ({ project }: TestSpecification) => order.indexOf(project.name)
     const usual = await super.sort(files)
-    return [...usual.filter(isLong), ...usual.filter((file) => !isLong(file))]
+    return usual.toSorted((a, b) => rank(a) - rank(b))
   }
 }
+
+const shared = { isolate: false, setupFiles: ['test/begin-afresh.ts'] }
+const projects = [
+  group('wine', 900, { include: [underWine], globalSetup: 'test/wine/share-prefix.ts' }),
+  group('e2e', 600, { include: [inBrowser], exclude: apart, ...shared }),
+  group('powershell', 600, { include: [inPowershell] }),
+  group('apart', 600, { include: apart }),
+  group('unit', 600, {
+    include: [anywhere],
+    exclude: [inBrowser, underWine, inPowershell, ...apart],
+    ...shared,
+  }),
+]
+const order = projects.map(({ test }) => test.name)
 
 export default defineConfig({
   root,
@@ -60,19 +83,6 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     setupFiles: ['test/settle-properties.ts'],
     globalSetup: ['test/choose-seed.ts', 'test/report-left-out.ts', 'test/work-in-memory.ts'],
-    projects: [
-      group('unit', 600, {
-        include: [`test/{*,!(${pureFolders})/**/*}.test.{ts,tsx}`, ...impure],
-        exclude: [inBrowser, underWine, inPowershell],
-      }),
-      group('unit-pure', 600, {
-        include: [`test/@(${pureFolders})/**/*.test.ts`],
-        exclude: impure,
-        isolate: false,
-      }),
-      group('powershell', 600, { include: [inPowershell] }),
-      group('e2e', 600, { include: [inBrowser] }),
-      group('wine', 900, { include: [underWine], globalSetup: 'test/wine/share-prefix.ts' }),
-    ],
+    projects,
   },
 })

@@ -17,7 +17,7 @@ const root = dirname(dirname(script))
  */
 const groups = [
   { name: 'unit', about: 'logic', programs: [] },
-  { name: 'unit-pure', about: 'logic that keeps nothing between calls', programs: [] },
+  { name: 'apart', about: 'logic with replaced modules', programs: [] },
   {
     name: 'e2e',
     about: 'the window in a browser',

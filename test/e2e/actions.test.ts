@@ -116,7 +116,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     const cited = page.locator('.log-row[aria-selected="true"]')
     await cited.waitFor()
     expect(await cited.count()).toBe(1)
-    expect(await cited.textContent()).toMatch(/^40.*Failed to install 40$/)
+    // A row is drawn before its line has come.
+    await expect.poll(() => cited.textContent()).toMatch(/^40.*Failed to install 40$/)
     const inView = () =>
       cited.evaluate((line) => {
         const box = line.getBoundingClientRect()

@@ -49,7 +49,7 @@ async function readBuild() {
   return { bundle, bridge }
 }
 
-/** Serves a workflow and opens its window. */
+/** Serves a workflow and opens its window; it is drawn with its session when this resolves. */
 export async function openPage(
   browser: Browser,
   workflow: WorkflowDoor,
@@ -87,6 +87,8 @@ export async function openPage(
   })
   await page.goto(loopback.url)
   await page.waitForURL(home)
+  // Before its session the page has a heading too, and nothing that keys or Tab could reach.
+  await page.locator('main[data-stage]').waitFor()
   return {
     page,
     loopback,

@@ -46,6 +46,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
 
     await page.keyboard.press('Control+k')
     await field.fill('frontdesk')
+    // Cases are listed anew each time the palette opens; until then there is nothing to choose.
+    await chosen.getByText('FRONTDESK-07').first().waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => workflow.calls.some(({ name }) => name === 'openCase')).toBe(true)
 

@@ -25,6 +25,7 @@ async function seeThrough(page: Page): Promise<string[]> {
   const proof = page.locator('main[data-stage="proof"]')
   const waiting = page.getByRole('button', { name: /^(Restart now|I have done this, continue)$/ })
   const stopped = page.locator('.standing[data-tone="bad"], [role="alert"]')
+  const runs = page.locator('.feed [data-kind="run-started"]')
   for (;;) {
     await proof.or(waiting).or(stopped).first().waitFor()
     if (await proof.isVisible()) return pressed
@@ -32,9 +33,11 @@ async function seeThrough(page: Page): Promise<string[]> {
       throw new Error(`The repair stopped: ${await stopped.first().textContent()}`)
     const name = (await waiting.textContent()) ?? ''
     pressed.push(name)
+    const begun = await runs.count()
     await waiting.click()
-    // The same button may come again for the next wait; the present one goes first.
-    await page.locator('.work, main[data-stage="proof"]').or(stopped).first().waitFor()
+    // The same button may come again for the next wait, and the work between may be over before anybody sees it. What
+    // stays is the line with which the journal begins each run.
+    await proof.or(stopped).or(runs.nth(begun)).first().waitFor({ state: 'attached' })
   }
 }
 

@@ -1,8 +1,8 @@
-import { knowledge } from '../test-knowledge.ts'
 // Diagnoses one source of about 100 MB, made by repeating the logs named in the arguments, and prints what it took.
-
+import { readFileSync } from 'node:fs'
 import { readFilePieces } from '../../main/logs/sources/read-file-pieces.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const wanted = 100 * 1024 * 1024
 const logs = process.argv.slice(2)
@@ -26,11 +26,16 @@ const diagnosis = await diagnose({
   ],
   inspection: null,
 })
+// What `resourceUsage` calls its own is, on Linux, at least what the process was that started this one.
+const residentKiB =
+  process.platform === 'linux'
+    ? Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])
+    : process.resourceUsage().maxRSS
 console.log(
   JSON.stringify({
     given,
     lines: diagnosis.read[0]?.lines,
     errors: diagnosis.errors.length,
-    residentKiB: process.resourceUsage().maxRSS,
+    residentKiB,
   }),
 )

@@ -36,5 +36,6 @@ test.each([
   expect(given).toBeGreaterThanOrEqual(100 * 1024 * 1024)
   expect(lines).toBeGreaterThan(100_000)
   expect(errors).toBeGreaterThan(0)
+  expect(residentKiB).toBeGreaterThan(10 * 1024)
   expect(residentKiB).toBeLessThan(200 * 1024)
 })

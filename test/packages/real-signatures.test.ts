@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readPackage } from '../../main/packages/read/read-package.ts'
@@ -6,8 +7,9 @@ import { microsoftRoots } from '../../main/packages/read/signature/microsoft-roo
 import { readCms } from '../../main/packages/read/signature/read-cms.ts'
 import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { folder, judge } from './signing.ts'
+import { judge } from './signing.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'unstuck-signature-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('real packages', () => {

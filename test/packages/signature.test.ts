@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,8 +11,9 @@ import { readCms } from '../../main/packages/read/signature/read-cms.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { type Issued, TestAuthority } from './generate/certificates.ts'
 import { safeOsCab } from './generate/update-packages.ts'
-import { folder, judge } from './signing.ts'
+import { judge } from './signing.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'unstuck-signature-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const tools = hasTool('openssl') && hasTool('osslsigncode')

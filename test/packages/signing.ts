@@ -1,12 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { PackageSignature } from '../../common/package-report.ts'
 import { bytesSource } from '../../main/archives/byte-source.ts'
 import { readCabDirectory } from '../../main/archives/cab-directory.ts'
 import { type JudgeSettings, judgeCabSignature } from '../../main/packages/read/signature/judge-signature.ts'
-
-export const folder = mkdtempSync(join(tmpdir(), 'unstuck-signature-'))
 
 /** Null where the header no longer says that there is a signature, or is none. */
 export async function judge(

@@ -27,8 +27,20 @@ export function generatedBytes({ file, sizeBytes }: GeneratedPackage, from: numb
   return bytes
 }
 
+type Digests = { readonly sha1: string; readonly sha256: string }
+
+/** Digests by name and size, on which alone the bytes depend: each time a practice PC opens it asks for them all. */
+const known = new Map<string, Digests>()
+
 /** Digests of the whole, lower-case hex. */
-export function generatedDigests(one: GeneratedPackage): { readonly sha1: string; readonly sha256: string } {
+export function generatedDigests(one: GeneratedPackage): Digests {
+  const key = `${one.sizeBytes} ${one.file}`
+  const digests = known.get(key) ?? digestsOf(one)
+  known.set(key, digests)
+  return digests
+}
+
+function digestsOf(one: GeneratedPackage): Digests {
   const [sha1, sha256] = [createHash('sha1'), createHash('sha256')]
   for (let at = 0; at < one.sizeBytes; at += pieceBytes) {
     const piece = generatedBytes(one, at, at + pieceBytes)

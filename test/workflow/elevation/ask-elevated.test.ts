@@ -7,7 +7,6 @@ import { type Journal, openJournal } from '../../../main/case/journal.ts'
 import { readJournal } from '../../../main/case/read-journal.ts'
 import type { Host } from '../../../main/host/host.ts'
 import { type AskElevated, askElevated } from '../../../main/workflow/elevation/ask-elevated.ts'
-import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts'
 import { restartPc } from '../../carry-out/fake-pc.ts'
 import { asking, eventsOf, folders, hostOf, reader, start, type World, world } from './elevated-world.ts'
 
@@ -125,9 +124,10 @@ describe('the window asks', () => {
     await ask(here, () => start(here))
     restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
     here.booted = '2026-10-01T09:00:00Z'
+    const atWork = Promise.withResolvers<void>()
+    here.beforeInspection = async () => atWork.resolve()
     const task = start(here, ['--resume', '--plan-sha256', here.hash])
-    const lock = join(elevatedCase(here.root, here.hash), 'journal.jsonl.lock')
-    while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 1))
+    await atWork.promise
     const asked = ask(here, () => expect.unreachable('No prompt is due.'))
     expect(await task).toBe(0)
     expect(await asked).toBe('done')

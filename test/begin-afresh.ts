@@ -1,0 +1,18 @@
+import { vi } from 'vitest'
+import { noPolicies, setPolicies } from '../main/settings/policies.ts'
+import { speak } from '../main/texts/spoken.ts'
+
+/**
+ * Vitest's setup file of the files of tests that share their modules: it runs before each of them and puts back what
+ * belongs to the whole process, so that none depends on which ran before it.
+ */
+const kept = process as typeof process & { unstuckBegan?: { env: NodeJS.ProcessEnv; folder: string } }
+kept.unstuckBegan ??= { env: { ...process.env }, folder: process.cwd() }
+const began = kept.unstuckBegan
+
+for (const name of Object.keys(process.env)) if (!(name in began.env)) delete process.env[name]
+Object.assign(process.env, began.env)
+process.chdir(began.folder)
+vi.useRealTimers()
+setPolicies(noPolicies)
+speak('en')
