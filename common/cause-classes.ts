@@ -82,6 +82,13 @@ export const causeClassWords = {
   'unsupported-edition': 'Setup offers no path from this edition to that one.',
   'unsupported-volume-feature':
     'The volume lacks, or has, a feature that servicing cannot do without or with.',
+  'answer-file-refused': 'Setup cannot read its answer file, or cannot do what it asks.',
+  'installation-media-unreadable':
+    'Setup cannot read the media that it runs from, or the media is incomplete.',
+  'product-key-mismatch': 'The product key is for an edition that the installation media does not hold.',
+  'app-package':
+    'An app package is there for one user only, or a framework that an app package builds on is missing.',
+  'image-not-as-named': 'The image or index that a command names is not in the file.',
   none: 'Nothing is wrong.',
   resolved: 'Something was wrong, and a later success of the same package proves it over.',
 } as const

@@ -10,8 +10,11 @@ export type Texts = {
   'advice.add-to-winre.undo': None
   'advice.agent-interrupted.title': None
   'advice.already-installed.title': None
+  'advice.answer-file-disk.title': None
+  'advice.answer-file.title': None
   'advice.antivirus-interference.title': None
   'advice.antivirus-interference.undo': None
+  'advice.app-framework-missing.title': None
   'advice.as-published.title': { text: TextValue }
   'advice.cbs-registry-corrupt.title': None
   'advice.check-disk.title': None
@@ -89,6 +92,9 @@ export type Texts = {
   'advice.good-copy-on-media.title': { build: TextValue }
   'advice.grow-transaction-log.title': None
   'advice.host-dism-too-old.title': None
+  'advice.image-holds-wsl-files.title': None
+  'advice.image-index-missing.title': None
+  'advice.image-read-only.title': None
   'advice.image-unserviceable.title': None
   'advice.install-after-clean-start.title': None
   'advice.install-after-clean-start.undo': None
@@ -99,6 +105,7 @@ export type Texts = {
   'advice.install-or-later-instead.title': { instead: TextValue; kb: TextValue }
   'advice.install-past-or-later.title': { kb: TextValue }
   'advice.install-past.title': { kb: TextValue }
+  'advice.installer-busy.title': None
   'advice.language-pack-mismatch.title': None
   'advice.language-pack-mismatch.undo': None
   'advice.language-pack-refused.title': None
@@ -131,6 +138,7 @@ export type Texts = {
   'advice.pause-bitlocker.title': None
   'advice.pause-bitlocker.undo': None
   'advice.prerequisite-missing.title': None
+  'advice.product-key-edition.title': None
   'advice.proxy.title': None
   'advice.proxy.undo': None
   'advice.psfx-payload-missing.title': None
@@ -152,6 +160,7 @@ export type Texts = {
   'advice.reset-transaction-log.title': None
   'advice.reset-transaction-log.undo': None
   'advice.resolve-update-server.title': None
+  'advice.restart-due.title': None
   'advice.restore-rights.title': None
   'advice.restore-rights.undo': None
   'advice.resync-clock.title': None
@@ -162,6 +171,7 @@ export type Texts = {
   'advice.scan-store.title': None
   'advice.scheduled-task-corrupt.title': None
   'advice.scheduled-task-corrupt.undo': None
+  'advice.script-execution-policy.title': None
   'advice.search-again.title': None
   'advice.see-boot-entries.title': None
   'advice.see-cipher-policy.title': None
@@ -171,6 +181,8 @@ export type Texts = {
   'advice.setup-cleanup-pending.title': None
   'advice.setup-language-packs.title': None
   'advice.setup-language-packs.undo': None
+  'advice.setup-media-unreadable.title': None
+  'advice.setup-sees-no-disk.title': None
   'advice.setup-switch-missing.title': None
   'advice.setup-third-party-restart.title': None
   'advice.setup-third-party-restart.undo': None
@@ -192,6 +204,7 @@ export type Texts = {
   'advice.start-modules-installer.undo': None
   'advice.start-needed-service.title': { installer: TextValue }
   'advice.store-changed-by-tool.title': None
+  'advice.sysprep-app-of-one-user.title': None
   'advice.temp-folder-full.title': None
   'advice.test-memory.title': None
   'advice.tool-not-available.title': None
@@ -202,6 +215,7 @@ export type Texts = {
   'advice.unsupported-edition.title': None
   'advice.unsupported-hardware.title': None
   'advice.unsupported-volume-feature.title': None
+  'advice.update-as-scheduled-task.title': None
   'advice.update-half-installed.title': None
   'advice.update-source-policy.title': None
   'advice.update-source-policy.undo': None
@@ -370,7 +384,10 @@ export type Texts = {
   'cause.advanced-installer-failed.title': None
   'cause.agent-interrupted.title': None
   'cause.already-installed.title': None
+  'cause.answer-file-disk.title': None
+  'cause.answer-file.title': None
   'cause.antivirus-interference.title': None
+  'cause.app-framework-missing.title': None
   'cause.app-readiness-disabled.title': None
   'cause.bits-broken.title': None
   'cause.boot-configuration-damaged.title': None
@@ -458,7 +475,11 @@ export type Texts = {
   'cause.hardware-fault.title': None
   'cause.host-dism-too-old.title': None
   'cause.http-service-disabled.title': None
+  'cause.image-holds-wsl-files.title': None
+  'cause.image-index-missing.title': None
+  'cause.image-read-only.title': None
   'cause.image-unserviceable.title': None
+  'cause.installer-busy.title': None
   'cause.known-regression.title': None
   'cause.known-regression.where': { condition: TextValue; title: TextValue }
   'cause.language-pack-mismatch.title': None
@@ -501,6 +522,7 @@ export type Texts = {
   'cause.phrase.windows-product': { product: TextValue }
   'cause.phrase.with-code': { cause: TextValue; code: TextValue }
   'cause.prerequisite-missing.title': None
+  'cause.product-key-edition.title': None
   'cause.proxy.title': None
   'cause.psfx-payload-missing.title': None
   'cause.range-requests.title': None
@@ -508,8 +530,10 @@ export type Texts = {
   'cause.recovery-partition-too-small.with-free': { free: TextValue }
   'cause.refused-by-rule.title': None
   'cause.registry-size-limit.title': None
+  'cause.restart-due.title': None
   'cause.safeguard-hold.title': None
   'cause.scheduled-task-corrupt.title': None
+  'cause.script-execution-policy.title': None
   'cause.service-disabled.title': None
   'cause.servicing-stack-too-old.needs': { need: TextValue; package: TextValue; version: TextValue }
   'cause.servicing-stack-too-old.title': None
@@ -517,6 +541,8 @@ export type Texts = {
   'cause.servicing-stack-too-old.unreadable': None
   'cause.setup-cleanup-pending.title': None
   'cause.setup-language-packs.title': None
+  'cause.setup-media-unreadable.title': None
+  'cause.setup-sees-no-disk.title': None
   'cause.setup-switch-missing.title': None
   'cause.setup-third-party-restart.title': None
   'cause.setupconfig-malformed.title': None
@@ -528,6 +554,7 @@ export type Texts = {
   'cause.startup-processing-timeout.title': None
   'cause.store-changed-by-tool.title': None
   'cause.store-file-missing.title': None
+  'cause.sysprep-app-of-one-user.title': None
   'cause.temp-folder-full.title': None
   'cause.tls-or-clock.title': None
   'cause.tool-not-available.title': None
@@ -599,6 +626,12 @@ export type Texts = {
   'check.advanced-installer-failed.fails': None
   'check.advanced-installer-failed.holds': None
   'check.advanced-installer-failed.look': None
+  'check.answer-file-refused.fails': None
+  'check.answer-file-refused.holds': None
+  'check.answer-file-refused.look': None
+  'check.app-package.fails': None
+  'check.app-package.holds': None
+  'check.app-package.look': None
   'check.bits-broken.fails': None
   'check.bits-broken.holds': None
   'check.bits-broken.look': None
@@ -674,9 +707,18 @@ export type Texts = {
   'check.http-service-disabled.fails': None
   'check.http-service-disabled.holds': None
   'check.http-service-disabled.look': None
+  'check.image-not-as-named.fails': None
+  'check.image-not-as-named.holds': None
+  'check.image-not-as-named.look': None
+  'check.image-read-only.fails': None
+  'check.image-read-only.holds': None
+  'check.image-read-only.look': None
   'check.image-unserviceable.fails': None
   'check.image-unserviceable.holds': None
   'check.image-unserviceable.look': None
+  'check.installation-media-unreadable.fails': None
+  'check.installation-media-unreadable.holds': None
+  'check.installation-media-unreadable.look': None
   'check.known-false-positive-defender-module.fails': None
   'check.known-false-positive-defender-module.holds': None
   'check.known-false-positive-defender-module.look': None
@@ -728,6 +770,9 @@ export type Texts = {
   'check.permissions.fails': None
   'check.permissions.holds': None
   'check.permissions.look': None
+  'check.product-key-mismatch.fails': None
+  'check.product-key-mismatch.holds': None
+  'check.product-key-mismatch.look': None
   'check.proxy.fails': None
   'check.proxy.holds': None
   'check.proxy.look': None
@@ -746,6 +791,9 @@ export type Texts = {
   'check.scheduled-task-corrupt.fails': None
   'check.scheduled-task-corrupt.holds': None
   'check.scheduled-task-corrupt.look': None
+  'check.script-execution-policy.fails': None
+  'check.script-execution-policy.holds': None
+  'check.script-execution-policy.look': None
   'check.service-disabled.fails': None
   'check.service-disabled.holds': None
   'check.service-disabled.look': None
@@ -5486,7 +5534,10 @@ export type FamilyTexts = {
     'add-to-winre': { kb: TextValue }
     'agent-interrupted': None
     'already-installed': None
+    'answer-file-disk': None
+    'answer-file': None
     'antivirus-interference': None
+    'app-framework-missing': None
     'as-published': { text: TextValue }
     'cbs-registry-corrupt': None
     'check-disk': None
@@ -5555,6 +5606,9 @@ export type FamilyTexts = {
     'good-copy-on-media': { build: TextValue }
     'grow-transaction-log': None
     'host-dism-too-old': None
+    'image-holds-wsl-files': None
+    'image-index-missing': None
+    'image-read-only': None
     'image-unserviceable': None
     'install-after-clean-start': None
     'install-checkpoint-chain': { checkpoint: TextValue; update: TextValue }
@@ -5563,6 +5617,7 @@ export type FamilyTexts = {
     'install-or-later-instead': { instead: TextValue; kb: TextValue }
     'install-past-or-later': { kb: TextValue }
     'install-past': { kb: TextValue }
+    'installer-busy': None
     'language-pack-mismatch': None
     'language-pack-refused': None
     'leave-checkpoint-out': None
@@ -5589,6 +5644,7 @@ export type FamilyTexts = {
     'path-too-long': None
     'pause-bitlocker': None
     'prerequisite-missing': None
+    'product-key-edition': None
     proxy: None
     'psfx-payload-missing': None
     'put-back-named-file': None
@@ -5606,6 +5662,7 @@ export type FamilyTexts = {
     'replace-failing-part': None
     'reset-transaction-log': None
     'resolve-update-server': None
+    'restart-due': None
     'restore-rights': None
     'resync-clock': None
     'revert-pending-actions': None
@@ -5614,6 +5671,7 @@ export type FamilyTexts = {
     'safeguard-hold': None
     'scan-store': None
     'scheduled-task-corrupt': None
+    'script-execution-policy': None
     'search-again': None
     'see-boot-entries': None
     'see-cipher-policy': None
@@ -5622,6 +5680,8 @@ export type FamilyTexts = {
     'service-disabled': None
     'setup-cleanup-pending': None
     'setup-language-packs': None
+    'setup-media-unreadable': None
+    'setup-sees-no-disk': None
     'setup-switch-missing': None
     'setup-third-party-restart': None
     'setupconfig-malformed': None
@@ -5636,6 +5696,7 @@ export type FamilyTexts = {
     'start-modules-installer': None
     'start-needed-service': { installer: TextValue }
     'store-changed-by-tool': None
+    'sysprep-app-of-one-user': None
     'temp-folder-full': None
     'test-memory': None
     'tool-not-available': None
@@ -5645,6 +5706,7 @@ export type FamilyTexts = {
     'unsupported-edition': None
     'unsupported-hardware': None
     'unsupported-volume-feature': None
+    'update-as-scheduled-task': None
     'update-half-installed': None
     'update-source-policy': None
     'upgrade-download': None
@@ -5676,6 +5738,8 @@ export type FamilyTexts = {
   }
   check: {
     'advanced-installer-failed': None
+    'answer-file-refused': None
+    'app-package': None
     'bits-broken': None
     'boot-configuration-damaged': None
     'catroot2-damaged': None
@@ -5701,7 +5765,10 @@ export type FamilyTexts = {
     'hardware-memory-or-disk-fault': None
     'host-dism-too-old': None
     'http-service-disabled': None
+    'image-not-as-named': None
+    'image-read-only': None
     'image-unserviceable': None
+    'installation-media-unreadable': None
     'known-false-positive-defender-module': None
     'known-regression': None
     'language-pack-mismatch': None
@@ -5719,12 +5786,14 @@ export type FamilyTexts = {
     'path-too-long': None
     'pending-operations-stuck': None
     permissions: None
+    'product-key-mismatch': None
     proxy: None
     'psfx-payload-missing': None
     'recovery-partition-too-small': None
     'refused-by-rule': None
     'registry-size-limit': None
     'scheduled-task-corrupt': None
+    'script-execution-policy': None
     'service-disabled': None
     'servicing-stack-too-old': None
     'setup-switch-missing': None

@@ -1,4 +1,5 @@
 import type { CauseClass } from '../../common/diagnosis.ts'
+import { describedDeployment } from './described-deployment.ts'
 
 /** What a person or a tool says of a failure, in words of our own, and the class that it is. */
 export type DescribedCase = { readonly class: CauseClass; readonly text: string }
@@ -398,8 +399,5 @@ export const describedCases: readonly DescribedCase[] = [
     class: 'unsupported-hardware-block',
     text: "This PC can't run Windows 11. The processor isn't currently supported for Windows 11. The PC must support Secure Boot.",
   },
-  {
-    class: 'component-store-modified-by-third-party',
-    text: 'The folder WinSxS was cleaned with a tool to save room; since then no update goes in.',
-  },
+  ...describedDeployment,
 ]

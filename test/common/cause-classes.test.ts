@@ -7,6 +7,14 @@ import { realData } from '../real-data.ts'
 
 /** Classes of cases, not of causes. */
 const verdicts = ['none', 'resolved']
+/** Deployment beside servicing, of which the list of solved cases has none yet. */
+const withoutCases = [
+  'answer-file-refused',
+  'app-package',
+  'image-not-as-named',
+  'installation-media-unreadable',
+  'product-key-mismatch',
+]
 
 test('every class has one line of words, each its own', () => {
   const words = Object.values(causeClassWords)
@@ -34,5 +42,5 @@ test.skipIf(cases === null)('the classes of solved cases are in it', () => {
     .split('\n')
     .filter((line) => /^\| [a-z]/.test(line) && !/^\| class /.test(line))
   const named = rows.flatMap((row) => (row.split('|')[1] ?? '').split(',').map((each) => each.trim()))
-  expect(named.toSorted()).toEqual([...causeClasses].toSorted())
+  expect([...named, ...withoutCases].toSorted()).toEqual([...causeClasses].toSorted())
 })

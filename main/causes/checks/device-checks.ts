@@ -47,6 +47,21 @@ export const deviceChecks = {
   'user-profile-registry-damaged': quick({
     command: ['reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList'],
   }),
+  'answer-file-refused': quick({
+    command: ['findstr.exe', '/i', 'unattend', 'X:\\Windows\\Panther\\setuperr.log'],
+  }),
+  'installation-media-unreadable': slow({
+    command: ['certutil.exe', '-hashfile', 'D:\\windows.iso', 'SHA256'],
+  }),
+  'product-key-mismatch': quick({
+    command: ['dism.exe', '/English', '/Get-ImageInfo', '/ImageFile:D:\\sources\\install.wim'],
+  }),
+  'app-package': quick({
+    command: ['powershell.exe', '-NoProfile', '-Command', 'Get-AppxPackage -AllUsers'],
+  }),
+  'image-not-as-named': quick({
+    command: ['dism.exe', '/English', '/Get-ImageInfo', '/ImageFile:D:\\sources\\install.wim'],
+  }),
 } satisfies Partial<Record<CauseClass, CheckRow>>
 
 /** Where the cause differs from its class in what tells it. */
@@ -84,6 +99,10 @@ export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
     ],
   }),
   'wusa-remote': quick(),
+  'script-execution-policy': quick({
+    command: ['powershell.exe', '-NoProfile', '-Command', 'Get-ExecutionPolicy -List'],
+  }),
+  'image-read-only': quick({ command: ['cmd.exe', '/d', '/c', 'dir', '/a:r', 'D:\\images\\install.wim'] }),
   'refused-by-rule': quick({
     command: [
       'wevtutil.exe',

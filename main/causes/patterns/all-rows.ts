@@ -1,5 +1,6 @@
 import { componentStoreRows } from '../tables/component-store.ts'
 import { storeOtherRows } from '../tables/component-store-other.ts'
+import { deploymentRows } from '../tables/deployment.ts'
 import { downloadRows } from '../tables/downloads.ts'
 import { driverRows } from '../tables/drivers.ts'
 import { featureRows } from '../tables/features.ts'
@@ -36,6 +37,7 @@ const rows: readonly PatternRow[] = [
   ...thirdPartyRows,
   ...featureRows,
   ...toolRows,
+  ...deploymentRows,
 ]
 
 /** Every cause that is only a pattern, by family, with what tools say of it. */

@@ -72,7 +72,7 @@ export const driverRows: readonly PatternRow[] = [
         /WIMMount\b.{0,80}(?:not (?:found|installed|registered|started|running)|is missing|0x80070002)/i,
         4.2,
       ),
-      sign(/0xC1420121|0xC142011[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2),
+      sign(/0xC1420121|0xC142011(?![467])[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2),
       consoleSign(/mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i, 4),
       sign(/Failed to mount WIM file/i, 2),
     ],
@@ -83,7 +83,7 @@ export const driverRows: readonly PatternRow[] = [
   {
     id: 'stale-image-mount',
     class: 'stale-image-mount',
-    codes: ['0xc1420127', '0xc1420117', '0xc1420116', '0xc142010c', '0xc1510111'],
+    codes: ['0xc1420127', '0xc1420117', '0xc1420116', '0xc142010c'],
     signs: [
       sign(/0xc1420127|already mounted (?:for|to)|image is already mounted/i, 4.8),
       sign(/0xc1420117|could not be completely unmounted/i, 4.2),

@@ -3,6 +3,20 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, resetUpdateCaches, restartWindows } from '../shared/fixes.ts'
 
+/** The module and the members of the update agent that a remote caller may not use, beside a refusal. */
+const remoteCall = anyOf(
+  /UnauthorizedAccessException,PSWindowsUpdate\b/i,
+  /CreateUpdate(?:Downloader|Installer)\b[\s\S]{0,160}?(?:80070005|E_ACCESSDENIED)/i,
+  /\b(?:Get|Install|Invoke|Download|Hide|Remove)-W(?:indowsUpdate|U)\w* ?: [^\n]{0,80}0x80070005/i,
+  /0x80070005[\s\S]{0,120}?\[(?:Get|Install|Invoke|Download|Hide|Remove)-W(?:indowsUpdate|U)\w*\]/i,
+)
+
+/** A script that calls the update agent by its objects. */
+const agentObjects = anyOf(
+  /\bMicrosoft\.Update\.(?:Session|ServiceManager|Searcher|Installer|Downloader)\b/i,
+  /\bAddScanPackageService\b|\bUpdate(?:ServiceManager|Searcher|Downloader|Installer)\.\w+\(/i,
+)
+
 /** Rights, the update agent itself, and what stops it. */
 export const permissionRows: readonly PatternRow[] = [
   {
@@ -24,6 +38,9 @@ export const permissionRows: readonly PatternRow[] = [
       ),
       sign(/(?:not been granted the requested logon type|does not have the required user right)/i, 4),
       sign(/error 2147942405|Access is denied/i, 3),
+      // The update agent refuses callers from another session, whatever rights they have.
+      sign(remoteCall, -4),
+      { ...consoleSign(agentObjects, -3), withCode: true },
       sign(/0x80070522|PRIVILEGE_NOT_HELD|0x80246017/i, 4),
     ],
     // The command line behind a refusal says what was called, not what was refused.
@@ -66,8 +83,13 @@ export const permissionRows: readonly PatternRow[] = [
         /CreateUpdate(?:Downloader|Installer)\b.{0,200}(?:E_ACCESSDENIED|0x80070005|Access is denied)/i,
         3.4,
       ),
+      {
+        // A script that calls the agent by its objects, and is refused.
+        ...consoleSign(agentObjects, 3.6),
+        withCode: true,
+      },
     ],
-    fix: [byHand('wusa-remote')],
+    fix: [byHand('wusa-remote'), byHand('update-as-scheduled-task')],
     sources: [
       article('windows-update-standalone-installer-returns-error'),
       'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer',

@@ -27,7 +27,8 @@ const reads: Readonly<Record<string, RegExp>> = {
   'wevtutil.exe': /^qe /,
   'netsh.exe': /^winhttp show proxy$/,
   'w32tm.exe': /^\/query \/status$/,
-  'powershell.exe': /^-NoProfile -Command (?:Test-NetConnection |\(Get-Item )/,
+  'powershell.exe':
+    /^-NoProfile -Command (?:Test-NetConnection |\(Get-Item |Get-AppxPackage -AllUsers$|Get-ExecutionPolicy -List$)/,
   'certutil.exe': /^-hashfile /,
   'pnputil.exe': /^\/enum-devices /,
   'fltmc.exe': /^$/,

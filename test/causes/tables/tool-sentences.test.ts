@@ -86,3 +86,52 @@ describe('installed already', () => {
     expect(findings.map(({ cause }) => cause)).toContain('pending-operations')
   })
 })
+
+describe('answer files, in the languages of Setup', () => {
+  test.each([
+    'Die Antwortdatei für die unbeaufsichtigte Installation für Durchgang [specialize] konnte nicht analysiert oder verarbeitet werden.',
+    'パス [specialize] の無人応答ファイルを解析または処理できませんでした。',
+    'Windows could not parse or process unattend answer file [A:\\autounattend.xml] for pass [windowsPE]. A component or setting specified in the answer file does not exist',
+  ])('%s', async (text) => {
+    const { findings } = await diagnosed(`${text}\n`)
+    expect(findings[0]?.cause).toBe('answer-file')
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+  test('a pass that is only begun says nothing', async () => {
+    const { findings } = await diagnosed('Setup has started phase 4: pass [specialize] with unattend.xml\n')
+    expect(findings).toEqual([])
+  })
+  test('a disk that Setup does not see is not blamed on the answer file', async () => {
+    const { findings } = await diagnosed(
+      "Windows could not apply the unattend answer file's <DiskConfiguration> setting.\nFailed to query disk [0] status. Error code is [0x80042405][gle=0x000036b7]\n",
+    )
+    expect(findings[0]?.cause).toBe('setup-sees-no-disk')
+  })
+})
+
+describe('a refusal of the update agent in a remote session', () => {
+  const refused = '(Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))'
+  test.each([
+    `Get-WUHistory : Zugriff verweigert (Ausnahme von HRESULT: 0x80070005\n(E_ACCESSDENIED))`,
+    `Access is denied. ${refused}\n    + CategoryInfo          : NotSpecified: (:) [Get-WindowsUpdate], UnauthorizedAccessException`,
+    `Access is denied. ${refused}\nAt C:\\scan.ps1:13 char:5\n+     $UpdateService = $UpdateServiceManager.AddScanPackageService("Off ...`,
+  ])('is no fault of rights: %s', async (text) => {
+    const { findings } = await diagnosed(`${text}\n`)
+    expect(findings[0]?.cause).toBe('wusa-remote')
+    expect(findings.find(({ cause }) => cause === 'permissions')?.likelihood ?? 0).toBeLessThan(0.5)
+  })
+  test('a refusal that names no agent is one of rights', async () => {
+    const { findings } = await diagnosed(`Copy-Item : Access is denied. ${refused}\n`)
+    expect(findings[0]?.cause).toBe('permissions')
+  })
+})
+
+describe('exit codes of installers', () => {
+  test('a restart that is due is named where a tool takes it for a failure', async () => {
+    const { findings } = await diagnosed("Expected process to exit with [0], but received '3010'\n")
+    expect(findings.map(({ cause }) => cause)).toEqual(['restart-due'])
+  })
+  test('and nowhere else', async () => {
+    expect((await diagnosed('Package_for_KB5000000 installed, exit code 3010\n')).findings).toEqual([])
+  })
+})

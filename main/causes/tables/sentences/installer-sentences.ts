@@ -24,7 +24,7 @@ export const installerSentences: readonly ToolSentence[] = [
     id: '1625',
     pattern: anyOf(
       /installation is forbidden by system policy|has set policies to prevent this installation/i,
-      /ERROR_INSTALL_PACKAGE_REJECTED/i,
+      /ERROR_INSTALL_PACKAGE_REJECTED|\bexit ?code[ :=]{1,3}1625\b/i,
     ),
     cause: 'refused-by-rule',
     weight: 4.6,
@@ -53,5 +53,43 @@ export const installerSentences: readonly ToolSentence[] = [
     source: surfaceRules,
     example:
       'ASR rule "Block process creations originating from PSExec and WMI commands" stopped DismHost.exe',
+  },
+  {
+    tool: 'msiexec',
+    id: '1618',
+    pattern: /\b(?:exit ?code|exit(?:ed)? with(?: code)?|returned|received)[ :=]{1,3}'?1618\b/i,
+    cause: 'installer-busy',
+    weight: 4.4,
+    source: installerCodes,
+    example: 'Installer failed with exit code: 1618',
+  },
+  {
+    tool: 'msiexec',
+    id: '3010',
+    // Only where somebody takes it for a failure: by itself it is a success.
+    pattern: /\bbut received '?(?:3010|1641)\b|\bfail\w*\b.{0,60}\bexit ?code[ :=(]{1,3}'?(?:3010|1641)\b/i,
+    cause: 'restart-due',
+    weight: 3,
+    source: installerCodes,
+    example: "Expected process to exit with [0], but received '3010'",
+  },
+  {
+    tool: 'wusa',
+    id: '2359302',
+    pattern: /\b(?:exit ?code|received|returned)[ :=]{1,3}'?2359302\b|^\s*2359302\s*$/im,
+    cause: 'already-installed',
+    weight: 2.8,
+    source: installed,
+    example: "Expected process to exit with [0, 3010], but received '2359302'",
+  },
+  {
+    tool: 'appx',
+    id: '0x80073cf3',
+    pattern: /depends on a framework that\s+could not be found|Provide the framework\s+"/i,
+    cause: 'app-framework-missing',
+    weight: 4.8,
+    source: 'https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting',
+    example:
+      'because this package depends on a framework that could not be found. Provide the framework "Microsoft.UI.Xaml.2.6"',
   },
 ]

@@ -3,7 +3,18 @@ import type { Address } from '../documented/documented-row.ts'
 
 /** A sentence in which a tool itself says why it refuses, or the name of a rule of SetupDiag that says it. */
 export type ToolSentence = {
-  readonly tool: 'dism' | 'powershell' | 'reagentc' | 'wusa' | 'setupdiag' | 'msiexec' | 'windows'
+  readonly tool:
+    | 'dism'
+    | 'powershell'
+    | 'reagentc'
+    | 'wusa'
+    | 'setupdiag'
+    | 'setup'
+    | 'sysprep'
+    | 'msiexec'
+    | 'wimlib'
+    | 'appx'
+    | 'windows'
   /** What the tool prints with it in every language: its number, or the name of its rule. Null where there is neither. */
   readonly id: string | null
   readonly pattern: RegExp

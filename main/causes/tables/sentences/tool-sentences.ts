@@ -1,13 +1,19 @@
 import type { PatternRow } from '../../patterns/pattern-row.ts'
 import { dismSentences } from './dism-sentences.ts'
+import { imageSentences } from './image-sentences.ts'
 import { installerSentences } from './installer-sentences.ts'
+import { scriptSentences } from './script-sentences.ts'
 import { setupProfiles } from './setup-profiles.ts'
+import { setupSentences } from './setup-sentences.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 /** Every sentence, by tool. */
 export const toolSentences: readonly ToolSentence[] = [
   ...dismSentences,
   ...installerSentences,
+  ...imageSentences,
+  ...scriptSentences,
+  ...setupSentences,
   ...setupProfiles,
 ]
 

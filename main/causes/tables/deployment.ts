@@ -1,0 +1,187 @@
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
+import { byHand, restartWindows } from '../shared/fixes.ts'
+
+const answerFiles =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-automation-overview'
+const productKeys =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-edition-configuration-and-product-id-files--eicfg-and-pidtxt'
+const storage =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-device-drivers-to-windows-during-windows-setup'
+const images =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-image-management-command-line-options-s14'
+
+/** Setup from media, answer files, Sysprep and images as deployment uses them: before and beside servicing. */
+export const deploymentRows: readonly PatternRow[] = [
+  {
+    id: 'answer-file',
+    class: 'answer-file-refused',
+    codes: [],
+    signs: [
+      // The names of passes stand untranslated in brackets; the words for "answer file" are those of ten languages.
+      consoleSign(
+        anyOf(
+          /(?:answer file|antwortdatei|fichier de r.{1,2}ponses|archivo de respuesta|arquivo de resposta|file di risposte?|файл\p{L}* ответов|plik\p{L}* odpowiedzi|应答文件|応答ファイル|응답 파일).{0,160}\[(?:windowsPE|offlineServicing|generalize|specialize|auditSystem|auditUser|oobeSystem)\]/iu,
+          /\[(?:windowsPE|offlineServicing|generalize|specialize|auditSystem|auditUser|oobeSystem)\].{0,80}(?:应答文件|応答ファイル|응답 파일|antwortdatei)/iu,
+        ),
+        4.4,
+      ),
+    ],
+    names: /component \[([\w-]+)\]/i,
+    fix: [byHand('answer-file', 'read-only')],
+    sources: [answerFiles],
+    example:
+      'Windows could not parse or process unattend answer file [C:\\Windows\\Panther\\unattend.xml] for pass [specialize]. A component or setting specified in the answer file does not exist.',
+  },
+  {
+    id: 'answer-file-disk',
+    class: 'answer-file-refused',
+    codes: [],
+    // A disk that is not there cannot be partitioned: the driver comes first.
+    signs: [sign(/Failed to query disk \[\d+\] status/i, -2.4)],
+    fix: [byHand('answer-file-disk', 'destructive')],
+    sources: [answerFiles],
+    example: "Windows could not apply the unattend answer file's <DiskConfiguration> setting.",
+  },
+  {
+    id: 'setup-sees-no-disk',
+    class: 'driver-missing-or-failed',
+    codes: [],
+    signs: [
+      // Diskpart in Windows PE.
+      consoleSign(/There are no fixed disks to show/i, 4.2),
+    ],
+    fix: [byHand('setup-sees-no-disk')],
+    sources: [storage],
+    example: 'Failed to query disk [0] status. Error code is [0x80042405][gle=0x000036b7]',
+  },
+  {
+    id: 'setup-media-unreadable',
+    class: 'installation-media-unreadable',
+    codes: [],
+    signs: [
+      consoleSign(
+        /Windows cannot (?:open|install|copy) (?:the )?required (?:installation )?files?\b.{0,200}0x80070(?:00d|570|017|45d)/i,
+        4.4,
+      ),
+    ],
+    fix: [byHand('setup-media-unreadable')],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/install-windows-from-a-usb-flash-drive',
+    ],
+    example:
+      'A required CD/DVD drive device driver is missing. If you have a driver floppy disk, CD, DVD, or USB flash drive, please insert it now.',
+  },
+  {
+    id: 'product-key-edition',
+    class: 'product-key-mismatch',
+    codes: [],
+    signs: [
+      consoleSign(/product key (?:entered )?does not match any of the Windows images/i, 4.6),
+      sign(/ProductKey installation failed/i, 3.8),
+    ],
+    fix: [byHand('product-key-edition', 'read-only')],
+    sources: [productKeys],
+    example: 'Setup has failed to validate the product key',
+  },
+  {
+    id: 'sysprep-app-of-one-user',
+    class: 'app-package',
+    codes: ['0x80073cf2'],
+    signs: [sign(/SYSPRP.{0,200}0x(?:80073|3)cf2\b/i, 4.2)],
+    names: /package (\S+) was installed for a user/i,
+    fix: [byHand('sysprep-app-of-one-user', 'destructive')],
+    sources: [
+      'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/sysprep-fails-remove-or-update-store-apps',
+    ],
+    example:
+      '2026-04-04 04:04:04, Error                 SYSPRP Package Contoso.Notes_1.0.0.0_neutral__8wekyb3d8bbwe was installed for a user, but not provisioned for all users. This package will not function properly in the sysprep image.',
+  },
+  {
+    id: 'app-framework-missing',
+    class: 'app-package',
+    codes: ['0x80073cf3'],
+    signs: [consoleSign(/0x80073cf3/i, 1.6)],
+    names: /Provide the framework "([\w.]+)"/i,
+    fix: [byHand('app-framework-missing')],
+    sources: ['https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting'],
+    example:
+      'because this package depends on a framework that could not be found. Provide the framework "Microsoft.UI.Xaml.2.6"',
+  },
+  {
+    id: 'image-index-missing',
+    class: 'image-not-as-named',
+    codes: ['0x80070057'],
+    signs: [
+      {
+        // Of an index that is not in the image DISM says no more than that a parameter is wrong.
+        ...consoleSign(
+          /\/(?:apply-image|mount-(?:wim|image)|export-image|get-(?:wim|image)info)\b.{0,200}\/(?:source)?index[:=]\d+/i,
+          3.4,
+        ),
+        withCode: true,
+      },
+    ],
+    fix: [byHand('image-index-missing', 'read-only')],
+    sources: [images],
+    example: 'ERROR: "5" is not a valid image in "install.wim"!',
+  },
+  {
+    id: 'image-read-only',
+    class: 'permissions',
+    codes: ['0xc1510111'],
+    signs: [consoleSign(/install\.wim.{0,80}\bread[- ]only\b/i, 3)],
+    codeAlone: 0.3,
+    fix: [byHand('image-read-only')],
+    sources: [images],
+    example: 'Error: 0xc1510111\n\nYou do not have permissions to mount and modify this image.',
+  },
+  {
+    id: 'image-holds-wsl-files',
+    class: 'permissions',
+    codes: ['0x80070005'],
+    signs: [
+      // What DISM could not write back, with its result: files of a distribution of WSL, whatever it is called.
+      sign(/\\LocalState\\(?:rootfs|temp)\\.{0,200}(?:0x0000000?5\b|0x80070005)/i, 4.6),
+    ],
+    fix: [byHand('image-holds-wsl-files')],
+    sources: [
+      'https://learn.microsoft.com/troubleshoot/windows-client/deployment/dism-apply-image-command-fails-error-code-5',
+    ],
+    example:
+      '2026-04-04 04:04:04, Error                 DISM   DISM WIM Provider: PID=900 D:\\Users\\u\\AppData\\Local\\Packages\\Example_0000\\LocalState\\rootfs\\usr\\bin\\head (HRESULT=0x80070005)',
+  },
+  {
+    id: 'script-execution-policy',
+    class: 'third-party-interference',
+    codes: [],
+    signs: [consoleSign(/\bCouldNotAutoloadMatchingModule\b/i, 2)],
+    fix: [byHand('script-execution-policy')],
+    sources: [
+      'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies',
+    ],
+    example:
+      'C:\\Tools\\update.ps1 cannot be loaded because running scripts is disabled on this system.\n    + CategoryInfo          : SecurityError: (:) [], PSSecurityException',
+  },
+  {
+    id: 'installer-busy',
+    class: 'pending-operations-stuck',
+    codes: ['0x80070652'],
+    signs: [sign(/0x80070652|ERROR_INSTALL_ALREADY_RUNNING/i, 3.6)],
+    codeAlone: 0.3,
+    fix: [byHand('installer-busy', 'read-only'), restartWindows],
+    sources: ['https://learn.microsoft.com/windows/win32/msi/error-codes'],
+    example: 'Installer failed with exit code: 1618',
+  },
+  {
+    id: 'restart-due',
+    class: 'pending-operations-stuck',
+    codes: [],
+    // No failure: what was to be installed is, and who takes the exit code for a failure learns it.
+    hints: true,
+    signs: [consoleSign(/ERROR_SUCCESS_REBOOT_(?:REQUIRED|INITIATED)/i, 1.6)],
+    fix: [restartWindows, byHand('restart-due', 'read-only')],
+    sources: ['https://learn.microsoft.com/windows/win32/msi/error-codes'],
+    example: "Expected process to exit with [0], but received '3010'",
+  },
+]

@@ -1,0 +1,65 @@
+import { anyOf } from '../../shared/any-of.ts'
+import type { ToolSentence } from './tool-sentence.ts'
+
+const readOnly = 'https://github.com/MSEndpointMgr/ModernDriverManagement/pull/339'
+const noSuchIndex = 'https://github.com/abbodi1406/BatUtil/issues/58'
+const notEmpty = 'https://github.com/ntdevlabs/tiny11builder/issues/235'
+const noAccessLists = 'https://github.com/Botspot/wor-flasher/issues/158'
+const incomplete = 'https://github.com/Botspot/wor-flasher/issues/41'
+
+/** What DISM, its cmdlets and wimlib say of images and the folders that they are mounted to. */
+export const imageSentences: readonly ToolSentence[] = [
+  {
+    tool: 'dism',
+    id: '0xc1510111',
+    pattern: anyOf(
+      /0xc1510111/i,
+      /do not have permissions to mount and modify this image/i,
+      /The WIM is read-only \(/i,
+    ),
+    cause: 'image-read-only',
+    weight: 4.2,
+    source: readOnly,
+    example:
+      'Mount-WindowsImage : You do not have permissions to mount and modify this image. Verify that you have Read/Write permissions or mount the image using the /ReadOnly option.',
+  },
+  {
+    tool: 'wimlib',
+    id: '18',
+    pattern: /is not a valid image in "|Tried to select an image that does not exist in the WIM/i,
+    cause: 'image-index-missing',
+    weight: 4.8,
+    source: noSuchIndex,
+    example: 'ERROR: "5" is not a valid image in "install.wim"!',
+  },
+  {
+    tool: 'dism',
+    id: '0xc1420114',
+    pattern: /0xc1420114|attempted to mount to a directory that is not empty/i,
+    cause: 'stale-image-mount',
+    weight: 4.2,
+    source: notEmpty,
+    example:
+      'Error: 0xc1420114\n\nThe user attempted to mount to a directory that is not empty. This is not supported.',
+  },
+  {
+    tool: 'windows',
+    id: null,
+    pattern: /File ownership cannot be applied on insecure file systems|there is no support for ACLs/i,
+    cause: 'unsupported-volume-feature',
+    weight: 4.6,
+    source: noAccessLists,
+    example:
+      'ERROR: File ownership cannot be applied on insecure file systems;\n       there is no support for ACLs.',
+  },
+  {
+    tool: 'wimlib',
+    id: '55',
+    pattern: /file resource needed to complete the operation was missing from the WIM|: blob not found\s*$/im,
+    cause: 'download-corrupt',
+    weight: 4,
+    source: incomplete,
+    example:
+      'ERROR: Exiting with error code 55:\n       A file resource needed to complete the operation was missing from the WIM.',
+  },
+]

@@ -1,0 +1,74 @@
+import { anyOf } from '../../shared/any-of.ts'
+import type { ToolSentence } from './tool-sentence.ts'
+
+const policies =
+  'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies'
+const remote = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer'
+const remoteSession = 'https://github.com/mgajda83/PSWindowsUpdate/issues/18'
+const cmdlet = 'https://github.com/mgajda83/PSWindowsUpdate/issues/61'
+const restartFirst = 'https://github.com/ansible/ansible-modules-core/issues/5078'
+
+/**
+ * What PowerShell prints of its own errors. The name of an error (`FullyQualifiedErrorId`) and of its kind
+ * (`CategoryInfo`) stand in every language.
+ */
+export const scriptSentences: readonly ToolSentence[] = [
+  {
+    tool: 'powershell',
+    id: 'PSSecurityException',
+    pattern: /\bPSSecurityException\b|running scripts is disabled on this system/i,
+    cause: 'script-execution-policy',
+    weight: 4.8,
+    source: policies,
+    example:
+      '    + CategoryInfo          : SecurityError: (:) [Import-Module], PSSecurityException\n    + FullyQualifiedErrorId : UnauthorizedAccess,Microsoft.PowerShell.Commands.ImportModuleCommand',
+  },
+  {
+    tool: 'powershell',
+    id: 'CommandNotFoundException',
+    pattern: anyOf(
+      /FullyQualifiedErrorId {0,8}: CommandNotFoundException/i,
+      /is not recognized as (?:the|a) name of a cmdlet/i,
+    ),
+    cause: 'tool-not-available',
+    weight: 3.8,
+    source: cmdlet,
+    example:
+      "Install-WindowsUpdate: The term 'Install-WindowsUpdate' is not recognized as a name of a cmdlet, function, script file, or executable program.",
+  },
+  {
+    tool: 'powershell',
+    id: '0x80070005',
+    // The members of the agent that a remote caller may not use, by their names, and the module that calls them.
+    pattern: anyOf(
+      /CreateUpdate(?:Downloader|Installer)\b[\s\S]{0,160}?(?:80070005|E_ACCESSDENIED)/i,
+      /UnauthorizedAccessException,PSWindowsUpdate\b/i,
+      /\b(?:Get|Install|Invoke|Download|Hide|Remove)-W(?:indowsUpdate|U)\w* ?: [^\n]{0,80}0x80070005/i,
+      /0x80070005[\s\S]{0,120}?\[(?:Get|Install|Invoke|Download|Hide|Remove)-W(?:indowsUpdate|U)\w*\]/i,
+    ),
+    cause: 'wusa-remote',
+    weight: 4.6,
+    source: remote,
+    example:
+      'Exception calling "CreateUpdateDownloader" with "0" argument(s): "Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))"',
+  },
+  {
+    tool: 'powershell',
+    id: '0x80240044',
+    pattern: /FullyQualifiedErrorId {0,8}: 0x80240044,PSWindowsUpdate/i,
+    cause: 'wusa-remote',
+    weight: 4,
+    source: remoteSession,
+    example:
+      "Get-WindowsUpdate : COM001: You don't have permission to perform this task.\n    + FullyQualifiedErrorId : 0x80240044,PSWindowsUpdate.GetWindowsUpdate",
+  },
+  {
+    tool: 'powershell',
+    id: 'FailedRestartRequired',
+    pattern: /\bFailedRestartRequired\b/i,
+    cause: 'restart-due',
+    weight: 4.4,
+    source: restartFirst,
+    example: '"exitcode": "FailedRestartRequired", "failed": true, "feature_result": []',
+  },
+]

@@ -1,0 +1,96 @@
+import { anyOf } from '../../shared/any-of.ts'
+import type { ToolSentence } from './tool-sentence.ts'
+
+const answerFile = 'https://github.com/cschneegans/unattend-generator/issues/6'
+const diskConfiguration = 'https://github.com/taliesins/packer-baseboxes/issues/9'
+const mediaDriver = 'https://github.com/kevoreilly/CAPEv2/issues/1559'
+const keyRefused = 'https://github.com/ChrisTitusTech/winutil/pull/4791'
+const keyUnread = 'https://github.com/QubesOS/qvm-create-windows-qube/issues/93'
+const licenceTerms = 'https://github.com/memstechtips/UnattendedWinstall/issues/134'
+const oneUser = 'https://github.com/microsoft/winget-cli/issues/5599'
+
+/** What Setup says in its dialogs and Sysprep in its log. */
+export const setupSentences: readonly ToolSentence[] = [
+  {
+    tool: 'setup',
+    id: null,
+    pattern: /Windows could not parse or process (?:the )?unattend(?:ed)? answer file/i,
+    cause: 'answer-file',
+    weight: 5,
+    source: answerFile,
+    example: 'Windows could not parse or process the unattend answer file for pass [specialize].',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    // The name of the setting stands untranslated in angle brackets.
+    pattern: anyOf(
+      /Windows could not .{0,60}unattend answer file's <DiskConfiguration>/i,
+      /<DiskConfiguration>.{0,60}0x8004\d{4}/i,
+    ),
+    cause: 'answer-file-disk',
+    weight: 4.4,
+    source: diskConfiguration,
+    example: "Windows could not apply the unattend answer file's <DiskConfiguration> setting.",
+  },
+  {
+    tool: 'setup',
+    id: '0x80042405',
+    pattern: /Failed to query disk \[\d+\] status.{0,60}0x80042405/i,
+    cause: 'setup-sees-no-disk',
+    weight: 5,
+    source: diskConfiguration,
+    example: 'Failed to query disk [0] status. Error code is [0x80042405][gle=0x000036b7]',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    pattern:
+      /required (?:CD\/DVD drive device|media) driver (?:for your computer )?is missing|required media driver .{0,40}is missing/i,
+    cause: 'setup-media-unreadable',
+    weight: 4.4,
+    source: mediaDriver,
+    example:
+      'A required CD/DVD drive device driver is missing. If you have a driver floppy disk, CD, DVD, or USB flash drive, please insert it now.',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    pattern: /Setup has failed to validate the product key/i,
+    cause: 'product-key-edition',
+    weight: 4.4,
+    source: keyRefused,
+    example: 'Setup has failed to validate the product key',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    // The name of the setting stands untranslated in angle brackets.
+    pattern: /<ProductKey>.{0,80}answer file/i,
+    cause: 'product-key-edition',
+    weight: 4.2,
+    source: keyUnread,
+    example: 'Windows cannot read the <ProductKey> setting from the unattend answer file.',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    // Mostly the edition of the key is not on the media; memory that runs out has been seen too.
+    pattern: /Windows cannot find the Microsoft Software License Terms/i,
+    cause: 'product-key-edition',
+    weight: 3.6,
+    source: licenceTerms,
+    example:
+      'Windows cannot find the Microsoft Software License Terms. Make sure the installation sources are valid and restart the installation.',
+  },
+  {
+    tool: 'sysprep',
+    id: null,
+    pattern: /was installed for a user, but not provisioned for all users/i,
+    cause: 'sysprep-app-of-one-user',
+    weight: 5,
+    source: oneUser,
+    example:
+      'SYSPRP Package Contoso.Notes_1.0.0.0_neutral__8wekyb3d8bbwe was installed for a user, but not provisioned for all users.',
+  },
+]
