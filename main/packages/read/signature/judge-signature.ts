@@ -8,6 +8,7 @@ import type { ByteSource } from '../../../archives/byte-source.ts'
 import { english } from '../../../texts/english.ts'
 import { whyNoChain } from './build-chain.ts'
 import { digestCabinet, isSignedHead, readSignatureBytes } from './cab-digest.ts'
+import { digestProgram, findProgramSignature } from './program-digest.ts'
 import { type Cms, readCms, type Signer } from './read-cms.ts'
 import { readTimeStamp } from './read-time-stamp.ts'
 import { whyNotSigned } from './verify-signer.ts'
@@ -43,15 +44,48 @@ export async function judgeCabSignature(
   const bytes = await readSignatureBytes(file, place)
   const strongest = bytes === null ? null : readStrongest(bytes)
   if (strongest === null) return invalid(message('signature.unreadable'))
-  const { message: cms, signer, signed } = strongest
+  const { signer, signed } = strongest
   const signerName = signer.organisation
   if (!(await isSignedHead(file, place))) return invalid(message('signature.header-changed'), signerName)
+  const digest = () => digestCabinet(file, place.offset, signed.algorithm, settings.signal)
+  return judgeSigned(strongest, digest, settings)
+}
+
+/**
+ * Judges the Authenticode signature of a program of Windows in the same way, on any platform.
+ *
+ * @throws what reading the file throws
+ */
+export async function judgeProgramSignature(
+  file: ByteSource,
+  settings: JudgeSettings,
+): Promise<PackageSignature> {
+  try {
+    const place = await findProgramSignature(file)
+    const bytes = place === null ? null : await readSignatureBytes(file, place.message)
+    const strongest = bytes === null ? null : readStrongest(bytes)
+    if (place === null || strongest === null) return invalid(message('signature.unreadable'))
+    const digest = () => digestProgram(file, place, strongest.signed.algorithm, settings.signal)
+    return await judgeSigned(strongest, digest, settings)
+  } catch (error) {
+    if (error instanceof ArchiveError) return invalid(message('signature.package-truncated'))
+    throw error
+  }
+}
+
+/** Whether a signature signs what was digested, and who made it. */
+async function judgeSigned(
+  { message: cms, signer, signed }: Candidate,
+  digestOf: () => Promise<Buffer>,
+  settings: JudgeSettings,
+): Promise<PackageSignature> {
+  const signerName = signer.organisation
   const why = whyNotSigned(signer, cms.content)
   if (why !== null) return invalid(why, signerName)
   if (signer.contentType !== indirectData)
     return invalid(message('signature.signs-something-else'), signerName)
   try {
-    const digest = await digestCabinet(file, place.offset, signed.algorithm, settings.signal)
+    const digest = await digestOf()
     if (!digest.equals(signed.digest)) return invalid(message('signature.package-changed'), signerName)
   } catch (error) {
     if (error instanceof ArchiveError) return invalid(message('signature.package-truncated'), signerName)
