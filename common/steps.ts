@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
 import { planPackageSchema } from './plan-package.ts'
 import { imageSourceSchema, repairSourceSchema } from './repair-source.ts'
+import { setupImageSchema, setupMediumSchema } from './setup-image.ts'
 import { copyWordsSchema, imageWordsSchema, overwriteWordsSchema } from './step-words.ts'
 import { isRollupIdentity } from './windows/package-identity.ts'
 import { buildSchema, kbSchema } from './windows/schemas.ts'
@@ -101,6 +102,14 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('rewrite-boot-files', { efi: efiLetterSchema, stamp: stampSchema }),
   /** Takes a driver that is no part of Windows out of one that does not run. */
   kind('remove-driver', { driver: thirdPartyDriverSchema }),
+  /** Has Setup of installation media say, without a change, whether it could repair this Windows. */
+  kind('scan-setup', { medium: setupMediumSchema, image: setupImageSchema }),
+  /** Has Setup repair Windows in place. `installedAt`: when this Windows was set up before; UTC, ISO 8601. */
+  kind('repair-install', {
+    medium: setupMediumSchema,
+    image: setupImageSchema,
+    installedAt: z.iso.datetime().nullable(),
+  }),
   kind('restart', {}),
   /**
    * Compares the PC, or the result of a plan for media, with what the plan promises. `build`: what the PC has already and

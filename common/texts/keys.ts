@@ -2119,6 +2119,14 @@ export type Texts = {
   'failure.recovery-partition-too-small.what': { free: number; wanted: number }
   'failure.registry-value-not-kept.next': None
   'failure.registry-value-not-kept.what': None
+  'failure.repair-install-alone.next': None
+  'failure.repair-install-alone.what': { strange: TextValue }
+  'failure.repair-install-needs-start.next': None
+  'failure.repair-install-needs-start.what': None
+  'failure.repair-install-place.next': None
+  'failure.repair-install-place.what': { text: TextValue }
+  'failure.repair-install-unread.next': None
+  'failure.repair-install-unread.what': None
   'failure.repair-source-unusable.next': None
   'failure.repair-source-unusable.what': { text: TextValue }
   'failure.repair-without-case.next': None
@@ -2181,6 +2189,32 @@ export type Texts = {
   'failure.setting-unknown.what': { meant: TextValue; word: TextValue }
   'failure.setting-value-unknown.next': { values: TextValue }
   'failure.setting-value-unknown.what': { word: TextValue }
+  'failure.setup-architecture-other.next': { own: TextValue }
+  'failure.setup-architecture-other.what': { has: TextValue; own: TextValue }
+  'failure.setup-blocked-choice.next': None
+  'failure.setup-blocked-choice.what': { build: TextValue; code: TextValue }
+  'failure.setup-blocked-compatibility.next': None
+  'failure.setup-blocked-compatibility.what': { code: TextValue }
+  'failure.setup-blocked-requirements.next': None
+  'failure.setup-blocked-requirements.what': { build: TextValue; code: TextValue }
+  'failure.setup-blocked-room.next': None
+  'failure.setup-blocked-room.what': { code: TextValue }
+  'failure.setup-edition-other.next': { own: TextValue }
+  'failure.setup-edition-other.what': { has: TextValue; own: TextValue }
+  'failure.setup-ended-unknown.next': None
+  'failure.setup-ended-unknown.what': { code: TextValue }
+  'failure.setup-language-other.next': { own: TextValue }
+  'failure.setup-language-other.what': { has: TextValue; own: TextValue }
+  'failure.setup-medium-other.next': None
+  'failure.setup-medium-other.what': { build: TextValue; edition: TextValue; medium: TextValue }
+  'failure.setup-needs-terminal.next': None
+  'failure.setup-needs-terminal.what': None
+  'failure.setup-older.next': None
+  'failure.setup-older.what': { has: TextValue; own: TextValue }
+  'failure.setup-program-missing.next': None
+  'failure.setup-program-missing.what': None
+  'failure.setup-program-unproven.next': None
+  'failure.setup-program-unproven.what': { why: TextValue }
   'failure.several-pcs-named.next': None
   'failure.several-pcs-named.what': None
   'failure.shell-unknown.next': None
@@ -2783,6 +2817,12 @@ export type Texts = {
   'gap.recovery-room-unread.hides': None
   'gap.recovery-room-unread.what': None
   'gap.recovery-room-unread.why': None
+  'gap.repair-install-language.what': None
+  'gap.repair-install-language.why': None
+  'gap.repair-install-practice.what': None
+  'gap.repair-install-practice.why': None
+  'gap.repair-install-time.what': None
+  'gap.repair-install-time.why': None
   'gap.repair-source-unsure.hides': None
   'gap.repair-source-unsure.what': None
   'gap.repair-source-unsure.why': { policy: 'forbidden' | 'other' }
@@ -3224,6 +3264,7 @@ export type Texts = {
   'plan.because.removal-waits': None
   'plan.because.removed-at-start': None
   'plan.because.setting-after-restart': None
+  'plan.because.setup-goes-on': None
   'plan.because.setup-of-boot': None
   'plan.because.stack-alone': None
   'plan.because.stack-before-update': None
@@ -3236,6 +3277,7 @@ export type Texts = {
   'plan.because.stack-required': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
   'plan.because.staged': { kb: TextValue }
   'plan.because.starts-not': None
+  'plan.because.store-beyond-repair': None
   'plan.because.store-repairable': None
   'plan.because.target-alone': None
   'plan.because.target-with-checkpoint': None
@@ -3614,6 +3656,12 @@ export type Texts = {
   'step.remove-update.undo': { kb: TextValue }
   'step.remove-update.undo-unnamed': None
   'step.remove-update.unread': None
+  'step.repair-install.already': None
+  'step.repair-install.always': { build: TextValue }
+  'step.repair-install.done': None
+  'step.repair-install.state': None
+  'step.repair-install.title': { architecture: TextValue; build: TextValue; edition: TextValue; index: TextValue; language: TextValue; medium: TextValue }
+  'step.repair-install.undo': None
   'step.repair-task.always': { task: TextValue }
   'step.repair-task.always-unknown': None
   'step.repair-task.id-unknown': None
@@ -3678,6 +3726,10 @@ export type Texts = {
   'step.rewrite-boot-files.state': None
   'step.rewrite-boot-files.title': { efi: TextValue }
   'step.rewrite-boot-files.undo': { command: TextValue; folder: TextValue }
+  'step.scan-setup.always': None
+  'step.scan-setup.done': None
+  'step.scan-setup.state': None
+  'step.scan-setup.title': { architecture: TextValue; build: TextValue; edition: TextValue; index: TextValue; language: TextValue; medium: TextValue }
   'step.set-esp-padding.state': None
   'step.set-esp-padding.title': None
   'step.set-service-start.already': { service: TextValue; start: TextValue }
@@ -3886,6 +3938,7 @@ export type Texts = {
   'usage.option.no-mask': None
   'usage.option.product': None
   'usage.option.remove-driver': None
+  'usage.option.repair-install': None
   'usage.option.repair-source': None
   'usage.option.target': None
   'usage.option.windows': None
@@ -3954,10 +4007,12 @@ export type Texts = {
   'verdict.before-after': None
   'verdict.changed': None
   'verdict.check.build': None
+  'verdict.check.edition': None
   'verdict.check.image': { file: TextValue; index: TextValue }
   'verdict.check.layer': { layer: TextValue }
   'verdict.check.package': { name: TextValue }
   'verdict.check.pending': None
+  'verdict.check.reinstalled': None
   'verdict.check.rollup': None
   'verdict.check.same-pc': None
   'verdict.check.service': { service: TextValue }
@@ -3968,6 +4023,7 @@ export type Texts = {
   'verdict.check.winre-version': None
   'verdict.expected.earlier': { build: TextValue }
   'verdict.expected.installed-or-later': { version: TextValue }
+  'verdict.expected.later-than': { time: TextValue }
   'verdict.expected.newest-known': None
   'verdict.expected.not-installed': None
   'verdict.expected.or-later': { version: TextValue }
@@ -3984,6 +4040,7 @@ export type Texts = {
   'verdict.found.of-boot': None
   'verdict.found.other': None
   'verdict.found.pending': None
+  'verdict.found.time': { time: TextValue }
   'verdict.found.version-state': { state: TextValue; version: TextValue }
   'verdict.found.versions': { all: TextValue }
   'verdict.left': { title: TextValue; why: TextValue }
@@ -4939,6 +4996,9 @@ export type FamilyTexts = {
     'recovery-partition-unread': { why: TextValue }
     'recovery-place-unread': None
     'recovery-room-unread': None
+    'repair-install-language': None
+    'repair-install-practice': None
+    'repair-install-time': None
     'repair-source-unsure': { policy: 'forbidden' | 'other' }
     'restart-pending-unread': None
     'secure-boot-certificates-unread': { why: TextValue }
@@ -5396,6 +5456,10 @@ export type FamilyTexts = {
     'recovery-partition-other': { disk: TextValue; partition: TextValue; plannedDisk: TextValue; plannedPartition: TextValue }
     'recovery-partition-too-small': { free: number; wanted: number }
     'registry-value-not-kept': None
+    'repair-install-alone': { strange: TextValue }
+    'repair-install-needs-start': None
+    'repair-install-place': { text: TextValue }
+    'repair-install-unread': None
     'repair-source-unusable': { text: TextValue }
     'repair-without-case': None
     'report-disk-full': None
@@ -5427,6 +5491,19 @@ export type FamilyTexts = {
     'service-start-not-set': { service: TextValue; start: TextValue }
     'setting-unknown': { meant: TextValue; word: TextValue }
     'setting-value-unknown': { values: TextValue; word: TextValue }
+    'setup-architecture-other': { has: TextValue; own: TextValue }
+    'setup-blocked-choice': { build: TextValue; code: TextValue }
+    'setup-blocked-compatibility': { code: TextValue }
+    'setup-blocked-requirements': { build: TextValue; code: TextValue }
+    'setup-blocked-room': { code: TextValue }
+    'setup-edition-other': { has: TextValue; own: TextValue }
+    'setup-ended-unknown': { code: TextValue }
+    'setup-language-other': { has: TextValue; own: TextValue }
+    'setup-medium-other': { build: TextValue; edition: TextValue; medium: TextValue }
+    'setup-needs-terminal': None
+    'setup-older': { has: TextValue; own: TextValue }
+    'setup-program-missing': None
+    'setup-program-unproven': { why: TextValue }
     'several-pcs-named': None
     'shell-unknown': { meant: TextValue; text: TextValue }
     'signature-check-cancelled': None

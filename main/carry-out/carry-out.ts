@@ -5,7 +5,7 @@ import type { Plan, PlanStep } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import type { StepKind } from '../../common/steps.ts'
 import type { Journal } from '../case/journal.ts'
-import type { Host, TakeWinre, UpdateParts } from '../host/host.ts'
+import type { Host, SetupDoor, TakeWinre, UpdateParts } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import { doneEvent, factOf } from '../steps/shared/step-end.ts'
@@ -45,6 +45,8 @@ export type CarryOutInput = {
   readonly updateParts?: UpdateParts
   /** Takes WinRE out of installation media by their bytes; absent: as the host does. */
   readonly takeWinre?: TakeWinre
+  /** Runs Setup of installation media; absent: as the host does, or never. */
+  readonly setup?: SetupDoor
   /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
   readonly fetchMissing?: FetchMissing
   /** Diagnoses the PC anew: what the logs and these facts say after the repair. Absent: no cause can be shown to be cured. */
@@ -179,6 +181,7 @@ function contextOf(
     verifyPackage,
     updateParts: input.updateParts ?? host.updateParts ?? null,
     takeWinre: input.takeWinre ?? host.takeWinre ?? null,
+    setup: input.setup ?? host.setup ?? null,
     judge: async (now) =>
       judge(
         input.knowledge,

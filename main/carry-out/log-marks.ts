@@ -9,7 +9,7 @@ const shared = ['C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\ReAgent\\
 
 /** How long the logs are before a step begins, in bytes by path; one that is not there has 0. Never rejects. */
 export async function markLogs(host: Host, step: PlanStep): Promise<Record<string, number>> {
-  const paths = [...shared, stepLogFile(step.id)]
+  const paths = [...shared, ...(definitionOf(step.kind).logs ?? []), stepLogFile(step.id)]
   const sizes = await Promise.all(paths.map((path) => sizeOf(host, path)))
   return Object.fromEntries(
     paths.flatMap((path, index) => (sizes[index] === null ? [] : [[path, sizes[index] ?? 0]])),

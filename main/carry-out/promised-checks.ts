@@ -39,6 +39,7 @@ export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedChec
   const { facts } = inspection
   return [
     ...(promises.build === null ? [] : [reachedBuild(promises.build, facts)]),
+    ...(promises.reinstalled ? reinstalledChecks(promises.reinstalled, facts) : []),
     ...(promises.removed ? removedChecks(promises.removed, plan, inspection) : []),
     ...(promises.winre === null ? [] : winreChecks(promises.winre, facts)),
     ...(promises.servicingStack === null ? [] : [stackCheck(promises.servicingStack, facts)]),
@@ -128,6 +129,31 @@ function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
     ok: start === undefined ? null : start !== 'disabled' && start !== 'absent',
     source: services?.from.source ?? '',
   }
+}
+
+/** Windows itself says when it was set up; Setup that went back leaves that as it was. */
+function reinstalledChecks(
+  { since, edition }: NonNullable<Plan['promises']['reinstalled']>,
+  { installation, windows }: Facts,
+): UnjudgedCheck[] {
+  const installedAt = installation?.value.installedAt ?? null
+  const time = (at: string) => message('verdict.found.time', { time: at })
+  return [
+    {
+      what: message('verdict.check.reinstalled'),
+      expected: since === null ? notRead : message('verdict.expected.later-than', { time: since }),
+      found: installedAt === null ? notRead : time(installedAt),
+      ok: since === null || installedAt === null ? null : Date.parse(installedAt) > Date.parse(since),
+      source: installation?.from.source ?? '',
+    },
+    {
+      what: message('verdict.check.edition'),
+      expected: edition,
+      found: windows?.value.edition ?? notRead,
+      ok: windows ? windows.value.edition.toLowerCase() === edition.toLowerCase() : null,
+      source: windows?.from.source ?? '',
+    },
+  ]
 }
 
 /** Whether the component store is healthy. */

@@ -55,7 +55,7 @@ export async function installMedium(call: Call, planOfFile: Plan | null): Promis
 }
 
 /** Options that only a PC has. */
-const ofPcs = ['host', 'repair-source', 'method'] as const
+const ofPcs = ['host', 'repair-source', 'repair-install', 'method'] as const
 
 function refuseOptions(call: Call, planTwice: boolean): void {
   const strange = planTwice

@@ -23,6 +23,12 @@ export const repairSourceOption: Option = {
   about: 'usage.option.repair-source',
 }
 
+export const repairInstallOption: Option = {
+  value: 'drive or folder',
+  about: 'usage.option.repair-install',
+  offers: 'folder',
+}
+
 export const featuresOption: Option = {
   value: 'yes|no',
   about: 'usage.option.fod',

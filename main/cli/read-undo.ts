@@ -3,7 +3,17 @@ import type { Repair } from '../workflow/repair.ts'
 import type { Call } from './command.ts'
 
 /** Options that say what to bring; the way back has nothing to bring. */
-const strangers = ['target', 'method', 'folder', 'repair-source', 'fod', 'plan', 'machine', 'mode'] as const
+const strangers = [
+  'target',
+  'method',
+  'folder',
+  'repair-source',
+  'repair-install',
+  'fod',
+  'plan',
+  'machine',
+  'mode',
+] as const
 
 /** Reads `--undo`: take out the cumulative update that the PC runs. Throws FailureError `bad-call`. */
 export function readUndo(call: Call): boolean {

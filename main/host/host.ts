@@ -2,10 +2,11 @@ import type { Gap } from '../../common/facts.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { ExpandedPart } from '../../common/servicing-folders.ts'
+import type { SetupImage } from '../../common/setup-image.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { WordedError } from '../texts/worded-error.ts'
 
-/** The only programs a host runs. `windows` resolves each inside System32; there is no way to name another. */
+/** The programs a host runs. `windows` resolves each inside System32; Setup of a medium has a door of its own (`runSetup`). */
 export const toolNames = [
   'reg.exe',
   'dism.exe',
@@ -86,6 +87,17 @@ export type TakenWinre = {
  * FailureError.
  */
 export type TakeWinre = (file: string, index: number, to: string) => Promise<TakenWinre>
+
+/** Setup on installation media. */
+export type SetupDoor = {
+  /** What it could install, by our own reading of the image file. Throws FailureError. */
+  look(medium: string): Promise<readonly SetupImage[]>
+  /**
+   * Runs setup.exe of the medium and waits for its end, once its programs are proven to be Microsoft's. Throws FailureError
+   * `refused` where they are not; rejects with HostError.
+   */
+  run(medium: string, args: readonly string[]): Promise<ToolResult>
+}
 
 /** Why a host could not answer. `said` names the tool or path; `message` is the same in English. */
 export class HostError extends WordedError {
@@ -213,6 +225,13 @@ export type Host = {
   readonly bootFiles?: (efi: string, stamp: string) => Promise<BootFiles>
   /** How WinRE is taken out of installation media here. Absent where their bytes are there to be read. */
   readonly takeWinre?: TakeWinre
+  /** Setup on the media of a practice PC. Absent where their bytes are there to be read. */
+  readonly setup?: SetupDoor
+  /**
+   * Runs setup.exe at the root of installation media, the only program outside the system folder. Whoever calls it has
+   * proven that program. Rejects with HostError. Absent but for the Windows that this process runs on.
+   */
+  readonly runSetup?: (medium: string, args: readonly string[]) => Promise<ToolResult>
   /** How updates are taken apart here. Absent where their bytes are there to be read. */
   readonly updateParts?: UpdateParts
   /**

@@ -27,6 +27,7 @@ import { placeWinre } from './kinds/place-winre.ts'
 import { removeDriver } from './kinds/remove-driver.ts'
 import { removeStagedPackage } from './kinds/remove-staged-package.ts'
 import { removeUpdate } from './kinds/remove-update.ts'
+import { repairInstall } from './kinds/repair-install.ts'
 import { repairTask } from './kinds/repair-task.ts'
 import { resetUpdateCaches } from './kinds/reset-update-caches.ts'
 import { resizeRecoveryPartition } from './kinds/resize-recovery-partition.ts'
@@ -37,6 +38,7 @@ import { restorePoint } from './kinds/restore-point.ts'
 import { resumeBitlocker } from './kinds/resume-bitlocker.ts'
 import { revertPending } from './kinds/revert-pending.ts'
 import { rewriteBootFiles } from './kinds/rewrite-boot-files.ts'
+import { scanSetup } from './kinds/scan-setup.ts'
 import { setEspPadding } from './kinds/set-esp-padding.ts'
 import { setServiceStart } from './kinds/set-service-start.ts'
 import { setWinreImage } from './kinds/set-winre-image.ts'
@@ -77,6 +79,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'remove-driver': removeDriver,
   'remove-staged-package': removeStagedPackage,
   'remove-update': removeUpdate,
+  'repair-install': repairInstall,
   'repair-task': repairTask,
   'reset-update-caches': resetUpdateCaches,
   'resize-recovery-partition': resizeRecoveryPartition,
@@ -87,6 +90,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'resume-bitlocker': resumeBitlocker,
   'revert-pending': revertPending,
   'rewrite-boot-files': rewriteBootFiles,
+  'scan-setup': scanSetup,
   'set-esp-padding': setEspPadding,
   'set-service-start': setServiceStart,
   'set-winre-image': setWinreImage,

@@ -5,9 +5,10 @@ import { definitionOf } from './all-kinds.ts'
 /** What the steps of a plan promise together; the verdict compares the PC with it. A later step wins over an earlier. Pure. */
 export function promisesOf(steps: readonly { readonly does: Step }[]): PlanPromise {
   const all = steps.map(({ does }) => definitionOf(does.kind).promises?.(does) ?? {})
-  const last = <N extends 'build' | 'winre' | 'servicingStack' | 'removed'>(name: N) =>
+  const last = <N extends 'build' | 'winre' | 'servicingStack' | 'removed' | 'reinstalled'>(name: N) =>
     all.findLast((each) => each[name] != null)?.[name]
   const removed = last('removed')
+  const reinstalled = last('reinstalled')
   return {
     build: last('build') ?? null,
     winre: last('winre') ?? null,
@@ -17,5 +18,6 @@ export function promisesOf(steps: readonly { readonly does: Step }[]): PlanPromi
     services: [...new Set(all.flatMap(({ services }) => services ?? []))],
     ...(all.some(({ starts }) => starts === true) ? { starts: true as const } : {}),
     ...(removed ? { removed } : {}),
+    ...(reinstalled ? { reinstalled } : {}),
   }
 }

@@ -6,7 +6,7 @@ import type { PlanPackage } from '../../common/plan-package.ts'
 import type { StepKind, StepOf } from '../../common/steps.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import type { Host, TakeWinre, UpdateParts } from '../host/host.ts'
+import type { Host, SetupDoor, TakeWinre, UpdateParts } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ImageContext } from './shared/image-context.ts'
 
@@ -27,6 +27,8 @@ export type StepDefinition<K extends StepKind> = {
   readonly isTraceless?: boolean
   /** True where a failure belongs to the package step before it. */
   readonly looksBack?: boolean
+  /** Logs beside those of servicing that tell why it failed. */
+  readonly logs?: readonly string[]
   /** True where it can be done for a Windows that does not run; left out, it never is. */
   readonly offline?: true
   /** How long it usually takes, in minutes: least and most. An estimate from practice. */
@@ -94,6 +96,8 @@ export type StepContext<K extends StepKind = StepKind> = {
   readonly updateParts: UpdateParts | null
   /** Takes WinRE out of installation media; null where a plan cannot need it. */
   readonly takeWinre: TakeWinre | null
+  /** Setup on installation media; null where it must not be run, as by the elevated side of a window. */
+  readonly setup: SetupDoor | null
   /** Compares the PC with the plan, and diagnoses it anew. */
   judge(inspection: Inspection): Promise<Verdict>
   /** Whether Windows leaves the work of a kind out of what it lists as pending. */

@@ -27,6 +27,7 @@ import { inspectNow } from './inspect-pc.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
+import { setupDoor } from './setup-door.ts'
 import { copySuppliedPackages } from './supplied/copy-supplied-packages.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 
@@ -107,7 +108,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     journal,
     hasPackages: isWindows || host.helper !== undefined,
     // A host that keeps its own time waits by it.
-    ...(isWindows ? { pause: host.wait ?? pause } : {}),
+    ...(isWindows ? { pause: host.wait ?? pause, setup: setupDoor(host, () => new Date()) } : {}),
     ...(fetchMissing ? { fetchMissing } : {}),
     inspect: () => inspectNow(host, {}),
     mayRestart: () => {
@@ -123,6 +124,9 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
 async function carryOutElevated(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
   const { host, kept, journal, takeRestart } = work
   const { signal, planSha256 } = choice
+  // The person who runs Setup with administrator rights is the one who put the medium in.
+  if (work.plan.steps.some(({ kind }) => kind === 'repair-install'))
+    throw failureError('refused', 'setup-needs-terminal', {}, '--repair-install')
   if (takeRestart()) return restartWindows(host)
   if (!(await fetchBeforehand(work, choice))) return 'cancelled'
   return askElevated({

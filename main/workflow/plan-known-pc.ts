@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
+import { failed } from '../texts/failure.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
@@ -52,6 +53,7 @@ export async function planKnownPc(
       ? planRepair({ knowledge, ...known, diagnosis: pc.diagnosis, reported: pc.machine }, work)
       : planRepair({ knowledge, ...known, diagnosis: null }, work)
   }
+  if (work.repairInstall != null) return failed('refused', 'repair-install-unread', {}, '--repair-install')
   const { target, method, repairSource = null, features = false } = work
   const today = planDay(knowledge, undefined, now)
   const machine = { ...pc.machine, features: features || pc.machine.features === true }

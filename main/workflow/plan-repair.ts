@@ -4,14 +4,17 @@ import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import type { SetupDoor } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { planUndo } from '../plan/plan-undo.ts'
+import { planRepairInstall } from '../plan/repair-install.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { offlinePlace } from './offline-place.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
+import { lookAtSetup } from './setup-door.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 
 /** What is known of the PC when a plan is asked for. */
@@ -23,6 +26,8 @@ export type KnownPc = {
   readonly supplied: Supplied | null
   /** What is known of the PC without an inspection, which counts before it. */
   readonly reported?: ReportedMachine
+  /** Setup on the media of a practice PC; left out where their bytes are there to be read. */
+  readonly setup?: SetupDoor | undefined
   /** The clock; the age of facts is not known without one. */
   readonly now?: (() => Date) | undefined
   /** The catalog, which is asked where the facts do not tell; null where it may not be. */
@@ -31,8 +36,9 @@ export type KnownPc = {
 
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
-  { knowledge, hostId, inspection, diagnosis, supplied, reported, now, catalog = null }: KnownPc,
+  pc: KnownPc,
   {
+    repairInstall = null,
     target,
     method,
     repairSource = null,
@@ -46,6 +52,8 @@ export async function planRepair(
     ...work
   }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
+  if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
+  const { knowledge, hostId, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
   const windows = inspection?.facts.windows?.value
   const place = offlinePlace(inspection, at)
   if (!place.ok) return place
@@ -86,6 +94,16 @@ export function planWayBack({
 }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'> & Pick<PlanChoice, 'at'>): Result<Plan> {
   const place = offlinePlace(inspection, at)
   return place.ok ? dated(planUndo(knowledge, hostId, inspection, place.value), inspection) : place
+}
+
+/** Plans a repair in place from installation media, which are read first. Throws FailureError where there are none. */
+async function planFromMedium(
+  { knowledge, hostId, inspection, setup }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection' | 'setup'>,
+  medium: string,
+  work: Work,
+): Promise<Result<Plan>> {
+  const images = await (setup?.look(medium) ?? lookAtSetup(medium, work))
+  return dated(planRepairInstall(knowledge, hostId, inspection, { medium, images }), inspection)
 }
 
 function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {

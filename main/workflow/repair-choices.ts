@@ -34,6 +34,8 @@ export type PlanChoice = {
   readonly winre?: boolean
   /** Installation media that a missing or damaged WinRE image is taken from: a file and the index of an image. */
   readonly winreSource?: string | null
+  /** Root of installation media that Windows is repaired in place from; left out: it is not. */
+  readonly repairInstall?: string | null
   /** Where a Windows that does not run lies on the PC that carries the plan out; left out: where it was read. */
   readonly at?: string | null
   /** True where somebody says that it does not start any more. */

@@ -177,6 +177,7 @@ export class Repair {
       {
         knowledge: this.#knowledge,
         hostId: this.#case.hostId,
+        setup: this.host.setup,
         now: this.#now,
         catalog: this.#catalog,
         ...this.#reported(),

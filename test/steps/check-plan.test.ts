@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPackageFileName } from '../../common/package-file-name.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
+import { unwrap } from '../../common/result.ts'
+import { planRepairInstall } from '../../main/plan/repair-install.ts'
 import { checkPlan } from '../../main/steps/check-plan.ts'
 import {
   askingFor,
@@ -36,6 +38,21 @@ const plans: Readonly<Record<string, Plan>> = {
     inspection: inspectionOf('26100.712', 'arm64'),
     target: 'KB5086672',
   }),
+  'a repair in place': unwrap(
+    planRepairInstall(
+      knowledge,
+      'practice:test',
+      inspectionOf('26200.8039', 'x64', {
+        installation: read({ installedAt: '2025-10-01T13:20:00.000Z', language: 'en-US' }),
+      }),
+      {
+        medium: 'E:\\',
+        images: [
+          { index: 6, edition: 'Professional', build: '26200.6584', architecture: 'x64', language: 'en-US' },
+        ],
+      },
+    ),
+  ),
   'repairs of every kind': await planned({
     inspection: inspectionOf('26100.8457', 'x64', {
       services: read([off('BITS'), off('CryptSvc')]),

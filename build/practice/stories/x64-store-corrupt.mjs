@@ -101,10 +101,51 @@ function detection(log) {
   log.cbs(`Session: ${scan} finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]`)
 }
 
+/** Installation media: a Windows 11 Pro in English, and what differs from it. */
+function medium(drive, windows = {}) {
+  return {
+    path: `${drive}:\\sources\\install.wim`,
+    index: 6,
+    architecture: 'x64',
+    winre: '10.0.26100.6584',
+    windows: {
+      edition: 'Professional',
+      build: '26200.6584',
+      displayVersion: '25H2',
+      language: 'en-US',
+      rollup: rollup(amd64, 6584, 9),
+      blocked: null,
+      rollsBack: null,
+      ...windows,
+    },
+  }
+}
+
+/** The first is right; of the others Setup says why not, one after the restart. */
+const media = [
+  medium('E'),
+  medium('F', { build: '26100.1742', displayVersion: '24H2', rollup: rollup(amd64, 1742, 10) }),
+  medium('G', { language: 'de-DE' }),
+  medium('H', { edition: 'Enterprise' }),
+  medium('I', {
+    blocked: {
+      code: '0xC1900208',
+      log: ['Error                 MOUPG  CSetupManager::Execute: Result = 0xC1900208'],
+    },
+  }),
+  medium('J', {
+    rollsBack: [
+      'Info                  SP     Initiating rollback/uninstall, phase = 1',
+      'Error                 MOUPG  Setup failed: 0xC1900101 - 0x20017',
+    ],
+  }),
+]
+
 export const x64StoreCorrupt = {
   name: 'x64-store-corrupt',
   label: 'Practice PC: x64, component store damaged',
-  about: 'Windows 11 25H2. KB5079391 fails with 0x80073712; files of the component store are damaged.',
+  about:
+    'Windows 11 25H2. KB5079391 fails with 0x80073712; files of the component store are damaged. Installation media are in drive E:.',
   clock: '2026-04-02T13:40:00Z',
   logFrom: '2026-04-01T16:30:00Z',
   // Its disk is slow: Windows is at work for minutes after the start that finishes an update.
@@ -154,6 +195,7 @@ export const x64StoreCorrupt = {
     '\tCSI Store Metadata refreshed:\tTrue',
   ],
   winre: { version: '10.0.26100.8455' },
+  media,
   disk: {
     diskMib: 953_869,
     efiMib: 260,

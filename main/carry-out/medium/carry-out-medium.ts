@@ -123,6 +123,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       verifyPackage,
       updateParts: null,
       takeWinre: null,
+      setup: null,
       judge: () => {
         throw new TypeError('a plan for media is judged by its result')
       },

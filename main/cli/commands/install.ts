@@ -18,6 +18,7 @@ import {
   readMethod,
   readSource,
   readWinreSource,
+  repairInstallOption,
   repairSourceOption,
   targetOption,
   winreOption,
@@ -28,6 +29,7 @@ import { type progressLine as ProgressLine, progressLine } from '../progress-lin
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
+import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
@@ -49,6 +51,7 @@ export const installCommand: Command = {
         'winre',
         'winre-source',
         'repair-source',
+        'repair-install',
         'plan',
         'case',
         'new',
@@ -78,6 +81,7 @@ export const installCommand: Command = {
     winre: winreOption,
     'winre-source': winreSourceOption,
     'repair-source': repairSourceOption,
+    'repair-install': repairInstallOption,
     plan: {
       value: 'json',
       about: 'usage.install.plan',
@@ -193,6 +197,7 @@ function asksNothingNew(call: Call): boolean {
   return (
     call.text('target') === null &&
     call.text('repair-source') === null &&
+    call.text('repair-install') === null &&
     call.text('fod') === null &&
     !call.flag('winre') &&
     call.text('winre-source') === null &&
@@ -242,6 +247,7 @@ async function prepare(
     target: readTarget(call.text('target')),
     method: readMethod(call.text('method')),
     repairSource: readSource(call.text('repair-source')),
+    repairInstall: readRepairInstall(call),
     features: readFeatures(call.text('fod')),
     winre: call.flag('winre'),
     winreSource: readWinreSource(call.text('winre-source')),

@@ -23,6 +23,7 @@ import {
   readShell,
   readSource,
   readWinreSource,
+  repairInstallOption,
   repairSourceOption,
   targetOption,
   winreOption,
@@ -33,6 +34,7 @@ import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readOfflinePlace, startRepairOptions } from '../read-offline-place.ts'
+import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo } from '../read-undo.ts'
 import { planText } from '../text/plan-text.ts'
 
@@ -48,6 +50,7 @@ export const planCommand: Command = {
         'method',
         'folder',
         'repair-source',
+        'repair-install',
         'fod',
         'winre',
         'winre-source',
@@ -78,6 +81,7 @@ export const planCommand: Command = {
       offers: 'folder',
     },
     'repair-source': repairSourceOption,
+    'repair-install': repairInstallOption,
     fod: featuresOption,
     winre: winreOption,
     'winre-source': winreSourceOption,
@@ -139,6 +143,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     target: readTarget(call.text('target')),
     method: readMethod(call.text('method')),
     repairSource: readSource(call.text('repair-source')),
+    repairInstall: readRepairInstall(call),
     features: readFeatures(call.text('fod')),
     winre: call.flag('winre'),
     winreSource: readWinreSource(call.text('winre-source')),
@@ -188,7 +193,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
 }
 
 /** Options that name a PC, or say how one is served; a medium has none. */
-const ofPcs = ['host', 'windows', 'inspection', 'machine', 'repair-source'] as const
+const ofPcs = ['host', 'windows', 'inspection', 'machine', 'repair-source', 'repair-install'] as const
 
 async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path'>): Promise<Result<Plan>> {
   const [word] = call.words

@@ -14,6 +14,7 @@ import { isRollup, rollupOf } from './package-names.ts'
 import type { PracticeUpdate } from './pc-schema.ts'
 import { removeWrittenFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
+import { finishSetup } from './practice-setup.ts'
 
 /** Starts the PC again: what waited for the restart is finished or rolled back, as Windows does at start-up. */
 export async function boot(machine: PracticeMachine): Promise<void> {
@@ -32,7 +33,10 @@ export async function boot(machine: PracticeMachine): Promise<void> {
     ),
   )
   const target = waiting.at(-1)
-  if (target) {
+  if (state.setup !== null) {
+    finishSetup(machine)
+    clearPending(machine)
+  } else if (target) {
     const fault = bootFault(machine, target)
     if (fault) rollBack(machine, waiting, fault)
     else finish(machine, waiting, target)

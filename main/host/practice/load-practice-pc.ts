@@ -59,6 +59,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       busyUntil: null,
       waiting: [],
       leaving: null,
+      setup: null,
       restorePoints: pc.restorePoints,
     },
     files: shippedFiles(`${folder}/files/C`),

@@ -11,6 +11,7 @@ import { copyPracticeFile, listPracticeFolder, readPracticeFile } from './practi
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
 import { practiceWinreOf } from './practice-media.ts'
 import { reading } from './practice-reading.ts'
+import { practiceSetup } from './practice-setup.ts'
 import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
 import { openRegistry } from './registry.ts'
@@ -76,9 +77,14 @@ export async function openPracticeHost(
   }
   // A PC that was going down when its process ended is up again by now.
   if (state.shuttingDown) await boot(machine)
+  return hostOf(machine)
+}
+
+function hostOf(machine: PracticeMachine): Host {
+  const { name, state, pc, downloads } = machine
   const up = () => mustBeUp(machine)
   return {
-    identity: { kind: 'practice', id: `practice:${name}`, label: shipped.pc.label },
+    identity: { kind: 'practice', id: `practice:${name}`, label: pc.label },
     elevated: true,
     clock: () => state.clock,
     async run(tool, args, options = {}) {
@@ -114,6 +120,7 @@ export async function openPracticeHost(
     },
     updateParts: practiceUpdateParts(machine),
     takeWinre: practiceWinreOf(machine),
+    setup: practiceSetup(machine, up),
     wait: (milliseconds) => letPass(machine, milliseconds),
     async restart() {
       await boot(machine)

@@ -62,6 +62,22 @@ export const practiceRestorePointSchema = z.object({
   description: z.string(),
 })
 
+/** What Setup of a medium would install, and what becomes of it on this PC. */
+const practiceSetupSchema = z.object({
+  edition: z.string(),
+  /** Build and revision, `26200.6584`. */
+  build: z.string().regex(/^\d+\.\d+$/),
+  displayVersion: z.string(),
+  language: z.string(),
+  /** Identity of the cumulative update that is in the image. */
+  rollup: z.string(),
+  /** What keeps Setup from beginning: its exit code, and what setupact.log says of it; null where nothing does. */
+  blocked: z.object({ code: z.string(), log: z.array(z.string()) }).nullable(),
+  /** What makes Setup go back after the restart, as its log in Rollback says it; null where it comes to its end. */
+  rollsBack: z.array(z.string()).nullable(),
+})
+export type PracticeSetup = z.infer<typeof practiceSetupSchema>
+
 /** `pc.json` of a practice PC. Nothing in it is a recording of a real PC. */
 export const practicePcSchema = z.object({
   schema: z.literal('unstuck/practice-pc@1'),
@@ -104,6 +120,8 @@ export const practicePcSchema = z.object({
         index: z.number().int().positive(),
         architecture,
         winre: z.string().nullable(),
+        /** The Windows that Setup of this medium installs, and how that goes; null for an image that is none. */
+        windows: practiceSetupSchema.nullable().default(null),
       }),
     )
     .default([]),

@@ -52,6 +52,8 @@ const stateSchema = z.object({
   waiting: z.array(z.string()),
   /** The installed update that the restart takes out, by identity. */
   leaving: z.string().nullable().default(null),
+  /** The image that Setup prepared and that the restart installs: its file and index. */
+  setup: z.object({ path: z.string(), index: z.number().int() }).nullable().default(null),
   /** Oldest first. */
   restorePoints: z.array(practiceRestorePointSchema).default([]),
 })

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
+import { setupProgram } from '../../../common/setup-image.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { Host, ToolName } from '../host.ts'
@@ -13,7 +14,7 @@ import {
 } from './files.ts'
 import { runTool } from './run-tool.ts'
 import { systemFolder, windowsFolder } from './system-folder.ts'
-import { toolEnvironment } from './tool-environment.ts'
+import { setupEnvironment, toolEnvironment } from './tool-environment.ts'
 
 /**
  * The Windows that this process runs on. Throws FailureError where it is no Windows, or where its folder is
@@ -52,6 +53,8 @@ export async function openWindowsHost(): Promise<Host> {
     setFolderAside: setWindowsFolderAside,
     byHand: async () => 'waiting',
     restart: async () => 'leaving',
+    runSetup: (medium, args) =>
+      runTool(setupProgram(medium), args, { env: setupEnvironment(windows, temp), cwd: system }),
     setTemp: (folder) => {
       temp = folder
     },

@@ -1,5 +1,18 @@
 import { win32 } from 'node:path'
 
+/** The environment of Setup: that of tools, and the machine's own folders where Windows has them. */
+export function setupEnvironment(windows: string, temp: string): Record<string, string> {
+  const drive = windows.slice(0, 2)
+  return {
+    ...toolEnvironment(windows, temp),
+    ProgramData: `${drive}\\ProgramData`,
+    ALLUSERSPROFILE: `${drive}\\ProgramData`,
+    ProgramFiles: `${drive}\\Program Files`,
+    CommonProgramFiles: `${drive}\\Program Files\\Common Files`,
+    PUBLIC: `${drive}\\Users\\Public`,
+  }
+}
+
 /**
  * The environment of every tool, built from nothing: what users can set (PATH, PSModulePath, profilers, NODE_OPTIONS)
  * never reaches it.

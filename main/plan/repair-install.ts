@@ -1,0 +1,127 @@
+import type { Inspection } from '../../common/inspection.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
+import type { Plan } from '../../common/plan.ts'
+import { ok, type Result } from '../../common/result.ts'
+import type { SetupImage } from '../../common/setup-image.ts'
+import { message } from '../../common/texts/message.ts'
+import { buildText, readBuild } from '../../common/windows/build.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { promisesOf } from '../steps/plan-promises.ts'
+import { numberSteps, type StepDraft } from '../steps/show-step.ts'
+import { failed } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
+import { restartStep } from './repair-steps.ts'
+
+/** Installation media that a person named, and what was read of them. */
+export type SetupMedium = { readonly medium: string; readonly images: readonly SetupImage[] }
+
+/** How Windows counts as repaired, and what Setup wants of media to keep everything. */
+const sources = [
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
+  'https://support.microsoft.com/windows/reinstall-windows-with-the-installation-media-d8369486-3e33-7d9c-dccc-859e2b022fc7',
+]
+
+/**
+ * Plans a repair of Windows in place from installation media: alone, since nobody knows which updates are missing before it
+ * is done. Fails with `refused`, saying why, where Setup could not keep files, programs and settings: another edition,
+ * language or architecture, or an older version of Windows. Pure.
+ */
+export function planRepairInstall(
+  knowledge: Knowledge,
+  host: string,
+  inspection: Inspection | null,
+  { medium, images }: SetupMedium,
+): Result<Plan> {
+  const { windows, architecture, installation, store } = inspection?.facts ?? {}
+  if (inspection === null || windows === undefined || architecture === undefined)
+    return failed('refused', 'repair-install-unread', {}, medium)
+  if (inspection.host.kind === 'offline') return failed('refused', 'repair-install-needs-start', {}, medium)
+  const own = {
+    ...windows.value,
+    native: architecture.value.native,
+    language: installation?.value.language ?? null,
+  }
+  const chosen = chooseImage(images, own, medium)
+  if (!chosen.ok) return chosen
+  const image = chosen.value
+  const since = installation?.value.installedAt ?? null
+  const why = message(
+    store?.value.health === 'not-repairable' ? 'plan.because.store-beyond-repair' : 'plan.because.asked-for',
+  )
+  const pending = hasPendingWork(inspection.facts) === true
+  const drafts: StepDraft[] = [
+    ...(pending ? [restartStep(message('plan.because.pending'))] : []),
+    { does: { kind: 'scan-setup', medium, image }, because: [why] },
+    { does: { kind: 'repair-install', medium, image, installedAt: since }, because: [why] },
+    restartStep(message('plan.because.setup-goes-on')),
+    { does: { kind: 'verify', result: 'pc', build: null }, because: [] },
+  ]
+  return ok({
+    schema: 'unstuck/plan@2',
+    host,
+    target: null,
+    machine: { build: buildText(windows.value), architecture: own.native },
+    method: 'folder',
+    steps: numberSteps(knowledge, drafts, inspection.facts, { offline: null }),
+    refused: [],
+    needs: { diskBytes: 0, downloadBytes: 0, restarts: pending ? 2 : 1 },
+    promises: promisesOf(drafts),
+    findings: [],
+    offers: [],
+    gaps: [
+      gap('repair-install-practice'),
+      ...(own.language === null || image.language === null ? [gap('repair-install-language')] : []),
+      ...(since === null ? [gap('repair-install-time')] : []),
+    ],
+    sources,
+  })
+}
+
+type Own = {
+  readonly build: number
+  readonly edition: string
+  readonly native: SetupImage['architecture']
+  readonly language: string | null
+}
+
+/** The image that keeps everything: by edition, architecture, language and version, in the order in which they are named. */
+function chooseImage(images: readonly SetupImage[], own: Own, medium: string): Result<SetupImage> {
+  const listed = (part: (image: SetupImage) => string | null) =>
+    [...new Set(images.flatMap((image) => part(image) ?? []))].join(', ')
+  const fitting = images.filter(({ architecture }) => architecture === own.native)
+  if (fitting.length === 0)
+    return failed(
+      'refused',
+      'setup-architecture-other',
+      { own: own.native, has: listed(({ architecture }) => architecture) },
+      medium,
+    )
+  const ofEdition = fitting.filter(({ edition }) => isSame(edition, own.edition))
+  if (ofEdition.length === 0)
+    return failed(
+      'refused',
+      'setup-edition-other',
+      { own: own.edition, has: listed(({ edition }) => edition) },
+      medium,
+    )
+  const inLanguage = ofEdition.filter(
+    ({ language }) => language === null || own.language === null || isSame(language, own.language),
+  )
+  if (inLanguage.length === 0)
+    return failed(
+      'refused',
+      'setup-language-other',
+      { own: own.language ?? '', has: listed(({ language }) => language) },
+      medium,
+    )
+  const image = inLanguage.find(({ build }) => (readBuild(build)?.build ?? 0) >= own.build)
+  if (image !== undefined) return ok(image)
+  return failed(
+    'refused',
+    'setup-older',
+    { own: String(own.build), has: listed(({ build }) => build) },
+    medium,
+  )
+}
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()

@@ -1,0 +1,44 @@
+import { message } from '../../../common/texts/message.ts'
+import { stopForPerson } from '../shared/by-hand.ts'
+import { isSetUpSince, runSetup, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
+import { stepDone } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/** Documented as the end of an upgrade that goes on with a restart: CONX_SETUP_EXITCODE_CONTINUE_REBOOT. */
+const goesOnAtRestart = 3
+
+/**
+ * Has Setup repair Windows in place: it prepares everything, and the restart after this step carries it out. Windows itself
+ * says when it was set up, and that proves it.
+ */
+export const repairInstall: StepDefinition<'repair-install'> = {
+  kind: 'repair-install',
+  touches: ['servicing'],
+  minutes: [30, 150],
+  logs: setupLogs,
+  isTraceless: true,
+  show: ({ medium, image }) => ({
+    title: message('step.repair-install.title', shownImage(medium, image)),
+    command: setupCall(medium, image, false),
+    exitCodes: [0, goesOnAtRestart],
+    state: message('step.repair-install.state'),
+    risk: 'destructive',
+    undo: message('step.repair-install.undo'),
+    always: message('step.repair-install.always', { build: image.build }),
+  }),
+  promises: ({ image: { build, edition }, installedAt }) => ({
+    build,
+    storeHealthy: true,
+    reinstalled: { since: installedAt, edition },
+  }),
+  isDone: (context) =>
+    isSetUpSince(context, context.step.does.installedAt) === true
+      ? message('step.repair-install.already')
+      : null,
+  async run(context) {
+    await runSetup(context)
+    return stepDone(message('step.repair-install.done'))
+  },
+  // Setup is no console program: a script would go on while it works.
+  runbook: (_step, at) => stopForPerson({ ...at, step: { ...at.step, byHand: [at.step.command.join(' ')] } }),
+}

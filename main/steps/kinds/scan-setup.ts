@@ -1,0 +1,28 @@
+import { message } from '../../../common/texts/message.ts'
+import { stopForPerson } from '../shared/by-hand.ts'
+import { nothingBlocks, runSetup, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
+import { stepDone } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/** Has Setup of installation media look, before anything is changed, for what would stop it or make it go back. */
+export const scanSetup: StepDefinition<'scan-setup'> = {
+  kind: 'scan-setup',
+  minutes: [3, 20],
+  logs: setupLogs,
+  show: ({ medium, image }) => ({
+    title: message('step.scan-setup.title', shownImage(medium, image)),
+    command: setupCall(medium, image, true),
+    exitCodes: [nothingBlocks],
+    state: message('step.scan-setup.state'),
+    risk: 'read-only',
+    undo: null,
+    always: message('step.scan-setup.always'),
+  }),
+  isDone: () => null,
+  async run(context) {
+    await runSetup(context)
+    return stepDone(message('step.scan-setup.done'))
+  },
+  // Setup is no console program: a script would go on while it works.
+  runbook: (_step, at) => stopForPerson({ ...at, step: { ...at.step, byHand: [at.step.command.join(' ')] } }),
+}

@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { SetupImage } from '../../../common/setup-image.ts'
+import { setupProgram } from '../../../common/setup-image.ts'
+import { readBuild } from '../../../common/windows/build.ts'
+import { HostError, type SetupDoor } from '../../host/host.ts'
+import type { StepContext } from '../step-kind.ts'
+import { factOf, stepFailure } from './step-end.ts'
+
+type Kind = 'scan-setup' | 'repair-install'
+
+/** Where Setup writes what it does, before the first restart and when it went back. */
+export const setupLogs = [
+  'C:\\$WINDOWS.~BT\\Sources\\Panther\\setupact.log',
+  'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log',
+  'C:\\$WINDOWS.~BT\\Sources\\Rollback\\setupact.log',
+  'C:\\$WINDOWS.~BT\\Sources\\Rollback\\setuperr.log',
+]
+
+/** Windows 11: the first build whose Setup asks for the licence, and knows the option that accepts it. */
+const firstAsking = 22000
+
+/**
+ * The call of Setup. Options: https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options
+ */
+export function setupCall(medium: string, image: SetupImage, scanOnly: boolean): string[] {
+  return [
+    setupProgram(medium),
+    '/Auto',
+    'Upgrade',
+    '/Quiet',
+    '/NoReboot',
+    '/DynamicUpdate',
+    'Disable',
+    ...((readBuild(image.build)?.build ?? 0) >= firstAsking ? ['/Eula', 'Accept'] : []),
+    ...(scanOnly ? ['/Compat', 'ScanOnly'] : ['/BitLocker', 'AlwaysSuspend']),
+  ]
+}
+
+/** An image as steps name it: with all that decides whether everything is kept. */
+export function shownImage(medium: string, { language, ...image }: SetupImage) {
+  return { medium, ...image, language: language ?? '?' }
+}
+
+/** What /Compat ScanOnly ends with where nothing stands in the way: MOSETUP_E_COMPAT_SCANONLY. */
+export const nothingBlocks = 0xc190_0210
+
+/** Ends of Setup that Microsoft documents with the options. */
+const documented: ReadonlyMap<
+  number,
+  `setup-blocked-${'compatibility' | 'choice' | 'requirements' | 'room'}`
+> = new Map([
+  [5, 'setup-blocked-compatibility'],
+  [7, 'setup-blocked-choice'],
+  [0xc190_0208, 'setup-blocked-compatibility'],
+  [0xc190_0204, 'setup-blocked-choice'],
+  [0xc190_0200, 'setup-blocked-requirements'],
+  [0xc190_020e, 'setup-blocked-room'],
+])
+
+/**
+ * Runs Setup of the medium that the plan was made for. Returns its exit code, unsigned. Throws FailureError where the
+ * medium is not there or another, where Setup must not be run here, or could not be.
+ */
+export async function runSetup<K extends Kind>(context: StepContext<K>): Promise<number> {
+  const { setup, append, step } = context
+  const { medium, image } = step.does
+  if (setup === null) throw stepFailure(context, 'setup-needs-terminal', {}, 'refused')
+  await refuseOtherMedium(context, setup)
+  const [, ...args] = step.command
+  const began = performance.now()
+  const result = await setup.run(medium, args).catch((error: unknown) => {
+    if (!(error instanceof HostError)) throw error
+    throw stepFailure(context, 'tool-not-run', { tool: setupProgram(medium), why: error.said })
+  })
+  if (result.exitCode === null) throw stepFailure(context, 'tool-cut-off', { tool: setupProgram(medium) })
+  const exitCode = result.exitCode >>> 0
+  const milliseconds = Math.round(performance.now() - began)
+  await append({
+    kind: 'tool-ended',
+    step: step.id,
+    command: [setupProgram(medium), ...args],
+    exitCode,
+    milliseconds,
+  })
+  return setupEnded(context, image, exitCode)
+}
+
+function setupEnded<K extends Kind>(context: StepContext<K>, image: SetupImage, exitCode: number): number {
+  if (context.step.expects.exitCodes.includes(exitCode)) return exitCode
+  const code = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
+  const reason = documented.get(exitCode)
+  throw reason === undefined
+    ? stepFailure(context, 'setup-ended-unknown', { code })
+    : stepFailure(context, reason, { code, build: image.build })
+}
+
+/** The drive may hold other media by now. */
+async function refuseOtherMedium<K extends Kind>(context: StepContext<K>, setup: SetupDoor): Promise<void> {
+  const { medium, image } = context.step.does
+  const found = (await setup.look(medium)).find(({ index }) => index === image.index)
+  if (isDeepStrictEqual(found, image)) return
+  throw stepFailure(
+    context,
+    'setup-medium-other',
+    { medium, edition: image.edition, build: image.build },
+    'refused',
+  )
+}
+
+/** Whether Windows was set up since; null where it does not tell. Times are UTC, ISO 8601. */
+export function isSetUpSince(
+  { inspection }: Pick<StepContext, 'inspection'>,
+  since: string | null,
+): boolean | null {
+  const installedAt = factOf(inspection, 'installation')?.installedAt ?? null
+  return since === null || installedAt === null ? null : Date.parse(installedAt) > Date.parse(since)
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { planRepair } from '../../main/workflow/plan-repair.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const hostId = 'practice:x64-store-corrupt'
+const open = (stateFolder: string | null = null) => openHost(hostId, { stateFolder })
+
+async function planOn(host: Host, repairInstall: string) {
+  const known = { knowledge, hostId, diagnosis: null, supplied: null, setup: host.setup }
+  const inspection = await inspect(host)
+  return planRepair({ ...known, inspection }, { target: null, method: 'folder', repairInstall })
+}
+
+async function planned(host: Host, medium: string) {
+  const made = await planOn(host, medium)
+  if (!made.ok) throw new Error(made.failure.what)
+  return made.value
+}
+
+type Made = Awaited<ReturnType<typeof planned>>
+
+async function carried(host: Host, plan: Made, journal = memoryJournal()) {
+  if (journal.events.length === 0) await consent(journal, plan)
+  const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
+  return { end, journal, failure: failureIn(journal.events) }
+}
+
+describe('a repair of Windows in place from media', () => {
+  it('is checked by Setup first, and proven by what Windows says of itself', async () => {
+    const host = await open()
+    const plan = await planned(host, 'E:\\')
+    expect(plan.steps.map(({ command }) => command.join(' '))).toEqual([
+      'E:\\setup.exe /Auto Upgrade /Quiet /NoReboot /DynamicUpdate Disable /Eula Accept /Compat ScanOnly',
+      'E:\\setup.exe /Auto Upgrade /Quiet /NoReboot /DynamicUpdate Disable /Eula Accept /BitLocker AlwaysSuspend',
+      'shutdown.exe /r /t 0',
+      '',
+    ])
+    // It is confirmed in writing: after ten days there is no way back.
+    expect(plan.steps[1]).toMatchObject({ risk: 'destructive', undo: expect.stringContaining('10 days') })
+    const { end, journal, failure } = await carried(host, plan)
+    expect([end, failure]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    const after = await inspect(host)
+    expect(after.facts.windows?.value).toMatchObject({ build: 26200, ubr: 6584, edition: 'Professional' })
+    expect(judge(knowledge, plan, after).outcome).toBe('done')
+    // An update that came since is missing: the next plan brings it.
+    const next = await planRepair(
+      { knowledge, hostId, inspection: after, diagnosis: null, supplied: null },
+      { target: 'latest', method: 'folder' },
+    )
+    expect(next.ok && next.value.steps.some(({ kind }) => kind === 'add-package')).toBe(true)
+  })
+
+  it.each([
+    ['F:\\', 'setup-older'],
+    ['G:\\', 'setup-language-other'],
+    ['H:\\', 'setup-edition-other'],
+  ])('is not planned from %s: %s', async (medium, reason) => {
+    const made = await planOn(await open(), medium)
+    expect(made.ok ? null : made.failure.reason?.code).toBe(reason)
+  })
+
+  it('is not begun where Setup itself says what blocks it', async () => {
+    const host = await open()
+    const { end, journal, failure } = await carried(host, await planned(host, 'I:\\'))
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'setup-blocked-compatibility'])
+    expect(ends(journal.events)).toEqual(['1-scan-setup: failed'])
+  })
+
+  it('is not taken for done where Setup goes back after the restart', async () => {
+    const host = await open()
+    const plan = await planned(host, 'J:\\')
+    const { end, failure } = await carried(host, plan)
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'plan-not-proven'])
+    const after = await inspect(host)
+    expect(after.facts.windows?.value).toMatchObject({ build: 26200, ubr: 8039 })
+    const verdict = judge(knowledge, plan, after)
+    expect(verdict.outcome).toBe('not-done')
+    expect(verdict.texts?.because.params).toMatchObject({ what: { code: 'verdict.check.reinstalled' } })
+  })
+
+  it('is refused where the drive holds other media than planned, and where Setup must not be run', async () => {
+    const host = await open()
+    const plan = await planned(host, 'E:\\')
+    const { setup } = host
+    if (setup === undefined) throw new Error('no Setup')
+    const other = { ...host, setup: { ...setup, look: () => setup.look('F:\\') } }
+    expect((await carried(other, plan)).failure?.reason?.code).toBe('setup-medium-other')
+    const { setup: _none, ...elevated } = host
+    expect((await carried(elevated, plan)).failure?.reason?.code).toBe('setup-needs-terminal')
+  })
+
+  it('is gone on with from every event at which the process died', async () => {
+    const whole = await open()
+    const { journal: full } = await carried(whole, await planned(whole, 'E:\\'))
+    for (let at = 3; at < full.events.length; at++) {
+      const folder = mkdtempSync(join(tmpdir(), 'unstuck-repair-install-'))
+      const host = await open(folder)
+      const plan = await planned(host, 'E:\\')
+      const journal = memoryJournal()
+      await consent(journal, plan)
+      const { journal: mortal, dead } = dying(journal, at - 2)
+      await Promise.race([carried(host, plan, mortal), dead])
+      // The next process opens the PC as the last one left it.
+      const again = await open(folder)
+      const { end } = await carried(again, plan, journal)
+      expect([at, end]).toEqual([at, 'done'])
+      expect((await inspect(again)).facts.windows?.value.ubr).toBe(6584)
+      rmSync(folder, { recursive: true })
+    }
+  })
+})

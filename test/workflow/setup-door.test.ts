@@ -1,0 +1,114 @@
+import { X509Certificate } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ToolResult } from '../../main/host/host.ts'
+import { readSetupMedium, setupDoor } from '../../main/workflow/setup-door.ts'
+import { hasTool, runTool } from '../archives/tools.ts'
+import { standInHost } from '../host/stand-in-host.ts'
+import { makeMedia, program } from '../media/make-media.ts'
+import { type Issued, TestAuthority } from '../packages/generate/certificates.ts'
+
+const why = ['wimlib-imagex', 'openssl', 'osslsigncode'].every(hasTool)
+const folder = mkdtempSync(join(tmpdir(), 'unstuck-setup-door-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const ok: ToolResult = {
+  exitCode: 0,
+  ended: 'itself',
+  stdout: new Uint8Array(),
+  stderr: new Uint8Array(),
+}
+
+describe.skipIf(!why)('Setup of installation media', () => {
+  let medium = ''
+  let signer: Issued
+  let roots: X509Certificate[]
+  let ran: string[] = []
+  beforeAll(() => {
+    const authority = new TestAuthority(join(folder, 'ca'))
+    signer = authority.issue({ name: 'Signer' })
+    roots = [new X509Certificate(readFileSync(authority.root.certificate))]
+    medium = makeMedia(join(folder, 'media'), {})
+    for (const path of programs) sign(path)
+  })
+  beforeEach(() => {
+    ran = []
+  })
+  const programs = ['setup.exe', 'sources/setuphost.exe']
+
+  function sign(path: string): void {
+    const [from, to] = [join(folder, 'in.exe'), join(medium, path)]
+    writeFileSync(from, program('10.0.26100.1742'))
+    rmSync(to, { force: true })
+    runTool('osslsigncode', [
+      'sign',
+      '-certs',
+      signer.certificate,
+      '-key',
+      signer.key,
+      '-in',
+      from,
+      '-out',
+      to,
+    ])
+  }
+  const door = () => {
+    const host = standInHost({
+      runSetup: async (place, args) => {
+        ran.push([place, ...args].join(' '))
+        return ok
+      },
+    })
+    return setupDoor(host, () => new Date('2026-10-06T00:00:00Z'), roots)
+  }
+
+  it('is known by our own reading of the image file', async () => {
+    const images = await door().look(medium)
+    expect(images.length).toBeGreaterThan(1)
+    for (const image of images)
+      expect(image).toMatchObject({ architecture: 'x64', build: expect.stringMatching(/^26100\./) })
+    await expect(door().look(join(folder, 'nowhere'))).rejects.toMatchObject({
+      failure: { code: 'not-found' },
+    })
+  })
+
+  it('is run with its programs proven, and only then', async () => {
+    await door().run(medium, ['/Quiet'])
+    expect(ran).toEqual([`${medium} /Quiet`])
+    for (const path of programs) {
+      const kept = join(folder, 'kept.exe')
+      cpSync(join(medium, path), kept)
+      for (const spoil of [
+        () => writeFileSync(join(medium, path), program('10.0.26100.1742')),
+        () => {
+          const bytes = readFileSync(kept)
+          bytes[bytes.length >> 2] = (bytes[bytes.length >> 2] ?? 0) ^ 1
+          writeFileSync(join(medium, path), bytes)
+        },
+      ]) {
+        spoil()
+        await expect(door().run(medium, [])).rejects.toMatchObject({
+          failure: { code: 'refused', reason: { code: 'setup-program-unproven' } },
+        })
+        cpSync(kept, join(medium, path))
+      }
+    }
+    rmSync(join(medium, 'setup.exe'))
+    await expect(door().run(medium, [])).rejects.toMatchObject({
+      failure: { reason: { code: 'setup-program-missing' } },
+    })
+    expect(ran).toHaveLength(1)
+  })
+})
+
+describe('the place of media', () => {
+  it('is a drive or a folder on one', () => {
+    expect(readSetupMedium(null)).toBeNull()
+    expect(readSetupMedium('E:')).toBe('E:\\')
+    expect(readSetupMedium('e:\\iso\\24H2')).toBe('e:\\iso\\24H2')
+    for (const text of ['', 'sources', '\\\\pc\\share', 'E:\\..\\x', 'E:\\*.swm', 'E:\\a|b', '/Online'])
+      expect(() => readSetupMedium(text), text).toThrow()
+  })
+})
