@@ -2512,7 +2512,7 @@ export type Texts = {
   'gap.cause-undecided.why': None
   'gap.cause-unknown.hides': None
   'gap.cause-unknown.what': { failure: TextValue; file: TextValue; line: TextValue }
-  'gap.cause-unknown.why': None
+  'gap.cause-unknown.why': { next: 'agent' | 'app' | 'dism' | 'driver' | 'installer' | 'other' | 'rollback' | 'servicing' | 'setup' | 'whole' | 'winre' }
   'gap.checkpoint-missing.hides': { kb: TextValue }
   'gap.checkpoint-missing.what': { build: TextValue; kb: TextValue }
   'gap.checkpoint-missing.why': { architecture: TextValue; kb: TextValue }
@@ -4892,7 +4892,7 @@ export type FamilyTexts = {
     'catalog-rows-repeated': { rows: number }
     'cause-faulty': { cause: TextValue; why: TextValue }
     'cause-undecided': { failure: TextValue; file: TextValue; line: TextValue }
-    'cause-unknown': { failure: TextValue; file: TextValue; line: TextValue }
+    'cause-unknown': { failure: TextValue; file: TextValue; line: TextValue; next: 'agent' | 'app' | 'dism' | 'driver' | 'installer' | 'other' | 'rollback' | 'servicing' | 'setup' | 'whole' | 'winre' }
     'checkpoint-missing': { architecture: TextValue; build: TextValue; kb: TextValue }
     'clock-events-damaged': { damaged: number }
     'clock-never-compared': None

@@ -8,11 +8,13 @@ import { withMatch } from '../shared/cite.ts'
 import { withBareCodesLower } from './bare-codes.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
 import { withFurtherLower } from './further-findings.ts'
+import { gapsOfFailures } from './gaps-of-failures.ts'
 import { withLaterSuccess } from './later-success.ts'
+import { nextEvidence } from './next-evidence.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { withStatedFirst } from './stated-first.ts'
-import { gapsOfFailures, unexplainedFailures } from './unexplained-failures.ts'
+import { unexplainedFailures } from './unexplained-failures.ts'
 import { withUnstableReads } from './unstable-reads.ts'
 import { withRepairs } from './with-repairs.ts'
 
@@ -53,7 +55,16 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)
   const open = openFailures(input, unexplained, ordered)
-  return { findings: ordered, open, ruledOut: leads.ruledOut, gaps: [...gaps, ...gapsOfFailures(open)] }
+  const nextOf = (at: number) => {
+    const failure = unexplained[at]
+    return failure === undefined ? 'other' : nextEvidence(input, failure)
+  }
+  return {
+    findings: ordered,
+    open,
+    ruledOut: leads.ruledOut,
+    gaps: [...gaps, ...gapsOfFailures(open, nextOf)],
+  }
 }
 
 function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'found' }>): Finding {

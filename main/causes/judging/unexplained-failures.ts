@@ -1,10 +1,7 @@
-import type { Finding, OpenFailure } from '../../../common/diagnosis.ts'
-import type { Gap } from '../../../common/facts.ts'
-import { message } from '../../../common/texts/message.ts'
+import type { Finding } from '../../../common/diagnosis.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
-import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
@@ -70,19 +67,6 @@ export function unexplainedFailures(
     record,
     ...(sentence === undefined ? {} : { sentence }),
   }))
-}
-
-/** Open failures as gaps: that they are there is said, why is not guessed at. */
-export function gapsOfFailures(open: readonly OpenFailure[]): Gap[] {
-  return open.map((failure) => {
-    const { code, kb, file, line, causes } = failure
-    const failed = code ?? message('cause.phrase.a-failure')
-    return gap(causes.length > 0 ? 'cause-undecided' : 'cause-unknown', {
-      failure: kb === null ? failed : message('cause.phrase.failure-of', { failure: failed, kb }),
-      file,
-      line,
-    })
-  })
 }
 
 function ofSessions(input: CauseInput): Failure[] {

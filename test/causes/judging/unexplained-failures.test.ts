@@ -3,7 +3,8 @@ import type { Finding } from '../../../common/diagnosis.ts'
 import type { Facts } from '../../../common/facts.ts'
 import type { Cause } from '../../../main/causes/cause.ts'
 import { openFailures } from '../../../main/causes/judging/documented-leads.ts'
-import { gapsOfFailures, unexplainedFailures } from '../../../main/causes/judging/unexplained-failures.ts'
+import { gapsOfFailures } from '../../../main/causes/judging/gaps-of-failures.ts'
+import { unexplainedFailures } from '../../../main/causes/judging/unexplained-failures.ts'
 import type { LogRecord } from '../../../main/logs/record.ts'
 import type { ServicingSession } from '../../../main/logs/servicing-session.ts'
 import { diagnosisOf, inspectionOf } from '../../plan/plan-fixtures.ts'
@@ -67,9 +68,8 @@ const what = (sessions: ServicingSession[], findings: Finding[], codes = new Map
     sessions,
     codes,
   }
-  return gapsOfFailures(openFailures(input, unexplainedFailures(input, findings, [cause]), findings)).map(
-    (gap) => gap.what,
-  )
+  const open = openFailures(input, unexplainedFailures(input, findings, [cause]), findings)
+  return gapsOfFailures(open, () => 'servicing').map((gap) => gap.what)
 }
 const codeOf = (code: string, last: LogRecord) => new Map([[code, { count: 1, first: last, last }]])
 

@@ -135,6 +135,7 @@ export const servicingCodes: DocumentedRows = {
     ['upgrade-c1900101-2000c', upgrade],
   ],
   '0xc1900107': [['setup-cleanup-pending', upgrade]],
+  '0xc190012e': [['setupconfig-malformed', 'https://github.com/veracrypt/VeraCrypt/issues/1483']],
   '0xc1900200': [['unsupported-hardware', upgrade]],
   '0xc1900201': [['unsupported-hardware', upgrade]],
   '0xc1900209': [['compatibility-software', upgrade]],

@@ -1,0 +1,21 @@
+import type { OpenFailure } from '../../../common/diagnosis.ts'
+import type { Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import { gap } from '../../texts/gap.ts'
+import type { NextEvidence } from './next-evidence.ts'
+
+/**
+ * Open failures as gaps: that they are there is said, why is not guessed at.
+ *
+ * @param nextOf what to collect where no cause is known
+ */
+export function gapsOfFailures(open: readonly OpenFailure[], nextOf: (at: number) => NextEvidence): Gap[] {
+  return open.map((failure, at) => {
+    const { code, kb, file, line, causes } = failure
+    const failed = code ?? message('cause.phrase.a-failure')
+    const named = kb === null ? failed : message('cause.phrase.failure-of', { failure: failed, kb })
+    return causes.length > 0
+      ? gap('cause-undecided', { failure: named, file, line })
+      : gap('cause-unknown', { failure: named, file, line, next: nextOf(at) })
+  })
+}

@@ -1,0 +1,76 @@
+import { extendCodeIn } from '../../../common/windows/extend-code.ts'
+import type { LogFormat } from '../../logs/record.ts'
+import type { CauseInput } from '../cause.ts'
+import { contextsOf } from './code-context.ts'
+import type { OpenRecord } from './unexplained-failures.ts'
+
+/** The log that says more of a failure without a known cause: that of the part of Windows that failed, or of the step it was in. */
+export type NextEvidence =
+  | 'agent'
+  | 'app'
+  | 'dism'
+  | 'driver'
+  | 'installer'
+  | 'other'
+  | 'rollback'
+  | 'servicing'
+  | 'setup'
+  | 'whole'
+  | 'winre'
+
+/**
+ * What to collect next for a failure whose cause is unknown, by the number of Setup, the tool that was used, and the part of
+ * Windows that the code belongs to. What is in the evidence already is not asked for again: then the rest of it is, or the
+ * state of the PC.
+ */
+export function nextEvidence(input: CauseInput, failure: OpenRecord): NextEvidence {
+  const wanted = logOf(input, failure)
+  if (!formatsOf[wanted]?.some((format) => isThere(input, format))) return wanted
+  return input.excerpts?.has(failure.record.file) === true ? 'whole' : 'other'
+}
+
+function logOf(input: CauseInput, failure: OpenRecord): NextEvidence {
+  const { code, record } = failure
+  const extend = extendCodeIn(record.text)
+  // From its safe environment on, Setup goes back to the old Windows and leaves its logs in another folder.
+  if (extend !== null) return extend.phase >= safeOs ? 'rollback' : 'setup'
+  const byCode = code === null ? undefined : ofCodes.find(([codes]) => codes.test(code))?.[1]
+  if (byCode !== undefined) return byCode
+  const contexts = contextsOf(input, record)
+  if (record.format === 'setup' || contexts.has('upgrade')) return 'setup'
+  if (contexts.has('recovery')) return 'winre'
+  if (contexts.has('driver')) return 'driver'
+  if (record.format === 'dism' || contexts.has('image')) return 'dism'
+  if (record.format === 'windows-update' || record.format === 'reporting-events') return 'agent'
+  return 'servicing'
+}
+
+/** Codes that only one part of Windows gives. */
+const ofCodes: readonly (readonly [codes: RegExp, next: NextEvidence])[] = [
+  [/^0xc1(?:80|90)/, 'setup'],
+  [/^0xc1(?:42|51)/, 'dism'],
+  [/^0x80(?:24(?!2)|d0|20|19)|^0x80072(?:e[ef]|f[0-9a-f])/, 'agent'],
+  [/^0x(?:800f0[0-7]|e0000)/, 'driver'],
+  [/^0x(?:800f0[89]|80073[67]|80242)/, 'servicing'],
+  [/^0x(?:80073[cd]|800802)/, 'app'],
+  [/^0x8007(?:064[1-9a-f]|065|066[0-9])/, 'installer'],
+]
+
+/** The formats of the logs that each stands for. */
+const formatsOf: Partial<Record<NextEvidence, readonly LogFormat[]>> = {
+  agent: ['windows-update'],
+  dism: ['dism'],
+  rollback: ['setup'],
+  servicing: ['cbs'],
+  setup: ['setup'],
+}
+
+function isThere({ codes, sessions, hits }: CauseInput, format: LogFormat): boolean {
+  return (
+    (format === 'cbs' && sessions.length > 0) ||
+    [...codes.values()].some(({ first, last }) => first.format === format || last.format === format) ||
+    [...hits.values()].some((records) => records.some((record) => record.format === format))
+  )
+}
+
+const safeOs = 2

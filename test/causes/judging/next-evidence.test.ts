@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { inLanguage } from '../../../main/texts/in-language.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const gapsOf = async (text: string, name = 'console.txt') => {
+  const source = sourceOf(name, Buffer.from(text))
+  const { gaps } = await diagnose({ knowledge, sources: [source], inspection: null })
+  return gaps.filter(({ code }) => code === 'cause-unknown')
+}
+
+describe('where no cause is known, what to collect next is said', () => {
+  test.each([
+    ['Error: 0x80004006\n', 'CBS.log'],
+    ['dism /image:C:\\mount /add-package /packagepath:D:\\a.cab\nError: 0x80004006\n', 'dism.log'],
+    ['reagentc /enable\nError: 0x80004006\n', 'ReAgent.log'],
+    ['pnputil /add-driver example.inf\nError: 0x80004006\n', 'setupapi.dev.log'],
+    ['setup.exe /auto upgrade\nError: 0x80004006\n', 'setuperr.log'],
+    ['Error: 0x80073d19\n', 'Get-AppPackageLog'],
+    ['Error: 0x80070644\n', 'msiexec'],
+  ])('%j: %s', async (text, wanted) => {
+    const gaps = await gapsOf(text)
+    expect(gaps).toHaveLength(1)
+    expect(gaps[0]?.why).toContain(wanted)
+  })
+  test('a log that is there is not asked for again: the whole of it is', async () => {
+    const line = '2024-05-05 05:05:05, Error                 CBS    Failed to do it. [HRESULT = 0x80004006]\n'
+    const [gap] = await gapsOf(line, 'CBS.log')
+    expect(gap?.why).toContain('whole log')
+  })
+  test('a result that an earlier version kept, without it, is said as it was', () => {
+    const params = { failure: '0x80004006', file: 'a.log', line: 1 }
+    const words = { what: 'The cause', why: 'Kept as it was.', hides: 'Why it failed.' }
+    const kept = { code: 'cause-unknown', params, ...words }
+    expect(JSON.stringify(inLanguage(kept))).toContain('Kept as it was.')
+  })
+})
