@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
-const text = readFileSync(join(root, 'docs', 'security.md'), 'utf8')
-const rows = text
-  .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| point') && !line.startsWith('| who'))
+const heads = /^\| (?:point|who|line|answer|finding) /
+const rowsOf = (name: string) =>
+  readFileSync(join(root, 'docs', name), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !heads.test(line))
+const rows = rowsOf('security.md')
+const answers = rowsOf('wrong-answers.md')
 
 /** Each file that a row names, with the titles that are quoted behind it. */
 function named(row: string): { readonly file: string; readonly titles: readonly string[] }[] {
@@ -32,6 +35,17 @@ describe('docs/security.md', () => {
     expect(rows.slice(5).filter((row) => !proven.includes(row))).toEqual([])
   })
 
+  test('names each line of the list with a test, or with the reason why a person looks', () => {
+    const lines = rows.filter((row) => /^\| [A-E]\d+ /.test(row))
+    expect(lines.map((row) => row.split(' ')[1])).toEqual([
+      ...numbered('A', 32),
+      ...numbered('B', 10),
+      ...numbered('C', 27),
+      ...numbered('D', 5),
+    ])
+    expect(lines.filter((row) => named(row).length === 0 && !/acceptance \d/.test(row))).toEqual([])
+  })
+
   test.each(rows.flatMap(named).map(({ file, titles }) => [file, titles] as const))(
     '%s has the tests that it is named for',
     (file, titles) => {
@@ -43,3 +57,23 @@ describe('docs/security.md', () => {
     },
   )
 })
+
+describe('docs/wrong-answers.md', () => {
+  test('has a test for every answer', () => {
+    expect(answers.length).toBeGreaterThan(60)
+    expect(answers.filter((row) => named(row).length === 0)).toEqual([])
+  })
+
+  test.each(answers.flatMap(named).map(({ file, titles }) => [file, titles] as const))(
+    '%s has the tests that it is named for',
+    (file, titles) => {
+      const source = readFileSync(join(root, file), 'utf8')
+      expect(titles.length).toBeGreaterThan(0)
+      expect(titles.filter((title) => !source.includes(title))).toEqual([])
+    },
+  )
+})
+
+function numbered(letter: string, most: number): string[] {
+  return Array.from({ length: most }, (_, at) => `${letter}${at + 1}`)
+}

@@ -12,14 +12,21 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
 
-/** What each PC runs when its update was taken out again. */
+/**
+ * What each PC runs before, and when its update was taken out again: a checkpoint stays. x64-winre-stale gets an update of
+ * WinRE alone, whose way back is the copy of the image.
+ */
 describe.each([
-  ['x64-http-off', '8246'],
-  ['x64-server-core', '5139'],
-  ['x64-mbr-dynamic', '7291'],
-  ['x64-withdrawn', '8039'],
-  ['x64-win10-esu', '7291'],
-] as const)('the way back on %s', (pc, before) => {
+  ['x64-http-off', '8246', '8246'],
+  ['x64-server-core', '5139', '5139'],
+  ['x64-mbr-dynamic', '7291', '7291'],
+  ['x64-withdrawn', '8039', '8039'],
+  ['x64-win10-esu', '7291', '7291'],
+  ['x64-efi-full', '8328', '8328'],
+  ['x64-store-corrupt', '8039', '8039'],
+  ['x64-managed', '1301', '1742'],
+  ['arm64-missing-checkpoint', '712', '1742'],
+] as const)('the way back on %s', (pc, before, after) => {
   it('is offered by the proof, walked, and proven', async () => {
     const home = await mkdtemp(join(tmpdir(), 'unstuck-way-back-'))
     folders.push(home)
@@ -44,13 +51,17 @@ describe.each([
     expect((await repair.plan({ target: null, method: 'folder' })).ok).toBe(true)
     expect(await walk()).toBe('done')
     const proven = await repair.verify()
-    expect(proven).toMatchObject({ outcome: 'done', undo: { command: expect.any(Array) } })
+    expect(proven).toMatchObject({
+      // WinRE of this one is behind, which no update of Windows mends.
+      outcome: pc === 'arm64-missing-checkpoint' ? 'done-but' : 'done',
+      undo: { command: expect.any(Array) },
+    })
     expect(await revision()).not.toBe(before)
     const undo = await repair.planUndo()
     expect(undo.ok ? null : undo.failure.what).toBeNull()
     expect(await walk()).toBe('done')
     expect(await repair.verify()).toMatchObject({ outcome: 'done', undo: null })
-    expect(await revision()).toBe(before)
+    expect(await revision()).toBe(after)
     await repair.close()
   }, 60_000)
 })

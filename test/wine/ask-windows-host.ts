@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { copyFile, link, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ToolResult } from '../../main/host/host.ts'
@@ -109,6 +110,31 @@ await ask('arguments', async () => {
   const print = 'process.stdout.write(JSON.stringify(process.argv.slice(1)))'
   return JSON.parse(Buffer.from((await child(print, strings)).stdout).toString('utf8'))
 })
+await ask('planted programs', async () => {
+  const folder = 'C:\\planted'
+  const names = ['reg.exe', 'dism.exe', 'icacls.exe', 'whoami.exe'] as const
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'query'), 'process.stdout.write("planted")')
+  // Each runs the script that its first argument names, in the folder that it stands in.
+  await copyFile(process.execPath, join(folder, names[0]))
+  for (const name of names.slice(1)) await link(join(folder, names[0]), join(folder, name))
+  const before = { path: process.env.PATH, folder: process.cwd() }
+  process.env.PATH = `${folder};${before.path}`
+  process.chdir(folder)
+  const said: Record<string, unknown> = {}
+  try {
+    for (const name of names) {
+      const careless = spawnSync(name, ['query'], { encoding: 'utf8' }).stdout
+      const ours = text(await host.run(name, ['query'])).text
+      said[name] = { careless, ours: ours.includes('planted') }
+    }
+  } finally {
+    process.chdir(before.folder)
+    process.env.PATH = before.path
+  }
+  return said
+})
+
 await ask('environment', async () => {
   const { stdout } = await child('process.stdout.write(JSON.stringify(process.env))')
   return JSON.parse(Buffer.from(stdout).toString('utf8'))

@@ -119,6 +119,13 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
     expect(answers.environment).not.toHaveProperty('NODE_OPTIONS')
   })
 
+  it('runs no program of that name out of PATH or the current folder', () => {
+    const names = ['reg.exe', 'dism.exe', 'icacls.exe', 'whoami.exe']
+    expect(answers['planted programs']).toEqual(
+      Object.fromEntries(names.map((name) => [name, { careless: 'planted', ours: false }])),
+    )
+  })
+
   it('reads exit codes as Windows counts them', () => {
     expect(answers.codes).toEqual([0, 1, 3010, 14098, 0x800f0838, 0x800f0922])
   })

@@ -192,3 +192,10 @@ test('whatever is pasted is answered: each answer valid, and at least one for ea
     }),
   )
 })
+
+test('0x800f0922 names a missing checkpoint among its causes, with how it is checked', async () => {
+  const [one] = await explained('0x800f0922')
+  const found = one?.causes.find(({ id }) => id === 'checkpoint-missing')
+  expect(found?.check).not.toBeNull()
+  expect(found).toBeDefined()
+})
