@@ -97,6 +97,18 @@ export const contract = {
         address: z.string().nullable(),
       }),
     },
+    /** Shows the report of the open case, or a case of the list, in its folder. */
+    showInFolder: {
+      input: z.discriminatedUnion('what', [
+        z.object({ what: z.literal('report') }),
+        z.object({ what: z.literal('case'), id: caseIdSchema }),
+      ]),
+      output: z.object({
+        path: z.string(),
+        /** False in the development window, which can open no folder. */
+        shown: z.boolean(),
+      }),
+    },
     /** The proof as a few lines of text, for a ticket. Throws `not-found` before there is one. */
     ticketText: { input: z.null(), output: z.object({ text: z.string() }) },
     /** How a person chooses folders here: by a dialog of Windows, or in the development window as a typed path. */

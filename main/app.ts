@@ -9,6 +9,7 @@ import {
   type OpenDialogReturnValue,
   powerMonitor,
   session,
+  shell,
 } from 'electron'
 import { unstuckHome } from './case/cases-home.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
       askEvidence: (what, typed) => askEvidence(showDialog, what, typed),
     },
     report: openReports(),
+    showInFolder: (path) => shell.showItemInFolder(path),
     now: () => new Date(),
     languages,
     catalog: 'usual',

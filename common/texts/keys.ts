@@ -4093,6 +4093,7 @@ export type Texts = {
   'window.app.loading': None
   'window.app.name': None
   'window.app.other-pc': None
+  'window.app.show-in-folder': None
   'window.app.skip': None
   'window.app.slow': None
   'window.app.steps': None

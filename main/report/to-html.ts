@@ -46,7 +46,7 @@ function blockHtml(block: Block): string {
 
 const style = `
 :root { color-scheme: light dark; --edge: light-dark(#d9d9d9, #444); --soft: light-dark(#f5f5f5, #262626); --head: light-dark(#5d5d5d, #c5c5c5); }
-body { font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; }
+body { font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; background: light-dark(#fff, #1f1f1f); color: light-dark(#1b1b1b, #f2f2f2); }
 main { max-width: 62rem; margin: 0 auto; padding: 2rem 1rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; } h2 { margin-top: 2.5rem; border-bottom: 2px solid; padding-bottom: .2rem; } h3 { margin: 1.6rem 0 .4rem; }
 h1, h2, h3 { break-after: avoid; } tr, pre { break-inside: avoid; }
@@ -55,4 +55,4 @@ thead th { color: var(--head); font-weight: 600; } td:first-child, th:first-chil
 .pairs th { width: 12rem; font-weight: 600; }
 pre { padding: .8rem; border: 1px solid var(--edge); border-radius: 4px; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; direction: ltr; text-align: left; }
 .wide { overflow: auto; }
-@media print { body { font-size: 10pt; } main { max-width: none; padding: 0; } pre { background: none; } h2 { margin-top: 1.4rem; } }`
+@media print { :root { color-scheme: light; } body { font-size: 10pt; } main { max-width: none; padding: 0; } pre { background: none; } h2 { margin-top: 1.4rem; } }`

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { ShowInFolder } from './show-in-folder.tsx'
 
 /** The bar at the foot of a screen: what can be done next, the main thing last. */
 export function Actions(props: {
   readonly about?: string
-  /** What came of one of the buttons; null while nothing did. It is said to screen readers when it comes. */
+  /** Where the report was saved; null while it was not. It is said to screen readers when it comes. */
   readonly outcome?: string | null
   readonly children: ReactNode
 }) {
@@ -11,9 +12,10 @@ export function Actions(props: {
     <footer className="actions">
       {props.about && <p className="quiet actions-about">{props.about}</p>}
       {props.outcome !== undefined && (
-        <p className="quiet actions-about wrap" role="status">
-          {props.outcome}
-        </p>
+        <div className="quiet actions-about wrap">
+          <span role="status">{props.outcome}</span>
+          {props.outcome !== null && <ShowInFolder of={{ what: 'report' }} />}
+        </div>
       )}
       <div className="actions-buttons">{props.children}</div>
     </footer>

@@ -4,6 +4,7 @@ import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 import { Card } from './card.tsx'
 import { CopyButton } from './copy-button.tsx'
+import { ShowInFolder } from './show-in-folder.tsx'
 
 const acts = [
   { act: 'open', icon: 'next' },
@@ -44,6 +45,7 @@ export function ReportCard() {
             onClick={() => void store.call('ticketText', null).then((made) => setTicket(made?.text ?? null))}
           />
         ) : null}
+        <ShowInFolder of={{ what: 'report' }} />
       </div>
       {ticket !== null && (
         <>

@@ -80,7 +80,7 @@ export function ProofScreen() {
       )}
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
-      <ReportCard />
+      <ReportCard key={verdict.takenAt} />
       <Actions outcome={report.outcome}>
         <ActionButton
           icon="again"

@@ -87,6 +87,7 @@ type RepairCall =
   | 'saveReport'
   | 'useReport'
   | 'ticketText'
+  | 'showInFolder'
   | 'planUndo'
   | 'planAgain'
   | 'carryOut'
@@ -110,6 +111,7 @@ function repairAnswers({ now, patch, write }: FakeSession): Some<RepairCall> {
     examineFully: examine,
     saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
     useReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html', address: null }),
+    showInFolder: () => ({ path: 'C:\\Cases\\one\\report\\report.html', shown: true }),
     ticketText: () => ({ text: 'KB5086672: Done and proven.' }),
     planUndo: () => null,
     planAgain({ method, target, winre = false }) {

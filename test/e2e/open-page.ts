@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { readBundle } from '../../main/shell/bundle.ts'
+import type { ReportPage } from '../../main/shell/loopback/report-page.ts'
 import { type Loopback, serveLoopback } from '../../main/shell/loopback/serve-loopback.ts'
 import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
 
@@ -53,10 +54,10 @@ async function readBuild() {
 export async function openPage(
   browser: Browser,
   workflow: WorkflowDoor,
-  options: BrowserContextOptions = {},
+  { report, ...options }: BrowserContextOptions & { readonly report?: ReportPage } = {},
 ): Promise<OpenPage> {
   build ??= readBuild()
-  const loopback = await serveLoopback({ workflow, ...(await build) })
+  const loopback = await serveLoopback({ workflow, ...(await build), ...(report ? { report } : {}) })
   const context = await browser.newContext({
     viewport: { width: 1200, height: 820 },
     locale: 'en-GB',

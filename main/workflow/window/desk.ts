@@ -17,6 +17,8 @@ export type WorkflowOptions = {
   readonly drives?: () => readonly string[]
   /** What shows a report to its person; left out: nothing here does. */
   readonly report?: ReportDoor
+  /** Opens a folder with a file or folder in it marked; left out where there is no desktop to do it. */
+  readonly showInFolder?: (path: string) => void
   /** The clock; the age of facts is not known without one. A practice PC has its own. */
   readonly now?: () => Date
   /** How planning may ask the catalog where the facts do not tell; left out: not at all. */

@@ -1,11 +1,14 @@
 import type { Handlers } from '../../../common/contract.ts'
+import { casePath } from '../../case/list-cases.ts'
 import { ticketText } from '../../report/ticket-text.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import type { Desk } from './desk.ts'
 
-/** The calls about the report of the open case. */
-export function reportCalls(desk: Desk): Pick<Handlers, 'useReport' | 'ticketText' | 'saveReport'> {
+/** The calls about the report of the open case, and where it and other cases lie. */
+export function reportCalls(
+  desk: Desk,
+): Pick<Handlers, 'useReport' | 'ticketText' | 'saveReport' | 'showInFolder'> {
   return {
     saveReport: () => desk.repair.saveReport(),
     async useReport({ act }) {
@@ -18,6 +21,13 @@ export function reportCalls(desk: Desk): Pick<Handlers, 'useReport' | 'ticketTex
         return { path: address === null ? to : path, address }
       }
       return { path, address: await (act === 'open' ? door.open(path) : door.print(path)) }
+    },
+    async showInFolder(wanted) {
+      const { home, showInFolder } = desk.options
+      const path =
+        wanted.what === 'case' ? await casePath(home, wanted.id) : (await desk.repair.saveReport()).path
+      showInFolder?.(path)
+      return { path, shown: showInFolder !== undefined }
     },
     ticketText() {
       const { verdict, plan } = desk.session.now

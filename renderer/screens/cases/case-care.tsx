@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseEntry } from '../../../common/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { ShowInFolder } from '../../components/show-in-folder.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
@@ -24,6 +25,7 @@ export function CaseCare(props: { readonly entry: CaseEntry; readonly onChanged:
           label={archived ? say('window.cases.restore') : say('window.cases.archive')}
           onClick={() => void archive()}
         />
+        <ShowInFolder of={{ what: 'case', id: entry.id }} />
         <CaseDeletion entry={entry} onChanged={props.onChanged} />
       </div>
     </div>
