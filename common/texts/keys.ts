@@ -67,10 +67,12 @@ export type Texts = {
   'advice.driver-migration-stack-folder.title': None
   'advice.driver-operations-queue.title': None
   'advice.driver-operations-queue.undo': None
+  'advice.driver-unsigned.title': None
   'advice.enable-with-parents.title': None
   'advice.enable-with-parents.undo': None
   'advice.enlarge-recovery-partition.title': { megabytes: TextValue }
   'advice.enlarge-recovery-partition.undo': None
+  'advice.export-esd-as-wim.title': None
   'advice.features-from-media.title': None
   'advice.file-in-use.title': None
   'advice.file-in-use.undo': None
@@ -96,6 +98,7 @@ export type Texts = {
   'advice.image-index-missing.title': None
   'advice.image-read-only.title': None
   'advice.image-unserviceable.title': None
+  'advice.install-adk.title': None
   'advice.install-after-clean-start.title': None
   'advice.install-after-clean-start.undo': None
   'advice.install-checkpoint-chain.title': { checkpoint: TextValue; update: TextValue }
@@ -461,6 +464,7 @@ export type Texts = {
   'cause.driver-migration-stack-folder.title': None
   'cause.driver-operations-queue.title': None
   'cause.driver-stops-setup.title': None
+  'cause.driver-unsigned.title': None
   'cause.efi-partition-full.maybe': None
   'cause.efi-partition-full.no-boot-files': None
   'cause.efi-partition-full.title': None
@@ -477,6 +481,7 @@ export type Texts = {
   'cause.http-service-disabled.title': None
   'cause.image-holds-wsl-files.title': None
   'cause.image-index-missing.title': None
+  'cause.image-is-esd.title': None
   'cause.image-read-only.title': None
   'cause.image-unserviceable.title': None
   'cause.installer-busy.title': None
@@ -5664,8 +5669,10 @@ export type FamilyTexts = {
     'driver-install-failed': None
     'driver-migration-stack-folder': None
     'driver-operations-queue': None
+    'driver-unsigned': None
     'enable-with-parents': None
     'enlarge-recovery-partition': { megabytes: TextValue }
+    'export-esd-as-wim': None
     'features-from-media': None
     'file-in-use': None
     'find-pending-package': None
@@ -5688,6 +5695,7 @@ export type FamilyTexts = {
     'image-index-missing': None
     'image-read-only': None
     'image-unserviceable': None
+    'install-adk': None
     'install-after-clean-start': None
     'install-checkpoint-chain': { checkpoint: TextValue; update: TextValue }
     'install-fewer-at-once': None

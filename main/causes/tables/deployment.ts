@@ -1,6 +1,6 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
-import { byHand, restartWindows } from '../shared/fixes.ts'
+import { byHand, restartWindows, run } from '../shared/fixes.ts'
 
 const answerFiles =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-automation-overview'
@@ -125,6 +125,35 @@ export const deploymentRows: readonly PatternRow[] = [
     fix: [byHand('image-index-missing', 'read-only')],
     sources: [images],
     example: 'ERROR: "5" is not a valid image in "install.wim"!',
+  },
+  {
+    id: 'image-is-esd',
+    class: 'image-not-as-named',
+    codes: ['0x8007000b'],
+    signs: [
+      {
+        // Of an ESD file, which can only be applied and exported, DISM says no more than that its format is wrong.
+        ...sign(/(?:\/mount-(?:wim|image)|Mount-WindowsImage)\b.{0,200}\.esd\b/i, 4.2),
+        withCode: true,
+      },
+    ],
+    fix: [
+      run('export-esd-as-wim', [
+        [
+          'dism.exe',
+          '/English',
+          '/Export-Image',
+          '/SourceImageFile:D:\\sources\\install.esd',
+          '/SourceIndex:1',
+          '/DestinationImageFile:C:\\images\\install.wim',
+          '/Compress:max',
+          '/CheckIntegrity',
+        ],
+      ]),
+    ],
+    sources: [images, 'https://github.com/ntdevlabs/tiny11builder/issues/57'],
+    example:
+      'dism /mount-image /imagefile:D:\\sources\\install.esd /index:1 /mountdir:C:\\mount ended with Error 0x8007000b',
   },
   {
     id: 'image-read-only',

@@ -28,6 +28,21 @@ export const driverRows: readonly PatternRow[] = [
     example: '2024-05-18 15:21:14, Info CBS Doqe: Recording result: 0x80070003, for Inf: usbport.inf',
   },
   {
+    id: 'driver-unsigned',
+    class: 'driver-missing-or-failed',
+    codes: [],
+    signs: [
+      sign(/0xe000022f|0xe0000247|0xe000024b/i, 4.2),
+      // In Chinese, as https://github.com/lingme/Zonx-Virtual-Display/issues/1 has it.
+      consoleSign(/不包含数字签名信息/i, 4.4),
+    ],
+    names: /driver package:\s+(\S+\.inf)/i,
+    fix: [byHand('driver-unsigned')],
+    sources: ['https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'],
+    example:
+      'Failed to add driver package: The third-party INF does not contain digital signature information.',
+  },
+  {
     id: 'driver-operations-queue',
     class: 'stale-driver-operations-queue',
     codes: ['0x80070490'],

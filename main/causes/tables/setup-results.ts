@@ -53,7 +53,7 @@ export const setupResultRows: readonly PatternRow[] = [
         4,
       ),
     ],
-    fix: [byHand('tool-not-available', 'read-only')],
+    fix: [byHand('tool-not-available', 'read-only'), byHand('install-adk')],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms',
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism/dism-api-reference',

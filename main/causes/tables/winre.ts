@@ -63,7 +63,8 @@ export const winreRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(
-        /REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount).{0,60}(?:fail|error|0xc142)/is,
+        // What reagentc and the scripts for WinRE say; the cmdlet is for any image.
+        /REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount(?!-WindowsImage)).{0,60}(?:fail|error|0xc142)/is,
         4.2,
       ),
       sign(/(?:unmount|commit).{0,80}(?:winre|Windows RE).{0,80}(?:fail|error|0x[8c][0-9a-f]{7})/i, 4.6),

@@ -135,3 +135,18 @@ describe('exit codes of installers', () => {
     expect((await diagnosed('Package_for_KB5000000 installed, exit code 3010\n')).findings).toEqual([])
   })
 })
+
+describe('images that cannot be mounted or saved', () => {
+  test('an ESD file is named where DISM only says that the format is wrong', async () => {
+    const { findings } = await diagnosed(
+      'dism /mount-image /imagefile:D:\\sources\\install.esd /index:1 /mountdir:C:\\mount\n\nError: 11\n\nAn attempt was made to load a program with an incorrect format.\n',
+    )
+    expect(findings[0]?.cause).toBe('image-is-esd')
+  })
+  test('an image that was left half unmounted is no fault of WinRE', async () => {
+    const { findings } = await diagnosed(
+      'Dismount-WindowsImage : The specified mounted image cannot be committed back into the WIM.\n    + FullyQualifiedErrorId : Microsoft.Dism.Commands.DismountWindowsImageCommand\n',
+    )
+    expect(findings.map(({ cause }) => cause)).toEqual(['stale-image-mount'])
+  })
+})

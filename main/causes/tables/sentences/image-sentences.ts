@@ -5,6 +5,9 @@ const readOnly = 'https://github.com/MSEndpointMgr/ModernDriverManagement/pull/3
 const noSuchIndex = 'https://github.com/abbodi1406/BatUtil/issues/58'
 const notEmpty = 'https://github.com/ntdevlabs/tiny11builder/issues/235'
 const noAccessLists = 'https://github.com/Botspot/wor-flasher/issues/158'
+const partlyUnmounted = 'https://github.com/OSDeploy/OSD/issues/238'
+const noTools = 'https://github.com/ChrisTitusTech/winutil/issues/1252'
+const unsigned = 'https://github.com/microsoft/Windows-rust-driver-samples/issues/17'
 const incomplete = 'https://github.com/Botspot/wor-flasher/issues/41'
 
 /** What DISM, its cmdlets and wimlib say of images and the folders that they are mounted to. */
@@ -61,5 +64,42 @@ export const imageSentences: readonly ToolSentence[] = [
     source: incomplete,
     example:
       'ERROR: Exiting with error code 55:\n       A file resource needed to complete the operation was missing from the WIM.',
+  },
+  {
+    tool: 'dism',
+    id: '0xc142011d',
+    pattern: /0xc142011d|mounted image cannot be committed back into the WIM/i,
+    cause: 'stale-image-mount',
+    weight: 4.2,
+    source: partlyUnmounted,
+    example:
+      'Dismount-WindowsImage : The specified mounted image cannot be committed back into the WIM.  This occurs when an image has been through a partial unmount or when an image is still being mounted.',
+  },
+  {
+    tool: 'windows',
+    id: null,
+    // The tools of the ADK, which scripts look for, in whatever words they say so.
+    pattern: anyOf(
+      /(?:unable to find|cannot find|could not find|not found).{0,160}\b(?:oscdimg|copype)\b/i,
+      /\boscdimg\b.{0,60}(?:not found|missing|not installed)|\bADK\b.{0,30}\bis not installed/i,
+    ),
+    cause: 'tool-not-available',
+    weight: 4,
+    source: noTools,
+    example:
+      "ERROR: Unable to find 'C:\\Program Files (x86)\\Windows Kits\\10\\Assessment and Deployment Kit\\Deployment Tools\\AMD64\\Oscdimg\\oscdimg.exe'",
+  },
+  {
+    tool: 'windows',
+    id: '0xe000022f',
+    pattern: anyOf(
+      /third[- ]party INF does not contain digital signature information/i,
+      /hash for the file is not present in the specified catalog/i,
+    ),
+    cause: 'driver-unsigned',
+    weight: 4.6,
+    source: unsigned,
+    example:
+      'Failed to add driver package: The third-party INF does not contain digital signature information.',
   },
 ]
