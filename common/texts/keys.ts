@@ -4291,9 +4291,18 @@ export type Texts = {
   'window.kit.architectures': None
   'window.kit.choose': None
   'window.kit.folder': None
+  'window.kit.for': None
+  'window.kit.for.kbs': None
+  'window.kit.for.machine': None
+  'window.kit.for.plan': None
+  'window.kit.for.versions': None
+  'window.kit.gap': { what: TextValue; why: TextValue }
   'window.kit.kbs': None
   'window.kit.kbs-placeholder': None
   'window.kit.kbs-problem': None
+  'window.kit.known.machine': None
+  'window.kit.known.versions': None
+  'window.kit.left': { architecture: TextValue; kb: TextValue; next: TextValue; what: TextValue }
   'window.kit.made': { folder: TextValue }
   'window.kit.make': None
   'window.kit.making': { folder: TextValue }

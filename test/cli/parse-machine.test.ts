@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../../common/result.ts'
-import { parseMachine } from '../../main/cli/parse-machine.ts'
+import { parseMachine } from '../../main/workflow/parse-machine.ts'
 
 describe('a PC known by telephone', () => {
   it('is read from build and architecture', () => {

@@ -85,6 +85,8 @@ export const fakeKit: KitWork = {
   secondsLeft: 340,
   packages: [],
   failure: null,
+  left: [],
+  gaps: [],
 }
 
 /** What lies in a kit that is made. */

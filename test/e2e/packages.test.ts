@@ -135,6 +135,30 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await workflow.close()
   })
 
+  test('a kit is ordered for a version of Windows, and for a PC that somebody describes', async () => {
+    const workflow = openFakeWorkflow()
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Packages and kits' }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByLabel('Folder for the kit').fill('/media/stick')
+    const order = async (purpose: string, label: string, text: string) => {
+      await panel.getByLabel('What it is made from').selectOption(purpose)
+      expect(await panel.getByRole('button', { name: 'Make the kit' }).isDisabled()).toBe(true)
+      await panel.getByLabel(label).fill(text)
+      await panel.getByRole('button', { name: 'Make the kit' }).click()
+      await panel.getByRole('button', { name: 'Stop making the kit' }).click()
+      await panel.getByRole('button', { name: 'Make the kit' }).waitFor()
+    }
+    await order('versions', 'Versions with their architecture', '24h2-arm64, 25h2-arm64')
+    await order('machine', 'Its build as winver shows it', 'build=26100.8117,arch=arm64')
+    expect(workflow.calls.filter(({ name }) => name === 'makeKit').map(({ input }) => input)).toMatchObject([
+      { kbs: [], architectures: [], for: { kind: 'versions', text: '24h2-arm64, 25h2-arm64' } },
+      { kbs: [], architectures: [], for: { kind: 'machine', text: 'build=26100.8117,arch=arm64' } },
+    ])
+    expect(offences).toEqual([])
+    await close()
+  })
+
   test('a kit is ordered without a mouse, and the panel gives the focus back', async () => {
     const workflow = openFakeWorkflow()
     const { page, offences, close } = await openPage(browser, workflow)

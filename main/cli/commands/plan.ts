@@ -5,6 +5,7 @@ import { type Result, unwrap } from '../../../common/result.ts'
 import { shells } from '../../../common/settings.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
+import { parseMachine } from '../../workflow/parse-machine.ts'
 import { pcOfFiles } from '../../workflow/pc-of-files.ts'
 import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
 import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
@@ -14,7 +15,6 @@ import type { Work } from '../../workflow/repair-choices.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
-import { parseMachine } from '../parse-machine.ts'
 import {
   featuresOption,
   indexOption,

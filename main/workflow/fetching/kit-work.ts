@@ -2,8 +2,9 @@ import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { downloadsFolder } from '../../settings/settings.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
+import type { Work } from '../repair-choices.ts'
 import { catalogAccess } from './catalog-access.ts'
-import { itemsOfKbs } from './kit-items.ts'
+import type { KitNeeds } from './kit-for-known.ts'
 import { makeKit } from './make-kit.ts'
 
 export type KitMaker = {
@@ -25,8 +26,10 @@ export function kitMaker(options: {
   /** Folder of this Unstuck; null where it is no program of its own. */
   readonly program: string | null
   readonly tell: (work: KitWork) => void
+  /** What an order asks for. Throws FailureError. */
+  readonly needsOf: (order: KitOrder, work: Work) => Promise<KitNeeds>
 }): KitMaker {
-  const { home, fetch, program, tell } = options
+  const { home, fetch, program, tell, needsOf } = options
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
 
   const make = async (folder: string, order: KitOrder, signal: AbortSignal): Promise<void> => {
@@ -38,13 +41,17 @@ export function kitMaker(options: {
       secondsLeft: null,
       packages: [],
       failure: null,
+      left: [],
+      gaps: [],
     }
     tell(begun)
     let lastReport = { at: 0, text: '' }
     try {
-      const { kbs, architectures, product, app } = order
-      const { manifest } = await makeKit(catalogAccess({ home, fetch }), {
-        items: itemsOfKbs(kbs, architectures, product),
+      const { app } = order
+      const { items, gaps } = await needsOf(order, { signal })
+      if (items.length === 0) throw failureError('refused', 'kit-nothing-needed', {})
+      const { manifest, left } = await makeKit(catalogAccess({ home, fetch }), {
+        items,
         folder,
         downloads: downloadsFolder(home),
         apps: app && program !== null ? [program] : [],
@@ -59,6 +66,8 @@ export function kitMaker(options: {
       tell({
         ...begun,
         state: 'made',
+        left: left.map(({ kb, architecture, failure }) => ({ kb, architecture, failure })),
+        gaps: [...gaps],
         packages: manifest.packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({
           file,
           kb,

@@ -4,6 +4,7 @@ import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/fin
 import { failureError } from '../../texts/failure.ts'
 import type { TakeInOptions } from '../evidence-in/take-in.ts'
 import { kitMaker } from '../fetching/kit-work.ts'
+import { needsOfOrder } from '../fetching/needs-of-order.ts'
 import { readOwnProgram } from '../fetching/read-own-program.ts'
 import { mediumLooker } from '../medium/look-at-medium.ts'
 import { typedFolders } from '../supplied/folder-chooser.ts'
@@ -111,6 +112,13 @@ function workBeside(
     fetch: options.fetch ?? fetch,
     program,
     tell: (kit) => session.patch({ kit }),
+    needsOf: (order, work) =>
+      needsOfOrder(order, {
+        knowledge,
+        now: options.now ?? (() => new Date()),
+        plan: session.now.plan,
+        ...work,
+      }),
   })
   const { now, catalog } = options
   const media = mediumLooker((medium) => session.patch({ medium }), {

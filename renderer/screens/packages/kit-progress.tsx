@@ -10,7 +10,7 @@ import { say } from '../../text/say.ts'
 export function KitProgress() {
   const kit = useSession((session) => session.kit)
   if (kit === null) return null
-  const { state, folder, fraction, text: doing, secondsLeft, packages, failure } = kit
+  const { state, folder, fraction, text: doing, secondsLeft, packages, failure, left, gaps } = kit
   if (state === 'failed' && failure) return <FailureBar failure={failure} />
   return (
     <div className="stack">
@@ -48,6 +48,16 @@ export function KitProgress() {
           </li>
         ))}
       </ul>
+      {left.map(({ kb, architecture, failure: why }) => (
+        <p key={`${architecture} ${kb}`} className="wrap">
+          {say('window.kit.left', { kb, architecture, what: why.what, next: why.next })}
+        </p>
+      ))}
+      {gaps.map(({ what, why }) => (
+        <p key={what} className="wrap">
+          {say('window.kit.gap', { what, why })}
+        </p>
+      ))}
     </div>
   )
 }

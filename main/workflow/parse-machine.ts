@@ -1,7 +1,7 @@
 import { parseArchitecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuildOrVersion } from '../../common/windows/build.ts'
 import { failureError } from '../texts/failure.ts'
-import type { ReportedMachine } from '../workflow/plan-known-pc.ts'
+import type { ReportedMachine } from './plan-known-pc.ts'
 
 /** Windows 10; older ones are not planned for. */
 const firstBuild = 10240

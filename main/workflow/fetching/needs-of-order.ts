@@ -1,0 +1,42 @@
+import type { KitOrder } from '../../../common/kit-work.ts'
+import type { Plan } from '../../../common/plan.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { failureError } from '../../texts/failure.ts'
+import { parseMachine } from '../parse-machine.ts'
+import type { Work } from '../repair-choices.ts'
+import { itemsOfPc, itemsOfVersion, type KitNeeds } from './kit-for-known.ts'
+import { itemsOfKbs, itemsOfPlan } from './kit-items.ts'
+import { readVersions } from './read-versions.ts'
+
+/** What a window's order of a kit asks for, by the functions that the command line asks. Throws FailureError. */
+export async function needsOfOrder(
+  { kbs, architectures, product, for: known }: KitOrder,
+  from: { readonly knowledge: Knowledge; readonly now: () => Date; readonly plan: Plan | null } & Work,
+): Promise<KitNeeds> {
+  const named = itemsOfKbs(kbs, architectures, product)
+  if (known === undefined) return { items: named, gaps: [] }
+  const needs = await needsOf(known, from)
+  return {
+    items: [...named, ...needs.flatMap(({ items }) => items)],
+    gaps: needs.flatMap(({ gaps }) => gaps),
+  }
+}
+
+async function needsOf(
+  known: NonNullable<KitOrder['for']>,
+  { plan, ...planning }: Parameters<typeof needsOfOrder>[1],
+): Promise<KitNeeds[]> {
+  if (known.kind === 'plan') {
+    const items = plan === null ? [] : itemsOfPlan(plan)
+    if (items.length === 0) throw failureError('refused', 'kit-plan-without-packages', {})
+    return [{ items, gaps: [] }]
+  }
+  if (known.kind === 'machine')
+    return [
+      await itemsOfPc({ kind: 'reported', machine: parseMachine(known.text) }, { ...planning, target: null }),
+    ]
+  const needs: KitNeeds[] = []
+  for (const version of readVersions(planning.knowledge, known.text))
+    needs.push(await itemsOfVersion(version, planning))
+  return needs
+}
