@@ -9,24 +9,63 @@ type AxeResult = { violations: { id: string; nodes: { html: string; failureSumma
 /** Rules of axe whose answer hangs on colours and boxes; the others see the same page in every look. */
 const rulesOfStyle = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
 
+/** Rules whose answer hangs on words and the room that they take; roles and colours are the same in every language. */
+const rulesOfWords = [
+  ...[
+    'html-has-lang',
+    'html-lang-valid',
+    'valid-lang',
+    'document-title',
+    'empty-heading',
+    'link-in-text-block',
+  ],
+  ...['button-name', 'link-name', 'label', 'select-name', 'summary-name', 'svg-img-alt', 'frame-title'],
+  ...['aria-command-name', 'aria-dialog-name', 'aria-input-field-name', 'aria-progressbar-name'],
+  ...['aria-toggle-field-name', 'aria-tooltip-name', 'landmark-unique', 'target-size'],
+  'scrollable-region-focusable',
+]
+
+/** Which rules are tried. */
+export type Rules = 'all' | 'of style' | 'of words'
+
 /**
  * What axe finds wrong on the page as it is now, a line each; empty on a sound page.
  *
- * @param rules `of style` for another look of a page that all rules were tried on.
+ * @param rules `of style` for another look of a page that all rules are tried on, `of words` for another language of it.
  */
-export async function accessibilityFaults(page: Page, rules: 'all' | 'of style' = 'all'): Promise<string[]> {
+export async function accessibilityFaults(page: Page, rules: Rules = 'all'): Promise<string[]> {
   await settle(page)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   // What is sound is not listed node by node: that takes longer than finding what is not.
   const options = {
     resultTypes: ['violations'],
-    ...(rules === 'all' ? {} : { runOnly: rulesOfStyle }),
+    ...(rules === 'all' ? {} : { runOnly: rules === 'of style' ? rulesOfStyle : rulesOfWords }),
   }
   const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResult
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`,
     ),
+  )
+}
+
+/**
+ * What the rules of style look at, as one text: the box, the colours and the words of everything that is drawn. Two looks
+ * of a page with the same text get the same answer from them.
+ */
+export async function styleOf(page: Page): Promise<string> {
+  await settle(page)
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect()
+        const style = getComputedStyle(one)
+        const own = [...one.childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : '')).join()
+        const colours = [style.color, style.backgroundColor, style.backgroundImage, style.opacity]
+        const drawn = [style.visibility, style.display, style.textDecorationLine, style.overflow]
+        return [one.tagName, x, y, width, height, style.font, ...colours, ...drawn, own].join(' ')
+      })
+      .join('\n'),
   )
 }
 

@@ -30,8 +30,11 @@ const hives: Record<string, string> = {
 
 /** `HKLM\…` written out; reg.exe prints full hive names. */
 export function fullKeyPath(path: string): string {
-  const [hive = '', ...rest] = path.replace(/\\+$/, '').split('\\')
-  return [hives[hive.toUpperCase()] ?? hive.toUpperCase(), ...rest].join('\\')
+  // Asked for every key of every query of a practice PC: no lists are made.
+  const key = path.endsWith('\\') ? path.replace(/\\+$/, '') : path
+  const cut = key.indexOf('\\')
+  const hive = (cut < 0 ? key : key.slice(0, cut)).toUpperCase()
+  return (hives[hive] ?? hive) + (cut < 0 ? '' : key.slice(cut))
 }
 
 /** Opens a registry from saved data. */
