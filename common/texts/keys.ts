@@ -237,6 +237,8 @@ export type Texts = {
   'advice.vpn.title': None
   'advice.vpn.undo': None
   'advice.wait-for-replacement.title': { kb: TextValue }
+  'advice.whole-files-of-revision.title': { revision: TextValue }
+  'advice.whole-files-of-update.title': { kb: TextValue; revision: TextValue }
   'advice.wimmount-missing.title': None
   'advice.winre-partition-bitlocker.title': None
   'advice.winre-third-party-encryption.title': None
@@ -5815,6 +5817,8 @@ export type FamilyTexts = {
     'virtual-disk-before-windows': None
     vpn: None
     'wait-for-replacement': { kb: TextValue }
+    'whole-files-of-revision': { revision: TextValue }
+    'whole-files-of-update': { kb: TextValue; revision: TextValue }
     'wimmount-missing': None
     'winre-partition-bitlocker': None
     'winre-third-party-encryption': None

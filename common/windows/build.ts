@@ -53,6 +53,14 @@ export function buildFamily(build: number): number {
 }
 
 /**
+ * Whether updates of a build hold differences to what is installed instead of whole files: all since Windows 10 1809.
+ * Source: https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper
+ */
+export function updatesHoldDifferences(build: number): boolean {
+  return build >= 17763
+}
+
+/**
  * Orders builds by the age of their components: by family, then by revision, then by build number. A 26100.1742 comes
  * before a 26200.712 only where its revision is lower.
  */

@@ -1,12 +1,20 @@
 import type { Repair } from '../../../common/repair.ts'
-import { buildFamily, buildText, type WindowsBuild } from '../../../common/windows/build.ts'
+import {
+  buildFamily,
+  buildText,
+  updatesHoldDifferences,
+  type WindowsBuild,
+} from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
-import { byHand, type FixDraft, upgradeInPlace } from './fixes.ts'
+import { byHand, type FixDraft, run, upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
 
-/** Where a good copy lies of a component or package that a log names: in the package of an update, or on media. */
-export type GoodCopy = UpdateCopy | { readonly media: number }
+/**
+ * Where a good copy lies of a component or package that a log names: in the package of an update, on a PC on which an update
+ * was installed, or on media.
+ */
+export type GoodCopy = UpdateCopy | InstalledCopy | { readonly media: number }
 
 /** An update whose package carries one. */
 type UpdateCopy = {
@@ -16,29 +24,35 @@ type UpdateCopy = {
   readonly revision: string | null
 }
 
+/** A file of an update whose package holds differences: only where it was installed the file is whole. */
+type InstalledCopy = { readonly installed: string; readonly kb: string | null }
+
 /**
  * Where good copies lie of what these texts name: in updates, identified by the KB in a package's name or by the revision that
- * a component's or package's version holds; on the installation media of a build, for what is still as it was released,
- * at revision 1, whatever updates were installed since. Each once, updates first, in the order named.
+ * a component's or package's version holds; on PCs of that revision, for files of updates that hold differences (the manifests
+ * of packages are whole in them); on the installation media of a build, for what is still as it was released, at revision 1,
+ * whatever updates were installed since. Each once, updates first, in the order named.
  */
 export function goodCopiesOf(knowledge: Knowledge, texts: readonly string[]): readonly GoodCopy[] {
-  const copies = new Map<string, UpdateCopy>()
+  const copies = new Map<string, UpdateCopy | InstalledCopy>()
   const media = new Set<number>()
   for (const text of texts) {
     const packages = packagesIn(knowledge, text)
-    for (const { kb, build } of packages) take(kb, build)
-    if (packages.length === 0) take(null, componentVersion(text))
+    for (const { kb, build } of packages) take(kb, build, false)
+    if (packages.length === 0) take(null, componentVersion(text), true)
   }
   return [...[...copies.values()].slice(0, most), ...[...media].map((build) => ({ media: build }))]
 
-  function take(named: string | null, version: WindowsBuild | null): void {
+  function take(named: string | null, version: WindowsBuild | null, isFile: boolean): void {
     // The first revision of a build came with its media, not with an update.
     if (named === null && version?.ubr === 1) media.add(version.build)
     const updated = version !== null && version.ubr > 1 ? version : null
     const kb = named ?? (updated ? kbOfRevision(knowledge, updated.build, updated.ubr) : null)
     const revision = updated ? buildText(updated) : null
-    if (kb !== null || revision !== null)
-      copies.set(`${kb}`.concat(kb === null ? `${revision}` : ''), { kb, revision })
+    if (kb === null && revision === null) return
+    const inPieces = isFile && revision !== null && updatesHoldDifferences(version?.build ?? 0)
+    const key = [inPieces, kb ?? revision].join(' ')
+    copies.set(key, inPieces ? { installed: revision, kb } : { kb, revision })
   }
 }
 
@@ -52,8 +66,18 @@ export function withGoodCopies(fixes: readonly FixDraft[], copies: readonly Good
 }
 
 function fixWith(copy: GoodCopy): FixDraft | Repair {
+  if ('installed' in copy) return fromInstalled(copy)
   if ('media' in copy) return byHand('good-copy-on-media', 'repair', { build: `${copy.media}` })
   return { kind: 'restore-health-from-update', kb: copy.kb, revision: copy.revision }
+}
+
+/** A Windows folder is a source of RestoreHealth as an image is (the article on corruptions names one as `RepairSource`). */
+function fromInstalled({ installed: revision, kb }: InstalledCopy): FixDraft {
+  const restore = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/RestoreHealth']
+  const lines = [[...restore, '/Source:\\\\PC\\C$\\Windows', '/LimitAccess']]
+  return kb === null
+    ? run('whole-files-of-revision', lines, 'repair', { revision })
+    : run('whole-files-of-update', lines, 'repair', { kb, revision })
 }
 
 /** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */

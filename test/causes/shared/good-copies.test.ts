@@ -7,24 +7,43 @@ import { findingsOf } from '../records.ts'
 describe('good copies', () => {
   test.each([
     [
-      'amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.19041.4291_none_0a0b\\shell32.dll',
-      'KB5036892',
-      '19041.4291',
-    ],
-    [
       'Microsoft-Windows-Client-Features-Package~31bf3856ad364e35~amd64~~10.0.19045.4412',
       'KB5037768',
       '19045.4412',
     ],
     ['Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8037.1.5', 'KB5079473', '26100.8037'],
     ['Package_1234_for_KB5030211~31bf3856ad364e35~amd64~~10.0.1.4', 'KB5030211', null],
-    ['Microsoft-Windows-Kernel, version 10.0.22621.3447, arch amd64', 'KB5036893', '22621.3447'],
+    ['amd64_example_31bf3856ad364e35_10.0.14393.6897_none_1\\a.dll', 'KB5036899', '14393.6897'],
   ])('%s', (text, kb, revision) => {
     expect(goodCopiesOf(knowledge, [text])).toEqual([{ kb, revision }])
   })
+  test.each([
+    [
+      'amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.19041.4291_none_0a0b\\shell32.dll',
+      'KB5036892',
+      '19041.4291',
+    ],
+    ['Microsoft-Windows-Kernel, version 10.0.22621.3447, arch amd64', 'KB5036893', '22621.3447'],
+  ])(
+    'a file of an update that holds differences is whole on PCs of its revision: %s',
+    (text, kb, installed) => {
+      expect(goodCopiesOf(knowledge, [text])).toEqual([{ installed, kb }])
+    },
+  )
+  test('such a file is taken from a PC, by a command; the package of a manifest is expanded', () => {
+    const folder = 'amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.26100.8037_none_12'
+    const [file] = findingsOf(allCauses, { log: `(p)\tCSI Payload Corrupt\t(n)\t\t${folder}\\shell32.dll` })
+    const fix = file?.fix.find(({ title }) => title.includes('KB5079473 (26100.8037)'))
+    expect(fix?.title).toContain('differences instead of whole files')
+    expect(fix?.commands[0]).toEqual(expect.arrayContaining(['/RestoreHealth', '/LimitAccess']))
+    const missing = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8037.1.5'
+    const log = `Store corruption, manifest missing for package: ${missing} [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]`
+    const titles = findingsOf(allCauses, { log }).flatMap((finding) => finding.fix.map(({ title }) => title))
+    expect(titles.join()).toContain('KB5079473 (26100.8037) carries a good copy')
+  })
   test('a revision that no known release has is still told', () => {
     expect(goodCopiesOf(knowledge, ['amd64_example_31bf3856ad364e35_10.0.19041.77_none_1'])).toEqual([
-      { kb: null, revision: '19041.77' },
+      { kb: null, installed: '19041.77' },
     ])
   })
   test('what came with the media is on the media, and nothing comes of nothing', () => {
