@@ -1268,6 +1268,7 @@ export type Texts = {
   'evidence.later-session-succeeded': { file: TextValue; line: TextValue }
   'evidence.logs-name-windows-below': { needed: TextValue; running: TextValue }
   'evidence.newer-failed-otherwise': { newer: TextValue; older: TextValue }
+  'evidence.no-checkpoints': { build: TextValue }
   'evidence.no-package-of-version': { version: TextValue }
   'evidence.no-proxy': None
   'evidence.nothing-pending': None

@@ -3,7 +3,12 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText, compareBuilds, revisionStanding } from '../../common/windows/build.ts'
 import { rollupBuild } from '../../common/windows/package-identity.ts'
-import { type Checkpoint, checkpointsBefore, checkpointsOf } from '../knowledge/checkpoints.ts'
+import {
+  type Checkpoint,
+  checkpointsBefore,
+  checkpointsKnown,
+  checkpointsOf,
+} from '../knowledge/checkpoints.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
@@ -33,6 +38,10 @@ export const checkpointMissing: Cause = {
       weight: 0,
     },
   ],
+  excluded(input) {
+    const windows = runningWindows(input)
+    return windows === null ? null : notMissing(input, windows)
+  },
   judge(input) {
     const windows = runningWindows(input)
     const complaint = input.hits.get('checkpoint-missing.baseline-code')?.[0] ?? null
@@ -44,6 +53,18 @@ export const checkpointMissing: Cause = {
     if (code) return atCheckpoint(input, windows, code)
     return silent
   },
+}
+
+/** Where the branch has no checkpoints, or the PC has the baseline of the last one and that is in its list of packages. */
+function notMissing(input: CauseInput, windows: RunningWindows): Message | null {
+  const all = checkpointsOf(input.knowledge, windows.build, windows.architecture)
+  const last = all.at(-1)
+  if (last === undefined)
+    return checkpointsKnown(input.knowledge, windows.build)
+      ? message('evidence.no-checkpoints', { build: `${windows.build}` })
+      : null
+  if (last.ubr > windows.ubr || baselineEvidence(input, last)?.supports !== false) return null
+  return message('evidence.baseline-there', { running: buildText(windows), checkpoint: last.kb })
 }
 
 type Failing = { readonly kb: string | null; readonly ubr: number; readonly evidence: Evidence }

@@ -62,6 +62,8 @@ const healthArticle =
 export const componentStoreCorrupt: Cause = {
   ...logicCause('component-store-corrupt'),
   rules: Object.values(rules),
+  excluded: ({ facts }) =>
+    facts.store?.value.health === 'healthy' ? message('evidence.store-healthy') : null,
   judge(input) {
     const seen = look(input)
     const code = storeCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)

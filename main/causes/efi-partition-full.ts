@@ -54,6 +54,10 @@ const rules = {
 export const efiPartitionFull: Cause = {
   ...logicCause('efi-partition-full'),
   rules: Object.values(rules),
+  excluded(input) {
+    const free = freeRoom(input)
+    return free === null || free.full ? null : message('evidence.efi-free', { free: megabytes(free.bytes) })
+  },
   judge(input) {
     const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
     const foreign = take(rules.foreign)

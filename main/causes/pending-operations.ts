@@ -61,6 +61,7 @@ const rules = {
 export const pendingOperations: Cause = {
   ...logicCause('pending-operations'),
   rules: Object.values(rules),
+  excluded: (input) => (factOf(input)?.pending === false ? message('evidence.nothing-pending') : null),
   judge(input) {
     const shown = Object.values(rules).flatMap((rule) => {
       const records = (input.hits.get(rule.id) ?? []).filter(isComplaint)

@@ -60,6 +60,10 @@ const rules = {
 export const recoveryPartitionTooSmall: Cause = {
   ...logicCause('recovery-partition-too-small'),
   rules: Object.values(rules),
+  excluded(input) {
+    const { small, free } = signsOf(input)
+    return small === false ? message('evidence.recovery-free', { free: megabytes(free ?? 0) }) : null
+  },
   judge(input) {
     const signs = signsOf(input)
     const { small, space, onlyHere } = signs

@@ -42,6 +42,7 @@ const said = {
 export const winreDisabled: Cause = {
   ...logicCause('winre-disabled'),
   rules: [disabled, enabled, notFound, said],
+  excluded: ({ facts }) => (facts.winre?.value.enabled === true ? message('evidence.winre-on') : null),
   judge(input) {
     const fact = input.facts.winre?.value.enabled ?? null
     const lines = [

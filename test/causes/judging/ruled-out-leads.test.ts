@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
+import { inputOf, type Scene } from '../records.ts'
+
+type SceneFacts = NonNullable<Scene['facts']>
+
+const judged = (code: string, facts: SceneFacts) => {
+  const input = inputOf({ log: code }, allCauses)
+  const { facts: read } = inputOf({ facts }, allCauses)
+  const [seen] = input.codes.values()
+  if (seen === undefined) throw new Error(`No code in ${code}`)
+  const record = { ...seen.last, format: 'console' as const }
+  const codes = new Map([[code, { count: 1, first: record, last: record, alone: true }]])
+  return judgeCauses(allCauses, { ...input, codes, hits: new Map(), facts: read })
+}
+const windows = (build: number, ubr: number) => ({
+  build,
+  ubr,
+  displayVersion: '24H2',
+  edition: 'Professional',
+  installationType: 'Client' as const,
+})
+const baseline = {
+  identity: 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.1742.1.10',
+  state: 'superseded' as const,
+  name: 'Package_for_RollupFix',
+  architecture: 'amd64',
+  language: '',
+  version: '26100.1742.1.10',
+  baseline: true,
+}
+const megabyte = 1024 * 1024
+const nothing = {
+  rebootPending: false,
+  rebootInProgress: false,
+  packagesPending: false,
+  exclusiveSession: false,
+  updateRebootRequired: false,
+  pendingXml: false,
+  fileRenames: false,
+}
+
+/** The checks of leads that Unstuck makes itself: what it read, and the cause that this excludes. */
+const made: readonly (readonly [cause: string, code: string, facts: SceneFacts])[] = [
+  ['checkpoint-missing', '0x800f0838', { windows: windows(26100, 4652), packages: [baseline] }],
+  ['checkpoint-missing', '0x800f0922', { windows: windows(19045, 4412) }],
+  ['component-store-corrupt', '0x800f081f', { store: { health: 'healthy' } }],
+  ['pending-operations', '0x80070bc3', { pending: nothing }],
+]
+
+test.each(made)('%s is ruled out for %s by what was read', (cause, code, facts) => {
+  const without = judged(code, {})
+  expect(without.findings.map((finding) => finding.cause)).toContain(cause)
+  const { findings, ruledOut } = judged(code, facts)
+  expect(findings.map((finding) => finding.cause)).not.toContain(cause)
+  expect(ruledOut.find((each) => each.cause === cause)?.because.length).toBeGreaterThan(10)
+})
+
+test('room on the small partitions and a WinRE that is on exclude what their lack would explain', () => {
+  const facts: SceneFacts = {
+    efiPartition: { sizeBytes: 260 * megabyte, freeBytes: 200 * megabyte },
+    recoveryPartition: {
+      disk: 0,
+      partition: 4,
+      sizeBytes: 2000 * megabyte,
+      freeBytes: 1500 * megabyte,
+      followsWindows: true,
+    },
+    winre: { enabled: true, version: null, location: null, disk: null, partition: null },
+  }
+  const input = inputOf({ facts }, allCauses)
+  for (const id of ['efi-partition-full', 'recovery-partition-too-small', 'winre-disabled']) {
+    const cause = allCauses.find((each) => each.id === id)
+    expect([id, cause?.excluded?.(input)]).toEqual([
+      id,
+      expect.objectContaining({ code: expect.any(String) }),
+    ])
+    expect([id, cause?.excluded?.(inputOf({}, allCauses))]).toEqual([id, null])
+  }
+})
+
+test('a PC below the checkpoint, or without its baseline, keeps the lead', () => {
+  for (const facts of [
+    { windows: windows(26100, 1000), packages: [] },
+    { windows: windows(26100, 4652), packages: [] },
+    { windows: windows(26100, 4652) },
+  ]) {
+    const cause = allCauses.find(({ id }) => id === 'checkpoint-missing')
+    expect(cause?.excluded?.(inputOf({ facts }, allCauses))).toBeNull()
+  }
+})
