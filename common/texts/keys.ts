@@ -1032,6 +1032,7 @@ export type Texts = {
   'cli.report-file.markdown': None
   'cli.report-file.runbook': None
   'cli.report-file.task-sequence': None
+  'cli.report-file.task-sequence-script': None
   'cli.report-without-plan': { next: TextValue; what: TextValue }
   'cli.restart-then-again': { again: TextValue }
   'cli.seconds-left': { seconds: TextValue }

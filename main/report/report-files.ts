@@ -3,7 +3,7 @@ import { inLanguage } from '../texts/in-language.ts'
 import { type CaseContent, changeRecord } from './change-record.ts'
 import { complianceScript } from './runbook/compliance.ts'
 import { detectionScript } from './runbook/detection.ts'
-import { ansiblePlay, taskSequenceSteps } from './runbook/fleet.ts'
+import { ansiblePlay, taskSequenceScript, taskSequenceSteps } from './runbook/fleet.ts'
 import { powershellRunbook } from './runbook/powershell.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -36,6 +36,7 @@ export function reportFiles(
     files.set('detect.ps1', detectionScript(plan))
     files.set('ansible.yml', ansiblePlay(plan, 'runbook.ps1'))
     files.set('task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1'))
+    files.set('task-sequence.ps1', taskSequenceScript(plan, 'runbook.ps1'))
   }
   return files
 }

@@ -14,6 +14,7 @@ const about: Readonly<Record<string, PlainKey>> = {
   'detect.ps1': 'cli.report-file.detect',
   'ansible.yml': 'cli.report-file.ansible',
   'task-sequence.json': 'cli.report-file.task-sequence',
+  'task-sequence.ps1': 'cli.report-file.task-sequence-script',
 }
 
 /** A report that was written, for people at a terminal: the folder once, each file with what it is for. */

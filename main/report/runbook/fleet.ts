@@ -1,7 +1,7 @@
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
-import { commented } from '../../steps/shared/quote.ts'
+import { commented, quoted } from '../../steps/shared/quote.ts'
 import { guards } from './guards.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 
@@ -95,6 +95,50 @@ function copySuppliedPackages(plan: Plan): string[] {
     '      loop:',
     ...files.map((file) => `        - ${unsafe(file)}`),
   ]
+}
+
+/** Configuration Manager ends a script after 15 minutes unless the step says otherwise, and takes no more than this. */
+const mostMinutes = 999
+
+/**
+ * A script that makes the task sequence in Configuration Manager, by its own cmdlets, from the site drive: the runbook and a
+ * restart in turn. `PackageId` is the package whose content is the folder with the runbook in it.
+ * Source: https://learn.microsoft.com/powershell/module/configurationmanager/new-cmtssteprunpowershellscript
+ */
+export function taskSequenceScript(plan: Plan, script: string): string {
+  const rounds = roundsOf(plan)
+  const name = `Windows update repair ${plan.target?.kb ?? ''}`.trim()
+  const minutes = Math.min(mostMinutes, 60 + 2 * plan.steps.reduce((sum, step) => sum + step.minutes.most, 0))
+  const parameters =
+    parametersOf(plan).length > 0 ? ` -Parameter ${quoted(parametersOf(plan).join(' '))}` : ''
+  const run = (round: number) =>
+    `    New-CMTSStepRunPowerShellScript -Name ${quoted(`Runbook, round ${round}`)} -PackageId $PackageId -ScriptName ${quoted(script)}${parameters} -ExecutionPolicy Bypass -SuccessCode @(${round === rounds ? '0' : '0, 3010'}) -TimeoutMins ${minutes}`
+  const restart = (round: number) =>
+    `    New-CMTSStepReboot -Name ${quoted(`Restart ${round}`)} -RunAfterRestart HardDisk -Condition (New-CMTSStepConditionVariable -OperatorType Equals -ConditionVariableName '_SMSTSLastActionRetCode' -ConditionVariableValue '3010')`
+  const packages = packagesOf(plan).map(
+    ({ file, sha256, sha1 }) => `# ${commented(`${suppliedFolder}\\${file} ${sha256 ?? sha1 ?? ''}`.trim())}`,
+  )
+  return [
+    ...(isPractice(plan.host) ? [`# ${practiceNote}`] : []),
+    '# Run this on the site drive of Configuration Manager.',
+    ...(packages.length > 0 ? ['# Each PC needs these files, which the runbook proves:', ...packages] : []),
+    '[CmdletBinding()]',
+    'param(',
+    '    [Parameter(Mandatory = $true)]',
+    '    [string]$PackageId,',
+    `    [string]$Name = ${quoted(name)}`,
+    ')',
+    "$ErrorActionPreference = 'Stop'",
+    "if ($null -ne (Get-CMTaskSequence -Name $Name -Fast)) { throw ('There is a task sequence {0} already.' -f $Name) }",
+    '$steps = @(',
+    ...Array.from({ length: rounds }, (_, index) =>
+      index === 0 ? [run(1)] : [restart(index), run(index + 1)],
+    ).flat(),
+    ')',
+    '$null = New-CMTaskSequence -CustomTaskSequence -Name $Name',
+    '$null = Add-CMTaskSequenceStep -TaskSequenceName $Name -Step $steps',
+    '',
+  ].join('\r\n')
 }
 
 /**
