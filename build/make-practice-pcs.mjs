@@ -70,6 +70,8 @@ function machine(story, utcOffsetMinutes) {
     ...(story.powershell === false ? { powershell: false } : {}),
     ...(story.startWorkSeconds ? { startWorkSeconds: story.startWorkSeconds } : {}),
     packages: story.catalogue,
+    diskBytes: story.disk.diskMib * 2 ** 20,
+    ...(story.disk.reclaimableMegabytes ? { reclaimableMegabytes: story.disk.reclaimableMegabytes } : {}),
     store: { health: story.store ?? 'healthy', repairSummary: story.repairSummary ?? [] },
     winre: { enabled: true, disk: 0, partition: 4, ...story.winre },
     ...(story.media ? { media: story.media } : {}),

@@ -24,6 +24,19 @@ export const efiLetterSchema = z.string().regex(/^[D-Z]:$/)
 /** The published name of a driver that came from elsewhere than Windows itself: `oem12.inf`. */
 export const thirdPartyDriverSchema = z.string().regex(/^oem\d{1,5}\.inf$/)
 const numberSchema = z.number().int().nonnegative().max(999)
+const bytesSchema = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 52)
+/** A partition as it was read: its number and its place on the disk. */
+const partitionPlaceSchema = z.strictObject({
+  partition: z.number().int().positive().max(999),
+  offsetBytes: bytesSchema,
+  sizeBytes: bytesSchema,
+})
+export type PartitionPlace = z.infer<typeof partitionPlaceSchema>
+const megabytesSchema = z.number().int().positive().max(65_536)
 /** What an image or a file is called in texts: `image 2 of install.wim (Professional)`. */
 const whatSchema = imageWordsSchema
 const indexSchema = z.number().int().positive().max(9999)
@@ -89,6 +102,22 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('enable-winre', {}),
   /** Disk and partition as they were read; null where they were not. */
   kind('resize-recovery-partition', { disk: numberSchema.nullable(), partition: numberSchema.nullable() }),
+  /** Makes the Windows volume smaller. `windows`: the partition as it was read. */
+  kind('shrink-windows', { disk: numberSchema, windows: partitionPlaceSchema, megabytes: megabytesSchema }),
+  /** Deletes the recovery partition. `copy`: stamp of the copy of WinRE that is kept. */
+  kind('delete-recovery-partition', {
+    disk: numberSchema,
+    recovery: partitionPlaceSchema,
+    copy: stampSchema,
+  }),
+  /** Makes a recovery partition in free space right behind Windows. The offset is whole mebibytes, as diskpart aligns. */
+  kind('create-recovery-partition', {
+    disk: numberSchema,
+    offsetBytes: bytesSchema.multipleOf(2 ** 20),
+    megabytes: megabytesSchema,
+  }),
+  /** Gives room behind Windows back to it. `windows`: the partition as it was before it was made smaller. */
+  kind('extend-windows', { disk: numberSchema, windows: partitionPlaceSchema, megabytes: megabytesSchema }),
   kind('mount-winre', {}),
   kind('add-package-to-winre', { package: planPackageSchema }),
   kind('clean-winre', {}),

@@ -52,6 +52,7 @@ export function registryFile(pc) {
   identityKeys(key, cpu)
   firmwareKeys(key, windows)
   restoreKeys(key, pc)
+  filterKeys(key)
   serviceKeys(key, windows)
   servicingKeys(key, { ...pc, cpu })
   for (const [path, values] of windows.keys)
@@ -134,6 +135,21 @@ function restoreKeys(key, { windowsVolume, restore }) {
     'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SPP\\Clients',
     restore ? [[restoreClient, multi(`\\\\?\\Volume{${windowsVolume}}\\:Windows (C%3A)`)]] : [],
   )
+}
+
+/** Drivers between Windows and its disks and volumes, as Windows sets them up. */
+function filterKeys(key) {
+  const classes = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Class'
+  key(`${classes}\\{4d36e967-e325-11ce-bfc1-08002be10318}`, [
+    ['Class', text('DiskDrive')],
+    ['UpperFilters', multi('PartMgr')],
+    ['LowerFilters', multi('EhStorClass')],
+  ])
+  key(`${classes}\\{71a27cdd-812a-11d0-bec7-08002be2092f}`, [
+    ['Class', text('Volume')],
+    ['UpperFilters', multi('volsnap')],
+    ['LowerFilters', multi('fvevol', 'iorate', 'rdyboost')],
+  ])
 }
 
 function serviceKeys(key, { starts }) {

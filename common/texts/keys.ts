@@ -1512,16 +1512,28 @@ export type Texts = {
   'failure.diagnosis-stopped.what': None
   'failure.disk-failing.next': None
   'failure.disk-failing.what': { code: TextValue }
+  'failure.disk-filter-foreign.next': None
+  'failure.disk-filter-foreign.what': { drivers: TextValue }
+  'failure.disk-filters-unread.next': None
+  'failure.disk-filters-unread.what': { key: TextValue }
   'failure.disk-full.next': None
   'failure.disk-full.what': { code: TextValue }
   'failure.disk-gone.next': None
   'failure.disk-gone.what': { code: TextValue }
   'failure.disk-holds-no-large-file.next': None
   'failure.disk-holds-no-large-file.what': { code: TextValue }
+  'failure.disk-other.next': None
+  'failure.disk-other.what': { disk: TextValue; now: TextValue }
   'failure.disk-quota-reached.next': None
   'failure.disk-quota-reached.what': { code: TextValue }
+  'failure.disk-space-taken.next': None
+  'failure.disk-space-taken.what': { offset: number }
+  'failure.disk-unread.next': None
+  'failure.disk-unread.what': None
   'failure.disk-write-protected.next': None
   'failure.disk-write-protected.what': { code: TextValue }
+  'failure.diskpart-ended.next': None
+  'failure.diskpart-ended.what': { changed: 'other' | 'yes'; code: TextValue }
   'failure.dotnet-of-other-architecture.next': None
   'failure.dotnet-of-other-architecture.what': { architecture: TextValue; kb: TextValue }
   'failure.dotnet-of-other-build.next': None
@@ -1998,6 +2010,8 @@ export type Texts = {
   'failure.part-file-changed.what': None
   'failure.part-not-there.next': None
   'failure.part-not-there.what': { path: TextValue }
+  'failure.partition-other.next': None
+  'failure.partition-other.what': { partition: TextValue; planned: TextValue }
   'failure.parts-not-written.next': None
   'failure.parts-not-written.what': None
   'failure.path-is-device.next': None
@@ -2126,6 +2140,8 @@ export type Texts = {
   'failure.recovery-partition-other.what': { disk: TextValue; partition: TextValue; plannedDisk: TextValue; plannedPartition: TextValue }
   'failure.recovery-partition-too-small.next': None
   'failure.recovery-partition-too-small.what': { free: number; wanted: number }
+  'failure.recovery-partition-unusual.next': None
+  'failure.recovery-partition-unusual.what': { why: 'dynamic' | 'elsewhere' | 'encryption' | 'failing' | 'fault' | 'filesystem' | 'full' | 'maker' | 'mbr' | 'other' | 'others' | 'several' }
   'failure.registry-value-not-kept.next': None
   'failure.registry-value-not-kept.what': None
   'failure.repair-install-alone.next': None
@@ -2376,6 +2392,8 @@ export type Texts = {
   'failure.windows-does-not-restart.what': { exitCode: TextValue }
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
+  'failure.windows-not-shrinkable.next': None
+  'failure.windows-not-shrinkable.what': { code: TextValue; megabytes: number }
   'failure.windows-older-than-image.next': None
   'failure.windows-older-than-image.what': { own: TextValue; wanted: TextValue }
   'failure.winre-below-promise.next': None
@@ -2386,6 +2404,8 @@ export type Texts = {
   'failure.winre-copy-unreadable.what': None
   'failure.winre-digest-differs.next': None
   'failure.winre-digest-differs.what': None
+  'failure.winre-elsewhere.next': None
+  'failure.winre-elsewhere.what': { disk: TextValue; partition: TextValue }
   'failure.winre-image-missing.next': None
   'failure.winre-image-missing.what': { folder: TextValue }
   'failure.winre-not-copied.next': None
@@ -2406,6 +2426,8 @@ export type Texts = {
   'failure.winre-stack-too-old.what': { kb: TextValue }
   'failure.winre-still-enabled.next': None
   'failure.winre-still-enabled.what': None
+  'failure.winre-two-copies.next': None
+  'failure.winre-two-copies.what': { kept: 'other' | 'yes'; staged: 'other' | 'yes' }
   'failure.winre-update-of-other-build.next': None
   'failure.winre-update-of-other-build.what': { builds: TextValue; kb: TextValue; own: TextValue }
   'failure.winre-update-unprovable.next': None
@@ -3581,6 +3603,15 @@ export type Texts = {
   'step.correct-clock.state': None
   'step.correct-clock.title': None
   'step.correct-clock.undo': None
+  'step.create-recovery-partition.always': None
+  'step.create-recovery-partition.done': None
+  'step.create-recovery-partition.state': { disk: TextValue; megabytes: number; offset: number }
+  'step.create-recovery-partition.title': { megabytes: number }
+  'step.delete-recovery-partition.always': None
+  'step.delete-recovery-partition.done': None
+  'step.delete-recovery-partition.state': { disk: TextValue; offset: number; partition: TextValue; size: number }
+  'step.delete-recovery-partition.title': None
+  'step.delete-recovery-partition.undo': { folder: TextValue }
   'step.disable-winre.always': None
   'step.disable-winre.state': None
   'step.disable-winre.title': None
@@ -3600,6 +3631,9 @@ export type Texts = {
   'step.export-image.always-bootable': None
   'step.export-image.state': { file: TextValue }
   'step.export-image.title': { image: TextValue; index: TextValue }
+  'step.extend-windows.done': None
+  'step.extend-windows.state': { disk: TextValue; offset: number; partition: TextValue; size: number }
+  'step.extend-windows.title': { megabytes: number }
   'step.free-efi-room.always': None
   'step.free-efi-room.done': None
   'step.free-efi-room.state': { megabytes: number }
@@ -3752,6 +3786,10 @@ export type Texts = {
   'step.set-winre-image.nothing': { folder: TextValue }
   'step.set-winre-image.state': { folder: TextValue }
   'step.set-winre-image.title': None
+  'step.shrink-windows.always': None
+  'step.shrink-windows.done': None
+  'step.shrink-windows.state': { after: number; before: number; disk: TextValue; offset: number; partition: TextValue }
+  'step.shrink-windows.title': { megabytes: number }
   'step.source-folder': { path: TextValue }
   'step.source-image': { index: TextValue; path: TextValue }
   'step.start-service.always': { service: TextValue }
@@ -5167,11 +5205,17 @@ export type FamilyTexts = {
     'deletion-wants-whole-name': { id: TextValue }
     'diagnosis-stopped': None
     'disk-failing': { code: TextValue }
+    'disk-filter-foreign': { drivers: TextValue }
+    'disk-filters-unread': { key: TextValue }
     'disk-full': { code: TextValue }
     'disk-gone': { code: TextValue }
     'disk-holds-no-large-file': { code: TextValue }
+    'disk-other': { disk: TextValue; now: TextValue }
     'disk-quota-reached': { code: TextValue }
+    'disk-space-taken': { offset: number }
+    'disk-unread': None
     'disk-write-protected': { code: TextValue }
+    'diskpart-ended': { changed: 'other' | 'yes'; code: TextValue }
     'dotnet-of-other-architecture': { architecture: TextValue; kb: TextValue }
     'dotnet-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
     'dotnet-unprovable': { kb: TextValue }
@@ -5410,6 +5454,7 @@ export type FamilyTexts = {
     'packages-not-copied': { code: TextValue; to: TextValue }
     'part-file-changed': None
     'part-not-there': { path: TextValue }
+    'partition-other': { partition: TextValue; planned: TextValue }
     'parts-not-written': None
     'path-is-device': None
     'path-not-found': None
@@ -5474,6 +5519,7 @@ export type FamilyTexts = {
     'recovery-partition-not-growable': None
     'recovery-partition-other': { disk: TextValue; partition: TextValue; plannedDisk: TextValue; plannedPartition: TextValue }
     'recovery-partition-too-small': { free: number; wanted: number }
+    'recovery-partition-unusual': { why: 'dynamic' | 'elsewhere' | 'encryption' | 'failing' | 'fault' | 'filesystem' | 'full' | 'maker' | 'mbr' | 'other' | 'others' | 'several' }
     'registry-value-not-kept': None
     'repair-install-alone': { strange: TextValue }
     'repair-install-needs-start': None
@@ -5599,11 +5645,13 @@ export type FamilyTexts = {
     'windows-build-unknown': None
     'windows-does-not-restart': { exitCode: TextValue }
     'windows-folder-unknown': None
+    'windows-not-shrinkable': { code: TextValue; megabytes: number }
     'windows-older-than-image': { own: TextValue; wanted: TextValue }
     'winre-below-promise': { promised: TextValue; version: TextValue }
     'winre-copy-incomplete': { folder: TextValue }
     'winre-copy-unreadable': None
     'winre-digest-differs': None
+    'winre-elsewhere': { disk: TextValue; partition: TextValue }
     'winre-image-missing': { folder: TextValue }
     'winre-not-copied': { folder: TextValue; why: TextValue }
     'winre-not-enabled': None
@@ -5614,6 +5662,7 @@ export type FamilyTexts = {
     'winre-source-unusable': { text: TextValue }
     'winre-stack-too-old': { kb: TextValue }
     'winre-still-enabled': None
+    'winre-two-copies': { kept: 'other' | 'yes'; staged: 'other' | 'yes' }
     'winre-update-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue }
     'winre-update-unprovable': { kb: TextValue }
     'winre-without-copy': None

@@ -1,4 +1,5 @@
 import { failureError } from '../texts/failure.ts'
+import { isHalfway } from '../workflow/is-halfway.ts'
 import type { Repair } from '../workflow/repair.ts'
 import type { Call } from './command.ts'
 
@@ -27,6 +28,6 @@ export function readUndo(call: Call): boolean {
  * Refuses the way back while a repair is under way, half of which may wait for a restart. Throws FailureError `refused`.
  */
 export function refuseOtherRepair(repair: Repair): void {
-  if (!repair.underWay || repair.mustHavePlan().promises.removed) return
+  if (!repair.underWay || repair.mustHavePlan().promises.removed || isHalfway(repair)) return
   throw failureError('refused', 'undo-during-repair', {}, repair.caseFolder)
 }

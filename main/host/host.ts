@@ -182,7 +182,10 @@ export type Host = {
   readonly clock?: () => string
   /** What this host cannot say whatever it is asked; an inspection lists it with its gaps. */
   readonly limits?: readonly Gap[]
-  /** Runs one tool with an argument array. Rejects with HostError when it cannot be started at all. */
+  /**
+   * Runs one tool with an argument array; what `diskpart.exe` gets are the lines of one script. Rejects with HostError when it cannot be started
+   * at all.
+   */
   run(tool: ToolName, args: readonly string[], options?: RunOptions): Promise<ToolResult>
   /** Reads a whole file, or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64 MiB). */
   readFile(

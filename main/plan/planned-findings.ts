@@ -59,6 +59,7 @@ const ofWinre: ReadonlySet<string> = new Set([
 
 const winreKinds: ReadonlySet<StepKind> = new Set([
   'resize-recovery-partition',
+  'create-recovery-partition',
   'set-winre-image',
   'enable-winre',
   'add-package-to-winre',

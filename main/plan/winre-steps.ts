@@ -1,9 +1,10 @@
 import type { Facts } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { ImageSource } from '../../common/repair-source.ts'
-import { winreLocationSchema } from '../../common/steps.ts'
+import { type Step, winreLocationSchema } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { largerRecovery, recoveryLayout } from '../steps/shared/recovery-layout.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 import { stampOf } from './stamp.ts'
@@ -12,6 +13,8 @@ import { stampOf } from './stamp.ts'
 export type WinreWork = {
   readonly enable: boolean
   readonly resize: boolean
+  /** By how much the recovery partition grows where it has to. */
+  readonly growMegabytes: number
   /** The image of installation media that WinRE is taken from, because its own is missing or damaged; null where it is not. */
   readonly source: ImageSource | null
   /** The Safe OS Dynamic Update to bring in; null where the version is good. */
@@ -33,7 +36,7 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
     // Before everything: a person deletes the partition that holds the image.
     ...(copy ? [{ does: { kind: 'back-up-winre', ...copy } as const, because: [] }] : []),
     ...(work.source ? rebuildSteps(work.source, facts) : []),
-    ...(work.resize ? [resizeStep(facts)] : []),
+    ...(work.resize ? enlargingSteps(work.growMegabytes, facts, copy) : []),
     ...(work.enable
       ? [
           { does: { kind: 'set-winre-image' } as const, because: [] },
@@ -77,6 +80,24 @@ export function isDevicePath(location: string): boolean {
 
 function enableStep(why: Message): StepDraft {
   return { does: { kind: 'enable-winre' }, because: [why] }
+}
+
+/**
+ * The steps that enlarge the recovery partition, with the numbers of this disk; where something was not read, or where no
+ * second copy of the image can be kept, the lines for a person.
+ */
+function enlargingSteps(megabytes: number, facts: Facts, copy: CopyPlace | null): StepDraft[] {
+  const found = copy === null ? null : recoveryLayout(facts, megabytes)
+  if (copy === null || found === null || 'unusual' in found) return [resizeStep(facts)]
+  const { disk, windows, recovery } = found.layout
+  const draft = (does: Step): StepDraft => ({ does, because: [] })
+  return [
+    draft({ kind: 'shrink-windows', disk, windows, megabytes }),
+    draft({ kind: 'disable-winre' }),
+    draft({ kind: 'delete-recovery-partition', disk, recovery, copy: copy.stamp }),
+    draft({ kind: 'create-recovery-partition', disk, ...largerRecovery(found.layout, megabytes) }),
+    enableStep(message('plan.because.winre-on-again')),
+  ]
 }
 
 function resizeStep({ recoveryPartition, winre }: Facts): StepDraft {

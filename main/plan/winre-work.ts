@@ -9,7 +9,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { versionStanding } from '../../common/windows/version.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
-import { largestOwnPartition } from '../steps/kinds/resize-recovery-partition.ts'
+import { largestOwnPartition, recoveryLayout } from '../steps/shared/recovery-layout.ts'
 import { roomForWinre } from '../steps/shared/winre-room.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
@@ -20,6 +20,8 @@ import { isDevicePath } from './winre-steps.ts'
 export type WinreNeed = {
   readonly enable: boolean
   readonly resize: boolean
+  /** By how much the recovery partition grows where it has to. */
+  readonly growMegabytes: number
   readonly update: { readonly kb: string; readonly version: string } | null
   /** The image of installation media that WinRE is taken from; null where its own can be used. */
   readonly source: ImageSource | null
@@ -58,9 +60,14 @@ export function findWinreNeed(
   if (resize && followsWindows === false) return failed('refused', 'recovery-partition-not-growable', {})
   const size = seen.inspection?.facts.recoveryPartition?.value.sizeBytes ?? 0
   if (resize && size > largestOwnPartition) return failed('refused', 'recovery-partition-makers-image', {})
+  const { growByMegabytes } = winreRoom(seen.knowledge)
+  const found = resize ? recoveryLayout(seen.inspection?.facts ?? {}, growByMegabytes) : null
+  if (found !== null && 'unusual' in found)
+    return failed('refused', 'recovery-partition-unusual', { why: found.unusual })
   return ok({
     enable,
     resize,
+    growMegabytes: growByMegabytes,
     update,
     source,
     why: reason(winre?.version ?? null, update),
@@ -121,6 +128,7 @@ function reason(version: string | null, update: WinreNeed['update']): Message {
 const withoutImage: WinreNeed = {
   enable: false,
   resize: false,
+  growMegabytes: 0,
   update: null,
   source: null,
   why: message('plan.because.winre-is-missing', { folder: recoveryFolder }),

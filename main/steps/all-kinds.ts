@@ -11,11 +11,14 @@ import { cleanWinre } from './kinds/clean-winre.ts'
 import { copyFiles } from './kinds/copy-files.ts'
 import { copyMedium } from './kinds/copy-medium.ts'
 import { correctClock } from './kinds/correct-clock.ts'
+import { createRecoveryPartition } from './kinds/create-recovery-partition.ts'
+import { deleteRecoveryPartition } from './kinds/delete-recovery-partition.ts'
 import { disableWinre } from './kinds/disable-winre.ts'
 import { enableWinre } from './kinds/enable-winre.ts'
 import { expandPackage } from './kinds/expand-package.ts'
 import { expandSetupUpdate } from './kinds/expand-setup-update.ts'
 import { exportImage } from './kinds/export-image.ts'
+import { extendWindows } from './kinds/extend-windows.ts'
 import { freeEfiRoom } from './kinds/free-efi-room.ts'
 import { keepBootFiles } from './kinds/keep-boot-files.ts'
 import { mountImage } from './kinds/mount-image.ts'
@@ -42,6 +45,7 @@ import { scanSetup } from './kinds/scan-setup.ts'
 import { setEspPadding } from './kinds/set-esp-padding.ts'
 import { setServiceStart } from './kinds/set-service-start.ts'
 import { setWinreImage } from './kinds/set-winre-image.ts'
+import { shrinkWindows } from './kinds/shrink-windows.ts'
 import { startService } from './kinds/start-service.ts'
 import { suspendBitlocker } from './kinds/suspend-bitlocker.ts'
 import { unmountImage } from './kinds/unmount-image.ts'
@@ -98,6 +102,10 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'suspend-bitlocker': suspendBitlocker,
   'unmount-image': unmountImage,
   'unmount-winre': unmountWinre,
+  'create-recovery-partition': createRecoveryPartition,
+  'delete-recovery-partition': deleteRecoveryPartition,
+  'extend-windows': extendWindows,
+  'shrink-windows': shrinkWindows,
   verify,
 }
 

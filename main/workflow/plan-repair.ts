@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { buildText } from '../../common/windows/build.ts'
@@ -9,6 +10,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
+import { enlargingHalfway, planReturn } from '../plan/plan-return.ts'
 import { planUndo } from '../plan/plan-undo.ts'
 import { planRepairInstall } from '../plan/repair-install.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
@@ -85,13 +87,27 @@ export async function planRepair(
   )
 }
 
-/** Plans the way back from the cumulative update that the PC runs. */
+/** A case, as far as a plan that was begun in it goes. */
+type Carried = {
+  readonly plan: Plan | null
+  readonly events: readonly JournalEvent[]
+}
+
+/**
+ * Plans the way back: from enlarging the recovery partition that stopped halfway, else from the cumulative update that the
+ * PC runs.
+ */
 export function planWayBack({
   knowledge,
   hostId,
   inspection,
   at = null,
-}: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'> & Pick<PlanChoice, 'at'>): Result<Plan> {
+  carried = { plan: null, events: [] },
+}: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'> &
+  Pick<PlanChoice, 'at'> & { readonly carried?: Carried }): Result<Plan> {
+  const halfway = enlargingHalfway(carried.plan, carried.events)
+  if (halfway !== null && carried.plan !== null && inspection !== null)
+    return dated(planReturn(knowledge, hostId, inspection, halfway, carried.plan), inspection)
   const place = offlinePlace(inspection, at)
   return place.ok ? dated(planUndo(knowledge, hostId, inspection, place.value), inspection) : place
 }

@@ -13,6 +13,7 @@ import { readJournal } from '../case/read-journal.ts'
 import type { Host } from '../host/host.ts'
 import { openHost, openKeptPc } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
+import { enlargingHalfway } from '../plan/plan-return.ts'
 import { failureError } from '../texts/failure.ts'
 import { defaultHostId } from './default-host.ts'
 import { foundHostId } from './find-windows.ts'
@@ -128,6 +129,11 @@ export class RepairCase {
   mustHavePlan(): Plan {
     if (this.#plan !== null) return this.#plan
     throw failureError('refused', 'no-plan-yet', {})
+  }
+
+  /** True where enlarging the recovery partition stopped halfway. */
+  get isHalfway(): boolean {
+    return enlargingHalfway(this.#plan, this.events) !== null
   }
 
   /** Throws FailureError `refused` while the plan is being carried out: half of it may wait for a restart. */

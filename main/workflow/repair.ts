@@ -195,12 +195,13 @@ export class Repair {
     return { reported: reportedMachineOf(this.#diagnosis.machine) }
   }
 
-  /** Plans the way back: how the cumulative update that the PC runs is taken out. */
+  /** Plans the way back: from a recovery partition that was half enlarged, else from the update that the PC runs. */
   async planUndo({ at = null }: Pick<PlanChoice, 'at'> = {}): Promise<Result<Plan>> {
-    this.#case.refuseUnderWay()
+    if (!this.#case.isHalfway) this.#case.refuseUnderWay()
     const made = planWayBack({
       knowledge: this.#knowledge,
       hostId: this.#case.hostId,
+      carried: this.#case,
       inspection: this.#inspection,
       at,
     })
@@ -256,9 +257,8 @@ export class Repair {
   }
 
   /**
-   * Compares the PC with what the plan promised, and diagnoses it again for the causes that the plan began with. Throws FailureError `refused` where there is no plan.
-   *
-   * @param seen the PC as it was read just now; left out, it is read again
+   * Compares the PC with what the plan promised, and diagnoses it again for the causes that the plan began with. Throws
+   * FailureError `refused` where there is no plan. `seen`: the PC as it was read just now; left out, it is read again.
    */
   async verify(work: Work = {}, seen?: Inspection): Promise<Verdict> {
     const plan = this.mustHavePlan()

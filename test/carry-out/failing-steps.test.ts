@@ -89,6 +89,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     exit(112, /reagentc(?:\.exe)? ended with 112/),
     ...nothingReported,
   ],
+  'diskpart.exe': [
+    exit(0, /diskpart ended with 0, and the disk is not as it should be/),
+    exit(1, /diskpart ended with 1/),
+    ...nothingReported,
+  ],
   'reg.exe': [exit(1, /reg\.exe ended with 1/), exit(0, /reads differently/), ...nothingReported],
   'shutdown.exe': [
     exit(1, /shutdown\.exe ended with 1/),

@@ -46,7 +46,11 @@ describe('WinRE', () => {
     expect(plan.steps.map(({ kind }) => kind)).toEqual([
       'suspend-bitlocker',
       'back-up-winre',
-      'resize-recovery-partition',
+      'shrink-windows',
+      'disable-winre',
+      'delete-recovery-partition',
+      'create-recovery-partition',
+      'enable-winre',
       'mount-winre',
       'add-package-to-winre',
       'clean-winre',
@@ -74,19 +78,25 @@ describe('WinRE', () => {
     const calls: string[] = []
     const host: Host = {
       ...pc,
-      byHand: async () => 'waiting',
       run: async (tool, args, options) => {
         if (tool === 'manage-bde.exe') calls.push(args[1] ?? '')
         return pc.run(tool, args, options)
       },
     }
+    let isCut = true
+    const run = host.run
+    host.run = async (tool, args, options) =>
+      isCut && tool === 'diskpart.exe'
+        ? { exitCode: 1, ended: 'itself', stdout: new Uint8Array(), stderr: new Uint8Array() }
+        : run(tool, args, options)
     const { outcome, again, journal } = await cure(pc, roomy, host)
-    expect([outcome, calls]).toEqual(['person', ['-disable']])
+    expect([outcome, calls]).toEqual(['failed', ['-disable']])
     await pc.run('shutdown.exe', ['/r', '/t', '0'])
     await pc.restart()
     expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
-    Object.assign(host, { byHand: pc.byHand })
-    expect([await again(), failureIn(journal.events)]).toEqual(['done', null])
+    isCut = false
+    expect(await again()).toBe('done')
+    expect(failureIn(journal.events)?.reason?.code).toBe('windows-not-shrinkable')
     expect(calls).toEqual(['-disable', '-disable', '-enable'])
     // What the plan itself ended is not begun anew.
     expect([await again(), calls.length]).toEqual(['done', 3])
@@ -131,7 +141,10 @@ describe('WinRE', () => {
     const plan = await planned({ inspection: before, diagnosis: diagnosisOf(outdated) })
     const hurried = withSteps(
       plan,
-      plan.steps.filter(({ kind }) => kind !== 'resize-recovery-partition'),
+      plan.steps.filter(
+        ({ kind }) =>
+          !['shrink-windows', 'delete-recovery-partition', 'create-recovery-partition'].includes(kind),
+      ),
     )
     const journal = memoryJournal()
     await consent(journal, hurried)

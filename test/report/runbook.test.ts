@@ -21,7 +21,13 @@ const servicing = [
   'clean-store',
   'reset-update-caches',
 ]
-const winre = ['mount-winre', 'disable-winre', 'set-winre-image', 'resize-recovery-partition']
+const winre = [
+  'mount-winre',
+  'disable-winre',
+  'set-winre-image',
+  'resize-recovery-partition',
+  'shrink-windows',
+]
 /** Which steps must be preceded by which question, stated apart from the code. */
 const asked: Readonly<Record<string, ReadonlySet<string>>> = {
   'Assert-Mains': new Set([
@@ -39,6 +45,8 @@ const asked: Readonly<Record<string, ReadonlySet<string>>> = {
     'clean-winre',
     'unmount-winre',
     'enable-winre',
+    'delete-recovery-partition',
+    'create-recovery-partition',
   ]),
   'Assert-NothingPending': new Set([...servicing, 'remove-staged-package', 'remove-update', 'verify']),
 }
@@ -65,13 +73,19 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     )
     for (const { command, kind } of steps) {
       // A restart is asked of whoever runs the script, never done.
-      if (command.length === 0 || kind === 'restart') continue
+      if (command.length === 0 || kind === 'restart' || command[0] === 'diskpart.exe') continue
       const found = own.findIndex(
         (_, index) => index >= at && command.every((word, nth) => own[index + nth] === word),
       )
       expect(found, command.join(' ')).toBeGreaterThanOrEqual(at)
       at = found + command.length
     }
+  })
+
+  test('names no disk, no partition and no offset of the PC that it was made from', () => {
+    expect(text).not.toMatch(/select (?:disk|partition) \d|offset=\d/)
+    for (const { kind, id } of plan.steps)
+      if (/^(?:shrink|delete-rec|create-rec)/.test(kind)) expect(text).toContain(`Stop-ForPerson '${id}' @(`)
   })
 
   test('writes WinRE back only with room, and leaves nothing mounted', () => {

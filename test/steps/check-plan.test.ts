@@ -27,7 +27,7 @@ const named = (plan: Plan): Plan =>
   )
 
 /** Plans that hold every kind of step between them. */
-const plans: Readonly<Record<string, Plan>> = {
+const plans: Record<string, Plan> = {
   media: named(planOfMedium({ at: '26100.712' }, 'D:\\')),
   'media on a share': named(planOfMedium({ at: '26100.1742', arch: 'arm64' }, '\\\\server\\iso\\24H2 ARM')),
   'media packed as one': named(planOfMedium({ at: '26100.1742', format: 'esd' }, 'D:\\')),
@@ -80,6 +80,53 @@ const plans: Readonly<Record<string, Plan>> = {
     repairSource: 'D:\\sources\\install.wim:6',
   }),
 }
+
+const partition = (
+  kind: 'efi' | 'msr' | 'windows' | 'recovery',
+  number: number,
+  offsetBytes: number,
+  sizeBytes: number,
+) => ({
+  kind,
+  number,
+  offsetBytes,
+  sizeBytes,
+  type: kind === 'windows' ? 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7' : 'de94bba4-06d1-4d40-a16a-bfd50179d6ac',
+  fileSystem: 'NTFS',
+  freeBytes: 1e6,
+})
+plans['a recovery partition made larger'] = await planned({
+  inspection: inspectionOf('26100.8457', 'x64', {
+    bitlocker: read({ protection: 'off' }),
+    fileSystem: read({ dirty: false }),
+    disks: read([{ model: null, health: 'healthy' }]),
+    systemVolume: read({ sizeBytes: 2e11, freeBytes: 1e11 }),
+    diskPartitions: read({
+      disk: 0,
+      unplaced: 0,
+      partitions: [
+        partition('efi', 1, 2 ** 20, 100 * 2 ** 20),
+        partition('windows', 3, 200 * 2 ** 20, 190_000 * 2 ** 20),
+        partition('recovery', 4, 190_200 * 2 ** 20, 500 * 2 ** 20),
+      ],
+    }),
+    recoveryPartition: read({
+      disk: 0,
+      partition: 4,
+      sizeBytes: 500 * 2 ** 20,
+      freeBytes: 1e6,
+      followsWindows: true,
+    }),
+    winre: read({
+      enabled: true,
+      version: '10.0.26100.1',
+      location: '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE',
+      disk: 0,
+      partition: 4,
+    }),
+  }),
+  diagnosis: diagnosisOf(findingOf('winre-outdated'), findingOf('recovery-partition-too-small')),
+})
 
 /** What runs, in order: the value that no edit may change unseen. */
 const runs = (plan: Plan) =>

@@ -3,6 +3,7 @@ import { type Plan, planSchema } from '../../../common/plan.ts'
 import { unwrap } from '../../../common/result.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
+import { isHalfway } from '../../workflow/is-halfway.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
@@ -129,7 +130,7 @@ export const installCommand: Command = {
       if (repair.isFinished && planOfFile === null && asksNothingAtAll(call))
         return await tellFinished(call, repair)
       await bring(call, repair, line)
-      if (repair.underWay) goOn(call, repair)
+      if (repair.underWay && !(undo && isHalfway(repair))) goOn(call, repair)
       else await prepare(call, repair, planOfFile, line)
       const carried = asCarriedOut(repair)
       await agreeToPlan(call, carried)

@@ -1,6 +1,7 @@
 import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName } from '../host.ts'
 import { boot, endStartWork } from './boot.ts'
+import { diskpart } from './diskpart.ts'
 import { dism } from './dism.ts'
 import { fsutil } from './fsutil.ts'
 import { generatedPackage } from './generated-package.ts'
@@ -33,7 +34,7 @@ const tools: Record<ToolName, PracticeTool> = {
   'shutdown.exe': shutdown,
   'manage-bde.exe': manageBde,
   'sc.exe': sc,
-  'diskpart.exe': absent,
+  'diskpart.exe': diskpart,
   'icacls.exe': absent,
   'schtasks.exe': absent,
   'robocopy.exe': absent,

@@ -94,6 +94,10 @@ export const practicePcSchema = z.object({
   takesMsu: z.boolean().default(true),
   /** False where a policy keeps powershell.exe from being started. */
   powershell: z.boolean().default(true),
+  /** Size of disk 0; null where nothing lies behind the last partition. */
+  diskBytes: z.number().int().positive().nullable().default(null),
+  /** By how many megabytes the Windows volume can be made smaller at most: files that cannot be moved set a limit. */
+  reclaimableMegabytes: z.number().int().nonnegative().default(4096),
   /** So long after a start that finished an update Windows is still at work on it. */
   startWorkSeconds: z.number().int().nonnegative().default(0),
   packages: z.array(z.discriminatedUnion('kind', [practiceUpdateSchema, practiceSafeOsSchema])),

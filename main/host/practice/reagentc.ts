@@ -16,14 +16,7 @@ export const reagentc: PracticeTool = async (machine, args) => {
     case '/enable':
       return enable(machine)
     case '/disable':
-      if (!winre.enabled) return failed('Windows RE is already disabled.')
-      winre.enabled = false
-      winre.infoVersion = null
-      // The image leaves its partition and waits on the Windows volume.
-      writePracticeFile(machine, stagedImage, winre.version)
-      await updateReagentXml(machine)
-      await machine.save()
-      return toolResult(0, `\n${success}`)
+      return disable(machine)
     case '/mountre': {
       const path = args[args.findIndex((arg) => arg.toLowerCase() === '/path') + 1]
       if (!rest.includes('/path') || path === undefined) return failed('The parameter is incorrect.', 87)
@@ -51,21 +44,79 @@ export const reagentc: PracticeTool = async (machine, args) => {
   }
 }
 
+/** The image leaves its partition and waits on the Windows volume. */
+async function disable(machine: PracticeMachine) {
+  const { winre } = machine.state
+  if (!winre.enabled) return failed('Windows RE is already disabled.')
+  const volume = volumeOf(machine, placeOf(machine))
+  if (volume !== undefined) {
+    winre.imageBytes = Math.max(0, volume.capacity - volume.freeSpace - fileSystemBytes)
+    volume.freeSpace += winre.imageBytes
+  }
+  winre.enabled = false
+  winre.infoVersion = null
+  writePracticeFile(machine, stagedImage, winre.version)
+  await updateReagentXml(machine)
+  await machine.save()
+  return toolResult(0, `\n${success}`)
+}
+
+/** What NTFS takes of a recovery partition for itself; rounded. */
+const fileSystemBytes = 16 * 2 ** 20
+
+/**
+ * Takes the image from the Windows volume to the recovery partition: the one that it knows, or any other of the type that
+ * has a file system. What lies on Windows' own volume for want of one cannot be turned on under BitLocker.
+ */
 async function enable(machine: PracticeMachine) {
-  const { winre, storage } = machine.state
+  const { winre } = machine.state
   if (winre.enabled) return failed('Windows RE is already enabled.')
-  const place = storage.partitions.find(
-    (one) => one.diskNumber === winre.disk && one.partitionNumber === winre.partition,
-  )
   const staged = findPracticeFile(machine, stagedImage)
-  if (place === undefined || (machine.pc.winre.missing && staged === null))
+  if ((machine.pc.winre.missing || winre.lost) && staged === null)
     return failed('The Windows RE image was not found.')
+  const place = targetOf(machine)
+  if (place === undefined) return failed('The Windows RE image was not found.')
+  const volume = volumeOf(machine, place)
+  const bytes = winre.imageBytes ?? 0
+  if (volume === undefined || volume.freeSpace < bytes) return failed('Operation failed: 70', 112)
+  volume.freeSpace -= bytes
+  winre.imageBytes = null
+  winre.disk = place.diskNumber
+  winre.partition = place.partitionNumber
   if (staged?.content.kind === 'text') winre.version = staged.content.text
   winre.enabled = true
+  winre.lost = false
   removeWrittenFile(machine, stagedImage)
   await updateReagentXml(machine)
   await machine.save()
   return toolResult(0, `\n${success}`)
+}
+
+type Partition = PracticeMachine['state']['storage']['partitions'][number]
+
+function placeOf({ state: { winre, storage } }: PracticeMachine): Partition | undefined {
+  return storage.partitions.find(
+    (one) => one.diskNumber === winre.disk && one.partitionNumber === winre.partition,
+  )
+}
+
+function volumeOf({ state }: PracticeMachine, place: Partition | undefined) {
+  return state.storage.volumes.find((one) => place?.accessPaths.includes(one.deviceId))
+}
+
+function targetOf(machine: PracticeMachine): Partition | undefined {
+  const { storage } = machine.state
+  const known = placeOf(machine)
+  const isUsable = (one: Partition) => volumeOf(machine, one)?.fileSystem === 'NTFS'
+  if (known !== undefined && isUsable(known) && volumeOf(machine, known)?.bootVolume === false) return known
+  const other = storage.partitions.find((one) => isRecovery(one) && isUsable(one))
+  if (other !== undefined) return other
+  const isProtected = (storage.encryption?.conversionStatus ?? 0) !== 0
+  return isProtected ? undefined : storage.partitions.find((one) => volumeOf(machine, one)?.bootVolume)
+}
+
+function isRecovery({ gptType, mbrType }: Partition): boolean {
+  return gptType?.toLowerCase() === '{de94bba4-06d1-4d40-a16a-bfd50179d6ac}' || mbrType === 0x27
 }
 
 async function unmount(machine: PracticeMachine, commit: boolean) {

@@ -33,7 +33,15 @@ const stateSchema = z.object({
       .nullable(),
     /** What `reagentc /info` names where that is not the version of the image. */
     infoVersion: z.string().nullable().default(null),
+    /** Bytes of an image that is not on its partition; null where it is, or where its size is not known. */
+    imageBytes: z.number().nullable().default(null),
+    /** The partition was deleted with the image on it. */
+    lost: z.boolean().default(false),
   }),
+  /** Attributes of GPT partitions that diskpart made or changed, by disk and offset: `0:1048576`. */
+  gptAttributes: z.record(z.string(), z.string()).default({}),
+  /** By how much the Windows volume was made smaller. */
+  shrunkBytes: z.number().nonnegative().default(0),
   /** Files that were copied on the PC: upper-case path to where the first of them is. */
   copies: z.record(z.string(), z.object({ path: z.string(), source: z.string() })),
   /** Text files that tools wrote, by upper-case path; such a file hides the shipped one. */

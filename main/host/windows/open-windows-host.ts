@@ -3,7 +3,8 @@ import { win32 } from 'node:path'
 import { setupProgram } from '../../../common/setup-image.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
-import type { Host, ToolName } from '../host.ts'
+import type { Host, RunOptions, ToolName } from '../host.ts'
+import { withDiskpartScript } from './diskpart-script.ts'
 import { encodedScriptArgs } from './encoded-script.ts'
 import {
   copyWindowsFile,
@@ -29,13 +30,12 @@ export async function openWindowsHost(): Promise<Host> {
   // execa ends a tool and its children with the taskkill.exe of this folder.
   process.env.SystemRoot = windows
   let temp = tmpdir()
-  const run: Host['run'] = async (tool, args, options = {}) =>
-    runTool(
-      toolPath(system, tool),
-      tool === 'powershell.exe' ? encodedScriptArgs(args) : args,
-      { env: toolEnvironment(windows, temp), cwd: system },
-      options,
-    )
+  const call = (tool: ToolName, args: readonly string[], options: RunOptions) =>
+    runTool(toolPath(system, tool), args, { env: toolEnvironment(windows, temp), cwd: system }, options)
+  const run: Host['run'] = async (tool, args, options = {}) => {
+    if (tool === 'diskpart.exe') return withDiskpartScript(temp, args, (words) => call(tool, words, options))
+    return call(tool, tool === 'powershell.exe' ? encodedScriptArgs(args) : args, options)
+  }
   // Only administrators may open the hive of the local service account; the answer needs no language.
   const answer = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
   const elevated = answer.exitCode === 0

@@ -20,6 +20,7 @@ export function partitionsOfDisk(storage: Storage): DiskPartitions | null {
   if (windows === null || storage.partitions === null) return null
   const own = storage.partitions.filter(({ diskNumber }) => diskNumber === windows.diskNumber)
   return {
+    disk: windows.diskNumber,
     partitions: own
       .toSorted((one, other) => one.offset - other.offset)
       .map((one) => ({
@@ -27,6 +28,9 @@ export function partitionsOfDisk(storage: Storage): DiskPartitions | null {
         offsetBytes: one.offset,
         sizeBytes: one.size,
         freeBytes: freeOn(storage, one),
+        number: one.partitionNumber,
+        type: one.gptType?.toLowerCase().replace(/[{}]/g, '') ?? null,
+        fileSystem: volumeOn(storage, one)?.fileSystem ?? null,
       })),
     unplaced: storage.oddPartitions.filter(
       ({ diskNumber }) => diskNumber === null || diskNumber === windows.diskNumber,

@@ -2,14 +2,11 @@ import { recoveryFolder, winreBackupFolder } from '../../../common/servicing-fol
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { dism } from '../shared/dism.ts'
+import { isCopyReadable, isCopyThere, keptImage } from '../shared/kept-winre.ts'
 import { quoted } from '../shared/quote.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
-import type { StepContext, StepDefinition } from '../step-kind.ts'
-
-type Context = StepContext<'back-up-winre'>
-
-const imageIn = (stamp: string) => `${winreBackupFolder(stamp)}\\winre.wim`
+import type { StepDefinition } from '../step-kind.ts'
 
 /** Keeps a copy of winre.wim and ReAgent.xml. DISM reads the copy before it counts as one. */
 export const backUpWinre: StepDefinition<'back-up-winre'> = {
@@ -25,7 +22,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
         '/Export-Image',
         `/SourceImageFile:${location.replace(/\\+$/, '')}\\winre.wim`,
         '/SourceIndex:1',
-        `/DestinationImageFile:${imageIn(stamp)}`,
+        `/DestinationImageFile:${keptImage(stamp)}`,
       ),
       state: message('step.back-up-winre.state', { folder }),
       undo: message('step.back-up-winre.undo', { folder }),
@@ -33,13 +30,14 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
     }
   },
   async isDone(context) {
-    return (await isReadable(context))
+    return (await isCopyReadable(context.host, context.step.does.stamp))
       ? message('step.back-up-winre.already', { folder: winreBackupFolder(context.step.does.stamp) })
       : null
   },
   async run(context) {
     const folder = winreBackupFolder(context.step.does.stamp)
-    if (await isThere(context)) throw stepFailure(context, 'winre-copy-incomplete', { folder }, 'malformed')
+    if (await isCopyThere(context.host, context.step.does.stamp))
+      throw stepFailure(context, 'winre-copy-incomplete', { folder }, 'malformed')
     await context.host
       .copyFile(`${recoveryFolder}\\ReAgent.xml`, `${folder}\\ReAgent.xml`)
       .catch((error: unknown) => {
@@ -47,7 +45,8 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
         throw stepFailure(context, 'winre-settings-not-copied', { why: error.said })
       })
     await runToolWell(context)
-    if (await isReadable(context)) return stepDone(message('step.back-up-winre.done', { folder }))
+    if (await isCopyReadable(context.host, context.step.does.stamp))
+      return stepDone(message('step.back-up-winre.done', { folder }))
     throw stepFailure(context, 'winre-copy-unreadable', {})
   },
   runbook({ stamp }, { guards, invoke }) {
@@ -57,22 +56,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
       `New-ProtectedFolder ${quoted(folder)}`,
       `Copy-Item -LiteralPath ${quoted(`${recoveryFolder}\\ReAgent.xml`)} -Destination ${quoted(folder)}`,
       // An image that is there already is the copy of an earlier round.
-      `if (-not (Test-Path -LiteralPath ${quoted(imageIn(stamp))})) { ${invoke} }`,
+      `if (-not (Test-Path -LiteralPath ${quoted(keptImage(stamp))})) { ${invoke} }`,
     ]
   },
-}
-
-async function isThere({ host, step }: Context): Promise<boolean> {
-  const entries = await host.list(winreBackupFolder(step.does.stamp)).catch((error: unknown) => {
-    if (error instanceof HostError) return []
-    throw error
-  })
-  return entries.some(({ name }) => name.toLowerCase() === 'winre.wim')
-}
-
-async function isReadable(context: Context): Promise<boolean> {
-  if (!(await isThere(context))) return false
-  const words = ['/English', '/Get-ImageInfo', `/ImageFile:${imageIn(context.step.does.stamp)}`, '/Index:1']
-  const result = await context.host.run('dism.exe', words, { timeoutMs: 300_000 })
-  return result.exitCode === 0
 }

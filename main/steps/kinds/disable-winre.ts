@@ -19,6 +19,7 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
     if (factOf(context.inspection, 'winre')?.enabled === false) return message('step.disable-winre.state')
     // A damaged image leaves its partition before another takes its place.
     if (context.plan.steps.some(({ kind }) => kind === 'place-winre')) return null
+    if (leavesPartition(context)) return null
     return isImageChanged(context) ? null : message('step.disable-winre.unchanged')
   },
   async run(context) {
@@ -28,6 +29,12 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
     throw stepFailure(context, 'winre-still-enabled', {})
   },
   runbook: (_step, { guards, invoke }) => [...guards, invoke],
+}
+
+/** The partition that holds the image is deleted after this step. */
+function leavesPartition({ plan, step }: StepContext<'disable-winre'>): boolean {
+  const at = plan.steps.findIndex(({ id }) => id === step.id)
+  return plan.steps.slice(at).some(({ kind }) => kind === 'delete-recovery-partition')
 }
 
 function isImageChanged({ events, plan }: StepContext<'disable-winre'>): boolean {

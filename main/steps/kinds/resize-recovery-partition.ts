@@ -1,11 +1,11 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
-import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { winreRoom } from '../../knowledge/winre.ts'
-import { sayEnglish } from '../../texts/english.ts'
 import { askPerson, stopForPerson } from '../shared/by-hand.ts'
+import { enlargingLines } from '../shared/enlarging-lines.ts'
+import { largestOwnPartition } from '../shared/recovery-layout.ts'
 import { isStagedReadable } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import { packagesForWinre, roomForWinre } from '../shared/winre-room.ts'
@@ -20,7 +20,7 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
     title: message('step.resize-recovery-partition.title', {
       megabytes: winreRoom(knowledge).growByMegabytes,
     }),
-    byHand: linesOf(knowledge, step),
+    byHand: enlargingLines(knowledge, step),
     state: message('step.resize-recovery-partition.state'),
     risk: 'destructive',
     undo: null,
@@ -39,15 +39,12 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
       : { end: 'person' }
   },
   // A runbook may run on other PCs than the one that was planned for: it never names that PC's disk and partition.
-  runbook: (step, at) =>
+  runbook: (_step, at) =>
     stopForPerson({
       ...at,
-      step: { ...at.step, byHand: linesOf(at.knowledge, { ...step, disk: null, partition: null }) },
+      step: { ...at.step, byHand: enlargingLines(at.knowledge, { disk: null, partition: null }) },
     }),
 }
-
-/** What a maker keeps beside WinRE on its partition is an image of Windows: some gigabytes. */
-export const largestOwnPartition = 2 * 2 ** 30
 
 /** The lines delete a partition by its number: they are only shown for the disk as it is now. Throws FailureError. */
 function refuseOtherDisk(context: StepContext<'resize-recovery-partition'>): void {
@@ -84,30 +81,6 @@ async function refuseWithoutCopy(context: StepContext<'resize-recovery-partition
   // While WinRE is off, Windows keeps its image on C: itself.
   if (kept || (await isStagedReadable(context.host))) return
   throw stepFailure(context, 'winre-without-copy', {}, 'refused')
-}
-
-/** The lines of KB5028997 with this PC's own numbers; a number that was not read is named as what to look up. */
-function linesOf(knowledge: Knowledge, { disk, partition }: StepOf<'resize-recovery-partition'>): string[] {
-  const { growByMegabytes, partitionType, partitionAttributes } = winreRoom(knowledge)
-  return [
-    'reagentc /info',
-    'reagentc /disable',
-    'diskpart',
-    'list disk',
-    `select disk ${disk ?? sayEnglish('step.resize-recovery-partition.disk-unknown')}`,
-    'list partition',
-    'select volume C',
-    `shrink desired=${growByMegabytes} minimum=${growByMegabytes}`,
-    `select partition ${partition ?? sayEnglish('step.resize-recovery-partition.partition-unknown')}`,
-    'delete partition override',
-    `create partition primary id=${partitionType}`,
-    `gpt attributes=${partitionAttributes}`,
-    'format quick fs=ntfs label="Windows RE tools"',
-    'list volume',
-    'exit',
-    'reagentc /enable',
-    'reagentc /info',
-  ]
 }
 
 /**

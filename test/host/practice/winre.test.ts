@@ -149,7 +149,7 @@ describe('the person at a practice PC', () => {
       'deleting another partition',
       lines.map((line) => (line === 'select partition 4' ? 'select partition 3' : line)),
     ],
-    ['more than is free', lines.map((line) => line.replace('desired=250', 'desired=99999999'))],
+    ['more than is free', lines.map((line) => line.replaceAll('=250', '=99999999'))],
     ['shrinking without a volume', lines.filter((line) => line !== 'select volume C')],
   ])('refuses %s, and nothing has changed', async (_, typed) => {
     const host = await openPc('x64-winre-stale', folder)

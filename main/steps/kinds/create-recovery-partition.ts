@@ -1,0 +1,111 @@
+import type { StepOf } from '../../../common/steps.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { winreRoom } from '../../knowledge/winre.ts'
+import { stopForPerson } from '../shared/by-hand.ts'
+import {
+  diskpartFailure,
+  diskpartLines,
+  partitionDetail,
+  partitionsOfStep,
+  runDiskpart,
+} from '../shared/diskpart.ts'
+import { linesForFleet } from '../shared/enlarging-lines.ts'
+import { partitionsOn } from '../shared/recovery-layout.ts'
+import { isStagedReadable } from '../shared/staged-winre.ts'
+import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
+
+type Context = StepContext<'create-recovery-partition'>
+
+const mib = 2 ** 20
+
+/** Makes the recovery partition anew in the free space behind Windows: its type, its attributes, its file system. */
+export const createRecoveryPartition: StepDefinition<'create-recovery-partition'> = {
+  kind: 'create-recovery-partition',
+  touches: ['boot'],
+  isMidway: true,
+  minutes: [0, 2],
+  show: (step, { knowledge }) => ({
+    title: message('step.create-recovery-partition.title', { megabytes: step.megabytes }),
+    sequence: diskpartLines(linesOf(knowledge, step)),
+    exitCodes: [0],
+    state: message('step.create-recovery-partition.state', {
+      disk: step.disk,
+      offset: step.offsetBytes,
+      megabytes: step.megabytes,
+    }),
+    undo: null,
+    always: message('step.create-recovery-partition.always'),
+  }),
+  async isDone(context) {
+    return (await isWhole(context, context.inspection))
+      ? message('step.create-recovery-partition.done')
+      : null
+  },
+  async run(context) {
+    const { disk, offsetBytes } = context.step.does
+    const listed = partitionsOfStep(context, disk)
+    if (!(await isStagedReadable(context.host)))
+      throw stepFailure(context, 'winre-without-copy', {}, 'refused')
+    const [there, ...more] = partitionsOn(listed, extentOf(context.step.does))
+    // What a script that was cut off has made is finished; anything else is left alone.
+    const isBegun =
+      there?.kind === 'recovery' && there.offsetBytes === offsetBytes && isUnformatted(there.fileSystem)
+    if (there !== undefined && (!isBegun || more.length > 0))
+      throw stepFailure(context, 'disk-space-taken', { offset: offsetBytes }, 'refused')
+    const exitCode = await runDiskpart(
+      context,
+      there?.number === undefined
+        ? linesOf(context.knowledge, context.step.does)
+        : [`select disk ${disk}`, `select partition ${there.number}`, ...finishing(context.knowledge)],
+    )
+    const after = await context.inspect()
+    if (await isWhole(context, after)) return stepDone(message('step.create-recovery-partition.done'))
+    const now = partitionsOn(partitionsOfStep(context, disk, after), extentOf(context.step.does))
+    throw diskpartFailure(context, exitCode, now.length > 0)
+  },
+  runbook: (_step, at) =>
+    stopForPerson({ ...at, step: { ...at.step, byHand: linesForFleet.create(at.knowledge) } }),
+}
+
+/** Without offset and size diskpart takes the largest free extent, wherever it is. The focus stays on the new partition. */
+function linesOf(
+  knowledge: Knowledge,
+  { disk, offsetBytes, megabytes }: StepOf<'create-recovery-partition'>,
+) {
+  const { partitionType } = winreRoom(knowledge)
+  return [
+    `select disk ${disk}`,
+    `create partition primary size=${megabytes} offset=${offsetBytes / 1024} id=${partitionType}`,
+    ...finishing(knowledge),
+  ]
+}
+
+/** Windows names no file system on it, or that it is raw. */
+function isUnformatted(fileSystem: string | null | undefined): boolean {
+  return fileSystem === null || fileSystem === 'RAW'
+}
+
+function finishing(knowledge: Knowledge): string[] {
+  const { partitionAttributes } = winreRoom(knowledge)
+  return [`gpt attributes=${partitionAttributes}`, 'format quick fs=ntfs label="Windows RE tools"']
+}
+
+function extentOf({ offsetBytes, megabytes }: StepOf<'create-recovery-partition'>) {
+  return { from: offsetBytes, to: offsetBytes + megabytes * mib }
+}
+
+/** Type, place and file system as Windows lists them, type and attributes as diskpart reads them. */
+async function isWhole(context: Context, inspection: Context['inspection']): Promise<boolean> {
+  const { disk, offsetBytes, megabytes } = context.step.does
+  const listed = factOf(inspection, 'diskPartitions')
+  if (listed?.disk !== disk || listed.unplaced > 0) return false
+  const [made, ...more] = partitionsOn(listed, extentOf(context.step.does))
+  if (made?.number === undefined || more.length > 0 || made.kind !== 'recovery') return false
+  const isPlaced = made.offsetBytes === offsetBytes && Math.abs(made.sizeBytes - megabytes * mib) <= mib
+  if (!isPlaced || made.fileSystem !== 'NTFS' || made.freeBytes === null) return false
+  const { partitionType, partitionAttributes } = winreRoom(context.knowledge)
+  const detail = await partitionDetail(context, disk, made.number)
+  return detail?.type === partitionType && detail.attributes === partitionAttributes
+}

@@ -1,0 +1,54 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { winreRoom } from '../../knowledge/winre.ts'
+import { sayEnglish } from '../../texts/english.ts'
+
+type Place = { readonly disk: number | null; readonly partition: number | null }
+
+/** The lines of KB5028997 for a person, with this PC's own numbers; one that was not read is named as what to look up. */
+export function enlargingLines(knowledge: Knowledge, { disk, partition }: Place): string[] {
+  const { growByMegabytes, partitionType, partitionAttributes } = winreRoom(knowledge)
+  return [
+    'reagentc /info',
+    'reagentc /disable',
+    'diskpart',
+    'list disk',
+    `select disk ${disk ?? sayEnglish('step.resize-recovery-partition.disk-unknown')}`,
+    'list partition',
+    'select volume C',
+    `shrink desired=${growByMegabytes} minimum=${growByMegabytes}`,
+    `select partition ${partition ?? sayEnglish('step.resize-recovery-partition.partition-unknown')}`,
+    'delete partition override',
+    `create partition primary id=${partitionType}`,
+    `gpt attributes=${partitionAttributes}`,
+    'format quick fs=ntfs label="Windows RE tools"',
+    'list volume',
+    'exit',
+    'reagentc /enable',
+    'reagentc /info',
+  ]
+}
+
+/** Lines for a person on a PC of which nothing is known: each number is named as what to look up. */
+export const linesForFleet = {
+  shrink: (megabytes: number) => at(['select volume C', `shrink desired=${megabytes} minimum=${megabytes}`]),
+  remove: () =>
+    at([
+      'list partition',
+      `select partition ${sayEnglish('step.resize-recovery-partition.partition-unknown')}`,
+      'delete partition override',
+    ]),
+  create(knowledge: Knowledge) {
+    const { partitionType, partitionAttributes } = winreRoom(knowledge)
+    return at([
+      `create partition primary id=${partitionType}`,
+      `gpt attributes=${partitionAttributes}`,
+      'format quick fs=ntfs label="Windows RE tools"',
+    ])
+  },
+  extend: (megabytes: number) => at(['select volume C', `extend size=${megabytes}`]),
+} as const
+
+function at(lines: readonly string[]): string[] {
+  const disk = sayEnglish('step.resize-recovery-partition.disk-unknown')
+  return ['diskpart', 'list disk', `select disk ${disk}`, ...lines, 'exit']
+}

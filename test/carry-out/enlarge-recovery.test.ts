@@ -1,0 +1,205 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import type { Host } from '../../main/host/host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { enlargingHalfway, planReturn } from '../../main/plan/plan-return.ts'
+import { isHalfway } from '../../main/workflow/is-halfway.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { kindsOf } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { ends } from './carry-out-fixtures.ts'
+import { carried, diskOf, openStale as open, planFor, silent } from './enlarging-fixtures.ts'
+import { planPractice } from './practice-cases.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+type Fault = 'no effect, exit 0' | 'no effect, exit 1' | 'cut off in the middle' | 'done, exit 1'
+
+/** A PC whose tool goes wrong once, at the first call with that word in it. */
+function failing(pc: Host, word: string, fault: Fault): Host {
+  let isDue = true
+  return {
+    ...pc,
+    run: async (tool, args, options) => {
+      if (!isDue || ![tool, ...args].join(' ').includes(word)) return pc.run(tool, args, options)
+      isDue = false
+      if (fault === 'no effect, exit 0') return silent(0)
+      if (fault === 'no effect, exit 1') return silent(1)
+      if (fault === 'done, exit 1') return { ...(await pc.run(tool, args, options)), exitCode: 1 }
+      const upTo = args.findIndex((line) => line.includes(word))
+      await pc.run(tool, args.slice(0, upTo + 1), options)
+      return silent(1)
+    },
+  }
+}
+
+const enlarging = [
+  'back-up-winre',
+  'shrink-windows',
+  'disable-winre',
+  'delete-recovery-partition',
+  'create-recovery-partition',
+  'enable-winre',
+  'mount-winre',
+  'add-package-to-winre',
+  'clean-winre',
+  'unmount-winre',
+  'verify',
+]
+
+describe('the recovery partition that is too small', () => {
+  it('is made larger with the numbers of its disk, and WinRE is serviced on it', async () => {
+    const host = await open()
+    const before = await diskOf(host)
+    expect(before.parts).toEqual([
+      ['efi', 1, 260],
+      ['msr', 261, 16],
+      ['windows', 277, 476_154],
+      ['recovery', 476_431, 508],
+    ])
+    const plan = await planFor(host)
+    expect(kindsOf(plan)).toEqual(enlarging)
+    const { end, failure, journal } = await carried(host, plan)
+    expect([end, failure]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    const after = await diskOf(host)
+    expect(after.parts).toEqual([
+      ['efi', 1, 260],
+      ['msr', 261, 16],
+      ['windows', 277, 475_904],
+      ['recovery', 476_181, 758],
+    ])
+    expect(after.winre).toMatchObject({ enabled: true, version: '10.0.26100.8455', partition: 4 })
+  })
+
+  it('shows every number before, the exact lines, and asks for consent in writing', async () => {
+    const { steps } = await planFor(await open())
+    const step = (kind: string) => steps.find((each) => each.kind === kind)
+    expect(step('shrink-windows')?.sequence).toEqual([
+      ['diskpart.exe', 'select disk 0'],
+      ['diskpart.exe', 'select partition 3'],
+      ['diskpart.exe', 'shrink desired=250 minimum=250'],
+    ])
+    expect(step('shrink-windows')?.expects.state).toContain('499,283,656,704 bytes before')
+    expect(step('create-recovery-partition')?.sequence[1]).toEqual([
+      'diskpart.exe',
+      'create partition primary size=758 offset=487609344 id=de94bba4-06d1-4d40-a16a-bfd50179d6ac',
+    ])
+    expect(step('delete-recovery-partition')).toMatchObject({ risk: 'destructive', byHand: [] })
+  })
+})
+
+const words = [
+  'shrink desired',
+  'delete partition',
+  'create partition',
+  'gpt attributes',
+  'format quick',
+] as const
+
+describe.each(words)('a fault at "%s"', (word) => {
+  it.each<Fault>(['no effect, exit 0', 'no effect, exit 1', 'cut off in the middle'])(
+    'ends the run there (%s), says so, and the same plan goes on',
+    async (fault) => {
+      const pc = await open()
+      const plan = await planFor(pc)
+      const host = failing(pc, word, fault)
+      const first = await carried(host, plan)
+      const isWhole =
+        fault === 'cut off in the middle' && !['create partition', 'gpt attributes'].includes(word)
+      // What the disk shows as done is done, whatever diskpart answered.
+      expect([fault, first.end]).toEqual([fault, isWhole ? 'done' : 'failed'])
+      if (!isWhole)
+        expect(first.failure?.reason?.code).toBe(
+          word === 'shrink desired' && fault === 'no effect, exit 1'
+            ? 'windows-not-shrinkable'
+            : 'diskpart-ended',
+        )
+      const again = await carryOut({
+        knowledge,
+        host,
+        plan,
+        journal: first.journal,
+        inspect: () => inspect(host),
+      })
+      expect(again).toBe('done')
+      expect((await diskOf(pc)).parts.at(-1)).toEqual(['recovery', 476_181, 758])
+    },
+  )
+
+  it.each<Fault>(['no effect, exit 1', 'cut off in the middle'])('has a way back (%s)', async (fault) => {
+    const pc = await open()
+    const before = await diskOf(pc)
+    const plan = await planFor(pc)
+    const { journal, end } = await carried(failing(pc, word, fault), plan)
+    const halfway = enlargingHalfway(plan, journal.events)
+    if (end === 'done') {
+      expect(halfway).toBeNull()
+      return
+    }
+    if (halfway === null) throw new Error('no way back')
+    const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
+    if (!made.ok) throw new Error(made.failure.what)
+    const back = await carried(pc, made.value)
+    expect([back.end, back.failure]).toEqual(['done', null])
+    const after = await diskOf(pc)
+    expect(after.winre).toMatchObject({ enabled: true, version: before.winre?.version })
+    // A larger partition that was begun is finished; else the disk is as it was.
+    const isBegun = fault === 'cut off in the middle' && ['create partition', 'gpt attributes'].includes(word)
+    expect(after.parts).toEqual(
+      isBegun
+        ? [...before.parts.slice(0, 2), ['windows', 277, 475_904], ['recovery', 476_181, 758]]
+        : before.parts,
+    )
+  })
+})
+
+it('WinRE that cannot be enabled on the new partition is enabled by the way back', async () => {
+  const pc = await open()
+  const plan = await planFor(pc)
+  const { end, journal } = await carried(failing(pc, 'reagentc.exe /enable', 'no effect, exit 1'), plan)
+  expect(end).toBe('failed')
+  const halfway = enlargingHalfway(plan, journal.events)
+  if (halfway === null) throw new Error('no way back')
+  const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
+  if (!made.ok) throw new Error(made.failure.what)
+  expect((await carried(pc, made.value)).end).toBe('done')
+  expect((await diskOf(pc)).winre).toMatchObject({ enabled: true, partition: 4 })
+})
+
+it('a case that stopped halfway is gone back from by `install --undo`, and by nothing else while it is under way', async () => {
+  const folder = join(await mkdtemp(join(tmpdir(), 'unstuck-halfway-')), 'case')
+  try {
+    await planPractice('x64-winre-stale', { target: null, method: 'folder' }, folder)
+    const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const before = await diskOf(repair.host)
+    Object.assign(repair.host, failing({ ...repair.host }, 'create partition', 'no effect, exit 1'))
+    const walk = () =>
+      repair.carryOut({
+        planSha256: repair.mustHaveHash(),
+        by: 'test',
+        restart: 'by-itself',
+        onEvent: () => {},
+      })
+    await expect(repair.planUndo()).resolves.toMatchObject({ ok: false })
+    expect(await walk()).toBe('failed')
+    expect([repair.underWay, isHalfway(repair)]).toEqual([true, true])
+    await repair.inspect()
+    const back = await repair.planUndo()
+    expect(back.ok && kindsOf(back.value)).toEqual([
+      'create-recovery-partition',
+      'enable-winre',
+      'extend-windows',
+      'verify',
+    ])
+    expect(await walk()).toBe('done')
+    expect((await diskOf(repair.host)).parts).toEqual(before.parts)
+    expect((await repair.verify()).outcome).toBe('done')
+    await repair.close()
+  } finally {
+    await rm(dirname(folder), { recursive: true, force: true })
+  }
+})

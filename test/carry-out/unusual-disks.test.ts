@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { type Journal, memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { planned, withSteps } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { consent, failureIn } from './carry-out-fixtures.ts'
+import { carried, diskOf, openStale as open, planFor, silent, smallRecovery } from './enlarging-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const mib = 2 ** 20
+const folders: string[] = []
+afterAll(() => Promise.all(folders.map((each) => rm(each, { recursive: true, force: true }))))
+
+describe('nothing is changed', () => {
+  type Change = (facts: Awaited<ReturnType<typeof inspect>>['facts']) => void
+  const unusual: [string, Change][] = [
+    ['mbr', (facts) => Object.assign(facts.firmware?.value ?? {}, { kind: 'bios' })],
+    ['dynamic', (facts) => Object.assign(facts.diskPartitions?.value ?? {}, { unplaced: 1 })],
+    ['fault', (facts) => Object.assign(facts.fileSystem?.value ?? {}, { dirty: true })],
+    ['failing', (facts) => Object.assign(facts.disks?.value[0] ?? {}, { health: 'warning' })],
+    ['encryption', (facts) => Object.assign(facts.bitlocker?.value ?? {}, { protection: 'unknown' })],
+    ['full', (facts) => Object.assign(facts.systemVolume?.value ?? {}, { freeBytes: 300 * mib })],
+    [
+      'filesystem',
+      (facts) => Object.assign(facts.diskPartitions?.value.partitions[2] ?? {}, { fileSystem: 'ReFS' }),
+    ],
+    ['others', (facts) => Object.assign(facts.diskPartitions?.value.partitions[1] ?? {}, { kind: 'other' })],
+    [
+      'several',
+      (facts) => Object.assign(facts.diskPartitions?.value.partitions[1] ?? {}, { kind: 'recovery' }),
+    ],
+    [
+      'elsewhere',
+      (facts) => {
+        const last = facts.diskPartitions?.value.partitions[3]
+        if (last) last.offsetBytes += 5 * mib
+      },
+    ],
+  ]
+  it.each(unusual)('by a plan for a disk that is unusual: %s', async (why, change) => {
+    const inspection = await inspect(await open())
+    change(inspection.facts)
+    await expect(planned({ inspection, diagnosis: smallRecovery })).rejects.toThrow(
+      /is not one on which Unstuck/,
+    )
+    const host = await open()
+    const plan = await planFor(host)
+    const journal = memoryJournal()
+    await consent(journal, plan)
+    const calls: string[] = []
+    const watched: Host = {
+      ...host,
+      run: async (tool, args, options) => {
+        if (tool === 'diskpart.exe') calls.push(args.join('; '))
+        return host.run(tool, args, options)
+      },
+    }
+    const later = async () => {
+      const now = await inspect(host)
+      change(now.facts)
+      return now
+    }
+    await carryOut({ knowledge, host: watched, plan, journal, inspect: later })
+    expect([failureIn(journal.events)?.reason, calls]).toMatchObject([
+      { code: 'recovery-partition-unusual', params: { why } },
+      [],
+    ])
+  })
+
+  it('where a driver of another maker lies on the disk', async () => {
+    const host = await open()
+    const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{71a27cdd-812a-11d0-bec7-08002be2092f}'
+    const filters = 'fvevol\\0veracrypt'
+    await host.run('reg.exe', ['add', key, '/v', 'LowerFilters', '/t', 'REG_MULTI_SZ', '/d', filters, '/f'])
+    const { failure } = await carried(host, await planFor(host))
+    expect(failure?.reason).toMatchObject({ code: 'disk-filter-foreign', params: { drivers: 'veracrypt' } })
+    await host.run('reg.exe', ['delete', key, '/f'])
+    expect((await carried(host, await planFor(host))).failure?.reason?.code).toBe('disk-filters-unread')
+  })
+
+  it('where Windows cannot be made that much smaller', async () => {
+    const stateFolder = await mkdtemp(join(tmpdir(), 'unstuck-shrink-limit-'))
+    folders.push(stateFolder)
+    const first = await openHost('practice:x64-winre-stale', { stateFolder })
+    await first.run('reg.exe', ['add', 'HKLM\\SOFTWARE\\Test'])
+    const file = join(stateFolder, 'state.json')
+    // Of the 270 MB that were possible, these are used up.
+    const state = { ...JSON.parse(await readFile(file, 'utf8')), shrunkBytes: 30 * mib }
+    await writeFile(file, JSON.stringify(state))
+    const host = await openHost('practice:x64-winre-stale', { stateFolder })
+    const before = await diskOf(host)
+    const { failure } = await carried(host, await planFor(host))
+    expect(failure?.reason?.code).toBe('windows-not-shrinkable')
+    expect(await diskOf(host)).toEqual(before)
+  })
+
+  it('by deleting without two copies of the image', async () => {
+    for (const gone of ['\\Backup\\', 'System32\\Recovery\\Winre.wim']) {
+      const host = await open()
+      const plan = await planFor(host)
+      const blind: Host = {
+        ...host,
+        run: async (tool, args, options) =>
+          args.includes('/Get-ImageInfo') &&
+          args.some((arg) => arg.includes(gone)) &&
+          plan.steps.length > 0 &&
+          deleting
+            ? silent(2)
+            : host.run(tool, args, options),
+      }
+      let deleting = false
+      const journal = memoryJournal()
+      await consent(journal, plan)
+      const watching: Journal = {
+        ...journal,
+        get events() {
+          return journal.events
+        },
+        append: async (event) => {
+          if (event.kind === 'step-started' && event.step.includes('delete-')) deleting = true
+          return journal.append(event)
+        },
+      }
+      await carryOut({ knowledge, host: blind, plan, journal: watching, inspect: () => inspect(host) })
+      expect([gone, failureIn(journal.events)?.reason?.code]).toEqual([gone, 'winre-two-copies'])
+      expect((await diskOf(host)).parts).toHaveLength(4)
+    }
+  })
+
+  it('by a plan whose numbers are those of another disk', async () => {
+    const host = await open()
+    const plan = await planFor(host)
+    const other = withSteps(
+      plan,
+      plan.steps.map(({ does, because }) => ({
+        does: does.kind === 'shrink-windows' ? { ...does, windows: { ...does.windows, partition: 2 } } : does,
+        because,
+      })),
+    )
+    expect((await carried(host, other)).failure?.reason?.code).toBe('partition-other')
+  })
+})
