@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, normalize } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -37,23 +37,30 @@ const inBrowser = 'test/e2e/**/*.test.ts'
 const underWine = 'test/wine/**/*.test.ts'
 const inPowershell = 'test/powershell/**/*.test.ts'
 
+const texts = globSync(anywhere, { cwd: root }).map((file) => ({
+  file: file.replaceAll('\\', '/'),
+  text: readFileSync(join(root, file), 'utf8'),
+}))
+const filesWith = (pattern: RegExp) => texts.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
 /**
  * Files of tests that replace modules need modules of their own. All others share theirs: loading those anew for each of
  * hundreds of small files took longer than most of them run. What belongs to the process, they find as it began
  * (begin-afresh.ts).
  */
-const apart = globSync(anywhere, { cwd: root })
-  .filter((file) => /\bvi\.(?:do)?mock\(/i.test(readFileSync(join(root, file), 'utf8')))
-  .map((file) => file.replaceAll('\\', '/'))
+const apart = filesWith(/\bvi\.(?:do)?mock\(/i)
+
+/** Files that ask for a time limit of their own, of a minute or more, are the slow ones. */
+const patient = new Set(filesWith(/timeout: \d{2,}_000\b|\}, \d{2,}_000\)/).map((file) => join(root, file)))
 
 class LongestFirst extends BaseSequencer {
   /**
-   * The browser and Wine first: their files are the longest, and none should be left alone at the end. Within a group the
-   * longest first as well, by Vitest's notes of the last run; the files of a group stay together, for only so they share
-   * a process.
+   * The browser and Wine first: their files are the longest, and none should be left alone at the end. The files of a group
+   * stay together, for only so they share a process. Within a group the longest first as well, by Vitest's notes of the
+   * last run; where there are none, those that ask for more time.
    */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ project }: TestSpecification) => order.indexOf(project.name)
+    const rank = ({ project, moduleId }: TestSpecification) =>
+      order.indexOf(project.name) * 2 + (patient.has(normalize(moduleId)) ? 0 : 1)
     const usual = await super.sort(files)
     return usual.toSorted((a, b) => rank(a) - rank(b))
   }

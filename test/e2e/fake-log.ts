@@ -1,16 +1,7 @@
 import type { Handlers } from '../../common/contract.ts'
+import type { logCalls } from '../../common/log-calls.ts'
 
-type LogAnswers = Pick<
-  Handlers,
-  | 'openLog'
-  | 'logState'
-  | 'logRows'
-  | 'logRowOfLine'
-  | 'logRecord'
-  | 'findInLog'
-  | 'logLineAtTime'
-  | 'closeLog'
->
+type LogAnswers = Pick<Handlers, keyof typeof logCalls>
 
 const lines = 60
 const textOf = (line: number) =>

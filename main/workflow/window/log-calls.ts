@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Handlers } from '../../../common/contract.ts'
+import type { logCalls as callsOfContract } from '../../../common/log-calls.ts'
 import type { LogPlace } from '../../../common/log-view.ts'
 import type { Session } from '../../../common/session.ts'
 import { message } from '../../../common/texts/message.ts'
@@ -10,17 +11,7 @@ import { failureError } from '../../texts/failure.ts'
 import { spoken } from '../../texts/spoken.ts'
 import type { Desk } from './desk.ts'
 
-type LogCalls = Pick<
-  Handlers,
-  | 'openLog'
-  | 'logState'
-  | 'logRows'
-  | 'logRowOfLine'
-  | 'logRecord'
-  | 'findInLog'
-  | 'logLineAtTime'
-  | 'closeLog'
->
+type LogCalls = Pick<Handlers, keyof typeof callsOfContract>
 
 /** Logs that are open at once; the oldest gives way. */
 const mostOpen = 6
