@@ -88,7 +88,7 @@ export const logRowsSchema = z.object({
 export type LogRows = z.infer<typeof logRowsSchema>
 
 /** The record that a line belongs to, whole. */
-export const logRecordSchema = z.object({
+const recordSchema = z.object({
   /** Its first line. */
   line: z.number().int().positive(),
   text: z.string(),
@@ -99,6 +99,12 @@ export const logRecordSchema = z.object({
   /** The servicing session that it names. */
   session: z.string().nullable(),
   codes: z.array(errorCodeSchema),
+})
+export type LogRecordRead = z.infer<typeof recordSchema>
+
+export const logRecordSchema = recordSchema.extend({
+  /** Name of the log and text, as a person copies them: people, PCs, addresses and secrets are masked. */
+  passOn: z.object({ name: z.string(), text: z.string() }),
 })
 export type LogRecordView = z.infer<typeof logRecordSchema>
 

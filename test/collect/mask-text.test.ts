@@ -3,25 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
 import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
 import { learnFrom, maskPieces } from '../../main/collect/masking/mask-pieces.ts'
-import { linesWith, needles, readings, type Secrets, secretsArbitrary, writings } from './planted.ts'
-
-/** What the registry of the PC says: names are learned there even where no log labels them. */
-function registryOf(one: Secrets): string {
-  return [
-    'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName',
-    `    ComputerName    REG_SZ    ${one.machine}`,
-    'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters',
-    `    Hostname    REG_SZ    ${one.machine}`,
-    `    Domain    REG_SZ    ${one.dnsDomain}`,
-    `HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\S-1-5-21-${one.sid}-1001`,
-    `    ProfileImagePath    REG_EXPAND_SZ    C:\\Users\\${one.user}`,
-    `    LastLoggedOnSAMUser    REG_SZ    ${one.domain}\\${one.user}`,
-    `    RegisteredOwner    REG_SZ    ${one.fullName}`,
-    `    MachineGuid    REG_SZ    ${one.machineGuid}`,
-    `    SystemSerialNumber    REG_SZ    ${one.serial}`,
-    `    TenantId    REG_SZ    ${one.tenant}`,
-  ].join('\r\n')
-}
+import { found, linesWith, registryOf, secretsArbitrary, writings } from './planted.ts'
 
 const encodings = ['utf8', 'utf16le', 'utf16le with mark', 'utf16be', 'cp850', 'windows-1252'] as const
 function encode(text: string, encoding: (typeof encodings)[number]): Buffer {
@@ -61,13 +43,6 @@ async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = []
   for await (const piece of pieces) all.push(piece)
   return Buffer.concat(all)
-}
-
-function found(one: Secrets, bytes: Buffer): string[] {
-  const texts = readings(bytes)
-  return needles(one)
-    .filter(([, needle]) => texts.some((text) => text.includes(needle)))
-    .map(([label, needle]) => `${label}: ${needle}`)
 }
 
 describe('masking', () => {

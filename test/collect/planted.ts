@@ -189,6 +189,24 @@ export function linesWith(one: Secrets): string[] {
   ]
 }
 
+/** What the registry of the PC says: names are learned there even where no log labels them. */
+export function registryOf(one: Secrets): string {
+  return [
+    'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName',
+    `    ComputerName    REG_SZ    ${one.machine}`,
+    'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters',
+    `    Hostname    REG_SZ    ${one.machine}`,
+    `    Domain    REG_SZ    ${one.dnsDomain}`,
+    `HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\S-1-5-21-${one.sid}-1001`,
+    `    ProfileImagePath    REG_EXPAND_SZ    C:\\Users\\${one.user}`,
+    `    LastLoggedOnSAMUser    REG_SZ    ${one.domain}\\${one.user}`,
+    `    RegisteredOwner    REG_SZ    ${one.fullName}`,
+    `    MachineGuid    REG_SZ    ${one.machineGuid}`,
+    `    SystemSerialNumber    REG_SZ    ${one.serial}`,
+    `    TenantId    REG_SZ    ${one.tenant}`,
+  ].join('\r\n')
+}
+
 const hexOf = (text: string) => Buffer.from(text).toString('hex').toUpperCase()
 
 const dotted = (address: string) => (address.match(/.{4}/g) ?? []).join('.')
@@ -275,4 +293,12 @@ export function needles(one: Secrets): [name: string, text: string][] {
     ['name in a mail', one.idnMail.split('@')[0] ?? ''],
   ]
   return all.map(([label, text]) => [label, text.normalize('NFC').toLowerCase()])
+}
+
+/** What is left of the secrets in a text, however it is written. */
+export function found(one: Secrets, bytes: Buffer): string[] {
+  const texts = readings(bytes)
+  return needles(one)
+    .filter(([, needle]) => texts.some((text) => text.includes(needle)))
+    .map(([label, needle]) => `${label}: ${needle}`)
 }

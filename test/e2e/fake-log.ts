@@ -36,6 +36,7 @@ export const fakeLogAnswers: LogAnswers = {
     component: 'CBS',
     session: null,
     codes: [],
+    passOn: { name: 'C:\\Windows\\Logs\\CBS\\CBS.log', text: textOf(line) },
   }),
   findInLog: () => ({ line: null }),
   logLineAtTime: () => ({ line: null }),

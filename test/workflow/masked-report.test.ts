@@ -1,11 +1,13 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { openJournal } from '../../main/case/journal.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { writeReport } from '../../main/workflow/write-report.ts'
+import { found, linesWith, registryOf, secretsArbitrary } from '../collect/planted.ts'
 import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
 import { practicePlans } from '../report/practice-plans.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -24,22 +26,28 @@ const password = 'Qjf7Wkz2Pvm9'
 const cited = `2026-11-02 Error DISM C:\\Users\\Zoqyaj\\Downloads\\a.msu for vukqed@zavodq.de, http://zoq:${password}@10.1.2.3/`
 
 /** A case whose diagnosis, plan and journal cite lines that name a person. */
-async function report(mask?: boolean) {
-  const kept = await openCaseFolder(join(folder, 'case'), { create: true })
+async function report(mask?: boolean, lines: readonly string[] = [cited]) {
+  const kept = await openCaseFolder(await mkdtemp(join(folder, 'case-')), { create: true })
   const finding = findingOf('efi-partition-full')
-  const evidence = { supports: true, file: 'C:\\Users\\Zoqyaj\\dism.log', line: 5, text: cited, fact: null }
-  await kept.write('diagnosis', diagnosisOf({ ...finding, evidence: [evidence] }))
+  const evidence = lines.map((text) => ({
+    supports: true,
+    file: 'C:\\Users\\Zoqyaj\\dism.log',
+    line: 5,
+    text,
+    fact: null,
+  }))
+  await kept.write('diagnosis', diagnosisOf({ ...finding, evidence }))
   const source = ['dism.exe', '/Source:C:\\Users\\Zoqyaj\\install.wim']
   const steps = made.steps.map((step, at) => ({
     ...step,
-    why: cited,
+    why: lines.join(' / '),
     ...(at === 0 ? { byHand: source } : {}),
   }))
   const plan = { ...made, steps }
   await kept.write('plan', plan)
   const journal = await openJournal(kept.journalFile)
   await journal.append({ kind: 'opened', host: 'windows', planSha256: planSha256(plan) })
-  await journal.append({ kind: 'note', step: 'x', text: cited })
+  for (const text of lines) await journal.append({ kind: 'note', step: 'x', text })
   await journal.close()
   const written = await writeReport(knowledge, kept, mask === undefined ? {} : { mask })
   const names = await readdir(written.folder)
@@ -65,3 +73,13 @@ test('a report with names has them', async () => {
   const [, html] = (await report(false)).find(([name]) => name === 'report.html') ?? []
   expect(html).toContain('Zoqyaj')
 })
+
+test('no file of a report, runbooks among them, holds a secret that some cited line names', async () => {
+  await fc.assert(
+    fc.asyncProperty(secretsArbitrary, async (one) => {
+      const files = await report(undefined, [...registryOf(one).split('\r\n'), ...linesWith(one)])
+      for (const [name, text] of files) expect([name, found(one, Buffer.from(text))]).toEqual([name, []])
+    }),
+    { numRuns: 4 },
+  )
+}, 120_000)

@@ -1,4 +1,4 @@
-import type { LogLine, LogRecordView, Severity } from '../../../common/log-view.ts'
+import type { LogLine, LogRecordRead, Severity } from '../../../common/log-view.ts'
 import { visibleText } from '../../../common/visible-text.ts'
 import { findCodes } from '../find-codes.ts'
 import { recordStart } from '../log-format.ts'
@@ -118,7 +118,7 @@ export function recordOf(
   line: number,
   lines: readonly string[],
   cut: boolean,
-): LogRecordView {
+): LogRecordRead {
   const whole = lines.join('\n')
   const { time, level, component } = parseRecord(format, whole)
   return {

@@ -1,4 +1,4 @@
-import type { LogLine, LogRecordView } from '../../../common/log-view.ts'
+import type { LogLine, LogRecordRead } from '../../../common/log-view.ts'
 import type { LogFormat } from '../record.ts'
 import type { LineTest } from './filtered-lines.ts'
 import type { LineIndex } from './line-index.ts'
@@ -64,7 +64,7 @@ export async function readLines(
 }
 
 /** The record that a line belongs to; null where there is no such line. */
-export async function readRecordAt(log: CountedLog, line: number): Promise<LogRecordView | null> {
+export async function readRecordAt(log: CountedLog, line: number): Promise<LogRecordRead | null> {
   const from = Math.max(1, line - longestRecord)
   let first = 0
   let lines: string[] = []

@@ -2,7 +2,7 @@ import type {
   LogChange,
   LogFilter,
   LogLine,
-  LogRecordView,
+  LogRecordRead,
   LogRows,
   LogSearch,
   LogState,
@@ -127,7 +127,7 @@ export class WholeLog {
   }
 
   /** The record that a line belongs to; null where there is no such line. */
-  async record(line: number): Promise<LogRecordView | null> {
+  async record(line: number): Promise<LogRecordRead | null> {
     await this.#untilCounted(line, Number.POSITIVE_INFINITY)
     return readRecordAt(this.#log(), line)
   }

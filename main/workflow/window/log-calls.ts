@@ -5,10 +5,12 @@ import type { logCalls as callsOfContract } from '../../../common/log-calls.ts'
 import type { LogPlace } from '../../../common/log-view.ts'
 import type { Session } from '../../../common/session.ts'
 import { message } from '../../../common/texts/message.ts'
+import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
 import type { LogSource } from '../../logs/log-source.ts'
 import { WholeLog } from '../../logs/whole/whole-log.ts'
 import { failureError } from '../../texts/failure.ts'
 import { spoken } from '../../texts/spoken.ts'
+import { ownNames } from '../own-names.ts'
 import type { Desk } from './desk.ts'
 
 type LogCalls = Pick<Handlers, keyof typeof callsOfContract>
@@ -27,6 +29,8 @@ type Wanted = { readonly name: string; readonly line: number | null }
 export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) {
   const folder = join(desk.options.home, 'viewed')
   const open = new Map<number, WholeLog>()
+  /** What each log is called where it is cited. */
+  const names = new Map<number, string>()
   let last = 0
   /** Copies that a process left which was ended. */
   let tidied: Promise<void> | null = null
@@ -49,6 +53,7 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
       const log = await WholeLog.open(source, folder)
       const id = ++last
       open.set(id, log)
+      names.set(id, name)
       const [oldest] = open.keys()
       if (open.size > mostOpen && oldest !== undefined) await close(open, oldest)
       return { id, name, line, format: log.isText ? log.format : null, utc: log.format === 'event-xml' }
@@ -61,7 +66,14 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
     },
     logRows: ({ id, filter, from, count }) => mustHave(id).rows(filter, from, count),
     logRowOfLine: async ({ id, filter, line }) => ({ row: await mustHave(id).rowOfLine(filter, line) }),
-    logRecord: ({ id, line }) => mustHave(id).record(line),
+    async logRecord({ id, line }) {
+      const record = await mustHave(id).record(line)
+      if (record === null) return null
+      // One text, so that a name has the same mask in both.
+      const whole = maskToPassOn(`${names.get(id) ?? ''}\n${record.text}`, ownNames(desk.repair.host))
+      const end = whole.indexOf('\n')
+      return { ...record, passOn: { name: whole.slice(0, end), text: whole.slice(end + 1) } }
+    },
     findInLog: async ({ id, search, line, forward }) => ({
       line: await mustHave(id).find(search, line, forward),
     }),

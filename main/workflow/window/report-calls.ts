@@ -1,8 +1,10 @@
 import type { Handlers } from '../../../common/contract.ts'
 import { casePath } from '../../case/list-cases.ts'
+import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
 import { ticketText } from '../../report/ticket-text.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
+import { ownNames } from '../own-names.ts'
 import type { Desk } from './desk.ts'
 
 /** The calls about the report of the open case, and where it and other cases lie. */
@@ -32,7 +34,8 @@ export function reportCalls(
     ticketText() {
       const { verdict, plan } = desk.session.now
       if (verdict === null) throw failureError('not-found', 'no-proof-yet', {})
-      return { text: ticketText(inLanguage(verdict), inLanguage(plan)) }
+      const text = ticketText(inLanguage(verdict), inLanguage(plan))
+      return { text: maskToPassOn(text, ownNames(desk.repair.host)) }
     },
   }
 }

@@ -22,7 +22,7 @@ export function LogRecord(props: { readonly id: number; readonly name: string; r
             {about.filter((each) => each != null && each !== '').join(' · ')}
           </span>
         </p>
-        <CopyButton value={copyOf(props.name, record.line, record.text)} what={title} />
+        <CopyButton value={copyOf(record.passOn.name, record.line, record.passOn.text)} what={title} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
       <section className="log-record-body" tabIndex={0} aria-label={title}>

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { maskToPassOn } from '../../main/collect/masking/mask-to-pass-on.ts'
+import { found, linesWith, registryOf, secretsArbitrary, writings } from './planted.ts'
+
+test('a text that somebody copies holds none of the secrets, however its lines are written', () => {
+  fc.assert(
+    fc.property(
+      secretsArbitrary,
+      fc.array(fc.nat({ max: writings.length - 1 }), { minLength: 44, maxLength: 44 }),
+      (one, ways) => {
+        const lines = linesWith(one).map((line, at) => (writings[ways[at] ?? 0] ?? String)(line))
+        const text = [registryOf(one), ...linesWith(one), ...lines].join('\n')
+        expect(found(one, Buffer.from(maskToPassOn(text)))).toEqual([])
+      },
+    ),
+    { numRuns: 25 },
+  )
+})
+
+test('a name that is known beside the text is masked in a line that says no whose it is', () => {
+  const line = 'zoqyaj did this on VUKQED-7'
+  expect(maskToPassOn(line, { people: ['zoqyaj'], machines: ['VUKQED-7'] })).not.toMatch(/zoqyaj|vukqed/i)
+  expect(maskToPassOn(line)).toBe(line)
+})
+
+test('a name has the same mask in the place of a line and in its text, and what matters stays', () => {
+  const masked = maskToPassOn(
+    'C:\\Users\\Zoqyaj\\dism.log\nError 0x800f081f: C:\\Users\\Zoqyaj\\a.msu of 26100.8117 (KB5086672)',
+  )
+  const [place = '', text = ''] = masked.split('\n')
+  const [mask = ''] = /masked-user-\d+/.exec(place) ?? []
+  expect(mask).not.toBe('')
+  expect(text).toContain(mask)
+  for (const kept of ['0x800f081f', '26100.8117', 'KB5086672']) expect(text).toContain(kept)
+})

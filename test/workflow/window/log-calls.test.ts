@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { logCalls } from '../../../main/workflow/window/log-calls.ts'
+import { fakePc } from '../../carry-out/fake-pc.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+
+let home = ''
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'unstuck-log-calls-'))
+})
+afterEach(() => rmSync(home, { recursive: true, force: true }))
+
+test('a record is shown as it is, and copied with its names masked', async () => {
+  const name = 'C:\\Users\\Zoqyaj\\Desktop\\CBS.log'
+  const line =
+    '2026-11-20 09:00:01, Error                 CBS    Failed C:\\Users\\Zoqyaj\\a.msu [HRESULT = 0x800f0922]'
+  const source = sourceOf(name, Buffer.from(`${line}\r\n`))
+  // What the calls about logs take of a desk.
+  const desk = {
+    options: { home },
+    session: { now: { diagnosis: { read: [{ file: name }] } } },
+    repair: { logSource: () => source, host: fakePc({}).host },
+  }
+  const { calls, close } = logCalls(desk as never, () => null)
+  try {
+    const { id } = await calls.openLog({ from: 'read', at: 0 })
+    const record = await calls.logRecord({ id, line: 1 })
+    expect(record?.text).toContain('Zoqyaj')
+    expect(record?.passOn.text).toContain('0x800f0922')
+    expect(JSON.stringify(record?.passOn)).not.toContain('Zoqyaj')
+    expect(record?.passOn.name).toMatch(/^C:\\Users\\masked-user-\d+\\Desktop\\CBS\.log$/)
+  } finally {
+    await close()
+  }
+})
