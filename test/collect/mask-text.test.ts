@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
 import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
 import { learnFrom, maskPieces } from '../../main/collect/masking/mask-pieces.ts'
-import { found, linesWith, registryOf, secretsArbitrary, writings } from './planted.ts'
+import { linesWith, registryOf, secretsArbitrary, writings } from './planted.ts'
+import { found } from './secrets-left.ts'
 
 const encodings = ['utf8', 'utf16le', 'utf16le with mark', 'utf16be', 'cp850', 'windows-1252'] as const
 function encode(text: string, encoding: (typeof encodings)[number]): Buffer {

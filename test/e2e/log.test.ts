@@ -66,6 +66,17 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await chosen.getByText('Failed to install').waitFor()
     expect(await chosen.textContent()).toContain('150001')
     expect(await chosen.textContent()).toContain('\u241b[31mpackage')
+    // What is copied is read where the page puts it: the browser of the tests has no clipboard to ask.
+    const copied = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          window.addEventListener('copy', (event) =>
+            resolve(event.clipboardData?.getData('text/plain') ?? ''),
+          )
+        }),
+    )
+    await page.keyboard.press('Control+c')
+    expect(await copied).toMatch(/CBS\.log.*150,?001[\s\S]*0x800f0922/)
     // What the code means stands below, for keyboards and screen readers too.
     await panel
       .getByRole('region', { name: 'Record at line 150001' })

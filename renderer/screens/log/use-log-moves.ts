@@ -65,7 +65,7 @@ export function useLogMoves(moving: Moving) {
     toLine: toLineHere,
     seek,
     seekText,
-    onKey: keysOfRows(moving, chosen, present, chooseHere),
+    onKey: keysOfRows(moving, chosen, present, chooseHere, (line) => void copyRecord(store, log.id, line)),
     onShortcut: shortcuts(seek, seekText),
   }
 }
@@ -141,12 +141,19 @@ function useSharedTime(
   return isLed
 }
 
-/** Keys of the lines: from row to row, and copying the chosen one. */
+/** Copies the record of a line as it is passed on: with names masked, which main does. */
+async function copyRecord(store: ReturnType<typeof useWindowStore>, id: number, line: number) {
+  const record = await store.call('logRecord', { id, line })
+  if (record) copyText(copyOf(record.passOn.name, record.line, record.passOn.text))
+}
+
+/** Keys of the lines: from row to row, and copying the record of the chosen one. */
 function keysOfRows(
-  { log, total, scroll }: Moving,
+  { total, scroll }: Moving,
   chosen: number | null,
   present: LogLine | null,
   choose: (row: number) => void,
+  copyRecord: (line: number) => void,
 ) {
   return (event: KeyboardEvent) => {
     const row = chosen ?? 0
@@ -163,7 +170,7 @@ function keysOfRows(
     if (next === undefined && !copies) return
     event.preventDefault()
     if (next !== undefined) choose(next)
-    else if (present !== null) copyText(copyOf(log.name, present.line, present.text))
+    else if (present !== null) copyRecord(present.line)
   }
 }
 
