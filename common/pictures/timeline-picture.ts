@@ -9,7 +9,10 @@ const lanes = ['attempts', 'failures', 'restarts', 'repair'] as const
 const column = 26
 const lane = 46
 
-/** What happened on this PC, along a line from old to new; null where nothing is known of it. */
+/**
+ * What happened on this PC, from old to new; null where nothing is known of it. Points lie as far apart as their times do,
+ * as far as there is room beside what each needs to be seen.
+ */
 export function timelinePicture(points: readonly TimelinePoint[], tongue: Tongue): Picture | null {
   if (points.length === 0) return null
   const { say, day } = tongue
@@ -67,7 +70,7 @@ function draw(points: readonly TimelinePoint[], { say, day }: Tongue, width: num
     }
   }
   const used = lanes.filter((name) => points.some((point) => point.lane === name))
-  const step = Math.min(64, (width - 8) / shown.length)
+  const middles = middlesOf(shown, width)
   for (const name of used) {
     const label = say(`picture.timeline.${name}`)
     shapes.push({ kind: 'text', x: 0, y: y + 14, text: label, small: true, strong: true })
@@ -75,12 +78,28 @@ function draw(points: readonly TimelinePoint[], { say, day }: Tongue, width: num
     shapes.push({ kind: 'line', from: [0, line], to: [width, line], tone: 'quiet', dashed: true })
     shown.forEach((point, index) => {
       if (point.lane !== name) return
-      shapes.push({ kind: 'mark', x: 4 + step * (index + 0.5), y: line, ...lookOf(point) })
+      shapes.push({ kind: 'mark', x: middles[index] ?? 0, y: line, ...lookOf(point) })
     })
     y += lane
   }
-  shapes.push(...daysBelow(shown, { day, step, width, y: y + 14 }))
+  shapes.push(...daysBelow(shown, { day, middles, width, y: y + 14 }))
   return { width, height: y + 20, shapes }
+}
+
+/** Where each point lies: a column for each, and what is left of the width shared out by the time between them. */
+function middlesOf(points: readonly TimelinePoint[], width: number): readonly number[] {
+  let latest = 0
+  // A clock that was set back, or a time that cannot be read, moves nothing before what came earlier.
+  const times = points.map(({ time }) => {
+    latest = Math.max(latest, Date.parse(time) || latest)
+    return latest
+  })
+  const [first = 0, last = first] = [times[0], times.at(-1)]
+  const spare = Math.max(0, width - 8 - points.length * column)
+  return times.map((time, index) => {
+    const part = last > first ? (time - first) / (last - first) : 0
+    return 4 + column * (index + 0.5) + spare * part
+  })
 }
 
 /** The days below their points, as many as fit beside each other; the newest always. */
@@ -88,7 +107,7 @@ function daysBelow(
   shown: readonly TimelinePoint[],
   at: {
     readonly day: (iso: string) => string
-    readonly step: number
+    readonly middles: readonly number[]
     readonly width: number
     readonly y: number
   },
@@ -98,7 +117,7 @@ function daysBelow(
   for (const [index, { time }] of [...shown.entries()].reverse()) {
     const text = at.day(time)
     const wide = widthOf(text, { small: true })
-    const middle = 4 + at.step * (index + 0.5)
+    const middle = at.middles[index] ?? 0
     const x = Math.max(0, Math.min(middle - wide / 2, at.width - wide))
     if (x + wide + 12 > end) continue
     // One day is written once, below its newest point.

@@ -4157,6 +4157,7 @@ export type Texts = {
   'window.cases.cause': { percent: TextValue; title: TextValue }
   'window.cases.changed': { when: TextValue }
   'window.cases.choose': { pc: TextValue }
+  'window.cases.choose-short': None
   'window.cases.compare': None
   'window.cases.count': { count: number }
   'window.cases.delete': None

@@ -158,12 +158,15 @@ function evidenceName(name: string): string {
   throw failureError('refused', 'evidence-name-invalid', {}, name)
 }
 
+/** Of a long path the end, which tells one PC from another; its beginning is the same for all that lie in one folder. */
 function hostSlug(hostId: string): string {
-  return hostId
+  const words = hostId
     .replace(/[^a-zA-Z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-    .slice(0, 60)
     .toLowerCase()
+  if (words.length <= 60) return words
+  const kind = words.slice(0, words.indexOf('-') + 1).slice(0, 20)
+  return `${kind}${words.slice(kind.length - 60).replace(/^-/, '')}`
 }
 
 function byMoment(one: string, other: string): number {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 
@@ -64,8 +64,11 @@ function useFollowIntake(): void {
   useEffect(() => {
     if (state === 'reading') store.openPanel('evidence')
   }, [store, state])
+  // Once: opening one of the cases that were made must not bring the panel back over it.
+  const told = useRef<typeof ended>(null)
   useEffect(() => {
-    if (ended === null) return
+    if (ended === null || ended === told.current) return
+    told.current = ended
     if (explain !== null) store.openPanel('explain')
     else if (!arrived && store.state.getState().panel === null) store.openPanel('evidence')
   }, [store, ended, explain, arrived])

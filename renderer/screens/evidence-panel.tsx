@@ -23,8 +23,6 @@ export function EvidenceInPanel(props: { readonly onClose: () => void }) {
     <SidePanel title={say('window.intake.title')} onClose={props.onClose}>
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
       <p className="quiet">{say('window.intake.about')}</p>
-      <Choice disabled={reading} />
-      <PasteForm disabled={reading} />
       <div className="stack" role="status">
         {reading && (
           <>
@@ -46,6 +44,8 @@ export function EvidenceInPanel(props: { readonly onClose: () => void }) {
       {intake?.state === 'done' && intake.items.length > 0 && (
         <TakenItems items={intake.items} onOpened={props.onClose} />
       )}
+      <Choice disabled={reading} />
+      <PasteForm disabled={reading} />
     </SidePanel>
   )
 }

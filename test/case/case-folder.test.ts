@@ -126,3 +126,12 @@ describe('writeFileAtomically', () => {
     })
   })
 })
+
+it('bundles in one folder, however deep it lies, have cases of their own', async () => {
+  const deep = `bundle:/home/anna/${'a long way down/'.repeat(8)}`
+  const one = await newCaseFolder(home, `${deep}FRONTDESK-07.zip`)
+  const other = await newCaseFolder(home, `${deep}FRONTDESK-08.zip`)
+  expect(await casePaths(home, `${deep}FRONTDESK-07.zip`)).toEqual([one.path])
+  expect(await casePaths(home, `${deep}FRONTDESK-08.zip`)).toEqual([other.path])
+  expect(other.path).toMatch(/-bundle-.*frontdesk-08-zip$/)
+})

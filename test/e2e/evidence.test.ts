@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collectBundle } from '../../main/workflow/collect-bundle.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
@@ -9,32 +9,12 @@ import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
+import { hand } from './hand-over.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
-
-/** Drops files on a place of the page, or pastes text there, as a person does. */
-async function hand(page: Page, kind: 'drop' | 'paste', files: { name: string; bytes: Buffer }[], text = '') {
-  const given = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
-  await page.evaluate(
-    ([event, all, words]) => {
-      const data = new DataTransfer()
-      for (const { name, base64 } of all)
-        data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name))
-      if (words !== '') data.setData('text/plain', words)
-      const where = document.querySelector('main') ?? document.body
-      const options = { bubbles: true, cancelable: true }
-      if (event === 'paste')
-        where.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }))
-      else
-        for (const name of ['dragover', 'drop'])
-          where.dispatchEvent(new DragEvent(name, { ...options, dataTransfer: data }))
-    },
-    [kind, given, text] as const,
-  )
-}
 
 describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`, () => {
   let browser: Browser

@@ -87,15 +87,15 @@ describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
     await close()
   })
 
-  test('a small window has one menu', async () => {
+  test.each([480, 700])('a small window has one menu: %i', async (width) => {
     const { page, close } = await openPage(browser, openFakeWorkflow(), {
-      viewport: { width: 480, height: 800 },
+      viewport: { width, height: 800 },
     })
     await openTool(page, 'Settings')
     await page.getByRole('dialog').getByLabel('Language').waitFor()
     await page.keyboard.press('Escape')
     expect(await page.locator('.rail-foot button:visible').count()).toBe(1)
-    await keepScreenshot(page, 'start-480')
+    await keepScreenshot(page, `start-${width}`)
     await close()
   })
 

@@ -4,6 +4,7 @@ import { casePictures, type Drawn } from '../../common/pictures/case-pictures.ts
 import { type Drawing, mirrored, narrowest, type Picture, type Shape } from '../../common/pictures/drawing.ts'
 import { linesOf, widthOf } from '../../common/pictures/lines-of.ts'
 import { svgNodes } from '../../common/pictures/svg-nodes.ts'
+import { timelinePicture } from '../../common/pictures/timeline-picture.ts'
 import { tongueOf } from '../../common/pictures/tongue.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
@@ -137,3 +138,33 @@ test('WinRE behind, current and not comparable are three things', () => {
 async function practiceFacts(name: string) {
   return (await inspect(await openHost(`practice:${name}`, { stateFolder: null }))).facts
 }
+
+test('points of the timeline lie as far apart as their times, none over another, none out of the picture', () => {
+  const at = (days: number) => ({
+    time: new Date(Date.UTC(2026, 0, 1 + days)).toISOString(),
+    lane: 'attempts' as const,
+    kind: 'failed' as const,
+    subject: 'KB5089549',
+    code: '0x800f0922',
+    count: 1,
+  })
+  const marksAt = (days: readonly number[], width: number) =>
+    (timelinePicture(days.map(at), tongue)?.draw(width).shapes ?? []).flatMap((shape) =>
+      shape.kind === 'mark' ? [shape.x] : [],
+    )
+  const [a = 0, b = 0, c = 0] = marksAt([0, 1, 100], 800)
+  expect(c - b).toBeGreaterThan(10 * (b - a))
+  const even = marksAt([5, 5, 5], 800)
+  expect(even.map((x, index) => x - (even[0] ?? 0) - 26 * index)).toEqual([0, 0, 0])
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 220, max: 2000 }),
+      (days, width) => {
+        const xs = marksAt(days, width)
+        expect(xs.every((x, index) => index === 0 || x - (xs[index - 1] ?? 0) >= 25.99)).toBe(true)
+        expect(Math.max(...xs) + 8).toBeLessThanOrEqual(width)
+      },
+    ),
+  )
+})

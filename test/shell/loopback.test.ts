@@ -113,15 +113,26 @@ describe('the loopback server', () => {
     const paths = workflow.calls[0]?.input as string[]
     const last = paths.map((path) => path.slice(path.lastIndexOf('/') + 1))
     expect(last).toEqual(['CBS.log', 'passwd', 'evil.log', 'file', 'a_b', 'CBS.log'])
-    const [folder] = paths[0]?.split(`/${id}/`) ?? []
-    expect(paths.every((path) => path.startsWith(`${folder}/${id}/`))).toBe(true)
+    // Each in a folder of its own below that of the drop, which is named by its moment.
+    const [whole = '', folder = ''] = /^(.*)\/\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\//.exec(paths[0] ?? '') ?? []
+    expect(folder).not.toBe('')
+    expect(paths.every((path) => path.startsWith(whole))).toBe(true)
     expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(names.map(() => 'text'))
     expect(JSON.parse((await drop('/drop/other')).body)).toMatchObject({ ok: false })
     // Another site's page has neither the cookie nor the origin.
     expect((await ask('/drop', { method: 'POST', headers: { cookie: headers.cookie } })).status).toBe(403)
     expect((await ask('/drop', { method: 'POST', headers: { origin: headers.origin } })).status).toBe(403)
     await loopback.close()
-    expect(existsSync(folder ?? '')).toBe(false)
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  test('two drops of one second lie apart', async () => {
+    const box = dropBox(undefined, () => new Date('2026-11-22T08:00:00Z'))
+    const [one, other] = await Promise.all([box.begin(), box.begin()])
+    for (const id of [one, other]) await box.put(id, 'CBS.log', Readable.from([Buffer.from('text')]))
+    const folders = [one, other].map((id) => box.paths(id)[0]?.split('/').at(-3))
+    expect(folders).toEqual(['2026-11-22 08.00.00', '2026-11-22 08.00.00 (2)'])
+    await box.close()
   })
 
   test('takes no more than a drop may have', async () => {

@@ -27,7 +27,7 @@ export type DropBox = {
 type Drop = { readonly folder: string; readonly paths: string[]; bytes: number }
 
 /** Makes the box; its folder comes with the first file. */
-export function dropBox(most = mostDropped): DropBox {
+export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
   let root: Promise<string> | null = null
   const drops = new Map<string, Drop>()
   const dropOf = (id: string): Drop => {
@@ -40,10 +40,14 @@ export function dropBox(most = mostDropped): DropBox {
   return {
     async begin() {
       root ??= mkdtemp(join(tmpdir(), 'unstuck-dropped-'))
+      const parent = await root
       const id = randomUUID()
-      const folder = join(await root, id)
-      await mkdir(folder, { mode: 0o700 })
+      // Loose logs are known by their folder: its name is shown, and tells when they were dropped.
+      const moment = now().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
+      const same = [...drops.values()].filter((drop) => basename(drop.folder).startsWith(moment)).length
+      const folder = join(parent, same === 0 ? moment : `${moment} (${same + 1})`)
       drops.set(id, { folder, paths: [], bytes: 0 })
+      await mkdir(folder, { mode: 0o700 })
       return id
     },
     async put(id, name, pieces) {

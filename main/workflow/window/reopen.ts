@@ -67,11 +67,11 @@ export function openedOf(repair: Repair): NonNullable<Session['opened']> {
 
 /** Takes another repair in place of the one that is open. What is made beside it, a kit or a look at media, stays. */
 export async function changeRepair(desk: Desk, next: Repair): Promise<void> {
-  const session = await sessionOf(next)
+  const { kit: _, medium: __, intake: ___, collecting: ____, ...session } = await sessionOf(next)
   await desk.repair.close()
   desk.repair = next
-  const { kit, medium, intake, collecting } = desk.session.now
-  desk.session.patch({ ...session, kit, medium, intake, collecting })
+  // What is beside the repair is not sent again: a window would take it for news.
+  desk.session.patch(session)
 }
 
 /** Throws FailureError `refused` where the open case is only read. */

@@ -78,7 +78,8 @@ export function CaseRow(props: {
             onClick={() => void open()}
           />
           <CheckField
-            label={say('window.cases.choose', { pc: entry.pc })}
+            label={say('window.cases.choose-short')}
+            name={say('window.cases.choose', { pc: entry.pc })}
             value={props.chosen}
             onChange={props.onChoose}
           />

@@ -1,0 +1,127 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { collectBundle } from '../../main/workflow/collect-bundle.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { hand } from './hand-over.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openTool } from './open-tool.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+const pcs = [
+  'arm64-missing-checkpoint',
+  'x64-efi-full',
+  'x64-store-corrupt',
+  'x64-winre-stale',
+  'x64-http-off',
+  'x64-withdrawn',
+] as const
+
+describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, () => {
+  let browser: Browser
+  const home = mkdtempSync(join(tmpdir(), 'unstuck-helpdesk-'))
+  beforeAll(async () => {
+    process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+    for (const pc of pcs) {
+      const { host } = await openRepair({
+        knowledge,
+        hostId: `practice:${pc}`,
+        caseFolder: null,
+        keepCase: 'never',
+      })
+      await collectBundle(host, join(home, `${pc}.zip`), { mask: true })
+    }
+    browser = await launchBrowser()
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    delete process.env.UNSTUCK_PRACTICE_SPEED
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  test('twelve things of six PCs in one drop: each diagnosed, noted, found again, two compared, two reported', async () => {
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Inspect this PC' }).waitFor()
+    const bundle = (pc: string, name = `${pc}.zip`) => ({
+      name,
+      bytes: readFileSync(join(home, `${pc}.zip`)),
+    })
+    const text = (name: string, words: string) => ({ name, bytes: Buffer.from(words) })
+    const line =
+      '2026-08-01 10:00:02, Error                 CBS    Failed to install [HRESULT = 0x80073712]\r\n'
+    await hand(page, 'drop', [
+      ...pcs.map((pc) => bundle(pc)),
+      bundle('x64-efi-full', 'the same once more.zip'),
+      { name: 'cut off.zip', bytes: bundle('x64-efi-full').bytes.subarray(0, 5000) },
+      text('CBS.log', line.repeat(20)),
+      text('empty.log', ''),
+      { name: 'photo of the screen.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') },
+      text('shopping list.txt', 'milk and bread\r\n'),
+    ])
+    const panel = page.getByRole('dialog')
+    await panel.getByText(/\d+ cases were made/).waitFor()
+    await keepScreenshot(page, 'helpdesk-taken')
+    await page.keyboard.press('Escape')
+
+    await openTool(page, 'Cases')
+    const cases = panel.getByRole('list', { name: 'Cases' }).getByRole('listitem')
+    await expect.poll(() => cases.count()).toBeGreaterThanOrEqual(pcs.length)
+    const listed = (await workflow.handlers.listCases(null)).filter(({ host }) => host?.kind === 'bundle')
+    // Six PCs, one of them handed in twice; the loose logs are a case of another kind.
+    expect(listed.map(({ pc, cause }) => [pc, cause !== null])).toEqual(
+      Array(7).fill([expect.any(String), true]),
+    )
+    expect(new Set(listed.map(({ id }) => id)).size).toBe(7)
+    await keepScreenshot(page, 'helpdesk-cases')
+    expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
+
+    const withdrawn = cases.filter({ hasText: 'its update was withdrawn' })
+    await withdrawn.getByText(/^Ticket, note and more/).click()
+    await withdrawn.getByLabel('Ticket number').fill('INC-4711')
+    await withdrawn.getByLabel('Note').fill('calls back at noon')
+    await withdrawn.getByRole('button', { name: 'Save ticket and note' }).click()
+    await withdrawn.getByText('Saved', { exact: true }).waitFor()
+    await panel.getByLabel('Search PC, cause, ticket, note').fill('4711 noon')
+    await panel.getByText('1 case', { exact: true }).waitFor()
+    await panel.getByLabel('Search PC, cause, ticket, note').fill('efi system')
+    await panel.getByText('2 cases', { exact: true }).waitFor()
+    await panel.getByLabel('Search PC, cause, ticket, note').fill('')
+    await panel.getByLabel('Sort by').selectOption('ticket')
+    await expect.poll(() => cases.first().textContent()).toContain('INC-4711')
+
+    for (const pc of ['its update was withdrawn', 'component store damaged'])
+      await cases
+        .filter({ hasText: pc })
+        .getByRole('checkbox', { name: /^Compare Evidence of/ })
+        .click()
+    await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
+    await panel.getByText('What differs').first().waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await panel.getByRole('button', { name: 'Back to the list' }).click()
+
+    for (const pc of ['its update was withdrawn', 'component store damaged']) {
+      if (!(await panel.isVisible())) await openTool(page, 'Cases')
+      await cases
+        .filter({ hasText: pc })
+        .getByRole('button', { name: /^Open the case of/ })
+        .click()
+      await page.locator('aside', { hasText: pc }).waitFor()
+      await page.getByRole('button', { name: /^Plan/ }).click()
+      await page.getByRole('button', { name: 'Save the report and runbook' }).click()
+      const saved = page.getByText(/^Saved: .*report\.html$/)
+      await saved.waitFor()
+      const folder = dirname((await saved.textContent())?.replace('Saved: ', '') ?? '')
+      expect(readdirSync(folder)).toEqual(expect.arrayContaining(['report.html', 'runbook.ps1']))
+    }
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+})
