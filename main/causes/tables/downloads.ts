@@ -3,6 +3,7 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, lookUp, resetUpdateCaches, run, showProxy, startService } from '../shared/fixes.ts'
+import { ownServer } from './own-server.ts'
 
 /** What keeps packages from coming, or lets them come damaged: ranges, blocked addresses, broken transfers. */
 export const downloadRows: readonly PatternRow[] = [
@@ -71,6 +72,7 @@ export const downloadRows: readonly PatternRow[] = [
         ),
         -2.6,
       ),
+      consoleSign(ownServer, -1.8),
       // Files of a feature that did not come: the network is one reason of several.
       sign(/The source files could not be downloaded|0x800f0906/i, 2),
       // A download address that ran out answers 403 and is asked for anew: it goes with other signs, no more.

@@ -3,6 +3,7 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, lookUp, run, showProxy } from '../shared/fixes.ts'
+import { ownServer } from './own-server.ts'
 
 /** WSUS, proxies, names, TLS, downloads. */
 export const networkRows: readonly PatternRow[] = [
@@ -170,6 +171,10 @@ export const networkRows: readonly PatternRow[] = [
       {
         ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6),
         withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c'],
+      },
+      {
+        ...consoleSign(ownServer, 3.2),
+        withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x80072efe', '0x8024402c'],
       },
       // WUAHandler.log of Configuration Manager: it searches at the server of its site and nowhere else.
       sign(/(?:Scan failed with error|Failed to end search job\. Error) ?= ?0x80072e(?:e2|e7|fd)/i, 4.6),

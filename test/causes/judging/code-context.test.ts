@@ -64,6 +64,20 @@ describe('what was tried changes the order of what a code may mean', () => {
     )
     expect(findings[0]?.cause).toBe('wusa-remote')
   })
+  test.each([
+    'WUServer : http://oldserver:8530\nException from HRESULT: 0x80072EE2\n',
+    'The scan against our WSUS fails\nError: 0x8024402c\n',
+    'http://updates.example.org:8531\nError: 0x80072efd\n',
+  ])('%j: what fails is the way to the server that is named, before that to Microsoft', async (text) => {
+    const { findings } = await diagnosed(text)
+    expect(findings[0]?.cause).toBe('wsus-unreachable')
+    const elsewhere = findings.find(({ cause }) => cause === 'network-blocked')
+    expect(elsewhere?.likelihood ?? 0).toBeLessThan(findings[0]?.likelihood ?? 0)
+  })
+  test('the servers of Microsoft are nobody else’s', async () => {
+    const text = 'WUServer : https://fe3.delivery.mp.microsoft.com\nError: 0x80072efd\n'
+    expect((await order(text))[0]).toBe('network-blocked')
+  })
   test('a command far above, or below, is not what failed', async () => {
     const far = Array.from({ length: 60 }, (_, index) => `Step ${index} went well.`).join('\n')
     expect((await order(`pnputil /add-driver example.inf\n${far}\nError: 0x80070002\n`))[0]).toBe(

@@ -28,10 +28,12 @@ export const updateAgentCodes: DocumentedRows = {
   '0x80072ee6': [['wsus-url-malformed', 'error-80072ee6-downlaod-wsus-update']],
   '0x80072ee7': [
     ['network-blocked', network],
+    ['wsus-unreachable', scan],
     ['proxy', bits],
   ],
   '0x80072efd': [
     ['network-blocked', common, network],
+    ['wsus-unreachable', scan],
     ['proxy', scan],
   ],
   '0x80072efe': [
@@ -114,6 +116,7 @@ export const updateAgentCodes: DocumentedRows = {
   '0x8024402c': [
     ['network-blocked', 'error-0x8024402c-installing-update-feature-on-demand'],
     ['proxy', scan],
+    ['wsus-unreachable', scan],
     ['fod-wsus', 'error-0x8024402c-installing-update-feature-on-demand'],
   ],
   '0x8024402f': [['range-requests', common]],
