@@ -13,6 +13,8 @@ import { worded } from '../texts/worded.ts'
  * Null where the plan installed none, or the PC does not run it. What could not be read never allows it.
  */
 export function undoOffer(knowledge: Knowledge, plan: Plan, { facts }: Inspection): Verdict['undo'] {
+  // What came with an image was not installed over anything; the way back from Setup is its own.
+  if (plan.promises.reinstalled) return null
   const windows = facts.windows?.value
   const promised = readBuild(plan.promises.build)
   if (promised === null || !windows || windows.ubr < promised.ubr) return null

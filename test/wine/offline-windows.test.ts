@@ -1,12 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleManifestSchema } from '../../common/bundle.ts'
+import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
 import { ownFault } from '../own-fault.ts'
+import { realData } from '../real-data.ts'
 import { openWine, type Wine, whyNoWine } from './wine-prefix.ts'
 
 const why = await whyNoWine()
@@ -41,6 +45,29 @@ describe.skipIf(why !== null)('as a Windows program', () => {
     expect(gaps.some(ownFault)).toBe(false)
   })
 
+  const events = realData('evtx/omerbenamram-evtx/system.evtx')
+  const log = realData('logs/alborz25-logs/CBS.log')
+  it.skipIf(events === null || log === null)(
+    'a Windows with real events and a real CBS.log gives the same answers as on another system',
+    async () => {
+      const windows = practiceAsDisk('x64-winre-stale', join(folder, 'real disk'))
+      mkdirSync(join(windows, 'System32', 'winevt', 'Logs'), { recursive: true })
+      cpSync(events ?? '', join(windows, 'System32', 'winevt', 'Logs', 'System.evtx'))
+      cpSync(log ?? '', join(windows, 'Logs', 'CBS', 'CBS.log'))
+      const cli = join(folder, 'build', 'cli.js')
+      const here = spawnSync(process.execPath, [cli, 'diagnose', '--windows', windows, '--json'], {
+        encoding: 'utf8',
+        maxBuffer: 64 * 2 ** 20,
+      })
+      const there = await unstuck('diagnose', '--windows', onZ(windows), '--json')
+      const [own, wine] = [here.stdout, there.stdout].map((text) => told(JSON.parse(text)))
+      expect(own?.errors.length).toBeGreaterThan(0)
+      expect(wine).toEqual(own)
+      const found = await unstuck('windows', onZ(join(folder, 'real disk')), '--json')
+      expect(JSON.parse(found.stdout)).toMatchObject({ windows: [{ folder: onZ(windows) }], locked: [] })
+    },
+  )
+
   it('what is collected of the Windows it runs on does not name it, nor who uses it', async () => {
     await wine.importReg(owned)
     const out = join(folder, 'bundle.zip')
@@ -56,6 +83,16 @@ describe.skipIf(why !== null)('as a Windows program', () => {
     for (const text of texts) expect(text).not.toMatch(/zoqvuk|wibjaf|3344556677/i)
   })
 })
+
+/** What a diagnosis says of the PC, without how this computer names its places. */
+function told(value: unknown) {
+  const { findings, errors, machine } = diagnosisSchema.parse(value)
+  return {
+    machine,
+    errors: errors.map(({ code, count }) => ({ code, count })),
+    findings: findings.map(({ cause, likelihood, status, codes }) => ({ cause, likelihood, status, codes })),
+  }
+}
 
 /** A machine, a user and an update server; the inspection itself reads the last. */
 const owned = `Windows Registry Editor Version 5.00
