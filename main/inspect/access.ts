@@ -38,7 +38,7 @@ export type Access = {
     options?: { limitMs?: number },
   ): Promise<ToolAnswer>
   file(path: string, options?: { tailBytes?: number }): Promise<FileAnswer | null>
-  /** What a folder of the PC itself holds; null where there is none. Evidence of another PC holds no listings. */
+  /** What a folder of the PC holds; null where there is none. Evidence of another PC holds the listings that were recorded. */
   list(path: string): Promise<readonly DirectoryEntry[] | null>
   /** The same access under a narrower signal. */
   under(signal: AbortSignal): Access
@@ -157,8 +157,6 @@ async function readFile(
 }
 
 async function listFolder(host: Host, path: string): Promise<readonly DirectoryEntry[] | null> {
-  // Collected evidence knows the files that were collected: that one is not among them says nothing of the PC.
-  if (host.identity.kind === 'bundle') throw new Unread(message('host.not-listed-then', { asked: path }))
   try {
     return await host.list(path)
   } catch (error) {
