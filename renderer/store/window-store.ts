@@ -82,19 +82,15 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     panel: null,
   }))
 
+  const fetched = sessionFetcher(() => call('getSession', null))
+
   function connect(): () => void {
-    // Events that come before the session does are kept and folded onto it in their order. Some are in it already;
-    // folding them again ends in the same state, for a later event always follows.
-    let early: SessionEvent[] | null = []
     const end = bridge.on('session', (event) => {
-      if (early) early.push(event)
-      else state.setState((before) => foldWindow(before, event))
+      fetched.heard(event)
+      state.setState((before) => foldWindow(before, event))
     })
-    void call('getSession', null).then((session) => {
-      if (!session) return
-      const folded = (early ?? []).reduce(applyEvent, session)
-      early = null
-      state.setState({ session: folded, stage: stageOf(folded) })
+    void fetched.session().then((session) => {
+      if (session) state.setState({ session, stage: stageOf(session) })
     })
     return end
   }
@@ -123,7 +119,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
         getSettings: () => call('getSettings', null),
         setSettings: (settings) => call('setSettings', settings),
         setFolder: (choice) => call('setFolder', choice),
-        getSession: () => call('getSession', null),
+        getSession: fetched.session,
       },
       (part) => state.setState(part),
     ),
@@ -141,6 +137,28 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     },
     openLog: (log) => state.setState({ panel: 'log', log }),
     dismissTrouble: () => state.setState({ trouble: null }),
+  }
+}
+
+/** Asks for main's session; `heard` is to be called with every event that comes. */
+function sessionFetcher(ask: () => Promise<Session | null>) {
+  /** Events since a session was asked for, for each that has not come yet. */
+  const awaited = new Set<SessionEvent[]>()
+  return {
+    heard(event: SessionEvent): void {
+      for (const since of awaited) since.push(event)
+    },
+    /**
+     * The session with the events folded onto it that came after it was asked for: the answer may be older than they are.
+     * Some are in it already; folding them again ends in the same state, for a later event always follows.
+     */
+    async session(): Promise<Session | null> {
+      const since: SessionEvent[] = []
+      awaited.add(since)
+      const session = await ask()
+      awaited.delete(since)
+      return session && since.reduce(applyEvent, session)
+    },
   }
 }
 

@@ -1,13 +1,15 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { makeBridge } from '../../common/contract.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { emptySession, type Session, type SessionEvent } from '../../common/session.ts'
+import { usualSettings } from '../../common/settings.ts'
 import {
   createWindowStore,
   foldWindow,
   troubleIn,
   type WindowState,
 } from '../../renderer/store/window-store.ts'
+import { speak } from '../../renderer/text/say.ts'
 import { fakeDiagnosis } from '../e2e/fake-diagnosis.ts'
 import { fakeHost, fakePlan, fakeVerdict, otherHost } from '../e2e/fake-session.ts'
 
@@ -45,16 +47,42 @@ function handBridge() {
     bridge,
     send: (event: SessionEvent) => listener?.(JSON.stringify(event)),
     listening: () => listener !== null,
+    waiting: () => waiting.length,
     async answer(value: Result<unknown>) {
       waiting.shift()?.(value as Result<never>)
-      await Promise.resolve()
-      await Promise.resolve()
-      await Promise.resolve()
+      await new Promise((resolve) => setImmediate(resolve))
     },
   }
 }
 
 describe('the window’s store', () => {
+  test('loses no event that comes while the session is fetched in another language', async () => {
+    const { bridge, send, answer, waiting } = handBridge()
+    const root = { lang: '', dir: '', dataset: {} }
+    Object.defineProperty(globalThis, 'document', { value: { documentElement: root }, configurable: true })
+    try {
+      const store = createWindowStore(bridge)
+      const settings = { ...usualSettings, spoken: 'en', theme: 'system' }
+      const loaded = store.loadSettings()
+      await answer(ok(settings))
+      await loaded
+      store.connect()
+      await answer(ok(emptySession(fakeHost)))
+      const changed = store.changeSettings({ language: 'de' })
+      await new Promise((resolve) => setImmediate(resolve))
+      await answer(ok({ ...settings, language: 'de', spoken: 'de' }))
+      // Main has answered with what was then; its answer is still on the way.
+      await vi.waitFor(() => expect(waiting()).toBe(1))
+      send(activity('inspecting'))
+      await answer(ok(emptySession(fakeHost)))
+      await changed
+      expect(store.state.getState().session?.activity.kind).toBe('inspecting')
+    } finally {
+      await speak('en')
+      Reflect.deleteProperty(globalThis, 'document')
+    }
+  })
+
   test('keeps events that come before the session and loses none', async () => {
     const { bridge, send, answer } = handBridge()
     const store = createWindowStore(bridge)
