@@ -9,6 +9,9 @@ import { say } from '../../text/say.ts'
 import { FolderField } from './folder-field.tsx'
 import { hintOf } from './setting-hint.ts'
 
+/** How an address is written, the same in every language. */
+const exampleAddress = 'http://proxy.example.com:8080'
+
 /** Megabytes per second that are offered beside the limit that is set. */
 const offeredLimits = [1, 2, 5, 10, 25, 50, 100]
 
@@ -91,7 +94,7 @@ function ProxyField({ settings }: Of) {
             label={say('window.settings.proxy-address')}
             value={typed}
             maxLength={300}
-            placeholder="http://proxy.example.com:8080"
+            placeholder={exampleAddress}
             {...(typed === '' || isRight ? {} : { problem: say('window.settings.proxy-problem') })}
             onChange={setTyped}
           />
