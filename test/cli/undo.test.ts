@@ -59,7 +59,10 @@ it('plan --undo prints the way back of a PC, or of its inspection', async () => 
   const file = join(home.path, 'inspection.json')
   writeFileSync(file, (await capture('inspect', ...pc, '--json')).out)
   const told = await capture('plan', '--undo', '--inspection', file, '--json')
-  expect(planSchema.parse(JSON.parse(told.out)).steps).toEqual(plan.steps)
+  // The name of a restore point has the second of the inspection, and there were two.
+  const stepsOf = (text: string) =>
+    planSchema.parse(JSON.parse(text.replaceAll(/\d{8}T\d{6}Z/g, '20260101T000000Z'))).steps
+  expect(stepsOf(told.out)).toEqual(stepsOf(out))
 })
 
 it.each([
