@@ -34,10 +34,37 @@ async function main(args) {
     const signed = await signatures(output)
     const found = problems.length === 0 ? 'sound' : `${problems.length} problems`
     process.stdout.write(`${what}: ${found}, ${signed}\n`)
+    if (!rehearse && problems.length === 0) await writeWinget(output)
     process.exitCode = problems.length === 0 ? 0 : 1
   } finally {
     if (work !== null) rmSync(work, { recursive: true, force: true })
   }
+}
+
+/** Writes the manifests for winget beside the installers, where it is said from where people will download these. */
+async function writeWinget(output) {
+  const address = process.env.UNSTUCK_RELEASE_ADDRESS
+  if (!address) {
+    process.stdout.write('No winget manifests: UNSTUCK_RELEASE_ADDRESS names no folder of downloads.\n')
+    return
+  }
+  const { installersIn, wingetManifests } = await import('./winget.ts')
+  const { version, author, description, license } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  )
+  const installers = installersIn(output, version)
+  const folder = join(output, 'winget')
+  mkdirSync(folder, { recursive: true })
+  for (const [name, text] of wingetManifests({
+    version,
+    publisher: process.env.UNSTUCK_SIGN_PUBLISHER || author,
+    description,
+    license,
+    address,
+    installers,
+  }))
+    writeFileSync(join(folder, name), text)
+  process.stdout.write(`Made ${folder}\n`)
 }
 
 /** Makes the console program; a rehearsal that cannot have the Node for it says so and goes on without: null. */

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a manifest says of one installer. */
+export type WingetInstaller = {
+  readonly architecture: 'x64' | 'arm64'
+  readonly file: string
+  /** Upper-case hex, as winget writes it. */
+  readonly sha256: string
+}
+
+export type WingetRelease = {
+  readonly version: string
+  readonly publisher: string
+  readonly description: string
+  readonly license: string
+  /** Where the installers are downloaded from: an https address of a folder. */
+  readonly address: string
+  readonly installers: readonly WingetInstaller[]
+}
+
+const identifier = 'Unstuck.Unstuck'
+const locale = 'en-US'
+/** https://github.com/microsoft/winget-cli/tree/master/schemas/JSON/manifests/v1.6.0 has the schemas of these files. */
+const manifestVersion = '1.6.0'
+
+/**
+ * The three files with which a package is handed in to winget, by name. The installer is for all users and asks for rights by
+ * itself. Throws where the address is no https address or no installer is there.
+ */
+export function wingetManifests(release: WingetRelease): ReadonlyMap<string, string> {
+  const { version, publisher, installers } = release
+  if (installers.length === 0) throw new Error('There is no installer to name in a winget manifest.')
+  const head = { PackageIdentifier: identifier, PackageVersion: version }
+  const type = (name: string) => ({ ManifestType: name, ManifestVersion: manifestVersion })
+  return new Map([
+    [`${identifier}.yaml`, yaml({ ...head, DefaultLocale: locale, ...type('version') })],
+    [
+      `${identifier}.installer.yaml`,
+      yaml({
+        ...head,
+        Platform: ['Windows.Desktop'],
+        // Server 2016 is the oldest that Unstuck has facts about.
+        MinimumOSVersion: '10.0.14393.0',
+        InstallerType: 'nullsoft',
+        Scope: 'machine',
+        InstallModes: ['interactive', 'silent'],
+        UpgradeBehavior: 'install',
+        ElevationRequirement: 'elevatesSelf',
+        AppsAndFeaturesEntries: [{ DisplayName: `Unstuck ${version}`, Publisher: publisher }],
+        Installers: installers.map(({ architecture, file, sha256 }) => ({
+          Architecture: architecture,
+          InstallerUrl: addressOf(release.address, file),
+          InstallerSha256: sha256,
+        })),
+        ...type('installer'),
+      }),
+    ],
+    [
+      `${identifier}.locale.${locale}.yaml`,
+      yaml({
+        ...head,
+        PackageLocale: locale,
+        Publisher: publisher,
+        PackageName: 'Unstuck',
+        License: release.license,
+        ShortDescription: release.description,
+        ...type('defaultLocale'),
+      }),
+    ],
+  ])
+}
+
+/** The installers that lie in a folder of packages, with their digests. */
+export function installersIn(folder: string, version: string): WingetInstaller[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const found = /^unstuck-(.+?)-(x64|arm64)(?:-unsigned)?\.exe$/.exec(file)
+      if (found?.[1] !== version) return []
+      const sha256 = createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex')
+        .toUpperCase()
+      return [{ architecture: found[2] === 'x64' ? ('x64' as const) : ('arm64' as const), file, sha256 }]
+    })
+}
+
+function addressOf(folder: string, file: string): string {
+  const base = URL.canParse(folder) ? new URL(folder.endsWith('/') ? folder : `${folder}/`) : null
+  if (base?.protocol !== 'https:' || base.username !== '' || base.search !== '')
+    throw new Error(`UNSTUCK_RELEASE_ADDRESS is no https address of a folder: ${folder}`)
+  return new URL(encodeURIComponent(file), base).href
+}
+
+type Value = string | readonly string[] | readonly Readonly<Record<string, string>>[]
+
+/** YAML of texts and lists, with every text in quotation marks: JSON strings are YAML. */
+function yaml(fields: Readonly<Record<string, Value>>): string {
+  const lines = Object.entries(fields).flatMap(([name, value]) => {
+    if (typeof value === 'string') return [`${name}: ${JSON.stringify(value)}`]
+    return [`${name}:`, ...value.flatMap(itemOf)]
+  })
+  return `${lines.join('\n')}\n`
+}
+
+function itemOf(item: string | Readonly<Record<string, string>>): string[] {
+  if (typeof item === 'string') return [`- ${JSON.stringify(item)}`]
+  return Object.entries(item).map(
+    ([name, value], at) => `${at === 0 ? '- ' : '  '}${name}: ${JSON.stringify(value)}`,
+  )
+}
