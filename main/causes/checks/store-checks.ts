@@ -1,11 +1,12 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
 import { type CheckRow, inCbsLog, long, quick, slow } from './check-row.ts'
 
+const checkHealth = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/CheckHealth']
 const scanHealth = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/ScanHealth']
 
 /** Component store, packages in it, deltas and images. */
 export const storeChecks = {
-  'component-store-payload-corrupt': long({ command: scanHealth, fact: 'store' }),
+  'component-store-payload-corrupt': quick({ command: checkHealth, fact: 'store' }),
   'component-store-payload-missing': long({ command: scanHealth, fact: 'store' }),
   'component-store-modified-by-third-party': slow(),
   'component-removed-by-debloat-tool': quick({ command: inCbsLog('marked deleted') }),

@@ -14,7 +14,7 @@ const words = JSON.parse(
 /** Programs that a check may call, each with arguments that only read. */
 const reads: Readonly<Record<string, RegExp>> = {
   'reg.exe': /^query /,
-  'dism.exe': /\/(?:ScanHealth|Get-[A-Za-z]+|\?)/,
+  'dism.exe': /\/(?:CheckHealth|ScanHealth|Get-[A-Za-z]+|\?)/,
   'findstr.exe': /./,
   'reagentc.exe': /^\/info$/,
   'fsutil.exe': /^(?:volume diskfree|resource info|fsinfo volumeinfo) /,
