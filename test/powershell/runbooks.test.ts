@@ -129,14 +129,21 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
 
     test('with the switch it is suspended for one restart, and resumed at the end', async () => {
       expect(suspending).not.toBe(scriptOf(plan))
-      // A person enlarges the recovery partition by hand; the script is started again.
-      const first = await run(suspending, laptop())
-      const second = await run(suspending, { ...laptop({ ProtectionStatus: 0 }), files: first.files })
-      const said = [first.thrown ?? '', first.exitCode, ...first.said, second.exitCode, ...second.said].join(
-        '\n',
-      )
-      expect([second.exitCode, second.thrown], said).toEqual([0, null])
-      expect([...bitlocker(first), ...bitlocker(second)]).toEqual([
+      // A person enlarges the recovery partition by hand, in three steps; the script is started again after each.
+      const runs = [await run(suspending, laptop())]
+      while (runs.at(-1)?.exitCode !== 0 && runs.length < 5)
+        runs.push(
+          await run(suspending, {
+            ...laptop({ ProtectionStatus: 0 }),
+            files: runs.at(-1)?.files ?? {},
+          }),
+        )
+      const said = runs.flatMap((each) => [each.thrown ?? '', each.exitCode, ...each.said]).join('\n')
+      expect(
+        runs.map(({ exitCode }) => exitCode),
+        said,
+      ).toEqual([1, 1, 1, 0])
+      expect(runs.flatMap(bitlocker)).toEqual([
         'manage-bde.exe -protectors -disable C: -RebootCount 1',
         'manage-bde.exe -protectors -enable C:',
       ])
