@@ -1,4 +1,4 @@
-import type { RecordedFile, RecordedTool } from '../../common/evidence.ts'
+import type { RecordedFile, RecordedFolder, RecordedTool } from '../../common/evidence.ts'
 import type { Origin } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { type DirectoryEntry, type Host, HostError, type ToolName } from '../host/host.ts'
@@ -47,7 +47,11 @@ export type Access = {
 export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 
 /** Everything asked so far, for the manifest of the evidence. */
-export type Recorded = { readonly tools: RecordedTool[]; readonly files: RecordedFile[] }
+export type Recorded = {
+  readonly tools: RecordedTool[]
+  readonly files: RecordedFile[]
+  readonly folders: RecordedFolder[]
+}
 
 const defaultLimitMs = 30_000
 /** Tools at work at the same time: more only wait for each other, and a small PC has other things to do. */
@@ -61,7 +65,7 @@ export function openAccess(
   host: Host,
   options: { keep?: Keep | undefined; signal?: AbortSignal | undefined },
 ): { access: Access; recorded: Recorded } {
-  const recorded: Recorded = { tools: [], files: [] }
+  const recorded: Recorded = { tools: [], files: [], folders: [] }
   const door: Door = { host, recorded, keep: keeping(options.keep), slots: openSlots(mostTools) }
   let dism: Promise<unknown> = Promise.resolve()
   const under = (signal: AbortSignal | undefined): Access => ({
@@ -76,7 +80,7 @@ export function openAccess(
     },
     file: (path, { tailBytes } = {}) =>
       withTimeLimit(defaultLimitMs, signal, () => readFile(door, path, tailBytes)),
-    list: (path) => withTimeLimit(defaultLimitMs, signal, () => listFolder(host, path)),
+    list: (path) => withTimeLimit(defaultLimitMs, signal, () => listFolder(door, path)),
     under,
   })
   return { access: under(options.signal), recorded }
@@ -156,9 +160,13 @@ async function readFile(
   }
 }
 
-async function listFolder(host: Host, path: string): Promise<readonly DirectoryEntry[] | null> {
+async function listFolder({ host, recorded }: Door, path: string): Promise<readonly DirectoryEntry[] | null> {
+  const record: RecordedFolder = { path, entries: [], refusal: null }
+  recorded.folders.push(record)
   try {
-    return await host.list(path)
+    const entries = await noting(record, () => host.list(path))
+    record.entries = entries.map((entry) => ({ ...entry }))
+    return entries
   } catch (error) {
     if (error instanceof HostError && error.reason === 'not-found') return null
     throw unreadFrom(error, path)

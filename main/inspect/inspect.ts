@@ -126,7 +126,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     facts,
     gaps,
   })
-  const manifest = manifestOf(host, { takenAt, clock }, { ...recorded, folders: [] })
+  const manifest = manifestOf(host, { takenAt, clock }, recorded)
   await keep?.(evidenceManifestName, bytesOf(`${JSON.stringify(manifest, null, 2)}\n`))
   const sealed = [...sums].map(([name, sha256]) => ({ name, sha256 }))
   await keep?.(bundleSumsName, bytesOf(writeSums(sealed)))
