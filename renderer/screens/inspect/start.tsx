@@ -16,10 +16,12 @@ export function Start() {
   const host = useSession((session) => session.host)
   const store = useWindowStore()
   const collects = useSession(canCollect)
-  const [hosts, setHosts] = useState<CallOutput<'listHosts'>>([])
+  const [hosts, setHosts] = useState<CallOutput<'listHosts'> | null>(null)
   useEffect(() => {
     void store.call('listHosts', null).then((known) => setHosts(known ?? []))
   }, [store])
+  // Drawn once it is known what stands in it: what came later would push the button down.
+  if (hosts === null) return null
   const about = hosts.find(({ id }) => id === host.id)?.about
   const others = hosts.filter(({ id }) => id !== host.id)
   return (
