@@ -100,13 +100,14 @@ function enlargingSteps(megabytes: number, facts: Facts, copy: CopyPlace | null)
   ]
 }
 
-function resizeStep({ recoveryPartition, winre }: Facts): StepDraft {
+/** Only a partition that was read is named: the place that reagentc reports may be the Windows volume, and it is deleted. */
+function resizeStep({ recoveryPartition }: Facts): StepDraft {
   const place = recoveryPartition?.value
   return {
     does: {
       kind: 'resize-recovery-partition',
-      disk: place?.disk ?? winre?.value.disk ?? null,
-      partition: place?.partition ?? winre?.value.partition ?? null,
+      disk: place?.disk ?? null,
+      partition: place?.partition ?? null,
     },
     because: [],
   }

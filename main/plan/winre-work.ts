@@ -9,7 +9,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { versionStanding } from '../../common/windows/version.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
-import { largestOwnPartition, recoveryLayout } from '../steps/shared/recovery-layout.ts'
+import { isWinreOnWindows, largestOwnPartition, recoveryLayout } from '../steps/shared/recovery-layout.ts'
 import { roomForWinre } from '../steps/shared/winre-room.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
@@ -106,6 +106,7 @@ type SizeOf = (update: NonNullable<WinreNeed['update']>) => number | null
 
 /** An image that only has to be taken there again is no larger than it was; one that is updated grows with its update. */
 function tooSmall(seen: Seen, update: WinreNeed['update'], sizeOf: SizeOf): boolean {
+  if (isWinreOnWindows(seen.inspection?.facts ?? {})) return false
   const free = seen.inspection?.facts.recoveryPartition?.value.freeBytes ?? null
   const wanted =
     update === null

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { enlargingHalfway, planReturn } from '../../main/plan/plan-return.ts'
 import { isHalfway } from '../../main/workflow/is-halfway.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import { kindsOf } from '../plan/plan-fixtures.ts'
+import { kindsOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { ends } from './carry-out-fixtures.ts'
-import { carried, diskOf, openStale as open, planFor, silent } from './enlarging-fixtures.ts'
+import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carried, diskOf, openStale as open, planFor, silent, smallRecovery } from './enlarging-fixtures.ts'
 import { planPractice } from './practice-cases.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -73,6 +74,39 @@ describe('the recovery partition that is too small', () => {
       ['recovery', 476_181, 758],
     ])
     expect(after.winre).toMatchObject({ enabled: true, version: '10.0.26100.8455', partition: 4 })
+  })
+
+  it('is left alone where WinRE lies on the Windows volume', async () => {
+    const inspection = await inspect(await open())
+    const { winre } = inspection.facts
+    if (winre === undefined) throw new Error('no WinRE')
+    const location = winre.value.location?.replace('partition4', 'partition3') ?? null
+    inspection.facts.winre = { ...winre, value: { ...winre.value, location, partition: 3 } }
+    delete inspection.facts.recoveryPartition
+    const kinds = kindsOf(await planned({ inspection, diagnosis: smallRecovery }))
+    expect(kinds).toContain('add-package-to-winre')
+    expect(kinds.filter((kind) => /partition|shrink/.test(kind))).toEqual([])
+  })
+
+  it.each([
+    ['lies on another partition', 2, 'select partition 2'],
+    ['lies on a partition that was not read', null, 'select partition <'],
+  ])('is left to a person where WinRE %s', async (_, partition, line) => {
+    const inspection = await inspect(await open())
+    const { recoveryPartition, winre } = inspection.facts
+    if (recoveryPartition === undefined || winre === undefined) throw new Error('no WinRE')
+    if (partition === null) {
+      delete inspection.facts.recoveryPartition
+      inspection.facts.winre = { ...winre, value: { ...winre.value, disk: null, partition: null } }
+    } else
+      inspection.facts.recoveryPartition = {
+        ...recoveryPartition,
+        value: { ...recoveryPartition.value, partition },
+      }
+    const made = await planned({ inspection, diagnosis: smallRecovery })
+    expect(kindsOf(made)).not.toContain('delete-recovery-partition')
+    const byHand = made.steps.find(({ kind }) => kind === 'resize-recovery-partition')?.byHand ?? []
+    expect(byHand.find((each) => each.startsWith('select partition'))).toContain(line)
   })
 
   it('shows every number before, the exact lines, and asks for consent in writing', async () => {
@@ -168,6 +202,27 @@ it('WinRE that cannot be enabled on the new partition is enabled by the way back
   if (!made.ok) throw new Error(made.failure.what)
   expect((await carried(pc, made.value)).end).toBe('done')
   expect((await diskOf(pc)).winre).toMatchObject({ enabled: true, partition: 4 })
+})
+
+it('WinRE that Windows put on another partition than the new one is no success, and the next run does not take it for one', async () => {
+  const host = await open()
+  const plan = await planFor(host)
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const isNew = ({ offsetBytes }: { readonly offsetBytes: number }) => offsetBytes === 476_181 * 2 ** 20
+  const onWindows = async () => {
+    const seen = await inspect(host)
+    const { winre, diskPartitions } = seen.facts
+    if (winre?.value.enabled === true && diskPartitions?.value.partitions.some(isNew))
+      seen.facts.winre = { ...winre, value: { ...winre.value, partition: 3 } }
+    return seen
+  }
+  const walk = (look: typeof onWindows) => carryOut({ knowledge, host, plan, journal, inspect: look })
+  for (const round of [1, 2]) {
+    expect([round, await walk(onWindows)]).toEqual([round, 'failed'])
+    expect(failureIn(journal.events)?.reason?.code).toBe('winre-elsewhere')
+  }
+  expect(await walk(() => inspect(host))).toBe('done')
 })
 
 it('a case that stopped halfway is gone back from by `install --undo`, and by nothing else while it is under way', async () => {

@@ -20,10 +20,13 @@ export const enableWinre: StepDefinition<'enable-winre'> = {
     undo: message('text.as-is', { text: 'reagentc.exe /disable' }),
     always: null,
   }),
-  isDone({ inspection }) {
-    return factOf(inspection, 'winre')?.enabled === true ? message('step.enable-winre.state') : null
+  isDone(context) {
+    const isOn = factOf(context.inspection, 'winre')?.enabled === true
+    return isOn && elsewhere(context, context.inspection) === null ? message('step.enable-winre.state') : null
   },
   async run(context) {
+    // Where an earlier run ended with it there, enabling it once more moves nothing.
+    refuseElsewhere(context, context.inspection)
     const exitCode = await runTool(context)
     if (exitCode !== 0 && (await stagedImage(context.host)) === null)
       throw stepFailure(context, 'winre-image-missing', { folder: recoveryFolder })
@@ -37,18 +40,21 @@ export const enableWinre: StepDefinition<'enable-winre'> = {
 }
 
 /**
- * Where a partition was made for WinRE, its image has to lie on it: Windows falls back to its own volume without a word. Throws
- * FailureError.
+ * Where a partition was made for WinRE, its image has to lie on it: Windows falls back to its own volume without a word. The
+ * place where it lies instead; null where it is right or off.
  */
-function refuseElsewhere(context: StepContext<'enable-winre'>, after: Inspection): void {
-  const winre = factOf(after, 'winre')
-  const made = context.plan.steps.find(({ does }) => does.kind === 'create-recovery-partition')?.does
-  if (winre?.enabled !== true || made?.kind !== 'create-recovery-partition') return
-  const listed = factOf(after, 'diskPartitions')
+function elsewhere({ plan }: StepContext<'enable-winre'>, inspection: Inspection) {
+  const winre = factOf(inspection, 'winre')
+  const made = plan.steps.find(({ does }) => does.kind === 'create-recovery-partition')?.does
+  if (winre?.enabled !== true || made?.kind !== 'create-recovery-partition') return null
+  const listed = factOf(inspection, 'diskPartitions')
   const place = listed?.partitions.find(({ offsetBytes }) => offsetBytes === made.offsetBytes)
-  if (winre.disk === made.disk && winre.partition === place?.number) return
-  throw stepFailure(context, 'winre-elsewhere', {
-    disk: winre.disk ?? '?',
-    partition: winre.partition ?? '?',
-  })
+  if (winre.disk === made.disk && winre.partition === place?.number) return null
+  return { disk: winre.disk ?? '?', partition: winre.partition ?? '?' }
+}
+
+/** Throws FailureError. */
+function refuseElsewhere(context: StepContext<'enable-winre'>, inspection: Inspection): void {
+  const place = elsewhere(context, inspection)
+  if (place !== null) throw stepFailure(context, 'winre-elsewhere', place)
 }

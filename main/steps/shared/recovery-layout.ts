@@ -61,6 +61,9 @@ export function recoveryLayout(
   if (recovery.length > 1) return { unusual: 'several' }
   const place = placeOf(only)
   if (place === null) return null
+  // A maker's own partition has the same type: only the one that holds WinRE may be deleted.
+  const own = facts.recoveryPartition?.value
+  if (own?.disk !== disk || own.partition !== place.partition) return null
   const behind = place.offsetBytes - windowsPlace.offsetBytes - windowsPlace.sizeBytes
   if (behind < 0 || behind > mib) return { unusual: 'elsewhere' }
   if (place.sizeBytes > largestOwnPartition) return { unusual: 'maker' }
@@ -81,6 +84,14 @@ function conditionOf({
   if (disks?.value.some(({ health }) => health === 'warning' || health === 'unhealthy')) return 'failing'
   if (bitlocker?.value.protection === 'unknown') return 'encryption'
   return fileSystem && disks && bitlocker && systemVolume ? null : 'unread'
+}
+
+/** Whether WinRE is known to lie on the Windows volume itself: then no recovery partition holds it, whatever its size. */
+export function isWinreOnWindows({ winre, diskPartitions }: Facts): boolean {
+  const listed = diskPartitions?.value
+  const windows = listed?.partitions.find(({ kind }) => kind === 'windows')
+  if (winre?.value.enabled !== true || windows?.number === undefined) return false
+  return winre.value.disk === listed?.disk && winre.value.partition === windows.number
 }
 
 /** A partition that lies on these bytes of the disk, in part or whole. */
