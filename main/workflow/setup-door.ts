@@ -53,10 +53,15 @@ export async function lookAtSetup(medium: string, work: Work): Promise<readonly 
   throw failureError('not-found', 'medium-without-install-image', {}, medium)
 }
 
-/** Throws FailureError `refused` where a program of Setup is not signed by Microsoft as it lies there. */
+/**
+ * Throws FailureError `refused` where a program of Setup is not signed by Microsoft as it lies there, `not-found` where the
+ * programs cannot be looked for.
+ */
 async function proveSetup(medium: string, settings: JudgeSettings): Promise<void> {
   const sources = join(medium, 'sources')
-  const names = await readdir(sources).catch(() => [])
+  const names = await readdir(sources).catch(() => {
+    throw failureError('not-found', 'setup-program-missing', {}, sources)
+  })
   const inside = names
     .filter((name) => programs.includes(name.toLowerCase()))
     .map((name) => join(sources, name))

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -100,6 +100,16 @@ describe.skipIf(!why)('Setup of installation media', () => {
       failure: { reason: { code: 'setup-program-missing' } },
     })
     expect(ran).toHaveLength(1)
+  })
+
+  it('is not run where its programs cannot be looked for', async () => {
+    const bare = join(folder, 'bare')
+    mkdirSync(bare)
+    cpSync(join(medium, 'sources/setuphost.exe'), join(bare, 'setup.exe'))
+    await expect(door().run(bare, [])).rejects.toMatchObject({
+      failure: { code: 'not-found', reason: { code: 'setup-program-missing' } },
+    })
+    expect(ran).toEqual([])
   })
 })
 
