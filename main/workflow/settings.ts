@@ -41,7 +41,7 @@ export function settingSources(home = unstuckHome()): Record<SettingName, string
 export async function keepSetting(name: SettingName, word: string, home = unstuckHome()): Promise<void> {
   refuseDecided([name])
   const isFolder = name === 'casesFolder' || name === 'downloadsFolder'
-  const value = settingFromWord(name, isFolder && word !== 'usual' ? resolve(word) : word)
+  const value = settingFromWord(name, isFolder && word !== 'usual' && word !== '' ? resolve(word) : word)
   if (value === undefined)
     throw failureError('bad-call', 'setting-value-unknown', { word, values: valuesOf(name) }, word)
   await writeSettings(home, { ...readSettings(home), [name]: value })

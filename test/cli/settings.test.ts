@@ -39,6 +39,7 @@ test.each([
   [['proxi'], 2, 'setting-unknown'],
   [['proxy', 'proxy:8080'], 2, 'setting-value-unknown'],
   [['mask', 'yes'], 2, 'setting-value-unknown'],
+  [['cases-folder', ''], 2, 'setting-value-unknown'],
   [['mask', 'on', 'off'], 2, 'call-takes-no-argument'],
 ])('settings %j: %i, %s, and nothing is kept', async (words, code, reason) => {
   const said = await capture('settings', ...words, '--json')
