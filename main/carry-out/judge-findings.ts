@@ -44,11 +44,18 @@ export function judgeFindings(
         title: now.title,
       }
     if (same.length > 0 || after.ruledOut.some((each) => each.cause === cause)) return judged('cured')
-    const facts = finding.facts.filter((name) => !(name in inspection.facts))
+    const facts = finding.facts.filter((name) => !answers(finding, name, inspection))
     if (facts.length > 0) return judged('not-readable', 'facts-unread', facts)
     const logs = finding.logs.filter((format) => !after.read.some((log) => log.format === format))
     return logs.length > 0 ? judged('not-readable', 'logs-unread', logs) : judged('cured')
   })
+}
+
+/** Whether a fact was read as far as the cause is judged by it: of a WinRE that is off nobody knows whether it is current. */
+function answers({ cause }: PlannedFinding, name: string, { facts }: Inspection): boolean {
+  if (cause === 'winre-outdated' && name === 'winre')
+    return facts.winre?.value.enabled === true && facts.winre.value.version !== null
+  return name in facts
 }
 
 /** One of the two may not know the update: evidence that named it can be gone by now. */

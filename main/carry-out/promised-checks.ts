@@ -13,6 +13,7 @@ import {
 } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'
+import { touchesWinre } from '../steps/shared/proof-lines.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 
@@ -41,7 +42,8 @@ export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedChec
     ...(promises.build === null ? [] : [reachedBuild(promises.build, facts)]),
     ...(promises.reinstalled ? reinstalledChecks(promises.reinstalled, facts) : []),
     ...(promises.removed ? removedChecks(promises.removed, plan, inspection) : []),
-    ...(promises.winre === null ? [] : winreChecks(promises.winre, facts)),
+    ...(promises.winre === null ? [] : [winreVersionCheck(promises.winre, facts)]),
+    ...(touchesWinre(plan) ? [winreCheck(facts)] : []),
     ...(promises.servicingStack === null ? [] : [stackCheck(promises.servicingStack, facts)]),
     ...promises.packages.map((each) => packageCheck(each, facts)),
     ...promises.services.map((service) => serviceCheck(service, facts)),
@@ -60,26 +62,26 @@ function reachedBuild(promised: string, { windows }: Facts): UnjudgedCheck {
   }
 }
 
-function winreChecks(promised: string, { winre }: Facts): UnjudgedCheck[] {
+function winreVersionCheck(promised: string, { winre }: Facts): UnjudgedCheck {
   const version = winre?.value.version ?? null
-  const source = winre?.from.source ?? ''
+  return {
+    what: message('verdict.check.winre-version'),
+    expected: message('verdict.expected.or-later', { version: promised }),
+    found: version ?? notRead,
+    ok: isAtLeast(versionStanding(version, promised)),
+    source: winre?.from.source ?? '',
+  }
+}
+
+function winreCheck({ winre }: Facts): UnjudgedCheck {
   const enabled = message('verdict.found.enabled')
-  return [
-    {
-      what: message('verdict.check.winre-version'),
-      expected: message('verdict.expected.or-later', { version: promised }),
-      found: version ?? notRead,
-      ok: isAtLeast(versionStanding(version, promised)),
-      source,
-    },
-    {
-      what: message('verdict.check.winre'),
-      expected: enabled,
-      found: winre ? (winre.value.enabled ? enabled : message('verdict.found.disabled')) : notRead,
-      ok: winre ? winre.value.enabled : null,
-      source,
-    },
-  ]
+  return {
+    what: message('verdict.check.winre'),
+    expected: enabled,
+    found: winre ? (winre.value.enabled ? enabled : message('verdict.found.disabled')) : notRead,
+    ok: winre ? winre.value.enabled : null,
+    source: winre?.from.source ?? '',
+  }
 }
 
 function stackCheck(promised: string, { servicingStack }: Facts): UnjudgedCheck {

@@ -242,6 +242,9 @@ it('a case that stopped halfway is gone back from by `install --undo`, and by no
     await expect(repair.planUndo()).resolves.toMatchObject({ ok: false })
     expect(await walk()).toBe('failed')
     expect([repair.underWay, isHalfway(repair)]).toEqual([true, true])
+    // WinRE is off here: nobody can read whether it is current, so nothing says that this was cured.
+    const standing = (await repair.verify()).findings.find(({ cause }) => cause === 'winre-outdated')
+    expect(standing).toMatchObject({ standing: 'not-readable', why: 'facts-unread', unread: ['winre'] })
     await repair.inspect()
     const back = await repair.planUndo()
     expect(back.ok && kindsOf(back.value)).toEqual([
@@ -252,7 +255,12 @@ it('a case that stopped halfway is gone back from by `install --undo`, and by no
     ])
     expect(await walk()).toBe('done')
     expect((await diskOf(repair.host)).parts).toEqual(before.parts)
-    expect((await repair.verify()).outcome).toBe('done')
+    const verdict = await repair.verify()
+    expect(verdict.outcome).toBe('done')
+    // What the way back is for: Windows has its recovery environment again.
+    expect(verdict.checks).toContainEqual(
+      expect.objectContaining({ what: 'WinRE', found: 'enabled', ok: true }),
+    )
     await repair.close()
   } finally {
     await rm(dirname(folder), { recursive: true, force: true })
