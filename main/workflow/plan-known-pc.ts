@@ -8,7 +8,7 @@ import { planDay } from '../plan/plan-day.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { failed } from '../texts/failure.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
-import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
+import { type AnswerMode, type CatalogWay, catalogAccess } from './fetching/catalog-access.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
 import { readSuppliedFolder } from './supplied/read-supplied-folder.ts'
@@ -28,6 +28,7 @@ export type KnownPc =
     }
 
 type KnownPcWork = PlanChoice &
+  CatalogWay &
   Work & {
     readonly knowledge: Knowledge
     /** Folder of packages or kit; null for none. */
@@ -41,9 +42,12 @@ type KnownPcWork = PlanChoice &
 /** Plans the repair of a PC that is not at hand. Nothing is written. */
 export async function planKnownPc(
   pc: KnownPc,
-  { knowledge, folder, now, catalog: mode, ...work }: KnownPcWork,
+  { knowledge, folder, now, catalog: mode, home, fetch, ...work }: KnownPcWork,
 ): Promise<Result<Plan>> {
-  const catalog = mode === undefined ? null : catalogAccess({ mode })
+  const catalog =
+    mode === undefined
+      ? null
+      : catalogAccess({ mode, ...(home === undefined ? {} : { home }), ...(fetch ? { fetch } : {}) })
   const packages = folder === null ? null : await readSuppliedFolder(knowledge, folder, work)
   if (pc.kind !== 'reported') {
     const { inspection } = pc

@@ -9,11 +9,11 @@ import { planDay } from '../plan/plan-day.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
-import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
+import { type AnswerMode, type CatalogWay, catalogAccess } from './fetching/catalog-access.ts'
 import { readSuppliedFolder } from './supplied/read-supplied-folder.ts'
 
 /** What is asked for a medium. */
-export type MediumWish = {
+export type MediumWish = CatalogWay & {
   readonly knowledge: Knowledge
   readonly kind: 'media' | 'image'
   /** Where it is read. */
@@ -63,7 +63,9 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
     features,
     today: planDay(wish.knowledge, undefined, wish.now),
   }
-  const ask = wish.catalog === undefined ? null : askCatalog(catalogAccess({ mode: wish.catalog }), work)
+  const { catalog: mode, home, fetch } = wish
+  const way = { ...(home === undefined ? {} : { home }), ...(fetch ? { fetch } : {}) }
+  const ask = mode === undefined ? null : askCatalog(catalogAccess({ mode, ...way }), work)
   const planned = await planAsking(
     (answers) => draftMediumPlan({ knowledge: wish.knowledge, ...input, catalog: answers }),
     ask,

@@ -9,6 +9,7 @@ import type { LogSource } from '../../logs/log-source.ts'
 import { collectSources } from '../../logs/sources/collect-sources.ts'
 import { failure, failureOf } from '../../texts/failure.ts'
 import { readLogsOfPcs } from '../diagnose-files.ts'
+import type { CatalogWay } from '../fetching/catalog-access.ts'
 import { findBundles } from '../find-bundles.ts'
 import { type NamedDiagnosis, withNames } from '../name-pcs.ts'
 import { planKnownPc } from '../plan-known-pc.ts'
@@ -21,6 +22,7 @@ export type CaseWork = Work & {
   readonly home: string
   readonly now?: () => Date
   readonly catalog?: AnswerMode
+  readonly fetch?: CatalogWay['fetch']
   /** Hears of the logs that were found, for those who show their lines. */
   readonly onLogs?: (sources: readonly LogSource[]) => void
 }
@@ -39,10 +41,16 @@ export async function casesOfEvidence(paths: readonly string[], work: CaseWork):
 
 /** A case of a PC that answers by its evidence or its disk: inspection, diagnosis and plan. */
 export async function caseOfHost(hostId: string, path: string, work: CaseWork): Promise<IntakeItem> {
-  const { knowledge, home, now, catalog } = work
-  const asks = { ...(now ? { now } : {}), ...(catalog ? { catalog } : {}) }
+  const { knowledge, home } = work
   try {
-    const repair = await openRepair({ knowledge, hostId, caseFolder: null, keepCase: 'new', home, ...asks })
+    const repair = await openRepair({
+      knowledge,
+      hostId,
+      caseFolder: null,
+      keepCase: 'new',
+      home,
+      ...asksOf(work),
+    })
     try {
       await repair.inspect(work)
       const diagnosis = await repair.diagnose(work)
@@ -109,7 +117,7 @@ async function caseOfLogs(
   sources: readonly LogSource[],
   work: CaseWork,
 ): Promise<IntakeItem> {
-  const { knowledge, home, now, catalog } = work
+  const { knowledge, home } = work
   const id = `record:${pc}`
   const folder = await newCaseFolder(home, id)
   try {
@@ -128,8 +136,8 @@ async function caseOfLogs(
         folder: null,
         target: null,
         method: 'folder',
-        ...(now ? { now } : {}),
-        ...(catalog ? { catalog } : {}),
+        home,
+        ...asksOf(work),
         ...(work.signal ? { signal: work.signal } : {}),
       },
     )
@@ -139,6 +147,10 @@ async function caseOfLogs(
     await removeCaseFolder(folder)
     throw error
   }
+}
+
+function asksOf({ now, catalog, fetch }: CaseWork) {
+  return { ...(now ? { now } : {}), ...(catalog ? { catalog } : {}), ...(fetch ? { fetch } : {}) }
 }
 
 /** One thing that cannot be read costs only itself; that somebody stopped it ends everything. */

@@ -11,6 +11,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { safeOsUpdatesOf } from '../../knowledge/winre.ts'
 import { type KnownPc, planKnownPc } from '../plan-known-pc.ts'
 import type { Work } from '../repair-choices.ts'
+import type { CatalogWay } from './catalog-access.ts'
 import { itemsOfPlan, type KitItem } from './kit-items.ts'
 
 /** A version of Windows for one architecture, of which nothing else is known. */
@@ -19,12 +20,13 @@ export type KnownVersion = { readonly windows: CatalogName; readonly architectur
 /** What a kit is to hold, and what planning for it left open about the newest update. */
 export type KitNeeds = { readonly items: readonly KitItem[]; readonly gaps: readonly Gap[] }
 
-type KitPlanning = Work & {
-  readonly knowledge: Knowledge
-  readonly now: () => Date
-  /** A KB or a wish; null: what the plan of that PC would be for. */
-  readonly target: string | null
-}
+type KitPlanning = Work &
+  CatalogWay & {
+    readonly knowledge: Knowledge
+    readonly now: () => Date
+    /** A KB or a wish; null: what the plan of that PC would be for. */
+    readonly target: string | null
+  }
 
 /**
  * What a PC that is not at hand needs: the packages of its plan, and beside them the newest updates of WinRE and of .NET for
@@ -57,21 +59,14 @@ export async function itemsOfVersion(
   return { items, gaps: newestOpenGaps(plan) }
 }
 
-async function planFor(
-  pc: KnownPc,
-  { knowledge, now, target, signal, onProgress }: KitPlanning,
-): Promise<Plan> {
+async function planFor(pc: KnownPc, planning: KitPlanning): Promise<Plan> {
   return unwrap(
     await planKnownPc(pc, {
-      knowledge,
-      now,
-      target,
+      ...planning,
       method: 'folder',
       winre: true,
       folder: null,
       catalog: 'usual',
-      ...(signal ? { signal } : {}),
-      ...(onProgress ? { onProgress } : {}),
     }),
   )
 }

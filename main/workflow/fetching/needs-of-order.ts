@@ -4,6 +4,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { failureError } from '../../texts/failure.ts'
 import { parseMachine } from '../parse-machine.ts'
 import type { Work } from '../repair-choices.ts'
+import type { CatalogWay } from './catalog-access.ts'
 import { itemsOfPc, itemsOfVersion, type KitNeeds } from './kit-for-known.ts'
 import { itemsOfKbs, itemsOfPlan } from './kit-items.ts'
 import { readVersions } from './read-versions.ts'
@@ -11,7 +12,8 @@ import { readVersions } from './read-versions.ts'
 /** What a window's order of a kit asks for, by the functions that the command line asks. Throws FailureError. */
 export async function needsOfOrder(
   { kbs, architectures, product, for: known }: KitOrder,
-  from: { readonly knowledge: Knowledge; readonly now: () => Date; readonly plan: Plan | null } & Work,
+  from: { readonly knowledge: Knowledge; readonly now: () => Date; readonly plan: Plan | null } & Work &
+    CatalogWay,
 ): Promise<KitNeeds> {
   const named = itemsOfKbs(kbs, architectures, product)
   if (known === undefined) return { items: named, gaps: [] }

@@ -4,8 +4,8 @@ import type { MediumLook } from '../../../common/medium-look.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
-/** The clock, and how the catalog may be asked. */
-type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog'>
+/** The clock, and whether and by which way the catalog may be asked. */
+type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog' | 'home' | 'fetch'>
 type Tell = (look: MediumLook | null) => void
 
 /** Looks at one medium after the other for a window, beside any other work. */

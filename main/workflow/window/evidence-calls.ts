@@ -18,7 +18,7 @@ export function evidenceCalls(
   place: Pick<TakeInOptions, 'placePackages' | 'placeMedium'>,
 ) {
   const { options, session, activity } = desk
-  const { home, now, catalog, folders = typedFolders } = options
+  const { home, now, catalog, fetch, folders = typedFolders } = options
   /** Logs that were handed in, where the person has them, by name; those of the latest lots. */
   const logs = new Map<string, LogSource>()
   const taker = evidenceTaker({
@@ -26,6 +26,7 @@ export function evidenceCalls(
     home,
     ...(now ? { now } : {}),
     ...(catalog ? { catalog } : {}),
+    ...(fetch ? { fetch } : {}),
     ...place,
     tell: (intake) => session.patch({ intake }),
     onLogs(sources) {

@@ -107,9 +107,9 @@ function workBeside(
   mustHaveChosen: (use: FolderUse) => string,
 ) {
   const program = options.program ?? null
+  const way = { home: options.home, fetch: options.fetch ?? fetch }
   const kits = kitMaker({
-    home: options.home,
-    fetch: options.fetch ?? fetch,
+    ...way,
     program,
     tell: (kit) => session.patch({ kit }),
     needsOf: (order, work) =>
@@ -117,6 +117,7 @@ function workBeside(
         knowledge,
         now: options.now ?? (() => new Date()),
         plan: session.now.plan,
+        ...way,
         ...work,
       }),
   })
@@ -125,6 +126,7 @@ function workBeside(
     knowledge,
     ...(now ? { now } : {}),
     ...(catalog ? { catalog } : {}),
+    ...way,
   })
   const calls: Beside = {
     ownProgram: () => readOwnProgram(program),
