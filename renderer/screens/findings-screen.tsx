@@ -7,6 +7,8 @@ import { Icon } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
+import { canExamine } from '../store/abilities.ts'
+import { isWorking } from '../store/stage.ts'
 import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
@@ -65,17 +67,38 @@ export function FindingsScreen() {
       <Actions outcome={report.outcome}>
         <ActionButton label={say('window.app.back')} onClick={() => store.show('inspect')} />
         {kept && <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />}
-        {planned && (
-          <ActionButton
-            look="primary"
-            iconAfter="next"
-            label={say('window.findings.to-plan')}
-            onClick={() => store.show('plan')}
-          />
-        )}
+        <LeadsOn />
       </Actions>
       <Suspense>{opened && <EvidencePanel {...opened} onClose={() => setOpened(null)} />}</Suspense>
     </>
+  )
+}
+
+/** What comes after the causes: their plan, or where there is none a new inspection, which makes one. */
+function LeadsOn() {
+  const plan = useSession((session) => session.plan)
+  // A window that was closed while it planned leaves a case with causes and no plan: the PC may have changed since.
+  const unplanned = useSession(
+    (session) => session.plan === null && !isWorking(session) && canExamine(session),
+  )
+  const store = useWindowStore()
+  if (unplanned)
+    return (
+      <ActionButton
+        look="primary"
+        icon="again"
+        label={say('window.inspect.again')}
+        onClick={() => void store.call('examine', null)}
+      />
+    )
+  if (!plan || plan.steps.length === 0) return null
+  return (
+    <ActionButton
+      look="primary"
+      iconAfter="next"
+      label={say('window.findings.to-plan')}
+      onClick={() => store.show('plan')}
+    />
   )
 }
 

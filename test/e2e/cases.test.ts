@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRepair } from '../../main/workflow/repair.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { planPractice } from '../carry-out/practice-cases.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -81,6 +82,36 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await lost.getByRole('button', { name: 'Delete this case' }).click()
     await lost.waitFor({ state: 'hidden' })
     expect(readdirSync(join(home, 'cases'))).toEqual(['20260901-080000-practice-x64-efi-full'])
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test('a case whose planning was cut off leads on to a plan', async () => {
+    const own = join(home, 'cut-off')
+    const name = '20260903-080000-practice-x64-efi-full'
+    const kept = join(own, 'cases', name)
+    const hostId = 'practice:x64-efi-full'
+    const first = await openRepair({ knowledge, hostId, home: own, caseFolder: kept, keepCase: 'new' })
+    await first.inspect()
+    await first.diagnose()
+    await first.close()
+    expect(readdirSync(kept)).not.toContain('plan.json')
+    const workflow = await openWorkflow({ knowledge, hostId, home: own })
+    const { page, offences, close } = await openPage(browser, workflow)
+    await openTool(page, 'Cases')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Open the case of/ })
+      .click()
+    await page.locator('main[data-stage="findings"] .finding').first().waitFor()
+    expect(await page.getByRole('button', { name: 'See the plan' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Inspect again' }).click()
+    await page.getByRole('button', { name: 'See the plan' }).click()
+    await page.locator('.step').first().waitFor()
+    expect(readdirSync(kept)).toContain('plan.json')
+    // The same case goes on; there is no second one.
+    expect(readdirSync(join(own, 'cases'))).toEqual([name])
     expect(offences).toEqual([])
     await close()
     await workflow.close()
