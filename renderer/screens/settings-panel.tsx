@@ -35,7 +35,7 @@ export function SettingsPanel(props: { readonly onClose: () => void }) {
             {title('word.facts-in-use', {
               from: settings.facts.from === 'imported' ? 'imported' : 'other',
               made: dayText(settings.facts.made ?? ''),
-              until: settings.facts.until,
+              until: dayText(settings.facts.until),
             })}
           </p>
         </>
