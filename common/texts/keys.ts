@@ -2274,6 +2274,8 @@ export type Texts = {
   'failure.starts-not-option.what': { option: TextValue }
   'failure.step-blocked.next': { next: TextValue }
   'failure.step-blocked.what': { why: TextValue }
+  'failure.step-not-from-windows-pe.next': None
+  'failure.step-not-from-windows-pe.what': None
   'failure.step-not-here.next': None
   'failure.step-not-here.what': None
   'failure.step-without-command.next': None
@@ -5587,6 +5589,7 @@ export type FamilyTexts = {
     'stack-without-version': { kb: TextValue }
     'starts-not-option': { option: TextValue }
     'step-blocked': { next: TextValue; why: TextValue }
+    'step-not-from-windows-pe': None
     'step-not-here': None
     'step-without-command': None
     'store-not-repairable': None

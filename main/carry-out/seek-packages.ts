@@ -67,6 +67,8 @@ export async function missingPackages(input: {
   const needed = undone(input.plan, input.events).flatMap(({ id, kind, package: wanted }) =>
     wanted && isNeeded(kind, wanted, input) ? [{ step: id, wanted }] : [],
   )
+  // A plan without packages asks nothing of a folder that may be on a locked volume.
+  if (needed.length === 0) return []
   const there = new Set<string>()
   for (const folder of new Set([suppliedFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))
     for (const name of await names(input.host, folder)) there.add(name.toLowerCase())

@@ -31,6 +31,8 @@ export type StepDefinition<K extends StepKind> = {
   readonly logs?: readonly string[]
   /** True where it can be done for a Windows that does not run; left out, it never is. */
   readonly offline?: true
+  /** True where it can be done from Windows PE: it needs no folder of Unstuck on C:, which is any volume there. Left out, it never is. */
+  readonly fromWindowsPe?: true
   /** How long it usually takes, in minutes: least and most. An estimate from practice. */
   readonly minutes: readonly [least: number, most: number]
   /** What people read of the step and what it runs. Pure. */

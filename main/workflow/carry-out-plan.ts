@@ -17,6 +17,7 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { policedFetch } from '../settings/policies.ts'
+import { definitionOf } from '../steps/all-kinds.ts'
 import { failureError } from '../texts/failure.ts'
 import { carryOutOn } from './carry-out-on.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
@@ -62,7 +63,9 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   })
   try {
     const isOffline = host.identity.kind === 'offline'
-    if ((isWindows || isOffline) && supplied !== null)
+    const fromPe = isOffline && host.helper?.windowsPe === true
+    if (fromPe) refuseFromWindowsPe(plan)
+    if ((isWindows || isOffline) && supplied !== null && !fromPe)
       await copySuppliedPackages(supplied, { ...choice, plan, to: suppliedFolder })
     // A window that is elevated itself still leaves the work to the small program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
@@ -71,11 +74,21 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     }))
     if (isFirst) choice.onProgress?.(0, '')
     if (isWindows) await prepareElevated(host, choice.planSha256)
-    if (host.helper?.elevated) await prepareElevated(host.helper, choice.planSha256)
+    // There is neither Program Files nor PowerShell, and nobody but SYSTEM whom those checks could keep out.
+    if (host.helper?.elevated && !fromPe) await prepareElevated(host.helper, choice.planSha256)
     return await carryOutHere(work, choice)
   } finally {
     stopHearing()
   }
+}
+
+/**
+ * Steps that would keep packages or logs in Unstuck's folder on C: are refused in Windows PE: that letter is any volume there,
+ * and a folder made there without its rights would be rejected by the Windows of that volume. Throws FailureError `refused`.
+ */
+function refuseFromWindowsPe({ steps }: Plan): void {
+  const step = steps.find(({ kind }) => definitionOf(kind).fromWindowsPe !== true)
+  if (step !== undefined) throw failureError('refused', 'step-not-from-windows-pe', {}, step.id)
 }
 
 /** A terminal that is elevated already: an installed program is checked there like one that the prompt starts. */

@@ -16,6 +16,7 @@ import {
 import { runTool } from './run-tool.ts'
 import { systemFolder, windowsFolder } from './system-folder.ts'
 import { setupEnvironment, toolEnvironment } from './tool-environment.ts'
+import { isWindowsPe } from './windows-pe.ts'
 
 /**
  * The Windows that this process runs on. Throws FailureError where it is no Windows, or where its folder is
@@ -38,13 +39,16 @@ export async function openWindowsHost(): Promise<Host> {
   }
   // Only administrators may open the hive of the local service account; the answer needs no language.
   const answer = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
-  const elevated = answer.exitCode === 0
+  // Where no service of that account runs, Windows PE need not have opened the hive; SYSTEM has all rights there anyway.
+  const windowsPe = await isWindowsPe(run, windows)
+  const elevated = windowsPe || answer.exitCode === 0
   // DISM unpacks and starts programs in TEMP. With administrator rights that must be no folder that the user chooses.
   // Whoever changes the PC sets one that only administrators can write in.
   if (elevated) temp = win32.join(windows, 'Temp')
   return {
     identity: { kind: 'windows', id: 'windows', label: sayEnglish('word.this-pc') },
     elevated,
+    ...(windowsPe ? { windowsPe: true as const } : {}),
     run,
     readFile: readWindowsFile,
     openFile: openWindowsFile,

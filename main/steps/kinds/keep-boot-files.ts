@@ -11,6 +11,7 @@ import type { StepDefinition, StepPlace } from '../step-kind.ts'
 export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
   kind: 'keep-boot-files',
   offline: true,
+  fromWindowsPe: true,
   touches: ['files'],
   minutes: [0, 2],
   show({ efi, stamp }, place) {
