@@ -915,6 +915,7 @@ export type Texts = {
   'cli.added-parts': { all: number; late: number }
   'cli.also-called': { names: TextValue }
   'cli.ask-carry-out': None
+  'cli.ask-confirm': { word: TextValue }
   'cli.ask-restart': None
   'cli.before-target': None
   'cli.bundle-files': { files: number; size: TextValue }
@@ -1502,6 +1503,8 @@ export type Texts = {
   'failure.command-unknown.what': { meant: TextValue; word: TextValue }
   'failure.completion-unknown.next': { known: TextValue }
   'failure.completion-unknown.what': { meant: TextValue; word: TextValue }
+  'failure.confirm-word-wrong.next': { word: TextValue }
+  'failure.confirm-word-wrong.what': { text: TextValue }
   'failure.copying-cancelled.next': None
   'failure.copying-cancelled.what': None
   'failure.cryptsvc-not-started.next': None
@@ -1920,6 +1923,8 @@ export type Texts = {
   'failure.not-agreed-quiet.what': None
   'failure.not-agreed.next': None
   'failure.not-agreed.what': None
+  'failure.not-confirmed.next': { word: TextValue }
+  'failure.not-confirmed.what': None
   'failure.not-known-to-be-staged.next': None
   'failure.not-known-to-be-staged.what': { identity: TextValue }
   'failure.not-windows.next': None
@@ -3953,6 +3958,7 @@ export type Texts = {
   'usage.install.about': None
   'usage.install.brief': None
   'usage.install.case': None
+  'usage.install.confirm': None
   'usage.install.exits': None
   'usage.install.folder': None
   'usage.install.host': None
@@ -5203,6 +5209,7 @@ export type FamilyTexts = {
     'collecting-stopped': None
     'command-unknown': { meant: TextValue; word: TextValue }
     'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
+    'confirm-word-wrong': { text: TextValue; word: TextValue }
     'copying-cancelled': None
     'cryptsvc-not-started': None
     'deletion-wants-whole-name': { id: TextValue }
@@ -5412,6 +5419,7 @@ export type FamilyTexts = {
     'not-a-file-in-the-way': None
     'not-agreed-quiet': None
     'not-agreed': None
+    'not-confirmed': { word: TextValue }
     'not-known-to-be-staged': { identity: TextValue }
     'not-windows': None
     'note-too-long': None

@@ -5,6 +5,7 @@ import type { Verdict } from '../../common/verdict.ts'
 import { failureError } from '../texts/failure.ts'
 import { say } from '../texts/spoken.ts'
 import type { CarryOutChoice, CarryOutEnd } from '../workflow/repair-choices.ts'
+import { asksAgreement, englishWord, finalText, needsWord, readConfirm } from './agreement.ts'
 import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
 import type { progressLine as ProgressLine } from './progress-line.ts'
@@ -23,14 +24,24 @@ export type CarriedOut = {
   verify(): Promise<Verdict>
 }
 
-/** Shows the plan and asks, unless `--yes` or an earlier run agreed to it. Throws FailureError `declined`. */
+/**
+ * Shows the plan and asks, unless `--yes` or an earlier run agreed to it. What removes something for good is agreed to by a
+ * typed word, as in the window: `--yes` needs `--confirm` for it. Throws FailureError `declined`.
+ */
 export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
-  if (call.flag('yes') || repair.consented) return
+  if (repair.consented) return
+  const plan = repair.mustHavePlan()
+  const confirmed = readConfirm(call)
+  if (call.flag('yes')) {
+    if (confirmed || !needsWord(plan)) return
+    if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan), '\n'])
+    throw failureError('declined', 'not-confirmed', { word: englishWord() })
+  }
   if (call.quiet) throw failureError('declined', 'not-agreed-quiet', {})
-  if (!call.json) call.io.say(['\n', planText(repair.mustHavePlan()), '\n'])
+  if (!call.json)
+    call.io.say(['\n', planText(plan), '\n', ...(needsWord(plan) ? [finalText(plan), '\n'] : [])])
   if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', {})
-  const answer = await call.io.ask(say('cli.ask-carry-out'))
-  if (answer?.trim().toLowerCase() !== 'yes') throw failureError('declined', 'not-agreed', {})
+  if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
 }
 
 /** A practice PC restarts when its person says so; a real one is restarted by whoever sits at it. */

@@ -110,7 +110,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 const install = (folder: string) => {
   broken.caseFolder = folder
-  return capture('install', '--case', folder, '--yes')
+  return capture('install', '--case', folder, '--yes', '--confirm', 'remove')
 }
 const eventsOf = async (folder: string) => (await readJournal(join(folder, 'journal.jsonl'))).events
 

@@ -26,6 +26,55 @@ describe('the question before anything is changed', () => {
   })
 })
 
+describe('a plan that removes something for good', () => {
+  const stale = ['install', '--host', 'practice:x64-winre-stale']
+  const journals = () =>
+    readdirSync(join(home.path, 'cases'), { recursive: true }).filter((file) => /journal/.test(`${file}`))
+
+  it('is agreed to by the word, after the list of what cannot be undone', async () => {
+    const { code, said } = await captureWith({ answers: ['Remove'] }, ...stale)
+    const list = said.indexOf('Cannot be undone:\n  - ')
+    const question = said.indexOf('Type "remove" to agree to what cannot be undone: ')
+    expect(list).toBeGreaterThan(said.indexOf('[cannot be undone]'))
+    expect(question).toBeGreaterThan(list)
+    expect(said.slice(list, question)).toContain('Delete the recovery partition')
+    expect(said).not.toContain('Type "yes" to agree')
+    // It stops for its restart or ends: either way it was begun.
+    expect([code, journals().length > 0]).toEqual([expect.any(Number), true])
+    expect(code).not.toBe(4)
+  })
+
+  it.each([['yes'], [''], [null]])('is not agreed to by %j', async (answer) => {
+    const { code, said } = await captureWith({ answers: [answer] }, ...stale)
+    expect([code, said]).toEqual([4, expect.stringContaining('You did not agree; nothing was changed.')])
+    expect(journals()).toEqual([])
+  })
+
+  it('is refused with --yes alone, whoever sits there', async () => {
+    for (const more of [[], ['--json'], ['--quiet']]) {
+      const { code, said } = await captureWith({ answers: ['yes', 'remove'] }, ...stale, '--yes', ...more)
+      expect([code, said]).toEqual([4, expect.stringContaining('add --confirm remove to --yes')])
+    }
+    expect(journals()).toEqual([])
+  })
+
+  it('is carried out with --yes and the word, in any language', async () => {
+    const { code } = await captureWith({}, ...stale, '--yes', '--confirm', 'remove', '--language', 'de')
+    expect(code).toBe(0)
+  })
+
+  it('asks for "yes" where the word came with the call', async () => {
+    const { code, said } = await captureWith({ answers: ['no'] }, ...stale, '--confirm', 'remove')
+    expect([code, said]).toEqual([4, expect.stringContaining('Type "yes" to agree')])
+  })
+
+  it('any other word is a bad call, before anything is read', async () => {
+    const { code, said } = await captureWith({}, ...stale, '--yes', '--confirm', 'yes')
+    expect([code, said]).toEqual([2, expect.stringContaining('--confirm remove')])
+    expect(said).not.toContain('Inspect')
+  })
+})
+
 const script = spawnSync('script', ['--version'], { encoding: 'utf8' })
 const root = join(import.meta.dirname, '..', '..')
 

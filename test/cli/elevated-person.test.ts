@@ -47,6 +47,20 @@ describe('the console of the elevated side', () => {
     expect((await asked(answer)).agreed).toBe(agrees)
   })
 
+  it('asks for the word where a step cannot be undone, after the list of these', async () => {
+    const destroys = (plan: Plan): Plan => ({
+      ...plan,
+      steps: plan.steps.map((step, index) => (index === 0 ? { ...step, risk: 'destructive' } : step)),
+    })
+    const { plan, agreed, shown } = await asked('yes', destroys)
+    expect(agreed).toBe(false)
+    expect(shown.trimEnd()).toMatch(/Type "remove" to agree to what cannot be undone:$/)
+    const list = shown.slice(shown.lastIndexOf('Cannot be undone:'))
+    expect(list).toContain(`  - ${plan.steps[0]?.title}`)
+    expect((await asked(' "Remove" ', destroys)).agreed).toBe(true)
+    expect((await asked(null, destroys)).agreed).toBe(false)
+  })
+
   it('shows each step on its own line, so that none can push another out of sight', async () => {
     const { plan, shown } = await asked('yes', (made) => ({
       ...made,

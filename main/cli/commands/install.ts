@@ -6,6 +6,7 @@ import { say } from '../../texts/spoken.ts'
 import { isHalfway } from '../../workflow/is-halfway.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
+import { confirmOption, readConfirm } from '../agreement.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import { agreeToPlan, type CarriedOut, carryOutAndTell } from '../carry-out-plan.ts'
 import type { Call, Command } from '../command.ts'
@@ -57,10 +58,11 @@ export const installCommand: Command = {
         'case',
         'new',
         'yes',
+        'confirm',
       ],
     },
     { options: ['mode', 'index', 'target', 'folder', 'fod', 'plan', 'case', 'yes'] },
-    { options: ['undo', 'host', 'windows', 'case', 'new', 'yes'] },
+    { options: ['undo', 'host', 'windows', 'case', 'new', 'yes', 'confirm'] },
   ],
   about: 'usage.install.about',
   options: {
@@ -101,10 +103,12 @@ export const installCommand: Command = {
       about: 'usage.install.new',
     },
     yes: { about: 'usage.install.yes' },
+    confirm: confirmOption,
   },
   exits: 'usage.install.exits',
   leastWords: 0,
   async run(call) {
+    readConfirm(call)
     const planOfFile =
       call.text('plan') === null ? null : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan')
     const code = await installMedium(call, planOfFile)

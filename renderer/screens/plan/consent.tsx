@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Plan } from '../../../common/plan.ts'
 import { planCost } from '../../../common/plan-cost.ts'
+import { isTypedWord } from '../../../common/typed-word.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -22,7 +23,7 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
   const [typed, setTyped] = useState('')
   const word = say('window.plan.confirm-word')
   const asks = !carried && repairs && planCost(plan).destructive.length > 0
-  const confirmed = !asks || isTheWord(typed, word)
+  const confirmed = !asks || isTypedWord(typed, word)
   const repairText =
     host.kind === 'practice' ? say('window.plan.consent-practice') : say('window.plan.consent')
   return (
@@ -69,10 +70,4 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
       )}
     </Actions>
   )
-}
-
-/** Whether somebody typed the word, in any case; most languages show it in quotation marks, which may be typed along. */
-function isTheWord(typed: string, word: string): boolean {
-  const bare = typed.replaceAll(/^[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+|[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+$/gu, '')
-  return bare.toLocaleLowerCase() === word.toLocaleLowerCase()
 }
