@@ -140,6 +140,7 @@ export type Texts = {
   'advice.path-too-long.title': None
   'advice.pause-bitlocker.title': None
   'advice.pause-bitlocker.undo': None
+  'advice.place-winre-image.title': { folder: TextValue }
   'advice.prerequisite-missing.title': None
   'advice.product-key-edition.title': None
   'advice.proxy.title': None
@@ -5803,6 +5804,7 @@ export type FamilyTexts = {
     'package-order-wrong': None
     'path-too-long': None
     'pause-bitlocker': None
+    'place-winre-image': { folder: TextValue }
     'prerequisite-missing': None
     'product-key-edition': None
     proxy: None

@@ -4,6 +4,7 @@ import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const disabled = {
@@ -77,7 +78,12 @@ export const winreDisabled: Cause = {
         ),
         ...citeRecords(lines, 2),
       ],
-      fix: [{ kind: 'enable-winre' }],
+      // Without an image reagentc has nothing to turn on; the plan places one once media are named.
+      fix: [
+        isMissing
+          ? byHand('place-winre-image', 'repair', { folder: recoveryFolder })
+          : { kind: 'enable-winre' },
+      ],
       sources: [
         'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
       ],

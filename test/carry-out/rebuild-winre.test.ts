@@ -58,6 +58,8 @@ describe('WinRE without its image', () => {
     const [found] = (await diagnosePc(knowledge, host, inspection)).findings
     expect(found).toMatchObject({ class: 'winre-disabled', status: 'active' })
     expect(found?.title).toContain('its image is missing from C:\\Windows\\System32\\Recovery')
+    expect(found?.fix.map(({ repair }) => repair)).toEqual([null])
+    expect(found?.fix[0]?.title).toContain('--winre-source')
     const made = await planned({ inspection, diagnosis: off, winre: true })
     // Steps that can only fail are no plan.
     expect(kindsOf(made)).toEqual([])

@@ -96,6 +96,15 @@ test('WinRE that is behind is due work where nothing of it fails, and no likely 
   expect(foundBy(winreOutdated, { facts: withUpdate }).likelihood).toBeGreaterThan(0.5)
 })
 
+test('WinRE that is off without its image is not simply turned on', () => {
+  const place = { enabled: false, version: null, location: null, disk: null, partition: null }
+  const { fix } = foundBy(winreDisabled, { facts: { winre: { ...place, image: 'missing' } } })
+  expect(fix.map(({ repair, commands }) => ({ repair, commands }))).toEqual([{ repair: null, commands: [] }])
+  expect(fix[0]?.title).toContain('--winre-source')
+  const there = foundBy(winreDisabled, { facts: { winre: { ...place, image: 'there' } } })
+  expect(there.fix.map(({ repair }) => repair)).toEqual([{ kind: 'enable-winre' }])
+})
+
 test('WinRE that is off', () => {
   const off = { winre: { enabled: false, version: null, location: null, disk: null, partition: null } }
   expect(foundBy(winreDisabled, { facts: off }).fix[0]?.commands).toEqual([['reagentc.exe', '/enable']])
