@@ -76,11 +76,15 @@ export function planReturn(
         ]),
   ]
   const steps = work.map((does): StepDraft => ({ does, because: [] }))
-  const isProtected = facts.bitlocker?.value.protection === 'on' && steps.length > 0
+  const protection = facts.bitlocker?.value.protection
+  const suspends = protection === 'on' && steps.length > 0
+  // What the plan suspended that stopped halfway is protected again; a suspension of somebody else's is theirs.
+  const resumes =
+    suspends || (protection === 'suspended' && made.steps.some(({ kind }) => kind === 'suspend-bitlocker'))
   const drafts: StepDraft[] = [
-    ...(isProtected ? [suspendBitlockerStep(message('plan.because.winre-changes'), facts)] : []),
+    ...(suspends ? [suspendBitlockerStep(message('plan.because.winre-changes'), facts)] : []),
     ...steps,
-    ...(isProtected ? [resumeBitlockerStep()] : []),
+    ...(resumes ? [resumeBitlockerStep()] : []),
     { does: { kind: 'verify', result: 'pc', build: null }, because: [] },
   ]
   return ok({

@@ -9,7 +9,7 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { enlargingHalfway, planReturn } from '../../main/plan/plan-return.ts'
 import { isHalfway } from '../../main/workflow/is-halfway.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import { kindsOf, planned } from '../plan/plan-fixtures.ts'
+import { kindsOf, planned, read } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { consent, ends, failureIn } from './carry-out-fixtures.ts'
 import { carried, diskOf, openStale as open, planFor, silent, smallRecovery } from './enlarging-fixtures.ts'
@@ -223,6 +223,29 @@ it('WinRE that Windows put on another partition than the new one is no success, 
     expect(failureIn(journal.events)?.reason?.code).toBe('winre-elsewhere')
   }
   expect(await walk(() => inspect(host))).toBe('done')
+})
+
+it.each([
+  ['on', 'suspended', ['resume-bitlocker']],
+  ['on', 'on', ['suspend-bitlocker', 'resume-bitlocker']],
+  ['suspended', 'suspended', []],
+] as const)('BitLocker that was %s and is %s at the way back: %j', async (was, is, expected) => {
+  const inspection = await inspect(await open())
+  inspection.facts.bitlocker = read({ protection: was })
+  const plan = await planned({ inspection, diagnosis: smallRecovery })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
+  await journal.append({ kind: 'step-started', step: shrink, logs: {} })
+  const halfway = enlargingHalfway(plan, journal.events)
+  if (halfway === null) throw new Error('no way back')
+  const { facts } = inspection
+  facts.bitlocker = read({ protection: is })
+  if (facts.winre) facts.winre = read({ ...facts.winre.value, enabled: false })
+  const made = planReturn(knowledge, plan.host, inspection, halfway, plan)
+  if (!made.ok) throw new Error(made.failure.what)
+  expect(kindsOf(made.value)).toContain('enable-winre')
+  expect(kindsOf(made.value).filter((kind) => kind.endsWith('bitlocker'))).toEqual(expected)
 })
 
 it('a case that stopped halfway is gone back from by `install --undo`, and by nothing else while it is under way', async () => {
