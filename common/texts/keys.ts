@@ -15,6 +15,7 @@ export type Texts = {
   'advice.antivirus-interference.title': None
   'advice.antivirus-interference.undo': None
   'advice.app-framework-missing.title': None
+  'advice.app-package-untrusted.title': None
   'advice.as-published.title': { text: TextValue }
   'advice.cbs-registry-corrupt.title': None
   'advice.check-disk.title': None
@@ -394,6 +395,7 @@ export type Texts = {
   'cause.answer-file.title': None
   'cause.antivirus-interference.title': None
   'cause.app-framework-missing.title': None
+  'cause.app-package-untrusted.title': None
   'cause.app-readiness-disabled.title': None
   'cause.bits-broken.title': None
   'cause.boot-configuration-damaged.title': None
@@ -634,9 +636,15 @@ export type Texts = {
   'check.advanced-installer-failed.fails': None
   'check.advanced-installer-failed.holds': None
   'check.advanced-installer-failed.look': None
+  'check.answer-file-disk.fails': None
+  'check.answer-file-disk.holds': None
+  'check.answer-file-disk.look': None
   'check.answer-file-refused.fails': None
   'check.answer-file-refused.holds': None
   'check.answer-file-refused.look': None
+  'check.app-package-untrusted.fails': None
+  'check.app-package-untrusted.holds': None
+  'check.app-package-untrusted.look': None
   'check.app-package.fails': None
   'check.app-package.holds': None
   'check.app-package.look': None
@@ -808,6 +816,9 @@ export type Texts = {
   'check.servicing-stack-too-old.fails': None
   'check.servicing-stack-too-old.holds': None
   'check.servicing-stack-too-old.look': None
+  'check.setup-sees-no-disk.fails': None
+  'check.setup-sees-no-disk.holds': None
+  'check.setup-sees-no-disk.look': None
   'check.setup-switch-missing.fails': None
   'check.setup-switch-missing.holds': None
   'check.setup-switch-missing.look': None
@@ -5696,6 +5707,7 @@ export type FamilyTexts = {
     'answer-file': None
     'antivirus-interference': None
     'app-framework-missing': None
+    'app-package-untrusted': None
     'as-published': { text: TextValue }
     'cbs-registry-corrupt': None
     'check-disk': None
@@ -5902,7 +5914,9 @@ export type FamilyTexts = {
   }
   check: {
     'advanced-installer-failed': None
+    'answer-file-disk': None
     'answer-file-refused': None
+    'app-package-untrusted': None
     'app-package': None
     'bits-broken': None
     'boot-configuration-damaged': None
@@ -5960,6 +5974,7 @@ export type FamilyTexts = {
     'script-execution-policy': None
     'service-disabled': None
     'servicing-stack-too-old': None
+    'setup-sees-no-disk': None
     'setup-switch-missing': None
     'setupconfig-malformed': None
     'spp-permissions': None

@@ -1,6 +1,7 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
 import { type CheckCode, type CheckRow, inCbsLog, long, quick, slow } from './check-row.ts'
 
+const listDisks = ['cmd.exe', '/d', '/c', 'echo list disk | diskpart.exe']
 const setupErrors = ['findstr.exe', '/i', '/c:error', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log']
 
 /** Drivers, services, rights, other programs, and setup. */
@@ -99,6 +100,17 @@ export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
     ],
   }),
   'wusa-remote': quick(),
+  // In the command prompt of Setup (Shift+F10).
+  'answer-file-disk': quick({ command: listDisks }),
+  'setup-sees-no-disk': quick({ command: listDisks }),
+  'app-package-untrusted': quick({
+    command: [
+      'powershell.exe',
+      '-NoProfile',
+      '-Command',
+      'Get-AuthenticodeSignature C:\\Packages\\app.msixbundle | Format-List',
+    ],
+  }),
   'script-execution-policy': quick({
     command: ['powershell.exe', '-NoProfile', '-Command', 'Get-ExecutionPolicy -List'],
   }),

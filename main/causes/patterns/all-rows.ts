@@ -1,3 +1,4 @@
+import { appPackageRows } from '../tables/app-packages.ts'
 import { componentStoreRows } from '../tables/component-store.ts'
 import { storeOtherRows } from '../tables/component-store-other.ts'
 import { deploymentRows } from '../tables/deployment.ts'
@@ -38,6 +39,7 @@ const rows: readonly PatternRow[] = [
   ...featureRows,
   ...toolRows,
   ...deploymentRows,
+  ...appPackageRows,
 ]
 
 /** Every cause that is only a pattern, by family, with what tools say of it. */

@@ -8,8 +8,19 @@ const productKeys =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-edition-configuration-and-product-id-files--eicfg-and-pidtxt'
 const storage =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-device-drivers-to-windows-during-windows-setup'
+const noDriver = 'https://github.com/brandonleegit/PackerBuilds/issues/7'
+const noDiskListed = 'https://github.com/taliesins/packer-baseboxes/issues/9'
 const images =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-image-management-command-line-options-s14'
+
+/** What Setup says where it cannot set up the disk, whether it sees one or not. The setting's name is never translated. */
+const diskRefused = anyOf(
+  /Windows could not .{0,60}unattend answer file's <DiskConfiguration>/i,
+  /<DiskConfiguration>.{0,60}0x8004\d{4}/i,
+)
+/** Diskpart lists a disk. */
+const diskListed = /(?:Disk|Datentr.{1,2}ger) \d+ {1,8}Online {2,}\d+ [KMGT]?B\b/i
+const noDisk = /There are no fixed disks to show/i
 
 /** Setup from media, answer files, Sysprep and images as deployment uses them: before and beside servicing. */
 export const deploymentRows: readonly PatternRow[] = [
@@ -37,11 +48,18 @@ export const deploymentRows: readonly PatternRow[] = [
     id: 'answer-file-disk',
     class: 'answer-file-refused',
     codes: [],
-    // A disk that is not there cannot be partitioned: the driver comes first.
-    signs: [sign(/Failed to query disk \[\d+\] status/i, -2.4)],
+    // A disk that is not there cannot be partitioned: the driver comes first. The dialog says the same of both, so that
+    // it is no more than even odds until diskpart tells whether there is a disk.
+    signs: [
+      sign(diskRefused, 2.4),
+      sign(diskListed, 2.2),
+      sign(/Failed to query disk \[\d+\] status/i, -2.4),
+      sign(noDisk, -2.4),
+    ],
     fix: [byHand('answer-file-disk', 'destructive')],
-    sources: [answerFiles],
-    example: "Windows could not apply the unattend answer file's <DiskConfiguration> setting.",
+    sources: [answerFiles, noDiskListed],
+    example:
+      "Windows could not apply the unattend answer file's <DiskConfiguration> setting.\n  Disk 0    Online           60 GB    60 GB",
   },
   {
     id: 'setup-sees-no-disk',
@@ -49,10 +67,12 @@ export const deploymentRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       // Diskpart in Windows PE.
-      consoleSign(/There are no fixed disks to show/i, 4.2),
+      consoleSign(noDisk, 4.2),
+      sign(diskRefused, 2.5),
+      sign(diskListed, -2.4),
     ],
     fix: [byHand('setup-sees-no-disk')],
-    sources: [storage],
+    sources: [storage, noDriver],
     example: 'Failed to query disk [0] status. Error code is [0x80042405][gle=0x000036b7]',
   },
   {
@@ -83,30 +103,6 @@ export const deploymentRows: readonly PatternRow[] = [
     fix: [byHand('product-key-edition', 'read-only')],
     sources: [productKeys],
     example: 'Setup has failed to validate the product key',
-  },
-  {
-    id: 'sysprep-app-of-one-user',
-    class: 'app-package',
-    codes: ['0x80073cf2'],
-    signs: [sign(/SYSPRP.{0,200}0x(?:80073|3)cf2\b/i, 4.2)],
-    names: /package (\S+) was installed for a user/i,
-    fix: [byHand('sysprep-app-of-one-user', 'destructive')],
-    sources: [
-      'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/sysprep-fails-remove-or-update-store-apps',
-    ],
-    example:
-      '2026-04-04 04:04:04, Error                 SYSPRP Package Contoso.Notes_1.0.0.0_neutral__8wekyb3d8bbwe was installed for a user, but not provisioned for all users. This package will not function properly in the sysprep image.',
-  },
-  {
-    id: 'app-framework-missing',
-    class: 'app-package',
-    codes: ['0x80073cf3'],
-    signs: [consoleSign(/0x80073cf3/i, 1.6)],
-    names: /Provide the framework "([\w.]+)"/i,
-    fix: [byHand('app-framework-missing')],
-    sources: ['https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting'],
-    example:
-      'because this package depends on a framework that could not be found. Provide the framework "Microsoft.UI.Xaml.2.6"',
   },
   {
     id: 'image-index-missing',

@@ -33,6 +33,8 @@ export const driverRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(/0xe000022f|0xe0000247|0xe000024b/i, 4.2),
+      // The signer of the package is not trusted; the log of devices names the code of checks that are made up for, too.
+      consoleSign(/(?:driver package|\/add-driver)\b.{0,200}0x800b010[09a]\b/i, 3.8),
       // In Chinese, as https://github.com/lingme/Zonx-Virtual-Display/issues/1 has it.
       consoleSign(/不包含数字签名信息/i, 4.4),
     ],

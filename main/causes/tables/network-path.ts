@@ -130,19 +130,24 @@ export const networkPathRows: readonly PatternRow[] = [
   {
     id: 'tls-or-clock',
     class: 'tls-or-clock',
-    codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x800b0109', '0x80072f06', '0x80072f7d'],
+    codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x80072f06', '0x80072f7d'],
     signs: [
       consoleSign(
-        // A connection whose certificate or handshake fails; the same words about files and drivers are their signature.
-        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver)).*(?:(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid)))/im,
+        // A connection whose certificate or handshake fails; the same words about files, drivers and app packages are
+        // their signature.
+        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver|appx|msix|app package|publisher|installer failed)).*(?:(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid)))/im,
         4,
       ),
       sign(/(?:0x)?80072f8f|(?:0x)?80072f7d|SECURE_FAILURE|SECURE_CHANNEL_ERROR/i, 4.4),
       sign(/CERT_(?:REV_FAILED|DATE_INVALID|CN_INVALID)|STATUS_FLAG_CERT/i, 4.2),
       sign(/(?:0x)?80072f0c|CLIENT_AUTH_CERT_NEEDED/i, 4.2),
       sign(
-        // The signature of a driver or package has a chain too; it is no connection.
-        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver)).*(?:has not Microsoft Root CA signed root|(?:0x)?800b0109|(?:0x)?800b0101|(?:0x)?80072f06)/im,
+        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver)).*(?:has not Microsoft Root CA signed root|(?:0x)?80072f06)/im,
+        4,
+      ),
+      sign(
+        // The signature of a driver or package has a chain too and ends with the same codes: only of a connection.
+        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver|appx|msix|app package|publisher)).*(?:\*?FAILED\*? ?\[|WARNING:|WSUS|\bsync|send ?request|winhttp|server|https?:|\bscan).*(?:0x)?800b010[19]/im,
         4,
       ),
       sign(/SSL\\00010002.{0,60}Functions|cipher[- ]?suite/i, 3.6),

@@ -12,6 +12,8 @@ import {
 } from './documented-row.ts'
 
 const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
+const untrustedPackage = 'https://github.com/DevToys-app/DevToys/issues/252'
+const driverSigning = 'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'
 const download = 'troubleshoot-windows-update-download-errors'
 
 /** Codes of the update agent, of the network and of certificates. */
@@ -51,7 +53,11 @@ export const updateAgentCodes: DocumentedRows = {
   ],
   '0x800b0100': [['package-catalog-corrupt', dismRepairs], ['wua-too-old', scan], ...inStore],
   '0x800b0101': [...inStore],
-  '0x800b0109': [['tls-or-clock', 'wsus-not-sync-with-certificate-error-800B0109']],
+  '0x800b0109': [
+    ['tls-or-clock', 'wsus-not-sync-with-certificate-error-800B0109'],
+    ['app-package-untrusted', untrustedPackage],
+    ['driver-unsigned', driverSigning],
+  ],
   '0x80190001': [['upgrade-download', upgrade]],
   '0x80190193': [['network-blocked', bits]],
   '0x80200011': [['range-requests', bits]],

@@ -3,6 +3,7 @@ import type { ToolSentence } from './tool-sentence.ts'
 
 const policies =
   'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies'
+const notSigned = 'https://github.com/MilestoneSystemsInc/PowerShellSamples/issues/94'
 const remote = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer'
 const remoteSession = 'https://github.com/mgajda83/PSWindowsUpdate/issues/18'
 const cmdlet = 'https://github.com/mgajda83/PSWindowsUpdate/issues/61'
@@ -22,6 +23,20 @@ export const scriptSentences: readonly ToolSentence[] = [
     source: policies,
     example:
       '    + CategoryInfo          : SecurityError: (:) [Import-Module], PSSecurityException\n    + FullyQualifiedErrorId : UnauthorizedAccess,Microsoft.PowerShell.Commands.ImportModuleCommand',
+  },
+  {
+    tool: 'powershell',
+    id: 'UnauthorizedAccess',
+    // Where the script is not signed, or was downloaded, the error is named otherwise.
+    pattern: anyOf(
+      /is not digitally\s+signed\.\s+(?:You\s+cannot\s+run\s+this\s+script|The\s+script\s+will\s+not\s+execute)/i,
+      /SecurityError: \(:\) \[[^\]\n]{0,60}\], ParentContainsErrorRecordException/i,
+    ),
+    cause: 'script-execution-policy',
+    weight: 4.8,
+    source: notSigned,
+    example:
+      'File C:\\Tools\\update.ps1 cannot be loaded. The file C:\\Tools\\update.ps1 is not digitally signed. You cannot run this script on the current system.',
   },
   {
     tool: 'powershell',

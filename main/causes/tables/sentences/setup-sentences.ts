@@ -1,8 +1,8 @@
-import { anyOf } from '../../shared/any-of.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 const answerFile = 'https://github.com/cschneegans/unattend-generator/issues/6'
 const diskConfiguration = 'https://github.com/taliesins/packer-baseboxes/issues/9'
+const noDiskFound = 'https://github.com/cschneegans/unattend-generator/issues/400'
 const mediaDriver = 'https://github.com/kevoreilly/CAPEv2/issues/1559'
 const keyRefused = 'https://github.com/ChrisTitusTech/winutil/pull/4791'
 const keyUnread = 'https://github.com/QubesOS/qvm-create-windows-qube/issues/93'
@@ -22,25 +22,22 @@ export const setupSentences: readonly ToolSentence[] = [
   },
   {
     tool: 'setup',
-    id: null,
-    // The name of the setting stands untranslated in angle brackets.
-    pattern: anyOf(
-      /Windows could not .{0,60}unattend answer file's <DiskConfiguration>/i,
-      /<DiskConfiguration>.{0,60}0x8004\d{4}/i,
-    ),
-    cause: 'answer-file-disk',
-    weight: 4.4,
-    source: diskConfiguration,
-    example: "Windows could not apply the unattend answer file's <DiskConfiguration> setting.",
-  },
-  {
-    tool: 'setup',
     id: '0x80042405',
     pattern: /Failed to query disk \[\d+\] status.{0,60}0x80042405/i,
     cause: 'setup-sees-no-disk',
     weight: 5,
     source: diskConfiguration,
     example: 'Failed to query disk [0] status. Error code is [0x80042405][gle=0x000036b7]',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    // The check that a widespread generator of answer files makes before it partitions.
+    pattern: /Could not locate disk \d+ \(not found\)/i,
+    cause: 'setup-sees-no-disk',
+    weight: 4.2,
+    source: noDiskFound,
+    example: '*** Running disk assertion ***\nCould not locate disk 0 (not found).',
   },
   {
     tool: 'setup',

@@ -1,4 +1,5 @@
 import type { PatternRow } from '../../patterns/pattern-row.ts'
+import { appSentences } from './app-sentences.ts'
 import { dismSentences } from './dism-sentences.ts'
 import { imageSentences } from './image-sentences.ts'
 import { installerSentences } from './installer-sentences.ts'
@@ -11,6 +12,7 @@ import type { ToolSentence } from './tool-sentence.ts'
 export const toolSentences: readonly ToolSentence[] = [
   ...dismSentences,
   ...installerSentences,
+  ...appSentences,
   ...imageSentences,
   ...scriptSentences,
   ...setupSentences,
