@@ -87,8 +87,9 @@ export const causeClassWords = {
     'Setup cannot read the media that it runs from, or the media is incomplete.',
   'product-key-mismatch': 'The product key is for an edition that the installation media does not hold.',
   'app-package':
-    'An app package is there for one user only, or a framework that an app package builds on is missing.',
+    'An app package is for one user only, lacks its framework, is not trusted, or is refused otherwise.',
   'image-not-as-named': 'The image or index that a command names is not in the file.',
+  'sysprep-provider-failed': 'A part of Windows that Sysprep calls fails, or its file is missing.',
   none: 'Nothing is wrong.',
   resolved: 'Something was wrong, and a later success of the same package proves it over.',
 } as const

@@ -15,6 +15,8 @@ export type Texts = {
   'advice.antivirus-interference.title': None
   'advice.antivirus-interference.undo': None
   'advice.app-framework-missing.title': None
+  'advice.app-package-as-system.title': None
+  'advice.app-package-newer-there.title': None
   'advice.app-package-untrusted.title': None
   'advice.as-published.title': { text: TextValue }
   'advice.cbs-registry-corrupt.title': None
@@ -85,6 +87,7 @@ export type Texts = {
   'advice.free-efi-partition.undo': None
   'advice.free-memory.title': None
   'advice.free-named-volume.title': None
+  'advice.gallery-needs-tls.title': None
   'advice.get-for-architecture.title': { architecture: TextValue }
   'advice.get-for-build.title': { build: TextValue }
   'advice.get-for-installed-version.title': None
@@ -210,6 +213,7 @@ export type Texts = {
   'advice.start-needed-service.title': { installer: TextValue }
   'advice.store-changed-by-tool.title': None
   'advice.sysprep-app-of-one-user.title': None
+  'advice.sysprep-provider-failed.title': None
   'advice.temp-folder-full.title': None
   'advice.test-memory.title': None
   'advice.tool-not-available.title': None
@@ -395,6 +399,8 @@ export type Texts = {
   'cause.answer-file.title': None
   'cause.antivirus-interference.title': None
   'cause.app-framework-missing.title': None
+  'cause.app-package-as-system.title': None
+  'cause.app-package-newer-there.title': None
   'cause.app-package-untrusted.title': None
   'cause.app-readiness-disabled.title': None
   'cause.bits-broken.title': None
@@ -481,6 +487,7 @@ export type Texts = {
   'cause.files-patched-by-tool.title': None
   'cause.fod-source.title': None
   'cause.fod-wsus.title': None
+  'cause.gallery-needs-tls.title': None
   'cause.hardware-fault.title': None
   'cause.host-dism-too-old.title': None
   'cause.http-service-disabled.title': None
@@ -490,6 +497,7 @@ export type Texts = {
   'cause.image-read-only.title': None
   'cause.image-unserviceable.title': None
   'cause.installer-busy.title': None
+  'cause.installer-needs-restart.title': None
   'cause.known-regression.title': None
   'cause.known-regression.where': { condition: TextValue; title: TextValue }
   'cause.language-pack-mismatch.title': None
@@ -565,6 +573,7 @@ export type Texts = {
   'cause.store-changed-by-tool.title': None
   'cause.store-file-missing.title': None
   'cause.sysprep-app-of-one-user.title': None
+  'cause.sysprep-provider-failed.title': None
   'cause.temp-folder-full.title': None
   'cause.tls-or-clock.title': None
   'cause.tool-not-available.title': None
@@ -642,6 +651,12 @@ export type Texts = {
   'check.answer-file-refused.fails': None
   'check.answer-file-refused.holds': None
   'check.answer-file-refused.look': None
+  'check.app-package-as-system.fails': None
+  'check.app-package-as-system.holds': None
+  'check.app-package-as-system.look': None
+  'check.app-package-newer-there.fails': None
+  'check.app-package-newer-there.holds': None
+  'check.app-package-newer-there.look': None
   'check.app-package-untrusted.fails': None
   'check.app-package-untrusted.holds': None
   'check.app-package-untrusted.look': None
@@ -714,6 +729,9 @@ export type Texts = {
   'check.fod-wsus.fails': None
   'check.fod-wsus.holds': None
   'check.fod-wsus.look': None
+  'check.gallery-needs-tls.fails': None
+  'check.gallery-needs-tls.holds': None
+  'check.gallery-needs-tls.look': None
   'check.hardware-memory-or-disk-fault.fails': None
   'check.hardware-memory-or-disk-fault.holds': None
   'check.hardware-memory-or-disk-fault.look': None
@@ -840,6 +858,9 @@ export type Texts = {
   'check.startup-processing-timeout.fails': None
   'check.startup-processing-timeout.holds': None
   'check.startup-processing-timeout.look': None
+  'check.sysprep-provider-failed.fails': None
+  'check.sysprep-provider-failed.holds': None
+  'check.sysprep-provider-failed.look': None
   'check.temp-folder-full.fails': None
   'check.temp-folder-full.holds': None
   'check.temp-folder-full.look': None
@@ -5707,6 +5728,8 @@ export type FamilyTexts = {
     'answer-file': None
     'antivirus-interference': None
     'app-framework-missing': None
+    'app-package-as-system': None
+    'app-package-newer-there': None
     'app-package-untrusted': None
     'as-published': { text: TextValue }
     'cbs-registry-corrupt': None
@@ -5768,6 +5791,7 @@ export type FamilyTexts = {
     'free-efi-partition': None
     'free-memory': None
     'free-named-volume': None
+    'gallery-needs-tls': None
     'get-for-architecture': { architecture: TextValue }
     'get-for-build': { build: TextValue }
     'get-for-installed-version': None
@@ -5871,6 +5895,7 @@ export type FamilyTexts = {
     'start-needed-service': { installer: TextValue }
     'store-changed-by-tool': None
     'sysprep-app-of-one-user': None
+    'sysprep-provider-failed': None
     'temp-folder-full': None
     'test-memory': None
     'tool-not-available': None
@@ -5916,6 +5941,8 @@ export type FamilyTexts = {
     'advanced-installer-failed': None
     'answer-file-disk': None
     'answer-file-refused': None
+    'app-package-as-system': None
+    'app-package-newer-there': None
     'app-package-untrusted': None
     'app-package': None
     'bits-broken': None
@@ -5940,6 +5967,7 @@ export type FamilyTexts = {
     'file-system-damaged': None
     'fod-source-not-available': None
     'fod-wsus': None
+    'gallery-needs-tls': None
     'hardware-memory-or-disk-fault': None
     'host-dism-too-old': None
     'http-service-disabled': None
@@ -5982,6 +6010,7 @@ export type FamilyTexts = {
     'stale-driver-operations-queue': None
     'stale-image-mount': None
     'startup-processing-timeout': None
+    'sysprep-provider-failed': None
     'temp-folder-full': None
     'third-party-interference': None
     'tls-or-clock': None

@@ -26,4 +26,8 @@ export const describedDeployment: readonly DescribedCase[] = [
     class: 'component-store-modified-by-third-party',
     text: 'The folder WinSxS was cleaned with a tool to save room; since then no update goes in.',
   },
+  {
+    class: 'sysprep-provider-failed',
+    text: "2026-06-06 06:06:06, Error      [0x0f0082] SYSPRP ActionPlatform::LaunchModule: Failure occurred while executing 'Sysprep_Generalize_Sample' from C:\\Windows\\System32\\sample.dll; dwRet = 0x5",
+  },
 ]

@@ -14,6 +14,7 @@ const withoutCases = [
   'image-not-as-named',
   'installation-media-unreadable',
   'product-key-mismatch',
+  'sysprep-provider-failed',
 ]
 
 test('every class has one line of words, each its own', () => {

@@ -1,7 +1,7 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
 import { type CheckCode, type CheckRow, inCbsLog, long, quick, slow } from './check-row.ts'
 
-const listDisks = ['cmd.exe', '/d', '/c', 'echo list disk | diskpart.exe']
+const listDisks = ['cmd.exe', '/d', '/c', 'echo', 'list', 'disk', '|', 'diskpart.exe']
 const setupErrors = ['findstr.exe', '/i', '/c:error', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log']
 
 /** Drivers, services, rights, other programs, and setup. */
@@ -60,6 +60,9 @@ export const deviceChecks = {
   'app-package': quick({
     command: ['powershell.exe', '-NoProfile', '-Command', 'Get-AppxPackage -AllUsers'],
   }),
+  'sysprep-provider-failed': quick({
+    command: ['findstr.exe', '/i', '/c:0x0f0082', 'C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log'],
+  }),
   'image-not-as-named': quick({
     command: ['dism.exe', '/English', '/Get-ImageInfo', '/ImageFile:D:\\sources\\install.wim'],
   }),
@@ -103,6 +106,13 @@ export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
   // In the command prompt of Setup (Shift+F10).
   'answer-file-disk': quick({ command: listDisks }),
   'setup-sees-no-disk': quick({ command: listDisks }),
+  'app-package-as-system': quick({ command: ['whoami.exe'] }),
+  'app-package-newer-there': quick({
+    command: ['powershell.exe', '-NoProfile', '-Command', 'Get-AppxPackage -AllUsers'],
+  }),
+  'gallery-needs-tls': quick({
+    command: ['powershell.exe', '-NoProfile', '-Command', '[Net.ServicePointManager]::SecurityProtocol'],
+  }),
   'app-package-untrusted': quick({
     command: [
       'powershell.exe',

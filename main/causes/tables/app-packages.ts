@@ -39,4 +39,26 @@ export const appPackageRows: readonly PatternRow[] = [
     example:
       'error 0x800B0109: The root certificate of the signature in the app package or bundle must be trusted.',
   },
+  {
+    id: 'app-package-as-system',
+    class: 'app-package',
+    codes: [],
+    signs: [],
+    names: /rejected on package (\S+) from/i,
+    fix: [byHand('app-package-as-system')],
+    sources: [deployment],
+    example:
+      'Deployment Add operation rejected on package Contoso.Notes_1.0.0.0_x64__8wekyb3d8bbwe from: notes.msix install request because the Local System account is not allowed to perform this operation.',
+  },
+  {
+    id: 'app-package-newer-there',
+    class: 'app-package',
+    codes: ['0x80073d06'],
+    signs: [],
+    names: /cannot install package (\S+) because it has version/i,
+    fix: [byHand('app-package-newer-there', 'read-only')],
+    sources: [deployment],
+    example:
+      'Add-AppxPackage : Deployment failed with HRESULT: 0x80073D06, The package could not be installed because a higher version of this package is already installed.',
+  },
 ]

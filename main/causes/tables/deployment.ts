@@ -199,6 +199,32 @@ export const deploymentRows: readonly PatternRow[] = [
     example: 'Installer failed with exit code: 1618',
   },
   {
+    id: 'installer-needs-restart',
+    class: 'pending-operations-stuck',
+    codes: [],
+    signs: [],
+    fix: [restartWindows],
+    sources: ['https://learn.microsoft.com/windows/win32/debug/system-error-codes--0-499-'],
+    example: 'i399: Apply complete, result: 0x8007015e, restart: Required, ba requested restart:  No',
+  },
+  {
+    id: 'sysprep-provider-failed',
+    class: 'sysprep-provider-failed',
+    codes: [],
+    signs: [
+      // The provider of app packages says itself which package it is.
+      sign(/Launch(?:Dll|Module): {0,4}Failure occurred while executing '(?!.{0,160}AppxSysprep)/i, 3.6),
+    ],
+    names: /Failure occurred while executing '(?:[^']{1,120}' from )?([^',;]{1,160}\.dll)/i,
+    fix: [byHand('sysprep-provider-failed')],
+    sources: [
+      'https://github.com/MicrosoftDocs/azure-docs/issues/49145',
+      'https://github.com/GoogleCloudPlatform/compute-image-windows/issues/156',
+    ],
+    example:
+      "2026-04-04 04:04:04, Error      [0x0f0082] SYSPRP LaunchDll:Failure occurred while executing 'DscCore.dll,SysPrep_Cleanup', returned error code 0x2",
+  },
+  {
     id: 'restart-due',
     class: 'pending-operations-stuck',
     codes: [],

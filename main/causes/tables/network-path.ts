@@ -20,6 +20,9 @@ export const networkPathRows: readonly PatternRow[] = [
         ),
         2,
       ),
+      // Dual scan: WSUS is managed and not the source of automatic updates. Some mean it so; a deferral beside it makes it.
+      consoleSign(/\b3da21691-e39d-4da6-8a4b-b43877bcb1b7\s+True\s+False\b/i, 2.4),
+      consoleSign(/\bDefer(?:Quality|Feature)Updates\b.{0,24}\b0x0*1\b/i, 0.8),
       // Configuration Manager's client: a group policy names another server than it does.
       sign(/Group policy settings were overwritten by a higher authority/i, 4.6),
       sign(/Windows Update access disabled: Yes/i, 5),
@@ -46,6 +49,7 @@ export const networkPathRows: readonly PatternRow[] = [
     sources: [
       article('troubleshoot-windows-update-error-code-0x8024002e'),
       article('dotnet-framework-35-installation-error'),
+      'https://github.com/puppetlabs/puppetlabs-wsus_client/issues/198',
     ],
     example: '2024/01/01 01:01:01.0000000 100 200 Agent Windows Update access disabled: Yes',
   },
@@ -174,5 +178,22 @@ export const networkPathRows: readonly PatternRow[] = [
       article('troubleshoot-windows-update-error-0x80072efe-with-cipher-suite-configuration'),
     ],
     example: '2024/01/01 01:01:01.0000000 100 200 Misc *FAILED* [80072F8F] Send request',
+  },
+  {
+    id: 'gallery-needs-tls',
+    class: 'tls-or-clock',
+    codes: [],
+    signs: [
+      // By itself a name that the gallery does not have.
+      consoleSign(
+        /\bNoMatchFoundForCriteria\b|No match was found for the specified search criteria and/i,
+        1.2,
+      ),
+    ],
+    fix: [byHand('gallery-needs-tls')],
+    sources: [
+      'https://learn.microsoft.com/powershell/gallery/how-to/getting-support/troubleshooting-cmdlets',
+    ],
+    example: "WARNING: Unable to resolve package source 'https://www.powershellgallery.com/api/v2'.",
   },
 ]

@@ -34,6 +34,7 @@ const reads: Readonly<Record<string, RegExp>> = {
   'fltmc.exe': /^$/,
   'icacls.exe': /^C:\\Windows\\System32\\spp\\store$/,
   'systeminfo.exe': /^$/,
+  'whoami.exe': /^$/,
   'rasdial.exe': /^$/,
 }
 

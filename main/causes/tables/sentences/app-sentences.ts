@@ -2,6 +2,8 @@ import { anyOf } from '../../shared/any-of.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 const notTrusted = 'https://github.com/DevToys-app/DevToys/issues/252'
+const asSystem = 'https://github.com/MicrosoftDocs/windows-powershell-docs/issues/2391'
+const newerThere = 'https://github.com/microsoft/WindowsAppSDK/pull/2723'
 
 /** What Windows, its cmdlets and winget say where an app package is refused. The codes stand in every language. */
 export const appSentences: readonly ToolSentence[] = [
@@ -20,5 +22,26 @@ export const appSentences: readonly ToolSentence[] = [
     source: notTrusted,
     example:
       'Add-AppxPackage : Deployment failed with HRESULT: 0x800B0109, A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider.',
+  },
+  {
+    tool: 'appx',
+    id: '0x80073cf9',
+    pattern: /because\s+the\s+(?:account\s+of\s+the\s+)?Local\s+System\s+(?:account\s+)?is\s+not\s+allowed/i,
+    cause: 'app-package-as-system',
+    weight: 4.8,
+    source: asSystem,
+    example:
+      'Add-AppxPackage : Deployment failed with HRESULT: 0x80073CF9, Install failed.\nDeployment Add operation rejected on package Contoso.Notes_1.0.0.0_x64__8wekyb3d8bbwe from: notes.msix install request because the Local System account is not allowed to perform this operation.',
+  },
+  {
+    tool: 'appx',
+    id: '0x80073d06',
+    // Mostly no failure: a framework that is there in a higher version does.
+    pattern: /0x80073d06\b|a\s+higher\s+version\s+of\s+this\s+package\s+is\s+already\s+installed/i,
+    cause: 'app-package-newer-there',
+    weight: 3.4,
+    source: newerThere,
+    example:
+      'Package deployment result : 0x80073d06 The package could not be installed because a higher version of this package is already installed.',
   },
 ]

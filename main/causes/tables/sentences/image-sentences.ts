@@ -3,6 +3,7 @@ import type { ToolSentence } from './tool-sentence.ts'
 
 const readOnly = 'https://github.com/MSEndpointMgr/ModernDriverManagement/pull/339'
 const noSuchIndex = 'https://github.com/abbodi1406/BatUtil/issues/58'
+const noMatch = 'https://github.com/jamesstringer90/Easy-GPU-PV/issues/187'
 const notEmpty = 'https://github.com/ntdevlabs/tiny11builder/issues/235'
 const noAccessLists = 'https://github.com/Botspot/wor-flasher/issues/158'
 const partlyUnmounted = 'https://github.com/OSDeploy/OSD/issues/238'
@@ -34,6 +35,19 @@ export const imageSentences: readonly ToolSentence[] = [
     weight: 4.8,
     source: noSuchIndex,
     example: 'ERROR: "5" is not a valid image in "install.wim"!',
+  },
+  {
+    tool: 'dism',
+    id: null,
+    // The cmdlets of DISM where no image has the index or name, in two languages, and scripts that look first.
+    pattern: anyOf(
+      /\bThere is no matching image\b|No hay ninguna imagen coincidente/i,
+      /\bimage \S.{0,80}\b(?:was )?not found (?:in|on) (?:the )?WIM file/i,
+    ),
+    cause: 'image-index-missing',
+    weight: 4.4,
+    source: noMatch,
+    example: 'PS>TerminatingError(Get-WindowsImage): "There is no matching image."',
   },
   {
     tool: 'dism',

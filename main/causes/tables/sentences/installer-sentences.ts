@@ -4,6 +4,8 @@ import type { ToolSentence } from './tool-sentence.ts'
 const installed = 'https://github.com/jberezanski/ChocolateyPackages/issues/5'
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const systemErrors = 'https://learn.microsoft.com/windows/win32/debug/system-error-codes--1000-1299-'
+const mutex = 'https://learn.microsoft.com/windows/win32/msi/-msiexecute-mutex'
+const noAction = 'https://github.com/slynch8/10x/issues/3851'
 const surfaceRules = 'https://learn.microsoft.com/defender-endpoint/attack-surface-reduction-rules-reference'
 
 /** What installers say: the stand-alone installer of updates, Windows Installer, and Windows when it starts a program. */
@@ -62,6 +64,29 @@ export const installerSentences: readonly ToolSentence[] = [
     weight: 4.4,
     source: installerCodes,
     example: 'Installer failed with exit code: 1618',
+  },
+  {
+    tool: 'msiexec',
+    id: '1618',
+    // The mutex that one installation holds, and what Windows Installer prints where it is held.
+    pattern: anyOf(
+      /Failed to grab execution mutex/i,
+      /MainEngineThread is returning 1618\b|failed with error (?:code )?1618\b/i,
+      /another installation is already in progress\.\s+Complete that installation/i,
+    ),
+    cause: 'installer-busy',
+    weight: 4.4,
+    source: mutex,
+    example: 'MSI (c) (64:F8) [10:10:10:100]: Failed to grab execution mutex. System error 258.',
+  },
+  {
+    tool: 'msiexec',
+    id: '350',
+    pattern: /ERROR_FAIL_NOACTION_REBOOT|0x8007015e\b/i,
+    cause: 'installer-needs-restart',
+    weight: 4.4,
+    source: noAction,
+    example: 'i399: Apply complete, result: 0x8007015e, restart: Required, ba requested restart:  No',
   },
   {
     tool: 'msiexec',

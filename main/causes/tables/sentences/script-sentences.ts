@@ -4,6 +4,8 @@ import type { ToolSentence } from './tool-sentence.ts'
 const policies =
   'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies'
 const notSigned = 'https://github.com/MilestoneSystemsInc/PowerShellSamples/issues/94'
+const noProvider = 'https://github.com/MicrosoftDocs/PowerShell-Docs/issues/6083'
+const noSource = 'https://github.com/MicrosoftDocs/PowerShell-Docs/issues/5978'
 const remote = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer'
 const remoteSession = 'https://github.com/mgajda83/PSWindowsUpdate/issues/18'
 const cmdlet = 'https://github.com/mgajda83/PSWindowsUpdate/issues/61'
@@ -85,5 +87,28 @@ export const scriptSentences: readonly ToolSentence[] = [
     weight: 4.4,
     source: restartFirst,
     example: '"exitcode": "FailedRestartRequired", "failed": true, "feature_result": []',
+  },
+  {
+    tool: 'powershell',
+    id: 'NoMatchFoundForProvider',
+    pattern: anyOf(
+      /\bNoMatchFoundForProvider\b/i,
+      /Unable to download from URI .{0,60}LinkID=627338/i,
+      /No match was found for the specified search criteria for the provider 'NuGet'/i,
+    ),
+    cause: 'gallery-needs-tls',
+    weight: 3.6,
+    source: noProvider,
+    example:
+      "WARNING: Unable to download from URI 'https://go.microsoft.com/fwlink/?LinkID=627338&clcid=0x409' to ''.",
+  },
+  {
+    tool: 'powershell',
+    id: null,
+    pattern: /Unable to resolve package source 'https:\/\/www\.powershellgallery\.com/i,
+    cause: 'gallery-needs-tls',
+    weight: 3.6,
+    source: noSource,
+    example: "WARNING: Unable to resolve package source 'https://www.powershellgallery.com/api/v2'.",
   },
 ]
