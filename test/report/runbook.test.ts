@@ -88,6 +88,16 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
       if (/^(?:shrink|delete-rec|create-rec)/.test(kind)) expect(text).toContain(`Stop-ForPerson '${id}' @(`)
   })
 
+  test('notes where WinRE lies before it is turned off, and shows that to whoever deletes its partition', () => {
+    const remove = text.indexOf("'delete partition override'")
+    if (remove < 0) return
+    const [, noted = ''] =
+      /Set-Content -LiteralPath '([^']+)' -Value \(& \([^)]*\) '\/info'\)/.exec(text) ?? []
+    expect(noted).toContain('Unstuck\\Backup')
+    expect(text.indexOf(`'${noted}'`)).toBeLessThan(text.indexOf("'reagentc.exe' @('/disable')"))
+    expect(text).toContain(`@('type "${noted}"', 'diskpart', `)
+  })
+
   test('writes WinRE back only with room, and leaves nothing mounted', () => {
     // Sized from the very package that was added.
     const room = text.search(

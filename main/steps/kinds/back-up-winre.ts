@@ -2,7 +2,7 @@ import { recoveryFolder, winreBackupFolder } from '../../../common/servicing-fol
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { dism } from '../shared/dism.ts'
-import { isCopyReadable, isCopyThere, keptImage } from '../shared/kept-winre.ts'
+import { isCopyReadable, isCopyThere, keptImage, notedPlace } from '../shared/kept-winre.ts'
 import { quoted } from '../shared/quote.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
@@ -55,6 +55,8 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
       ...guards,
       `New-ProtectedFolder ${quoted(folder)}`,
       `Copy-Item -LiteralPath ${quoted(`${recoveryFolder}\\ReAgent.xml`)} -Destination ${quoted(folder)}`,
+      // Once WinRE is off, nothing tells any more on which partition it was.
+      `if (-not (Test-Path -LiteralPath ${quoted(notedPlace(stamp))})) { Set-Content -LiteralPath ${quoted(notedPlace(stamp))} -Value (& (Join-Path $script:System 'reagentc.exe') '/info') }`,
       // An image that is there already is the copy of an earlier round.
       `if (-not (Test-Path -LiteralPath ${quoted(keptImage(stamp))})) { ${invoke} }`,
     ]

@@ -4,7 +4,7 @@ import { message } from '../../../common/texts/message.ts'
 import { stopForPerson } from '../shared/by-hand.ts'
 import { diskpartFailure, diskpartLines, partitionsOfStep, runDiskpart } from '../shared/diskpart.ts'
 import { linesForFleet } from '../shared/enlarging-lines.ts'
-import { isCopyReadable } from '../shared/kept-winre.ts'
+import { isCopyReadable, notedPlace } from '../shared/kept-winre.ts'
 import { largestOwnPartition, partitionsOn } from '../shared/recovery-layout.ts'
 import { isStagedReadable } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
@@ -43,7 +43,8 @@ export const deleteRecoveryPartition: StepDefinition<'delete-recovery-partition'
       return stepDone(message('step.delete-recovery-partition.done'))
     throw diskpartFailure(context, exitCode, false)
   },
-  runbook: (_step, at) => stopForPerson({ ...at, step: { ...at.step, byHand: linesForFleet.remove() } }),
+  runbook: ({ copy }, at) =>
+    stopForPerson({ ...at, step: { ...at.step, byHand: linesForFleet.remove(notedPlace(copy)) } }),
 }
 
 function linesOf({ disk, recovery }: StepOf<'delete-recovery-partition'>): string[] {

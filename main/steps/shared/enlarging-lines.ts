@@ -31,12 +31,15 @@ export function enlargingLines(knowledge: Knowledge, { disk, partition }: Place)
 /** Lines for a person on a PC of which nothing is known: each number is named as what to look up. */
 export const linesForFleet = {
   shrink: (megabytes: number) => at(['select volume C', `shrink desired=${megabytes} minimum=${megabytes}`]),
-  remove: () =>
-    at([
+  /** WinRE is off by then and reagentc tells no place any more: `noted` is the file that holds what it said before. */
+  remove: (noted: string) => [
+    `type "${noted}"`,
+    ...at([
       'list partition',
       `select partition ${sayEnglish('step.resize-recovery-partition.partition-unknown')}`,
       'delete partition override',
     ]),
+  ],
   create(knowledge: Knowledge) {
     const { partitionType, partitionAttributes } = winreRoom(knowledge)
     return at([

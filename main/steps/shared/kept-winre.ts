@@ -4,6 +4,9 @@ import { type Host, HostError } from '../../host/host.ts'
 /** Where the copy of the WinRE image of that stamp lies. */
 export const keptImage = (stamp: string) => `${winreBackupFolder(stamp)}\\winre.wim`
 
+/** Where a runbook keeps what reagentc.exe said of the place of WinRE before anything was changed. */
+export const notedPlace = (stamp: string) => `${winreBackupFolder(stamp)}\\reagentc.txt`
+
 /** Whether there is a file of that name. */
 export async function isCopyThere(host: Host, stamp: string): Promise<boolean> {
   const entries = await host.list(winreBackupFolder(stamp)).catch((error: unknown) => {
