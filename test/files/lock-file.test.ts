@@ -44,11 +44,13 @@ describe('a living process holds the lock', () => {
 // Only Linux keeps such processes, in /proc; a process that is gone is tested above, everywhere.
 describe.runIf(process.platform === 'linux')('a process that has ended and that nobody waited for', () => {
   it('holds no lock', async () => {
-    // The shell becomes a program that never asks how its child ended.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'])
+    // The shell becomes a program that never asks how its child ended. Until it has, it would ask itself.
+    const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'])
     try {
       const [line] = (await once(parent.stdout, 'data')) as [Buffer]
       const pid = Number(line.toString())
+      await expect.poll(() => readFile(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n')
+      process.kill(pid)
       const stat = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
       await expect.poll(async () => (await stat())[0]).toBe('Z')
       const started = (await stat())[19]
