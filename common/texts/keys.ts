@@ -2266,6 +2266,8 @@ export type Texts = {
   'failure.setup-edition-other.what': { has: TextValue; own: TextValue }
   'failure.setup-ended-unknown.next': None
   'failure.setup-ended-unknown.what': { code: TextValue }
+  'failure.setup-folder-open.next': None
+  'failure.setup-folder-open.what': { why: TextValue }
   'failure.setup-language-other.next': { own: TextValue }
   'failure.setup-language-other.what': { has: TextValue; own: TextValue }
   'failure.setup-medium-other.next': None
@@ -5607,6 +5609,7 @@ export type FamilyTexts = {
     'setup-blocked-room': { code: TextValue }
     'setup-edition-other': { has: TextValue; own: TextValue }
     'setup-ended-unknown': { code: TextValue }
+    'setup-folder-open': { why: TextValue }
     'setup-language-other': { has: TextValue; own: TextValue }
     'setup-medium-other': { build: TextValue; edition: TextValue; medium: TextValue }
     'setup-needs-terminal': None

@@ -4,6 +4,7 @@ import { windowsBuildOf } from '../../common/medium.ts'
 import { type SetupImage, setupImageSchema, setupMediumSchema } from '../../common/setup-image.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { openFile } from '../archives/byte-source.ts'
+import { folderAccess, whyNotProtected } from '../carry-out/windows/folder-access.ts'
 import type { Host, SetupDoor } from '../host/host.ts'
 import { readMedia } from '../media/read-medium.ts'
 import { type JudgeSettings, judgeProgramSignature } from '../packages/read/signature/judge-signature.ts'
@@ -17,17 +18,33 @@ const programs = ['setupprep.exe', 'setuphost.exe']
 /**
  * Setup on media that a person put in, for the Windows that this process runs on: read by our own readers, and run once
  * its programs are proven to be Microsoft's. What these load from the medium is not proven, nor is the image: a medium is
- * as good as where it came from.
+ * as good as where it came from. A folder of this PC is only as good as those who can write in it.
  */
-export function setupDoor({ runSetup }: Host, now: () => Date, roots = microsoftRoots()): SetupDoor {
+export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots()): SetupDoor {
+  const { runSetup } = host
   return {
     look: (medium) => lookAtSetup(medium, {}),
     async run(medium, args) {
       if (runSetup === undefined) throw failureError('refused', 'setup-needs-terminal', {}, medium)
+      if (!isOwnDrive(medium)) await refuseOpenFolder(host, medium)
       await proveSetup(medium, { now: now(), roots })
       return runSetup(medium, args)
     },
   }
+}
+
+/** The root of a drive: a mounted image, a disc or a stick, which has no owners to ask for. */
+function isOwnDrive(medium: string): boolean {
+  return /^[A-Za-z]:\\?$/.test(medium)
+}
+
+/**
+ * Setup loads libraries from its folder with administrator rights. In one that others can change, a program without rights
+ * would put its own there, or exchange Setup between the proof and the start. Throws FailureError `refused`, `tool-failed`.
+ */
+async function refuseOpenFolder(host: Host, medium: string): Promise<void> {
+  const why = whyNotProtected(await folderAccess(host, medium, { inside: true }))
+  if (why !== null) throw failureError('refused', 'setup-folder-open', { why }, medium)
 }
 
 /** The images that Setup of a medium could install. Throws FailureError where there are none. */

@@ -134,6 +134,49 @@ describe('nothing is changed', () => {
     }
   })
 
+  it('by making a partition where one of a maker lies that Windows cannot read', async () => {
+    const host = await open()
+    await host.run('reagentc.exe', ['/disable'])
+    const [first, , windows, own] = (await inspect(host)).facts.diskPartitions?.value.partitions ?? []
+    if (!first || !windows || !own) throw new Error('no disk')
+    // The one that a script of ours left without a file system lies right behind Windows, with the size of the step.
+    const places = [
+      [first.offsetBytes, first.sizeBytes, 'disk-space-taken'],
+      [own.offsetBytes, own.sizeBytes + 8 * mib, 'disk-space-taken'],
+      [own.offsetBytes, own.sizeBytes, null],
+    ] as const
+    for (const [offsetBytes, sizeBytes, code] of places) {
+      const scripts: string[] = []
+      const watched: Host = {
+        ...host,
+        run: async (tool, args, options) => {
+          if (tool !== 'diskpart.exe') return host.run(tool, args, options)
+          scripts.push(args.join('; '))
+          return silent(1)
+        },
+      }
+      const read = async () => {
+        const found = await inspect(host)
+        for (const one of found.facts.diskPartitions?.value.partitions ?? [])
+          if (one.offsetBytes === offsetBytes) Object.assign(one, { kind: 'recovery', fileSystem: null })
+        return found
+      }
+      const plan = withSteps(await planFor(await open()), [
+        {
+          does: { kind: 'create-recovery-partition', disk: 0, offsetBytes, megabytes: sizeBytes / mib },
+          because: [],
+        },
+        { does: { kind: 'verify', result: 'pc', build: null }, because: [] },
+      ])
+      const journal = memoryJournal()
+      await consent(journal, plan)
+      await carryOut({ knowledge, host: watched, plan, journal, inspect: read })
+      const formats = scripts.filter((lines) => lines.includes('format'))
+      if (code === null) expect(formats).toHaveLength(1)
+      else expect([failureIn(journal.events)?.reason?.code, formats]).toEqual([code, []])
+    }
+  })
+
   it('by a plan whose numbers are those of another disk', async () => {
     const host = await open()
     const plan = await planFor(host)

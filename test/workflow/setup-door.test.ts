@@ -9,6 +9,7 @@ import { hasTool, runTool } from '../archives/tools.ts'
 import { standInHost } from '../host/stand-in-host.ts'
 import { makeMedia, program } from '../media/make-media.ts'
 import { type Issued, TestAuthority } from '../packages/generate/certificates.ts'
+import { accessAnswer, type SaidOfPlace } from './elevation/access-answer.ts'
 
 const why = ['wimlib-imagex', 'openssl', 'osslsigncode'].every(hasTool)
 const folder = mkdtempSync(join(tmpdir(), 'unstuck-setup-door-'))
@@ -26,6 +27,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
   let signer: Issued
   let roots: X509Certificate[]
   let ran: string[] = []
+  let said: SaidOfPlace = {}
   beforeAll(() => {
     const authority = new TestAuthority(join(folder, 'ca'))
     signer = authority.issue({ name: 'Signer' })
@@ -35,6 +37,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
   })
   beforeEach(() => {
     ran = []
+    said = {}
   })
   const programs = ['setup.exe', 'sources/setuphost.exe']
 
@@ -56,6 +59,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
   }
   const door = () => {
     const host = standInHost({
+      run: async (_tool, args) => ({ ...ok, stdout: Buffer.from(accessAnswer(args, said)) }),
       runSetup: async (place, args) => {
         ran.push([place, ...args].join(' '))
         return ok
@@ -100,6 +104,31 @@ describe.skipIf(!why)('Setup of installation media', () => {
       failure: { reason: { code: 'setup-program-missing' } },
     })
     expect(ran).toHaveLength(1)
+  })
+
+  it('is not run from a folder in which others could exchange what it loads', async () => {
+    const open: SaidOfPlace[] = [
+      { writers: ['AU'] },
+      { inside: { writers: ['S-1-5-21-1-2-3-1001'] } },
+      { inside: { owner: 'S-1-5-21-1-2-3-1001' } },
+      { parent: { writers: ['BU'] } },
+      { link: true },
+    ]
+    for (const one of open) {
+      said = one
+      await expect(door().run(medium, [])).rejects.toMatchObject({
+        failure: { code: 'refused', reason: { code: 'setup-folder-open' } },
+      })
+    }
+    said = { odd: '' }
+    await expect(door().run(medium, [])).rejects.toMatchObject({ failure: { code: 'tool-failed' } })
+    expect(ran).toEqual([])
+    // A drive of its own has nobody to ask: its programs are looked for next.
+    said = { writers: ['WD'] }
+    for (const drive of ['E:\\', 'e:'])
+      await expect(door().run(drive, [])).rejects.toMatchObject({
+        failure: { reason: { code: 'setup-program-missing' } },
+      })
   })
 
   it('is not run where its programs cannot be looked for', async () => {

@@ -1,3 +1,4 @@
+import type { DiskPartitions } from '../../../common/disk-partitions.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -11,7 +12,7 @@ import {
   runDiskpart,
 } from '../shared/diskpart.ts'
 import { linesForFleet } from '../shared/enlarging-lines.ts'
-import { partitionsOn } from '../shared/recovery-layout.ts'
+import { largestOwnPartition, partitionsOn } from '../shared/recovery-layout.ts'
 import { isStagedReadable } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
@@ -50,8 +51,7 @@ export const createRecoveryPartition: StepDefinition<'create-recovery-partition'
       throw stepFailure(context, 'winre-without-copy', {}, 'refused')
     const [there, ...more] = partitionsOn(listed, extentOf(context.step.does))
     // What a script that was cut off has made is finished; anything else is left alone.
-    const isBegun =
-      there?.kind === 'recovery' && there.offsetBytes === offsetBytes && isUnformatted(there.fileSystem)
+    const isBegun = isBegunAs(context.step.does, there, listed)
     if (there !== undefined && (!isBegun || more.length > 0))
       throw stepFailure(context, 'disk-space-taken', { offset: offsetBytes }, 'refused')
     const exitCode = await runDiskpart(
@@ -67,6 +67,22 @@ export const createRecoveryPartition: StepDefinition<'create-recovery-partition'
   },
   runbook: (_step, at) =>
     stopForPerson({ ...at, step: { ...at.step, byHand: linesForFleet.create(at.knowledge) } }),
+}
+
+/**
+ * Of that place and size, without a file system still, and right behind Windows. A partition of a maker can be without one,
+ * too: nothing else is ever formatted.
+ */
+function isBegunAs(
+  { offsetBytes, megabytes }: StepOf<'create-recovery-partition'>,
+  there: DiskPartitions['partitions'][number] | undefined,
+  { partitions }: DiskPartitions,
+): boolean {
+  if (there?.kind !== 'recovery' || !isUnformatted(there.fileSystem)) return false
+  if (there.offsetBytes !== offsetBytes || Math.abs(there.sizeBytes - megabytes * mib) > mib) return false
+  const windows = partitions.find(({ kind }) => kind === 'windows')
+  const behind = windows === undefined ? -1 : offsetBytes - windows.offsetBytes - windows.sizeBytes
+  return behind >= 0 && behind <= mib && there.sizeBytes <= largestOwnPartition
 }
 
 /** Without offset and size diskpart takes the largest free extent, wherever it is. The focus stays on the new partition. */
