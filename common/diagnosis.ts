@@ -171,7 +171,16 @@ export const diagnosisSchema = z.object({
   open: z.array(openFailureSchema).default([]),
   /** The lowest version of WinRE that counts as current on the inspected build; left out where no source states it. */
   expectedWinre: z.string().optional(),
-  ruledOut: z.array(z.object({ cause: z.string(), reason: messageSchema.optional(), because: z.string() })),
+  ruledOut: z.array(
+    z.object({
+      cause: z.string(),
+      /** What the cause is called; left out in older files. */
+      name: z.string().optional(),
+      texts: z.object({ name: messageSchema }).optional(),
+      reason: messageSchema.optional(),
+      because: z.string(),
+    }),
+  ),
   gaps: z.array(gapSchema),
 })
 export type Diagnosis = z.infer<typeof diagnosisSchema>

@@ -9,6 +9,7 @@ import { differentialPicture } from './differential-picture.ts'
 import { diskLayout } from './disk-layout.ts'
 import { diskPicture } from './disk-picture.ts'
 import type { Picture } from './drawing.ts'
+import { enlargingOf, enlargingPicture } from './enlarging-picture.ts'
 import { repairTimeline } from './repair-timeline.ts'
 import { timelinePicture } from './timeline-picture.ts'
 import type { Tongue } from './tongue.ts'
@@ -31,6 +32,8 @@ export const casePictures = {
     plan === null ? null : chainPicture(updateChain(plan, inspection, journal), tongue),
   disk: ({ inspection }: Drawn, tongue: Tongue): Picture | null =>
     inspection === null ? null : diskPicture(diskLayout(inspection.facts), tongue),
+  enlarging: ({ plan }: Drawn, tongue: Tongue): Picture | null =>
+    plan === null ? null : enlargingPicture(enlargingOf(plan), tongue),
   timeline: ({ inspection, plan, journal }: Drawn, tongue: Tongue): Picture | null =>
     timelinePicture(repairTimeline(inspection, plan, journal), tongue),
   winre: (drawn: Drawn, tongue: Tongue): Picture | null => winrePicture(winreState(drawn), tongue),

@@ -23,7 +23,7 @@ export function chainPicture(stops: readonly ChainStop[], { say }: Tongue): Pict
     stop,
     what: [stop.kb, stop.role === 'now' || stop.role === 'other' ? null : say(`picture.role.${stop.role}`)]
       .filter((part) => part !== null)
-      .join(', '),
+      .join(' · '),
     state: say(`picture.chain.${stop.state}`),
   }))
   const table = {

@@ -1,6 +1,7 @@
+import { likelihoodWord } from '../likelihood-word.ts'
 import type { WeighedCause } from './differential.ts'
 import type { Drawing, MarkName, Picture, Shape, Tone } from './drawing.ts'
-import { lineHeight, linesOf } from './lines-of.ts'
+import { lineHeight, linesOf, widthOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
 
@@ -29,7 +30,7 @@ export function differentialPicture(causes: readonly WeighedCause[], tongue: Ton
     ],
     rows: causes.map((one) => [
       one.title,
-      say(`picture.causes.${one.state}`),
+      stateWord(one, say),
       one.likelihood === null ? '' : percent(one.likelihood),
       words(one),
     ]),
@@ -41,6 +42,13 @@ export function differentialPicture(causes: readonly WeighedCause[], tongue: Ton
     table,
     draw: (width) => draw(causes, { words, ...tongue }, width),
   }
+}
+
+/** What is ruled out or over says so; anything else is as likely as the list of causes calls it. */
+function stateWord({ state, likelihood }: WeighedCause, say: Tongue['say']): string {
+  return state === 'over' || state === 'ruled-out'
+    ? say(`picture.causes.${state}`)
+    : likelihoodWord(say, likelihood ?? 0)
 }
 
 function draw(
@@ -80,16 +88,19 @@ function drawCause(
     shapes.push({ kind: 'text', x: 24, y, text, strong })
     y += lineHeight()
   }
-  const state = say(`picture.causes.${one.state}`)
   if (one.likelihood === null || one.state === 'over')
-    shapes.push({ kind: 'text', x: 24, y, text: state, small: true, tone: 'quiet' })
+    shapes.push({ kind: 'text', x: 24, y, text: stateWord(one, say), small: true, tone: 'quiet' })
   else {
-    const wide = Math.min(140, room * 0.4)
+    const text = say('picture.causes.share', {
+      percent: percent(one.likelihood),
+      state: likelihoodWord(say, one.likelihood),
+    })
+    // The bar gives way to its words.
+    const wide = Math.max(24, Math.min(140, room * 0.4, room - 8 - widthOf(text, { small: true })))
     const bar = { kind: 'box', x: 24, y: y - 9, height: 9, tone } as const
     const look = one.state === 'open' ? ('soft' as const) : ('solid' as const)
     shapes.push({ ...bar, width: wide, look: 'empty' as const })
     shapes.push({ ...bar, width: Math.max(2, wide * one.likelihood), look })
-    const text = say('picture.causes.share', { percent: percent(one.likelihood), state })
     shapes.push({ kind: 'text', x: 24 + wide + 8, y, text, small: true })
   }
   y += lineHeight({ small: true })

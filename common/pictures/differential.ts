@@ -33,9 +33,9 @@ export function differential({ findings, ruledOut }: Diagnosis): WeighedCause[] 
     ...weighed.filter(({ state }) => state !== 'over'),
     ...weighed.filter(({ state }) => state === 'over'),
     ...ruledOut.map(
-      ({ cause, because }): WeighedCause => ({
+      ({ cause, name, because }): WeighedCause => ({
         cause,
-        title: cause,
+        title: name ?? cause,
         state: 'ruled-out',
         likelihood: null,
         because,

@@ -3231,10 +3231,8 @@ export type Texts = {
   'picture.build': None
   'picture.causes.cause': None
   'picture.causes.likelihood': None
-  'picture.causes.likely': None
   'picture.causes.more': { count: number }
   'picture.causes.next-check': { text: TextValue }
-  'picture.causes.open': None
   'picture.causes.over': None
   'picture.causes.ruled-out': None
   'picture.causes.ruled-out-by': { text: TextValue }
@@ -3263,6 +3261,10 @@ export type Texts = {
   'picture.disk.unread': None
   'picture.disk.used': None
   'picture.disk.windows': None
+  'picture.enlarging.part': { name: TextValue; what: TextValue }
+  'picture.enlarging.scale': None
+  'picture.enlarging.smaller': { size: TextValue }
+  'picture.enlarging.title': None
   'picture.role.baseline': None
   'picture.role.checkpoint': None
   'picture.role.target': None

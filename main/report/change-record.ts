@@ -5,6 +5,7 @@ import { foldSteps, type JournalEvent, type StepProgress } from '../../common/jo
 import { casePictures, type PictureName } from '../../common/pictures/case-pictures.ts'
 import { tongueOf } from '../../common/pictures/tongue.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
+import { commandLines } from '../../common/shown-commands.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { buildText } from '../../common/windows/build.ts'
@@ -24,7 +25,6 @@ import { fetchedBlocks } from './fetched-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
 import { beforeAfter, proofBlocks } from './proof-blocks.ts'
 import { isPractice } from './runbook/practice-note.ts'
-import { shown } from './shown-argument.ts'
 
 /** What there is of one repair; null for what was not done yet. */
 export type CaseContent = {
@@ -74,6 +74,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
       ...findings(content.diagnosis),
       ...picture('causes'),
       ...picture('disk'),
+      ...picture('enlarging'),
       ...(plan?.medium ? mediumBlocks(plan.medium) : []),
       ...(plan === null ? [] : planBlocks(plan, content.journal)),
       ...proofBlocks(verdict),
@@ -138,7 +139,7 @@ function findings(diagnosis: Diagnosis | null): Block[] {
       ? []
       : [
           heading(3, say('diagnosis.ruled-out')),
-          list(diagnosis.ruledOut.map((one) => `${one.cause}: ${one.because}`)),
+          list(diagnosis.ruledOut.map((one) => `${one.name ?? one.cause}: ${one.because}`)),
         ]),
   ]
 }
@@ -202,11 +203,11 @@ function whyFailed({ id }: PlanStep, journal: readonly JournalEvent[]): Block[] 
 
 function stepBlocks(step: PlanStep, index: number, state: StepProgress['state']): Block[] {
   const { package: used } = step
+  const lines = commandLines([step.command, ...step.sequence])
   return [
     heading(3, `${index + 1}. ${step.title}`),
     paragraph(step.why),
-    ...(step.command.length > 0 ? [code([step.command.map(shown).join(' ')])] : []),
-    ...(step.sequence.length > 0 ? [code(step.sequence.map((command) => command.map(shown).join(' ')))] : []),
+    ...(lines.length > 0 ? [code(lines)] : []),
     ...(step.powershell === null
       ? []
       : [paragraph(`${say('word.in-powershell')}:`), code([step.powershell])]),

@@ -1,8 +1,8 @@
+import { commandText } from '../../common/shown-commands.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, paragraph, table } from './document.ts'
-import { shown } from './shown-argument.ts'
 
 /** What became of each cause that the plan began with. */
 function becameOf({ findings }: Verdict): Block[] {
@@ -69,5 +69,5 @@ export function proofBlocks(verdict: Verdict | null): Block[] {
 function undo({ command, why }: NonNullable<Verdict['undo']>): Block[] {
   return command === null
     ? [heading(3, say('word.update-stays')), paragraph(why)]
-    : [heading(3, say('word.to-remove-update')), code([command.map(shown).join(' ')]), paragraph(why)]
+    : [heading(3, say('word.to-remove-update')), code([commandText(command)]), paragraph(why)]
 }

@@ -39,8 +39,13 @@ export function tableHtml({ head, rows }: Picture['table']): string {
   if (head.every((cell) => cell === '')) return pairsHtml(rows)
   return (
     `<div class="wide"><table><thead><tr>${head.map(headHtml).join('')}</tr></thead>` +
-    `<tbody>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`
+    `<tbody>${rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('')}</tbody></table></div>`
   )
+}
+
+/** A number is never broken: its digits below each other would be read as several. */
+function cellHtml(cell: string): string {
+  return /^[\d.,]+$/.test(cell) ? `<td class="number">${escaped(cell)}</td>` : `<td>${escaped(cell)}</td>`
 }
 
 /** A column without a heading has an empty cell: an empty heading would be read as one. */

@@ -1,3 +1,4 @@
+import { likelihoodWord } from '../../common/likelihood-word.ts'
 import { percentText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 
@@ -17,15 +18,8 @@ export function Likelihood(props: { readonly value: number }) {
         <span className="likelihood-fill" style={{ width: `${props.value * 100}%` }} />
       </span>
       <span aria-hidden="true">
-        <strong>{likelihoodWord(props.value)}</strong> {percent}
+        <strong>{likelihoodWord(say, props.value)}</strong> {percent}
       </span>
     </div>
   )
-}
-
-/** The word for a likelihood between 0 and 1. */
-export function likelihoodWord(value: number): string {
-  if (value < 0.25) return say('window.findings.unlikely')
-  if (value < 0.5) return say('window.findings.possible')
-  return value < 0.8 ? say('window.findings.likely') : say('window.findings.very-likely')
 }

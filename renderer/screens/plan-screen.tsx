@@ -33,6 +33,7 @@ function FullPlan(props: { readonly plan: Plan }) {
     <>
       <ScreenHead stage="plan" {...headOf(plan)} />
       <SessionPicture name="chain" />
+      <SessionPicture name="enlarging" />
       <Needs plan={plan} />
       <section aria-labelledby="plan-steps" className="group">
         <h2 id="plan-steps" className="group-title">

@@ -40,15 +40,9 @@ export function clockText(iso: string): string {
   return times.clockText(iso, { language: language() })
 }
 
-/** A share as whole percent; never 100 before it is all, never 0 when it is something. */
+/** A share as whole percent, as it is written where the person is; never 100 before it is all, never 0 when it is something. */
 export function percentText(fraction: number): string {
   const percent = Math.round(fraction * 100)
-  if (fraction < 1 && percent === 100) return '99 %'
-  if (fraction > 0 && percent === 0) return '1 %'
-  return `${percent} %`
-}
-
-/** A command line as a person may paste it: arguments with spaces in quotes. Shown only, never run. */
-export function commandText(command: readonly string[]): string {
-  return command.map((part) => (/[\s"&|<>^]/.test(part) || part === '' ? `"${part}"` : part)).join(' ')
+  const shown = fraction < 1 && percent === 100 ? 99 : fraction > 0 && percent === 0 ? 1 : percent
+  return (shown / 100).toLocaleString(language(), { style: 'percent' })
 }

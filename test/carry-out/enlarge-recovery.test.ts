@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { commandLines } from '../../common/shown-commands.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
@@ -116,6 +117,13 @@ describe('the recovery partition that is too small', () => {
       ['diskpart.exe', 'select disk 0'],
       ['diskpart.exe', 'select partition 3'],
       ['diskpart.exe', 'shrink desired=250 minimum=250'],
+    ])
+    expect(commandLines(step('shrink-windows')?.sequence ?? [])).toEqual([
+      'diskpart.exe',
+      'select disk 0',
+      'select partition 3',
+      'shrink desired=250 minimum=250',
+      'exit',
     ])
     expect(step('shrink-windows')?.expects.state).toContain('499,283,656,704 bytes before')
     expect(step('create-recovery-partition')?.sequence[1]).toEqual([

@@ -207,7 +207,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     ])
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
-    const rail = page.getByRole('button', { name: 'Making a kit, 37 %' })
+    const rail = page.getByRole('button', { name: 'Making a kit, 37%' })
     await rail.waitFor()
     expect(await rail.evaluate((button) => button === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { casePictures, type Drawn } from '../../common/pictures/case-pictures.ts'
 import { type Drawing, mirrored, narrowest, type Picture, type Shape } from '../../common/pictures/drawing.ts'
 import { linesOf, widthOf } from '../../common/pictures/lines-of.ts'
@@ -9,11 +9,17 @@ import { tongueOf } from '../../common/pictures/tongue.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { say } from '../../main/texts/spoken.ts'
+import { openStale, planFor } from '../carry-out/enlarging-fixtures.ts'
 import { fakeDiagnosis } from '../e2e/fake-diagnosis.ts'
 import { fakeInspection, fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 
 const tongue = tongueOf(say, 'en')
-const names = ['chain', 'disk', 'timeline', 'winre', 'causes'] as const
+const names = ['chain', 'disk', 'timeline', 'winre', 'causes', 'enlarging'] as const
+let enlarging: Drawn
+beforeAll(async () => {
+  enlarging = { ...drawn, plan: await planFor(await openStale()) }
+})
+
 const drawn: Drawn = {
   inspection: fakeInspection,
   diagnosis: { ...fakeDiagnosis, expectedWinre: '10.0.26100.8455' },
@@ -43,7 +49,10 @@ function edgesOf(shape: Shape): number[] {
   }
 }
 
-function pictureOf(name: (typeof names)[number], from: Drawn = drawn): Picture {
+function pictureOf(
+  name: (typeof names)[number],
+  from: Drawn = name === 'enlarging' ? enlarging : drawn,
+): Picture {
   const picture = casePictures[name](from, tongue)
   if (!picture) throw new Error(`no ${name}`)
   return picture
@@ -113,6 +122,44 @@ test('the disk shows every partition to scale, and says what was not read', asyn
   const unread = pictureOf('disk', { ...drawn, inspection: { ...fakeInspection, facts: less } })
   expect(unread.table.rows[3]).toEqual(['4. Recovery partition (WinRE)', 'Not read', 'Not read', ''])
   expect(unread.about).toContain('Not read')
+})
+
+test('a recovery partition that grows is drawn before and after, to one scale, with the numbers of the plan', () => {
+  const picture = pictureOf('enlarging')
+  expect(picture.table.rows).toEqual([
+    ['Windows', '465 GB', '250 MB less'],
+    ['Recovery partition (WinRE)', '508 MB', '758 MB'],
+  ])
+  const bars = picture
+    .draw(700)
+    .shapes.flatMap((shape) => (shape.kind === 'box' && shape.height === 24 ? [shape] : []))
+  const [windows, recovery, windowsAfter, recoveryAfter] = bars
+  if (!windows || !recovery || !windowsAfter || !recoveryAfter) throw new Error('four bars are drawn')
+  // What Windows gives up, the recovery partition gets, and nothing else moves.
+  expect(recovery.x + recovery.width).toBeCloseTo(700, 0)
+  expect(recoveryAfter.x + recoveryAfter.width).toBeCloseTo(700, 0)
+  expect(windowsAfter.width / windows.width).toBeCloseTo(2 / 3, 2)
+  expect(recoveryAfter.width / recovery.width).toBeCloseTo(758 / 508, 1)
+  expect(casePictures.enlarging(drawn, tongue)).toBeNull()
+})
+
+test('a cause that is ruled out goes by its name, and one that is not by the words of its likelihood', () => {
+  const [open] = fakeDiagnosis.findings
+  if (!open) throw new Error('no finding')
+  const picture = pictureOf('causes', {
+    ...drawn,
+    diagnosis: {
+      ...fakeDiagnosis,
+      findings: [{ ...open, likelihood: 0.45, status: 'active' }],
+      ruledOut: [
+        { cause: 'disk-full', name: 'There is too little space on a disk', because: 'It has room.' },
+      ],
+    },
+  })
+  expect(picture.table.rows.map(([name, state, share]) => [name, state, share])).toEqual([
+    [open.title, 'Possible', '45%'],
+    ['There is too little space on a disk', 'ruled out', ''],
+  ])
 })
 
 test('WinRE behind, current and not comparable are three things', () => {

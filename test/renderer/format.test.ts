@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { likelihoodWord } from '../../renderer/components/likelihood.tsx'
-import { commandText, percentText, sizeText, timeLeftText, whenText } from '../../renderer/text/format.ts'
+import { likelihoodWord } from '../../common/likelihood-word.ts'
+import { commandText } from '../../common/shown-commands.ts'
+import { percentText, sizeText, timeLeftText, whenText } from '../../renderer/text/format.ts'
 import { say } from '../../renderer/text/say.ts'
 
 test.each([
@@ -14,11 +15,11 @@ test.each([
 ])('%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text))
 
 test.each([
-  [0, '0 %'],
-  [0.001, '1 %'],
-  [0.934, '93 %'],
-  [0.999, '99 %'],
-  [1, '100 %'],
+  [0, '0%'],
+  [0.001, '1%'],
+  [0.934, '93%'],
+  [0.999, '99%'],
+  [1, '100%'],
 ])('%d is %s', (fraction, text) => expect(percentText(fraction)).toBe(text))
 
 test.each([
@@ -36,7 +37,7 @@ test.each([
   [0.6, 'Likely'],
   [0.93, 'Very likely'],
   [1, 'Very likely'],
-])('a likelihood of %d is "%s"', (value, word) => expect(likelihoodWord(value)).toBe(word))
+])('a likelihood of %d is "%s"', (value, word) => expect(likelihoodWord(say, value)).toBe(word))
 
 test('counted things are singular for one', () => {
   expect([1, 0, 1200].map((count) => say('window.rail.steps', { count }))).toEqual([

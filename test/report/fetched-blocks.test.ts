@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
 import { fetchedBlocks } from '../../main/report/fetched-blocks.ts'
+import { toHtml } from '../../main/report/to-html.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
 
 const fetched = (file: string, digest: string): JournalEvent =>
@@ -36,4 +37,7 @@ it('the record names each downloaded package of the plan once, with what proved 
   expect(text).toContain(`SHA-1, the only digest published: ${'b'.repeat(40)}`)
   expect(text).toContain('Microsoft Update Catalog')
   expect(text).not.toContain('aaaa')
+  // A size in a narrow column is not broken into single digits.
+  const blocks = fetchedBlocks(plan, [fetched(first, 'a'.repeat(64))])
+  expect(toHtml({ title: 'Report', blocks })).toContain('<td class="number">1234</td>')
 })

@@ -2,7 +2,7 @@ import { type Diagnosis, type Finding, mostOfLeads, type OpenFailure } from '../
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { extendCodeIn } from '../../../common/windows/extend-code.ts'
-import { english } from '../../texts/english.ts'
+import { english, englishOrNull } from '../../texts/english.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode, isOnlyOfFamily } from '../causes-of-code.ts'
 import { costs } from '../checks/check-of.ts'
@@ -139,7 +139,14 @@ function cites({ evidence }: Finding, { record }: OpenRecord): boolean {
 
 /** A cause that the evidence excludes, as a diagnosis has it. */
 export function ruledOutAs(cause: string, because: Message): Diagnosis['ruledOut'][number] {
-  return { cause, reason: because, because: english(because) }
+  const title = causeTitle(cause)
+  const name = englishOrNull(title)
+  return {
+    cause,
+    ...(name === null ? {} : { name, texts: { name: title } }),
+    reason: because,
+    because: english(because),
+  }
 }
 
 function isLead({ status, likelihood }: Finding): boolean {

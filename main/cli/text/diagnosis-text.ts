@@ -137,7 +137,7 @@ function ruledOutText({ ruledOut }: Diagnosis, view: Drawing): Rich {
   const { shown, left } = fitting(ruledOut, view.limits.ruledOut)
   return list(
     say('diagnosis.ruled-out'),
-    shown.map(({ cause, because }) => `${cause}: ${because}`),
+    shown.map(({ cause, name, because }) => `${name ?? cause}: ${because}`),
     left,
     view,
   )

@@ -1,8 +1,8 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
+import { commandLines } from '../../../common/shown-commands.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { onOneLine } from '../terminal/printable.ts'
-import { commandText } from './command-text.ts'
 
 /**
  * What the elevated side is about to do, for the person who reads it there. Only what is derived from the steps: reasons and
@@ -19,10 +19,9 @@ export function elevatedText(made: Plan): string {
 }
 
 function linesOf({ title, risk, command, sequence, byHand, package: update }: PlanStep, index: number) {
-  const commands = [command, ...sequence].filter(({ length }) => length > 0)
   return [
     `${String(index + 1).padStart(2)}. ${onOneLine(title)}  [${say(`word.risk.${risk}`)}]`,
-    ...commands.map((each) => `      ${onOneLine(commandText(each))}`),
+    ...commandLines([command, ...sequence]).map((line) => `      ${onOneLine(line)}`),
     ...(update?.sha256
       ? [`      SHA-256 ${update.sha256}`]
       : update?.sha1

@@ -1,11 +1,11 @@
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { commandLines } from '../../../common/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { clockText, say, spoken } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
-import { commandText } from './command-text.ts'
 import { sizeText } from './size-text.ts'
 
 /** Why a step failed, by its logs. */
@@ -49,7 +49,7 @@ function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolea
       return [`  ${event.text}`]
     case 'tool-ended':
       return [
-        `  ${commandText(event.command)}`,
+        ...commandLines([event.command]).map((line) => `  ${line}`),
         say('cli.journal-tool', {
           exitCode: event.exitCode,
           seconds: (event.milliseconds / 1000).toFixed(1),

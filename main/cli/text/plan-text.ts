@@ -1,10 +1,10 @@
 import { isNothingToDo, newestOpenGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { Shell } from '../../../common/settings.ts'
+import { commandLines } from '../../../common/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
-import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { mediumText } from './medium-text.ts'
 import { sizeText } from './size-text.ts'
@@ -103,7 +103,7 @@ function offersOf({ offers }: Plan): string {
 
 function commandsOf({ command, sequence, powershell }: Plan['steps'][number], shell: Shell): string[] {
   if (shell === 'powershell' && powershell !== null) return [powershell]
-  return [command, ...sequence].filter(({ length }) => length > 0).map(commandText)
+  return commandLines([command, ...sequence])
 }
 
 function refusedOf(plan: Plan): string {

@@ -1,9 +1,9 @@
+import { commandText } from '../../../common/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
 import { whyOpen } from '../../../common/why-open.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
-import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
 
 /** A verdict for people at a terminal: the outcome, then each promise compared with the PC. */

@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import type { Finding } from '../../../common/diagnosis.ts'
+import { commandLines, commandText } from '../../../common/shown-commands.ts'
 import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Likelihood } from '../../components/likelihood.tsx'
 import { RiskChip } from '../../components/risk-chip.tsx'
-import { commandText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 import { EvidenceList } from './evidence-list.tsx'
 
@@ -46,7 +46,7 @@ export function FindingCard(props: {
                 </p>
                 {fix.commands.length > 0 && (
                   <Disclosure label={say('window.plan.command')}>
-                    <CommandBlock lines={fix.commands.map(commandText)} what={fix.title} />
+                    <CommandBlock lines={commandLines(fix.commands)} what={fix.title} />
                   </Disclosure>
                 )}
               </li>

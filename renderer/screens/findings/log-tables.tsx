@@ -37,10 +37,10 @@ export function LogTables(props: { readonly diagnosis: Diagnosis }) {
       {ruledOut.length > 0 && (
         <Disclosure label={say('window.findings.ruled-out-count', { count: ruledOut.length })}>
           <ul className="rows">
-            {ruledOut.map(({ cause, because }) => (
+            {ruledOut.map(({ cause, name, because }) => (
               <li key={cause} className="row">
                 <span>
-                  <span className="strong">{cause}</span>
+                  <span className="strong">{name ?? cause}</span>
                   <span className="block wrap">{because}</span>
                 </span>
               </li>

@@ -1,11 +1,12 @@
 import { useId } from 'react'
 import type { PlanStep } from '../../../common/plan.ts'
+import { commandLines } from '../../../common/shown-commands.ts'
 import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { RiskChip } from '../../components/risk-chip.tsx'
 import { useWindow } from '../../store/use-window.tsx'
-import { commandText, minutesText, sizeText } from '../../text/format.ts'
+import { minutesText, sizeText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 
 /** One step of the plan: a line that says what and how long, opened for why, the exact command and the way back. */
@@ -53,7 +54,7 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
 function StepDetails(props: { readonly step: PlanStep }) {
   const { step } = props
   const shell = useWindow(({ settings }) => settings?.shell ?? 'dism')
-  const commands = [step.command, ...step.sequence].filter((command) => command.length > 0)
+  const commands = commandLines([step.command, ...step.sequence])
   const inPowershell = shell === 'powershell' ? step.powershell : null
   return (
     <div className="step-body">
@@ -62,7 +63,7 @@ function StepDetails(props: { readonly step: PlanStep }) {
       {commands.length > 0 && inPowershell === null && (
         <>
           <p className="eyebrow">{say('window.plan.command')}</p>
-          <CommandBlock lines={commands.map(commandText)} what={step.title} />
+          <CommandBlock lines={commands} what={step.title} />
         </>
       )}
       {inPowershell !== null && (

@@ -84,6 +84,8 @@ test('a cause that the facts of this PC exclude is ruled out, not led to', () =>
   expect(judged.findings.map(({ cause }) => cause)).not.toContain('wsus-unreachable')
   expect(judged.ruledOut).toContainEqual({
     cause: 'wsus-unreachable',
+    name: 'The WSUS server cannot be reached or refuses the client',
+    texts: { name: { code: 'cause.wsus-unreachable.title', params: {} } },
     reason: { code: 'evidence.wsus-not-in-use', params: {} },
     because: 'No WSUS server is in use.',
   })

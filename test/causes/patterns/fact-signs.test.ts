@@ -72,6 +72,8 @@ describe('facts that speak against', () => {
   test('rule out what only a code points at, with the reason', () => {
     expect(judged('failed with error 0x8024400d').ruledOut).toContainEqual({
       cause: 'wsus-soap-fault',
+      name: 'The update server reports a SOAP fault',
+      texts: { name: { code: 'cause.wsus-soap-fault.title', params: {} } },
       reason: { code: 'evidence.wsus-not-in-use', params: {} },
       because: 'No WSUS server is in use.',
     })

@@ -1,9 +1,9 @@
 import type { Finding, Fix } from '../../../../common/diagnosis.ts'
+import { commandLines } from '../../../../common/shown-commands.ts'
 import { message } from '../../../../common/texts/message.ts'
 import { say } from '../../../texts/spoken.ts'
 import { cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
 import { joined, type Rich, styled } from '../../terminal/rich.ts'
-import { commandText } from '../command-text.ts'
 import { type Drawing, fitting } from './view.ts'
 
 /** A fix under a letter, with the numbers of the causes that ask for it. */
@@ -39,7 +39,7 @@ export function fixList(fixes: readonly LetteredFix[], view: Drawing): Rich {
     })
     const title = wrapped(`${fix.title} ${why}`, view.width - indent.length)
     const [first = '', ...more] = withMost(title, view.limits.lines + 1, view.width - indent.length)
-    const commands = fix.commands.map((command) => oneLine(commandText(command)))
+    const commands = commandLines(fix.commands).map(oneLine)
     return joined(
       [
         [styled('strong', `${letter.padEnd(2)} `), first],

@@ -1,0 +1,135 @@
+import type { Plan } from '../plan.ts'
+import type { Step, StepKind, StepOf } from '../steps.ts'
+import { type Drawing, lowered, type Picture, type Shape } from './drawing.ts'
+import { lineHeight, linesOf } from './lines-of.ts'
+import { tableWords } from './table-words.ts'
+import type { Tongue } from './tongue.ts'
+
+const mib = 2 ** 20
+
+/** The end of the disk at one time: where Windows ends, and the recovery partition behind it; bytes from the disk's beginning. */
+type DiskEnd = {
+  readonly windowsEnd: number
+  readonly recovery: { readonly from: number; readonly to: number }
+}
+
+/** What a plan makes of the end of the disk; null for one that moves no partition. */
+export type Enlarging = {
+  readonly before: DiskEnd
+  readonly after: DiskEnd
+  readonly windowsBytes: number
+}
+
+/** Reads from the steps of a plan how the recovery partition grows. Pure. */
+export function enlargingOf({ steps }: Pick<Plan, 'steps'>): Enlarging | null {
+  const of = <K extends StepKind>(kind: K) =>
+    steps.map(({ does }): Step => does).find((does): does is StepOf<K> => does.kind === kind)
+  const [shrink, remove, create] = [
+    of('shrink-windows'),
+    of('delete-recovery-partition'),
+    of('create-recovery-partition'),
+  ]
+  if (!shrink || !remove || !create) return null
+  const { windows } = shrink
+  const windowsEnd = windows.offsetBytes + windows.sizeBytes
+  const { offsetBytes, sizeBytes } = remove.recovery
+  return {
+    before: { windowsEnd, recovery: { from: offsetBytes, to: offsetBytes + sizeBytes } },
+    after: {
+      windowsEnd: windowsEnd - shrink.megabytes * mib,
+      recovery: { from: create.offsetBytes, to: create.offsetBytes + create.megabytes * mib },
+    },
+    windowsBytes: windows.sizeBytes,
+  }
+}
+
+/** The end of the disk before and after its recovery partition was made larger, to scale. */
+export function enlargingPicture(enlarging: Enlarging | null, { say, size }: Tongue): Picture | null {
+  if (enlarging === null) return null
+  const { before, after, windowsBytes } = enlarging
+  const recoverySize = ({ recovery }: DiskEnd) => size(recovery.to - recovery.from)
+  const [windows, recovery] = [say('picture.disk.windows'), say('picture.disk.recovery')]
+  const smaller = say('picture.enlarging.smaller', { size: size(before.windowsEnd - after.windowsEnd) })
+  const table = {
+    head: [say('picture.disk.partition'), say('verdict.before'), say('verdict.after')],
+    rows: [
+      [windows, size(windowsBytes), smaller],
+      [recovery, recoverySize(before), recoverySize(after)],
+    ],
+  }
+  const part = (name: string, what: string) => say('picture.enlarging.part', { name, what })
+  const stands = [
+    {
+      end: before,
+      title: say('verdict.before'),
+      lines: [part(windows, size(windowsBytes)), part(recovery, recoverySize(before))],
+    },
+    {
+      end: after,
+      title: say('verdict.after'),
+      lines: [part(windows, smaller), part(recovery, recoverySize(after))],
+    },
+  ]
+  return {
+    id: 'enlarging',
+    title: say('picture.enlarging.title'),
+    about: tableWords(table),
+    table,
+    draw: (width) =>
+      draw(enlarging, { stands, scale: say('picture.enlarging.scale'), legend: [windows, recovery] }, width),
+  }
+}
+
+type Words = {
+  readonly stands: readonly {
+    readonly end: DiskEnd
+    readonly title: string
+    readonly lines: readonly string[]
+  }[]
+  readonly scale: string
+  readonly legend: readonly string[]
+}
+
+function draw({ before, after }: Enlarging, words: Words, width: number): Drawing {
+  const shapes: Shape[] = []
+  let y = 0
+  const write = (text: string, look: { readonly strong?: boolean; readonly small?: boolean }) => {
+    const tone = look.small ? ('quiet' as const) : ('plain' as const)
+    for (const line of linesOf(text, width, look)) {
+      shapes.push({ kind: 'text', x: 0, y: y + 14, text: line, tone, ...look })
+      y += lineHeight(look)
+    }
+  }
+  // As much of Windows as makes what it gives up a third of what is drawn of it.
+  const from = before.windowsEnd - 3 * (before.windowsEnd - after.windowsEnd)
+  const to = Math.max(before.recovery.to, after.recovery.to)
+  const at = (place: number) => (width * (place - from)) / (to - from)
+  const bar = ({ windowsEnd, recovery }: DiskEnd): Shape[] => [
+    { kind: 'box', x: 0, y: 0, width: at(windowsEnd), height: 24, tone: 'quiet', look: 'soft' },
+    {
+      kind: 'box',
+      x: at(recovery.from),
+      y: 0,
+      width: at(recovery.to) - at(recovery.from),
+      height: 24,
+      tone: 'accent',
+      look: 'solid',
+    },
+  ]
+  write(words.scale, { small: true })
+  for (const { end, title, lines } of words.stands) {
+    y += 6
+    write(title, { strong: true })
+    shapes.push(...bar(end).map((shape) => lowered(shape, y + 2)))
+    y += 32
+    for (const line of lines) write(line, { small: true })
+  }
+  y += 8
+  words.legend.forEach((name, index) => {
+    const look = index === 0 ? { tone: 'quiet', look: 'soft' } : { tone: 'accent', look: 'solid' }
+    shapes.push({ kind: 'box', x: 0, y: y + 2, width: 18, height: 12, ...look } as Shape)
+    shapes.push({ kind: 'text', x: 26, y: y + 12.5, text: name, small: true })
+    y += 22
+  })
+  return { width, height: y, shapes }
+}

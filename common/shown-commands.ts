@@ -1,0 +1,24 @@
+/** A command line as a person may paste it: what a console would split or interpret is in quotes. Shown only, never run. */
+export function commandText(command: readonly string[]): string {
+  return command
+    .map((word) => (/[\s"&|<>^]/.test(word) || word === '' ? `"${word.replaceAll('"', '\\"')}"` : word))
+    .join(' ')
+}
+
+/**
+ * Commands as lines that can be typed one after the other. diskpart takes no commands as arguments: those of a script follow
+ * its name, as they are typed at its prompt, and `exit` ends it.
+ */
+export function commandLines(commands: readonly (readonly string[])[]): string[] {
+  const lines: string[] = []
+  let isScript = false
+  for (const [program, ...rest] of commands) {
+    if (program === undefined) continue
+    const isDiskpart = program === 'diskpart.exe'
+    if (isScript && !isDiskpart) lines.push('exit')
+    if (!isDiskpart) lines.push(commandText([program, ...rest]))
+    else lines.push(...(isScript ? [] : [program]), ...rest)
+    isScript = isDiskpart
+  }
+  return isScript ? [...lines, 'exit'] : lines
+}

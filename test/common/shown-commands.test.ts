@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { commandLines, commandText } from '../../common/shown-commands.ts'
+
+describe('a command that is shown', () => {
+  it('can be pasted into a console: what it would split or interpret is in quotes', () => {
+    expect(commandText(['reg.exe', 'query', 'HKLM\\A B', '/d', '', '/v', 'x&y'])).toBe(
+      'reg.exe query "HKLM\\A B" /d "" /v "x&y"',
+    )
+    expect(commandText(['wevtutil.exe', '/q:"a"'])).toBe('wevtutil.exe "/q:\\"a\\""')
+  })
+  it('is a script below its name where diskpart reads it, ended by exit', () => {
+    expect(
+      commandLines([[], ['diskpart.exe', 'select disk 0'], ['diskpart.exe', 'delete partition override']]),
+    ).toEqual(['diskpart.exe', 'select disk 0', 'delete partition override', 'exit'])
+    expect(
+      commandLines([
+        ['diskpart.exe', 'select disk 0', 'list partition'],
+        ['shutdown.exe', '/r'],
+      ]),
+    ).toEqual(['diskpart.exe', 'select disk 0', 'list partition', 'exit', 'shutdown.exe /r'])
+    expect(commandLines([])).toEqual([])
+  })
+})
