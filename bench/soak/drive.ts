@@ -10,7 +10,7 @@ import {
   countChanges,
   keepPackages,
   planPractice,
-  practiceWishes,
+  soakWishes,
   wishName,
 } from '../../test/carry-out/practice-cases.ts'
 import { type Carried, carry } from './carry.ts'
@@ -74,7 +74,7 @@ export async function drive(
   const bases = new Map<number, Base>()
   for (const { kind, index } of jobs) {
     const random = randomOf(size.seed, kind === 'kill' ? index : 1_000_000 + index)
-    const wish = index % practiceWishes.length
+    const wish = index % soakWishes.length
     const base = bases.get(wish) ?? (await makeBase(folder, wish))
     bases.set(wish, base)
     const rounds =
@@ -87,7 +87,7 @@ export async function drive(
       rounds,
       kind === 'repair' && random.chance(0.5),
     )
-    const line = { kind, index, pc: wishName(...(practiceWishes[wish] ?? noWish())), ...result, ...used() }
+    const line = { kind, index, pc: wishName(...(soakWishes[wish] ?? noWish())), ...result, ...used() }
     appendFileSync(file, `${JSON.stringify(line)}\n`)
     results.push(line)
     tell(
@@ -111,7 +111,7 @@ function killAt(moment: number, { events }: Undisturbed): Fault {
 
 /** Plans a repair and carries it out undisturbed once; all others are compared with that. */
 async function makeBase(root: string, wish: number): Promise<Base> {
-  const [pc, choice] = practiceWishes[wish] ?? noWish()
+  const [pc, choice] = soakWishes[wish] ?? noWish()
   const folder = join(root, `base-${wish}`)
   const bare = `${folder}-bare`
   for (const old of [folder, bare, `${folder}-whole`]) rmSync(old, { recursive: true, force: true })

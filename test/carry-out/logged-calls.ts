@@ -26,8 +26,16 @@ export function logCalls(host: Host, caseFolder: string, heard: (call: string) =
     if (note('ends', call) !== before) heard(call)
     return answer
   }
-  const { run, copyFile, byHand, restart } = host
+  const { run, copyFile, byHand, restart, setup } = host
+  const loggedSetup: typeof setup = setup && {
+    ...setup,
+    run: (medium, args) =>
+      args.includes('ScanOnly')
+        ? setup.run(medium, args)
+        : logged(`setup.exe ${args.join(' ')}`, () => setup.run(medium, args)),
+  }
   Object.assign(host, {
+    ...(loggedSetup ? { setup: loggedSetup } : {}),
     run: (...call: Parameters<typeof run>) => {
       const line = [call[0], ...call[1]].join(' ')
       return onlyAsks.test(line) ? run(...call) : logged(line, () => run(...call))

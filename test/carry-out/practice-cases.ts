@@ -22,6 +22,12 @@ export const practiceWishes: readonly (readonly [pc: string, wish: PlanChoice])[
   ['x64-http-off', { target: null, method: 'folder' }],
 ]
 
+/** Those, and the repair in place by Setup: what the soak goes through. */
+export const soakWishes: typeof practiceWishes = [
+  ...practiceWishes,
+  ['x64-store-corrupt', { target: null, method: 'folder', repairInstall: 'E:\\' }],
+]
+
 /**
  * What the verdict says after the whole repair: on the ARM64 PC a WinRE stays behind that the plan for the update leaves
  * alone.
@@ -30,8 +36,8 @@ export const wholeOutcome = (pc: string): Verdict['outcome'] =>
   pc === 'arm64-missing-checkpoint' ? 'done-but' : 'done'
 
 /** How a test calls one of them. */
-export const wishName = (pc: string, { target, method }: PlanChoice): string =>
-  `${pc} (${target ?? 'latest'}, ${method})`
+export const wishName = (pc: string, { target, method, repairInstall }: PlanChoice): string =>
+  `${pc} (${repairInstall == null ? `${target ?? 'latest'}, ${method}` : 'repair in place'})`
 
 /** Inspects, diagnoses and plans; the case then waits for somebody to agree. */
 export async function planPractice(pc: string, wish: PlanChoice, folder: string): Promise<Plan> {

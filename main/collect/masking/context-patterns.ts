@@ -1,41 +1,27 @@
-import type { MaskKind } from './mask-book.ts'
+import {
+  type ContextPattern,
+  firstWord,
+  guid,
+  is,
+  labelled,
+  pattern,
+  phrase,
+  segment,
+  sep,
+  word,
+} from './context-parts.ts'
+import { labelledInLanguages, secretLabels } from './labels-in-languages.ts'
+import { networkContexts } from './network-contexts.ts'
 import { secretPlaces } from './secret-patterns.ts'
 
-/**
- * A place where a name stands, whoever bears it: `before` stays, `value` is the name. The learner takes names from
- * these places, the masker masks there whatever stands there.
- */
-export type ContextPattern = {
-  readonly kind: MaskKind
-  /** Flags `gim`; groups `before` and `value`. */
-  readonly find: RegExp
-}
-
-/** A separator of paths, plain or escaped. A limit everywhere: without one, a file of backslashes takes minutes. */
-const sep = String.raw`(?:[\\/]{1,32}|%(?:25){0,3}(?:5c|2f)|\\{1,8}u00(?:5c|2f)|&(?:amp;){0,3}#(?:92|47|x5c|x2f);|_x005c_)`
-/** What may stand between a label and its value. */
-const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|#x27);|%(?:25){0,3}2[27])?`
-const is = String.raw`${quote}(?:[ \t.]{0,40}[:=]>?[ \t]{0,20}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>)${quote}`
-
-/** A name without blanks, as machines and domains have. */
-const word = String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{1,64}`
-/** A name of a person or an organization: up to what ends a value. */
-const phrase = String.raw`[^\r\n"<>,;|\x00]{1,80}?(?=\\{0,8}["<,;|\r\n]|'(?![a-z])|&(?:amp;){0,3}quot;|%(?:25){0,3}2[27]|[ \t]{2}|$)`
-const segment = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00]{1,64}?`
-const firstWord = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00 ]{1,64}`
-const guid = String.raw`\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?`
-
-const pattern = (kind: MaskKind, before: string, value: string): ContextPattern => ({
-  kind,
-  find: new RegExp(`(?<before>${before})(?<value>${value})`, 'gim'),
-})
-const labelled = (kind: MaskKind, labels: string, value: string): ContextPattern =>
-  pattern(kind, `(?<![a-z])(?:${labels})${is}`, value)
-
 /** Where secrets stand. They are looked for under escapes too: many are too long to be learned as a name. */
-export const secretContexts: readonly ContextPattern[] = secretPlaces(is).map(({ kind, before, value }) =>
-  pattern(kind, before, value),
+export const secretContexts: readonly ContextPattern[] = secretPlaces(is, secretLabels).map(
+  ({ kind, before, value }) => pattern(kind, before, value),
 )
+
+/** What names one of its kind by a GUID. It is one whether a colon stands before it or not. */
+const guidLabels =
+  '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|(?:wu ?)?client|wu[ _-]?device|(?:bcd|\\(bcd\\)) ?)[ _-]{0,8}(?:gu?id|uuid|identifier|unique ?id|id)'
 
 /** In the order of their strength: where two places disagree on what a name is, the first counts. */
 export const contextPatterns: readonly ContextPattern[] = [
@@ -72,7 +58,9 @@ export const contextPatterns: readonly ContextPattern[] = [
     'serial[ _-]?(?:number|no|nr)?\\.?|(?:asset|service)[ _-]?tag|identifying[ _-]?number',
     String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{4,64}`,
   ),
+  ...labelledInLanguages,
   ...secretContexts,
+  ...networkContexts,
   labelled(
     'mac',
     'mac(?:[ _-]?addr(?:ess)?)?|(?:physical|hardware|hw|permanent|current|network)[ _-]?addr(?:ess)?|hwaddr|ether',
@@ -80,11 +68,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   ),
   // It holds the address of a network card.
   labelled('serial', '(?:dhcpv6[ _-]?)?(?:client[ _-]?)?duid', '(?:[0-9a-f]{2}[-:]){7,19}[0-9a-f]{2}'),
-  labelled(
-    'guid',
-    '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|client|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|wu ?client|(?:bcd|\\(bcd\\)) ?)[ _-]{0,8}(?:gu?id|uuid|identifier|unique ?id|id)',
-    guid,
-  ),
+  pattern('guid', `(?<![a-z])(?:${guidLabels})(?:${is}|[ \\t]{1,8})`, guid),
   // manage-bde lists a key protector as "ID: {…}"; ReAgent.xml and storage name the disk and the boot entry.
   pattern('guid', String.raw`^[ \t]{0,16}ID:[ \t]{0,4}(?=\{)`, guid),
   pattern('guid', String.raw`\boffset="\d{1,20}"\s{1,40}guid="|<WinreBCD\s{1,40}id="`, guid),

@@ -142,6 +142,20 @@ export const fixedShapes: readonly FixedShape[] = [
     },
   },
   {
+    // A host with its port. What a file is called by ends otherwise than a domain (main.cpp:12).
+    hints: [':'],
+    notAfter: /[\w.@:-]/,
+    find: /[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|net|org|info|biz|cloud|eu|de|at|ch|fr|es|it|nl|be|uk|us|ca|au|br|mx|jp|cn|kr|in|ru|se|no|dk|fi|cz|gov|edu)(?=:\d{2,5}(?![\w.:]))/gi,
+    mask: (match, _text, book) => (isPublicHost(match[0]) ? match[0] : book.mask('host', match[0])),
+  },
+  {
+    // Delivery Optimization and Windows Update name a PC by a number of its own.
+    hints: ['g:'],
+    notAfter: /\w/,
+    find: /g:\d{14,20}(?!\d)/gi,
+    mask: (match, _text, book) => `g:${book.mask('serial', match[0].slice(2))}`,
+  },
+  {
     hints: ['.local', '.lan', '.corp', '.intranet', '.localdomain', '.home.arpa'],
     notAfter: /[\w.-]/,
     find: /[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:local|lan|corp|intranet|localdomain|home\.arpa)(?![\w-]|\.\w)/gi,

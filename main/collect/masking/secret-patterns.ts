@@ -44,14 +44,22 @@ const queries =
   'sig|signature|x-amz-signature|x-amz-security-token|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'
 const share = String.raw`\\{2,8}[^\s"']{1,200}`
 
-/** @param is what may stand between a label and its value */
-export function secretPlaces(is: string): readonly SecretPlace[] {
+/** An option of one letter means an account or a password only where it is one of these programs', or beside the other. */
+const remote = String.raw`\b(?:psexec(?:64)?|paexec|winrs|wmic)(?:\.exe)?"?(?:[ \t][^\r\n]{0,300}?)?[ \t][-/]`
+const besideUser = String.raw`[ \t]/u(?:ser)?(?:${blank}|[:=])[^\s/]{1,120}${blank}`
+
+/**
+ * @param is what may stand between a label and its value
+ * @param labels what names a secret in other languages
+ */
+export function secretPlaces(is: string, labels: string): readonly SecretPlace[] {
   const secret = (before: string, found: string): SecretPlace => ({ kind: 'secret', before, value: found })
   return [
     // Whoever is named before the host of an address, with the password.
     secret(String.raw`:(?:[\\/]{2,8}|(?:%(?:25){0,3}2f){2})`, String.raw`[^\s/\\"'<>\x00]{1,400}(?=@)`),
     // No letter is asked for before: DefaultPassword, ProxyPassword, DB_PASSWORD.
-    secret(`(?:${words})${is}`, value),
+    secret(`(?:${words}|${labels})${is}`, value),
+    secret(String.raw`(?<!\w)basic${blank}`, String.raw`[a-z0-9+/]{6,2000}={1,2}(?![\w=])`),
     secret(String.raw`<(?:\w{0,40}password)>\s{0,80}<value>\s{0,80}`, String.raw`[^<\s]{1,2000}`),
     secret(String.raw`(?<![\w-])(?:--?|/)(?:${options})(?:${blank}|[:=])${quote}`, word),
     secret(`[?&;](?:amp;)?(?:${queries})=`, String.raw`[^&\s"'<>;#\x00]{4,4000}`),
@@ -65,14 +73,27 @@ export function secretPlaces(is: string): readonly SecretPlace[] {
       String.raw`\bnet1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
       `(?![/*])(?:${word})`,
     ),
+    // Each on its own: what stands before a second one is a part of what was found for the first.
+    secret(`${remote}p(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
+    secret(`${besideUser}/p(?:assword)?(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
     secret(
-      String.raw`\b(?:psexec(?:64)?|curl)(?:\.exe)?"?[ \t][^\r\n]{0,300}?[ \t]-[pu]${blank}${quote}`,
+      String.raw`\bcurl(?:\.exe)?"?(?:[ \t][^\r\n]{0,300}?)?[ \t](?:-u|--user|-U|--proxy-user)${blank}${quote}`,
       `(?!-)(?:${word})`,
     ),
     {
       kind: 'user',
-      before: String.raw`(?<![\w-])/(?:user|ru)[:=]${quote}`,
-      value: String.raw`[^\s"'<>,;|\x00]{2,80}`,
+      before: `${remote}u(?:${blank}|[:=])${quote}`,
+      value: String.raw`(?![-/])[^\s"'<>,;|\x00]{2,120}`,
+    },
+    {
+      kind: 'user',
+      before: String.raw`[ \t]/u${blank}${quote}`,
+      value: String.raw`[^\s/"'<>,;|\x00]{2,120}(?="?${blank}/p(?:assword)?(?:${blank}|[:=]))`,
+    },
+    {
+      kind: 'user',
+      before: String.raw`(?<![\w-])(?:/user[:=]|/ru(?:[:=]|${blank}))${quote}`,
+      value: String.raw`(?!/)[^\s"'<>,;|\x00]{2,80}`,
     },
   ]
 }

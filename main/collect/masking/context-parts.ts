@@ -1,0 +1,32 @@
+import type { MaskKind } from './mask-book.ts'
+
+/**
+ * A place where a name stands, whoever bears it: `before` stays, `value` is the name. The learner takes names from
+ * these places, the masker masks there whatever stands there.
+ */
+export type ContextPattern = {
+  readonly kind: MaskKind
+  /** Flags `gim`; groups `before` and `value`. */
+  readonly find: RegExp
+}
+
+/** A separator of paths, plain or escaped. A limit everywhere: without one, a file of backslashes takes minutes. */
+export const sep = String.raw`(?:[\\/]{1,32}|%(?:25){0,3}(?:5c|2f)|\\{1,8}u00(?:5c|2f)|&(?:amp;){0,3}#(?:92|47|x5c|x2f);|_x005c_)`
+/** What may stand between a label and its value. */
+const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|#x27);|%(?:25){0,3}2[27])?`
+export const is = String.raw`${quote}(?:[ \t.]{0,40}[:=]>?[ \t]{0,20}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>)${quote}`
+
+/** A name without blanks, as machines and domains have. */
+export const word = String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{1,64}`
+/** A name of a person or an organization: up to what ends a value. */
+export const phrase = String.raw`[^\r\n"<>,;|\x00]{1,80}?(?=\\{0,8}["<,;|\r\n]|'(?![a-z])|&(?:amp;){0,3}quot;|%(?:25){0,3}2[27]|[ \t]{2}|$)`
+export const segment = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00]{1,64}?`
+export const firstWord = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00 ]{1,64}`
+export const guid = String.raw`\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?`
+
+export const pattern = (kind: MaskKind, before: string, value: string): ContextPattern => ({
+  kind,
+  find: new RegExp(`(?<before>${before})(?<value>${value})`, 'gim'),
+})
+export const labelled = (kind: MaskKind, labels: string, value: string): ContextPattern =>
+  pattern(kind, `(?<![a-z])(?:${labels})${is}`, value)

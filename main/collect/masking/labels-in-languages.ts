@@ -1,0 +1,83 @@
+import { type ContextPattern, is, phrase, word } from './context-parts.ts'
+import { plainForm } from './name-forms.ts'
+
+/**
+ * What programs of Windows print before a secret or a name in other languages than English (netsh, manage-bde, systeminfo,
+ * ipconfig, sign-in). German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, Japanese, Chinese, Arabic.
+ */
+const labels = {
+  secret: [
+    ...[
+      'Schlüsselinhalt',
+      'Contenu de la clé',
+      'Contenido de la clave',
+      'Conteúdo da Chave',
+      'Contenuto chiave',
+    ],
+    ...['Zawartość klucza', 'Содержимое ключа', '主要なコンテンツ', '关键内容', '金鑰內容'],
+    ...[
+      'Mot de passe',
+      'Contraseña',
+      'Senha',
+      'Wachtwoord',
+      'Hasło',
+      'Пароль',
+      'パスワード',
+      '密码',
+      '密碼',
+      'كلمة المرور',
+    ],
+  ],
+  user: [
+    ...['Benutzername', "Nom d'utilisateur", 'Nom d’utilisateur', 'Nombre de usuario', 'Nome de usuário'],
+    ...['Nome do usuário', 'Nome utente', 'Gebruikersnaam', 'Nazwa użytkownika', 'Имя пользователя'],
+    ...['ユーザー名', '用户名', '使用者名稱', 'اسم المستخدم'],
+    ...[
+      'Registrierter Benutzer',
+      'Propriétaire enregistré',
+      'Propietario registrado',
+      'Proprietário registrado',
+    ],
+    ...['Зарегистрированный владелец', '登録されている所有者', '注册的所有人'],
+  ],
+  machine: [
+    ...['Rechnername', "Nom de l'ordinateur", 'Nom de l’ordinateur', "Nom d'ordinateur", 'Nom d’ordinateur'],
+    ...['Nombre de equipo', 'Nombre del equipo', 'Nome do computador', 'Имя компьютера', 'コンピューター名'],
+    ...[
+      '计算机名',
+      '電腦名稱',
+      'اسم الكمبيوتر',
+      "Nom de l'hôte",
+      'Nom de l’hôte',
+      'Nombre de host',
+      'Nome do host',
+    ],
+    ...['Имя узла', 'ホスト名', '主机名', 'اسم المضيف'],
+  ],
+  serial: [
+    ...['Seriennummer', 'Numéro de série', 'Número de serie', 'Número de série', 'Numero di serie'],
+    ...['Serienummer', 'Numer seryjny', 'Серийный номер', 'シリアル番号', '序列号', '序號', 'الرقم التسلسلي'],
+  ],
+  organization: [
+    ...['Registrierte Organisation', 'Organisation enregistrée', 'Organización registrada'],
+    ...['Organização registrada', 'Зарегистрированная организация', '登録されている組織', '注册的组织'],
+  ],
+} as const
+
+/** Source of a regular expression for any of these labels, as letters and as the bytes of the code pages. */
+function anyOf(all: readonly string[]): string {
+  const forms = all.flatMap((label) => [plainForm(label, 'utf-16'), plainForm(label, 'bytes')])
+  return [...new Set(forms)].join('|')
+}
+
+/** Labels of secrets, for the place where those are looked for. */
+export const secretLabels = anyOf(labels.secret)
+
+const values = { user: phrase, machine: word, serial: word, organization: phrase } as const
+
+export const labelledInLanguages: readonly ContextPattern[] = (
+  ['user', 'machine', 'serial', 'organization'] as const
+).map((kind) => ({
+  kind,
+  find: new RegExp(`(?<before>(?:${anyOf(labels[kind])})${is})(?<value>${values[kind]})`, 'gim'),
+}))

@@ -1,0 +1,88 @@
+import { type ContextPattern, guid, is, labelled, pattern, segment, word } from './context-parts.ts'
+import { plainForm } from './name-forms.ts'
+
+/** A host that is no address: those have a shape of their own, and this PC itself is nobody's. */
+const host = String.raw`(?!\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))(?!localhost\b)[a-z0-9_][a-z0-9._-]{0,252}`
+const local = '(?:<|&lt;)local(?:>|&gt;)'
+/** What netsh and the settings print before the host of a proxy. */
+const proxyLabels = [
+  ...[
+    'Proxyserver',
+    'Serveur proxy',
+    'Serveur(s) proxy',
+    'Servidor proxy',
+    'Servidores proxy',
+    'Servidor(es) Proxy',
+  ],
+  ...['Прокси-сервер', 'Прокси-сервер(ы)', 'プロキシ サーバー', '代理服务器'],
+].flatMap((label) => [plainForm(label, 'utf-16'), plainForm(label, 'bytes')])
+const scheme = String.raw`(?:(?:https?|ftp|socks)(?:=|:[\\/]{2}))`
+const name = String.raw`[^,=+\\\r\n"<>;/\x00]{1,64}`
+
+/** Where names of networks, their people and their organizations stand, beside those that a label names. */
+export const networkContexts: readonly ContextPattern[] = [
+  // netsh winhttp show proxy, ProxyServer of the registry: `http=proxy:8080;https=proxy:8443`, or the host alone.
+  pattern(
+    'host',
+    String.raw`(?:prox(?:y|ies)[ _-]?(?:server|host|address)?(?:\(s\)|s)?|${proxyLabels.join('|')})${is}${scheme}?`,
+    String.raw`${host}(?=:\d{1,5}(?!\d))`,
+  ),
+  pattern(
+    'host',
+    String.raw`(?<![\w.-])(?:https?|ftp|socks)=(?:https?:[\\/]{2})?`,
+    String.raw`${host}(?=:\d{1,5}(?!\d))`,
+  ),
+  // Hosts that a proxy is bypassed for: the list has a word of its own, in every language.
+  pattern(
+    'host',
+    String.raw`(?<=[\s;,"':=>])(?:\*\.?)?`,
+    String.raw`${host}(?=(?:;[^\r\n]{0,300})?;[ \t]?${local})`,
+  ),
+  pattern('host', String.raw`(?<=${local}[^\r\n]{0,300});[ \t]?(?:\*\.?)?`, host),
+  // A computer that an order of a console is for.
+  pattern('machine', String.raw`/node[:=]["']?`, word),
+  pattern(
+    'machine',
+    String.raw`(?<=[ \t])(?:/s|/m)[ \t]{1,8}(?:\\\\)?`,
+    String.raw`${host}(?=[ \t]{1,8}/u[ \t:])`,
+  ),
+  pattern('host', String.raw`(?<=[ \t])\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=[ \t\r\n]|$)`),
+  // Entra ID: the account, the tenant in an address.
+  pattern('user', String.raw`(?<![\w\\])AzureAD(?:\\{1,8}|/)`, String.raw`[^\s\\/:*?"<>|;,=+\[\]\x00]{2,64}`),
+  pattern(
+    'guid',
+    String.raw`(?:microsoftonline\.(?:com|us|de)|sts\.windows\.net|graph\.windows\.net)(?:/|%2f)`,
+    guid,
+  ),
+  // The folder of OneDrive is named after the organization.
+  pattern(
+    'organization',
+    'OneDrive(?: |%20|\\+)-(?: |%20|\\+)(?!Personal)',
+    String.raw`${segment}(?=[\\/"'<>;,]|[ \t]{2}|[ \t]{0,80}(?:[\r\n]|$))`,
+  ),
+  // Distinguished names of a directory (RFC 4514): person or machine, units, and the first label of the domain.
+  pattern('user', String.raw`(?<![\w-])CN=`, String.raw`${name}(?=(?:,[ ]?(?:CN|OU)=${name}){0,8},[ ]?DC=)`),
+  pattern(
+    'organization',
+    String.raw`(?<![\w-])OU=`,
+    String.raw`${name}(?=(?:,[ ]?(?:CN|OU)=${name}){0,8},[ ]?DC=)`,
+  ),
+  pattern(
+    'domain',
+    String.raw`(?<![\w-])DC=`,
+    String.raw`(?!(?:ad|corp|home|intern|internal|intranet|lan|local)\b)[a-z0-9-]{2,63}(?=,[ ]?DC=)`,
+  ),
+  // ipconfig: in every language the word for a suffix stands beside DNS.
+  pattern(
+    'domain',
+    String.raw`^[^\r\n:]{0,60}?DNS[^\r\n:]{0,30}?(?:suffix|sufijo|sufixo|suffisso)[^\r\n:]{0,60}(?:${is})`,
+    String.raw`[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}`,
+  ),
+  pattern(
+    'domain',
+    String.raw`^[^\r\n:]{0,60}?(?:suffix|suffixe|sufijo|sufixo|suffisso)e?[^\r\n:]{0,20}?DNS[^\r\n:]{0,60}(?:${is})`,
+    String.raw`[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}`,
+  ),
+  labelled('serial', String.raw`partial[ _-]?product[ _-]?key`, String.raw`[a-z0-9]{5}(?![a-z0-9-])`),
+  labelled('serial', String.raw`(?:recovery[ _-]?)?key[ _-]?id`, String.raw`[0-9a-f]{8}(?![0-9a-z-])`),
+]
