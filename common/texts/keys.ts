@@ -619,6 +619,7 @@ export type Texts = {
   'cause.wimmount-missing.title': None
   'cause.winre-disabled.cannot-service': None
   'cause.winre-disabled.image-missing': { folder: TextValue }
+  'cause.winre-disabled.image-unfound': None
   'cause.winre-disabled.title': None
   'cause.winre-outdated.behind': { expected: TextValue; kb: TextValue; version: TextValue }
   'cause.winre-outdated.title': None

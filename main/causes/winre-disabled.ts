@@ -5,6 +5,7 @@ import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
+import { isAfter } from './shared/later.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const disabled = {
@@ -14,7 +15,7 @@ const disabled = {
   weight: 4,
 } as const
 
-/** The same line of a WinRE that is on: what reagentc says of its image is then no sign that it is off. */
+/** The same line of a WinRE that is on; printed before the failure, it tells of the state that the failure ended. */
 const enabled = {
   id: 'winre-disabled.enabled',
   pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Enabled\s*$/im,
@@ -45,25 +46,22 @@ export const winreDisabled: Cause = {
   rules: [disabled, enabled, notFound, said],
   excluded: ({ facts }) => (facts.winre?.value.enabled === true ? message('evidence.winre-on') : null),
   judge(input) {
-    const fact = input.facts.winre?.value.enabled ?? null
-    const lines = [
-      ...(input.hits.get(disabled.id) ?? []),
-      ...(input.hits.get(notFound.id) ?? []),
-      ...(input.hits.get(said.id) ?? []),
-    ]
-    const isMissing = fact === false && input.facts.winre?.value.image === 'missing'
-    if (fact === true) return lines.length > 0 ? ruledOut(message('evidence.winre-on')) : silent
+    const fact = input.facts.winre?.value ?? null
+    const ofRule = ({ id }: { readonly id: string }) => input.hits.get(id) ?? []
+    const lines = [disabled, notFound, said].flatMap(ofRule)
+    if (fact?.enabled === true) return lines.length > 0 ? ruledOut(message('evidence.winre-on')) : silent
     if (fact === null && lines.length === 0) return silent
+    const isOn = ofRule(enabled).some((on) => lines.every((line) => isAfter(on, line)))
+    const isOff = fact?.enabled === false
+    const isGone = isOff && fact.image === 'missing'
+    const isUnfound = !isGone && fact?.image !== 'there' && ofRule(notFound).length > 0
+    const counted = [disabled, notFound, said].filter((rule) => ofRule(rule).length > 0)
     return found(input.knowledge, {
-      title: isMissing
-        ? message('cause.winre-disabled.image-missing', { folder: recoveryFolder })
-        : message('cause.winre-disabled.cannot-service'),
+      title: titleOf(isGone, isUnfound),
       weights: [
-        ...(fact === false ? [3.6] : []),
-        ...(input.hits.has(disabled.id) ? [disabled.weight] : []),
-        ...(input.hits.has(notFound.id) ? [notFound.weight] : []),
-        ...(input.hits.has(said.id) ? [said.weight] : []),
-        ...(input.hits.has(enabled.id) && !input.hits.has(disabled.id) ? [enabled.weight] : []),
+        ...(isOff ? [3.6] : []),
+        ...counted.map(({ weight }) => weight),
+        ...(isOn ? [enabled.weight] : []),
       ],
       ceiling: 0.9,
       kb: null,
@@ -72,7 +70,7 @@ export const winreDisabled: Cause = {
         citeFact(
           input.facts,
           'winre',
-          isMissing
+          isGone
             ? message('evidence.winre-image-missing', { folder: recoveryFolder })
             : message('evidence.winre-off'),
         ),
@@ -80,7 +78,7 @@ export const winreDisabled: Cause = {
       ],
       // Without an image reagentc has nothing to turn on; the plan places one once media are named.
       fix: [
-        isMissing
+        isGone || isUnfound
           ? byHand('place-winre-image', 'repair', { folder: recoveryFolder })
           : { kind: 'enable-winre' },
       ],
@@ -89,4 +87,9 @@ export const winreDisabled: Cause = {
       ],
     })
   },
+}
+
+function titleOf(isGone: boolean, isUnfound: boolean) {
+  if (isGone) return message('cause.winre-disabled.image-missing', { folder: recoveryFolder })
+  return message(isUnfound ? 'cause.winre-disabled.image-unfound' : 'cause.winre-disabled.cannot-service')
 }

@@ -110,3 +110,18 @@ test('WinRE that is off', () => {
   expect(foundBy(winreDisabled, { facts: off }).fix[0]?.commands).toEqual([['reagentc.exe', '/enable']])
   expect(judge(winreDisabled, { facts: facts('10.0.26100.8455', 8) })).toEqual([{ kind: 'silent' }])
 })
+
+test('an image that reagentc does not find is placed, not turned on; a status printed before it is over', () => {
+  const on =
+    'Windows Recovery Environment (Windows RE) and system reset configuration\nInformation:\n\n    Windows RE status:         Enabled'
+  const unfound = 'REAGENTC.EXE: The Windows RE image was not found.'
+  const [alone, afterIt, beforeIt] = [unfound, `${on}\n${unfound}`, `${unfound}\n${on}`].map((log) =>
+    foundBy(winreDisabled, { log }),
+  )
+  expect(alone?.fix.map(({ repair, commands }) => ({ repair, commands }))).toEqual([
+    { repair: null, commands: [] },
+  ])
+  expect(alone?.likelihood).toBeGreaterThan(0.5)
+  expect(afterIt?.likelihood).toBe(alone?.likelihood)
+  expect(beforeIt?.likelihood).toBeLessThan(0.5)
+})

@@ -30,8 +30,8 @@ type InstalledCopy = { readonly installed: string; readonly kb: string | null }
 /**
  * Where good copies lie of what these texts name: in updates, identified by the KB in a package's name or by the revision that
  * a component's or package's version holds; on PCs of that revision, for files of updates that hold differences (the manifests
- * of packages are whole in them); on the installation media of a build, for what is still as it was released, at revision 1,
- * whatever updates were installed since. Each once, updates first, in the order named.
+ * of packages are whole in them); on the installation media of a build, for what is still as it was released, whatever updates
+ * were installed since. Each once, updates first, in the order named.
  */
 export function goodCopiesOf(knowledge: Knowledge, texts: readonly string[]): readonly GoodCopy[] {
   const copies = new Map<string, UpdateCopy | InstalledCopy>()
@@ -45,8 +45,9 @@ export function goodCopiesOf(knowledge: Knowledge, texts: readonly string[]): re
 
   function take(named: string | null, version: WindowsBuild | null, isFile: boolean): void {
     // The first revision of a build came with its media, not with an update.
-    if (named === null && version?.ubr === 1) media.add(version.build)
-    const updated = version !== null && version.ubr > 1 ? version : null
+    const isFirst = version !== null && version.ubr <= firstRevision(version.build)
+    if (named === null && isFirst) media.add(version.build)
+    const updated = isFirst ? null : version
     const kb = named ?? (updated ? kbOfRevision(knowledge, updated.build, updated.ubr) : null)
     const revision = updated ? buildText(updated) : null
     if (kb === null && revision === null) return
@@ -87,3 +88,20 @@ function kbOfRevision(knowledge: Knowledge, build: number, ubr: number): string 
 }
 
 const most = 4
+
+/**
+ * The revision that a build was released with: 1 since version 1803, before it the one in the versions of the components of
+ * its original images, which logs of such PCs name (6.1.7601.17514).
+ */
+function firstRevision(build: number): number {
+  return olderFirstRevisions.get(build) ?? 1
+}
+
+const olderFirstRevisions: ReadonlyMap<number, number> = new Map([
+  [7600, 16_385],
+  [7601, 17_514],
+  [9200, 16_384],
+  [9600, 16_384],
+  [10_240, 16_384],
+  [16_299, 15],
+])

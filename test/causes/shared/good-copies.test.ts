@@ -51,6 +51,12 @@ describe('good copies', () => {
     expect(goodCopiesOf(knowledge, named)).toEqual([{ media: 26100 }])
     expect(goodCopiesOf(knowledge, ['no version here'])).toEqual([])
   })
+  test.each([
+    ['amd64_example_31bf3856ad364e35_6.1.7601.17514_none_1', 7601],
+    ['x86_example_31bf3856ad364e35_6.2.9200.16384_none_1', 9200],
+  ])('Windows before version 1803 was released at other revisions: %s', (text, build) => {
+    expect(goodCopiesOf(knowledge, [text])).toEqual([{ media: build }])
+  })
   test('a report that names both leads to both, the update first', () => {
     const item = (version: string, file: string) =>
       `(p)\tCSI Payload Corrupt\t(n)\t\tamd64_microsoft-windows-shell32_31bf3856ad364e35_${version}_none_12\\${file}`
