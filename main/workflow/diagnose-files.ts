@@ -3,16 +3,13 @@ import { type Diagnoses, diagnosesSchema } from '../../common/diagnoses.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
-import { openHost } from '../host/open-host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { collectSources } from '../logs/sources/collect-sources.ts'
-import { hostSources } from '../logs/sources/host-sources.ts'
 import { tellApart } from '../logs/whose/tell-apart.ts'
 import { gap } from '../texts/gap.ts'
 import { diagnose, diagnoseRead } from './diagnose.ts'
 import { findBundles } from './find-bundles.ts'
-import { inspectNow } from './inspect-pc.ts'
 import { type NamedDiagnosis, withNames } from './name-pcs.ts'
 import { readSources } from './read-sources.ts'
 import type { Work } from './repair-choices.ts'
@@ -134,6 +131,12 @@ async function diagnoseBundle(
   path: string,
   { signal, onProgress }: Work,
 ): Promise<NamedDiagnosis> {
+  // Only a bundle is read as a PC is: logs alone need none of this.
+  const [{ openHost }, { inspectNow }, { hostSources }] = await Promise.all([
+    import('../host/open-host.ts'),
+    import('./inspect-pc.ts'),
+    import('../logs/sources/host-sources.ts'),
+  ])
   const host = await openHost(`bundle:${path}`, { stateFolder: null })
   const work = { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) }
   const inspection = await inspectNow(host, work)

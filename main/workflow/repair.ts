@@ -15,7 +15,6 @@ import { planSha256 } from '../plan/plan-hash.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { settingsInForce } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
-import { carryOutPlan } from './carry-out-plan.ts'
 import { diagnosePc } from './diagnose-pc.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
 import { inspectNow, inspectPc } from './inspect-pc.ts'
@@ -32,7 +31,6 @@ import type {
 } from './repair-choices.ts'
 import { reportedMachineOf } from './reported-machine-of.ts'
 import { readPackagesOfPc, readSuppliedFolder, type Supplied } from './supplied/read-supplied-folder.ts'
-import { writeReport } from './write-report.ts'
 
 /** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
 export async function openRepair(options: RepairOptions): Promise<Repair> {
@@ -227,6 +225,7 @@ export class Repair {
     const { folder, journal } = await this.#case.openJournal()
     await folder.clearCancel()
     const { host, hostId, home } = this.#case
+    const { carryOutPlan } = await import('./carry-out-plan.ts')
     return carryOutPlan(
       {
         knowledge: this.#knowledge,
@@ -280,6 +279,7 @@ export class Repair {
     if (folder === null) throw failureError('not-found', 'no-case-yet', {})
     await this.#case.keepPlan()
     const { mask } = settingsInForce(this.#case.home)
+    const { writeReport } = await import('./write-report.ts')
     const { path } = await writeReport(this.#knowledge, folder, { mask })
     return { path }
   }

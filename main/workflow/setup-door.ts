@@ -6,8 +6,7 @@ import { buildText } from '../../common/windows/build.ts'
 import { openFile } from '../archives/byte-source.ts'
 import { folderAccess, whyNotProtected } from '../carry-out/windows/folder-access.ts'
 import type { Host, SetupDoor } from '../host/host.ts'
-import { readMedia } from '../media/read-medium.ts'
-import { type JudgeSettings, judgeProgramSignature } from '../packages/read/signature/judge-signature.ts'
+import type { JudgeSettings } from '../packages/read/signature/judge-signature.ts'
 import { microsoftRoots } from '../packages/read/signature/microsoft-roots.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Work } from './repair-choices.ts'
@@ -49,6 +48,7 @@ async function refuseOpenFolder(host: Host, medium: string): Promise<void> {
 
 /** The images that Setup of a medium could install. Throws FailureError where there are none. */
 export async function lookAtSetup(medium: string, work: Work): Promise<readonly SetupImage[]> {
+  const { readMedia } = await import('../media/read-medium.ts')
   const { install } = await readMedia(medium, {
     ...(work.signal ? { signal: work.signal } : {}),
     onProgress: (fraction, text) => work.onProgress?.(fraction, text),
@@ -75,6 +75,7 @@ export async function lookAtSetup(medium: string, work: Work): Promise<readonly 
  * programs cannot be looked for.
  */
 async function proveSetup(medium: string, settings: JudgeSettings): Promise<void> {
+  const { judgeProgramSignature } = await import('../packages/read/signature/judge-signature.ts')
   const sources = join(medium, 'sources')
   const names = await readdir(sources).catch(() => {
     throw failureError('not-found', 'setup-program-missing', {}, sources)

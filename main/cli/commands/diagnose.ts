@@ -3,7 +3,6 @@ import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
-import { openRepair } from '../../workflow/repair.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
@@ -103,6 +102,8 @@ async function readWhatWasNamed(
     }
     return { found: await diagnoseFiles(knowledge, call.words, work), label: null }
   }
+  // Planning and carrying out come with it, which files need not.
+  const { openRepair } = await import('../../workflow/repair.ts')
   const repair = await openRepair({
     knowledge,
     hostId: host,

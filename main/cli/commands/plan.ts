@@ -6,11 +6,9 @@ import { shells } from '../../../common/settings.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { parseMachine } from '../../workflow/parse-machine.ts'
-import { pcOfFiles } from '../../workflow/pc-of-files.ts'
 import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
-import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
+import type { MediumWish } from '../../workflow/plan-medium.ts'
 import { readTarget } from '../../workflow/read-target.ts'
-import { openRepair } from '../../workflow/repair.ts'
 import type { Work } from '../../workflow/repair-choices.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
@@ -175,6 +173,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
         ...work,
       })
     }
+    const { openRepair } = await import('../../workflow/repair.ts')
     const repair = await openRepair({
       knowledge,
       hostId: hostOfCall(call),
@@ -203,6 +202,7 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
     throw failureError('bad-call', 'plan-for-pc-or-medium', { strange }, `--${strange}`)
   if (readMethod(call.text('method')) === 'sequence')
     throw failureError('bad-call', 'sequence-into-images', {}, '--method')
+  const { planMedium } = await import('../../workflow/plan-medium.ts')
   const line = progressLine(call.io)
   try {
     return await planMedium(
@@ -235,7 +235,10 @@ function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: Answe
 async function reportedPc(call: Call, work: Work): Promise<KnownPc | null> {
   const machine = call.text('machine')
   const reported = machine === null ? null : parseMachine(machine)
-  if (call.words.length > 0) return pcOfFiles(await call.io.openKnowledge(), call.words, reported, work)
+  if (call.words.length > 0) {
+    const { pcOfFiles } = await import('../../workflow/pc-of-files.ts')
+    return pcOfFiles(await call.io.openKnowledge(), call.words, reported, work)
+  }
   const file = call.text('inspection')
   if (reported !== null) return { kind: 'reported', machine: reported }
   if (file === null) return null

@@ -1,5 +1,5 @@
 import { FailureError } from '../../../common/result.ts'
-import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
+import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import type { PlanDraft } from '../../plan/catalog-questions.ts'
 import { type CatalogAnswer, type CatalogQuestion, searchWords } from '../../plan/listed-update.ts'
 import { attempt, failure } from '../../texts/failure.ts'
@@ -45,6 +45,8 @@ export function askCatalog(access: CatalogAccess, { signal, onProgress }: Work =
   const ends = AbortSignal.timeout(patienceMs)
   return async (question) => {
     onProgress?.(null, say('progress.plan-asks-catalog', { query: searchWords(question) }))
+    // Reading pages takes a library that plans without a question need not load.
+    const { searchCatalog } = await import('../../catalog/search-catalog.ts')
     const answer = await attempt(() =>
       searchCatalog(access, {
         text: searchWords(question),
