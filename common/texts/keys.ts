@@ -1125,7 +1125,7 @@ export type Texts = {
   'code.in-servicing-range': { kind: TextValue }
   'code.is-wrapped': { code: TextValue; how: TextValue }
   'code.jet-error': None
-  'code.kb-checkpoint': { build: TextValue; kb: TextValue }
+  'code.kb-checkpoint': { build: TextValue }
   'code.kb-dotnet': { builds: TextValue; framework: TextValue; kb: TextValue }
   'code.kb-enablement': { kb: TextValue; windows: TextValue }
   'code.kb-ends': { kb: TextValue; of: TextValue; title: TextValue }
@@ -1133,7 +1133,7 @@ export type Texts = {
   'code.kb-issue': { title: TextValue }
   'code.kb-issue-replaced': { replacement: TextValue; title: TextValue }
   'code.kb-other': { kb: TextValue; what: TextValue }
-  'code.kb-regression': { condition: TextValue; cure: TextValue; cured: 'other' | 'yes'; helped: 'other' | 'yes'; kb: TextValue; rolled: 'other' | 'yes'; title: TextValue; where: 'other' | 'yes'; workaround: TextValue }
+  'code.kb-regression': { condition: TextValue; cure: TextValue; cured: 'other' | 'yes'; helped: 'other' | 'yes'; rolled: 'other' | 'yes'; title: TextValue; where: 'other' | 'yes'; workaround: TextValue }
   'code.kb-release': { builds: TextValue; date: TextValue; dated: 'other' | 'yes'; kb: TextValue; kind: 'checkpoint' | 'other' | 'preview' | 'security'; stands: 'no' | 'other'; windows: TextValue; withdrawn: TextValue }
   'code.kb-servicing-stack': { builds: TextValue; kb: TextValue }
   'code.kb-setup': { builds: TextValue; kb: TextValue }

@@ -30,7 +30,7 @@ export function describeKb(knowledge: Knowledge, kb: Kb): KbDescription {
 }
 
 function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
-  const releases = findReleases(knowledge, kb).map((release) => releaseRow(knowledge, kb, release))
+  const releases = sameReleases(findReleases(knowledge, kb)).map((each) => releaseRow(knowledge, kb, each))
   const checkpoint = knowledge.checkpoints.checkpoints.find((each) => each.kb === kb)
   const hotpatch = findHotpatch(knowledge, kb)
   const stack = findServicingStack(knowledge, kb)
@@ -42,7 +42,7 @@ function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
   const builds = (each: { readonly builds: readonly number[] }) => each.builds.map(String)
   return [
     ...releases,
-    row(checkpoint, (each) => message('code.kb-checkpoint', { kb, build: buildText(each) })),
+    row(checkpoint, (each) => message('code.kb-checkpoint', { build: buildText(each) })),
     row(hotpatch, (each) => message('code.kb-hotpatch', { kb, builds: builds(each) })),
     row(stack, (each) => message('code.kb-servicing-stack', { kb, builds: builds(each) })),
     row(enablement, (each) => message('code.kb-enablement', { kb, windows: each.version })),
@@ -55,9 +55,24 @@ function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
   ].filter((each) => each !== null)
 }
 
-function releaseRow(knowledge: Knowledge, kb: Kb, release: Release): Row {
-  const { branch, builds, ubr, kind, date, withdrawn, sources } = release
-  const windows = knowledge.releases.branches.find(({ id }) => id === branch)?.name ?? branch
+/** Releases of one KB that differ in nothing but the Windows that they are for, such as client and server. */
+function sameReleases(releases: readonly Release[]): readonly (readonly [Release, ...Release[]])[] {
+  const groups = new Map<string, [Release, ...Release[]]>()
+  for (const release of releases) {
+    const { builds, ubr, kind, date, withdrawn } = release
+    const key = JSON.stringify([builds.toSorted(), ubr, kind, date, withdrawn])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [release])
+    else group.push(release)
+  }
+  return [...groups.values()]
+}
+
+function releaseRow(knowledge: Knowledge, kb: Kb, same: readonly [Release, ...Release[]]): Row {
+  const { builds, ubr, kind, date, withdrawn } = same[0]
+  const windows = same.map(
+    ({ branch }) => knowledge.releases.branches.find(({ id }) => id === branch)?.name ?? branch,
+  )
   return {
     says: message('code.kb-release', {
       kb,
@@ -69,7 +84,7 @@ function releaseRow(knowledge: Knowledge, kb: Kb, release: Release): Row {
       withdrawn: withdrawn ?? '',
       stands: withdrawn === null ? 'other' : 'no',
     }),
-    sources,
+    sources: same.flatMap(({ sources }) => sources),
   }
 }
 
@@ -91,7 +106,6 @@ function whatItBroke(knowledge: Knowledge, kb: Kb): Row[] {
     const cure = cureOf(knowledge, regression, kb)
     return {
       says: message('code.kb-regression', {
-        kb,
         title: regression.title,
         condition: condition ?? '',
         where: condition === null ? 'other' : 'yes',

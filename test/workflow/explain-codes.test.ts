@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explanationSchema } from '../../common/explanation.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
+import { english } from '../../main/texts/english.ts'
 import { explainCodes } from '../../main/workflow/explain-codes.ts'
 import { knowledge } from '../test-knowledge.ts'
 
@@ -155,6 +156,13 @@ describe('a KB', () => {
     expect(one?.error).toBeUndefined()
     expect(one?.sources.length).toBeGreaterThan(0)
     expect(explanationSchema.parse(one)).toEqual(one)
+  })
+  test('of several Windows is one sentence, and names itself once', async () => {
+    const [one] = await explained('KB5063878')
+    const sentences = one?.reasons?.map(english) ?? []
+    expect(sentences[0]).toContain('Windows 11 24H2, 25H2, 26H2 and Windows Server 2025')
+    expect(sentences.filter((sentence) => sentence.includes('26100.4946'))).toHaveLength(1)
+    expect(sentences.slice(1).filter((sentence) => /^KB5063878|since KB5063878/.test(sentence))).toEqual([])
   })
   test('one that the facts do not hold says so, and is no error', async () => {
     const [one] = await explained('KB9999999')

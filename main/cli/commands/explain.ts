@@ -1,7 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { Explanation } from '../../../common/explanation.ts'
 import { inLanguage } from '../../texts/in-language.ts'
-import { say } from '../../texts/spoken.ts'
+import { say, spoken } from '../../texts/spoken.ts'
 import { explainCodes } from '../../workflow/explain-codes.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
@@ -30,7 +30,9 @@ function isKnown({ error }: Explanation): boolean {
 }
 
 function toText(one: Explanation): string {
-  if (one.kb !== undefined) return `${one.kb}\n  ${one.summary}\n`
+  // Many things are known of some updates: each has a line of its own.
+  if (one.kb !== undefined)
+    return `${[one.kb, ...(one.reasons?.map(spoken) ?? [one.summary])].join('\n  ')}\n`
   const lines = [
     `${one.code}  ${one.name ?? `(${say('cli.no-public-name')})`}${one.area === null ? '' : `  [${one.area}]`}`,
     `  ${one.summary}`,
