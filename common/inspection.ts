@@ -8,6 +8,8 @@ export const hostIdentitySchema = z.object({
   id: z.string(),
   /** What people read, for a practice PC with the word "practice". */
   label: z.string(),
+  /** True for a Windows that does not run and was read from Windows PE. */
+  fromPe: z.literal(true).optional(),
 })
 export type HostIdentity = z.infer<typeof hostIdentitySchema>
 

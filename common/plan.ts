@@ -228,9 +228,9 @@ export const planSchema = z.object({
    */
   medium: planMediumSchema.optional(),
   /**
-   * For a plan that changes a Windows that does not run: its folder, as the PC that carries the plan out names it. Left out
-   * for one that runs.
+   * For a plan that changes a Windows that does not run: its folder, as the PC that carries the plan out names it, and
+   * whether that is Windows PE. Left out for one that runs.
    */
-  offline: z.strictObject({ windows: windowsPathSchema }).optional(),
+  offline: z.strictObject({ windows: windowsPathSchema, fromPe: z.literal(true).optional() }).optional(),
 })
 export type Plan = z.infer<typeof planSchema>

@@ -4,26 +4,59 @@ export const suppliedFolder = 'C:\\Packages'
 /** Unstuck's own folder on the PC; the elevated side makes it for administrators only. */
 const workFolder = 'C:\\ProgramData\\Unstuck'
 
+/** A Windows that does not run, as a plan names it. */
+export type OfflinePlace = {
+  /** Its folder, `D:\\Windows`, as the PC that carries the plan out names it. */
+  readonly windows: string
+  /** True where the plan is carried out from Windows PE; left out where a Windows that runs does it. */
+  readonly fromPe?: true | undefined
+}
+
+/** Where the work for a PC is done. */
+export type WorkPlace = {
+  /** Packages, logs and temporary files lie below it. */
+  readonly root: string
+  /** Where supplied packages are taken from. */
+  readonly supplied: string
+}
+
+const usualPlace: WorkPlace = { root: workFolder, supplied: suppliedFolder }
+
+/**
+ * Where the work of a plan is done. In Windows PE any volume can be C:, and X: is memory: there it is done on the volume of
+ * the Windows that is repaired.
+ */
+export function workPlaceOf(offline: OfflinePlace | null | undefined): WorkPlace {
+  if (!offline?.fromPe) return usualPlace
+  const root = `${offline.windows.replace(/\\[^\\]*\\?$/, '')}\\Unstuck`
+  return { root, supplied: `${root}\\Supplied` }
+}
+
 /**
  * The folder of one servicing transaction, named after the package that DISM is given. DISM also takes other packages
  * that lie beside it, so nothing but that package and its checkpoints may be there.
  */
-export function transactionFolder(kb: string): string {
-  return `${workFolder}\\Packages\\${kb}`
+export function transactionFolder(kb: string, { root }: WorkPlace = usualPlace): string {
+  return `${root}\\Packages\\${kb}`
 }
 
 /** What a package is expanded into where DISM takes no .msu; named after that package. */
-export function expandedFolder(kb: string): string {
-  return `${workFolder}\\Expanded\\${kb}`
+export function expandedFolder(kb: string, { root }: WorkPlace = usualPlace): string {
+  return `${root}\\Expanded\\${kb}`
 }
 
 /** Cabinets of an expanded package, by what they are; their published names are not known beforehand. */
 export const expandedFiles = { update: 'update.cab', stack: 'stack.cab' } as const
 export type ExpandedPart = keyof typeof expandedFiles
 
+/** What DISM unpacks into where it is not left to Windows. */
+export function scratchFolder({ root }: WorkPlace): string {
+  return `${root}\\Temp`
+}
+
 /** DISM's own log of one step. */
-export function stepLogFile(step: string): string {
-  return `${workFolder}\\Logs\\${step}.log`
+export function stepLogFile(step: string, { root }: WorkPlace = usualPlace): string {
+  return `${root}\\Logs\\${step}.log`
 }
 
 /** Where a copy of WinRE is kept before it is changed; `stamp` tells copies apart. */
@@ -41,9 +74,9 @@ export const takenWinreFile = `${workFolder}\\WinREImage\\winre.wim`
 export const winreMountFolder = `${workFolder}\\WinRE`
 
 /** Whether a path lies where packages are copied to, or where Unstuck works. */
-export function isWorkPath(path: string): boolean {
+export function isWorkPath(path: string, { root, supplied }: WorkPlace = usualPlace): boolean {
   const wanted = path.replaceAll('/', '\\').toLowerCase()
-  return [suppliedFolder, workFolder].some((folder) => {
+  return [supplied, root].some((folder) => {
     const own = folder.toLowerCase()
     return wanted === own || wanted.startsWith(`${own}\\`)
   })

@@ -2037,6 +2037,8 @@ export type Texts = {
   'failure.package-still-installed.what': { identity: TextValue }
   'failure.package-still-staged.next': None
   'failure.package-still-staged.what': { identity: TextValue }
+  'failure.package-unproven-here.next': None
+  'failure.package-unproven-here.what': { why: TextValue }
   'failure.packages-folder-not-found.next': None
   'failure.packages-folder-not-found.what': None
   'failure.packages-folder-unreadable.next': None
@@ -2097,6 +2099,8 @@ export type Texts = {
   'failure.plan-for-other-host.what': { given: TextValue; hostId: TextValue }
   'failure.plan-for-other-pc.next': None
   'failure.plan-for-other-pc.what': { own: TextValue; planned: TextValue }
+  'failure.plan-for-other-system.next': None
+  'failure.plan-for-other-system.what': { made: 'other' | 'pe' }
   'failure.plan-for-pc-has-no-images.next': None
   'failure.plan-for-pc-has-no-images.what': None
   'failure.plan-for-pc-or-medium.next': { strange: TextValue }
@@ -2315,8 +2319,6 @@ export type Texts = {
   'failure.starts-not-option.what': { option: TextValue }
   'failure.step-blocked.next': { next: TextValue }
   'failure.step-blocked.what': { why: TextValue }
-  'failure.step-not-from-windows-pe.next': None
-  'failure.step-not-from-windows-pe.what': None
   'failure.step-not-here.next': None
   'failure.step-not-here.what': None
   'failure.step-without-command.next': None
@@ -3221,6 +3223,7 @@ export type Texts = {
   'package.part-unread': { part: TextValue; reason: TextValue }
   'package.part-unreadable': { part: TextValue; reason: TextValue }
   'package.proven-by-contents': { architecture: TextValue; kb: TextValue; proven: TextValue }
+  'package.proven-by-digest': { file: TextValue; name: TextValue }
   'package.same-name': { place: TextValue }
   'package.signature-invalid': { because: TextValue }
   'package.unread': { reason: TextValue }
@@ -5497,6 +5500,7 @@ export type FamilyTexts = {
     'package-rolled-back': { kb: TextValue }
     'package-still-installed': { identity: TextValue }
     'package-still-staged': { identity: TextValue }
+    'package-unproven-here': { why: TextValue }
     'packages-folder-not-found': None
     'packages-folder-unreadable': None
     'packages-missing': { count: number; files: TextValue; folder: TextValue }
@@ -5527,6 +5531,7 @@ export type FamilyTexts = {
     'plan-for-media': None
     'plan-for-other-host': { given: TextValue; hostId: TextValue }
     'plan-for-other-pc': { own: TextValue; planned: TextValue }
+    'plan-for-other-system': { made: 'other' | 'pe' }
     'plan-for-pc-has-no-images': None
     'plan-for-pc-or-medium': { strange: TextValue }
     'plan-not-agreed': None
@@ -5636,7 +5641,6 @@ export type FamilyTexts = {
     'stack-without-version': { kb: TextValue }
     'starts-not-option': { option: TextValue }
     'step-blocked': { next: TextValue; why: TextValue }
-    'step-not-from-windows-pe': None
     'step-not-here': None
     'step-without-command': None
     'store-not-repairable': None

@@ -105,7 +105,11 @@ async function runStep(
 ): Promise<CarryOutEnd> {
   const { journal } = input
   const tracked = trackJournal(journal)
-  await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(input.host, step) })
+  await journal.append({
+    kind: 'step-started',
+    step: step.id,
+    logs: await markLogs(input.host, step, input.plan),
+  })
   let before: Inspection | null = null
   try {
     const inspection = await afterStartWork(step, await input.inspect(), {

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
-import { stepLogFile } from '../../common/servicing-folders.ts'
+import { stepLogFile, workPlaceOf } from '../../common/servicing-folders.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 
@@ -8,8 +8,16 @@ import { definitionOf } from '../steps/all-kinds.ts'
 const shared = ['C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\ReAgent\\ReAgent.log']
 
 /** How long the logs are before a step begins, in bytes by path; one that is not there has 0. Never rejects. */
-export async function markLogs(host: Host, step: PlanStep): Promise<Record<string, number>> {
-  const paths = [...shared, ...(definitionOf(step.kind).logs ?? []), stepLogFile(step.id)]
+export async function markLogs(
+  host: Host,
+  step: PlanStep,
+  { offline }: Pick<Plan, 'offline'>,
+): Promise<Record<string, number>> {
+  const paths = [
+    ...shared,
+    ...(definitionOf(step.kind).logs ?? []),
+    stepLogFile(step.id, workPlaceOf(offline)),
+  ]
   const sizes = await Promise.all(paths.map((path) => sizeOf(host, path)))
   return Object.fromEntries(
     paths.flatMap((path, index) => (sizes[index] === null ? [] : [[path, sizes[index] ?? 0]])),

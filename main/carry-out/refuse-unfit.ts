@@ -53,13 +53,18 @@ function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly Journa
   checkPlan(knowledge, plan)
 }
 
-/** A plan that was made for another letter would change whatever has that letter now. Throws FailureError `refused`. */
-function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
+/**
+ * Refuses a plan that was made for another letter, which would change whatever has that letter now, and one whose folders are
+ * those of a Windows that runs where Windows PE does the work, or the other way round. Throws FailureError `refused`.
+ */
+export function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
   if (identity.kind !== 'offline' || offline === undefined) return
   const own = identity.id.slice('offline:'.length)
   const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
   if (bare(own) !== bare(offline.windows))
     throw refusal('plan-for-other-pc', { planned: offline.windows, own }, offline.windows)
+  if (identity.fromPe !== offline.fromPe)
+    throw refusal('plan-for-other-system', { made: offline.fromPe ? 'pe' : 'other' }, offline.windows)
 }
 
 /**

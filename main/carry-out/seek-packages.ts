@@ -3,7 +3,7 @@ import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { FailureError } from '../../common/result.ts'
-import { suppliedFolder, transactionFolder } from '../../common/servicing-folders.ts'
+import { transactionFolder, workPlaceOf } from '../../common/servicing-folders.ts'
 import type { StepKind } from '../../common/steps.ts'
 import { isSuppliedAgain } from '../../common/supplied-again.ts'
 import { message } from '../../common/texts/message.ts'
@@ -33,18 +33,21 @@ export async function seekPackages(context: StepContext, fetchMissing: FetchMiss
     await fetchMissing(missing, context.append)
     missing = await look()
   }
-  if (missing.length > 0) throw packagesMissing(missing, context.step)
+  if (missing.length > 0) throw packagesMissing(missing, context)
 }
 
 /** The failure of a step before which packages are missing: which, and where they are to be had. */
-export function packagesMissing(missing: readonly MissingPackage[], step: PlanStep): FailureError {
+export function packagesMissing(
+  missing: readonly MissingPackage[],
+  { step, plan }: { readonly step: PlanStep; readonly plan: Pick<Plan, 'offline'> },
+): FailureError {
   const files = missing.map(({ wanted: { file, sha1 } }) =>
     sha1 ? message('package.with-sha1', { file, sha1 }) : file,
   )
   return stepFailure(
     { step },
     'packages-missing',
-    { folder: suppliedFolder, files, count: files.length },
+    { folder: workPlaceOf(plan.offline).supplied, files, count: files.length },
     'not-found',
   )
 }
@@ -70,7 +73,9 @@ export async function missingPackages(input: {
   // A plan without packages asks nothing of a folder that may be on a locked volume.
   if (needed.length === 0) return []
   const there = new Set<string>()
-  for (const folder of new Set([suppliedFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))
+  const work = workPlaceOf(input.plan.offline)
+  const own = needed.map(({ wanted }) => transactionFolder(wanted.kb, work))
+  for (const folder of new Set([work.supplied, ...own]))
     for (const name of await names(input.host, folder)) there.add(name.toLowerCase())
   return oncePerFile(needed.filter(({ wanted }) => !there.has(wanted.file.toLowerCase())))
 }

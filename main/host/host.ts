@@ -222,6 +222,11 @@ export type Host = {
   restart(): Promise<'restarted' | 'leaving'>
   /** Lets time go by on a host whose clock is its own. Absent where the time of this computer counts. */
   readonly wait?: (milliseconds: number) => Promise<void>
+  /**
+   * Makes a folder with those above it; one that is there stays as it is. Rejects with HostError `denied` where a link lies on the
+   * way. Absent where no real folder is changed.
+   */
+  readonly makeFolder?: (path: string) => Promise<void>
   /** Sets the folder that tools get as TEMP from now on. Absent where no real tool runs. */
   readonly setTemp?: (folder: string) => void
   /** The Windows that runs and does the work for one that does not. Absent everywhere else. */

@@ -4,6 +4,7 @@ import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan, PlanOffer } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { RepairSource } from '../../common/repair-source.ts'
+import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import type { Step } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
@@ -28,6 +29,8 @@ import { findWinreStack } from './winre-stack.ts'
 import { winreSteps } from './winre-steps.ts'
 import { wordedTarget } from './worded-target.ts'
 
+const placeOf = ({ windows, fromPe }: OfflinePlace) => ({ windows, ...(fromPe ? { fromPe } : {}) })
+
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
 export function assemblePlan(decided: Decided): Plan {
   const { machine, choice, packages, inspection, knowledge } = decided
@@ -48,9 +51,8 @@ export function assemblePlan(decided: Decided): Plan {
     because: [],
   }
   const all = drafts.length > 0 || choice.release ? [...drafts, proof] : []
-  const steps = numberSteps(knowledge, all, inspection?.facts ?? {}, {
-    offline: offline?.windows ?? null,
-  })
+  const place = offline === null ? null : placeOf(offline)
+  const steps = numberSteps(knowledge, all, inspection?.facts ?? {}, { offline: place })
   const picked = [...updates.picked, ...recovery.picked]
   return {
     schema: 'unstuck/plan@2',
@@ -74,7 +76,7 @@ export function assemblePlan(decided: Decided): Plan {
       ...planGaps(decided, steps),
     ],
     sources: planSources(decided, steps),
-    ...(offline === null ? {} : { offline: { windows: offline.windows } }),
+    ...(place === null ? {} : { offline: place }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
+import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
@@ -9,9 +10,7 @@ import { gap } from '../texts/gap.ts'
 import { stampOf } from './stamp.ts'
 
 /** A Windows that does not run, as a plan for it has to know it. */
-export type OfflineWindows = {
-  /** Its folder, as the PC that carries the plan out names it. */
-  readonly windows: string
+export type OfflineWindows = OfflinePlace & {
   /** True where somebody says that it does not start any more. */
   readonly startsNot: boolean
   /** Letter of its EFI system partition, where its boot files are to be written anew. */
@@ -36,7 +35,7 @@ export function forOfflineWindows(
   const { windows, startsNot } = offline
   const isPending = hasPendingWork(inspection?.facts ?? {}) === true
   const kept = work.filter(({ does }) => definitionOf(does.kind).offline === true)
-  const gaps = leftGaps(knowledge, work, windows)
+  const gaps = leftGaps(knowledge, work, offline)
   if (startsNot) return forNoStart(offline, { drafts: kept, gaps }, isPending, inspection)
   return { drafts: kept, gaps: isPending ? [...gaps, gap('offline-pending', { windows })] : gaps }
 }
@@ -81,14 +80,15 @@ function forNoStart(
 const bootFilesAsked = message('plan.because.boot-files-asked')
 
 /** What only a running Windows can be given; a restart and a restore point are none of it. */
-function leftGaps(knowledge: Knowledge, work: readonly StepDraft[], windows: string): Gap[] {
+function leftGaps(knowledge: Knowledge, work: readonly StepDraft[], offline: OfflinePlace): Gap[] {
+  const { windows } = offline
   const left = work.filter(
     ({ does: { kind } }) =>
       definitionOf(kind).offline !== true && kind !== 'restart' && kind !== 'restore-point',
   )
   const needsSource = left.some(({ does: { kind } }) => kind === 'restore-health')
   const others = left.filter(({ does: { kind } }) => kind !== 'restore-health')
-  const place = { knowledge, id: '', mounted: null, offline: windows }
+  const place = { knowledge, id: '', mounted: null, offline }
   const titles = others.map(({ does }) => definitionOf(does.kind).show(does, place).title)
   return [
     ...(needsSource ? [gap('offline-source-needed', { windows })] : []),

@@ -94,6 +94,7 @@ const inputSchema = z.object({
   offline: z
     .strictObject({
       windows: windowsPathSchema,
+      fromPe: z.literal(true).optional(),
       startsNot: z.boolean(),
       efi: efiLetterSchema.nullish(),
       drivers: z.array(thirdPartyDriverSchema).max(20).optional(),

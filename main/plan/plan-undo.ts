@@ -3,6 +3,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { findRemovableUpdate, type RemovableUpdate } from '../../common/removable-update.ts'
 import { ok, type Result } from '../../common/result.ts'
+import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
@@ -24,7 +25,7 @@ export function planUndo(
   knowledge: Knowledge,
   host: string,
   inspection: Inspection | null,
-  offline: string | null = null,
+  offline: OfflinePlace | null = null,
 ): Result<Plan> {
   const machine = readMachine(knowledge, { build: null, architecture: null }, inspection)
   if (!machine.ok) return machine
@@ -54,7 +55,7 @@ export function planUndo(
     findings: [],
     offers: [],
     gaps: found.backTo === null ? [unknownBuild] : [],
-    ...(offline === null ? {} : { offline: { windows: offline } }),
+    ...(offline === null ? {} : { offline }),
     sources: [removePackageSource, ...new Set(checkpoints.flatMap((each) => each.sources))],
   })
 }

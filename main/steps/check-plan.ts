@@ -28,7 +28,7 @@ export function checkPlan(knowledge: Knowledge, plan: Plan): void {
 
 function checkStep(knowledge: Knowledge, plan: Plan, step: PlanStep, index: number): void {
   const mounted = mountedBy(plan.medium)
-  const offline = plan.offline?.windows ?? null
+  const offline = plan.offline ?? null
   if (offline !== null && definitionOf(step.kind).offline !== true)
     throw refusal('plan-step-not-offline', step.id)
   const mounts = [...placesOf(step)].includes('given')

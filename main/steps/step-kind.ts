@@ -3,6 +3,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanPromise, PlanStep, PlanStepOf } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import type { StepKind, StepOf } from '../../common/steps.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict.ts'
@@ -31,8 +32,6 @@ export type StepDefinition<K extends StepKind> = {
   readonly logs?: readonly string[]
   /** True where it can be done for a Windows that does not run; left out, it never is. */
   readonly offline?: true
-  /** True where it can be done from Windows PE: it needs no folder of Unstuck on C:, which is any volume there. Left out, it never is. */
-  readonly fromWindowsPe?: true
   /** How long it usually takes, in minutes: least and most. An estimate from practice. */
   readonly minutes: readonly [least: number, most: number]
   /** What people read of the step and what it runs. Pure. */
@@ -56,8 +55,8 @@ export type StepPlace = {
   readonly id: string
   /** The folder in which a person mounted the image that the plan changes; null for every other plan. */
   readonly mounted: string | null
-  /** The folder of a Windows that does not run, `D:\\Windows`; null where the plan changes one that runs, or media. */
-  readonly offline: string | null
+  /** The Windows that does not run; null where the plan changes one that runs, or media. */
+  readonly offline: OfflinePlace | null
 }
 
 /** A step as people see it, with the exact commands. */

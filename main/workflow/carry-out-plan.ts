@@ -1,11 +1,14 @@
+import { win32 } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
-import { suppliedFolder } from '../../common/servicing-folders.ts'
+import { scratchFolder, stepLogFile, workPlaceOf } from '../../common/servicing-folders.ts'
 import type { CarryOutEnd } from '../carry-out/carry-out.ts'
 import { eventsOfPlan } from '../carry-out/events-of-plan.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
+import { refuseOldHelper } from '../carry-out/refuse-old-dism.ts'
+import { refuseOtherPlace } from '../carry-out/refuse-unfit.ts'
 import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
 import { mustBeInstalled } from '../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
@@ -17,7 +20,6 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { policedFetch } from '../settings/policies.ts'
-import { definitionOf } from '../steps/all-kinds.ts'
 import { failureError } from '../texts/failure.ts'
 import { carryOutOn } from './carry-out-on.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
@@ -64,9 +66,11 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   try {
     const isOffline = host.identity.kind === 'offline'
     const fromPe = isOffline && host.helper?.windowsPe === true
-    if (fromPe) refuseFromWindowsPe(plan)
-    if ((isWindows || isOffline) && supplied !== null && !fromPe)
-      await copySuppliedPackages(supplied, { ...choice, plan, to: suppliedFolder })
+    refuseOtherPlace(host, plan)
+    if (isOffline && host.helper) await refuseOldHelper(host.helper, plan)
+    if (fromPe && host.helper) await preparePe(host.helper, plan)
+    if ((isWindows || isOffline) && supplied !== null)
+      await copySuppliedPackages(supplied, { ...choice, plan, to: workPlaceOf(plan.offline).supplied })
     // A window that is elevated itself still leaves the work to the small program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
     await openChapter(journal, { host: work.hostId, planSha256: choice.planSha256 }, async () => ({
@@ -83,12 +87,13 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
 }
 
 /**
- * Steps that would keep packages or logs in Unstuck's folder on C: are refused in Windows PE: that letter is any volume there,
- * and a folder made there without its rights would be rejected by the Windows of that volume. Throws FailureError `refused`.
+ * Makes the folders that a plan works in from Windows PE. Nobody but SYSTEM works there, so what is proven in them is what is
+ * used; the volume is that of a Windows whose users may have left links on it, which are refused. Rejects with HostError.
  */
-function refuseFromWindowsPe({ steps }: Plan): void {
-  const step = steps.find(({ kind }) => definitionOf(kind).fromWindowsPe !== true)
-  if (step !== undefined) throw failureError('refused', 'step-not-from-windows-pe', {}, step.id)
+async function preparePe(helper: Host, { offline }: Plan): Promise<void> {
+  const work = workPlaceOf(offline)
+  for (const path of [work.supplied, scratchFolder(work), win32.dirname(stepLogFile('', work))])
+    await helper.makeFolder?.(path)
 }
 
 /** A terminal that is elevated already: an installed program is checked there like one that the prompt starts. */

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../common/inspection.ts'
 import { windowsPathSchema } from '../../common/media-folders.ts'
 import { ok, type Result } from '../../common/result.ts'
+import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import { failed } from '../texts/failure.ts'
 
 /**
@@ -8,8 +9,11 @@ import { failed } from '../texts/failure.ts'
  * place where it was read. Null for a Windows that runs. Fails with `refused` where it was read on a system that names
  * its folders otherwise and nobody says where it lies.
  */
-export function offlinePlace(inspection: Inspection | null, at: string | null): Result<string | null> {
+export function offlinePlace(inspection: Inspection | null, at: string | null): Result<OfflinePlace | null> {
   if (inspection?.host.kind !== 'offline') return ok(null)
   const read = windowsPathSchema.safeParse(at ?? inspection.host.id.slice('offline:'.length))
-  return read.success ? ok(read.data) : failed('refused', 'offline-place-unknown', {}, '--at')
+  if (!read.success) return failed('refused', 'offline-place-unknown', {}, '--at')
+  // Where a person says that it lies elsewhere, another PC carries the plan out.
+  const fromPe = at === null && inspection.host.fromPe === true
+  return ok({ windows: read.data, ...(fromPe ? { fromPe } : {}) })
 }

@@ -76,7 +76,7 @@ export async function planRepair(
     winre: winre || winreSource !== null,
     winreSource,
     packages: supplied?.packages ?? null,
-    offline: place.value === null ? null : { windows: place.value, startsNot, efi, drivers },
+    offline: place.value === null ? null : { ...place.value, startsNot, efi, drivers },
   }
   // A practice PC lives on a day of its own: the catalog of today knows nothing of it.
   const isPractice = inspection?.clock !== undefined || inspection?.host.kind === 'practice'

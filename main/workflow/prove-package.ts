@@ -9,23 +9,28 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readPackage } from '../packages/read/read-package.ts'
 import { failureError } from '../texts/failure.ts'
 
+/** Reads a package of this PC; `hash`: with its digests and its signature. */
+export type ReadHere = (path: string, hash: boolean) => Promise<PackageReport>
+
 /**
  * Proves a package where DISM will take it from: its published digest and Microsoft's signature. Of a package whose digest
  * nobody published, the contents have to say that it is the one of the plan as well: another one of Microsoft under its
  * name is signed too. Returns what was proven, for the journal. Throws FailureError `refused`.
  *
- * @param read reads a package of this PC by its contents
+ * @param read reads a package of this PC by its contents, with its digests and signature where these are asked for
  */
 export async function provePackage(
   knowledge: Knowledge,
   host: Host,
   path: string,
   wanted: PlanPackage,
-  read: (path: string) => Promise<PackageReport> = (each) => readPackage(each, { knowledge, hash: false }),
+  read: ReadHere = (each, hash) => readPackage(each, { knowledge, hash }),
 ): Promise<Message> {
-  const proven = await verifyPackageOnWindows(host, path, wanted)
+  const own = host.windowsPe ? await read(path, true) : null
+  const proven =
+    own === null ? await verifyPackageOnWindows(host, path, wanted) : provenHere(own, wanted, path)
   if (wanted.sha256 !== null || wanted.sha1 !== null) return proven
-  const why = whyAnother(await read(path), wanted)
+  const why = whyAnother(own ?? (await read(path, false)), wanted)
   if (why === null)
     return message('package.proven-by-contents', {
       proven,
@@ -33,6 +38,35 @@ export async function provePackage(
       architecture: wanted.architecture,
     })
   throw failureError('refused', 'package-is-another', { why }, path)
+}
+
+/**
+ * Proves what a package is by our own readers alone, where there is no PowerShell to ask Windows with: by the digest that the
+ * plan names, and by the signature of a cabinet. The newer form of .msu is no cabinet; without a published digest it is
+ * refused. Throws FailureError `refused`.
+ *
+ * @param report as it was read with its digests and its signature
+ */
+export function provenHere(
+  { sha256, sha1, signature }: PackageReport,
+  wanted: PlanPackage,
+  path: string,
+): Message {
+  const { file } = wanted
+  const published = (wanted.sha256 ?? wanted.sha1)?.toLowerCase() ?? null
+  const found = wanted.sha256 === null ? sha1 : sha256
+  const name = wanted.sha256 === null ? 'SHA-1' : 'SHA-256'
+  if (published !== null && found !== published) {
+    const why = message('signature.digest-differs', { name, found: found ?? '', published })
+    throw failureError('refused', 'package-not-proven', { why }, path)
+  }
+  const { status, reason, because } = signature
+  if (status === 'valid' && published === null) return message('signature.proven', { file })
+  if (status === 'valid')
+    return message(wanted.sha256 === null ? 'signature.proven-sha1' : 'signature.proven-sha256', { file })
+  if (status === 'not-checked' && published !== null)
+    return message('package.proven-by-digest', { file, name })
+  throw failureError('refused', 'package-unproven-here', { why: reason ?? because ?? '' }, path)
 }
 
 /** Why the contents are not the package of the plan; null where they are. Pure. */

@@ -9,7 +9,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { expandUpdate } from '../packages/read/expand-update.ts'
 import { readPackage } from '../packages/read/read-package.ts'
 import { failureError } from '../texts/failure.ts'
-import { whyAnother } from './prove-package.ts'
+import { provenHere, type ReadHere, whyAnother } from './prove-package.ts'
 
 /**
  * Takes updates of this PC apart by their bytes. Nobody publishes a digest of the parts: each is proven by Microsoft's
@@ -18,14 +18,17 @@ import { whyAnother } from './prove-package.ts'
 export function updatePartsOf(
   knowledge: Knowledge,
   host: Host,
-  read: (path: string) => Promise<PackageReport> = (path) => readPackage(path, { knowledge, hash: false }),
+  read: ReadHere = (path, hash) => readPackage(path, { knowledge, hash }),
 ): UpdateParts {
   return {
     expand: (file, folder) => expandUpdate(file, folder),
     async prove(path, part, wanted) {
       const file = `${wanted.file}, ${expandedFiles[part]}`
-      const text = await verifyPackageOnWindows(host, path, { ...wanted, file, sha1: null, sha256: null })
-      const report = await read(path)
+      const unpublished = { ...wanted, file, sha1: null, sha256: null }
+      const report = await read(path, host.windowsPe === true)
+      const text = host.windowsPe
+        ? provenHere(report, unpublished, path)
+        : await verifyPackageOnWindows(host, path, unpublished)
       const why = whyAnotherPart(report, part, wanted)
       if (why !== null) throw failureError('refused', 'package-is-another', { why }, path)
       return { text, version: report.build }

@@ -107,7 +107,7 @@ describe('a plan for a Windows that does not run', () => {
         knowledge,
         id: 'x',
         mounted: null,
-        offline: 'E:\\Alt\\Windows',
+        offline: { windows: 'E:\\Alt\\Windows' },
       })
       const command = shown.command ?? []
       expect(command.filter((word) => /online/i.test(word))).toEqual([])
@@ -184,7 +184,7 @@ describe('a plan for a Windows that does not run', () => {
   })
 
   it('takes an update out of it', async () => {
-    const made = planUndo(knowledge, host, await asDisk('x64-healthy'), 'D:\\Windows')
+    const made = planUndo(knowledge, host, await asDisk('x64-healthy'), { windows: offline.windows })
     if (!made.ok) throw new Error(made.failure.what)
     expect(kindsOf(made.value)).toEqual(['remove-update', 'verify'])
     touchesOnlyThatWindows(made.value)

@@ -181,7 +181,7 @@ export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
       {},
       {
         mounted: mountedBy(plan.medium),
-        offline: plan.offline?.windows ?? null,
+        offline: plan.offline ?? null,
       },
     ),
     promises: promisesOf(steps),

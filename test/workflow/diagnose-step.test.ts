@@ -173,7 +173,7 @@ describe('what is told of a failed step', () => {
     const plan = await planned({ inspection: await inspect(host) })
     const [step] = plan.steps
     if (!step) throw new Error('No step.')
-    expect(await markLogs(deaf, step)).toEqual({})
-    expect(await markLogs(host, step)).toMatchObject({ [stepLogFile(step.id)]: 0 })
+    expect(await markLogs(deaf, step, {})).toEqual({})
+    expect(await markLogs(host, step, {})).toMatchObject({ [stepLogFile(step.id)]: 0 })
   })
 })

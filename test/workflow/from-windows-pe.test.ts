@@ -2,25 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
-import { message } from '../../common/texts/message.ts'
-import { openCaseFolder } from '../../main/case/case-folder.ts'
+import type { JournalEvent } from '../../common/journal.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
-import { type Host, HostError } from '../../main/host/host.ts'
+import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { planSha256 } from '../../main/plan/plan-hash.ts'
-import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
-import { dying, ends, failureIn } from '../carry-out/carry-out-fixtures.ts'
-import { bootDisk } from '../host/offline/boot-disk.ts'
-import { practiceOff } from '../host/offline/practice-off.ts'
-import { kindsOf, planned } from '../plan/plan-fixtures.ts'
+import { planWayBack } from '../../main/workflow/plan-repair.ts'
+import { consent, dying, ends, failureIn } from '../carry-out/carry-out-fixtures.ts'
+import { kindsOf } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
+import { carried, carriedWhole, fromPe, hostId, planFor, takenAt } from './windows-pe-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
-
-const hostId = 'offline:D:\\Windows'
-const ok = { exitCode: 0, ended: 'itself' as const, stdout: new Uint8Array(), stderr: new Uint8Array() }
-const takenAt = '2026-11-22T10:15:00.000Z'
 
 let folder = ''
 beforeEach(() => {
@@ -28,107 +20,173 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** A Windows that does not start, seen from Windows PE: no PowerShell there, and C: is another volume, which is locked. */
-async function fromPe(name: string, isPe = true) {
-  const { off, changed } = await practiceOff(name)
-  const disk = bootDisk(folder)
-  const ran: string[] = []
-  const asked: string[] = []
-  const { helper } = off
-  if (helper === undefined) throw new Error('Nobody does the work.')
-  const pe: Host = {
-    ...helper,
-    ...(isPe ? { windowsPe: true as const } : {}),
-    run: async (tool, args) => {
-      asked.push([tool, ...args].join(' '))
-      throw new HostError('not-found', message('text.as-is', { text: tool }))
-    },
+/** Every program that the work ran; what changes something comes once. */
+const calls = (events: readonly JournalEvent[]) =>
+  events.flatMap((event) => (event.kind === 'tool-ended' ? [event.command.join(' ')] : []))
+
+const verdictIn = (events: readonly JournalEvent[]) =>
+  events.findLast((event) => event.kind === 'verdict')?.verdict.outcome
+
+/** What is run in Windows PE names the Windows on D: and its folders, and nothing of C: or of the system on X:. */
+function namesOnlyThatVolume(lines: readonly string[]): void {
+  for (const line of lines) {
+    expect(line).not.toMatch(/\b[CX]:\\|\/Online/i)
+    if (line.startsWith('dism.exe')) expect(line).toContain(' /Image:D:\\ ')
   }
-  const host: Host = {
-    ...off,
-    helper: pe,
-    bootFiles: () => disk.read(),
-    async list(path) {
-      if (/^C:\\(?:Packages|ProgramData)/i.test(path))
-        throw new HostError('unavailable', message('text.as-is', { text: path }))
-      return off.list(path)
-    },
-    async run(tool, args, options) {
-      if (tool !== 'bcdboot.exe' && tool !== 'robocopy.exe') return off.run(tool, args, options)
-      ran.push(tool)
-      if (tool === 'bcdboot.exe') disk.rewrite()
-      else disk.keep()
-      return ok
-    },
-  }
-  const read = async () => ({ ...(await inspect(host)), takenAt })
-  return { host, disk, ran, asked, changed, read }
 }
 
-type Pc = Awaited<ReturnType<typeof fromPe>>
-
-const planFor = async (pc: Pc, more: object = { efi: 'S:' }) =>
-  planned({
-    host: hostId,
-    inspection: await pc.read(),
-    offline: { windows: 'D:\\Windows', startsNot: true, ...more },
+describe('boot files from Windows PE', () => {
+  it.each(['x64-healthy', 'arm64-missing-checkpoint'])('of %s are repaired, to proof', async (name) => {
+    const pc = await fromPe(folder, name)
+    const plan = await planFor(pc)
+    expect(kindsOf(plan)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'verify'])
+    const journal = memoryJournal()
+    expect([await carriedWhole(pc, plan, journal), failureIn(journal.events)]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    expect(pc.ran).toEqual(['robocopy.exe', 'bcdboot.exe'])
+    expect((await pc.disk.read()).manager).toBe('own')
+    // Neither PowerShell nor icacls was started there.
+    expect(pc.asked).toEqual([])
   })
-
-async function carried({ host }: Pc, plan: Plan, journal = memoryJournal()) {
-  const kept = await openCaseFolder(join(folder, 'case'), { create: true })
-  const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }
-  const fetch = () => expect.unreachable('Nothing is to be fetched.')
-  return carryOutPlan(
-    { knowledge, host, hostId, kept, journal, plan, ...none, fetch },
-    { planSha256: planSha256(plan), by: 'test', restart: 'ask', onEvent: () => {} },
-  )
-}
-
-describe('from Windows PE', () => {
-  it.each(['x64-healthy', 'arm64-missing-checkpoint'])(
-    'boot files of %s are repaired, to proof',
-    async (name) => {
-      const pc = await fromPe(name)
-      const plan = await planFor(pc)
-      expect(kindsOf(plan)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'verify'])
-      const journal = memoryJournal()
-      expect([await carried(pc, plan, journal), failureIn(journal.events)]).toEqual(['done', null])
-      expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
-      expect(pc.ran).toEqual(['robocopy.exe', 'bcdboot.exe'])
-      expect((await pc.disk.read()).manager).toBe('own')
-      // Neither PowerShell nor icacls was started there.
-      expect(pc.asked).toEqual([])
-    },
-  )
 
   it('a pass that was killed goes on, and nothing is done twice', async () => {
     for (const at of [3, 5, 7, 9]) {
       rmSync(folder, { recursive: true })
-      const pc = await fromPe('arm64-missing-checkpoint')
+      const pc = await fromPe(folder, 'arm64-missing-checkpoint')
       const plan = await planFor(pc)
       const journal = memoryJournal()
       const { journal: mortal, dead } = dying(journal, at)
-      expect(await Promise.race([carried(pc, plan, mortal), dead])).toBe('dead')
-      expect([at, await carried(pc, plan, journal)]).toEqual([at, 'done'])
+      expect(await Promise.race([carriedWhole(pc, plan, mortal), dead])).toBe('dead')
+      expect([at, await carriedWhole(pc, plan, journal)]).toEqual([at, 'done'])
       expect([at, pc.ran.filter((tool) => tool === 'bcdboot.exe').length]).toEqual([at, 1])
     }
   })
+})
 
-  it('what needs a folder on C: is refused before anything is begun', async () => {
-    const pc = await fromPe('arm64-missing-checkpoint')
-    const plan = await planFor(pc, { drivers: ['oem12.inf'] })
-    const journal = memoryJournal()
-    await expect(carried(pc, plan, journal)).rejects.toMatchObject({
-      failure: { code: 'refused', reason: { code: 'step-not-from-windows-pe' }, where: plan.steps[0]?.id },
-    })
-    expect([journal.events, pc.changed, pc.asked]).toEqual([[], [], []])
+describe('a Windows that does not start after an update, from Windows PE', () => {
+  const broken = () => fromPe(folder, 'arm64-missing-checkpoint', { pending: 'KB5086672' })
+
+  it('has what waits undone, killed at every event, and starts as it was before', async () => {
+    const whole = await broken()
+    const plan = await planFor(whole, {})
+    expect(kindsOf(plan)).toEqual(['revert-pending', 'verify'])
+    const before = (await whole.read()).facts.windows?.value.ubr
+    const first = memoryJournal()
+    expect(await carriedWhole(whole, plan, first)).toBe('done')
+    expect(verdictIn(first.events)).toBe('restart-needed')
+    expect(calls(first.events)).toEqual([
+      'dism.exe /English /Image:D:\\ /Cleanup-Image /RevertPendingActions /ScratchDir:D:\\Unstuck\\Temp /LogPath:D:\\Unstuck\\Logs\\1-revert-pending.log /LogLevel:2',
+    ])
+    expect(whole.made).toEqual(['D:\\Unstuck\\Supplied', 'D:\\Unstuck\\Temp', 'D:\\Unstuck\\Logs'])
+    for (let at = 3; at < first.events.length; at += 1) {
+      const pc = await broken()
+      const journal = memoryJournal()
+      const { journal: mortal, dead } = dying(journal, at)
+      expect(await Promise.race([carriedWhole(pc, plan, mortal), dead])).toBe('dead')
+      expect([at, await carriedWhole(pc, plan, journal)]).toEqual([at, 'done'])
+      expect(pc.asked).toEqual([])
+      const { facts } = await inspect(await pc.starts())
+      expect([at, facts.windows?.value.ubr, facts.pending?.value.rebootPending]).toEqual([at, before, false])
+    }
   })
 
-  it('alone: any other Windows has its folders checked first', async () => {
-    const pc = await fromPe('arm64-missing-checkpoint', false)
-    const plan = await planFor(pc)
+  it('loses the driver that somebody names, once nothing waits any more', async () => {
+    const pc = await fromPe(folder, 'arm64-missing-checkpoint')
+    const plan = await planFor(pc, { drivers: ['oem12.inf'] })
     const journal = memoryJournal()
-    await expect(carried(pc, plan, journal)).rejects.toThrow()
+    expect([await carriedWhole(pc, plan, journal), failureIn(journal.events)]).toEqual(['done', null])
+    expect([...pc.drivers]).toEqual(['oem7.inf'])
+    namesOnlyThatVolume(calls(journal.events))
+  })
+
+  it('has its update taken out, which its start finishes', async () => {
+    const pc = await fromPe(folder, 'x64-healthy')
+    const inspection = await pc.read()
+    const made = planWayBack({ knowledge, hostId, inspection })
+    if (!made.ok) throw new Error(made.failure.what)
+    expect(kindsOf(made.value)).toEqual(['remove-update', 'verify'])
+    const journal = memoryJournal()
+    expect([await carriedWhole(pc, made.value, journal), failureIn(journal.events)]).toEqual(['done', null])
+    expect(verdictIn(journal.events)).toBe('restart-needed')
+    namesOnlyThatVolume(calls(journal.events))
+    const { facts } = await inspect(await pc.starts())
+    expect(facts.windows?.value.ubr).toBeLessThan(inspection.facts.windows?.value.ubr ?? 0)
+  })
+
+  it('gets the update with its checkpoint, killed at every event, from folders on its own volume', async () => {
+    const whole = await fromPe(folder, 'arm64-missing-checkpoint')
+    const plan = await planFor(whole, { startsNot: false }, 'KB5086672')
+    expect(kindsOf(plan)).toEqual(['place-package', 'add-package', 'verify'])
+    const first = memoryJournal()
+    await consent(first, plan)
+    expect([await carried(whole, plan, first), failureIn(first.events)]).toEqual(['done', null])
+    namesOnlyThatVolume(calls(first.events))
+    expect(calls(first.events)[0]).toContain(' /PackagePath:D:\\Unstuck\\Packages\\')
+    for (let at = 1; at < first.events.length - 2; at += 1) {
+      const pc = await fromPe(folder, 'arm64-missing-checkpoint')
+      const journal = memoryJournal()
+      await consent(journal, plan)
+      const { journal: mortal, dead } = dying(journal, at)
+      expect(await Promise.race([carried(pc, plan, mortal), dead])).toBe('dead')
+      expect([at, await carried(pc, plan, journal), verdictIn(journal.events)]).toEqual([
+        at,
+        'done',
+        'restart-needed',
+      ])
+      expect([at, pc.changed.length]).toEqual([at, 1])
+      const { facts } = await inspect(await pc.starts())
+      expect([at, facts.windows?.value.ubr]).toEqual([at, Number(plan.promises.build?.split('.')[1])])
+    }
+  })
+})
+
+describe('what would harm', () => {
+  it.each([
+    ['19041', 'windows-older-than-image'],
+    ['', 'windows-build-unknown'],
+  ])('the DISM of Windows PE %s services no newer Windows', async (build, code) => {
+    const pc = await fromPe(folder, 'arm64-missing-checkpoint', { build })
+    const plan = await planFor(pc, { drivers: ['oem12.inf'] })
+    const journal = memoryJournal()
+    await expect(carriedWhole(pc, plan, journal)).rejects.toMatchObject({
+      failure: { code: 'refused', reason: { code } },
+    })
+    expect([journal.events, pc.changed, pc.made]).toEqual([[], [], []])
+    // Boot files need no DISM.
+    expect(await carriedWhole(pc, await planFor(pc))).toBe('done')
+  })
+
+  it('a file that somebody left in the folder of an update is not given to DISM', async () => {
+    const pc = await fromPe(folder, 'arm64-missing-checkpoint')
+    const plan = await planFor(pc, { startsNot: false }, 'KB5086672')
+    const strange = { name: 'other.msu', kind: 'file' as const, sizeBytes: 1, modified: takenAt }
+    const list: Host['list'] = async (path) =>
+      path.startsWith('D:\\Unstuck\\Packages\\') ? [strange] : pc.host.list(path)
+    const journal = memoryJournal()
+    await consent(journal, plan)
+    expect(await carried({ ...pc, host: { ...pc.host, list } }, plan, journal)).toBe('failed')
+    expect([failureIn(journal.events)?.reason?.code, pc.changed]).toEqual(['package-folder-foreign', []])
+  })
+})
+
+describe('a plan that was made elsewhere', () => {
+  it('is refused in Windows PE before anything is begun, and so is one of Windows PE elsewhere', async () => {
+    const pc = await fromPe(folder, 'arm64-missing-checkpoint')
+    const usual = await planFor(pc, { fromPe: undefined, drivers: ['oem12.inf'] })
+    const journal = memoryJournal()
+    const refusal = { failure: { code: 'refused', reason: { code: 'plan-for-other-system' } } }
+    await expect(carriedWhole(pc, usual, journal)).rejects.toMatchObject(refusal)
+    const ofPe = await planFor(pc, { drivers: ['oem12.inf'] })
+    const windows = await fromPe(folder, 'arm64-missing-checkpoint', { isPe: false })
+    await expect(carriedWhole(windows, ofPe, journal)).rejects.toMatchObject(refusal)
+    expect([journal.events, pc.changed, pc.asked, pc.made, windows.changed]).toEqual([[], [], [], [], []])
+  })
+
+  it('on any other Windows has its folders checked first', async () => {
+    const pc = await fromPe(folder, 'arm64-missing-checkpoint', { isPe: false })
+    const plan = await planFor(pc, { fromPe: undefined, efi: 'S:' })
+    const journal = memoryJournal()
+    await expect(carriedWhole(pc, plan, journal)).rejects.toThrow()
     expect(pc.asked.some((line) => line.startsWith('powershell.exe folder-access.ps1'))).toBe(true)
     expect(pc.ran).toEqual([])
   })

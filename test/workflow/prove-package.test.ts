@@ -97,6 +97,54 @@ describe('a package without a published digest', () => {
   })
 })
 
+describe('in Windows PE, without PowerShell', () => {
+  const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
+  const pe = { ...host(signed), windowsPe: true as const, run: () => expect.unreachable('Nothing is run.') }
+  const signature = (status: PackageReport['signature']['status']) => ({ ...report.signature, status })
+  const prove = (own: Partial<PackageReport>, more: Partial<PlanPackage> = {}) =>
+    provePackage(knowledge, pe, 'D:\\a.msu', { ...wanted, ...more }, async () => ({ ...report, ...own }))
+
+  it.each([
+    ['the signature of a cabinet', { signature: signature('valid') }, {}, 'Microsoft signature checked'],
+    [
+      'the digest of the newer form',
+      { sha256: digest },
+      { sha256: digest },
+      'its SHA-256 is the published one',
+    ],
+    [
+      'both',
+      { sha256: digest, signature: signature('valid') },
+      { sha256: digest.toUpperCase() },
+      'SHA-256 and Microsoft signature',
+    ],
+    ['an old digest', { sha1: 'ab12' }, { sha1: 'ab12' }, 'its SHA-1 is the published one'],
+  ])('is proven by %s', async (_, own, more, said) => {
+    expect(english(await prove(own, more))).toContain(said)
+  })
+
+  it.each([
+    ['nothing speaks for it', {}, {}, 'package-unproven-here'],
+    [
+      'it has another digest',
+      { sha256: 'aa', signature: signature('valid') },
+      { sha256: digest },
+      'package-not-proven',
+    ],
+    [
+      'nobody signed the cabinet',
+      { sha256: digest, signature: signature('absent') },
+      { sha256: digest },
+      'package-unproven-here',
+    ],
+    ['its signature is invalid', { signature: signature('invalid') }, {}, 'package-unproven-here'],
+    ['it is another update', { signature: signature('valid'), kb: 'KB5079391' }, {}, 'package-is-another'],
+  ])('is refused where %s', async (_, own, more, code) => {
+    const failure = await prove(own, more).catch(failureOf)
+    expect(failure).toMatchObject({ code: 'refused', reason: { code } })
+  })
+})
+
 it('a published digest says already which package it is', async () => {
   const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
   const read = () => expect.unreachable('Nothing more is to be read.')

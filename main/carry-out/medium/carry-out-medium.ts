@@ -94,7 +94,7 @@ type Running = {
 async function runStep(input: CarryOutMediumInput, running: Running): Promise<CarryOutEnd> {
   const { host, plan, medium, journal, parts, inspection, verifyPackage } = input
   const { step, unit, emptied, kept, once } = running
-  await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(host, step) })
+  await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(host, step, plan) })
   let lost: unknown = null
   const append: StepContext['append'] = (event) =>
     journal.append(event).catch((error: unknown) => {
@@ -164,7 +164,7 @@ async function seek(
     await fetchMissing(missing, append)
     missing = await look()
   }
-  if (missing.length > 0) throw packagesMissing(missing, step)
+  if (missing.length > 0) throw packagesMissing(missing, { step, plan })
 }
 
 /**

@@ -3,11 +3,11 @@ import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import { type FailureCode, FailureError } from '../../../common/result.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
-import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { type FailureReason, failureError } from '../../texts/failure.ts'
 import { whatOf } from '../../texts/what-of.ts'
+import { refuseOldDism } from '../refuse-old-dism.ts'
 import { mountedFolders } from './mounted-images.ts'
 import { sourceOfPlan, whyOther } from './source-of-plan.ts'
 
@@ -22,7 +22,7 @@ export async function refuseUnfitMedium(
   medium: PlanMedium,
   inspection: Inspection,
 ): Promise<void> {
-  refuseOldDism(plan, inspection)
+  refuseOldDism(plan, inspection.facts.windows?.value.build)
   const { kind, path } = sourceOfPlan(plan, medium)
   if (medium.read.install?.format === 'mounted') await refuseUnmounted(host, medium.result)
   else await refuseEarlierResult(host)
@@ -40,16 +40,6 @@ export async function refuseUnfitMedium(
       mediaFolders.result,
       'disk-full',
     )
-}
-
-/** DISM of an older Windows spoils images of a newer one. */
-function refuseOldDism({ machine }: Plan, { facts }: Inspection): void {
-  const own = facts.windows?.value.build
-  const wanted = readBuild(machine.build)?.build
-  if (own !== undefined && wanted !== undefined && buildFamily(own) >= buildFamily(wanted)) return
-  throw own === undefined
-    ? refusal('windows-build-unknown', {}, null)
-    : refusal('windows-older-than-image', { own, wanted: wanted ?? machine.build ?? '' }, null)
 }
 
 async function refuseUnmounted(host: Host, folder: string): Promise<void> {

@@ -24,6 +24,8 @@ export function offlineCall(windows: string, tool: ToolName, args: readonly stri
     )
     return ['qe', file, '/lf:true', ...args.slice(2)]
   }
+  if (tool === 'fsutil.exe' && /^volume diskfree [a-z]:$/.test(words.join(' ')) && isOnDrive(windows))
+    return ['volume', 'diskfree', windows.slice(0, 2)]
   if (tool === 'reagentc.exe' && words.length === 1 && words[0] === '/info')
     return ['/info', '/target', windows]
   return null

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { keptBootFolder } from '../../../common/boot-files.ts'
-import { isWorkPath } from '../../../common/servicing-folders.ts'
+import { isWorkPath, workPlaceOf } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -28,12 +28,17 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
   const runs = process.env.SystemRoot
   if (helper !== null && runs !== undefined && (await isSame(windows, resolve(runs))))
     throw failureError('bad-call', 'offline-windows-runs', {}, path)
+  const fromPe = helper?.windowsPe === true
+  const place = workPlaceOf({ windows, ...(fromPe ? { fromPe } : {}) })
+  // Packages and Unstuck's folders are those of the PC that does the work, whatever lies on that disk.
+  const ofHelper = (path: string) => (isWorkPath(path, place) ? helper : null)
   const registry = openOfflineRegistry(await offlinePlace(windows, 'C:\\Windows\\System32\\config'))
   return {
     identity: {
       kind: 'offline',
       id: `offline:${windows}`,
       label: sayEnglish('host.windows-not-running', { windows }),
+      ...(fromPe ? { fromPe: true as const } : {}),
     },
     // Without Windows around it, rights are not what keeps a tool from answering.
     elevated: helper?.elevated ?? true,
@@ -67,28 +72,22 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
             }),
         }),
     readFile: async (requested, options) =>
-      ofHelper(helper, requested)?.readFile(requested, options) ??
+      ofHelper(requested)?.readFile(requested, options) ??
       readWindowsFile(await offlinePlace(windows, requested), options),
     async *openFile(requested) {
-      const helping = ofHelper(helper, requested)
+      const helping = ofHelper(requested)
       yield* helping ? helping.openFile(requested) : openWindowsFile(await offlinePlace(windows, requested))
     },
     list: async (requested) =>
-      ofHelper(helper, requested)?.list(requested) ??
-      listWindowsFolder(await offlinePlace(windows, requested)),
+      ofHelper(requested)?.list(requested) ?? listWindowsFolder(await offlinePlace(windows, requested)),
     async copyFile(from, to) {
-      const helping = ofHelper(helper, to)
-      if (helping === null || ofHelper(helper, from) === null) throw unchangeable()
+      const helping = ofHelper(to)
+      if (helping === null || ofHelper(from) === null) throw unchangeable()
       await helping.copyFile(from, to)
     },
     byHand: () => Promise.reject(unchangeable()),
     restart: () => Promise.reject(unchangeable()),
   }
-}
-
-/** The PC that does the work, where a path is one of its own: packages and Unstuck's folders lie there, not on that disk. */
-function ofHelper(helper: Host | null, path: string): Host | null {
-  return isWorkPath(path) ? helper : null
 }
 
 /** The folder itself, or `Windows` in it. */

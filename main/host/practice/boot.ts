@@ -36,6 +36,9 @@ export async function boot(machine: PracticeMachine): Promise<void> {
   if (state.setup !== null) {
     finishSetup(machine)
     clearPending(machine)
+  } else if (state.reverting) {
+    revert(machine, waiting)
+    clearPending(machine)
   } else if (target) {
     const fault = bootFault(machine, target)
     if (fault) rollBack(machine, waiting, fault)
@@ -134,11 +137,30 @@ function takeOut(machine: PracticeMachine, identity: string): void {
   )
 }
 
-function rollBack(machine: PracticeMachine, waiting: readonly PracticeUpdate[], fault: Fault): void {
+/** What waited is undone, as DISM was asked while Windows did not run; packages are as they were before it. */
+function revert(machine: PracticeMachine, waiting: readonly PracticeUpdate[]): void {
+  unstageAll(machine, waiting)
+  startUp(machine, runningStack(machine))
+  appendCbs(machine, [
+    [
+      'Info',
+      'CBS',
+      'Setting ExecuteState key to: CbsExecuteStateInitiateRollback | CbsExecuteStateFlagAdvancedInstallersFailed',
+    ],
+    ['Info', 'CBS', 'Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]'],
+  ])
+}
+
+/** Nothing of the waiting updates is left, and what they were to replace stays. */
+function unstageAll(machine: PracticeMachine, waiting: readonly PracticeUpdate[]): void {
   for (const { identity, state } of cbsPackages(machine).filter((one) => isRollup(one.identity))) {
     if (state === cbsState.uninstallPending) setCbsState(machine, identity, cbsState.installed)
   }
   for (const one of waiting) machine.registry.removeKey(`${servicing}\\Packages\\${one.identity}`)
+}
+
+function rollBack(machine: PracticeMachine, waiting: readonly PracticeUpdate[], fault: Fault): void {
+  unstageAll(machine, waiting)
   startUp(machine, runningStack(machine))
   appendCbs(machine, [
     ...fault.log.map(
@@ -246,6 +268,7 @@ function clearPending(machine: PracticeMachine): void {
   const { registry, state } = machine
   state.waiting = []
   state.leaving = null
+  state.reverting = false
   registry.removeKey(`${servicing}\\RebootPending`)
   registry.removeKey(`${servicing}\\PackagesPending`)
   removeWrittenFile(machine, pendingXmlPath)

@@ -46,7 +46,8 @@ function isWork(words: ReadonlyMap<string, string>): boolean {
     words.has('restorehealth') ||
     words.has('startcomponentcleanup') ||
     words.has('export-image') ||
-    words.has('remove-package')
+    words.has('remove-package') ||
+    words.has('revertpendingactions')
   )
 }
 
@@ -57,6 +58,7 @@ async function answer(
 ): Promise<ToolResult> {
   const online = words.has('online')
   if (words.has('get-packages') && online) return getPackages(machine, options)
+  if (words.has('revertpendingactions') && words.has('image')) return revertPending(machine, options)
   if (words.has('cleanup-image') && words.has('image')) return cleanMountedImage(machine, words, options)
   if (words.has('cleanup-image') && online) return cleanupImage(machine, words, options)
   if (words.has('add-package') && online !== words.has('image')) return addPackage(machine, words, options)
@@ -127,6 +129,18 @@ async function cleanupImage(
   }
   if (words.has('startcomponentcleanup')) return cleanStore(machine, options)
   return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
+}
+
+/** Only from outside, while its Windows does not run; the undoing waits for its start. */
+async function revertPending(machine: PracticeMachine, options: DismOptions) {
+  machine.state.reverting = restartPending(machine)
+  await machine.save()
+  return dismBlock(
+    machine,
+    options,
+    0,
+    'Reverting pending actions from the image...\nThe operation completed. Revert of pending actions will be attempted after the reboot.\nThe operation completed successfully.\n',
+  )
 }
 
 /** What updates replaced goes from the mounted image of WinRE; without /ResetBase most of it stays. */

@@ -70,6 +70,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       busyUntil: null,
       waiting: [],
       leaving: null,
+      reverting: false,
       setup: null,
       restorePoints: pc.restorePoints,
     },

@@ -60,6 +60,8 @@ const stateSchema = z.object({
   waiting: z.array(z.string()),
   /** The installed update that the restart takes out, by identity. */
   leaving: z.string().nullable().default(null),
+  /** Whether DISM was asked from outside to undo what waits, which the next start does. */
+  reverting: z.boolean().default(false),
   /** The image that Setup prepared and that the restart installs: its file and index. */
   setup: z.object({ path: z.string(), index: z.number().int() }).nullable().default(null),
   /** Oldest first. */

@@ -90,6 +90,17 @@ export async function copyWindowsFile(from: string, to: string): Promise<void> {
   }
 }
 
+/** Makes a folder with those above it; a link on the way is refused. Rejects with HostError. */
+export async function makeWindowsFolder(path: string): Promise<void> {
+  try {
+    await refuseLinks(path)
+    await mkdir(path, { recursive: true })
+    await refuseLinks(path)
+  } catch (error) {
+    throw fileError(error, path)
+  }
+}
+
 /** Gives a cache folder of the fixed list its dated name; a name that is taken is refused. Rejects with HostError. */
 export async function setWindowsFolderAside(folder: string, name: string): Promise<void> {
   const to = asidePath(folder, name)

@@ -9,6 +9,7 @@ import { encodedScriptArgs } from './encoded-script.ts'
 import {
   copyWindowsFile,
   listWindowsFolder,
+  makeWindowsFolder,
   openWindowsFile,
   readWindowsFile,
   setWindowsFolderAside,
@@ -54,6 +55,7 @@ export async function openWindowsHost(): Promise<Host> {
     openFile: openWindowsFile,
     list: listWindowsFolder,
     copyFile: copyWindowsFile,
+    makeFolder: makeWindowsFolder,
     setFolderAside: setWindowsFolderAside,
     byHand: async () => 'waiting',
     restart: async () => 'leaving',

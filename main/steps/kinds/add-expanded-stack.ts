@@ -1,4 +1,5 @@
 import type { Inspection } from '../../../common/inspection.ts'
+import { workPlaceOf } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildStanding, readBuildText } from '../../../common/windows/build.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'
@@ -22,7 +23,12 @@ export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
   minutes: [1, 10],
   show: ({ package: { kb } }, place) => ({
     title: message('step.add-expanded-stack.title', { kb }),
-    command: dismOn(place, '/Add-Package', `/PackagePath:${partPath(kb, 'stack')}`, '/NoRestart'),
+    command: dismOn(
+      place,
+      '/Add-Package',
+      `/PackagePath:${partPath(kb, 'stack', workPlaceOf(place.offline))}`,
+      '/NoRestart',
+    ),
     exitCodes: [0, 3010],
     state: message('step.add-expanded-stack.state', { kb }),
     undo: null,

@@ -1,6 +1,6 @@
 import type { PlanPromise } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { transactionFolder } from '../../../common/servicing-folders.ts'
+import { transactionFolder, workPlaceOf } from '../../../common/servicing-folders.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { isSuppliedAgain } from '../../../common/supplied-again.ts'
@@ -76,7 +76,8 @@ export const addPackage: StepDefinition<'add-package'> = {
 const isCumulative = (role: PlanPackage['role']) => role === 'target' || role === 'checkpoint'
 
 function commandOf(place: StepPlace, { kb, file }: PlanPackage, expanded: boolean): string[] {
-  const path = expanded ? partPath(kb, 'update') : `${transactionFolder(kb)}\\${file}`
+  const work = workPlaceOf(place.offline)
+  const path = expanded ? partPath(kb, 'update', work) : `${transactionFolder(kb, work)}\\${file}`
   return dismOn(place, '/Add-Package', `/PackagePath:${path}`, '/NoRestart')
 }
 

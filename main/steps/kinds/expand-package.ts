@@ -1,4 +1,4 @@
-import { expandedFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import { expandedFolder, transactionFolder, workPlaceOf } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { hasPart, provePart, updateParts } from '../shared/expanded-part.ts'
@@ -16,9 +16,12 @@ export const expandPackage: StepDefinition<'expand-package'> = {
   kind: 'expand-package',
   offline: true,
   minutes: [1, 5],
-  show: ({ package: { kb, file } }) => ({
+  show: ({ package: { kb, file } }, { offline }) => ({
     title: message('step.expand-package.title', { kb }),
-    state: message('step.expand-package.state', { file, folder: expandedFolder(kb) }),
+    state: message('step.expand-package.state', {
+      file,
+      folder: expandedFolder(kb, workPlaceOf(offline)),
+    }),
     undo: message('step.expand-package.undo'),
     always: message('step.expand-package.always'),
   }),
@@ -31,9 +34,10 @@ export const expandPackage: StepDefinition<'expand-package'> = {
   },
   async run(context) {
     const { kb, file } = context.step.does.package
+    const work = workPlaceOf(context.plan.offline)
     await placeFile(context, kb, file)
     await verifyTransaction(context, kb)
-    await updateParts(context).expand(`${transactionFolder(kb)}\\${file}`, expandedFolder(kb))
+    await updateParts(context).expand(`${transactionFolder(kb, work)}\\${file}`, expandedFolder(kb, work))
     await provePart(context, 'update')
     if (await hasPart(context, kb, 'stack')) await provePart(context, 'stack')
     return stepDone(message('step.expand-package.done', { file }))

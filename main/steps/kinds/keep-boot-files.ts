@@ -11,7 +11,6 @@ import type { StepDefinition, StepPlace } from '../step-kind.ts'
 export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
   kind: 'keep-boot-files',
   offline: true,
-  fromWindowsPe: true,
   touches: ['files'],
   minutes: [0, 2],
   show({ efi, stamp }, place) {
@@ -41,7 +40,7 @@ export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
         'boot-copy-of-earlier',
         {
           folder: keptBootFolder(
-            windowsOf({ offline: context.plan.offline?.windows ?? null }),
+            windowsOf({ offline: context.plan.offline ?? null }),
             context.step.does.stamp,
           ),
         },
@@ -56,5 +55,5 @@ export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
 
 /** Only plans for a Windows that does not run hold these steps; `checkPlan` sees to that. */
 export function windowsOf({ offline }: Pick<StepPlace, 'offline'>): string {
-  return offline ?? 'C:\\Windows'
+  return offline?.windows ?? 'C:\\Windows'
 }

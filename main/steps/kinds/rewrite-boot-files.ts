@@ -14,7 +14,6 @@ import { windowsOf } from './keep-boot-files.ts'
 export const rewriteBootFiles: StepDefinition<'rewrite-boot-files'> = {
   kind: 'rewrite-boot-files',
   offline: true,
-  fromWindowsPe: true,
   touches: ['boot'],
   minutes: [0, 2],
   show({ efi, stamp }, place) {

@@ -13,7 +13,6 @@ import type { Shown, StepContext, StepDefinition, StepEnd, StepPlace } from '../
 export const verify: StepDefinition<'verify'> = {
   kind: 'verify',
   offline: true,
-  fromWindowsPe: true,
   looksBack: true,
   minutes: [0, 3],
   show: shown,

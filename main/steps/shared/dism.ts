@@ -1,4 +1,4 @@
-import { stepLogFile } from '../../../common/servicing-folders.ts'
+import { scratchFolder, stepLogFile, type WorkPlace, workPlaceOf } from '../../../common/servicing-folders.ts'
 import type { StepPlace } from '../step-kind.ts'
 
 /**
@@ -6,14 +6,25 @@ import type { StepPlace } from '../step-kind.ts'
  * step's own. Log level 2: at the usual 3 a failing cumulative update has written 444 MB.
  */
 export function dism(step: string, ...words: readonly string[]): string[] {
-  return ['dism.exe', '/English', ...words, `/LogPath:${stepLogFile(step)}`, '/LogLevel:2']
+  return ['dism.exe', '/English', ...words, ...logWords(step)]
 }
+
+const logWords = (step: string, work?: WorkPlace) => [`/LogPath:${stepLogFile(step, work)}`, '/LogLevel:2']
 
 /** A call of DISM on the Windows that the plan changes: the running one, or one that does not run, by its folder. */
 export function dismOn({ id, offline }: StepPlace, ...words: readonly string[]): string[] {
   if (offline === null) return dism(id, '/Online', ...words)
-  // Nothing restarts there.
-  return dism(id, `/Image:${imageRoot(offline)}`, ...words.filter((word) => word !== '/NoRestart'))
+  const work = workPlaceOf(offline)
+  return [
+    'dism.exe',
+    '/English',
+    `/Image:${imageRoot(offline.windows)}`,
+    // Nothing restarts there.
+    ...words.filter((word) => word !== '/NoRestart'),
+    // The usual place of what DISM unpacks is memory in Windows PE, and too small for an update.
+    ...(offline.fromPe ? [`/ScratchDir:${scratchFolder(work)}`] : []),
+    ...logWords(id, work),
+  ]
 }
 
 /** The folder that holds a Windows folder: `D:\\` of `D:\\Windows`. */

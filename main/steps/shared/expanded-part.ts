@@ -1,12 +1,18 @@
-import { type ExpandedPart, expandedFiles, expandedFolder } from '../../../common/servicing-folders.ts'
+import {
+  type ExpandedPart,
+  expandedFiles,
+  expandedFolder,
+  type WorkPlace,
+  workPlaceOf,
+} from '../../../common/servicing-folders.ts'
 import type { StepKind } from '../../../common/steps.ts'
 import { HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
 import { stepFailure, stepNote } from './step-end.ts'
 
 /** Where a part of an expanded package lies. */
-export function partPath(kb: string, part: ExpandedPart): string {
-  return `${expandedFolder(kb)}\\${expandedFiles[part]}`
+export function partPath(kb: string, part: ExpandedPart, work?: WorkPlace): string {
+  return `${expandedFolder(kb, work)}\\${expandedFiles[part]}`
 }
 
 /** What takes updates apart here. Throws FailureError where nothing does. */
@@ -17,11 +23,11 @@ export function updateParts<K extends StepKind>(context: StepContext<K>) {
 
 /** Whether a part lies in its folder. */
 export async function hasPart<K extends StepKind>(
-  { host }: StepContext<K>,
+  { host, plan }: StepContext<K>,
   kb: string,
   part: ExpandedPart,
 ): Promise<boolean> {
-  const entries = await host.list(expandedFolder(kb)).catch((error: unknown) => {
+  const entries = await host.list(expandedFolder(kb, workPlaceOf(plan.offline))).catch((error: unknown) => {
     if (error instanceof HostError && error.reason === 'not-found') return []
     throw error
   })
@@ -38,9 +44,10 @@ export async function provePart<K extends StepKind>(
 ): Promise<string | null> {
   const wanted = context.step.package
   if (wanted === null) throw stepFailure(context, 'step-not-here', {}, 'unexpected')
+  const path = partPath(wanted.kb, part, workPlaceOf(context.plan.offline))
   if (!(await hasPart(context, wanted.kb, part)))
-    throw stepFailure(context, 'part-not-there', { path: partPath(wanted.kb, part) }, 'not-found')
-  const { text, version } = await updateParts(context).prove(partPath(wanted.kb, part), part, wanted)
+    throw stepFailure(context, 'part-not-there', { path }, 'not-found')
+  const { text, version } = await updateParts(context).prove(path, part, wanted)
   if (text !== null) await context.append(stepNote(context.step, text))
   return version
 }

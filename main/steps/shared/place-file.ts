@@ -1,5 +1,5 @@
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { suppliedFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import { transactionFolder, workPlaceOf } from '../../../common/servicing-folders.ts'
 import { packageOf } from '../../../common/steps.ts'
 import { type DirectoryEntry, HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
@@ -10,11 +10,15 @@ type Placing = Pick<StepContext, 'host' | 'plan' | 'verifyPackage' | 'append'> &
   readonly step: { readonly id: string }
 }
 
+const supplied = ({ plan }: Placing) => workPlaceOf(plan.offline).supplied
+const ownFolder = ({ plan }: Placing, folderOf: string) =>
+  transactionFolder(folderOf, workPlaceOf(plan.offline))
+
 /** Whether the file lies in the folder of the transaction, whole as far as its size tells. */
 export async function isPlaced(context: Placing, folderOf: string, file: string): Promise<boolean> {
   const [there, source] = await Promise.all([
-    listed(context, transactionFolder(folderOf)),
-    listed(context, suppliedFolder),
+    listed(context, ownFolder(context, folderOf)),
+    listed(context, supplied(context)),
   ])
   const copy = find(there, file)
   const original = find(source, file)
@@ -26,21 +30,23 @@ export async function isPlaced(context: Placing, folderOf: string, file: string)
  * brought, `refused` where anything foreign lies in the folder: DISM would take it too.
  */
 export async function placeFile(context: Placing, folderOf: string, file: string): Promise<void> {
-  const folder = transactionFolder(folderOf)
+  const folder = ownFolder(context, folderOf)
   const wanted = new Set([...packagesOf(context, folderOf).keys()].map((name) => name.toLowerCase()))
   const foreign = (await listed(context, folder)).find(({ name }) => !wanted.has(name.toLowerCase()))
   if (foreign) throw stepFailure(context, 'package-folder-foreign', { name: foreign.name, folder }, 'refused')
   if (await isPlaced(context, folderOf, file)) return
-  if (!find(await listed(context, suppliedFolder), file))
-    throw stepFailure(context, 'package-not-there', { file, folder: suppliedFolder }, 'not-found')
+  if (!find(await listed(context, supplied(context)), file))
+    throw stepFailure(context, 'package-not-there', { file, folder: supplied(context) }, 'not-found')
   await copySupplied(context, folder, file)
 }
 
 async function copySupplied(context: Placing, folder: string, file: string): Promise<void> {
-  await context.host.copyFile(`${suppliedFolder}\\${file}`, `${folder}\\${file}`).catch((error: unknown) => {
-    if (!(error instanceof HostError)) throw error
-    throw stepFailure(context, 'package-not-copied', { file, why: error.said })
-  })
+  await context.host
+    .copyFile(`${supplied(context)}\\${file}`, `${folder}\\${file}`)
+    .catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+      throw stepFailure(context, 'package-not-copied', { file, why: error.said })
+    })
 }
 
 /**
@@ -50,14 +56,15 @@ async function copySupplied(context: Placing, folder: string, file: string): Pro
 export async function verifyTransaction(context: Placing, folderOf: string): Promise<void> {
   const { verifyPackage, append, step } = context
   if (verifyPackage === null) return
-  const there = await listed(context, transactionFolder(folderOf))
+  const folder = ownFolder(context, folderOf)
+  const there = await listed(context, folder)
   for (const [file, wanted] of packagesOf(context, folderOf)) {
     if (!find(there, file)) continue
-    const prove = () => verifyPackage(`${transactionFolder(folderOf)}\\${file}`, wanted)
+    const prove = () => verifyPackage(`${folder}\\${file}`, wanted)
     const text = await prove().catch(async (error: unknown) => {
       // A copy that a kill or a power loss cut short can have its full size already; what was supplied may be right.
-      if (!find(await listed(context, suppliedFolder), file)) throw error
-      await copySupplied(context, transactionFolder(folderOf), file)
+      if (!find(await listed(context, supplied(context)), file)) throw error
+      await copySupplied(context, folder, file)
       return prove()
     })
     await append(stepNote(step, text))

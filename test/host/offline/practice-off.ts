@@ -3,13 +3,18 @@ import { type Host, HostError } from '../../../main/host/host.ts'
 import { offlineCall } from '../../../main/host/offline/offline-tools.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 
+/** Where work paths of Windows PE lie on the disk of a practice PC. */
+const workFolder = 'C:\\ProgramData\\Unstuck'
+const ownPath = (path: string) =>
+  path.replace(/^D:\\Unstuck\\Supplied/i, 'C:\\Packages').replace(/^D:\\Unstuck/i, workFolder)
+
 /**
  * A practice PC whose Windows does not run, seen from another one: `D:\Windows`. Its registry and files answer; DISM changes
  * it where it is called for its folder. Whatever names the Windows at hand is an error of the test, and so is a restart.
  */
 export async function practiceOff(
   name: string,
-): Promise<{ readonly off: Host; readonly changed: string[][] }> {
+): Promise<{ readonly off: Host; readonly changed: string[][]; readonly starts: () => Promise<Host> }> {
   const inner = await openHost(`practice:${name}`, { stateFolder: null })
   const changed: string[][] = []
   const windows = 'D:\\Windows'
@@ -32,9 +37,13 @@ export async function practiceOff(
       if (tool !== 'dism.exe' || !args.includes('/Image:D:\\'))
         throw new HostError('unavailable', message('host.offline-tool', { tool }))
       changed.push([...args])
-      const own = args.map((word) => (word === '/Image:D:\\' ? '/Online' : word))
+      const own = args.includes('/RevertPendingActions')
+        ? args
+        : args.map((word) => (word === '/Image:D:\\' ? '/Online' : word.replace(/D:\\Unstuck/, workFolder)))
       return inner.run(tool, own, options)
     },
+    list: (path) => inner.list(ownPath(path)),
+    copyFile: (from, to) => inner.copyFile(ownPath(from), ownPath(to)),
     byHand: async () => {
       throw new Error('A person was to do something by hand.')
     },
@@ -42,5 +51,12 @@ export async function practiceOff(
       throw new Error('It was to restart.')
     },
   }
-  return { off, changed }
+  return {
+    off,
+    changed,
+    starts: async () => {
+      await inner.restart()
+      return inner
+    },
+  }
 }

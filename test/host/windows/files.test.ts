@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   copyWindowsFile,
   listWindowsFolder,
+  makeWindowsFolder,
   openWindowsFile,
   readWindowsFile,
 } from '../../../main/host/windows/files.ts'
@@ -124,6 +125,10 @@ describe('copying a file', () => {
       await expect(copyWindowsFile(join(folder, 'from'), join(folder, ...to))).rejects.toMatchObject({
         reason: 'denied',
       })
+    for (const to of [['link'], ['link', 'made', 'to'], ['file link']])
+      await expect(makeWindowsFolder(join(folder, ...to))).rejects.toMatchObject({ reason: 'denied' })
+    await makeWindowsFolder(join(folder, 'made', 'inner'))
+    await makeWindowsFolder(join(folder, 'made', 'inner'))
     expect(await readFile(join(folder, 'elsewhere', 'kept'), 'utf8')).toBe('old')
     expect((await listWindowsFolder(join(folder, 'elsewhere'))).map(({ name }) => name).sort()).toEqual([
       'inner',
