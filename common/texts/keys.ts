@@ -113,6 +113,7 @@ export type Texts = {
   'advice.install-past-or-later.title': { kb: TextValue }
   'advice.install-past.title': { kb: TextValue }
   'advice.installer-busy.title': None
+  'advice.installer-source-missing.title': None
   'advice.language-pack-mismatch.title': None
   'advice.language-pack-mismatch.undo': None
   'advice.language-pack-refused.title': None
@@ -124,6 +125,8 @@ export type Texts = {
   'advice.list-filter-drivers.title': None
   'advice.list-languages.title': None
   'advice.list-transfer-jobs.title': None
+  'advice.local-policy-damaged.title': None
+  'advice.local-policy-damaged.undo': None
   'advice.low-memory.title': None
   'advice.make-media-anew.title': None
   'advice.migration-plugin-failed.title': None
@@ -133,6 +136,7 @@ export type Texts = {
   'advice.netfx3-from-media.undo': None
   'advice.network-blocked.title': None
   'advice.newer-stack.title': None
+  'advice.newer-version-there.title': None
   'advice.ngen-service-missing.title': None
   'advice.ngen-service-missing.undo': None
   'advice.no-interactive-user.title': None
@@ -141,6 +145,7 @@ export type Texts = {
   'advice.package-identity-not-present.title': None
   'advice.package-manifest-missing.title': None
   'advice.package-order-wrong.title': None
+  'advice.partition-style.title': None
   'advice.path-too-long.title': None
   'advice.pause-bitlocker.title': None
   'advice.pause-bitlocker.undo': None
@@ -498,15 +503,18 @@ export type Texts = {
   'cause.image-unserviceable.title': None
   'cause.installer-busy.title': None
   'cause.installer-needs-restart.title': None
+  'cause.installer-source-missing.title': None
   'cause.known-regression.title': None
   'cause.known-regression.where': { condition: TextValue; title: TextValue }
   'cause.language-pack-mismatch.title': None
   'cause.language-pack-refused.title': None
+  'cause.local-policy-damaged.title': None
   'cause.low-memory.title': None
   'cause.migration-plugin-failed.title': None
   'cause.missing-folder.title': None
   'cause.mount-place-not-fixed.title': None
   'cause.network-blocked.title': None
+  'cause.newer-version-there.title': None
   'cause.ngen-service-missing.title': None
   'cause.no-interactive-user.title': None
   'cause.not-applicable-superseded.contained': { build: TextValue; package: TextValue; running: TextValue }
@@ -519,6 +527,7 @@ export type Texts = {
   'cause.package-manifest-missing.title': None
   'cause.package-order-wrong.before': { newer: TextValue; older: TextValue }
   'cause.package-order-wrong.title': None
+  'cause.partition-style.title': None
   'cause.path-too-long.title': None
   'cause.pending-operations.first': None
   'cause.pending-operations.restart': None
@@ -5825,6 +5834,7 @@ export type FamilyTexts = {
     'install-past-or-later': { kb: TextValue }
     'install-past': { kb: TextValue }
     'installer-busy': None
+    'installer-source-missing': None
     'language-pack-mismatch': None
     'language-pack-refused': None
     'leave-checkpoint-out': None
@@ -5833,6 +5843,7 @@ export type FamilyTexts = {
     'list-filter-drivers': None
     'list-languages': None
     'list-transfer-jobs': None
+    'local-policy-damaged': None
     'low-memory': None
     'make-media-anew': None
     'migration-plugin-failed': None
@@ -5841,6 +5852,7 @@ export type FamilyTexts = {
     'netfx3-from-media': None
     'network-blocked': None
     'newer-stack': None
+    'newer-version-there': None
     'ngen-service-missing': None
     'no-interactive-user': None
     'not-applicable-superseded': None
@@ -5848,6 +5860,7 @@ export type FamilyTexts = {
     'package-identity-not-present': None
     'package-manifest-missing': None
     'package-order-wrong': None
+    'partition-style': None
     'path-too-long': None
     'pause-bitlocker': None
     'place-winre-image': { folder: TextValue }

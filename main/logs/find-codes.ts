@@ -6,15 +6,15 @@ import { errorCodeOf, errorCodeOfWin32, isFailureCode } from '../../common/windo
  */
 export type FoundCode = { readonly code: string; readonly sure: boolean; readonly alone?: true }
 
-/** Not inside a longer number or word, and no address (`@0x…`). */
-const hex = /(?<![0-9a-z_@])0x([89cd][0-9a-f]{7})(?![0-9a-z_])/gi
+/** Not inside a longer number or word, and no address (`@0x…`). Of severity `e` only the codes of device installation. */
+const hex = /(?<![0-9a-z_@])0x([89cd][0-9a-f]{7}|e0000[12][0-9a-f]{2})(?![0-9a-z_])/gi
 const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
 /**
  * Windows Update writes results without `0x`: `*FAILED* [8024401B]`, `hr = 80072efd`, `returned unknown error 80070490`,
  * and shows `Code 80072EFE` to the people of Windows 7.
  */
 const bareResult =
-  /(?:\*FAILED\* \[|\b(?:hr|hresult|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7})\b/gi
+  /(?:\*FAILED\* \[|\b(?:hr|hresult|hresult_error|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7})\b/gi
 /** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /\b(?:error|(?:error|exit|return) ?code|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
@@ -31,6 +31,12 @@ const longestAlone = 80
 /** Scripts pass on what the tools of servicing end with: `dism.exe exited with code 112`. */
 const toolExit =
   /\b(?:dism|wusa|pkgmgr|ocsetup)\b[^\n]{0,80}\bexit(?:ed)?(?: with)?(?: (?:exit )?code| status)?[ :=]{1,3}(\d{1,5})\b/gi
+/**
+ * What Windows Installer and its logs end with, and scripts pass on: `MainEngineThread is returning 1612`, `exit code:
+ * 1603`, `System Error 1612`. Of the numbers of installers alone, and those that speak for themselves are left out.
+ */
+const installerExit =
+  /(?:\b(?:exit(?:ed)?|return(?:ed|ing)?|error|system error|status|failed)\b(?: with| is| was)?(?: (?:error )?code| status| value)?[ :=(]{1,3}'?)(16[0-5]\d)\b(?![.,:]?\d)/gi
 /** People write it in a sentence: `dism stops with Error: 14098 at 62.3 %`. */
 const statedError =
   /\b(?:dism|wusa)\b[^\n]{0,60}\b(?:error|fehler|erreur|errore)(?: code)?[:：]? ?(\d{2,5})\b(?![.,:]\d)/gi
@@ -41,6 +47,8 @@ const resultBefore =
   /(?:hresult|\bhr|error|result|status|return(?:ed|s)?|fail(?:ed|ure|ing|s)?|exit ?code|code|gle)\b[^\n]{0,60}$|[[(]\s*$/i
 /** What stands after one, as in `0x800f0922 - CBS_E_INSTALLERS_FAILED` and `0x80070002, Win32 error`. */
 const resultAfter = /^[\s,:;)\]-]{0,4}(?:[A-Z]{2,}_[A-Z]|win32 error|hresult|error)/i
+/** What stands after one that begins a line, as package managers print it: `0x8a15005e : The server certificate did not`. */
+const explained = /^ ?: \p{L}/u
 /** Numbers that only look like codes, by what stands right before them. */
 const otherNumber =
   /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s*(?:is|at|of)?\s*[=:(@]?\s*$/i
@@ -48,6 +56,8 @@ const otherNumber =
 const eightDigits = /[0-9a-f]{8}/i
 const sevenDigits = /[0-9a-f]{7}/i
 const shortNumber = /[:：] ?\d/
+const installer =
+  /\b(?:MSI|MainEngineThread|msiexec|install(?:er|ation|ed)?|uninstall\w*|setup|exit ?code|choco\w*|winget)\b/i
 const tool = /dism|wusa|pkgmgr|ocsetup/i
 /** Families of codes of updating: in brackets behind a word of a sentence they are what people were shown. */
 const updating = /^8(?:007|00f0[89]|024|0d0)/i
@@ -69,6 +79,11 @@ export function findCodes(text: string): FoundCode[] {
       const code = errorCodeOfWin32(Number(match[1]))
       if (code !== null) add(code, true)
     }
+  if (installer.test(text))
+    for (const match of text.matchAll(installerExit)) {
+      const code = fineExits.has(Number(match[1])) ? null : errorCodeOfWin32(Number(match[1]))
+      if (code !== null) add(code, true)
+    }
   if (tool.test(text))
     for (const match of [...text.matchAll(toolExit), ...text.matchAll(statedError)]) {
       const number = Number(match[1])
@@ -87,7 +102,8 @@ function addNumbers(text: string, add: (code: string, sure: boolean) => void): v
     const before = text.slice(Math.max(start, match.index - 80), match.index)
     if (otherNumber.test(before) && !(before.endsWith(' (') && updating.test(match[1] ?? ''))) continue
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24)
-    add(`0x${(match[1] ?? '').toLowerCase()}`, resultBefore.test(before) || resultAfter.test(after))
+    const leads = before.trim() === '' && explained.test(after)
+    add(`0x${(match[1] ?? '').toLowerCase()}`, leads || resultBefore.test(before) || resultAfter.test(after))
   }
   for (const match of text.matchAll(bareHex)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
   for (const match of text.matchAll(bareResult)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)

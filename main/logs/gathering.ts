@@ -57,6 +57,8 @@ export function takeHits(gathering: Gathering, rules: readonly LogRule[], record
   }
 }
 
+const ofWindows = /^0x(?:8|c1(?:42|51|80|90)|c770|ca0[02]|e0000[12])/
+
 /** Counts the codes of one record. `isPublished` tells the codes that stand in a public table. */
 export function takeCodes(
   gathering: Gathering,
@@ -74,8 +76,9 @@ export function takeCodes(
     }
     const published = isPublished(code)
     if (!sure && !published) continue
-    // NTSTATUS severities and addresses look alike: one that nobody published is no code for us.
-    if (!published && !alone && !code.startsWith('0x8')) continue
+    // NTSTATUS severities and addresses look alike: one that nobody published is no code for us, unless Setup or the
+    // installation of devices writes results with such a beginning.
+    if (!published && !alone && !ofWindows.test(code)) continue
     gathering.codes.set(code, { count: 1, first: record, last: record, alone: alone === true })
   }
 }

@@ -56,7 +56,7 @@ describe('beside a failure nobody is silent', () => {
     ['0xc0000185', 'hardware-fault'],
     ['0x800703f8', 'components-hive-corrupt'],
     ['0x80091007', 'package-catalog-corrupt'],
-    ['0x800f0247', 'driver-install-failed'],
+    ['0x800f020c', 'driver-install-failed'],
     ['0x80071a2d', 'transaction-log-full'],
   ])('%s, which no page explains, leads to what its kind is known for', async (code, first) => {
     const { findings } = await diagnosed(`Error: ${code}\n`)

@@ -19,6 +19,7 @@ export type CodeContext =
   | 'boot-files'
   | 'recovery'
   | 'remote'
+  | 'program'
   | 'migration'
   | 'windows-7'
 
@@ -41,6 +42,10 @@ const told: Readonly<Record<Told, RegExp>> = {
   upgrade: /\bsetup\.exe\b|Setup360|SetupHost|feature update to Windows/i,
   'boot-files': /ServicingBootFiles|\bbfsvc\b|\bbcdboot\b|(?:EFI|system reserved) partition/i,
   recovery: /\breagentc\b|winre\.wim|recovery partition|Windows Recovery Environment/i,
+  program: anyOf(
+    /\bMSI \([sc]\)|MainEngineThread|\bmsiexec\b|\.msi\b|\bReturn value 3\b|Burn v3\b|\bchoco(?:latey)?\b/i,
+    /Installer (?:failed with exit code|log is available)|Failed to (?:execute|install) (?:MSI|EXE) package/i,
+  ),
   remote: anyOf(
     /\bwin_updates\b|\bwin_hotfix\b|\bwinrm\b|\bwinrs(?:\.exe)?\b|\bWSMan\b|\bPSRP\b|\bansible\b|PSComputerName/i,
     /(?:Enter|New)-PSSession|Invoke-Command\b.{0,80}-(?:ComputerName|Session|VMName)|\bpsexec(?:64)?\b/i,
@@ -88,6 +93,7 @@ const subjectOf: Partial<Record<CodeContext, NonNullable<PriorContext['subject']
   upgrade: 'upgrade',
   migration: 'upgrade',
   recovery: 'winre',
+  program: 'app-package',
 }
 
 function ofPackages({ sessions }: CauseInput, record: LogRecord): CodeContext[] {

@@ -4,6 +4,7 @@ import { familyCauses } from './documented/code-families.ts'
 import { contextCauses } from './documented/context-causes.ts'
 import type { Address, DocumentedRow } from './documented/documented-row.ts'
 import { generalCodes } from './documented/general-codes.ts'
+import { installationCodes } from './documented/installation-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
 import { causesOfSentence } from './failure-sentences.ts'
@@ -43,7 +44,7 @@ function withAddresses([cause, ...sources]: DocumentedRow): DocumentedCause {
   return { cause, sources: sources.map((source) => (isAddress(source) ? source : article(source))) }
 }
 
-const documented = { ...generalCodes, ...servicingCodes, ...updateAgentCodes }
+const documented = { ...generalCodes, ...servicingCodes, ...updateAgentCodes, ...installationCodes }
 
 function isAddress(source: Address | ArticleName): source is Address {
   return source.startsWith('https://')

@@ -17,6 +17,8 @@ const undoneInstallers =
   'https://www.windowsnews.ai/article/windows-11-kb5089549-update-fails-at-reboot-with-0x800f0922-due-to-small-efi-partition.419150'
 
 const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
+const upgrade = 'windows-10-upgrade-resolution-procedures'
+const phases = 'https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes'
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const restoring = 'https://github.com/garlin-cant-code/SecureBoot-CA-2023-Updates/issues/6'
 
@@ -60,7 +62,7 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.undoing-changes',
-    pattern: /could(?:n.{0,3}t| not) complete the updates/i,
+    pattern: /could(?:n.{0,3}t| not) complete the updates|Something didn.{0,3}t go as planned/i,
     formats,
     weight: 0,
     causes: [
@@ -176,7 +178,7 @@ export const failureSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.setupdiag-crash',
     pattern:
-      /Profile found: (?:DebugSetupMemoryDump|DebugMemoryDump|FindDebugInfoFromRollbackLog|BootFailureDetected|WinSetupBootFilterFailure)\b/i,
+      /Profile found: (?:DebugSetupMemoryDump|DebugSetupCrash|DebugMemoryDump|FindDebugInfoFromRollbackLog|BootFailureDetected|WinSetupBootFilterFailure)\b/i,
     formats,
     weight: 0,
     causes: [['driver-stops-setup', setupDiag, 'windows-10-upgrade-resolution-procedures']],
@@ -197,7 +199,57 @@ export const failureSentences: readonly FailureSentence[] = [
     // What was unpacked, or what it was unpacked to: no page was found that says so; a judgement.
     causes: [['download-corrupt'], ['hardware-fault']],
   },
+  ...phase('safe-os-boot', 'SAFE_OS', 'BOOT', [
+    ['upgrade-c1900101-20017', upgrade],
+    ['driver-stops-setup', phases],
+  ]),
+  ...phase('safe-os-image', 'SAFE_OS', 'APPLY_IMAGE', [
+    ['upgrade-8007025d-2000c', upgrade],
+    ['upgrade-c1900101-2000c', upgrade],
+    ['setup-media-unreadable', phases],
+  ]),
+  ...phase('first-boot-sysprep', 'FIRST_BOOT', 'SYSPREP\\w*', [
+    ['upgrade-c1900101-30018', upgrade],
+    ['driver-stops-setup', phases],
+  ]),
+  ...phase('first-boot-data', 'FIRST_BOOT', 'MIGRATE_DATA', [
+    ['user-profile-damaged', upgrade],
+    ['upgrade-c1900101-3000d', upgrade],
+    ['migration-plugin-failed', phases],
+  ]),
+  ...phase('second-boot-data', 'SECOND_BOOT', 'MIGRATE_DATA', [
+    ['upgrade-c1900101-4000d', upgrade],
+    ['migration-plugin-failed', phases],
+  ]),
+  ...phase('second-boot', 'SECOND_BOOT', '(?:BOOT|PRE_OOBE|OOBE\\w*)', [
+    ['upgrade-c1900101-40017', upgrade],
+    ['upgrade-c1900101-4001e', upgrade],
+  ]),
+  ...phase('safe-os-data', 'SAFE_OS', 'MIGRATE_DATA', [
+    // That a profile stops it so early: no page was found that says so; a judgement.
+    ['user-profile-damaged'],
+    ['migration-plugin-failed', phases],
+  ]),
+  ...phase('drivers', '\\w+', '(?:INSTALL|ADD)_DRIVERS?', [['driver-stops-setup', phases, upgrade]]),
 ]
+
+/** What Setup says of its end where no number stands behind: phase and operation, in English in every language. */
+function phase(
+  name: string,
+  during: string,
+  operation: string,
+  causes: readonly DocumentedRow[],
+): FailureSentence[] {
+  return [
+    {
+      id: `sentence.setup-${name}`,
+      pattern: new RegExp(`\\b${during}\\b.{0,60}\\b${operation}\\b`, 'i'),
+      formats,
+      weight: 0,
+      causes,
+    },
+  ]
+}
 
 /** The causes of a sentence by its id; empty for any other rule. */
 export function causesOfSentence(id: string): readonly DocumentedRow[] {

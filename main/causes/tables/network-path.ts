@@ -9,7 +9,7 @@ export const networkPathRows: readonly PatternRow[] = [
   {
     id: 'update-source-policy',
     class: 'update-source-policy',
-    codes: ['0x8024002e', '0x8024500c', '0x80240025', '0x8024043d', '0x800f0907'],
+    codes: ['0x8024002e', '0x8024500c', '0x80240025', '0x8024043d', '0x800f0907', '0x87d00692'],
     signs: [
       // That there is a policy says little of what it does.
       consoleSign(
@@ -24,7 +24,15 @@ export const networkPathRows: readonly PatternRow[] = [
       consoleSign(/\b3da21691-e39d-4da6-8a4b-b43877bcb1b7\s+True\s+False\b/i, 2.4),
       consoleSign(/\bDefer(?:Quality|Feature)Updates\b.{0,24}\b0x0*1\b/i, 0.8),
       // Configuration Manager's client: a group policy names another server than it does.
-      sign(/Group policy settings were overwritten by a higher authority/i, 4.6),
+      sign(/Group policy settings were overwritten by a higher authority|0x87d00692/i, 4.6),
+      // What Settings says where a policy is set; home editions that carry one were given it by a tool.
+      consoleSign(
+        anyOf(
+          /(?:Windows Update|automatic updates?|updates?)\b.{0,30}\b(?:disabled|turned off|managed|controlled) by your (?:organi[sz]ation|(?:system )?administrator)/i,
+          /your organi[sz]ation (?:has )?(?:turned off|disabled|paused) (?:automatic |Windows )?updates?/i,
+        ),
+        4,
+      ),
       sign(/Windows Update access disabled: Yes/i, 5),
       sign(/0x8024002e|0x8024500c|WU_E_WU_DISABLED|WU_E_REDIRECTOR_CONNECT_POLICY/i, 4.4),
       sign(
@@ -52,6 +60,23 @@ export const networkPathRows: readonly PatternRow[] = [
       'https://github.com/puppetlabs/puppetlabs-wsus_client/issues/198',
     ],
     example: '2024/01/01 01:01:01.0000000 100 200 Agent Windows Update access disabled: Yes',
+  },
+  {
+    id: 'local-policy-damaged',
+    class: 'update-source-policy',
+    codes: [],
+    signs: [
+      // The client of Configuration Manager writes its server into the local policy and cannot read what is there.
+      sign(/Unable to read existing WUA Group Policy object/i, 5),
+      sign(/Failed to Add Update Source for WUAgent of type \(\d+\).{0,120}0x80004005/i, 4.4),
+      consoleSign(/registry\.pol\b.{0,120}(?:corrupt|damaged|invalid|cannot be read|0 bytes)/i, 4.4),
+    ],
+    fix: [byHand('local-policy-damaged')],
+    sources: [
+      article('troubleshoot-software-update-scan-failures'),
+      'https://gist.github.com/systemcenterblog/84ae696c69ff546e5100fc75ec04bbae',
+    ],
+    example: 'Unable to read existing WUA Group Policy object. Error = 0x80004005.',
   },
   {
     id: 'proxy',

@@ -183,8 +183,8 @@ export const networkRows: readonly PatternRow[] = [
         /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
         -2.6,
       ),
-      // No way to the endpoint, whoever stands in it.
-      sign(/0x80240438/i, 2.8),
+      // No way to the endpoint, whoever stands in it: with a server of one's own beside it, that one.
+      { ...consoleSign(ownServer, 3.2), withCode: ['0x80240438'] },
       sign(
         /HTTP (?:status|error):? ?(?:401|403|404|408|500|503|504)\b|HttpStatus ?(?:401|403|404|500|503)/i,
         3.4,

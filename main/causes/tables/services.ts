@@ -54,7 +54,8 @@ export const serviceRows: readonly PatternRow[] = [
       consoleSign(
         anyOf(
           /(?:update )?services? (?:is|are) not running/i,
-          /(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled/i,
+          /(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled\b(?! by your)/i,
+          /\bdisabl(?:e|es|ing)\b.{0,60}\b(?:DoSvc|wuauserv|UsoSvc|BITS|Delivery Optimization|Windows Update)\b.{0,60}\bbreaks?\b/i,
           /disabl(?:ed|ing) (?:the )?(?:Windows Update|Update Orchestrator|Delivery Optimization|BITS|wuauserv|DoSvc|UsoSvc)/i,
         ),
         3.8,
@@ -71,6 +72,17 @@ export const serviceRows: readonly PatternRow[] = [
           /\[SC\] (?:OpenService|StartService)\S* \S+ (?:1058|1060)\b/i,
         ),
         4,
+      ),
+      // What the service manager writes into the event log, and its dialog says.
+      consoleSign(
+        anyOf(
+          /\b(?:Windows Update|Update Orchestrator|Delivery Optimization|App Readiness)(?: service)? (?:terminated|failed to start)/i,
+          /\b(?:Background Intelligent Transfer|Cryptographic) services? (?:service )?(?:terminated|failed to start)/i,
+          /\bWindows (?:Modules )?Installer (?:service )?(?:terminated|failed to start)/i,
+          /could not start the (?:Windows Update|Background Intelligent|Windows (?:Modules )?Installer)/i,
+          /could not start the (?:Cryptographic|Update Orchestrator|Delivery Opt)/i,
+        ),
+        3.6,
       ),
       // What Settings says when the services behind it do not answer.
       consoleSign(/Something went wrong\. Try to reopen Settings later/i, 2.4),

@@ -248,4 +248,16 @@ export const storageRows: readonly PatternRow[] = [
     ],
     example: 'The request is not supported on this volume: ReFS is not supported for the mount folder',
   },
+  {
+    id: 'partition-style',
+    class: 'unsupported-volume-feature',
+    codes: [],
+    signs: [],
+    fix: [byHand('partition-style', 'destructive')],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-installing-using-the-mbr-or-gpt-partition-style',
+    ],
+    example:
+      'Windows cannot be installed to this disk. The selected disk has an MBR partition table. On EFI systems, Windows can only be installed to GPT disks.',
+  },
 ]

@@ -1,4 +1,5 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
@@ -42,6 +43,18 @@ export const toolRows: readonly PatternRow[] = [
     example: 'KB3035131: WU_S_ALREADY_INSTALLED (0x00240006)',
   },
   {
+    id: 'newer-version-there',
+    class: 'not-applicable-superseded',
+    codes: ['0x80070666', '0x80070103'],
+    signs: [],
+    fix: [byHand('newer-version-there', 'read-only')],
+    sources: [
+      'https://learn.microsoft.com/windows/win32/msi/error-codes',
+      'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-return-values',
+    ],
+    example: 'Another version of this product is already installed.',
+  },
+  {
     id: 'refused-by-rule',
     class: 'third-party-interference',
     codes: ['0x800704ec'],
@@ -65,6 +78,15 @@ export const toolRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       consoleSign(/\bsafeguard (?:hold|id)\b.{0,80}(?:block|hold|prevent|offer|active)|GatedBlockId/i, 3.6),
+      // What Windows Update says to PCs that are held back, and to those whose turn has not come.
+      consoleSign(
+        anyOf(
+          /(?:upgrade|update) to Windows 1\d\b.{0,60}\bon its way\b|\bWindows 1\d, version \w{4}\b.{0,30}\bon its way\b/i,
+          /nothing (?:that )?requires your (?:attention|action) at the moment/i,
+          /Windows 1\d\b.{0,30}isn.{0,3}t (?:quite )?ready for your device/i,
+        ),
+        2.6,
+      ),
     ],
     fix: [byHand('safeguard-hold', 'read-only')],
     sources: ['https://learn.microsoft.com/windows/deployment/update/safeguard-holds'],
@@ -94,5 +116,21 @@ export const toolRows: readonly PatternRow[] = [
     fix: [byHand('upgrade-drivers')],
     sources: [article('windows-10-upgrade-resolution-procedures')],
     example: 'Matching Profile found: HardblockDeviceOrDriver - ED3AEFA1-F3E2-4F33-8A21-184ADF215B1B',
+  },
+  {
+    id: 'installer-source-missing',
+    class: 'missing-file-or-folder',
+    codes: ['0x8007064c', '0x8007064a'],
+    signs: [sign(/0x8007064c\b|MainEngineThread is returning 1612\b/i, 3.6)],
+    names: /cached package '([^']{1,160})'|older version of (.{1,60}?) cannot be removed/i,
+    codeAlone: 0.3,
+    fix: [byHand('installer-source-missing')],
+    sources: [
+      'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages',
+      'https://github.com/nextcloud/desktop/issues/9201',
+      'https://github.com/keybase/client/issues/20020',
+    ],
+    example:
+      "MSI (s) (08:3C) [05:54:13:979]: Warning: Local cached package 'C:\\Windows\\Installer\\246556.msi' is missing.",
   },
 ]

@@ -221,9 +221,17 @@ const families: readonly CodeFamily[] = [
       ['tls-or-clock', dismRepairs],
     ],
   },
+  // Servers and shares that no way leads to.
+  {
+    codes: /^0x8007(?:0035|003[3b]|0040|0043|0079|04b1|04b3|04cf|04d[0-5]|04e8|06b[a-f]|06c[0-2])$/,
+    causes: [
+      ['network-blocked', win32],
+      ['service-disabled', win32],
+    ],
+  },
   // Sockets, name resolution, WinHTTP.
   {
-    codes: /^0x80072(?:7[1-8]|af|b[01]|[ef][0-9a-f])[0-9a-f]$/,
+    codes: /^0x8007(?:2(?:67c|32[a-d])|2(?:7[1-8]|af|b[01]|[ef][0-9a-f])[0-9a-f])$/,
     causes: [
       ['network-blocked', network, winhttp],
       ['proxy', scan],
@@ -239,7 +247,7 @@ const families: readonly CodeFamily[] = [
   },
   // Devices and drivers: SetupAPI.
   {
-    codes: /^0x(?:800f0[0-7][0-9a-f]{2}|e00002[0-9a-f]{2})$/,
+    codes: /^0x(?:800f0[0-7][0-9a-f]{2}|e0000[12][0-9a-f]{2})$/,
     causes: [['driver-install-failed', devices, upgrade]],
   },
   // Images: WIM, DISM.

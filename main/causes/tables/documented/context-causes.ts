@@ -9,6 +9,8 @@ type ContextRow = {
 }
 
 const features = 'you-cant-install-features'
+const fatal =
+  'https://learn.microsoft.com/troubleshoot/windows-server/application-management/msi-installation-error-1603'
 const remoteAgent = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer'
 const exitCode2 = 'https://irohastack.com/?p=567'
 
@@ -105,5 +107,11 @@ export const contextCauses: readonly ContextRow[] = [
       ['wua-too-old', 'common-windows-update-errors'],
       ['tls-or-clock', 'troubleshoot-windows-update-error-0x80072efe-with-cipher-suite-configuration'],
     ],
+  },
+  // A program fails with it for other reasons than an update of WinRE. A restart that is due: solved threads say so.
+  {
+    codes: ['0x80070643'],
+    context: 'program',
+    causes: [['restart-due'], ['permissions', fatal], ['installer-source-missing']],
   },
 ]

@@ -108,13 +108,6 @@ export const generalCodes: DocumentedRows = {
     ['registry-size-limit', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory'],
   ],
   '0x800705b9': [['components-hive-corrupt', store], ...inStoreSevere],
-  '0x80070643': [
-    [
-      'recovery-partition-too-small',
-      'https://support.microsoft.com/help/5034441',
-      'https://support.microsoft.com/topic/kb5028997-instructions-to-manually-resize-your-partition-to-install-the-winre-update-400faa27-9343-461c-ada9-24c8229763bf',
-    ],
-  ],
   '0x800706be': [['update-half-installed', common]],
   '0x800706d9': [['service-disabled', 'troubleshoot-windows-update-error-0x800706d9']],
   '0x80070bc9': [

@@ -5,6 +5,9 @@ const installed = 'https://github.com/jberezanski/ChocolateyPackages/issues/5'
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const systemErrors = 'https://learn.microsoft.com/windows/win32/debug/system-error-codes--1000-1299-'
 const mutex = 'https://learn.microsoft.com/windows/win32/msi/-msiexecute-mutex'
+const installerMessages = 'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages'
+const transfers = 'https://learn.microsoft.com/windows/win32/bits/http-requirements-for-bits-downloads'
+const driverTool = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-return-values'
 const noAction = 'https://github.com/slynch8/10x/issues/3851'
 const surfaceRules = 'https://learn.microsoft.com/defender-endpoint/attack-surface-reduction-rules-reference'
 
@@ -116,5 +119,64 @@ export const installerSentences: readonly ToolSentence[] = [
     source: 'https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting',
     example:
       'because this package depends on a framework that could not be found. Provide the framework "Microsoft.UI.Xaml.2.6"',
+  },
+  {
+    tool: 'msiexec',
+    id: '1612',
+    // The copy in C:\Windows\Installer that Windows keeps of each product, and the product that cannot be removed without it.
+    pattern: anyOf(
+      /Local cached package '[^']{1,200}' is missing/i,
+      /(?:Error|Erreur|Fehler|Errore) 17(?:14|06)\b(?=\. )/i,
+      /No valid source could be found for (?:the )?product/i,
+      /installation source for this product is not available/i,
+      /feature you are trying to use is on a (?:network resource|CD-ROM or other removable disk) that is (?:not available|unavailable)/i,
+    ),
+    cause: 'installer-source-missing',
+    weight: 4.8,
+    source: installerMessages,
+    example: 'Error 1714. The older version of Contoso cannot be removed. System Error 1612.',
+  },
+  {
+    tool: 'msiexec',
+    id: '1638',
+    pattern: /0x80070666\b|\bcode:? 1638\b|Another version of this product is already installed/i,
+    cause: 'newer-version-there',
+    weight: 4,
+    source: installerCodes,
+    example: 'Error 0x80070666: Process returned error: 0x666',
+  },
+  {
+    tool: 'msiexec',
+    id: '1602',
+    pattern:
+      /0x80070642\b|\b(?:exit ?code|exit(?:ed)? with(?: code)?|returned|received|returning)[ :=]{1,3}'?1602\b/i,
+    cause: 'user-cancelled',
+    weight: 3.8,
+    source: installerCodes,
+    example: 'Installer failed with exit code: 1602',
+  },
+  {
+    tool: 'windows',
+    id: '259',
+    pattern: anyOf(
+      /\bpnputil\b[^\n]{0,200}\b(?:exit ?code|returned|status)\D{0,12}259\b/i,
+      /best drivers? (?:software )?for (?:your|this) device (?:is|are) already installed/i,
+      /already using a better or newer driver/i,
+    ),
+    cause: 'newer-version-there',
+    weight: 3.6,
+    source: driverTool,
+    example: 'The best drivers for your device are already installed',
+  },
+  {
+    tool: 'powershell',
+    id: null,
+    // BITS asks for the size before it downloads; what stands between leaves it out, or the address is none of a file.
+    pattern: /server did not return the file size/i,
+    cause: 'range-requests',
+    weight: 4,
+    source: transfers,
+    example:
+      'Start-BitsTransfer : The server did not return the file size. The URL might point to dynamic content.',
   },
 ]

@@ -23,6 +23,7 @@ export const setupProfiles: readonly ToolSentence[] = [
   ...of('setup-switch-missing', 4.6, ['CompatBlockedApplicationDismissable', 'CompatBlockedFODDismissable']),
   ...of('unsupported-hardware', 4.8, ['GenericCompatBlock']),
   ...of('safeguard-hold', 4.8, ['GatedCompatBlock']),
+  ...of('sysprep-provider-failed', 4.4, ['SysPrepLaunchModuleFailure']),
   ...of('disk-full', 4.8, ['DiskSpaceBlockInDownLevel', 'DiskSpaceFailure']),
   ...of('wimmount-missing', 4.6, ['PreReleaseWimMountDriverFound', 'WimMountDriverIssue']),
   ...of('wimmount-missing', 3.2, ['WimMountFailure']),
@@ -38,6 +39,7 @@ export const setupProfiles: readonly ToolSentence[] = [
   ...of('migration-plugin-failed', 4.4, [
     'FindMigApplyUnitFailure',
     'FindMigGatherUnitFailure',
+    'FindMigGatherApplyFailure',
     'FindFatalPluginFailure',
     'MigrationAbortedDueToPluginFailure',
   ]),

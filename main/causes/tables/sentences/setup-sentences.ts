@@ -1,3 +1,4 @@
+import { anyOf } from '../../shared/any-of.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 const answerFile = 'https://github.com/cschneegans/unattend-generator/issues/6'
@@ -7,6 +8,10 @@ const mediaDriver = 'https://github.com/kevoreilly/CAPEv2/issues/1559'
 const keyRefused = 'https://github.com/ChrisTitusTech/winutil/pull/4791'
 const keyUnread = 'https://github.com/QubesOS/qvm-create-windows-qube/issues/93'
 const licenceTerms = 'https://github.com/memstechtips/UnattendedWinstall/issues/134'
+const partitionStyle =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-installing-using-the-mbr-or-gpt-partition-style'
+const attention =
+  'https://windowsforum.com/threads/understanding-windows-11-upgrade-blocks-how-microsofts-safeguard-holds-impact-your-system.375781/latest'
 const oneUser = 'https://github.com/microsoft/winget-cli/issues/5599'
 
 /** What Setup says in its dialogs and Sysprep in its log. */
@@ -89,5 +94,29 @@ export const setupSentences: readonly ToolSentence[] = [
     source: oneUser,
     example:
       'SYSPRP Package Contoso.Notes_1.0.0.0_neutral__8wekyb3d8bbwe was installed for a user, but not provisioned for all users.',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    pattern: anyOf(
+      /unsupported disk layout for (?:(?:the )?(?:UEFI|BIOS)|your)/i,
+      /selected disk (?:has an MBR partition table|is of the GPT partition style)/i,
+      /Windows can only be installed to GPT disks/i,
+    ),
+    cause: 'partition-style',
+    weight: 5,
+    source: partitionStyle,
+    example:
+      'Windows cannot be installed to this disk. The selected disk has an MBR partition table. On EFI systems, Windows can only be installed to GPT disks.',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    pattern:
+      /(?:driver or service|device (?:driver|that)|driver)\b.{0,60}(?:isn.{0,3}t|is not|aren.{0,3}t) ready for (?:this version of )?Windows/i,
+    cause: 'driver-stops-setup',
+    weight: 4.4,
+    source: attention,
+    example: "Your PC has a driver or service that isn't ready for this version of Windows.",
   },
 ]

@@ -1,0 +1,114 @@
+import { bits, common, type DocumentedRow, type DocumentedRows, issues, scan } from './documented-row.ts'
+
+const apps = 'https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting'
+const installers = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
+const fatal =
+  'https://learn.microsoft.com/troubleshoot/windows-server/application-management/msi-installation-error-1603'
+const optimization = 'https://learn.microsoft.com/windows/win32/delivery_optimization/do-return-values'
+const signing = 'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'
+const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
+const driverTool = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-return-values'
+const serverPolicy = 'https://a-zs.net/kb_not_apply_conflict'
+const packageManager = 'https://github.com/microsoft/winget-cli/issues/2879'
+
+/** Codes of app packages, Windows Installer, the installation of devices, Delivery Optimization and management tools. */
+export const installationCodes: DocumentedRows = {
+  // App packages.
+  '0x80073cf0': [['app-package-untrusted', apps], ['download-corrupt']],
+  '0x80073cf3': [
+    ['app-framework-missing', apps],
+    ['app-package-newer-there', apps],
+    ['wrong-architecture', apps],
+  ],
+  '0x80073cf4': [['disk-full', apps]],
+  '0x80073cf5': [['network-blocked', apps]],
+  '0x80073cf8': [['user-cancelled', apps]],
+  // The page names no cause for an installation that failed; what stops one most often. A judgement.
+  '0x80073cf9': [['permissions'], ['service-disabled'], ['app-framework-missing'], ['app-package-as-system']],
+  '0x80073cfb': [['app-package-newer-there', apps]],
+  '0x80073cfd': [['prerequisite-missing', apps]],
+  '0x80073cff': [
+    ['refused-by-rule', apps],
+    ['app-package-untrusted', apps],
+  ],
+  '0x80073d00': [['file-in-use', apps]],
+  '0x80073d01': [['refused-by-rule', apps]],
+  '0x80073d02': [['file-in-use', apps]],
+  '0x80073d05': [['file-in-use', apps], ['permissions']],
+  '0x80073d06': [['app-package-newer-there', apps]],
+  '0x80073d0a': [['service-disabled', apps]],
+  '0x80073d10': [['wrong-architecture', apps]],
+  '0x80073d19': [['app-package-as-system', apps]],
+  // Windows Installer.
+  '0x80070641': [['service-disabled', installers]],
+  '0x80070642': [['user-cancelled', installers]],
+  '0x80070645': [['prerequisite-missing', installers], ['installer-source-missing']],
+  // Registration of the product that does not hold together: the source it names is what is missed first. A judgement.
+  '0x8007064a': [['installer-source-missing', installers]],
+  '0x8007064c': [['installer-source-missing', installers]],
+  '0x8007064d': [['prerequisite-missing', installers]],
+  ...each(['0x80070653', '0x80070654', '0x80070663', '0x80070664'], [['download-corrupt', installers]]),
+  '0x80070656': [['permissions', installers]],
+  ...each(['0x80070659', '0x8007066b'], [['refused-by-rule', installers]]),
+  '0x80070660': [
+    ['temp-folder-full', installers],
+    ['permissions', installers],
+    ['disk-full', installers],
+  ],
+  '0x80070666': [['newer-version-there', installers]],
+  '0x8007066a': [['prerequisite-missing', installers]],
+  '0x80070643': [
+    [
+      'recovery-partition-too-small',
+      'https://support.microsoft.com/help/5034441',
+      'https://support.microsoft.com/topic/kb5028997-instructions-to-manually-resize-your-partition-to-install-the-winre-update-400faa27-9343-461c-ada9-24c8229763bf',
+    ],
+    ['permissions', fatal],
+    ['installer-source-missing'],
+    ['restart-due'],
+  ],
+  // Devices and drivers; ERROR_NO_MORE_ITEMS is what pnputil ends with where the device has a newer driver.
+  '0x80070103': [['newer-version-there', driverTool], ['driver-install-failed']],
+  ...each(
+    ['0x800f022f', '0x800f023f', '0x800f0247', '0x800f024b', '0xe000022f', '0xe000023f', '0xe0000247'],
+    [['driver-unsigned', signing]],
+  ),
+  ...each(
+    [
+      ...['0xe000024b', '0xe0000240', '0xe0000241', '0xe0000242', '0xe0000243', '0xe0000244'],
+      ...['0x800f0240', '0x800f0241', '0x800f0242', '0x800f0243', '0x800f0244'],
+    ],
+    [['driver-unsigned', signing]],
+  ),
+  // ERROR_DEVICE_INSTALL_BLOCKED, ERROR_DRIVER_INSTALL_BLOCKED and an installer that is not ready.
+  ...each(
+    ['0xe0000246', '0xe0000248', '0xe0000249', '0x800f0246', '0x800f0248', '0x800f0249'],
+    [['refused-by-rule', devices], ['driver-install-failed']],
+  ),
+  ...each(['0xe0000234', '0xe0000235', '0x800f0234', '0x800f0235'], [['wrong-architecture', devices]]),
+  // Delivery Optimization.
+  '0x80d01001': [['service-disabled', optimization, issues]],
+  '0x80d03002': [
+    ['update-source-policy', optimization],
+    ['service-disabled', issues],
+  ],
+  ...each(['0x80d03801', '0x80d03803', '0x80d03806'], [['update-source-policy', optimization]]),
+  '0x80d03805': [['network-blocked', optimization]],
+  '0x80d03807': [['vpn', optimization]],
+  '0x80d05002': [['tls-or-clock', optimization]],
+  ...each(['0x80d05010', '0x80d05011', '0x80d05012'], [['range-requests', optimization, bits]]),
+  // Management: Configuration Manager's client and the package manager.
+  '0x87d00692': [['update-source-policy', scan, serverPolicy]],
+  '0x8a15005e': [['tls-or-clock', packageManager], ['proxy']],
+  // The names of the code say that the endpoint cannot be reached; a server, a policy or a proxy stands in the way.
+  '0x80240438': [
+    ['wsus-unreachable', scan],
+    ['proxy', scan],
+    ['update-source-policy'],
+    ['network-blocked', common],
+  ],
+}
+
+function each(codes: readonly string[], causes: readonly DocumentedRow[]): DocumentedRows {
+  return Object.fromEntries(codes.map((code) => [code, causes]))
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const causesOf = async (text: string) =>
+  (
+    await diagnose({
+      knowledge,
+      sources: [sourceOf('pasted.txt', Buffer.from(`${text}\n`))],
+      inspection: null,
+    })
+  ).findings
+
+describe('what dialogs, installers and events say without more around it', () => {
+  test.each([
+    ['Your organization has turned off automatic updates', 'update-source-policy'],
+    ['Windows Update is disabled by your organization.', 'update-source-policy'],
+    ['Failed to download updates, error = 0x87D00692', 'update-source-policy'],
+    ['Unable to read existing WUA Group Policy object. Error = 0x80004005.', 'local-policy-damaged'],
+    ["A driver or service on this device isn't ready for this version of Windows.", 'driver-stops-setup'],
+    ['The selected disk is of the GPT partition style.', 'partition-style'],
+    ['this PC uses an unsupported disk layout for UEFI firmware', 'partition-style'],
+    ['Upgrade to Windows 11 is on its way to your device.', 'safeguard-hold'],
+    ['The Windows Update service terminated with the following error: Access is denied.', 'service-disabled'],
+    [
+      "Warning: Local cached package 'C:\\Windows\\Installer\\24a.msi' is missing.",
+      'installer-source-missing',
+    ],
+    ['Produit : Contoso -- Erreur 1714. La version ne peut pas être supprimée.', 'installer-source-missing'],
+    ['Another version of this product is already installed.', 'newer-version-there'],
+    ['pnputil.exe /add-driver n1.inf /install returned exit code 259', 'newer-version-there'],
+    ['Start-BitsTransfer : The server did not return the file size.', 'range-requests'],
+    ['ProfileName: SysPrepLaunchModuleFailure', 'sysprep-provider-failed'],
+  ])('%s', async (text, cause) => {
+    const [first] = await causesOf(text)
+    expect(first?.cause).toBe(cause)
+    expect(first?.likelihood).toBeGreaterThan(0.5)
+  })
+
+  test.each([
+    [
+      'The installation failed in the SAFE_OS phase with an error during BOOT operation',
+      'upgrade-c1900101-20017',
+    ],
+    [
+      'The installation failed in the FIRST_BOOT phase with an error during SYSPREP operation',
+      'upgrade-c1900101-30018',
+    ],
+    [
+      'The installation failed in the SECOND_BOOT phase with an error during MIGRATE_DATA operation',
+      'upgrade-c1900101-4000d',
+    ],
+    ["Something didn't go as planned. No need to worry - undoing changes.", 'advanced-installer-failed'],
+    ['Deployment failed with HRESULT: 0x80073D02', 'file-in-use'],
+    ['Windows Update failed with error 0xc190012e', 'setupconfig-malformed'],
+    ['Failed to install the driver. Error 0xe0000248', 'refused-by-rule'],
+    ['driver update failed - 0x80070103', 'newer-version-there'],
+    ['0x8a15005e : The server certificate did not match any of the expected values.', 'tls-or-clock'],
+    ['MSI (s) (98:BC): MainEngineThread is returning 1603', 'restart-due'],
+    ['Installer failed with exit code: 1620', 'download-corrupt'],
+  ])('a lead: %s', async (text, cause) => {
+    const [first] = await causesOf(text)
+    expect(first?.cause).toBe(cause)
+    expect(first?.likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+
+  test('an endpoint that cannot be reached is the server of the firm only where one is named', async () => {
+    const [alone] = await causesOf('Exception from HRESULT: 0x80240438')
+    expect(alone?.likelihood).toBeLessThanOrEqual(mostOfLeads)
+    const [named] = await causesOf('WUServer REG_SZ http://wsus01:8530\nException from HRESULT: 0x80240438')
+    expect(named?.cause).toBe('wsus-unreachable')
+    expect(named?.likelihood).toBeGreaterThan(0.5)
+  })
+
+  test.each([
+    'Installation completed: exit code 1641',
+    'Setup copied 1612 files',
+    'The Windows Update service entered the running state.',
+    'Windows 11, version 25H2 was installed.',
+    'The BOOT phase took 20 s, SAFE_OS was entered.',
+  ])('nothing is made of: %s', async (text) => {
+    expect((await causesOf(text)).filter(({ likelihood }) => likelihood > 0.2)).toEqual([])
+  })
+})
