@@ -53,8 +53,9 @@ export function checkArchive(archive: string, { root, version }: Omit<Project, '
     ...list(root, 'assets'),
     ...list(join(root, 'out', 'package'), '').map((path) => `out${path}`),
   ]
+  // Words alone are no part of the development window: every family of texts is one file, its own too.
   const unwanted =
-    /(^|\/)(node_modules|test|bench|build|docs|\.git)\/|loopback|\.map$|\.tsx?$|\.test\.|vitest|playwright/
+    /(^|\/)(node_modules|test|bench|build|docs|\.git)\/|(?<!^assets\/texts\/[\w-]+\/)loopback|\.map$|\.tsx?$|\.test\.|vitest|playwright/
   return [
     ...needed.filter((path) => !has.has(path)).map((path) => `${path} is missing in the archive.`),
     ...files.filter((path) => unwanted.test(path)).map((path) => `${path} does not belong in the archive.`),

@@ -1,6 +1,7 @@
 // Makes the package for Windows, x64 and ARM64: `npm run package`. With `--rehearse` a stand-in takes the place of
 // Electron's own program, so that everything but that program is made and checked where it cannot be had. Either way
-// the package is then opened and compared with what it must be.
+// the package is then opened and compared with what it must be. `--rehearse --twice` makes it a second time and compares both
+// byte for byte.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,27 +19,60 @@ else await (await import('./run-under-node-24.mjs')).runUnderNode24(script)
 
 async function main(args) {
   const rehearse = args.includes('--rehearse')
-  if (args.some((arg) => arg !== '--rehearse')) {
-    process.stderr.write('Usage: npm run package, or npm run package:rehearse\n')
+  const twice = args.includes('--twice')
+  if (args.some((arg) => arg !== '--rehearse' && arg !== '--twice') || (twice && !rehearse)) {
+    process.stderr.write('Usage: npm run package, or npm run package:rehearse [-- --twice]\n')
     process.exitCode = 2
     return
   }
   const work = rehearse ? mkdtempSync(join(tmpdir(), 'unstuck-package-')) : null
   try {
-    const inTerminal = await makeConsole(rehearse)
-    await buildForPackage(inTerminal)
-    const output = await pack(work, inTerminal)
+    const { output, inTerminal } = await make(rehearse, work)
     const problems = await check(output, inTerminal)
+    if (twice && work !== null) problems.push(...(await compareWithSecond(output, work)))
     for (const problem of problems) process.stderr.write(`${problem}\n`)
     const what = rehearse ? 'Rehearsed with a stand-in for Electron' : `Made ${output}`
     const signed = await signatures(output)
     const found = problems.length === 0 ? 'sound' : `${problems.length} problems`
-    process.stdout.write(`${what}: ${found}, ${signed}\n`)
-    if (!rehearse && problems.length === 0) await writeWinget(output)
+    process.stdout.write(`${what}: ${found}, ${signed}${twice ? ', made twice' : ''}\n`)
+    if (!rehearse && problems.length === 0) {
+      await writeProvenance(output, signed === 'signed')
+      await writeWinget(output)
+    }
     process.exitCode = problems.length === 0 ? 0 : 1
   } finally {
     if (work !== null) rmSync(work, { recursive: true, force: true })
   }
+}
+
+/** Makes the package; for a rehearsal below `work`. */
+async function make(rehearse, work) {
+  const inTerminal = await makeConsole(rehearse)
+  await buildForPackage(inTerminal)
+  return { inTerminal, output: await pack(work, inTerminal) }
+}
+
+/** Makes everything again, later and in another folder. Returns what came out otherwise. */
+async function compareWithSecond(output, work) {
+  const { sameBytes } = await import('./same-bytes.ts')
+  const again = join(work, 'again')
+  mkdirSync(again)
+  const second = await make(true, again)
+  return Object.entries(folders).flatMap(([arch, folder]) =>
+    sameBytes(join(output, folder), join(second.output, folder)).map((problem) => `${arch}: ${problem}`),
+  )
+}
+
+/** Writes beside the installers what they were made of. */
+async function writeProvenance(output, signed) {
+  const { composeProvenance, releasedFiles, sourcesOf } = await import('./provenance.ts')
+  const { nodeVersion } = await import('./console/node-builds.ts')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const runtimes = { electron: electronVersion(), node: nodeVersion }
+  const files = releasedFiles(output)
+  const file = join(output, `unstuck-${version}.provenance.json`)
+  writeFileSync(file, composeProvenance({ version, ...sourcesOf(root), runtimes, signed, files }))
+  process.stdout.write(`Made ${file}\n`)
 }
 
 /** Writes the manifests for winget beside the installers, where it is said from where people will download these. */
@@ -150,7 +184,8 @@ async function pack(work, inTerminal) {
     targets: Platform.WINDOWS.createTarget('dir', Arch.x64, Arch.arm64),
     projectDir: root,
     config: {
-      ...config,
+      // electron-builder changes what it is given.
+      ...structuredClone(config),
       directories: { ...config.directories, output },
       electronDist: ({ arch }) => join(work, arch),
       extraFiles: config.extraFiles.filter(({ to }) => inTerminal !== null || to !== consoleProgram),

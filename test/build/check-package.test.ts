@@ -54,6 +54,12 @@ describe('the check of the archive', () => {
     expect(await archiveWith({})).toEqual([])
   })
 
+  it('takes the words of the development window for words, and its code for code', async () => {
+    expect(await archiveWith({ 'assets/texts/pt-BR/loopback.json': '{}' })).toEqual([])
+    for (const path of ['assets/loopback.json', 'assets/texts/en/x/loopback.js', 'out/preload/loopback.cjs'])
+      expect(await archiveWith({ [path]: '' })).toEqual([`${path} does not belong in the archive.`])
+  })
+
   it('lets a practice PC serve its packages on this machine, and nobody else', async () => {
     const code = (port: string) =>
       `import { createServer } from "node:http"; createServer(f).listen(${port}, g)`
