@@ -67,6 +67,7 @@ function machine(story, utcOffsetMinutes) {
     architecture: story.cpu,
     dismVersion: story.dism ?? '10.0.26100.5074',
     ...(story.takesMsu === false ? { takesMsu: false } : {}),
+    ...(story.standardUser ? { standardUser: true } : {}),
     ...(story.powershell === false ? { powershell: false } : {}),
     ...(story.startWorkSeconds ? { startWorkSeconds: story.startWorkSeconds } : {}),
     packages: story.catalogue,

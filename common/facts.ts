@@ -168,6 +168,11 @@ export const factsSchema = z
       z.object({
         enabled: z.boolean(),
         version: z.string().nullable(),
+        /**
+         * `registry` where only what Windows Update noted there answered, which shows when it last serviced WinRE and not what
+         * the image is now. Left out for the image itself and reagentc, and in files of older versions.
+         */
+        versionBy: z.literal('registry').optional(),
         location: z.string().nullable(),
         disk: z.number().int().nullable(),
         partition: z.number().int().nullable(),

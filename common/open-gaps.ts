@@ -16,12 +16,20 @@ export function newestOpenGaps({ gaps }: Pick<Plan, 'gaps'>): Gap[] {
   return gaps.filter(({ code }) => newestOpenCodes.some((each) => each === code))
 }
 
+/** Of a plan without steps: what of the PC was not read, so that a repair could be due all the same. */
+export const unreadBeforeCode = 'repairs-unknown'
+
+/** Gaps of a plan that leave open whether something has to be done: a newer update, or a repair. */
+export function openGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
+  return [...newestOpenGaps(plan), ...plan.gaps.filter(({ code }) => code === unreadBeforeCode)]
+}
+
 /**
- * Whether a plan without steps says that nothing is to be done: no cause was found, and whether a newer update exists is
- * known. Else it only says that it has nothing to do about what was found, or that nothing is known to be needed.
+ * Whether a plan without steps says that nothing is to be done: no cause was found, what a repair would show by was
+ * read, and whether a newer update exists is known. Else it only says that it has nothing to do about what was found, or that nothing is known to be needed.
  */
 export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps' | 'findings' | 'offers'>): boolean {
-  return isEmpty(plan) && newestOpenGaps(plan).length === 0
+  return isEmpty(plan) && openGaps(plan).length === 0
 }
 
 /** Whether a plan does nothing, found nothing and offers nothing. */

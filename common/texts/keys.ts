@@ -1053,6 +1053,7 @@ export type Texts = {
   'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number; room: 'known' | 'other' | 'unknown' }
   'cli.plan-not-settled': None
   'cli.plan-offer-winre': { kb: TextValue; update: 'none' | 'other'; why: TextValue }
+  'cli.plan-repairs-unknown': None
   'cli.plan-target': { target: TextValue }
   'cli.plan-way-back': { build: TextValue }
   'cli.practice-brings-own': { folder: TextValue }
@@ -2911,9 +2912,15 @@ export type Texts = {
   'gap.repair-source-unsure.hides': None
   'gap.repair-source-unsure.what': None
   'gap.repair-source-unsure.why': { policy: 'forbidden' | 'other' }
+  'gap.repairs-unknown.hides': None
+  'gap.repairs-unknown.what': None
+  'gap.repairs-unknown.why': { count: number; what: TextValue }
   'gap.restart-pending-unread.hides': None
   'gap.restart-pending-unread.what': None
   'gap.restart-pending-unread.why': None
+  'gap.rights-missing.hides': None
+  'gap.rights-missing.what': None
+  'gap.rights-missing.why': { what: TextValue }
   'gap.secure-boot-certificates-unread.hides': None
   'gap.secure-boot-certificates-unread.what': None
   'gap.secure-boot-certificates-unread.why': { why: TextValue }
@@ -4100,6 +4107,7 @@ export type Texts = {
   'verdict.because.but': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.but-unread': { what: TextValue }
   'verdict.because.done': None
+  'verdict.because.done-beside': { count: number }
   'verdict.because.images-but': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.images-done': None
   'verdict.because.images-unpromised': None
@@ -4551,6 +4559,7 @@ export type Texts = {
   'window.plan.promise-winre': { version: TextValue }
   'window.plan.promises': None
   'window.plan.refused': None
+  'window.plan.repairs-unknown': None
   'window.plan.restarts': None
   'window.plan.sequence': None
   'window.plan.sequence-about': None
@@ -5116,7 +5125,9 @@ export type FamilyTexts = {
     'repair-install-practice': None
     'repair-install-time': None
     'repair-source-unsure': { policy: 'forbidden' | 'other' }
+    'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None
+    'rights-missing': { what: TextValue }
     'secure-boot-certificates-unread': { why: TextValue }
     'service-unread': { service: TextValue; why: TextValue }
     'services-unread': { why: TextValue }

@@ -1,8 +1,9 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { newestOpenGaps } from '../../common/open-gaps.ts'
+import { openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { JudgedFinding, Stand, Verdict } from '../../common/verdict.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -93,8 +94,13 @@ function conclude(
   if (!other && left) return left
   const [open] = openOf(plan)
   if (!other && open)
-    return concluded('done-but', message('verdict.because.newest-open', { why: whyOf(open) }))
-  if (!other) return concluded('done', message('verdict.because.done'))
+    return concluded(
+      'done-but',
+      open.code === unreadBeforeCode
+        ? whyOf(open)
+        : message('verdict.because.newest-open', { why: whyOf(open) }),
+    )
+  if (!other) return concluded('done', doneBeside(inspection))
   const { what, expected, found } = other.texts
   return concluded(
     'done-but',
@@ -104,7 +110,18 @@ function conclude(
   )
 }
 
+/** Gaps that only sum others up. */
+const sums = ['rights-missing', 'powershell-restricted']
+
+/** That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read. */
+function doneBeside({ gaps }: Inspection): Message {
+  const unread = gaps.filter(({ code }) => !sums.includes(code ?? ''))
+  return unread.length === 0
+    ? message('verdict.because.done')
+    : message('verdict.because.done-beside', { count: unread.length })
+}
+
 /** What a plan without steps leaves open: without it, such a plan promises nothing that could be broken. */
 function openOf(plan: Plan) {
-  return plan.steps.length === 0 ? newestOpenGaps(plan) : []
+  return plan.steps.length === 0 ? openGaps(plan) : []
 }

@@ -16,6 +16,8 @@ export const winreOutdated: Cause = {
     const state = winreAgainstExpected(input)
     if (!state) return silent
     const { version, expected, behind } = state
+    // What Windows noted when it last serviced WinRE rules nothing out of the image that is there now.
+    if (!behind && input.facts.winre?.value.versionBy === 'registry') return silent
     if (!behind) return ruledOut(winreIsCurrent(input) ?? message('evidence.winre-at', { version }))
     return found(input.knowledge, {
       title: message('cause.winre-outdated.behind', {

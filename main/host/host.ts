@@ -229,6 +229,11 @@ export type Host = {
   readonly makeFolder?: (path: string) => Promise<void>
   /** Sets the folder that tools get as TEMP from now on. Absent where no real tool runs. */
   readonly setTemp?: (folder: string) => void
+  /**
+   * The same PC with administrator rights, for what a person agreed to. Absent where this host has all the rights that it can
+   * have, and on a real PC, where another process gets them.
+   */
+  readonly administrator?: Host
   /** The Windows that runs and does the work for one that does not. Absent everywhere else. */
   readonly helper?: Host
   /** Reads the boot files on an EFI system partition by its letter, and their copy by its stamp. Rejects with HostError. Absent but for a Windows that does not run. */

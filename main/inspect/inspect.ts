@@ -39,6 +39,7 @@ import { winre } from './probes/winre.ts'
 import { winreLog } from './probes/winre-log.ts'
 import { winreServicing } from './probes/winre-servicing.ts'
 import { manifestOf } from './recording.ts'
+import { rightsGap } from './rights-gap.ts'
 import { openSources, type Sources } from './sources.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
@@ -117,7 +118,9 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   if (storing.signal.aborted) throw storing.signal.reason
   if (options.signal?.aborted) throw failureError('cancelled', 'inspection-stopped', {})
   const facts: Facts = Object.assign({}, ...answers.map((one) => one.facts))
-  const gaps = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps])]
+  const unread = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps])]
+  const rights = host.elevated ? null : rightsGap(unread)
+  const gaps = rights === null ? unread : [...unread, rights]
   const inspection = inspectionSchema.parse({
     schema: 'unstuck/inspection@1',
     host: host.identity,

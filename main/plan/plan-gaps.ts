@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import { unreadBeforeCode } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
@@ -7,6 +8,7 @@ import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { gap } from '../texts/gap.ts'
+import { whatOfGap } from '../texts/what-of.ts'
 import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { planNeeds } from './plan-needs.ts'
@@ -26,7 +28,29 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...releaseGaps(decided),
     ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
     ...(decided.open ? [newestGap(machine, decided.open)] : []),
+    ...(changes || !inspection ? [] : unreadBefore(inspection.gaps)),
   ]
+}
+
+/** Gaps of an inspection behind which a repair can be due that no step does. */
+const hidesRepair: ReadonlySet<string> = new Set([
+  'packages-unread',
+  'package-states-unknown',
+  'pending-work-unread',
+  'pending-sign-unread',
+  'store-health-unread',
+  'winre-unread',
+  'winre-version-unread',
+  'winre-image-version-unread',
+  'services-unread',
+  'service-unread',
+  'update-history-unread',
+])
+
+/** A plan that does nothing must not read as an all-clear of what nobody could read. */
+function unreadBefore(gaps: readonly Gap[]): Gap[] {
+  const what = gaps.filter(({ code }) => hidesRepair.has(code ?? '')).map(whatOfGap)
+  return what.length === 0 ? [] : [gap(unreadBeforeCode, { count: what.length, what })]
 }
 
 /** Whether DISM is given an .msu on a Windows of which no source says that it takes one. */

@@ -20,6 +20,13 @@ export function nextOf({ reason, next }: Said): Message {
     : message('text.as-is', { text: next })
 }
 
+/** What could not be read, as a part of another message. */
+export function whatOfGap({ code, params, what }: Gap): Message {
+  return code === undefined
+    ? message('text.as-is', { text: what })
+    : { code: `gap.${code}.what`, params: params ?? {} }
+}
+
 /** Why something could not be read, as a part of another message. */
 export function whyOf({ code, params, why }: Gap): Message {
   return code === undefined

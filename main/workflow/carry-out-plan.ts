@@ -104,7 +104,8 @@ async function prepareElevated(host: Host, planSha256: string): Promise<void> {
 }
 
 async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
-  const { host, kept, journal, plan, takeRestart } = work
+  const { kept, journal, plan, takeRestart } = work
+  const host = work.host.administrator ?? work.host
   const fetchMissing = fetcher(work, choice)
   if (plan.medium)
     return carryOutMediumHere({

@@ -13,6 +13,7 @@ import type { InspectWork, Keep } from './repair-choices.ts'
  * elevated side. `keep` gets the raw evidence of what was read here.
  */
 export async function inspectPc(host: Host, work: InspectWork, keep?: Keep): Promise<Inspection> {
+  if (work.full && host.administrator) return inspectPc(host.administrator, work, keep)
   if (work.full && host.identity.kind === 'windows' && !host.elevated) return inspectFully(host, work, keep)
   return work.outFolder ? inspectInto(host, work.outFolder, work) : inspectNow(host, work, keep)
 }

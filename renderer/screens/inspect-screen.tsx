@@ -1,3 +1,4 @@
+import { lacksRights } from '../../common/rights-missing.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
@@ -77,7 +78,8 @@ export function InspectScreen() {
             onClick={() => store.openPanel('collect')}
           />
         )}
-        {inspection.host.kind === 'windows' && (
+        {(inspection.host.kind === 'windows' ||
+          (inspection.host.kind === 'practice' && lacksRights(inspection))) && (
           <ActionButton
             icon="shield"
             label={say('window.inspect.full')}

@@ -11,7 +11,10 @@ import { consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-const open = () => openHost('practice:x64-win10-esu', { stateFolder: null })
+const open = async () => {
+  const host = await openHost('practice:x64-win10-esu', { stateFolder: null })
+  return host.administrator ?? host
+}
 const expandedFolder = 'C:\\ProgramData\\Unstuck\\Expanded\\KB5094127'
 
 /** The host with every call of DISM that adds something, in order. */

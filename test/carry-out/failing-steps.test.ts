@@ -35,7 +35,9 @@ vi.mock('../../main/host/open-host.ts', async (original) => {
   return {
     ...real,
     async openHost(...call: Parameters<typeof real.openHost>): Promise<Host> {
-      const host = await real.openHost(...call)
+      const opened = await real.openHost(...call)
+      // Who carries out is whoever may.
+      const host = opened.administrator ?? opened
       const run = host.run
       host.run = async (tool, args, options) => {
         if ([tool, ...args].join(' ') === broken.call && broken.answer !== null) return broken.answer()
@@ -43,7 +45,7 @@ vi.mock('../../main/host/open-host.ts', async (original) => {
         return run(tool, args, options)
       }
       if (broken.caseFolder !== '') logCalls(host, broken.caseFolder)
-      return host
+      return opened
     },
   }
 })

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
+import { message } from '../../common/texts/message.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { lcuState } from '../../main/steps/shared/lcu-state.ts'
+import { gap } from '../../main/texts/gap.ts'
 import { diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { fakePc, type PcState, type Quirks } from './fake-pc.ts'
@@ -29,6 +31,38 @@ describe('the verdict', () => {
       ['Servicing work that waits for a restart', true],
       ['Package of the cumulative update', true],
     ])
+  })
+
+  it('counts what else could not be read, and no gap that only sums others up', async () => {
+    const plan = await updatePlan()
+    const seen = await see({ ubr: 8117 })
+    const gaps = [
+      gap('disks-unread', { why: message('unread.no-answer') }),
+      gap('battery-unread', { why: message('unread.no-answer') }),
+      gap('rights-missing', { what: ['Disks', 'Battery'] }),
+    ]
+    expect(judge(knowledge, plan, seen)).toMatchObject({
+      outcome: 'done',
+      because: 'The PC shows everything that the plan promised.',
+    })
+    expect(judge(knowledge, plan, { ...seen, gaps })).toMatchObject({
+      outcome: 'done',
+      because: expect.stringContaining('2 other things could not be read and are not part of this proof'),
+    })
+  })
+
+  it('of a plan without steps is no all-clear where what shows a repair was not read', async () => {
+    const seen = await see({ ubr: 9457 })
+    const unread = {
+      ...seen,
+      gaps: [gap('store-health-unread', { why: message('unread.dism-not-elevated') })],
+    }
+    const plan = { ...(await planned({ inspection: unread })), findings: [] }
+    expect(plan.steps).toEqual([])
+    expect(judge(knowledge, plan, unread)).toMatchObject({
+      outcome: 'done-but',
+      because: expect.stringContaining('Component store health'),
+    })
   })
 
   it('is done where a later update is in', async () => {

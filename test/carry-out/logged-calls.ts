@@ -26,7 +26,9 @@ export function logCalls(host: Host, caseFolder: string, heard: (call: string) =
     if (note('ends', call) !== before) heard(call)
     return answer
   }
-  const { run, copyFile, byHand, restart, setup } = host
+  // What is changed is changed by whoever may.
+  const pc = host.administrator ?? host
+  const { run, copyFile, byHand, restart, setup } = pc
   const loggedSetup: typeof setup = setup && {
     ...setup,
     run: (medium, args) =>
@@ -34,7 +36,7 @@ export function logCalls(host: Host, caseFolder: string, heard: (call: string) =
         ? setup.run(medium, args)
         : logged(`setup.exe ${args.join(' ')}`, () => setup.run(medium, args)),
   }
-  Object.assign(host, {
+  Object.assign(pc, {
     ...(loggedSetup ? { setup: loggedSetup } : {}),
     run: (...call: Parameters<typeof run>) => {
       const line = [call[0], ...call[1]].join(' ')

@@ -122,6 +122,7 @@ describe('a PC that is not elevated', () => {
     expect(gaps.map((gap) => gap.what)).toEqual([
       'Component store health',
       'WinRE version in the image itself',
+      'What only administrators may read',
     ])
     expect(host.calls.filter((call) => /^(dism|reagentc)/.test(call))).toEqual([])
   })

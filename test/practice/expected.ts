@@ -16,6 +16,17 @@ export const unreadOn: Readonly<
     ],
     lacks: ['antivirus', 'diskPartitions', 'disks', 'efiPartition', 'fileSystem', 'recoveryPartition'],
   },
+  // Its person has no administrator rights.
+  'x64-win10-esu': {
+    gaps: [
+      'store-health-unread',
+      'winre-image-version-unread',
+      'recovery-partition-unread',
+      'disk-health-unread',
+      'rights-missing',
+    ],
+    lacks: ['diskPartitions', 'disks', 'recoveryPartition', 'store'],
+  },
   // Windows numbers no partition of a dynamic disk, and a PC with BIOS has no EFI system partition.
   'x64-mbr-dynamic': {
     gaps: ['recovery-partition-unread'],

@@ -23,6 +23,8 @@ export const x64Win10Esu = {
   dism: '10.0.19041.3636',
   // DISM of Windows 10 takes an .msu for images alone.
   takesMsu: false,
+  // The person at it has no administrator rights.
+  standardUser: true,
   windows: { family, lab: 'vb_release.191206-1406', language: '0407' },
   packages: packagesOf(
     amd64,

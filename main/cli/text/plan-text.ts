@@ -1,4 +1,4 @@
-import { isNothingToDo, newestOpenGaps } from '../../../common/open-gaps.ts'
+import { isNothingToDo, newestOpenGaps, openGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { Shell } from '../../../common/settings.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
@@ -72,7 +72,11 @@ function emptyOf(plan: Plan): string {
   )
   return [
     ...(left.length === 0 ? [] : [say('verdict.nothing-planned'), ...left]),
-    ...(newestOpenGaps(plan).length === 0 ? [] : [say('cli.plan-not-settled')]),
+    ...(newestOpenGaps(plan).length > 0
+      ? [say('cli.plan-not-settled')]
+      : openGaps(plan).length > 0
+        ? [say('cli.plan-repairs-unknown')]
+        : []),
   ].join('\n')
 }
 

@@ -8,6 +8,7 @@ import { generatedPackage } from './generated-package.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
 import { manageBde } from './manage-bde.ts'
 import { typeByHand } from './person.ts'
+import { asPlainUser } from './plain-user.ts'
 import { copyPracticeFile, listPracticeFolder, readPracticeFile } from './practice-files.ts'
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
 import { practiceWinreOf } from './practice-media.ts'
@@ -78,7 +79,8 @@ export async function openPracticeHost(
   }
   // A PC that was going down when its process ended is up again by now.
   if (state.shuttingDown) await boot(machine)
-  return hostOf(machine)
+  const administrator = hostOf(machine)
+  return machine.pc.standardUser ? asPlainUser(administrator) : administrator
 }
 
 function hostOf(machine: PracticeMachine): Host {

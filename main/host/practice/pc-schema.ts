@@ -94,6 +94,8 @@ export const practicePcSchema = z.object({
   takesMsu: z.boolean().default(true),
   /** False where a policy keeps powershell.exe from being started. */
   powershell: z.boolean().default(true),
+  /** True where the person at the PC has no administrator rights, and somebody else types a password for a repair. */
+  standardUser: z.boolean().default(false),
   /** Size of disk 0; null where nothing lies behind the last partition. */
   diskBytes: z.number().int().positive().nullable().default(null),
   /** By how many megabytes the Windows volume can be made smaller at most: files that cannot be moved set a limit. */

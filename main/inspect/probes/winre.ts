@@ -11,7 +11,13 @@ import type { WinrePlace } from '../read-winre-place.ts'
 import type { Sources } from '../sources.ts'
 import { together, Unread } from '../unread.ts'
 
-type Version = { readonly version: string | null; readonly source: string; readonly gaps: readonly Gap[] }
+type Version = {
+  readonly version: string | null
+  /** True for what Windows Update noted in the registry. */
+  readonly isNoted?: boolean
+  readonly source: string
+  readonly gaps: readonly Gap[]
+}
 
 /** WinRE: enabled or not, where, and which version. */
 export const winre: Probe = {
@@ -20,13 +26,21 @@ export const winre: Probe = {
   async read(access, sources) {
     const place = await sources.winrePlace()
     const { enabled, location, disk, partition } = place
-    const { version, source, gaps } = await readVersion(access, sources, place)
+    const { version, isNoted = false, source, gaps } = await readVersion(access, sources, place)
     const from = {
       ...place.from,
       source: version === null ? place.from.source : `${place.from.source}; version: ${source}`,
     }
     const image = enabled ? null : await stagedImage(access)
-    const value = { enabled, version, location, disk, partition, ...(image === null ? {} : { image }) }
+    const value = {
+      enabled,
+      version,
+      ...(isNoted ? { versionBy: 'registry' as const } : {}),
+      location,
+      disk,
+      partition,
+      ...(image === null ? {} : { image }),
+    }
     return { facts: { winre: { value, from } }, gaps: [...place.gaps, ...gaps] }
   },
 }
@@ -61,6 +75,7 @@ async function readVersion(access: Access, sources: Sources, place: WinrePlace):
   if (!(registry instanceof Unread))
     return {
       ...registry,
+      isNoted: true,
       gaps: [gap('winre-image-version-unread', { why: image.said })],
     }
   return {

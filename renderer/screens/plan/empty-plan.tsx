@@ -1,4 +1,4 @@
-import { isNothingToDo } from '../../../common/open-gaps.ts'
+import { isNothingToDo, newestOpenGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
@@ -15,8 +15,9 @@ import { Wish } from './wish.tsx'
 function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: string } {
   if (plan === null || isNothingToDo(plan))
     return { title: say('window.plan.none'), lead: say('window.plan.none-about') }
-  return plan.findings.length > 0
-    ? { title: say('window.plan.left'), lead: say('window.plan.left-about') }
+  if (plan.findings.length > 0) return { title: say('window.plan.left'), lead: say('window.plan.left-about') }
+  return newestOpenGaps(plan).length === 0
+    ? { title: say('window.plan.repairs-unknown'), lead: say('window.plan.open-about') }
     : { title: say('window.plan.open'), lead: say('window.plan.open-about') }
 }
 

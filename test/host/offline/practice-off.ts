@@ -15,7 +15,8 @@ const ownPath = (path: string) =>
 export async function practiceOff(
   name: string,
 ): Promise<{ readonly off: Host; readonly changed: string[][]; readonly starts: () => Promise<Host> }> {
-  const inner = await openHost(`practice:${name}`, { stateFolder: null })
+  const opened = await openHost(`practice:${name}`, { stateFolder: null })
+  const inner = opened.administrator ?? opened
   const changed: string[][] = []
   const windows = 'D:\\Windows'
   const helper: Host = {
