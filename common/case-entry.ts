@@ -48,6 +48,8 @@ export const caseEntrySchema = z.object({
   path: z.string(),
   /** What people call the PC: the name of the computer where it is known. */
   pc: z.string(),
+  /** The message of `pc`, where it is words of ours and no name. */
+  texts: z.object({ pc: messageSchema }).optional(),
   /** What answered; null where nothing that can be read says so. */
   host: hostIdentitySchema.nullable(),
   /** True for a simulated PC, which never counts among the real ones. */

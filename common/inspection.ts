@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { factsSchema, gapSchema } from './facts.ts'
+import { messageSchema } from './texts/message-schema.ts'
 
 /** Which kind of host answered. A practice PC is simulated and must be labelled wherever it is shown. */
 export const hostIdentitySchema = z.object({
@@ -8,6 +9,8 @@ export const hostIdentitySchema = z.object({
   id: z.string(),
   /** What people read, for a practice PC with the word "practice". */
   label: z.string(),
+  /** The message of `label`, where it is words of ours and no name. */
+  texts: z.object({ label: messageSchema }).optional(),
   /** True for a Windows that does not run and was read from Windows PE. */
   fromPe: z.literal(true).optional(),
 })

@@ -1,5 +1,5 @@
+import { enlargingSteps } from '../enlarging.ts'
 import type { Plan } from '../plan.ts'
-import type { Step, StepKind, StepOf } from '../steps.ts'
 import { type Drawing, lowered, type Picture, type Shape } from './drawing.ts'
 import { lineHeight, linesOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
@@ -21,15 +21,10 @@ export type Enlarging = {
 }
 
 /** Reads from the steps of a plan how the recovery partition grows. Pure. */
-export function enlargingOf({ steps }: Pick<Plan, 'steps'>): Enlarging | null {
-  const of = <K extends StepKind>(kind: K) =>
-    steps.map(({ does }): Step => does).find((does): does is StepOf<K> => does.kind === kind)
-  const [shrink, remove, create] = [
-    of('shrink-windows'),
-    of('delete-recovery-partition'),
-    of('create-recovery-partition'),
-  ]
-  if (!shrink || !remove || !create) return null
+export function enlargingOf(plan: Pick<Plan, 'steps'>): Enlarging | null {
+  const found = enlargingSteps(plan)
+  if (found === null) return null
+  const { shrink, remove, create } = found
   const { windows } = shrink
   const windowsEnd = windows.offsetBytes + windows.sizeBytes
   const { offsetBytes, sizeBytes } = remove.recovery

@@ -3460,6 +3460,32 @@ export type Texts = {
   'plan.target.stack-current': { installed: TextValue; kb: TextValue; subject: 'image' | 'other' }
   'plan.target.stack-version': { kb: TextValue; version: TextValue }
   'plan.target.winre-current': None
+  'practice.arm64-missing-checkpoint.about': None
+  'practice.arm64-missing-checkpoint.label': None
+  'practice.x64-ahead.about': None
+  'practice.x64-ahead.label': None
+  'practice.x64-efi-full.about': None
+  'practice.x64-efi-full.label': None
+  'practice.x64-healthy.about': None
+  'practice.x64-healthy.label': None
+  'practice.x64-http-off.about': None
+  'practice.x64-http-off.label': None
+  'practice.x64-managed.about': None
+  'practice.x64-managed.label': None
+  'practice.x64-mbr-dynamic.about': None
+  'practice.x64-mbr-dynamic.label': None
+  'practice.x64-server-core.about': None
+  'practice.x64-server-core.label': None
+  'practice.x64-store-corrupt.about': None
+  'practice.x64-store-corrupt.label': None
+  'practice.x64-win10-esu.about': None
+  'practice.x64-win10-esu.label': None
+  'practice.x64-winre-missing.about': None
+  'practice.x64-winre-missing.label': None
+  'practice.x64-winre-stale.about': None
+  'practice.x64-winre-stale.label': None
+  'practice.x64-withdrawn.about': None
+  'practice.x64-withdrawn.label': None
   'progress.catalog-searches': { query: TextValue }
   'progress.catalog-waits': { seconds: TextValue; why: TextValue }
   'progress.checking-in-kit': { kb: TextValue }
@@ -4561,6 +4587,8 @@ export type Texts = {
   'window.plan.refused': None
   'window.plan.repairs-unknown': None
   'window.plan.restarts': None
+  'window.plan.return-consent': None
+  'window.plan.return-lead': None
   'window.plan.sequence': None
   'window.plan.sequence-about': None
   'window.plan.sha1': None
@@ -4597,6 +4625,7 @@ export type Texts = {
   'window.repair.failed-about': None
   'window.repair.failed-title': None
   'window.repair.go-on': None
+  'window.repair.halfway': None
   'window.repair.interrupted-about': None
   'window.repair.interrupted-title': None
   'window.repair.journal': None

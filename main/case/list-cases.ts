@@ -66,6 +66,7 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
     id,
     path: kept.folder.path,
     pc: diagnosis?.machine.computer ?? host?.label ?? id,
+    ...(diagnosis?.machine.computer == null && host?.texts ? { texts: { pc: host.texts.label } } : {}),
     host,
     practice: host === null ? isPracticeName(id) : host.kind === 'practice',
     build: windows ? `${windows.build}.${windows.ubr}` : build === null ? null : buildText(build),

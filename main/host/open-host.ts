@@ -1,8 +1,10 @@
 import type { HostIdentity } from '../../common/inspection.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Host } from './host.ts'
 import type { WindowsSearch } from './offline/find-windows.ts'
 import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
+import { practiceText } from './practice/practice-text.ts'
 import { openRecordHost } from './record/open-record-host.ts'
 
 /**
@@ -47,12 +49,15 @@ export async function openHost(
 }
 
 /** The practice PCs that this build has. */
-export async function listPracticePcs(): Promise<{ name: string; label: string; about: string }[]> {
+export async function listPracticePcs(): Promise<
+  { name: string; label: string; about: string; texts: { label: Message; about: Message } }[]
+> {
   const names = await practiceNames()
   return Promise.all(
     names.map(async (name) => {
       const { pc } = await loadPracticePc(name)
-      return { name, label: pc.label, about: pc.about }
+      const texts = { label: practiceText(name, 'label'), about: practiceText(name, 'about') }
+      return { name, label: pc.label, about: pc.about, texts }
     }),
   )
 }

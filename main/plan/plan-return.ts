@@ -1,9 +1,9 @@
 import type { DiskPartitions } from '../../common/disk-partitions.ts'
+import type { EnlargingSteps } from '../../common/enlarging.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
-import type { Step, StepKind, StepOf } from '../../common/steps.ts'
+import type { Step } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
@@ -14,37 +14,6 @@ import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 
 const mib = 2 ** 20
 
-/** A plan that enlarges the recovery partition, as far as its way back concerns it. */
-type Enlarging = {
-  readonly shrink: StepOf<'shrink-windows'>
-  readonly remove: StepOf<'delete-recovery-partition'>
-  readonly create: StepOf<'create-recovery-partition'>
-}
-
-/**
- * The plan whose steps left the disk halfway: the Windows volume may be smaller, the recovery partition gone. Null where
- * enlarging did not begin, or came to its end.
- */
-export function enlargingHalfway(plan: Plan | null, events: readonly JournalEvent[]): Enlarging | null {
-  if (plan === null) return null
-  const find = <K extends StepKind>(kind: K) => plan.steps.find((step) => step.kind === kind)
-  const [shrink, remove, create] = [
-    find('shrink-windows')?.does,
-    find('delete-recovery-partition')?.does,
-    find('create-recovery-partition'),
-  ]
-  if (shrink?.kind !== 'shrink-windows' || remove?.kind !== 'delete-recovery-partition') return null
-  if (create?.does.kind !== 'create-recovery-partition') return null
-  const opened = events.findLastIndex(({ kind }) => kind === 'opened')
-  const now = events.slice(opened)
-  const began = now.some(
-    (event) => event.kind === 'step-started' && event.step === find('shrink-windows')?.id,
-  )
-  const enable = plan.steps.slice(plan.steps.indexOf(create)).find(({ kind }) => kind === 'enable-winre')
-  const ended = now.some((event) => event.kind === 'step-done' && event.step === enable?.id)
-  return began && !ended ? { shrink, remove, create: create.does } : null
-}
-
 /**
  * Plans the way back from there: WinRE lies on a recovery partition again and is enabled from the image on C:, and what is
  * free behind Windows belongs to it again. Fails with `refused` where the disk was not read. Pure.
@@ -53,7 +22,7 @@ export function planReturn(
   knowledge: Knowledge,
   host: string,
   inspection: Inspection,
-  { shrink, remove, create }: Enlarging,
+  { shrink, remove, create }: EnlargingSteps,
   made: Plan,
 ): Result<Plan> {
   const { facts } = inspection
@@ -107,8 +76,8 @@ export function planReturn(
 /** What WinRE gets to lie on: the old partition where it was, or what was begun of the new one. */
 function recoverySteps(
   listed: DiskPartitions,
-  { disk, recovery }: Enlarging['remove'],
-  create: Enlarging['create'],
+  { disk, recovery }: EnlargingSteps['remove'],
+  create: EnlargingSteps['create'],
 ): Step[] {
   const from = recovery.offsetBytes
   const to = from + recovery.sizeBytes
@@ -127,7 +96,11 @@ function recoverySteps(
   return there.offsetBytes === create.offsetBytes ? [create] : []
 }
 
-function isNewThere(listed: DiskPartitions, { recovery }: Enlarging['remove'], create: Enlarging['create']) {
+function isNewThere(
+  listed: DiskPartitions,
+  { recovery }: EnlargingSteps['remove'],
+  create: EnlargingSteps['create'],
+) {
   const [there] = partitionsOn(listed, {
     from: recovery.offsetBytes,
     to: recovery.offsetBytes + recovery.sizeBytes,
@@ -135,7 +108,7 @@ function isNewThere(listed: DiskPartitions, { recovery }: Enlarging['remove'], c
   return there?.offsetBytes === create.offsetBytes
 }
 
-function isSmaller({ partitions }: DiskPartitions, { windows }: Enlarging['shrink']): boolean {
+function isSmaller({ partitions }: DiskPartitions, { windows }: EnlargingSteps['shrink']): boolean {
   const now = partitions.find(({ kind }) => kind === 'windows')
   return now !== undefined && now.sizeBytes <= windows.sizeBytes - mib
 }

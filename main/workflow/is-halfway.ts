@@ -1,4 +1,4 @@
-import { enlargingHalfway } from '../plan/plan-return.ts'
+import { enlargingHalfway } from '../../common/enlarging.ts'
 import type { Repair } from './repair.ts'
 
 /** True where enlarging the recovery partition stopped halfway: there is a way back from that alone, before it is finished. */

@@ -1,12 +1,13 @@
 import type { CallOutput } from '../../common/contract.ts'
 import { listPracticePcs } from '../host/open-host.ts'
-import { sayEnglish } from '../texts/english.ts'
+import { inLanguage } from '../texts/in-language.ts'
+import { say } from '../texts/spoken.ts'
 
 /** The hosts a window can open: this PC where it is Windows, then every practice PC. */
 export async function listHosts(
   platform: NodeJS.Platform = process.platform,
 ): Promise<CallOutput<'listHosts'>> {
-  const practice = (await listPracticePcs()).map(({ name, label, about }) => ({
+  const practice = (await listPracticePcs()).map(inLanguage).map(({ name, label, about }) => ({
     kind: 'practice' as const,
     id: `practice:${name}`,
     label,
@@ -17,8 +18,8 @@ export async function listHosts(
     {
       kind: 'windows',
       id: 'windows',
-      label: sayEnglish('word.this-pc'),
-      about: sayEnglish('word.this-pc-about'),
+      label: say('word.this-pc'),
+      about: say('word.this-pc-about'),
     },
     ...practice,
   ]

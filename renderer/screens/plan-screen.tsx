@@ -1,3 +1,4 @@
+import { isWayBack } from '../../common/enlarging.ts'
 import type { Plan } from '../../common/plan.ts'
 import { GapList } from '../components/gap-list.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
@@ -48,7 +49,7 @@ function FullPlan(props: { readonly plan: Plan }) {
       <Promises promises={plan.promises} />
       <RefusedFiles refused={plan.refused} />
       <GapList gaps={plan.gaps} />
-      {plan.promises.removed === undefined && changes && <Wish />}
+      {!isWayBack(plan) && changes && <Wish />}
       <WinreOffer plan={plan} disabled={fixed} />
       <MethodChoice plan={plan} disabled={fixed} />
       {!carried && <Agreement plan={plan} />}
@@ -57,12 +58,14 @@ function FullPlan(props: { readonly plan: Plan }) {
   )
 }
 
-/** What the plan is for; an undo plan says what it takes back. */
-function headOf({ target, promises, machine }: Plan): { readonly title?: string; readonly lead?: string } {
+/** What the plan is for; a plan of the way back says what it takes back. */
+function headOf(plan: Plan): { readonly title?: string; readonly lead?: string } {
+  const { target, promises, machine } = plan
   if (promises.removed !== undefined)
     return {
       title: say('window.plan.undo-title'),
       lead: say('window.plan.undo-lead', { build: machine.build ?? '' }),
     }
+  if (isWayBack(plan)) return { title: say('window.plan.undo-title'), lead: say('window.plan.return-lead') }
   return target ? { title: target.title, lead: target.why } : {}
 }

@@ -1,3 +1,4 @@
+import { isWayBack } from '../../common/enlarging.ts'
 import { chapterOf } from '../../common/journal.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
@@ -25,7 +26,7 @@ export function stageOf(session: Session): Stage {
     case 'idle':
       if (verdict) return 'proof'
       if (stopped(session)) return 'repair'
-      if (session.plan?.promises.removed) return 'plan'
+      if (session.plan !== null && isWayBack(session.plan)) return 'plan'
       return session.diagnosis ? 'findings' : 'inspect'
   }
 }

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { journalEventSchema } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
+import { openStale, planFor } from '../carry-out/enlarging-fixtures.ts'
 import { accessibilityFaults } from './check-page.ts'
 import { fakeHash } from './fake-answers.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
@@ -108,6 +110,54 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await expect
       .poll(() => workflow.calls.at(-1))
       .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })
+    await close()
+  })
+
+  test('an enlarging of the recovery partition that stopped halfway offers its way back beside going on', async () => {
+    const { workflow, page, close } = await at('failed')
+    const button = page.getByRole('button', { name: 'Plan the way back' })
+    await page.getByRole('button', { name: 'Try this step again' }).waitFor()
+    expect(await button.count()).toBe(0)
+    const plan = await planFor(await openStale())
+    const idOf = (kind: string) => plan.steps.find((step) => step.kind === kind)?.id ?? ''
+    const event = (kind: string, more: object) =>
+      journalEventSchema.parse({
+        schema: 'unstuck/journal@1',
+        seq: 1,
+        time: '2026-11-20T09:00:00Z',
+        kind,
+        ...more,
+      })
+    const failure = { code: 'failed', what: 'diskpart failed.', where: null, next: 'Look.' }
+    workflow.patch({
+      plan,
+      planSha256: fakeHash,
+      failure: null,
+      journal: [
+        event('opened', { planSha256: fakeHash, host: plan.host }),
+        event('run-started', { resumed: false, pid: 1 }),
+        event('step-started', { step: idOf('shrink-windows') }),
+        event('step-failed', { step: idOf('delete-recovery-partition'), failure }),
+        event('run-ended', { outcome: 'failed' }),
+      ],
+    })
+    await page.getByText('The recovery partition was being made larger.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await keepScreenshot(page, 'enlarging-halfway')
+    await button.click()
+    await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'planUndo', input: null })
+    const steps = plan.steps.filter(({ kind }) => kind === 'create-recovery-partition' || kind === 'verify')
+    workflow.patch({
+      plan: { ...plan, target: null, steps },
+      planSha256: 'b'.repeat(64),
+      downloads: null,
+      verdict: null,
+    })
+    await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Go back' }).click()
+    await expect
+      .poll(() => workflow.calls.at(-1))
+      .toEqual({ name: 'carryOut', input: { planSha256: 'b'.repeat(64) } })
     await close()
   })
 

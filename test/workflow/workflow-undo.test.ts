@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { applyEvent, emptySession, type Session } from '../../common/session.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { isHalfway } from '../../renderer/store/is-halfway.ts'
 import { stageOf } from '../../renderer/store/stage.ts'
 import { knowledge } from '../test-knowledge.ts'
 
@@ -82,5 +83,41 @@ it('a window plans the way back when a repair is through, not before, shows it f
   const again = await until((session) => isIdle(session) && session.plan !== null)
   expect(again.plan?.inspectedAt).toBe(again.inspection?.takenAt)
   expect(again.planSha256).not.toBe(cured.planSha256)
+  await workflow.close()
+})
+
+it('a window that stopped while the recovery partition is made larger plans the way back, shows it and walks it', async () => {
+  const { workflow, until, now } = await openWindow('x64-winre-stale')
+  const { handlers } = workflow
+  const isDone = (session: Session, kind: string) => {
+    const id = session.plan?.steps.find((step) => step.kind === kind)?.id
+    return session.journal.some((event) => event.kind === 'step-done' && event.step === id)
+  }
+  await handlers.examine(null)
+  const ready = await until((session) => isIdle(session) && session.plan !== null)
+  const before = ready.inspection?.facts.diskPartitions?.value
+  expect(isHalfway(ready)).toBe(false)
+  await handlers.carryOut({ planSha256: now().planSha256 ?? '' })
+  await until((session) => isDone(session, 'shrink-windows'))
+  await handlers.cancel(null)
+  const stopped = await until(isIdle)
+  expect(isDone(stopped, 'create-recovery-partition')).toBe(false)
+  expect([stageOf(stopped), isHalfway(stopped)]).toEqual(['repair', true])
+
+  await handlers.planUndo(null)
+  const planned = await until((session) => isIdle(session) && session.planSha256 !== stopped.planSha256)
+  expect(planned.failure).toBeNull()
+  expect(planned.plan?.steps.map(({ kind }) => kind)).toContain('extend-windows')
+  expect([stageOf(planned), isHalfway(planned)]).toEqual(['plan', false])
+  await handlers.carryOut({ planSha256: planned.planSha256 ?? '' })
+  const back = await until((session) => isIdle(session) && session.verdict !== null)
+  expect(back.verdict?.outcome).toMatch(/^done/)
+  await handlers.examine(null)
+  const after = await until(
+    (session) => isIdle(session) && session.inspection?.takenAt !== planned.inspection?.takenAt,
+  )
+  const sizes = (disk: typeof before) => disk?.partitions.map(({ kind, sizeBytes }) => [kind, sizeBytes])
+  expect(sizes(after.inspection?.facts.diskPartitions?.value)).toEqual(sizes(before))
+  expect(after.inspection?.facts.winre?.value.enabled).toBe(true)
   await workflow.close()
 })

@@ -2,6 +2,7 @@ import { type Diagnoses, eachDiagnosis } from '../../../common/diagnoses.ts'
 import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
+import { inLanguage } from '../../texts/in-language.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
@@ -111,7 +112,7 @@ async function readWhatWasNamed(
     keepCase: 'never',
   })
   await repair.inspect(work)
-  return { found: await repair.diagnose(work), label: repair.host.identity.label }
+  return { found: await repair.diagnose(work), label: inLanguage(repair.host.identity).label }
 }
 
 /** Of several PCs, the worst counts. */

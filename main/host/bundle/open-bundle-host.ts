@@ -11,9 +11,9 @@ import {
 import { gapSchema } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
+import { worded } from '../../texts/worded.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
 import { proveBundle } from './prove-bundle.ts'
@@ -37,8 +37,8 @@ export async function openBundleHost(path: string): Promise<Host> {
   const files = collected(bundle)
   const readable = new Map(manifest.files.map((one) => [one.path.toLowerCase(), one]))
   const folders = new Map(manifest.folders.map((one) => [plain(one.path), one]))
-  const label = sayEnglish('host.evidence-of', {
-    label: manifest.host.label,
+  const label = message('host.evidence-of', {
+    label: manifest.host.texts?.label ?? manifest.host.label,
     day: manifest.takenAt.slice(0, 10),
   })
 
@@ -55,7 +55,7 @@ export async function openBundleHost(path: string): Promise<Host> {
   }
 
   return {
-    identity: { kind: 'bundle', id: `bundle:${basename(path)}`, label },
+    identity: { kind: 'bundle', id: `bundle:${basename(path)}`, ...worded({ label }) },
     elevated: manifest.elevated,
     ...(limits.length === 0 ? {} : { limits }),
     ...clockOf(manifest),

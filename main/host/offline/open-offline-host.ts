@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path'
 import { keptBootFolder } from '../../../common/boot-files.ts'
 import { isWorkPath, workPlaceOf } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
+import { worded } from '../../texts/worded.ts'
 import { type Host, HostError, type ToolResult } from '../host.ts'
 import { printRegQuery } from '../reg-query.ts'
 import { listWindowsFolder, openWindowsFile, readWindowsFile } from '../windows/files.ts'
@@ -37,7 +37,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
     identity: {
       kind: 'offline',
       id: `offline:${windows}`,
-      label: sayEnglish('host.windows-not-running', { windows }),
+      ...worded({ label: message('host.windows-not-running', { windows }) }),
       ...(fromPe ? { fromPe: true as const } : {}),
     },
     // Without Windows around it, rights are not what keeps a tool from answering.

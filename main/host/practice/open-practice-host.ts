@@ -14,6 +14,7 @@ import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
 import { practiceWinreOf } from './practice-media.ts'
 import { reading } from './practice-reading.ts'
 import { practiceSetup } from './practice-setup.ts'
+import { practiceText } from './practice-text.ts'
 import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
 import { openRegistry } from './registry.ts'
@@ -87,7 +88,12 @@ function hostOf(machine: PracticeMachine): Host {
   const { name, state, pc, downloads } = machine
   const up = () => mustBeUp(machine)
   return {
-    identity: { kind: 'practice', id: `practice:${name}`, label: pc.label },
+    identity: {
+      kind: 'practice',
+      id: `practice:${name}`,
+      label: pc.label,
+      texts: { label: practiceText(name, 'label') },
+    },
     elevated: true,
     clock: () => state.clock,
     async run(tool, args, options = {}) {

@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
 import { setupProgram } from '../../../common/setup-image.ts'
-import { sayEnglish } from '../../texts/english.ts'
+import { message } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
+import { worded } from '../../texts/worded.ts'
 import type { Host, RunOptions, ToolName } from '../host.ts'
 import { withDiskpartScript } from './diskpart-script.ts'
 import { encodedScriptArgs } from './encoded-script.ts'
@@ -47,7 +48,7 @@ export async function openWindowsHost(): Promise<Host> {
   // Whoever changes the PC sets one that only administrators can write in.
   if (elevated) temp = win32.join(windows, 'Temp')
   return {
-    identity: { kind: 'windows', id: 'windows', label: sayEnglish('word.this-pc') },
+    identity: { kind: 'windows', id: 'windows', ...worded({ label: message('word.this-pc') }) },
     elevated,
     ...(windowsPe ? { windowsPe: true as const } : {}),
     run,

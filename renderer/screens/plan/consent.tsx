@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isWayBack } from '../../../common/enlarging.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { planCost } from '../../../common/plan-cost.ts'
 import { isTypedWord } from '../../../common/typed-word.ts'
@@ -19,7 +20,7 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
   const changes = useSession(canChange)
   const report = useReport()
   const store = useWindowStore()
-  const isUndo = plan.promises.removed !== undefined
+  const isUndo = isWayBack(plan)
   const [typed, setTyped] = useState('')
   const word = say('window.plan.confirm-word')
   const asks = !carried && repairs && planCost(plan).destructive.length > 0
@@ -63,7 +64,13 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
         <ActionButton
           look="primary"
           icon="shield"
-          label={isUndo ? say('window.plan.undo-consent') : repairText}
+          label={
+            plan.promises.removed
+              ? say('window.plan.undo-consent')
+              : isUndo
+                ? say('window.plan.return-consent')
+                : repairText
+          }
           disabled={busy || planSha256 === null || !confirmed}
           onClick={() => planSha256 && confirmed && void store.call('carryOut', { planSha256 })}
         />

@@ -4,6 +4,7 @@ import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { WorkProgress } from '../../components/work-progress.tsx'
 import { canRepair } from '../../store/abilities.ts'
+import { isHalfway } from '../../store/is-halfway.ts'
 import { restOf } from '../../store/rest.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
@@ -108,14 +109,18 @@ function GoOn(props: { readonly rest: keyof typeof goOns }) {
   return (
     <Standing icon="info" tone="neutral" title={say(title)}>
       <p>{say(about)}</p>
+      <WayBackAbout />
       {!readOnly && (
-        <ActionButton
-          look="primary"
-          size="large"
-          icon={props.rest === 'unproven' ? 'proof' : 'shield'}
-          label={say(button)}
-          onClick={goOn}
-        />
+        <div className="actions-buttons">
+          <ActionButton
+            look="primary"
+            size="large"
+            icon={props.rest === 'unproven' ? 'proof' : 'shield'}
+            label={say(button)}
+            onClick={goOn}
+          />
+          <WayBack />
+        </div>
       )}
     </Standing>
   )
@@ -148,6 +153,7 @@ function Failed() {
       {where && <p className="quiet wrap">{say('window.failure.where', { where })}</p>}
       <p>{say('window.failure.next', { next })}</p>
       <p className="quiet">{say('window.repair.failed-about')}</p>
+      <WayBackAbout />
       <div className="actions-buttons">
         {!readOnly && (
           <ActionButton size="large" icon="again" label={say('window.repair.try-again')} onClick={goOn} />
@@ -160,6 +166,7 @@ function Failed() {
             onClick={() => store.openPanel('packages')}
           />
         )}
+        {!readOnly && <WayBack />}
       </div>
     </Standing>
   )
@@ -188,6 +195,26 @@ function DownloadEnded() {
         />
       </div>
     </Standing>
+  )
+}
+
+/** Said where the disk is left between two states. */
+function WayBackAbout() {
+  return useSession(isHalfway) ? <p>{say('window.repair.halfway')}</p> : null
+}
+
+/** The way back from enlarging the recovery partition, which needs not be finished first. */
+function WayBack() {
+  const halfway = useSession(isHalfway)
+  const store = useWindowStore()
+  if (!halfway) return null
+  return (
+    <ActionButton
+      size="large"
+      icon="plan"
+      label={say('window.proof.plan-undo')}
+      onClick={() => void store.call('planUndo', null)}
+    />
   )
 }
 

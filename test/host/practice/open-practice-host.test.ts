@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FailureError } from '../../../common/result.ts'
 import { listPracticePcs, openHost } from '../../../main/host/open-host.ts'
+import { english } from '../../../main/texts/english.ts'
 import { addPackage, openPc, packagePath, runText, ubr } from './open-pc.ts'
 
 let folder = ''
@@ -45,11 +46,13 @@ describe('openHost', () => {
   it('opens what is listed, and every label says that it is a practice PC', async () => {
     const pcs = await listPracticePcs()
     expect(pcs).toHaveLength(13)
-    for (const { name, label, about } of pcs) {
+    for (const { name, label, about, texts } of pcs) {
       const { identity } = await openHost(`practice:${name}`, { stateFolder: null })
-      expect(identity).toEqual({ kind: 'practice', id: `practice:${name}`, label })
+      expect(identity).toMatchObject({ kind: 'practice', id: `practice:${name}`, label })
+      expect(identity.texts && english(identity.texts.label)).toBe(label)
       expect(label).toMatch(/practice pc/i)
       expect(about).not.toBe('')
+      expect(english(texts.about)).toBe(about)
     }
   })
 
