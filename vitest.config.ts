@@ -70,7 +70,7 @@ const shared = { isolate: false, setupFiles: ['test/begin-afresh.ts'] }
 const projects = [
   group('wine', 900, { include: [underWine], globalSetup: 'test/wine/share-prefix.ts' }),
   group('e2e', 600, { include: [inBrowser], exclude: apart, ...shared }),
-  group('powershell', 600, { include: [inPowershell] }),
+  group('powershell', 600, { include: [inPowershell], ...shared }),
   group('apart', 600, { include: apart }),
   group('unit', 600, {
     include: [anywhere],
@@ -83,8 +83,9 @@ const order = projects.map(({ test }) => test.name)
 export default defineConfig({
   root,
   test: {
-    // Small machines (CI has two cores) slow down with more: the browser and Wine need room too.
-    maxWorkers: 2,
+    // One more than the cores of a small machine (CI has two): tests of the window wait for frames, those of the catalog
+    // for the pauses between two requests. More would only take the room of the browser and of Wine.
+    maxWorkers: 3,
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 120_000 } },

@@ -1,6 +1,6 @@
 // The engine of PowerShell (the NuGet package System.Management.Automation) in a small program of ours, in which the tests
 // run the scripts. Built where the .NET SDK is on the path and the package can be had; kept outside the project.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 const sources = join(import.meta.dirname, '..', 'test', 'powershell', 'engine')
 
@@ -29,8 +30,8 @@ export function engineProgram() {
   return join(cache, 'unstuck', 'powershell-engine', hash.digest('hex').slice(0, 16), 'engine.dll')
 }
 
-/** Builds the program where it is not there yet. Why it could not be; null where it is there. */
-export function buildEngine(say = (line) => process.stderr.write(`${line}\n`)) {
+/** Builds the program where it is not there yet. Resolves to why it could not be, null where it is there. */
+export async function buildEngine(say = (line) => process.stderr.write(`${line}\n`)) {
   const program = engineProgram()
   if (existsSync(program)) return null
   if (spawnSync('dotnet', ['--version'], { stdio: 'ignore' }).status !== 0) return 'the .NET SDK'
@@ -39,19 +40,21 @@ export function buildEngine(say = (line) => process.stderr.write(`${line}\n`)) {
   try {
     for (const name of readdirSync(sources).filter(isSource)) cpSync(join(sources, name), join(work, name))
     const built = join(work, 'built')
-    const { status, stdout, error } = spawnSync(
+    const failed = await promisify(execFile)(
       'dotnet',
       ['build', '--configuration', 'Release', '--output', built, '--nologo', '--verbosity', 'quiet'],
       {
         cwd: work,
-        encoding: 'utf8',
         timeout: 600_000,
+        maxBuffer: 64 * 2 ** 20,
         env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1' },
       },
+    ).then(
+      () => null,
+      (error) => error,
     )
-    if (status !== 0) {
-      const why =
-        /error (\w+: .*?)(?: \[|\r?\n|$)/.exec(stdout ?? '')?.[1] ?? error?.message ?? `code ${status}`
+    if (failed !== null) {
+      const why = /error (\w+: .*?)(?: \[|\r?\n|$)/.exec(failed.stdout ?? '')?.[1] ?? failed.message
       return `System.Management.Automation from NuGet (${why})`
     }
     const folder = join(program, '..')

@@ -1,5 +1,6 @@
-// Every test: `npm test`, or `npm test -- test/plan` for some. Installs from Debian what they call where it may, builds,
-// runs Vitest, says which groups were left out and why, and ends with one line that counts.
+// Every test: `npm test`, or `npm test -- test/plan` for some; `--everything` tries what costs much in full. Installs from
+// Debian what they call where it may, builds, runs Vitest, says which groups were left out and why, and ends with one line
+// that counts.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { installMissing, missingPrograms } from './debian.mjs'
 import { buildEngine } from './powershell-engine.mjs'
 
+/** A word of the call: also tries all of what costs much, of which a usual run tries a part (test/sample.ts). */
+const everything = '--everything'
 const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
@@ -35,11 +38,13 @@ const groups = [
 if (Number.parseInt(process.versions.node, 10) >= 24) await test(process.argv.slice(2))
 else await (await import('./run-under-node-24.mjs')).runUnderNode24(script)
 
-async function test(args) {
+async function test(words) {
+  const args = words.filter((word) => word !== everything)
+  if (args.length < words.length) process.env.UNSTUCK_TEST_EVERYTHING = '1'
   installMissing()
-  const built = await build()
+  const [built, ...missing] = await Promise.all([build(), ...groups.map(missingOf)])
   const leftOut = groups
-    .map((group) => ({ ...group, missing: missingOf(group) }))
+    .map((group, at) => ({ ...group, missing: missing[at] }))
     .filter((group) => group.missing.length > 0)
   const counts = runVitest(
     groups.filter((group) => group.looksForItself || leftOut.every(({ name }) => name !== group.name)),
@@ -56,8 +61,8 @@ async function test(args) {
 }
 
 /** What a group cannot be run for want of; a group that builds something says why it could not. */
-function missingOf({ programs, missing }) {
-  const reason = missing?.() ?? null
+async function missingOf({ programs, missing }) {
+  const reason = (await missing?.()) ?? null
   return [...missingPrograms(programs), ...(reason === null ? [] : [reason])]
 }
 

@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { readSeed, seedVariable } from './choose-seed.ts'
 
+/** `npm test -- --everything`: what a usual run tries a part of, another part in each run, is tried whole. */
+const everything = process.env.UNSTUCK_TEST_EVERYTHING === '1'
+
+/** How often something costly is tried: `usual` times, and `all` of them in a run of everything. */
+export function times(usual: number, all: number): number {
+  return everything ? all : usual
+}
+
 /**
  * Some of `items`, in their order: the first, the last, and others by the seed of the run, so that every run tries
- * different ones; another `salt` makes another choice. For what costs a process or seconds each, where another test
- * tries every one of them in memory.
+ * different ones; another `salt` makes another choice. For what costs a process or a whole repair each. With `all`, every
+ * one of them.
  */
-export function sample<T>(items: readonly T[], count: number, salt = 0): T[] {
+export function sample<T>(items: readonly T[], count: number, salt = 0, all = everything): T[] {
+  if (all) return [...items]
   const inner = items.slice(1, -1).map((_, index) => index + 1)
   const length = Math.max(0, Math.min(inner.length, count - 2))
   const [chosen = []] = fc.sample(fc.shuffledSubarray(inner, { minLength: length, maxLength: length }), {

@@ -8,7 +8,7 @@ const file = join(import.meta.dirname, '..', '..', 'build', 'powershell-engine.m
 const {
   buildEngine,
   engineProgram,
-}: { buildEngine: (say?: () => void) => string | null; engineProgram: () => string } = await import(
+}: { buildEngine: (say?: () => void) => Promise<string | null>; engineProgram: () => string } = await import(
   pathToFileURL(file).href
 )
 
@@ -32,26 +32,26 @@ function dotnet(build: string): void {
 }
 const quiet = () => {}
 
-test('without the .NET SDK the group is left out, and named', () => {
+test('without the .NET SDK the group is left out, and named', async () => {
   vi.stubEnv('PATH', join(folder, 'nothing'))
-  expect(buildEngine(quiet)).toBe('the .NET SDK')
+  expect(await buildEngine(quiet)).toBe('the .NET SDK')
 })
 
-test('where NuGet has no engine the reason is told, and nothing is left behind', () => {
+test('where NuGet has no engine the reason is told, and nothing is left behind', async () => {
   dotnet(
     'echo "/tmp/x/Engine.csproj : error NU1101: Unable to find package X. [/tmp/x/Engine.csproj]"; exit 1',
   )
-  expect(buildEngine(quiet)).toBe(
+  expect(await buildEngine(quiet)).toBe(
     'System.Management.Automation from NuGet (NU1101: Unable to find package X.)',
   )
   expect(existsSync(engineProgram())).toBe(false)
 })
 
-test('is built once, outside the project', () => {
+test('is built once, outside the project', async () => {
   dotnet(
     `echo once >> ${join(folder, 'builds')}; while [ "$1" != --output ]; do shift; done; mkdir -p "$2"; : > "$2/engine.dll"`,
   )
-  expect([buildEngine(quiet), buildEngine(quiet)]).toEqual([null, null])
+  expect([await buildEngine(quiet), await buildEngine(quiet)]).toEqual([null, null])
   expect(existsSync(engineProgram())).toBe(true)
   expect(readFileSync(join(folder, 'builds'), 'utf8')).toBe('once\n')
   expect(engineProgram().startsWith(join(folder, 'cache'))).toBe(true)

@@ -6,18 +6,19 @@ test('a sample is as long as was asked, in order, with the first and the last, a
   fc.assert(
     fc.property(fc.nat(60), fc.integer({ min: 2, max: 20 }), fc.nat(), (length, count, salt) => {
       const items = Array.from({ length }, (_, index) => index)
-      const chosen = sample(items, count, salt)
+      const chosen = sample(items, count, salt, false)
       expect(chosen).toEqual(items.filter((item) => chosen.includes(item)))
       expect(chosen).toHaveLength(Math.min(length, count))
       if (length > 0) expect([chosen[0], chosen.at(-1)]).toEqual([0, length - 1])
-      expect(sample(items, count, salt)).toEqual(chosen)
+      expect(sample(items, count, salt, false)).toEqual(chosen)
+      expect(sample(items, count, salt, true)).toEqual(items)
     }),
   )
 })
 
 test('another salt chooses other items', () => {
   const items = Array.from({ length: 50 }, (_, index) => index)
-  const choices = new Set(Array.from({ length: 20 }, (_, salt) => sample(items, 8, salt).join()))
+  const choices = new Set(Array.from({ length: 20 }, (_, salt) => sample(items, 8, salt, false).join()))
   expect(choices.size).toBeGreaterThan(10)
 })
 

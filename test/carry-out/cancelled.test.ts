@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {
@@ -60,15 +61,16 @@ describe('a repair that is called off', () => {
       expect(await carryOn(whole, 0, 'signal')).toBe('done')
       keepPackages(whole, base)
       const wanted = changingCalls(whole)
+      const total = (await readJournal(join(whole, 'journal.jsonl'))).events.length
       let cancelled = 0
-      for (let at = 1, isOver = false; !isOver; at += 1) {
+      // The last one comes after the end, or not at all: packages that lie there already are not recorded.
+      for (const at of sample([...Array(total + 1).keys()].slice(1), 14)) {
         const how = at % 2 === 0 ? 'signal' : 'file'
         const folder = `${base}-cancelled`
         copyCase(base, folder)
         const end = await carryOn(folder, at, how)
         const { events } = await readJournal(join(folder, 'journal.jsonl'))
         const where = `${how} at event ${at} of ${events.length}`
-        isOver = events.length < at
         if (end === 'cancelled') cancelled += 1
         else expect([where, end, stepsAfter(events, at)]).toEqual([where, 'done', []])
         expect([where, stepsAfter(events, at)]).toEqual([where, []])
@@ -78,7 +80,7 @@ describe('a repair that is called off', () => {
         expect([where, countChanges(changingCalls(folder))]).toEqual([where, countChanges(wanted)])
         rmSync(folder, { recursive: true })
       }
-      expect(cancelled).toBeGreaterThan(15)
+      expect(cancelled).toBeGreaterThan(5)
     })
 })
 

@@ -143,7 +143,7 @@ describe('a step that fails', () => {
       const calls = new Map(commands.map(({ step, call }) => [call, step]))
       // The first and the last fault always: no effect without a word, and no tool. The others change with the run.
       for (const [index, [call, step]] of [...calls].entries())
-        for (const fault of sample(faults[call.split(' ')[0] ?? ''] ?? [], 5, index)) {
+        for (const fault of sample(faults[call.split(' ')[0] ?? ''] ?? [], 3, index)) {
           const folder = `${base}-failing`
           copyCase(base, folder)
           await failsAndGoesOn(folder, { step, call, fault, wanted, code: wholeCode })

@@ -80,11 +80,11 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
 
 type Kind = 'event' | 'call'
 
-/** power-loss.test.ts tries every moment, in memory; these show that a process that is killed leaves just that. */
+/** power-loss.test.ts tries far more moments, in memory; these show that a process that is killed leaves just that. */
 function momentsOf(kind: Kind, count: number): { kind: Kind; at: number }[] {
   return sample(
     Array.from({ length: count }, (_, index) => ({ kind, at: index + 1 })),
-    5,
+    3,
   )
 }
 

@@ -6,6 +6,7 @@ import { exitCodeFor } from '../../main/cli/commands/diagnose.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { failureLines } from './shapes/failure-lines.ts'
 
@@ -39,10 +40,10 @@ describe('beside a failure nobody is silent', () => {
     },
   )
 
-  test('each published code in one of the lines', async () => {
+  test('published codes in one of the lines, others in each run', async () => {
     const lines = Object.values(failureLines)
     const silent: string[] = []
-    for (const [index, code] of published.entries()) {
+    for (const [index, code] of sample([...published.entries()], 1200)) {
       const { findings, open } = await diagnosed(lines[index % lines.length]?.(code) ?? '')
       if (findings.length + open.length === 0) silent.push(code)
     }

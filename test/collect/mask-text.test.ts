@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
 import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
 import { learnFrom, maskPieces } from '../../main/collect/masking/mask-pieces.ts'
+import { times } from '../sample.ts'
 import { linesWith, registryOf, secretsArbitrary, writings } from './planted.ts'
 import { found } from './secrets-left.ts'
 
@@ -68,7 +69,7 @@ describe('masking', () => {
           expect(found(one, masked)).toEqual([])
         },
       ),
-      { numRuns: 150 },
+      { numRuns: times(60, 150) },
     )
   })
 })

@@ -35,6 +35,11 @@ export type Rules = 'all' | 'of style' | 'of words'
  */
 export async function accessibilityFaults(page: Page, rules: Rules = 'all'): Promise<string[]> {
   await settle(page)
+  return accessibilityFaultsNow(page, rules)
+}
+
+/** The same of a page that has come to rest in this look already. */
+export async function accessibilityFaultsNow(page: Page, rules: Rules): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   // What is sound is not listed node by node: that takes longer than finding what is not.
   const options = {
@@ -72,6 +77,16 @@ export async function styleOf(page: Page): Promise<string> {
 /** Text that runs out of its own box, over its neighbours or out of the window; rings around marks may. */
 export async function sidewaysFaults(page: Page): Promise<string[]> {
   await settle(page)
+  return sidewaysFaultsNow(page)
+}
+
+/** Both of one look, for which the page comes to rest once. */
+export async function faultsOf(page: Page, rules: Rules = 'all'): Promise<string[]> {
+  await settle(page)
+  return [...(await sidewaysFaultsNow(page)), ...(await accessibilityFaultsNow(page, rules))]
+}
+
+function sidewaysFaultsNow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth
     return [
@@ -109,7 +124,9 @@ async function settle(page: Page): Promise<void> {
           (one) =>
             one.playState === 'running' && one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY,
         )
-    for (let calm = 0; calm < 6; ) {
+    // Where less motion is asked for, nothing moves by itself: two frames are the new layout.
+    const enough = matchMedia('(prefers-reduced-motion: reduce)').matches ? 2 : 6
+    for (let calm = 0; calm < enough; ) {
       await frame()
       // Not by what an animation promises: one that is restyled on its way may never keep it.
       calm = moving().length === 0 ? calm + 1 : 0

@@ -9,7 +9,7 @@ import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { readsAsEnglish } from '../texts/left-in-english.ts'
-import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { faultsOf, sidewaysFaults } from './check-page.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -64,12 +64,10 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
     const look = async (screen: string) => {
       await keepScreenshot(page, `${language}-${screen}`)
       for (const text of await englishLeft(page)) faults.push(`${screen}, English: ${text}`)
-      for (const fault of await accessibilityFaults(page, rulesFor(language)))
-        faults.push(`${screen}: ${fault}`)
+      for (const fault of await faultsOf(page, rulesFor(language))) faults.push(`${screen}: ${fault}`)
       await page.setViewportSize({ width: 480, height: 800 })
       for (const fault of await sidewaysFaults(page)) faults.push(`${screen}, 480 wide: ${fault}`)
       await page.setViewportSize({ width: 1200, height: 820 })
-      for (const fault of await sidewaysFaults(page)) faults.push(`${screen}: ${fault}`)
     }
     const stage = (name: string) => page.locator(`main[data-stage="${name}"]`).waitFor()
     const main = page.locator('main button.fui-Button').last()

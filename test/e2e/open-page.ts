@@ -50,23 +50,43 @@ async function readBuild() {
   return { bundle, bridge }
 }
 
-/** Serves a workflow and opens its window; it is drawn with its session when this resolves. */
-export async function openPage(
-  browser: Browser,
-  workflow: WorkflowDoor,
-  { report, ...options }: BrowserContextOptions & { readonly report?: ReportPage } = {},
-): Promise<OpenPage> {
-  build ??= readBuild()
-  const loopback = await serveLoopback({ workflow, ...(await build), ...(report ? { report } : {}) })
-  const context = await browser.newContext({
-    viewport: { width: 1200, height: 820 },
-    locale: 'en-GB',
-    ...options,
-  })
+/** Pages that nobody uses now, by the options that they were made with: a new one costs five times a new address. */
+const idlePages = new WeakMap<Browser, Map<string, Page[]>>()
+
+function idleOf(browser: Browser, options: BrowserContextOptions): Page[] {
+  const byOptions = idlePages.get(browser) ?? new Map<string, Page[]>()
+  idlePages.set(browser, byOptions)
+  const key = JSON.stringify(options)
+  const idle = byOptions.get(key) ?? []
+  byOptions.set(key, idle)
+  return idle
+}
+
+async function newPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options)
   context.setDefaultTimeout(patience)
   const page = await context.newPage()
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(
+        `policy ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`,
+      )
+    })
+  })
+  return page
+}
+
+/** Leaves a page as a new one is: nothing of the last address is in it, and nobody listens to it. */
+async function putBack(page: Page, idle: Page[]): Promise<void> {
+  for (const event of ['request', 'response', 'pageerror', 'console'] as const) page.removeAllListeners(event)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.goto('about:blank')
+  await page.context().clearCookies()
+  idle.push(page)
+}
+
+function offencesOf(page: Page, home: string): string[] {
   const offences: string[] = []
-  const home = `http://127.0.0.1:${loopback.port}/`
   page.on('request', (request) => {
     const url = request.url()
     if (!url.startsWith(home) && !url.startsWith('data:')) offences.push(`request to ${url}`)
@@ -79,13 +99,30 @@ export async function openPage(
     if (message.type() === 'error' || message.type() === 'warning')
       offences.push(`console: ${message.text()}`)
   })
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(
-        `policy ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`,
-      )
-    })
+  return offences
+}
+
+/** Serves a workflow and opens its window; it is drawn with its session when this resolves. */
+export async function openPage(
+  browser: Browser,
+  workflow: WorkflowDoor,
+  { report, ...options }: BrowserContextOptions & { readonly report?: ReportPage } = {},
+): Promise<OpenPage> {
+  build ??= readBuild()
+  const loopback = await serveLoopback({ workflow, ...(await build), ...(report ? { report } : {}) })
+  const { viewport, colorScheme, reducedMotion, forcedColors, ...others } = options
+  // These a page can be changed to at any time; one that differs in anything else is another page.
+  const fixed = { locale: 'en-GB', ...others }
+  const idle = idleOf(browser, fixed)
+  const page = idle.pop() ?? (await newPage(browser, fixed))
+  await page.setViewportSize(viewport ?? { width: 1200, height: 820 })
+  await page.emulateMedia({
+    colorScheme: colorScheme ?? 'light',
+    reducedMotion: reducedMotion ?? 'no-preference',
+    forcedColors: forcedColors ?? 'none',
   })
+  const home = `http://127.0.0.1:${loopback.port}/`
+  const offences = offencesOf(page, home)
   await page.goto(loopback.url)
   await page.waitForURL(home)
   // Before its session the page has a heading too, and nothing that keys or Tab could reach.
@@ -95,7 +132,7 @@ export async function openPage(
     loopback,
     offences,
     async close() {
-      await context.close()
+      await putBack(page, idle)
       await loopback.close()
     },
   }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults, sidewaysFaults, styleOf } from './check-page.ts'
+import { accessibilityFaultsNow, sidewaysFaults, styleOf } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { situations } from './situations.ts'
@@ -46,7 +46,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
         // Where less motion changes nothing that these rules look at, they answer as they did.
         if (look.rules === 'of style' && tried.has(style)) continue
         tried.add(style)
-        for (const fault of await accessibilityFaults(page, look.rules))
+        for (const fault of await accessibilityFaultsNow(page, look.rules))
           faults.push(`${name}, ${look.name}: ${fault}`)
       }
       // The walk goes on in the usual look.

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { sayEnglish } from '../../main/texts/english.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { faultsOf } from './check-page.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot, renewReadmeScreenshot } from './screenshot.ts'
 
@@ -63,8 +63,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     const faults: string[] = []
     const look = async (screen: string) => {
       await keepScreenshot(page, `${name}-${screen}`)
-      faults.push(...(await sidewaysFaults(page)).map((fault) => `${screen}: ${fault}`))
-      faults.push(...(await accessibilityFaults(page)).map((fault) => `${screen}: ${fault}`))
+      faults.push(...(await faultsOf(page)).map((fault) => `${screen}: ${fault}`))
     }
     await page.locator('h1').waitFor()
     await look('1-start')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseSignature, whyNotMicrosoft } from '../../main/carry-out/windows/verify-package.ts'
+import { times } from '../sample.ts'
 import { callOf } from './call-of.ts'
 import { program, run, type World } from './engine.ts'
 
@@ -45,7 +46,7 @@ describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShel
           `C:\\${name}`,
         ])
       }),
-      { numRuns: 60 },
+      { numRuns: times(25, 60) },
     )
   })
 })

@@ -1,9 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
-import { afterAll } from 'vitest'
 import { z } from 'zod'
 
 /** Null where the engine was not built: `npm test` builds it where it may, and names the group as left out elsewhere. */
@@ -49,17 +49,18 @@ export type World = {
   }[]
 }
 
+/** One engine for all files of this process: a new one compiles for seconds before it runs its first script. */
 let child: ChildProcessWithoutNullStreams | null = null
 const waiting: ((line: string) => void)[] = []
-afterAll(() => {
-  child?.stdin.end()
-})
 
 function started(): ChildProcessWithoutNullStreams {
   if (child) return child
   const made = spawn('dotnet', [program ?? ''])
   createInterface({ input: made.stdout }).on('line', (line) => waiting.shift()?.(line))
   made.stderr.on('data', (said) => process.stderr.write(said))
+  // It ends with its input, when this process does, and keeps nobody from ending.
+  made.unref()
+  for (const stream of [made.stdin, made.stdout, made.stderr]) if (stream instanceof Socket) stream.unref()
   child = made
   return made
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { machineAnswerSchema, parseMachineAnswer } from '../../main/inspect/parse/parse-machine-answer.ts'
 import { parseStorage } from '../../main/inspect/parse/parse-storage.ts'
 import { readRestorePoints } from '../../main/steps/kinds/restore-point.ts'
+import { times } from '../sample.ts'
 import { callOf } from './call-of.ts'
 import { program, run, type World } from './engine.ts'
 import { healthyCim } from './windows.ts'
@@ -92,7 +93,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
           if (script === 'machine.ps1') expect(machineAnswerSchema.parse(read)).toEqual(read)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: times(25, 60) },
     )
   })
 })

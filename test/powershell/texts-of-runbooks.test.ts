@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { quoted, quotedList } from '../../main/steps/shared/quote.ts'
+import { times } from '../sample.ts'
 import { program, run } from './engine.ts'
 import { pcOf, plans, scriptOf } from './runbook-examples.ts'
 
@@ -47,7 +48,7 @@ describe.skipIf(program === null)('texts of a plan', () => {
         expect([ran.thrown, ran.calls]).toEqual([null, []])
         expect(ran.said).toEqual([...texts, texts[0]])
       }),
-      { numRuns: 150 },
+      { numRuns: times(60, 150) },
     )
   })
 
@@ -71,7 +72,7 @@ describe.skipIf(program === null)('texts of a plan', () => {
         expect([ran.thrown, ran.exitCode]).toEqual([usual.thrown, usual.exitCode])
         expect(ran.calls).toEqual(usual.calls)
       }),
-      { numRuns: 40 },
+      { numRuns: times(15, 40) },
     )
   })
 

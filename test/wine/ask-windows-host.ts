@@ -7,8 +7,10 @@ import { openWindowsHost } from '../../main/host/windows/open-windows-host.ts'
 import { runTool } from '../../main/host/windows/run-tool.ts'
 import { systemFolder, windowsFolder } from '../../main/host/windows/system-folder.ts'
 import { toolEnvironment } from '../../main/host/windows/tool-environment.ts'
-import { inspect } from '../../main/inspect/inspect.ts'
+import { openAccess } from '../../main/inspect/access.ts'
 import { decodeOutput } from '../../main/inspect/parse/decode-output.ts'
+import { pendingWork } from '../../main/inspect/probes/pending-work.ts'
+import { openSources } from '../../main/inspect/sources.ts'
 
 // Runs under Wine as a Windows program: asks the host everything and prints one JSON object of the answers.
 const answers: Record<string, unknown> = {}
@@ -171,14 +173,18 @@ await ask('sc', async () => ({
   known: text(await host.run('sc.exe', ['query', 'RpcSs'])),
   unknown: text(await host.run('sc.exe', ['query', 'no such service'])),
 }))
-await ask('inspection', () => inspect(host))
-await ask('inspectionPending', async () => {
+const waiting = () => {
+  const { access } = openAccess(host, {})
+  return pendingWork.read(access, openSources(access))
+}
+await ask('waiting work', waiting)
+await ask('waiting work, where there is some', async () => {
   const cbs = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
   for (const name of ['RebootPending', 'PackagesPending'])
     await host.run('reg.exe', ['add', `${cbs}\\${name}`, '/v', 'x', '/t', 'REG_DWORD', '/d', '1', '/f'])
   await mkdir('C:\\windows\\WinSxS', { recursive: true })
   await writeFile('C:\\windows\\WinSxS\\pending.xml', '<PendingTransaction/>')
-  return inspect(host)
+  return waiting()
 })
 await ask('elevatedWithoutHive', async () => {
   await host.run('reg.exe', ['delete', 'HKU\\S-1-5-19', '/f'])
