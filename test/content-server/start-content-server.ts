@@ -53,109 +53,139 @@ export type ContentOptions = {
   readonly mostConnections?: number
 }
 
+type Serving = {
+  readonly options: ContentOptions
+  readonly files: Map<string, Uint8Array>
+  readonly versions: Map<string, number>
+  readonly faults: ContentFault[]
+  readonly asked: { from: number; to: number }[]
+  sent: number
+  answering: number
+}
+
 /** A download server on this machine: ranges, marks, a limit for each connection, and faults to order. */
 export async function startContentServer(options: ContentOptions): Promise<ContentServer> {
-  const files = new Map(Object.entries(options.files))
-  const versions = new Map<string, number>()
-  const faults: ContentFault[] = []
-  const asked: { from: number; to: number }[] = []
-  let sent = 0
-  let answering = 0
-
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const name = decodeURIComponent((request.url ?? '/').slice(1))
-    const file = files.get(name)
-    const fault = faults.shift()
-    if (fault?.kind === 'status') {
-      response.writeHead(
-        fault.status,
-        fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
-      )
-      return response.end()
-    }
-    if (fault?.kind === 'sign-in-page') {
-      response.writeHead(200, fault.type === '' ? {} : { 'content-type': fault.type ?? 'text/html' })
-      return response.end('<html><body>Please sign in</body></html>')
-    }
-    if (fault?.kind === 'redirect') {
-      response.writeHead(302, { location: fault.to })
-      return response.end()
-    }
-    if (file === undefined) return response.writeHead(404).end()
-    const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
-    const whole = first === undefined || options.ranges === false || fault?.kind === 'no-ranges'
-    let from = whole ? 0 : Number(first)
-    const to = whole || last === '' ? file.length : Math.min(file.length, Number(last) + 1)
-    if (from >= file.length && file.length > 0)
-      return response.writeHead(416, { 'content-range': `bytes */${file.length}` }).end()
-    if (fault?.kind === 'wrong-range') from = Math.max(0, from - 1)
-    if (request.method !== 'HEAD') asked.push({ from, to })
-    const extra = fault?.kind === 'too-much' ? Buffer.alloc(fault.bytes) : Buffer.alloc(0)
-    const body = Buffer.concat([file.subarray(from, to), extra])
-    const told = fault?.kind === 'wrong-size' ? fault.sizeBytes : file.length
-    if (fault?.kind === 'wrong-byte' && body.length > 0) {
-      const at = fault.at % body.length
-      body[at] = (body[at] ?? 0) ^ 0xff
-    }
-    response.writeHead(whole ? 200 : 206, {
-      'content-type': 'application/octet-stream',
-      ...(fault?.kind === 'too-much' ? {} : { 'content-length': body.length }),
-      ...(options.marks === false ? {} : { etag: `"${name}-${versions.get(name) ?? 0}"` }),
-      ...(whole ? {} : { 'content-range': `bytes ${from}-${to - 1}/${told}` }),
-    })
-    if (request.method === 'HEAD') return response.end()
-    const end =
-      fault?.kind === 'cut' || fault?.kind === 'silent'
-        ? Math.min(fault.afterBytes, body.length)
-        : body.length
-    await send(
-      response,
-      body.subarray(0, end),
-      fault?.kind === 'slow' ? fault.bytesPerSecond : options.bytesPerSecond,
-    )
-    if (fault?.kind === 'cut') return response.destroy()
-    if (fault?.kind !== 'silent') response.end()
+  const serving: Serving = {
+    options,
+    files: new Map(Object.entries(options.files)),
+    versions: new Map(),
+    faults: [],
+    asked: [],
+    sent: 0,
+    answering: 0,
   }
-
-  const send = async (response: ServerResponse, body: Buffer, bytesPerSecond: number | undefined) => {
-    const step = 64 * 1024
-    for (let at = 0; at < body.length && !response.destroyed; at += step) {
-      const piece = body.subarray(at, at + step)
-      sent += piece.length
-      if (!response.write(piece))
-        await once(response, 'drain', { signal: AbortSignal.timeout(30_000) }).catch(() => {})
-      if (bytesPerSecond !== undefined) await pause((piece.length / bytesPerSecond) * 1000)
-    }
-  }
-
   const server = createServer((request, response) => {
-    if (answering >= (options.mostConnections ?? Number.POSITIVE_INFINITY)) {
+    if (serving.answering >= (options.mostConnections ?? Number.POSITIVE_INFINITY)) {
       response.writeHead(503).end()
       return
     }
-    answering += 1
-    answer(request, response)
+    serving.answering += 1
+    answer(serving, request, response)
       .catch(() => response.destroy())
       .finally(() => {
-        answering -= 1
+        serving.answering -= 1
       })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     origin: `http://127.0.0.1:${port}`,
-    asked,
-    sentBytes: () => sent,
-    answering: () => answering,
-    order: (...next) => faults.push(...next),
+    asked: serving.asked,
+    sentBytes: () => serving.sent,
+    answering: () => serving.answering,
+    order: (...next) => serving.faults.push(...next),
     put(name, bytes) {
-      files.set(name, bytes)
-      versions.set(name, (versions.get(name) ?? 0) + 1)
+      serving.files.set(name, bytes)
+      serving.versions.set(name, (serving.versions.get(name) ?? 0) + 1)
     },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
         server.close(() => resolve())
       }),
+  }
+}
+
+async function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { options } = serving
+  const name = decodeURIComponent((request.url ?? '/').slice(1))
+  const file = serving.files.get(name)
+  const fault = serving.faults.shift()
+  if (fault !== undefined && answersNoFile(fault, response)) return
+  if (file === undefined) return void response.writeHead(404).end()
+  const { whole, from, to } = rangeOf(request, file.length, options, fault)
+  if (from >= file.length && file.length > 0)
+    return void response.writeHead(416, { 'content-range': `bytes */${file.length}` }).end()
+  if (request.method !== 'HEAD') serving.asked.push({ from, to })
+  const body = bodyOf(file.subarray(from, to), fault)
+  const named = fault?.kind === 'wrong-size' ? fault.sizeBytes : file.length
+  response.writeHead(whole ? 200 : 206, {
+    'content-type': 'application/octet-stream',
+    ...(fault?.kind === 'too-much' ? {} : { 'content-length': body.length }),
+    ...(options.marks === false ? {} : { etag: `"${name}-${serving.versions.get(name) ?? 0}"` }),
+    ...(whole ? {} : { 'content-range': `bytes ${from}-${to - 1}/${named}` }),
+  })
+  if (request.method === 'HEAD') return void response.end()
+  const isBroken = fault?.kind === 'cut' || fault?.kind === 'silent'
+  const end = isBroken ? Math.min(fault.afterBytes, body.length) : body.length
+  const pace = fault?.kind === 'slow' ? fault.bytesPerSecond : options.bytesPerSecond
+  await send(serving, response, body.subarray(0, end), pace)
+  if (fault?.kind === 'cut') response.destroy()
+  else if (fault?.kind !== 'silent') response.end()
+}
+
+/** Answers with something that is no file, where the fault is that. */
+function answersNoFile(fault: ContentFault, response: ServerResponse): boolean {
+  if (fault.kind === 'status')
+    response
+      .writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter })
+      .end()
+  else if (fault.kind === 'sign-in-page')
+    response
+      .writeHead(200, fault.type === '' ? {} : { 'content-type': fault.type ?? 'text/html' })
+      .end('<html><body>Please sign in</body></html>')
+  else if (fault.kind === 'redirect') response.writeHead(302, { location: fault.to }).end()
+  else return false
+  return true
+}
+
+/** The bytes to answer with; `to` is the first that is not sent. */
+function rangeOf(
+  request: IncomingMessage,
+  size: number,
+  options: ContentOptions,
+  fault: ContentFault | undefined,
+): { whole: boolean; from: number; to: number } {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
+  const whole = first === undefined || options.ranges === false || fault?.kind === 'no-ranges'
+  if (whole) return { whole, from: 0, to: size }
+  const from = Number(first)
+  const to = last === '' ? size : Math.min(size, Number(last) + 1)
+  // A start behind the end is refused as it was asked for.
+  return { whole, from: fault?.kind === 'wrong-range' && from < size ? Math.max(0, from - 1) : from, to }
+}
+
+function bodyOf(bytes: Uint8Array, fault: ContentFault | undefined): Buffer {
+  const body = Buffer.concat([bytes, Buffer.alloc(fault?.kind === 'too-much' ? fault.bytes : 0)])
+  if (fault?.kind === 'wrong-byte' && body.length > 0) {
+    const at = fault.at % body.length
+    body[at] = (body[at] ?? 0) ^ 0xff
+  }
+  return body
+}
+
+async function send(
+  serving: Serving,
+  response: ServerResponse,
+  body: Buffer,
+  bytesPerSecond: number | undefined,
+): Promise<void> {
+  const step = 64 * 1024
+  for (let at = 0; at < body.length && !response.destroyed; at += step) {
+    const piece = body.subarray(at, at + step)
+    serving.sent += piece.length
+    if (!response.write(piece))
+      await once(response, 'drain', { signal: AbortSignal.timeout(30_000) }).catch(() => {})
+    if (bytesPerSecond !== undefined) await pause((piece.length / bytesPerSecond) * 1000)
   }
 }

@@ -57,92 +57,100 @@ export const winreLocation = '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\
 
 /** A healthy 25H2 x64 PC, elevated. Tests change what they are about. */
 export function healthyPc(): FakePc {
+  return {
+    elevated: true,
+    registry: healthyRegistry(),
+    tools: healthyTools(),
+    files: { 'C:\\Windows\\System32\\Recovery\\ReAgent.xml': reagentXml('1', '\\Recovery\\WindowsRE') },
+  }
+}
+
+function healthyRegistry(): FakePc['registry'] {
   const dword = (value: number) => ['REG_DWORD', `0x${value.toString(16)}`] as const
   const text = (value: string) => ['REG_SZ', value] as const
   return {
-    elevated: true,
-    registry: {
-      'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion': {
-        SystemRoot: text('C:\\WINDOWS'),
-        BuildLabEx: text('26100.1.amd64fre.ge_release.240331-1435'),
-        CurrentBuild: text('26200'),
-        CurrentBuildNumber: text('26200'),
-        DisplayVersion: text('25H2'),
-        EditionID: text('Professional'),
-        InstallationType: text('Client'),
-        ProductName: text('Windows 10 Pro'),
-        UBR: dword(9457),
-        InstallDate: dword(0x68dd2a00),
-        WinREVersion: text('10.0.26100.9444'),
-      },
-      'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update': {
-        LastOnline: text('x'),
-      },
-      [cbs]: { EnableLog: dword(1) },
-      [`${cbs}\\Packages`]: {},
-      [`${cbs}\\Packages\\${rollupFix}`]: {
-        CurrentState: dword(112),
-        InstallClient: text('UpdateAgentLCU'),
-        InstallTimeHigh: dword(0x1dc2660),
-        InstallTimeLow: dword(0x1234),
-      },
-      [`${cbs}\\Packages\\${rollupFix}\\Owners`]: { [rollupFix]: dword(0x20070) },
-      [`${cbs}\\Packages\\${checkpoint}`]: { CurrentState: dword(64), Baseline: dword(1) },
-      [`${cbs}\\Packages\\${stack}`]: { CurrentState: dword(112) },
-      [`${cbs}\\SessionsPending`]: { Exclusive: dword(0) },
-      [`${cbs}\\Version`]: {
-        '10.0.26100.9450': ['REG_EXPAND_SZ', '%SystemRoot%\\winsxs\\amd64_microsoft-windows-servicingstack'],
-      },
-      'HKLM\\SYSTEM\\CurrentControlSet\\Control': { PEFirmwareType: dword(2) },
-      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language': { InstallLanguage: text('0407') },
-      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State': { UEFISecureBootEnabled: dword(1) },
-      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\wuauserv': { Start: dword(3) },
-      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters': { Type: text('NTP') },
-      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager': { ProtectionMode: dword(1) },
-      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment': {
-        PROCESSOR_ARCHITECTURE: text('AMD64'),
-      },
+    'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion': {
+      SystemRoot: text('C:\\WINDOWS'),
+      BuildLabEx: text('26100.1.amd64fre.ge_release.240331-1435'),
+      CurrentBuild: text('26200'),
+      CurrentBuildNumber: text('26200'),
+      DisplayVersion: text('25H2'),
+      EditionID: text('Professional'),
+      InstallationType: text('Client'),
+      ProductName: text('Windows 10 Pro'),
+      UBR: dword(9457),
+      InstallDate: dword(0x68dd2a00),
+      WinREVersion: text('10.0.26100.9444'),
     },
-    tools: [
-      ['dism.exe', '/CheckHealth', { stdout: dism('No component store corruption detected.') }],
-      ['dism.exe', '/Get-Packages', { stdout: dismPackages() }],
-      ['dism.exe', '/Get-ImageInfo', { stdout: imageInfo('10.0.26100', 9444) }],
-      ['reagentc.exe', '/info', { stdout: reagentcInfo('Enabled', winreLocation) }],
-      ['powershell.exe', 'storage.ps1', { stdout: `${JSON.stringify(storage())}\r\n` }],
-      ['powershell.exe', 'machine.ps1', { stdout: `${JSON.stringify(machineAnswer())}\r\n` }],
-      ['powershell.exe', 'update-history.ps1', { stdout: `${JSON.stringify(agentHistory())}\r\n` }],
-      ['wevtutil.exe', 'WinREAgent', { stdout: '' }],
-      [
-        'wevtutil.exe',
-        'Time-Service',
-        {
-          stdout: event('Microsoft-Windows-Time-Service', 35, '2026-10-02T06:12:00Z', {
-            TimeSource: 'time.windows.com,0x9 (ntp.m|0x9|0.0.0.0:123-&gt;192.0.2.7:123)',
-          }),
-        },
-      ],
-      [
-        'wevtutil.exe',
-        'BitLocker-API',
-        { stdout: keyEvent(845, '2025-10-01T13:40:00Z') + keyEvent(828, '2025-10-01T13:30:00Z') },
-      ],
-      ['wevtutil.exe', 'Microsoft-Windows-Servicing', { stdout: '' }],
-      ['wevtutil.exe', 'Service Control Manager', { stdout: '' }],
-      ['wevtutil.exe', "'disk'", { stdout: '' }],
-      ['wevtutil.exe', 'Ntfs', { stdout: '' }],
-      ['wevtutil.exe', 'Bits-Client', { stdout: '' }],
-      [
-        'wevtutil.exe',
-        'WindowsUpdateClient',
-        {
-          stdout:
-            updateEvent(19, '2026-09-15T18:04:11.5512345Z', { updateTitle: '2026-09 Update (KB5129195)' }) +
-            updateEvent(43, '2026-09-15T17:51:02.1000000Z', { updateTitle: '2026-09 Update (KB5129195)' }),
-        },
-      ],
-    ],
-    files: { 'C:\\Windows\\System32\\Recovery\\ReAgent.xml': reagentXml('1', '\\Recovery\\WindowsRE') },
+    'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update': {
+      LastOnline: text('x'),
+    },
+    [cbs]: { EnableLog: dword(1) },
+    [`${cbs}\\Packages`]: {},
+    [`${cbs}\\Packages\\${rollupFix}`]: {
+      CurrentState: dword(112),
+      InstallClient: text('UpdateAgentLCU'),
+      InstallTimeHigh: dword(0x1dc2660),
+      InstallTimeLow: dword(0x1234),
+    },
+    [`${cbs}\\Packages\\${rollupFix}\\Owners`]: { [rollupFix]: dword(0x20070) },
+    [`${cbs}\\Packages\\${checkpoint}`]: { CurrentState: dword(64), Baseline: dword(1) },
+    [`${cbs}\\Packages\\${stack}`]: { CurrentState: dword(112) },
+    [`${cbs}\\SessionsPending`]: { Exclusive: dword(0) },
+    [`${cbs}\\Version`]: {
+      '10.0.26100.9450': ['REG_EXPAND_SZ', '%SystemRoot%\\winsxs\\amd64_microsoft-windows-servicingstack'],
+    },
+    'HKLM\\SYSTEM\\CurrentControlSet\\Control': { PEFirmwareType: dword(2) },
+    'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language': { InstallLanguage: text('0407') },
+    'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State': { UEFISecureBootEnabled: dword(1) },
+    'HKLM\\SYSTEM\\CurrentControlSet\\Services\\wuauserv': { Start: dword(3) },
+    'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters': { Type: text('NTP') },
+    'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager': { ProtectionMode: dword(1) },
+    'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment': {
+      PROCESSOR_ARCHITECTURE: text('AMD64'),
+    },
   }
+}
+
+function healthyTools(): FakePc['tools'] {
+  return [
+    ['dism.exe', '/CheckHealth', { stdout: dism('No component store corruption detected.') }],
+    ['dism.exe', '/Get-Packages', { stdout: dismPackages() }],
+    ['dism.exe', '/Get-ImageInfo', { stdout: imageInfo('10.0.26100', 9444) }],
+    ['reagentc.exe', '/info', { stdout: reagentcInfo('Enabled', winreLocation) }],
+    ['powershell.exe', 'storage.ps1', { stdout: `${JSON.stringify(storage())}\r\n` }],
+    ['powershell.exe', 'machine.ps1', { stdout: `${JSON.stringify(machineAnswer())}\r\n` }],
+    ['powershell.exe', 'update-history.ps1', { stdout: `${JSON.stringify(agentHistory())}\r\n` }],
+    ['wevtutil.exe', 'WinREAgent', { stdout: '' }],
+    [
+      'wevtutil.exe',
+      'Time-Service',
+      {
+        stdout: event('Microsoft-Windows-Time-Service', 35, '2026-10-02T06:12:00Z', {
+          TimeSource: 'time.windows.com,0x9 (ntp.m|0x9|0.0.0.0:123-&gt;192.0.2.7:123)',
+        }),
+      },
+    ],
+    [
+      'wevtutil.exe',
+      'BitLocker-API',
+      { stdout: keyEvent(845, '2025-10-01T13:40:00Z') + keyEvent(828, '2025-10-01T13:30:00Z') },
+    ],
+    ['wevtutil.exe', 'Microsoft-Windows-Servicing', { stdout: '' }],
+    ['wevtutil.exe', 'Service Control Manager', { stdout: '' }],
+    ['wevtutil.exe', "'disk'", { stdout: '' }],
+    ['wevtutil.exe', 'Ntfs', { stdout: '' }],
+    ['wevtutil.exe', 'Bits-Client', { stdout: '' }],
+    [
+      'wevtutil.exe',
+      'WindowsUpdateClient',
+      {
+        stdout:
+          updateEvent(19, '2026-09-15T18:04:11.5512345Z', { updateTitle: '2026-09 Update (KB5129195)' }) +
+          updateEvent(43, '2026-09-15T17:51:02.1000000Z', { updateTitle: '2026-09 Update (KB5129195)' }),
+      },
+    ],
+  ]
 }
 
 /** Lets a fake PC answer as a Host. */

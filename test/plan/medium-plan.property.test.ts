@@ -55,85 +55,111 @@ function planOf(of: MediumShape, names: readonly string[] | null = null, target:
 const word = ({ command }: PlanStep, name: string) =>
   command.find((each) => each.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
 
+type Mounted = { folder: string; file: string; index: string; cleaned: boolean }
+/** What the steps so far come to. */
+type Walk = {
+  /** Revision of each image. */
+  readonly ubrs: Map<string, number>
+  readonly mounted: Mounted[]
+  /** Packages that lie beside others, by folder. */
+  readonly beside: Map<string, string[]>
+  placed: string[]
+  exportedMain: boolean
+}
+
+/** Builds of the images of install.wim, in their order. */
+const buildsOf = ({ at }: MediumShape): readonly string[] => (typeof at === 'string' ? [at] : at)
+
 /** The rules, stated by themselves: nothing here asks the planner. */
 function holdsRules(plan: Plan, of: MediumShape): void {
-  const { steps } = plan
+  const builds = buildsOf(of)
   const ubrs = new Map<string, number>()
-  const [first = ''] = of.at
-  const builds = typeof of.at === 'string' ? [of.at] : of.at
-  const [build = 0] = first.split('.').map(Number)
   for (const [nth, each] of builds.entries()) ubrs.set(`install ${nth + 1}`, Number(each.split('.')[1]))
   for (const index of [1, 2]) ubrs.set(`boot ${index}`, Number(of.boot?.split('.')[1]))
-
-  const mounted: { folder: string; file: string; index: string; cleaned: boolean }[] = []
-  const beside = new Map<string, string[]>()
-  let placed: string[] = []
-  let exportedMain = false
-  for (const step of steps) {
-    const where = mounted.find(({ folder }) => folder === (word(step, 'Image') || word(step, 'MountDir')))
-    switch (step.kind) {
-      case 'mount-image':
-        expect(where).toBeUndefined()
-        expect(word(step, 'ImageFile')).toMatch(/^C:\\ProgramData\\Unstuck\\Media\\/)
-        mounted.push({
-          folder: word(step, 'MountDir'),
-          file: word(step, 'ImageFile').split('\\').at(-1) ?? '',
-          index: word(step, 'Index'),
-          cleaned: false,
-        })
-        break
-      case 'unmount-image':
-        // The innermost goes first.
-        expect(mounted.pop()?.folder).toBe(word(step, 'MountDir'))
-        break
-      case 'place-package-for-image':
-        placed.push(step.package?.kb ?? '')
-        break
-      case 'clean-image':
-        if (where) where.cleaned = true
-        break
-      case 'add-package-to-image': {
-        expect(where).toBeDefined()
-        const { role, kb, architecture, build: brings } = step.package ?? {}
-        expect(architecture).toBe(of.arch)
-        if (where?.file === 'winre.wim') expect(role).toBe('safe-os')
-        else expect(role).not.toBe('safe-os')
-        if (role === 'enablement' || role === 'dotnet') expect(where?.file).toBe('install.wim')
-        if (role === 'target') {
-          expect(where?.cleaned).toBe(false)
-          const name = `${where?.file.replace('.wim', '')} ${where?.index}`
-          const has = ubrs.get(name) ?? Number.NaN
-          const reaches = Number(brings?.split('.')[1])
-          expect(reaches).toBeGreaterThan(has)
-          const wanted = checkpointsOf(knowledge, build, of.arch ?? 'x64')
-            .filter(({ ubr }) => ubr > has && ubr < reaches)
-            .map((each) => each.kb)
-          expect(placed).toEqual(wanted)
-          // One folder is never both with and without checkpoints.
-          const folder = word(step, 'PackagePath').replace(/\\[^\\]+$/, '')
-          expect(beside.get(folder) ?? wanted).toEqual(wanted)
-          beside.set(folder, wanted)
-          ubrs.set(name, reaches)
-          placed = []
-        }
-        expect(kb).toBeDefined()
-        break
-      }
-      case 'export-image':
-        if (word(step, 'SourceImageFile').endsWith('Media\\New\\sources\\install.wim')) exportedMain = true
-        break
-      case 'expand-setup-update':
-        expect(of.kind).toBe('media')
-        break
-      default:
-    }
+  const walk: Walk = { ubrs, mounted: [], beside: new Map(), placed: [], exportedMain: false }
+  for (const step of plan.steps) {
+    follow(walk, step, of)
     // Nothing touches the original but reading it.
     for (const each of step.command)
       if (/^\/(ImageFile|MountDir|DestinationImageFile|Image):/.test(each))
         expect(each).toContain(':C:\\ProgramData\\Unstuck\\Media\\')
   }
-  expect(mounted).toEqual([])
-  expect(placed).toEqual([])
+  expect(walk.mounted).toEqual([])
+  expect(walk.placed).toEqual([])
+  beginsAndEnds(plan, of)
+  allReachTheTarget(plan, of, ubrs, builds)
+  if (walk.exportedMain) expect(of.kind).toBe('media')
+  promisesAndSetup(plan)
+}
+
+function follow(walk: Walk, step: PlanStep, of: MediumShape): void {
+  const { mounted } = walk
+  const where = mounted.find(({ folder }) => folder === (word(step, 'Image') || word(step, 'MountDir')))
+  switch (step.kind) {
+    case 'mount-image':
+      expect(where).toBeUndefined()
+      expect(word(step, 'ImageFile')).toMatch(/^C:\\ProgramData\\Unstuck\\Media\\/)
+      mounted.push({
+        folder: word(step, 'MountDir'),
+        file: word(step, 'ImageFile').split('\\').at(-1) ?? '',
+        index: word(step, 'Index'),
+        cleaned: false,
+      })
+      break
+    case 'unmount-image':
+      // The innermost goes first.
+      expect(mounted.pop()?.folder).toBe(word(step, 'MountDir'))
+      break
+    case 'place-package-for-image':
+      walk.placed.push(step.package?.kb ?? '')
+      break
+    case 'clean-image':
+      if (where) where.cleaned = true
+      break
+    case 'add-package-to-image':
+      takes(walk, step, of, where)
+      break
+    case 'export-image':
+      if (word(step, 'SourceImageFile').endsWith('Media\\New\\sources\\install.wim')) walk.exportedMain = true
+      break
+    case 'expand-setup-update':
+      expect(of.kind).toBe('media')
+      break
+    default:
+  }
+}
+
+/** An image takes a package: the right one, after what it needs. */
+function takes(walk: Walk, step: PlanStep, of: MediumShape, where: Mounted | undefined): void {
+  const { ubrs, beside, placed } = walk
+  const [build = 0] = (buildsOf(of)[0] ?? '').split('.').map(Number)
+  expect(where).toBeDefined()
+  const { role, kb, architecture, build: brings } = step.package ?? {}
+  expect(architecture).toBe(of.arch)
+  if (where?.file === 'winre.wim') expect(role).toBe('safe-os')
+  else expect(role).not.toBe('safe-os')
+  if (role === 'enablement' || role === 'dotnet') expect(where?.file).toBe('install.wim')
+  if (role === 'target') {
+    expect(where?.cleaned).toBe(false)
+    const name = `${where?.file.replace('.wim', '')} ${where?.index}`
+    const has = ubrs.get(name) ?? Number.NaN
+    const reaches = Number(brings?.split('.')[1])
+    expect(reaches).toBeGreaterThan(has)
+    const wanted = checkpointsOf(knowledge, build, of.arch ?? 'x64')
+      .filter(({ ubr }) => ubr > has && ubr < reaches)
+      .map((each) => each.kb)
+    expect(placed).toEqual(wanted)
+    // One folder is never both with and without checkpoints.
+    const folder = word(step, 'PackagePath').replace(/\\[^\\]+$/, '')
+    expect(beside.get(folder) ?? wanted).toEqual(wanted)
+    beside.set(folder, wanted)
+    ubrs.set(name, reaches)
+    walk.placed = []
+  }
+  expect(kb).toBeDefined()
+}
+
+function beginsAndEnds({ steps }: Plan, of: MediumShape): void {
   expect(
     steps
       .filter(({ kind }) => !['place-package-for-image', 'verify'].includes(kind))
@@ -147,6 +173,14 @@ function holdsRules(plan: Plan, of: MediumShape): void {
     // A copy by itself changes nothing.
     expect(steps.length).toBeGreaterThan(2)
   }
+}
+
+function allReachTheTarget(
+  plan: Plan,
+  of: MediumShape,
+  ubrs: ReadonlyMap<string, number>,
+  builds: readonly string[],
+): void {
   // Images that the target was for are all at one revision afterwards.
   const wantedUbr = Number(plan.target?.build.split('.')[1])
   if (plan.steps.some(({ package: used }) => used?.role === 'target'))
@@ -159,7 +193,10 @@ function holdsRules(plan: Plan, of: MediumShape): void {
     of.boot != null
   )
     for (const index of [1, 2]) expect(ubrs.get(`boot ${index}`) ?? 0).toBeGreaterThanOrEqual(wantedUbr)
-  if (exportedMain) expect(of.kind).toBe('media')
+}
+
+function promisesAndSetup(plan: Plan): void {
+  const { steps } = plan
   // Promised is exactly what gets the cumulative update.
   const raised = steps.filter(({ package: used }) => used?.role === 'target').length
   const own = (plan.medium?.promises ?? []).filter(({ file }) => !file.endsWith('winre.wim'))

@@ -73,9 +73,33 @@ export function obeysTheRules(made: Plan, each: Situation): void {
 }
 
 /** The rules of the repairs that findings ask for. */
-function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
-  const at = (kind: string) => steps.findIndex((step) => step.kind === kind)
-  const firstPackage = steps.findIndex((step) => step.package !== null)
+function repairsObeyTheRules(plan: Plan, each: Situation): void {
+  servicesObeyTheRules(plan, each)
+  cachesObeyTheRules(plan, each)
+  orderObeysTheRules(plan, each)
+  copiesObeyTheRules(plan, each)
+  const { steps } = plan
+  if (each.inspected) winreObeysTheRules(steps, each)
+  // A person's work has no command, and stands in the plan only for a finding.
+  for (const step of steps)
+    if (byPerson[step.kind] !== undefined) {
+      expect([step.command, step.sequence]).toEqual([[], []])
+      expect(step.byHand.length).toBeGreaterThan(1)
+      expect(each.classes).toContain(byPerson[step.kind])
+    } else if (step.kind !== 'resize-recovery-partition') expect(step.byHand).toEqual([])
+  stagedObeyTheRules(plan, each)
+  // What no plan may ever hold.
+  const shown = (some: typeof steps) =>
+    JSON.stringify(some.map(({ command, sequence: all }) => [command, all]))
+  expect(shown(steps)).not.toMatch(/IgnoreCheck|pending\.xml|COMPONENTS|"(?:del|rd|rmdir)"/i)
+  // /ResetBase takes the way back from Windows; an image of WinRE has none.
+  expect(shown(steps.filter(({ kind }) => kind !== 'clean-winre'))).not.toMatch(/ResetBase/i)
+}
+
+/** Where the first step of a kind stands; -1 where there is none. */
+const placeOf = (steps: Plan['steps'], kind: StepKind) => steps.findIndex((step) => step.kind === kind)
+
+function servicesObeyTheRules({ steps, promises }: Plan, each: Situation): void {
   // Only services that the PC shows turned off and that a finding names, each as it starts by default, and each back.
   const wanted = each.inspected && each.classes.includes('service-disabled') ? each.named : []
   const allowed = wanted.filter((name) => each.turnedOff.includes(name) && name in startsBySc)
@@ -90,11 +114,14 @@ function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
       start !== 'demand',
     )
   }
+}
+
+function cachesObeyTheRules({ steps }: Plan, each: Situation): void {
   // Caches: renamed, never deleted, and every service that was stopped is started again.
-  expect(at('reset-update-caches') >= 0).toBe(
+  expect(placeOf(steps, 'reset-update-caches') >= 0).toBe(
     each.inspected && each.classes.includes('package-catalog-corrupt'),
   )
-  const sequence = steps[at('reset-update-caches')]?.sequence ?? []
+  const sequence = steps[placeOf(steps, 'reset-update-caches')]?.sequence ?? []
   const of = (word: string) => sequence.flatMap(([, verb, name]) => (verb === word && name ? [name] : []))
   expect(of('start').toSorted()).toEqual(of('stop').toSorted())
   for (const [program, folder = '', name = ''] of sequence.filter(([word]) => word !== 'sc.exe')) {
@@ -102,6 +129,11 @@ function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
     expect(name).toMatch(/^(SoftwareDistribution|catroot2)\.unstuck-\d{8}T\d{6}Z$/)
     expect(folder.endsWith(`\\${name.split('.')[0]}`)).toBe(true)
   }
+}
+
+function orderObeysTheRules({ steps }: Plan, each: Situation): void {
+  const at = (kind: StepKind) => placeOf(steps, kind)
+  const firstPackage = steps.findIndex((step) => step.package !== null)
   expect(at('clean-store') >= 0).toBe(each.classes.includes('disk-full'))
   for (const kind of ['set-service-start', 'reset-update-caches', 'clean-store'] as const) {
     if (at(kind) < 0) continue
@@ -111,6 +143,9 @@ function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
   }
   if (at('restore-health') >= 0 && at('clean-store') >= 0)
     expect(at('restore-health')).toBeLessThan(at('clean-store'))
+}
+
+function copiesObeyTheRules({ steps }: Plan, each: Situation): void {
   // Good copies come from where a person said, and from nowhere else.
   const restores = steps.filter(({ kind }) => kind === 'restore-health' || kind === 'restore-health-from')
   if (each.source === null) expect(restores.map(({ kind }) => kind)).not.toContain('restore-health-from')
@@ -119,14 +154,9 @@ function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
     const named = each.source.startsWith('D:') ? `/Source:wim:${each.source}` : `/Source:${each.source}`
     expect(restores[0]?.command.slice(5, 7)).toEqual([named, '/LimitAccess'])
   }
-  if (each.inspected) winreObeysTheRules(steps, each)
-  // A person's work has no command, and stands in the plan only for a finding.
-  for (const step of steps)
-    if (byPerson[step.kind] !== undefined) {
-      expect([step.command, step.sequence]).toEqual([[], []])
-      expect(step.byHand.length).toBeGreaterThan(1)
-      expect(each.classes).toContain(byPerson[step.kind])
-    } else if (step.kind !== 'resize-recovery-partition') expect(step.byHand).toEqual([])
+}
+
+function stagedObeyTheRules({ steps }: Plan, each: Situation): void {
   // A staged update can be the baseline of later ones on newer builds.
   for (const [index, { kind, command }] of steps.entries()) {
     if (kind !== 'remove-staged-package') continue
@@ -135,14 +165,8 @@ function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
     expect(steps[index + 1]?.kind).toBe('restart')
   }
   if (!each.stuck || !each.failedInstaller || each.build >= 26100 || each.rebootPending || !each.inspected)
-    expect(at('remove-staged-package')).toBe(-1)
-  else expect(at('remove-staged-package')).toBeGreaterThanOrEqual(0)
-  // What no plan may ever hold.
-  const shown = (some: typeof steps) =>
-    JSON.stringify(some.map(({ command, sequence: all }) => [command, all]))
-  expect(shown(steps)).not.toMatch(/IgnoreCheck|pending\.xml|COMPONENTS|"(?:del|rd|rmdir)"/i)
-  // /ResetBase takes the way back from Windows; an image of WinRE has none.
-  expect(shown(steps.filter(({ kind }) => kind !== 'clean-winre'))).not.toMatch(/ResetBase/i)
+    expect(placeOf(steps, 'remove-staged-package')).toBe(-1)
+  else expect(placeOf(steps, 'remove-staged-package')).toBeGreaterThanOrEqual(0)
 }
 
 const byPerson: Partial<Record<StepKind, CauseClass>> = {
