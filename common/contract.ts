@@ -179,6 +179,8 @@ export const contract = {
     discardCollected: { input: z.null(), output: z.null() },
     /** Stops taking in; cases that are made stay. */
     stopTaking: { input: z.null(), output: z.null() },
+    /** Puts away what the session last told of a failure. */
+    forgetFailure: { input: z.null(), output: z.null() },
     /** Leaves out of sight what was taken in last. */
     forgetTaken: { input: z.null(), output: z.null() },
     ...logCalls,

@@ -67,6 +67,8 @@ export const sessionSchema = z.object({
   journal: z.array(journalEventSchema),
   verdict: verdictSchema.nullable(),
   failure: failureSchema.nullable(),
+  /** How many cases the rule of the person put away when the window began; null where it was none. */
+  tidied: z.object({ archived: z.number().int(), deleted: z.number().int() }).nullable(),
   /** A kit for other PCs, made beside the repair; has nothing to do with the PC that is open. */
   kit: kitWorkSchema.nullable(),
   /** Evidence, packages or media that a person handed in, beside the repair; null for none. */
@@ -102,6 +104,7 @@ export function emptySession(host: Session['host']): Session {
     journal: [],
     verdict: null,
     failure: null,
+    tidied: null,
     kit: null,
     intake: null,
     collecting: null,

@@ -140,7 +140,9 @@ function Content() {
       {(trouble || failure || notice) && (
         <div className="notices">
           <CaseNotices />
-          {failure && <FailureBar failure={failure} />}
+          {failure && (
+            <FailureBar failure={failure} onDismiss={() => void store.call('forgetFailure', null)} />
+          )}
           {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
         </div>
       )}

@@ -4284,6 +4284,7 @@ export type Texts = {
   'window.cases.search': None
   'window.cases.sort': None
   'window.cases.ticket': None
+  'window.cases.tidied': { archived: number; deleted: number }
   'window.cases.title': None
   'window.cases.to-list': None
   'window.cases.what': None

@@ -36,11 +36,12 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const evidence = evidenceCalls(options.knowledge, desk, folders.place)
   const logs = logCalls(desk, evidence.logOf)
   // Beside everything else; what cannot be read here is named where the cases are listed.
-  const tidying = tidyCases(
-    options.home,
-    options.now?.() ?? new Date(),
-    () => session.now.opened?.id ?? null,
-  ).catch(() => null)
+  const tidying = tidyCases(options.home, options.now?.() ?? new Date(), () => session.now.opened?.id ?? null)
+    .then(({ archived, deleted }) => {
+      if (archived.length + deleted.length > 0)
+        session.patch({ tidied: { archived: archived.length, deleted: deleted.length } })
+    })
+    .catch(() => null)
   const collecting = collectCalls(desk, () => folders.chosenFor('collected'))
   return {
     handlers: {

@@ -4,7 +4,7 @@ import type { CaseEntry } from '../../common/case-entry.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { FailureBar } from '../components/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
-import { useWindow, useWindowStore } from '../store/use-window.tsx'
+import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
 import { troubleIn } from '../store/window-store.ts'
 import { say } from '../text/say.ts'
 import { CaseList } from './cases/case-list.tsx'
@@ -13,12 +13,18 @@ import { Comparison } from './cases/comparison.tsx'
 /** Every case that is kept: found, opened again, noted on, compared, put away; from any screen. */
 export function CasesPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'cases'))
+  const tidied = useSession((session) => session.tidied)
   const store = useWindowStore()
   const { cases, renew } = useCases()
   const [comparison, setComparison] = useState<CaseComparison | null>(null)
   return (
     <SidePanel title={say('window.cases.title')} wide onClose={props.onClose}>
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
+      {tidied && (
+        <p className="notice" data-tone="neutral">
+          {say('window.cases.tidied', tidied)}
+        </p>
+      )}
       {comparison === null ? (
         <CaseList
           cases={cases}

@@ -13,7 +13,7 @@ export function PackagesPanel(props: { readonly onClose: () => void }) {
   const store = useWindowStore()
   return (
     <SidePanel title={say('window.packages.title')} onClose={props.onClose}>
-      {failure && <FailureBar failure={failure} />}
+      {failure && <FailureBar failure={failure} onDismiss={() => void store.call('forgetFailure', null)} />}
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
       <SuppliedPackages />
       <KitForm />

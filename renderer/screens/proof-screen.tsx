@@ -54,6 +54,7 @@ export function ProofScreen() {
       </section>
       <BeforeAfter verdict={verdict} />
       <JudgedFindings findings={verdict.findings} />
+      <ReportCard key={verdict.takenAt} />
       <Card title={say('window.proof.checks')}>
         <ul className="checks">
           {verdict.checks.map((check) => (
@@ -71,17 +72,18 @@ export function ProofScreen() {
           )}
           <p>{verdict.undo.why}</p>
           {verdict.undo.command !== null && !readOnly && (
-            <ActionButton
-              icon="plan"
-              label={say('window.proof.plan-undo')}
-              onClick={() => void store.call('planUndo', null)}
-            />
+            <div className="actions-buttons">
+              <ActionButton
+                icon="plan"
+                label={say('window.proof.plan-undo')}
+                onClick={() => void store.call('planUndo', null)}
+              />
+            </div>
           )}
         </Card>
       )}
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
-      <ReportCard key={verdict.takenAt} />
       <Actions outcome={report.outcome}>
         <ActionButton
           icon="again"

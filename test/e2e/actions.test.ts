@@ -1,14 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { journalEventSchema } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
-import { openStale, planFor } from '../carry-out/enlarging-fixtures.ts'
 import { accessibilityFaults } from './check-page.ts'
 import { fakeHash } from './fake-answers.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
+import { openAt } from './open-at.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
-import { situations } from './situations.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
@@ -19,18 +17,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
   })
   afterAll(() => browser?.close())
 
-  /** Opens the window and walks it to one situation. */
-  async function at(name: string) {
-    const workflow = openFakeWorkflow()
-    const opened = await openPage(browser, workflow)
-    await opened.page.locator('h1').waitFor()
-    for (const situation of situations) {
-      await situation.enter(workflow, opened.page)
-      await opened.page.locator('h1', { hasText: situation.heading }).waitFor()
-      if (situation.name === name) break
-    }
-    return { workflow, ...opened }
-  }
+  const at = (name: string) => openAt(browser, name)
 
   test('consent names the plan that was shown', async () => {
     const { workflow, page, close } = await at('plan')
@@ -110,54 +97,6 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await expect
       .poll(() => workflow.calls.at(-1))
       .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })
-    await close()
-  })
-
-  test('an enlarging of the recovery partition that stopped halfway offers its way back beside going on', async () => {
-    const { workflow, page, close } = await at('failed')
-    const button = page.getByRole('button', { name: 'Plan the way back' })
-    await page.getByRole('button', { name: 'Try this step again' }).waitFor()
-    expect(await button.count()).toBe(0)
-    const plan = await planFor(await openStale())
-    const idOf = (kind: string) => plan.steps.find((step) => step.kind === kind)?.id ?? ''
-    const event = (kind: string, more: object) =>
-      journalEventSchema.parse({
-        schema: 'unstuck/journal@1',
-        seq: 1,
-        time: '2026-11-20T09:00:00Z',
-        kind,
-        ...more,
-      })
-    const failure = { code: 'failed', what: 'diskpart failed.', where: null, next: 'Look.' }
-    workflow.patch({
-      plan,
-      planSha256: fakeHash,
-      failure: null,
-      journal: [
-        event('opened', { planSha256: fakeHash, host: plan.host }),
-        event('run-started', { resumed: false, pid: 1 }),
-        event('step-started', { step: idOf('shrink-windows') }),
-        event('step-failed', { step: idOf('delete-recovery-partition'), failure }),
-        event('run-ended', { outcome: 'failed' }),
-      ],
-    })
-    await page.getByText('The recovery partition was being made larger.').waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
-    await keepScreenshot(page, 'enlarging-halfway')
-    await button.click()
-    await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'planUndo', input: null })
-    const steps = plan.steps.filter(({ kind }) => kind === 'create-recovery-partition' || kind === 'verify')
-    workflow.patch({
-      plan: { ...plan, target: null, steps },
-      planSha256: 'b'.repeat(64),
-      downloads: null,
-      verdict: null,
-    })
-    await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
-    await page.getByRole('button', { name: 'Go back' }).click()
-    await expect
-      .poll(() => workflow.calls.at(-1))
-      .toEqual({ name: 'carryOut', input: { planSha256: 'b'.repeat(64) } })
     await close()
   })
 

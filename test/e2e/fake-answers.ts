@@ -194,6 +194,7 @@ type EvidenceCall =
   | 'takeEvidence'
   | 'takeText'
   | 'stopTaking'
+  | 'forgetFailure'
   | 'forgetTaken'
   | 'explain'
 
@@ -217,6 +218,10 @@ const evidenceAnswers = ({ now, patch }: FakeSession): Some<EvidenceCall> => ({
   takeEvidence: () => null,
   takeText: () => null,
   stopTaking: () => null,
+  forgetFailure() {
+    patch({ failure: null })
+    return null
+  },
   forgetTaken() {
     patch({ intake: null })
     return null

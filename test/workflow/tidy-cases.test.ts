@@ -2,13 +2,15 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { caseStates } from '../../common/case-entry.ts'
 import { usualSettings } from '../../common/settings.ts'
 import { openJournal } from '../../main/case/journal.ts'
 import { listCases } from '../../main/case/list-cases.ts'
 import { writeSettings } from '../../main/settings/write-settings.ts'
 import { dueOf, tidyCases } from '../../main/workflow/tidy-cases.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -38,6 +40,20 @@ async function makeCase(id: string, days: number, archivedAt: string | null = nu
 test('without a rule nothing is put away, however old', async () => {
   await makeCase('20200101-000000-windows', 2000, aged(1900))
   expect(await tidyCases(home, now)).toEqual({ archived: [], deleted: [] })
+})
+
+test('a window says how many cases the rule put away when it began, and nothing where it put none away', async () => {
+  const opened = async () => {
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, now: () => now })
+    await vi.waitFor(async () => expect((await workflow.handlers.listCases(null)).length).toBeGreaterThan(0))
+    await workflow.close()
+    return (await workflow.handlers.getSession(null)).tidied
+  }
+  await makeCase('20260901-000000-windows', 31)
+  await makeCase('20260101-000000-windows', 61, aged(61))
+  expect(await opened()).toBeNull()
+  await writeSettings(home, { ...usualSettings, ...rule })
+  expect(await opened()).toEqual({ archived: 1, deleted: 1 })
 })
 
 test('old cases are archived, those that lay in the archive are deleted, the rest and the open one stay', async () => {

@@ -18,6 +18,7 @@ type RepairCalls = Pick<
   | 'carryOut'
   | 'restartNow'
   | 'cancel'
+  | 'forgetFailure'
   | 'showEvidence'
 >
 
@@ -42,6 +43,10 @@ export function repairCalls(desk: Desk): RepairCalls {
     restartNow: () => begin((signal) => restartNow(desk, signal)),
     cancel() {
       activity.cancel()
+      return null
+    },
+    forgetFailure() {
+      session.patch({ failure: null })
       return null
     },
     showEvidence({ finding, evidence }) {

@@ -26,7 +26,6 @@ export function CaseCare(props: { readonly entry: CaseEntry; readonly onChanged:
           onClick={() => void archive()}
         />
         <ShowInFolder of={{ what: 'case', id: entry.id }} />
-        <CaseDeletion entry={entry} onChanged={props.onChanged} />
       </div>
     </div>
   )
@@ -63,29 +62,5 @@ function CaseNoteForm(props: { readonly entry: CaseEntry; readonly onChanged: ()
         </span>
       </div>
     </form>
-  )
-}
-
-/** Two steps: what is lost is said before the button that does it. */
-function CaseDeletion(props: { readonly entry: CaseEntry; readonly onChanged: () => void }) {
-  const { entry } = props
-  const store = useWindowStore()
-  const [asked, setAsked] = useState(false)
-  const remove = async () => {
-    setAsked(false)
-    await store.call('deleteCase', { id: entry.id, confirmed: entry.id })
-    props.onChanged()
-  }
-  if (!asked) return <ActionButton label={say('window.cases.delete')} onClick={() => setAsked(true)} />
-  const unfinished = entry.state === 'at-work' || entry.state === 'restart-needed'
-  return (
-    <div className="stack case-deletion" role="alert">
-      <p className="strong wrap">{say('window.cases.delete-about', { pc: entry.pc })}</p>
-      {unfinished && <p className="wrap">{say('window.cases.delete-unfinished')}</p>}
-      <div className="actions-buttons">
-        <ActionButton label={say('window.cases.keep')} onClick={() => setAsked(false)} />
-        <ActionButton icon="bad" label={say('window.cases.delete-now')} onClick={() => void remove()} />
-      </div>
-    </div>
   )
 }

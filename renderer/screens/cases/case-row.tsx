@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CheckField } from '../../components/check-field.tsx'
@@ -7,6 +8,7 @@ import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { percentText, whenText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 import { CaseCare } from './case-care.tsx'
+import { CaseDeletion } from './case-deletion.tsx'
 
 const tones: Readonly<Record<CaseState, Tone>> = {
   empty: 'neutral',
@@ -31,6 +33,7 @@ export function CaseRow(props: {
   const { entry } = props
   const store = useWindowStore()
   const isOpen = useSession((session) => session.opened?.id === entry.id)
+  const [deleting, setDeleting] = useState(false)
   const when = whenText(entry.changedAt)
   const open = async () => {
     await store.call('openCase', { id: entry.id })
@@ -83,8 +86,19 @@ export function CaseRow(props: {
             value={props.chosen}
             onChange={props.onChoose}
           />
+          {!deleting && (
+            <ActionButton
+              look="subtle"
+              size="small"
+              label={say('window.cases.delete')}
+              onClick={() => setDeleting(true)}
+            />
+          )}
         </div>
       </div>
+      {deleting && (
+        <CaseDeletion entry={entry} onKeep={() => setDeleting(false)} onChanged={props.onChanged} />
+      )}
       <Disclosure label={say('window.cases.more', { pc: entry.pc })}>
         <CaseCare entry={entry} onChanged={props.onChanged} />
       </Disclosure>

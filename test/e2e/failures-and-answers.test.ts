@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { journalEventSchema } from '../../common/journal.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { openStale, planFor } from '../carry-out/enlarging-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { accessibilityFaults } from './check-page.ts'
+import { fakeHash } from './fake-answers.ts'
+import { openAt } from './open-at.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openTool } from './open-tool.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures and codes${because}`, () => {
+  let browser: Browser
+  let home = ''
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'unstuck-answers-'))
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+  const at = (name: string) => openAt(browser, name)
+
+  test('an enlarging of the recovery partition that stopped halfway offers its way back beside going on', async () => {
+    const { workflow, page, close } = await at('failed')
+    const button = page.getByRole('button', { name: 'Plan the way back' })
+    await page.getByRole('button', { name: 'Try this step again' }).waitFor()
+    expect(await button.count()).toBe(0)
+    const plan = await planFor(await openStale())
+    const idOf = (kind: string) => plan.steps.find((step) => step.kind === kind)?.id ?? ''
+    const event = (kind: string, more: object) =>
+      journalEventSchema.parse({
+        schema: 'unstuck/journal@1',
+        seq: 1,
+        time: '2026-11-20T09:00:00Z',
+        kind,
+        ...more,
+      })
+    const failure = { code: 'failed', what: 'diskpart failed.', where: null, next: 'Look.' }
+    workflow.patch({
+      plan,
+      planSha256: fakeHash,
+      failure: null,
+      journal: [
+        event('opened', { planSha256: fakeHash, host: plan.host }),
+        event('run-started', { resumed: false, pid: 1 }),
+        event('step-started', { step: idOf('shrink-windows') }),
+        event('step-failed', { step: idOf('delete-recovery-partition'), failure }),
+        event('run-ended', { outcome: 'failed' }),
+      ],
+    })
+    await page.getByText('The recovery partition was being made larger.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await keepScreenshot(page, 'enlarging-halfway')
+    await button.click()
+    await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'planUndo', input: null })
+    const steps = plan.steps.filter(({ kind }) => kind === 'create-recovery-partition' || kind === 'verify')
+    workflow.patch({
+      plan: { ...plan, target: null, steps },
+      planSha256: 'b'.repeat(64),
+      downloads: null,
+      verdict: null,
+    })
+    await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Go back' }).click()
+    await expect
+      .poll(() => workflow.calls.at(-1))
+      .toEqual({ name: 'carryOut', input: { planSha256: 'b'.repeat(64) } })
+    await close()
+  })
+
+  test('what failed in the packages panel stays there or can be put away, on every screen that shows it', async () => {
+    const { workflow, page, close } = await at('plan')
+    const failure = {
+      code: 'not-found' as const,
+      what: 'This folder is gone.',
+      where: 'D:\\',
+      next: 'Choose another.',
+    }
+    await openTool(page, 'Packages and kits')
+    workflow.patch({ failure })
+    const panel = page.getByRole('dialog')
+    await panel.getByText('This folder is gone.').waitFor()
+    await page.keyboard.press('Escape')
+    for (const screen of [/^Findings/, /^Plan/]) {
+      await page.getByRole('button', { name: screen }).click()
+      await page.locator('main').getByText('This folder is gone.').waitFor()
+    }
+    await page.locator('main').getByRole('button', { name: 'Close this message' }).click()
+    await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'forgetFailure', input: null })
+    await page.getByText('This folder is gone.').waitFor({ state: 'hidden' })
+    await openTool(page, 'Packages and kits')
+    expect(await panel.getByText('This folder is gone.').count()).toBe(0)
+    await close()
+  })
+
+  test('a line with several codes and a KB has an answer for each, with the causes of each', async () => {
+    const real = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
+    const { page, close } = await openPage(browser, real)
+    await openTool(page, 'Explain an error code')
+    await page.getByRole('textbox').fill('KB5079391 failed: 0x80073712 after 0x800f0922 and 0x80070002')
+    await page.keyboard.press('Enter')
+    const answers = page.getByRole('dialog').locator('section.answer')
+    await expect.poll(() => answers.count()).toBe(4)
+    const names = await answers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+    expect(names.toSorted()).toEqual(['0x80070002', '0x80073712', '0x800f0922', 'KB5079391'])
+    for (const code of ['0x80070002', '0x800f0922', '0x80073712'])
+      expect(await page.getByRole('region', { name: code }).getByRole('listitem').count()).toBeGreaterThan(0)
+    await close()
+    await real.close()
+  })
+})
