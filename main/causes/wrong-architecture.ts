@@ -21,7 +21,7 @@ const rules = {
   image: {
     id: 'wrong-architecture.image',
     pattern:
-      /Image architecture=(\w+)|\b(ARM64|x64|x86)-based PC\b|PROCESSOR_ARCHITECTURE(?:\s+REG_SZ\s+|=)(\w+)/i,
+      /Image architecture=(\w+)|\b(ARM64|x64|x86)-based PC\b|PROCESSOR_ARCHITECTURE=(\w+)|PROCESSOR_ARCHITECTURE\s+REG_SZ\s+(\w+)/i,
     weight: 0,
   },
 } as const

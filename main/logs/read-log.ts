@@ -4,19 +4,17 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { gap } from '../texts/gap.ts'
 import { type Gathering, takeCodes, takeHits } from './gathering.ts'
 import { couldTellOfUpdates, hasLevels, isDated, recordStart, sniffFormat } from './log-format.ts'
-import type { LogRule } from './log-rule.ts'
 import type { LogSource } from './log-source.ts'
-import { machineNeedles } from './machine/machine-facts.ts'
 import { reportedInSource } from './machine/reported-in-source.ts'
 import type { ReportedMachine } from './machine/reported-machine.ts'
 import { parseRecord } from './parse-record.ts'
+import { type PreparedRules, type RulesToScan, rulesFor } from './prepared-rules.ts'
 import { type RecordReader, recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
-import { literalsOf } from './rule-literals.ts'
 import { scanFile, worthThreads } from './scan/scan-file.ts'
 import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
 import { openedSession } from './sessions/session-text.ts'
-import { followSessions, openingNeedles, type SessionFollower, sessionNeedles } from './sessions/sessions.ts'
+import { followSessions, openingNeedles, type SessionFollower } from './sessions/sessions.ts'
 import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
@@ -29,18 +27,6 @@ export type ReadLog = {
   readonly format: LogFormat | null
   readonly lines: number
   readonly gaps: readonly Gap[]
-}
-
-/**
- * Rules made ready for scanning. `needles` are what is looked for in bytes, `rulesOf` which rules each leads to; the
- * rules of `codes` are tried where one of their error codes stands, which is looked for anyway. `common` are rules whose
- * texts stand in too many lines to be looked for: they are tried on every record that something else points at.
- */
-export type PreparedRules = {
-  readonly needles: readonly string[]
-  readonly rulesOf: readonly (readonly LogRule[])[]
-  readonly codes: ReadonlyMap<string, readonly LogRule[]>
-  readonly common: readonly LogRule[]
 }
 
 export type ReadOptions = {
@@ -56,48 +42,13 @@ export type ReadOptions = {
 }
 
 const headBytes = 64 * 1024
-
-/** Finds what to look for in the patterns of the rules themselves. */
-export function prepareRules(rules: readonly LogRule[]): PreparedRules {
-  const byNeedle = new Map<string, LogRule[]>(
-    [...openingNeedles, ...sessionNeedles, ...machineNeedles, ...levelNeedles, ...bareCodeNeedles].map(
-      (needle) => [needle, []],
-    ),
-  )
-  const codes = new Map<string, LogRule[]>()
-  const common: LogRule[] = []
-  for (const rule of rules) {
-    const literals = literalsOf(rule)
-    if (literals === null) common.push(rule)
-    for (const literal of new Set(literals ?? [])) {
-      const map = errorCode.test(literal) ? codes : byNeedle
-      map.set(literal, [...(map.get(literal) ?? []), rule])
-    }
-  }
-  return { needles: [...byNeedle.keys()], rulesOf: [...byNeedle.values()], codes, common }
-}
-
-/** Codes that the scanner finds by their shape. */
-const errorCode = /^0x[89cd][0-9a-f]{7}$/
-
-/** Records that Windows itself marks as errors or warnings. */
-const levelNeedles = [', error  ', ', warning  ']
-/** What stands before codes that are written without `0x`, mostly in logs of Windows Update. */
-export const bareCodeNeedles = [
-  'errorcode: ',
-  '*failed* [8',
-  '*failed* [c',
-  'hr = 80',
-  'hr=80',
-  'error 80',
-  'error = 80',
-  'error: 80',
-]
+/** How records of servicing logs begin. */
+const beginsWithRecord = /^\ufeff?\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d/
 
 /** Reads one log into the gathering. Never rejects for what the log holds; a log that cannot be read gives a gap. */
 export async function readLog(
   source: LogSource,
-  rules: PreparedRules,
+  prepared: PreparedRules,
   gathering: Gathering,
   options: ReadOptions,
 ): Promise<ReadLog> {
@@ -112,6 +63,8 @@ export async function readLog(
     return { format: null, lines: 0, gaps }
   }
   const { encoding, searched, text, format } = opening
+  // What stands before the first record of a pasted log is a text, which rules of other formats can match.
+  const rules = beginsWithRecord.test(text) ? prepared.forFormat(format) : prepared
   if (format === 'console' && !couldTellOfUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
   const reported = format === 'console' ? await reportedInSource(source, text, head.length < headBytes) : null
   if (reported !== null) options.onReported?.(reported)
@@ -176,7 +129,7 @@ type Opened = {
 }
 
 type Taking = {
-  readonly rules: PreparedRules
+  readonly rules: RulesToScan
   readonly format: LogFormat
   readonly source: LogSource
   readonly sessions: SessionFollower
@@ -238,7 +191,12 @@ function takeInto(
 }
 
 /** What opened a session. Most sessions do nothing: their opening is only looked at when something follows. */
-type Opening = { readonly line: number; readonly raw: string; readonly name: string | null }
+type Opening = {
+  readonly line: number
+  readonly raw: string
+  /** The session that it names; read when it is asked for, which is seldom. */
+  name?: string | null
+}
 
 function holdOpenings() {
   const held: Opening[] = []
@@ -246,12 +204,12 @@ function holdOpenings() {
   return {
     hold(found: FoundRecord): void {
       const raw = recordText(found)
-      held.push({ line: found.line, raw, name: openedSession(raw)?.name ?? null })
+      held.push({ line: found.line, raw })
       if (held.length > mostHeld) held.shift()
     },
     /** The opening that something follows: of the session that it names, else the last one; each once. */
     take(name: string | null): Opening | null {
-      const at = name === null ? held.length - 1 : held.findLastIndex((each) => each.name === name)
+      const at = name === null ? held.length - 1 : held.findLastIndex((each) => nameOf(each) === name)
       const opening = held[at]
       if (opening === undefined || (name === null && opening.line < latest)) return null
       held.splice(at, 1)
@@ -261,16 +219,10 @@ function holdOpenings() {
   }
 }
 
-/** The rules that can match a record: by the needles in it, by its codes, and those that are always tried. */
-function rulesFor(rules: PreparedRules, needles: ReadonlySet<number>, raw: string): ReadonlySet<LogRule> {
-  const found = new Set<LogRule>(rules.common)
-  for (const needle of needles) for (const rule of rules.rulesOf[needle] ?? []) found.add(rule)
-  for (const [code] of raw.matchAll(anyCode))
-    for (const rule of rules.codes.get(code.toLowerCase()) ?? []) found.add(rule)
-  return found
+function nameOf(opening: Opening): string | null {
+  if (opening.name === undefined) opening.name = openedSession(opening.raw)?.name ?? null
+  return opening.name
 }
-
-const anyCode = /0x[89cd][0-9a-f]{7}/gi
 
 /** Sessions that were opened and in which nothing happened yet: a record names one of the last. */
 const mostHeld = 32

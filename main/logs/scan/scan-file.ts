@@ -48,12 +48,10 @@ export async function scanFile(path: string, options: FileScanOptions): Promise<
 
 /** Needles as the beginning of the file wants them, for all threads. */
 function layFor(file: number, needles: readonly string[]): LaidNeedles {
-  const sample = Buffer.allocUnsafe(sampleBytes)
-  const { tables, places } = layNeedles(
-    newScanner(),
-    needles,
-    sample.subarray(0, readSync(file, sample, 0, sampleBytes, 0)),
-  )
+  const scanner = newScanner()
+  const { text, textBytes } = scanner.layout
+  const sample = new Uint8Array(scanner.memoryFor(0), text, textBytes)
+  const { tables, places } = layNeedles(scanner, needles, readSync(file, sample, 0, textBytes, 0))
   return { tables: tables.slice(), places: places.slice() }
 }
 
@@ -178,4 +176,3 @@ const mostThreads = 2
 /** So many parts wait for each thread, so that none is ever idle. */
 const partsAhead = 4
 const partBytes = 1024 * 1024
-const sampleBytes = 2 * 1024 * 1024

@@ -192,9 +192,11 @@ class LogScan {
   }
 
   #fit(): void {
-    const { laid, needles } = this.#options
-    if (laid === undefined) layNeedles(this.scanner, needles, this.#bytes.subarray(0, this.#filled))
-    else if (!this.#fitted) copyNeedles(this.scanner, laid)
+    const { laid, needles, sink } = this.#options
+    if (laid === undefined) {
+      layNeedles(this.scanner, needles, this.#filled)
+      sink.forget()
+    } else if (!this.#fitted) copyNeedles(this.scanner, laid)
     this.#view(this.scanner.memoryFor(0))
     this.#fitted = true
   }

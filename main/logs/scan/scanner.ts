@@ -3,6 +3,7 @@ import { scannerCode } from './scanner-code.ts'
 /** The functions of scanner.as, which documents them. Places are bytes from the beginning of the text. */
 type ScannerFunctions = {
   begin(shape: number, openings: number, dated: number): void
+  lay(count: number, placesFrom: number, sampleLength: number): number
   ready(length: number): void
   scan(): number
   scanEvery(): number
@@ -17,6 +18,7 @@ type ScannerFunctions = {
 
 const functions = [
   'begin',
+  'lay',
   'ready',
   'scan',
   'scanEvery',
@@ -29,20 +31,7 @@ const functions = [
   'addLine',
 ] as const satisfies readonly (keyof ScannerFunctions)[]
 
-const constants = [
-  'text',
-  'textBytes',
-  'flagBits',
-  'flags',
-  'pairBits',
-  'pairs',
-  'headBits',
-  'heads',
-  'marks',
-  'mostNeedles',
-  'reports',
-  'places',
-] as const
+const constants = ['text', 'textBytes', 'flags', 'marks', 'mostNeedles', 'reports', 'places'] as const
 
 /** Addresses and sizes in its memory. */
 export type ScannerLayout = Readonly<Record<(typeof constants)[number], number>>

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** What loading a module of ours loads with it, without what is imported when it is needed; packages by name. */
+function loadedWith(entry: string): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const waiting = [join(root, entry)]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const name = path.startsWith(root) ? relative(root, path).replaceAll('\\', '/') : path
+    if (seen.has(name)) continue
+    seen.add(name)
+    if (path === name) continue
+    const statements = readFileSync(path, 'utf8').matchAll(
+      /^(?:import|export)\s+(?!type\b)(?:([^'"]*?)\sfrom\s+)?['"]([^'"]+)['"]/gm,
+    )
+    for (const [, names = '', from = ''] of statements) {
+      const onlyTypes = /^\{(?:\s*type\s[^,}]*,?)+\s*\}$/.test(names.trim())
+      if (!onlyTypes && !from.startsWith('node:'))
+        waiting.push(from.startsWith('.') ? join(dirname(path), from) : from)
+    }
+  }
+  return seen
+}
+
+/** Each costs a start more than all that a small log asks for. */
+const heavy = ['pkijs', 'asn1js', 'parse5', 'fast-xml-parser', 'main/workflow/repair.ts']
+
+test.each([
+  ['main/cli/commands/diagnose.ts', 'main/workflow/diagnose-files.ts', 420],
+  ['main/cli/commands/plan.ts', 'main/workflow/plan-known-pc.ts', 400],
+  ['main/cli/commands/explain.ts', 'main/workflow/explain-codes.ts', 120],
+])('%s loads what its usual call needs, and no library for others', (entry, needed, most) => {
+  const loaded = loadedWith(entry)
+  expect([...loaded]).toContain(needed)
+  expect(heavy.filter((each) => loaded.has(each))).toEqual([])
+  expect(loaded.size).toBeLessThan(most)
+})

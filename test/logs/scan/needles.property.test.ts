@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ScanSink, scanLog } from '../../../main/logs/scan/scan-log.ts'
+
+/** Short needles are laid in another way than long ones: both have many places to lie over the words of a text. */
+const needle = fc
+  .array(fc.constantFrom(...'abcxyz019 .:\\=~'), { minLength: 5, maxLength: 30 })
+  .map((letters) => letters.join(''))
+
+async function found(needles: readonly string[], lines: readonly string[]): Promise<(readonly string[])[]> {
+  const all: (readonly string[])[] = []
+  const sink: ScanSink = {
+    record(_, needlesOf) {
+      all.push([...needlesOf()].map((index) => needles[index] ?? '').sort())
+      return true
+    },
+    opening: () => {},
+    forget: () => {},
+  }
+  const text = lines.map((line) => `${line}\n`).join('')
+  const pieces = (async function* () {
+    yield Buffer.from(text, 'latin1')
+  })()
+  const options = { openings: 0, every: false, dated: false, recordStart: 'no-blank' } as const
+  await scanLog(pieces, { ...options, needles, sink })
+  return all
+}
+
+test('a needle is found in any case, wherever it stands, and nothing else is', async () => {
+  const line = fc.tuple(
+    fc.array(fc.constantFrom(...'abcXYZ019 .:\\=~'), { maxLength: 40 }).map((letters) => letters.join('')),
+    fc.nat(),
+    fc.boolean(),
+    fc.string({ maxLength: 20 }).map((rest) => rest.replace(/[^ -~]/g, '-')),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(needle, { minLength: 1, maxLength: 40 }),
+      fc.array(line, { minLength: 1, maxLength: 30 }),
+      async (needles, drafts) => {
+        const lines = drafts.map(([before, which, upper, after]) => {
+          const inside = which % 3 === 0 ? '' : (needles[which % needles.length] ?? '')
+          return `>${before}${upper ? inside.toUpperCase() : inside}${after}`
+        })
+        const wanted = lines
+          .map((text) => needles.filter((each) => text.toLowerCase().includes(each)).sort())
+          .filter((each) => each.length > 0)
+        expect(await found(needles, lines)).toEqual(wanted)
+      },
+    ),
+  )
+})
+
+test('a needle at the very beginning and the very end of a text is found', async () => {
+  expect(await found(['abcde', 'vwxyz'], ['ABCDE and more', 'at last vwxyz'])).toEqual([['abcde'], ['vwxyz']])
+})
