@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Bytes of a mebibyte: what diskpart calls a megabyte, and what it lays partitions out by. */
+export const mib = 2 ** 20
+
 /** Every partition of the disk that Windows lies on, in the order in which they lie there. Sizes are bytes. */
 export const diskPartitionsSchema = z.object({
   /** Its number; left out in files of older versions, as what follows of each partition. */

@@ -1,4 +1,4 @@
-import type { DiskPartitions } from '../../common/disk-partitions.ts'
+import { type DiskPartitions, mib } from '../../common/disk-partitions.ts'
 import type { EnlargingSteps } from '../../common/enlarging.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -11,8 +11,6 @@ import { partitionsOn } from '../steps/shared/recovery-layout.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
-
-const mib = 2 ** 20
 
 /**
  * Plans the way back from there: WinRE lies on a recovery partition again and is enabled from the image on C:, and what is
@@ -30,10 +28,11 @@ export function planReturn(
   if (listed?.disk !== shrink.disk || listed.unplaced > 0)
     return failed('refused', 'disk-unread', {}, String(shrink.disk))
   const isOff = facts.winre?.value.enabled !== true
+  const there = lyingThere(listed, remove)
   const work: Step[] = [
-    ...recoverySteps(listed, remove, create),
+    ...recoverySteps(there, remove, create),
     ...(isOff ? [{ kind: 'enable-winre' } as const] : []),
-    ...(isNewThere(listed, remove, create) || !isSmaller(listed, shrink)
+    ...(there?.offsetBytes === create.offsetBytes || !isSmaller(listed, shrink)
       ? []
       : [
           {
@@ -73,39 +72,22 @@ export function planReturn(
   })
 }
 
+/** The partition that lies where the old recovery partition was; undefined where none does. */
+function lyingThere(listed: DiskPartitions, { recovery }: EnlargingSteps['remove']) {
+  const from = recovery.offsetBytes
+  return partitionsOn(listed, { from, to: from + recovery.sizeBytes })[0]
+}
+
 /** What WinRE gets to lie on: the old partition where it was, or what was begun of the new one. */
 function recoverySteps(
-  listed: DiskPartitions,
+  there: ReturnType<typeof lyingThere>,
   { disk, recovery }: EnlargingSteps['remove'],
   create: EnlargingSteps['create'],
 ): Step[] {
-  const from = recovery.offsetBytes
-  const to = from + recovery.sizeBytes
-  const [there] = partitionsOn(listed, { from, to })
-  if (there === undefined) {
-    const offsetBytes = Math.ceil(from / mib) * mib
-    return [
-      {
-        kind: 'create-recovery-partition',
-        disk,
-        offsetBytes,
-        megabytes: Math.floor((to - offsetBytes) / mib),
-      },
-    ]
-  }
-  return there.offsetBytes === create.offsetBytes ? [create] : []
-}
-
-function isNewThere(
-  listed: DiskPartitions,
-  { recovery }: EnlargingSteps['remove'],
-  create: EnlargingSteps['create'],
-) {
-  const [there] = partitionsOn(listed, {
-    from: recovery.offsetBytes,
-    to: recovery.offsetBytes + recovery.sizeBytes,
-  })
-  return there?.offsetBytes === create.offsetBytes
+  if (there !== undefined) return there.offsetBytes === create.offsetBytes ? [create] : []
+  const offsetBytes = Math.ceil(recovery.offsetBytes / mib) * mib
+  const megabytes = Math.floor((recovery.offsetBytes + recovery.sizeBytes - offsetBytes) / mib)
+  return [{ kind: 'create-recovery-partition', disk, offsetBytes, megabytes }]
 }
 
 function isSmaller({ partitions }: DiskPartitions, { windows }: EnlargingSteps['shrink']): boolean {

@@ -61,6 +61,7 @@ const winreKinds: ReadonlySet<StepKind> = new Set([
   'resize-recovery-partition',
   'create-recovery-partition',
   'set-winre-image',
+  'place-winre',
   'enable-winre',
   'add-package-to-winre',
 ])

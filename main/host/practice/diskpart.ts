@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { mib } from '../../../common/disk-partitions.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import type { storageSchema } from './storage-schema.ts'
 
@@ -6,7 +7,6 @@ type Storage = z.infer<typeof storageSchema>
 type Partition = Storage['partitions'][number]
 type Volume = Storage['volumes'][number]
 
-const mib = 2 ** 20
 const recoveryType = 'de94bba4-06d1-4d40-a16a-bfd50179d6ac'
 const espType = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b'
 const reservedType = 'e3c9e316-0b5c-4db8-817d-f92df00215ae'

@@ -1,4 +1,4 @@
-import type { DiskPartitions } from '../../../common/disk-partitions.ts'
+import { type DiskPartitions, mib } from '../../../common/disk-partitions.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -18,8 +18,6 @@ import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'create-recovery-partition'>
-
-const mib = 2 ** 20
 
 /** Makes the recovery partition anew in the free space behind Windows: its type, its attributes, its file system. */
 export const createRecoveryPartition: StepDefinition<'create-recovery-partition'> = {

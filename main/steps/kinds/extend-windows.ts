@@ -1,3 +1,4 @@
+import { mib } from '../../../common/disk-partitions.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import { stopForPerson } from '../shared/by-hand.ts'
@@ -8,8 +9,6 @@ import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'extend-windows'>
-
-const mib = 2 ** 20
 
 /** The way back of `shrink-windows`: the free space behind Windows belongs to it again. */
 export const extendWindows: StepDefinition<'extend-windows'> = {

@@ -1,6 +1,5 @@
 import { message } from '../../../common/texts/message.ts'
-import { stopForPerson } from '../shared/by-hand.ts'
-import { isSetUpSince, runSetup, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
+import { isSetUpSince, runSetup, setupByHand, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -39,6 +38,5 @@ export const repairInstall: StepDefinition<'repair-install'> = {
     await runSetup(context)
     return stepDone(message('step.repair-install.done'))
   },
-  // Setup is no console program: a script would go on while it works.
-  runbook: (_step, at) => stopForPerson({ ...at, step: { ...at.step, byHand: [at.step.command.join(' ')] } }),
+  runbook: setupByHand,
 }

@@ -1,6 +1,12 @@
 import { message } from '../../../common/texts/message.ts'
-import { stopForPerson } from '../shared/by-hand.ts'
-import { nothingBlocks, runSetup, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
+import {
+  nothingBlocks,
+  runSetup,
+  setupByHand,
+  setupCall,
+  setupLogs,
+  shownImage,
+} from '../shared/setup-run.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -23,6 +29,5 @@ export const scanSetup: StepDefinition<'scan-setup'> = {
     await runSetup(context)
     return stepDone(message('step.scan-setup.done'))
   },
-  // Setup is no console program: a script would go on while it works.
-  runbook: (_step, at) => stopForPerson({ ...at, step: { ...at.step, byHand: [at.step.command.join(' ')] } }),
+  runbook: setupByHand,
 }

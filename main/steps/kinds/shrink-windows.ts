@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { mib } from '../../../common/disk-partitions.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { PartitionPlace, StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
@@ -11,8 +12,6 @@ import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'shrink-windows'>
-
-const mib = 2 ** 20
 
 /**
  * Makes the Windows volume smaller, which makes room for a larger recovery partition behind it. It is the first change of the

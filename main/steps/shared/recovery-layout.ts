@@ -1,8 +1,7 @@
-import type { DiskPartitions } from '../../../common/disk-partitions.ts'
+import { type DiskPartitions, mib } from '../../../common/disk-partitions.ts'
 import type { Facts } from '../../../common/facts.ts'
 import type { PartitionPlace } from '../../../common/steps.ts'
 
-const mib = 2 ** 20
 const basicData = 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7'
 
 /** What a maker keeps beside WinRE on its partition is an image of Windows: some gigabytes. */

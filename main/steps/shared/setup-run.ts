@@ -3,14 +3,16 @@ import type { SetupImage } from '../../../common/setup-image.ts'
 import { setupProgram } from '../../../common/setup-image.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { HostError, type SetupDoor } from '../../host/host.ts'
-import type { StepContext } from '../step-kind.ts'
+import type { RunbookPlace, StepContext } from '../step-kind.ts'
+import { stopForPerson } from './by-hand.ts'
+import { runWithProgress, setupLog } from './setup-progress.ts'
 import { factOf, stepFailure } from './step-end.ts'
 
 type Kind = 'scan-setup' | 'repair-install'
 
 /** Where Setup writes what it does, before the first restart and when it went back. */
 export const setupLogs = [
-  'C:\\$WINDOWS.~BT\\Sources\\Panther\\setupact.log',
+  setupLog,
   'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log',
   'C:\\$WINDOWS.~BT\\Sources\\Rollback\\setupact.log',
   'C:\\$WINDOWS.~BT\\Sources\\Rollback\\setuperr.log',
@@ -35,6 +37,10 @@ export function setupCall(medium: string, image: SetupImage, scanOnly: boolean):
     ...(scanOnly ? ['/Compat', 'ScanOnly'] : ['/BitLocker', 'AlwaysSuspend']),
   ]
 }
+
+/** Setup is no console program: a script would go on while it works. */
+export const setupByHand = (_step: unknown, at: RunbookPlace): string[] =>
+  stopForPerson({ ...at, step: { ...at.step, byHand: [at.step.command.join(' ')] } })
 
 /** An image as steps name it: with all that decides whether everything is kept. */
 export function shownImage(medium: string, { language, ...image }: SetupImage) {
@@ -68,7 +74,7 @@ export async function runSetup<K extends Kind>(context: StepContext<K>): Promise
   await refuseOtherMedium(context, setup)
   const [, ...args] = step.command
   const began = performance.now()
-  const result = await setup.run(medium, args).catch((error: unknown) => {
+  const result = await runWithProgress(context, () => setup.run(medium, args)).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
     throw stepFailure(context, 'tool-not-run', { tool: setupProgram(medium), why: error.said })
   })

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { setImmediate as turn } from 'node:timers/promises'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { NewJournalEvent } from '../../common/journal.ts'
+import { message } from '../../common/texts/message.ts'
+import { HostError, type ToolResult } from '../../main/host/host.ts'
+import { lastProgress, runWithProgress } from '../../main/steps/shared/setup-progress.ts'
+import { standInHost } from '../host/stand-in-host.ts'
+import { realData } from '../real-data.ts'
+
+const said = (time: string, percent: number) =>
+  `2026-11-23 ${time}, Info                  MOUPG  Overall progress: [${percent}%]\r\n`
+const other = '2026-11-23 10:00:00, Info                  MOUPG  SetupHost::Initialize\r\n'
+const ended: ToolResult = { exitCode: 0, ended: 'itself', stdout: new Uint8Array(), stderr: new Uint8Array() }
+
+/** Runs Setup while its log is, at each look, the next of these; null: it cannot be read. */
+async function shares(looks: readonly (string | null)[], more: object = {}) {
+  const events: NewJournalEvent[] = []
+  let at = -1
+  let end: () => void = () => {}
+  const work = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const host = standInHost({
+    async readFile() {
+      at += 1
+      const text = looks[at] ?? null
+      if (at >= looks.length - 1) end()
+      if (text === null) throw new HostError('denied', message('text.as-is', { text: '' }))
+      return Buffer.from(text)
+    },
+    ...more,
+  })
+  const context = {
+    host,
+    step: { id: '2-repair-install' },
+    pause: () => turn(),
+    append: async (event: NewJournalEvent) => events.push(event),
+  }
+  const result = await runWithProgress(context, async () => {
+    if (looks.length > 1) await work
+    await turn()
+    await turn()
+    return ended
+  })
+  const count = events.length
+  await turn()
+  await turn()
+  // Nothing comes after its end.
+  expect([result, events.length]).toEqual([ended, count])
+  return events.map((event) => (event.kind === 'step-progress' ? event.fraction : event.kind))
+}
+
+describe('how far Setup is', () => {
+  it('is kept as its log says it, each share once', async () => {
+    const log = [other, `${other}${said('10:01:00', 7)}`, `${said('10:01:00', 7)}${other}`]
+    expect(await shares([...log, said('10:02:00', 31), said('10:03:00', 30), said('10:04:00', 100)])).toEqual(
+      [0.07, 0.31, 1],
+    )
+  })
+
+  it('is not what an earlier Setup left there', async () => {
+    const old = said('08:00:00', 98)
+    expect(await shares([old, old, old, said('10:02:00', 4), said('10:03:00', 9)])).toEqual([0.04, 0.09])
+  })
+
+  it('is unknown where the log cannot be read or says something else, and Setup goes on', async () => {
+    expect(await shares([null, null, other, null])).toEqual([])
+    expect(lastProgress('MOUPG  Overall progress: [101%]')).toBeNull()
+    expect(lastProgress('MOUPG  Overall progress: [x%]')).toBeNull()
+  })
+
+  it('is not asked of a PC with a clock of its own', async () => {
+    const readFile = () => expect.unreachable('Nothing is to be read.')
+    expect(await shares([], { wait: async () => {}, readFile })).toEqual([])
+  })
+
+  it('is a share or nothing, whatever the log holds', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(200), fc.string(), (a, n, b) => {
+        const found = lastProgress(`${a}Overall progress: [${n}%]${b}`)
+        if (found !== null) expect(found.fraction).toBeLessThanOrEqual(1)
+        if (n <= 100 && !b.includes('Overall progress: [')) expect(found?.fraction).toBe(n / 100)
+      }),
+    )
+  })
+
+  const real = realData('logs/copyleft21-samsung/setupact.log')
+  it.skipIf(!real)('is read from a real log', () => {
+    expect(lastProgress(readFileSync(real ?? '', 'latin1'))?.fraction).toBe(0.5)
+  })
+})
