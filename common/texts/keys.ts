@@ -3558,6 +3558,20 @@ export type Texts = {
   'report.result': None
   'report.runbook-in-place': { result: TextValue }
   'report.runbook-on-copy': { path: TextValue; result: TextValue }
+  'report.runbook.done': None
+  'report.runbook.done-medium': { folder: TextValue }
+  'report.runbook.done-mounted': { folder: TextValue }
+  'report.runbook.head': { target: TextValue }
+  'report.runbook.head-medium': { kind: 'media' | 'other'; target: TextValue }
+  'report.runbook.made-from': { sha256: TextValue }
+  'report.runbook.mounted': { folder: TextValue }
+  'report.runbook.needs': None
+  'report.runbook.needs-medium': None
+  'report.runbook.one-medium': None
+  'report.runbook.one-pc': None
+  'report.runbook.original': { folder: TextValue }
+  'report.runbook.practice': None
+  'report.runbook.practice-stop': None
   'report.sha256-of-plan': None
   'report.state': None
   'report.title': { subject: TextValue }

@@ -32,11 +32,17 @@ export function reportFiles(
   if (plan !== null && planSha256 !== null && plan.steps.length > 0 && !plan.offline) {
     files.set('runbook.ps1', powershellRunbook(knowledge, plan, planSha256))
     // What keeps fleets right is about PCs; a medium is made once.
-    if (plan.medium) return files
-    files.set('detect.ps1', detectionScript(plan))
-    files.set('ansible.yml', ansiblePlay(plan, 'runbook.ps1'))
-    files.set('task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1'))
-    files.set('task-sequence.ps1', taskSequenceScript(plan, 'runbook.ps1'))
+    if (!plan.medium) {
+      files.set('detect.ps1', detectionScript(plan))
+      files.set('ansible.yml', ansiblePlay(plan, 'runbook.ps1'))
+      files.set('task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1'))
+      files.set('task-sequence.ps1', taskSequenceScript(plan, 'runbook.ps1'))
+    }
   }
-  return files
+  return new Map([...files].map(([name, text]) => [name, marked(name, text)]))
+}
+
+/** Windows PowerShell takes a script for text of the ANSI code page unless a mark says that it is UTF-8. */
+function marked(name: string, text: string): string {
+  return name.endsWith('.ps1') && /\P{ASCII}/u.test(text) ? `\ufeff${text}` : text
 }

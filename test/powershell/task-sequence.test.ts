@@ -49,7 +49,7 @@ describe.skipIf(program === null)(
       if (first === undefined) throw new Error('No plan.')
       const { thrown, console } = await made(first.plan, true)
       expect([thrown, console]).toEqual([expect.stringContaining('already'), ''])
-      expect(taskSequenceScript(first.plan, 'runbook.ps1')).toContain(practiceNote)
+      expect(taskSequenceScript(first.plan, 'runbook.ps1')).toContain(practiceNote())
     })
 
     test('takes no text of a plan for a command', async () => {

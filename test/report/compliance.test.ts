@@ -107,7 +107,7 @@ describe('the inspection as a check of a fleet', () => {
   })
 
   test('of a practice PC says so', () => {
-    expect(script).toContain(practiceNote)
+    expect(script).toContain(practiceNote())
     const real = inspectionOf('26100.8117', 'x64')
     const windows = { ...real, host: { ...real.host, id: 'windows' } }
     expect(complianceScript(knowledge, windows)).not.toContain('practice')

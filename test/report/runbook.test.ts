@@ -187,7 +187,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
       ansiblePlay(of, 'runbook.ps1'),
       taskSequenceSteps(of, 'runbook.ps1'),
     ]
-    for (const file of made(plan)) expect(file).toContain(practiceNote)
+    for (const file of made(plan)) expect(file).toContain(practiceNote())
     for (const file of made({ ...plan, host: 'windows' })) expect(file).not.toContain('practice')
   })
 

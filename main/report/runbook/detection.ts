@@ -25,7 +25,7 @@ type Check = {
  */
 export function checkScript({ host, about, withWinre, first, faults, doubts = [], well }: Check): string {
   return [
-    ...(isPractice(host) ? [`# ${practiceNote}`] : []),
+    ...(isPractice(host) ? [`# ${practiceNote()}`] : []),
     ...(about === null ? [] : [`# ${about}`]),
     ...powershellFunctions('bitness'),
     '',

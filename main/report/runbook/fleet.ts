@@ -62,7 +62,7 @@ export function ansiblePlay(plan: Plan, script: string): string {
   ]
   return [
     '---',
-    ...(isPractice(plan.host) ? [`# ${practiceNote}`] : []),
+    ...(isPractice(plan.host) ? [`# ${practiceNote()}`] : []),
     `- name: ${name}`,
     '  hosts: all',
     '  gather_facts: false',
@@ -119,7 +119,7 @@ export function taskSequenceScript(plan: Plan, script: string): string {
     ({ file, sha256, sha1 }) => `# ${commented(`${suppliedFolder}\\${file} ${sha256 ?? sha1 ?? ''}`.trim())}`,
   )
   return [
-    ...(isPractice(plan.host) ? [`# ${practiceNote}`] : []),
+    ...(isPractice(plan.host) ? [`# ${practiceNote()}`] : []),
     '# Run this on the site drive of Configuration Manager.',
     ...(packages.length > 0 ? ['# Each PC needs these files, which the runbook proves:', ...packages] : []),
     '[CmdletBinding()]',
@@ -163,7 +163,7 @@ export function taskSequenceSteps(plan: Plan, script: string): string {
   const steps = Array.from({ length: rounds }, (_, index) =>
     index === 0 ? [run(1)] : [restart, run(index + 1)],
   ).flat()
-  const note = isPractice(plan.host) ? { note: practiceNote } : {}
+  const note = isPractice(plan.host) ? { note: practiceNote() } : {}
   const packages = packagesOf(plan)
   const supplied = packages.length === 0 ? {} : { packageFolder: suppliedFolder, packages }
   return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, ...supplied, steps }, null, 2)}\n`

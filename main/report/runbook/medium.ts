@@ -2,13 +2,16 @@ import { imageUnits, mountedImage } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { wasThere } from '../../steps/shared/promised-images.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
+import { say } from '../../texts/spoken.ts'
 import { placeOf } from './runbook-place.ts'
+import { stepReason, stepTitles } from './step-comments.ts'
 
 /**
  * A plan for installation media or an image as a PowerShell script that needs nothing of Unstuck. It works on a copy, stops
@@ -26,13 +29,11 @@ export function mediumRunbook(
 ): string {
   return [
     '<#',
-    `  ${medium.read.kind === 'media' ? 'Installation media' : 'An image of Windows'} brought up to date, target ${commented(plan.target?.kb ?? 'none')}.`,
-    `  Made from a plan of Unstuck with SHA-256 ${planSha256}.`,
-    ...plan.steps.map((step, index) => `  ${index + 1}. ${commented(step.title)} [${step.risk}]`),
-    isMounted(medium)
-      ? `  It changes the image that is mounted in ${commented(medium.result)}; write it back yourself, or discard it where a step failed.`
-      : `  The original is only read; the result lies in ${commented(medium.result)}.`,
-    '  Windows PowerShell 5.1, as administrator, on a Windows that is not older than the image.',
+    `  ${commented(say('report.runbook.head-medium', { kind: medium.read.kind === 'media' ? 'media' : 'other', target: plan.target?.kb ?? message('word.none') }))}`,
+    `  ${commented(say('report.runbook.made-from', { sha256: planSha256 }))}`,
+    ...stepTitles(plan),
+    `  ${commented(say(isMounted(medium) ? 'report.runbook.mounted' : 'report.runbook.original', { folder: medium.result }))}`,
+    `  ${commented(say('report.runbook.needs-medium'))}`,
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',
@@ -54,7 +55,7 @@ export function mediumRunbook(
       ...unitLines(knowledge, plan, medium, unit),
     ]),
     '',
-    `Write-Output ${quoted(isMounted(medium) ? `Done and proven. Write the image in ${medium.result} back with /Commit.` : `Done and proven. The result lies in ${medium.result}.`)}`,
+    `Write-Output ${quoted(say(isMounted(medium) ? 'report.runbook.done-mounted' : 'report.runbook.done-medium', { folder: medium.result }))}`,
     'exit 0',
     '',
   ].join('\r\n')
@@ -74,7 +75,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
   // Of a split image only DISM itself reads the rest, when it is passed the parts.
   const images = read.install?.format === 'split' ? [] : (read.install?.images ?? [])
   return [
-    '# The plan was made for this very medium; another one needs another plan.',
+    `# ${commented(say('report.runbook.one-medium'))}`,
     `Assert-Dism ${family}`,
     ...images.flatMap((each) =>
       each.build === null ? [] : [`Assert-Source ${quoted(source)} ${each.index} ${quoted(each.build)}`],
@@ -109,7 +110,7 @@ function unitLines(
   const [first] = unit
   if (first === undefined) return []
   const body = unit.flatMap((step) => [
-    `# ${plan.steps.indexOf(step) + 1}. ${commented(step.title)}: ${commented(step.why)}`,
+    stepReason(step, plan.steps.indexOf(step)),
     ...definitionOf(step.kind).runbook(step.does, placeOf(knowledge, plan, step, unit)),
   ])
   if (first.kind === 'verify') return body

@@ -1,13 +1,16 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { touchesWinre } from '../../steps/shared/proof-lines.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
+import { say } from '../../texts/spoken.ts'
 import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { placeOf } from './runbook-place.ts'
+import { stepReason, stepTitles } from './step-comments.ts'
 
 /**
  * The plan as a PowerShell script that needs nothing of Unstuck: the same steps in the same order with the same checks,
@@ -35,7 +38,7 @@ export function powershellRunbook(knowledge: Knowledge, plan: Plan, planSha256: 
     ...plan.steps.flatMap((step, index) => ['', ...stepLines(knowledge, plan, step, index)]),
     '',
     'Resume-BitLocker',
-    `Write-Output 'Done and proven.'`,
+    `Write-Output ${quoted(say('report.runbook.done'))}`,
     'exit 0',
     '',
   ].join('\r\n')
@@ -44,11 +47,11 @@ export function powershellRunbook(knowledge: Knowledge, plan: Plan, planSha256: 
 function header(plan: Plan, planSha256: string): string[] {
   return [
     '<#',
-    `  Repair of Windows Update, target ${commented(plan.target?.kb ?? 'none')}.`,
-    `  Made from a plan of Unstuck with SHA-256 ${planSha256}.`,
-    ...(isPractice(plan.host) ? [`  ${practiceNote}`] : []),
-    ...plan.steps.map((step, index) => `  ${index + 1}. ${commented(step.title)} [${step.risk}]`),
-    '  Windows PowerShell 5.1, as administrator. It never restarts the PC by itself.',
+    `  ${commented(say('report.runbook.head', { target: plan.target?.kb ?? message('word.none') }))}`,
+    `  ${commented(say('report.runbook.made-from', { sha256: planSha256 }))}`,
+    ...(isPractice(plan.host) ? [`  ${practiceNote()}`] : []),
+    ...stepTitles(plan),
+    `  ${commented(say('report.runbook.needs'))}`,
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',
@@ -61,8 +64,8 @@ function fitness({ host, machine, needs, steps }: Plan): string[] {
   const practice = isPractice(host)
   const adds = steps.some(({ kind }) => kind === 'add-package')
   return [
-    ...(practice ? [`Stop-Runbook 2 'This plan was made for a practice PC; plan for the real one.'`] : []),
-    '# The plan was made for one build and architecture; another PC needs another plan.',
+    ...(practice ? [`Stop-Runbook 2 ${quoted(say('report.runbook.practice-stop'))}`] : []),
+    `# ${commented(say('report.runbook.one-pc'))}`,
     ...(machine.architecture === null ? [] : [`Assert-Architecture ${quoted(machine.architecture)}`]),
     ...(machine.build === null ? [] : [`Assert-Branch ${quoted(machine.build)}`]),
     // Later rounds ask only before a package is added: a PC that has them all does not need the room any more.
@@ -71,7 +74,7 @@ function fitness({ host, machine, needs, steps }: Plan): string[] {
 }
 
 function stepLines(knowledge: Knowledge, plan: Plan, step: PlanStep, index: number): string[] {
-  const head = [`# ${index + 1}. ${commented(step.title)}: ${commented(step.why)}`]
+  const head = [stepReason(step, index)]
   const id = quoted(step.id)
   const body = definitionOf(step.kind).runbook(step.does, placeOf(knowledge, plan, step, [step]))
   if (step.kind === 'verify') return [...head, ...body]

@@ -1,6 +1,8 @@
+import { commented } from '../../steps/shared/quote.ts'
+import { say } from '../../texts/spoken.ts'
+
 /** Stands in every file made from a plan for a practice PC, whatever engine reads it. */
-export const practiceNote =
-  'The plan was made for a practice PC, which is simulated. Do not run it on a real PC.'
+export const practiceNote = () => commented(say('report.runbook.practice'))
 
 /** Whether a host id names a practice PC. */
 export function isPractice(hostId: string): boolean {

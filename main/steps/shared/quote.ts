@@ -16,10 +16,10 @@ export function quotedList(texts: readonly string[]): string {
   return `@(${texts.map(quoted).join(', ')})`
 }
 
-/** A text inside a comment: one line, and nothing that ends a block comment. */
+/** A text inside a comment, in any script: one line, nothing that ends a block comment, and no mark that turns text around. */
 export function commented(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[^\x20-\x7e]/g, '?')
+    .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?')
     .replaceAll('#>', '# >')
 }

@@ -1,0 +1,18 @@
+import type { Plan, PlanStep } from '../../../common/plan.ts'
+import { commented } from '../../steps/shared/quote.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
+
+/** The steps of a plan as they stand in the head of a runbook, in the language of whoever made it. */
+export function stepTitles({ steps }: Plan): string[] {
+  return inLanguage(steps).map(
+    ({ title, risk }, index) =>
+      `  ${index + 1}. ${commented(title)} [${commented(say(`word.risk.${risk}`))}]`,
+  )
+}
+
+/** What stands above the lines of a step. */
+export function stepReason(step: PlanStep, index: number): string {
+  const { title, why } = inLanguage(step)
+  return `# ${index + 1}. ${commented(title)}: ${commented(why)}`
+}

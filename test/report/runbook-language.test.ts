@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { reportFiles } from '../../main/report/report-files.ts'
+import { inLanguage } from '../../main/texts/in-language.ts'
+import { say, speak } from '../../main/texts/spoken.ts'
+import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
+import { parsePowershell } from '../powershell-grammar.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+afterEach(() => speak('en'))
+
+const plan = () => planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5086672' })
+
+async function scripts() {
+  const made = await plan()
+  const content = {
+    inspection: null,
+    diagnosis: null,
+    plan: made,
+    planSha256: planSha256(made),
+    journal: [],
+    verdict: null,
+  }
+  return { made, files: reportFiles(knowledge, content, { plan: made, inspection: null }) }
+}
+
+describe('a runbook', () => {
+  test.each(['de', 'ja', 'ar', 'ru'] as const)(
+    'in %s names its steps so, marked as UTF-8, and runs the same',
+    async (language) => {
+      const english = (await scripts()).files.get('runbook.ps1') ?? ''
+      speak(language)
+      const { made, files } = await scripts()
+      const runbook = files.get('runbook.ps1') ?? ''
+      for (const { title } of inLanguage(made.steps)) expect(runbook).toContain(title)
+      expect(runbook).toContain(say('report.runbook.practice'))
+      // Windows PowerShell reads a script without the mark in the ANSI code page.
+      expect(runbook.startsWith('\ufeff')).toBe(true)
+      const commands = (text: string) =>
+        text.split('\r\n').filter((line) => !/^\s*#|^ {2}|^<#|Stop-Runbook 2|Write-Output/.test(line))
+      expect(parsePowershell(runbook.slice(1)).errors).toEqual([])
+      expect(commands(runbook.slice(1))).toEqual(commands(english))
+    },
+  )
+  test('in English is plain ASCII, without a mark', async () => {
+    expect((await scripts()).files.get('runbook.ps1')).toMatch(/^\p{ASCII}*$/u)
+  })
+})
