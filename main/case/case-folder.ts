@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { access, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { caseNoteSchema } from '../../common/case-entry.ts'
@@ -8,6 +8,7 @@ import { keptSourcesSchema } from '../../common/kept-sources.ts'
 import { planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { readUnlessLarge } from '../files/read-bounded.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
@@ -24,6 +25,9 @@ const schemas = {
   sources: keptSourcesSchema,
 } as const
 type PartName = keyof typeof schemas
+
+/** An inspection with every package of a server has a few MB; a case may have been passed on by anybody. */
+const mostPartBytes = 64 * 2 ** 20
 type Part<N extends PartName> = z.infer<(typeof schemas)[N]>
 
 /** The folder of one repair (docs/case-format.md). */
@@ -123,11 +127,14 @@ function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {
   return {
     async read(name) {
       const file = fileOf(name)
-      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null
-        throw failureError('unreadable', 'case-file-unreadable', { name }, file)
+      const unreadable = () => failureError('unreadable', 'case-file-unreadable', { name }, file)
+      const bytes = await readUnlessLarge(file, mostPartBytes).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined
+        throw unreadable()
       })
-      return text === null ? null : (parseCaseFile(text, schemas[name], name, file) as never)
+      if (bytes === undefined) return null
+      if (bytes === null) throw unreadable()
+      return parseCaseFile(bytes.toString('utf8'), schemas[name], name, file) as never
     },
     async write(name, value) {
       await writeFileAtomically(fileOf(name), `${JSON.stringify(schemas[name].parse(value), null, 2)}\n`)

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { makeFolder } from '../files/make-folder.ts'
+import type { Content } from '../files/write-whole.ts'
 import { failureError } from '../texts/failure.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
@@ -10,25 +11,28 @@ import { writeFileAtomically } from './write-file-atomically.ts'
  * Keeps raw evidence below a folder. Names are relative with `/`, as `tools/reg-1.stdout`; a name that could leave
  * the folder is refused.
  */
-export function keepEvidenceIn(folder: string): (name: string, bytes: Uint8Array) => Promise<void> {
-  return async (name, bytes) => {
+export function keepEvidenceIn(folder: string): (name: string, content: Content) => Promise<void> {
+  return async (name, content) => {
     const file = evidencePath(folder, name)
     await makeFolder(dirname(file)).catch((error: unknown) => {
       throw writeFailure(error, dirname(file))
     })
-    await writeFileAtomically(file, bytes)
+    await writeFileAtomically(file, content)
   }
 }
 
-/** Keeps every file below a folder of evidence, under its relative name. Links are left out. */
+/**
+ * Keeps every file below a folder of evidence, under its relative name, in pieces: a CBS.log of many gigabytes is what some
+ * PCs are stuck with. Links are left out.
+ */
 export async function keepFolder(
   from: string,
-  keep: (name: string, bytes: Uint8Array) => Promise<void>,
+  keep: (name: string, content: Content) => Promise<void>,
 ): Promise<void> {
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const file = join(entry.parentPath, entry.name)
-    await keep(relative(from, file).split(sep).join('/'), await readFile(file))
+    await keep(relative(from, file).split(sep).join('/'), createReadStream(file))
   }
 }
 

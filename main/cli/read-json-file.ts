@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { readBounded } from '../files/read-bounded.ts'
 import { failureError } from '../texts/failure.ts'
+
+/** As much as a case keeps of it. */
+const mostBytes = 64 * 2 ** 20
 
 /**
  * Reads a JSON file that a user named and checks it.
@@ -15,7 +18,9 @@ export async function readJsonFile<S extends z.ZodType>(
 ): Promise<z.infer<S>> {
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    const bytes = await readBounded(file, mostBytes)
+    if (bytes === null) throw new RangeError('no file of such a size')
+    text = bytes.toString('utf8')
   } catch {
     throw failureError('not-found', 'json-file-unreadable', { what: of(what) }, file)
   }

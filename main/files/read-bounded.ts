@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 
 /**
  * The bytes of a file that somebody else may have made; null where it has more than `most` bytes or is no plain file. Its
@@ -21,4 +21,14 @@ export async function readBounded(path: string, most: number): Promise<Buffer | 
   } finally {
     await file.close()
   }
+}
+
+/**
+ * The bytes of a file of ours that somebody else may have changed; null where it is larger than `most` or no plain file.
+ * Unlike {@link readBounded} it reads one that another process appends to or replaces at this moment. Throws what the file
+ * system says.
+ */
+export async function readUnlessLarge(path: string, most: number): Promise<Buffer | null> {
+  const found = await stat(path)
+  return found.isFile() && found.size <= most ? readFile(path) : null
 }

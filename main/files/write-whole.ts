@@ -5,11 +5,14 @@ import { syncFolder } from './sync-folder.ts'
 
 let count = 0
 
+/** What a file is made of: at once, or in pieces for one that is larger than memory should hold. */
+export type Content = string | Uint8Array | AsyncIterable<Uint8Array>
+
 /**
  * Writes a file whole, in the place of one that may be there: killed, or without power, at any moment, it holds either
  * the old content or the new. Rejects with what the file system says; the old content is then still there.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(path: string, content: Content): Promise<void> {
   count += 1
   const temporary = `${path}.${process.pid}-${count}.tmp`
   try {
@@ -22,7 +25,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+async function writeSynced(path: string, content: Content): Promise<void> {
   const file = await open(path, 'wx')
   try {
     await file.writeFile(content)

@@ -11,10 +11,13 @@ const limits = { mostEntries: 200_000, mostMs: 60_000 }
 
 /**
  * The evidence bundles among files and folders, zips and folders alike, by their full paths. A path that is not there, or
- * cannot be listed, holds none here; whoever reads the logs says so.
+ * cannot be listed, holds none here; whoever reads the logs says so. A walk that is stopped ends with what it has.
  */
-export async function findBundles(paths: readonly string[]): Promise<readonly string[]> {
-  const search: Search = { found: [], folders: 0, walk: walkBudget(limits) }
+export async function findBundles(
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const search: Search = { found: [], folders: 0, walk: walkBudget({ ...limits, signal }) }
   for (const path of paths) if (path !== '-') await findIn(resolve(path), search, 0)
   return [...new Set(search.found)]
 }

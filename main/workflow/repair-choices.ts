@@ -3,13 +3,14 @@ import type { Failure } from '../../common/result.ts'
 import type { KeepCase } from '../case/find-case.ts'
 import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import type { Content } from '../files/write-whole.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
 
 export type { CarryOutEnd } from '../carry-out/carry-out.ts'
 
 /** Keeps one piece of raw evidence by its name. */
-export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
+export type Keep = (name: string, content: Content) => Promise<void>
 type Progress = (fraction: number | null, text: string) => void
 /** What every long piece of work takes. */
 export type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }

@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -48,6 +49,28 @@ const isUntouched = () => !existsSync(join(folder, 'practice-pc', 'state.json'))
 const planFile = () => join(folder, 'plan.json')
 const changePlan = (change: (text: string) => string) =>
   writeFileSync(planFile(), change(readFileSync(planFile(), 'utf8')))
+
+describe('a case that somebody made to exhaust', () => {
+  it('is not read into memory: neither a part, nor its journal, nor a plan that is named', async () => {
+    for (const name of ['plan.json', 'journal.jsonl']) {
+      const file = join(folder, name)
+      const kept = readFileSync(file)
+      // It takes no room on the disk, and would take all memory.
+      truncateSync(file, 2 ** 36)
+      const { code, said } = await capture('install', '--case', folder)
+      expect([name, code]).toEqual([name, 5])
+      expect(said).toContain(folder)
+      expect(said).not.toMatch(/RangeError|ERR_FS|\n\s+at /)
+      writeFileSync(file, kept)
+    }
+    const plan = join(scratch, 'plan.json')
+    writeFileSync(plan, '{}')
+    truncateSync(plan, 2 ** 36)
+    const named = await capture('install', '--plan', plan, '--case', join(scratch, 'other'))
+    expect([named.code, named.said.includes(plan)]).toEqual([2, true])
+    expect(isUntouched()).toBe(true)
+  })
+})
 
 describe('a case that somebody changed', () => {
   it('is carried out as long as nobody did', async () => {

@@ -32,7 +32,7 @@ export type CaseWork = Work & {
  * apart. What cannot be read, or says nothing of a PC, is an item with the reason. Rejects only when it is stopped.
  */
 export async function casesOfEvidence(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
-  const bundles = await findBundles(paths)
+  const bundles = await findBundles(paths, work.signal)
   const items: IntakeItem[] = []
   for (const path of bundles) items.push(await caseOfHost(`bundle:${path}`, path, work))
   items.push(...(await casesOfLogs(paths, bundles, work)))
