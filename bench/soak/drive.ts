@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSyn
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Plan } from '../../common/plan.ts'
+import { definitionOf } from '../../main/steps/all-kinds.ts'
 import { boots, changingCalls } from '../../test/carry-out/logged-calls.ts'
 import {
   copyCase,
@@ -129,6 +130,11 @@ async function makeBase(root: string, wish: number): Promise<Base> {
     folder: done,
     outcome: verdict,
     changes: countChanges(calls),
+    traceless: Object.fromEntries(
+      plan.steps
+        .filter(({ kind }) => definitionOf(kind).isTraceless === true)
+        .map(({ command, id }) => [command.join(' '), id]),
+    ),
     boots: boots(done),
     // The last verdict is given after carrying out.
     events: events.length - 1,

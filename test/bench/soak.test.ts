@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Carried } from '../../bench/soak/carry.ts'
-import { disturbedProblems, type Standing, type Undisturbed } from '../../bench/soak/checks.ts'
+import { disturbedProblems, isWhole, type Standing, type Undisturbed } from '../../bench/soak/checks.ts'
 import type { SoakResult } from '../../bench/soak/drive.ts'
 import { summarize } from '../../bench/soak/summary.ts'
 import type { JournalEvent } from '../../common/journal.ts'
@@ -51,7 +51,15 @@ describe('a soak', () => {
 describe('what a soak looks for', () => {
   const event = (seq: number, text = 'x') => ({ seq, kind: 'note', text }) as never as JournalEvent
   const changes = { 'dism.exe /Add-Package': 1 }
-  const whole: Undisturbed = { folder: '', outcome: 'done', changes, boots: 2, events: 3, calls: 1 }
+  const whole: Undisturbed = {
+    folder: '',
+    outcome: 'done',
+    changes,
+    traceless: {},
+    boots: 2,
+    events: 3,
+    calls: 1,
+  }
   const standing = (events: JournalEvent[], made = {}): Standing => ({ events, changes: made })
   const carried = (parts: Partial<Carried>): Carried => ({
     end: null,
@@ -87,6 +95,26 @@ describe('what a soak looks for', () => {
     ],
   ])('finds what is %s', (problem, after, parts) => {
     expect(disturbedProblems(before, after, carried(parts), whole).join('\n')).toContain(problem)
+  })
+
+  it('counts a step that shows nowhere as often as it began, and any other as often as undisturbed', () => {
+    const call = 'E:\\setup.exe /Auto Upgrade'
+    const setup: Undisturbed = { ...whole, changes: { [call]: 1 }, traceless: { [call]: '2-repair-install' } }
+    const begun = (times: number) =>
+      Array.from({ length: times }, (_, at) => ({
+        ...event(at + 1),
+        kind: 'step-started',
+        step: '2-repair-install',
+      }))
+    const made = (times: number, began: number, of = setup) =>
+      isWhole(standing(begun(began) as never, { [call]: times }), of)
+    expect([made(1, 1), made(1, 2), made(2, 2)]).toEqual([true, true, true])
+    expect([made(0, 1), made(2, 1), made(3, 2), made(2, 2, { ...setup, traceless: {} })]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('finds memory and handles that only grow', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { setupProgram } from '../../common/setup-image.ts'
 import type { Host } from '../../main/host/host.ts'
 
 const lineSchema = z.object({ what: z.enum(['begins', 'ends']), call: z.string(), state: z.string() })
@@ -34,7 +35,7 @@ export function logCalls(host: Host, caseFolder: string, heard: (call: string) =
     run: (medium, args) =>
       args.includes('ScanOnly')
         ? setup.run(medium, args)
-        : logged(`setup.exe ${args.join(' ')}`, () => setup.run(medium, args)),
+        : logged([setupProgram(medium), ...args].join(' '), () => setup.run(medium, args)),
   }
   Object.assign(pc, {
     ...(loggedSetup ? { setup: loggedSetup } : {}),
