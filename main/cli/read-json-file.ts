@@ -19,7 +19,7 @@ export async function readJsonFile<S extends z.ZodType>(
   let text: string
   try {
     const bytes = await readBounded(file, mostBytes)
-    if (bytes === null) throw new RangeError('no file of such a size')
+    if (bytes === null) throw new RangeError(file)
     text = bytes.toString('utf8')
   } catch {
     throw failureError('not-found', 'json-file-unreadable', { what: of(what) }, file)
