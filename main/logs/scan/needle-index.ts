@@ -2,9 +2,9 @@ import type { Scanner } from './scanner.ts'
 
 /**
  * Has a scanner look for needles, fitted to the `sampleBytes` of text that lie in its memory. It forgets the texts that it
- * knew. Needles are lower case, ASCII and at least five bytes. Returns what was written, which lies in the scanner's memory.
+ * knew. Needles are lower case, ASCII and at least five bytes.
  */
-export function layNeedles(scanner: Scanner, needles: readonly string[], sampleBytes: number): LaidNeedles {
+export function layNeedles(scanner: Scanner, needles: readonly string[], sampleBytes: number): void {
   const { layout } = scanner
   if (needles.length > layout.mostNeedles) throw new Error(`${needles.length} needles are too many.`)
   let room = 0
@@ -21,19 +21,7 @@ export function layNeedles(scanner: Scanner, needles: readonly string[], sampleB
     bytes.write(needle, at + 4, 'latin1')
     at += 4 + ((needle.length + 3) & ~3)
   }
-  const end = scanner.lay(needles.length, at, sampleBytes)
-  return { tables: bytes.subarray(layout.flags, layout.marks), places: bytes.subarray(layout.places, end) }
-}
-
-/** What a scanner looks for, as it lies in its memory. */
-export type LaidNeedles = { readonly tables: Uint8Array; readonly places: Uint8Array }
-
-/** Gives a scanner what was laid for another one. */
-export function copyNeedles(scanner: Scanner, { tables, places }: LaidNeedles): void {
-  const { layout } = scanner
-  const bytes = new Uint8Array(scanner.memoryFor(places.length))
-  bytes.set(tables, layout.flags)
-  bytes.set(places, layout.places)
+  scanner.lay(needles.length, at, sampleBytes)
 }
 
 /** Bytes that a needle and its places take at most. */

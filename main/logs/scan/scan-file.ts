@@ -1,15 +1,13 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { sealed } from '../../sealed.ts'
 import { failureError } from '../../texts/failure.ts'
-import { type LaidNeedles, layNeedles } from './needle-index.ts'
 import type { PartAnswer, PartOrder, PartWorkerData } from './part-messages.ts'
 import { unpackReports } from './report-packer.ts'
 import { type FilePart, type ScanOptions, type ScanResult, type ScanSink, scanPart } from './scan-log.ts'
-import { newScanner } from './scanner.ts'
 import { splitFile } from './split-file.ts'
 
 /** A file below this size is scanned in less time than threads take to start. */
@@ -36,23 +34,13 @@ export async function scanFile(path: string, options: FileScanOptions): Promise<
   const file = openSync(path, 'r')
   const lanes: Lane[] = []
   try {
-    const laid = layFor(file, options.needles)
     const count = Math.min(mostThreads, availableParallelism())
-    for (let nth = 0; nth < count; nth++) lanes.push(openLane(path, { ...options, laid }))
-    return await scanParts(file, lanes, { ...options, laid })
+    for (let nth = 0; nth < count; nth++) lanes.push(openLane(path, options))
+    return await scanParts(file, lanes, options)
   } finally {
     for (const lane of lanes) lane.close()
     closeSync(file)
   }
-}
-
-/** Needles as the beginning of the file wants them, for all threads. */
-function layFor(file: number, needles: readonly string[]): LaidNeedles {
-  const scanner = newScanner()
-  const { text, textBytes } = scanner.layout
-  const sample = new Uint8Array(scanner.memoryFor(0), text, textBytes)
-  const { tables, places } = layNeedles(scanner, needles, readSync(file, sample, 0, textBytes, 0))
-  return { tables: tables.slice(), places: places.slice() }
 }
 
 async function scanParts(file: number, lanes: Lane[], options: FileScanOptions): Promise<ScanResult> {
@@ -151,8 +139,8 @@ function openLane(path: string, options: FileScanOptions): Lane {
   }
 }
 
-function scanOptions({ needles, laid, openings, every, dated }: FileScanOptions) {
-  return { needles, laid, openings, every, dated, recordStart: 'date' as const }
+function scanOptions({ needles, openings, every, dated }: FileScanOptions) {
+  return { needles, openings, every, dated, recordStart: 'date' as const }
 }
 
 /** Null where this program has no file for the thread: it is then scanned here. */

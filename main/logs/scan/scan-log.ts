@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs'
 import { failureError } from '../../texts/failure.ts'
-import { copyNeedles, type LaidNeedles, layNeedles } from './needle-index.ts'
+import { layNeedles } from './needle-index.ts'
 import { newScanner, type Scanner } from './scanner.ts'
 
 /** Bytes of one record in the scanner's memory; valid only until the call returns. */
@@ -39,8 +39,6 @@ export type RecordStart = 'date' | 'brace' | 'event' | 'no-blank'
 
 export type ScanOptions = {
   readonly needles: readonly string[]
-  /** These needles, laid for this log by somebody else: they are then not fitted to it here. */
-  readonly laid?: LaidNeedles | undefined
   /** How many of the first needles only open something. */
   readonly openings: number
   /** True for texts of which every record is reported. */
@@ -178,9 +176,9 @@ class LogScan {
   }
 
   #work(last: boolean): void {
-    // What is looked for is fitted to the text at hand, and once more when the log is under way. For one part that is
-    // not worth it.
-    if (fittedAt.has(this.#parts) && !(this.#parts === 0 && last && this.#fitted)) this.#fit()
+    // What is looked for is fitted to the text at hand, and once more when a log that is read whole is under way. For one
+    // part that is not worth it.
+    if (!this.#fitted || (!last && fittedAt.has(this.#parts))) this.#fit()
     this.#parts++
     // What comes after the text must not look like text of an earlier part.
     this.#bytes.fill(0, this.#filled, this.#filled + zeros)
@@ -192,11 +190,9 @@ class LogScan {
   }
 
   #fit(): void {
-    const { laid, needles, sink } = this.#options
-    if (laid === undefined) {
-      layNeedles(this.scanner, needles, this.#filled)
-      sink.forget()
-    } else if (!this.#fitted) copyNeedles(this.scanner, laid)
+    const { needles, sink } = this.#options
+    layNeedles(this.scanner, needles, this.#filled)
+    sink.forget()
     this.#view(this.scanner.memoryFor(0))
     this.#fitted = true
   }

@@ -9,7 +9,7 @@ export const textBytes: i32 = 2 * 1024 * 1024
 
 /** By hash of a folded word: 4 where a needle may lie over it. */
 const flagBits: i32 = 18
-export const flags: usize = text + textBytes + 64
+const flags: usize = text + textBytes + 64
 /** By hash of a folded word and the half word after it, or before it: 1 where a needle has them. */
 const pairBits: i32 = 20
 const pairs: usize = flags + (1 << flagBits)

@@ -31,7 +31,7 @@ const functions = [
   'addLine',
 ] as const satisfies readonly (keyof ScannerFunctions)[]
 
-const constants = ['text', 'textBytes', 'flags', 'marks', 'mostNeedles', 'reports', 'places'] as const
+const constants = ['text', 'textBytes', 'marks', 'mostNeedles', 'reports', 'places'] as const
 
 /** Addresses and sizes in its memory. */
 export type ScannerLayout = Readonly<Record<(typeof constants)[number], number>>
