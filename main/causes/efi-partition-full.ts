@@ -25,7 +25,7 @@ const rules = {
   message: {
     id: 'efi-partition-full.message',
     pattern: anyOf(
-      /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition/i,
+      /(?:couldn['’`´]?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition/i,
       /(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)/i,
       /Profile found: InsufficientSystemPartitionDiskSpaceHardblock\b/i,
       /\b(?:ESP|EFI (?:system )?partition)\b.{0,60}\b\d{1,2}(?:\.\d+)? ?MB (?:is |are )?(?:free|left)/i,

@@ -24,7 +24,7 @@ const said = {
     /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)/i,
     /wrong (?:Windows )?(?:version|edition|branch)/i,
     /UpdateTargetOS.{0,80}(?:mismatch|does not match)/i,
-    /package\b.{0,60}(?:doesn[’']t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
+    /package\b.{0,60}(?:doesn['’`´]t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
   ),
   weight: 3.8,
 } as const

@@ -27,10 +27,14 @@ export const storeOtherRows: readonly PatternRow[] = [
       ),
       {
         ...consoleSign(
-          /\b(?:remov|uninstall|strip|delet)\w{0,20}.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
+          /\b(?:remov|uninstall|strip|delet|disabl)\w{0,20}.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
           3.4,
         ),
-        withCode: true,
+        // What the row goes with, and what updates of Defender and a package that does not fit any more end with.
+        withCode: [
+          ...['0x80073701', '0x800f0988', '0x800f081f', '0x80073712', '0x800f0922'],
+          ...['0x8024200d', '0x80070643'],
+        ],
       },
       consoleSign(
         anyOf(

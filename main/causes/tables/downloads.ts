@@ -63,7 +63,7 @@ export const downloadRows: readonly PatternRow[] = [
       sign(/(?:0x)?80072ee7|0x8024402c|NAME_NOT_RESOLVED/i, 3.8),
       sign(/(?:0x)?80072ee2|ERROR_(?:WINHTTP|INTERNET)_TIMEOUT|0x80d02002/i, 3.2),
       // What Settings says when no server answers.
-      consoleSign(/couldn['’]t connect to the update service/i, 3.6),
+      consoleSign(/couldn['’`´]t connect to the update service/i, 3.6),
       // What fails is the way to a server of one's own, or to the one that a policy names.
       sign(
         anyOf(

@@ -69,8 +69,8 @@ export const setupRows: readonly PatternRow[] = [
       sign(/<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i, 5),
       consoleSign(
         anyOf(
-          /(?:This|Your) PC (?:can[’']?t|cannot|doesn[’']?t|does not) (?:run|meet|support)/i,
-          /(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)/i,
+          /(?:This|Your) PC (?:can['’`´]?t|cannot|doesn['’`´]?t|does not) (?:run|meet|support)/i,
+          /(?:isn['’`´]?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)/i,
           /(?:must|needs to) support (?:Secure Boot|TPM)/i,
           /HardwareType="?(?:TPM|CPU|SecureBoot|Processor)/i,
           /\b(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w{0,20}.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
@@ -81,7 +81,7 @@ export const setupRows: readonly PatternRow[] = [
       sign(/0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i, 4.4),
       // What setup and Settings tell people.
       consoleSign(
-        /\bPC can['’]t run Windows 1\d|does(?:n['’]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
+        /\bPC can['’`´]t run Windows 1\d|does(?:n['’`´]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
         4,
       ),
       sign(
