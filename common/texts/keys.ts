@@ -114,6 +114,7 @@ export type Texts = {
   'advice.install-past.title': { kb: TextValue }
   'advice.installer-busy.title': None
   'advice.installer-source-missing.title': None
+  'advice.installer-temp-folder.title': None
   'advice.language-pack-mismatch.title': None
   'advice.language-pack-mismatch.undo': None
   'advice.language-pack-refused.title': None
@@ -504,6 +505,7 @@ export type Texts = {
   'cause.installer-busy.title': None
   'cause.installer-needs-restart.title': None
   'cause.installer-source-missing.title': None
+  'cause.installer-temp-folder.title': None
   'cause.known-regression.title': None
   'cause.known-regression.where': { condition: TextValue; title: TextValue }
   'cause.language-pack-mismatch.title': None
@@ -5890,6 +5892,7 @@ export type FamilyTexts = {
     'install-past': { kb: TextValue }
     'installer-busy': None
     'installer-source-missing': None
+    'installer-temp-folder': None
     'language-pack-mismatch': None
     'language-pack-refused': None
     'leave-checkpoint-out': None

@@ -27,7 +27,7 @@ export const storeOtherRows: readonly PatternRow[] = [
       ),
       {
         ...consoleSign(
-          /\b(?:remov|uninstall|strip|delet|disabl)\w{0,20}.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
+          /\b(?:remov|uninstall|strip|delet)\w{0,20}.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
           3.4,
         ),
         // What the row goes with, and what updates of Defender and a package that does not fit any more end with.

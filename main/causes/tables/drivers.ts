@@ -1,4 +1,5 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
@@ -35,6 +36,15 @@ export const driverRows: readonly PatternRow[] = [
       sign(/0xe000022f|0xe0000247|0xe000024b/i, 4.2),
       // The signer of the package is not trusted; the log of devices names the code of checks that are made up for, too.
       consoleSign(/(?:driver package|\/add-driver)\b.{0,200}0x800b010[09a]\b/i, 3.8),
+      // What Device Manager says of a device, and Windows where a driver is to be installed.
+      consoleSign(
+        anyOf(
+          /cannot verify the digital signature (?:for|of) the drivers?/i,
+          /\brequires a digitally signed driver\b|\bdigital signature\b.{0,80}\(Code 52\)/i,
+        ),
+        4.2,
+      ),
+      consoleSign(/\bdriver\b.{0,80}\binvalid signature\b/i, 3.4),
       // In Chinese, as https://github.com/lingme/Zonx-Virtual-Display/issues/1 has it.
       consoleSign(/不包含数字签名信息/i, 4.4),
     ],

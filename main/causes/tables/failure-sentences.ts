@@ -18,6 +18,8 @@ const undoneInstallers =
 
 const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
 const upgrade = 'windows-10-upgrade-resolution-procedures'
+const forbidden = 'https://github.com/MicrosoftDocs/WSL/pull/2571'
+const storeOffline = 'https://github.com/kkkgo/LTSC-Add-MicrosoftStore/issues/3'
 const phases = 'https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes'
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const restoring = 'https://github.com/garlin-cant-code/SecureBoot-CA-2023-Updates/issues/6'
@@ -198,6 +200,24 @@ export const failureSentences: readonly FailureSentence[] = [
     weight: 0,
     // What was unpacked, or what it was unpacked to: no page was found that says so; a judgement.
     causes: [['download-corrupt'], ['hardware-fault']],
+  },
+  {
+    id: 'sentence.forbidden',
+    pattern: /\b403\)? ?\(?Forbidden\b|\bForbidden \(403\)/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['proxy', forbidden],
+      ['vpn', forbidden],
+      ['network-blocked', 'common-windows-update-errors'],
+    ],
+  },
+  {
+    id: 'sentence.store-offline',
+    pattern: /Microsoft Store needs to be online/i,
+    formats,
+    weight: 0,
+    causes: [['vpn', storeOffline], ['network-blocked', 'common-windows-update-errors'], ['proxy']],
   },
   ...phase('safe-os-boot', 'SAFE_OS', 'BOOT', [
     ['upgrade-c1900101-20017', upgrade],

@@ -98,6 +98,10 @@ export const toolRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       consoleSign(
+        /(?:chose|chosen) to (?:download|install) Windows.{0,30}\b(?:different lang|language that.{0,3}s different)/i,
+        4,
+      ),
+      consoleSign(
         /(?:setup|upgrade|in-place upgrade).{0,80}(?:not supported|cannot|can't|refus).{0,60}(?:safe mode|audit mode|Windows To Go|booted from a VHD)/i,
         4,
       ),
@@ -111,11 +115,44 @@ export const toolRows: readonly PatternRow[] = [
     id: 'driver-stops-setup',
     class: 'driver-missing-or-failed',
     codes: [],
-    signs: [consoleSign(/BlockMigration="?True/i, 4)],
-    names: /(?:Profile found: |ProfileName\W{1,6})(\w+)/i,
+    signs: [
+      consoleSign(/BlockMigration="?True/i, 4),
+      // A blue screen that names the file of a driver, and stop codes that only drivers end with.
+      consoleSign(
+        anyOf(
+          /\b(?:DRIVER|BUGCODE|VIDEO|KMODE|SYSTEM|PAGE|IRQL)_[A-Z_]{4,40}\b.{0,80}\b\w{2,30}\.sys\b/i,
+          /\b(?:DRIVER_(?:IRQL|POWER|PNP|VERIFIER|OVERRAN)\w*|BUGCODE_(?:NDIS|USB)_DRIVER|VIDEO_TDR_\w+)/i,
+        ),
+        3.2,
+      ),
+    ],
+    names: /(?:(?:Profile found: |ProfileName\W{1,6})(\w+)|\b(\w{2,30}\.sys)\b)/i,
     fix: [byHand('upgrade-drivers')],
     sources: [article('windows-10-upgrade-resolution-procedures')],
     example: 'Matching Profile found: HardblockDeviceOrDriver - ED3AEFA1-F3E2-4F33-8A21-184ADF215B1B',
+  },
+  {
+    id: 'installer-temp-folder',
+    class: 'permissions',
+    codes: [],
+    signs: [
+      // What Windows Installer ends with where it may not write what it unpacks.
+      sign(
+        /Called (?:RunScript when not marked in progress|InstallFinalize when no install in progress)/i,
+        4.2,
+      ),
+      consoleSign(/\b(?:error ?)?code(?: is)?:? 250[23]\b|\berror 250[23]\b/i, 4.2),
+      consoleSign(/\b(?:error )?code 2755\b/i, 3.4),
+      consoleSign(/\bError 13(?:03|04|06|10|21)\.|\bError 14(?:02|06)\.|\bError 1925\./i, 3.4),
+    ],
+    fix: [byHand('installer-temp-folder')],
+    sources: [
+      'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages',
+      'https://github.com/nefarius/ViGEmBus/issues/91',
+      'https://github.com/mesonbuild/meson/issues/10697',
+      'https://github.com/duplicati/duplicati/issues/4381',
+    ],
+    example: 'Internal Error 2503. Called RunScript when not marked in progress',
   },
   {
     id: 'installer-source-missing',

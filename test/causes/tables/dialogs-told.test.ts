@@ -32,6 +32,17 @@ describe('what dialogs, installers and events say without more around it', () =>
     ['Another version of this product is already installed.', 'newer-version-there'],
     ['pnputil.exe /add-driver n1.inf /install returned exit code 259', 'newer-version-there'],
     ['Start-BitsTransfer : The server did not return the file size.', 'range-requests'],
+    ['The error code is 2503.', 'installer-temp-folder'],
+    ['Error 1310. Error writing to file: a.dll', 'installer-temp-folder'],
+    [
+      'Windows cannot verify the digital signature for the drivers required for this device.',
+      'driver-unsigned',
+    ],
+    ['Windows requires a digitally signed driver', 'driver-unsigned'],
+    ['a Blue Screen, DRIVER_IRQL_NOT_LESS_OR_EQUAL with rt640x64.sys', 'driver-stops-setup'],
+    ["you've chosen to install Windows using a language that's different from the one", 'upgrade-host-state'],
+    ['We couldn`t update the system reserved partition', 'efi-partition-full'],
+    ['0x8024200d after I deleted Windows Defender', 'component-removed'],
     ['ProfileName: SysPrepLaunchModuleFailure', 'sysprep-provider-failed'],
   ])('%s', async (text, cause) => {
     const [first] = await causesOf(text)
@@ -60,6 +71,8 @@ describe('what dialogs, installers and events say without more around it', () =>
     ['0x8a15005e : The server certificate did not match any of the expected values.', 'tls-or-clock'],
     ['MSI (s) (98:BC): MainEngineThread is returning 1603', 'restart-due'],
     ['Installer failed with exit code: 1620', 'download-corrupt'],
+    ['wsl --update: Forbidden (403).', 'proxy'],
+    ["Microsoft Store needs to be online. It looks like you're not.", 'vpn'],
   ])('a lead: %s', async (text, cause) => {
     const [first] = await causesOf(text)
     expect(first?.cause).toBe(cause)
