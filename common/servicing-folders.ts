@@ -75,9 +75,10 @@ export const winreMountFolder = `${workFolder}\\WinRE`
 
 /** Whether a path lies where packages are copied to, or where Unstuck works. */
 export function isWorkPath(path: string, { root, supplied }: WorkPlace = usualPlace): boolean {
-  const wanted = path.replaceAll('/', '\\').toLowerCase()
+  const bare = (text: string) => text.replaceAll('/', '\\').toLowerCase()
+  const wanted = bare(path)
   return [supplied, root].some((folder) => {
-    const own = folder.toLowerCase()
+    const own = bare(folder)
     return wanted === own || wanted.startsWith(`${own}\\`)
   })
 }

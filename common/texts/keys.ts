@@ -965,6 +965,7 @@ export type Texts = {
   'cli.before-target': None
   'cli.bundle-files': { files: number; size: TextValue }
   'cli.by-hand-then-again': { again: TextValue }
+  'cli.case-in-memory': None
   'cli.case-kept-in': { caseFolder: TextValue }
   'cli.catalog-changed': { date: TextValue }
   'cli.catalog-just-asked': None

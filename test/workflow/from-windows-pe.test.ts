@@ -6,6 +6,7 @@ import type { JournalEvent } from '../../common/journal.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { isCaseInMemory } from '../../main/workflow/case-in-memory.ts'
 import { planWayBack } from '../../main/workflow/plan-repair.ts'
 import { consent, dying, ends, failureIn } from '../carry-out/carry-out-fixtures.ts'
 import { kindsOf } from '../plan/plan-fixtures.ts'
@@ -167,6 +168,15 @@ describe('what would harm', () => {
     expect(await carried({ ...pc, host: { ...pc.host, list } }, plan, journal)).toBe('failed')
     expect([failureIn(journal.events)?.reason?.code, pc.changed]).toEqual(['package-folder-foreign', []])
   })
+})
+
+it('a case on the drive of Windows PE is lost at its restart, and nowhere else', async () => {
+  const { host } = await fromPe(folder, 'arm64-missing-checkpoint')
+  const elsewhere = await fromPe(folder, 'arm64-missing-checkpoint', { isPe: false })
+  const memory = 'X:\\windows\\system32\\config\\systemprofile\\AppData\\Local\\Unstuck\\cases\\1'
+  expect(isCaseInMemory(host, memory)).toBe(true)
+  expect(isCaseInMemory(host, 'E:\\Cases\\pc1')).toBe(false)
+  expect(isCaseInMemory(elsewhere.host, 'X:\\Cases\\pc1')).toBe(false)
 })
 
 describe('a plan that was made elsewhere', () => {

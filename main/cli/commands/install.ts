@@ -3,6 +3,7 @@ import { type Plan, planSchema } from '../../../common/plan.ts'
 import { unwrap } from '../../../common/result.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
+import { isCaseInMemory } from '../../workflow/case-in-memory.ts'
 import { isHalfway } from '../../workflow/is-halfway.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
@@ -136,6 +137,7 @@ export const installCommand: Command = {
       await bring(call, repair, line)
       if (repair.underWay && !(undo && isHalfway(repair))) goOn(call, repair)
       else await prepare(call, repair, planOfFile, line)
+      if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
       const carried = asCarriedOut(repair)
       await agreeToPlan(call, carried)
       isAgreed = true

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { transactionFolder, workPlaceOf } from '../../../common/servicing-folders.ts'
 import type { Host, ToolName } from '../../../main/host/host.ts'
 import { openOfflineHost } from '../../../main/host/offline/open-offline-host.ts'
 import { openHost } from '../../../main/host/open-host.ts'
@@ -13,12 +14,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(disk, { recursive: true }))
 
-async function withHelper() {
+async function withHelper(isPe = false) {
   const practice = await openHost('practice:x64-healthy', { stateFolder: null })
   const ran: string[] = []
   const copied: string[] = []
   const helper: Host = {
     ...practice,
+    ...(isPe ? { windowsPe: true as const } : {}),
     async run(tool, args) {
       ran.push([tool, ...args].join(' '))
       return { exitCode: 0, ended: 'itself', stdout: new Uint8Array(), stderr: new Uint8Array() }
@@ -31,7 +33,7 @@ async function withHelper() {
     },
   }
   const windows = practiceAsDisk('x64-store-corrupt', disk)
-  return { off: await openOfflineHost(windows, helper), root: dirname(windows), ran, copied }
+  return { off: await openOfflineHost(windows, helper), windows, root: dirname(windows), ran, copied }
 }
 
 describe('work for a Windows that does not run', () => {
@@ -74,5 +76,22 @@ describe('work for a Windows that does not run', () => {
       await expect(off.copyFile(from, into)).rejects.toMatchObject({ reason: 'unavailable' })
     expect((await off.list('C:\\Windows\\System32\\config')).map(({ name }) => name)).toContain('SOFTWARE')
     expect(copied).toHaveLength(1)
+  })
+
+  it('from Windows PE has its folders beside that Windows, and none on C:', async () => {
+    const { off, windows, copied } = await withHelper(true)
+    expect(off.identity.fromPe).toBe(true)
+    expect((await withHelper()).off.identity.fromPe).toBeUndefined()
+    const work = workPlaceOf({ windows, fromPe: true })
+    const to = `${transactionFolder('KB1', work)}\\x.msu`
+    await off.copyFile(`${work.supplied}\\x.msu`, to)
+    expect(copied).toEqual([`${work.supplied}\\x.msu ${to}`])
+    expect((await off.list(work.supplied))[0]?.name).toBe(work.supplied)
+    // Any volume can be C: there.
+    await expect(off.copyFile('C:\\Packages\\x.msu', to)).rejects.toMatchObject({ reason: 'unavailable' })
+    await expect(off.list('C:\\ProgramData\\Unstuck\\Packages')).rejects.toMatchObject({
+      reason: 'not-found',
+    })
+    expect(workPlaceOf({ windows: 'E:\\Alt\\Windows', fromPe: true }).root).toBe('E:\\Alt\\Unstuck')
   })
 })
