@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Explanation } from '../../common/explanation.ts'
 import { ActionButton } from '../components/action-button.tsx'
+import { Meaning } from '../components/meaning.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
@@ -58,13 +59,13 @@ export function ExplainPanel(props: { readonly onClose: () => void }) {
 }
 
 function Answer(props: { readonly answer: Explanation }) {
-  const { input, code, kb, name, summary, area, causes, error } = props.answer
+  const { input, code, kb, name, area, causes, error } = props.answer
   return (
     <section className="card answer" aria-label={code ?? kb ?? input}>
       <h3 className="wrap">
         {code ?? kb ?? input} {name}
       </h3>
-      <p className="wrap">{error ?? summary}</p>
+      <p className="wrap">{error ?? <Meaning answer={props.answer} />}</p>
       {area && <p className="quiet">{say('window.explain.area', { area })}</p>}
       {causes.length > 0 && (
         <>

@@ -112,6 +112,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await expect.poll(() => answers.count()).toBe(4)
     const names = await answers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
     expect(names.toSorted()).toEqual(['0x80070002', '0x80073712', '0x800f0922', 'KB5079391'])
+    // The sentence about a code is English whatever the window speaks, and says so.
+    const own = page.getByRole('region', { name: '0x80073712' }).locator('bdi[lang="en"]')
+    expect((await own.textContent())?.length).toBeGreaterThan(20)
     for (const code of ['0x80070002', '0x800f0922', '0x80073712'])
       expect(await page.getByRole('region', { name: code }).getByRole('listitem').count()).toBeGreaterThan(0)
     await close()

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Explanation } from '../../../common/explanation.ts'
 import type { LogRecordView } from '../../../common/log-view.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { Meaning } from '../../components/meaning.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { useExplained } from './use-explained.ts'
@@ -40,7 +41,7 @@ export function LogRecord(props: { readonly id: number; readonly name: string; r
 export function CodeMeaning({ answer }: { readonly answer: Explanation }) {
   return (
     <p className="wrap">
-      <code className="strong">{answer.code ?? answer.input}</code> {answer.name} {answer.summary}
+      <code className="strong">{answer.code ?? answer.input}</code> {answer.name} <Meaning answer={answer} />
     </p>
   )
 }

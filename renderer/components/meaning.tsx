@@ -1,0 +1,16 @@
+import type { Explanation } from '../../common/explanation.ts'
+
+/** What a code means. The sentence about a single code is English in every language, and is marked so for whoever reads it out. */
+export function Meaning(props: { readonly answer: Explanation }) {
+  const { summary, reasons = [] } = props.answer
+  const own = reasons.find(({ code }) => code === 'text.as-is')?.params.text
+  const at = typeof own === 'string' ? summary.indexOf(own) : -1
+  if (typeof own !== 'string' || at === -1) return summary
+  return (
+    <>
+      {summary.slice(0, at)}
+      <bdi lang="en">{own}</bdi>
+      {summary.slice(at + own.length)}
+    </>
+  )
+}
