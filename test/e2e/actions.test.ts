@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../common/result.ts'
 import { accessibilityFaults } from './check-page.ts'
 import { fakeHash } from './fake-answers.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { openAt } from './open-at.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -13,9 +13,8 @@ const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
-  afterAll(() => browser?.close())
 
   const at = (name: string) => openAt(browser, name)
 

@@ -9,7 +9,7 @@ import { planPractice } from '../carry-out/practice-cases.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, faultsOf } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -21,10 +21,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
   beforeAll(async () => {
     process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
     home = mkdtempSync(join(tmpdir(), 'unstuck-case-window-'))
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
     rmSync(home, { recursive: true, force: true })
     delete process.env.UNSTUCK_PRACTICE_SPEED
   })

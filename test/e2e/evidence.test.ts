@@ -10,7 +10,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { hand } from './hand-over.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -31,10 +31,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
       })
       await collectBundle(host, join(home, `${pc}.zip`), { mask: true })
     }
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   }, 120_000)
   afterAll(async () => {
-    await browser?.close()
     rmSync(home, { recursive: true, force: true })
     delete process.env.UNSTUCK_PRACTICE_SPEED
   })

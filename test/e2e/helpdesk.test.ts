@@ -9,7 +9,7 @@ import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { hand } from './hand-over.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -37,10 +37,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
       })
       await collectBundle(host, join(home, `${pc}.zip`), { mask: true })
     }
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   }, 240_000)
   afterAll(async () => {
-    await browser?.close()
     delete process.env.UNSTUCK_PRACTICE_SPEED
     rmSync(home, { recursive: true, force: true })
   })

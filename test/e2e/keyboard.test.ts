@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fakeVerdict } from './fake-session.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
@@ -31,9 +31,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
-  afterAll(() => browser?.close())
 
   test('a whole repair can be walked', async () => {
     const workflow = openFakeWorkflow()

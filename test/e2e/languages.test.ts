@@ -10,7 +10,7 @@ import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { readsAsEnglish } from '../texts/left-in-english.ts'
 import { faultsOf, sidewaysFaults } from './check-page.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -42,13 +42,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
   let home: string
   beforeAll(async () => {
     vi.stubEnv('UNSTUCK_PRACTICE_SPEED', 'fast')
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
     home = await mkdtemp(join(tmpdir(), 'unstuck-languages-'))
   })
   afterAll(async () => {
     vi.unstubAllEnvs()
     speak('en')
-    await browser?.close()
     await rm(home, { recursive: true, force: true })
   })
 

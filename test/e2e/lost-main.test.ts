@@ -1,18 +1,17 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from './check-page.ts'
 import { fakeHash } from './fake-answers.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
 describe.skipIf(windowTestsLeftOut !== null)(`a window whose main process is gone${because}`, () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
-  afterAll(() => browser?.close())
 
   test('says so, shows nothing as if it worked, and had the percentage of the whole in its title', async () => {
     const workflow = openFakeWorkflow()
@@ -23,7 +22,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a window whose main process is gon
     workflow.write({ kind: 'step-progress', step: '1-add-package-KB5043080', fraction: 0.5 })
     await page.locator('.work').waitFor()
     await page.getByText('You can close this window').waitFor()
-    await expect.poll(() => page.title()).toMatch(/^\d+ %, Unstuck$/)
+    await expect.poll(() => page.title()).toMatch(/^\d+%, Unstuck$/)
     await loopback.close()
     await page.getByText('Unstuck is not heard any more').waitFor()
     expect(await page.locator('.work').count()).toBe(0)

@@ -8,7 +8,7 @@ import { hasTool } from '../archives/tools.ts'
 import { makeMedia } from '../media/make-media.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -18,11 +18,10 @@ describe.skipIf(leftOut)(`media in the window${because}`, () => {
   let browser: Browser
   let home: string
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
     home = await mkdtemp(join(tmpdir(), 'unstuck-media-window-'))
   })
   afterAll(async () => {
-    await browser?.close()
     await rm(home, { recursive: true, force: true })
   })
 

@@ -22,7 +22,19 @@ export const windowTestsLeftOut = !existsSync(chromiumPath)
 /** Milliseconds after which something that does not come is taken to be missing; a busy machine is slow, not wrong. */
 const patience = 150_000
 
-/** Starts the browser that all tests of a file share. */
+let shared: Promise<Browser> | null = null
+
+/** The browser that all files of this process share; it ends when the process does. */
+export async function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser()
+  const browser = await shared
+  if (browser.isConnected()) return browser
+  // It was ended: the file before is red, and no other for the same reason.
+  shared = launchBrowser()
+  return shared
+}
+
+/** Starts a browser of one's own. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,

@@ -10,7 +10,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults } from './check-page.ts'
 import { fakeVerdict } from './fake-session.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -19,10 +19,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`the report in the window${because}
   let browser: Browser
   const home = mkdtempSync(join(tmpdir(), 'unstuck-report-card-'))
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
     rmSync(home, { recursive: true, force: true })
   })
 

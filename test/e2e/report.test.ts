@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { code, heading, list, paragraph, table } from '../../main/report/document.ts'
 import { toHtml } from '../../main/report/to-html.ts'
-import { chromiumPath, launchBrowser } from './open-page.ts'
+import { chromiumPath, sharedBrowser } from './open-page.ts'
 
 const attacks = [
   '<script>window.hit = 1</script>',
@@ -32,11 +32,10 @@ describe.skipIf(!existsSync(chromiumPath))('a report of hostile texts, in a brow
   let browser: Browser
   let folder = ''
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
     folder = await mkdtemp(join(tmpdir(), 'unstuck-report-page-'))
   })
   afterAll(async () => {
-    await browser.close()
     await rm(folder, { recursive: true, force: true })
   })
 

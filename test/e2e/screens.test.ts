@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaultsNow, sidewaysFaults, styleOf } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { situations } from './situations.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -26,9 +26,8 @@ const sizes = [
 describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
-  afterAll(() => browser?.close())
 
   test('is accessible, sound and marked as practice: light, dark, in forced colours, with reduced motion', async () => {
     const workflow = openFakeWorkflow()

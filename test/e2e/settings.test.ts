@@ -7,7 +7,7 @@ import { noPolicies, setPolicies } from '../../main/settings/policies.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -17,11 +17,10 @@ describe.skipIf(windowTestsLeftOut !== null)(`settings${because}`, () => {
   let browser: Browser
   const home = mkdtempSync(join(tmpdir(), 'unstuck-settings-e2e-'))
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
   afterAll(async () => {
     setPolicies(noPolicies)
-    await browser?.close()
     rmSync(home, { recursive: true, force: true })
   })
 

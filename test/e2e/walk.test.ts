@@ -7,7 +7,7 @@ import { sayEnglish } from '../../main/texts/english.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { faultsOf } from './check-page.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot, renewReadmeScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -46,12 +46,11 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
   let browser: Browser
   let home: string
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
     home = await mkdtemp(join(tmpdir(), 'unstuck-walk-'))
   })
   afterEach(() => void vi.unstubAllEnvs())
   afterAll(async () => {
-    await browser?.close()
     await rm(home, { recursive: true, force: true })
   })
 

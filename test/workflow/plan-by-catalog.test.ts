@@ -1,70 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isNothingToDo, newestOpenGaps } from '../../common/open-gaps.ts'
-import { type Plan, planSchema } from '../../common/plan.ts'
-import type { CatalogAccess } from '../../main/catalog/search-catalog.ts'
-import { planRepair } from '../../main/workflow/plan-repair.ts'
-import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
-import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-updates.ts'
+import { windowsUpdate } from '../catalog-server/windows-updates.ts'
 import { folderOf } from '../plan/plan-fixtures.ts'
-import { knowledge } from '../test-knowledge.ts'
-import {
-  type Asked,
-  fileOf,
-  filesOf,
-  inspectionOf,
-  november,
-  now,
-  outOfBand,
-  preview,
-} from './catalog-plan.ts'
+import { fileOf, filesOf, inspectionOf, november, outOfBand } from './catalog-plan.ts'
+import { catalogPlanPlace } from './catalog-plan-place.ts'
 
-let home: string
-
-let catalog: CatalogServer
-
-const serve = async (...listed: ListedCumulative[]) => {
-  await catalog?.close()
-  catalog = await startCatalogServer({ updates: listed.map(windowsUpdate) })
-}
-
-beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'unstuck-plan-'))
-  await serve(november, outOfBand, preview)
-})
-
-afterEach(async () => {
-  await catalog.close()
-  rmSync(home, { recursive: true, force: true })
-})
-
-const access = (mode: CatalogAccess['mode'] = 'usual'): CatalogAccess => ({
-  site: { origin: catalog.origin, practice: true },
-  fetch,
-  home,
-  mode,
-  // Nobody waits for the pauses between requests.
-  clock: { now: () => now().getTime(), sleep: async () => {} },
-})
-
-/** Plans for a PC at a build, in November 2026. */
-async function planAt(build: string, { target = 'latest', ...more }: Asked = {}) {
-  const known = { knowledge, hostId: 'machine', diagnosis: null, supplied: null, now, catalog: access() }
-  return planRepair(
-    { ...known, inspection: inspectionOf(build, 'x64'), ...more },
-    { target, method: 'folder' },
-  )
-}
-
-async function planned(build: string, asked: Asked = {}): Promise<Plan> {
-  const made = await planAt(build, asked)
-  if (!made.ok) throw new Error(made.failure.what)
-  return planSchema.parse(made.value)
-}
-
-const words = () => catalog.asked.flatMap(({ query }) => query.get('q') ?? [])
+const { access, asked, closeCatalog, planAt, planned, serve, words } = catalogPlanPlace()
 
 describe('a plan where the facts are too old', () => {
   it('takes the newest update from the catalog, by what its entry says', async () => {
@@ -101,9 +42,9 @@ describe('a plan where the facts are too old', () => {
   it('asks once for the month and once for the update, and by kept answers without a network', async () => {
     await planned('26200.9457')
     expect(words()).toEqual(['2026-11 Cumulative Update for Windows 11, version 25H2', 'KB5140009'])
-    const before = catalog.asked.length
+    const before = asked().length
     expect((await planned('26200.9457', { catalog: access('offline') })).target?.kb).toBe('KB5140009')
-    expect(catalog.asked.length).toBe(before)
+    expect(asked().length).toBe(before)
   })
 
   it('says "nothing to do" where the catalog knows nothing newer', async () => {
@@ -127,7 +68,7 @@ describe('a plan where the facts are too old', () => {
   })
 
   it('says so where the catalog cannot be reached, with the one command that settles it', async () => {
-    await catalog.close()
+    await closeCatalog()
     const plan = await planned('26200.9457')
     expect(isNothingToDo(plan)).toBe(false)
     expect(newestOpenGaps(plan)).toMatchObject([
@@ -172,7 +113,7 @@ describe('a plan where the facts are too old', () => {
   })
 
   it('plans the newest of a brought kit where nobody else knows it', async () => {
-    await catalog.close()
+    await closeCatalog()
     const packages = folderOf('windows11.0-kb5140009-x64.msu').map((found) => ({
       ...found,
       build: '26200.9812',
@@ -189,6 +130,6 @@ describe('a practice PC', () => {
     const inspection = { ...inspectionOf('26200.8039', 'x64'), clock: '2026-04-02T13:40:00Z' }
     const plan = await planned('26200.8039', { inspection })
     expect(plan.target?.kb).toBe('KB5086672')
-    expect(catalog.asked).toEqual([])
+    expect(asked()).toEqual([])
   })
 })

@@ -1,71 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Plan, planSchema } from '../../common/plan.ts'
-import type { CatalogAccess } from '../../main/catalog/search-catalog.ts'
+import { describe, expect, it } from 'vitest'
 import type { ReportedMachine } from '../../main/plan/plan-machine.ts'
-import { planRepair } from '../../main/workflow/plan-repair.ts'
-import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
-import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-updates.ts'
+import type { ListedCumulative } from '../catalog-server/windows-updates.ts'
 import { failedAttempt, read } from '../plan/plan-fixtures.ts'
-import { knowledge } from '../test-knowledge.ts'
-import {
-  type Asked,
-  fileOf,
-  filesOf,
-  inspectionOf,
-  november,
-  now,
-  outOfBand,
-  preview,
-  w25,
-} from './catalog-plan.ts'
+import { fileOf, filesOf, inspectionOf, november, w25 } from './catalog-plan.ts'
+import { catalogPlanPlace } from './catalog-plan-place.ts'
 
-let home: string
-
-let catalog: CatalogServer
-
-const serve = async (...listed: ListedCumulative[]) => {
-  await catalog?.close()
-  catalog = await startCatalogServer({ updates: listed.map(windowsUpdate) })
-}
-
-beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'unstuck-plan-'))
-  await serve(november, outOfBand, preview)
-})
-
-afterEach(async () => {
-  await catalog.close()
-  rmSync(home, { recursive: true, force: true })
-})
-
-const access = (mode: CatalogAccess['mode'] = 'usual'): CatalogAccess => ({
-  site: { origin: catalog.origin, practice: true },
-  fetch,
-  home,
-  mode,
-  // Nobody waits for the pauses between requests.
-  clock: { now: () => now().getTime(), sleep: async () => {} },
-})
-
-/** Plans for a PC at a build, in November 2026. */
-async function planAt(build: string, { target = 'latest', ...more }: Asked = {}) {
-  const known = { knowledge, hostId: 'machine', diagnosis: null, supplied: null, now, catalog: access() }
-  return planRepair(
-    { ...known, inspection: inspectionOf(build, 'x64'), ...more },
-    { target, method: 'folder' },
-  )
-}
-
-async function planned(build: string, asked: Asked = {}): Promise<Plan> {
-  const made = await planAt(build, asked)
-  if (!made.ok) throw new Error(made.failure.what)
-  return planSchema.parse(made.value)
-}
-
-const words = () => catalog.asked.flatMap(({ query }) => query.get('q') ?? [])
+const { closeCatalog, planAt, planned, serve, words } = catalogPlanPlace()
 
 describe('an update that the facts do not know', () => {
   it('is planned by its catalog entry where it was named', async () => {
@@ -93,7 +33,7 @@ describe('an update that the facts do not know', () => {
       what: expect.stringContaining('does not list it'),
       next: 'Check its number: unstuck search KB5999999',
     })
-    await catalog.close()
+    await closeCatalog()
     const lost = await planAt('26200.9457', { target: 'KB5140001' })
     expect(lost.ok || lost.failure).toMatchObject({
       what: expect.stringContaining('could not be asked'),

@@ -1,64 +1,18 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { downloadFile } from '../../../main/packages/download/download-file.ts'
-import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
-import {
-  type ContentFault,
-  type ContentOptions,
-  type ContentServer,
-  startContentServer,
-} from '../../content-server/start-content-server.ts'
-import { bytes, failure, hash, mib } from './download-examples.ts'
+import { describe, expect, test } from 'vitest'
+import type { ContentFault } from '../../content-server/start-content-server.ts'
+import { bytes, failure, mib } from './download-examples.ts'
+import { downloadPlace } from './download-place.ts'
 
-let folder = ''
-
-let server: ContentServer
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'unstuck-download-'))
-})
-
-afterEach(async () => {
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-async function serve(options: Partial<ContentOptions> = {}): Promise<void> {
-  server = await startContentServer({ files: { 'a.msu': bytes }, ...options })
-}
-
-function wanted(more: Partial<WantedFile> = {}): WantedFile {
-  return {
-    name: 'a.msu',
-    url: `${server.origin}/a.msu`,
-    sizeBytes: bytes.length,
-    sha256: hash('sha256', bytes),
-    sha1: hash('sha1', bytes),
-    ...more,
-  }
-}
-
-function load(more: Partial<WantedFile> = {}, options: Partial<DownloadOptions> = {}) {
-  return downloadFile(wanted(more), {
-    folder,
-    fetch,
-    allowedUrl: (url) => (url.startsWith(server.origin) ? url : null),
-    pause: async () => {},
-    // No connection shares its work unless a test says so: what is asked for does not hang on speed.
-    patienceMs: Number.POSITIVE_INFINITY,
-    ...options,
-  })
-}
-
-const onDisk = () => readFile(join(folder, 'a.msu'))
+const place = downloadPlace()
+const { load, onDisk, serve } = place
 
 describe('trouble that does not pass', () => {
   test('a server without ranges that cuts at the same place always is given up', async () => {
     await serve({ ranges: false })
-    server.order(...Array(40).fill({ kind: 'cut', afterBytes: 4 * mib + 5 }))
+    place.server.order(...Array(40).fill({ kind: 'cut', afterBytes: 4 * mib + 5 }))
     expect(await failure(load())).toMatchObject({
       code: 'unreadable',
       what: expect.stringContaining('connection was lost, 8 times'),
@@ -67,7 +21,7 @@ describe('trouble that does not pass', () => {
 
   test('a server that asks for a patience nobody has is left alone, and the time is told', async () => {
     await serve()
-    server.order({ kind: 'status', status: 429, retryAfter: '5400' })
+    place.server.order({ kind: 'status', status: 429, retryAfter: '5400' })
     const waits: number[] = []
     const told = await failure(load({}, { pause: async (ms) => void waits.push(ms) }))
     expect(told).toMatchObject({ code: 'unreadable', what: expect.stringContaining('90 minutes') })
@@ -76,16 +30,16 @@ describe('trouble that does not pass', () => {
 
   test('more bytes than were asked for', async () => {
     await serve()
-    server.order({ kind: 'too-much', bytes: 100 })
+    place.server.order({ kind: 'too-much', bytes: 100 })
     expect(await failure(load())).toMatchObject({
       what: expect.stringContaining('more bytes than requested'),
     })
-    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+    expect(existsSync(join(place.folder, 'a.msu'))).toBe(false)
   })
 
   test('a file that changes again and again', async () => {
     await serve({ bytesPerSecond: 40 * mib })
-    const told = await failure(load({}, { onProgress: () => server.put('a.msu', bytes) }))
+    const told = await failure(load({}, { onProgress: () => place.server.put('a.msu', bytes) }))
     expect(told).toMatchObject({
       code: 'unreadable',
       what: expect.stringContaining('changed while it was being downloaded'),
@@ -99,16 +53,16 @@ describe('trouble that does not pass', () => {
       load({}, { connections: 1, freeBytes: async () => (++asked > 2 ? -64 * mib : 1024 * mib) }),
     )
     expect(full).toMatchObject({ code: 'disk-full', next: expect.stringContaining('continues') })
-    const before = server.sentBytes()
+    const before = place.server.sentBytes()
     expect((await load()).resumedBytes).toBe(8 * mib)
-    expect(server.sentBytes() - before).toBe(bytes.length - 8 * mib)
+    expect(place.server.sentBytes() - before).toBe(bytes.length - 8 * mib)
   })
 
   test('a folder where the file should be', async () => {
     await serve()
-    await mkdir(join(folder, 'a.msu'))
+    await mkdir(join(place.folder, 'a.msu'))
     expect(await failure(load())).toMatchObject({ code: 'refused' })
-    expect((await stat(join(folder, 'a.msu'))).isDirectory()).toBe(true)
+    expect((await stat(join(place.folder, 'a.msu'))).isDirectory()).toBe(true)
   })
 
   const lasting: [string, ContentFault, string][] = [
@@ -127,11 +81,11 @@ describe('trouble that does not pass', () => {
   ]
   test.each(lasting)('%s is named, and asked for once', async (_name, fault, words) => {
     await serve()
-    server.order(fault)
+    place.server.order(fault)
     const told = await failure(load())
     expect(told.what).toContain(words)
     expect(told.next).not.toBe('')
-    expect(server.asked).toEqual([])
+    expect(place.server.asked).toEqual([])
   })
 
   test.each([
@@ -180,9 +134,9 @@ describe('trouble that does not pass', () => {
 
   test('a size that is told wrong', async () => {
     await serve()
-    server.order({ kind: 'wrong-size', sizeBytes: bytes.length - 1 })
+    place.server.order({ kind: 'wrong-size', sizeBytes: bytes.length - 1 })
     expect(await failure(load())).toMatchObject({ code: 'unreadable' })
-    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+    expect(existsSync(join(place.folder, 'a.msu'))).toBe(false)
   })
 
   test('a server whose file has another size than the catalog says', async () => {
@@ -195,19 +149,19 @@ describe('trouble that does not pass', () => {
   test('too little room is told before anything is written', async () => {
     await serve()
     expect(await failure(load({}, { freeBytes: async () => mib }))).toMatchObject({ code: 'disk-full' })
-    expect(existsSync(join(folder, 'a.msu.part'))).toBe(false)
+    expect(existsSync(join(place.folder, 'a.msu.part'))).toBe(false)
   })
 
   test('an address that is not allowed is never asked', async () => {
     await serve()
     expect(await failure(load({}, { allowedUrl: () => null }))).toMatchObject({ code: 'refused' })
-    expect(server.asked).toEqual([])
+    expect(place.server.asked).toEqual([])
   })
 
   test('a folder that cannot be written', async () => {
     await serve()
-    await writeFile(join(folder, 'file'), '')
-    expect(await failure(load({}, { folder: join(folder, 'file', 'below') }))).toMatchObject({
+    await writeFile(join(place.folder, 'file'), '')
+    expect(await failure(load({}, { folder: join(place.folder, 'file', 'below') }))).toMatchObject({
       code: 'refused',
     })
   })

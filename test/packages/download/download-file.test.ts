@@ -1,61 +1,16 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
-import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
-import {
-  type ContentFault,
-  type ContentOptions,
-  type ContentServer,
-  startContentServer,
-} from '../../content-server/start-content-server.ts'
+import type { ContentFault } from '../../content-server/start-content-server.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 import { bytes, failure, hash, mib } from './download-examples.ts'
+import { downloadPlace } from './download-place.ts'
 
-let folder = ''
-
-let server: ContentServer
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'unstuck-download-'))
-})
-
-afterEach(async () => {
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-async function serve(options: Partial<ContentOptions> = {}): Promise<void> {
-  server = await startContentServer({ files: { 'a.msu': bytes }, ...options })
-}
-
-function wanted(more: Partial<WantedFile> = {}): WantedFile {
-  return {
-    name: 'a.msu',
-    url: `${server.origin}/a.msu`,
-    sizeBytes: bytes.length,
-    sha256: hash('sha256', bytes),
-    sha1: hash('sha1', bytes),
-    ...more,
-  }
-}
-
-function load(more: Partial<WantedFile> = {}, options: Partial<DownloadOptions> = {}) {
-  return downloadFile(wanted(more), {
-    folder,
-    fetch,
-    allowedUrl: (url) => (url.startsWith(server.origin) ? url : null),
-    pause: async () => {},
-    // No connection shares its work unless a test says so: what is asked for does not hang on speed.
-    patienceMs: Number.POSITIVE_INFINITY,
-    ...options,
-  })
-}
-
-const onDisk = () => readFile(join(folder, 'a.msu'))
+const place = downloadPlace()
+const { load, onDisk, serve, wanted } = place
 
 describe('a download', () => {
   test('brings the file over several connections, proven, and leaves nothing else behind', async () => {
@@ -69,10 +24,10 @@ describe('a download', () => {
     })
     expect(done.digests).toEqual({ sha1: hash('sha1', bytes), sha256: hash('sha256', bytes) })
     expect((await onDisk()).equals(bytes)).toBe(true)
-    expect(await readdir(folder)).toEqual(['a.msu'])
+    expect(await readdir(place.folder)).toEqual(['a.msu'])
     // Every byte once.
-    expect(server.sentBytes()).toBe(bytes.length)
-    expect(server.asked.length).toBe(3)
+    expect(place.server.sentBytes()).toBe(bytes.length)
+    expect(place.server.asked.length).toBe(3)
   })
 
   test.each([1, mib - 1, mib, mib + 1, 8 * mib, 8 * mib + 1])('of %i bytes', async (size) => {
@@ -84,17 +39,17 @@ describe('a download', () => {
 
   test('does not load again what is there and right', async () => {
     await serve()
-    await writeFile(join(folder, 'a.msu'), bytes)
+    await writeFile(join(place.folder, 'a.msu'), bytes)
     expect(await load()).toMatchObject({ wasThere: true, verifiedBy: 'sha256' })
-    expect(server.asked).toEqual([])
+    expect(place.server.asked).toEqual([])
   })
 
   test('sets another file of that name aside', async () => {
     await serve()
-    await writeFile(join(folder, 'a.msu'), 'something else')
+    await writeFile(join(place.folder, 'a.msu'), 'something else')
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
-    expect(await readFile(join(folder, 'a.msu.wrong-hash'), 'utf8')).toBe('something else')
+    expect(await readFile(join(place.folder, 'a.msu.wrong-hash'), 'utf8')).toBe('something else')
   })
 
   test('takes SHA-1 only where nothing better was published, and says so', async () => {
@@ -105,7 +60,7 @@ describe('a download', () => {
   test('refuses a file that nothing could prove', async () => {
     await serve()
     expect(await failure(load({ sha256: null, sha1: null }))).toMatchObject({ code: 'refused' })
-    expect(server.asked).toEqual([])
+    expect(place.server.asked).toEqual([])
   })
 
   test.each(['../a.msu', 'a/b.msu', 'C:\\a.msu', '..', 'a\0.msu', ''])(
@@ -113,7 +68,7 @@ describe('a download', () => {
     async (name) => {
       await serve()
       expect(await failure(load({ name }))).toMatchObject({ code: 'refused' })
-      expect(await readdir(folder)).toEqual([])
+      expect(await readdir(place.folder)).toEqual([])
     },
   )
 
@@ -135,10 +90,13 @@ describe('a download', () => {
 describe('bytes that are not the published ones', () => {
   test('are set aside under another name and never used', async () => {
     await serve()
-    server.order({ kind: 'wrong-byte', at: 5 * mib })
-    expect(await failure(load())).toMatchObject({ code: 'refused', where: join(folder, 'a.msu.wrong-hash') })
-    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
-    expect(await readdir(folder)).toEqual(['a.msu.wrong-hash'])
+    place.server.order({ kind: 'wrong-byte', at: 5 * mib })
+    expect(await failure(load())).toMatchObject({
+      code: 'refused',
+      where: join(place.folder, 'a.msu.wrong-hash'),
+    })
+    expect(existsSync(join(place.folder, 'a.msu'))).toBe(false)
+    expect(await readdir(place.folder)).toEqual(['a.msu.wrong-hash'])
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
@@ -146,7 +104,7 @@ describe('bytes that are not the published ones', () => {
   test('a right SHA-1 does not help a wrong SHA-256', async () => {
     await serve()
     expect(await failure(load({ sha256: 'a'.repeat(64) }))).toMatchObject({ code: 'refused' })
-    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+    expect(existsSync(join(place.folder, 'a.msu'))).toBe(false)
   })
 })
 
@@ -173,7 +131,7 @@ describe('trouble that passes', () => {
   ]
   test.each(passing)('%s', async (_name, faults) => {
     await serve()
-    server.order(...faults)
+    place.server.order(...faults)
     // Short only where something has to be silent for so long: a busy machine is silent for a while, too.
     await load({}, faults.some(({ kind }) => kind === 'silent') ? { stallMs: 1000 } : {})
     expect((await onDisk()).equals(bytes)).toBe(true)
@@ -181,7 +139,7 @@ describe('trouble that passes', () => {
 
   test('waits as long as the server asks', async () => {
     await serve()
-    server.order({ kind: 'status', status: 503, retryAfter: '7' })
+    place.server.order({ kind: 'status', status: 503, retryAfter: '7' })
     const waits: number[] = []
     await load({}, { pause: async (ms) => void waits.push(ms) })
     expect(waits).toEqual([7000])
@@ -189,19 +147,22 @@ describe('trouble that passes', () => {
 
   test('grows its pauses and gives up in the end, keeping what came', async () => {
     await serve()
-    server.order({ kind: 'cut', afterBytes: 2 * mib }, ...Array(40).fill({ kind: 'status', status: 503 }))
+    place.server.order(
+      { kind: 'cut', afterBytes: 2 * mib },
+      ...Array(40).fill({ kind: 'status', status: 503 }),
+    )
     const waits: number[] = []
     const told = await failure(load({}, { connections: 1, pause: async (ms) => void waits.push(ms) }))
     expect(told).toMatchObject({ code: 'unreadable', what: expect.stringContaining('status 503') })
     expect(waits).toEqual(waits.toSorted((a, b) => a - b))
-    expect((await readdir(folder)).sort()).toEqual(['a.msu.part', 'a.msu.part.jsonl'])
+    expect((await readdir(place.folder)).sort()).toEqual(['a.msu.part', 'a.msu.part.jsonl'])
   })
 
   test('a server that answers two at a time: two connections do what four cannot', async () => {
     await serve({ mostConnections: 2, bytesPerSecond: 60 * mib })
     // Whoever was turned away comes again once there is room: eight times in no time are none.
     const pause = async () => {
-      while (server.answering() >= 2) await new Promise((resolve) => setImmediate(resolve))
+      while (place.server.answering() >= 2) await new Promise((resolve) => setImmediate(resolve))
     }
     await load({}, { pause })
     expect((await onDisk()).equals(bytes)).toBe(true)
@@ -209,16 +170,16 @@ describe('trouble that passes', () => {
 
   test('a slow connection leaves half of its rest to one without work', async () => {
     await serve()
-    server.order({ kind: 'slow', bytesPerSecond: 4 * mib })
+    place.server.order({ kind: 'slow', bytesPerSecond: 4 * mib })
     await load({}, { patienceMs: 100 })
     expect((await onDisk()).equals(bytes)).toBe(true)
     // Blocks of the first answer were asked for once more, by another connection.
-    expect(server.asked.filter(({ from }) => from > 0 && from < 8 * mib)).not.toEqual([])
+    expect(place.server.asked.filter(({ from }) => from > 0 && from < 8 * mib)).not.toEqual([])
   })
 
   test('a server that sends too much once', async () => {
     await serve()
-    server.order({ kind: 'too-much', bytes: 0 })
+    place.server.order({ kind: 'too-much', bytes: 0 })
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
@@ -227,12 +188,12 @@ describe('trouble that passes', () => {
     await serve({ ranges: false })
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
-    expect(server.asked).toHaveLength(1)
+    expect(place.server.asked).toHaveLength(1)
   })
 
   test('a server without ranges that cuts: begun again, what came is not lost', async () => {
     await serve({ ranges: false })
-    server.order({ kind: 'cut', afterBytes: 4 * mib })
+    place.server.order({ kind: 'cut', afterBytes: 4 * mib })
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
@@ -242,25 +203,25 @@ test.each(['a.msu.part', 'a.msu.part.jsonl', 'the folder'])(
   '%s that is a link is not written through',
   async (name) => {
     await serve()
-    const elsewhere = join(folder, 'elsewhere')
+    const elsewhere = join(place.folder, 'elsewhere')
     await mkdir(elsewhere)
     const precious = join(elsewhere, 'precious')
     await writeFile(precious, 'precious')
-    const place = join(folder, 'to')
-    if (name === 'the folder') makeUsersLink(elsewhere, place)
+    const there = join(place.folder, 'to')
+    if (name === 'the folder') makeUsersLink(elsewhere, there)
     else {
-      await mkdir(place)
-      makeUsersLink(precious, join(place, name))
+      await mkdir(there)
+      makeUsersLink(precious, join(there, name))
     }
     const options = {
-      folder: place,
+      folder: there,
       fetch,
       allowedUrl: (url: string) => url,
       signal: new AbortController().signal,
     }
     const failure = await downloadFile(wanted(), options).then(() => null, failureOf)
     // A link in the place of a part is removed like any leftover; the folder is refused.
-    if (name === 'the folder') expect(failure).toMatchObject({ code: 'refused', where: place })
+    if (name === 'the folder') expect(failure).toMatchObject({ code: 'refused', where: there })
     expect(await readFile(precious, 'utf8')).toBe('precious')
     expect(await readdir(elsewhere)).toEqual(['precious'])
   },

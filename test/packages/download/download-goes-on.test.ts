@@ -1,63 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../common/result.ts'
 import { takeLock } from '../../../main/files/lock-file.ts'
-import { downloadFile } from '../../../main/packages/download/download-file.ts'
-import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
-import {
-  type ContentOptions,
-  type ContentServer,
-  startContentServer,
-} from '../../content-server/start-content-server.ts'
+import type { DownloadOptions } from '../../../main/packages/download/download-types.ts'
 import { bytes, failure, hash, mib } from './download-examples.ts'
-
-let folder = ''
-
-let server: ContentServer
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'unstuck-download-'))
-})
-
-afterEach(async () => {
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-async function serve(options: Partial<ContentOptions> = {}): Promise<void> {
-  server = await startContentServer({ files: { 'a.msu': bytes }, ...options })
-}
+import { downloadPlace } from './download-place.ts'
 
 /** Who holds the lock of a process that is gone: the PC has started since. */
 const ended = { id: 'x', pid: 1, started: null, booted: 0 }
 
-function wanted(more: Partial<WantedFile> = {}): WantedFile {
-  return {
-    name: 'a.msu',
-    url: `${server.origin}/a.msu`,
-    sizeBytes: bytes.length,
-    sha256: hash('sha256', bytes),
-    sha1: hash('sha1', bytes),
-    ...more,
-  }
-}
-
-function load(more: Partial<WantedFile> = {}, options: Partial<DownloadOptions> = {}) {
-  return downloadFile(wanted(more), {
-    folder,
-    fetch,
-    allowedUrl: (url) => (url.startsWith(server.origin) ? url : null),
-    pause: async () => {},
-    // No connection shares its work unless a test says so: what is asked for does not hang on speed.
-    patienceMs: Number.POSITIVE_INFINITY,
-    ...options,
-  })
-}
-
-const onDisk = () => readFile(join(folder, 'a.msu'))
+const place = downloadPlace()
+const { load, onDisk, serve } = place
 
 describe('going on', () => {
   /** Stops once so many bytes are there. */
@@ -81,18 +36,18 @@ describe('going on', () => {
   test('after a stop brings only what is missing', async () => {
     await serve({ bytesPerSecond: 40 * mib })
     await stopAfter(9 * mib)
-    const before = server.sentBytes()
+    const before = place.server.sentBytes()
     const done = await load()
     expect(done.resumedBytes).toBeGreaterThanOrEqual(9 * mib)
     expect((await onDisk()).equals(bytes)).toBe(true)
-    expect(server.sentBytes() - before).toBeLessThanOrEqual(bytes.length - done.resumedBytes + 8 * mib)
+    expect(place.server.sentBytes() - before).toBeLessThanOrEqual(bytes.length - done.resumedBytes + 8 * mib)
   })
 
   test('begins anew when the file on the server is another one by now', async () => {
     await serve({ bytesPerSecond: 40 * mib })
     await stopAfter(5 * mib)
     const other = randomBytes(bytes.length)
-    server.put('a.msu', other)
+    place.server.put('a.msu', other)
     await load({ sha256: hash('sha256', other), sha1: null })
     expect((await onDisk()).equals(other)).toBe(true)
   })
@@ -100,7 +55,7 @@ describe('going on', () => {
   test('notices blocks that did not survive, by their sums', async () => {
     await serve({ bytesPerSecond: 40 * mib })
     await stopAfter(6 * mib)
-    const part = join(folder, 'a.msu.part')
+    const part = join(place.folder, 'a.msu.part')
     const content = await readFile(part)
     content.fill(0, mib, 2 * mib)
     await writeFile(part, content)
@@ -112,17 +67,17 @@ describe('going on', () => {
     [
       'a record that was cut',
       async () => {
-        const file = join(folder, 'a.msu.part.jsonl')
+        const file = join(place.folder, 'a.msu.part.jsonl')
         await truncate(file, (await stat(file)).size - 3)
       },
     ],
-    ['a record that is none', () => writeFile(join(folder, 'a.msu.part.jsonl'), 'x\n[1,2]\n')],
-    ['a part without a record', () => rm(join(folder, 'a.msu.part.jsonl'))],
-    ['a record without a part', () => rm(join(folder, 'a.msu.part'))],
+    ['a record that is none', () => writeFile(join(place.folder, 'a.msu.part.jsonl'), 'x\n[1,2]\n')],
+    ['a part without a record', () => rm(join(place.folder, 'a.msu.part.jsonl'))],
+    ['a record without a part', () => rm(join(place.folder, 'a.msu.part'))],
     [
       'a record that lies',
       async () => {
-        const file = join(folder, 'a.msu.part.jsonl')
+        const file = join(place.folder, 'a.msu.part.jsonl')
         await writeFile(file, `${await readFile(file, 'utf8')}[99999,1]\n[12,7]\n[-1,0]\n`)
       },
     ],
@@ -138,19 +93,19 @@ describe('going on', () => {
     await serve()
     // Stopped by the last block: all is written, nothing renamed.
     await stopAfter(bytes.length)
-    const before = server.asked.length
+    const before = place.server.asked.length
     expect(await load({}, { fetch: () => expect.unreachable() })).toMatchObject({
       resumedBytes: bytes.length,
     })
-    expect(server.asked.length).toBe(before)
+    expect(place.server.asked.length).toBe(before)
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
   test('a lock that a killed process left does not count', async () => {
     await serve()
-    await writeFile(join(folder, 'a.msu.part.lock'), '')
+    await writeFile(join(place.folder, 'a.msu.part.lock'), '')
     await load()
-    expect(await readdir(folder)).toEqual(['a.msu'])
+    expect(await readdir(place.folder)).toEqual(['a.msu'])
   })
 
   test.each([
@@ -159,21 +114,21 @@ describe('going on', () => {
     ['a part of another run', ['a.msu.part', 'a.msu.part.jsonl']],
   ])('a file that is there and right: what a killed process left goes, %s', async (_name, left) => {
     await serve()
-    await writeFile(join(folder, 'a.msu'), bytes)
+    await writeFile(join(place.folder, 'a.msu'), bytes)
     for (const name of left)
-      await writeFile(join(folder, name), name.endsWith('.lock') ? JSON.stringify(ended) : 'x')
+      await writeFile(join(place.folder, name), name.endsWith('.lock') ? JSON.stringify(ended) : 'x')
     expect(await load({}, { fetch: () => expect.unreachable() })).toMatchObject({ wasThere: true })
-    expect(await readdir(folder)).toEqual(['a.msu'])
+    expect(await readdir(place.folder)).toEqual(['a.msu'])
   })
 
   test('a file that is there and right is given also while another process is at work, whose files stay', async () => {
     await serve()
-    await writeFile(join(folder, 'a.msu'), bytes)
-    await writeFile(join(folder, 'a.msu.part'), 'x')
+    await writeFile(join(place.folder, 'a.msu'), bytes)
+    await writeFile(join(place.folder, 'a.msu.part'), 'x')
     const busy = () => new FailureError({ code: 'busy', what: 'At work.', next: 'Wait.', where: null })
-    const release = await takeLock(join(folder, 'a.msu.part.lock'), busy)
+    const release = await takeLock(join(place.folder, 'a.msu.part.lock'), busy)
     expect(await load()).toMatchObject({ wasThere: true })
-    expect((await readdir(folder)).sort()).toEqual(['a.msu', 'a.msu.part', 'a.msu.part.lock'])
+    expect((await readdir(place.folder)).sort()).toEqual(['a.msu', 'a.msu.part', 'a.msu.part.lock'])
     await release()
   })
 
