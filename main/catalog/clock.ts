@@ -12,3 +12,9 @@ export const systemClock: Clock = {
   now: Date.now,
   sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
 }
+
+/** For a catalog on this very machine, which has nobody else to serve: its pauses are a twentieth as long. */
+export const practiceClock: Clock = {
+  now: Date.now,
+  sleep: (milliseconds, signal) => wait(milliseconds / 20, undefined, { signal }),
+}

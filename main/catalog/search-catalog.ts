@@ -12,7 +12,7 @@ import { openAnswerCache } from './answer-cache.ts'
 import { type Answer, type AnswerMode, type Answers, openAnswers } from './answers.ts'
 import { openDoor } from './ask-catalog.ts'
 import type { CatalogSite } from './catalog-site.ts'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, practiceClock, systemClock } from './clock.ts'
 import { completeEntry } from './complete-entry.ts'
 import { withSizes } from './file-sizes.ts'
 import { keepArchitecture } from './keep-architecture.ts'
@@ -51,7 +51,7 @@ export type SearchWish = {
  * gives nothing.
  */
 export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Promise<CatalogSearch> {
-  const clock = access.clock ?? systemClock
+  const clock = access.clock ?? (access.site.practice ? practiceClock : systemClock)
   const query = readQuery(wish.text)
   const show = wish.onProgress ?? (() => {})
   const cache = openAnswerCache(answersFolder(access))
