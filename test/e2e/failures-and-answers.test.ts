@@ -10,7 +10,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults } from './check-page.ts'
 import { fakeHash } from './fake-answers.ts'
 import { openAt } from './open-at.ts'
-import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { openTool } from './open-tool.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -21,10 +21,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
   let home = ''
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'unstuck-answers-'))
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
     rmSync(home, { recursive: true, force: true })
   })
   const at = (name: string) => openAt(browser, name)
