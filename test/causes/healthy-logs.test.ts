@@ -33,6 +33,7 @@ const sick: readonly string[] = [
   'transcripts/powershell-add-windowspackage-0x800f0823.txt',
   'transcripts/reagentc-info-labels-de-ja.txt',
   'transcripts/reagentc-info-zh-CN-disabled.txt',
+  'transcripts/reagentc-info-zh-CN-enabled-and-enable-failure.txt',
   'transcripts/setupdiag-results-rollback.txt',
   'reagentc/reagentc-zh-cn-disabled-1.txt',
 ]
