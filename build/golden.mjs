@@ -6,12 +6,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resumeTaskXml } from '../main/carry-out/windows/resume-task.ts'
 import { record, takeArtifact } from './golden/artifact.ts'
-import { work } from './golden/recordings.ts'
+import { diskScript, work } from './golden/recordings.ts'
 
 const [verb, first, second, third] = process.argv.slice(2)
 if (verb === 'record' && first && second && process.platform === 'win32') {
   for (const folder of ['source', 'mount']) mkdirSync(join(work, folder), { recursive: true })
   writeFileSync(join(work, 'source', 'a.txt'), 'one file\r\n')
+  writeFileSync(diskScript.file, `${diskScript.lines.join('\r\n')}\r\n`)
   const xml = resumeTaskXml('C:\\Windows\\System32\\whoami.exe', ['/user'])
   writeFileSync(join(work, 'task.xml'), Buffer.from(`\ufeff${xml}`, 'utf16le'))
   const index = record(first, {

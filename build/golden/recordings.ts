@@ -15,6 +15,15 @@ const cbs = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based
 const wim = `${work}\\a.wim`
 const mount = `${work}\\mount`
 const task = '\\Unstuck golden'
+const classes = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class'
+const secureBoot = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot'
+
+/** What diskpart is asked: it only lists. */
+export const diskScript = {
+  file: `${work}\\list.txt`,
+  lines: ['select disk 0', 'list partition', 'select partition 1', 'detail partition'],
+} as const
+
 const events = [
   'qe',
   'System',
@@ -43,6 +52,25 @@ export const parts: Readonly<
     ['sc-config', 'sc.exe', 'qc', 'wuauserv'],
     ['fsutil-diskfree', 'fsutil.exe', 'volume', 'diskfree', 'C:'],
     ['manage-bde-status', 'manage-bde.exe', '-status', 'C:', '-protectionaserrorlevel'],
+  ],
+  // What the steps on the recovery partition read, and who may read what an inspection looks for.
+  places: [
+    ['diskpart-partitions', 'diskpart.exe', '/s', diskScript.file],
+    ['reg-disk-filters', 'reg.exe', 'query', `${classes}\\{4d36e967-e325-11ce-bfc1-08002be10318}`],
+    ['reg-volume-filters', 'reg.exe', 'query', `${classes}\\{71a27cdd-812a-11d0-bec7-08002be2092f}`],
+    ['reg-secure-boot', 'reg.exe', 'query', secureBoot, '/s'],
+    ['reg-antivirus', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\Security Center\\Provider\\Av', '/s'],
+    ['reg-setup', 'reg.exe', 'query', 'HKLM\\SYSTEM\\Setup'],
+    [
+      'fsutil-diskfree-device',
+      'fsutil.exe',
+      'volume',
+      'diskfree',
+      '\\\\?\\GLOBALROOT\\Device\\HarddiskVolume1\\',
+    ],
+    ['acl-recovery', 'icacls.exe', 'C:\\Windows\\System32\\Recovery'],
+    ['acl-cbs-log', 'icacls.exe', 'C:\\Windows\\Logs\\CBS\\CBS.log'],
+    ['acl-pending', 'icacls.exe', 'C:\\Windows\\WinSxS'],
   ],
   events: [
     ['events-plain', 'wevtutil.exe', ...events],

@@ -75,6 +75,8 @@ export type Texts = {
   'advice.enable-with-parents.undo': None
   'advice.enlarge-recovery-partition.title': { megabytes: TextValue }
   'advice.enlarge-recovery-partition.undo': None
+  'advice.enlarge-recovery-steps.title': { megabytes: TextValue }
+  'advice.enlarge-recovery-steps.undo': None
   'advice.export-esd-as-wim.title': None
   'advice.features-from-media.title': None
   'advice.file-in-use.title': None
@@ -165,6 +167,7 @@ export type Texts = {
   'advice.refused-by-rule.title': None
   'advice.refused-by-rule.undo': None
   'advice.reinstall-named-driver.title': { installer: TextValue }
+  'advice.reinstall-now.title': None
   'advice.remove-damaged-task.title': None
   'advice.remove-damaged-task.undo': None
   'advice.remove-named-device.title': None
@@ -5859,6 +5862,7 @@ export type FamilyTexts = {
     'driver-unsigned': None
     'enable-with-parents': None
     'enlarge-recovery-partition': { megabytes: TextValue }
+    'enlarge-recovery-steps': { megabytes: TextValue }
     'export-esd-as-wim': None
     'features-from-media': None
     'file-in-use': None
@@ -5935,6 +5939,7 @@ export type FamilyTexts = {
     'read-wsus-address': None
     'refused-by-rule': None
     'reinstall-named-driver': { installer: TextValue }
+    'reinstall-now': None
     'remove-damaged-task': None
     'remove-named-device': None
     'repair-on-sound-hardware': None

@@ -1,13 +1,14 @@
 import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { expectedWinre, winreRoom } from '../knowledge/winre.ts'
+import { recoveryLayout } from '../steps/shared/recovery-layout.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { causeTitle } from './shared/cause-title.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
-import { byHand } from './shared/fixes.ts'
+import { type Advice, byHand } from './shared/fixes.ts'
 import { runningWindows } from './shared/running-windows.ts'
 import { winreIsCurrent } from './shared/winre-state.ts'
 import { winreVolume } from './shared/winre-volume.ts'
@@ -90,10 +91,18 @@ export const recoveryPartitionTooSmall: Cause = {
         ...citeRecords(signs.winre, 1),
         ...citeRecords(signs.safeOs, 1),
       ],
-      fix: [byHand('enlarge-recovery-partition', 'destructive', { megabytes: room.growByMegabytes })],
+      fix: [enlarging(input, room.growByMegabytes)],
       sources: [...logicCause('recovery-partition-too-small').sources, ...room.sources],
     })
   },
+}
+
+/** As the plan would do it: by its own steps on the usual disk of a PC, by the person's hand on any other. */
+function enlarging({ facts }: CauseInput, megabytes: number): Advice {
+  const found = recoveryLayout(facts, megabytes)
+  return found !== null && 'layout' in found
+    ? byHand('enlarge-recovery-steps', 'destructive', { megabytes })
+    : byHand('enlarge-recovery-partition', 'destructive', { megabytes })
 }
 
 /** What logs and facts say of the room in the recovery partition. */

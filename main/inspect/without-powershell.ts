@@ -1,7 +1,7 @@
 import type { Facts, Origin } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
+import { outputLines } from '../../common/windows/decode-output.ts'
 import type { Access } from './access.ts'
-import { outputLines } from './parse/decode-output.ts'
 import { parseDiskFree } from './parse/parse-disk-free.ts'
 import { registryText } from './parse/parse-reg-query.ts'
 import { readRegistryKey } from './read-registry-key.ts'

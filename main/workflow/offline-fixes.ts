@@ -19,7 +19,8 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
     ...diagnosis,
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
-      fix: finding.fix.map(fitted),
+      // Windows reinstalls itself only while it runs.
+      fix: finding.fix.filter(({ reason }) => reason?.code !== 'reinstall-now').map(fitted),
       check: finding.check && checked(finding.check, root, windows),
     })),
   }

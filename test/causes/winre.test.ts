@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import type { Inspection } from '../../common/inspection.ts'
 import { recoveryPartitionTooSmall } from '../../main/causes/recovery-partition-too-small.ts'
 import { winreDisabled } from '../../main/causes/winre-disabled.ts'
 import { winreOutdated } from '../../main/causes/winre-outdated.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { plan } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { findingsOf, foundBy, judge, type Scene } from './records.ts'
 
@@ -43,6 +48,32 @@ describe('recovery partition', () => {
     }
     expect(await firstOf(log)).toBe('recovery-partition-too-small')
     expect(await firstOf(log.slice(0, log.lastIndexOf('02/17')))).toBe('disk-full')
+  })
+  test('its repair is the one of the plan: steps on the usual disk, by hand where the plan refuses them', async () => {
+    const made = async (change: (inspection: Inspection) => Inspection) => {
+      const host = await openHost('practice:x64-winre-stale', { stateFolder: null })
+      const inspection = change(await inspect(host))
+      const diagnosis = await diagnosePc(knowledge, host, inspection)
+      const [first] = diagnosis.findings
+      const planned = await plan({ inspection, diagnosis })
+      const steps = planned.ok ? planned.value.steps.map(({ kind }) => kind) : []
+      return {
+        fix: first?.fix.map(({ reason }) => reason?.code),
+        deletes: steps.includes('delete-recovery-partition'),
+      }
+    }
+    expect(await made((usual) => usual)).toEqual({ fix: ['enlarge-recovery-steps'], deletes: true })
+    const onMbr = await made((usual) => ({
+      ...usual,
+      facts: {
+        ...usual.facts,
+        firmware: usual.facts.firmware && {
+          ...usual.facts.firmware,
+          value: { ...usual.facts.firmware.value, kind: 'bios' },
+        },
+      },
+    }))
+    expect(onMbr).toEqual({ fix: ['enlarge-recovery-partition'], deletes: false })
   })
   test('over once WinRE is current', () => {
     expect(foundBy(recoveryPartitionTooSmall, { facts: facts('10.0.26100.9444', 8) }).status).toBe('resolved')

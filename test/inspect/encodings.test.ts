@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { decodeOutput } from '../../common/windows/decode-output.ts'
 import type { Host } from '../../main/host/host.ts'
 import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { decodeOutput } from '../../main/inspect/parse/decode-output.ts'
 import { codePages, type Encoder, encoders } from './encodings.ts'
 import { languages, speaking, type Words } from './speaking.ts'
 

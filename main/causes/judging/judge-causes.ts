@@ -16,6 +16,7 @@ import { withSharedLower } from './shared-evidence.ts'
 import { withStatedFirst } from './stated-first.ts'
 import { unexplainedFailures } from './unexplained-failures.ts'
 import { withUnstableReads } from './unstable-reads.ts'
+import { withReinstall } from './with-reinstall.ts'
 import { withRepairs } from './with-repairs.ts'
 
 /** What the causes said. */
@@ -41,7 +42,9 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       for (const answer of 'kind' in answers ? [answers] : answers) {
         if (answer.kind === 'ruled-out') ruledOut.push(ruledOutAs(cause.id, answer.because))
         if (answer.kind === 'found')
-          findings.push(withRepairs(input.knowledge, findingOf(cause, answer), input.facts))
+          findings.push(
+            withReinstall(withRepairs(input.knowledge, findingOf(cause, answer), input.facts), input),
+          )
       }
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)

@@ -1,4 +1,4 @@
-import { outputLines } from './decode-output.ts'
+import { outputLines } from '../../../common/windows/decode-output.ts'
 
 /**
  * What `fsutil volume diskfree` prints: free bytes, all bytes, free bytes within the quota, in this order in every

@@ -1,6 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
+import { outputLines } from '../../../common/windows/decode-output.ts'
 import { Unread } from '../unread.ts'
-import { outputLines } from './decode-output.ts'
 
 const barShape = /\[[=\s]*\d+(?:[.,]\d+)?%[=\s]*\]/g
 

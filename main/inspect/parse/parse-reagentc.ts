@@ -1,7 +1,7 @@
 import { message } from '../../../common/texts/message.ts'
 import { isWindowsVersion } from '../../../common/windows/build.ts'
+import { outputLines } from '../../../common/windows/decode-output.ts'
 import { Unread } from '../unread.ts'
-import { outputLines } from './decode-output.ts'
 
 /** What `reagentc /info` says, read by its shape. */
 export type ReagentcInfo = {

@@ -1,4 +1,4 @@
-import { outputLines } from './decode-output.ts'
+import { outputLines } from '../../../common/windows/decode-output.ts'
 
 /** One value as reg.exe prints it. `data` is text; numbers stay `0x…` until `registryNumber` reads them. */
 export type RegistryValue = {

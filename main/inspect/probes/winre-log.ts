@@ -1,7 +1,7 @@
 import type { Facts } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
+import { decodeOutput, outputLines } from '../../../common/windows/decode-output.ts'
 import { errorCodeOf, errorCodeOfWin32 } from '../../../common/windows/error-code.ts'
-import { decodeOutput, outputLines } from '../parse/decode-output.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
 

@@ -1,5 +1,6 @@
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import { dismOn } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
@@ -55,7 +56,7 @@ async function reclaimable(host: Host): Promise<number | null> {
     throw error
   })
   if (result?.exitCode !== 0) return null
-  const text = new TextDecoder('latin1').decode(result.stdout)
+  const text = decodeOutput(result.stdout)
   const count = /^Number of Reclaimable Packages : (\d{1,6})\s*$/m.exec(text)?.[1]
   return count === undefined ? null : Number(count)
 }

@@ -1,6 +1,7 @@
 import { type RepairSource, sourceArgument } from '../../../common/repair-source.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { HostError } from '../../host/host.ts'
 import { branchOf } from '../../knowledge/releases.ts'
 import { dismOn } from '../shared/dism.ts'
@@ -53,7 +54,7 @@ async function refuseForeignImage(
   const result = await context.host.run('dism.exe', words, { timeoutMs: 300_000 })
   if (result.exitCode !== 0)
     throw stepFailure(context, 'source-image-unreadable', { index, path }, 'not-found')
-  const lines = new TextDecoder().decode(result.stdout).split(/\r?\n/)
+  const lines = decodeOutput(result.stdout).split(/\r?\n/)
   const own = lines.slice(lines.findIndex((line) => /^Index : \d+\s*$/.test(line)))
   const architecture = own.flatMap((line) => /^Architecture : (\w+)/.exec(line)?.[1] ?? [])[0]
   const build = own.flatMap((line) => /^Version : 10\.0\.(\d+)/.exec(line)?.[1] ?? [])[0]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import { quoted } from '../shared/quote.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
@@ -96,7 +97,7 @@ async function ask(host: Host, create?: string): Promise<Answer | null> {
       if (error instanceof HostError) return null
       throw error
     })
-  return result?.exitCode === 0 ? readRestorePoints(new TextDecoder().decode(result.stdout)) : null
+  return result?.exitCode === 0 ? readRestorePoints(decodeOutput(result.stdout)) : null
 }
 
 /** What restore-points.ps1 printed; null where it is anything else. An entry of another shape costs only itself. */

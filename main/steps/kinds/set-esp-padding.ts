@@ -1,4 +1,5 @@
 import { message } from '../../../common/texts/message.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { HostError } from '../../host/host.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
@@ -37,5 +38,5 @@ async function isZero({ host }: StepContext<'set-esp-padding'>): Promise<boolean
     if (error instanceof HostError) return null
     throw error
   })
-  return /EspPaddingPercent\s+REG_DWORD\s+0x0\b/.test(new TextDecoder('latin1').decode(result?.stdout))
+  return /EspPaddingPercent\s+REG_DWORD\s+0x0\b/.test(decodeOutput(result?.stdout ?? new Uint8Array()))
 }

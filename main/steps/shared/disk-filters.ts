@@ -1,4 +1,5 @@
 import type { StepKind } from '../../../common/steps.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import type { StepContext } from '../step-kind.ts'
 import { stepFailure } from './step-end.ts'
 
@@ -26,7 +27,7 @@ const ofWindows: ReadonlySet<string> = new Set([
 export async function refuseForeignFilters<K extends StepKind>(context: StepContext<K>): Promise<void> {
   for (const key of [diskClass, volumeClass]) {
     const { exitCode, stdout } = await context.host.run('reg.exe', ['query', key], { timeoutMs: 30_000 })
-    const filters = exitCode === 0 ? filtersOf(new TextDecoder().decode(stdout)) : null
+    const filters = exitCode === 0 ? filtersOf(decodeOutput(stdout)) : null
     if (filters === null) throw stepFailure(context, 'disk-filters-unread', { key }, 'refused')
     const foreign = filters.filter((name) => !ofWindows.has(name.toLowerCase()))
     if (foreign.length > 0)

@@ -1,5 +1,6 @@
 import type { DiskPartitions } from '../../../common/disk-partitions.ts'
 import type { StepKind } from '../../../common/steps.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import type { StepContext } from '../step-kind.ts'
 import { runCommand } from './run-tool.ts'
 import { factOf, stepFailure } from './step-end.ts'
@@ -56,7 +57,7 @@ export async function partitionDetail<K extends StepKind>(
   const lines = [`select disk ${disk}`, `select partition ${partition}`, 'detail partition']
   const { exitCode, stdout } = await context.host.run('diskpart.exe', lines, { timeoutMs: 120_000 })
   await context.pause?.(betweenScripts)
-  return exitCode === 0 ? parsePartitionDetail(new TextDecoder().decode(stdout)) : null
+  return exitCode === 0 ? parsePartitionDetail(decodeOutput(stdout)) : null
 }
 
 /** The failure of a script of diskpart. `changed`: whether the disk is another than before it. */

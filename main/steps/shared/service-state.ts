@@ -1,3 +1,4 @@
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { type Host, HostError } from '../../host/host.ts'
 
 /** What a service does now. `unread`: sc.exe could not be asked, or said nothing that is known. */
@@ -13,7 +14,7 @@ export async function serviceState(host: Host, service: string): Promise<Service
     })
   if (result === null) return 'unread'
   if (result.exitCode === 1060) return 'absent'
-  return result.exitCode === 0 ? readServiceState(new TextDecoder('latin1').decode(result.stdout)) : 'unread'
+  return result.exitCode === 0 ? readServiceState(decodeOutput(result.stdout)) : 'unread'
 }
 
 /**

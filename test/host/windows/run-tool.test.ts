@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunOptions } from '../../../main/host/host.ts'
 import { runTool } from '../../../main/host/windows/run-tool.ts'
-import { decodeOutput } from '../../../main/inspect/parse/decode-output.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 
 const setting = { env: { ONLY: 'this' }, cwd: tmpdir() }
 const node = (code: string, options: RunOptions = {}, args: readonly string[] = []) =>

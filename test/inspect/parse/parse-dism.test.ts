@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeOutput } from '../../../main/inspect/parse/decode-output.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { parseCheckHealth } from '../../../main/inspect/parse/parse-check-health.ts'
 import { parseDismPackages } from '../../../main/inspect/parse/parse-dism-packages.ts'
 import { parseImageInfo } from '../../../main/inspect/parse/parse-image-info.ts'

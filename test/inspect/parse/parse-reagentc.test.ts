@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeOutput } from '../../../main/inspect/parse/decode-output.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { parseReagentc, type ReagentcInfo } from '../../../main/inspect/parse/parse-reagentc.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'

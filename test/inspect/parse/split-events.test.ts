@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeOutput } from '../../../main/inspect/parse/decode-output.ts'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { splitEvents } from '../../../main/inspect/parse/split-events.ts'
 import { updateAttempt } from '../../../main/inspect/probes/update-history.ts'
 import { Unread } from '../../../main/inspect/unread.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeOutput, outputLines } from '../../../main/inspect/parse/decode-output.ts'
+import { decodeOutput, outputLines } from '../../../common/windows/decode-output.ts'
 
 const text = 'Windows RE status: Enabled\r\nWindows RE 状态: Straße\r\n'
 const utf16 = (value: string, big: boolean) => {
