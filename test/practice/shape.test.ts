@@ -31,7 +31,8 @@ function strange(lines: readonly string[]): string[] {
 }
 
 async function answer(name: string, tool: 'reagentc.exe' | 'dism.exe', ...args: string[]): Promise<string> {
-  const host = await openHost(`practice:${name}`, { stateFolder: null })
+  const opened = await openHost(`practice:${name}`, { stateFolder: null })
+  const host = opened.administrator ?? opened
   return Buffer.from((await host.run(tool, args)).stdout).toString('utf8')
 }
 
