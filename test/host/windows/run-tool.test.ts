@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import type { RunOptions } from '../../../main/host/host.ts'
 import { runTool } from '../../../main/host/windows/run-tool.ts'
-import { decodeOutput } from '../../../common/windows/decode-output.ts'
 
 const setting = { env: { ONLY: 'this' }, cwd: tmpdir() }
 const node = (code: string, options: RunOptions = {}, args: readonly string[] = []) =>
