@@ -40,6 +40,12 @@ const rules = {
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
     weight: 3,
   },
+  atStart: {
+    id: 'pending-operations.at-start',
+    // What Windows shows where it gives up at one of the operations that it had put off; the codes of a full log are another cause.
+    pattern: /error (?:0x)?C(?!0190003|01A001D)[0-9a-f]{7} applying update operation \d/i,
+    weight: 4,
+  },
   start: {
     id: 'pending-operations.start-failed',
     pattern: /Startup: Failed, restart required to try again/i,
@@ -68,7 +74,7 @@ export const pendingOperations: Cause = {
       return records.length > 0 ? [{ rule, records }] : []
     })
     const fact = factOf(input)
-    const signal = shown.some(({ rule }) => rule.weight >= 3)
+const signal = shown.some(({ rule }) => rule.weight >= 3)
     // Waiting for a restart after a success is how every update ends; it is a cause only where something fails of it.
     if (!signal && !(isDeadEnd(input) && fact?.pending !== false) && !(shown.length > 0 && fact?.pending))
       return silent

@@ -13,9 +13,12 @@ const update =
   /^\ufeff?(\d{4})[/-](\d\d)[/-](\d\d)[ \t](\d\d:\d\d:\d\d)[.:]\d+[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+(\S+)[ \t]+([\s\S]*)$/i
 const reporting =
   /^\ufeff?\{[0-9A-F-]{36}\}\t(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d):\d{3}[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([\s\S]*)$/i
-/** Excerpts lose their times: `Info CBS …`, `Error [0x018003] CSI …`. */
+/**
+ * Excerpts lose their times: `Info CBS …`, `Error [0x018003] CSI …`. The component stands in capital letters; what does
+ * not is a sentence (`Error mounting the image`) and keeps its words.
+ */
 const excerpt =
-  /^,?[ \t]*(Info|Warning|Error|Perf|Fatal),?\s+(?:\[0x[0-9a-f]+\]\s+)?([A-Z]{2,12})\s+([\s\S]*)$/i
+  /^,?[ \t]*(Info|Warning|Error|Perf|Fatal|INFO|WARNING|ERROR|PERF|FATAL),?\s+(?:\[0x[0-9a-fA-F]+\]\s+)?([A-Z]{2,12})\s+([\s\S]*)$/
 
 type Parts = Omit<LogRecord, 'file' | 'line' | 'format' | 'session'>
 

@@ -3,6 +3,7 @@ import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { Cause, CauseInput } from '../cause.ts'
+import { causesOfCode } from '../causes-of-code.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
@@ -52,8 +53,8 @@ export function unexplainedFailures(
     !(kb !== null && kbs.has(kb)) &&
     !(code !== null && codes.has(code))
   const failures = [...ofSessions(input), ...outsideSessions(input, likely.length === 0)]
-  // Beside a code a sentence says nothing more.
-  if (failures.length === 0 && likely.length === 0) failures.push(...ofSentences(input, failureSentences))
+  // Beside a code a sentence says nothing more, unless nothing is known of the code.
+  if (failures.every(isUnknown) && likely.length === 0) failures.push(...ofSentences(input, failureSentences))
   // What only says that something failed is asked last, and one of them is enough.
   if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
     failures.push(...ofSentences(input, plainFailures).slice(0, 1))
@@ -67,6 +68,10 @@ export function unexplainedFailures(
     record,
     ...(sentence === undefined ? {} : { sentence }),
   }))
+}
+
+function isUnknown({ code }: Failure): boolean {
+  return code !== null && causesOfCode(code).length === 0
 }
 
 function ofSessions(input: CauseInput): Failure[] {

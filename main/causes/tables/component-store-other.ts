@@ -143,7 +143,7 @@ export const storeOtherRows: readonly PatternRow[] = [
     codes: ['0x80070570', '0x80070017', '0x80070571', '0x8007045d'],
     signs: [
       sign(
-        /0x80070570|ERROR_FILE_CORRUPT|file or directory is corrupted and unreadable/i,
+        /0x80070570|ERROR_FILE_CORRUPT|STATUS_FILE_CORRUPT_ERROR|file or directory is corrupted and unreadable/i,
         // Of a medium or an archive as often as of the disk or the memory.
         3,
       ),

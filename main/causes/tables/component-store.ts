@@ -19,6 +19,10 @@ export const componentStoreRows: readonly PatternRow[] = [
         4,
       ),
       sign(/Store corruption, manifest missing for package/i, 4.8),
+      sign(
+        /(?:open|read|find|load)\w* (?:package )?manifest.{0,200}\\servicing\\packages\\\S+\.mum.{0,40}0x8007000[23]/i,
+        4,
+      ),
       sign(/\((?:p|f)\)\s+(?:CBS (?:MUM|Catalog) Missing|CSI Manifest (?:File )?Missing)/i, 4.4),
       sign(/^\s*(?:\\?\S*\\)?(?:servicing\\packages|winsxs\\manifests)\\\S+\.(?:mum|cat|manifest)\s*$/i, 2.4),
       sign(/Missing replacement (?:mum\/cat pair|manifest)/i, 3),
@@ -48,6 +52,9 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Failed to verify manifest against catalog/i, 3),
       sign(/\((?:p|f)\)\s+(?:CBS (?:Catalog|MUM|Manifest) Corrupt|CSI (?:Manifest|Catalog) Corrupt)/i, 4.4),
       sign(/function CCatalog::Create/i, 2),
+      sign(/Manifest hash for component .{0,200} does not match expected value/i, 4.4),
+      sign(/\(F\) Unable to load manifest for component/i, 3.4),
+      sign(/Failed to parse package manifest.{0,300}(?:0x800705b9|0x8007000d|XML_PARSE_ERROR)/i, 4),
       sign(/(?:mark store corrupt with category .*['"]Corrupt(?:Manifest|Catalog))/i, 4),
     ],
     names: /((?:Package_|Microsoft-)[^\s,"\]]*?~[^\s,"\]]+?\.(?:cat|mum)|\S+\.manifest)/i,
@@ -133,6 +140,11 @@ export const componentStoreRows: readonly PatternRow[] = [
     codes: ['0x80070002', '0x80070003'],
     signs: [
       sign(/Failed to find file: (?:amd64|x86|arm64|wow64|msil)_\S+/i, 4.8),
+      // The servicing stack looks for a file of the store itself.
+      sign(
+        /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,600}\\WinSxS\\(?:amd64|x86|arm64|wow64|msil)_[^\\\s]+\\[^'"\s]+\.\w+['"]/i,
+        4.2,
+      ),
       sign(/CSI Payload (?:File )?Missing/i, 4.6),
     ],
     names: /Failed to find file: (\S+)|Payload File Missing\s+(?:0x[0-9a-f]+\s+)?(\S+)/i,

@@ -15,6 +15,8 @@ export const driverRows: readonly PatternRow[] = [
       sign(/(?:Startup|Shtd): Rolling back KTM, because drivers failed/i, 4.4),
       sign(/(?:Doqe|Shtd): Failed (?:installing|uninstalling|while processing).*driver/i, 3.6),
       sign(/Failed executing (?:non-)?critical driver operations queue/i, 3.6),
+      // A queue that cannot be read fails there too, and has a cause of its own.
+      sign(/Failed while processing (?:non-)?critical driver operations queue/i, 2.4),
       sign(/failure source: DOQ/i, 2.4),
     ],
     names: /(?:for Inf|inf): (\S+\.inf)/i,

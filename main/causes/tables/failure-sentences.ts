@@ -24,6 +24,11 @@ const phases = 'https://learn.microsoft.com/windows/deployment/upgrade/upgrade-e
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const restoring = 'https://github.com/garlin-cant-code/SecureBoot-CA-2023-Updates/issues/6'
 
+const bootIssues =
+  'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
+const bootDevice =
+  'https://learn.microsoft.com/troubleshoot/windows-client/performance/stop-error-7b-or-inaccessible-boot-device-troubleshooting'
+
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
@@ -64,7 +69,12 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.undoing-changes',
-    pattern: /could(?:n.{0,3}t| not) complete the updates|Something didn.{0,3}t go as planned/i,
+    // The last two are of Windows 7 and of a German Windows 10.
+    pattern: anyOf(
+      /could(?:n.{0,3}t| not) complete the updates|Something didn.{0,3}t go as planned/i,
+      /Failure configuring (?:Windows )?updates\.? ?(?:Reverting changes)?/i,
+      /Updates konnten nicht abgeschlossen werden/i,
+    ),
     formats,
     weight: 0,
     causes: [
@@ -88,6 +98,25 @@ export const failureSentences: readonly FailureSentence[] = [
     weight: 0,
     // Mounted and unserviceable images: no page was found that says so; a judgement.
     causes: [['stale-image-mount'], ['image-unserviceable'], ['antivirus-interference', dismFailures]],
+  },
+  {
+    id: 'sentence.servicing-crashed',
+    pattern: /Faulting application name: (?:TiWorker|TrustedInstaller|DismHost|dism|poqexec)\.exe/i,
+    formats: ['console', 'event-xml', 'unknown'],
+    weight: 0,
+    // No page was found that says so; a judgement: what it reads is damaged, or something stands in its way.
+    causes: [['component-store-corrupt'], ['antivirus-interference'], ['hardware-fault']],
+  },
+  {
+    id: 'sentence.no-boot-device',
+    pattern: /\bINACCESSIBLE_BOOT_DEVICE\b|\bInaccessible Boot Device\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['boot-configuration-damaged', bootIssues],
+      ['driver-install-failed', bootDevice],
+      ['pending-operations', bootDevice],
+    ],
   },
   {
     id: 'sentence.installation-in-progress',

@@ -87,7 +87,7 @@ export const storageRows: readonly PatternRow[] = [
     codes: ['0x8007045d', '0x8007025d', '0x80070017', '0x800701b1'],
     signs: [
       sign(/0x8007045d|ERROR_IO_DEVICE|I\/O device error/i, 4),
-      sign(/0x80070017|ERROR_CRC|cyclic redundancy/i, 4),
+      sign(/0x80070017|ERROR_CRC|STATUS_CRC_ERROR|STATUS_DEVICE_DATA_ERROR|cyclic redundancy/i, 4),
       sign(
         /has a bad block|WHEA-Logger|MEMORY_MANAGEMENT|machine check|predicted failure|SMART (?:status|failure|test).{0,30}fail/i,
         4,

@@ -88,7 +88,7 @@ export const winreRows: readonly PatternRow[] = [
     codes: ['0xc000000f', '0xc0000034', '0xc0000098'],
     signs: [
       sign(
-        /BFSVC Error: (?!.*0x70\b).*(?:fail|could not|unable)|Failure when (?:attempting to copy|initializing) (?:boot files|library)/i,
+        /BFSVC Error: (?!.*0x70\b).*(?:fail|could not|unable|error copying)|Failure when (?:attempting to copy|initializing) (?:boot files|library)/i,
         4,
       ),
       sign(

@@ -13,6 +13,8 @@ export type ToolSentence = {
     | 'sysprep'
     | 'msiexec'
     | 'wimlib'
+    | 'chkdsk'
+    | 'bootrec'
     | 'appx'
     | 'windows'
   /** What the tool prints with it in every language: its number, or the name of its rule. Null where there is neither. */

@@ -1,5 +1,6 @@
 import type { PatternRow } from '../../patterns/pattern-row.ts'
 import { appSentences } from './app-sentences.ts'
+import { diskSentences } from './disk-sentences.ts'
 import { dismSentences } from './dism-sentences.ts'
 import { imageSentences } from './image-sentences.ts'
 import { installerSentences } from './installer-sentences.ts'
@@ -14,6 +15,7 @@ export const toolSentences: readonly ToolSentence[] = [
   ...installerSentences,
   ...appSentences,
   ...imageSentences,
+  ...diskSentences,
   ...scriptSentences,
   ...setupSentences,
   ...setupProfiles,

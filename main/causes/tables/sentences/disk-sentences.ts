@@ -1,0 +1,100 @@
+import { anyOf } from '../../shared/any-of.ts'
+import type { ToolSentence } from './tool-sentence.ts'
+
+const diskErrors =
+  'https://learn.microsoft.com/troubleshoot/windows-server/backup-and-storage/troubleshoot-data-corruption-and-disk-errors'
+const chkdsk = 'https://learn.microsoft.com/windows-server/administration/windows-commands/chkdsk'
+const replacedClusters =
+  'https://learn.microsoft.com/archive/blogs/leesteve/overcoming-the-dreaded-0xc000014c-message-on-start'
+const rebuildBcd =
+  'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
+const noBootManager = 'https://github.com/Metabolix/HackBGRT/issues/181'
+
+/** What chkdsk, the drivers of disks and the tools of starting say. Without `/f` chkdsk can err on a volume that is in use. */
+export const diskSentences: readonly ToolSentence[] = [
+  {
+    tool: 'chkdsk',
+    id: null,
+    // In English and Spanish.
+    pattern: /CHKDSK (?:is not available for RAW drives|no est.{1,2} disponible para unidades RAW)/i,
+    cause: 'file-system-damaged',
+    weight: 4,
+    source: diskErrors,
+    example: 'The type of the file system is RAW.\nCHKDSK is not available for RAW drives.',
+  },
+  {
+    tool: 'chkdsk',
+    id: null,
+    pattern: anyOf(
+      /CHKDSK (?:cannot continue in read-only mode|no puede continuar en modo de solo lectura)/i,
+      /The (?:Volume Bitmap|master file table's \(MFT\) BITMAP attribute) is incorrect/i,
+      /El mapa de bits del volumen es incorrecto/i,
+    ),
+    cause: 'file-system-damaged',
+    weight: 3.2,
+    source: chkdsk,
+    example: 'Errors found.  CHKDSK cannot continue in read-only mode.',
+  },
+  {
+    tool: 'chkdsk',
+    id: null,
+    pattern: /Windows replaced bad clusters in file \d/i,
+    cause: 'hardware-fault',
+    weight: 4.2,
+    source: replacedClusters,
+    example: 'Windows replaced bad clusters in file 100\nof name \\Windows\\WinSxS\\x.dll.',
+  },
+  {
+    tool: 'windows',
+    id: '51',
+    // Requests that had to be made again, resets, and disks that were gone.
+    pattern: anyOf(
+      /The IO operation at logical block address \S+ for Disk \d+ .{0,80}was retried/i,
+      /Reset to device, \\Device\\\w+, was issued/i,
+      /Disk \d+ has been surprise removed/i,
+      /error was detected on device \\Device\\Harddisk\S+ during a paging operation/i,
+    ),
+    cause: 'hardware-fault',
+    weight: 2.6,
+    source: diskErrors,
+    example: 'The IO operation at logical block address 123456 for Disk 2 was retried.',
+  },
+  {
+    tool: 'windows',
+    id: null,
+    // What `wmic diskdrive get status` prints of a disk that announces its end.
+    pattern: /^\s*(?:Status\s+)?Pred Fail\s*$/im,
+    cause: 'hardware-fault',
+    weight: 4.2,
+    source: 'https://learn.microsoft.com/windows/win32/cimwin32prov/win32-diskdrive',
+    example: 'Status\nPred Fail',
+  },
+  {
+    tool: 'bootrec',
+    id: null,
+    pattern: /Total identified Windows installations: ?0\b/i,
+    cause: 'boot-configuration-damaged',
+    weight: 3.2,
+    source: rebuildBcd,
+    example: 'Successfully scanned Windows installations.\nTotal identified Windows installations: 0',
+  },
+  {
+    tool: 'bootrec',
+    id: null,
+    // Who runs it has a PC that does not start; what it answers, `Access is denied` too, is of the volume of boot files.
+    pattern: /\bbootrec(?:\.exe)? +\/(?:fixboot|rebuildbcd|scanos)\b/i,
+    cause: 'boot-configuration-damaged',
+    weight: 2.8,
+    source: rebuildBcd,
+    example: 'X:\\>bootrec /fixboot',
+  },
+  {
+    tool: 'windows',
+    id: null,
+    pattern: /Windows Boot Manager not found\b/i,
+    cause: 'boot-configuration-damaged',
+    weight: 3.8,
+    source: noBootManager,
+    example: 'MakeBootEntry: Windows Boot Manager not found.',
+  },
+]

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../common/diagnosis.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+/** Lines of servicing, disks and starting that an expert reads at a glance, each with the cause that must stand first. */
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(text))], inspection: null })
+const first = async (text: string) => (await diagnosed(text)).findings[0]
+const line = (text: string, component = 'CSI', level = 'Error') =>
+  `2024-03-12 10:11:12, ${level.padEnd(22)}${component.padEnd(7)}${text}\r\n`
+const store = 'amd64_microsoft-windows-example_31bf3856ad364e35_10.0.19041.1_none_0123456789abcdef'
+
+describe('what the stack could not read says what is damaged', () => {
+  test.each([
+    [
+      'store-file-missing',
+      line(
+        `0000004c (F) STATUS_OBJECT_NAME_NOT_FOUND #1318# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(flags = (AllowSharingViolation), oa = @0x9->OBJECT_ATTRIBUTES {s:48; rd:NULL; on:[l:125]'\\??\\C:\\Windows\\WinSxS\\${store}\\x.dll'; a:(OBJ_CASE_INSENSITIVE)}, disp = Invalid)[gle=0xd0000034]`,
+      ),
+    ],
+    [
+      'hardware-fault',
+      line(
+        `0000004c (F) STATUS_CRC_ERROR #1318# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysReadFile(h = 7a4 ('\\Device\\HarddiskVolume2\\Windows\\WinSxS\\${store}\\x.dll'))[gle=0xd000003f]`,
+      ),
+    ],
+    [
+      'unattended-file-corrupt',
+      line(
+        `0000004c (F) STATUS_FILE_CORRUPT_ERROR #1318# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(...)[gle=0xd0000102]`,
+      ),
+    ],
+    [
+      'package-catalog-corrupt',
+      line(
+        `00000033 Manifest hash for component [l:142{71}]"${store}" does not match expected value.\r\n Expected:{l:32 b:3f0a}\r\n Found:{l:32 b:91cc}.`,
+        'CSI',
+        'Info',
+      ),
+    ],
+    [
+      'package-catalog-corrupt',
+      line(
+        'Failed to parse package manifest: \\\\?\\C:\\Windows\\Servicing\\Packages\\Package_1_for_KB5005260~31bf3856ad364e35~amd64~~19041.1161.1.0.mum [HRESULT = 0x800705b9 - ERROR_XML_PARSE_ERROR]',
+        'CBS',
+      ),
+    ],
+    [
+      'package-manifest-missing',
+      line(
+        'Failed to open package manifest at: \\\\?\\C:\\Windows\\Servicing\\Packages\\Package_1_for_KB5005260~31bf3856ad364e35~amd64~~19041.1161.1.0.mum [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+        'CBS',
+      ),
+    ],
+    [
+      'driver-install-failed',
+      line(
+        'Startup: Failed while processing non-critical driver operations queue. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+        'CBS',
+      ),
+    ],
+    ['pending-operations', 'Fatal error C0000034 applying update operation 282 of 117887 (_0000.cdf-ms)\n'],
+    ['transaction-log-full', 'Error C0190003 applying update operation 282 of 117887 (_0000.cdf-ms)\n'],
+  ])('%s: %s', async (cause, text) => {
+    const finding = await first(text)
+    expect(finding?.cause).toBe(cause)
+    expect(finding?.likelihood).toBeGreaterThan(0.5)
+  })
+  test('a folder outside the store that is not there is no file of the store', async () => {
+    const finding = await first(
+      line(
+        `0000004c (F) STATUS_OBJECT_NAME_NOT_FOUND #1318# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(flags = 0, on:[69]"\\??\\C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\System Tools"; disp = Invalid)`,
+      ),
+    )
+    expect(finding?.cause).toBe('missing-folder')
+  })
+})
+
+describe('sentences without a code lead somewhere', () => {
+  test.each([
+    ['advanced-installer-failed', 'Failure configuring Windows updates. Reverting changes.\n'],
+    [
+      'advanced-installer-failed',
+      'Die Updates konnten nicht abgeschlossen werden. Änderungen werden rückgängig gemacht.\n',
+    ],
+    ['boot-configuration-damaged', 'Stop code: INACCESSIBLE_BOOT_DEVICE after the update\n'],
+  ])('%s: %s', async (cause, text) => {
+    const finding = await first(text)
+    expect(finding?.cause).toBe(cause)
+    expect(finding?.likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+  test('also beside a code of which nothing is known', async () => {
+    const crash =
+      'Faulting application name: TiWorker.exe, version: 10.0.19041.1940\nException code: 0xc0000005\n'
+    const { findings } = await diagnosed(crash)
+    expect(findings.map(({ cause }) => cause)).toContain('component-store-corrupt')
+    expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
+  })
+})
+
+describe('a sentence that begins like a level of a log keeps its words', () => {
+  test.each(['Error mounting the image', 'Warning about updates', 'Fatal error'])('%s', async (words) => {
+    const { open } = await diagnosed(`${words}: 0x800f0922\n`)
+    expect(open[0]?.text).toContain(words)
+  })
+  test('an excerpt without times is still one', async () => {
+    const { open } = await diagnosed('Error                 CBS    Failed. [HRESULT = 0x800f0922]\n')
+    expect(open[0]?.text).toMatch(/^Failed/)
+  })
+})
+
+describe('disks that are sound', () => {
+  test.each([
+    'wmic diskdrive get status\nStatus\nOK\n',
+    'Successfully scanned Windows installations.\nTotal identified Windows installations: 1\n',
+    'The IO operation was retried once and the copy went well.\n',
+  ])('%s', async (text) => {
+    const { findings } = await diagnosed(text)
+    expect(findings.filter(({ likelihood }) => likelihood > mostOfLeads)).toEqual([])
+  })
+})
