@@ -28,6 +28,7 @@ const consoleError =
 const alone =
   /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c(?:[018][0-9a-f]|77)[0-9a-f]{5})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
 const longestAlone = 80
+const largestWin32 = 0xffff
 /** Scripts pass on what the tools of servicing end with: `dism.exe exited with code 112`. */
 const toolExit =
   /\b(?:dism|wusa|pkgmgr|ocsetup)\b[^\n]{0,80}\bexit(?:ed)?(?: with)?(?: (?:exit )?code| status)?[ :=]{1,3}(\d{1,5})\b/gi
@@ -40,6 +41,8 @@ const installerExit =
 /** People write it in a sentence: `dism stops with Error: 14098 at 62.3 %`. */
 const statedError =
   /\b(?:dism|wusa)\b[^\n]{0,60}\b(?:error|fehler|erreur|errore)(?: code)?[:：]? ?(\d{2,5})\b(?![.,:]\d)/gi
+/** reagentc ends with bare hexadecimal numbers, of Win32 or whole: `REAGENTC.EXE: Operation failed: 70`, `… c1420127`. */
+const recoveryEnd = /\bREAGENTC(?:\.EXE)? ?: [^\n:：]{3,60}[:：] ?(?:0x)?([0-9a-f]{1,8})\s*$/gim
 /** Ends that are no failures: nothing to say, a restart is needed or has begun. 1 is what scripts end with. */
 const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
 /** What stands before a result, in the same line. */
@@ -89,6 +92,12 @@ export function findCodes(text: string): FoundCode[] {
       const number = Number(match[1])
       const code = fineExits.has(number) ? null : errorCodeOfWin32(number)
       if (code !== null) add(code, true)
+    }
+  if (/reagentc/i.test(text))
+    for (const match of text.matchAll(recoveryEnd)) {
+      const number = Number.parseInt(match[1] ?? '', 16)
+      const code = number > largestWin32 ? errorCodeOf(number) : errorCodeOfWin32(number)
+      if (code !== null && number !== 0) add(code, true)
     }
   return [...found.values()].map((each) =>
     lines.has(each.code) ? { ...each, sure: true, alone: true } : each,

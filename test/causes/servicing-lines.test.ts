@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mostOfLeads } from '../../common/diagnosis.ts'
+import { findCodes } from '../../main/logs/find-codes.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -61,6 +62,14 @@ describe('what the stack could not read says what is damaged', () => {
         'CBS',
       ),
     ],
+    ['components-hive-corrupt', '2303 corruptions found in DerivedData\\Components\n'],
+    [
+      'unsupported-volume-feature',
+      line(
+        'DISM WIM Provider: PID=28216 [RestoreHardlink:(556) -> setting hardlink failed] D:\\mount\\Content.xml (HRESULT=0x80070032) - CWimManager::WimProviderMsgLogCallback',
+        'DISM',
+      ),
+    ],
     ['pending-operations', 'Fatal error C0000034 applying update operation 282 of 117887 (_0000.cdf-ms)\n'],
     ['transaction-log-full', 'Error C0190003 applying update operation 282 of 117887 (_0000.cdf-ms)\n'],
   ])('%s: %s', async (cause, text) => {
@@ -75,6 +84,59 @@ describe('what the stack could not read says what is damaged', () => {
       ),
     )
     expect(finding?.cause).toBe('missing-folder')
+  })
+})
+
+describe('reagentc ends with hexadecimal numbers', () => {
+  const ended = (number: string) =>
+    `REAGENTC.EXE: Operation failed: ${number}\nREAGENTC.EXE: An error has occurred.\n`
+  test.each([
+    ['recovery-partition-too-small', '70', '0x80070070'],
+    ['winre-disabled', '2', '0x80070002'],
+    ['winre-disabled', '3', '0x80070003'],
+    ['permissions', '5', '0x80070005'],
+    ['boot-configuration-damaged', 'b7', '0x800700b7'],
+    ['boot-configuration-damaged', '490', '0x80070490'],
+  ])('%s: %s', async (cause, number, code) => {
+    const diagnosis = await diagnosed(ended(number))
+    expect(diagnosis.findings[0]?.cause).toBe(cause)
+    expect(findCodes(ended(number)).map((each) => each.code)).toEqual([code])
+  })
+  test('codes that are whole stay so, and success is none', () => {
+    expect(findCodes(ended('c1420127')).map(({ code }) => code)).toEqual(['0xc1420127'])
+    expect(findCodes('REAGENTC.EXE: Operation failed: 0\n')).toEqual([])
+    expect(findCodes('REAGENTC.EXE: Operation Successful.\n')).toEqual([])
+  })
+})
+
+describe('numbers that DISM ends with lead somewhere', () => {
+  test.each([
+    ['component-store-corrupt', '1726', 'The remote procedure call failed.'],
+    ['component-store-corrupt', '1910', 'The object exporter specified was not found.'],
+    ['hardware-fault', '31', 'A device attached to the system is not functioning.'],
+    ['missing-folder', '267', 'The directory name is invalid.'],
+    ['download-corrupt', '38', 'Reached the end of the file.'],
+    ['advanced-installer-failed', '14109', 'An advanced installer failed during setup or servicing.'],
+    [
+      'pending-operations',
+      '1018',
+      'Illegal operation attempted on a registry key that has been marked for deletion.',
+    ],
+  ])('%s: %s', async (cause, number, words) => {
+    const finding = await first(
+      `C:\\>DISM /Online /Cleanup-Image /RestoreHealth\n\nError: ${number}\n\n${words}\n`,
+    )
+    expect(finding?.cause).toBe(cause)
+    expect(finding?.likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+  test('a file that lies compressed and does not unpack', async () => {
+    const text =
+      "Error: 4448\n\nThe WOF driver encountered a corruption in the compressed file's Resource Table.\n"
+    expect((await first(text))?.cause).toBe('unattended-file-corrupt')
+  })
+  test('an image that is applied is doubted before the disk of this PC where only a number says so', async () => {
+    const text = 'C:\\>DISM /Apply-Image /ImageFile:install.wim /Index:1 /ApplyDir:W:\\\n\nError: 13\n'
+    expect((await first(text))?.cause).toBe('download-corrupt')
   })
 })
 

@@ -15,6 +15,7 @@ export type CodeContext =
   | 'driver'
   | 'language'
   | 'image'
+  | 'apply-image'
   | 'upgrade'
   | 'boot-files'
   | 'recovery'
@@ -39,6 +40,7 @@ const told: Readonly<Record<Told, RegExp>> = {
   driver: /\/add-driver|Add-WindowsDriver|pnputil(?:\.exe)? +[/-]a/i,
   language: /Language-?Pack|LanguageFeatures|\\lp\.cab|Install-Language\b|lpksetup/i,
   image: /\/image:|\/mount-(?:wim|image)|Mount-WindowsImage|-Path \S*\\mount\b/i,
+  'apply-image': /\/apply-(?:image|ffu)|Expand-WindowsImage\b|wimlib-imagex apply/i,
   upgrade: /\bsetup\.exe\b|Setup360|SetupHost|feature update to Windows/i,
   'boot-files': /ServicingBootFiles|\bbfsvc\b|\bbcdboot\b|(?:EFI|system reserved) partition/i,
   recovery: /\breagentc\b|winre\.wim|recovery partition|Windows Recovery Environment/i,
@@ -79,7 +81,7 @@ export function priorContextOf(contexts: ReadonlySet<CodeContext>): PriorContext
   const [subject, ...others] = new Set(subjects)
   return {
     ...(subject !== undefined && others.length === 0 ? { subject } : {}),
-    ...(contexts.has('image') ? { target: 'image' } : {}),
+    ...(contexts.has('image') ? { target: 'image' } : contexts.has('remote') ? { target: 'pc' } : {}),
   }
 }
 

@@ -147,6 +147,8 @@ export const storeOtherRows: readonly PatternRow[] = [
         // Of a medium or an archive as often as of the disk or the memory.
         3,
       ),
+      // A compressed file that does not unpack: STATUS_BAD_COMPRESSION_BUFFER, without its name.
+      sign(/\(F\) c0000242 \[Error|WOF driver encountered a corruption/i, 4),
       sign(/0x80070571|ERROR_DISK_CORRUPT|disk structure is corrupted/i, 4.6),
       sign(
         /file system structure on (?:the )?disk is corrupt|corruption was discovered in the file system|run chkdsk/i,

@@ -54,6 +54,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/function CCatalog::Create/i, 2),
       sign(/Manifest hash for component .{0,200} does not match expected value/i, 4.4),
       sign(/\(F\) Unable to load manifest for component/i, 3.4),
+      sign(/Couldn't find the hash of component.{0,600}in the catalog/i, 3.6),
       sign(/Failed to parse package manifest.{0,300}(?:0x800705b9|0x8007000d|XML_PARSE_ERROR)/i, 4),
       sign(/(?:mark store corrupt with category .*['"]Corrupt(?:Manifest|Catalog))/i, 4),
     ],
@@ -93,6 +94,12 @@ export const componentStoreRows: readonly PatternRow[] = [
         4.6,
       ),
       sign(/Failed to (?:load|open|parse).*(?:0x800703f[19]|ERROR_REGISTRY_CORRUPT|ERROR_BADDB)/i, 3),
+      // ComponentsScanner, in its report and in its log.
+      sign(/\b[1-9]\d* corruptions? found in (?:DerivedData|CanonicalData|VersionedIndex)\b/i, 4.6),
+      sign(
+        /^\s*Key: +(?:ROOT|HKEY_LOCAL_MACHINE\\COMPONENTS)\\(?:DerivedData|CanonicalData|VersionedIndex)\\/im,
+        2.6,
+      ),
       sign(/0x800705b9|ERROR_XML_PARSE_ERROR/i, 1.6),
     ],
     countsInSuccess: true,

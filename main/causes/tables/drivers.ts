@@ -17,6 +17,7 @@ export const driverRows: readonly PatternRow[] = [
       sign(/Failed executing (?:non-)?critical driver operations queue/i, 3.6),
       // A queue that cannot be read fails there too, and has a cause of its own.
       sign(/Failed while processing (?:non-)?critical driver operations queue/i, 2.4),
+      sign(/(?:Doqi: )?Failed (?:loading|initializing) driver operations? queue/i, -2.4),
       sign(/failure source: DOQ/i, 2.4),
     ],
     names: /(?:for Inf|inf): (\S+\.inf)/i,

@@ -173,7 +173,7 @@ export const permissionRows: readonly PatternRow[] = [
     id: 'update-half-installed',
     class: 'cbs-registry-corrupt',
     codes: ['0x800706be'],
-    signs: [sign(/0x800706be|RPC_S_CALL_FAILED|The remote procedure call failed/i, 2.8)],
+    signs: [sign(/0x800706be|RPC_S_CALL_FAILED/i, 2.8)],
     reported: { likelihood: 0.3, codes: ['0x800706be'] },
     fix: [restartWindows, byHand('update-half-installed')],
     sources: [article('common-windows-update-errors')],

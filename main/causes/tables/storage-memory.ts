@@ -225,7 +225,7 @@ export const storageRows: readonly PatternRow[] = [
     signs: [
       sign(
         anyOf(
-          /RestoreHardlinks failed|RestoreReparsePoints? failed/i,
+          /RestoreHardlinks failed|RestoreHardlink:\(\d+\) -> setting hardlink failed|RestoreReparsePoints? failed/i,
           // A feature of NTFS, and that the volume does not have it.
           /(?:hard ?links?|reparse points?|extended attributes?|symbolic links?|sparse files?|file compression|WOF|alternate data streams?)\b.{0,60}(?:not supported|unsupported|is unavailable)/i,
         ),

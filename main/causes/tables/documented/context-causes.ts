@@ -1,5 +1,13 @@
 import type { CodeContext } from '../../judging/code-context.ts'
-import { checkpoints, type DocumentedRow, dismRepairs, issues, store, upgrade } from './documented-row.ts'
+import {
+  checkpoints,
+  type DocumentedRow,
+  dismFailures,
+  dismRepairs,
+  issues,
+  store,
+  upgrade,
+} from './documented-row.ts'
 
 type ContextRow = {
   readonly codes: readonly string[]
@@ -12,6 +20,9 @@ const features = 'you-cant-install-features'
 const fatal =
   'https://learn.microsoft.com/troubleshoot/windows-server/application-management/msi-installation-error-1603'
 const remoteAgent = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer'
+const encryptedRecovery = 'https://github.com/veracrypt/VeraCrypt/issues/574'
+const reagentc =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options'
 const exitCode2 = 'https://irohastack.com/?p=567'
 
 /** Where the same code means something else first: by what was tried when it came. */
@@ -82,6 +93,34 @@ export const contextCauses: readonly ContextRow[] = [
     codes: ['0x80070070', '0x800f0922'],
     context: 'recovery',
     causes: [['recovery-partition-too-small', 'https://support.microsoft.com/help/5034441']],
+  },
+  {
+    codes: ['0x80070002', '0x80070003'],
+    context: 'recovery',
+    causes: [
+      ['winre-disabled', reagentc],
+      ['winre-third-party-encryption', encryptedRecovery],
+    ],
+  },
+  { codes: ['0x80070005'], context: 'recovery', causes: [['permissions', reagentc]] },
+  // An entry that is there already, or not there: no page was found that says so; a judgement.
+  { codes: ['0x800700b7', '0x80070490'], context: 'recovery', causes: [['boot-configuration-damaged']] },
+  {
+    codes: ['0xc1420127'],
+    context: 'recovery',
+    causes: [['stale-image-mount'], ['winre-unmount-failed', reagentc]],
+  },
+  // What lies beneath a service host that is gone: no page was found for the store; a judgement.
+  {
+    codes: ['0x800706be', '0x80070776', '0x8007054f'],
+    context: 'store-repair',
+    causes: [['component-store-corrupt'], ['antivirus-interference', dismFailures]],
+  },
+  // The image, or what reads it: no page was found that says so; a judgement.
+  {
+    codes: ['0x80070570', '0x8007000d', '0x80070026'],
+    context: 'apply-image',
+    causes: [['download-corrupt'], ['hardware-fault']],
   },
   {
     codes: ['0x800f0922'],

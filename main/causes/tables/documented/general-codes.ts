@@ -5,6 +5,7 @@ import {
   corruption,
   type DocumentedRows,
   deltas,
+  dismFailures,
   dismRepairs,
   filesMissing,
   inPlace,
@@ -16,6 +17,11 @@ import {
   store,
   upgrade,
 } from './documented-row.ts'
+
+const readiness =
+  'https://www.sevenforums.com/tutorials/108805-system-update-readiness-tool-checksur-log-file-analyzis.html'
+const compressed =
+  'https://www.mirabulus.com/it/blog/2020/01/19/cannot-install-windows-update-error-0x80073712'
 
 /** General codes of Windows. */
 export const generalCodes: DocumentedRows = {
@@ -56,7 +62,10 @@ export const generalCodes: DocumentedRows = {
     ...inStore,
   ],
   '0x8007000e': [['low-memory', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory']],
+  // That memory, disk or cable gave way: no page was found that says so of this code; a judgement.
+  '0x8007001f': [['hardware-fault']],
   '0x80070020': [['file-in-use', common]],
+  '0x80070026': [['download-corrupt'], ['component-store-corrupt', readiness], ['hardware-fault']],
   '0x80070057': [...inStore, ['proxy', bits]],
   // The EFI partition: no page was found that says so; a judgement.
   '0x80070070': [['disk-full', 'troubleshoot-windows-update-error-0x80070070'], ['efi-partition-full']],
@@ -64,6 +73,8 @@ export const generalCodes: DocumentedRows = {
   '0x800700c1': [
     ['uefi-ca-2023-old-media', 'windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003'],
   ],
+  // What a command names is no folder: no page was found that says so; a judgement.
+  '0x8007010b': [['missing-folder'], ['path-too-long']],
   '0x80070228': [
     ['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67', checkpoints],
     ['package-order-wrong', checkpoints],
@@ -93,10 +104,14 @@ export const generalCodes: DocumentedRows = {
     ['setupconfig-malformed', 'troubleshoot-windows-update-error-0x80070490'],
     ...inStore,
   ],
+  // A hive that is being unloaded: no page was found that says so; a judgement.
+  '0x800703fa': [['pending-operations'], ['user-profile-damaged']],
   '0x800704c7': [['user-cancelled', common]],
   '0x800704dd': [['permissions', bits]],
   '0x80070514': [['wua-too-old', scan]],
   '0x80070522': [['permissions', upgrade]],
+  // What DISM calls does not answer: no page was found that says so of this code; a judgement.
+  '0x8007054f': [['component-store-corrupt'], ['antivirus-interference', dismFailures]],
   '0x80070570': [
     ['component-store-corrupt', 'troubleshoot-windows-update-error-0x80070570', corruption],
     ['download-corrupt', 'troubleshoot-windows-update-error-0x80070570'],
@@ -107,13 +122,20 @@ export const generalCodes: DocumentedRows = {
     ['low-memory', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory'],
     ['registry-size-limit', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory'],
   ],
+  '0x800705b4': [['startup-processing-timeout'], ['antivirus-interference', dismFailures]],
   '0x800705b9': [['components-hive-corrupt', store], ...inStoreSevere],
   '0x800706be': [['update-half-installed', common]],
   '0x800706d9': [['service-disabled', 'troubleshoot-windows-update-error-0x800706d9']],
+  // The process that DISM had work for it is gone: no page was found that says why; a judgement.
+  '0x80070776': [['antivirus-interference', dismFailures], ['component-store-corrupt']],
   '0x80070bc9': [
     ['pending-operations', 'troubleshoot-windows-update-error-0x80070bc9'],
     ['pending-policy-trustedinstaller', 'troubleshoot-windows-update-error-0x80070bc9', common],
   ],
+  // Files of Windows that lie compressed on the disk and cannot be unpacked.
+  '0x8007115e': [['component-store-corrupt', compressed], ['unattended-file-corrupt'], ['hardware-fault']],
+  '0x8007115f': [['component-store-corrupt', compressed], ['unattended-file-corrupt'], ['hardware-fault']],
+  '0x80071160': [['component-store-corrupt', compressed], ['unattended-file-corrupt'], ['hardware-fault']],
   '0x800719e4': [['transaction-log-full', 'error-0x800719e4-windows-update-fails']],
   '0x80071a91': [['transaction-log-full', 'troubleshoot-windows-update-error-0x80071a91']],
   '0x80071ab1': [['transaction-log-full', inPlace], ...lastResort],
@@ -130,5 +152,10 @@ export const generalCodes: DocumentedRows = {
     ['components-hive-corrupt', dismRepairs],
   ],
   '0x8007371b': [['package-manifest-missing', corruption], ...inStore],
+  '0x8007371d': [['advanced-installer-failed', 'error-0x800f0922-installing-windows-updates']],
+  '0x80080005': [
+    ['component-store-corrupt', readiness],
+    ['antivirus-interference', dismFailures],
+  ],
   '0x8e5e03fa': [['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490']],
 }
