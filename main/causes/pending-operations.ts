@@ -74,7 +74,7 @@ export const pendingOperations: Cause = {
       return records.length > 0 ? [{ rule, records }] : []
     })
     const fact = factOf(input)
-const signal = shown.some(({ rule }) => rule.weight >= 3)
+    const signal = shown.some(({ rule }) => rule.weight >= 3)
     // Waiting for a restart after a success is how every update ends; it is a cause only where something fails of it.
     if (!signal && !(isDeadEnd(input) && fact?.pending !== false) && !(shown.length > 0 && fact?.pending))
       return silent

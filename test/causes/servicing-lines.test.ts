@@ -173,8 +173,25 @@ describe('a sentence that begins like a level of a log keeps its words', () => {
   })
 })
 
+describe('what chkdsk puts right', () => {
+  test.each([
+    'Deleting corrupt attribute record (0x80, "")\nfrom file record segment 0x9ED.\n',
+    'Truncating corrupt attribute list for file 9ED.\n',
+    'Correcting total allocated size in attribute record (80, "")\nof file A00000001097C.\n',
+  ])('%s', async (text) => {
+    expect((await first(text))?.cause).toBe('file-system-damaged')
+  })
+})
+
+test('the installer that writes to every profile fails of a profile', async () => {
+  const text =
+    "We couldn't complete the updates\n0x800f0922 CBS_E_INSTALLERS_FAILED\nPer-User Registry Installer ... 0x80070002\n"
+  expect((await first(text))?.cause).toBe('user-profile-damaged')
+})
+
 describe('disks that are sound', () => {
   test.each([
+    'CHKDSK discovered free space marked as allocated in the volume bitmap.\nNo further action is required.\n',
     'wmic diskdrive get status\nStatus\nOK\n',
     'Successfully scanned Windows installations.\nTotal identified Windows installations: 1\n',
     'The IO operation was retried once and the copy went well.\n',

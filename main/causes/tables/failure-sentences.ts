@@ -26,8 +26,6 @@ const restoring = 'https://github.com/garlin-cant-code/SecureBoot-CA-2023-Update
 
 const bootIssues =
   'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
-const bootDevice =
-  'https://learn.microsoft.com/troubleshoot/windows-client/performance/stop-error-7b-or-inaccessible-boot-device-troubleshooting'
 
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
@@ -69,7 +67,6 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.undoing-changes',
-    // The last two are of Windows 7 and of a German Windows 10.
     pattern: anyOf(
       /could(?:n.{0,3}t| not) complete the updates|Something didn.{0,3}t go as planned/i,
       /Failure configuring (?:Windows )?updates\.? ?(?:Reverting changes)?/i,
@@ -109,14 +106,11 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.no-boot-device',
-    pattern: /\bINACCESSIBLE_BOOT_DEVICE\b|\bInaccessible Boot Device\b/i,
+    pattern: /\bInaccessible[ _]Boot[ _]Device\b/i,
     formats,
     weight: 0,
-    causes: [
-      ['boot-configuration-damaged', bootIssues],
-      ['driver-install-failed', bootDevice],
-      ['pending-operations', bootDevice],
-    ],
+    // That a driver is behind it: no page was found; a judgement.
+    causes: [['boot-configuration-damaged', bootIssues], ['driver-install-failed']],
   },
   {
     id: 'sentence.installation-in-progress',

@@ -170,6 +170,8 @@ export const setupRows: readonly PatternRow[] = [
     class: 'user-profile-registry-damaged',
     codes: ['0x8007001f', '0x800703fa', '0x800704e5', '0x800707e7'],
     signs: [
+      // The installer that writes to the registry of every profile, at the start after an update.
+      sign(/Per-User Registry Installer\b.{0,200}(?:0x8|ERROR_|NOT_FOUND)/i, 4),
       sign(
         anyOf(
           /User profile suffix mismatch|does not have a valid profile/i,
@@ -191,7 +193,7 @@ export const setupRows: readonly PatternRow[] = [
       sign(/0x800703fa|ERROR_KEY_DELETED/i, 3),
     ],
     fix: [byHand('user-profile-damaged', 'destructive')],
-    sources: [resolution],
+    sources: ['https://blog.checo.cc/en/posts/AWS/11.html', resolution],
     example: 'Error MIG Cannot load user profile S-1-5-21-1: ProfileList entry invalid, error 0x8007001F',
   },
   {

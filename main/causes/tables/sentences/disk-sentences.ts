@@ -4,6 +4,7 @@ import type { ToolSentence } from './tool-sentence.ts'
 const diskErrors =
   'https://learn.microsoft.com/troubleshoot/windows-server/backup-and-storage/troubleshoot-data-corruption-and-disk-errors'
 const chkdsk = 'https://learn.microsoft.com/windows-server/administration/windows-commands/chkdsk'
+const corrected = 'https://github.com/Aorimn/dislocker/issues/233'
 const replacedClusters =
   'https://learn.microsoft.com/archive/blogs/leesteve/overcoming-the-dreaded-0xc000014c-message-on-start'
 const rebuildBcd =
@@ -34,6 +35,20 @@ export const diskSentences: readonly ToolSentence[] = [
     weight: 3.2,
     source: chkdsk,
     example: 'Errors found.  CHKDSK cannot continue in read-only mode.',
+  },
+  {
+    tool: 'chkdsk',
+    id: null,
+    // What it puts right on a volume. What it frees besides is no damage.
+    pattern: anyOf(
+      /(?:Truncating|Deleted) corrupt attribute list for file|Deleting corrupt attribute record/i,
+      /Correcting total allocated size in attribute record|Correcting errors in (?:the )?(?:Volume Bitmap|master file table)/i,
+      /Deleting (?:an? )?(?:index entry \S+ in index|orphan file record segment)/i,
+    ),
+    cause: 'file-system-damaged',
+    weight: 3.2,
+    source: corrected,
+    example: 'Deleting corrupt attribute record (0x80, "")\nfrom file record segment 0x9ED.',
   },
   {
     tool: 'chkdsk',
