@@ -1,6 +1,7 @@
-// `npm run rules`: no source has over 300 lines, none forces a type on a value by way of `unknown`, tests included, and
-// none takes a build or version apart by hand.
+// `npm run rules`: no source has over 300 lines, none forces a type on a value by way of `unknown`, tests included, no
+// function of the tests has over 60 lines, and no source takes a build or version apart by hand.
 import { join } from 'node:path'
+import { functionSizeProblems } from './sources/function-sizes.ts'
 import { type Exceptions, sizeProblems } from './sources/size-problems.ts'
 import { versionSplitProblems } from './sources/version-splits.ts'
 
@@ -22,6 +23,10 @@ const exceptions: Exceptions = {
 const splitsHosts = ['main/collect/masking/learn-names.ts', 'main/logs/whose/claims.ts']
 
 const root = join(import.meta.dirname, '..')
-const problems = [...sizeProblems(root, exceptions), ...versionSplitProblems(root, splitsHosts)]
+const problems = [
+  ...sizeProblems(root, exceptions),
+  ...functionSizeProblems(root),
+  ...versionSplitProblems(root, splitsHosts),
+]
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type AST, RegExpParser } from '@eslint-community/regexpp'
 import { parseSync } from '@swc/core'
 import { sourcesIn } from './sources-in.ts'
+import { isNode, type Node, nodesOf } from './syntax-nodes.ts'
 
 /** Where a source takes a build or version apart by hand. */
 export type Split = {
@@ -52,18 +53,6 @@ export function versionSplits(source: string, name: string): Split[] {
     const separator = separatorOf(node, constants)
     return separator !== null && isDot(separator) ? [{ name, found: `.split(${shown(separator)})` }] : []
   })
-}
-
-type Node = { readonly type: string } & Readonly<Record<string, unknown>>
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
-}
-
-function* nodesOf(value: unknown): Generator<Node> {
-  if (typeof value !== 'object' || value === null) return
-  if (isNode(value)) yield value
-  for (const inner of Object.values(value)) yield* nodesOf(inner)
 }
 
 /** What a call of `split` splits at; null for any other node, and where the source does not tell. */

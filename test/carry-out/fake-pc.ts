@@ -41,20 +41,7 @@ export type FakePc = { readonly host: Host; readonly state: PcState; inspect(): 
 
 /** A PC that answers like Windows in what carrying out depends on; with a file, its state outlives the process. */
 export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: string | null = null): FakePc {
-  const fresh: PcState = {
-    build: 26100,
-    ubr: 712,
-    staged: null,
-    store: 'healthy',
-    winre: { enabled: true, version: '10.0.26100.8455', mounted: false, added: null },
-    recoveryFree: 400e6,
-    espPadding: false,
-    shuttingDown: false,
-    files: {},
-    changes: [],
-    ...structuredClone(start),
-  }
-  const state: PcState = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : fresh
+  const state: PcState = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : stateFrom(start)
   // While WinRE is off, Windows keeps its image here.
   if (!state.winre.enabled) state.files['C:\\Windows\\System32\\Recovery\\Winre.wim'] ??= 5e8
   const save = () => {
@@ -75,6 +62,45 @@ export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: strin
       save()
       return ended(exit.code, exit.out)
     },
+    ...filesIn(state, save),
+    async byHand() {
+      if (quirks.person !== 'waiting') state.recoveryFree += 250 * 2 ** 20
+      save()
+      return quirks.person ?? 'done'
+    },
+    async restart() {
+      if (quirks.leaves) return 'leaving'
+      restartPc(state, quirks)
+      save()
+      return 'restarted'
+    },
+  }
+  return { host, state, inspect: async () => lookAt(state, quirks) }
+}
+
+/** A PC with nothing to mend, but for what is named. */
+function stateFrom(named: Partial<PcState>): PcState {
+  return {
+    build: 26100,
+    ubr: 712,
+    staged: null,
+    store: 'healthy',
+    winre: { enabled: true, version: '10.0.26100.8455', mounted: false, added: null },
+    recoveryFree: 400e6,
+    espPadding: false,
+    shuttingDown: false,
+    files: {},
+    changes: [],
+    ...structuredClone(named),
+  }
+}
+
+/** The files of the PC: which there are and how large, without their contents. */
+function filesIn(
+  state: PcState,
+  save: () => void,
+): Pick<Host, 'readFile' | 'openFile' | 'list' | 'copyFile'> {
+  return {
     async readFile(path) {
       throw new HostError('not-found', message('text.as-is', { text: path }))
     },
@@ -99,19 +125,7 @@ export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: strin
       state.files[to] = size
       save()
     },
-    async byHand() {
-      if (quirks.person !== 'waiting') state.recoveryFree += 250 * 2 ** 20
-      save()
-      return quirks.person ?? 'done'
-    },
-    async restart() {
-      if (quirks.leaves) return 'leaving'
-      restartPc(state, quirks)
-      save()
-      return 'restarted'
-    },
   }
-  return { host, state, inspect: async () => lookAt(state, quirks) }
 }
 
 /** What a real restart does to the PC; also called by tests whose restart ended the process. */

@@ -1,20 +1,40 @@
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { updateEvent } from '../inspect/fake-answers.ts'
-import { fakeHost, healthyPc } from '../inspect/fake-pc.ts'
+import { type FakePc, fakeHost, healthyPc } from '../inspect/fake-pc.ts'
 import type { Secrets } from './planted.ts'
 
 /** A PC of that owner: its registry, tools, profile folders and logs are full of the owner. */
 export function pcOf(one: Secrets, logs: Readonly<Record<string, Buffer>>): Host {
   const pc = healthyPc()
+  Object.assign(pc.registry, registryOf(one, pc.registry))
+  pc.tools.unshift([
+    'wevtutil.exe',
+    'WindowsUpdateClient',
+    {
+      stdout: updateEvent(19, '2026-09-15T18:04:11.5512345Z', {
+        updateTitle: `Update (KB5129195) of ${one.user}`,
+      }),
+    },
+  ])
+  const base = fakeHost(pc)
+  return {
+    ...base,
+    identity: { kind: 'windows', id: 'windows', label: `This PC (${one.machine})` },
+    ...filesIn(logs, one.user),
+  }
+}
+
+/** What in the registry names the owner, besides what is `usual` there. */
+function registryOf(one: Secrets, usual: FakePc['registry']): FakePc['registry'] {
   const text = (value: string) => ['REG_SZ', value] as const
   const machine = 'HKLM\\SYSTEM\\CurrentControlSet'
   const version = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-  Object.assign(pc.registry, {
+  return {
     [`${machine}\\Control\\ComputerName\\ComputerName`]: { ComputerName: text(one.machine) },
     [`${machine}\\Services\\Tcpip\\Parameters`]: { Hostname: text(one.machine), Domain: text(one.dnsDomain) },
     [version]: {
-      ...pc.registry[version],
+      ...usual[version],
       RegisteredOwner: text(one.fullName),
       ProductId: text(one.productId),
       DigitalProductId: ['REG_BINARY', Buffer.from(one.productKey).toString('hex').toUpperCase()],
@@ -36,24 +56,16 @@ export function pcOf(one: Secrets, logs: Readonly<Record<string, Buffer>>): Host
           .toUpperCase(),
       ],
     },
-  })
-  pc.tools.unshift([
-    'wevtutil.exe',
-    'WindowsUpdateClient',
-    {
-      stdout: updateEvent(19, '2026-09-15T18:04:11.5512345Z', {
-        updateTitle: `Update (KB5129195) of ${one.user}`,
-      }),
-    },
-  ])
-  const base = fakeHost(pc)
+  }
+}
+
+/** The owner's profile folder, and the logs by their paths. */
+function filesIn(logs: Readonly<Record<string, Buffer>>, user: string): Pick<Host, 'list' | 'openFile'> {
   return {
-    ...base,
-    identity: { kind: 'windows', id: 'windows', label: `This PC (${one.machine})` },
     async list(path) {
       const at = path.toLowerCase()
       if (at === 'c:\\users')
-        return [{ name: one.user, kind: 'folder', sizeBytes: 0, modified: '2026-01-01T00:00:00.000Z' }]
+        return [{ name: user, kind: 'folder', sizeBytes: 0, modified: '2026-01-01T00:00:00.000Z' }]
       const found = Object.entries(logs).filter(
         ([name]) => name.slice(0, name.lastIndexOf('\\')).toLowerCase() === at,
       )

@@ -163,41 +163,7 @@ export function fakePlan(method: Plan['method']): Plan {
     },
     machine: { build: '26100.712', architecture: 'arm64' },
     method,
-    steps: [
-      stepOf('1-add-package-KB5043080', {
-        kind: 'add-package',
-        title: 'Install the checkpoint KB5043080',
-        package: packageOf('KB5043080', 'checkpoint', '26100.1742'),
-        command: [
-          'dism.exe',
-          '/English',
-          '/Online',
-          '/Add-Package',
-          '/PackagePath:C:\\Packages\\checkpoint one.msu',
-          '/NoRestart',
-        ],
-        undo: 'Remove the package with DISM.',
-      }),
-      stepOf('2-restart', {
-        kind: 'restart',
-        title: 'Restart',
-        command: ['shutdown.exe', '/r', '/t', '0'],
-        why: 'Windows finishes the package.',
-      }),
-      stepOf('3-resize-recovery-partition', {
-        kind: 'resize-recovery-partition',
-        title: 'Enlarge the recovery partition',
-        byHand: ['reagentc /disable', 'diskpart', 'select disk 0'],
-        risk: 'destructive',
-        why: 'It is too small, and moving partitions has no undo.',
-      }),
-      stepOf('4-verify', {
-        kind: 'verify',
-        title: 'Inspect the PC again',
-        risk: 'read-only',
-        why: 'Only the PC can prove it.',
-      }),
-    ],
+    steps: stepsToDo(),
     refused: [{ file: 'windows11.0-kb5086672-x64.msu', why: 'It is for x64 and this PC is ARM64.' }],
     needs: { diskBytes: 20_000 * mebi, downloadBytes: 1042 * mebi, restarts: 1 },
     promises: {
@@ -213,6 +179,44 @@ export function fakePlan(method: Plan['method']): Plan {
     gaps: [],
     sources: ['https://learn.microsoft.com/'],
   }
+}
+
+function stepsToDo(): PlanStep[] {
+  return [
+    stepOf('1-add-package-KB5043080', {
+      kind: 'add-package',
+      title: 'Install the checkpoint KB5043080',
+      package: packageOf('KB5043080', 'checkpoint', '26100.1742'),
+      command: [
+        'dism.exe',
+        '/English',
+        '/Online',
+        '/Add-Package',
+        '/PackagePath:C:\\Packages\\checkpoint one.msu',
+        '/NoRestart',
+      ],
+      undo: 'Remove the package with DISM.',
+    }),
+    stepOf('2-restart', {
+      kind: 'restart',
+      title: 'Restart',
+      command: ['shutdown.exe', '/r', '/t', '0'],
+      why: 'Windows finishes the package.',
+    }),
+    stepOf('3-resize-recovery-partition', {
+      kind: 'resize-recovery-partition',
+      title: 'Enlarge the recovery partition',
+      byHand: ['reagentc /disable', 'diskpart', 'select disk 0'],
+      risk: 'destructive',
+      why: 'It is too small, and moving partitions has no undo.',
+    }),
+    stepOf('4-verify', {
+      kind: 'verify',
+      title: 'Inspect the PC again',
+      risk: 'read-only',
+      why: 'Only the PC can prove it.',
+    }),
+  ]
 }
 
 export const fakeVerdict: Verdict = {

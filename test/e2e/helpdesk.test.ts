@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collectBundle } from '../../main/workflow/collect-bundle.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
@@ -22,6 +22,9 @@ const pcs = [
   'x64-http-off',
   'x64-withdrawn',
 ] as const
+
+/** Two of them, by what the list of cases says of each. */
+const chosen = ['its update was withdrawn', 'component store damaged']
 
 describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, () => {
   let browser: Browser
@@ -48,22 +51,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
     const { page, offences, close } = await openPage(browser, workflow)
     await page.getByRole('button', { name: 'Inspect this PC' }).waitFor()
-    const bundle = (pc: string, name = `${pc}.zip`) => ({
-      name,
-      bytes: readFileSync(join(home, `${pc}.zip`)),
-    })
-    const text = (name: string, words: string) => ({ name, bytes: Buffer.from(words) })
-    const line =
-      '2026-08-01 10:00:02, Error                 CBS    Failed to install [HRESULT = 0x80073712]\r\n'
-    await hand(page, 'drop', [
-      ...pcs.map((pc) => bundle(pc)),
-      bundle('x64-efi-full', 'the same once more.zip'),
-      { name: 'cut off.zip', bytes: bundle('x64-efi-full').bytes.subarray(0, 5000) },
-      text('CBS.log', line.repeat(20)),
-      text('empty.log', ''),
-      { name: 'photo of the screen.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') },
-      text('shopping list.txt', 'milk and bread\r\n'),
-    ])
+    await hand(page, 'drop', thingsIn(home))
     const panel = page.getByRole('dialog')
     await panel.getByText(/\d+ cases were made/).waitFor()
     await keepScreenshot(page, 'helpdesk-taken')
@@ -81,46 +69,76 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
     await keepScreenshot(page, 'helpdesk-cases')
     expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
 
-    const withdrawn = cases.filter({ hasText: 'its update was withdrawn' })
-    await withdrawn.getByText(/^Ticket, note and more/).click()
-    await withdrawn.getByLabel('Ticket number').fill('INC-4711')
-    await withdrawn.getByLabel('Note').fill('calls back at noon')
-    await withdrawn.getByRole('button', { name: 'Save ticket and note' }).click()
-    await withdrawn.getByText('Saved', { exact: true }).waitFor()
-    await panel.getByLabel('Search PC, cause, ticket, note').fill('4711 noon')
-    await panel.getByText('1 case', { exact: true }).waitFor()
-    await panel.getByLabel('Search PC, cause, ticket, note').fill('efi system')
-    await panel.getByText('2 cases', { exact: true }).waitFor()
-    await panel.getByLabel('Search PC, cause, ticket, note').fill('')
-    await panel.getByLabel('Sort by').selectOption('ticket')
-    await expect.poll(() => cases.first().textContent()).toContain('INC-4711')
-
-    for (const pc of ['its update was withdrawn', 'component store damaged'])
-      await cases
-        .filter({ hasText: pc })
-        .getByRole('checkbox', { name: /^Compare Evidence of/ })
-        .click()
-    await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
-    await panel.getByText('What differs').first().waitFor()
+    await noteAndFindAgain(panel, cases)
+    await compare(panel, cases, chosen)
     expect(await accessibilityFaults(page)).toEqual([])
     await panel.getByRole('button', { name: 'Back to the list' }).click()
-
-    for (const pc of ['its update was withdrawn', 'component store damaged']) {
+    for (const pc of chosen) {
       if (!(await panel.isVisible())) await openTool(page, 'Cases')
-      await cases
-        .filter({ hasText: pc })
-        .getByRole('button', { name: /^Open the case of/ })
-        .click()
-      await page.locator('aside', { hasText: pc }).waitFor()
-      await page.getByRole('button', { name: /^Plan/ }).click()
-      await page.getByRole('button', { name: 'Save the report and runbook' }).click()
-      const saved = page.getByText(/^Saved: .*report\.html$/)
-      await saved.waitFor()
-      const folder = dirname((await saved.textContent())?.replace('Saved: ', '') ?? '')
-      expect(readdirSync(folder)).toEqual(expect.arrayContaining(['report.html', 'runbook.ps1']))
+      await openAndReport(page, cases, pc)
     }
     expect(offences).toEqual([])
     await close()
     await workflow.close()
   })
 })
+
+/** What somebody drags in at once: a bundle of every PC, one of them twice, and other files of all kinds. */
+function thingsIn(home: string) {
+  const bundle = (pc: string, name = `${pc}.zip`) => ({
+    name,
+    bytes: readFileSync(join(home, `${pc}.zip`)),
+  })
+  const text = (name: string, words: string) => ({ name, bytes: Buffer.from(words) })
+  const line =
+    '2026-08-01 10:00:02, Error                 CBS    Failed to install [HRESULT = 0x80073712]\r\n'
+  return [
+    ...pcs.map((pc) => bundle(pc)),
+    bundle('x64-efi-full', 'the same once more.zip'),
+    { name: 'cut off.zip', bytes: bundle('x64-efi-full').bytes.subarray(0, 5000) },
+    text('CBS.log', line.repeat(20)),
+    text('empty.log', ''),
+    { name: 'photo of the screen.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') },
+    text('shopping list.txt', 'milk and bread\r\n'),
+  ]
+}
+
+async function noteAndFindAgain(panel: Locator, cases: Locator): Promise<void> {
+  const withdrawn = cases.filter({ hasText: 'its update was withdrawn' })
+  await withdrawn.getByText(/^Ticket, note and more/).click()
+  await withdrawn.getByLabel('Ticket number').fill('INC-4711')
+  await withdrawn.getByLabel('Note').fill('calls back at noon')
+  await withdrawn.getByRole('button', { name: 'Save ticket and note' }).click()
+  await withdrawn.getByText('Saved', { exact: true }).waitFor()
+  await panel.getByLabel('Search PC, cause, ticket, note').fill('4711 noon')
+  await panel.getByText('1 case', { exact: true }).waitFor()
+  await panel.getByLabel('Search PC, cause, ticket, note').fill('efi system')
+  await panel.getByText('2 cases', { exact: true }).waitFor()
+  await panel.getByLabel('Search PC, cause, ticket, note').fill('')
+  await panel.getByLabel('Sort by').selectOption('ticket')
+  await expect.poll(() => cases.first().textContent()).toContain('INC-4711')
+}
+
+async function compare(panel: Locator, cases: Locator, pcs: readonly string[]): Promise<void> {
+  for (const pc of pcs)
+    await cases
+      .filter({ hasText: pc })
+      .getByRole('checkbox', { name: /^Compare Evidence of/ })
+      .click()
+  await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
+  await panel.getByText('What differs').first().waitFor()
+}
+
+async function openAndReport(page: Page, cases: Locator, pc: string): Promise<void> {
+  await cases
+    .filter({ hasText: pc })
+    .getByRole('button', { name: /^Open the case of/ })
+    .click()
+  await page.locator('aside', { hasText: pc }).waitFor()
+  await page.getByRole('button', { name: /^Plan/ }).click()
+  await page.getByRole('button', { name: 'Save the report and runbook' }).click()
+  const saved = page.getByText(/^Saved: .*report\.html$/)
+  await saved.waitFor()
+  const folder = dirname((await saved.textContent())?.replace('Saved: ', '') ?? '')
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(['report.html', 'runbook.ps1']))
+}

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -32,17 +32,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
   })
 
   test('of 200,000 lines opens at the cited line and is gone through by keyboard', async () => {
-    const cbs = join(home, 'CBS.log')
-    writeFileSync(cbs, Array.from({ length: 200_000 }, (_, index) => `${cbsLine(index)}\r\n`).join(''))
-    const dism = join(home, 'dism.log')
-    writeFileSync(
-      dism,
-      Array.from(
-        { length: 300 },
-        (_, minute) =>
-          `2026-11-20 ${String(1 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:30, Info                  DISM   DISM.EXE: Attempting item ${minute}\r\n`,
-      ).join(''),
-    )
+    const { cbs, dism } = writeLogs(home)
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
     workflow.takeIn([cbs, dism])
     const { page, offences, close } = await openPage(browser, workflow)
@@ -65,17 +55,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await chosen.getByText('Failed to install').waitFor()
     expect(await chosen.textContent()).toContain('150001')
     expect(await chosen.textContent()).toContain('\u241b[31mpackage')
-    // What is copied is read where the page puts it: the browser of the tests has no clipboard to ask.
-    const copied = page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          window.addEventListener('copy', (event) =>
-            resolve(event.clipboardData?.getData('text/plain') ?? ''),
-          )
-        }),
-    )
-    await page.keyboard.press('Control+c')
-    expect(await copied).toMatch(/CBS\.log.*150,?001[\s\S]*0x800f0922/)
+    expect(await copiedFrom(page)).toMatch(/CBS\.log.*150,?001[\s\S]*0x800f0922/)
     // What the code means stands below, for keyboards and screen readers too.
     await panel
       .getByRole('region', { name: 'Record at line 150001' })
@@ -91,17 +71,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await page.keyboard.press('Escape')
     await page.getByRole('tooltip').waitFor({ state: 'hidden' })
 
-    await page.keyboard.press('Control+f')
-    await page.keyboard.type('item 1777')
-    await page.keyboard.press('Enter')
-    await chosen.getByText('item 177700').waitFor()
-    await page.keyboard.press('Control+g')
-    await page.keyboard.type('50008')
-    await page.keyboard.press('Enter')
-    await chosen.getByText('Session 31000000_50007 begins').waitFor()
-    await panel.getByLabel('Show', { exact: true }).selectOption('failures')
-    await panel.getByText('1 line of 200,000').waitFor()
-    await panel.getByLabel('Show', { exact: true }).selectOption('lines')
+    await searchAndGo(page, panel, chosen)
 
     await panel.getByLabel('Another log beside it').selectOption({ label: dism })
     const other = panel.getByRole('grid', { name: dism })
@@ -142,3 +112,45 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await workflow.close()
   })
 })
+
+/** A long CBS.log with one failure, and a DISM log of the same hours. */
+function writeLogs(home: string): { cbs: string; dism: string } {
+  const cbs = join(home, 'CBS.log')
+  writeFileSync(cbs, Array.from({ length: 200_000 }, (_, index) => `${cbsLine(index)}\r\n`).join(''))
+  const dism = join(home, 'dism.log')
+  writeFileSync(
+    dism,
+    Array.from(
+      { length: 300 },
+      (_, minute) =>
+        `2026-11-20 ${String(1 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:30, Info                  DISM   DISM.EXE: Attempting item ${minute}\r\n`,
+    ).join(''),
+  )
+  return { cbs, dism }
+}
+
+/** What Ctrl+C copies, read where the page puts it: the browser of the tests has no clipboard to ask. */
+async function copiedFrom(page: Page): Promise<string> {
+  const copied = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        window.addEventListener('copy', (event) => resolve(event.clipboardData?.getData('text/plain') ?? ''))
+      }),
+  )
+  await page.keyboard.press('Control+c')
+  return await copied
+}
+
+async function searchAndGo(page: Page, panel: Locator, chosen: Locator): Promise<void> {
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('item 1777')
+  await page.keyboard.press('Enter')
+  await chosen.getByText('item 177700').waitFor()
+  await page.keyboard.press('Control+g')
+  await page.keyboard.type('50008')
+  await page.keyboard.press('Enter')
+  await chosen.getByText('Session 31000000_50007 begins').waitFor()
+  await panel.getByLabel('Show', { exact: true }).selectOption('failures')
+  await panel.getByText('1 line of 200,000').waitFor()
+  await panel.getByLabel('Show', { exact: true }).selectOption('lines')
+}

@@ -116,7 +116,6 @@ export function makeMedia(
   const media = join(folder, 'media')
   rmSync(media, { recursive: true, force: true })
   mkdirSync(join(media, 'sources'), { recursive: true })
-  const split = (text: string) => text.split('.').map(Number) as [number, number]
   const re = join(folder, 'winre.wim')
   const winreImage: MadeImage = {
     name: 'Microsoft Windows Recovery Environment (amd64)',
@@ -133,18 +132,24 @@ export function makeMedia(
       name: `Windows 11 ${edition}`,
       edition,
       build: at,
-      packages: packagesAt(...split(at)),
+      packages: packagesAt(...buildAndUbr(at)),
       files: { 'Windows/System32/Recovery/Winre.wim': readOwn(re) },
     })),
   )
+  makeSetup(folder, media, boot, setup)
+  return media
+}
+
+/** Windows PE with Setup in it, and Setup itself beside it, which may be of another build. */
+function makeSetup(folder: string, media: string, boot: string, setup: string): void {
   const pe = (name: string, files: MadeImage['files']): MadeImage => ({
     name,
     edition: 'WindowsPE',
     installationType: 'WindowsPE',
     build: boot,
     packages: [
-      `WinPE-Setup-Package~${token}~amd64~~10.0.${split(boot)[0]}.1`,
-      ...packagesAt(...split(boot)).slice(4),
+      `WinPE-Setup-Package~${token}~amd64~~10.0.${buildAndUbr(boot)[0]}.1`,
+      ...packagesAt(...buildAndUbr(boot)).slice(4),
     ],
     files: files ?? {},
   })
@@ -158,7 +163,10 @@ export function makeMedia(
   ])
   for (const name of Object.keys(programs))
     writeFileSync(join(media, 'sources', name), program(`10.0.${setup}`))
-  return media
+}
+
+function buildAndUbr(text: string) {
+  return text.split('.').map(Number) as [number, number]
 }
 
 function readOwn(path: string): Buffer {

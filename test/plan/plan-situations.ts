@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { CauseClass, Fix } from '../../common/diagnosis.ts'
+import type { Facts } from '../../common/facts.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'
@@ -107,7 +108,20 @@ export type Situation = typeof situation extends fc.Arbitrary<infer T> ? T : nev
 
 export function planFor(each: Situation, files = each.files) {
   const reported = `${each.build}.${each.ubr}`
-  const facts = {
+  return plan({
+    host: 'practice:test',
+    machine: { build: reported, architecture: each.architecture, features: each.features },
+    repairSource: each.source,
+    inspection: each.inspected ? inspectionOf(reported, each.architecture, factsOf(each)) : null,
+    diagnosis: diagnosisFor(each),
+    target: each.target,
+    method: each.method,
+    packages: files && foundPackages(files),
+  })
+}
+
+function factsOf(each: Situation): Partial<Facts> {
+  return {
     services: read(
       serviceNames.map((name) => ({
         name,
@@ -147,25 +161,19 @@ export function planFor(each: Situation, files = each.files) {
       fileRenames: false,
     }),
   }
-  return plan({
-    host: 'practice:test',
-    machine: { build: reported, architecture: each.architecture, features: each.features },
-    repairSource: each.source,
-    inspection: each.inspected ? inspectionOf(reported, each.architecture, facts) : null,
-    diagnosis: diagnosisOf(
-      ...(each.failedInstaller
-        ? [{ ...findingOf('third-party-interference'), cause: 'advanced-installer-failed' }]
-        : []),
-      ...each.classes.map((cls) => ({
-        ...findingOf(cls, each.failed),
-        fix:
-          cls === 'service-disabled'
-            ? each.named.map((service) => repairFix(knowledge, { kind: 'enable-service', service }))
-            : (fixes[cls] ?? []),
-      })),
-    ),
-    target: each.target,
-    method: each.method,
-    packages: files && foundPackages(files),
-  })
+}
+
+function diagnosisFor(each: Situation) {
+  return diagnosisOf(
+    ...(each.failedInstaller
+      ? [{ ...findingOf('third-party-interference'), cause: 'advanced-installer-failed' }]
+      : []),
+    ...each.classes.map((cls) => ({
+      ...findingOf(cls, each.failed),
+      fix:
+        cls === 'service-disabled'
+          ? each.named.map((service) => repairFix(knowledge, { kind: 'enable-service', service }))
+          : (fixes[cls] ?? []),
+    })),
+  )
 }

@@ -99,33 +99,7 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
     WINEDLLOVERRIDES: 'mscoree=;mshtml=',
     DISPLAY: '',
   }
-  let count = 0
-  const run: Wine['run'] = async (args, { seconds = 600, env = {}, cwd } = {}) => {
-    // Node for Windows cannot write to a pipe of Unix, so the output goes through a file.
-    const place = join(prefix, `output-${count++}`)
-    const output = await open(`${place}.out`, 'w')
-    const errors = await open(`${place}.err`, 'w')
-    try {
-      const child = spawn('wine', args, {
-        env: { ...base, ...env },
-        cwd,
-        stdio: ['ignore', output.fd, errors.fd],
-        timeout: seconds * 1000,
-        killSignal: 'SIGKILL',
-      })
-      const exitCode = await new Promise<number | null>((resolve, reject) => {
-        child.once('error', reject)
-        child.once('exit', (code, signal) =>
-          signal === null ? resolve(code) : reject(new Error(`wine ${args[0]} ended with ${signal}`)),
-        )
-      })
-      const read = (end: string) => readFile(`${place}.${end}`, 'utf8')
-      return { exitCode, stdout: await read('out'), stderr: await read('err') }
-    } finally {
-      await output.close()
-      await errors.close()
-    }
-  }
+  const run = runnerIn(prefix, base)
   const server = (option: string) =>
     new Promise<void>((resolve, reject) => {
       const child = spawn('wineserver', [option], { env: base, stdio: 'ignore' })
@@ -155,6 +129,36 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
       await stop()
       await rm(prefix, { recursive: true, force: true, maxRetries: 5 })
     },
+  }
+}
+
+function runnerIn(prefix: string, base: Readonly<Record<string, string>>): Wine['run'] {
+  let count = 0
+  return async (args, { seconds = 600, env = {}, cwd } = {}) => {
+    // Node for Windows cannot write to a pipe of Unix, so the output goes through a file.
+    const place = join(prefix, `output-${count++}`)
+    const output = await open(`${place}.out`, 'w')
+    const errors = await open(`${place}.err`, 'w')
+    try {
+      const child = spawn('wine', args, {
+        env: { ...base, ...env },
+        cwd,
+        stdio: ['ignore', output.fd, errors.fd],
+        timeout: seconds * 1000,
+        killSignal: 'SIGKILL',
+      })
+      const exitCode = await new Promise<number | null>((resolve, reject) => {
+        child.once('error', reject)
+        child.once('exit', (code, signal) =>
+          signal === null ? resolve(code) : reject(new Error(`wine ${args[0]} ended with ${signal}`)),
+        )
+      })
+      const read = (end: string) => readFile(`${place}.${end}`, 'utf8')
+      return { exitCode, stdout: await read('out'), stderr: await read('err') }
+    } finally {
+      await output.close()
+      await errors.close()
+    }
   }
 }
 

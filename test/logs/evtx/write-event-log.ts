@@ -99,12 +99,40 @@ function newChunk(firstRecord: number) {
 
 /** A template: where the next lies, GUID, length, tokens. Names stand in it, so it must know its place in the chunk. */
 function definition({ provider, data }: EventToWrite, place: number): Buffer {
+  const tokens = tokensFrom(place + 24)
+  const { element, attribute, constant, value } = tokens
+  element(
+    'Event',
+    () => attribute('xmlns', () => constant('http://schemas.microsoft.com/win/2004/08/events/event')),
+    () => {
+      element('System', null, () => {
+        element('Provider', () => attribute('Name', () => constant(provider)), null)
+        element('EventID', null, () => value(0, 6))
+        element('Level', null, () => value(1, 4))
+        element('TimeCreated', () => attribute('SystemTime', () => value(2, 17)), null)
+        element('EventRecordID', null, () => value(3, 10))
+      })
+      element('EventData', null, () => {
+        data.forEach(([label], index) => {
+          element('Data', label === '' ? null : () => attribute('Name', () => constant(label)), () =>
+            value(4 + index, 1),
+          )
+        })
+      })
+    },
+  )
+  const bytes = tokens.finish()
+  return Buffer.concat([u32(0), Buffer.alloc(16, 7), u32(bytes.length), bytes])
+}
+
+/** Writes the tokens of binary XML that begin at this place in the chunk. */
+function tokensFrom(begin: number) {
   let tokens = Buffer.from([0x0f, 1, 1, 0])
   const add = (...pieces: Uint8Array[]) => {
     tokens = Buffer.concat([tokens, ...pieces])
   }
   const name = (text: string) => {
-    const here = place + 24 + tokens.length + 4
+    const here = begin + tokens.length + 4
     add(u32(here), u32(0), u16(0), u16(text.length), Buffer.from(`${text}\0`, 'utf16le'))
   }
   const element = (
@@ -139,29 +167,11 @@ function definition({ provider, data }: EventToWrite, place: number): Buffer {
   const constant = (text: string) =>
     add(Buffer.from([0x05, 1]), u16(text.length), Buffer.from(text, 'utf16le'))
   const value = (index: number, type: number) => add(Buffer.from([0x0e]), u16(index), Buffer.from([type]))
-
-  element(
-    'Event',
-    () => attribute('xmlns', () => constant('http://schemas.microsoft.com/win/2004/08/events/event')),
-    () => {
-      element('System', null, () => {
-        element('Provider', () => attribute('Name', () => constant(provider)), null)
-        element('EventID', null, () => value(0, 6))
-        element('Level', null, () => value(1, 4))
-        element('TimeCreated', () => attribute('SystemTime', () => value(2, 17)), null)
-        element('EventRecordID', null, () => value(3, 10))
-      })
-      element('EventData', null, () => {
-        data.forEach(([label], index) => {
-          element('Data', label === '' ? null : () => attribute('Name', () => constant(label)), () =>
-            value(4 + index, 1),
-          )
-        })
-      })
-    },
-  )
-  add(Buffer.from([0x00]))
-  return Buffer.concat([u32(0), Buffer.alloc(16, 7), u32(tokens.length), tokens])
+  const finish = () => {
+    add(Buffer.from([0x00]))
+    return tokens
+  }
+  return { element, attribute, constant, value, finish }
 }
 
 function valuesOf({ id, level, time, data }: EventToWrite, number: number): Buffer {
