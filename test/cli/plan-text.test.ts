@@ -32,6 +32,14 @@ describe('a plan at a terminal', () => {
     expect(planText(unknown)).toMatch(/^Needs: 1 restart$/m)
   })
 
+  test('gives a reason only where there is one', async () => {
+    const plan = await planned({ inspection: inspectionOf('26100.8117', 'x64', {}), target: 'KB5089549' })
+    const steps = plan.steps.map((step, index) => (index === 0 ? { ...step, why: '' } : step))
+    const reasons = planText({ ...plan, steps }).match(/^ {4}Why: .+$/gm)
+    expect(reasons).toHaveLength(steps.length - 1)
+    expect(planText({ ...plan, steps })).not.toMatch(/^ {4}Why:\s*$/m)
+  })
+
   test('says what stands in the way of a step, and only then', async () => {
     expect(await textOf({})).not.toContain('Not yet')
     const text = await textOf({ machine: read(machine) })

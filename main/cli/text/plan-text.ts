@@ -88,7 +88,7 @@ function stepsOf(plan: Plan, shell: Shell): string {
       if (step.byHand.length > 0)
         lines.push(`      ${say('word.by-hand')}:`, ...step.byHand.map((line) => `        ${line}`))
       lines.push(...step.blocked.map(({ why, next }) => `    ${say('cli.step-not-yet', { why, next })}`))
-      lines.push(`    ${say('cli.step-why', { why: step.why })}`)
+      if (step.why !== '') lines.push(`    ${say('cli.step-why', { why: step.why })}`)
       lines.push(`    ${say('cli.step-undo', { undo: step.undo ?? message('word.none') })}`)
       return lines.join('\n')
     })

@@ -58,7 +58,7 @@ function StepDetails(props: { readonly step: PlanStep }) {
   const inPowershell = shell === 'powershell' ? step.powershell : null
   return (
     <div className="step-body">
-      <p>{step.why}</p>
+      {step.why !== '' && <p>{step.why}</p>}
       {step.package && <PackageLine of={step.package} />}
       {commands.length > 0 && inPowershell === null && (
         <>
