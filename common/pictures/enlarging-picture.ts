@@ -1,11 +1,10 @@
+import { mib } from '../disk-partitions.ts'
 import { enlargingSteps } from '../enlarging.ts'
 import type { Plan } from '../plan.ts'
 import { type Drawing, lowered, type Picture, type Shape } from './drawing.ts'
 import { lineHeight, linesOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
-
-const mib = 2 ** 20
 
 /** The end of the disk at one time: where Windows ends, and the recovery partition behind it; bytes from the disk's beginning. */
 type DiskEnd = {

@@ -1,9 +1,9 @@
 import type { RecordedFile, RecordedFolder, RecordedTool } from '../../common/evidence.ts'
 import type { Origin } from '../../common/facts.ts'
+import { commandText } from '../../common/shown-commands.ts'
 import { message } from '../../common/texts/message.ts'
 import { decodeOutput } from '../../common/windows/decode-output.ts'
 import { type DirectoryEntry, type Host, HostError, type ToolName } from '../host/host.ts'
-import { commandText } from './command-text.ts'
 import { evidencePath } from './evidence-path.ts'
 import { fileRecord, noteResult, noting, toolRecord } from './recording.ts'
 import { openSlots, type Slots } from './slots.ts'
@@ -133,7 +133,7 @@ async function runTool({ host, recorded, keep, slots }: Door, call: Call): Promi
       exitCode: result.exitCode >>> 0,
       text: decodeOutput(result.stdout),
       errorText: decodeOutput(result.stderr),
-      from: (line = null) => ({ source: commandText(tool, args), evidence: record.stdout, line }),
+      from: (line = null) => ({ source: commandText([tool, ...args]), evidence: record.stdout, line }),
     }
   } catch (error) {
     throw unreadFrom(error, tool)

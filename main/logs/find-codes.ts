@@ -34,10 +34,11 @@ const toolExit =
   /\b(?:dism|wusa|pkgmgr|ocsetup)\b[^\n]{0,80}\bexit(?:ed)?(?: with)?(?: (?:exit )?code| status)?[ :=]{1,3}(\d{1,5})\b/gi
 /**
  * What Windows Installer and its logs end with, and scripts pass on: `MainEngineThread is returning 1612`, `exit code:
- * 1603`, `System Error 1612`. Of the numbers of installers alone, and those that speak for themselves are left out.
+ * 1603`, `System Error 1612`. Of the numbers of installers alone; those that speak for themselves, and what is counted
+ * (`returned 1601 items`), are left out.
  */
 const installerExit =
-  /(?:\b(?:exit(?:ed)?|return(?:ed|ing)?|error|system error|status|failed)\b(?: with| is| was)?(?: (?:error )?code| status| value)?[ :=(]{1,3}'?)(16[0-5]\d)\b(?![.,:]?\d)/gi
+  /(?:\b(?:exit(?:ed)?|return(?:ed|ing)?|error|system error|status|failed)\b(?: with| is| was)?(?: (?:error )?code| status| value)?[ :=(]{1,3}'?)(16[0-5]\d)\b(?![.,:]?\d| (?:of \d|items?\b|files?\b|packages?\b|components?\b|updates?\b|entries\b|bytes\b|times\b|m?s\b|seconds\b))/gi
 /** People write it in a sentence: `dism stops with Error: 14098 at 62.3 %`. */
 const statedError =
   /\b(?:dism|wusa)\b[^\n]{0,60}\b(?:error|fehler|erreur|errore)(?: code)?[:：]? ?(\d{2,5})\b(?![.,:]\d)/gi

@@ -83,6 +83,8 @@ test.each([
   ['Setup360 returned unknown error 80070490 for state 5', '0x80070490'],
   ['could not be installed because of error 2149842967 ""', '0x80240017'],
   ['wusa.exe exited with code -2145124329', '0x80240017'],
+  ['MSI (s): MainEngineThread is returning 1612', '0x8007064c'],
+  ['The installer ended with exit code 1603 during installation', '0x80070643'],
   ['Fehler: 112', '0x80070070'],
   ['错误: 2', '0x80070002'],
 ])('%s', (text, code) => {
@@ -94,6 +96,9 @@ test.each([
   'status at tick 2149842967000',
   'result 4294967295 of the counter',
   'KB80070490 and 80070490 files',
+  'install returned 1601 items',
+  'Setup: status 1640 packages installed',
+  'uninstalled; error 1654 of 9000 files',
 ])('no code: %s', (text) => {
   expect(findCodes(text).filter(({ sure }) => sure)).toEqual([])
 })
