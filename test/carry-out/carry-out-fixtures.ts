@@ -1,7 +1,9 @@
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
-import type { Journal } from '../../main/case/journal.ts'
+import { type Journal, memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
 import type { PlanInput } from '../../main/plan/make-plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { planned } from '../plan/plan-fixtures.ts'
@@ -33,6 +35,13 @@ export function carry(
   more: Partial<Parameters<typeof carryOut>[0]> = {},
 ) {
   return carryOut({ knowledge, host: pc.host, plan, journal, inspect: pc.inspect, ...more })
+}
+
+/** Agrees to a plan and carries it out on any PC, a practice PC for instance. */
+export async function carried(host: Host, plan: Plan, journal: Journal = memoryJournal()) {
+  await consent(journal, plan)
+  const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
+  return { end, journal, failure: failureIn(journal.events) }
 }
 
 /** What the journal tells of each step's end. */

@@ -1,12 +1,7 @@
-import type { Plan } from '../../common/plan.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
-import { type Journal, memoryJournal } from '../../main/case/journal.ts'
 import type { Host, ToolResult } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
-import { knowledge } from '../test-knowledge.ts'
-import { consent, failureIn } from './carry-out-fixtures.ts'
 
 const mib = 2 ** 20
 
@@ -17,12 +12,6 @@ export const smallRecovery = diagnosisOf(
 )
 export const planFor = async (host: Host) =>
   planned({ inspection: await inspect(host), diagnosis: smallRecovery })
-
-export async function carried(host: Host, plan: Plan, journal: Journal = memoryJournal()) {
-  await consent(journal, plan)
-  const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
-  return { end, journal, failure: failureIn(journal.events) }
-}
 
 /** The disk as it is drawn: kind, place and size of each partition in megabytes; and WinRE. */
 export async function diskOf(host: Host) {

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { message } from '../../common/texts/message.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { judge } from '../../main/carry-out/judge.ts'
-import { memoryJournal } from '../../main/case/journal.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { diagnosisOf, findingOf, kindsOf, planned, plan as planOf } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carried, ends } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -17,18 +15,15 @@ const open = () => openHost('practice:x64-winre-missing', { stateFolder: null })
 const off = diagnosisOf(findingOf('winre-disabled'))
 const media = 'E:\\sources\\install.wim:6'
 
-async function carried(host: Host, winreSource: string | null) {
+async function rebuilt(host: Host, winreSource: string | null) {
   const plan = await planned({ inspection: await inspect(host), diagnosis: off, winre: true, winreSource })
-  const journal = memoryJournal()
-  await consent(journal, plan)
-  const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
-  return { plan, journal, end, failure: failureIn(journal.events) }
+  return { plan, ...(await carried(host, plan)) }
 }
 
 describe('WinRE without its image', () => {
   it('is taken from media, registered, turned on and brought up to date', async () => {
     const host = await open()
-    const { plan, journal, end, failure } = await carried(host, media)
+    const { plan, journal, end, failure } = await rebuilt(host, media)
     expect(kindsOf(plan)).toEqual([
       'place-winre',
       'set-winre-image',
@@ -45,10 +40,8 @@ describe('WinRE without its image', () => {
     expect(after.facts.winre?.value).toMatchObject({ enabled: true, version: '10.0.26100.8455' })
     expect(judge(knowledge, plan, after, diagnosisOf()).outcome).toBe('done')
     // The same plan once more finds all of it done.
-    const again = memoryJournal()
-    await consent(again, plan)
-    await carryOut({ knowledge, host, plan, journal: again, inspect: () => inspect(host) })
-    expect(ends(again.events)[0]).toBe('1-place-winre: already')
+    const again = await carried(host, plan)
+    expect(ends(again.journal.events)[0]).toBe('1-place-winre: already')
   })
 
   it('is named as missing by the facts, the finding and the plan where nobody names media', async () => {
@@ -77,10 +70,9 @@ describe('WinRE without its image', () => {
       diagnosis: off,
       winre: true,
     })
-    const journal = memoryJournal()
-    await consent(journal, plan)
-    expect(await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })).toBe('failed')
-    expect(failureIn(journal.events)?.reason?.code).toBe('winre-image-missing')
+    const { end, failure } = await carried(host, plan)
+    expect(end).toBe('failed')
+    expect(failure?.reason?.code).toBe('winre-image-missing')
   })
 
   it('is not called missing where the folder was not listed', async () => {
@@ -99,7 +91,7 @@ describe('WinRE without its image', () => {
     ['E:\\sources\\install.wim:1', 'source-image-unreadable'],
   ])('is not taken from %s', async (source, reason) => {
     const host = await open()
-    const { end, failure } = await carried(host, source)
+    const { end, failure } = await rebuilt(host, source)
     expect([end, failure?.reason?.code]).toEqual(['failed', reason])
     // Nothing came to where Windows looks for it.
     const names = (await host.list('C:\\Windows\\System32\\Recovery')).map(({ name }) => name.toLowerCase())

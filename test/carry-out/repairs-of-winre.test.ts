@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Finding } from '../../common/diagnosis.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
-import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, planned, withSteps } from '../plan/plan-fixtures.ts'
-import { knowledge } from '../test-knowledge.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carried, ends, failureIn } from './carry-out-fixtures.ts'
 import { answering, cure, practice } from './repair-examples.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -146,12 +143,9 @@ describe('WinRE', () => {
           !['shrink-windows', 'delete-recovery-partition', 'create-recovery-partition'].includes(kind),
       ),
     )
-    const journal = memoryJournal()
-    await consent(journal, hurried)
-    expect(await carryOut({ knowledge, host: pc, plan: hurried, journal, inspect: () => inspect(pc) })).toBe(
-      'failed',
-    )
-    expect(failureIn(journal.events)).toMatchObject({
+    const { end, failure } = await carried(pc, hurried)
+    expect(end).toBe('failed')
+    expect(failure).toMatchObject({
       code: 'disk-full',
       what: expect.stringContaining('WinRE was left as it was'),
     })

@@ -9,8 +9,8 @@ import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent, failureIn } from './carry-out-fixtures.ts'
-import { carried, diskOf, openStale as open, planFor, silent, smallRecovery } from './enlarging-fixtures.ts'
+import { carried, consent, failureIn } from './carry-out-fixtures.ts'
+import { diskOf, openStale as open, planFor, silent, smallRecovery } from './enlarging-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
