@@ -44,9 +44,14 @@ export async function openJournal(path: string, options: Options = {}): Promise<
     })
     await file.close()
     const writable = await open(path, 'r+')
-    await writable.truncate(goodBytes)
-    await writable.sync()
-    await syncFolder(dirname(path))
+    try {
+      await writable.truncate(goodBytes)
+      await writable.sync()
+      await syncFolder(dirname(path))
+    } catch (error) {
+      await writable.close()
+      throw error
+    }
     return fileJournal({
       path,
       file: writable,

@@ -32,8 +32,16 @@ export async function keepFolder(
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const file = join(entry.parentPath, entry.name)
-    await keep(relative(from, file).split(sep).join('/'), createReadStream(file))
+    await keep(relative(from, file).split(sep).join('/'), piecesOf(file))
   }
+}
+
+/**
+ * Opens the file when its first piece is asked for: a stream that fails while nobody listens ends the process, and one that
+ * nobody reads stays open.
+ */
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file)
 }
 
 /** The file of kept evidence; null where the folder has none of that name. */

@@ -1,7 +1,9 @@
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -9,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keepEvidenceIn, keepFolder } from '../../main/case/keep-evidence.ts'
 
@@ -17,6 +20,17 @@ beforeEach(() => {
   scratch = mkdtempSync(join(tmpdir(), 'unstuck-keep-'))
 })
 afterEach(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** Files below a folder that this process has open. */
+const openBelow = (folder: string) =>
+  readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    try {
+      const path = readlinkSync(join('/proc/self/fd', descriptor))
+      return path.startsWith(folder) ? [path] : []
+    } catch {
+      return []
+    }
+  })
 
 describe('evidence of the elevated side', () => {
   const make = () => {
@@ -53,5 +67,35 @@ describe('evidence of the elevated side', () => {
     expect(readFileSync(join(to, 'files', 'C', 'CBS.log'), 'utf8')).toBe('a log')
     expect(readFileSync(join(to, 'tools.json'), 'utf8')).toBe('{}')
     expect(() => readFileSync(join(to, 'link'))).toThrow('ENOENT')
+  })
+
+  it('that vanishes before it is read rejects, and ends no process', async () => {
+    const from = make()
+    const lost: unknown[] = []
+    const onLost = (error: unknown) => void lost.push(error)
+    process.on('uncaughtException', onLost)
+    try {
+      const kept = keepFolder(from, async (name, content) => {
+        rmSync(join(from, ...name.split('/')))
+        // As long as it takes to make a folder and to open the file that it goes into.
+        await pause(50)
+        if (typeof content === 'string' || content instanceof Uint8Array) throw new Error('it came at once')
+        for await (const _ of content) expect.unreachable('There is nothing to read.')
+      })
+      await expect(kept).rejects.toMatchObject({ code: 'ENOENT' })
+    } finally {
+      process.off('uncaughtException', onLost)
+    }
+    expect(lost).toEqual([])
+  })
+
+  it.skipIf(process.platform !== 'linux')('leaves no file open where it cannot be kept', async () => {
+    const from = make()
+    const kept = keepFolder(from, async () => {
+      await pause(50)
+      throw new Error('the disk is full')
+    })
+    await expect(kept).rejects.toThrow('the disk is full')
+    expect(openBelow(scratch)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { LogChange } from '../../../common/log-view.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import type { LogSource } from '../log-source.ts'
@@ -107,10 +107,12 @@ async function copiedBytes(source: ViewedSource, folder: string): Promise<LogByt
   const { head, all } = await takeHead(source.open(), headBytes)
   const encoding = head.length === 0 ? 'utf-8' : sniffEncoding(head)
   const isText = encoding !== 'binary'
-  if (!isText) for await (const _ of all) break
-  await makeFolder(folder)
+  if (!isText) await leave(all)
   const path = join(folder, `${randomUUID()}.log`)
-  const file = await open(path, 'wx+', 0o600)
+  const file = await openCopy(path).catch(async (error: unknown) => {
+    await leave(all)
+    throw error
+  })
   const live = source.live === true && encoding === 'utf-8'
   let [written, begun, closed] = [0, false, false]
   return {
@@ -139,9 +141,24 @@ async function copiedBytes(source: ViewedSource, folder: string): Promise<LogByt
     },
     async close() {
       closed = true
+      if (!begun) await leave(all)
       await file.close()
       await rm(path, { force: true })
     },
+  }
+}
+
+async function openCopy(path: string): Promise<FileHandle> {
+  await makeFolder(dirname(path))
+  return open(path, 'wx+', 0o600)
+}
+
+/** Closes a stream that nobody reads on. */
+async function leave(pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    for await (const _ of pieces) break
+  } catch {
+    // Nothing of it is used any more, so a failure says nothing.
   }
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LogFilter, LogLine } from '../../../common/log-view.ts'
 import { readFilePieces } from '../../../main/logs/sources/read-file-pieces.ts'
 import { LineIndex } from '../../../main/logs/whole/line-index.ts'
+import { openLogBytes } from '../../../main/logs/whole/log-bytes.ts'
 import { WholeLog } from '../../../main/logs/whole/whole-log.ts'
 
 const all: LogFilter = { only: 'lines', text: '' }
@@ -238,6 +239,25 @@ describe('a log that changes', () => {
     expect(await whole(log)).toHaveLength(1)
     expect(log.state().damage).toBe('The archive ends here.')
     await log.close()
+  })
+
+  test('whose copy cannot be made, or that nobody reads, leaves its archive closed', async () => {
+    let opened = 0
+    async function* open() {
+      opened += 1
+      try {
+        for (;;) yield Buffer.from(`${cbs(1, 'Info', 'a line of an archive')}\n`.repeat(500))
+      } finally {
+        opened -= 1
+      }
+    }
+    const source = { name: 'a.zip/CBS.log', sizeBytes: null, open }
+    await expect(openLogBytes(source, join(await write('a file'), 'copies'))).rejects.toThrow()
+    expect(opened).toBe(0)
+    const bytes = await openLogBytes(source, join(folder, 'copies'))
+    expect(opened).toBe(1)
+    await bytes.close()
+    expect(opened).toBe(0)
   })
 
   test('that is no text has no lines', async () => {
