@@ -1,6 +1,6 @@
 import type { Plan } from '../../common/plan.ts'
 import { buildFamily, readBuild } from '../../common/windows/build.ts'
-import type { Host } from '../host/host.ts'
+import { type Host, HostError } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 
 const versionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
@@ -19,11 +19,19 @@ export function refuseOldDism({ machine }: Pick<Plan, 'machine'>, own: number | 
     : failureError('refused', 'windows-older-than-image', { own, wanted: wanted ?? machine.build ?? '' })
 }
 
-/** The same for a plan that a Windows, or Windows PE, carries out for one that does not run; plans without DISM need none. */
+/**
+ * The same for a plan that a Windows, or Windows PE, carries out for one that does not run; plans without DISM need none. Throws
+ * FailureError `refused`, also where its build cannot be asked for.
+ */
 export async function refuseOldHelper(helper: Host, plan: Plan): Promise<void> {
   if (!plan.steps.some(({ command }) => command[0] === 'dism.exe')) return
   const words = ['query', versionKey, '/v', 'CurrentBuildNumber', '/reg:64']
-  const { exitCode, stdout } = await helper.run('reg.exe', words, { timeoutMs: 10_000 })
+  const { exitCode, stdout } = await helper
+    .run('reg.exe', words, { timeoutMs: 10_000 })
+    .catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+      throw failureError('refused', 'tool-not-run', { tool: 'reg.exe', why: error.said })
+    })
   const text = exitCode === 0 ? Buffer.from(stdout).toString('latin1') : ''
   const build = /^[ \t]+CurrentBuildNumber[ \t]+REG_SZ[ \t]+(\d{4,6})[ \t]*\r?$/m.exec(text)?.[1]
   refuseOldDism(plan, build === undefined ? undefined : Number(build))

@@ -103,9 +103,11 @@ export type SetupDoor = {
 export class HostError extends WordedError {
   readonly reason: 'not-found' | 'denied' | 'not-elevated' | 'unavailable' | 'too-large'
 
-  constructor(reason: HostError['reason'], said: Message) {
+  /** @param cause what the file system said, where it was that */
+  constructor(reason: HostError['reason'], said: Message, cause?: unknown) {
     super('HostError', said)
     this.reason = reason
+    this.cause = cause
   }
 }
 

@@ -27,6 +27,7 @@ import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.t
 import { mayWorkElevated, ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
+import { makeWorkFolder } from './make-work-folder.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
@@ -88,12 +89,13 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
 
 /**
  * Makes the folders that a plan works in from Windows PE. Nobody but SYSTEM works there, so what is proven in them is what is
- * used; the volume is that of a Windows whose users may have left links on it, which are refused. Rejects with HostError.
+ * used; the volume is that of a Windows whose users may have left links on it, which are refused: here, and by each step
+ * for what it makes of its own. Throws FailureError.
  */
 async function preparePe(helper: Host, { offline }: Plan): Promise<void> {
   const work = workPlaceOf(offline)
   for (const path of [work.supplied, scratchFolder(work), win32.dirname(stepLogFile('', work))])
-    await helper.makeFolder?.(path)
+    await makeWorkFolder(helper, path)
 }
 
 /** A terminal that is elevated already: an installed program is checked there like one that the prompt starts. */

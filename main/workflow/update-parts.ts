@@ -9,6 +9,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { expandUpdate } from '../packages/read/expand-update.ts'
 import { readPackage } from '../packages/read/read-package.ts'
 import { failureError } from '../texts/failure.ts'
+import { makeWorkFolder } from './make-work-folder.ts'
 import { provenHere, type ReadHere, whyAnother } from './prove-package.ts'
 
 /**
@@ -21,7 +22,11 @@ export function updatePartsOf(
   read: ReadHere = (path, hash) => readPackage(path, { knowledge, hash }),
 ): UpdateParts {
   return {
-    expand: (file, folder) => expandUpdate(file, folder),
+    async expand(file, folder) {
+      // On the volume of a Windows that does not run, its users may have left a link there.
+      await makeWorkFolder(host, folder)
+      await expandUpdate(file, folder)
+    },
     async prove(path, part, wanted) {
       const file = `${wanted.file}, ${expandedFiles[part]}`
       const unpublished = { ...wanted, file, sha1: null, sha256: null }

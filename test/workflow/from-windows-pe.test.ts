@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
+import { message } from '../../common/texts/message.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
-import type { Host } from '../../main/host/host.ts'
+import { type Host, HostError } from '../../main/host/host.ts'
+import { fileError } from '../../main/host/windows/host-error.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { isCaseInMemory } from '../../main/workflow/case-in-memory.ts'
 import { planWayBack } from '../../main/workflow/plan-repair.ts'
@@ -157,6 +159,38 @@ describe('what would harm', () => {
     expect(await carriedWhole(pc, await planFor(pc))).toBe('done')
   })
 
+  const linked = new HostError('denied', message('host.link', { place: 'D:\\Unstuck' }))
+  const errno = (code: string) => Object.assign(new Error(code), { code, path: 'D:\\Unstuck\\Supplied' })
+  it.each([
+    ['a link', linked, 'refused', 'folder-not-safe'],
+    ['a folder that is not to be had', fileError(errno('EACCES'), 'D:'), 'refused', 'system-access-denied'],
+    ['write protection', fileError(errno('EROFS'), 'D:'), 'refused', 'system-disk-read-only'],
+    ['a full volume', fileError(errno('ENOSPC'), 'D:'), 'disk-full', 'system-disk-full'],
+  ])('%s in the way of its folders is said, and nothing is begun', async (_, error, code, reason) => {
+    const pc = await fromPe(folder, 'arm64-missing-checkpoint')
+    const plan = await planFor(pc)
+    const makeFolder = () => Promise.reject(error)
+    const helper = { ...pc.host.helper, makeFolder } as Host
+    const journal = memoryJournal()
+    await expect(carriedWhole({ ...pc, host: { ...pc.host, helper } }, plan, journal)).rejects.toMatchObject({
+      failure: { code, reason: { code: reason } },
+    })
+    expect([journal.events, pc.changed, pc.ran]).toEqual([[], [], []])
+  })
+
+  it('a reg.exe that does not start is said, and nothing is begun', async () => {
+    const pc = await fromPe(folder, 'arm64-missing-checkpoint')
+    const plan = await planFor(pc, { drivers: ['oem12.inf'] })
+    const why = message('host.not-started', { file: 'reg.exe' })
+    const run = () => Promise.reject(new HostError('unavailable', why))
+    const helper = { ...pc.host.helper, run } as Host
+    const journal = memoryJournal()
+    await expect(carriedWhole({ ...pc, host: { ...pc.host, helper } }, plan, journal)).rejects.toMatchObject({
+      failure: { code: 'refused', reason: { code: 'tool-not-run', params: { tool: 'reg.exe', why } } },
+    })
+    expect([journal.events, pc.changed, pc.made]).toEqual([[], [], []])
+  })
+
   it('a file that somebody left in the folder of an update is not given to DISM', async () => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint')
     const plan = await planFor(pc, { startsNot: false }, 'KB5086672')
@@ -177,6 +211,13 @@ it('a case on the drive of Windows PE is lost at its restart, and nowhere else',
   expect(isCaseInMemory(host, memory)).toBe(true)
   expect(isCaseInMemory(host, 'E:\\Cases\\pc1')).toBe(false)
   expect(isCaseInMemory(elsewhere.host, 'X:\\Cases\\pc1')).toBe(false)
+  expect(isCaseInMemory(host, null, 'X:\\')).toBe(false)
+  // As it was typed where Windows PE starts, and on a stick.
+  for (const typed of ['pc1', '\\pc1', '.\\cases\\pc1', 'x:pc1']) {
+    expect([typed, isCaseInMemory(host, typed, 'X:\\')]).toEqual([typed, true])
+    if (!typed.startsWith('x:')) expect([typed, isCaseInMemory(host, typed, 'E:\\')]).toEqual([typed, false])
+  }
+  expect(isCaseInMemory(host, 'E:\\Cases\\pc1', 'X:\\')).toBe(false)
 })
 
 describe('a plan that was made elsewhere', () => {

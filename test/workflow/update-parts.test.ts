@@ -1,4 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -6,8 +14,11 @@ import type { PackageReport } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
+import { makeWindowsFolder } from '../../main/host/windows/files.ts'
 import { updatePartsOf, whyAnotherPart } from '../../main/workflow/update-parts.ts'
+import { makeUsersLink } from '../files/make-link.ts'
 import { servicingStackCab } from '../packages/generate/update-packages.ts'
+import { writeCab } from '../packages/generate/write-cab.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unstuck-parts-'))
@@ -110,5 +121,46 @@ describe('a part of an update', () => {
     })
     const text = put('text.cab', Buffer.from('no cabinet'))
     await expect(prove(text, 'stack', wanted)).rejects.toMatchObject({ failure: { code: 'refused' } })
+  })
+})
+
+describe('taking an update apart', () => {
+  const stack = servicingStackCab({ kb: 'KB5122882', processor: 'amd64', build: '20348.5614' })
+  const names = ['SSU-20348.5614-x64.cab', 'Windows10.0-KB5122882-x64.cab']
+  const host = async () => ({ ...(await signedAs(microsoft)), makeFolder: makeWindowsFolder })
+  const place = mkdtempSync(join(folder, 'place-'))
+  const file = join(place, 'update.msu')
+  writeFileSync(file, writeCab(names.map((name) => ({ name, data: Buffer.from(stack) }))))
+  const other = join(place, 'of somebody')
+  mkdirSync(other)
+  for (const name of ['stack.cab', 'update.cab']) writeFileSync(join(other, name), 'kept')
+  const untouched = () => {
+    expect(readdirSync(other).toSorted()).toEqual(['stack.cab', 'update.cab'])
+    for (const name of readdirSync(other)) expect(readFileSync(join(other, name), 'utf8')).toBe('kept')
+  }
+
+  it('goes through no link that somebody left in place of its folder, or above it', async () => {
+    const { expand } = updatePartsOf(knowledge, await host())
+    makeUsersLink(other, join(place, 'Expanded'))
+    mkdirSync(join(place, 'plain'))
+    makeUsersLink(other, join(place, 'plain', 'KB5122882'))
+    for (const to of [join(place, 'Expanded', 'KB5122882'), join(place, 'plain', 'KB5122882')])
+      await expect(expand(file, to)).rejects.toMatchObject({
+        failure: { code: 'refused', reason: { code: 'folder-not-safe' }, where: to },
+      })
+    untouched()
+  })
+
+  it('writes through no link that somebody left in place of its files', async () => {
+    const { expand } = updatePartsOf(knowledge, await host())
+    const to = join(place, 'own')
+    mkdirSync(to)
+    for (const name of ['update.cab', 'stack.cab'])
+      for (const as of [name, `${name}.part`]) symlinkSync(join(other, name), join(to, as))
+    await expand(file, to)
+    untouched()
+    for (const name of ['update.cab', 'stack.cab'])
+      expect(readFileSync(join(to, name)).equals(Buffer.from(stack))).toBe(true)
+    expect(readdirSync(to).toSorted()).toEqual(['stack.cab', 'update.cab'])
   })
 })

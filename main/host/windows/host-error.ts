@@ -8,16 +8,17 @@ export function fileError(error: unknown, path: string): HostError {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new HostError('not-found', message('host.not-found', { path }))
+      return new HostError('not-found', message('host.not-found', { path }), error)
     case 'EACCES':
     case 'EPERM':
-      return new HostError('denied', message('host.denied', { path }))
+      return new HostError('denied', message('host.denied', { path }), error)
     case 'EBUSY':
-      return new HostError('unavailable', message('host.locked', { path }))
+      return new HostError('unavailable', message('host.locked', { path }), error)
     default:
       return new HostError(
         'unavailable',
         code === '' ? message('host.unreadable', { path }) : message('host.unreadable-code', { path, code }),
+        error,
       )
   }
 }

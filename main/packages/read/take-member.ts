@@ -14,7 +14,9 @@ const pieceBytes = 2 ** 20
 export async function takeMember(member: Member, path: string, signal?: AbortSignal): Promise<void> {
   const part = `${path}.part`
   const source = member.open()
-  const handle = await open(part, 'w+')
+  // What has that name is removed and never opened: it could be a link.
+  await rm(part, { force: true })
+  const handle = await open(part, 'wx+')
   try {
     const unpacked = createHash('sha256')
     for (let at = 0; at < member.size; ) {
