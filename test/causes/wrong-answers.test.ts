@@ -182,3 +182,9 @@ describe('a cancelled call', () => {
     expect(findings[0]?.class).toBe('startup-processing-timeout')
   })
 })
+
+test('that a language pack cannot be installed says what failed, and not why', async () => {
+  const { findings } = await console('The language pack cannot be installed: Install-Language failed.\n')
+  const said = findings.filter(({ cause }) => cause === 'language-pack-mismatch')
+  expect(said.filter(({ likelihood }) => likelihood >= 0.5)).toEqual([])
+})

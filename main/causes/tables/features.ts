@@ -81,10 +81,7 @@ export const featureRows: readonly PatternRow[] = [
     class: 'language-pack-mismatch',
     codes: ['0x800f0818', '0x800f0952', '0x80073701'],
     signs: [
-      consoleSign(
-        /language pack.{0,80}(?:partially installed|could only be|not be installed)|Install-Language\b.{0,80}(?:error|fail)/i,
-        3.6,
-      ),
+      consoleSign(/language pack.{0,80}(?:partially installed|could only be)/i, 3.6),
       sign(
         /language pack version .{0,80}\bon\b|Failed to resolve .{0,160}~[a-z]{2}-[A-Z]{2}~.{0,120}(?:mismatch|language|0x80073701)/i,
         3.6,
@@ -104,9 +101,11 @@ export const featureRows: readonly PatternRow[] = [
         ),
         4,
       ),
+      sign(/language pack.{0,100}(?:missing|mismatch|does not match|not (?:installed|found|applicable))/i, 4),
+      // That one cannot be installed says what failed and not why.
       sign(
-        /language pack.{0,100}(?:missing|mismatch|does not match|not (?:installed|found|applicable)|fail)/i,
-        4,
+        /language pack.{0,100}(?:fail|(?:not|cannot) be installed)|Install-Language\b.{0,80}(?:error|fail)/i,
+        2,
       ),
       sign(/0x800f0952/i, 3.6),
     ],
