@@ -28,10 +28,12 @@ export function facilityOf(code: string): Facility | null {
   const own = ownRanges.get(top)
   if (own) return { number, title: titleOf(own), area: own.area, kind: 'hresult', isError }
   if (value >>> 30 === 3) {
+    const ofKernel = (value >>> 16) & 0xfff
+    const isAssigned = kernelFacilities.has(ofKernel)
     return {
-      number: (value >>> 16) & 0xfff,
-      title: message('code.facility.kernel'),
-      area: 'NTSTATUS',
+      number: ofKernel,
+      title: isAssigned ? message('code.facility.kernel') : null,
+      area: isAssigned ? 'NTSTATUS' : null,
       kind: 'ntstatus',
       isError,
     }
@@ -69,6 +71,14 @@ const ownRanges = new Map<number, Known>([
   [0xc151, { title: 'dism', area: 'DISM' }],
   [0xc190, { title: 'setup', area: 'setup' }],
   [0xc180, { title: 'setup', area: 'setup' }],
+])
+
+// FACILITY_* of ntstatus.h.
+const kernelFacilities: ReadonlySet<number> = new Set([
+  0x00, 0x01, 0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0a, 0x0b, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x17,
+  0x19, 0x1a, 0x1b, 0x1c, 0x1d, 0x1e, 0x20, 0x21, 0x22, 0x23, 0x24, 0x29, 0x2a, 0x35, 0x36, 0x37, 0x38, 0x39,
+  0x3a, 0x3e, 0x3f, 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x50, 0x51, 0x5c, 0x5d, 0x5e, 0x99, 0xe7, 0xe8,
+  0xe9, 0xea, 0xeb, 0xec,
 ])
 
 // FACILITY_* of winerror.h that servicing meets, in our words.

@@ -123,3 +123,32 @@ test.each([
 ])('what chats and mails put before a line hides no code: %s', async (text) => {
   expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe('component-store-corrupt')
 })
+
+describe('the makers of security programs', () => {
+  const interferes = async (text: string) =>
+    (await diagnosed(`${text}\n`)).findings.some(({ cause }) => cause === 'antivirus-interference')
+  test.each([
+    'the checkpoint cumulative update KB5043080 must be there first',
+    'The checkpoint is missing; it is needed before this update',
+    'Checkpoint-Computer before the update',
+    'Checkpoint KB5043080 removed, then the update was refused',
+    'COMODO RSA Certification Authority is missing, so the update is not trusted',
+  ])('no maker: %s', async (text) => {
+    expect(await interferes(`0x800f0838: ${text}`)).toBe(false)
+  })
+  test.each([
+    'Check Point had to be removed before the update',
+    'checkpoint endpoint security must be uninstalled',
+    'check point vpn blocks it; uninstall',
+    'Comodo must be uninstalled first',
+  ])('a maker: %s', async (text) => {
+    expect(await interferes(`0x800f0922: ${text}`)).toBe(true)
+  })
+})
+
+test('an error 2359302 of wusa.exe names what the number says too: it is installed already', async () => {
+  const text =
+    'Windows update could not be installed because of error 2359302 "" (Command line: "wusa.exe a.msu")'
+  const causes = (await diagnosed(`${text}\n`)).findings.map(({ cause }) => cause)
+  expect(causes.slice(0, 2)).toEqual(['pending-operations', 'already-installed'])
+})

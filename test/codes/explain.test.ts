@@ -118,6 +118,13 @@ describe('traps', () => {
     expect((await one('0xc1420127')).name).toBeNull()
   })
 
+  it('gives no facility of the kernel a title that ntstatus.h does not assign', async () => {
+    expect((await one('0xdeadbeef')).summary).toMatch(/facility 3757 \(/)
+    expect((await one('0xdeadbeef')).summary).not.toContain('Windows kernel')
+    expect((await one('0xdeadbeef')).area).not.toBe('NTSTATUS')
+    expect((await one('0xc03affee')).summary).toContain('facility 58 (Windows kernel and drivers)')
+  })
+
   it('shows disputed names as disputed, never among the other names', async () => {
     const explanation = await one('0x8024402c')
     expect(explanation.name).toBe('WU_E_PT_WINHTTP_NAME_NOT_RESOLVED')

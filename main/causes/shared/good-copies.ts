@@ -98,6 +98,9 @@ function firstRevision(build: number): number {
 }
 
 const olderFirstRevisions: ReadonlyMap<number, number> = new Map([
+  [6000, 16_386],
+  [6001, 18_000],
+  [6002, 18_005],
   [7600, 16_385],
   [7601, 17_514],
   [9200, 16_384],

@@ -41,7 +41,14 @@ export const thirdPartyRows: readonly PatternRow[] = [
       consoleSign(/\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i, 3.8),
       // A product that people name: where to look, not more.
       consoleSign(
-        /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinelone|webroot|cylance|check ?point|zonealarm|comodo|f-secure|forticlient|zscaler|cybereason|cortex xdr)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
+        /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinelone|webroot|cylance|zonealarm|comodo(?! (?:RSA|ECC|CA\b|certification|code signing|high-assurance|time ?stamp))|f-secure|forticlient|zscaler|cybereason|cortex xdr)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
+        2.4,
+      ),
+      // The maker Check Point by its capitals or by its products: a checkpoint is an everyday word of servicing.
+      consoleSign(/\bCheck Point\b.{0,160}(?:[Uu]pdate|[Uu]pgrade|[Uu]ninstall|[Rr]emov)/, 2.4),
+      consoleSign(
+        // The same in small letters or as one word, by what follows it.
+        /\bcheck ?point (?:software|endpoint|harmony|sandblast|zonealarm|(?:remote access |mobile access )?vpn|full disk|media encryption|capsule|firewall|antivirus|anti-?malware)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
         2.4,
       ),
       sign(

@@ -37,7 +37,11 @@ export const toolRows: readonly PatternRow[] = [
     codes: [],
     hints: true,
     // Its weights stay near even odds: nothing is wrong, and whoever looks for a failure is told so.
-    signs: [consoleSign(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2)],
+    signs: [
+      consoleSign(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2),
+      // As wusa.exe gives up: work that is pending ends so too, and that is looked at first.
+      consoleSign(/\berror 2359302\b/i, 1.6),
+    ],
     fix: [byHand('already-installed', 'read-only')],
     sources: ['https://github.com/jberezanski/ChocolateyPackages/issues/14'],
     example: 'KB3035131: WU_S_ALREADY_INSTALLED (0x00240006)',

@@ -30,6 +30,11 @@ describe('good copies', () => {
       expect(goodCopiesOf(knowledge, [text])).toEqual([{ installed, kb }])
     },
   )
+  test.each([6000, 6001, 6002])('what came with the media of %i is no update', (build) => {
+    const first = { 6000: 16386, 6001: 18000, 6002: 18005 }[build]
+    const file = `x86_microsoft-windows-example_31bf3856ad364e35_6.0.${build}.${first}_none_1\\a.dll`
+    expect(goodCopiesOf(knowledge, [file])).toEqual([{ media: build }])
+  })
   test('such a file is taken from a PC, by a command; the package of a manifest is expanded', () => {
     const folder = 'amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.26100.8037_none_12'
     const [file] = findingsOf(allCauses, { log: `(p)\tCSI Payload Corrupt\t(n)\t\t${folder}\\shell32.dll` })
