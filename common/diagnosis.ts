@@ -84,6 +84,11 @@ export const findingSchema = z.object({
   /** 0 to 1: how likely this is a cause of what is wrong here, given this evidence. */
   likelihood: z.number().min(0).max(1),
   status: z.enum(['active', 'resolved']),
+  /**
+   * The state of the PC that it was found by still holds, though the failure that came of it is over. Left out for what is
+   * active, and where a state of the PC has no part in it or has changed.
+   */
+  stillSo: z.literal(true).optional(),
   /** KB the failure belongs to, where the evidence says so. */
   kb: kbSchema.nullable(),
   evidence: z.array(evidenceSchema),

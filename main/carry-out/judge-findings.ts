@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan, PlannedFinding } from '../../common/plan.ts'
+import type { StepKind } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import { titleOf } from '../../common/title-of.ts'
 import type { JudgedFinding } from '../../common/verdict.ts'
@@ -14,7 +15,7 @@ import { type Conclusion, concluded } from './conclusion.ts'
  * @param after the second diagnosis; null where none was made
  */
 export function judgeFindings(
-  { findings }: Plan,
+  { findings, steps }: Plan,
   inspection: Inspection,
   after: Diagnosis | null,
 ): JudgedFinding[] {
@@ -43,12 +44,28 @@ export function judgeFindings(
         ...(now.reason ? { reason: now.reason } : {}),
         title: now.title,
       }
+    // That an update got past it, or in without it, does not change what will stop the next one.
+    const lasting = same.find(({ stillSo }) => stillSo)
+    if (lasting && !isRepaired(finding, steps))
+      return {
+        ...judged('not-addressed', left ?? 'not-planned'),
+        ...(lasting.reason ? { reason: lasting.reason } : {}),
+        title: lasting.title,
+      }
     if (same.length > 0 || after.ruledOut.some((each) => each.cause === cause)) return judged('cured')
     const facts = finding.facts.filter((name) => !answers(finding, name, inspection))
     if (facts.length > 0) return judged('not-readable', 'facts-unread', facts)
     const logs = finding.logs.filter((format) => !after.read.some((log) => log.format === format))
     return logs.length > 0 ? judged('not-readable', 'logs-unread', logs) : judged('cured')
   })
+}
+
+/** Kinds of steps that bring an update in or out: they end a failure and leave the state of the PC as it was. */
+const bringing: ReadonlySet<StepKind> = new Set(['add-package', 'remove-staged-package', 'restart'])
+
+/** Whether the plan held a step that changes what the cause lies in. */
+function isRepaired({ steps: own }: PlannedFinding, steps: Plan['steps']): boolean {
+  return steps.some(({ id, kind }) => own.includes(id) && !bringing.has(kind))
 }
 
 /** Whether a fact was read as far as the cause is judged by it: of a WinRE that is off nobody knows whether it is current. */

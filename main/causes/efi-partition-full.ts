@@ -63,8 +63,8 @@ export const efiPartitionFull: Cause = {
     const foreign = take(rules.foreign)
     const setup = take(rules.setup)
     const lines = [...take(rules.space), ...take(rules.boot), ...take(rules.message), ...setup, ...foreign]
-    const symptom = symptomOf(input)
     const free = freeRoom(input)
+    const symptom = symptomOf(input) ?? (lines.length === 0 && free?.full ? pastSymptom(input) : null)
     if (lines.length === 0) {
       if (symptom && !free) return named(input, symptom)
       if (!symptom || !free) return silent
@@ -88,6 +88,7 @@ export const efiPartitionFull: Cause = {
       ],
       kb,
       resolvedBy: kb === null ? laterRollup(input, lines) : resolvedBy(input, kb, lines),
+      stillSo: free?.full === true,
       evidence: [
         ...citeRecords(take(rules.space), 2),
         ...citeRecords(take(rules.boot), 2),
@@ -148,6 +149,12 @@ function symptomOf(input: CauseInput): { kb: string | null; evidence: Evidence }
   if (failed) return { kb: failed.kb, evidence: failed.evidence }
   const code = input.codes.get('0x800f0922')
   return code ? { kb: kbOfRecords(input, [code.first]), evidence: citeRecord(code.first) } : null
+}
+
+/** An update that failed and is in by now: a partition that is full as before will stop the next one. */
+function pastSymptom(input: CauseInput): { kb: string | null; evidence: Evidence } | null {
+  const failed = failedUpdates(input).find(({ code }) => code === '0x800f0922')
+  return failed ? { kb: failed.kb, evidence: failed.evidence } : null
 }
 
 function issueOf(knowledge: Knowledge, kb: string | null): KnownIssue | null {

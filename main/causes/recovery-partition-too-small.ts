@@ -82,6 +82,7 @@ export const recoveryPartitionTooSmall: Cause = {
       weights: weightsOf(signs),
       kb,
       resolvedBy: current ?? resolvedBy(input, kb, space),
+      stillSo: small === true && current === null,
       evidence: [
         citeEvents(input),
         citeRoom(input, small !== false),

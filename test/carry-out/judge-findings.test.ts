@@ -63,6 +63,25 @@ describe('a cause that the plan began with', () => {
     expect(judge(knowledge, plan, well(), ruledOut).findings).toMatchObject([{ standing: 'cured' }])
   })
 
+  it('is not cured by an update that got past a state of the PC that lasts, unless a step of its own was made', async () => {
+    const full = { ...findingOf('efi-partition-full'), status: 'resolved' as const, stillSo: true as const }
+    const before = findingOf('efi-partition-full')
+    const plan = await repairing(before)
+    const [finding] = plan.findings
+    if (finding === undefined) throw new Error('The plan names no cause.')
+    const step = (kind: 'add-package' | 'set-esp-padding') => ({
+      ...plan,
+      steps: plan.steps.map((each, at) => (at === 0 ? { ...each, id: '1-own', kind } : each)),
+      findings: [{ ...finding, steps: ['1-own'], left: null }],
+    })
+    const got = (made: Plan) => judge(knowledge, made, well(), found(full))
+    expect(got(step('add-package'))).toMatchObject({
+      outcome: 'done-but',
+      findings: [{ standing: 'not-addressed', why: 'not-planned' }],
+    })
+    expect(got(step('set-esp-padding')).findings).toMatchObject([{ standing: 'cured' }])
+  })
+
   it('is still there where it is found again: never done, and the headline names it', async () => {
     const verdict = judge(
       knowledge,
@@ -196,8 +215,12 @@ describe.each([
       verdict.findings.filter((each) => each.standing === standing).map(({ cause }) => cause)
     expect(of('cured').length).toBeGreaterThan(0)
     expect(of('cured').filter((cause) => active.includes(cause))).toEqual([])
-    expect([...of('still-there'), ...of('not-addressed')].toSorted()).toEqual(active.toSorted())
-    expect(verdict.outcome).toBe(active.length === 0 ? 'done' : 'done-but')
+    const still = again.findings.filter(({ stillSo }) => stillSo).map(({ cause }) => cause)
+    expect([...of('still-there'), ...of('not-addressed')].toSorted()).toEqual(
+      [...active, ...still].toSorted(),
+    )
+    expect(verdict.outcome).toBe(active.length + still.length === 0 ? 'done' : 'done-but')
+    expect(still).toEqual(pc === 'x64-efi-full' ? ['efi-partition-full'] : [])
     expect(active).toEqual(pc === 'arm64-missing-checkpoint' && winre === undefined ? ['winre-outdated'] : [])
   }, 60_000)
 })

@@ -63,6 +63,36 @@ test.each([
   expect(finding.fix.length > 0).toBe(status === 'active')
 })
 
+test('a partition that is still full when a later update went in, with its lines or without them, is still so', () => {
+  const windows = {
+    build: 26100,
+    ubr: 8524,
+    displayVersion: '24H2',
+    edition: 'Pro',
+    installationType: 'Client',
+  }
+  const updateHistory = [
+    {
+      time: '2026-05-14T08:00:00.000Z',
+      kb: 'KB5089549',
+      title: 'KB5089549',
+      outcome: 'failed' as const,
+      code: '0x800f0922',
+    },
+  ]
+  const facts = { windows, updateHistory }
+  for (const log of ['', `${space}\n${rolledBack}`]) {
+    const full = foundBy(efiPartitionFull, { log, facts: { ...facts, ...partition(6) } })
+    expect([full.status, full.stillSo, full.fix]).toEqual(['resolved', true, []])
+  }
+  const freed = foundBy(efiPartitionFull, {
+    log: `${space}\n${rolledBack}`,
+    facts: { ...facts, ...partition(60) },
+  })
+  expect([freed.status, freed.stillSo]).toEqual(['resolved', undefined])
+  expect(judge(efiPartitionFull, { facts: { ...facts, ...partition(60) } })).toEqual([{ kind: 'silent' }])
+})
+
 test('of several updates that failed so, it is about the latest', () => {
   const failed = (kb: string, time: string) => ({
     time,

@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
-const pc = ['--host', 'practice:x64-efi-full']
+const pc = ['--host', 'practice:x64-withdrawn']
 const cases = () => readdirSync(join(home.path, 'cases'))
 
 it('a plan that nobody agrees to leaves nothing behind, and a proven repair stays the newest', async () => {

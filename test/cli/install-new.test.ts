@@ -10,7 +10,8 @@ beforeEach(() => {
 afterEach(() => home.remove())
 
 const cases = () => readdirSync(join(home.path, 'cases')).toSorted()
-const install = (...more: string[]) => capture('install', '--host', 'practice:x64-efi-full', '--yes', ...more)
+const install = (...more: string[]) =>
+  capture('install', '--host', 'practice:x64-withdrawn', '--yes', ...more)
 
 it('goes on with a case that did not end, unless a new one is asked for', async () => {
   expect((await install()).code).toBe(0)
@@ -41,7 +42,7 @@ it('--new names no case', async () => {
 })
 
 it('stopped with Ctrl+C says the very call that goes on', async () => {
-  const argv = ['install', '--host', 'practice:x64-efi-full', '--yes'] as const
+  const argv = ['install', '--host', 'practice:x64-withdrawn', '--yes'] as const
   // What Ctrl+C calls; a signal of its own would also end what runs the tests.
   const onOut = (text: string) => {
     if (text.includes('Started')) process.listeners('SIGINT').at(-1)?.('SIGINT')

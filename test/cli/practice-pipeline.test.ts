@@ -26,7 +26,14 @@ const sick = [
     packages: ['KB5086672 x64'],
     build: '26200.8117',
   },
-  { pc: 'x64-efi-full', classes: ['efi-partition-full'], packages: ['KB5089573 x64'], build: '26100.8524' },
+  {
+    pc: 'x64-efi-full',
+    classes: ['efi-partition-full'],
+    packages: ['KB5089573 x64'],
+    build: '26100.8524',
+    // A newer update gets past it; the partition is as full as before.
+    left: ['efi-partition-full'],
+  },
   {
     pc: 'x64-winre-stale',
     classes: ['recovery-partition-too-small'],

@@ -66,6 +66,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       (row.overByNextRun ? nextRun(input, row, records) : null) ??
       resolvedBy(input, kb, records) ??
       (row.overByRollup && kb === null && !isSo(facts) ? laterRollup(input, records) : null),
+    stillSo: isSo(facts),
     evidence: [
       ...speaking.flatMap((each) => citeRecords(each.records, 2)),
       ...seen.filter(({ rule }) => rule.weight < 0).flatMap((each) => citeRecords(each.records, 1, false)),
@@ -154,6 +155,7 @@ function codeOnly(
     weights: facts.map(({ weight }) => weight),
     kb,
     resolvedBy: resolvedBy(input, kb, [code]),
+    stillSo: isSo(facts),
     evidence: [citeRecord(code), ...facts.map(({ evidence }) => evidence)],
     repairs: facts.flatMap(({ repairs }) => repairs ?? []),
     fix: row.fix,

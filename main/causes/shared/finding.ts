@@ -18,6 +18,8 @@ export type FindingDraft = {
   readonly stated?: number
   readonly kb: string | null
   readonly resolvedBy: Message | null
+  /** Whether the inspection shows the state of the PC that the failure comes of, as full partitions and stopped services. */
+  readonly stillSo?: boolean
   readonly evidence: readonly (Evidence | null)[]
   readonly fix: readonly FixDraft[]
   /** Repairs that facts of this PC name; they stand behind `fix`. */
@@ -48,6 +50,7 @@ export function found(knowledge: Knowledge, draft: FindingDraft): CauseJudgement
         history ? historyCeiling : 1,
       ),
       status: history ? 'resolved' : 'active',
+      ...(history && draft.stillSo ? { stillSo: true as const } : {}),
       kb: draft.kb,
       evidence: [...draft.evidence.filter((each) => each !== null), ...over],
       codes: [],
