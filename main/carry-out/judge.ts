@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
+import { rightsMissingCode } from '../../common/rights-missing.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { JudgedFinding, Stand, Verdict } from '../../common/verdict.ts'
@@ -111,11 +112,11 @@ function conclude(
 }
 
 /** Gaps that only sum others up. */
-const sums = ['rights-missing', 'powershell-restricted']
+const summaryGaps: readonly string[] = [rightsMissingCode, 'powershell-restricted']
 
 /** That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read. */
 function doneBeside({ gaps }: Inspection): Message {
-  const unread = gaps.filter(({ code }) => !sums.includes(code ?? ''))
+  const unread = gaps.filter(({ code }) => !summaryGaps.includes(code ?? ''))
   return unread.length === 0
     ? message('verdict.because.done')
     : message('verdict.because.done-beside', { count: unread.length })

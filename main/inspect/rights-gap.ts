@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import { rightsMissingCode } from '../../common/rights-missing.ts'
 import type { Params, TextValue } from '../../common/texts/value.ts'
 import { gap } from '../texts/gap.ts'
 import { whatOfGap } from '../texts/what-of.ts'
@@ -20,7 +21,7 @@ const accessDenied = 5
  */
 export function rightsGap(gaps: readonly Gap[]): Gap | null {
   const refused = gaps.filter(isRefused)
-  return refused.length === 0 ? null : gap('rights-missing', { what: refused.map(whatOfGap) })
+  return refused.length === 0 ? null : gap(rightsMissingCode, { what: refused.map(whatOfGap) })
 }
 
 function isRefused({ code, params }: Gap): boolean {

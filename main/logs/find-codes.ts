@@ -52,7 +52,7 @@ const resultBefore =
 /** What stands after one, as in `0x800f0922 - CBS_E_INSTALLERS_FAILED` and `0x80070002, Win32 error`. */
 const resultAfter = /^[\s,:;)\]-]{0,4}(?:[A-Z]{2,}_[A-Z]|win32 error|hresult|error)/i
 /** What stands after one that begins a line, as package managers print it: `0x8a15005e : The server certificate did not`. */
-const explained = /^ ?: \p{L}/u
+const followedByWords = /^ ?: \p{L}/u
 /** Numbers that only look like codes, by what stands right before them. */
 const otherNumber =
   /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s*(?:is|at|of)?\s*[=:(@]?\s*$/i
@@ -112,7 +112,7 @@ function addNumbers(text: string, add: (code: string, sure: boolean) => void): v
     const before = text.slice(Math.max(start, match.index - 80), match.index)
     if (otherNumber.test(before) && !(before.endsWith(' (') && updating.test(match[1] ?? ''))) continue
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24)
-    const leads = before.trim() === '' && explained.test(after)
+    const leads = before.trim() === '' && followedByWords.test(after)
     add(`0x${(match[1] ?? '').toLowerCase()}`, leads || resultBefore.test(before) || resultAfter.test(after))
   }
   for (const match of text.matchAll(bareHex)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
