@@ -11,12 +11,13 @@ import { gap } from '../texts/gap.ts'
 import { whatOfGap } from '../texts/what-of.ts'
 import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
+import { hidesRepair } from './hides-repair.ts'
 import { planNeeds } from './plan-needs.ts'
 import { newestGap } from './target/newest-open.ts'
 
 /** What planning could not know and what carrying out therefore has to meet. */
 export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
-  const { machine, inspection } = decided
+  const { machine, inspection, diagnosis } = decided
   const changes = steps.some((step) => step.kind !== 'verify')
   const adds = steps.some((step) => step.kind === 'add-package')
   return [
@@ -28,28 +29,18 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...releaseGaps(decided),
     ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
     ...(decided.open ? [newestGap(machine, decided.open)] : []),
-    ...(changes || !inspection ? [] : unreadBefore(inspection.gaps)),
+    ...(changes ? [] : unreadBefore([...(inspection?.gaps ?? []), ...(diagnosis?.gaps ?? [])])),
   ]
 }
 
-/** Gaps of an inspection behind which a repair can be due that no step does. */
-const hidesRepair: ReadonlySet<string> = new Set([
-  'packages-unread',
-  'package-states-unknown',
-  'pending-work-unread',
-  'pending-sign-unread',
-  'store-health-unread',
-  'winre-unread',
-  'winre-version-unread',
-  'winre-image-version-unread',
-  'services-unread',
-  'service-unread',
-  'update-history-unread',
-])
-
 /** A plan that does nothing must not read as an all-clear of what nobody could read. */
 function unreadBefore(gaps: readonly Gap[]): Gap[] {
-  const what = gaps.filter(({ code }) => hidesRepair.has(code ?? '')).map(whatOfGap)
+  // A diagnosis repeats the gaps of the inspection that it read.
+  const what = [
+    ...new Map(
+      gaps.filter(hidesRepair).map((each) => [JSON.stringify(whatOfGap(each)), whatOfGap(each)]),
+    ).values(),
+  ]
   return what.length === 0 ? [] : [gap(unreadBeforeCode, { count: what.length, what })]
 }
 

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { Gap } from '../../common/facts.ts'
+import { isNothingToDo } from '../../common/open-gaps.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Params } from '../../common/texts/value.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { planned } from './plan-fixtures.ts'
+
+const host = await openHost('practice:x64-healthy', { stateFolder: null })
+const inspection = await inspect(host)
+const diagnosis = await diagnosePc(knowledge, host, inspection)
+const why = message('unread.no-answer')
+const gapOf = (code: string, params: Params = { why }): Gap => ({
+  code,
+  params: {
+    folder: 'C:\\Windows\\Logs\\CBS',
+    log: 'System.evtx',
+    path: 'System.evtx',
+    provider: 'disk',
+    service: 'wuauserv',
+    bundle: 'pc.zip',
+    cab: 'CbsPersist.cab',
+    entries: 1,
+    ...params,
+  },
+  what: code,
+  why: 'It could not be read.',
+  hides: 'What it says.',
+})
+
+/** Behind each of these a repair can be due. */
+const hiding = [
+  'packages-unread',
+  'packages-partly-unread',
+  'package-states-unknown',
+  'pending-work-unread',
+  'pending-sign-unread',
+  'store-health-unread',
+  'store-scan-unread',
+  'services-unread',
+  'service-unread',
+  'winre-unread',
+  'winre-version-unread',
+  'winre-image-version-unread',
+  'winre-servicing-unread',
+  'winre-events-partly-unread',
+  'recovery-partition-unread',
+  'recovery-partition-room-unread',
+  'volumes-unread',
+  'windows-volume-room-unread',
+  'efi-room-unread',
+  'clock-unread',
+  'clock-events-damaged',
+  'network-unread',
+  'update-policy-unread',
+  'update-history-unread',
+  'update-history-partly-unread',
+  'event-history-unread',
+  'agent-history-unread',
+  'timeline-unread',
+  'events-unread',
+  'events-partly-unread',
+  'update-traces-unread',
+  'log-place-unread',
+  'log-part-unread',
+  'log-unread',
+  'log-damaged',
+  'log-not-opened',
+  'bundle-unread',
+  'bundle-entries-unread',
+  'cab-unread',
+]
+
+describe('a PC on which nothing was found', () => {
+  it('has nothing to do where everything was read', async () => {
+    expect(isNothingToDo(await planned({ inspection, diagnosis }))).toBe(true)
+  })
+
+  it.each(hiding)('may need a repair where the inspection or the diagnosis lacks it: %s', async (code) => {
+    const lacking = gapOf(code)
+    for (const input of [
+      { inspection: { ...inspection, gaps: [lacking] }, diagnosis },
+      { inspection, diagnosis: { ...diagnosis, gaps: [lacking] } },
+    ]) {
+      const plan = await planned(input)
+      expect(plan.steps).toEqual([])
+      expect(isNothingToDo(plan)).toBe(false)
+    }
+  })
+
+  it('is said to lack once what the diagnosis repeats of the inspection', async () => {
+    const gaps = [gapOf('clock-unread')]
+    const plan = await planned({
+      inspection: { ...inspection, gaps },
+      diagnosis: { ...diagnosis, gaps: [...gaps, gapOf('log-place-unread')] },
+    })
+    const open = plan.gaps.filter(({ code }) => code === 'repairs-unknown')
+    expect(open.map(({ params }) => params?.count)).toEqual([2])
+    expect(open[0]?.why).toContain('C:\\Windows\\Logs\\CBS')
+  })
+
+  it.each([
+    gapOf('log-traces-unread', { count: 3, first: 'a.etl' }),
+    gapOf('battery-unread'),
+    gapOf('recovery-partition-unread', { why: message('unread.no-recovery-partition') }),
+    gapOf('recovery-partition-unread', { why: message('unread.winre-on-windows-volume') }),
+  ])('has nothing to do where no repair is hidden: $code, $params.why.code', async (lacking) => {
+    const plan = await planned({
+      inspection: { ...inspection, gaps: [lacking] },
+      diagnosis: { ...diagnosis, gaps: [lacking] },
+    })
+    expect(isNothingToDo(plan)).toBe(true)
+  })
+})
