@@ -208,6 +208,8 @@ export const planSchema = z.object({
   ),
   needs: z.object({
     diskBytes: z.number(),
+    /** True where a step takes room of which nothing tells how much: `diskBytes` is a lower bound then. */
+    diskIsLeast: z.literal(true).optional(),
     downloadBytes: z.number(),
     restarts: z.number().int(),
   }),

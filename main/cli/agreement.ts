@@ -28,10 +28,13 @@ export function needsWord(plan: Plan): boolean {
   return planCost(plan).destructive.length > 0
 }
 
-/** What of a plan cannot be undone, one line for each step. */
+/**
+ * What of a plan cannot be undone, one line for each step, with an empty line after it; nothing where each step can. It
+ * stands before every question, whether "yes" or the word agrees.
+ */
 export function finalText(plan: Plan): string {
   const titles = planCost(plan).final.map((step) => `  - ${onOneLine(inLanguage(step).title)}`)
-  return [`${say('window.plan.agree-final')}:`, ...titles, ''].join('\n')
+  return titles.length === 0 ? '' : [`${say('window.plan.agree-final')}:`, ...titles, '', ''].join('\n')
 }
 
 /**

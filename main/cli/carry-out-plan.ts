@@ -34,12 +34,11 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
   const confirmed = readConfirm(call)
   if (call.flag('yes')) {
     if (confirmed || !needsWord(plan)) return
-    if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan), '\n'])
+    if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan)])
     throw failureError('declined', 'not-confirmed', { word: englishWord() })
   }
   if (call.quiet) throw failureError('declined', 'not-agreed-quiet', {})
-  if (!call.json)
-    call.io.say(['\n', planText(plan), '\n', ...(needsWord(plan) ? [finalText(plan), '\n'] : [])])
+  if (!call.json) call.io.say(['\n', planText(plan), '\n', finalText(plan)])
   if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', {})
   if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
 }

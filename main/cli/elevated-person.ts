@@ -1,7 +1,7 @@
 import { matchLanguage } from '../../common/texts/languages.ts'
 import { speak } from '../texts/spoken.ts'
 import type { ElevatedPerson } from '../workflow/elevation/elevated.ts'
-import { asksAgreement, finalText, needsWord } from './agreement.ts'
+import { asksAgreement, finalText } from './agreement.ts'
 import type { Io } from './command.ts'
 import { elevatedText } from './text/elevated-text.ts'
 import { journalLine } from './text/journal-line.ts'
@@ -15,7 +15,7 @@ export function elevatedPerson(io: Pick<Io, 'out' | 'ask'>): ElevatedPerson {
   speak(matchLanguage([new Intl.PluralRules().resolvedOptions().locale]))
   return {
     async agree(plan) {
-      io.out(['\n', elevatedText(plan), '\n', ...(needsWord(plan) ? [finalText(plan), '\n'] : [])])
+      io.out(['\n', elevatedText(plan), '\n', finalText(plan)])
       return asksAgreement(io, plan, false)
     },
     tell(event, plan) {

@@ -62,7 +62,7 @@ export function assemblePlan(decided: Decided): Plan {
     method: decided.method,
     steps,
     refused: packages ? refuseFiles(packages, refusalBasis(decided, picked)) : [],
-    needs: planNeeds(steps, picked),
+    needs: planNeeds(steps, picked, inspection?.facts ?? {}),
     promises: promisesOf(all),
     findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer)),
     offers: decided.offer === null ? [] : [decided.offer],

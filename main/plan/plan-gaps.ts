@@ -64,7 +64,7 @@ function sourceGaps({ inspection }: Decided): Gap[] {
 
 function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
   const volume = inspection?.facts.systemVolume?.value
-  const { diskBytes } = planNeeds(steps, [])
+  const { diskBytes } = planNeeds(steps, [], {})
   // Only a cumulative update unpacks gigabytes.
   if (!volume || diskBytes < lcuRoomBytes || volume.freeBytes >= diskBytes) return []
   const gib = (bytes: number) => bytes / 2 ** 30

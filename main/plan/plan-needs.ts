@@ -1,21 +1,44 @@
+import type { Facts } from '../../common/facts.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
+import { definitionOf } from '../steps/all-kinds.ts'
 import type { PickedPackage } from './pick-package.ts'
 
 /**
  * What the plan needs. `downloadBytes` adds up the files that were not supplied, as far as their sizes are published
  * (`package.sizeBytes` of the steps says which are).
  */
-export function planNeeds(steps: readonly PlanStep[], picked: readonly PickedPackage[]): Plan['needs'] {
-  const size = (each: PickedPackage) => each.package.sizeBytes ?? 0
-  const sum = (list: readonly PickedPackage[]) => list.reduce((total, each) => total + size(each), 0)
+export function planNeeds(
+  steps: readonly PlanStep[],
+  picked: readonly PickedPackage[],
+  facts: Facts,
+): Plan['needs'] {
+  return {
+    ...roomOf(steps, picked, facts),
+    downloadBytes: sumOf(picked.filter((each) => each.used === null).map(sizeOf)),
+    restarts: steps.filter((step) => step.kind === 'restart').length,
+  }
+}
+
+/** Room on the system volume. What is asked for before a cumulative update covers what the other steps take. */
+function roomOf(steps: readonly PlanStep[], picked: readonly PickedPackage[], facts: Facts) {
   const addsLcu = steps.some(
     (step) =>
       step.kind === 'add-package' && (step.package?.role === 'target' || step.package?.role === 'checkpoint'),
   )
-  return {
-    diskBytes: addsLcu ? lcuRoomBytes : sum(picked),
-    downloadBytes: sum(picked.filter((each) => each.used === null)),
-    restarts: steps.filter((step) => step.kind === 'restart').length,
-  }
+  if (addsLcu) return { diskBytes: lcuRoomBytes }
+  const taken = [
+    ...picked.map(sizeOf),
+    ...steps.map(({ does }) => {
+      const { takes } = definitionOf(does.kind)
+      return takes === undefined ? 0 : takes(does, facts)
+    }),
+  ]
+  return { diskBytes: sumOf(taken), ...(taken.includes(null) ? { diskIsLeast: true as const } : {}) }
+}
+
+const sizeOf = (each: PickedPackage) => each.package.sizeBytes
+
+function sumOf(sizes: readonly (number | null)[]): number {
+  return sizes.reduce<number>((total, size) => total + (size ?? 0), 0)
 }

@@ -11,6 +11,7 @@ import { partitionsOn } from '../steps/shared/recovery-layout.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
+import { planNeeds } from './plan-needs.ts'
 
 /**
  * Plans the way back from there: WinRE lies on a recovery partition again and is enabled from the image on C:, and what is
@@ -55,15 +56,16 @@ export function planReturn(
     ...(resumes ? [resumeBitlockerStep()] : []),
     { does: { kind: 'verify', result: 'pc', build: null }, because: [] },
   ]
+  const numbered = numberSteps(knowledge, drafts, facts)
   return ok({
     schema: 'unstuck/plan@2',
     host,
     target: null,
     machine: made.machine,
     method: 'folder',
-    steps: numberSteps(knowledge, drafts, facts),
+    steps: numbered,
     refused: [],
-    needs: { diskBytes: 0, downloadBytes: 0, restarts: 0 },
+    needs: planNeeds(numbered, [], facts),
     promises: promisesOf(drafts),
     findings: [],
     offers: [],

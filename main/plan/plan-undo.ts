@@ -14,6 +14,7 @@ import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { type PlanMachine, readMachine } from './plan-machine.ts'
+import { planNeeds } from './plan-needs.ts'
 import { restartStep } from './repair-steps.ts'
 import { restorePointSteps } from './restore-point-steps.ts'
 
@@ -42,15 +43,16 @@ export function planUndo(
     offline === null
       ? [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
       : [removal, verifyStep]
+  const steps = numberSteps(knowledge, drafts, facts, { offline })
   return ok({
     schema: 'unstuck/plan@2',
     host,
     target: null,
     machine: { build: `${build}.${ubr}`, architecture },
     method: 'folder',
-    steps: numberSteps(knowledge, drafts, facts, { offline }),
+    steps,
     refused: [],
-    needs: { diskBytes: 0, downloadBytes: 0, restarts: offline === null ? 1 : 0 },
+    needs: planNeeds(steps, [], facts),
     promises: promisesOf(drafts),
     findings: [],
     offers: [],

@@ -10,6 +10,7 @@ import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
+import { planNeeds } from './plan-needs.ts'
 import { restartStep } from './repair-steps.ts'
 
 /** Installation media that a person named, and what was read of them. */
@@ -56,15 +57,16 @@ export function planRepairInstall(
     restartStep(message('plan.because.setup-goes-on')),
     { does: { kind: 'verify', result: 'pc', build: null }, because: [] },
   ]
+  const steps = numberSteps(knowledge, drafts, inspection.facts, { offline: null })
   return ok({
     schema: 'unstuck/plan@2',
     host,
     target: null,
     machine: { build: buildText(windows.value), architecture: own.native },
     method: 'folder',
-    steps: numberSteps(knowledge, drafts, inspection.facts, { offline: null }),
+    steps,
     refused: [],
-    needs: { diskBytes: 0, downloadBytes: 0, restarts: pending ? 2 : 1 },
+    needs: planNeeds(steps, [], inspection.facts),
     promises: promisesOf(drafts),
     findings: [],
     offers: [],

@@ -5,6 +5,7 @@ import { foldSteps, type JournalEvent, type StepProgress } from '../../common/jo
 import { casePictures, type PictureName } from '../../common/pictures/case-pictures.ts'
 import { tongueOf } from '../../common/pictures/tongue.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
+import { hasMethod } from '../../common/plan-method.ts'
 import { commandLines } from '../../common/shown-commands.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
@@ -144,23 +145,37 @@ function findings(diagnosis: Diagnosis | null): Block[] {
   ]
 }
 
+/** What the plan needs, with the method where it has one. */
+function needsText(plan: Plan): string {
+  const { diskBytes, diskIsLeast, downloadBytes, restarts } = plan.needs
+  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
+  const disk = diskIsLeast ? say('window.plan.at-least', { size: gib(diskBytes) }) : gib(diskBytes)
+  const packages = gib(downloadBytes)
+  if (hasMethod(plan))
+    return say('report.needs', {
+      disk,
+      packages,
+      restarts,
+      method: message(`word.method.${plan.method}`),
+    })
+  return say('cli.plan-needs', {
+    room: diskBytes === 0 ? 'unknown' : 'known',
+    disk,
+    download: downloadBytes === 0 ? 'none' : 'other',
+    packages,
+    restarts,
+  })
+}
+
 function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
   const done = foldSteps(
     plan.steps.map(({ id }) => id),
     journal,
   )
-  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
   return [
     heading(2, say('report.plan')),
     ...(plan.target ? [paragraph(plan.target.why)] : []),
-    paragraph(
-      say('report.needs', {
-        disk: gib(plan.needs.diskBytes),
-        packages: gib(plan.needs.downloadBytes),
-        restarts: plan.needs.restarts,
-        method: message(`word.method.${plan.method}`),
-      }),
-    ),
+    paragraph(needsText(plan)),
     ...plan.steps.flatMap((step, index) => [
       ...stepBlocks(step, index, done.get(step.id)?.state ?? 'waiting'),
       ...whyFailed(step, journal),

@@ -1,4 +1,5 @@
 import type { Risk } from '../../common/diagnosis.ts'
+import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanPromise, PlanStep, PlanStepOf } from '../../common/plan.ts'
@@ -38,6 +39,11 @@ export type StepDefinition<K extends StepKind> = {
   show(step: StepOf<K>, place: StepPlace): Shown
   /** Free bytes on the system volume that are wanted before it; 0 where it does not matter. */
   room?(step: StepOf<K>): number
+  /**
+   * Bytes that it takes on the system volume, beside packages, while the plan runs or for good; null where nothing tells
+   * how many. Left out where it takes next to none.
+   */
+  takes?(step: StepOf<K>, facts: Facts): number | null
   /** What is true of the PC once the step is done and the PC has restarted. */
   promises?(step: StepOf<K>): Partial<PlanPromise>
   /** Why nothing is left to do, as the PC shows it; null where there is. */

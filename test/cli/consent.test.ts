@@ -26,6 +26,20 @@ describe('the question before anything is changed', () => {
   })
 })
 
+describe('a plan that cannot be taken back in part, and destroys nothing', () => {
+  it('names that step before it asks for "yes"; the method only where there is a checkpoint', async () => {
+    const esu = ['install', '--host', 'practice:x64-win10-esu']
+    const { code, said } = await captureWith({ answers: ['no'] }, ...esu)
+    const list = said.indexOf('Cannot be undone:\n  - ')
+    const question = said.indexOf('Type "yes" to agree')
+    expect([code, list > 0, question > list]).toEqual([4, true, true])
+    expect(said).not.toContain('Type "remove"')
+    expect(said).not.toContain('Method:')
+    const checkpoint = ['install', '--host', 'practice:arm64-missing-checkpoint']
+    expect((await captureWith({ answers: ['no'] }, ...checkpoint)).said).toContain('Method: together')
+  })
+})
+
 describe('a plan that removes something for good', () => {
   const stale = ['install', '--host', 'practice:x64-winre-stale']
   const journals = () =>
@@ -35,6 +49,9 @@ describe('a plan that removes something for good', () => {
     const { code, said } = await captureWith({ answers: ['Remove'] }, ...stale)
     const list = said.indexOf('Cannot be undone:\n  - ')
     const question = said.indexOf('Type "remove" to agree to what cannot be undone: ')
+    // The partition made smaller, the copies and the package take room, and not all of it is known.
+    expect(said).toMatch(/Needs: At least [1-9]\d* MiB free, 0 restarts/)
+    expect(said).not.toContain('Method:')
     expect(list).toBeGreaterThan(said.indexOf('[cannot be undone]'))
     expect(question).toBeGreaterThan(list)
     expect(said.slice(list, question)).toContain('Delete the recovery partition')

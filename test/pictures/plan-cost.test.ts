@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { planCost } from '../../common/plan-cost.ts'
+import { hasMethod } from '../../common/plan-method.ts'
 import { ticketText } from '../../main/report/ticket-text.ts'
 import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 
@@ -26,6 +27,24 @@ test('what Unstuck removes for good is confirmed in writing; a restart and a loo
   const cost = planCost({ ...plan, steps })
   expect(ids(cost.destructive)).toEqual(['3-resize-recovery-partition'])
   expect(ids(cost.final)).toEqual(['1-add-package-KB5043080', '3-resize-recovery-partition'])
+})
+
+test('that everything can be undone holds only without a restart and without a step that has no way back', () => {
+  const kept = (kinds: readonly string[]) =>
+    plan.steps
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((step) => (step.kind === 'restart' ? step : { ...step, undo: step.undo ?? 'Back.' }))
+  const canUndoAll = (kinds: readonly string[]) => planCost({ ...plan, steps: kept(kinds) }).canUndoAll
+  expect(canUndoAll(['add-package', 'verify'])).toBe(true)
+  expect(canUndoAll(['add-package', 'restart', 'verify'])).toBe(false)
+  expect(planCost(plan).canUndoAll).toBe(false)
+})
+
+test('the method matters only with a checkpoint beside the target', () => {
+  expect(hasMethod(plan)).toBe(true)
+  expect(hasMethod({ ...plan, steps: plan.steps.filter(({ package: each }) => each === null) })).toBe(false)
+  const own = plan.target && { ...plan.target, kb: 'KB5043080' }
+  expect(hasMethod({ ...plan, target: own })).toBe(false)
 })
 
 test('the text for a ticket has the outcome, before and after, and each cause', () => {

@@ -1,5 +1,6 @@
 import { isNothingToDo, newestOpenGaps, openGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { hasMethod } from '../../../common/plan-method.ts'
 import type { Shell } from '../../../common/settings.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
@@ -46,16 +47,16 @@ function headOf(plan: Plan): string {
       : `${say('cli.plan-target', { target: message('word.update-of-build', { kb: plan.target.kb, build: plan.target.build }) })}\n        ${plan.target.why}`,
   )
   if (plan.steps.length === 0) return [...lines, emptyOf(plan)].join('\n')
-  const { diskBytes, downloadBytes, restarts } = plan.needs
+  const { diskBytes, diskIsLeast, downloadBytes, restarts } = plan.needs
   // Most published sizes are unknown; what is known is then a lower bound.
   const isLeast = plan.steps.some((step) => step.package?.sizeBytes === null)
   return [
     ...lines,
-    ...(removed ? [] : [say('cli.plan-method', { method: message(`word.method.${plan.method}`) })]),
+    ...(hasMethod(plan) ? [say('cli.plan-method', { method: message(`word.method.${plan.method}`) })] : []),
     say('cli.plan-needs', {
       // None is known, which is not the same as none: sizes are not published, and repairs have no figure.
       room: diskBytes === 0 ? 'unknown' : 'known',
-      disk: sizeText(diskBytes),
+      disk: diskIsLeast ? say('window.plan.at-least', { size: sizeText(diskBytes) }) : sizeText(diskBytes),
       download: downloadBytes === 0 ? 'none' : isLeast ? 'least' : 'other',
       packages: sizeText(downloadBytes),
       restarts,

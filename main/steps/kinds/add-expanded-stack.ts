@@ -21,6 +21,7 @@ export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
   offline: true,
   touches: ['servicing'],
   minutes: [1, 10],
+  takes: () => null,
   show: ({ package: { kb } }, place) => ({
     title: message('step.add-expanded-stack.title', { kb }),
     command: dismOn(

@@ -4,6 +4,7 @@ import { HostError } from '../../host/host.ts'
 import { dism } from '../shared/dism.ts'
 import { isCopyReadable, isCopyThere, keptImage, notedPlace } from '../shared/kept-winre.ts'
 import { quoted } from '../shared/quote.ts'
+import { recoveryInUse } from '../shared/recovery-layout.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
@@ -13,6 +14,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
   kind: 'back-up-winre',
   touches: ['files'],
   minutes: [1, 5],
+  takes: (_step, facts) => recoveryInUse(facts),
   show({ location, stamp }, { id }) {
     const folder = winreBackupFolder(stamp)
     return {

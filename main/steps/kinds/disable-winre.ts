@@ -8,6 +8,7 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
   kind: 'disable-winre',
   touches: ['boot'],
   minutes: [0, 2],
+  takes: () => null,
   show: () => ({
     title: message('step.disable-winre.title'),
     command: ['reagentc.exe', '/disable'],

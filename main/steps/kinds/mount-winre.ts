@@ -11,6 +11,7 @@ export const mountWinre: StepDefinition<'mount-winre'> = {
   kind: 'mount-winre',
   touches: ['boot'],
   minutes: [1, 5],
+  takes: () => null,
   show: () => ({
     title: message('step.mount-winre.title'),
     command: ['reagentc.exe', '/mountre', '/path', winreMountFolder],

@@ -19,6 +19,7 @@ export const placeWinre: StepDefinition<'place-winre'> = {
   kind: 'place-winre',
   touches: ['files'],
   minutes: [1, 5],
+  takes: () => null,
   show: ({ source }) => ({
     title: message('step.place-winre.title', source),
     state: message('step.place-winre.state', { folder }),

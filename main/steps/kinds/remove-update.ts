@@ -18,6 +18,7 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
   offline: true,
   touches: ['servicing'],
   minutes: [5, 45],
+  takes: () => null,
   show({ identity, kb, from, backTo }, place) {
     return {
       title:

@@ -14,6 +14,7 @@ export const repairInstall: StepDefinition<'repair-install'> = {
   kind: 'repair-install',
   touches: ['servicing'],
   minutes: [30, 150],
+  takes: () => null,
   logs: setupLogs,
   isTraceless: true,
   show: ({ medium, image }) => ({

@@ -16,6 +16,7 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
   kind: 'resize-recovery-partition',
   touches: ['boot'],
   minutes: [5, 30],
+  takes: () => null,
   show: (step, { knowledge }) => ({
     title: message('step.resize-recovery-partition.title', {
       megabytes: winreRoom(knowledge).growByMegabytes,

@@ -18,6 +18,7 @@ export const restoreHealthFrom: StepDefinition<'restore-health-from'> = {
   offline: true,
   touches: ['servicing'],
   minutes: [10, 60],
+  takes: () => null,
   show({ source }, place) {
     const named = nameOf(source)
     return {

@@ -8,6 +8,7 @@ export const restoreHealth: StepDefinition<'restore-health'> = {
   kind: 'restore-health',
   touches: ['servicing'],
   minutes: [10, 60],
+  takes: () => null,
   show: (_step, place) => ({
     title: message('step.restore-health.title'),
     command: dismOn(place, '/Cleanup-Image', '/RestoreHealth'),

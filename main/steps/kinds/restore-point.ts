@@ -18,6 +18,7 @@ const nameOf = (stamp: string) => `Unstuck-${stamp}`
 export const restorePoint: StepDefinition<'restore-point'> = {
   kind: 'restore-point',
   minutes: [0, 3],
+  takes: () => null,
   show: ({ stamp }) => ({
     title: message('step.restore-point.title'),
     sequence: [

@@ -14,6 +14,7 @@ import type { StepDefinition } from '../step-kind.ts'
 export const scanSetup: StepDefinition<'scan-setup'> = {
   kind: 'scan-setup',
   minutes: [3, 20],
+  takes: () => null,
   logs: setupLogs,
   show: ({ medium, image }) => ({
     title: message('step.scan-setup.title', shownImage(medium, image)),

@@ -93,6 +93,13 @@ export function isWinreOnWindows({ winre, diskPartitions }: Facts): boolean {
   return winre.value.disk === listed?.disk && winre.value.partition === windows.number
 }
 
+/** Bytes of the recovery partition in use, which is WinRE; null where that was not read, or WinRE lies with Windows. */
+export function recoveryInUse(facts: Facts): number | null {
+  const place = facts.recoveryPartition?.value
+  if (place === undefined || place.freeBytes === null || isWinreOnWindows(facts)) return null
+  return place.sizeBytes - place.freeBytes
+}
+
 /** A partition that lies on these bytes of the disk, in part or whole. */
 export function partitionsOn(
   { partitions }: DiskPartitions,

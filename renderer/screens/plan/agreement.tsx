@@ -16,9 +16,15 @@ export function Agreement(props: { readonly plan: Plan }) {
           {say('window.plan.agree-time', { time: minutesText(cost), restarts: cost.restarts })}
         </li>
       </ul>
-      <Named icon="warning" tone="bad" title={say('window.plan.agree-final')} steps={cost.final} />
+      <Named
+        icon="warning"
+        tone={cost.destructive.length > 0 ? 'bad' : 'warning'}
+        title={say('window.plan.agree-final')}
+        steps={cost.final}
+      />
       <Named icon="person" tone="accent" title={say('window.plan.agree-by-hand')} steps={cost.byHand} />
-      {cost.final.length === 0 && <p className="quiet">{say('window.plan.agree-all-undone')}</p>}
+      {cost.restarts > 0 && <p className="quiet">{say('step.restart.always')}</p>}
+      {cost.canUndoAll && <p className="quiet">{say('window.plan.agree-all-undone')}</p>}
     </Card>
   )
 }

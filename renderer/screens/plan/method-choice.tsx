@@ -1,16 +1,17 @@
 import type { Plan } from '../../../common/plan.ts'
+import { hasMethod } from '../../../common/plan-method.ts'
 import { Card } from '../../components/card.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { winreChosen } from './winre-offer.tsx'
 
-/** Whether DISM gets the packages as one folder or one by one; nothing where a plan adds none. */
+/** Whether DISM gets the packages as one folder or one by one; nothing where there is only one way. */
 export function MethodChoice(props: { readonly plan: Plan; readonly disabled: boolean }) {
   const { plan, disabled } = props
   const wish = useSession((session) => session.wish)
   const store = useWindowStore()
-  if (plan.method !== 'sequence' && plan.steps.every((step) => step.kind !== 'add-package')) return null
+  if (!hasMethod(plan)) return null
   return (
     <Card title={say('window.plan.method')}>
       <Choice

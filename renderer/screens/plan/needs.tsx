@@ -16,7 +16,7 @@ export function Needs(props: { readonly plan: Plan }) {
     },
     {
       name: say('window.plan.disk'),
-      value: needs.diskBytes === 0 ? say('window.plan.nothing') : sizeText(needs.diskBytes),
+      value: diskText(needs),
       icon: 'disk',
     },
   ]
@@ -37,8 +37,16 @@ export function Needs(props: { readonly plan: Plan }) {
 
 /** The size of the download; a package of unknown size makes the sum a lower bound, and is not passed over. */
 function downloadText(plan: Plan): string {
-  const { downloadBytes } = plan.needs
-  const unknown = plan.steps.some((step) => step.package !== null && step.package.sizeBytes === null)
-  if (downloadBytes === 0) return unknown ? say('window.plan.unknown-size') : say('window.plan.nothing')
-  return unknown ? say('window.plan.at-least', { size: sizeText(downloadBytes) }) : sizeText(downloadBytes)
+  const isLeast = plan.steps.some((step) => step.package !== null && step.package.sizeBytes === null)
+  return boundText(plan.needs.downloadBytes, isLeast)
+}
+
+/** The room that the steps take on the system volume. */
+function diskText({ diskBytes, diskIsLeast }: Plan['needs']): string {
+  return boundText(diskBytes, diskIsLeast === true)
+}
+
+function boundText(bytes: number, isLeast: boolean): string {
+  if (bytes === 0) return isLeast ? say('window.plan.unknown-size') : say('window.plan.nothing')
+  return isLeast ? say('window.plan.at-least', { size: sizeText(bytes) }) : sizeText(bytes)
 }
