@@ -223,6 +223,7 @@ export type Texts = {
   'advice.store-changed-by-tool.title': None
   'advice.sysprep-app-of-one-user.title': None
   'advice.sysprep-provider-failed.title': None
+  'advice.system-update-readiness.title': None
   'advice.temp-folder-full.title': None
   'advice.test-memory.title': None
   'advice.tool-not-available.title': None
@@ -1308,6 +1309,7 @@ export type Texts = {
   'evidence.clock-off': { days: number }
   'evidence.clock-right': None
   'evidence.clock-unset': None
+  'evidence.damage-repaired': { file: TextValue; line: TextValue }
   'evidence.disk': { health: TextValue }
   'evidence.disks-healthy': None
   'evidence.disks-unhealthy': { disks: TextValue }
@@ -5983,6 +5985,7 @@ export type FamilyTexts = {
     'store-changed-by-tool': None
     'sysprep-app-of-one-user': None
     'sysprep-provider-failed': None
+    'system-update-readiness': None
     'temp-folder-full': None
     'test-memory': None
     'tool-not-available': None

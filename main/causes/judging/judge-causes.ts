@@ -7,6 +7,7 @@ import { causeTitle } from '../shared/cause-title.ts'
 import { withMatch } from '../shared/cite.ts'
 import { withBareCodesLower } from './bare-codes.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
+import { forOlderWindows } from './for-older-windows.ts'
 import { withFurtherLower } from './further-findings.ts'
 import { gapsOfFailures } from './gaps-of-failures.ts'
 import { withLaterSuccess } from './later-success.ts'
@@ -56,7 +57,9 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
   const judged = withFurtherLower(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
-  const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)
+  const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts).map((finding) =>
+    forOlderWindows(finding, input),
+  )
   const open = openFailures(input, unexplained, ordered)
   const nextOf = (at: number) => {
     const failure = unexplained[at]

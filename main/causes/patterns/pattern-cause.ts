@@ -9,7 +9,7 @@ import { failedUpdates, kbOfRecords, kbOfSession, laterRollup, resolvedBy } from
 import { found, ruledOut, silent } from '../shared/finding.ts'
 import { goodCopiesOf, withGoodCopies } from '../shared/good-copies.ts'
 import { reportedFailure } from '../shared/reported-failure.ts'
-import { soundReportAfter } from '../shared/store-report.ts'
+import { soundReportAfter, unrepairedOf } from '../shared/store-report.ts'
 import type { FactSign, PatternRow } from './pattern-row.ts'
 
 /** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
@@ -57,7 +57,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   // Reports of damage name the packages that are damaged, not the update that failed.
   const kb = row.countsInSuccess ? kbOfSession(input, records) : kbOfRecords(input, records)
   return found(input.knowledge, {
-    title: titleOf(row, records),
+    title: titleOf(row, row.healedByReport ? stillDamaged(input, records) : records),
     weights,
     ceiling: harmless ? harmlessCeiling : ceilingOf(row, speaking),
     kb,
@@ -85,6 +85,12 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       : row.fix,
     sources: row.sources,
   })
+}
+
+/** What a report lists as repaired names nothing, unless all of it is. */
+function stillDamaged(input: CauseInput, records: readonly LogRecord[]): readonly LogRecord[] {
+  const left = unrepairedOf(input, records)
+  return left.length > 0 ? left : records
 }
 
 /** What names nothing by itself and nothing in its lines says little of where to look. */

@@ -11,7 +11,7 @@ export const storeReportRules = {
   item: {
     id: 'store-report.item',
     pattern:
-      /\((?:p|f)\)\s+(?:CSI Payload (?:Corrupt|File (?:Missing|Corrupt))|CSI (?:Manifest|Missing)[^\t\n]*|CBS (?:MUM|Manifest)[^\t\n]*)/i,
+      /\((?:p|f|fix)\)\s+(?:CSI Payload (?:Corrupt|File (?:Missing|Corrupt))|CSI (?:Manifest|Missing)[^\t\n]*|CBS (?:MUM|Manifest)[^\t\n]*)/i,
     weight: 4.6,
   },
   summary: {
@@ -36,6 +36,8 @@ export type DamagedItem = {
   /** Component folder with file, or package. */
   readonly name: string
   readonly fixed: boolean
+  /** Where CheckSUR lists it again as repaired; null where it does not. */
+  readonly repairedAt: LogRecord | null
 }
 
 /** One summary of a health report. Counts are worth nothing unless `result` is 0. */
@@ -48,18 +50,30 @@ export type StoreSummary = {
 
 /** The damaged items in the hits of the item rule; what CheckSUR lists again as `(fix)` counts as fixed. */
 export function damagedItems(records: readonly LogRecord[]): DamagedItem[] {
-  const items: DamagedItem[] = []
-  const fixed = new Set<string>()
+  let items: DamagedItem[] = []
   for (const record of records)
     for (const line of record.text.split('\n')) {
       const match = itemLine.exec(line.trim())
       if (!match) continue
       const [, mark = '', kind = '', rest = ''] = match
       const name = itemName(rest)
-      if (mark.toLowerCase() === 'fix') fixed.add(name)
-      else items.push({ record, kind: kindOf(kind), name, fixed: /\(Fixed\)/i.test(rest) })
+      // A later run that finds it again counts anew.
+      if (mark.toLowerCase() === 'fix')
+        items = items.map((item) =>
+          item.name === name ? { ...item, fixed: true, repairedAt: record } : item,
+        )
+      else items.push({ record, kind: kindOf(kind), name, fixed: /\(Fixed\)/i.test(rest), repairedAt: null })
     }
-  return items.map((item) => (fixed.has(item.name) ? { ...item, fixed: true } : item))
+  return items
+}
+
+/** Those of `records` that say more than damage which CheckSUR lists as repaired. */
+export function unrepairedOf(input: CauseInput, records: readonly LogRecord[]): readonly LogRecord[] {
+  const items = damagedItems(input.hits.get(storeReportRules.item.id) ?? [])
+  return records.filter((record) => {
+    const listed = items.filter((item) => item.record === record)
+    return listed.length === 0 || listed.some(({ repairedAt }) => repairedAt === null)
+  })
 }
 
 /** Summaries in the order of the logs. A report is one record on older Windows and a record a line on newer. */
@@ -102,7 +116,12 @@ export function soundReportAfter(input: CauseInput, records: readonly LogRecord[
   if (sound && summaries.at(-1) === sound && isLast(sound.record))
     return message('evidence.report-sound', { line: sound.record.line, file: sound.record.file })
   const word = (input.hits.get(storeReportRules.sound.id) ?? []).findLast(isLast)
-  return word ? message('evidence.store-sound-again', { line: word.line, file: word.file }) : null
+  if (word) return message('evidence.store-sound-again', { line: word.line, file: word.file })
+  if (unrepairedOf(input, records).length > 0) return null
+  const last = damagedItems(input.hits.get(storeReportRules.item.id) ?? []).findLast(
+    ({ repairedAt }) => repairedAt !== null,
+  )?.repairedAt
+  return last ? message('evidence.damage-repaired', { line: last.line, file: last.file }) : null
 }
 
 /** A report in one record holds the damage that it lists. */

@@ -152,9 +152,10 @@ export const componentStoreRows: readonly PatternRow[] = [
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,600}\\WinSxS\\(?:amd64|x86|arm64|wow64|msil)_[^\\\s]+\\[^'"\s]+\.\w+['"]/i,
         4.2,
       ),
-      sign(/CSI Payload (?:File )?Missing/i, 4.6),
+      // Not in the totals of a summary, nor where CheckSUR lists what it repaired.
+      sign(/(?<!\(fix\)\s{1,8})CSI Payload (?:File )?Missing(?!\s+Total)/i, 4.6),
     ],
-    names: /Failed to find file: (\S+)|Payload File Missing\s+(?:0x[0-9a-f]+\s+)?(\S+)/i,
+    names: /Failed to find file: (\S+)|Payload File Missing\s+(?!Total)(?:0x[0-9a-f]+\s+)?(\S+)/i,
     countsInSuccess: true,
     reported: { likelihood: 0.25, codes: ['0x80070002'] },
     restorable: true,
