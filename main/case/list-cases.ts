@@ -56,12 +56,11 @@ type Times = Pick<CaseEntry, 'madeAt' | 'changedAt'>
 
 /** A row of the list from what a case holds. */
 export function entryOf(kept: KeptCase, times: Times): CaseEntry {
-  const { inspection, diagnosis, plan, note } = kept
+  const { diagnosis, plan, note } = kept
   const id = basename(kept.folder.path)
   const host = hostOf(kept)
   const first = diagnosis?.findings.find(({ status }) => status === 'active')
   const build = readBuild(diagnosis?.machine.build ?? plan?.machine.build)
-  const windows = inspection?.facts.windows?.value
   return {
     id,
     path: kept.folder.path,
@@ -69,7 +68,7 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
     ...(diagnosis?.machine.computer == null && host?.texts ? { texts: { pc: host.texts.label } } : {}),
     host,
     practice: host === null ? isPracticeName(id) : host.kind === 'practice',
-    build: windows ? `${windows.build}.${windows.ubr}` : build === null ? null : buildText(build),
+    build: readLast(kept) ?? (build === null ? null : buildText(build)),
     cause: first ? causeOf(first) : null,
     state: caseStateOf(kept),
     ...times,
@@ -78,6 +77,15 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
     archivedAt: note?.archivedAt ?? null,
     problems: [...kept.problems],
   }
+}
+
+/** The build that the PC itself showed last: a proof reads it after the inspection. Null where neither read it. */
+function readLast({ inspection, verdict }: KeptCase): string | null {
+  const windows = inspection?.facts.windows?.value
+  const inspected = windows ? buildText(windows) : null
+  const proven = verdict?.after?.build ?? null
+  if (inspection === null || verdict === null) return proven ?? inspected
+  return verdict.takenAt >= inspection.takenAt ? (proven ?? inspected) : (inspected ?? proven)
 }
 
 function causeOf({ cause: id, title, likelihood, reason }: Finding): CaseEntry['cause'] {

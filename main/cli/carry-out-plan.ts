@@ -16,6 +16,8 @@ import { verdictText } from './text/verdict-text.ts'
 /** A plan that can be carried out and compared with what it promised: that of a PC, of media or of an image. */
 export type CarriedOut = {
   readonly consented: boolean
+  /** The command that takes out what was installed; absent where nothing can be. */
+  readonly undoCommand?: string
   /** Agrees to one restart; absent where nothing restarts, and on a real PC, which its person restarts. */
   readonly restartNext?: () => void
   mustHavePlan(): Plan
@@ -86,7 +88,7 @@ export async function carryOutAndTell(
   switch (outcome) {
     case 'done': {
       const verdict = await repair.verify()
-      if (!call.json) call.io.out(`\n${verdictText(verdict)}`)
+      if (!call.json) call.io.out(`\n${verdictText(verdict, repair.undoCommand)}`)
       return exitCodeFor(verdict)
     }
     case 'restart': {

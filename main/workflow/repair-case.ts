@@ -3,6 +3,7 @@ import { enlargingHalfway } from '../../common/enlarging.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
+import { FailureError } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { type CaseFolder, newCaseFolder, openCaseFolder, removeCaseFolder } from '../case/case-folder.ts'
 import { unstuckHome } from '../case/cases-home.ts'
@@ -56,6 +57,7 @@ export class RepairCase {
   static async open(options: RepairOptions): Promise<RepairCase> {
     if (options.asFar && options.caseFolder !== null)
       return RepairCase.#openAsFar(options, options.caseFolder)
+    if (options.keepCase === 'latest' && options.caseFolder !== null) await refuseNoCase(options.caseFolder)
     const named = options.hostId === null ? null : await foundHostId(options.hostId)
     const hostId = named ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
     const home = options.home ?? unstuckHome()
@@ -228,4 +230,11 @@ function hostIdOf(kept: KeptCase): string {
 async function openHostAgain(hostId: string, folder: CaseFolder): Promise<Host | null> {
   if (isRecord(hostId) || (hostId === 'windows' && process.platform !== 'win32')) return null
   return openHost(hostId, practicePlaces(folder)).catch(() => null)
+}
+
+/** A folder to be compared with must be a case, whatever PC is at hand. Throws FailureError `not-found`. */
+async function refuseNoCase(path: string): Promise<void> {
+  const { problems } = await readCase(path)
+  const foreign = problems.find(({ reason }) => reason?.code === 'folder-is-no-case')
+  if (foreign) throw new FailureError(foreign)
 }

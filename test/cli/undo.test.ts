@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { planSchema } from '../../common/plan.ts'
+import { entryOf } from '../../main/case/list-cases.ts'
+import { readCase } from '../../main/case/read-case.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -11,7 +13,10 @@ beforeEach(() => {
 afterEach(() => home.remove())
 
 const pc = ['--host', 'practice:x64-efi-full'] as const
-const cases = () => readdirSync(join(home.path, 'cases')).toSorted()
+const cases = () => {
+  const folder = join(home.path, 'cases')
+  return existsSync(folder) ? readdirSync(folder).toSorted() : []
+}
 
 it('install --undo takes out what install brought, in the same case, as a plan of its own', async () => {
   const installed = await capture('install', ...pc, '--yes')
@@ -76,4 +81,36 @@ it.each([
 ])('%s --undo goes without %s', async (command, option, value) => {
   const { code, said } = await capture(command, '--undo', option, value)
   expect([code, said]).toEqual([2, expect.stringContaining(option)])
+})
+
+it('the way back that a proof names is the call for this PC and this case', async () => {
+  const folder = join(home.path, 'my case')
+  const call = `unstuck install --undo --host practice:x64-withdrawn --case '${folder}'`
+  const named = ['--host', 'practice:x64-withdrawn', '--case', folder] as const
+  expect((await capture('install', ...named, '--yes')).out).toContain(`run "${call}"`)
+  // The case knows its PC.
+  expect((await capture('verify', '--case', folder)).out).toContain(`run "${call}"`)
+  const undone = await capture('install', '--undo', ...named, '--yes')
+  expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('found 26200.8039')])
+  // What the PC showed last, not what was read before it was changed.
+  const { windows } = JSON.parse(readFileSync(join(folder, 'inspection.json'), 'utf8')).facts
+  expect(windows.value.ubr).not.toBe(8039)
+  const shown = entryOf(await readCase(folder), { madeAt: '', changedAt: '' })
+  expect([shown.build, cases()]).toEqual(['26200.8039', []])
+})
+
+it('a folder that is no case is said to be none, whatever PC is at hand', async () => {
+  mkdirSync(join(home.path, 'letters'))
+  const { code, said } = await capture('verify', '--case', join(home.path, 'letters'))
+  expect([code, said]).toEqual([expect.any(Number), expect.stringContaining('This folder is not a case.')])
+  expect((await capture('verify', '--case', join(home.path, 'gone'))).said).toContain(
+    'There is no such case.',
+  )
+})
+
+it('evidence is named by the path that was typed', async () => {
+  const zip = join(home.path, 'my evidence.zip')
+  await capture('collect', '--host', 'practice:x64-withdrawn', '--out', zip)
+  const { code, said } = await capture('install', '--host', `bundle:${zip}`, '--yes')
+  expect([code, said]).toEqual([4, expect.stringContaining(`unstuck report --host 'bundle:${zip}'`)])
 })

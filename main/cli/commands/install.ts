@@ -34,6 +34,7 @@ import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
 import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
+import { againCommand, typed, undoCommand } from '../shown-call.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
 /** `unstuck install`. */
@@ -128,7 +129,7 @@ export const installCommand: Command = {
     const line = progressLine(call.io)
     let isAgreed = false
     try {
-      refuseEvidence(repair)
+      refuseEvidence(repair, hostOfCall(call) ?? planOfFile?.host ?? repair.host.identity.id)
       // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
       if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
       if (undo) refuseOtherRepair(repair)
@@ -138,7 +139,7 @@ export const installCommand: Command = {
       if (repair.underWay && !(undo && isHalfway(repair))) goOn(call, repair)
       else await prepare(call, repair, planOfFile, line)
       if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
-      const carried = asCarriedOut(repair)
+      const carried = asCarriedOut(call, repair)
       await agreeToPlan(call, carried)
       isAgreed = true
       const code = await carryOutAndTell(call, carried, line, againCommand(call))
@@ -154,17 +155,18 @@ export const installCommand: Command = {
 }
 
 /** Evidence is no PC that could be changed: nothing is begun for it. Throws FailureError `refused`. */
-function refuseEvidence({ host: { identity, helper } }: Repair): void {
+function refuseEvidence({ host: { identity, helper } }: Repair, id: string): void {
   if (identity.kind === 'windows' || identity.kind === 'practice' || helper !== undefined) return
   const kind = identity.kind === 'bundle' ? 'bundle' : 'other'
-  throw failureError('refused', 'evidence-not-repaired', { kind, id: identity.id }, identity.id)
+  throw failureError('refused', 'evidence-not-repaired', { kind, id: typed(id) }, id)
 }
 
 /** A practice PC restarts in this process; the person at a real one restarts it. */
-function asCarriedOut(repair: Repair): CarriedOut {
+function asCarriedOut(call: Call, repair: Repair): CarriedOut {
   const isPractice = repair.host.identity.kind === 'practice'
   return {
     consented: repair.consented,
+    undoCommand: undoCommand(call, repair.host.identity.id),
     mustHavePlan: () => repair.mustHavePlan(),
     mustHaveHash: () => repair.mustHaveHash(),
     carryOut: (choice) => repair.carryOut(choice),
@@ -186,17 +188,8 @@ async function tellFinished(call: Call, repair: Repair): Promise<ExitCode> {
   call.io.say(`${say('cli.repair-finished', { caseFolder: repair.caseFolder ?? '' })}\n`)
   const verdict = await repair.verify({ signal: call.signal })
   if (call.json) printJson(call.io, repair.journal())
-  else call.io.out(verdictText(verdict))
+  else call.io.out(verdictText(verdict, undoCommand(call, repair.host.identity.id)))
   return exitCodeFor(verdict)
-}
-
-/** The call that goes on with the same case: what else was asked for stands in its plan. */
-function againCommand(call: Call): string {
-  const named = (['host', 'windows', 'case'] as const).flatMap((option) => {
-    const value = call.text(option)
-    return value === null ? [] : [`--${option} ${/\s/.test(value) ? `'${value}'` : value}`]
-  })
-  return ['unstuck install', ...named].join(' ')
 }
 
 /** True where an earlier case may be what is meant. */

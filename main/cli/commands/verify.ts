@@ -12,6 +12,7 @@ import { exitCodeFor } from '../exit-code-for.ts'
 import { hostOfCall } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
+import { undoCommand } from '../shown-call.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
 /** `unstuck verify`. */
@@ -33,7 +34,7 @@ export const verifyCommand: Command = {
     const plan = await planOfCase(call.text('case'))
     if (plan?.medium) {
       const verdict = await verifyMedium(knowledge, await openWindows(call.text('case')), plan, plan.medium)
-      return tell(call, verdict)
+      return tell(call, verdict, null)
     }
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
@@ -48,7 +49,7 @@ export const verifyCommand: Command = {
     try {
       line.show(null, say('progress.inspecting'))
       const seen = repair.hasPlan ? undefined : await planForComparison(call, repair)
-      return tell(call, await repair.verify({ signal: call.signal }, seen))
+      return tell(call, await repair.verify({ signal: call.signal }, seen), repair.host.identity.id)
     } finally {
       line.end()
       await repair.close()
@@ -65,8 +66,9 @@ async function planForComparison({ io, signal }: Call, repair: Repair): Promise<
   return seen
 }
 
-function tell({ io, json }: Call, verdict: Verdict): ExitCode {
+function tell(call: Call, verdict: Verdict, hostId: string | null): ExitCode {
+  const { io, json } = call
   if (json) printJson(io, verdict)
-  else io.out(verdictText(verdict))
+  else io.out(hostId === null ? verdictText(verdict) : verdictText(verdict, undoCommand(call, hostId)))
   return exitCodeFor(verdict)
 }

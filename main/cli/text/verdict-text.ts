@@ -6,8 +6,12 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { gapsText } from './diagnosis-text.ts'
 
-/** A verdict for people at a terminal: the outcome, then each promise compared with the PC. */
-export function verdictText(judged: Verdict): string {
+/**
+ * A verdict for people at a terminal: the outcome, then each promise compared with the PC.
+ *
+ * @param undo the command that takes out the update on the PC and in the case in use
+ */
+export function verdictText(judged: Verdict, undo = 'unstuck install --undo'): string {
   const verdict = inLanguage(judged)
   const head = say('cli.verdict', {
     outcome: message(`word.outcome.${verdict.outcome}`),
@@ -18,7 +22,7 @@ export function verdictText(judged: Verdict): string {
     const { what, expected, found, source } = check
     return `  ${mark} ${say('cli.verdict-check', { what, expected, found, source })}`
   })
-  return `${[head, checks.join('\n'), findingsText(verdict), undoText(verdict), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
+  return `${[head, checks.join('\n'), findingsText(verdict), undoText(verdict, undo), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
 }
 
 const marks = {
@@ -39,9 +43,9 @@ function findingsText({ findings }: Verdict): string {
   return [say('verdict.found-before'), ...lines].join('\n')
 }
 
-function undoText({ undo }: Verdict): string {
+function undoText({ undo }: Verdict, command: string): string {
   if (undo === null) return ''
   return undo.command === null
     ? say('cli.verdict-undo-not', { why: undo.why })
-    : `${say('cli.verdict-undo')}\n  ${commandText(undo.command)}\n  ${undo.why}`
+    : `${say('cli.verdict-undo', { command })}\n  ${commandText(undo.command)}\n  ${undo.why}`
 }
