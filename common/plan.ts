@@ -214,6 +214,8 @@ export const planSchema = z.object({
     restarts: z.number().int(),
   }),
   promises: promiseSchema,
+  /** True for the way back from enlarging the recovery partition that stopped halfway; left out for any other. */
+  returns: z.literal(true).optional(),
   /**
    * The causes that the plan was made with, likeliest first: those that were active, without mere leads. The verdict says
    * of each what became of it.

@@ -1,3 +1,4 @@
+import { isWayBack } from '../../common/enlarging.ts'
 import { failureError } from '../texts/failure.ts'
 import { isHalfway } from '../workflow/is-halfway.ts'
 import type { Repair } from '../workflow/repair.ts'
@@ -28,6 +29,6 @@ export function readUndo(call: Call): boolean {
  * Refuses the way back while a repair is under way, half of which may wait for a restart. Throws FailureError `refused`.
  */
 export function refuseOtherRepair(repair: Repair): void {
-  if (!repair.underWay || repair.mustHavePlan().promises.removed || isHalfway(repair)) return
+  if (!repair.underWay || isWayBack(repair.mustHavePlan()) || isHalfway(repair)) return
   throw failureError('refused', 'undo-during-repair', {}, repair.caseFolder)
 }

@@ -7,7 +7,7 @@ import type { Step } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
-import { partitionsOn } from '../steps/shared/recovery-layout.ts'
+import { isUnformatted, partitionsOn } from '../steps/shared/recovery-layout.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
@@ -67,6 +67,7 @@ export function planReturn(
     refused: [],
     needs: planNeeds(numbered, [], facts),
     promises: promisesOf(drafts),
+    returns: true,
     findings: [],
     offers: [],
     gaps: [],
@@ -80,15 +81,18 @@ function lyingThere(listed: DiskPartitions, { recovery }: EnlargingSteps['remove
   return partitionsOn(listed, { from, to: from + recovery.sizeBytes })[0]
 }
 
-/** What WinRE gets to lie on: the old partition where it was, or what was begun of the new one. */
+/** What WinRE gets to lie on: the old partition where it was, or what was begun of a new one, there or where it was to lie. */
 function recoverySteps(
   there: ReturnType<typeof lyingThere>,
   { disk, recovery }: EnlargingSteps['remove'],
   create: EnlargingSteps['create'],
 ): Step[] {
-  if (there !== undefined) return there.offsetBytes === create.offsetBytes ? [create] : []
+  if (there?.offsetBytes === create.offsetBytes) return [create]
   const offsetBytes = Math.ceil(recovery.offsetBytes / mib) * mib
   const megabytes = Math.floor((recovery.offsetBytes + recovery.sizeBytes - offsetBytes) / mib)
+  // A way back that was cut off leaves one there without a file system; the step finishes it.
+  const isBegun = there?.offsetBytes === offsetBytes && isUnformatted(there)
+  if (there !== undefined && !isBegun) return []
   return [{ kind: 'create-recovery-partition', disk, offsetBytes, megabytes }]
 }
 

@@ -1,7 +1,6 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
-import { enlargingHalfway } from '../../common/enlarging.ts'
+import { type CarriedPlan, enlargingHalfway } from '../../common/enlarging.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { buildText } from '../../common/windows/build.ts'
@@ -88,12 +87,6 @@ export async function planRepair(
   )
 }
 
-/** A case, as far as a plan that was begun in it goes. */
-type Carried = {
-  readonly plan: Plan | null
-  readonly events: readonly JournalEvent[]
-}
-
 /**
  * Plans the way back: from enlarging the recovery partition that stopped halfway, else from the cumulative update that the
  * PC runs.
@@ -103,10 +96,10 @@ export function planWayBack({
   hostId,
   inspection,
   at = null,
-  carried = { plan: null, events: [] },
+  carried = { plan: null, planSha256: null, journal: [] },
 }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'> &
-  Pick<PlanChoice, 'at'> & { readonly carried?: Carried }): Result<Plan> {
-  const halfway = enlargingHalfway(carried.plan, carried.events)
+  Pick<PlanChoice, 'at'> & { readonly carried?: CarriedPlan }): Result<Plan> {
+  const halfway = enlargingHalfway(carried)
   if (halfway !== null && carried.plan !== null && inspection !== null)
     return dated(planReturn(knowledge, hostId, inspection, halfway, carried.plan), inspection)
   const place = offlinePlace(inspection, at)

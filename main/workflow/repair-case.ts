@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { enlargingHalfway } from '../../common/enlarging.ts'
+import { type CarriedPlan, isHalfway } from '../../common/enlarging.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -135,7 +135,13 @@ export class RepairCase {
 
   /** True where enlarging the recovery partition stopped halfway. */
   get isHalfway(): boolean {
-    return enlargingHalfway(this.#plan, this.events) !== null
+    return isHalfway(this.carried)
+  }
+
+  /** The plan and what was done of it. */
+  get carried(): CarriedPlan {
+    const plan = this.#plan
+    return { plan, planSha256: plan === null ? null : planSha256(plan), journal: this.events }
   }
 
   /** Throws FailureError `refused` while the plan is being carried out: half of it may wait for a restart. */

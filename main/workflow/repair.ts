@@ -199,7 +199,7 @@ export class Repair {
     const made = planWayBack({
       knowledge: this.#knowledge,
       hostId: this.#case.hostId,
-      carried: this.#case,
+      carried: this.#case.carried,
       inspection: this.#inspection,
       at,
     })

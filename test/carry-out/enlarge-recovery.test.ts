@@ -1,43 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { enlargingHalfway } from '../../common/enlarging.ts'
 import { commandLines } from '../../common/shown-commands.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
-import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { planReturn } from '../../main/plan/plan-return.ts'
-import { isHalfway } from '../../main/workflow/is-halfway.ts'
-import { openRepair } from '../../main/workflow/repair.ts'
-import { kindsOf, planned, read } from '../plan/plan-fixtures.ts'
+import { kindsOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { carried, consent, ends, failureIn } from './carry-out-fixtures.ts'
-import { diskOf, openStale as open, planFor, silent, smallRecovery } from './enlarging-fixtures.ts'
-import { planPractice } from './practice-cases.ts'
+import {
+  diskOf,
+  type Fault,
+  failing,
+  openStale as open,
+  planFor,
+  smallRecovery,
+  words,
+} from './enlarging-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
-
-type Fault = 'no effect, exit 0' | 'no effect, exit 1' | 'cut off in the middle' | 'done, exit 1'
-
-/** A PC whose tool goes wrong once, at the first call with that word in it. */
-function failing(pc: Host, word: string, fault: Fault): Host {
-  let isDue = true
-  return {
-    ...pc,
-    run: async (tool, args, options) => {
-      if (!isDue || ![tool, ...args].join(' ').includes(word)) return pc.run(tool, args, options)
-      isDue = false
-      if (fault === 'no effect, exit 0') return silent(0)
-      if (fault === 'no effect, exit 1') return silent(1)
-      if (fault === 'done, exit 1') return { ...(await pc.run(tool, args, options)), exitCode: 1 }
-      const upTo = args.findIndex((line) => line.includes(word))
-      await pc.run(tool, args.slice(0, upTo + 1), options)
-      return silent(1)
-    },
-  }
-}
 
 const enlarging = [
   'back-up-winre',
@@ -135,14 +114,6 @@ describe('the recovery partition that is too small', () => {
   })
 })
 
-const words = [
-  'shrink desired',
-  'delete partition',
-  'create partition',
-  'gpt attributes',
-  'format quick',
-] as const
-
 describe.each(words)('a fault at "%s"', (word) => {
   it.each<Fault>(['no effect, exit 0', 'no effect, exit 1', 'cut off in the middle'])(
     'ends the run there (%s), says so, and the same plan goes on',
@@ -172,45 +143,6 @@ describe.each(words)('a fault at "%s"', (word) => {
       expect((await diskOf(pc)).parts.at(-1)).toEqual(['recovery', 476_181, 758])
     },
   )
-
-  it.each<Fault>(['no effect, exit 1', 'cut off in the middle'])('has a way back (%s)', async (fault) => {
-    const pc = await open()
-    const before = await diskOf(pc)
-    const plan = await planFor(pc)
-    const { journal, end } = await carried(failing(pc, word, fault), plan)
-    const halfway = enlargingHalfway(plan, journal.events)
-    if (end === 'done') {
-      expect(halfway).toBeNull()
-      return
-    }
-    if (halfway === null) throw new Error('no way back')
-    const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
-    if (!made.ok) throw new Error(made.failure.what)
-    const back = await carried(pc, made.value)
-    expect([back.end, back.failure]).toEqual(['done', null])
-    const after = await diskOf(pc)
-    expect(after.winre).toMatchObject({ enabled: true, version: before.winre?.version })
-    // A larger partition that was begun is finished; else the disk is as it was.
-    const isBegun = fault === 'cut off in the middle' && ['create partition', 'gpt attributes'].includes(word)
-    expect(after.parts).toEqual(
-      isBegun
-        ? [...before.parts.slice(0, 2), ['windows', 277, 475_904], ['recovery', 476_181, 758]]
-        : before.parts,
-    )
-  })
-})
-
-it('WinRE that cannot be enabled on the new partition is enabled by the way back', async () => {
-  const pc = await open()
-  const plan = await planFor(pc)
-  const { end, journal } = await carried(failing(pc, 'reagentc.exe /enable', 'no effect, exit 1'), plan)
-  expect(end).toBe('failed')
-  const halfway = enlargingHalfway(plan, journal.events)
-  if (halfway === null) throw new Error('no way back')
-  const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
-  if (!made.ok) throw new Error(made.failure.what)
-  expect((await carried(pc, made.value)).end).toBe('done')
-  expect((await diskOf(pc)).winre).toMatchObject({ enabled: true, partition: 4 })
 })
 
 it('WinRE that Windows put on another partition than the new one is no success, and the next run does not take it for one', async () => {
@@ -232,69 +164,4 @@ it('WinRE that Windows put on another partition than the new one is no success, 
     expect(failureIn(journal.events)?.reason?.code).toBe('winre-elsewhere')
   }
   expect(await walk(() => inspect(host))).toBe('done')
-})
-
-it.each([
-  ['on', 'suspended', ['resume-bitlocker']],
-  ['on', 'on', ['suspend-bitlocker', 'resume-bitlocker']],
-  ['suspended', 'suspended', []],
-] as const)('BitLocker that was %s and is %s at the way back: %j', async (was, is, expected) => {
-  const inspection = await inspect(await open())
-  inspection.facts.bitlocker = read({ protection: was })
-  const plan = await planned({ inspection, diagnosis: smallRecovery })
-  const journal = memoryJournal()
-  await consent(journal, plan)
-  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
-  await journal.append({ kind: 'step-started', step: shrink, logs: {} })
-  const halfway = enlargingHalfway(plan, journal.events)
-  if (halfway === null) throw new Error('no way back')
-  const { facts } = inspection
-  facts.bitlocker = read({ protection: is })
-  if (facts.winre) facts.winre = read({ ...facts.winre.value, enabled: false })
-  const made = planReturn(knowledge, plan.host, inspection, halfway, plan)
-  if (!made.ok) throw new Error(made.failure.what)
-  expect(kindsOf(made.value)).toContain('enable-winre')
-  expect(kindsOf(made.value).filter((kind) => kind.endsWith('bitlocker'))).toEqual(expected)
-})
-
-it('a case that stopped halfway is gone back from by `install --undo`, and by nothing else while it is under way', async () => {
-  const folder = join(await mkdtemp(join(tmpdir(), 'unstuck-halfway-')), 'case')
-  try {
-    await planPractice('x64-winre-stale', { target: null, method: 'folder' }, folder)
-    const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
-    const before = await diskOf(repair.host)
-    Object.assign(repair.host, failing({ ...repair.host }, 'create partition', 'no effect, exit 1'))
-    const walk = () =>
-      repair.carryOut({
-        planSha256: repair.mustHaveHash(),
-        by: 'test',
-        restart: 'by-itself',
-        onEvent: () => {},
-      })
-    await expect(repair.planUndo()).resolves.toMatchObject({ ok: false })
-    expect(await walk()).toBe('failed')
-    expect([repair.underWay, isHalfway(repair)]).toEqual([true, true])
-    // WinRE is off here: nobody can read whether it is current, so nothing says that this was cured.
-    const standing = (await repair.verify()).findings.find(({ cause }) => cause === 'winre-outdated')
-    expect(standing).toMatchObject({ standing: 'not-readable', why: 'facts-unread', unread: ['winre'] })
-    await repair.inspect()
-    const back = await repair.planUndo()
-    expect(back.ok && kindsOf(back.value)).toEqual([
-      'create-recovery-partition',
-      'enable-winre',
-      'extend-windows',
-      'verify',
-    ])
-    expect(await walk()).toBe('done')
-    expect((await diskOf(repair.host)).parts).toEqual(before.parts)
-    const verdict = await repair.verify()
-    expect(verdict.outcome).toBe('done')
-    // What the way back is for: Windows has its recovery environment again.
-    expect(verdict.checks).toContainEqual(
-      expect.objectContaining({ what: 'WinRE', found: 'enabled', ok: true }),
-    )
-    await repair.close()
-  } finally {
-    await rm(dirname(folder), { recursive: true, force: true })
-  }
 })

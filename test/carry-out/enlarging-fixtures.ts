@@ -30,3 +30,32 @@ export const silent = (exitCode: number): ToolResult => ({
   stdout: new Uint8Array(),
   stderr: new Uint8Array(),
 })
+
+/** Where diskpart can go wrong, by a word of its script. */
+export const words = [
+  'shrink desired',
+  'delete partition',
+  'create partition',
+  'gpt attributes',
+  'format quick',
+] as const
+
+export type Fault = 'no effect, exit 0' | 'no effect, exit 1' | 'cut off in the middle' | 'done, exit 1'
+
+/** A PC whose tool goes wrong once, at the first call with that word in it. */
+export function failing(pc: Host, word: string, fault: Fault): Host {
+  let isDue = true
+  return {
+    ...pc,
+    run: async (tool, args, options) => {
+      if (!isDue || ![tool, ...args].join(' ').includes(word)) return pc.run(tool, args, options)
+      isDue = false
+      if (fault === 'no effect, exit 0') return silent(0)
+      if (fault === 'no effect, exit 1') return silent(1)
+      if (fault === 'done, exit 1') return { ...(await pc.run(tool, args, options)), exitCode: 1 }
+      const upTo = args.findIndex((line) => line.includes(word))
+      await pc.run(tool, args.slice(0, upTo + 1), options)
+      return silent(1)
+    },
+  }
+}

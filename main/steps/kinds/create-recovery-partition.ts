@@ -1,4 +1,5 @@
 import { type DiskPartitions, mib } from '../../../common/disk-partitions.ts'
+import type { Plan } from '../../../common/plan.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -12,7 +13,7 @@ import {
   runDiskpart,
 } from '../shared/diskpart.ts'
 import { linesForFleet } from '../shared/enlarging-lines.ts'
-import { largestOwnPartition, partitionsOn } from '../shared/recovery-layout.ts'
+import { isUnformatted, largestOwnPartition, partitionsOn } from '../shared/recovery-layout.ts'
 import { isStagedReadable } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
@@ -49,7 +50,7 @@ export const createRecoveryPartition: StepDefinition<'create-recovery-partition'
       throw stepFailure(context, 'winre-without-copy', {}, 'refused')
     const [there, ...more] = partitionsOn(listed, extentOf(context.step.does))
     // What a script that was cut off has made is finished; anything else is left alone.
-    const isBegun = isBegunAs(context.step.does, there, listed)
+    const isBegun = isBegunAs(context, there, listed)
     if (there !== undefined && (!isBegun || more.length > 0))
       throw stepFailure(context, 'disk-space-taken', { offset: offsetBytes }, 'refused')
     const exitCode = await runDiskpart(
@@ -72,15 +73,27 @@ export const createRecoveryPartition: StepDefinition<'create-recovery-partition'
  * too: nothing else is ever formatted.
  */
 function isBegunAs(
-  { offsetBytes, megabytes }: StepOf<'create-recovery-partition'>,
+  { plan, step }: Context,
   there: DiskPartitions['partitions'][number] | undefined,
   { partitions }: DiskPartitions,
 ): boolean {
-  if (there?.kind !== 'recovery' || !isUnformatted(there.fileSystem)) return false
+  const { offsetBytes, megabytes } = step.does
+  if (there?.kind !== 'recovery' || !isUnformatted(there)) return false
   if (there.offsetBytes !== offsetBytes || Math.abs(there.sizeBytes - megabytes * mib) > mib) return false
   const windows = partitions.find(({ kind }) => kind === 'windows')
-  const behind = windows === undefined ? -1 : offsetBytes - windows.offsetBytes - windows.sizeBytes
-  return behind >= 0 && behind <= mib && there.sizeBytes <= largestOwnPartition
+  if (windows === undefined || there.sizeBytes > largestOwnPartition) return false
+  const behind = offsetBytes - endOfWindows(plan, windows)
+  return behind >= 0 && behind <= mib
+}
+
+/** The way back makes its partition where the old one lay, before Windows gets its room again. */
+function endOfWindows({ steps }: Plan, windows: DiskPartitions['partitions'][number]): number {
+  const extend = steps.map(({ does }) => does).find((does) => does.kind === 'extend-windows')
+  const { offsetBytes, sizeBytes } =
+    extend?.windows.offsetBytes === windows.offsetBytes && extend.windows.sizeBytes > windows.sizeBytes
+      ? extend.windows
+      : windows
+  return offsetBytes + sizeBytes
 }
 
 /** Without offset and size diskpart takes the largest free extent, wherever it is. The focus stays on the new partition. */
@@ -94,11 +107,6 @@ function linesOf(
     `create partition primary size=${megabytes} offset=${offsetBytes / 1024} id=${partitionType}`,
     ...finishing(knowledge),
   ]
-}
-
-/** Windows names no file system on it, or that it is raw. */
-function isUnformatted(fileSystem: string | null | undefined): boolean {
-  return fileSystem === null || fileSystem === 'RAW'
 }
 
 function finishing(knowledge: Knowledge): string[] {

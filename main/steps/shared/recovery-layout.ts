@@ -108,6 +108,11 @@ export function partitionsOn(
   return partitions.filter(({ offsetBytes, sizeBytes }) => offsetBytes < to && offsetBytes + sizeBytes > from)
 }
 
+/** Windows names no file system on it, or that it is raw. */
+export function isUnformatted({ fileSystem }: Partition): boolean {
+  return fileSystem === null || fileSystem === 'RAW'
+}
+
 /** Null where Windows did not number it. */
 export function placeOf({ number, offsetBytes, sizeBytes }: Partition): PartitionPlace | null {
   return number === undefined ? null : { partition: number, offsetBytes, sizeBytes }

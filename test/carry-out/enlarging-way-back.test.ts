@@ -1,0 +1,258 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { enlargingHalfway, isHalfway as isPlanHalfway, isWayBack } from '../../common/enlarging.ts'
+import type { NewJournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { type Journal, memoryJournal } from '../../main/case/journal.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { planReturn } from '../../main/plan/plan-return.ts'
+import { failureError } from '../../main/texts/failure.ts'
+import { isHalfway } from '../../main/workflow/is-halfway.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { kindsOf, planned, read } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { carried, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import {
+  diskOf,
+  type Fault,
+  failing,
+  openStale as open,
+  planFor,
+  smallRecovery,
+  words,
+} from './enlarging-fixtures.ts'
+import { planPractice } from './practice-cases.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const halfwayOf = (plan: Plan, { events }: Journal) =>
+  enlargingHalfway({ plan, planSha256: planSha256(plan), journal: events })
+
+describe.each(words)('a fault at "%s"', (word) => {
+  it.each<Fault>(['no effect, exit 1', 'cut off in the middle'])('has a way back (%s)', async (fault) => {
+    const pc = await open()
+    const before = await diskOf(pc)
+    const plan = await planFor(pc)
+    const { journal, end } = await carried(failing(pc, word, fault), plan)
+    const halfway = halfwayOf(plan, journal)
+    // Done, or nothing was changed: the disk is not between two states.
+    if (end === 'done' || failureIn(journal.events)?.reason?.code === 'windows-not-shrinkable') {
+      expect(halfway).toBeNull()
+      expect(end === 'done' || (await diskOf(pc)).parts).toEqual(end === 'done' || before.parts)
+      return
+    }
+    if (halfway === null) throw new Error('no way back')
+    const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
+    if (!made.ok) throw new Error(made.failure.what)
+    expect(isWayBack(made.value)).toBe(true)
+    const back = await carried(pc, made.value)
+    expect([back.end, back.failure]).toEqual(['done', null])
+    const after = await diskOf(pc)
+    expect(after.winre).toMatchObject({ enabled: true, version: before.winre?.version })
+    // A larger partition that was begun is finished; else the disk is as it was.
+    const isBegun = fault === 'cut off in the middle' && ['create partition', 'gpt attributes'].includes(word)
+    expect(after.parts).toEqual(
+      isBegun
+        ? [...before.parts.slice(0, 2), ['windows', 277, 475_904], ['recovery', 476_181, 758]]
+        : before.parts,
+    )
+  })
+})
+
+describe.each(['create partition', 'gpt attributes'] as const)('a way back cut off at "%s"', (word) => {
+  async function cutOff() {
+    const pc = await open()
+    const before = await diskOf(pc)
+    const plan = await planFor(pc)
+    const { journal } = await carried(failing(pc, 'create partition', 'no effect, exit 1'), plan)
+    const halfway = halfwayOf(plan, journal)
+    if (halfway === null) throw new Error('no way back')
+    const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
+    if (!made.ok) throw new Error(made.failure.what)
+    const back = await carried(failing(pc, word, 'cut off in the middle'), made.value)
+    expect([back.end, back.failure?.reason?.code]).toEqual(['failed', 'diskpart-ended'])
+    return { pc, before, plan, halfway, made: made.value, journal: back.journal }
+  }
+
+  it('goes on by the same plan', async () => {
+    const { pc, before, made, journal } = await cutOff()
+    const again = { knowledge, host: pc, plan: made, journal, inspect: () => inspect(pc) }
+    expect([await carryOut(again), ends(journal.events).length]).toEqual(['done', made.steps.length + 1])
+    expect((await diskOf(pc)).parts).toEqual(before.parts)
+  })
+
+  it('is planned anew: what it began is finished', async () => {
+    const { pc, before, plan, halfway } = await cutOff()
+    const anew = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
+    if (!anew.ok) throw new Error(anew.failure.what)
+    expect(kindsOf(anew.value)).toEqual([
+      'create-recovery-partition',
+      'enable-winre',
+      'extend-windows',
+      'verify',
+    ])
+    expect((await carried(pc, anew.value)).end).toBe('done')
+    expect(await diskOf(pc)).toMatchObject({ parts: before.parts, winre: { enabled: true } })
+  })
+})
+
+it('WinRE that cannot be enabled on the new partition is enabled by the way back', async () => {
+  const pc = await open()
+  const plan = await planFor(pc)
+  const { end, journal } = await carried(failing(pc, 'reagentc.exe /enable', 'no effect, exit 1'), plan)
+  expect(end).toBe('failed')
+  const halfway = halfwayOf(plan, journal)
+  if (halfway === null) throw new Error('no way back')
+  const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
+  if (!made.ok) throw new Error(made.failure.what)
+  expect((await carried(pc, made.value)).end).toBe('done')
+  expect((await diskOf(pc)).winre).toMatchObject({ enabled: true, partition: 4 })
+})
+
+/** How diskpart and the step around it ended, as the journal has it. */
+function attempts(step: string) {
+  const failed = (error: ReturnType<typeof failureError>): NewJournalEvent => ({
+    kind: 'step-failed',
+    step,
+    failure: error.failure,
+  })
+  const ran: NewJournalEvent = {
+    kind: 'tool-ended',
+    step,
+    command: ['diskpart.exe'],
+    exitCode: 1,
+    milliseconds: 1,
+  }
+  const started = { kind: 'step-started', step, logs: {} } as const
+  const unread = failed(failureError('refused', 'disk-unread', {}, step))
+  return {
+    'never begun': [],
+    'cut off': [started],
+    done: [started, ran, { kind: 'step-done', step, outcome: 'done', text: '' }],
+    'not shrinkable': [
+      started,
+      ran,
+      failed(failureError('tool-failed', 'windows-not-shrinkable', { code: '1', megabytes: 250 }, step)),
+    ],
+    'ended otherwise': [
+      started,
+      ran,
+      failed(failureError('tool-failed', 'diskpart-ended', { code: '1', changed: 'yes' }, step)),
+    ],
+    'not run to its end': [
+      started,
+      failed(failureError('tool-failed', 'tool-cut-off', { tool: 'diskpart.exe' }, step)),
+    ],
+    'refused before': [started, unread],
+    'unread after': [started, ran, unread],
+  } satisfies Record<string, NewJournalEvent[]>
+}
+
+it.each([
+  [['never begun'], false],
+  [['cut off'], true],
+  [['done'], true],
+  [['not shrinkable'], false],
+  [['ended otherwise'], true],
+  [['not run to its end'], true],
+  [['refused before'], false],
+  [['unread after'], true],
+  [['cut off', 'refused before'], true],
+  [['unread after', 'refused before'], true],
+  [['cut off', 'not shrinkable'], false],
+  [['not shrinkable', 'refused before'], false],
+  [['not shrinkable', 'done'], true],
+] as const)('making Windows smaller that was %j leaves the disk halfway: %s', async (tries, expected) => {
+  const plan = await planFor(await open())
+  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  for (const one of tries) for (const event of attempts(shrink)[one]) await journal.append(event)
+  expect(halfwayOf(plan, journal) !== null).toBe(expected)
+  // What was done for one plan says nothing of the next, though its steps have the same names.
+  const other = { plan, planSha256: planSha256({ ...plan, sources: [] }), journal: journal.events }
+  expect(isPlanHalfway(other)).toBe(false)
+})
+
+it('a way back that finds nothing to take back is one still; the plan before it is none', async () => {
+  const pc = await open()
+  const plan = await planFor(pc)
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
+  await journal.append({ kind: 'step-started', step: shrink, logs: {} })
+  const halfway = halfwayOf(plan, journal)
+  if (halfway === null) throw new Error('no way back')
+  const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
+  if (!made.ok) throw new Error(made.failure.what)
+  expect([kindsOf(made.value), isWayBack(made.value), isWayBack(plan)]).toEqual([['verify'], true, false])
+})
+
+it.each([
+  ['on', 'suspended', ['resume-bitlocker']],
+  ['on', 'on', ['suspend-bitlocker', 'resume-bitlocker']],
+  ['suspended', 'suspended', []],
+] as const)('BitLocker that was %s and is %s at the way back: %j', async (was, is, expected) => {
+  const inspection = await inspect(await open())
+  inspection.facts.bitlocker = read({ protection: was })
+  const plan = await planned({ inspection, diagnosis: smallRecovery })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
+  await journal.append({ kind: 'step-started', step: shrink, logs: {} })
+  const halfway = halfwayOf(plan, journal)
+  if (halfway === null) throw new Error('no way back')
+  const { facts } = inspection
+  facts.bitlocker = read({ protection: is })
+  if (facts.winre) facts.winre = read({ ...facts.winre.value, enabled: false })
+  const made = planReturn(knowledge, plan.host, inspection, halfway, plan)
+  if (!made.ok) throw new Error(made.failure.what)
+  expect(kindsOf(made.value)).toContain('enable-winre')
+  expect(kindsOf(made.value).filter((kind) => kind.endsWith('bitlocker'))).toEqual(expected)
+})
+
+it('a case that stopped halfway is gone back from by `install --undo`, and by nothing else while it is under way', async () => {
+  const folder = join(await mkdtemp(join(tmpdir(), 'unstuck-halfway-')), 'case')
+  try {
+    await planPractice('x64-winre-stale', { target: null, method: 'folder' }, folder)
+    const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const before = await diskOf(repair.host)
+    Object.assign(repair.host, failing({ ...repair.host }, 'create partition', 'no effect, exit 1'))
+    const walk = () =>
+      repair.carryOut({
+        planSha256: repair.mustHaveHash(),
+        by: 'test',
+        restart: 'by-itself',
+        onEvent: () => {},
+      })
+    await expect(repair.planUndo()).resolves.toMatchObject({ ok: false })
+    expect(await walk()).toBe('failed')
+    expect([repair.underWay, isHalfway(repair)]).toEqual([true, true])
+    // WinRE is off here: nobody can read whether it is current, so nothing says that this was cured.
+    const standing = (await repair.verify()).findings.find(({ cause }) => cause === 'winre-outdated')
+    expect(standing).toMatchObject({ standing: 'not-readable', why: 'facts-unread', unread: ['winre'] })
+    await repair.inspect()
+    const back = await repair.planUndo()
+    expect(back.ok && kindsOf(back.value)).toEqual([
+      'create-recovery-partition',
+      'enable-winre',
+      'extend-windows',
+      'verify',
+    ])
+    expect(await walk()).toBe('done')
+    expect((await diskOf(repair.host)).parts).toEqual(before.parts)
+    const verdict = await repair.verify()
+    expect(verdict.outcome).toBe('done')
+    // What the way back is for: Windows has its recovery environment again.
+    expect(verdict.checks).toContainEqual(
+      expect.objectContaining({ what: 'WinRE', found: 'enabled', ok: true }),
+    )
+    await repair.close()
+  } finally {
+    await rm(dirname(folder), { recursive: true, force: true })
+  }
+})
