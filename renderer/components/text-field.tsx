@@ -8,11 +8,14 @@ export function TextField(props: {
   readonly maxLength: number
   /** What is wrong with the present value, for people. */
   readonly problem?: string
+  /** What the focus is given to it by; left out where nothing does. */
+  readonly id?: string
   readonly onChange: (value: string) => void
 }) {
   return (
     <Field label={props.label} {...(props.problem === undefined ? {} : { validationMessage: props.problem })}>
       <Input
+        {...(props.id === undefined ? {} : { id: props.id })}
         value={props.value}
         maxLength={props.maxLength}
         placeholder={props.placeholder}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { Explanation } from '../../common/explanation.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Meaning } from '../components/meaning.tsx'
@@ -13,6 +13,9 @@ export function ExplainPanel(props: { readonly onClose: () => void }) {
   const handedIn = useSession((session) => session.intake?.explain ?? '')
   const [pasted, setPasted] = useState(handedIn)
   const [answers, setAnswers] = useState<readonly Explanation[] | null>(null)
+  const id = useId()
+  // A modal dialog gives the focus to its heading as it opens; what is typed at once belongs in the field.
+  useEffect(() => document.getElementById(id)?.focus(), [id])
   const ask = async () =>
     setAnswers(pasted.trim() === '' ? null : await store.call('explain', { text: pasted.trim() }))
   // What was pasted on the window is a question already; it is asked once.
@@ -32,6 +35,7 @@ export function ExplainPanel(props: { readonly onClose: () => void }) {
         }}
       >
         <TextField
+          id={id}
           label={say('window.explain.label')}
           value={pasted}
           maxLength={2000}

@@ -143,6 +143,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await page.getByRole('button', { name: 'Copy Install the checkpoint KB5043080' }).click()
     await page.getByRole('button', { name: 'Copied' }).waitFor()
     await page.getByRole('button', { name: 'Explain an error code' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
     await page.getByRole('textbox').press('ControlOrMeta+v')
     await expect
       .poll(() => page.getByRole('textbox').inputValue())

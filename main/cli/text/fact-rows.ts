@@ -1,4 +1,5 @@
 import type { FactName, Facts, Origin } from '../../../common/facts.ts'
+import { makerAndModel } from '../../../common/maker-and-model.ts'
 import { shownPending } from '../../../common/pending-work.ts'
 import { message, type PlainKey } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'
@@ -179,7 +180,7 @@ function clockText(clock: NonNullable<Facts['clock']>['value']): string {
 }
 
 function machineText(machine: NonNullable<Facts['machine']>['value']): string {
-  const maker = [machine.manufacturer, machine.model].filter((word) => word !== null).join(' ')
+  const maker = makerAndModel(machine.manufacturer, machine.model)
   return [
     maker === '' ? say('word.maker-unknown') : maker,
     ...(machine.virtual === true ? [say('word.virtual')] : []),

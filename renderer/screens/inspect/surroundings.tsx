@@ -1,4 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
+import { makerAndModel } from '../../../common/maker-and-model.ts'
 import { message } from '../../../common/texts/message.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
@@ -39,7 +40,7 @@ function machine({ machine: fact }: Facts): Tile {
   if (!fact) return { name: say('word.fact.machine'), ...unreadTile() }
   const { manufacturer, model, virtual, onBattery } = fact.value
   const parts = [
-    [manufacturer, model].filter((part) => part !== null).join(' ') || title('word.maker-unknown'),
+    makerAndModel(manufacturer, model) || title('word.maker-unknown'),
     ...(virtual === true ? [say('word.virtual')] : []),
     ...(onBattery === true ? [say('word.on-battery')] : []),
   ]
