@@ -9,7 +9,7 @@ import type { Host, SetupDoor, TakeWinre, UpdateParts } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import { doneEvent, factOf } from '../steps/shared/step-end.ts'
-import type { StepContext, VerifyPackage } from '../steps/step-kind.ts'
+import type { Pause, StepContext, VerifyPackage } from '../steps/step-kind.ts'
 import { failureOf } from '../texts/failure.ts'
 import { eventsOfPlan } from './events-of-plan.ts'
 import { judge } from './judge.ts'
@@ -58,7 +58,7 @@ export type CarryOutInput = {
   /** The same wish from another process (the cancel file of the case). */
   readonly cancelRequested?: () => Promise<boolean>
   /** Waits while a real PC finishes by itself what a start began; absent: as the host does, or nothing is waited for. */
-  readonly pause?: (milliseconds: number) => Promise<unknown>
+  readonly pause?: Pause
   /** Asked before a restart that is still to come; false ends the run with `restart`. Absent: it may. */
   readonly mayRestart?: () => boolean
 }

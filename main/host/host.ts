@@ -97,6 +97,8 @@ export type SetupDoor = {
    * `refused` where they are not; rejects with HostError.
    */
   run(medium: string, args: readonly string[]): Promise<ToolResult>
+  /** Rejects for a path with a link on any of its components, before a log of Setup is read. Absent where no real one is. */
+  readonly refuseLink?: (path: string) => Promise<void>
 }
 
 /** Why a host could not answer. `said` names the tool or path; `message` is the same in English. */

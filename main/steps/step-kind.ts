@@ -110,10 +110,17 @@ export type StepContext<K extends StepKind = StepKind> = {
   /** Whether Windows leaves the work of a kind out of what it lists as pending. */
   isTraceless(kind: StepKind): boolean
   /** Waits that many milliseconds; left out where the PC never works on by itself (practice). */
-  readonly pause?: (milliseconds: number) => Promise<unknown>
+  readonly pause?: Pause
   /** What a plan for media or an image stands on; null for a plan that changes a PC. */
   readonly image: ImageContext | null
 }
+
+/** Waits, or rejects as soon as the signal is aborted where the time of this computer counts; as `setTimeout` of node:timers/promises. */
+export type Pause = (
+  milliseconds: number,
+  value?: undefined,
+  options?: { readonly signal?: AbortSignal },
+) => Promise<unknown>
 
 /** Proves a package at its place; the text says what was proven. Throws FailureError `refused`. */
 export type VerifyPackage = (path: string, wanted: PlanPackage) => Promise<Message>

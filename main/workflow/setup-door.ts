@@ -5,6 +5,7 @@ import { type SetupImage, setupImageSchema, setupMediumSchema } from '../../comm
 import { buildText } from '../../common/windows/build.ts'
 import { openFile } from '../archives/byte-source.ts'
 import { folderAccess, whyNotProtected } from '../carry-out/windows/folder-access.ts'
+import { refuseLinkedPath } from '../files/open-plain.ts'
 import type { Host, SetupDoor } from '../host/host.ts'
 import type { JudgeSettings } from '../packages/read/signature/judge-signature.ts'
 import { microsoftRoots } from '../packages/read/signature/microsoft-roots.ts'
@@ -23,6 +24,7 @@ export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots())
   const { runSetup } = host
   return {
     look: (medium) => lookAtSetup(medium, {}),
+    refuseLink: refuseLinkedPath,
     async run(medium, args) {
       if (runSetup === undefined) throw failureError('refused', 'setup-needs-terminal', {}, medium)
       if (!isOwnDrive(medium)) await refuseOpenFolder(host, medium)

@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { setImmediate as turn } from 'node:timers/promises'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as timer, setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NewJournalEvent } from '../../common/journal.ts'
 import { message } from '../../common/texts/message.ts'
+import { LinkInTheWay } from '../../main/files/open-plain.ts'
 import { HostError, type ToolResult } from '../../main/host/host.ts'
-import { lastProgress, runWithProgress } from '../../main/steps/shared/setup-progress.ts'
+import { lastProgress, runWithProgress, setupLog } from '../../main/steps/shared/setup-progress.ts'
+import type { Pause } from '../../main/steps/step-kind.ts'
+import { setupDoor } from '../../main/workflow/setup-door.ts'
+import { makeUsersLink } from '../files/make-link.ts'
 import { standInHost } from '../host/stand-in-host.ts'
 import { realData } from '../real-data.ts'
 
@@ -13,6 +19,9 @@ const said = (time: string, percent: number) =>
   `2026-11-23 ${time}, Info                  MOUPG  Overall progress: [${percent}%]\r\n`
 const other = '2026-11-23 10:00:00, Info                  MOUPG  SetupHost::Initialize\r\n'
 const ended: ToolResult = { exitCode: 0, ended: 'itself', stdout: new Uint8Array(), stderr: new Uint8Array() }
+
+/** No link is anywhere. */
+const plain = async () => {}
 
 /** Runs Setup while its log is, at each look, the next of these; null: it cannot be read. */
 async function shares(looks: readonly (string | null)[], more: object = {}) {
@@ -38,12 +47,16 @@ async function shares(looks: readonly (string | null)[], more: object = {}) {
     pause: () => turn(),
     append: async (event: NewJournalEvent) => events.push(event),
   }
-  const result = await runWithProgress(context, async () => {
-    if (looks.length > 1) await work
-    await turn()
-    await turn()
-    return ended
-  })
+  const result = await runWithProgress(
+    context,
+    async () => {
+      if (looks.length > 1) await work
+      await turn()
+      await turn()
+      return ended
+    },
+    plain,
+  )
   const count = events.length
   await turn()
   await turn()
@@ -74,6 +87,82 @@ describe('how far Setup is', () => {
   it('is not asked of a PC with a clock of its own', async () => {
     const readFile = () => expect.unreachable('Nothing is to be read.')
     expect(await shares([], { wait: async () => {}, readFile })).toEqual([])
+  })
+
+  it('is not read behind a link, at any look', async () => {
+    let [reads, looks] = [0, 0]
+    let end: () => void = () => {}
+    const work = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const refuseLink = async (path: string) => {
+      looks += 1
+      // Somebody puts it there while Setup works.
+      if (looks === 2) throw new LinkInTheWay(path)
+      if (looks === 4) end()
+    }
+    const host = standInHost({
+      async readFile() {
+        reads += 1
+        return Buffer.from(said('10:01:00', reads))
+      },
+    })
+    const step = { id: '2-repair-install' }
+    const events: NewJournalEvent[] = []
+    const append = async (event: NewJournalEvent) => events.push(event)
+    const run = async () => {
+      await work
+      return ended
+    }
+    await runWithProgress({ host, step, pause: () => turn(), append }, run, refuseLink)
+    // The first look and the third; the fourth may still come to its end.
+    expect(looks).toBe(4)
+    expect(reads).toBeLessThan(looks)
+    expect(events).toEqual([{ kind: 'step-progress', step: step.id, fraction: 0.02 }])
+  })
+
+  it.skipIf(process.platform === 'win32')('is read behind no real link, as it is by itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unstuck-setup-log-'))
+    const before = process.cwd()
+    try {
+      process.chdir(folder)
+      // Elsewhere than on Windows, the whole path is one name in the working folder.
+      makeUsersLink(folder, join(folder, setupLog))
+      const { refuseLink } = setupDoor(standInHost({}), () => new Date())
+      expect(refuseLink).toBeDefined()
+      let reads = 0
+      const readFile = async () => {
+        reads += 1
+        return Buffer.from(other)
+      }
+      const context = { host: standInHost({ readFile }), step: { id: '1' }, pause: () => turn() }
+      await runWithProgress({ ...context, append: async () => {} }, async () => ended, refuseLink)
+      expect(reads).toBe(0)
+    } finally {
+      process.chdir(before)
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('is waited for no longer than Setup works', async () => {
+    let waiting: Promise<unknown> = Promise.resolve()
+    const pause: Pause = (...said) => {
+      waiting = timer(...said)
+      return waiting
+    }
+    const host = standInHost({ readFile: async () => Buffer.from(other) })
+    const context = { host, step: { id: '2-repair-install' }, pause, append: async () => {} }
+    const began = performance.now()
+    await runWithProgress(
+      context,
+      async () => {
+        await turn()
+        return ended
+      },
+      plain,
+    )
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    expect(performance.now() - began).toBeLessThan(4000)
   })
 
   it('is a share or nothing, whatever the log holds', () => {

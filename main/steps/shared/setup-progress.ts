@@ -18,7 +18,10 @@ export function lastProgress(text: string): { readonly line: string; readonly fr
 
 /**
  * Runs Setup and keeps in the journal how far it says that it is. What an earlier Setup left in the log does not count. A log that
- * cannot be read shows no progress, and stops nothing. Rejects with what Setup rejects with.
+ * cannot be read shows no progress, and stops nothing; nor is one read that lies behind a link, since anybody can make its folder
+ * and this process may have administrator rights. Rejects with what Setup rejects with.
+ *
+ * @param refuseLink as of the door to Setup; without it nothing is read
  */
 export async function runWithProgress(
   {
@@ -28,32 +31,35 @@ export async function runWithProgress(
     pause,
   }: Pick<StepContext, 'host' | 'append' | 'pause'> & { readonly step: { readonly id: string } },
   run: () => ReturnType<SetupDoor['run']>,
+  refuseLink: SetupDoor['refuseLink'],
 ): ReturnType<SetupDoor['run']> {
   // A PC with a clock of its own does it at once.
-  if (pause === undefined || host.wait !== undefined) return run()
+  if (pause === undefined || host.wait !== undefined || refuseLink === undefined) return run()
   const read = async () =>
     lastProgress(
-      await host.readFile(setupLog, { tailBytes }).then(
-        (bytes) => Buffer.from(bytes).toString('latin1'),
-        () => '',
-      ),
+      await refuseLink(setupLog)
+        .then(() => host.readFile(setupLog, { tailBytes }))
+        .then(
+          (bytes) => Buffer.from(bytes).toString('latin1'),
+          () => '',
+        ),
     )
   const before = await read()
-  let ended = false
+  const end = new AbortController()
   let sent = 0
   const watch = async () => {
-    while (!ended) {
-      await pause(everyMs)
+    while (!end.signal.aborted) {
+      await pause(everyMs, undefined, { signal: end.signal })
       const now = await read()
       // Nothing is written once Setup has ended: the next event is that it did.
-      if (ended || now === null || now.line === before?.line || now.fraction <= sent) continue
+      if (end.signal.aborted || now === null || now.line === before?.line || now.fraction <= sent) continue
       sent = now.fraction
       await append({ kind: 'step-progress', step: step.id, fraction: sent })
     }
   }
-  // A journal that cannot be written is found by the next event.
+  // The end of Setup ends the waiting too; a journal that cannot be written is found by the next event.
   watch().catch(() => {})
   return run().finally(() => {
-    ended = true
+    end.abort()
   })
 }

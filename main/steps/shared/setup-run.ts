@@ -74,7 +74,8 @@ export async function runSetup<K extends Kind>(context: StepContext<K>): Promise
   await refuseOtherMedium(context, setup)
   const [, ...args] = step.command
   const began = performance.now()
-  const result = await runWithProgress(context, () => setup.run(medium, args)).catch((error: unknown) => {
+  const run = () => setup.run(medium, args)
+  const result = await runWithProgress(context, run, setup.refuseLink).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
     throw stepFailure(context, 'tool-not-run', { tool: setupProgram(medium), why: error.said })
   })
