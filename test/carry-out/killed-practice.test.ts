@@ -48,7 +48,7 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
       const base = join(scratch, wishName(pc, wish))
       const plan = await planPractice(pc, wish, base)
       const whole = await unbroken(base, plan)
-      expect(whole.outcome).toBe(wholeOutcome(pc))
+      expect(whole.outcome).toBe(wholeOutcome(pc, wish))
       expect(whole.events).toBeGreaterThan(20)
       expect(whole.calls.length).toBeGreaterThan(3)
       // One of them downloads its packages anew each time.

@@ -54,7 +54,7 @@ describe('a power loss between any two writes', () => {
       const recorded = recordedDisk()
       const first = mkdtempSync(join(scratch, 'first-'))
       const wanted = await record(first, pc, wish, new Map())
-      expect(wanted.run).toMatchObject({ end: 'done', outcome: wholeOutcome(pc) })
+      expect(wanted.run).toMatchObject({ end: 'done', outcome: wholeOutcome(pc, wish) })
       expect(await tryEveryLoss(first, pc, wish, wanted)).toBeGreaterThan(30)
       if (wish.method === 'folder') return
       // The power goes in the middle of an event, and again while the repair is finished.

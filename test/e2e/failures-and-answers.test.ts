@@ -63,7 +63,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'planUndo', input: null })
     const steps = plan.steps.filter(({ kind }) => kind === 'create-recovery-partition' || kind === 'verify')
     workflow.patch({
-      plan: { ...plan, target: null, steps },
+      plan: { ...plan, target: null, steps, returns: true },
       planSha256: 'b'.repeat(64),
       downloads: null,
       verdict: null,

@@ -106,9 +106,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
     const options = { knowledge, hostId: 'practice:x64-efi-full', home: own, languages: ['en'] }
     const workflow = await openWorkflow(options)
     const { page, close } = await openPage(browser, workflow)
-    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
     await page.getByLabel('Language').selectOption('de')
-    await page.getByRole('button', { name: 'Einstellungen' }).waitFor()
+    await page.getByRole('button', { name: 'Einstellungen', exact: true }).waitFor()
     await page.getByLabel('Sprache').waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('de')
     await close()
@@ -116,7 +116,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
 
     const again = await openWorkflow(options)
     const reopened = await openPage(browser, again)
-    await reopened.page.getByRole('button', { name: 'Einstellungen' }).waitFor()
+    await reopened.page.getByRole('button', { name: 'Einstellungen', exact: true }).waitFor()
     await reopened.close()
     await again.close()
   })
