@@ -1,18 +1,23 @@
-// Compiles main/logs/scan/scanner.as (AssemblyScript) into main/logs/scan/scanner-code.ts:
+// Compiles what goes through large logs byte by byte (AssemblyScript) into the TypeScript files beside it:
 //   node build/make-scanner.mjs
-// The result is kept with the sources, so that everything runs from them as they are; a test holds the two together.
+// The results are kept with the sources, so that everything runs from them as they are; a test holds them together.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileScanner } from './compile-scanner.ts'
 
-const folder = join(import.meta.dirname, '..', 'main', 'logs', 'scan')
-const code = await compileScanner(join(folder, 'scanner.as'))
-const to = join(folder, 'scanner-code.ts')
-writeFileSync(
-  to,
-  `/** WebAssembly of scanner.as, in Base64. Made by build/make-scanner.mjs; do not edit. */
-export const scannerCode =
+const logs = join(import.meta.dirname, '..', 'main', 'logs')
+for (const [folder, name, constant] of [
+  ['scan', 'scanner', 'scannerCode'],
+  ['whole', 'line-feeds', 'lineFeedsCode'],
+]) {
+  const code = await compileScanner(join(logs, folder, `${name}.as`))
+  const to = join(logs, folder, `${name}-code.ts`)
+  writeFileSync(
+    to,
+    `/** WebAssembly of ${name}.as, in Base64. Made by build/make-scanner.mjs; do not edit. */
+export const ${constant} =
   '${code.toString('base64')}'
 `,
-)
-console.log(`${code.length} bytes -> ${to}`)
+  )
+  console.log(`${code.length} bytes -> ${to}`)
+}

@@ -89,7 +89,9 @@ async function openLoopback(args, lack) {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   server.on('message', ({ url }) => {
-    process.stdout.write(`${lack}; the window is at ${url} (Ctrl+C ends it).\n`)
+    process.stdout.write(
+      `${lack}; the window is at ${url} (the address opens it once, in one browser; Ctrl+C ends it).\n`,
+    )
     if (hasDisplay()) openChromium(url).catch(() => {})
   })
   const code = await ended(server)

@@ -7,13 +7,21 @@ const differenceSchema = z.object({
   part: z.enum(['fact', 'finding', 'plan', 'verdict']),
   /** Name of the fact, id of the cause, of the step, or what was checked. */
   name: z.string(),
+  /** What people call it: the fact and its part, the cause, the step, what was checked. */
+  title: z.string(),
   /** What people read of it in each of the two. */
   one: z.string().nullable(),
   other: z.string().nullable(),
   /** In which of the two this part cannot be read: what is `null` there need not be absent. Left out for neither. */
   unread: z.array(z.enum(['one', 'other'])).optional(),
-  /** The messages that the two were made from, where there are any. */
-  texts: z.object({ one: messageSchema.optional(), other: messageSchema.optional() }).optional(),
+  /** The messages that title and values were made from, where there are any. */
+  texts: z
+    .object({
+      title: messageSchema.optional(),
+      one: messageSchema.optional(),
+      other: messageSchema.optional(),
+    })
+    .optional(),
 })
 export type Difference = z.infer<typeof differenceSchema>
 

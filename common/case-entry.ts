@@ -22,6 +22,7 @@ export type CaseWords = z.infer<typeof caseWordsSchema>
 /**
  * Where a case stands. `empty`: nothing was kept yet. `at-work`: begun, and neither finished nor waiting for a restart; it
  * may be stopped, or wait for a person. `proven-but`: the promises are kept, and something else is wrong or unread.
+ * `removed` and `removed-but`: the same of an update that was taken out again, which cures nothing.
  * `failed`: a step failed, or a promise is broken. `damaged`: a part of it cannot be read.
  */
 export const caseStates = [
@@ -32,6 +33,8 @@ export const caseStates = [
   'restart-needed',
   'proven',
   'proven-but',
+  'removed',
+  'removed-but',
   'failed',
   'damaged',
 ] as const
@@ -96,7 +99,7 @@ const orderings: Readonly<Record<CaseOrder, (one: CaseEntry, other: CaseEntry) =
   ticket: (one, other) => compareWords(one.ticket, other.ticket),
 }
 
-/** What wants a person first stands first. */
+/** What needs a person soonest comes first. */
 const urgency: readonly CaseState[] = [
   'damaged',
   'failed',
@@ -105,7 +108,9 @@ const urgency: readonly CaseState[] = [
   'planned',
   'inspected',
   'proven-but',
+  'removed-but',
   'proven',
+  'removed',
   'empty',
 ]
 

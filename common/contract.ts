@@ -148,7 +148,7 @@ export const contract = {
     /** Stops making the kit; what is in it stays. */
     stopKit: { input: z.null(), output: z.null() },
     /** Reads media or an image in the chosen folder and plans for it; comes as session events, beside any other work. */
-    lookAtMedium: { input: z.null(), output: z.null() },
+    lookAtMedium: { input: z.object({ fat32: z.boolean() }), output: z.null() },
     /** Stops reading it. */
     stopLooking: { input: z.null(), output: z.null() },
     /** What this person set. */
@@ -179,7 +179,7 @@ export const contract = {
     discardCollected: { input: z.null(), output: z.null() },
     /** Stops taking in; cases that are made stay. */
     stopTaking: { input: z.null(), output: z.null() },
-    /** Puts away what the session last told of a failure. */
+    /** Dismisses the failure that the session last reported. */
     forgetFailure: { input: z.null(), output: z.null() },
     /** Leaves out of sight what was taken in last. */
     forgetTaken: { input: z.null(), output: z.null() },

@@ -24,7 +24,7 @@ export const evidenceSchema = z.object({
   /** Which words a note has; left out for a log line, and in files of older versions. */
   reason: messageSchema.optional(),
   text: z.string(),
-  /** When the line was written, as the log has it; left out where it has no time. */
+  /** When the line was written, as the log has it, or UTC with a Z; left out where it has no time. */
   time: z.string().optional(),
   /** Where in `text` stands what the finding rests on; left out where all of it counts. */
   match: z.object({ from: z.number().int().nonnegative(), length: z.number().int().positive() }).optional(),

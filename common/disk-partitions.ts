@@ -21,6 +21,8 @@ export const diskPartitionsSchema = z.object({
       fileSystem: z.string().nullable().optional(),
       /** Null where no file system that Windows reads lies on it. */
       freeBytes: z.number().nullable(),
+      /** Of an `other` one with a letter: whether a folder of Windows lies in its root. Left out where nobody could look. */
+      holdsWindows: z.boolean().optional(),
     }),
   ),
   /** How many more there are, or may be, whose place was not read. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { diskPartitionsSchema } from './disk-partitions.ts'
+import { firmwareSchema } from './firmware.ts'
 import { recoveryKeySchema } from './recovery-key.ts'
+import { safeguardHoldsSchema } from './safeguard-holds.ts'
 import { paramsSchema } from './texts/message-schema.ts'
 import { updatePolicySchema } from './update-policy.ts'
 import { architectureSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
@@ -239,15 +241,7 @@ export const factsSchema = z
         tpmReady: z.boolean().nullable(),
       }),
     ),
-    firmware: fact(
-      z.object({
-        kind: z.enum(['uefi', 'bios']).nullable(),
-        secureBoot: z.boolean().nullable(),
-        /** Windows' own word for the 2023 Secure Boot certificates: Updated, InProgress, NotStarted, OptedOut … */
-        certificates2023: z.string().nullable(),
-        certificatesError: errorCodeSchema.nullable(),
-      }),
-    ),
+    firmware: fact(firmwareSchema),
     disks: fact(
       z.array(
         z.object({
@@ -260,6 +254,8 @@ export const factsSchema = z
     fileSystem: fact(z.object({ dirty: z.boolean() })),
     /** Where updates may come from, by policy and by setting. */
     updatePolicy: fact(updatePolicySchema),
+    /** Versions that Windows is held back from by a safeguard hold, as its own appraisal noted them; none: it noted none. */
+    safeguardHolds: fact(safeguardHoldsSchema),
     /** System Restore as the registry sets it for the Windows volume. */
     systemRestore: fact(
       z.object({

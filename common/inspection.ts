@@ -13,8 +13,15 @@ export const hostIdentitySchema = z.object({
   texts: z.object({ label: messageSchema }).optional(),
   /** True for a Windows that does not run and was read from Windows PE. */
   fromPe: z.literal(true).optional(),
+  /** Folder of a Windows that does not run, where the id names a practice PC and not this folder. */
+  windows: z.string().optional(),
 })
 export type HostIdentity = z.infer<typeof hostIdentitySchema>
+
+/** The folder of a Windows that does not run, as the PC that does the work names it. */
+export function offlineFolderOf({ id, windows }: HostIdentity): string {
+  return windows ?? id.slice('offline:'.length)
+}
 
 /** The facts of one PC, each with where it came from, and what could not be read. */
 export const inspectionSchema = z.object({

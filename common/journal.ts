@@ -43,7 +43,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     ...base,
     ...step,
     kind: z.literal('step-started'),
-    /** How long the logs were then, in bytes by path: what follows tells of this step. */
+    /** How long the logs were then, in bytes by path: what follows belongs to this step. */
     logs: z.record(z.string(), z.number()).default({}),
   }),
   z.object({ ...base, ...step, kind: z.literal('step-progress'), fraction: z.number().min(0).max(1) }),

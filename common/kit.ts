@@ -23,22 +23,26 @@ export const kitPartSchema = z.object({
 })
 
 /** A package in a kit, whole or in parts; its digests are those of the whole. */
-export const kitPackageSchema = z.object({
-  file: packageFileNameSchema,
-  kb: kbSchema.nullable(),
-  architecture: architectureSchema,
-  /** `before`: a checkpoint or servicing stack that the target needs. */
-  role: z.enum(['target', 'before']),
-  /** The update it was supplied for, and its place in that update's order, from 1. */
-  wantedFor: kbSchema,
-  order: z.number().int().positive(),
-  sizeBytes: z.number().int().positive(),
-  sha1: z.string().regex(/^[0-9a-f]{40}$/),
-  sha256,
-  /** Which published digest proved it when it was downloaded. */
-  verifiedBy: z.enum(['sha256', 'sha1']),
-  parts: z.array(kitPartSchema).min(1),
-})
+export const kitPackageSchema = z
+  .object({
+    file: packageFileNameSchema,
+    kb: kbSchema.nullable(),
+    architecture: architectureSchema,
+    /** `before`: a checkpoint or servicing stack that the target needs. */
+    role: z.enum(['target', 'before']),
+    /** The update it was supplied for, and its place in that update's order, from 1. */
+    wantedFor: kbSchema,
+    order: z.number().int().positive(),
+    sizeBytes: z.number().int().positive(),
+    sha1: z.string().regex(/^[0-9a-f]{40}$/),
+    sha256,
+    /** Which published digest proved it when it was downloaded. */
+    verifiedBy: z.enum(['sha256', 'sha1']),
+    parts: z.array(kitPartSchema).min(1),
+  })
+  .refine(({ sizeBytes, parts }) => sizeBytes === parts.reduce((sum, part) => sum + part.sizeBytes, 0))
+  // One part that is listed again and again would fill any disk. FAT32 tells no case apart.
+  .refine(({ parts }) => new Set(parts.map(({ path }) => path.toLowerCase())).size === parts.length)
 export type KitPackage = z.infer<typeof kitPackageSchema>
 
 /** `unstuck-kit.json`: the marker by which a kit is found, and what it must hold. */

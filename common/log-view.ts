@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codePages } from './windows/code-pages.ts'
 import { errorCodeSchema } from './windows/schemas.ts'
 
 /** How a log is no longer what was read: it lies there no more, another one does, or part of it is cut away. */
@@ -6,6 +7,9 @@ export const logChanges = ['gone', 'replaced', 'shortened'] as const
 export type LogChange = (typeof logChanges)[number]
 
 const index = z.number().int().nonnegative()
+
+/** A code page that Unstuck reads, as Windows numbers it. */
+export const codePageSchema = z.number().refine((page) => codePages.includes(page))
 
 /** Which log a person opens and at which line, by its place in what they see. No path comes from a window. */
 export const logPlaceSchema = z.discriminatedUnion('from', [
@@ -41,6 +45,10 @@ export const logStateSchema = z.object({
   /** 0 to 1; null where its size is not known. */
   fraction: z.number().min(0).max(1).nullable(),
   changed: z.enum(logChanges).nullable(),
+  /** The code page in which lines that are not UTF-8 are read, as Windows numbers it; null without such lines. */
+  codePage: codePageSchema.nullable(),
+  /** Whether a person chose it; else it was guessed from their letters. */
+  pageChosen: z.boolean(),
   /** Why it could not be read to its end; null where it could. */
   damage: z.string().nullable(),
 })
@@ -87,8 +95,18 @@ export const logRowsSchema = z.object({
 })
 export type LogRows = z.infer<typeof logRowsSchema>
 
+/** Where a line stands among the rows of a filter. */
+export const logRowOfLineSchema = z.object({
+  row: index,
+  /** Rows that are known by now. */
+  total: index,
+  /** False while the log is not gone through up to that line: `row` is then only the last one that is known. */
+  exact: z.boolean(),
+})
+export type LogRowOfLine = z.infer<typeof logRowOfLineSchema>
+
 /** The record that a line belongs to, whole. */
-const recordSchema = z.object({
+export const logRecordSchema = z.object({
   /** Its first line. */
   line: z.number().int().positive(),
   text: z.string(),
@@ -100,13 +118,15 @@ const recordSchema = z.object({
   session: z.string().nullable(),
   codes: z.array(errorCodeSchema),
 })
-export type LogRecordRead = z.infer<typeof recordSchema>
+export type LogRecordRead = z.infer<typeof logRecordSchema>
 
-export const logRecordSchema = recordSchema.extend({
-  /** Name of the log and text, as a person copies them: people, PCs, addresses and secrets are masked. */
-  passOn: z.object({ name: z.string(), text: z.string() }),
+/** A record as a person copies it: people, PCs, addresses and secrets are masked, in the name of its log too. */
+export const copiedRecordSchema = z.object({
+  name: z.string(),
+  /** Its first line. */
+  line: z.number().int().positive(),
+  text: z.string(),
 })
-export type LogRecordView = z.infer<typeof logRecordSchema>
 
 /** What the next or previous one of is looked for. */
 export const logSearchSchema = z.discriminatedUnion('for', [

@@ -15,6 +15,8 @@ export const mediaFolders = {
   winre: `${work}\\WinRE`,
   /** Where images are exported to, before they replace what they came from. */
   exported: `${work}\\Exported`,
+  /** Where drivers are copied to, before images get them. */
+  drivers: `${work}\\Drivers`,
 } as const
 
 /**
@@ -64,6 +66,11 @@ export const mediaPlaceSchema = z
     error: 'only WinRE is exchanged in an image that somebody else mounted',
   })
 export type MediaPlace = z.infer<typeof mediaPlaceSchema>
+
+/** The first part of an image file that is split. */
+export function splitFile(whole: string): string {
+  return whole.replace(/\.wim$/i, '.swm')
+}
 
 /** Where WinRE lies in an image of Windows. */
 export const recoveryPath = 'Windows\\System32\\Recovery'

@@ -6,6 +6,8 @@ import { planSchema } from './plan.ts'
 export const mediumLookSchema = z.object({
   state: z.enum(['reading', 'read', 'stopped', 'failed']),
   folder: z.string(),
+  /** Whether the result is meant for a FAT32 medium, so that a large image is split. */
+  fat32: z.boolean(),
   /** Share of its images that were read; null where it cannot be known. */
   fraction: z.number().min(0).max(1).nullable(),
   text: z.string(),

@@ -3,7 +3,7 @@ import { gapSchema } from './facts.ts'
 import { readBuild, type WindowsBuild } from './windows/build.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
-/** What the names in `Windows\servicing\Packages` tell of an image. A name says that a package is there, not its state. */
+/** What the names in `Windows\servicing\Packages` say of an image. A name says that a package is there, not its state. */
 export const imagePackagesSchema = z.object({
   /** Newest cumulative update, `26100.8117`; null for an image as it was released. */
   lcu: buildSchema.nullable(),
@@ -82,12 +82,12 @@ export const mediumWimSchema = z.object({
 })
 export type MediumWim = z.infer<typeof mediumWimSchema>
 
-/** A file of Setup on the medium, and how it stands to the one in boot.wim. */
+/** A file of Setup on the medium, and how it compares with the one in boot.wim. */
 export const setupFileSchema = z.object({
   file: z.enum(['setup.exe', 'setuphost.exe']),
   /** Version of the file's own resource, `10.0.26100.1742`; null where it could not be read. */
   version: z.string().nullable(),
-  /** Whether it is the very file that lies in boot.wim; null where one of them could not be read. */
+  /** Whether it is the same file as in boot.wim; null where one of them could not be read. */
   sameAsBoot: z.boolean().nullable(),
 })
 export type SetupFile = z.infer<typeof setupFileSchema>

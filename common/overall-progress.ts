@@ -70,7 +70,7 @@ function sum({ steps }: Plan, share: (step: PlanStep) => number): number {
   return steps.reduce((all, step) => all + minutesOf(step) * share(step), 0)
 }
 
-/** The pace of the steps that are done, held against what they usually take, for those that are left. */
+/** The pace of the steps that are done, compared with what they usually take, for those that are left. */
 function secondsLeft(plan: Plan, seen: ReadonlyMap<string, Step>): number | null {
   let took = 0
   let usual = 0

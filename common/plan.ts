@@ -4,6 +4,7 @@ import { gapSchema } from './facts.ts'
 import { windowsPathSchema } from './media-folders.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
 import { planPackageSchema } from './plan-package.ts'
+import { promisedImageSchema } from './promised-image.ts'
 import { type Step, type StepKind, stepKinds, stepSchema } from './steps.ts'
 import { message } from './texts/message.ts'
 import { messageSchema, paramsSchema } from './texts/message-schema.ts'
@@ -118,8 +119,8 @@ export const planMediumSchema = z.object({
   layers: z.array(mediumLayerSchema),
   /** Folder of the changed copy on the PC that carries the plan out. The medium itself is never changed. */
   result: z.string(),
-  /** Images that name at least this build afterwards, each by its file on the PC that carries the plan out. */
-  promises: z.array(z.object({ file: z.string(), index: z.number().int().positive(), build: buildSchema })),
+  /** As the last step compares them. */
+  promises: z.array(promisedImageSchema),
 })
 export type PlanMedium = z.infer<typeof planMediumSchema>
 
@@ -129,6 +130,8 @@ const leftSchema = z.enum([
   'unlikely',
   /** What cures it is left to a person. */
   'by-hand',
+  /** Its repair takes installation media that nobody has named. */
+  'media-not-named',
   /** A repair of it is offered and was not chosen. */
   'not-chosen',
   /** There is a repair, and this plan does not hold it. */

@@ -1,6 +1,6 @@
 import type { Inspection } from './inspection.ts'
 
-/** Code of the gap that names all that Windows refused for want of administrator rights. */
+/** Code of the gap that names all that Windows refused for lack of administrator rights. */
 export const rightsMissingCode = 'rights-missing'
 
 /** Whether Windows refused some of what was asked because nobody with administrator rights asked. */

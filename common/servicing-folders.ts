@@ -59,7 +59,7 @@ export function stepLogFile(step: string, { root }: WorkPlace = usualPlace): str
   return `${root}\\Logs\\${step}.log`
 }
 
-/** Where a copy of WinRE is kept before it is changed; `stamp` tells copies apart. */
+/** Where a copy of WinRE is kept before it is changed; `stamp` distinguishes copies. */
 export function winreBackupFolder(stamp: string): string {
   return `${workFolder}\\Backup\\WinRE-${stamp}`
 }

@@ -28,7 +28,7 @@ export const shownSettingsSchema = settingsSchema.extend({
   spoken: z.enum(tags),
   /** Those that a policy decides, by their names, with where the policy is set; nobody can change them here. */
   policies: z.partialRecord(settingsSchema.keyof(), z.string()),
-  /** Where cases and downloads lie as things are. */
+  /** Where cases and downloads are kept at present. */
   places: z.object({ cases: z.string(), downloads: z.string() }),
   /** Which facts about updates are in use; `made` of an imported file, `until` when releases are known. */
   facts: z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
 import { planPackageSchema } from './plan-package.ts'
+import { promisedImageSchema } from './promised-image.ts'
 import { imageSourceSchema, repairSourceSchema } from './repair-source.ts'
 import { setupImageSchema, setupMediumSchema } from './setup-image.ts'
 import { copyWordsSchema, imageWordsSchema, overwriteWordsSchema } from './step-words.ts'
@@ -40,6 +41,8 @@ const megabytesSchema = z.number().int().positive().max(65_536)
 /** What an image or a file is called in texts: `image 2 of install.wim (Professional)`. */
 const whatSchema = imageWordsSchema
 const indexSchema = z.number().int().positive().max(9999)
+const countSchema = z.number().int().positive().max(50_000)
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 const fileNameSchema = z
   .string()
   .max(200)
@@ -79,12 +82,16 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('reset-update-caches', { stamp: stampSchema }),
   kind('clean-store', {}),
   kind('remove-staged-package', { identity: rollupSchema }),
-  /** Takes out the cumulative update that runs. `from`: build before; `backTo`: build afterwards, null where unknown. */
+  /**
+   * Takes out the cumulative update that runs. `from`: build before; `backTo`: build afterwards, null where unknown.
+   * `foreign`: no repair of the case brought it.
+   */
   kind('remove-update', {
     identity: rollupSchema,
     kb: kbSchema.nullable(),
     from: buildSchema,
     backTo: buildSchema.nullable(),
+    foreign: z.literal(true).optional(),
   }),
   kind('correct-clock', {}),
   kind('allow-tls', { stamp: stampSchema }),
@@ -142,11 +149,12 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('restart', {}),
   /**
    * Compares the PC, or the result of a plan for media, with what the plan promises. `build`: what the PC has already and
-   * has to have afterwards, where no step of the plan brings one.
+   * has to have afterwards, where no step of the plan brings one. `images`: those of a medium, and what each has to name.
    */
   kind('verify', {
     result: z.enum(['pc', 'media', 'image', 'mounted-image']),
     build: buildSchema.nullable(),
+    images: z.array(promisedImageSchema).max(500).optional(),
   }),
 
   // Steps on a copy of installation media or of an image.
@@ -168,6 +176,10 @@ export const stepSchema = z.discriminatedUnion('kind', [
     package: planPackageSchema,
     beside: z.strictObject({ kb: kbSchema, file: z.string().max(300) }),
   }),
+  /** Copies a folder of drivers. `sha256`: of its files as they were read; `count`: its .inf files. */
+  kind('copy-drivers', { from: windowsPathSchema, sha256: sha256Schema, count: countSchema }),
+  /** Adds the copied drivers to a mounted image. */
+  kind('add-drivers-to-image', { count: countSchema, mount: z.enum(['windows', 'given']), what: whatSchema }),
   /** `chain`: the package lies with its checkpoints in one folder. `isPe`: the image is Windows PE. */
   kind('add-package-to-image', {
     package: planPackageSchema,
@@ -192,6 +204,16 @@ export const stepSchema = z.discriminatedUnion('kind', [
     bootable: z.boolean(),
     what: whatSchema,
   }),
+  /**
+   * Splits an image file of the copy into parts `<name>.swm`, `<name>2.swm` … beside it, where it is larger than
+   * `megabytes` (of 2^20 bytes each), which is also the most that a part is asked to have.
+   */
+  kind('split-image', {
+    file: mediaPlaceSchema.refine((place) => place.in === 'result' && /[^\\]\.wim$/i.test(place.path), {
+      error: 'only an image of the copy is split',
+    }),
+    megabytes: z.number().int().min(1).max(4095),
+  }),
   /** Copies files between folders of the copy and mounted images. */
   kind('copy-files', {
     from: mediaPlaceSchema,
@@ -210,6 +232,13 @@ export type StepOf<K extends StepKind> = StepsByKind[K]
 
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
 export const stepKinds: readonly StepKind[] = stepSchema.options.map(({ shape }) => shape.kind.value)
+
+/** Kinds that bring an update or Windows itself: they end what kept it out, and leave the state of the PC around it as it was. */
+export const bringingKinds: ReadonlySet<StepKind> = new Set([
+  'add-package',
+  'remove-staged-package',
+  'repair-install',
+])
 
 /** The package that a step uses; null for one that uses none. */
 export function packageOf(step: Step): z.infer<typeof planPackageSchema> | null {

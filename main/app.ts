@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   await findProxy()
   // A laptop wakes up in another network.
   powerMonitor.on('resume', findProxy)
-  speak(windowLanguage(home, languages))
+  speak(windowLanguage(home, languages), undefined, 'window')
   const workflow = await openWorkflow({
     knowledge,
     hostId,

@@ -36,6 +36,28 @@ export function assetNames(folder: string): string[] {
   return names.sort()
 }
 
+/** Names of the folders right in a folder of `assets`, sorted; none where there is no such folder. */
+export function assetFolders(folder: string): string[] {
+  const names =
+    sealed() === null
+      ? foldersIn(join(assetsFolder(), ...folder.split('/')))
+      : assetNames(folder).flatMap((path) =>
+          path
+            .slice(folder.length + 1)
+            .split('/')
+            .slice(0, -1)
+            .slice(0, 1),
+        )
+  return [...new Set(names)].sort()
+}
+
+function foldersIn(path: string): string[] {
+  if (!existsSync(path)) return []
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  )
+}
+
 function filesBelow(path: string, name: string): string[] {
   if (!existsSync(path)) return []
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>

@@ -11,7 +11,7 @@ import { shutEnvironment } from './shut-environment.ts'
 shutEnvironment(process.env)
 const words = process.argv.slice(2)
 followPolicies()
-// What gets administrator rights goes by the facts that lie sealed in it, and by no file of a person.
+// The process with administrator rights uses the facts that are sealed in it, and no file of a person.
 const openOwnKnowledge = async () => (await import('./knowledge/open-knowledge.ts')).openKnowledge(readAsset)
 const openKnowledge = async () =>
   (await import('./knowledge/imported/open-knowledge-here.ts')).openKnowledgeHere(unstuckHome())

@@ -9,14 +9,20 @@ export type PowershellFunctions =
   | 'common'
   | 'completion'
   | 'medium'
+  | 'packages'
   | 'pending'
   | 'removal'
+  | 'restore-point'
   | 'winre'
 
 const kept = new Map<PowershellFunctions, readonly string[]>()
 
-/** The lines of such a file. They are part of the program, as sealed as its code, and read once. */
-export function powershellFunctions(name: PowershellFunctions): readonly string[] {
+/** The lines of such files, one after the other with a blank line between. They are part of the program, as sealed as its code, and read once. */
+export function powershellFunctions(...names: readonly PowershellFunctions[]): readonly string[] {
+  return names.flatMap((name, index) => (index === 0 ? linesOf(name) : ['', ...linesOf(name)]))
+}
+
+function linesOf(name: PowershellFunctions): readonly string[] {
   const known = kept.get(name)
   if (known) return known
   const text = readFileSync(join(assetsFolder(), 'powershell', `${name}.ps1`), 'latin1')

@@ -1,10 +1,10 @@
 import { FluentProvider } from '@fluentui/react-components'
-import { lazy, Suspense } from 'react'
 import { directionOf } from '../common/texts/languages.ts'
 import { CaseNotices } from './components/case-notices.tsx'
 import { DropTarget } from './components/drop-target.tsx'
 import { FailureBar } from './components/failure-bar.tsx'
 import { FaultBoundary } from './components/fault-boundary.tsx'
+import { late } from './components/late.tsx'
 import { LiveWords } from './components/live-words.tsx'
 import { LostNotice } from './components/lost-notice.tsx'
 import { PageTitle } from './components/page-title.tsx'
@@ -23,38 +23,26 @@ import { troubleIn } from './store/window-store.ts'
 import { say } from './text/say.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
-const ExplainPanel = lazy(() =>
-  import('./screens/explain-panel.tsx').then((m) => ({ default: m.ExplainPanel })),
-)
-const PcPanel = lazy(() => import('./screens/pc-panel.tsx').then((m) => ({ default: m.PcPanel })))
+const ExplainPanel = late(() => import('./screens/explain-panel.tsx').then((m) => m.ExplainPanel))
+const PcPanel = late(() => import('./screens/pc-panel.tsx').then((m) => m.PcPanel))
 
-const PackagesPanel = lazy(() =>
-  import('./screens/packages-panel.tsx').then((m) => ({ default: m.PackagesPanel })),
-)
+const PackagesPanel = late(() => import('./screens/packages-panel.tsx').then((m) => m.PackagesPanel))
 
-const EvidenceInPanel = lazy(() =>
-  import('./screens/evidence-panel.tsx').then((m) => ({ default: m.EvidenceInPanel })),
-)
+const EvidenceInPanel = late(() => import('./screens/evidence-panel.tsx').then((m) => m.EvidenceInPanel))
 
-const CollectPanel = lazy(() =>
-  import('./screens/collect-panel.tsx').then((m) => ({ default: m.CollectPanel })),
-)
+const CollectPanel = late(() => import('./screens/collect-panel.tsx').then((m) => m.CollectPanel))
 
-const CasesPanel = lazy(() => import('./screens/cases-panel.tsx').then((m) => ({ default: m.CasesPanel })))
+const CasesPanel = late(() => import('./screens/cases-panel.tsx').then((m) => m.CasesPanel))
 
-const MediaPanel = lazy(() => import('./screens/media-panel.tsx').then((m) => ({ default: m.MediaPanel })))
+const MediaPanel = late(() => import('./screens/media-panel.tsx').then((m) => m.MediaPanel))
 
-const LogPanel = lazy(() => import('./screens/log-panel.tsx').then((m) => ({ default: m.LogPanel })))
+const LogPanel = late(() => import('./screens/log-panel.tsx').then((m) => m.LogPanel))
 
-const PalettePanel = lazy(() =>
-  import('./screens/palette-panel.tsx').then((m) => ({ default: m.PalettePanel })),
-)
+const PalettePanel = late(() => import('./screens/palette-panel.tsx').then((m) => m.PalettePanel))
 
-const KeysPanel = lazy(() => import('./screens/keys-panel.tsx').then((m) => ({ default: m.KeysPanel })))
+const KeysPanel = late(() => import('./screens/keys-panel.tsx').then((m) => m.KeysPanel))
 
-const SettingsPanel = lazy(() =>
-  import('./screens/settings-panel.tsx').then((m) => ({ default: m.SettingsPanel })),
-)
+const SettingsPanel = late(() => import('./screens/settings-panel.tsx').then((m) => m.SettingsPanel))
 
 const screens: Readonly<Record<Stage, () => React.ReactNode>> = {
   inspect: InspectScreen,
@@ -101,19 +89,17 @@ export function App() {
           <DropTarget />
           <WindowKeys />
           <FaultBoundary key={panel ?? 'none'} onLeave={close}>
-            <Suspense>
-              {panel === 'explain' && <ExplainPanel onClose={close} />}
-              {panel === 'pc' && <PcPanel onClose={close} />}
-              {panel === 'packages' && <PackagesPanel onClose={close} />}
-              {panel === 'collect' && <CollectPanel onClose={close} />}
-              {panel === 'evidence' && <EvidenceInPanel onClose={close} />}
-              {panel === 'cases' && <CasesPanel onClose={close} />}
-              {panel === 'media' && <MediaPanel onClose={close} />}
-              {panel === 'log' && log && <LogPanel place={log} onClose={close} />}
-              {panel === 'palette' && <PalettePanel onClose={close} />}
-              {panel === 'keys' && <KeysPanel onClose={close} />}
-              {panel === 'settings' && <SettingsPanel onClose={close} />}
-            </Suspense>
+            {panel === 'explain' && <ExplainPanel onClose={close} />}
+            {panel === 'pc' && <PcPanel onClose={close} />}
+            {panel === 'packages' && <PackagesPanel onClose={close} />}
+            {panel === 'collect' && <CollectPanel onClose={close} />}
+            {panel === 'evidence' && <EvidenceInPanel onClose={close} />}
+            {panel === 'cases' && <CasesPanel onClose={close} />}
+            {panel === 'media' && <MediaPanel onClose={close} />}
+            {panel === 'log' && log && <LogPanel place={log} onClose={close} />}
+            {panel === 'palette' && <PalettePanel onClose={close} />}
+            {panel === 'keys' && <KeysPanel onClose={close} />}
+            {panel === 'settings' && <SettingsPanel onClose={close} />}
           </FaultBoundary>
         </>
       ) : (

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { assetNames, hasAsset, readAsset } from '../main/assets.ts'
+import { assetFolders, assetNames, hasAsset, readAsset } from '../main/assets.ts'
 import { assetsFolder } from '../main/assets-folder.ts'
 import { shutEnvironment } from '../main/shut-environment.ts'
 
@@ -17,8 +17,15 @@ describe('the files that come with Unstuck', () => {
     expect(hasAsset(deep)).toBe(true)
   })
 
+  it('lie in folders, which are named as the files in them are', () => {
+    const named = assetNames('practice').flatMap((path) => /^practice\/([^/]+)\//.exec(path)?.[1] ?? [])
+    expect(assetFolders('practice')).toEqual([...new Set(named)].sort())
+    expect(assetFolders('practice')).not.toContain('README.md')
+  })
+
   it('that are not there are none', () => {
     expect(assetNames('nothing')).toEqual([])
+    expect(assetFolders('nothing')).toEqual([])
     expect(hasAsset('texts/en/nothing.json')).toBe(false)
     expect(() => readAsset('nothing.json')).toThrow(/ENOENT/)
   })

@@ -1,5 +1,5 @@
 # What every runbook begins with: checks and tools of its own, no module, no profile, no words of a language.
-# Windows PowerShell 5.1. $PackageFolder and $script:State are set by the runbook that these functions are part of.
+# Windows PowerShell 5.1. $PackageFolder, $PackageSource and $script:State are set by the runbook that these functions are part of.
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -42,7 +42,19 @@ function Clear-Done {
     Set-Content -LiteralPath $script:State -Value $kept -Encoding Ascii
 }
 
-# Only administrators and SYSTEM may change it. A link, or a folder that somebody else made, is refused.
+# Who may change a folder besides administrators, SYSTEM and TrustedInstaller; nothing where nobody may.
+# The bits: write, append, write attributes, delete below it, delete, change rights, take over; generic write and all.
+function Get-OtherWriter {
+    param($Acl)
+    $own = @('S-1-5-18', 'S-1-5-32-544', 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464')
+    foreach ($rule in @($Acl.GetAccessRules($true, $true, [System.Security.Principal.SecurityIdentifier]))) {
+        if ([string] $rule.AccessControlType -ne 'Allow' -or $own -contains [string] $rule.IdentityReference.Value) { continue }
+        if (([long] $rule.FileSystemRights -band 0x500D0156) -ne 0) { return [string] $rule.IdentityReference.Value }
+    }
+}
+
+# Only administrators and SYSTEM may change it. A link, or a folder that others own or may change, is refused; an empty one that
+# others may change is made anew, since DISM leaves a folder with the rights of the image that it mounted there.
 function New-ProtectedFolder {
     param([string] $Path)
     $parent = Split-Path -Parent $Path
@@ -53,7 +65,10 @@ function New-ProtectedFolder {
         $acl = Get-Acl -LiteralPath $Path
         $owner = [string] $acl.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
         if (@('S-1-5-18', 'S-1-5-32-544') -notcontains $owner) { Stop-Runbook 2 ($Path + ' belongs to ' + $owner + '; remove it.') }
-        return
+        $other = Get-OtherWriter $acl
+        if ($null -eq $other) { return }
+        if (@(Get-ChildItem -LiteralPath $Path -Force).Count -gt 0) { Stop-Runbook 2 ($Path + ' can be changed by ' + $other + '; remove it.') }
+        Remove-Item -LiteralPath $Path
     }
     [void] (New-Item -ItemType Directory -Path $Path)
     $icacls = Join-Path $script:System 'icacls.exe'
@@ -62,6 +77,15 @@ function New-ProtectedFolder {
     $protected = $LASTEXITCODE
     & $icacls $Path '/setowner' '*S-1-5-32-544' | Out-Null
     if ($protected -ne 0 -or $LASTEXITCODE -ne 0) { Stop-Runbook 1 ('The folder could not be protected: ' + $Path) }
+    # Until then anybody could put something in.
+    if ($null -ne (Get-OtherWriter (Get-Acl -LiteralPath $Path)) -or @(Get-ChildItem -LiteralPath $Path -Force).Count -gt 0) { Stop-Runbook 2 ($Path + ' was changed by somebody else while it was made; remove it.') }
+}
+
+# The record of steps is worth what its folder is: in one that another user made, anything could stand as done.
+# A PC that the plan does not fit gets no folder.
+function Assert-OwnState {
+    $folder = Split-Path -Parent $script:State
+    if (Test-Path -LiteralPath $folder) { New-ProtectedFolder $folder }
 }
 
 function Get-Build {
@@ -156,57 +180,6 @@ function Request-Restart {
     if ($boot -lt $mark) { Stop-Runbook 3010 'Restart the PC, then start the script again.' }
 }
 
-function Copy-Package {
-    param([string] $Name, [string] $Folder, [string] $Algorithm, [string] $Hash)
-    New-ProtectedFolder $Folder
-    $from = Join-Path $PackageFolder $Name
-    $to = Join-Path $Folder $Name
-    if (-not (Test-Path -LiteralPath $to)) {
-        if (-not (Test-Path -LiteralPath $from)) { Stop-Runbook 1 ($from + ' is missing. Get it from the Microsoft Update Catalog.') }
-        Copy-Item -LiteralPath $from -Destination $to
-    }
-    # Proven where only administrators can change it.
-    if ($Hash -ne '') {
-        $found = (Get-FileHash -LiteralPath $to -Algorithm $Algorithm).Hash
-        if ($found -ne $Hash) { Remove-Item -LiteralPath $to; Stop-Runbook 1 ($Name + ' is not the published file: ' + $found) }
-    }
-    Assert-Signed $to
-}
-
-function Assert-Signed {
-    param([string] $Path)
-    if (-not (Test-Path -LiteralPath $Path)) { Stop-Runbook 1 ($Path + ' is missing. Start the script again from the beginning.') }
-    $signature = Get-AuthenticodeSignature -LiteralPath $Path
-    $subject = ''
-    if ($null -ne $signature.SignerCertificate) { $subject = [string] $signature.SignerCertificate.Subject }
-    if ([int] $signature.Status -ne 0 -or $subject -notmatch '(^|,\s*)O=Microsoft Corporation(,|$)') {
-        Remove-Item -LiteralPath $Path
-        Stop-Runbook 1 (($Path -replace '^.*\\', '') + ' has no valid signature of Microsoft.')
-    }
-}
-
-# Before Windows 11 24H2, DISM takes no .msu for the Windows that runs: the cabinets in it go in one after the other.
-function Expand-Update {
-    param([string] $Msu, [string] $Folder)
-    $all = Join-Path $Folder 'all'
-    if (Test-Path -LiteralPath $all) { Remove-Item -LiteralPath $all -Recurse }
-    New-ProtectedFolder $all
-    & (Join-Path $script:System 'expand.exe') '-F:*' $Msu $all | Out-Null
-    if ($LASTEXITCODE -ne 0) { Stop-Runbook 1 ('expand.exe ended with ' + $LASTEXITCODE + '. Nothing after it was begun.') }
-    $files = @(Get-ChildItem -LiteralPath $all)
-    if (@($files | Where-Object { @('.psf', '.wim') -contains $_.Extension }).Count -gt 0) { Stop-Runbook 1 ($Msu + ' keeps its data beside its cabinet. Install it with wusa.exe.') }
-    $cabinets = @($files | Where-Object { $_.Extension -eq '.cab' -and $_.Name -notmatch '^(wsusscan|desktopdeployment(_x86)?|onepackage\.aggregatedmetadata)\.cab$' })
-    $stacks = @($cabinets | Where-Object { $_.Name -match '^ssu-' })
-    $updates = @($cabinets | Where-Object { $_.Name -notmatch '^ssu-' })
-    if ($updates.Count -eq 0) { $updates = $stacks; $stacks = @() }
-    if ($updates.Count -ne 1 -or $stacks.Count -gt 1) { Stop-Runbook 1 ('Which cabinet in ' + $Msu + ' is the update is not clear.') }
-    $stack = Join-Path $Folder 'stack.cab'
-    if (Test-Path -LiteralPath $stack) { Remove-Item -LiteralPath $stack }
-    Move-Item -LiteralPath $updates[0].FullName -Destination (Join-Path $Folder 'update.cab') -Force
-    if ($stacks.Count -eq 1) { Move-Item -LiteralPath $stacks[0].FullName -Destination $stack }
-    Remove-Item -LiteralPath $all -Recurse
-}
-
 function Invoke-Tool {
     param([string] $Tool, [string[]] $Words, [long[]] $Good)
     $log = @($Words | Where-Object { $_ -like '/LogPath:*' })
@@ -283,33 +256,4 @@ function Assert-WinRE {
     param([string] $Wanted)
     $fault = Get-WinREFault $Wanted
     if ($fault -ne '') { Stop-Runbook 1 ($fault + '.') }
-}
-
-# A PC of a fleet is asked whether System Restore is on; it is never turned on, and no failure stops the script.
-function New-RestorePoint {
-    param([string] $Name)
-    $version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
-    $client = '{09F7EDC5-294E-4180-AF6A-FB0E6A0E9513}'
-    $off = @(
-        @('HKLM:\SOFTWARE\Policies\Microsoft\Windows NT\SystemRestore', 'DisableSR', 1),
-        @(($version + '\SystemRestore'), 'DisableSR', 1),
-        @(($version + '\SystemRestore'), 'RPSessionInterval', 0)
-    )
-    foreach ($rule in $off) {
-        $key = Get-ItemProperty -LiteralPath $rule[0] -ErrorAction SilentlyContinue
-        if ($null -ne $key -and $key.PSObject.Properties.Name -contains $rule[1] -and $key.($rule[1]) -eq $rule[2]) { Write-Output 'No restore point: System Restore is off.'; return }
-    }
-    $volumes = @()
-    $key = Get-ItemProperty -LiteralPath ($version + '\SPP\Clients') -ErrorAction SilentlyContinue
-    if ($null -ne $key -and $key.PSObject.Properties.Name -contains $client) { $volumes = @($key.$client) }
-    if (@($volumes | Where-Object { $_ -match '\(C%3A\)$' }).Count -eq 0) { Write-Output 'No restore point: System Restore is not on for C:.'; return }
-    try {
-        # 12 is MODIFY_SETTINGS, 100 BEGIN_SYSTEM_CHANGE.
-        $words = @{ Description = $Name; RestorePointType = [uint32] 12; EventType = [uint32] 100 }
-        $said = Invoke-CimMethod -Namespace 'root/default' -ClassName SystemRestore -MethodName CreateRestorePoint -Arguments $words
-        $made = @(Get-CimInstance -Namespace 'root/default' -ClassName SystemRestore | Where-Object { $_.Description -eq $Name })
-        if ($made.Count -gt 0) { Write-Output ('Restore point: ' + $made[0].SequenceNumber); return }
-        Write-Output ('Windows made no restore point; it answered ' + $said.ReturnValue + '. It skips one that comes too soon after the last.')
-    }
-    catch { Write-Output ('Windows made no restore point: ' + $_.Exception.Message) }
 }

@@ -76,6 +76,26 @@ function Add-ToImage {
     if ((Get-Packages $Folder) -eq $before) { Stop-Runbook 1 ('dism.exe ended well and added nothing: the package does not apply to the image in ' + $Folder + '.') }
 }
 
+# Every file is the one that the plan was made for: a digest over one line for each, its path and its own digest.
+function Assert-Folder {
+    param([string] $Folder, [string] $Digest)
+    $lines = @(Get-ChildItem -LiteralPath $Folder -Recurse -Force | Where-Object { -not $_.PSIsContainer } | ForEach-Object { $_.FullName.Substring($Folder.Length + 1).Replace('\', '/') + ' ' + (Get-FileHash -LiteralPath $_.FullName -Algorithm SHA256).Hash.ToLowerInvariant() + "`n" })
+    [array]::Sort($lines, [System.StringComparer]::Ordinal)
+    $bytes = [System.Text.Encoding]::UTF8.GetBytes([string]::Concat($lines))
+    $found = [System.BitConverter]::ToString([System.Security.Cryptography.SHA256]::Create().ComputeHash($bytes)).Replace('-', '')
+    if ($found -ne $Digest) { Stop-Runbook 1 ('The files in ' + $Folder + ' are not those that the plan was made for.') }
+}
+
+# DISM's own list names every driver that was added by the name that its file had.
+function Add-DriversToImage {
+    param([string] $Folder, [string] $Drivers, [string[]] $Words)
+    Invoke-Tool 'dism.exe' $Words @(0)
+    $listed = @(Get-WindowsDriver -Path $Folder | ForEach-Object { $_.OriginalFileName -replace '^.*\\', '' })
+    foreach ($inf in @(Get-ChildItem -LiteralPath $Drivers -Recurse -Force | Where-Object { $_.Extension -eq '.inf' })) {
+        if ($listed -notcontains $inf.Name) { Stop-Runbook 1 ('dism.exe ended well, but ' + $inf.Name + ' is not in the image in ' + $Folder + '.') }
+    }
+}
+
 # DISM takes older packages that lie beside the target, so that each folder is emptied before its first use.
 function Open-PackageFolder {
     param([string] $Folder)
@@ -89,6 +109,74 @@ function Open-PackageFolder {
 function Remove-Exported {
     param([string] $File)
     if (Test-Path -LiteralPath $File) { Remove-Item -LiteralPath $File -Force }
+}
+
+# Every part of a split image is there, belongs to the same image, and is small enough for FAT32. Its header says so: an id at
+# 24, the number of the part at 40, how many there are at 42. The table of its files (48), its description (72) and its checksums
+# (124) stand behind the data, each told by 7 bytes of size and 8 of place: a part that ends before one of them is cut.
+function Assert-Parts {
+    param([string] $First)
+    $parts = @(Get-ImagePart $First)
+    $all = 0
+    $id = ''
+    $seen = @()
+    foreach ($part in $parts) {
+        if ($part.Length -ge 4294967296) { Stop-Runbook 1 ($part.FullName + ' is too large for FAT32.') }
+        $head = [byte[]]::new(208)
+        $file = [System.IO.File]::OpenRead($part.FullName)
+        try { $read = $file.Read($head, 0, 208) } finally { $file.Dispose() }
+        if ($read -ne 208) { Stop-Runbook 1 ($part.FullName + ' is cut.') }
+        foreach ($at in @(48, 72, 124)) {
+            $size = [System.BitConverter]::ToInt64($head, $at) -band 0x00FFFFFFFFFFFFFF
+            $place = [System.BitConverter]::ToInt64($head, $at + 8)
+            if ($size -ne 0 -and ($place -lt 208 -or $place -gt $part.Length -or $size -gt $part.Length - $place)) { Stop-Runbook 1 ($part.FullName + ' is cut.') }
+        }
+        $own = [System.BitConverter]::ToString($head, 24, 16)
+        if ($id -eq '') { $id = $own; $all = [int] [System.BitConverter]::ToUInt16($head, 42) }
+        if ($own -ne $id -or [int] [System.BitConverter]::ToUInt16($head, 42) -ne $all) { Stop-Runbook 1 ($part.FullName + ' is a part of another image.') }
+        $seen = @($seen) + [int] [System.BitConverter]::ToUInt16($head, 40)
+    }
+    for ($number = 1; $number -le [Math]::Max($all, 1); $number = $number + 1) {
+        if ($seen -notcontains $number) { Stop-Runbook 1 ('Part ' + $number + ' of ' + $First + ' is missing.') }
+    }
+}
+
+function Get-ImagePart {
+    param([string] $First)
+    $name = $First.Substring($First.LastIndexOf('\') + 1)
+    $pattern = '^' + [regex]::Escape($name.Substring(0, $name.Length - 4)) + '[0-9]*\.swm$'
+    Get-ChildItem -LiteralPath (Split-Path -Parent $First) -Force | Where-Object { $_.Name -match $pattern }
+}
+
+# A part by its name and its contents, as the record of this script has it once it was written.
+function Get-PartMark {
+    param($Part)
+    'part ' + $Part.FullName + ' ' + (Get-FileHash -LiteralPath $Part.FullName -Algorithm SHA256).Hash
+}
+
+# That the parts are byte for byte what DISM wrote, of which headers and tables alone tell nothing. Parts that this script did not
+# write are no result of it.
+function Assert-PartsKept {
+    param([string] $First)
+    Assert-Parts $First
+    foreach ($part in @(Get-ImagePart $First)) {
+        if (-not (Test-Done (Get-PartMark $part))) { Stop-Runbook 1 ($part.FullName + ' is not what was written when the image was split. Start again from the original medium.') }
+    }
+}
+
+# The whole file is deleted only when all of its parts are there and noted. One that is small enough stays whole.
+function Split-Whole {
+    param([string] $File, [string] $First, [long] $Above, [string[]] $Words)
+    if (-not (Test-Path -LiteralPath $File)) {
+        Assert-PartsKept $First
+        return
+    }
+    foreach ($old in @(Get-ImagePart $First)) { Remove-Item -LiteralPath $old.FullName -Force }
+    if ((Get-Item -LiteralPath $File -Force).Length -le $Above) { return }
+    Invoke-Tool 'dism.exe' $Words @(0)
+    Assert-Parts $First
+    foreach ($part in @(Get-ImagePart $First)) { Set-Done (Get-PartMark $part) }
+    Remove-Item -LiteralPath $File -Force
 }
 
 function Get-ImageBuild {

@@ -9,11 +9,6 @@ $WarningPreference = 'SilentlyContinue'
 
 $problems = @()
 
-function Get-Problem {
-    param([string] $Part, $Record)
-    @{ part = $Part; message = [string] $Record.Exception.Message }
-}
-
 function Get-Whole {
     param($Value)
     if ($null -eq $Value) { $null } else { [long] $Value }

@@ -10,11 +10,6 @@ $WarningPreference = 'SilentlyContinue'
 
 $problems = @()
 
-function Get-Problem {
-    param([string] $Part, $Record)
-    @{ part = $Part; message = [string] $Record.Exception.Message }
-}
-
 # 12 is MODIFY_SETTINGS, 100 BEGIN_SYSTEM_CHANGE. 0 is the answer for a new restore point and for one that was skipped.
 $result = $null
 if ($Create -ne '') {

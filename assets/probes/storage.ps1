@@ -12,11 +12,6 @@ $WarningPreference = 'SilentlyContinue'
 
 $problems = @()
 
-function Get-Problem {
-    param([string] $Part, $Record)
-    @{ part = $Part; message = [string] $Record.Exception.Message }
-}
-
 # CIM gives unsigned numbers or nothing; JSON gets a whole number or null.
 function Get-Whole {
     param($Value)

@@ -11,6 +11,7 @@ $WarningPreference = 'SilentlyContinue'
 $most = 500
 
 $problems = @()
+
 $entries = @()
 $unread = 0
 $total = $null
@@ -39,7 +40,7 @@ try {
         }
     }
 }
-catch { $problems += @{ part = 'history'; message = [string] $_.Exception.Message } }
+catch { $problems += Get-Problem 'history' $_ }
 
 $answer = @{
     total   = $total

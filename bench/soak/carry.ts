@@ -6,13 +6,15 @@ import { openRepair, type Repair } from '../../main/workflow/repair.ts'
 import { logCalls } from '../../test/carry-out/logged-calls.ts'
 import { knowledge } from '../../test/test-knowledge.ts'
 import { type Armed, arm } from './arm.ts'
+import { saysLess } from './checks.ts'
 import type { Fault } from './faults.ts'
+import { forgedCauses } from './forged-causes.ts'
 
 /** What one process made of a repair. */
 export type Carried = {
   readonly end: CarryOutEnd | null
   readonly verdict: Verdict['outcome'] | null
-  /** True where the verdict names a finding whose logs could not be read. */
+  /** True where the verdict says less for a reason that it names and that the faults bear out. */
   readonly unread: boolean
   /** Why it broke off. */
   readonly failure: Pick<Failure, 'code' | 'what'> | null
@@ -44,9 +46,9 @@ export async function carry(folder: string, faults: readonly Fault[]): Promise<C
         faulty.onEvent()
       },
     })
-    const { outcome, findings } = await repair.verify()
-    seen.verdict = outcome
-    seen.unread = findings.some(({ standing }) => standing === 'not-readable')
+    const verdict = await repair.verify()
+    seen.verdict = verdict.outcome
+    seen.unread = saysLess(verdict, faults, await forgedCauses(faults))
     return { ...seen, failure: null }
   } catch (error) {
     const { code, what } = failureOf(error)

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
+import type { Verdict } from '../../common/verdict.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { boots, changingCalls } from '../../test/carry-out/logged-calls.ts'
 import { countChanges } from '../../test/carry-out/practice-cases.ts'
 import type { Carried } from './carry.ts'
+import type { Fault } from './faults.ts'
 
 /** A repair that nothing disturbed. */
 export type Undisturbed = {
@@ -43,11 +45,31 @@ export function isWhole({ events, changes }: Standing, whole: Undisturbed): bool
 }
 
 /**
- * Logs that somebody filled with garbage cost certainty: the verdict then names what it could not read. It is counted, and is
- * no wrong one.
+ * Whether a verdict says less than undisturbed for a reason that it names and that a fault bears out: logs filled with garbage
+ * were not read, or every cause that it calls still there is one that the forged lines tell by themselves; or the clock stood
+ * before the day on which Windows was set up, which proves nothing then.
+ *
+ * @param forged ids of the causes that the forged lines tell by themselves
  */
+export function saysLess(
+  { outcome, findings, gaps }: Pick<Verdict, 'outcome' | 'findings' | 'gaps'>,
+  faults: readonly Fault[],
+  forged: ReadonlySet<string>,
+): boolean {
+  if (outcome === 'not-done')
+    return (
+      faults.some((fault) => fault.kind === 'clock-jump' && fault.days < 0) &&
+      gaps.some(({ code }) => code === 'installation-ahead')
+    )
+  if (outcome !== 'done-but' || !faults.some(({ kind }) => kind === 'hostile-log')) return false
+  const still = findings.filter(({ standing }) => standing === 'still-there')
+  const isUnread = findings.some(({ standing }) => standing === 'not-readable')
+  return (still.length > 0 || isUnread) && still.every(({ cause }) => forged.has(cause))
+}
+
+/** Such a verdict is counted, and is no wrong one. */
 export function isCautious({ verdict, unread }: Carried): boolean {
-  return verdict === 'done-but' && unread
+  return (verdict === 'done-but' || verdict === 'not-done') && unread
 }
 
 /** What is wrong after a process that was disturbed; empty where all is well. */

@@ -37,7 +37,7 @@ const resultSchema = z.object({
   /** How each of its processes ended: an end, the code of a failure, or `killed`. */
   ends: z.array(z.string()),
   problems: z.array(z.string()),
-  /** Verdicts that said less than undisturbed, and named the log that could not be read. */
+  /** Verdicts that said less than undisturbed, for a reason that they name and a fault bears out. */
   cautious: z.number(),
   heapBytes: z.number(),
   handles: z.number(),

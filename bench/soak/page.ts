@@ -1,4 +1,4 @@
-import { mostGrowthMiB, type SoakSummary } from './summary.ts'
+import { mostGrowthHandles, mostGrowthMiB, type SoakSummary } from './summary.ts'
 
 const words: Readonly<Record<string, string>> = {
   kill: 'process killed (SIGKILL) at an event of the journal or a change of the PC',
@@ -21,7 +21,7 @@ random moments, and compares each repair with the same one undisturbed: every ev
 there and unchanged after each process; no step is lost; every change of the PC was made as often as undisturbed, but for
 Setup, which shows nowhere before its restart and is prepared anew where its process died in it; no
 verdict says done while a change is missing, and none is worse than undisturbed but where it names a log that garbage made
-unreadable (counted below); the last process finishes with the verdict of the undisturbed repair. All
+unreadable, or a cause that forged lines say is still there (counted below); the last process finishes with the verdict of the undisturbed repair. All
 repairs run in one process, so that what it leaks adds up. Nothing here ran on a real Windows
 ([windows-acceptance.md](windows-acceptance.md)).
 
@@ -40,8 +40,8 @@ The processes ended as: ${Object.entries(summary.ends)
 | memory after garbage collection, median | ${heapMiB.early.toFixed(1)} MiB | ${heapMiB.late.toFixed(1)} MiB |
 | open handles, median | ${handles.early} | ${handles.late} |
 
-Leaks (handles that grow, or memory by more than ${mostGrowthMiB} MiB): ${leaks ? '**yes**' : 'none'}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
-Verdicts that said less, because garbage made a log unreadable: ${summary.cautious}.
+Leaks (more than ${mostGrowthHandles} handle more, or memory by more than ${mostGrowthMiB} MiB): ${leaks ? '**yes**' : 'none'}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
+Verdicts that said less, because garbage made a log unreadable, forged lines accused the PC or its clock stood before its setup: ${summary.cautious}.
 ${found.length === 0 ? '' : `\n${found.join('\n')}\n`}
 A fault that is armed late can find its process at the end already. \`npm run soak -- --repairs 10 --kills 10\` is a small
 run; with the same \`--folder\`, \`--seed\` and build a run that was stopped goes on. What went wrong stays in the folder.

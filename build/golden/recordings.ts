@@ -24,6 +24,11 @@ export const diskScript = {
   lines: ['select disk 0', 'list partition', 'select partition 1', 'detail partition'],
 } as const
 
+const upgradeTargets =
+  'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\AppCompatFlags\\TargetVersionUpgradeExperienceIndicators'
+/** The only tool of these that lies below System32. */
+const wmic = 'wbem\\wmic.exe'
+
 const events = [
   'qe',
   'System',
@@ -61,6 +66,21 @@ export const parts: Readonly<
     ['reg-secure-boot', 'reg.exe', 'query', secureBoot, '/s'],
     ['reg-antivirus', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\Security Center\\Provider\\Av', '/s'],
     ['reg-setup', 'reg.exe', 'query', 'HKLM\\SYSTEM\\Setup'],
+    ['reg-upgrade-targets', 'reg.exe', 'query', upgradeTargets, '/s'],
+    ['reagentc-recovery-settings', 'reagentc.exe', '/getrecoverysettings'],
+    ['wmic-boot', wmic, 'path', 'Win32_OperatingSystem', 'get', 'LastBootUpTime', '/format:list'],
+    ['wmic-battery', wmic, 'path', 'Win32_Battery', 'get', 'BatteryStatus', '/format:list'],
+    ['wmic-volumes', wmic, 'path', 'Win32_Volume', 'get', 'DirtyBitSet,DriveLetter', '/format:list'],
+    [
+      'wmic-disks',
+      wmic,
+      '/namespace:\\\\root\\Microsoft\\Windows\\Storage',
+      'path',
+      'MSFT_PhysicalDisk',
+      'get',
+      'FriendlyName,HealthStatus',
+      '/format:list',
+    ],
     [
       'fsutil-diskfree-device',
       'fsutil.exe',

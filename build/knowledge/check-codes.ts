@@ -37,10 +37,13 @@ export function checkCodes(folder: string): readonly Problem[] {
 
 function texts(folder: string, codes: ReadonlySet<string>): readonly Problem[] {
   const { add, found } = problemsOf('texts.tsv')
+  const without = new Set(codes)
   for (const [code = '', text = '', ...rest] of readRows(join(folder, 'texts.tsv')).rows) {
     if (!codes.has(code)) add(code, 'The table of codes does not have it.')
     if (text === '' || rest.length > 0) add(code, 'A row has a code and a text.')
+    without.delete(code)
   }
+  for (const code of without) add(code, 'It has no sentence of its own.')
   return found
 }
 

@@ -8,6 +8,8 @@ const hex = (type, value) => {
 }
 const expand = (value) => hex(2, `${value}\0`)
 const multi = (...values) => hex(7, `${values.map((value) => `${value}\0`).join('')}\0`)
+const written = (value) =>
+  typeof value === 'number' ? dword(value) : Array.isArray(value) ? multi(...value) : text(value)
 /** Under which System Restore lists the volumes that it protects. */
 const restoreClient = '{09F7EDC5-294E-4180-AF6A-FB0E6A0E9513}'
 
@@ -58,10 +60,13 @@ export function registryFile(pc) {
   for (const [path, values] of windows.keys)
     key(
       path,
-      values.map(([name, value]) => [name, typeof value === 'number' ? dword(value) : text(value)]),
+      values.map(([name, value]) => [name, written(value)]),
     )
   return `Windows Registry Editor Version 5.00\r\n\r\n${keys.join('\r\n')}`
 }
+
+/** The id under which Windows' own antivirus registers. */
+const defender = '{D68DDC3A-831F-4FAE-9E44-DA132C1ACF46}'
 
 function versionKeys(key, { build, ubr, displayVersion, winre, cpu, windows }) {
   const { family, lab, edition, product, installation } = windows
@@ -110,8 +115,16 @@ function identityKeys(key, cpu) {
   ])
 }
 
-function firmwareKeys(key, { language, firmware }) {
+function firmwareKeys(key, { language, firmware, installation }) {
   const uefi = firmware === 'uefi'
+  // What the kernel notes at every start: the partition that Windows started from.
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\Setup', [['SystemPartition', text('\\Device\\HarddiskVolume1')]])
+  // Windows Server has no Security Center.
+  if (installation === 'Client')
+    key(`HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Security Center\\Provider\\Av\\${defender}`, [
+      ['DISPLAYNAME', text('Windows Defender')],
+      ['STATE', dword(397568)],
+    ])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control', [['PEFirmwareType', dword(uefi ? 2 : 1)]])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language', [
     ['Default', text(language)],

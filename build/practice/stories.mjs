@@ -3,6 +3,7 @@ import { arm64MissingCheckpoint } from './stories/arm64-missing-checkpoint.mjs'
 import { x64Ahead } from './stories/x64-ahead.mjs'
 import { x64EfiFull } from './stories/x64-efi-full.mjs'
 import { x64Healthy } from './stories/x64-healthy.mjs'
+import { x64Held } from './stories/x64-held.mjs'
 import { x64HttpOff } from './stories/x64-http-off.mjs'
 import { x64Managed } from './stories/x64-managed.mjs'
 import { x64MbrDynamic } from './stories/x64-mbr-dynamic.mjs'
@@ -27,4 +28,5 @@ export const stories = [
   x64ServerCore,
   x64MbrDynamic,
   x64Ahead,
+  x64Held,
 ]

@@ -70,7 +70,11 @@ export function enlargingPicture(enlarging: Enlarging | null, { say, size }: Ton
     about: tableWords(table),
     table,
     draw: (width) =>
-      draw(enlarging, { stands, scale: say('picture.enlarging.scale'), legend: [windows, recovery] }, width),
+      draw(
+        enlarging,
+        { stands, scale: say('picture.enlarging.scale'), legend: { windows, recovery } },
+        width,
+      ),
   }
 }
 
@@ -81,8 +85,14 @@ type Words = {
     readonly lines: readonly string[]
   }[]
   readonly scale: string
-  readonly legend: readonly string[]
+  readonly legend: Readonly<Record<keyof typeof looks, string>>
 }
+
+/** How each partition is drawn, in the bars and in the legend. */
+const looks = {
+  windows: { tone: 'quiet', look: 'soft' },
+  recovery: { tone: 'accent', look: 'solid' },
+} as const
 
 function draw({ before, after }: Enlarging, words: Words, width: number): Drawing {
   const shapes: Shape[] = []
@@ -99,15 +109,14 @@ function draw({ before, after }: Enlarging, words: Words, width: number): Drawin
   const to = Math.max(before.recovery.to, after.recovery.to)
   const at = (place: number) => (width * (place - from)) / (to - from)
   const bar = ({ windowsEnd, recovery }: DiskEnd): Shape[] => [
-    { kind: 'box', x: 0, y: 0, width: at(windowsEnd), height: 24, tone: 'quiet', look: 'soft' },
+    { kind: 'box', x: 0, y: 0, width: at(windowsEnd), height: 24, ...looks.windows },
     {
       kind: 'box',
       x: at(recovery.from),
       y: 0,
       width: at(recovery.to) - at(recovery.from),
       height: 24,
-      tone: 'accent',
-      look: 'solid',
+      ...looks.recovery,
     },
   ]
   write(words.scale, { small: true })
@@ -119,11 +128,10 @@ function draw({ before, after }: Enlarging, words: Words, width: number): Drawin
     for (const line of lines) write(line, { small: true })
   }
   y += 8
-  words.legend.forEach((name, index) => {
-    const look = index === 0 ? { tone: 'quiet', look: 'soft' } : { tone: 'accent', look: 'solid' }
-    shapes.push({ kind: 'box', x: 0, y: y + 2, width: 18, height: 12, ...look } as Shape)
-    shapes.push({ kind: 'text', x: 26, y: y + 12.5, text: name, small: true })
+  for (const part of ['windows', 'recovery'] as const) {
+    shapes.push({ kind: 'box', x: 0, y: y + 2, width: 18, height: 12, ...looks[part] })
+    shapes.push({ kind: 'text', x: 26, y: y + 12.5, text: words.legend[part], small: true })
     y += 22
-  })
+  }
   return { width, height: y, shapes }
 }

@@ -14,10 +14,12 @@ export type TimelinePoint = {
   /** What it happened to: a KB, a service, the title of a step; empty for a restart. */
   readonly subject: string
   readonly code: string | null
-  /** How often the same came one after the other. */
+  /** How many times it happened in a row. */
   readonly count: number
-  /** What the proof came to. */
+  /** The result of the proof. */
   readonly outcome?: Verdict['outcome']
+  /** True where that is the proof of a removal. */
+  readonly removal?: boolean
 }
 
 /** Steps that change nothing, or are shown as what they are. */
@@ -98,7 +100,10 @@ function pointsOfRepair(plan: Plan | null, journal: readonly JournalEvent[]): Ti
         return [{ time, lane: 'repair', kind: 'step', subject: of.title, code: null, count: 1 }]
       case 'verdict': {
         const { outcome, because } = event.verdict
-        return [{ time, lane: 'repair', kind: 'proof', subject: because, code: null, count: 1, outcome }]
+        const removal = plan?.promises.removed !== undefined
+        return [
+          { time, lane: 'repair', kind: 'proof', subject: because, code: null, count: 1, outcome, removal },
+        ]
       }
       default:
         return []

@@ -34,8 +34,8 @@ export function timelinePicture(points: readonly TimelinePoint[], tongue: Tongue
   }
 }
 
-function whatOf({ kind, count, outcome }: TimelinePoint, { say }: Tongue): string {
-  if (kind === 'proof') return say(`word.outcome.${outcome ?? 'not-done'}`)
+function whatOf({ kind, count, outcome = 'not-done', removal }: TimelinePoint, { say }: Tongue): string {
+  if (kind === 'proof') return say(removal ? `word.outcome-of-undo.${outcome}` : `word.outcome.${outcome}`)
   const what = say(`picture.timeline.${kind}`)
   return count === 1 ? what : say('picture.timeline.times', { what, count })
 }
@@ -58,7 +58,7 @@ function lookOf({ kind, outcome }: TimelinePoint): { readonly mark: MarkName; re
 
 function draw(points: readonly TimelinePoint[], { say, day }: Tongue, width: number): Drawing {
   const room = Math.max(1, Math.floor((width - 8) / column))
-  // The newest tell most; the table has all of them.
+  // The newest say most; the table has all of them.
   const shown = points.slice(-room)
   const shapes: Shape[] = []
   let y = 0
@@ -113,17 +113,22 @@ function daysBelow(
   },
 ): Shape[] {
   const shapes: Shape[] = []
-  let end = at.width + 12
-  for (const [index, { time }] of [...shown.entries()].reverse()) {
+  const taken: { readonly from: number; readonly to: number }[] = []
+  // Both ends of the time are named before anything between them.
+  const [newest, ...others] = [...shown.entries()].reverse()
+  const oldest = others.pop()
+  for (const entry of [newest, oldest, ...others]) {
+    if (entry === undefined) continue
+    const [index, { time }] = entry
     const text = at.day(time)
     const wide = widthOf(text, { small: true })
     const middle = at.middles[index] ?? 0
     const x = Math.max(0, Math.min(middle - wide / 2, at.width - wide))
-    if (x + wide + 12 > end) continue
+    if (taken.some(({ from, to }) => x < to + 12 && from < x + wide + 12)) continue
     // One day is written once, below its newest point.
     if (shapes.some((shape) => shape.kind === 'text' && shape.text === text)) continue
     shapes.push({ kind: 'text', x, y: at.y, text, small: true, tone: 'quiet' })
-    end = x
+    taken.push({ from: x, to: x + wide })
   }
   return shapes
 }

@@ -1,6 +1,6 @@
-import { binarySize } from '../binary-size.ts'
 import type { Language } from '../texts/languages.ts'
 import type { Say } from '../texts/say-in.ts'
+import { sizeText } from '../texts/size.ts'
 import { dayText } from '../texts/when.ts'
 
 /** How a picture speaks: its words, and numbers and days as its reader writes them. */
@@ -20,12 +20,7 @@ export type Tongue = {
 export function tongueOf(say: Say, language: Language, zone?: string): Tongue {
   return {
     say,
-    size(bytes) {
-      const { value, power } = binarySize(bytes)
-      const digits = power === 0 || value >= 100 ? 0 : 1
-      const number = value.toLocaleString(language, { maximumFractionDigits: digits })
-      return say(`word.size.${power}`, { number })
-    },
+    size: (bytes) => sizeText(bytes, say, language),
     percent: (share) => share.toLocaleString(language, { style: 'percent' }),
     day: (iso) => dayText(iso, { language, zone }),
   }

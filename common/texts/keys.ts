@@ -15,10 +15,18 @@ export type Texts = {
   'advice.antivirus-interference.title': None
   'advice.antivirus-interference.undo': None
   'advice.app-framework-missing.title': None
+  'advice.app-package-architecture.title': None
   'advice.app-package-as-system.title': None
+  'advice.app-package-incomplete.title': None
+  'advice.app-package-incomplete.undo': None
   'advice.app-package-newer-there.title': None
   'advice.app-package-untrusted.title': None
+  'advice.app-part-of-windows.title': None
+  'advice.app-sideloading-off.title': None
+  'advice.app-sideloading-off.undo': None
+  'advice.app-store-signed.title': None
   'advice.as-published.title': { text: TextValue }
+  'advice.boot-folder-missing.title': None
   'advice.cbs-registry-corrupt.title': None
   'advice.check-disk.title': None
   'advice.checkpoint-missing.title': None
@@ -70,7 +78,9 @@ export type Texts = {
   'advice.driver-migration-stack-folder.title': None
   'advice.driver-operations-queue.title': None
   'advice.driver-operations-queue.undo': None
+  'advice.driver-root-untrusted.title': None
   'advice.driver-unsigned.title': None
+  'advice.efi-partition-unfit.title': None
   'advice.enable-with-parents.title': None
   'advice.enable-with-parents.undo': None
   'advice.enlarge-recovery-partition.title': { megabytes: TextValue }
@@ -150,9 +160,9 @@ export type Texts = {
   'advice.package-order-wrong.title': None
   'advice.partition-style.title': None
   'advice.path-too-long.title': None
-  'advice.pause-bitlocker.title': None
-  'advice.pause-bitlocker.undo': None
   'advice.place-winre-image.title': { folder: TextValue }
+  'advice.policy-holds-updates.title': None
+  'advice.policy-holds-updates.undo': None
   'advice.prerequisite-missing.title': None
   'advice.product-key-edition.title': None
   'advice.proxy.title': None
@@ -194,8 +204,10 @@ export type Texts = {
   'advice.see-cipher-policy.title': None
   'advice.see-mounts.title': None
   'advice.see-registry-limit.title': None
+  'advice.service-absent.title': None
   'advice.service-disabled.title': None
   'advice.setup-cleanup-pending.title': None
+  'advice.setup-first-start.title': None
   'advice.setup-language-packs.title': None
   'advice.setup-language-packs.undo': None
   'advice.setup-media-unreadable.title': None
@@ -223,6 +235,7 @@ export type Texts = {
   'advice.store-changed-by-tool.title': None
   'advice.sysprep-app-of-one-user.title': None
   'advice.sysprep-provider-failed.title': None
+  'advice.system-update-readiness-with.title': { updates: TextValue }
   'advice.system-update-readiness.title': None
   'advice.temp-folder-full.title': None
   'advice.test-memory.title': None
@@ -256,11 +269,14 @@ export type Texts = {
   'advice.whole-files-of-revision.title': { revision: TextValue }
   'advice.whole-files-of-update.title': { kb: TextValue; revision: TextValue }
   'advice.wimmount-missing.title': None
+  'advice.winget-source-broken.title': None
+  'advice.winget-source-broken.undo': None
   'advice.winre-partition-bitlocker.title': None
   'advice.winre-third-party-encryption.title': None
   'advice.winre-unmount-failed.title': None
   'advice.write-boot-files.title': None
   'advice.write-boot-files.undo': None
+  'advice.wsus-answers-error.title': None
   'advice.wsus-cached-updates.title': None
   'advice.wsus-cached-updates.undo': None
   'advice.wsus-client-identity.title': None
@@ -364,13 +380,119 @@ export type Texts = {
   'cases.column.state': None
   'cases.column.ticket': None
   'cases.deleted': { id: TextValue }
+  'cases.fact-part': { fact: TextValue; part: TextValue }
+  'cases.fact-parts': { before: TextValue; part: TextValue }
+  'cases.fact.access-disabled': None
+  'cases.fact.actual-bytes': None
+  'cases.fact.architecture': None
+  'cases.fact.at': None
+  'cases.fact.attempts': None
+  'cases.fact.automatic-updates-off': None
+  'cases.fact.backup-bytes': None
+  'cases.fact.baseline': None
+  'cases.fact.booted-at': None
+  'cases.fact.build': None
+  'cases.fact.cache-bytes': None
+  'cases.fact.call': None
+  'cases.fact.certificates-2023': None
+  'cases.fact.certificates-asked': None
+  'cases.fact.certificates-error': None
+  'cases.fact.certificates-event': None
+  'cases.fact.cleanup-recommended': None
+  'cases.fact.code': None
+  'cases.fact.compared-at': None
+  'cases.fact.defer-quality-days': None
+  'cases.fact.dirty': None
+  'cases.fact.disk': None
+  'cases.fact.display-version': None
+  'cases.fact.edition': None
+  'cases.fact.enabled': None
+  'cases.fact.event-id': None
+  'cases.fact.exclusive-session': None
+  'cases.fact.file-renames': None
+  'cases.fact.file-system': None
+  'cases.fact.follows-windows': None
+  'cases.fact.free-bytes': None
+  'cases.fact.health': None
+  'cases.fact.holds-windows': None
+  'cases.fact.identity': None
+  'cases.fact.ids': None
+  'cases.fact.image': None
+  'cases.fact.installation-type': None
+  'cases.fact.installed-at': None
+  'cases.fact.internet-blocked': None
+  'cases.fact.kb': None
+  'cases.fact.kept': None
+  'cases.fact.kind': None
+  'cases.fact.language': None
+  'cases.fact.level': None
+  'cases.fact.location': None
+  'cases.fact.managed-by-mdm': None
+  'cases.fact.manufacturer': None
+  'cases.fact.model': None
+  'cases.fact.name': None
+  'cases.fact.native': None
+  'cases.fact.number': None
+  'cases.fact.off-by-seconds': None
+  'cases.fact.offset-bytes': None
+  'cases.fact.on': None
+  'cases.fact.on-battery': None
+  'cases.fact.outcome': None
+  'cases.fact.packages-pending': None
+  'cases.fact.partition': None
+  'cases.fact.partitions': None
+  'cases.fact.paused-until': None
+  'cases.fact.pending-xml': None
+  'cases.fact.place': None
+  'cases.fact.process': None
+  'cases.fact.protection': None
+  'cases.fact.proxy': None
+  'cases.fact.proxy-bypass': None
+  'cases.fact.reasons': None
+  'cases.fact.reboot-in-progress': None
+  'cases.fact.reboot-pending': None
+  'cases.fact.reclaimable-packages': None
+  'cases.fact.repair-from-windows-update': None
+  'cases.fact.repair-source': None
+  'cases.fact.required': None
+  'cases.fact.secure-boot': None
+  'cases.fact.since-baseline': None
+  'cases.fact.size-bytes': None
+  'cases.fact.source': None
+  'cases.fact.spacing-minutes': None
+  'cases.fact.staged': None
+  'cases.fact.start': None
+  'cases.fact.state': None
+  'cases.fact.subject': None
+  'cases.fact.superseded': None
+  'cases.fact.target': None
+  'cases.fact.target-release': None
+  'cases.fact.text': None
+  'cases.fact.time': None
+  'cases.fact.title': None
+  'cases.fact.tls-12': None
+  'cases.fact.tpm-ready': None
+  'cases.fact.type': None
+  'cases.fact.ubr': None
+  'cases.fact.unplaced': None
+  'cases.fact.update-reboot-required': None
+  'cases.fact.version': None
+  'cases.fact.version-by': None
+  'cases.fact.virtual': None
+  'cases.fact.wsus-in-use': None
+  'cases.fact.wsus-server': None
   'cases.finding': { percent: TextValue; status: 'active' | 'other' | 'resolved'; title: TextValue }
+  'cases.finding-after': { standing: TextValue; title: TextValue }
+  'cases.finding-before-removal': { percent: TextValue; status: 'active' | 'other' | 'resolved'; title: TextValue }
   'cases.findings': None
   'cases.folder': None
+  'cases.megabytes': { megabytes: number }
+  'cases.no': None
   'cases.none': None
   'cases.note': None
   'cases.noted': { id: TextValue }
   'cases.nothing-due': None
+  'cases.outcome': None
   'cases.part.fact': None
   'cases.part.finding': None
   'cases.part.plan': None
@@ -381,7 +503,13 @@ export type Texts = {
   'cases.proof': None
   'cases.restored': { id: TextValue }
   'cases.same': { count: number }
+  'cases.standing': { percent: TextValue; status: 'active' | 'other' | 'resolved' }
+  'cases.step': { number: TextValue }
+  'cases.target': None
   'cases.unread': None
+  'cases.would-archive': { id: TextValue }
+  'cases.would-delete': { id: TextValue }
+  'cases.yes': None
   'catalog.answer-truncated': None
   'catalog.error-number': { number: TextValue }
   'catalog.error-page': None
@@ -409,12 +537,18 @@ export type Texts = {
   'cause.answer-file.title': None
   'cause.antivirus-interference.title': None
   'cause.app-framework-missing.title': None
+  'cause.app-package-architecture.title': None
   'cause.app-package-as-system.title': None
+  'cause.app-package-incomplete.title': None
   'cause.app-package-newer-there.title': None
   'cause.app-package-untrusted.title': None
+  'cause.app-part-of-windows.title': None
   'cause.app-readiness-disabled.title': None
+  'cause.app-sideloading-off.title': None
+  'cause.app-store-signed.title': None
   'cause.bits-broken.title': None
   'cause.boot-configuration-damaged.title': None
+  'cause.boot-folder-missing.title': None
   'cause.catroot2-damaged.title': None
   'cause.cbs-registry-corrupt.title': None
   'cause.changing-corruption.title': None
@@ -484,12 +618,14 @@ export type Texts = {
   'cause.driver-install-failed.title': None
   'cause.driver-migration-stack-folder.title': None
   'cause.driver-operations-queue.title': None
+  'cause.driver-root-untrusted.title': None
   'cause.driver-stops-setup.title': None
   'cause.driver-unsigned.title': None
   'cause.efi-partition-full.maybe': None
   'cause.efi-partition-full.no-boot-files': None
   'cause.efi-partition-full.title': None
   'cause.efi-partition-full.with-free': { free: TextValue }
+  'cause.efi-partition-unfit.title': None
   'cause.feature-parent-disabled.title': None
   'cause.file-in-use.title': None
   'cause.file-system-damaged.title': None
@@ -554,6 +690,7 @@ export type Texts = {
   'cause.phrase.the-update': None
   'cause.phrase.windows-product': { product: TextValue }
   'cause.phrase.with-code': { cause: TextValue; code: TextValue }
+  'cause.policy-holds-updates.title': None
   'cause.prerequisite-missing.title': None
   'cause.product-key-edition.title': None
   'cause.proxy.title': None
@@ -567,12 +704,14 @@ export type Texts = {
   'cause.safeguard-hold.title': None
   'cause.scheduled-task-corrupt.title': None
   'cause.script-execution-policy.title': None
+  'cause.service-absent.title': None
   'cause.service-disabled.title': None
   'cause.servicing-stack-too-old.needs': { need: TextValue; package: TextValue; version: TextValue }
   'cause.servicing-stack-too-old.title': None
   'cause.servicing-stack-too-old.unknown': None
   'cause.servicing-stack-too-old.unreadable': None
   'cause.setup-cleanup-pending.title': None
+  'cause.setup-first-start.title': None
   'cause.setup-language-packs.title': None
   'cause.setup-media-unreadable.title': None
   'cause.setup-sees-no-disk.title': None
@@ -624,6 +763,8 @@ export type Texts = {
   'cause.upgrade-c1900200-20008.title': None
   'cause.upgrade-download.title': None
   'cause.upgrade-driver-data.title': None
+  'cause.upgrade-held.of': { ids: TextValue; version: TextValue }
+  'cause.upgrade-held.title': None
   'cause.upgrade-host-state.title': None
   'cause.upgrade-system-drive-write.title': None
   'cause.upgrade-wsus-decryption.title': None
@@ -632,6 +773,7 @@ export type Texts = {
   'cause.virtual-disk-before-windows.title': None
   'cause.vpn.title': None
   'cause.wimmount-missing.title': None
+  'cause.winget-source-broken.title': None
   'cause.winre-disabled.cannot-service': None
   'cause.winre-disabled.image-missing': { folder: TextValue }
   'cause.winre-disabled.image-unfound': None
@@ -646,7 +788,9 @@ export type Texts = {
   'cause.wrong-architecture.installer-on': { windows: TextValue }
   'cause.wrong-architecture.title': None
   'cause.wrong-branch.differs': { build: TextValue; for: TextValue; package: TextValue }
+  'cause.wrong-branch.named': { for: TextValue; package: TextValue; windows: TextValue }
   'cause.wrong-branch.title': None
+  'cause.wsus-answers-error.title': None
   'cause.wsus-cached-updates.title': None
   'cause.wsus-client-identity.title': None
   'cause.wsus-installed-prerequisites.title': None
@@ -661,15 +805,24 @@ export type Texts = {
   'check.advanced-installer-failed.fails': None
   'check.advanced-installer-failed.holds': None
   'check.advanced-installer-failed.look': None
+  'check.agent-interrupted.fails': None
+  'check.agent-interrupted.holds': None
+  'check.agent-interrupted.look': None
   'check.answer-file-disk.fails': None
   'check.answer-file-disk.holds': None
   'check.answer-file-disk.look': None
   'check.answer-file-refused.fails': None
   'check.answer-file-refused.holds': None
   'check.answer-file-refused.look': None
+  'check.app-package-architecture.fails': None
+  'check.app-package-architecture.holds': None
+  'check.app-package-architecture.look': None
   'check.app-package-as-system.fails': None
   'check.app-package-as-system.holds': None
   'check.app-package-as-system.look': None
+  'check.app-package-incomplete.fails': None
+  'check.app-package-incomplete.holds': None
+  'check.app-package-incomplete.look': None
   'check.app-package-newer-there.fails': None
   'check.app-package-newer-there.holds': None
   'check.app-package-newer-there.look': None
@@ -679,6 +832,12 @@ export type Texts = {
   'check.app-package.fails': None
   'check.app-package.holds': None
   'check.app-package.look': None
+  'check.app-part-of-windows.fails': None
+  'check.app-part-of-windows.holds': None
+  'check.app-part-of-windows.look': None
+  'check.app-sideloading-off.fails': None
+  'check.app-sideloading-off.holds': None
+  'check.app-sideloading-off.look': None
   'check.bits-broken.fails': None
   'check.bits-broken.holds': None
   'check.bits-broken.look': None
@@ -697,6 +856,9 @@ export type Texts = {
   'check.checkpoint-not-applicable-image-newer.fails': None
   'check.checkpoint-not-applicable-image-newer.holds': None
   'check.checkpoint-not-applicable-image-newer.look': None
+  'check.code-says-data-store.fails': None
+  'check.code-says-data-store.holds': None
+  'check.code-says-data-store.look': None
   'check.component-removed-by-debloat-tool.fails': None
   'check.component-removed-by-debloat-tool.holds': None
   'check.component-removed-by-debloat-tool.look': None
@@ -820,6 +982,9 @@ export type Texts = {
   'check.permissions.fails': None
   'check.permissions.holds': None
   'check.permissions.look': None
+  'check.policy-holds-updates.fails': None
+  'check.policy-holds-updates.holds': None
+  'check.policy-holds-updates.look': None
   'check.product-key-mismatch.fails': None
   'check.product-key-mismatch.holds': None
   'check.product-key-mismatch.look': None
@@ -850,6 +1015,9 @@ export type Texts = {
   'check.servicing-stack-too-old.fails': None
   'check.servicing-stack-too-old.holds': None
   'check.servicing-stack-too-old.look': None
+  'check.setup-first-start.fails': None
+  'check.setup-first-start.holds': None
+  'check.setup-first-start.look': None
   'check.setup-sees-no-disk.fails': None
   'check.setup-sees-no-disk.holds': None
   'check.setup-sees-no-disk.look': None
@@ -922,6 +1090,9 @@ export type Texts = {
   'check.wimmount-driver-missing.fails': None
   'check.wimmount-driver-missing.holds': None
   'check.wimmount-driver-missing.look': None
+  'check.winget-source-broken.fails': None
+  'check.winget-source-broken.holds': None
+  'check.winget-source-broken.look': None
   'check.winre-disabled.fails': None
   'check.winre-disabled.holds': None
   'check.winre-disabled.look': None
@@ -965,6 +1136,7 @@ export type Texts = {
   'cli.also-called': { names: TextValue }
   'cli.ask-carry-out': None
   'cli.ask-confirm': { word: TextValue }
+  'cli.ask-practice-start': None
   'cli.ask-restart': None
   'cli.before-target': None
   'cli.bundle-files': { files: number; size: TextValue }
@@ -1065,6 +1237,9 @@ export type Texts = {
   'cli.plan-way-back': { build: TextValue }
   'cli.practice-brings-own': { folder: TextValue }
   'cli.practice-restart-then-again': { again: TextValue }
+  'cli.practice-starts': None
+  'cli.practice-winpe': None
+  'cli.practice-winpe-locked': { id: TextValue }
   'cli.recovery-agent-failure': { at: TextValue; call: TextValue; code: TextValue }
   'cli.recovery-agent-none': None
   'cli.recovery-key-no-place': None
@@ -1077,9 +1252,12 @@ export type Texts = {
   'cli.refused': None
   'cli.repair-finished': { caseFolder: TextValue }
   'cli.report-file.ansible': None
+  'cli.report-file.ansible-role': None
   'cli.report-file.compliance': None
   'cli.report-file.detect': None
   'cli.report-file.html': None
+  'cli.report-file.intune-remediation': None
+  'cli.report-file.intune-win32': None
   'cli.report-file.json': None
   'cli.report-file.markdown': None
   'cli.report-file.runbook': None
@@ -1104,6 +1282,7 @@ export type Texts = {
   'cli.version-not-read': None
   'cli.where': { place: TextValue }
   'cli.windows': { build: TextValue; name: TextValue }
+  'cli.windows-denied': None
   'cli.windows-found': { architecture: TextValue; build: TextValue; computer: TextValue; edition: TextValue }
   'cli.windows-locked': { ids: TextValue }
   'cli.windows-unlock': { drive: TextValue }
@@ -1121,6 +1300,7 @@ export type Texts = {
   'code.facility.com-dispatch': None
   'code.facility.com-plus': None
   'code.facility.com-storage': None
+  'code.facility.config-manager': None
   'code.facility.delivery-optimization': None
   'code.facility.device-setup': None
   'code.facility.dism': None
@@ -1129,6 +1309,7 @@ export type Texts = {
   'code.facility.http': None
   'code.facility.interface': None
   'code.facility.internet': None
+  'code.facility.intune': None
   'code.facility.kernel': None
   'code.facility.rpc': None
   'code.facility.security': None
@@ -1157,54 +1338,10 @@ export type Texts = {
   'code.kb-unknown': { kb: TextValue }
   'code.kb-winre': { builds: TextValue; kb: TextValue }
   'code.no-code': None
-  'code.no-error-only-its-name': { part: TextValue; words: TextValue }
   'code.none-in-text': None
   'code.ntstatus-in-hresult': None
   'code.of-a-program': { kind: TextValue }
   'code.of-facility': { kind: TextValue; number: TextValue; title: TextValue }
-  'code.only-its-name': { part: TextValue; words: TextValue }
-  'code.part.bitlocker': None
-  'code.part.bits': None
-  'code.part.bits-http': None
-  'code.part.cbs': None
-  'code.part.delivery-optimization': None
-  'code.part.device-setup': None
-  'code.part.dns': None
-  'code.part.esent': None
-  'code.part.http-status': None
-  'code.part.ipsec': None
-  'code.part.network': None
-  'code.part.ntstatus': None
-  'code.part.psfx': None
-  'code.part.setup': None
-  'code.part.sxs': None
-  'code.part.unpacking': None
-  'code.part.web-services': None
-  'code.part.wfp': None
-  'code.part.windows': None
-  'code.part.winhttp': None
-  'code.part.wininet': None
-  'code.part.winsock': None
-  'code.part.wu': None
-  'code.part.wu-automatic': None
-  'code.part.wu-database': None
-  'code.part.wu-download-manager': None
-  'code.part.wu-drivers': None
-  'code.part.wu-evaluating': None
-  'code.part.wu-handlers': None
-  'code.part.wu-installing': None
-  'code.part.wu-inventory': None
-  'code.part.wu-msi': None
-  'code.part.wu-msp': None
-  'code.part.wu-offline-scan': None
-  'code.part.wu-one-update': None
-  'code.part.wu-redirector': None
-  'code.part.wu-reporting': None
-  'code.part.wu-self-repair': None
-  'code.part.wu-server': None
-  'code.part.wu-signature': None
-  'code.part.wu-updating-itself': None
-  'code.part.wu-wmi': None
   'code.read-from-name': { name: TextValue; written: TextValue }
   'code.setup-number-unread': { number: TextValue }
   'code.setup-operation.adding-driver': None
@@ -1247,12 +1384,12 @@ export type Texts = {
   'code.setup-phase.unknown': None
   'code.setup-stopped': { phase: TextValue }
   'code.setup-stopped-at': { operation: TextValue; phase: TextValue }
+  'code.seven-digits': { code: TextValue }
   'code.unassigned': None
   'code.win32-in-ntstatus': None
   'code.win32-number': None
   'code.win32-unassigned': { number: TextValue }
   'code.without-error-bit': None
-  'code.without-name': { area: TextValue }
   'code.zero': None
   'collect.bundle-full': None
   'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
@@ -1267,6 +1404,7 @@ export type Texts = {
   'diagnosis.apart-computer': None
   'diagnosis.apart-installation': None
   'diagnosis.build': { build: TextValue }
+  'diagnosis.bundle-damaged': None
   'diagnosis.check': { cost: TextValue; look: TextValue; made: 'other' | 'yes' }
   'diagnosis.check-against': { against: TextValue; cost: TextValue; look: TextValue; made: 'other' | 'yes' }
   'diagnosis.check-next': { look: TextValue }
@@ -1317,6 +1455,8 @@ export type Texts = {
   'evidence.efi-room': { free: TextValue; size: TextValue }
   'evidence.elevated-later': { line: TextValue }
   'evidence.exclusive-session': None
+  'evidence.hold-known': { id: TextValue; issue: TextValue; state: 'lifted' | 'other' }
+  'evidence.hold-noted': { ids: TextValue; target: TextValue }
   'evidence.installed-at': { kb: TextValue; time: TextValue }
   'evidence.later-session-installed': { time: TextValue; what: TextValue }
   'evidence.later-session-succeeded': { file: TextValue; line: TextValue }
@@ -1631,6 +1771,16 @@ export type Texts = {
   'failure.driver-not-here.what': None
   'failure.driver-still-there.next': None
   'failure.driver-still-there.what': { driver: TextValue }
+  'failure.drivers-changed.next': None
+  'failure.drivers-changed.what': { from: TextValue }
+  'failure.drivers-none.next': None
+  'failure.drivers-none.what': None
+  'failure.drivers-not-found.next': None
+  'failure.drivers-not-found.what': None
+  'failure.drivers-not-listed.next': None
+  'failure.drivers-not-listed.what': { count: number; names: TextValue }
+  'failure.drivers-other-architecture.next': { architecture: TextValue }
+  'failure.drivers-other-architecture.what': { architecture: TextValue; count: number; names: TextValue }
   'failure.earlier-result-there.next': None
   'failure.earlier-result-there.what': None
   'failure.efi-letter-invalid.next': None
@@ -1675,6 +1825,8 @@ export type Texts = {
   'failure.evidence-of-several-pcs.what': { count: TextValue; pcs: TextValue }
   'failure.evidence-unknown.next': None
   'failure.evidence-unknown.what': None
+  'failure.evidence-unread.next': None
+  'failure.evidence-unread.what': { why: TextValue }
   'failure.features-need-one-go.next': None
   'failure.features-need-one-go.what': None
   'failure.file-changed-meanwhile.next': None
@@ -1691,6 +1843,8 @@ export type Texts = {
   'failure.files-and-host-named.what': None
   'failure.files-for-medium.next': None
   'failure.files-for-medium.what': { word: TextValue }
+  'failure.first-option-unknown.next': None
+  'failure.first-option-unknown.what': { meant: TextValue; word: TextValue }
   'failure.fod-unclear.next': None
   'failure.fod-unclear.what': None
   'failure.folder-access-unread.next': None
@@ -1723,6 +1877,8 @@ export type Texts = {
   'failure.folder-without-packages.what': None
   'failure.folders-not-renamable.next': None
   'failure.folders-not-renamable.what': None
+  'failure.foreign-removal-not-confirmed.next': { word: TextValue }
+  'failure.foreign-removal-not-confirmed.what': None
   'failure.fresh-and-offline.next': None
   'failure.fresh-and-offline.what': None
   'failure.hashing-cancelled.next': None
@@ -1731,18 +1887,26 @@ export type Texts = {
   'failure.host-option-empty.what': None
   'failure.host-unknown.next': { known: TextValue }
   'failure.host-unknown.what': { id: TextValue }
+  'failure.image-drivers-unlisted.next': None
+  'failure.image-drivers-unlisted.what': { exitCode: TextValue; folder: TextValue }
   'failure.image-indexes-invalid.next': None
   'failure.image-indexes-invalid.what': { text: TextValue }
   'failure.image-not-found.next': None
   'failure.image-not-found.what': None
   'failure.image-not-mounted.next': None
   'failure.image-not-mounted.what': { folder: TextValue }
+  'failure.image-not-read-back.next': None
+  'failure.image-not-read-back.what': { file: TextValue }
   'failure.image-package-not-applicable.next': None
   'failure.image-package-not-applicable.what': { exitCode: TextValue; kb: TextValue }
   'failure.image-packages-unlisted.next': None
   'failure.image-packages-unlisted.what': { exitCode: TextValue; folder: TextValue }
   'failure.image-part-not-first.next': None
   'failure.image-part-not-first.what': { part: TextValue }
+  'failure.image-part-too-large.next': None
+  'failure.image-part-too-large.what': { bytes: number; part: TextValue }
+  'failure.image-parts-unproven.next': None
+  'failure.image-parts-unproven.what': { first: TextValue }
   'failure.image-unread.next': None
   'failure.image-unread.what': None
   'failure.image-update-not-listed.next': None
@@ -1923,6 +2087,8 @@ export type Texts = {
   'failure.mode-unknown.what': { text: TextValue }
   'failure.mounted-image-below-promise.next': None
   'failure.mounted-image-below-promise.what': { images: TextValue }
+  'failure.mounted-image-not-split.next': None
+  'failure.mounted-image-not-split.what': None
   'failure.mounted-images-unread.next': None
   'failure.mounted-images-unread.what': None
   'failure.network-wants-sign-in.next': None
@@ -2089,6 +2255,10 @@ export type Texts = {
   'failure.pc-build-unknown.what': { subject: 'image' | 'other' }
   'failure.pc-named-twice.next': None
   'failure.pc-named-twice.what': None
+  'failure.pc-revision-unknown.next': { build: TextValue }
+  'failure.pc-revision-unknown.what': { build: TextValue }
+  'failure.place-is-file.next': None
+  'failure.place-is-file.what': None
   'failure.place-is-link.next': None
   'failure.place-is-link.what': { folder: TextValue; name: TextValue }
   'failure.place-not-on-windows.next': { kind: 'media' | 'other' }
@@ -2103,6 +2273,8 @@ export type Texts = {
   'failure.plan-control-character.what': None
   'failure.plan-counts-other.next': None
   'failure.plan-counts-other.what': None
+  'failure.plan-does-nothing.next': None
+  'failure.plan-does-nothing.what': { more: number; title: TextValue; why: TextValue }
   'failure.plan-file-name.next': None
   'failure.plan-file-name.what': None
   'failure.plan-for-architecture.next': None
@@ -2159,12 +2331,18 @@ export type Texts = {
   'failure.policy-no-elevation.what': None
   'failure.policy-no-network.next': None
   'failure.policy-no-network.what': None
+  'failure.practice-disk-locked.next': { id: TextValue }
+  'failure.practice-disk-locked.what': None
   'failure.practice-line-unknown.next': None
   'failure.practice-line-unknown.what': None
+  'failure.practice-not-at-pe.next': None
+  'failure.practice-not-at-pe.what': None
   'failure.practice-package-unknown.next': None
   'failure.practice-package-unknown.what': { file: TextValue }
   'failure.practice-pc-damaged.next': None
   'failure.practice-pc-damaged.what': None
+  'failure.practice-pc-starts.next': None
+  'failure.practice-pc-starts.what': None
   'failure.practice-pc-unknown.next': { known: TextValue }
   'failure.practice-pc-unknown.what': { name: TextValue }
   'failure.practice-registry-malformed.next': None
@@ -2215,6 +2393,8 @@ export type Texts = {
   'failure.repair-install-unread.what': None
   'failure.repair-source-unusable.next': None
   'failure.repair-source-unusable.what': { text: TextValue }
+  'failure.repair-unfinished.next': None
+  'failure.repair-unfinished.what': None
   'failure.repair-without-case.next': None
   'failure.repair-without-case.what': None
   'failure.report-disk-full.next': None
@@ -2459,6 +2639,8 @@ export type Texts = {
   'failure.windows-not-shrinkable.what': { code: TextValue; megabytes: number }
   'failure.windows-older-than-image.next': None
   'failure.windows-older-than-image.what': { own: TextValue; wanted: TextValue }
+  'failure.windows-too-old-to-plan.next': None
+  'failure.windows-too-old-to-plan.what': { build: TextValue }
   'failure.winre-below-promise.next': None
   'failure.winre-below-promise.what': { promised: TextValue; version: TextValue }
   'failure.winre-copy-incomplete.next': None
@@ -2520,6 +2702,9 @@ export type Texts = {
   'gap.agent-history-unread.hides': None
   'gap.agent-history-unread.what': None
   'gap.agent-history-unread.why': { why: TextValue }
+  'gap.answers-late.hides': None
+  'gap.answers-late.what': None
+  'gap.answers-late.why': { what: TextValue }
   'gap.antivirus-unread.hides': None
   'gap.antivirus-unread.what': None
   'gap.antivirus-unread.why': { why: TextValue }
@@ -2639,6 +2824,8 @@ export type Texts = {
   'gap.dotnet-without-facts.hides': None
   'gap.dotnet-without-facts.what': { kb: TextValue }
   'gap.dotnet-without-facts.why': None
+  'gap.drivers-place-assumed.what': None
+  'gap.drivers-place-assumed.why': { path: TextValue; place: TextValue }
   'gap.edition-past-end.hides': None
   'gap.edition-past-end.what': { ended: TextValue; kb: TextValue; subject: 'image' | 'other' }
   'gap.edition-past-end.why': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue }
@@ -2696,6 +2883,9 @@ export type Texts = {
   'gap.image-file-unread.hides': None
   'gap.image-file-unread.what': { file: TextValue }
   'gap.image-file-unread.why': { why: TextValue }
+  'gap.image-not-split.hides': None
+  'gap.image-not-split.what': { file: TextValue }
+  'gap.image-not-split.why': None
   'gap.image-packages-unread.hides': None
   'gap.image-packages-unread.what': { file: TextValue; index: TextValue }
   'gap.image-packages-unread.why': None
@@ -2711,6 +2901,12 @@ export type Texts = {
   'gap.images-not-described.hides': None
   'gap.images-not-described.what': { file: TextValue }
   'gap.images-not-described.why': { described: TextValue; images: TextValue }
+  'gap.images-too-many.hides': None
+  'gap.images-too-many.what': { file: TextValue }
+  'gap.images-too-many.why': { images: TextValue; most: TextValue }
+  'gap.installation-ahead.hides': None
+  'gap.installation-ahead.what': None
+  'gap.installation-ahead.why': { time: TextValue }
   'gap.installation-unread.hides': None
   'gap.installation-unread.what': None
   'gap.installation-unread.why': { why: TextValue }
@@ -2881,9 +3077,15 @@ export type Texts = {
   'gap.permanence-unread.hides': None
   'gap.permanence-unread.what': None
   'gap.permanence-unread.why': { why: TextValue }
+  'gap.powershell-constrained.hides': None
+  'gap.powershell-constrained.what': None
+  'gap.powershell-constrained.why': None
   'gap.powershell-policy-unread.hides': None
   'gap.powershell-policy-unread.what': None
   'gap.powershell-policy-unread.why': { why: TextValue }
+  'gap.powershell-refused.hides': None
+  'gap.powershell-refused.what': None
+  'gap.powershell-refused.why': { by: 'application' | 'other'; number: TextValue }
   'gap.powershell-restricted.hides': None
   'gap.powershell-restricted.what': None
   'gap.powershell-restricted.why': { policies: TextValue }
@@ -2929,12 +3131,18 @@ export type Texts = {
   'gap.rights-missing.hides': None
   'gap.rights-missing.what': None
   'gap.rights-missing.why': { what: TextValue }
+  'gap.safeguard-holds-unread.hides': None
+  'gap.safeguard-holds-unread.what': None
+  'gap.safeguard-holds-unread.why': { why: TextValue }
   'gap.secure-boot-certificates-unread.hides': None
   'gap.secure-boot-certificates-unread.what': None
   'gap.secure-boot-certificates-unread.why': { why: TextValue }
   'gap.service-unread.hides': None
   'gap.service-unread.what': { service: TextValue }
   'gap.service-unread.why': { why: TextValue }
+  'gap.services-silent.hides': None
+  'gap.services-silent.what': None
+  'gap.services-silent.why': { what: TextValue }
   'gap.services-unread.hides': None
   'gap.services-unread.what': None
   'gap.services-unread.why': { why: TextValue }
@@ -3001,6 +3209,9 @@ export type Texts = {
   'gap.update-without-facts.why': { by: 'catalog' | 'other' }
   'gap.version-held-by-policy.what': { held: TextValue; version: TextValue }
   'gap.version-held-by-policy.why': None
+  'gap.version-held-by-safeguard.hides': None
+  'gap.version-held-by-safeguard.what': { ids: TextValue; version: TextValue }
+  'gap.version-held-by-safeguard.why': None
   'gap.volumes-unread.hides': None
   'gap.volumes-unread.what': None
   'gap.volumes-unread.why': { why: TextValue }
@@ -3052,6 +3263,9 @@ export type Texts = {
   'gap.winre-versions-differ.hides': None
   'gap.winre-versions-differ.what': None
   'gap.winre-versions-differ.why': { infoVersion: TextValue; version: TextValue }
+  'gap.wmi-broken.hides': None
+  'gap.wmi-broken.what': None
+  'gap.wmi-broken.why': { what: TextValue }
   'gap.zip-damaged.hides': None
   'gap.zip-damaged.what': { path: TextValue }
   'gap.zip-damaged.why': None
@@ -3111,6 +3325,8 @@ export type Texts = {
   'host.path-outside': { path: TextValue }
   'host.practice-package': { path: TextValue }
   'host.practice-shutting-down': None
+  'host.practice-starts-not': None
+  'host.practice-winpe': { label: TextValue }
   'host.rename-failed': { folder: TextValue; reason: TextValue }
   'host.rename-not-allowed': { folder: TextValue; name: TextValue }
   'host.script-call-too-long': { script: TextValue }
@@ -3119,6 +3335,7 @@ export type Texts = {
   'host.script-unknown': None
   'host.start-denied': { file: TextValue }
   'host.too-large': { maxBytes: TextValue; path: TextValue }
+  'host.too-many-files': { most: TextValue; path: TextValue }
   'host.tool-not-collected': { tool: TextValue }
   'host.unreadable': { path: TextValue }
   'host.unreadable-code': { code: TextValue; path: TextValue }
@@ -3339,10 +3556,12 @@ export type Texts = {
   'plan.because.dotnet-after-cleaning': None
   'plan.because.dotnet-alone': None
   'plan.because.driver-asked': None
+  'plan.because.drivers': None
   'plan.because.enablement': { build: TextValue; from: TextValue; needs: TextValue; ubr: TextValue; version: TextValue }
   'plan.because.esp-padding': { issue: TextValue }
   'plan.because.esp-padding-until': { issue: TextValue; kb: TextValue }
   'plan.because.exported-smaller': None
+  'plan.because.fat32': None
   'plan.because.features-before': None
   'plan.because.features-before-chain': None
   'plan.because.features-kept': { count: number }
@@ -3364,6 +3583,7 @@ export type Texts = {
   'plan.because.one-by-one': None
   'plan.because.passed': { build: TextValue; passed: TextValue }
   'plan.because.pending': None
+  'plan.because.removal-foreign': None
   'plan.because.removal-waits': None
   'plan.because.removed-at-start': None
   'plan.because.setting-after-restart': None
@@ -3476,6 +3696,8 @@ export type Texts = {
   'practice.x64-efi-full.label': None
   'practice.x64-healthy.about': None
   'practice.x64-healthy.label': None
+  'practice.x64-held.about': None
+  'practice.x64-held.label': None
   'practice.x64-http-off.about': None
   'practice.x64-http-off.label': None
   'practice.x64-managed.about': None
@@ -3531,12 +3753,15 @@ export type Texts = {
   'report.blocked': None
   'report.by-hand': None
   'report.bytes': None
+  'report.chapters': None
   'report.digest-not-published': None
   'report.downloaded': None
   'report.evidence': None
   'report.failed': { next: TextValue; what: TextValue }
   'report.files-not-used': None
   'report.finding': { cause: TextValue; class: TextValue; percent: number; status: 'other' | 'resolved' }
+  'report.finding-after': { cause: TextValue; class: TextValue; percent: number; standing: TextValue }
+  'report.finding-before-removal': { cause: TextValue; class: TextValue; percent: number; status: 'other' | 'resolved' }
   'report.for': None
   'report.found-before': None
   'report.from': None
@@ -3621,6 +3846,10 @@ export type Texts = {
   'signature.unreadable': None
   'signature.wim': None
   'signature.without-root': None
+  'step.add-drivers-to-image.always': None
+  'step.add-drivers-to-image.done': { count: number }
+  'step.add-drivers-to-image.state': { count: number }
+  'step.add-drivers-to-image.title': { count: number; image: TextValue }
   'step.add-expanded-stack.already': { version: TextValue }
   'step.add-expanded-stack.done': { version: TextValue }
   'step.add-expanded-stack.none': { kb: TextValue }
@@ -3700,6 +3929,9 @@ export type Texts = {
   'step.clean-winre.done': None
   'step.clean-winre.state': None
   'step.clean-winre.title': None
+  'step.copy-drivers.done': { count: number }
+  'step.copy-drivers.state': { folder: TextValue; sha256: TextValue }
+  'step.copy-drivers.title': { count: number; from: TextValue }
   'step.copy-files.done': None
   'step.copy-files.put-winre': { image: TextValue }
   'step.copy-files.replace': { file: TextValue }
@@ -3807,6 +4039,8 @@ export type Texts = {
   'step.remove-update.restart': None
   'step.remove-update.state': { identity: TextValue }
   'step.remove-update.title': { from: TextValue; kb: TextValue }
+  'step.remove-update.title-foreign': { from: TextValue; kb: TextValue }
+  'step.remove-update.title-foreign-unnamed': { from: TextValue }
   'step.remove-update.title-unnamed': { from: TextValue }
   'step.remove-update.undo': { kb: TextValue }
   'step.remove-update.undo-unnamed': None
@@ -3904,6 +4138,11 @@ export type Texts = {
   'step.shrink-windows.title': { megabytes: number }
   'step.source-folder': { path: TextValue }
   'step.source-image': { index: TextValue; path: TextValue }
+  'step.split-image.always': None
+  'step.split-image.done': { count: TextValue; first: TextValue }
+  'step.split-image.state': { file: TextValue; first: TextValue; megabytes: number }
+  'step.split-image.title': { file: TextValue; megabytes: number }
+  'step.split-image.whole': { file: TextValue; megabytes: number }
   'step.start-service.always': { service: TextValue }
   'step.start-service.starting': { service: TextValue }
   'step.start-service.state': { service: TextValue }
@@ -3993,7 +4232,9 @@ export type Texts = {
   'unread.reagentc-no-location': None
   'unread.reagentc-no-state': None
   'unread.reagentc-truncated': None
+  'unread.refused': { error: TextValue; kind: 'absent' | 'late' | 'other' | 'policy' | 'rights' | 'service' | 'wmi'; message: TextValue }
   'unread.reg-no-package': None
+  'unread.registry-closed': { key: TextValue; said: TextValue }
   'unread.restart-pending': None
   'unread.restore-volumes': None
   'unread.script-answer-format': { script: TextValue }
@@ -4015,6 +4256,7 @@ export type Texts = {
   'usage.cases.about': None
   'usage.cases.all': None
   'usage.cases.brief': None
+  'usage.cases.dry-run': None
   'usage.cases.exits': None
   'usage.cases.note': None
   'usage.cases.search': None
@@ -4089,7 +4331,9 @@ export type Texts = {
   'usage.option.bundle': None
   'usage.option.case-pc': None
   'usage.option.does-not-start': None
+  'usage.option.drivers': None
   'usage.option.efi': None
+  'usage.option.fat32': None
   'usage.option.fod': None
   'usage.option.host': None
   'usage.option.index': None
@@ -4150,6 +4394,7 @@ export type Texts = {
   'usage.windows.about': None
   'usage.windows.brief': None
   'usage.windows.exits': None
+  'usage.windows.host': None
   'verdict.after': None
   'verdict.because.broken': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.but': { expected: TextValue; found: TextValue; what: TextValue }
@@ -4211,11 +4456,13 @@ export type Texts = {
   'verdict.standing.cured': None
   'verdict.standing.not-addressed': None
   'verdict.standing.not-readable': None
+  'verdict.standing.past': None
   'verdict.standing.still-there': None
   'verdict.unchanged': None
   'verdict.why.by-hand': None
   'verdict.why.facts-unread': { count: number; facts: TextValue }
   'verdict.why.logs-unread': { count: number; logs: TextValue }
+  'verdict.why.media-not-named': None
   'verdict.why.not-chosen': None
   'verdict.why.not-diagnosed': None
   'verdict.why.not-planned': None
@@ -4299,6 +4546,7 @@ export type Texts = {
   'window.cases.part.verdict': None
   'window.cases.practice': None
   'window.cases.practice-about': None
+  'window.cases.put-away': { archived: TextValue; deleted: TextValue }
   'window.cases.restore': None
   'window.cases.same': { count: number }
   'window.cases.save': None
@@ -4306,10 +4554,11 @@ export type Texts = {
   'window.cases.search': None
   'window.cases.sort': None
   'window.cases.ticket': None
-  'window.cases.tidied': { archived: number; deleted: number }
   'window.cases.title': None
   'window.cases.to-list': None
   'window.cases.what': None
+  'window.cases.will.archive': { when: TextValue }
+  'window.cases.will.delete': { when: TextValue }
   'window.cases.with-archived': None
   'window.collect.about': None
   'window.collect.choose': None
@@ -4344,6 +4593,7 @@ export type Texts = {
   'window.evidence.title': None
   'window.explain.area': { area: TextValue }
   'window.explain.causes': None
+  'window.explain.check': { look: TextValue }
   'window.explain.go': None
   'window.explain.label': None
   'window.explain.none': None
@@ -4355,6 +4605,7 @@ export type Texts = {
   'window.fault.again': None
   'window.fault.next': None
   'window.fault.what': None
+  'window.findings.before-removal': None
   'window.findings.check': None
   'window.findings.codes-count': { count: number }
   'window.findings.evidence': None
@@ -4489,6 +4740,8 @@ export type Texts = {
   'window.log.follow': None
   'window.log.go': None
   'window.log.go-to': None
+  'window.log.going': { line: number }
+  'window.log.letters': { page: TextValue }
   'window.log.next': None
   'window.log.next-failure': None
   'window.log.next-session': None
@@ -4500,6 +4753,8 @@ export type Texts = {
   'window.log.only.records': None
   'window.log.open': None
   'window.log.open-of': { file: TextValue }
+  'window.log.page': None
+  'window.log.page-guessed': None
   'window.log.previous': None
   'window.log.record': { line: TextValue }
   'window.log.session': { name: TextValue }
@@ -4507,12 +4762,14 @@ export type Texts = {
   'window.log.together': None
   'window.log.utc': None
   'window.log.warning': None
+  'window.log.ways': None
   'window.lost.about': None
   'window.lost.title': None
   'window.media.carry-out': None
   'window.media.choose': None
   'window.media.command': None
   'window.media.elsewhere': None
+  'window.media.fat32': None
   'window.media.folder': None
   'window.media.folder-placeholder': None
   'window.media.found': { behind: number; folder: TextValue }
@@ -4570,6 +4827,7 @@ export type Texts = {
   'window.plan.agree-all-undone': None
   'window.plan.agree-by-hand': None
   'window.plan.agree-final': None
+  'window.plan.agree-restart': None
   'window.plan.agree-time': { restarts: number; time: TextValue }
   'window.plan.at-least': { size: TextValue }
   'window.plan.by-hand': None
@@ -4788,11 +5046,6 @@ export type Texts = {
   'window.wish.plan-named': None
   'word.afterwards': None
   'word.architecture-unknown': None
-  'word.binary-size.0': { number: TextValue }
-  'word.binary-size.1': { number: TextValue }
-  'word.binary-size.2': { number: TextValue }
-  'word.binary-size.3': { number: TextValue }
-  'word.binary-size.4': { number: TextValue }
   'word.bitlocker.off': None
   'word.bitlocker.on': None
   'word.bitlocker.suspended': None
@@ -4808,10 +5061,12 @@ export type Texts = {
   'word.case-state.planned': None
   'word.case-state.proven': None
   'word.case-state.proven-but': None
+  'word.case-state.removed': None
+  'word.case-state.removed-but': None
   'word.case-state.restart-needed': None
   'word.catalog': None
   'word.certificates': { state: TextValue }
-  'word.certificates-next': { next: 'other' | 'start' | 'wait'; state: TextValue }
+  'word.certificates-next': { next: 'bitlocker' | 'maker' | 'other' | 'restart' | 'start' | 'wait'; state: TextValue }
   'word.certificates-no-state': None
   'word.checkpoint-of-kind': { kind: TextValue }
   'word.clock-off': { seconds: number }
@@ -4830,6 +5085,32 @@ export type Texts = {
   'word.disk-health.unhealthy': None
   'word.disk-health.unknown': None
   'word.disk-health.warning': None
+  'word.event.an-operation-was-repeated': None
+  'word.event.controller-error': None
+  'word.event.download-failed': None
+  'word.event.download-started': None
+  'word.event.error-while-paging': None
+  'word.event.installation-started': None
+  'word.event.no-connection-to-the-update-service': None
+  'word.event.package-change-started': None
+  'word.event.package-changed': None
+  'word.event.package-failed-to-change': None
+  'word.event.package-waits-for-a-restart': None
+  'word.event.service-could-not-log-on': None
+  'word.event.service-did-not-answer-in-time': None
+  'word.event.service-did-not-start': None
+  'word.event.service-ended-unexpectedly': None
+  'word.event.service-ended-with-an-error': None
+  'word.event.service-ended-with-an-error-of-its-own': None
+  'word.event.service-needs-one-that-did-not-start': None
+  'word.event.service-needs-one-that-does-not-exist': None
+  'word.event.the-device-has-a-bad-block': None
+  'word.event.the-file-system-structure-is-corrupt': None
+  'word.event.the-volume-was-checked': None
+  'word.event.transfer-stopped-with-an-error': None
+  'word.event.update-failed-to-install': None
+  'word.event.update-installed': None
+  'word.event.windows-recovery-environment-servicing-failed': None
   'word.expected': None
   'word.fact.added-parts': None
   'word.fact.antivirus': None
@@ -4847,11 +5128,13 @@ export type Texts = {
   'word.fact.machine': None
   'word.fact.network': None
   'word.fact.packages': None
+  'word.fact.partitions': None
   'word.fact.pending': None
   'word.fact.policies': None
   'word.fact.recovery-agent': None
   'word.fact.recovery-key': None
   'word.fact.recovery-partition': None
+  'word.fact.safeguard-holds': None
   'word.fact.services': None
   'word.fact.servicing-stack': None
   'word.fact.store': None
@@ -4867,6 +5150,7 @@ export type Texts = {
   'word.found': None
   'word.free': { free: TextValue; size: TextValue }
   'word.free-unknown': { size: TextValue }
+  'word.held-back': { ids: TextValue; version: TextValue }
   'word.hours': { count: number }
   'word.how-old': None
   'word.in-powershell': None
@@ -5041,6 +5325,7 @@ export type FamilyTexts = {
     'added-features-unsure': { kb: TextValue; more: number; names: TextValue }
     'added-parts-unread': { why: TextValue }
     'agent-history-unread': { why: TextValue }
+    'answers-late': { what: TextValue }
     'antivirus-unread': { why: TextValue }
     'architecture-one-source': { why: TextValue }
     'architecture-unread': { why: TextValue }
@@ -5081,6 +5366,7 @@ export type FamilyTexts = {
     'disks-unread': { why: TextValue }
     'dism-packages-unread': { why: TextValue }
     'dotnet-without-facts': { kb: TextValue }
+    'drivers-place-assumed': { path: TextValue; place: TextValue }
     'edition-past-end': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue; kb: TextValue; subject: 'image' | 'other' }
     'efi-room-unread': { why: TextValue }
     'event-history-unread': { why: TextValue }
@@ -5100,11 +5386,14 @@ export type FamilyTexts = {
     'image-content-unread': { file: TextValue; index: TextValue; why: TextValue }
     'image-description-unread': { file: TextValue }
     'image-file-unread': { file: TextValue; why: TextValue }
+    'image-not-split': { file: TextValue }
     'image-packages-unread': { file: TextValue; index: TextValue }
     'image-parts-missing': { file: TextValue; more: 'other' | 'yes'; named: TextValue; parts: TextValue }
     'image-winre-unread': { file: TextValue; index: TextValue; why: TextValue }
     'image-without-winre': { image: TextValue; kb: TextValue; why: 'other' | 'unread' }
     'images-not-described': { described: TextValue; file: TextValue; images: TextValue }
+    'images-too-many': { file: TextValue; images: TextValue; most: TextValue }
+    'installation-ahead': { time: TextValue }
     'installation-unread': { why: TextValue }
     'log-binary': { log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
@@ -5163,7 +5452,9 @@ export type FamilyTexts = {
     'pending-sign-unread': { sign: 'exclusiveSession' | 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired'; why: TextValue }
     'pending-work-unread': { why: TextValue }
     'permanence-unread': { why: TextValue }
+    'powershell-constrained': None
     'powershell-policy-unread': { why: TextValue }
+    'powershell-refused': { by: 'application' | 'other'; number: TextValue }
     'powershell-restricted': { policies: TextValue }
     'reagent-log-unread': { why: TextValue }
     'recovery-key-events-damaged': { damaged: number }
@@ -5180,8 +5471,10 @@ export type FamilyTexts = {
     'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None
     'rights-missing': { what: TextValue }
+    'safeguard-holds-unread': { why: TextValue }
     'secure-boot-certificates-unread': { why: TextValue }
     'service-unread': { service: TextValue; why: TextValue }
+    'services-silent': { what: TextValue }
     'services-unread': { why: TextValue }
     'servicing-stack-unread': { why: TextValue }
     'servicing-stacks-differ': { identity: TextValue; name: TextValue }
@@ -5205,6 +5498,7 @@ export type FamilyTexts = {
     'update-traces-unread': { folder: TextValue; why: TextValue }
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
     'version-held-by-policy': { held: TextValue; version: TextValue }
+    'version-held-by-safeguard': { ids: TextValue; version: TextValue }
     'volumes-unread': { why: TextValue }
     'windows-version-unread': { why: TextValue }
     'windows-volume-room-unread': { why: TextValue }
@@ -5224,6 +5518,7 @@ export type FamilyTexts = {
     'winre-version-unread': { why: TextValue }
     'winre-version-unstated': { build: TextValue }
     'winre-versions-differ': { infoVersion: TextValue; version: TextValue }
+    'wmi-broken': { what: TextValue }
     'zip-damaged': { path: TextValue }
     'zip-entry-encrypted': { path: TextValue }
     'zip-entry-method': { method: TextValue; path: TextValue }
@@ -5360,6 +5655,11 @@ export type FamilyTexts = {
     'driver-name-invalid': { text: TextValue }
     'driver-not-here': None
     'driver-still-there': { driver: TextValue }
+    'drivers-changed': { from: TextValue }
+    'drivers-none': None
+    'drivers-not-found': None
+    'drivers-not-listed': { count: number; names: TextValue }
+    'drivers-other-architecture': { architecture: TextValue; count: number; names: TextValue }
     'earlier-result-there': None
     'efi-letter-invalid': { text: TextValue }
     'efi-not-gpt': { efi: TextValue }
@@ -5382,6 +5682,7 @@ export type FamilyTexts = {
     'evidence-not-repaired': { id: TextValue; kind: 'bundle' | 'other' }
     'evidence-of-several-pcs': { count: TextValue; pcs: TextValue }
     'evidence-unknown': None
+    'evidence-unread': { why: TextValue }
     'features-need-one-go': None
     'file-changed-meanwhile': None
     'file-in-place-of-folder': { code: TextValue }
@@ -5390,6 +5691,7 @@ export type FamilyTexts = {
     'file-unreadable': None
     'files-and-host-named': None
     'files-for-medium': { word: TextValue }
+    'first-option-unknown': { meant: TextValue; word: TextValue }
     'fod-unclear': None
     'folder-access-unread': { why: TextValue }
     'folder-in-place-of-file': { code: TextValue }
@@ -5406,16 +5708,21 @@ export type FamilyTexts = {
     'folder-without-medium': None
     'folder-without-packages': None
     'folders-not-renamable': None
+    'foreign-removal-not-confirmed': { word: TextValue }
     'fresh-and-offline': None
     'hashing-cancelled': None
     'host-option-empty': None
     'host-unknown': { id: TextValue; known: TextValue }
+    'image-drivers-unlisted': { exitCode: TextValue; folder: TextValue }
     'image-indexes-invalid': { text: TextValue }
     'image-not-found': None
     'image-not-mounted': { folder: TextValue }
+    'image-not-read-back': { file: TextValue }
     'image-package-not-applicable': { exitCode: TextValue; kb: TextValue }
     'image-packages-unlisted': { exitCode: TextValue; folder: TextValue }
     'image-part-not-first': { part: TextValue }
+    'image-part-too-large': { bytes: number; part: TextValue }
+    'image-parts-unproven': { first: TextValue }
     'image-unread': None
     'image-update-not-listed': { build: TextValue; exitCode: TextValue }
     'images-below-promise': { images: TextValue }
@@ -5506,6 +5813,7 @@ export type FamilyTexts = {
     'method-unknown': { meant: TextValue; text: TextValue }
     'mode-unknown': { text: TextValue }
     'mounted-image-below-promise': { images: TextValue }
+    'mounted-image-not-split': None
     'mounted-images-unread': None
     'network-wants-sign-in': None
     'no-case-of-host': { hostId: TextValue }
@@ -5589,6 +5897,8 @@ export type FamilyTexts = {
     'pc-architecture-unknown': { subject: 'image' | 'other' }
     'pc-build-unknown': { subject: 'image' | 'other' }
     'pc-named-twice': None
+    'pc-revision-unknown': { build: TextValue }
+    'place-is-file': None
     'place-is-link': { folder: TextValue; name: TextValue }
     'place-not-on-windows': { at: TextValue; kind: 'media' | 'other' }
     'plan-and-mode': None
@@ -5596,6 +5906,7 @@ export type FamilyTexts = {
     'plan-changed-since-shown': None
     'plan-control-character': None
     'plan-counts-other': None
+    'plan-does-nothing': { more: number; title: TextValue; why: TextValue }
     'plan-file-name': None
     'plan-for-architecture': { architecture: TextValue; native: TextValue }
     'plan-for-build': { build: TextValue; now: TextValue }
@@ -5624,9 +5935,12 @@ export type FamilyTexts = {
     'policy-mirror-malformed': None
     'policy-no-elevation': None
     'policy-no-network': None
+    'practice-disk-locked': { id: TextValue }
     'practice-line-unknown': None
+    'practice-not-at-pe': None
     'practice-package-unknown': { file: TextValue }
     'practice-pc-damaged': None
+    'practice-pc-starts': None
     'practice-pc-unknown': { known: TextValue; name: TextValue }
     'practice-registry-malformed': { line: TextValue }
     'practice-state-damaged': None
@@ -5652,6 +5966,7 @@ export type FamilyTexts = {
     'repair-install-place': { text: TextValue }
     'repair-install-unread': None
     'repair-source-unusable': { text: TextValue }
+    'repair-unfinished': None
     'repair-without-case': None
     'report-disk-full': None
     'report-not-shown-here': None
@@ -5774,6 +6089,7 @@ export type FamilyTexts = {
     'windows-folder-unknown': None
     'windows-not-shrinkable': { code: TextValue; megabytes: number }
     'windows-older-than-image': { own: TextValue; wanted: TextValue }
+    'windows-too-old-to-plan': { build: TextValue }
     'winre-below-promise': { promised: TextValue; version: TextValue }
     'winre-copy-incomplete': { folder: TextValue }
     'winre-copy-unreadable': None
@@ -5810,10 +6126,16 @@ export type FamilyTexts = {
     'answer-file': None
     'antivirus-interference': None
     'app-framework-missing': None
+    'app-package-architecture': None
     'app-package-as-system': None
+    'app-package-incomplete': None
     'app-package-newer-there': None
     'app-package-untrusted': None
+    'app-part-of-windows': None
+    'app-sideloading-off': None
+    'app-store-signed': None
     'as-published': { text: TextValue }
+    'boot-folder-missing': None
     'cbs-registry-corrupt': None
     'check-disk': None
     'checkpoint-missing': None
@@ -5861,7 +6183,9 @@ export type FamilyTexts = {
     'driver-install-failed': None
     'driver-migration-stack-folder': None
     'driver-operations-queue': None
+    'driver-root-untrusted': None
     'driver-unsigned': None
+    'efi-partition-unfit': None
     'enable-with-parents': None
     'enlarge-recovery-partition': { megabytes: TextValue }
     'enlarge-recovery-steps': { megabytes: TextValue }
@@ -5927,8 +6251,8 @@ export type FamilyTexts = {
     'package-order-wrong': None
     'partition-style': None
     'path-too-long': None
-    'pause-bitlocker': None
     'place-winre-image': { folder: TextValue }
+    'policy-holds-updates': None
     'prerequisite-missing': None
     'product-key-edition': None
     proxy: None
@@ -5964,8 +6288,10 @@ export type FamilyTexts = {
     'see-cipher-policy': None
     'see-mounts': None
     'see-registry-limit': None
+    'service-absent': None
     'service-disabled': None
     'setup-cleanup-pending': None
+    'setup-first-start': None
     'setup-language-packs': None
     'setup-media-unreadable': None
     'setup-sees-no-disk': None
@@ -5985,6 +6311,7 @@ export type FamilyTexts = {
     'store-changed-by-tool': None
     'sysprep-app-of-one-user': None
     'sysprep-provider-failed': None
+    'system-update-readiness-with': { updates: TextValue }
     'system-update-readiness': None
     'temp-folder-full': None
     'test-memory': None
@@ -6012,10 +6339,12 @@ export type FamilyTexts = {
     'whole-files-of-revision': { revision: TextValue }
     'whole-files-of-update': { kb: TextValue; revision: TextValue }
     'wimmount-missing': None
+    'winget-source-broken': None
     'winre-partition-bitlocker': None
     'winre-third-party-encryption': None
     'winre-unmount-failed': None
     'write-boot-files': None
+    'wsus-answers-error': None
     'wsus-cached-updates': None
     'wsus-client-identity': None
     'wsus-installed-prerequisites': None
@@ -6029,18 +6358,24 @@ export type FamilyTexts = {
   }
   check: {
     'advanced-installer-failed': None
+    'agent-interrupted': None
     'answer-file-disk': None
     'answer-file-refused': None
+    'app-package-architecture': None
     'app-package-as-system': None
+    'app-package-incomplete': None
     'app-package-newer-there': None
     'app-package-untrusted': None
     'app-package': None
+    'app-part-of-windows': None
+    'app-sideloading-off': None
     'bits-broken': None
     'boot-configuration-damaged': None
     'catroot2-damaged': None
     'cbs-registry-corrupt': None
     'checkpoint-missing': None
     'checkpoint-not-applicable-image-newer': None
+    'code-says-data-store': None
     'component-removed-by-debloat-tool': None
     'component-store-modified-by-third-party': None
     'component-store-payload-corrupt': None
@@ -6082,6 +6417,7 @@ export type FamilyTexts = {
     'path-too-long': None
     'pending-operations-stuck': None
     permissions: None
+    'policy-holds-updates': None
     'product-key-mismatch': None
     proxy: None
     'psfx-payload-missing': None
@@ -6092,6 +6428,7 @@ export type FamilyTexts = {
     'script-execution-policy': None
     'service-disabled': None
     'servicing-stack-too-old': None
+    'setup-first-start': None
     'setup-sees-no-disk': None
     'setup-switch-missing': None
     'setupconfig-malformed': None
@@ -6116,6 +6453,7 @@ export type FamilyTexts = {
     'user-profile-registry-damaged': None
     vpn: None
     'wimmount-driver-missing': None
+    'winget-source-broken': None
     'winre-disabled': None
     'winre-outdated': None
     'winre-partition-bitlocker': None

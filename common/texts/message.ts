@@ -10,7 +10,7 @@ export type PlainKey = { [K in TextKey]: Texts[K] extends Record<string, never> 
 /** The arguments after a key: none where its text has no places to fill. */
 export type ParamsOf<P> = P extends Record<string, never> ? [] : [params: P]
 
-/** A message of the catalogue. TypeScript rejects an unknown key and a missing or foreign parameter. */
+/** A message of the catalogue. TypeScript rejects an unknown key and a missing or unknown parameter. */
 export function message<K extends TextKey>(code: K, ...[params]: ParamsOf<Texts[K]>): Message {
   return { code, params: params ?? {} }
 }

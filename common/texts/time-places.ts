@@ -2,8 +2,8 @@ import type { Texts } from './keys.ts'
 import type { TextKey } from './message.ts'
 
 /**
- * Which places of texts hold a time. Messages are kept with their times in ISO 8601; words for people write them where the
- * person is. A text that is said at once is handed a time that is already written.
+ * Which places of texts hold a time. Messages are kept with their times in ISO 8601; people read them in
+ * their own time zone. A text that is worded at once gets a time that is already formatted.
  */
 const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'evidence.installed-at': ['time'],
@@ -12,6 +12,7 @@ const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'evidence.update-failed': ['time'],
   'evidence.update-failed-with': ['time'],
   'evidence.winre-servicing-failed': ['last'],
+  'failure.knowledge-older.what': ['made'],
   'plan.because.key-in-active-directory': ['day'],
   'plan.because.key-in-entra': ['day'],
   'plan.because.key-in-microsoft-account': ['day'],
@@ -19,6 +20,8 @@ const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'step.restore-point.made': ['at'],
   'step.restore-point.skipped': ['at'],
   'step.restore-point.there': ['at'],
+  'verdict.expected.later-than': ['time'],
+  'verdict.found.time': ['time'],
 }
 
 const byCode: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(places))

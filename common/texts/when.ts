@@ -1,6 +1,6 @@
 import type { Language } from './languages.ts'
 
-/** How whoever reads a time wants it written. */
+/** How a time is written for its reader. */
 export type Reader = {
   readonly language: Language
   /** An IANA time zone, `Europe/Berlin`; absent for the one of the computer that this runs on. */

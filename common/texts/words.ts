@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { isolated, isolatedQuotes } from './isolated.ts'
 import { timePlacesOf } from './time-places.ts'
 import type { Message, Params, TextValue } from './value.ts'
 
@@ -11,13 +12,42 @@ export type Catalogue = (area: string) => Area | null
 const onlyPlaces = /^(?:[^{}']|\{\w+\})*$/
 
 /** Null where a place has no parameter. */
-function filledIn(text: string, params: Readonly<Record<string, string | number>>): string | null {
+function filledIn(
+  text: string,
+  params: Readonly<Record<string, string | number>>,
+  put: (value: string) => string,
+): string | null {
   let whole = true
   const words = text.replace(/\{(\w+)\}/g, (_, name: string) => {
     whole &&= Object.hasOwn(params, name)
-    return String(params[name])
+    return put(String(params[name]))
   })
   return whole ? words : null
+}
+
+/** A value that a choice reads by its name, and that stands apart as a part of its own where it is shown. */
+class Shown {
+  readonly #text: string
+  constructor(text: string) {
+    this.#text = text
+  }
+  toString(): string {
+    return this.#text
+  }
+}
+
+/** A formatted text in which each value that it shows is isolated; choices are made by the values as they are. */
+function formatApart(format: IntlMessageFormat, values: Readonly<Record<string, string | number>>): string {
+  const shown = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value !== '' ? new Shown(value) : value,
+    ]),
+  )
+  return format
+    .formatToParts<Shown>(shown)
+    .map(({ value }) => (value instanceof Shown ? isolated(String(value)) : String(value)))
+    .join('')
 }
 
 /** The words of a message; null where the catalogue has none or the parameters do not fill them. */
@@ -27,28 +57,33 @@ export type Words = (message: Message) => string | null
  * Words from a catalogue. Each text is compiled when it is first needed and kept. Never throws, since messages also come
  * from files.
  *
- * @param when writes the times in texts for whoever reads them; without it they stay as they are kept, in ISO 8601
+ * @param when formats the times in texts for their reader; without it they stay as they are kept, in ISO 8601
+ * @param apart whether what is put into a text is kept from mixing with its letters, as text from right to left needs it;
+ *   not for a terminal, which shows the marks
  */
 export function wordsFrom(
   catalogue: Catalogue,
   language: string,
   when: ((time: string) => string) | null = null,
+  apart = false,
 ): Words {
   const compiled = new Map<string, IntlMessageFormat>()
+  const put = (value: string) => (apart ? isolated(value) : value)
   const words: Words = ({ code, params }) => {
     const area = catalogue(code.slice(0, Math.max(0, code.indexOf('.'))))
     if (area === null || !Object.hasOwn(area, code)) return null
-    const text = area[code] ?? ''
+    const text = apart ? isolatedQuotes(area[code] ?? '') : (area[code] ?? '')
     // Most texts have no places, or only such as are filled as they are; they need neither a parser nor Intl.
     if (!/[{}']/.test(text)) return text
-    if (onlyPlaces.test(text)) return filledIn(text, filled(code, params))
+    if (onlyPlaces.test(text)) return filledIn(text, filled(code, params), put)
     try {
       let format = compiled.get(code)
       if (!format) {
         format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
         compiled.set(code, format)
       }
-      return String(format.format(filled(code, params)))
+      const values = filled(code, params)
+      return apart ? formatApart(format, values) : String(format.format(values))
     } catch {
       return null
     }
@@ -62,7 +97,7 @@ export function wordsFrom(
   const worded = (value: TextValue): string | number => {
     if (typeof value === 'string' || typeof value === 'number') return value
     if ('code' in value) return words(value) ?? value.code
-    const items = value.map((item) => String(worded(item)))
+    const items = value.map((item) => put(String(worded(item))))
     return new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
   }
   return words

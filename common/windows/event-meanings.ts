@@ -2,13 +2,28 @@
  * What an event says in a few words, by its provider (in any case) and number; null where nobody wrote it down. The text that
  * Windows shows stands in a message file of the PC, in its language, and not in the event.
  */
-export function meaningOfEvent(provider: string, id: number): string | null {
-  return meanings[provider.toLowerCase()]?.[id] ?? null
+export function meaningOfEvent(provider: string, id: number): Meaning | null {
+  const known: Readonly<Record<number, Meaning>> | undefined = byProvider.get(provider.toLowerCase())
+  return known?.[id] ?? null
 }
 
-const fileSystem = { 55: 'the file system structure is corrupt', 98: 'the volume was checked' }
+/** The text that says the same in every language; null where nobody wrote the event down. */
+export function textOfEvent(provider: string, id: number): `word.event.${Slug<Lowercase<Meaning>>}` | null {
+  const meaning = meaningOfEvent(provider, id)
+  return meaning === null
+    ? null
+    : `word.event.${meaning.toLowerCase().replaceAll(' ', '-') as Slug<Lowercase<Meaning>>}`
+}
 
-const meanings: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+/** `a b c` as `a-b-c`. */
+type Slug<T extends string> = T extends `${infer First} ${infer Rest}` ? `${First}-${Slug<Rest>}` : T
+
+type Values<T> = T extends unknown ? T[keyof T] : never
+type Meaning = Values<Values<typeof meanings>>
+
+const fileSystem = { 55: 'the file system structure is corrupt', 98: 'the volume was checked' } as const
+
+const meanings = {
   'microsoft-windows-windowsupdateclient': {
     16: 'no connection to the update service',
     19: 'update installed',
@@ -45,4 +60,6 @@ const meanings: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   ntfs: fileSystem,
   'microsoft-windows-ntfs': fileSystem,
   'microsoft-windows-bits-client': { 61: 'transfer stopped with an error' },
-}
+} as const
+
+const byProvider: ReadonlyMap<string, Readonly<Record<number, Meaning>>> = new Map(Object.entries(meanings))

@@ -79,7 +79,7 @@ export function isRollupName(name: string): boolean {
   return /^Package_for_RollupFix$/i.test(name)
 }
 
-/** Whether a text is the identity of a cumulative update of Windows, in the very spelling of CBS. */
+/** Whether a text is the identity of a cumulative update of Windows, spelled exactly as CBS does. */
 export function isRollupIdentity(text: string): boolean {
   const identity = readPackageIdentity(text)
   if (identity === null || rollupBuild(identity) === null) return false

@@ -14,10 +14,13 @@ export type WimFile = {
 const entryHead = 102
 const streamHead = 38
 const noHash = '0'.repeat(40)
+/** Windows knows no longer path. */
+const longestPath = 32_767
 const utf16 = new TextDecoder('utf-16le')
 
 /**
- * Reads the list of files of an image: security descriptors first, then folders as runs of entries.
+ * Reads the list of files of an image: security descriptors first, then folders as runs of entries. Each entry belongs to
+ * one folder, so that the work grows with the list and not with what folders share.
  *
  * @param sizeOf length of the data with this SHA-1; null where the WIM does not hold it
  * @param enters which folders are read, by their path from the root with `/` at the end
@@ -34,16 +37,16 @@ export function readWimFiles(
   const root = readEntry(bytes, view, aligned(Math.max(8, view.getUint32(0, true))))
   if (root === null) throw new ArchiveError('corrupt', message('archive.wim-list-without-root'))
   const files: WimFile[] = []
-  const seen = new Set<number>()
+  const seen = new Uint8Array(Math.ceil(bytes.length / 64))
   const folders = [{ path: '', at: root.children }]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (folder.at === 0) continue
-    if (seen.has(folder.at)) throw new ArchiveError('corrupt', message('archive.wim-folder-loop'))
-    seen.add(folder.at)
     for (let at = folder.at; ; ) {
       const entry = readEntry(bytes, view, at)
       if (entry === null) break
+      if (isSeen(seen, at)) throw new ArchiveError('corrupt', message('archive.wim-folder-loop'))
       const name = `${folder.path}${entry.name}`
+      if (name.length > longestPath) throw new ArchiveError('corrupt', message('archive.wim-name-length'))
       if (entry.isFolder) {
         if (enters(`${name}/`)) folders.push({ path: `${name}/`, at: entry.children })
       } else files.push({ name, hash: entry.hash, size: entry.hash === null ? 0 : (sizeOf(entry.hash) ?? 0) })
@@ -51,6 +54,15 @@ export function readWimFiles(
     }
   }
   return files
+}
+
+/** Marks the eight bytes that an entry begins in; whether they were marked. Entries are longer than that. */
+function isSeen(seen: Uint8Array, at: number): boolean {
+  const byte = Math.floor(at / 64)
+  const bit = 1 << (Math.floor(at / 8) % 8)
+  const before = seen[byte] ?? 0
+  seen[byte] = before | bit
+  return (before & bit) !== 0
 }
 
 type Entry = {

@@ -44,7 +44,7 @@ export class SolidFiles {
 
   async #read(from: number, length: number): Promise<Uint8Array> {
     if (length <= 0) return new Uint8Array()
-    this.#heads ??= Promise.all(this.#places.map((place) => readHead(this.#wim, place)))
+    this.#heads ??= readHeads(this.#wim, this.#places)
     const heads = await this.#heads
     // Before room is made for what a damaged table promises.
     if (from + length > heads.reduce((sum, { size }) => sum + size, 0))
@@ -79,6 +79,18 @@ export class SolidFiles {
     this.#last = chunk
     return chunk
   }
+}
+
+/** One after the other, and none within another: all of them together hold no more than the file. */
+async function readHeads(wim: ByteSource, places: readonly SolidPlace[]): Promise<Head[]> {
+  let end = 0
+  for (const { offset, packedSize } of places.toSorted((one, other) => one.offset - other.offset)) {
+    if (offset < end) throw new ArchiveError('corrupt', message('archive.chunk-place'))
+    end = offset + packedSize
+  }
+  const heads: Head[] = []
+  for (const place of places) heads.push(await readHead(wim, place))
+  return heads
 }
 
 async function readHead(wim: ByteSource, { offset, packedSize }: SolidPlace): Promise<Head> {

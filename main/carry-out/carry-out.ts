@@ -199,7 +199,7 @@ function contextOf(
   }
 }
 
-/** How time goes by: on the PC's own clock where it has one. */
+/** How time passes: on the PC's own clock where it has one. */
 function pauseOf({ host, pause }: CarryOutInput): CarryOutInput['pause'] {
   return host.wait ?? pause
 }

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan, PlannedFinding } from '../../common/plan.ts'
-import type { StepKind } from '../../common/steps.ts'
+import { bringingKinds } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import { titleOf } from '../../common/title-of.ts'
 import type { JudgedFinding } from '../../common/verdict.ts'
@@ -60,12 +60,9 @@ export function judgeFindings(
   })
 }
 
-/** Kinds of steps that bring an update in or out: they end a failure and leave the state of the PC as it was. */
-const bringing: ReadonlySet<StepKind> = new Set(['add-package', 'remove-staged-package', 'restart'])
-
 /** Whether the plan held a step that changes what the cause lies in. */
 function isRepaired({ steps: own }: PlannedFinding, steps: Plan['steps']): boolean {
-  return steps.some(({ id, kind }) => own.includes(id) && !bringing.has(kind))
+  return steps.some(({ id, kind }) => own.includes(id) && kind !== 'restart' && !bringingKinds.has(kind))
 }
 
 /** Whether a fact was read as far as the cause is judged by it: of a WinRE that is off nobody knows whether it is current. */

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
+import { refusalGapCodes } from '../../common/refusal-gap-codes.ts'
 import { rightsMissingCode } from '../../common/rights-missing.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
@@ -89,7 +90,9 @@ function conclude(
   }
   const unread = promised.find((check) => check.ok === null)
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
-  if (plan.promises.starts) return concluded('restart-needed', message('verdict.because.start-open'))
+  // Only what was asked of it while it runs shows that it starts.
+  if (plan.promises.starts && !(inspection.host.kind === 'practice' && inspection.host.id === plan.host))
+    return concluded('restart-needed', message('verdict.because.start-open'))
   const other = others.find((check) => check.ok !== true)
   const left = concludeFindings(findings)
   if (!other && left) return left
@@ -112,7 +115,11 @@ function conclude(
 }
 
 /** Gaps that only sum others up. */
-const summaryGaps: readonly string[] = [rightsMissingCode, 'powershell-restricted']
+const summaryGaps: readonly string[] = [
+  rightsMissingCode,
+  'powershell-restricted',
+  ...Object.values(refusalGapCodes),
+]
 
 /** That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read. */
 function doneBeside({ gaps }: Inspection): Message {

@@ -3,9 +3,9 @@ import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
 import { message } from '../../common/texts/message.ts'
-import { readBuild } from '../../common/windows/build.ts'
+import { buildStanding, readBuild } from '../../common/windows/build.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
-import { storeCheck } from './promised-checks.ts'
+import { inState, reachedBuild, storeCheck } from './promised-checks.ts'
 
 /** What a kept promise should also look like. */
 export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[] {
@@ -26,8 +26,16 @@ export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[]
     },
   ]
   if (plan.promises.build !== null) checks.push(rollupCheck(plan.promises.build, inspection))
+  checks.push(...notOlder(plan, inspection))
   if (!plan.promises.storeHealthy && facts.store) checks.push(storeCheck(facts))
   return checks
+}
+
+/** Setup that put older media's Windows in place did what was promised, and took updates away that were installed before. */
+function notOlder({ promises, machine }: Plan, { facts }: Inspection): UnjudgedCheck[] {
+  const takesAway =
+    promises.reinstalled !== undefined && buildStanding(machine.build, promises.build) === 'newer'
+  return takesAway && machine.build !== null ? [reachedBuild(machine.build, facts)] : []
 }
 
 /** The package of the promised revision, or a later one, is installed according to CBS. */
@@ -42,9 +50,9 @@ function rollupCheck(build: string, { facts }: Inspection): UnjudgedCheck {
     what: message('verdict.check.rollup'),
     expected: message('word.package-state.installed'),
     found: installed
-      ? `${installed.identity} ${installed.state}`
+      ? inState(installed.identity, installed.state)
       : other
-        ? `${other.identity} ${other.state}`
+        ? inState(other.identity, other.state)
         : facts.packages
           ? message('verdict.found.not-listed')
           : message('verdict.found.not-read'),

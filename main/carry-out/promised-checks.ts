@@ -51,7 +51,8 @@ export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedChec
   ]
 }
 
-function reachedBuild(promised: string, { windows }: Facts): UnjudgedCheck {
+/** Whether Windows is at a build, or a later one. */
+export function reachedBuild(promised: string, { windows }: Facts): UnjudgedCheck {
   const now = windows ? buildText(windows.value) : null
   return {
     what: buildCheck,
@@ -116,10 +117,13 @@ function foundOf(
   if (packages === null) return notRead
   const own = packages.filter((each) => each.name.toLowerCase() === name.toLowerCase())
   if (own.length === 0) return message('verdict.found.not-listed')
-  const all = own.map(({ version, state }) =>
-    message('verdict.found.version-state', { version, state: message(`word.package-state.${state}`) }),
-  )
+  const all = own.map(({ version, state }) => inState(version, state))
   return message('verdict.found.versions', { all })
+}
+
+/** A package or its version, and the state in which CBS lists it. */
+export function inState(version: string, state: CbsPackage['state']): Message {
+  return message('verdict.found.version-state', { version, state: message(`word.package-state.${state}`) })
 }
 
 function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
@@ -129,8 +133,13 @@ function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
     expected: message('verdict.expected.service-on'),
     found: start === undefined ? notRead : message(`word.service-start.${start}`),
     ok: start === undefined ? null : start !== 'disabled' && start !== 'absent',
-    source: services?.from.source ?? '',
+    source: keyOfService(services?.from.source ?? '', service),
   }
+}
+
+/** Services are one fact, which cites the key of one of them; the others were read in the same way beside it. */
+function keyOfService(source: string, service: string): string {
+  return source.replace(/(\\Services\\)[^\\\s"]+/i, (_all, before: string) => `${before}${service}`)
 }
 
 /** Windows itself says when it was set up; Setup that went back leaves that as it was. */

@@ -1,5 +1,7 @@
+import { offlineFolderOf } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
+import { isPractice } from '../../common/practice.ts'
 import type { FailureError } from '../../common/result.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import type { Host } from '../host/host.ts'
@@ -59,7 +61,7 @@ function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly Journa
  */
 export function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
   if (identity.kind !== 'offline' || offline === undefined) return
-  const own = identity.id.slice('offline:'.length)
+  const own = offlineFolderOf(identity)
   const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
   if (bare(own) !== bare(offline.windows))
     throw refusal('plan-for-other-pc', { planned: offline.windows, own }, offline.windows)
@@ -72,7 +74,8 @@ export function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
  * does not run by a Windows that does, with administrator rights.
  */
 function refuseHost({ identity, elevated, helper }: Host, verifiesPackages: boolean): void {
-  if (identity.kind === 'practice') return
+  // Packages of a practice PC have no bytes that could be proven.
+  if (identity.kind === 'practice' || isPractice(identity.id)) return
   if (identity.kind === 'offline' && helper !== undefined) {
     if (helper.elevated && verifiesPackages) return
     throw refusal('offline-needs-elevation', {}, identity.id)

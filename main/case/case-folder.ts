@@ -8,7 +8,7 @@ import { keptSourcesSchema } from '../../common/kept-sources.ts'
 import { planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { readUnlessLarge } from '../files/read-bounded.ts'
+import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
@@ -26,8 +26,6 @@ const schemas = {
 } as const
 type PartName = keyof typeof schemas
 
-/** An inspection with every package of a server has a few MB; a case may have been passed on by anybody. */
-const mostPartBytes = 64 * 2 ** 20
 type Part<N extends PartName> = z.infer<(typeof schemas)[N]>
 
 /** The folder of one repair (docs/case-format.md). */
@@ -128,7 +126,7 @@ function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {
     async read(name) {
       const file = fileOf(name)
       const unreadable = () => failureError('unreadable', 'case-file-unreadable', { name }, file)
-      const bytes = await readUnlessLarge(file, mostPartBytes).catch((error: NodeJS.ErrnoException) => {
+      const bytes = await readUnlessLarge(file, mostCaseFileBytes).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined
         throw unreadable()
       })

@@ -16,11 +16,12 @@ export function caseStateOf(kept: Omit<KeptCase, 'folder'>): CaseState {
   // A verdict that was reached on the way is not the end, and one of an earlier plan says nothing about this one.
   if (last?.kind === 'run-started') return 'at-work'
   if (verdict === null) return 'at-work'
+  const isRemoval = plan?.promises.removed !== undefined
   switch (verdict.outcome) {
     case 'done':
-      return 'proven'
+      return isRemoval ? 'removed' : 'proven'
     case 'done-but':
-      return 'proven-but'
+      return isRemoval ? 'removed-but' : 'proven-but'
     case 'restart-needed':
       return 'restart-needed'
     case 'not-done':

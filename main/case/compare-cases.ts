@@ -1,5 +1,10 @@
 import { basename } from 'node:path'
 import type { CaseComparison, Difference } from '../../common/case-comparison.ts'
+import { mib } from '../../common/disk-partitions.ts'
+import type { FactName } from '../../common/facts.ts'
+import { outcomeKey } from '../../common/outcome-key.ts'
+import { factLabels } from '../../common/texts/fact-labels.ts'
+import { factPartLabel } from '../../common/texts/fact-parts.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { english } from '../texts/english.ts'
@@ -18,14 +23,23 @@ export async function compareCases(home: string, one: string, other: string): Pr
   return { schema: 'unstuck/comparison@1', cases: [...entries], ...differencesOf(kept[0], kept[1]) }
 }
 
-/** A value as it is kept, with the message that has its words. */
-type Value = { readonly text: string; readonly said?: Message | undefined }
+/** Words as they are kept, with the message that has them. */
+type Words = { readonly text: string; readonly said?: Message | undefined }
+
+/**
+ * A value, and what people call it. `whole` has the name in it too, where two values that read alike can still differ in what
+ * their names say.
+ */
+type Value = Words & { readonly title: Words; readonly whole?: Words }
 
 /** Values by name, in the order in which they are shown. */
 type Values = ReadonlyMap<string, Value>
 
+/** The parts of a case that are compared. */
+type Compared = Pick<KeptCase, 'inspection' | 'diagnosis' | 'plan' | 'verdict' | 'problems'>
+
 /** Compares what two cases hold, part by part. Pure. */
-export function differencesOf(one: KeptCase, other: KeptCase): Pick<CaseComparison, 'differences' | 'same'> {
+export function differencesOf(one: Compared, other: Compared): Pick<CaseComparison, 'differences' | 'same'> {
   const differences: Difference[] = []
   let same = 0
   for (const [part, valuesOf, file] of comparedParts) {
@@ -33,23 +47,41 @@ export function differencesOf(one: KeptCase, other: KeptCase): Pick<CaseComparis
     const [left, right] = [valuesOf(one), valuesOf(other)]
     for (const name of new Set([...left.keys(), ...right.keys()])) {
       const values = [left.get(name), right.get(name)] as const
-      if (values[0]?.text === values[1]?.text) same += 1
-      else differences.push({ part, name, ...besides(...values), ...(unread.length > 0 ? { unread } : {}) })
+      if (wholeOf(values[0]) === wholeOf(values[1])) same += 1
+      else
+        differences.push({
+          part,
+          name,
+          ...besides(name, ...values),
+          ...(unread.length > 0 ? { unread } : {}),
+        })
     }
   }
   return { differences, same }
 }
 
-function besides(one: Value | undefined, other: Value | undefined): Omit<Difference, 'part' | 'name'> {
+const wholeOf = (value: Value | undefined) => (value?.whole ?? value)?.text
+
+function besides(
+  name: string,
+  one: Value | undefined,
+  other: Value | undefined,
+): Omit<Difference, 'part' | 'name'> {
+  const alike = one !== undefined && one.text === other?.text
+  const [left, right] = [one, other].map((value) => (alike ? (value?.whole ?? value) : value))
+  const title = (one ?? other)?.title ?? { text: name }
   const texts = {
-    ...(one?.said ? { one: one.said } : {}),
-    ...(other?.said ? { other: other.said } : {}),
+    ...(title.said ? { title: title.said } : {}),
+    ...(left?.said ? { one: left.said } : {}),
+    ...(right?.said ? { other: right.said } : {}),
   }
-  return { one: one?.text ?? null, other: other?.text ?? null, texts }
+  return { title: title.text, one: left?.text ?? null, other: right?.text ?? null, texts }
 }
 
+const words = (said: Message): Words => ({ text: english(said), said })
+
 /** The parts, what they hold, and the file that they are kept in. */
-const comparedParts: readonly (readonly [Difference['part'], (kept: KeptCase) => Values, string])[] = [
+const comparedParts: readonly (readonly [Difference['part'], (kept: Compared) => Values, string])[] = [
   ['fact', factsOf, 'inspection.json'],
   ['finding', findingsOf, 'diagnosis.json'],
   ['plan', stepsOf, 'plan.json'],
@@ -57,50 +89,91 @@ const comparedParts: readonly (readonly [Difference['part'], (kept: KeptCase) =>
 ]
 
 /** In which of two cases a file is damaged. */
-function unreadIn(file: string, cases: { readonly one: KeptCase; readonly other: KeptCase }) {
+function unreadIn(file: string, cases: { readonly one: Compared; readonly other: Compared }) {
   return (['one', 'other'] as const).filter((which) =>
     cases[which].problems.some(({ where }) => where !== null && basename(where) === file),
   )
 }
 
 /** Facts of one value each; a list that is longer is compared by how many there are. */
-function factsOf({ inspection }: KeptCase): Values {
+function factsOf({ inspection }: Compared): Values {
   const values = new Map<string, Value>()
   for (const [name, fact] of Object.entries(inspection?.facts ?? {}))
-    if (fact !== undefined) flatten(name, fact.value, values)
+    if (fact !== undefined) flatten([name as FactName], fact.value, values)
   return values
 }
 
 const mostListed = 8
 
-function flatten(name: string, value: unknown, into: Map<string, Value>): void {
-  if (Array.isArray(value) && value.length > mostListed) into.set(name, { text: `${value.length}` })
+function flatten(path: readonly [FactName, ...string[]], value: unknown, into: Map<string, Value>): void {
+  const name = path.join('.')
+  const title = factTitle(path)
+  if (Array.isArray(value) && value.length > mostListed) into.set(name, { text: `${value.length}`, title })
   else if (typeof value === 'object' && value !== null)
-    for (const [key, part] of Object.entries(value)) flatten(`${name}.${key}`, part, into)
-  else if (value !== null && value !== undefined) into.set(name, { text: String(value) })
+    for (const [key, part] of Object.entries(value)) flatten([...path, key], part, into)
+  else if (value !== null && value !== undefined)
+    into.set(name, { ...shownValue(path.at(-1) ?? '', value), title })
 }
 
-function findingsOf({ diagnosis }: KeptCase): Values {
+/** What people read of a value: yes or no, sizes in one unit so that they compare; anything else as it is. */
+function shownValue(name: string, value: unknown): Words {
+  if (typeof value === 'boolean') return words(message(value ? 'cases.yes' : 'cases.no'))
+  if (typeof value === 'number' && name.endsWith('Bytes'))
+    return words(message('cases.megabytes', { megabytes: Math.round((value / mib) * 10) / 10 }))
+  return { text: String(value) }
+}
+
+/** "Windows: version"; parts of lists have their number: "Disks: 2, health". */
+function factTitle([fact, ...keys]: readonly [FactName, ...string[]]): Words {
+  const label = message(factLabels[fact])
+  if (keys.length === 0) return words(label)
+  const parts = keys.map((key) => {
+    const known = factPartLabel(key)
+    if (known !== null) return message(known)
+    return message('text.as-is', { text: /^\d+$/.test(key) ? `${Number(key) + 1}` : key })
+  })
+  const part = parts.reduce((before, each) => message('cases.fact-parts', { before, part: each }))
+  return words(message('cases.fact-part', { fact: label, part }))
+}
+
+function findingsOf({ diagnosis }: Compared): Values {
   const shown = (diagnosis?.findings ?? []).map(({ cause, status, likelihood, title, reason }) => {
     const percent = Math.round(likelihood * 100)
-    const said = message('cases.finding', { status, percent, title: reason ?? title })
-    return [cause, { text: english(said), said }] as const
+    const name = reason ? { text: title, said: reason } : { text: title }
+    const value: Value = {
+      ...words(message('cases.standing', { status, percent })),
+      title: name,
+      whole: words(message('cases.finding', { status, percent, title: reason ?? title })),
+    }
+    return [cause, value] as const
   })
   return new Map(shown)
 }
 
-function stepsOf({ plan }: KeptCase): Values {
+function stepsOf({ plan }: Compared): Values {
   const values = new Map<string, Value>()
-  if (plan?.target) values.set('target', { text: `${plan.target.kb} ${plan.target.build}` })
-  for (const { id, title, texts } of plan?.steps ?? []) values.set(id, { text: title, said: texts?.title })
+  if (plan?.target)
+    values.set('target', {
+      text: `${plan.target.kb} ${plan.target.build}`,
+      title: words(message('cases.target')),
+    })
+  for (const [at, { id, title, texts }] of (plan?.steps ?? []).entries())
+    values.set(id, {
+      text: title,
+      said: texts?.title,
+      title: words(message('cases.step', { number: at + 1 })),
+    })
   return values
 }
 
-function checksOf({ verdict }: KeptCase): Values {
+function checksOf({ plan, verdict }: Compared): Values {
   const values = new Map<string, Value>()
   if (verdict === null) return values
-  const outcome = message(`word.outcome.${verdict.outcome}`)
-  values.set('outcome', { text: english(outcome), said: outcome })
-  for (const { what, found, texts } of verdict.checks) values.set(what, { text: found, said: texts?.found })
+  values.set('outcome', {
+    ...words(message(outcomeKey(verdict.outcome, plan))),
+    title: words(message('cases.outcome')),
+  })
+  for (const { what, found, texts } of verdict.checks)
+    values.set(what, { text: found, said: texts?.found, title: { text: what, said: texts?.what } })
   return values
 }

@@ -1,20 +1,21 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Failure } from '../../common/result.ts'
-import { failureOf } from '../texts/failure.ts'
+import { failureError, failureOf } from '../texts/failure.ts'
 import { type CaseFolder, casePaths, openCaseFolder } from './case-folder.ts'
 import { readJournal } from './read-journal.ts'
 
 /**
  * Which case a repair works in. `never`: none, unless a folder is named, which is then only read. `new`: a fresh one.
+ * `new-unless-unfinished`: a fresh one, refused where the newest of this host that was begun is not finished.
  * `resume`: the newest of this host that was begun, where it is not finished, else a fresh one. `again`: the newest,
  * finished or not, else a fresh one. `latest`: the newest, which is only read. A case in which nothing was carried out is
  * the newest only where there is no other: it says nothing about what became of the PC.
  */
-export type KeepCase = 'never' | 'new' | 'resume' | 'again' | 'latest'
+export type KeepCase = 'never' | 'new' | 'new-unless-unfinished' | 'resume' | 'again' | 'latest'
 
 /**
  * The case that is there already; null where there is none, or where a fresh one is wanted. Throws FailureError
- * `not-found` where a case that is only read is missing.
+ * `not-found` where a case that is only read is missing, `refused` where an unfinished one would be left.
  */
 export async function findCase(
   options: {
@@ -34,9 +35,18 @@ export async function findCase(
     })
   }
   if (options.keepCase === 'never' || options.keepCase === 'new') return null
+  if (options.keepCase === 'new-unless-unfinished') return refuseUnfinished(home, hostId)
   const { newest, begun } = await newestCase(home, hostId, options.passOver)
   if (options.keepCase !== 'resume') return begun?.folder ?? newest
   return begun !== null && isUnderWay(begun.events) ? begun.folder : null
+}
+
+async function refuseUnfinished(home: string, hostId: string): Promise<null> {
+  // A damaged case cannot be gone on with, and must not keep a fresh one from being made.
+  const { begun } = await newestCase(home, hostId, () => {})
+  if (begun !== null && isUnderWay(begun.events))
+    throw failureError('refused', 'repair-unfinished', {}, begun.folder.path)
+  return null
 }
 
 type BegunCase = { readonly folder: CaseFolder; readonly events: readonly JournalEvent[] }

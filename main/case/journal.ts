@@ -25,6 +25,11 @@ export type Journal = {
   close(): Promise<void>
 }
 
+/** The lock of a journal: whoever holds it works in that case. */
+export function lockOf(journalFile: string): string {
+  return `${journalFile}.lock`
+}
+
 const atWork = (path: string) => failureError('busy', 'case-in-use', {}, path)
 
 type Options = { readonly now?: () => Date }
@@ -34,7 +39,7 @@ type Options = { readonly now?: () => Date }
  * `busy`, `malformed`, `refused` or `disk-full`.
  */
 export async function openJournal(path: string, options: Options = {}): Promise<Journal> {
-  const release = await takeLock(`${path}.lock`, atWork).catch((error: unknown) => {
+  const release = await takeLock(lockOf(path), atWork).catch((error: unknown) => {
     throw writeFailure(error, path)
   })
   try {

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaseNote, CaseWords } from '../../common/case-entry.ts'
+import { isLocked } from '../files/lock-file.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { type CaseFolder, openCaseFolder, removeCaseFolder } from './case-folder.ts'
 import { isUnderWay } from './find-case.ts'
-import { openJournal } from './journal.ts'
+import { lockOf, openJournal } from './journal.ts'
 import { caseParts, casePath } from './list-cases.ts'
 import { readJournalAsFar } from './read-journal.ts'
 
@@ -36,6 +37,11 @@ export async function deleteCase(home: string, id: string): Promise<void> {
   if ((await folder.read('plan').catch(() => null)) !== null) await refuseUnderWay(folder, id)
   await refuseWhileInUse(folder.journalFile)
   await removeCaseFolder(folder)
+}
+
+/** Whether a living process works in a case; nothing of it is changed. */
+export async function isCaseInUse(home: string, id: string): Promise<boolean> {
+  return isLocked(lockOf(join(await casePath(home, id), 'journal.jsonl')))
 }
 
 async function change(home: string, id: string, part: Partial<CaseNote>): Promise<void> {

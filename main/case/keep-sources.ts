@@ -72,10 +72,15 @@ async function keepOne(source: Source, place: string, most: number): Promise<num
 /** That a log breaks off is a gap of the diagnosis already. */
 async function* whatCanBeRead(source: Source): AsyncGenerator<Uint8Array> {
   const pieces = source.open()[Symbol.asyncIterator]()
-  for (;;) {
-    const next = await pieces.next().catch(() => null)
-    if (next === null || next.done) return
-    yield next.value
+  try {
+    for (;;) {
+      const next = await pieces.next().catch(() => null)
+      if (next === null || next.done) return
+      yield next.value
+    }
+  } finally {
+    // A log that is larger than allowed is left in the middle: its file would stay open.
+    await pieces.return?.()
   }
 }
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { CaseEntry } from '../../common/case-entry.ts'
 import type { Finding } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
+import { isPractice } from '../../common/practice.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
@@ -67,7 +68,7 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
     pc: diagnosis?.machine.computer ?? host?.label ?? id,
     ...(diagnosis?.machine.computer == null && host?.texts ? { texts: { pc: host.texts.label } } : {}),
     host,
-    practice: host === null ? isPracticeName(id) : host.kind === 'practice',
+    practice: host === null ? isPracticeName(id) : isPractice(host.id),
     build: readLast(kept) ?? (build === null ? null : buildText(build)),
     cause: first ? causeOf(first) : null,
     state: caseStateOf(kept),
@@ -102,7 +103,7 @@ export function hostOf({ inspection, plan, events, sources }: KeptCase): HostIde
   return id === null || kind === undefined ? null : { kind: kind as HostIdentity['kind'], id, label: id }
 }
 
-/** Folders are named after their host: what nothing else tells of must not pass for a real PC. */
+/** Folders are named after their host: a case that says nothing else of its host must not pass for one of a real PC. */
 function isPracticeName(id: string): boolean {
   return /^\d{8}-\d{6}(?:-\d+)?-practice(?:-|$)/.test(id)
 }

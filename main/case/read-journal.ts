@@ -1,10 +1,7 @@
 import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
 import { type Failure, FailureError } from '../../common/result.ts'
-import { readUnlessLarge } from '../files/read-bounded.ts'
+import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
-
-/** The longest repair writes less than one MB; a case may have been passed on by anybody. */
-const mostJournalBytes = 64 * 2 ** 20
 
 /** What a journal file holds. */
 export type JournalContent = {
@@ -42,7 +39,7 @@ export function parseJournal(bytes: Uint8Array, path: string): JournalContent {
 
 async function readBytes(path: string): Promise<Uint8Array> {
   const unreadable = () => failureError('unreadable', 'journal-unreadable', {}, path)
-  const bytes = await readUnlessLarge(path, mostJournalBytes).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readUnlessLarge(path, mostCaseFileBytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return new Uint8Array()
     throw unreadable()
   })

@@ -78,7 +78,7 @@ function architectureOfFile(field: string, name: string, reasons: Message[]): Ca
 function readDigest(base64: string, bytes: number, name: string, reasons: Message[]): string | null {
   if (base64 === '') return null
   const digest = Buffer.from(base64, 'base64')
-  // Node skips what is not base64: only the very text that the bytes give again was one.
+  // Node skips what is not base64: only a text that its bytes encode to again was valid.
   if (digest.length === bytes && digest.toString('base64') === base64) return digest.toString('hex')
   reasons.push(message('catalog.file-digest-malformed', { name }))
   return null

@@ -9,14 +9,14 @@ export function cancelled(): FailureError {
   return failureError('cancelled', 'search-cancelled', {})
 }
 
-/** The failure of a proxy that wants to know who asks. */
+/** The failure of a proxy that requires a sign-in. */
 export function proxyWantsName(site: CatalogSite): FailureError {
   return failureError('unreadable', 'proxy-login-needed', {}, site.origin)
 }
 
 /**
  * Why the network gave no answer. Throws FailureError where asking again changes nothing: `refused` for a
- * certificate that does not hold (nothing is read over such a connection), `unreadable` for a proxy that wants a name.
+ * certificate that does not hold (nothing is read over such a connection), `unreadable` for a proxy that requires a sign-in.
  */
 export function catalogUnreachable(error: unknown, site: CatalogSite): Message {
   const { code, message } = innermost(error)

@@ -23,6 +23,7 @@ import { superseded } from './superseded.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
 import { plainFailures } from './tables/plain-failures.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
+import { upgradeHeld } from './upgrade-held.ts'
 import { winreDisabled } from './winre-disabled.ts'
 import { winreOutdated } from './winre-outdated.ts'
 import { wrongArchitecture } from './wrong-architecture.ts'
@@ -48,6 +49,7 @@ export const allCauses: readonly Cause[] = [
   changingCorruption,
   filesPatchedByTool,
   notElevated,
+  upgradeHeld,
   ...allRows.map(patternCause),
   ...tellingCodes.map(tellingCode),
 ]

@@ -28,6 +28,8 @@ export type CauseInput = {
   readonly counts: ReadonlyMap<string, number>
   /** Logs that are no longer than what a person cuts out and pastes. */
   readonly excerpts?: ReadonlySet<string>
+  /** Whether there is nothing but excerpts: neither a whole log nor an inspected PC. */
+  readonly onlyExcerpts?: boolean
 }
 
 export type CauseJudgement =
@@ -48,6 +50,8 @@ export type Cause = {
   rulesFor?(knowledge: Knowledge): readonly LogRule[]
   /** Where it is described, where that does not depend on the evidence. */
   readonly sources?: readonly string[]
+  /** Narrower causes beside whose own lines this one is no more than possible. */
+  readonly yieldsTo?: readonly string[]
   /** Why the facts of this PC exclude it, where nothing but a code points here; null where they do not. */
   excluded?(input: CauseInput): Message | null
   judge(input: CauseInput): CauseJudgement | readonly CauseJudgement[]

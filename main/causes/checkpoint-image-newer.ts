@@ -42,7 +42,7 @@ const rules = {
 
 /**
  * A checkpoint was added to a PC or image that is already past it. The store keeps the base of what is installed, not the
- * one that the checkpoint wants, so it fails with codes that look like damage.
+ * one that the checkpoint needs, so it fails with codes that look like damage.
  */
 export const checkpointImageNewer: Cause = {
   ...logicCause('checkpoint-image-newer'),

@@ -8,9 +8,10 @@ import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, kbOfSession, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
-import { repairStore, repairStoreFromImage, scanStore, upgradeInPlace } from './shared/fixes.ts'
+import { repairStore, scanStore, upgradeInPlace } from './shared/fixes.ts'
 import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/good-copies.ts'
 import { packagesIn } from './shared/package-identity.ts'
+import { storeRepairsAfter } from './shared/store-repairs-after.ts'
 import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
 import { storeVerdicts } from './shared/store-verdicts.ts'
 import { logicCause } from './tables/logic-causes.ts'
@@ -33,6 +34,12 @@ const rules = {
       /\[SR\] (?:Cannot repair member file|Could not reproject corrupted file)|\[Pnp\] Failed repairing file/i,
     weight: 4,
   },
+  // SFC's own check of drivers: what is named here and not put right below it stays damaged.
+  driver: {
+    id: 'component-store-corrupt.driver',
+    pattern: /\[Pnp\] (?:Corrupt|Repaired) file: \S/i,
+    weight: 3.2,
+  },
   assembly: {
     id: 'component-store-corrupt.assembly',
     pattern: anyOf(
@@ -47,14 +54,18 @@ const rules = {
     pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH/i,
     weight: 3,
   },
+  // The stack writes the status by its name where it first finds it; its number is the HRESULT's.
+  status: {
+    id: 'component-store-corrupt.status',
+    pattern: /STATUS_SXS_(?:COMPONENT_STORE_CORRUPT|CORRUPTION)/i,
+    weight: 0,
+  },
   ...storeVerdicts,
 } as const
 
 /** Codes with which damage of the store surfaces. None of them proves it: an update can be at fault instead. */
 const { codes: storeCodes } = logicCause('component-store-corrupt')
-
 const sayingCodes = ['0x80073712', '0x800736cc', '0x8007371b']
-
 const healthArticle =
   'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors'
 
@@ -83,7 +94,7 @@ export const componentStoreCorrupt: Cause = {
         ...seen.evidence,
         code ? citeRecord(code.first) : null,
       ],
-      fix: withGoodCopies([...repairStore, repairStoreFromImage, upgradeInPlace], seen.goodCopies),
+      fix: withGoodCopies([...storeRepairsAfter(input, seen.records), upgradeInPlace], seen.goodCopies),
       sources: [healthArticle],
     })
   },
@@ -97,19 +108,21 @@ function failingKb(input: CauseInput, records: readonly LogRecord[]): string | n
   return kbOfSession(input, records) ?? inHistory?.kb ?? null
 }
 
-/** Only a code that says "store" in so many words: a lead, since updates themselves can be at fault. */
+/** Only a code, or its name, that says "store" in so many words: a lead, since updates themselves can be at fault. */
 function withoutLines(input: CauseInput, store: string | null): CauseJudgement {
   const code = sayingCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
-  if (!code) return silent
+  const words = [rules.status, rules.storeWords].flatMap(({ id }) => input.hits.get(id) ?? [])
+  const last = code?.last ?? words.at(-1)
+  if (!last) return silent
   if (store === 'healthy') return ruledOut(message('evidence.store-healthy'))
-  const kb = failingKb(input, [code.last])
+  const kb = failingKb(input, [last])
   return found(input.knowledge, {
     title: message('cause.component-store-corrupt.only-code'),
     weights: [],
     stated: 0.3,
     kb,
-    resolvedBy: resolvedBy(input, kb, [code.last]),
-    evidence: [citeRecord(code.last)],
+    resolvedBy: resolvedBy(input, kb, [last]),
+    evidence: [citeRecord(last)],
     fix: [scanStore, ...repairStore],
     sources: [healthArticle],
   })
@@ -133,13 +146,11 @@ function look(input: CauseInput): Seen {
   const open = items.filter(({ fixed }) => !fixed)
   const shown = open.length > 0 ? open : items
   const itemRecords = [...new Set(shown.map(({ record }) => record))]
-  const [mark, hash, unrepaired, assembly, mismatch] = [
-    rules.mark,
-    rules.hash,
-    rules.unrepaired,
-    rules.assembly,
-    rules.mismatch,
-  ].map(take)
+  const [mark, hash, unrepaired, mismatch] = [rules.mark, rules.hash, rules.unrepaired, rules.mismatch].map(
+    take,
+  )
+  const assembly = [...take(rules.assembly), ...take(rules.assemblyWords)]
+  const drivers = unrepairedDrivers(take(rules.driver))
   const verdict = [...take(rules.verdict), ...take(rules.verdictElsewhere)]
   // A file that SFC found different and put right is no damage of the store.
   const hashes = unrepaired && unrepaired.length > 0 ? (hash ?? []) : []
@@ -147,12 +158,13 @@ function look(input: CauseInput): Seen {
     ...itemRecords,
     ...(mark ?? []),
     ...(unrepaired ?? []),
+    ...drivers,
     ...hashes,
-    ...(assembly ?? []),
+    ...assembly,
     ...(mismatch ?? []),
     ...verdict,
   ]
-  const named = [...(unrepaired ?? []), ...(assembly ?? []), ...(mismatch ?? [])]
+  const named = [...(unrepaired ?? []), ...assembly, ...(mismatch ?? [])]
   const names = [...shown.map(({ name }) => name), ...named.map(({ text }) => text)]
   return {
     items: shown,
@@ -161,8 +173,9 @@ function look(input: CauseInput): Seen {
       ...(itemRecords.length > 0 ? [rules.item.weight] : []),
       ...(mark && mark.length > 0 ? [rules.mark.weight] : []),
       ...(unrepaired && unrepaired.length > 0 ? [rules.unrepaired.weight] : []),
+      ...(drivers.length > 0 ? [rules.driver.weight] : []),
       ...(hashes.length > 0 ? [rules.hash.weight] : []),
-      ...(assembly && assembly.length > 0 ? [rules.assembly.weight] : []),
+      ...(assembly.length > 0 ? [rules.assembly.weight] : []),
       ...(mismatch && mismatch.length > 0 ? [rules.mismatch.weight] : []),
       ...(verdict.length > 0 ? [rules.verdict.weight] : []),
     ],
@@ -170,21 +183,30 @@ function look(input: CauseInput): Seen {
       ...citeRecords(itemRecords),
       ...citeRecords(mark ?? [], 1),
       ...citeRecords(unrepaired ?? [], 2),
+      ...citeRecords(drivers, 2),
       ...citeRecords(hashes, 1),
-      ...citeRecords(assembly ?? [], 1),
+      ...citeRecords(assembly, 1),
       ...citeRecords(mismatch ?? [], 1),
       ...citeRecords(verdict, 1),
     ],
-    missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
+    missing: isMissing(shown, unrepaired ?? [], assembly),
     goodCopies: goodCopiesOf(input.knowledge, names),
     soundAgain: soundAgain(input, items, records),
-    onlyFailures: records.every((record) => assembly?.includes(record) || mismatch?.includes(record)),
+    onlyFailures: records.every((record) => assembly.includes(record) || mismatch?.includes(record)),
   }
 }
 
 /** Modules of Defender differ from the store by design: SFC names them on healthy PCs. */
 function isRealDamage({ text }: LogRecord): boolean {
   return !/Windows-Defender-Management-Powershell|MSFT_Mp\w+\.cdxml|Defender\.psd1/i.test(text)
+}
+
+/** Drivers that SFC calls corrupt and that no later line calls repaired. */
+function unrepairedDrivers(lines: readonly LogRecord[]): LogRecord[] {
+  const last = new Map(
+    lines.map((record) => [/file: (\S[^\n]*)/i.exec(record.text)?.[1]?.trim().toLowerCase() ?? '', record]),
+  )
+  return [...last.values()].filter(({ text }) => /Corrupt file:/i.test(text))
 }
 
 function isMissing(

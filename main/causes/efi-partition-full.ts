@@ -19,7 +19,7 @@ const rules = {
   boot: {
     id: 'efi-partition-full.boot-files',
     pattern:
-      /ServicingBootFiles failed\.? *Error = 0x70|bfsvc.{0,120}(?:0x70\b|insufficient|not enough space)/i,
+      /ServicingBootFiles failed\.? *Error = 0x70|bfsvc.{0,120}(?:0x70\b|c000007f|insufficient|not enough space)/i,
     weight: 4.6,
   },
   message: {
@@ -27,6 +27,9 @@ const rules = {
     pattern: anyOf(
       /(?:couldn['’`´]?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition/i,
       /(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)/i,
+      // The sentence of setup in German, French and Spanish; 0xc1900104 stands with it in every language.
+      /f.{1,2}r das System reservierte Partition konnte nicht aktualisiert|partition r.{1,2}serv.{1,2}e au syst.{1,2}me.{0,40}mise? .{1,2} jour|mettre .{1,2} jour la partition r.{1,2}serv.{1,2}e/i,
+      /(?:pudo|podido|puede) actualizar la partici.{1,2}n reservada/i,
       /Profile found: InsufficientSystemPartitionDiskSpaceHardblock\b/i,
       /\b(?:ESP|EFI (?:system )?partition)\b.{0,60}\b\d{1,2}(?:\.\d+)? ?MB (?:is |are )?(?:free|left)/i,
     ),

@@ -12,6 +12,7 @@ const refused = {
   pattern: anyOf(
     /^\s*(?:Error|\p{L}+) ?: 740\s*$|0x800702e4|ERROR_ELEVATION_REQUIRED|\bexit ?code:? 740\b/imu,
     /elevated permissions are required|requested operation requires elevation/imu,
+    /administrator running a console session in order to\s+use|Konsolensitzung ausf.{1,2}hren, um das SFC/imu,
   ),
   weight: 4.4,
   formats: ['console', 'unknown', 'event-xml'],

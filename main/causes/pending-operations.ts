@@ -27,7 +27,8 @@ const rules = {
   said: {
     id: 'pending-operations.said',
     pattern: anyOf(
-      /pending (?:CBS )?(?:reboot|restart)/i,
+      // Scripts look on every PC, and say so where there is none.
+      /(?<!\bno )pending (?:CBS )?(?:reboot|restart)(?!.{0,30}(?:\bnot (?:detected|found)\b|[:=] ?(?:no|none|false|0)\b))/i,
       /RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)/i,
       /(?:reboot|restart) is (?:pending|required (?:before|to continue))/i,
       /target server needs to be restarted/i,

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { expectedWinre, winreRoom } from '../knowledge/winre.ts'
+import type { LogRecord } from '../logs/record.ts'
 import { recoveryLayout } from '../steps/shared/recovery-layout.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
@@ -31,9 +32,18 @@ const rules = {
     // reagentc prints Windows codes as bare hexadecimal numbers: 70 is a full disk.
     pattern: anyOf(
       /Operation failed: (?:0x)?70\b/i,
+      // It writes nowhere else.
+      /\bREAGENTC(?:\.EXE)? ?:[^\n]{0,80}(?:not enough|insufficient) (?:free |disk )?space/i,
       /(?:recovery|Windows RE|recovery environment) partition.{0,80}(?:not enough|too small|insufficient|no (?:room|space)|is full|only \d+ ?MB)/i,
       /(?:not enough|insufficient).{0,60}(?:recovery|Windows RE|recovery environment) partition/i,
     ),
+    weight: 4.2,
+  },
+  // ReAgent.log, where it weighs each partition: what is free there, then what it needs.
+  weighed: {
+    id: 'recovery-partition-too-small.weighed',
+    pattern:
+      /MeetPartitionRequirements (?:Partition details|Required free space)|Exit WinReInstall returns 1\b/i,
     weight: 4.2,
   },
   volume: {
@@ -118,7 +128,8 @@ function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
   const full = codes.get('0x80070070')?.last
   const written = full ? take(rules.volume) : []
   const roomOnC = (facts.systemVolume?.value.freeBytes ?? 0) > ample
-  const [noSpace, tool, event] = [take(rules.space), take(rules.tool), take(rules.event)]
+  const [noSpace, event] = [take(rules.space), take(rules.event)]
+  const tool = [...take(rules.tool), ...tooSmallAsWeighed(take(rules.weighed))]
   const [winre, safeOs] = [take(rules.winreUpdate), take(rules.safeOs)]
   return {
     free,
@@ -136,6 +147,19 @@ function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
     noSpace: noSpace.length > 0 || events.some(({ code }) => code === '0x800f0828'),
     symptom: events.length > 0 || event.length > 0 || (winre.length > 0 && safeOs.length > 0),
   }
+}
+
+/** The lines in which reagentc needs more than the partition that it weighs has free, unless it found room in the end. */
+function tooSmallAsWeighed(lines: readonly LogRecord[]): LogRecord[] {
+  let free: number | null = null
+  let small: LogRecord[] = []
+  for (const record of lines) {
+    const [, has, needs] = /Free space: (\d+)|Required free space: (\d+)/i.exec(record.text) ?? []
+    if (has !== undefined) free = Number(has)
+    else if (needs === undefined) small = []
+    else if (free !== null && free < Number(needs)) small = [...small, record]
+  }
+  return small
 }
 
 function weightsOf({ failed, noSpace, tool, written, onlyHere, winre, safeOs, small }: Signs): number[] {

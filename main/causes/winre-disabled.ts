@@ -15,7 +15,7 @@ const disabled = {
   weight: 4,
 } as const
 
-/** The same line of a WinRE that is on; printed before the failure, it tells of the state that the failure ended. */
+/** The same line of a WinRE that is on; printed before the failure, it describes the state before the failure. */
 const enabled = {
   id: 'winre-disabled.enabled',
   pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Enabled\s*$/im,
@@ -34,7 +34,7 @@ const said = {
   id: 'winre-disabled.said',
   pattern: anyOf(
     /(?:\bWinRE|Windows RE|recovery environment)\b.{0,30}(?:is ?n[o’']t|is not|not|was not) (?:configured|enabled|turned on|available)/i,
-    /WINRE_NOT_ENABLED|No WinRE location/i,
+    /WINRE_NOT_ENABLED|No WinRE location|could(?: not|n.{0,3}t) find the recovery environment/i,
   ),
   formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
   weight: 3.2,

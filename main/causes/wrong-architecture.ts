@@ -3,6 +3,7 @@ import { type Architecture, readArchitecture } from '../../common/windows/archit
 import { kbIn } from '../../common/windows/kb.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
@@ -15,7 +16,12 @@ const rules = {
   ...refusedPackageRules,
   installer: {
     id: 'wrong-architecture.installer',
-    pattern: /0x80070661|installation package is not supported by this processor type/i,
+    // Windows Installer's number and sentence, and what Windows says of a program that is made for another processor.
+    pattern: anyOf(
+      /0x80070661|installation package is not supported by this processor type/i,
+      /0x800700d8\b|\bis for a machine type other than the current machine\b/i,
+      /version of this file is not compatible with the version of Windows you/i,
+    ),
     weight: 4.4,
   },
   image: {

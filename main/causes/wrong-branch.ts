@@ -3,7 +3,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { buildFamily, buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { branchOf } from '../knowledge/releases.ts'
-import type { Cause } from './cause.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { causeTitle } from './shared/cause-title.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
@@ -16,6 +16,7 @@ import {
   refusedPackageRules,
 } from './shared/refused-package.ts'
 import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
+import { fitsProduct, namesOfWindows, productsNamed } from './shared/windows-products.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const said = {
@@ -25,14 +26,31 @@ const said = {
     /wrong (?:Windows )?(?:version|edition|branch)/i,
     /UpdateTargetOS.{0,80}(?:mismatch|does not match)/i,
     /package\b.{0,60}(?:doesn['’`´]t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
+    // What installers say of a program for another Windows; 1633 and 2203 have sentences of their own.
+    /(?:requires|needs) (?:a )?(?:newer|later) version of (?:Microsoft )?Windows\b/i,
+    /\b(?:Framework|program|application|product|update)\b.{0,40} is not supported on this (?:operating system|version of Windows)/i,
   ),
   weight: 3.8,
+} as const
+
+/** A Windows that a person names, and that something failed there: for packages whose file name says the product alone. */
+const told = {
+  id: 'wrong-branch.told',
+  pattern: namesOfWindows,
+  weight: 0,
+  formats: ['console', 'unknown'],
+} as const
+const failed = {
+  id: 'wrong-branch.failed',
+  pattern: /\bERROR\b|\bfail(?:s|ed)\b|\bnot successful\b|\bre(?:fuses|jects)\b/,
+  weight: 0,
+  formats: ['console', 'unknown'],
 } as const
 
 /** The package is for another version of Windows. Told by the builds of both, or where a line says so in words. */
 export const wrongBranch: Cause = {
   ...logicCause('wrong-branch'),
-  rules: [said, ...Object.values(refusedPackageRules)],
+  rules: [said, told, failed, ...Object.values(refusedPackageRules)],
   judge(input) {
     const refused = refusals(input)
     const lines = input.hits.get(said.id) ?? []
@@ -42,6 +60,8 @@ export const wrongBranch: Cause = {
       windows === null || refused.length === 0
         ? undefined
         : offered.find((each) => isForAnother(input.knowledge, each, windows))
+    const byName = wrong || lines.length > 0 || windows !== null ? null : judgedByNames(input, offered)
+    if (byName !== null) return byName
     if (!wrong && lines.length === 0) {
       const known = windows !== null && offered.some(({ build }) => build !== null)
       return known && refused.length > 0
@@ -76,6 +96,35 @@ export const wrongBranch: Cause = {
       sources: logicCause('wrong-branch').sources,
     })
   },
+}
+
+/** Where no build is known: the product in the name of a file, and the only Windows that the words around it name. */
+function judgedByNames(input: CauseInput, offered: readonly OfferedPackage[]): CauseJudgement | null {
+  const named = new Map(
+    (input.hits.get(told.id) ?? []).flatMap((record) =>
+      productsNamed(record.text).map((each) => [each.product, { ...each, record }] as const),
+    ),
+  )
+  const [windows, ...others] = [...named.values()]
+  const refused = [...refusals(input), ...(input.hits.get(failed.id) ?? [])]
+  if (windows === undefined || others.length > 0 || refused.length === 0) return null
+  const wrong = offered.find(
+    ({ build, product }) => build === null && product !== null && !fitsProduct(product, windows.product),
+  )
+  if (wrong === undefined) return null
+  return found(input.knowledge, {
+    title: message('cause.wrong-branch.named', {
+      package: wrong.kb ?? message('cause.phrase.the-package'),
+      for: targetOf(wrong),
+      windows: windows.name,
+    }),
+    weights: [refusals(input).length > 0 ? 4 : 3],
+    kb: wrong.kb,
+    resolvedBy: null,
+    evidence: [citeRecord(wrong.record), citeRecord(windows.record), ...citeRecords(refused, 1)],
+    fix: [byHand('get-for-installed-version', 'read-only')],
+    sources: logicCause('wrong-branch').sources,
+  })
 }
 
 function isForAnother(

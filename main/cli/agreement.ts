@@ -28,6 +28,11 @@ export function needsWord(plan: Plan): boolean {
   return planCost(plan).destructive.length > 0
 }
 
+/** Whether a plan takes out an update that no repair of its case brought. */
+export function takesOthersUpdate({ steps }: Plan): boolean {
+  return steps.some(({ does }) => does.kind === 'remove-update' && does.foreign === true)
+}
+
 /**
  * What of a plan cannot be undone, one line for each step, with an empty line after it; nothing where each step can. It
  * stands before every question, whether "yes" or the word agrees.

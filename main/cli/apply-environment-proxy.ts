@@ -10,7 +10,7 @@ const variables = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'] as 
 /**
  * Makes `fetch` of this process go through the proxy of the settings, else through the one that HTTP_PROXY, HTTPS_PROXY and
  * NO_PROXY name, as curl does. Without them nothing is loaded or changed. Says so where this Node cannot do it. Throws FailureError where one of them
- * names no proxy over HTTP: without it packages would go another way than the network wants.
+ * names no proxy over HTTP: without it packages would take another route than the network expects.
  */
 export function applyEnvironmentProxy(io: Io, environment: NodeJS.ProcessEnv = process.env): void {
   const env = proxyEnvironment(settingsHere().proxy, environment)

@@ -5,7 +5,14 @@ import type { Verdict } from '../../common/verdict.ts'
 import { failureError } from '../texts/failure.ts'
 import { say } from '../texts/spoken.ts'
 import type { CarryOutChoice, CarryOutEnd } from '../workflow/repair-choices.ts'
-import { asksAgreement, englishWord, finalText, needsWord, readConfirm } from './agreement.ts'
+import {
+  asksAgreement,
+  englishWord,
+  finalText,
+  needsWord,
+  readConfirm,
+  takesOthersUpdate,
+} from './agreement.ts'
 import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
 import type { progressLine as ProgressLine } from './progress-line.ts'
@@ -20,6 +27,8 @@ export type CarriedOut = {
   readonly undoCommand?: string
   /** Agrees to one restart; absent where nothing restarts, and on a real PC, which its person restarts. */
   readonly restartNext?: () => void
+  /** Starts a practice PC from its own disk, without the stick; absent for any other. */
+  readonly startNext?: () => Promise<void>
   mustHavePlan(): Plan
   mustHaveHash(): string
   carryOut(choice: CarryOutChoice): Promise<CarryOutEnd>
@@ -28,14 +37,18 @@ export type CarriedOut = {
 
 /**
  * Shows the plan and asks, unless `--yes` or an earlier run agreed to it. What removes something for good is agreed to by a
- * typed word, as in the window: `--yes` needs `--confirm` for it. Throws FailureError `declined`.
+ * typed word, as in the window: `--yes` needs `--confirm` for it, and for an update that no repair of the case brought: a
+ * script that runs twice would take out one security update after the other. Throws FailureError `declined`.
  */
 export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
   if (repair.consented) return
   const plan = repair.mustHavePlan()
   const confirmed = readConfirm(call)
   if (call.flag('yes')) {
-    if (confirmed || !needsWord(plan)) return
+    if (confirmed) return
+    if (takesOthersUpdate(plan))
+      throw failureError('declined', 'foreign-removal-not-confirmed', { word: englishWord() })
+    if (!needsWord(plan)) return
     if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan)])
     throw failureError('declined', 'not-confirmed', { word: englishWord() })
   }
@@ -52,6 +65,16 @@ async function agreesToRestart({ io, quiet }: Call, { restartNext }: CarriedOut)
   if (answer?.trim().toLowerCase() !== 'yes') return false
   restartNext()
   return true
+}
+
+/** Whether the person at a practice PC starts it now, without the stick. */
+export async function agreesToStart(call: Call): Promise<boolean> {
+  if (call.flag('yes')) {
+    if (!call.json && !call.quiet) call.io.say(`${say('cli.practice-starts')}\n`)
+    return true
+  }
+  if (call.quiet || !call.io.isInteractive) return false
+  return (await call.io.ask(say('cli.ask-practice-start')))?.trim().toLowerCase() === 'yes'
 }
 
 /**
@@ -87,8 +110,12 @@ export async function carryOutAndTell(
   line.end()
   switch (outcome) {
     case 'done': {
-      const verdict = await repair.verify()
-      if (!call.json) call.io.out(`\n${verdictText(verdict, repair.undoCommand)}`)
+      let verdict = await repair.verify()
+      if (repair.startNext && verdict.outcome === 'restart-needed' && (await agreesToStart(call))) {
+        await repair.startNext()
+        verdict = await repair.verify()
+      }
+      if (!call.json) call.io.out(`\n${verdictText(verdict, plan, repair.undoCommand)}`)
       return exitCodeFor(verdict)
     }
     case 'restart': {

@@ -50,6 +50,8 @@ export type Option = {
   readonly about: PlainKey
   /** It may be repeated; all others may not. */
   readonly repeats?: true
+  /** An empty value means something: it removes what was there. */
+  readonly mayBeEmpty?: boolean
   /** What completion offers for the value: these words, hosts, or what lies on the disk. Words are no check. */
   readonly offers?: readonly string[] | 'host' | 'file' | 'folder'
 }

@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
+import { fat32PartMegabytes } from '../../common/fat32.ts'
 import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { unwrap } from '../../common/result.ts'
@@ -80,6 +81,8 @@ async function planNow(
       at: null,
       target: readTarget(call.text('target')),
       indexes: readIndexes(call.text('index')),
+      splitAbove: call.flag('fat32') ? fat32PartMegabytes : null,
+      drivers: call.text('drivers'),
       folder: call.text('folder'),
       caseFolder: null,
       now: call.io.now,

@@ -44,6 +44,14 @@ export const indexOption: Option = {
   about: 'usage.option.index',
 }
 
+export const fat32Option: Option = { about: 'usage.option.fat32' }
+
+export const driversOption: Option = {
+  value: 'folder',
+  about: 'usage.option.drivers',
+  offers: 'folder',
+}
+
 /** Reads `--method`; without it the target is given alone with its checkpoints beside it. */
 export function readMethod(text: string | null): 'folder' | 'sequence' {
   if (text === null || text === 'folder') return 'folder'

@@ -14,7 +14,9 @@ export function readCall(
   if (words.length < command.leastWords) throw failureError('bad-call', 'call-needs-more', { name })
   if (words.length > 0 && command.words === '')
     throw failureError('bad-call', 'call-takes-no-argument', { name, word: words[0] ?? '' })
-  const empty = Object.keys(values).find((option) => [values[option]].flat().includes(''))
+  const empty = Object.keys(values).find(
+    (option) => known[option]?.mayBeEmpty !== true && [values[option]].flat().includes(''),
+  )
   if (empty !== undefined) throw failureError('bad-call', 'option-without-value', { empty }, `--${empty}`)
   const texts = (option: string) => [values[option]].flat().filter((value) => typeof value === 'string')
   const text = (option: string) => texts(option)[0] ?? null
@@ -91,7 +93,7 @@ function meant(option: string, known: Known) {
 function withNumbersLast(args: readonly string[]): string[] {
   const end = args.indexOf('--')
   const before = end === -1 ? args : args.slice(0, end)
-  const isNumber = (word: string) => /^-\d+$/.test(word)
+  const isNumber = (word: string) => /^-(?:\d+|0x[\da-f]+)$/i.test(word)
   const numbers = before.filter(isNumber)
   const rest = before.filter((word) => !isNumber(word))
   const after = end === -1 ? [] : args.slice(end + 1)

@@ -1,15 +1,13 @@
 import type { z } from 'zod'
-import { readBounded } from '../files/read-bounded.ts'
+import { mostCaseFileBytes, readBounded } from '../files/read-bounded.ts'
 import { failureError } from '../texts/failure.ts'
-
-/** As much as a case keeps of it. */
-const mostBytes = 64 * 2 ** 20
+import { readSystemError } from '../texts/system-error.ts'
 
 /**
  * Reads a JSON file that a user named and checks it.
  *
  * @param what which result of an earlier call it should hold; it names the call in the advice
- * @throws FailureError not-found, or malformed with the first place that is invalid
+ * @throws what the file system says, FailureError not-found for what is no plain file or too large, or malformed with the first place that is invalid
  */
 export async function readJsonFile<S extends z.ZodType>(
   file: string,
@@ -18,10 +16,12 @@ export async function readJsonFile<S extends z.ZodType>(
 ): Promise<z.infer<S>> {
   let text: string
   try {
-    const bytes = await readBounded(file, mostBytes)
+    const bytes = await readBounded(file, mostCaseFileBytes)
     if (bytes === null) throw new RangeError(file)
     text = bytes.toString('utf8')
-  } catch {
+  } catch (error) {
+    // What the file system says of the path tells more than that it could not be read.
+    if (readSystemError(error) !== null) throw error
     throw failureError('not-found', 'json-file-unreadable', { what: of(what) }, file)
   }
   let value: unknown
@@ -42,7 +42,7 @@ export async function readJsonFile<S extends z.ZodType>(
   )
 }
 
-/** The word that a `select` of the texts goes by. */
+/** The word that a `select` in the texts expects. */
 function of(what: 'plan' | 'inspection') {
   return what === 'plan' ? 'plan' : 'other'
 }

@@ -12,7 +12,7 @@ export function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'>
 }
 
 /** Options that say something of media or an image, and of no Windows that runs. */
-const ofMedia = ['index', 'at'] as const
+const ofMedia = ['index', 'at', 'fat32', 'drivers'] as const
 /** What can name a Windows that does not run, whose place on another PC is to be said too. */
 const ofOffline = ['windows', 'inspection', 'case'] as const
 
@@ -21,7 +21,9 @@ export function refuseOptionsOfMedia(call: Call): void {
   const mayBeOffline =
     call.text('host')?.startsWith('offline:') === true ||
     ofOffline.some((option) => call.text(option) !== null)
-  const strange = ofMedia.find((option) => call.text(option) !== null && !(option === 'at' && mayBeOffline))
+  const strange = ofMedia.find(
+    (option) => (call.text(option) !== null || call.flag(option)) && !(option === 'at' && mayBeOffline),
+  )
   if (strange === undefined) return
   throw failureError('bad-call', 'option-of-media-for-pc', { strange }, `--${strange}`)
 }

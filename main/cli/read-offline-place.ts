@@ -32,7 +32,7 @@ export function readOfflinePlace(call: Call): OfflinePlace {
 }
 
 /**
- * Reads how the start of a Windows is to be repaired. Throws FailureError `bad-call` for a letter or driver that is none, and
+ * Reads how the start of a Windows is to be repaired. Throws FailureError `bad-call` for an invalid letter or driver, and
  * for either without a Windows that does not start.
  */
 export function readStartRepair(call: Call): StartRepair {

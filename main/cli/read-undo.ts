@@ -1,6 +1,5 @@
 import { isWayBack } from '../../common/enlarging.ts'
 import { failureError } from '../texts/failure.ts'
-import { isHalfway } from '../workflow/is-halfway.ts'
 import type { Repair } from '../workflow/repair.ts'
 import type { Call } from './command.ts'
 
@@ -29,6 +28,6 @@ export function readUndo(call: Call): boolean {
  * Refuses the way back while a repair is under way, half of which may wait for a restart. Throws FailureError `refused`.
  */
 export function refuseOtherRepair(repair: Repair): void {
-  if (!repair.underWay || isWayBack(repair.mustHavePlan()) || isHalfway(repair)) return
+  if (!repair.underWay || isWayBack(repair.mustHavePlan()) || repair.isHalfway) return
   throw failureError('refused', 'undo-during-repair', {}, repair.caseFolder)
 }

@@ -93,8 +93,18 @@ async function loaded(name: string): Promise<Command> {
   return entry.load()
 }
 
+/** What may stand where a command is expected. */
+const firstOptions = ['--json', '--quiet', '--verbose', '--language', '--help', '--version']
+
 async function noSuchCommand(word: string): Promise<FailureError> {
   const { didYouMean } = await import('./nearest.ts')
+  if (word.startsWith('-'))
+    return failureError(
+      'bad-call',
+      'first-option-unknown',
+      { word, meant: didYouMean(word, firstOptions) },
+      word,
+    )
   return failureError('bad-call', 'command-unknown', { word, meant: didYouMean(word, Object.keys(commands)) })
 }
 

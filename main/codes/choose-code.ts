@@ -52,7 +52,13 @@ export function chooseCode(input: string): ChosenCode | null {
   const candidates = needsNames ? [...numbers, ...nameCandidates(text)] : numbers
   const best = candidates.toSorted((a, b) => a.rank - b.rank || a.at - b.at)[0]
   if (!best) return null
-  const others = candidates.filter((one) => isFailureCode(one.code) && one.code !== best.code)
+  // The same digits read the other way, which makes them no code that anyone has published, are no second code.
+  const others = candidates.filter(
+    (one) =>
+      isFailureCode(one.code) &&
+      one.code !== best.code &&
+      !(one.at === best.at && findEntry(best.code) !== null && findEntry(one.code) === null),
+  )
   return {
     code: best.code,
     readFromName: best.written,

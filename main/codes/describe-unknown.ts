@@ -1,7 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
-import { type Facility, facilityOf, isServicingNumber } from './facility.ts'
+import { type Facility, facilityOf, isServicingNumber, lacksDigit } from './facility.ts'
 
 /** What can be said of a code that nobody published: its facility and that it has no public name. Never a meaning. */
 export function describeUnknown(code: string): readonly Message[] {
@@ -9,6 +9,7 @@ export function describeUnknown(code: string): readonly Message[] {
   const facility = facilityOf(code)
   if (value === null || facility === null) return [message('code.no-code')]
   if (value === 0) return [message('code.zero')]
+  if (lacksDigit(value)) return [message('code.seven-digits', { code: `0x${value.toString(16)}` })]
   const kind = message(facility.isError ? 'code.an-error' : 'code.without-error-bit')
   if (isServicingNumber(value))
     return [message('code.in-servicing-range', { kind }), message('code.unassigned')]

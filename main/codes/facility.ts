@@ -47,9 +47,14 @@ export function facilityOf(code: string): Facility | null {
 /** Our area for a code without a public name, from its facility; null where that says nothing. */
 export function areaOfCode(code: string): string | null {
   const value = unsignedOf(code)
-  if (value === null) return null
+  if (value === null || lacksDigit(value)) return null
   if (isServicingNumber(value)) return 'CBS'
   return facilityOf(code)?.area ?? null
+}
+
+/** Seven digits that begin as the errors of HRESULT and NTSTATUS do, which have eight: one was lost in copying. */
+export function lacksDigit(value: number): boolean {
+  return value >>> 24 === 0x08 || value >>> 24 === 0x0c
 }
 
 /** CBS shares facility 15 with device setup and numbers its own from 0x0800 to 0x09ff. */
@@ -81,7 +86,7 @@ const kernelFacilities: ReadonlySet<number> = new Set([
   0xe9, 0xea, 0xeb, 0xec,
 ])
 
-// FACILITY_* of winerror.h that servicing meets, in our words.
+// FACILITY_* of winerror.h that servicing meets, and what programs that manage PCs use, in our words.
 const facilities = new Map<number, Known>([
   [0, { title: 'general', area: 'COM/RPC' }],
   [1, { title: 'rpc', area: 'COM/RPC' }],
@@ -108,6 +113,10 @@ const facilities = new Map<number, Known>([
   [57, { title: 'bcd', area: 'setup' }],
   [61, { title: 'web-services', area: 'network (WWSAPI/SOAP)' }],
   [208, { title: 'delivery-optimization', area: 'delivery optimization' }],
+  // In no header of Windows; public lists of the codes of these programs use them.
+  [2000, { title: 'config-manager', area: 'Configuration Manager' }],
+  [2001, { title: 'intune', area: 'Intune' }],
+  [2003, { title: 'intune', area: 'Intune' }],
 ])
 
 // The rest of FACILITY_* of winerror.h by its own short name.

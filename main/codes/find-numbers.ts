@@ -15,7 +15,8 @@ export type FoundNumber = {
   readonly decimal: number | null
 }
 
-const hex = /(?<![0-9A-Za-z])(?:0x|&h)([0-9a-f]+)(?:u?l)?(?![0-9a-z])/gi
+/** A minus counts where nothing stands before it that it could join: tools print signed numbers so. */
+const hex = /(?<![0-9A-Za-z])((?<![^\s(=:,"'])-)?(?:0x|&h)([0-9a-f]+)(?:u?l)?(?![0-9a-z])/gi
 const bareHex =
   /(?<![0-9A-Za-z.-])x?(?=[a-f]*[0-9])([0-9a-f]{8}|f{8}[89a-f][0-9a-f]{7})(?![0-9A-Za-z]|[.-][0-9A-Za-z])/gi
 const decimal = /(?<![0-9A-Za-z_.])-?\d{1,10}(?![0-9A-Za-z_]|[.:-]\d)/g
@@ -28,7 +29,9 @@ export function findNumbers(text: string): FoundNumber[] {
   const alone = trimTo(text, /[0-9A-Za-z-]/, /[0-9A-Za-z]/)
   const found: FoundNumber[] = []
   for (const match of text.matchAll(hex)) {
-    add(match, errorCodeOfHex(match[1] ?? ''), 'hex', null)
+    const [, minus, digits = ''] = match
+    const code = minus === undefined ? errorCodeOfHex(digits) : errorCodeOf(-Number.parseInt(digits, 16))
+    add(match, code, 'hex', null)
   }
   for (const match of text.matchAll(bareHex)) {
     add(match, errorCodeOfHex(match[1] ?? ''), 'bare-hex', null)

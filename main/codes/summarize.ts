@@ -2,7 +2,6 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { ChosenCode } from './choose-code.ts'
 import type { CodeEntry } from './code-table.ts'
-import { composeText } from './compose-text.ts'
 import { describeUnknown } from './describe-unknown.ts'
 import { findEntry, loadCodeText } from './load-code-table.ts'
 import { readExtendCode } from './setup-extend-code.ts'
@@ -34,8 +33,9 @@ export function meaningOfCode(code: string): Message | null {
   return found === null ? null : meaningOf(found.entry, loadCodeText(found.entry.code))
 }
 
+/** Every code of the table has a sentence (its test says so); without one, what is published is its name. */
 function meaningOf(entry: CodeEntry, own: string | null): Message {
-  return own === null ? composeText(entry) : message('text.as-is', { text: own })
+  return message('text.as-is', { text: own ?? entry.name ?? entry.area })
 }
 
 /** What else the code is called, rightly or not. */

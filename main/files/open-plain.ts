@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
+import { type FileHandle, lstat, open, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 /** Something on the way to a file leads elsewhere. `path` names it. */
@@ -89,6 +89,15 @@ export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on')
     await file.close()
     throw error
   }
+}
+
+/**
+ * Removes a file, or a link in its place but never what it leads to; nothing where there is none. Throws LinkInTheWay where
+ * a folder on the way is a link, and whatever the file system says.
+ */
+export async function removePlain(path: string): Promise<void> {
+  await refuseLinkedPath(dirname(path))
+  await rm(path, { force: true })
 }
 
 /** Compares an open file with what lies at its path now. */

@@ -1,6 +1,12 @@
 import { open, readFile, stat } from 'node:fs/promises'
 
 /**
+ * The most that is read of one file of a case, which may have been passed on by anybody. An inspection with every package of a
+ * server has a few MB, the journal of the longest repair less than one.
+ */
+export const mostCaseFileBytes = 64 * 2 ** 20
+
+/**
  * The bytes of a file that somebody else may have made; null where it has more than `most` bytes or is no plain file. Its
  * size is asked for before anything is read, and what grows meanwhile is not read on. Throws what the file system says.
  */

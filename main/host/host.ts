@@ -25,6 +25,7 @@ export const toolNames = [
   'whoami.exe',
   'fsutil.exe',
   'bcdboot.exe',
+  'wmic.exe',
 ] as const
 export type ToolName = (typeof toolNames)[number]
 

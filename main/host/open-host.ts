@@ -1,4 +1,5 @@
 import type { HostIdentity } from '../../common/inspection.ts'
+import { readPracticeAtPe } from '../../common/practice.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Host } from './host.ts'
@@ -8,7 +9,7 @@ import { practiceText } from './practice/practice-text.ts'
 import { openRecordHost } from './record/open-record-host.ts'
 
 /**
- * Opens a host by its id: `windows`, `practice:<name>`, `bundle:<zip or folder>` or
+ * Opens a host by its id: `windows`, `practice:<name>`, `practice:<name>@winpe-unlocked`, `bundle:<zip or folder>` or
  * `offline:<Windows folder>`. Throws FailureError for an id that names nothing.
  */
 export async function openHost(
@@ -24,6 +25,12 @@ export async function openHost(
   if (kind === 'windows' && name === undefined) {
     const { openWindowsHost } = await import('./windows/open-windows-host.ts')
     return openWindowsHost()
+  }
+  const atPe = readPracticeAtPe(id)
+  if (atPe?.isLocked) throw failureError('not-found', 'practice-disk-locked', { id: atPe.unlockedId }, id)
+  if (atPe !== null) {
+    const { openPracticeAtPe } = await import('./practice/open-practice-host.ts')
+    return openPracticeAtPe(atPe.name, options.stateFolder, id)
   }
   if (kind === 'practice' && name !== undefined) {
     const { openPracticeHost } = await import('./practice/open-practice-host.ts')
@@ -61,6 +68,20 @@ export async function listPracticePcs(): Promise<
     }),
   )
 }
+
+/** What Windows PE finds on the disk of a practice PC that does not start. Throws FailureError for a PC that there is none of. */
+export async function searchPracticeDisk(id: string): Promise<WindowsSearch> {
+  const atPe = readPracticeAtPe(id)
+  if (atPe === null) throw failureError('bad-call', 'practice-not-at-pe', {}, '--host')
+  const { findPracticeAtPe } = await import('./practice/open-practice-host.ts')
+  const found = await findPracticeAtPe(atPe.name, id)
+  return atPe.isLocked
+    ? { windows: [], locked: [{ drive: 'D:', keyIds: [practiceKeyId] }], denied: [] }
+    : { windows: [found], locked: [], denied: [] }
+}
+
+/** Of no real recovery key. */
+const practiceKeyId = '9C6F0D57-0000-4000-8000-0000000000C5'
 
 /** A PC that only its case knows any more: it answers nothing. */
 export function openKeptPc(identity: HostIdentity): Host {

@@ -5,6 +5,7 @@ export const powershellScripts = [
   'update-history.ps1',
   'update-log.ps1',
   'folder-access.ps1',
+  'drive.ps1',
   'signature.ps1',
   'start-elevated.ps1',
   'restore-points.ps1',

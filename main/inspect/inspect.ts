@@ -9,6 +9,7 @@ import { english } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { type Access, type Keep, openAccess } from './access.ts'
+import { plausibleInstallation } from './plausible-installation.ts'
 import type { Probe, ProbeAnswer } from './probe.ts'
 import { addedParts } from './probes/added-parts.ts'
 import { antivirus } from './probes/antivirus.ts'
@@ -25,6 +26,7 @@ import { pendingWork } from './probes/pending-work.ts'
 import { powershellPolicy } from './probes/powershell-policy.ts'
 import { recoveryKey } from './probes/recovery-key.ts'
 import { recoveryPartition } from './probes/recovery-partition.ts'
+import { safeguardHolds } from './probes/safeguard-holds.ts'
 import { services } from './probes/services.ts'
 import { servicingStack } from './probes/servicing-stack.ts'
 import { storeHealth } from './probes/store-health.ts'
@@ -39,7 +41,7 @@ import { winre } from './probes/winre.ts'
 import { winreLog } from './probes/winre-log.ts'
 import { winreServicing } from './probes/winre-servicing.ts'
 import { manifestOf } from './recording.ts'
-import { rightsGap } from './rights-gap.ts'
+import { refusalGaps } from './refusal-gaps.ts'
 import { openSources, type Sources } from './sources.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
@@ -67,6 +69,7 @@ export const probes: readonly Probe[] = [
   firmware,
   disks,
   updatePolicy,
+  safeguardHolds,
   services,
   network,
   clock,
@@ -117,10 +120,10 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   )
   if (storing.signal.aborted) throw storing.signal.reason
   if (options.signal?.aborted) throw failureError('cancelled', 'inspection-stopped', {})
-  const facts: Facts = Object.assign({}, ...answers.map((one) => one.facts))
-  const unread = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps])]
-  const rights = host.elevated ? null : rightsGap(unread)
-  const gaps = rights === null ? unread : [...unread, rights]
+  const read: Facts = Object.assign({}, ...answers.map((one) => one.facts))
+  const { facts, gaps: doubtful } = plausibleInstallation(read, clock ?? takenAt)
+  const unread = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps]), ...doubtful]
+  const gaps = [...unread, ...refusalGaps(unread, host.elevated)]
   const inspection = inspectionSchema.parse({
     schema: 'unstuck/inspection@1',
     host: host.identity,

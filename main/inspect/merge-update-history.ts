@@ -12,7 +12,7 @@ const sameAttemptMs = 24 * 3_600_000
 const oldestMs = 180 * 24 * 3_600_000
 
 /**
- * Lays the agent's history beside the event log, newest first. The agent remembers what the log has long overwritten,
+ * Merges the agent's history with the event log, newest first. The agent remembers what the log has long overwritten,
  * and the code that the installer itself returned. Each entry of the agent pairs with at most one event: the same
  * update, the same outcome, the nearest in time within a day; a pair counts once. Pure.
  */

@@ -4,6 +4,7 @@ import { message } from '../../common/texts/message.ts'
 import { powershellScriptArgs } from '../host/powershell-script.ts'
 import type { Access } from './access.ts'
 import { orUnknown, parseScriptAnswer, scriptErrors, wholeOf } from './parse/script-answer.ts'
+import { scriptRefusal } from './refusal.ts'
 import { Unread } from './unread.ts'
 
 const int32 = z.number().int().min(-0x8000_0000).max(0x7fff_ffff)
@@ -56,8 +57,7 @@ export async function readAgentHistory(
  */
 export function parseAgentHistory(text: string): { entries: readonly AgentEntry[]; unread: number } {
   const { total, entries: all, unread, errors } = parseScriptAnswer(text, 'update-history.ps1', answerSchema)
-  const [error] = errors
-  if (error !== undefined) throw new Unread(message('unread.windows-refused', { message: error.message }))
+  if (errors.length > 0) throw new Unread(scriptRefusal(errors))
   const entries = wholeOf(entrySchema, all)
   const lost = all.length - entries.length + (unread ?? 0)
   if (entries.length + lost === 0 && total !== 0) throw new Unread(message('unread.agent-no-history'))

@@ -35,6 +35,9 @@ export async function readRegistryKey(
   if (cut > 0) {
     const parent = await readRegistryKey(access, `${name}-parent`, key.slice(0, cut))
     if (parent === null || !parent.hasSubkey(key.slice(cut + 1))) return null
+  } else {
+    // Everybody may list a hive: where not even that is answered, rights would not help.
+    throw new Unread(message('unread.registry-closed', { key, said: oneLine(answer.errorText) }))
   }
   throw new Unread(message('unread.key-denied', { key, said: oneLine(answer.errorText) }))
 }

@@ -62,6 +62,7 @@ async function partitionOf(
   xml: ReagentXml,
   storage: () => Promise<Storage>,
 ): Promise<StoragePartition | null> {
+  if (xml.offset === null) return null
   const answer = await storage().catch(() => null)
   const [only, ...more] = (answer?.partitions ?? []).filter(
     (one) =>

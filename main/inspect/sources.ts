@@ -13,6 +13,8 @@ import { Unread } from './unread.ts'
 export type Sources = {
   /** `HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`. */
   currentVersion(): Promise<RegistryKey>
+  /** `HKLM\SYSTEM\CurrentControlSet\Control`. */
+  control(): Promise<RegistryKey>
   /** `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing`. */
   servicing(): Promise<RegistryKey>
   registryPackages(): Promise<RegistryPackages>
@@ -25,14 +27,16 @@ export type Sources = {
 }
 
 export const servicingKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+export const controlKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
 const currentVersionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 
-/** Shared answers of one PC. Nothing is asked before the first probe wants it. */
+/** Shared answers of one PC. Nothing is asked before the first probe needs it. */
 export function openSources(access: Access): Sources {
   const storage = once(() => readStorage(access))
   const registryPackages = once(() => readRegistryPackages(access))
   return {
     currentVersion: once(() => mustExist(access, 'reg-current-version', currentVersionKey)),
+    control: once(() => mustExist(access, 'reg-control', controlKey)),
     servicing: once(() => mustExist(access, 'reg-cbs', servicingKey)),
     registryPackages,
     packages: once(() => readPackages(access, registryPackages)),

@@ -13,7 +13,7 @@ import { Unread } from './unread.ts'
  * it either: the reason to show is then still that of PowerShell.
  */
 
-type Found<T> = { readonly value: T; readonly from: Origin } | null
+export type Found<T> = { readonly value: T; readonly from: Origin } | null
 type Protection = NonNullable<Facts['bitlocker']>['value']['protection']
 
 const biosKey = 'HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS'
@@ -82,7 +82,8 @@ export async function windowsDrive(sources: Sources): Promise<string> {
   return drive.toUpperCase()
 }
 
-async function orNull<T>(work: () => Promise<T | null>): Promise<T | null> {
+/** Null where something on the way could not be read. */
+export async function orNull<T>(work: () => Promise<T | null>): Promise<T | null> {
   try {
     return await work()
   } catch (error) {

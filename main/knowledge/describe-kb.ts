@@ -2,6 +2,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { Kb } from '../../common/windows/kb.ts'
+import { catalogNameOf } from './catalog-names.ts'
 import { findDotnet } from './dotnet.ts'
 import { findEnablement } from './enablement.ts'
 import { findHotpatch } from './hotpatches.ts'
@@ -70,9 +71,7 @@ function sameReleases(releases: readonly Release[]): readonly (readonly [Release
 
 function releaseRow(knowledge: Knowledge, kb: Kb, same: readonly [Release, ...Release[]]): Row {
   const { builds, ubr, kind, date, withdrawn } = same[0]
-  const windows = same.map(
-    ({ branch }) => knowledge.releases.branches.find(({ id }) => id === branch)?.name ?? branch,
-  )
+  const windows = same.flatMap((release) => windowsOf(knowledge, release))
   return {
     says: message('code.kb-release', {
       kb,
@@ -86,6 +85,15 @@ function releaseRow(knowledge: Knowledge, kb: Kb, same: readonly [Release, ...Re
     }),
     sources: same.flatMap(({ sources }) => sources),
   }
+}
+
+/** What a release is for: its branch by one name, or the versions that were there when it came out before the newest of them. */
+function windowsOf(knowledge: Knowledge, { branch: id, builds }: Release): readonly string[] {
+  const branch = knowledge.releases.branches.find((each) => each.id === id)
+  if (branch === undefined) return [id]
+  if (branch.builds.every((build) => builds.includes(build))) return [branch.name]
+  const names = builds.map((build) => catalogNameOf(knowledge, build, branch.installation)?.name)
+  return names.every((name) => name !== undefined) ? names : [branch.name]
 }
 
 function whatIsWrong(knowledge: Knowledge, kb: Kb): Row[] {

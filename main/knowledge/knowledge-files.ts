@@ -13,6 +13,7 @@ import { packageFilesFile } from './package-files.ts'
 import { priorsFile } from './priors.ts'
 import { regressionsFile } from './regressions.ts'
 import { releasesFile } from './releases.ts'
+import { safeguardHoldsFile } from './safeguard-holds.ts'
 import { serviceStartsFile } from './service-starts.ts'
 import { servicingEndsFile } from './servicing-ends.ts'
 import { servicingStacksFile } from './servicing-stacks.ts'
@@ -36,6 +37,7 @@ export const knowledgeFiles = {
   priors: priorsFile,
   regressions: regressionsFile,
   releases: releasesFile,
+  safeguardHolds: safeguardHoldsFile,
   serviceStarts: serviceStartsFile,
   servicingEnds: servicingEndsFile,
   servicingStacks: servicingStacksFile,

@@ -29,7 +29,7 @@ const safeOsSchema = z.strictObject({
 export type SafeOsUpdate = z.infer<typeof safeOsSchema>
 
 const roomSchema = z.strictObject({
-  /** Free room that reagentc wants beyond the size of winre.wim. */
+  /** Free room that reagentc requires beyond the size of winre.wim. */
   beyondImageBytes: z.number().int(),
   /** How much KB5028997 lets the recovery partition grow, in MB of diskpart. */
   growByMegabytes: z.number().int(),

@@ -85,13 +85,12 @@ export function findCodes(text: string): FoundCode[] {
     }
   if (installer.test(text))
     for (const match of text.matchAll(installerExit)) {
-      const code = fineExits.has(Number(match[1])) ? null : errorCodeOfWin32(Number(match[1]))
+      const code = failedExit(Number(match[1]))
       if (code !== null) add(code, true)
     }
   if (tool.test(text))
     for (const match of [...text.matchAll(toolExit), ...text.matchAll(statedError)]) {
-      const number = Number(match[1])
-      const code = fineExits.has(number) ? null : errorCodeOfWin32(number)
+      const code = failedExit(Number(match[1]))
       if (code !== null) add(code, true)
     }
   if (/reagentc/i.test(text))
@@ -103,6 +102,11 @@ export function findCodes(text: string): FoundCode[] {
   return [...found.values()].map((each) =>
     lines.has(each.code) ? { ...each, sure: true, alone: true } : each,
   )
+}
+
+/** What a tool ended with, as a code; null for an end that is no failure. */
+function failedExit(number: number): string | null {
+  return fineExits.has(number) ? null : errorCodeOfWin32(number)
 }
 
 /** Codes of eight hexadecimal digits, and decimals of nine and more. */

@@ -21,6 +21,10 @@ const noise: readonly RegExp[] = [
   /(?:UnmarshallImageHandleFromDirectory|FIOReadFileIntoBuffer|WIMGetMountedImageHandle):\(|is not a WIM mount point|is not recognized by the DISM \w+ provider|does not support CreateDismImage|No imaging provider supported CreateDismImage/i,
   // The stack looks for itself in one folder after the other.
   /Shim considered .*STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND/i,
+  // It looks for the folder of its own version, and then loads what lies in another one.
+  /Failed to find (?:a matching version for servicing stack:|servicing stack directory in online store\.).*0x80070490/i,
+  // Whoever opened the hive of an offline Windows has it open still; it is unloaded when that ends.
+  /Failed to unload offline registry: .*the client may still need it open/i,
   // A download address that held for a time only ran out and is asked for anew.
   /GetTLUExpirationMaximumRetryCount|DO job \{[^}]*\} 403'd/i,
   // No packaged apps to read.
@@ -41,8 +45,12 @@ const noise: readonly RegExp[] = [
   /\*FAILED\* \[(?:8024000C\].*Refresh complete|8024000E\].*GetTLUExpir|80070032\] (?:Method failed \[Appx|EvaluateManifestBasedRule|Evaluate Install))/i,
   // Setup asks for settings from the network and reports to telemetry; it goes on without either.
   /OneSettings(?:Helper\w*|\b).*(?:Result = 0x8|initialization failed)|GetWuIdFromRegistry|ReportDownlevelInstallChannel|Failed to report Host OS channel|hwreqchk: ERROR,.*(?:IsMeteredConnection|GetSettingsFromEndpoint)/i,
+  // Setup asks for the language of its own window, and takes that of Windows where none is set.
+  /\bCInstallUI::GetDefaultLanguage\(\d+\): Result = 0x80070002\b/i,
   // System Restore is off; servicing goes on without a restore point.
   /Failed (?:setting|to set|creating|to create) (?:a )?(?:system )?restore point/i,
+  // Setup only looked, as it was asked to (/Compat ScanOnly), and found nothing that blocks.
+  /\b0xC1900210\b|\bMOSETUP_E_COMPAT_SCANONLY\b/i,
   // Error reporting.
   /WerReport|Failed to get CBS\/WER/i,
 ]

@@ -26,6 +26,8 @@ type Work = {
   onImage?(done: number, all: number): void
 }
 
+/** Media hold some ten, what an organization puts together some more; a damaged or hostile file can claim any number. */
+const mostImages = 128
 /** Setup's own programs are a few megabytes at most. */
 const longestProgram = 64 * 1024 * 1024
 const packagesFolder = 'windows/servicing/packages/'
@@ -50,9 +52,12 @@ export async function readWim(source: ByteSource, file: string, work: Work = {})
     )
   const read = new InsideReader(opened, file, gaps)
   const images: MediumImage[] = []
-  for (const each of described ?? []) {
+  const looked = described?.slice(0, mostImages) ?? []
+  if (described !== null && described.length > mostImages)
+    gaps.push(gap('images-too-many', { file, images: described.length, most: mostImages }))
+  for (const each of looked) {
     work.signal?.throwIfAborted()
-    work.onImage?.(images.length, described?.length ?? 0)
+    work.onImage?.(images.length, looked.length)
     images.push(await read.image(each))
   }
   const format = opened.header.parts > 1 ? 'split' : opened.solid ? 'esd' : 'wim'

@@ -13,7 +13,7 @@ export const efiRoomSource =
   'support.microsoft.com/topic/46865f3f-37bb-4c51-c69f-07271b6672ac: 15 MB free; only the fonts of the boot manager are removed, and security software is named as what fills the partition'
 
 /**
- * The finding that wants room on the EFI system partition: one that is likely, where no update is chosen that gets past
+ * The finding that asks for room on the EFI system partition: one that is likely, where no update is chosen that gets past
  * it and no documented workaround is planned. Null where there is none.
  */
 export function findEfiNeed(

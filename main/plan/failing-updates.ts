@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { attemptsSinceInstalled } from '../../common/since-installed.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { titleOf } from '../../common/title-of.ts'
@@ -23,7 +24,7 @@ export function failingUpdates(
 }
 
 function fromHistory(knowledge: Knowledge, inspection: Inspection | null): FailingUpdate[] {
-  const attempts = [...(inspection?.facts.updateHistory?.value ?? [])].sort((one, other) =>
+  const attempts = [...attemptsSinceInstalled(inspection?.facts ?? {})].sort((one, other) =>
     one.time < other.time ? 1 : one.time > other.time ? -1 : 0,
   )
   const settled = new Set<string>()

@@ -5,10 +5,10 @@ import type { Repair, RepairKind } from '../../common/repair.ts'
 import { revisionStanding } from '../../common/windows/build.ts'
 import { rollupBuild } from '../../common/windows/package-identity.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { defaultServiceStarts } from '../knowledge/service-starts.ts'
 import { firstBaselineBuild } from '../steps/kinds/remove-staged-package.ts'
+import { usualStarts } from '../steps/kinds/set-service-start.ts'
 import type { StepDraft } from '../steps/show-step.ts'
-import { removeStagedSteps, serviceSteps } from './repair-steps.ts'
+import { removeStagedSteps } from './repair-steps.ts'
 import { sentence } from './sentence.ts'
 import { stampOf } from './stamp.ts'
 
@@ -16,7 +16,7 @@ import { stampOf } from './stamp.ts'
 export type FindingRepairs = {
   /** What everything after it stands on: services and caches of Windows Update. */
   readonly first: readonly StepDraft[]
-  /** What wants a sound component store. */
+  /** What needs a sound component store. */
   readonly onSoundStore: readonly StepDraft[]
 }
 
@@ -123,13 +123,17 @@ function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
   return stuck ? { identity: stuck.identity, finding } : null
 }
 
+/** Lets services that were turned off start as usual, and starts those that run all the time. */
 function turnedOff(knowledge: Knowledge, inspection: Inspection, active: readonly Finding[]): StepDraft[] {
   const read = inspection.facts.services?.value ?? []
   const wanted = requested(active, 'enable-service')
-  return defaultServiceStarts(knowledge).flatMap(({ name, start }) => {
-    const off = read.some((each) => isSame(each.name, name) && each.start === 'disabled')
-    const found = wanted.find(({ repair }) => isSame(repair.service, name))
-    return off && found ? serviceSteps(name, start, found.finding) : []
+  return usualStarts(knowledge).flatMap((does): StepDraft[] => {
+    const { service, start } = does
+    const off = read.some((each) => isSame(each.name, service) && each.start === 'disabled')
+    const found = wanted.find(({ repair }) => isSame(repair.service, service))
+    if (!off || !found) return []
+    const set = { does, because: [sentence(found.finding)] }
+    return start === 'demand' ? [set] : [set, { does: { kind: 'start-service', service }, because: [] }]
   })
 }
 

@@ -79,7 +79,7 @@ function forNoStart(
 
 const bootFilesAsked = message('plan.because.boot-files-asked')
 
-/** What only a running Windows can be given; a restart and a restore point are none of it. */
+/** What can be done only to a running Windows, apart from a restart and a restore point. */
 function leftGaps(knowledge: Knowledge, work: readonly StepDraft[], offline: OfflinePlace): Gap[] {
   const { windows } = offline
   const left = work.filter(

@@ -80,6 +80,8 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   'recovery-key-unread': false,
   'secure-boot-certificates-unread': false,
   'system-restore-unread': false,
+  // A hold keeps version upgrades back; no repair follows from it.
+  'safeguard-holds-unread': false,
   'time-source-unread': false,
   // Of a plan with steps, of media, of a bundle's names or of an answer of the catalog.
   'catalog-details-unread': false,
@@ -106,6 +108,18 @@ const others: readonly GapCode[] = [
   'clock-events-damaged',
   'log-damaged',
   'log-not-opened',
+  // Logs that were handed in and never looked into.
+  'archives-too-deep',
+  'cab-file-in-next-cab',
+  'folder-has-too-many-logs',
+  'folder-not-listed',
+  'folder-not-walked-whole',
+  'zip-damaged',
+  'zip-entry-encrypted',
+  'zip-entry-method',
+  'zip-expands-too-far',
+  'zip-has-too-many-files',
+  'zip-in-archive',
 ]
 
 /** Codes of gaps behind which a repair can be due that no step does. */

@@ -122,7 +122,7 @@ const shapes: Readonly<
   setup: { kind: 'setup', containers: ['cab'] },
 }
 
-/** Whether a file is, by its contents, the package that a step wants. */
+/** Whether a file is, by its contents, the package that a step needs. */
 function isWanted(
   knowledge: Knowledge,
   found: FoundPackage,

@@ -94,12 +94,19 @@ export function endGaps({
       ]
 }
 
-/** A policy that holds the PC at a version is somebody's decision; DISM does not ask for it. */
+/** A policy or a safeguard hold that keeps a version back is somebody's decision; DISM asks for neither. */
 function releaseGaps({ choice, inspection }: Decided): Gap[] {
-  const held = inspection?.facts.updatePolicy?.value.targetRelease ?? null
   const { enablement } = choice
-  if (held === null || enablement === null || enablement.version.includes(held)) return []
-  return [gap('version-held-by-policy', { version: enablement.version, held })]
+  if (enablement === null) return []
+  const { version } = enablement
+  const held = inspection?.facts.updatePolicy?.value.targetRelease ?? null
+  const ids = (inspection?.facts.safeguardHolds?.value ?? [])
+    .filter((hold) => hold.version !== null && version.includes(hold.version))
+    .flatMap((hold) => hold.ids)
+  return [
+    ...(held === null || version.includes(held) ? [] : [gap('version-held-by-policy', { version, held })]),
+    ...(ids.length === 0 ? [] : [gap('version-held-by-safeguard', { version, ids: ids.join(', ') })]),
+  ]
 }
 
 /** Files of features and languages that came after the baseline can lie in the checkpoints that the plan leaves out. */

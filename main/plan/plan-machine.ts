@@ -10,6 +10,8 @@ import { failed } from '../texts/failure.ts'
 export type ReportedMachine = {
   /** `26100.712`. */
   readonly build: string | null
+  /** The build where its revision is not known; left out where `build` tells it, or nothing does. */
+  readonly buildNumber?: number | null
   readonly architecture: Architecture | null
   /** As the registry's EditionID: `Professional`, `EnterpriseS`, `ServerStandard`. */
   readonly edition?: string | null
@@ -52,7 +54,7 @@ export function readMachine(
   const running = inspection?.facts.windows?.value
   const is = running ?? readBuild(reported.build)
   const architecture = inspection?.facts.architecture?.value.native ?? reported.architecture
-  if (is === null) return buildUnknown(inspection, subject, windows)
+  if (is === null) return buildUnknown(knowledge, reported, { inspection, subject, windows })
   if (architecture === null) return failed('refused', 'pc-architecture-unknown', { subject })
   const { build, ubr } = is
   const edition = running?.edition ?? reported.edition ?? null
@@ -117,12 +119,26 @@ function installationOf(
 
 /** Nothing but its registry tells the build of a Windows that does not run: why that was not read says what to do. */
 function buildUnknown(
-  inspection: Inspection | null,
-  subject: PlanMachine['subject'],
-  windows: string | null,
+  knowledge: Knowledge,
+  { buildNumber = null }: ReportedMachine,
+  {
+    inspection,
+    subject,
+    windows,
+  }: {
+    readonly inspection: Inspection | null
+    readonly subject: PlanMachine['subject']
+    readonly windows: string | null
+  },
 ): Result<PlanMachine> {
   const unread = inspection?.gaps.find(({ code }) => code === 'windows-version-unread')
-  if (unread === undefined || windows === null) return failed('refused', 'pc-build-unknown', { subject })
+  if (unread === undefined || windows === null) {
+    if (buildNumber === null) return failed('refused', 'pc-build-unknown', { subject })
+    const isKnown = [null, 'server' as const].some((one) => branchOf(knowledge, buildNumber, one) !== null)
+    if (!isKnown && buildNumber < firstPlanned)
+      return failed('refused', 'windows-too-old-to-plan', { build: String(buildNumber) })
+    return failed('refused', 'pc-revision-unknown', { build: String(buildNumber) })
+  }
   const drive = windows.slice(0, 2).toUpperCase()
   return failed('refused', 'offline-build-unread', {
     drive,
@@ -130,3 +146,6 @@ function buildUnknown(
     why: unread.params?.why ?? unread.why,
   })
 }
+
+/** Windows 10, version 1507: the first that gets cumulative updates alone. */
+const firstPlanned = 10_240

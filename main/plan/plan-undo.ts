@@ -1,3 +1,4 @@
+import { broughtHere, type Chapter } from '../../common/chapters.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -21,12 +22,17 @@ import { restorePointSteps } from './restore-point-steps.ts'
 /**
  * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
  * Windows would not allow it or that it would harm. Pure.
+ *
+ * @param chapters what was done in the case: an update that none of it brought is named as such; null where no case is known
  */
 export function planUndo(
   knowledge: Knowledge,
   host: string,
   inspection: Inspection | null,
-  offline: OfflinePlace | null = null,
+  {
+    place: offline = null,
+    chapters = null,
+  }: { readonly place?: OfflinePlace | null; readonly chapters?: readonly Chapter[] | null } = {},
 ): Result<Plan> {
   const machine = readMachine(knowledge, { build: null, architecture: null }, inspection)
   if (!machine.ok) return machine
@@ -38,7 +44,8 @@ export function planUndo(
     checkpoints.map((each) => each.ubr),
   )
   if ('why' in found) return failed('refused', 'undo-not-possible', { why: found.why }, `${build}.${ubr}`)
-  const removal = removeUpdateStep(knowledge, found, machine.value)
+  const isForeign = chapters !== null && broughtHere(chapters, ubr) === false
+  const removal = removeUpdateStep(knowledge, found, machine.value, isForeign)
   const drafts =
     offline === null
       ? [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
@@ -66,10 +73,14 @@ function removeUpdateStep(
   knowledge: Knowledge,
   { identity, backTo }: RemovableUpdate,
   machine: PlanMachine,
+  isForeign: boolean,
 ): StepDraft {
   const kb = kbOfUbr(knowledge, machine.build, machine.ubr, machine.installation)
   const from = buildText(machine)
-  return { does: { kind: 'remove-update', identity, kb, from, backTo }, because: [] }
+  const does = { kind: 'remove-update', identity, kb, from, backTo } as const
+  return isForeign
+    ? { does: { ...does, foreign: true }, because: [message('plan.because.removal-foreign')] }
+    : { does, because: [] }
 }
 
 const verifyStep: StepDraft = { does: { kind: 'verify', result: 'pc', build: null }, because: [] }

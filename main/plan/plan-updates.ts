@@ -85,7 +85,7 @@ function enablementPart(
   const picked = pick({ kb, role: 'enablement', build: null })
   const added: PlanPackage = { ...picked.package, build: buildText(reaches) }
   const why = message('plan.because.enablement', {
-    build: machine.build,
+    build: reaches.build,
     version,
     needs: needs ?? '',
     ubr: reaches.ubr,

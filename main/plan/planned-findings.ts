@@ -1,7 +1,7 @@
 import { type Diagnosis, type Finding, mostOfLeads } from '../../common/diagnosis.ts'
 import type { PlannedFinding, PlanStep } from '../../common/plan.ts'
 import type { Repair, RepairKind } from '../../common/repair.ts'
-import type { StepKind } from '../../common/steps.ts'
+import { bringingKinds, type StepKind } from '../../common/steps.ts'
 import { likely } from './finding-repairs.ts'
 
 /**
@@ -47,6 +47,8 @@ export function plannedFindings(
 function whyLeft(finding: Finding, offered: ReadonlySet<Finding['class']>): PlannedFinding['left'] {
   if (offered.has(finding.class)) return 'not-chosen'
   if (finding.likelihood < likely) return 'unlikely'
+  // The plan places the image itself once it knows where to take it from.
+  if (finding.fix.some(({ reason }) => reason?.code === 'place-winre-image')) return 'media-not-named'
   return finding.fix.every(({ repair }) => repair === null) ? 'by-hand' : 'not-planned'
 }
 
@@ -84,8 +86,8 @@ const kindsOf: Readonly<Record<RepairKind, readonly StepKind[]>> = {
 /** Whether a step does what a cause asks for, or brings the update that the cause kept out. */
 function repairs({ does }: PlanStep, finding: Finding): boolean {
   if (ofWinre.has(finding.class)) return winreKinds.has(does.kind)
-  // The update that goes in proves that nothing keeps it out any more.
-  if (does.kind === 'add-package' || does.kind === 'remove-staged-package') return true
+  // The update that goes in proves that nothing keeps it out any more; Setup puts all of Windows in place anew.
+  if (bringingKinds.has(does.kind)) return true
   return finding.fix.some(({ repair }) => repair !== null && isStepOf(does, repair))
 }
 

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -11,12 +12,13 @@ import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { planNeeds } from './plan-needs.ts'
+import { plannedFindings } from './planned-findings.ts'
 import { restartStep } from './repair-steps.ts'
 
 /** Installation media that a person named, and what was read of them. */
 export type SetupMedium = { readonly medium: string; readonly images: readonly SetupImage[] }
 
-/** How Windows counts as repaired, and what Setup wants of media to keep everything. */
+/** How Windows counts as repaired, and what Setup requires of media to keep everything. */
 const sources = [
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
   'https://support.microsoft.com/windows/reinstall-windows-with-the-installation-media-d8369486-3e33-7d9c-dccc-859e2b022fc7',
@@ -31,6 +33,7 @@ export function planRepairInstall(
   knowledge: Knowledge,
   host: string,
   inspection: Inspection | null,
+  diagnosis: Diagnosis | null,
   { medium, images }: SetupMedium,
 ): Result<Plan> {
   const { windows, architecture, installation, store } = inspection?.facts ?? {}
@@ -68,7 +71,7 @@ export function planRepairInstall(
     refused: [],
     needs: planNeeds(steps, [], inspection.facts),
     promises: promisesOf(drafts),
-    findings: [],
+    findings: plannedFindings(diagnosis, steps, new Set()),
     offers: [],
     gaps: [
       gap('repair-install-practice'),

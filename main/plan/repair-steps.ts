@@ -1,5 +1,4 @@
 import type { Facts } from '../../common/facts.ts'
-import type { StepOf } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { KnownIssue } from '../knowledge/known-issues.ts'
@@ -21,16 +20,6 @@ export function removeStagedSteps(identity: string, why: Titled): StepDraft[] {
     { does: { kind: 'remove-staged-package', identity }, because: [sentence(why)] },
     restartStep(message('plan.because.removal-waits')),
   ]
-}
-
-/** Lets a service start as it does by default, and starts it where it runs all the time. It was turned off before. */
-export function serviceSteps(
-  service: string,
-  start: StepOf<'set-service-start'>['start'],
-  why: Titled,
-): StepDraft[] {
-  const set: StepDraft = { does: { kind: 'set-service-start', service, start }, because: [sentence(why)] }
-  return start === 'demand' ? [set] : [set, { does: { kind: 'start-service', service }, because: [] }]
 }
 
 /** Carries out the documented workaround of an issue with the EFI system partition. Empty where it has none. */

@@ -1,4 +1,3 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { foldSteps, type JournalEvent, type StepProgress } from '../../common/journal.ts'
@@ -6,12 +5,15 @@ import { casePictures, type PictureName } from '../../common/pictures/case-pictu
 import { tongueOf } from '../../common/pictures/tongue.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import { hasMethod } from '../../common/plan-method.ts'
+import { isPractice } from '../../common/practice.ts'
 import { commandLines } from '../../common/shown-commands.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
-import type { Verdict } from '../../common/verdict.ts'
 import { buildText } from '../../common/windows/build.ts'
+import { sizeText } from '../texts/size-text.ts'
 import { say, spokenLanguage, whenText } from '../texts/spoken.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
+import type { CaseContent } from './case-content.ts'
+import { chapterBlocks } from './chapter-blocks.ts'
 import {
   type Block,
   code,
@@ -23,20 +25,9 @@ import {
   table,
 } from './document.ts'
 import { fetchedBlocks } from './fetched-blocks.ts'
+import { foundBlocks, isBeforeRemoval } from './found-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
-import { beforeAfter, proofBlocks } from './proof-blocks.ts'
-import { isPractice } from './runbook/practice-note.ts'
-
-/** What there is of one repair; null for what was not done yet. */
-export type CaseContent = {
-  readonly inspection: Inspection | null
-  readonly diagnosis: Diagnosis | null
-  readonly plan: Plan | null
-  /** SHA-256 of the plan, as consent names it. */
-  readonly planSha256: string | null
-  readonly journal: readonly JournalEvent[]
-  readonly verdict: Verdict | null
-}
+import { beforeAfter, proofBlocks, resultText } from './proof-blocks.ts'
 
 /** The record of one repair for people who must agree to it or answer for it: what, why, how, way back, proof. Pure. */
 export function changeRecord(content: CaseContent): ReportDocument {
@@ -72,11 +63,13 @@ export function changeRecord(content: CaseContent): ReportDocument {
       ...beforeAfter(verdict),
       ...picture('chain'),
       ...picture('winre'),
-      ...findings(content.diagnosis),
-      ...picture('causes'),
+      ...foundBlocks(content),
+      // Side by side they are drawn as they were found: after a removal that is not how they are.
+      ...(isBeforeRemoval(content) ? [] : picture('causes')),
       ...picture('disk'),
       ...picture('enlarging'),
       ...(plan?.medium ? mediumBlocks(plan.medium) : []),
+      ...chapterBlocks(content.earlier ?? []),
       ...(plan === null ? [] : planBlocks(plan, content.journal)),
       ...proofBlocks(verdict),
       ...picture('timeline'),
@@ -109,48 +102,11 @@ function machineRows(inspection: Inspection | null): string[][] {
   ]
 }
 
-function findings(diagnosis: Diagnosis | null): Block[] {
-  if (diagnosis === null) return []
-  if (diagnosis.findings.length === 0)
-    return [heading(2, say('report.why')), paragraph(say('diagnosis.no-cause'))]
-  return [
-    heading(2, say('report.why')),
-    ...diagnosis.findings.flatMap((finding) => [
-      heading(3, finding.title),
-      paragraph(
-        say('report.finding', {
-          percent: Math.round(finding.likelihood * 100),
-          status: finding.status === 'resolved' ? 'resolved' : 'other',
-          cause: finding.cause,
-          class: finding.class,
-        }),
-      ),
-      table(
-        ['', say('report.evidence'), say('report.where')],
-        finding.evidence.map((one) => [
-          say(one.supports ? 'report.for' : 'report.against'),
-          one.text,
-          [one.file, one.line === null ? null : say('report.line', { line: one.line }), one.fact]
-            .filter((part) => part !== null && part !== undefined)
-            .join(', '),
-        ]),
-      ),
-    ]),
-    ...(diagnosis.ruledOut.length === 0
-      ? []
-      : [
-          heading(3, say('diagnosis.ruled-out')),
-          list(diagnosis.ruledOut.map((one) => `${one.name ?? one.cause}: ${one.because}`)),
-        ]),
-  ]
-}
-
 /** What the plan needs, with the method where it has one. */
 function needsText(plan: Plan): string {
   const { diskBytes, diskIsLeast, downloadBytes, restarts } = plan.needs
-  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
-  const disk = diskIsLeast ? say('window.plan.at-least', { size: gib(diskBytes) }) : gib(diskBytes)
-  const packages = gib(downloadBytes)
+  const disk = diskIsLeast ? say('window.plan.at-least', { size: sizeText(diskBytes) }) : sizeText(diskBytes)
+  const packages = sizeText(downloadBytes)
   if (hasMethod(plan))
     return say('report.needs', {
       disk,
@@ -258,13 +214,6 @@ function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Bloc
       `${gap.what}: ${gap.why}${gap.hides ? ` ${say('word.stays-unknown', { hides: gap.hides })}` : ''}`,
   )
   return [heading(2, say('word.could-not-be-read')), list([...new Set(texts)])]
-}
-
-/** How the repair ended: the outcome in the words of its kind, and why. */
-function resultText(verdict: Verdict | null, plan: Plan | null): string {
-  if (verdict === null) return say('report.not-proven-yet')
-  const kind = plan?.promises.removed ? 'outcome-of-undo' : 'outcome'
-  return `${say(`word.${kind}.${verdict.outcome}`)}. ${verdict.because}`
 }
 
 /** A word at the beginning of a cell. */

@@ -1,18 +1,27 @@
+import { outcomeKey } from '../../common/outcome-key.ts'
+import type { Plan } from '../../common/plan.ts'
 import { commandText } from '../../common/shown-commands.ts'
+import { standingKey } from '../../common/standing-key.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, paragraph, table } from './document.ts'
 
+/** How a repair ended: the outcome in the words of its kind, and why. */
+export function resultText(verdict: Verdict | null, plan: Plan | null): string {
+  if (verdict === null) return say('report.not-proven-yet')
+  return `${say(outcomeKey(verdict.outcome, plan))}. ${verdict.because}`
+}
+
 /** What became of each cause that the plan began with. */
-function becameOf({ findings }: Verdict): Block[] {
+export function becameOf({ findings }: Verdict): Block[] {
   if (findings.length === 0) return []
   return [
     table(
       ['', say('report.found-before'), say('word.why')],
       findings.map((finding) => {
         const why = whyOpen(finding)
-        return [say(`verdict.standing.${finding.standing}`), finding.title, why === null ? '' : spoken(why)]
+        return [say(standingKey(finding)), finding.title, why === null ? '' : spoken(why)]
       }),
     ),
   ]

@@ -1,4 +1,6 @@
+import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Plan } from '../../common/plan.ts'
+import { standingKey } from '../../common/standing-key.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken } from '../texts/spoken.ts'
@@ -6,7 +8,6 @@ import { say, spoken } from '../texts/spoken.ts'
 /** A proof as a few lines of plain text: what came of it, before and after, each cause. Names of people are in none of them. Pure. */
 export function ticketText(verdict: Verdict, plan: Plan | null): string {
   const { before, after, findings, because } = verdict
-  const kind = plan?.promises.removed ? 'outcome-of-undo' : 'outcome'
   const stands = [
     [say('word.fact.windows'), before?.build, after?.build],
     [say('word.fact.servicing-stack'), before?.servicingStack, after?.servicingStack],
@@ -14,7 +15,7 @@ export function ticketText(verdict: Verdict, plan: Plan | null): string {
   ] as const
   return [
     ...(plan?.target ? [`${plan.target.kb}: ${plan.target.title}`] : []),
-    `${say(`word.${kind}.${verdict.outcome}`)}. ${because}`,
+    `${say(outcomeKey(verdict.outcome, plan))}. ${because}`,
     ...(before && after
       ? stands.map(
           ([name, from, to]) => `${name}: ${from ?? say('word.not-read')} → ${to ?? say('word.not-read')}`,
@@ -22,7 +23,7 @@ export function ticketText(verdict: Verdict, plan: Plan | null): string {
       : []),
     ...findings.map((finding) => {
       const why = whyOpen(finding)
-      const standing = say(`verdict.standing.${finding.standing}`)
+      const standing = say(standingKey(finding))
       return why === null
         ? say('verdict.line', { title: finding.title, standing })
         : say('verdict.line-why', { title: finding.title, standing, why: spoken(why) })

@@ -3,6 +3,7 @@ import { svgNodes } from '../../common/pictures/svg-nodes.ts'
 import { directionOf } from '../../common/texts/languages.ts'
 import { say, spokenLanguage } from '../texts/spoken.ts'
 import { escaped } from './escaped.ts'
+import { shownHtml } from './to-html-text.ts'
 
 /** Widths in sixteenths of the text size: of a page or a sheet of paper, and of a telephone. The style sheet shows one of them. */
 const widths = { wide: 704, narrow: 304 } as const
@@ -45,18 +46,18 @@ export function tableHtml({ head, rows }: Picture['table']): string {
 
 /** A number is never broken: its digits below each other would be read as several. */
 function cellHtml(cell: string): string {
-  return /^[\d.,]+$/.test(cell) ? `<td class="number">${escaped(cell)}</td>` : `<td>${escaped(cell)}</td>`
+  return /^[\d.,]+$/.test(cell) ? `<td class="number">${escaped(cell)}</td>` : `<td>${shownHtml(cell)}</td>`
 }
 
 /** A column without a heading has an empty cell: an empty heading would be read as one. */
 function headHtml(cell: string): string {
-  return cell === '' ? '<td></td>' : `<th scope="col">${escaped(cell)}</th>`
+  return cell === '' ? '<td></td>' : `<th scope="col">${shownHtml(cell)}</th>`
 }
 
 function pairsHtml(rows: Picture['table']['rows']): string {
   const all = rows.map(
     ([name = '', ...cells]) =>
-      `<tr><th scope="row">${escaped(name)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+      `<tr><th scope="row">${shownHtml(name)}</th>${cells.map((cell) => `<td>${shownHtml(cell)}</td>`).join('')}</tr>`,
   )
   return `<div class="wide"><table class="pairs"><tbody>${all.join('')}</tbody></table></div>`
 }

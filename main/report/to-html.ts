@@ -3,6 +3,7 @@ import { spokenLanguage } from '../texts/spoken.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { escaped } from './escaped.ts'
 import { pictureHtml, pictureStyle, tableHtml } from './to-html-picture.ts'
+import { shownHtml } from './to-html-text.ts'
 
 /** A report as one HTML page that needs nothing else: no script, no address, readable in light and dark and on paper. */
 export function toHtml({ title, blocks }: ReportDocument): string {
@@ -30,11 +31,11 @@ export function toHtml({ title, blocks }: ReportDocument): string {
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level}>${escaped(block.text)}</h${block.level}>`
+      return `<h${block.level}>${shownHtml(block.text)}</h${block.level}>`
     case 'text':
-      return `<p>${escaped(block.text)}</p>`
+      return `<p>${shownHtml(block.text)}</p>`
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
+      return `<ul>${block.items.map((item) => `<li>${shownHtml(item)}</li>`).join('')}</ul>`
     case 'table':
       return tableHtml(block)
     case 'picture':

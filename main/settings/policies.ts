@@ -8,6 +8,8 @@ export type Policies = {
   readonly catalogMirror: string | null
   readonly forceMasking: boolean
   readonly noElevation: boolean
+  /** Key of the organization that may sign files of facts: base64 of an Ed25519 public key; null where there is none. */
+  readonly knowledgeKey: string | null
 } & Pick<Settings, SetByPolicy>
 
 /** Settings of a person that a policy of the same meaning takes the place of; null where there is none. */
@@ -27,6 +29,7 @@ export const noPolicies: Policies = {
   catalogMirror: null,
   forceMasking: false,
   noElevation: false,
+  knowledgeKey: null,
   language: null,
   casesFolder: null,
   downloadsFolder: null,
@@ -45,6 +48,7 @@ export const policyValues = {
   catalogMirror: 'CatalogMirror',
   forceMasking: 'ForceMasking',
   noElevation: 'NoElevation',
+  knowledgeKey: 'KnowledgeKey',
   language: 'Language',
   casesFolder: 'CasesFolder',
   downloadsFolder: 'DownloadsFolder',
@@ -54,9 +58,13 @@ export const policyValues = {
   deleteAfterDays: 'DeleteAfterDays',
 } as const satisfies Record<keyof Policies, string>
 
+/** The one form of such a key: a fixed beginning (RFC 8410) and 32 bytes, so that no other kind of key is ever tried. */
+const ed25519Key = /^MCowBQYDK2VwAyEA[A-Za-z\d+/]{43}=$/
+
 /**
  * Reads what `reg.exe query` prints of the key; nothing where there is no key. A switch counts as on unless it is 0: whoever
- * set it with another type meant it. A language that Unstuck does not speak counts as not set.
+ * set it with another type meant it. A language that Unstuck does not speak, and a
+ * key of another form, count as not set.
  */
 export function policiesFrom(printed: string): Policies {
   const values = new Map<string, string>()
@@ -78,6 +86,7 @@ export function policiesFrom(printed: string): Policies {
     catalogMirror: of('catalogMirror') === '' ? null : of('catalogMirror'),
     forceMasking: isOn('forceMasking'),
     noElevation: isOn('noElevation'),
+    knowledgeKey: ed25519Key.test(of('knowledgeKey')) ? of('knowledgeKey') : null,
     language: setting('language'),
     casesFolder: setting('casesFolder'),
     downloadsFolder: setting('downloadsFolder'),

@@ -1,9 +1,10 @@
+import { outcomeKey } from '../../common/outcome-key.ts'
 import { overallProgress } from '../../common/overall-progress.ts'
 import { applyEvent, type Session } from '../../common/session.ts'
 import { say } from '../texts/spoken.ts'
 import type { WorkflowDoor } from './workflow-door.ts'
 
-/** What the desktop around a window is told: task bar, notifications, sleep. A test and the development window have one of their own. */
+/** What the desktop around a window is notified of: task bar, notifications, sleep. A test and the development window have one of their own. */
 export type DesktopDoor = {
   /** How far the work is, 0 to 1; `unknown` while it cannot be known, null while nothing is done. `waiting`: for a person. */
   progress(value: { readonly fraction: number | 'unknown'; readonly waiting: boolean } | null): void
@@ -80,7 +81,7 @@ function newsOf(before: Session, now: Session): Parameters<DesktopDoor['notify']
   if (kind !== before.activity.kind && kind === 'waiting-for-person')
     return { title, body: say('window-dialog.person-needed') }
   if (now.verdict !== null && before.verdict === null && isWorking(before))
-    return { title, body: say(`word.outcome.${now.verdict.outcome}`) }
+    return { title, body: say(outcomeKey(now.verdict.outcome, now.plan)) }
   const ended = now.journal.at(-1)
   const failed = ended?.kind === 'run-ended' && ended.outcome === 'failed'
   return failed && now.journal.length > before.journal.length

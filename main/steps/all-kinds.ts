@@ -1,4 +1,5 @@
 import type { StepKind } from '../../common/steps.ts'
+import { addDriversToImage } from './kinds/add-drivers-to-image.ts'
 import { addExpandedStack } from './kinds/add-expanded-stack.ts'
 import { addPackage } from './kinds/add-package.ts'
 import { addPackageToImage } from './kinds/add-package-to-image.ts'
@@ -8,6 +9,7 @@ import { backUpWinre } from './kinds/back-up-winre.ts'
 import { cleanImage } from './kinds/clean-image.ts'
 import { cleanStore } from './kinds/clean-store.ts'
 import { cleanWinre } from './kinds/clean-winre.ts'
+import { copyDrivers } from './kinds/copy-drivers.ts'
 import { copyFiles } from './kinds/copy-files.ts'
 import { copyMedium } from './kinds/copy-medium.ts'
 import { correctClock } from './kinds/correct-clock.ts'
@@ -46,6 +48,7 @@ import { setEspPadding } from './kinds/set-esp-padding.ts'
 import { setServiceStart } from './kinds/set-service-start.ts'
 import { setWinreImage } from './kinds/set-winre-image.ts'
 import { shrinkWindows } from './kinds/shrink-windows.ts'
+import { splitImage } from './kinds/split-image.ts'
 import { startService } from './kinds/start-service.ts'
 import { suspendBitlocker } from './kinds/suspend-bitlocker.ts'
 import { unmountImage } from './kinds/unmount-image.ts'
@@ -57,6 +60,8 @@ import type { StepDefinition } from './step-kind.ts'
 const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'add-expanded-stack': addExpandedStack,
   'add-package': addPackage,
+  'copy-drivers': copyDrivers,
+  'add-drivers-to-image': addDriversToImage,
   'add-package-to-image': addPackageToImage,
   'add-package-to-winre': addPackageToWinre,
   'allow-tls': allowTls,
@@ -102,6 +107,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'set-service-start': setServiceStart,
   'set-winre-image': setWinreImage,
   'shrink-windows': shrinkWindows,
+  'split-image': splitImage,
   'start-service': startService,
   'suspend-bitlocker': suspendBitlocker,
   'unmount-image': unmountImage,

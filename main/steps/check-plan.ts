@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isPackageFileName } from '../../common/package-file-name.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
+import { readPracticeAtPe } from '../../common/practice.ts'
 import type { FailureError } from '../../common/result.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { definitionOf } from './all-kinds.ts'
-import { promisesOf } from './plan-promises.ts'
+import { imagesOf, promisesOf } from './plan-promises.ts'
 import { mountedBy } from './shared/image-of.ts'
 import { showStep, stepId } from './show-step.ts'
 
@@ -15,13 +16,15 @@ import { showStep, stepId } from './show-step.ts'
  */
 export function checkPlan(knowledge: Knowledge, plan: Plan): void {
   // Without its place, what is meant for a Windows that does not run would be done to the one that does.
-  if ((plan.offline === undefined) === plan.host.startsWith('offline:'))
-    throw refusal('plan-without-place', null)
+  const isOffline = plan.host.startsWith('offline:') || readPracticeAtPe(plan.host) !== null
+  if ((plan.offline === undefined) === isOffline) throw refusal('plan-without-place', null)
   for (const [index, step] of plan.steps.entries()) checkStep(knowledge, plan, step, index)
   // A plan without steps does nothing, and may promise nothing.
   const empty = plan.steps.length === 0 && (plan.medium?.promises ?? []).length === 0
   if (!empty && plan.steps.at(-1)?.kind !== 'verify') throw refusal('plan-without-check', null)
   if (!isDeepStrictEqual(plan.promises, promisesOf(plan.steps))) throw refusal('plan-promises-other', null)
+  if (!isDeepStrictEqual(plan.medium?.promises ?? [], imagesOf(plan.steps)))
+    throw refusal('plan-promises-other', null)
   const restarts = plan.steps.filter(({ kind }) => kind === 'restart').length
   if (plan.needs.restarts !== restarts) throw refusal('plan-counts-other', null)
 }

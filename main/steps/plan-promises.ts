@@ -1,4 +1,5 @@
 import type { PlanPromise } from '../../common/plan.ts'
+import type { PromisedImage } from '../../common/promised-image.ts'
 import type { Step } from '../../common/steps.ts'
 import { definitionOf } from './all-kinds.ts'
 
@@ -20,4 +21,9 @@ export function promisesOf(steps: readonly { readonly does: Step }[]): PlanPromi
     ...(removed ? { removed } : {}),
     ...(reinstalled ? { reinstalled } : {}),
   }
+}
+
+/** What the steps of a plan for media promise of its images: those that its last step compares. Pure. */
+export function imagesOf(steps: readonly { readonly does: Step }[]): readonly PromisedImage[] {
+  return steps.flatMap(({ does }) => (does.kind === 'verify' ? (does.images ?? []) : []))
 }

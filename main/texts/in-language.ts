@@ -91,12 +91,12 @@ function* ofCheck({ reason, look, outcomes }: Fields): Iterable<readonly [string
   ]
 }
 
-/** `{ reason: message, title | text | because | summary: '…' }`. */
+/** `{ reason: message, title | text | because | why: '…' }`: the first of them. Behind a title, `why` is a value of its own. */
 function* ofReason(value: Fields): Iterable<readonly [string, unknown]> {
   const words = isMessage(value.reason) ? newWords(value.reason) : null
   if (words === null) return
-  for (const name of ['title', 'text', 'because', 'why'])
-    if (typeof value[name] === 'string') yield [name, words]
+  const name = ['title', 'text', 'because', 'why'].find((one) => typeof value[one] === 'string')
+  if (name !== undefined) yield [name, words]
 }
 
 /** Lists of sentences with the list of their messages beside them, and an explanation's sentences as one text. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../common/texts/languages.ts'
+import { directionOf, type Language } from '../../common/texts/languages.ts'
 import { type Say, sayIn } from '../../common/texts/say-in.ts'
 import type { Message } from '../../common/texts/value.ts'
 import * as times from '../../common/texts/when.ts'
@@ -7,33 +7,64 @@ import { areaOf } from './areas.ts'
 
 // The language is that of the person at this process, as its clock and its terminal are. What is kept or read by programs
 // is worded by `english.ts`, whatever is set here.
-let now: times.Reader & { readonly words: Words } = { language: 'en', words: wordsOf({ language: 'en' }) }
+let now: times.Reader & { readonly words: Words; readonly surface: Surface } = {
+  language: 'en',
+  surface: 'terminal',
+  words: wordsOf({ language: 'en' }, 'terminal'),
+}
+
+/** Where texts are shown: a window obeys the marks that keep parts of a text from right to left in their order, a terminal
+ * writes them out. */
+type Surface = 'window' | 'terminal'
 
 /**
  * Sets the language of everything that this process shows to its person. The entries call it, once or at the person's wish.
  *
  * @param zone the person's time zone; absent for the one of this computer
  */
-export function speak(language: Language, zone?: string): void {
-  if (language !== now.language || zone !== now.zone) speakWith(language, wordsOf({ language, zone }), zone)
+export function speak(language: Language, zone?: string, surface: Surface = 'terminal'): void {
+  if (language !== now.language || zone !== now.zone || surface !== now.surface)
+    speakWith(language, wordsOf({ language, zone }, surface), zone, surface)
 }
 
 /** The same with words from elsewhere: for tests, which speak a language of their own. */
-export function speakWith(language: Language, own: Words, zone?: string): void {
-  const inEnglish = wordsOf({ language: 'en', zone })
+export function speakWith(
+  language: Language,
+  own: Words,
+  zone?: string,
+  surface: Surface = 'terminal',
+): void {
+  const inEnglish = wordsOf({ language: 'en', zone }, surface)
   // A text that a language lacks is shown in English: worse than a translation, better than a key.
   now = {
     language,
     zone,
+    surface,
     words: language === 'en' ? inEnglish : (said) => own(said) ?? inEnglish(said),
   }
 }
 
-function wordsOf(reader: times.Reader): Words {
+/**
+ * What `work` says, said for another surface: a report that the command line writes is read in a browser, which obeys the
+ * marks, and a script shows no mark that could hide what it runs.
+ */
+export function saidFor<T>(surface: Surface, work: () => T): T {
+  const before = now
+  if (before.surface === surface || directionOf(before.language) === 'ltr') return work()
+  speak(before.language, before.zone, surface)
+  try {
+    return work()
+  } finally {
+    now = before
+  }
+}
+
+function wordsOf(reader: times.Reader, surface: Surface): Words {
   return wordsFrom(
     (area) => areaOf(reader.language, area),
     reader.language,
     (time) => times.whenText(time, reader, true),
+    surface === 'window' && directionOf(reader.language) === 'rtl',
   )
 }
 

@@ -2,6 +2,7 @@ import { win32 } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
+import { isPractice } from '../../common/practice.ts'
 import { FailureError } from '../../common/result.ts'
 import { scratchFolder, stepLogFile, workPlaceOf } from '../../common/servicing-folders.ts'
 import type { CarryOutEnd } from '../carry-out/carry-out.ts'
@@ -127,7 +128,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     host,
     plan,
     journal,
-    hasPackages: isWindows || host.helper !== undefined,
+    hasPackages: isWindows || (host.helper !== undefined && !isPractice(host.identity.id)),
     // A host that keeps its own time waits by it.
     ...(isWindows ? { pause: host.wait ?? pause, setup: setupDoor(host, () => new Date()) } : {}),
     ...(fetchMissing ? { fetchMissing } : {}),

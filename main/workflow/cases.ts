@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import type { CaseComparison } from '../../common/case-comparison.ts'
 import type { CaseEntry, CaseWords } from '../../common/case-entry.ts'
+import type { FoundIn } from '../../common/finding-standing.ts'
 import { unstuckHome } from '../case/cases-home.ts'
 import { compareCases } from '../case/compare-cases.ts'
 import { archiveCase, deleteCase, keepNote } from '../case/keep-note.ts'
 import { casePath, listCases, readCaseEntry } from '../case/list-cases.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
+import { planSha256 } from '../plan/plan-hash.ts'
 import { failureError } from '../texts/failure.ts'
-import { type TidiedCases, tidyCases } from './tidy-cases.ts'
+import { dueCases, type TidiedCases, tidyCases } from './tidy-cases.ts'
 
 /** The cases that are kept below a folder, for whoever lists them. Everything throws FailureError. */
 export type Cases = {
@@ -21,6 +23,8 @@ export type Cases = {
   delete(id: string): Promise<void>
   /** Archives and deletes what the rule in the settings says. */
   tidy(now: Date): Promise<TidiedCases>
+  /** What that would be now. */
+  due(now: Date): Promise<TidiedCases>
 }
 
 /** Opens the cases below a home; by default the one that everything else uses. */
@@ -38,6 +42,18 @@ export function openCases(home: string = unstuckHome()): Cases {
     archive: (id, at) => archiveCase(home, id, at),
     delete: (id) => deleteCase(home, id),
     tidy: (now) => tidyCases(home, now),
+    due: (now) => dueCases(home, now),
+  }
+}
+
+/** When the causes of a case were found, and what was done and proven since. Pure. */
+export function foundIn({ inspection, plan, events, verdict }: KeptCase): FoundIn {
+  return {
+    foundAt: inspection?.takenAt ?? null,
+    plan,
+    planSha256: plan === null ? null : planSha256(plan),
+    journal: events,
+    verdict,
   }
 }
 

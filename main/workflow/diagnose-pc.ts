@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
@@ -15,6 +15,6 @@ export async function diagnosePc(
 ): Promise<Diagnosis> {
   const { sources, gaps } = await hostSources(host)
   const made = await diagnose({ knowledge, sources, inspection, gaps }, options)
-  const { kind, id } = host.identity
-  return kind === 'offline' ? withOfflineFixes(made, id.slice('offline:'.length)) : made
+  const { identity } = host
+  return identity.kind === 'offline' ? withOfflineFixes(made, offlineFolderOf(identity)) : made
 }

@@ -4,8 +4,9 @@ import {
   type LoggedError,
   type OpenFailure,
 } from '../../common/diagnosis.ts'
-import type { Gap } from '../../common/facts.ts'
+import type { Facts, Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { attemptsSinceInstalled } from '../../common/since-installed.ts'
 import { allCauses } from '../causes/all-causes.ts'
 import { judgeCauses } from '../causes/judging/judge-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
@@ -58,6 +59,12 @@ export async function diagnoseRead(
   return withHistory(now, { ...then, unread: readBefore.gaps }, past)
 }
 
+/** The facts without what was tried before this Windows was installed. */
+function ofThisWindows(facts: Facts): Facts {
+  if (facts.updateHistory === undefined) return facts
+  return { ...facts, updateHistory: { ...facts.updateHistory, value: [...attemptsSinceInstalled(facts)] } }
+}
+
 async function judge(
   reading: Reading,
   { knowledge, inspection, gaps = [] }: Pick<DiagnoseInput, 'knowledge' | 'inspection' | 'gaps'>,
@@ -70,11 +77,12 @@ async function judge(
     hits: gathering.hits,
     codes: gathering.codes,
     sessions: gathering.sessions,
-    facts: inspection?.facts ?? {},
+    facts: ofThisWindows(inspection?.facts ?? {}),
     inspection,
     machine: known,
     counts: gathering.counts,
-    excerpts: new Set(read.filter(({ lines }) => lines <= longestExcerpt).map(({ file }) => file)),
+    excerpts: new Set(read.filter(isExcerpt).map(({ file }) => file)),
+    onlyExcerpts: inspection === null && read.every(isExcerpt),
   })
   const diagnosis: Diagnosis = {
     schema: 'unstuck/diagnosis@1',
@@ -101,6 +109,10 @@ function expectedOf(knowledge: Knowledge, inspection: Inspection | null): Pick<D
 function withMeaning(failure: OpenFailure): OpenFailure {
   const means = failure.code === null ? null : meaningOfCode(failure.code)
   return means === null ? failure : { ...failure, ...worded({ means }) }
+}
+
+function isExcerpt({ lines }: Diagnosis['read'][number]): boolean {
+  return lines <= longestExcerpt
 }
 
 /** Lines of a log that somebody cut out, a screen or two. */

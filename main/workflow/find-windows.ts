@@ -4,7 +4,7 @@ import { searchWindowsBelow, type WindowsSearch } from '../host/open-host.ts'
 import { driveCandidates } from '../packages/kit/find-kits.ts'
 import { failureError } from '../texts/failure.ts'
 
-export type { WindowsSearch } from '../host/open-host.ts'
+export { searchPracticeDisk, type WindowsSearch } from '../host/open-host.ts'
 
 /**
  * Every Windows on the disks of this computer but the one that runs, and the volumes that are locked. Throws FailureError

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import { isPractice } from '../../common/practice.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 
-/** The PC that a named case is about; null where the folder is no case yet, or holds no plan. Throws FailureError. */
+/** The PC that a named case is about; null where the folder is no case yet, or holds neither plan nor inspection. Throws FailureError. */
 export async function hostOfCase(caseFolder: string | null): Promise<string | null> {
   if (caseFolder === null) return null
   const kept = await openCaseFolder(caseFolder).catch((error: unknown) => {
@@ -11,7 +12,11 @@ export async function hostOfCase(caseFolder: string | null): Promise<string | nu
   })
   const plan = (await kept?.read('plan')) ?? null
   if (plan?.medium) throw failureError('bad-call', 'case-of-medium', {}, caseFolder)
-  return plan?.host ?? null
+  if (plan !== null) return plan.host
+  // A case that broke off before its plan knows whom it was about; evidence is named by its path alone, which this is not.
+  const inspection = (await kept?.read('inspection').catch(() => null)) ?? null
+  const host = inspection?.host ?? null
+  return host !== null && (isPractice(host.id) || host.kind === 'windows') ? host.id : null
 }
 
 /** Where a practice PC keeps what was changed and what was downloaded. */

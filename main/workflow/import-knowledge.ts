@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readAsset } from '../assets.ts'
 import { unstuckHome } from '../case/cases-home.ts'
@@ -22,7 +23,7 @@ type FactsPlaces = {
   readonly keys?: readonly string[]
 }
 
-/** Which facts this person's Unstuck goes by. */
+/** Which facts this person's Unstuck uses. */
 export function factsHere(home = unstuckHome()): FactsInUse {
   return factsInUse(readAsset, home)
 }
@@ -35,8 +36,10 @@ export async function importKnowledge(
   file: string,
   { read = readAsset, home = unstuckHome(), keys = pinnedKeys() }: FactsPlaces = {},
 ): Promise<FactsInUse> {
+  const unreadable = () => failureError('not-found', 'knowledge-file-unreadable', {}, file)
+  if ((await stat(file).catch(() => null))?.isDirectory() === true) throw unreadable()
   const bytes = await readBounded(file, mostSignedBytes).catch(() => {
-    throw failureError('not-found', 'knowledge-file-unreadable', {}, file)
+    throw unreadable()
   })
   if (bytes === null) throw failureError('too-large', 'knowledge-not-signed-file', {}, file)
   const wanted = readSignedKnowledge(bytes, keys, file)

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../common/inspection.ts'
+import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
 import { windowsPathSchema } from '../../common/media-folders.ts'
 import { ok, type Result } from '../../common/result.ts'
 import type { OfflinePlace } from '../../common/servicing-folders.ts'
@@ -11,7 +11,7 @@ import { failed } from '../texts/failure.ts'
  */
 export function offlinePlace(inspection: Inspection | null, at: string | null): Result<OfflinePlace | null> {
   if (inspection?.host.kind !== 'offline') return ok(null)
-  const read = windowsPathSchema.safeParse(at ?? inspection.host.id.slice('offline:'.length))
+  const read = windowsPathSchema.safeParse(at ?? offlineFolderOf(inspection.host))
   if (!read.success) return failed('refused', 'offline-place-unknown', {}, '--at')
   // Where a person says that it lies elsewhere, another PC carries the plan out.
   const fromPe = at === null && inspection.host.fromPe === true

@@ -1,5 +1,7 @@
+import type { Gap } from '../../common/facts.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
+import { whyOf } from '../texts/what-of.ts'
 import { readEvidence } from './diagnose-files.ts'
 import { withNames } from './name-pcs.ts'
 import type { KnownPc, ReportedMachine } from './plan-known-pc.ts'
@@ -7,7 +9,7 @@ import type { Work } from './repair-choices.ts'
 
 /**
  * The PC that logs, folders or a bundle are of, to plan for. Throws FailureError `refused` where they are of several: a plan
- * is for one.
+ * is for one; `malformed` or `unreadable` where nothing of them could be read and nobody said what the PC is.
  *
  * @param reported what a person says of it, which counts where the evidence is silent
  */
@@ -24,6 +26,8 @@ export async function pcOfFiles(
     throw failureError('refused', 'evidence-of-several-pcs', { count: names.length, pcs: names.join(', ') })
   }
   const { machine } = pc.diagnosis
+  const [unread] = gaps.length > 0 ? gaps : pc.diagnosis.gaps
+  if (pc.files.length === 0 && reported === null && unread !== undefined) throw nothingRead(paths, unread)
   return {
     kind: 'logs',
     machine: {
@@ -31,10 +35,16 @@ export async function pcOfFiles(
       edition: reported?.edition ?? null,
       features: reported?.features ?? false,
       build: machine.build ?? reported?.build ?? null,
+      buildNumber: machine.buildNumber,
       architecture: machine.architecture ?? reported?.architecture ?? null,
       stack: machine.servicingStack ?? reported?.stack ?? null,
     },
     inspection: pc.inspection,
     diagnosis: { ...pc.diagnosis, gaps: [...pc.diagnosis.gaps, ...gaps] },
   }
+}
+
+/** That no build is known would be true of it too, but would send a person to the PC instead of to the file. */
+function nothingRead(paths: readonly string[], unread: Gap) {
+  return failureError('malformed', 'evidence-unread', { why: whyOf(unread) }, paths.join(', '))
 }

@@ -3,7 +3,9 @@ import type { Result } from '../../common/result.ts'
 import { openCaseFolder } from '../case/case-folder.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { judgeLayers } from '../media/judge-layers.ts'
+import { readDriverFolder } from '../media/read-driver-folder.ts'
 import { type ReadWork, readImage, readMedia } from '../media/read-medium.ts'
+import type { WantedDrivers } from '../plan/offline/drivers.ts'
 import { draftMediumPlan } from '../plan/offline/make-medium-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import { failed } from '../texts/failure.ts'
@@ -26,6 +28,10 @@ export type MediumWish = CatalogWay & {
   readonly folder: string | null
   /** Whether languages or features were added to the images. */
   readonly features: boolean
+  /** An image of Windows that is larger than this many mebibytes in the end is split; null or left out: never. */
+  readonly splitAbove?: number | null
+  /** A folder of drivers that the images get; null or left out: none. */
+  readonly drivers?: string | null
   /** The clock; the age of facts is not known without one. */
   readonly now?: () => Date
   /** How the catalog may be asked where the facts do not tell; left out: not at all. */
@@ -53,14 +59,17 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
   const from = /^[A-Za-z]:$/.test(path) ? `${path}\\` : path
   const medium = kind === 'media' ? await readMedia(from, work) : await readImage(from, work)
   const packages = folder === null ? null : await readSuppliedFolder(wish.knowledge, folder, work)
+  const drivers = wish.drivers == null ? null : await wantedDrivers(wish.drivers, work)
   const input = {
-    medium: { ...medium, gaps: [...medium.gaps, ...at.gaps] },
+    medium: { ...medium, gaps: [...medium.gaps, ...at.gaps, ...(drivers?.gaps ?? [])] },
+    drivers: drivers?.wanted ?? null,
     layers: judgeLayers(wish.knowledge, medium),
     at: at.place,
     target,
     indexes,
     packages,
     features,
+    splitAbove: wish.splitAbove ?? null,
     today: planDay(wish.knowledge, undefined, wish.now),
   }
   const { catalog: mode, home, fetch } = wish
@@ -76,6 +85,17 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
     await kept.remove('verdict')
   }
   return planned
+}
+
+/** Reads the drivers. Read on another system, they lie elsewhere on the PC that adds them. */
+async function wantedDrivers(
+  path: string,
+  work: ReadWork,
+): Promise<{ wanted: WantedDrivers; gaps: Plan['gaps'] }> {
+  const read = await readDriverFolder(path, work)
+  if (isWindowsPlace(path)) return { wanted: { ...read, from: clean(path) }, gaps: [] }
+  const place = 'C:\\Drivers'
+  return { wanted: { ...read, from: place }, gaps: [gap('drivers-place-assumed', { path, place })] }
 }
 
 type Place = { readonly place: string; readonly gaps: Plan['gaps'] }

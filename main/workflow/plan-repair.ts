@@ -1,3 +1,5 @@
+import type { Chapter } from '../../common/chapters.ts'
+import { damagedBundleGaps } from '../../common/damaged-bundle.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import { type CarriedPlan, enlargingHalfway } from '../../common/enlarging.ts'
 import type { Inspection } from '../../common/inspection.ts'
@@ -97,25 +99,40 @@ export function planWayBack({
   inspection,
   at = null,
   carried = { plan: null, planSha256: null, journal: [] },
+  chapters = null,
 }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'> &
-  Pick<PlanChoice, 'at'> & { readonly carried?: CarriedPlan }): Result<Plan> {
+  Pick<PlanChoice, 'at'> & {
+    readonly carried?: CarriedPlan
+    readonly chapters?: readonly Chapter[] | null
+  }): Result<Plan> {
   const halfway = enlargingHalfway(carried)
   if (halfway !== null && carried.plan !== null && inspection !== null)
     return dated(planReturn(knowledge, hostId, inspection, halfway, carried.plan), inspection)
   const place = offlinePlace(inspection, at)
-  return place.ok ? dated(planUndo(knowledge, hostId, inspection, place.value), inspection) : place
+  return place.ok
+    ? dated(planUndo(knowledge, hostId, inspection, { place: place.value, chapters }), inspection)
+    : place
 }
 
 /** Plans a repair in place from installation media, which are read first. Throws FailureError where there are none. */
 async function planFromMedium(
-  { knowledge, hostId, inspection, setup }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection' | 'setup'>,
+  {
+    knowledge,
+    hostId,
+    inspection,
+    diagnosis,
+    setup,
+  }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection' | 'diagnosis' | 'setup'>,
   medium: string,
   work: Work,
 ): Promise<Result<Plan>> {
   const images = await (setup?.look(medium) ?? lookAtSetup(medium, work))
-  return dated(planRepairInstall(knowledge, hostId, inspection, { medium, images }), inspection)
+  return dated(planRepairInstall(knowledge, hostId, inspection, diagnosis, { medium, images }), inspection)
 }
 
+/** With the day of the inspection, and with the damage of the bundle that it was read from: no plan is silent about it. */
 function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {
-  return made.ok && inspection ? ok({ ...made.value, inspectedAt: inspection.takenAt }) : made
+  if (!made.ok || inspection === null) return made
+  const gaps = [...damagedBundleGaps(inspection), ...made.value.gaps]
+  return ok({ ...made.value, gaps, inspectedAt: inspection.takenAt })
 }

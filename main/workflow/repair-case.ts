@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { Chapter } from '../../common/chapters.ts'
 import { type CarriedPlan, isHalfway } from '../../common/enlarging.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
@@ -9,6 +10,7 @@ import { type CaseFolder, newCaseFolder, openCaseFolder, removeCaseFolder } from
 import { unstuckHome } from '../case/cases-home.ts'
 import { findCase, hasBegun, hasConsent, isUnderWay } from '../case/find-case.ts'
 import { type Journal, openJournal } from '../case/journal.ts'
+import { keepReplacedPlan, readChapters } from '../case/kept-plans.ts'
 import { hostOf } from '../case/list-cases.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
 import { readJournal } from '../case/read-journal.ts'
@@ -144,6 +146,16 @@ export class RepairCase {
     return { plan, planSha256: plan === null ? null : planSha256(plan), journal: this.events }
   }
 
+  /** What was done in the case, plan by plan. */
+  async chapters(): Promise<Chapter[]> {
+    if (this.#folder === null) return []
+    return readChapters(
+      this.#folder,
+      this.events,
+      (await this.#folder.read('plan').catch(() => null)) ?? null,
+    )
+  }
+
   /** Throws FailureError `refused` while the plan is being carried out: half of it may wait for a restart. */
   refuseUnderWay(): void {
     if (isUnderWay(this.events)) throw failureError('refused', 'plan-under-way', {})
@@ -190,7 +202,10 @@ export class RepairCase {
 
   /** Somebody agreed to the plan, or wants it kept: it is the plan of the case from now on. */
   async keepPlan(): Promise<void> {
-    if (!this.#planIsKept) await this.#keepPlan(this.mustHavePlan())
+    if (this.#planIsKept) return
+    const plan = this.mustHavePlan()
+    if (this.writable !== null) await keepReplacedPlan(this.writable, plan)
+    await this.#keepPlan(plan)
   }
 
   /** The journal of this case, open for writing. Throws FailureError for a repair that only reads. */

@@ -12,7 +12,6 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import type { ViewedSource } from '../logs/whole/log-bytes.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
-import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { settingsInForce } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { diagnosePc } from './diagnose-pc.ts'
@@ -29,7 +28,7 @@ import type {
   RepairOptions,
   Work,
 } from './repair-choices.ts'
-import { reportedMachineOf } from './reported-machine-of.ts'
+import { reportedOf } from './reported-machine-of.ts'
 import { readPackagesOfPc, readSuppliedFolder, type Supplied } from './supplied/read-supplied-folder.ts'
 
 /** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
@@ -90,6 +89,11 @@ export class Repair {
   /** True when somebody agreed to this very plan before. */
   get consented(): boolean {
     return this.#case.isConsented
+  }
+
+  /** True where enlarging the recovery partition stopped halfway: there is a way back from that alone, before it is finished. */
+  get isHalfway(): boolean {
+    return this.#case.isHalfway
   }
 
   get planSha256(): string | null {
@@ -178,19 +182,13 @@ export class Repair {
         setup: this.host.setup,
         now: this.#now,
         catalog: this.#catalog,
-        ...this.#reported(),
+        ...reportedOf(this.host.identity, this.#diagnosis),
         ...known,
       },
       choice,
     )
     if (made.ok) await this.#case.takePlan(made.value)
     return made
-  }
-
-  /** Of a PC that its logs alone tell of, what they say of it. */
-  #reported(): { readonly reported?: ReportedMachine } {
-    if (this.host.identity.kind !== 'record' || this.#diagnosis === null) return {}
-    return { reported: reportedMachineOf(this.#diagnosis.machine) }
   }
 
   /** Plans the way back: from a recovery partition that was half enlarged, else from the update that the PC runs. */
@@ -200,6 +198,7 @@ export class Repair {
       knowledge: this.#knowledge,
       hostId: this.#case.hostId,
       carried: this.#case.carried,
+      chapters: await this.#case.chapters(),
       inspection: this.#inspection,
       at,
     })

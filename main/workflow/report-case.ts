@@ -5,7 +5,7 @@ import { unstuckHome } from '../case/cases-home.ts'
 import { findCase } from '../case/find-case.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readKit } from '../packages/kit/open-kit.ts'
-import { failureError } from '../texts/failure.ts'
+import { failureError, failureOf } from '../texts/failure.ts'
 import { defaultHostId } from './default-host.ts'
 import { openRepair } from './repair.ts'
 import type { Work } from './repair-choices.ts'
@@ -79,7 +79,8 @@ async function caseOfElsewhere(
     if (repair.caseFolder === null) throw new Error('no case was made')
     return { found: await openCaseFolder(repair.caseFolder), notPlanned: planned.ok ? null : planned.failure }
   } catch (error) {
-    await repair.discard()
+    // Whoever is told to make room and go on with this case must find it, with what it holds by then.
+    if (failureOf(error).code !== 'disk-full') await repair.discard()
     throw error
   } finally {
     await repair.close()

@@ -4,6 +4,7 @@ import { windowsBuildOf } from '../../common/medium.ts'
 import { type SetupImage, setupImageSchema, setupMediumSchema } from '../../common/setup-image.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { openFile } from '../archives/byte-source.ts'
+import { isBroughtDrive } from '../carry-out/windows/drive-kind.ts'
 import { folderAccess, whyNotProtected } from '../carry-out/windows/folder-access.ts'
 import { refuseLinkedPath } from '../files/open-plain.ts'
 import type { Host, SetupDoor } from '../host/host.ts'
@@ -18,7 +19,8 @@ const programs = ['setupprep.exe', 'setuphost.exe']
 /**
  * Setup on media that a person put in, for the Windows that this process runs on: read by our own readers, and run once
  * its programs are proven to be Microsoft's. What these load from the medium is not proven, nor is the image: a medium is
- * as good as where it came from. A folder of this PC is only as good as those who can write in it.
+ * as good as where it came from. A folder of this PC, and the root of one of its own disks, is only as good as those who can
+ * write in it.
  */
 export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots()): SetupDoor {
   const { runSetup } = host
@@ -27,15 +29,15 @@ export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots())
     refuseLink: refuseLinkedPath,
     async run(medium, args) {
       if (runSetup === undefined) throw failureError('refused', 'setup-needs-terminal', {}, medium)
-      if (!isOwnDrive(medium)) await refuseOpenFolder(host, medium)
+      if (!(isRoot(medium) && (await isBroughtDrive(host, medium)))) await refuseOpenFolder(host, medium)
       await proveSetup(medium, { now: now(), roots })
       return runSetup(medium, args)
     },
   }
 }
 
-/** The root of a drive: a mounted image, a disc or a stick, which has no owners to ask for. */
-function isOwnDrive(medium: string): boolean {
+/** The root of a drive: on media that a person connected it has no owners to ask for. */
+function isRoot(medium: string): boolean {
   return /^[A-Za-z]:\\?$/.test(medium)
 }
 

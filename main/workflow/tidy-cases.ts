@@ -1,17 +1,11 @@
-import type { CaseEntry, CaseState } from '../../common/case-entry.ts'
-import type { Settings } from '../../common/settings.ts'
-import { archiveCase, deleteCase } from '../case/keep-note.ts'
-import { listCases } from '../case/list-cases.ts'
+import { retentionOf } from '../../common/case-retention.ts'
+import { archiveCase, deleteCase, isCaseInUse } from '../case/keep-note.ts'
+import { listCases, readCaseEntry } from '../case/list-cases.ts'
 import { settingsInForce } from '../settings/settings.ts'
 import { failureOf } from '../texts/failure.ts'
 
 /** Cases that the rule of the person took out of the list, by their ids. */
 export type TidiedCases = { readonly archived: readonly string[]; readonly deleted: readonly string[] }
-
-const msPerDay = 24 * 60 * 60 * 1000
-
-/** Cases that are never put away by themselves: somebody is at work, a restart is due, or nobody knows what they are. */
-const stays: ReadonlySet<CaseState> = new Set(['at-work', 'restart-needed', 'damaged'])
 
 /**
  * Archives and deletes cases by the rule that the person, or a policy, set; without one nothing. Deleted is only what lay in
@@ -32,6 +26,9 @@ export async function tidyCases(
     const due = one.id === except() ? null : dueOf(one, rule, now)
     if (due === null) continue
     try {
+      // The list may be minutes old: somebody may have taken the case out of the archive since, or written in it.
+      if (dueOf(await readCaseEntry(home, one.id), rule, now) !== due) continue
+      if (await isCaseInUse(home, one.id)) continue
       if (due === 'archive') await archiveCase(home, one.id, now)
       else await deleteCase(home, one.id)
     } catch (error) {
@@ -45,17 +42,24 @@ export async function tidyCases(
   return { archived, deleted }
 }
 
+/** What `tidyCases` would put away now, without doing it. */
+export async function dueCases(home: string, now: Date): Promise<TidiedCases> {
+  const rule = settingsInForce(home)
+  const found = { archived: [] as string[], deleted: [] as string[] }
+  for (const one of await listCases(home)) {
+    const act = dueOf(one, rule, now)
+    if (act !== null && !(await isCaseInUse(home, one.id)))
+      found[act === 'archive' ? 'archived' : 'deleted'].push(one.id)
+  }
+  return found
+}
+
 /** What the rule says of a case on a day. Pure. */
 export function dueOf(
-  { state, changedAt, archivedAt }: Pick<CaseEntry, 'state' | 'changedAt' | 'archivedAt'>,
-  { archiveAfterDays, deleteAfterDays }: Pick<Settings, 'archiveAfterDays' | 'deleteAfterDays'>,
+  entry: Parameters<typeof retentionOf>[0],
+  rule: Parameters<typeof retentionOf>[1],
   now: Date,
 ): 'archive' | 'delete' | null {
-  if (stays.has(state)) return null
-  const isOlder = (moment: string, days: number | null) =>
-    days !== null && now.getTime() - Date.parse(moment) > days * msPerDay
-  if (archivedAt === null) return isOlder(changedAt, archiveAfterDays) ? 'archive' : null
-  // Noting when it was archived is a change as well; the later of the two counts.
-  const latest = changedAt > archivedAt ? changedAt : archivedAt
-  return isOlder(latest, deleteAfterDays) ? 'delete' : null
+  const next = retentionOf(entry, rule)
+  return next !== null && now.getTime() > Date.parse(next.after) ? next.act : null
 }

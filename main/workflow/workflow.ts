@@ -1,8 +1,8 @@
 import type { Handlers } from '../../common/contract.ts'
 import type { SessionEvent } from '../../common/session.ts'
 import { listHosts } from './list-hosts.ts'
-import { tidyCases } from './tidy-cases.ts'
 import { caseCalls } from './window/case-calls.ts'
+import { caseTidier } from './window/case-tidier.ts'
 import { collectCalls } from './window/collect-calls.ts'
 import type { Desk, WorkflowOptions } from './window/desk.ts'
 import { evidenceCalls } from './window/evidence-calls.ts'
@@ -35,19 +35,14 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const folders = folderCalls(options.knowledge, desk)
   const evidence = evidenceCalls(options.knowledge, desk, folders.place)
   const logs = logCalls(desk, evidence.logOf)
-  // Beside everything else; what cannot be read here is named where the cases are listed.
-  const tidying = tidyCases(options.home, options.now?.() ?? new Date(), () => session.now.opened?.id ?? null)
-    .then(({ archived, deleted }) => {
-      if (archived.length + deleted.length > 0)
-        session.patch({ tidied: { archived: archived.length, deleted: deleted.length } })
-    })
-    .catch(() => null)
+  const tidier = caseTidier(desk)
+  tidier.tidy()
   const collecting = collectCalls(desk, () => folders.chosenFor('collected'))
   return {
     handlers: {
       ...repairCalls(desk),
       ...reportCalls(desk),
-      ...caseCalls(desk),
+      ...caseCalls(desk, tidier.tidy),
       ...folders.calls,
       ...settingsCalls({
         home: options.home,
@@ -76,7 +71,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
         evidence.close(),
         collecting.close(),
         logs.close(),
-        tidying,
+        tidier.settled(),
       ])
       await desk.repair.close()
     },

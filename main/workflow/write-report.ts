@@ -1,8 +1,10 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { inspectionOfPlan } from '../case/keep-record.ts'
+import { readChapters } from '../case/kept-plans.ts'
 import { readJournal } from '../case/read-journal.ts'
 import { writeFailure } from '../case/write-failure.ts'
 import { writeFileAtomically } from '../case/write-file-atomically.ts'
@@ -12,7 +14,7 @@ import { maskProse, maskValues } from '../collect/masking/mask-values.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
-import type { CaseContent } from '../report/change-record.ts'
+import type { CaseContent } from '../report/case-content.ts'
 import { reportFiles } from '../report/report-files.ts'
 import { mustMask } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
@@ -52,13 +54,17 @@ export async function writeReport(
     diagnosis,
     plan,
     planSha256: hash,
-    journal: eventsOf(hash, events),
+    ...(await journalOf(kept, plan, events)),
     verdict: await kept.read('verdict'),
+    ...(inspection === null ? {} : { foundAt: inspection.takenAt }),
   }
   const files = mask ? maskedFiles(knowledge, content) : reportFiles(knowledge, content, { plan, inspection })
   try {
     await makeFolder(folder)
-    for (const [name, text] of files) await writeFileAtomically(join(folder, name), text)
+    for (const [name, text] of files) {
+      await makeFolder(dirname(join(folder, name)))
+      await writeFileAtomically(join(folder, name), text)
+    }
   } catch (error) {
     throw reportFailure(writeFailure(error, folder))
   }
@@ -87,9 +93,11 @@ function reportFailure(error: unknown): unknown {
     : failureError('refused', 'report-not-writable', {}, where)
 }
 
-/** What was done for this plan. A case that was planned anew has an earlier plan's events, with steps of the same names. */
-function eventsOf(hash: string | null, events: readonly JournalEvent[]): readonly JournalEvent[] {
-  const from = events.findLastIndex(({ kind }) => kind === 'opened')
-  const opened = events[from]
-  return opened?.kind === 'opened' && opened.planSha256 === hash ? events.slice(from) : []
+/** What was done for this plan, and before it for others: their steps have the same names. */
+async function journalOf(kept: CaseFolder, plan: Plan | null, events: readonly JournalEvent[]) {
+  const chapters = await readChapters(kept, events, plan)
+  const last = chapters.at(-1)
+  return plan !== null && last?.plan === plan
+    ? { journal: last.journal, earlier: chapters.slice(0, -1) }
+    : { journal: [], earlier: chapters }
 }

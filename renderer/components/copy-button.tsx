@@ -2,14 +2,24 @@ import { useEffect, useState } from 'react'
 import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 
-/** Copies text. `what` names it for people who do not see what the button stands beside. */
-export function CopyButton(props: { readonly value: string; readonly what: string }) {
+/**
+ * Copies text, or what is made of it when it is wanted; null copies nothing. `what` names it for people who do not see what
+ * the button stands beside.
+ */
+export function CopyButton(props: {
+  readonly value: string | (() => Promise<string | null>)
+  readonly what: string
+}) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
     const timer = setTimeout(() => setCopied(false), 2000)
     return () => clearTimeout(timer)
   }, [copied])
+  const copy = async () => {
+    const text = typeof props.value === 'string' ? props.value : await props.value()
+    if (text !== null) setCopied(copyText(text))
+  }
   return (
     <ActionButton
       look="subtle"
@@ -17,7 +27,7 @@ export function CopyButton(props: { readonly value: string; readonly what: strin
       icon={copied ? 'tick' : 'copy'}
       label={copied ? say('window.app.copied') : say('window.app.copy')}
       name={copied ? say('window.app.copied') : say('window.app.copy-this', { what: props.what })}
-      onClick={() => setCopied(copyText(props.value))}
+      onClick={() => void copy()}
     />
   )
 }

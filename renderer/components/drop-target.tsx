@@ -59,7 +59,7 @@ function useFollowIntake(): void {
   const explain = intake?.explain ?? null
   const [only, ...more] = intake?.items ?? []
   const arrived = state === 'done' && more.length === 0 && only?.to === 'case' && only.caseId === opened
-  // Reading a small file can be over before its beginning was drawn; its end is told all the same.
+  // Reading a small file can be over before its beginning was drawn; its end is announced all the same.
   const ended = state === 'done' ? intake : null
   useEffect(() => {
     if (state === 'reading') store.openPanel('evidence')

@@ -2,7 +2,7 @@ import { useWindow } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { Icon } from './icon.tsx'
 
-/** Says that main is not heard any more: nothing on the screen is then the present state of the PC. */
+/** Says that main does not answer any more: nothing on the screen is then the present state of the PC. */
 export function LostNotice() {
   const lost = useWindow((state) => state.lost === true)
   if (!lost) return null

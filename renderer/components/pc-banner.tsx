@@ -1,4 +1,5 @@
 import type { HostIdentity } from '../../common/inspection.ts'
+import { isPractice } from '../../common/practice.ts'
 import { say } from '../text/say.ts'
 import { Icon } from './icon.tsx'
 
@@ -6,12 +7,13 @@ import { Icon } from './icon.tsx'
 export function PcBanner(props: { readonly host: HostIdentity }) {
   const { host } = props
   if (host.kind === 'windows') return null
-  const badge = say(`window.${host.kind}.badge`)
+  const kind = isPractice(host.id) ? 'practice' : host.kind
+  const badge = say(`window.${kind}.badge`)
   return (
-    <aside className="pc-banner" data-kind={host.kind} aria-label={badge}>
+    <aside className="pc-banner" data-kind={kind} aria-label={badge}>
       <Icon name="practice" />
       <strong>{badge}</strong>
-      <span>{say(`window.${host.kind}.banner`, { label: host.label })}</span>
+      <span>{say(`window.${kind}.banner`, { label: host.label })}</span>
     </aside>
   )
 }

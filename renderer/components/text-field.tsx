@@ -19,6 +19,8 @@ export function TextField(props: {
         value={props.value}
         maxLength={props.maxLength}
         placeholder={props.placeholder}
+        // An example is a path, a KB or a version: left to right in every language until something else is typed.
+        {...(props.placeholder === undefined ? {} : { dir: 'auto' })}
         onChange={(_event, { value }) => props.onChange(value)}
       />
     </Field>

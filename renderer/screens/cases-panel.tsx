@@ -22,7 +22,7 @@ export function CasesPanel(props: { readonly onClose: () => void }) {
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
       {tidied && (
         <p className="notice" data-tone="neutral">
-          {say('window.cases.tidied', tidied)}
+          {say('window.cases.put-away', tidied)}
         </p>
       )}
       {comparison === null ? (

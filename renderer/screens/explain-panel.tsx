@@ -7,7 +7,7 @@ import { TextField } from '../components/text-field.tsx'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 
-/** Explains a pasted error code: its name, what it means, and which causes it can have. */
+/** Explains a pasted error code: its name, what it means, which causes it can have, and what to look at to tell each. */
 export function ExplainPanel(props: { readonly onClose: () => void }) {
   const store = useWindowStore()
   const handedIn = useSession((session) => session.intake?.explain ?? '')
@@ -75,8 +75,11 @@ function Answer(props: { readonly answer: Explanation }) {
         <>
           <p className="eyebrow">{say('window.explain.causes')}</p>
           <ul className="plain-list">
-            {causes.map(({ id, title }) => (
-              <li key={id}>{title}</li>
+            {causes.map(({ id, title, check }) => (
+              <li key={id}>
+                {title}
+                {check && <p className="quiet wrap">{say('window.explain.check', { look: check })}</p>}
+              </li>
             ))}
           </ul>
         </>

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { areBeforeRemoval } from '../../common/finding-standing.ts'
 import { newestOpenGaps } from '../../common/open-gaps.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon } from '../components/icon.tsx'
+import { late } from '../components/late.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
@@ -15,9 +17,7 @@ import { say } from '../text/say.ts'
 import { FindingCard } from './findings/finding-card.tsx'
 import { LogTables } from './findings/log-tables.tsx'
 
-const EvidencePanel = lazy(() =>
-  import('./findings/evidence-panel.tsx').then((m) => ({ default: m.EvidencePanel })),
-)
+const EvidencePanel = late(() => import('./findings/evidence-panel.tsx').then((m) => m.EvidencePanel))
 
 /** Why the update fails: the causes with their evidence, what was ruled out, what could not be read. */
 export function FindingsScreen() {
@@ -27,6 +27,9 @@ export function FindingsScreen() {
   const [opened, setOpened] = useState<{ finding: number; evidence: number } | null>(null)
   const store = useWindowStore()
   const report = useReport()
+  const isOld = useSession(({ diagnosis: found, inspection, ...rest }) =>
+    areBeforeRemoval(found?.findings ?? [], { ...rest, foundAt: inspection?.takenAt ?? null }),
+  )
   const kept = useSession((session) => session.opened !== null)
   if (!diagnosis) return <ScreenHead stage="findings" />
   const numbered = diagnosis.findings.map((finding, index) => ({ finding, index }))
@@ -49,17 +52,18 @@ export function FindingsScreen() {
     <>
       <ScreenHead
         stage="findings"
-        {...(active.length === 0 ? { title: say('window.findings.healthy'), lead: '' } : {})}
+        {...(active.length === 0 && !isOld ? { title: say('window.findings.healthy'), lead: '' } : {})}
       />
       <WorkProgress />
-      {active.length === 0 && <Healthy gaps={diagnosis.gaps.length > 0} />}
+      {isOld && <p className="notice">{say('window.findings.before-removal')}</p>}
+      {active.length === 0 && !isOld && <Healthy gaps={diagnosis.gaps.length > 0} />}
       {active.map((one, place) => draw(one, place === 0))}
-      <SessionPicture name="causes" />
+      {!isOld && <SessionPicture name="causes" />}
       <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? newestOpenGaps(plan) : [])]} />
       {resolved.length > 0 && (
         <div className="group">
           <h2 className="group-title">{say('window.findings.resolved')}</h2>
-          <p className="quiet">{say('window.findings.resolved-about')}</p>
+          {!isOld && <p className="quiet">{say('window.findings.resolved-about')}</p>}
           {resolved.map((one) => draw(one, false))}
         </div>
       )}
@@ -69,7 +73,7 @@ export function FindingsScreen() {
         {kept && <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />}
         <LeadsOn />
       </Actions>
-      <Suspense>{opened && <EvidencePanel {...opened} onClose={() => setOpened(null)} />}</Suspense>
+      {opened && <EvidencePanel {...opened} onClose={() => setOpened(null)} />}
     </>
   )
 }

@@ -112,15 +112,21 @@ function CheckRow(props: { readonly check: Check }) {
       <dl className="check-pairs">
         <div>
           <dt>{say('word.expected')}</dt>
-          <dd className="wrap">{expected}</dd>
+          <dd className="wrap">
+            <bdi>{expected}</bdi>
+          </dd>
         </div>
         <div>
           <dt>{say('word.found')}</dt>
-          <dd className="wrap strong">{found}</dd>
+          <dd className="wrap strong">
+            <bdi>{found}</bdi>
+          </dd>
         </div>
         <div>
           <dt>{say('word.read-from')}</dt>
-          <dd className="wrap quiet">{source}</dd>
+          <dd className="wrap quiet">
+            <bdi>{source}</bdi>
+          </dd>
         </div>
       </dl>
     </li>

@@ -1,4 +1,5 @@
 import { chapterOf, foldSteps } from '../../common/journal.ts'
+import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { say } from '../text/say.ts'
@@ -31,9 +32,7 @@ export function stageNote(session: Session, stage: Stage): string {
 
 /** What a verdict comes to, in words for a repair or for a way back. */
 export function outcomeText({ outcome }: Verdict, plan: Session['plan']): string {
-  return plan?.promises.removed === undefined
-    ? say(`word.outcome.${outcome}`)
-    : say(`word.outcome-of-undo.${outcome}`)
+  return say(outcomeKey(outcome, plan))
 }
 
 function repairNote(session: Session): string {

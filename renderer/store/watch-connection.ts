@@ -1,10 +1,10 @@
 import type { Bridge } from '../../common/contract.ts'
 
-/** Main is heard every second; after this many milliseconds without it is taken to be gone. */
+/** Main answers every second; after this many milliseconds without it is taken to be gone. */
 const silence = 5000
 
 /**
- * Reports when main is heard no more, and when it is heard again. Returns the function that ends the watch.
+ * Reports when main stops answering, and when it answers again. Returns the function that ends the watch.
  *
  * @param now milliseconds of a clock that only goes on
  */

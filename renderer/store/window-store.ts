@@ -18,8 +18,10 @@ export type WindowState = {
   readonly troubleAt?: { readonly call: CallName; readonly panel: Panel | null }
   /** What the person set; null until main has said it. */
   readonly settings: ShownSettings | null
-  /** True while main is not heard: what is shown is then what it last said. */
+  /** True while main does not answer: what is shown is then what it last said. */
   readonly lost?: boolean
+  /** How a person chooses folders in this shell; null until main has answered. */
+  readonly folderChoice: CallOutput<'folderChoice'> | null
   /** What lies over the screen; null for nothing. */
   readonly panel: Panel | null
   /** Which log the panel `log` shows. */
@@ -76,6 +78,7 @@ export type WindowStore = {
 export function createWindowStore(bridge: Bridge): WindowStore {
   const state = createStore<WindowState>(() => ({
     session: null,
+    folderChoice: null,
     stage: 'inspect',
     trouble: null,
     settings: null,
@@ -92,6 +95,8 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     void fetched.session().then((session) => {
       if (session) state.setState({ session, stage: stageOf(session) })
     })
+    // Known before a panel asks for a folder: a field that appears later would move what is below it.
+    void call('folderChoice', null).then((folderChoice) => state.setState({ folderChoice }))
     return end
   }
 

@@ -1,13 +1,10 @@
-import { binarySize } from '../../common/binary-size.ts'
+import * as sizes from '../../common/texts/size.ts'
 import * as times from '../../common/texts/when.ts'
 import { language, say } from './say.ts'
 
 /** A size as Windows writes it: `99.2 MB`, in units of 1024. */
 export function sizeText(bytes: number): string {
-  const { value, power } = binarySize(bytes)
-  const digits = power === 0 || value >= 100 ? 0 : 1
-  const number = value.toLocaleString(language(), { maximumFractionDigits: digits })
-  return say(`word.size.${power}`, { number })
+  return sizes.sizeText(bytes, say, language())
 }
 
 /** Time left, rounded so that it does not pretend to know: `about 40 seconds left`, `about 3 minutes left`. */

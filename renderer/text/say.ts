@@ -26,7 +26,7 @@ let now: { readonly language: Language; readonly words: Words } = { language: 'e
 export async function speak(language: Language): Promise<void> {
   if (language !== now.language) {
     const own = language === 'en' ? english : await areasOf(language)
-    const words = wordsFrom((area) => own[area] ?? null, language)
+    const words = wordsFrom((area) => own[area] ?? null, language, null, directionOf(language) === 'rtl')
     now = { language, words: (said) => words(said) ?? englishWords(said) }
   }
   document.documentElement.lang = language
@@ -53,6 +53,11 @@ export function words(said: Message): string {
 
 /** The words of a key. */
 export const say: Say = sayIn((said) => now.words(said))
+
+/** A command or path within a sentence, kept from mixing with the letters around it where these run from right to left. */
+export function apart(text: string): string {
+  return directionOf(now.language) === 'rtl' ? `\u2066${text}\u2069` : text
+}
 
 /** The words of a key where they stand by themselves: with a capital letter. */
 export const title: Say = (code, ...params) => {

@@ -4,10 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Carried } from '../../bench/soak/carry.ts'
-import { disturbedProblems, isWhole, type Standing, type Undisturbed } from '../../bench/soak/checks.ts'
+import {
+  disturbedProblems,
+  isWhole,
+  type Standing,
+  saysLess,
+  type Undisturbed,
+} from '../../bench/soak/checks.ts'
 import type { SoakResult } from '../../bench/soak/drive.ts'
+import { forgedCauses } from '../../bench/soak/forged-causes.ts'
 import { summarize } from '../../bench/soak/summary.ts'
 import type { JournalEvent } from '../../common/journal.ts'
+import { gap } from '../../main/texts/gap.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 let folder = ''
@@ -78,6 +86,30 @@ describe('what a soak looks for', () => {
     expect(disturbedProblems(before, before, null, whole)).toEqual([])
     const unsure = carried({ end: 'done', verdict: 'done-but', unread: true, acknowledged: 3 })
     expect(disturbedProblems(before, after, unsure, whole)).toEqual([])
+  })
+
+  it('takes a verdict that says less for a right one only where a fault bears out the reason that it names', async () => {
+    const forging = [{ kind: 'hostile-log', lines: 60, seed: 7 }] as const
+    const forged = await forgedCauses(forging)
+    expect(await forgedCauses([])).toEqual(new Set())
+    expect(forged.has('package-manifest-missing')).toBe(true)
+    const finding = (cause: string, standing: string) => ({ cause, standing }) as never
+    const but = (...findings: never[]) => ({ outcome: 'done-but' as const, findings, gaps: [] })
+    expect(saysLess(but(finding('package-manifest-missing', 'still-there')), forging, forged)).toBe(true)
+    expect(saysLess(but(finding('package-manifest-missing', 'still-there')), [], new Set())).toBe(false)
+    expect(saysLess(but(finding('package-manifest-missing', 'not-readable')), [], new Set())).toBe(false)
+    const beside = [
+      finding('package-manifest-missing', 'still-there'),
+      finding('winre-outdated', 'still-there'),
+    ]
+    expect(saysLess(but(...beside), forging, forged)).toBe(false)
+    expect(saysLess(but(), forging, forged)).toBe(false)
+    const back = [{ kind: 'clock-jump', afterEvents: 1, days: -400 }] as const
+    const ahead = gap('installation-ahead', { time: '2026-11-23T10:00:00.000Z' })
+    const unproven = { outcome: 'not-done' as const, findings: [], gaps: [ahead] }
+    expect(saysLess(unproven, back, forged)).toBe(true)
+    expect(saysLess({ ...unproven, gaps: [] }, back, forged)).toBe(false)
+    expect(saysLess(unproven, [{ ...back[0], days: 30 }], forged)).toBe(false)
   })
 
   it.each<[string, Standing, Partial<Carried>]>([

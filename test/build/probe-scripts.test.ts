@@ -52,7 +52,10 @@ const inRunbooks = new Set([
   'Get-Service',
   'Get-Volume',
   'Get-WindowsImage',
+  'Get-WindowsDriver',
   'Get-WindowsPackage',
+  // What a fleet keeps at an https address; proven after it.
+  'Invoke-WebRequest',
   'Join-Path',
   'Move-Item',
   'New-Item',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { transactionFolder } from '../../common/servicing-folders.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { foundPackages } from '../plan/found-packages.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
@@ -82,6 +83,16 @@ describe('carrying out', () => {
     expect(pc.state.changes.filter((line) => line.startsWith('shutdown'))).toHaveLength(2)
   })
 
+  it('copies a package again whose copy was cut short', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 712 }, {}, { target: 'KB5086672', method: 'folder' })
+    const checkpoint = plan.steps.find(({ kind }) => kind === 'place-package')?.package?.file ?? ''
+    const copy = `${transactionFolder('KB5086672')}\\${checkpoint}`
+    pc.state.files[copy] = 999
+    expect(await carry(pc, plan, journal)).toBe('done')
+    expect(pc.state.files[copy]).toBe(1000)
+    expect(ends(journal.events)[0]).toBe('1-place-package-KB5043080: done')
+  })
+
   it('does nothing twice: all is there already', async () => {
     const { pc, plan, journal } = await ready({ ubr: 712 })
     pc.state.ubr = 8457
@@ -111,6 +122,18 @@ describe('restarts', () => {
     expect(await carry(pc, plan, journal)).toBe('done')
     expect(pc.state.changes.filter((line) => line.includes('/Add-Package'))).toHaveLength(2)
     expect(pc.state.changes.filter((line) => line.startsWith('shutdown'))).toHaveLength(2)
+  })
+
+  it('are in the journal before Windows goes down: a process that ends with it has counted the request', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
+    const atShutdown: string[] = []
+    const run: typeof pc.host.run = (tool, args, options) => {
+      if (tool === 'shutdown.exe') atShutdown.push(journal.events.at(-1)?.kind ?? '')
+      return pc.host.run(tool, args, options)
+    }
+    const host = { ...pc.host, run }
+    expect(await carry({ ...pc, host }, plan, journal)).toBe('restart')
+    expect(atShutdown).toEqual(['restart-requested'])
   })
 
   it('are asked for again where the PC did not restart, and not for ever', async () => {

@@ -2,16 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { enlargingHalfway, isHalfway as isPlanHalfway, isWayBack } from '../../common/enlarging.ts'
+import { enlargingHalfway, isHalfway, isWayBack } from '../../common/enlarging.ts'
+import type { Inspection } from '../../common/inspection.ts'
 import type { NewJournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { type Journal, memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { planReturn } from '../../main/plan/plan-return.ts'
 import { failureError } from '../../main/texts/failure.ts'
-import { isHalfway } from '../../main/workflow/is-halfway.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { kindsOf, planned, read } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -31,6 +32,24 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const halfwayOf = (plan: Plan, { events }: Journal) =>
   enlargingHalfway({ plan, planSha256: planSha256(plan), journal: events })
+const shrinkOf = ({ steps }: Plan) => steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
+
+/** The way back of a plan that stopped halfway, for the PC as it is now. */
+async function wayBack(pc: Host, plan: Plan, journal: Journal, seen?: Inspection): Promise<Plan> {
+  const halfway = halfwayOf(plan, journal)
+  if (halfway === null) throw new Error('no way back')
+  const made = planReturn(knowledge, plan.host, seen ?? (await inspect(pc)), halfway, plan)
+  if (!made.ok) throw new Error(made.failure.what)
+  return made.value
+}
+
+/** The journal of a plan that was agreed to and began to make Windows smaller. */
+async function shrinking(plan: Plan): Promise<Journal> {
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  await journal.append({ kind: 'step-started', step: shrinkOf(plan), logs: {} })
+  return journal
+}
 
 describe.each(words)('a fault at "%s"', (word) => {
   it.each<Fault>(['no effect, exit 1', 'cut off in the middle'])('has a way back (%s)', async (fault) => {
@@ -38,18 +57,15 @@ describe.each(words)('a fault at "%s"', (word) => {
     const before = await diskOf(pc)
     const plan = await planFor(pc)
     const { journal, end } = await carried(failing(pc, word, fault), plan)
-    const halfway = halfwayOf(plan, journal)
     // Done, or nothing was changed: the disk is not between two states.
     if (end === 'done' || failureIn(journal.events)?.reason?.code === 'windows-not-shrinkable') {
-      expect(halfway).toBeNull()
+      expect(halfwayOf(plan, journal)).toBeNull()
       expect(end === 'done' || (await diskOf(pc)).parts).toEqual(end === 'done' || before.parts)
       return
     }
-    if (halfway === null) throw new Error('no way back')
-    const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
-    if (!made.ok) throw new Error(made.failure.what)
-    expect(isWayBack(made.value)).toBe(true)
-    const back = await carried(pc, made.value)
+    const made = await wayBack(pc, plan, journal)
+    expect(isWayBack(made)).toBe(true)
+    const back = await carried(pc, made)
     expect([back.end, back.failure]).toEqual(['done', null])
     const after = await diskOf(pc)
     expect(after.winre).toMatchObject({ enabled: true, version: before.winre?.version })
@@ -69,33 +85,24 @@ describe.each(['create partition', 'gpt attributes'] as const)('a way back cut o
     const before = await diskOf(pc)
     const plan = await planFor(pc)
     const { journal } = await carried(failing(pc, 'create partition', 'no effect, exit 1'), plan)
-    const halfway = halfwayOf(plan, journal)
-    if (halfway === null) throw new Error('no way back')
-    const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
-    if (!made.ok) throw new Error(made.failure.what)
-    const back = await carried(failing(pc, word, 'cut off in the middle'), made.value)
+    const made = await wayBack(pc, plan, journal)
+    const back = await carried(failing(pc, word, 'cut off in the middle'), made)
     expect([back.end, back.failure?.reason?.code]).toEqual(['failed', 'diskpart-ended'])
-    return { pc, before, plan, halfway, made: made.value, journal: back.journal }
+    return { pc, before, plan, made, tries: { first: journal, back: back.journal } }
   }
 
   it('goes on by the same plan', async () => {
-    const { pc, before, made, journal } = await cutOff()
-    const again = { knowledge, host: pc, plan: made, journal, inspect: () => inspect(pc) }
-    expect([await carryOut(again), ends(journal.events).length]).toEqual(['done', made.steps.length + 1])
+    const { pc, before, made, tries } = await cutOff()
+    const again = { knowledge, host: pc, plan: made, journal: tries.back, inspect: () => inspect(pc) }
+    expect([await carryOut(again), ends(tries.back.events).length]).toEqual(['done', made.steps.length + 1])
     expect((await diskOf(pc)).parts).toEqual(before.parts)
   })
 
   it('is planned anew: what it began is finished', async () => {
-    const { pc, before, plan, halfway } = await cutOff()
-    const anew = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
-    if (!anew.ok) throw new Error(anew.failure.what)
-    expect(kindsOf(anew.value)).toEqual([
-      'create-recovery-partition',
-      'enable-winre',
-      'extend-windows',
-      'verify',
-    ])
-    expect((await carried(pc, anew.value)).end).toBe('done')
+    const { pc, before, plan, tries } = await cutOff()
+    const anew = await wayBack(pc, plan, tries.first)
+    expect(kindsOf(anew)).toEqual(['create-recovery-partition', 'enable-winre', 'extend-windows', 'verify'])
+    expect((await carried(pc, anew)).end).toBe('done')
     expect(await diskOf(pc)).toMatchObject({ parts: before.parts, winre: { enabled: true } })
   })
 })
@@ -105,11 +112,7 @@ it('WinRE that cannot be enabled on the new partition is enabled by the way back
   const plan = await planFor(pc)
   const { end, journal } = await carried(failing(pc, 'reagentc.exe /enable', 'no effect, exit 1'), plan)
   expect(end).toBe('failed')
-  const halfway = halfwayOf(plan, journal)
-  if (halfway === null) throw new Error('no way back')
-  const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
-  if (!made.ok) throw new Error(made.failure.what)
-  expect((await carried(pc, made.value)).end).toBe('done')
+  expect((await carried(pc, await wayBack(pc, plan, journal))).end).toBe('done')
   expect((await diskOf(pc)).winre).toMatchObject({ enabled: true, partition: 4 })
 })
 
@@ -168,28 +171,21 @@ it.each([
   [['not shrinkable', 'done'], true],
 ] as const)('making Windows smaller that was %j leaves the disk halfway: %s', async (tries, expected) => {
   const plan = await planFor(await open())
-  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
+  const shrink = shrinkOf(plan)
   const journal = memoryJournal()
   await consent(journal, plan)
   for (const one of tries) for (const event of attempts(shrink)[one]) await journal.append(event)
   expect(halfwayOf(plan, journal) !== null).toBe(expected)
   // What was done for one plan says nothing of the next, though its steps have the same names.
   const other = { plan, planSha256: planSha256({ ...plan, sources: [] }), journal: journal.events }
-  expect(isPlanHalfway(other)).toBe(false)
+  expect(isHalfway(other)).toBe(false)
 })
 
 it('a way back that finds nothing to take back is one still; the plan before it is none', async () => {
   const pc = await open()
   const plan = await planFor(pc)
-  const journal = memoryJournal()
-  await consent(journal, plan)
-  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
-  await journal.append({ kind: 'step-started', step: shrink, logs: {} })
-  const halfway = halfwayOf(plan, journal)
-  if (halfway === null) throw new Error('no way back')
-  const made = planReturn(knowledge, plan.host, await inspect(pc), halfway, plan)
-  if (!made.ok) throw new Error(made.failure.what)
-  expect([kindsOf(made.value), isWayBack(made.value), isWayBack(plan)]).toEqual([['verify'], true, false])
+  const made = await wayBack(pc, plan, await shrinking(plan))
+  expect([kindsOf(made), isWayBack(made), isWayBack(plan)]).toEqual([['verify'], true, false])
 })
 
 it.each([
@@ -197,22 +193,16 @@ it.each([
   ['on', 'on', ['suspend-bitlocker', 'resume-bitlocker']],
   ['suspended', 'suspended', []],
 ] as const)('BitLocker that was %s and is %s at the way back: %j', async (was, is, expected) => {
-  const inspection = await inspect(await open())
-  inspection.facts.bitlocker = read({ protection: was })
-  const plan = await planned({ inspection, diagnosis: smallRecovery })
-  const journal = memoryJournal()
-  await consent(journal, plan)
-  const shrink = plan.steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
-  await journal.append({ kind: 'step-started', step: shrink, logs: {} })
-  const halfway = halfwayOf(plan, journal)
-  if (halfway === null) throw new Error('no way back')
+  const pc = await open()
+  const inspection = await inspect(pc)
   const { facts } = inspection
+  facts.bitlocker = read({ protection: was })
+  const plan = await planned({ inspection, diagnosis: smallRecovery })
   facts.bitlocker = read({ protection: is })
   if (facts.winre) facts.winre = read({ ...facts.winre.value, enabled: false })
-  const made = planReturn(knowledge, plan.host, inspection, halfway, plan)
-  if (!made.ok) throw new Error(made.failure.what)
-  expect(kindsOf(made.value)).toContain('enable-winre')
-  expect(kindsOf(made.value).filter((kind) => kind.endsWith('bitlocker'))).toEqual(expected)
+  const kinds = kindsOf(await wayBack(pc, plan, await shrinking(plan), inspection))
+  expect(kinds).toContain('enable-winre')
+  expect(kinds.filter((kind) => kind.endsWith('bitlocker'))).toEqual(expected)
 })
 
 it('a case that stopped halfway is gone back from by `install --undo`, and by nothing else while it is under way', async () => {
@@ -231,7 +221,7 @@ it('a case that stopped halfway is gone back from by `install --undo`, and by no
       })
     await expect(repair.planUndo()).resolves.toMatchObject({ ok: false })
     expect(await walk()).toBe('failed')
-    expect([repair.underWay, isHalfway(repair)]).toEqual([true, true])
+    expect([repair.underWay, repair.isHalfway]).toEqual([true, true])
     // WinRE is off here: nobody can read whether it is current, so nothing says that this was cured.
     const standing = (await repair.verify()).findings.find(({ cause }) => cause === 'winre-outdated')
     expect(standing).toMatchObject({ standing: 'not-readable', why: 'facts-unread', unread: ['winre'] })

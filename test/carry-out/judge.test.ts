@@ -31,6 +31,28 @@ describe('the verdict', () => {
       ['Servicing work that waits for a restart', true],
       ['Package of the cumulative update', true],
     ])
+    // In the words of whoever reads it, not only in English.
+    expect(verdict.checks.at(-1)).toMatchObject({
+      found: expect.stringMatching(/^Package_for_RollupFix~\S+ installed$/),
+      texts: {
+        found: { params: { state: { code: 'word.package-state.installed' } } },
+      },
+    })
+  })
+
+  it('cites of each service its own key, whichever the fact cites', async () => {
+    const plan = await updatePlan()
+    const seen = await see({ ubr: 8117 })
+    const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\'
+    const from = { source: `reg.exe query ${key}wuauserv`, evidence: null, line: null }
+    const value = ['wuauserv', 'HTTP'].map((name) => ({ name, start: 'manual' as const }))
+    const facts = { ...seen.facts, services: { value, from } }
+    const promises = { ...plan.promises, services: ['wuauserv', 'HTTP'] }
+    const { checks } = judge(knowledge, { ...plan, promises }, { ...seen, facts })
+    expect(checks.map(({ source }) => source).filter((source) => source.includes('Services'))).toEqual([
+      `reg.exe query ${key}wuauserv`,
+      `reg.exe query ${key}HTTP`,
+    ])
   })
 
   it('counts what else could not be read, and no gap that only sums others up', async () => {

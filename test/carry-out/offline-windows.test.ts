@@ -67,7 +67,7 @@ describe('a Windows that does not run is repaired from one that does', () => {
 
   it('has its update taken out, which its start finishes', async () => {
     const { off, changed } = await practiceOff('x64-healthy')
-    const made = planUndo(knowledge, host, await inspect(off), { windows: 'D:\\Windows' })
+    const made = planUndo(knowledge, host, await inspect(off), { place: { windows: 'D:\\Windows' } })
     if (!made.ok) throw new Error(made.failure.what)
     const { end, journal } = await carried(off, made.value)
     expect([end, verdictIn(journal)?.outcome]).toEqual(['done', 'restart-needed'])

@@ -60,13 +60,23 @@ export class RecordedDisk {
    * nobody writes into it.
    */
   imageAfter(count: number, survival: Survival): DiskImage {
+    const { names, own } = this.#filesAfter(count, survival.names)
+    return new Map(
+      [...names].map(([path, file]) => [path, this.#content(file, own.get(file) ?? 0, survival.bytes)]),
+    )
+  }
+
+  /** Which file each name is after so many operations, and how many of them were its own. */
+  #filesAfter(count: number, survival: Survival['names']): Files {
     if (this.#known.operations !== this.operations.length) this.#known = known(this.operations)
+    const latest = this.#known.files.get(survival)
+    if (latest?.count === count) return latest
     const names = new Map([...this.#start.keys()].map((path, file) => [path, file]))
     const own = new Map<number, number>()
     for (const [index, operation] of this.operations.slice(0, count).entries()) {
       if ('file' in operation) own.set(operation.file, (own.get(operation.file) ?? 0) + 1)
       // A name is on the disk once its folder was synced; POSIX promises no more.
-      if (survival.names === 'synced' && (this.#known.nameKeptAt[index] ?? 0) >= count) continue
+      if (survival === 'synced' && (this.#known.nameKeptAt[index] ?? 0) >= count) continue
       if (operation.kind === 'create') names.set(operation.path, operation.file)
       if (operation.kind === 'remove') names.delete(operation.path)
       if (operation.kind === 'rename') {
@@ -75,9 +85,9 @@ export class RecordedDisk {
         if (file !== undefined) names.set(operation.to, file)
       }
     }
-    return new Map(
-      [...names].map(([path, file]) => [path, this.#content(file, own.get(file) ?? 0, survival.bytes)]),
-    )
+    const files = { count, names, own }
+    this.#known.files.set(survival, files)
+    return files
   }
 
   /** The functions of `node:fs/promises` that are recorded, around the real ones. */
@@ -183,6 +193,13 @@ export class RecordedDisk {
   }
 }
 
+type Files = {
+  /** After so many operations. */
+  readonly count: number
+  readonly names: ReadonlyMap<string, number>
+  readonly own: ReadonlyMap<number, number>
+}
+
 /** What is worth knowing of recorded operations before many images of them are made. */
 function known(operations: readonly Operation[]) {
   const own = new Map<number, Operation[]>()
@@ -201,7 +218,14 @@ function known(operations: readonly Operation[]) {
           : null
     if (path !== null) nameKeptAt[index] = nextSync.get(dirname(path)) ?? Number.POSITIVE_INFINITY
   }
-  return { operations: operations.length, own, nameKeptAt, contents: new Map<string, Buffer>() }
+  return {
+    operations: operations.length,
+    own,
+    nameKeptAt,
+    contents: new Map<string, Buffer>(),
+    /** The last that were asked for. */
+    files: new Map<Survival['names'], Files>(),
+  }
 }
 
 function contentOf(start: Buffer, own: readonly Operation[], survival: Survival['bytes']): Buffer {

@@ -35,6 +35,25 @@ describe('component store', () => {
     expect(finding.fix[0]?.commands[0]).toContain('/RestoreHealth')
   })
 
+  test('a repair that had no source is not advised again; the one with a source comes first', () => {
+    const commands = (log: string) =>
+      foundBy(componentStoreCorrupt, { log }).fix.flatMap((fix) => fix.commands.map((one) => one.join(' ')))
+    const damage = `${stuck}\n${item('shell32')}`
+    const tried = commands(`${damage}\n${summary('0x800f081f', 1, 0)}`)
+    expect(tried[0]).toContain('/Source:')
+    expect(tried.some((one) => /RestoreHealth$/.test(one))).toBe(false)
+    // SFC finds it again later; Windows still has no copy.
+    const again = `2026-04-03 08:00:00, Info                  CSI    00000012 [SR] Cannot repair member file [l:11]"shell32.dll" of shell32`
+    expect(commands(`${damage}\n${summary('0x800f081f', 1, 0)}\n${again}`)[0]).toContain('/Source:')
+    // One that was stopped, or that ran before the damage, says nothing of sources.
+    for (const other of [
+      `${damage}\n${summary('0x800f0820', 1, 0)}`,
+      `${summary('0x800f081f', 0, 0)}\n${damage}`,
+      `${damage}\n${summary('0x800f081f', 1, 0)}\n${summary('0x800f0820', 0, 0)}`,
+    ])
+      expect(commands(other)[0]).toMatch(/RestoreHealth$/)
+  })
+
   test('the inspection alone is enough; the code alone is not', () => {
     expect(
       foundBy(componentStoreCorrupt, { facts: { store: { health: 'repairable' } } }).likelihood,

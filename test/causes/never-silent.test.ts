@@ -6,15 +6,15 @@ import { exitCodeFor } from '../../main/cli/commands/diagnose.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
-import { sample } from '../sample.ts'
+import { sample, times } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { failureLines } from './shapes/failure-lines.ts'
 
 const published = loadCodeTable()
   .all()
   .map(({ code }) => code)
-  // 0x80070bc2 says that all went well and a restart is due.
-  .filter((code) => isFailureCode(code) && code !== '0x80070bc2')
+  // 0x80070bc2 says that all went well and a restart is due, 0xc1900210 that Setup only looked and nothing stands in the way.
+  .filter((code) => isFailureCode(code) && !['0x80070bc2', '0xc1900210'].includes(code))
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(text))], inspection: null })
 
@@ -35,7 +35,7 @@ describe('beside a failure nobody is silent', () => {
             expect(evidence).not.toEqual([])
           }
         }),
-        { numRuns: 60 },
+        { numRuns: times(20, 60) },
       )
     },
   )
@@ -43,7 +43,7 @@ describe('beside a failure nobody is silent', () => {
   test('published codes in one of the lines, others in each run', async () => {
     const lines = Object.values(failureLines)
     const silent: string[] = []
-    for (const [index, code] of sample([...published.entries()], 1200)) {
+    for (const [index, code] of sample([...published.entries()], 400)) {
       const { findings, open } = await diagnosed(lines[index % lines.length]?.(code) ?? '')
       if (findings.length + open.length === 0) silent.push(code)
     }

@@ -41,7 +41,7 @@ const telling: readonly (readonly [CauseClass, string])[] = [
   ],
   ['wsus-server-limit', 'Clients end with 0x80244022; on the server WsusPool has stopped again.'],
   ['service-disabled', "Start-Service : Service 'Background Service (bits)' cannot be started."],
-  ['service-disabled', '[SC] OpenService ECHEC(s) 1060 :\n\nC:\\>[SC] OpenService FEHLER 1060:'],
+  ['service-disabled', 'wuauserv: [SC] OpenService ECHEC(s) 1060 :'],
   [
     'third-party-interference',
     '2026-03-03 03:03:03, Error                 DISM   DismHostLib: PID=900 TID=901 Failed to create dismhost.exe servicing process. - DismCreateObjectInHostFromCLSID(hr:0x80070005)',

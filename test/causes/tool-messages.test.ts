@@ -22,6 +22,17 @@ describe('the verdict of a scan, in its own language', () => {
     'O repositório de componentes pode ser reparado.',
     'Хранилище компонентов подлежит восстановлению.',
     'コンポーネント ストアは修復できます。',
+    'Windows Resource Protection did not find any integrity violations but cannot guarantee the integrity of the system because component metadata is corrupt.',
+    'Der Windows-Ressourcenschutz hat Integritätsverletzungen gefunden.',
+    'La Protection des ressources Windows a détecté des fichiers corrompus, mais n’a pas pu les réparer tous.',
+    'La Protection des ressources Windows a détecté des violations de l’intégrité.',
+    'Le magasin de composants est réparable.',
+    'Protección de recursos de Windows encontró infracciones de integridad.',
+    'Программа защиты ресурсов Windows обнаружила поврежденные файлы, но часть из них осталась.',
+    'Windows リソース保護により、破損したファイルが見つかりましたが、一部は修復できませんでした。',
+    'Windows 리소스 보호에서 손상된 파일을 찾았지만 일부는 고칠 수 없습니다.',
+    'Protezione risorse di Windows ha trovato file danneggiati, ma non tutti sono stati corretti.',
+    'Ochrona zasobów systemu Windows znalazła uszkodzone pliki, ale części z nich nie naprawiła.',
   ])('damage: %s', async (text) => {
     const { findings } = await diagnosed(`${text}\r\n`)
     expect(findings[0]?.cause).toBe('component-store-corrupt')
@@ -35,6 +46,15 @@ describe('the verdict of a scan, in its own language', () => {
     'Защита ресурсов Windows обнаружила поврежденные файлы и успешно их восстановила.',
     'Windows 资源保护找到了损坏文件并成功修复了它们。',
     'Windows リソース保護により、破損したファイルが見つかり、それらは正常に修復されました。',
+    'Windows 리소스 보호에서 손상된 파일을 찾아 성공적으로 복구했습니다.',
+    'Windows 리소스 보호에서 무결성 위반을 발견하지 못했습니다.',
+    'La Protection des ressources Windows a détecté des fichiers corrompus et les a réparés.',
+    'Le programme de protection des ressources Windows n’a trouvé aucune violation d’intégrité.',
+    'Protección de recursos de Windows no encontró ninguna infracción de integridad.',
+    'Программа защиты ресурсов Windows обнаружила поврежденные файлы и успешно их восстановила.',
+    'Windows hat das Dateisystem überprüft und keine Probleme festgestellt.',
+    'Windows проверила файловую систему и не обнаружила проблем.',
+    'Windows ha examinado el sistema de archivos y no encontró ningún problema.',
   ])('repaired or sound: %s', async (text) => {
     expect((await diagnosed(`${text}\r\n`)).findings).toEqual([])
   })
@@ -78,6 +98,13 @@ describe('a tool that says why it failed, without a code', () => {
     ['Windows Resource Protection could not perform the requested operation.', 'missing-folder'],
     ['Protección de recursos de Windows no pudo realizar la operación solicitada.', 'missing-folder'],
     ['Windows Resource Protection could not start the repair service.', 'service-disabled'],
+    ['Der Windows-Ressourcenschutz konnte den angeforderten Vorgang nicht ausführen.', 'missing-folder'],
+    [
+      'La protection des ressources Windows n’a pas réussi à démarrer le service de réparation.',
+      'service-disabled',
+    ],
+    ['Es steht eine Systemreparatur aus, deren Abschluss einen Neustart erfordert.', 'pending-operations'],
+    ['Another servicing or repair operation is currently running.', 'pending-operations'],
     ['There is a system repair pending which requires reboot to complete.', 'pending-operations'],
     ['此更新不适用于你的计算机', 'not-applicable-superseded'],
     ['We couldn’t complete the updates\nUndoing changes', 'advanced-installer-failed'],

@@ -50,7 +50,7 @@ describe('a plan that removes something for good', () => {
     const list = said.indexOf('Cannot be undone:\n  - ')
     const question = said.indexOf('Type "remove" to agree to what cannot be undone: ')
     // The partition made smaller, the copies and the package take room, and not all of it is known.
-    expect(said).toMatch(/Needs: At least [1-9]\d* MiB free, 0 restarts/)
+    expect(said).toMatch(/Needs: At least [1-9][\d.]* MB free, 0 restarts/)
     expect(said).not.toContain('Method:')
     expect(list).toBeGreaterThan(said.indexOf('[cannot be undone]'))
     expect(question).toBeGreaterThan(list)

@@ -35,6 +35,31 @@ it('goes on with a case that did not end, unless a new one is asked for', async 
   expect(cases()).toHaveLength(2)
 })
 
+it('leaves no unfinished case for another repair, unless a new one is asked for', async () => {
+  expect((await install()).code).toBe(0)
+  const [first = ''] = cases()
+  const journal = join(home.path, 'cases', first, 'journal.jsonl')
+  const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
+  const cut = `${lines
+    .slice(
+      0,
+      lines.findIndex((line) => line.includes('"run-ended"')),
+    )
+    .join('\n')}\n`
+  writeFileSync(journal, cut)
+  const file = join(home.path, 'plan.json')
+  writeFileSync(file, (await capture('plan', '--host', 'practice:x64-withdrawn', '--json')).out)
+
+  for (const asked of [['--target', 'latest'], ['--winre'], ['--plan', file]]) {
+    const { code, said } = await install(...asked)
+    expect([code, said]).toEqual([4, expect.stringContaining('is not finished')])
+    expect(said).toContain(join(home.path, 'cases', first))
+    expect([cases(), readFileSync(journal, 'utf8')]).toEqual([[first], cut])
+  }
+  expect((await install('--plan', file, '--new')).code).toBe(0)
+  expect(cases()).toHaveLength(2)
+})
+
 it('--new names no case', async () => {
   const { code, said } = await install('--new', '--case', join(home.path, 'one'))
   expect(code).toBe(2)

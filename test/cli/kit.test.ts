@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { idOf } from '../catalog-server/sample-updates.ts'
 import type { ServerUpdate } from '../catalog-server/server-update.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
+import { makeUsersLink } from '../files/make-link.ts'
 import { makeAppFolder } from '../packages/kit/app-folder.ts'
 import { capture, freshHome } from './capture.ts'
 
@@ -203,6 +204,31 @@ describe('unstuck kit', () => {
     expect(await readdir(to)).not.toContain(target)
     expect((await make('KB5086672')).code).toBe(0)
     expect((await capture('kit', 'check', stick)).code).toBe(0)
+  })
+
+  it.each(['knowledge', 'catalog'])('writes nothing through a link on the stick, %s', async (name) => {
+    const precious = join(home.path, 'precious')
+    await mkdir(precious)
+    makeUsersLink(precious, join(stick, name))
+    expect(await make('KB5086672')).toMatchObject({ code: 4 })
+    expect(await readdir(precious)).toEqual([])
+  })
+
+  it('puts its instructions in the place of a link, and leaves what that leads to', async () => {
+    const precious = join(home.path, 'precious')
+    await writeFile(precious, 'precious')
+    makeUsersLink(precious, join(stick, 'READ-ME.txt'))
+    expect((await make('KB5086672')).code).toBe(0)
+    expect(await readFile(precious, 'utf8')).toBe('precious')
+    expect((await capture('kit', 'check', stick)).code).toBe(0)
+  })
+
+  it('unpacks a checkpoint that two updates need once', async () => {
+    await make('KB5086672', 'KB5129195')
+    const to = join(home.path, 'Packages')
+    const { out } = await capture('kit', 'unpack', stick, '--to', to, '--json')
+    expect(JSON.parse(out).files).toHaveLength(4)
+    expect((await readdir(to)).sort()).toEqual([target, checkpoint, other].sort())
   })
 
   it('is found by its marker', async () => {

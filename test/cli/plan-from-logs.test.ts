@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { planSchema } from '../../common/plan.ts'
+import { releasesOf } from '../../main/knowledge/releases.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -63,6 +65,24 @@ describe('plan from what a helpdesk gets', () => {
     expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
   })
 
+  it('knows the build without its revision, asks for that alone, and refuses a Windows that is too old', async () => {
+    const of = (version: string, build: number) =>
+      systeminfo('DESK-8')
+        .replace('10.0.26100 N/A Build 26100', `${version}.${build} N/A Build ${build}`)
+        .replace('ARM64-based', 'x64-based')
+        .replace(/\[0\d\]: KB\d+/g, '[01]: KB1234567')
+    const recent = write('recent/systeminfo.txt', of('10.0', 17763))
+    expect((await plan(recent)).error).toMatchObject({ what: expect.stringContaining('17763') })
+    // With the revision its update is chosen; only the file of that is for the catalog to name.
+    const told = await plan(recent, '--machine', 'build=17763.1,arch=x64')
+    expect(told.error?.where).toMatch(/^KB\d+$/)
+    const old = write('old/systeminfo.txt', of('6.1', 7601))
+    expect(await plan(old)).toMatchObject({
+      code: 4,
+      error: { what: expect.stringContaining('does not plan') },
+    })
+  })
+
   it('says what is missing where logs do not tell the build, and takes it from the person', async () => {
     const path = write('CBS.log', corrupt)
     const without = await plan(path)
@@ -70,6 +90,29 @@ describe('plan from what a helpdesk gets', () => {
     const made = await plan(path, '--machine', 'build=26100.8117,arch=x64')
     expect(made.plan?.machine).toMatchObject({ build: '26100.8117', architecture: 'x64' })
     expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
+  })
+
+  it('names the file that could not be read, in a kit too, and does not send anybody to the PC for its build', async () => {
+    const zip = join(home.path, 'cut.zip')
+    await capture('collect', '--host', 'practice:x64-healthy', '--out', zip)
+    writeFileSync(zip, readFileSync(zip).subarray(0, 20_000))
+    const cut = {
+      code: 'evidence-unread',
+      params: { why: { code: 'gap.zip-damaged.why', params: { path: zip } } },
+    }
+    expect(await plan(zip)).toMatchObject({ code: 2, error: { code: 'malformed', where: zip, reason: cut } })
+    const kit = await capture('kit', 'make', join(home.path, 'kit'), '--bundle', zip, '--json')
+    expect(kit.code).toBe(2)
+    expect(JSON.parse(kit.out)).toMatchObject({ error: { where: zip, reason: cut } })
+  })
+
+  it('says that nothing is to be done only beside what of the evidence nobody could read', async () => {
+    const zip = write('cut.zip', 'PK\x03\x04')
+    const [newest] = releasesOf(knowledge, 26_100).slice(-1)
+    const { plan: told, code } = await plan(zip, '--machine', `build=26100.${newest?.ubr},arch=x64`)
+    expect(told?.steps.filter(({ kind }) => kind !== 'verify')).toEqual([])
+    expect(JSON.stringify(told?.gaps)).toContain('zip-damaged')
+    expect(code).toBe(3)
   })
 
   it('is refused for the evidence of several PCs, which it names', async () => {

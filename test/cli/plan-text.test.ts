@@ -27,7 +27,7 @@ describe('a plan at a terminal', () => {
 
   test('claims no room where none is known', async () => {
     const plan = await planned({ inspection: inspectionOf('26100.8117', 'x64', {}), target: 'KB5089549' })
-    expect(planText(plan)).toMatch(/^Needs: 17 GiB free, .*\d restarts?$/m)
+    expect(planText(plan)).toMatch(/^Needs: 17 GB free, .*\d restarts?$/m)
     const unknown = { ...plan, needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 } }
     expect(planText(unknown)).toMatch(/^Needs: 1 restart$/m)
   })

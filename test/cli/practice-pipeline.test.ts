@@ -68,6 +68,14 @@ const sick = [
     build: '26200.8117',
   },
   {
+    pc: 'x64-held',
+    classes: ['known-regression'],
+    packages: ['KB5089549 x64'],
+    build: '26100.8457',
+    // Microsoft alone lifts a safeguard hold.
+    left: ['upgrade-held'],
+  },
+  {
     pc: 'x64-server-core',
     classes: ['servicing-stack-too-old'],
     packages: ['KB5094128 x64', 'KB5094128 x64', 'KB5094128 x64'],

@@ -110,7 +110,7 @@ describe('the command line', () => {
     [['plan', '--mode', 'image:x.wim', '--at', 'relative'], 'is not a path on Windows'],
     [['plan', '--mode', 'image:x.wim', '--method', 'sequence'], 'from one folder'],
     [['plan', '--machine', 'build=26100.1,arch=x64', '--host', 'windows'], 'The PC was named twice'],
-    [['plan', '--inspection', 'no-such-file.json'], 'The file of the inspection cannot be read'],
+    [['plan', '--inspection', 'no-such-file.json'], 'There is no such file or folder'],
     [['inspect', '--host', 'practice:no-such-pc'], 'no-such-pc'],
   ])('refuses %j with exit code 2 and what to do next', async (argv, message) => {
     const { code, out, said } = await run(...argv)
@@ -129,5 +129,8 @@ describe('the command line', () => {
     const { code, out } = await run('explain', '-2146498270', '--json')
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject([{ code: '0x800f0922', name: 'CBS_E_INSTALLERS_FAILED' }])
+    const hex = await run('explain', '-0x7ff0f6de', '0x80073712', '--json')
+    expect(hex.code).toBe(0)
+    expect(JSON.parse(hex.out)).toMatchObject([{ code: '0x80073712' }, { code: '0x800f0922' }])
   })
 })

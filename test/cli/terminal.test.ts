@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { columnsOf, wrapped } from '../../main/cli/terminal/columns.ts'
 import { onOneLine, printable, printableJson } from '../../main/cli/terminal/printable.ts'
 import { render } from '../../main/cli/terminal/render.ts'
 import { joined, styled } from '../../main/cli/terminal/rich.ts'
@@ -14,6 +15,21 @@ const anyText = fc.string({
 
 describe('text from outside', () => {
   it('never commands the terminal, whatever it holds', () => {
+    // Each of them, since a random text may hold none: controls of both sets, line separators, marks of direction.
+    const ranges = [
+      [0x00, 0x08],
+      [0x0b, 0x1f],
+      [0x7f, 0x9f],
+      [0x2028, 0x2029],
+      [0x202a, 0x202e],
+      [0x2066, 0x2069],
+    ] as const
+    for (const [from, to] of ranges)
+      for (let code = from; code <= to; code += 1) {
+        const sign = String.fromCharCode(code)
+        expect(render(['x', sign, 'y'], false)).toMatch(/^x\\[xu][0-9a-f]{2,4}y$/)
+        expect(JSON.parse(printableJson(JSON.stringify(sign)))).toBe(sign)
+      }
     fc.assert(fc.property(anyText, (text) => !obeyed.test(render(['x', text], false))))
     fc.assert(fc.property(anyText, (text) => !/[\n\t]/.test(onOneLine(text))))
   })
@@ -63,4 +79,25 @@ it('goes to the terminal through one door', () => {
     )
     .sort()
   expect(writers).toEqual(['terminal/ask-on-terminal.ts', 'terminal/console-io.ts'])
+})
+
+describe('lines of a terminal', () => {
+  it.each([
+    ['en', '"', '"'],
+    ['de', '„', '“'],
+    ['fr', '«', '»'],
+    ['ja', '「', '」'],
+  ])('keeps a quoted command in one piece, to be copied (%s)', (tag, open, close) => {
+    const commands = ['unstuck plan --undo --case <folder>', 'chkdsk C: /f', 'dism.exe /Online /Get-Packages']
+    for (const command of commands)
+      for (let columns = 20; columns < 90; columns += 1) {
+        const before = tag === 'ja' ? 'もう一度実行します。次に' : 'Restart the PC and then run'
+        const lines = wrapped(`${before} ${open}${command}${close} again, in this folder.`, columns)
+        expect(lines.filter((line) => line.includes(command))).toHaveLength(1)
+        expect(lines.filter((line) => columnsOf(line) > Math.max(columns, command.length + 6))).toEqual([])
+      }
+    // Prose in quotation marks ends a line where it must.
+    expect(wrapped(`${open}Reset this PC and keep what is mine${close}`, 20).length).toBeGreaterThan(1)
+    expect(wrapped('「unstuckを使う', 6)).toEqual(['「unstuck', 'を使う'])
+  })
 })

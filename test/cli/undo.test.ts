@@ -38,6 +38,32 @@ it('install --undo takes out what install brought, in the same case, as a plan o
   expect(cases()).toHaveLength(1)
   const verified = await capture('verify', ...pc)
   expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('expected not installed')])
+  // What was proven is a removal: nobody takes it for the cure.
+  for (const { out } of [undone, verified]) {
+    expect(out).toContain('Removed and proven')
+    expect(out).not.toContain('Done and proven')
+  }
+  for (const call of [[], ['show', cases()[0] ?? '']]) {
+    const { out } = await capture('cases', ...call)
+    expect(out).toContain('removed, proven')
+  }
+  expect(JSON.parse((await capture('cases', '--json')).out)).toMatchObject([{ state: 'removed' }])
+})
+
+it('a way back that was walked is not walked once more, from one update to the one below', async () => {
+  await capture('install', ...pc, '--yes')
+  const first = await capture('install', '--undo', ...pc, '--yes')
+  expect([first.code, first.out]).toEqual([0, expect.stringContaining('found 26100.8328')])
+  const journal = () => readFileSync(join(home.path, 'cases', cases()[0] ?? '', 'journal.jsonl'), 'utf8')
+  const done = journal()
+  for (const more of [['--yes'], [], ['--yes', '--confirm', 'remove']]) {
+    const again = await capture('install', '--undo', ...pc, ...more)
+    expect([again.code, again.said]).toEqual([0, expect.stringContaining('was carried out to its end')])
+    expect(again.out).toContain('expected 26100.8328, found 26100.8328')
+  }
+  expect(journal()).toBe(done)
+  const anew = await capture('install', '--undo', ...pc, '--yes', '--new')
+  expect([anew.code, anew.said]).toEqual([4, expect.stringContaining('--confirm remove')])
 })
 
 it('nothing is taken out while a repair is not finished', async () => {
@@ -68,7 +94,10 @@ it('plan --undo prints the way back of a PC, or of its inspection', async () => 
   // The name of a restore point has the second of the inspection, and there were two.
   const stepsOf = (text: string) =>
     planSchema.parse(JSON.parse(text.replaceAll(/\d{8}T\d{6}Z/g, '20260101T000000Z'))).steps
-  expect(stepsOf(told.out)).toEqual(stepsOf(out))
+  const calls = (text: string) => stepsOf(text).map(({ kind, command }) => [kind, command])
+  expect(calls(told.out)).toEqual(calls(out))
+  // An inspection alone does not tell what a case brought.
+  expect(JSON.stringify(stepsOf(told.out))).not.toContain('removal-foreign')
 })
 
 it.each([

@@ -102,6 +102,12 @@ describe('traps', () => {
     expect((await one('0x800F0801')).name).toBe('CBS_E_NOT_INITIALIZED')
   })
 
+  it('reads eight digits as the code that is published, and not a second time as a number', async () => {
+    const all = await explain(['00040001'])
+    expect(all.map(({ code }) => code)).toEqual(['0x00040001'])
+    expect(all[0]?.summary).not.toContain('Also in the text')
+  })
+
   it('gives a code without a public name its facility and no name', async () => {
     expect(await one('0x800f0845')).toMatchObject({
       code: '0x800f0845',
@@ -110,12 +116,21 @@ describe('traps', () => {
       sources: [],
     })
     expect((await one('0x800f0845')).summary).toMatch(
-      /Windows servicing.*facility 15.*no public name.*not assigned/,
+      /Windows servicing.*facility 15.*no name in any of the public lists/,
     )
     expect((await one('0x80188309')).summary).toMatch(/facility 24/)
     expect((await one('0x80240fee')).summary).toMatch(/facility 36 \(Windows Update agent\)/)
     expect((await one('0x8007ea60')).summary).toMatch(/Win32 error 60000 is not assigned/)
     expect((await one('0xc1420127')).name).toBeNull()
+  })
+
+  it('says of seven digits that one is missing, and nothing of what they would mean', async () => {
+    for (const text of ['0x800f092', '0xc190010', 'error 0x8007000']) {
+      const { summary, area, causes } = await one(text)
+      expect(summary).toMatch(/^0x[8c][\da-f]{6} has seven digits/)
+      expect([area, causes]).toEqual([null, []])
+    }
+    expect((await one('0x00240006')).summary).not.toMatch(/seven digits/)
   })
 
   it('gives no facility of the kernel a title that ntstatus.h does not assign', async () => {

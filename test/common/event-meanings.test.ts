@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { meaningOfEvent } from '../../common/windows/event-meanings.ts'
+import { message } from '../../common/texts/message.ts'
+import { meaningOfEvent, textOfEvent } from '../../common/windows/event-meanings.ts'
 import { timelineEvent } from '../../main/inspect/probes/timeline.ts'
 import { describeEvent, readEventXml } from '../../main/logs/evtx/event-text.ts'
+import { english } from '../../main/texts/english.ts'
 import { eventXml } from '../causes/shapes/other-logs.ts'
 
 test('an event means the same in the timeline of an inspection and in a log', () => {
@@ -22,4 +24,17 @@ test('providers go by any case; what nobody wrote down has no words', () => {
   expect(meaningOfEvent('MICROSOFT-WINDOWS-NTFS', 55)).toBe(meaningOfEvent('ntfs', 55))
   expect(meaningOfEvent('ntfs', 4711)).toBeNull()
   expect(meaningOfEvent('Somebody', 55)).toBeNull()
+})
+
+test('each meaning is a text of every language, which says the same in English', () => {
+  const providers = ['Microsoft-Windows-Servicing', 'Service Control Manager', 'disk', 'Ntfs']
+  const known = providers.flatMap((provider) =>
+    [1, 2, 3, 4, 7, 11, 51, 55, 98, 153, 7000, 7001, 7009, 7023, 7031, 7034].flatMap((id) => {
+      const code = textOfEvent(provider, id)
+      return code === null ? [] : [[english(message(code)), meaningOfEvent(provider, id)]]
+    }),
+  )
+  expect(known.length).toBeGreaterThan(14)
+  for (const [text, meaning] of known) expect(text).toBe(meaning)
+  expect(textOfEvent('Somebody', 55)).toBeNull()
 })

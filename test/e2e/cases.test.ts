@@ -143,7 +143,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await panel.getByLabel('Compare FRONTDESK-07').check()
     await panel.getByLabel('Compare LAB-3').check()
     await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
-    await panel.getByText('windows.ubr').waitFor()
+    await panel.getByText('Windows: ubr').waitFor()
     await keepScreenshot(page, `comparison ${name}`)
     expect(await faultsOf(page)).toEqual([])
     await close()

@@ -32,7 +32,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
       await collectBundle(host, join(home, `${pc}.zip`), { mask: true })
     }
     browser = await sharedBrowser()
-  }, 120_000)
+  })
   afterAll(async () => {
     rmSync(home, { recursive: true, force: true })
     delete process.env.UNSTUCK_PRACTICE_SPEED

@@ -114,8 +114,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     // The sentence about a code is English whatever the window speaks, and says so.
     const own = page.getByRole('region', { name: '0x80073712' }).locator('bdi[lang="en"]')
     expect((await own.textContent())?.length).toBeGreaterThan(20)
-    for (const code of ['0x80070002', '0x800f0922', '0x80073712'])
-      expect(await page.getByRole('region', { name: code }).getByRole('listitem').count()).toBeGreaterThan(0)
+    for (const code of ['0x80070002', '0x800f0922', '0x80073712']) {
+      const causes = page.getByRole('region', { name: code }).getByRole('listitem')
+      expect(await causes.count()).toBeGreaterThan(0)
+      // Each cause says what to look at to tell it from the others.
+      expect(await causes.filter({ hasText: /To check: \S/ }).count()).toBe(await causes.count())
+    }
     await close()
     await real.close()
   })

@@ -82,14 +82,15 @@ export const fakeComparison: CaseComparison = {
   schema: 'unstuck/comparison@1',
   cases: [fakeCases[0] ?? entry, fakeCases[1] ?? entry],
   differences: [
-    { part: 'fact', name: 'windows.ubr', one: '712', other: '1742' },
+    { part: 'fact', name: 'windows.ubr', title: 'Windows: ubr', one: '712', other: '1742' },
     {
       part: 'finding',
       name: 'efi-partition-full',
-      one: 'Active, 97 %: The EFI system partition is full',
+      title: 'The EFI system partition is full',
+      one: 'Active, 97 %',
       other: null,
     },
-    { part: 'verdict', name: 'outcome', one: 'restart-needed', other: null },
+    { part: 'verdict', name: 'outcome', title: 'Outcome', one: 'restart-needed', other: null },
   ],
   same: 61,
 }

@@ -10,7 +10,16 @@ const textOf = (line: number) =>
 /** The answers about a log of some lines, the cited one a failure. */
 export const fakeLogAnswers: LogAnswers = {
   openLog: () => ({ id: 1, name: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 40, format: 'cbs', utc: false }),
-  logState: () => ({ lines, whole: true, fraction: 1, changed: null, damage: null }),
+  readLogAs: () => null,
+  logState: () => ({
+    lines,
+    whole: true,
+    fraction: 1,
+    changed: null,
+    codePage: null,
+    pageChosen: false,
+    damage: null,
+  }),
   logRows: ({ from, count }) => ({
     total: lines,
     whole: true,
@@ -26,7 +35,7 @@ export const fakeLogAnswers: LogAnswers = {
       codes: [],
     })),
   }),
-  logRowOfLine: ({ line }) => ({ row: Math.min(line, lines) - 1 }),
+  logRowOfLine: ({ line }) => ({ row: Math.min(line, lines) - 1, total: lines, exact: true }),
   logRecord: ({ line }) => ({
     line,
     text: textOf(line),
@@ -36,8 +45,8 @@ export const fakeLogAnswers: LogAnswers = {
     component: 'CBS',
     session: null,
     codes: [],
-    passOn: { name: 'C:\\Windows\\Logs\\CBS\\CBS.log', text: textOf(line) },
   }),
+  copyLogRecord: ({ line }) => ({ name: 'C:\\Windows\\Logs\\CBS\\CBS.log', line, text: textOf(line) }),
   findInLog: () => ({ line: null }),
   logLineAtTime: () => ({ line: null }),
   closeLog: () => null,

@@ -90,6 +90,57 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await workflow.close()
   })
 
+  test('in a DOS code page is read in another one at 480 px when a person says so', async () => {
+    const path = join(home, 'oem words.log')
+    writeFileSync(path, Buffer.from('Windows\r\n\x99ffnen der Gr\x94\xe1e\r\n', 'latin1'))
+    const own = mkdtempSync(join(home, 'oem-'))
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home: own })
+    workflow.takeIn([path])
+    const { page, close } = await openPage(browser, workflow, { viewport: { width: 480, height: 800 } })
+    await page.getByRole('button', { name: `Show ${path}` }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByText('2 lines of 2').waitFor()
+    await panel.getByRole('grid').focus()
+    await page.keyboard.press('End')
+    await readInAnotherPage(page, panel)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test('has a key that comes right after another filter step from the row of that filter', async () => {
+    const path = join(home, 'failures.log')
+    const lineOf = (index: number) =>
+      `2026-11-20 09:00:00, ${index % 10 === 0 ? 'Error' : 'Info '}                 CBS    Line ${index}\r\n`
+    writeFileSync(path, Array.from({ length: 100 }, (_, index) => lineOf(index)).join(''))
+    const own = mkdtempSync(join(home, 'filter-'))
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home: own })
+    workflow.takeIn([path])
+    const { page, close } = await openPage(browser, workflow)
+    await page.locator('main[data-stage="findings"]').waitFor()
+    await page.getByText(/^1 file read/).click()
+    await page.getByRole('button', { name: `Show ${path}` }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByText('100 lines of 100').waitFor()
+    await panel.getByRole('grid').focus()
+    await page.keyboard.press('End')
+    const chosen = panel.locator('[aria-selected=true]')
+    await chosen.getByText('Line 99').waitFor()
+    const answers = await heldCalls(page, 'logRowOfLine')
+    await panel.getByLabel('Show', { exact: true }).selectOption('failures')
+    await panel.getByText('10 lines of 100').waitFor()
+    await panel.getByRole('grid').focus()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    await answers.release()
+    // Line 90 is the last failure at or before line 99.
+    await chosen.getByText('Line 70').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await chosen.getByText('Line 80').waitFor()
+    await close()
+    await workflow.close()
+  })
+
   test('that says nothing of a PC can be looked at where it lies, and follows what is added', async () => {
     const path = join(home, 'Windows words.log')
     writeFileSync(path, 'The weather of Windows is fine.\n'.repeat(30))
@@ -103,6 +154,16 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await panel.getByText('30 lines of 30').waitFor()
     expect(await sidewaysFaults(page)).toEqual([])
     await keepScreenshot(page, 'log-480')
+    const lines = await panel.getByRole('grid').evaluate((grid) => grid.clientHeight / 24)
+    expect(lines).toBeGreaterThanOrEqual(12)
+    await panel.getByRole('grid').focus()
+    await page.keyboard.press('Control+g')
+    expect(
+      await panel.getByLabel('Line', { exact: true }).evaluate((it) => it === document.activeElement),
+    ).toBe(true)
+    await page.keyboard.type('29')
+    await page.keyboard.press('Enter')
+    await panel.locator('[aria-selected=true][aria-rowindex="29"]').waitFor()
     await panel.getByText('Follow new lines').click()
     appendFileSync(path, 'And this is new.\n')
     await panel.locator('[aria-selected=true]').getByText('And this is new.').waitFor()
@@ -112,6 +173,35 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await workflow.close()
   })
 })
+
+/** Holds what main answers to a call until it is let go. */
+async function heldCalls(page: Page, name: string): Promise<{ release(): Promise<void> }> {
+  let letGo = () => {}
+  const free = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/call', async (route) => {
+    if (route.request().postData()?.includes(`"${name}"`)) await free
+    await route.continue()
+  })
+  return {
+    async release() {
+      letGo()
+      await page.unrouteAll({ behavior: 'wait' })
+    },
+  }
+}
+
+/** The letters of a log in another code page, chosen because the guess is wrong; the place stays. */
+async function readInAnotherPage(page: Page, panel: Locator): Promise<void> {
+  await panel.getByText('which is a guess').waitFor()
+  await panel.getByLabel('Code page').selectOption('1251')
+  await panel.locator('[aria-selected=true]').getByText('™ffnen').waitFor()
+  await panel.getByText('which is a guess').waitFor({ state: 'hidden' })
+  expect(await sidewaysFaults(page)).toEqual([])
+  await panel.getByLabel('Code page').selectOption({ label: 'As guessed' })
+  await panel.locator('[aria-selected=true]').getByText('Öffnen der Größe').waitFor()
+}
 
 /** A long CBS.log with one failure, and a DISM log of the same hours. */
 function writeLogs(home: string): { cbs: string; dism: string } {
@@ -152,5 +242,7 @@ async function searchAndGo(page: Page, panel: Locator, chosen: Locator): Promise
   await chosen.getByText('Session 31000000_50007 begins').waitFor()
   await panel.getByLabel('Show', { exact: true }).selectOption('failures')
   await panel.getByText('1 line of 200,000').waitFor()
+  await chosen.getByText('Failed to install').waitFor()
   await panel.getByLabel('Show', { exact: true }).selectOption('lines')
+  await panel.locator('[aria-selected=true][aria-rowindex="150001"]').waitFor()
 }

@@ -12,22 +12,46 @@ import { situations } from './situations.ts'
 
 /**
  * Pictures of every screen and state, to be looked at: `npm run screenshots [-- <folder>]`. The window has to be built.
+ * Each is taken in three widths, and in the looks that people set in Windows: dark, high contrast, text twice as large.
  * `docs/screenshot.png` is renewed on the way.
  */
 const root = join(import.meta.dirname, '..', '..')
-const widths = [480, 1280, 1920] as const
-const shownLanguages: readonly Language[] = ['en', 'de', 'ar']
+const shownLanguages: readonly Language[] = ['en', 'de', 'ar', 'ja']
 const pcs = ['arm64-missing-checkpoint', 'x64-efi-full', 'x64-winre-stale', 'x64-healthy'] as const
+
+type Look = {
+  readonly suffix: string
+  readonly widths: readonly number[]
+  readonly media?: Parameters<Page['emulateMedia']>[0]
+  /** How much larger than usual all text is. */
+  readonly text?: number
+}
+
+const plain: Look = { suffix: '', widths: [480, 1280, 1920] }
+const looks: readonly Look[] = [
+  plain,
+  { suffix: '-dark', widths: [480, 1280], media: { colorScheme: 'dark' } },
+  { suffix: '-contrast', widths: [480, 1280], media: { forcedColors: 'active', colorScheme: 'dark' } },
+  { suffix: '-large', widths: [480, 1280], text: 2 },
+]
 
 async function take(page: Page, folder: string, name: string): Promise<void> {
   await page.mouse.move(0, 0)
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 820 })
-    // The whole of a screen is what its part that scrolls holds.
-    const tall = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 0)
-    await page.setViewportSize({ width, height: Math.min(6000, Math.max(820, tall + 160)) })
-    await page.screenshot({ path: join(folder, `${name}-${width}.png`) })
+  for (const { suffix, widths, media, text = 1 } of looks) {
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light', forcedColors: 'none', ...media })
+    await page.evaluate((percent) => {
+      document.documentElement.style.fontSize = `${percent}%`
+    }, text * 100)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 820 })
+      // The whole of a screen is what its part that scrolls holds.
+      const tall = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 0)
+      await page.setViewportSize({ width, height: Math.min(6000, Math.max(820, tall + 160)) })
+      await page.screenshot({ path: join(folder, `${name}${suffix}-${width}.png`) })
+    }
   }
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light', forcedColors: 'none' })
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
   await page.setViewportSize({ width: 1280, height: 820 })
 }
 
@@ -80,7 +104,7 @@ async function walk(browser: Browser, pc: string, language: Language, folder: st
   const { path } = await workflow.handlers.saveReport(null)
   const report = await browser.newPage()
   await report.goto(pathToFileURL(path).href)
-  for (const width of widths) {
+  for (const width of plain.widths) {
     await report.setViewportSize({ width, height: 820 })
     await report.screenshot({ path: join(folder, `${language}-${pc}-7-report-${width}.png`), fullPage: true })
   }

@@ -57,6 +57,15 @@ describe.skipIf(leftOut)(`media in the window${because}`, () => {
     expect(await sidewaysFaults(page)).toEqual([])
     await keepScreenshot(page, 'media')
 
+    const plan = panel.getByRole('region', { name: /^What brings it up to date/ })
+    const split = plan.getByText(/^Split install\.wim into parts/)
+    expect(await split.count()).toBe(0)
+    await panel.getByLabel(/^The result is for a FAT32 drive/).click()
+    await split.waitFor()
+    await panel.getByLabel(/^The result is for a FAT32 drive/).click()
+    await split.waitFor({ state: 'detached' })
+    await plan.waitFor()
+
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)

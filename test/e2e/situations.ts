@@ -92,7 +92,7 @@ export const situations: readonly Situation[] = [
       await panel.getByLabel('Compare FRONTDESK-07').check()
       await panel.getByLabel('Compare LAB-3').check()
       await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
-      await panel.getByText('windows.ubr').waitFor()
+      await panel.getByText('Windows: ubr').waitFor()
     },
   },
   {

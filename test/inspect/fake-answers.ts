@@ -13,7 +13,7 @@ export function machineAnswer(): z.infer<typeof machineAnswerSchema> {
     disks: [{ model: 'SKHynix 512GB', health: 0 }],
     dirty: false,
     antivirus: [{ name: 'Windows Defender', state: 397568 }],
-    errors: [{ part: 'tpm', message: 'Access denied' }],
+    errors: [{ part: 'tpm', message: 'Access denied ', id: 'HRESULT 0x80041003,Cim', code: null }],
   }
 }
 

@@ -21,6 +21,7 @@ export const everyFact: FactName[] = [
   'pending',
   'recoveryKey',
   'recoveryPartition',
+  'safeguardHolds',
   'services',
   'servicingStack',
   'store',

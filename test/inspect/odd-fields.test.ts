@@ -69,8 +69,8 @@ const machine = () => ({
   disks: [...(machineAnswer().disks ?? []), { model: 'Second', health: 1 }],
   antivirus: [...(machineAnswer().antivirus ?? []), { name: 'Other', state: 266240 }],
   errors: [
-    { part: 'boot', message: 'no' },
-    { part: 'tpm', message: 'no' },
+    { part: 'boot', message: 'no', id: 'HRESULT 0x80041001,x', code: -2146233088 },
+    { part: 'tpm', message: 'no', id: 'COMException,x', code: -2147024891 },
   ],
 })
 

@@ -94,6 +94,78 @@ describe('a PC whose PowerShell does not answer', () => {
   })
 })
 
+describe('the EFI system partition, the one of WinRE and the antivirus', () => {
+  const setup = 'HKLM\\SYSTEM\\Setup'
+  const control = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
+  const products = 'HKLM\\SOFTWARE\\Microsoft\\Security Center\\Provider\\Av'
+  const free = (all: number, room: number) => [room, all, room].map((bytes) => `x : ${bytes}\r\n`).join('')
+  const noted = (change: (pc: FakePc) => void = () => {}) =>
+    blocked((pc) => {
+      pc.registry[setup] = { SystemPartition: ['REG_SZ', '\\Device\\HarddiskVolume1'] }
+      pc.tools.push(['fsutil.exe', 'HarddiskVolume1\\', { stdout: free(100_663_296, 65_011_712) }])
+      pc.tools.push(['fsutil.exe', 'partition4\\', { stdout: free(786_432_000, 120_000_000) }])
+      change(pc)
+    })
+
+  it('are read by the notes of the kernel, of reagentc and of the Security Center', async () => {
+    const { facts, gaps } = await look(
+      noted((pc) => {
+        pc.registry[products] = {}
+        pc.registry[`${products}\\{1}`] = {
+          DISPLAYNAME: ['REG_SZ', 'Windows Defender'],
+          STATE: ['REG_DWORD', '0x61100'],
+        }
+        pc.registry[`${products}\\{2}`] = {
+          DISPLAYNAME: ['REG_SZ', 'Other'],
+          STATE: ['REG_DWORD', '0x60100'],
+        }
+      }),
+    )
+    expect(facts.efiPartition).toMatchObject({
+      value: { sizeBytes: 100_663_296, freeBytes: 65_011_712 },
+      from: { source: 'fsutil.exe volume diskfree \\\\?\\GLOBALROOT\\Device\\HarddiskVolume1\\' },
+    })
+    expect(facts.recoveryPartition?.value).toEqual({
+      disk: 0,
+      partition: 4,
+      sizeBytes: 786_432_000,
+      freeBytes: 120_000_000,
+      followsWindows: null,
+    })
+    expect(facts.antivirus?.value).toEqual([
+      { name: 'Windows Defender', enabled: true },
+      { name: 'Other', enabled: false },
+    ])
+    const read = ['efi-room-unread', 'recovery-partition-unread', 'antivirus-unread']
+    expect(gaps.filter(({ code }) => read.includes(code ?? ''))).toEqual([])
+  })
+
+  it('are no answer about the volume of Windows, which fsutil would give for another path', async () => {
+    const { facts, gaps } = await look(
+      noted((pc) => {
+        pc.tools.unshift(['fsutil.exe', '', { stdout: diskFree }])
+      }),
+    )
+    expect([facts.efiPartition, facts.recoveryPartition]).toEqual([undefined, undefined])
+    expect(gaps.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['efi-room-unread', 'recovery-partition-unread', 'antivirus-unread']),
+    )
+  })
+
+  it.each(['0x1', '0x0', '0x3'])(
+    'a PC with BIOS lacks none; of an unknown start it is not read: %s',
+    async (kind) => {
+      const { facts, gaps } = await look(
+        noted((pc) => {
+          pc.registry[control] = { ...pc.registry[control], PEFirmwareType: ['REG_DWORD', kind] }
+        }),
+      )
+      expect(facts.efiPartition).toBeUndefined()
+      expect(gaps.some(({ code }) => code === 'efi-room-unread')).toBe(kind !== '0x1')
+    },
+  )
+})
+
 describe('the policy behind it', () => {
   const named = async (change: (pc: FakePc) => void) =>
     (await look(blocked(change))).gaps.find(({ code }) => code === 'powershell-restricted')?.params?.policies

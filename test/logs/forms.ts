@@ -1,17 +1,5 @@
-/** One form of log in its real shape: what stands in it, and what must come out. */
-export type Form = {
-  readonly name: string
-  readonly format: string
-  readonly lines: readonly string[]
-  readonly records: readonly {
-    readonly line: number
-    readonly time: string | null
-    readonly level?: string | null
-    readonly component?: string | null
-    readonly text: string
-    readonly codes?: readonly string[]
-  }[]
-}
+import { consoleForms } from './console-forms.ts'
+import type { Form } from './form.ts'
 
 /** The forms of logs that Windows and its tools write. */
 export const forms: readonly Form[] = [
@@ -262,41 +250,5 @@ export const forms: readonly Form[] = [
       { line: 2, time: '2026-05-31T18:38:45', component: 'CSI', text: 'hash mismatch' },
     ],
   },
-  {
-    name: 'a console of DISM',
-    format: 'console',
-    lines: [
-      'C:\\Windows\\System32>dism /online /cleanup-image /restorehealth',
-      '',
-      'Deployment Image Servicing and Management tool',
-      'Version: 10.0.26100.1150',
-      'Error: 0x800f081f',
-      '',
-      'The source files could not be found.',
-      '   Use the "Source" option to specify the location of the files.',
-    ],
-    records: [
-      { line: 1, time: null, text: '/restorehealth' },
-      { line: 2, time: null, text: '' },
-      { line: 3, time: null, text: 'Deployment Image' },
-      { line: 4, time: null, text: '10.0.26100.1150' },
-      { line: 5, time: null, text: 'Error: 0x800f081f', codes: ['0x800f081f'] },
-      { line: 6, time: null, text: '' },
-      { line: 7, time: null, text: 'Use the "Source" option' },
-    ],
-  },
-  {
-    name: 'a console of WUSA',
-    format: 'console',
-    lines: [
-      'PS C:\\> $p = Start-Process wusa.exe -ArgumentList "C:\\a.msu /quiet /norestart" -Wait -PassThru',
-      'PS C:\\> $p.ExitCode',
-      'wusa.exe ended with exit code -2145124329',
-    ],
-    records: [
-      { line: 1, time: null, text: 'Start-Process' },
-      { line: 2, time: null, text: 'ExitCode' },
-      { line: 3, time: null, text: 'ended with', codes: ['0x80240017'] },
-    ],
-  },
+  ...consoleForms,
 ]

@@ -16,9 +16,18 @@ describe('lines of healthy PCs', () => {
     'DISM WIM Provider: PID=1 TID=2 [C:\\] is not a WIM mount point. - CWimMountedImageInfo::Initialize',
     "DO job {15BD9B72-052C-45DD-ABC3-719819615044} 403'd, updateId = 4BD20BA5.1, hr = 0x80190193",
     '*FAILED* [8024000E] Method failed [CAgentDownloadManager::GetTLUExpirationMaximumRetryCount:24058]',
+    'Failed to unload offline registry: {bf1a281b-ad7b-4476-ac95-f47682990ce7}E:/Windows/System32/config/SAM, the client may still need it open. [HRESULT = 0x80070005 - E_ACCESSDENIED]',
+    'Failed to find a matching version for servicing stack: E:\\Windows\\WinSxS\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.16299.15_none_2c\\ [HRESULT = 0x80070490 - ERROR_NOT_FOUND]',
+    'Failed to find servicing stack directory in online store. [HRESULT = 0x80070490 - ERROR_NOT_FOUND]',
+    'MOUPG  CInstallUI::GetDefaultLanguage(2027): Result = 0x80070002[gle=0x00000002]',
   ])('%s', (line) => {
     expect(isNoise(line)).toBe(true)
   })
+})
+
+test('is Setup that only checked compatibility, as it was asked to, and found nothing', () => {
+  expect(isNoise('MOUPG  CSetupHost::Execute(371): Result = 0xC1900210')).toBe(true)
+  expect(isNoise('MOUPG  CSetupHost::Execute(371): Result = 0xC1900208')).toBe(false)
 })
 
 describe('failures are no noise', () => {
@@ -28,6 +37,9 @@ describe('failures are no noise', () => {
     'Error: 0x800f0805',
     'Failed to internally open package. [HRESULT = 0x80070570 - ERROR_FILE_CORRUPT]',
     '[1.2] [0xc1420127] WIMMountImageHandle:(1284)',
+    'Failed to load offline registry: E:\\Windows\\System32\\config\\SAM [HRESULT = 0x80070005 - E_ACCESSDENIED]',
+    'Failed to find servicing stack directory in online store. [HRESULT = 0x80070005 - E_ACCESSDENIED]',
+    'MOUPG  CInstallUI::Initialize(120): Result = 0x80070002',
     'Failed to execute execution update. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
   ])('%s', (line) => {
     expect(isNoise(line)).toBe(false)

@@ -81,6 +81,20 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect(setup).toEqual([{ file: 'setup.exe', version: '10.0.22621.1', sameAsBoot: false }])
   })
 
+  it('are read up to a number that no medium has, and a gap says how many there are', async () => {
+    const path = join(folder, 'many.wim')
+    const image = (nth: number) => ({ name: `${nth}`, edition: 'Core', build: '26100.1', packages: [] })
+    makeWim(
+      folder,
+      path,
+      Array.from({ length: 130 }, (_, nth) => image(nth)),
+    )
+    const { install, gaps } = await readImage(path)
+    expect(install?.images).toHaveLength(128)
+    const [told] = gaps.filter(({ code }) => code === 'images-too-many')
+    expect(told?.why).toBe('It describes 130 images; only the first 128 are read.')
+  })
+
   it('are described as wimlib describes them', async () => {
     const path = join(folder, 'two.wim')
     makeWim(folder, path, [

@@ -88,7 +88,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
       }
       rmSync(to, { force: true })
     }
-  }, 60_000)
+  })
 })
 
 /** Numbers from 0 to 1 that a failing run can be repeated with. */

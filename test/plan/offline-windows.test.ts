@@ -184,7 +184,9 @@ describe('a plan for a Windows that does not run', () => {
   })
 
   it('takes an update out of it', async () => {
-    const made = planUndo(knowledge, host, await asDisk('x64-healthy'), { windows: offline.windows })
+    const made = planUndo(knowledge, host, await asDisk('x64-healthy'), {
+      place: { windows: offline.windows },
+    })
     if (!made.ok) throw new Error(made.failure.what)
     expect(kindsOf(made.value)).toEqual(['remove-update', 'verify'])
     touchesOnlyThatWindows(made.value)

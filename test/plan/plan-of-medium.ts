@@ -1,11 +1,12 @@
 import type { Plan } from '../../common/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
+import type { WantedDrivers } from '../../main/plan/offline/drivers.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { mediumPlan } from './medium-plan.ts'
 
 /** The plan that brings a medium of this shape up to date, lying at `at` of the PC that changes it. */
-export function planOfMedium(shape: MediumShape, at: string): Plan {
+export function planOfMedium(shape: MediumShape, at: string, drivers: WantedDrivers | null = null): Plan {
   const medium = mediumOf(shape)
   const made = mediumPlan({
     knowledge,
@@ -17,6 +18,7 @@ export function planOfMedium(shape: MediumShape, at: string): Plan {
     indexes: null,
     packages: null,
     features: false,
+    drivers,
   })
   if (!made.ok) throw new Error(made.failure.what)
   return made.value

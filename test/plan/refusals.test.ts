@@ -103,7 +103,7 @@ describe('room', () => {
       target: 'KB5086672',
     })
     expect(made.gaps.map(({ what }) => what)).toEqual([
-      'Free space on the system volume: 5.0 GiB are free, 17.0 GiB are needed',
+      'Free space on the system volume: 5.0 GB are free, 17.0 GB are needed',
     ])
   })
 })

@@ -11,6 +11,8 @@ function New-Object {
     param([string] $TypeName, $ArgumentList, [string] $ComObject)
     if ($ComObject) {
         if ([runspace]::DefaultRunspace.SessionStateProxy.LanguageMode -ne 'FullLanguage') { throw 'Cannot create type. Only core types are supported in this language mode.' }
+        $refusal = [Unstuck.PowershellEngine.World]::Refusal('com:' + $ComObject)
+        if ($null -ne $refusal) { $PSCmdlet.ThrowTerminatingError($refusal) }
         $made = [Unstuck.PowershellEngine.World]::Instances('com:' + $ComObject)
         if ($null -eq $made) { throw ('Class not registered: ' + $ComObject) }
         return $made
@@ -46,6 +48,8 @@ function Get-CimInstance {
     [CmdletBinding()]
     param([string] $Namespace = 'root\cimv2', [string] $ClassName, [string] $Filter)
     $path = $Namespace.Replace('/', '\') + ':' + $ClassName
+    $refusal = [Unstuck.PowershellEngine.World]::Refusal($path)
+    if ($null -ne $refusal) { $PSCmdlet.ThrowTerminatingError($refusal) }
     $found = [Unstuck.PowershellEngine.World]::Instances($path)
     if ($null -eq $found) { Write-Error ('Access denied: ' + $path); return }
     if ($Filter -ne '' -and $Filter -notmatch "^(\w+)='([^']*)'$") { throw ('Invalid query: ' + $Filter) }
@@ -89,7 +93,7 @@ function Get-Item {
     }
     if (-not [Unstuck.PowershellEngine.World]::Files.ContainsKey($LiteralPath)) { throw ('Cannot find path ' + $LiteralPath) }
     [pscustomobject] @{
-        FullName = $LiteralPath; Attributes = [System.IO.FileAttributes]::Normal; LastWriteTimeUtc = [datetime] '2026-06-01T06:30:00'
+        FullName = $LiteralPath; Attributes = [System.IO.FileAttributes]::Normal; LastWriteTimeUtc = [datetime] '2026-06-01T06:30:00'; LinkType = $null
         VersionInfo = [pscustomobject] @{ FileBuildPart = 26100 }
     }
 }
@@ -112,7 +116,7 @@ function Get-ChildItem {
     }
     $start = $LiteralPath.TrimEnd('\') + '\'
     foreach ($path in @([Unstuck.PowershellEngine.World]::Files.Keys)) {
-        if ($path.StartsWith($start, [System.StringComparison]::OrdinalIgnoreCase)) { [pscustomobject] @{ FullName = $path; PSPath = $path; Name = ($path -replace '^.*\\', ''); Extension = $(if ($path -match '\.[^.\\]+$') { $Matches[0] } else { '' }) } }
+        if ($path.StartsWith($start, [System.StringComparison]::OrdinalIgnoreCase)) { [pscustomobject] @{ FullName = $path; PSPath = $path; PSIsContainer = $false; Name = ($path -replace '^.*\\', ''); Extension = $(if ($path -match '\.[^.\\]+$') { $Matches[0] } else { '' }) } }
     }
 }
 

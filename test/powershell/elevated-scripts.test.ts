@@ -75,6 +75,33 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     ])
   })
 
+  test('drive.ps1 says the kind of a drive and its bus, and nothing of what it cannot read', async () => {
+    const space = 'root\\Microsoft\\Windows\\Storage'
+    const cim = {
+      'root\\cimv2:Win32_LogicalDisk': [
+        { DeviceID: 'C:', DriveType: 3 },
+        { DeviceID: 'E:', DriveType: 5 },
+        { DeviceID: 'F:', DriveType: 3 },
+      ],
+      [`${space}:MSFT_Partition`]: [
+        { DiskNumber: 0, AccessPaths: null },
+        { DiskNumber: 0, AccessPaths: ['C:\\'] },
+        { DiskNumber: 2, AccessPaths: ['F:\\', '\\\\?\\Volume{1}\\'] },
+      ],
+      [`${space}:MSFT_Disk`]: [
+        { Number: 0, BusType: 17 },
+        { Number: 2, BusType: 7 },
+      ],
+    }
+    const drive = async (letter: string, world: World) =>
+      JSON.parse(await answer(callOf('drive.ps1', '-Drive', letter), world))
+    expect(await drive('C:', { cim })).toEqual({ type: 3, bus: 17 })
+    expect(await drive('e:', { cim })).toEqual({ type: 5, bus: null })
+    expect(await drive('F:', { cim })).toEqual({ type: 3, bus: 7 })
+    expect(await drive("F:' OR DeviceID='C:", { cim })).toEqual({ type: null, bus: null })
+    expect(await drive('F:', {})).toEqual({ type: null, bus: null })
+  })
+
   test('signature.ps1 says what Windows says, and why it is no proof', async () => {
     const call = callOf('signature.ps1', '-Path', 'C:\\a.msu')
     const unsigned = await answer(call, { cim: { signature: { Status: 2, SignerCertificate: null } } })

@@ -35,6 +35,17 @@ export type Ran = z.infer<typeof ranSchema>
 export type World = {
   /** Instances by `namespace:class`, results by `namespace:class.method`. */
   readonly cim?: Readonly<Record<string, unknown>>
+  /** Errors by `namespace:class` or `com:name`: of CIM by its id, of COM or Win32 by its number. */
+  readonly refusals?: Readonly<
+    Record<
+      string,
+      { readonly message: string } & (
+        | { readonly id: string }
+        | { readonly hresult: number }
+        | { readonly win32: number }
+      )
+    >
+  >
   /** Values of keys below HKLM. */
   readonly registry?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Texts of files, null for folders. */
@@ -61,6 +72,9 @@ function started(): ChildProcessWithoutNullStreams {
   // It ends with its input, when this process does, and keeps nobody from ending.
   made.unref()
   for (const stream of [made.stdin, made.stdout, made.stderr]) if (stream instanceof Socket) stream.unref()
+  // Before anything is parsed: PowerShell remembers which types it found, and has to find those that stand in for Windows.
+  waiting.push(() => undefined)
+  made.stdin.write(`${JSON.stringify({ text: '', run: 'run', commands: '', world: '{}' })}\n`)
   child = made
   return made
 }

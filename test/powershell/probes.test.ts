@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { machineAnswerSchema, parseMachineAnswer } from '../../main/inspect/parse/parse-machine-answer.ts'
+import {
+  machineAnswerSchema,
+  machineError,
+  parseMachineAnswer,
+} from '../../main/inspect/parse/parse-machine-answer.ts'
 import { parseStorage } from '../../main/inspect/parse/parse-storage.ts'
+import { parseAgentHistory } from '../../main/inspect/read-agent-history.ts'
 import { readRestorePoints } from '../../main/steps/kinds/restore-point.ts'
 import { times } from '../sample.ts'
 import { callOf } from './call-of.ts'
@@ -22,6 +27,23 @@ async function answer(
   expect(text).toMatch(/^[\x20-\x7e]+(\r\n)?$/)
   return text
 }
+
+/** Errors as Windows gives them, in a language that decides nothing, and what each means. */
+const refusals = [
+  [
+    { id: 'HRESULT 0x80041003,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand' },
+    'rights',
+    '0x80041003',
+  ],
+  [{ id: 'MI RESULT 2,Get-CimInstance' }, 'rights', 'MI RESULT 2'],
+  [{ id: 'HRESULT 0x80041010,Get-CimInstance' }, 'absent', '0x80041010'],
+  [{ id: 'HRESULT 0x80041013,Get-CimInstance' }, 'wmi', '0x80041013'],
+  [{ id: 'HRESULT 0x80070422,Get-CimInstance' }, 'service', '0x80070422'],
+  [{ hresult: 0x8007_0005 }, 'rights', '0x80070005'],
+  [{ hresult: 0x8007_05b4 }, 'late', '0x800705b4'],
+  [{ win32: 1062 }, 'service', '0x00000426'],
+  [{ win32: 1260 }, 'policy', '0x000004ec'],
+] as const
 
 describe.skipIf(program === null).each([false, true])('in Constrained Language: %s', (constrained) => {
   test('machine.ps1 answers as Windows does', async () => {
@@ -69,6 +91,33 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
   test('update-history.ps1 without an agent says so', async () => {
     const text = await answer('update-history.ps1', { cim: {} }, constrained)
     expect(JSON.parse(text)).toMatchObject({ total: null, entries: [], errors: [{ part: 'history' }] })
+  })
+
+  test('carries the number of what Windows refused, whatever its words', async () => {
+    for (const [error, kind, number] of refusals) {
+      const name = 'root\\SecurityCenter2:AntiVirusProduct'
+      const world = {
+        cim: healthyCim,
+        refusals: { [name]: { message: 'Kein Zugriff \u2013 nein', ...error } },
+      }
+      const read = parseMachineAnswer(await answer('machine.ps1', world, constrained))
+      expect(read.errors).toHaveLength(1)
+      expect(machineError(read, 'antivirus')).toEqual({
+        code: 'unread.refused',
+        params: { kind, error: number, message: 'Kein Zugriff \u2013 nein' },
+      })
+    }
+  })
+
+  test.each([
+    ['service', { hresult: 0x8007_0422 }],
+    ['policy', { id: 'CannotCreateComTypeConstrainedLanguage,New-Object' }],
+  ] as const)('the history says why the agent does not answer: %s', async (kind, error) => {
+    const world = { cim: {}, refusals: { 'com:Microsoft.Update.Session': { message: 'nein', ...error } } }
+    const text = await answer('update-history.ps1', world, constrained)
+    const params = expect.objectContaining({ kind })
+    const said = expect.objectContaining({ params })
+    expect(() => parseAgentHistory(text)).toThrow(expect.objectContaining({ said }))
   })
 
   test('what Windows refuses costs its own part alone, and odd objects are no crash', async () => {

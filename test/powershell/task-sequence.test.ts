@@ -17,8 +17,11 @@ function New-CMTSStepRunPowerShellScript { param([string]$Name, [string]$Package
 function Add-CMTaskSequenceStep { param([string]$TaskSequenceName, [object[]]$Step) foreach ($one in $Step) { [Console]::Out.WriteLine($one) } }
 `
 
-const made = (plan: Plan, isThere = false) =>
-  run(`${cmdlets(isThere)}\n& {\n${taskSequenceScript(plan, 'runbook.ps1')}\n} -PackageId 'XYZ00821'`, {})
+const made = (plan: Plan, isThere = false, more = '') =>
+  run(
+    `${cmdlets(isThere)}\n& {\n${taskSequenceScript(plan, 'runbook.ps1')}\n} -PackageId 'XYZ00821'${more}`,
+    {},
+  )
 
 describe.skipIf(program === null)(
   'the script that makes a task sequence, in the engine of PowerShell',
@@ -50,6 +53,22 @@ describe.skipIf(program === null)(
       const { thrown, console } = await made(first.plan, true)
       expect([thrown, console]).toEqual([expect.stringContaining('already'), ''])
       expect(taskSequenceScript(first.plan, 'runbook.ps1')).toContain(practiceNote())
+    })
+
+    test('passes on where packages come from, and nothing that could be read as more', async () => {
+      const plan = plans.find(({ plan: { steps } }) => steps.some((step) => step.package))?.plan
+      if (plan === undefined) throw new Error('No plan.')
+      const share = '\\\\server.example\\updates\\2026-11'
+      const { thrown, console } = await made(plan, false, ` -PackageSource '${share}'`)
+      const runs = console.split(/\r?\n/).filter((line) => line.startsWith('run '))
+      expect([thrown, runs.every((line) => line.includes(` -PackageSource ${share} `))]).toEqual([null, true])
+      for (const bad of [
+        "x'; hit",
+        '\\\\server\\a b',
+        'http://updates.example/',
+        'https://updates.example/$(hit)',
+      ])
+        expect((await made(plan, false, ` -PackageSource '${bad.replaceAll("'", "''")}'`)).console).toBe('')
     })
 
     test('takes no text of a plan for a command', async () => {

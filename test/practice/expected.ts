@@ -2,19 +2,16 @@
 export const unreadOn: Readonly<
   Record<string, { readonly gaps: readonly string[]; readonly lacks: readonly string[] }>
 > = {
-  // PowerShell alone tells of partitions, disks, antivirus and batteries.
+  // PowerShell alone tells of the partitions of a disk, of disks and batteries.
   'x64-managed': {
     gaps: [
-      'recovery-partition-unread',
-      'efi-room-unread',
       'agent-history-unread',
       'boot-time-unread',
       'battery-unread',
       'disks-unread',
-      'antivirus-unread',
       'powershell-restricted',
     ],
-    lacks: ['antivirus', 'diskPartitions', 'disks', 'efiPartition', 'fileSystem', 'recoveryPartition'],
+    lacks: ['diskPartitions', 'disks', 'fileSystem'],
   },
   // Its person has no administrator rights.
   'x64-win10-esu': {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
 import { surroundingTiles } from '../../renderer/screens/inspect/surroundings.tsx'
+import { noUpdatePolicy } from '../no-update-policy.ts'
 
 const from = { source: 'test', evidence: null, line: null }
 const well: Facts = {
@@ -20,17 +21,8 @@ const well: Facts = {
   services: { value: [{ name: 'wuauserv', start: 'manual' }], from },
   updatePolicy: {
     value: {
+      ...noUpdatePolicy,
       wsusServer: 'https://old.example',
-      wsusInUse: false,
-      internetBlocked: false,
-      accessDisabled: false,
-      automaticUpdatesOff: false,
-      targetRelease: null,
-      deferQualityDays: null,
-      pausedUntil: null,
-      managedByMdm: false,
-      repairSource: null,
-      repairFromWindowsUpdate: 'default',
     },
     from,
   },

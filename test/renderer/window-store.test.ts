@@ -33,7 +33,11 @@ function handBridge() {
   let listener: ((wire: string) => void) | null = null
   const waiting: ((answer: Result<never>) => void)[] = []
   const bridge = makeBridge(
-    () => () => new Promise<Result<never>>((resolve) => waiting.push(resolve)),
+    // How folders are chosen is asked beside the session, which these tests are about.
+    (name) => () =>
+      name === 'folderChoice'
+        ? new Promise<Result<never>>(() => {})
+        : new Promise<Result<never>>((resolve) => waiting.push(resolve)),
     (_name, heard) => {
       // Events cross as JSON, whatever carries them.
       listener = (wire) => heard(JSON.parse(wire))
@@ -175,6 +179,7 @@ describe('the screen that is shown', () => {
     stage: 'inspect',
     trouble: null,
     settings: null,
+    folderChoice: null,
     panel: null,
   }
   const walk = (state: WindowState, ...events: SessionEvent[]) => events.reduce(foldWindow, state)
@@ -229,7 +234,14 @@ describe('the screen that is shown', () => {
   })
 
   test('an event without a session changes nothing', () => {
-    const none: WindowState = { session: null, stage: 'inspect', trouble: null, settings: null, panel: null }
+    const none: WindowState = {
+      session: null,
+      stage: 'inspect',
+      trouble: null,
+      settings: null,
+      folderChoice: null,
+      panel: null,
+    }
     expect(foldWindow(none, activity('inspecting'))).toBe(none)
   })
 })

@@ -95,7 +95,7 @@ describe('writing the WinRE image back', () => {
     const { end, failure } = await serviced(pc, large)
     expect([end, failure?.what]).toEqual([
       'failed',
-      expect.stringContaining('at least 400 MiB should be free'),
+      expect.stringContaining('at least 400 MB should be free'),
     ])
   })
 

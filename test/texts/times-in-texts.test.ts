@@ -25,6 +25,16 @@ describe('a sentence with a time', () => {
     speak('de', 'Europe/Berlin')
     expect(spoken(installed)).toBe('KB5026361 wurde am 25. Okt. 2026, 02:30 MESZ installiert.')
   })
+  test('is so in a verdict and in a failure', () => {
+    speak('en', 'America/Denver')
+    const time = '2026-10-25T00:30:00.000Z'
+    for (const said of [
+      message('verdict.found.time', { time }),
+      message('verdict.expected.later-than', { time }),
+      message('failure.knowledge-older.what', { made: time, until: '2026-10-01', own: '2026-10-02' }),
+    ])
+      expect(spoken(said)).toContain('Oct 24, 2026, 18:30 MDT')
+  })
   test('in another sentence is too', () => {
     speak('en', 'America/Denver')
     const outer = message('folder.at', { path: 'C:\\Logs', why: installed })

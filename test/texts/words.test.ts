@@ -39,6 +39,27 @@ describe('the words of a message', () => {
     expect(said('area.why', { why: '{count} <b>' })).toBe('Not read: {count} <b>')
   })
 
+  test('in a text from right to left each value keeps its place, and so do quoted commands; numbers and choices stay as they are', () => {
+    const rtl = {
+      'area.both': 'فشل {time}: {title}',
+      'area.choice': '{state, select, on {شغّل {what}} other {أوقف {what}}} {count, plural, other {# عنصر}}',
+      'area.inner': 'سبب: {why}',
+      'area.command': 'يقبل "kit make --app" برنامج "تثبيت".',
+    }
+    const arabic = wordsFrom(() => rtl, 'ar', null, true)
+    const inArabic = (code: string, params = {}) => arabic({ code, params })
+    const both = { time: '1 أبريل، 16:25 UTC', title: 'UTC: 2026-03 Cumulative Update' }
+    expect(inArabic('area.both', both)).toBe(`فشل \u2067${both.time}\u2069: \u2066${both.title}\u2069`)
+    expect(inArabic('area.both', { time: '5', title: '\u2066C:\\\u2069' })).toBe('فشل 5: \u2066C:\\\u2069')
+    const choice = inArabic('area.choice', { state: 'on', what: 'WinRE', count: 2 })
+    expect(choice).toMatch(/^شغّل \u2066WinRE\u2069 /)
+    expect(inArabic('area.inner', { why: ['a', { code: 'area.both', params: both }] })).toContain(
+      '\u2066a\u2069',
+    )
+    expect(inArabic('area.command')).toBe('يقبل \u2066"kit make --app"\u2069 برنامج "تثبيت".')
+    expect(wordsFrom(() => rtl, 'ar')({ code: 'area.both', params: both })).not.toMatch(/[\u2066-\u2069]/)
+  })
+
   test('an unknown code, a missing parameter and a malformed text have no words', () => {
     expect(said('area.unheard')).toBeNull()
     expect(said('elsewhere.plain')).toBeNull()

@@ -1,8 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cp, link, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { FailureError } from '../../common/result.ts'
 import { takeLock } from '../../main/files/lock-file.ts'
@@ -48,12 +47,30 @@ export async function whyNoWine(): Promise<string | null> {
 export async function openWine(): Promise<Wine> {
   const nodeExe = await findNode()
   if (nodeExe === null) throw new Error('There is no Node for Windows.')
-  const prefix = await mkdtemp(join(tmpdir(), 'unstuck-wine-'))
-  await cp(await madePrefix(), prefix, { recursive: true, verbatimSymlinks: true })
+  const made = await madePrefix()
+  // Beside it: files are shared on one disk only.
+  const prefix = await mkdtemp(join(dirname(made), 'copy-'))
+  await copyPrefix(made, prefix)
   const wine = wineIn(prefix, nodeExe)
   await wine.keep()
   return wine
 }
+
+/**
+ * Copies a prefix. Wine's own libraries, 600 MB of them that nothing writes into, are shared; the registry and all else is
+ * the copy's own.
+ */
+async function copyPrefix(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) await copyPrefix(source, target)
+    else if (entry.isFile() && isLibrary.test(source)) await link(source, target)
+    else await cp(source, target, { verbatimSymlinks: true })
+  }
+}
+
+const isLibrary = /\/drive_c\/windows\/(?:system32|winsxs)\/.+\.(?:dll|exe|drv|sys|ocx|cpl|acm|ax|tlb|nls)$/
 
 /** To make a prefix takes Wine many seconds, so the tests of a run share one as their beginning. */
 async function madePrefix(): Promise<string> {

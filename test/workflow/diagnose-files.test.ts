@@ -20,7 +20,7 @@ beforeAll(async () => {
     const pc = await openHost(`practice:${name}`, { stateFolder: null })
     await collectBundle(pc, join(bundles, `${name}.zip`), { mask: true })
   }
-}, 120_000)
+})
 afterAll(() => rm(bundles, { recursive: true }))
 
 let folder = ''
@@ -90,7 +90,7 @@ describe('bundles of several PCs in one folder', () => {
     expect(checkpoint).toMatchObject({ cause: 'checkpoint-missing', status: 'active' })
     expect(checkpoint?.likelihood).toBeGreaterThan(0.9)
     expect(found.diagnoses.find(({ pc }) => pc === 'x64-healthy')?.findings).toEqual([])
-  }, 60_000)
+  })
 
   test('one that was changed costs only itself', async () => {
     const { 'inspection.json': _, ...rest } = { 'inspection.json': new Uint8Array() }
@@ -108,7 +108,7 @@ describe('bundles of several PCs in one folder', () => {
     await expect(diagnoseFiles(knowledge, [broken])).rejects.toMatchObject({ failure: { code: 'malformed' } })
     const withOne = one(await diagnoseFiles(knowledge, [broken, join(bundles, 'x64-healthy.zip')]))
     expect(withOne.gaps.map(({ code }) => code)).toContain('bundle-unread')
-  }, 60_000)
+  })
 
   test('beside files that say nothing of a PC are all there is', async () => {
     await write({ 'ticket/notes.txt': 'Please call back on Monday.', 'ticket/trace.etl': 'x' })
@@ -119,7 +119,7 @@ describe('bundles of several PCs in one folder', () => {
     expect(found.gaps.map(({ what }) => what)).toEqual(
       expect.arrayContaining([join(folder, 'ticket', 'trace.etl'), join(folder, 'ticket', 'notes.txt')]),
     )
-  }, 60_000)
+  })
 
   test('beside logs of another PC, which are another one', async () => {
     await write({ 'CBS.log': cbsLog('2026-05-01', '10.0.19041.2664', storeCorrupt) })

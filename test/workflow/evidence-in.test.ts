@@ -42,7 +42,7 @@ beforeAll(async () => {
     })
     await collectBundle(host, join(made, `${pc}.zip`), { mask: false })
   }
-}, 120_000)
+})
 beforeEach(async () => {
   here = mkdtempSync(join(tmpdir(), 'unstuck-evidence-'))
   workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home: at('home') })

@@ -160,9 +160,17 @@ describe('a KB', () => {
   test('of several Windows is one sentence, and names itself once', async () => {
     const [one] = await explained('KB5063878')
     const sentences = one?.reasons?.map(english) ?? []
-    expect(sentences[0]).toContain('Windows 11 24H2, 25H2, 26H2 and Windows Server 2025')
+    expect(sentences[0]).toContain('Windows 11, version 24H2 and Windows Server 2025')
     expect(sentences.filter((sentence) => sentence.includes('26100.4946'))).toHaveLength(1)
     expect(sentences.slice(1).filter((sentence) => /^KB5063878|since KB5063878/.test(sentence))).toEqual([])
+  })
+  test('is for the versions whose builds it brings, not for all that share its packages today', async () => {
+    const first = async (kb: string) => (await explained(kb))[0]?.reasons?.map(english)[0] ?? ''
+    const before = await first('KB5086672')
+    expect(before).toMatch(/24H2 and .*25H2, published/)
+    expect(before).not.toContain('26H2')
+    for (const { kb, builds } of knowledge.releases.releases)
+      if (builds.includes(26_300)) expect(await first(kb)).toContain('24H2, 25H2, 26H2')
   })
   test('one that the facts do not hold says so, and is no error', async () => {
     const [one] = await explained('KB9999999')

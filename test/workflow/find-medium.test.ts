@@ -56,14 +56,14 @@ it('looks at one medium at a time, and says how it ended', async () => {
   await files('install.wim')
   const reported: (MediumLook | null)[] = []
   const looker = mediumLooker((look) => reported.push(look), { knowledge })
-  looker.start(folder)
-  expect(() => looker.start(folder)).toThrow('being read')
+  looker.start({ folder, fat32: false })
+  expect(() => looker.start({ folder, fat32: false })).toThrow('being read')
   await looker.close()
   expect(reported.map((look) => look?.state)).toEqual([
     'reading',
     expect.stringMatching(/^(?:stopped|failed)$/),
   ])
-  looker.start(folder)
+  looker.start({ folder, fat32: false })
   await expect.poll(() => reported.at(-1)?.state).toBe('failed')
   expect(reported.at(-1)?.failure?.what).toContain('could not be read')
 })

@@ -11,17 +11,21 @@ const windows = (folder: string) => ({
 
 describe('--windows auto', () => {
   it('is the only Windows that is found', async () => {
-    const search = async () => ({ windows: [windows('D:\\Windows')], locked: [] })
+    const search = async () => ({ windows: [windows('D:\\Windows')], locked: [], denied: [] })
     expect(await foundHostId('offline:auto', search)).toBe('offline:D:\\Windows')
     expect(await foundHostId('offline:E:\\Windows', search)).toBe('offline:E:\\Windows')
   })
 
   it('never chooses among several, and says what is locked where there is none', async () => {
-    const several = async () => ({ windows: [windows('D:\\Windows'), windows('E:\\Windows')], locked: [] })
+    const several = async () => ({
+      windows: [windows('D:\\Windows'), windows('E:\\Windows')],
+      locked: [],
+      denied: [],
+    })
     await expect(foundHostId('offline:auto', several)).rejects.toMatchObject({
       failure: { code: 'refused', what: expect.stringContaining('D:\\Windows, E:\\Windows') },
     })
-    const none = async () => ({ windows: [], locked: [{ drive: 'D:', keyIds: [] }] })
+    const none = async () => ({ windows: [], locked: [{ drive: 'D:', keyIds: [] }], denied: [] })
     await expect(foundHostId('offline:auto', none)).rejects.toMatchObject({
       failure: { code: 'not-found', what: expect.stringContaining('One volume is locked') },
     })

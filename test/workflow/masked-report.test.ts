@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
@@ -51,7 +51,10 @@ async function report(mask?: boolean, lines: readonly string[] = [cited]) {
   for (const text of lines) await journal.append({ kind: 'note', step: 'x', text })
   await journal.close()
   const written = await writeReport(knowledge, kept, mask === undefined ? {} : { mask })
-  const names = await readdir(written.folder)
+  const entries = await readdir(written.folder, { recursive: true, withFileTypes: true })
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(written.folder, join(entry.parentPath, entry.name)))
   const texts = await Promise.all(names.map((name) => readFile(join(written.folder, name), 'utf8')))
   return names.map((name, at) => [name, texts[at] ?? ''] as const)
 }
@@ -83,4 +86,4 @@ test('no file of a report, runbooks among them, holds a secret that some cited l
     }),
     { numRuns: 4 },
   )
-}, 120_000)
+})

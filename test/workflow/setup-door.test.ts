@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ToolResult } from '../../main/host/host.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { readSetupMedium, setupDoor } from '../../main/workflow/setup-door.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { standInHost } from '../host/stand-in-host.ts'
@@ -28,6 +29,8 @@ describe.skipIf(!why)('Setup of installation media', () => {
   let roots: X509Certificate[]
   let ran: string[] = []
   let said: SaidOfPlace = {}
+  /** What drive.ps1 prints. */
+  let drive = ''
   beforeAll(() => {
     const authority = new TestAuthority(join(folder, 'ca'))
     signer = authority.issue({ name: 'Signer' })
@@ -38,6 +41,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
   beforeEach(() => {
     ran = []
     said = {}
+    drive = '{"type":5,"bus":null}'
   })
   const programs = ['setup.exe', 'sources/setuphost.exe']
 
@@ -59,7 +63,10 @@ describe.skipIf(!why)('Setup of installation media', () => {
   }
   const door = () => {
     const host = standInHost({
-      run: async (_tool, args) => ({ ...ok, stdout: Buffer.from(accessAnswer(args, said)) }),
+      run: async (_tool, args) => ({
+        ...ok,
+        stdout: Buffer.from(args[0] === 'drive.ps1' ? drive : accessAnswer(args, said)),
+      }),
       runSetup: async (place, args) => {
         ran.push([place, ...args].join(' '))
         return ok
@@ -123,12 +130,30 @@ describe.skipIf(!why)('Setup of installation media', () => {
     said = { odd: '' }
     await expect(door().run(medium, [])).rejects.toMatchObject({ failure: { code: 'tool-failed' } })
     expect(ran).toEqual([])
-    // A drive of its own has nobody to ask: its programs are looked for next.
-    said = { writers: ['WD'] }
-    for (const drive of ['E:\\', 'e:'])
-      await expect(door().run(drive, [])).rejects.toMatchObject({
-        failure: { reason: { code: 'setup-program-missing' } },
-      })
+  })
+
+  it('is run from the root of a disc or a stick, and from that of a disk of this PC only where nobody else can change it', async () => {
+    const reason = (place: string) =>
+      door()
+        .run(place, [])
+        .then(
+          () => 'ran',
+          (error: unknown) => failureOf(error).reason?.code ?? failureOf(error).code,
+        )
+    const brought = ['{"type":5,"bus":null}', '{"type":2,"bus":7}', '{"type":3,"bus":7}']
+    const own = ['{"type":3,"bus":17}', '{"type":3,"bus":null}', '{"type":4,"bus":null}', '{"type":null}', '']
+    said = { writers: ['AU'] }
+    // Its programs are looked for next: there are none in these places.
+    for (drive of brought)
+      for (const place of ['E:\\', 'e:']) expect(await reason(place)).toBe('setup-program-missing')
+    for (drive of own) expect([drive, await reason('D:\\')]).toEqual([drive, 'setup-folder-open'])
+    drive = own[0] ?? ''
+    said = {}
+    expect(await reason('D:\\')).toBe('setup-program-missing')
+    // A folder on a drive that somebody brought is asked for, as every folder.
+    drive = brought[0] ?? ''
+    said = { writers: ['AU'] }
+    expect(await reason(medium)).toBe('setup-folder-open')
   })
 
   it('is not run where its programs cannot be looked for', async () => {

@@ -8,7 +8,7 @@ import { usualSettings } from '../../common/settings.ts'
 import { openJournal } from '../../main/case/journal.ts'
 import { listCases } from '../../main/case/list-cases.ts'
 import { writeSettings } from '../../main/settings/write-settings.ts'
-import { dueOf, tidyCases } from '../../main/workflow/tidy-cases.ts'
+import { dueCases, dueOf, tidyCases } from '../../main/workflow/tidy-cases.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 
@@ -56,6 +56,44 @@ test('a window says how many cases the rule put away when it began, and nothing 
   expect(await opened()).toEqual({ archived: 1, deleted: 1 })
 })
 
+test('what somebody takes out of the archive while the rule is at work is not deleted by what was read before', async () => {
+  const folder = await makeCase('20260101-000000-windows', 61, aged(61))
+  await writeSettings(home, { ...usualSettings, ...rule })
+  // The last moment before a case is put away.
+  const takenOut = () => {
+    const note = { schema: 'unstuck/note@1', ticket: '', note: 'wanted', archivedAt: null }
+    writeFileSync(join(folder, 'note.json'), JSON.stringify(note))
+    return null
+  }
+  expect(await tidyCases(home, now, takenOut)).toEqual({ archived: [], deleted: [] })
+  expect(existsSync(folder)).toBe(true)
+})
+
+test('opening a case puts away what has become due, but not the one that is opened', async () => {
+  await makeCase('20260901-000000-windows', 31)
+  await makeCase('20260902-000000-windows', 31)
+  const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, now: () => now })
+  await writeSettings(home, { ...usualSettings, ...rule })
+  await workflow.handlers.openCase({ id: '20260902-000000-windows' })
+  await workflow.close()
+  expect((await workflow.handlers.getSession(null)).tidied).toEqual({ archived: 1, deleted: 0 })
+  const archived = (await listCases(home)).filter(({ archivedAt }) => archivedAt !== null)
+  expect(archived.map(({ id }) => id)).toEqual(['20260901-000000-windows'])
+})
+
+test('what is due is told without being done', async () => {
+  await writeSettings(home, { ...usualSettings, ...rule })
+  await makeCase('20260901-000000-windows', 31)
+  await makeCase('20260101-000000-windows', 61, aged(61))
+  const due = await dueCases(home, now)
+  expect((await listCases(home)).map(({ archivedAt }) => archivedAt !== null).toSorted()).toEqual([
+    false,
+    true,
+  ])
+  expect(await tidyCases(home, now)).toEqual(due)
+  expect(due).toEqual({ archived: ['20260901-000000-windows'], deleted: ['20260101-000000-windows'] })
+})
+
 test('old cases are archived, those that lay in the archive are deleted, the rest and the open one stay', async () => {
   await writeSettings(home, { ...usualSettings, ...rule })
   const old = await makeCase('20260901-000000-windows', 31)
@@ -83,8 +121,10 @@ test('a case in which somebody works is not deleted, and the next one is', async
   const journal = await openJournal(join(used, 'journal.jsonl'))
   // What was only opened did not change.
   utimesSync(join(used, 'journal.jsonl'), daysAgo(100), daysAgo(100))
+  const due = await dueCases(home, now)
   const { deleted } = await tidyCases(home, now)
   await journal.close()
+  expect(due).toEqual({ archived: [], deleted: ['20260104-000000-windows'] })
   expect(deleted).toEqual(['20260104-000000-windows'])
   expect(existsSync(used)).toBe(true)
 })

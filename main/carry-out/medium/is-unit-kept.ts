@@ -7,9 +7,11 @@ import { imageBuild, reaches } from '../../steps/shared/promised-images.ts'
 export async function isUnitKept(
   parts: Pick<MediumParts, 'read'>,
   medium: PlanMedium,
-  [first]: readonly PlanStep[],
+  unit: readonly PlanStep[],
 ): Promise<boolean> {
-  const mounted = mountedImage(first)
+  // Its build does not tell whether drivers are in; given again, they change nothing.
+  if (unit.some(({ kind }) => kind === 'add-drivers-to-image')) return false
+  const mounted = mountedImage(unit[0])
   const promised = medium.promises.find(
     ({ file, index }) => file === mounted?.file && index === mounted.index,
   )
@@ -17,6 +19,6 @@ export async function isUnitKept(
   // An image that was there before it was begun gets its update for what was added to it since.
   const wim = /\\boot\.wim$/i.test(promised.file) ? medium.read.boot : medium.read.install
   if (wim?.images.some(({ build }) => build !== null && reaches(build, promised.build))) return false
-  const build = await imageBuild(parts, promised)
+  const build = await imageBuild(parts, { ...promised, splitInto: undefined })
   return build !== null && reaches(build, promised.build)
 }

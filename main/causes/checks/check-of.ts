@@ -49,7 +49,7 @@ export function checkRowOf(
 export const costs: readonly Check['cost'][] = ['seconds', 'minutes', 'hours']
 
 function checkOf(code: string, row: CheckRow, against: string | null, facts: Facts): Check {
-  const { command, fact, cost } = row
+  const { command, fact, cost, isMade } = row
   const words = part('check', code, {})
   return {
     reason: { code, params: {} },
@@ -62,6 +62,6 @@ function checkOf(code: string, row: CheckRow, against: string | null, facts: Fac
       { seen: words('fails'), means: 'another' },
     ],
     against,
-    made: fact !== null && facts[fact] !== undefined,
+    made: isMade(facts),
   }
 }

@@ -1,14 +1,22 @@
 import type { Check } from '../../../common/diagnosis.ts'
-import type { FactName } from '../../../common/facts.ts'
+import type { FactName, Facts } from '../../../common/facts.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
 
 /** Codes of the checks that have words: `check.<code>.look`, `.holds` and `.fails`. */
 export type CheckCode = keyof FamilyTexts['check']
 
 /** A check as the tables hold it: what it costs and what answers it. Its words are found by its code. */
-export type CheckRow = Pick<Check, 'command' | 'cost'> & { readonly fact: FactName | null }
+export type CheckRow = Pick<Check, 'command' | 'cost'> & {
+  readonly fact: FactName | null
+  /** Whether the inspection has made it: with its fact read, unless that can be there with the answer left open. */
+  readonly isMade: (facts: Facts) => boolean
+}
 
-type Answered = { readonly command?: readonly string[]; readonly fact?: FactName }
+type Answered = {
+  readonly command?: readonly string[]
+  readonly fact?: FactName
+  readonly isMade?: (facts: Facts) => boolean
+}
 
 /** A look that takes seconds. */
 export function quick(by: Answered = {}): CheckRow {
@@ -25,8 +33,13 @@ export function long(by: Answered = {}): CheckRow {
   return rowOf('hours', by)
 }
 
-function rowOf(cost: Check['cost'], { command = [], fact }: Answered): CheckRow {
-  return { command: [...command], fact: fact ?? null, cost }
+function rowOf(cost: Check['cost'], { command = [], fact, isMade }: Answered): CheckRow {
+  return {
+    command: [...command],
+    fact: fact ?? null,
+    cost,
+    isMade: isMade ?? ((facts) => fact !== undefined && facts[fact] !== undefined),
+  }
 }
 
 /** Lines of CBS.log that hold a text, as a command. */

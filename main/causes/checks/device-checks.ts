@@ -71,6 +71,9 @@ export const deviceChecks = {
 /** Where the cause differs from its class in what tells it. */
 export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
   'not-elevated': quick(),
+  'setup-first-start': quick({
+    command: ['reg.exe', 'query', 'HKLM\\SYSTEM\\Setup\\Status\\ChildCompletion'],
+  }),
   'advanced-installer-failed': quick({ command: inCbsLog('Failed execution of queue item') }),
   'component-store-source-missing': slow({ command: inCbsLog('Not able to find replacement') }),
   'trustedinstaller-version-key': quick({
@@ -110,6 +113,17 @@ export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
   'app-package-newer-there': quick({
     command: ['powershell.exe', '-NoProfile', '-Command', 'Get-AppxPackage -AllUsers'],
   }),
+  'policy-holds-updates': quick({
+    command: ['reg.exe', 'query', 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate', '/s'],
+    fact: 'updatePolicy',
+  }),
+  'winget-source-broken': quick(),
+  'app-package-incomplete': quick(),
+  'app-sideloading-off': quick({
+    command: ['reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\AppModelUnlock'],
+  }),
+  'app-part-of-windows': quick(),
+  'app-package-architecture': quick(),
   'gallery-needs-tls': quick({
     command: ['powershell.exe', '-NoProfile', '-Command', '[Net.ServicePointManager]::SecurityProtocol'],
   }),
@@ -132,6 +146,28 @@ export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
       'Microsoft-Windows-Windows Defender/Operational',
       '/q:*[System[EventID=1121]]',
       '/c:10',
+      '/rd:true',
+      '/f:text',
+    ],
+  }),
+  'agent-interrupted': quick({
+    command: [
+      'wevtutil.exe',
+      'qe',
+      'System',
+      "/q:*[System[Provider[@Name='Service Control Manager'] and (EventID=7031 or EventID=7034 or EventID=7040)]]",
+      '/c:20',
+      '/rd:true',
+      '/f:text',
+    ],
+  }),
+  'code-says-data-store': quick({
+    command: [
+      'wevtutil.exe',
+      'qe',
+      'Application',
+      "/q:*[System[Provider[@Name='ESENT']]]",
+      '/c:20',
       '/rd:true',
       '/f:text',
     ],

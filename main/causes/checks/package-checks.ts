@@ -1,4 +1,5 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { Facts } from '../../../common/facts.ts'
 import { type CheckRow, inCbsLog, quick, slow } from './check-row.ts'
 
 const build = {
@@ -12,6 +13,8 @@ const pending = {
     'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending',
   ],
   fact: 'pending',
+  isMade: ({ pending: read }: Facts) =>
+    read !== undefined && read.value.rebootPending !== null && read.value.pendingXml !== null,
 } as const
 
 /** Which package was given to which Windows, in what order and state. */

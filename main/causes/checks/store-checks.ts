@@ -7,7 +7,12 @@ const scanHealth = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/ScanH
 /** Component store, packages in it, deltas and images. */
 export const storeChecks = {
   'component-store-payload-corrupt': quick({ command: checkHealth, fact: 'store' }),
-  'component-store-payload-missing': long({ command: scanHealth, fact: 'store' }),
+  // What DISM says without a scan is no scan.
+  'component-store-payload-missing': long({
+    command: scanHealth,
+    fact: 'store',
+    isMade: ({ storeSize }) => storeSize !== undefined,
+  }),
   'component-store-modified-by-third-party': slow(),
   'component-removed-by-debloat-tool': quick({ command: inCbsLog('marked deleted') }),
   'components-hive-corrupt': quick({ command: inCbsLog('mark store corrupt'), fact: 'store' }),

@@ -4,6 +4,7 @@ import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogFormat, LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 import { anyOf } from '../shared/any-of.ts'
+import { contextOfProvider } from '../tables/documented/dism-providers.ts'
 import { contextsOfOperation } from '../tables/documented/setup-operations.ts'
 
 /** What was tried, on what, when a code came: the same code means other things in it. */
@@ -23,10 +24,11 @@ export type CodeContext =
   | 'program'
   | 'migration'
   | 'windows-7'
+  | 'agent'
 
 const formats: readonly LogFormat[] = ['console', 'unknown', 'dism']
 
-type Told = Exclude<CodeContext, 'migration' | 'windows-7'>
+type Told = Exclude<CodeContext, 'migration' | 'windows-7' | 'agent'>
 
 /** Commands and names by which a console, or the command line that DISM writes down, tells what was tried. */
 const told: Readonly<Record<Told, RegExp>> = {
@@ -69,8 +71,11 @@ export function contextsOf(input: CauseInput, record: LogRecord): ReadonlySet<Co
     if (input.hits.get(ruleOf(context))?.some((hit) => isNear(hit, record))) contexts.add(context)
   for (const context of ofPackages(input, record)) contexts.add(context)
   if (record.format === 'setup') contexts.add('upgrade')
+  const ofPart = contextOfProvider(record.text)
+  if (ofPart !== null) contexts.add(ofPart)
   const extend = extendCodeIn(record.text)
   for (const context of extend === null ? [] : contextsOfOperation(extend)) contexts.add(context)
+  if (agent.test(record.text)) contexts.add('agent')
   if (windows7.has(input.machine.buildNumber ?? 0)) contexts.add('windows-7')
   return contexts
 }
@@ -118,6 +123,8 @@ function ruleOf(context: string): string {
   return `context.${context}`
 }
 
+/** What searches, downloads and installs updates, where the failing line itself names it. */
+const agent = /\bWindows ?Update\b|\bUsoClient\b|\bwuau(?:clt|serv|eng)\b|\bGet-(?:WindowsUpdate|WUList)\b/i
 const linesBefore = 40
 const linesBehind = 8
 /** Windows 7 and Server 2008 R2, without and with the service pack. */

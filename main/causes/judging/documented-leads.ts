@@ -11,6 +11,7 @@ import { citeRecord, withMatch } from '../shared/cite.ts'
 import {
   causesInContext,
   causesOfFamily,
+  causesOfPart,
   type DocumentedCause,
   documentedCauses,
   documentedForSentence,
@@ -115,6 +116,8 @@ function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord)
     ...causesInContext(code, contexts),
     ...documented,
     ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] })),
+    // Where nothing is known of the code, the part of DISM that failed says where to look.
+    ...(all.length === 0 ? causesOfPart(record.text) : []),
   ])
   return withSolved(input, known, code, {
     ...priorContextOf(contexts),

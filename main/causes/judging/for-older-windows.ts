@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../../common/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
-import { byHand } from '../shared/fixes.ts'
+import { type Advice, byHand } from '../shared/fixes.ts'
 import { asFix } from '../shared/repair-fix.ts'
 import { runningWindows } from '../shared/running-windows.ts'
 
@@ -22,13 +22,23 @@ export function forOlderWindows(finding: Finding, input: CauseInput): Finding {
   const check = finding.check && isCommandUnknownTo(build, finding.check.command) ? null : finding.check
   const kept = finding.fix.filter((fix) => !isUnknownTo(build, fix)).map(withoutNewOptions)
   if (at < 0) return { ...finding, check, fix: kept }
-  const readiness = asFix(input.knowledge, byHand('system-update-readiness'))
+  const readiness = asFix(input.knowledge, readinessOf(finding))
   return {
     ...finding,
     check,
     fix: [...kept.slice(0, at), readiness, ...kept.slice(at)],
     sources: [...new Set([...finding.sources, article])],
   }
+}
+
+/** The tool, with the packages that carry what is damaged where the lines name them: it takes good copies out of those. */
+function readinessOf({ fix }: Finding): Advice {
+  const updates = fix.flatMap(({ repair }) =>
+    repair?.kind === 'restore-health-from-update' && repair.kb !== null ? [repair.kb] : [],
+  )
+  return updates.length > 0
+    ? byHand('system-update-readiness-with', 'repair', { updates })
+    : byHand('system-update-readiness')
 }
 
 /** The build of the PC, else the one that the versions in the lines of the finding share; null where neither tells. */

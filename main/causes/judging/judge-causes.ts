@@ -7,14 +7,17 @@ import { causeTitle } from '../shared/cause-title.ts'
 import { withMatch } from '../shared/cite.ts'
 import { withBareCodesLower } from './bare-codes.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
+import { withExcerptsLower } from './excerpts-alone.ts'
 import { forOlderWindows } from './for-older-windows.ts'
 import { withFurtherLower } from './further-findings.ts'
 import { gapsOfFailures } from './gaps-of-failures.ts'
 import { withLaterSuccess } from './later-success.ts'
+import { withNarrowerFirst } from './narrower-first.ts'
 import { nextEvidence } from './next-evidence.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { withStatedFirst } from './stated-first.ts'
+import { withToolFirst } from './tool-before-mechanism.ts'
 import { unexplainedFailures } from './unexplained-failures.ts'
 import { withUnstableReads } from './unstable-reads.ts'
 import { withReinstall } from './with-reinstall.ts'
@@ -53,8 +56,9 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
     }
   }
   const current = withLaterSuccess(withOlderLower(findings, input), input)
-  const unstable = withUnstableReads(current)
-  const judged = withFurtherLower(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
+  const unstable = withNarrowerFirst(withUnstableReads(current), causes)
+  const told = withToolFirst(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
+  const judged = withExcerptsLower(withFurtherLower(told), input)
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts).map((finding) =>

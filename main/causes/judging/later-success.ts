@@ -28,7 +28,7 @@ export const laterSuccessRules: readonly LogRule[] = Object.values(rules)
 
 /**
  * Where the same command was run again further down in the same console and went well, what stopped it before is over,
- * however surely it is told. What an inspection shows is not touched: it holds now.
+ * however certain it is. What an inspection shows is not touched: it holds now.
  */
 export function withLaterSuccess(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
   const commands = input.hits.get(rules.command.id) ?? []

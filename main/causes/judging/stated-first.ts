@@ -28,7 +28,7 @@ function sameUpdate(one: Finding, other: Finding): boolean {
 }
 
 /** Whether nothing but codes, numbers and their names was matched in logs, and no fact speaks for it. */
-function restsOnCodes({ evidence }: Finding): boolean {
+export function restsOnCodes({ evidence }: Finding): boolean {
   const supporting = evidence.filter(({ supports }) => supports)
   return (
     supporting.length > 0 &&

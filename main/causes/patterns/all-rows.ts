@@ -5,6 +5,7 @@ import { deploymentRows } from '../tables/deployment.ts'
 import { downloadRows } from '../tables/downloads.ts'
 import { driverRows } from '../tables/drivers.ts'
 import { featureRows } from '../tables/features.ts'
+import { narrowerRows } from '../tables/narrower-causes.ts'
 import { networkRows } from '../tables/network.ts'
 import { networkPathRows } from '../tables/network-path.ts'
 import { pendingRows } from '../tables/pending.ts'
@@ -40,6 +41,7 @@ const rows: readonly PatternRow[] = [
   ...toolRows,
   ...deploymentRows,
   ...appPackageRows,
+  ...narrowerRows,
 ]
 
 /** Every cause that is only a pattern, by family, with what tools say of it. */

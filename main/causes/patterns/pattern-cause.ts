@@ -21,6 +21,7 @@ export function patternCause(row: PatternRow): Cause {
     codes: row.codes,
     rules,
     sources: row.sources,
+    ...(row.yieldsTo === undefined ? {} : { yieldsTo: row.yieldsTo }),
     excluded: (input) => {
       const judged = excluded(row.facts?.(input) ?? [])
       return judged.kind === 'ruled-out' ? judged.because : null

@@ -31,6 +31,11 @@ export type PatternRow = {
   /** `cause.<id>.title` says what it is; what `names` captures is put behind that. */
   readonly id: CauseId
   readonly class: CauseClass
+  /**
+   * Narrower causes whose own lines tell what this one leaves open: beside one of them this one is no more than possible. Its
+   * repair is often the very command that failed.
+   */
+  readonly yieldsTo?: readonly CauseId[]
   /** Codes that it goes with. */
   readonly codes: readonly string[]
   /** The extend code of Setup behind the code that it goes with, where it is of that phase and operation alone. */

@@ -14,9 +14,14 @@ export function citeRecord(record: LogRecord, supports = true): Evidence {
     file: record.file,
     line: record.line,
     text: record.text.length > mostCited ? `${record.text.slice(0, mostCited)} …` : record.text,
-    ...(record.time === null ? {} : { time: record.time }),
+    ...(record.time === null ? {} : { time: timeOf(record.time, record.format) }),
     fact: null,
   }
+}
+
+/** Events are kept in UTC; every other log has the PC's own time, without an offset. */
+function timeOf(time: string, format: LogRecord['format']): string {
+  return format === 'event-xml' && !time.endsWith('Z') ? `${time}Z` : time
 }
 
 /**

@@ -72,4 +72,4 @@ export function refusals(input: CauseInput): readonly LogRecord[] {
   return input.hits.get(refusedPackageRules.refused.id) ?? []
 }
 
-const fileName = /windows(\d+(?:\.\d+)?)-(kb\d{6,8})(?:-v\d)?(?:-pkg)?(?:[-_](x64|x86|arm64|amd64))?/i
+const fileName = /windows(\d+(?:\.\d+)?)(?:-rt)?-(kb\d{6,8})(?:-v\d)?(?:-pkg)?(?:[-_](x64|x86|arm64|amd64))?/i

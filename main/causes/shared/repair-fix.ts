@@ -2,7 +2,7 @@ import type { Fix } from '../../../common/diagnosis.ts'
 import type { Repair } from '../../../common/repair.ts'
 import type { Step } from '../../../common/steps.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
+import { usualStarts } from '../../steps/kinds/set-service-start.ts'
 import { showStep } from '../../steps/show-step.ts'
 import { part } from '../../texts/part.ts'
 import { type Advice, byHand, type FixDraft, run } from './fixes.ts'
@@ -70,10 +70,8 @@ function stepOf(knowledge: Knowledge, repair: Repair): Step | null {
     case 'repair-task':
       return { kind: 'repair-task', task: repair.task, stamp }
     case 'enable-service': {
-      const known = defaultServiceStarts(knowledge).find(
-        ({ name }) => name.toLowerCase() === repair.service.toLowerCase(),
-      )
-      return known ? { kind: 'set-service-start', service: known.name, start: known.start } : null
+      const wanted = repair.service.toLowerCase()
+      return usualStarts(knowledge).find(({ service }) => service.toLowerCase() === wanted) ?? null
     }
     case 'restore-health-from-update':
       return null

@@ -23,7 +23,7 @@ export const storeReportRules = {
     id: 'store-report.sound',
     pattern: anyOf(
       /No component store corruption detected|The restore operation completed successfully/i,
-      /did not find any integrity violations|found corrupt files and successfully repaired them/i,
+      /did not find any integrity violations(?! but cannot guarantee)|found corrupt files and successfully repaired them/i,
     ),
     weight: 0,
   },
@@ -123,6 +123,19 @@ export function soundReportAfter(input: CauseInput, records: readonly LogRecord[
   )?.repairedAt
   return last ? message('evidence.damage-repaired', { line: last.line, file: last.file }) : null
 }
+
+/**
+ * Whether the last report, of a repair that was tried after `damage` was seen or that lists it, ended with
+ * CBS_E_SOURCE_MISSING: Windows has no good copy by itself, and the same repair would end the same. That SFC finds the
+ * damage again later changes nothing about it.
+ */
+export function lastRepairLackedSource(input: CauseInput, damage: readonly LogRecord[]): boolean {
+  const last = storeSummaries(input.hits.get(storeReportRules.summary.id) ?? []).at(-1)
+  return last?.result === sourceMissing && damage.some((each) => isSameOrLater(last.record, each))
+}
+
+/** CBS_E_SOURCE_MISSING (CbsMsg.h). A look that repairs nothing needs no source and does not end with it. */
+const sourceMissing = 0x800f081f
 
 /** A report in one record holds the damage that it lists. */
 function isSameOrLater(one: LogRecord, other: LogRecord): boolean {

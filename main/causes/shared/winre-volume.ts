@@ -8,4 +8,7 @@ import { anyOf } from './any-of.ts'
 export const winreVolume = anyOf(
   /(?:writ(?:e|es|ing|ten)|sav(?:e|es|ed|ing)|cop(?:y|ies|ied|ying)|commit\w*|unmount\w*)\b.{0,60}(?:recovery partition|winre\.wim)/im,
   /\bUnmount failed: 112\s*$/im,
+  // The volume is named beside the want of room, in either order.
+  /(?:space|room|disk full|0x80070070|ERROR_DISK_FULL)\b.{0,60}\b(?:WinRE|Windows RE|recovery environment) (?:partition|volume)/im,
+  /\b(?:WinRE|Windows RE|recovery environment) (?:partition|volume)\b.{0,80}(?:space|0x80070070|ERROR_DISK_FULL|is full)/im,
 )

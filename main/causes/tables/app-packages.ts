@@ -1,4 +1,5 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { byHand } from '../shared/fixes.ts'
 
 const deployment = 'https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting'
@@ -60,5 +61,88 @@ export const appPackageRows: readonly PatternRow[] = [
     sources: [deployment],
     example:
       'Add-AppxPackage : Deployment failed with HRESULT: 0x80073D06, The package could not be installed because a higher version of this package is already installed.',
+  },
+  {
+    id: 'winget-source-broken',
+    class: 'app-package',
+    // The index of the source, or the program that reads it.
+    codes: ['0x8a15000a', '0x8a15000b', '0x8a15000f'],
+    signs: [
+      sign(
+        anyOf(
+          /Failed (?:in attempting to update|when (?:opening|searching)) (?:the )?source/i,
+          /0x8a15000[abf]\b|Data required by the source is missing|\btry the 'source reset' command/i,
+        ),
+        3.8,
+      ),
+    ],
+    codeAlone: 0.3,
+    fix: [byHand('winget-source-broken')],
+    sources: [
+      'https://github.com/microsoft/winget-cli/blob/master/doc/windows/package-manager/winget/returnCodes.md',
+      'https://github.com/Devolutions/UniGetUI/issues/3524',
+    ],
+    example: 'Failed when searching source: winget',
+  },
+  {
+    id: 'app-package-incomplete',
+    class: 'app-package',
+    codes: ['0x80080203', '0x80080204', '0x80080205', '0x80080206', '0x80080207'],
+    signs: [
+      sign(/0x8008020[3-7]\b/i, 3.6),
+      sign(
+        anyOf(
+          /Reading manifest from location\b.{0,200}failed with error/i,
+          /the manifest is not in the package root|AppxManifest\.xml.{0,20} (?:was not|could not be) found/i,
+        ),
+        4,
+      ),
+    ],
+    codeAlone: 0.3,
+    fix: [byHand('app-package-incomplete')],
+    sources: [deployment],
+    example:
+      'error 0x80070003: Reading manifest from location: AppxManifest.xml failed with error: The system cannot find the path specified.',
+  },
+  {
+    id: 'app-sideloading-off',
+    class: 'app-package',
+    yieldsTo: ['app-store-signed'],
+    codes: ['0x80073cff'],
+    signs: [
+      sign(/developer license or a sideloading-enabled system/i, 4.4),
+      // A state by itself, which matters only where an app is to be added.
+      consoleSign(/sideloading is (?:not enabled|disabled)/i, 2.6),
+    ],
+    codeAlone: 0.3,
+    fix: [byHand('app-sideloading-off')],
+    sources: [deployment],
+    example:
+      'To install this application you need either a Windows developer license or a sideloading-enabled system.',
+  },
+  {
+    id: 'app-part-of-windows',
+    class: 'app-package',
+    codes: ['0x80073cfa'],
+    signs: [sign(/app is part of Windows and cannot be uninstalled/i, 4.4)],
+    fix: [byHand('app-part-of-windows', 'read-only')],
+    sources: [deployment],
+    example:
+      'Deployment failed with HRESULT: 0x80073CFA. This app is part of Windows and cannot be uninstalled on a per-user basis.',
+  },
+  {
+    id: 'app-package-architecture',
+    class: 'app-package',
+    codes: ['0x80073d10'],
+    signs: [
+      sign(
+        /package requires architecture\s+\S{1,12},?\s+but this (?:computer|PC|device) has architecture/i,
+        4.6,
+      ),
+    ],
+    fix: [byHand('app-package-architecture', 'read-only')],
+    sources: [deployment],
+    example:
+      'Windows cannot install package Contoso.Notes because the package requires architecture arm64, but this computer has architecture x64.',
   },
 ]

@@ -1,6 +1,7 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
+import { corruptFileWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
 
 /** What was removed from the store or damaged beside it, and packages and images that cannot be serviced. */
@@ -43,6 +44,16 @@ export const storeOtherRows: readonly PatternRow[] = [
           /KernelOS|FoxOS|rectify11/i,
         ),
         3.6,
+      ),
+      // The same tools turn off services, block servers and set policies: where one of these is named, it is what stops
+      // updates, and no part of Windows has to be missing.
+      consoleSign(
+        anyOf(
+          /\b(?:services?|hosts(?: file)?|firewall|DNS|polic(?:y|ies)|scheduled tasks?)\b.{0,50}\b(?:disabl|block|turn(?:ed|s)? off|set to|stopp|missing|gone)\w*/i,
+          /\b(?:disabl|block|turn(?:ed|s)? off|stopp)\w{0,12}.{0,40}\b(?:services?|hosts(?: file)?|firewall|DNS|telemetry|polic(?:y|ies)|scheduled tasks?)\b/i,
+          /\b(?:firewall|hosts|blocking) (?:rules?|entries|list)\b/i,
+        ),
+        -1.6,
       ),
       sign(/Component marked deleted and is no longer available|marked (?:as )?deleted/i, 4.8),
       consoleSign(
@@ -147,9 +158,10 @@ export const storeOtherRows: readonly PatternRow[] = [
         // Of a medium or an archive as often as of the disk or the memory.
         3,
       ),
+      consoleSign(corruptFileWords, 3),
       // A compressed file that does not unpack: STATUS_BAD_COMPRESSION_BUFFER, without its name.
       sign(/\(F\) c0000242 \[Error|WOF driver encountered a corruption/i, 4),
-      sign(/0x80070571|ERROR_DISK_CORRUPT|disk structure is corrupted/i, 4.6),
+      sign(/0x80070571|(?:ERROR|STATUS)_DISK_CORRUPT|disk structure is corrupted/i, 4.6),
       sign(
         /file system structure on (?:the )?disk is corrupt|corruption was discovered in the file system|run chkdsk/i,
         3.6,

@@ -29,7 +29,8 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Mark store corruption flag because of package/i, 2),
       sign(/Failed to (?:resolve|get) package.*0x800f0831/i, 1.5),
     ],
-    names: /((?:Package_|Microsoft-|OpenSSH|Windows)[^\s,"\]]*~[^\s,"\]]+|KB\d{6,8})/,
+    // A full stop behind it ends the sentence.
+    names: /((?:Package_|Microsoft-|OpenSSH|Windows)[^\s,"\]]*~[^\s,"\]]*[^\s,"\].]|KB\d{6,8})/,
     codeAlone: 0.25,
     countsInSuccess: true,
     restorable: true,
@@ -55,7 +56,9 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Manifest hash for component .{0,200} does not match expected value/i, 4.4),
       sign(/\(F\) Unable to load manifest for component/i, 3.4),
       sign(/Couldn't find the hash of component.{0,600}in the catalog/i, 3.6),
-      sign(/Failed to parse package manifest.{0,300}(?:0x800705b9|0x8007000d|XML_PARSE_ERROR)/i, 4),
+      sign(/Failed to parse package manifest.{0,300}(?:0x800705b9|0x8007000d|0x800f0900|XML_PARSE)/i, 4),
+      // What the stack cannot read of a manifest, by the name of the status (MS-ERREF).
+      sign(/STATUS_SXS_(?:MANIFEST_(?:PARSE|FORMAT)_ERROR|INVALID_XML|XML_E_\w+|IDENTITY_PARSE_ERROR)/i, 3),
       sign(/(?:mark store corrupt with category .*['"]Corrupt(?:Manifest|Catalog))/i, 4),
     ],
     names: /((?:Package_|Microsoft-)[^\s,"\]]*?~[^\s,"\]]+?\.(?:cat|mum)|\S+\.manifest)/i,
@@ -74,7 +77,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     codes: ['0x80073712', '0x800705b9', '0x800703f1', '0x800703f9'],
     signs: [
       sign(
-        /STATUS_REGISTRY_CORRUPT|0xc000014c|d000014c|(?:registry|hive).{0,40}(?:is|are) (?:corrupt|damaged|unreadable)/i,
+        /STATUS_REGISTRY_(?:CORRUPT|IO_FAILED)|0xc000014c|d000014c|(?:registry|hive).{0,40}(?:is|are) (?:corrupt|damaged|unreadable)/i,
         4.2,
       ),
       sign(

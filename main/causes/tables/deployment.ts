@@ -225,6 +225,19 @@ export const deploymentRows: readonly PatternRow[] = [
       "2026-04-04 04:04:04, Error      [0x0f0082] SYSPRP LaunchDll:Failure occurred while executing 'DscCore.dll,SysPrep_Cleanup', returned error code 0x2",
   },
   {
+    id: 'setup-first-start',
+    class: 'pending-operations-stuck',
+    codes: [],
+    signs: [],
+    fix: [byHand('setup-first-start')],
+    sources: [
+      'https://www.thewindowsclub.com/computer-restarted-unexpectedly-encountered-unexpected-error',
+      'https://www.mrlearningway.com/computer-restarted-unexpectedly-error-how-to-fix',
+    ],
+    example:
+      'The computer restarted unexpectedly or encountered an unexpected error. Windows installation cannot proceed.',
+  },
+  {
     id: 'restart-due',
     class: 'pending-operations-stuck',
     codes: [],

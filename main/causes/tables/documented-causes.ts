@@ -2,10 +2,13 @@ import type { CodeContext } from '../judging/code-context.ts'
 import { type ArticleName, article } from '../shared/articles.ts'
 import { familyCauses } from './documented/code-families.ts'
 import { contextCauses } from './documented/context-causes.ts'
+import { causesOfProvider } from './documented/dism-providers.ts'
 import type { Address, DocumentedRow } from './documented/documented-row.ts'
 import { generalCodes } from './documented/general-codes.ts'
 import { installationCodes } from './documented/installation-codes.ts'
+import { managementCodes } from './documented/management-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
+import { causesOfUnspecific } from './documented/unspecific-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
 import { causesOfSentence } from './failure-sentences.ts'
 
@@ -25,14 +28,21 @@ export function causesInContext(
   code: string,
   contexts: ReadonlySet<CodeContext>,
 ): readonly DocumentedCause[] {
-  return contextCauses
+  const told = contextCauses
     .filter(({ codes, context }) => codes.includes(code) && contexts.has(context))
-    .flatMap(({ causes }) => causes.map(withAddresses))
+    .flatMap(({ causes }) => causes)
+  // Of a code that says nothing, only what was being done says where to look.
+  return (told.length > 0 ? told : causesOfUnspecific(code, contexts)).map(withAddresses)
 }
 
 /** What pages name for the part of Windows or the meaning that a code belongs to, where none is about the code itself. */
 export function causesOfFamily(code: string): readonly DocumentedCause[] {
   return familyCauses(code).map(withAddresses)
+}
+
+/** Where the part of DISM points to that failed in a line of its log, whatever the code is. */
+export function causesOfPart(text: string): readonly DocumentedCause[] {
+  return causesOfProvider(text).map(withAddresses)
 }
 
 /** What pages name for a sentence with which a tool fails, by its id in `failure-sentences.ts`. */
@@ -44,7 +54,13 @@ function withAddresses([cause, ...sources]: DocumentedRow): DocumentedCause {
   return { cause, sources: sources.map((source) => (isAddress(source) ? source : article(source))) }
 }
 
-const documented = { ...generalCodes, ...servicingCodes, ...updateAgentCodes, ...installationCodes }
+const documented = {
+  ...generalCodes,
+  ...servicingCodes,
+  ...updateAgentCodes,
+  ...installationCodes,
+  ...managementCodes,
+}
 
 function isAddress(source: Address | ArticleName): source is Address {
   return source.startsWith('https://')

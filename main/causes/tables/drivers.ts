@@ -34,11 +34,12 @@ export const driverRows: readonly PatternRow[] = [
   {
     id: 'driver-unsigned',
     class: 'driver-missing-or-failed',
+    yieldsTo: ['driver-root-untrusted'],
     codes: [],
     signs: [
       sign(/0xe000022f|0xe0000247|0xe000024b/i, 4.2),
       // The signer of the package is not trusted; the log of devices names the code of checks that are made up for, too.
-      consoleSign(/(?:driver package|\/add-driver)\b.{0,200}0x800b010[09a]\b/i, 3.8),
+      consoleSign(/(?:driver package|\/add-driver)\b.{0,200}0x800b010[0a]\b/i, 3.8),
       // What Device Manager says of a device, and Windows where a driver is to be installed.
       consoleSign(
         anyOf(

@@ -1,29 +1,27 @@
-import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import { anyOf } from '../shared/any-of.ts'
+import { sourceMissingWords } from '../shared/error-words.ts'
 import type { DocumentedRow } from './documented/documented-row.ts'
 import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from './documented/documented-row.ts'
+import type { FailureSentence } from './failure-sentence.ts'
+import { programFailureSentences } from './program-failure-sentences.ts'
+import { settingsSentences } from './settings-sentences.ts'
+import { setupPhaseSentences } from './setup-phase-sentences.ts'
+import { sfcSentences } from './sfc-sentences.ts'
 
-/** A sentence with which a tool of Windows says that it failed, without a code, and the causes that pages name for it. */
-export type FailureSentence = LogRule & { readonly causes: readonly DocumentedRow[] }
-
-const systemFileChecker =
-  'https://support.microsoft.com/topic/use-the-system-file-checker-tool-to-repair-missing-or-corrupted-system-files-79aa86cb-ca52-166a-92a3-966e85d4094e'
-const installerError126 = 'https://www.vistax64.com/threads/windows-modules-installer-error-126-fix.282940/'
-const repairPending =
-  'https://techhaps.com/de/p/how-to-fix-there-is-a-system-repair-pending-error-in-windows-102548499'
 const undoing = 'https://irohastack.com/en/windows-update-loop-failed-en/'
 const undoneInstallers =
   'https://www.windowsnews.ai/article/windows-11-kb5089549-update-fails-at-reboot-with-0x800f0922-due-to-small-efi-partition.419150'
 
 const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
-const upgrade = 'windows-10-upgrade-resolution-procedures'
 const forbidden = 'https://github.com/MicrosoftDocs/WSL/pull/2571'
 const storeOffline = 'https://github.com/kkkgo/LTSC-Add-MicrosoftStore/issues/3'
-const phases = 'https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes'
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
+const installerMessages = 'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages'
 const restoring = 'https://github.com/garlin-cant-code/SecureBoot-CA-2023-Updates/issues/6'
 
+const bcdbootPage =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di'
 const bootIssues =
   'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
 
@@ -34,37 +32,7 @@ const formats: readonly LogFormat[] = ['console', 'unknown']
  * in many code pages.
  */
 export const failureSentences: readonly FailureSentence[] = [
-  {
-    id: 'sentence.sfc-could-not-perform',
-    pattern: anyOf(
-      /Resource Protection could not perform the requested operation/i,
-      /recursos de Windows no pudo realizar la operaci.{1,2}n solicitada/i,
-      /资源保护无法执行请求的操作|리소스 보호에서 요청 ?된 작업을 수행할 수 없/i,
-    ),
-    formats,
-    weight: 0,
-    // Virus scanners and the component store: no page was found that says so; a judgement.
-    causes: [['missing-folder', systemFileChecker], ['antivirus-interference'], ['component-store-corrupt']],
-  },
-  {
-    id: 'sentence.sfc-no-repair-service',
-    pattern: /Resource Protection could not start the repair service/i,
-    formats,
-    weight: 0,
-    // A disabled service: no page was found that says so; a judgement.
-    causes: [
-      ['service-disabled'],
-      ['trustedinstaller-version-key', 'system-error-126-start-windows-modules-installer', installerError126],
-    ],
-  },
-  {
-    id: 'sentence.sfc-repair-pending',
-    pattern:
-      /system repair pending which requires (?:a )?reboot|reparaci.{1,2}n del sistema pendiente que requiere reiniciar/i,
-    formats,
-    weight: 0,
-    causes: [['pending-operations', repairPending]],
-  },
+  ...sfcSentences,
   {
     id: 'sentence.undoing-changes',
     pattern: anyOf(
@@ -105,6 +73,18 @@ export const failureSentences: readonly FailureSentence[] = [
     causes: [['component-store-corrupt'], ['antivirus-interference'], ['hardware-fault']],
   },
   {
+    id: 'sentence.boot-files-not-copied',
+    pattern: /Failure when attempting to copy boot files/i,
+    formats,
+    weight: 0,
+    // The page says what partition bcdboot needs; that one without room is the first to look for is a judgement.
+    causes: [
+      ['efi-partition-full'],
+      ['efi-partition-unfit', bcdbootPage],
+      ['boot-configuration-damaged', bcdbootPage],
+    ],
+  },
+  {
     id: 'sentence.no-boot-device',
     pattern: /\bInaccessible[ _]Boot[ _]Device\b/i,
     formats,
@@ -114,10 +94,14 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.installation-in-progress',
-    pattern: /another installation is already in progress/i,
+    // Windows Installer says it without "already" and means its own installations.
+    pattern: /another installation is (?:already )?in progress/i,
     formats,
     weight: 0,
-    causes: [['pending-operations', agentCodes]],
+    causes: [
+      ['pending-operations', agentCodes],
+      ['installer-busy', installerMessages],
+    ],
   },
   {
     id: 'sentence.not-applicable',
@@ -130,6 +114,23 @@ export const failureSentences: readonly FailureSentence[] = [
       ['wrong-architecture', issues],
       ['wrong-branch', issues],
     ],
+  },
+  {
+    id: 'sentence.source-missing',
+    pattern: sourceMissingWords,
+    formats,
+    weight: 0,
+    causes: [
+      ['fod-source', 'dotnet-framework-35-installation-error'],
+      ['component-store-source-missing', dismRepairs],
+    ],
+  },
+  {
+    id: 'sentence.no-system',
+    pattern: /An operating system wasn.{0,3}t found/i,
+    formats,
+    weight: 0,
+    causes: [['boot-configuration-damaged', bootIssues], ['hardware-fault']],
   },
   {
     id: 'sentence.restore-failed',
@@ -171,7 +172,7 @@ export const failureSentences: readonly FailureSentence[] = [
     id: 'sentence.access-denied',
     // What Windows prints for error 5 in its languages; the same causes as for its code.
     pattern: anyOf(
-      /\bAccess is denied\b|Zugriff verweigert|Acc.{1,2}s refus.{1,2}|Acceso denegado|Acesso negado/i,
+      /\bAccess (?:is )?denied\b|Zugriff verweigert|Acc.{1,2}s refus.{1,2}|Acceso denegado|Acesso negado/i,
       /Accesso negato|Toegang geweigerd|Odmowa dost.{1,2}pu|Отказано в доступе/i,
       /アクセスが拒否されました|拒绝访问|拒絕存取|액세스가 거부/i,
     ),
@@ -242,57 +243,10 @@ export const failureSentences: readonly FailureSentence[] = [
     weight: 0,
     causes: [['vpn', storeOffline], ['network-blocked', 'common-windows-update-errors'], ['proxy']],
   },
-  ...phase('safe-os-boot', 'SAFE_OS', 'BOOT', [
-    ['upgrade-c1900101-20017', upgrade],
-    ['driver-stops-setup', phases],
-  ]),
-  ...phase('safe-os-image', 'SAFE_OS', 'APPLY_IMAGE', [
-    ['upgrade-8007025d-2000c', upgrade],
-    ['upgrade-c1900101-2000c', upgrade],
-    ['setup-media-unreadable', phases],
-  ]),
-  ...phase('first-boot-sysprep', 'FIRST_BOOT', 'SYSPREP\\w*', [
-    ['upgrade-c1900101-30018', upgrade],
-    ['driver-stops-setup', phases],
-  ]),
-  ...phase('first-boot-data', 'FIRST_BOOT', 'MIGRATE_DATA', [
-    ['user-profile-damaged', upgrade],
-    ['upgrade-c1900101-3000d', upgrade],
-    ['migration-plugin-failed', phases],
-  ]),
-  ...phase('second-boot-data', 'SECOND_BOOT', 'MIGRATE_DATA', [
-    ['upgrade-c1900101-4000d', upgrade],
-    ['migration-plugin-failed', phases],
-  ]),
-  ...phase('second-boot', 'SECOND_BOOT', '(?:BOOT|PRE_OOBE|OOBE\\w*)', [
-    ['upgrade-c1900101-40017', upgrade],
-    ['upgrade-c1900101-4001e', upgrade],
-  ]),
-  ...phase('safe-os-data', 'SAFE_OS', 'MIGRATE_DATA', [
-    // That a profile stops it so early: no page was found that says so; a judgement.
-    ['user-profile-damaged'],
-    ['migration-plugin-failed', phases],
-  ]),
-  ...phase('drivers', '\\w+', '(?:INSTALL|ADD)_DRIVERS?', [['driver-stops-setup', phases, upgrade]]),
+  ...settingsSentences,
+  ...setupPhaseSentences,
+  ...programFailureSentences,
 ]
-
-/** What Setup says of its end where no number stands behind: phase and operation, in English in every language. */
-function phase(
-  name: string,
-  during: string,
-  operation: string,
-  causes: readonly DocumentedRow[],
-): FailureSentence[] {
-  return [
-    {
-      id: `sentence.setup-${name}`,
-      pattern: new RegExp(`\\b${during}\\b.{0,60}\\b${operation}\\b`, 'i'),
-      formats,
-      weight: 0,
-      causes,
-    },
-  ]
-}
 
 /** The causes of a sentence by its id; empty for any other rule. */
 export function causesOfSentence(id: string): readonly DocumentedRow[] {

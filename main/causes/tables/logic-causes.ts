@@ -101,6 +101,14 @@ const logicCauses = {
     codes: ['0x800702e4'],
     sources: [`${systemErrors}--500-999-`],
   },
+  'upgrade-held': {
+    class: 'known-regression',
+    codes: [],
+    sources: [
+      'https://learn.microsoft.com/windows/deployment/update/safeguard-holds',
+      'https://support.microsoft.com/help/5006965',
+    ],
+  },
 } satisfies Readonly<Partial<Record<CauseId, About>>>
 
 type About = {

@@ -3,6 +3,7 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run, showProxy } from '../shared/fixes.ts'
+import { setValue } from '../shared/unset-value.ts'
 
 /** What stands between the PC and its update source, by settings: policy, proxy, VPN, encryption and clock. */
 export const networkPathRows: readonly PatternRow[] = [
@@ -33,6 +34,11 @@ export const networkPathRows: readonly PatternRow[] = [
         ),
         4,
       ),
+      // A server of updates that somebody calls gone.
+      consoleSign(
+        /\bWUServer\b.{0,120}\b(?:old|former|retired|decommissioned|gone|no longer|does not exist)\b/i,
+        2.8,
+      ),
       sign(/Windows Update access disabled: Yes/i, 5),
       sign(/0x8024002e|0x8024500c|WU_E_WU_DISABLED|WU_E_REDIRECTOR_CONNECT_POLICY/i, 4.4),
       sign(
@@ -40,6 +46,7 @@ export const networkPathRows: readonly PatternRow[] = [
         /(?:DisableWindowsUpdateAccess|DoNotConnectToWindowsUpdateInternetLocations|DisableDualScan|SetPolicyDrivenUpdateSource\w*)"?(?:\s+(?:REG_DWORD\s+)?|\s*[=:]\s*)(?:dword:|0x)?0*1\b/i,
         3.8,
       ),
+      consoleSign(setValue(/\bDoNotConnectToWindowsUpdateInternetLocations\b/i), 3.4),
       sign(/Because of network policy settings|0x800f0907/i, 4.6),
       sign(/\bWUServer\b.{0,60}(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\.invalid|http:\/\/\s)/i, 4.6),
     ],
@@ -60,6 +67,44 @@ export const networkPathRows: readonly PatternRow[] = [
       'https://github.com/puppetlabs/puppetlabs-wsus_client/issues/198',
     ],
     example: '2024/01/01 01:01:01.0000000 100 200 Agent Windows Update access disabled: Yes',
+  },
+  {
+    id: 'policy-holds-updates',
+    class: 'update-source-policy',
+    codes: [],
+    signs: [
+      // Values of the policies by which Windows is held at a version or updates wait, as registries and people print them.
+      sign(
+        anyOf(
+          setValue(/\bTargetReleaseVersion(?:Info)?\b/i),
+          setValue(/\bPause(?:Feature|Quality)?Updates?(?:Start|End|Expiry)Time\b/i),
+          /\b(?:target version|version) for feature updates\b.{0,40}\bpolic/i,
+        ),
+        3.6,
+      ),
+      consoleSign(
+        /\bDefer(?:Feature|Quality)Updates(?:PeriodInDays)?\b"?\s*(?:[=:]|REG_DWORD)?\s*(?:dword:|0x)?0*[1-9a-f][0-9a-f]*\b/i,
+        0.8,
+      ),
+      consoleSign(/\bupdates? (?:are|is|were) paused\b|\bresume updates\b/i, 2.6),
+      // Configuration Manager's client: updates wait for the next window that somebody allowed.
+      consoleSign(/No current service window available/i, 4),
+      // What people tell of windows: of updates only where the line says so.
+      consoleSign(
+        anyOf(
+          /\b(?:updates?|updating|patch\w*|KB\d{6,8})\b.{0,80}\boutside (?:of )?(?:the |its )?maintenance window\b/i,
+          /\boutside (?:of )?(?:the |its )?maintenance window\b.{0,80}\b(?:updates?|updating|patch\w*|KB\d{6,8})\b/i,
+        ),
+        3.2,
+      ),
+    ],
+    facts: sourcePolicyFacts,
+    fix: [byHand('policy-holds-updates')],
+    sources: [
+      'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-update',
+      'https://learn.microsoft.com/intune/configmgr/core/clients/manage/collections/use-maintenance-windows',
+    ],
+    example: '    TargetReleaseVersionInfo    REG_SZ    22H2',
   },
   {
     id: 'local-policy-damaged',
@@ -163,11 +208,18 @@ export const networkPathRows: readonly PatternRow[] = [
     signs: [
       consoleSign(
         // A connection whose certificate or handshake fails; the same words about files, drivers and app packages are
-        // their signature.
-        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver|appx|msix|app package|publisher|installer failed)).*(?:(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid)))/im,
+        // their signature, and so is what a bundle of installers holds.
+        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver|appx|msix|app package|publisher|installer failed|\bpayload\b)).*(?:(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid)))/im,
         4,
       ),
       sign(/(?:0x)?80072f8f|(?:0x)?80072f7d|SECURE_FAILURE|SECURE_CHANNEL_ERROR/i, 4.4),
+      // What Schannel logs where protocols or ciphers are turned off (event 36871).
+      consoleSign(/fatal error occurred while creating an? (?:TLS|SSL) (?:client|server) credential/i, 4),
+      // What .NET says where the other side ends the connection: the protocol most of the time, a filter on the way else.
+      consoleSign(
+        /underlying connection was closed: An unexpected error occurred on a (?:send|receive)/i,
+        2.8,
+      ),
       sign(/CERT_(?:REV_FAILED|DATE_INVALID|CN_INVALID)|STATUS_FLAG_CERT/i, 4.2),
       sign(/(?:0x)?80072f0c|CLIENT_AUTH_CERT_NEEDED/i, 4.2),
       sign(
@@ -201,6 +253,8 @@ export const networkPathRows: readonly PatternRow[] = [
     sources: [
       article('troubleshoot-windows-update-error-0x80072f8f'),
       article('troubleshoot-windows-update-error-0x80072efe-with-cipher-suite-configuration'),
+      'https://github.com/OneGet/oneget/issues/183',
+      'https://github.com/MicrosoftDocs/windowsserverdocs/issues/7423',
     ],
     example: '2024/01/01 01:01:01.0000000 100 200 Misc *FAILED* [80072F8F] Send request',
   },

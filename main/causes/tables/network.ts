@@ -148,6 +148,7 @@ export const networkRows: readonly PatternRow[] = [
   {
     id: 'wsus-unreachable',
     class: 'wsus-server-unreachable',
+    yieldsTo: ['wsus-answers-error', 'wsus-pool', 'wsus-url-malformed', 'proxy'],
     codes: [
       '0x80244017',
       '0x80244018',
@@ -166,7 +167,7 @@ export const networkRows: readonly PatternRow[] = [
         /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b/i,
         4.6,
       ),
-      sign(/0x(?:80244017|80244018|80244019|8024401c|8024401f|80244016|80244022|80244023)/i, 3.6),
+      sign(/0x(?:8024401c|80244023)/i, 3.6),
       // The service by this number is WSUS: what fails after it has begun is the way to that server.
       {
         ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6),
@@ -185,10 +186,7 @@ export const networkRows: readonly PatternRow[] = [
       ),
       // No way to the endpoint, whoever stands in it: with a server of one's own beside it, that one.
       { ...consoleSign(ownServer, 3.2), withCode: ['0x80240438'] },
-      sign(
-        /HTTP (?:status|error):? ?(?:401|403|404|408|500|503|504)\b|HttpStatus ?(?:401|403|404|500|503)/i,
-        3.4,
-      ),
+      sign(/HTTP (?:status|error):? ?(?:408|504)\b/i, 3.4),
       sign(
         /(?:ClientWebService|ReportingWebService|:853[01]\/).{0,120}(?:timed? ?out|unreachable|unavailable|cannot connect|failed|0x80072ee[27]|0x80072ef[de])/i,
         3.8,

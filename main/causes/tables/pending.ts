@@ -106,6 +106,14 @@ export const pendingRows: readonly PatternRow[] = [
         ),
         4,
       ),
+      // Packages of these Windows build on a rollup or a service pack, and are refused as not applicable without it.
+      consoleSign(
+        anyOf(
+          /Windows(?:6\.1|8\.1)-KB\d{6,8}[\s\S]{0,300}?(?:not applicable|0x80240017|2149842967|-2145124329)/i,
+          /(?:not applicable|0x80240017|2149842967|-2145124329)[\s\S]{0,200}?Windows(?:6\.1|8\.1)-KB\d{6,8}/i,
+        ),
+        3,
+      ),
       // Windows 7 and 2008 cannot check packages signed with SHA-2 alone before these two updates.
       {
         ...consoleSign(/KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i, 4.2),
@@ -126,6 +134,7 @@ export const pendingRows: readonly PatternRow[] = [
     sources: [
       article('windows-update-issues-troubleshooting'),
       article('troubleshoot-windows-server-update-guidance'),
+      'https://support.microsoft.com/help/2999226',
     ],
     example: 'Installation stopped: prerequisite KB5000000 is not installed',
   },

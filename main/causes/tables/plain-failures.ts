@@ -6,7 +6,7 @@ const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
  * Shapes in which consoles, dialogs and scripts say that something failed, whatever it was: they speak for no cause, but
- * beside one nobody is told that all is well.
+ * nothing beside it says that all is well.
  */
 export const plainFailures: readonly LogRule[] = [
   {

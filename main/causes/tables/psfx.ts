@@ -39,7 +39,9 @@ export const psfxRows: readonly PatternRow[] = [
       // Of the numbers that hydration fails with these are 0x800f0982 to 0984 and 0989: nothing there to build on.
       sign(/Hydration failed for component .* NTSTATUS -21464981(?:67|7[234])\b/i, 4.6),
       sign(/0x800f098[2349]|PSFX_E_(?:MATCHING_(?:COMPONENT|BINARY)|REVERSE_DELTA_MISSING)/i, 4.4),
-      sign(/0x800f099[123]|PSFX_E_(?:MISSING_PAYLOAD_FILE|PARTIAL|REBASE)/i, 3.4),
+      sign(/0x800f099[12]|PSFX_E_(?:MISSING_PAYLOAD_FILE|PARTIAL|REBASE)/i, 3.4),
+      // Of this one no page says what is missing.
+      sign(/0x800f0993/i, 2.4),
     ],
     codeAlone: 0.3,
     restorable: true,

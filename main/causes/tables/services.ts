@@ -4,6 +4,10 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, startService } from '../shared/fixes.ts'
 
+/**
+ * That a service without which no update is installed is not there any more: it is itself what is missing or was deleted, and
+ * neither what somebody stopped before a folder was deleted, nor what deleted something else.
+ */
 /** Services of Windows, scheduled tasks, rights, and the update agent itself. */
 export const serviceRows: readonly PatternRow[] = [
   {
@@ -39,6 +43,7 @@ export const serviceRows: readonly PatternRow[] = [
   {
     id: 'service-disabled',
     class: 'service-disabled',
+    yieldsTo: ['service-absent', 'http-service-disabled', 'app-readiness-disabled'],
     codes: [
       '0x80070422',
       '0x80070426',
@@ -60,16 +65,12 @@ export const serviceRows: readonly PatternRow[] = [
         ),
         3.8,
       ),
-      sign(
-        /(?:0x80070424|service does not exist as an installed service|ERROR_SERVICE_DOES_NOT_EXIST|\berror(?: code)?:? 1060\b)/i,
-        3.6,
-      ),
       // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
       consoleSign(
         anyOf(
           /\((?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\)' cannot be started/i,
           /Cannot start service (?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\b/i,
-          /\[SC\] (?:OpenService|StartService)\S* \S+ (?:1058|1060)\b/i,
+          /\[SC\] (?:OpenService|StartService)\S* \S+ 1058\b/i,
         ),
         4,
       ),

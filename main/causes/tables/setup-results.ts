@@ -39,7 +39,7 @@ export const setupResultRows: readonly PatternRow[] = [
       ),
       sign(
         // What tools say of an option that they do not have.
-        /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this(?! processor)|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
+        /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|\b(?:command|option|switch|cmdlet|parameter|tool|utility|request|operation)\b.{0,60}is not supported (?:on|in|by) (?:this|Windows)|\b(?:command|option|switch|cmdlet|parameter|tool|utility)\b.{0,60}not available (?:on|in) this (?:version|operating system|OS|platform))/i,
         3.6,
       ),
       // The DISM API came with Windows 8: before it, dismapi.dll is there only with the ADK.
@@ -47,7 +47,8 @@ export const setupResultRows: readonly PatternRow[] = [
         /DismInitialize failed.{0,40}0x8007007e|(?:Unable to load DLL|cannot find|not found|missing).{0,20}dismapi|dismapi(?:\.dll)?.{0,40}(?:not (?:be )?found|(?:is|was) missing)/i,
         4.2,
       ),
-      sign(/^\s*Error: 87\b/i, 2.4),
+      // Any option that is mistyped, too: which one, the line behind it says.
+      sign(/^\s*Error: 87\b/i, 1.6),
       sign(
         /(?:cleanup-image|restorehealth|scanhealth|resetbase).{0,60}(?:unknown|not recognized|invalid)/i,
         4,

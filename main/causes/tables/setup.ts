@@ -70,7 +70,8 @@ export const setupRows: readonly PatternRow[] = [
       consoleSign(
         anyOf(
           /(?:This|Your) PC (?:can['’`´]?t|cannot|doesn['’`´]?t|does not) (?:run|meet|support)/i,
-          /(?:isn['’`´]?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)/i,
+          // A program or package that is "not supported on this version" is for another Windows, and no matter of the PC.
+          /\b(?:PC|computer|device|hardware|processor|CPU|TPM)\b.{0,60}(?:isn['’`´]?t|is not) (?:currently )?supported (?:for|on|with|by) (?:Windows|this version)/i,
           /(?:must|needs to) support (?:Secure Boot|TPM)/i,
           /HardwareType="?(?:TPM|CPU|SecureBoot|Processor)/i,
           /\b(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w{0,20}.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,

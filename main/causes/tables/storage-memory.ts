@@ -2,6 +2,7 @@ import { diskFacts, fileSystemFacts, systemVolumeFacts } from '../patterns/fact-
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
+import { crcWords, deviceWords, diskFullWords, problemsFoundWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
 import { winreVolume } from '../shared/winre-volume.ts'
 
@@ -44,11 +45,12 @@ export const storageRows: readonly PatternRow[] = [
         ),
         4.2,
       ),
-      sign(/(?:0x80070070|ERROR_DISK_FULL)(?!.*(?:bfsvc|ServicingBootFiles))/i, 4),
+      sign(/(?:0x80070070|ERROR_DISK_FULL|STATUS_DISK_FULL)(?!.*(?:bfsvc|ServicingBootFiles))/i, 4),
       sign(
         /not enough (?:free )?(?:disk )?space|insufficient disk space|additional space for downloading/i,
         3.8,
       ),
+      consoleSign(diskFullWords, 3.8),
       sign(/0xC190020E/i, 4),
       // The tool says which disk it wrote to: not the one of Windows.
       consoleSign(winreVolume, -4.6),
@@ -73,6 +75,7 @@ export const storageRows: readonly PatternRow[] = [
       // The summary of chkdsk in any language: room in all, in files, in indexes, in bad sectors, used by the system. The
       // fourth number counts bad sectors; 0 is health.
       consoleSign(chkdskSummary, 3.6),
+      consoleSign(problemsFoundWords, 3.6),
       sign(/(?<!\b0 (?:KB in )?)bad sectors|0x800703ed|ERROR_UNRECOGNIZED_VOLUME/i, 3.6),
       sign(/found no problems|no further action is required|made no corrections/i, -3),
     ],
@@ -86,8 +89,16 @@ export const storageRows: readonly PatternRow[] = [
     class: 'hardware-memory-or-disk-fault',
     codes: ['0x8007045d', '0x8007025d', '0x80070017', '0x800701b1'],
     signs: [
-      sign(/0x8007045d|ERROR_IO_DEVICE|I\/O device error/i, 4),
-      sign(/0x80070017|ERROR_CRC|STATUS_CRC_ERROR|STATUS_DEVICE_DATA_ERROR|cyclic redundancy/i, 4),
+      sign(/0x8007045d|(?:ERROR|STATUS)_IO_DEVICE|I\/O device error/i, 4),
+      consoleSign(deviceWords, 4),
+      // A bundle of installers words the exit code of each as if it were one of Windows: 0x17 of a program is no read error.
+      sign(
+        /^(?!.*(?:Process returned error|(?:execute|configure) (?:\S+ )?(?:EXE|MSI|MSU) package|execute package: )).*(?:0x80070017|ERROR_CRC|STATUS_CRC_ERROR|STATUS_DEVICE_DATA_ERROR|cyclic redundancy)/im,
+        4,
+      ),
+      consoleSign(crcWords, 4),
+      // Pages that Windows cannot read back in.
+      sign(/KERNEL_DATA_INPAGE_ERROR|\bSTOP:? 0x0{0,7}7a\b/i, 3.4),
       sign(
         /has a bad block|WHEA-Logger|MEMORY_MANAGEMENT|machine check|predicted failure|SMART (?:status|failure|test).{0,30}fail/i,
         4,
@@ -117,7 +128,11 @@ export const storageRows: readonly PatternRow[] = [
     countsInSuccess: true,
     facts: diskFacts,
     fix: [run('test-memory', [['mdsched.exe']], 'read-only'), checkDisk, byHand('replace-failing-part')],
-    sources: [article('windows-10-upgrade-resolution-procedures')],
+    sources: [
+      article('windows-10-upgrade-resolution-procedures'),
+      'https://learn.microsoft.com/windows-hardware/drivers/debugger/bug-check-0x7a--kernel-data-inpage-error',
+      'https://learn.microsoft.com/windows/win32/debug/system-error-codes--0-499-',
+    ],
     example: 'The device, \\Device\\Harddisk0\\DR0, has a bad block.',
   },
   {
@@ -165,7 +180,7 @@ export const storageRows: readonly PatternRow[] = [
       ),
       sign(/DpxException hr=0x(?:800705aa|8007000e|800705af|80070008)/i, 4.6),
       sign(/low virtual memory condition|Resource-Exhaustion/i, 4.6),
-      sign(/0x8007000e|E_OUTOFMEMORY|ERROR_OUTOFMEMORY|0x800705af|COMMITMENT_LIMIT/i, 3.6),
+      sign(/0x8007000e|E_OUTOFMEMORY|ERROR_OUTOFMEMORY|STATUS_NO_MEMORY|0x800705af|COMMITMENT_LIMIT/i, 3.6),
       sign(/(?<!event\. \[HRESULT = )0x80070008|Not enough memory resources/i, 3.8),
       sign(/Failed to load the COMPONENTS hive/i, -3),
     ],

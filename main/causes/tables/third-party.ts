@@ -3,8 +3,9 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../shared/fixes.ts'
+import { appliedThenScanned, patchedThenScanned } from '../shared/patched-then-scanned.ts'
 
-/** Programs of others that stand in the way or changed Windows. */
+/** Third-party programs that block updating or changed Windows. */
 export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'file-in-use',
@@ -39,7 +40,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         4.4,
       ),
       consoleSign(/\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i, 3.8),
-      // A product that people name: where to look, not more.
+      // A product that people mention: a place to look, no more.
       consoleSign(
         /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinelone|webroot|cylance|zonealarm|comodo(?! (?:RSA|ECC|CA\b|certification|code signing|high-assurance|time ?stamp))|f-secure|forticlient|zscaler|cybereason|cortex xdr)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
         2.4,
@@ -151,12 +152,15 @@ export const thirdPartyRows: readonly PatternRow[] = [
       // Tools that change files of Windows on purpose: SFC then finds them, and updates do.
       consoleSign(
         anyOf(
-          /(?:sfc|system file checker|integrity violations?).{0,160}(?:patched|was modified|has changed|changed by|after (?:running|using) )/i,
-          /(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b/i,
+          /(?:sfc|system file checker|integrity violations?).{0,160}(?:(?<!\b(?:not|never|n['’]t)(?: (?:been|ever))? )patched|was modified|has changed|changed by|after (?:running|using) )/i,
+          // The other way round: files that something patched, and SFC after it; not where the words deny it.
+          /(?<!\b(?:not|never|without|\w+n['’]t)(?: (?:been|ever|having))? )(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b(?!.{0,60}\b(?:no|any) (?:integrity )?violations?)/i,
           /(?:same|system) (?:binaries|files|dlls)\s+(?:that (?:are|were) )?(?:modified|patched|replaced) by (?!Windows|Microsoft|the update|KB)\S/i,
         ),
         3.6,
       ),
+      consoleSign(patchedThenScanned, 4.2),
+      consoleSign(appliedThenScanned, 2.6),
       {
         ...consoleSign(
           anyOf(

@@ -2,6 +2,7 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
+import { setValue } from '../shared/unset-value.ts'
 
 const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
 
@@ -36,7 +37,7 @@ export const toolRows: readonly PatternRow[] = [
     class: 'not-applicable-superseded',
     codes: [],
     hints: true,
-    // Its weights stay near even odds: nothing is wrong, and whoever looks for a failure is told so.
+    // Its weights stay near even odds: nothing is wrong, and anybody who looks for a failure should read that.
     signs: [
       consoleSign(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2),
       // As wusa.exe gives up: work that is pending ends so too, and that is looked at first.
@@ -81,7 +82,14 @@ export const toolRows: readonly PatternRow[] = [
     class: 'known-regression',
     codes: [],
     signs: [
-      consoleSign(/\bsafeguard (?:hold|id)\b.{0,80}(?:block|hold|prevent|offer|active)|GatedBlockId/i, 3.6),
+      consoleSign(
+        anyOf(
+          // Where there is one; reports and people also say that there is none.
+          /(?<!\b(?:no|without(?: an?| any)?) (?:active |known )?)\bsafeguard (?:hold|id)\b(?! ?(?:[:=]|is|are) ?(?:no|none|not)\b).{0,80}(?:block|hold|prevent|offer|active|in place|\b\d{8}\b)/i,
+          setValue(/GatedBlockId\b/i),
+        ),
+        3.6,
+      ),
       // What Windows Update says to PCs that are held back, and to those whose turn has not come.
       consoleSign(
         anyOf(
@@ -147,7 +155,7 @@ export const toolRows: readonly PatternRow[] = [
       ),
       consoleSign(/\b(?:error ?)?code(?: is)?:? 250[23]\b|\berror 250[23]\b/i, 4.2),
       consoleSign(/\b(?:error )?code 2755\b/i, 3.4),
-      consoleSign(/\bError 13(?:03|04|06|10|21)\.|\bError 14(?:02|06)\.|\bError 1925\./i, 3.4),
+      consoleSign(/\bError 13(?:03|04|10|21)\.|\bError 14(?:02|06)\.|\bError 1925\./i, 3.4),
     ],
     fix: [byHand('installer-temp-folder')],
     sources: [

@@ -46,12 +46,11 @@ export const winreRows: readonly PatternRow[] = [
       sign(/Exit WinReInstall returns 1\b/i, -3),
     ],
     facts: bitlockerFacts,
-    fix: [
-      run('pause-bitlocker', [['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1']]),
-      byHand('winre-partition-bitlocker'),
-    ],
+    // Suspending the protectors decrypts nothing: reagentc refuses the volume as before.
+    fix: [byHand('winre-partition-bitlocker')],
     sources: [
-      'https://github.com/MHimken/WinRE-Customization',
+      'https://github.com/MHimken/WinRE-Customization/issues/6',
+      'https://github.com/MHimken/WinRE-Customization/issues/13',
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
     ],
     example:
@@ -85,24 +84,31 @@ export const winreRows: readonly PatternRow[] = [
   {
     id: 'boot-configuration-damaged',
     class: 'boot-configuration-damaged',
+    yieldsTo: [
+      'efi-partition-full',
+      'efi-partition-unfit',
+      'boot-folder-missing',
+      'several-system-partitions',
+    ],
     codes: ['0xc000000f', '0xc0000034', '0xc0000098'],
     signs: [
       sign(
-        /BFSVC Error: (?!.*0x70\b).*(?:fail|could not|unable|error copying)|Failure when (?:attempting to copy|initializing) (?:boot files|library)/i,
+        /BFSVC Error: (?!.*(?:0x70\b|0x3\b|c000007f)).*(?:fail|could not|unable|error copying)|Failure when initializing library/i,
         4,
       ),
+      // What bcdboot ends with whatever the reason is: a partition without room, of another kind, or not there.
+      sign(/Failure when attempting to copy boot files/i, 2),
       sign(
         /(?:bcdedit|boot configuration data|BCD store|Boot\\BCD).{0,100}(?:could not be opened|corrupt|is missing|0xc0000)/i,
         4.2,
       ),
-      // Setup cannot find the EFI system partition: its type is wrong, or the disk was cloned without it.
-      sign(/Failed to check whether host has UEFI disk layout|CHostIsUEFICompliantChecker failed/i, 4.2),
+      // The log of Startup Repair.
+      sign(/Boot critical file .{1,160} is corrupt/i, 3.6),
       consoleSign(
         anyOf(
           /\b(?:boot|active) flag\b.{0,60}(?:missing|not set|wrong|lost)/i,
           /(?:missing|no) (?:boot|active) flag/i,
           /partition.{0,30}(?:not|isn't) (?:set |marked )?(?:as )?active/i,
-          /EFI (?:system )?partition.{0,60}(?:wrong type|wrong identifier|basic data|missing)/i,
         ),
         3.8,
       ),

@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
-import { type Cases, openCases } from '../../workflow/cases.ts'
+import { type Cases, foundIn, openCases } from '../../workflow/cases.ts'
 import { settingsHere } from '../../workflow/settings.ts'
 import type { Call, Command } from '../command.ts'
 import { didYouMean } from '../nearest.ts'
@@ -26,15 +26,16 @@ export const casesCommand: Command = {
     { words: 'note <case>', options: ['ticket', 'note'] },
     { words: 'archive|restore <case>', options: [] },
     { words: 'delete <case>', options: ['yes'] },
-    { words: 'tidy', options: [] },
+    { words: 'tidy', options: ['dry-run'] },
   ],
   about: 'usage.cases.about',
   options: {
     search: { value: 'words', about: 'usage.cases.search' },
     sort: { value: 'order', about: 'usage.cases.sort', offers: caseOrders },
     all: { about: 'usage.cases.all' },
-    ticket: { value: 'number', about: 'usage.cases.ticket' },
-    note: { value: 'text', about: 'usage.cases.note' },
+    'dry-run': { about: 'usage.cases.dry-run' },
+    ticket: { value: 'number', mayBeEmpty: true, about: 'usage.cases.ticket' },
+    note: { value: 'text', mayBeEmpty: true, about: 'usage.cases.note' },
     yes: { about: 'usage.cases.yes' },
   },
   exits: 'usage.cases.exits',
@@ -77,7 +78,7 @@ const show: Verb = async (cases, call, words) => {
   if (call.json) printJson(call.io, { ...entry, inspection, diagnosis, plan, verdict, journal: events })
   else
     call.io.out(
-      caseText(inLanguage(entry), inLanguage({ diagnosis, plan, verdict }), call.io.width ?? usualWidth),
+      caseText(inLanguage(entry), inLanguage({ diagnosis, ...foundIn(kept) }), call.io.width ?? usualWidth),
     )
   return entry.problems.length > 0 ? exitCodes.gaps : exitCodes.done
 }
@@ -143,12 +144,13 @@ const tidy: Verb = async (cases, call, [extra]) => {
   const { archiveAfterDays, deleteAfterDays } = settingsHere()
   if (archiveAfterDays === null && deleteAfterDays === null)
     throw failureError('refused', 'no-rule-for-cases', {})
-  const tidied = await cases.tidy(call.io.now())
+  const dry = call.flag('dry-run')
+  const tidied = await (dry ? cases.due(call.io.now()) : cases.tidy(call.io.now()))
   if (call.json) printJson(call.io, tidied)
   else
     call.io.out([
-      ...tidied.archived.map((id) => `${say('cases.archived', { id })}\n`),
-      ...tidied.deleted.map((id) => `${say('cases.deleted', { id })}\n`),
+      ...tidied.archived.map((id) => `${say(dry ? 'cases.would-archive' : 'cases.archived', { id })}\n`),
+      ...tidied.deleted.map((id) => `${say(dry ? 'cases.would-delete' : 'cases.deleted', { id })}\n`),
       ...(tidied.archived.length + tidied.deleted.length === 0 ? [`${say('cases.nothing-due')}\n`] : []),
     ])
   return exitCodes.done

@@ -2,6 +2,7 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { message } from '../../../common/texts/message.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { catalogAccess } from '../../workflow/fetching/catalog-access.ts'
 import { type FetchedPackage, fetchPackages } from '../../workflow/fetching/fetch-packages.ts'
@@ -11,7 +12,6 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
-import { sizeText } from '../text/size-text.ts'
 
 /** `unstuck download`. */
 export const downloadCommand: Command = {

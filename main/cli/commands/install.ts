@@ -1,20 +1,23 @@
-import type { ExitCode } from '../../../common/exit-codes.ts'
 import { type Plan, planSchema } from '../../../common/plan.ts'
+import { readPracticeAtPe } from '../../../common/practice.ts'
 import { unwrap } from '../../../common/result.ts'
-import { failureError } from '../../texts/failure.ts'
+import { message } from '../../../common/texts/message.ts'
+import { titleOf } from '../../../common/title-of.ts'
+import { failureError, failureOf } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { isCaseInMemory } from '../../workflow/case-in-memory.ts'
-import { isHalfway } from '../../workflow/is-halfway.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
+import type { RepairOptions } from '../../workflow/repair-choices.ts'
 import { confirmOption, readConfirm } from '../agreement.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import { agreeToPlan, type CarriedOut, carryOutAndTell } from '../carry-out-plan.ts'
+import { agreesToStart, agreeToPlan, type CarriedOut, carryOutAndTell } from '../carry-out-plan.ts'
 import type { Call, Command } from '../command.ts'
-import { exitCodeFor } from '../exit-code-for.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { installMedium } from '../install-medium.ts'
 import {
+  driversOption,
+  fat32Option,
   featuresOption,
   indexOption,
   methodOption,
@@ -35,7 +38,8 @@ import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
 import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { againCommand, typed, undoCommand } from '../shown-call.ts'
-import { verdictText } from '../text/verdict-text.ts'
+import { tellFinished, tellWentBack } from '../tell-finished.ts'
+import { planText } from '../text/plan-text.ts'
 
 /** `unstuck install`. */
 export const installCommand: Command = {
@@ -63,7 +67,7 @@ export const installCommand: Command = {
         'confirm',
       ],
     },
-    { options: ['mode', 'index', 'target', 'folder', 'fod', 'plan', 'case', 'yes'] },
+    { options: ['mode', 'index', 'fat32', 'drivers', 'target', 'folder', 'fod', 'plan', 'case', 'yes'] },
     { options: ['undo', 'host', 'windows', 'case', 'new', 'yes', 'confirm'] },
   ],
   about: 'usage.install.about',
@@ -97,6 +101,8 @@ export const installCommand: Command = {
       about: 'usage.install.mode',
     },
     index: indexOption,
+    fat32: fat32Option,
+    drivers: driversOption,
     undo: {
       about: 'usage.install.undo',
     },
@@ -124,20 +130,26 @@ export const installCommand: Command = {
       caseFolder: call.text('case'),
       now: call.io.now,
       catalog: 'usual',
-      keepCase: planOfFile === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',
+      keepCase: keptCase(call, planOfFile, undo),
     })
     const line = progressLine(call.io)
     let isAgreed = false
+    let mayDiscard = true
     try {
       refuseEvidence(repair, hostOfCall(call) ?? planOfFile?.host ?? repair.host.identity.id)
       // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
       if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
       if (undo) refuseOtherRepair(repair)
       if (repair.isFinished && planOfFile === null && asksNothingAtAll(call))
-        return await tellFinished(call, repair)
+        return await tellFinished(call, repair, { mayStart: () => mayStart(call, repair) })
+      const wentBack = undo ? await tellWentBack(call, repair) : null
+      if (wentBack !== null) return wentBack
       await bring(call, repair, line)
-      if (repair.underWay && !(undo && isHalfway(repair))) goOn(call, repair)
-      else await prepare(call, repair, planOfFile, line)
+      if (repair.underWay && !(undo && repair.isHalfway)) goOn(call, repair)
+      else {
+        await prepare(call, repair, planOfFile, line)
+        refuseEmpty(call, repair.mustHavePlan())
+      }
       if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
       const carried = asCarriedOut(call, repair)
       await agreeToPlan(call, carried)
@@ -146,9 +158,13 @@ export const installCommand: Command = {
       if (call.json) printJson(call.io, repair.journal())
       call.io.say(`${say('cli.kept-in', { caseFolder: repair.caseFolder ?? '' })}\n`)
       return code
+    } catch (error) {
+      // Whoever is told to make room and go on with this case must find it, with what it holds by then.
+      mayDiscard = failureOf(error).code !== 'disk-full'
+      throw error
     } finally {
       line.end()
-      if (!isAgreed) await repair.discard()
+      if (!isAgreed && mayDiscard) await repair.discard()
       await repair.close()
     }
   },
@@ -159,6 +175,18 @@ function refuseEvidence({ host: { identity, helper } }: Repair, id: string): voi
   if (identity.kind === 'windows' || identity.kind === 'practice' || helper !== undefined) return
   const kind = identity.kind === 'bundle' ? 'bundle' : 'other'
   throw failureError('refused', 'evidence-not-repaired', { kind, id: typed(id) }, id)
+}
+
+/**
+ * A plan that does nothing about what was found is nothing to agree to: carried out, it would read like a repair. Throws
+ * FailureError `refused`.
+ */
+function refuseEmpty(call: Call, plan: Plan): void {
+  const [first, ...rest] = plan.findings
+  if (plan.steps.length > 0 || first === undefined) return
+  if (!call.json && !call.quiet) call.io.say(['\n', planText(plan), '\n'])
+  const why = first.left === null ? '' : message(`verdict.why.${first.left}`)
+  throw failureError('refused', 'plan-does-nothing', { title: titleOf(first), why, more: rest.length })
 }
 
 /** A practice PC restarts in this process; the person at a real one restarts it. */
@@ -172,7 +200,15 @@ function asCarriedOut(call: Call, repair: Repair): CarriedOut {
     carryOut: (choice) => repair.carryOut(choice),
     verify: () => repair.verify(),
     ...(isPractice ? { restartNext: () => repair.allowRestart() } : {}),
+    ...(isPracticeOff(repair) ? { startNext: () => startPractice(repair) } : {}),
   }
+}
+
+/** A practice PC that does not start is seen from Windows PE, and nobody else is there who could start it. */
+const isPracticeOff = ({ host: { identity } }: Repair) => readPracticeAtPe(identity.id) !== null
+
+async function startPractice({ host }: Repair): Promise<void> {
+  await host.restart()
 }
 
 function goOn(call: Call, repair: Repair): void {
@@ -183,13 +219,18 @@ function goOn(call: Call, repair: Repair): void {
   if (waits && repair.host.identity.kind === 'practice') repair.allowRestart()
 }
 
-/** A repair that came to its end is not begun again by the same call: the PC is compared with its plan once more. */
-async function tellFinished(call: Call, repair: Repair): Promise<ExitCode> {
-  call.io.say(`${say('cli.repair-finished', { caseFolder: repair.caseFolder ?? '' })}\n`)
-  const verdict = await repair.verify({ signal: call.signal })
-  if (call.json) printJson(call.io, repair.journal())
-  else call.io.out(verdictText(verdict, undoCommand(call, repair.host.identity.id)))
-  return exitCodeFor(verdict)
+/** Starts a practice PC that is off where its person agrees; false where it stays as it is. */
+async function mayStart(call: Call, repair: Repair): Promise<boolean> {
+  if (!isPracticeOff(repair) || !(await agreesToStart(call))) return false
+  await startPractice(repair)
+  return true
+}
+
+/** An unfinished repair is left for another one only where the call says so: half of it may wait for a restart. */
+function keptCase(call: Call, planOfFile: Plan | null, undo: boolean): RepairOptions['keepCase'] {
+  if (call.flag('new')) return 'new'
+  if (planOfFile !== null || !asksNothingNew(call)) return 'new-unless-unfinished'
+  return undo ? 'again' : 'resume'
 }
 
 /** True where an earlier case may be what is meant. */
@@ -213,7 +254,7 @@ function asksNothingAtAll(call: Call): boolean {
   )
 }
 
-/** Reads the folder that a person supplied. A practice PC is no place for real files: it says so and goes by its own. */
+/** Reads the folder that a person supplied. A practice PC does not use real files: it says so and uses its own. */
 async function bring(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
   const folder = call.text('folder')
   if (folder === null) return

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../../common/exit-codes.ts'
+import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
@@ -7,6 +7,7 @@ import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fetching/kits.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
+import { mustBeFolder } from '../must-be-folder.ts'
 import { didYouMean } from '../nearest.ts'
 import { targetOption } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
@@ -60,7 +61,7 @@ export const kitCommand: Command = {
   offers: ['make', 'check', 'unpack', 'find'],
   async run(call) {
     const [verb = '', ...words] = call.words
-    const verbs: Record<string, (call: Call, words: readonly string[]) => Promise<0 | 1 | 3>> = {
+    const verbs: Record<string, (call: Call, words: readonly string[]) => Promise<ExitCode>> = {
       make,
       check,
       unpack,
@@ -82,6 +83,8 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
   const isForKnown = kitSources.some((option) => call.texts(option).length > 0)
   if (folder === undefined || (rest.length === 0 && !isForKnown))
     throw failureError('bad-call', 'kit-needs-folder-and-kb', {})
+  // Before anybody is asked for what could not be written there.
+  await mustBeFolder(folder, { made: true })
   applyEnvironmentProxy(call.io)
   const line = progressLine(call.io)
   const { signal } = call
@@ -149,12 +152,13 @@ async function unpack(call: Call, words: readonly string[]): Promise<0> {
   return exitCodes.done
 }
 
-async function find(call: Call, words: readonly string[]): Promise<0> {
+async function find(call: Call, words: readonly string[]): Promise<0 | 2> {
+  for (const word of words) await mustBeFolder(word)
   const kits = await listKits(words)
   if (call.json) printJson(call.io, kits)
   else if (kits.length === 0) call.io.out(`${say('cli.no-kit')}\n`)
   else for (const { folder, manifest } of kits) call.io.out(kitText(folder, manifest))
-  return exitCodes.done
+  return kits.length === 0 ? exitCodes.badCall : exitCodes.done
 }
 
 function oneFolder(words: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
+import { fat32PartMegabytes } from '../../../common/fat32.ts'
 import { inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { type Result, unwrap } from '../../../common/result.ts'
@@ -14,6 +15,8 @@ import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import {
+  driversOption,
+  fat32Option,
   featuresOption,
   indexOption,
   methodOption,
@@ -67,7 +70,21 @@ export const planCommand: Command = {
       ],
     },
     { options: ['undo', 'host', 'windows', 'at', 'bundle', 'inspection', 'case', 'shell'] },
-    { options: ['mode', 'index', 'target', 'folder', 'fod', 'at', 'case', 'offline', 'shell'] },
+    {
+      options: [
+        'mode',
+        'index',
+        'fat32',
+        'drivers',
+        'target',
+        'folder',
+        'fod',
+        'at',
+        'case',
+        'offline',
+        'shell',
+      ],
+    },
   ],
   about: 'usage.plan.about',
   options: {
@@ -102,6 +119,8 @@ export const planCommand: Command = {
       about: 'usage.plan.mode',
     },
     index: indexOption,
+    fat32: fat32Option,
+    drivers: driversOption,
     at: {
       value: 'place',
       about: 'usage.plan.at',
@@ -212,6 +231,8 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
         at: call.text('at'),
         target: readTarget(call.text('target')),
         indexes: readIndexes(call.text('index')),
+        splitAbove: call.flag('fat32') ? fat32PartMegabytes : null,
+        drivers: call.text('drivers'),
         folder: call.text('folder'),
         caseFolder: call.text('case'),
         ...mayAsk(call),

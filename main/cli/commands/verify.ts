@@ -1,5 +1,6 @@
 import type { ExitCode } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
+import type { Plan } from '../../../common/plan.ts'
 import { unwrap } from '../../../common/result.ts'
 import type { Verdict } from '../../../common/verdict.ts'
 import { say } from '../../texts/spoken.ts'
@@ -34,7 +35,7 @@ export const verifyCommand: Command = {
     const plan = await planOfCase(call.text('case'))
     if (plan?.medium) {
       const verdict = await verifyMedium(knowledge, await openWindows(call.text('case')), plan, plan.medium)
-      return tell(call, verdict, null)
+      return tell(call, verdict, plan, null)
     }
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
@@ -49,7 +50,8 @@ export const verifyCommand: Command = {
     try {
       line.show(null, say('progress.inspecting'))
       const seen = repair.hasPlan ? undefined : await planForComparison(call, repair)
-      return tell(call, await repair.verify({ signal: call.signal }, seen), repair.host.identity.id)
+      const verdict = await repair.verify({ signal: call.signal }, seen)
+      return tell(call, verdict, repair.mustHavePlan(), repair.host.identity.id)
     } finally {
       line.end()
       await repair.close()
@@ -66,9 +68,9 @@ async function planForComparison({ io, signal }: Call, repair: Repair): Promise<
   return seen
 }
 
-function tell(call: Call, verdict: Verdict, hostId: string | null): ExitCode {
+function tell(call: Call, verdict: Verdict, plan: Plan, hostId: string | null): ExitCode {
   const { io, json } = call
   if (json) printJson(io, verdict)
-  else io.out(hostId === null ? verdictText(verdict) : verdictText(verdict, undoCommand(call, hostId)))
+  else io.out(verdictText(verdict, plan, hostId === null ? undefined : undoCommand(call, hostId)))
   return exitCodeFor(verdict)
 }

@@ -1,27 +1,43 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
+import { readPracticeAtPe } from '../../../common/practice.ts'
+import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
-import { findWindowsHere, type WindowsSearch } from '../../workflow/find-windows.ts'
+import { findWindowsHere, searchPracticeDisk, type WindowsSearch } from '../../workflow/find-windows.ts'
 import type { Command } from '../command.ts'
+import { hostOfCall } from '../host-of-call.ts'
+import { mustBeFolder } from '../must-be-folder.ts'
 import { printJson } from '../print-json.ts'
 
 /** `unstuck windows`. */
 export const windowsCommand: Command = {
   words: '[drive or folder]...',
   about: 'usage.windows.about',
-  options: {},
+  options: { host: { value: 'host', about: 'usage.windows.host', offers: 'host' } },
   exits: 'usage.windows.exits',
   leastWords: 0,
   offers: 'folder',
   async run(call) {
-    const found = await findWindowsHere(call.words)
-    if (call.json) printJson(call.io, found)
-    else call.io.out(windowsText(found))
-    if (found.locked.length > 0) return exitCodes.gaps
+    const host = hostOfCall(call)
+    if (host !== null && call.words.length > 0)
+      throw failureError('bad-call', 'practice-not-at-pe', {}, '--host')
+    for (const word of call.words) await mustBeFolder(word)
+    const found = host === null ? await findWindowsHere(call.words) : await searchPracticeDisk(host)
+    if (call.json) printJson(call.io, host === null ? found : { practice: host, ...found })
+    else call.io.out([...(host === null ? [] : practiceText(host)), windowsText(found)])
+    if (found.locked.length + found.denied.length > 0) return exitCodes.gaps
     return found.windows.length > 0 ? exitCodes.done : exitCodes.wrong
   },
 }
 
-function windowsText({ windows, locked }: WindowsSearch): string {
+/** Says that it is practice, and how its person goes on. */
+function practiceText(host: string): string[] {
+  const atPe = readPracticeAtPe(host)
+  if (atPe === null) return []
+  const key = atPe.isLocked ? 'cli.practice-winpe-locked' : 'cli.practice-winpe'
+  return [`${say(key, { id: atPe.unlockedId })}\n\n`]
+}
+
+function windowsText({ windows, locked, denied }: WindowsSearch): string {
   const unknown = say('word.not-known')
   const found = windows.map(({ folder, computer, build, edition, architecture }) => {
     const about = say('cli.windows-found', {
@@ -36,6 +52,7 @@ function windowsText({ windows, locked }: WindowsSearch): string {
     const ids = keyIds.length === 0 ? unknown : keyIds.join(', ')
     return `${drive}\n  ${say('cli.windows-locked', { ids })}\n  ${say('cli.windows-unlock', { drive })}\n`
   })
-  const none = windows.length + locked.length === 0 ? [`${say('cli.no-windows')}\n`] : []
-  return [...found, ...shut, ...none].join('')
+  const closed = denied.map((place) => `${place}\n  ${say('cli.windows-denied')}\n`)
+  const none = windows.length + locked.length + denied.length === 0 ? [`${say('cli.no-windows')}\n`] : []
+  return [...found, ...shut, ...closed, ...none].join('')
 }

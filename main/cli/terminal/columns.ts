@@ -79,19 +79,30 @@ function cutStart(text: string, columns: number): string {
 }
 
 /**
- * Words on lines of at most `columns`; a longer word has a line of its own. Chinese and Japanese have no blanks between
+ * A command that a sentence quotes, in the quotation marks of any language: it calls Unstuck, or has an option or a place to
+ * fill. Prose in quotation marks is no command.
+ */
+const quotedCommand =
+  /["“„«「『](?:unstuck [ !#-~]{1,200}|[\w.:\\-]{1,40} (?:[!#-~]{1,80} ){0,8}[/<-][ !#-~]{0,200})["”“»」』]/gu
+/** Stands for a blank at which no line ends. Text from outside has none: it was made printable. */
+const bound = '\0'
+
+/**
+ * Words on lines of at most `columns`; a longer word has a line of its own, and so has a quoted command, which is to be copied in
+ * one piece. Chinese and Japanese have no blanks between
  * words: their lines end between any two wide characters, but not before a closing mark.
  */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = []
-  for (const word of oneLine(text).split(' '))
+  const whole = oneLine(text).replaceAll(quotedCommand, (command) => command.replaceAll(' ', bound))
+  for (const word of whole.split(' '))
     for (const [index, piece] of piecesOf(word).entries()) {
       const line = lines.at(-1)
       const joined = line === undefined ? piece : `${line}${index === 0 ? ' ' : ''}${piece}`
       if (line === undefined || columnsOf(joined) > columns) lines.push(piece)
       else lines[lines.length - 1] = joined
     }
-  return lines
+  return lines.map((line) => line.replaceAll(bound, ' '))
 }
 
 /** Where a line may end within one word: after each wide character that no closing mark follows. */
@@ -102,8 +113,8 @@ function piecesOf(word: string): string[] {
   for (const character of word) {
     const isWide = wide.test(character)
     const last = pieces.length - 1
-    const joins =
-      last >= 0 && (closing.test(character) || open || (!isWide && !wide.test(pieces[last] ?? '')))
+    const before = [...(pieces[last] ?? '')].at(-1) ?? ''
+    const joins = last >= 0 && (closing.test(character) || open || (!isWide && !wide.test(before)))
     if (joins) pieces[last] += character
     else pieces.push(character)
     open = opening.test(character)

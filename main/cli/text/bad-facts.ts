@@ -18,6 +18,7 @@ const wrong: Checks = {
   disks: (all) => all.some(({ health }) => health === 'warning' || health === 'unhealthy'),
   fileSystem: ({ dirty }) => dirty,
   updatePolicy: ({ accessDisabled }) => accessDisabled,
+  safeguardHolds: (all) => all.length > 0,
   services: (all) => all.some(({ start }) => start === 'disabled' || start === 'absent'),
   network: ({ tls12 }) => tls12 === 'off',
 }

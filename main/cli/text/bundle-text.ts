@@ -1,8 +1,8 @@
 import type { BundleManifest } from '../../../common/bundle.ts'
 import { inLanguage } from '../../texts/in-language.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { gapsText } from './diagnosis-text.ts'
-import { sizeText } from './size-text.ts'
 
 /** What was collected, for people at a terminal. */
 export function bundleText(path: string, manifest: BundleManifest): string {

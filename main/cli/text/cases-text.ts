@@ -1,10 +1,11 @@
 import type { CaseComparison } from '../../../common/case-comparison.ts'
 import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
-import type { Diagnosis } from '../../../common/diagnosis.ts'
-import type { Plan } from '../../../common/plan.ts'
-import type { Verdict } from '../../../common/verdict.ts'
+import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
+import { type FoundIn, findingStanding } from '../../../common/finding-standing.ts'
+import { standingKey } from '../../../common/standing-key.ts'
+import { message } from '../../../common/texts/message.ts'
 import { say, shortWhenText, whenText } from '../../texts/spoken.ts'
-import { cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
+import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
 /** The list of cases, a line each; practice PCs stand apart, under a heading of their own. */
@@ -20,36 +21,98 @@ export function casesText(cases: readonly CaseEntry[], width: number): Rich {
   ]
 }
 
-const stateColumns = 16
-const dayColumns = 18
 const gap = 2
+/** Less of a cause says nothing: the cases then stand one below the other. */
+const leastCause = 24
 
+/** The words of one case in the list. */
+type Shown = {
+  readonly one: CaseEntry
+  readonly pc: string
+  readonly state: string
+  readonly cause: string
+  readonly ticket: string
+  readonly changed: string
+}
+
+/** A table where nothing but causes is cut in it; where the terminal is too narrow for that, a paragraph for each case. */
 function table(cases: readonly CaseEntry[], width: number): Rich {
-  const room = Math.max(30, width - stateColumns - dayColumns - 4 * gap)
-  const pc = Math.floor(room * 0.3)
-  const ticket = Math.floor(room * 0.15)
-  const cause = room - pc - ticket
-  const cell = (text: string, columns: number) => padEnd(cutEnd(oneLine(text), columns), columns + gap)
-  const head = styled('strong', [
-    cell(say('cases.column.pc'), pc),
-    cell(say('cases.column.state'), stateColumns),
-    cell(say('cases.column.cause'), cause),
-    cell(say('cases.column.ticket'), ticket),
-    say('cases.column.changed'),
-  ])
-  const rows = cases.map(
-    (one): Rich => [
-      cell(one.pc, pc),
-      styled(styleOf(one.state), cell(say(`word.case-state.${one.state}`), stateColumns)),
-      cell(one.cause?.title ?? '', cause),
-      cell(one.ticket, ticket),
-      shortWhenText(one.changedAt),
-      '\n  ',
-      styled('faint', one.id),
-      ...one.problems.map(({ what }): Rich => ['\n  ', styled('bad', oneLine(what))]),
+  const head = {
+    pc: say('cases.column.pc'),
+    state: say('cases.column.state'),
+    cause: say('cases.column.cause'),
+    ticket: say('cases.column.ticket'),
+    changed: say('cases.column.changed'),
+  }
+  const rows = cases.map(shownOf)
+  const widest = (of: 'pc' | 'state' | 'ticket' | 'changed') =>
+    Math.max(...[head, ...rows].map((row) => columnsOf(row[of])))
+  const [pc, state, ticket] = [widest('pc'), widest('state'), widest('ticket')]
+  const room = width - pc - state - ticket - widest('changed') - 4 * gap
+  if (room < leastCause)
+    return [
+      joined(
+        rows.map((row) => paragraph(row, width)),
+        '\n',
+      ),
+      '\n',
+    ]
+  const cause = Math.min(room, Math.max(...[head, ...rows].map((row) => columnsOf(row.cause))))
+  const cell = (text: string, columns: number) => padEnd(cutEnd(text, columns), columns + gap)
+  const lines = rows.map(
+    (row): Rich => [
+      cell(row.pc, pc),
+      styled(styleOf(row.one.state), cell(row.state, state)),
+      cell(row.cause, cause),
+      cell(row.ticket, ticket),
+      row.changed,
+      below(row.one, width),
     ],
   )
-  return [joined([head, ...rows], '\n'), '\n']
+  const titles = [
+    cell(head.pc, pc),
+    cell(head.state, state),
+    cell(head.cause, cause),
+    cell(head.ticket, ticket),
+  ]
+  return [joined([styled('strong', [...titles, head.changed]), ...lines], '\n'), '\n']
+}
+
+function shownOf(one: CaseEntry): Shown {
+  return {
+    one,
+    pc: oneLine(one.pc),
+    state: say(`word.case-state.${one.state}`),
+    cause: oneLine(one.cause?.title ?? ''),
+    ticket: oneLine(one.ticket),
+    changed: shortWhenText(one.changedAt),
+  }
+}
+
+function paragraph({ one, pc, state, cause, ticket, changed }: Shown, width: number): Rich {
+  const about = [
+    ...withMost(wrapped(cause, width - 2), 2, width - 2),
+    ...wrapped([ticket, changed].filter((text) => text !== '').join(', '), width - 2),
+  ]
+  return [
+    styled('strong', pc),
+    // What does not fit beside the name stands below it.
+    columnsOf(pc) + gap + columnsOf(state) > width ? '\n  ' : ' '.repeat(gap),
+    styled(styleOf(one.state), state),
+    ...about.map((line): Rich => `\n  ${line}`),
+    below(one, width),
+  ]
+}
+
+/** The folder's name, which commands take, and what cannot be read: never cut. */
+function below(one: CaseEntry, width: number): Rich {
+  return [
+    '\n  ',
+    styled('faint', one.id),
+    ...one.problems.flatMap(({ what }) =>
+      wrapped(what, width - 2).map((line): Rich => ['\n  ', styled('bad', line)]),
+    ),
+  ]
 }
 
 function styleOf(state: CaseState): Style {
@@ -67,15 +130,15 @@ function styleOf(state: CaseState): Style {
   }
 }
 
-type Parts = {
-  readonly diagnosis: Diagnosis | null
-  readonly plan: Plan | null
-  readonly verdict: Verdict | null
-}
+type Parts = FoundIn & { readonly diagnosis: Diagnosis | null }
 
 /** One case: where it stands, what was found, what is planned, what was proven, what cannot be read. */
-export function caseText(one: CaseEntry, { diagnosis, plan, verdict }: Parts, width: number): Rich {
-  const line = (name: string, text: string): Rich => [styled('strong', padEnd(name, 12)), text, '\n']
+export function caseText(one: CaseEntry, parts: Parts, width: number): Rich {
+  const { diagnosis, plan, verdict } = parts
+  const names = (['pc', 'state', 'ticket', 'changed'] as const).map((name) => say(`cases.column.${name}`))
+  const all = [...names, say('cases.build'), say('cases.note'), say('cases.folder')]
+  const column = Math.max(...all.map(columnsOf)) + gap
+  const line = (name: string, text: string): Rich => [styled('strong', padEnd(name, column)), text, '\n']
   const list = (title: string, lines: readonly string[]): Rich[] =>
     lines.length === 0
       ? []
@@ -85,9 +148,7 @@ export function caseText(one: CaseEntry, { diagnosis, plan, verdict }: Parts, wi
           '\n',
           ...lines.map((text) => `  ${cutEnd(oneLine(text), width - 2)}\n`),
         ]
-  const findings = (diagnosis?.findings ?? []).map(({ title, likelihood, status }) =>
-    say('cases.finding', { status, percent: Math.round(likelihood * 100), title }),
-  )
+  const findings = (diagnosis?.findings ?? []).map((finding) => findingLine(finding, parts))
   return [
     line(say('cases.column.pc'), oneLine(one.pc)),
     line(say('cases.column.state'), say(`word.case-state.${one.state}`)),
@@ -109,6 +170,18 @@ export function caseText(one: CaseEntry, { diagnosis, plan, verdict }: Parts, wi
   ]
 }
 
+/** A cause with how it stands now: a proof says more than how it was found. */
+function findingLine(finding: Finding, found: FoundIn): string {
+  const { title, likelihood, status } = finding
+  const percent = Math.round(likelihood * 100)
+  const standing = findingStanding(finding, found)
+  if (standing.kind === 'judged')
+    return say('cases.finding-after', { title, standing: message(standingKey(standing.judged)) })
+  return standing.kind === 'before-removal'
+    ? say('cases.finding-before-removal', { status, percent, title })
+    : say('cases.finding', { status, percent, title })
+}
+
 /** What two cases differ in. */
 export function comparisonText({ cases, differences, same }: CaseComparison, width: number): Rich {
   const column = Math.max(20, Math.floor((width - 4) / 2))
@@ -128,8 +201,8 @@ export function comparisonText({ cases, differences, same }: CaseComparison, wid
         styled('strong', say(`cases.part.${part}`)),
         '\n',
         ...own.map(
-          ({ name, one, other, unread }): Rich => [
-            styled('faint', oneLine(name)),
+          ({ title, one, other, unread }): Rich => [
+            styled('faint', cutEnd(oneLine(title), width)),
             '\n',
             `  ${padEnd(value(one, unread?.includes('one')), column)}  ${value(other, unread?.includes('other'))}\n`,
           ],

@@ -2,10 +2,10 @@ import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/c
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { inLanguage } from '../../texts/in-language.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { targetFileOf } from '../../workflow/fetching/search-updates.ts'
 import { gapsText } from './diagnosis-text.ts'
-import { sizeText } from './size-text.ts'
 
 /** The answer of the catalog for people at a terminal. */
 export function catalogText(answer: CatalogSearch): string {

@@ -1,3 +1,4 @@
+import { damagedBundleGaps } from '../../../common/damaged-bundle.ts'
 import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
@@ -100,7 +101,8 @@ export function gapsText(gaps: Diagnosis['gaps']): string {
   return [`${say('diagnosis.gaps')}:`, ...rows].join('\n')
 }
 
-function headOf({ machine, read }: Diagnosis, folder: string, { width, label }: View): string {
+function headOf(diagnosis: Diagnosis, folder: string, { width, label }: View): string {
+  const { machine, read } = diagnosis
   const pc = [
     machine.computer,
     machine.build === null
@@ -121,6 +123,7 @@ function headOf({ machine, read }: Diagnosis, folder: string, { width, label }: 
     ...(label === undefined ? [] : [cutEnd(oneLine(label), width)]),
     cutEnd(say('diagnosis.pc', { pc: named }), width),
     cutEnd(where, width),
+    ...(damagedBundleGaps(diagnosis).length > 0 ? [cutEnd(say('diagnosis.bundle-damaged'), width)] : []),
     ...(past > 0 ? [cutEnd(say('diagnosis.with-past', { past }), width)] : []),
   ].join('\n')
 }

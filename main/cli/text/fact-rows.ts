@@ -1,13 +1,12 @@
 import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import { makerAndModel } from '../../../common/maker-and-model.ts'
-import { shownPending } from '../../../common/pending-work.ts'
-import { message, type PlainKey } from '../../../common/texts/message.ts'
+import { pendingShown } from '../../../common/pending-work.ts'
+import { factLabels } from '../../../common/texts/fact-labels.ts'
+import { message } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { dayText, say, whenText } from '../../texts/spoken.ts'
-import { sizeText } from './size-text.ts'
-
-type Label = Extract<PlainKey, `word.fact.${string}`>
 
 /** One fact as a line of text. */
 export type FactRow = {
@@ -24,10 +23,11 @@ export function factRows(facts: Facts): FactRow[] {
   return rows.flatMap((each) => each(facts) ?? [])
 }
 
-function row<N extends FactName>(name: Label, fact: N, text: (value: Value<N>) => string) {
+function row<N extends FactName>(fact: N, text: (value: Value<N>) => string) {
   return (facts: Facts): FactRow | null => {
     const known: { readonly value: Value<N>; readonly from: Origin } | undefined = facts[fact]
-    return known ? { name: say(name), fact, value: text(known.value), from: known.from } : null
+    const label: (typeof factLabels)[FactName] = factLabels[fact]
+    return known ? { name: say(label), fact, value: text(known.value), from: known.from } : null
   }
 }
 
@@ -44,62 +44,58 @@ function freeText({
 }
 
 const rows: readonly ((facts: Facts) => FactRow | null)[] = [
-  row('word.fact.windows', 'windows', (one) =>
+  row('windows', (one) =>
     say('cli.windows', {
       name: [one.displayVersion, one.edition].filter(Boolean).join(' '),
       build: message('word.build', { build: buildText(one) }),
     }),
   ),
-  row('word.fact.architecture', 'architecture', (one) => one.native),
-  row('word.fact.servicing-stack', 'servicingStack', (one) => one.version),
-  row('word.fact.packages', 'packages', (all) =>
+  row('architecture', (one) => one.native),
+  row('servicingStack', (one) => one.version),
+  row('packages', (all) =>
     say('cli.packages', {
       all: all.length,
       installed: all.filter((one) => one.state === 'installed').length,
     }),
   ),
-  row('word.fact.added-parts', 'addedParts', (all) => {
+  row('addedParts', (all) => {
     const late = all.filter((one) => one.sinceBaseline === true).length
     return say('cli.added-parts', { all: all.length, late })
   }),
-  row('word.fact.leftovers', 'leftovers', (one) =>
+  row('leftovers', (one) =>
     say('cli.leftovers', { superseded: one.superseded.length, staged: one.staged.length }),
   ),
-  row('word.fact.pending', 'pending', pendingText),
-  row('word.fact.store', 'store', (one) => say(`word.store-health.${one.health}`)),
-  row('word.fact.store-size', 'storeSize', (one) =>
+  row('pending', pendingText),
+  row('store', (one) => say(`word.store-health.${one.health}`)),
+  row('storeSize', (one) =>
     [
       sizeText(one.actualBytes),
       say('cli.store-backups', { size: sizeText(one.backupBytes) }),
       say(one.cleanupRecommended ? 'cli.cleanup-recommended' : 'cli.cleanup-not-needed'),
     ].join(', '),
   ),
-  row('word.fact.winre', 'winre', (one) =>
+  row('winre', (one) =>
     say('cli.winre', {
       state: one.enabled ? 'enabled' : 'other',
       version: one.version ?? message('word.unknown'),
     }),
   ),
-  row('word.fact.recovery-partition', 'recoveryPartition', freeText),
-  row('word.fact.efi-partition', 'efiPartition', freeText),
-  row('word.fact.system-volume', 'systemVolume', freeText),
-  row('word.fact.bitlocker', 'bitlocker', (one) => say(`word.bitlocker.${one.protection}`)),
+  row('recoveryPartition', freeText),
+  row('efiPartition', freeText),
+  row('systemVolume', freeText),
+  row('bitlocker', (one) => say(`word.bitlocker.${one.protection}`)),
   row(
-    'word.fact.recovery-key',
     'recoveryKey',
     ({ attempts }) =>
       attempts
         .map((one) => say(`cli.recovery-key.${one.outcome}.${one.place}`, { day: dayText(one.at) }))
         .join(', ') || say('cli.recovery-key-no-place'),
   ),
-  row('word.fact.history', 'updateHistory', (all) =>
+  row('updateHistory', (all) =>
     say('cli.history', { all: all.length, failed: all.filter((one) => one.outcome === 'failed').length }),
   ),
-  row('word.fact.winre-servicing', 'winreServicingFailures', (all) =>
-    say('word.failures', { count: all.length }),
-  ),
+  row('winreServicingFailures', (all) => say('word.failures', { count: all.length })),
   row(
-    'word.fact.recovery-agent',
     'winreLog',
     (all) =>
       all
@@ -113,14 +109,14 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
         )
         .join(', ') || say('cli.recovery-agent-none'),
   ),
-  row('word.fact.installed', 'installation', (one) =>
+  row('installation', (one) =>
     [
       one.installedAt === null ? say('cli.date-unknown') : dayText(one.installedAt),
       one.language ?? say('cli.language-unknown'),
     ].join(', '),
   ),
-  row('word.fact.machine', 'machine', machineText),
-  row('word.fact.firmware', 'firmware', (one) =>
+  row('machine', machineText),
+  row('firmware', (one) =>
     [
       one.kind === null ? say('cli.kind-unknown') : one.kind.toUpperCase(),
       say('word.secure-boot', { state: one.secureBoot === null ? 'other' : one.secureBoot ? 'on' : 'off' }),
@@ -128,18 +124,15 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
     ].join(', '),
   ),
   row(
-    'word.fact.disks',
     'disks',
     (all) =>
       all
         .map((one) => `${one.model ?? say('word.disk')}: ${say(`word.disk-health.${one.health}`)}`)
         .join('; ') || say('cli.none-listed'),
   ),
-  row('word.fact.file-system', 'fileSystem', (one) =>
-    say(one.dirty ? 'cli.marked-for-chkdsk' : 'cli.not-marked-for-chkdsk'),
-  ),
-  row('word.fact.policies', 'updatePolicy', policyText),
-  row('word.fact.services', 'services', (all) => {
+  row('fileSystem', (one) => say(one.dirty ? 'cli.marked-for-chkdsk' : 'cli.not-marked-for-chkdsk')),
+  row('updatePolicy', policyText),
+  row('services', (all) => {
     const off = all.filter((one) => one.start === 'disabled' || one.start === 'absent')
     return off.length === 0
       ? say('cli.services-on', { count: all.length })
@@ -149,22 +142,25 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
           )
           .join(', ')
   }),
-  row('word.fact.network', 'network', (one) =>
+  row('network', (one) =>
     [
       one.proxy === null ? say('word.no-proxy') : say('word.proxy', { server: one.proxy }),
       say('word.tls12', { state: one.tls12 }),
     ].join(', '),
   ),
-  row('word.fact.clock', 'clock', clockText),
-  row('word.fact.system-restore', 'systemRestore', (one) =>
-    say('word.system-restore', { state: one.on ? 'on' : 'other' }),
-  ),
   row(
-    'word.fact.antivirus',
-    'antivirus',
-    (all) => all.map((one) => one.name).join(', ') || say('word.none-registered'),
+    'safeguardHolds',
+    (all) =>
+      all
+        .map(({ target, version, ids }) =>
+          say('word.held-back', { version: version ?? target, ids: ids.join(', ') }),
+        )
+        .join('; ') || say('word.none'),
   ),
-  row('word.fact.events', 'timeline', (all) =>
+  row('clock', clockText),
+  row('systemRestore', (one) => say('word.system-restore', { state: one.on ? 'on' : 'other' })),
+  row('antivirus', (all) => all.map((one) => one.name).join(', ') || say('word.none-registered')),
+  row('timeline', (all) =>
     say('cli.events', { all: all.length, errors: all.filter((one) => one.level === 'error').length }),
   ),
 ]
@@ -212,8 +208,9 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
 }
 
 function pendingText(pending: NonNullable<Facts['pending']>['value']): string {
-  const set = shownPending.filter((sign) => pending[sign]).map((sign) => say(`word.pending.${sign}`))
-  return set.length === 0 ? say('word.none') : set.join(', ')
+  const { unknown, set } = pendingShown(pending)
+  const shown = [...(unknown ? [say('word.unknown')] : []), ...set.map((sign) => say(`word.pending.${sign}`))]
+  return shown.length === 0 ? say('word.none') : shown.join(', ')
 }
 
 function certificatesText(one: Value<'firmware'>): string {

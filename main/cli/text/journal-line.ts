@@ -3,10 +3,10 @@ import type { Plan } from '../../../common/plan.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { clockText, say, spoken } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
-import { sizeText } from './size-text.ts'
 
 /** Why a step failed, by its logs. */
 function findingLines({ title, likelihood, file, line, text }: StepFinding): string[] {
@@ -83,7 +83,7 @@ function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolea
   }
 }
 
-/** `2 of 5: Repair the component store`. A step that this plan does not have goes by its id. */
+/** `2 of 5: Repair the component store`. A step that this plan does not have is named by its id. */
 function stepName(id: string, plan: Pick<Plan, 'steps'>, verbose: boolean): string {
   const at = plan.steps.findIndex((step) => step.id === id)
   const title = plan.steps[at]?.title

@@ -1,6 +1,6 @@
 import type { KitManifest } from '../../../common/kit.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { say, whenText } from '../../texts/spoken.ts'
-import { sizeText } from './size-text.ts'
 
 /** A kit for people at a terminal: what it is for, and its packages in the order in which they are needed. */
 export function kitText(folder: string, { id, changedAt, packages }: KitManifest): string {

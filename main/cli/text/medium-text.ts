@@ -2,8 +2,8 @@ import type { MediumLayer } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
-import { sizeText } from './size-text.ts'
 
 /** How old a medium is, layer by layer, for people at a terminal. */
 export function mediumText(medium: PlanMedium): string {

@@ -1,8 +1,8 @@
 import type { PackageReport } from '../../../common/package-report.ts'
 import { inLanguage } from '../../texts/in-language.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { columnsOf, padEnd } from '../terminal/columns.ts'
-import { sizeText } from './size-text.ts'
 
 /** One package as lines for a terminal. */
 export function packageText(made: PackageReport): string {

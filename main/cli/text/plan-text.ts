@@ -5,10 +5,10 @@ import type { Shell } from '../../../common/settings.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
+import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { mediumText } from './medium-text.ts'
-import { sizeText } from './size-text.ts'
 
 /**
  * A plan for people at a terminal: each step with its exact command, why, risk and way back. A command is written for one

@@ -15,6 +15,9 @@ const about: Readonly<Record<string, PlainKey>> = {
   'ansible.yml': 'cli.report-file.ansible',
   'task-sequence.json': 'cli.report-file.task-sequence',
   'task-sequence.ps1': 'cli.report-file.task-sequence-script',
+  'ansible-role/tasks/main.yml': 'cli.report-file.ansible-role',
+  'intune-remediation/remediate.ps1': 'cli.report-file.intune-remediation',
+  'intune-win32/README.txt': 'cli.report-file.intune-win32',
 }
 
 /** A report that was written, for people at a terminal: the folder once, each file with what it is for. */

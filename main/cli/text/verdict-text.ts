@@ -1,4 +1,7 @@
+import { outcomeKey } from '../../../common/outcome-key.ts'
+import type { Plan } from '../../../common/plan.ts'
 import { commandText } from '../../../common/shown-commands.ts'
+import { standingKey } from '../../../common/standing-key.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
 import { whyOpen } from '../../../common/why-open.ts'
@@ -9,12 +12,13 @@ import { gapsText } from './diagnosis-text.ts'
 /**
  * A verdict for people at a terminal: the outcome, then each promise compared with the PC.
  *
+ * @param plan what was judged: a removal has words of its own
  * @param undo the command that takes out the update on the PC and in the case in use
  */
-export function verdictText(judged: Verdict, undo = 'unstuck install --undo'): string {
+export function verdictText(judged: Verdict, plan: Plan | null, undo = 'unstuck install --undo'): string {
   const verdict = inLanguage(judged)
   const head = say('cli.verdict', {
-    outcome: message(`word.outcome.${verdict.outcome}`),
+    outcome: message(outcomeKey(verdict.outcome, plan)),
     because: verdict.because,
   })
   const checks = verdict.checks.map((check) => {
@@ -37,7 +41,7 @@ function findingsText({ findings }: Verdict): string {
   const lines = findings.map((finding) => {
     const { title, standing } = finding
     const why = whyOpen(finding)
-    const said = { title, standing: message(`verdict.standing.${standing}`) }
+    const said = { title, standing: message(standingKey(finding)) }
     return `  ${marks[standing]} ${why === null ? say('verdict.line', said) : say('verdict.line-why', { ...said, why })}`
   })
   return [say('verdict.found-before'), ...lines].join('\n')

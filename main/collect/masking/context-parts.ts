@@ -1,7 +1,7 @@
 import type { MaskKind } from './mask-book.ts'
 
 /**
- * A place where a name stands, whoever bears it: `before` stays, `value` is the name. The learner takes names from
+ * A place where somebody's name stands: `before` stays, `value` is the name. The learner takes names from
  * these places, the masker masks there whatever stands there.
  */
 export type ContextPattern = {

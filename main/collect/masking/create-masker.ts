@@ -2,6 +2,7 @@ import { contextPatterns, secretContexts } from './context-patterns.ts'
 import { type FixedShape, fixedShapes, keyShapes } from './fixed-shapes.ts'
 import { isEveryones, type LearnedName } from './learn-names.ts'
 import { createMaskBook, type MaskBook, type MaskKind } from './mask-book.ts'
+import { matchesOf } from './matches-of.ts'
 import { type Letters, plainForm } from './name-forms.ts'
 import { isOrdinaryWord, type NameReach, nameReach } from './ordinary-words.ts'
 import { readName } from './read-name.ts'
@@ -94,7 +95,7 @@ function maskShape(text: string, { hints, find, notAfter, mask }: FixedShape, bo
   }
   let result = ''
   let from = 0
-  for (const match of text.matchAll(find)) {
+  for (const match of matchesOf(text, find)) {
     if (notAfter !== undefined && !beginsAt(text, match.index, notAfter)) continue
     result += text.slice(from, match.index) + mask(match, text, book)
     from = match.index + match[0].length
@@ -147,7 +148,7 @@ function maskReading(
     return mask
   }
   for (const { find, notAfter, mask } of shapes)
-    for (const match of text.matchAll(find))
+    for (const match of matchesOf(text, find))
       if (notAfter === undefined || beginsAt(text, match.index, notAfter))
         put(match[0], mask(match, text, book), match.index)
   maskNames(text, names, put)

@@ -1,5 +1,6 @@
 import { contextPatterns } from './context-patterns.ts'
 import { type MaskKind, maskShape } from './mask-book.ts'
+import { matchesOf } from './matches-of.ts'
 import type { Letters } from './name-forms.ts'
 import { nameReach } from './ordinary-words.ts'
 import { readName, unescapedLines } from './read-name.ts'
@@ -132,11 +133,11 @@ export function createNameLearner(): NameLearner {
 
   const takeFrom = (text: string, letters: Letters): void => {
     for (const { kind, find } of contextPatterns)
-      for (const match of text.matchAll(find)) add(kind, readName(match.groups?.value ?? '', letters))
-    for (const match of text.matchAll(makersNames)) add('machine', match[0])
-    for (const match of text.matchAll(networkCard)) if (!isNobodysCard(match[0])) put('mac', match[0])
+      for (const match of matchesOf(text, find)) add(kind, readName(match.groups?.value ?? '', letters))
+    for (const match of matchesOf(text, makersNames)) add('machine', match[0])
+    for (const match of matchesOf(text, networkCard)) if (!isNobodysCard(match[0])) put('mac', match[0])
     if (pairs.size >= mostPairs) return
-    for (const match of text.matchAll(accountPair)) {
+    for (const match of matchesOf(text, accountPair)) {
       const [, domain = '', account = ''] = match
       if (pairs.size < mostPairs) pairs.set(match[0].toLowerCase(), [domain, readName(account, letters)])
     }

@@ -28,6 +28,8 @@ export type LockedVolume = {
 export type WindowsSearch = {
   readonly windows: readonly FoundWindows[]
   readonly locked: readonly LockedVolume[]
+  /** Places that Windows, or another system, denied to whoever asks: whether a Windows is there is not known. */
+  readonly denied: readonly string[]
 }
 
 /** What is asked of this computer; tests pass their own. */
@@ -49,22 +51,25 @@ export type DiskAccess = {
 export async function searchWindows(disks: DiskAccess): Promise<WindowsSearch> {
   const windows: FoundWindows[] = []
   const locked: LockedVolume[] = []
+  const denied: string[] = []
   for (const root of disks.roots) {
-    const names = await readdir(root).catch(() => null)
-    if (names === null) {
+    const names = await readdir(root).catch((error: NodeJS.ErrnoException) => error)
+    if (names instanceof Error) {
       const drive = /^[a-z]:/i.exec(root)?.[0].toUpperCase()
       if (drive !== undefined && (await isLocked(disks, drive)))
         locked.push({ drive, keyIds: await keyIdsOf(disks, drive) })
+      else if (names.code === 'EACCES' || names.code === 'EPERM') denied.push(root)
       continue
     }
     for (const name of names.filter((one) => one.toLowerCase() === 'windows')) {
       const folder = join(resolve(root), name)
       if (await isSame(folder, disks.running)) continue
       const found = await readWindows(folder)
-      if (found !== null) windows.push(found)
+      if (found === 'denied') denied.push(folder)
+      else if (found !== null) windows.push(found)
     }
   }
-  return { windows, locked }
+  return { windows, locked, denied }
 }
 
 /** The signature that BitLocker puts where a file system has its name (MS-FVE boot sector: "-FVE-FS-" at offset 3). */
@@ -90,8 +95,8 @@ export async function isSame(folder: string, running: string | null): Promise<bo
   return (await real(folder)) === (await real(running))
 }
 
-/** Null for a folder of that name without a registry: it is no Windows. */
-async function readWindows(folder: string): Promise<FoundWindows | null> {
+/** Null for a folder of that name without a registry: it is no Windows. A link in its place is no denied one. */
+async function readWindows(folder: string): Promise<FoundWindows | 'denied' | null> {
   try {
     const config = await offlinePlace(folder, 'C:\\Windows\\System32\\config')
     await offlinePlace(folder, 'C:\\Windows\\System32\\config\\SOFTWARE')
@@ -102,7 +107,7 @@ async function readWindows(folder: string): Promise<FoundWindows | null> {
       registry.close()
     }
   } catch (error) {
-    if (error instanceof HostError) return null
+    if (error instanceof HostError) return error.said.code === 'host.denied' ? 'denied' : null
     throw error
   }
 }
@@ -131,7 +136,7 @@ function named(registry: OfflineRegistry): Omit<FoundWindows, 'folder'> {
   }
 }
 
-/** First sectors of a volume. Windows wants whole sectors, and an administrator; in Windows PE everybody is one. */
+/** First sectors of a volume. Windows requires whole sectors, and an administrator; in Windows PE everybody is one. */
 export async function readBootSector(drive: string): Promise<Uint8Array> {
   const volume = await open(`\\\\.\\${drive}`, 'r')
   try {

@@ -37,7 +37,7 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
   const rootOf = (name: HiveName): HiveKey => {
     const hive = hives.get(name)
     if (hive === undefined || hive instanceof HostError)
-      throw hive ?? new HostError('not-found', message('host.hive-not-found', { name }))
+      throw hive ?? new HostError('unavailable', message('host.hive-not-found', { name }))
     return hive.root
   }
 
@@ -74,7 +74,7 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
 
 function tryOpen(name: HiveName, files: ReadonlyMap<string, string>): Hive | HostError {
   const path = files.get(name)
-  if (path === undefined) return new HostError('not-found', message('host.hive-not-found', { name }))
+  if (path === undefined) return new HostError('unavailable', message('host.hive-not-found', { name }))
   const logs = ['LOG1', 'LOG2', 'LOG'].flatMap((end) => files.get(`${name}.${end}`) ?? [])
   try {
     return openHive(path, logs)

@@ -71,7 +71,7 @@ export function isForBootFiles(
 const readingWords =
   /^\/(?:english|online|get-packages|format:table|cleanup-image|checkhealth|scanhealth|analyzecomponentstore|get-features|get-capabilities)$/
 
-/** DISM wants the root of the drive or folder with its last backslash. */
+/** DISM expects the root of the drive or folder with its last backslash. */
 function imageRoot(windows: string): string {
   const root = windows.includes('\\') ? win32.dirname(windows) : dirname(windows)
   return root.endsWith('\\') ? root : `${root}\\`

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat, statfs } from 'node:fs/promises'
+import { opendir, readdir, readFile, stat, statfs } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
@@ -27,6 +27,9 @@ export type BootSource = {
 
 /** A boot store is some kilobytes. */
 const mostStoreBytes = 32 * 2 ** 20
+/** The boot files of Windows are some hundred, of some ten megabytes, in all languages. */
+const mostBootEntries = 10_000
+const mostBootBytes = 2 ** 30
 const bootFolder = ['EFI', 'Microsoft', 'Boot'] as const
 /** Where a Windows keeps its boot manager: the second is the one that a certificate of 2023 signs. */
 const managers = [
@@ -55,7 +58,7 @@ export async function readBootFiles({ windows, root, kept, read, mounted }: Boot
 
 /**
  * The id of a GPT partition in the data of a letter (https://winreg-kb.readthedocs.io/en/latest/sources/system-keys/Mounted-devices.html);
- * null for a partition of another disk, and for a stick that is none.
+ * null for a partition of another disk, and for a stick that has none.
  */
 export function gptIdOf(hex: string | null): string | null {
   const bytes = Buffer.from(hex ?? '', 'hex')
@@ -113,18 +116,37 @@ async function compareCopy(folder: string | null, copy: string | null): Promise<
   return isEqual ? 'equal' : 'other'
 }
 
-/** The digest of every file below a folder, by its path there in lower case. Rejects with HostError. */
+/**
+ * The digest of every file below a folder, by its path there in lower case; no link is followed. Rejects with HostError,
+ * `too-large` where there is more than boot files can be.
+ */
 async function digestsIn(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    throw fileError(error, folder)
-  })
   const found = new Map<string, string>()
-  for (const entry of entries) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    found.set(relative(folder, path).toLowerCase(), await digest(path))
+  const open = [folder]
+  let [seen, bytes] = [0, 0]
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    const entries = await opendir(place).catch(failedAt(place))
+    for await (const entry of entries) {
+      const path = join(place, entry.name)
+      seen += 1
+      if (seen > mostBootEntries)
+        throw new HostError(
+          'too-large',
+          message('host.too-many-files', { path: folder, most: mostBootEntries }),
+        )
+      if (entry.isDirectory()) open.push(path)
+      if (!entry.isFile()) continue
+      bytes += (await stat(path).catch(failedAt(path))).size
+      if (bytes > mostBootBytes)
+        throw new HostError('too-large', message('host.too-large', { path: folder, maxBytes: mostBootBytes }))
+      found.set(relative(folder, path).toLowerCase(), await digest(path))
+    }
   }
   return found
+}
+
+const failedAt = (path: string) => (error: unknown) => {
+  throw fileError(error, path)
 }
 
 async function storeIn(

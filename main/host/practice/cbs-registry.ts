@@ -71,7 +71,10 @@ export function setCbsState(machine: PracticeMachine, identity: string, state: n
 }
 
 /** Build and revision of the running Windows. */
-export function runningBuild({ registry }: PracticeMachine): { build: number; ubr: number } {
+export function runningBuild({ registry }: Pick<PracticeMachine, 'registry'>): {
+  build: number
+  ubr: number
+} {
   const values = registry.read(currentVersion)?.values ?? []
   const data = (name: string) => Number(values.find((one) => one.name === name)?.data ?? '0')
   return { build: data('CurrentBuild'), ubr: data('UBR') }

@@ -1,9 +1,13 @@
+import type { z } from 'zod'
 import { type PracticeTool, toolResult } from './practice-machine.ts'
+import type { storageSchema } from './storage-schema.ts'
 
-/** fsutil.exe volume diskfree of the Windows volume. */
+/** fsutil.exe volume diskfree of a volume, by its letter or the path of its device. */
 export const fsutil: PracticeTool = async ({ state }, args) => {
   const [what, verb, drive = ''] = args.map((word) => word.toLowerCase())
-  const volume = state.storage.volumes.find(({ driveLetter }) => driveLetter?.toLowerCase() === drive)
+  const volume =
+    state.storage.volumes.find(({ driveLetter }) => driveLetter?.toLowerCase() === drive) ??
+    volumeOfDevice(state.storage, drive)
   if (what !== 'volume' || verb !== 'diskfree' || volume === undefined)
     return toolResult(1, 'Error:  The parameter is incorrect.\n')
   const line = (label: string, bytes: number) =>
@@ -14,6 +18,13 @@ export const fsutil: PracticeTool = async ({ state }, args) => {
       line('Total bytes', volume.capacity) +
       line('Total quota free bytes', volume.freeSpace),
   )
+}
+
+/** `\\\\?\\globalroot\\device\\harddisk0\\partition4\\` and `…\\harddiskvolume4\\`: a PC with one disk numbers both alike. */
+function volumeOfDevice({ volumes, partitions }: z.infer<typeof storageSchema>, place: string) {
+  const device = /^\\\\\?\\globalroot\\device\\(?:harddisk0\\partition|harddiskvolume)(\d+)\\$/.exec(place)
+  const partition = partitions.find(({ partitionNumber }) => partitionNumber === Number(device?.[1]))
+  return volumes.find(({ deviceId }) => partition?.accessPaths.includes(deviceId))
 }
 
 function inGib(bytes: number): string {

@@ -1,4 +1,4 @@
-import { assetNames, readAsset } from '../../assets.ts'
+import { assetFolders, assetNames, readAsset } from '../../assets.ts'
 import { failureError } from '../../texts/failure.ts'
 import { parseRegFile } from './parse-reg-file.ts'
 import { type PracticePc, practicePcSchema, practiceStorageSchema } from './pc-schema.ts'
@@ -19,7 +19,7 @@ export type ShippedPc = {
 
 /** Names of the practice PCs, sorted. */
 export async function practiceNames(): Promise<string[]> {
-  return [...new Set(assetNames('practice').flatMap((path) => /^practice\/([^/]+)\//.exec(path)?.[1] ?? []))]
+  return assetFolders('practice')
 }
 
 /** Loads one practice PC. Throws FailureError `not-found` naming those there are, or `malformed`. */

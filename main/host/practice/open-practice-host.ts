@@ -1,8 +1,11 @@
 import { message } from '../../../common/texts/message.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type Host, HostError, type ToolName } from '../host.ts'
+import type { FoundWindows } from '../offline/find-windows.ts'
 import { boot, endStartWork } from './boot.ts'
 import { diskpart } from './diskpart.ts'
 import { dism } from './dism.ts'
+import { foundAtPe, seenFromPe, stopStarting } from './from-pe.ts'
 import { fsutil } from './fsutil.ts'
 import { generatedPackage } from './generated-package.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
@@ -45,6 +48,8 @@ const tools: Record<ToolName, PracticeTool> = {
   'whoami.exe': absent,
   'fsutil.exe': fsutil,
   'bcdboot.exe': absent,
+  // Windows 11 has it no more from 24H2 on.
+  'wmic.exe': absent,
 }
 
 /**
@@ -57,6 +62,38 @@ export async function openPracticeHost(
   stateFolder: string | null,
   downloads: string | null = null,
 ): Promise<Host> {
+  const { machine } = await openMachine(name, stateFolder, downloads)
+  const administrator = hostOf(machine)
+  return machine.pc.standardUser ? asPlainUser(administrator) : administrator
+}
+
+/**
+ * Opens a practice PC that does not start after an update, from Windows PE, with the disk that its person has unlocked. Throws
+ * FailureError for a PC that has no such update.
+ *
+ * @param id what names the host
+ */
+export async function openPracticeAtPe(name: string, stateFolder: string | null, id: string): Promise<Host> {
+  const machine = await openStopped(name, stateFolder, id)
+  return seenFromPe(machine, hostOf(machine), id)
+}
+
+/** What a stick finds on the disk of such a PC. Throws FailureError for a PC that has no such update. */
+export async function findPracticeAtPe(name: string, id: string): Promise<FoundWindows> {
+  return foundAtPe(await openStopped(name, null, id))
+}
+
+async function openStopped(name: string, stateFolder: string | null, id: string): Promise<PracticeMachine> {
+  const { machine, isNew } = await openMachine(name, stateFolder, null)
+  if (isNew && !(await stopStarting(machine))) throw failureError('not-found', 'practice-pc-starts', {}, id)
+  return machine
+}
+
+async function openMachine(
+  name: string,
+  stateFolder: string | null,
+  downloads: string | null,
+): Promise<{ readonly machine: PracticeMachine; readonly isNew: boolean }> {
   const shipped = await loadPracticePc(name)
   const kept = stateFolder === null ? null : await readState(stateFolder, name)
   const state: PracticeState = structuredClone(kept ?? shipped.first)
@@ -80,8 +117,7 @@ export async function openPracticeHost(
   }
   // A PC that was going down when its process ended is up again by now.
   if (state.shuttingDown) await boot(machine)
-  const administrator = hostOf(machine)
-  return machine.pc.standardUser ? asPlainUser(administrator) : administrator
+  return { machine, isNew: kept === null }
 }
 
 function hostOf(machine: PracticeMachine): Host {
@@ -151,7 +187,7 @@ function mustBeUp(machine: PracticeMachine): void {
   endStartWork(machine)
 }
 
-/** Time goes by on the PC's own clock, and what its start began goes on. */
+/** Time passes on the PC's own clock, and what its start began goes on. */
 async function letPass(machine: PracticeMachine, milliseconds: number): Promise<void> {
   machine.pass(milliseconds / 1000)
   endStartWork(machine)

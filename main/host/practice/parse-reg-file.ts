@@ -6,7 +6,8 @@ const header = 'Windows Registry Editor Version 5.00'
 
 /**
  * Reads what regedit exports (version 5). Knows strings, dword, qword, expandable and multi strings and binary;
- * lines that end in a backslash go on. Throws FailureError `malformed` with the line.
+ * lines that end in a backslash go on. A line ends at LF or CR LF alone; U+2028 is a character like any other. Throws
+ * FailureError `malformed` with the line.
  */
 export function parseRegFile(text: string, file: string): SavedRegistry {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n/)
@@ -33,11 +34,11 @@ export function parseRegFile(text: string, file: string): SavedRegistry {
 }
 
 function parseValue(line: string): [string, string, string] | null {
-  const match = /^(?:"((?:[^"\\]|\\.)*)"|(@))=(.*)$/.exec(line)
+  const match = /^(?:"((?:[^"\\]|\\.)*)"|(@))=(.*)$/s.exec(line)
   if (!match) return null
   const name = match[2] === '@' ? '(Default)' : unescapeText(match[1] ?? '')
   const data = match[3] ?? ''
-  const text = /^"((?:[^"\\]|\\.)*)"$/.exec(data)?.[1]
+  const text = /^"((?:[^"\\]|\\.)*)"$/s.exec(data)?.[1]
   if (text !== undefined) return [name, 'REG_SZ', unescapeText(text)]
   const dword = /^dword:([0-9a-f]{8})$/i.exec(data)?.[1]
   if (dword !== undefined) return [name, 'REG_DWORD', `0x${Number.parseInt(dword, 16).toString(16)}`]
@@ -63,7 +64,7 @@ function fromBytes(name: string, type: string, bytes: Buffer): [string, string, 
 }
 
 function unescapeText(text: string): string {
-  return text.replace(/\\(.)/g, '$1')
+  return text.replace(/\\(.)/gs, '$1')
 }
 
 function malformed(file: string, line: number): FailureError {

@@ -126,7 +126,7 @@ export const practicePcSchema = z.object({
         index: z.number().int().positive(),
         architecture,
         winre: z.string().nullable(),
-        /** The Windows that Setup of this medium installs, and how that goes; null for an image that is none. */
+        /** The Windows that Setup of this medium installs, and how that goes; null for an image that cannot be installed. */
         windows: practiceSetupSchema.nullable().default(null),
       }),
     )

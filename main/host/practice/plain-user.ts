@@ -10,7 +10,11 @@ const dismRefusal =
   '\nError: 740\n\nElevated permissions are required to run DISM. \nUse an elevated command prompt to complete these tasks.\n'
 
 /** What the storage classes of WMI answer to such a person. */
-const cimRefusal = 'Access to a CIM resource was not available to the client.'
+const cimRefusal = {
+  message: 'Access to a CIM resource was not available to the client.',
+  id: 'MI RESULT 2,Get-CimInstance',
+  code: null,
+}
 
 /** Parts of the answers of our scripts that Windows gives to administrators alone. */
 const closedParts: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +52,7 @@ function withoutClosed(answer: ToolResult, parts: readonly string[]): ToolResult
   const said = JSON.parse(Buffer.from(answer.stdout).toString('utf8'))
   for (const part of parts) {
     said[part] = null
-    said.errors.push({ part, message: cimRefusal })
+    said.errors.push({ part, ...cimRefusal })
   }
   return toolResult(0, `${JSON.stringify(said)}\n`)
 }

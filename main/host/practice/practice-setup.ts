@@ -2,6 +2,7 @@ import { readBuild } from '../../../common/windows/build.ts'
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { SetupDoor } from '../host.ts'
+import { cbsLogPath, localTime } from './cbs-log.ts'
 import {
   cbsPackages,
   cbsState,
@@ -163,6 +164,10 @@ function install(machine: PracticeMachine, { build, displayVersion, rollup }: Pr
   setCbsState(machine, rollup, cbsState.installed)
   state.store = 'healthy'
   state.booted = state.clock
-  // What Setup worked with goes to Windows.old and to the Panther folder of the new Windows.
+  // What Setup worked with goes to Windows.old and to the Panther folder of the new Windows; the log of the Windows before goes to
+  // Windows.old with all of it, and the new one begins its own.
+  const time = localTime(machine, state.clock)
+  const began = `\ufeff${time}, Info                  CBS    TI: --- Initializing Trusted Installer ---\r\n`
+  writePracticeFile(machine, cbsLogPath, began)
   writePracticeFile(machine, 'C:\\Windows\\Panther\\setupact.log', '')
 }

@@ -37,7 +37,16 @@ function machineAnswer({ pc, state, registry }: PracticeMachine): object {
     disks: [{ model: 'Practice disk', health: 0 }],
     dirty: false,
     antivirus: isServer ? null : [{ name: 'Windows Defender', state: 397568 }],
-    errors: isServer ? [{ part: 'antivirus', message: 'Invalid namespace' }] : [],
+    errors: isServer
+      ? [
+          {
+            part: 'antivirus',
+            message: 'Invalid namespace ',
+            id: 'HRESULT 0x8004100e,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand',
+            code: null,
+          },
+        ]
+      : [],
   }
 }
 

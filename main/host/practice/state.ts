@@ -89,7 +89,7 @@ export async function readState(folder: string, pc: string): Promise<PracticeSta
 
 /**
  * Writes the state whole and at once: killed at any point, the old or the new state is there, never a mixture. A PC does
- * not forget at a power loss what its tools said to have done.
+ * not forget at a power loss what its tools reported as done.
  */
 export async function writeState(folder: string, state: PracticeState): Promise<void> {
   await mkdir(folder, { recursive: true })

@@ -31,5 +31,12 @@ export const storageSchema = z.object({
       diskGuid: z.string().nullable(),
     }),
   ),
-  errors: z.array(z.object({ part: z.string(), message: z.string() })),
+  errors: z.array(
+    z.object({
+      part: z.string(),
+      message: z.string(),
+      id: z.string().nullable().default(null),
+      code: z.number().int().nullable().default(null),
+    }),
+  ),
 })

@@ -6,6 +6,9 @@ import { powershellScripts } from '../powershell-script.ts'
 /** CreateProcess takes 32,767 characters; the path of the program and the other arguments want some of them. */
 const mostCharacters = 31_000
 
+/** The function by which scripts say why a part could not be read; it is called by no other name and never alone. */
+export const problemScript = 'problem.ps1'
+
 /**
  * The call by which Windows PowerShell runs a script of ours. The text of the script comes from inside the program, which
  * its own checksum seals, and reaches PowerShell as an argument: no file lies anywhere that another process could change
@@ -21,7 +24,9 @@ export function encodedScriptArgs(
   if (script === undefined || parameters.length % 2 !== 0)
     throw new HostError('denied', message('host.script-unknown'))
   const words = parameters.map((word, index) => (index % 2 === 0 ? parameterName(word) : verbatim(word)))
-  const text = ['& {', withoutComments(read(script)), `} ${words.join(' ')}`].join('\n')
+  const own = withoutComments(read(script))
+  const shared = /\bGet-Problem\b/.test(own) ? [withoutComments(read(problemScript))] : []
+  const text = [...shared, '& {', own, `} ${words.join(' ')}`].join('\n')
   const encoded = Buffer.from(text, 'utf16le').toString('base64')
   if (encoded.length > mostCharacters)
     throw new HostError('too-large', message('host.script-call-too-long', { script }))

@@ -70,6 +70,7 @@ export async function openWindowsHost(): Promise<Host> {
 
 /** The one place of each tool. */
 export function toolPath(system: string, tool: ToolName): string {
+  if (tool === 'wmic.exe') return win32.join(system, 'wbem', tool)
   return tool === 'powershell.exe'
     ? win32.join(system, 'WindowsPowerShell', 'v1.0', tool)
     : win32.join(system, tool)

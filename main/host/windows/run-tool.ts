@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { execa } from 'execa'
 import { message } from '../../../common/texts/message.ts'
 import { HostError, type RunOptions, type ToolResult } from '../host.ts'
@@ -60,6 +62,7 @@ export async function runTool(
     stderr.add(piece)
     flooded()
   })
+  child.nodeChildProcess.once('exit', () => void letGo(child, () => stdout.bytes() + stderr.bytes()))
   const result = await child
   if (fault !== null) throw (fault as { readonly thrown: unknown }).thrown
   if (stdout.bytes() + stderr.bytes() > mostBytes)
@@ -69,6 +72,31 @@ export async function runTool(
   if (result.exitCode === undefined) throw startError(file, result.code)
   return { exitCode: result.exitCode >>> 0, ended: 'itself', stdout: stdout.whole(), stderr: stderr.whole() }
 }
+
+/**
+ * Ends the reading of a program that has ended while something that it started keeps its output open: Node reports the end
+ * only with the output's, and no time limit would come to that. What the program itself wrote is in the pipe by then, so
+ * that it is over after several looks at a pipe that brings nothing.
+ */
+async function letGo(
+  { stdout, stderr }: { readonly stdout: Readable; readonly stderr: Readable },
+  bytes: () => number,
+): Promise<void> {
+  let seen = bytes()
+  for (let quiet = 0, looks = 0; quiet < quietLooks && looks < mostLooks; looks += 1) {
+    await wait(lookMs, undefined, { ref: false })
+    if (stdout.closed && stderr.closed) return
+    const now = bytes()
+    quiet = now === seen ? quiet + 1 : 0
+    seen = now
+  }
+  stdout.destroy()
+  stderr.destroy()
+}
+
+const lookMs = 500
+const quietLooks = 6
+const mostLooks = 20
 
 type Collector = ReturnType<typeof collector>
 

@@ -53,6 +53,18 @@ function isWindows(folder: string, exists: (path: string) => boolean): boolean {
   )
 }
 
+/** The system libraries stay where they were loaded from, and a report takes Node a second on Wine. */
+let loaded: readonly string[] | null = null
+
+function loadedFiles(): readonly string[] | null {
+  const { report } = process
+  if (report === undefined) return null
+  // Looking up the names of open connections could take seconds.
+  Object.assign(report, { excludeNetwork: true })
+  const { sharedObjects } = report.getReport() as { readonly sharedObjects?: unknown }
+  return Array.isArray(sharedObjects) ? sharedObjects.filter((one) => typeof one === 'string') : null
+}
+
 /** What the Windows that this process runs on says. */
 export const thisProcess: WindowsSources = {
   kernel: () => {
@@ -63,12 +75,8 @@ export const thisProcess: WindowsSources = {
     }
   },
   loader: () => {
-    const { report } = process
-    if (report === undefined) return null
-    // Looking up the names of open connections could take seconds.
-    Object.assign(report, { excludeNetwork: true })
-    const { sharedObjects } = report.getReport() as { readonly sharedObjects?: unknown }
-    return Array.isArray(sharedObjects) ? sharedObjects.filter((one) => typeof one === 'string') : null
+    loaded ??= loadedFiles()
+    return loaded
   },
   exists: existsSync,
 }

@@ -4,6 +4,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
+import { scriptRefusal } from '../refusal.ts'
 import { Unread } from '../unread.ts'
 import { orUnknown, parseScriptAnswer, scriptErrors } from './script-answer.ts'
 
@@ -67,10 +68,7 @@ export function parseMachineAnswer(text: string): z.infer<typeof machineAnswerSc
   return parseScriptAnswer(text, 'machine.ps1', answer)
 }
 
-/** Why a part of the answer is missing, in the words that Windows gave. */
+/** Why a part of the answer is missing, by the number and in the words that Windows gave. */
 export function machineError(answer: Pick<MachineAnswer, 'errors'>, part: string): Message {
-  const error = answer.errors.find((one) => one.part === part)
-  return error === undefined
-    ? message('unread.no-answer')
-    : message('unread.windows-refused', { message: error.message })
+  return scriptRefusal(answer.errors, part)
 }

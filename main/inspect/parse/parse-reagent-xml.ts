@@ -11,8 +11,8 @@ export type ReagentXml = {
   readonly enabled: boolean
   /** Folder on its partition, `\Recovery\WindowsRE`; null where none is set. */
   readonly path: string | null
-  /** Start of the partition on its disk, in bytes. */
-  readonly offset: number
+  /** Start of the partition on its disk, in bytes; null where the file does not say which disk and where on it. */
+  readonly offset: number | null
   /** GUID of a GPT disk, lower case without braces; null on an MBR disk. */
   readonly diskGuid: string | null
   readonly from: Origin
@@ -23,9 +23,14 @@ const reagentFile = 'C:\\Windows\\System32\\Recovery\\ReAgent.xml'
 const attributes = z.object({
   WindowsRE: z.object({
     WinreLocation: z.object({
-      '@path': z.string(),
-      '@offset': z.string().regex(/^\d{1,15}$/),
-      '@guid': z.string(),
+      '@path': z.string().catch(''),
+      // What it says of the place costs no more than the place.
+      '@offset': z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .nullable()
+        .catch(null),
+      '@guid': z.string().nullable().catch(null),
     }),
     InstallState: z.object({ '@state': z.enum(['0', '1']) }),
   }),
@@ -48,11 +53,14 @@ export function parseReagentXml(text: string): Omit<ReagentXml, 'from'> {
   const path = WinreLocation['@path'] === '' ? null : WinreLocation['@path']
   const enabled = InstallState['@state'] === '1'
   if (enabled && path === null) throw new Unread(message('unread.reagent-xml-no-location'))
-  const guid = WinreLocation['@guid'].replace(/[{}]/g, '').toLowerCase()
+  const { '@offset': offset, '@guid': id } = WinreLocation
+  const guid = id?.replace(/[{}]/g, '').toLowerCase() ?? ''
+  const isGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid)
   return {
     enabled,
     path,
-    offset: Number(WinreLocation['@offset']),
-    diskGuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid) && /[1-9a-f]/.test(guid) ? guid : null,
+    // A disk with MBR has a GUID of zeros: without one that can be read, the same place on any disk would fit.
+    offset: offset === null || !isGuid ? null : Number(offset),
+    diskGuid: isGuid && /[1-9a-f]/.test(guid) ? guid : null,
   }
 }

@@ -66,6 +66,17 @@ export function registryText(value: RegistryValue | undefined): string | null {
   return value.data.trim() === '' ? null : value.data.trim()
 }
 
+/** The texts of a REG_MULTI_SZ, or the one of a REG_SZ or REG_EXPAND_SZ, without empty ones; none for anything else. */
+export function registryTexts(value: RegistryValue | undefined): string[] {
+  const one = registryText(value)
+  if (one !== null) return [one]
+  if (value?.type !== 'REG_MULTI_SZ') return []
+  return value.data
+    .split('\\0')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+}
+
 /** A text with a line break inside is printed over several lines. */
 function continueValue(values: RegistryValue[], line: string): void {
   const last = values.pop()

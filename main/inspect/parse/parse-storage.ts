@@ -4,6 +4,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
+import { scriptRefusal } from '../refusal.ts'
 import { Unread } from '../unread.ts'
 import { orUnknown, parseScriptAnswer, scriptErrors, wholeOf } from './script-answer.ts'
 
@@ -112,12 +113,9 @@ export function mayBeOfType(
   return odd.mbrType === null || odd.mbrType === types.mbr
 }
 
-/** Why a part of the answer is missing, in the words that Windows gave. */
+/** Why a part of the answer is missing, by the number and in the words that Windows gave. */
 export function storageError(storage: Storage, part: string): Message {
-  const error = storage.errors.find((one) => one.part === part)
-  return error === undefined
-    ? message('unread.no-answer')
-    : message('unread.windows-refused', { message: error.message })
+  return scriptRefusal(storage.errors, part)
 }
 
 /** The volume that lies on a partition; null where none is known. */

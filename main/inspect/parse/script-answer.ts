@@ -7,9 +7,20 @@ import { joinFolded } from './join-folded.ts'
 /** A value that an entry may lack or hold in another shape: only this value is then unknown. */
 export const orUnknown = <T extends z.ZodType>(value: T) => value.nullable().catch(null)
 
-/** Why parts are missing, in the words that Windows gave; an odd entry of this list costs only itself. */
+/** Why parts are missing, with the id and the number of each error and in the words that Windows gave; an odd entry of this list costs only itself. */
 export const scriptErrors = z
-  .array(z.object({ part: z.string(), message: z.string() }).nullable().catch(null))
+  .array(
+    z
+      .object({
+        part: z.string(),
+        message: z.string(),
+        // Evidence of an older version has neither.
+        id: orUnknown(z.string()).default(null),
+        code: orUnknown(z.number().int()).default(null),
+      })
+      .nullable()
+      .catch(null),
+  )
   .catch([])
   .transform((errors) => errors.filter((one) => one !== null))
 

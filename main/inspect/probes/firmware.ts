@@ -1,14 +1,13 @@
 import type { Gap } from '../../../common/facts.ts'
-import { message } from '../../../common/texts/message.ts'
 import { errorCodeOf } from '../../../common/windows/error-code.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
+import { controlKey } from '../sources.ts'
 import { Unread } from '../unread.ts'
 
-const controlKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
 const secureBootKey = `${controlKey}\\SecureBoot`
 /** PEFirmwareType. */
 const kinds: Readonly<Record<number, 'uefi' | 'bios'>> = { 1: 'bios', 2: 'uefi' }
@@ -17,18 +16,16 @@ const kinds: Readonly<Record<number, 'uefi' | 'bios'>> = { 1: 'bios', 2: 'uefi' 
 export const firmware: Probe = {
   unread: 'firmware-unread',
   limitMs: 60_000,
-  async read(access) {
-    const control = await readRegistryKey(access, 'reg-control', controlKey)
-    if (control === null) throw new Unread(message('unread.key-missing', { key: controlKey }))
+  async read(access, sources) {
+    const control = await sources.control()
     const kind = kinds[registryNumber(control.value('PEFirmwareType')) ?? 0] ?? null
     const state = await readRegistryKey(access, 'reg-secure-boot-state', `${secureBootKey}\\State`)
     const enabled = registryNumber(state?.value('UEFISecureBootEnabled'))
-    const { certificates2023, certificatesError, gaps } = await certificates(access)
+    const { gaps, ...recorded } = await certificates(access)
     const value = {
       kind,
       secureBoot: enabled === null ? (state === null && kind === 'bios' ? false : null) : enabled === 1,
-      certificates2023,
-      certificatesError,
+      ...recorded,
     }
     return { facts: { firmware: { value, from: (state ?? control).from() } }, gaps }
   },
@@ -36,17 +33,22 @@ export const firmware: Probe = {
 
 async function certificates(access: Access) {
   const gaps: Gap[] = []
-  const key = await readRegistryKey(access, 'reg-secure-boot-servicing', `${secureBootKey}\\Servicing`).catch(
-    (error: unknown) => {
+  const read = (name: string, path: string) =>
+    readRegistryKey(access, name, path).catch((error: unknown) => {
       if (!(error instanceof Unread)) throw error
       gaps.push(gap('secure-boot-certificates-unread', { why: error.said }))
       return null
-    },
-  )
+    })
+  const root = await read('reg-secure-boot', secureBootKey)
+  const key = root?.hasSubkey('Servicing')
+    ? await read('reg-secure-boot-servicing', `${secureBootKey}\\Servicing`)
+    : null
   const error = registryNumber(key?.value('UEFICA2023Error'))
   return {
     certificates2023: registryText(key?.value('UEFICA2023Status')),
     certificatesError: error === null || error === 0 ? null : errorCodeOf(error),
+    certificatesEvent: registryNumber(key?.value('UEFICA2023ErrorEvent')) || null,
+    certificatesAsked: registryNumber(root?.value('AvailableUpdates')),
     gaps,
   }
 }

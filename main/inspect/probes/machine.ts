@@ -4,7 +4,9 @@ import type { Access } from '../access.ts'
 import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
 import { Unread } from '../unread.ts'
+import { withOthers } from '../with-others.ts'
 import { modelWithoutPowershell } from '../without-powershell.ts'
+import { batteriesWithoutPowershell, bootedWithoutPowershell } from '../wmic-without-powershell.ts'
 
 /** Makers and models that only virtual machines have, as the firmware names them. */
 const virtualModels =
@@ -43,12 +45,24 @@ function reasonOf(error: unknown): Unread {
 async function readWithoutPowershell(access: Access, unread: Unread): Promise<ProbeAnswer> {
   const found = await modelWithoutPowershell(access)
   if (found === null) throw unread
-  const system = { ...found.value, hypervisorPresent: null }
-  const value = machineFacts({ ...nothing, system })
+  const [booted, batteries] = await Promise.all([
+    bootedWithoutPowershell(access),
+    batteriesWithoutPowershell(access),
+  ])
+  const value = machineFacts({
+    ...nothing,
+    system: { ...found.value, hypervisorPresent: null },
+    booted: booted?.value ?? null,
+    batteries: batteries?.value ?? null,
+  })
   const why = unread.said
+  const others = [booted, batteries].flatMap((one) => (one === null ? [] : [one.from]))
   return {
-    facts: { machine: { value, from: found.from } },
-    gaps: [gap('boot-time-unread', { why }), gap('battery-unread', { why })],
+    facts: { machine: { value, from: withOthers(found.from, others) } },
+    gaps: [
+      ...(booted === null ? [gap('boot-time-unread', { why })] : []),
+      ...(batteries === null ? [gap('battery-unread', { why })] : []),
+    ],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Facts, Gap } from '../../../common/facts.ts'
+import { absentKey } from '../absent-origin.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import { parseWinHttpSettings } from '../parse/parse-winhttp-settings.ts'
 import type { Probe } from '../probe.ts'
@@ -18,11 +19,7 @@ export const network: Probe = {
     const { proxy, bypass } = settings ? parseWinHttpSettings(settings.data) : { proxy: null, bypass: null }
     const gaps: Gap[] = []
     const tls = await readRegistryKey(access, 'reg-tls12', tlsKey)
-    const from = connections?.from(settings?.line) ?? {
-      source: `${connectionsKey} is absent`,
-      evidence: null,
-      line: null,
-    }
+    const from = connections?.from(settings?.line) ?? absentKey(connectionsKey)
     const facts: Facts = {
       network: { value: { proxy, proxyBypass: bypass, tls12: tls12Of(tls) }, from },
     }

@@ -3,6 +3,7 @@ import type { PendingSign } from '../../../common/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
 import { whyOf } from '../../texts/what-of.ts'
+import { absentKey } from '../absent-origin.ts'
 import type { Access } from '../access.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
@@ -33,11 +34,13 @@ async function readPending(access: Access, sources: Sources): Promise<ProbeAnswe
     exclusiveSession: () => exclusiveSession(access, sources),
     updateRebootRequired: async () => {
       const key = await readRegistryKey(access, 'reg-auto-update', autoUpdateKey)
-      return key === null ? absent(autoUpdateKey) : listed(key, 'RebootRequired')
+      return key === null ? { set: false, from: absentKey(autoUpdateKey) } : listed(key, 'RebootRequired')
     },
     pendingXml: async () => {
       const file = await access.file(pendingXml, { tailBytes: 4096 })
-      return file === null ? absent(pendingXml) : { set: true, from: file.from() }
+      return file === null
+        ? { set: false, from: { source: pendingXml, evidence: null, line: null } }
+        : { set: true, from: file.from() }
     },
     fileRenames: () => fileRenames(access),
   }
@@ -105,8 +108,4 @@ async function fileRenames(access: Access): Promise<Reading> {
 
 function listed(key: RegistryKey, name: string): Reading {
   return { set: key.hasSubkey(name), from: key.from() }
-}
-
-function absent(what: string): Reading {
-  return { set: false, from: { source: `${what} is absent`, evidence: null, line: null } }
 }

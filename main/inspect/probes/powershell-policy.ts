@@ -1,8 +1,10 @@
+import type { Gap } from '../../../common/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import { type PolicyKind, policyNumbers, refusalOf } from '../refusal.ts'
 import type { Sources } from '../sources.ts'
 import { Unread, whyUnread } from '../unread.ts'
 
@@ -68,16 +70,40 @@ export const powershellPolicy: Probe = {
     // A Windows that does not run, and old evidence, are not asked through PowerShell.
     if (answered === 'all' || access.hostKind === 'offline') return { facts: {}, gaps: [] }
     const found = await restrictions(access, answered === 'nothing')
-    if (found.length === 0) return { facts: {}, gaps: [] }
+    if (found.length === 0) return { facts: {}, gaps: gapOf(answered) }
     return { facts: {}, gaps: [gap('powershell-restricted', { policies: found.join('; ') })] }
   },
 }
 
-async function whatAnswered(sources: Sources): Promise<'all' | 'part' | 'nothing'> {
+/** How much PowerShell answered; where a policy refused a part, which one, by its number. */
+type Answered = 'all' | 'part' | 'nothing' | PolicyKind
+
+async function whatAnswered(sources: Sources): Promise<Answered> {
   const answers = await Promise.allSettled([sources.storage(), sources.machine()])
   for (const one of answers) whyUnread(one)
   if (answers.every(({ status }) => status === 'rejected')) return 'nothing'
-  return answers.some((one) => one.status === 'rejected' || one.value.errors.length > 0) ? 'part' : 'all'
+  if (answers.some(({ status }) => status === 'rejected')) return 'part'
+  const refusals = answers.flatMap((one) =>
+    one.status === 'fulfilled' ? one.value.errors.map(refusalOf) : [],
+  )
+  const policy = refusals.flatMap((one) => (one?.kind === 'policy' ? [one.policy] : []))[0]
+  if (policy !== undefined) return policy
+  // Evidence of an older version carries no numbers: it may be a policy. Any other number is none.
+  return refusals.includes(null) ? 'part' : 'all'
+}
+
+/** Where no policy that is read is set: what the refusal itself says. Constrained Language is one policy of several. */
+function gapOf(answered: Answered): Gap[] {
+  switch (answered) {
+    case 'constrained-language':
+      return [gap('powershell-constrained')]
+    case 'application-control':
+      return [gap('powershell-refused', { by: 'application', number: policyNumbers[answered] })]
+    case 'group-policy':
+      return [gap('powershell-refused', { by: 'other', number: policyNumbers[answered] })]
+    default:
+      return []
+  }
 }
 
 /** Signs that are set, as `key: value=data`. Where a part was answered, those that only forbid scripts are not behind it. */

@@ -8,8 +8,10 @@ import {
   volumeOn,
   windowsPartition,
 } from '../parse/parse-storage.ts'
+import { recoveryWithoutPowershell } from '../places-without-powershell.ts'
 import type { Probe } from '../probe.ts'
 import type { WinrePlace } from '../read-winre-place.ts'
+import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
 
 const recoveryType = '{de94bba4-06d1-4d40-a16a-bfd50179d6ac}'
@@ -19,14 +21,17 @@ const recoveryMbrType = 0x27
 export const recoveryPartition: Probe = {
   unread: 'recovery-partition-unread',
   limitMs: 400_000,
-  async read(_access, sources) {
-    const [storage, place] = await Promise.all([
-      sources.storage(),
-      sources.winrePlace().catch((error: unknown) => {
-        if (error instanceof Unread) return null
-        throw error
-      }),
-    ])
+  async read(access, sources) {
+    const { storage, why } = await storageOr(sources)
+    if (storage === null) {
+      const found = await recoveryWithoutPowershell(access, sources)
+      if (found === null) throw new Unread(why)
+      return { facts: { recoveryPartition: found }, gaps: [] }
+    }
+    const place = await sources.winrePlace().catch((error: unknown) => {
+      if (error instanceof Unread) return null
+      throw error
+    })
     const partition = findRecoveryPartition(storage, place)
     const volume = volumeOn(storage, partition)
     const value = {

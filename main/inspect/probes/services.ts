@@ -2,6 +2,7 @@ import type { Facts, Gap, Origin, ServiceStart } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
 import { whyOf } from '../../texts/what-of.ts'
+import { absentKey } from '../absent-origin.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
@@ -44,11 +45,7 @@ export const services: Probe = {
         const value = key?.value('Start')
         const start = key === null ? 'absent' : starts[registryNumber(value) ?? -1]
         if (start === undefined) throw new Unread(message('unread.no-start-type', { name }))
-        const from: Origin = key?.from(value?.line) ?? {
-          source: `${path} is absent`,
-          evidence: null,
-          line: null,
-        }
+        const from: Origin = key?.from(value?.line) ?? absentKey(path)
         return { name, start, from }
       }),
     )

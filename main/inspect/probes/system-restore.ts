@@ -1,5 +1,6 @@
 import type { Facts } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
+import { absentKey } from '../absent-origin.ts'
 import { type RegistryValue, registryNumber } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
@@ -22,11 +23,7 @@ export const systemRestore: Probe = {
     ])
     const value = systemRestoreOf({ policy, settings, clients })
     const shown = settings ?? clients ?? policy
-    const from = shown?.from() ?? {
-      source: `${version}\\SystemRestore is absent`,
-      evidence: null,
-      line: null,
-    }
+    const from = shown?.from() ?? absentKey(`${version}\\SystemRestore`)
     return { facts: { systemRestore: { value, from } }, gaps: [] }
   },
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
+import { absentKey } from '../absent-origin.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
@@ -22,7 +23,7 @@ export const updatePolicy: Probe = {
     ])
     const value = policyOf({ policy, automatic, mdm, settings, repair })
     const shown = policy ?? automatic ?? settings
-    const from = shown?.from() ?? { source: `${policyKey} is absent`, evidence: null, line: null }
+    const from = shown?.from() ?? absentKey(policyKey)
     return { facts: { updatePolicy: { value, from } }, gaps: [] }
   },
 }

@@ -11,11 +11,13 @@ import {
   volumeOn,
   windowsVolume,
 } from '../parse/parse-storage.ts'
+import { efiRoomWithoutPowershell } from '../places-without-powershell.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
 import type { Sources } from '../sources.ts'
 import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
 import { roomWithoutPowershell } from '../without-powershell.ts'
+import { lookForWindows } from './other-windows.ts'
 import { partitionsOfDisk } from './partitions-of-disk.ts'
 
 const espType = '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}'
@@ -46,16 +48,23 @@ export const volumes: Probe = {
     else if (efi !== null)
       gaps.push(gap('efi-room-unread', { why: isReason(efi) ? efi : message('unread.no-free-space') }))
     const partitions = partitionsOfDisk(storage)
-    if (partitions) facts.diskPartitions = { value: partitions, from: storage.from }
+    if (partitions)
+      facts.diskPartitions = {
+        value: await lookForWindows(access, storage, partitions),
+        from: storage.from,
+      }
     return { facts, gaps }
   },
 }
 
-/** The room of Windows alone: nothing but PowerShell tells which volume the EFI system partition is. */
+/** The room of both by other tools of Windows; which partitions there are, nothing but PowerShell tells. */
 async function readWithoutPowershell(access: Access, sources: Sources, why: Message): Promise<ProbeAnswer> {
   const systemVolume = await roomWithoutPowershell(access, sources)
   if (systemVolume === null) throw new Unread(why)
-  return { facts: { systemVolume }, gaps: [gap('efi-room-unread', { why })] }
+  const efi = await efiRoomWithoutPowershell(access, sources)
+  if (efi === 'bios') return { facts: { systemVolume }, gaps: [] }
+  if (efi === null) return { facts: { systemVolume }, gaps: [gap('efi-room-unread', { why })] }
+  return { facts: { systemVolume, efiPartition: efi }, gaps: [] }
 }
 
 /**

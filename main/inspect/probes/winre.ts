@@ -29,7 +29,8 @@ export const winre: Probe = {
     const { version, isNoted = false, source, gaps } = await readVersion(access, sources, place)
     const from = {
       ...place.from,
-      source: version === null ? place.from.source : `${place.from.source}; version: ${source}`,
+      // Names of tools and values only: people of every language read it as it stands.
+      source: [...new Set([place.from.source, ...(version === null ? [] : [source])])].join('; '),
     }
     const image = enabled ? null : await stagedImage(access)
     const value = {
@@ -92,14 +93,14 @@ async function imageVersion(access: Access, place: WinrePlace): Promise<{ versio
   const image = `${place.location.replace(/\\+$/, '')}\\winre.wim`
   const args = ['/English', '/Get-ImageInfo', `/ImageFile:${image}`, '/Index:1']
   const answer = await access.tool('dism-winre-image', 'dism.exe', args, { limitMs: 120_000 })
-  return { version: parseImageInfo(answer).version, source: 'dism.exe /Get-ImageInfo of winre.wim' }
+  return { version: parseImageInfo(answer).version, source: 'dism.exe /Get-ImageInfo winre.wim' }
 }
 
 async function registryVersion(sources: Sources): Promise<{ version: string; source: string }> {
   const text = registryText((await sources.currentVersion()).value('WinREVersion'))
   if (text === null || !isWindowsVersion(text))
     throw new Unread(message('unread.value-missing', { value: 'WinREVersion' }))
-  return { version: text, source: 'registry WinREVersion' }
+  return { version: text, source: 'WinREVersion' }
 }
 
 /** The value, or the reason why there is none. */

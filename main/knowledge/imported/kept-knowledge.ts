@@ -9,7 +9,7 @@ import { mostSignedBytes, readFrom, readSignedKnowledge, type SignedKnowledge } 
 /** Its name in the home folder; kept as it came, and proven anew at every start. */
 export const keptKnowledgeName = 'knowledge.json'
 
-/** Which facts this process goes by. */
+/** Which facts this process uses. */
 export type FactsInUse = {
   readonly from: 'program' | 'imported'
   /** When an imported file was made; null for the facts of the program. */
@@ -31,7 +31,7 @@ export function withImported(read: ReadAsset, home: string, keys = pinnedKeys())
   }
 }
 
-/** Which facts a process with this home goes by. */
+/** Which facts a process with this home uses. */
 export function factsInUse(read: ReadAsset, home: string, keys = pinnedKeys()): FactsInUse {
   const imported = keptKnowledge(read, home, keys)
   return imported === null

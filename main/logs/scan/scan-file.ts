@@ -73,7 +73,7 @@ async function scanParts(file: number, lanes: Lane[], options: FileScanOptions):
 /** Null where the file cannot be read there. */
 function scanHere(file: number, part: FilePart, options: FileScanOptions, sink: ScanSink): ScanResult | null {
   try {
-    return scanPart(file, part, { ...scanOptions(options), sink })
+    return scanPart(file, part, options, { ...scanOptions(options), sink })
   } catch (error) {
     options.onFault(error instanceof Error ? error.message : String(error))
     return null

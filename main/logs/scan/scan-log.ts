@@ -55,25 +55,31 @@ export type ScanOptions = {
  * nothing. Rejects with FailureError `cancelled` when the signal aborts.
  */
 export async function scanLog(pieces: AsyncIterable<Uint8Array>, options: ScanOptions): Promise<ScanResult> {
-  const scan = new LogScan(options, idle?.needles === options.needles ? idle : null)
-  idle = null
+  const scan = new LogScan(options, takeFree(options.needles), 0)
   for await (const piece of pieces) {
     if (options.signal?.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
     scan.push(piece)
   }
   const result = scan.end()
-  idle = { needles: options.needles, scanner: scan.scanner, parts: 0 }
+  keepFree({ needles: options.needles, scanner: scan.scanner, log: null, parts: 0 })
   return result
 }
 
 /**
  * Scans a part of an open file on this thread, reading straight into the scanner's memory. The part begins where a record
  * begins and ends where the next one does. A file that became shorter ends there. Throws the error of the system.
+ *
+ * @param log the same for every part of a log whose parts share a sink: numbers of texts then go on from part to part
  */
-export function scanPart(file: number, { from, to }: FilePart, options: ScanOptions): ScanResult {
-  const before = idle?.needles === options.needles ? idle : null
-  const scan = new LogScan(options, before, before?.parts ?? 0)
-  idle = null
+export function scanPart(
+  file: number,
+  { from, to }: FilePart,
+  log: object,
+  options: ScanOptions,
+): ScanResult {
+  const before = takeFree(options.needles)
+  const goesOn = before?.needles === options.needles && before.log === log
+  const scan = new LogScan(options, before, goesOn ? before.parts : 0)
   let at = from
   scan.pull((into) => {
     const bytes = readSync(file, into, 0, Math.min(into.length, to - at), at)
@@ -81,7 +87,7 @@ export function scanPart(file: number, { from, to }: FilePart, options: ScanOpti
     return bytes
   })
   const result = scan.end()
-  idle = { needles: options.needles, scanner: scan.scanner, parts: scan.parts }
+  keepFree({ needles: options.needles, scanner: scan.scanner, log, parts: scan.parts })
   return result
 }
 
@@ -89,13 +95,31 @@ export function scanPart(file: number, { from, to }: FilePart, options: ScanOpti
 export type FilePart = { readonly from: number; readonly to: number }
 
 /** A scanner that is free, and what it looks for: laying needles takes longer than reading a small log. */
-type Idle = {
+type Free = {
   readonly needles: readonly string[]
   readonly scanner: Scanner
-  /** Of the log that goes on in the next scan. */
+  /** What stands for the log that may go on in the next scan; null where none does. */
+  readonly log: object | null
+  /** How many parts of it were read. */
   readonly parts: number
 }
-let idle: Idle | null = null
+/** One for each kind of log read lately; the latest stands last. */
+const free: Free[] = []
+
+/**
+ * The scanner that has these needles; where there is none and enough others are kept, the one that was not needed for
+ * longest, which learns them: a new one would take memory for a whole part of a log. Null for a new one.
+ */
+function takeFree(needles: readonly string[]): Free | null {
+  const own = free.findIndex((kept) => kept.needles === needles)
+  if (own === -1 && free.length < mostFree) return null
+  return free.splice(Math.max(own, 0), 1)[0] ?? null
+}
+
+function keepFree(used: Free): void {
+  free.push(used)
+  if (free.length > mostFree) free.shift()
+}
 
 /** Holds a part of the log: whole records, and at its end the beginning of one that is still to come. */
 class LogScan {
@@ -114,13 +138,16 @@ class LogScan {
   #dropping = false
   #cutLines = 0
 
-  constructor(options: ScanOptions, idle: Idle | null, parts = 0) {
+  constructor(options: ScanOptions, free: Free | null, parts: number) {
     this.#options = options
     this.#parts = parts
-    this.scanner = idle?.scanner ?? newScanner()
-    this.#fitted = idle !== null
-    if (parts === 0)
+    this.scanner = free?.scanner ?? newScanner()
+    this.#fitted = free?.needles === options.needles
+    if (parts === 0) {
       this.scanner.begin(recordStarts.indexOf(options.recordStart), options.openings, options.dated ? 1 : 0)
+      // Another log may have taken the scanner in between: the numbers that the sink knows are not this one's.
+      options.sink.forget()
+    }
     this.#linesBefore = this.scanner.lineAfter() - 1
     this.#view(this.scanner.memoryFor(0))
   }
@@ -258,6 +285,8 @@ class LogScan {
 const recordStarts: readonly RecordStart[] = ['date', 'brace', 'event', 'no-blank']
 /** Instead of the number of a text. */
 const opens = -2
+/** Each takes about 5 MB once it has read something. */
+const mostFree = 3
 /** Bytes behind the text at which the scanner may look. */
 const zeros = 64
 /** Parts of a log before which what is looked for is fitted. */

@@ -18,7 +18,7 @@ parentPort?.on('message', ({ part, silent, epoch }: PartOrder) => {
 
 function scan(part: PartOrder['part']): PartAnswer {
   try {
-    const result = scanPart(file, part, { ...options, sink: packer.sink })
+    const result = scanPart(file, part, packer, { ...options, sink: packer.sink })
     return { ...result, reports: packer.take() }
   } catch {
     // Whoever waits for it reads the part itself, and meets the same error.

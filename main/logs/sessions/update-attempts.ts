@@ -9,7 +9,7 @@ export function isAttemptText(format: LogFormat, text: string): boolean {
   return hasAttempts(format) && readAttempt(text) !== null
 }
 
-/** Whether a log tells of each update how it ended, and nothing of what happened on the way. */
+/** Whether a log records how each update ended, and nothing of what happened on the way. */
 export function hasAttempts(format: LogFormat): boolean {
   return format === 'event-xml' || format === 'reporting-events'
 }

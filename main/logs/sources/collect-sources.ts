@@ -41,8 +41,12 @@ export async function collectSources(
       found.sources.push(eventXmlSource(paths.length > 1 ? readAgain(stdin) : stdin))
       continue
     }
-    const at = await stat(path).catch(() => null)
-    if (at === null) throw failureError('not-found', 'path-not-found', {}, path)
+    const at = await stat(path).catch((error: NodeJS.ErrnoException) => error)
+    if (at instanceof Error) {
+      if (!isDenied(at)) throw failureError('not-found', 'path-not-found', {}, path)
+      found.gaps.push(gap('folder-not-listed', { path, error: at.code ?? at.message }))
+      continue
+    }
     if (except.has(resolve(path))) continue
     if (at.isDirectory()) await addWholeFolder(path, found)
     else await addFile(path, found)
@@ -62,6 +66,7 @@ type Found = {
 
 async function addWholeFolder(path: string, found: Found): Promise<void> {
   const before = found.seen.size
+  const gapsBefore = found.gaps.length
   const skipped: Skipped = { traces: [], over: null }
   await addFolder(path, found, skipped, 0)
   const [first] = skipped.traces
@@ -69,8 +74,10 @@ async function addWholeFolder(path: string, found: Found): Promise<void> {
   if (skipped.over !== null)
     found.gaps.push(gap('folder-has-too-many-logs', { path: skipped.over, most: mostFiles, deepest }))
   const others = [...found.except].some((each) => each.startsWith(`${resolve(path)}${sep}`))
-  if (found.seen.size === before && first === undefined && !others && found.walk.stoppedAt() === null)
-    found.gaps.push(gap('folder-without-logs', { path }))
+  // What was not listed may hold logs: that there are none is said of what was read to its end alone.
+  const unlisted = found.gaps.slice(gapsBefore).some(({ code }) => code === 'folder-not-listed')
+  if (found.seen.size > before || first !== undefined || others || unlisted) return
+  if (found.walk.stoppedAt() === null) found.gaps.push(gap('folder-without-logs', { path }))
 }
 
 /** Paths of event traces, and where reading stopped because there was too much. */
@@ -122,6 +129,11 @@ async function addFile(path: string, found: Found): Promise<void> {
     const { code, message } = error as NodeJS.ErrnoException
     found.gaps.push(gap('log-not-opened', { path, error: code ?? message }))
   }
+}
+
+/** It is there, or may be there, for somebody with other rights. */
+function isDenied({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EACCES' || code === 'EPERM'
 }
 
 function isNew({ seen }: Found, path: string): boolean {

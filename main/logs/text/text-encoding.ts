@@ -1,3 +1,5 @@
+import { decodeCodePage } from '../../../common/windows/code-pages.ts'
+
 /** How the bytes of a log are read. `binary`: it is no text at all. */
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary'
 
@@ -38,14 +40,13 @@ export async function* asUtf8(
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-const ansi = new TextDecoder('windows-1252')
 
-/** The text of one line: UTF-8 where it is valid, else the ANSI code page of western Windows. */
-export function lineText(bytes: Uint8Array): string {
+/** The text of one line: UTF-8 where it is valid, else a code page, by default the ANSI one of western Windows. */
+export function lineText(bytes: Uint8Array, codePage = 1252): string {
   try {
     return utf8.decode(bytes)
   } catch {
-    return ansi.decode(bytes)
+    return decodeCodePage(codePage, bytes)
   }
 }
 

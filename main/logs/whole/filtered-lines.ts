@@ -1,7 +1,7 @@
 import type { LogFilter } from '../../../common/log-view.ts'
 import { LineIndex } from './line-index.ts'
 import type { LogBytes } from './log-bytes.ts'
-import { type LineLook, textOfLatin } from './look-at-line.ts'
+import type { LineLook } from './look-at-line.ts'
 import { type Hint, scanLines } from './scan-lines.ts'
 
 /** Which lines are wanted: by their text with a character for each byte, and where in a text they can be at all. */
@@ -15,7 +15,7 @@ export const everyLine: LineTest = { holds: () => true }
 
 /** The test of a filter. What can be decided without decoding a line is decided so. */
 export function lineTest(look: LineLook, { only, text }: LogFilter): LineTest {
-  const withText = textTest(text)
+  const withText = textTest(look, text)
   switch (only) {
     case 'lines':
       return withText
@@ -24,18 +24,18 @@ export function lineTest(look: LineLook, { only, text }: LogFilter): LineTest {
     case 'failures':
       return {
         hint: withText.hint ?? look.mayFail,
-        holds: (latin) => withText.holds(latin) && look.severity(textOfLatin(latin)) === 'error',
+        holds: (latin) => withText.holds(latin) && look.severity(look.text(latin)) === 'error',
       }
   }
 }
 
 /** Whether a line holds a text, in any case. */
-export function textTest(text: string): LineTest {
+export function textTest(look: LineLook, text: string): LineTest {
   const wanted = text.toLowerCase()
   if (wanted === '') return everyLine
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what reads the same in every code page
   const plain = /^[\u0000-\u007f]*$/.test(wanted)
-  if (!plain) return { holds: (latin) => textOfLatin(latin).toLowerCase().includes(wanted) }
+  if (!plain) return { holds: (latin) => look.text(latin).toLowerCase().includes(wanted) }
   return {
     holds: (latin) => latin.toLowerCase().includes(wanted),
     hint: (latin) => {
@@ -65,6 +65,11 @@ export class FilteredLines {
   /** Whether a log of so many bytes was gone through. */
   hasSeen(end: number): boolean {
     return this.#done >= end
+  }
+
+  /** Whether every line up to this one was looked at. */
+  isPast(line: number): boolean {
+    return this.#next.line > line
   }
 
   /** Goes on through the log in the background, up to `end`. */

@@ -15,7 +15,7 @@ const opensSession = /initialized by client/gi
 function searchTest(look: LineLook, search: LogSearch): LineTest {
   switch (search.for) {
     case 'text':
-      return textTest(search.text)
+      return textTest(look, search.text)
     case 'failure':
       return lineTest(look, { only: 'failures', text: '' })
     case 'session':

@@ -1,16 +1,24 @@
+import { LineFeeds } from './line-feeds.ts'
 import { LineIndex } from './line-index.ts'
 import type { LogBytes } from './log-bytes.ts'
+import type { LogLetters } from './log-letters.ts'
+
+/** Bytes between two beginnings of lines that are noted, at least: a page reads as much at once. */
+const apart = 64 * 1024
 
 /** Counts the lines of a log and notes where they begin, while it is read and again when it has grown. */
 export class LineCounter {
   readonly index = new LineIndex()
   readonly #bytes: LogBytes
+  readonly #letters: LogLetters
+  readonly #feeds = new LineFeeds()
   #end = 0
   /** Whether the next byte begins a line. */
   #begins = true
 
-  constructor(bytes: LogBytes) {
+  constructor(bytes: LogBytes, letters: LogLetters) {
     this.#bytes = bytes
+    this.#letters = letters
   }
 
   /** Bytes that were gone through. */
@@ -22,18 +30,24 @@ export class LineCounter {
   async count(isClosed: () => boolean): Promise<void> {
     for await (const piece of this.#bytes.more()) {
       if (isClosed()) return
+      this.#letters.see(piece)
       this.#take(Buffer.from(piece.buffer, piece.byteOffset, piece.length))
     }
   }
 
   #take(piece: Buffer): void {
-    let at = 0
-    while (at < piece.length) {
-      if (this.#begins) this.index.add(this.index.rows + 1, this.#end + at)
-      const found = piece.indexOf(10, at)
-      this.#begins = found !== -1
-      if (found === -1) break
-      at = found + 1
+    // The rest of a line that began before is no line of its own.
+    let at = this.#begins ? 0 : piece.indexOf(10) + 1
+    if (at > 0 || this.#begins) {
+      this.#feeds.take(piece)
+      this.#begins = piece.at(-1) === 10
+      while (at < piece.length) {
+        const feed = piece.indexOf(10, at + apart)
+        const to = feed === -1 ? piece.length : feed + 1
+        const open = to === piece.length && !this.#begins ? 1 : 0
+        this.index.add(this.index.rows + 1, this.#end + at, this.#feeds.count(at, to) + open)
+        at = to
+      }
     }
     this.#end += piece.length
   }

@@ -9,14 +9,14 @@ export type LineStart = {
 }
 
 /**
- * Where lines begin, in bounded memory: every line of a small log, and of a large one every second, fourth and so on, as
- * many as fit. Lines are added in their order; they may be all lines of a log or those that a filter keeps.
+ * Where lines begin, in bounded memory: every start that is added to a small one, and of a large one every second, fourth and
+ * so on, as many as fit. Starts are added in their order; a start may stand for several rows.
  */
 export class LineIndex {
-  readonly #lines: number[] = []
-  readonly #offsets: number[] = []
+  readonly #starts: LineStart[] = []
   readonly #most: number
-  #stride = 1
+  #every = 1
+  #added = 0
   #rows = 0
 
   /** @param most starts that are kept at most; at least 2 */
@@ -24,65 +24,57 @@ export class LineIndex {
     this.#most = most
   }
 
-  /** How many lines there are. */
+  /** How many rows there are. */
   get rows(): number {
     return this.#rows
   }
 
-  add(line: number, offset: number): void {
-    if (this.#rows % this.#stride === 0) {
-      if (this.#lines.length === this.#most) this.#thinOut()
-      // Thinning out may have made this row one that is not kept.
-      if (this.#rows % this.#stride === 0) {
-        this.#lines.push(line)
-        this.#offsets.push(offset)
-      }
+  /** Adds a row, or so many rows of which this is the first. */
+  add(line: number, offset: number, rows = 1): void {
+    if (this.#added % this.#every === 0) {
+      if (this.#starts.length === this.#most) this.#thinOut()
+      // Thinning out may have made this start one that is not kept.
+      if (this.#added % this.#every === 0) this.#starts.push({ row: this.#rows, line, offset })
     }
-    this.#rows++
+    this.#added++
+    this.#rows += rows
   }
 
   /** The last start that is kept at or before a row; null where there is none. */
   before(row: number): LineStart | null {
-    return this.#at(Math.min(Math.floor(row / this.#stride), this.#lines.length - 1))
+    return this.#starts[this.#behind('row', row) - 1] ?? null
   }
 
   /** The first start that is kept behind a row; null where there is none. */
   after(row: number): LineStart | null {
-    return this.#at(Math.floor(row / this.#stride) + 1)
+    return this.#starts[this.#behind('row', row)] ?? null
   }
 
   /** The last start that is kept at or before a line; null where the index begins behind it. */
   beforeLine(line: number): LineStart | null {
-    let [low, high] = [0, this.#lines.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#lines[middle] as number) <= line) low = middle + 1
-      else high = middle
-    }
-    return this.#at(low - 1)
+    return this.#starts[this.#behind('line', line) - 1] ?? null
   }
 
   /** The first start that is kept behind a line; null where there is none. */
   startBehind(line: number): LineStart | null {
-    const before = this.beforeLine(line)
-    return before === null ? this.#at(0) : this.after(before.row)
+    return this.#starts[this.#behind('line', line)] ?? null
   }
 
-  #at(place: number): LineStart | null {
-    const line = this.#lines[place]
-    const offset = this.#offsets[place]
-    if (line === undefined || offset === undefined) return null
-    return { row: place * this.#stride, line, offset }
+  /** How many of the kept starts are not behind a row or line. */
+  #behind(by: 'row' | 'line', value: number): number {
+    let [low, high] = [0, this.#starts.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#starts[middle]?.[by] ?? 0) <= value) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   #thinOut(): void {
-    this.#stride *= 2
-    let kept = 0
-    for (let at = 0; at < this.#lines.length; at += 2, kept++) {
-      this.#lines[kept] = this.#lines[at] as number
-      this.#offsets[kept] = this.#offsets[at] as number
-    }
-    this.#lines.length = kept
-    this.#offsets.length = kept
+    this.#every *= 2
+    const kept = this.#starts.filter((_, at) => at % 2 === 0)
+    for (const [at, start] of kept.entries()) this.#starts[at] = start
+    this.#starts.length = kept.length
   }
 }

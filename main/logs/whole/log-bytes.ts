@@ -76,13 +76,9 @@ async function plainBytes(
     head,
     async *more() {
       if (!isText) return
-      const buffer = Buffer.allocUnsafeSlow(pieceBytes)
-      for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, pieceBytes, end)
-        if (bytesRead === 0) return
-        const piece = buffer.subarray(0, bytesRead)
-        end += bytesRead
-        last = Buffer.from(piece.subarray(Math.max(0, bytesRead - rememberedBytes)))
+      for await (const piece of readAhead(file, end)) {
+        end += piece.length
+        last = Buffer.from(piece.subarray(Math.max(0, piece.length - rememberedBytes)))
         yield piece
       }
     },
@@ -102,6 +98,33 @@ async function plainBytes(
 }
 
 const rememberedBytes = 256
+
+/** A file from a place to its end, the next piece read while one is worked on. A piece is valid until the next one. */
+async function* readAhead(file: FileHandle, from: number): AsyncGenerator<Uint8Array> {
+  let [own, other] = [Buffer.allocUnsafeSlow(pieceBytes), Buffer.allocUnsafeSlow(pieceBytes)]
+  const read = (into: Buffer, at: number) => {
+    const reading = file.read(into, 0, pieceBytes, at)
+    // Whoever waits for it hears of a failure; until then it is nobody's fault.
+    reading.catch(() => {})
+    return reading
+  }
+  let at = from
+  let reading = read(own, at)
+  try {
+    for (;;) {
+      const { bytesRead } = await reading
+      if (bytesRead === 0) return
+      at += bytesRead
+      const piece = own.subarray(0, bytesRead)
+      ;[own, other] = [other, own]
+      reading = read(own, at)
+      yield piece
+    }
+  } finally {
+    // Nobody closes a file that is still being read.
+    await reading.catch(() => {})
+  }
+}
 
 async function copiedBytes(source: ViewedSource, folder: string): Promise<LogBytes> {
   const { head, all } = await takeHead(source.open(), headBytes)

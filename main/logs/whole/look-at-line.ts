@@ -7,7 +7,7 @@ import { parseRecord } from '../parse-record.ts'
 import { bareCodeNeedles } from '../prepared-rules.ts'
 import type { LogFormat } from '../record.ts'
 import { openedSession, sessionNamed } from '../sessions/session-text.ts'
-import { lineText } from '../text/text-encoding.ts'
+import { LogLetters } from './log-letters.ts'
 import type { Hint } from './scan-lines.ts'
 
 /** What can be told from one line of a log by itself. */
@@ -17,6 +17,8 @@ export type LineLook = {
   /** Where lines can report a failure. */
   mayFail: Hint
   severity(text: string): Severity
+  /** The text of a line that is written with a character for each byte. */
+  text(latin: string): string
   /** As the log writes it, `YYYY-MM-DDTHH:MM:SS`. */
   time(text: string): string | null
 }
@@ -26,7 +28,7 @@ const longestRow = 2000
 const longestRecord = 64 * 1024
 
 /** How lines of a format are looked at. */
-export function lineLook(format: LogFormat): LineLook {
+export function lineLook(format: LogFormat, letters = new LogLetters()): LineLook {
   const start = starts[recordStart(format)]
   const begins = (text: string) => start.test(text)
   const mayFail: Hint = leveled.has(format)
@@ -35,6 +37,7 @@ export function lineLook(format: LogFormat): LineLook {
   return {
     begins,
     mayFail,
+    text: (latin) => letters.text(latin),
     severity(text) {
       const { level } = begins(text) ? parseRecord(format, text) : { level: null }
       if (isError.test(level ?? '')) return 'error'
@@ -86,14 +89,9 @@ function reportsFailure(text: string): boolean {
   return findCodes(withoutNoise(text)).some(({ sure }) => sure)
 }
 
-/** The text of a line that is written with a character for each byte. */
-export function textOfLatin(latin: string): string {
-  return lineText(Buffer.from(latin, 'latin1'))
-}
-
 /** The text of a line as it stands in the log. */
-export function textOfLine(latin: string, line: number): string {
-  const text = textOfLatin(latin)
+export function textOfLine(look: LineLook, latin: string, line: number): string {
+  const text = look.text(latin)
   return line === 1 ? text.replace(/^\ufeff/, '') : text
 }
 

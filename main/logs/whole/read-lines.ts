@@ -39,7 +39,7 @@ export async function readRows(
     await scanLines(log.bytes, range, (line) => {
       if (!test.holds(line.latin)) return true
       if (at++ < row) return true
-      rows.push(rowOf(log.look, line.line, textOfLine(line.latin, line.line), line.cut))
+      rows.push(rowOf(log.look, line.line, textOfLine(log.look, line.latin, line.line), line.cut))
       row++
       // Rows that lie far apart are not reached by reading everything between them.
       const next = index.after(row - 1)
@@ -59,7 +59,7 @@ export async function readLines(
   const start = log.index.beforeLine(from)
   if (start === null) return
   const take = ({ line, latin, cut }: ScannedLine) =>
-    line < from || (line < from + count && onLine(line, textOfLine(latin, line), cut))
+    line < from || (line < from + count && onLine(line, textOfLine(log.look, latin, line), cut))
   await scanLines(log.bytes, { from: start, end: log.end, blockBytes: pageBytes }, take)
 }
 

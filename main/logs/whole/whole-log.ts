@@ -3,6 +3,7 @@ import type {
   LogFilter,
   LogLine,
   LogRecordRead,
+  LogRowOfLine,
   LogRows,
   LogSearch,
   LogState,
@@ -17,6 +18,7 @@ import { findLine } from './find-line.ts'
 import { lineAtTime } from './line-at-time.ts'
 import { LineCounter } from './line-counter.ts'
 import { type LogBytes, openLogBytes, type ViewedSource } from './log-bytes.ts'
+import { LogLetters } from './log-letters.ts'
 import { lineLook } from './look-at-line.ts'
 import { type CountedLog, readRecordAt, readRows } from './read-lines.ts'
 
@@ -41,6 +43,7 @@ export class WholeLog {
   readonly isText: boolean
   readonly #bytes: LogBytes
   readonly #counter: LineCounter
+  readonly #letters: LogLetters
   readonly #look: CountedLog['look']
   readonly #filters = new Map<string, FilteredLines>()
   readonly #fault: Fault
@@ -56,8 +59,9 @@ export class WholeLog {
     this.format = sniffFormat(lineText(bytes.head).replace(/^\ufeff/, ''))
     this.#bytes = bytes
     this.#fault = fault
-    this.#counter = new LineCounter(bytes)
-    this.#look = lineLook(this.format)
+    this.#letters = new LogLetters()
+    this.#counter = new LineCounter(bytes, this.#letters)
+    this.#look = lineLook(this.format, this.#letters)
     this.#count()
   }
 
@@ -82,8 +86,19 @@ export class WholeLog {
       whole: this.#isWhole,
       fraction: this.#isWhole ? 1 : sizeBytes ? Math.min(1, this.#counter.end / sizeBytes) : null,
       changed: this.#changed,
+      codePage: this.#letters.page,
+      pageChosen: this.#letters.isChosen,
       damage: this.#fault.why,
     }
+  }
+
+  /** Reads lines that are not UTF-8 in a code page from now on; null for the one that their letters tell. */
+  async readAs(codePage: number | null): Promise<void> {
+    this.#letters.choose(codePage)
+    // What a text was found in depends on how lines are read.
+    const filters = [...this.#filters.values()]
+    this.#filters.clear()
+    for (const kept of filters) await kept.close()
   }
 
   /** Sees whether the log has grown or is another one by now, and counts what is new. */
@@ -108,13 +123,20 @@ export class WholeLog {
     return { total: kept.index.rows, whole, from, rows }
   }
 
-  /** The row under a filter that is a line, or the last one before it. */
-  async rowOfLine(filter: LogFilter, line: number): Promise<number> {
+  /** The row under a filter that is a line, or the last one before it; waits a moment for a log that is not read so far. */
+  async rowOfLine(filter: LogFilter, line: number): Promise<LogRowOfLine> {
     if (filter.only === 'lines' && filter.text === '') {
-      await this.#untilCounted(line, Number.POSITIVE_INFINITY)
-      return Math.max(0, Math.min(line, this.#counter.index.rows) - 1)
+      await this.#untilCounted(line, moment)
+      const total = this.#counter.index.rows
+      return { row: Math.max(0, Math.min(line, total) - 1), total, exact: this.#isWhole || total >= line }
     }
     const kept = await this.#searched(filter)
+    const exact = kept.isPast(line) || (this.#isWhole && kept.hasSeen(this.#counter.end))
+    return { row: await this.#rowBefore(kept, line), total: kept.index.rows, exact }
+  }
+
+  /** The last row of a filter at or before a line, among those that are found by now. */
+  async #rowBefore(kept: FilteredLines, line: number): Promise<number> {
     const start = kept.index.beforeLine(line)
     if (start === null) return 0
     for (let row = start.row; ; ) {

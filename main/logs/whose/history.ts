@@ -1,6 +1,6 @@
 import type { Claims } from './claims.ts'
 
-/** Why a source tells of the past only: an earlier installation wrote it, or the build that an upgrade has replaced. */
+/** Why a source describes only the past: an earlier installation wrote it, or the build that an upgrade has replaced. */
 export type Past = { readonly source: string; readonly until: string | null }
 
 /**

@@ -76,7 +76,7 @@ export function networkReason(error: unknown, url: string): AskAgain {
       : (/\bERR_[A-Z_]+/.exec(said)?.[0] ?? '')
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/i.test(`${code} ${said}`))
     throw failureError('refused', 'download-connection-untrusted', { code: code || said }, url)
-  // fetch tells a proxy that wants a name in words only.
+  // fetch reports a proxy that requires a sign-in only in words.
   if (/proxy auth|\(407\)|ERR_PROXY_AUTH/i.test(`${code} ${said}`)) throw proxyWantsName(url)
   // Electron's fetch does not hand a redirect back, it ends the request.
   if (/redirect/i.test(said)) throw sentElsewhere(null)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { largestOnFat32 } from '../../../common/fat32.ts'
 import type { KitPackage } from '../../../common/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { openPlain } from '../../files/open-plain.ts'
@@ -10,8 +11,6 @@ import { readPieces } from './read-pieces.ts'
 
 type Part = KitPackage['parts'][number]
 
-/** FAT32 holds files of less than 4 GiB. */
-export const largestOnFat32 = 2 ** 32 - 1
 /** Bytes of one part of a larger package. */
 export const partBytes = 2 ** 31
 

@@ -1,10 +1,10 @@
 import { open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { largestOnFat32 } from '../../../common/fat32.ts'
 import type { KitManifest } from '../../../common/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AppFile } from './app-files.ts'
-import { largestOnFat32 } from './copy-into-kit.ts'
 
 /** Room for the manifest, the knowledge, the kept answers, and what is lost at the ends of clusters. */
 const reserveBytes = 32 * 1024 * 1024

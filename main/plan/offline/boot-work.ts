@@ -1,7 +1,7 @@
 import type { Gap } from '../../../common/facts.ts'
 import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
-import type { Medium, MediumImage } from '../../../common/medium.ts'
-import type { PlanMedium } from '../../../common/plan.ts'
+import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
+import type { PromisedImage } from '../../../common/promised-image.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildText, readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -11,6 +11,7 @@ import type { FoundPackage } from '../found-package.ts'
 import type { PickedPackage } from '../pick-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import type { TargetChoice } from '../target-choice.ts'
+import { driverSteps, type WantedDrivers } from './drivers.ts'
 import { copyFilesStep, exportSteps } from './image-steps.ts'
 import { planImage } from './image-work.ts'
 
@@ -19,7 +20,7 @@ export type BootWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
   readonly gaps: readonly Gap[]
-  readonly promises: PlanMedium['promises']
+  readonly promises: readonly PromisedImage[]
 }
 
 /** Setup is started from this image of boot.wim. */
@@ -41,11 +42,12 @@ export function planBoot(
   choice: TargetChoice,
   packages: readonly FoundPackage[] | null,
   setupRenewed: boolean,
+  drivers: WantedDrivers | null,
 ): BootWork {
   const { boot, setup } = medium
   if (boot === null) return { drafts: [], picked: [], gaps: [], promises: [] }
   const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
-  const promises: PlanMedium['promises'] = []
+  const promises: PromisedImage[] = []
   const foreign = setup.some(({ sameAsBoot }) => sameAsBoot === false)
   for (const image of boot.images) {
     const what = message('media.image', { index: image.index, file: 'boot.wim' })
@@ -67,7 +69,11 @@ export function planBoot(
       image.index === setupImage && (changes || setupRenewed || foreign)
         ? takenOut(medium, windows.architecture, changes)
         : []
-    if (!changes && out.length === 0) continue
+    const added = driverSteps(drivers, { file: place, index: image.index, mount: 'windows', what })
+    if (!changes && out.length === 0) {
+      work.drafts.push(...added)
+      continue
+    }
     work.drafts.push(
       {
         does: {
@@ -86,18 +92,25 @@ export function planBoot(
         does: { kind: 'unmount-image', mount: 'windows', how: changes ? 'commit' : 'discard', what },
         because: [],
       },
+      ...added,
     )
     const named = readBuild(image.build)
     if (changes && choice.release && named)
       promises.push({ file, index: image.index, build: buildText({ ...named, ubr: choice.release.ubr }) })
   }
-  if (promises.length === 0) return { ...work, promises }
-  const exported: MediaPlace = { in: 'exported', path: 'boot.wim' }
+  return promises.length === 0
+    ? { ...work, promises }
+    : { ...work, drafts: [...work.drafts, ...exported(boot)], promises }
+}
+
+/** Exporting leaves behind what is no longer used. */
+function exported(boot: MediumWim): StepDraft[] {
+  const to: MediaPlace = { in: 'exported', path: 'boot.wim' }
   const exports = boot.images.map(({ index }) => ({
     from: file,
     parts: null,
     index,
-    to: exported,
+    to,
     bootable: index === boot.bootIndex,
   }))
   const replace = copyFilesStep(
@@ -107,11 +120,7 @@ export function planBoot(
     ['boot.wim'],
     message('plan.because.exported-smaller'),
   )
-  return {
-    ...work,
-    drafts: [...work.drafts, ...exportSteps(message('media.file', { file: 'boot.wim' }), exports), replace],
-    promises,
-  }
+  return [...exportSteps(message('media.file', { file: 'boot.wim' }), exports), replace]
 }
 
 /** Windows PE names the build of the family: 26100 on media of 25H2. Its packages are the same. */

@@ -1,7 +1,7 @@
 import type { Gap } from '../../../common/facts.ts'
-import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
+import { type MediaPlace, placePath, splitFile } from '../../../common/media-folders.ts'
 import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
-import type { PlanMedium } from '../../../common/plan.ts'
+import type { PromisedImage } from '../../../common/promised-image.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { buildText, readBuild, readBuildText } from '../../../common/windows/build.ts'
@@ -11,6 +11,7 @@ import { gap } from '../../texts/gap.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
 import { lacksSafeOs } from './choose-dynamic.ts'
+import { driverSteps, type WantedDrivers } from './drivers.ts'
 import { copyFilesStep, exportSteps } from './image-steps.ts'
 import { getsRelease, planImage } from './image-work.ts'
 import type { MediumGoal, ServicedImage } from './medium-goal.ts'
@@ -21,7 +22,7 @@ export type InstallWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
   readonly gaps: readonly Gap[]
-  readonly promises: PlanMedium['promises']
+  readonly promises: readonly PromisedImage[]
 }
 
 type InstallInput = {
@@ -33,6 +34,9 @@ type InstallInput = {
   /** Where the medium or the image file is. */
   readonly at: string
   readonly kind: Medium['kind']
+  readonly drivers: WantedDrivers | null
+  /** An image file that is larger than this many mebibytes in the end is split; null for never. */
+  readonly splitAbove: number | null
 }
 
 /** Plans every image of Windows with its WinRE: mount, WinRE, packages, write back; then the whole file is exported. */
@@ -40,7 +44,7 @@ export function planInstall(input: InstallInput): InstallWork {
   const { install, images, goal, packages } = input
   const place = placesOf(input)
   const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
-  const promises: PlanMedium['promises'] = []
+  const promises: PromisedImage[] = []
   const winres = new Map<string, ServicedWinre>()
   for (const [nth, { image, machine }] of images.entries()) {
     // Only the chosen ones are exported out of an ESD or a split image.
@@ -55,10 +59,14 @@ export function planInstall(input: InstallInput): InstallWork {
     )
     const winre = planWinre(image, what, mount, input, winres)
     work.gaps.push(...own.gaps, ...winre.gaps)
-    if (own.drafts.length + winre.drafts.length === 0) continue
+    const drivers = driverSteps(input.drivers, { file: place.place, index, mount, what })
+    if (own.drafts.length + winre.drafts.length === 0) {
+      work.drafts.push(...drivers)
+      continue
+    }
+    const inside = [...winre.drafts, ...own.drafts]
     work.picked.push(...own.picked, ...winre.picked)
     promises.push(...winre.promises)
-    const inside = [...winre.drafts, ...own.drafts]
     work.drafts.push(
       ...(install.format === 'mounted'
         ? inside
@@ -81,14 +89,53 @@ export function planInstall(input: InstallInput): InstallWork {
             },
           ]),
     )
+    work.drafts.push(...drivers)
     const { release } = goal.choice
     const named = readBuild(image.build)
     if (release && named && getsRelease(machine, release))
       promises.push({ file: place.file, index, build: buildText({ ...named, ubr: release.ubr }) })
   }
-  if (work.drafts.length === 0) return { ...work, promises }
-  return { ...work, drafts: [...place.before, ...work.drafts, ...place.after], promises }
+  return inParts(input, place, { ...work, promises })
 }
+
+/** The work on the images with what comes before and after it, and the file in parts where that is asked for. */
+function inParts(
+  { install, images, splitAbove }: InstallInput,
+  place: Places,
+  work: InstallWork,
+): InstallWork {
+  const drafts = work.drafts.length === 0 ? [] : [...work.drafts, ...place.after]
+  if (splitAbove === null || !isSplittable(place)) {
+    const gaps =
+      splitAbove === null ? work.gaps : [...work.gaps, gap('image-not-split', { file: place.name })]
+    return { ...work, gaps, drafts: drafts.length === 0 ? [] : [...place.before, ...drafts] }
+  }
+  // What is in parts already fits; any other file has to be split for its size alone, too.
+  const isLarge = install.format !== 'split' && install.sizeBytes > splitAbove * 2 ** 20
+  if (drafts.length === 0 && !isLarge) return work
+  const split: StepDraft = {
+    does: { kind: 'split-image', file: place.place, megabytes: splitAbove },
+    because: [message('plan.because.fat32')],
+  }
+  const splitInto = splitFile(place.file)
+  const promised = work.promises.map((each) => (each.file === place.file ? { ...each, splitInto } : each))
+  // Where nothing else is done, what the images are at already is what shows that they are whole.
+  const kept = images.flatMap(({ image }, nth) =>
+    image.build === null || drafts.length > 0
+      ? []
+      : [
+          {
+            file: place.file,
+            index: install.format === 'wim' ? image.index : nth + 1,
+            build: image.build,
+            splitInto,
+          },
+        ],
+  )
+  return { ...work, drafts: [...place.before, ...drafts, split], promises: [...promised, ...kept] }
+}
+
+const isSplittable = ({ name }: Places) => /[^\\]\.wim$/i.test(name)
 
 function planWinre(
   image: MediumImage,

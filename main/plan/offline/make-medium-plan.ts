@@ -2,13 +2,13 @@ import type { Gap } from '../../../common/facts.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Medium, MediumLayer, MediumWim } from '../../../common/medium.ts'
 import type { Plan } from '../../../common/plan.ts'
+import type { PromisedImage } from '../../../common/promised-image.ts'
 import { ok } from '../../../common/result.ts'
-import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { promisesOf } from '../../steps/plan-promises.ts'
+import { imagesOf, promisesOf } from '../../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../../steps/show-step.ts'
 import { whyOf } from '../../texts/what-of.ts'
 import { worded } from '../../texts/worded.ts'
@@ -23,8 +23,10 @@ import { readAnswers } from '../target/catalog.ts'
 import { type NewestOpen, newestGap } from '../target/newest-open.ts'
 import { type BootWork, bootMachine, planBoot } from './boot-work.ts'
 import { chooseImages } from './choose-images.ts'
-import { type InstallWork, planInstall } from './install-work.ts'
+import { copyDriversStep, refusedDrivers, type WantedDrivers } from './drivers.ts'
+import { planInstall } from './install-work.ts'
 import { chooseGoal, type MediumGoal, type ServicedImage, servicedImages } from './medium-goal.ts'
+import { roomFor } from './medium-room.ts'
 import { mediumSources } from './medium-sources.ts'
 import { mediumTarget } from './medium-target.ts'
 import { mixedMonths } from './mixed-months.ts'
@@ -47,6 +49,10 @@ export type MediumPlanInput = {
   readonly catalog?: readonly CatalogAnswer[]
   /** True where languages or features were added to the images: they want the whole chain again. */
   readonly features: boolean
+  /** An image of Windows that is larger than this many mebibytes in the end is split; null or left out: never. */
+  readonly splitAbove?: number | null
+  /** Drivers that every serviced Windows and Windows PE of the medium get; null or left out: none. */
+  readonly drivers?: WantedDrivers | null
 }
 
 /**
@@ -59,19 +65,19 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const { medium, target } = input
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const { install } = medium
-  if (install === null) {
-    // Problems are reported in the order of reading, whatever a single image file is called.
-    const [first] = medium.gaps
-    return first === undefined
-      ? noDraft('refused', 'image-unread', {}, medium.path)
-      : noDraft('refused', 'medium-unread', { part: first.what, why: whyOf(first) }, medium.path)
-  }
+  if (install === null) return unreadMedium(medium)
+  const splitAbove = input.splitAbove ?? null
+  if (splitAbove !== null && install.format === 'mounted')
+    return noDraft('bad-call', 'mounted-image-not-split', {}, '--fat32')
   const chosen = chooseImages(install, input.indexes)
   if (!chosen.ok) return { plan: chosen, asks: [] }
   const serviced = servicedImages(input.knowledge, chosen.value, input.features)
   if (!serviced.ok) return { plan: serviced, asks: [] }
   const { all, gaps } = serviced.value
   const lowest = lowestOf(all)
+  const drivers = input.drivers ?? null
+  const refused = refusedDrivers(drivers, lowest.machine)
+  if (refused !== null) return refused
   const catalog = readAnswers(input.catalog ?? [])
   const planner = { knowledge: input.knowledge, machine: lowest.machine, catalog }
   const { goal, from } = chooseGoal(target, withBoot(lowest.machine, medium), packages, {
@@ -89,20 +95,23 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
     packages,
     at: input.at,
     kind: medium.kind,
+    splitAbove,
+    drivers,
   })
   const setup = planSetup(input, goal.value, lowest, packages)
   const boot =
     medium.kind === 'image'
       ? noBoot
-      : planBoot(input.knowledge, medium, lowest.machine, goal.value.choice, packages, setup.used)
-  const work = [...main.drafts, ...setup.drafts, ...boot.drafts]
-  const drafts = work.length === 0 ? [] : [...copySteps(input, install), ...work, checkStep(input)]
+      : planBoot(input.knowledge, medium, lowest.machine, goal.value.choice, packages, setup.used, drivers)
+  const work = [...copyDriversStep(drivers), ...main.drafts, ...setup.drafts, ...boot.drafts]
+  const drafts =
+    work.length === 0
+      ? []
+      : [...copySteps(input, install), ...work, checkStep(input, [...main.promises, ...boot.promises])]
   const picked = [...main.picked, ...setup.picked, ...boot.picked]
   const plan = assemble(input, {
     goal: goal.value,
     lowest,
-    main,
-    boot,
     picked,
     drafts,
     gaps: [...gaps, ...main.gaps, ...setup.gaps, ...boot.gaps],
@@ -116,11 +125,16 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
     : { plan: { ok: false, failure: fileUnknown(unnamed[0], lowest.machine, catalog) }, asks }
 }
 
+/** Problems are reported in the order of reading, whatever a single image file is called. */
+function unreadMedium({ gaps: [first], path }: Medium): PlanDraft {
+  return first === undefined
+    ? noDraft('refused', 'image-unread', {}, path)
+    : noDraft('refused', 'medium-unread', { part: first.what, why: whyOf(first) }, path)
+}
+
 type Assembled = {
   readonly goal: MediumGoal
   readonly lowest: ServicedImage
-  readonly main: InstallWork
-  readonly boot: BootWork
   readonly picked: readonly PickedPackage[]
   readonly drafts: readonly StepDraft[]
   readonly gaps: readonly Gap[]
@@ -130,7 +144,7 @@ type Assembled = {
 
 function assemble(input: MediumPlanInput, made: Assembled): Plan {
   const { medium } = input
-  const { goal, lowest, main, boot, picked, packages } = made
+  const { goal, lowest, picked, packages } = made
   const { machine } = lowest
   const mounted = medium.install?.format === 'mounted' ? input.at : null
   const steps = numberSteps(input.knowledge, made.drafts, {}, { mounted })
@@ -151,7 +165,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
     steps,
     refused: packages === null ? [] : refuse(input.knowledge, packages, made),
     needs: {
-      diskBytes: steps.length === 0 ? 0 : roomFor(medium) + size(picked),
+      diskBytes: steps.length === 0 ? 0 : roomFor(medium, input.drivers ?? null, made.drafts) + size(picked),
       downloadBytes: size(missing),
       restarts: 0,
     },
@@ -173,7 +187,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       read: medium,
       layers: [...input.layers],
       result: medium.install?.format === 'mounted' ? input.at : mediaFolders.result,
-      promises: [...main.promises, ...boot.promises],
+      promises: [...imagesOf(made.drafts)],
     },
   }
 }
@@ -237,10 +251,10 @@ function copySteps({ medium, at }: MediumPlanInput, install: MediumWim): StepDra
   return [{ does: { kind: 'copy-medium', from: at, file: null, without }, because: [] }]
 }
 
-function checkStep({ medium }: MediumPlanInput): StepDraft {
+function checkStep({ medium }: MediumPlanInput, images: readonly PromisedImage[]): StepDraft {
   const mounted = medium.install?.format === 'mounted'
   const result = mounted ? 'mounted-image' : medium.kind
-  return { does: { kind: 'verify', result, build: null }, because: [] }
+  return { does: { kind: 'verify', result, build: null, images: [...images] }, because: [] }
 }
 
 function refuse(
@@ -266,14 +280,6 @@ function setupWhy({ setup }: MediumGoal, found: FoundPackage): Message {
   return setup === null || setup.kb === found.kb
     ? message('plan.refused.setup-not-updated')
     : message('plan.refused.setup-of-other', { kb: setup.kb })
-}
-
-/** The copy and what is exported of it, and one mounted image that a cumulative update unpacks into. */
-function roomFor({ install, boot }: Medium): number {
-  const images = (install?.sizeBytes ?? 0) + (boot?.sizeBytes ?? 0)
-  // What is packed as one grows when it is exported as a WIM, by about a half.
-  const grows = install?.format === 'esd' ? 1.5 : 1
-  return Math.ceil(2 * grows * images) + 2 ** 30 + lcuRoomBytes
 }
 
 function unique(gaps: readonly Gap[]): Gap[] {

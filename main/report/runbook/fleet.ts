@@ -1,24 +1,25 @@
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { isPractice } from '../../../common/practice.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
 import { guards } from './guards.ts'
-import { isPractice, practiceNote } from './practice-note.ts'
+import { practiceNote } from './practice-note.ts'
 
 /**
  * How often a runbook is started: once more than the plan restarts, and once again for work that waited for a restart
  * before the plan began. What then still asks for a restart has failed.
  */
-const roundsOf = ({ needs }: Plan) => needs.restarts + 2
+export const roundsOf = ({ needs }: Plan) => needs.restarts + 2
 
 /** Nobody sits at a PC of a fleet: where a step changes boot files or WinRE, BitLocker is suspended for one restart. */
-function parametersOf(plan: Plan): string[] {
+export function parametersOf(plan: Plan): string[] {
   const asks = !plan.medium && plan.steps.some((step) => guards(step).includes('Assert-BitLockerReady'))
   return asks ? ['-SuspendBitLocker'] : []
 }
 
 /** Published files of the plan, each once. */
-function packagesOf({ steps }: Plan) {
+export function packagesOf({ steps }: Plan) {
   const all = steps.flatMap(({ package: used }) => (used ? [used] : []))
   return [...new Map(all.map((used) => [used.file, used])).values()].map(({ kb, file, sha1, sha256 }) => ({
     kb,
@@ -32,7 +33,7 @@ function packagesOf({ steps }: Plan) {
  * A text for Ansible that is data and never a template: JSON is YAML, and `!unsafe` keeps Jinja from reading it. The short
  * form of a module (`script: name`) drops that mark, so every value is written as a parameter of its own.
  */
-function unsafe(text: string): string {
+export function unsafe(text: string): string {
   return `!unsafe ${JSON.stringify(text)}`
 }
 
@@ -101,6 +102,12 @@ function copySuppliedPackages(plan: Plan): string[] {
 const mostMinutes = 999
 
 /**
+ * A share or an https address that reads the same in quotation marks of any kind and in none: what Configuration Manager puts
+ * around the parameters of a script is nowhere documented.
+ */
+const sourceShape = String.raw`^(?:(?:\\\\[\w.-]+\\|https://[\w.-]+/)[\w./\\~+-]*)?$`
+
+/**
  * A script that makes the task sequence in Configuration Manager, by its own cmdlets, from the site drive: the runbook and a
  * restart in turn. `PackageId` is the package whose content is the folder with the runbook in it.
  * Source: https://learn.microsoft.com/powershell/module/configurationmanager/new-cmtssteprunpowershellscript
@@ -109,27 +116,45 @@ export function taskSequenceScript(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
   const name = `Windows update repair ${plan.target?.kb ?? ''}`.trim()
   const minutes = Math.min(mostMinutes, 60 + 2 * plan.steps.reduce((sum, step) => sum + step.minutes.most, 0))
+  const packages = packagesOf(plan)
+  const own = quoted(parametersOf(plan).join(' '))
   const parameters =
-    parametersOf(plan).length > 0 ? ` -Parameter ${quoted(parametersOf(plan).join(' '))}` : ''
+    packages.length > 0 ? ' @more' : parametersOf(plan).length > 0 ? ` -Parameter ${own}` : ''
   const run = (round: number) =>
     `    New-CMTSStepRunPowerShellScript -Name ${quoted(`Runbook, round ${round}`)} -PackageId $PackageId -ScriptName ${quoted(script)}${parameters} -ExecutionPolicy Bypass -SuccessCode @(${round === rounds ? '0' : '0, 3010'}) -TimeoutMins ${minutes}`
   const restart = (round: number) =>
     `    New-CMTSStepReboot -Name ${quoted(`Restart ${round}`)} -RunAfterRestart HardDisk -Condition (New-CMTSStepConditionVariable -OperatorType Equals -ConditionVariableName '_SMSTSLastActionRetCode' -ConditionVariableValue '3010')`
-  const packages = packagesOf(plan).map(
+  const needed = packages.map(
     ({ file, sha256, sha1 }) => `# ${commented(`${suppliedFolder}\\${file} ${sha256 ?? sha1 ?? ''}`.trim())}`,
   )
   return [
     ...(isPractice(plan.host) ? [`# ${practiceNote()}`] : []),
     '# Run this on the site drive of Configuration Manager.',
-    ...(packages.length > 0 ? ['# Each PC needs these files, which the runbook proves:', ...packages] : []),
+    ...(packages.length > 0 ? ['# Each PC needs these files, which the runbook proves:', ...needed] : []),
+    ...(packages.length > 0
+      ? [
+          '# It takes what is not there from -PackageSource, a share or an https address that the PC may read.',
+        ]
+      : []),
     '[CmdletBinding()]',
     'param(',
     '    [Parameter(Mandatory = $true)]',
     '    [string]$PackageId,',
-    `    [string]$Name = ${quoted(name)}`,
+    `    [string]$Name = ${quoted(name)}${packages.length > 0 ? ',' : ''}`,
+    ...(packages.length > 0
+      ? [`    [ValidatePattern(${quoted(sourceShape)})]`, "    [string]$PackageSource = ''"]
+      : []),
     ')',
     "$ErrorActionPreference = 'Stop'",
     "if ($null -ne (Get-CMTaskSequence -Name $Name -Fast)) { throw ('There is a task sequence {0} already.' -f $Name) }",
+    ...(packages.length > 0
+      ? [
+          `$parameters = ${own}`,
+          "if ($PackageSource -ne '') { $parameters = ($parameters + ' -PackageSource ' + $PackageSource).Trim() }",
+          '$more = @{}',
+          "if ($parameters -ne '') { $more['Parameter'] = $parameters }",
+        ]
+      : []),
     '$steps = @(',
     ...Array.from({ length: rounds }, (_, index) =>
       index === 0 ? [run(1)] : [restart(index), run(index + 1)],

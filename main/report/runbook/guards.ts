@@ -4,7 +4,7 @@ import { definitionOf } from '../../steps/all-kinds.ts'
 import { blocksAtStart } from '../../steps/shared/step-blocks.ts'
 
 /**
- * What a runbook asks of the PC before a step: the very obstacles that the executor asks for. Room is asked where the
+ * What a runbook asks of the PC before a step: the same obstacles that the executor asks for. Room is asked where the
  * plan's own figure is known.
  */
 export function guards(step: PlanStep): string[] {

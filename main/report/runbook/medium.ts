@@ -37,15 +37,9 @@ export function mediumRunbook(
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',
-    `param([string] $PackageFolder = ${quoted(suppliedFolder)})`,
+    `param([string] $PackageFolder = ${quoted(suppliedFolder)}, [string] $PackageSource = '')`,
     '',
-    ...powershellFunctions('bitness'),
-    '',
-    ...powershellFunctions('common'),
-    '',
-    ...powershellFunctions('pending'),
-    '',
-    ...powershellFunctions('medium'),
+    ...powershellFunctions('bitness', 'common', 'packages', 'pending', 'medium'),
     '',
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',
@@ -67,6 +61,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
   if (isMounted(medium))
     return [
       `Assert-Dism ${family}`,
+      'Assert-OwnState',
       `Clear-Mount ${quoted(mediaFolders.winreMount)}`,
       `Assert-SomethingMounted ${quoted(medium.result)}`,
       `Assert-Room ${needs.diskBytes}`,
@@ -80,6 +75,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
     ...images.flatMap((each) =>
       each.build === null ? [] : [`Assert-Source ${quoted(source)} ${each.index} ${quoted(each.build)}`],
     ),
+    'Assert-OwnState',
     `if (-not (Test-Done 'begun')) { Assert-Room ${needs.diskBytes} }`,
     `Clear-Mount ${quoted(mediaFolders.winreMount)}`,
     `Clear-Mount ${quoted(mediaFolders.mount)}`,

@@ -1,14 +1,15 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
+import { isPractice } from '../../../common/practice.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { powershellFunctions } from '../../powershell-functions.ts'
+import { type PowershellFunctions, powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { touchesWinre } from '../../steps/shared/proof-lines.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
 import { say } from '../../texts/spoken.ts'
 import { mediumRunbook } from './medium.ts'
-import { isPractice, practiceNote } from './practice-note.ts'
+import { practiceNote } from './practice-note.ts'
 import { placeOf } from './runbook-place.ts'
 import { stepReason, stepTitles } from './step-comments.ts'
 
@@ -16,21 +17,22 @@ import { stepReason, stepTitles } from './step-comments.ts'
  * The plan as a PowerShell script that needs nothing of Unstuck: the same steps in the same order with the same checks,
  * for a fleet that runs scripts by an engine it already has. It stops at the first failure, keeps what it did in a file,
  * never restarts by itself, and goes on where it was when it is started again. Pure. Exit codes: 0 done and proven,
- * 3010 restart and start it again, 1 a step failed or wants a person, 2 it does not fit this PC.
+ * 3010 restart and start it again, 1 a step failed or needs a person, 2 it does not fit this PC.
  *
  * @param planSha256 names the plan, so that scripts of different plans can be distinguished
+ * @param engine lines after its functions by which an engine that passes no parameters has its way
  */
-export function powershellRunbook(knowledge: Knowledge, plan: Plan, planSha256: string): string {
+export function powershellRunbook(
+  knowledge: Knowledge,
+  plan: Plan,
+  planSha256: string,
+  engine: readonly string[] = [],
+): string {
   if (plan.medium) return mediumRunbook(knowledge, plan, plan.medium, planSha256)
   return [
     ...header(plan, planSha256),
-    ...powershellFunctions('bitness'),
-    '',
-    ...powershellFunctions('common'),
-    '',
-    ...powershellFunctions('pending'),
-    ...(touchesWinre(plan) ? ['', ...powershellFunctions('winre')] : []),
-    ...(plan.promises.removed ? ['', ...powershellFunctions('removal')] : []),
+    ...powershellFunctions(...functionsOf(plan)),
+    ...engine,
     '',
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',
@@ -44,6 +46,20 @@ export function powershellRunbook(knowledge: Knowledge, plan: Plan, planSha256: 
   ].join('\r\n')
 }
 
+/** The files of functions that its steps call. */
+function functionsOf(plan: Plan): readonly PowershellFunctions[] {
+  const makesPoint = plan.steps.some(({ kind }) => kind === 'restore-point')
+  return [
+    'bitness',
+    'common',
+    'packages',
+    'pending',
+    ...(makesPoint ? (['restore-point'] as const) : []),
+    ...(touchesWinre(plan) ? (['winre'] as const) : []),
+    ...(plan.promises.removed ? (['removal'] as const) : []),
+  ]
+}
+
 function header(plan: Plan, planSha256: string): string[] {
   return [
     '<#',
@@ -55,7 +71,7 @@ function header(plan: Plan, planSha256: string): string[] {
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',
-    `param([string] $PackageFolder = ${quoted(suppliedFolder)}, [switch] $SuspendBitLocker)`,
+    `param([string] $PackageFolder = ${quoted(suppliedFolder)}, [string] $PackageSource = '', [switch] $SuspendBitLocker)`,
     '',
   ]
 }
@@ -67,9 +83,12 @@ function fitness({ host, machine, needs, steps }: Plan): string[] {
     ...(practice ? [`Stop-Runbook 2 ${quoted(say('report.runbook.practice-stop'))}`] : []),
     `# ${commented(say('report.runbook.one-pc'))}`,
     ...(machine.architecture === null ? [] : [`Assert-Architecture ${quoted(machine.architecture)}`]),
+    'Assert-OwnState',
     ...(machine.build === null ? [] : [`Assert-Branch ${quoted(machine.build)}`]),
     // Later rounds ask only before a package is added: a PC that has them all does not need the room any more.
     ...(adds ? [`if (-not (Test-Path -LiteralPath $script:State)) { Assert-Room ${needs.diskBytes} }`] : []),
+    // From here on nobody else can make the record.
+    'New-ProtectedFolder (Split-Path -Parent $script:State)',
   ]
 }
 

@@ -3,8 +3,3 @@ import { say } from '../../texts/spoken.ts'
 
 /** Stands in every file made from a plan for a practice PC, whatever engine reads it. */
 export const practiceNote = () => commented(say('report.runbook.practice'))
-
-/** Whether a host id names a practice PC. */
-export function isPractice(hostId: string): boolean {
-  return hostId.startsWith('practice:')
-}

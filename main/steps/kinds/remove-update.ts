@@ -1,5 +1,6 @@
 import { findRemovableUpdate } from '../../../common/removable-update.ts'
 import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
 import { dismOn } from '../shared/dism.ts'
@@ -19,12 +20,9 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
   touches: ['servicing'],
   minutes: [5, 45],
   takes: () => null,
-  show({ identity, kb, from, backTo }, place) {
+  show({ identity, kb, from, backTo, foreign }, place) {
     return {
-      title:
-        kb === null
-          ? message('step.remove-update.title-unnamed', { from })
-          : message('step.remove-update.title', { kb, from }),
+      title: titleOf(kb, from, foreign === true),
       command: dismOn(place, '/Remove-Package', `/PackageName:${identity}`, '/NoRestart'),
       exitCodes: [0, 3010],
       state: message('step.remove-update.state', { identity }),
@@ -69,6 +67,18 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
     const baselines = checkpointsOf(knowledge, readBuild(from)?.build ?? 0).map(({ ubr }) => ubr)
     return [...guards, `Assert-Removable ${quoted(identity)} @(${baselines.join(', ')})`, invoke]
   },
+}
+
+/** What is taken out, and that no repair of this case brought it: whoever agrees has to know whose work it takes back. */
+function titleOf(kb: string | null, from: string, foreign: boolean): Message {
+  if (kb === null)
+    return message(
+      foreign ? 'step.remove-update.title-foreign-unnamed' : 'step.remove-update.title-unnamed',
+      {
+        from,
+      },
+    )
+  return message(foreign ? 'step.remove-update.title-foreign' : 'step.remove-update.title', { kb, from })
 }
 
 /** The PC is asked once more: what the plan saw may have changed, and a baseline must never go. */

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Inspection } from '../../../common/inspection.ts'
+import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { defaultServiceStarts, startInRegistry } from '../../knowledge/service-starts.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
@@ -30,18 +33,25 @@ export const setServiceStart: StepDefinition<'set-service-start'> = {
   },
   async run(context) {
     const { service, start: type } = context.step.does
-    const wanted = defaultServiceStarts(context.knowledge).find(
-      ({ name, start }) => name === service && start === type,
-    )
-    if (!wanted) throw stepFailure(context, 'service-start-not-default', { type, service }, 'refused')
+    if (!usualStarts(context.knowledge).some((usual) => isDeepStrictEqual(usual, context.step.does)))
+      throw stepFailure(context, 'service-start-not-default', { type, service }, 'refused')
     await runToolWell(context)
     const start = startOf(await context.inspect(), service)
     if (start === undefined) return stepDone(message('step.set-service-start.unread', { service }))
-    if (start === startInRegistry(wanted.start))
+    if (start === startInRegistry(type))
       return stepDone(message('step.set-service-start.done', { service, start }))
     throw stepFailure(context, 'service-start-not-set', { service, start })
   },
   runbook: (_step, { guards, invoke }) => [...guards, invoke],
+}
+
+/** For each service that updating needs, the step that lets it start as usual; in the order of the facts. */
+export function usualStarts(knowledge: Knowledge): StepOf<'set-service-start'>[] {
+  return defaultServiceStarts(knowledge).map(({ name, start }) => ({
+    kind: 'set-service-start',
+    service: name,
+    start,
+  }))
 }
 
 function startOf(inspection: Inspection, service: string) {

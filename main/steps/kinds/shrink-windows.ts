@@ -21,7 +21,7 @@ export const shrinkWindows: StepDefinition<'shrink-windows'> = {
   kind: 'shrink-windows',
   touches: ['boot'],
   minutes: [1, 15],
-  takes: ({ megabytes }) => megabytes * 2 ** 20,
+  takes: ({ megabytes }) => megabytes * mib,
   show: (step) => ({
     title: message('step.shrink-windows.title', { megabytes: step.megabytes }),
     sequence: diskpartLines(linesOf(step)),

@@ -7,6 +7,6 @@ export type ImageContext = {
   readonly medium: PlanMedium
   /** The unit that the step belongs to. */
   readonly unit: readonly PlanStep[]
-  /** Package folders that were emptied since this process began, and so hold nothing foreign. */
+  /** Package folders that were emptied since this process began, and so hold nothing else. */
   readonly emptied: Set<string>
 }

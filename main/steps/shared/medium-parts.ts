@@ -6,6 +6,10 @@ export type MediumParts = {
   read(kind: Medium['kind'], path: string): Promise<Medium>
   /** The packages that `dism /Get-Packages` printed; null where that cannot be read. */
   packagesIn(printed: string): readonly { readonly identity: string; readonly state: string }[] | null
+  /** The drivers that `dism /Get-Drivers` printed, by their names before they were published; null where that cannot be read. */
+  driversIn(printed: string): readonly { readonly original: string }[] | null
+  /** Reads a folder of drivers: the digest of its files, and the name of every .inf file. Throws FailureError. */
+  drivers(folder: string): Promise<{ readonly sha256: string; readonly names: readonly string[] }>
   /** Makes one of the folders below `mediaFolders`, with those above it, for administrators only. Throws FailureError. */
   makeFolder(folder: string): Promise<void>
   /** Deletes a file or folder below `mediaFolders`, whether it is there or not. Throws FailureError. */

@@ -27,7 +27,7 @@ export async function isPlaced(context: Placing, folderOf: string, file: string)
 
 /**
  * Copies a package of the plan into the folder of its transaction. Throws FailureError `not-found` where it was not
- * brought, `refused` where anything foreign lies in the folder: DISM would take it too.
+ * brought, `refused` where anything else lies in the folder: DISM would take it too.
  */
 export async function placeFile(context: Placing, folderOf: string, file: string): Promise<void> {
   const folder = ownFolder(context, folderOf)

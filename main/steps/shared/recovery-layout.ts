@@ -53,7 +53,7 @@ export function recoveryLayout(
   // The parts of a dynamic disk have types of their own and no numbers.
   if (windows.type !== basicData || unplaced > 0) return { unusual: 'dynamic' }
   if (windows.fileSystem !== 'NTFS') return { unusual: 'filesystem' }
-  if (partitions.some(({ kind }) => kind === 'other')) return { unusual: 'others' }
+  if (partitions.some((one) => one.kind === 'other' && !isDataVolume(one))) return { unusual: 'others' }
   const recovery = partitions.filter(({ kind }) => kind === 'recovery')
   const [only] = recovery
   if (only === undefined) return null
@@ -68,6 +68,18 @@ export function recoveryLayout(
   if (place.sizeBytes > largestOwnPartition) return { unusual: 'maker' }
   if ((facts.systemVolume?.value.freeBytes ?? 0) < 2 * growMegabytes * mib) return { unusual: 'full' }
   return { layout: { disk, windows: windowsPlace, recovery: place } }
+}
+
+/** File systems on which Windows keeps data. */
+const ofData: ReadonlySet<string> = new Set(['NTFS', 'ReFS', 'exFAT', 'FAT32', 'FAT'])
+
+/**
+ * A volume of data beside Windows, before or behind it: no step touches its bytes, and nothing that starts from the recovery
+ * partition lies on it. What no file system is read on, or where nobody could look, may be another system's.
+ */
+function isDataVolume({ type, number, fileSystem, holdsWindows }: Partition): boolean {
+  const isKnown = type === basicData && number !== undefined && ofData.has(fileSystem ?? '')
+  return isKnown && holdsWindows === false
 }
 
 /** What the volumes and the disk themselves say against it; null where nothing does. */

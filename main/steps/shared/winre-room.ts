@@ -7,7 +7,7 @@ import type { StepContext } from '../step-kind.ts'
 import { quoted } from './quote.ts'
 
 /**
- * Free bytes that the recovery partition wants before a WinRE image with these packages is written back to it: the image
+ * Free bytes that the recovery partition needs before a WinRE image with these packages is written back to it: the image
  * grows by at most what the packages hold. Where a size is not known, what Microsoft asks for.
  *
  * @param sizes bytes of the packages; null where that is not known

@@ -9,7 +9,7 @@ import type { Message } from '../../../common/texts/value.ts'
 import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
 import { type InstalledProgram, mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../../case/case-folder.ts'
-import type { Journal } from '../../case/journal.ts'
+import { type Journal, lockOf } from '../../case/journal.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
 import { readJournal } from '../../case/read-journal.ts'
 import { isLocked } from '../../files/lock-file.ts'
@@ -90,7 +90,7 @@ async function followTask(
   const known = journal.events.length
   for (let atWork = true; atWork; ) {
     // The lock first: whatever the task wrote before it gave the lock back is read afterwards, its end included.
-    atWork = !signal?.aborted && (await isLocked(`${file}.lock`))
+    atWork = !signal?.aborted && (await isLocked(lockOf(file)))
     await copyEvents(file, journal, hash)
     if (atWork) await pause(lookEveryMs)
   }

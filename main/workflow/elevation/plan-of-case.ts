@@ -9,7 +9,7 @@ import { failureError } from '../../texts/failure.ts'
 const mostBytes = 16 * 2 ** 20
 
 /**
- * Whether a text is a whole path of a folder on this computer. A share does not count: even asking for it would show a foreign
+ * Whether a text is a whole path of a folder on this computer. A share does not count: even asking for it would show an unknown
  * computer the administrator's credentials.
  */
 export function isLocalFolder(path: string): boolean {

@@ -106,7 +106,7 @@ export async function filesOf(
   ]
 }
 
-/** Entries of several products often hold the very same files. */
+/** Entries of several products often hold the same files. */
 function distinct(entries: readonly CatalogEntry[]): CatalogEntry[] {
   const key = ({ files }: CatalogEntry) =>
     (files ?? [])

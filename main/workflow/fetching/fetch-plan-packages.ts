@@ -11,7 +11,7 @@ import { say } from '../../texts/spoken.ts'
 import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
 import { publishedFile } from './fetch-packages.ts'
 
-/** What a repair tells of its downloads; called often. */
+/** What a repair reports of its downloads; called often. */
 export type TellDownloads = (
   fraction: number | null,
   text: string,
@@ -37,7 +37,7 @@ type Source = Pick<DownloadFiles, 'folder' | 'fetch' | 'allowedUrl'> & {
 }
 
 /**
- * How the packages of a plan come to a PC: from the Microsoft Update Catalog, the very files that the plan names, with the
+ * How the packages of a plan come to a PC: from the Microsoft Update Catalog, exactly the files that the plan names, with the
  * digests that it names where it does; a practice PC has a server of its own. Null for a PC that gets none: collected
  * evidence, a Windows that does not run.
  */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitManifest } from '../../../common/kit.ts'
 import { isKeptAnswer, mostAnswerBytes, mostAnswers, takeAnswer } from '../../catalog/answer-cache.ts'
 import { answersFolder, type CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { refuseLinkedPath, removePlain } from '../../files/open-plain.ts'
 import { readBounded } from '../../files/read-bounded.ts'
 import { writeWhole } from '../../files/write-whole.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
@@ -28,6 +29,7 @@ export async function putAnswers(
   const names = (await readdir(from).catch(() => [])).filter((name) => answerName.test(name)).sort()
   const written: KitFile[] = []
   try {
+    await refuseLinkedPath(join(folder, 'catalog'))
     if (names.length > 0) await makeFolder(join(folder, 'catalog'))
     for (const name of names) {
       const bytes = await readBounded(join(from, name), mostAnswerBytes).catch(() => null)
@@ -45,7 +47,7 @@ export async function putAnswers(
     }
     const stays = new Set(written.map(({ path }) => path))
     for (const { path } of old)
-      if (isAnswer(path) && !stays.has(path)) await rm(join(folder, ...path.split('/')), { force: true })
+      if (isAnswer(path) && !stays.has(path)) await removePlain(join(folder, ...path.split('/')))
   } catch (error) {
     throw kitFailure(error, folder)
   }

@@ -74,16 +74,24 @@ export async function unpackKit(
       (architecture === null || one.architecture === architecture) && (kb === null || one.wantedFor === kb),
   )
   if (wanted.length === 0) throw failureError('not-found', 'kit-without-such-packages', {}, folder)
-  const all = wanted.reduce((sum, one) => sum + one.sizeBytes, 0)
+  const all = [...new Map(wanted.map((one) => [one.file.toLowerCase(), one.sizeBytes])).values()].reduce(
+    (sum, sizeBytes) => sum + sizeBytes,
+    0,
+  )
   let name = ''
   const onBytes = counted(all, (fraction) => onProgress?.(fraction, say('progress.unpacking', { name })))
   const unpacked: UnpackedPackage[] = []
+  // A checkpoint that several updates need is listed for each of them.
+  const done = new Map<string, UnpackedPackage>()
   for (const one of wanted) {
     name = one.kb ?? one.file
-    unpacked.push({
-      ...one,
-      path: await unpackPackage(folder, one, to, { ...(signal && { signal }), onBytes }),
-    })
+    const there = done.get(one.file.toLowerCase())
+    if (there !== undefined && there.sha256 !== one.sha256)
+      throw failureError('refused', 'kit-file-changed', { file: one.file }, folder)
+    const path = there?.path ?? (await unpackPackage(folder, one, to, { ...(signal && { signal }), onBytes }))
+    const whole = { ...one, path }
+    done.set(one.file.toLowerCase(), whole)
+    unpacked.push(whole)
   }
   await takeAnswers(folder, manifest, catalogAccess())
   return unpacked

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
@@ -7,6 +6,8 @@ import { assetNames, readAsset } from '../../assets.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { refuseLinkedPath } from '../../files/open-plain.ts'
+import { writeWhole } from '../../files/write-whole.ts'
 import { missingBytes } from '../../packages/download/check-room.ts'
 import type { DownloadedFile } from '../../packages/download/download-types.ts'
 import { type AppFile, appFiles } from '../../packages/kit/app-files.ts'
@@ -182,7 +183,8 @@ async function writeFiles(folder: string, manifest: KitManifest): Promise<KitMan
   ]
   try {
     await makeFolder(join(folder, 'knowledge'))
-    for (const [path, bytes] of texts) await writeFile(join(folder, ...path.split('/')), bytes)
+    await refuseLinkedPath(join(folder, 'knowledge'))
+    for (const [path, bytes] of texts) await writeWhole(join(folder, ...path.split('/')), bytes)
   } catch (error) {
     throw kitFailure(error, folder)
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KitManifest } from '../../../common/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { openPlain, removePlain } from '../../files/open-plain.ts'
 import { appFiles } from '../../packages/kit/app-files.ts'
 import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
@@ -25,7 +25,7 @@ export async function putApp(
   try {
     for (const { from, ...place } of wanted) written.push(await put(from, kit.folder, place, options))
     const old = kit.files.filter(({ path }) => area !== null && path.startsWith(area) && !paths.has(path))
-    for (const { path } of old) await rm(join(kit.folder, ...path.split('/')), { force: true })
+    for (const { path } of old) await removePlain(join(kit.folder, ...path.split('/')))
     const stays = kit.files.filter((file) => !paths.has(file.path) && !old.includes(file))
     return [...stays, ...written]
   } catch (error) {
@@ -43,6 +43,6 @@ async function put(
   if (part !== undefined) return part
   const to = join(folder, ...place.path.split('/'))
   await makeFolder(dirname(to))
-  await writeFile(to, '')
+  await (await openPlain(to, 'empty')).close()
   return { ...place, sha256: createHash('sha256').digest('hex') }
 }

@@ -16,6 +16,7 @@ import type { VerifyPackage } from '../../steps/step-kind.ts'
 import { failureError } from '../../texts/failure.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { provePackage } from '../prove-package.ts'
+import { driversOf, listedDrivers } from './listed-drivers.ts'
 import { listedPackages } from './listed-packages.ts'
 
 /** What changing media stands on; tests put their own there. */
@@ -44,6 +45,8 @@ const thisPc: MediumStand = {
     ...mediaPlaces,
     read: (kind, path) => (kind === 'media' ? readMedia(path) : readImage(path)),
     packagesIn: listedPackages,
+    driversIn: listedDrivers,
+    drivers: driversOf,
   },
   lock: (path) => takeLock(path, atWork),
   verifyPackage: (knowledge, host) => (path, wanted) => provePackage(knowledge, host, path, wanted),

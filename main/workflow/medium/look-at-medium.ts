@@ -1,11 +1,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fat32PartMegabytes } from '../../../common/fat32.ts'
 import type { MediumLook } from '../../../common/medium-look.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
 /** The clock, and whether and by which way the catalog may be asked. */
 type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog' | 'home' | 'fetch'>
+/** What is read, and whether the plan is to end on a medium with FAT32. */
+type MediumOrder = Pick<MediumLook, 'folder' | 'fat32'>
 type Tell = (look: MediumLook | null) => void
 
 /** Looks at one medium after the other for a window, beside any other work. */
@@ -13,10 +16,10 @@ export function mediumLooker(tell: Tell, asks: Asks) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
     /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */
-    start(folder: string): void {
+    start(order: MediumOrder): void {
       if (running) throw failureError('busy', 'medium-reading-in-progress', {})
       const stop = new AbortController()
-      const ended = look(folder, { signal: stop.signal, tell, asks }).finally(() => {
+      const ended = look(order, { signal: stop.signal, tell, asks }).finally(() => {
         running = null
       })
       running = { stop, ended }
@@ -33,8 +36,8 @@ export function mediumLooker(tell: Tell, asks: Asks) {
 
 type LookWork = { readonly signal: AbortSignal; readonly tell: Tell; readonly asks: Asks }
 
-async function look(folder: string, { signal, tell, asks }: LookWork): Promise<void> {
-  const empty = { folder, fraction: null, text: '', plan: null, command: null, failure: null }
+async function look({ folder, fat32 }: MediumOrder, { signal, tell, asks }: LookWork): Promise<void> {
+  const empty = { folder, fat32, fraction: null, text: '', plan: null, command: null, failure: null }
   tell({ ...empty, state: 'reading' })
   try {
     const place = await findMedium(folder)
@@ -45,6 +48,7 @@ async function look(folder: string, { signal, tell, asks }: LookWork): Promise<v
       at: null,
       target: null,
       indexes: null,
+      splitAbove: fat32 ? fat32PartMegabytes : null,
       folder: null,
       features: false,
       caseFolder: null,
@@ -54,7 +58,8 @@ async function look(folder: string, { signal, tell, asks }: LookWork): Promise<v
     if (signal.aborted) tell({ ...empty, state: 'stopped' })
     else if (planned.ok) {
       const isHere = process.platform === 'win32' && planned.value.steps.length > 0
-      const command = isHere ? `unstuck install --mode ${place.kind}:${quoted(place.path)}` : null
+      const line = `unstuck install --mode ${place.kind}:${quoted(place.path)}${fat32 ? ' --fat32' : ''}`
+      const command = isHere ? line : null
       tell({ ...empty, state: 'read', plan: planned.value, command })
     } else tell({ ...empty, state: 'failed', failure: planned.failure })
   } catch (error) {

@@ -58,7 +58,7 @@ function isThatOne(found: FoundPackage, { file, kb, architecture }: PlanPackage)
   )
 }
 
-/** Whether the very package lies there. Another file of its name is somebody's, and stays. */
+/** Whether this very package is there already. Another file of its name is somebody's, and stays. */
 async function isThere(path: string, sha256: string, signal: AbortSignal | undefined): Promise<boolean> {
   const there = await stat(path).catch(() => null)
   if (there === null) return false

@@ -12,14 +12,19 @@ type CaseCalls = Pick<
   'listCases' | 'openCase' | 'noteCase' | 'archiveCase' | 'deleteCase' | 'compareCases'
 >
 
-/** The calls about the cases that are kept. A case is named by its id, which is compared with the list each time. */
-export function caseCalls(desk: Desk): CaseCalls {
+/**
+ * The calls about the cases that are kept. A case is named by its id, which is compared with the list each time.
+ *
+ * @param tidy begins to put away what is due; one case gives way to another whenever a case is opened
+ */
+export function caseCalls(desk: Desk, tidy: () => void): CaseCalls {
   const { home, now = () => new Date() } = desk.options
   return {
     listCases: () => listCases(home),
     async openCase({ id }) {
       desk.activity.mustBeIdle()
       await openCase(desk, id)
+      tidy()
       return null
     },
     async noteCase({ id, ...words }) {

@@ -61,7 +61,10 @@ export function folderCalls(
       chosen.set('packages', folder)
       desk.activity.begin((signal) => readPackages(desk, folder, signal))
     },
-    placeMedium: beside.placeMedium,
+    placeMedium(folder: string) {
+      chosen.set('medium', folder)
+      beside.placeMedium(folder)
+    },
   }
   return { calls, chosenFor: mustHaveChosen, place, close: beside.close }
 }
@@ -130,8 +133,8 @@ function workBeside(
   })
   const calls: Beside = {
     ownProgram: () => readOwnProgram(program),
-    lookAtMedium() {
-      media.start(mustHaveChosen('medium'))
+    lookAtMedium({ fat32 }) {
+      media.start({ folder: mustHaveChosen('medium'), fat32 })
       return null
     },
     stopLooking() {
@@ -147,8 +150,9 @@ function workBeside(
       return null
     },
   }
+  const placeMedium = (folder: string) => media.start({ folder, fat32: session.now.medium?.fat32 ?? false })
   const close = async () => {
     await Promise.all([kits.close(), media.close()])
   }
-  return { calls, placeMedium: (folder: string) => media.start(folder), close }
+  return { calls, placeMedium, close }
 }

@@ -31,6 +31,7 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
   const open = new Map<number, WholeLog>()
   /** What each log is called where it is cited. */
   const names = new Map<number, string>()
+  const opening = openings()
   let last = 0
   /** Copies that a process left which was ended. */
   let tidied: Promise<void> | null = null
@@ -50,7 +51,7 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
       const source = own ?? taken(name)
       if (source === null) throw failureError('not-found', 'log-not-kept', {}, name)
       await tidy()
-      const log = await WholeLog.open(source, folder)
+      const log = await opening.add(WholeLog.open(source, folder))
       const id = ++last
       open.set(id, log)
       names.set(id, name)
@@ -64,15 +65,20 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
       const { damage, ...state } = log.state()
       return { ...state, damage: damage === null ? null : spoken(message('text.as-is', { text: damage })) }
     },
+    async readLogAs({ id, codePage }) {
+      await mustHave(id).readAs(codePage)
+      return null
+    },
     logRows: ({ id, filter, from, count }) => mustHave(id).rows(filter, from, count),
-    logRowOfLine: async ({ id, filter, line }) => ({ row: await mustHave(id).rowOfLine(filter, line) }),
-    async logRecord({ id, line }) {
+    logRowOfLine: ({ id, filter, line }) => mustHave(id).rowOfLine(filter, line),
+    logRecord: ({ id, line }) => mustHave(id).record(line),
+    async copyLogRecord({ id, line }) {
       const record = await mustHave(id).record(line)
       if (record === null) return null
       // One text, so that a name has the same mask in both.
       const whole = maskToPassOn(`${names.get(id) ?? ''}\n${record.text}`, ownNames(desk.repair.host))
       const end = whole.indexOf('\n')
-      return { ...record, passOn: { name: whole.slice(0, end), text: whole.slice(end + 1) } }
+      return { name: whole.slice(0, end), line: record.line, text: whole.slice(end + 1) }
     },
     findInLog: async ({ id, search, line, forward }) => ({
       line: await mustHave(id).find(search, line, forward),
@@ -86,7 +92,30 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
   return {
     calls,
     async close() {
+      await opening.end()
       for (const id of [...open.keys()]) await close(open, id)
+    },
+  }
+}
+
+/** The logs whose files are being opened: one that is open only after the window went is closed again, for nobody else would. */
+function openings() {
+  const begun = new Set<Promise<WholeLog>>()
+  let ended = false
+  const settle = async (log: WholeLog) => {
+    if (!ended) return log
+    await log.close()
+    throw failureError('not-found', 'log-not-open', {})
+  }
+  return {
+    add(log: Promise<WholeLog>): Promise<WholeLog> {
+      const settled = log.then(settle)
+      begun.add(settled)
+      return settled.finally(() => begun.delete(settled))
+    },
+    async end(): Promise<void> {
+      ended = true
+      await Promise.allSettled(begun)
     },
   }
 }

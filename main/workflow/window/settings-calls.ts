@@ -31,7 +31,7 @@ export function settingsCalls({
   // What is imported meanwhile counts from the next start on.
   let facts: ShownSettings['facts'] | null = null
   const follow = (): ShownSettings => {
-    speak(windowLanguage(home, languages))
+    speak(windowLanguage(home, languages), undefined, 'window')
     facts ??= factsHere(home)
     const settings = settingsInForce(home)
     const places = settingPlaces(home)

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
+import { retentionOf } from '../../../common/case-retention.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CheckField } from '../../components/check-field.tsx'
 import { Chip, type Tone } from '../../components/chip.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
-import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { useSession, useWindow, useWindowStore } from '../../store/use-window.tsx'
 import { percentText, whenText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 import { CaseCare } from './case-care.tsx'
@@ -18,6 +19,8 @@ const tones: Readonly<Record<CaseState, Tone>> = {
   'restart-needed': 'warning',
   proven: 'good',
   'proven-but': 'warning',
+  removed: 'neutral',
+  'removed-but': 'warning',
   failed: 'bad',
   damaged: 'bad',
 }
@@ -33,6 +36,9 @@ export function CaseRow(props: {
   const { entry } = props
   const store = useWindowStore()
   const isOpen = useSession((session) => session.opened?.id === entry.id)
+  const rule = useWindow((state) => state.settings)
+  // The case that is open stays, whatever the rule.
+  const next = rule === null || isOpen ? null : retentionOf(entry, rule)
   const [deleting, setDeleting] = useState(false)
   const when = whenText(entry.changedAt)
   const open = async () => {
@@ -67,6 +73,11 @@ export function CaseRow(props: {
             {say('window.cases.changed', { when })}
             {entry.build !== null && ` · ${say('window.inspect.build', { build: entry.build })}`}
           </p>
+          {next !== null && (
+            <p className="quiet wrap">
+              {say(`window.cases.will.${next.act}`, { when: whenText(next.after) })}
+            </p>
+          )}
           {entry.problems.map(({ what, where }) => (
             <p key={`${where} ${what}`} className="tone-bad wrap">
               {what} {where !== null && say('window.failure.where', { where })}

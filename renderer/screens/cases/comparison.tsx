@@ -28,9 +28,9 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
               </tr>
             </thead>
             <tbody>
-              {own.map(({ name, one, other, unread }) => (
+              {own.map(({ name, title: called, one, other, unread }) => (
                 <tr key={name}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">{called}</th>
                   <td>{one ?? missing(unread?.includes('one'))}</td>
                   <td>{other ?? missing(unread?.includes('other'))}</td>
                 </tr>

@@ -1,10 +1,11 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts, TimelineEvent } from '../../../common/facts.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
+import { textOfEvent } from '../../../common/windows/event-meanings.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { whenText } from '../../text/format.ts'
-import { say } from '../../text/say.ts'
+import { apart, say } from '../../text/say.ts'
 
 const mostShown = 12
 
@@ -19,7 +20,7 @@ export function EventLine(props: { readonly facts: Facts }) {
       title={say('window.inspect.events')}
       aside={
         <p className="quiet clamp source" title={sourcesOf(fact.from)}>
-          {say('window.inspect.from', { source: sourcesOf(fact.from) })}
+          {say('window.inspect.from', { source: apart(sourcesOf(fact.from)) })}
         </p>
       }
     >
@@ -38,8 +39,8 @@ export function EventLine(props: { readonly facts: Facts }) {
             <div className="timeline-words">
               <p className="strong wrap">
                 {event.subject === null
-                  ? event.text
-                  : say('window.inspect.event', { subject: event.subject, what: event.text })}
+                  ? whatOf(event)
+                  : say('window.inspect.event', { subject: event.subject, what: whatOf(event) })}
               </p>
               <p className="chips">
                 {event.code && <Chip tone="bad">{event.code}</Chip>}
@@ -55,4 +56,10 @@ export function EventLine(props: { readonly facts: Facts }) {
       )}
     </Card>
   )
+}
+
+/** What became of it, in the language of the window; an event that nobody wrote down keeps its words. */
+function whatOf({ source, eventId, text }: TimelineEvent): string {
+  const key = textOfEvent(source, eventId)
+  return key === null ? text : say(key)
 }

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
-import { shownPending } from '../../../common/pending-work.ts'
+import { pendingShown } from '../../../common/pending-work.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
@@ -81,11 +81,12 @@ function winreFailureTile(count: number): Pick<Tile, 'icon' | 'tone' | 'value'> 
 }
 
 function pendingTile(pending: NonNullable<Facts['pending']>['value']): Pick<Tile, 'icon' | 'tone' | 'value'> {
-  const strong = shownPending.filter((sign) => pending[sign])
-  if (strong.length === 0) return { icon: 'good', tone: 'good', value: title('word.none') }
+  const { unknown, set } = pendingShown(pending)
+  if (unknown) return { ...unreadTile(), value: title('word.unknown') }
+  if (set.length === 0) return { icon: 'good', tone: 'good', value: title('word.none') }
   // Renames alone are everyday: browsers and virus scanners leave them.
-  const weak = strong.every((key) => key === 'fileRenames')
-  const value = strong.map((key) => say(`word.pending.${key}`)).join(', ')
+  const weak = set.every((key) => key === 'fileRenames')
+  const value = set.map((key) => say(`word.pending.${key}`)).join(', ')
   return {
     icon: 'restart',
     tone: weak ? 'neutral' : 'warning',

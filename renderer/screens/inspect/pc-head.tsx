@@ -3,7 +3,7 @@ import type { HostIdentity } from '../../../common/inspection.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { Chip } from '../../components/chip.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'
-import { say } from '../../text/say.ts'
+import { apart, say } from '../../text/say.ts'
 
 /** Which Windows this is: build and revision first, for they decide; the name on the box does not. */
 export function PcHead(props: { readonly host: HostIdentity; readonly facts: Facts }) {
@@ -24,7 +24,9 @@ export function PcHead(props: { readonly host: HostIdentity; readonly facts: Fac
           {architecture && <Chip>{architecture.value.native}</Chip>}
         </p>
         {windows && (
-          <p className="quiet wrap source">{say('window.inspect.from', { source: windows.from.source })}</p>
+          <p className="quiet wrap source">
+            {say('window.inspect.from', { source: apart(windows.from.source) })}
+          </p>
         )}
       </div>
     </section>

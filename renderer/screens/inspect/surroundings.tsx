@@ -28,6 +28,7 @@ export function surroundingTiles(facts: Facts): Tile[] {
     disks(facts),
     services(facts),
     policies(facts),
+    ...heldBack(facts),
     network(facts),
     clock(facts),
     firmware(facts),
@@ -121,6 +122,24 @@ function policies({ updatePolicy: fact }: Facts): Tile {
     value: set.length > 0 ? set.join(', ') : title('word.policy.none'),
     from: fact.from,
   }
+}
+
+/** Only where a version is held back: that nothing is noted says little. */
+function heldBack({ safeguardHolds: fact }: Facts): Tile[] {
+  if (!fact || fact.value.length === 0) return []
+  return [
+    {
+      name: say('word.fact.safeguard-holds'),
+      icon: 'info',
+      tone: 'warning',
+      value: fact.value
+        .map(({ target, version, ids }) =>
+          say('word.held-back', { version: version ?? target, ids: ids.join(', ') }),
+        )
+        .join(', '),
+      from: fact.from,
+    },
+  ]
 }
 
 function network({ network: fact }: Facts): Tile {

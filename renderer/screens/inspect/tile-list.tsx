@@ -1,6 +1,6 @@
 import type { Origin } from '../../../common/facts.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { say } from '../../text/say.ts'
+import { apart, say } from '../../text/say.ts'
 
 export type Tile = {
   readonly name: string
@@ -27,7 +27,7 @@ export function TileList(props: { readonly tiles: readonly Tile[]; readonly labe
             <p className="tile-value wrap">{tile.value}</p>
             {tile.from && (
               <p className="quiet clamp source" title={tile.from.source}>
-                {say('window.inspect.from', { source: tile.from.source })}
+                {say('window.inspect.from', { source: apart(tile.from.source) })}
               </p>
             )}
           </div>

@@ -5,7 +5,7 @@ import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { whenText } from '../../text/format.ts'
-import { say } from '../../text/say.ts'
+import { apart, say } from '../../text/say.ts'
 
 const looks: Readonly<
   Record<UpdateAttempt['outcome'], { icon: IconName; tone: 'good' | 'bad' | 'warning' | 'neutral' }>
@@ -26,7 +26,7 @@ export function UpdateHistory(props: { readonly facts: Facts }) {
       title={say('word.fact.history')}
       aside={
         <p className="quiet clamp source" title={sourcesOf(history.from)}>
-          {say('window.inspect.from', { source: sourcesOf(history.from) })}
+          {say('window.inspect.from', { source: apart(sourcesOf(history.from)) })}
         </p>
       }
     >

@@ -21,7 +21,7 @@ type Props = {
 
 /** One log: its tools, its lines, and the record of the chosen one. */
 export function LogColumn(props: Props) {
-  const { log, state, failed } = useOpenLog(props.place)
+  const { log, state, failed, readAs } = useOpenLog(props.place)
   if (log === null || state === null)
     return (
       <p className="quiet log-column">{failed ? say('window.log.empty') : say('window.evidence.loading')}</p>
@@ -31,13 +31,20 @@ export function LogColumn(props: Props) {
       <p className="strong wrap" dir="ltr">
         {log.name}
       </p>
-      <LogNotices log={log} state={state} />
-      {log.format !== null && <OpenedLog {...props} log={log} lines={state.lines} whole={state.whole} />}
+      <LogNotices log={log} state={state} readAs={readAs} />
+      {log.format !== null && (
+        <OpenedLog {...props} log={log} lines={state.lines} whole={state.whole} codePage={state.codePage} />
+      )}
     </section>
   )
 }
 
-type OpenedProps = Props & { readonly log: OpenLog; readonly lines: number; readonly whole: boolean }
+type OpenedProps = Props & {
+  readonly log: OpenLog
+  readonly lines: number
+  readonly whole: boolean
+  readonly codePage: number | null
+}
 
 function OpenedLog(props: OpenedProps) {
   const { log, lines } = props
@@ -49,7 +56,12 @@ function OpenedLog(props: OpenedProps) {
   const filter = useMemo<LogFilter>(() => ({ only, text }), [only, text])
   const [total, setTotal] = useState(0)
   const scroll = useRowScroll(total)
-  const rows = useLogRows(log.id, filter, lines, { first: Math.floor(scroll.top), count: scroll.visible })
+  const rows = useLogRows(
+    log.id,
+    filter,
+    { lines, codePage: props.codePage },
+    { first: Math.floor(scroll.top), count: scroll.visible },
+  )
   const tip = useCodeTip()
   const moves = useLogMoves({ ...props, filter, rows, scroll, total, search: find })
   const { chosen, line } = moves
@@ -87,7 +99,7 @@ function OpenedLog(props: OpenedProps) {
         onCode={tip.onCode}
         onKey={moves.onKey}
       />
-      {line !== null && <LogRecord id={log.id} name={log.name} line={line} />}
+      {line !== null && <LogRecord key={props.codePage} id={log.id} name={log.name} line={line} />}
       <CodeTip tip={tip} />
     </div>
   )

@@ -1,8 +1,14 @@
 import type { LogState, OpenLog } from '../../../common/log-view.ts'
+import { codePages } from '../../../common/windows/code-pages.ts'
+import { SelectField } from '../../components/select-field.tsx'
 import { say } from '../../text/say.ts'
 
 /** What a person must know of a log before they rely on its lines. */
-export function LogNotices(props: { readonly log: OpenLog; readonly state: LogState }) {
+export function LogNotices(props: {
+  readonly log: OpenLog
+  readonly state: LogState
+  readonly readAs: (codePage: number | null) => void
+}) {
   const { log, state } = props
   const notices = [
     ...(log.format === null ? [say('window.log.no-text')] : []),
@@ -10,13 +16,46 @@ export function LogNotices(props: { readonly log: OpenLog; readonly state: LogSt
     ...(state.damage === null ? [] : [say('window.log.damage', { why: state.damage })]),
   ]
   return (
-    <div role="status">
-      {notices.map((notice) => (
-        <p key={notice} className="notice log-notice" data-tone="warning">
-          {notice}
+    <>
+      <div role="status">
+        {notices.map((notice) => (
+          <p key={notice} className="notice log-notice" data-tone="warning">
+            {notice}
+          </p>
+        ))}
+        {log.utc && <p className="quiet">{say('window.log.utc')}</p>}
+      </div>
+      {state.codePage !== null && (
+        <Letters page={state.codePage} isChosen={state.pageChosen} readAs={props.readAs} />
+      )}
+    </>
+  )
+}
+
+const shownPages = codePages.toSorted((one, other) => one - other)
+
+/** How letters are read that are not UTF-8: as was guessed, until a person who sees that they are wrong chooses. */
+function Letters(props: {
+  readonly page: number
+  readonly isChosen: boolean
+  readonly readAs: (codePage: number | null) => void
+}) {
+  return (
+    <div className="log-tools">
+      <SelectField
+        label={say('window.log.page')}
+        value={props.isChosen ? `${props.page}` : ''}
+        options={[
+          { value: '', label: say('window.log.page-guessed') },
+          ...shownPages.map((page) => ({ value: `${page}`, label: `${page}` })),
+        ]}
+        onChange={(page) => props.readAs(page === '' ? null : Number(page))}
+      />
+      {!props.isChosen && (
+        <p className="quiet" role="status">
+          {say('window.log.letters', { page: `${props.page}` })}
         </p>
-      ))}
-      {log.utc && <p className="quiet">{say('window.log.utc')}</p>}
+      )}
     </div>
   )
 }

@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react'
 import type { Explanation } from '../../../common/explanation.ts'
-import type { LogRecordView } from '../../../common/log-view.ts'
+import type { LogRecordRead } from '../../../common/log-view.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Meaning } from '../../components/meaning.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
+import type { WindowStore } from '../../store/window-store.ts'
 import { say } from '../../text/say.ts'
 import { useExplained } from './use-explained.ts'
 
 /** The record of the chosen line: whole, with what its codes mean, and to be copied with file and line. */
 export function LogRecord(props: { readonly id: number; readonly name: string; readonly line: number }) {
+  const store = useWindowStore()
   const record = useRecord(props.id, props.line)
   const answers = useExplained(record?.codes ?? [])
   if (record === null) return <div className="log-record" />
@@ -23,7 +25,7 @@ export function LogRecord(props: { readonly id: number; readonly name: string; r
             {about.filter((each) => each != null && each !== '').join(' · ')}
           </span>
         </p>
-        <CopyButton value={copyOf(record.passOn.name, record.line, record.passOn.text)} what={title} />
+        <CopyButton value={() => copyOf(store, props.id, record.line)} what={title} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
       <section className="log-record-body" tabIndex={0} aria-label={title}>
@@ -46,14 +48,16 @@ export function CodeMeaning({ answer }: { readonly answer: Explanation }) {
   )
 }
 
-/** A line as it is passed on: where it stands, and below what it says. */
-export function copyOf(file: string, line: number, text: string): string {
-  return `${say('word.file-line', { file, line })}\n${text}`
+/** A record as it is passed on, with names masked, which main does: where it stands, and below what it says. Null without one. */
+export async function copyOf(store: WindowStore, id: number, line: number): Promise<string | null> {
+  const copied = await store.call('copyLogRecord', { id, line })
+  if (copied === null) return null
+  return `${say('word.file-line', { file: copied.name, line: copied.line })}\n${copied.text}`
 }
 
-function useRecord(id: number, line: number): LogRecordView | null {
+function useRecord(id: number, line: number): LogRecordRead | null {
   const store = useWindowStore()
-  const [record, setRecord] = useState<LogRecordView | null>(null)
+  const [record, setRecord] = useState<LogRecordRead | null>(null)
   useEffect(() => {
     let wanted = true
     // Keys that are held down pass many lines.

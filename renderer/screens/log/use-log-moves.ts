@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
-import type { LogFilter, LogLine, LogSearch, OpenLog } from '../../../common/log-view.ts'
+import type { LogFilter, LogLine, LogRowOfLine, LogSearch, OpenLog } from '../../../common/log-view.ts'
 import { copyText } from '../../components/copy-button.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import type { WindowStore } from '../../store/window-store.ts'
@@ -23,13 +23,16 @@ type Moving = {
   readonly onTime: (time: string) => void
 }
 
+/** Milliseconds after which a log that is not read up to a line is asked for it again. */
+const betweenLooks = 100
+
 export type LogMoves = ReturnType<typeof useLogMoves>
 
 /** Which line is chosen, and every way to another one. */
 export function useLogMoves(moving: Moving) {
-  const { log, search, rows } = moving
+  const { log, search, rows, scroll, total } = moving
   const store = useWindowStore()
-  const { chosen, line, choose, toLine } = useChosen(store, moving)
+  const { chosen, line, sought, choose, toLine, steps } = useChosen(store, moving)
   const present = chosen === null ? null : rows.rowAt(chosen)
   const [nothing, setNothing] = useState(false)
   const isLed = useSharedTime(store, moving, present, toLine)
@@ -40,6 +43,14 @@ export function useLogMoves(moving: Moving) {
       choose(row)
     },
     [choose, isLed],
+  )
+  const moveHere = useCallback(
+    (step: RowStep) => {
+      // Nobody steps from a row that is not known yet: the step is made from there.
+      if (steps.current === null) chooseHere(step(chosen ?? 0, total))
+      else steps.current.push(step)
+    },
+    [chooseHere, steps, chosen, total],
   )
   const seek = async (what: LogSearch, forward: boolean) => {
     const found = await store.call('findInLog', { id: log.id, search: what, line: line ?? 0, forward })
@@ -60,43 +71,66 @@ export function useLogMoves(moving: Moving) {
   return {
     chosen,
     line,
+    sought,
     nothing,
     choose: chooseHere,
     toLine: toLineHere,
     seek,
     seekText,
-    onKey: keysOfRows(moving, chosen, present, chooseHere, (line) => void copyRecord(store, log.id, line)),
+    onKey: keysOfRows(scroll, moveHere, () => {
+      if (present !== null) void copyRecord(store, log.id, present.line)
+    }),
     onShortcut: shortcuts(seek, seekText),
   }
 }
 
+/** Where a key leads from a row, of so many. */
+type RowStep = (row: number, total: number) => number
+
 /** The chosen row: where the log was opened at first, and the same line again where another filter shows other rows. */
 function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Moving) {
-  const [chosen, setChosen] = useState<number | null>(null)
+  const [place, setPlace] = useState<{ readonly row: number; readonly filter: LogFilter } | null>(null)
+  /** Null from a change of the filter until it is known where among its rows the line stands. */
+  const chosen = place?.filter === filter ? place.row : null
   const [line, setLine] = useState<number | null>(log.line)
+  /** The line that the log is not read up to yet. */
+  const [sought, setSought] = useState<number | null>(null)
+  const turn = useRef(0)
   const { id } = log
   const { show } = scroll
+  const { reach } = rows
   /** The line that a change of the filter keeps. */
   const kept = useRef(log.line ?? 1)
-  /** The row that was brought into view; a row can be once its place in the list is known. */
-  const shown = useRef<number | null>(null)
+  const shown = useBroughtIntoView(chosen, total, show)
+  /** Steps that were made since the line's row is asked for; null while it is not. */
+  const steps = useRef<RowStep[] | null>(null)
   const toLine = useCallback(
     async (wanted: number) => {
       kept.current = wanted
-      const found = await store.call('logRowOfLine', { id, filter, line: wanted })
+      turn.current += 1
+      const own = turn.current
+      steps.current = []
+      const still = () => own === turn.current
+      const found = await rowOfLine(store, { id, filter, line: wanted }, still, () => setSought(wanted))
+      // Somebody went elsewhere in the meantime.
+      if (!still()) return
+      setSought(null)
+      const made = steps.current ?? []
+      steps.current = null
       if (found === null) return
       shown.current = null
-      setChosen(found.row)
+      reach(found.total)
+      setPlace({ row: walked(found, made), filter })
       setLine(wanted)
     },
-    [store, id, filter],
+    [store, id, filter, reach, shown],
   )
-  useEffect(() => void toLine(kept.current), [toLine])
   useEffect(() => {
-    if (chosen === null || chosen >= total || shown.current === chosen) return
-    shown.current = chosen
-    show(chosen, true)
-  }, [chosen, total, show])
+    void toLine(kept.current)
+    return () => {
+      turn.current += 1
+    }
+  }, [toLine])
   const lineOfRow = chosen === null ? null : (rows.rowAt(chosen)?.line ?? null)
   useEffect(() => {
     if (lineOfRow === null) return
@@ -105,15 +139,51 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
   }, [lineOfRow])
   const choose = useCallback(
     (row: number) => {
-      const next = Math.max(0, Math.min(row, total - 1))
+      const next = within(row, total)
+      turn.current += 1
+      steps.current = null
+      setSought(null)
       shown.current = next
-      setChosen(next)
+      setPlace({ row: next, filter })
       show(next, false)
     },
-    [total, show],
+    [total, show, filter, shown],
   )
-  return { chosen, line, choose, toLine }
+  return { chosen, line, sought, choose, toLine, steps }
 }
+
+/** Brings the chosen row into view once its place in the list is known; who shows one sets what this gives. */
+function useBroughtIntoView(chosen: number | null, total: number, show: RowScroll['show']) {
+  const shown = useRef<number | null>(null)
+  useEffect(() => {
+    if (chosen === null || chosen >= total || shown.current === chosen) return
+    shown.current = chosen
+    show(chosen, true)
+  }, [chosen, total, show])
+  return shown
+}
+
+/** Asks for the row of a line until the log is read so far, or nobody wants it any more; null where it could not be asked for. */
+async function rowOfLine(
+  store: WindowStore,
+  question: { readonly id: number; readonly filter: LogFilter; readonly line: number },
+  isWanted: () => boolean,
+  onNotYet: () => void,
+): Promise<LogRowOfLine | null> {
+  for (;;) {
+    const found = await store.call('logRowOfLine', question)
+    if (found === null || found.exact || !isWanted()) return found
+    onNotYet()
+    await new Promise((resolve) => setTimeout(resolve, betweenLooks))
+  }
+}
+
+/** Where steps lead that were made before the row was known. */
+function walked({ row, total }: LogRowOfLine, steps: readonly RowStep[]): number {
+  return steps.reduce((at, step) => within(step(at, total), total), row)
+}
+
+const within = (row: number, total: number) => Math.max(0, Math.min(row, total - 1))
 
 /** Leads the log beside to the time of the chosen line, and follows it; who is led does not lead. */
 function useSharedTime(
@@ -141,36 +211,29 @@ function useSharedTime(
   return isLed
 }
 
-/** Copies the record of a line as it is passed on: with names masked, which main does. */
-async function copyRecord(store: ReturnType<typeof useWindowStore>, id: number, line: number) {
-  const record = await store.call('logRecord', { id, line })
-  if (record) copyText(copyOf(record.passOn.name, record.line, record.passOn.text))
+/** Copies the record of a line as it is passed on. */
+async function copyRecord(store: WindowStore, id: number, line: number) {
+  const text = await copyOf(store, id, line)
+  if (text !== null) copyText(text)
 }
 
 /** Keys of the lines: from row to row, and copying the record of the chosen one. */
-function keysOfRows(
-  { total, scroll }: Moving,
-  chosen: number | null,
-  present: LogLine | null,
-  choose: (row: number) => void,
-  copyRecord: (line: number) => void,
-) {
+function keysOfRows(scroll: RowScroll, move: (step: RowStep) => void, copyRecord: () => void) {
+  const steps = new Map<string, RowStep>([
+    ['ArrowDown', (row) => row + 1],
+    ['ArrowUp', (row) => row - 1],
+    ['PageDown', (row) => row + scroll.visible],
+    ['PageUp', (row) => row - scroll.visible],
+    ['Home', () => 0],
+    ['End', (_, total) => total - 1],
+  ])
   return (event: KeyboardEvent) => {
-    const row = chosen ?? 0
-    const steps = new Map([
-      ['ArrowDown', row + 1],
-      ['ArrowUp', row - 1],
-      ['PageDown', row + scroll.visible],
-      ['PageUp', row - scroll.visible],
-      ['Home', 0],
-      ['End', total - 1],
-    ])
-    const next = steps.get(event.key)
+    const step = steps.get(event.key)
     const copies = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey)
-    if (next === undefined && !copies) return
+    if (step === undefined && !copies) return
     event.preventDefault()
-    if (next !== undefined) choose(next)
-    else if (present !== null) copyRecord(present.line)
+    if (step !== undefined) move(step)
+    else copyRecord()
   }
 }
 
@@ -180,8 +243,12 @@ function shortcuts(
   seekText: (forward: boolean) => void,
 ) {
   return (event: KeyboardEvent, within: HTMLElement | null) => {
-    const field = (which: string) => () =>
-      within?.querySelector<HTMLElement>(`[data-log-field="${which}"] input`)?.focus()
+    const field = (which: string) => () => {
+      const input = within?.querySelector<HTMLElement>(`[data-log-field="${which}"] input`)
+      const folded = input?.closest('details')
+      if (folded) folded.open = true
+      input?.focus()
+    }
     const actions = new Map<string, () => void>([
       ['F8', () => void seek({ for: 'failure' }, !event.shiftKey)],
       ['F3', () => seekText(!event.shiftKey)],

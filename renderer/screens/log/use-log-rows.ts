@@ -23,24 +23,38 @@ export type LogRowsShown = {
   readonly total: number | null
   readonly whole: boolean
   readonly rowAt: (row: number) => LogLine | null
+  /** Notes that there are so many rows at least, where something else than a page of them told. */
+  readonly reach: (total: number) => void
+}
+
+/** Answers about a log, a filter and a code page. */
+type Kept = {
+  readonly key: string
+  readonly codePage: number | null
+  readonly blocks: Map<number, readonly LogLine[]>
+}
+
+/** What is kept, or nothing where it is of another log, filter or code page: where a person reads stays all the same. */
+function keptOf(kept: Kept | null, key: string, codePage: number | null): Kept {
+  return kept?.key === key && kept.codePage === codePage ? kept : { key, codePage, blocks: new Map() }
 }
 
 /**
  * The rows of an open log under a filter, fetched as they come into view.
  *
- * @param lines how many lines main knows by now; more of them have the last rows asked for again
+ * @param read how many lines main knows by now, of which more have the last rows asked for again; and how it reads letters
  */
 export function useLogRows(
   id: number,
   filter: LogFilter,
-  lines: number,
+  { lines, codePage }: { readonly lines: number; readonly codePage: number | null },
   { first, count }: { readonly first: number; readonly count: number },
 ): LogRowsShown {
   const store = useWindowStore()
   const key = `${id} ${filter.only} ${filter.text}`
-  const kept = useRef({ key, blocks: new Map<number, readonly LogLine[]>() })
+  const kept = useRef(keptOf(null, key, codePage))
+  kept.current = keptOf(kept.current, key, codePage)
   const [known, setKnown] = useState<Known>({ key, total: null, whole: false, lines: 0, answers: 0 })
-  if (kept.current.key !== key) kept.current = { key, blocks: new Map() }
   const total = known.key === key ? known.total : null
   const whole = known.key === key && known.whole
   const latest = useRef(lines)
@@ -51,7 +65,7 @@ export function useLogRows(
       const { only, text } = filter
       const from = block * blockRows
       const answer = await store.call('logRows', { id, filter: { only, text }, from, count: blockRows })
-      if (answer === null || kept.current.key !== key) return
+      if (answer === null || kept.current.key !== key || kept.current.codePage !== codePage) return
       const { blocks } = kept.current
       blocks.delete(block)
       blocks.set(block, answer.rows)
@@ -65,7 +79,7 @@ export function useLogRows(
         answers: before.answers + 1,
       }))
     },
-    [store, id, key, filter],
+    [store, id, key, filter, codePage],
   )
   const from = Math.floor(Math.max(0, first - blockRows / 2) / blockRows)
   const to = Math.floor((first + count + blockRows / 2) / blockRows)
@@ -76,10 +90,11 @@ export function useLogRows(
       return rows.length < blockRows && (total === null || block * blockRows + rows.length < total)
     }
     const wanted = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(lacks)
-    // Only what is in view now: a person who scrolls on wants nothing of what was passed.
+    // Only what is in view now: a person who scrolls on has no use for what was passed. Nobody scrolls yet where nothing is there.
+    const wait = kept.current.blocks.size === 0 ? 0 : 20
     const timer = setTimeout(() => {
       for (const block of wanted) void load(block)
-    }, 20)
+    }, wait)
     return () => clearTimeout(timer)
   }, [from, to, load, total])
   useEffect(() => {
@@ -91,5 +106,15 @@ export function useLogRows(
   }, [known, lines, key, load, to])
   const rowAt = (row: number) =>
     kept.current.blocks.get(Math.floor(row / blockRows))?.[row % blockRows] ?? null
-  return { total, whole, rowAt }
+  const reach = useCallback(
+    (least: number) =>
+      setKnown((before) => {
+        const same = before.key === key
+        if (same && (before.total ?? 0) >= least) return before
+        const { lines, answers } = same ? before : { lines: 0, answers: 0 }
+        return { key, total: least, whole: false, lines, answers }
+      }),
+    [key],
+  )
+  return { total, whole, rowAt, reach }
 }

@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
+import { CheckField } from '../../components/check-field.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { FolderForm } from '../folder-form.tsx'
@@ -10,6 +12,8 @@ export function MediumChoice() {
   const look = useSession((session) => session.medium)
   const store = useWindowStore()
   const reading = look?.state === 'reading'
+  const [wished, setWished] = useState(look?.fat32 ?? false)
+  const read = (fat32: boolean) => void store.call('lookAtMedium', { fat32 })
   return (
     <Card title={say('window.media.which')} about={say('window.media.which-about')}>
       <FolderForm
@@ -21,7 +25,7 @@ export function MediumChoice() {
           choose: say('window.media.choose'),
         }}
         disabled={reading}
-        onChosen={() => void store.call('lookAtMedium', null)}
+        onChosen={() => read(wished)}
         more={
           reading && (
             <ActionButton
@@ -31,7 +35,18 @@ export function MediumChoice() {
             />
           )
         }
-      />
+      >
+        <CheckField
+          label={say('window.media.fat32')}
+          value={wished}
+          disabled={reading}
+          onChange={(fat32) => {
+            setWished(fat32)
+            // The plan that is shown is one for the other kind of medium.
+            if (look?.state === 'read') read(fat32)
+          }}
+        />
+      </FolderForm>
       {reading && (
         <div className="stack">
           <Bar label={say('window.media.reading', { folder: look.folder })} fraction={look.fraction} />

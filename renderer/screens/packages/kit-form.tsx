@@ -34,7 +34,7 @@ export function KitForm() {
   const ready = isNamed && folder.trim() !== ''
   const make = async () => {
     if (!ready || making) return
-    // A folder that a dialog gave is known to main already; a typed one is not.
+    // Main already knows a folder that was chosen in a dialog, but not a typed one.
     if (choice === 'typed' && !(await store.call('chooseFolder', { use: 'kit', typed: folder }))) return
     const words = product.trim() === '' ? null : product.trim()
     const order =

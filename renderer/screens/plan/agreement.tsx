@@ -23,7 +23,7 @@ export function Agreement(props: { readonly plan: Plan }) {
         steps={cost.final}
       />
       <Named icon="person" tone="accent" title={say('window.plan.agree-by-hand')} steps={cost.byHand} />
-      {cost.restarts > 0 && <p className="quiet">{say('step.restart.always')}</p>}
+      {cost.restarts > 0 && <p className="quiet">{say('window.plan.agree-restart')}</p>}
       {cost.canUndoAll && <p className="quiet">{say('window.plan.agree-all-undone')}</p>}
     </Card>
   )

@@ -1,3 +1,4 @@
+import { standingKey } from '../../../common/standing-key.ts'
 import type { JudgedFinding } from '../../../common/verdict.ts'
 import { whyOpen } from '../../../common/why-open.ts'
 import { Card } from '../../components/card.tsx'
@@ -25,7 +26,7 @@ export function JudgedFindings(props: { readonly findings: readonly JudgedFindin
               <p className="check-what">
                 <Icon name={icon} className={`tone-${tone}`} />
                 <span className="strong wrap">{finding.title}</span>
-                <span className={`tone-${tone} nowrap`}>{title(`verdict.standing.${finding.standing}`)}</span>
+                <span className={`tone-${tone} nowrap`}>{title(standingKey(finding))}</span>
               </p>
               {why !== null && <p className="quiet wrap">{words(why)}</p>}
             </li>

@@ -37,4 +37,4 @@ it('ranks the right cause of labelled cases, beside both baselines', () => {
   expect(said).toMatch(/^code lookup .*in the first three 1 of 3/m)
   expect(said).toMatch(/^substring counting +first \d of 3/m)
   expect(evaluate('--all')).toContain('d-unsure')
-}, 60_000)
+})

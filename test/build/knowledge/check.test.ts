@@ -141,6 +141,9 @@ describe('files by themselves', () => {
       /"zz:1" is not in the head/,
     )
     expect(broken(table.replace('\n800f0922\t', '\n000f0922\t')).join()).toMatch(/000f0922: It stands after/)
+    const texts = readFileSync(join(folder, 'texts.tsv'), 'latin1')
+    writeFileSync(join(folder, 'texts.tsv'), texts.replace(/^800f0922\t.*\n/m, ''), 'latin1')
+    expect(broken(table)).toEqual(['800f0922: It has no sentence of its own.'])
   })
 })
 

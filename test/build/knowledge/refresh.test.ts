@@ -201,7 +201,7 @@ describe('refresh', () => {
     said = ''
     expect(await run(['refresh', '--live'], { UNSTUCK_CATALOG_URL: 'http://127.0.0.1:9' })).toBe(3)
     expect(said).toContain('Not read')
-  }, 60_000)
+  })
 
   it('names a file that it does not know, and passes over others in a folder', async () => {
     const path = document('notes.txt', 'Nothing of this kind.')

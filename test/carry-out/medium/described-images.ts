@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
 import { FailureError } from '../../../common/result.ts'
 import { readPackageNames } from '../../../main/media/read-package-names.ts'
+import { gap } from '../../../main/texts/gap.ts'
 import type { ImageStore } from './image-pc.ts'
 
 /** An image file as a text: each image by its files, base64 by path. Quick, where a real WIM proves nothing more. */
 type Described = {
+  /** Of how many parts this is the first, the others of which only say which one they are. */
+  parts?: number
   bootIndex: number | null
   images: { name: string; edition: string; build: string; files: Record<string, string> }[]
 }
@@ -39,18 +42,26 @@ export const describedImages: ImageStore = {
     if (bootable) wim.bootIndex = wim.images.length
     keep(to, wim)
   },
+  split(from, to) {
+    keep(to, { ...open(from), parts: 2 })
+    writeFileSync(to.replace(/\.swm$/, '2.swm'), 'part 2')
+  },
   program: (version) => Buffer.from(version),
   async read(kind, path) {
     if (!existsSync(path)) throw new FailureError('not-found', 'There is no such image.', 'Look.', path)
     if (kind === 'image' && statSync(path).isDirectory()) return mounted(path)
-    if (kind === 'image') return { ...nothing, kind, path, install: wimOf(path, 'install.wim') }
+    if (kind === 'image')
+      return { ...nothing, kind, path, install: wimOf(path, 'install.wim'), gaps: missingParts(path) }
     const boot = wimOf(join(path, 'sources', 'boot.wim'), 'sources/boot.wim')
     const inBoot = boot.images[1]?.setup
+    const whole = join(path, 'sources', 'install.wim')
+    const install = existsSync(whole) ? whole : whole.replace(/wim$/, 'swm')
     return {
       ...nothing,
       kind,
       path,
-      install: wimOf(join(path, 'sources', 'install.wim'), 'sources/install.wim'),
+      install: wimOf(install, 'sources/install.wim'),
+      gaps: missingParts(install),
       boot,
       setup: (['setup.exe', 'setuphost.exe'] as const).map((file) => {
         const content = readFileSync(join(path, 'sources', file))
@@ -76,6 +87,11 @@ const nothing: Medium = {
   setup: [],
   bootManagers: [],
   gaps: [],
+}
+
+function missingParts(first: string): Medium['gaps'] {
+  if (open(first).parts === undefined || existsSync(first.replace(/\.swm$/, '2.swm'))) return []
+  return [gap('image-parts-missing', { named: '2', more: 'other', parts: 2, file: 'install.swm' })]
 }
 
 function wimOf(path: string, file: string): MediumWim {

@@ -13,7 +13,11 @@ import type { Medium } from '../../../common/medium.ts'
 import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../../../main/host/host.ts'
 import type { MediumParts } from '../../../main/steps/shared/medium-parts.ts'
+import { driversOf, listedDrivers } from '../../../main/workflow/medium/listed-drivers.ts'
 import { listedPackages } from '../../../main/workflow/medium/listed-packages.ts'
+import { dismEnd, dismHead } from './image-dism-text.ts'
+import { addDrivers, driversText } from './image-drivers.ts'
+import { localPath } from './local-path.ts'
 
 /** Image files as one of the two stores keeps them. Paths are those of this computer. */
 export type ImageStore = {
@@ -23,6 +27,8 @@ export type ImageStore = {
   commit(file: string, index: number, folder: string): void
   /** Appends an image to a file, which is made where it is missing. */
   export(from: string, index: number, to: string, bootable: boolean): void
+  /** Writes a file again in parts of at most this size, the first one in `to`. */
+  split(from: string, to: string, megabytes: number): void
   read(kind: Medium['kind'], path: string): Promise<Medium>
   /** A program that says this version of itself. */
   program(version: string): Uint8Array
@@ -86,6 +92,8 @@ export function imagePc(root: string, store: ImageStore, fault: Fault = () => un
   const parts: MediumParts = {
     read: (kind, path) => store.read(kind, local(path)),
     packagesIn: listedPackages,
+    driversIn: listedDrivers,
+    drivers: (folder) => driversOf(local(folder)),
     makeFolder: async (folder) => void mkdirSync(local(folder), { recursive: true }),
     remove: async (path) => rmSync(local(path), { recursive: true, force: true }),
     freeBytes: async () => 2 ** 40,
@@ -140,19 +148,6 @@ function hostOf({ local, put }: Disk, run: Host['run']): Host {
   }
 }
 
-/** The place of a Windows path. Windows takes any case; names that are there keep theirs. */
-function localPath(root: string, path: string): string {
-  let at = root
-  for (const name of path
-    .replace(/^([A-Za-z]):\\?/, '$1\\')
-    .split('\\')
-    .filter((each) => each !== '')) {
-    const there = existsSync(at) && statSync(at).isDirectory() ? readdirSync(at) : []
-    at = join(at, there.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name)
-  }
-  return at
-}
-
 /** Files of the packages in the Windows of a folder. */
 function packageFiles(folder: string): string[] {
   const place = join(folder, 'Windows', 'servicing', 'Packages')
@@ -168,16 +163,16 @@ function dism(disk: Disk, args: readonly string[]): Done {
   if (args.includes('/Mount-Image')) return mountImage(disk, args)
   if (args.includes('/Unmount-Image')) return unmountImage(disk, args)
   if (args.includes('/Export-Image')) return exportImage(disk, args)
+  if (args.includes('/Split-Image')) return splitImage(disk, args)
   const folder = disk.local(word(args, 'Image'))
   if (!existsSync(join(folder, 'Windows'))) return { code: 2 }
   if (args.includes('/Get-Packages')) return { code: 0, text: packagesText(packageFiles(folder)) }
   if (args.includes('/Add-Package'))
     return { code: addPackage(disk.store, folder, disk.local(word(args, 'PackagePath'))) }
+  if (args.includes('/Get-Drivers')) return { code: 0, text: driversText(folder) }
+  if (args.includes('/Add-Driver')) return { code: addDrivers(folder, disk.local(word(args, 'Driver'))) }
   return { code: args.includes('/StartComponentCleanup') ? 0 : 87 }
 }
-
-const dismHead = '\r\nDeployment Image Servicing and Management tool\r\nVersion: 10.0.26100.5074\r\n\r\n'
-const dismEnd = 'The operation completed successfully.\r\n'
 
 function mountedText(mounts: readonly Mount[]): string {
   const each = mounts.map(
@@ -220,6 +215,13 @@ function exportImage({ store, local }: Disk, args: readonly string[]): Done {
   if (!existsSync(join(to, '..'))) return { code: 3 }
   const from = local(word(args, 'SourceImageFile'))
   store.export(from, Number(word(args, 'SourceIndex')), to, args.includes('/Bootable'))
+  return { code: 0 }
+}
+
+function splitImage({ store, local }: Disk, args: readonly string[]): Done {
+  const from = local(word(args, 'ImageFile'))
+  if (!existsSync(from)) return { code: 2 }
+  store.split(from, local(word(args, 'SWMFile')), Number(word(args, 'FileSize')))
   return { code: 0 }
 }
 

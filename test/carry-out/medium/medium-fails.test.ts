@@ -59,7 +59,7 @@ describe('nothing is begun', () => {
     expect(await refusal(pc, plan)).toMatch(/earlier plan/)
     rmSync(pc.local(result), { recursive: true })
     const parts = { ...pc.parts, freeBytes: async () => 2 ** 30 }
-    expect(await refusal(pc, plan, { parts })).toMatch(/1\.0 GiB free/)
+    expect(await refusal(pc, plan, { parts })).toMatch(/1\.0 GB free/)
   })
 
   it('in a folder where nothing is mounted', async () => {

@@ -44,6 +44,8 @@ export const wimlibImages: ImageStore = {
   },
   export: (from, index, to, bootable) =>
     void runTool('wimlib-imagex', ['export', from, String(index), to, ...(bootable ? ['--boot'] : [])]),
+  split: (from, to, megabytes) =>
+    void runTool('wimlib-imagex', ['split', from, to, String(megabytes), '--check']),
   read: (kind, path) => (kind === 'media' ? readMedia(path) : readImage(path)),
   program,
 }

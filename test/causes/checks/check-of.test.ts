@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkSchema, type Finding } from '../../../common/diagnosis.ts'
-import { factsSchema } from '../../../common/facts.ts'
+import { type Facts, factsSchema } from '../../../common/facts.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { checkRowOf, checksOfClasses, withChecks } from '../../../main/causes/checks/check-of.ts'
 import { checksOfCauses } from '../../../main/causes/checks/device-checks.ts'
@@ -109,4 +109,27 @@ describe('among findings', () => {
     const made = (kind: Finding['class']) => withChecks([finding('x', kind)], facts)[0]?.check?.made
     expect([made('service-disabled'), made('disk-full')]).toEqual([true, false])
   })
+  test('a fact that leaves its answer open, or comes from a smaller look, is no check that was made', () => {
+    const read = (rebootPending: boolean | null): Facts => ({
+      pending: { value: pendingOf(rebootPending), from },
+    })
+    const stuck = (facts: Facts) =>
+      withChecks([finding('x', 'pending-operations-stuck')], facts)[0]?.check?.made
+    expect([stuck({}), stuck(read(null)), stuck(read(false))]).toEqual([false, false, true])
+    const store: Facts = { store: { value: { health: 'healthy' }, from } }
+    const missing = withChecks([finding('x', 'component-store-payload-missing')], store)[0]
+    expect(missing?.check?.made).toBe(false)
+  })
 })
+
+/** Signs of pending work of which only one is in question. */
+function pendingOf(rebootPending: boolean | null) {
+  return {
+    rebootPending,
+    rebootInProgress: false,
+    packagesPending: false,
+    updateRebootRequired: false,
+    pendingXml: false,
+    fileRenames: false,
+  }
+}

@@ -23,7 +23,6 @@ describe('what Windows 7 and Vista do not have is not named', () => {
   test.each([
     ['Vista', missing('a.dll', '6.0.6000.16386')],
     ['Windows 7', missing('a.dll', '6.1.7601.18763')],
-    ['a package of Windows 7', mum('f')],
     ['the stack of Windows 7', stack('6.1.7601.24544')],
   ])('%s', async (_name, text) => {
     const findings = await diagnosed(`${text}\n`)
@@ -32,6 +31,12 @@ describe('what Windows 7 and Vista do not have is not named', () => {
       expect.arrayContaining(['system-update-readiness', 'sfc-scannow']),
     )
     expect(JSON.stringify([fixes, findings.map(({ check }) => check)])).not.toMatch(unknownThere)
+  })
+  test('the update that carries what is gone is named with the tool that takes it', async () => {
+    const fixes = (await diagnosed(`${mum('f')}\n`)).flatMap(({ fix }) => fix)
+    const readiness = fixes.find(({ reason }) => reason?.code === 'system-update-readiness-with')
+    expect(readiness?.title).toContain('KB958690')
+    expect(JSON.stringify(fixes)).not.toMatch(unknownThere)
   })
   test.each([
     missing('a.dll', '10.0.19041.4291'),

@@ -4,33 +4,24 @@ import { withReinstall } from '../../../main/causes/judging/with-reinstall.ts'
 import { upgradeInPlace } from '../../../main/causes/shared/fixes.ts'
 import { asFix } from '../../../main/causes/shared/repair-fix.ts'
 import { withOfflineFixes } from '../../../main/workflow/offline-fixes.ts'
+import { noUpdatePolicy } from '../../no-update-policy.ts'
 import { diagnosisOf, findingOf } from '../../plan/plan-fixtures.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { inputOf } from '../records.ts'
 
-const policy = {
-  wsusServer: null,
-  wsusInUse: false,
-  internetBlocked: false,
-  accessDisabled: false,
-  automaticUpdatesOff: false,
-  targetRelease: null,
-  deferQualityDays: null,
-  pausedUntil: null,
-  managedByMdm: false,
-  repairSource: null,
-  repairFromWindowsUpdate: 'default' as const,
-}
 const lastResort: Finding = {
   ...findingOf('component-store-payload-corrupt'),
   fix: [asFix(knowledge, upgradeInPlace)],
 }
 const codesOf = (finding: Finding) => finding.fix.map(({ reason }) => reason?.code)
 
-function inputOn(at: string, set: Partial<typeof policy> | null = {}, installationType = 'Client') {
+function inputOn(at: string, set: Partial<typeof noUpdatePolicy> | null = {}, installationType = 'Client') {
   const [build = 0, ubr = 0] = at.split('.').map(Number)
   const windows = { build, ubr, displayVersion: null, edition: 'Core', installationType }
-  return inputOf({ facts: { windows, ...(set === null ? {} : { updatePolicy: { ...policy, ...set } }) } }, [])
+  return inputOf(
+    { facts: { windows, ...(set === null ? {} : { updatePolicy: { ...noUpdatePolicy, ...set } }) } },
+    [],
+  )
 }
 
 const on = (...pc: Parameters<typeof inputOn>) => codesOf(withReinstall(lastResort, inputOn(...pc)))

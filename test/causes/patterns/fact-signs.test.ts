@@ -1,25 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
+import { noUpdatePolicy } from '../../no-update-policy.ts'
 import { findingsOf, inputOf, type Scene } from '../records.ts'
 
 const failing: NonNullable<Scene['facts']> = {
   updateHistory: [
     { time: '2026-05-20T08:00:00.000Z', kb: 'KB5089573', title: 'KB5089573', outcome: 'failed', code: null },
   ],
-}
-const policy = {
-  wsusServer: null,
-  wsusInUse: false,
-  internetBlocked: false,
-  accessDisabled: false,
-  automaticUpdatesOff: false,
-  targetRelease: null,
-  deferQualityDays: null,
-  pausedUntil: null,
-  managedByMdm: false,
-  repairSource: null,
-  repairFromWindowsUpdate: 'default' as const,
 }
 const direct = { proxy: null, proxyBypass: null, tls12: 'default' as const }
 
@@ -33,12 +21,12 @@ const decisive: readonly (readonly [string, string, NonNullable<Scene['facts']>]
   [
     'Windows Update turned off by policy',
     'update-source-policy',
-    { updatePolicy: { ...policy, accessDisabled: true } },
+    { updatePolicy: { ...noUpdatePolicy, accessDisabled: true } },
   ],
   [
     'a WSUS server that is nowhere',
     'update-source-policy',
-    { updatePolicy: { ...policy, wsusInUse: true, wsusServer: 'http://localhost' } },
+    { updatePolicy: { ...noUpdatePolicy, wsusInUse: true, wsusServer: 'http://localhost' } },
   ],
   ['TLS 1.2 turned off', 'tls-or-clock', { network: { ...direct, tls12: 'off' } }],
   ['a clock that is months off', 'tls-or-clock', { clock: clockOff(90 * 86_400) }],
@@ -61,11 +49,11 @@ describe('facts that stop updating', () => {
 
 describe('facts that speak against', () => {
   const judged = (log: string) =>
-    judgeCauses(allCauses, inputOf({ facts: { updatePolicy: policy }, log }, allCauses))
+    judgeCauses(allCauses, inputOf({ facts: { updatePolicy: noUpdatePolicy }, log }, allCauses))
 
   test('stand beside a line that is plain', () => {
     const found = judged('failed with error 0x80244022').findings.find(
-      ({ cause }) => cause === 'wsus-unreachable',
+      ({ cause }) => cause === 'wsus-answers-error',
     )
     expect(found?.evidence.some(({ supports, fact }) => !supports && fact === 'updatePolicy')).toBe(true)
   })

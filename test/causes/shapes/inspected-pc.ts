@@ -1,5 +1,6 @@
 import { type Facts, factsSchema } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
+import { noUpdatePolicy } from '../../no-update-policy.ts'
 
 /** Values of facts by name, as a test states them. */
 export type FactValues = { readonly [K in keyof Facts]?: NonNullable<Facts[K]>['value'] }
@@ -53,19 +54,7 @@ const healthy: FactValues = {
   winreServicingFailures: [],
   disks: [{ model: 'Example SSD', health: 'healthy' }],
   fileSystem: { dirty: false },
-  updatePolicy: {
-    wsusServer: null,
-    wsusInUse: false,
-    internetBlocked: false,
-    accessDisabled: false,
-    automaticUpdatesOff: false,
-    targetRelease: null,
-    deferQualityDays: null,
-    pausedUntil: null,
-    managedByMdm: false,
-    repairSource: null,
-    repairFromWindowsUpdate: 'default',
-  },
+  updatePolicy: noUpdatePolicy,
   services: [
     ...['wuauserv', 'bits', 'TrustedInstaller', 'UsoSvc', 'HTTP', 'AppReadiness', 'msiserver'].map(
       (name) => ({

@@ -71,6 +71,13 @@ test('a damaged package that was installed long ago does not make its damage his
   expect([finding?.cause, finding?.status, finding?.kb]).toEqual(['package-manifest-missing', 'active', null])
 })
 
+test('a package that a sentence ends with is named without its full stop', () => {
+  const name = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8037.1.12'
+  const log = `2026-04-01 18:19:44, Error                 CBS    Mark store corruption flag because of package: ${name}. [HRESULT = 0x80073712]\n`
+  const found = findingsOf(allCauses, { log }).find(({ cause }) => cause === 'package-manifest-missing')
+  expect(found?.title).toMatch(/26100\.8037\.1\.12$/)
+})
+
 describe('every rule', () => {
   const rules = allCauses.flatMap((cause) => cause.rules)
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
     if (entry.isFile())
       recorded[relative(join(folder, 'evidence'), path).replaceAll('\\', '/')] = await readFile(path)
   }
-}, 60_000)
+})
 afterAll(() => rm(folder, { recursive: true }))
 
 let count = 0

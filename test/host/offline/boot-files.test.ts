@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -91,6 +91,22 @@ describe('boot files on a disk', () => {
       manager: 'own',
       store: { starts: { windows: { partition: ids.windows } } },
     })
+  })
+
+  it('are not read without end', async () => {
+    const disk = bootDisk(folder)
+    disk.keep()
+    const many = join(disk.kept, 'many')
+    mkdirSync(many)
+    for (let at = 0; at < 10_001; at += 1) writeFileSync(join(many, String(at)), '')
+    await expect(disk.read()).rejects.toMatchObject({
+      reason: 'too-large',
+      said: { code: 'host.too-many-files' },
+    })
+    rmSync(many, { recursive: true })
+    // Sparse, as somebody could leave it on that disk.
+    truncateSync(join(disk.kept, 'BCD'), 2 ** 31)
+    await expect(disk.read()).rejects.toMatchObject({ reason: 'too-large', said: { code: 'host.too-large' } })
   })
 
   it('that are gone or damaged are told apart', async () => {

@@ -77,7 +77,11 @@ describe('a volume that cannot be listed', () => {
       return { stdout: Buffer.from(`Numerisches Kennwort:\r\n  ID: {${id}}\r\n  ID: {${id}}\r\n`) }
     }
     const found = await searchWindows(access({ roots, bootSector: sector('-FVE-FS-'), manageBde }))
-    expect(found).toEqual({ windows: [], locked: [{ drive: 'Q:', keyIds: [id.toUpperCase()] }] })
+    expect(found).toEqual({
+      windows: [],
+      locked: [{ drive: 'Q:', keyIds: [id.toUpperCase()] }],
+      denied: [],
+    })
     expect(asked).toEqual([['-protectors', '-get', 'Q:', '-Type', 'RecoveryPassword']])
   })
 

@@ -45,7 +45,7 @@ describe('openHost', () => {
 
   it('opens what is listed, and every label says that it is a practice PC', async () => {
     const pcs = await listPracticePcs()
-    expect(pcs).toHaveLength(13)
+    expect(pcs).toHaveLength(14)
     for (const { name, label, about, texts } of pcs) {
       const { identity } = await openHost(`practice:${name}`, { stateFolder: null })
       expect(identity).toMatchObject({ kind: 'practice', id: `practice:${name}`, label })

@@ -54,6 +54,12 @@ describe('parseRegFile', () => {
     expect(() => parse(text)).toThrow(new RegExp(`Line ${line} `))
   })
 
+  it('ends no line at U+2028 or U+2029', () => {
+    expect(parse(`${header}[HKEY_LOCAL_MACHINE\\A]\r\n"\u2029"="a\u2028\\\\"\r\n`)).toEqual([
+      ['HKEY_LOCAL_MACHINE\\A', [['\u2029', 'REG_SZ', 'a\u2028\\']]],
+    ])
+  })
+
   it('gives back any text, name and number', () => {
     const plain = fc.string({ unit: 'grapheme' }).filter((one) => !/[\r\n\ufeff]/.test(one))
     const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`

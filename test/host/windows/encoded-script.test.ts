@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HostError } from '../../../main/host/host.ts'
 import { powershellScriptArgs, powershellScripts } from '../../../main/host/powershell-script.ts'
-import { encodedScriptArgs } from '../../../main/host/windows/encoded-script.ts'
+import { encodedScriptArgs, problemScript } from '../../../main/host/windows/encoded-script.ts'
 import { parsePowershell } from '../../powershell-grammar.ts'
 
 const probes = join(import.meta.dirname, '..', '..', '..', 'assets', 'probes')
@@ -13,7 +13,7 @@ const decoded = (args: readonly string[]) =>
 
 describe('what PowerShell is called with', () => {
   test('there is a name for every script, and a script for every name', () => {
-    expect([...powershellScripts].sort()).toEqual(
+    expect([...powershellScripts, problemScript].sort()).toEqual(
       readdirSync(probes)
         .filter((name) => name.endsWith('.ps1'))
         .sort(),

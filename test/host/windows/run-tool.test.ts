@@ -41,6 +41,22 @@ describe('runTool', () => {
     expect(text(stdout)).toBe('end')
   })
 
+  it.each(['nothing', 'a word now and then'])(
+    'ends with the program, though something that it started holds its output and writes %s',
+    async (writes) => {
+      const child =
+        writes === 'nothing' ? 'setTimeout(() => {}, 120000)' : "setInterval(() => console.log('x'), 100)"
+      const { exitCode, ended, stdout } = await node(
+        `const { pid, unref } = require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: ['ignore', 'inherit', 'inherit'], detached: true })
+       process.stdout.write('its own ' + pid + ';')
+       process.exit(5)`,
+      )
+      const said = text(stdout)
+      process.kill(Number(/^its own (\d+);/.exec(said)?.[1]), 'SIGKILL')
+      expect([exitCode, ended]).toEqual([5, 'itself'])
+    },
+  )
+
   it('streams what the result holds', async () => {
     const pieces: Uint8Array[] = []
     const result = await node("for (let n = 0; n < 50; n++) process.stdout.write('x'.repeat(5000))", {

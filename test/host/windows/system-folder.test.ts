@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { FailureError } from '../../../common/result.ts'
 import { toolNames } from '../../../main/host/host.ts'
 import { openHost } from '../../../main/host/open-host.ts'
@@ -93,6 +93,7 @@ describe('the tools', () => {
       'C:\\Windows\\System32\\whoami.exe',
       'C:\\Windows\\System32\\fsutil.exe',
       'C:\\Windows\\System32\\bcdboot.exe',
+      'C:\\Windows\\System32\\wbem\\wmic.exe',
     ])
   })
 
@@ -122,6 +123,17 @@ describe('the tools', () => {
       for (const name of Object.keys(hostile)) delete process.env[name]
       Object.assign(process.env, before)
     }
+  })
+})
+
+describe('the loader', () => {
+  it('is asked by one report, however often a process wants to know', () => {
+    const report = vi.spyOn(process.report, 'getReport')
+    const first = thisProcess.loader()
+    expect(first?.length).toBeGreaterThan(0)
+    expect(thisProcess.loader()).toBe(first)
+    expect(report.mock.calls.length).toBeLessThanOrEqual(1)
+    report.mockRestore()
   })
 })
 

@@ -112,13 +112,17 @@ describe('firmware', () => {
       pc.registry[`${controlKey}\\SecureBoot\\Servicing`] = {
         UEFICA2023Status: text('InProgress'),
         UEFICA2023Error: dword(0x80070005),
+        UEFICA2023ErrorEvent: dword(1803),
       }
+      pc.registry[`${controlKey}\\SecureBoot`] = { AvailableUpdates: dword(0x4004) }
     })
     expect(facts.firmware?.value).toEqual({
       kind: 'uefi',
       secureBoot: true,
       certificates2023: 'InProgress',
       certificatesError: '0x80070005',
+      certificatesEvent: 1803,
+      certificatesAsked: 0x4004,
     })
   })
 

@@ -117,7 +117,7 @@ describe('damage', () => {
     const cab = writeCab([{ name: 'a.log', data: log }])
     // Size of the file in the directory.
     cab.writeUInt32LE(0x7fff_0000, 36 + 8)
-    expect((await collect('bomb.cab', cab)).gaps[0]?.why).toContain('2048 MiB in 1 files')
+    expect((await collect('bomb.cab', cab)).gaps[0]?.why).toContain('2048 MB in 1 files')
     const many = Array.from({ length: 6000 }, (_, index) => ({ name: `${index}.log`, data: Buffer.alloc(0) }))
     expect((await collect('many.cab', writeCab(many))).gaps[0]?.why).toContain('6000 files')
   })

@@ -54,3 +54,20 @@ test('a needle is found in any case, wherever it stands, and nothing else is', a
 test('a needle at the very beginning and the very end of a text is found', async () => {
   expect(await found(['abcde', 'vwxyz'], ['ABCDE and more', 'at last vwxyz'])).toEqual([['abcde'], ['vwxyz']])
 })
+
+test('logs of several kinds, read in any order, are each searched for their own needles', async () => {
+  const kinds = ['first', 'second', 'third', 'fourth', 'fifth'].map((name) => [
+    `${name} needle`,
+    'of all of them',
+  ])
+  const lines = [...kinds.flatMap(([own = '']) => own), 'one of all of them', 'nothing']
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(kinds.length - 1), { maxLength: 20 }), async (order) => {
+      for (const kind of order) {
+        const needles = kinds[kind] ?? []
+        expect(await found(needles, lines)).toEqual(needles.map((needle) => [needle]))
+      }
+    }),
+    { numRuns: 20 },
+  )
+})

@@ -5,14 +5,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rulesOfAll } from '../../../main/causes/all-causes.ts'
 import { prepareRules } from '../../../main/logs/prepared-rules.ts'
-import { recordText } from '../../../main/logs/read-record.ts'
 import { scanFile, worthThreads } from '../../../main/logs/scan/scan-file.ts'
-import { type ScanSink, scanLog } from '../../../main/logs/scan/scan-log.ts'
+import { scanLog } from '../../../main/logs/scan/scan-log.ts'
 import { openingNeedles } from '../../../main/logs/sessions/sessions.ts'
 import { readFilePieces } from '../../../main/logs/sources/read-file-pieces.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { realData } from '../../real-data.ts'
 import { knowledge } from '../../test-knowledge.ts'
+import { listener } from './listener.ts'
 
 const practice = join(import.meta.dirname, '..', '..', '..', 'assets', 'practice')
 const ours = ['x64-store-corrupt', 'x64-efi-full', 'x64-healthy'].map((pc) =>
@@ -30,33 +30,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'unstuck-scan-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** What a scan told, as its readers see it: records with their lines, and the opening before each. */
-function listener(saysNothing: (text: string) => boolean) {
-  const told: string[] = []
-  let opening = ''
-  const newSink = (): ScanSink => {
-    let known: (string | undefined)[] = []
-    return {
-      record(found, needlesOf) {
-        const seen = found.text === null ? undefined : known[found.text]
-        const raw = seen ?? `${recordText(found).slice(19)} ${[...needlesOf()].join()}`
-        if (found.text !== null) known[found.text] = raw
-        if (saysNothing(raw)) return false
-        const time = found.bytes.toString('latin1', found.from, Math.min(found.to, found.from + 19))
-        told.push(`${found.line} ${time}${raw} after ${opening}`)
-        return true
-      },
-      opening(found) {
-        opening = `${found.line} ${recordText(found)}`
-      },
-      forget() {
-        known = []
-      },
-    }
-  }
-  return { told, newSink }
-}
 
 async function both(bytes: Uint8Array, partBytes: number, saysNothing: (text: string) => boolean) {
   const path = join(folder, 'CBS.log')

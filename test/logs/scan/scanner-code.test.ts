@@ -2,8 +2,14 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { compileScanner } from '../../../build/compile-scanner.ts'
 import { scannerCode } from '../../../main/logs/scan/scanner-code.ts'
+import { lineFeedsCode } from '../../../main/logs/whole/line-feeds-code.ts'
 
 test('the scanner that runs is the one of scanner.as: else run build/make-scanner.mjs', async () => {
   const path = join(import.meta.dirname, '../../../main/logs/scan/scanner.as')
   expect(scannerCode).toBe((await compileScanner(path)).toString('base64'))
-}, 120_000)
+})
+
+test('what counts line feeds is made of line-feeds.as', async () => {
+  const path = join(import.meta.dirname, '../../../main/logs/whole/line-feeds.as')
+  expect(lineFeedsCode).toBe((await compileScanner(path)).toString('base64'))
+})

@@ -1,63 +1,14 @@
-import { appendFile, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { LogFilter, LogLine } from '../../../common/log-view.ts'
-import { readFilePieces } from '../../../main/logs/sources/read-file-pieces.ts'
+import { describe, expect, test } from 'vitest'
+import type { LogFilter } from '../../../common/log-view.ts'
 import { LineIndex } from '../../../main/logs/whole/line-index.ts'
 import { openLogBytes } from '../../../main/logs/whole/log-bytes.ts'
 import { WholeLog } from '../../../main/logs/whole/whole-log.ts'
+import { all, cbs, whole, wholeLogs } from './whole-logs.ts'
 
-const all: LogFilter = { only: 'lines', text: '' }
-
-let folder = ''
-let count = 0
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'unstuck-whole-log-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
-
-async function write(bytes: Uint8Array | string): Promise<string> {
-  const path = join(folder, `log-${++count}.log`)
-  await writeFile(path, bytes)
-  return path
-}
-
-function openFile(path: string): Promise<WholeLog> {
-  return WholeLog.open(
-    { name: path, sizeBytes: null, file: path, open: () => readFilePieces(path) },
-    join(folder, 'copies'),
-  )
-}
-
-/** A log as it comes out of an archive: pieces of some size, and nothing to be read at a place. */
-function openStream(bytes: Uint8Array, pieceBytes = 7): Promise<WholeLog> {
-  async function* open() {
-    for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
-  }
-  return WholeLog.open({ name: 'a.zip/CBS.log', sizeBytes: bytes.length, open }, join(folder, 'copies'))
-}
-
-async function whole(log: WholeLog, filter = all): Promise<LogLine[]> {
-  for (;;) {
-    const { total, whole } = await log.rows(filter, 0, 1)
-    if (!whole) continue
-    const rows: LogLine[] = []
-    while (rows.length < total) {
-      const more = (await log.rows(filter, rows.length, 37)).rows
-      if (more.length === 0) break
-      rows.push(...more)
-    }
-    expect(rows.length).toBe(total)
-    return rows
-  }
-}
-
-const cbs = (second: number, level: string, text: string) => {
-  const time = new Date(Date.UTC(2026, 10, 20, 10, 0, second)).toISOString().slice(0, 19).replace('T', ' ')
-  return `${time}, ${level.padEnd(22)}CBS    ${text}`
-}
+const { write, openFile, openStream, folder } = wholeLogs()
 
 describe('the lines of a whole log', () => {
   test('are those of the file, whatever their ends, encoding and pieces, also where the file is cut', async () => {
@@ -93,7 +44,7 @@ describe('the lines of a whole log', () => {
       ),
       { numRuns: 40 },
     )
-    expect(await readdir(join(folder, 'copies'))).toEqual([])
+    expect(await readdir(join(folder(), 'copies'))).toEqual([])
   })
 
   test('can be reached at any row of an index that keeps few of them', () => {
@@ -192,7 +143,7 @@ describe('filters and searches', () => {
       )
     }
     expect(await log.find({ for: 'text', text: 'no such text' }, 1, true)).toBeNull()
-    expect(await log.rowOfLine({ only: 'failures', text: '' }, 1000)).toBe(1)
+    expect(await log.rowOfLine({ only: 'failures', text: '' }, 1000)).toMatchObject({ row: 1, exact: true })
     const at = await log.lineAtTime('2026-11-20T10:30:01')
     expect(texts[(at ?? 0) - 1]).toContain('10:30:01')
     await log.close()
@@ -235,7 +186,10 @@ describe('a log that changes', () => {
       yield Buffer.from(`${cbs(1, 'Info', 'one')}\n`)
       throw new Error('The archive ends here.')
     }
-    const log = await WholeLog.open({ name: 'a.zip/CBS.log', sizeBytes: null, open }, join(folder, 'copies'))
+    const log = await WholeLog.open(
+      { name: 'a.zip/CBS.log', sizeBytes: null, open },
+      join(folder(), 'copies'),
+    )
     expect(await whole(log)).toHaveLength(1)
     expect(log.state().damage).toBe('The archive ends here.')
     await log.close()
@@ -254,7 +208,7 @@ describe('a log that changes', () => {
     const source = { name: 'a.zip/CBS.log', sizeBytes: null, open }
     await expect(openLogBytes(source, join(await write('a file'), 'copies'))).rejects.toThrow()
     expect(opened).toBe(0)
-    const bytes = await openLogBytes(source, join(folder, 'copies'))
+    const bytes = await openLogBytes(source, join(folder(), 'copies'))
     expect(opened).toBe(1)
     await bytes.close()
     expect(opened).toBe(0)

@@ -1,3 +1,4 @@
+import { noUpdatePolicy } from '../../no-update-policy.ts'
 import { read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
 import { dotnetLater, ekb23h2, ekb25h2, ekb26h2, offpatch } from './sources.ts'
@@ -7,18 +8,14 @@ const ltsc = 'Microsoft Learn, Windows LTSC overview: the long-term servicing ch
 const held = 'Microsoft Learn, policy CSP Update/TargetReleaseVersion'
 const heldAt = (targetRelease: string) =>
   read({
-    wsusServer: null,
-    wsusInUse: false,
-    internetBlocked: false,
-    accessDisabled: false,
-    automaticUpdatesOff: false,
+    ...noUpdatePolicy,
     targetRelease,
-    deferQualityDays: null,
-    pausedUntil: null,
-    managedByMdm: false,
-    repairSource: null,
-    repairFromWindowsUpdate: 'default' as const,
   })
+
+const holds =
+  'Microsoft Learn, Safeguard holds: Windows Update does not offer the version while the hold lasts'
+const heldBack = (version: string, id: string) =>
+  read([{ target: `GE${version}`, version, ids: [id], reasons: [] }])
 
 /** Enablement packages: the revision they need is checked here, because DISM takes them below it and says 3010. */
 export const enablementCases: readonly PlanningCase[] = [
@@ -177,6 +174,24 @@ export const enablementCases: readonly PlanningCase[] = [
     expects: ['add-package KB5054156', 'restart'],
     gaps: /^The enablement package KB5054156 for x64 has to be brought$/,
     source: held,
+  },
+  {
+    name: '25H2 on a PC that a safeguard hold keeps from it',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { safeguardHolds: heldBack('25H2', '59900001') },
+    target: 'KB5054156',
+    expects: ['add-package KB5054156', 'restart'],
+    gaps: /^Whether Windows 11 25H2 works on this PC: Microsoft holds it back \(safeguard ID 59900001\)$/m,
+    source: holds,
+  },
+  {
+    name: '25H2 on a PC that a safeguard hold keeps from 26H2 alone',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { safeguardHolds: heldBack('26H2', '59900001') },
+    target: 'KB5054156',
+    expects: ['add-package KB5054156', 'restart'],
+    gaps: /^The enablement package KB5054156 for x64 has to be brought$/,
+    source: holds,
   },
   {
     name: '25H2 on Server 2025',

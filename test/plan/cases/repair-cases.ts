@@ -1,3 +1,4 @@
+import { noUpdatePolicy } from '../../no-update-policy.ts'
 import { askingFor, findingOf, read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
 import { apart, together } from './steps.ts'
@@ -7,17 +8,7 @@ const withCopy = (kb: string, revision: string) =>
   askingFor('component-store-payload-missing', { kind: 'restore-health-from-update', kb, revision })
 const policy = (more: object) =>
   read({
-    wsusServer: null,
-    wsusInUse: false,
-    internetBlocked: false,
-    accessDisabled: false,
-    automaticUpdatesOff: false,
-    targetRelease: null,
-    deferQualityDays: null,
-    pausedUntil: null,
-    managedByMdm: false,
-    repairSource: null,
-    repairFromWindowsUpdate: 'default' as const,
+    ...noUpdatePolicy,
     ...more,
   })
 const wsus = { wsusInUse: true, wsusServer: 'http://wsus:8530' }

@@ -27,6 +27,13 @@ public static class StandIns
         .Invoke(null, [type])!;
 }
 
+/// <summary>An error of CIM in the shape of the real one, whose id PowerShell takes from MessageId.</summary>
+public sealed class CimException(string message, int native) : Exception(message)
+{
+    public enum Native { Ok, Failed, AccessDenied, InvalidNamespace, InvalidParameter, InvalidClass }
+    public Native NativeErrorCode { get; } = (Native)native;
+}
+
 public static class FakeEnvironment
 {
     public static string SystemDirectory => "C:\\Windows\\system32";

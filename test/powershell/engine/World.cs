@@ -34,6 +34,21 @@ public static class World
     /// <summary>The instances of a class: null where Windows has no such class or refuses it.</summary>
     public static object? Instances(string path) => Part("cim") is { } classes && classes.TryGetProperty(path, out var found) ? Value(found) : null;
 
+    /// <summary>
+    /// The error with which Windows refuses a class, in the shapes that real ones have: with an id it is one of CIM; with a
+    /// number an exception of COM or Win32 inside one of .NET. Null where it refuses nothing.
+    /// </summary>
+    public static ErrorRecord? Refusal(string path)
+    {
+        if (Part("refusals") is not { } all || !all.TryGetProperty(path, out var said)) return null;
+        var message = said.GetProperty("message").GetString()!;
+        if (said.TryGetProperty("id", out var id)) return new ErrorRecord(new CimException(message, 2), id.GetString()!, ErrorCategory.NotSpecified, null);
+        Exception inner = said.TryGetProperty("win32", out var win32)
+            ? new System.ComponentModel.Win32Exception(win32.GetInt32(), message)
+            : new System.Runtime.InteropServices.COMException(message, unchecked((int)said.GetProperty("hresult").GetUInt32()));
+        return new ErrorRecord(new MethodInvocationException(message, inner), inner.GetType().Name, ErrorCategory.NotSpecified, null);
+    }
+
     /// <summary>Exit code and output of a tool, by its name and a piece of its words.</summary>
     public static object? Tool(string call)
     {

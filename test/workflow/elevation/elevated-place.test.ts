@@ -85,6 +85,16 @@ describe('the folder that the elevated side works in', () => {
     expect(existsSync(join(folder, 'Unstuck'))).toBe(false)
   })
 
+  // icacls can answer 0 where a filter driver or a policy keeps the rights as they were.
+  test('gets no name where Windows says afterwards that it lies open, and nothing is left of it', async () => {
+    const nursery = join(folder, 'Windows')
+    const open = (path: string): SaidOfPlace =>
+      path !== nursery && path.startsWith(nursery) ? { writers: ['BU'] } : {}
+    await expect(make(open)).rejects.toMatchObject({ failure: { code: 'refused' } })
+    expect(existsSync(join(folder, 'Unstuck'))).toBe(false)
+    expect(await readdir(nursery)).toEqual([])
+  })
+
   test('is taken as it is when it is there and protected', async () => {
     await make()
     const { calls } = await make()

@@ -12,6 +12,37 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
+test('a log whose opening is overtaken by the end of the window is closed again', async () => {
+  const gate = Promise.withResolvers<void>()
+  let open = 0
+  const source = {
+    name: 'a.zip/CBS.log',
+    sizeBytes: null,
+    async *open() {
+      open += 1
+      try {
+        await gate.promise
+        for (;;) yield Buffer.from('2026-11-20 09:00:01, Info                  CBS    A line\r\n')
+      } finally {
+        open -= 1
+      }
+    },
+  }
+  const desk = {
+    options: { home },
+    session: { now: { diagnosis: { read: [{ file: source.name }] } } },
+    repair: { logSource: () => source, host: fakePc({}).host },
+  }
+  const { calls, close } = logCalls(desk as never, () => null)
+  const opening = Promise.resolve(calls.openLog({ from: 'read', at: 0 })).catch(() => 'refused')
+  await expect.poll(() => open).toBe(1)
+  const closing = close()
+  gate.resolve()
+  expect(await opening).toBe('refused')
+  await closing
+  expect(open).toBe(0)
+})
+
 test('a record is shown as it is, and copied with its names masked', async () => {
   const name = 'C:\\Users\\Zoqyaj\\Desktop\\CBS.log'
   const line =
@@ -28,9 +59,10 @@ test('a record is shown as it is, and copied with its names masked', async () =>
     const { id } = await calls.openLog({ from: 'read', at: 0 })
     const record = await calls.logRecord({ id, line: 1 })
     expect(record?.text).toContain('Zoqyaj')
-    expect(record?.passOn.text).toContain('0x800f0922')
-    expect(JSON.stringify(record?.passOn)).not.toContain('Zoqyaj')
-    expect(record?.passOn.name).toMatch(/^C:\\Users\\masked-user-\d+\\Desktop\\CBS\.log$/)
+    const copied = await calls.copyLogRecord({ id, line: 1 })
+    expect(copied?.text).toContain('0x800f0922')
+    expect(JSON.stringify(copied)).not.toContain('Zoqyaj')
+    expect(copied?.name).toMatch(/^C:\\Users\\masked-user-\d+\\Desktop\\CBS\.log$/)
   } finally {
     await close()
   }

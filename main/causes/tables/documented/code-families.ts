@@ -1,3 +1,4 @@
+import { type CodeFamily, meanings } from './code-meanings.ts'
 import {
   agentCodes,
   bits,
@@ -11,9 +12,6 @@ import {
   scan,
   upgrade,
 } from './documented-row.ts'
-
-/** Codes of one part of Windows, or of one meaning, and the causes that pages name for that part or meaning. */
-type CodeFamily = { readonly codes: RegExp; readonly causes: readonly DocumentedRow[] }
 
 const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
 const winhttp = 'https://learn.microsoft.com/windows/win32/winhttp/error-messages'
@@ -36,6 +34,7 @@ const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/se
  * is. The first family that holds a code counts. Weaker than a page about the code itself: it says where to look.
  */
 const families: readonly CodeFamily[] = [
+  ...meanings,
   // ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL, STATUS_DISK_FULL, set-up's disk space codes.
   {
     codes: /^0x(?:800700(?:27|70)|c000007f|c19001(?:22|23|df)|c19002(?:0c|11|12)|80246015)$/,
@@ -43,7 +42,7 @@ const families: readonly CodeFamily[] = [
   },
   // Memory, commit charge, system resources.
   {
-    codes: /^0x(?:8007000e|800705a[a-f]|c00000(?:17|9a|a1)|c000012[cd]|c0000205)$/,
+    codes: /^0x(?:8007000e|8007027b|800705a[a-f]|c00000(?:17|9a|a1)|c000012[cd]|c0000205|c00002c8)$/,
     causes: [
       ['low-memory', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory', win32],
       ['registry-size-limit', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory'],
@@ -52,12 +51,14 @@ const families: readonly CodeFamily[] = [
   // CRC, I/O device, sector, seek and device-not-ready errors.
   {
     codes:
-      /^0x(?:800700(?:15|17|19|1b|1d|1e|1f)|8007045d|c00000(?:0e|3e|3f|9c|9d|b5)|c00001(?:6a|85)|c0000483)$/,
+      /^0x(?:800700(?:15|17|19|1b|1d|1e|1f)|800701e3|8007045d|c00000(?:0e|3e|3f|9c|9d|b5)|c00001(?:6a|85)|c0000483)$/,
     causes: [
       ['hardware-fault', win32, ntstatus, dismFailures],
       ['file-system-damaged', dismFailures],
     ],
   },
+  // Memory that the hardware itself reports as beyond correction: the name says so, no page was found; a judgement.
+  { codes: /^0x(?:80070208|c00004e2)$/, causes: [['hardware-fault']] },
   // File system structures that cannot be read. That the disk is behind it: no page was found that says so; a judgement.
   {
     codes: /^0x(?:80070571|800703ee|c00000(?:32|98)|c0000102|c000014f)$/,
@@ -223,7 +224,7 @@ const families: readonly CodeFamily[] = [
   },
   // Servers and shares that no way leads to.
   {
-    codes: /^0x8007(?:0035|003[3b]|0040|0043|0079|04b1|04b3|04cf|04d[0-5]|04e8|06b[a-f]|06c[0-2])$/,
+    codes: /^0x8007(?:0035|003[3b]|0040|0043|0079|04b1|04b3|04cf|04d[0-5]|04e8)$/,
     causes: [
       ['network-blocked', win32],
       ['service-disabled', win32],
@@ -231,7 +232,7 @@ const families: readonly CodeFamily[] = [
   },
   // Sockets, name resolution, WinHTTP.
   {
-    codes: /^0x8007(?:2(?:67c|32[a-d])|2(?:7[1-8]|af|b[01]|[ef][0-9a-f])[0-9a-f])$/,
+    codes: /^0x8007(?:2(?:51d|67c|32[a-d])|2(?:7[1-8]|af|b[01]|[ef][0-9a-f])[0-9a-f])$/,
     causes: [
       ['network-blocked', network, winhttp],
       ['proxy', scan],

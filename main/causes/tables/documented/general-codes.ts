@@ -3,6 +3,7 @@ import {
   checkpoints,
   common,
   corruption,
+  type DocumentedRow,
   type DocumentedRows,
   deltas,
   dismFailures,
@@ -22,6 +23,13 @@ const readiness =
   'https://www.sevenforums.com/tutorials/108805-system-update-readiness-tool-checksur-log-file-analyzis.html'
 const compressed =
   'https://www.mirabulus.com/it/blog/2020/01/19/cannot-install-windows-update-error-0x80073712'
+
+/** Files of Windows that lie compressed on the disk and cannot be unpacked. */
+const stillCompressed: readonly DocumentedRow[] = [
+  ['component-store-corrupt', compressed],
+  ['unattended-file-corrupt'],
+  ['hardware-fault'],
+]
 
 /** General codes of Windows. */
 export const generalCodes: DocumentedRows = {
@@ -86,6 +94,7 @@ export const generalCodes: DocumentedRows = {
     ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
   ],
   '0x80070424': [
+    ['service-absent', common],
     ['bits-broken', bits],
     ['service-disabled', common],
   ],
@@ -132,10 +141,9 @@ export const generalCodes: DocumentedRows = {
     ['pending-operations', 'troubleshoot-windows-update-error-0x80070bc9'],
     ['pending-policy-trustedinstaller', 'troubleshoot-windows-update-error-0x80070bc9', common],
   ],
-  // Files of Windows that lie compressed on the disk and cannot be unpacked.
-  '0x8007115e': [['component-store-corrupt', compressed], ['unattended-file-corrupt'], ['hardware-fault']],
-  '0x8007115f': [['component-store-corrupt', compressed], ['unattended-file-corrupt'], ['hardware-fault']],
-  '0x80071160': [['component-store-corrupt', compressed], ['unattended-file-corrupt'], ['hardware-fault']],
+  '0x8007115e': stillCompressed,
+  '0x8007115f': stillCompressed,
+  '0x80071160': stillCompressed,
   '0x800719e4': [['transaction-log-full', 'error-0x800719e4-windows-update-fails']],
   '0x80071a91': [['transaction-log-full', 'troubleshoot-windows-update-error-0x80071a91']],
   '0x80071ab1': [['transaction-log-full', inPlace], ...lastResort],

@@ -5,13 +5,16 @@ const installers = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const fatal =
   'https://learn.microsoft.com/troubleshoot/windows-server/application-management/msi-installation-error-1603'
 const optimization = 'https://learn.microsoft.com/windows/win32/delivery_optimization/do-return-values'
+const blockEvents =
+  'https://learn.microsoft.com/windows/security/application-security/application-control/app-control-for-business/operations/event-id-explanations'
+const smartAppControl = 'https://github.com/fathah/hermes-desktop/issues/536'
+const ntstatus =
+  'https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55'
 const signing = 'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 const driverTool = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-return-values'
-const serverPolicy = 'https://a-zs.net/kb_not_apply_conflict'
-const packageManager = 'https://github.com/microsoft/winget-cli/issues/2879'
 
-/** Codes of app packages, Windows Installer, the installation of devices, Delivery Optimization and management tools. */
+/** Codes of app packages, Windows Installer, the installation of devices and Delivery Optimization. */
 export const installationCodes: DocumentedRows = {
   // App packages.
   '0x80073cf0': [['app-package-untrusted', apps], ['download-corrupt']],
@@ -22,6 +25,8 @@ export const installationCodes: DocumentedRows = {
   ],
   '0x80073cf4': [['disk-full', apps]],
   '0x80073cf5': [['network-blocked', apps]],
+  // The page names no cause: what a registration that failed most often lacks. A judgement.
+  '0x80073cf6': [['app-package-incomplete'], ['service-disabled'], ['permissions']],
   '0x80073cf8': [['user-cancelled', apps]],
   // The page names no cause for an installation that failed; what stops one most often. A judgement.
   '0x80073cf9': [['permissions'], ['service-disabled'], ['app-framework-missing'], ['app-package-as-system']],
@@ -39,6 +44,7 @@ export const installationCodes: DocumentedRows = {
   '0x80073d0a': [['service-disabled', apps]],
   '0x80073d10': [['wrong-architecture', apps]],
   '0x80073d19': [['app-package-as-system', apps]],
+  '0x80073d2b': [['app-package-untrusted', apps]],
   // Windows Installer.
   '0x80070641': [['service-disabled', installers]],
   '0x80070642': [['user-cancelled', installers]],
@@ -49,7 +55,7 @@ export const installationCodes: DocumentedRows = {
   '0x8007064d': [['prerequisite-missing', installers]],
   ...each(['0x80070653', '0x80070654', '0x80070663', '0x80070664'], [['download-corrupt', installers]]),
   '0x80070656': [['permissions', installers]],
-  ...each(['0x80070659', '0x8007066b'], [['refused-by-rule', installers]]),
+  ...each(['0x80070659', '0x8007066b', '0x8007066c'], [['refused-by-rule', installers]]),
   '0x80070660': [
     ['temp-folder-full', installers],
     ['permissions', installers],
@@ -70,11 +76,8 @@ export const installationCodes: DocumentedRows = {
   // Devices and drivers; ERROR_NO_MORE_ITEMS is what pnputil ends with where the device has a newer driver.
   '0x80070103': [['newer-version-there', driverTool], ['driver-install-failed']],
   ...each(
-    ['0x800f022f', '0x800f023f', '0x800f0247', '0x800f024b', '0xe000022f', '0xe000023f', '0xe0000247'],
-    [['driver-unsigned', signing]],
-  ),
-  ...each(
     [
+      ...['0x800f022f', '0x800f023f', '0x800f0247', '0x800f024b', '0xe000022f', '0xe000023f', '0xe0000247'],
       ...['0xe000024b', '0xe0000240', '0xe0000241', '0xe0000242', '0xe0000243', '0xe0000244'],
       ...['0x800f0240', '0x800f0241', '0x800f0242', '0x800f0243', '0x800f0244'],
     ],
@@ -86,6 +89,28 @@ export const installationCodes: DocumentedRows = {
     [['refused-by-rule', devices], ['driver-install-failed']],
   ),
   ...each(['0xe0000234', '0xe0000235', '0x800f0234', '0x800f0235'], [['wrong-architecture', devices]]),
+  // App Control, its reputation service among its rules, and software restriction policies: a file may not run.
+  '0x800711c7': [['refused-by-rule', blockEvents, smartAppControl]],
+  ...each(
+    [
+      ...['0x800711cc', '0x800711cd', '0x800711ce', '0x800711cf', '0x800711e4', '0x800711e5', '0x800711e6'],
+      ...['0xc0e90002', '0xc0e90007', '0xc0e90008', '0xc0e90009', '0xc0e9000a', '0xc0e9000b', '0xc0e9000c'],
+      '0xc0e9000d',
+    ],
+    [['refused-by-rule', blockEvents]],
+  ),
+  // The rule wants a driver that passed WHQL.
+  ...each(
+    ['0x800711e7', '0xc0e9000e'],
+    [
+      ['refused-by-rule', blockEvents],
+      ['driver-unsigned', signing],
+    ],
+  ),
+  ...each(
+    ['0xc0000361', '0xc0000362', '0xc0000363', '0xc0000364', '0xc0000372'],
+    [['refused-by-rule', ntstatus]],
+  ),
   // Delivery Optimization.
   '0x80d01001': [['service-disabled', optimization, issues]],
   '0x80d03002': [
@@ -97,9 +122,6 @@ export const installationCodes: DocumentedRows = {
   '0x80d03807': [['vpn', optimization]],
   '0x80d05002': [['tls-or-clock', optimization]],
   ...each(['0x80d05010', '0x80d05011', '0x80d05012'], [['range-requests', optimization, bits]]),
-  // Management: Configuration Manager's client and the package manager.
-  '0x87d00692': [['update-source-policy', scan, serverPolicy]],
-  '0x8a15005e': [['tls-or-clock', packageManager], ['proxy']],
   // The names of the code say that the endpoint cannot be reached; a server, a policy or a proxy stands in the way.
   '0x80240438': [
     ['wsus-unreachable', scan],

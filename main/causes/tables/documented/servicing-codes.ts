@@ -123,8 +123,14 @@ export const servicingCodes: DocumentedRows = {
   ],
   '0x800f0989': [['psfx-payload-missing', deltas], ...lastResort],
   '0x800f0991': [['psfx-payload-missing', deltas], ['component-removed', deltas], ...lastResort],
+  // No page that can be relied on names a cause of this code: a judgement by those of its neighbours.
+  '0x800f0993': [['component-store-corrupt'], ['known-regression']],
   '0xc0190003': [['transaction-log-full', 'error-c0190003-install-updates-restart-computer']],
   '0xc01a001d': [['transaction-log-full', 'unresponsive-vm-apply-windows-update']],
+  // Their names in dismapi.h say what is missing; no page was found that names a cause. A judgement.
+  '0xc0040005': [['image-index-missing']],
+  '0xc0040006': [['image-index-missing']],
+  '0xc004000d': [['feature-parent-disabled']],
   '0xc1420121': [['wimmount-missing', 'troubleshoot-windows-update-error-0x80070002']],
   '0xc1800118': [['upgrade-wsus-decryption', upgrade]],
   '0xc1900101': [

@@ -67,6 +67,7 @@ export const diskSentences: readonly ToolSentence[] = [
       /The IO operation at logical block address \S+ for Disk \d+ .{0,80}was retried/i,
       /Reset to device, \\Device\\\w+, was issued/i,
       /Disk \d+ has been surprise removed/i,
+      /driver detected a controller error on \\Device\\/i,
       /error was detected on device \\Device\\Harddisk\S+ during a paging operation/i,
     ),
     cause: 'hardware-fault',

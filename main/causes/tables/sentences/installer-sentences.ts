@@ -18,7 +18,7 @@ export const installerSentences: readonly ToolSentence[] = [
     id: '0x00240006',
     pattern: /WU_S_ALREADY_INSTALLED/i,
     cause: 'already-installed',
-    // No failure: whoever takes it for one is told, and nothing is made of it.
+    // Not a failure: it is named for anybody who takes it for one, and no repair follows from it.
     weight: 2.8,
     source: installed,
     example:

@@ -12,6 +12,8 @@ const partitionStyle =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-installing-using-the-mbr-or-gpt-partition-style'
 const attention =
   'https://windowsforum.com/threads/understanding-windows-11-upgrade-blocks-how-microsofts-safeguard-holds-impact-your-system.375781/latest'
+const firstStart =
+  'https://www.thewindowsclub.com/computer-restarted-unexpectedly-encountered-unexpected-error'
 const oneUser = 'https://github.com/microsoft/winget-cli/issues/5599'
 
 /** What Setup says in its dialogs and Sysprep in its log. */
@@ -113,10 +115,20 @@ export const setupSentences: readonly ToolSentence[] = [
     tool: 'setup',
     id: null,
     pattern:
-      /(?:driver or service|device (?:driver|that)|driver)\b.{0,60}(?:isn.{0,3}t|is not|aren.{0,3}t) ready for (?:this version of )?Windows/i,
+      /(?:driver or service|device (?:driver|that)|driver)\b.{0,60}(?:isn.{0,3}t|is not|aren.{0,3}t) ready for (?:this version\b|Windows)/i,
     cause: 'driver-stops-setup',
     weight: 4.4,
     source: attention,
     example: "Your PC has a driver or service that isn't ready for this version of Windows.",
+  },
+  {
+    tool: 'setup',
+    id: null,
+    pattern: /\bcomputer restarted unexpectedly or encountered an unexpected error\b/i,
+    cause: 'setup-first-start',
+    weight: 4.2,
+    source: firstStart,
+    example:
+      'The computer restarted unexpectedly or encountered an unexpected error. Windows installation cannot proceed.',
   },
 ]

@@ -16,6 +16,12 @@ export type ToolSentence = {
     | 'chkdsk'
     | 'bootrec'
     | 'appx'
+    | 'winget'
+    | 'inno'
+    | 'nsis'
+    | 'burn'
+    | 'chocolatey'
+    | 'setupapi'
     | 'windows'
   /** What the tool prints with it in every language: its number, or the name of its rule. Null where there is neither. */
   readonly id: string | null

@@ -1,9 +1,11 @@
 import type { PatternRow } from '../../patterns/pattern-row.ts'
 import { appSentences } from './app-sentences.ts'
+import { deviceSentences } from './device-sentences.ts'
 import { diskSentences } from './disk-sentences.ts'
 import { dismSentences } from './dism-sentences.ts'
 import { imageSentences } from './image-sentences.ts'
 import { installerSentences } from './installer-sentences.ts'
+import { programSentences } from './program-sentences.ts'
 import { scriptSentences } from './script-sentences.ts'
 import { setupProfiles } from './setup-profiles.ts'
 import { setupSentences } from './setup-sentences.ts'
@@ -13,6 +15,8 @@ import type { ToolSentence } from './tool-sentence.ts'
 export const toolSentences: readonly ToolSentence[] = [
   ...dismSentences,
   ...installerSentences,
+  ...programSentences,
+  ...deviceSentences,
   ...appSentences,
   ...imageSentences,
   ...diskSentences,

@@ -1,7 +1,7 @@
 import type { Check, Evidence, Finding } from '../../../../common/diagnosis.ts'
 import { commandText } from '../../../../common/shown-commands.ts'
 import { message } from '../../../../common/texts/message.ts'
-import { say } from '../../../texts/spoken.ts'
+import { say, whenText } from '../../../texts/spoken.ts'
 import { columnsOf, cutAround, cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
 import { joined, type Rich, styled } from '../../terminal/rich.ts'
 import { percentOf, styleOf, sure } from './causes-table.ts'
@@ -65,8 +65,11 @@ function placeOf({ file, line, fact, time }: Evidence, folder: string): string {
   if (fact !== null) return say('diagnosis.fact', { fact })
   if (file === null) return ''
   const at = `${oneLine(within(folder, file))}${line === null ? '' : `:${line}`}`
+  if (time === undefined) return at
+  // What has a zone stands in the reader's, and names it: beside it are lines with the PC's own time.
+  if (time.endsWith('Z')) return `${at} ${oneLine(whenText(time))}`
   // To the minute: what belongs together stands together.
-  return time === undefined ? at : `${at} ${oneLine(time.slice(0, 16).replace('T', ' '))}`
+  return `${at} ${oneLine(time.slice(0, 16).replace('T', ' '))}`
 }
 
 /** What tells a cause from the next one, and what each outcome means; of a sure one no more than what to look at. */

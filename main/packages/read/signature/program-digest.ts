@@ -3,7 +3,7 @@ import { type ByteSource, readExactly, viewOf } from '../../../archives/byte-sou
 import { failureError } from '../../../texts/failure.ts'
 
 const piece = 1024 * 1024
-/** Everything that the reader wants of the headers lies within this. */
+/** Everything that the reader needs of the headers lies within this. */
 const mostHead = 4096
 /** WIN_CERT_TYPE_PKCS_SIGNED_DATA */
 const signedData = 2

@@ -1,0 +1,27 @@
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../../test/test-knowledge.ts'
+import type { Fault } from './faults.ts'
+import { hostileLines } from './hostile-lines.ts'
+
+const begin =
+  '2026-09-30 09:00:00, Info                  CBS    Starting TrustedInstaller initialization.\r\n'
+
+/** Ids of the causes that the forged lines of these faults tell by themselves, read as the log of a PC of which nothing else is known. */
+export async function forgedCauses(faults: readonly Fault[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const fault of faults) {
+    if (fault.kind !== 'hostile-log') continue
+    // They stand behind a log of Windows, by which the whole is taken for one.
+    const bytes = Buffer.concat([Buffer.from(begin.repeat(50)), hostileLines(fault.lines, fault.seed)])
+    const source = {
+      name: 'C:\\Windows\\Logs\\CBS\\CBS.log',
+      sizeBytes: bytes.length,
+      async *open() {
+        yield bytes
+      },
+    }
+    const { findings } = await diagnose({ knowledge, sources: [source], inspection: null })
+    for (const { cause } of findings) found.add(cause)
+  }
+  return found
+}

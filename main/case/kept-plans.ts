@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Chapter, chaptersOf } from '../../common/chapters.ts'
+import type { JournalEvent } from '../../common/journal.ts'
+import { type Plan, planSchema } from '../../common/plan.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { planSha256 } from '../plan/plan-hash.ts'
+import type { CaseFolder } from './case-folder.ts'
+import { parseCaseFile } from './parse-case-file.ts'
+import { writeFailure } from './write-failure.ts'
+import { writeFileAtomically } from './write-file-atomically.ts'
+
+/** Keeps the plan of a case that another one takes the place of: the journal tells what was done for it. Throws FailureError. */
+export async function keepReplacedPlan(folder: CaseFolder, next: Plan): Promise<void> {
+  const plan = await folder.read('plan').catch(() => null)
+  if (plan === null || planSha256(plan) === planSha256(next)) return
+  const file = placeOf(folder, planSha256(plan))
+  try {
+    await makeFolder(join(folder.path, 'records'))
+    await writeFileAtomically(file, `${JSON.stringify(plan, null, 2)}\n`)
+  } catch (error) {
+    throw writeFailure(error, file)
+  }
+}
+
+/** What was done in a case, plan by plan, with each plan as far as it is kept. */
+export async function readChapters(
+  folder: CaseFolder,
+  events: readonly JournalEvent[],
+  current: Plan | null,
+): Promise<Chapter[]> {
+  const own = current === null ? null : planSha256(current)
+  return Promise.all(
+    chaptersOf(events).map(async (chapter) => ({
+      ...chapter,
+      plan: chapter.planSha256 === own ? current : await readKept(folder, chapter.planSha256),
+    })),
+  )
+}
+
+/** Null for one that is not there, is damaged, or is another plan than its name says. */
+async function readKept(folder: CaseFolder, hash: string): Promise<Plan | null> {
+  // The hash comes from a file: only what is one becomes a part of a path.
+  if (!/^[0-9a-f]{64}$/.test(hash)) return null
+  const file = placeOf(folder, hash)
+  const text = await readFile(file, 'utf8').catch(() => null)
+  try {
+    const plan = text === null ? null : parseCaseFile(text, planSchema, 'plan', file)
+    return plan !== null && planSha256(plan) === hash ? plan : null
+  } catch {
+    return null
+  }
+}
+
+function placeOf({ path }: CaseFolder, hash: string): string {
+  return join(path, 'records', `plan-${hash}.json`)
+}

@@ -1,0 +1,69 @@
+import { anyOf } from './any-of.ts'
+
+/**
+ * What Windows prints for a number, in its languages: tools pass these words on where they print no number. In English they
+ * stand in the lists of system error codes (learn.microsoft.com/windows/win32/debug/system-error-codes), whose other
+ * languages are partly translated by machine; so these are as recordings have them or, where none was found, as the
+ * message of the number is worded in that Windows: a judgement. Letters with marks can be anything. The English words stand
+ * in the rows, since English logs have them as well.
+ */
+
+/** ERROR_CRC, 23. */
+export const crcWords = anyOf(
+  /Datenfehler \(CRC|contr.{1,2}le de redondance cyclique|redundancia c.{1,2}clica\)/i,
+  /redund.{1,2}ncia c.{1,2}clica\)|controllo di ridondanza ciclico|Ошибка в данных \(CRC|cykliczna kontrola nadmiarowa/i,
+  /数据错误 ?\(循环冗余检查|データ エラー ?\(巡回冗長検査/i,
+)
+
+/** ERROR_IO_DEVICE, 1117. */
+export const deviceWords = anyOf(
+  /eines E\/A-Ger.{1,2}tefehlers|erreur de p.{1,2}riph.{1,2}rique d.{1,3}E\/S/i,
+  /error del dispositivo de E\/S|erro no dispositivo de E\/S|errore di dispositivo (?:di )?I\/O/i,
+  /ошибки ввода[/-]вывода на устройстве|由于 I\/O 设备错误/i,
+)
+
+/** ERROR_FILE_CORRUPT, 1392. */
+export const corruptFileWords = anyOf(
+  /Verzeichnis ist besch.{1,2}digt und nicht lesbar/i,
+  /r.{1,2}pertoire est endommag.{1,2} et illisible|archivo o directorio est.{1,2} da.{1,2}ado/i,
+  /arquivo ou (?:pasta|diret.{1,2}rio) est.{1,2} corrompid|directory .{1,2} danneggiat[ao] e illeggibile/i,
+  /Файл или папка повреждены|文件或目录损坏且无法读取|ファイルまたはディレクトリが壊れているため/i,
+)
+
+/** ERROR_DISK_FULL, 112. */
+export const diskFullWords = anyOf(
+  /nicht gen.{1,2}g(?:end)? Speicherplatz auf dem Datentr|Espace insuffisant sur le disque|Espacio en disco insuficiente/i,
+  /Espa.{1,2}o insuficiente no disco|Spazio su disco insufficiente|Недостаточно места на диске/i,
+  /磁盘空间不足|ディスクに十分な空き領域がありません/i,
+)
+
+/** ERROR_SXS_COMPONENT_STORE_CORRUPT, 14098. */
+export const storeCorruptWords = anyOf(
+  /component store has been corrupted|Komponentenspeicher (?:wurde|ist) besch.{1,2}digt/i,
+  /magasin de composants (?:a .{1,2}t.{1,2}|est) endommag|almac.{1,2}n de componentes (?:se ha da|est.{1,2} da).{1,2}ado/i,
+  /Хранилище компонентов повреждено|组件存储已损坏/i,
+)
+
+/** ERROR_SXS_ASSEMBLY_MISSING, 14081, beside its English words. */
+export const assemblyWords = anyOf(
+  /Die Assembly, auf die verwiesen wird, (?:konnte nicht gefunden|ist nicht)|assembly r.{1,2}f.{1,2}renc.{1,2} est introuvable/i,
+  /No se (?:pudo encontrar|encontr.{1,2}) el ensamblado al que se hace referencia|找不到引用的汇编/i,
+)
+
+/** CBS_E_SOURCE_MISSING, at the end of its line: programs of others say it of files of theirs and name one. */
+export const sourceMissingWords = anyOf(
+  /^\s*Die Quelldateien wurden nicht gefunden\.?\s*$|^\s*Les fichiers sources? (?:sont introuvables|n.{1,3}ont pas).{0,20}$/im,
+  /^\s*No se encontraron los archivos de origen\.?\s*$|^\s*N.{1,2}o foi poss.{1,2}vel localizar os arquivos de origem\.?\s*$/im,
+  /^\s*Impossibile trovare i file di origine\.?\s*$|^\s*Не удалось найти исходные файлы\.?\s*$/im,
+  /^\s*找不到源文件。?\s*$|^\s*ソース ファイルが見つかりませんでした。?\s*$|^\s*원본 파일을 찾을 수 없습니다\.?\s*$/im,
+)
+
+/**
+ * The last line of a scan of chkdsk that was not clean, in German, Russian and Spanish. Public recordings are of clean ones, which
+ * end in "keine", "не" and "no"; that it is this sentence without that word is our reading.
+ */
+export const problemsFoundWords = anyOf(
+  /Windows hat das Dateisystem .{1,2}berpr.{1,2}ft und (?!keine)/i,
+  /Windows проверила файловую систему и (?!не )/i,
+  /Windows (?:ha (?:examinado|comprobado)|comprob.{1,2}) el sistema de archivos y (?!no )/i,
+)

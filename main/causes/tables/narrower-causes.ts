@@ -1,0 +1,133 @@
+import { wsusFacts } from '../patterns/fact-signs.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
+import { article } from '../shared/articles.ts'
+import { byHand, upgradeInPlace } from '../shared/fixes.ts'
+import { missingService } from './missing-service.ts'
+
+const bcdboot =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di'
+
+/** What a wider cause of the tables leaves open and a line of its own tells; the wider one names it in `yieldsTo`. */
+export const narrowerRows: readonly PatternRow[] = [
+  {
+    id: 'efi-partition-unfit',
+    class: 'boot-configuration-damaged',
+    codes: [],
+    signs: [
+      // Setup cannot find the EFI system partition: its type is wrong, or the disk was cloned without it.
+      sign(/Failed to check whether host has UEFI disk layout|CHostIsUEFICompliantChecker failed/i, 4.2),
+      // What is said of the partition itself, with few words between: another partition may be named in the same sentence.
+      consoleSign(
+        /EFI (?:system )?partition\b.{0,20}?\b(?:is|was|has|had|of|with|as)(?: (?:an?|the|of|set|to|marked|typed|formatted|as|with)){0,4} (?:wrong type|wrong identifier|basic data|missing\b|NTFS\b|not (?:formatted )?(?:as )?FAT32)/i,
+        4,
+      ),
+    ],
+    fix: [byHand('efi-partition-unfit', 'destructive')],
+    sources: [bcdboot, 'https://tea2ka.hatenablog.com/entry/2021/12/26/211651'],
+    example:
+      '2021-12-23 00:26:25, Error                 CONX   CHostIsUEFICompliantChecker failed. [Failed to check whether host has UEFI disk layout.] HRESULT = 0x80070003',
+  },
+  {
+    id: 'boot-folder-missing',
+    class: 'missing-file-or-folder',
+    codes: [],
+    signs: [
+      // Error 3: the path is not there. Newer releases of bcdboot copy the boot manager before its folder is made.
+      sign(/BFSVC (?:Error|Warning):.{0,300}(?:Last Error = 0x3\b|\(0x3\))/i, 4.6),
+    ],
+    fix: [byHand('boot-folder-missing')],
+    sources: [
+      'https://github.com/cloudbase/windows-imaging-tools/pull/428',
+      'https://github.com/pbatard/rufus/issues/2940',
+    ],
+    example:
+      'BFSVC Error: BfspCopyFile(D:\\Windows\\boot\\EFI\\bootmgfw.efi, S:\\EFI\\Microsoft\\Boot\\bootmgfw.efi) failed! (Attempt 1 of 60) Last Error = 0x3',
+  },
+  {
+    id: 'driver-root-untrusted',
+    class: 'driver-missing-or-failed',
+    codes: [],
+    signs: [
+      // The log of devices names the same number for each catalog that another signature makes up for (`sig:`).
+      sign(
+        anyOf(
+          /^(?!.*\bsig:).*\bdriver(?: package)?\b.{0,200}\b(?:0x)?800b0109\b/im,
+          /^(?!.*\bsig:).*\b\w[\w.-]{0,60}\.inf\b.{0,160}\b(?:0x)?800b0109\b/im,
+          /Driver package failed signature (?:validation|verification)\b.{0,40}0x800b0109/im,
+        ),
+        4.4,
+      ),
+    ],
+    names: /\b([\w-]+\.inf)\b/i,
+    fix: [byHand('driver-root-untrusted')],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing',
+      'https://github.com/cezanne/usbip-win/issues/209',
+    ],
+    example: 'error: failed to install driver package example.inf: err:800b0109',
+  },
+  {
+    id: 'service-absent',
+    class: 'service-disabled',
+    codes: [],
+    signs: [
+      sign(/0x80070424/i, 3.8),
+      // Neither the number nor its sentence says which service: somebody may have asked for one that nothing needs, so that both
+      // together stay below even odds.
+      sign(
+        /service does not exist as an installed service|ERROR_SERVICE_DOES_NOT_EXIST|\berror(?: code)?:? 1060\b/i,
+        0.3,
+      ),
+      consoleSign(
+        /\[SC\] (?:OpenService|StartService|EnumQueryServicesStatus:OpenService)\S* \S+ 1060\b/i,
+        2.3,
+      ),
+      consoleSign(
+        /\b(?:wuauserv|UsoSvc|DoSvc|CryptSvc|TrustedInstaller|msiserver)\b.{0,120}(?:\b1060\b|does not exist as an installed)/i,
+        4.2,
+      ),
+      consoleSign(missingService, 4.2),
+    ],
+    fix: [byHand('service-absent'), upgradeInPlace],
+    sources: [article('common-windows-update-errors'), 'https://github.com/WereDev/Wu10Man/issues/14'],
+    example:
+      '2024-03-03 03:03:03:123 1000 2000 Agent WARNING: the update service could not be opened, error = 0x80070424',
+  },
+  {
+    id: 'wsus-answers-error',
+    class: 'wsus-server-unreachable',
+    codes: [],
+    signs: [
+      // Each of these codes is a status of HTTP: 400, 401, 403, 404, 500 and 503.
+      sign(/0x802440(?:1[6789f]|22)\b/i, 3.8),
+      sign(
+        // Of any other server nothing is said about updates.
+        /(?=.*(?:\bWSUS\b|:853[01]\b|ClientWebService|SimpleAuthWebService|SelfUpdate)).*(?:HTTP (?:status|error)(?: code)?:? ?|HttpStatus ?)(?:401|403|404|500|503)\b/i,
+        3.6,
+      ),
+    ],
+    facts: wsusFacts,
+    fix: [byHand('wsus-answers-error')],
+    sources: [
+      'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference',
+      article('troubleshoot-software-update-scan-failures'),
+    ],
+    example:
+      '2024/03/03 03:03:03.1234567 1000 2000 WebServices WARNING: request to the WSUS server failed, HTTP status 404, 0x80244019',
+  },
+  {
+    id: 'app-store-signed',
+    class: 'app-package',
+    codes: [],
+    signs: [
+      sign(/cannot\s+be sideloaded or installed using developer mode/i, 4.8),
+      sign(/with Windows Store origin/i, 2.4),
+    ],
+    names: /\bPackage (\S+_\S+__\w+) with Windows Store/i,
+    fix: [byHand('app-store-signed')],
+    sources: ['https://github.com/WSA-Community/WSAGAScript/issues/100'],
+    example:
+      'Package Example.App_1.0.0.0_x64__8wekyb3d8bbwe with Windows Store origin cannot be sideloaded or installed using developer mode option.',
+  },
+]

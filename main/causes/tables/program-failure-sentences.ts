@@ -1,0 +1,120 @@
+import type { LogFormat } from '../../logs/record.ts'
+import { anyOf } from '../shared/any-of.ts'
+import { issues } from './documented/documented-row.ts'
+import type { FailureSentence } from './failure-sentence.ts'
+
+const installerMessages = 'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages'
+const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
+const nullsoftMessages = 'https://github.com/kichik/nsis/blob/master/Contrib/Language%20files/English.nlf'
+const assembly = 'https://github.com/abbodi1406/vcredist/issues/78'
+const compatibility = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
+const blockedApps =
+  'https://learn.microsoft.com/windows/security/application-security/application-control/app-control-for-business/applocker/using-event-viewer-with-applocker'
+const formats: readonly LogFormat[] = ['console', 'unknown']
+
+/** Sentences of installers, of Setup's dialogs and of people that say what gave way and not why. */
+export const programFailureSentences: readonly FailureSentence[] = [
+  {
+    id: 'sentence.installer-write',
+    pattern: /\bError opening file for writing\b|\bError 1304\b(?=[.:])|Error writing to file:? /i,
+    formats,
+    weight: 0,
+    // That a program holds the file, or guards it: no page was found that says so; a judgement.
+    causes: [
+      ['file-in-use', nullsoftMessages],
+      ['permissions', installerMessages],
+      ['antivirus-interference'],
+    ],
+  },
+  {
+    id: 'sentence.installer-assembly',
+    pattern: /\bError 1935\b(?=[.:])|error occurred during the installation of assembly/i,
+    formats,
+    weight: 0,
+    // Damage of the store, and work that waits for a restart: no page was found that says so; a judgement.
+    causes: [['antivirus-interference', assembly], ['component-store-corrupt'], ['pending-operations']],
+  },
+  {
+    id: 'sentence.installer-location',
+    pattern: /\bError 160[67]\b(?=[.:])|Could not access network location/i,
+    formats,
+    weight: 0,
+    causes: [['missing-folder', installerMessages], ['user-profile-damaged']],
+  },
+  {
+    id: 'sentence.installer-service',
+    pattern: /\bError 192[0-3]\b(?=[.:])/i,
+    formats,
+    weight: 0,
+    causes: [['permissions', installerMessages], ['antivirus-interference'], ['missing-folder']],
+  },
+  {
+    id: 'sentence.installer-package-unopened',
+    pattern: /installation package could not be opened|MainEngineThread is returning 16(?:19|20)\b/i,
+    formats,
+    weight: 0,
+    // A download that is incomplete: no page was found that says so; a judgement.
+    causes: [['missing-folder', installerCodes], ['download-corrupt', installerCodes], ['permissions']],
+  },
+  {
+    id: 'sentence.installer-nothing-to-upgrade',
+    pattern: /program to be upgraded may be missing|MainEngineThread is returning 1642\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['prerequisite-missing', installerCodes],
+      ['newer-version-there', installerCodes],
+    ],
+  },
+  {
+    id: 'sentence.program-does-not-run',
+    pattern: /\bThis app can.{0,3}t run on your PC\b/i,
+    formats,
+    weight: 0,
+    // A file that is damaged: no page was found that says so; a judgement.
+    causes: [['wrong-architecture'], ['download-corrupt'], ['refused-by-rule', blockedApps]],
+  },
+  {
+    id: 'sentence.setup-attention',
+    pattern: /\bWhat needs your attention\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['compatibility-software', compatibility],
+      ['driver-stops-setup', compatibility],
+      ['unsupported-hardware', compatibility],
+    ],
+  },
+  {
+    id: 'sentence.setup-keeps-nothing',
+    pattern: anyOf(
+      /(?:can.{0,3}t|cannot|unable to) keep (?:your )?(?:Windows settings|(?:personal )?files|apps)/i,
+      /keep (?:personal )?files and (?:apps|programs)\b.{0,60}(?:gr[ae]yed|unavailable|not available|disabled)/i,
+    ),
+    formats,
+    weight: 0,
+    // Another language, or another edition, than the media: no page was found that says so; a judgement.
+    causes: [['unsupported-edition'], ['setup-language-packs']],
+  },
+  {
+    id: 'sentence.no-connection',
+    pattern: /\bUnable to connect to the remote server\b/i,
+    formats,
+    weight: 0,
+    causes: [['network-blocked', 'common-windows-update-errors'], ['proxy'], ['tls-or-clock']],
+  },
+  {
+    id: 'sentence.download-stands-still',
+    pattern: anyOf(
+      /\b(?:stuck|hangs?|stays|frozen|freezes)\b.{0,24}\bdownload\w*/i,
+      /\bdownload\w*\b.{0,24}(?:stuck|hangs?|stays|frozen|freezes|never (?:starts|ends|finishes))/i,
+    ),
+    formats,
+    weight: 0,
+    causes: [
+      ['network-blocked', issues],
+      ['bits-broken', issues],
+      ['service-disabled', issues],
+    ],
+  },
+]

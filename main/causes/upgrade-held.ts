@@ -1,0 +1,52 @@
+import type { Evidence } from '../../common/diagnosis.ts'
+import type { Facts } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import { isLaterVersion } from '../../common/windows/safeguard-hold.ts'
+import { findSafeguardHold } from '../knowledge/safeguard-holds.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeFact, citeReason } from './shared/cite.ts'
+import { failedUpdates } from './shared/failed-updates.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { logicCause } from './tables/logic-causes.ts'
+
+type Hold = NonNullable<Facts['safeguardHolds']>['value'][number]
+
+/** A newer version that Windows Update does not offer, because Microsoft holds it back from PCs like this one. */
+export const upgradeHeld: Cause = {
+  ...logicCause('upgrade-held'),
+  rules: [],
+  judge(input) {
+    const now = input.facts.windows?.value.displayVersion ?? null
+    // What was noted before an upgrade stays in the registry after it.
+    const held = (input.facts.safeguardHolds?.value ?? []).filter(
+      ({ version }) => now !== null && version !== null && isLaterVersion(version, now),
+    )
+    return held.length > 0 ? held.map((hold) => judgeHold(input, hold)) : silent
+  },
+}
+
+function judgeHold(input: CauseInput, { target, version, ids }: Hold): CauseJudgement {
+  const all = ids.join(', ')
+  const known = ids.flatMap((id) => findSafeguardHold(input.knowledge, id) ?? [])
+  return found(input.knowledge, {
+    title: message('cause.upgrade-held.of', { version: version ?? target, ids: all }),
+    // It keeps a version from being offered and stops no other update: what fails has another cause.
+    weights: [4],
+    ceiling: failedUpdates(input).some(({ resolvedBy }) => resolvedBy === null) ? 0.45 : 0.85,
+    kb: null,
+    resolvedBy: null,
+    evidence: [
+      citeFact(input.facts, 'safeguardHolds', message('evidence.hold-noted', { target, ids: all })),
+      ...known.map(
+        ({ id, title, lifted }): Evidence =>
+          citeReason(
+            message('evidence.hold-known', { id, issue: title, state: lifted ? 'lifted' : 'other' }),
+            !lifted,
+          ),
+      ),
+    ],
+    fix: [byHand('safeguard-hold', 'read-only')],
+    sources: known.flatMap(({ sources }) => sources),
+  })
+}

@@ -1,0 +1,40 @@
+import { isWayBack } from '../../common/enlarging.ts'
+import type { ExitCode } from '../../common/exit-codes.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import { say } from '../texts/spoken.ts'
+import type { Repair } from '../workflow/repair.ts'
+import type { Call } from './command.ts'
+import { exitCodeFor } from './exit-code-for.ts'
+import { printJson } from './print-json.ts'
+import { undoCommand } from './shown-call.ts'
+import { verdictText } from './text/verdict-text.ts'
+
+/**
+ * The way back that was walked to its end is not walked again from one update to the one below it: the PC is compared with
+ * its plan. Null where there is none, or where the PC does not show what it promised.
+ */
+export async function tellWentBack(call: Call, repair: Repair): Promise<ExitCode | null> {
+  if (!repair.isFinished || !isWayBack(repair.mustHavePlan())) return null
+  const verdict = await repair.verify({ signal: call.signal })
+  return verdict.outcome === 'not-done' ? null : tellFinished(call, repair, { seen: verdict })
+}
+
+/**
+ * A repair that came to its end is not begun again by the same call: the PC is compared with its plan once more.
+ *
+ * @param seen what it was compared with just now
+ * @param mayStart starts a PC that is off, where it may
+ */
+export async function tellFinished(
+  call: Call,
+  repair: Repair,
+  { seen, mayStart }: { readonly seen?: Verdict; readonly mayStart?: () => Promise<boolean> },
+): Promise<ExitCode> {
+  call.io.say(`${say('cli.repair-finished', { caseFolder: repair.caseFolder ?? '' })}\n`)
+  let verdict = seen ?? (await repair.verify({ signal: call.signal }))
+  if (verdict.outcome === 'restart-needed' && (await mayStart?.()) === true)
+    verdict = await repair.verify({ signal: call.signal })
+  if (call.json) printJson(call.io, repair.journal())
+  else call.io.out(verdictText(verdict, repair.mustHavePlan(), undoCommand(call, repair.host.identity.id)))
+  return exitCodeFor(verdict)
+}

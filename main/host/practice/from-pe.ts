@@ -1,0 +1,145 @@
+import type { HostIdentity } from '../../../common/inspection.ts'
+import { message } from '../../../common/texts/message.ts'
+import { buildText, compareBuilds } from '../../../common/windows/build.ts'
+import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
+import type { FoundWindows } from '../offline/find-windows.ts'
+import { offlineCall } from '../offline/offline-tools.ts'
+import { currentVersion, restartPending, runningBuild } from './cbs-registry.ts'
+import { dism } from './dism.ts'
+import type { PracticeUpdate } from './pc-schema.ts'
+import { copyPracticeFile } from './practice-files.ts'
+import { type PracticeMachine, toolResult } from './practice-machine.ts'
+import { practiceText } from './practice-text.ts'
+
+/** Its Windows as Windows PE names it: letters are others there, and `C:` is no volume of it. */
+const windowsAtPe = 'D:\\Windows'
+const workFolder = 'C:\\ProgramData\\Unstuck'
+const downloadFolder = 'C:\\Windows\\SoftwareDistribution\\Download\\Unstuck-practice'
+
+/** The update that a practice PC can be stopped by: the newest of its own; null where it runs that already. */
+function stoppingUpdate(machine: Pick<PracticeMachine, 'pc' | 'registry'>): PracticeUpdate | null {
+  const { architecture, packages } = machine.pc
+  const running = runningBuild(machine)
+  const newer = packages.filter(
+    (one): one is PracticeUpdate =>
+      one.kind === 'lcu' &&
+      one.architecture === architecture &&
+      compareBuilds({ build: running.build, ubr: one.ubr }, running) > 0,
+  )
+  return newer.toSorted((one, other) => one.ubr - other.ubr).at(-1) ?? null
+}
+
+/**
+ * Windows Update stages the update with what it needs, and the restart after it never comes to its end; BitLocker protects the
+ * disk. False where there is none, or where this PC refuses it.
+ */
+export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
+  const update = stoppingUpdate(machine)
+  if (update === null) return false
+  const { state, pc } = machine
+  for (const one of pc.packages)
+    if (one.kind === 'lcu' && one.architecture === pc.architecture)
+      copyPracticeFile(machine, `${one.folder}\\${one.file}`, `${downloadFolder}\\${one.file}`)
+  const words = ['/English', '/Online', '/Add-Package', `/PackagePath:${downloadFolder}\\${update.file}`]
+  await dism({ ...machine, pauseMs: 0 }, words, {})
+  state.copies = {}
+  state.storage.bitlockerProtection = 1
+  state.storage.encryption = { protectionStatus: 1, conversionStatus: 1 }
+  return state.waiting.includes(update.identity)
+}
+
+/**
+ * A practice PC that does not start, as Windows PE on a stick sees its disk once it is unlocked: its registry and files answer,
+ * DISM works on it where it is called for its folder, and nothing else is there. From its start on it answers as it runs.
+ *
+ * @param inner the same PC as it runs
+ * @param id what names this host
+ */
+export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): Host {
+  const atPe = identityAtPe(machine, id)
+  const running = { ...inner.identity, id }
+  const runs = () => machine.state.boots > 0
+  const own = (path: string) => (runs() ? path : onItsDisk(path))
+  return {
+    get identity() {
+      return runs() ? running : atPe
+    },
+    elevated: true,
+    helper: practicePe(inner),
+    ...(inner.clock ? { clock: inner.clock } : {}),
+    ...(inner.wait ? { wait: inner.wait } : {}),
+    run: async (tool, args, options) => inner.run(tool, runs() ? args : callFromPe(tool, args), options),
+    readFile: async (path, options) => inner.readFile(own(path), options),
+    async *openFile(path) {
+      yield* inner.openFile(own(path))
+    },
+    list: async (path) => inner.list(own(path)),
+    copyFile: async (from, to) => inner.copyFile(own(from), own(to)),
+    byHand: () => Promise.reject(new HostError('unavailable', message('host.offline-read-only'))),
+    async restart() {
+      if (restartPending(machine) && !machine.state.reverting)
+        throw new HostError('unavailable', message('host.practice-starts-not'))
+      return inner.restart()
+    },
+  }
+}
+
+function identityAtPe({ name, pc }: PracticeMachine, id: string): HostIdentity {
+  const texts = { label: message('host.practice-winpe', { label: practiceText(name, 'label') }) }
+  const label = `${pc.label}: does not start, seen from Windows PE`
+  return { kind: 'offline', id, label, texts, fromPe: true, windows: windowsAtPe }
+}
+
+/** What the same PC is asked for a call of Windows PE. Throws HostError for what cannot be asked there. */
+function callFromPe(tool: ToolName, args: readonly string[]): readonly string[] {
+  if (tool === 'reg.exe' && isOfItsHives(args)) return args
+  // Questions to DISM name the Windows that runs until they get to a disk.
+  if (tool === 'dism.exe' && offlineCall(windowsAtPe, tool, args) !== null) return args
+  if (tool !== 'dism.exe' || !args.includes('/Image:D:\\'))
+    throw new HostError('unavailable', message('host.offline-tool', { tool }))
+  return args.includes('/RevertPendingActions') ? args : args.map(asOwn)
+}
+
+/** What a search of its disk finds. */
+export function foundAtPe({ pc, registry }: PracticeMachine): FoundWindows {
+  const value = (key: string, name: string) =>
+    registry.read(key)?.values.find((one) => one.name === name)?.data ?? null
+  const names = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName'
+  return {
+    folder: windowsAtPe,
+    computer: value(names, 'ComputerName'),
+    build: buildText(runningBuild({ registry })),
+    edition: value(currentVersion, 'EditionID'),
+    architecture: pc.architecture,
+  }
+}
+
+/** Windows PE of the build of Windows 11 24H2, without PowerShell. */
+function practicePe(inner: Host): Host {
+  const { administrator: _, setup: __, setFolderAside: ___, servePackages: ____, ...disk } = inner
+  return {
+    ...disk,
+    identity: { kind: 'windows', id: 'windows', label: 'Windows PE' },
+    elevated: true,
+    windowsPe: true,
+    makeFolder: async () => {},
+    async run(tool, args): Promise<ToolResult> {
+      if (tool === 'reg.exe' && args.includes('CurrentBuildNumber'))
+        return toolResult(0, '\n    CurrentBuildNumber    REG_SZ    26100\n')
+      throw new HostError('not-found', message('host.not-started', { file: tool }))
+    },
+    restart: () => Promise.reject(new HostError('unavailable', message('host.offline-read-only'))),
+  }
+}
+
+/** Work paths of Windows PE as this PC has them on its disk. */
+function onItsDisk(path: string): string {
+  return path.replace(/^D:\\Unstuck\\Supplied/i, 'C:\\Packages').replace(/^D:\\Unstuck/i, workFolder)
+}
+
+const asOwn = (word: string) =>
+  word === '/Image:D:\\' ? '/Online' : word.replace(/D:\\Unstuck(?=\\)/i, workFolder)
+
+const isOfItsHives = ([verb, key]: readonly string[]) =>
+  verb?.toLowerCase() === 'query' &&
+  /^(?:HKLM|HKEY_LOCAL_MACHINE)\\(?:SYSTEM|SOFTWARE)(?:\\|$)/i.test(key ?? '')

@@ -1,0 +1,35 @@
+import type { DiskPartitions } from '../../../common/disk-partitions.ts'
+import type { Access } from '../access.ts'
+import { type Storage, volumeOn } from '../parse/parse-storage.ts'
+
+type Partition = DiskPartitions['partitions'][number]
+
+/**
+ * Looks on the other partitions of the disk that have a letter for a folder of Windows: another Windows may start its WinRE from
+ * the same recovery partition. No more than that one name is looked for, since what lies there is nobody's business here.
+ */
+export async function lookForWindows(
+  access: Access,
+  storage: Storage,
+  found: DiskPartitions,
+): Promise<DiskPartitions> {
+  const look = async (one: Partition): Promise<Partition> => {
+    const letter = one.kind === 'other' ? letterOf(storage, found.disk, one) : null
+    if (letter === null) return one
+    const there = await access.list(`${letter}\\Windows`).then(
+      (entries) => entries !== null,
+      () => null,
+    )
+    return there === null ? one : { ...one, holdsWindows: there }
+  }
+  return { ...found, partitions: await Promise.all(found.partitions.map(look)) }
+}
+
+/** `D:`; null where Windows gives it none. */
+function letterOf(storage: Storage, disk: number | undefined, { number }: Partition): string | null {
+  const own = storage.partitions?.find(
+    ({ diskNumber, partitionNumber }) => diskNumber === disk && partitionNumber === number,
+  )
+  const letter = own && volumeOn(storage, own)?.driveLetter
+  return letter && /^[A-Z]:$/i.test(letter) ? letter.toUpperCase() : null
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Having } from './having.ts'
+import { sourceTagsSchema } from './sources.ts'
+
+const safeguardHoldSchema = z.strictObject({
+  /** The ID that Windows release health and the registry of a held PC give it. */
+  id: z.string().regex(/^\d{8}$/),
+  /** The version that it holds back. */
+  version: z.string().regex(/^\d\dH[12]$/),
+  /** What happens on that version, and on which PCs. */
+  title: z.string().min(1),
+  /** True where a source says that Microsoft took it back; false where none does. */
+  lifted: z.boolean(),
+  sources: sourceTagsSchema,
+})
+/** Why Microsoft holds a version of Windows back from some PCs. For people: no plan is made by it. */
+export type SafeguardHold = z.infer<typeof safeguardHoldSchema>
+
+/** The file `safeguard-holds.json`. */
+export const safeguardHoldsFile = {
+  name: 'safeguard-holds.json',
+  schema: z.strictObject({
+    schema: z.literal('unstuck/knowledge/safeguard-holds@1'),
+    about: z.string(),
+    holds: z.array(safeguardHoldSchema),
+  }),
+} as const
+
+type Known = Having<'safeguardHolds', typeof safeguardHoldsFile>
+
+/** A safeguard hold by its ID; null where the ID is not known. */
+export function findSafeguardHold(knowledge: Known, id: string): SafeguardHold | null {
+  return knowledge.safeguardHolds.holds.find((each) => each.id === id) ?? null
+}

@@ -1,0 +1,63 @@
+import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import { areBeforeRemoval, findingStanding } from '../../common/finding-standing.ts'
+import { standingKey } from '../../common/standing-key.ts'
+import { message } from '../../common/texts/message.ts'
+import { say } from '../texts/spoken.ts'
+import type { CaseContent } from './case-content.ts'
+import { type Block, heading, list, paragraph, table } from './document.ts'
+
+/** Why the update fails: each cause with its evidence and how it stands now, and what is ruled out. Pure. */
+export function foundBlocks(content: CaseContent): Block[] {
+  const { diagnosis } = content
+  if (diagnosis === null) return []
+  if (diagnosis.findings.length === 0)
+    return [heading(2, say('report.why')), paragraph(say('diagnosis.no-cause'))]
+  return [
+    heading(2, say('report.why')),
+    ...diagnosis.findings.flatMap((finding) => [
+      heading(3, finding.title),
+      paragraph(standingText(finding, content)),
+      table(
+        ['', say('report.evidence'), say('report.where')],
+        finding.evidence.map((one) => [
+          say(one.supports ? 'report.for' : 'report.against'),
+          one.text,
+          [one.file, one.line === null ? null : say('report.line', { line: one.line }), one.fact]
+            .filter((part) => part !== null && part !== undefined)
+            .join(', '),
+        ]),
+      ),
+    ]),
+    ...ruledOut(diagnosis),
+  ]
+}
+
+/** Whether the causes were found before the case took an update out. */
+export function isBeforeRemoval(content: CaseContent): boolean {
+  return areBeforeRemoval(content.diagnosis?.findings ?? [], foundIn(content))
+}
+
+const foundIn = (content: CaseContent) => ({ ...content, foundAt: content.foundAt ?? null })
+
+/** What was known when it was found is not what is known after a repair, or after an update was taken out. */
+function standingText(finding: Finding, content: CaseContent): string {
+  const { cause, likelihood, status } = finding
+  const said = {
+    percent: Math.round(likelihood * 100),
+    status: status === 'resolved' ? ('resolved' as const) : ('other' as const),
+    cause,
+    class: finding.class,
+  }
+  const standing = findingStanding(finding, foundIn(content))
+  if (standing.kind === 'judged')
+    return say('report.finding-after', { ...said, standing: message(standingKey(standing.judged)) })
+  return say(standing.kind === 'before-removal' ? 'report.finding-before-removal' : 'report.finding', said)
+}
+
+function ruledOut(diagnosis: Diagnosis): Block[] {
+  if (diagnosis.ruledOut.length === 0) return []
+  return [
+    heading(3, say('diagnosis.ruled-out')),
+    list(diagnosis.ruledOut.map((one) => `${one.name ?? one.cause}: ${one.because}`)),
+  ]
+}

@@ -1,0 +1,100 @@
+import type { Plan } from '../../../common/plan.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { commented } from '../../steps/shared/quote.ts'
+import { detectionScript } from './detection.ts'
+import { packagesOf, parametersOf } from './fleet.ts'
+import { powershellRunbook } from './powershell.ts'
+
+/**
+ * What Intune imports, as texts by their place below the report; none of it names a PC.
+ * - `intune-remediation`: a detection script, which ends with 1 where the PC is not as planned, and the remediation script.
+ *   It may not restart (a script of Intune must not), so a wanted restart is no failure of it: detection goes on saying 1
+ *   until the repair is proven, and the next run goes on. Everything that does not end well ends with 1.
+ * - `intune-win32`: what is packed into an .intunewin: the runbook, the commands to install and to take out, and a folder
+ *   for the packages. The agent is a 32-bit program, so the 64-bit PowerShell is named by `Sysnative`.
+ * Sources: https://learn.microsoft.com/intune/intune-service/fundamentals/remediations and
+ * https://learn.microsoft.com/intune/intune-service/apps/apps-win32-add
+ */
+export function intuneFiles(
+  knowledge: Knowledge,
+  plan: Plan,
+  planSha256: string,
+): ReadonlyMap<string, string> {
+  const detection = detectionScript(plan)
+  return new Map([
+    ['intune-remediation/detect.ps1', detection],
+    ['intune-remediation/remediate.ps1', powershellRunbook(knowledge, plan, planSha256, remediation(plan))],
+    ['intune-win32/detect.ps1', detection],
+    ['intune-win32/runbook.ps1', powershellRunbook(knowledge, plan, planSha256)],
+    ['intune-win32/install.cmd', installCommand(plan)],
+    ['intune-win32/uninstall.cmd', uninstallCommand],
+    ['intune-win32/README.txt', readme(plan)],
+  ])
+}
+
+/** Lines that follow the functions of a runbook: Intune passes a script no parameters and knows the exit codes 0 and 1. */
+function remediation(plan: Plan): readonly string[] {
+  return [
+    '',
+    '# Intune passes a script no parameters: write down between the quotation marks where the packages are by their names, a',
+    '# share or an https address, unless they are brought to each PC.',
+    "$fleetSource = ''",
+    "if ($PackageSource -eq '') { $PackageSource = $fleetSource }",
+    ...(parametersOf(plan).length > 0 ? ['$SuspendBitLocker = $true'] : []),
+    'function Stop-Runbook {',
+    '    param([int] $Code, [string] $Text)',
+    '    Write-Output $Text',
+    '    # A restart is left to the person or the policy; detection says that it is not done until then.',
+    '    if ($Code -eq 3010) { exit 0 }',
+    '    exit 1',
+    '}',
+  ]
+}
+
+function installCommand(plan: Plan): string {
+  const parameters = ['-PackageFolder "%~dp0packages"', ...parametersOf(plan)].join(' ')
+  return commandFile([
+    '@echo off',
+    'setlocal',
+    'set "shell=%SystemRoot%\\System32\\WindowsPowerShell\\v1.0\\powershell.exe"',
+    'if exist "%SystemRoot%\\Sysnative\\WindowsPowerShell\\v1.0\\powershell.exe" set "shell=%SystemRoot%\\Sysnative\\WindowsPowerShell\\v1.0\\powershell.exe"',
+    `"%shell%" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "%~dp0runbook.ps1" ${parameters}`,
+    'exit /b %errorlevel%',
+  ])
+}
+
+/** Success would be a lie: taking an update out is a plan of its own. */
+const uninstallCommand = commandFile([
+  '@echo off',
+  'echo Nothing is taken out. The change record names the way back of each step.',
+  'exit /b 1',
+])
+
+function readme(plan: Plan): string {
+  const packages = packagesOf(plan).map(
+    ({ file, sha256, sha1 }) => `  ${commented(`packages\\${file} ${sha256 ?? sha1 ?? ''}`).trimEnd()}`,
+  )
+  return [
+    'Win32 app for Intune. It names no PC; each one proves that the plan fits it.',
+    '',
+    ...(packages.length === 0
+      ? []
+      : ['1. Put these files into the folder "packages" beside install.cmd:', ...packages, '']),
+    'Pack this folder with the Microsoft Win32 Content Prep Tool, which is not part of this report:',
+    '  IntuneWinAppUtil.exe -c <this folder> -s install.cmd -o <where to>',
+    '',
+    'Install command:    install.cmd',
+    'Uninstall command:  uninstall.cmd (takes nothing out, and says so)',
+    'Install behavior:   System',
+    'Restart behavior:   Determine behavior based on return codes (3010 is a soft reboot)',
+    'Detection:          custom script detect.ps1, not as a 32-bit process',
+    '',
+    'After the restart it asks for, Intune finds it not installed yet and starts it again: it goes on where it was.',
+    'BitLocker is suspended for one restart where a step changes what it watches. Recovery keys have to be kept somewhere.',
+    '',
+  ].join('\r\n')
+}
+
+function commandFile(all: readonly string[]): string {
+  return `${all.join('\r\n')}\r\n`
+}

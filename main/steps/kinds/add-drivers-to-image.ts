@@ -1,0 +1,65 @@
+import { mediaFolders, mountFolder } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
+import { dism } from '../shared/dism.ts'
+import { imageOf, mountedBy } from '../shared/image-of.ts'
+import { discardUndo } from '../shared/on-a-copy.ts'
+import { quoted, quotedList } from '../shared/quote.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
+
+/**
+ * Adds the copied drivers to a mounted image. DISM's own list of what is no part of Windows names each of them afterwards.
+ * Source: https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-and-remove-drivers-to-an-offline-windows-image
+ */
+export const addDriversToImage: StepDefinition<'add-drivers-to-image'> = {
+  kind: 'add-drivers-to-image',
+  minutes: [1, 20],
+  show: ({ count, mount, what }, { id, mounted }) => ({
+    title: message('step.add-drivers-to-image.title', { count, image: what }),
+    command: dism(
+      id,
+      `/Image:${mountFolder(mount, mounted)}`,
+      '/Add-Driver',
+      `/Driver:${mediaFolders.drivers}`,
+      '/Recurse',
+    ),
+    state: message('step.add-drivers-to-image.state', { count }),
+    undo: discardUndo(mount, mounted),
+    always: message('step.add-drivers-to-image.always'),
+  }),
+  isDone: () => null,
+  async run(context) {
+    const { parts, medium } = imageOf(context)
+    const { count, mount } = context.step.does
+    const folder = mountFolder(mount, mountedBy(medium))
+    const { names } = await parts.drivers(mediaFolders.drivers)
+    if (names.length !== count)
+      throw stepFailure(context, 'drivers-changed', { from: mediaFolders.drivers }, 'refused')
+    await runToolWell(context)
+    const listed = new Set(await listDrivers(context, folder))
+    const missing = [...new Set(names.map((name) => name.toLowerCase()))].filter((name) => !listed.has(name))
+    if (missing.length > 0)
+      throw stepFailure(context, 'drivers-not-listed', {
+        names: missing.slice(0, mostNamed),
+        count: missing.length,
+      })
+    return stepDone(message('step.add-drivers-to-image.done', { count }))
+  },
+  runbook: ({ mount }, { plan, step }) => [
+    `Add-DriversToImage ${quoted(mountFolder(mount, mountedBy(plan.medium)))} ${quoted(mediaFolders.drivers)} ${quotedList(step.command.slice(1))}`,
+  ],
+}
+
+const mostNamed = 8
+
+/** The names that the drivers of an image had before they were published in it. Throws FailureError where DISM lists none. */
+async function listDrivers(context: StepContext<'add-drivers-to-image'>, folder: string): Promise<string[]> {
+  const words = ['/English', `/Image:${folder}`, '/Get-Drivers']
+  const { exitCode, stdout } = await context.host.run('dism.exe', words)
+  const listed =
+    exitCode === 0 ? imageOf(context).parts.driversIn(Buffer.from(stdout).toString('latin1')) : null
+  if (listed === null)
+    throw stepFailure(context, 'image-drivers-unlisted', { folder, exitCode: exitCode ?? '' })
+  return listed.map(({ original }) => original.toLowerCase())
+}

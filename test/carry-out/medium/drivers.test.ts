@@ -1,0 +1,200 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Plan } from '../../../common/plan.ts'
+import { judgeMedium } from '../../../main/carry-out/medium/judge-medium.ts'
+import { memoryJournal } from '../../../main/case/journal.ts'
+import { judgeLayers } from '../../../main/media/judge-layers.ts'
+import { readDriverFolder } from '../../../main/media/read-driver-folder.ts'
+import { makeUsersLink } from '../../files/make-link.ts'
+import { mediumOf } from '../../media/medium-fixtures.ts'
+import { mediumPlan } from '../../plan/medium-plan.ts'
+import { knowledge } from '../../test-knowledge.ts'
+import { dying } from '../carry-out-fixtures.ts'
+import type { ImagePc } from './image-pc.ts'
+import { pcWithImage, pcWithMedia } from './media-pc.ts'
+import { agreed, carry, planOf, told } from './medium-case.ts'
+
+let root = ''
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'unstuck-drivers-'))
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+const from = 'E:\\Drivers'
+const inf = (architecture: string) => `[Manufacturer]\r\n%A%=Models,NT${architecture}.10.0\r\n`
+
+function putDrivers(pc: ImagePc, architecture = 'amd64'): void {
+  pc.put(`${from}\\net\\e1d.inf`, inf(architecture))
+  pc.put(`${from}\\net\\e1d.sys`, 'driver')
+  pc.put(`${from}\\disk\\VMD.inf`, inf(architecture))
+}
+
+/** A plan with these drivers, for media at D: or for one image. */
+async function planned(pc: ImagePc, kind: 'media' | 'image' = 'media', more: object = {}): Promise<Plan> {
+  const drivers = { ...(await readDriverFolder(pc.local(from))), from }
+  return planOf(pc, kind, kind === 'media' ? 'D:\\' : 'C:\\Images\\install.wim', { drivers, ...more })
+}
+
+const verdictOf = (pc: ImagePc, plan: Plan) => {
+  if (plan.medium === undefined) throw new Error('a medium')
+  return judgeMedium(plan, plan.medium, pc.parts, (read) => judgeLayers(knowledge, read))
+}
+const driverCalls = (pc: ImagePc) => pc.calls.filter((line) => line.includes('/Add-Driver'))
+
+/** The drivers that an image of the result holds, as the store of these tests keeps its files. */
+async function driversIn(pc: ImagePc, file: string, index: number): Promise<string[]> {
+  const folder = `C:\\Look${index}`
+  mkdirSync(pc.local(folder), { recursive: true })
+  await pc.host.run('dism.exe', [
+    '/Mount-Image',
+    `/ImageFile:${file}`,
+    `/Index:${index}`,
+    `/MountDir:${folder}`,
+  ])
+  const { stdout } = await pc.host.run('dism.exe', ['/English', `/Image:${folder}`, '/Get-Drivers'])
+  await pc.host.run('dism.exe', ['/Unmount-Image', `/MountDir:${folder}`, '/Discard'])
+  return (pc.parts.driversIn(Buffer.from(stdout).toString()) ?? []).map(({ original }) => original).sort()
+}
+const image = 'C:\\ProgramData\\Unstuck\\Media\\New\\install.wim'
+const result = 'C:\\ProgramData\\Unstuck\\Media\\New\\sources'
+
+describe('media with drivers', () => {
+  it('get them into every Windows and both images of boot.wim, with the updates, proven by what DISM lists', async () => {
+    const pc = pcWithMedia(root, '26100.1742')
+    putDrivers(pc)
+    const plan = await planned(pc)
+    expect(plan.steps.filter(({ kind }) => kind === 'copy-drivers')).toHaveLength(1)
+    expect(plan.steps.filter(({ kind }) => kind === 'add-drivers-to-image')).toHaveLength(4)
+    const journal = await agreed(plan)
+    expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
+    for (const file of ['install.wim', 'boot.wim'])
+      for (const index of [1, 2])
+        expect(await driversIn(pc, `${result}\\${file}`, index)).toEqual(['VMD.inf', 'e1d.inf'])
+    expect((await verdictOf(pc, plan)).outcome).toBe('done')
+  })
+
+  it('that are up to date get the drivers alone', async () => {
+    const pc = pcWithImage(root, '26100.1742')
+    putDrivers(pc)
+    const first = await planned(pc, 'image')
+    expect(await carry(pc, first, await agreed(first))).toBe('done')
+    const file = readFileSync(pc.local(image))
+    rmSync(root, { recursive: true })
+    const newest = pcWithImage(root, '26100.1742')
+    putDrivers(newest)
+    newest.put('C:\\Images\\install.wim', file)
+    const plan = await planned(newest, 'image')
+    expect(plan.steps.some(({ kind }) => kind === 'add-package-to-image')).toBe(false)
+    const journal = await agreed(plan)
+    expect(await carry(newest, plan, journal), told(journal.events).join('\n')).toBe('done')
+    expect(driverCalls(newest)).toHaveLength(1)
+    // No build was promised, and what the file holds of drivers is not read from it.
+    expect((await verdictOf(newest, plan)).outcome).toBe('done-but')
+  })
+
+  it('are gone on with from every event at which the process died, and end with each driver once', async () => {
+    const whole = pcWithImage(root, '26100.1742')
+    putDrivers(whole)
+    const plan = await planned(whole, 'image')
+    const full = await agreed(plan)
+    expect(await carry(whole, plan, full)).toBe('done')
+    for (let at = 1; at < full.events.length - 2; at += 1) {
+      rmSync(root, { recursive: true })
+      const pc = pcWithImage(root, '26100.1742')
+      putDrivers(pc)
+      await planned(pc, 'image')
+      const journal = await agreed(plan, memoryJournal())
+      const { journal: mortal, dead } = dying(journal, at)
+      await Promise.race([carry(pc, plan, mortal), dead])
+      expect([at, await carry(pc, plan, journal), told(journal.events).at(-1)]).toEqual([
+        at,
+        'done',
+        told(full.events).at(-1),
+      ])
+      expect([at, await driversIn(pc, image, 1)]).toEqual([at, ['VMD.inf', 'e1d.inf']])
+    }
+  })
+})
+
+describe('drivers', () => {
+  it.each([
+    ['changed', (pc: ImagePc) => pc.put(`${from}\\net\\e1d.sys`, 'other')],
+    ['more', (pc: ImagePc) => pc.put(`${from}\\more.sys`, 'other')],
+    ['fewer', (pc: ImagePc) => rmSync(pc.local(`${from}\\disk\\VMD.inf`))],
+  ])('that are %s since the plan was made are given to no image, and are not kept', async (_, change) => {
+    const pc = pcWithImage(root, '26100.1742')
+    putDrivers(pc)
+    const plan = await planned(pc, 'image')
+    change(pc)
+    const journal = await agreed(plan)
+    expect(await carry(pc, plan, journal)).toBe('failed')
+    expect(told(journal.events).at(-1)).toContain('are not those that the plan was made for')
+    expect(driverCalls(pc)).toEqual([])
+    expect(existsSync(pc.local('C:\\ProgramData\\Unstuck\\Media\\Drivers'))).toBe(false)
+  })
+
+  it.each([
+    ['lists one of them only', (text: string) => text.replace(/Published Name : oem1[\s\S]*?\r\n\r\n/, '')],
+    ['is cut off', (text: string) => text.slice(0, -30)],
+    ['names no file', (text: string) => text.replaceAll('Original File Name', 'Class Name')],
+  ])('are not taken for added where DISM ends well and %s', async (_, change) => {
+    const pc = pcWithImage(root, '26100.1742')
+    putDrivers(pc)
+    const plan = await planned(pc, 'image')
+    const run: ImagePc['host']['run'] = async (tool, args) => {
+      const ended = await pc.host.run(tool, args)
+      if (!args.includes('/Get-Drivers')) return ended
+      return { ...ended, stdout: Buffer.from(change(Buffer.from(ended.stdout).toString())) }
+    }
+    const journal = await agreed(plan)
+    expect(await carry(pc, plan, journal, { host: { ...pc.host, run } })).toBe('failed')
+    expect(told(journal.events).at(-1)).toMatch(/not in the image|could not list the drivers/)
+    expect(pc.mounts()).toEqual([])
+  })
+
+  it('of another architecture alone are refused before anything is planned', async () => {
+    const pc = pcWithImage(root, '26100.1742')
+    putDrivers(pc)
+    pc.put(`${from}\\wifi\\qca.inf`, inf('arm64'))
+    const medium = mediumOf({ at: '26100.712' })
+    const made = mediumPlan({
+      knowledge,
+      today: '2026-10-02',
+      medium,
+      layers: judgeLayers(knowledge, medium),
+      at: 'D:\\',
+      target: null,
+      indexes: null,
+      packages: null,
+      features: false,
+      drivers: { ...(await readDriverFolder(pc.local(from))), from },
+    })
+    expect(made).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'refused',
+        reason: { code: 'drivers-other-architecture', params: { names: ['wifi/qca.inf'], count: 1 } },
+      },
+    })
+  })
+
+  it('in a folder with a link, without an .inf file, or that is not there are refused', async () => {
+    const folder = join(root, 'drivers')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'setup.exe'), 'MZ')
+    const reason = (code: string) => ({ failure: { reason: { code } } })
+    await expect(readDriverFolder(folder)).rejects.toMatchObject(reason('drivers-none'))
+    writeFileSync(join(folder, 'a.inf'), inf('amd64'))
+    const { sha256 } = await readDriverFolder(folder)
+    makeUsersLink(dirname(folder), join(folder, 'more'))
+    await expect(readDriverFolder(folder)).rejects.toMatchObject(reason('path-through-link'))
+    rmSync(join(folder, 'more'))
+    await expect(readDriverFolder(join(folder, 'none'))).rejects.toMatchObject(reason('drivers-not-found'))
+    // Neither another name nor other bytes give the same digest.
+    writeFileSync(join(folder, 'b.inf'), readFileSync(join(folder, 'a.inf')))
+    rmSync(join(folder, 'a.inf'))
+    expect((await readDriverFolder(folder)).sha256).not.toBe(sha256)
+  })
+})

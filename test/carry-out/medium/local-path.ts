@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The place of a Windows path. Windows takes any case; names that are there keep theirs. */
+export function localPath(root: string, path: string): string {
+  let at = root
+  for (const name of path
+    .replace(/^([A-Za-z]):\\?/, '$1\\')
+    .split('\\')
+    .filter((each) => each !== '')) {
+    const exact = join(at, name)
+    if (existsSync(exact)) {
+      at = exact
+      continue
+    }
+    const there = existsSync(at) && statSync(at).isDirectory() ? readdirSync(at) : []
+    at = join(at, there.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name)
+  }
+  return at
+}

@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Plan } from '../../../common/plan.ts'
+import { judgeMedium } from '../../../main/carry-out/medium/judge-medium.ts'
+import { judgeLayers } from '../../../main/media/judge-layers.ts'
+import { hasTool, runTool } from '../../archives/tools.ts'
+import { makeWim, packagesAt } from '../../media/make-media.ts'
+import { mediumOf } from '../../media/medium-fixtures.ts'
+import { mediumPlan } from '../../plan/medium-plan.ts'
+import { knowledge } from '../../test-knowledge.ts'
+import { type ImagePc, imagePc } from './image-pc.ts'
+import { pcWithImage, pcWithMedia } from './media-pc.ts'
+import { agreed, carry, planOf, told } from './medium-case.ts'
+import { wimlibImages } from './wimlib-images.ts'
+
+const result = 'C:\\ProgramData\\Unstuck\\Media\\New'
+let root = ''
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'unstuck-split-'))
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+const kindsOf = ({ steps }: Plan) => steps.map(({ kind }) => kind)
+const verdictOf = (pc: ImagePc, plan: Plan) => {
+  if (plan.medium === undefined) throw new Error('a medium')
+  return judgeMedium(plan, plan.medium, pc.parts, (read) => judgeLayers(knowledge, read))
+}
+/** Files of the result's folder whose names begin with this. */
+const partsIn = (pc: ImagePc, folder: string) =>
+  readdirSync(pc.local(folder))
+    .filter((name) => /\.[sw]wm$|\.wim$/i.test(name))
+    .sort()
+
+describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32', () => {
+  /** An image of some megabytes that cannot be packed smaller, and what wimlib says of its files. */
+  function realImage(at: string): ImagePc {
+    const pc = imagePc(join(root, 'pc'), wimlibImages)
+    const files = Object.fromEntries([1, 2, 3].map((n) => [`Windows/data/${n}.bin`, randomBytes(700_000)]))
+    const made = join(root, 'install.wim')
+    makeWim(root, made, [
+      {
+        name: 'Windows 11 Pro',
+        edition: 'Professional',
+        build: at,
+        packages: packagesAt(26100, 1742),
+        files,
+      },
+    ])
+    mkdirSync(dirname(pc.local('C:\\Images\\install.wim')), { recursive: true })
+    copyFileSync(made, pc.local('C:\\Images\\install.wim'))
+    return pc
+  }
+
+  it('is brought up to date, split, read back equal and proven', async () => {
+    const pc = realImage('26100.1742')
+    const plan = await planOf(pc, 'image', 'C:\\Images\\install.wim', { splitAbove: 1 })
+    expect(kindsOf(plan).slice(-2)).toEqual(['split-image', 'verify'])
+    const journal = await agreed(plan)
+    expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
+    const parts = partsIn(pc, result)
+    expect(parts.length).toBeGreaterThan(2)
+    expect(parts).not.toContain('install.wim')
+    for (const name of parts) expect(statSync(pc.local(`${result}\\${name}`)).size).toBeLessThan(2 ** 20)
+    // wimlib itself finds every part whole, and the same files in them as in the image before.
+    const first = pc.local(`${result}\\install.swm`)
+    const refs = `--ref=${join(dirname(first), 'install*.swm')}`
+    runTool('wimlib-imagex', ['verify', first, refs])
+    const apply = (file: string, name: string, more: readonly string[]) => {
+      const folder = join(root, name)
+      runTool('wimlib-imagex', ['apply', file, '1', folder, ...more])
+      return runTool(
+        'sha1sum',
+        [1, 2, 3].map((n) => join(folder, 'Windows', 'data', `${n}.bin`)),
+      )
+        .toString()
+        .replaceAll(folder, '')
+    }
+    expect(apply(first, 'now', [refs])).toBe(apply(join(root, 'install.wim'), 'then', []))
+    expect((await verdictOf(pc, plan)).outcome).toBe('done')
+    // A part that is lost is no success any more.
+    rmSync(pc.local(`${result}\\${parts[1]}`))
+    expect((await verdictOf(pc, plan)).outcome).toBe('not-done')
+  })
+
+  it('fails where a part does not hold what the whole file held, and keeps the whole file', async () => {
+    const pc = realImage('26100.1742')
+    const plan = await planOf(pc, 'image', 'C:\\Images\\install.wim', { splitAbove: 1 })
+    const run: ImagePc['host']['run'] = async (tool, args) => {
+      const ended = await pc.host.run(tool, args)
+      if (args.includes('/Split-Image')) rmSync(pc.local(`${result}\\install2.swm`))
+      return ended
+    }
+    const journal = await agreed(plan)
+    expect(await carry(pc, plan, journal, { host: { ...pc.host, run } })).toBe('failed')
+    expect(told(journal.events).at(-1)).toMatch(/FAILED: The parts beginning with .*install\.swm/)
+    expect(existsSync(pc.local(`${result}\\install.wim`))).toBe(true)
+    // Started again, what is left of the first attempt is in nobody's way.
+    expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
+  })
+})
+
+it('a part that FAT32 could not hold is refused, and the whole file kept', async () => {
+  const pc = pcWithMedia(root, '26100.1742')
+  grow(pc, 'D:\\sources\\install.wim')
+  const plan = await planOf(pc, 'media', 'D:\\', { splitAbove: 1 })
+  const list: ImagePc['host']['list'] = async (folder) =>
+    (await pc.host.list(folder)).map((entry) =>
+      entry.name === 'install2.swm' ? { ...entry, sizeBytes: 2 ** 32 } : entry,
+    )
+  const journal = await agreed(plan)
+  expect(await carry(pc, plan, journal, { host: { ...pc.host, list } })).toBe('failed')
+  expect(told(journal.events).at(-1)).toContain('install2.swm has 4,294,967,296 bytes')
+  expect(existsSync(pc.local(`${result}\\sources\\install.wim`))).toBe(true)
+})
+
+it('an image that is small enough stays whole, and is proven as that', async () => {
+  const pc = pcWithImage(root, '26100.712')
+  const plan = await planOf(pc, 'image', 'C:\\Images\\install.wim', { splitAbove: 3800 })
+  const journal = await agreed(plan)
+  expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
+  expect(partsIn(pc, result)).toEqual(['install.wim'])
+  expect((await verdictOf(pc, plan)).outcome).toBe('done')
+})
+
+it('killed after the whole file was deleted, it goes on from the parts', async () => {
+  const pc = pcWithMedia(root, '26100.1742')
+  grow(pc, 'D:\\sources\\install.wim')
+  const plan = await planOf(pc, 'media', 'D:\\', { splitAbove: 1 })
+  const journal = await agreed(plan)
+  const split = plan.steps.find(({ kind }) => kind === 'split-image')?.id
+  const append: typeof journal.append = async (event) => {
+    if (event.kind === 'step-done' && event.step === split) throw new Error('killed')
+    return journal.append(event)
+  }
+  await expect(carry(pc, plan, { ...journal, append })).rejects.toThrow('killed')
+  expect(partsIn(pc, `${result}\\sources`)).toEqual(['boot.wim', 'install.swm', 'install2.swm'])
+  expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
+  expect((await verdictOf(pc, plan)).outcome).toBe('done')
+})
+
+/** Makes an image file of a medium larger than a mebibyte. */
+function grow(pc: ImagePc, path: string): void {
+  const file = pc.local(path)
+  const wim = JSON.parse(runTool('cat', [file]).toString())
+  for (const image of wim.images) image.files['Windows/data.bin'] = 'A'.repeat(600_000)
+  writeFileSync(file, JSON.stringify(wim))
+}
+
+describe('plans for FAT32', () => {
+  const plan = (shape: Parameters<typeof mediumOf>[0], splitAbove: number | null) => {
+    const medium = mediumOf(shape)
+    return mediumPlan({
+      knowledge,
+      today: '2026-10-02',
+      medium,
+      layers: judgeLayers(knowledge, medium),
+      at: medium.kind === 'media' ? 'D:\\' : 'C:\\Images\\install.wim',
+      target: null,
+      indexes: null,
+      packages: null,
+      features: false,
+      splitAbove,
+    })
+  }
+  const made = (shape: Parameters<typeof mediumOf>[0], splitAbove: number | null) => {
+    const planned = plan(shape, splitAbove)
+    if (!planned.ok) throw new Error(planned.failure.what)
+    return planned.value
+  }
+
+  it('split what grows by its update, count its room, and say by which parts it is proven', () => {
+    const [whole, split] = [null, 3800].map((each) => made({ at: '26100.1742' }, each))
+    expect(whole && kindsOf(whole)).not.toContain('split-image')
+    const step = split?.steps.find(({ kind }) => kind === 'split-image')
+    expect(step?.command.slice(2, -2)).toEqual([
+      '/Split-Image',
+      `/ImageFile:${result}\\sources\\install.wim`,
+      `/SWMFile:${result}\\sources\\install.swm`,
+      '/FileSize:3800',
+      '/CheckIntegrity',
+    ])
+    expect((split?.needs.diskBytes ?? 0) - (whole?.needs.diskBytes ?? 0)).toBe(
+      split?.medium?.read.install?.sizeBytes,
+    )
+    const first = `${result}\\sources\\install.swm`
+    for (const { file, splitInto } of split?.medium?.promises ?? [])
+      expect(splitInto).toBe(/install\.wim$/.test(file) ? first : undefined)
+  })
+
+  it('split media that are up to date and too large, and leave those that fit alone', () => {
+    const now = made({ at: '26100.1742' }, null).target?.build ?? ''
+    const shape = { at: now, winre: '26100.9444', kind: 'image' } as const
+    const size = mediumOf(shape).install?.sizeBytes ?? 0
+    const below = Math.ceil(size / 2 ** 20) - 1
+    expect(kindsOf(made(shape, below))).toEqual(['copy-medium', 'split-image', 'verify'])
+    expect(
+      made(shape, below).medium?.promises.map(({ build, splitInto }) => [build, splitInto !== undefined]),
+    ).toEqual([
+      [now, true],
+      [now, true],
+    ])
+    expect(kindsOf(made(shape, below + 1))).toEqual([])
+  })
+
+  it('refuse an image that somebody has mounted', () => {
+    const planned = plan({ at: '26100.712', format: 'mounted', kind: 'image' }, 3800)
+    expect(planned.ok ? 'planned' : planned.failure.code).toBe('bad-call')
+  })
+})

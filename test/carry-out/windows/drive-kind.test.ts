@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isBrought } from '../../../main/carry-out/windows/drive-kind.ts'
+
+describe('a drive that somebody brought to the PC', () => {
+  test('is what Windows says for certain, and nothing else', () => {
+    const say = (type: number | null, bus: number | null) => isBrought(JSON.stringify({ type, bus }))
+    expect([
+      say(5, null),
+      say(2, null),
+      say(2, 7),
+      say(3, 7),
+      say(3, 12),
+      say(3, 13),
+      say(3, 4),
+    ]).not.toContain(false)
+    // SATA, NVMe, a mounted VHD, a share, a RAM disk, a letter of nothing.
+    for (const [type, bus] of [
+      [3, 11],
+      [3, 17],
+      [3, 15],
+      [3, null],
+      [4, null],
+      [6, null],
+      [1, 7],
+      [null, 7],
+    ] as const)
+      expect([type, bus, say(type, bus)]).toEqual([type, bus, false])
+  })
+
+  test('is never one by an answer that is cut or changed', () => {
+    const whole = '{"type":5,"bus":null}'
+    for (let end = 0; end < whole.length; end++) expect(isBrought(whole.slice(0, end))).toBe(false)
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        fc.pre(typeof value !== 'object' || value === null || !('type' in value))
+        expect(isBrought(JSON.stringify(value))).toBe(false)
+      }),
+    )
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { isBrought } from '../../../main/carry-out/windows/drive-kind.ts'
+import { parseFolderAccess } from '../../../main/carry-out/windows/folder-access.ts'
+import { parseSignature, whyNotMicrosoft } from '../../../main/carry-out/windows/verify-package.ts'
+
+/*
+ * Answers that decide whom an elevated step trusts. Elsewhere an odd field costs its own entry and no other; here any odd
+ * field costs the trust.
+ */
+
+const harms = {
+  null: () => null,
+  absent: () => undefined,
+  'of another kind': (value: unknown) => (typeof value === 'string' ? 7 : 'odd'),
+} as const
+
+/** The answer with each of its fields harmed in each way, by field and harm. */
+function harmed(answer: Readonly<Record<string, unknown>>): (readonly [string, Record<string, unknown>])[] {
+  return Object.keys(answer).flatMap((field) =>
+    Object.entries(harms).map(
+      ([name, harm]) => [`${field} ${name}`, { ...answer, [field]: harm(answer[field]) }] as const,
+    ),
+  )
+}
+
+describe('signature.ps1', () => {
+  const answer = {
+    status: 0,
+    subject: 'CN=Microsoft Windows, O=Microsoft Corporation, L=Redmond, S=Washington, C=US',
+    root: 'CN=Microsoft Root Certificate Authority 2010',
+    rootSha1: '3B1EFD3A66EA28B16697394703A72CA340A05BD5',
+    error: null,
+  }
+  const trusted = (value: object) => whyNotMicrosoft(parseSignature(JSON.stringify(value))) === null
+  // The name of the root is only shown, and no error is what a good answer has.
+  const harmless = ['root null', 'error null']
+
+  it('trusts no package whose answer lacks a field, or has an odd one', () => {
+    expect(trusted(answer)).toBe(true)
+    expect(trusted({ ...answer, more: { a: [1] } })).toBe(true)
+    for (const [harm, value] of harmed(answer))
+      expect([harm, trusted(value)]).toEqual([harm, harmless.includes(harm)])
+  })
+})
+
+describe('folder-access.ps1', () => {
+  const entry = { kind: 'self', path: 'C:\\a', exists: true, link: false, sddl: 'O:BAG:SYD:PAI(A;;FA;;;SY)' }
+  const end = { looked: 1, all: true }
+  const read = (...lines: object[]) =>
+    parseFolderAccess(lines.map((line) => JSON.stringify(line)).join('\r\n'))
+
+  it('tells of no place whose answer lacks a field, or has an odd one', () => {
+    expect(read(entry, end)).toEqual([entry])
+    expect(read({ ...entry, more: 1 }, { ...end, more: 1 })).toEqual([entry])
+    // A place that is not there has no rights: null says so, and who judges it goes by `exists`.
+    for (const [harm, value] of harmed(entry).filter(([name]) => name !== 'sddl null'))
+      expect([harm, read(value, end)]).toEqual([harm, expect.objectContaining({ code: expect.any(String) })])
+    for (const [harm, value] of harmed(end))
+      expect([harm, read(entry, value)]).toEqual([
+        harm,
+        expect.objectContaining({ code: expect.any(String) }),
+      ])
+  })
+})
+
+describe('drive.ps1', () => {
+  it('a drive of which Windows does not say whole what it is, was brought by nobody', () => {
+    const stick = { type: 3, bus: 7 }
+    expect(isBrought(JSON.stringify(stick))).toBe(true)
+    for (const [harm, value] of harmed(stick))
+      expect([harm, isBrought(JSON.stringify(value))]).toEqual([harm, false])
+  })
+})

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))], inspection: null })
+
+describe('what Settings, Setup and Configuration Manager say without a code', () => {
+  test.each([
+    ["We could not connect to the update service. We'll try again later.", 'network-blocked'],
+    ["We couldn't get online to download updates", 'network-blocked'],
+    ["We can't check for updates because you're not connected to the Internet.", 'network-blocked'],
+    ['Windows could not search for new updates', 'service-disabled'],
+    ["There were problems downloading some updates, but we'll try again later.", 'bits-broken'],
+    ['Unable to find or read WUA Managed server policy.', 'local-policy-damaged'],
+    ['Update is not allowed to install since it is not within a service window', 'policy-holds-updates'],
+    ["We can't tell if your PC is ready to continue installing Windows 11.", 'setup-cleanup-pending'],
+    ["Setup couldn't start properly. Please reboot your PC", 'restart-due'],
+    ["Windows Setup could not configure Windows to run on this computer's hardware", 'driver-stops-setup'],
+    ['The following apps need to be uninstalled to continue', 'compatibility-software'],
+    ['Windows Update Standalone Installer: Another installation is in progress.', 'installer-busy'],
+    ['Security Update for Windows (KB5000001) is already installed on this computer.', 'already-installed'],
+    ['Matching Profile found: FindAbruptDownlevelFailure', 'setup-third-party-restart'],
+    ['Matching Profile found: CriticalSafeOSDUFailure', 'stale-image-mount'],
+  ])('%s is a lead and no more', async (text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings.map((finding) => finding.cause)).toContain(cause)
+    for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+
+  test.each([
+    [
+      'The computer restarted unexpectedly or encountered an unexpected error. Windows installation cannot proceed.',
+      'setup-first-start',
+    ],
+    ["Your PC has a driver or service that isn't ready for this version", 'driver-stops-setup'],
+  ])('%s names its cause', async (text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings[0]?.cause).toBe(cause)
+    expect(findings[0]?.likelihood).toBeGreaterThan(mostOfLeads)
+  })
+
+  test.each([
+    'The following apps need to be updated: Contoso',
+    'Connected to the update service. No updates are needed.',
+    'No other installation is in progress.',
+  ])('%s stirs nothing', async (text) => {
+    expect((await diagnosed(text)).findings).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const efi = ['--host', 'practice:x64-efi-full'] as const
+const caseName = () => readdirSync(join(home.path, 'cases'))[0] ?? ''
+async function record(...pc: string[]): Promise<string> {
+  const out = join(home.path, 'report')
+  expect((await capture('report', ...pc, '--out', out)).code).toBe(0)
+  return readFileSync(join(out, 'report.md'), 'utf8')
+}
+
+describe('a proven case', () => {
+  it('shows each cause as its proof found it', async () => {
+    await capture('install', ...efi, '--yes')
+    const shown = (await capture('cases', 'show', caseName())).out
+    expect(shown).toMatch(/^ {2}After the repair cured: Advanced installer Boot File/m)
+    expect(shown).toMatch(/^ {2}After the repair not addressed: The EFI system partition is full/m)
+    expect(shown).not.toMatch(/Active, \d+ %/)
+    const text = await record(...efi)
+    expect(text).toContain('% likely when it was found; after the repair: cured.')
+    expect(text).not.toContain('% likely, active.')
+    expect(text).not.toContain('What was done in this case before')
+  })
+
+  it('does not say that a withdrawn update was cured', async () => {
+    const { out } = await capture('install', '--host', 'practice:x64-withdrawn', '--yes')
+    expect(out).toMatch(/KB5079391 was withdrawn: .*: no longer in the way$/m)
+    expect(out).not.toMatch(/: cured$/m)
+  })
+
+  it('that was inspected again after its proof shows what that found', async () => {
+    await capture('install', ...efi, '--yes')
+    const folder = join(home.path, 'cases', caseName())
+    await capture('install', '--undo', ...efi, '--case', folder)
+    const { out } = await capture('cases', 'show', caseName())
+    expect(out).toMatch(/^ {2}Resolved, 20 %: The EFI system partition is full/m)
+  })
+})
+
+describe('after an update was taken out', () => {
+  it('the causes are those from before, and the record has the repair as well', async () => {
+    await capture('install', ...efi, '--yes')
+    expect((await capture('install', '--undo', ...efi, '--yes')).code).toBe(0)
+    const shown = (await capture('cases', 'show', caseName())).out
+    expect(shown).toMatch(/^ {2}Resolved before the update was removed, 20 %: /m)
+    expect(shown).not.toMatch(/^ {2}Resolved, /m)
+    const text = await record(...efi)
+    expect(text).toContain('20 % likely and resolved before the update was removed')
+    expect(text).not.toContain('already resolved')
+    const [, earlier = ''] = text.split('## What was done in this case before')
+    const [first, own] = earlier.split('## The plan')
+    expect(first).toMatch(/Install KB5089573: done[\s\S]*Restart Windows: done/)
+    expect(first).toContain('Done, with something left to look at.')
+    expect(first).toContain('/Add-Package')
+    expect(own).toContain('Remove KB5089573 (26100.8524)')
+    expect(own).not.toContain('/Add-Package')
+    const data = JSON.parse(readFileSync(join(home.path, 'report', 'report.json'), 'utf8'))
+    expect(data.earlier).toMatchObject([{ plan: { target: { kb: 'KB5089573' } } }])
+  })
+})
+
+describe('an update that no repair of the case brought', () => {
+  const foreign = 'which was not installed in this case'
+
+  it('is named as such where it is agreed to, carried out and recorded', async () => {
+    const healthy = ['--host', 'practice:x64-healthy'] as const
+    const asked = await capture('install', '--undo', ...healthy)
+    expect([asked.code, asked.said]).toEqual([4, expect.stringContaining(`(26200.9457), ${foreign}`)])
+    expect(asked.said).toContain('No repair in this case brought this update')
+    const undone = await capture('install', '--undo', ...healthy, '--yes', '--confirm', 'remove')
+    expect([undone.code, undone.out]).toEqual([0, expect.stringContaining(foreign)])
+    expect(await record(...healthy)).toContain(foreign)
+  })
+
+  it('is the one below, once what the repair brought is gone', async () => {
+    await capture('install', ...efi, '--yes')
+    const first = await capture('install', '--undo', ...efi, '--yes')
+    expect(first.out).not.toContain(foreign)
+    const again = await capture('install', '--undo', ...efi, '--new')
+    expect(again.said).toContain(`Remove KB5083631 (26100.8328), ${foreign}`)
+  })
+
+  it('is not taken out by --yes alone', async () => {
+    const healthy = ['--host', 'practice:x64-healthy'] as const
+    const { code, said } = await capture('install', '--undo', ...healthy, '--yes')
+    expect([code, said]).toEqual([4, expect.stringContaining('--yes alone does not agree to that')])
+    expect(readdirSync(join(home.path, 'cases'))).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { matchesOf } from '../../main/collect/masking/matches-of.ts'
+
+const expressions = [/a/g, /a*/g, /(?<one>a)|b?/gi, /^/gm, /$|(?=b)/gm, /(?:)/gu, /.?/gu, /[^a]*/gv]
+const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '\n', 'ü', '😀', '\ud83d'), maxLength: 12 })
+
+describe('the matches of an expression', () => {
+  it('are those of matchAll, wherever the search before it ended', () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom(...expressions), fc.nat(15), (where, find, ended) => {
+        find.lastIndex = 0
+        const wanted = [...where.matchAll(find)]
+        find.lastIndex = ended
+        expect(matchesOf(where, find)).toEqual(wanted)
+        expect(find.lastIndex).toBe(0)
+      }),
+    )
+  })
+
+  it('are not looked for without end where the expression finds only the first', () => {
+    expect(() => matchesOf('aba', /a/)).toThrow(TypeError)
+  })
+
+  it('are found by the expression itself: a copy would be compiled again and again', () => {
+    const find = /a/g
+    let asked = 0
+    find.exec = (where) => {
+      asked += 1
+      return RegExp.prototype.exec.call(find, where)
+    }
+    expect(matchesOf('aba', find)).toHaveLength(2)
+    expect(asked).toBe(3)
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { attemptsSinceInstalled } from '../../common/since-installed.ts'
+
+const from = { source: 'x', evidence: null, line: null }
+const attempt = (time: string) => ({
+  time,
+  kb: 'KB5079391',
+  title: 'x',
+  outcome: 'failed' as const,
+  code: null,
+})
+const history = ['2026-06-02T10:00:00Z', '2026-06-01T10:00:00.500Z', '2026-05-01T10:00:00Z']
+const facts = (installedAt: string | null) => ({
+  updateHistory: { value: history.map(attempt), from },
+  installation: { value: { installedAt, language: null }, from },
+})
+
+describe('what was tried before Windows was installed anew', () => {
+  it.each([
+    ['2026-06-01T10:00:00.000Z', 2],
+    ['2026-06-03T00:00:00.000Z', 0],
+    ['2025-01-01T00:00:00.000Z', 3],
+    [null, 3],
+  ])('installed %s: %d attempts are of this Windows', (installedAt, count) => {
+    expect(attemptsSinceInstalled(facts(installedAt))).toHaveLength(count)
+  })
+
+  it('without a history there is none', () => {
+    expect(attemptsSinceInstalled({})).toEqual([])
+  })
+})

@@ -1,0 +1,16 @@
+import type { Facts } from '../common/facts.ts'
+
+/** A PC whose updates no policy and no setting restricts. */
+export const noUpdatePolicy: NonNullable<Facts['updatePolicy']>['value'] = {
+  wsusServer: null,
+  wsusInUse: false,
+  internetBlocked: false,
+  accessDisabled: false,
+  automaticUpdatesOff: false,
+  targetRelease: null,
+  deferQualityDays: null,
+  pausedUntil: null,
+  managedByMdm: false,
+  repairSource: null,
+  repairFromWindowsUpdate: 'default',
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { intuneFiles } from '../../main/report/runbook/intune.ts'
+import { promisesOf } from '../../main/steps/plan-promises.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { parse, program, run } from './engine.ts'
+import { pcOf, plans } from './runbook-examples.ts'
+import { healthyCim } from './windows.ts'
+
+const filesOf = (plan: Plan) => intuneFiles(knowledge, { ...plan, host: 'windows' }, planSha256(plan))
+const remediationOf = (plan: Plan) => filesOf(plan).get('intune-remediation/remediate.ps1') ?? ''
+const planOf = (name: string) => {
+  const found = plans.find((each) => each.name.startsWith(name))
+  if (found === undefined) throw new Error(`No plan of ${name}.`)
+  return found.plan
+}
+
+/** BitLocker protects C:, and goes on saying so: what manage-bde was asked is what counts here. */
+const locked = {
+  ...healthyCim,
+  'root\\cimv2\\Security\\MicrosoftVolumeEncryption:Win32_EncryptableVolume': [
+    { DriveLetter: 'C:', ProtectionStatus: 1, ConversionStatus: 1 },
+  ],
+}
+
+describe.skipIf(program === null)('the remediation for Intune, in the engine of PowerShell', () => {
+  test.each(plans)(
+    'of $name is one script that Intune takes: its size, its syntax, no BOM',
+    async ({ plan }) => {
+      const script = remediationOf(plan)
+      expect(Buffer.byteLength(script)).toBeLessThan(200_000)
+      const { errors, newer } = await parse(script)
+      expect([errors, newer]).toEqual([[], []])
+    },
+  )
+
+  test('a wanted restart is no failure of it, and a step that failed is one', async () => {
+    const plan = planOf('x64-store-corrupt')
+    const well = await run(remediationOf(plan), pcOf(plan))
+    expect([well.thrown, well.exitCode, well.said.at(-1)]).toEqual([
+      null,
+      0,
+      expect.stringMatching(/^Restart the PC/),
+    ])
+    const other = {
+      ...pcOf(plan),
+      cim: { ...healthyCim, 'root\\cimv2:Win32_Processor': [{ Architecture: 12 }] },
+    }
+    const refused = await run(remediationOf(plan), other)
+    expect([refused.thrown, refused.exitCode]).toEqual([null, 1])
+  })
+
+  test('gets what is not there from where the fleet keeps it, and proves it as if it had been there', async () => {
+    const plan = planOf('x64-store-corrupt')
+    const { files = {}, ...rest } = pcOf(plan)
+    const share = '\\\\server\\updates'
+    const moved = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path.replace(/^C:\\Packages/, share), text]),
+    )
+    const script = remediationOf(plan).replace("$fleetSource = ''", `$fleetSource = '${share}'`)
+    const got = await run(script, { ...rest, files: moved })
+    expect([got.thrown, got.exitCode], got.said.join('\n')).toEqual([null, 0])
+    expect(got.calls.some((call) => call.startsWith(`copy ${share}\\`))).toBe(true)
+    const wrong = Object.fromEntries(
+      Object.keys(moved).map((path) => [path, path.startsWith(share) ? 'other' : null]),
+    )
+    const refused = await run(script, { ...rest, files: wrong })
+    expect([refused.exitCode, refused.said.at(-1)]).toEqual([
+      1,
+      expect.stringContaining('is not the published file'),
+    ])
+    expect(refused.calls.filter((call) => call.includes('/Add-Package'))).toEqual([])
+  })
+
+  test('an https address that does not answer leaves no half of a file behind', async () => {
+    const plan = planOf('x64-store-corrupt')
+    const { files = {}, ...rest } = pcOf(plan)
+    const without = Object.fromEntries(
+      Object.entries(files).filter(([path]) => !path.startsWith('C:\\Packages')),
+    )
+    const broken =
+      'function Invoke-WebRequest { param([switch] $UseBasicParsing, [string] $Uri, [string] $OutFile) Set-Content -LiteralPath $OutFile -Value half; throw ("no answer of " + $Uri) }'
+    const script = remediationOf(plan).replace(
+      "$fleetSource = ''",
+      `$fleetSource = 'https://updates.example/x/'; ${broken}`,
+    )
+    const ran = await run(script, { ...rest, files: without })
+    expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
+    expect(ran.said.at(-1)).toMatch(
+      /could not be got from https:\/\/updates\.example\/x\/: no answer of https:\/\/updates\.example\/x\/[\w.%-]+$/,
+    )
+    expect(Object.values(ran.files)).not.toContain('half\n')
+  })
+
+  test('a plan that promises nothing is found done on no PC', async () => {
+    const plan = planOf('x64-store-corrupt')
+    const steps = plan.steps.filter(({ kind }) => kind !== 'enable-winre')
+    const script = filesOf({ ...plan, steps, promises: promisesOf([]) }).get('intune-win32/detect.ps1') ?? ''
+    const ran = await run(script, pcOf(plan))
+    expect([ran.thrown, ran.exitCode]).toEqual([null, 2])
+  })
+
+  test('what no check can read is never found done: a repair in place, a start', async () => {
+    const plan = planOf('x64-store-corrupt')
+    const steps = plan.steps.filter(({ kind }) => kind !== 'enable-winre')
+    for (const promised of [
+      { reinstalled: { since: null, edition: 'Professional' } },
+      { starts: true as const },
+    ]) {
+      const promises = { ...promisesOf([]), storeHealthy: true, ...promised }
+      const script = filesOf({ ...plan, steps, promises }).get('intune-win32/detect.ps1') ?? ''
+      const tools = [
+        {
+          call: 'dism.exe /Online /Cleanup-Image /CheckHealth',
+          code: 0,
+          lines: ['No component store corruption detected.'],
+        },
+      ]
+      const ran = await run(script, pcOf(plan, { tools }))
+      expect([ran.thrown, ran.exitCode]).toEqual([null, 2])
+    }
+  })
+
+  test('no secret of the address is printed, whatever the engine says of it, and all of it is asked for', async () => {
+    const plan = planOf('x64-store-corrupt')
+    const { files = {}, ...rest } = pcOf(plan)
+    const without = Object.fromEntries(
+      Object.entries(files).filter(([path]) => !path.startsWith('C:\\Packages')),
+    )
+    const broken =
+      'function Invoke-WebRequest { param([switch] $UseBasicParsing, [string] $Uri, [string] $OutFile) [Console]::Out.WriteLine($Uri); throw ("no answer of " + $Uri + " (403)") }'
+    const secrets = ['S3cret', 'sv=1&sig=abc%2Fd', 'p@ss/word', "it's#1"]
+    const sources = [
+      `https://fleet:${secrets[0]}@updates.example/x`,
+      `https://store.example/updates/?${secrets[1]}`,
+      `HTTPS://fleet:${secrets[2]}@updates.example/x/`,
+      `https://store.example/x?key=${secrets[3]}`,
+    ]
+    for (const [nth, source] of sources.entries()) {
+      const script = remediationOf(plan).replace(
+        "$fleetSource = ''",
+        `$fleetSource = '${source.replaceAll("'", "''")}'; ${broken}`,
+      )
+      const ran = await run(script, { ...rest, files: without })
+      expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
+      expect(ran.said.at(-1)).toMatch(
+        /could not be got from https:\/\/(updates|store)\.example\/.*no answer of/i,
+      )
+      expect(ran.said.join('\n')).not.toContain(secrets[nth])
+    }
+    const [, signed = ''] = sources
+    const script = remediationOf(plan).replace("$fleetSource = ''", `$fleetSource = '${signed}'; ${broken}`)
+    const ran = await run(script, { ...rest, files: without })
+    expect(ran.console).toMatch(/https:\/\/store\.example\/updates\/[\w.%-]+\?sv=1&sig=abc%2Fd/)
+  })
+
+  test('suspends BitLocker for one restart without being asked', async () => {
+    const plan = planOf('x64-winre-stale')
+    const info = { call: 'reagentc.exe /info', code: 0, lines: ['WinRE status: Enabled, version: 10.0.1.1'] }
+    const ran = await run(remediationOf(plan), { ...pcOf(plan, { tools: [info] }), cim: locked })
+    expect(ran.calls).toContain('manage-bde.exe -protectors -disable C: -RebootCount 1')
+  })
+})
+
+test.skipIf(program === null)(
+  'what people type in a plan reaches no command of the app, and no line of its own in its notes',
+  () => {
+    const { plan } = plans[0] ?? {}
+    if (plan === undefined) throw new Error('No plan.')
+    const hostile = 'x" & calc & rem %PATH% ^\r\ndel C:\\*'
+    const other: Plan = {
+      ...plan,
+      host: 'windows',
+      target: plan.target && { ...plan.target, title: hostile, why: hostile },
+      steps: plan.steps.map((step) => ({
+        ...step,
+        title: hostile,
+        package: step.package && { ...step.package, file: hostile },
+      })),
+    }
+    const [one, two] = [filesOf(plan), intuneFiles(knowledge, other, planSha256(plan))]
+    for (const name of ['intune-win32/install.cmd', 'intune-win32/uninstall.cmd']) {
+      expect(two.get(name)).toBe(one.get(name))
+      expect(one.get(name)).toMatch(/^[\t\n\r\x20-\x7e]+$/)
+    }
+    expect(
+      two
+        .get('intune-win32/README.txt')
+        ?.split('\r\n')
+        .some((line) => line.startsWith('del ')),
+    ).toBe(false)
+    expect(one.get('intune-win32/install.cmd')).toContain('Sysnative')
+    expect(one.get('intune-win32/uninstall.cmd')).toMatch(/exit \/b 1\r\n$/)
+  },
+)

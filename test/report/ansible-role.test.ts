@@ -1,0 +1,158 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { ansibleRole } from '../../main/report/runbook/ansible-role.ts'
+import { taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
+import { hasTool } from '../archives/tools.ts'
+import { program, run } from '../powershell/engine.ts'
+import { practicePlans } from './practice-plans.ts'
+
+const plans = await practicePlans()
+const plan = plans[0]?.plan
+if (plan === undefined) throw new Error('No plan.')
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-ansible-role-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** A module of Ansible that writes down what it was called with, and asks for a restart as often as RESTARTS says. */
+const recordingModule = `#!/usr/bin/python3
+import json, os
+from ansible.module_utils.basic import AnsibleModule
+module = AnsibleModule(argument_spec=dict(cmd=dict(), src=dict(), dest=dict(), path=dict(), state=dict(), reboot_timeout=dict()))
+before = open(os.environ['RECORDED']).read()
+with open(os.environ['RECORDED'], 'a') as recorded:
+    recorded.write(json.dumps({k: v for k, v in module.params.items() if v is not None}) + '\\n')
+asks = module.params['cmd'] and before.count('"cmd"') < int(os.environ['RESTARTS'])
+module.exit_json(changed=True, rc=3010 if asks else 0)
+`
+
+type Ran = {
+  readonly status: number | null
+  readonly calls: readonly Record<string, string>[]
+  readonly said: string
+}
+
+/** Has ansible-playbook run the role once for each set of variables; the runbook is written down instead of run. */
+async function runRole(
+  of: Plan,
+  sets: readonly Readonly<Record<string, string | boolean>>[],
+  restarts = 0,
+): Promise<Ran> {
+  const modules = join(folder, 'collections/ansible_collections/ansible/windows/plugins/modules')
+  await mkdir(modules, { recursive: true })
+  for (const name of ['win_file', 'win_copy', 'win_reboot', 'win_recorded'])
+    await writeFile(join(modules, `${name}.py`), recordingModule)
+  for (const [name, text] of ansibleRole(of, 'exit 0')) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(
+      join(folder, name),
+      text.replaceAll('ansible.builtin.script:', 'ansible.windows.win_recorded:'),
+    )
+  }
+  const value = (of: string | boolean) =>
+    typeof of === 'boolean' ? String(of) : `!unsafe ${JSON.stringify(of)}`
+  const roles = sets.flatMap((variables) => [
+    '    - role: ansible-role',
+    '      vars:',
+    ...Object.entries({ unstuck_reboot_timeout: '60', ...variables }).map(
+      ([name, each]) => `        ${name}: ${value(each)}`,
+    ),
+  ])
+  await writeFile(
+    join(folder, 'play.yml'),
+    ['- hosts: all', '  gather_facts: false', '  roles:', ...roles, ''].join('\n'),
+  )
+  const recorded = join(folder, 'recorded.jsonl')
+  await writeFile(recorded, '')
+  const { status, stdout, stderr } = spawnSync(
+    'ansible-playbook',
+    ['-i', 'localhost,', '-c', 'local', '-e', 'ansible_python_interpreter=/usr/bin/python3', 'play.yml'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        LC_ALL: 'C.UTF-8',
+        RECORDED: recorded,
+        RESTARTS: String(restarts),
+        ANSIBLE_ROLES_PATH: folder,
+        ANSIBLE_COLLECTIONS_PATH: join(folder, 'collections'),
+        ANSIBLE_LOCAL_TEMP: join(folder, 'tmp'),
+      },
+    },
+  )
+  const lines = (await readFile(recorded, 'utf8')).split('\n').filter(Boolean)
+  return { status, calls: lines.map((line) => JSON.parse(line)), said: stdout + stderr }
+}
+
+const commandsOf = ({ calls }: Ran) => calls.flatMap(({ cmd }) => cmd ?? [])
+
+describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', () => {
+  test('brings every package, runs the runbook, restarts when it asks, and ends well where it is proven', async () => {
+    const ran = await runRole(plan, [{}], plan.needs.restarts)
+    expect(ran.status, ran.said).toBe(0)
+    const files = new Set(plan.steps.flatMap(({ package: used }) => used?.file ?? []))
+    expect(ran.calls.flatMap(({ src }) => src ?? [])).toEqual([...files].map((file) => `packages/${file}`))
+    expect(commandsOf(ran)).toHaveLength(plan.needs.restarts + 1)
+    expect(ran.calls.filter((call) => call.reboot_timeout === '60')).toHaveLength(plan.needs.restarts)
+  })
+
+  test('fails where the last round still asks for a restart, and brings nothing where a source is named', async () => {
+    const ran = await runRole(plan, [{ unstuck_package_source: 'https://packages.example/updates' }], 99)
+    expect(ran.status).toBe(2)
+    expect(commandsOf(ran)).toHaveLength(plan.needs.restarts + 2)
+    expect(ran.calls.filter(({ src, path }) => src ?? path)).toEqual([])
+  })
+
+  test.skipIf(program === null)('hands every place of an inventory to PowerShell as it is', async () => {
+    const places = [
+      'C:\\Packages',
+      "\\\\server\\it's share",
+      '$(throw 1); exit 7',
+      '{{ lookup("pipe", "id") }}{% raw %}',
+      'a" -SuspendBitLocker "b\\',
+      'x\u2019 -PackageSource \u2018y`$z',
+      "'; Write-Output 'hit",
+    ]
+    const ran = await runRole(
+      { ...plan, steps: plan.steps.filter(({ package: used }) => !used) },
+      places.map((place) => ({
+        unstuck_package_folder: place,
+        unstuck_package_source: place,
+        unstuck_suspend_bitlocker: false,
+      })),
+    )
+    expect(ran.status, ran.said).toBe(0)
+    const read = 'param([string] $PackageFolder, [string] $PackageSource, [switch] $SuspendBitLocker)'
+    for (const [nth, command] of commandsOf(ran).entries()) {
+      const words = command.replace(/^runbook\.ps1/, '')
+      const said = await run(
+        `& { ${read}; $PackageFolder; $PackageSource; [string] $SuspendBitLocker }${words}`,
+        {},
+      )
+      expect([said.thrown, said.said], command).toEqual([null, [places[nth], places[nth], 'False']])
+    }
+    expect(commandsOf(ran)).toHaveLength(places.length)
+  })
+
+  test('refuses a place with a line break', async () => {
+    const ran = await runRole(plan, [{ unstuck_package_source: 'C:\\a\nexit 7' }])
+    expect([ran.status, commandsOf(ran)]).toEqual([2, []])
+  })
+})
+
+test('names no PC, and suspends BitLocker exactly where the plan asks for it', () => {
+  for (const { plan: each } of plans) {
+    const role = [...ansibleRole(each, 'exit 0').values()].join('\n')
+    expect(role).not.toContain(each.host)
+    const { steps } = JSON.parse(taskSequenceSteps(each, 'runbook.ps1'))
+    expect(role.includes('-SuspendBitLocker')).toBe(steps[0].parameters === '-SuspendBitLocker')
+  }
+})

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { planSchema } from '../../common/plan.ts'
+import { openCaseFolder } from '../../main/case/case-folder.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { dying } from '../carry-out/carry-out-fixtures.ts'
+import { capture, freshHome } from '../cli/capture.ts'
+import { kindsOf, planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const locked = 'practice:arm64-missing-checkpoint@winpe'
+const hostId = `${locked}-unlocked`
+
+let folder = ''
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-practice-pe-'))
+  home = freshHome()
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+  home.remove()
+})
+
+/** What one process on the stick does with the disk as the last one left it. */
+async function onTheStick(journal: ReturnType<typeof memoryJournal>) {
+  const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
+  const offline = { windows: 'D:\\Windows', fromPe: true as const, startsNot: true }
+  const plan = await planned({ host: hostId, inspection: await inspect(host), offline })
+  const kept = await openCaseFolder(join(folder, 'case'), { create: true })
+  const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }
+  const fetch = () => expect.unreachable('Nothing is to be fetched.')
+  const end = carryOutPlan(
+    { knowledge, host, hostId, kept, journal, plan, ...none, fetch },
+    { planSha256: planSha256(plan), by: 'test', restart: 'ask', onEvent: () => {} },
+  )
+  return { host, plan, end }
+}
+
+describe('a practice PC that does not start, from Windows PE', () => {
+  it('is found locked, diagnosed once it is unlocked, planned, repaired and proven by its start', async () => {
+    const found = await capture('windows', '--host', locked)
+    expect([found.code, found.out]).toEqual([3, expect.stringMatching(/^Practice PC.*\n\nD:\n.*BitLocker/s)])
+    expect(found.out).toContain(hostId)
+    const refused = await capture('diagnose', '--host', locked)
+    expect([refused.code, refused.said]).toEqual([2, expect.stringContaining(hostId)])
+    const { code, out } = await capture('windows', '--host', hostId, '--json')
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      { practice: hostId, windows: [{ folder: 'D:\\Windows', architecture: 'arm64', build: '26100.712' }] },
+    ])
+    const diagnosed = await capture('diagnose', '--host', hostId)
+    expect(diagnosed.out).toMatch(/^Practice PC: .*does not start, seen from Windows PE/)
+    expect(diagnosed.out).not.toContain('/Online')
+    const made = await capture('plan', '--host', hostId, '--does-not-start', '--json')
+    const plan = planSchema.parse(JSON.parse(made.out))
+    expect(kindsOf(plan)).toEqual(['revert-pending', 'verify'])
+    expect(plan.steps[0]?.command).toContain('/Image:D:\\')
+    const whole = await capture('install', '--host', hostId, '--does-not-start', '--yes')
+    // Its checkpoint is missing as before; what the plan promised is proven by the Windows that runs.
+    expect([whole.code, whole.said]).toEqual([1, expect.stringContaining('started from its own disk')])
+    expect(whole.out).toContain('Done, with something left to look at.')
+    expect((await capture('cases', '--json')).out).toContain('"practice": true')
+  })
+
+  it('does not start by itself, and nothing of the system on X: is there', async () => {
+    const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
+    await expect(host.restart()).rejects.toMatchObject({ said: { code: 'host.practice-starts-not' } })
+    await expect(host.run('powershell.exe', ['storage.ps1'])).rejects.toThrow()
+    await expect(host.run('dism.exe', ['/Online', '/Add-Package'])).rejects.toThrow()
+    await expect(host.run('reg.exe', ['query', 'HKCU\\Software'])).rejects.toThrow()
+    await expect(host.run('reg.exe', ['add', 'HKLM\\SOFTWARE\\X'])).rejects.toThrow()
+  })
+
+  it('is gone on with from every event at which a process died, to the same proof', async () => {
+    const first = memoryJournal()
+    expect(await (await onTheStick(first)).end).toBe('done')
+    expect(first.events.length).toBeGreaterThan(6)
+    for (let at = 1; at < first.events.length; at += 1) {
+      rmSync(join(folder, 'pc'), { recursive: true })
+      const journal = memoryJournal()
+      const { journal: mortal, dead } = dying(journal, at)
+      const begun = await onTheStick(mortal)
+      expect([at, await Promise.race([begun.end, dead])]).toEqual([at, 'dead'])
+      const { end, host, plan } = await onTheStick(journal)
+      expect([at, await end]).toEqual([at, 'done'])
+      expect(kindsOf(plan)).toEqual(['revert-pending', 'verify'])
+      await host.restart()
+      const { facts, host: pc } = await inspect(host)
+      expect([at, pc.kind, facts.windows?.value.ubr, facts.pending?.value.rebootPending]).toEqual([
+        at,
+        'practice',
+        712,
+        false,
+      ])
+    }
+  })
+
+  it('is only one where an update of its own could keep it from starting, and is refused without its place', async () => {
+    await expect(
+      openHost('practice:x64-healthy@winpe-unlocked', { stateFolder: null }),
+    ).rejects.toMatchObject({
+      failure: { reason: { code: 'practice-pc-starts' } },
+    })
+    const drive = await capture('windows', folder, '--host', hostId)
+    expect(drive.code).toBe(2)
+    const other = await capture('windows', '--host', 'practice:x64-healthy')
+    expect(other.code).toBe(2)
+    const repair = await openRepair({ knowledge, hostId, caseFolder: folder, keepCase: 'never' })
+    await repair.inspect()
+    const made = await repair.plan({ target: null, method: 'folder', startsNot: true })
+    expect(made.ok && made.value.offline).toEqual({ windows: 'D:\\Windows', fromPe: true })
+    await repair.close()
+  })
+})
