@@ -154,7 +154,13 @@ export const factsSchema = z
         fileRenames: z.boolean().nullable(),
       }),
     ),
-    store: fact(z.object({ health: z.enum(['healthy', 'repairable', 'not-repairable']) })),
+    store: fact(
+      z.object({
+        health: z.enum(['healthy', 'repairable', 'not-repairable']),
+        /** The store was scanned for it; left out for `/CheckHealth`, which only reads what servicing marked before. */
+        scanned: z.literal(true).optional(),
+      }),
+    ),
     /** Only after a scan that was asked for. */
     storeSize: fact(
       z.object({

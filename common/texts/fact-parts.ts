@@ -111,6 +111,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   tls12: 'cases.fact.tls-12',
   comparedAt: 'cases.fact.compared-at',
   offBySeconds: 'cases.fact.off-by-seconds',
+  scanned: 'cases.fact.scanned',
 }
 
 /** What people call a part of a fact; null for one that this version does not know. */

@@ -455,6 +455,7 @@ export type Texts = {
   'cases.fact.repair-from-windows-update': None
   'cases.fact.repair-source': None
   'cases.fact.required': None
+  'cases.fact.scanned': None
   'cases.fact.secure-boot': None
   'cases.fact.since-baseline': None
   'cases.fact.size-bytes': None
@@ -1498,6 +1499,7 @@ export type Texts = {
   'evidence.store-repairable-beside': None
   'evidence.store-sound-again': { file: TextValue; line: TextValue }
   'evidence.store-sound-beside': None
+  'evidence.store-unmarked': None
   'evidence.system-volume-free': { gigabytes: TextValue }
   'evidence.tls12-off': None
   'evidence.tls12-off-breaks': None

@@ -11,6 +11,7 @@ import { found, ruledOut, silent } from './shared/finding.ts'
 import { repairStore, scanStore, upgradeInPlace } from './shared/fixes.ts'
 import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/good-copies.ts'
 import { packagesIn } from './shared/package-identity.ts'
+import { isScannedSound, storeNote, storeWeights } from './shared/scanned-store.ts'
 import { storeRepairsAfter } from './shared/store-repairs-after.ts'
 import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
 import { storeVerdicts } from './shared/store-verdicts.ts'
@@ -73,24 +74,23 @@ const healthArticle =
 export const componentStoreCorrupt: Cause = {
   ...logicCause('component-store-corrupt'),
   rules: Object.values(rules),
-  excluded: ({ facts }) =>
-    facts.store?.value.health === 'healthy' ? message('evidence.store-healthy') : null,
+  excluded: ({ facts }) => (isScannedSound(facts) ? message('evidence.store-healthy') : null),
   judge(input) {
     const seen = look(input)
     const code = storeCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
     const store = input.facts.store?.value.health ?? null
     const bad = store === 'repairable' || store === 'not-repairable'
-    if (seen.weights.length === 0 && !bad) return withoutLines(input, store)
+    if (seen.weights.length === 0 && !bad) return withoutLines(input)
     const kb = failingKb(input, code ? [code.last, ...seen.records] : seen.records)
     return found(input.knowledge, {
       title: titleOf(input.knowledge, seen, store),
       class: classOf(seen),
-      weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
+      weights: [...seen.weights, ...storeWeights(input.facts), ...(code ? [1.2] : [])],
       ceiling: ceilingOf(input),
       kb,
       resolvedBy: bad ? null : (seen.soundAgain ?? overWith(input, kb, seen)),
       evidence: [
-        citeFact(input.facts, 'store', storeNote(store), bad),
+        citeFact(input.facts, 'store', storeNote(input.facts), bad),
         ...seen.evidence,
         code ? citeRecord(code.first) : null,
       ],
@@ -109,20 +109,24 @@ function failingKb(input: CauseInput, records: readonly LogRecord[]): string | n
 }
 
 /** Only a code, or its name, that says "store" in so many words: a lead, since updates themselves can be at fault. */
-function withoutLines(input: CauseInput, store: string | null): CauseJudgement {
+function withoutLines(input: CauseInput): CauseJudgement {
   const code = sayingCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
   const words = [rules.status, rules.storeWords].flatMap(({ id }) => input.hits.get(id) ?? [])
   const last = code?.last ?? words.at(-1)
   if (!last) return silent
-  if (store === 'healthy') return ruledOut(message('evidence.store-healthy'))
+  if (isScannedSound(input.facts)) return ruledOut(message('evidence.store-healthy'))
+  const unmarked = input.facts.store?.value.health === 'healthy'
   const kb = failingKb(input, [last])
   return found(input.knowledge, {
     title: message('cause.component-store-corrupt.only-code'),
     weights: [],
-    stated: 0.3,
+    stated: unmarked ? 0.2 : 0.3,
     kb,
-    resolvedBy: resolvedBy(input, kb, [last]),
-    evidence: [citeRecord(last)],
+    resolvedBy: resolvedBy(input, kb, [last]) ?? soundReportAfter(input, [last]),
+    evidence: [
+      citeRecord(last),
+      unmarked ? citeFact(input.facts, 'store', storeNote(input.facts), false) : null,
+    ],
     fix: [scanStore, ...repairStore],
     sources: [healthArticle],
   })
@@ -247,16 +251,6 @@ function overWith(input: CauseInput, kb: string | null, seen: Seen): Message | n
 /** Work that waits for a restart comes before every repair; RestoreHealth would be refused. */
 function pendingFirst(input: CauseInput): boolean {
   return input.codes.has('0x80070bc9') || input.codes.has('0x800f0806')
-}
-
-function storeWeights(store: string | null): number[] {
-  if (store === 'healthy') return [-2.5]
-  return store === null ? [] : [4]
-}
-
-function storeNote(store: string | null): Message {
-  if (store === 'healthy') return message('evidence.store-healthy')
-  return message(store === 'repairable' ? 'evidence.store-repairable' : 'evidence.store-not-repairable')
 }
 
 function classOf(seen: Seen): CauseClass {

@@ -13,6 +13,7 @@ import { type FailedUpdate, failedUpdates, resolvedBy } from './shared/failed-up
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { reportedFailure } from './shared/reported-failure.ts'
+import { isScannedSound } from './shared/scanned-store.ts'
 import { storeReportRules } from './shared/store-report.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
@@ -79,7 +80,7 @@ function fits(issue: KnownIssue, { kb, code }: FailedUpdate): boolean {
 
 function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate): CauseJudgement {
   const damage = damageOfStore(input)
-  const sound = input.facts.store?.value.health === 'healthy'
+  const sound = isScannedSound(input.facts)
   return found(input.knowledge, {
     title: message('text.as-is', { text: issue.title }),
     weights: [4.4, ...(failed.code === null ? [-1] : []), ...(damage ? [-1.8] : []), ...(sound ? [1] : [])],

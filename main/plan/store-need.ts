@@ -1,4 +1,4 @@
-import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import { type Diagnosis, type Finding, mostOfLeads } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
@@ -17,7 +17,11 @@ export function findStoreNeed(
   const health = inspection?.facts.store?.value.health
   if (health === 'not-repairable') return failed('refused', 'store-not-repairable', {})
   const finding = diagnosis?.findings.find(
-    (each) => each.class.startsWith('component-store-') && each.status === 'active',
+    (each) =>
+      each.class.startsWith('component-store-') &&
+      each.status === 'active' &&
+      // That a code can mean a damaged store is no need where nothing marked this one.
+      (health !== 'healthy' || each.likelihood > mostOfLeads),
   )
   if (finding) return ok([sentence(finding), ...goodCopies(finding, inspection)])
   return ok(health === 'repairable' ? [message('plan.because.store-repairable')] : null)

@@ -59,9 +59,13 @@ describe('component store', () => {
       foundBy(componentStoreCorrupt, { facts: { store: { health: 'repairable' } } }).likelihood,
     ).toBeGreaterThan(0.7)
     expect(foundBy(componentStoreCorrupt, { log: stuck }).likelihood).toBeLessThanOrEqual(0.3)
+    const unmarked = { health: 'healthy' as const }
     expect(
-      judge(componentStoreCorrupt, { log: stuck, facts: { store: { health: 'healthy' } } })[0]?.kind,
+      judge(componentStoreCorrupt, { log: stuck, facts: { store: { ...unmarked, scanned: true } } })[0]?.kind,
     ).toBe('ruled-out')
+    const flagged = foundBy(componentStoreCorrupt, { log: stuck, facts: { store: unmarked } })
+    expect([flagged.status, flagged.evidence.at(-1)?.supports]).toEqual(['active', false])
+    expect(flagged.likelihood).toBeLessThan(0.3)
   })
 
   test('the KB is the update that failed, not the one whose files are damaged', () => {

@@ -6,12 +6,17 @@ const scanHealth = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/ScanH
 
 /** Component store, packages in it, deltas and images. */
 export const storeChecks = {
-  'component-store-payload-corrupt': quick({ command: checkHealth, fact: 'store' }),
-  // What DISM says without a scan is no scan.
+  // What DISM finds marked settles it; that nothing is marked settles nothing without a scan.
+  'component-store-payload-corrupt': quick({
+    command: checkHealth,
+    fact: 'store',
+    isMade: ({ store }) =>
+      store !== undefined && (store.value.health !== 'healthy' || store.value.scanned === true),
+  }),
   'component-store-payload-missing': long({
     command: scanHealth,
     fact: 'store',
-    isMade: ({ storeSize }) => storeSize !== undefined,
+    isMade: ({ store }) => store?.value.scanned === true,
   }),
   'component-store-modified-by-third-party': slow(),
   'component-removed-by-debloat-tool': quick({ command: inCbsLog('marked deleted') }),

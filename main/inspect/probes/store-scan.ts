@@ -30,8 +30,8 @@ export const storeScan: Probe = {
     const size = parseComponentStore(analysed)
     return {
       facts: {
-        // The scan is newer than the flag that /CheckHealth reads.
-        store: { value: { health }, from: scanned.from(line) },
+        // The scan is newer than the flag that /CheckHealth reads, and looks for itself.
+        store: { value: { health, scanned: true }, from: scanned.from(line) },
         storeSize: { value: size.value, from: analysed.from(size.line) },
       },
       gaps: [],

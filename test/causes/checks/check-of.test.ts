@@ -119,6 +119,14 @@ describe('among findings', () => {
     const store: Facts = { store: { value: { health: 'healthy' }, from } }
     const missing = withChecks([finding('x', 'component-store-payload-missing')], store)[0]
     expect(missing?.check?.made).toBe(false)
+    const made = (value: NonNullable<Facts['store']>['value']) =>
+      withChecks([finding('x', 'component-store-payload-corrupt')], { store: { value, from } })[0]?.check
+        ?.made
+    expect([
+      made({ health: 'healthy' }),
+      made({ health: 'healthy', scanned: true }),
+      made({ health: 'repairable' }),
+    ]).toEqual([false, true, true])
   })
 })
 

@@ -45,7 +45,7 @@ const nothing = {
 const made: readonly (readonly [cause: string, code: string, facts: SceneFacts])[] = [
   ['checkpoint-missing', '0x800f0838', { windows: windows(26100, 4652), packages: [baseline] }],
   ['checkpoint-missing', '0x800f0922', { windows: windows(19045, 4412) }],
-  ['component-store-corrupt', '0x800f081f', { store: { health: 'healthy' } }],
+  ['component-store-corrupt', '0x800f081f', { store: { health: 'healthy', scanned: true } }],
   ['pending-operations', '0x80070bc3', { pending: nothing }],
 ]
 
@@ -89,4 +89,11 @@ test('a PC below the checkpoint, or without its baseline, keeps the lead', () =>
     const cause = allCauses.find(({ id }) => id === 'checkpoint-missing')
     expect(cause?.excluded?.(inputOf({ facts }, allCauses))).toBeNull()
   }
+})
+
+test('a store that nothing marked keeps the lead: only a scan looks for damage', () => {
+  const { findings, ruledOut } = judged('0x800f081f', { store: { health: 'healthy' } })
+  expect(ruledOut.map((each) => each.cause)).not.toContain('component-store-corrupt')
+  const lead = findings.find(({ cause }) => cause === 'component-store-corrupt')
+  expect([lead?.status, lead?.check?.made]).toEqual(['active', false])
 })

@@ -45,7 +45,7 @@ describe('a scan that was asked for', () => {
   it('counts more than the flag of an earlier scan, and measures the store', async () => {
     const { facts, gaps } = await scan(() => {})
     expect(gaps).toEqual([])
-    expect(facts.store?.value).toEqual({ health: 'repairable' })
+    expect(facts.store?.value).toEqual({ health: 'repairable', scanned: true })
     expect(facts.store?.from.source).toContain('/ScanHealth')
     expect(facts.storeSize?.value).toEqual({
       actualBytes: Math.round(5.52 * 2 ** 30),

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { findStoreNeed } from '../../main/plan/store-need.ts'
+import { diagnosisOf, findingOf, inspectionOf, read } from './plan-fixtures.ts'
+
+const store = findingOf('component-store-payload-corrupt')
+const lead = { ...store, likelihood: 0.25 }
+const pc = (health: 'healthy' | 'repairable') =>
+  inspectionOf('26100.8457', 'x64', { store: read({ health }) })
+
+describe('a repair of the component store', () => {
+  it('is not planned for what a code can mean, where nothing marked this store', () => {
+    expect(findStoreNeed(pc('healthy'), diagnosisOf(lead))).toEqual({ ok: true, value: null })
+  })
+
+  it.each([
+    ['lines say more than the code', pc('healthy'), store],
+    ['DISM calls it repairable', pc('repairable'), lead],
+    ['the PC was not asked', null, lead],
+  ])('is planned where %s', (_where, inspection, finding) => {
+    const need = findStoreNeed(inspection, diagnosisOf(finding))
+    expect(need.ok && need.value?.length).toBeGreaterThan(0)
+  })
+})
