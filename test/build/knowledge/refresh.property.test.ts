@@ -51,6 +51,9 @@ function damage(text: string): fc.Arbitrary<string> {
 
 const digits = ({ kb }: Observation) => kb.slice(2)
 
+/** What a browser shows of a page: a number may go on behind a tag, one without a name (`</>`) included. */
+const shown = (page: string) => page.replace(/<[^>]*>/g, '')
+
 describe('release tables', () => {
   it('give back every row that was written, in HTML and in Markdown, in any order of columns', () => {
     fc.assert(
@@ -97,7 +100,8 @@ describe('documents from outside', () => {
       fc.assert(
         fc.property(damage(text), (damaged) => {
           const reading = read(damaged, 'x')
-          for (const each of reading?.observations ?? []) expect(damaged).toContain(digits(each))
+          for (const each of reading?.observations ?? [])
+            expect([damaged, shown(damaged)].some((one) => one.includes(digits(each)))).toBe(true)
           propose(data, reading?.observations ?? [])
         }),
       )
