@@ -18,8 +18,8 @@ const capability = `^main/(${capabilities.join('|')})/`
 
 /** Entry files a capability shows to its neighbours: types and pure functions, each with its reason. */
 const shared = [
-  // A cause is judged by what was read: a record, a session, and the rule that found it. Types alone.
-  '^main/logs/(record|servicing-session|log-rule)\\.ts$',
+  // A cause is judged by what was read: a record, a session, a report of Setup, and the rule that found it. Types alone.
+  '^main/logs/(record|servicing-session|log-rule|setup/setup-report)\\.ts$',
   // The codes in a cited line are those that the log readers find in it.
   '^main/logs/find-codes\\.ts$',
   // The hash that consent names: whoever carries a plan out checks it.

@@ -207,10 +207,14 @@ export type Texts = {
   'advice.service-absent.title': None
   'advice.service-disabled.title': None
   'advice.setup-cleanup-pending.title': None
+  'advice.setup-dismiss.title': None
+  'advice.setup-driver.title': None
+  'advice.setup-driver.undo': None
   'advice.setup-first-start.title': None
   'advice.setup-language-packs.title': None
   'advice.setup-language-packs.undo': None
   'advice.setup-media-unreadable.title': None
+  'advice.setup-requirement.title': None
   'advice.setup-sees-no-disk.title': None
   'advice.setup-switch-missing.title': None
   'advice.setup-third-party-restart.title': None
@@ -711,6 +715,12 @@ export type Texts = {
   'cause.servicing-stack-too-old.title': None
   'cause.servicing-stack-too-old.unknown': None
   'cause.servicing-stack-too-old.unreadable': None
+  'cause.setup-blocked.dismissible': { names: TextValue }
+  'cause.setup-blocked.driver': { names: TextValue }
+  'cause.setup-blocked.driver-left': { names: TextValue }
+  'cause.setup-blocked.hardware': { names: TextValue }
+  'cause.setup-blocked.program': { names: TextValue }
+  'cause.setup-blocked.title': None
   'cause.setup-cleanup-pending.title': None
   'cause.setup-first-start.title': None
   'cause.setup-language-packs.title': None
@@ -1489,6 +1499,8 @@ export type Texts = {
   'evidence.scans-differ': None
   'evidence.services-not-off': { services: TextValue }
   'evidence.services-off': { services: TextValue }
+  'evidence.setup-nothing-blocks': { entries: TextValue; file: TextValue }
+  'evidence.setup-rule': { rule: TextValue }
   'evidence.stack-at': { version: TextValue }
   'evidence.stack-new-enough': { need: TextValue; version: TextValue }
   'evidence.stopped-session': { at: 'other' | 'yes'; client: TextValue; forPackage: 'other' | 'yes'; ofClient: 'other' | 'yes'; time: TextValue; what: TextValue }
@@ -3159,6 +3171,9 @@ export type Texts = {
   'gap.setup-file-unread.why': { why: TextValue }
   'gap.setup-program-version-unread.what': { file: TextValue; index: TextValue; name: TextValue }
   'gap.setup-program-version-unread.why': { why: TextValue }
+  'gap.setup-report-unread.hides': None
+  'gap.setup-report-unread.what': { log: TextValue }
+  'gap.setup-report-unread.why': None
   'gap.stack-missing.hides': { kb: TextValue }
   'gap.stack-missing.what': { asks: TextValue; kb: TextValue }
   'gap.stack-missing.why': { stack: TextValue; subject: 'image' | 'other' }
@@ -5482,6 +5497,7 @@ export type FamilyTexts = {
     'servicing-stacks-differ': { identity: TextValue; name: TextValue }
     'setup-file-unread': { name: TextValue; why: TextValue }
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
+    'setup-report-unread': { log: TextValue }
     'stack-missing': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
     'stack-unnamed': { kb: TextValue }
     'stacks-not-comparable': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
@@ -6293,9 +6309,12 @@ export type FamilyTexts = {
     'service-absent': None
     'service-disabled': None
     'setup-cleanup-pending': None
+    'setup-dismiss': None
+    'setup-driver': None
     'setup-first-start': None
     'setup-language-packs': None
     'setup-media-unreadable': None
+    'setup-requirement': None
     'setup-sees-no-disk': None
     'setup-switch-missing': None
     'setup-third-party-restart': None

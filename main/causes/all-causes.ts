@@ -19,6 +19,7 @@ import { tellingCode } from './patterns/telling-code.ts'
 import { pendingOperations } from './pending-operations.ts'
 import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
+import { setupBlocked } from './setup-blocked.ts'
 import { superseded } from './superseded.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
 import { plainFailures } from './tables/plain-failures.ts'
@@ -50,6 +51,7 @@ export const allCauses: readonly Cause[] = [
   filesPatchedByTool,
   notElevated,
   upgradeHeld,
+  setupBlocked,
   ...allRows.map(patternCause),
   ...tellingCodes.map(tellingCode),
 ]

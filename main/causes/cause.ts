@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogRule } from '../logs/log-rule.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { ServicingSession } from '../logs/servicing-session.ts'
+import type { SetupReport } from '../logs/setup/setup-report.ts'
 
 /** Everything a cause is judged by. */
 export type CauseInput = {
@@ -22,6 +23,8 @@ export type CauseInput = {
     }
   >
   readonly sessions: readonly ServicingSession[]
+  /** Compatibility reports of Setup, in the order in which they were read. */
+  readonly setupReports?: readonly SetupReport[]
   readonly facts: Facts
   readonly inspection: Inspection | null
   readonly machine: Machine

@@ -2,6 +2,7 @@ import type { FoundCode } from './find-codes.ts'
 import type { LogRule } from './log-rule.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import type { ServicingSession } from './servicing-session.ts'
+import type { SetupReport } from './setup/setup-report.ts'
 import { unwrapped } from './text/wrapped-lines.ts'
 
 /** `alone`: in the last record the code has a line of its own. */
@@ -10,17 +11,19 @@ type CodeEntry = { count: number; first: LogRecord; last: LogRecord; alone: bool
 /** How many records of one rule are kept: from the beginning, and from the end. */
 const kept = 12
 
-/** What the logs gave so far: hits of rules, codes, sessions. Bounded whatever the size of the logs. */
+/** What the logs gave so far: hits of rules, codes, sessions, reports of Setup. Bounded whatever the size of the logs. */
 export type Gathering = {
   readonly hits: Map<string, LogRecord[]>
   readonly counts: Map<string, number>
   readonly codes: Map<string, CodeEntry>
   readonly sessions: ServicingSession[]
+  /** Compatibility reports of Setup; their lines are no records of a log. */
+  readonly setupReports: SetupReport[]
 }
 
 /** An empty gathering. */
 export function newGathering(): Gathering {
-  return { hits: new Map(), counts: new Map(), codes: new Map(), sessions: [] }
+  return { hits: new Map(), counts: new Map(), codes: new Map(), sessions: [], setupReports: [] }
 }
 
 /** Whether a rule holds for a text of a log. */

@@ -16,6 +16,7 @@ import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
 import { openedSession } from './sessions/session-text.ts'
 import { followSessions, openingNeedles, type SessionFollower } from './sessions/sessions.ts'
 import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
+import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
@@ -63,6 +64,13 @@ export async function readLog(
     return { format: null, lines: 0, gaps }
   }
   const { encoding, searched, text, format } = opening
+  const setupReport = await setupReportInSource(source, text, head.length < headBytes)
+  if (setupReport !== null) {
+    await close(all)
+    if (setupReport === 'cut') gaps.push(gap('setup-report-unread', { log }))
+    else gathering.setupReports.push(setupReport)
+    return { format: 'console', lines: lineCount(text), gaps }
+  }
   // What stands before the first record of a pasted log is a text, which rules of other formats can match.
   const rules = beginsWithRecord.test(text) ? prepared.forFormat(format) : prepared
   if (format === 'console' && !couldTellOfUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
@@ -226,6 +234,10 @@ function nameOf(opening: Opening): string | null {
 
 /** Sessions that were opened and in which nothing happened yet: a record names one of the last. */
 const mostHeld = 32
+
+function lineCount(text: string): number {
+  return text.split('\n').length
+}
 
 async function close(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of pieces) break

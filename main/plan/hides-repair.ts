@@ -101,6 +101,7 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   'restart-pending-unread': false,
   'setup-file-unread': false,
   'setup-program-version-unread': false,
+  'setup-report-unread': false,
 }
 
 const others: readonly GapCode[] = [

@@ -23,8 +23,18 @@ export async function diagnoseStep(
   inspection: Inspection | null,
 ): Promise<StepFinding | null> {
   try {
-    const parts = await Promise.all(Object.entries(marks).map(([path, from]) => partOf(host, path, from)))
-    const sources = parts.filter((part) => part !== null)
+    const logs = await Promise.all(Object.entries(marks).map(([path, from]) => partOf(host, path, from)))
+    const grown = logs.filter((part) => part !== null)
+    const folders = new Set(grown.map(({ source }) => folderOf(source.name)))
+    const reports = await Promise.all(
+      Object.keys(marks).map((path) =>
+        isReport(path) && folders.has(folderOf(path)) ? partOf(host, path, -1) : null,
+      ),
+    )
+    const sources = [
+      ...grown.filter(({ source }) => !isReport(source.name)),
+      ...reports.filter((one) => one !== null),
+    ]
     if (sources.length === 0) return null
     const { findings } = await diagnose({
       knowledge,
@@ -55,13 +65,17 @@ export async function diagnoseStep(
   }
 }
 
-/** What a log has grown by; null where it has not. A log that is shorter than before was begun anew. */
+/** A report is written anew each time, and is of this step where a log beside it has grown. */
+const isReport = (path: string) => /\.xml$/i.test(path)
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('\\')).toLowerCase()
+
+/** What a log has grown by, a mark of -1 taking all of it; null where it has not. A log that is shorter than before was begun anew. */
 async function partOf(host: Host, path: string, mark: number) {
   const at = path.lastIndexOf('\\')
   const entries = await host.list(path.slice(0, at)).catch(() => [])
   const name = path.slice(at + 1).toLowerCase()
   const size = entries.find((entry) => entry.name.toLowerCase() === name)?.sizeBytes ?? 0
-  const from = size < mark ? 0 : mark
+  const from = size < mark || mark < 0 ? 0 : mark
   if (size === from || size - from > mostBytes) return null
   let skipped = 0
   const source: LogSource = {

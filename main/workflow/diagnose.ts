@@ -77,6 +77,7 @@ async function judge(
     hits: gathering.hits,
     codes: gathering.codes,
     sessions: gathering.sessions,
+    setupReports: gathering.setupReports,
     facts: ofThisWindows(inspection?.facts ?? {}),
     inspection,
     machine: known,

@@ -8,6 +8,9 @@ import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { hostSources } from '../../main/logs/sources/host-sources.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnoseStep } from '../../main/workflow/diagnose-step.ts'
 import { planRepair } from '../../main/workflow/plan-repair.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
@@ -33,7 +36,14 @@ type Made = Awaited<ReturnType<typeof planned>>
 
 async function carried(host: Host, plan: Made, journal = memoryJournal()) {
   if (journal.events.length === 0) await consent(journal, plan)
-  const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
+  const end = await carryOut({
+    knowledge,
+    host,
+    plan,
+    journal,
+    explainFailure: (marks, before) => diagnoseStep(knowledge, host, marks, before),
+    inspect: () => inspect(host),
+  })
   return { end, journal, failure: failureIn(journal.events) }
 }
 
@@ -83,6 +93,12 @@ describe('a repair of Windows in place from media', () => {
     const { end, journal, failure } = await carried(host, await planned(host, 'I:\\'))
     expect([end, failure?.reason?.code]).toEqual(['failed', 'setup-blocked-compatibility'])
     expect(ends(journal.events)).toEqual(['1-scan-setup: failed'])
+    // By name: what the step leaves open, and what a diagnosis of the PC says afterwards.
+    const named = { cause: 'setup-blocked', title: expect.stringContaining('Example Backup Agent') }
+    expect(journal.events.find(({ kind }) => kind === 'step-failed')).toMatchObject({ finding: named })
+    const { sources } = await hostSources(host)
+    const { findings } = await diagnose({ knowledge, sources, inspection: await inspect(host) })
+    expect(findings.find(({ cause }) => cause === 'setup-blocked')).toMatchObject(named)
   })
 
   it('is not taken for done where Setup goes back after the restart', async () => {

@@ -6,6 +6,7 @@ import { newGathering, takeCodes, takeRules } from '../../main/logs/gathering.ts
 import { withoutNoise } from '../../main/logs/noise.ts'
 import type { LogRecord } from '../../main/logs/record.ts'
 import type { ServicingSession } from '../../main/logs/servicing-session.ts'
+import type { SetupReport } from '../../main/logs/setup/setup-report.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 /** What a test says about a PC; the rest is empty. */
@@ -15,6 +16,7 @@ export type Scene = {
   readonly facts?: { readonly [K in keyof Facts]?: NonNullable<Facts[K]>['value'] }
   readonly sessions?: readonly Partial<ServicingSession>[]
   readonly build?: string
+  readonly setupReports?: readonly SetupReport[]
 }
 
 /** The input that `causes` would get of a scene, by the rules and the bookkeeping that real logs go through. */
@@ -30,6 +32,7 @@ export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
     hits: gathering.hits,
     counts: gathering.counts,
     codes: gathering.codes,
+    setupReports: scene.setupReports ?? [],
     sessions: (scene.sessions ?? []).map((session, index) => ({
       ...emptySession,
       id: index + 1,

@@ -131,6 +131,20 @@ const media = [
     blocked: {
       code: '0xC1900208',
       log: ['Error                 MOUPG  CSetupManager::Execute: Result = 0xC1900208'],
+      report: [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<CompatReport>',
+        '  <DriverPackages>',
+        '    <DriverPackage Inf="oem7.inf" BlockMigration="False" HasSignedBinaries="True"/>',
+        '  </DriverPackages>',
+        '  <Programs>',
+        '    <Program Name="Example Backup Agent" Id="{7c1b0a52-0000-4000-8000-00000000b10c}">',
+        '      <CompatibilityInfo BlockingType="Hard" StatusDetail="ManualUninstall"/>',
+        '      <Action Name="ManualUninstall" DisplayStyle="Text" ResolveState="NotRun"/>',
+        '    </Program>',
+        '  </Programs>',
+        '</CompatReport>',
+      ],
     },
   }),
   medium('J', {

@@ -109,6 +109,14 @@ const logicCauses = {
       'https://support.microsoft.com/help/5006965',
     ],
   },
+  'setup-blocked': {
+    class: 'third-party-interference',
+    codes: ['0xc1900208'],
+    sources: [
+      'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag',
+      'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/use-windows-setup-compatibility-scan-logs-to-identify-blocking-issues',
+    ],
+  },
 } satisfies Readonly<Partial<Record<CauseId, About>>>
 
 type About = {

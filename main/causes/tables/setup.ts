@@ -64,6 +64,8 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'unsupported-hardware',
     class: 'unsupported-hardware-block',
+    // Setup's own report, read whole, names what it is.
+    yieldsTo: ['setup-blocked'],
     codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
     signs: [
       sign(/<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i, 5),
@@ -106,6 +108,7 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'compatibility-software',
     class: 'third-party-interference',
+    yieldsTo: ['setup-blocked'],
     codes: ['0xc1900208', '0xc1900209'],
     signs: [
       sign(/<HardwareItem|HardwareIncompatib/i, -2.5),

@@ -72,7 +72,14 @@ const practiceSetupSchema = z.object({
   /** Identity of the cumulative update that is in the image. */
   rollup: z.string(),
   /** What keeps Setup from beginning: its exit code, and what setupact.log says of it; null where nothing does. */
-  blocked: z.object({ code: z.string(), log: z.array(z.string()) }).nullable(),
+  blocked: z
+    .object({
+      code: z.string(),
+      log: z.array(z.string()),
+      /** ScanResult.xml, line by line; left out where the look did not get that far. */
+      report: z.array(z.string()).optional(),
+    })
+    .nullable(),
   /** What makes Setup go back after the restart, as its log in Rollback says it; null where it comes to its end. */
   rollsBack: z.array(z.string()).nullable(),
 })

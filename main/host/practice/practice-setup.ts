@@ -36,6 +36,8 @@ const ends = {
   pendingRestart: 0xc190_0209,
 }
 
+const scanResult = 'C:\\$WINDOWS.~BT\\Sources\\Panther\\ScanResult.xml'
+
 /** Setup on the media of a practice PC: it reads its own command line, and knows nothing of plans. */
 export function practiceSetup(machine: PracticeMachine, mustBeUp: () => void): SetupDoor {
   return {
@@ -100,6 +102,8 @@ async function setUp(
   if (build < Number(own('CurrentBuild'))) return ends.choice
   if (image.windows.blocked !== null) {
     logSetup(machine, 'Panther', image.windows.blocked.log)
+    const { report } = image.windows.blocked
+    if (report !== undefined) writePracticeFile(machine, scanResult, `${report.join('\r\n')}\r\n`)
     return Number(image.windows.blocked.code)
   }
   if (words.get('compat') === 'scanonly') {

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Origin } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
+import { parseXml } from '../../parse-xml.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
-import { parseXml } from './parse-xml.ts'
 
 /** What ReAgent.xml says about WinRE, in any language of Windows. */
 export type ReagentXml = {

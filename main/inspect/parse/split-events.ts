@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message } from '../../../common/texts/message.ts'
+import { parseXml } from '../../parse-xml.ts'
 import { Unread } from '../unread.ts'
-import { parseXml } from './parse-xml.ts'
 
 /** One event of a Windows event log, reduced to what does not depend on a language. */
 export type WindowsEvent = {

@@ -33,7 +33,8 @@ const places: readonly Place[] = [
   },
   {
     folder: 'C:\\$WINDOWS.~BT\\Sources\\Panther',
-    names: /^setup(act|err)\.log$/i,
+    // With what Setup's look at programs, drivers and requirements found.
+    names: /^(?:setup(act|err)\.log|ScanResult\.xml|CompatData[\w-]*\.xml)$/i,
     hides: 'log.hidden.panther',
     mayBeAbsent: true,
   },

@@ -10,9 +10,10 @@ import { factOf, stepFailure } from './step-end.ts'
 
 type Kind = 'scan-setup' | 'repair-install'
 
-/** Where Setup writes what it does, before the first restart and when it went back. */
+/** Where Setup writes what it does and what its compatibility scan found, before the first restart and when it went back. */
 export const setupLogs = [
   setupLog,
+  'C:\\$WINDOWS.~BT\\Sources\\Panther\\ScanResult.xml',
   'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log',
   'C:\\$WINDOWS.~BT\\Sources\\Rollback\\setupact.log',
   'C:\\$WINDOWS.~BT\\Sources\\Rollback\\setuperr.log',
