@@ -130,6 +130,8 @@ const leftSchema = z.enum([
   'unlikely',
   /** What cures it is left to a person. */
   'by-hand',
+  /** Microsoft alone ends it; nothing that is done on the PC does. */
+  'microsoft-lifts',
   /** Its repair takes installation media that nobody has named. */
   'media-not-named',
   /** A repair of it is offered and was not chosen. */

@@ -1014,6 +1014,9 @@ export type Texts = {
   'check.registry-size-limit.fails': None
   'check.registry-size-limit.holds': None
   'check.registry-size-limit.look': None
+  'check.safeguard-hold.fails': None
+  'check.safeguard-hold.holds': None
+  'check.safeguard-hold.look': None
   'check.scheduled-task-corrupt.fails': None
   'check.scheduled-task-corrupt.holds': None
   'check.scheduled-task-corrupt.look': None
@@ -1089,6 +1092,9 @@ export type Texts = {
   'check.update-source-policy.fails': None
   'check.update-source-policy.holds': None
   'check.update-source-policy.look': None
+  'check.upgrade-held.fails': None
+  'check.upgrade-held.holds': None
+  'check.upgrade-held.look': None
   'check.user-cancelled.fails': None
   'check.user-cancelled.holds': None
   'check.user-cancelled.look': None
@@ -1238,6 +1244,7 @@ export type Texts = {
   'cli.package-not-known': { gap: TextValue }
   'cli.package-problem': { problem: TextValue }
   'cli.packages': { all: number; installed: number }
+  'cli.plan-left': None
   'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
   'cli.plan-method': { method: TextValue }
   'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number; room: 'known' | 'other' | 'unknown' }
@@ -4480,6 +4487,7 @@ export type Texts = {
   'verdict.why.facts-unread': { count: number; facts: TextValue }
   'verdict.why.logs-unread': { count: number; logs: TextValue }
   'verdict.why.media-not-named': None
+  'verdict.why.microsoft-lifts': None
   'verdict.why.not-chosen': None
   'verdict.why.not-diagnosed': None
   'verdict.why.not-planned': None
@@ -6445,6 +6453,7 @@ export type FamilyTexts = {
     'recovery-partition-too-small': None
     'refused-by-rule': None
     'registry-size-limit': None
+    'safeguard-hold': None
     'scheduled-task-corrupt': None
     'script-execution-policy': None
     'service-disabled': None
@@ -6470,6 +6479,7 @@ export type FamilyTexts = {
     'unsupported-volume-feature': None
     'update-half-installed': None
     'update-source-policy': None
+    'upgrade-held': None
     'user-cancelled': None
     'user-profile-registry-damaged': None
     vpn: None

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../common/diagnosis.ts'
 import type { Facts } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
-import { isLaterVersion } from '../../common/windows/safeguard-hold.ts'
+import { isLaterTarget, nameOfTarget } from '../../common/windows/safeguard-hold.ts'
 import { findSafeguardHold } from '../knowledge/safeguard-holds.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeReason } from './shared/cite.ts'
@@ -17,20 +17,20 @@ export const upgradeHeld: Cause = {
   ...logicCause('upgrade-held'),
   rules: [],
   judge(input) {
-    const now = input.facts.windows?.value.displayVersion ?? null
+    const now = input.facts.windows?.value
     // What was noted before an upgrade stays in the registry after it.
     const held = (input.facts.safeguardHolds?.value ?? []).filter(
-      ({ version }) => now !== null && version !== null && isLaterVersion(version, now),
+      ({ target }) => now !== undefined && isLaterTarget(target, now),
     )
     return held.length > 0 ? held.map((hold) => judgeHold(input, hold)) : silent
   },
 }
 
-function judgeHold(input: CauseInput, { target, version, ids }: Hold): CauseJudgement {
+function judgeHold(input: CauseInput, { target, ids }: Hold): CauseJudgement {
   const all = ids.join(', ')
   const known = ids.flatMap((id) => findSafeguardHold(input.knowledge, id) ?? [])
   return found(input.knowledge, {
-    title: message('cause.upgrade-held.of', { version: version ?? target, ids: all }),
+    title: message('cause.upgrade-held.of', { version: nameOfTarget(target), ids: all }),
     // It keeps a version from being offered and stops no other update: what fails has another cause.
     weights: [4],
     ceiling: failedUpdates(input).some(({ resolvedBy }) => resolvedBy === null) ? 0.45 : 0.85,

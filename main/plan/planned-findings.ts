@@ -46,6 +46,7 @@ export function plannedFindings(
 
 function whyLeft(finding: Finding, offered: ReadonlySet<Finding['class']>): PlannedFinding['left'] {
   if (offered.has(finding.class)) return 'not-chosen'
+  if (liftedByMicrosoft.has(finding.cause)) return 'microsoft-lifts'
   if (finding.likelihood < likely) return 'unlikely'
   // The plan places the image itself once it knows where to take it from.
   if (finding.fix.some(({ reason }) => reason?.code === 'place-winre-image')) return 'media-not-named'
@@ -57,6 +58,20 @@ const ofWinre: ReadonlySet<string> = new Set([
   'winre-disabled',
   'winre-outdated',
   'recovery-partition-too-small',
+] satisfies Finding['class'][])
+
+/** Holds on a newer version of Windows: neither an update of this version nor Setup of the same one ends them. */
+const liftedByMicrosoft: ReadonlySet<string> = new Set(['upgrade-held', 'safeguard-hold'])
+
+/** What stops Setup on its way to another version, and no cumulative update: one that goes in proves nothing about it. */
+const ofSetup: ReadonlySet<string> = new Set([
+  'unsupported-hardware-block',
+  'unsupported-edition',
+  'setupconfig-malformed',
+  'setup-switch-missing',
+  'answer-file-refused',
+  'installation-media-unreadable',
+  'product-key-mismatch',
 ] satisfies Finding['class'][])
 
 const winreKinds: ReadonlySet<StepKind> = new Set([
@@ -86,6 +101,8 @@ const kindsOf: Readonly<Record<RepairKind, readonly StepKind[]>> = {
 /** Whether a step does what a cause asks for, or brings the update that the cause kept out. */
 function repairs({ does }: PlanStep, finding: Finding): boolean {
   if (ofWinre.has(finding.class)) return winreKinds.has(does.kind)
+  if (liftedByMicrosoft.has(finding.cause)) return false
+  if (ofSetup.has(finding.class) && does.kind !== 'repair-install') return false
   // The update that goes in proves that nothing keeps it out any more; Setup puts all of Windows in place anew.
   if (bringingKinds.has(does.kind)) return true
   return finding.fix.some(({ repair }) => repair !== null && isStepOf(does, repair))

@@ -1,4 +1,5 @@
 import { isWayBack } from '../../common/enlarging.ts'
+import { leftFindings } from '../../common/left-findings.ts'
 import type { Plan } from '../../common/plan.ts'
 import { GapList } from '../components/gap-list.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
@@ -10,6 +11,7 @@ import { say } from '../text/say.ts'
 import { Agreement } from './plan/agreement.tsx'
 import { Consent } from './plan/consent.tsx'
 import { EmptyPlan } from './plan/empty-plan.tsx'
+import { LeftFindings } from './plan/left-findings.tsx'
 import { MethodChoice } from './plan/method-choice.tsx'
 import { Needs } from './plan/needs.tsx'
 import { Promises } from './plan/promises.tsx'
@@ -30,6 +32,7 @@ function FullPlan(props: { readonly plan: Plan }) {
   const carried = useSession((session) => session.verdict !== null)
   const busy = useSession((session) => isWorking(session) || isRepairing(session))
   const fixed = busy || carried || !changes
+  const left = leftFindings(plan)
   return (
     <>
       <ScreenHead stage="plan" {...headOf(plan)} />
@@ -51,6 +54,7 @@ function FullPlan(props: { readonly plan: Plan }) {
       <GapList gaps={plan.gaps} />
       {!isWayBack(plan) && changes && <Wish />}
       <WinreOffer plan={plan} disabled={fixed} />
+      {left.length > 0 && <LeftFindings findings={left} />}
       <MethodChoice plan={plan} disabled={fixed} />
       {!carried && <Agreement plan={plan} />}
       <Consent plan={plan} carried={carried} busy={busy} />

@@ -8,6 +8,7 @@ import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { exitCodeFor } from '../../main/cli/exit-code-for.ts'
+import { planText } from '../../main/cli/text/plan-text.ts'
 import { listPracticePcs } from '../../main/host/open-host.ts'
 import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
@@ -104,6 +105,7 @@ describe('a cause that the plan began with', () => {
     ['by-hand', { ...findingOf('disk-full'), likelihood: 0.9 }],
     ['unlikely', { ...askingFor('tls-or-clock', { kind: 'correct-clock' }), likelihood: 0.4 }],
     ['not-planned', askingFor('service-disabled', { kind: 'enable-service', service: 'wuauserv' })],
+    ['microsoft-lifts', { ...findingOf('known-regression'), cause: 'upgrade-held' }],
   ] as const)(
     'is not addressed, %s, where it is found again and the plan held nothing for it',
     async (left, finding) => {
@@ -117,6 +119,26 @@ describe('a cause that the plan began with', () => {
       expect(exitCodeFor(verdict)).toBe(1)
     },
   )
+
+  it('is not addressed by a cumulative update where it stops Setup or is a hold of Microsoft', async () => {
+    const held = { ...findingOf('known-regression'), cause: 'upgrade-held', likelihood: 0.45 }
+    const hardware = findingOf('unsupported-hardware-block')
+    const other = findingOf('known-regression')
+    const plan = await planned({
+      inspection: inspectionOf('26100.8039', 'x64'),
+      diagnosis: was(held, hardware, other),
+      target: 'KB5086672',
+    })
+    expect(plan.steps.map(({ kind }) => kind)).toContain('add-package')
+    expect(plan.findings.map(({ left }) => left)).toEqual(['microsoft-lifts', 'by-hand', null])
+    expect(planText(plan)).toContain('Microsoft alone lifts it')
+    const { findings } = judge(knowledge, plan, well(), found(held, hardware, other))
+    expect(findings.map(({ standing }) => standing)).toEqual([
+      'not-addressed',
+      'not-addressed',
+      'still-there',
+    ])
+  })
 
   it('is not readable where its fact, its logs or the whole diagnosis is missing: silence cures nothing', async () => {
     const plan = await repairing(logged)

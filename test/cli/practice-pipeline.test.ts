@@ -159,6 +159,9 @@ describe.each(sick)('practice PC $pc on the command line', (row) => {
     expect(verdict.outcome).toBe(left.length === 0 ? 'done' : 'done-but')
     const open = verdict.findings.filter(({ standing }) => standing !== 'cured')
     expect(open.map(({ cause }) => cause)).toEqual(left)
+    expect(open.map(({ standing }) => standing)).toEqual(left.map(() => 'not-addressed'))
+    const held = plan.findings.filter((each) => each.left === 'microsoft-lifts')
+    expect(held.map(({ cause }) => cause)).toEqual(left.filter((cause) => cause === 'upgrade-held'))
     const after = inspectionSchema.parse((await json('inspect', ...host, '--case', caseOf(home.path))).value)
     const windows = after.facts.windows?.value
     expect(`${windows?.build}.${windows?.ubr}`).toBe(build)

@@ -4,6 +4,15 @@ import { type CheckCode, type CheckRow, inCbsLog, long, quick, slow } from './ch
 const listDisks = ['cmd.exe', '/d', '/c', 'echo', 'list', 'disk', '|', 'diskpart.exe']
 const setupErrors = ['findstr.exe', '/i', '/c:error', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log']
 
+const upgradeIndicators = [
+  'reg.exe',
+  'query',
+  'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\AppCompatFlags\\TargetVersionUpgradeExperienceIndicators',
+  '/s',
+  '/v',
+  'GatedBlockId',
+]
+
 /** Drivers, services, rights, other programs, and setup. */
 export const deviceChecks = {
   'driver-missing-or-failed': slow({
@@ -71,6 +80,8 @@ export const deviceChecks = {
 /** Where the cause differs from its class in what tells it. */
 export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
   'not-elevated': quick(),
+  'upgrade-held': quick({ command: upgradeIndicators, fact: 'safeguardHolds' }),
+  'safeguard-hold': quick({ command: upgradeIndicators, fact: 'safeguardHolds' }),
   'setup-first-start': quick({
     command: ['reg.exe', 'query', 'HKLM\\SYSTEM\\Setup\\Status\\ChildCompletion'],
   }),

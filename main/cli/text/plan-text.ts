@@ -1,5 +1,6 @@
+import { leftFindings } from '../../../common/left-findings.ts'
 import { isNothingToDo, newestOpenGaps, openGaps } from '../../../common/open-gaps.ts'
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan, PlannedFinding } from '../../../common/plan.ts'
 import { hasMethod } from '../../../common/plan-method.ts'
 import type { Shell } from '../../../common/settings.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
@@ -21,6 +22,7 @@ export function planText(made: Plan, shell: Shell = 'dism'): string {
     headOf(plan),
     stepsOf(plan, shell),
     offersOf(plan),
+    plan.steps.length === 0 ? '' : leftOf(plan),
     refusedOf(plan),
     gapsText(plan.gaps),
   ]
@@ -67,10 +69,7 @@ function headOf(plan: Plan): string {
 /** What a plan without steps says. */
 function emptyOf(plan: Plan): string {
   if (isNothingToDo(plan)) return say('word.nothing-to-do')
-  const left = plan.findings.map(
-    ({ title, left: why }) =>
-      `  - ${why === null ? title : say('verdict.left', { title, why: message(`verdict.why.${why}`) })}`,
-  )
+  const left = plan.findings.map(leftLine)
   return [
     ...(left.length === 0 ? [] : [say('verdict.nothing-planned'), ...left]),
     ...(newestOpenGaps(plan).length > 0
@@ -104,6 +103,16 @@ function offersOf({ offers }: Plan): string {
       say('cli.plan-offer-winre', { why, update: update === null ? 'none' : 'other', kb: update?.kb ?? '' }),
     )
     .join('\n')
+}
+
+/** What the steps do nothing about, each with why. */
+function leftOf(plan: Plan): string {
+  const left = leftFindings(plan)
+  return left.length === 0 ? '' : [say('cli.plan-left'), ...left.map(leftLine)].join('\n')
+}
+
+function leftLine({ title, left: why }: PlannedFinding): string {
+  return `  - ${why === null ? title : say('verdict.left', { title, why: message(`verdict.why.${why}`) })}`
 }
 
 function commandsOf({ command, sequence, powershell }: Plan['steps'][number], shell: Shell): string[] {

@@ -84,8 +84,8 @@ describe('safeguard holds', () => {
 })
 
 describe('the cause', () => {
-  const windows = (displayVersion: string | null) => ({
-    build: 26100,
+  const windows = (displayVersion: string | null, build = 26100) => ({
+    build,
     ubr: 8457,
     displayVersion,
     edition: 'Professional',
@@ -102,13 +102,38 @@ describe('the cause', () => {
 
   it('is found for a version that is newer than the one that runs, and for no other', () => {
     expect(found('24H2', hold('25H2'))[0]).toMatchObject({
-      title: 'Microsoft holds version 25H2 of Windows back from this PC (safeguard ID 56318982)',
+      title: 'Microsoft holds Windows 11 25H2 back from this PC (safeguard ID 56318982)',
       class: 'known-regression',
       status: 'active',
     })
     expect(found('24H2', hold('24H2'), hold('23H2'), hold(null))).toEqual([])
     expect(found(null, hold('25H2'))).toEqual([])
     expect(found('24H2')).toEqual([])
+  })
+
+  it('takes 21H2 and 22H2 of Windows 10 for no versions of Windows 11, and Windows 11 for later than any Windows 10', () => {
+    const targets = ['21H2', '22H2', 'CO21H2', 'NI22H2', 'XX22H2', '20H1', 'GE24H2', 'UNV']
+    const later = (displayVersion: string, build: number) =>
+      findingsOf([upgradeHeld], {
+        facts: {
+          windows: windows(displayVersion, build),
+          safeguardHolds: targets.map((target) => ({
+            target,
+            version: null,
+            ids: ['59900001'],
+            reasons: [],
+          })),
+        },
+      }).map(({ title }) => /holds (.*) back/.exec(title)?.[1])
+    expect(later('21H2', 22000)).toEqual(['Windows 11 22H2', 'Windows 11 24H2'])
+    expect(later('21H2', 19044)).toEqual([
+      'Windows 10 22H2',
+      'Windows 11 21H2',
+      'Windows 11 22H2',
+      'Windows 11 24H2',
+    ])
+    expect(later('22H2', 19045)).toEqual(['Windows 11 21H2', 'Windows 11 22H2', 'Windows 11 24H2'])
+    expect(later('24H2', 26100)).toEqual([])
   })
 
   it('says what is known of the ID, and stands behind what makes an update fail', () => {
