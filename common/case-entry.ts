@@ -20,8 +20,8 @@ export const caseWordsSchema = caseNoteSchema.pick({ ticket: true, note: true })
 export type CaseWords = z.infer<typeof caseWordsSchema>
 
 /**
- * Where a case stands. `empty`: nothing was kept yet. `at-work`: begun, and neither finished nor waiting for a restart; it
- * may be stopped, or wait for a person. `proven-but`: the promises are kept, and something else is wrong or unread.
+ * Where a case stands. `empty`: nothing was kept yet. `at-work`: a process works in it. `interrupted`: begun and not finished,
+ * and no process works in it: it was stopped or killed. `person-needed`: it stopped for work by hand. `proven-but`: the promises are kept, and something else is wrong or unread.
  * `removed` and `removed-but`: the same of an update that was taken out again, which cures nothing.
  * `failed`: a step failed, or a promise is broken. `damaged`: a part of it cannot be read.
  */
@@ -30,6 +30,8 @@ export const caseStates = [
   'inspected',
   'planned',
   'at-work',
+  'interrupted',
+  'person-needed',
   'restart-needed',
   'proven',
   'proven-but',
@@ -40,6 +42,14 @@ export const caseStates = [
 ] as const
 const caseStateSchema = z.enum(caseStates)
 export type CaseState = z.infer<typeof caseStateSchema>
+
+/** States of a case that was begun and has to be finished. */
+export const unfinishedStates: readonly CaseState[] = [
+  'at-work',
+  'interrupted',
+  'person-needed',
+  'restart-needed',
+]
 
 /** Names a case: the name of its folder. */
 export const caseIdSchema = z.string().min(1).max(255)
@@ -68,6 +78,8 @@ export const caseEntrySchema = z.object({
       texts: z.object({ title: messageSchema }).optional(),
     })
     .nullable(),
+  /** The update that the plan of the case takes out; left out where it takes none out. */
+  removes: z.string().optional(),
   state: caseStateSchema,
   /** UTC, ISO 8601: when its folder was made, and when the last of its parts was written. */
   madeAt: z.string(),
@@ -103,6 +115,8 @@ const orderings: Readonly<Record<CaseOrder, (one: CaseEntry, other: CaseEntry) =
 const urgency: readonly CaseState[] = [
   'damaged',
   'failed',
+  'interrupted',
+  'person-needed',
   'restart-needed',
   'at-work',
   'planned',

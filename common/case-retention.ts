@@ -1,4 +1,4 @@
-import type { CaseEntry, CaseState } from './case-entry.ts'
+import { type CaseEntry, type CaseState, unfinishedStates } from './case-entry.ts'
 import type { Settings } from './settings.ts'
 
 type Kept = Pick<CaseEntry, 'state' | 'changedAt' | 'archivedAt'>
@@ -6,8 +6,8 @@ type Rule = Pick<Settings, 'archiveAfterDays' | 'deleteAfterDays'>
 
 const msPerDay = 24 * 60 * 60 * 1000
 
-/** Cases that are never put away by themselves: somebody is at work, a restart is due, or nobody knows what they are. */
-const stays: ReadonlySet<CaseState> = new Set(['at-work', 'restart-needed', 'damaged'])
+/** Cases that are never put away by themselves: they are not finished, or nobody knows what they are. */
+const stays: ReadonlySet<CaseState> = new Set([...unfinishedStates, 'damaged'])
 
 /**
  * What the rule that a person or a policy set will do with a case next, and from which moment on (UTC, ISO 8601); null where it

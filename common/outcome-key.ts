@@ -1,10 +1,19 @@
 import type { Plan } from './plan.ts'
 import type { Verdict } from './verdict.ts'
 
-/** The text that an outcome is shown as: in words of a removal where the plan takes an update out. Pure. */
+/**
+ * The text that an outcome is shown as: in words of a removal where the plan takes an update out, and without a claim of work
+ * where the plan had no step. Pure.
+ */
 export function outcomeKey(
   outcome: Verdict['outcome'],
-  plan: Pick<Plan, 'promises'> | null,
-): `word.outcome.${Verdict['outcome']}` | `word.outcome-of-undo.${Verdict['outcome']}` {
-  return plan?.promises.removed === undefined ? `word.outcome.${outcome}` : `word.outcome-of-undo.${outcome}`
+  plan: Pick<Plan, 'promises' | 'steps'> | null,
+):
+  | `word.outcome.${Verdict['outcome']}`
+  | `word.outcome-of-undo.${Verdict['outcome']}`
+  | `word.outcome-of-nothing.${'done' | 'done-but'}` {
+  if (plan?.promises.removed !== undefined) return `word.outcome-of-undo.${outcome}`
+  if (plan?.steps.length === 0 && (outcome === 'done' || outcome === 'done-but'))
+    return `word.outcome-of-nothing.${outcome}`
+  return `word.outcome.${outcome}`
 }

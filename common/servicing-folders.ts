@@ -32,6 +32,11 @@ export function workPlaceOf(offline: OfflinePlace | null | undefined): WorkPlace
   return { root, supplied: `${root}\\Supplied` }
 }
 
+/** The journal of the elevated side for one plan; the process that works there holds its lock. */
+export function elevatedJournal(planSha256: string): string {
+  return `${workFolder}\\Cases\\${planSha256.slice(0, 32)}\\journal.jsonl`
+}
+
 /**
  * The folder of one servicing transaction, named after the package that DISM is given. DISM also takes other packages
  * that lie beside it, so nothing but that package and its checkpoints may be there.

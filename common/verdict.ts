@@ -36,6 +36,7 @@ export const judgedFindingSchema = z.object({
   why: z
     .enum([
       ...plannedFindingSchema.shape.left.unwrap().options,
+      'not-carried-out',
       'not-diagnosed',
       'facts-unread',
       'logs-unread',

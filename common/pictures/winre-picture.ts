@@ -10,7 +10,7 @@ export type WinreState = {
   readonly enabled: boolean | null
   readonly present: string | null
   readonly expected: string | null
-  /** After the repair; left out where there was none. */
+  /** After the repair or the removal; left out where there was none. */
   readonly after?: string | null
 }
 
@@ -22,16 +22,16 @@ type Row = {
   readonly mark: 'tick' | 'cross' | 'question' | 'dot'
 }
 
-/** The versions of WinRE as bars: before, after where there was a repair, and what it should be at least. */
+/** The versions of WinRE as bars: before, after where something was carried out, and what it should be at least. */
 export function winrePicture(state: WinreState | null, { say }: Tongue): Picture | null {
   if (state === null) return null
   const { present, expected, after, enabled } = state
-  const is = say(after === undefined ? 'picture.winre.now' : 'picture.winre.before')
+  const is = say(after === undefined ? 'picture.winre.now' : 'verdict.before')
   const rows: Row[] = [
     row(is, present, { text: say('word.not-read'), expected }),
     ...(after === undefined
       ? []
-      : [row(say('picture.winre.after'), after, { text: say('word.not-read'), expected })]),
+      : [row(say('verdict.after'), after, { text: say('word.not-read'), expected })]),
     {
       name: say('picture.winre.expected'),
       version: expected,

@@ -491,6 +491,7 @@ export type Texts = {
   'cases.finding-before-removal': { percent: TextValue; status: 'active' | 'other' | 'resolved'; title: TextValue }
   'cases.findings': None
   'cases.folder': None
+  'cases.go-on': None
   'cases.megabytes': { megabytes: number }
   'cases.no': None
   'cases.none': None
@@ -1248,6 +1249,7 @@ export type Texts = {
   'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
   'cli.plan-method': { method: TextValue }
   'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number; room: 'known' | 'other' | 'unknown' }
+  'cli.plan-not-begun': { again: TextValue }
   'cli.plan-not-settled': None
   'cli.plan-offer-winre': { kb: TextValue; update: 'none' | 'other'; why: TextValue }
   'cli.plan-repairs-unknown': None
@@ -1268,7 +1270,9 @@ export type Texts = {
   'cli.recovery-key.kept.entra': { day: TextValue }
   'cli.recovery-key.kept.microsoft-account': { day: TextValue }
   'cli.refused': None
+  'cli.repair-at-work': None
   'cli.repair-finished': { caseFolder: TextValue }
+  'cli.repair-interrupted': { again: TextValue }
   'cli.report-file.ansible': None
   'cli.report-file.ansible-role': None
   'cli.report-file.compliance': None
@@ -3556,8 +3560,6 @@ export type Texts = {
   'picture.timeline.title': None
   'picture.timeline.what': None
   'picture.update': None
-  'picture.winre.after': None
-  'picture.winre.before': None
   'picture.winre.behind': None
   'picture.winre.current': None
   'picture.winre.expected': None
@@ -3820,6 +3822,8 @@ export type Texts = {
   'report.runbook.done-mounted': { folder: TextValue }
   'report.runbook.head': { target: TextValue }
   'report.runbook.head-medium': { kind: 'media' | 'other'; target: TextValue }
+  'report.runbook.head-removal': { update: TextValue }
+  'report.runbook.head-return': None
   'report.runbook.made-from': { sha256: TextValue }
   'report.runbook.mounted': { folder: TextValue }
   'report.runbook.needs': None
@@ -3833,6 +3837,8 @@ export type Texts = {
   'report.state': None
   'report.title': { subject: TextValue }
   'report.title-medium': { subject: TextValue }
+  'report.title-removal': { subject: TextValue }
+  'report.title-return': { subject: TextValue }
   'report.verified-by': None
   'report.way-back': None
   'report.where': None
@@ -4430,6 +4436,12 @@ export type Texts = {
   'verdict.because.images-unpromised': None
   'verdict.because.leaving': None
   'verdict.because.newest-open': { why: TextValue }
+  'verdict.because.nothing-planned': None
+  'verdict.because.nothing-planned-beside': { count: number }
+  'verdict.because.nothing-planned-but': { expected: TextValue; found: TextValue; what: TextValue }
+  'verdict.because.nothing-planned-but-unread': { what: TextValue }
+  'verdict.because.removed': { build: TextValue; update: TextValue }
+  'verdict.because.removed-beside': { build: TextValue; count: number; update: TextValue }
   'verdict.because.staged': None
   'verdict.because.start-open': None
   'verdict.because.unread': { what: TextValue }
@@ -4462,6 +4474,7 @@ export type Texts = {
   'verdict.finding.not-readable': { more: number; title: TextValue; why: TextValue }
   'verdict.finding.still-there': { more: number; title: TextValue }
   'verdict.found-before': None
+  'verdict.found-now': None
   'verdict.found.disabled': None
   'verdict.found.enabled': None
   'verdict.found.none': None
@@ -4488,6 +4501,7 @@ export type Texts = {
   'verdict.why.logs-unread': { count: number; logs: TextValue }
   'verdict.why.media-not-named': None
   'verdict.why.microsoft-lifts': None
+  'verdict.why.not-carried-out': None
   'verdict.why.not-chosen': None
   'verdict.why.not-diagnosed': None
   'verdict.why.not-planned': None
@@ -5083,6 +5097,8 @@ export type Texts = {
   'word.case-state.empty': None
   'word.case-state.failed': None
   'word.case-state.inspected': None
+  'word.case-state.interrupted': None
+  'word.case-state.person-needed': None
   'word.case-state.planned': None
   'word.case-state.proven': None
   'word.case-state.proven-but': None
@@ -5219,6 +5235,8 @@ export type Texts = {
   'word.not-read': None
   'word.nothing-to-do': None
   'word.on-battery': None
+  'word.outcome-of-nothing.done': None
+  'word.outcome-of-nothing.done-but': None
   'word.outcome-of-undo.done': None
   'word.outcome-of-undo.done-but': None
   'word.outcome-of-undo.not-done': None
@@ -5273,6 +5291,7 @@ export type Texts = {
   'word.promise-state.unread': None
   'word.proxy': { server: TextValue }
   'word.read-from': None
+  'word.removal-of': { update: TextValue }
   'word.risk': None
   'word.risk.destructive': None
   'word.risk.read-only': None

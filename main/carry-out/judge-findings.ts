@@ -13,11 +13,13 @@ import { type Conclusion, concluded } from './conclusion.ts'
  * never counts as cured: what the cause was found by has to have been read again. Pure.
  *
  * @param after the second diagnosis; null where none was made
+ * @param isBegun whether anything of the plan was carried out
  */
 export function judgeFindings(
   { findings, steps }: Plan,
   inspection: Inspection,
   after: Diagnosis | null,
+  isBegun = true,
 ): JudgedFinding[] {
   return findings.map((finding) => {
     const { cause, kb, title, left } = finding
@@ -40,7 +42,9 @@ export function judgeFindings(
     const now = same.find(({ status }) => status === 'active')
     if (now)
       return {
-        ...judged(left === null ? 'still-there' : 'not-addressed', left),
+        ...(left === null && isBegun
+          ? judged('still-there')
+          : judged('not-addressed', left ?? 'not-carried-out')),
         ...(now.reason ? { reason: now.reason } : {}),
         title: now.title,
       }

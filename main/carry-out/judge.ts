@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
+import { planWork } from '../../common/plan-work.ts'
 import { refusalGapCodes } from '../../common/refusal-gap-codes.ts'
 import { rightsMissingCode } from '../../common/rights-missing.ts'
 import { message } from '../../common/texts/message.ts'
@@ -26,6 +27,7 @@ import { undoOffer } from './undo-offer.ts'
  *
  * @param after the diagnosis of the PC as it is now; null where none was made
  * @param before the PC as the plan found it; null where that is not kept
+ * @param isBegun whether the plan was carried out, at least in part: else nothing was repaired that could be found again
  */
 export function judge(
   knowledge: Knowledge,
@@ -33,10 +35,11 @@ export function judge(
   inspection: Inspection,
   after: Diagnosis | null = null,
   before: Inspection | null = null,
+  isBegun = true,
 ): Verdict {
   const promised = [samePc(plan, inspection), ...promisedChecks(plan, inspection)].map(judgedCheck)
   const others = otherChecks(plan, inspection).map(judgedCheck)
-  const findings = judgeFindings(plan, inspection, after)
+  const findings = judgeFindings(plan, inspection, after, isBegun)
   return {
     schema: 'unstuck/verdict@1',
     host: inspection.host.id,
@@ -104,14 +107,22 @@ function conclude(
         ? whyOf(open)
         : message('verdict.because.newest-open', { why: whyOf(open) }),
     )
-  if (!other) return concluded('done', doneBeside(inspection))
-  const { what, expected, found } = other.texts
-  return concluded(
-    'done-but',
-    other.ok === null
-      ? message('verdict.because.but-unread', { what })
-      : message('verdict.because.but', { what, expected, found }),
-  )
+  if (!other) return concluded('done', doneBeside(plan, inspection))
+  return concluded('done-but', otherDiffers(plan, other))
+}
+
+/** What is said of a check that is not among the promises, and differs or could not be made. */
+function otherDiffers({ steps }: Plan, { ok, texts: { what, expected, found } }: JudgedCheck): Message {
+  const isEmpty = steps.length === 0
+  if (ok === null)
+    return message(isEmpty ? 'verdict.because.nothing-planned-but-unread' : 'verdict.because.but-unread', {
+      what,
+    })
+  return message(isEmpty ? 'verdict.because.nothing-planned-but' : 'verdict.because.but', {
+    what,
+    expected,
+    found,
+  })
 }
 
 /** Gaps that only sum others up. */
@@ -122,11 +133,22 @@ const summaryGaps: readonly string[] = [
 ]
 
 /** That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read. */
-function doneBeside({ gaps }: Inspection): Message {
-  const unread = gaps.filter(({ code }) => !summaryGaps.includes(code ?? ''))
-  return unread.length === 0
-    ? message('verdict.because.done')
-    : message('verdict.because.done-beside', { count: unread.length })
+function doneBeside(plan: Plan, { gaps, facts }: Inspection): Message {
+  const count = gaps.filter(({ code }) => !summaryGaps.includes(code ?? '')).length
+  const work = planWork(plan)
+  const isAt = facts.windows?.value
+  if (work.kind === 'removal' && isAt !== undefined) {
+    const update = work.kb ?? work.build ?? ''
+    const build = buildText(isAt)
+    return count === 0
+      ? message('verdict.because.removed', { update, build })
+      : message('verdict.because.removed-beside', { update, build, count })
+  }
+  if (plan.steps.length === 0)
+    return count === 0
+      ? message('verdict.because.nothing-planned')
+      : message('verdict.because.nothing-planned-beside', { count })
+  return count === 0 ? message('verdict.because.done') : message('verdict.because.done-beside', { count })
 }
 
 /** What a plan without steps leaves open: without it, such a plan promises nothing that could be broken. */

@@ -2,8 +2,12 @@ import type { CaseState } from '../../common/case-entry.ts'
 import { hasBegun } from './find-case.ts'
 import type { KeptCase } from './read-case.ts'
 
-/** Where a case stands, by its journal first. Pure. */
-export function caseStateOf(kept: Omit<KeptCase, 'folder'>): CaseState {
+/**
+ * Where a case stands, by its journal first. Pure.
+ *
+ * @param isWorkedOn whether a process works in it at the moment
+ */
+export function caseStateOf(kept: Omit<KeptCase, 'folder'>, isWorkedOn: boolean): CaseState {
   const { events, plan, verdict, inspection, diagnosis, problems } = kept
   if (problems.length > 0) return 'damaged'
   if (!hasBegun(events)) {
@@ -13,9 +17,10 @@ export function caseStateOf(kept: Omit<KeptCase, 'folder'>): CaseState {
   const last = events.findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
   if (last?.kind === 'run-ended' && last.outcome === 'restart') return 'restart-needed'
   if (last?.kind === 'run-ended' && last.outcome === 'failed') return 'failed'
+  if (isWorkedOn) return 'at-work'
+  if (last?.kind === 'run-ended' && last.outcome === 'person') return 'person-needed'
   // A verdict that was reached on the way is not the end, and one of an earlier plan says nothing about this one.
-  if (last?.kind === 'run-started') return 'at-work'
-  if (verdict === null) return 'at-work'
+  if (last?.kind !== 'run-ended' || last.outcome === 'cancelled' || verdict === null) return 'interrupted'
   const isRemoval = plan?.promises.removed !== undefined
   switch (verdict.outcome) {
     case 'done':

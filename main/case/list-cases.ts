@@ -3,11 +3,13 @@ import { basename, join } from 'node:path'
 import type { CaseEntry } from '../../common/case-entry.ts'
 import type { Finding } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
+import { planWork } from '../../common/plan-work.ts'
 import { isPractice } from '../../common/practice.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { caseStateOf } from './case-state.ts'
+import { isCaseWorkedOn } from './is-case-worked-on.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 
 /** Every case in the folder of cases, the newest first. One that cannot be opened at all is a row with its problem. */
@@ -44,7 +46,8 @@ async function caseEntry(home: string, id: string): Promise<CaseEntry> {
   const path = join(casesFolder(home), id)
   const times = await timesOf(path, id)
   try {
-    return entryOf(await readCase(path), times)
+    const kept = await readCase(path)
+    return entryOf(kept, times, await isCaseWorkedOn(kept))
   } catch (error) {
     const host = null
     const said = { ticket: '', note: '', archivedAt: null }
@@ -55,8 +58,12 @@ async function caseEntry(home: string, id: string): Promise<CaseEntry> {
 
 type Times = Pick<CaseEntry, 'madeAt' | 'changedAt'>
 
-/** A row of the list from what a case holds. */
-export function entryOf(kept: KeptCase, times: Times): CaseEntry {
+/**
+ * A row of the list from what a case holds.
+ *
+ * @param isWorkedOn whether a process works in it at the moment
+ */
+export function entryOf(kept: KeptCase, times: Times, isWorkedOn: boolean): CaseEntry {
   const { diagnosis, plan, note } = kept
   const id = basename(kept.folder.path)
   const host = hostOf(kept)
@@ -71,13 +78,20 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
     practice: host === null ? isPracticeName(id) : isPractice(host.id),
     build: readLast(kept) ?? (build === null ? null : buildText(build)),
     cause: first ? causeOf(first) : null,
-    state: caseStateOf(kept),
+    ...removesOf(plan),
+    state: caseStateOf(kept, isWorkedOn),
     ...times,
     ticket: note?.ticket ?? '',
     note: note?.note ?? '',
     archivedAt: note?.archivedAt ?? null,
     problems: [...kept.problems],
   }
+}
+
+function removesOf(plan: KeptCase['plan']): Pick<CaseEntry, 'removes'> {
+  const work = plan === null ? null : planWork(plan)
+  const update = work?.kind === 'removal' ? (work.kb ?? work.build) : null
+  return update === null ? {} : { removes: update }
 }
 
 /** The build that the PC itself showed last: a proof reads it after the inspection. Null where neither read it. */

@@ -5,6 +5,11 @@ export function againCommand(call: Call): string {
   return shownCall('unstuck install', named(call, ['host', 'windows', 'case']))
 }
 
+/** The call that begins or goes on with the repair of a PC, in the same case where one is named. */
+export function againOf(call: Call, hostId: string): string {
+  return shownCall('unstuck install', [['host', hostId], ...named(call, ['case'])])
+}
+
 /** The call that takes out again what was installed, on the same PC and in the same case from wherever it is typed. */
 export function undoCommand(call: Call, hostId: string): string {
   return shownCall('unstuck install --undo', [['host', hostId], ...named(call, ['case'])])

@@ -7,6 +7,7 @@ import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
 import { printJson } from './print-json.ts'
 import { undoCommand } from './shown-call.ts'
+import { planText } from './text/plan-text.ts'
 import { verdictText } from './text/verdict-text.ts'
 
 /**
@@ -17,6 +18,19 @@ export async function tellWentBack(call: Call, repair: Repair): Promise<ExitCode
   if (!repair.isFinished || !isWayBack(repair.mustHavePlan())) return null
   const verdict = await repair.verify({ signal: call.signal })
   return verdict.outcome === 'not-done' ? null : tellFinished(call, repair, { seen: verdict })
+}
+
+/** A plan without a step has nothing that anybody could agree to: the PC is compared with it, and no case is kept. */
+export async function tellNothingToDo(call: Call, repair: Repair): Promise<ExitCode> {
+  const plan = repair.mustHavePlan()
+  const verdict = await repair.verify({ signal: call.signal })
+  if (call.json) printJson(call.io, repair.journal())
+  else {
+    // What was looked at and left out stands in the plan alone.
+    if (plan.refused.length + plan.offers.length > 0) call.io.out(['\n', planText(plan), '\n'])
+    call.io.out(verdictText(verdict, plan))
+  }
+  return exitCodeFor(verdict)
 }
 
 /**

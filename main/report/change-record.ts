@@ -5,6 +5,7 @@ import { casePictures, type PictureName } from '../../common/pictures/case-pictu
 import { tongueOf } from '../../common/pictures/tongue.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import { hasMethod } from '../../common/plan-method.ts'
+import { planWork } from '../../common/plan-work.ts'
 import { isPractice } from '../../common/practice.ts'
 import { commandLines } from '../../common/shown-commands.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
@@ -35,8 +36,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
   const picture = (name: PictureName) =>
     pictureBlock(casePictures[name](content, tongueOf(say, spokenLanguage())))
   const host = inspection?.host.label ?? plan?.host ?? say('report.a-pc')
-  const subject = plan?.target?.kb ?? host
-  const title = plan?.medium ? say('report.title-medium', { subject }) : say('report.title', { subject })
+  const title = titleOf(plan, host)
   return {
     title,
     blocks: [
@@ -75,6 +75,21 @@ export function changeRecord(content: CaseContent): ReportDocument {
       ...picture('timeline'),
       ...openPoints(content),
     ],
+  }
+}
+
+/** What was done, and to what: a removal is no repair. */
+function titleOf(plan: Plan | null, host: string): string {
+  const work = plan === null ? null : planWork(plan)
+  switch (work?.kind) {
+    case 'medium':
+      return say('report.title-medium', { subject: plan?.target?.kb ?? host })
+    case 'removal':
+      return say('report.title-removal', { subject: work.kb ?? work.build ?? host })
+    case 'return':
+      return say('report.title-return', { subject: host })
+    default:
+      return say('report.title', { subject: plan?.target?.kb ?? host })
   }
 }
 

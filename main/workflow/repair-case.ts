@@ -110,6 +110,11 @@ export class RepairCase {
     return this.#journal?.events ?? this.#events
   }
 
+  /** True when the plan was carried out, at least in part. */
+  get isBegun(): boolean {
+    return this.#plan !== null && this.#planIsKept && hasBegun(this.events)
+  }
+
   /** True when an earlier process began to carry the plan out, and none finished it. */
   get isUnderWay(): boolean {
     return this.#plan !== null && isUnderWay(this.events)
@@ -117,7 +122,7 @@ export class RepairCase {
 
   /** True when the plan was carried out to its end. */
   get isFinished(): boolean {
-    return this.#plan !== null && this.#planIsKept && hasBegun(this.events) && !isUnderWay(this.events)
+    return this.isBegun && !isUnderWay(this.events)
   }
 
   /** True when somebody agreed to this very plan before. */

@@ -267,6 +267,7 @@ export class Repair {
       now,
       plan.findings.length === 0 ? null : await diagnosePc(this.#knowledge, this.host, now, work),
       await foundByPlan(this.#case.folder, plan, this.#inspection),
+      this.#case.isBegun,
     )
     await this.#case.keepVerdict(verdict)
     return verdict

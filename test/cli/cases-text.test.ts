@@ -13,6 +13,7 @@ import { fakeInspection } from '../e2e/fake-session.ts'
 
 afterEach(() => speak('en'))
 
+const goOn = '  unstuck install --case '
 const [sample] = fakeCases
 const names = ['PC-7', 'BUCHHALTUNG-0123456789-ERDGESCHOSS', '会計部のパソコン三号機', 'حاسوب المحاسبة']
 
@@ -43,9 +44,21 @@ describe('the list of cases', () => {
         expect(own).toContain(say(`word.case-state.${state}`))
       }
       // A name is never cut, however narrow the terminal is.
-      const tooLong = lines.filter((line) => columnsOf(line) > width && columnsOf(line.trim()) > 40)
+      // Nor is a command, which is copied.
+      const tooLong = lines.filter(
+        (line) => columnsOf(line) > width && columnsOf(line.trim()) > 40 && !line.startsWith(goOn),
+      )
       expect(tooLong).toEqual([])
     })
+
+  it('names the call that goes on with what nobody works on', () => {
+    const unfinished = entries(false).filter(({ state }) => /interrupted|needed/.test(state))
+    const text = render(casesText(entries(false), 60), false)
+    expect(text.split('\n').filter((line) => line.startsWith(goOn))).toEqual(
+      unfinished.map(({ path }) => `${goOn}${path}`),
+    )
+    expect(unfinished).toHaveLength(3)
+  })
 
   it('has its columns one below the other, wide characters and all', () => {
     const lines = render(casesText(entries(false), 160), false).split('\n')

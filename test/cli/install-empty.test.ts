@@ -45,11 +45,34 @@ describe('a plan without steps', () => {
   })
 
   it.each([
-    ['x64-healthy', 0],
-    ['x64-ahead', 3],
-  ])('is carried out on %s, where nothing was found', async (pc, code) => {
-    expect((await capture('install', '--host', `practice:${pc}`, '--yes')).code).toBe(code)
+    ['x64-healthy', 0, 'Nothing to do. The plan has no step'],
+    ['x64-ahead', 3, 'Nothing was planned, and something is left to look at. Whether a newer update exists'],
+  ])(
+    'is not agreed to on %s, where nothing was found: it says so and leaves no case',
+    async (pc, code, says) => {
+      for (const how of [['--yes'], []]) {
+        const done = await captureWith({ answers: [] }, 'install', '--host', `practice:${pc}`, ...how)
+        expect([done.code, done.out]).toEqual([code, expect.stringContaining(says)])
+        expect(done.out + done.said).not.toMatch(/Agreed|Started|proven|Carry it out/)
+        expect(cases()).toEqual([])
+      }
+      const data = await capture('install', '--host', `practice:${pc}`, '--yes', '--json')
+      expect([data.code, JSON.parse(data.out)]).toEqual([code, []])
+    },
+  )
+
+  it('is verified in the same words, where no case is', async () => {
+    const { code, out } = await capture('verify', '--host', 'practice:x64-healthy')
+    expect([code, out]).toEqual([0, expect.stringContaining('Nothing to do. The plan has no step')])
   })
+})
+
+it('a plan that nobody carried out repaired nothing that could be found again', async () => {
+  const { code, out, said } = await capture('verify', '--host', 'practice:x64-winre-stale')
+  expect([code, out]).toEqual([1, expect.stringContaining('What was found:')])
+  expect(out).toMatch(/: not addressed\. Nothing of the plan was carried out in this case\.$/m)
+  expect(out).not.toMatch(/still there|before the repair/)
+  expect(said).toContain('run "unstuck install --host practice:x64-winre-stale"')
 })
 
 it('a full disk takes no case away that one is told to go on with', async () => {

@@ -34,7 +34,7 @@ type Death = { readonly file: string; readonly holds: string }
 async function start(
   args: readonly string[],
   dies: Death | null = null,
-): Promise<{ how: number | NodeJS.Signals | null; out: string }> {
+): Promise<{ how: number | NodeJS.Signals | null; out: string; said: string }> {
   const before = dies === null ? [] : ['--import', join(import.meta.dirname, 'die-in-child.ts')]
   const child = spawn(process.execPath, [...before, join(built, 'cli', 'cli.js'), ...args], {
     env: {
@@ -43,17 +43,20 @@ async function start(
       UNSTUCK_PRACTICE_SPEED: 'fast',
       UNSTUCK_TEST_DIES_WHEN: JSON.stringify(dies),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let out = ''
+  let [out, said] = ['', '']
   child.stdout.on('data', (piece) => {
     out += piece
+  })
+  child.stderr.on('data', (piece) => {
+    said += piece
   })
   const how = await new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => resolve(signal ?? code))
   })
-  return { how, out }
+  return { how, out, said }
 }
 
 function journal(): JournalEvent[] {
@@ -78,6 +81,12 @@ it.each(deaths)(
   async (_when, holds) => {
     const first = await start(['install', ...host, '--yes'], { file: 'journal\\.jsonl$', holds })
     expect(first.how).toBe('SIGKILL')
+    const listed = await start(['cases'])
+    expect(listed.out).toMatch(/ interrupted$/m)
+    expect(listed.out).toMatch(/^ +To go on:\n +unstuck install --case \S+$/m)
+    expect((await start(['verify', ...host.slice(0, 2)])).said).toMatch(
+      /was interrupted: no process works on it\. To finish it, run "unstuck install --host practice:arm64-missing-checkpoint"/,
+    )
     expect(journal().at(-1)?.kind).toBe(/"([\w-]+)"$/.exec(holds)?.[1])
     const second = await start(['install', ...host, '--yes'])
     expect(second.how).toBe(1)

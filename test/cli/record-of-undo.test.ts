@@ -67,6 +67,21 @@ describe('after an update was taken out', () => {
   })
 })
 
+it('a removal is called one, wherever it is recorded', async () => {
+  const healthy = ['--host', 'practice:x64-healthy'] as const
+  const undone = await capture('install', '--undo', ...healthy, '--yes', '--confirm', 'remove')
+  expect(undone.out).toContain('KB5129195 is not installed any more, and Windows is at 26200.9445.')
+  const text = await record(...healthy)
+  expect(text).toMatch(/^# Removal of a Windows update: KB5129195$/m)
+  expect(text).not.toMatch(/^# Repair|After the repair/m)
+  const file = (name: string) => readFileSync(join(home.path, 'report', name), 'utf8')
+  expect(file('runbook.ps1')).toContain('Removal of the Windows update KB5129195.')
+  for (const name of ['ansible.yml', 'ansible-role/meta/main.yml', 'task-sequence.ps1'])
+    expect([name, file(name)]).toEqual([name, expect.stringContaining('Windows update removal KB5129195')])
+  expect(JSON.parse(file('task-sequence.json'))).toMatchObject({ target: null, removes: 'KB5129195' })
+  expect((await capture('cases')).out).toContain('removal of KB5129195')
+})
+
 describe('an update that no repair of the case brought', () => {
   const foreign = 'which was not installed in this case'
 

@@ -124,7 +124,7 @@ it('the way back that a proof names is the call for this PC and this case', asyn
   // What the PC showed last, not what was read before it was changed.
   const { windows } = JSON.parse(readFileSync(join(folder, 'inspection.json'), 'utf8')).facts
   expect(windows.value.ubr).not.toBe(8039)
-  const shown = entryOf(await readCase(folder), { madeAt: '', changedAt: '' })
+  const shown = entryOf(await readCase(folder), { madeAt: '', changedAt: '' }, false)
   expect([shown.build, cases()]).toEqual(['26200.8039', []])
 })
 

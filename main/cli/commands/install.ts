@@ -1,5 +1,4 @@
 import { type Plan, planSchema } from '../../../common/plan.ts'
-import { readPracticeAtPe } from '../../../common/practice.ts'
 import { unwrap } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import { titleOf } from '../../../common/title-of.ts'
@@ -11,7 +10,8 @@ import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { RepairOptions } from '../../workflow/repair-choices.ts'
 import { confirmOption, readConfirm } from '../agreement.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import { agreesToStart, agreeToPlan, type CarriedOut, carryOutAndTell } from '../carry-out-plan.ts'
+import { asCarriedOut, mayStart } from '../carried-out.ts'
+import { agreeToPlan, carryOutAndTell } from '../carry-out-plan.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { installMedium } from '../install-medium.ts'
@@ -37,8 +37,8 @@ import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
 import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
-import { againCommand, typed, undoCommand } from '../shown-call.ts'
-import { tellFinished, tellWentBack } from '../tell-finished.ts'
+import { againCommand, typed } from '../shown-call.ts'
+import { tellFinished, tellNothingToDo, tellWentBack } from '../tell-finished.ts'
 import { planText } from '../text/plan-text.ts'
 
 /** `unstuck install`. */
@@ -149,6 +149,7 @@ export const installCommand: Command = {
       else {
         await prepare(call, repair, planOfFile, line)
         refuseEmpty(call, repair.mustHavePlan())
+        if (repair.mustHavePlan().steps.length === 0) return await tellNothingToDo(call, repair)
       }
       if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
       const carried = asCarriedOut(call, repair)
@@ -189,41 +190,12 @@ function refuseEmpty(call: Call, plan: Plan): void {
   throw failureError('refused', 'plan-does-nothing', { title: titleOf(first), why, more: rest.length })
 }
 
-/** A practice PC restarts in this process; the person at a real one restarts it. */
-function asCarriedOut(call: Call, repair: Repair): CarriedOut {
-  const isPractice = repair.host.identity.kind === 'practice'
-  return {
-    consented: repair.consented,
-    undoCommand: undoCommand(call, repair.host.identity.id),
-    mustHavePlan: () => repair.mustHavePlan(),
-    mustHaveHash: () => repair.mustHaveHash(),
-    carryOut: (choice) => repair.carryOut(choice),
-    verify: () => repair.verify(),
-    ...(isPractice ? { restartNext: () => repair.allowRestart() } : {}),
-    ...(isPracticeOff(repair) ? { startNext: () => startPractice(repair) } : {}),
-  }
-}
-
-/** A practice PC that does not start is seen from Windows PE, and nobody else is there who could start it. */
-const isPracticeOff = ({ host: { identity } }: Repair) => readPracticeAtPe(identity.id) !== null
-
-async function startPractice({ host }: Repair): Promise<void> {
-  await host.restart()
-}
-
 function goOn(call: Call, repair: Repair): void {
   call.io.say(`${say('cli.continues-case-or-new', { caseFolder: repair.caseFolder ?? '' })}\n`)
   const last = repair.journal().findLast(({ kind }) => kind === 'run-ended')
   // Whoever runs a practice PC's repair again after it stopped for a restart has nothing else to restart it with.
   const waits = last?.kind === 'run-ended' && last.outcome === 'restart'
   if (waits && repair.host.identity.kind === 'practice') repair.allowRestart()
-}
-
-/** Starts a practice PC that is off where its person agrees; false where it stays as it is. */
-async function mayStart(call: Call, repair: Repair): Promise<boolean> {
-  if (!isPracticeOff(repair) || !(await agreesToStart(call))) return false
-  await startPractice(repair)
-  return true
 }
 
 /** An unfinished repair is left for another one only where the call says so: half of it may wait for a restart. */

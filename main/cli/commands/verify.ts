@@ -4,6 +4,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { unwrap } from '../../../common/result.ts'
 import type { Verdict } from '../../../common/verdict.ts'
 import { say } from '../../texts/spoken.ts'
+import { isWorkedOn } from '../../workflow/is-worked-on.ts'
 import { openWindows, verifyMedium } from '../../workflow/medium/open-medium-repair.ts'
 import { planOfCase } from '../../workflow/plan-of-case.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
@@ -13,7 +14,7 @@ import { exitCodeFor } from '../exit-code-for.ts'
 import { hostOfCall } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { undoCommand } from '../shown-call.ts'
+import { againOf, undoCommand } from '../shown-call.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
 /** `unstuck verify`. */
@@ -51,7 +52,9 @@ export const verifyCommand: Command = {
       line.show(null, say('progress.inspecting'))
       const seen = repair.hasPlan ? undefined : await planForComparison(call, repair)
       const verdict = await repair.verify({ signal: call.signal }, seen)
-      return tell(call, verdict, repair.mustHavePlan(), repair.host.identity.id)
+      const code = tell(call, verdict, repair.mustHavePlan(), repair.host.identity.id)
+      await tellNext(call, repair, verdict)
+      return code
     } finally {
       line.end()
       await repair.close()
@@ -66,6 +69,25 @@ async function planForComparison({ io, signal }: Call, repair: Repair): Promise<
   unwrap(await repair.plan({ target: null, method: 'folder', signal }))
   io.say(`${say('cli.no-case-yet', { id: repair.host.identity.id })}\n`)
   return seen
+}
+
+/** What is done next: a repair that was stopped or never begun goes nowhere by being compared again. */
+async function tellNext(call: Call, repair: Repair, { outcome }: Verdict): Promise<void> {
+  if (call.json || call.quiet || repair.mustHavePlan().steps.length === 0) return
+  const { identity, helper } = repair.host
+  if (identity.kind !== 'windows' && identity.kind !== 'practice' && helper === undefined) return
+  const again = againOf(call, identity.id)
+  const { io } = call
+  if (!repair.underWay) {
+    if (!repair.isFinished && outcome !== 'done') io.say(`${say('cli.plan-not-begun', { again })}\n`)
+    return
+  }
+  if (await isWorkedOn(repair)) return io.say(`${say('cli.repair-at-work')}\n`)
+  const last = repair.journal().findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
+  const waits = last?.kind === 'run-ended' && last.outcome === 'restart'
+  if (!waits) io.say(`${say('cli.repair-interrupted', { again })}\n`)
+  else if (identity.kind === 'practice') io.say(`${say('cli.practice-restart-then-again', { again })}\n`)
+  else io.say(`${say('cli.restart-then-again', { again })}\n`)
 }
 
 function tell(call: Call, verdict: Verdict, plan: Plan, hostId: string | null): ExitCode {

@@ -1,10 +1,11 @@
 import type { CaseComparison } from '../../../common/case-comparison.ts'
-import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
+import { type CaseEntry, type CaseState, unfinishedStates } from '../../../common/case-entry.ts'
 import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
 import { type FoundIn, findingStanding } from '../../../common/finding-standing.ts'
 import { standingKey } from '../../../common/standing-key.ts'
 import { message } from '../../../common/texts/message.ts'
 import { say, shortWhenText, whenText } from '../../texts/spoken.ts'
+import { typed } from '../shown-call.ts'
 import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
@@ -83,7 +84,9 @@ function shownOf(one: CaseEntry): Shown {
     one,
     pc: oneLine(one.pc),
     state: say(`word.case-state.${one.state}`),
-    cause: oneLine(one.cause?.title ?? ''),
+    cause: oneLine(
+      one.removes === undefined ? (one.cause?.title ?? '') : say('word.removal-of', { update: one.removes }),
+    ),
     ticket: oneLine(one.ticket),
     changed: shortWhenText(one.changedAt),
   }
@@ -109,10 +112,18 @@ function below(one: CaseEntry, width: number): Rich {
   return [
     '\n  ',
     styled('faint', one.id),
+    ...goOnWith(one).map((line): Rich => ['\n  ', line]),
     ...one.problems.flatMap(({ what }) =>
       wrapped(what, width - 2).map((line): Rich => ['\n  ', styled('bad', line)]),
     ),
   ]
+}
+
+/** What goes on with a case that was begun and that nobody finishes at the moment. */
+function goOnWith({ state, path }: CaseEntry): Rich[] {
+  if (state === 'at-work' || !unfinishedStates.includes(state)) return []
+  // On a line of its own and never cut: it is copied.
+  return [`${say('cases.go-on')}:`, `unstuck install --case ${typed(path)}`]
 }
 
 function styleOf(state: CaseState): Style {
@@ -157,6 +168,7 @@ export function caseText(one: CaseEntry, parts: Parts, width: number): Rich {
     ...(one.note === '' ? [] : [line(say('cases.note'), oneLine(one.note))]),
     line(say('cases.column.changed'), whenText(one.changedAt)),
     line(say('cases.folder'), one.path),
+    ...goOnWith(one).map((text): Rich => [text, '\n']),
     ...list(say('cases.findings'), findings),
     ...list(
       say('cases.plan'),

@@ -44,7 +44,8 @@ function findingsText({ findings }: Verdict): string {
     const said = { title, standing: message(standingKey(finding)) }
     return `  ${marks[standing]} ${why === null ? say('verdict.line', said) : say('verdict.line-why', { ...said, why })}`
   })
-  return [say('verdict.found-before'), ...lines].join('\n')
+  const isBefore = findings.every(({ why }) => why !== 'not-carried-out')
+  return [say(isBefore ? 'verdict.found-before' : 'verdict.found-now'), ...lines].join('\n')
 }
 
 function undoText({ undo }: Verdict, command: string): string {

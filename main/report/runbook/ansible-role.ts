@@ -3,7 +3,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { isPractice } from '../../../common/practice.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { commented } from '../../steps/shared/quote.ts'
-import { packagesOf, parametersOf, roundsOf, unsafe } from './fleet.ts'
+import { nameOfWork, packagesOf, parametersOf, roundsOf, unsafe } from './fleet.ts'
 import { practiceNote } from './practice-note.ts'
 
 /** The folder of the role in a report. */
@@ -120,7 +120,7 @@ function meta(plan: Plan): string {
     'galaxy_info:',
     '  role_name: unstuck_repair',
     '  author: Unstuck',
-    `  description: ${unsafe(`Windows update repair ${plan.target?.kb ?? ''}`.trim())}`,
+    `  description: ${unsafe(nameOfWork(plan))}`,
     '  license: MIT',
     '  min_ansible_version: "2.12"',
     '  platforms:',

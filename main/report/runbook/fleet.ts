@@ -1,5 +1,6 @@
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { planWork } from '../../../common/plan-work.ts'
 import { isPractice } from '../../../common/practice.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
@@ -16,6 +17,14 @@ export const roundsOf = ({ needs }: Plan) => needs.restarts + 2
 export function parametersOf(plan: Plan): string[] {
   const asks = !plan.medium && plan.steps.some((step) => guards(step).includes('Assert-BitLockerReady'))
   return asks ? ['-SuspendBitLocker'] : []
+}
+
+/** What a fleet's tool calls the plan; English, as the rest of what those tools read. */
+export function nameOfWork(plan: Plan): string {
+  const work = planWork(plan)
+  if (work.kind === 'removal') return `Windows update removal ${work.kb ?? work.build ?? ''}`.trim()
+  if (work.kind === 'return') return 'Way back from enlarging the recovery partition'
+  return `Windows update repair ${plan.target?.kb ?? ''}`.trim()
 }
 
 /** Published files of the plan, each once. */
@@ -43,7 +52,7 @@ export function unsafe(text: string): string {
  */
 export function ansiblePlay(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
-  const name = unsafe(`Windows update repair ${plan.target?.kb ?? ''}`.trim())
+  const name = unsafe(nameOfWork(plan))
   const asked = (number: number) => `round${number}.rc | default(0) == 3010`
   const round = (number: number) => [
     `    - name: ${JSON.stringify(`Runbook, round ${number}`)}`,
@@ -114,7 +123,7 @@ const sourceShape = String.raw`^(?:(?:\\\\[\w.-]+\\|https://[\w.-]+/)[\w./\\~+-]
  */
 export function taskSequenceScript(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
-  const name = `Windows update repair ${plan.target?.kb ?? ''}`.trim()
+  const name = nameOfWork(plan)
   const minutes = Math.min(mostMinutes, 60 + 2 * plan.steps.reduce((sum, step) => sum + step.minutes.most, 0))
   const packages = packagesOf(plan)
   const own = quoted(parametersOf(plan).join(' '))
@@ -173,7 +182,7 @@ export function taskSequenceScript(plan: Plan, script: string): string {
 export function taskSequenceSteps(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
   const run = (round: number) => ({
-    name: `Windows update repair, round ${round}`,
+    name: `${nameOfWork(plan)}, round ${round}`,
     type: 'Run PowerShell Script',
     script,
     ...(parametersOf(plan).length > 0 ? { parameters: parametersOf(plan).join(' ') } : {}),
@@ -191,5 +200,7 @@ export function taskSequenceSteps(plan: Plan, script: string): string {
   const note = isPractice(plan.host) ? { note: practiceNote() } : {}
   const packages = packagesOf(plan)
   const supplied = packages.length === 0 ? {} : { packageFolder: suppliedFolder, packages }
-  return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, ...supplied, steps }, null, 2)}\n`
+  const work = planWork(plan)
+  const removes = work.kind === 'removal' ? { removes: work.kb ?? work.build } : {}
+  return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, ...removes, ...supplied, steps }, null, 2)}\n`
 }

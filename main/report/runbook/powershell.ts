@@ -1,4 +1,5 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
+import { planWork } from '../../../common/plan-work.ts'
 import { isPractice } from '../../../common/practice.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
@@ -63,7 +64,7 @@ function functionsOf(plan: Plan): readonly PowershellFunctions[] {
 function header(plan: Plan, planSha256: string): string[] {
   return [
     '<#',
-    `  ${commented(say('report.runbook.head', { target: plan.target?.kb ?? message('word.none') }))}`,
+    `  ${commented(headOf(plan))}`,
     `  ${commented(say('report.runbook.made-from', { sha256: planSha256 }))}`,
     ...(isPractice(plan.host) ? [`  ${practiceNote()}`] : []),
     ...stepTitles(plan),
@@ -74,6 +75,20 @@ function header(plan: Plan, planSha256: string): string[] {
     `param([string] $PackageFolder = ${quoted(suppliedFolder)}, [string] $PackageSource = '', [switch] $SuspendBitLocker)`,
     '',
   ]
+}
+
+function headOf(plan: Plan): string {
+  const work = planWork(plan)
+  switch (work.kind) {
+    case 'removal':
+      return say('report.runbook.head-removal', {
+        update: work.kb ?? work.build ?? message('word.not-known'),
+      })
+    case 'return':
+      return say('report.runbook.head-return')
+    default:
+      return say('report.runbook.head', { target: plan.target?.kb ?? message('word.none') })
+  }
 }
 
 function fitness({ host, machine, needs, steps }: Plan): string[] {

@@ -1,4 +1,4 @@
-import type { CaseEntry } from '../../../common/case-entry.ts'
+import { type CaseEntry, unfinishedStates } from '../../../common/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
@@ -16,7 +16,7 @@ export function CaseDeletion(props: {
     await store.call('deleteCase', { id: entry.id, confirmed: entry.id })
     props.onChanged()
   }
-  const unfinished = entry.state === 'at-work' || entry.state === 'restart-needed'
+  const unfinished = unfinishedStates.includes(entry.state)
   return (
     <div className="stack case-deletion" role="alert">
       <p className="strong wrap">{say('window.cases.delete-about', { pc: entry.pc })}</p>

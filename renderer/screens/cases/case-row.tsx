@@ -16,6 +16,8 @@ const tones: Readonly<Record<CaseState, Tone>> = {
   inspected: 'neutral',
   planned: 'accent',
   'at-work': 'warning',
+  interrupted: 'warning',
+  'person-needed': 'warning',
   'restart-needed': 'warning',
   proven: 'good',
   'proven-but': 'warning',
@@ -60,7 +62,10 @@ export function CaseRow(props: {
             {entry.archivedAt !== null && <Chip>{say('window.cases.archived')}</Chip>}
             {isOpen && <Chip tone="accent">{say('window.cases.open-now')}</Chip>}
           </p>
-          {entry.cause && (
+          {entry.removes !== undefined && (
+            <p className="wrap">{title('word.removal-of', { update: entry.removes })}</p>
+          )}
+          {entry.cause && entry.removes === undefined && (
             <p className="wrap">
               {say('window.cases.cause', {
                 title: entry.cause.title,

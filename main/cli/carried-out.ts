@@ -1,0 +1,34 @@
+import { readPracticeAtPe } from '../../common/practice.ts'
+import type { Repair } from '../workflow/repair.ts'
+import { agreesToStart, type CarriedOut } from './carry-out-plan.ts'
+import type { Call } from './command.ts'
+import { undoCommand } from './shown-call.ts'
+
+/** A practice PC restarts in this process; the person at a real one restarts it. */
+export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
+  const isPractice = repair.host.identity.kind === 'practice'
+  return {
+    consented: repair.consented,
+    undoCommand: undoCommand(call, repair.host.identity.id),
+    mustHavePlan: () => repair.mustHavePlan(),
+    mustHaveHash: () => repair.mustHaveHash(),
+    carryOut: (choice) => repair.carryOut(choice),
+    verify: () => repair.verify(),
+    ...(isPractice ? { restartNext: () => repair.allowRestart() } : {}),
+    ...(isPracticeOff(repair) ? { startNext: () => startPractice(repair) } : {}),
+  }
+}
+
+/** A practice PC that does not start is seen from Windows PE, and nobody else is there who could start it. */
+const isPracticeOff = ({ host: { identity } }: Repair) => readPracticeAtPe(identity.id) !== null
+
+async function startPractice({ host }: Repair): Promise<void> {
+  await host.restart()
+}
+
+/** Starts a practice PC that is off where its person agrees; false where it stays as it is. */
+export async function mayStart(call: Call, repair: Repair): Promise<boolean> {
+  if (!isPracticeOff(repair) || !(await agreesToStart(call))) return false
+  await startPractice(repair)
+  return true
+}
