@@ -1,20 +1,20 @@
-// Compiles what goes through large logs byte by byte (AssemblyScript) into the TypeScript files beside it:
+// Compiles what goes through large logs byte by byte (AssemblyScript) into TypeScript files:
 //   node build/make-scanner.mjs
-// The results are kept with the sources, so that everything runs from them as they are; a test holds them together.
+// The results are kept with the sources, so that everything runs from them as they are; a test compares them.
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { compileScanner } from './compile-scanner.ts'
 
 const logs = join(import.meta.dirname, '..', 'main', 'logs')
-for (const [folder, name, constant] of [
-  ['scan', 'scanner', 'scannerCode'],
-  ['whole', 'line-feeds', 'lineFeedsCode'],
+for (const [source, result, constant] of [
+  ['scan/wasm/scanner.as', 'scan/scanner-code.ts', 'scannerCode'],
+  ['whole/line-feeds.as', 'whole/line-feeds-code.ts', 'lineFeedsCode'],
 ]) {
-  const code = await compileScanner(join(logs, folder, `${name}.as`))
-  const to = join(logs, folder, `${name}-code.ts`)
+  const code = await compileScanner(join(logs, source))
+  const to = join(logs, result)
   writeFileSync(
     to,
-    `/** WebAssembly of ${name}.as, in Base64. Made by build/make-scanner.mjs; do not edit. */
+    `/** WebAssembly of ${basename(source)}, in Base64. Made by build/make-scanner.mjs; do not edit. */
 export const ${constant} =
   '${code.toString('base64')}'
 `,

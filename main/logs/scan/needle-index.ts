@@ -31,7 +31,7 @@ function roomFor({ length }: string): number {
 }
 
 const shortest = 5
-/** As in scanner.as: a shorter needle has words with a byte outside of it, which are laid in all its folded values. */
+/** As in wasm/lay-needles.as: a shorter needle has words with a byte outside of it, which are laid in all its folded values. */
 const longEnough = 7
 const openValues = 128
 const placeBytes = 24

@@ -281,7 +281,7 @@ class LogScan {
   }
 }
 
-/** In the order in which scanner.as numbers them. */
+/** In the order in which wasm/records.as numbers them. */
 const recordStarts: readonly RecordStart[] = ['date', 'brace', 'event', 'no-blank']
 /** Instead of the number of a text. */
 const opens = -2

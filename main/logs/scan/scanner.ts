@@ -1,6 +1,6 @@
 import { scannerCode } from './scanner-code.ts'
 
-/** The functions of scanner.as, which documents them. Places are bytes from the beginning of the text. */
+/** The functions of wasm/scanner.as and what it imports, which document them. Places are bytes from the beginning of the text. */
 type ScannerFunctions = {
   begin(shape: number, openings: number, dated: number): void
   lay(count: number, placesFrom: number, sampleLength: number): number
@@ -58,7 +58,7 @@ export function newScanner(): Scanner {
     return memory.buffer
   }
   memoryFor(0)
-  if (!hasFunctions(exports)) throw new Error('The scanner lacks a function. Make it anew.')
+  if (!hasFunctions(exports)) throw new Error('The scanner lacks a function. Run build/make-scanner.mjs.')
   return { ...exports, layout, memoryFor }
 }
 
