@@ -6,11 +6,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { buildCommandLine } from '../build/build-command-line.mjs'
+import { pathToFileURL } from 'node:url'
 import { type Diagnosis, diagnosisSchema } from '../common/diagnosis.ts'
 
 const [mebibytes = 1024, rounds = 5] = process.argv.slice(2).map(Number)
 const root = join(import.meta.dirname, '..')
+const { buildCommandLine }: { buildCommandLine(root: string, folder: string): Promise<void> } = await import(
+  pathToFileURL(join(root, 'build', 'build-command-line.mjs')).href
+)
 const data = process.env.UNSTUCK_REAL_DATA ?? join(root, '..', 'shared', 'data')
 const folder = await mkdtemp(join(tmpdir(), 'unstuck-bench-'))
 /** A build of its own, which nobody replaces while it is measured. It looks for its assets above it. */

@@ -5,11 +5,15 @@ const source = /\.(?:tsx?|mjs|cjs)$/
 /** Written by `npm run texts`. */
 const generated = new Set(['common/texts/keys.ts'])
 
-/** The sources in a folder below `root`, named from the root with slashes, in order; without generated ones. */
-export function sourcesIn(root: string, folder: string): string[] {
+/**
+ * The sources in a folder below `root`, named from the root with slashes, in order; without generated ones.
+ *
+ * @param kind names of the files that count; TypeScript and JavaScript by default
+ */
+export function sourcesIn(root: string, folder: string, kind: RegExp = source): string[] {
   if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && source.test(entry.name))
+    .filter((entry) => entry.isFile() && kind.test(entry.name))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(root.length + 1)

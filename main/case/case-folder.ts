@@ -16,7 +16,7 @@ import { refuseLinks } from './refuse-links.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
-const schemas = {
+const ofParts = {
   inspection: inspectionSchema,
   diagnosis: diagnosisSchema,
   plan: planSchema,
@@ -24,9 +24,12 @@ const schemas = {
   note: caseNoteSchema,
   sources: keptSourcesSchema,
 } as const
-type PartName = keyof typeof schemas
+type PartName = keyof typeof ofParts
 
-type Part<N extends PartName> = z.infer<(typeof schemas)[N]>
+type Part<N extends PartName> = z.infer<(typeof ofParts)[N]>
+
+/** The same by name, so that what is read has the type of the part that was asked for. */
+const schemas: { readonly [N in PartName]: z.ZodType<Part<N>> } = ofParts
 
 /** The folder of one repair (docs/case-format.md). */
 export type CaseFolder = {
@@ -132,7 +135,7 @@ function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {
       })
       if (bytes === undefined) return null
       if (bytes === null) throw unreadable()
-      return parseCaseFile(bytes.toString('utf8'), schemas[name], name, file) as never
+      return parseCaseFile(bytes.toString('utf8'), schemas[name], name, file)
     },
     async write(name, value) {
       await writeFileAtomically(fileOf(name), `${JSON.stringify(schemas[name].parse(value), null, 2)}\n`)

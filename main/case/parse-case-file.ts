@@ -5,12 +5,7 @@ import { failureError } from '../texts/failure.ts'
  * Reads a JSON file of a case. Throws FailureError `malformed` that names the file and the first thing wrong in it, or
  * `refused` for a file that a newer Unstuck wrote, or one so old that it is not read any more. `what` names its schema: plan, inspection …
  */
-export function parseCaseFile<S extends z.ZodType>(
-  text: string,
-  schema: S,
-  what: string,
-  file: string,
-): z.infer<S> {
+export function parseCaseFile<T>(text: string, schema: z.ZodType<T>, what: string, file: string): T {
   const value = parseJson(text, what, file)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -14,7 +14,7 @@ import {
 import type { SoakResult } from '../../bench/soak/drive.ts'
 import { forgedCauses } from '../../bench/soak/forged-causes.ts'
 import { summarize } from '../../bench/soak/summary.ts'
-import type { JournalEvent } from '../../common/journal.ts'
+import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
 import { gap } from '../../main/texts/gap.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -57,7 +57,15 @@ describe('a soak', () => {
 })
 
 describe('what a soak looks for', () => {
-  const event = (seq: number, text = 'x') => ({ seq, kind: 'note', text }) as never as JournalEvent
+  const event = (seq: number, text = 'x'): JournalEvent =>
+    journalEventSchema.parse({
+      schema: 'unstuck/journal@1',
+      seq,
+      time: '2026-01-01T00:00:00.000Z',
+      kind: 'note',
+      step: 'a',
+      text,
+    })
   const changes = { 'dism.exe /Add-Package': 1 }
   const whole: Undisturbed = {
     folder: '',

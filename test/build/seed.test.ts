@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readSeed, seedVariable } from '../choose-seed.ts'
@@ -30,3 +33,24 @@ test('without one, a run chooses', () => {
   expect(readSeed(undefined)).toBeNull()
   expect(readSeed('')).toBeNull()
 })
+
+/** What `.ci/run` makes of the hash of a tree, by its own lines. */
+function seedOfTree(tree: string, asked = ''): string {
+  const script = readFileSync(join(import.meta.dirname, '..', '..', '.ci', 'run'), 'utf8')
+  const [lines] = /^if \[\[ -z \$\{UNSTUCK_TEST_SEED:-\} \]\].*?^fi$/ms.exec(script) ?? []
+  if (lines === undefined) throw new Error('.ci/run makes no seed any more.')
+  const bash = `git() { printf %s "$TREE"; }\n${lines}\nprintf %s "$UNSTUCK_TEST_SEED"`
+  const env = { PATH: process.env.PATH, TREE: tree, [seedVariable]: asked }
+  return execFileSync('bash', ['-c', bash], { env, encoding: 'utf8' })
+}
+
+test.skipIf(process.platform === 'win32')(
+  '.ci/run gives a tree one seed, which is one, and another tree another',
+  () => {
+    const trees = ['0'.repeat(40), 'f'.repeat(40), `0900000${'a'.repeat(33)}`, `10${'b'.repeat(38)}`]
+    const seeds = trees.map((tree) => readSeed(seedOfTree(tree)))
+    expect(seeds).toEqual([0, 0xfffffff, 0x0900000, 0x10bbbbb])
+    expect(trees.map((tree) => readSeed(seedOfTree(tree)))).toEqual(seeds)
+    expect(seedOfTree('f'.repeat(40), '42')).toBe('42')
+  },
+)

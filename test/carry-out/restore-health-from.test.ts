@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { message } from '../../common/texts/message.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
-import { type Host, HostError } from '../../main/host/host.ts'
+import { type DirectoryEntry, type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
@@ -137,10 +137,21 @@ describe('repairing the component store from a source', () => {
 
   it('looks for the folder on the PC that does the work, not on the disk of a Windows that does not run', async () => {
     const listed: string[] = []
-    const entry = { name: 'WinSxS', kind: 'folder', sizeBytes: 0, modified: '2026-10-01T08:00:00.000Z' }
-    const helper = { list: async (path: string) => listed.push(path) && [entry] }
+    const entry: DirectoryEntry = {
+      name: 'WinSxS',
+      kind: 'folder',
+      sizeBytes: 0,
+      modified: '2026-10-01T08:00:00.000Z',
+    }
     const { pc } = await damaged({})
-    const host = { ...pc, helper, list: () => Promise.reject(new Error('the wrong disk')) } as never as Host
+    const helper = {
+      ...pc,
+      list: async (path: string) => {
+        listed.push(path)
+        return [entry]
+      },
+    }
+    const host: Host = { ...pc, helper, list: () => Promise.reject(new Error('the wrong disk')) }
     const inspection = await inspect(pc)
     const plan = await planned({
       inspection,
