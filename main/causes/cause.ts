@@ -22,6 +22,8 @@ export type CauseInput = {
       readonly alone?: boolean
     }
   >
+  /** Codes of the few lines of an excerpt that healthy PCs write too; left out where longer logs are there. */
+  readonly routine?: CauseInput['codes']
   readonly sessions: readonly ServicingSession[]
   /** Compatibility reports of Setup, in the order in which they were read. */
   readonly setupReports?: readonly SetupReport[]

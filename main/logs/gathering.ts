@@ -16,6 +16,8 @@ export type Gathering = {
   readonly hits: Map<string, LogRecord[]>
   readonly counts: Map<string, number>
   readonly codes: Map<string, CodeEntry>
+  /** Codes of lines that healthy PCs write too: a failure only where nothing else was brought. */
+  readonly routine: Map<string, CodeEntry>
   readonly sessions: ServicingSession[]
   /** Compatibility reports of Setup; their lines are no records of a log. */
   readonly setupReports: SetupReport[]
@@ -23,7 +25,14 @@ export type Gathering = {
 
 /** An empty gathering. */
 export function newGathering(): Gathering {
-  return { hits: new Map(), counts: new Map(), codes: new Map(), sessions: [], setupReports: [] }
+  return {
+    hits: new Map(),
+    counts: new Map(),
+    codes: new Map(),
+    routine: new Map(),
+    sessions: [],
+    setupReports: [],
+  }
 }
 
 /** Whether a rule holds for a text of a log. */
@@ -64,7 +73,7 @@ const ofWindows = /^0x(?:8|c1(?:42|51|80|90)|c770|ca0[02]|e0000[12])/
 
 /** Counts the codes of one record. `isPublished` tells the codes that stand in a public table. */
 export function takeCodes(
-  gathering: Gathering,
+  gathering: Pick<Gathering, 'codes'>,
   codes: readonly FoundCode[],
   record: LogRecord,
   isPublished: (code: string) => boolean,

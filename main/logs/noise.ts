@@ -1,10 +1,24 @@
 /**
+ * What healthy PCs write while they try again or look elsewhere. In a whole log it means nothing, since what follows shows
+ * how it went on; in a few lines that somebody cut out nothing follows.
+ */
+const triedAgain: readonly RegExp[] = [
+  // Windows Update probes packages that are not there.
+  /0x800f0805\b.*CBS_E_INVALID_PACKAGE|0x800f0805\]$|(?:InternalOpenPackage failed|Failed to internally open package|Failed to (?:create )?open package|Failed to OpenPackage using worker session)(?!.*0x8(?!00f0805))/i,
+  // Whoever opened the hive of an offline Windows has it open still; it is unloaded when that ends.
+  /Failed to unload offline registry: .*the client may still need it open/i,
+  // A download address that held for a time only ran out and is asked for anew.
+  /GetTLUExpirationMaximumRetryCount|DO job \{[^}]*\} 403'd/i,
+  // Nothing to download.
+  /DWLD: Unexpected WU result code 2/i,
+]
+
+/**
  * Lines that look like failures on every healthy PC and mean nothing. Sources: healthy CBS.log of Windows 8 to 11 and
  * dism.log, compared; a comment says what Windows is doing there.
  */
 const noise: readonly RegExp[] = [
-  // Windows Update probes packages that are not there.
-  /0x800f0805\b.*CBS_E_INVALID_PACKAGE|0x800f0805\]$|(?:InternalOpenPackage failed|Failed to internally open package|Failed to (?:create )?open package|Failed to OpenPackage using worker session)(?!.*0x8(?!00f0805))/i,
+  ...triedAgain,
   // Optional values that most PCs do not have.
   /Failed to read (?:AutoRepairNeeded|RptTime|[DP]oqTime|[DP]oqCount)/i,
   // There is no pending command line.
@@ -23,18 +37,12 @@ const noise: readonly RegExp[] = [
   /Shim considered .*STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND/i,
   // It looks for the folder of its own version, and then loads what lies in another one.
   /Failed to find (?:a matching version for servicing stack:|servicing stack directory in online store\.).*0x80070490/i,
-  // Whoever opened the hive of an offline Windows has it open still; it is unloaded when that ends.
-  /Failed to unload offline registry: .*the client may still need it open/i,
-  // A download address that held for a time only ran out and is asked for anew.
-  /GetTLUExpirationMaximumRetryCount|DO job \{[^}]*\} 403'd/i,
   // No packaged apps to read.
   /PID=\d+ .*(?:AppxProvider|AppxManifest).*0x80070003/i,
   // No mitigation applies.
   /CMitigationManager::CheckApplicability/i,
   // A progress counter began anew.
   /Current tick count(?:: \d+)? lower/i,
-  // Nothing to download.
-  /DWLD: Unexpected WU result code 2/i,
   // No policy: the usual case.
   /server selection group policy not set/i,
   // Progress: start-up goes on after another restart.
@@ -58,6 +66,14 @@ const noise: readonly RegExp[] = [
 /** Whether a line only looks like a failure. */
 export function isNoise(line: string): boolean {
   return noise.some((pattern) => pattern.test(line))
+}
+
+/** The lines of a record that count for nothing in a whole log, and may be the failure where they are all there is. */
+export function triedAgainLines(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => triedAgain.some((pattern) => pattern.test(line)))
+    .join('\n')
 }
 
 /** A record without its noise: one harmless line must not hide the failure that stands beside it. */

@@ -165,9 +165,10 @@ function takeInto(
     forget: reader.forget,
     record(found, needles) {
       const content = reader.read(found, (raw) => rulesFor(rules, needles(), raw))
-      const { level, component, text, format: formatHere, codes, machine, session, sessionName } = content
+      const { level, component, text, format: formatHere, codes, routineCodes } = content
+      const { machine, session, sessionName } = content
       const matters = session || content.rules.length > 0 || codes.length > 0
-      if (!matters && !machine) return false
+      if (!matters && !machine && routineCodes.length === 0) return false
       const opening = matters ? openings.take(sessionName) : null
       if (opening !== null)
         sessions.take({
@@ -192,8 +193,9 @@ function takeInto(
       record.session = sessions.idOf(record)
       if (machine) options.onMachineRecord(record)
       takeCodes(gathering, codes, record, options.isPublished)
+      takeCodes({ codes: gathering.routine }, routineCodes, record, options.isPublished)
       takeHits(gathering, content.rules, record)
-      return true
+      return matters || machine
     },
   }
 }

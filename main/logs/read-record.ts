@@ -3,6 +3,7 @@ import { matches } from './gathering.ts'
 import { recordStart } from './log-format.ts'
 import type { LogRule } from './log-rule.ts'
 import { isMachineText } from './machine/machine-facts.ts'
+import { triedAgainLines } from './noise.ts'
 import { parseRecord } from './parse-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import type { FoundRecord } from './scan/scan-log.ts'
@@ -15,6 +16,8 @@ import { lineText } from './text/text-encoding.ts'
 /** What a record says, apart from when and where. Logs repeat themselves: the same text says the same every time. */
 export type RecordContent = Pick<LogRecord, 'level' | 'component' | 'text' | 'format'> & {
   readonly codes: readonly FoundCode[]
+  /** Of lines that count for nothing where more of the log is there (`noise.ts`). */
+  readonly routineCodes: readonly FoundCode[]
   readonly rules: readonly LogRule[]
   /** Whether it opens, ends or names a session, or reports a failure of one. */
   readonly session: boolean
@@ -73,6 +76,7 @@ function readContent(
     text,
     format,
     codes,
+    routineCodes: telling.length < text.length ? findCodes(triedAgainLines(text)) : [],
     rules: matching,
     session:
       isSessionText(text) ||

@@ -76,6 +76,7 @@ async function judge(
     knowledge,
     hits: gathering.hits,
     codes: gathering.codes,
+    ...(inspection === null && read.every(isFewLines) ? { routine: gathering.routine } : {}),
     sessions: gathering.sessions,
     setupReports: gathering.setupReports,
     facts: ofThisWindows(inspection?.facts ?? {}),
@@ -116,6 +117,12 @@ function isExcerpt({ lines }: Diagnosis['read'][number]): boolean {
   return lines <= longestExcerpt
 }
 
+function isFewLines({ lines }: Diagnosis['read'][number]): boolean {
+  return lines <= fewLines
+}
+
+/** So few that nobody can see how it went on. */
+const fewLines = 10
 /** Lines of a log that somebody cut out, a screen or two. */
 const longestExcerpt = 80
 

@@ -58,6 +58,8 @@ export function unexplainedFailures(
   // What only says that something failed is asked last, and one of them is enough.
   if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
     failures.push(...ofSentences(input, plainFailures).slice(0, 1))
+  // Nor is what healthy PCs write too, where it is all that was brought.
+  if (failures.length === 0 && findings.length === 0) failures.push(...ofRoutine(input))
   // The last failure with each code stands for all of them.
   const last = new Map(
     failures.filter(open).map((failure) => [failure.code ?? failure.sentence ?? '', failure]),
@@ -105,6 +107,17 @@ function ofSentences({ hits }: CauseInput, sentences: readonly LogRule[]): Failu
     if (record === undefined) return []
     return [{ code: null, sentence: id, kb: null, record, from: record.line, to: record.line + consoleLines }]
   })
+}
+
+function ofRoutine({ routine }: CauseInput): Failure[] {
+  const failures = [...(routine ?? [])].map(([code, { last }]) => ({
+    code,
+    kb: null,
+    record: last,
+    from: last.line,
+    to: last.line,
+  }))
+  return latest(failures.filter(({ record }) => isMarked(record) || isResult(record.text)))
 }
 
 function outsideSessions({ codes, excerpts, sessions }: CauseInput, nothingFound: boolean): Failure[] {

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { exitCodes } from '../../common/exit-codes.ts'
+import { exitCodeFor } from '../../main/cli/commands/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+const diagnosed = (lines: readonly string[]) =>
+  diagnose({
+    knowledge,
+    sources: [sourceOf('pasted.log', Buffer.from(lines.join('\n')))],
+    inspection: null,
+  })
+const agent = (text: string) => `2026/09/02 10:12:33.4567890 1234  5678  DownloadManager ${text}`
+const refused = agent(
+  "DO job {15BD9B72-052C-45DD-ABC3-719819615044} 403'd, updateId = 4BD20BA5.1, hr = 0x80190193",
+)
+
+describe('a line that healthy PCs write too', () => {
+  test.each([
+    ['0x80190193', refused],
+    [
+      '0x8024000e',
+      agent(
+        '*FAILED* [8024000E] Method failed [CAgentDownloadManager::GetTLUExpirationMaximumRetryCount:24058]',
+      ),
+    ],
+    [
+      '0x80070005',
+      '2026-09-02 10:12:33, Info                  DISM   Failed to unload offline registry: {bf1a281b-ad7b-4476-ac95-f47682990ce7}E:/Windows/System32/config/SAM, the client may still need it open. [HRESULT = 0x80070005 - E_ACCESSDENIED]',
+    ],
+  ])('is an open failure where it is all that was brought: %s', async (code, line) => {
+    const diagnosis = await diagnosed([line])
+    expect(diagnosis.open.map((each) => each.code)).toEqual([code])
+    expect(diagnosis.findings.every(({ likelihood }) => likelihood <= 0.3)).toBe(true)
+    expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
+  })
+
+  test('is none in a log that shows how it went on', async () => {
+    const more = Array.from({ length: 20 }, (_, at) => agent(`DO job {15BD9B72} progress, ${at * 5} percent`))
+    const diagnosis = await diagnosed([refused, ...more])
+    expect([diagnosis.open, diagnosis.findings, exitCodeFor(diagnosis)]).toEqual([[], [], exitCodes.done])
+  })
+
+  test('is none beside a failure that is named', async () => {
+    const diagnosis = await diagnosed([refused, agent('*FAILED* [80072EE7] Send request')])
+    expect(diagnosis.errors.map(({ code }) => code)).toEqual(['0x80072ee7'])
+  })
+})
