@@ -123,7 +123,8 @@ export function chapterOf(
 
 /** Where one step stands, as a fold over the journal sees it. */
 export type StepProgress = {
-  readonly state: 'waiting' | 'running' | 'done' | 'already' | 'failed'
+  /** `running` says that it began and no end is noted: whether anything works on it, the journal cannot tell. */
+  readonly state: 'waiting' | 'running' | 'restart-needed' | 'person-needed' | 'done' | 'already' | 'failed'
   readonly fraction: number | null
   readonly notes: readonly string[]
   readonly failure: z.infer<typeof failureSchema> | null
@@ -164,6 +165,10 @@ function applyToStep(before: StepProgress, event: JournalEvent): StepProgress {
       return { ...before, state: event.outcome, fraction: 1 }
     case 'step-failed':
       return { ...before, state: 'failed', failure: event.failure }
+    case 'restart-requested':
+      return { ...before, state: 'restart-needed' }
+    case 'person-needed':
+      return { ...before, state: 'person-needed' }
     default:
       return before
   }

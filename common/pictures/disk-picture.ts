@@ -1,5 +1,5 @@
 import type { DiskLayout, DiskPart } from './disk-layout.ts'
-import { type Drawing, lowered, type Picture, type Shape } from './drawing.ts'
+import { type Drawing, lowered, type Picture, type Shape, type Tone } from './drawing.ts'
 import { lineHeight, linesOf, widthOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
@@ -35,10 +35,19 @@ export function diskPicture(layout: DiskLayout | null, { say, size }: Tongue): P
     scale: say(layout.whole ? 'picture.disk.to-scale' : 'picture.disk.not-to-scale'),
     each: say('picture.disk.each'),
     legend: [
-      { look: 'solid', text: say('picture.disk.used') },
-      { look: 'empty', text: say('picture.disk.free') },
-      { look: 'hatched', text: unread },
-    ] as const,
+      ...(layout.parts.some(isRead)
+        ? [
+            { look: 'solid', tone: 'accent', text: say('picture.disk.used') } as const,
+            { look: 'empty', tone: 'accent', text: say('picture.disk.free') } as const,
+          ]
+        : []),
+      ...(layout.parts.some(isReserved)
+        ? [{ look: 'solid', tone: 'quiet', text: say('picture.disk.reserved') } as const]
+        : []),
+      ...(layout.parts.some((part) => !isRead(part) && !isReserved(part))
+        ? [{ look: 'hatched', tone: 'quiet', text: unread } as const]
+        : []),
+    ],
   }
   return {
     id: 'disk',
@@ -60,8 +69,17 @@ type Words = {
   readonly room: (one: Named) => string
   readonly scale: string
   readonly each: string
-  readonly legend: readonly { readonly look: 'solid' | 'empty' | 'hatched'; readonly text: string }[]
+  /** Only what is drawn: a sign for what is nowhere would be looked for. */
+  readonly legend: readonly {
+    readonly look: 'solid' | 'empty' | 'hatched'
+    readonly tone: Tone
+    readonly text: string
+  }[]
 }
+
+/** Windows keeps no files in its reserved partition: nothing of it is used, and nothing free. */
+const isReserved = ({ kind, sizeBytes }: DiskPart) => kind === 'msr' && sizeBytes !== null
+const isRead = (part: DiskPart) => !isReserved(part) && part.sizeBytes !== null && part.freeBytes !== null
 
 /** Shapes, and where the next may begin. */
 type Part = { readonly shapes: readonly Shape[]; readonly height: number }
@@ -98,12 +116,14 @@ function note(text: string, width: number): Part {
   }
 }
 
-/** All partitions in one bar. One that would be too thin to be seen is drawn two sixteenths wide, at the cost of the largest. */
+/** All partitions in one bar. Each has a little room so that it can be seen, as much as its size says of the rest. */
 function toScale(parts: readonly DiskPart[], width: number): Part {
   const all = parts.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0)
-  const widths = parts.map(({ sizeBytes }) => Math.max(3, (width * (sizeBytes ?? 0)) / Math.max(1, all)))
-  const largest = widths.indexOf(Math.max(...widths))
-  widths[largest] = (widths[largest] ?? 0) - (widths.reduce((sum, one) => sum + one, 0) - width)
+  const least = Math.min(3, width / parts.length)
+  const rest = width - least * parts.length
+  const widths = parts.map(({ sizeBytes }) =>
+    all > 0 ? least + (rest * (sizeBytes ?? 0)) / all : width / parts.length,
+  )
   const shapes: Shape[] = []
   let x = 0
   parts.forEach((part, index) => {
@@ -143,14 +163,16 @@ function alone(one: Named, words: Words, width: number): Part {
 
 /** A bar that is filled as far as the partition is; hatched where that is not known. */
 function filled(
-  { kind, sizeBytes, freeBytes, tight }: DiskPart,
+  part: DiskPart,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): Shape[] {
-  const tone = tight ? 'bad' : 'accent'
-  if (kind === 'msr' && sizeBytes !== null) return [{ kind: 'box', ...box, tone: 'quiet', look: 'solid' }]
+  const { sizeBytes, freeBytes } = part
+  const tone = part.tight ? 'bad' : 'accent'
+  if (isReserved(part)) return [{ kind: 'box', ...box, tone: 'quiet', look: 'solid' }]
   if (sizeBytes === null || freeBytes === null)
     return [{ kind: 'box', ...box, tone: 'quiet', look: 'hatched' }]
-  const used = box.width * Math.min(1, Math.max(0, 1 - freeBytes / sizeBytes))
+  // Of a partition without any room nothing is free.
+  const used = sizeBytes === 0 ? box.width : box.width * Math.min(1, Math.max(0, 1 - freeBytes / sizeBytes))
   return [
     { kind: 'box', ...box, tone, look: 'empty' },
     ...(used > 0 ? [{ kind: 'box', ...box, width: used, tone, look: 'solid' } as const] : []),
@@ -161,7 +183,7 @@ function legend({ legend: entries }: Words, width: number): Part {
   const shapes: Shape[] = []
   let x = 0
   let y = 4
-  for (const { look, text } of entries) {
+  for (const { look, tone, text } of entries) {
     const wide = 26 + widthOf(text, { small: true }) + 16
     if (x > 0 && x + wide > width) {
       x = 0
@@ -173,7 +195,7 @@ function legend({ legend: entries }: Words, width: number): Part {
       y,
       width: 18,
       height: 12,
-      tone: look === 'hatched' ? 'quiet' : 'accent',
+      tone,
       look,
     })
     shapes.push({ kind: 'text', x: x + 26, y: y + 10.5, text, small: true })

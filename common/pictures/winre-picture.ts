@@ -83,8 +83,11 @@ function draw(rows: readonly Row[], off: string, width: number): Drawing {
       shapes.push({ kind: 'text', x: 24, y: y + 15, text: line, small: true })
       y += lineHeight({ small: true })
     }
-    shapes.push({ kind: 'text', x: 24, y: y + 16, text, strong: true })
-    y += 24
+    for (const line of linesOf(text, width - 24, { strong: true })) {
+      shapes.push({ kind: 'text', x: 24, y: y + 16, text: line, strong: true })
+      y += lineHeight()
+    }
+    y += 3
     const long = share[index] ?? null
     const bar = { kind: 'box', x: 24, y, height: 12 } as const
     const wide = width - 24

@@ -3527,6 +3527,7 @@ export type Texts = {
   'picture.disk.other': None
   'picture.disk.partition': None
   'picture.disk.recovery': None
+  'picture.disk.reserved': None
   'picture.disk.size': None
   'picture.disk.tight': None
   'picture.disk.title': None
@@ -5341,7 +5342,10 @@ export type Texts = {
   'word.step-state.already': None
   'word.step-state.done': None
   'word.step-state.failed': None
+  'word.step-state.person-needed': None
+  'word.step-state.restart-needed': None
   'word.step-state.running': None
+  'word.step-state.unfinished': None
   'word.step-state.waiting': None
   'word.stopped-on-request': None
   'word.store-health.healthy': None

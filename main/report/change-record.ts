@@ -201,7 +201,7 @@ function stepBlocks(step: PlanStep, index: number, state: StepProgress['state'])
     table(
       ['', ''],
       [
-        [say('report.state'), say(`word.step-state.${state}`)],
+        [say('report.state'), say(`word.step-state.${state === 'running' ? 'unfinished' : state}`)],
         ...step.blocked.map(({ why, next }) => [say('report.blocked'), `${why} ${next}`]),
         [say('word.risk'), sentence(`word.risk.${step.risk}`)],
         [say('report.way-back'), step.undo ?? say('report.no-way-back')],

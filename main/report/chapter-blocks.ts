@@ -1,5 +1,5 @@
 import type { Chapter } from '../../common/chapters.ts'
-import { foldSteps, type JournalEvent } from '../../common/journal.ts'
+import { foldSteps, type JournalEvent, type StepProgress } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { commandLines } from '../../common/shown-commands.ts'
 import { say, whenText } from '../texts/spoken.ts'
@@ -53,10 +53,15 @@ function stepsOf(plan: Plan | null, journal: readonly JournalEvent[]): Block[] {
     )
     const failure = states.get(id)?.failure
     return [
-      paragraph(`${title}: ${say(`word.step-state.${states.get(id)?.state ?? 'waiting'}`)}`),
+      paragraph(`${title}: ${say(`word.step-state.${endedAs(states.get(id)?.state ?? 'waiting')}`)}`),
       ...(commands.length > 0 ? [code(commands)] : []),
       ...(said.length > 0 ? [list(said)] : []),
       ...(failure ? [paragraph(failure.what)] : []),
     ]
   })
+}
+
+/** An earlier plan waits for nothing any more: what it had not ended is unfinished. */
+function endedAs(state: StepProgress['state']): StepProgress['state'] | 'unfinished' {
+  return state === 'running' || state === 'restart-needed' || state === 'person-needed' ? 'unfinished' : state
 }

@@ -39,14 +39,20 @@ function svg({ title, about }: Picture, drawn: Drawing, id: string): string {
 export function tableHtml({ head, rows }: Picture['table']): string {
   if (head.every((cell) => cell === '')) return pairsHtml(rows)
   return (
-    `<div class="wide"><table><thead><tr>${head.map(headHtml).join('')}</tr></thead>` +
-    `<tbody>${rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('')}</tbody></table></div>`
+    `<div class="wide"><table class="columns"><thead><tr>${head.map(headHtml).join('')}</tr></thead>` +
+    `<tbody>${rows.map((cells) => `<tr>${cells.map((cell, column) => cellHtml(cell, head[column] ?? '')).join('')}</tr>`).join('')}</tbody></table></div>`
   )
 }
 
-/** A number is never broken: its digits below each other would be read as several. */
-function cellHtml(cell: string): string {
-  return /^[\d.,]+$/.test(cell) ? `<td class="number">${escaped(cell)}</td>` : `<td>${shownHtml(cell)}</td>`
+/**
+ * A number is never broken: its digits below each other would be read as several. Where a page is too narrow for columns, each
+ * cell is headed by itself.
+ */
+function cellHtml(cell: string, head: string): string {
+  const name = head === '' || cell === '' ? '' : ` data-head="${escaped(head)}"`
+  return /^[\d.,]+$/.test(cell)
+    ? `<td class="number"${name}>${escaped(cell)}</td>`
+    : `<td${name}>${shownHtml(cell)}</td>`
 }
 
 /** A column without a heading has an empty cell: an empty heading would be read as one. */

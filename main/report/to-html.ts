@@ -57,4 +57,10 @@ thead th { color: var(--head); font-weight: 600; } td:first-child, th:first-chil
 .pairs th { width: 12rem; font-weight: 600; }
 pre { padding: .8rem; border: 1px solid var(--edge); border-radius: 4px; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; direction: ltr; text-align: left; }
 .wide { overflow: auto; }
+@media screen and (max-width: 48em) {
+  .pairs th { width: 8rem; } .columns thead { display: none; } .columns, .columns tbody, .columns tr, .columns td { display: block; }
+  .columns tr { padding: .5rem 0; border-bottom: 1px solid var(--edge); } .columns td { padding: .15rem .6rem; border: 0; }
+  .columns td:first-child { font-weight: 600; } .columns td:empty { display: none; }
+  .columns td[data-head]:not(:first-child)::before { content: attr(data-head); display: block; color: var(--head); font-size: .86em; }
+}
 @media print { :root { color-scheme: light; } body { font-size: 10pt; } main { max-width: none; padding: 0; } pre { background: none; } h2 { margin-top: 1.4rem; } }`

@@ -32,7 +32,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     const asked = () => expect.poll(() => workflow.calls.at(-1))
     const plannedFor = (target: string, method = 'folder') =>
       asked().toEqual({ name: 'planAgain', input: { method, target, winre: false } })
-    await page.getByText('Plan for another update (now: what failed)').click()
+    await page.getByText('Plan for another update (now: the update that failed)').click()
     await page.getByRole('radio', { name: /^The newest monthly security update/ }).click()
     await plannedFor('latest-security')
     await page.getByText('Plan for another update (now: the newest monthly security update)').waitFor()

@@ -47,12 +47,20 @@ async function take(page: Page, folder: string, name: string): Promise<void> {
       // The whole of a screen is what its part that scrolls holds.
       const tall = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 0)
       await page.setViewportSize({ width, height: Math.min(6000, Math.max(820, tall + 160)) })
+      await drawnAnew(page)
       await page.screenshot({ path: join(folder, `${name}${suffix}-${width}.png`) })
     }
   }
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light', forcedColors: 'none' })
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
   await page.setViewportSize({ width: 1280, height: 820 })
+}
+
+/** A window of another size is drawn a frame later, and a picture made before shows the old one. */
+function drawnAnew(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
 }
 
 /** One practice PC from its first screen to its report. */

@@ -225,13 +225,26 @@ export const situations: readonly Situation[] = [
   {
     name: 'waiting for a restart',
     heading: 'Carrying out the plan',
-    enter: (workflow) => workflow.patch(now('waiting-for-restart')),
+    enter: (workflow) => {
+      const step = '2-restart'
+      workflow.write({ kind: 'step-done', step: '1-add-package-KB5043080', outcome: 'done', text: 'Staged.' })
+      workflow.write({ kind: 'step-started', step })
+      workflow.write({ kind: 'restart-requested', step })
+      workflow.patch(now('waiting-for-restart'))
+    },
   },
   {
     name: 'waiting for a person',
     heading: 'Carrying out the plan',
     enter: (workflow) => {
       const step = '3-resize-recovery-partition'
+      workflow.write({
+        kind: 'step-done',
+        step: '2-restart',
+        outcome: 'done',
+        text: 'Windows has restarted.',
+      })
+      workflow.write({ kind: 'step-started', step })
       workflow.write({ kind: 'person-needed', step, lines: ['reagentc /disable', 'diskpart'] })
       workflow.patch(now('waiting-for-person'))
     },
@@ -243,13 +256,13 @@ export const situations: readonly Situation[] = [
       const failure = { code: 'tool-failed', what: 'DISM failed.', where: 'dism.log', next: 'Read the log.' }
       workflow.write({ kind: 'step-failed', step: '3-resize-recovery-partition', failure })
       workflow.write({ kind: 'run-ended', outcome: 'failed' })
-      workflow.patch({ ...now('idle'), failure })
+      workflow.patch(now('idle'))
     },
   },
   {
     name: 'proof',
     heading: 'What the PC says now',
-    enter: (workflow) => workflow.patch({ failure: null, verdict: fakeVerdict }),
+    enter: (workflow) => workflow.patch({ verdict: fakeVerdict }),
   },
   {
     name: 'not repaired',

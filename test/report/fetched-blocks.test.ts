@@ -39,5 +39,5 @@ it('the record names each downloaded package of the plan once, with what proved 
   expect(text).not.toContain('aaaa')
   // A size in a narrow column is not broken into single digits.
   const blocks = fetchedBlocks(plan, [fetched(first, 'a'.repeat(64))])
-  expect(toHtml({ title: 'Report', blocks })).toContain('<td class="number">1234</td>')
+  expect(toHtml({ title: 'Report', blocks })).toContain('<td class="number" data-head="Bytes">1234</td>')
 })

@@ -90,12 +90,6 @@ export function CaseRow(props: {
           ))}
         </div>
         <div className="case-buttons">
-          <ActionButton
-            icon="folder"
-            label={say('window.cases.open')}
-            name={say('window.cases.open-of', { pc: entry.pc, when })}
-            onClick={() => void open()}
-          />
           <CheckField
             label={say('window.cases.choose-short')}
             name={say('window.cases.choose', { pc: entry.pc })}
@@ -105,11 +99,16 @@ export function CaseRow(props: {
           {!deleting && (
             <ActionButton
               look="subtle"
-              size="small"
               label={say('window.cases.delete')}
               onClick={() => setDeleting(true)}
             />
           )}
+          <ActionButton
+            icon="folder"
+            label={say('window.cases.open')}
+            name={say('window.cases.open-of', { pc: entry.pc, when })}
+            onClick={() => void open()}
+          />
         </div>
       </div>
       {deleting && (

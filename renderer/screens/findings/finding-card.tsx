@@ -42,7 +42,7 @@ export function FindingCard(props: {
               <li key={fix.title} className="fix">
                 <p className="row row-between row-tight">
                   <span>{fix.title}</span>
-                  <RiskChip risk={fix.risk} />
+                  {fix.risk !== 'repair' && <RiskChip risk={fix.risk} />}
                 </p>
                 {fix.commands.length > 0 && (
                   <Disclosure label={say('window.plan.command')}>

@@ -40,7 +40,9 @@ export function UpdateHistory(props: { readonly facts: Facts }) {
                 <Icon name={icon} className={`tone-${tone}`} />
               </span>
               <div className="timeline-words">
-                <p className="strong wrap">{group.title}</p>
+                <p className="strong wrap">
+                  <bdi>{group.title}</bdi>
+                </p>
                 <p className="chips">
                   <span className={`tone-${tone} strong`}>{say(`window.attempt.${group.outcome}`)}</span>
                   {group.code && <Chip tone="bad">{group.code}</Chip>}

@@ -28,7 +28,7 @@ export function JudgedFindings(props: { readonly findings: readonly JudgedFindin
                 <span className="strong wrap">{finding.title}</span>
                 <span className={`tone-${tone} nowrap`}>{title(standingKey(finding))}</span>
               </p>
-              {why !== null && <p className="quiet wrap">{words(why)}</p>}
+              {why !== null && <p className="check-why quiet wrap">{words(why)}</p>}
             </li>
           )
         })}

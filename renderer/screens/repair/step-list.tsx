@@ -6,9 +6,15 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { percentText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 
-const looks: Readonly<Record<StepProgress['state'], { icon: IconName; tone: string }>> = {
+/** A step that began counts as unfinished as long as nothing works on it. */
+type ShownState = StepProgress['state'] | 'unfinished'
+
+const looks: Readonly<Record<ShownState, { icon: IconName; tone: string }>> = {
   waiting: { icon: 'waiting', tone: 'quiet' },
   running: { icon: 'again', tone: 'accent' },
+  unfinished: { icon: 'warning', tone: 'warning' },
+  'restart-needed': { icon: 'restart', tone: 'accent' },
+  'person-needed': { icon: 'person', tone: 'accent' },
   done: { icon: 'good', tone: 'good' },
   already: { icon: 'good', tone: 'good' },
   failed: { icon: 'bad', tone: 'bad' },
@@ -26,11 +32,11 @@ export function StepList(props: {
       <ol className="timeline">
         {props.steps.map((step) => {
           const one = props.progress.get(step.id)
-          const state = one?.state ?? 'waiting'
+          const state = shownState(one, props.working)
           const note = one?.notes.at(-1)
           return (
             <li key={step.id} className="timeline-point" data-state={state}>
-              <span className="timeline-mark" data-busy={state === 'running' && props.working}>
+              <span className="timeline-mark" data-busy={state === 'running'}>
                 <Icon name={looks[state].icon} className={`tone-${looks[state].tone}`} />
               </span>
               <div className="timeline-words">
@@ -42,9 +48,7 @@ export function StepList(props: {
                       : title(`word.step-state.${state}`)}
                   </span>
                 </p>
-                {state === 'running' && props.working && (
-                  <Bar label={step.title} fraction={one?.fraction ?? null} />
-                )}
+                {state === 'running' && <Bar label={step.title} fraction={one?.fraction ?? null} />}
                 {state === 'failed' && one?.failure && <p className="tone-bad wrap">{one.failure.what}</p>}
                 {state === 'running' && note && <p className="quiet wrap">{note}</p>}
               </div>
@@ -54,4 +58,9 @@ export function StepList(props: {
       </ol>
     </Card>
   )
+}
+
+function shownState(one: StepProgress | undefined, working: boolean): ShownState {
+  if (one === undefined) return 'waiting'
+  return one.state === 'running' && !working ? 'unfinished' : one.state
 }
