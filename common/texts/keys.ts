@@ -1754,6 +1754,8 @@ export type Texts = {
   'failure.disk-write-protected.what': { code: TextValue }
   'failure.diskpart-ended.next': None
   'failure.diskpart-ended.what': { changed: 'other' | 'yes'; code: TextValue }
+  'failure.does-not-start-alone.next': None
+  'failure.does-not-start-alone.what': None
   'failure.dotnet-of-other-architecture.next': None
   'failure.dotnet-of-other-architecture.what': { architecture: TextValue; kb: TextValue }
   'failure.dotnet-of-other-build.next': None
@@ -1804,6 +1806,8 @@ export type Texts = {
   'failure.drivers-not-found.what': None
   'failure.drivers-not-listed.next': None
   'failure.drivers-not-listed.what': { count: number; names: TextValue }
+  'failure.drivers-of-drive.next': None
+  'failure.drivers-of-drive.what': None
   'failure.drivers-other-architecture.next': { architecture: TextValue }
   'failure.drivers-other-architecture.what': { architecture: TextValue; count: number; names: TextValue }
   'failure.earlier-result-there.next': None
@@ -1914,6 +1918,8 @@ export type Texts = {
   'failure.host-unknown.what': { id: TextValue }
   'failure.image-drivers-unlisted.next': None
   'failure.image-drivers-unlisted.what': { exitCode: TextValue; folder: TextValue }
+  'failure.image-drivers-unread.next': None
+  'failure.image-drivers-unread.what': { index: TextValue; why: TextValue }
   'failure.image-indexes-invalid.next': None
   'failure.image-indexes-invalid.what': { text: TextValue }
   'failure.image-not-found.next': None
@@ -4450,6 +4456,7 @@ export type Texts = {
   'verdict.before-after': None
   'verdict.changed': None
   'verdict.check.build': None
+  'verdict.check.drivers': { file: TextValue; index: TextValue }
   'verdict.check.edition': None
   'verdict.check.image': { file: TextValue; index: TextValue }
   'verdict.check.layer': { layer: TextValue }
@@ -4464,6 +4471,7 @@ export type Texts = {
   'verdict.check.store': None
   'verdict.check.winre': None
   'verdict.check.winre-version': None
+  'verdict.expected.drivers': None
   'verdict.expected.earlier': { build: TextValue }
   'verdict.expected.installed-or-later': { version: TextValue }
   'verdict.expected.later-than': { time: TextValue }
@@ -4477,6 +4485,8 @@ export type Texts = {
   'verdict.found-before': None
   'verdict.found-now': None
   'verdict.found.disabled': None
+  'verdict.found.drivers': None
+  'verdict.found.drivers-missing': { names: TextValue }
   'verdict.found.enabled': None
   'verdict.found.none': None
   'verdict.found.not-listed': None
@@ -5683,6 +5693,7 @@ export type FamilyTexts = {
     'disk-unread': None
     'disk-write-protected': { code: TextValue }
     'diskpart-ended': { changed: 'other' | 'yes'; code: TextValue }
+    'does-not-start-alone': None
     'dotnet-of-other-architecture': { architecture: TextValue; kb: TextValue }
     'dotnet-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
     'dotnet-unprovable': { kb: TextValue }
@@ -5708,6 +5719,7 @@ export type FamilyTexts = {
     'drivers-none': None
     'drivers-not-found': None
     'drivers-not-listed': { count: number; names: TextValue }
+    'drivers-of-drive': None
     'drivers-other-architecture': { architecture: TextValue; count: number; names: TextValue }
     'earlier-result-there': None
     'efi-letter-invalid': { text: TextValue }
@@ -5763,6 +5775,7 @@ export type FamilyTexts = {
     'host-option-empty': None
     'host-unknown': { id: TextValue; known: TextValue }
     'image-drivers-unlisted': { exitCode: TextValue; folder: TextValue }
+    'image-drivers-unread': { index: TextValue; why: TextValue }
     'image-indexes-invalid': { text: TextValue }
     'image-not-found': None
     'image-not-mounted': { folder: TextValue }

@@ -56,12 +56,22 @@ export async function installMedium(call: Call, planOfFile: Plan | null): Promis
 }
 
 /** Options that only a PC has. */
-const ofPcs = ['host', 'repair-source', 'repair-install', 'method'] as const
+const ofPcs = [
+  'host',
+  'windows',
+  'repair-source',
+  'repair-install',
+  'method',
+  'does-not-start',
+  'efi',
+  'remove-driver',
+] as const
 
 function refuseOptions(call: Call, planTwice: boolean): void {
   const strange = planTwice
     ? 'plan'
-    : (ofPcs.find((option) => call.text(option) !== null) ?? (call.flag('undo') ? 'undo' : null))
+    : (ofPcs.find((option) => call.text(option) !== null || call.flag(option)) ??
+      (call.flag('undo') ? 'undo' : null))
   if (strange === null) return
   const where = `--${strange}`
   throw planTwice

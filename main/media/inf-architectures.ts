@@ -1,6 +1,8 @@
 import type { Architecture } from '../../common/windows/architecture.ts'
 
 const architectureOf: Readonly<Record<string, Architecture>> = { amd64: 'x64', arm64: 'arm64', x86: 'x86' }
+/** The longest known name has some twenty characters; blanks may stand before it. */
+const longestTarget = 256
 /** `NTamd64.10.0...22000`: what a list of models, or the section of a driver without a device, is written for. */
 const decoration = /^nt(\w+?)?(?:\.|$)/i
 
@@ -23,22 +25,45 @@ export function infArchitectures(bytes: Uint8Array): ReadonlySet<Architecture> {
       section = header.trim().toLowerCase()
       add(/^defaultinstall\.(?:nt)?(\w+)/.exec(section)?.[1] ?? '')
     } else if (section === 'manufacturer' && line !== '') {
-      const [, ...targets] = line.slice(line.lastIndexOf('=') + 1).split(',')
-      if (targets.length === 0) add('x86')
-      for (const target of targets) add(decoration.exec(target.trim())?.[1] ?? 'x86')
+      let from = line.indexOf(',', line.lastIndexOf('=') + 1)
+      if (from < 0) add('x86')
+      for (; from >= 0; from = line.indexOf(',', from + 1)) {
+        const target = line.slice(from + 1, from + 1 + longestTarget).split(',', 1)[0] ?? ''
+        add(decoration.exec(target.trim())?.[1] ?? 'x86')
+      }
     }
   }
   return found
 }
 
-/** Without comments; a line that ends with a backslash goes on in the next one. */
-function linesOf(bytes: Uint8Array): string[] {
+/** Without comments; a line that ends with a backslash goes on in the next one. In time and memory as the text is long. */
+function* linesOf(bytes: Uint8Array): Generator<string> {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
   const text = new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes)
-  return text
-    .split(/\r\n|\n|\r/)
-    .map((line) => /^(?:[^";]|"[^"]*"?)*/.exec(line)?.[0].trim() ?? '')
-    .join('\n')
-    .replace(/\\\n/g, '')
-    .split('\n')
+  let begun = ''
+  for (let at = 0; at <= text.length; ) {
+    const end = lineEnd(text, at)
+    const line = text.slice(at, commentFrom(text, at, end)).trim()
+    at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1
+    if (line.endsWith('\\')) begun += line.slice(0, -1)
+    else {
+      yield begun + line
+      begun = ''
+    }
+  }
+  if (begun !== '') yield begun
+}
+
+function lineEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) if (text[at] === '\n' || text[at] === '\r') return at
+  return text.length
+}
+
+/** Where a comment begins: at the first semicolon that no quotation marks enclose. */
+function commentFrom(text: string, from: number, end: number): number {
+  let quoted = false
+  for (let at = from; at < end; at += 1)
+    if (text[at] === '"') quoted = !quoted
+    else if (text[at] === ';' && !quoted) return at
+  return end
 }

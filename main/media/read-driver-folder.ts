@@ -28,9 +28,10 @@ const longestInf = 16 * 2 ** 20
 
 /**
  * Reads every file of a folder of drivers. Throws FailureError `not-found` or `unreadable` for the folder, `refused` where
- * it is too large or holds a link or no driver, `cancelled`.
+ * it is a whole drive, too large, or holds a link or no driver, `cancelled`.
  */
 export async function readDriverFolder(folder: string, work: DriverWork = {}): Promise<DriverFolder> {
+  if (isDriveRoot(folder)) throw failureError('refused', 'drivers-of-drive', {}, folder)
   const paths = await filesIn(folder, work.signal)
   const infs: { path: string; architectures: ReadonlySet<Architecture> }[] = []
   const lines: string[] = []
@@ -52,6 +53,11 @@ export async function readDriverFolder(folder: string, work: DriverWork = {}): P
   if (infs.length === 0) throw failureError('refused', 'drivers-none', {}, folder)
   const sha256 = createHash('sha256').update(lines.sort().join('')).digest('hex')
   return { infs, sha256, sizeBytes }
+}
+
+/** `E:` is not even its root, but where this process stands on it; and a root holds folders that nobody may read. */
+function isDriveRoot(folder: string): boolean {
+  return /^[A-Za-z]:[\\/.]*$/.test(folder)
 }
 
 const pieceBytes = 2 ** 20

@@ -11,6 +11,7 @@ import { say } from '../texts/spoken.ts'
 import { fileVersion } from './file-version.ts'
 import { readMounted } from './read-mounted.ts'
 import { readWim } from './read-wim.ts'
+import { partsOf } from './split-parts.ts'
 import { unreadBecause } from './unread-because.ts'
 
 /** How reading is watched and stopped. */
@@ -134,16 +135,6 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
 function refuseClosed(error: NodeJS.ErrnoException): null {
   if (error.code !== 'EACCES' && error.code !== 'EPERM') return null
   throw failureError('unreadable', 'medium-denied', {}, error.path ?? null)
-}
-
-/** `install2.swm`, `install3.swm` beside `install.swm`. */
-function partsOf(first: string, names: readonly string[]): string[] {
-  const stem = /^(.+)\.swm$/i.exec(first)?.[1]?.toLowerCase()
-  if (stem === undefined) return []
-  return names.filter((name) => {
-    const lower = name.toLowerCase()
-    return lower.startsWith(stem) && /^\d+\.swm$/.test(lower.slice(stem.length))
-  })
 }
 
 async function readSetupFile(

@@ -15,6 +15,7 @@ import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { planReturn } from '../plan/plan-return.ts'
 import { planUndo } from '../plan/plan-undo.ts'
 import { planRepairInstall } from '../plan/repair-install.ts'
+import { failed } from '../texts/failure.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { offlinePlace } from './offline-place.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
@@ -56,6 +57,9 @@ export async function planRepair(
     ...work
   }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
+  // Left out unsaid, it would look as if a Windows that does not start had been planned for.
+  if (startsNot && pc.inspection?.host.kind !== 'offline')
+    return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
   const { knowledge, hostId, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
   const windows = inspection?.facts.windows?.value

@@ -210,3 +210,13 @@ it.each([
   expect(answer.code).toBe(2)
   expect(answer.said).toContain(said)
 })
+
+it.each([
+  ['plan', '--host', 'practice:x64-held'],
+  ['install', '--host', 'practice:x64-held', '--yes'],
+  ['plan', '--machine', 'build=26100.4351,arch=arm64'],
+])('%s %s %s plans no start of a Windows that runs', async (...words) => {
+  const answer = await capture(...words, '--does-not-start')
+  expect(answer.code).toBe(2)
+  expect(answer.said).toContain('add --windows with the folder of that Windows')
+})

@@ -51,6 +51,11 @@ describe('the architectures of a driver', () => {
       }),
     )
     expect(of(`[Manufacturer]\n${'"'.repeat(300_001)}=Models,NTamd64`)).toEqual(['x64'])
+    // A file of the size up to which it is read, as one line or as nothing but lines.
+    for (const piece of ['a', ',', '"', ';', '\n', '\\\n', ' ', '[', 'NT', '=,'])
+      expect(
+        of(`[Manufacturer]\n%A%=Models,NTarm64\n${piece.repeat((16 * 2 ** 20) / piece.length)}`),
+      ).toContain('arm64')
     expect(of(`[Manufacturer]\n${'a"b'.repeat(100_000)}`)).toEqual(['x86'])
   })
 })

@@ -7,6 +7,7 @@ import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { imageBuild, reaches } from '../../steps/shared/promised-images.ts'
 import { type Conclusion, concluded } from '../conclusion.ts'
 import { type JudgedCheck, judgedCheck, type UnjudgedCheck } from '../judged-check.ts'
+import { driverChecks } from './judge-drivers.ts'
 
 /**
  * Reads the result and compares it with what the plan promised. Exit codes do not count, and what could not be read is
@@ -17,7 +18,7 @@ import { type JudgedCheck, judgedCheck, type UnjudgedCheck } from '../judged-che
 export async function judgeMedium(
   plan: Plan,
   medium: PlanMedium,
-  parts: Pick<MediumParts, 'read'>,
+  parts: Pick<MediumParts, 'read' | 'drivers' | 'driversInImage'>,
   judgeLayers: (now: Medium) => readonly MediumLayer[],
   now = new Date(),
 ): Promise<Verdict> {
@@ -35,13 +36,15 @@ export async function judgeMedium(
     )
   }
   const result = await readResult(medium, parts)
-  const others =
+  const drivers = (await driverChecks(plan, medium, parts)).map(judgedCheck)
+  const ofResult =
     result === null ? [] : [...setupChecks(result), ...layerChecks(result, judgeLayers)].map(judgedCheck)
+  const others = [...drivers, ...ofResult]
   return {
     schema: 'unstuck/verdict@1',
     host: plan.host,
     takenAt: now.toISOString(),
-    ...conclude(medium, promised, others),
+    ...conclude(medium, promised, drivers, others),
     checks: [...promised, ...others],
     findings: [],
     undo: null,
@@ -92,6 +95,7 @@ function layerChecks(result: Medium, judgeLayers: (now: Medium) => readonly Medi
 function conclude(
   { promises }: PlanMedium,
   promised: readonly JudgedCheck[],
+  drivers: readonly JudgedCheck[],
   others: readonly JudgedCheck[],
 ): Conclusion {
   const broken = promised.find(({ ok }) => ok === false)
@@ -100,6 +104,9 @@ function conclude(
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
   const other = others.find(({ ok }) => ok === false)
   if (other) return concluded('done-but', message('verdict.because.images-but', other.texts))
+  // Whoever asked for drivers is not to find out on the PC that they are not there.
+  const unreadDrivers = drivers.find(({ ok }) => ok === null)
+  if (unreadDrivers) return concluded('done-but', message('verdict.because.images-but', unreadDrivers.texts))
   // A layer of which no source tells the version is a gap, no fault.
   return promises.length === 0
     ? concluded('done-but', message('verdict.because.images-unpromised'))

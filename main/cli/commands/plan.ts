@@ -211,12 +211,22 @@ async function planFor(call: Call): Promise<Result<Plan>> {
 }
 
 /** Options that name a PC, or say how one is served; a medium has none. */
-const ofPcs = ['host', 'windows', 'inspection', 'machine', 'repair-source', 'repair-install'] as const
+const ofPcs = [
+  'host',
+  'windows',
+  'inspection',
+  'machine',
+  'repair-source',
+  'repair-install',
+  'does-not-start',
+  'efi',
+  'remove-driver',
+] as const
 
 async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path'>): Promise<Result<Plan>> {
   const [word] = call.words
   if (word !== undefined) throw failureError('bad-call', 'files-for-medium', { word })
-  const strange = ofPcs.find((option) => call.text(option) !== null)
+  const strange = ofPcs.find((option) => call.text(option) !== null || call.flag(option))
   if (strange !== undefined)
     throw failureError('bad-call', 'plan-for-pc-or-medium', { strange }, `--${strange}`)
   if (readMethod(call.text('method')) === 'sequence')

@@ -100,15 +100,23 @@ export function planInstall(input: InstallInput): InstallWork {
 
 /** The work on the images with what comes before and after it, and the file in parts where that is asked for. */
 function inParts(
-  { install, images, splitAbove }: InstallInput,
+  { install, images, splitAbove, drivers }: InstallInput,
   place: Places,
   work: InstallWork,
 ): InstallWork {
   const drafts = work.drafts.length === 0 ? [] : [...work.drafts, ...place.after]
+  // An image that gets drivers alone, or is split alone: what it is at already shows that it is whole.
+  const kept = images.flatMap(({ image: { build, index: own } }, nth) => {
+    const index = install.format === 'wim' ? own : nth + 1
+    const isPromised = work.promises.some((each) => each.file === place.file && each.index === index)
+    return build === null || isPromised ? [] : [{ file: place.file, index, build }]
+  })
   if (splitAbove === null || !isSplittable(place)) {
     const gaps =
       splitAbove === null ? work.gaps : [...work.gaps, gap('image-not-split', { file: place.name })]
-    return { ...work, gaps, drafts: drafts.length === 0 ? [] : [...place.before, ...drafts] }
+    if (drafts.length === 0) return { ...work, gaps, drafts }
+    const promises = [...work.promises, ...(drivers === null ? [] : kept)]
+    return { ...work, gaps, drafts: [...place.before, ...drafts], promises }
   }
   // What is in parts already fits; any other file has to be split for its size alone, too.
   const isLarge = install.format !== 'split' && install.sizeBytes > splitAbove * 2 ** 20
@@ -118,21 +126,10 @@ function inParts(
     because: [message('plan.because.fat32')],
   }
   const splitInto = splitFile(place.file)
-  const promised = work.promises.map((each) => (each.file === place.file ? { ...each, splitInto } : each))
-  // Where nothing else is done, what the images are at already is what shows that they are whole.
-  const kept = images.flatMap(({ image }, nth) =>
-    image.build === null || drafts.length > 0
-      ? []
-      : [
-          {
-            file: place.file,
-            index: install.format === 'wim' ? image.index : nth + 1,
-            build: image.build,
-            splitInto,
-          },
-        ],
+  const promises = [...work.promises, ...kept].map((each) =>
+    each.file === place.file ? { ...each, splitInto } : each,
   )
-  return { ...work, drafts: [...place.before, ...drafts, split], promises: [...promised, ...kept] }
+  return { ...work, drafts: [...place.before, ...drafts, split], promises }
 }
 
 const isSplittable = ({ name }: Places) => /[^\\]\.wim$/i.test(name)

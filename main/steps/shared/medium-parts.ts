@@ -10,6 +10,8 @@ export type MediumParts = {
   driversIn(printed: string): readonly { readonly original: string }[] | null
   /** Reads a folder of drivers: the digest of its files, and the name of every .inf file. Throws FailureError. */
   drivers(folder: string): Promise<{ readonly sha256: string; readonly names: readonly string[] }>
+  /** The .inf files in the driver store of an image, in lower case. Throws FailureError. */
+  driversInImage(file: string, index: number): Promise<ReadonlySet<string>>
   /** Makes one of the folders below `mediaFolders`, with those above it, for administrators only. Throws FailureError. */
   makeFolder(folder: string): Promise<void>
   /** Deletes a file or folder below `mediaFolders`, whether it is there or not. Throws FailureError. */

@@ -10,6 +10,7 @@ import { takeLock } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { judgeLayers } from '../../media/judge-layers.ts'
+import { readImageDrivers } from '../../media/read-image-drivers.ts'
 import { readImage, readMedia } from '../../media/read-medium.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import type { VerifyPackage } from '../../steps/step-kind.ts'
@@ -47,6 +48,7 @@ const thisPc: MediumStand = {
     packagesIn: listedPackages,
     driversIn: listedDrivers,
     drivers: driversOf,
+    driversInImage: readImageDrivers,
   },
   lock: (path) => takeLock(path, atWork),
   verifyPackage: (knowledge, host) => (path, wanted) => provePackage(knowledge, host, path, wanted),

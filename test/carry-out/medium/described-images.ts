@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
 import { FailureError } from '../../../common/result.ts'
 import { readPackageNames } from '../../../main/media/read-package-names.ts'
 import { gap } from '../../../main/texts/gap.ts'
+import { driverStore } from './image-drivers.ts'
 import type { ImageStore } from './image-pc.ts'
 
 /** An image file as a text: each image by its files, base64 by path. Quick, where a real WIM proves nothing more. */
@@ -45,6 +46,13 @@ export const describedImages: ImageStore = {
   split(from, to) {
     keep(to, { ...open(from), parts: 2 })
     writeFileSync(to.replace(/\.swm$/, '2.swm'), 'part 2')
+  },
+  drivers(file, index) {
+    if (!existsSync(file)) throw new FailureError('not-found', 'There is no such image.', 'Look.', file)
+    const mount = existsSync(file) && statSync(file).isDirectory()
+    const files = mount ? filesIn(file) : (open(file).images[index - 1]?.files ?? {})
+    const kept = Object.keys(files).filter((name) => name.startsWith(driverStore))
+    return new Set(kept.map((name) => basename(name).toLowerCase()))
   },
   program: (version) => Buffer.from(version),
   async read(kind, path) {

@@ -7,13 +7,14 @@ import { judgeMedium } from '../../../main/carry-out/medium/judge-medium.ts'
 import { memoryJournal } from '../../../main/case/journal.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
 import { readDriverFolder } from '../../../main/media/read-driver-folder.ts'
+import { failureError } from '../../../main/texts/failure.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 import { mediumOf } from '../../media/medium-fixtures.ts'
 import { mediumPlan } from '../../plan/medium-plan.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { dying } from '../carry-out-fixtures.ts'
 import type { ImagePc } from './image-pc.ts'
-import { pcWithImage, pcWithMedia } from './media-pc.ts'
+import { grow, pcWithImage, pcWithMedia } from './media-pc.ts'
 import { agreed, carry, planOf, told } from './medium-case.ts'
 
 let root = ''
@@ -60,6 +61,19 @@ async function driversIn(pc: ImagePc, file: string, index: number): Promise<stri
 const image = 'C:\\ProgramData\\Unstuck\\Media\\New\\install.wim'
 const result = 'C:\\ProgramData\\Unstuck\\Media\\New\\sources'
 
+/** A PC whose image was brought up to date before, without drivers; they are there to be added. */
+async function withNewestImage(): Promise<ImagePc> {
+  const pc = pcWithImage(root, '26100.1742')
+  const first = await planOf(pc, 'image', 'C:\\Images\\install.wim', {})
+  expect(await carry(pc, first, await agreed(first))).toBe('done')
+  const file = readFileSync(pc.local(image))
+  rmSync(root, { recursive: true })
+  const newest = pcWithImage(root, '26100.1742')
+  putDrivers(newest)
+  newest.put('C:\\Images\\install.wim', file)
+  return newest
+}
+
 describe('media with drivers', () => {
   it('get them into every Windows and both images of boot.wim, with the updates, proven by what DISM lists', async () => {
     const pc = pcWithMedia(root, '26100.1742')
@@ -76,22 +90,49 @@ describe('media with drivers', () => {
   })
 
   it('that are up to date get the drivers alone', async () => {
-    const pc = pcWithImage(root, '26100.1742')
-    putDrivers(pc)
-    const first = await planned(pc, 'image')
-    expect(await carry(pc, first, await agreed(first))).toBe('done')
-    const file = readFileSync(pc.local(image))
-    rmSync(root, { recursive: true })
-    const newest = pcWithImage(root, '26100.1742')
-    putDrivers(newest)
-    newest.put('C:\\Images\\install.wim', file)
+    const newest = await withNewestImage()
     const plan = await planned(newest, 'image')
     expect(plan.steps.some(({ kind }) => kind === 'add-package-to-image')).toBe(false)
     const journal = await agreed(plan)
     expect(await carry(newest, plan, journal), told(journal.events).join('\n')).toBe('done')
     expect(driverCalls(newest)).toHaveLength(1)
-    // No build was promised, and what the file holds of drivers is not read from it.
-    expect((await verdictOf(newest, plan)).outcome).toBe('done-but')
+    // What the finished file itself holds of drivers, at the build that it was at.
+    const verdict = await verdictOf(newest, plan)
+    expect(verdict).toMatchObject({ outcome: 'done' })
+    expect(verdict.checks.map(({ texts, ok }) => [texts?.what.code, ok])).toEqual([
+      ['verdict.check.image', true],
+      ['verdict.check.drivers', true],
+    ])
+  })
+
+  it('and in parts for FAT32 are proven by every part, too', async () => {
+    const pc = await withNewestImage()
+    grow(pc, 'C:\\Images\\install.wim', 1_200_000)
+    const plan = await planned(pc, 'image', { splitAbove: 1 })
+    const kinds = plan.steps.map(({ kind }) => kind)
+    expect([kinds.includes('split-image'), kinds.includes('add-package-to-image')]).toEqual([true, false])
+    const journal = await agreed(plan)
+    expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
+    expect((await verdictOf(pc, plan)).outcome).toBe('done')
+    rmSync(pc.local(image.replace('.wim', '2.swm')))
+    expect((await verdictOf(pc, plan)).outcome).toBe('not-done')
+  })
+
+  it.each([
+    ['lacks one of them', async () => new Set(['vmd.inf']), 'verdict.found.drivers-missing'],
+    [
+      'cannot be read inside',
+      () => Promise.reject(failureError('not-found', 'image-not-found', {})),
+      'verdict.found.not-read',
+    ],
+  ])('are no whole success where the finished image %s', async (_, driversInImage, found) => {
+    const pc = pcWithImage(root, '26100.1742')
+    putDrivers(pc)
+    const plan = await planned(pc, 'image')
+    expect(await carry(pc, plan, await agreed(plan))).toBe('done')
+    const verdict = await verdictOf({ ...pc, parts: { ...pc.parts, driversInImage } }, plan)
+    expect(verdict.outcome).toBe('done-but')
+    expect(verdict.texts?.because.params).toMatchObject({ found: { code: found } })
   })
 
   it('are gone on with from every event at which the process died, and end with each driver once', async () => {
@@ -187,6 +228,8 @@ describe('drivers', () => {
     const reason = (code: string) => ({ failure: { reason: { code } } })
     await expect(readDriverFolder(folder)).rejects.toMatchObject(reason('drivers-none'))
     writeFileSync(join(folder, 'a.inf'), inf('amd64'))
+    for (const drive of ['E:', 'e:\\', 'E:/', 'E:\\.\\'])
+      await expect(readDriverFolder(drive)).rejects.toMatchObject(reason('drivers-of-drive'))
     const { sha256 } = await readDriverFolder(folder)
     makeUsersLink(dirname(folder), join(folder, 'more'))
     await expect(readDriverFolder(folder)).rejects.toMatchObject(reason('path-through-link'))

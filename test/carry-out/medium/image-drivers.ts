@@ -18,6 +18,9 @@ export function driversText(folder: string): string {
   return `${dismHead}Image Version: 10.0.26100.1\r\n\r\nObtaining list of 3rd party drivers from the driver store...\r\n\r\nDriver packages listing:\r\n\r\n${each.join('')}${dismEnd}`
 }
 
+/** Where DISM keeps what it published, in a folder for each driver. */
+export const driverStore = join('Windows', 'System32', 'DriverStore', 'FileRepository')
+
 /** Adds what is not there yet; the exit code. */
 export function addDrivers(folder: string, drivers: string): number {
   const known = publishedIn(folder).map((name) => readFileSync(join(infFolder(folder), name), 'utf8'))
@@ -25,7 +28,11 @@ export function addDrivers(folder: string, drivers: string): number {
     .map((name) => String(name).split('/').at(-1) ?? '')
     .filter((name) => name.endsWith('.inf') && !known.includes(name))
   mkdirSync(infFolder(folder), { recursive: true })
-  for (const [nth, name] of names.entries())
+  for (const [nth, name] of names.entries()) {
+    const kept = join(folder, driverStore, `${name}_amd64_0123456789abcdef`)
+    mkdirSync(kept, { recursive: true })
+    writeFileSync(join(kept, name), name)
     writeFileSync(join(infFolder(folder), `oem${known.length + nth}.inf`), name)
+  }
   return 0
 }

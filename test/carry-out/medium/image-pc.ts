@@ -25,6 +25,8 @@ export type ImageStore = {
   apply(file: string, index: number, folder: string): void
   /** Replaces an image by what a folder holds; the build that it names follows from its packages, as with DISM. */
   commit(file: string, index: number, folder: string): void
+  /** The drivers that an image holds, by their names before they were published, in lower case. */
+  drivers(file: string, index: number): ReadonlySet<string> | Promise<ReadonlySet<string>>
   /** Appends an image to a file, which is made where it is missing. */
   export(from: string, index: number, to: string, bootable: boolean): void
   /** Writes a file again in parts of at most this size, the first one in `to`. */
@@ -94,6 +96,7 @@ export function imagePc(root: string, store: ImageStore, fault: Fault = () => un
     packagesIn: listedPackages,
     driversIn: listedDrivers,
     drivers: (folder) => driversOf(local(folder)),
+    driversInImage: async (file, index) => store.drivers(local(file), index),
     makeFolder: async (folder) => void mkdirSync(local(folder), { recursive: true }),
     remove: async (path) => rmSync(local(path), { recursive: true, force: true }),
     freeBytes: async () => 2 ** 40,

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { packagesAt } from '../../media/make-media.ts'
 import { describedBoot, describedImages, describedInstall } from './described-images.ts'
 import { type ImagePc, imagePc } from './image-pc.ts'
@@ -25,4 +26,12 @@ export function pcWithImage(root: string, at: string, fault?: Parameters<typeof 
   const pc = imagePc(root, describedImages, fault)
   pc.put('C:\\Images\\install.wim', describedInstall(at, '26100.1', ['Professional'], namesAt))
   return pc
+}
+
+/** Makes an image file larger: with two images and as it is, than a mebibyte. `by` counts characters of base64 for each. */
+export function grow(pc: ImagePc, path: string, by = 600_000): void {
+  const file = pc.local(path)
+  const wim = JSON.parse(readFileSync(file, 'utf8'))
+  for (const image of wim.images) image.files['Windows/data.bin'] = 'A'.repeat(by)
+  writeFileSync(file, JSON.stringify(wim))
 }

@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -21,7 +12,7 @@ import { mediumOf } from '../../media/medium-fixtures.ts'
 import { mediumPlan } from '../../plan/medium-plan.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { type ImagePc, imagePc } from './image-pc.ts'
-import { pcWithImage, pcWithMedia } from './media-pc.ts'
+import { grow, pcWithImage, pcWithMedia } from './media-pc.ts'
 import { agreed, carry, planOf, told } from './medium-case.ts'
 import { wimlibImages } from './wimlib-images.ts'
 
@@ -149,14 +140,6 @@ it('killed after the whole file was deleted, it goes on from the parts', async (
   expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
   expect((await verdictOf(pc, plan)).outcome).toBe('done')
 })
-
-/** Makes an image file of a medium larger than a mebibyte. */
-function grow(pc: ImagePc, path: string): void {
-  const file = pc.local(path)
-  const wim = JSON.parse(runTool('cat', [file]).toString())
-  for (const image of wim.images) image.files['Windows/data.bin'] = 'A'.repeat(600_000)
-  writeFileSync(file, JSON.stringify(wim))
-}
 
 describe('plans for FAT32', () => {
   const plan = (shape: Parameters<typeof mediumOf>[0], splitAbove: number | null) => {

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readImageDrivers } from '../../../main/media/read-image-drivers.ts'
 import { readImage, readMedia } from '../../../main/media/read-medium.ts'
 import { runTool } from '../../archives/tools.ts'
 import { program } from '../../media/make-media.ts'
@@ -47,6 +48,7 @@ export const wimlibImages: ImageStore = {
   split: (from, to, megabytes) =>
     void runTool('wimlib-imagex', ['split', from, to, String(megabytes), '--check']),
   read: (kind, path) => (kind === 'media' ? readMedia(path) : readImage(path)),
+  drivers: readImageDrivers,
   program,
 }
 

@@ -1,0 +1,62 @@
+import { mediaFolders, placePath } from '../../../common/media-folders.ts'
+import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import { mountedBy } from '../../steps/shared/image-of.ts'
+import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import type { UnjudgedCheck } from '../judged-check.ts'
+
+type Parts = Pick<MediumParts, 'drivers' | 'driversInImage'>
+
+/**
+ * Whether each image that a plan gives drivers has them in the end: by the driver store of the finished file, not by what
+ * DISM said when they were added.
+ */
+export async function driverChecks(plan: Plan, medium: PlanMedium, parts: Parts): Promise<UnjudgedCheck[]> {
+  const images = givenDrivers(plan, medium)
+  if (images.length === 0) return []
+  const wanted = await unlessFailed(parts.drivers(mediaFolders.drivers))
+  const checks: UnjudgedCheck[] = []
+  for (const { file, splitInto, index } of images) {
+    const has =
+      (splitInto === null ? null : await unlessFailed(parts.driversInImage(splitInto, index))) ??
+      (await unlessFailed(parts.driversInImage(file, index)))
+    const missing =
+      wanted === null || has === null ? null : wanted.names.filter((name) => !has.has(name.toLowerCase()))
+    checks.push({
+      what: message('verdict.check.drivers', { index, file }),
+      expected: message('verdict.expected.drivers'),
+      found:
+        missing === null
+          ? message('verdict.found.not-read')
+          : missing.length === 0
+            ? message('verdict.found.drivers')
+            : message('verdict.found.drivers-missing', { names: missing.slice(0, mostNamed) }),
+      ok: missing === null ? null : missing.length === 0,
+      source: splitInto ?? file,
+    })
+  }
+  return checks
+}
+
+const mostNamed = 8
+
+/** The image that was mounted last before drivers were added; an image that somebody else mounted is the only one. */
+function givenDrivers({ steps }: Plan, medium: PlanMedium) {
+  const given = steps.flatMap(({ does }, at) => {
+    if (does.kind !== 'add-drivers-to-image') return []
+    if (mountedBy(medium) !== null) return [{ file: medium.result, index: 1 }]
+    const mount = steps.slice(0, at).findLast((step) => step.does.kind === 'mount-image')?.does
+    if (mount?.kind !== 'mount-image') return []
+    return [{ file: placePath(mount.file, null), index: mount.index }]
+  })
+  const splitOf = (file: string) => medium.promises.find((each) => each.file === file)?.splitInto ?? null
+  return given.map((image) => ({ ...image, splitInto: splitOf(image.file) }))
+}
+
+function unlessFailed<T>(reading: Promise<T>): Promise<T | null> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof FailureError) return null
+    throw error
+  })
+}
