@@ -67,3 +67,11 @@ export const problemsFoundWords = anyOf(
   /Windows проверила файловую систему и (?!не )/i,
   /Windows (?:ha (?:examinado|comprobado)|comprob.{1,2}) el sistema de archivos y (?!no )/i,
 )
+
+/** ERROR_SHARING_VIOLATION, 32. Of a file: programs say of a port that it is in use in nearly the same words. */
+export const inUseWords = anyOf(
+  /auf die Datei .{0,200}da sie von einem anderen Prozess verwendet wird/i,
+  /au fichier .{0,200}en cours d.{1,3}utilisation par un autre processus/i,
+  /archivo .{0,200}est.{1,2} siendo utilizado en otro proceso|файл занят другим процессом/i,
+  /另一个程序正在使用此文件|ファイルにアクセスできません。別のプロセスが使用中です/i,
+)

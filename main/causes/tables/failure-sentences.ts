@@ -39,6 +39,10 @@ export const failureSentences: readonly FailureSentence[] = [
       /could(?:n.{0,3}t| not) complete the updates|Something didn.{0,3}t go as planned/i,
       /Failure configuring (?:Windows )?updates\.? ?(?:Reverting changes)?/i,
       /Updates konnten nicht abgeschlossen werden/i,
+      /(?:Impossible de terminer les mises|chec de la configuration des mises) .{1,2} jour.{0,16}(?:Annulation|R.{1,2}tablissement) des modifications/i,
+      /(?:concluir as atualiza.{2,4}es|configurar (?:as )?atualiza.{2,4}es do Windows)\W{1,4}(?:Desfazendo|Revertendo)/i,
+      /Impossibile (?:completare gli aggiornamenti|configurare gli aggiornamenti di Windows)\. Annullamento delle modifiche/i,
+      /(?:更新(?:プログラム)?を(?:完了|構成)できませんでした|Windows Update の構成に失敗しました).{0,4}(?:変更を)?元に戻しています/i,
     ),
     formats,
     weight: 0,
@@ -105,7 +109,10 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.not-applicable',
-    pattern: /此更新不适用于(?:你|您)的计算机/,
+    pattern: anyOf(
+      /此更新不适用于(?:你|您)的计算机|此更新不適用於您的電腦|更新プログラムはお使いのコンピューターには適用できません/i,
+      /обновление неприменимо к (?:вашему|этому) компьютеру|actualizaci.{1,2}n no es aplicable al? (?:su )?equipo/i,
+    ),
     formats,
     weight: 0,
     causes: [

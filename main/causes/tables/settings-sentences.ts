@@ -4,6 +4,7 @@ import { common, issues, scan } from './documented/documented-row.ts'
 import type { FailureSentence } from './failure-sentence.ts'
 
 const setupRules = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
+const systemReserved = 'https://support.microsoft.com/topic/46865f3f-37bb-4c51-c69f-07271b6672ac'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /** What Settings and the first screens of Setup say of a failure, without a code; causes without a page are judgements. */
@@ -25,6 +26,14 @@ export const settingsSentences: readonly FailureSentence[] = [
       ['proxy', scan],
       ['wsus-unreachable', scan],
     ],
+  },
+  {
+    id: 'sentence.system-reserved-partition',
+    // In a language whose words stand in no log; the others are read by the cause itself.
+    pattern: /无法更新系统保留的分区/i,
+    formats,
+    weight: 0,
+    causes: [['efi-partition-full', systemReserved]],
   },
   {
     id: 'sentence.settings-download',

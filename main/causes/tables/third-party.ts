@@ -2,6 +2,7 @@ import { antivirusFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
+import { inUseWords } from '../shared/error-words.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../shared/fixes.ts'
 import { appliedThenScanned, patchedThenScanned } from '../shared/patched-then-scanned.ts'
 
@@ -18,6 +19,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         4,
       ),
       sign(/being used by another process/i, 4),
+      consoleSign(inUseWords, 4),
       sign(/0x80240022/i, 2.8),
     ],
     names: /((?:[A-Z]:|\\SystemRoot|\\\?\?\\)\\[^"'\]\n,]+)/i,

@@ -1,3 +1,4 @@
+import type { LogFormat } from '../../../logs/record.ts'
 import type { CauseId } from '../../shared/cause-title.ts'
 import type { Address } from '../documented/documented-row.ts'
 
@@ -26,6 +27,8 @@ export type ToolSentence = {
   /** What the tool prints with it in every language: its number, or the name of its rule. Null where there is neither. */
   readonly id: string | null
   readonly pattern: RegExp
+  /** Where it is looked for, if not in every log: a text without Latin letters is found in short ones only. */
+  readonly formats?: readonly LogFormat[]
   readonly cause: CauseId
   /** Change of the log-odds; 4.6 where it names the cause by itself. */
   readonly weight: number

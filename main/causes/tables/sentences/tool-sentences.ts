@@ -1,4 +1,4 @@
-import type { PatternRow } from '../../patterns/pattern-row.ts'
+import type { PatternRow, Sign } from '../../patterns/pattern-row.ts'
 import { appSentences } from './app-sentences.ts'
 import { deviceSentences } from './device-sentences.ts'
 import { diskSentences } from './disk-sentences.ts'
@@ -10,6 +10,7 @@ import { scriptSentences } from './script-sentences.ts'
 import { setupProfiles } from './setup-profiles.ts'
 import { setupSentences } from './setup-sentences.ts'
 import type { ToolSentence } from './tool-sentence.ts'
+import { translatedSentences } from './translated-sentences.ts'
 
 /** Every sentence, by tool. */
 export const toolSentences: readonly ToolSentence[] = [
@@ -22,6 +23,7 @@ export const toolSentences: readonly ToolSentence[] = [
   ...diskSentences,
   ...scriptSentences,
   ...setupSentences,
+  ...translatedSentences,
   ...setupProfiles,
 ]
 
@@ -31,9 +33,13 @@ export function withSentences(row: PatternRow): PatternRow {
   if (own.length === 0) return row
   return {
     ...row,
-    signs: [...row.signs, ...own.map(({ pattern, weight }) => ({ pattern, weight }))],
+    signs: [...row.signs, ...own.map(signOf)],
     sources: [...new Set([...row.sources, ...own.map(({ source }) => source)])],
   }
+}
+
+function signOf({ pattern, weight, formats }: ToolSentence): Sign {
+  return formats ? { pattern, weight, formats } : { pattern, weight }
 }
 
 /** Whether a text holds a sentence in which a tool names this cause. */

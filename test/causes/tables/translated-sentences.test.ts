@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))], inspection: null })
+
+describe('what Windows says in other languages than English', () => {
+  test.each([
+    ['La computadora: el equipo se reinició de manera inesperada o se produjo un error', 'setup-first-start'],
+    ['计算机意外地重新启动或遇到错误。Windows 安装无法继续。', 'setup-first-start'],
+    ['Компьютер неожиданно перезагрузился или возникла непредвиденная ошибка.', 'setup-first-start'],
+    ['El disco seleccionado es del estilo de partición GPT.', 'partition-style'],
+    ['在 EFI 系统上，Windows 只能安装到 GPT 磁盘。', 'partition-style'],
+    ['このPCは現在Windows11のシステム要件を満たしていません', 'unsupported-hardware'],
+    ['Сообщение: запуск Windows 11 на этом компьютере невозможен', 'unsupported-hardware'],
+    ['Процесс не может получить доступ к файлу, так как этот файл занят другим процессом.', 'file-in-use'],
+    [
+      'Impossible d’accéder au fichier C:\\a.dll, car il est en cours d’utilisation par un autre processus',
+      'file-in-use',
+    ],
+  ])('%s names its cause', async (text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings[0]?.cause).toBe(cause)
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+
+  test.each([
+    ['Обновление неприменимо к вашему компьютеру', 'not-applicable-superseded'],
+    ['この更新プログラムはお使いのコンピューターには適用できません。', 'not-applicable-superseded'],
+    ['La actualización no es aplicable al equipo', 'not-applicable-superseded'],
+    ['Impossible de terminer les mises à jour. Annulation des modifications.', 'pending-operations'],
+    ['Não foi possível concluir as atualizações. Desfazendo alterações', 'pending-operations'],
+    ['更新を完了できませんでした 元に戻しています', 'pending-operations'],
+    ['我们无法更新系统保留的分区', 'efi-partition-full'],
+  ])('%s is a lead and no more', async (text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings.map((finding) => finding.cause)).toContain(cause)
+    for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+
+  test.each([
+    'ポート 8080 は別のプロセスが使用中です。',
+    'Le port 80 est déjà en cours d’utilisation par un autre processus.',
+    'Impossible de terminer les mises à jour de la base.',
+    'Não foi possível concluir as atualizações cadastrais do primeiro acesso.',
+  ])('%s is said by others and stirs nothing', async (text) => {
+    expect((await diagnosed(text)).findings).toEqual([])
+  })
+})
