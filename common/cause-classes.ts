@@ -86,6 +86,10 @@ export const causeClassWords = {
   'installation-media-unreadable':
     'Setup cannot read the media that it runs from, or the media is incomplete.',
   'product-key-mismatch': 'The product key is for an edition that the installation media does not hold.',
+  'secure-boot-update-refused':
+    'Firmware, BitLocker or the boot manager keeps an update of Secure Boot from being written.',
+  'support-ended':
+    'This Windows gets no updates any more, or only with a licence that this PC does not have.',
   'app-package':
     'An app package is for one user only, lacks its framework, is not trusted, or is refused otherwise.',
   'image-not-as-named': 'The image or index that a command names is not in the file.',

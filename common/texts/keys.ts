@@ -71,6 +71,7 @@ export type Texts = {
   'advice.disk-encryption-and-setup.undo': None
   'advice.disk-full.title': None
   'advice.dism-wrong-bitness.title': None
+  'advice.domain-not-prepared.title': None
   'advice.download-corrupt.title': None
   'advice.download-timeout-regression.title': None
   'advice.download-timeout-regression.undo': None
@@ -88,6 +89,7 @@ export type Texts = {
   'advice.enlarge-recovery-steps.title': { megabytes: TextValue }
   'advice.enlarge-recovery-steps.undo': None
   'advice.export-esd-as-wim.title': None
+  'advice.extended-licence-missing.title': None
   'advice.features-from-media.title': None
   'advice.file-in-use.title': None
   'advice.file-in-use.undo': None
@@ -200,6 +202,11 @@ export type Texts = {
   'advice.scheduled-task-corrupt.undo': None
   'advice.script-execution-policy.title': None
   'advice.search-again.title': None
+  'advice.secure-boot-bitlocker.title': None
+  'advice.secure-boot-boot-manager.title': None
+  'advice.secure-boot-certificate-first.title': None
+  'advice.secure-boot-firmware.title': None
+  'advice.secure-boot-off.title': None
   'advice.see-boot-entries.title': None
   'advice.see-cipher-policy.title': None
   'advice.see-mounts.title': None
@@ -265,6 +272,7 @@ export type Texts = {
   'advice.user-cancelled.title': None
   'advice.user-profile-damaged.title': None
   'advice.user-profile-damaged.undo': None
+  'advice.version-out-of-support.title': None
   'advice.virtual-disk-before-windows.title': None
   'advice.virtual-disk-before-windows.undo': None
   'advice.vpn.title': None
@@ -619,6 +627,7 @@ export type Texts = {
   'cause.disk-encryption-and-setup.title': None
   'cause.disk-full.title': None
   'cause.dism-wrong-bitness.title': None
+  'cause.domain-not-prepared.title': None
   'cause.download-corrupt.title': None
   'cause.download-timeout-regression.title': None
   'cause.driver-install-failed.title': None
@@ -632,6 +641,7 @@ export type Texts = {
   'cause.efi-partition-full.title': None
   'cause.efi-partition-full.with-free': { free: TextValue }
   'cause.efi-partition-unfit.title': None
+  'cause.extended-licence-missing.title': None
   'cause.feature-parent-disabled.title': None
   'cause.file-in-use.title': None
   'cause.file-system-damaged.title': None
@@ -710,6 +720,11 @@ export type Texts = {
   'cause.safeguard-hold.title': None
   'cause.scheduled-task-corrupt.title': None
   'cause.script-execution-policy.title': None
+  'cause.secure-boot-bitlocker.title': None
+  'cause.secure-boot-boot-manager.title': None
+  'cause.secure-boot-certificate-first.title': None
+  'cause.secure-boot-firmware.title': None
+  'cause.secure-boot-off.title': None
   'cause.service-absent.title': None
   'cause.service-disabled.title': None
   'cause.servicing-stack-too-old.needs': { need: TextValue; package: TextValue; version: TextValue }
@@ -782,6 +797,7 @@ export type Texts = {
   'cause.upgrade-wsus-decryption.title': None
   'cause.user-cancelled.title': None
   'cause.user-profile-damaged.title': None
+  'cause.version-out-of-support.title': None
   'cause.virtual-disk-before-windows.title': None
   'cause.vpn.title': None
   'cause.wimmount-missing.title': None
@@ -1024,6 +1040,9 @@ export type Texts = {
   'check.script-execution-policy.fails': None
   'check.script-execution-policy.holds': None
   'check.script-execution-policy.look': None
+  'check.secure-boot-update-refused.fails': None
+  'check.secure-boot-update-refused.holds': None
+  'check.secure-boot-update-refused.look': None
   'check.service-disabled.fails': None
   'check.service-disabled.holds': None
   'check.service-disabled.look': None
@@ -1057,6 +1076,9 @@ export type Texts = {
   'check.startup-processing-timeout.fails': None
   'check.startup-processing-timeout.holds': None
   'check.startup-processing-timeout.look': None
+  'check.support-ended.fails': None
+  'check.support-ended.holds': None
+  'check.support-ended.look': None
   'check.sysprep-provider-failed.fails': None
   'check.sysprep-provider-failed.holds': None
   'check.sysprep-provider-failed.look': None
@@ -6240,6 +6262,7 @@ export type FamilyTexts = {
     'disk-encryption-and-setup': None
     'disk-full': None
     'dism-wrong-bitness': None
+    'domain-not-prepared': None
     'download-corrupt': None
     'download-timeout-regression': None
     'driver-install-failed': None
@@ -6252,6 +6275,7 @@ export type FamilyTexts = {
     'enlarge-recovery-partition': { megabytes: TextValue }
     'enlarge-recovery-steps': { megabytes: TextValue }
     'export-esd-as-wim': None
+    'extended-licence-missing': None
     'features-from-media': None
     'file-in-use': None
     'find-pending-package': None
@@ -6346,6 +6370,11 @@ export type FamilyTexts = {
     'scheduled-task-corrupt': None
     'script-execution-policy': None
     'search-again': None
+    'secure-boot-bitlocker': None
+    'secure-boot-boot-manager': None
+    'secure-boot-certificate-first': None
+    'secure-boot-firmware': None
+    'secure-boot-off': None
     'see-boot-entries': None
     'see-cipher-policy': None
     'see-mounts': None
@@ -6398,6 +6427,7 @@ export type FamilyTexts = {
     'upgrade-wsus-decryption': None
     'user-cancelled': None
     'user-profile-damaged': None
+    'version-out-of-support': None
     'virtual-disk-before-windows': None
     vpn: None
     'wait-for-replacement': { kb: TextValue }
@@ -6492,6 +6522,7 @@ export type FamilyTexts = {
     'safeguard-hold': None
     'scheduled-task-corrupt': None
     'script-execution-policy': None
+    'secure-boot-update-refused': None
     'service-disabled': None
     'servicing-stack-too-old': None
     'setup-first-start': None
@@ -6503,6 +6534,7 @@ export type FamilyTexts = {
     'stale-driver-operations-queue': None
     'stale-image-mount': None
     'startup-processing-timeout': None
+    'support-ended': None
     'sysprep-provider-failed': None
     'temp-folder-full': None
     'third-party-interference': None

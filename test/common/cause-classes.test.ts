@@ -14,6 +14,8 @@ const withoutCases = [
   'image-not-as-named',
   'installation-media-unreadable',
   'product-key-mismatch',
+  'secure-boot-update-refused',
+  'support-ended',
   'sysprep-provider-failed',
 ]
 

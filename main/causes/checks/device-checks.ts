@@ -63,6 +63,18 @@ export const deviceChecks = {
   'installation-media-unreadable': slow({
     command: ['certutil.exe', '-hashfile', 'D:\\windows.iso', 'SHA256'],
   }),
+  'secure-boot-update-refused': quick({
+    command: [
+      'wevtutil.exe',
+      'qe',
+      'System',
+      "/q:*[System[Provider[@Name='Microsoft-Windows-TPM-WMI']]]",
+      '/c:5',
+      '/rd:true',
+      '/f:text',
+    ],
+  }),
+  'support-ended': quick({ fact: 'windows' }),
   'product-key-mismatch': quick({
     command: ['dism.exe', '/English', '/Get-ImageInfo', '/ImageFile:D:\\sources\\install.wim'],
   }),

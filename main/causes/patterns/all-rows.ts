@@ -4,6 +4,7 @@ import { storeOtherRows } from '../tables/component-store-other.ts'
 import { deploymentRows } from '../tables/deployment.ts'
 import { downloadRows } from '../tables/downloads.ts'
 import { driverRows } from '../tables/drivers.ts'
+import { endOfSupportRows } from '../tables/end-of-support.ts'
 import { featureRows } from '../tables/features.ts'
 import { narrowerRows } from '../tables/narrower-causes.ts'
 import { networkRows } from '../tables/network.ts'
@@ -11,6 +12,7 @@ import { networkPathRows } from '../tables/network-path.ts'
 import { pendingRows } from '../tables/pending.ts'
 import { permissionRows } from '../tables/permissions.ts'
 import { psfxRows } from '../tables/psfx.ts'
+import { secureBootRows } from '../tables/secure-boot.ts'
 import { withSentences } from '../tables/sentences/tool-sentences.ts'
 import { serviceRows } from '../tables/services.ts'
 import { setupRows } from '../tables/setup.ts'
@@ -42,6 +44,8 @@ const rows: readonly PatternRow[] = [
   ...deploymentRows,
   ...appPackageRows,
   ...narrowerRows,
+  ...secureBootRows,
+  ...endOfSupportRows,
 ]
 
 /** Every cause that is only a pattern, by family, with what tools say of it. */

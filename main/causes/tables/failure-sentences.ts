@@ -4,6 +4,7 @@ import { sourceMissingWords } from '../shared/error-words.ts'
 import type { DocumentedRow } from './documented/documented-row.ts'
 import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from './documented/documented-row.ts'
 import type { FailureSentence } from './failure-sentence.ts'
+import { managementAlertLeads } from './management-alert-leads.ts'
 import { programFailureSentences } from './program-failure-sentences.ts'
 import { settingsSentences } from './settings-sentences.ts'
 import { setupPhaseSentences } from './setup-phase-sentences.ts'
@@ -253,6 +254,7 @@ export const failureSentences: readonly FailureSentence[] = [
   ...settingsSentences,
   ...setupPhaseSentences,
   ...programFailureSentences,
+  ...managementAlertLeads,
 ]
 
 /** The causes of a sentence by its id; empty for any other rule. */

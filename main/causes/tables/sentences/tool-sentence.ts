@@ -23,6 +23,7 @@ export type ToolSentence = {
     | 'burn'
     | 'chocolatey'
     | 'setupapi'
+    | 'intune'
     | 'windows'
   /** What the tool prints with it in every language: its number, or the name of its rule. Null where there is neither. */
   readonly id: string | null

@@ -5,6 +5,7 @@ import { diskSentences } from './disk-sentences.ts'
 import { dismSentences } from './dism-sentences.ts'
 import { imageSentences } from './image-sentences.ts'
 import { installerSentences } from './installer-sentences.ts'
+import { managementAlerts } from './management-alerts.ts'
 import { programSentences } from './program-sentences.ts'
 import { scriptSentences } from './script-sentences.ts'
 import { setupProfiles } from './setup-profiles.ts'
@@ -25,6 +26,7 @@ export const toolSentences: readonly ToolSentence[] = [
   ...setupSentences,
   ...translatedSentences,
   ...setupProfiles,
+  ...managementAlerts,
 ]
 
 /** A row with what tools say of its cause added to its signs and sources. */
