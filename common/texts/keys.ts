@@ -1381,6 +1381,7 @@ export type Texts = {
   'code.kb-setup': { builds: TextValue; kb: TextValue }
   'code.kb-unknown': { kb: TextValue }
   'code.kb-winre': { builds: TextValue; kb: TextValue }
+  'code.kb-winre-running': { builds: TextValue; code: TextValue; kb: TextValue; room: TextValue; stands: 'no' | 'other'; withdrawn: TextValue }
   'code.no-code': None
   'code.none-in-text': None
   'code.ntstatus-in-hresult': None

@@ -38,7 +38,8 @@ export function nextForCertificates(recorded: Recorded): NextForCertificates | n
   if (isKeyOfMakerLeft(recorded)) return 'maker'
   if (certificatesError !== null) return 'firmware'
   const asked = (recorded.certificatesAsked ?? 0) !== 0
-  return state === 'notstarted' && asked ? 'wait' : (byState[state] ?? null)
+  // Windows that was asked and has not begun, or has noted nothing yet, begins by itself.
+  return (state === 'notstarted' || state === '') && asked ? 'wait' : (byState[state] ?? null)
 }
 
 /** Of what was asked for, 0x0004 (the key exchange key) is all that is left; 0x4000 only says how the rest is chosen. */

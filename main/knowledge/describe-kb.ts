@@ -38,6 +38,7 @@ function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
   const enablement = findEnablement(knowledge, kb)
   const { expected, safeOs } = knowledge.winre
   const forWinre = [...expected, ...safeOs].filter((each) => each.kb === kb)
+  const forRunning = knowledge.winre.onRunningPcs.filter((each) => each.kb === kb)
   const forSetup = knowledge.setupUpdates.updates.filter((each) => each.kb === kb)
   const other = knowledge.otherUpdates.updates.find((each) => each.kb === kb)
   const builds = (each: { readonly builds: readonly number[] }) => each.builds.map(String)
@@ -48,6 +49,18 @@ function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
     row(stack, (each) => message('code.kb-servicing-stack', { kb, builds: builds(each) })),
     row(enablement, (each) => message('code.kb-enablement', { kb, windows: each.version })),
     ...forWinre.map((each) => row(each, () => message('code.kb-winre', { kb, builds: builds(each) }))),
+    ...forRunning.map((each) =>
+      row(each, () =>
+        message('code.kb-winre-running', {
+          kb,
+          builds: builds(each),
+          room: each.needsMegabytes,
+          code: each.failsWith,
+          withdrawn: each.withdrawn ?? '',
+          stands: each.withdrawn === null ? 'other' : 'no',
+        }),
+      ),
+    ),
     ...forSetup.map((each) => row(each, () => message('code.kb-setup', { kb, builds: builds(each) }))),
     ...findDotnet(knowledge, kb).map((each) =>
       row(each, () => message('code.kb-dotnet', { kb, framework: each.framework, builds: builds(each) })),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fourPartVersionSchema, kbSchema } from '../../common/windows/schemas.ts'
+import { errorCodeSchema, fourPartVersionSchema, kbSchema } from '../../common/windows/schemas.ts'
 import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
@@ -28,6 +28,21 @@ const safeOsSchema = z.strictObject({
 /** A Safe OS Dynamic Update: it services WinRE. */
 export type SafeOsUpdate = z.infer<typeof safeOsSchema>
 
+const runningSchema = z.strictObject({
+  kb: kbSchema,
+  builds: z.array(z.number().int()).min(1),
+  /** Free room that it requires on the recovery partition, in MB. */
+  needsMegabytes: z.number().int().positive(),
+  /** What it ends with where that room is missing. */
+  failsWith: errorCodeSchema,
+  /** When Microsoft withdrew it for newer ones. */
+  withdrawn: z.iso
+    .date()
+    .or(z.string().regex(/^\d{4}-\d\d$/))
+    .nullable(),
+  sources: sourceTagsSchema,
+})
+
 const roomSchema = z.strictObject({
   /** Free room that reagentc requires beyond the size of winre.wim. */
   beyondImageBytes: z.number().int(),
@@ -47,6 +62,8 @@ export const winreFile = {
     about: z.string(),
     expected: z.array(expectedSchema),
     safeOs: z.array(safeOsSchema),
+    /** Updates that Windows Update applies to the WinRE of a running PC. */
+    onRunningPcs: z.array(runningSchema),
     room: roomSchema,
   }),
 } as const

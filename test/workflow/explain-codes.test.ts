@@ -103,6 +103,14 @@ describe('a result of set-up', () => {
     expect(setup?.causes[0]?.id).toBe('upgrade-c1900101-40017')
     expect(setup?.causes.some(({ id }) => /c1900101-[235]/.test(id))).toBe(false)
   })
+  test('names no driver while Setup unpacks its image, but where it was rolled back', async () => {
+    const drivers = async (result: string) => {
+      const [one] = await explained(`${result} - 0x2000C`)
+      return one?.causes.filter(({ id }) => /driver|c1900101/.test(id)).length
+    }
+    expect(await drivers('0x8007000D')).toBe(0)
+    expect(await drivers('0xC1900101')).toBeGreaterThan(0)
+  })
   test('without a phase has them all', async () => {
     const [one] = await explained('0xC1900101')
     expect(one?.causes.map(({ id }) => id)).toEqual(
@@ -207,6 +215,19 @@ test('whatever is pasted is answered: each answer valid, and at least one for ea
       }
     }),
   )
+})
+
+test.each([
+  ['0xC1900223', 'network-blocked'],
+  ['0x80240012', 'update-source-policy'],
+])('%s leads to what pages name for it first: %s', async (code, cause) => {
+  expect((await explained(code))[0]?.causes[0]?.id).toBe(cause)
+})
+
+test('an update of WinRE on running PCs says what room it needs, and what it ends with without', async () => {
+  const [one] = await explained('KB5034441')
+  expect(one?.summary).toMatch(/needs 250 MB free on the recovery partition and fails with 0x80070643/)
+  expect(one?.sources.length).toBeGreaterThan(1)
 })
 
 test('0x800f0922 names a missing checkpoint among its causes, with how it is checked', async () => {

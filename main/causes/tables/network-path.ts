@@ -89,11 +89,12 @@ export const networkPathRows: readonly PatternRow[] = [
       consoleSign(/\bupdates? (?:are|is|were) paused\b|\bresume updates\b/i, 2.6),
       // Configuration Manager's client: updates wait for the next window that somebody allowed.
       consoleSign(/No current service window available/i, 4),
-      // What people tell of windows: of updates only where the line says so.
+      // What people tell of windows: of updates that wait or are refused, and not of those that run outside of one.
       consoleSign(
         anyOf(
-          /\b(?:updates?|updating|patch\w*|KB\d{6,8})\b.{0,80}\boutside (?:of )?(?:the |its )?maintenance window\b/i,
-          /\boutside (?:of )?(?:the |its )?maintenance window\b.{0,80}\b(?:updates?|updating|patch\w*|KB\d{6,8})\b/i,
+          /\b(?:updates?|patch\w*|KB\d{6,8})\b.{0,60}\b(?:not|never|skipp\w+|wait\w*|deferred|held|refused|rejected|blocked|pending)\b.{0,40}\boutside (?:of )?(?:the |its |a )?maintenance window\b/i,
+          // It is outside of the window now, so that what is to be installed waits.
+          /\b(?:is|are|was|were|we.re|it.s|currently|now|still|because) outside (?:of )?(?:the |its |a )?maintenance window\b.{0,60}\b(?:updates?|patch\w*|KB\d{6,8}|install\w*)\b.{0,60}\b(?:not|never|skipp\w+|wait\w*|deferred|held|refused|rejected|blocked|pending)\b/i,
         ),
         3.2,
       ),

@@ -19,6 +19,8 @@ const ordinary = [
   'The server was restarted on Sunday.',
   'The maintenance window begins at ten.',
   'Nobody should restart it outside the maintenance window.',
+  'We install updates outside the maintenance window, at night.',
+  'The update was installed outside of the maintenance window.',
   'The proxy settings are those of last year.',
   'The partition was made larger before.',
   'Error: see the log for more information.',

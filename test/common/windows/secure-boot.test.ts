@@ -23,6 +23,8 @@ test.each([
   [{ certificates2023: 'InProgress', certificatesEvent: 1800 }, 'restart'],
   // An event that nobody explains leaves the error and the state.
   [{ certificates2023: 'InProgress', certificatesError: '0x80004005', certificatesEvent: 1796 }, 'firmware'],
+  // Asked, and nothing noted yet.
+  [{ certificatesAsked: 0x5944 }, 'wait'],
   [{ certificates2023: 'OptedOut' }, null],
   [{ certificates2023: 'something new', certificatesAsked: 0x5944 }, null],
 ] as const)('%o: %s', (recorded, next) => {

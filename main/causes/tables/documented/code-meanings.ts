@@ -20,8 +20,14 @@ export const meanings: readonly CodeFamily[] = [
   },
   // The agent: what its caller asked wrongly, battery, licences, what it does not do.
   {
-    codes: /^0x802400(?:0[2-8acf]|1[0-4ad]|2[46-9]|3[2569]|4[35789c]|5[8c-f]|6[457])$/,
+    codes: /^0x802400(?:0[2-8acf]|1[0134ad]|2[46-9]|3[2569]|4[35789c]|5[8c-f]|6[457])$/,
     causes: [],
+  },
+  // A value of the registry that is not valid. The page does not say which; people and policies set those of the source of
+  // updates. A judgement.
+  {
+    codes: /^0x80240012$/,
+    causes: [['update-source-policy', agentCodes], ['wsus-url-malformed']],
   },
   // The source of a program to be patched, as Windows Installer has it.
   { codes: /^0x8024002[cd]$/, causes: [['installer-source-missing', agentCodes]] },

@@ -145,6 +145,14 @@ export const servicingCodes: DocumentedRows = {
   '0xc1900200': [['unsupported-hardware', upgrade]],
   '0xc1900201': [['unsupported-hardware', upgrade]],
   '0xc1900209': [['compatibility-software', upgrade]],
+  // The pages disagree on which of the two; that what Setup asked servers for did not come, both say.
+  '0xc1900223': [
+    ['network-blocked', 'https://macmyths.com/how-to-fix-windows-update-error-0xc1900223-on-windows-11'],
+    [
+      'download-corrupt',
+      'https://www.explaintopic.com/windows/windows-10-21h2-feature-update-fails-with-error-0xc1900223-1765739171.html',
+    ],
+  ],
   '0xc190020e': [
     ['disk-full', upgrade],
     ['efi-partition-full', upgrade],

@@ -33,15 +33,20 @@ const atOperations: readonly {
 /** Whether Setup can fail of a cause while it does what the number behind its result names. */
 export function canStopSetup(
   { id, class: kind }: { readonly id: string; readonly class: CauseClass },
-  { operation }: Pick<ExtendCode, 'operation'>,
+  { operation, result }: Pick<ExtendCode, 'operation' | 'result'>,
 ): boolean {
   if (ofOtherTools.has(id)) return false
+  // While it unpacks the image Setup installs no driver; one that crashes its small Windows ends in a result of its own.
+  if (kind === 'driver-missing-or-failed' && operation === applyingImage) return result === rolledBack
   if (ofNetwork.has(kind)) return operation === 0 || operation === downloading
   return !ofServicing.has(kind)
 }
 
 // Operations of https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes, numbered from 1.
 const downloading = 0x02
+const applyingImage = 0x0c
+/** Setup was rolled back; the pages on it name drivers for every phase. */
+const rolledBack = '0xc1900101'
 /** Moving user data, and what is written to the registry. */
 const migrating: ReadonlySet<number> = new Set([0x0d, 0x16])
 /** Installing drivers, and adding one. */
