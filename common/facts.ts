@@ -6,6 +6,7 @@ import { safeguardHoldsSchema } from './safeguard-holds.ts'
 import { paramsSchema } from './texts/message-schema.ts'
 import { updatePolicySchema } from './update-policy.ts'
 import { architectureSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
+import { winreSchema } from './winre-schema.ts'
 
 /**
  * Where a fact was read: the tool call, file or registry key, and the raw evidence kept for it.
@@ -172,25 +173,7 @@ export const factsSchema = z
         cleanupRecommended: z.boolean(),
       }),
     ),
-    winre: fact(
-      z.object({
-        enabled: z.boolean(),
-        version: z.string().nullable(),
-        /**
-         * `registry` where only what Windows Update noted there answered, which shows when it last serviced WinRE and not what
-         * the image is now. Left out for the image itself and reagentc, and in files of older versions.
-         */
-        versionBy: z.literal('registry').optional(),
-        location: z.string().nullable(),
-        disk: z.number().int().nullable(),
-        partition: z.number().int().nullable(),
-        /**
-         * Whether winre.wim lies where Windows keeps it while WinRE is off (System32\\Recovery); left out while it is on,
-         * where that folder was not listed, and in files of older versions.
-         */
-        image: z.enum(['there', 'missing']).optional(),
-      }),
-    ),
+    winre: fact(winreSchema),
     recoveryPartition: fact(
       z.object({
         disk: z.number().int(),

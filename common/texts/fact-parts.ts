@@ -47,6 +47,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   cleanupRecommended: 'cases.fact.cleanup-recommended',
   enabled: 'cases.fact.enabled',
   versionBy: 'cases.fact.version-by',
+  reportedVersion: 'cases.fact.reported-version',
   location: 'cases.fact.location',
   disk: 'cases.fact.disk',
   partition: 'cases.fact.partition',

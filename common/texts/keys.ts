@@ -466,6 +466,7 @@ export type Texts = {
   'cases.fact.reclaimable-packages': None
   'cases.fact.repair-from-windows-update': None
   'cases.fact.repair-source': None
+  'cases.fact.reported-version': None
   'cases.fact.required': None
   'cases.fact.scanned': None
   'cases.fact.secure-boot': None
@@ -4511,6 +4512,7 @@ export type Texts = {
   'verdict.found.drivers': None
   'verdict.found.drivers-missing': { names: TextValue }
   'verdict.found.enabled': None
+  'verdict.found.image-version': { reported: TextValue; version: TextValue }
   'verdict.found.none': None
   'verdict.found.not-listed': None
   'verdict.found.not-read': None

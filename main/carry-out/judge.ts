@@ -132,9 +132,13 @@ const summaryGaps: readonly string[] = [
   ...Object.values(refusalGapCodes),
 ]
 
-/** That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read. */
+/**
+ * That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read.
+ * Which version WinRE has is decided by its image where the plan promised one, and stands in that check.
+ */
 function doneBeside(plan: Plan, { gaps, facts }: Inspection): Message {
-  const count = gaps.filter(({ code }) => !summaryGaps.includes(code ?? '')).length
+  const decided = plan.promises.winre === null ? [] : ['winre-versions-differ']
+  const count = gaps.filter(({ code }) => ![...summaryGaps, ...decided].includes(code ?? '')).length
   const work = planWork(plan)
   const isAt = facts.windows?.value
   if (work.kind === 'removal' && isAt !== undefined) {

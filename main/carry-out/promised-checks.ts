@@ -63,12 +63,19 @@ export function reachedBuild(promised: string, { windows }: Facts): UnjudgedChec
   }
 }
 
+/** The image itself decides, since it is what starts; what reagentc reports instead is shown beside it. */
 function winreVersionCheck(promised: string, { winre }: Facts): UnjudgedCheck {
   const version = winre?.value.version ?? null
+  const reported = winre?.value.reportedVersion
   return {
     what: message('verdict.check.winre-version'),
     expected: message('verdict.expected.or-later', { version: promised }),
-    found: version ?? notRead,
+    found:
+      version === null
+        ? notRead
+        : reported === undefined
+          ? version
+          : message('verdict.found.image-version', { version, reported }),
     ok: isAtLeast(versionStanding(version, promised)),
     source: winre?.from.source ?? '',
   }

@@ -73,6 +73,20 @@ describe('the verdict', () => {
     })
   })
 
+  it('counts two versions of WinRE as unknown only where its own check does not decide between them', async () => {
+    const plan = await updatePlan()
+    const versions = { version: '10.0.26100.8455', infoVersion: '10.0.26100.6584' }
+    const seen = { ...(await see({ ubr: 8117 })), gaps: [gap('winre-versions-differ', versions)] }
+    expect(judge(knowledge, plan, seen).texts?.because.code).toBe('verdict.because.done-beside')
+    const winre: Facts['winre'] = {
+      value: { enabled: true, version: versions.version, location: null, disk: null, partition: null },
+      from: { source: 'dism.exe', evidence: null, line: null },
+    }
+    const promised = { ...plan, promises: { ...plan.promises, winre: versions.version } }
+    const verdict = judge(knowledge, promised, { ...seen, facts: { ...seen.facts, winre } })
+    expect(verdict.texts?.because.code).toBe('verdict.because.done')
+  })
+
   it('of a plan without steps is no all-clear where what shows a repair was not read', async () => {
     const seen = await see({ ubr: 9457 })
     const unread = {

@@ -100,6 +100,18 @@ describe('WinRE', () => {
     expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
   })
 
+  it('is proven by its image, and the check shows what reagentc reports instead', async () => {
+    const { journal } = await cure(await practice('x64-winre-stale'), roomy)
+    const verdict = journal.events.findLast((event) => event.kind === 'verdict')?.verdict
+    const found = verdict?.checks.map(({ texts }) => texts?.found)
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        code: 'verdict.found.image-version',
+        params: { version: '10.0.26100.8455', reported: '10.0.26100.6584' },
+      }),
+    )
+  })
+
   it('that cannot be copied is not changed', async () => {
     const pc = await encrypted()
     const before = (await inspect(pc)).facts.winre?.value.version

@@ -15,6 +15,8 @@ type Version = {
   readonly version: string | null
   /** True for what Windows Update noted in the registry. */
   readonly isNoted?: boolean
+  /** What reagentc reports instead. */
+  readonly reported?: string
   readonly source: string
   readonly gaps: readonly Gap[]
 }
@@ -26,7 +28,7 @@ export const winre: Probe = {
   async read(access, sources) {
     const place = await sources.winrePlace()
     const { enabled, location, disk, partition } = place
-    const { version, isNoted = false, source, gaps } = await readVersion(access, sources, place)
+    const { version, isNoted = false, reported, source, gaps } = await readVersion(access, sources, place)
     const from = {
       ...place.from,
       // Names of tools and values only: people of every language read it as it stands.
@@ -37,6 +39,7 @@ export const winre: Probe = {
       enabled,
       version,
       ...(isNoted ? { versionBy: 'registry' as const } : {}),
+      ...(reported === undefined ? {} : { reportedVersion: reported }),
       location,
       disk,
       partition,
@@ -64,11 +67,10 @@ async function readVersion(access: Access, sources: Sources, place: WinrePlace):
   if (!place.enabled) return { version: null, source: '', gaps: [] }
   const image = await valueOrReason(() => imageVersion(access, place))
   if (!(image instanceof Unread)) {
-    const gaps =
-      place.infoVersion === null || place.infoVersion === image.version
-        ? []
-        : [gap('winre-versions-differ', { version: image.version, infoVersion: place.infoVersion })]
-    return { ...image, gaps }
+    const { infoVersion } = place
+    if (infoVersion === null || infoVersion === image.version) return { ...image, gaps: [] }
+    const { version } = image
+    return { ...image, reported: infoVersion, gaps: [gap('winre-versions-differ', { version, infoVersion })] }
   }
   if (place.infoVersion !== null)
     return { version: place.infoVersion, source: 'reagentc.exe /info', gaps: [] }
