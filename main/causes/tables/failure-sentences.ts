@@ -7,6 +7,7 @@ import type { FailureSentence } from './failure-sentence.ts'
 import { managementAlertLeads } from './management-alert-leads.ts'
 import { programFailureSentences } from './program-failure-sentences.ts'
 import { settingsSentences } from './settings-sentences.ts'
+import { setupDialogLeads } from './setup-dialog-leads.ts'
 import { setupPhaseSentences } from './setup-phase-sentences.ts'
 import { sfcSentences } from './sfc-sentences.ts'
 
@@ -255,6 +256,7 @@ export const failureSentences: readonly FailureSentence[] = [
   ...setupPhaseSentences,
   ...programFailureSentences,
   ...managementAlertLeads,
+  ...setupDialogLeads,
 ]
 
 /** The causes of a sentence by its id; empty for any other rule. */

@@ -88,7 +88,7 @@ export const programFailureSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.setup-keeps-nothing',
     pattern: anyOf(
-      /(?:can.{0,3}t|cannot|unable to) keep (?:your )?(?:Windows settings|(?:personal )?files|apps)/i,
+      /(?:can.{0,3}t|cannot|unable to) keep (?:your )?(?:Windows (?:settings|files)|(?:personal )?files|apps)/i,
       /keep (?:personal )?files and (?:apps|programs)\b.{0,60}(?:gr[ae]yed|unavailable|not available|disabled)/i,
     ),
     formats,

@@ -73,8 +73,8 @@ export const setupRows: readonly PatternRow[] = [
         anyOf(
           /(?:This|Your) PC (?:can['’`´]?t|cannot|doesn['’`´]?t|does not) (?:run|meet|support)/i,
           // A program or package that is "not supported on this version" is for another Windows, and no matter of the PC.
-          /\b(?:PC|computer|device|hardware|processor|CPU|TPM)\b.{0,60}(?:isn['’`´]?t|is not) (?:currently )?supported (?:for|on|with|by) (?:Windows|this version)/i,
-          /(?:must|needs to) support (?:Secure Boot|TPM)/i,
+          /\b(?:PC|computer|device|hardware|processor|CPU|TPM)\b.{0,60}(?:isn['’`´]?t|is not) (?:currently )?supported (?:yet )?(?:for|on|with|by) (?:Windows|this version)/i,
+          /(?:must|needs to) support (?:Secure Boot|TPM)|\bTPM 2\.0 must be supported/i,
           /HardwareType="?(?:TPM|CPU|SecureBoot|Processor)/i,
           /\b(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w{0,20}.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
         ),
@@ -89,7 +89,8 @@ export const setupRows: readonly PatternRow[] = [
       ),
       sign(
         anyOf(
-          /(?:processor|CPU|TPM|Secure Boot|hardware).{0,80}(?:is not supported|isn't supported|unsupported|not designed for|incompatible|requirements? not met)/i,
+          // The architecture of the processor is what a package is for, and no requirement of Windows.
+          /(?:processor(?! architecture)|CPU|TPM|Secure Boot|hardware).{0,80}(?:is not supported|isn't supported|unsupported|not designed for|incompatible|requirements? not met)/i,
           /unsupported hardware/i,
         ),
         4.2,

@@ -93,7 +93,7 @@ export const toolRows: readonly PatternRow[] = [
       // What Windows Update says to PCs that are held back, and to those whose turn has not come.
       consoleSign(
         anyOf(
-          /(?:upgrade|update) to Windows 1\d\b.{0,60}\bon its way\b|\bWindows 1\d, version \w{4}\b.{0,30}\bon its way\b/i,
+          /(?:upgrade|update) to Windows 1\d\b.{0,60}\bon its way\b|\bWindows 1\d update is on its way\b|\bWindows 1\d, version \w{4}\b.{0,30}\bon its way\b/i,
           /nothing (?:that )?requires your (?:attention|action) at the moment/i,
           /Windows 1\d\b.{0,30}isn.{0,3}t (?:quite )?ready for your device/i,
         ),

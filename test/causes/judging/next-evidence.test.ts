@@ -17,7 +17,7 @@ describe('where no cause is known, what to collect next is said', () => {
     ['reagentc /enable\nError: 0x80004006\n', 'ReAgent.log'],
     ['pnputil /add-driver example.inf\nError: 0x80004006\n', 'setupapi.dev.log'],
     ['setup.exe /auto upgrade\nError: 0x80004006\n', 'setuperr.log'],
-    ['Error: 0x80073d1c\n', 'Get-AppPackageLog'],
+    ['Error: 0x80073d14\n', 'Get-AppPackageLog'],
     ['Error: 0x80070644\n', 'msiexec'],
   ])('%j: %s', async (text, wanted) => {
     const gaps = await gapsOf(text)

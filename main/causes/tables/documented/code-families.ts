@@ -27,6 +27,7 @@ const hives = 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/w
 const pool = 'https://saotn.org/posts/wsuspool-keeps-crashing-stops'
 const tunnels =
   'https://windowsforum.com/threads/windows-update-fails-when-proxies-firewalls-vpns-or-dns-break-tls-trust.417530/post-977105'
+const defender = 'https://learn.microsoft.com/defender-endpoint/troubleshoot-microsoft-defender-antivirus'
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 
 /**
@@ -40,6 +41,12 @@ const families: readonly CodeFamily[] = [
     codes: /^0x(?:800700(?:27|70)|c000007f|c19001(?:22|23|df)|c19002(?:0c|11|12)|80246015)$/,
     causes: [['disk-full', 'troubleshoot-windows-update-error-0x80070070', upgrade]],
   },
+  // Defender: memory, a platform that is too old, no connection, a restart, and everything else by the update of its definitions.
+  { codes: /^0x80508007$/, causes: [['low-memory', defender]] },
+  { codes: /^0x80508031$/, causes: [['prerequisite-missing', defender]] },
+  { codes: /^0x80501004$/, causes: [['network-blocked', defender]] },
+  { codes: /^0x80508022$/, causes: [['restart-due', defender]] },
+  { codes: /^0x80(?:508002|50800[c-e]|508020|50a00[1-5])$/, causes: [['download-corrupt', defender]] },
   // Memory, commit charge, system resources.
   {
     codes: /^0x(?:8007000e|8007027b|800705a[a-f]|c00000(?:17|9a|a1)|c000012[cd]|c0000205|c00002c8)$/,

@@ -14,6 +14,9 @@ const signing = 'https://learn.microsoft.com/windows-hardware/drivers/install/dr
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 const driverTool = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-return-values'
 
+/** APPX_E_*: what is wrong inside of a package, its manifest, block map, signature or layout. */
+const packagingCodes = Array.from({ length: 0x14 }, (_, index) => `0x${(0x80080200 + index).toString(16)}`)
+
 /** Codes of app packages, Windows Installer, the installation of devices and Delivery Optimization. */
 export const installationCodes: DocumentedRows = {
   // App packages.
@@ -42,7 +45,23 @@ export const installationCodes: DocumentedRows = {
   '0x80073d05': [['file-in-use', apps], ['permissions']],
   '0x80073d06': [['app-package-newer-there', apps]],
   '0x80073d0a': [['service-disabled', apps]],
-  '0x80073d10': [['wrong-architecture', apps]],
+  '0x80073d10': [
+    ['app-package-architecture', apps],
+    ['wrong-architecture', apps],
+  ],
+  // The store of packages, a package or its manifest cannot be read. Which file it is, the name does not say.
+  ...each(['0x80073cfe', '0x80073d3d'], [['unattended-file-corrupt', apps], ['file-system-damaged']]),
+  ...each(
+    ['0x80073cf2', '0x80073d04', '0x80073d36', '0x80073d3e', ...packagingCodes],
+    [['app-package-incomplete', apps], ['download-corrupt']],
+  ),
+  // The rest by their names in winerror.h; no page was found that says what cures them. A judgement.
+  ...each(['0x80073d0d', '0x80073d0e', '0x80073d20'], [['file-system-damaged'], ['hardware-fault']]),
+  ...each(['0x80073d12', '0x80073d18', '0x80073d31'], [['app-framework-missing']]),
+  '0x80073d13': [['unsupported-volume-feature']],
+  ...each(['0x80073d1b', '0x80073d21', '0x80073d22', '0x80073d23', '0x80073d3f'], [['refused-by-rule']]),
+  '0x80073d1c': [['network-blocked'], ['proxy']],
+  '0x80073d28': [['not-elevated'], ['permissions']],
   '0x80073d19': [['app-package-as-system', apps]],
   '0x80073d2b': [['app-package-untrusted', apps]],
   // Windows Installer.

@@ -24,6 +24,8 @@ export const managementCodes: DocumentedRows = {
     ['0x87d00602', '0x87d00607', '0x87d00653', '0x87d00669', '0x87d30067'],
     [['network-blocked'], ['proxy']],
   ),
+  // The folder in which the client keeps what it downloads has no room, or is set to less than the update needs.
+  ...each(['0x87d01201', '0x87d01202'], [['disk-full']]),
   // When updates may be installed.
   ...each(['0x87d00666', '0x87d00667', '0x87d00700', '0x87d00701'], [['policy-holds-updates']]),
   ...each(['0x87d00697', '0x87d00704'], [['restart-due']]),

@@ -78,6 +78,17 @@ export const deviceSentences: readonly ToolSentence[] = [
     example: 'Failed to add driver package: The system cannot find the file specified.',
   },
   {
+    tool: 'windows',
+    id: null,
+    pattern: /installation of this device is forbidden by (?:a )?system policy/i,
+    cause: 'refused-by-rule',
+    weight: 4.4,
+    source:
+      'https://learn.microsoft.com/windows/client-management/client-tools/manage-device-installation-with-group-policy',
+    example:
+      'The installation of this device is forbidden by system policy. Contact your system administrator.',
+  },
+  {
     tool: 'setup',
     id: null,
     pattern: anyOf(

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))], inspection: null })
+
+describe('what Setup and the clients of management say they could not do', () => {
+  test.each([
+    [
+      "Windows could not update the computer's boot configuration. Installation cannot proceed.",
+      'boot-configuration-damaged',
+    ],
+    ["We couldn't create a new partition or locate an existing one.", 'several-system-partitions'],
+    ["We couldn't find any drives. To get a storage driver, click Load driver.", 'setup-sees-no-disk'],
+    ["This computer's hardware may not support booting to this disk.", 'partition-style'],
+    ['Windows could not finish configuring the system.', 'setup-first-start'],
+    ['Windows could not configure one or more system components.', 'component-store-corrupt'],
+    ['Windows Setup cannot find a location to store temporary installation files', 'disk-full'],
+    ["We can't validate your product key.", 'product-key-edition'],
+    ['There was a problem running this tool', 'network-blocked'],
+    [
+      "You can't keep Windows files, settings, and apps because you're installing another edition",
+      'unsupported-edition',
+    ],
+    ['maintenanceWindowExceeded: true', 'policy-holds-updates'],
+    ['WSUS update source not found (1).', 'update-source-policy'],
+    [
+      'CAS: the total size of the client cache is smaller than the size of the requested content',
+      'disk-full',
+    ],
+  ])('%s is a lead and no more', async (text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings.map((finding) => finding.cause)).toContain(cause)
+    for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+
+  test.each([
+    ["Your PC isn't supported yet on this version of Windows 10", 'unsupported-hardware'],
+    ['TPM 2.0 must be supported and enabled on this PC.', 'unsupported-hardware'],
+    ['The installation of this device is forbidden by system policy.', 'refused-by-rule'],
+  ])('%s names its cause', async (text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings[0]?.cause).toBe(cause)
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+
+  test.each(['maintenanceWindowExceeded: false', 'All drives were found.', 'The product key was validated.'])(
+    '%s stirs nothing',
+    async (text) => {
+      expect((await diagnosed(text)).findings).toEqual([])
+    },
+  )
+})
+
+test('the architecture of a package is no hardware that Windows refuses', async () => {
+  const { findings } = await diagnosed(
+    'error 0x80073D10: The package could not be installed because its processor architecture is not supported',
+  )
+  expect(findings[0]?.cause).toBe('app-package-architecture')
+  expect(findings.map(({ cause }) => cause)).not.toContain('unsupported-hardware')
+})
+
+describe('numbers lead to what their names say', () => {
+  test.each([
+    ['Definition update failed: 0x80508007', 'low-memory'],
+    ['Error 0x8050a004 in the definitions', 'download-corrupt'],
+    ['Deployment failed with HRESULT: 0x80073D13', 'unsupported-volume-feature'],
+    ['Deployment failed with HRESULT: 0x80073D23', 'refused-by-rule'],
+    ['Deployment failed with HRESULT: 0x80080209', 'app-package-incomplete'],
+    ['Update failed, error 0x87D01202', 'disk-full'],
+  ])('%s', async (text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings[0]?.cause).toBe(cause)
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+})
