@@ -1642,6 +1642,8 @@ export type Texts = {
   'failure.call-malformed.what': { name: TextValue }
   'failure.call-needs-more.next': { name: TextValue }
   'failure.call-needs-more.what': { name: TextValue }
+  'failure.call-stopped.next': None
+  'failure.call-stopped.what': None
   'failure.call-takes-no-argument.next': { name: TextValue }
   'failure.call-takes-no-argument.what': { name: TextValue; word: TextValue }
   'failure.call-unknown.next': None
@@ -5650,6 +5652,7 @@ export type FamilyTexts = {
     'call-invalid': { name: TextValue; reason: TextValue }
     'call-malformed': { name: TextValue }
     'call-needs-more': { name: TextValue }
+    'call-stopped': None
     'call-takes-no-argument': { name: TextValue; word: TextValue }
     'call-unknown': None
     'case-and-new': None

@@ -118,7 +118,7 @@ export async function casePaths(home: string, hostId: string): Promise<string[]>
 /** Removes a case with all that lies in it. Throws FailureError `refused`. */
 export async function removeCaseFolder({ path }: CaseFolder): Promise<void> {
   await refuseLinks(path)
-  await rm(path, { recursive: true, force: true }).catch((error: unknown) => {
+  await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch((error: unknown) => {
     throw writeFailure(error, path)
   })
 }

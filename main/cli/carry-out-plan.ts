@@ -16,6 +16,7 @@ import {
 import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
 import type { progressLine as ProgressLine } from './progress-line.ts'
+import { refuseStopped } from './refuse-stopped.ts'
 import { journalLine } from './text/journal-line.ts'
 import { planText } from './text/plan-text.ts'
 import { verdictText } from './text/verdict-text.ts'
@@ -38,9 +39,11 @@ export type CarriedOut = {
 /**
  * Shows the plan and asks, unless `--yes` or an earlier run agreed to it. What removes something for good is agreed to by a
  * typed word, as in the window: `--yes` needs `--confirm` for it, and for an update that no repair of the case brought: a
- * script that runs twice would take out one security update after the other. Throws FailureError `declined`.
+ * script that runs twice would take out one security update after the other. Throws FailureError `declined`, and
+ * `cancelled` where the person stopped the call while it read the PC.
  */
 export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
+  await refuseStopped(call.signal)
   if (repair.consented) return
   const plan = repair.mustHavePlan()
   const confirmed = readConfirm(call)

@@ -9,6 +9,7 @@ import { english } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { type Access, type Keep, openAccess } from './access.ts'
+import { keepUntilEnd } from './keep-until-end.ts'
 import { plausibleInstallation } from './plausible-installation.ts'
 import type { Probe, ProbeAnswer } from './probe.ts'
 import { addedParts } from './probes/added-parts.ts'
@@ -104,9 +105,10 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   const clock = host.clock?.()
   const storing = new AbortController()
   const sums = new Map<string, string>()
-  const keep = options.keep && withSums(stopOnFailure(options.keep, storing), sums)
+  const store = options.keep && withSums(stopOnFailure(options.keep, storing), sums)
+  const evidence = store && keepUntilEnd(store)
   const signal = options.signal ? AbortSignal.any([options.signal, storing.signal]) : storing.signal
-  const { access, recorded } = openAccess(host, { keep, signal })
+  const { access, recorded } = openAccess(host, { keep: evidence?.keep, signal })
   const sources = openSources(access)
   const chosen = options.scan ? [...probes, ...slowProbes] : probes
   let done = 0
@@ -118,6 +120,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
       return answer
     }),
   )
+  await evidence?.end()
   if (storing.signal.aborted) throw storing.signal.reason
   if (options.signal?.aborted) throw failureError('cancelled', 'inspection-stopped', {})
   const read: Facts = Object.assign({}, ...answers.map((one) => one.facts))
@@ -133,9 +136,9 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     gaps,
   })
   const manifest = manifestOf(host, { takenAt, clock }, recorded)
-  await keep?.(evidenceManifestName, bytesOf(`${JSON.stringify(manifest, null, 2)}\n`))
+  await store?.(evidenceManifestName, bytesOf(`${JSON.stringify(manifest, null, 2)}\n`))
   const sealed = [...sums].map(([name, sha256]) => ({ name, sha256 }))
-  await keep?.(bundleSumsName, bytesOf(writeSums(sealed)))
+  await store?.(bundleSumsName, bytesOf(writeSums(sealed)))
   return inspection
 }
 

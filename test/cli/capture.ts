@@ -12,6 +12,8 @@ type Person = {
   readonly answers?: readonly (string | null)[]
   /** Hears what is written to stdout. */
   readonly onOut?: (text: string) => void
+  /** Hears what is drawn to show how far the work has come; null where it ends. */
+  readonly onDraw?: (line: string | null) => void
   /** Today, `2026-11-22`. */
   readonly day?: string
   /** What is known of updates, where it is not what Unstuck brings. */
@@ -32,7 +34,7 @@ export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
 
 /** The same with somebody at the terminal. `said` holds the questions too. */
 export async function captureWith(
-  { answers, onOut, day = '2026-10-02', known = knowledge }: Person,
+  { answers, onOut, onDraw, day = '2026-10-02', known = knowledge }: Person,
   ...argv: string[]
 ): Promise<Captured> {
   let out = ''
@@ -47,7 +49,9 @@ export async function captureWith(
     say(text) {
       said += render(text, false)
     },
-    draw() {},
+    draw(line) {
+      onDraw?.(line)
+    },
     openKnowledge: async () => known,
     async ask(question) {
       said += question

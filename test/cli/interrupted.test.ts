@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { captureWith, freshHome } from './capture.ts'
 
 const launcher = join(import.meta.dirname, '..', '..', 'build', 'unstuck.mjs')
 
@@ -18,4 +20,46 @@ it.runIf(process.platform !== 'win32')('Ctrl-C ends a diagnosis that waits for i
   child.kill('SIGINT')
   const [code] = await once(child, 'exit')
   expect([code, said]).toEqual([4, expect.stringContaining('stopped')])
+})
+
+describe('Ctrl-C before the question', () => {
+  let home: ReturnType<typeof freshHome>
+  beforeEach(() => {
+    home = freshHome()
+  })
+  afterEach(() => home.remove())
+
+  const call = ['install', '--host', 'practice:x64-efi-full'] as const
+  /** Presses when this line is drawn, or, where none is named, when the last one of the diagnosis is taken away. */
+  const pressed = async (at: RegExp | null, person: { answers?: readonly string[] }, ...more: string[]) => {
+    let presses = 0
+    const press = () => {
+      presses += 1
+      if (presses === 1) process.emit('SIGINT')
+    }
+    const onDraw = (line: string | null) => {
+      if (line === null ? at === null : at?.test(line)) press()
+    }
+    const { code, out, said } = await captureWith({ ...person, onDraw }, ...call, ...more)
+    expect(presses).toBeGreaterThan(0)
+    const folder = join(home.path, 'cases')
+    return { code, out, said, cases: existsSync(folder) ? readdirSync(folder) : [] }
+  }
+
+  it.each([
+    ['while the PC is read', / 5\d%/],
+    ['at the end of the inspection', /100%/],
+    ['while logs are read', /CBS/],
+    ['before it plans', null],
+  ] as const)('%s ends the call: nothing is agreed to, and no case is left', async (_, at) => {
+    for (const [person, more] of [
+      [{ answers: ['yes'] }, []],
+      [{}, ['--yes', '--confirm', 'remove']],
+    ] as const) {
+      const { code, out, said, cases } = await pressed(at, { ...person }, ...more)
+      expect([code, out, cases]).toEqual([4, '', []])
+      expect(said).toMatch(/stopped/i)
+      expect(said).not.toMatch(/to agree|Agreed/)
+    }
+  })
 })
