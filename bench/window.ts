@@ -1,6 +1,6 @@
 // How long the window is busy at a stretch: the longest task of its page on every screen of a repair and in a log of that many
-// lines, and how long the log takes to open at a line. Beside each stands the processor time of all tasks together, which other
-// work on the computer does not lengthen: no single task took longer. Needs Chromium and the built window; decides nothing.
+// lines, in processor time, which other work on the computer does not lengthen, and by the clock; and how long the log takes to
+// open at a line. Needs Chromium and the built window; decides nothing.
 // Usage: npm run bench -- window [lines]
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openWorkflow } from '../main/workflow/workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from '../test/e2e/open-page.ts'
 import { knowledge } from '../test/test-knowledge.ts'
@@ -17,20 +17,20 @@ if (windowTestsLeftOut !== null) throw new Error(windowTestsLeftOut)
 const lines = Number(process.argv[2] ?? 5_000_000)
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 const home = await mkdtemp(join(tmpdir(), 'unstuck-bench-window-'))
-const browser = await launchBrowser()
 try {
-  await measureScreens()
-  await measureLog()
+  for (const measure of [measureScreens, measureLog]) {
+    const browser = await launchBrowser()
+    await measure(browser).finally(() => browser.close())
+  }
 } finally {
-  await browser.close()
   await rm(home, { recursive: true, force: true })
 }
 
 /** From the first screen to the plan of a practice PC, by its buttons. */
-async function measureScreens(): Promise<void> {
+async function measureScreens(browser: Browser): Promise<void> {
   const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-efi-full', home })
   const { page, close } = await openPage(browser, workflow)
-  const busy = await watch(page)
+  const busy = await watch(browser, page)
   for (const [screen, act] of [
     ['start', () => page.getByRole('button', { name: 'Inspect this PC' }).waitFor()],
     ['inspection and findings', () => page.getByRole('button', { name: 'Inspect this PC' }).click()],
@@ -46,13 +46,13 @@ async function measureScreens(): Promise<void> {
   await workflow.close()
 }
 
-async function measureLog(): Promise<void> {
+async function measureLog(browser: Browser): Promise<void> {
   const log = join(home, 'CBS.log')
   await pipeline(Readable.from(cbsLines()), createWriteStream(log))
   const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
   workflow.takeIn([log])
   const { page, close } = await openPage(browser, workflow)
-  const busy = await watch(page)
+  const busy = await watch(browser, page)
   await page.getByText(/^1 file read/).click()
   const began = performance.now()
   await page.getByRole('button', { name: `Show ${log}` }).click()
@@ -91,31 +91,73 @@ function lineOf(index: number): string {
   return `${time}, Info                  CBS    Appl: Evaluating item ${index}\r\n`
 }
 
-type Busy = { readonly longest: number | null; readonly cpu: number }
+/** Of the longest task, and of all together: processor time, which other work on the computer does not lengthen, and the clock's. */
+type Busy = { readonly longest: number; readonly byClock: number; readonly all: number }
 
-/** Notes each task of more than 50 ms, which is what a browser calls long, and the processor time of all; answers what came since the last call. */
-async function watch(page: Page): Promise<() => Promise<Busy>> {
-  await page.evaluate(() => {
-    const noted: number[] = []
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) noted.push(duration)
-    }).observe({ type: 'longtask', buffered: true })
-    Object.assign(window, { takeLongTasks: () => noted.splice(0) })
-  })
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  let before = 0
-  return async () => {
-    const tasks = (await page.evaluate('takeLongTasks()')) as number[]
-    const { metrics } = await session.send('Performance.getMetrics')
-    const all = (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-    const cpu = all - before
-    before = all
-    return { longest: tasks.length === 0 ? null : Math.max(...tasks), cpu }
+type TraceEvent = {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  /** Microseconds by the clock, and of the processor. */
+  readonly dur: number
+  readonly tdur: number
+  /** Of the event that names a thread. */
+  readonly thread: string
+}
+
+function eventOf({ name, pid, tid, dur, tdur, args }: Readonly<Record<string, unknown>>): TraceEvent {
+  const thread = typeof args === 'object' && args !== null && 'name' in args ? String(args.name) : ''
+  return {
+    name: String(name),
+    pid: Number(pid),
+    tid: Number(tid),
+    dur: Number(dur ?? 0),
+    tdur: Number(tdur ?? 0),
+    thread,
   }
 }
 
-function say(what: string, { longest, cpu }: Busy): void {
-  const task = longest === null ? 'no task over 50 ms' : `longest task ${longest.toFixed(0)} ms`
-  process.stdout.write(`${what.padEnd(48)} ${task}, all tasks ${cpu.toFixed(0)} ms of processor time\n`)
+/** Notes every task of the page; answers what came since the last call. A browser is watched for one page. */
+async function watch(browser: Browser, page: Page): Promise<() => Promise<Busy>> {
+  const session = await browser.newBrowserCDPSession()
+  const noted: TraceEvent[] = []
+  session.on('Tracing.dataCollected', ({ value }) => noted.push(...value.map(eventOf)))
+  const start = () =>
+    session.send('Tracing.start', {
+      transferMode: 'ReportEvents',
+      traceConfig: { includedCategories: ['toplevel'], excludedCategories: ['*'] },
+    })
+  await start()
+  return async () => {
+    const ended = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await page.evaluate(() => performance.mark('end'))
+    await session.send('Tracing.end')
+    await ended
+    const busy = busyIn(noted.splice(0))
+    await start()
+    return busy
+  }
+}
+
+/** The page that did most is the one that is measured: the others are empty. */
+function busyIn(events: readonly TraceEvent[]): Busy {
+  const tasks = events
+    .filter(({ name, thread }) => name === 'thread_name' && thread === 'CrRendererMain')
+    .map(({ pid, tid }) => events.filter((one) => one.pid === pid && one.tid === tid && isTask(one)))
+    .map((own) => own.map(({ dur, tdur }) => ({ clock: dur / 1000, cpu: tdur / 1000 })))
+  const sum = (own: (typeof tasks)[number]) => own.reduce((all, { cpu }) => all + cpu, 0)
+  const page = tasks.toSorted((one, other) => sum(other) - sum(one))[0] ?? []
+  const longest = page.toSorted((one, other) => other.cpu - one.cpu)[0] ?? { cpu: 0, clock: 0 }
+  return { longest: longest.cpu, byClock: longest.clock, all: sum(page) }
+}
+
+function isTask({ name }: TraceEvent): boolean {
+  return name === 'ThreadControllerImpl::RunTask'
+}
+
+function say(what: string, { longest, byClock, all }: Busy): void {
+  const ms = (value: number) => `${value.toFixed(0)} ms`
+  process.stdout.write(
+    `${what.padEnd(48)} longest task ${ms(longest)} of processor time (${ms(byClock)} by the clock), all ${ms(all)}\n`,
+  )
 }

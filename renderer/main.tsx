@@ -2,6 +2,7 @@ import '../common/no-eval.ts'
 import { createRoot } from 'react-dom/client'
 import type { Bridge } from '../common/contract.ts'
 import { App } from './app.tsx'
+import { nextTask } from './store/in-batches.ts'
 import { StoreProvider } from './store/use-window.tsx'
 import { watchConnection } from './store/watch-connection.ts'
 import { createWindowStore } from './store/window-store.ts'
@@ -31,7 +32,7 @@ declare global {
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root to draw in.')
-const store = createWindowStore(window.unstuck)
+const store = createWindowStore(window.unstuck, nextTask())
 await store.loadSettings()
 store.connect()
 watchConnection(window.unstuck, (lost) => store.state.setState({ lost }))

@@ -4,6 +4,7 @@ import type { LogPlace } from '../../common/log-view.ts'
 import type { Failure, Result } from '../../common/result.ts'
 import { applyEvent, type Session, type SessionEvent } from '../../common/session.ts'
 import type { Settable, ShownSettings } from '../../common/settings-schema.ts'
+import { inBatches, type Later } from './in-batches.ts'
 import { settingsOf } from './settings.ts'
 import { type Stage, stageOf } from './stage.ts'
 
@@ -74,8 +75,11 @@ export type WindowStore = {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null>
 }
 
-/** Makes the window's store over a bridge. */
-export function createWindowStore(bridge: Bridge): WindowStore {
+/**
+ * Makes the window's store over a bridge. `later` says when events that came together are folded in: at once where it is
+ * left out, in a task of their own in a page.
+ */
+export function createWindowStore(bridge: Bridge, later: Later = (run) => run()): WindowStore {
   const state = createStore<WindowState>(() => ({
     session: null,
     folderChoice: null,
@@ -86,11 +90,14 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   }))
 
   const fetched = sessionFetcher(() => call('getSession', null))
+  const events = inBatches<SessionEvent>((batch) => {
+    state.setState((before) => batch.reduce(foldWindow, before))
+  }, later)
 
   function connect(): () => void {
     const end = bridge.on('session', (event) => {
       fetched.heard(event)
-      state.setState((before) => foldWindow(before, event))
+      events.add(event)
     })
     void fetched.session().then((session) => {
       if (session) state.setState({ session, stage: stageOf(session) })
@@ -105,6 +112,8 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     const panel = over !== null && telling.has(over) ? over : null
     const ask = bridge[name] as (input: CallInput<N>) => Promise<Result<CallOutput<N>>>
     const result = await ask(input)
+    // Whoever called reads the state next: what main said before its answer is in it by then.
+    events.flush()
     if (result.ok) {
       // What the same call failed with before is mended.
       if (state.getState().troubleAt?.call === name) state.setState({ trouble: null })
