@@ -3387,6 +3387,7 @@ export type Texts = {
   'host.practice-shutting-down': None
   'host.practice-starts-not': None
   'host.practice-winpe': { label: TextValue }
+  'host.practice-winpe-about': None
   'host.rename-failed': { folder: TextValue; reason: TextValue }
   'host.rename-not-allowed': { folder: TextValue; name: TextValue }
   'host.script-call-too-long': { script: TextValue }

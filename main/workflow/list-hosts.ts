@@ -1,19 +1,27 @@
 import type { CallOutput } from '../../common/contract.ts'
-import { listPracticePcs } from '../host/open-host.ts'
+import type { HostIdentity } from '../../common/inspection.ts'
+import { listPracticePcs, openHost } from '../host/open-host.ts'
+import { failureOf } from '../texts/failure.ts'
 import { inLanguage } from '../texts/in-language.ts'
-import { say } from '../texts/spoken.ts'
+import { say, spoken } from '../texts/spoken.ts'
 
-/** The hosts a window can open: this PC where it is Windows, then every practice PC. */
-export async function listHosts(
-  platform: NodeJS.Platform = process.platform,
-): Promise<CallOutput<'listHosts'>> {
+type Listed = CallOutput<'listHosts'>[number]
+
+/**
+ * The hosts a window can open: this PC where it is Windows, every practice PC, and one of these as Windows PE sees its disk when
+ * it does not start.
+ */
+export async function listHosts(platform: NodeJS.Platform = process.platform): Promise<Listed[]> {
   const practice = (await listPracticePcs()).map(inLanguage).map(({ name, label, about }) => ({
     kind: 'practice' as const,
     id: `practice:${name}`,
     label,
     about,
   }))
-  if (platform !== 'win32') return practice
+  stopped ??= findStopped(practice.map(({ id }) => id))
+  const atPe = await stopped
+  const all = [...practice, ...(atPe === null ? [] : [listedAtPe(atPe)])]
+  if (platform !== 'win32') return all
   return [
     {
       kind: 'windows',
@@ -21,6 +29,26 @@ export async function listHosts(
       label: say('word.this-pc'),
       about: say('word.this-pc-about'),
     },
-    ...practice,
+    ...all,
   ]
+}
+
+/** Found once in a process: practice PCs do not change while it runs. */
+let stopped: Promise<HostIdentity | null> | null = null
+
+/** The first practice PC that an update can keep from starting, with its disk unlocked; null where none can be stopped. */
+async function findStopped(ids: readonly string[]): Promise<HostIdentity | null> {
+  for (const id of ids) {
+    try {
+      return (await openHost(`${id}@winpe-unlocked`, { stateFolder: null })).identity
+    } catch (error) {
+      if (failureOf(error).code !== 'not-found') throw error
+    }
+  }
+  return null
+}
+
+function listedAtPe({ kind, id, label, texts }: HostIdentity): Listed {
+  const words = texts === undefined ? label : spoken(texts.label)
+  return { kind, id, label: words, about: say('host.practice-winpe-about') }
 }

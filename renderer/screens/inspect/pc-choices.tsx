@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CallOutput } from '../../../common/contract.ts'
+import { isPractice } from '../../../common/practice.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 
@@ -23,7 +24,7 @@ export function PcChoices(props: { readonly hosts: CallOutput<'listHosts'>; read
             aria-busy={opening === host.id}
             onClick={() => void open(host.id)}
           >
-            <Icon name={host.kind === 'practice' ? 'practice' : 'pc'} className="tone-accent" />
+            <Icon name={isPractice(host.id) ? 'practice' : 'pc'} className="tone-accent" />
             <span>
               <span className="strong block">{host.label}</span>
               <span className="quiet block">{host.about}</span>
