@@ -2,7 +2,10 @@ import { hostname, userInfo } from 'node:os'
 import type { Host } from '../host/host.ts'
 
 /** Names of whoever collects, and of this computer, as this process knows them; none where evidence of another PC answers. */
-export function ownNames({ identity }: Host): { readonly people: string[]; readonly machines: string[] } {
+export function ownNames({ identity }: Pick<Host, 'identity'>): {
+  readonly people: string[]
+  readonly machines: string[]
+} {
   if (identity.kind !== 'windows') return { people: [], machines: [] }
   const { USERNAME, USERDOMAIN } = process.env
   const account = USERDOMAIN === undefined || USERNAME === undefined ? [] : [`${USERDOMAIN}\\${USERNAME}`]

@@ -45,8 +45,10 @@ async function take(page: Page, folder: string, name: string): Promise<void> {
     for (const width of widths) {
       await page.setViewportSize({ width, height: 820 })
       // The whole of a screen is what its part that scrolls holds.
-      const tall = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 0)
-      await page.setViewportSize({ width, height: Math.min(6000, Math.max(820, tall + 160)) })
+      const tall = await page.evaluate(() =>
+        Math.max((document.querySelector('main')?.scrollHeight ?? 0) + 160, document.body.scrollHeight),
+      )
+      await page.setViewportSize({ width, height: Math.min(6000, Math.max(820, tall)) })
       await drawnAnew(page)
       await page.screenshot({ path: join(folder, `${name}${suffix}-${width}.png`) })
     }

@@ -1,15 +1,25 @@
 import type { Handlers } from '../../../common/contract.ts'
+import type { Session } from '../../../common/session.ts'
 import { casePath } from '../../case/list-cases.ts'
 import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
+import type { Host } from '../../host/host.ts'
 import { ticketText } from '../../report/ticket-text.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { ownNames } from '../own-names.ts'
-import type { Desk } from './desk.ts'
+import type { Repair } from '../repair.ts'
+import type { WorkflowOptions } from './desk.ts'
+
+/** What of a desk these calls ask for. */
+type ReportDesk = {
+  readonly options: Pick<WorkflowOptions, 'report' | 'home' | 'showInFolder'>
+  readonly session: { readonly now: Pick<Session, 'verdict' | 'plan'> }
+  readonly repair: Pick<Repair, 'saveReport'> & { readonly host: Pick<Host, 'identity'> }
+}
 
 /** The calls about the report of the open case, and where it and other cases lie. */
 export function reportCalls(
-  desk: Desk,
+  desk: ReportDesk,
 ): Pick<Handlers, 'useReport' | 'ticketText' | 'saveReport' | 'showInFolder'> {
   return {
     saveReport: () => desk.repair.saveReport(),
