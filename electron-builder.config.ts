@@ -98,6 +98,10 @@ export const config = {
     perMachine: true,
     allowElevation: true,
     allowToChangeInstallationDirectory: false,
+    // Ignored for all users: rules.nsh removes it.
     packElevateHelper: false,
+    include: 'build/installer/rules.nsh',
+    // Otherwise a third installer is made, with the files of both processors in it.
+    buildUniversalInstaller: false,
   },
 } satisfies Configuration

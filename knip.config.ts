@@ -10,6 +10,8 @@ const config: KnipConfig = {
     // Built and started by bench/soak.ts.
     'bench/soak/worker.ts',
     'test/**/*.test.{ts,tsx}',
+    // Programs in the place of those that electron-builder runs, and electron-builder itself.
+    'build/installer/rehearsal/{makensis,build-in-child}.ts',
     // Programs that tests start as processes of their own.
     'test/**/*-{in-child,child,forever}.ts',
     'test/wine/ask-*.ts',
@@ -26,6 +28,7 @@ const config: KnipConfig = {
     'hivexml',
     'hivexsh',
     'openssl',
+    'makensis',
     'mkfifo',
     'script',
   ],

@@ -15,6 +15,8 @@ const packagesOf = {
   'wimlib-imagex': ['wimtools'],
   openssl: ['openssl'],
   osslsigncode: ['osslsigncode'],
+  // Makes the installer of the test, for 64 bits; people's is made with another one (electron-builder.config.ts).
+  makensis: ['nsis'],
   // Plays that we write are run by the program that reads them.
   'ansible-playbook': ['ansible-core'],
 }

@@ -92,6 +92,7 @@ async function writeWinget(output) {
   for (const [name, text] of wingetManifests({
     version,
     publisher: process.env.UNSTUCK_SIGN_PUBLISHER || author,
+    author,
     description,
     license,
     address,

@@ -12,13 +12,21 @@ export type WingetInstaller = {
 
 export type WingetRelease = {
   readonly version: string
+  /** Who answers for the package: who signed it. */
   readonly publisher: string
+  /** Whom the installer names as publisher in the PC's list of programs. */
+  readonly author: string
   readonly description: string
   readonly license: string
   /** Where the installers are downloaded from: an https address of a folder. */
   readonly address: string
   readonly installers: readonly WingetInstaller[]
 }
+
+/** What an installer is called with by winget, and by whoever distributes it. */
+export const silentSwitch = '/S'
+/** Its exit code while Unstuck is running: ERROR_INSTALL_ALREADY_RUNNING, at which tools that distribute programs try again. */
+export const installerInUse = 1618
 
 const identifier = 'Unstuck.Unstuck'
 const locale = 'en-US'
@@ -30,7 +38,7 @@ const manifestVersion = '1.6.0'
  * itself. Throws where the address is no https address or no installer is there.
  */
 export function wingetManifests(release: WingetRelease): ReadonlyMap<string, string> {
-  const { version, publisher, installers } = release
+  const { version, publisher, author, installers } = release
   if (installers.length === 0) throw new Error('There is no installer to name in a winget manifest.')
   const head = { PackageIdentifier: identifier, PackageVersion: version }
   const type = (name: string) => ({ ManifestType: name, ManifestVersion: manifestVersion })
@@ -46,9 +54,13 @@ export function wingetManifests(release: WingetRelease): ReadonlyMap<string, str
         InstallerType: 'nullsoft',
         Scope: 'machine',
         InstallModes: ['interactive', 'silent'],
+        InstallerSwitches: { Silent: silentSwitch, SilentWithProgress: silentSwitch },
+        ExpectedReturnCodes: [{ InstallerReturnCode: installerInUse, ReturnResponse: 'packageInUse' }],
+        // It goes into Program Files, and nowhere else.
+        UnsupportedArguments: ['location', 'log'],
         UpgradeBehavior: 'install',
         ElevationRequirement: 'elevatesSelf',
-        AppsAndFeaturesEntries: [{ DisplayName: `Unstuck ${version}`, Publisher: publisher }],
+        AppsAndFeaturesEntries: [{ DisplayName: `Unstuck ${version}`, Publisher: author }],
         Installers: installers.map(({ architecture, file, sha256 }) => ({
           Architecture: architecture,
           InstallerUrl: addressOf(release.address, file),
@@ -94,18 +106,21 @@ function addressOf(folder: string, file: string): string {
   return new URL(encodeURIComponent(file), base).href
 }
 
-type Value = string | readonly string[] | readonly Readonly<Record<string, string>>[]
+type Scalar = string | number
+type Fields = Readonly<Record<string, Scalar>>
+type Value = string | Fields | readonly (string | Fields)[]
 
-/** YAML of texts and lists, with every text in quotation marks: JSON strings are YAML. */
+/** YAML of texts, numbers and lists, with every text in quotation marks: JSON is YAML. */
 function yaml(fields: Readonly<Record<string, Value>>): string {
   const lines = Object.entries(fields).flatMap(([name, value]) => {
     if (typeof value === 'string') return [`${name}: ${JSON.stringify(value)}`]
-    return [`${name}:`, ...value.flatMap(itemOf)]
+    if (Array.isArray(value)) return [`${name}:`, ...value.flatMap(itemOf)]
+    return [`${name}:`, ...Object.entries(value).map(([key, one]) => `  ${key}: ${JSON.stringify(one)}`)]
   })
   return `${lines.join('\n')}\n`
 }
 
-function itemOf(item: string | Readonly<Record<string, string>>): string[] {
+function itemOf(item: string | Fields): string[] {
   if (typeof item === 'string') return [`- ${JSON.stringify(item)}`]
   return Object.entries(item).map(
     ([name, value], at) => `${at === 0 ? '- ' : '  '}${name}: ${JSON.stringify(value)}`,

@@ -8,6 +8,8 @@ test('the installer is for all users, asks nobody where to, and the program star
     allowElevation: true,
     allowToChangeInstallationDirectory: false,
     packElevateHelper: false,
+    include: 'build/installer/rules.nsh',
+    buildUniversalInstaller: false,
   })
   expect(config.win.requestedExecutionLevel).toBe('asInvoker')
 })

@@ -34,6 +34,20 @@ const schemas = {
     InstallerType: z.enum(['exe', 'nullsoft', 'inno', 'wix', 'burn', 'msi', 'zip', 'portable']),
     Scope: z.enum(['user', 'machine']),
     InstallModes: z.array(z.enum(['interactive', 'silent', 'silentWithProgress'])).max(3),
+    InstallerSwitches: z.strictObject({ Silent: text(1, 512), SilentWithProgress: text(1, 512) }),
+    ExpectedReturnCodes: z.array(
+      z.strictObject({
+        InstallerReturnCode: z.int().min(-2147483648).max(4294967295),
+        ReturnResponse: z.enum([
+          'packageInUse',
+          'installInProgress',
+          'fileInUse',
+          'invalidParameter',
+          'custom',
+        ]),
+      }),
+    ),
+    UnsupportedArguments: z.array(z.enum(['log', 'location'])).max(2),
     UpgradeBehavior: z.enum(['install', 'uninstallPrevious']),
     ElevationRequirement: z.enum(['elevationRequired', 'elevationProhibited', 'elevatesSelf']),
     AppsAndFeaturesEntries: z.array(z.strictObject({ DisplayName: text(1, 256), Publisher: text(1, 256) })),
@@ -76,6 +90,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const release = (some: Partial<WingetRelease> = {}): WingetRelease => ({
   version: '1.2.3',
   publisher: 'The "Unstuck" authors: # all',
+  author: 'The Unstuck authors',
   description: 'Finds out why a Windows update is stuck.',
   license: 'MIT',
   address: 'https://example.org/download/1.2.3',

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import { openWine, type Wine } from './wine-prefix.ts'
+
+/** The values of a registry key, by name; null where the key is not there. */
+type Values = ReadonlyMap<string, string> | null
+
+export type InstallerHost = {
+  readonly wine: Wine
+  /** The path here of a path below `C:\`. */
+  at(path: string): string
+  /** Writes a file below `C:\`, with its folders. */
+  put(path: string, content: string | Uint8Array): void
+  /** Every file below a folder of `C:\`, sorted; none where there is no such folder. */
+  files(folder: string): string[]
+  read(key: string): Promise<Values>
+  /** Runs a program, named by its path here or on Windows, with the words of its call, and gives its exit code. */
+  exitCode(program: string, words: string): Promise<number>
+}
+
+export async function openInstallerHost(): Promise<InstallerHost> {
+  const wine = await openWine()
+  let calls = 0
+  const at = (path: string) => join(wine.drive, path)
+  return {
+    wine,
+    at,
+    put(path, content) {
+      mkdirSync(dirname(at(path)), { recursive: true })
+      writeFileSync(at(path), content)
+    },
+    files: (folder) => filesBelow(at(folder)).sort(),
+    async read(key) {
+      const { exitCode, stdout } = await wine.run(['reg', 'query', key])
+      if (exitCode !== 0) return null
+      const rows = stdout.split(/[\r\n]+/).map((line) => /^ +(\S+) +REG_\w+ +(.*)$/.exec(line))
+      return new Map(rows.flatMap((row) => (row ? [[row[1] ?? '', row[2] ?? ''] as const] : [])))
+    },
+    async exitCode(program, words) {
+      // By cmd: only the lowest byte of an exit code crosses to here, and NSIS takes words as they were typed.
+      const file = `call-${calls++}.cmd`
+      const path = isAbsolute(program) ? `Z:${program.replaceAll('/', '\\')}` : program
+      writeFileSync(at(file), `@"${path}" ${words}\r\n@echo code %errorlevel%\r\n`)
+      const { stdout } = await wine.run(['cmd', '/c', `C:\\${file}`], { seconds: 300 })
+      return Number(/code (-?\d+)/.exec(stdout)?.[1] ?? Number.NaN)
+    },
+  }
+}
+
+/** Links are named and not followed: Wine's folders of a person lead to the whole disk. */
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? filesBelow(join(folder, entry.name)).map((file) => `${entry.name}/${file}`)
+      : [entry.name],
+  )
+}
+
+/** Whether a 64-bit installer can be made here. */
+export function whyNoNsis(): string | null {
+  if (spawnSync('makensis', ['-VERSION']).error) return 'makensis (nsis) is not installed'
+  return existsSync('/usr/share/nsis/Stubs/zlib-amd64-unicode') ? null : 'nsis has no 64-bit installers here'
+}
+
+/**
+ * Makes a program of Windows that notes in `C:\ran.txt` that it ran and ends with 7. Called with "hold" it first writes
+ * `C:\holding.txt`, and waits for `C:\let-go.txt`.
+ */
+export function makeNoter(file: string): void {
+  const script = `OutFile "${file}"
+RequestExecutionLevel user
+SilentInstall silent
+!include FileFunc.nsh
+Section
+  FileOpen $0 "C:\\ran.txt" w
+  FileClose $0
+  \${GetParameters} $1
+  StrCmp $1 "hold" 0 done
+  FileOpen $0 "C:\\holding.txt" w
+  FileClose $0
+  again:
+  IfFileExists "C:\\let-go.txt" done 0
+  Sleep 100
+  Goto again
+  done:
+  SetErrorLevel 7
+SectionEnd
+`
+  const { status, stdout } = spawnSync('makensis', ['-V1', '-XTarget amd64-unicode', '-'], {
+    input: script,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`makensis failed: ${stdout}`)
+}
