@@ -23,6 +23,7 @@ import { setupBlocked } from './setup-blocked.ts'
 import { superseded } from './superseded.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
 import { plainFailures } from './tables/plain-failures.ts'
+import { reportedElsewhere, reportedFailure, reportedSolved } from './tables/reported-failures.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
 import { upgradeHeld } from './upgrade-held.ts'
 import { winreDisabled } from './winre-disabled.ts'
@@ -59,5 +60,13 @@ export const allCauses: readonly Cause[] = [
 /** What all causes look for in logs, and the sentences with which tools fail. */
 export function rulesOfAll(knowledge: Knowledge): LogRule[] {
   const ofCauses = allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
-  return [...ofCauses, ...failureSentences, ...plainFailures, ...contextRules, ...laterSuccessRules]
+  const reported = [reportedFailure, reportedElsewhere, reportedSolved]
+  return [
+    ...ofCauses,
+    ...failureSentences,
+    ...plainFailures,
+    ...reported,
+    ...contextRules,
+    ...laterSuccessRules,
+  ]
 }

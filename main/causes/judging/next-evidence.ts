@@ -30,12 +30,14 @@ export function nextEvidence(input: CauseInput, failure: OpenRecord): NextEviden
 }
 
 function logOf(input: CauseInput, failure: OpenRecord): NextEvidence {
-  const { code, record } = failure
+  const { code, record, sentence } = failure
   const extend = extendCodeIn(record.text)
   // From its safe environment on, Setup goes back to the old Windows and leaves its logs in another folder.
   if (extend !== null) return extend.phase >= safeOs ? 'rollback' : 'setup'
   const byCode = code === null ? undefined : ofCodes.find(([codes]) => codes.test(code))?.[1]
   if (byCode !== undefined) return byCode
+  const told = sentence?.startsWith('failure.reported') === true ? logOfReport(record.text) : null
+  if (told !== null) return told
   const contexts = contextsOf(input, record)
   if (record.format === 'setup' || contexts.has('upgrade')) return 'setup'
   if (contexts.has('recovery')) return 'winre'
@@ -44,6 +46,26 @@ function logOf(input: CauseInput, failure: OpenRecord): NextEvidence {
   if (record.format === 'windows-update' || record.format === 'reporting-events') return 'agent'
   return 'servicing'
 }
+
+/** Which log says more of what people report, by the tool and the phase that they name; null where they name neither. */
+function logOfReport(text: string): NextEvidence | null {
+  return ofWords.find(([words]) => words.test(text))?.[1] ?? null
+}
+
+/** In English and the languages that share its words, and by what the others call downloading and searching. */
+const ofWords: readonly (readonly [words: RegExp, next: NextEvidence])[] = [
+  [/\bdism\b|restorehealth|\bsfc\b|scannow/i, 'dism'],
+  [/\bwinre\b|reagentc|recovery (?:partition|environment)/i, 'winre'],
+  [
+    /download|checking for updates|herunter|t(?:é|e)l(?:é|e)charg|descarg|baixar|scaric|загруз|pobiera|下载|ダウンロード|다운로드/i,
+    'agent',
+  ],
+  [
+    /upgrad|feature update|funktionsupdate|windows setup|\b2\dH[12]\b|mise (?:à|a) niveau|升级|アップグレード|업그레이드/i,
+    'setup',
+  ],
+  [/\bdrivers?\b|treiber|pilote/i, 'driver'],
+]
 
 /** Codes that only one part of Windows gives. */
 const ofCodes: readonly (readonly [codes: RegExp, next: NextEvidence])[] = [

@@ -7,6 +7,7 @@ import { causesOfCode } from '../causes-of-code.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
+import { reportedElsewhere, reportedFailure, reportedSolved } from '../tables/reported-failures.ts'
 
 const mostOpen = 5
 /** What is no more likely than not explains no failure: what else is documented for it stands beside. */
@@ -58,6 +59,8 @@ export function unexplainedFailures(
   // What only says that something failed is asked last, and one of them is enough.
   if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
     failures.push(...ofSentences(input, plainFailures).slice(0, 1))
+  // What people report without a number is asked after what tools say.
+  if (failures.length === 0 && findings.length === 0) failures.push(...ofReports(input))
   // Nor is what healthy PCs write too, where it is all that was brought.
   if (failures.length === 0 && findings.length === 0) failures.push(...ofRoutine(input))
   // The last failure with each code stands for all of them.
@@ -107,6 +110,14 @@ function ofSentences({ hits }: CauseInput, sentences: readonly LogRule[]): Failu
     if (record === undefined) return []
     return [{ code: null, sentence: id, kb: null, record, from: record.line, to: record.line + consoleLines }]
   })
+}
+
+/** That something fails, as people tell it, and do not take back below. */
+function ofReports(input: CauseInput): Failure[] {
+  const solved = input.hits.get(reportedSolved.id) ?? []
+  return ofSentences(input, [reportedFailure, reportedElsewhere])
+    .filter(({ record }) => !solved.some(({ file, line }) => file === record.file && line >= record.line))
+    .slice(0, 1)
 }
 
 function ofRoutine({ routine }: CauseInput): Failure[] {
