@@ -1862,6 +1862,8 @@ export type Texts = {
   'failure.elevation-needed.what': None
   'failure.elevation-not-started.next': None
   'failure.elevation-not-started.what': { why: TextValue }
+  'failure.evidence-disk-full.next': None
+  'failure.evidence-disk-full.what': None
   'failure.evidence-folder-is-file.next': None
   'failure.evidence-folder-is-file.what': None
   'failure.evidence-folder-not-empty.next': None
@@ -1938,6 +1940,8 @@ export type Texts = {
   'failure.fresh-and-offline.what': None
   'failure.hashing-cancelled.next': None
   'failure.hashing-cancelled.what': None
+  'failure.home-unusable.next': None
+  'failure.home-unusable.what': None
   'failure.host-option-empty.next': None
   'failure.host-option-empty.what': None
   'failure.host-unknown.next': { known: TextValue }
@@ -1976,6 +1980,8 @@ export type Texts = {
   'failure.inspection-folder-exists.what': None
   'failure.inspection-stopped.next': None
   'failure.inspection-stopped.what': None
+  'failure.intake-disk-full.next': None
+  'failure.intake-disk-full.what': None
   'failure.intake-empty.next': None
   'failure.intake-empty.what': None
   'failure.intake-foreign.next': None
@@ -5763,6 +5769,7 @@ export type FamilyTexts = {
     'elevation-from-sources': None
     'elevation-needed': None
     'elevation-not-started': { why: TextValue }
+    'evidence-disk-full': None
     'evidence-folder-is-file': None
     'evidence-folder-not-empty': None
     'evidence-folder-unusable': None
@@ -5801,6 +5808,7 @@ export type FamilyTexts = {
     'foreign-removal-not-confirmed': { word: TextValue }
     'fresh-and-offline': None
     'hashing-cancelled': None
+    'home-unusable': None
     'host-option-empty': None
     'host-unknown': { id: TextValue; known: TextValue }
     'image-drivers-unlisted': { exitCode: TextValue; folder: TextValue }
@@ -5820,6 +5828,7 @@ export type FamilyTexts = {
     'images-of-different-windows': { architecture: TextValue; build: TextValue; index: TextValue; otherArchitecture: TextValue; otherBuild: TextValue; otherIndex: TextValue }
     'inspection-folder-exists': None
     'inspection-stopped': None
+    'intake-disk-full': None
     'intake-empty': None
     'intake-foreign': None
     'intake-in-progress': None

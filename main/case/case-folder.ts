@@ -13,7 +13,7 @@ import { casesFolder } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { refuseLinks } from './refuse-links.ts'
-import { writeFailure } from './write-failure.ts'
+import { homeFailure, writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
 const ofParts = {
@@ -91,7 +91,7 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
   for (let count = 1; ; count += 1) {
     const name = `${moment}${count === 1 ? '' : `-${count}`}-${hostSlug(hostId)}`
     await makeFolder(cases).catch((error: unknown) => {
-      throw writeFailure(error, cases)
+      throw homeFailure(error, cases)
     })
     const made = await mkdir(join(cases, name)).then(
       () => true,

@@ -23,3 +23,11 @@ export function writeFailure(error: unknown, path: string): unknown {
   if (!kind) return error
   return failureError(kind, reasons[kind], {}, path)
 }
+
+/** The same for the folder in which Unstuck keeps what it keeps: that it cannot be made lies in its path. */
+export function homeFailure(error: unknown, path: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  // A file stands in its place, on the way to it, or the way is none at all.
+  const isNoFolder = code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOENT'
+  return isNoFolder ? failureError('not-found', 'home-unusable', {}, path) : writeFailure(error, path)
+}

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
   evidenceManifestName,
@@ -19,6 +19,8 @@ export type EvidenceRecorder = {
   readonly host: Host
   /** Writes the manifest. Call it when everything was asked; without it the folder is no evidence. */
   finish(): Promise<void>
+  /** Removes what was recorded: half of it answers nothing, and takes the room that another attempt needs. */
+  discard(): Promise<void>
 }
 
 /**
@@ -42,11 +44,14 @@ export async function recordEvidence(
     files: new Map(),
     folders: new Map(),
     writing: new Set(),
+    failures: [],
   }
   return {
     host: recordedHost(recording),
     async finish() {
-      const { tools, files, folders } = recording
+      const { tools, files, folders, failures } = recording
+      // A probe that has another way may have gone on without it; evidence that lacks an answer is none.
+      if (failures.length > 0) throw failures[0]
       const manifest = manifestOf(
         host,
         { takenAt, clock: host.clock?.() },
@@ -54,6 +59,9 @@ export async function recordEvidence(
       )
       await writeWhole(join(folder, evidenceManifestName), `${JSON.stringify(manifest, null, 2)}\n`)
       await sealFolder(folder)
+    },
+    async discard() {
+      for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
     },
   }
 }
@@ -67,6 +75,8 @@ type Recording = {
   readonly folders: Map<string, RecordedFolder>
   /** Files that are copied at this moment. */
   readonly writing: Set<string>
+  /** What could not be written. */
+  readonly failures: unknown[]
 }
 
 function recordedHost(recording: Recording): Host {
@@ -94,34 +104,34 @@ function recordedHost(recording: Recording): Host {
 }
 
 async function recordRun(
-  { host, folder, tools }: Recording,
+  recording: Recording,
   ...[tool, args, options]: Parameters<Host['run']>
 ): Promise<ToolResult> {
+  const { host, tools } = recording
   const record = toolRecord(tool, args)
   const name = `tools/${toolFileName(tools.push(record), tool, record.args)}`
   const result = await noting(record, () => host.run(tool, args, options))
-  await noteResult(record, result, (stream, bytes) => write(folder, `${name}.${stream}`, bytes))
+  await noteResult(record, result, (stream, bytes) => write(recording, `${name}.${stream}`, bytes))
   return result
 }
 
 async function recordRead(
-  { host, folder, files, writing }: Recording,
+  recording: Recording,
   ...[path, options]: Parameters<Host['readFile']>
 ): Promise<Uint8Array> {
+  const { host, files, writing } = recording
   const record = fileRecord(path, options?.tailBytes === undefined)
   const before = files.get(key(path))
   if (before?.whole !== true || before.file === null) files.set(key(path), record)
   const bytes = await noting(record, () => host.readFile(path, options))
   const place = evidencePath(path)
   if (files.get(key(path)) === record && place !== null && !writing.has(key(path)))
-    record.file = await write(folder, place, bytes)
+    record.file = await write(recording, place, bytes)
   return bytes
 }
 
-async function* recordOpen(
-  { host, folder, files, writing }: Recording,
-  path: string,
-): AsyncGenerator<Uint8Array> {
+async function* recordOpen(recording: Recording, path: string): AsyncGenerator<Uint8Array> {
+  const { host, folder, files, writing } = recording
   const place = evidencePath(path)
   const known = files.get(key(path))
   if (place === null || writing.has(key(path)) || (known?.whole === true && known.file !== null)) {
@@ -134,12 +144,12 @@ async function* recordOpen(
   let copy: FileHandle | null = null
   try {
     for await (const piece of host.openFile(path)) {
-      copy ??= await openCopy(join(folder, place))
+      copy ??= await noted(recording, openCopy(join(folder, place)))
       record.file = place
-      await copy.write(piece)
+      await noted(recording, copy.write(piece))
       yield piece
     }
-    if (copy === null) record.file = await write(folder, place, new Uint8Array())
+    if (copy === null) record.file = await write(recording, place, new Uint8Array())
     record.whole = true
   } catch (error) {
     noteRefusal(record, error)
@@ -150,10 +160,21 @@ async function* recordOpen(
   }
 }
 
-async function write(folder: string, place: string, bytes: Uint8Array): Promise<string> {
-  await makeFolder(dirname(join(folder, place)))
-  await writeFile(join(folder, place), bytes)
+async function write(recording: Recording, place: string, bytes: Uint8Array): Promise<string> {
+  const path = join(recording.folder, place)
+  await noted(
+    recording,
+    makeFolder(dirname(path)).then(() => writeFile(path, bytes)),
+  )
   return place
+}
+
+/** Remembers that something could not be written, whoever catches that. */
+async function noted<T>({ failures }: Recording, work: Promise<T>): Promise<T> {
+  return await work.catch((error: unknown) => {
+    failures.push(error)
+    throw error
+  })
 }
 
 async function mustBeEmpty(folder: string): Promise<void> {

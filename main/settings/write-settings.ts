@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Settings } from '../../common/settings.ts'
-import { writeFailure } from '../case/write-failure.ts'
+import { homeFailure } from '../case/write-failure.ts'
 import { writeFileAtomically } from '../case/write-file-atomically.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { settingsFile } from './settings.ts'
@@ -10,7 +10,7 @@ export async function writeSettings(home: string, settings: Settings): Promise<v
   try {
     await makeFolder(home)
   } catch (error) {
-    throw writeFailure(error, home)
+    throw homeFailure(error, home)
   }
   const text = `${JSON.stringify({ schema: 'unstuck/settings@1', ...settings }, null, 2)}\n`
   await writeFileAtomically(join(home, settingsFile), text)

@@ -30,11 +30,18 @@ const known: Readonly<Record<string, Reason>> = {
   EIO: { code: 'unreadable', reason: 'system-disk-failed' },
 }
 
-/** What an error of the file system says, and of which path; null for every other error. */
-export function readSystemError(error: unknown): (Reason & { readonly path: string }) | null {
-  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return null
-  const { code, path } = error
-  if (typeof code !== 'string' || typeof path !== 'string') return null
+/** Codes that a write or read of an open file has too; Node then names no path. */
+const ofDisks: ReadonlySet<string> = new Set(['EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'])
+
+/**
+ * What an error of the file system says, and of which path (null where it names none and is about the disk all the same); null
+ * for every other error.
+ */
+export function readSystemError(error: unknown): (Reason & { readonly path: string | null }) | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  const { code } = error
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : null
+  if (typeof code !== 'string' || (path === null && !ofDisks.has(code))) return null
   const row = Object.hasOwn(known, code) ? known[code] : undefined
   return row === undefined ? null : { ...row, path }
 }

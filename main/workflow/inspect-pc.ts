@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
+import { failureError, failureOf } from '../texts/failure.ts'
 import { askFullInspection } from './elevation/ask-elevated.ts'
 import { ownProgram } from './elevation/own-program.ts'
 import type { InspectWork, Keep } from './repair-choices.ts'
@@ -35,11 +36,17 @@ export function inspectNow(
 /** Inspects through a recorder, and reads the logs through it too: the folder then answers as the PC did. */
 async function inspectInto(host: Host, outFolder: string, work: InspectWork): Promise<Inspection> {
   const recorder = await recordEvidence(host, outFolder)
-  const found = await inspectNow(recorder.host, work)
-  for (const { open } of (await hostSources(recorder.host)).sources)
-    for await (const _piece of open()) if (work.signal?.aborted) break
-  await recorder.finish()
-  return found
+  try {
+    const found = await inspectNow(recorder.host, work)
+    for (const { open } of (await hostSources(recorder.host)).sources)
+      for await (const _piece of open()) if (work.signal?.aborted) break
+    await recorder.finish()
+    return found
+  } catch (error) {
+    if (failureOf(error).code !== 'disk-full') throw error
+    await recorder.discard()
+    throw failureError('disk-full', 'evidence-disk-full', {}, outFolder)
+  }
 }
 
 /** What the elevated side read, with its raw evidence kept here as if it had been read here. */

@@ -7,7 +7,7 @@ import type { AnswerMode } from '../../catalog/answers.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { LogSource } from '../../logs/log-source.ts'
 import { collectSources } from '../../logs/sources/collect-sources.ts'
-import { failure, failureOf } from '../../texts/failure.ts'
+import { failure, failureError, failureOf } from '../../texts/failure.ts'
 import { readLogsOfPcs } from '../diagnose-files.ts'
 import type { CatalogWay } from '../fetching/catalog-access.ts'
 import { findBundles } from '../find-bundles.ts'
@@ -59,6 +59,10 @@ export async function caseOfHost(hostId: string, path: string, work: CaseWork): 
       const why = planned.ok ? null : planned.failure
       return { name, to: 'case', caseId: basename(repair.caseFolder ?? ''), why }
     } catch (error) {
+      const why = failureOf(error)
+      // Whoever is told to make room and go on with this case must find it, with what it holds by then.
+      if (why.code === 'disk-full' && repair.caseFolder !== null)
+        return { name: basename(path), to: 'case', caseId: basename(repair.caseFolder), why }
       await repair.discard()
       throw error
     } finally {
@@ -84,7 +88,8 @@ async function casesOfLogs(
     const items: IntakeItem[] = []
     for (const [index, named] of withNames(telling).entries()) {
       const pc = telling[index]
-      if (pc !== undefined) items.push(await caseOfLogs(named.pc, pc, sources, work))
+      if (pc !== undefined)
+        items.push(await caseOfLogs(named.pc, pc, sources, work).catch(unplaced(named.pc)))
     }
     for (const pc of pcs.filter(({ diagnosis }) => !tells(diagnosis)))
       for (const name of pc.files.length > 0 ? pc.files : paths)
@@ -145,7 +150,18 @@ async function caseOfLogs(
     return { name: pc, to: 'case', caseId: basename(folder.path), why: planned.ok ? null : planned.failure }
   } catch (error) {
     await removeCaseFolder(folder)
+    // Nothing can be gone on with: its logs lie where they lay.
+    if (failureOf(error).code === 'disk-full')
+      throw failureError('disk-full', 'intake-disk-full', {}, folder.path)
     throw error
+  }
+}
+
+/** The item of a PC of which no case could be made: it costs none of the others. */
+function unplaced(name: string): (error: unknown) => IntakeItem {
+  return (error) => {
+    throwIfStopped(error)
+    return { name, to: 'unplaced', caseId: null, why: failureOf(error) }
   }
 }
 
