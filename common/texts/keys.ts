@@ -1278,6 +1278,7 @@ export type Texts = {
   'cli.plan-repairs-unknown': None
   'cli.plan-target': { target: TextValue }
   'cli.plan-way-back': { build: TextValue }
+  'cli.practice-as-shipped': { option: TextValue }
   'cli.practice-brings-own': { folder: TextValue }
   'cli.practice-restart-then-again': { again: TextValue }
   'cli.practice-starts': None
@@ -1470,6 +1471,8 @@ export type Texts = {
   'diagnosis.gaps': None
   'diagnosis.left-out': { count: TextValue }
   'diagnosis.left-out-causes': { all: TextValue; count: TextValue }
+  'diagnosis.next-of-files': None
+  'diagnosis.next-of-pc': None
   'diagnosis.no-cause': None
   'diagnosis.no-cause-short': None
   'diagnosis.outcome': { means: 'another' | 'other' | 'this'; seen: TextValue }
@@ -5130,6 +5133,7 @@ export type Texts = {
   'window.wish.plan-named': None
   'word.afterwards': None
   'word.architecture-unknown': None
+  'word.as-is': { text: TextValue }
   'word.bitlocker.off': None
   'word.bitlocker.on': None
   'word.bitlocker.suspended': None

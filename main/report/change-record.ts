@@ -10,6 +10,7 @@ import { isPractice } from '../../common/practice.ts'
 import { commandLines } from '../../common/shown-commands.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
+import { gapText } from '../texts/gap-text.ts'
 import { sizeText } from '../texts/size-text.ts'
 import { say, spokenLanguage, whenText } from '../texts/spoken.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
@@ -224,11 +225,7 @@ function stepBlocks(step: PlanStep, index: number, state: StepProgress['state'])
 function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Block[] {
   const gaps: Gap[] = [inspection, diagnosis, plan, verdict].flatMap((part) => [...(part?.gaps ?? [])])
   if (gaps.length === 0) return []
-  const texts = gaps.map(
-    (gap) =>
-      `${gap.what}: ${gap.why}${gap.hides ? ` ${say('word.stays-unknown', { hides: gap.hides })}` : ''}`,
-  )
-  return [heading(2, say('word.could-not-be-read')), list([...new Set(texts)])]
+  return [heading(2, say('word.could-not-be-read')), list([...new Set(gaps.map(gapText))])]
 }
 
 /** A word at the beginning of a cell. */

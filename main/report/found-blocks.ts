@@ -11,7 +11,11 @@ export function foundBlocks(content: CaseContent): Block[] {
   const { diagnosis } = content
   if (diagnosis === null) return []
   if (diagnosis.findings.length === 0)
-    return [heading(2, say('report.why')), paragraph(say('diagnosis.no-cause'))]
+    return [
+      heading(2, say('report.why')),
+      paragraph(say('diagnosis.no-cause')),
+      paragraph(say(isPc(content) ? 'diagnosis.next-of-pc' : 'diagnosis.next-of-files')),
+    ]
   return [
     heading(2, say('report.why')),
     ...diagnosis.findings.flatMap((finding) => [
@@ -30,6 +34,11 @@ export function foundBlocks(content: CaseContent): Block[] {
     ]),
     ...ruledOut(diagnosis),
   ]
+}
+
+/** Whether the PC itself was asked, and can be asked again. */
+function isPc({ inspection }: CaseContent): boolean {
+  return inspection?.host.kind === 'windows' || inspection?.host.kind === 'practice'
 }
 
 /** Whether the causes were found before the case took an update out. */

@@ -1,5 +1,6 @@
 import type { Gap } from '../../common/facts.ts'
-import { say } from '../text/say.ts'
+import { whatGapLeaves } from '../../common/stays-unknown.ts'
+import { say, words } from '../text/say.ts'
 import { Card } from './card.tsx'
 import { Icon } from './icon.tsx'
 
@@ -15,11 +16,16 @@ export function GapList(props: { readonly gaps: readonly Gap[] }) {
             <div>
               <p className="strong wrap">{gap.what}</p>
               <p className="wrap">{gap.why}</p>
-              {gap.hides && <p className="quiet wrap">{say('word.stays-unknown', { hides: gap.hides })}</p>}
+              <Leaves gap={gap} />
             </div>
           </li>
         ))}
       </ul>
     </Card>
   )
+}
+
+function Leaves(props: { readonly gap: Gap }) {
+  const leaves = whatGapLeaves(props.gap)
+  return leaves === null ? null : <p className="quiet wrap">{words(leaves)}</p>
 }

@@ -235,6 +235,19 @@ describe('a diagnosis on a terminal', () => {
   })
 })
 
+it('names what to do where nothing was found: of files another than of a PC', async () => {
+  const log = join(home.path, 'CBS.log')
+  writeFileSync(
+    log,
+    '2026-08-01 10:00:00, Info                  CBS    Session: 1 initialized by client DISM.\n',
+  )
+  const ofFiles = (await capture('diagnose', log)).out
+  expect(ofFiles).toContain('No cause is supported by this evidence.\nIf the update fails all the same')
+  expect(ofFiles).toContain('"unstuck collect"')
+  const ofPc = (await capture('diagnose', '--host', 'practice:x64-healthy', '--brief')).out
+  expect(ofPc).toContain('"unstuck plan" lists what this PC')
+})
+
 describe('evidence', () => {
   it('is cut around what it rests on', () => {
     const text = `${'before '.repeat(40)}HRESULT = 0x80073712${' after'.repeat(40)}`

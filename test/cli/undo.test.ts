@@ -143,3 +143,21 @@ it('evidence is named by the path that was typed', async () => {
   const { code, said } = await capture('install', '--host', `bundle:${zip}`, '--yes')
   expect([code, said]).toEqual([4, expect.stringContaining(`unstuck report --host 'bundle:${zip}'`)])
 })
+
+it('plan --undo plans the way back from what the last repair left; what was shipped is said to be that', async () => {
+  const before = await capture('plan', '--undo', ...pc, '--json')
+  await capture('install', ...pc, '--yes')
+  const planned = await capture('plan', '--undo', ...pc)
+  expect(planned.out).toContain('Remove KB5089573 (26100.8524)')
+  expect(planned.out).not.toContain('which was not installed in this case')
+  expect(before.out).not.toContain('KB5089573')
+  const folder = join(home.path, 'cases', cases()[0] ?? '')
+  for (const verb of ['inspect', 'plan'] as const) {
+    const shipped = await capture(verb, ...pc)
+    expect([verb, shipped.said]).toEqual([verb, expect.stringContaining(`--case ${folder}`)])
+    expect([verb, shipped.out]).toEqual([verb, expect.stringContaining('26100.8328')])
+    const left = await capture(verb, '--case', folder)
+    expect([verb, left.said]).toEqual([verb, expect.not.stringContaining('as it was shipped')])
+    expect([verb, left.out]).toEqual([verb, expect.stringContaining('26100.8524')])
+  }
+})

@@ -6,6 +6,7 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
+import { noteShipped } from '../note-shipped.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { diagnosesText } from '../text/diagnoses-text.ts'
@@ -103,6 +104,7 @@ async function readWhatWasNamed(
     }
     return { found: await diagnoseFiles(knowledge, call.words, work), label: null }
   }
+  await noteShipped(call, host)
   // Planning and carrying out come with it, which files need not.
   const { openRepair } = await import('../../workflow/repair.ts')
   const repair = await openRepair({

@@ -2,6 +2,7 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { openRepair } from '../../workflow/repair.ts'
 import type { Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
+import { noteShipped } from '../note-shipped.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { inspectionText } from '../text/inspection-text.ts'
@@ -28,6 +29,7 @@ export const inspectCommand: Command = {
   leastWords: 0,
   async run(call) {
     const knowledge = await call.io.openKnowledge()
+    await noteShipped(call, hostOfCall(call))
     const line = progressLine(call.io)
     const repair = await openRepair({
       knowledge,

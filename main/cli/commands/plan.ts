@@ -14,6 +14,7 @@ import type { Work } from '../../workflow/repair-choices.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
+import { noteShipped } from '../note-shipped.ts'
 import {
   driversOption,
   fat32Option,
@@ -192,12 +193,15 @@ async function planFor(call: Call): Promise<Result<Plan>> {
         ...work,
       })
     }
+    if (!undo) await noteShipped(call, hostOfCall(call))
     const { openRepair } = await import('../../workflow/repair.ts')
     const repair = await openRepair({
       knowledge,
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
-      keepCase: 'never',
+      // The way back begins where the last repair ended, and knows what that brought.
+      keepCase: undo ? 'latest' : 'never',
+      passOver: () => {},
       ...asks,
     })
     await repair.inspect(work)

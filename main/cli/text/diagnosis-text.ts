@@ -1,5 +1,6 @@
 import { damagedBundleGaps } from '../../../common/damaged-bundle.ts'
 import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
+import { gapText } from '../../texts/gap-text.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
@@ -44,7 +45,7 @@ function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
   const blocks: Rich[] = [
     headOf(diagnosis, folder, view),
     findings.length === 0
-      ? say('diagnosis.no-cause')
+      ? [say('diagnosis.no-cause'), '\n', wrapped(say(nextKey(view)), view.width).join('\n')]
       : [causesTable(findings, fixes, view), leftOutCauses(diagnosis, rows)],
     ...(brief ? firstOf(findings, folder, view) : restOf(diagnosis, { findings, fixes, folder }, view)),
   ]
@@ -91,13 +92,15 @@ function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: 
   ]
 }
 
+/** What to do where no cause was found and the update fails all the same: a PC can be asked again, files can be completed. */
+function nextKey({ label }: View): 'diagnosis.next-of-pc' | 'diagnosis.next-of-files' {
+  return label === undefined ? 'diagnosis.next-of-files' : 'diagnosis.next-of-pc'
+}
+
 /** Gaps as a list, or an empty text. */
 export function gapsText(gaps: Diagnosis['gaps']): string {
   if (gaps.length === 0) return ''
-  const rows = gaps.map(
-    ({ what, why, hides }) =>
-      `  - ${what}: ${why}${hides === '' ? '' : ` ${say('word.stays-unknown', { hides })}`}`,
-  )
+  const rows = gaps.map((gap) => `  - ${gapText(gap)}`)
   return [`${say('diagnosis.gaps')}:`, ...rows].join('\n')
 }
 
@@ -171,10 +174,7 @@ function isUndecided({ code }: Diagnosis['gaps'][number]): boolean {
 function gapsWithin(head: string, gaps: Diagnosis['gaps'], view: Drawing): Rich {
   if (gaps.length === 0) return ''
   const { shown, left } = fitting(gaps, view.limits.gaps)
-  const texts = shown.map(
-    ({ what, why, hides }) =>
-      `${what}: ${why}${hides === '' ? '' : ` ${say('word.stays-unknown', { hides })}`}`,
-  )
+  const texts = shown.map(gapText)
   return list(head, texts, left, view)
 }
 

@@ -1,0 +1,11 @@
+import { unstuckHome } from '../case/cases-home.ts'
+import { findCase, hasBegun } from '../case/find-case.ts'
+import { readJournalAsFar } from '../case/read-journal.ts'
+
+/** The folder of the newest case of a host in which something was carried out; null where there is none that can be read. */
+export async function carriedOutCase(hostId: string, home: string = unstuckHome()): Promise<string | null> {
+  const found = await findCase({ caseFolder: null, keepCase: 'latest', passOver: () => {} }, hostId, home)
+  if (found === null) return null
+  const { events } = await readJournalAsFar(found.journalFile)
+  return hasBegun(events) ? found.path : null
+}
