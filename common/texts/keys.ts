@@ -386,6 +386,7 @@ export type Texts = {
   'cases.archived': { id: TextValue }
   'cases.ask-delete': { id: TextValue; pc: TextValue }
   'cases.build': None
+  'cases.bytes': { bytes: number }
   'cases.column.cause': None
   'cases.column.changed': None
   'cases.column.pc': None
@@ -507,6 +508,7 @@ export type Texts = {
   'cases.note': None
   'cases.noted': { id: TextValue }
   'cases.nothing-due': None
+  'cases.other-entries': { count: number }
   'cases.outcome': None
   'cases.part.fact': None
   'cases.part.finding': None
@@ -1679,6 +1681,8 @@ export type Texts = {
   'failure.case-name-ambiguous.what': { count: number; ids: TextValue }
   'failure.case-not-found.next': None
   'failure.case-not-found.what': None
+  'failure.case-not-listed.next': None
+  'failure.case-not-listed.what': None
   'failure.case-not-writable.next': None
   'failure.case-not-writable.what': None
   'failure.case-of-medium.next': None
@@ -5680,6 +5684,7 @@ export type FamilyTexts = {
     'case-in-use': None
     'case-name-ambiguous': { count: number; ids: TextValue }
     'case-not-found': None
+    'case-not-listed': None
     'case-not-writable': None
     'case-of-medium': None
     'case-order-unknown': { orders: TextValue }

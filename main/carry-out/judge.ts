@@ -3,8 +3,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { planWork } from '../../common/plan-work.ts'
-import { refusalGapCodes } from '../../common/refusal-gap-codes.ts'
-import { rightsMissingCode } from '../../common/rights-missing.ts'
+import { isSummaryGap } from '../../common/summary-gaps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { JudgedFinding, Stand, Verdict } from '../../common/verdict.ts'
@@ -125,20 +124,13 @@ function otherDiffers({ steps }: Plan, { ok, texts: { what, expected, found } }:
   })
 }
 
-/** Gaps that only sum others up. */
-const summaryGaps: readonly string[] = [
-  rightsMissingCode,
-  'powershell-restricted',
-  ...Object.values(refusalGapCodes),
-]
-
 /**
  * That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read.
  * Which version WinRE has is decided by its image where the plan promised one, and stands in that check.
  */
 function doneBeside(plan: Plan, { gaps, facts }: Inspection): Message {
   const decided = plan.promises.winre === null ? [] : ['winre-versions-differ']
-  const count = gaps.filter(({ code }) => ![...summaryGaps, ...decided].includes(code ?? '')).length
+  const count = gaps.filter((each) => !isSummaryGap(each) && !decided.includes(each.code ?? '')).length
   const work = planWork(plan)
   const isAt = facts.windows?.value
   if (work.kind === 'removal' && isAt !== undefined) {

@@ -28,9 +28,9 @@ type Words = { readonly text: string; readonly said?: Message | undefined }
 
 /**
  * A value, and what people call it. `whole` has the name in it too, where two values that read alike can still differ in what
- * their names say.
+ * their names say. `raw` is compared where people read less of it: sizes are rounded, of long lists only the length is shown.
  */
-type Value = Words & { readonly title: Words; readonly whole?: Words }
+type Value = Words & { readonly title: Words; readonly whole?: Words; readonly raw?: string }
 
 /** Values by name, in the order in which they are shown. */
 type Values = ReadonlyMap<string, Value>
@@ -60,7 +60,7 @@ export function differencesOf(one: Compared, other: Compared): Pick<CaseComparis
   return { differences, same }
 }
 
-const wholeOf = (value: Value | undefined) => (value?.whole ?? value)?.text
+const wholeOf = (value: Value | undefined) => value?.raw ?? (value?.whole ?? value)?.text
 
 function besides(
   name: string,
@@ -95,7 +95,7 @@ function unreadIn(file: string, cases: { readonly one: Compared; readonly other:
   )
 }
 
-/** Facts of one value each; a list that is longer is compared by how many there are. */
+/** Facts of one value each; of a list that is longer people read how many there are. */
 function factsOf({ inspection }: Compared): Values {
   const values = new Map<string, Value>()
   for (const [name, fact] of Object.entries(inspection?.facts ?? {}))
@@ -108,7 +108,7 @@ const mostListed = 8
 function flatten(path: readonly [FactName, ...string[]], value: unknown, into: Map<string, Value>): void {
   const name = path.join('.')
   const title = factTitle(path)
-  if (Array.isArray(value) && value.length > mostListed) into.set(name, { text: `${value.length}`, title })
+  if (Array.isArray(value) && value.length > mostListed) into.set(name, { ...shownList(value), title })
   else if (typeof value === 'object' && value !== null)
     for (const [key, part] of Object.entries(value)) flatten([...path, key], part, into)
   else if (value !== null && value !== undefined)
@@ -116,11 +116,25 @@ function flatten(path: readonly [FactName, ...string[]], value: unknown, into: M
 }
 
 /** What people read of a value: yes or no, sizes in one unit so that they compare; anything else as it is. */
-function shownValue(name: string, value: unknown): Words {
+function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
   if (typeof value === 'boolean') return words(message(value ? 'cases.yes' : 'cases.no'))
   if (typeof value === 'number' && name.endsWith('Bytes'))
-    return words(message('cases.megabytes', { megabytes: Math.round((value / mib) * 10) / 10 }))
+    return {
+      ...words(message('cases.megabytes', { megabytes: Math.round((value / mib) * 10) / 10 })),
+      whole: words(message('cases.bytes', { bytes: value })),
+      raw: String(value),
+    }
   return { text: String(value) }
+}
+
+/** How many entries a list has; two of the same length may hold others, in whatever order they were read. */
+function shownList(list: readonly unknown[]): Omit<Value, 'title'> {
+  const entries = list.map((entry) => JSON.stringify(entry)).toSorted()
+  return {
+    text: `${list.length}`,
+    whole: words(message('cases.other-entries', { count: list.length })),
+    raw: entries.join('\n'),
+  }
 }
 
 /** "Windows: version"; parts of lists have their number: "Disks: 2, health". */

@@ -23,7 +23,7 @@ export async function listCases(home: string): Promise<CaseEntry[]> {
 export async function casePath(home: string, id: string): Promise<string> {
   // Compared with what is there: a name never becomes a path by itself.
   if ((await caseIds(home)).includes(id)) return join(casesFolder(home), id)
-  throw failureError('not-found', 'case-not-found', {}, id)
+  throw failureError('not-found', 'case-not-listed', {}, id)
 }
 
 /** One row of the list. Throws FailureError `not-found` where the list has no such case. */

@@ -66,7 +66,7 @@ function namedCase(cases: readonly CaseEntry[], word: string): CaseEntry {
   )
   const [only] = meant
   if (only !== undefined && meant.length === 1) return only
-  if (only === undefined || wanted === '') throw failureError('not-found', 'case-not-found', {}, word)
+  if (only === undefined || wanted === '') throw failureError('not-found', 'case-not-listed', {}, word)
   const ids = meant.map(({ id }) => id).join(', ')
   throw failureError('bad-call', 'case-name-ambiguous', { count: meant.length, ids }, word)
 }

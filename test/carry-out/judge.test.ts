@@ -6,6 +6,7 @@ import { type Plan, planSchema } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { judge } from '../../main/carry-out/judge.ts'
+import { verdictText } from '../../main/cli/text/verdict-text.ts'
 import { lcuState } from '../../main/steps/shared/lcu-state.ts'
 import { gap } from '../../main/texts/gap.ts'
 import { diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
@@ -71,6 +72,9 @@ describe('the verdict', () => {
       outcome: 'done',
       because: expect.stringContaining('2 other things could not be read and are not part of this proof'),
     })
+    const shown = verdictText(judge(knowledge, plan, { ...seen, gaps }), plan)
+    expect(shown.match(/^ {2}- /gm)).toHaveLength(2)
+    expect(shown).toMatch(/^ {2}[^ -].*an administrator/m)
   })
 
   it('counts two versions of WinRE as unknown only where its own check does not decide between them', async () => {

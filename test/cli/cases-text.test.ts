@@ -108,6 +108,25 @@ describe('a comparison of facts', () => {
     ])
   })
 
+  it('compares what was read, and not what is shown of it', () => {
+    const room = (freeBytes: number): Facts => ({
+      systemVolume: { value: { sizeBytes: 2 ** 40, freeBytes }, from },
+    })
+    const { differences } = differencesOf(kept(room(2 ** 30)), kept(room(2 ** 30 + 4096)))
+    expect(differences.map(({ one, other }) => [one, other])).toEqual([
+      ['1,073,741,824 bytes', '1,073,745,920 bytes'],
+    ])
+    const disks = (...models: string[]): Facts => ({
+      disks: { value: models.map((model) => ({ model, health: 'healthy' as const })), from },
+    })
+    const nine = [...'abcdefghi']
+    const listed = differencesOf(kept(disks(...nine)), kept(disks(...nine.slice(1), 'z'))).differences
+    expect(listed.map(({ one, other }) => [one, other])).toEqual([
+      ['9, not all the same', '9, not all the same'],
+    ])
+    expect(differencesOf(kept(disks(...nine)), kept(disks(...nine.toReversed()))).differences).toEqual([])
+  })
+
   it('shows a part that this version does not know by its name', () => {
     expect(factPartLabel('constructor')).toBeNull()
     const disks = (later: string): Facts => {

@@ -1,5 +1,6 @@
 import { damagedBundleGaps } from '../../../common/damaged-bundle.ts'
 import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
+import { isSummaryGap } from '../../../common/summary-gaps.ts'
 import { gapText } from '../../texts/gap-text.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
@@ -100,8 +101,10 @@ function nextKey({ label }: View): 'diagnosis.next-of-pc' | 'diagnosis.next-of-f
 /** Gaps as a list, or an empty text. */
 export function gapsText(gaps: Diagnosis['gaps']): string {
   if (gaps.length === 0) return ''
-  const rows = gaps.map((gap) => `  - ${gapText(gap)}`)
-  return [`${say('diagnosis.gaps')}:`, ...rows].join('\n')
+  const each = gaps.filter((gap) => !isSummaryGap(gap)).map((gap) => `  - ${gapText(gap)}`)
+  // What is said of all of them is no further one, and a verdict counts them.
+  const ofAll = gaps.filter(isSummaryGap).map((gap) => `  ${gapText(gap)}`)
+  return [`${say('diagnosis.gaps')}:`, ...each, ...ofAll].join('\n')
 }
 
 function headOf(diagnosis: Diagnosis, folder: string, { width, label }: View): string {

@@ -1,0 +1,14 @@
+import type { Gap } from './facts.ts'
+import { refusalGapCodes } from './refusal-gap-codes.ts'
+import { rightsMissingCode } from './rights-missing.ts'
+
+const codes: readonly string[] = [
+  rightsMissingCode,
+  'powershell-restricted',
+  ...Object.values(refusalGapCodes),
+]
+
+/** Whether a gap only sums others up: it says why several things were not read, and is no further one. */
+export function isSummaryGap({ code }: Pick<Gap, 'code'>): boolean {
+  return code !== undefined && codes.includes(code)
+}
