@@ -3867,6 +3867,7 @@ export type Texts = {
   'report.runbook.done': None
   'report.runbook.done-medium': { folder: TextValue }
   'report.runbook.done-mounted': { folder: TextValue }
+  'report.runbook.execution-policy': None
   'report.runbook.head': { target: TextValue }
   'report.runbook.head-medium': { kind: 'media' | 'other'; target: TextValue }
   'report.runbook.head-removal': { update: TextValue }

@@ -42,6 +42,14 @@ describe('a runbook', () => {
       expect(commands(runbook.slice(1))).toEqual(commands(english))
     },
   )
+  test('says in its head what a policy for scripts asks for', async () => {
+    const { files } = await scripts()
+    const runbook = files.get('runbook.ps1') ?? ''
+    expect(runbook.slice(0, runbook.indexOf('#>'))).toContain(
+      'sets the execution policy to AllSigned, sign it first',
+    )
+    expect(files.get('intune-win32/README.txt')).toContain('AllSigned, sign the scripts before you pack them')
+  })
   test('in English is plain ASCII, without a mark', async () => {
     expect((await scripts()).files.get('runbook.ps1')).toMatch(/^\p{ASCII}*$/u)
   })

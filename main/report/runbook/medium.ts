@@ -34,6 +34,7 @@ export function mediumRunbook(
     ...stepTitles(plan),
     `  ${commented(say(isMounted(medium) ? 'report.runbook.mounted' : 'report.runbook.original', { folder: medium.result }))}`,
     `  ${commented(say('report.runbook.needs-medium'))}`,
+    `  ${commented(say('report.runbook.execution-policy'))}`,
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',

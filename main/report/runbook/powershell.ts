@@ -69,6 +69,8 @@ function header(plan: Plan, planSha256: string): string[] {
     ...(isPractice(plan.host) ? [`  ${practiceNote()}`] : []),
     ...stepTitles(plan),
     `  ${commented(say('report.runbook.needs'))}`,
+    // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies
+    `  ${commented(say('report.runbook.execution-policy'))}`,
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',

@@ -48,6 +48,21 @@ describe('parseReagentXml', () => {
     })
   })
 
+  const guid = '1cb3eeb3-fd89-4fc4-a7d5-34f852f5aa52'
+  it.each([
+    ['one in capitals', guid.toUpperCase(), { offset: 500122687488, diskGuid: guid }],
+    ['zeros, as on a disk with MBR', guid.replace(/[^-]/g, '0'), { offset: 500122687488, diskGuid: null }],
+    ['one that is too short', guid.slice(0, -1), { offset: null, diskGuid: null }],
+    ['one that is too long', `${guid}0`, { offset: null, diskGuid: null }],
+    ['one with a letter that is no digit', guid.replace('f', 'g'), { offset: null, diskGuid: null }],
+    ['none', '', { offset: null, diskGuid: null }],
+  ])('takes a place on a disk only with the GUID of that disk: %s', (_, id, place) => {
+    const text = reagentXml('1', path).replace('\uFEFF', '')
+    expect(text.toLowerCase()).toContain(guid)
+    const changed = text.replace(new RegExp(guid, 'i'), id)
+    expect(parseReagentXml(changed)).toMatchObject({ enabled: true, path, ...place })
+  })
+
   it('never calls WinRE enabled out of damage or garbage', () => {
     const off = new TextEncoder().encode(reagentXml('0', path))
     fc.assert(
