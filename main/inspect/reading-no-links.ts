@@ -3,7 +3,7 @@ import { LinkInTheWay } from '../files/open-plain.ts'
 import { type Host, HostError } from '../host/host.ts'
 
 /**
- * A host that reads and lists nothing through a link. What is read with administrator rights is given to whoever asked, who
+ * A host that reads, lists and copies nothing out of a link. What is read with administrator rights is given to whoever asked, who
  * may not have them, and some places that are read are anybody's to make: `C:\\$WINDOWS.~BT`, where a folder of logs could
  * lead to the files of somebody else. What lies behind a link is refused like a file that may not be read, which is a gap.
  *
@@ -29,6 +29,10 @@ export function readingNoLinks(host: Host, refuseLink: (path: string) => Promise
     async list(path) {
       await plain(path)
       return host.list(path)
+    },
+    async copyFile(from, to) {
+      await plain(from)
+      return host.copyFile(from, to)
     },
   }
 }

@@ -120,6 +120,9 @@ async function openElevated(parts: ElevatedParts): Promise<Host> {
   return host
 }
 
+/** A console keeps some thousand lines: a step that has left it was shown to nobody. Media with every edition need some 200. */
+const mostShown = 1000
+
 /** Null where the person did not agree; nothing was changed or kept then. */
 async function execute(
   knowledge: Knowledge,
@@ -127,7 +130,8 @@ async function execute(
   person: ElevatedPerson,
   parts: ElevatedParts,
 ): Promise<CarryOutEnd | null> {
-  const host = await openElevated(parts)
+  // The journal is for every user of this PC to read, and a failed step cites logs in it.
+  const host = readingNoLinks(await openElevated(parts), parts.refuseLink ?? refuseLinkedPath)
   await ensureElevatedPlace(host, parts, hash)
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
   const plan = caseFolder === null ? await own.read('plan') : await readPlanOfCase(caseFolder)
@@ -135,6 +139,7 @@ async function execute(
     throw failureError('refused', 'elevated-plan-differs', {}, own.path)
   if (caseFolder !== null) {
     // What is shown is then what the steps do. A task goes on only with a plan that was kept after this question.
+    if (plan.steps.length > mostShown) throw failureError('refused', 'plan-too-large', {}, caseFolder)
     checkPlan(knowledge, plan)
     if (!(await person.agree(plan))) return null
     await own.write('plan', plan)

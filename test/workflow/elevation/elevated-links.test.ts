@@ -1,0 +1,72 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { PlannedFinding } from '../../../common/plan.ts'
+import { planSha256 } from '../../../main/plan/plan-hash.ts'
+import { restartPc } from '../../carry-out/fake-pc.ts'
+import { eventsOf, folders, start, type World, world } from './elevated-world.ts'
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+
+const panther = 'C:\\$WINDOWS.~BT\\Sources\\Panther'
+const readsOf = (here: World, folder: string) =>
+  here.calls.filter((call) => call.startsWith(`read ${folder}`))
+
+/** A finding of the plan has the PC diagnosed again in the end. */
+const finding = ({ plan }: World): PlannedFinding => ({
+  cause: 'checkpoint-missing',
+  class: 'checkpoint-missing',
+  kb: null,
+  facts: [],
+  title: 'A checkpoint is missing',
+  likelihood: 0.9,
+  logs: [],
+  steps: plan.steps.map(({ id }) => id),
+  left: null,
+})
+
+/** A whole repair: up to the restart, and its proof with a diagnosis after it. */
+async function repaired(link: string | null): Promise<World> {
+  const here = await world()
+  const plan = { ...here.plan, findings: [finding(here)] }
+  here.hash = planSha256(plan)
+  await writeFile(join(here.caseFolder, 'plan.json'), JSON.stringify(plan))
+  here.pc.state.files[`${panther}\\setupact.log`] = 100
+  if (link !== null) here.links.add(link)
+  await start(here)
+  here.pc.state.shuttingDown = true
+  restartPc(here.pc.state)
+  here.booted = '2026-10-01T09:00:00Z'
+  await start(here, ['--resume', '--plan-sha256', here.hash])
+  return here
+}
+
+describe('what anybody could have made', () => {
+  test('is no log of a repair where it lies behind a link: the journal is for everybody to read', async () => {
+    const plain = await repaired(null)
+    expect(readsOf(plain, panther).length).toBeGreaterThan(0)
+    const linked = await repaired('C:\\$WINDOWS.~BT')
+    expect(readsOf(linked, panther)).toEqual([])
+    expect((await eventsOf(linked)).at(-1)).toMatchObject({ outcome: 'done' })
+  })
+
+  test('is no package where its folder is a link', async () => {
+    const here = await world()
+    here.links.add('C:\\Packages')
+    expect(await start(here)).toBe(5)
+    expect(here.calls.filter((call) => call.startsWith('copy'))).toEqual([])
+    expect(here.pc.state.changes).toEqual([])
+  })
+})
+
+test('a plan with more steps than a console keeps is refused before it is shown', async () => {
+  const here = await world()
+  const [first] = here.plan.steps
+  if (first === undefined) throw new Error('a plan without steps')
+  const plan = { ...here.plan, steps: Array.from({ length: 1001 }, () => first) }
+  await writeFile(join(here.caseFolder, 'plan.json'), JSON.stringify(plan))
+  expect(await start(here, ['--case', here.caseFolder, '--plan-sha256', planSha256(plan)])).toBe(4)
+  expect([here.shown, here.pc.state.changes]).toEqual([[], []])
+})
