@@ -4506,6 +4506,7 @@ export type Texts = {
   'verdict.check.reinstalled': None
   'verdict.check.rollup': None
   'verdict.check.same-pc': None
+  'verdict.check.same-windows': None
   'verdict.check.service': { service: TextValue }
   'verdict.check.servicing-stack': None
   'verdict.check.setup-file': { file: TextValue }

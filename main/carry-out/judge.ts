@@ -17,6 +17,7 @@ import { concludeFindings, judgeFindings } from './judge-findings.ts'
 import { type JudgedCheck, judgedCheck } from './judged-check.ts'
 import { otherChecks } from './other-checks.ts'
 import { buildCheck, promisedChecks, samePc } from './promised-checks.ts'
+import { isSeenRunning } from './same-windows.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**
@@ -36,7 +37,7 @@ export function judge(
   before: Inspection | null = null,
   isBegun = true,
 ): Verdict {
-  const promised = [samePc(plan, inspection), ...promisedChecks(plan, inspection)].map(judgedCheck)
+  const promised = [samePc(plan, inspection, before), ...promisedChecks(plan, inspection)].map(judgedCheck)
   const others = otherChecks(plan, inspection).map(judgedCheck)
   const findings = judgeFindings(plan, inspection, after, isBegun)
   return {
@@ -93,7 +94,8 @@ function conclude(
   const unread = promised.find((check) => check.ok === null)
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
   // Only what was asked of it while it runs shows that it starts.
-  if (plan.promises.starts && !(inspection.host.kind === 'practice' && inspection.host.id === plan.host))
+  const runs = inspection.host.kind === 'practice' && inspection.host.id === plan.host
+  if (plan.promises.starts && !runs && !isSeenRunning(plan, inspection))
     return concluded('restart-needed', message('verdict.because.start-open'))
   const other = others.find((check) => check.ok !== true)
   const left = concludeFindings(findings)

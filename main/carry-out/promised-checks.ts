@@ -16,6 +16,7 @@ import { versionStanding } from '../../common/windows/version.ts'
 import { touchesWinre } from '../steps/shared/proof-lines.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
+import { isSeenRunning, sameWindows } from './same-windows.ts'
 
 /** What the check of the promised build is called. */
 export const buildCheck = message('verdict.check.build')
@@ -23,7 +24,9 @@ export const buildCheck = message('verdict.check.build')
 const notRead = message('verdict.found.not-read')
 
 /** Whether the PC that was read is the one that the plan was made for. */
-export function samePc(plan: Plan, { host }: Inspection): UnjudgedCheck {
+export function samePc(plan: Plan, inspection: Inspection, before: Inspection | null): UnjudgedCheck {
+  if (isSeenRunning(plan, inspection)) return sameWindows(before, inspection)
+  const { host } = inspection
   const ok = plan.host === host.id || plan.host === 'machine'
   return {
     what: message('verdict.check.same-pc'),

@@ -8,6 +8,7 @@ import { isWorkedOn } from '../../workflow/is-worked-on.ts'
 import { openWindows, verifyMedium } from '../../workflow/medium/open-medium-repair.ts'
 import { planOfCase } from '../../workflow/plan-of-case.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
+import { startedHost } from '../../workflow/started-host.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCodeFor } from '../exit-code-for.ts'
@@ -40,11 +41,14 @@ export const verifyCommand: Command = {
     }
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
+    const named = hostOfCall(call)
+    const started = named === null ? await startedHost(plan) : null
     const repair = await openRepair({
       knowledge,
-      hostId: hostOfCall(call),
+      hostId: named ?? started,
       caseFolder: call.text('case'),
-      keepCase: 'latest',
+      // What the started Windows proves is the end of the case on the stick.
+      keepCase: started === null ? 'latest' : 'again',
       now: call.io.now,
       catalog: 'usual',
     })
