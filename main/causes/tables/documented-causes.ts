@@ -7,6 +7,7 @@ import type { Address, DocumentedRow } from './documented/documented-row.ts'
 import { generalCodes } from './documented/general-codes.ts'
 import { installationCodes } from './documented/installation-codes.ts'
 import { managementCodes } from './documented/management-codes.ts'
+import { packageManagerCodes } from './documented/package-manager-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
 import { causesOfUnspecific } from './documented/unspecific-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
@@ -60,6 +61,7 @@ const documented = {
   ...updateAgentCodes,
   ...installationCodes,
   ...managementCodes,
+  ...packageManagerCodes,
 }
 
 function isAddress(source: Address | ArticleName): source is Address {

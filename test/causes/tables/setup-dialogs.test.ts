@@ -71,6 +71,11 @@ describe('numbers lead to what their names say', () => {
     ['Deployment failed with HRESULT: 0x80073D23', 'refused-by-rule'],
     ['Deployment failed with HRESULT: 0x80080209', 'app-package-incomplete'],
     ['Update failed, error 0x87D01202', 'disk-full'],
+    ['An unexpected error occurred while executing the command: 0x8a150008', 'network-blocked'],
+    ['Failed with exit code -1978334971 (0x8A150105)', 'disk-full'],
+    ['winget failed: 0x8A15010A', 'installer-needs-restart'],
+    ['winget failed: 0x8A15002B', 'newer-version-there'],
+    ['winget failed: 0x8A150019', 'not-elevated'],
   ])('%s', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe(cause)

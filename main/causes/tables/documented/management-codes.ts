@@ -1,10 +1,9 @@
 import { type DocumentedRow, type DocumentedRows, issues, scan } from './documented-row.ts'
 
 const serverPolicy = 'https://a-zs.net/kb_not_apply_conflict'
-const packageManager = 'https://github.com/microsoft/winget-cli/issues/2879'
 
 /**
- * Codes of the Configuration Manager client, of Intune's management extension and of the package manager. A row without a
+ * Codes of the Configuration Manager client and of Intune's management extension. A row without a
  * page follows from what the code says by itself.
  */
 export const managementCodes: DocumentedRows = {
@@ -37,7 +36,6 @@ export const managementCodes: DocumentedRows = {
   ...each(['0x87d00696', '0x87d00708'], [['already-installed']]),
   // A script without a signature.
   '0x87d00327': [['script-execution-policy']],
-  '0x8a15005e': [['tls-or-clock', packageManager], ['proxy']],
 }
 
 function each(codes: readonly string[], causes: readonly DocumentedRow[]): DocumentedRows {
