@@ -68,7 +68,7 @@ async function measure(kind: string, once: Buffer): Promise<void> {
 
 type Output = { readonly seconds: number; readonly text: string; readonly residentKiB: number }
 
-/** The command line, as people call it; a hook tells its peak memory, which `getrusage` mixes with that of its parent. */
+/** The command line, as people call it; a hook shows its peak memory, which `getrusage` mixes with that of its parent. */
 async function diagnose(path: string): Promise<Output> {
   const hook = `import{enableCompileCache as c}from'node:module';c(${JSON.stringify(join(folder, 'compiled'))})
 import{readFileSync as r}from'node:fs'

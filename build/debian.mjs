@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 
-/** Programs that the tests call, and the Debian packages that bring them. */
+/** Programs that the tests call, and the Debian packages that contain them. */
 const packagesOf = {
   chromium: ['chromium', 'fonts-liberation'],
   wine: ['wine'],

@@ -111,7 +111,7 @@ function count(text) {
   for (const cause of allCauses)
     for (const needle of new Set([
       ...cause.codes,
-      // As the product looks for them: single letters and digits tell nothing.
+      // As the product looks for them: single letters and digits say nothing.
       ...cause.rules.flatMap(({ pattern }) => requiredLiterals(pattern) ?? []).filter(isWord),
     ]))
       counts.set(cause.class, (counts.get(cause.class) ?? 0) + lower.split(needle).length - 1)

@@ -20,10 +20,10 @@ export function chaptersOf(events: readonly JournalEvent[]): Omit<Chapter, 'plan
 }
 
 /**
- * Whether a repair of the case brought the cumulative update of this revision, which its own tool has to have done. Null
+ * Whether a repair of the case installed the cumulative update of this revision, which its own tool has to have done. Null
  * where a plan is not kept that may have. Pure.
  */
-export function broughtHere(chapters: readonly Chapter[], ubr: number): boolean | null {
+export function installedHere(chapters: readonly Chapter[], ubr: number): boolean | null {
   const found = chapters.map(({ plan, journal }) => {
     if (plan === null) return null
     return plan.steps.some(

@@ -32,7 +32,7 @@ export type Fact<T> = { value: T; from: Origin }
 
 /** Something that could not be read. A gap makes conclusions incomplete; it never means "healthy". */
 export const gapSchema = z.object({
-  /** Which words tell it, with what varies in them; left out in files of older versions. */
+  /** Its words by their key, with what varies in them; left out in files of older versions. */
   code: z.string().optional(),
   params: paramsSchema.optional(),
   /** What could not be read. */
@@ -271,7 +271,7 @@ export const factsSchema = z
         source: z.enum(['server', 'domain', 'any', 'none']).nullable(),
         /** UTC by this PC's own clock, ISO 8601. */
         comparedAt: z.string().nullable(),
-        /** Seconds, ahead or behind, that Windows found and did not put right; 0 when it did. Null: nothing tells. */
+        /** Seconds, ahead or behind, that Windows found and did not put right; 0 when it did. Null: nothing shows it. */
         offBySeconds: z.number().nonnegative().nullable(),
       }),
     ),

@@ -34,7 +34,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('consented'),
     planSha256: z.string(),
     by: z.string(),
-    /** SID of the account whose rights do the work; absent where Windows did not tell. */
+    /** SID of the account whose rights do the work; absent where Windows did not say. */
     account: z.string().optional(),
   }),
   /** A process began to carry out; `resumed` when an earlier one had begun. */

@@ -24,7 +24,7 @@ export const logCalls = {
   openLog: { input: logPlaceSchema, output: openLogSchema },
   /** How far it is counted; whether it has grown or changed since. */
   logState: { input: id, output: logStateSchema },
-  /** Has its lines that are not UTF-8 read in a code page from now on; null for the one that their letters tell. */
+  /** Has its lines that are not UTF-8 read in a code page from now on; null for the one that their letters show. */
   readLogAs: { input: id.extend({ codePage: codePageSchema.nullable() }), output: z.null() },
   /** Rows of it under a filter, as far as they are found by now. */
   logRows: {

@@ -11,7 +11,7 @@ export const mediumLookSchema = z.object({
   /** Share of its images that were read; null where it cannot be known. */
   fraction: z.number().min(0).max(1).nullable(),
   text: z.string(),
-  /** With `medium`: how old each layer is, and what brings it up to date; no steps where nothing is to be done. */
+  /** With `medium`: how old each layer is, and how it is updated; no steps where nothing is to be done. */
   plan: planSchema.nullable(),
   /** What carries the plan out on a Windows PC, in a terminal with administrator rights. */
   command: z.string().nullable(),

@@ -131,7 +131,7 @@ export type ImageBuild = WindowsBuild & {
 
 /**
  * Build of an image. Windows 10 after 2004 names 19041 for all of its versions; which one it is, an enablement package
- * tells. Null where the WIM names no build.
+ * shows. Null where the WIM names no build.
  */
 export function windowsBuildOf({ build: named, packages }: MediumImage): ImageBuild | null {
   const is = readBuild(named)

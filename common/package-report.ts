@@ -55,7 +55,7 @@ export type PackageSignature = z.infer<typeof packageSignatureSchema>
 
 /**
  * What one file is, according to its bytes. Nothing but `fromName` comes from the name of the file. Null means that the
- * file does not tell.
+ * file does not say.
  */
 export const packageReportSchema = z.object({
   /** Path as it was asked for. */
@@ -68,13 +68,13 @@ export const packageReportSchema = z.object({
   checkpoint: z.boolean().nullable(),
   kb: kbSchema.nullable(),
   architecture: architectureSchema.nullable(),
-  /** Build and revision that it brings: `26100.8117`. */
+  /** Build and revision that it installs: `26100.8117`. */
   build: buildSchema.nullable(),
   /** CBS identity: `Name~PublicKeyToken~Architecture~Language~Version`. */
   identity: z.string().nullable(),
   /** Build that must be there before: `26100.1742` for what comes after that checkpoint. */
   baseline: buildSchema.nullable(),
-  /** Servicing stack that it brings along. */
+  /** Servicing stack that it contains. */
   servicingStack: z.object({ kb: kbSchema.nullable(), version: z.string() }).nullable(),
   /** Lowest version of the servicing stack that it asks for; of some packages read only when hashing. */
   requiresStack: z.string().nullable(),

@@ -8,7 +8,7 @@ export const planPackageSchema = z.object({
   file: z.string(),
   role: z.enum(['checkpoint', 'target', 'safe-os', 'servicing-stack', 'enablement', 'dotnet', 'setup']),
   /**
-   * `26100.8117`; for a Safe OS package the WinRE version, for an enablement package the build that it brings, for a
+   * `26100.8117`; for a Safe OS package the WinRE version, for an enablement package the build that it enables, for a
    * servicing stack or a .NET update the version of the package inside; null where that is not known, and for a Setup
    * Dynamic Update.
    */

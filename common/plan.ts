@@ -102,7 +102,7 @@ export const promiseSchema = z.object({
   reinstalled: z.object({ since: z.string().nullable(), edition: z.string() }).optional(),
   /**
    * The cumulative update that is not installed any more, and the build that Windows is back at, exactly; `build` null
-   * where the PC did not tell. Left out for a plan that takes none out.
+   * where the PC did not say. Left out for a plan that takes none out.
    */
   removed: z
     .object({
@@ -113,7 +113,7 @@ export const promiseSchema = z.object({
 })
 export type PlanPromise = z.infer<typeof promiseSchema>
 
-/** The medium that a plan brings up to date. */
+/** The medium that a plan updates. */
 export const planMediumSchema = z.object({
   read: mediumSchema,
   layers: z.array(mediumLayerSchema),
@@ -169,7 +169,7 @@ export const planOfferSchema = z.object({
   kind: z.literal('winre'),
   /** Whether the plan holds it. */
   chosen: z.boolean(),
-  /** The Safe OS Dynamic Update and the version that it brings; null where WinRE is only turned on. */
+  /** The Safe OS Dynamic Update and the version that it installs; null where WinRE is only turned on. */
   update: z.object({ kb: kbSchema, version: z.string() }).nullable(),
   /** Why it is offered. */
   why: z.string(),
@@ -213,7 +213,7 @@ export const planSchema = z.object({
   ),
   needs: z.object({
     diskBytes: z.number(),
-    /** True where a step takes room of which nothing tells how much: `diskBytes` is a lower bound then. */
+    /** True where a step takes room whose size nothing shows: `diskBytes` is a lower bound then. */
     diskIsLeast: z.literal(true).optional(),
     downloadBytes: z.number(),
     restarts: z.number().int(),

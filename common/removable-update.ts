@@ -12,7 +12,7 @@ export type RemovableUpdate = {
 }
 
 /**
- * Whether the cumulative update that a PC runs can be taken out, as far as the PC tells; else why not. What could not be
+ * Whether the cumulative update that a PC runs can be taken out, as far as the PC shows; else why not. What could not be
  * read never allows it. Only Windows' own servicing knows for certain: it keeps some updates for good and says so when it
  * is asked to take them out (0x800f0825), with nothing changed then.
  *

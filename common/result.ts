@@ -4,7 +4,7 @@ import type { Params } from './texts/value.ts'
 export type Failure = {
   /** Stable name of the kind of failure; callers branch on it, never on the text. */
   readonly code: FailureCode
-  /** Which words tell it, with what varies in them; left out in files of older versions. */
+  /** Its words by their key, with what varies in them; left out in files of older versions. */
   readonly reason?: { readonly code: string; readonly params: Params } | undefined
   /** What happened, one sentence. */
   readonly what: string

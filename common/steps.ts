@@ -84,7 +84,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('remove-staged-package', { identity: rollupSchema }),
   /**
    * Takes out the cumulative update that runs. `from`: build before; `backTo`: build afterwards, null where unknown.
-   * `foreign`: no repair of the case brought it.
+   * `foreign`: no repair of the case installed it.
    */
   kind('remove-update', {
     identity: rollupSchema,
@@ -149,7 +149,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('restart', {}),
   /**
    * Compares the PC, or the result of a plan for media, with what the plan promises. `build`: what the PC has already and
-   * has to have afterwards, where no step of the plan brings one. `images`: those of a medium, and what each has to name.
+   * has to have afterwards, where no step of the plan installs one. `images`: those of a medium, and what each has to name.
    */
   kind('verify', {
     result: z.enum(['pc', 'media', 'image', 'mounted-image']),
@@ -233,7 +233,7 @@ export type StepOf<K extends StepKind> = StepsByKind[K]
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
 export const stepKinds: readonly StepKind[] = stepSchema.options.map(({ shape }) => shape.kind.value)
 
-/** Kinds that bring an update or Windows itself: they end what kept it out, and leave the state of the PC around it as it was. */
+/** Kinds that install an update or Windows itself: they end what blocked it, and leave the state of the PC around it as it was. */
 export const bringingKinds: ReadonlySet<StepKind> = new Set([
   'add-package',
   'remove-staged-package',

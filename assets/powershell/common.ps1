@@ -16,7 +16,7 @@ function Stop-Runbook {
 
 function Stop-ForPerson {
     param([string] $Step, [string[]] $Lines)
-    # Asked once: the steps after it and the proof at the end tell whether it was done.
+    # Asked once: the steps after it and the proof at the end show whether it was done.
     if (Test-Done ('asked ' + $Step)) { return }
     Set-Done ('asked ' + $Step)
     Write-Output 'A person has to do this by hand, then start the script again:'

@@ -58,7 +58,7 @@ function Get-Packages {
     @(Get-WindowsPackage -Path $Folder | ForEach-Object { $_.PackageName + ' ' + $_.PackageState } | Sort-Object) -join ';'
 }
 
-# DISM also ends well where a package does not apply; the list of packages tells. Windows PE can take the servicing stack of a
+# DISM also ends well where a package does not apply; its list of packages shows whether it did. Windows PE can take the servicing stack of a
 # combined update alone at first and end with 126; the update is then added once more.
 function Add-ToImage {
     param([string] $Folder, [string[]] $Words, [long[]] $Good, [switch] $Again)
@@ -154,7 +154,7 @@ function Get-PartMark {
     'part ' + $Part.FullName + ' ' + (Get-FileHash -LiteralPath $Part.FullName -Algorithm SHA256).Hash
 }
 
-# That the parts are byte for byte what DISM wrote, of which headers and tables alone tell nothing. Parts that this script did not
+# That the parts are byte for byte what DISM wrote, of which headers and tables alone say nothing. Parts that this script did not
 # write are no result of it.
 function Assert-PartsKept {
     param([string] $First)
@@ -199,7 +199,7 @@ function Assert-Image {
     if (-not (Test-Image $File $Index $Wanted)) { Stop-Runbook 1 ($File + ', image ' + $Index + ', is not at ' + $Wanted + '.') }
 }
 
-# A mounted image has no description of its own yet: its packages tell.
+# A mounted image has no description of its own yet: its packages show what it is.
 function Test-Mounted {
     param([string] $Folder, [string] $Wanted)
     $ubr = [int] $Wanted.Split('.')[1]

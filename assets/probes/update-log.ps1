@@ -14,7 +14,7 @@ $log = Join-Path -Path $env:TEMP -ChildPath ('unstuck-' + [guid]::NewGuid().ToSt
 $failed = $false
 
 try {
-    # What it tells of its progress goes to the host and would stand in the text.
+    # Its progress goes to the host and would stand in the text.
     Get-WindowsUpdateLog -LogPath $log -Confirm:$false *> $null
     $text = [System.IO.File]::OpenRead($log)
     try {

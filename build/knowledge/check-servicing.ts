@@ -12,7 +12,7 @@ function checkpoints({ checkpoints: { checkpoints: all, none }, releases, packag
   for (const point of all) {
     const rows = releases.releases.filter(({ kb }) => kb === point.kb)
     if (!rows.some(({ ubr, kind }) => ubr === point.ubr && kind === 'checkpoint'))
-      add(point.kb, `No release of kind checkpoint brings revision ${point.ubr}.`)
+      add(point.kb, `No release of kind checkpoint has revision ${point.ubr}.`)
     if (rows.some(({ date }) => date !== point.date)) add(point.kb, 'Its release has another date.')
     for (const architecture of point.architectures)
       if (!packageFiles.files.some((file) => file.kb === point.kb && file.architecture === architecture))

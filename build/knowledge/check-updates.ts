@@ -17,7 +17,7 @@ function hotpatches({ hotpatches: { hotpatches: all, baselines }, releases }: Kn
     const same = releases.releases.filter(
       (each) => each.ubr === ubr && each.builds.some((one) => builds.includes(one)),
     )
-    for (const each of same) add(kb, `${each.kb} brings revision ${ubr} too.`)
+    for (const each of same) add(kb, `${each.kb} has revision ${ubr} too.`)
     const update = releases.releases.find((each) => each.kb === insteadOf)
     if (insteadOf !== null && !update) add(kb, `${insteadOf}, which it stands for, is no known release.`)
     if (update && ubr !== null && ubr >= update.ubr)
@@ -45,7 +45,7 @@ function winre({ winre: { expected, safeOs } }: KnowledgeData): readonly Problem
         each.builds.some((build) => builds.includes(build)) &&
         (version === null || versionStanding(each.version, version) === 'newer'),
     )
-    for (const each of higher) add(kb, `${each.kb} brings the higher version ${each.version}.`)
+    for (const each of higher) add(kb, `${each.kb} has the higher version ${each.version}.`)
   }
   const dated = [...safeOs].sort((one, other) => (one.date < other.date ? -1 : 1))
   for (const [index, update] of dated.entries())
@@ -54,7 +54,7 @@ function winre({ winre: { expected, safeOs } }: KnowledgeData): readonly Problem
       if (!share || before.version === null || update.version === null || before.date === update.date)
         continue
       if (isAtLeast(versionStanding(before.version, update.version)) !== false)
-        add(update.kb, `${before.kb} of ${before.date} brings ${before.version}, which is no lower.`)
+        add(update.kb, `${before.kb} of ${before.date} has ${before.version}, which is no lower.`)
     }
   return found
 }

@@ -34,7 +34,7 @@ export type KnowledgeCall = {
   readonly now: string
   readonly env: NodeJS.ProcessEnv
   readonly write: (text: string) => void
-  /** Brings changed files of the data into the form of this repository. */
+  /** Formats changed data files as this repository has them. */
   readonly format: (files: readonly string[]) => void
   /** The catalog is asked no faster than its client allows; a test does not wait. */
   readonly clock?: Clock

@@ -4,7 +4,7 @@ import { lineHeight, linesOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
 
-/** WinRE against what is expected of it. Null is what was not read, or what no source tells. */
+/** WinRE against what is expected of it. Null is what was not read, or what no source states. */
 export type WinreState = {
   /** False where WinRE is turned off; null where that was not read. */
   readonly enabled: boolean | null

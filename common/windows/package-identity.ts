@@ -94,7 +94,7 @@ export function isRollupIdentity(text: string): boolean {
   )
 }
 
-/** The build that a cumulative update brings, `26100.8117` of `26100.8117.1.24`; null for any other package. */
+/** The build that a cumulative update installs, `26100.8117` of `26100.8117.1.24`; null for any other package. */
 export function rollupBuild(one: {
   readonly name: string
   readonly version: FourPartVersion | string

@@ -124,7 +124,7 @@ function readSignaturePlace(reserve: Uint8Array): CabDirectory['signature'] {
   return size === 0 ? null : { offset, size }
 }
 
-/** Reads the head piece by piece: `prepare` brings bytes, the rest takes them. */
+/** Reads the head piece by piece: `prepare` fetches bytes, the rest uses them. */
 class HeadReader {
   readonly #source: ByteSource
   #offset: number
@@ -140,7 +140,7 @@ class HeadReader {
     this.#offset = offset
   }
 
-  /** Brings at least `count` bytes, or all there are. */
+  /** Fetches at least `count` bytes, or all there are. */
   async prepare(count: number): Promise<void> {
     const end = this.#start + this.#bytes.length
     if (this.#offset >= this.#start && this.#offset + count <= end) return

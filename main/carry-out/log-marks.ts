@@ -4,7 +4,7 @@ import { stepLogFile, workPlaceOf } from '../../common/servicing-folders.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 
-/** The logs that tell why a step failed: servicing's own, those of the recovery environment, and DISM's of the step. */
+/** The logs that show why a step failed: servicing's own, those of the recovery environment, and DISM's of the step. */
 const shared = ['C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\ReAgent\\ReAgent.log']
 
 /** How long the logs are before a step begins, in bytes by path; one that is not there has 0. Never rejects. */
@@ -25,7 +25,7 @@ export async function markLogs(
 }
 
 /**
- * From where on the logs speak of a failed step: where it began. What a restart brings to light began with the package
+ * From where on the logs speak of a failed step: where it began. What a restart reveals began with the package
  * before it, so the restart and the proof after it look back that far.
  */
 export function marksOf(events: readonly JournalEvent[], plan: Plan, step: PlanStep): Record<string, number> {

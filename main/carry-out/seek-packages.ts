@@ -15,10 +15,10 @@ import type { StepContext } from '../steps/step-kind.ts'
 /** A package that the plan still needs and that does not lie on the PC, with the first step that needs it. */
 export type MissingPackage = { readonly step: string; readonly wanted: PlanPackage }
 
-/** Brings packages to where carrying out takes them from; `tell` records each that has come. Throws FailureError. */
+/** Fetches packages into the folder that carrying out reads; `append` records each that arrived. Throws FailureError. */
 export type FetchMissing = (
   missing: readonly MissingPackage[],
-  tell: (event: NewJournalEvent) => Promise<unknown>,
+  append: (event: NewJournalEvent) => Promise<unknown>,
 ) => Promise<void>
 
 /**

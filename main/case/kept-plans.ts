@@ -10,7 +10,7 @@ import { parseCaseFile } from './parse-case-file.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
-/** Keeps the plan of a case that another one takes the place of: the journal tells what was done for it. Throws FailureError. */
+/** Keeps the plan of a case that another one takes the place of: the journal shows what was done for it. Throws FailureError. */
 export async function keepReplacedPlan(folder: CaseFolder, next: Plan): Promise<void> {
   const plan = await folder.read('plan').catch(() => null)
   if (plan === null || planSha256(plan) === planSha256(next)) return

@@ -5,7 +5,7 @@ import type { Page } from './page.ts'
 import { type PageProblem, statedProblem } from './page-problem.ts'
 import { readDialogScript } from './read-dialog-script.ts'
 
-/** The files of one update, in the order of the dialog; which of them is the target, that order does not tell. */
+/** The files of one update, in the order of the dialog; which of them is the target, that order does not say. */
 export type DialogFiles = {
   readonly id: string
   readonly title: string

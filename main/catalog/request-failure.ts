@@ -23,7 +23,7 @@ export function catalogUnreachable(error: unknown, site: CatalogSite): Message {
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/i.test(`${code} ${message}`)) {
     throw failureError('refused', 'catalog-connection-untrusted', { code: code || message }, site.origin)
   }
-  // undici tells it in words only, Chromium as an error of its own.
+  // undici says it in words only, Chromium as an error of its own.
   if (/Proxy response \(407\)|ERR_PROXY_AUTH/.test(message)) throw proxyWantsName(site)
   return networkReason(/proxy/i.test(message) ? '' : code, message)
 }

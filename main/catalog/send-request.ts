@@ -27,7 +27,7 @@ export type Attempt =
 
 const mostBytes = 6 * 1024 * 1024
 const mostRedirects = 5
-/** Told at once by the network between, which seldom changes its mind while a person waits. */
+/** Reported at once by the network in between; waiting seldom changes them. */
 const nobodyThere: ReadonlySet<string> = new Set(['network.connection-refused', 'network.unreachable'])
 const askLater = new Set([408, 425, 429, 500, 502, 503, 504])
 

@@ -155,7 +155,7 @@ function withUnattend(input: CauseInput): CauseJudgement {
   })
 }
 
-/** DISM can answer with this code although the cumulative update went in: then a later session tells. */
+/** DISM can answer with this code although the cumulative update went in: then a later session shows that. */
 function wentInLater(
   input: CauseInput,
   checkpoint: { readonly builds: readonly number[]; readonly ubr: number },

@@ -21,7 +21,7 @@ import { type RunningWindows, runningWindows } from './shared/running-windows.ts
 import { logicCause } from './tables/logic-causes.ts'
 
 /**
- * The PC is below a checkpoint of its branch and an update above it fails. Build and baseline tell it, never the code
+ * The PC is below a checkpoint of its branch and an update above it fails. Build and baseline show it, never the code
  * alone: 0x800f0838 is what DISM gives, but update histories show other codes for the same.
  */
 export const checkpointMissing: Cause = {

@@ -140,7 +140,7 @@ type Seen = {
   readonly missing: boolean
   readonly goodCopies: readonly GoodCopy[]
   readonly soundAgain: Message | null
-  /** True where nothing but failures of an update tells: no report, no mark, no file that could not be repaired. */
+  /** True where nothing but failures of an update shows it: no report, no mark, no file that could not be repaired. */
   readonly onlyFailures: boolean
 }
 

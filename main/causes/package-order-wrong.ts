@@ -33,7 +33,7 @@ const rules = {
 } as const
 
 /**
- * Packages were given to Windows newest first. The order of the lines tells it, together with a code that says that what
+ * Packages were given to Windows newest first. The order of the lines shows it, together with a code that says that what
  * the newer one builds on was not there.
  */
 export const packageOrderWrong: Cause = {

@@ -23,7 +23,7 @@ const replaced = {
 } as const
 
 /**
- * Windows answers that the package does not apply. Where the revisions of both are known, they tell whether it is
+ * Windows answers that the package does not apply. Where the revisions of both are known, they show whether it is
  * contained already; else that is the commonest reason of several, and no more.
  */
 export const superseded: Cause = {

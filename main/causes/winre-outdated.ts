@@ -7,7 +7,7 @@ import { run } from './shared/fixes.ts'
 import { winreAgainstExpected, winreIsCurrent } from './shared/winre-state.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
-/** WinRE is behind its branch: older versions stop repair and reset from working. Told by its version alone. */
+/** WinRE is behind its branch: older versions stop repair and reset from working. Recognized by its version alone. */
 export const winreOutdated: Cause = {
   ...logicCause('winre-outdated'),
   rules: [],

@@ -33,7 +33,7 @@ const rules = {
 } as const
 
 /**
- * The package that was offered is for another processor architecture than Windows. Told by both, never by the code; but
+ * The package that was offered is for another processor architecture than Windows. Recognized by both, never by the code; but
  * for Windows Installer, which says so itself.
  */
 export const wrongArchitecture: Cause = {

@@ -34,8 +34,8 @@ const said = {
 } as const
 
 /** A Windows that a person names, and that something failed there: for packages whose file name says the product alone. */
-const told = {
-  id: 'wrong-branch.told',
+const namedWindows = {
+  id: 'wrong-branch.named-windows',
   pattern: namesOfWindows,
   weight: 0,
   formats: ['console', 'unknown'],
@@ -47,10 +47,10 @@ const failed = {
   formats: ['console', 'unknown'],
 } as const
 
-/** The package is for another version of Windows. Told by the builds of both, or where a line says so in words. */
+/** The package is for another version of Windows. Recognized by the builds of both, or by a line that says so in words. */
 export const wrongBranch: Cause = {
   ...logicCause('wrong-branch'),
-  rules: [said, told, failed, ...Object.values(refusedPackageRules)],
+  rules: [said, namedWindows, failed, ...Object.values(refusedPackageRules)],
   judge(input) {
     const refused = refusals(input)
     const lines = input.hits.get(said.id) ?? []
@@ -101,7 +101,7 @@ export const wrongBranch: Cause = {
 /** Where no build is known: the product in the name of a file, and the only Windows that the words around it name. */
 function judgedByNames(input: CauseInput, offered: readonly OfferedPackage[]): CauseJudgement | null {
   const named = new Map(
-    (input.hits.get(told.id) ?? []).flatMap((record) =>
+    (input.hits.get(namedWindows.id) ?? []).flatMap((record) =>
       productsNamed(record.text).map((each) => [each.product, { ...each, record }] as const),
     ),
   )

@@ -28,7 +28,7 @@ export function needsWord(plan: Plan): boolean {
   return planCost(plan).destructive.length > 0
 }
 
-/** Whether a plan takes out an update that no repair of its case brought. */
+/** Whether a plan takes out an update that no repair of its case installed. */
 export function takesOthersUpdate({ steps }: Plan): boolean {
   return steps.some(({ does }) => does.kind === 'remove-update' && does.foreign === true)
 }

@@ -38,7 +38,7 @@ export type CarriedOut = {
 
 /**
  * Shows the plan and asks, unless `--yes` or an earlier run agreed to it. What removes something for good is agreed to by a
- * typed word, as in the window: `--yes` needs `--confirm` for it, and for an update that no repair of the case brought: a
+ * typed word, as in the window: `--yes` needs `--confirm` for it, and for an update that no repair of the case installed: a
  * script that runs twice would take out one security update after the other. Throws FailureError `declined`, and
  * `cancelled` where the person stopped the call while it read the PC.
  */

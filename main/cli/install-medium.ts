@@ -43,7 +43,7 @@ export async function installMedium(call: Call, planOfFile: Plan | null): Promis
     if (repair.underWay) call.io.say(`${say('cli.continues-case', { caseFolder: repair.caseFolder })}\n`)
     const folder = call.text('folder')
     const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
-    if (folder !== null) await repair.bring(folder, { signal: call.signal, onProgress })
+    if (folder !== null) await repair.supply(folder, { signal: call.signal, onProgress })
     line.end()
     await agreeToPlan(call, repair)
     const code = await carryOutAndTell(call, repair, line, `unstuck install --case ${repair.caseFolder}`)

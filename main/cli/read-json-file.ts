@@ -20,7 +20,7 @@ export async function readJsonFile<S extends z.ZodType>(
     if (bytes === null) throw new RangeError(file)
     text = bytes.toString('utf8')
   } catch (error) {
-    // What the file system says of the path tells more than that it could not be read.
+    // What the file system says of the path is more than that it could not be read.
     if (readSystemError(error) !== null) throw error
     throw failureError('not-found', 'json-file-unreadable', { what: of(what) }, file)
   }

@@ -71,7 +71,7 @@ export function chooseCode(input: string): ChosenCode | null {
 // a published success or a well-formed error without a public name; any other number written as a code.
 const rank = { error: 0, smallNumber: 1, failure: 2, rest: 3, number: 4 } as const
 
-// E_FAIL and E_UNEXPECTED stand beside the code that tells more.
+// E_FAIL and E_UNEXPECTED stand beside the code that says more.
 const sayNothing = new Set(['0x80004005', '0x8000ffff'])
 
 function toCandidate(number: FoundNumber): Candidate | null {

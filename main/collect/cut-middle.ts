@@ -8,7 +8,7 @@ export type CutLimits = { readonly headBytes: number; readonly tailBytes: number
  * place that says how many bytes. The newest lines are at the end, the machine and the oldest trouble at the start.
  *
  * @param sizeBytes Size when it was listed; what was appended since is kept up to one more tail.
- * @param onCut Told the number of bytes that were left out.
+ * @param onCut Called with the number of bytes that were left out.
  */
 export async function* cutMiddle(
   pieces: AsyncIterable<Uint8Array>,

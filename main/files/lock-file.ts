@@ -10,7 +10,7 @@ import { replaceFile } from './replace-file.ts'
 const ownerSchema = z.object({
   id: z.string(),
   pid: z.number().int().positive(),
-  /** When that process began, in the system's own ticks; null where the system does not tell. */
+  /** When that process began, in the system's own ticks; null where the system does not say. */
   started: z.string().nullable(),
   /** When the machine had started, milliseconds since 1970, by its own clock. */
   booted: z.number(),
@@ -98,7 +98,7 @@ async function removeStale(path: string, times: LockTimes): Promise<boolean> {
 /** How long a lock may be empty that is just being written, on a PC that does much else: its writer waits for its turn. */
 const writingMs = 2000
 
-/** An empty lock is one that is just being written, or whose writer was killed: a moment tells which. */
+/** An empty lock is one that is just being written, or whose writer was killed: a moment shows which. */
 async function readOwnerPatiently(path: string): Promise<Owner | null> {
   for (let waited = 0; ; waited += 40) {
     const owner = await readOwner(path)

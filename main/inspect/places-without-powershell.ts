@@ -16,7 +16,7 @@ const mostEfiBytes = 4 * 2 ** 30
 
 /**
  * Room on the partition that this Windows started from. At every start the kernel notes that partition's device in the
- * registry (SystemPartition), and fsutil tells its room; `bios` for a PC that starts without an EFI system partition. No page
+ * registry (SystemPartition), and fsutil shows its room; `bios` for a PC that starts without an EFI system partition. No page
  * says that fsutil takes the path of a device: where it does not, this is null, and an answer that cannot be about an EFI
  * system partition is none.
  */

@@ -65,7 +65,7 @@ export function checkpointsBefore(
   )
 }
 
-/** Whether sources tell about checkpoints of this build at all, having some or none. */
+/** Whether sources speak of checkpoints of this build at all, having some or none. */
 export function checkpointsKnown(knowledge: Known, build: number): boolean {
   return (
     checkpointsOf(knowledge, build).length > 0 ||

@@ -7,11 +7,11 @@ const enablementSchema = z.strictObject({
   kb: kbSchema,
   /** Builds it may be put on. */
   from: z.array(z.number().int()).min(1),
-  /** Build that it brings; the revision stays. */
+  /** Build that it enables; the revision stays. */
   to: z.number().int(),
   /** Lowest revision it may be put on. DISM does not check it. Null where no source states it. */
   needs: z.number().int().positive().nullable(),
-  /** Name of the version that it brings. */
+  /** Name of the version that it enables. */
   version: z.string().min(1),
   sources: sourceTagsSchema,
   /** Where sources contradict each other, and which side the data takes. */
@@ -37,7 +37,7 @@ export function findEnablement(knowledge: Known, kb: string): EnablementPackage 
   return knowledge.enablement.packages.find((each) => each.kb === kb) ?? null
 }
 
-/** Enablement packages that bring a build and of which it is known what they need; the others are never planned. */
+/** Enablement packages that enable a build and of which it is known what they need; the others are never planned. */
 export function enablementTo(knowledge: Known, build: number): readonly EnablementPackage[] {
   return knowledge.enablement.packages.filter(({ to, needs }) => to === build && needs !== null)
 }

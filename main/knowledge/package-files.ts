@@ -62,7 +62,7 @@ export function packageFileBySha1(knowledge: Known, sha1: string): PackageFile |
 
 /**
  * Whether an update was published for an architecture: true where a file of it is known, false where only files for
- * others are, null where the data cannot tell, because it knows no file at all or names a gap in the lists.
+ * others are, null where the data cannot say, because it knows no file at all or names a gap in the lists.
  */
 export function isPublishedFor(
   knowledge: Known,

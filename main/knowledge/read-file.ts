@@ -18,7 +18,7 @@ export function readKnowledgeFile<S extends z.ZodType>(
   const path = `knowledge/${name}`
   const parsed = schema.safeParse(readJson(read, path))
   if (parsed.success) return parsed.data
-  throw new FailureError('malformed', 'A file of facts that Unstuck brings is damaged.', reinstall, path)
+  throw new FailureError('malformed', 'A file of facts that came with Unstuck is damaged.', reinstall, path)
 }
 
 function readJson(read: ReadAsset, path: string): unknown {
@@ -26,7 +26,7 @@ function readJson(read: ReadAsset, path: string): unknown {
     return JSON.parse(read(path).toString('utf8'))
   } catch (error) {
     const code = error instanceof SyntaxError ? 'malformed' : 'unreadable'
-    throw new FailureError(code, 'A file of facts that Unstuck brings cannot be read.', reinstall, path)
+    throw new FailureError(code, 'A file of facts that came with Unstuck cannot be read.', reinstall, path)
   }
 }
 

@@ -104,7 +104,7 @@ export function latestRelease(
   return wanted.at(-1) ?? null
 }
 
-/** The KB that brings exactly this revision of a build; null where none is known. */
+/** The KB that installs exactly this revision of a build; null where none is known. */
 export function kbOfUbr(
   knowledge: Known,
   build: number,

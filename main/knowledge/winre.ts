@@ -9,7 +9,7 @@ const expectedSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
   /** Lowest WinRE version that counts as current; null where no source states it. */
   version: versionSchema,
-  /** The Safe OS Dynamic Update that brings it. */
+  /** The Safe OS Dynamic Update that installs it. */
   kb: kbSchema,
   date: z.iso.date(),
   sources: sourceTagsSchema,

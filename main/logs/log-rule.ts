@@ -6,7 +6,7 @@ export type LogRule = {
   /** What must stand in every match is found in the pattern itself (`required-literals.ts`) and looked for first. */
   readonly pattern: RegExp
   readonly formats?: readonly LogFormat[]
-  /** Change of the log-odds that a hit brings. */
+  /** How much a hit changes the log-odds. */
   readonly weight: number
   readonly multiline?: boolean
 }

@@ -20,7 +20,7 @@ export function requiredLiterals(pattern: RegExp): readonly string[] | null {
   return ofAlternatives(parseRegExpLiteral(pattern).pattern.alternatives)
 }
 
-/** How many characters of a text tell a line apart: what is left without frequent words, blanks and punctuation. */
+/** How many characters of a text distinguish a line: what is left without frequent words, blanks and punctuation. */
 export function rareLength(literal: string): number {
   const known = rareLengths.get(literal)
   if (known !== undefined) return known

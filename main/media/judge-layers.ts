@@ -184,7 +184,7 @@ function judgeSetup(
   return { at, newest: named, state, lacksNewest: age === 'unknown' ? null : age === 'behind', lacks }
 }
 
-/** Which version a Setup Dynamic Update brings no source states: the day of the revision in the file's version tells. */
+/** No source states the version of a Setup Dynamic Update: the day of the revision in the file's version stands for it. */
 function ageOf(
   knowledge: Knowledge,
   version: string | null,

@@ -57,7 +57,7 @@ export function packagesOfManifests(files: readonly string[]): PackageIdentity[]
   )
 }
 
-/** The builds that packages bring, lowest first, each once. */
+/** The builds that packages install, lowest first, each once. */
 function buildsOf(names: readonly PackageIdentity[], isWanted: (name: string) => boolean): string[] {
   const found = names.flatMap(({ name, version }) => (isWanted(name) ? (buildOfVersion(version) ?? []) : []))
   return [...new Set(found.toSorted(compareBuilds).map(buildText))]

@@ -36,7 +36,7 @@ export function questionsOf(
   return all.filter((each, index) => all.findIndex((other) => isSameQuestion(each, other)) === index)
 }
 
-/** Updates that the catalog lists before the target and of which nothing tells the revision. */
+/** Updates that the catalog lists before the target and whose revision nothing shows. */
 function unknownBefore(knowledge: Knowledge, choice: TargetChoice | null, { listed }: Catalog): string[] {
   const target = choice?.release?.kb
   return listed

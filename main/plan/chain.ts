@@ -53,7 +53,7 @@ export function findChain(
 
 /**
  * Adds the checkpoints that the catalog lists with a target and that known facts do not hold, each by the revision that
- * its own title names. Gives back the KB of one whose revision nothing tells.
+ * its own title names. Gives back the KB of one whose revision nothing shows.
  */
 function addListed(
   knowledge: Knowledge,

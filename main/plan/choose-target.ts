@@ -239,7 +239,7 @@ function replaced(
   }
 }
 
-/** Of updates in order, the newest that lies in the folder and brings this PC something. */
+/** Of updates in order, the newest in the folder that changes something on this PC. */
 function newestSupplied(
   knowledge: Knowledge,
   wished: readonly FitLcu[],

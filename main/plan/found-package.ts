@@ -10,7 +10,7 @@ export type FoundPackage = {
   readonly kind: PackageKind
   readonly kb: string | null
   readonly architecture: Architecture | null
-  /** Build and revision that it brings: `26100.8117`. */
+  /** Build and revision that it installs: `26100.8117`. */
   readonly build: string | null
   /** CBS identity: `Name~PublicKeyToken~Architecture~Language~Version`. */
   readonly identity: string | null

@@ -9,7 +9,7 @@ import { restartStep } from './repair-steps.ts'
 export type Addition = {
   readonly added: PlanPackage
   readonly because: readonly Message[]
-  /** What CBS lists once it is in, where its revision alone does not tell. */
+  /** What CBS lists once it is in, where its revision alone does not say. */
   readonly lists?: { readonly name: string; readonly version: string }
 }
 
@@ -21,7 +21,7 @@ type Said = {
   readonly again: boolean
 }
 
-/** The steps that bring the checkpoints and the target in, each with the restart it needs. */
+/** The steps that add the checkpoints and the target, each with the restart it needs. */
 export function lcuSteps(
   checkpoints: readonly PlanPackage[],
   target: PlanPackage,

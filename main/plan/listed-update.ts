@@ -25,9 +25,9 @@ export type ListedUpdate = {
   readonly month: string | null
   /** The version of Windows that it is for, in the title's words. */
   readonly product: string | null
-  /** What its title says that it brings; titles of Windows 10 and of servers can go without it. */
+  /** The build that its title names; titles of Windows 10 and of servers can go without it. */
   readonly build: WindowsBuild | null
-  /** Day of the last change of the entry: of no use to tell which is newer. */
+  /** Day of the last change of the entry: of no use to find out which is newer. */
   readonly date: string | null
   /** The file of the update itself; null where it was not read or cannot be identified. */
   readonly file: ListedFile | null

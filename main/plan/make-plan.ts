@@ -111,7 +111,7 @@ const inputSchema = z.object({
 })
 
 /**
- * Plans the ordered repair of one PC, and says what the catalog could still tell: with its answers in `catalog`, draft
+ * Plans the ordered repair of one PC, and says what the catalog could still answer: with its answers in `catalog`, draft
  * again. The same input gives the same plan, whatever the order of the files. Fails with `bad-call` for input of the wrong
  * shape and with `refused`, saying why, where no safe plan exists. A plan without steps means that nothing is to be done,
  * unless a gap says that this is not known (`isNothingToDo`). Pure.

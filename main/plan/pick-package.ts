@@ -141,7 +141,7 @@ function isWanted(
   )
 }
 
-/** A .NET update has a version of its own, and an enablement package none: their KB tells them. */
+/** A .NET update has a version of its own, and an enablement package none: their KB identifies them. */
 function bringsWanted(found: FoundPackage, role: PlanPackage['role'], build: string | null): boolean {
   if (build === null || role === 'dotnet' || role === 'enablement') return true
   return revisionStanding(readBuildOrVersion(found.build), readBuildOrVersion(build)) === 'same'

@@ -117,7 +117,7 @@ function installationOf(
   return ubr > client && server > client ? 'server' : null
 }
 
-/** Nothing but its registry tells the build of a Windows that does not run: why that was not read says what to do. */
+/** Nothing but its registry shows the build of a Windows that does not run: why that was not read says what to do. */
 function buildUnknown(
   knowledge: Knowledge,
   { buildNumber = null }: ReportedMachine,

@@ -1,4 +1,4 @@
-import { broughtHere, type Chapter } from '../../common/chapters.ts'
+import { type Chapter, installedHere } from '../../common/chapters.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -23,7 +23,7 @@ import { restorePointSteps } from './restore-point-steps.ts'
  * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
  * Windows would not allow it or that it would harm. Pure.
  *
- * @param chapters what was done in the case: an update that none of it brought is named as such; null where no case is known
+ * @param chapters what was done in the case: an update that none of it installed is named as such; null where no case is known
  */
 export function planUndo(
   knowledge: Knowledge,
@@ -44,7 +44,7 @@ export function planUndo(
     checkpoints.map((each) => each.ubr),
   )
   if ('why' in found) return failed('refused', 'undo-not-possible', { why: found.why }, `${build}.${ubr}`)
-  const isForeign = chapters !== null && broughtHere(chapters, ubr) === false
+  const isForeign = chapters !== null && installedHere(chapters, ubr) === false
   const removal = removeUpdateStep(knowledge, found, machine.value, isForeign)
   const drafts =
     offline === null

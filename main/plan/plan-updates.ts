@@ -18,7 +18,7 @@ import { findStackNeed } from './stack-need.ts'
 import { takeApart } from './take-apart.ts'
 import type { TargetChoice } from './target-choice.ts'
 
-/** The steps that bring packages into the running Windows, what they use, and the build that the PC then has. */
+/** The steps that add packages to the running Windows, what they use, and the build that the PC then has. */
 export type UpdateWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
@@ -28,7 +28,7 @@ export type UpdateWork = {
 
 /**
  * Puts servicing stack, checkpoints, cumulative update, enablement package and .NET update in order: each in a transaction
- * of its own, with a restart before the next one builds on it. The build that one brings is what the next one meets.
+ * of its own, with a restart before the next one builds on it. The build after one is the build before the next.
  */
 export function planUpdates(decided: Decided): UpdateWork {
   const { knowledge, machine, choice, packages } = decided

@@ -98,7 +98,7 @@ const kindsOf: Readonly<Record<RepairKind, readonly StepKind[]>> = {
   'set-esp-padding': ['set-esp-padding', 'free-efi-room'],
 }
 
-/** Whether a step does what a cause asks for, or brings the update that the cause kept out. */
+/** Whether a step does what a cause asks for, or installs the update that the cause blocked. */
 function repairs({ does }: PlanStep, finding: Finding): boolean {
   if (ofWinre.has(finding.class)) return winreKinds.has(does.kind)
   if (liftedByMicrosoft.has(finding.cause)) return false

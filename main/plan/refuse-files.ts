@@ -106,7 +106,7 @@ function whyNotNewer(kb: string, own: LcuFitness, machine: PlanMachine): Message
   return old ?? message('plan.refused.no-facts', { kb, build: buildText({ build: machine.build, ubr }) })
 }
 
-/** Why a fitting update brings this PC nothing: it is installed, or older than what is. Null where it would. */
+/** Why a fitting update changes nothing on this PC: it is installed, or older than what is. Null where it would. */
 function whyNothingNew(release: Release, machine: PlanMachine): Message | null {
   const { build, ubr } = machine
   if (release.ubr === ubr)

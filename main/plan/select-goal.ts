@@ -15,7 +15,7 @@ import { pickPackage } from './pick-package.ts'
 import type { TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
-/** What a plan for a PC brings: updates, and work on WinRE. */
+/** What a plan for a PC installs: updates, and work on WinRE. */
 export type Goal = {
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
@@ -24,7 +24,7 @@ export type Goal = {
 }
 
 /**
- * Selects what a plan brings: what was wished or named; without a wish what failed here, else what WinRE lacks, else,
+ * Selects what a plan installs: what was wished or named; without a wish what failed here, else what WinRE lacks, else,
  * where nothing is repaired either, the latest update. Beside an update, WinRE is serviced where that was asked for, else
  * offered. Fails with `refused` and the reason.
  *
@@ -54,7 +54,7 @@ export function selectGoal(
 }
 
 /**
- * What WinRE needs beside what a plan is for: no update of Windows brings it on. That it cannot be serviced fails only a
+ * What WinRE needs beside what a plan is for: no update of Windows includes it. That it cannot be serviced fails only a
  * plan that was to do it.
  */
 function besideIt(question: TargetQuestion, requested: boolean): Result<WinreNeed | null> {

@@ -80,7 +80,7 @@ function reason(stack: ServicingStack, machine: PlanMachine): Message {
     : message('plan.because.stack-old', { stack: machine.stack, version, subject })
 }
 
-/** What a supplied cumulative update asks for that facts do not tell, and whether a supplied stack answers it. */
+/** What a supplied cumulative update asks for that the facts do not hold, and whether a supplied stack answers it. */
 function suppliedNeed(
   knowledge: Knowledge,
   machine: PlanMachine,

@@ -14,7 +14,7 @@ export type DotnetTarget = {
   readonly package: { readonly name: string; readonly version: string }
 }
 
-/** What the plan shall bring. All null: nothing by an update. */
+/** The updates that the plan installs. All null: none. */
 export type TargetChoice = {
   readonly release: Release | null
   readonly safeOs: SafeOsUpdate | null

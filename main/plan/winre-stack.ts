@@ -67,7 +67,7 @@ export function findWinreStack(
       ],
       gaps: [],
     }
-  // Without a version on both sides other gaps tell what is not known; two that cannot be compared are one of their own.
+  // Without a version on both sides other gaps say what is not known; two that cannot be compared are one of their own.
   const isOpen = standing === 'older' || (at !== null && asks !== null)
   return isOpen ? { ...none, gaps: [lacking(safeOs, asks, version)] } : none
 }

@@ -17,7 +17,7 @@ export type WinreWork = {
   readonly growMegabytes: number
   /** The image of installation media that WinRE is taken from, because its own is missing or damaged; null where it is not. */
   readonly source: ImageSource | null
-  /** The Safe OS Dynamic Update to bring in; null where the version is good. */
+  /** The Safe OS Dynamic Update to add; null where the version is good. */
   readonly update: PlanPackage | null
   /** The servicing stack that goes into the image before it; null where none is known to be needed. */
   readonly stack: { readonly added: PlanPackage; readonly because: readonly Message[] } | null

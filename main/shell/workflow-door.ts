@@ -1,7 +1,7 @@
 import type { Handlers } from '../../common/contract.ts'
 import type { SessionEvent } from '../../common/session.ts'
 
-/** How often a shell tells its window that main is there. */
+/** How often a shell reports to its window that main is there. */
 export const heartbeatMs = 1000
 
 /** What a shell needs of the workflow: answers to calls, the stream of events, and a clean end. */

@@ -29,7 +29,7 @@ export type StepDefinition<K extends StepKind> = {
   readonly isTraceless?: boolean
   /** True where a failure belongs to the package step before it. */
   readonly looksBack?: boolean
-  /** Logs beside those of servicing that tell why it failed. */
+  /** Logs beside those of servicing that show why it failed. */
   readonly logs?: readonly string[]
   /** True where it can be done for a Windows that does not run; left out, it never is. */
   readonly offline?: true
@@ -40,7 +40,7 @@ export type StepDefinition<K extends StepKind> = {
   /** Free bytes on the system volume that are wanted before it; 0 where it does not matter. */
   room?(step: StepOf<K>): number
   /**
-   * Bytes that it takes on the system volume, beside packages, while the plan runs or for good; null where nothing tells
+   * Bytes that it takes on the system volume, beside packages, while the plan runs or for good; null where nothing shows it
    * how many. Left out where it takes next to none.
    */
   takes?(step: StepOf<K>, facts: Facts): number | null

@@ -35,7 +35,7 @@ type KnownPcWork = PlanChoice &
     readonly folder: string | null
     /** The clock; the age of facts is not known without one. */
     readonly now?: () => Date
-    /** How the catalog may be asked where the facts do not tell; left out: not at all. */
+    /** How the catalog may be asked where the facts do not say; left out: not at all. */
     readonly catalog?: AnswerMode
   }
 

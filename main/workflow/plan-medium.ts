@@ -34,14 +34,14 @@ export type MediumWish = CatalogWay & {
   readonly drivers?: string | null
   /** The clock; the age of facts is not known without one. */
   readonly now?: () => Date
-  /** How the catalog may be asked where the facts do not tell; left out: not at all. */
+  /** How the catalog may be asked where the facts do not say; left out: not at all. */
   readonly catalog?: AnswerMode
   /** Case to keep the plan in, for its report and runbook; null for none. */
   readonly caseFolder: string | null
 }
 
 /**
- * Reads a medium or image, judges how old its layers are, and plans what brings them up to date. Nothing but the case is
+ * Reads a medium or image, judges how old its layers are, and plans how they are brought up to date. Nothing but the case is
  * written. Works on any system: the plan names places of the Windows PC that carries it out. Throws FailureError for what
  * cannot be read at all.
  */

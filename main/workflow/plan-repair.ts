@@ -35,7 +35,7 @@ export type KnownPc = {
   readonly setup?: SetupDoor | undefined
   /** The clock; the age of facts is not known without one. */
   readonly now?: (() => Date) | undefined
-  /** The catalog, which is asked where the facts do not tell; null where it may not be. */
+  /** The catalog, which is asked where the facts do not say; null where it may not be. */
   readonly catalog?: CatalogAccess | null
 }
 

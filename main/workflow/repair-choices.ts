@@ -73,7 +73,7 @@ export type RepairOptions = {
   readonly passOver?: (problem: Failure) => void
   /** The clock; the age of facts is not known without one. A practice PC has its own. */
   readonly now?: () => Date
-  /** How planning may ask the catalog where the facts do not tell; left out: not at all. */
+  /** How planning may ask the catalog where the facts do not say; left out: not at all. */
   readonly catalog?: AnswerMode
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']

@@ -152,7 +152,7 @@ export class Repair {
   }
 
   /** Reads a folder or kit that a person supplied: plans are made from it, and on a real PC it is carried out from it. */
-  async bring(from: string, { signal, onProgress }: Work = {}): Promise<Supplied> {
+  async supply(from: string, { signal, onProgress }: Work = {}): Promise<Supplied> {
     const packages = await readSuppliedFolder(this.#knowledge, from, {
       signal,
       ...(onProgress ? { onProgress } : {}),

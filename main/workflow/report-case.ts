@@ -79,7 +79,7 @@ async function caseOfElsewhere(
     if (repair.caseFolder === null) throw new Error('no case was made')
     return { found: await openCaseFolder(repair.caseFolder), notPlanned: planned.ok ? null : planned.failure }
   } catch (error) {
-    // Whoever is told to make room and go on with this case must find it, with what it holds by then.
+    // Whoever then makes room and continues this case must find it, with what it holds by then.
     if (failureOf(error).code !== 'disk-full') await repair.discard()
     throw error
   } finally {

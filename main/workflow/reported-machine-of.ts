@@ -8,7 +8,7 @@ export function reportedMachineOf(machine: Machine): ReportedMachine {
   return { edition: null, features: false, build, buildNumber, architecture, stack }
 }
 
-/** Of a PC that only its logs tell about, what they say of it, as an input of a plan; nothing for any other. */
+/** Of a PC of which only logs are there, what they say of it, as an input of a plan; nothing for any other. */
 export function reportedOf(
   { kind }: HostIdentity,
   diagnosis: Diagnosis | null,

@@ -4,7 +4,7 @@ import { windowsBuildOf } from '../../common/medium.ts'
 import { type SetupImage, setupImageSchema, setupMediumSchema } from '../../common/setup-image.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { openFile } from '../archives/byte-source.ts'
-import { isBroughtDrive } from '../carry-out/windows/drive-kind.ts'
+import { isSuppliedDrive } from '../carry-out/windows/drive-kind.ts'
 import { folderAccess, whyNotProtected } from '../carry-out/windows/folder-access.ts'
 import { refuseLinkedPath } from '../files/open-plain.ts'
 import type { Host, SetupDoor } from '../host/host.ts'
@@ -29,7 +29,7 @@ export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots())
     refuseLink: refuseLinkedPath,
     async run(medium, args) {
       if (runSetup === undefined) throw failureError('refused', 'setup-needs-terminal', {}, medium)
-      if (!(isRoot(medium) && (await isBroughtDrive(host, medium)))) await refuseOpenFolder(host, medium)
+      if (!(isRoot(medium) && (await isSuppliedDrive(host, medium)))) await refuseOpenFolder(host, medium)
       await proveSetup(medium, { now: now(), roots })
       return runSetup(medium, args)
     },

@@ -65,10 +65,10 @@ function useFollowIntake(): void {
     if (state === 'reading') store.openPanel('evidence')
   }, [store, state])
   // Once: opening one of the cases that were made must not bring the panel back over it.
-  const told = useRef<typeof ended>(null)
+  const announced = useRef<typeof ended>(null)
   useEffect(() => {
-    if (ended === null || ended === told.current) return
-    told.current = ended
+    if (ended === null || ended === announced.current) return
+    announced.current = ended
     if (explain !== null) store.openPanel('explain')
     else if (!arrived && store.state.getState().panel === null) store.openPanel('evidence')
   }, [store, ended, explain, arrived])

@@ -7,7 +7,7 @@ import { TextField } from '../components/text-field.tsx'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 
-/** Explains a pasted error code: its name, what it means, which causes it can have, and what to look at to tell each. */
+/** Explains a pasted error code: its name, what it means, which causes it can have, and what to look at to tell each from the others. */
 export function ExplainPanel(props: { readonly onClose: () => void }) {
   const store = useWindowStore()
   const handedIn = useSession((session) => session.intake?.explain ?? '')

@@ -4,7 +4,7 @@ import { useSession } from './use-window.tsx'
 /** After this many milliseconds without any news, work is called slow. */
 const patience = 30_000
 
-/** Whether the work has said nothing new for a while: a slow disk, or a tool that tells nothing. */
+/** Whether the work has said nothing new for a while: a slow disk, or a tool that says nothing. */
 export function useSilence(): boolean {
   const activity = useSession((session) => session.activity)
   const events = useSession((session) => session.journal.length)

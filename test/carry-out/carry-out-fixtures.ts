@@ -16,7 +16,7 @@ export async function planFor(pc: FakePc, input: Partial<PlanInput> = {}): Promi
 }
 
 /** Puts the packages of a plan where a person brings them. */
-export function bring(pc: FakePc, { steps }: Plan): void {
+export function supply(pc: FakePc, { steps }: Plan): void {
   for (const { package: each } of steps) if (each) pc.state.files[`C:\\Packages\\${each.file}`] = 1000
 }
 

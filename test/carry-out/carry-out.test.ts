@@ -3,7 +3,7 @@ import { transactionFolder } from '../../common/servicing-folders.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { foundPackages } from '../plan/found-packages.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
-import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
+import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc, restartPc } from './fake-pc.ts'
 import { ready, stale } from './ready-plan.ts'
 
@@ -76,7 +76,7 @@ describe('carrying out', () => {
       from: { source: 't', evidence: null, line: null },
     }
     const plan = await planned({ inspection, target: 'KB5089549' })
-    bring(pc, plan)
+    supply(pc, plan)
     await consent(journal, plan)
     expect(await carry(pc, plan, journal)).toBe('done')
     expect(pc.state).toMatchObject({ ubr: 8457, espPadding: true })
@@ -147,7 +147,7 @@ describe('restarts', () => {
   it('come first where one is pending', async () => {
     const pc = fakePc({ ubr: 8039, staged: 8246 })
     const plan = await planFor(pc, { target: 'KB5089549' })
-    bring(pc, plan)
+    supply(pc, plan)
     const journal = memoryJournal()
     await consent(journal, plan)
     expect(await carry(pc, plan, journal)).toBe('done')

@@ -5,7 +5,7 @@ import type { FetchMissing } from '../../main/carry-out/seek-packages.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { foundPackages } from '../plan/found-packages.ts'
 import { read } from '../plan/plan-fixtures.ts'
-import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
+import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
 /** A PC below the checkpoint, a plan of two packages that was agreed to, and the names of both. */
@@ -30,7 +30,7 @@ describe('packages that do not lie on the PC', () => {
         const proof = { sizeBytes: 1000, verifiedBy: 'sha1' as const, digest: 'a'.repeat(40) }
         await tell({ ...event, ...proof, resumedBytes: 0, from: 'a test' })
       }
-      bring(pc, plan)
+      supply(pc, plan)
     }
     expect(await carry(pc, plan, journal, { fetchMissing })).toBe('done')
     expect(asked).toEqual([files])
@@ -38,12 +38,12 @@ describe('packages that do not lie on the PC', () => {
     expect(told).toEqual(plan.steps.filter((step) => step.package).map(({ id }) => id))
 
     const half = await ready()
-    bring(half.pc, half.plan)
+    supply(half.pc, half.plan)
     delete half.pc.state.files[`C:\\Packages\\${files[1]}`]
     asked.length = 0
     const again: FetchMissing = async (missing) => {
       asked.push(missing.map(({ wanted }) => wanted.file))
-      bring(half.pc, half.plan)
+      supply(half.pc, half.plan)
     }
     expect(await carry(half.pc, half.plan, half.journal, { fetchMissing: again })).toBe('done')
     expect(asked).toEqual([[files[1]]])
@@ -107,7 +107,7 @@ describe('packages that do not lie on the PC', () => {
     expect([...foldSteps(steps, journal.events).values()].map(({ state }) => state)).toEqual(
       steps.map(() => 'waiting'),
     )
-    const fetchMissing: FetchMissing = async () => bring(pc, plan)
+    const fetchMissing: FetchMissing = async () => supply(pc, plan)
     expect(await carry(pc, plan, journal, { fetchMissing })).toBe('done')
     expect(ends(journal.events)).toEqual(steps.map((id) => `${id}: done`))
   })
@@ -119,7 +119,7 @@ describe('packages that do not lie on the PC', () => {
     }
     expect(await carry(pc, plan, journal, { fetchMissing: broken })).toBe('failed')
     expect(failureIn(journal.events)).toMatchObject({ what: 'The catalog does not answer.' })
-    bring(pc, plan)
+    supply(pc, plan)
     const never: FetchMissing = async () => expect.unreachable('nothing is missing')
     expect(await carry(pc, plan, journal, { fetchMissing: never })).toBe('done')
   })

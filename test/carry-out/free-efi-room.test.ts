@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Inspection } from '../../common/inspection.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { diagnosisOf, findingOf, planned, read } from '../plan/plan-fixtures.ts'
-import { bring, carry, consent, ends } from './carry-out-fixtures.ts'
+import { carry, consent, ends, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
 /** A PC whose EFI system partition is full until a person has made room, if they do. */
@@ -27,7 +27,7 @@ async function fullPc(person: 'waiting' | 'idle' | 'done', isRead = true) {
     diagnosis: diagnosisOf(findingOf('efi-partition-full')),
     target: 'KB5086672',
   })
-  bring(pc, plan)
+  supply(pc, plan)
   const journal = memoryJournal()
   await consent(journal, plan)
   const run = () => carry({ ...pc, host }, plan, journal, { inspect })

@@ -11,7 +11,7 @@ import { readJournal } from '../../main/case/read-journal.ts'
 import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
 import { buildScript } from '../wine/build-script.ts'
-import { bring, carry, consent, ends, planFor } from './carry-out-fixtures.ts'
+import { carry, consent, ends, planFor, supply } from './carry-out-fixtures.ts'
 import { type FakePc, fakePc, type PcState } from './fake-pc.ts'
 
 const stale: PcState['winre'] = { enabled: false, version: '10.0.26100.7149', mounted: false, added: null }
@@ -68,7 +68,7 @@ describe('a process that dies', () => {
         for (let at = 1; ; at += 1) {
           const pc = fakePc(start)
           const plan = await planFor(pc, input)
-          bring(pc, plan)
+          supply(pc, plan)
           const journal = memoryJournal()
           await consent(journal, plan)
           const mortal = dying(pc, journal, { [kind]: at })
@@ -105,7 +105,7 @@ describe('a process that dies', () => {
         const made = await openCaseFolder(join(folder, String(killAfter)), { create: true })
         const pc = fakePc({ ubr: 712 })
         const plan = await planFor(pc, { target: 'KB5086672', method: 'sequence' })
-        bring(pc, plan)
+        supply(pc, plan)
         await writeFile(join(made.path, 'pc.json'), JSON.stringify(pc.state))
         await made.write('plan', plan)
         const journal = await openJournal(made.journalFile)

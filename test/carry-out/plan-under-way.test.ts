@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { planned } from '../plan/plan-fixtures.ts'
-import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
+import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc, restartPc } from './fake-pc.ts'
 import { ready } from './ready-plan.ts'
 
@@ -21,7 +21,7 @@ describe('a plan under way', () => {
     const from = { source: 't', evidence: null, line: null }
     inspection.facts.efiPartition = { value: { sizeBytes: 1e8, freeBytes: 5e6 }, from }
     const plan = await planned({ inspection, target: 'KB5089549' })
-    bring(pc, plan)
+    supply(pc, plan)
     const journal = memoryJournal()
     await consent(journal, plan)
     const inspectStarted = async (bootedAt: string) => {
@@ -117,7 +117,7 @@ describe('a plan under way', () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await carry(pc, plan, journal)).toBe('done')
     const next = await planFor(pc, { target: 'KB5089549' })
-    bring(pc, next)
+    supply(pc, next)
     await consent(journal, next)
     expect(await carry(pc, next, journal)).toBe('done')
     expect(pc.state.ubr).toBe(8457)

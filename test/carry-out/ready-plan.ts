@@ -1,5 +1,5 @@
 import { memoryJournal } from '../../main/case/journal.ts'
-import { bring, consent, planFor } from './carry-out-fixtures.ts'
+import { consent, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc, type PcState, type Quirks } from './fake-pc.ts'
 
 export const stale: PcState['winre'] = {
@@ -17,7 +17,7 @@ export async function ready(
 ) {
   const pc = fakePc(start, quirks)
   const plan = await planFor(pc, input)
-  bring(pc, plan)
+  supply(pc, plan)
   const journal = memoryJournal()
   await consent(journal, plan)
   return { pc, plan, journal }

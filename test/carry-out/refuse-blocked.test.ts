@@ -3,7 +3,7 @@ import type { Facts } from '../../common/facts.ts'
 import type { StepKind } from '../../common/steps.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { diagnosisOf, findingOf, planned, read } from '../plan/plan-fixtures.ts'
-import { bring, carry, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carry, consent, ends, failureIn, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
 const machine = (onBattery: boolean) =>
@@ -17,7 +17,7 @@ async function carriedOut(
 ) {
   const pc = fakePc(start)
   const plan = await planned({ inspection: await pc.inspect(), ...wanted })
-  bring(pc, plan)
+  supply(pc, plan)
   const journal = memoryJournal()
   await consent(journal, plan)
   const begun = () => {

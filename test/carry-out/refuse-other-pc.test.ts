@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { diagnosisOf, findingOf, planned, read } from '../plan/plan-fixtures.ts'
-import { bring, carry, consent, failureIn, planFor } from './carry-out-fixtures.ts'
+import { carry, consent, failureIn, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
 type Windows = { build?: number; ubr?: number; native?: 'x64' | 'arm64' }
@@ -10,7 +10,7 @@ type Windows = { build?: number; ubr?: number; native?: 'x64' | 'arm64' }
 async function onAnother(target: string, then: Windows) {
   const pc = fakePc({ ubr: 8039 })
   const plan = await planFor(pc, { target })
-  bring(pc, plan)
+  supply(pc, plan)
   const journal = memoryJournal()
   await consent(journal, plan)
   const inspect = async () => {
@@ -57,7 +57,7 @@ describe('a plan on a PC that it was not made for', () => {
       inspection: await pc.inspect(),
       diagnosis: diagnosisOf(findingOf('recovery-partition-too-small'), findingOf('winre-outdated')),
     })
-    bring(pc, plan)
+    supply(pc, plan)
     const journal = memoryJournal()
     await consent(journal, plan)
     pc.state.ubr = 8039

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
+import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
 describe('an update that the restart throws away', () => {
@@ -12,7 +12,7 @@ describe('an update that the restart throws away', () => {
   ] as const)('keeps out what builds on it: %s', async (_, start, target, method) => {
     const pc = fakePc(start, { rollsBack: true })
     const plan = await planFor(pc, { target, method })
-    bring(pc, plan)
+    supply(pc, plan)
     const journal = memoryJournal()
     await consent(journal, plan)
     expect(await carry(pc, plan, journal)).toBe('failed')

@@ -3,7 +3,7 @@ import { memoryJournal } from '../../main/case/journal.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { bring, carry, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carry, consent, ends, failureIn, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
 /** A PC that has the newest update, to which features were added. */
@@ -25,7 +25,7 @@ describe('a chain that is given again for features and languages', () => {
     [8117, 'KB5089549'],
   ])('reaches DISM whole on a PC at revision %i', async (ubr, target) => {
     const { pc, plan, journal, run } = await withFeatures(ubr, target)
-    bring(pc, plan)
+    supply(pc, plan)
     expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
     expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
     const folder = plan.steps[1]?.package?.kb

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { foundPackages } from '../plan/found-packages.ts'
 import { planned } from '../plan/plan-fixtures.ts'
-import { bring, carry, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carry, consent, ends, failureIn, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
 const outdated = { enabled: true, version: '10.0.26100.1', mounted: false, added: null }
@@ -27,7 +27,7 @@ async function ready(exits: Record<string, number> = {}) {
 describe('the servicing stack of WinRE', () => {
   it('goes into the image before the Safe OS update, both from the same mount', async () => {
     const { pc, plan, journal, run } = await ready()
-    bring(pc, plan)
+    supply(pc, plan)
     expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
     expect(pc.state.changes.map((line) => /mountre|unmountre|KB\d+|ResetBase/.exec(line)?.[0])).toEqual([
       'mountre',
@@ -49,7 +49,7 @@ describe('the servicing stack of WinRE', () => {
 
   it('that is too old ends with WinRE as it was and with what to bring', async () => {
     const { pc, plan, journal, run } = await ready({ 'KB5089593\\safe-os.cab': 0x800f0823 })
-    bring(pc, plan)
+    supply(pc, plan)
     expect(await run()).toBe('failed')
     expect(failureIn(journal.events)).toMatchObject({
       what: expect.stringContaining('servicing stack of WinRE is too old'),
@@ -61,7 +61,7 @@ describe('the servicing stack of WinRE', () => {
 
   it('is added again with the image when the write-back was cut off', async () => {
     const { pc, plan, journal, run } = await ready({ '/commit': 5 })
-    bring(pc, plan)
+    supply(pc, plan)
     expect(await run()).toBe('failed')
     // What was mounted is given up at once, so that the next process begins with the image as it was.
     expect(pc.state.changes.at(-1)).toContain('/discard')

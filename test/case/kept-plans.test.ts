@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { broughtHere, chaptersOf } from '../../common/chapters.ts'
+import { chaptersOf, installedHere } from '../../common/chapters.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { keepReplacedPlan, readChapters } from '../../main/case/kept-plans.ts'
@@ -79,9 +79,9 @@ it('an update was brought by a case whose journal has its tool, and whoever does
     milliseconds: 1,
   }
   const chapter = { planSha256: planSha256(one), plan: one, journal: [ran] }
-  expect(broughtHere([chapter], ubr)).toBe(true)
-  expect(broughtHere([chapter], ubr - 1)).toBe(false)
-  expect(broughtHere([{ ...chapter, journal: [] }], ubr)).toBe(false)
-  expect(broughtHere([{ ...chapter, plan: null }], ubr)).toBeNull()
-  expect(broughtHere([{ ...chapter, plan: null }, chapter], ubr)).toBe(true)
+  expect(installedHere([chapter], ubr)).toBe(true)
+  expect(installedHere([chapter], ubr - 1)).toBe(false)
+  expect(installedHere([{ ...chapter, journal: [] }], ubr)).toBe(false)
+  expect(installedHere([{ ...chapter, plan: null }], ubr)).toBeNull()
+  expect(installedHere([{ ...chapter, plan: null }, chapter], ubr)).toBe(true)
 })

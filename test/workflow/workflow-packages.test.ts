@@ -48,7 +48,7 @@ const examined = async () => {
 }
 
 describe('a folder that a person brought', () => {
-  async function bring(): Promise<string> {
+  async function supply(): Promise<string> {
     const folder = join(home, 'brought')
     await mkdir(join(folder, 'older'), { recursive: true })
     await writeFile(join(folder, publishedName(generated.targetArm)), generated.targetArm)
@@ -58,7 +58,7 @@ describe('a folder that a person brought', () => {
   }
 
   it('is read file by file and planned from, and can be left out again', async () => {
-    const folder = await bring()
+    const folder = await supply()
     await examined()
     const before = session.plan?.steps.map((step) => step.package?.file)
     expect(await workflow.handlers.chooseFolder({ use: 'packages', typed: `  ${folder} ` })).toEqual({
@@ -90,7 +90,7 @@ describe('a folder that a person brought', () => {
   })
 
   it('that the practice PC has no stand-ins for is not carried out, and nothing is begun', async () => {
-    const folder = await bring()
+    const folder = await supply()
     await examined()
     await workflow.handlers.chooseFolder({ use: 'packages', typed: folder })
     await workflow.handlers.readPackages(null)

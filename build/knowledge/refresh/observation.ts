@@ -10,7 +10,7 @@ export type Observation = { readonly source: string; readonly where: string } & 
       readonly ubr: number
       readonly date: string | null
       readonly kind: Release['kind']
-      /** Null where the document does not tell client from server. */
+      /** Null where the document does not distinguish client and server. */
       readonly server: boolean | null
     }
   | {

@@ -20,7 +20,7 @@ const serviceDisabled = [
   ['Info', '==Error Summary End=='],
 ]
 
-/** Any update that brings the driver is rolled back until its service may start again. */
+/** Any update that contains the driver is rolled back until its service may start again. */
 const failsAtBoot = {
   efiFreeBytesBelow: null,
   code: '0x800f0922',

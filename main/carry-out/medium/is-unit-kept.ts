@@ -9,7 +9,7 @@ export async function isUnitKept(
   medium: PlanMedium,
   unit: readonly PlanStep[],
 ): Promise<boolean> {
-  // Its build does not tell whether drivers are in; given again, they change nothing.
+  // Its build does not show whether drivers are in; given again, they change nothing.
   if (unit.some(({ kind }) => kind === 'add-drivers-to-image')) return false
   const mounted = mountedImage(unit[0])
   const promised = medium.promises.find(

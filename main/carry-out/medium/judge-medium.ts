@@ -107,7 +107,7 @@ function conclude(
   // Whoever asked for drivers is not to find out on the PC that they are not there.
   const unreadDrivers = drivers.find(({ ok }) => ok === null)
   if (unreadDrivers) return concluded('done-but', message('verdict.because.images-but', unreadDrivers.texts))
-  // A layer of which no source tells the version is a gap, no fault.
+  // A layer whose version no source states is a gap, no fault.
   return promises.length === 0
     ? concluded('done-but', message('verdict.because.images-unpromised'))
     : concluded('done', message('verdict.because.images-done'))

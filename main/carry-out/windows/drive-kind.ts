@@ -18,14 +18,14 @@ const plugs = [4, 7, 12, 13]
  *
  * @param drive `E:` or `E:\`
  */
-export async function isBroughtDrive(host: Host, drive: string): Promise<boolean> {
+export async function isSuppliedDrive(host: Host, drive: string): Promise<boolean> {
   const args = powershellScriptArgs('drive.ps1', { Drive: drive.slice(0, 2) })
   const { exitCode, stdout } = await host.run('powershell.exe', args, { timeoutMs: 120_000 })
-  return exitCode === 0 && isBrought(Buffer.from(stdout).toString('latin1'))
+  return exitCode === 0 && isSupplied(Buffer.from(stdout).toString('latin1'))
 }
 
 /** What drive.ps1 printed; false for anything but one whole answer. */
-export function isBrought(text: string): boolean {
+export function isSupplied(text: string): boolean {
   let value: unknown
   try {
     value = JSON.parse(text)

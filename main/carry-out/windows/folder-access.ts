@@ -37,7 +37,7 @@ const replaces = deleteChild | deleteRight | 0x4_0000 | 0x8_0000 | 0x1000_0000
 const changes = replaces | 0x2 | 0x4 | 0x10 | 0x100 | 0x4000_0000 | 0x0200_0000
 
 /**
- * Who may change a folder, each of its parents and, where asked, every file and folder in it, as Windows tells it. Throws
+ * Who may change a folder, each of its parents and, where asked, every file and folder in it, as Windows reports it. Throws
  * FailureError `tool-failed` where it does not tell all of it.
  */
 export async function folderAccess(

@@ -89,7 +89,7 @@ export const deviceChecks = {
   }),
 } satisfies Partial<Record<CauseClass, CheckRow>>
 
-/** Where the cause differs from its class in what tells it. */
+/** Where something else shows the cause than its class. */
 export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
   'not-elevated': quick(),
   'upgrade-held': quick({ command: upgradeIndicators, fact: 'safeguardHolds' }),

@@ -28,10 +28,10 @@ export type CodeContext =
 
 const formats: readonly LogFormat[] = ['console', 'unknown', 'dism']
 
-type Told = Exclude<CodeContext, 'migration' | 'windows-7' | 'agent'>
+type NamedContext = Exclude<CodeContext, 'migration' | 'windows-7' | 'agent'>
 
-/** Commands and names by which a console, or the command line that DISM writes down, tells what was tried. */
-const told: Readonly<Record<Told, RegExp>> = {
+/** Commands and names by which a console, or the command line that DISM logs, shows what was tried. */
+const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   feature: anyOf(
     /\/(?:enable|disable)-feature|\/add-capability|(?:Add|Enable|Disable)-Windows(?:Capability|OptionalFeature)/i,
     /(?:Install|Add|Uninstall|Remove)-WindowsFeature|Windows couldn.{0,3}t complete the requested changes/i,
@@ -57,7 +57,7 @@ const told: Readonly<Record<Told, RegExp>> = {
 }
 
 /** What is looked for in logs so that the context of a code is known; it speaks for no cause. */
-export const contextRules: readonly LogRule[] = Object.entries(told).map(([context, pattern]) => ({
+export const contextRules: readonly LogRule[] = Object.entries(namesOf).map(([context, pattern]) => ({
   id: ruleOf(context),
   pattern,
   formats,
@@ -67,7 +67,7 @@ export const contextRules: readonly LogRule[] = Object.entries(told).map(([conte
 /** The contexts of a failure: from lines around it, the packages of its session, the phase of Setup, and Windows itself. */
 export function contextsOf(input: CauseInput, record: LogRecord): ReadonlySet<CodeContext> {
   const contexts = new Set<CodeContext>()
-  for (const context of Object.keys(told) as Told[])
+  for (const context of Object.keys(namesOf) as NamedContext[])
     if (input.hits.get(ruleOf(context))?.some((hit) => isNear(hit, record))) contexts.add(context)
   for (const context of ofPackages(input, record)) contexts.add(context)
   if (record.format === 'setup') contexts.add('upgrade')

@@ -41,7 +41,7 @@ function readinessOf({ fix }: Finding): Advice {
     : byHand('system-update-readiness')
 }
 
-/** The build of the PC, else the one that the versions in the lines of the finding share; null where neither tells. */
+/** The build of the PC, else the one that the versions in the lines of the finding share; null where neither shows it. */
 function buildOf({ evidence }: Finding, input: CauseInput): number | null {
   const stack = oldVersion.exec(input.machine.servicingStack ?? '')
   const known =

@@ -57,8 +57,8 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
   }
   const current = withLaterSuccess(withOlderLower(findings, input), input)
   const unstable = withNarrowerFirst(withUnstableReads(current), causes)
-  const told = withToolFirst(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
-  const judged = withExcerptsLower(withFurtherLower(told), input)
+  const toolFirst = withToolFirst(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
+  const judged = withExcerptsLower(withFurtherLower(toolFirst), input)
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts).map((finding) =>

@@ -14,7 +14,8 @@ export function withNarrowerFirst(
   const yielding = new Map(causes.map(({ id, yieldsTo }) => [id, yieldsTo ?? []]))
   return findings.map((finding) => {
     const narrower = findings.filter(
-      (other) => yielding.get(finding.cause)?.includes(other.cause) && isTold(other) && fits(other, finding),
+      (other) =>
+        yielding.get(finding.cause)?.includes(other.cause) && isLikely(other) && fits(other, finding),
     )
     if (finding.status !== 'active' || narrower.length === 0) return finding
     return { ...finding, likelihood: Math.min(finding.likelihood, evenOdds) }
@@ -22,7 +23,7 @@ export function withNarrowerFirst(
 }
 
 /** Active and likelier than not: what is only possible takes nothing from what is shown. */
-function isTold({ status, likelihood }: Finding): boolean {
+function isLikely({ status, likelihood }: Finding): boolean {
   return status === 'active' && likelihood > evenOdds
 }
 

@@ -2,7 +2,7 @@ import type { Evidence, Finding } from '../../../common/diagnosis.ts'
 
 /**
  * One line is explained once: what rests on the lines of a likelier finding and has nothing of its own is no more than
- * possible. A code stands for many causes; the evidence beside it tells which.
+ * possible. A code stands for many causes; the evidence beside it shows which.
  */
 export function withSharedLower(findings: readonly Finding[]): readonly Finding[] {
   const active = findings.filter(({ status }) => status === 'active')

@@ -26,7 +26,7 @@ export function withReinstall(finding: Finding, input: CauseInput): Finding {
   }
 }
 
-/** False where it is not known: a log of its own does not tell who manages the PC. */
+/** False where it is not known: a log of its own does not show who manages the PC. */
 function offersReinstall(input: CauseInput): boolean {
   const windows = runningWindows(input)
   const policy = input.facts.updatePolicy?.value

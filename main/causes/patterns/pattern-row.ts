@@ -32,7 +32,7 @@ export type PatternRow = {
   readonly id: CauseId
   readonly class: CauseClass
   /**
-   * Narrower causes whose own lines tell what this one leaves open: beside one of them this one is no more than possible. Its
+   * Narrower causes whose own lines show what this one leaves open: beside one of them this one is no more than possible. Its
    * repair is often the very command that failed.
    */
   readonly yieldsTo?: readonly CauseId[]

@@ -20,7 +20,7 @@ export function successAfter(
       session.outcome === 'succeeded' &&
       records.every(
         (record) =>
-          // Events tell of every kind of update; only sessions of the servicing stack itself compare between logs.
+          // Events report every kind of update; only sessions of the servicing stack itself compare between logs.
           (session.file === record.file || session.client !== null) &&
           isAfter({ file: session.file, line: session.from, time: session.time }, record),
       ),

@@ -20,7 +20,7 @@ const different =
   /\b(?:sfc|scannow|system file checker|resource protection)\b(?![^\n]{0,80}\b(?:no|any) (?:integrity )?(?:violation|error|problem|corruption|damage|corrupt(?:ed)? file|damaged file)s?\b)(?![^\n]{0,80}\bsuccessfully repaired)[^\n]{0,120}\b(?:corrupt(?:ed|ion)?|mismatch(?:es)?|damaged|violations?|errors?|unable to (?:fix|repair)|can(?:no|')t (?:fix|repair))\b/i
 
 /**
- * People tell of files that they changed and of SFC after it, in either order, in one paragraph: then that changed the files,
+ * People mention files that they changed, and SFC after it, in either order, in one paragraph: then that changed the files,
  * and neither disk nor update did.
  */
 export const patchedThenScanned = together(changed)

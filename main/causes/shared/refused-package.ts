@@ -25,14 +25,14 @@ export const refusedPackageRules = {
   },
 } as const satisfies Record<string, LogRule>
 
-/** What a package that was offered is for, as far as its name tells. */
+/** What a package that was offered is for, as far as its name shows. */
 export type OfferedPackage = {
   readonly record: LogRecord
   readonly kb: string | null
   readonly architecture: Architecture | null
   /** Build of Windows that it is for. */
   readonly build: number | null
-  /** What a cumulative update brings; null for other packages and where the name does not say. */
+  /** The revision that a cumulative update installs; null for other packages and where the name does not say. */
   readonly rollup: WindowsBuild | null
   /** `10` or `11` for files whose name says the product and nothing more. */
   readonly product: string | null

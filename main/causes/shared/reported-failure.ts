@@ -17,7 +17,7 @@ export function reportedFailure(input: CauseInput, code: string): LogRecord | nu
 }
 
 const reporting: ReadonlySet<LogRecord['format']> = new Set(['console', 'event-xml', 'reporting-events'])
-/** In servicing logs the session tells what failed; these have none. */
+/** In servicing logs the session shows what failed; these have none. */
 const telling: ReadonlySet<LogRecord['format']> = new Set(['windows-update', 'setup'])
 const reports =
   /Installation Failure|failed to install|Exit code = 0x8|Installer completed|Failed execution phase|execution failed|Result = 0x8|overall result/i

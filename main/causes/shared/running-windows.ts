@@ -7,7 +7,7 @@ export type RunningWindows = WindowsBuild & {
   readonly architecture: Architecture | null
 }
 
-/** The inspection's word, else what the logs say; null where neither tells build and revision. */
+/** The inspection's word, else what the logs say; null where neither has build and revision. */
 export function runningWindows(input: CauseInput): RunningWindows | null {
   const architecture = input.facts.architecture?.value.native ?? input.machine.architecture
   const is = input.facts.windows?.value ?? readBuild(input.machine.build)

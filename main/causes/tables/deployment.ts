@@ -49,7 +49,7 @@ export const deploymentRows: readonly PatternRow[] = [
     class: 'answer-file-refused',
     codes: [],
     // A disk that is not there cannot be partitioned: the driver comes first. The dialog says the same of both, so that
-    // it is no more than even odds until diskpart tells whether there is a disk.
+    // it is no more than even odds until diskpart shows whether there is a disk.
     signs: [
       sign(diskRefused, 2.4),
       sign(diskListed, 2.2),

@@ -29,11 +29,11 @@ export function causesInContext(
   code: string,
   contexts: ReadonlySet<CodeContext>,
 ): readonly DocumentedCause[] {
-  const told = contextCauses
+  const ofContext = contextCauses
     .filter(({ codes, context }) => codes.includes(code) && contexts.has(context))
     .flatMap(({ causes }) => causes)
   // Of a code that says nothing, only what was being done says where to look.
-  return (told.length > 0 ? told : causesOfUnspecific(code, contexts)).map(withAddresses)
+  return (ofContext.length > 0 ? ofContext : causesOfUnspecific(code, contexts)).map(withAddresses)
 }
 
 /** What pages name for the part of Windows or the meaning that a code belongs to, where none is about the code itself. */

@@ -8,7 +8,7 @@ import { missingService } from './missing-service.ts'
 const bcdboot =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di'
 
-/** What a wider cause of the tables leaves open and a line of its own tells; the wider one names it in `yieldsTo`. */
+/** What a wider cause of the tables leaves open and a line of its own settles; the wider one names it in `yieldsTo`. */
 export const narrowerRows: readonly PatternRow[] = [
   {
     id: 'efi-partition-unfit',

@@ -89,7 +89,7 @@ export const networkPathRows: readonly PatternRow[] = [
       consoleSign(/\bupdates? (?:are|is|were) paused\b|\bresume updates\b/i, 2.6),
       // Configuration Manager's client: updates wait for the next window that somebody allowed.
       consoleSign(/No current service window available/i, 4),
-      // What people tell of windows: of updates that wait or are refused, and not of those that run outside of one.
+      // What people mention of windows: of updates that wait or are refused, and not of those that run outside of one.
       consoleSign(
         anyOf(
           /\b(?:updates?|patch\w*|KB\d{6,8})\b.{0,60}\b(?:not|never|skipp\w+|wait\w*|deferred|held|refused|rejected|blocked|pending)\b.{0,40}\boutside (?:of )?(?:the |its |a )?maintenance window\b/i,
@@ -138,7 +138,7 @@ export const networkPathRows: readonly PatternRow[] = [
         4.2,
       ),
       consoleSign(/BITS.{0,80}0x80070057\b/i, 2.8),
-      // A proxy that people tell of is where to look, once the way to the servers fails.
+      // A proxy that people mention is where to look, once the way to the servers fails.
       {
         ...consoleSign(
           anyOf(

@@ -29,7 +29,7 @@ export const pendingRows: readonly PatternRow[] = [
       sign(/Startup: (?:will attempt a restart to recover|restart attempt failed)/i, 3.6),
       sign(/shutdown was initiated while waiting for startup to complete/i, 2.4),
       sign(/CBS_E_WATCHDOG|watchdog.{0,40}(?:expired|timed? ?out)/i, 3.2),
-      // The watchdog aborts, and so does a person: what else was reported tells which.
+      // The watchdog aborts, and so does a person: what else was reported shows which.
       sign(/0x800f0821|CBS_E_ABORT/i, 2.4),
       sign(cancelled, -3.4),
       consoleSign(cancelledInConsole, -3.4),

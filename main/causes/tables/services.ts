@@ -167,7 +167,7 @@ export const serviceRows: readonly PatternRow[] = [
     hints: true,
     signs: [
       consoleSign(/The system cannot find the (?:file|path) specified/i, 1.8),
-      // There it is what DISM was told to take good files from.
+      // There it is the source that DISM was given for good files.
       consoleSign(/\/restorehealth.{0,80}\/source[:=]|Repair-WindowsImage.{0,120}-Source\b/i, -2.4),
       consoleSign(/BITS.{0,80}0x8007000[23]\b/i, 2.6),
       sign(

@@ -82,7 +82,7 @@ export const setupRows: readonly PatternRow[] = [
       ),
       sign(/0x80240037|WU_E_NOT_SUPPORTED/i, 4.4),
       sign(/0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i, 4.4),
-      // What setup and Settings tell people.
+      // What Setup and Settings show.
       consoleSign(
         /\bPC can['’`´]t run Windows 1\d|does(?:n['’`´]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
         4,

@@ -104,7 +104,7 @@ export const storageRows: readonly PatternRow[] = [
         4,
       ),
       sign(/Memory Diagnostic tested the computer's memory and detected hardware errors/i, 5),
-      // People tell of the test, or of what makes one worth while: no file stays damaged, another one is at each scan.
+      // People mention the test, or what makes one worth while: no file stays damaged, another one is at each scan.
       consoleSign(
         anyOf(
           /\bmemtest\w*\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,80}\b(?:errors?|fail\w*|fault\w*)\b/i,

@@ -144,7 +144,7 @@ export const installCommand: Command = {
         return await tellFinished(call, repair, { mayStart: () => mayStart(call, repair) })
       const wentBack = undo ? await tellWentBack(call, repair) : null
       if (wentBack !== null) return wentBack
-      await bring(call, repair, line)
+      await supply(call, repair, line)
       if (repair.underWay && !(undo && repair.isHalfway)) goOn(call, repair)
       else {
         await prepare(call, repair, planOfFile, line)
@@ -160,7 +160,7 @@ export const installCommand: Command = {
       call.io.say(`${say('cli.kept-in', { caseFolder: repair.caseFolder ?? '' })}\n`)
       return code
     } catch (error) {
-      // Whoever is told to make room and go on with this case must find it, with what it holds by then.
+      // Whoever then makes room and continues this case must find it, with what it holds by then.
       mayDiscard = failureOf(error).code !== 'disk-full'
       throw error
     } finally {
@@ -227,14 +227,14 @@ function asksNothingAtAll(call: Call): boolean {
 }
 
 /** Reads the folder that a person supplied. A practice PC does not use real files: it says so and uses its own. */
-async function bring(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
+async function supply(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
   const folder = call.text('folder')
   if (folder === null) return
   if (repair.host.identity.kind === 'practice') {
     call.io.say(`${say('cli.practice-brings-own', { folder })}\n`)
     return
   }
-  await repair.bring(folder, {
+  await repair.supply(folder, {
     signal: call.signal,
     onProgress: (fraction, text) => line.show(fraction, text),
   })

@@ -207,7 +207,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     await repair.inspect(work)
     if (undo) return await repair.planUndo(offline)
     await repair.diagnose(work)
-    if (folder !== null) await repair.bring(folder, work)
+    if (folder !== null) await repair.supply(folder, work)
     return await repair.plan({ ...wishes, ...work })
   } finally {
     line.end()
@@ -259,7 +259,7 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
   }
 }
 
-/** The clock, and how the catalog may be asked: live, or with --offline by its kept answers alone. */
+/** The clock, and how the catalog may be asked: live, or with --offline by the answers kept on disk alone. */
 function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: AnswerMode } {
   const isOffline = call.flag('offline')
   if (!isOffline) applyEnvironmentProxy(call.io)

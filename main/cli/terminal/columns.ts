@@ -71,7 +71,7 @@ function cutStart(text: string, columns: number): string {
   let left = columns
   for (const character of [...text].reverse()) {
     left -= columnsOf(character)
-    // Half a word tells nothing.
+    // Half a word says nothing.
     if (left < 0) return kept.replace(/^\S*\s+(?=\S)/, '').trimStart()
     kept = character + kept
   }

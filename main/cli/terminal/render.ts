@@ -15,7 +15,7 @@ function plain(text: Rich): string {
   return isPieces(text) ? text.map(plain).join('') : plain(text.text)
 }
 
-/** `around`: the styles that hold outside of this text, which its end brings back. */
+/** `around`: the styles that hold outside of this text, which its end restores. */
 function withCodes(text: Rich, around: readonly Style[]): string {
   if (typeof text === 'string') return printable(text)
   if (isPieces(text)) return text.map((piece) => withCodes(piece, around)).join('')

@@ -221,7 +221,7 @@ function guidForms(guid: string, nameMask: NameMask): Form[] {
   }))
 }
 
-/** The address of a network card without separators, and in three groups. With dashes or colons its shape tells it. */
+/** The address of a network card without separators, and in three groups. With dashes or colons its shape shows it. */
 function macForms(address: string, nameMask: NameMask): Form[] {
   const digits = address.replace(/[^0-9a-f]/gi, '')
   const groups = (sign: string) => (digits.match(/.{4}/g) ?? []).join(sign)

@@ -5,7 +5,7 @@ import { HostError, type ToolResult } from '../host.ts'
 import { offlinePlace } from './offline-files.ts'
 import { type OfflineRegistry, openOfflineRegistry } from './offline-registry.ts'
 
-/** A Windows on a disk of this computer that is not the one that runs. A value that its hives do not tell is null. */
+/** A Windows on a disk of this computer that is not the one that runs. A value that its hives do not hold is null. */
 export type FoundWindows = {
   /** Its folder, as this computer names it. */
   readonly folder: string

@@ -113,7 +113,7 @@ function ownPath(path: string): string {
   return `C:${path.slice(2)}`
 }
 
-/** What this computer has letters for; empty where its registry does not tell. */
+/** What this computer has letters for; empty where its registry does not say. */
 async function mountedDevices(helper: Host): Promise<string> {
   const { exitCode, stdout } = await helper.run('reg.exe', ['query', 'HKLM\\SYSTEM\\MountedDevices'], {
     timeoutMs: 60_000,

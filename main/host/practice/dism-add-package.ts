@@ -51,7 +51,7 @@ export async function addPackage(
   return addToWindows(machine, added, besides(machine, path, added), options)
 }
 
-/** A servicing stack is in at once; an older one than the PC has brings nothing. */
+/** A servicing stack is in at once; one older than that of the PC changes nothing. */
 async function addStack(
   machine: PracticeMachine,
   { architecture, stack, kb }: PracticeUpdate,

@@ -10,7 +10,7 @@ import type { PracticeMachine } from './practice-machine.ts'
 /** Where DISM writes when no /LogPath names another file. */
 export const usualDismLog = 'C:\\WINDOWS\\Logs\\DISM\\dism.log'
 
-/** One run of DISM, as its log tells it. */
+/** One run of DISM, as its log shows it. */
 export type DismRun = {
   readonly args: readonly string[]
   readonly logPath: string

@@ -11,7 +11,7 @@ export function isRollup(identity: string): boolean {
   return isRollupName(nameOf(identity))
 }
 
-/** The build that a cumulative update brings; null for another package. */
+/** The build that a cumulative update installs; null for another package. */
 export function rollupOf(identity: string): WindowsBuild | null {
   const read = readPackageIdentity(identity)
   return read && rollupBuild(read)

@@ -50,7 +50,7 @@ function machineAnswer({ pc, state, registry }: PracticeMachine): object {
   }
 }
 
-/** The Windows Update Agent remembers what its events in the System log tell. */
+/** The Windows Update Agent remembers what its events in the System log show. */
 function agentHistory({ events }: PracticeMachine): object {
   const data = (event: string, name: string) =>
     new RegExp(`<Data Name='${name}'>([^<]*)</Data>`).exec(event)?.[1] ?? ''

@@ -76,7 +76,7 @@ export async function runTool(
 /**
  * Ends the reading of a program that has ended while something that it started keeps its output open: Node reports the end
  * only with the output's, and no time limit would come to that. What the program itself wrote is in the pipe by then, so
- * that it is over after several looks at a pipe that brings nothing.
+ * that it is over after several looks at a pipe in which nothing arrives.
  */
 async function letGo(
   { stdout, stderr }: { readonly stdout: Readable; readonly stderr: Readable },

@@ -22,7 +22,7 @@ const guidShape = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
 /**
  * Reads `reagentc /info` in any display language. Labels are translated, so lines count by their place: the first
  * labelled line is the state, the second the place, the third the BCD entry. The state word stays English in every
- * real recording; where some Windows translates it, the place tells: only an enabled WinRE has one. Throws Unread for
+ * real recording; where some Windows translates it, the place shows it: only an enabled WinRE has one. Throws Unread for
  * any other shape.
  */
 export function parseReagentc(answer: { exitCode: number; text: string }): ReagentcInfo {

@@ -12,8 +12,8 @@ const gptKinds: Readonly<Record<string, Kind>> = {
 const mbrKinds: Readonly<Record<number, Kind>> = { 239: 'efi', 39: 'recovery' }
 
 /**
- * The partitions of the disk that the running Windows lies on, by their place; null where they were not read, or where it cannot
- * be told on which disk it lies: the gaps of the volumes and of the recovery partition say so then. Pure.
+ * The partitions of the disk that the running Windows lies on, by their place; null where they were not read, or where it is
+ * not known on which disk it lies: the gaps of the volumes and of the recovery partition say so then. Pure.
  */
 export function partitionsOfDisk(storage: Storage): DiskPartitions | null {
   const windows = windowsPartition(storage)

@@ -59,8 +59,8 @@ const signs: readonly {
 ]
 
 /**
- * Which policy keeps PowerShell from telling its part, where it told none of it, or not all in the language that a policy
- * constrains. It adds no fact: what is missing are gaps of their own, and this one gap names the policy behind them.
+ * Which policy keeps PowerShell from answering, where it answered nothing, or not everything in the language mode that a
+ * policy constrains. It adds no fact: what is missing are gaps of their own, and this one gap names the policy behind them.
  */
 export const powershellPolicy: Probe = {
   unread: 'powershell-policy-unread',

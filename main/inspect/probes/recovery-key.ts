@@ -15,7 +15,7 @@ import { protectionOf } from './bitlocker.ts'
 
 type Attempt = NonNullable<Facts['recoveryKey']>['value']['attempts'][number]
 
-/** Events of BitLocker's management log that tell where a recovery password went. */
+/** Events of BitLocker's management log that show where a recovery password went. */
 const meanings: Readonly<Record<number, Pick<Attempt, 'place' | 'outcome'>>> = {
   783: { place: 'active-directory', outcome: 'kept' },
   784: { place: 'active-directory', outcome: 'kept' },

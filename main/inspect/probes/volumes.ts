@@ -57,7 +57,7 @@ export const volumes: Probe = {
   },
 }
 
-/** The room of both by other tools of Windows; which partitions there are, nothing but PowerShell tells. */
+/** The room of both by other tools of Windows; which partitions there are, only PowerShell shows. */
 async function readWithoutPowershell(access: Access, sources: Sources, why: Message): Promise<ProbeAnswer> {
   const systemVolume = await roomWithoutPowershell(access, sources)
   if (systemVolume === null) throw new Unread(why)

@@ -1,7 +1,7 @@
 import type { EventText } from './event-text.ts'
 
 /**
- * Whether an event may tell why an update failed: everything of updating and servicing, and faults of services that
+ * Whether an event may show why an update failed: everything of updating and servicing, and faults of services that
  * updating needs, of transfers, disks, file systems and the databases of updating. All else is routine and left out.
  */
 export function concernsUpdating(event: EventText): boolean {

@@ -12,7 +12,7 @@ import { findReleases } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
 import { joinReported, nothingReported, type ReportedMachine } from './reported-machine.ts'
 
-/** Needles of the records that tell which PC a log is from. */
+/** Needles of the records that show which PC a log is from. */
 export const machineNeedles: readonly string[] = [
   'loaded servicing stack',
   'os version',
@@ -24,7 +24,7 @@ export const machineNeedles: readonly string[] = [
 
 const machineText = new RegExp(machineNeedles.map((needle) => needle.replaceAll('.', '\\.')).join('|'), 'i')
 
-/** Whether a record may tell which PC the log is from. */
+/** Whether a record may show which PC the log is from. */
 export function isMachineText(text: string): boolean {
   return machineText.test(text)
 }
@@ -39,7 +39,7 @@ export type MachineReader = {
 /** Gathers from records what PC they are from; the latest counts. */
 export function machineReader(knowledge: Knowledge): MachineReader {
   const build = latest<WindowsBuild>()
-  /** Of an image that DISM works on: it may be another Windows, or WinRE. Told only where nothing else is known. */
+  /** Of an image that DISM works on: it may be another Windows, or WinRE. Reported only where nothing else is known. */
   const imageBuild = latest<WindowsBuild>()
   let onImage = false
   const stack = latest<string>()
@@ -90,7 +90,7 @@ function newerOf(
   return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
 }
 
-/** The build with its revision: as reported, else the newest that one of the installed updates brings. */
+/** The build with its revision: as reported, else the newest that one of the installed updates has. */
 function buildReported(knowledge: Knowledge, { build, ubr, updates }: ReportedMachine): WindowsBuild | null {
   if (build === null) return null
   if (ubr !== null) return { build, ubr }

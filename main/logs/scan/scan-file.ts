@@ -24,7 +24,7 @@ export type FileScanOptions = Omit<ScanOptions, 'sink' | 'recordStart'> & {
 }
 
 /**
- * Scans a plain file whose records begin with a date, with a thread for each processor, and tells the same as `scanLog`
+ * Scans a plain file whose records begin with a date, with a thread for each processor, and reports the same as `scanLog`
  * does. Where a thread cannot be had or ends early, its parts are scanned here. Rejects with the error of the system when
  * the file cannot be opened, and with FailureError `cancelled` when the signal aborts.
  */

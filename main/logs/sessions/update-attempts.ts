@@ -4,7 +4,7 @@ import type { LogFormat } from '../record.ts'
 import type { ServicingSession } from '../servicing-session.ts'
 import type { SessionFollower } from './sessions.ts'
 
-/** Whether a record of an event log or of ReportingEvents.log tells how an update or package ended. */
+/** Whether a record of an event log or of ReportingEvents.log shows how an update or package ended. */
 export function isAttemptText(format: LogFormat, text: string): boolean {
   return hasAttempts(format) && readAttempt(text) !== null
 }

@@ -28,7 +28,7 @@ export type SetupReport = {
   readonly blocks: readonly SetupBlock[]
 }
 
-/** Rules of SetupDiag that tell of blocks: https://learn.microsoft.com/windows/deployment/upgrade/setupdiag#rules */
+/** Rules of SetupDiag that are about blocks: https://learn.microsoft.com/windows/deployment/upgrade/setupdiag#rules */
 export type SetupRule =
   | 'AuditModeHardblock'
   | 'BitLockerHardblock'

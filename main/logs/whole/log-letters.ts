@@ -13,7 +13,7 @@ export class LogLetters {
   #guessed: number | null = null
   #chosen: number | null = null
 
-  /** The page that was chosen, or the one that the letters tell; null where every line that was seen is UTF-8. */
+  /** The page that was chosen, or the one that the letters show; null where every line that was seen is UTF-8. */
   get page(): number | null {
     return this.#chosen ?? this.#guessed
   }
@@ -22,7 +22,7 @@ export class LogLetters {
     return this.#chosen !== null
   }
 
-  /** Reads letters in this page from now on; null for the one that they tell. */
+  /** Reads letters in this page from now on; null for the one that they show. */
   choose(page: number | null): void {
     this.#chosen = page
   }

@@ -10,7 +10,7 @@ import { openedSession, sessionNamed } from '../sessions/session-text.ts'
 import { LogLetters } from './log-letters.ts'
 import type { Hint } from './scan-lines.ts'
 
-/** What can be told from one line of a log by itself. */
+/** What one line of a log shows by itself. */
 export type LineLook = {
   /** Whether a record begins with it. The text may be in latin1: what begins a record is ASCII. */
   begins(text: string): boolean

@@ -92,7 +92,7 @@ export class WholeLog {
     }
   }
 
-  /** Reads lines that are not UTF-8 in a code page from now on; null for the one that their letters tell. */
+  /** Reads lines that are not UTF-8 in a code page from now on; null for the one that their letters show. */
   async readAs(codePage: number | null): Promise<void> {
     this.#letters.choose(codePage)
     // What a text was found in depends on how lines are read.

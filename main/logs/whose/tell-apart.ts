@@ -4,7 +4,7 @@ import { contradiction, type Difference } from './contradiction.ts'
 /** Sources of one PC, or, where several could have written them, of none in particular. */
 export type Party = {
   readonly sources: readonly Claims[]
-  /** False where nothing tells which of the PCs these sources are of. */
+  /** False where nothing shows which of the PCs these sources are of. */
   readonly known: boolean
 }
 

@@ -15,7 +15,7 @@ const usualConnections = 4
 type Filled = { readonly digests: Digests; readonly sizeBytes: number; readonly resumedBytes: number }
 
 /**
- * Brings a part file to its end: goes on with what an earlier run left, over several connections. Throws ContentChanged
+ * Completes a part file: continues from what an earlier run left, over several connections. Throws ContentChanged
  * where another file lies at the address by now, FailureError, errors of the file system as they are, the reason of
  * `signal`.
  */
@@ -71,7 +71,7 @@ async function connect(work: Work, first: RangeAnswer, stop: AbortController): P
     }
   }
   const begun = beginSpan(work, first)
-  // Without ranges every connection would bring the same bytes.
+  // Without ranges every connection would deliver the same bytes.
   const count = first.ranged ? (options.connections ?? usualConnections) : 1
   await Promise.all(Array.from({ length: count }, (_, index) => connection(index)))
   options.signal?.throwIfAborted()
@@ -79,7 +79,7 @@ async function connect(work: Work, first: RangeAnswer, stop: AbortController): P
   if (!file.isWhole()) throw givenUp ?? new Error(`${spans.size} spans were left over.`)
 }
 
-/** What the first answer brings. */
+/** The span that the first answer covers. */
 function beginSpan({ file, spans }: Work, { from, to, ranged }: RangeAnswer): Span {
   const next = from / blockBytes
   if (!ranged) return claim(spans, 0, file.blocks.count, performance.now())
@@ -110,7 +110,7 @@ async function wholePart(
   }
 }
 
-/** The first request tells what is there, size and mark, and whether the server knows ranges; its bytes are used too. */
+/** The first request shows what is there, size and mark, and whether the server knows ranges; its bytes are used too. */
 async function firstAnswer(
   wanted: WantedFile,
   earlier: PartRecord | null,

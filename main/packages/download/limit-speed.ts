@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fetch } from './download-types.ts'
 
-/** The clock of the limit, in milliseconds; tests bring their own. */
+/** The clock of the limit, in milliseconds; tests pass their own. */
 export type LimitClock = { readonly now: () => number; readonly sleep: (ms: number) => Promise<unknown> }
 
 const realClock: LimitClock = { now: () => performance.now(), sleep: (ms) => wait(ms) }

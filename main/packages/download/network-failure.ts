@@ -4,7 +4,7 @@ import type { Message } from '../../../common/texts/value.ts'
 import { isOffline, networkReason as reasonOf } from '../../network-words.ts'
 import { failureError } from '../../texts/failure.ts'
 
-/** A request that did not bring what it should, and may when asked again. */
+/** A request that failed, and may succeed when it is repeated. */
 export class AskAgain extends Error {
   readonly reason: Message
   /** Milliseconds that the server asked to wait; null where it did not. */

@@ -41,7 +41,7 @@ export type PartPaths = { readonly part: string; readonly record: string }
 
 type Opening = {
   readonly signal: AbortSignal
-  /** Told after each block of an earlier run that proved whole. */
+  /** Called after each block of an earlier run that proved whole. */
   readonly onKnown: (doneBytes: number) => void
 }
 
@@ -96,7 +96,7 @@ function blocksOf(file: FileHandle, sizeBytes: number) {
       if (block < front + windowBlocks) waiting.set(block, bytes)
       else buffers.give(bytes)
     },
-    /** Brings the digests forward as far as blocks are there. */
+    /** Advances the digests as far as blocks are there. */
     async advance(): Promise<void> {
       for (; done.has(front); front++) {
         const bytes = waiting.get(front) ?? (await read(front))
@@ -138,7 +138,7 @@ function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBy
     async write(block: number, bytes: Uint8Array): Promise<void> {
       await writeAll(file, bytes, blocks.start(block))
       await recordBlock(record, block, crc32(bytes))
-      // Two connections may bring the same block where the server forgets about ranges.
+      // Two connections may deliver the same block where the server forgets about ranges.
       if (has(block)) return buffers.give(bytes)
       held.keep(block, bytes)
       turn = turn.then(held.advance)

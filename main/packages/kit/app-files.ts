@@ -13,7 +13,7 @@ const mostFiles = 2000
 const program = 'unstuck.exe'
 
 /**
- * The files that bring Unstuck into a kit: an installer or zip as it is, or the folder of an installed Unstuck, which
+ * The files that put Unstuck into a kit: an installer or zip as it is, or the folder of an installed Unstuck, which
  * lies in the kit under the architecture of its program. Throws FailureError `not-found` or `refused`.
  */
 export async function appFiles(app: string): Promise<AppFile[]> {

@@ -6,7 +6,7 @@ import { makeFolder } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AppFile } from './app-files.ts'
 
-/** Room for the manifest, the knowledge, the kept answers, and what is lost at the ends of clusters. */
+/** Room for the manifest, the knowledge, the catalog answers kept on disk, and what is lost at the ends of clusters. */
 const reserveBytes = 32 * 1024 * 1024
 
 /** What is known of the place of a kit; tests pass their own. */

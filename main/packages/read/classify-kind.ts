@@ -15,7 +15,7 @@ const byFeatureType: Readonly<Record<string, PackageKind>> = {
   hotpatchupdate: 'hotpatch',
 }
 
-/** The first part of a document's file name tells its kind too. */
+/** The first part of a document's file name shows its kind too. */
 const byDocument: readonly (readonly [RegExp, PackageKind])[] = [
   [/^hotpatch/, 'hotpatch'],
   [/^lcu/, 'lcu'],
@@ -44,7 +44,7 @@ export function primaryDocument(evidence: Evidence): { kind: PackageKind; docume
   }
 }
 
-/** What a package without documents is, by its identity and the names of its files; null where nothing tells. */
+/** What a package without documents is, by its identity and the names of its files; null where nothing shows it. */
 export function kindOfPackage(packageName: string, evidence: Evidence): PackageKind | null {
   const { names, mum } = evidence
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name))

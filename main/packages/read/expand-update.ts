@@ -19,7 +19,7 @@ const mostBytes = 6 * 2 ** 30
  * Takes the update and the servicing stack beside it out of an .msu, for a Windows whose DISM takes none. Both are cabinets
  * that are signed by themselves; their names in the archive count for nothing but what they are. Throws FailureError:
  * `malformed` for a damaged file and one that holds no such cabinet, `refused` where the update's data lie in files beside
- * its cabinet, so that the cabinet alone brings nothing.
+ * its cabinet, so that the cabinet alone installs nothing.
  */
 export async function expandUpdate(file: string, folder: string, signal?: AbortSignal): Promise<void> {
   const source = await openFile(file)

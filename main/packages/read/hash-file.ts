@@ -62,7 +62,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<File
   }
 }
 
-/** Reads until the buffer is full or the file ends: one call may bring less than is there. */
+/** Reads until the buffer is full or the file ends: one call may return less than is there. */
 async function fill(file: FileHandle, buffer: Buffer, offset: number): Promise<number> {
   let filled = 0
   while (filled < buffer.length) {

@@ -113,7 +113,7 @@ function payloadOf(members: readonly Member[], compDbs: readonly NamedCompDb[]):
 }
 
 /**
- * A package may be hundreds of megabytes inside other compressed data. It is opened only for what nothing else tells: what
+ * A package may be hundreds of megabytes inside other compressed data. It is opened only for what nothing else shows: what
  * kind of package it is, or whether a cumulative update is a checkpoint. Builds before 26100 have no checkpoints.
  */
 function needsPayload(compDbs: readonly NamedCompDb[], unattend: PackageIdentity | null): boolean {
@@ -132,7 +132,7 @@ function mayBeCheckpoint(build: WindowsBuild | null): boolean {
   return build === null || build.build >= firstBuildWithCheckpoints
 }
 
-/** Whether documents outside the wrapped package tell its identity, and nothing but that is asked. */
+/** Whether documents outside the wrapped package show its identity, and nothing but that is asked. */
 function identifiedBy(compDbs: readonly NamedCompDb[], unattend: PackageIdentity | null): boolean {
   return compDbs.length === 0 && unattend !== null && !isRollupName(unattend.name)
 }

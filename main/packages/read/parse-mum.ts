@@ -16,7 +16,7 @@ export type Mum = {
   /** Packages that must be there, with their lowest versions. */
   readonly parents: readonly PackageIdentity[]
   readonly requiresStack: string | null
-  /** Packages that it brings, by name. */
+  /** Packages that it contains, by name. */
   readonly children: ReadonlySet<string>
 }
 

@@ -37,7 +37,7 @@ export function refusedDrivers(
 
 const because = () => [message('plan.because.drivers')]
 
-/** Brings the drivers to where images get them from; nothing where none are wanted. */
+/** Copies the drivers to where images get them from; nothing where none are wanted. */
 export function copyDriversStep(drivers: WantedDrivers | null): StepDraft[] {
   if (drivers === null) return []
   const { from, sha256, infs } = drivers

@@ -59,7 +59,7 @@ export type MediumPlanInput = {
  * Plans how installation media, or an image, is brought up to date: on a copy, layer by layer in the order of Microsoft's
  * guide. The same input gives the same plan. Fails with `refused` where no safe plan exists; a plan without steps means
  * that nothing is to be done. Pure.
- * The draft also says what the catalog could still tell: with its answers in `catalog`, draft again.
+ * The draft also says what the catalog could still answer: with its answers in `catalog`, draft again.
  */
 export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const { medium, target } = input
@@ -198,7 +198,7 @@ function lowestOf(images: readonly ServicedImage[]): ServicedImage {
   return lowest
 }
 
-/** What is chosen has to bring boot.wim forward too, where that is behind. */
+/** What is chosen has to update boot.wim too, where that is behind. */
 function withBoot(machine: PlanMachine, { boot }: Medium): PlanMachine {
   const ubrs = (boot?.images ?? []).flatMap((image) => bootMachine(image, machine)?.ubr ?? [])
   return { ...machine, ubr: Math.min(machine.ubr, ...ubrs) }

@@ -18,7 +18,7 @@ import { chooseSafeOs, chooseSetup, type DynamicUpdate } from './choose-dynamic.
 /** An image of Windows and what planning knows of it. */
 export type ServicedImage = { readonly image: MediumImage; readonly machine: PlanMachine }
 
-/** What the plan brings into which layer. */
+/** What the plan adds to which layer. */
 export type MediumGoal = {
   readonly choice: TargetChoice
   readonly safeOs: DynamicUpdate | null

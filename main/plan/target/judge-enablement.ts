@@ -54,7 +54,7 @@ function whyUnfit(knowledge: Knowledge, wanted: EnablementPackage, machine: Plan
 }
 
 /**
- * The update that brings the needed revision: the newest that is no preview, else the lowest preview that is enough;
+ * The update that installs the needed revision: the newest that is no preview, else the lowest preview that is enough;
  * those of the folder before all others.
  */
 function firstUpdate(

@@ -101,7 +101,7 @@ export function fitnessOfFile(
   }
 }
 
-/** Of several files of a KB, the first that fits tells. */
+/** Of several files of a KB, the first that fits decides. */
 function ownWordOf(
   knowledge: Knowledge,
   kb: string,
@@ -135,7 +135,7 @@ function otherBranch(rows: readonly Release[]): Unfit {
   }
 }
 
-/** Windows and Windows Server can share a build and number their updates apart: the nearest known one below tells which it is. */
+/** Windows and Windows Server can share a build and number their updates separately: the nearest known one below shows which it is. */
 function foreignSeries(knowledge: Knowledge, ubr: number, { build, branch }: PlanMachine): string | null {
   const nearest = (installation: 'client' | 'server') => {
     const below = releasesOf(knowledge, build, installation).filter((each) => each.ubr <= ubr)

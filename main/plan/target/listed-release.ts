@@ -9,7 +9,7 @@ import type { LcuFitness } from './judged.ts'
 /**
  * Judges a KB that the facts do not know as a cumulative update by its catalog entries; null where it has none.
  *
- * @param ownUbr the revision that a package of it says it brings, for titles that name none
+ * @param ownUbr the revision that a package of it names, for titles that name none
  */
 export function fitnessOfListing(
   knowledge: Knowledge,
@@ -37,7 +37,7 @@ export function fitnessOfListing(
     }
   const here = own.filter(({ build }) => build === machine.build)
   if (here.length === 0) return { fits: false, because: { code: 'other-build', builds: builds(own) } }
-  // Builds of a branch share their revision, so that any entry that names one tells.
+  // Builds of a branch share their revision, so that any entry that names one does.
   const ubr = own.find(({ entry }) => entry.build !== null)?.entry.build?.ubr ?? ownUbr
   if (ubr === null) return { fits: false, because: { code: 'revision-not-listed' } }
   const [{ entry } = { entry: first }] = here

@@ -16,11 +16,11 @@ import { planCommand } from './plan-command.ts'
 /** Why it is not known which update is the newest one for a PC, and what the catalog said to it. */
 export type NewestOpen =
   | { readonly code: 'newest-date-unknown' }
-  /** The catalog lists an update since the last Patch Tuesday, but not which revision it brings. */
+  /** The catalog lists an update since the last Patch Tuesday, but not its revision. */
   | { readonly code: 'newest-revision-unread'; readonly kb: string }
   | (FactsOpen & { readonly catalog: CatalogState; readonly questions: readonly CatalogQuestion[] })
 
-/** Why the facts do not tell it. */
+/** Why the facts do not hold it. */
 type FactsOpen =
   /** `since`: the day on which updates were published after the facts end. */
   | { readonly code: 'newest-facts-old'; readonly completeUntil: string; readonly since: string }
@@ -83,7 +83,7 @@ function factsOld(
   return since === undefined ? null : { code: 'newest-facts-old', completeUntil, since }
 }
 
-/** A revision between known ones tells nothing new: the facts hold a newer one. */
+/** A revision between known ones says nothing new: the facts hold a newer one. */
 function pcAhead(knowledge: Knowledge, { build, ubr, installation }: PlanMachine): FactsOpen | null {
   const rows = releasesOf(knowledge, build, installation)
   if (rows.some((row) => row.ubr === ubr) || hotpatchOfUbr(knowledge, build, ubr) !== null) return null

@@ -13,7 +13,7 @@ import { planCommand } from './plan-command.ts'
 export type Unfit =
   /** Neither the facts nor a package nor the catalog says anything about it. */
   | { readonly code: 'unknown'; readonly catalog: CatalogState }
-  /** The catalog lists it for this PC, but its title does not say which revision it brings. */
+  /** The catalog lists it for this PC, but its title does not name its revision. */
   | { readonly code: 'revision-not-listed' }
   /** The catalog lists it, and its title is no cumulative update's. */
   | { readonly code: 'listed-as-other'; readonly title: string }

@@ -80,21 +80,21 @@ function bringPackages(plan: Plan): string[] {
   const unknown = packages.filter(({ file }) => !isPackageFileName(file))
   const notes = unknown.map(({ kb }) => `# The file name of ${commented(kb)} is not known: bring it by hand.`)
   if (files.length === 0) return notes
-  const isBrought = '  when: unstuck_package_source | string | length == 0'
+  const isCopied = '  when: unstuck_package_source | string | length == 0'
   return [
     ...notes,
     '- name: "Folder of the packages"',
     '  ansible.windows.win_file:',
     '    path: "{{ unstuck_package_folder }}"',
     '    state: directory',
-    isBrought,
+    isCopied,
     '- name: "Packages"',
     '  ansible.windows.win_copy:',
     '    src: "packages/{{ item }}"',
     '    dest: "{{ unstuck_package_folder }}\\\\"',
     '  loop:',
     ...files.map((file) => `    - ${unsafe(file)}`),
-    isBrought,
+    isCopied,
   ]
 }
 

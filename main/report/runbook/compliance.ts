@@ -12,8 +12,8 @@ import { checkScript, serviceFault, winreFault } from './detection.ts'
  * What an inspection asks, as a check of other PCs of the same version of Windows by an engine that a fleet already has
  * (detection of an Intune remediation, discovery script of a Configuration Manager baseline). It needs nothing of
  * Unstuck and changes nothing. Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version
- * of Windows, or the facts do not tell: the script may run for months, so it knows itself from which day on its facts are
- * too old to say that nothing is wrong. Null where the inspection does not tell the version, or no facts hold it. Pure.
+ * of Windows, or the facts do not say: the script may run for months, so it knows itself from which day on its facts are
+ * too old to say that nothing is wrong. Null where the inspection does not show the version, or no facts hold it. Pure.
  */
 export function complianceScript(knowledge: Knowledge, { host, facts }: Inspection): string | null {
   const windows = facts.windows?.value

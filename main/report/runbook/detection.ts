@@ -14,7 +14,7 @@ type Check = {
   readonly first: readonly string[]
   /** Calls that print what is wrong. */
   readonly faults: readonly string[]
-  /** Calls that print what its facts do not tell of this PC; none where it asks for no facts that age. */
+  /** Calls that print what its facts do not hold of this PC; none where it asks for no facts that age. */
   readonly doubts?: readonly string[]
   /** What it prints where nothing is wrong. */
   readonly well: string
@@ -22,7 +22,7 @@ type Check = {
 
 /**
  * Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version of Windows, or the facts do not
- * tell. Pure.
+ * show. Pure.
  */
 export function checkScript({ host, about, withWinre, first, faults, doubts = [], well }: Check): string {
   return [

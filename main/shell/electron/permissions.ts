@@ -2,7 +2,7 @@ import type { Session } from 'electron'
 
 /**
  * Permissions the window may have, by Chromium's name. Empty: it shows text and pictures and copies by its own
- * button press, which needs no permission. Electron grants everything unless told otherwise.
+ * button press, which needs no permission. Electron grants everything unless a handler refuses.
  */
 const granted: ReadonlySet<string> = new Set()
 

@@ -59,7 +59,7 @@ export function fetchWithAccount(session: Pick<Session, 'fetch'>): typeof sessio
   }
 }
 
-/** undici tells it in words only, as the cause of a cause. */
+/** undici says it in words only, as the cause of a cause. */
 function asksWho(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause)
     if (/Proxy response \(407\)/.test(each.message)) return true

@@ -54,7 +54,7 @@ function wrongPlace(knock: Knock, port: number): string | null {
   return null
 }
 
-/** Cookies do not tell ports apart; the name does. */
+/** Cookies do not distinguish ports; the name does. */
 function cookieName(port: number): string {
   return `unstuck-${port}`
 }

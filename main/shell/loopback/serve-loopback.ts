@@ -127,7 +127,7 @@ type DropCall = {
   readonly url: URL
 }
 
-/** Files dropped on the page: `POST /drop` begins, `POST /drop/<id>?name=…` brings one, `POST /drop/<id>` hands them over. */
+/** Files dropped on the page: `POST /drop` begins, `POST /drop/<id>?name=…` uploads one, `POST /drop/<id>` hands them over. */
 async function answerDrop(
   drops: DropBox,
   workflow: WorkflowDoor,

@@ -42,7 +42,7 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
       root ??= mkdtemp(join(tmpdir(), 'unstuck-dropped-'))
       const parent = await root
       const id = randomUUID()
-      // Loose logs are known by their folder: its name is shown, and tells when they were dropped.
+      // Loose logs are known by their folder: its name is shown, and says when they were dropped.
       const moment = now().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
       const same = [...drops.values()].filter((drop) => basename(drop.folder).startsWith(moment)).length
       const folder = join(parent, same === 0 ? moment : `${moment} (${same + 1})`)

@@ -18,7 +18,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 type Context = StepContext<'add-package-to-image'>
 
 /**
- * Adds a package to a mounted image. DISM also ends well where a package does not apply; its own list of packages tells.
+ * Adds a package to a mounted image. DISM also ends well where a package does not apply; its own list of packages is the proof.
  * Windows PE can take the servicing stack of a combined update alone at first and end with 126; the update is then added
  * once more.
  */

@@ -189,7 +189,7 @@ function prerequisites({ plan, step }: RunbookPlace): string[] {
     .slice(0, plan.steps.indexOf(step))
     .flatMap(({ kind, package: earlier }) => (kind === 'add-package' && earlier ? [earlier] : []))
   const stack = before.findLast(({ role }) => role === 'servicing-stack')?.build
-  // The last one tells: an enablement package changes the build of those before it.
+  // The last one decides: an enablement package changes the build of those before it.
   const update = before.findLast(({ role }) => role !== 'servicing-stack' && role !== 'dotnet')?.build
   return [
     ...(stack ? [`Assert-Stack ${quoted(stack)}`] : []),

@@ -57,7 +57,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
       ...guards,
       `New-ProtectedFolder ${quoted(folder)}`,
       `Copy-Item -LiteralPath ${quoted(`${recoveryFolder}\\ReAgent.xml`)} -Destination ${quoted(folder)}`,
-      // Once WinRE is off, nothing tells any more on which partition it was.
+      // Once WinRE is off, nothing shows any more on which partition it was.
       `if (-not (Test-Path -LiteralPath ${quoted(notedPlace(stamp))})) { Set-Content -LiteralPath ${quoted(notedPlace(stamp))} -Value (& (Join-Path $script:System 'reagentc.exe') '/info') }`,
       // An image that is there already is the copy of an earlier round.
       `if (-not (Test-Path -LiteralPath ${quoted(keptImage(stamp))})) { ${invoke} }`,

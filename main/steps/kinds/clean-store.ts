@@ -10,7 +10,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**
  * Clears what servicing does not need any more out of the component store; never with /ResetBase, after which no
- * installed update could be removed. DISM's own analysis tells what is left.
+ * installed update could be removed. DISM's own analysis shows what is left.
  */
 export const cleanStore: StepDefinition<'clean-store'> = {
   kind: 'clean-store',

@@ -2,7 +2,7 @@ import { message } from '../../../common/texts/message.ts'
 import { askPerson, byWord, stopForPerson } from '../shared/by-hand.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Hands the lines to a person. The clock is nothing that a PC can tell by itself: the person's word counts. */
+/** Hands the lines to a person. A PC cannot judge its own clock: the person's word counts. */
 export const correctClock: StepDefinition<'correct-clock'> = {
   kind: 'correct-clock',
   minutes: [1, 5],

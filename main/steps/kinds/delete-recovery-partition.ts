@@ -73,7 +73,7 @@ function refuseOther(context: Context): void {
     throw stepFailure(context, 'winre-still-enabled', {}, 'refused')
 }
 
-/** Nothing else brings the image back: the one that Windows put aside, and the copy that was kept. Throws FailureError. */
+/** Nothing else restores the image: the one that Windows put aside, and the copy that was kept. Throws FailureError. */
 async function refuseWithoutCopies(context: Context): Promise<void> {
   const staged = await isStagedReadable(context.host)
   const kept = await isCopyReadable(context.host, context.step.does.copy)

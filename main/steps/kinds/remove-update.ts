@@ -69,7 +69,7 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
   },
 }
 
-/** What is taken out, and that no repair of this case brought it: whoever agrees has to know whose work it takes back. */
+/** What is removed, and that no repair of this case installed it: whoever agrees has to know whose work is undone. */
 function titleOf(kb: string | null, from: string, foreign: boolean): Message {
   if (kb === null)
     return message(

@@ -24,7 +24,7 @@ const mostTries = 3
 
 /**
  * Sets the caches of Windows Update aside under dated names, and starts the services again whatever happens. The folders
- * themselves tell whether it is done.
+ * themselves show whether it is done.
  */
 export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
   kind: 'reset-update-caches',

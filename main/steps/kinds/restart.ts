@@ -56,7 +56,7 @@ function requests({ events, step }: Context): number {
 
 /**
  * Why the restart counts as done; null where it has to be asked for (again). That nothing is pending proves it after
- * an update. What leaves no trace (a setting) needs a later start of Windows, or, where the PC does not tell when it
+ * an update. What leaves no trace (a setting) needs a later start of Windows, or, where the PC does not say when it
  * started, the record that shutdown.exe took the request.
  */
 function settled(context: Context, inspection: Inspection): Message | null {
@@ -87,7 +87,7 @@ async function settledLater(context: Context, now: Inspection): Promise<Message 
 /** How far apart two starts are: the time of one start moves by seconds when the clock is set. */
 const startsApartMs = 60_000
 
-/** Whether the PC has started since the last of the steps that this restart finishes; null where it does not tell. */
+/** Whether the PC has started since the last of the steps that this restart finishes; null where it does not say. */
 function hasStarted(context: Context, inspection: Inspection): boolean | null {
   const before = new Set(stepsBefore(context).map(({ id }) => id))
   const done = context.events().findLast((event) => event.kind === 'step-done' && before.has(event.step))

@@ -3,7 +3,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Suspends BitLocker on C: for one restart. The volume itself tells whether it is. */
+/** Suspends BitLocker on C: for one restart. The volume itself shows whether it is. */
 export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
   kind: 'suspend-bitlocker',
   setting: { endedBy: ['resume-bitlocker'] },

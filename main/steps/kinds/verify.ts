@@ -24,7 +24,7 @@ export const verify: StepDefinition<'verify'> = {
     await context.append({ kind: 'verdict', verdict })
     const because = becauseOf(verdict)
     if (verdict.outcome === 'done' || verdict.outcome === 'done-but') return stepDone(because)
-    // Its own start finishes what was added, and nothing here can bring that about.
+    // Its own start finishes what was added, and nothing here can do that.
     if (context.plan.offline && verdict.outcome === 'restart-needed') return stepDone(because)
     throw stepFailure(context, 'plan-not-proven', { verdict: because })
   },

@@ -23,7 +23,7 @@ export async function bootFilesOf(context: StepContext<BootKind>): Promise<BootF
 }
 
 /**
- * What keeps these boot files from starting that Windows, as far as files can tell; null where nothing does. The boot
+ * What keeps these boot files from starting that Windows, as far as the files show; null where nothing does. The boot
  * manager is the one of that Windows; the store starts its loader by default, from its partition and from the disk of this
  * EFI system partition.
  */

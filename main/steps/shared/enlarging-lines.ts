@@ -29,7 +29,7 @@ export function enlargingLines(knowledge: Knowledge, { disk, partition }: Place)
 /** Lines for a person on a PC of which nothing is known: each number is named as what to look up. */
 export const linesForFleet = {
   shrink: (megabytes: number) => at(['select volume C', shrinkLine(megabytes)]),
-  /** WinRE is off by then and reagentc tells no place any more: `noted` is the file that holds what it said before. */
+  /** WinRE is off by then and reagentc names no place any more: `noted` is the file that holds what it said before. */
   remove: (noted: string) => [
     `type "${noted}"`,
     ...at([

@@ -27,7 +27,7 @@ export function packageState(
   return installed === null || pending === null ? 'unread' : 'absent'
 }
 
-/** Null where the PC does not tell. */
+/** Null where the PC does not say. */
 function isInstalled(
   { facts }: Inspection,
   { role, build }: PlanPackage,

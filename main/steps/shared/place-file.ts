@@ -14,7 +14,7 @@ const supplied = ({ plan }: Placing) => workPlaceOf(plan.offline).supplied
 const ownFolder = ({ plan }: Placing, folderOf: string) =>
   transactionFolder(folderOf, workPlaceOf(plan.offline))
 
-/** Whether the file lies in the folder of the transaction, whole as far as its size tells. */
+/** Whether the file lies in the folder of the transaction, whole as far as its size shows. */
 export async function isPlaced(context: Placing, folderOf: string, file: string): Promise<boolean> {
   const [there, source] = await Promise.all([
     listed(context, ownFolder(context, folderOf)),
@@ -27,7 +27,7 @@ export async function isPlaced(context: Placing, folderOf: string, file: string)
 
 /**
  * Copies a package of the plan into the folder of its transaction. Throws FailureError `not-found` where it was not
- * brought, `refused` where anything else lies in the folder: DISM would take it too.
+ * supplied, `refused` where anything else lies in the folder: DISM would take it too.
  */
 export async function placeFile(context: Placing, folderOf: string, file: string): Promise<void> {
   const folder = ownFolder(context, folderOf)

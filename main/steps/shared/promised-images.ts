@@ -64,7 +64,7 @@ export function imageProof({ promises, result }: PlanMedium): string[] {
 }
 
 function proofOf({ file, index, build, splitInto }: PromisedImage, result: string): string {
-  // Before it was split, its images were compared; DISM tells nothing certain of one part alone.
+  // Before it was split, its images were compared; DISM says nothing certain of one part alone.
   if (splitInto !== undefined)
     return `if (-not (Test-Path -LiteralPath ${quoted(splitInto)})) { Assert-Image ${quoted(file)} ${index} ${quoted(build)} }`
   return file === result

@@ -85,7 +85,7 @@ function progressWriter<K extends StepKind>({ append, step }: StepContext<K>) {
       if (fraction === null || fraction <= sent || (fraction < sent + 0.02 && fraction < 1)) return
       sent = fraction
       writing = writing.then(() => append({ kind: 'step-progress', step: step.id, fraction }))
-      // Told by `written`; without this an early failure would count as unhandled.
+      // `written` reports it; without this an early failure would count as unhandled.
       writing.catch(() => {})
     },
     written: () => writing,

@@ -115,7 +115,7 @@ async function refuseOtherMedium<K extends Kind>(context: StepContext<K>, setup:
   )
 }
 
-/** Whether Windows was set up since; null where it does not tell. Times are UTC, ISO 8601. */
+/** Whether Windows was set up since; null where it does not say. Times are UTC, ISO 8601. */
 export function isSetUpSince(
   { inspection }: Pick<StepContext, 'inspection'>,
   since: string | null,

@@ -16,7 +16,7 @@ export type Recognized =
   | { readonly kind: 'unplaced'; readonly path: string; readonly why: Failure }
 
 /**
- * How far a folder is looked at to tell what it is: enough for the folders of a Windows. The readers behind have limits of
+ * How far a folder is looked at to recognize what it is: enough for the folders of a Windows. The readers behind have limits of
  * their own, and say what they left out.
  */
 const limits = { mostEntries: 60_000, mostMs: 30_000 }

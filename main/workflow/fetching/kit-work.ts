@@ -19,7 +19,7 @@ export type KitMaker = {
 /** How often a window hears of bytes. */
 const everyMs = 200
 
-/** Makes one kit at a time, beside whatever else a window does, and tells how it stands. */
+/** Makes one kit at a time, beside whatever else a window does, and reports how it stands. */
 export function kitMaker(options: {
   readonly home: string
   readonly fetch: CatalogAccess['fetch']

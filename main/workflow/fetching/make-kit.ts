@@ -45,7 +45,7 @@ export type MadeKit = { readonly manifest: KitManifest; readonly left: readonly 
 type Changed = (part: Partial<KitManifest>) => Promise<void>
 
 /**
- * Makes a kit or adds to one: packages with what they need, their manifest, the knowledge of this version, the kept answers
+ * Makes a kit or adds to one: packages with what they need, their manifest, the knowledge of this version, the catalog answers kept on disk
  * of the catalog, instructions. What it will take is compared with the room for it before anything is downloaded. The
  * manifest is written after each package, so a kit that is broken off is a smaller kit. What lies in it and is right is
  * neither downloaded nor written again. Throws FailureError.

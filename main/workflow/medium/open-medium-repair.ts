@@ -56,7 +56,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
     journal: (): readonly JournalEvent[] => journal?.events ?? events,
 
     /** Reads a folder or kit that a person supplied; packages of the plan are taken from it. */
-    async bring(folder: string, { signal, onProgress }: Work): Promise<void> {
+    async supply(folder: string, { signal, onProgress }: Work): Promise<void> {
       const packages = await readSuppliedFolder(knowledge, folder, {
         signal,
         ...(onProgress ? { onProgress } : {}),

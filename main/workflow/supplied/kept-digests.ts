@@ -46,7 +46,7 @@ function held(found: FoundPackage, { files, readAt }: Published): FoundPackage {
   return { ...found, problems: [why] }
 }
 
-/** The files of a KB in a kept answer; null where none is kept, or where it does not tell all digests. */
+/** The files of a KB in an answer kept on disk; null where none is kept, or where it does not show all digests. */
 async function keptAnswer(
   kb: string,
   architecture: Architecture,
@@ -56,7 +56,7 @@ async function keptAnswer(
   const { searchCatalog } = await import('../../catalog/search-catalog.ts')
   const access = {
     site: catalogSite(process.env),
-    fetch: () => Promise.reject(new Error('Only kept answers are read.')),
+    fetch: () => Promise.reject(new Error('Only the digests kept on disk are read.')),
     home: unstuckHome(),
     mode: 'offline' as const,
   }

@@ -114,7 +114,7 @@ function contentOf({ masked, files, masks, gaps }: BundleManifest): Partial<Coll
   }
 }
 
-/** The name tells when, and nothing of the PC: it is shown wherever the file goes. */
+/** The name says when, and nothing of the PC: it is seen wherever the file goes. */
 function bundleName({ collectedAt }: BundleManifest): string {
   return `unstuck-evidence-${collectedAt.replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}`
 }

@@ -67,7 +67,7 @@ export async function readPackages(desk: Desk, folder: string, signal: AbortSign
   const { session, activity, repair } = desk
   const reading = activity.progress('planning')
   reading(0, '')
-  const supplied = await repair.bring(folder, { signal, onProgress: reading })
+  const supplied = await repair.supply(folder, { signal, onProgress: reading })
   session.patch({ failure: null, supplied: showSupplied(supplied) })
   return planUnlessUnderWay(desk, signal)
 }

@@ -23,7 +23,7 @@ export type LogRowsShown = {
   readonly total: number | null
   readonly whole: boolean
   readonly rowAt: (row: number) => LogLine | null
-  /** Notes that there are so many rows at least, where something else than a page of them told. */
+  /** Notes that there are so many rows at least, where something other than a page of them shows it. */
   readonly reach: (total: number) => void
 }
 

@@ -53,11 +53,11 @@ describe('the check of the console program', () => {
   })
 
   it.each<[string, Partial<SealContent>]>([
-    ['NODE_OPTIONS or an argument may extend', { extension: 1 }],
-    ['NODE_OPTIONS or an argument may extend', { extension: 2 }],
+    ['NODE_OPTIONS or an argument may add', { extension: 1 }],
+    ['NODE_OPTIONS or an argument may add', { extension: 2 }],
     ['not a module', { format: 0 }],
     ['a snapshot or compiled code', { flags: 1 | 2 | 8 | 16 }],
-    ['Node is told nothing', { execArgv: [] }],
+    ['Node gets nothing', { execArgv: [] }],
     ['--inspect', { execArgv: [...execArgv('win32'), '--inspect'] }],
     ['not the one that was built', { main: Buffer.from('export {} //') }],
     ['scan-worker.cjs', { assets: { ...sound.assets, 'scan-worker.cjs': Buffer.from('2') } }],

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isBrought } from '../../../main/carry-out/windows/drive-kind.ts'
+import { isSupplied } from '../../../main/carry-out/windows/drive-kind.ts'
 
 describe('a drive that somebody brought to the PC', () => {
   test('is what Windows says for certain, and nothing else', () => {
-    const say = (type: number | null, bus: number | null) => isBrought(JSON.stringify({ type, bus }))
+    const say = (type: number | null, bus: number | null) => isSupplied(JSON.stringify({ type, bus }))
     expect([
       say(5, null),
       say(2, null),
@@ -30,11 +30,11 @@ describe('a drive that somebody brought to the PC', () => {
 
   test('is never one by an answer that is cut or changed', () => {
     const whole = '{"type":5,"bus":null}'
-    for (let end = 0; end < whole.length; end++) expect(isBrought(whole.slice(0, end))).toBe(false)
+    for (let end = 0; end < whole.length; end++) expect(isSupplied(whole.slice(0, end))).toBe(false)
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         fc.pre(typeof value !== 'object' || value === null || !('type' in value))
-        expect(isBrought(JSON.stringify(value))).toBe(false)
+        expect(isSupplied(JSON.stringify(value))).toBe(false)
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isBrought } from '../../../main/carry-out/windows/drive-kind.ts'
+import { isSupplied } from '../../../main/carry-out/windows/drive-kind.ts'
 import { parseFolderAccess } from '../../../main/carry-out/windows/folder-access.ts'
 import { parseSignature, whyNotMicrosoft } from '../../../main/carry-out/windows/verify-package.ts'
 
@@ -66,8 +66,8 @@ describe('folder-access.ps1', () => {
 describe('drive.ps1', () => {
   it('a drive of which Windows does not say whole what it is, was brought by nobody', () => {
     const stick = { type: 3, bus: 7 }
-    expect(isBrought(JSON.stringify(stick))).toBe(true)
+    expect(isSupplied(JSON.stringify(stick))).toBe(true)
     for (const [harm, value] of harmed(stick))
-      expect([harm, isBrought(JSON.stringify(value))]).toEqual([harm, false])
+      expect([harm, isSupplied(JSON.stringify(value))]).toEqual([harm, false])
   })
 })

@@ -37,7 +37,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
+function supply(files: Readonly<Record<string, Uint8Array | string>>): void {
   for (const [name, bytes] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), bytes)
@@ -64,7 +64,7 @@ const wanted = { [publishedName(targetArm)]: targetArm, [publishedName(checkpoin
 
 describe('plan --folder', () => {
   it('knows packages by their contents, whatever their names and wherever they lie', async () => {
-    bring({ 'download.msu': targetArm, 'stick/old/1.msu': checkpointArm })
+    supply({ 'download.msu': targetArm, 'stick/old/1.msu': checkpointArm })
     const plan = await planned()
     expect(filesOf(plan)).toEqual(['1.msu', 'download.msu'])
     expect(plan.steps[0]?.package).toMatchObject({
@@ -78,7 +78,7 @@ describe('plan --folder', () => {
   })
 
   it('refuses every other file of a hostile folder, each with what is wrong with it', async () => {
-    bring({ ...wanted, ...hostileFiles() })
+    supply({ ...wanted, ...hostileFiles() })
     symlinkSync(join(folder, 'a copy.msu'), join(folder, 'link.msu'))
     const plan = await planned()
     expect(filesOf(plan)).toEqual(Object.keys(wanted).reverse())
@@ -96,7 +96,7 @@ describe('an update that is newer than all known ones', () => {
   const named = ['--target', 'KB5999999'] as const
 
   it('is planned by its own word where it is named, and the plan says so', async () => {
-    bring({ 'a.msu': newer, 'b.msu': checkpointArm })
+    supply({ 'a.msu': newer, 'b.msu': checkpointArm })
     const plan = await planned(...named)
     expect(filesOf(plan)).toEqual(['b.msu', 'a.msu'])
     expect(plan.promises.build).toBe('26100.9900')
@@ -105,34 +105,34 @@ describe('an update that is newer than all known ones', () => {
   })
 
   it('comes after a checkpoint that is as new, and after those before it', async () => {
-    bring({ 'a.msu': later, 'b.msu': newCheckpoint, 'c.msu': checkpointArm })
+    supply({ 'a.msu': later, 'b.msu': newCheckpoint, 'c.msu': checkpointArm })
     const plan = await planned(...named)
     expect(filesOf(plan)).toEqual(['c.msu', 'b.msu', 'a.msu'])
     expect(plan.gaps.filter(({ what }) => what.includes('asks for'))).toEqual([])
   })
 
   it('names a checkpoint that it asks for and that nobody brought', async () => {
-    bring({ 'a.msu': later, 'c.msu': checkpointArm })
+    supply({ 'a.msu': later, 'c.msu': checkpointArm })
     const gap = (await planned(...named)).gaps.find(({ what }) => what.includes('26100.9800'))
     expect(gap?.why).toContain('unstuck download KB5999999 --arch arm64')
   })
 
   it('does not ask a PC for what it has passed', async () => {
-    bring({ 'a.msu': later })
+    supply({ 'a.msu': later })
     const plan = await planned(...named, '--machine', 'build=26200.9850,arch=arm64')
     expect(filesOf(plan)).toEqual(['a.msu'])
     expect(plan.gaps.filter(({ what }) => what.includes('asks for'))).toEqual([])
   })
 
   it('is refused where its revision goes on from the updates of another edition', async () => {
-    bring({ 'a.msu': lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.34000' }) })
+    supply({ 'a.msu': lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.34000' }) })
     const reported = ['--machine', 'build=26100.712,arch=arm64', '--folder', folder]
     const { code, said } = await captureWith({ known }, 'plan', ...reported, ...named)
     expect([code, said]).toEqual([4, expect.stringContaining('Windows Server 2025')])
   })
 
   it('is refused without its package', async () => {
-    bring({ 'a.msu': targetArm })
+    supply({ 'a.msu': targetArm })
     const { code } = await captureWith(
       { known },
       'plan',
@@ -155,7 +155,7 @@ describe('the same files', () => {
         const files = order.map(
           (name, index) => [`${name}.${index < 5 ? 'msu' : 'cab'}`, bytes[index]] as const,
         )
-        bring(Object.fromEntries(files.map(([name, each]) => [name, each ?? ''])))
+        supply(Object.fromEntries(files.map(([name, each]) => [name, each ?? ''])))
         const found = await readSuppliedFolder(known, folder)
         for (const [name] of files) rmSync(join(folder, name))
         const input = {

@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
+function supply(files: Readonly<Record<string, Uint8Array | string>>): void {
   for (const [name, bytes] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), bytes)
@@ -49,7 +49,7 @@ async function planned(...more: string[]): Promise<Plan> {
 
 describe('files of one name in two folders', () => {
   it('are refused where both could go to the PC, for only one of them fits there', async () => {
-    bring({ 'a/update.msu': targetArm, 'b/update.msu': checkpointArm })
+    supply({ 'a/update.msu': targetArm, 'b/update.msu': checkpointArm })
     const plan = await planned()
     expect(refusedOf(plan)).toEqual({
       'a/update.msu': expect.stringContaining('b/update.msu has the same name'),
@@ -59,7 +59,7 @@ describe('files of one name in two folders', () => {
   })
 
   it('are told apart by architecture and by what is a package at all', async () => {
-    bring({
+    supply({
       'arm64/update.msu': targetArm,
       'x64/update.msu': targetX64,
       'page/update.msu': '<html>',
@@ -69,7 +69,7 @@ describe('files of one name in two folders', () => {
   })
 
   it('are one where they are the same file', async () => {
-    bring({ 'a/update.msu': targetArm, 'b/update.msu': targetArm, 'c.msu': checkpointArm })
+    supply({ 'a/update.msu': targetArm, 'b/update.msu': targetArm, 'c.msu': checkpointArm })
     const plan = await planned()
     expect(filesOf(plan)).toEqual(['c.msu', 'update.msu'])
     expect(refusedOf(plan)).toEqual({
@@ -80,7 +80,7 @@ describe('files of one name in two folders', () => {
 
 describe('the latest', () => {
   it('is the newest in the folder that can be used', async () => {
-    bring({
+    supply({
       'a.msu': targetArm,
       'b.msu': checkpointArm,
       'wrong.msu': lcuMsu({ kb: 'KB5129195', processor: 'arm64', build: '26100.9457' }),
@@ -114,7 +114,7 @@ describe('any file', () => {
           [`${stem}2.msu`]: cutShort,
           [stem]: targetArm.subarray(0, cut),
         }
-        bring(files)
+        supply(files)
         try {
           const plan = await planned()
           expect(plan.refused.map(({ file }) => file).sort()).toEqual(Object.keys(files).sort())
@@ -128,9 +128,9 @@ describe('any file', () => {
   })
 
   it('of many is answered, and too many are refused at once', async () => {
-    bring(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, 'x'])))
+    supply(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, 'x'])))
     expect((await planned()).refused).toHaveLength(300)
-    bring(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`deep/${index}`, ''])))
+    supply(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`deep/${index}`, ''])))
     const { code, said } = await captureWith(
       { known },
       'plan',

@@ -5,7 +5,7 @@ export function commonFolder(files: readonly string[]): string {
   let common = first
   for (const folder of others)
     while (!folder.startsWith(common)) common = folderOf(common.replace(/[\\/]$/, ''))
-  // A drive or the root tells nothing.
+  // A drive or the root says nothing.
   return /[^\\/:][\\/]/.test(common) ? common : ''
 }
 

@@ -32,7 +32,7 @@ export async function digestCabinet(
 }
 
 /**
- * Whether what the digest leaves out is as signing writes it. These bytes tell how the cabinet is to be read: another
+ * Whether what the digest leaves out is as signing writes it. These bytes show how the cabinet is to be read: another
  * value would make other files of the same signed bytes.
  *
  * @throws ArchiveError where the file is shorter
