@@ -189,4 +189,25 @@ describe('nothing is changed', () => {
     )
     expect((await carried(host, other)).failure?.reason?.code).toBe('partition-other')
   })
+
+  it.each(['offsetBytes', 'sizeBytes'] as const)(
+    'by deleting a partition whose %s is not the one of the plan',
+    async (part) => {
+      const host = await open()
+      const before = await diskOf(host)
+      const plan = await planFor(host)
+      const other = withSteps(
+        plan,
+        plan.steps.map(({ does, because }) => ({
+          does:
+            does.kind === 'delete-recovery-partition'
+              ? { ...does, recovery: { ...does.recovery, [part]: does.recovery[part] + mib } }
+              : does,
+          because,
+        })),
+      )
+      expect((await carried(host, other)).failure?.reason?.code).toBe('partition-other')
+      expect((await diskOf(host)).parts).toHaveLength(before.parts.length)
+    },
+  )
 })

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../common/diagnosis.ts'
+import { describe, expect, it, test } from 'vitest'
+import { type Finding, mostOfLeads } from '../../common/diagnosis.ts'
 import type { Facts } from '../../common/facts.ts'
 import { askingFor, diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read } from './plan-fixtures.ts'
 
@@ -160,4 +160,44 @@ describe('suspending BitLocker', () => {
     expect(await whyOf({})).toMatch(/again\.$|Write the recovery key down first/)
     expect(await whyOf({})).not.toContain('Nothing on this PC')
   })
+})
+
+describe('a cumulative update that an attempt left behind', () => {
+  const left = (state: 'staged' | 'installed' | 'superseded') => ({
+    inspection: inspectionOf('19045.5011', 'x64', {
+      packages: read([
+        {
+          identity: 'Package_for_RollupFix~31bf3856ad364e35~amd64~~19041.5131.1.10',
+          name: 'Package_for_RollupFix',
+          architecture: 'amd64',
+          language: '',
+          version: '19041.5131.1.10',
+          state,
+          baseline: false,
+        },
+      ]),
+      pending: read({
+        rebootPending: false,
+        rebootInProgress: false,
+        packagesPending: false,
+        updateRebootRequired: false,
+        pendingXml: false,
+        fileRenames: false,
+      }),
+    }),
+    diagnosis: diagnosisOf({ ...findingOf('efi-partition-full'), codes: ['0x800f0922'] }),
+  })
+
+  it('is removed where Windows lists it as staged, and in no other state', async () => {
+    expect(kindsOf(await planned(left('staged')))).toContain('remove-staged-package')
+    for (const state of ['installed', 'superseded'] as const)
+      expect(kindsOf(await planned(left(state)))).not.toContain('remove-staged-package')
+  })
+})
+
+test('a lead is none of the causes that a plan answers, and what is likelier than one is', async () => {
+  const lead = { ...findingOf('disk-full'), likelihood: mostOfLeads }
+  const cause = { ...findingOf('service-disabled'), likelihood: mostOfLeads + 0.01 }
+  const made = await planned({ inspection: pc(), diagnosis: diagnosisOf(lead, cause) })
+  expect(made.findings?.map((each) => each.cause)).toEqual(['service-disabled'])
 })

@@ -82,6 +82,19 @@ describe('WinRE', () => {
     expect(await refused({ inspection })).toContain('does not follow the Windows partition')
   })
 
+  it('refuses to enlarge the partition of a maker, which is left alone where it has room', async () => {
+    const ofMaker = (freeBytes: number) => ({
+      inspection: inspectionOf('26100.8457', 'x64', {
+        ...stale,
+        recoveryPartition: read({ ...stale.recoveryPartition.value, sizeBytes: 12 * 2 ** 30, freeBytes }),
+      }),
+    })
+    expect(await refused(ofMaker(20_000_000))).toContain('recovery image of the manufacturer')
+    const made = await planned(ofMaker(2 ** 30))
+    expect(kindsOf(made)).toContain('add-package-to-winre')
+    expect(kindsOf(made).filter((kind) => kind.endsWith('-partition'))).toEqual([])
+  })
+
   it('names what was not read before a partition is touched', async () => {
     const recoveryPartition = read({ ...stale.recoveryPartition.value, followsWindows: null })
     const made = await planned({
