@@ -69,6 +69,20 @@ describe('checkpoint on something newer', () => {
       judge(checkpointImageNewer, { log: [adding('26100.1742.1.10'), error].join('\n'), build: '26100.712' }),
     ).toEqual([{ kind: 'silent' }])
   })
+
+  test.each([
+    ['26100.1741', false],
+    ['26100.1742', true],
+    ['26100.1743', true],
+  ])('a checkpoint that Windows %s refuses as not applicable is in already: %s', (build, isIn) => {
+    const log = [
+      'C:\\>dism /online /add-package /packagepath:C:\\updates\\windows11.0-kb5043080-x64.msu',
+      'Error: 0x800f081e',
+      'The specified package is not applicable to this image.',
+    ].join('\n')
+    const [judged] = judge(checkpointImageNewer, { log, build })
+    expect(judged?.kind).toBe(isIn ? 'found' : 'silent')
+  })
 })
 
 describe('pending operations', () => {
