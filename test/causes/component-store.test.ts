@@ -202,6 +202,10 @@ describe('other files at every scan', () => {
   test('the same files do not', () => {
     expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['a', 'b', 'c'])])).toEqual({ kind: 'silent' })
   })
+  test('nor does one file in a scan, which another may follow after a repair', () => {
+    expect(judgeScans([...scan(1, ['a']), ...scan(2, ['b'])])).toEqual({ kind: 'silent' })
+    expect(judgeScans([...scan(1, ['a', 'b']), ...scan(2, ['c'])])).toEqual({ kind: 'silent' })
+  })
 
   test('a regression of the installation, with what ends it and the PCs that have it', () => {
     const of = (kb: string, code: string) => ({

@@ -42,6 +42,9 @@ describe('what stopped an update that a later one replaces', () => {
     expect(likelihoods([old, { ...recent, class: 'service-disabled' }])).toEqual([0.95, 0.8])
     expect(likelihoods([old, { ...recent, likelihood: 0.3 }])).toEqual([0.95, 0.3])
   })
+  test('is never made likelier by that', () => {
+    expect(likelihoods([{ ...old, likelihood: 0.1 }, recent])).toEqual([0.1, 0.8])
+  })
   test('counts whole where the inspection shows it now', () => {
     const now = { ...old, evidence: [line, { ...line, fact: 'services' }] }
     expect(likelihoods([now, recent])).toEqual([0.95, 0.8])
