@@ -34,6 +34,9 @@ describe('what logs need stays', () => {
     'GET /a?code=0x80070005&key=5 and password: none, password: (null), -Password, /pass',
     'files 1234.5678.9012 and 0123.4567.8901, offset 00112233aabb, hash 0123456789ab',
     'dism.exe /Online /Get-Packages /Format:Table; net use; net user; net stop wuauserv /y',
+    'PublicKeyToken=31bf3856ad364e35, public key token: 31bf3856ad364e35, "Token": 31bf3856ad364e35',
+    'Pass: specialize, pass = 1, Pass: offlineServicing, token: 0x80070005, "pass": true, Pass: 100%',
+    'ConvertTo-SecureString -AsPlainText -Force, ConvertTo-SecureString $text, -pw -batch',
     'sizes 100001, 200002, 300003, 400004, 500005, 600006, 700007, 800008',
     '    Installer ID: {7e2b6b3a-1f0d-4c55-9d0a-6b1b5a2b90c4}, installer 7e2b6b3a-1f0d-4c55-9d0a-6b1b5a2b90c4',
   ])('%s', (text) => {

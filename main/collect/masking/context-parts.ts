@@ -14,7 +14,9 @@ export type ContextPattern = {
 export const sep = String.raw`(?:[\\/]{1,32}|%(?:25){0,3}(?:5c|2f)|\\{1,8}u00(?:5c|2f)|&(?:amp;){0,3}#(?:92|47|x5c|x2f);|_x005c_)`
 /** What may stand between a label and its value. */
 const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|#x27);|%(?:25){0,3}2[27])?`
-export const is = String.raw`${quote}(?:[ \t.]{0,40}[:=]>?[ \t]{0,20}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>)${quote}`
+/** A colon, an equals sign, or the wide ones of Chinese, Japanese and Korean text, as letters and in UTF-8, 936, 949, 950 and 932. */
+const colon = String.raw`(?:[:=\uff1a\uff1d]|\xef\xbc[\x9a\x9d]|\xa3[\xba\xbd]|\xa1\x47|\x81[\x46\x81])`
+export const is = String.raw`${quote}(?:[ \t.]{0,40}${colon}>?[ \t]{0,20}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>)${quote}`
 
 /** A name without blanks, as machines and domains have. */
 export const word = String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{1,64}`

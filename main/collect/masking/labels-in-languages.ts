@@ -3,7 +3,8 @@ import { plainForm } from './name-forms.ts'
 
 /**
  * What programs of Windows print before a secret or a name in other languages than English (netsh, manage-bde, systeminfo,
- * ipconfig, sign-in). German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, Japanese, Chinese, Arabic.
+ * ipconfig, sign-in). German, French, Spanish, Portuguese, Italian, Dutch, Polish,
+ * Russian, Japanese, Chinese, Korean, Arabic.
  */
 const labels = {
   secret: [
@@ -26,7 +27,14 @@ const labels = {
       '密码',
       '密碼',
       'كلمة المرور',
+      '비밀번호',
+      '암호',
     ],
+    ...['Zugangscode', 'Phrase secrète', "Code d'accès", 'Code d’accès', 'Frase segreta', "Parola d'ordine"],
+    ...['口令', '通行碼', 'パスフレーズ', '暗証番号', 'Кодовая фраза', 'PIN-код', 'رمز المرور', '키 콘텐츠'],
+    ...['Sicherheitsschlüssel', 'Clé de sécurité', 'Clave de seguridad', 'Chave de segurança'],
+    ...['Chiave di sicurezza', 'Klucz zabezpieczeń', 'Ключ безопасности', 'セキュリティ キー'],
+    ...['安全密钥', '安全性金鑰', '보안 키', 'مفتاح الأمان'],
   ],
   user: [
     ...['Benutzername', "Nom d'utilisateur", 'Nom d’utilisateur', 'Nombre de usuario', 'Nome de usuário'],

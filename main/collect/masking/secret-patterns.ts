@@ -36,9 +36,17 @@ const words = [
   '(?:proxy-)?authorization',
 ].join('|')
 
+/** What stands behind a label and is no secret: a code, an identifier, a pass of Setup, a result. */
+const plain = String.raw`(?!0x[0-9a-f]|[0-9]{1,3}(?![\w])|\{?[0-9a-f]{8}-|[0-9a-f]{16}(?!\w)|(?:true|false|null|none|yes|no|ok|on|off|passed|failed|unknown|windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem)(?!\w))`
+/** Words that name a secret only before something that looks like one: logs have passes, tokens and pins of their own. */
+const briefValue = String.raw`(?<=")${plain}[^"\r\n\x00]{3,2000}?(?=\\{0,8}")|(?<=')${plain}[^'\r\n\x00]{3,2000}?(?=')|${plain}(?=[^\s"'<>,;\x00]{0,200}[0-9])[^\s"'<>,;(){}[\]\\\x00]{4,2000}`
+
+/** Parameters of ConvertTo-SecureString that may stand before the text. */
+const secureString = String.raw`\bConvertTo-SecureString(?:${blank}-(?:AsPlainText|Force|String)(?![a-z])){0,3}(?:${blank}|:)${quote}`
+
 /** Names of options that take a secret. */
 const options =
-  'password|passwd|passphrase|pass|pwd|rp|token|secret|client-secret|api-?key|access-key|(?:access|auth|refresh)-?token'
+  '(?:(?:machine|http|ftp|proxy|user|domain|admin|old|new)-?)?password|pw|passwd|passphrase|pass|pwd|rp|token|secret|client-secret|api-?key|access-key|(?:access|auth|refresh)-?token'
 /** Names in the query of an address. */
 const queries =
   'sig|signature|x-amz-signature|x-amz-security-token|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'
@@ -59,9 +67,16 @@ export function secretPlaces(is: string, labels: string): readonly SecretPlace[]
     secret(String.raw`:(?:[\\/]{2,8}|(?:%(?:25){0,3}2f){2})`, String.raw`[^\s/\\"'<>\x00]{1,400}(?=@)`),
     // No letter is asked for before: DefaultPassword, ProxyPassword, DB_PASSWORD.
     secret(`(?:${words}|${labels})${is}`, value),
+    secret(`(?<![a-z]|public[ _-]?key[ _-]?)(?:token|pass|pass[ _-]?code|otp|pin)${is}`, briefValue),
+    secret(secureString, `(?![-$(|])(?:${word})`),
+    secret(`["']`, String.raw`[^"'\r\n\x00]{1,400}(?=["'][ \t]{0,8}\|[ \t]{0,8}ConvertTo-SecureString)`),
+    secret(String.raw`\bsshpass(?:\.exe)?"?${blank}-p[ \t]{0,8}${quote}`, word),
     secret(String.raw`(?<!\w)basic${blank}`, String.raw`[a-z0-9+/]{6,2000}={1,2}(?![\w=])`),
     secret(String.raw`<(?:\w{0,40}password)>\s{0,80}<value>\s{0,80}`, String.raw`[^<\s]{1,2000}`),
-    secret(String.raw`(?<![\w-])(?:--?|/)(?:${options})(?:${blank}|[:=])${quote}`, word),
+    secret(
+      String.raw`(?<![\w-])(?:--?|/)(?:${options})(?:${blank}|[:=])${quote}`,
+      String.raw`(?!-[a-z]{1,20}(?![\w-]))(?:${word})`,
+    ),
     secret(`[?&;](?:amp;)?(?:${queries})=`, String.raw`[^&\s"'<>;#\x00]{4,4000}`),
     secret(`(?<![a-z-])(?:set-)?cookie${is}`, String.raw`[^\s=;,"'<>\x00]{1,100}=[^\r\n"<>\x00]{1,4000}`),
     // net use X: \\server\share password /user:name, and with the password at the end.
