@@ -215,6 +215,15 @@ function Assert-RecoveryRoom {
     if ($null -ne $volume -and [long] $volume.SizeRemaining -lt $Bytes) { Stop-Runbook 1 ('The recovery partition has too little room: ' + $Bytes + ' bytes are wanted. WinRE is left as it was.') }
 }
 
+# The image lies where this PC itself keeps it: of the words for DISM, the one that names it is written here.
+function Export-WinRE {
+    param([string[]] $Words, [long[]] $Good)
+    $folder = Get-WinREFolder (Get-WinREInfo)
+    if ($folder -eq '') { Stop-Runbook 1 'reagentc does not say where WinRE is on this PC, so no copy of it can be kept. Nothing after it was begun.' }
+    $own = @($Words | ForEach-Object { if ($_ -eq '/SourceImageFile:') { $_ + $folder + '\winre.wim' } else { $_ } })
+    Invoke-Tool 'dism.exe' $own $Good
+}
+
 function Assert-StoreHealthy {
     $words = @('/English', '/Online', '/Cleanup-Image', '/CheckHealth')
     $said = (& (Join-Path $script:System 'dism.exe') $words) -join ' '

@@ -3,12 +3,8 @@ import { inLanguage } from '../texts/in-language.ts'
 import { saidFor } from '../texts/spoken.ts'
 import type { CaseContent } from './case-content.ts'
 import { changeRecord } from './change-record.ts'
-import { ansibleRole } from './runbook/ansible-role.ts'
 import { complianceScript } from './runbook/compliance.ts'
-import { detectionScript } from './runbook/detection.ts'
-import { ansiblePlay, taskSequenceScript, taskSequenceSteps } from './runbook/fleet.ts'
-import { intuneFiles } from './runbook/intune.ts'
-import { powershellRunbook } from './runbook/powershell.ts'
+import { runbookFiles } from './runbook/runbook-files.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
 
@@ -45,21 +41,8 @@ function scripts(
   const compliance = inspection === null ? null : complianceScript(knowledge, inspection)
   if (compliance !== null) files.set('compliance.ps1', compliance)
   // A runbook asks and changes the Windows that it runs on.
-  if (plan !== null && planSha256 !== null && plan.steps.length > 0 && !plan.offline) {
-    files.set('runbook.ps1', powershellRunbook(knowledge, plan, planSha256))
-    // What keeps fleets right is about PCs; a medium is made once.
-    if (!plan.medium) {
-      files.set('detect.ps1', detectionScript(plan))
-      files.set('ansible.yml', ansiblePlay(plan, 'runbook.ps1'))
-      files.set('task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1'))
-      files.set('task-sequence.ps1', taskSequenceScript(plan, 'runbook.ps1'))
-      const parts = [
-        ansibleRole(plan, powershellRunbook(knowledge, plan, planSha256)),
-        intuneFiles(knowledge, plan, planSha256),
-      ]
-      for (const [name, text] of parts.flatMap((part) => [...part])) files.set(name, text)
-    }
-  }
+  if (plan !== null && planSha256 !== null && plan.steps.length > 0 && !plan.offline)
+    for (const [name, text] of runbookFiles(knowledge, plan, planSha256)) files.set(name, text)
   return files
 }
 

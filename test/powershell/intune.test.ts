@@ -5,7 +5,7 @@ import { intuneFiles } from '../../main/report/runbook/intune.ts'
 import { promisesOf } from '../../main/steps/plan-promises.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { parse, program, run } from './engine.ts'
-import { pcOf, plans } from './runbook-examples.ts'
+import { infoOf, pcOf, plans } from './runbook-examples.ts'
 import { healthyCim } from './windows.ts'
 
 const filesOf = (plan: Plan) => intuneFiles(knowledge, { ...plan, host: 'windows' }, planSha256(plan))
@@ -157,7 +157,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
 
   test('suspends BitLocker for one restart without being asked', async () => {
     const plan = planOf('x64-winre-stale')
-    const info = { call: 'reagentc.exe /info', code: 0, lines: ['WinRE status: Enabled, version: 10.0.1.1'] }
+    const info = infoOf(plan, '10.0.1.1')
     const ran = await run(remediationOf(plan), { ...pcOf(plan, { tools: [info] }), cim: locked })
     expect(ran.calls).toContain('manage-bde.exe -protectors -disable C: -RebootCount 1')
   })

@@ -16,6 +16,16 @@ export const cbs = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Base
 /** What expand.exe takes out of an .msu of Windows 10. */
 export const cabinets = ['SSU-19041.7417-x64.cab', 'WSUSSCAN.cab', 'Windows10.0-KB5094127-x64.cab', 'x.xml']
 
+/** What reagentc says of the place that the plan was made for. */
+export function infoOf({ steps }: Plan, version = '') {
+  const [location = ''] = steps.flatMap(({ does }) => (does.kind === 'back-up-winre' ? [does.location] : []))
+  return {
+    call: 'reagentc.exe /info',
+    code: 0,
+    lines: [`WinRE status: Enabled, version: ${version}`, `WinRE location: ${location}`],
+  }
+}
+
 /** The PC that a plan was made for, with every package brought: a file's text is its digest here. */
 export function pcOf(plan: Plan, more: Partial<World> = {}): World {
   const supplied = plan.steps.flatMap(({ package: used }) =>
@@ -24,7 +34,11 @@ export function pcOf(plan: Plan, more: Partial<World> = {}): World {
   const removed = plan.promises.removed?.identity
   return windowsAt(plan.machine.build ?? '', {
     ...more,
-    tools: [...(more.tools ?? []), { call: 'expand.exe -F:*', code: 0, lines: [], writes: cabinets }],
+    tools: [
+      ...(more.tools ?? []),
+      infoOf(plan),
+      { call: 'expand.exe -F:*', code: 0, lines: [], writes: cabinets },
+    ],
     files: {
       ...Object.fromEntries(supplied),
       'C:\\Windows\\SoftwareDistribution': null,

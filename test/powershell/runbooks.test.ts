@@ -5,7 +5,7 @@ import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { program, run, type World } from './engine.ts'
-import { cabinets, cbs, pcOf, plans, scriptOf } from './runbook-examples.ts'
+import { cabinets, cbs, infoOf, pcOf, plans, scriptOf } from './runbook-examples.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
@@ -17,9 +17,7 @@ function repaired(plan: Plan): World {
     registry: Object.fromEntries(
       services.map((name) => [`SYSTEM\\CurrentControlSet\\Services\\${name}`, { Start: 3 }]),
     ),
-    tools: [
-      { call: 'reagentc.exe /info', code: 0, lines: [`WinRE status: Enabled, version: ${winre ?? ''}`] },
-    ],
+    tools: [infoOf(plan, winre ?? '')],
   })
   const [own, ubr] = (build ?? plan.machine.build ?? '').split('.').map(Number)
   const version = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'

@@ -56,10 +56,13 @@ function functionsOf(plan: Plan): readonly PowershellFunctions[] {
     'packages',
     'pending',
     ...(makesPoint ? (['restore-point'] as const) : []),
-    ...(touchesWinre(plan) ? (['winre'] as const) : []),
+    ...(asksForWinre(plan) ? (['winre'] as const) : []),
     ...(plan.promises.removed ? (['removal'] as const) : []),
   ]
 }
+
+const asksForWinre = (plan: Plan) =>
+  touchesWinre(plan) || plan.steps.some(({ kind }) => kind === 'back-up-winre')
 
 function header(plan: Plan, planSha256: string): string[] {
   return [

@@ -3,11 +3,14 @@ import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { dism } from '../shared/dism.ts'
 import { isCopyReadable, isCopyThere, keptImage, notedPlace } from '../shared/kept-winre.ts'
-import { quoted } from '../shared/quote.ts'
+import { quoted, quotedList } from '../shared/quote.ts'
 import { recoveryInUse } from '../shared/recovery-layout.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
+
+/** What DISM calls the image that it copies from. */
+const source = '/SourceImageFile:'
 
 /** Keeps a copy of winre.wim and ReAgent.xml. DISM reads the copy before it counts as one. */
 export const backUpWinre: StepDefinition<'back-up-winre'> = {
@@ -22,7 +25,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
       command: dism(
         id,
         '/Export-Image',
-        `/SourceImageFile:${location.replace(/\\+$/, '')}\\winre.wim`,
+        `${source}${location.replace(/\\+$/, '')}\\winre.wim`,
         '/SourceIndex:1',
         `/DestinationImageFile:${keptImage(stamp)}`,
       ),
@@ -51,8 +54,11 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
       return stepDone(message('step.back-up-winre.done', { folder }))
     throw stepFailure(context, 'winre-copy-unreadable', {})
   },
-  runbook({ stamp }, { guards, invoke }) {
+  runbook({ stamp }, { guards, step }) {
     const folder = winreBackupFolder(stamp)
+    // A runbook may run on other PCs than the one that was planned for: where the image is, each says for itself.
+    const words = step.command.slice(1).map((word) => (word.startsWith(source) ? source : word))
+    const keep = `Export-WinRE ${quotedList(words)} @(${step.expects.exitCodes.join(', ')})`
     return [
       ...guards,
       `New-ProtectedFolder ${quoted(folder)}`,
@@ -60,7 +66,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
       // Once WinRE is off, nothing shows any more on which partition it was.
       `if (-not (Test-Path -LiteralPath ${quoted(notedPlace(stamp))})) { Set-Content -LiteralPath ${quoted(notedPlace(stamp))} -Value (& (Join-Path $script:System 'reagentc.exe') '/info') }`,
       // An image that is there already is the copy of an earlier round.
-      `if (-not (Test-Path -LiteralPath ${quoted(keptImage(stamp))})) { ${invoke} }`,
+      `if (-not (Test-Path -LiteralPath ${quoted(keptImage(stamp))})) { ${keep} }`,
     ]
   },
 }

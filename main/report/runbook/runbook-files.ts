@@ -1,0 +1,27 @@
+import type { Plan } from '../../../common/plan.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { ansibleRole } from './ansible-role.ts'
+import { detectionScript } from './detection.ts'
+import { ansiblePlay, taskSequenceScript, taskSequenceSteps } from './fleet.ts'
+import { intuneFiles } from './intune.ts'
+import { powershellRunbook } from './powershell.ts'
+
+/** The plan as each engine takes it, by the name of the file below the report; none of it names one PC. Pure. */
+export function runbookFiles(
+  knowledge: Knowledge,
+  plan: Plan,
+  planSha256: string,
+): ReadonlyMap<string, string> {
+  const runbook = powershellRunbook(knowledge, plan, planSha256)
+  // What keeps fleets right is about PCs; a medium is made once.
+  if (plan.medium) return new Map([['runbook.ps1', runbook]])
+  return new Map([
+    ['runbook.ps1', runbook],
+    ['detect.ps1', detectionScript(plan)],
+    ['ansible.yml', ansiblePlay(plan, 'runbook.ps1')],
+    ['task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1')],
+    ['task-sequence.ps1', taskSequenceScript(plan, 'runbook.ps1')],
+    ...ansibleRole(plan, runbook),
+    ...intuneFiles(knowledge, plan, planSha256),
+  ])
+}

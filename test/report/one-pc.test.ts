@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { stepKinds } from '../../common/steps.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { runbookFiles } from '../../main/report/runbook/runbook-files.ts'
+import { everyPlan } from '../steps/every-plan.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { practicePlans } from './practice-plans.ts'
+
+const plans = [
+  ...Object.entries(everyPlan).map(([name, plan]) => ({ name, plan })),
+  ...(await practicePlans()),
+].filter(({ plan }) => !plan.offline)
+
+/** Places by which Windows names one disk, partition or volume of one PC. */
+const ownPlace =
+  /harddisk(?:volume)?\d|\\partition\d|physicaldrive\d|volume\{[0-9a-f]|select (?:disk|partition|volume) \d|offset=\d|-(?:disk|partition)number \d/i
+
+/** Where things lie on the disk of the PC that was planned for. */
+function ownNumbers(value: unknown, name = ''): string[] {
+  if (typeof value === 'number')
+    return ['offsetBytes', 'sizeBytes'].includes(name) && value > 0 ? [String(value)] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => ownNumbers(inner, key))
+}
+
+/** What the steps of a plan hold beside its packages, which are the same for every PC. */
+const numbersOf = ({ steps }: Plan) => steps.flatMap(({ does }) => ownNumbers({ ...does, package: null }))
+
+describe('what a report hands to a fleet', () => {
+  test.each(plans)('for $name names no disk, partition or volume of the PC it was made from', ({ plan }) => {
+    const numbers = numbersOf(plan)
+    for (const [name, text] of runbookFiles(knowledge, plan, planSha256(plan))) {
+      expect([name, ownPlace.exec(text)?.[0] ?? null]).toEqual([name, null])
+      expect([name, numbers.filter((number) => text.includes(number))]).toEqual([name, []])
+    }
+  })
+
+  test('is looked at for every kind of step that a running Windows or a medium may need', () => {
+    const seen = new Set(plans.flatMap(({ plan }) => plan.steps.map(({ kind }) => kind)))
+    const places = plans.flatMap(({ plan }) => plan.steps.map(({ command }) => command.join(' ')))
+    expect(places.some((line) => ownPlace.test(line))).toBe(true)
+    expect(plans.flatMap(({ plan }) => numbersOf(plan)).length).toBeGreaterThan(4)
+    // These are for a Windows that does not run: no runbook holds them.
+    const offline = ['revert-pending', 'keep-boot-files', 'rewrite-boot-files', 'remove-driver']
+    expect(stepKinds.filter((kind) => !seen.has(kind)).sort()).toEqual(offline.sort())
+  })
+})
