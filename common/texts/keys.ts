@@ -3970,6 +3970,7 @@ export type Texts = {
   'step.add-package.title-setup': { kb: TextValue }
   'step.add-package.title-target': { kb: TextValue }
   'step.add-package.undo': { kb: TextValue }
+  'step.add-package.undo-update': { command: TextValue; kb: TextValue }
   'step.add-package.unread': { exitCode: TextValue }
   'step.allow-tls.always': None
   'step.allow-tls.done': None

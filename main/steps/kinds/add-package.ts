@@ -31,7 +31,7 @@ export const addPackage: StepDefinition<'add-package'> = {
   touches: ['servicing'],
   minutes: [5, 60],
   show: ({ package: added, expanded }, place) => ({
-    ...shown(added),
+    ...shown(added, place),
     command: commandOf(place, added, expanded === true),
   }),
   room: ({ package: { role } }) => (isCumulative(role) ? lcuRoomBytes : 0),
@@ -81,16 +81,27 @@ function commandOf(place: StepPlace, { kb, file }: PlanPackage, expanded: boolea
   return dismOn(place, '/Add-Package', `/PackagePath:${path}`, '/NoRestart')
 }
 
-function shown(added: PlanPackage): Omit<Shown, 'command'> {
+function shown(added: PlanPackage, place: StepPlace): Omit<Shown, 'command'> {
   const { kb, role } = added
   return {
     title: message(`step.add-package.title-${role}`, { kb }),
     exitCodes: [0, 3010],
     state: stateAfter(added),
-    undo:
-      role === 'checkpoint' || role === 'servicing-stack' ? null : message('step.add-package.undo', { kb }),
+    undo: wayBack(kb, role, place),
     always: forGood[role] ?? null,
   }
+}
+
+/**
+ * Settings takes an update out that wusa.exe knows how to; a cumulative one brings its servicing stack in the same file,
+ * which stays, so that one is taken out by its package.
+ * Source: https://learn.microsoft.com/windows/deployment/update/servicing-stack-updates
+ */
+function wayBack(kb: string, role: PlanPackage['role'], { offline }: StepPlace): Message | null {
+  if (role === 'checkpoint' || role === 'servicing-stack') return null
+  if (role !== 'target') return message('step.add-package.undo', { kb })
+  const command = `unstuck install --undo${offline === null ? '' : ` --windows ${offline.windows}`}`
+  return message('step.add-package.undo-update', { kb, command })
 }
 
 function stateAfter({ kb, role, build }: PlanPackage): Message {
