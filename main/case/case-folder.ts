@@ -104,10 +104,16 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
   }
 }
 
-/** The folders of the cases of a host in the folder of cases, the newest first. */
+/**
+ * The folders of the cases of a host in the folder of cases, the newest first. Throws FailureError `unreadable` where the
+ * folder is there and cannot be read: an unfinished repair may lie in it, beside which none may begin anew.
+ */
 export async function casePaths(home: string, hostId: string): Promise<string[]> {
   const cases = casesFolder(home)
-  const names = await readdir(cases).catch(() => [])
+  const names = await readdir(cases).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw failureError('unreadable', 'cases-unreadable', {}, cases)
+  })
   const own = names.filter((name) => name.replace(/^\d{8}-\d{6}(-\d+)?-/, '') === hostSlug(hostId))
   return own
     .sort(byMoment)

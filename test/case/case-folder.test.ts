@@ -135,3 +135,12 @@ it('bundles in one folder, however deep it lies, have cases of their own', async
   expect(await casePaths(home, `${deep}FRONTDESK-08.zip`)).toEqual([other.path])
   expect(other.path).toMatch(/-bundle-.*frontdesk-08-zip$/)
 })
+
+it('is not called missing where the folder of cases is there and cannot be read', async () => {
+  expect(await casePaths(join(home, 'none yet'), 'practice:a')).toEqual([])
+  await writeFile(join(home, 'cases'), 'a file where the folder should be')
+  expect(await failure(casePaths(home, 'practice:a'))).toMatchObject({
+    code: 'unreadable',
+    where: join(home, 'cases'),
+  })
+})
