@@ -2113,6 +2113,8 @@ export type Texts = {
   'failure.machine-architecture-unknown.what': { named: TextValue }
   'failure.machine-build-invalid.next': None
   'failure.machine-build-invalid.what': None
+  'failure.machine-build-unknown.next': None
+  'failure.machine-build-unknown.what': { build: TextValue }
   'failure.machine-edition-unknown.next': None
   'failure.machine-edition-unknown.what': { edition: TextValue }
   'failure.machine-features-unclear.next': None
@@ -5903,6 +5905,7 @@ export type FamilyTexts = {
     'log-not-open': None
     'machine-architecture-unknown': { named: TextValue }
     'machine-build-invalid': None
+    'machine-build-unknown': { build: TextValue }
     'machine-edition-unknown': { edition: TextValue }
     'machine-features-unclear': None
     'machine-part-twice': { name: TextValue }

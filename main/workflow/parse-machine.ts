@@ -1,5 +1,5 @@
 import { parseArchitecture } from '../../common/windows/architecture.ts'
-import { buildText, readBuildOrVersion } from '../../common/windows/build.ts'
+import { buildText, readBuildOrVersion, type WindowsBuild } from '../../common/windows/build.ts'
 import { failureError } from '../texts/failure.ts'
 import type { ReportedMachine } from './plan-known-pc.ts'
 
@@ -27,10 +27,7 @@ export function parseMachine(text: string): ReportedMachine {
     if (values.has(name)) throw failureError('bad-call', 'machine-part-twice', { name }, '--machine')
     values.set(name, value)
   }
-  const build = readBuildOrVersion(values.get('build'))
-  if (build === null || build.build < firstBuild) {
-    throw failureError('bad-call', 'machine-build-invalid', {}, '--machine build')
-  }
+  const build = buildIn(values.get('build') ?? '')
   const named = values.get('arch') ?? ''
   const architecture = parseArchitecture(named)
   if (!architecture.ok) {
@@ -43,6 +40,15 @@ export function parseMachine(text: string): ReportedMachine {
     stack: stackIn(values),
     features: featuresIn(values),
   }
+}
+
+/** A build without its revision is another mistake than one with a revision that no Windows has. */
+function buildIn(text: string): WindowsBuild {
+  const build = readBuildOrVersion(text)
+  if (build !== null && build.build >= firstBuild) return build
+  throw /\d\.\d+$/.test(text)
+    ? failureError('bad-call', 'machine-build-unknown', { build: text }, '--machine build')
+    : failureError('bad-call', 'machine-build-invalid', {}, '--machine build')
 }
 
 function editionIn(values: ReadonlyMap<string, string>): string | null {
