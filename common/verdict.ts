@@ -40,6 +40,8 @@ export const judgedFindingSchema = z.object({
       'not-diagnosed',
       'facts-unread',
       'logs-unread',
+      /** What the plan brought goes in all the same; what kept it out before lasts. */
+      'got-past',
     ])
     .nullable(),
   /** Names of the facts, or formats of the logs, that could not be read again. */

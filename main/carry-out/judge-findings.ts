@@ -52,7 +52,7 @@ export function judgeFindings(
     const lasting = same.find(({ stillSo }) => stillSo)
     if (lasting && !isRepaired(finding, steps))
       return {
-        ...judged('not-addressed', left ?? 'not-planned'),
+        ...judged('not-addressed', left ?? (isBegun ? 'got-past' : 'not-carried-out')),
         ...(lasting.reason ? { reason: lasting.reason } : {}),
         title: lasting.title,
       }

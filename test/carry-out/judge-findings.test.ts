@@ -81,7 +81,7 @@ describe('a cause that the plan began with', () => {
     const got = (made: Plan) => judge(knowledge, made, well(), found(full))
     expect(got(step('add-package'))).toMatchObject({
       outcome: 'done-but',
-      findings: [{ standing: 'not-addressed', why: 'not-planned' }],
+      findings: [{ standing: 'not-addressed', why: 'got-past' }],
     })
     expect(got(step('set-esp-padding')).findings).toMatchObject([{ standing: 'cured' }])
   })
