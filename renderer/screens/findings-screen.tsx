@@ -10,7 +10,7 @@ import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
 import { canExamine } from '../store/abilities.ts'
-import { isWorking } from '../store/stage.ts'
+import { isWorking, reachableStages } from '../store/stage.ts'
 import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
@@ -85,6 +85,7 @@ function LeadsOn() {
   const unplanned = useSession(
     (session) => session.plan === null && !isWorking(session) && canExamine(session),
   )
+  const reachable = useSession((session) => reachableStages(session).has('plan'))
   const store = useWindowStore()
   if (unplanned)
     return (
@@ -95,10 +96,10 @@ function LeadsOn() {
         onClick={() => void store.call('examine', null)}
       />
     )
-  if (!plan || plan.steps.length === 0) return null
+  if (plan === null || !reachable) return null
   return (
     <ActionButton
-      look="primary"
+      {...(plan.steps.length > 0 ? { look: 'primary' } : {})}
       iconAfter="next"
       label={say('window.findings.to-plan')}
       onClick={() => store.show('plan')}

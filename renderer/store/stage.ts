@@ -1,5 +1,6 @@
 import { isWayBack } from '../../common/enlarging.ts'
 import { chapterOf } from '../../common/journal.ts'
+import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 
@@ -47,11 +48,11 @@ export function lastVerdict({ verdict, journal }: Session): Verdict | null {
   return verdict ?? (last?.kind === 'verdict' ? last.verdict : null)
 }
 
-/** The parts that have something to show. */
+/** The parts that have something to show; a plan without steps has, where it says why there are none. */
 export function reachableStages(session: Session): ReadonlySet<Stage> {
   const reachable = new Set<Stage>(['inspect', stageOf(session)])
   if (session.diagnosis) reachable.add('findings')
-  if (session.plan && session.plan.steps.length > 0) reachable.add('plan')
+  if (session.plan && (session.plan.steps.length > 0 || !isNothingToDo(session.plan))) reachable.add('plan')
   if (session.downloads !== null || hasBegun(session)) reachable.add('repair')
   if (lastVerdict(session)) reachable.add('proof')
   return reachable

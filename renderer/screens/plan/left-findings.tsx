@@ -14,7 +14,7 @@ export function LeftFindings(props: { readonly findings: readonly PlannedFinding
               <Icon name="warning" className="tone-warning" />
               <span className="strong wrap">{title}</span>
             </p>
-            {left !== null && <p className="quiet wrap">{say(`verdict.why.${left}`)}</p>}
+            {left !== null && <p className="check-why quiet wrap">{say(`verdict.why.${left}`)}</p>}
           </li>
         ))}
       </ul>
