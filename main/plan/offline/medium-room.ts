@@ -3,12 +3,18 @@ import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 import type { WantedDrivers } from './drivers.ts'
 
+/** What of a medium the room depends on. */
+type Images = {
+  readonly install: Pick<NonNullable<Medium['install']>, 'sizeBytes' | 'format'> | null
+  readonly boot: Pick<NonNullable<Medium['boot']>, 'sizeBytes'> | null
+}
+
 /**
  * Free bytes that the work on a medium wants: the copy and what is exported of it, one mounted image that a cumulative
  * update unpacks into, and drivers.
  */
 export function roomFor(
-  { install, boot }: Medium,
+  { install, boot }: Images,
   drivers: WantedDrivers | null,
   drafts: readonly StepDraft[],
 ): number {
