@@ -147,7 +147,7 @@ describe('unstuck kit', () => {
 
   it('carries reports of the PCs that it was used on', async () => {
     await make('KB5086672')
-    const host = ['--host', 'practice:x64-healthy']
+    const host = ['--host', 'practice:x64-withdrawn']
     expect((await capture('install', ...host, '--yes')).code).toBe(0)
     const { code, out } = await capture('report', ...host, '--kit', stick, '--json')
     expect(code).toBe(0)
