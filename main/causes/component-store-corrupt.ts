@@ -15,6 +15,7 @@ import { isScannedSound, storeNote, storeWeights } from './shared/scanned-store.
 import { storeRepairsAfter } from './shared/store-repairs-after.ts'
 import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
 import { storeVerdicts } from './shared/store-verdicts.ts'
+import { updateOfLine } from './shared/update-of-line.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
@@ -116,7 +117,7 @@ function withoutLines(input: CauseInput): CauseJudgement {
   if (!last) return silent
   if (isScannedSound(input.facts)) return ruledOut(message('evidence.store-healthy'))
   const unmarked = input.facts.store?.value.health === 'healthy'
-  const kb = failingKb(input, [last])
+  const kb = failingKb(input, [last]) ?? updateOfLine(input, last)
   return found(input.knowledge, {
     title: message('cause.component-store-corrupt.only-code'),
     weights: [],

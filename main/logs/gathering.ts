@@ -69,6 +69,11 @@ export function takeHits(gathering: Gathering, rules: readonly LogRule[], record
   }
 }
 
+/** Logs are read one after the other: a line of the next one may be older. Within a log the order of its lines counts. */
+function isEarlier(record: LogRecord, other: LogRecord): boolean {
+  return record.file !== other.file && record.time !== null && other.time !== null && record.time < other.time
+}
+
 const ofWindows = /^0x(?:8|c1(?:42|51|80|90)|c770|ca0[02]|e0000[12])/
 
 /** Counts the codes of one record. `isPublished` tells the codes that stand in a public table. */
@@ -82,6 +87,7 @@ export function takeCodes(
     const entry = gathering.codes.get(code)
     if (entry) {
       entry.count += 1
+      if (isEarlier(record, entry.last)) continue
       entry.last = record
       entry.alone = alone === true
       continue

@@ -5,6 +5,7 @@ import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode } from '../causes-of-code.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
+import { updateOfLine } from '../shared/update-of-line.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from '../tables/reported-failures.ts'
@@ -131,16 +132,19 @@ function ofRoutine({ routine }: CauseInput): Failure[] {
   return latest(failures.filter(({ record }) => isMarked(record) || isResult(record.text)))
 }
 
-function outsideSessions({ codes, excerpts, sessions }: CauseInput, nothingFound: boolean): Failure[] {
-  const records = [...codes].map(([code, { last, alone }]) => ({
-    code,
-    alone: alone === true,
-    kb: null,
-    record: last,
-    from: last.line,
-    // DISM prints the code, an empty line, and then what it means.
-    to: last.line + (last.format === 'console' ? consoleLines : 0),
-  }))
+function outsideSessions(input: CauseInput, nothingFound: boolean): Failure[] {
+  const { codes, excerpts, sessions } = input
+  const records = [...codes]
+    .filter(([code, { last }]) => !isOver(input, code, last))
+    .map(([code, { last, alone }]) => ({
+      code,
+      alone: alone === true,
+      kb: null,
+      record: last,
+      from: last.line,
+      // DISM prints the code, an empty line, and then what it means.
+      to: last.line + (last.format === 'console' ? consoleLines : 0),
+    }))
   const consoles = records.filter(({ record }) => record.format === 'console')
   const ends = consoles.filter(({ alone, record }) => alone || endsConsole(record.text))
   if (!nothingFound || ends.length > 0) return ends
@@ -157,6 +161,18 @@ function outsideSessions({ codes, excerpts, sessions }: CauseInput, nothingFound
   return latest(
     records.filter((each) => excerpts?.has(each.record.file) && !ended(each) && isResult(each.record.text)),
   )
+}
+
+/** Whether the update of a line went in later, or a later failure with the same code is over: nothing older outlasts it. */
+function isOver(input: CauseInput, code: string, record: LogRecord): boolean {
+  if (resolvedBy(input, updateOfLine(input, record), [record]) !== null) return true
+  const { time } = record
+  if (time === null) return false
+  return input.sessions.some((session) => {
+    const { kb, failureCode, firstFailure } = session
+    if (failureCode !== code || firstFailure === null || (firstFailure.time ?? '') < time) return false
+    return installedLater(session, input.sessions) || resolvedBy(input, kb, [firstFailure]) !== null
+  })
 }
 
 function latest(failures: readonly Failure[]): Failure[] {
@@ -180,7 +196,7 @@ function isReported(text: string): boolean {
  */
 function isResult(text: string): boolean {
   if (/Failed to (?:get|read|report|query|find)\b.{0,120}0x8007(?:0490|0002|0003)\b/i.test(text)) return false
-  return /(?:\b(?:hresult|hr|errcode|gle)|\berror|\bresult(?: code)?|\bstatus|\bfail(?:s|ed|ure)?\b[^\n]{0,120}?)[ :=[(]{1,6}0x[89c]/i.test(
+  return /(?:\b(?:hresult|hr|errcode|gle)|\berror|\bresult(?: code)?|\bstatus|\bfail(?:s|ed|ure)?\b[^\n]{0,120}?)[ ,:=[(]{1,6}0x[89c]/i.test(
     text,
   )
 }

@@ -9,6 +9,7 @@ import type { CauseInput } from '../cause.ts'
 import { citeFact, citeRecord } from './cite.ts'
 import { packagesIn } from './package-identity.ts'
 import { runningWindows } from './running-windows.ts'
+import { updateOfLine } from './update-of-line.ts'
 
 /** An update that failed, and whether it is in by now. */
 export type FailedUpdate = {
@@ -30,7 +31,7 @@ export function failedUpdates(input: CauseInput): FailedUpdate[] {
   return [...found.values()]
 }
 
-/** The KB that log lines belong to: of their session, else as a package identity in them says. */
+/** The KB that log lines belong to: of their session, else as a package identity in them says, else as `updateOfLine` does. */
 export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): string | null {
   const ofSession = kbOfSession(input, records)
   if (ofSession) return ofSession
@@ -38,7 +39,7 @@ export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): s
     const named = packagesIn(input.knowledge, record.text).find(({ kb }) => kb !== null)?.kb
     if (named) return named
   }
-  return null
+  return records.map((record) => updateOfLine(input, record)).find((kb) => kb !== null) ?? null
 }
 
 /**
