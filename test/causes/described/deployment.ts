@@ -30,4 +30,12 @@ export const describedDeployment: readonly DescribedCase[] = [
     class: 'sysprep-provider-failed',
     text: "2026-06-06 06:06:06, Error      [0x0f0082] SYSPRP ActionPlatform::LaunchModule: Failure occurred while executing 'Sysprep_Generalize_Sample' from C:\\Windows\\System32\\sample.dll; dwRet = 0x5",
   },
+  {
+    class: 'secure-boot-update-refused',
+    text: 'TPM-WMI 1795: The system firmware returned an error The media is write protected. when attempting to update a Secure Boot variable DB.\nThe PC is a few years old and its firmware was never updated.',
+  },
+  {
+    class: 'support-ended',
+    text: "Settings, Windows Update: Something went wrong. We can't enroll you in Extended Security Updates right now. Close this window and try again.",
+  },
 ]
