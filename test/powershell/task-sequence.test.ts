@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
-import { taskSequenceScript } from '../../main/report/runbook/fleet.ts'
+import { nameOfWork, taskSequenceScript } from '../../main/report/runbook/fleet.ts'
 import { practiceNote } from '../../main/report/runbook/practice-note.ts'
 import { practicePlans } from '../report/practice-plans.ts'
 import { parse, program, run } from './engine.ts'
@@ -34,7 +34,7 @@ describe.skipIf(program === null)(
         const { thrown, console } = await made(plan)
         expect(thrown).toBeNull()
         const [first, ...lines] = console.trim().split(/\r?\n/)
-        expect(first).toMatch(/^new Windows update repair/)
+        expect(first).toBe(`new ${nameOfWork(plan)}`)
         const runs = lines.filter((line) => line.startsWith('run XYZ00821 runbook.ps1'))
         expect(runs).toHaveLength(plan.needs.restarts + 2)
         expect(runs.map((line) => line.split(' ').at(-1))).toEqual([
