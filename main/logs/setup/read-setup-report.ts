@@ -1,17 +1,11 @@
 import { parseXml } from '../../parse-xml.ts'
+import { isSetupReport } from './is-setup-report.ts'
 import type { SetupBlock, SetupPart, SetupReport, SetupRule } from './setup-report.ts'
 
-/** A report lists each program, driver and device of a PC: some hundred entries. A larger one is not what Setup writes. */
-export const mostReportBytes = 4 * 2 ** 20
 const mostBlocks = 200
 /** Root, section, entry, and what an entry says of itself. */
 const deepest = 6
 const longestName = 200
-
-/** Whether a text begins as Setup's compatibility reports do. */
-export function isSetupReport(beginning: string): boolean {
-  return /^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<CompatReport\b/.test(beginning)
-}
 
 /**
  * Reads a compatibility report of Setup: what `Hard` blocks, and the driver packages that are not taken over. Null for anything

@@ -1,7 +1,7 @@
 import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'
 import { sniffEncoding } from '../text/text-encoding.ts'
-import { isSetupReport, mostReportBytes, readSetupReport } from './read-setup-report.ts'
+import { isSetupReport, mostReportBytes } from './is-setup-report.ts'
 import type { SetupReport } from './setup-report.ts'
 
 /**
@@ -14,6 +14,8 @@ export async function setupReportInSource(
   whole: boolean,
 ): Promise<SetupReport | 'cut' | null> {
   if (!isSetupReport(beginning)) return null
+  // Its reader of XML is loaded only for such a report: most logs are none.
+  const { readSetupReport } = await import('./read-setup-report.ts')
   if (whole) return readSetupReport(source.name, beginning) ?? 'cut'
   // Standard input cannot be read again.
   if (source.sizeBytes === null || source.sizeBytes > mostReportBytes) return 'cut'
