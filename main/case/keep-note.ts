@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaseNote, CaseWords } from '../../common/case-entry.ts'
+import { FailureError } from '../../common/result.ts'
 import { isLocked } from '../files/lock-file.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
@@ -19,7 +20,7 @@ export async function keepNote(home: string, id: string, words: CaseWords): Prom
 
 /**
  * Puts a case out of sight, or back; nothing of it is moved. Throws FailureError `refused` for one that is being carried
- * out: it would be forgotten half done.
+ * out: it would be forgotten half done; `unreadable` where its journal cannot be read, which alone tells that.
  */
 export async function archiveCase(home: string, id: string, at: Date | null): Promise<void> {
   const folder = await openCase(home, id)
@@ -29,12 +30,12 @@ export async function archiveCase(home: string, id: string, at: Date | null): Pr
 
 /**
  * Removes a case with all that it holds. Throws FailureError `busy` while a process works in it, `refused` for one that is
- * being carried out and for a folder that is no case.
+ * being carried out and for a folder that is no case, `unreadable` where its plan or journal cannot be read: a repair may be
+ * under way in it.
  */
 export async function deleteCase(home: string, id: string): Promise<void> {
   const folder = await openCase(home, id)
-  // Without its plan it can never be finished, and would lie there for ever.
-  if ((await folder.read('plan').catch(() => null)) !== null) await refuseUnderWay(folder, id)
+  if (await mayBeFinished(folder)) await refuseUnderWay(folder, id)
   await refuseWhileInUse(folder.journalFile)
   await removeCaseFolder(folder)
 }
@@ -46,7 +47,9 @@ export async function isCaseInUse(home: string, id: string): Promise<boolean> {
 
 async function change(home: string, id: string, part: Partial<CaseNote>): Promise<void> {
   const folder = await openCase(home, id)
-  const known = await folder.read('note').catch(async () => {
+  const known = await folder.read('note').catch(async (error: unknown) => {
+    // It may be sound, and only another program holds it at this moment.
+    if (failureOf(error).code === 'unreadable') throw error
     // Somebody wrote it: a damaged one, or one of a newer version, is put aside and not lost.
     const file = join(folder.path, 'note.json')
     await replaceFile(file, `${file}.damaged`)
@@ -68,9 +71,26 @@ async function openCase(home: string, id: string): Promise<CaseFolder> {
 /** What each case has some of. */
 const partNames: ReadonlySet<string> = new Set(caseParts)
 
-/** A repair that goes on at the next start would lose its record. */
+/**
+ * Whether a repair of this case could go on: not without its plan, nor with a damaged one, and it would lie there for ever.
+ * Throws FailureError `unreadable` for a plan that is there and cannot be read today.
+ */
+async function mayBeFinished(folder: CaseFolder): Promise<boolean> {
+  try {
+    return (await folder.read('plan')) !== null
+  } catch (error) {
+    const { code, reason } = failureOf(error)
+    if (code === 'malformed' || reason?.code === 'case-file-of-older-version') return false
+    // Whoever wrote it with a newer version can go on with it.
+    if (reason?.code === 'case-file-of-newer-version') return true
+    throw error
+  }
+}
+
+/** A repair that goes on at the next start would lose its record. A damaged journal speaks as far as it can be read. */
 async function refuseUnderWay(folder: CaseFolder, id: string): Promise<void> {
-  const { events } = await readJournalAsFar(folder.journalFile)
+  const { events, problem } = await readJournalAsFar(folder.journalFile)
+  if (problem !== null && problem.code !== 'malformed') throw new FailureError(problem)
   if (isUnderWay(events)) throw failureError('refused', 'case-archived-under-way', {}, id)
 }
 

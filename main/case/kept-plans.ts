@@ -5,14 +5,21 @@ import type { JournalEvent } from '../../common/journal.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
+import { failureOf } from '../texts/failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
-/** Keeps the plan of a case that another one takes the place of: the journal shows what was done for it. Throws FailureError. */
+/**
+ * Keeps the plan of a case that another one takes the place of: the journal shows what was done for it. Throws FailureError,
+ * `unreadable` for one that is there and cannot be read today, which the next would overwrite.
+ */
 export async function keepReplacedPlan(folder: CaseFolder, next: Plan): Promise<void> {
-  const plan = await folder.read('plan').catch(() => null)
+  const plan = await folder.read('plan').catch((error: unknown) => {
+    if (failureOf(error).code === 'unreadable') throw error
+    return null
+  })
   if (plan === null || planSha256(plan) === planSha256(next)) return
   const file = placeOf(folder, planSha256(plan))
   try {
