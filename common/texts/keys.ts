@@ -1539,7 +1539,7 @@ export type Texts = {
   'evidence.scans-differ': None
   'evidence.services-not-off': { services: TextValue }
   'evidence.services-off': { services: TextValue }
-  'evidence.setup-nothing-blocks': { entries: TextValue; file: TextValue }
+  'evidence.setup-nothing-blocks': { entries: number; file: TextValue }
   'evidence.setup-rule': { rule: TextValue }
   'evidence.stack-at': { version: TextValue }
   'evidence.stack-new-enough': { need: TextValue; version: TextValue }
