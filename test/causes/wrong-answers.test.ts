@@ -174,6 +174,26 @@ describe('a cancelled call', () => {
     expect(diagnosis.findings[0]?.class).toBe('user-cancelled')
     expect(loud(diagnosis).map((each) => each.class)).toEqual(['user-cancelled'])
   })
+  const bar = '[==                         3.8%                           ] '
+  test.each([
+    ['Error: 0x800f0821\n\nThe operation was cancelled.\n', 0.6],
+    ['Fehler: 0x800f0821\n\nDer Vorgang wurde vom Benutzer abgebrochen.\n', 0.6],
+    ['^C\nError: 0x800f0821\n', 0.6],
+    // The code alone leaves open who broke it off.
+    ['\nFehler: 0x800f0821\n', 0.4],
+  ])('a console that ends with the abort alone is no hang at start-up: %j', async (text, least) => {
+    const { findings } = await console(`${bar}${text}`)
+    expect(findings[0]?.class).toBe('user-cancelled')
+    expect(findings[0]?.likelihood).toBeGreaterThan(least)
+    const hung = findings.find((each) => each.class === 'startup-processing-timeout')
+    expect(hung?.likelihood ?? 0).toBeLessThan(0.3)
+  })
+  test('a console that names the watchdog is a hang', async () => {
+    const { findings } = await console(
+      'Startup: Timed out waiting for startup processing.\nError: 0x800f0821\n',
+    )
+    expect(findings[0]?.class).toBe('startup-processing-timeout')
+  })
   test('what the watchdog broke off is none', async () => {
     const { findings } = await told([
       'CBS.log',

@@ -7,6 +7,25 @@ import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../sha
 const cancelled = /0x800704c7|ERROR_CANCELLED|0x800f0820|CBS_E_CANCEL\b/i
 /** The same at the end of a console, in any language. */
 const cancelledInConsole = /^\s*\p{L}+ ?[:：] ?1223\s*$/mu
+/**
+ * A tool at a console that ends so ran in a Windows that had started: processing at start-up has no console. The program that
+ * asked broke it off, or the watchdog did, which has lines of its own.
+ */
+const abortedInConsole = /^\s*\p{L}+ ?[:：] ?0x800f0821\s*$/imu
+/** What stands beside that where a person did it: the keys, and the sentence on a line of its own. */
+const brokenOffByPerson = anyOf(
+  /^\s*The operation (?:was|has been) (?:cancell?ed|aborted)(?: by the user)?\.?\s*$/im,
+  /^\s*Der Vorgang wurde (?:vom|durch den) Benutzer abgebrochen\.?\s*$/im,
+  /^\s*Op.{1,2}ration annul.{1,2}e par l.utilisateur\.?\s*$/im,
+  /^\s*Operaci.{1,2}n cancelada por el usuario\.?\s*$/im,
+  /^\s*Operazione annullata dall.utente\.?\s*$/im,
+  /操作はユーザーによって取り消されました/im,
+  /\d%[ \]=]{0,60}\^C\s*$/im,
+)
+const brokenOffSign = (weight: number) => ({
+  ...consoleSign(brokenOffByPerson, weight),
+  withCode: ['0x800f0821'],
+})
 
 /** Time limits, transaction logs and order of packages. */
 export const pendingRows: readonly PatternRow[] = [
@@ -33,6 +52,8 @@ export const pendingRows: readonly PatternRow[] = [
       sign(/0x800f0821|CBS_E_ABORT/i, 2.4),
       sign(cancelled, -3.4),
       consoleSign(cancelledInConsole, -3.4),
+      consoleSign(abortedInConsole, -1.4),
+      brokenOffSign(-3.4),
     ],
     codeAlone: 0.3,
     overByRollup: true,
@@ -151,6 +172,8 @@ export const pendingRows: readonly PatternRow[] = [
       sign(/CDlpTask::Cancel/i, 3.4),
       sign(cancelled, 3.2),
       consoleSign(cancelledInConsole, 3.2),
+      consoleSign(abortedInConsole, 2.4),
+      brokenOffSign(3.2),
       sign(/user (?:has )?(?:cancell?ed|aborted)|cancell?ed by (?:the )?user/i, 4),
       sign(/0x800704d3|0xc180010[489]/i, 1.6),
     ],
