@@ -45,6 +45,36 @@ describe('a healthy chkdsk', () => {
   })
 })
 
+describe('a file system that chkdsk corrected was damaged, and may be sound now', () => {
+  const german = (last: string) => `CHKDSK überprüft freien Speicherplatz (Phase 5 von 5)...
+${last}
+
+  20482843 KB Speicherplatz auf dem Datenträger insgesamt
+   9846104 KB in 54480 Dateien
+     17244 KB in 4452 Indizes
+         0 KB in fehlerhaften Sektoren
+    255631 KB vom System benutzt
+`
+  test.each([
+    'Windows has made corrections to the file system.\r\n',
+    chkdsk.replace('scanned the file system and found no problems', 'made corrections to the file system'),
+    german('Windows hat Probleme im Dateisystem behoben.'),
+  ])('%#', async (text) => {
+    const { findings } = await console(text)
+    expect(findings.map((each) => each.class)).toEqual(['file-system-damaged'])
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.3)
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+    expect(findings[0]?.check?.command).toContain('/scan')
+  })
+  test.each([
+    'Windows has made no corrections to the file system.\n',
+    'After chkdsk /f look for "Windows has made corrections to the file system." in its output.\n',
+    german('Windows hat das Dateisystem überprüft und keine Probleme festgestellt.'),
+  ])('health and advice are none %#', async (text) => {
+    expect((await console(text)).findings).toEqual([])
+  })
+})
+
 describe('a failing code is never an all-clear', () => {
   test.each([
     'Error: 0x800f081f',

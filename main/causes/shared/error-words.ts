@@ -68,6 +68,16 @@ export const problemsFoundWords = anyOf(
   /Windows (?:ha (?:examinado|comprobado)|comprob.{1,2}) el sistema de archivos y (?!no )/i,
 )
 
+/**
+ * The last line of a scan of chkdsk that put things right, on a line of its own. In German as a public recording has it, and as
+ * later versions may; in Portuguese as a public script looks for it.
+ */
+export const correctionsMadeWords = anyOf(
+  /^\s*Windows has made corrections to the file system\.?\s*$/im,
+  /^\s*Windows hat (?:Probleme im Dateisystem behoben|Korrekturen (?:am|im) Dateisystem vorgenommen)\.?\s*$/im,
+  /^\s*(?:O )?Windows fez corre.{2,4}es (?:no|ao) sistema de arquivos\.?\s*$/im,
+)
+
 /** ERROR_SHARING_VIOLATION, 32. Of a file: programs say of a port that it is in use in nearly the same words. */
 export const inUseWords = anyOf(
   /auf die Datei .{0,200}da sie von einem anderen Prozess verwendet wird/i,

@@ -2,7 +2,13 @@ import { diskFacts, fileSystemFacts, systemVolumeFacts } from '../patterns/fact-
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
-import { crcWords, deviceWords, diskFullWords, problemsFoundWords } from '../shared/error-words.ts'
+import {
+  correctionsMadeWords,
+  crcWords,
+  deviceWords,
+  diskFullWords,
+  problemsFoundWords,
+} from '../shared/error-words.ts'
 import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
 import { winreVolume } from '../shared/winre-volume.ts'
 
@@ -77,7 +83,11 @@ export const storageRows: readonly PatternRow[] = [
       consoleSign(chkdskSummary, 3.6),
       consoleSign(problemsFoundWords, 3.6),
       sign(/(?<!\b0 (?:KB in )?)bad sectors|0x800703ed|ERROR_UNRECOGNIZED_VOLUME/i, 3.6),
-      sign(/found no problems|no further action is required|made no corrections/i, -3),
+      // It was damaged, and is corrected: whether files were lost, and whether it stays sound, only the next scan shows. What
+      // the event log has of corrections is of any age.
+      { pattern: correctionsMadeWords, weight: 2.4, formats: ['console', 'unknown'] },
+      // "No further action is required" stands behind corrections as well as behind health.
+      sign(/found no problems|made no corrections/i, -3),
     ],
     facts: fileSystemFacts,
     fix: [checkDisk, ...repairStore],
