@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { Gap } from '../../../common/facts.ts'
 import type { IntakeItem } from '../../../common/intake.ts'
 import { FailureError } from '../../../common/result.ts'
 import { newCaseFolder, removeCaseFolder } from '../../case/case-folder.ts'
@@ -91,12 +92,15 @@ async function casesOfLogs(
       if (pc !== undefined)
         items.push(await caseOfLogs(named.pc, pc, sources, work).catch(unplaced(named.pc)))
     }
-    for (const pc of pcs.filter(({ diagnosis }) => !tells(diagnosis)))
-      for (const name of pc.files.length > 0 ? pc.files : paths)
+    for (const { files, diagnosis } of pcs.filter((pc) => !tells(pc.diagnosis))) {
+      const unlisted = diagnosis.gaps.filter(({ code }) => code === 'folder-not-listed')
+      items.push(...unlisted.map(unread))
+      // Of what was not even listed nobody can say that it says nothing.
+      if (files.length === 0 && unlisted.length > 0) continue
+      for (const name of files.length > 0 ? files : paths)
         items.push({ ...silent(name), ...(names.has(name) ? { log: true as const } : {}) })
-    if (pcs.length === 0)
-      for (const { what, why } of gaps)
-        items.push({ ...silent(what), why: failure('unreadable', 'intake-unread', { why }) })
+    }
+    if (pcs.length === 0) items.push(...gaps.map(unread))
     return items
   } catch (error) {
     throwIfStopped(error)
@@ -155,6 +159,10 @@ async function caseOfLogs(
       throw failureError('disk-full', 'intake-disk-full', {}, folder.path)
     throw error
   }
+}
+
+function unread({ what, why }: Gap): IntakeItem {
+  return { ...silent(what), why: failure('unreadable', 'intake-unread', { why }) }
 }
 
 /** The item of a PC of which no case could be made: it costs none of the others. */

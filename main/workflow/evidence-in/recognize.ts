@@ -33,7 +33,7 @@ export async function recognize(
 ): Promise<Recognized> {
   try {
     const at = await stat(path)
-    if (at.isDirectory()) return await recognizeFolder(path, walkBudget({ ...limits, signal }))
+    if (at.isDirectory()) return await recognizeFolder(path, lookAround(walkBudget({ ...limits, signal })))
     if (at.isFile())
       return at.size === 0 ? unplaced(path, 'intake-empty') : await recognizeFile(knowledge, path)
     return unplaced(path, 'intake-no-file')
@@ -44,7 +44,23 @@ export async function recognize(
   }
 }
 
-async function recognizeFolder(path: string, walk: WalkBudget): Promise<Recognized> {
+/** A walk in which a folder that cannot be listed holds nothing, and why it cannot is kept: it may hold anything. */
+type Look = Pick<WalkBudget, 'list' | 'stoppedAt'> & { readonly unlisted: readonly unknown[] }
+
+function lookAround(walk: WalkBudget): Look {
+  const unlisted: unknown[] = []
+  return {
+    stoppedAt: walk.stoppedAt,
+    unlisted,
+    list: (folder) =>
+      walk.list(folder).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') unlisted.push(error)
+        return []
+      }),
+  }
+}
+
+async function recognizeFolder(path: string, walk: Look): Promise<Recognized> {
   const names = new Map((await walk.list(path)).map(({ name }) => [name.toLowerCase(), name]))
   if (names.has(kitManifestName)) return { kind: 'kit', path }
   for (const windows of [path, join(path, names.get('windows') ?? 'Windows')])
@@ -55,32 +71,39 @@ async function recognizeFolder(path: string, walk: WalkBudget): Promise<Recogniz
   const files = await filesBelow(walk, path)
   const packages = files.some((name) => /\.msu$/i.test(name))
   const hasEvidence = (await findBundles([path])).length > 0 || files.some(isLog)
-  // A note beside updates makes no evidence of them.
+  // A note beside updates makes no evidence of them; a folder that cannot be listed is named by whoever reads evidence.
+  if (packages && walk.unlisted.length > 0) return { kind: 'evidence', path, packages }
   if ((packages || files.some(isPackage)) && !hasEvidence) return { kind: 'packages', path }
   if (!hasEvidence && files.some((name) => /\.(?:wim|esd)$/i.test(name))) return { kind: 'medium', path }
-  return files.length === 0 ? unplaced(path, 'intake-empty') : { kind: 'evidence', path, packages }
+  if (files.length > 0 || walk.stoppedAt() !== null) return { kind: 'evidence', path, packages }
+  const [unlisted] = walk.unlisted
+  if (unlisted !== undefined) return { kind: 'unplaced', path, why: failureOf(unlisted) }
+  return unplaced(path, 'intake-empty')
 }
 
 /** Cabs of logs are named by Windows itself; every other cab beside an update is one. */
 const isLog = (name: string) => /\.(?:log|evtx|zip|etl)$/i.test(name) || /^CbsPersist_\d+\.cab$/i.test(name)
 const isPackage = (name: string) => /\.(?:msu|cab|psf)$/i.test(name)
 
-async function filesBelow(walk: WalkBudget, path: string, depth = 0): Promise<string[]> {
-  const entries = await walk.list(path).catch(() => [])
+/** Windows makes them on every volume, for itself alone. */
+const ofWindows: ReadonlySet<string> = new Set(['system volume information', '$recycle.bin'])
+
+async function filesBelow(walk: Look, path: string, depth = 0): Promise<string[]> {
+  const entries = await walk.list(path)
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
   if (depth >= deepest) return files
   // Links are not followed.
   for (const entry of entries)
-    if (entry.isDirectory())
+    if (entry.isDirectory() && !ofWindows.has(entry.name.toLowerCase()))
       for (const name of await filesBelow(walk, join(path, entry.name), depth + 1)) files.push(name)
   return files
 }
 
 /** Whether a place lies below a folder, with names in any case. */
-async function holds(walk: WalkBudget, folder: string, parts: readonly string[]): Promise<boolean> {
+async function holds(walk: Look, folder: string, parts: readonly string[]): Promise<boolean> {
   let place = folder
   for (const part of parts) {
-    const entries = await walk.list(place).catch(() => [])
+    const entries = await walk.list(place)
     const found = entries.find(({ name }) => name.toLowerCase() === part)
     if (found === undefined) return false
     place = join(place, found.name)
@@ -88,8 +111,8 @@ async function holds(walk: WalkBudget, folder: string, parts: readonly string[])
   return true
 }
 
-async function holdsImage(walk: WalkBudget, sources: string): Promise<boolean> {
-  const entries = await walk.list(sources).catch(() => [])
+async function holdsImage(walk: Look, sources: string): Promise<boolean> {
+  const entries = await walk.list(sources)
   return entries.some(({ name }) => /^(?:install\.(?:wim|esd|swm)|boot\.wim)$/i.test(name))
 }
 

@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { casesOfEvidence } from '../../main/workflow/evidence-in/cases-of-evidence.ts'
+import { recognize } from '../../main/workflow/evidence-in/recognize.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+/* Tests may run with all rights: the file system is made to say what it says to somebody without. */
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  return {
+    ...real,
+    opendir: async (...[path, options]: Parameters<typeof real.opendir>) => {
+      if (!/[\\/](?:closed|System Volume Information)$/.test(String(path))) return real.opendir(path, options)
+      throw Object.assign(new Error(`EACCES: permission denied, '${path}'`), { code: 'EACCES', path })
+    },
+  }
+})
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-closed-'))
+  await mkdir(join(folder, 'inside', 'closed'), { recursive: true })
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('a folder in which one may not be read', () => {
+  const inside = () => join(folder, 'inside')
+  const denied = () => join(inside(), 'closed')
+
+  it('is not called empty', async () => {
+    const found = await recognize(knowledge, inside())
+    expect(found).toMatchObject({ kind: 'unplaced', why: { reason: { code: 'system-access-denied' } } })
+    expect(found.kind === 'unplaced' && found.why.where).toBe(denied())
+  })
+
+  it('with updates beside it may hold evidence, which is said', async () => {
+    await writeFile(join(inside(), 'windows11.0-kb5043080-x64.msu'), 'x')
+    const found = await recognize(knowledge, inside())
+    expect(found).toEqual({ kind: 'evidence', path: inside(), packages: true })
+    const items = await casesOfEvidence([inside()], { knowledge, home: join(folder, 'home') })
+    expect(items).toMatchObject([
+      { name: denied(), to: 'unplaced', why: { reason: { code: 'intake-unread' } } },
+    ])
+  })
+
+  it('is a stick with updates all the same where it is the one that Windows keeps for itself', async () => {
+    const stick = join(folder, 'stick')
+    await mkdir(join(stick, 'System Volume Information'), { recursive: true })
+    expect(await recognize(knowledge, stick)).toMatchObject({ why: { reason: { code: 'intake-empty' } } })
+    await writeFile(join(stick, 'windows11.0-kb5043080-x64.msu'), 'x')
+    expect(await recognize(knowledge, stick)).toEqual({ kind: 'packages', path: stick })
+  })
+
+  it('costs no log beside it', async () => {
+    await writeFile(join(inside(), 'note.log'), 'nothing of a PC\r\n')
+    const items = await casesOfEvidence([inside()], { knowledge, home: join(folder, 'home') })
+    expect(items.map(({ name, why }) => [name, why?.reason?.code])).toEqual([
+      [denied(), 'intake-unread'],
+      [join(inside(), 'note.log'), 'intake-says-nothing'],
+    ])
+  })
+})
+
+it('a folder whose looking at was stopped is not called empty', async () => {
+  expect(await recognize(knowledge, folder, AbortSignal.abort())).toMatchObject({ kind: 'evidence' })
+})
