@@ -8,6 +8,7 @@ import type { Facts, Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { attemptsSinceInstalled } from '../../common/since-installed.ts'
 import { allCauses } from '../causes/all-causes.ts'
+import { withoutAnswered } from '../causes/judging/answered-gaps.ts'
 import { judgeCauses } from '../causes/judging/judge-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
 import { meaningOfCode } from '../codes/summarize.ts'
@@ -95,7 +96,12 @@ async function judge(
     open: judged.open.map(withMeaning),
     ...expectedOf(knowledge, inspection),
     ruledOut: judged.ruledOut,
-    gaps: [...gaps, ...(inspection?.gaps ?? []), ...reading.gaps, ...judged.gaps],
+    gaps: [
+      ...gaps,
+      ...(inspection?.gaps ?? []),
+      ...withoutAnswered(reading.gaps, judged.findings),
+      ...judged.gaps,
+    ],
   }
   return diagnosisSchema.parse(diagnosis)
 }

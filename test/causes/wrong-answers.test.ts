@@ -238,3 +238,27 @@ test('that a language pack cannot be installed says what failed, and not why', a
   const said = findings.filter(({ cause }) => cause === 'language-pack-mismatch')
   expect(said.filter(({ likelihood }) => likelihood >= 0.5)).toEqual([])
 })
+
+describe('an update is never named as its own prerequisite', () => {
+  test.each([
+    ['Windows6.1-KB5062553-x64.msu: requires KB5043080 which is missing.\n', 'KB5043080'],
+    ['Installation of KB5062553 stopped: prerequisite KB5043080 is not installed\n', 'KB5043080'],
+    ['KB5062553 (Windows6.1-KB5062553-x64.msu): prerequisite KB5062553 is not installed\n', null],
+    ['Installing Windows6.1-KB5062553-x64.msu: the prerequisite is missing.\n', null],
+    ['KB5062553 was not installed: it requires KB5043080.\n', 'KB5043080'],
+  ])('%s', async (text, named) => {
+    const { findings } = await console(text)
+    const titles = findings
+      .filter(({ cause }) => cause === 'prerequisite-missing')
+      .map(({ title }) => /KB\d+/.exec(title)?.[0] ?? null)
+    expect(titles).toEqual([named])
+  })
+})
+
+test('whether it is the right file is not asked of a log on whose lines a cause rests', async () => {
+  const told = await console('The device, \\Device\\Harddisk0\\DR0, has a bad block.\n')
+  expect(told.findings[0]?.class).toBe('hardware-memory-or-disk-fault')
+  expect(told.gaps.map(({ code }) => code)).not.toContain('log-not-about-updates')
+  const other = await console('Milk, bread and two pounds of apples.\n')
+  expect(other.gaps.map(({ code }) => code)).toContain('log-not-about-updates')
+})

@@ -58,7 +58,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   // Reports of damage name the packages that are damaged, not the update that failed.
   const kb = row.countsInSuccess ? kbOfSession(input, records) : kbOfRecords(input, records)
   return found(input.knowledge, {
-    title: titleOf(row, row.healedByReport ? stillDamaged(input, records) : records),
+    title: titleOf(row, row.healedByReport ? stillDamaged(input, records) : records, kb),
     weights,
     ceiling: harmless ? harmlessCeiling : ceilingOf(row, speaking),
     kb,
@@ -213,10 +213,16 @@ function nextRun(input: CauseInput, { codes }: PatternRow, records: readonly Log
   return next?.client ? message('evidence.ran-again', { program: next.client, line: next.from }) : null
 }
 
-function titleOf({ id, names }: PatternRow, records: readonly LogRecord[]): Message {
+function titleOf(
+  { id, names, namesAnother }: PatternRow,
+  records: readonly LogRecord[],
+  kb: string | null,
+): Message {
   const cause = causeTitle(id)
   if (!names) return cause
-  const name = records.map(({ text }) => names.exec(text)?.slice(1).find(Boolean)).find(Boolean)
+  const name = records
+    .map(({ text }) => names.exec(text)?.slice(1).find(Boolean))
+    .find((each) => each && !(namesAnother && each.toUpperCase() === kb))
   return name ? message('cause.phrase.naming', { cause, name: name.trim() }) : cause
 }
 

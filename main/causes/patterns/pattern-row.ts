@@ -43,6 +43,8 @@ export type PatternRow = {
   readonly signs: readonly Sign[]
   /** Captures the thing that is at fault (file, package, service) in a matching record. */
   readonly names?: RegExp
+  /** True where what is at fault is another than the update that failed, which is never named as it. */
+  readonly namesAnother?: true
   /**
    * The most that its weaker lines (below 3.4) say where they name no file and no key: a refusal that does not say of what
    * has many causes.

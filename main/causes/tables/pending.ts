@@ -27,6 +27,17 @@ const brokenOffSign = (weight: number) => ({
   withCode: ['0x800f0821'],
 })
 
+/**
+ * The update that a line says has to be there first. The one that wants it stands in the same line, mostly before it, and
+ * is the one of the finding.
+ */
+const missingUpdate = anyOf(
+  /(?:requires?|prerequisites?(?: update)?|depends on|needs)(?: (?:the|update))* \(?(KB\d{6,8})/i,
+  /\b(KB\d{6,8})\)?(?:,? which)? (?:must|needs to|has to|(?:is|was) (?:absent|missing))/i,
+  /install (KB\d{6,8}).{0,30}first/i,
+  /(KB4474419|KB4490628)/i,
+)
+
 /** Time limits, transaction logs and order of packages. */
 export const pendingRows: readonly PatternRow[] = [
   {
@@ -150,7 +161,8 @@ export const pendingRows: readonly PatternRow[] = [
         3.6,
       ),
     ],
-    names: /(KB\d{6,8})/,
+    names: missingUpdate,
+    namesAnother: true,
     fix: [byHand('prerequisite-missing')],
     sources: [
       article('windows-update-issues-troubleshooting'),

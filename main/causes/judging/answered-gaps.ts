@@ -1,0 +1,18 @@
+import { type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
+import type { Gap } from '../../../common/facts.ts'
+
+/**
+ * The gaps that the findings leave open. Whether a log is the right file is no question any more where a cause that is more
+ * than a lead rests on its lines.
+ */
+export function withoutAnswered(gaps: readonly Gap[], findings: readonly Finding[]): readonly Gap[] {
+  const telling = new Set(
+    findings
+      .filter(({ status, likelihood }) => status === 'active' && likelihood > mostOfLeads)
+      .flatMap(({ evidence }) => evidence.filter(({ supports }) => supports).map(({ file }) => file)),
+  )
+  return gaps.filter(
+    ({ code, params }) =>
+      code !== 'log-not-about-updates' || typeof params?.log !== 'string' || !telling.has(params.log),
+  )
+}
