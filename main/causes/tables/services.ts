@@ -4,10 +4,6 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, startService } from '../shared/fixes.ts'
 
-/**
- * That a service without which no update is installed is not there any more: it is itself what is missing or was deleted, and
- * neither what somebody stopped before a folder was deleted, nor what deleted something else.
- */
 /** Services of Windows, scheduled tasks, rights, and the update agent itself. */
 export const serviceRows: readonly PatternRow[] = [
   {
