@@ -13,7 +13,7 @@ import { casesFolder } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { refuseLinks } from './refuse-links.ts'
-import { homeFailure, writeFailure } from './write-failure.ts'
+import { casesUnread, homeFailure, writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
 const ofParts = {
@@ -106,13 +106,13 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
 
 /**
  * The folders of the cases of a host in the folder of cases, the newest first. Throws FailureError `unreadable` where the
- * folder is there and cannot be read: an unfinished repair may lie in it, beside which none may begin anew.
+ * folder is there and cannot be read, `not-found` where its path leads through a file: an unfinished repair may lie in it, beside which none may begin anew.
  */
 export async function casePaths(home: string, hostId: string): Promise<string[]> {
   const cases = casesFolder(home)
   const names = await readdir(cases).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw failureError('unreadable', 'cases-unreadable', {}, cases)
+    throw casesUnread(error, cases)
   })
   const own = names.filter((name) => name.replace(/^\d{8}-\d{6}(-\d+)?-/, '') === hostSlug(hostId))
   return own

@@ -11,6 +11,7 @@ import { failureError, failureOf } from '../texts/failure.ts'
 import { caseStateOf } from './case-state.ts'
 import { isCaseWorkedOn } from './is-case-worked-on.ts'
 import { type KeptCase, readCase } from './read-case.ts'
+import { casesUnread } from './write-failure.ts'
 
 /** Every case in the folder of cases, the newest first. One that cannot be opened at all is a row with its problem. */
 export async function listCases(home: string): Promise<CaseEntry[]> {
@@ -37,7 +38,7 @@ async function caseIds(home: string): Promise<readonly string[]> {
   const cases = casesFolder(home)
   const found = await readdir(cases, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw failureError('unreadable', 'cases-unreadable', {}, cases)
+    throw casesUnread(error, cases)
   })
   return found.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name)
 }

@@ -31,3 +31,10 @@ export function homeFailure(error: unknown, path: string): unknown {
   const isNoFolder = code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOENT'
   return isNoFolder ? failureError('not-found', 'home-unusable', {}, path) : writeFailure(error, path)
 }
+
+/** The same for the folder of cases, where it is there and cannot be listed. */
+export function casesUnread(error: unknown, cases: string): unknown {
+  return (error as NodeJS.ErrnoException).code === 'ENOTDIR'
+    ? homeFailure(error, cases)
+    : failureError('unreadable', 'cases-unreadable', {}, cases)
+}

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -138,9 +138,11 @@ it('bundles in one folder, however deep it lies, have cases of their own', async
 
 it('is not called missing where the folder of cases is there and cannot be read', async () => {
   expect(await casePaths(join(home, 'none yet'), 'practice:a')).toEqual([])
-  await writeFile(join(home, 'cases'), 'a file where the folder should be')
-  expect(await failure(casePaths(home, 'practice:a'))).toMatchObject({
-    code: 'unreadable',
-    where: join(home, 'cases'),
-  })
+  const cases = join(home, 'cases')
+  await writeFile(cases, 'a file where the folder should be')
+  expect(await failure(casePaths(home, 'practice:a'))).toMatchObject({ code: 'not-found', where: cases })
+  // A link that leads to itself cannot be listed, by administrators neither.
+  await rm(cases)
+  await symlink(cases, cases)
+  expect(await failure(casePaths(home, 'practice:a'))).toMatchObject({ code: 'unreadable', where: cases })
 })
