@@ -58,7 +58,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(errors).toEqual([])
     expect(script).toMatch(/^[\t\n\r\x20-\x7e]*$/)
     const known =
-      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|PendingSign|\w+Fault|\w+Doubt)|Assert-Made|Complete-Check|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
+      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE(?:Info|Folder)?|PendingSign|\w+Fault|\w+Doubt)|Assert-Made|Complete-Check|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
     expect(commands.filter((name) => !known.test(name) && !name.startsWith('('))).toEqual([])
     expect(script).not.toMatch(/RestoreHealth|\/enable|Set-ItemProperty|Remove-|shutdown/i)
   })
