@@ -1,16 +1,15 @@
 import { type ExitCode, exitCodeOf, exitCodes } from '../../common/exit-codes.ts'
-import type { Failure, FailureError } from '../../common/result.ts'
+import type { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
-import { inLanguage } from '../texts/in-language.ts'
 import { say } from '../texts/spoken.ts'
 import { version } from '../version.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { type Command, commonOptions, type Io } from './command.ts'
 import { commandNamed, commands, helpWords } from './command-list.ts'
 import { printJson } from './print-json.ts'
-import { onOneLine } from './terminal/printable.ts'
-import { joined, type Rich, styled } from './terminal/rich.ts'
+import { joined, type Rich } from './terminal/rich.ts'
+import { failureText } from './text/failure-text.ts'
 
 /** Runs one call of the command line and returns its exit code. Never rejects. */
 export async function runCommandLine(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -21,7 +20,7 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
   } catch (error) {
     const failure = failureOf(error)
     io.draw(null)
-    io.say(failureText(inLanguage(failure)))
+    io.say(failureText(failure))
     if (has('verbose') && failure.code === 'unexpected' && error instanceof Error)
       io.say(`${error.stack ?? error.message}\n`)
     if (has('json')) printJson(io, { error: failure })
@@ -106,16 +105,6 @@ async function noSuchCommand(word: string): Promise<FailureError> {
       word,
     )
   return failureError('bad-call', 'command-unknown', { word, meant: didYouMean(word, Object.keys(commands)) })
-}
-
-/** A failure on stderr; with --json it stands on stdout as well, so that a program can read it. */
-function failureText({ what, where, next }: Failure): Rich {
-  return [
-    styled('bad', 'unstuck:'),
-    ` ${what}\n`,
-    where === null ? '' : `  ${say('cli.where', { place: onOneLine(where) })}\n`,
-    `  ${say('cli.next', { next })}\n`,
-  ]
 }
 
 async function overview(columns: number | null): Promise<Rich> {

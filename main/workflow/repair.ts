@@ -254,11 +254,8 @@ export class Repair {
     return may
   }
 
-  /**
-   * Compares the PC with what the plan promised, and diagnoses it again for the causes that the plan began with. Throws
-   * FailureError `refused` where there is no plan. `seen`: the PC as it was read just now; left out, it is read again.
-   */
-  async verify(work: Work = {}, seen?: Inspection): Promise<Verdict> {
+  /** Compares the PC (`seen`, else read now) with the plan, and diagnoses it again; `hear`: the verdict before it is kept. */
+  async verify(work: Work = {}, seen?: Inspection, hear?: (verdict: Verdict) => void): Promise<Verdict> {
     const plan = this.mustHavePlan()
     const now = seen ?? (await inspectNow(this.host, work))
     const verdict = judge(
@@ -269,6 +266,7 @@ export class Repair {
       await foundByPlan(this.#case.folder, plan, this.#inspection),
       this.#case.isBegun,
     )
+    hear?.(verdict)
     await this.#case.keepVerdict(verdict)
     return verdict
   }

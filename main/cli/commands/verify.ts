@@ -1,8 +1,9 @@
-import type { ExitCode } from '../../../common/exit-codes.ts'
+import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { unwrap } from '../../../common/result.ts'
 import type { Verdict } from '../../../common/verdict.ts'
+import { failureOf } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { isWorkedOn } from '../../workflow/is-worked-on.ts'
 import { openWindows, verifyMedium } from '../../workflow/medium/open-medium-repair.ts'
@@ -16,6 +17,7 @@ import { hostOfCall } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { againOf, undoCommand } from '../shown-call.ts'
+import { failureText } from '../text/failure-text.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
 /** `unstuck verify`. */
@@ -55,15 +57,31 @@ export const verifyCommand: Command = {
     try {
       line.show(null, say('progress.inspecting'))
       const seen = repair.hasPlan ? undefined : await planForComparison(call, repair)
-      const verdict = await repair.verify({ signal: call.signal }, seen)
-      const code = tell(call, verdict, repair.mustHavePlan(), repair.host.identity.id)
-      await tellNext(call, repair, verdict)
-      return code
+      return await verifyAndTell(call, repair, seen)
     } finally {
       line.end()
       await repair.close()
     }
   },
+}
+
+/** A verdict that the case cannot take, as on a write-protected stick, is shown all the same; it is no success then. */
+async function verifyAndTell(call: Call, repair: Repair, seen: Inspection | undefined): Promise<ExitCode> {
+  let code: ExitCode | null = null
+  let shown: Verdict | null = null
+  try {
+    await repair.verify({ signal: call.signal }, seen, (verdict) => {
+      code = tell(call, verdict, repair.mustHavePlan(), repair.host.identity.id)
+      shown = verdict
+    })
+  } catch (error) {
+    if (code === null) throw error
+    const failure = failureOf(error)
+    call.io.say(failureText(failure))
+    return code === exitCodes.done ? exitCodeOf(failure.code) : code
+  }
+  if (shown !== null) await tellNext(call, repair, shown)
+  return code ?? exitCodes.failed
 }
 
 /** Plans what this PC would need now, where no repair of it was begun. Nothing is kept. */
