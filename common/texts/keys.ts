@@ -3098,6 +3098,9 @@ export type Texts = {
   'gap.older-cabs-left-out.hides': None
   'gap.older-cabs-left-out.what': { cabs: TextValue; folder: TextValue; last: TextValue }
   'gap.older-cabs-left-out.why': { mib: TextValue }
+  'gap.only-description.hides': None
+  'gap.only-description.what': None
+  'gap.only-description.why': None
   'gap.package-name-unknown.hides': { known: 'hash' | 'name' | 'other' }
   'gap.package-name-unknown.what': { architecture: TextValue; kb: TextValue }
   'gap.package-name-unknown.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
@@ -5541,6 +5544,7 @@ export type FamilyTexts = {
     'old-dism-msu': None
     'older-cab-left-out': { cab: TextValue; mib: TextValue }
     'older-cabs-left-out': { cabs: TextValue; folder: TextValue; last: TextValue; mib: TextValue }
+    'only-description': None
     'package-name-unknown': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
     'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
     'package-not-in-folder-checkpoint': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }

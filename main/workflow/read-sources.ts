@@ -22,6 +22,8 @@ export type Reading = {
   readonly gaps: readonly Gap[]
   /** What each log says of the PC that it comes from, in the order of the logs. */
   readonly claims: readonly Claims[]
+  /** Files that list the updates of a PC, as systeminfo does: they tell of no attempt. */
+  readonly listings: ReadonlySet<string>
 }
 
 export type ReadWork = {
@@ -45,6 +47,7 @@ export async function readSources(
   const rules = preparedRules(knowledge)
   const read: Diagnosis['read'] = []
   const claims: Claims[] = []
+  const listings = new Set<string>()
   const total = sources.reduce((sum, source) => sum + (source.sizeBytes ?? 0), 0)
   let bytes = 0
   for (const source of sources) {
@@ -61,6 +64,7 @@ export async function readSources(
         onReported: (reported) => {
           machine.takeReported(reported)
           claimed.takeReported(reported)
+          if (reported.updates.length > 0) listings.add(source.name)
         },
         onBytes: (count) => {
           bytes += count
@@ -83,7 +87,7 @@ export async function readSources(
     // Input that was closed because of it looks like one that has ended.
     throwIfStopped(options)
   }
-  return { gathering, machine, read, gaps, claims }
+  return { gathering, machine, read, gaps, claims, listings }
 }
 
 function throwIfStopped({ signal }: ReadWork): void {

@@ -41,6 +41,13 @@ describe('options of diagnose and inspect', () => {
     expect(JSON.parse(both.out).error.reason.code).toBe('brief-json')
   })
 
+  it('--brief names what could not be read: no cause of nothing is no all-clear', async () => {
+    const binary = join(home.path, 'program.log')
+    writeFileSync(binary, Buffer.from([0x4d, 0x5a, 0, 1, 2, 0, 0, 0xff, 0xfe, 0]))
+    const { code, out } = await capture('diagnose', binary, '--brief')
+    expect([code, out]).toEqual([3, expect.stringContaining('program.log: It is not a text log.')])
+  })
+
   it('--top n tells the first n causes, in JSON as well, and changes no exit code', async () => {
     const whole = await capture('diagnose', log(), '--json')
     const all = diagnosisSchema.parse(JSON.parse(whole.out))

@@ -11,7 +11,7 @@ const service = '(?:wuauserv|UsoSvc|DoSvc|CryptSvc|TrustedInstaller|msiserver|Wi
 export const missingService = anyOf(
   // As tools list it.
   new RegExp(
-    String.raw`\b${service}(?: service)?[ :,]{1,3}(?:missing|gone|not listed|no longer listed|does not exist|not installed)\b`,
+    String.raw`\b${service}(?: service)?[ :,]{1,3}${/(?:missing|gone|not listed|no longer listed|does not exist|not installed)\b/.source}`,
     'i',
   ),
   // As people report it.

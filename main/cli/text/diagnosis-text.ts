@@ -48,7 +48,9 @@ function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
     findings.length === 0
       ? [say('diagnosis.no-cause'), '\n', wrapped(say(nextKey(view)), view.width).join('\n')]
       : [causesTable(findings, fixes, view), leftOutCauses(diagnosis, rows)],
-    ...(brief ? firstOf(findings, folder, view) : restOf(diagnosis, { findings, fixes, folder }, view)),
+    ...(brief
+      ? briefOf(diagnosis, { findings, folder }, view)
+      : restOf(diagnosis, { findings, fixes, folder }, view)),
   ]
   return [
     joined(
@@ -57,6 +59,16 @@ function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
     ),
     '\n',
   ]
+}
+
+/** The first cause alone, and what could not be read: without that, no cause would read like an all-clear. */
+function briefOf(
+  diagnosis: Diagnosis,
+  { findings, folder }: Pick<Shown, 'findings' | 'folder'>,
+  view: Drawing,
+): Rich[] {
+  const [undecided = '', unread = ''] = gapsOf(diagnosis, view)
+  return [...firstOf(findings, folder, view), findings.length === 0 ? undecided : '', unread]
 }
 
 /** What to do about the first cause; where nothing is, how to tell whether it is one. */
@@ -80,14 +92,17 @@ function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: 
     fixList(fixes, view),
     ruledOutText(diagnosis, view),
     errorsText(diagnosis, folder, view),
-    gapsWithin(
-      say('diagnosis.undecided'),
-      diagnosis.gaps.filter((gap) => isUndecided(gap)),
-      view,
-    ),
+    ...gapsOf(diagnosis, view),
+  ]
+}
+
+/** What stays undecided, and what could not be read. */
+function gapsOf({ gaps }: Diagnosis, view: Drawing): Rich[] {
+  return [
+    gapsWithin(say('diagnosis.undecided'), gaps.filter(isUndecided), view),
     gapsWithin(
       say('diagnosis.gaps'),
-      diagnosis.gaps.filter((gap) => !isUndecided(gap)),
+      gaps.filter((gap) => !isUndecided(gap)),
       view,
     ),
   ]

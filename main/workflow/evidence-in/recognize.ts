@@ -86,7 +86,7 @@ const isLog = (name: string) => /\.(?:log|evtx|zip|etl)$/i.test(name) || /^CbsPe
 const isPackage = (name: string) => /\.(?:msu|cab|psf)$/i.test(name)
 
 /** Windows makes them on every volume, for itself alone. */
-const ofWindows: ReadonlySet<string> = new Set(['system volume information', '$recycle.bin'])
+const ofWindows = /^(?:System Volume Information|\$Recycle\.Bin)$/i
 
 async function filesBelow(walk: Look, path: string, depth = 0): Promise<string[]> {
   const entries = await walk.list(path)
@@ -94,7 +94,7 @@ async function filesBelow(walk: Look, path: string, depth = 0): Promise<string[]
   if (depth >= deepest) return files
   // Links are not followed.
   for (const entry of entries)
-    if (entry.isDirectory() && !ofWindows.has(entry.name.toLowerCase()))
+    if (entry.isDirectory() && !ofWindows.test(entry.name))
       for (const name of await filesBelow(walk, join(path, entry.name), depth + 1)) files.push(name)
   return files
 }
