@@ -106,7 +106,8 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
 
 /**
  * The folders of the cases of a host in the folder of cases, the newest first. Throws FailureError `unreadable` where the
- * folder is there and cannot be read, `not-found` where its path leads through a file: an unfinished repair may lie in it, beside which none may begin anew.
+ * folder is there and cannot be read: an unfinished repair may lie in it, beside which none may begin anew. Throws
+ * `not-found` where its path leads through a file.
  */
 export async function casePaths(home: string, hostId: string): Promise<string[]> {
   const cases = casesFolder(home)

@@ -10,6 +10,11 @@ export function againOf(call: Call, hostId: string): string {
   return shownCall('unstuck install', [['host', hostId], ...named(call, ['case'])])
 }
 
+/** The call that goes on with a case from wherever it is typed. */
+export function againInCase(path: string): string {
+  return shownCall('unstuck install', [['case', path]])
+}
+
 /** The call that takes out again what was installed, on the same PC and in the same case from wherever it is typed. */
 export function undoCommand(call: Call, hostId: string): string {
   return shownCall('unstuck install --undo', [['host', hostId], ...named(call, ['case'])])

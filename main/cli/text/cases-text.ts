@@ -5,7 +5,7 @@ import { type FoundIn, findingStanding } from '../../../common/finding-standing.
 import { standingKey } from '../../../common/standing-key.ts'
 import { message } from '../../../common/texts/message.ts'
 import { say, shortWhenText, whenText } from '../../texts/spoken.ts'
-import { typed } from '../shown-call.ts'
+import { againInCase } from '../shown-call.ts'
 import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
@@ -123,7 +123,7 @@ function below(one: CaseEntry, width: number): Rich {
 function goOnWith({ state, path }: CaseEntry): Rich[] {
   if (state === 'at-work' || !unfinishedStates.includes(state)) return []
   // On a line of its own and never cut: it is copied.
-  return [`${say('cases.go-on')}:`, `unstuck install --case ${typed(path)}`]
+  return [`${say('cases.go-on')}:`, againInCase(path)]
 }
 
 function styleOf(state: CaseState): Style {
