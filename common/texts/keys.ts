@@ -866,6 +866,9 @@ export type Texts = {
   'check.app-part-of-windows.fails': None
   'check.app-part-of-windows.holds': None
   'check.app-part-of-windows.look': None
+  'check.app-readiness-disabled.fails': None
+  'check.app-readiness-disabled.holds': None
+  'check.app-readiness-disabled.look': None
   'check.app-sideloading-off.fails': None
   'check.app-sideloading-off.holds': None
   'check.app-sideloading-off.look': None
@@ -875,6 +878,9 @@ export type Texts = {
   'check.boot-configuration-damaged.fails': None
   'check.boot-configuration-damaged.holds': None
   'check.boot-configuration-damaged.look': None
+  'check.boot-folder-missing.fails': None
+  'check.boot-folder-missing.holds': None
+  'check.boot-folder-missing.look': None
   'check.catroot2-damaged.fails': None
   'check.catroot2-damaged.holds': None
   'check.catroot2-damaged.look': None
@@ -914,6 +920,12 @@ export type Texts = {
   'check.disk-full.fails': None
   'check.disk-full.holds': None
   'check.disk-full.look': None
+  'check.dism-wrong-bitness.fails': None
+  'check.dism-wrong-bitness.holds': None
+  'check.dism-wrong-bitness.look': None
+  'check.domain-not-prepared.fails': None
+  'check.domain-not-prepared.holds': None
+  'check.domain-not-prepared.look': None
   'check.dotnet-ngen-service-missing.fails': None
   'check.dotnet-ngen-service-missing.holds': None
   'check.dotnet-ngen-service-missing.look': None
@@ -926,9 +938,18 @@ export type Texts = {
   'check.driver-missing-or-failed.fails': None
   'check.driver-missing-or-failed.holds': None
   'check.driver-missing-or-failed.look': None
+  'check.driver-signature.fails': None
+  'check.driver-signature.holds': None
+  'check.driver-signature.look': None
   'check.efi-partition-full.fails': None
   'check.efi-partition-full.holds': None
   'check.efi-partition-full.look': None
+  'check.extended-licence-missing.fails': None
+  'check.extended-licence-missing.holds': None
+  'check.extended-licence-missing.look': None
+  'check.feature-parent-disabled.fails': None
+  'check.feature-parent-disabled.holds': None
+  'check.feature-parent-disabled.look': None
   'check.file-system-damaged.fails': None
   'check.file-system-damaged.holds': None
   'check.file-system-damaged.look': None
@@ -950,6 +971,12 @@ export type Texts = {
   'check.http-service-disabled.fails': None
   'check.http-service-disabled.holds': None
   'check.http-service-disabled.look': None
+  'check.image-holds-wsl-files.fails': None
+  'check.image-holds-wsl-files.holds': None
+  'check.image-holds-wsl-files.look': None
+  'check.image-is-esd.fails': None
+  'check.image-is-esd.holds': None
+  'check.image-is-esd.look': None
   'check.image-not-as-named.fails': None
   'check.image-not-as-named.holds': None
   'check.image-not-as-named.look': None
@@ -962,6 +989,15 @@ export type Texts = {
   'check.installation-media-unreadable.fails': None
   'check.installation-media-unreadable.holds': None
   'check.installation-media-unreadable.look': None
+  'check.installer-busy.fails': None
+  'check.installer-busy.holds': None
+  'check.installer-busy.look': None
+  'check.installer-source-missing.fails': None
+  'check.installer-source-missing.holds': None
+  'check.installer-source-missing.look': None
+  'check.installer-temp-folder.fails': None
+  'check.installer-temp-folder.holds': None
+  'check.installer-temp-folder.look': None
   'check.known-false-positive-defender-module.fails': None
   'check.known-false-positive-defender-module.holds': None
   'check.known-false-positive-defender-module.look': None
@@ -971,6 +1007,9 @@ export type Texts = {
   'check.language-pack-mismatch.fails': None
   'check.language-pack-mismatch.holds': None
   'check.language-pack-mismatch.look': None
+  'check.local-policy-damaged.fails': None
+  'check.local-policy-damaged.holds': None
+  'check.local-policy-damaged.look': None
   'check.low-memory.fails': None
   'check.low-memory.holds': None
   'check.low-memory.look': None
@@ -980,9 +1019,18 @@ export type Texts = {
   'check.missing-file-or-folder.fails': None
   'check.missing-file-or-folder.holds': None
   'check.missing-file-or-folder.look': None
+  'check.mount-place-not-fixed.fails': None
+  'check.mount-place-not-fixed.holds': None
+  'check.mount-place-not-fixed.look': None
   'check.network-blocked.fails': None
   'check.network-blocked.holds': None
   'check.network-blocked.look': None
+  'check.newer-version-there.fails': None
+  'check.newer-version-there.holds': None
+  'check.newer-version-there.look': None
+  'check.no-interactive-user.fails': None
+  'check.no-interactive-user.holds': None
+  'check.no-interactive-user.look': None
   'check.not-applicable-prerequisite-missing.fails': None
   'check.not-applicable-prerequisite-missing.holds': None
   'check.not-applicable-prerequisite-missing.look': None
@@ -1004,12 +1052,18 @@ export type Texts = {
   'check.package-order-wrong.fails': None
   'check.package-order-wrong.holds': None
   'check.package-order-wrong.look': None
+  'check.partition-style.fails': None
+  'check.partition-style.holds': None
+  'check.partition-style.look': None
   'check.path-too-long.fails': None
   'check.path-too-long.holds': None
   'check.path-too-long.look': None
   'check.pending-operations-stuck.fails': None
   'check.pending-operations-stuck.holds': None
   'check.pending-operations-stuck.look': None
+  'check.pending-policy-trustedinstaller.fails': None
+  'check.pending-policy-trustedinstaller.holds': None
+  'check.pending-policy-trustedinstaller.look': None
   'check.permissions.fails': None
   'check.permissions.holds': None
   'check.permissions.look': None
@@ -1025,6 +1079,9 @@ export type Texts = {
   'check.psfx-payload-missing.fails': None
   'check.psfx-payload-missing.holds': None
   'check.psfx-payload-missing.look': None
+  'check.range-requests.fails': None
+  'check.range-requests.holds': None
+  'check.range-requests.look': None
   'check.recovery-partition-too-small.fails': None
   'check.recovery-partition-too-small.holds': None
   'check.recovery-partition-too-small.look': None
@@ -1034,6 +1091,9 @@ export type Texts = {
   'check.registry-size-limit.fails': None
   'check.registry-size-limit.holds': None
   'check.registry-size-limit.look': None
+  'check.restart-due.fails': None
+  'check.restart-due.holds': None
+  'check.restart-due.look': None
   'check.safeguard-hold.fails': None
   'check.safeguard-hold.holds': None
   'check.safeguard-hold.look': None
@@ -1043,6 +1103,9 @@ export type Texts = {
   'check.script-execution-policy.fails': None
   'check.script-execution-policy.holds': None
   'check.script-execution-policy.look': None
+  'check.secure-boot-off.fails': None
+  'check.secure-boot-off.holds': None
+  'check.secure-boot-off.look': None
   'check.secure-boot-update-refused.fails': None
   'check.secure-boot-update-refused.holds': None
   'check.secure-boot-update-refused.look': None
@@ -1052,18 +1115,33 @@ export type Texts = {
   'check.servicing-stack-too-old.fails': None
   'check.servicing-stack-too-old.holds': None
   'check.servicing-stack-too-old.look': None
+  'check.setup-blocked.fails': None
+  'check.setup-blocked.holds': None
+  'check.setup-blocked.look': None
+  'check.setup-cleanup-pending.fails': None
+  'check.setup-cleanup-pending.holds': None
+  'check.setup-cleanup-pending.look': None
   'check.setup-first-start.fails': None
   'check.setup-first-start.holds': None
   'check.setup-first-start.look': None
+  'check.setup-migration.fails': None
+  'check.setup-migration.holds': None
+  'check.setup-migration.look': None
   'check.setup-sees-no-disk.fails': None
   'check.setup-sees-no-disk.holds': None
   'check.setup-sees-no-disk.look': None
   'check.setup-switch-missing.fails': None
   'check.setup-switch-missing.holds': None
   'check.setup-switch-missing.look': None
+  'check.setup-third-party-restart.fails': None
+  'check.setup-third-party-restart.holds': None
+  'check.setup-third-party-restart.look': None
   'check.setupconfig-malformed.fails': None
   'check.setupconfig-malformed.holds': None
   'check.setupconfig-malformed.look': None
+  'check.shell-tool-and-upgrade.fails': None
+  'check.shell-tool-and-upgrade.holds': None
+  'check.shell-tool-and-upgrade.look': None
   'check.spp-permissions.fails': None
   'check.spp-permissions.holds': None
   'check.spp-permissions.look': None
@@ -1085,6 +1163,9 @@ export type Texts = {
   'check.sysprep-provider-failed.fails': None
   'check.sysprep-provider-failed.holds': None
   'check.sysprep-provider-failed.look': None
+  'check.system-partitions.fails': None
+  'check.system-partitions.holds': None
+  'check.system-partitions.look': None
   'check.temp-folder-full.fails': None
   'check.temp-folder-full.holds': None
   'check.temp-folder-full.look': None
@@ -1103,6 +1184,9 @@ export type Texts = {
   'check.trustedinstaller-version-key.fails': None
   'check.trustedinstaller-version-key.holds': None
   'check.trustedinstaller-version-key.look': None
+  'check.uefi-ca-2023-old-media.fails': None
+  'check.uefi-ca-2023-old-media.holds': None
+  'check.uefi-ca-2023-old-media.look': None
   'check.unsupported-edition.fails': None
   'check.unsupported-edition.holds': None
   'check.unsupported-edition.look': None
@@ -1121,12 +1205,18 @@ export type Texts = {
   'check.upgrade-held.fails': None
   'check.upgrade-held.holds': None
   'check.upgrade-held.look': None
+  'check.upgrade-system-drive-write.fails': None
+  'check.upgrade-system-drive-write.holds': None
+  'check.upgrade-system-drive-write.look': None
   'check.user-cancelled.fails': None
   'check.user-cancelled.holds': None
   'check.user-cancelled.look': None
   'check.user-profile-registry-damaged.fails': None
   'check.user-profile-registry-damaged.holds': None
   'check.user-profile-registry-damaged.look': None
+  'check.virtual-disk-before-windows.fails': None
+  'check.virtual-disk-before-windows.holds': None
+  'check.virtual-disk-before-windows.look': None
   'check.vpn.fails': None
   'check.vpn.holds': None
   'check.vpn.look': None
@@ -1166,6 +1256,9 @@ export type Texts = {
   'check.wsus-server-unreachable.fails': None
   'check.wsus-server-unreachable.holds': None
   'check.wsus-server-unreachable.look': None
+  'check.wsus-server-version.fails': None
+  'check.wsus-server-version.holds': None
+  'check.wsus-server-version.look': None
   'check.wsus-url-malformed.fails': None
   'check.wsus-url-malformed.holds': None
   'check.wsus-url-malformed.look': None
@@ -6499,9 +6592,11 @@ export type FamilyTexts = {
     'app-package-untrusted': None
     'app-package': None
     'app-part-of-windows': None
+    'app-readiness-disabled': None
     'app-sideloading-off': None
     'bits-broken': None
     'boot-configuration-damaged': None
+    'boot-folder-missing': None
     'catroot2-damaged': None
     'cbs-registry-corrupt': None
     'checkpoint-missing': None
@@ -6515,11 +6610,16 @@ export type FamilyTexts = {
     'components-hive-corrupt': None
     'delta-base-file-mismatch': None
     'disk-full': None
+    'dism-wrong-bitness': None
+    'domain-not-prepared': None
     'dotnet-ngen-service-missing': None
     'download-corrupt': None
     'driver-migration-stack-folder': None
     'driver-missing-or-failed': None
+    'driver-signature': None
     'efi-partition-full': None
+    'extended-licence-missing': None
+    'feature-parent-disabled': None
     'file-system-damaged': None
     'fod-source-not-available': None
     'fod-wsus': None
@@ -6527,17 +6627,26 @@ export type FamilyTexts = {
     'hardware-memory-or-disk-fault': None
     'host-dism-too-old': None
     'http-service-disabled': None
+    'image-holds-wsl-files': None
+    'image-is-esd': None
     'image-not-as-named': None
     'image-read-only': None
     'image-unserviceable': None
     'installation-media-unreadable': None
+    'installer-busy': None
+    'installer-source-missing': None
+    'installer-temp-folder': None
     'known-false-positive-defender-module': None
     'known-regression': None
     'language-pack-mismatch': None
+    'local-policy-damaged': None
     'low-memory': None
     'migration-plugin-failed': None
     'missing-file-or-folder': None
+    'mount-place-not-fixed': None
     'network-blocked': None
+    'newer-version-there': None
+    'no-interactive-user': None
     'not-applicable-prerequisite-missing': None
     'not-applicable-superseded': None
     'not-elevated': None
@@ -6545,26 +6654,36 @@ export type FamilyTexts = {
     'package-identity-not-present': None
     'package-manifest-missing': None
     'package-order-wrong': None
+    'partition-style': None
     'path-too-long': None
     'pending-operations-stuck': None
+    'pending-policy-trustedinstaller': None
     permissions: None
     'policy-holds-updates': None
     'product-key-mismatch': None
     proxy: None
     'psfx-payload-missing': None
+    'range-requests': None
     'recovery-partition-too-small': None
     'refused-by-rule': None
     'registry-size-limit': None
+    'restart-due': None
     'safeguard-hold': None
     'scheduled-task-corrupt': None
     'script-execution-policy': None
+    'secure-boot-off': None
     'secure-boot-update-refused': None
     'service-disabled': None
     'servicing-stack-too-old': None
+    'setup-blocked': None
+    'setup-cleanup-pending': None
     'setup-first-start': None
+    'setup-migration': None
     'setup-sees-no-disk': None
     'setup-switch-missing': None
+    'setup-third-party-restart': None
     'setupconfig-malformed': None
+    'shell-tool-and-upgrade': None
     'spp-permissions': None
     'stale-device-registry-entry': None
     'stale-driver-operations-queue': None
@@ -6572,20 +6691,24 @@ export type FamilyTexts = {
     'startup-processing-timeout': None
     'support-ended': None
     'sysprep-provider-failed': None
+    'system-partitions': None
     'temp-folder-full': None
     'third-party-interference': None
     'tls-or-clock': None
     'tool-not-available-on-os': None
     'transaction-log-full': None
     'trustedinstaller-version-key': None
+    'uefi-ca-2023-old-media': None
     'unsupported-edition': None
     'unsupported-hardware-block': None
     'unsupported-volume-feature': None
     'update-half-installed': None
     'update-source-policy': None
     'upgrade-held': None
+    'upgrade-system-drive-write': None
     'user-cancelled': None
     'user-profile-registry-damaged': None
+    'virtual-disk-before-windows': None
     vpn: None
     'wimmount-driver-missing': None
     'winget-source-broken': None
@@ -6599,6 +6722,7 @@ export type FamilyTexts = {
     'wsus-client-identity': None
     'wsus-server-limit': None
     'wsus-server-unreachable': None
+    'wsus-server-version': None
     'wsus-url-malformed': None
     'wua-too-old': None
     'wusa-remote': None

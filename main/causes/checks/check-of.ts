@@ -2,7 +2,8 @@ import type { CauseClass, Check, Finding } from '../../../common/diagnosis.ts'
 import type { Facts } from '../../../common/facts.ts'
 import { part } from '../../texts/part.ts'
 import type { CheckCode, CheckRow } from './check-row.ts'
-import { checksOfCauses, deviceChecks } from './device-checks.ts'
+import { deviceChecks, deviceChecksOfCauses } from './device-checks.ts'
+import { checkedAs, narrowChecks } from './narrow-checks.ts'
 import { networkChecks } from './network-checks.ts'
 import { packageChecks } from './package-checks.ts'
 import { storageChecks } from './storage-checks.ts'
@@ -17,6 +18,16 @@ export const checksOfClasses: Readonly<Record<Checked & CheckCode, CheckRow>> = 
   ...storageChecks,
   ...networkChecks,
   ...deviceChecks,
+}
+
+/** Where something else shows a cause than its class: by the cause, or by the name under which several are checked. */
+export const checksOfCauses: Readonly<Record<string, CheckRow>> = { ...deviceChecksOfCauses, ...narrowChecks }
+
+/** Each check by the code of its words; words without a check are an error of types. */
+const allChecks: Readonly<Record<CheckCode, CheckRow>> = {
+  ...checksOfClasses,
+  ...deviceChecksOfCauses,
+  ...narrowChecks,
 }
 
 /**
@@ -41,6 +52,8 @@ export function checkRowOf(
   kind: CauseClass,
 ): { readonly code: string; readonly row: CheckRow } | null {
   if (kind === 'none' || kind === 'resolved') return null
+  const shared = checkedAs[cause]
+  if (shared !== undefined) return { code: shared, row: allChecks[shared] }
   const own = checksOfCauses[cause]
   return own ? { code: cause, row: own } : { code: kind, row: checksOfClasses[kind] }
 }

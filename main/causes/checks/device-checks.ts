@@ -90,7 +90,7 @@ export const deviceChecks = {
 } satisfies Partial<Record<CauseClass, CheckRow>>
 
 /** Where something else shows the cause than its class. */
-export const checksOfCauses: Readonly<Record<string, CheckRow>> = {
+export const deviceChecksOfCauses = {
   'not-elevated': quick(),
   'upgrade-held': quick({ command: upgradeIndicators, fact: 'safeguardHolds' }),
   'safeguard-hold': quick({ command: upgradeIndicators, fact: 'safeguardHolds' }),

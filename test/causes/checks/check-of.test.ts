@@ -4,8 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { checkSchema, type Finding } from '../../../common/diagnosis.ts'
 import { type Facts, factsSchema } from '../../../common/facts.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
-import { checkRowOf, checksOfClasses, withChecks } from '../../../main/causes/checks/check-of.ts'
-import { checksOfCauses } from '../../../main/causes/checks/device-checks.ts'
+import {
+  checkRowOf,
+  checksOfCauses,
+  checksOfClasses,
+  withChecks,
+} from '../../../main/causes/checks/check-of.ts'
+import { checkedAs } from '../../../main/causes/checks/narrow-checks.ts'
 
 const rows = [...Object.entries(checksOfClasses), ...Object.entries(checksOfCauses)]
 const words = JSON.parse(
@@ -17,22 +22,25 @@ const reads: Readonly<Record<string, RegExp>> = {
   'dism.exe': /\/(?:CheckHealth|ScanHealth|Get-[A-Za-z]+|\?)/,
   'findstr.exe': /./,
   'reagentc.exe': /^\/info$/,
-  'fsutil.exe': /^(?:volume diskfree|resource info|fsinfo volumeinfo) /,
+  'fsutil.exe': /^(?:volume diskfree|resource info|fsinfo (?:volumeinfo|drivetype)) /,
   'chkdsk.exe': /^C: \/scan \/perf$/,
   'mdsched.exe': /^$/,
   'manage-bde.exe': /^-status$/,
   'bcdedit.exe': /^\/enum /,
-  'cmd.exe': /^\/d \/c (?:dir |type |echo list disk \| diskpart\.exe$)/,
+  'cmd.exe': /^\/d \/c (?:dir |type |echo list (?:disk|volume) \| diskpart\.exe$)/,
   'sc.exe': /^(?:qc|query) /,
   'wevtutil.exe': /^qe /,
   'netsh.exe': /^winhttp show proxy$/,
   'w32tm.exe': /^\/query \/status$/,
   'powershell.exe':
-    /^-NoProfile -Command (?:Test-NetConnection |\(Get-Item |Get-AppxPackage -AllUsers$|Get-ExecutionPolicy -List$|Get-AuthenticodeSignature |\[Net\.ServicePointManager\]::SecurityProtocol$)/,
+    /^-NoProfile -Command (?:Test-NetConnection |\(Get-Item |Get-AppxPackage -AllUsers$|Get-ExecutionPolicy -List$|Get-AuthenticodeSignature |Confirm-SecureBootUEFI$|\[Net\.ServicePointManager\]::SecurityProtocol$)/,
   'certutil.exe': /^-hashfile /,
   'pnputil.exe': /^\/enum-devices /,
   'fltmc.exe': /^$/,
-  'icacls.exe': /^C:\\Windows\\System32\\spp\\store$/,
+  'icacls.exe': /^C:\\Windows\\(?:System32\\spp\\store|Temp)$/,
+  'cscript.exe': /^\/\/nologo C:\\Windows\\System32\\slmgr\.vbs \/dlv all$/,
+  'gpresult.exe': /^\/scope computer \/v$/,
+  'query.exe': /^user$/,
   'systeminfo.exe': /^$/,
   'whoami.exe': /^$/,
   'rasdial.exe': /^$/,
@@ -61,8 +69,8 @@ test('a check is found by its code, which belongs to a class or a cause', () => 
 
 test('every cause has a check; those of causes belong to causes that are there', () => {
   for (const { id, class: kind } of allCauses) expect([id, checkRowOf(id, kind)]).not.toEqual([id, null])
-  const ids = new Set(allCauses.map(({ id }) => id))
-  expect(Object.keys(checksOfCauses).filter((id) => !ids.has(id))).toEqual([])
+  const ids = new Set([...allCauses.map(({ id }) => id), ...Object.values(checkedAs)])
+  expect([...Object.keys(checksOfCauses), ...Object.keys(checkedAs)].filter((id) => !ids.has(id))).toEqual([])
 })
 
 describe('among findings', () => {
