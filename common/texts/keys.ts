@@ -1418,6 +1418,7 @@ export type Texts = {
   'cli.store-backups': { size: TextValue }
   'cli.verdict': { because: TextValue; outcome: TextValue }
   'cli.verdict-check': { expected: TextValue; found: TextValue; source: TextValue; what: TextValue }
+  'cli.verdict-check-unsourced': { expected: TextValue; found: TextValue; what: TextValue }
   'cli.verdict-undo': { command: TextValue }
   'cli.verdict-undo-not': { why: TextValue }
   'cli.version-not-read': None

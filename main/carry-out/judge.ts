@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
+import { newestOpenGaps, openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { planWork } from '../../common/plan-work.ts'
 import { isSummaryGap } from '../../common/summary-gaps.ts'
@@ -50,7 +51,7 @@ export function judge(
     after: standOf(inspection),
     findings,
     undo: undoOffer(knowledge, plan, inspection),
-    gaps: [...inspection.gaps, ...openOf(plan)],
+    gaps: [...unreadOf(plan, inspection), ...openOf(plan)],
   }
 }
 
@@ -100,7 +101,7 @@ function conclude(
   const other = others.find((check) => check.ok !== true)
   const left = concludeFindings(findings)
   if (!other && left) return left
-  const [open] = openOf(plan)
+  const [open] = plan.steps.length === 0 ? openOf(plan) : []
   if (!other && open)
     return concluded(
       'done-but',
@@ -126,15 +127,12 @@ function otherDiffers({ steps }: Plan, { ok, texts: { what, expected, found } }:
   })
 }
 
-/**
- * That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read.
- * Which version WinRE has is decided by its image where the plan promised one, and stands in that check.
- */
-function doneBeside(plan: Plan, { gaps, facts }: Inspection): Message {
-  const decided = plan.promises.winre === null ? [] : ['winre-versions-differ']
-  const count = gaps.filter((each) => !isSummaryGap(each) && !decided.includes(each.code ?? '')).length
+/** That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read. */
+function doneBeside(plan: Plan, inspection: Inspection): Message {
+  const open = [...unreadOf(plan, inspection), ...openOf(plan)]
+  const count = open.filter((each) => !isSummaryGap(each)).length
   const work = planWork(plan)
-  const isAt = facts.windows?.value
+  const isAt = inspection.facts.windows?.value
   if (work.kind === 'removal' && isAt !== undefined) {
     const update = work.kb ?? work.build ?? ''
     const build = buildText(isAt)
@@ -149,7 +147,18 @@ function doneBeside(plan: Plan, { gaps, facts }: Inspection): Message {
   return count === 0 ? message('verdict.because.done') : message('verdict.because.done-beside', { count })
 }
 
-/** What a plan without steps leaves open: without it, such a plan promises nothing that could be broken. */
-function openOf(plan: Plan) {
-  return plan.steps.length === 0 ? openGaps(plan) : []
+/**
+ * What of the PC could not be read. Which version WinRE has is decided by its image where the plan promised one, and stands
+ * in that check.
+ */
+function unreadOf({ promises }: Plan, { gaps }: Inspection): Gap[] {
+  return promises.winre === null ? gaps : gaps.filter(({ code }) => code !== 'winre-versions-differ')
+}
+
+/**
+ * What the plan leaves open and its proof does not answer: whether a newer update exists, and of a plan without steps also
+ * whether a repair is due, because such a plan promises nothing that could be broken.
+ */
+function openOf(plan: Plan): Gap[] {
+  return plan.steps.length === 0 ? openGaps(plan) : newestOpenGaps(plan)
 }

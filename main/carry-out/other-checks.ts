@@ -2,6 +2,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
+import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildStanding, readBuild } from '../../common/windows/build.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
@@ -27,8 +28,14 @@ export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[]
   ]
   if (plan.promises.build !== null) checks.push(rollupCheck(plan.promises.build, inspection))
   checks.push(...notOlder(plan, inspection))
-  if (!plan.promises.storeHealthy && facts.store) checks.push(storeCheck(facts))
+  if (!plan.promises.storeHealthy && (facts.store || isUnread(inspection, 'store-health-unread')))
+    checks.push(storeCheck(facts))
   return checks
+}
+
+/** Whether a fact was asked for and not answered: a check that it would decide is named, never left out. */
+function isUnread({ gaps }: Inspection, gap: keyof FamilyTexts['gap']): boolean {
+  return gaps.some(({ code }) => code === gap)
 }
 
 /** Setup that put older media's Windows in place did what was promised, and took updates away that were installed before. */

@@ -1,19 +1,32 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import type { Verdict } from '../../common/verdict.ts'
 
-/** The exit code that stands for a verdict. */
+/**
+ * The exit code that stands for a verdict. What is known to be wrong counts before what could not be read, and what could
+ * not be read before success: a proof beside something unread is no complete answer.
+ */
 export function exitCodeFor(verdict: Verdict): ExitCode {
   switch (verdict.outcome) {
     case 'done':
-      return exitCodes.done
+      return isIncomplete(verdict) ? exitCodes.gaps : exitCodes.done
     case 'done-but':
-      return isFoundAgain(verdict) || verdict.gaps.length === 0 ? exitCodes.wrong : exitCodes.gaps
+      return !isWrong(verdict) && isIncomplete(verdict) ? exitCodes.gaps : exitCodes.wrong
     default:
       return exitCodes.wrong
   }
 }
 
-/** What is known to be wrong counts before what could not be read. */
-function isFoundAgain({ findings }: Verdict): boolean {
-  return findings.some(({ standing }) => standing === 'still-there' || standing === 'not-addressed')
+function isWrong({ checks, findings }: Verdict): boolean {
+  return (
+    checks.some(({ ok }) => ok === false) ||
+    findings.some(({ standing }) => standing === 'still-there' || standing === 'not-addressed')
+  )
+}
+
+function isIncomplete({ checks, findings, gaps }: Verdict): boolean {
+  return (
+    gaps.length > 0 ||
+    checks.some(({ ok }) => ok === null) ||
+    findings.some(({ standing }) => standing === 'not-readable')
+  )
 }

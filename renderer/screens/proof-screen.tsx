@@ -122,12 +122,14 @@ function CheckRow(props: { readonly check: Check }) {
             <bdi>{found}</bdi>
           </dd>
         </div>
-        <div>
-          <dt>{say('word.read-from')}</dt>
-          <dd className="wrap quiet">
-            <bdi>{source}</bdi>
-          </dd>
-        </div>
+        {source !== '' && (
+          <div>
+            <dt>{say('word.read-from')}</dt>
+            <dd className="wrap quiet">
+              <bdi>{source}</bdi>
+            </dd>
+          </div>
+        )}
       </dl>
     </li>
   )

@@ -17,7 +17,7 @@ import {
   keepPackages,
   planPractice,
   practiceWishes,
-  wholeOutcome,
+  wholeExit,
   wishName,
 } from './practice-cases.ts'
 
@@ -129,7 +129,7 @@ describe('a step that fails', () => {
       copyCase(base, whole)
       broken.options.length = 0
       const { code: wholeCode } = await install(whole)
-      expect(wholeCode).toBe(wholeOutcome(pc, wish) === 'done' ? 0 : 1)
+      expect(wholeCode).toBe(wholeExit(pc, wish))
       // DISM can be silent for a quarter of an hour and longer: no step has a time limit or is ended by us.
       expect(broken.options.length).toBeGreaterThan(0)
       for (const { timeoutMs, signal } of broken.options)

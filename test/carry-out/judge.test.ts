@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { exitCodes } from '../../common/exit-codes.ts'
 import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { judge } from '../../main/carry-out/judge.ts'
+import { exitCodeFor } from '../../main/cli/exit-code-for.ts'
 import { verdictText } from '../../main/cli/text/verdict-text.ts'
 import { lcuState } from '../../main/steps/shared/lcu-state.ts'
 import { gap } from '../../main/texts/gap.ts'
@@ -89,6 +91,30 @@ describe('the verdict', () => {
     const promised = { ...plan, promises: { ...plan.promises, winre: versions.version } }
     const verdict = judge(knowledge, promised, { ...seen, facts: { ...seen.facts, winre } })
     expect(verdict.texts?.because.code).toBe('verdict.because.done')
+    expect([verdict.gaps, exitCodeFor(verdict)]).toEqual([[], 0])
+  })
+
+  it('names the component store that nobody could read, and is then no more than done with a gap', async () => {
+    const { promises, ...plan } = await updatePlan()
+    const seen = await see({ ubr: 8117 }, { unread: ['store'] })
+    const gaps = [gap('store-health-unread', { why: message('unread.dism-not-elevated') })]
+    const of = (inspection: Inspection) =>
+      judge(knowledge, { ...plan, promises: { ...promises, storeHealthy: false } }, inspection)
+    const verdict = of({ ...seen, gaps })
+    const store = verdict.checks.find(({ texts }) => texts?.what.code === 'verdict.check.store')
+    expect(store).toMatchObject({ ok: null, found: 'not read' })
+    expect([verdict.outcome, verdict.texts?.because.code]).toEqual(['done-but', 'verdict.because.but-unread'])
+    expect(exitCodeFor(verdict)).toBe(exitCodes.gaps)
+    // A Windows that nobody could ask for it lacks nothing.
+    expect(of(seen).outcome).toBe('done')
+  })
+
+  it('keeps what the plan left open about newer updates beside its steps', async () => {
+    const plan = await updatePlan()
+    const open = { ...plan, gaps: [gap('newest-date-unknown', { name: 'Windows 11 24H2' })] }
+    const verdict = judge(knowledge, open, await see({ ubr: 8117 }))
+    expect(verdict.gaps.map(({ code }) => code)).toEqual(['newest-date-unknown'])
+    expect([verdict.outcome, exitCodeFor(verdict)]).toEqual(['done', exitCodes.gaps])
   })
 
   it('of a plan without steps is no all-clear where what shows a repair was not read', async () => {

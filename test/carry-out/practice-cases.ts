@@ -1,9 +1,11 @@
 import { cpSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { exitCodes } from '../../common/exit-codes.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
+import { unreadOn } from '../practice/expected.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 /**
@@ -30,12 +32,22 @@ export const soakWishes: typeof practiceWishes = [
 
 /**
  * What the verdict says after the whole repair: on the ARM64 PC a WinRE stays behind that the plan for the update leaves
- * alone, and the newest update gets past an EFI partition that stays full.
+ * alone, the newest update gets past an EFI partition that stays full, and where its person has no administrator rights
+ * nobody can read whether the component store is healthy.
  */
 export function wholeOutcome(pc: string, { target }: Pick<PlanChoice, 'target'>): Verdict['outcome'] {
   const leavesRest = pc === 'arm64-missing-checkpoint' || (pc === 'x64-efi-full' && target === null)
-  return leavesRest ? 'done-but' : 'done'
+  return leavesRest || isStoreUnread(pc) ? 'done-but' : 'done'
 }
+
+/** The exit code of the call that ends so. */
+export function wholeExit(pc: string, wish: Pick<PlanChoice, 'target'>): number {
+  if (isStoreUnread(pc)) return exitCodes.gaps
+  return wholeOutcome(pc, wish) === 'done' ? exitCodes.done : exitCodes.wrong
+}
+
+/** Whether an inspection of the practice PC leaves open whether its component store is healthy. */
+export const isStoreUnread = (pc: string): boolean => unreadOn[pc]?.lacks.includes('store') === true
 
 /** How a test calls one of them. */
 export const wishName = (pc: string, { target, method, repairInstall }: PlanChoice): string =>

@@ -24,7 +24,9 @@ export function verdictText(judged: Verdict, plan: Plan | null, undo = 'unstuck 
   const checks = verdict.checks.map((check) => {
     const mark = check.ok === null ? '?' : check.ok ? '+' : '-'
     const { what, expected, found, source } = check
-    return `  ${mark} ${say('cli.verdict-check', { what, expected, found, source })}`
+    const said = { what, expected, found }
+    // What was not read comes from nowhere.
+    return `  ${mark} ${source === '' ? say('cli.verdict-check-unsourced', said) : say('cli.verdict-check', { ...said, source })}`
   })
   return `${[head, checks.join('\n'), findingsText(verdict), undoText(verdict, undo), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
 }
