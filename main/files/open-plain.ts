@@ -82,8 +82,41 @@ export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on')
       ? await open(path, O_RDWR | O_CREAT | O_EXCL | add)
       : await open(path, O_RDWR | add)
   try {
-    await mustBeAt(file, path)
+    await mustBeAt(file, path, 'one')
     if (how === 'empty') await file.truncate(0)
+    return file
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+/** Opens a path with flags, as the file system does; tests change the folders at this very moment. */
+type Opening = (path: string, flags: number) => Promise<FileHandle>
+
+/**
+ * Opens a file to read it. A look before opening alone would leave a moment in which the file, or a folder on the way, can be
+ * exchanged for a link, so what was opened is compared with what lies at that path, and nothing is read before that. Where
+ * the system can refuse a link itself (O_NOFOLLOW), it does. Throws LinkInTheWay, also for what is no file, and whatever
+ * the file system says.
+ *
+ * @param names `one`: a file with a second name elsewhere is refused as well, which is the way to a file without a link
+ */
+export async function openPlainToRead(
+  path: string,
+  names: 'one' | 'any',
+  opening: Opening = open,
+): Promise<FileHandle> {
+  await refuseLinkedPath(path)
+  // Windows has neither flag. Without the second one a pipe that came into its place would keep us waiting for a writer.
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+  const file = await opening(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw error.code === 'ELOOP' ? new LinkInTheWay(path) : error
+    },
+  )
+  try {
+    await mustBeAt(file, path, names)
     return file
   } catch (error) {
     await file.close()
@@ -101,11 +134,11 @@ export async function removePlain(path: string): Promise<void> {
 }
 
 /** Compares an open file with what lies at its path now. */
-async function mustBeAt(file: FileHandle, path: string): Promise<void> {
+async function mustBeAt(file: FileHandle, path: string, names: 'one' | 'any'): Promise<void> {
   await refuseLinkedPath(path)
   const own = await file.stat({ bigint: true })
   const named = await lstat(path, { bigint: true }).catch(() => null)
   // Some file systems number no files; there the names alone speak.
   const same = named !== null && own.ino === named.ino && own.dev === named.dev
-  if (!own.isFile() || !same || own.nlink > 1n) throw new LinkInTheWay(path)
+  if (!own.isFile() || !same || (names === 'one' && own.nlink > 1n)) throw new LinkInTheWay(path)
 }

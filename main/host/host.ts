@@ -38,6 +38,15 @@ export type RunOptions = {
   readonly onOutput?: (piece: Uint8Array) => void
 }
 
+/** How a file is opened. */
+export type ReadingWay = {
+  /**
+   * Set: what is opened is proven to be the file at that path, reached through no link; `one`: with no second name elsewhere
+   * either. Only a host whose files somebody can change meanwhile looks at it.
+   */
+  readonly plain?: 'one' | 'any'
+}
+
 /** What a tool did. A bad exit code is a result, not an error. */
 export type ToolResult = {
   /** Unsigned 32-bit, as Windows counts; null when the tool was ended by us. */
@@ -197,10 +206,10 @@ export type Host = {
   /** Reads a whole file, or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64 MiB). */
   readFile(
     path: string,
-    options?: { readonly tailBytes?: number; readonly maxBytes?: number },
+    options?: { readonly tailBytes?: number; readonly maxBytes?: number } & ReadingWay,
   ): Promise<Uint8Array>
   /** Streams a file of any size from its start. */
-  openFile(path: string): AsyncIterable<Uint8Array>
+  openFile(path: string, way?: ReadingWay): AsyncIterable<Uint8Array>
   /** Lists a folder. Rejects with HostError. */
   list(path: string): Promise<readonly DirectoryEntry[]>
   /**

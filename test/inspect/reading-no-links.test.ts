@@ -36,6 +36,43 @@ describe('a host that reads through no link', () => {
     await expect(host.list(secret)).rejects.toMatchObject(refused)
   })
 
+  it.each([
+    ['C:\\$WINDOWS.~BT\\Sources\\Panther\\setupact.log', 'one'],
+    ['C:\\Windows\\Temp\\a.log', 'one'],
+    ['C:\\Windows\\..\\Packages\\a.msu', 'one'],
+    // The component store holds the other names of these.
+    ['C:\\Windows\\servicing\\Packages\\a.mum', 'any'],
+    ['d:\\windows\\Logs\\CBS\\CBS.log', 'any'],
+  ])('has what was opened proven, and %s may have %s of its names', async (path, plain) => {
+    const ways: unknown[] = []
+    const noted = readingNoLinks(
+      {
+        ...fakePc({}).host,
+        readFile: async (_path, way) => {
+          ways.push(way)
+          return Buffer.alloc(0)
+        },
+        // biome-ignore lint/correctness/useYield: it has nothing in it
+        async *openFile(_path, way) {
+          ways.push(way)
+        },
+      },
+      async () => {},
+    )
+    await noted.readFile(path, { tailBytes: 5 })
+    for await (const _piece of noted.openFile(path));
+    expect(ways).toEqual([{ tailBytes: 5, plain }, { plain }])
+  })
+
+  it('takes no listing of a folder that became a link meanwhile', async () => {
+    let looked = 0
+    const swapped = readingNoLinks({ ...fakePc({}).host, list: async () => [] }, async (path) => {
+      looked += 1
+      if (looked > 1) throw new LinkInTheWay(path)
+    })
+    await expect(swapped.list('C:\\x')).rejects.toMatchObject({ reason: 'denied' })
+  })
+
   it('fails like whoever looked, where that fails otherwise', async () => {
     const failing = readingNoLinks(fakePc({}).host, async () => {
       throw new RangeError('odd')

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { copyFile as copy, lstat, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { copyFile as copy, type FileHandle, lstat, mkdir, open, readdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
-import { LinkInTheWay, refuseLinkedPath } from '../../files/open-plain.ts'
+import { LinkInTheWay, openPlainToRead, refuseLinkedPath } from '../../files/open-plain.ts'
 import { asidePath } from '../aside-folders.ts'
-import { type DirectoryEntry, HostError } from '../host.ts'
+import { type DirectoryEntry, HostError, type ReadingWay } from '../host.ts'
 import { fileError } from './host-error.ts'
 
 const usualLimit = 64 * 2 ** 20
@@ -12,10 +11,14 @@ const usualLimit = 64 * 2 ** 20
 /** Reads a file whole or its end, also while Windows writes it. Rejects with HostError. */
 export async function readWindowsFile(
   path: string,
-  { tailBytes, maxBytes = usualLimit }: { readonly tailBytes?: number; readonly maxBytes?: number } = {},
+  {
+    tailBytes,
+    maxBytes = usualLimit,
+    ...way
+  }: { readonly tailBytes?: number; readonly maxBytes?: number } & ReadingWay = {},
 ): Promise<Uint8Array> {
   try {
-    const file = await open(path, 'r')
+    const file = await openToRead(path, way)
     try {
       const found = await file.stat()
       // Windows opens a folder like a file of no bytes; that must not look like an empty log.
@@ -42,12 +45,21 @@ export async function readWindowsFile(
 }
 
 /** Streams a file. Rejects with HostError. */
-export async function* openWindowsFile(path: string): AsyncIterable<Uint8Array> {
+export async function* openWindowsFile(path: string, way: ReadingWay = {}): AsyncIterable<Uint8Array> {
   try {
-    for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 })) yield piece
+    const file = await openToRead(path, way)
+    // The stream closes it, whether it was read to its end or left.
+    for await (const piece of file.createReadStream({ highWaterMark: 2 ** 20 })) yield piece
   } catch (error) {
     throw fileError(error, path)
   }
+}
+
+async function openToRead(path: string, { plain }: ReadingWay): Promise<FileHandle> {
+  if (plain === undefined) return open(path, 'r')
+  return openPlainToRead(path, plain).catch((error: unknown) => {
+    throw error instanceof LinkInTheWay ? throughLink(error.path) : error
+  })
 }
 
 /** Lists a folder; an entry that cannot be asked is left with size 0. Rejects with HostError. */

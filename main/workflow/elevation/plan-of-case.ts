@@ -1,8 +1,8 @@
-import { access, open } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
-import { LinkInTheWay, refuseLinkedPath } from '../../files/open-plain.ts'
+import { LinkInTheWay, openPlainToRead, refuseLinkedPath } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 
 /** A plan for media with every image of an ISO is below one MiB. */
@@ -23,17 +23,12 @@ export function isLocalFolder(path: string): boolean {
  */
 export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
   const file = join(caseFolder, 'plan.json')
-  await refuseLinkedPath(file).catch((error: unknown) => {
+  const handle = await openPlainToRead(file, 'one').catch((error: unknown) => {
     if (error instanceof LinkInTheWay) throw failureError('refused', 'case-through-link', {}, error.path)
-    throw error
-  })
-  const unreadable = () => failureError('unreadable', 'plan-unreadable', {}, file)
-  const handle = await open(file, 'r').catch(() => {
-    throw unreadable()
+    throw failureError('unreadable', 'plan-unreadable', {}, file)
   })
   try {
     const found = await handle.stat()
-    if (!found.isFile()) throw unreadable()
     const bytes = Buffer.alloc(Math.min(found.size, mostBytes) + 1)
     let length = 0
     for (;;) {
@@ -49,13 +44,18 @@ export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
   }
 }
 
-/** Whether the user of a case asks for the work to stop. A link on the way is no wish: it is not followed. */
+/**
+ * Whether the user of a case asks for the work to stop. The file is never opened. A link in its place is not followed, and one
+ * that came into the way while it was asked for makes the answer no wish.
+ */
 export async function wishesToStop(caseFolder: string): Promise<boolean> {
   const file = join(caseFolder, 'cancel')
-  return refuseLinkedPath(file)
-    .then(() => access(file))
-    .then(
-      () => true,
-      () => false,
-    )
+  try {
+    await refuseLinkedPath(file)
+    const found = await lstat(file)
+    await refuseLinkedPath(file)
+    return found.isFile()
+  } catch {
+    return false
+  }
 }

@@ -1,10 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { link, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { PlannedFinding } from '../../../common/plan.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
 import { restartPc } from '../../carry-out/fake-pc.ts'
-import { eventsOf, folders, start, type World, world } from './elevated-world.ts'
+import { eventsOf, folders, start, temporary, type World, world } from './elevated-world.ts'
 
 afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
@@ -28,13 +28,13 @@ const finding = ({ plan }: World): PlannedFinding => ({
 })
 
 /** A whole repair: up to the restart, and its proof with a diagnosis after it. */
-async function repaired(link: string | null): Promise<World> {
+async function repaired(linked: string | null): Promise<World> {
   const here = await world()
   const plan = { ...here.plan, findings: [finding(here)] }
   here.hash = planSha256(plan)
   await writeFile(join(here.caseFolder, 'plan.json'), JSON.stringify(plan))
   here.pc.state.files[`${panther}\\setupact.log`] = 100
-  if (link !== null) here.links.add(link)
+  if (linked !== null) here.links.add(linked)
   await start(here)
   here.pc.state.shuttingDown = true
   restartPc(here.pc.state)
@@ -59,6 +59,13 @@ describe('what anybody could have made', () => {
     expect(here.calls.filter((call) => call.startsWith('copy'))).toEqual([])
     expect(here.pc.state.changes).toEqual([])
   })
+})
+
+test('a plan with a second name elsewhere is not read, and nothing is changed', async () => {
+  const here = await world()
+  await link(join(here.caseFolder, 'plan.json'), join(await temporary(), 'plan.json'))
+  expect(await start(here)).toBe(4)
+  expect([here.shown, here.pc.state.changes]).toEqual([[], []])
 })
 
 test('a plan with more steps than a console keeps is refused before it is shown', async () => {
