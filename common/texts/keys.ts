@@ -2655,6 +2655,8 @@ export type Texts = {
   'failure.shell-unknown.what': { meant: TextValue; text: TextValue }
   'failure.signature-check-cancelled.next': None
   'failure.signature-check-cancelled.what': None
+  'failure.source-file-damaged.next': None
+  'failure.source-file-damaged.what': { why: TextValue }
   'failure.source-folder-empty.next': None
   'failure.source-folder-empty.what': { path: TextValue }
   'failure.source-image-unreadable.next': None
@@ -6228,6 +6230,7 @@ export type FamilyTexts = {
     'several-pcs-named': None
     'shell-unknown': { meant: TextValue; text: TextValue }
     'signature-check-cancelled': None
+    'source-file-damaged': { why: TextValue }
     'source-folder-empty': { path: TextValue }
     'source-image-unreadable': { index: TextValue; path: TextValue }
     'source-of-other-architecture': { architecture: TextValue; index: TextValue; native: TextValue; path: TextValue }

@@ -98,6 +98,17 @@ export type TakenWinre = {
  */
 export type TakeWinre = (file: string, index: number, to: string) => Promise<TakenWinre>
 
+/** What one image of installation media is, read without taking anything out; null for what it does not say. */
+export type LookedImage = {
+  /** `26100.1742` */
+  readonly build: string | null
+  readonly architecture: string | null
+  readonly holdsWinre: boolean
+}
+
+/** Reads what one image of a .wim or .esd file is; images are counted from 1. Throws FailureError. */
+export type LookAtImage = (file: string, index: number) => Promise<LookedImage>
+
 /** Setup on installation media. */
 export type SetupDoor = {
   /** What it could install, by our own reading of the image file. Throws FailureError. */
@@ -254,6 +265,8 @@ export type Host = {
   readonly bootFiles?: (efi: string, stamp: string) => Promise<BootFiles>
   /** How WinRE is taken out of installation media here. Absent where their bytes are there to be read. */
   readonly takeWinre?: TakeWinre
+  /** How an image of installation media is read here. Absent where its bytes are there to be read. */
+  readonly lookAtImage?: LookAtImage
   /** Setup on the media of a practice PC. Absent where their bytes are there to be read. */
   readonly setup?: SetupDoor
   /**

@@ -10,7 +10,8 @@ import type { TakenWinre } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { readWim } from './read-wim.ts'
 
-const place = 'windows/system32/recovery/winre.wim'
+/** Where an image of Windows holds its WinRE, in lower case. */
+export const winrePlace = 'windows/system32/recovery/winre.wim'
 const pieceBytes = 2 ** 20
 /** Nothing that is a WinRE image is larger. */
 const mostBytes = 4 * 2 ** 30
@@ -28,8 +29,8 @@ export async function takeWinre(file: string, index: number, to: string): Promis
     const source = await openFile(file)
     try {
       const wim = await openWimImages(source)
-      const files = await wim.files(index, (folder) => place.startsWith(folder.toLowerCase()))
-      const found = files.find(({ name }) => name.toLowerCase() === place)
+      const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
+      const found = files.find(({ name }) => name.toLowerCase() === winrePlace)
       if (found === undefined || found.hash === null || found.size === 0 || found.size > mostBytes)
         throw failureError('not-found', 'source-without-winre', { index }, file)
       const bytes = wim.source(found)

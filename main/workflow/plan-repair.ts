@@ -7,7 +7,7 @@ import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
-import type { SetupDoor } from '../host/host.ts'
+import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
@@ -18,6 +18,7 @@ import { planRepairInstall } from '../plan/repair-install.ts'
 import { failed } from '../texts/failure.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { offlinePlace } from './offline-place.ts'
+import { refuseUnfitSource } from './refuse-unfit-source.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
 import { lookAtSetup } from './setup-door.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
@@ -31,8 +32,8 @@ export type KnownPc = {
   readonly supplied: Supplied | null
   /** What is known of the PC without an inspection, which counts before it. */
   readonly reported?: ReportedMachine
-  /** Setup on the media of a practice PC; left out where their bytes are there to be read. */
-  readonly setup?: SetupDoor | undefined
+  /** The PC itself, whose drives are looked at where a person names one; left out where there is nothing but what was read. */
+  readonly host?: Host | undefined
   /** The clock; the age of facts is not known without one. */
   readonly now?: (() => Date) | undefined
   /** The catalog, which is asked where the facts do not say; null where it may not be. */
@@ -61,7 +62,12 @@ export async function planRepair(
   if (startsNot && pc.inspection?.host.kind !== 'offline')
     return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
-  const { knowledge, hostId, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
+  const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
+  if (host)
+    await refuseUnfitSource(
+      { knowledge, host, facts: inspection?.facts ?? {} },
+      { winreSource, repairSource },
+    )
   const windows = inspection?.facts.windows?.value
   const place = offlinePlace(inspection, at)
   if (!place.ok) return place
@@ -125,12 +131,12 @@ async function planFromMedium(
     hostId,
     inspection,
     diagnosis,
-    setup,
-  }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection' | 'diagnosis' | 'setup'>,
+    host,
+  }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection' | 'diagnosis' | 'host'>,
   medium: string,
   work: Work,
 ): Promise<Result<Plan>> {
-  const images = await (setup?.look(medium) ?? lookAtSetup(medium, work))
+  const images = await (host?.setup?.look(medium) ?? lookAtSetup(medium, work))
   return dated(planRepairInstall(knowledge, hostId, inspection, diagnosis, { medium, images }), inspection)
 }
 

@@ -179,7 +179,7 @@ export class Repair {
       {
         knowledge: this.#knowledge,
         hostId: this.#case.hostId,
-        setup: this.host.setup,
+        host: this.host,
         now: this.#now,
         catalog: this.#catalog,
         ...reportedOf(this.host.identity, this.#diagnosis),

@@ -21,7 +21,7 @@ const hostId = 'practice:x64-store-corrupt'
 const open = (stateFolder: string | null = null) => openHost(hostId, { stateFolder })
 
 async function planOn(host: Host, repairInstall: string) {
-  const known = { knowledge, hostId, diagnosis: null, supplied: null, setup: host.setup }
+  const known = { knowledge, hostId, diagnosis: null, supplied: null, host }
   const inspection = await inspect(host)
   return planRepair({ ...known, inspection }, { target: null, method: 'folder', repairInstall })
 }

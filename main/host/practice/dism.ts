@@ -9,6 +9,7 @@ import { type DismOptions, dismBlock, dismError, dismHeader, fullBar } from './d
 import { isRollup } from './package-names.ts'
 import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+import { practiceImage } from './practice-media.ts'
 import { printProgress } from './print-progress.ts'
 import { repairStore } from './repair-store.ts'
 
@@ -168,7 +169,9 @@ async function cleanMountedImage(
 
 /** Whether a source is one of the practice PC's own files or folders. */
 function holdsCopies(machine: PracticeMachine, source: string): boolean {
-  const path = source.replace(/^(?:wim|esd):(.+):\d+$/i, '$1')
+  const [, image, index] = /^(?:wim|esd):(.+):(\d+)$/i.exec(source) ?? []
+  const path = image ?? source
+  if (image !== undefined && practiceImage(machine.pc, image, Number(index))?.windows) return true
   return findPracticeFile(machine, path) !== null || practiceFilesIn(machine, path).length > 0
 }
 
@@ -245,16 +248,20 @@ async function exportImage(
 function getImageInfo(machine: PracticeMachine, words: ReadonlyMap<string, string>, options: DismOptions) {
   const image = words.get('imagefile') ?? words.get('wimfile') ?? ''
   const { storage } = machine.state
-  const version = winreVersionOf(machine, image)
+  const ofMedium = practiceImage(machine.pc, image, Number(words.get('index') ?? 1))
+  const version = ofMedium?.windows ? `10.0.${ofMedium.windows.build}` : winreVersionOf(machine, image)
   if (version === null) return dismError(machine, '2', 'The system cannot find the file specified.', options)
   const [, , build, revision] = readFourPartVersion(version) ?? []
   const architecture = storage.processorArchitecture === 12 ? 'arm64' : 'x64'
+  const name = ofMedium
+    ? `Windows ${ofMedium.windows?.edition ?? ''}`
+    : `Microsoft Windows Recovery Environment (${windowsArchitecture(architecture)})`
   const rows = [
     `Details for image : ${image}`,
     '',
-    'Index : 1',
-    `Name : Microsoft Windows Recovery Environment (${windowsArchitecture(architecture)})`,
-    `Description : Microsoft Windows Recovery Environment (${windowsArchitecture(architecture)})`,
+    `Index : ${ofMedium?.index ?? 1}`,
+    `Name : ${name}`,
+    `Description : ${name}`,
     'Size : 3,412,805,632 bytes',
     'WIM Bootable : No',
     `Architecture : ${architecture}`,

@@ -1,22 +1,43 @@
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { failureError } from '../../texts/failure.ts'
-import type { TakeWinre } from '../host.ts'
+import type { LookAtImage, TakeWinre } from '../host.ts'
+import type { PracticePc } from './pc-schema.ts'
 import { writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
+
+/** One image of the media of a practice PC. Throws FailureError `not-found`. */
+function mediaImage({ pc }: PracticeMachine, file: string, index: number) {
+  const found = practiceImage(pc, file, index)
+  if (found !== null) return found
+  throw failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
+}
+
+/** One image of the media of a practice PC; null where there is none. */
+export function practiceImage({ media }: PracticePc, file: string, index: number) {
+  return media.find((one) => one.path.toLowerCase() === file.toLowerCase() && one.index === index) ?? null
+}
+
+/** What an image of the media of a practice PC says of itself. */
+export function practiceLookAtImage(machine: PracticeMachine): LookAtImage {
+  return async (file, index) => {
+    const { windows, winre, architecture } = mediaImage(machine, file, index)
+    return { build: windows?.build ?? shortBuild(winre), architecture, holdsWinre: winre !== null }
+  }
+}
+
+function shortBuild(version: string | null): string | null {
+  const [, , build, revision] = readFourPartVersion(version ?? '') ?? []
+  return build === undefined ? null : `${build}.${revision}`
+}
 
 /** How WinRE is taken out of the media of a practice PC: its images have no bytes, so what lies there is a version. */
 export function practiceWinreOf(machine: PracticeMachine): TakeWinre {
   return async (file, index, to) => {
-    const found = machine.pc.media.find(
-      (one) => one.path.toLowerCase() === file.toLowerCase() && one.index === index,
-    )
-    if (found === undefined)
-      throw failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
+    const found = mediaImage(machine, file, index)
     if (found.winre === null) throw failureError('not-found', 'source-without-winre', { index }, file)
     writePracticeFile(machine, to, found.winre)
     machine.pass(40)
     await machine.save()
-    const [, , build, revision] = readFourPartVersion(found.winre) ?? []
-    return { sizeBytes: 620_000_000, build: `${build}.${revision}`, architecture: found.architecture }
+    return { sizeBytes: 620_000_000, build: shortBuild(found.winre), architecture: found.architecture }
   }
 }

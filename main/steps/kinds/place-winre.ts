@@ -2,8 +2,8 @@ import { recoveryFolder, takenWinreFile } from '../../../common/servicing-folder
 import { message } from '../../../common/texts/message.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { HostError, type TakenWinre } from '../../host/host.ts'
-import { branchOf } from '../../knowledge/releases.ts'
 import { stopForPerson } from '../shared/by-hand.ts'
+import { isOfSameBranch } from '../shared/of-same-branch.ts'
 import { isStagedReadable } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
@@ -64,9 +64,7 @@ function refuseOther(context: StepContext<'place-winre'>, { build, architecture 
   const windows = factOf(context.inspection, 'windows')
   const native = factOf(context.inspection, 'architecture')?.native
   const taken = build === null ? null : readBuild(build)
-  const side = /^server/i.test(windows?.installationType ?? '') ? 'server' : 'client'
-  const shared = windows && branchOf(context.knowledge, windows.build, side)?.builds
-  const isOwn = taken !== null && (taken.build === windows?.build || shared?.includes(taken.build) === true)
+  const isOwn = isOfSameBranch(context.knowledge, windows, taken?.build ?? null) === true
   if (isOwn && architecture !== null && architecture === native) return
   throw stepFailure(
     context,

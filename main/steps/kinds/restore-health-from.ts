@@ -3,8 +3,8 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { HostError } from '../../host/host.ts'
-import { branchOf } from '../../knowledge/releases.ts'
 import { dismOn } from '../shared/dism.ts'
+import { isOfSameBranch } from '../shared/of-same-branch.ts'
 import { quoted } from '../shared/quote.ts'
 import { isStoreRepaired, repairStore } from '../shared/repair-store.ts'
 import { factOf, stepFailure } from '../shared/step-end.ts'
@@ -68,11 +68,8 @@ async function refuseForeignImage(
       { index, path, architecture, native },
       'refused',
     )
-  const shared = windows
-    ? branchOf(context.knowledge, windows.build, serverOrClient(windows.installationType))?.builds
-    : undefined
-  if (build === undefined || windows === undefined || shared?.includes(Number(build))) return
-  if (Number(build) !== windows.build)
+  if (build === undefined || windows === undefined) return
+  if (isOfSameBranch(context.knowledge, windows, Number(build)) === false)
     throw stepFailure(context, 'source-of-other-build', { index, path, build, own: windows.build }, 'refused')
 }
 
@@ -86,5 +83,3 @@ async function refuseEmptyFolder(context: Context, path: string): Promise<void> 
   if (entries.length > 0) return
   throw stepFailure(context, 'source-folder-empty', { path }, 'not-found')
 }
-
-const serverOrClient = (type: string) => (/^server/i.test(type) ? 'server' : 'client')

@@ -1,0 +1,46 @@
+import { ArchiveError } from '../archives/archive-error.ts'
+import { type ByteSource, openFile } from '../archives/byte-source.ts'
+import { openWimImages } from '../archives/open-wim-images.ts'
+import type { LookedImage } from '../host/host.ts'
+import { failureError } from '../texts/failure.ts'
+import { parseWimXml } from './parse-wim-xml.ts'
+import { winrePlace } from './take-winre.ts'
+
+/**
+ * Reads what one image of a .wim or .esd file is, and whether a WinRE image lies in it, without taking anything out. Throws
+ * FailureError: `not-found` where the file or the image is not there or cannot be opened, `malformed` for a damaged file.
+ *
+ * @param file the .wim or .esd
+ * @param index the image, counted from 1
+ */
+export async function lookAtImage(file: string, index: number): Promise<LookedImage> {
+  const missing = () => failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
+  const source = await openFile(file).catch(() => {
+    throw missing()
+  })
+  try {
+    const image = await look(source, index)
+    if (image === null) throw missing()
+    return image
+  } catch (error) {
+    if (error instanceof ArchiveError)
+      throw failureError('malformed', 'source-file-damaged', { why: error.said }, file)
+    // A folder can be opened and not read; a share or a drive can go while it is read.
+    if (error instanceof Error && 'code' in error) throw missing()
+    throw error
+  } finally {
+    await source.close()
+  }
+}
+
+async function look(source: ByteSource, index: number): Promise<LookedImage | null> {
+  const wim = await openWimImages(source)
+  if (index > wim.header.images) return null
+  const described = parseWimXml(await wim.xml())?.find((one) => one.index === index)
+  const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
+  return {
+    build: described?.build ?? null,
+    architecture: described?.architecture ?? null,
+    holdsWinre: files.some(({ name }) => name.toLowerCase() === winrePlace),
+  }
+}

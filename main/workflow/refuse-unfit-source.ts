@@ -1,0 +1,87 @@
+import type { Facts } from '../../common/facts.ts'
+import { type ImageSource, readImageSource, readRepairSource } from '../../common/repair-source.ts'
+import { buildText, readBuild } from '../../common/windows/build.ts'
+import { type Host, HostError, type LookedImage } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { lookAtImage } from '../media/look-at-image.ts'
+import { isOfSameBranch } from '../steps/shared/of-same-branch.ts'
+import { failureError } from '../texts/failure.ts'
+import type { PlanChoice } from './repair-choices.ts'
+
+type Pc = { readonly knowledge: Knowledge; readonly host: Host; readonly facts: Facts }
+
+/**
+ * Looks at the images and folders that a person named as sources, before anybody agrees to a plan that would fail on them
+ * after its download. Only on a PC whose drives can be looked at: evidence of another PC does not have them. Throws FailureError:
+ * `not-found`, `malformed`, and `refused` for the image of another Windows.
+ */
+export async function refuseUnfitSource(
+  pc: Pc,
+  { winreSource = null, repairSource = null }: Pick<PlanChoice, 'winreSource' | 'repairSource'>,
+): Promise<void> {
+  const { kind } = pc.host.identity
+  if (kind !== 'windows' && kind !== 'practice') return
+  const winre = winreSource === null ? null : readImageSource(winreSource)
+  if (winre !== null) await refuseUnfitWinre(pc, winre)
+  const good = repairSource === null ? null : readRepairSource(repairSource)
+  if (good?.kind === 'image') await refuseForeignImage(pc, good)
+  if (good?.kind === 'folder') await refuseEmptyFolder(pc.host, good.path)
+}
+
+const look = ({ host }: Pc, { path, index }: ImageSource): Promise<LookedImage> =>
+  (host.lookAtImage ?? lookAtImage)(path, index)
+
+async function refuseUnfitWinre(pc: Pc, source: ImageSource): Promise<void> {
+  const { path, index } = source
+  const image = await look(pc, source)
+  if (!image.holdsWinre) throw failureError('not-found', 'source-without-winre', { index }, path)
+  const { windows, native } = ownOf(pc)
+  const build = readBuild(image.build)
+  const isOther = isOfSameBranch(pc.knowledge, windows, build?.build ?? null) === false
+  if (!isOther && !isOtherArchitecture(image, native)) return
+  const own = windows === undefined ? '?' : buildText(windows)
+  const params = {
+    build: image.build ?? '?',
+    architecture: image.architecture ?? '?',
+    own,
+    native: native ?? '?',
+  }
+  throw failureError('refused', 'winre-of-other-windows', params, path)
+}
+
+async function refuseForeignImage(pc: Pc, source: ImageSource): Promise<void> {
+  const { path, index } = source
+  const image = await look(pc, source)
+  const { windows, native } = ownOf(pc)
+  if (isOtherArchitecture(image, native))
+    throw failureError(
+      'refused',
+      'source-of-other-architecture',
+      { index, path, architecture: image.architecture ?? '?', native: native ?? '?' },
+      path,
+    )
+  const build = readBuild(image.build)?.build ?? null
+  if (build === null || windows === undefined) return
+  if (isOfSameBranch(pc.knowledge, windows, build) === false)
+    throw failureError(
+      'refused',
+      'source-of-other-build',
+      { index, path, build: String(build), own: windows.build },
+      path,
+    )
+}
+
+async function refuseEmptyFolder(host: Host, path: string): Promise<void> {
+  const entries = await host.list(path).catch((error: unknown) => {
+    if (error instanceof HostError) return []
+    throw error
+  })
+  if (entries.length === 0) throw failureError('not-found', 'source-folder-empty', { path }, path)
+}
+
+function ownOf({ facts }: Pc) {
+  return { windows: facts.windows?.value, native: facts.architecture?.value.native }
+}
+
+const isOtherArchitecture = ({ architecture }: LookedImage, native: string | undefined): boolean =>
+  architecture !== null && native !== undefined && architecture.toLowerCase() !== native

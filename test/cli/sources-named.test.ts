@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const casesKept = () => {
+  const folder = join(home.path, 'cases')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
+const failureOf = (out: string) => {
+  const { code, reason, next } = JSON.parse(out).error
+  return { code, reason: reason.code, next }
+}
+
+describe('a source that a person names', () => {
+  it.each([
+    ['x64-winre-missing', '--winre-source', 'Q:\\sources\\install.wim:6', 2, 'source-image-unreadable'],
+    ['x64-winre-missing', '--winre-source', 'E:\\sources\\install.wim:1', 2, 'source-image-unreadable'],
+    ['x64-winre-missing', '--winre-source', 'E:\\sources\\boot.wim:2', 2, 'source-without-winre'],
+    ['x64-winre-missing', '--winre-source', 'F:\\sources\\install.wim:6', 4, 'winre-of-other-windows'],
+    ['x64-store-corrupt', '--repair-source', 'Q:\\sources\\install.wim:6', 2, 'source-image-unreadable'],
+    ['x64-store-corrupt', '--repair-source', 'Q:\\mount\\Windows', 2, 'source-folder-empty'],
+    ['x64-store-corrupt', '--repair-install', 'Q:\\', 2, 'medium-without-install-image'],
+  ])('of %s is looked at before anything is agreed to: %s %s', async (pc, option, place, exit, reason) => {
+    for (const command of [['plan'], ['install', '--yes']]) {
+      const { code, out } = await capture(...command, '--host', `practice:${pc}`, option, place, '--json')
+      expect([code, failureOf(out).reason]).toEqual([exit, reason])
+    }
+    expect(casesKept()).toEqual([])
+  })
+
+  it('is taken where it is there: the store is repaired from media', async () => {
+    const pc = ['--host', 'practice:x64-store-corrupt']
+    const { code } = await capture('install', ...pc, '--repair-source', 'E:\\sources\\install.wim:6', '--yes')
+    expect(code).toBe(0)
+  })
+})
