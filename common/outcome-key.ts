@@ -2,7 +2,8 @@ import type { Plan } from './plan.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * The text that an outcome is shown as: in words of a removal where the plan takes an update out, and without a claim of work
+ * The text that an outcome is shown as: in words of a removal where the plan takes an update out, of a start where it
+ * repairs one, and without a claim of work
  * where the plan had no step. Pure.
  */
 export function outcomeKey(
@@ -11,8 +12,10 @@ export function outcomeKey(
 ):
   | `word.outcome.${Verdict['outcome']}`
   | `word.outcome-of-undo.${Verdict['outcome']}`
+  | `word.outcome-of-start.${Verdict['outcome']}`
   | `word.outcome-of-nothing.${'done' | 'done-but'}` {
   if (plan?.promises.removed !== undefined) return `word.outcome-of-undo.${outcome}`
+  if (plan?.promises.starts === true) return `word.outcome-of-start.${outcome}`
   if (plan?.steps.length === 0 && (outcome === 'done' || outcome === 'done-but'))
     return `word.outcome-of-nothing.${outcome}`
   return `word.outcome.${outcome}`

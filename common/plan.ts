@@ -136,6 +136,8 @@ const leftSchema = z.enum([
   'media-not-named',
   /** A repair of it is offered and was not chosen. */
   'not-chosen',
+  /** Its repair needs a Windows that runs, and the plan is for one that does not. */
+  'needs-start',
   /** There is a repair, and this plan does not hold it. */
   'not-planned',
 ])

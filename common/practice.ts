@@ -9,6 +9,9 @@ export function isPractice(hostId: string): boolean {
  */
 const practiceAtPe = /^practice:([^@]+)@winpe(-unlocked)?$/
 
+/** Folder of its Windows as Windows PE names it: letters are others there, and `C:` is no volume of it. */
+export const practiceWindowsAtPe = 'D:\\Windows'
+
 /** A practice PC that does not start, by its host id; null for any other id. */
 export function readPracticeAtPe(
   hostId: string,

@@ -59,6 +59,7 @@ const follows = [
   'update-left-out',
   'version-held-by-safeguard',
   'windows10-version-assumed',
+  'winre-off-uncopied',
   'winre-place-unknown',
   'winre-stack-missing',
   'winre-states-differ',

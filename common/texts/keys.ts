@@ -1371,6 +1371,7 @@ export type Texts = {
   'cli.plan-not-settled': None
   'cli.plan-offer-winre': { kb: TextValue; update: 'none' | 'other'; why: TextValue }
   'cli.plan-repairs-unknown': None
+  'cli.plan-start': None
   'cli.plan-target': { target: TextValue }
   'cli.plan-way-back': { build: TextValue }
   'cli.practice-as-shipped': { option: TextValue }
@@ -3407,6 +3408,9 @@ export type Texts = {
   'gap.winre-image-version-unread.hides': None
   'gap.winre-image-version-unread.what': None
   'gap.winre-image-version-unread.why': { why: TextValue }
+  'gap.winre-off-uncopied.hides': None
+  'gap.winre-off-uncopied.what': None
+  'gap.winre-off-uncopied.why': None
   'gap.winre-place-unknown.hides': None
   'gap.winre-place-unknown.what': None
   'gap.winre-place-unknown.why': None
@@ -4594,6 +4598,7 @@ export type Texts = {
   'verdict.because.removed-beside': { build: TextValue; count: number; update: TextValue }
   'verdict.because.staged': None
   'verdict.because.start-open': None
+  'verdict.because.started': { because: TextValue }
   'verdict.because.unread': { what: TextValue }
   'verdict.before': None
   'verdict.before-after': None
@@ -4612,6 +4617,7 @@ export type Texts = {
   'verdict.check.service': { service: TextValue }
   'verdict.check.servicing-stack': None
   'verdict.check.setup-file': { file: TextValue }
+  'verdict.check.starts': None
   'verdict.check.store': None
   'verdict.check.winre': None
   'verdict.check.winre-version': None
@@ -4639,6 +4645,8 @@ export type Texts = {
   'verdict.found.of-boot': None
   'verdict.found.other': None
   'verdict.found.pending': None
+  'verdict.found.runs': None
+  'verdict.found.start-not-seen': None
   'verdict.found.time': { time: TextValue }
   'verdict.found.version-state': { state: TextValue; version: TextValue }
   'verdict.found.versions': { all: TextValue }
@@ -4658,6 +4666,7 @@ export type Texts = {
   'verdict.why.logs-unread': { count: number; logs: TextValue }
   'verdict.why.media-not-named': None
   'verdict.why.microsoft-lifts': None
+  'verdict.why.needs-start': None
   'verdict.why.not-carried-out': None
   'verdict.why.not-chosen': None
   'verdict.why.not-diagnosed': None
@@ -5069,6 +5078,8 @@ export type Texts = {
   'window.plan.sequence': None
   'window.plan.sequence-about': None
   'window.plan.sha1': None
+  'window.plan.start-lead': None
+  'window.plan.start-title': None
   'window.plan.steps': None
   'window.plan.undo': None
   'window.plan.undo-consent': None
@@ -5391,10 +5402,15 @@ export type Texts = {
   'word.none-registered': None
   'word.not-known': None
   'word.not-read': None
+  'word.notes-on-plan': None
   'word.nothing-to-do': None
   'word.on-battery': None
   'word.outcome-of-nothing.done': None
   'word.outcome-of-nothing.done-but': None
+  'word.outcome-of-start.done': None
+  'word.outcome-of-start.done-but': None
+  'word.outcome-of-start.not-done': None
+  'word.outcome-of-start.restart-needed': None
   'word.outcome-of-undo.done': None
   'word.outcome-of-undo.done-but': None
   'word.outcome-of-undo.not-done': None
@@ -5714,6 +5730,7 @@ export type FamilyTexts = {
     'winre-holds-unknown': { expected: TextValue; kb: TextValue; version: TextValue }
     'winre-image-missing': { folder: TextValue }
     'winre-image-version-unread': { why: TextValue }
+    'winre-off-uncopied': None
     'winre-place-unknown': None
     'winre-rebuild-needless': None
     'winre-rebuild-practice': None

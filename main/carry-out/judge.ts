@@ -18,7 +18,7 @@ import { concludeFindings, judgeFindings } from './judge-findings.ts'
 import { type JudgedCheck, judgedCheck } from './judged-check.ts'
 import { otherChecks } from './other-checks.ts'
 import { buildCheck, promisedChecks, samePc } from './promised-checks.ts'
-import { isSeenRunning } from './same-windows.ts'
+import { isSeenStarted } from './same-windows.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**
@@ -94,10 +94,20 @@ function conclude(
   }
   const unread = promised.find((check) => check.ok === null)
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
-  // Only what was asked of it while it runs shows that it starts.
-  const runs = inspection.host.kind === 'practice' && inspection.host.id === plan.host
-  if (plan.promises.starts && !runs && !isSeenRunning(plan, inspection))
+  if (plan.promises.starts !== true) return concludeRest(plan, inspection, others, findings)
+  if (!isSeenStarted(plan, inspection))
     return concluded('restart-needed', message('verdict.because.start-open'))
+  const { outcome, texts } = concludeRest(plan, inspection, others, findings)
+  return concluded(outcome, message('verdict.because.started', { because: texts?.because ?? '' }))
+}
+
+/** What is concluded where every promise is kept. */
+function concludeRest(
+  plan: Plan,
+  inspection: Inspection,
+  others: readonly JudgedCheck[],
+  findings: readonly JudgedFinding[],
+): Conclusion {
   const other = others.find((check) => check.ok !== true)
   const left = concludeFindings(findings)
   if (!other && left) return left

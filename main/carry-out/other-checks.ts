@@ -7,12 +7,14 @@ import { message } from '../../common/texts/message.ts'
 import { buildStanding, readBuild } from '../../common/windows/build.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 import { inState, reachedBuild, storeCheck } from './promised-checks.ts'
+import { isSeenStarted } from './same-windows.ts'
 
 /** What a kept promise should also look like. */
 export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[] {
   const { facts } = inspection
   const pending = hasPendingWork(facts)
   const checks: UnjudgedCheck[] = [
+    ...(plan.promises.starts === true ? [startCheck(isSeenStarted(plan, inspection))] : []),
     {
       what: message('verdict.check.pending'),
       expected: message('verdict.found.none'),
@@ -36,6 +38,17 @@ export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[]
 /** Whether a fact was asked for and not answered: a check that it would decide is named, never left out. */
 function isUnread({ gaps }: Inspection, gap: keyof FamilyTexts['gap']): boolean {
   return gaps.some(({ code }) => code === gap)
+}
+
+/** That Windows answers while it runs; its files alone do not tell whether it starts. */
+function startCheck(isSeen: boolean): UnjudgedCheck {
+  return {
+    what: message('verdict.check.starts'),
+    expected: message('verdict.found.runs'),
+    found: message(isSeen ? 'verdict.found.runs' : 'verdict.found.start-not-seen'),
+    ok: isSeen ? true : null,
+    source: 'inspection',
+  }
 }
 
 /** Setup that put older media's Windows in place did what was promised, and took updates away that were installed before. */

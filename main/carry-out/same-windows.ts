@@ -8,6 +8,12 @@ export function isSeenRunning(plan: Plan, { host }: Inspection): boolean {
   return plan.offline !== undefined && host.kind === 'windows'
 }
 
+/** Whether the Windows whose start a plan repairs was read while it runs: nothing else shows that it starts. */
+export function isSeenStarted(plan: Plan, inspection: Inspection): boolean {
+  const { host } = inspection
+  return isSeenRunning(plan, inspection) || (host.kind === 'practice' && host.id === plan.host)
+}
+
 /**
  * Whether the Windows that runs is the one that a plan repaired from outside. Letters and the names of hosts differ between the
  * two; when it was installed, its edition and its architecture do not. A copy of an image gets a time of its own when it is

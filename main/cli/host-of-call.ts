@@ -1,3 +1,4 @@
+import { practiceWindowsAtPe, readPracticeAtPe } from '../../common/practice.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Call, Option } from './command.ts'
 
@@ -25,14 +26,26 @@ export const hostOptions = {
  * where the command has it. Null where it names none. Throws FailureError `bad-call` for more than one.
  */
 export function hostOfCall(call: Call): string | null {
+  const host = hostId(call.text('host'))
+  const windows = call.text('windows')
   const named = [
-    hostId(call.text('host')),
-    prefixed('offline', call.text('windows')),
+    host,
+    isOfPracticeDisk(host, windows) ? null : prefixed('offline', windows),
     ...call.texts('bundle').map((path) => prefixed('bundle', path)),
   ].filter((one) => one !== null)
   if (named.length > 1) throw failureError('bad-call', 'several-pcs-named', {})
   return named[0] ?? null
 }
+
+/** Whether `--windows` names the one Windows on the disk of a practice PC that Windows PE sees. */
+function isOfPracticeDisk(host: string | null, windows: string | null): boolean {
+  if (host === null || windows === null || readPracticeAtPe(host) === null) return false
+  const folder = windows.replace(/[\\/]+$/, '').replaceAll('/', '\\')
+  return [automatic, practiceWindowsAtPe.toLowerCase()].includes(folder.toLowerCase())
+}
+
+/** Takes the only Windows that is found. */
+const automatic = 'auto'
 
 /** Names of hosts and practice PCs are the same in any case; paths stay as they were typed. */
 function hostId(text: string | null): string | null {

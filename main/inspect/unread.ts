@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { WordedError } from '../texts/worded-error.ts'
@@ -9,9 +10,11 @@ export class Unread extends WordedError {
   }
 }
 
-/** Several reasons, one sentence after the other. */
+/** Several reasons, one sentence after the other; what several readings share is said once. */
 export function together(reasons: readonly Message[]): Message {
-  const [first = message('unread.no-answer'), ...others] = reasons
+  const [first = message('unread.no-answer'), ...others] = reasons.filter(
+    (each, at) => reasons.findIndex((other) => isDeepStrictEqual(other, each)) === at,
+  )
   return others.reduce((before, next) => message('text.one-after-the-other', { before, next }), first)
 }
 

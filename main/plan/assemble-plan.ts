@@ -25,6 +25,7 @@ import { plannedFindings } from './planned-findings.ts'
 import { refuseFiles } from './refuse-files.ts'
 import { restartStep } from './repair-steps.ts'
 import { restorePointSteps } from './restore-point-steps.ts'
+import { nothing } from './target-choice.ts'
 import { findWinreStack } from './winre-stack.ts'
 import { winreSteps } from './winre-steps.ts'
 import { wordedTarget } from './worded-target.ts'
@@ -32,18 +33,17 @@ import { wordedTarget } from './worded-target.ts'
 const placeOf = ({ windows, fromPe }: OfflinePlace) => ({ windows, ...(fromPe ? { fromPe } : {}) })
 
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
-export function assemblePlan(decided: Decided): Plan {
-  const { machine, choice, packages, inspection, knowledge } = decided
-  const updates = planUpdates(decided)
-  const recovery = pickForWinre(decided)
-  const pending = hasPendingWork(inspection?.facts ?? {})
-  const restart = pending === true && restartStep(pendingWhy)
-  const ordered = [...(restart ? [restart] : []), ...orderedWork(decided, updates, recovery)]
-  const { offline } = decided
+export function assemblePlan(wanted: Decided): Plan {
+  const whole = workOf(wanted)
+  const { offline, knowledge, inspection } = wanted
   const { drafts, gaps } =
     offline === null
-      ? { drafts: ordered, gaps: [] }
-      : forOfflineWindows(knowledge, ordered, inspection, offline)
+      ? { drafts: whole.ordered, gaps: [] }
+      : forOfflineWindows(knowledge, whole.ordered, inspection, offline)
+  const decided = withoutLeft(wanted, whole, drafts)
+  const { choice, packages } = decided
+  const updates = decided === wanted ? whole.updates : planUpdates(decided)
+  const recovery = decided === wanted ? whole.recovery : pickForWinre(decided)
   // A target that the PC has already is promised all the same: that it stays is what the check at the end proves.
   const kept = promisesOf(drafts).build === null && (choice.release || choice.enablement)
   const proof: StepDraft = {
@@ -58,13 +58,13 @@ export function assemblePlan(decided: Decided): Plan {
     schema: 'unstuck/plan@2',
     host: decided.host,
     target: targetOf(decided, updates),
-    machine: { build: buildText(machine), architecture: machine.architecture },
+    machine: { build: buildText(decided.machine), architecture: decided.machine.architecture },
     method: decided.method,
     steps,
     refused: packages ? refuseFiles(packages, refusalBasis(decided, picked)) : [],
     needs: planNeeds(steps, picked, inspection?.facts ?? {}),
     promises: promisesOf(all),
-    findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer)),
+    findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer), offline !== null),
     offers: decided.offer === null ? [] : [decided.offer],
     gaps: [
       ...gaps,
@@ -77,6 +77,41 @@ export function assemblePlan(decided: Decided): Plan {
     ],
     sources: planSources(decided, steps),
     ...(place === null ? {} : { offline: place }),
+  }
+}
+
+/** All the work of a PC that runs, in order, with what of it is for Windows and what for WinRE. */
+type WholeWork = {
+  readonly ordered: readonly StepDraft[]
+  readonly updates: UpdateWork
+  readonly recovery: WinrePackages
+  readonly winreDrafts: readonly StepDraft[]
+}
+
+function workOf(decided: Decided): WholeWork {
+  const updates = planUpdates(decided)
+  const recovery = pickForWinre(decided)
+  const winreDrafts = winreWork(decided, recovery)
+  const restart = hasPendingWork(decided.inspection?.facts ?? {}) === true && restartStep(pendingWhy)
+  const ordered = [...(restart ? [restart] : []), ...orderedWork(decided, updates), ...winreDrafts]
+  return { ordered, updates, recovery, winreDrafts }
+}
+
+/**
+ * The decisions without those that no step of the plan works for: a plan that leaves all of an update or of WinRE to a Windows
+ * that runs has no such target, promises nothing of it and leaves nothing open about how it would be done.
+ */
+function withoutLeft(decided: Decided, whole: WholeWork, drafts: readonly StepDraft[]): Decided {
+  const isLeft = (own: readonly StepDraft[]) => own.length > 0 && !own.some((each) => drafts.includes(each))
+  const { choice } = decided
+  const updates = isLeft(whole.updates.drafts)
+  const winre = isLeft(whole.winreDrafts)
+  if (!updates && !winre) return decided
+  const { listed, gaps } = choice
+  return {
+    ...decided,
+    ...(updates ? { choice: { ...nothing, listed, gaps } } : {}),
+    ...(winre ? { winre: null } : {}),
   }
 }
 
@@ -112,11 +147,10 @@ function pickForWinre(decided: Decided): WinrePackages {
   }
 }
 
-/** Repairs before updates, and a restore point before either; WinRE last. */
+/** Repairs before updates, and a restore point before either; WinRE comes after them. */
 function orderedWork(
-  { store, repairSource, repairs, winre, inspection, diagnosis, choice }: Decided,
+  { store, repairSource, repairs, inspection, diagnosis, choice }: Decided,
   updates: UpdateWork,
-  { safeOs, stack }: WinrePackages,
 ): StepDraft[] {
   const full = findEfiNeed(inspection, diagnosis, choice)
   const repaired: StepDraft[] = [
@@ -129,14 +163,13 @@ function orderedWork(
     ...repaired,
     ...(full && inspection ? efiRoomSteps(inspection, full) : []),
     ...updates.drafts,
-    ...(winre
-      ? winreSteps(
-          { ...winre, update: safeOs?.package ?? null, stack },
-          inspection?.facts ?? {},
-          inspection?.takenAt ?? null,
-        )
-      : []),
   ]
+}
+
+function winreWork({ winre, inspection }: Decided, { safeOs, stack }: WinrePackages): StepDraft[] {
+  if (winre === null) return []
+  const work = { ...winre, update: safeOs?.package ?? null, stack }
+  return winreSteps(work, inspection?.facts ?? {}, inspection?.takenAt ?? null)
 }
 
 function refusalBasis({ knowledge, machine, choice }: Decided, picked: readonly PickedPackage[]) {

@@ -9,11 +9,13 @@ import { likely } from './finding-repairs.ts'
  * that nothing can be said to have cured it. Pure.
  *
  * @param offered classes of causes whose repair the plan offers and does not hold
+ * @param isOffline whether the plan is for a Windows that does not run
  */
 export function plannedFindings(
   diagnosis: Diagnosis | null,
   steps: readonly PlanStep[],
   offered: ReadonlySet<Finding['class']>,
+  isOffline = false,
 ): PlannedFinding[] {
   if (diagnosis === null) return []
   const formats = new Map(diagnosis.read.map(({ file, format }) => [file, format]))
@@ -39,12 +41,17 @@ export function plannedFindings(
           ),
         ],
         steps: repairing,
-        left: repairing.length > 0 ? null : whyLeft(finding, offered),
+        left: repairing.length > 0 ? null : whyLeft(finding, offered, isOffline),
       }
     })
 }
 
-function whyLeft(finding: Finding, offered: ReadonlySet<Finding['class']>): PlannedFinding['left'] {
+function whyLeft(
+  finding: Finding,
+  offered: ReadonlySet<Finding['class']>,
+  isOffline: boolean,
+): PlannedFinding['left'] {
+  if (isOffline && ofWinre.has(finding.class)) return 'needs-start'
   if (offered.has(finding.class)) return 'not-chosen'
   if (liftedByMicrosoft.has(finding.cause)) return 'microsoft-lifts'
   if (finding.likelihood < likely) return 'unlikely'

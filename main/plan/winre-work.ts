@@ -76,7 +76,9 @@ export function findWinreNeed(
       ...(source ? [gap('winre-rebuild-practice')] : []),
       ...(named && !source ? [gap('winre-rebuild-needless')] : []),
       ...unread(seen, resize),
-      ...(update && !source && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '') ? [noCopy] : []),
+      ...(update && !source && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '')
+        ? [gap(winre?.enabled === false ? 'winre-off-uncopied' : 'winre-place-unknown')]
+        : []),
     ],
   })
 }
@@ -135,8 +137,6 @@ const withoutImage: WinreNeed = {
   why: message('plan.because.winre-is-missing', { folder: recoveryFolder }),
   gaps: [gap('winre-image-missing', { folder: recoveryFolder })],
 }
-
-const noCopy: Gap = gap('winre-place-unknown')
 
 function unread({ inspection }: Seen, resize: boolean): Gap[] {
   const place = inspection?.facts.recoveryPartition?.value

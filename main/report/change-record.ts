@@ -5,6 +5,7 @@ import { casePictures, type PictureName } from '../../common/pictures/case-pictu
 import { tongueOf } from '../../common/pictures/tongue.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import { hasMethod } from '../../common/plan-method.ts'
+import { withoutNotes } from '../../common/plan-notes.ts'
 import { planWork } from '../../common/plan-work.ts'
 import { isPractice } from '../../common/practice.ts'
 import { commandLines } from '../../common/shown-commands.ts'
@@ -224,8 +225,10 @@ function stepBlocks(step: PlanStep, index: number, state: StepProgress['state'])
 
 function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Block[] {
   const gaps: Gap[] = [inspection, diagnosis, plan, verdict].flatMap((part) => [...(part?.gaps ?? [])])
-  if (gaps.length === 0) return []
-  return [heading(2, say('word.could-not-be-read')), list([...new Set(gaps.map(gapText))])]
+  const { unread, notes } = withoutNotes(gaps)
+  const listed = (title: PlainKey, all: readonly Gap[]): Block[] =>
+    all.length === 0 ? [] : [heading(2, say(title)), list([...new Set(all.map(gapText))])]
+  return [...listed('word.could-not-be-read', unread), ...listed('word.notes-on-plan', notes)]
 }
 
 /** A word at the beginning of a cell. */

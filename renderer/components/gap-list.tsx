@@ -1,14 +1,29 @@
 import type { Gap } from '../../common/facts.ts'
+import { withoutNotes } from '../../common/plan-notes.ts'
 import { whatGapLeaves } from '../../common/stays-unknown.ts'
 import { say, words } from '../text/say.ts'
 import { Card } from './card.tsx'
 import { Icon } from './icon.tsx'
 
-/** What could not be read, why, and what stays unknown because of it. Draws nothing where there is no gap. */
+/**
+ * What could not be read, why, and what stays unknown because of it; then what a plan notes beside its steps. Draws nothing
+ * where there is neither.
+ */
 export function GapList(props: { readonly gaps: readonly Gap[] }) {
+  const { unread, notes } = withoutNotes(props.gaps)
+  return (
+    <>
+      <GapCard gaps={unread} title={say('word.could-not-be-read')} about={say('window.gaps.about')} />
+      <GapCard gaps={notes} title={say('word.notes-on-plan')} />
+    </>
+  )
+}
+
+function GapCard(props: { readonly gaps: readonly Gap[]; readonly title: string; readonly about?: string }) {
+  const { title, about } = props
   if (props.gaps.length === 0) return null
   return (
-    <Card title={say('word.could-not-be-read')} about={say('window.gaps.about')}>
+    <Card title={title} {...(about === undefined ? {} : { about })}>
       <ul className="rows">
         {props.gaps.map((gap) => (
           <li key={`${gap.what} ${gap.why}`} className="row">

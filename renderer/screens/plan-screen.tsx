@@ -62,7 +62,7 @@ function FullPlan(props: { readonly plan: Plan }) {
   )
 }
 
-/** What the plan is for; a plan of the way back says what it takes back. */
+/** What the plan is for; a plan of the way back says what it takes back, one of a start that Windows is to start. */
 function headOf(plan: Plan): { readonly title?: string; readonly lead?: string } {
   const { target, promises, machine } = plan
   if (promises.removed !== undefined)
@@ -71,5 +71,7 @@ function headOf(plan: Plan): { readonly title?: string; readonly lead?: string }
       lead: say('window.plan.undo-lead', { build: machine.build ?? '' }),
     }
   if (isWayBack(plan)) return { title: say('window.plan.undo-title'), lead: say('window.plan.return-lead') }
+  if (promises.starts === true)
+    return { title: say('window.plan.start-title'), lead: say('window.plan.start-lead') }
   return target ? { title: target.title, lead: target.why } : {}
 }

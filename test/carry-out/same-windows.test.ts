@@ -35,7 +35,13 @@ describe('a Windows that was repaired from Windows PE and runs again', () => {
     const verdict = judge(knowledge, plan, now, null, before)
     expect(verdict.checks[0]).toMatchObject({ ok: true })
     expect(verdict.checks[0]?.texts?.what.code).toBe('verdict.check.same-windows')
-    expect(verdict.texts?.because.code).not.toBe('verdict.because.start-open')
+    expect(verdict.texts?.because.code).toBe('verdict.because.started')
+    const start = (made: typeof verdict) =>
+      made.checks.find((each) => each.texts?.what.code === 'verdict.check.starts')
+    expect(start(verdict)?.ok).toBe(true)
+    // Read from Windows PE again, it is no more than a disk.
+    const disk = judge(knowledge, plan, before, null, before)
+    expect([disk.outcome, start(disk)?.ok]).toEqual(['not-done', null])
     expect(['done', 'done-but']).toContain(verdict.outcome)
   })
 

@@ -52,6 +52,10 @@ function touchesOnlyThatWindows(made: Plan): void {
   }
   for (const kind of kindsOf(made)) expect(definitionOf(kind as StepKind).offline).toBe(true)
   expect(made.needs.restarts).toBe(0)
+  // What no step of the plan works for is no target of it.
+  const { target, promises } = made
+  const brought = made.steps.map((step) => step.package?.kb)
+  if (target !== null && !brought.includes(target.kb)) expect(promises.build).toBe(target.build)
   checkPlan(knowledge, made)
 }
 

@@ -65,11 +65,33 @@ describe('a practice PC that does not start, from Windows PE', () => {
     const plan = planSchema.parse(JSON.parse(made.out))
     expect(kindsOf(plan)).toEqual(['revert-pending', 'verify'])
     expect(plan.steps[0]?.command).toContain('/Image:D:\\')
+    expect([plan.target, plan.promises.starts]).toEqual([null, true])
+    expect(plan.findings.find((each) => each.cause === 'winre-outdated')?.left).toBe('needs-start')
     const whole = await capture('install', '--host', hostId, '--does-not-start', '--yes')
     // Its checkpoint is missing as before; what the plan promised is proven by the Windows that runs.
     expect([whole.code, whole.said]).toEqual([1, expect.stringContaining('started from its own disk')])
-    expect(whole.out).toContain('Done, with something left to look at.')
+    expect(whole.out).toContain('Windows starts again, with something left to look at.')
+    expect(whole.out).toMatch(/\+ The start of Windows: .*it runs/)
+    expect(whole.out).toContain('plan again in the Windows that runs now')
     expect((await capture('cases', '--json')).out).toContain('"practice": true')
+  })
+
+  it('is named by its own folder, and says once what cannot be asked', async () => {
+    const places = [[], ['--windows', 'auto'], ['--windows', 'd:\\windows\\']]
+    const [plain, ...others] = await Promise.all(
+      places.map((place) => capture('plan', '--host', hostId, ...place, '--does-not-start')),
+    )
+    expect(plain?.out).toMatch(/Target: that Windows starts again\n/)
+    const [unread, notes = ''] = plain?.out.split('Notes on the plan:') ?? []
+    expect(unread).not.toContain('tried on practice PCs')
+    expect(notes).toContain('tried on practice PCs')
+    for (const { out, code } of others) expect([code, out]).toEqual([plain?.code, plain?.out])
+    expect((await capture('plan', '--host', hostId, '--windows', 'E:\\Windows')).code).toBe(2)
+    const { out } = await capture('inspect', '--host', hostId)
+    const [timeline = ''] = /Timeline of events: .*/.exec(out) ?? []
+    expect(timeline.match(/wevtutil/g)).toHaveLength(1)
+    const diagnosed = await capture('diagnose', '--host', hostId, '--brief')
+    expect(diagnosed.out).toMatch(/in D:\\Windows\\Logs/)
   })
 
   it('does not start by itself, and nothing of the system on X: is there', async () => {

@@ -1,6 +1,7 @@
 import { type Diagnoses, eachDiagnosis } from '../../../common/diagnoses.ts'
 import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
+import { offlineFolderOf } from '../../../common/inspection.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
@@ -34,7 +35,7 @@ export const diagnoseCommand: Command = {
     const top = readTop(call.text('top'))
     if (call.json && call.flag('brief')) throw failureError('bad-call', 'brief-json', {}, '--brief')
     const line = progressLine(call.io)
-    const { found, label } = await readWhatWasNamed(call, (fraction, text) =>
+    const { found, label, windows } = await readWhatWasNamed(call, (fraction, text) =>
       line.show(fraction, text),
     ).finally(() => line.end())
     const view = {
@@ -43,6 +44,7 @@ export const diagnoseCommand: Command = {
       top,
       verbose: call.verbose,
       ...(label === null ? {} : { label }),
+      ...(windows == null ? {} : { windows }),
     }
     if (call.json) printJson(call.io, shortened(found, top))
     else call.io.out('diagnoses' in found ? diagnosesText(found, view) : diagnosisText(found, view))
@@ -79,8 +81,12 @@ function firstOf(diagnosis: Diagnosis, top: number | null): Diagnosis {
   return { ...diagnosis, findings, open }
 }
 
-/** `label`: of the host that answered; null where only files were read. */
-type Named = { readonly found: Diagnosis | Diagnoses; readonly label: string | null }
+/** `label`: of the host that answered; null where only files were read. `windows`: folder of one that does not run. */
+type Named = {
+  readonly found: Diagnosis | Diagnoses
+  readonly label: string | null
+  readonly windows?: string
+}
 
 async function readWhatWasNamed(
   call: Call,
@@ -114,7 +120,12 @@ async function readWhatWasNamed(
     keepCase: 'never',
   })
   await repair.inspect(work)
-  return { found: await repair.diagnose(work), label: inLanguage(repair.host.identity).label }
+  const { identity } = repair.host
+  return {
+    found: await repair.diagnose(work),
+    label: inLanguage(identity).label,
+    ...(identity.kind === 'offline' ? { windows: offlineFolderOf(identity) } : {}),
+  }
 }
 
 /** Of several PCs, the worst counts. */

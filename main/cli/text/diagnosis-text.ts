@@ -1,5 +1,6 @@
 import { damagedBundleGaps } from '../../../common/damaged-bundle.ts'
 import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
+import { withoutNotes } from '../../../common/plan-notes.ts'
 import { isSummaryGap } from '../../../common/summary-gaps.ts'
 import { gapText } from '../../texts/gap-text.ts'
 import { inLanguage } from '../../texts/in-language.ts'
@@ -10,7 +11,7 @@ import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { causesTable } from './causes/causes-table.ts'
 import { findingBlock } from './causes/finding-block.ts'
 import { fixList, type LetteredFix, letteredFixes } from './causes/fix-list.ts'
-import { commonFolder, within } from './causes/places.ts'
+import { commonFolder, onItsDisk, within } from './causes/places.ts'
 import { type Drawing, fitting, noLimits, screens, usualLimits, type View } from './causes/view.ts'
 
 /**
@@ -113,8 +114,18 @@ function nextKey({ label }: View): 'diagnosis.next-of-pc' | 'diagnosis.next-of-f
   return label === undefined ? 'diagnosis.next-of-files' : 'diagnosis.next-of-pc'
 }
 
-/** Gaps as a list, or an empty text. */
+/** Gaps as a list, what a plan notes beside them as a second one; an empty text where there is neither. */
 export function gapsText(gaps: Diagnosis['gaps']): string {
+  const { unread, notes } = withoutNotes(gaps)
+  const noted = notes.map((gap) => `  - ${gapText(gap)}`)
+  const lists = [
+    unreadText(unread),
+    noted.length === 0 ? '' : [`${say('word.notes-on-plan')}:`, ...noted].join('\n'),
+  ]
+  return lists.filter((list) => list !== '').join('\n\n')
+}
+
+function unreadText(gaps: readonly Diagnosis['gaps'][number][]): string {
   if (gaps.length === 0) return ''
   const each = gaps.filter((gap) => !isSummaryGap(gap)).map((gap) => `  - ${gapText(gap)}`)
   // What is said of all of them is no further one, and a verdict counts them.
@@ -122,7 +133,7 @@ export function gapsText(gaps: Diagnosis['gaps']): string {
   return [`${say('diagnosis.gaps')}:`, ...each, ...ofAll].join('\n')
 }
 
-function headOf(diagnosis: Diagnosis, folder: string, { width, label }: View): string {
+function headOf(diagnosis: Diagnosis, folder: string, { width, label, windows }: View): string {
   const { machine, read } = diagnosis
   const pc = [
     machine.computer,
@@ -138,7 +149,10 @@ function headOf(diagnosis: Diagnosis, folder: string, { width, label }: View): s
   const where =
     folder === ''
       ? say('diagnosis.read', { logs: read.length })
-      : say('diagnosis.read-in', { logs: read.length, folder: oneLine(folder) })
+      : say('diagnosis.read-in', {
+          logs: read.length,
+          folder: oneLine(windows === undefined ? folder : onItsDisk(folder, windows)),
+        })
   const past = read.filter((one) => one.past === true).length
   return [
     ...(label === undefined ? [] : [cutEnd(oneLine(label), width)]),

@@ -40,12 +40,9 @@ function headOf(plan: Plan): string {
       host: plan.host,
     }),
   ]
-  const { removed } = plan.promises
   lines.push(
     plan.target === null
-      ? removed
-        ? say('cli.plan-way-back', { build: removed.build ?? message('cli.earlier-build') })
-        : say('cli.plan-target', { target: message('word.none') })
+      ? untargeted(plan)
       : `${say('cli.plan-target', { target: message('word.update-of-build', { kb: plan.target.kb, build: plan.target.build }) })}\n        ${plan.target.why}`,
   )
   if (plan.steps.length === 0) return [...lines, emptyOf(plan)].join('\n')
@@ -64,6 +61,12 @@ function headOf(plan: Plan): string {
       restarts,
     }),
   ].join('\n')
+}
+
+/** What a plan is for that brings no update. */
+function untargeted({ promises: { removed, starts } }: Plan): string {
+  if (removed) return say('cli.plan-way-back', { build: removed.build ?? message('cli.earlier-build') })
+  return starts === true ? say('cli.plan-start') : say('cli.plan-target', { target: message('word.none') })
 }
 
 /** What a plan without steps says. */

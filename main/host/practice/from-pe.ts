@@ -1,6 +1,8 @@
 import type { HostIdentity } from '../../../common/inspection.ts'
+import { practiceWindowsAtPe as windowsAtPe } from '../../../common/practice.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildText, compareBuilds } from '../../../common/windows/build.ts'
+import { gap } from '../../texts/gap.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import type { FoundWindows } from '../offline/find-windows.ts'
 import { offlineCall } from '../offline/offline-tools.ts'
@@ -11,8 +13,6 @@ import { copyPracticeFile } from './practice-files.ts'
 import { type PracticeMachine, toolResult } from './practice-machine.ts'
 import { practiceText } from './practice-text.ts'
 
-/** Its Windows as Windows PE names it: letters are others there, and `C:` is no volume of it. */
-const windowsAtPe = 'D:\\Windows'
 const workFolder = 'C:\\ProgramData\\Unstuck'
 const downloadFolder = 'C:\\Windows\\SoftwareDistribution\\Download\\Unstuck-practice'
 
@@ -65,6 +65,9 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
       return runs() ? running : atPe
     },
     elevated: true,
+    get limits() {
+      return runs() ? [] : [gap('offline-windows', { windows: windowsAtPe })]
+    },
     helper: practicePe(inner),
     ...(inner.clock ? { clock: inner.clock } : {}),
     ...(inner.wait ? { wait: inner.wait } : {}),

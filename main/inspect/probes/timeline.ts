@@ -2,7 +2,6 @@ import type { Gap, Origin, TimelineEvent } from '../../../common/facts.ts'
 import { errorCodeOfWin32, readFailureCode } from '../../../common/windows/error-code.ts'
 import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 import { gap } from '../../texts/gap.ts'
-import { whyOf } from '../../texts/what-of.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { type EventLog, readEvents } from '../read-events.ts'
@@ -120,7 +119,7 @@ export const timeline: Probe = {
         gaps.push(gap('events-partly-unread', { ...place, damaged: one.value.damaged }))
     })
     const [first, ...others] = origins
-    if (first === undefined) throw new Unread(together(gaps.map(whyOf)))
+    if (first === undefined) throw new Unread(together(read.flatMap((one) => whyUnread(one) ?? [])))
     const value = events.toSorted((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0))
     return { facts: { timeline: { value, from: withOthers(first, others) } }, gaps }
   },

@@ -19,3 +19,17 @@ export function within(folder: string, file: string): string {
 function folderOf(path: string): string {
   return path.slice(0, path.search(/[^\\/]*$/))
 }
+
+/**
+ * A folder as that Windows names it, as it was read on the disk of a Windows that does not run: its `C:` can be another volume there.
+ *
+ * @param windows folder of that Windows, by the names of the PC that reads it
+ */
+export function onItsDisk(folder: string, windows: string): string {
+  const [, rest] = /^C:(\\.*)$/is.exec(folder) ?? []
+  if (rest === undefined) return folder
+  const own = windows.replace(/[\\/]+$/, '')
+  const [, below] = /^\\Windows(\\.*)$/i.exec(rest) ?? []
+  const place = below === undefined ? own.replace(/[\\/]?[^\\/:]+$/, '') + rest : own + below
+  return windows.startsWith('/') ? place.replaceAll('\\', '/') : place
+}

@@ -1,0 +1,44 @@
+import type { Gap } from './facts.ts'
+import type { FamilyTexts } from './texts/keys.ts'
+
+/**
+ * Gaps of a plan that name nothing unread: what it leaves to a person or to a later plan, what nobody has tried, whose decision
+ * something is. They leave the plan as incomplete as any other gap, and stand under a heading of their own.
+ */
+const notes = [
+  'checkpoint-missing',
+  'drivers-place-assumed',
+  'failed-not-replaced',
+  'hotpatch-leaves',
+  'image-checkpoint-missing',
+  'image-not-split',
+  'medium-place-assumed',
+  'months-mixed',
+  'offline-after-revert',
+  'offline-after-start',
+  'offline-pending',
+  'offline-practice-only',
+  'offline-source-needed',
+  'offline-steps-left',
+  'repair-install-practice',
+  'stack-missing',
+  'starts-not-ways',
+  'system-volume-small',
+  'update-left-out',
+  'version-held-by-policy',
+  'version-held-by-safeguard',
+  'winre-image-missing',
+  'winre-rebuild-needless',
+  'winre-rebuild-practice',
+  'winre-stack-missing',
+] as const satisfies readonly (keyof FamilyTexts['gap'])[]
+
+const noted: ReadonlySet<string> = new Set(notes)
+
+/** Gaps in two: what could not be read, and what a plan has to say beside its steps. Pure. */
+export function withoutNotes<G extends Pick<Gap, 'code'>>(
+  gaps: readonly G[],
+): { readonly unread: readonly G[]; readonly notes: readonly G[] } {
+  const isNote = ({ code }: G) => code !== undefined && noted.has(code)
+  return { unread: gaps.filter((each) => !isNote(each)), notes: gaps.filter(isNote) }
+}
