@@ -1579,7 +1579,9 @@ export type Texts = {
   'diagnosis.pc': { pc: TextValue }
   'diagnosis.pc-unknown': None
   'diagnosis.read': { logs: number }
+  'diagnosis.read-as': { file: TextValue; kind: 'cbs' | 'checksur' | 'description' | 'dism' | 'events' | 'other' | 'setup' | 'updates' }
   'diagnosis.read-in': { folder: TextValue; logs: number }
+  'diagnosis.read-more': { files: TextValue }
   'diagnosis.ruled-out': None
   'diagnosis.several': { count: TextValue }
   'diagnosis.several-by': { count: TextValue; reasons: TextValue }
@@ -3088,6 +3090,9 @@ export type Texts = {
   'gap.log-empty.hides': None
   'gap.log-empty.what': { log: TextValue }
   'gap.log-empty.why': None
+  'gap.log-is-document.hides': None
+  'gap.log-is-document.what': { log: TextValue }
+  'gap.log-is-document.why': { form: 'html' | 'other' }
   'gap.log-lines-cut.hides': None
   'gap.log-lines-cut.what': { log: TextValue }
   'gap.log-lines-cut.why': { lines: number }
@@ -3168,6 +3173,9 @@ export type Texts = {
   'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
   'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
   'gap.newest-revision-unread.why': { kb: TextValue }
+  'gap.no-attempt-shown.hides': None
+  'gap.no-attempt-shown.what': None
+  'gap.no-attempt-shown.why': { any: 'other' | 'yes'; read: TextValue }
   'gap.offline-after-revert.what': { windows: TextValue }
   'gap.offline-after-revert.why': None
   'gap.offline-after-start.what': { windows: TextValue }
@@ -3195,9 +3203,6 @@ export type Texts = {
   'gap.older-cabs-left-out.hides': None
   'gap.older-cabs-left-out.what': { cabs: TextValue; folder: TextValue; last: TextValue }
   'gap.older-cabs-left-out.why': { mib: TextValue }
-  'gap.only-description.hides': None
-  'gap.only-description.what': None
-  'gap.only-description.why': None
   'gap.package-name-unknown.hides': { known: 'hash' | 'name' | 'other' }
   'gap.package-name-unknown.what': { architecture: TextValue; kb: TextValue }
   'gap.package-name-unknown.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
@@ -5619,6 +5624,7 @@ export type FamilyTexts = {
     'log-binary': { log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
+    'log-is-document': { form: 'html' | 'other'; log: TextValue }
     'log-lines-cut': { lines: number; log: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }
     'log-not-about-updates': { log: TextValue }
@@ -5646,6 +5652,7 @@ export type FamilyTexts = {
     'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
+    'no-attempt-shown': { any: 'other' | 'yes'; read: TextValue }
     'offline-after-revert': { windows: TextValue }
     'offline-after-start': { windows: TextValue }
     'offline-pending': { windows: TextValue }
@@ -5656,7 +5663,6 @@ export type FamilyTexts = {
     'old-dism-msu': None
     'older-cab-left-out': { cab: TextValue; mib: TextValue }
     'older-cabs-left-out': { cabs: TextValue; folder: TextValue; last: TextValue; mib: TextValue }
-    'only-description': None
     'package-name-unknown': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
     'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
     'package-not-in-folder-checkpoint': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }

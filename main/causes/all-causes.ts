@@ -21,6 +21,7 @@ import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
 import { setupBlocked } from './setup-blocked.ts'
 import { superseded } from './superseded.ts'
+import { dismEnd, dismWork, endedAttempts } from './tables/ended-attempts.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
 import { plainFailures } from './tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from './tables/reported-failures.ts'
@@ -68,5 +69,8 @@ export function rulesOfAll(knowledge: Knowledge): LogRule[] {
     ...reported,
     ...contextRules,
     ...laterSuccessRules,
+    ...endedAttempts.filter(({ id }) => ofCauses.every((rule) => rule.id !== id)),
+    dismWork,
+    dismEnd,
   ]
 }

@@ -18,6 +18,7 @@ import { followSessions, openingNeedles, type SessionFollower } from './sessions
 import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
+import { foreignDocument } from './text/foreign-document.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
@@ -70,6 +71,12 @@ export async function readLog(
     if (setupReport === 'cut') gaps.push(gap('setup-report-unread', { log }))
     else gathering.setupReports.push(setupReport)
     return { format: 'console', lines: lineCount(text), gaps }
+  }
+  const form = format === 'console' ? foreignDocument(text) : null
+  if (form !== null) {
+    await close(all)
+    gaps.push(gap('log-is-document', { log, form: form === 'html' ? 'html' : 'other' }))
+    return { format: null, lines: 0, gaps }
   }
   // What stands before the first record of a pasted log is a text, which rules of other formats can match.
   const rules = beginsWithRecord.test(text) ? prepared.forFormat(format) : prepared

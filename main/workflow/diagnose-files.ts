@@ -150,6 +150,6 @@ async function diagnoseNone(
   knowledge: Knowledge,
   gaps: readonly Gap[],
 ): Promise<Pick<FoundEvidence, 'pcs' | 'gaps'>> {
-  const diagnosis = await diagnose({ knowledge, sources: [], inspection: null })
-  return { pcs: [{ diagnosis, files: [], ...ofLogs }], gaps }
+  const diagnosis = await diagnose({ knowledge, sources: [], inspection: null, gaps })
+  return { pcs: [{ diagnosis, files: [], ...ofLogs }], gaps: [] }
 }

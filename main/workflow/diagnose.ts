@@ -9,7 +9,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { attemptsSinceInstalled } from '../../common/since-installed.ts'
 import { allCauses } from '../causes/all-causes.ts'
 import { withoutAnswered } from '../causes/judging/answered-gaps.ts'
-import { type Judged, judgeCauses } from '../causes/judging/judge-causes.ts'
+import { judgeCauses } from '../causes/judging/judge-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
 import { meaningOfCode } from '../codes/summarize.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -17,10 +17,10 @@ import { expectedWinre } from '../knowledge/winre.ts'
 import type { Gathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { fromBefore } from '../logs/whose/history.ts'
-import { gap } from '../texts/gap.ts'
 import { worded } from '../texts/worded.ts'
 import { type Reading, type ReadWork, readSources } from './read-sources.ts'
 import { withHistory } from './with-history.ts'
+import { withoutAttempt } from './without-attempt.ts'
 
 export type DiagnoseInput = {
   readonly knowledge: Knowledge
@@ -102,19 +102,10 @@ async function judge(
       ...(inspection?.gaps ?? []),
       ...withoutAnswered(reading.gaps, judged.findings),
       ...judged.gaps,
-      ...(inspection === null && onlyListings(reading, judged) ? [gap('only-description')] : []),
+      ...withoutAttempt(reading, judged, gaps),
     ],
   }
   return diagnosisSchema.parse(diagnosis)
-}
-
-/** Whether there is nothing but lists of what a PC has, in which no failure and no code stands. */
-function onlyListings({ read, listings, gathering }: Reading, { findings, open }: Judged): boolean {
-  return (
-    read.length > 0 &&
-    read.every(({ file }) => listings.has(file)) &&
-    gathering.codes.size + gathering.sessions.length + findings.length + open.length === 0
-  )
 }
 
 /** What WinRE of the inspected build should be at. */

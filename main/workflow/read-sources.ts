@@ -22,8 +22,8 @@ export type Reading = {
   readonly gaps: readonly Gap[]
   /** What each log says of the PC that it comes from, in the order of the logs. */
   readonly claims: readonly Claims[]
-  /** Files that list the updates of a PC, as systeminfo does: they tell of no attempt. */
-  readonly listings: ReadonlySet<string>
+  /** Files that describe a PC, as systeminfo does: they tell of no attempt. */
+  readonly descriptions: ReadonlySet<string>
 }
 
 export type ReadWork = {
@@ -47,7 +47,7 @@ export async function readSources(
   const rules = preparedRules(knowledge)
   const read: Diagnosis['read'] = []
   const claims: Claims[] = []
-  const listings = new Set<string>()
+  const descriptions = new Set<string>()
   const total = sources.reduce((sum, source) => sum + (source.sizeBytes ?? 0), 0)
   let bytes = 0
   for (const source of sources) {
@@ -64,7 +64,7 @@ export async function readSources(
         onReported: (reported) => {
           machine.takeReported(reported)
           claimed.takeReported(reported)
-          if (reported.updates.length > 0) listings.add(source.name)
+          descriptions.add(source.name)
         },
         onBytes: (count) => {
           bytes += count
@@ -87,7 +87,7 @@ export async function readSources(
     // Input that was closed because of it looks like one that has ended.
     throwIfStopped(options)
   }
-  return { gathering, machine, read, gaps, claims, listings }
+  return { gathering, machine, read, gaps, claims, descriptions }
 }
 
 function throwIfStopped({ signal }: ReadWork): void {

@@ -16,6 +16,7 @@ import { withNarrowerFirst } from './narrower-first.ts'
 import { nextEvidence } from './next-evidence.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
+import { showsAnEnd } from './shows-an-end.ts'
 import { withStatedFirst } from './stated-first.ts'
 import { withToolFirst } from './tool-before-mechanism.ts'
 import { unexplainedFailures } from './unexplained-failures.ts'
@@ -31,6 +32,8 @@ export type Judged = {
   readonly open: Diagnosis['open']
   readonly ruledOut: Diagnosis['ruledOut']
   readonly gaps: readonly Gap[]
+  /** Whether the evidence shows an attempt, a repair or a check that ended; without one, no finding is no all-clear. */
+  readonly ended: boolean
 }
 
 const mostEvidence = 8
@@ -74,6 +77,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
     open,
     ruledOut: leads.ruledOut,
     gaps: [...gaps, ...gapsOfFailures(open, nextOf)],
+    ended: showsAnEnd(input),
   }
 }
 

@@ -200,7 +200,7 @@ function errorsText({ errors, open }: Diagnosis, folder: string, view: Drawing):
 
 /** What was read, and leaves the cause open; nothing is missing there. */
 function isUndecided({ code }: Diagnosis['gaps'][number]): boolean {
-  return code === 'cause-undecided' || code === 'cause-unknown'
+  return code === 'cause-undecided' || code === 'cause-unknown' || code === 'no-attempt-shown'
 }
 
 function gapsWithin(head: string, gaps: Diagnosis['gaps'], view: Drawing): Rich {

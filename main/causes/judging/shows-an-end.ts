@@ -1,0 +1,20 @@
+import type { CauseInput } from '../cause.ts'
+import { provesSound, storeReportRules, storeSummaries } from '../shared/store-report.ts'
+import { dismEnd, dismWork, endedAttempts } from '../tables/ended-attempts.ts'
+import { reportedSolved } from '../tables/reported-failures.ts'
+
+/**
+ * Whether the evidence shows that updating works, or was tried and came to an end: an inspected PC, a servicing session
+ * that ended, a scan of the store that went through, Setup's look at a PC, or a line in which a tool says so. Without that,
+ * that no cause was found says nothing of the PC.
+ */
+export function showsAnEnd(input: CauseInput): boolean {
+  const { hits, inspection, sessions, setupReports } = input
+  if (inspection !== null || (setupReports ?? []).length > 0) return true
+  if (sessions.some(({ outcome }) => outcome !== 'unknown')) return true
+  if (storeSummaries(hits.get(storeReportRules.summary.id) ?? []).some(provesSound)) return true
+  const works = hits.get(dismWork.id) ?? []
+  const ends = hits.get(dismEnd.id) ?? []
+  if (ends.some(({ file, line }) => works.some((work) => work.file === file && work.line < line))) return true
+  return [...endedAttempts, reportedSolved].some(({ id }) => hits.has(id))
+}

@@ -1,0 +1,111 @@
+import type { LogRule } from '../../logs/log-rule.ts'
+import type { LogFormat } from '../../logs/record.ts'
+import { anyOf } from '../shared/any-of.ts'
+import { storeReportRules } from '../shared/store-report.ts'
+
+/** One list for all logs: each set of rules is made ready for the scanner on its own. */
+const inLogs: readonly LogFormat[] = ['cbs', 'dism', 'setup', 'windows-update']
+const onConsoles: readonly LogFormat[] = ['console', 'unknown']
+
+/**
+ * Lines that show that an update, a repair or a check of servicing came to its end: an end of DISM in its own log counts only
+ * behind work of it, for DISM ends a mere listing in the same way.
+ */
+export const endedAttempts: readonly LogRule[] = [
+  storeReportRules.sound,
+  {
+    id: 'ended.dism-console',
+    // DISM draws its bar for work, in every language, and for no listing.
+    pattern: /\[=+ {0,2}100[.,]0% {0,2}=*\s{0,4}\]/,
+    formats: onConsoles,
+    weight: 0,
+  },
+  {
+    id: 'ended.sound-elsewhere',
+    // What sfc and DISM say of a store that is sound, or sound again. Letters with marks can be anything.
+    pattern: anyOf(
+      /Ressourcenschutz hat (?:keine|besch.{1,2}digte Dateien gefunden und erfolgreich)/i,
+      /ressources Windows n.{1,3}a (?:trouv|d.{1,2}tect).{1,3}aucune violation/i,
+      /ressources Windows a (?:trouv|d.{1,2}tect).{1,3}des fichiers (?:endommag|corrompu).{1,5}et les a/i,
+      /recursos de Windows (?:no encontr.{1,3}ninguna|encontr.{1,3}archivos (?:da.{1,2}ados|corruptos) y los)/i,
+      /Recursos do Windows (?:n.{1,2}o encontrou|encontrou arquivos corrompidos e os)/i,
+      /Protezione risorse di Windows (?:non ha (?:trovato|rilevato)|ha (?:trovato|rilevato) file danneggiati e li)/i,
+      /Ochrona zasob.{1,2}w systemu Windows (?:nie (?:znalaz|wykry)|znalaz.{1,3} uszkodzone pliki i)/i,
+      /ресурсов Windows (?:не обнаружила|обнаружила поврежд[её]нные (?:системные )?файлы и)/i,
+      /资源保护(?:未找到|没有找到|找到了损坏文件并成功)/i,
+      /リソース保護(?:は|により)、?(?:整合性違反(?:は|を)検出|破損したファイルが見つかり、?それらは正常)/i,
+      /리소스 보호에서 (?:무결성 위반을 발견하지|손상된 파일을 찾아 성공)/i,
+    ),
+    formats: onConsoles,
+    weight: 0,
+  },
+  {
+    id: 'ended.powershell',
+    // What the cmdlets of DISM return, with names of properties that are English everywhere.
+    pattern: /^\s*(?:RestartNeeded|ImageHealthState)\s{0,20}: (?:True|False|Healthy)\b/im,
+    formats: onConsoles,
+    weight: 0,
+  },
+  {
+    id: 'ended.exit-code',
+    // 3010 and 1641: done, and a restart is asked for or has begun.
+    pattern: anyOf(
+      /\b(?:exit(?:ed)?|return(?:ed)?) (?:with )?(?:code|value|status)[ :=]{1,3}'?(?:0|0x0{1,8}|1641|3010)\b(?!\.\d)/i,
+      /\bInstallation success or error status: (?:0|1641|3010)\b/i,
+    ),
+    formats: onConsoles,
+    weight: 0,
+  },
+  {
+    id: 'ended.update-console',
+    // As events of Windows Update and Servicing, PSWindowsUpdate, Ansible and Configuration Manager say it.
+    pattern: anyOf(
+      /Windows successfully installed the following update|successfully changed to the Installed state/i,
+      /(?:^|\n).{0,60}\bInstalled +KB\d{6,7}\b/i,
+      /"?installed_update_count"?: [1-9]/i,
+      /\bInstallation of updates completed\b|\bSuccessfully completed scan\b/i,
+    ),
+    formats: onConsoles,
+    weight: 0,
+  },
+  {
+    id: 'ended.windows-update',
+    pattern: anyOf(
+      /\bExit code = 0x0{8}\b|\bReturn code = 0x0{8}\b|\bUpdates found = \d/i,
+      /\bInstallation (?:Successful|succeeded)\b|\bCommit result = 0x0{8}\b/i,
+    ),
+    formats: inLogs,
+    weight: 0,
+  },
+  {
+    id: 'ended.servicing',
+    // SFC at its end, and the start that finishes an update, with its result.
+    pattern: anyOf(
+      /\[SR\] Repair complete/,
+      /Startup: Processing complete\. \[HRESULT = 0x0{8}|Startup processing completed\. \[HRESULT = 0x0{8}/,
+    ),
+    formats: inLogs,
+    weight: 0,
+  },
+  {
+    id: 'ended.setup',
+    pattern: /\bProcess exit code: \[0x0\]|\bSetup has completed phase 4\b/i,
+    formats: inLogs,
+    weight: 0,
+  },
+]
+
+/** Work of DISM, by its command line, and the end of a session of it. */
+export const dismWork: LogRule = {
+  id: 'ended.dism-work',
+  pattern:
+    /Executing command line: [^\n]{0,200}\/(?:add-|remove-|enable-|disable-|cleanup-image|apply-|restorehealth|set-edition)/i,
+  formats: inLogs,
+  weight: 0,
+}
+export const dismEnd: LogRule = {
+  id: 'ended.dism',
+  pattern: /Image session has been closed/i,
+  formats: inLogs,
+  weight: 0,
+}

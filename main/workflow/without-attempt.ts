@@ -1,0 +1,52 @@
+import type { Gap } from '../../common/facts.ts'
+import type { Texts } from '../../common/texts/keys.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Judged } from '../causes/judging/judge-causes.ts'
+import type { LogFormat } from '../logs/record.ts'
+import { gap } from '../texts/gap.ts'
+import type { Reading } from './read-sources.ts'
+
+/**
+ * What is missing where nothing was found and nothing shows that updating works: the gap names what each file was read as.
+ *
+ * @param before gaps that say already why nothing was read
+ */
+export function withoutAttempt(
+  { read, gaps, descriptions }: Pick<Reading, 'read' | 'gaps' | 'descriptions'>,
+  { findings, open, ended }: Pick<Judged, 'findings' | 'open' | 'ended'>,
+  before: readonly Gap[],
+): Gap[] {
+  if (ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
+  // A text that is about no update at all has its own gap.
+  const foreign = new Set(
+    gaps.flatMap(({ code, params }) => (code === 'log-not-about-updates' ? [params?.log] : [])),
+  )
+  const logs = read.filter(({ file }) => !foreign.has(file))
+  if (logs.length === 0 && gaps.length + before.length > 0) return []
+  const named = logs
+    .slice(0, mostNamed)
+    .map(({ file, format }) =>
+      message('diagnosis.read-as', { file, kind: descriptions.has(file) ? 'description' : kindOf(format) }),
+    )
+  const others = logs.length - named.length
+  const rest = others > 0 ? [message('diagnosis.read-more', { files: others })] : []
+  return [gap('no-attempt-shown', { any: logs.length > 0 ? 'yes' : 'other', read: [...named, ...rest] })]
+}
+
+type Kind = Texts['diagnosis.read-as']['kind']
+
+function kindOf(format: string): Kind {
+  return (kinds as Readonly<Record<string, Kind>>)[format] ?? 'other'
+}
+
+const kinds = {
+  cbs: 'cbs',
+  checksur: 'checksur',
+  dism: 'dism',
+  setup: 'setup',
+  'event-xml': 'events',
+  'reporting-events': 'events',
+  'windows-update': 'updates',
+} satisfies Partial<Record<LogFormat, Kind>>
+
+const mostNamed = 3
