@@ -14,11 +14,3 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
-
-/** Renews the readme's picture, only when UNSTUCK_SCREENSHOT asks for it: a test run changes no file of the repository. */
-export async function renewReadmeScreenshot(page: Page): Promise<void> {
-  if (!process.env.UNSTUCK_SCREENSHOT) return
-  // No row is to look as if it were pointed at.
-  await page.mouse.move(0, 0)
-  await page.screenshot({ path: join(root, 'docs', 'screenshot.png') })
-}

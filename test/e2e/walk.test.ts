@@ -3,44 +3,35 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { sayEnglish } from '../../main/texts/english.ts'
-import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { speak } from '../../main/texts/spoken.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { isStoreUnread, provenOutcome, sick } from '../practice/sick.ts'
+import { dice, sample, times } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { faultsOf } from './check-page.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
-import { keepScreenshot, renewReadmeScreenshot } from './screenshot.ts'
+import { press, type, wordsFor } from './person.ts'
+import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+const languages = ['en', 'de', 'ar'] as const
 
-/** The sick practice PCs, and the class of cause that each must be found to have. */
-const sick = [
-  { name: 'arm64-missing-checkpoint', cause: 'checkpoint-missing' },
-  { name: 'x64-store-corrupt', cause: /component-store-payload-(missing|corrupt)/ },
-  { name: 'x64-efi-full', cause: 'efi-partition-full' },
-  { name: 'x64-winre-stale', cause: /recovery-partition-too-small|winre-outdated/ },
-]
-
-/** Presses whatever main button the repair waits with, until the verdict is there. */
-async function seeThrough(page: Page): Promise<string[]> {
-  const pressed: string[] = []
-  const proof = page.locator('main[data-stage="proof"]')
-  const waiting = page.getByRole('button', { name: /^(Restart now|I have done this, continue)$/ })
-  const stopped = page.locator('.standing[data-tone="bad"], [role="alert"]')
-  const runs = page.locator('.feed [data-kind="run-started"]')
-  for (;;) {
-    await proof.or(waiting).or(stopped).first().waitFor()
-    if (await proof.isVisible()) return pressed
-    if (await stopped.first().isVisible())
-      throw new Error(`The repair stopped: ${await stopped.first().textContent()}`)
-    const name = (await waiting.textContent()) ?? ''
-    pressed.push(name)
-    const begun = await runs.count()
-    await waiting.click()
-    // The same button may come again for the next wait, and the work between may be over before anybody sees it. What
-    // stays is the line with which the journal begins each run.
-    await proof.or(stopped).or(runs.nth(begun)).first().waitFor({ state: 'attached' })
-  }
+/** Every sick practice PC, at which another person sits in every run; in a run of everything one of each language. */
+function walks() {
+  const roll = dice(13)
+  const first = roll(sick.length)
+  const turned = [...sick.slice(first), ...sick.slice(0, first)]
+  return sample(turned, 3).flatMap((row) => {
+    const begin = roll(languages.length)
+    return Array.from({ length: times(1, languages.length) }, (_, turn) => {
+      const language = languages[(begin + turn) % languages.length] ?? 'en'
+      const colorScheme = roll(2) === 0 ? ('light' as const) : ('dark' as const)
+      return { ...row, language, colorScheme, keyboard: roll(2) === 0 }
+    })
+  })
 }
+
+type Walk = ReturnType<typeof walks>[number]
 
 describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
   let browser: Browser
@@ -49,68 +40,42 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     browser = await sharedBrowser()
     home = await mkdtemp(join(tmpdir(), 'unstuck-walk-'))
   })
-  afterEach(() => void vi.unstubAllEnvs())
+  afterEach(() => {
+    vi.unstubAllEnvs()
+    speak('en')
+  })
   afterAll(async () => {
     await rm(home, { recursive: true, force: true })
   })
 
-  test.each(sick)('$name is inspected, explained, planned, repaired and proven', async ({ name, cause }) => {
-    // One of them at the pace that a person sees.
-    if (name !== sick[0]?.name) vi.stubEnv('UNSTUCK_PRACTICE_SPEED', 'fast')
-    const workflow = await openWorkflow({ knowledge, hostId: `practice:${name}`, home: join(home, name) })
-    const { page, offences, close } = await openPage(browser, workflow)
-    const faults: string[] = []
-    const look = async (screen: string) => {
-      await keepScreenshot(page, `${name}-${screen}`)
-      faults.push(...(await faultsOf(page)).map((fault) => `${screen}: ${fault}`))
-    }
-    await page.locator('h1').waitFor()
-    await look('1-start')
-    await page.getByRole('button', { name: 'Inspect this PC' }).click()
-
-    await page.locator('main[data-stage="findings"]').waitFor()
-    await expect.poll(() => page.locator('.finding .chip').first().textContent()).toMatch(cause)
-    await page.getByRole('button', { name: 'See the plan' }).waitFor()
-    await look('2-findings')
-    if (name === 'arm64-missing-checkpoint') await renewReadmeScreenshot(page)
-    await page.locator('.evidence').first().click()
-    await page.locator('.log-row[aria-selected=true], .raw-line').first().waitFor()
-    await look('3-evidence')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /^Inspect/ }).click()
-    await look('4-facts')
-
-    await page.getByRole('button', { name: /^Plan/ }).click()
-    await page.locator('.step').first().waitFor()
-    await look('5-plan')
-    const repair = page.getByRole('button', { name: 'Repair this practice PC' })
-    // A partition is deleted there: that is agreed to in writing.
-    if (name === 'x64-winre-stale') {
-      expect(await repair.isDisabled()).toBe(true)
-      await page
-        .locator('.consent input, input[type=text]')
-        .last()
-        .fill(sayEnglish('window.plan.confirm-word'))
-    }
-    await repair.click()
-    await seeThrough(page)
-    await look('6-proof')
-    // WinRE of the one is behind, the EFI partition of the other stays full: no update of Windows changes that.
-    const isLeft = name === 'arm64-missing-checkpoint' || name === 'x64-efi-full'
-    expect(await page.locator('.verdict h2').textContent()).toBe(
-      isLeft ? 'Done, with something left to look at' : 'Done and proven',
-    )
-    expect(await page.getByText('Not addressed').count()).toBe(isLeft ? 1 : 0)
-    await page.getByRole('button', { name: 'Save the report' }).click()
-    const saved = page.getByText(/^Saved: .*report\.html$/)
-    await saved.waitFor()
-    // Beside the button, not below a journal that nobody has scrolled to.
-    expect(await saved.evaluate((words) => words.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
-    expect(await page.locator('.check').count()).toBeGreaterThan(0)
-    expect({ offences, faults }).toEqual({ offences: [], faults: [] })
-    await close()
-    await workflow.close()
-  })
+  test.each(walks())(
+    '$pc is inspected, explained, planned, repaired, proven and taken back: $language, $colorScheme, by keyboard $keyboard',
+    async (walk) => {
+      vi.stubEnv('UNSTUCK_PRACTICE_SPEED', 'fast')
+      const { pc, language, colorScheme } = walk
+      const workflow = await openWorkflow({
+        knowledge,
+        hostId: `practice:${pc}`,
+        home: join(home, language, pc),
+        languages: [language],
+      })
+      const { page, offences, close } = await openPage(browser, workflow, { colorScheme })
+      const faults: string[] = []
+      const look = async (screen: string) => {
+        await keepScreenshot(page, `${language}-${pc}-${screen}`)
+        faults.push(...(await faultsOf(page)).map((fault) => `${screen}: ${fault}`))
+      }
+      await look('1-start')
+      await toPlan(page, walk, look)
+      await toProof(page, walk)
+      await look('6-proof')
+      await isProven(page, walk, workflow)
+      await takenBack(page, walk, workflow, look)
+      expect({ offences, faults }).toEqual({ offences: [], faults: [] })
+      await close()
+      await workflow.close()
+    },
+  )
 
   test('the healthy PC is told so, and nothing is invented', async () => {
     const workflow = await openWorkflow({
@@ -151,3 +116,99 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await workflow.close()
   })
 })
+
+const stage = (page: Page, name: string) => page.locator(`main[data-stage="${name}"]`)
+const inMain = (page: Page, name: string) =>
+  page.getByRole('main').getByRole('button', { name, exact: true, disabled: false })
+
+/** From the first screen over the findings, their evidence and the facts to the plan. */
+async function toPlan(page: Page, walk: Walk, look: (screen: string) => Promise<void>): Promise<void> {
+  const words = wordsFor(walk)
+  await press(walk, inMain(page, words('window.start.inspect')))
+  await stage(page, 'findings').waitFor()
+  await inMain(page, words('window.findings.to-plan')).waitFor()
+  expect(walk.classes).toContain(await page.locator('.finding .chip').first().textContent())
+  await look('2-findings')
+  await press(walk, page.locator('.evidence').first())
+  await page.locator('.log-row[aria-selected=true], .raw-line').first().waitFor()
+  await look('3-evidence')
+  await page.keyboard.press('Escape')
+  await press(walk, page.locator('.rail-step').nth(0))
+  await stage(page, 'inspect').waitFor()
+  await look('4-facts')
+  await press(walk, page.locator('.rail-step').nth(2))
+  await page.locator('.step').first().waitFor()
+  await look('5-plan')
+}
+
+/** Agrees to the plan that is shown, and does what the repair waits for until the PC has proven it. */
+async function toProof(page: Page, walk: Walk): Promise<void> {
+  const words = wordsFor(walk)
+  const consent = page
+    .getByRole('main')
+    .getByRole('button', { name: words('window.plan.consent-practice'), exact: true })
+    .or(page.getByRole('main').getByRole('button', { name: words('window.plan.undo-consent'), exact: true }))
+  await consent.waitFor()
+  const typed = page.locator('.actions input[type=text]')
+  if ((await typed.count()) > 0) {
+    expect(await consent.isDisabled()).toBe(true)
+    await type(walk, typed, words('window.plan.confirm-word'))
+  }
+  await press(walk, consent)
+  const proof = stage(page, 'proof')
+  const waiting = inMain(page, words('window.repair.restart')).or(inMain(page, words('window.repair.person')))
+  const stopped = page.locator('.standing[data-tone="bad"], [role="alert"]')
+  const runs = page.locator('.feed [data-kind="run-started"]')
+  for (;;) {
+    await proof.or(waiting).or(stopped).first().waitFor()
+    if (await proof.isVisible()) return
+    if (await stopped.first().isVisible())
+      throw new Error(`The repair stopped: ${await stopped.first().textContent()}`)
+    const begun = await runs.count()
+    await press(walk, waiting)
+    // The same button may come again for the next wait, and the work between may be over before anybody sees it. What
+    // stays is the line with which the journal begins each run.
+    await proof.or(stopped).or(runs.nth(begun)).first().waitFor({ state: 'attached' })
+  }
+}
+
+/** What the proof says of the build and of every cause, and that it can be handed on. */
+async function isProven(page: Page, walk: Walk, workflow: Workflow): Promise<void> {
+  const { left = [], build } = walk
+  const words = wordsFor(walk)
+  expect(await page.locator('.verdict h2').textContent()).toBe(words(`word.outcome.${provenOutcome(walk)}`))
+  const { verdict } = await workflow.handlers.getSession(null)
+  const open = verdict?.findings.filter(({ standing }) => standing !== 'cured') ?? []
+  expect(open.map(({ cause }) => cause)).toEqual(left)
+  await expect.poll(() => page.getByRole('main').textContent()).toContain(build)
+  expect(await page.locator('.check').count()).toBeGreaterThan(0)
+  await press(walk, inMain(page, words('window.proof.save')))
+  const saved = page.getByRole('status').filter({ hasText: 'report.html' })
+  await saved.waitFor()
+  // Beside the button, not below a journal that nobody has scrolled to.
+  expect(await saved.evaluate((said) => said.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
+}
+
+/** The way back, where the proof offers one: planned, carried out, and proven from the PC likewise. */
+async function takenBack(
+  page: Page,
+  walk: Walk,
+  workflow: Workflow,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
+  const words = wordsFor(walk)
+  const before = await workflow.handlers.getSession(null)
+  const back = inMain(page, words('window.proof.plan-undo'))
+  expect(await back.count()).toBe(before.verdict?.undo?.command ? 1 : 0)
+  if ((await back.count()) === 0) return
+  await press(walk, back)
+  await stage(page, 'plan').waitFor()
+  await page.locator('.step').first().waitFor()
+  await look('8-way-back')
+  await toProof(page, walk)
+  const { verdict } = await workflow.handlers.getSession(null)
+  const unread = verdict?.checks.filter(({ ok }) => ok !== true) ?? []
+  expect(unread.map(({ ok }) => ok)).toEqual(isStoreUnread(walk.pc) ? [null] : [])
+  expect(verdict?.outcome).toBe(isStoreUnread(walk.pc) ? 'done-but' : 'done')
+  await look('9-taken-back')
+}
