@@ -38,3 +38,8 @@ export const factLabels: Readonly<Record<FactName, FactLabel>> = {
   antivirus: 'word.fact.antivirus',
   timeline: 'word.fact.events',
 }
+
+/** What people call the fact of that name; null for a name of another version. */
+export function factLabel(name: string): FactLabel | null {
+  return Object.hasOwn(factLabels, name) ? factLabels[name as FactName] : null
+}

@@ -1,6 +1,7 @@
-import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import type { Diagnosis, Evidence, Finding } from '../../common/diagnosis.ts'
 import { areBeforeRemoval, findingStanding } from '../../common/finding-standing.ts'
 import { standingKey } from '../../common/standing-key.ts'
+import { factLabel } from '../../common/texts/fact-labels.ts'
 import { message } from '../../common/texts/message.ts'
 import { say } from '../texts/spoken.ts'
 import type { CaseContent } from './case-content.ts'
@@ -26,7 +27,7 @@ export function foundBlocks(content: CaseContent): Block[] {
         finding.evidence.map((one) => [
           say(one.supports ? 'report.for' : 'report.against'),
           one.text,
-          [one.file, one.line === null ? null : say('report.line', { line: one.line }), one.fact]
+          [one.file, one.line === null ? null : say('report.line', { line: one.line }), factOf(one)]
             .filter((part) => part !== null && part !== undefined)
             .join(', '),
         ]),
@@ -34,6 +35,13 @@ export function foundBlocks(content: CaseContent): Block[] {
     ]),
     ...ruledOut(diagnosis),
   ]
+}
+
+/** What people call the fact that evidence cites; null where it cites none. */
+function factOf({ fact }: Evidence): string | null {
+  if (fact === null) return null
+  const label = factLabel(fact)
+  return label === null ? fact : say(label)
 }
 
 /** Whether the PC itself was asked, and can be asked again. */

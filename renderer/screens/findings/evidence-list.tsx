@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../common/diagnosis.ts'
 import { Icon } from '../../components/icon.tsx'
+import { factText } from '../../text/fact-text.ts'
 import { say } from '../../text/say.ts'
 
 /** Evidence for and against, in the order of the diagnosis; each opens at its place in the log. */
@@ -43,5 +44,5 @@ export function EvidenceList(props: {
 function placeOf(evidence: Evidence): string {
   if (evidence.file !== null && evidence.line !== null)
     return say('word.file-line', { file: evidence.file, line: evidence.line })
-  return evidence.file ?? evidence.fact ?? ''
+  return evidence.file ?? (evidence.fact === null ? '' : factText(evidence.fact))
 }

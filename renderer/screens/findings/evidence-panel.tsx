@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../../common/contract.ts'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
+import { factText } from '../../text/fact-text.ts'
 import { say } from '../../text/say.ts'
 
 /** What a fact was read from. A cited line of a log is shown in its log instead. */
@@ -26,7 +27,9 @@ export function EvidencePanel(props: {
 }
 
 function RawLines(props: { readonly shown: CallOutput<'showEvidence'> }) {
-  const { file, from, lines } = props.shown
+  const { from, lines } = props.shown
+  // Evidence without a file has the name of its fact there.
+  const file = factText(props.shown.file)
   return (
     <>
       <p className="strong wrap">{file}</p>

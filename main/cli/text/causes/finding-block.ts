@@ -1,5 +1,6 @@
 import type { Check, Evidence, Finding } from '../../../../common/diagnosis.ts'
 import { commandText } from '../../../../common/shown-commands.ts'
+import { factLabel } from '../../../../common/texts/fact-labels.ts'
 import { message } from '../../../../common/texts/message.ts'
 import { say, whenText } from '../../../texts/spoken.ts'
 import { columnsOf, cutAround, cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
@@ -62,7 +63,10 @@ function evidenceLine(evidence: Evidence, folder: string, { width }: Drawing): R
 
 function placeOf({ file, line, fact, time }: Evidence, folder: string): string {
   // The raw output behind a fact has a name that only the case knows.
-  if (fact !== null) return say('diagnosis.fact', { fact })
+  if (fact !== null) {
+    const label = factLabel(fact)
+    return say('diagnosis.fact', { fact: label === null ? fact : say(label) })
+  }
   if (file === null) return ''
   const at = `${oneLine(within(folder, file))}${line === null ? '' : `:${line}`}`
   if (time === undefined) return at
