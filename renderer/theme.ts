@@ -2,10 +2,10 @@ import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-compone
 
 const rem = (value: string) => `${Number.parseFloat(value) / 16}rem`
 
-/** Fluent's theme with Windows' own font and with text sizes that follow the person's text size. */
+/** Fluent's theme with Windows' own font, and with sizes of text and room around it that follow the person's text size. */
 function windowsTheme(base: Theme): Theme {
   const scaled = Object.entries(base)
-    .filter(([name]) => name.startsWith('fontSize') || name.startsWith('lineHeight'))
+    .filter(([name]) => /^(?:fontSize|lineHeight|spacing)/.test(name))
     .map(([name, value]) => [name, rem(String(value))])
   return {
     ...base,

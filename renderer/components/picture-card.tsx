@@ -57,7 +57,7 @@ function Svg(props: { readonly picture: Picture; readonly width: number }) {
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-about`}
       viewBox={`0 0 ${width} ${height}`}
-      style={{ width: `${width / 16}rem`, height: `${height / 16}rem` }}
+      style={{ width: `${width / 16}rem` }}
       focusable="false"
     >
       <title id={`${id}-title`}>{title}</title>

@@ -24,7 +24,7 @@ export function FoundKits(props: { readonly disabled: boolean }) {
         {kits.map(({ id, folder, changedAt, packages }) => (
           <li key={id} className="row">
             <Icon name="disk" className="tone-accent" />
-            <div className="row row-between row-tight download">
+            <div className="row row-between row-tight row-wide">
               <div>
                 <p className="strong wrap">{folder}</p>
                 <p className="quiet">
