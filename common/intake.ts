@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseEntrySchema } from './case-entry.ts'
 import { failureSchema } from './failure.ts'
 
 /** Where something that was handed in went. `unplaced`: nowhere, and `why` says why. */
@@ -8,6 +9,8 @@ const intakeItemSchema = z.object({
   to: z.enum(['case', 'packages', 'medium', 'unplaced']),
   /** Id of the case that was made; null for anything else. */
   caseId: z.string().nullable(),
+  /** The first cause in that case, as the list of cases has it; left out where it has none. */
+  cause: caseEntrySchema.shape.cause.unwrap().optional(),
   /** Why it went nowhere, or what its case lacks: a plan, say. */
   why: failureSchema.nullable(),
   /** Set where it is a log of no case whose lines can be shown all the same. */

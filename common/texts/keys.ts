@@ -3910,6 +3910,7 @@ export type Texts = {
   'progress.masking-names': None
   'progress.merges-update-log': None
   'progress.plan-asks-catalog': { query: TextValue }
+  'progress.reading-evidence': { all: TextValue; name: TextValue; number: TextValue; text: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
   'progress.restarting': None
   'progress.searching-catalog': { kb: TextValue }

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { CaseEntry } from '../../common/case-entry.ts'
-import type { Finding } from '../../common/diagnosis.ts'
+import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import { planWork } from '../../common/plan-work.ts'
 import { isPractice } from '../../common/practice.ts'
@@ -68,7 +68,6 @@ export function entryOf(kept: KeptCase, times: Times, isWorkedOn: boolean): Case
   const { diagnosis, plan, note } = kept
   const id = basename(kept.folder.path)
   const host = hostOf(kept)
-  const first = diagnosis?.findings.find(({ status }) => status === 'active')
   const build = readBuild(diagnosis?.machine.build ?? plan?.machine.build)
   return {
     id,
@@ -78,7 +77,7 @@ export function entryOf(kept: KeptCase, times: Times, isWorkedOn: boolean): Case
     host,
     practice: host === null ? isPracticeName(id) : isPractice(host.id),
     build: readLast(kept) ?? (build === null ? null : buildText(build)),
-    cause: first ? causeOf(first) : null,
+    cause: diagnosis ? firstCause(diagnosis) : null,
     ...removesOf(plan),
     state: caseStateOf(kept, isWorkedOn),
     ...times,
@@ -104,7 +103,11 @@ function readLast({ inspection, verdict }: KeptCase): string | null {
   return verdict.takenAt >= inspection.takenAt ? (proven ?? inspected) : (inspected ?? proven)
 }
 
-function causeOf({ cause: id, title, likelihood, reason }: Finding): CaseEntry['cause'] {
+/** The cause that stands first among the active ones; null where there is none. Pure. */
+export function firstCause({ findings }: Diagnosis): CaseEntry['cause'] {
+  const first = findings.find(({ status }) => status === 'active')
+  if (first === undefined) return null
+  const { cause: id, title, likelihood, reason } = first
   return { id, title, likelihood, ...(reason ? { texts: { title: reason } } : {}) }
 }
 

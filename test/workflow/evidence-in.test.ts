@@ -85,6 +85,23 @@ describe('what is handed in', () => {
     expect(readdirSync(join(path, '..'))).toContain('runbook.ps1')
   })
 
+  it('shows which of several bundles is read, as a part of all of them', async () => {
+    const heard: { readonly fraction: number; readonly text: string }[] = []
+    const stop = workflow.subscribe((event) => {
+      const intake = event.kind === 'patch' ? event.patch.intake : undefined
+      if (intake?.state === 'reading' && intake.fraction !== null)
+        heard.push({ fraction: intake.fraction, text: intake.text })
+    })
+    const bundles = ['arm64-missing-checkpoint.zip', 'x64-efi-full.zip']
+    await handIn(() => workflow.takeIn(bundles.map((name) => join(made, name))))
+    stop()
+    for (const [index, name] of bundles.entries()) {
+      const own = heard.filter(({ text }) => text.includes(`${index + 1} of 2, ${name}`))
+      expect(own.length).toBeGreaterThan(0)
+      expect(own.every(({ fraction }) => fraction >= index / 2 && fraction <= (index + 1) / 2)).toBe(true)
+    }
+  })
+
   it('of several PCs becomes several cases, and what is no evidence is named with the reason', async () => {
     mkdirSync(at('logs'))
     writeFileSync(at('logs', 'CBS.log'), cbs('10.0.19041.3989', '0x800f0922', '2026-08-01'))
@@ -102,6 +119,11 @@ describe('what is handed in', () => {
       ]),
     )
     expect(items.map(({ to }) => to)).toEqual(['case', 'case', 'case', 'unplaced', 'unplaced', 'unplaced'])
+    // What a person looks for first among many.
+    expect(items.map(({ cause }) => cause?.id)).toEqual([
+      ...['checkpoint-missing', 'efi-partition-full', expect.any(String)],
+      ...[undefined, undefined, undefined],
+    ])
     expect(items.slice(3).map(({ why }) => why?.reason?.code)).toEqual([
       'intake-foreign',
       'intake-empty',

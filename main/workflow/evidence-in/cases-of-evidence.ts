@@ -1,14 +1,17 @@
 import { basename } from 'node:path'
+import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import type { IntakeItem } from '../../../common/intake.ts'
 import { FailureError } from '../../../common/result.ts'
 import { newCaseFolder, removeCaseFolder } from '../../case/case-folder.ts'
 import { keepSources } from '../../case/keep-sources.ts'
+import { firstCause } from '../../case/list-cases.ts'
 import type { AnswerMode } from '../../catalog/answers.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { LogSource } from '../../logs/log-source.ts'
 import { collectSources } from '../../logs/sources/collect-sources.ts'
 import { failure, failureError, failureOf } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 import { readLogsOfPcs } from '../diagnose-files.ts'
 import type { CatalogWay } from '../fetching/catalog-access.ts'
 import { findBundles } from '../find-bundles.ts'
@@ -35,9 +38,24 @@ export type CaseWork = Work & {
 export async function casesOfEvidence(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
   const bundles = await findBundles(paths, work.signal)
   const items: IntakeItem[] = []
-  for (const path of bundles) items.push(await caseOfHost(`bundle:${path}`, path, work))
+  for (const [index, path] of bundles.entries())
+    items.push(await caseOfHost(`bundle:${path}`, path, oneOf(work, path, index, bundles.length)))
   items.push(...(await casesOfLogs(paths, bundles, work)))
   return items
+}
+
+/** The progress of one of several bundles as a part of all, with its name. */
+function oneOf(work: CaseWork, path: string, index: number, all: number): CaseWork {
+  const { onProgress } = work
+  if (onProgress === undefined || all === 1) return work
+  return {
+    ...work,
+    onProgress: (fraction, text) =>
+      onProgress(
+        (index + (fraction ?? 0)) / all,
+        say('progress.reading-evidence', { number: index + 1, all, name: basename(path), text }),
+      ),
+  }
 }
 
 /** A case of a PC that answers by its evidence or its disk: inspection, diagnosis and plan. */
@@ -58,7 +76,7 @@ export async function caseOfHost(hostId: string, path: string, work: CaseWork): 
       const planned = await repair.plan({ target: null, method: 'folder', ...work })
       const name = diagnosis.machine.computer ?? basename(path)
       const why = planned.ok ? null : planned.failure
-      return { name, to: 'case', caseId: basename(repair.caseFolder ?? ''), why }
+      return { name, to: 'case', caseId: basename(repair.caseFolder ?? ''), ...foundIn(diagnosis), why }
     } catch (error) {
       const why = failureOf(error)
       // Whoever is told to make room and go on with this case must find it, with what it holds by then.
@@ -151,7 +169,8 @@ async function caseOfLogs(
       },
     )
     if (planned.ok) await folder.write('plan', { ...planned.value, host: id })
-    return { name: pc, to: 'case', caseId: basename(folder.path), why: planned.ok ? null : planned.failure }
+    const why = planned.ok ? null : planned.failure
+    return { name: pc, to: 'case', caseId: basename(folder.path), ...foundIn(diagnosis), why }
   } catch (error) {
     await removeCaseFolder(folder)
     // Nothing can be gone on with: its logs lie where they lay.
@@ -159,6 +178,12 @@ async function caseOfLogs(
       throw failureError('disk-full', 'intake-disk-full', {}, folder.path)
     throw error
   }
+}
+
+/** What a person looks for first among many cases. */
+function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
+  const cause = firstCause(diagnosis)
+  return cause === null ? {} : { cause }
 }
 
 function unread({ what, why }: Gap): IntakeItem {

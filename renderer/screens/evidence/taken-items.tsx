@@ -3,6 +3,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
+import { percentText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
 const icons: Readonly<Record<IntakeItem['to'], IconName>> = {
@@ -25,7 +26,14 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
             <Icon name={icons[item.to]} className={item.to === 'unplaced' ? 'tone-warning' : 'tone-accent'} />
             <div className="case-words">
               <p className="strong wrap">{item.name}</p>
-              <p>{say(`window.intake.to.${item.to}`)}</p>
+              <p className="wrap">
+                {item.cause
+                  ? say('window.cases.cause', {
+                      title: item.cause.title,
+                      percent: percentText(item.cause.likelihood),
+                    })
+                  : say(`window.intake.to.${item.to}`)}
+              </p>
               {item.why && (
                 <p className="quiet wrap">
                   {item.why.what} {say('window.failure.next', { next: item.why.next })}
