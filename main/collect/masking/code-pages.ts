@@ -16,7 +16,8 @@ function makeTable(): Map<string, string[]> {
   const found = new Map<string, string[]>()
   const add = (page: number, ...bytes: number[]) => {
     const letter = decodeCodePage(page, Uint8Array.from(bytes))
-    if (!/^\p{L}$/u.test(letter)) return
+    // The apostrophe of French labels is the one sign that is written in several ways.
+    if (!/^[\p{L}’]$/u.test(letter)) return
     const text = String.fromCharCode(...bytes)
     const known = found.get(letter)
     if (known === undefined) found.set(letter, [text])

@@ -16,12 +16,15 @@ export const sep = String.raw`(?:[\\/]{1,32}|%(?:25){0,3}(?:5c|2f)|\\{1,8}u00(?:
 const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|#x27);|%(?:25){0,3}2[27])?`
 /** A colon, an equals sign, or the wide ones of Chinese, Japanese and Korean text, as letters and in UTF-8, 936, 949, 950 and 932. */
 const colon = String.raw`(?:[:=\uff1a\uff1d]|\xef\xbc[\x9a\x9d]|\xa3[\xba\xbd]|\xa1\x47|\x81[\x46\x81])`
-export const is = String.raw`${quote}(?:[ \t.]{0,40}${colon}>?[ \t]{0,20}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>)${quote}`
+/** From one cell of msinfo32 to the next, in the file that it keeps. */
+const nextCell = String.raw`\]\]></\w{1,20}>\s{0,8}<\w{1,20}><!\[CDATA\[`
+/** systeminfo puts up to forty blanks behind a label, by the longest one of its language. */
+export const is = String.raw`${quote}(?:[ \t.]{0,40}${colon}>?[ \t]{0,60}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>|${nextCell})${quote}`
 
 /** A name without blanks, as machines and domains have. */
 export const word = String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{1,64}`
 /** A name of a person or an organization: up to what ends a value. */
-export const phrase = String.raw`[^\r\n"<>,;|\x00]{1,80}?(?=\\{0,8}["<,;|\r\n]|'(?![a-z])|&(?:amp;){0,3}quot;|%(?:25){0,3}2[27]|[ \t]{2}|$)`
+export const phrase = String.raw`[^\r\n"<>,;|\x00]{1,80}?(?=\\{0,8}["<,;|\r\n]|\]\]>|'(?![a-z])|&(?:amp;){0,3}quot;|%(?:25){0,3}2[27]|[ \t]{2}|$)`
 export const segment = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00]{1,64}?`
 export const firstWord = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00 ]{1,64}`
 export const guid = String.raw`\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?`

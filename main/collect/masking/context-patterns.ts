@@ -10,6 +10,7 @@ import {
   sep,
   word,
 } from './context-parts.ts'
+import { identityContexts } from './identity-contexts.ts'
 import { labelledInLanguages, secretLabels } from './labels-in-languages.ts'
 import { networkContexts } from './network-contexts.ts'
 import { secretPlaces } from './secret-patterns.ts'
@@ -61,6 +62,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   ...labelledInLanguages,
   ...secretContexts,
   ...networkContexts,
+  ...identityContexts,
   labelled(
     'mac',
     'mac(?:[ _-]?addr(?:ess)?)?|(?:physical|hardware|hw|permanent|current|network)[ _-]?addr(?:ess)?|hwaddr|ether',

@@ -53,6 +53,12 @@ export const keyShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => book.mask('product-key', match[0]),
   },
   {
+    // Without its dashes it is one where something says so: slmgr, a setting, an answer file.
+    hints: ['ipk', 'product'],
+    find: /((?<![\w-])[-/]ipk[ \t]{1,8}"?|product[ _-]?key(?:["'>]|[ \t:=]){1,20})((?=[A-Z0-9]{0,24}\d)[A-Z0-9]{25}|[A-Z0-9]{5}(?: [A-Z0-9]{5}){4})(?![A-Z0-9-])/gi,
+    mask: (match, _text, book) => `${match[1]}${book.mask('product-key', match[2] ?? '')}`,
+  },
+  {
     // The registry holds the key of the installation in binary; the numbers around it identify it too.
     hints: ['digitalproductid'],
     find: /(DigitalProductId\d?[ \t]{1,40}REG_BINARY[ \t]{1,40}|"DigitalProductId\d?"=hex:)([0-9A-F]{1,16384}|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,8192})/gi,
@@ -62,6 +68,12 @@ export const keyShapes: readonly FixedShape[] = [
 
 /** In the order in which they are looked for. */
 export const fixedShapes: readonly FixedShape[] = [
+  {
+    // Windows Update keeps serial numbers and network cards in it, to see that a PC was not cloned.
+    hints: ['susclientidvalidation'],
+    find: /(SusClientIdValidation[ \t]{1,40}REG_BINARY[ \t]{1,40}|"SusClientIdValidation"=hex:)([0-9A-F]{1,16384}|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,8192})/gi,
+    mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
+  },
   {
     hints: [],
     notAfter: /[\w-]/,
@@ -147,6 +159,13 @@ export const fixedShapes: readonly FixedShape[] = [
     notAfter: /[\w.@:-]/,
     find: /[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|net|org|info|biz|cloud|eu|de|at|ch|fr|es|it|nl|be|uk|us|ca|au|br|mx|jp|cn|kr|in|ru|se|no|dk|fi|cz|gov|edu)(?=:\d{2,5}(?![\w.:]))/gi,
     mask: (match, _text, book) => (isPublicHost(match[0]) ? match[0] : book.mask('host', match[0])),
+  },
+  {
+    // The first name of a tenant, and an IPv6 address as the name of a server.
+    hints: ['.onmicrosoft.', '.ipv6-literal.'],
+    notAfter: /[\w.-]/,
+    find: /[a-z0-9-]{1,63}\.(?:onmicrosoft\.(?:com|us|de)|ipv6-literal\.net)(?![\w-])/gi,
+    mask: (match, _text, book) => book.mask('host', match[0]),
   },
   {
     // Delivery Optimization and Windows Update name a PC by a number of its own.

@@ -46,7 +46,14 @@ const labels = {
       'Propietario registrado',
       'Proprietário registrado',
     ],
-    ...['Зарегистрированный владелец', '登録されている所有者', '注册的所有人'],
+    ...[
+      'Зарегистрированный владелец',
+      '登録されている所有者',
+      '注册的所有人',
+      '已註冊的擁有者',
+      '등록된 소유자',
+    ],
+    ...['Proprietario registrato', 'Geregistreerde eigenaar', 'Zarejestrowany właściciel', 'المالك المسجل'],
   ],
   machine: [
     ...['Rechnername', "Nom de l'ordinateur", 'Nom de l’ordinateur', "Nom d'ordinateur", 'Nom d’ordinateur'],
@@ -60,7 +67,11 @@ const labels = {
       'Nombre de host',
       'Nome do host',
     ],
-    ...['Имя узла', 'ホスト名', '主机名', 'اسم المضيف'],
+    ...['Имя узла', 'ホスト名', '主机名', '主機名稱', 'اسم المضيف', '호스트 이름'],
+    ...['Nome host', 'Hostnaam', 'Nazwa hosta'],
+    // msinfo32
+    ...['Systemname', 'Nom du système', 'Nombre del sistema', 'Nome do sistema', 'Nome sistema'],
+    ...['Имя системы', 'システム名', '系统名称', '系統名稱', '시스템 이름', 'Systeemnaam', 'Nazwa systemu'],
   ],
   serial: [
     ...['Seriennummer', 'Numéro de série', 'Número de serie', 'Número de série', 'Numero di serie'],
@@ -69,6 +80,8 @@ const labels = {
   organization: [
     ...['Registrierte Organisation', 'Organisation enregistrée', 'Organización registrada'],
     ...['Organização registrada', 'Зарегистрированная организация', '登録されている組織', '注册的组织'],
+    ...['Organizzazione registrata', 'Geregistreerde organisatie', 'Zarejestrowana organizacja'],
+    ...['已註冊的組織', '등록된 조직', 'المؤسسة المسجلة'],
   ],
 } as const
 

@@ -1,0 +1,107 @@
+import { type ContextPattern, guid, is, labelled, pattern, phrase, word } from './context-parts.ts'
+import { plainForm } from './name-forms.ts'
+
+/** One or two parts of an account: `DOMAIN\name`. */
+const account = String.raw`[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}\\{1,8}[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}`
+const netbios = '[a-z0-9][a-z0-9-]{0,14}'
+
+/** Where a folder of users stands in paths as Explorer shows them in other languages. On the disk it is `Users` in all of them. */
+const usersFolders = inAnyEncoding([
+  ...['Benutzer', 'Utilisateurs', 'Usuarios', 'Usuários', 'Utenti', 'Gebruikers', 'Användare', 'Brugere'],
+  'Brukere',
+])
+
+/** What netsh prints before the networks that a PC knows. */
+const profilesOfAll = inAnyEncoding(['Profil für alle Benutzer', 'Profil Tous les utilisateurs'])
+
+/** Where people, PCs and their numbers stand without a label that everybody knows, each as its program prints it. */
+export const identityContexts: readonly ContextPattern[] = [
+  pattern('user', `(?<![a-z])[a-z]:[\\\\/]{1,4}(?:${usersFolders})[\\\\/]{1,4}`, word),
+  pattern('user', '(?<![\\w.])/home/', '[a-z_][a-z0-9._-]{1,31}'),
+  // The prompt of a console: a name may hold blanks there.
+  pattern('user', String.raw`\bPS [a-z]:\\Users\\`, String.raw`[^\\/:*?"<>|\r\n\x00]{1,64}(?=[\\>])`),
+  pattern('machine', String.raw`^\[`, String.raw`${word}(?=\]: PS )`),
+  pattern(
+    'user',
+    String.raw`^(?:[^\r\n>]{0,200}>)?[ \t]{0,8}whoami(?:\.exe)?[ \t]{0,8}\r?\n[ \t]{0,8}`,
+    account,
+  ),
+  // The account of a PC is its name with a dollar sign. `\\server\admin$` is a share.
+  pattern(
+    'machine',
+    String.raw`(?<![\w\\/:.$-])`,
+    String.raw`${netbios}\\{1,8}[a-z0-9-]{2,15}(?=\$(?![\w$~]))`,
+  ),
+  labelled('machine', 'ps[ _-]?computer[ _-]?name|__server', word),
+  // msinfo32, as XML and as text. A file system has a name too.
+  labelled('machine', '(?<!file[ _-]?)system[ _-]?name', word),
+  pattern('machine', String.raw`^System Name\t{1,4}`, word),
+  pattern('user', String.raw`^User Name\t{1,4}`, account),
+  // dsregcmd: other devices have names of one word.
+  labelled('machine', 'device[ _-]?name', String.raw`[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){2,6}`),
+  // A SID and a number name nobody by themselves; SIDs have their own shape.
+  labelled('user', 'user[ _-]?id', `(?!S-1-|[{0-9-])${word}`),
+  pattern('user', '/personal/', String.raw`[a-z0-9]{1,40}(?:_[a-z0-9]{1,40}){2,8}(?=[/\s"'?]|$)`),
+  pattern('organization', '<Organization>', phrase),
+  labelled('organization', 'target[ _-]?group(?:[ _-]?name)?', phrase),
+  // Wireless networks beside their SSID: netsh, and the list of networks in the registry.
+  pattern(
+    'host',
+    String.raw`(?<![a-z])(?:ProfileName|FirstNetwork)(?:[ \t]{1,40}REG_SZ[ \t]{1,8}|["']>)`,
+    phrase,
+  ),
+  pattern('host', String.raw`^[ \t]{2,8}(?:All User |Current User )?Profil[ea]?o?[ \t]{4,40}:[ \t]`, phrase),
+  pattern('host', String.raw`^[ \t]{2,8}(?:${profilesOfAll})[ \t]{0,40}:[ \t]`, phrase),
+  pattern(
+    'host',
+    String.raw`\bnetsh[ \t][^\r\n]{0,100}?[ \t](?:name|ssid)=`,
+    String.raw`(?:(?<=")[^"\r\n]{1,64}|[^"\s]{1,64})`,
+  ),
+  pattern('host', String.raw`\bnetsh[ \t][^\r\n]{0,100}?[ \t](?:name|ssid)="`, String.raw`[^"\r\n]{1,64}`),
+  pattern(
+    'serial',
+    String.raw`^[ \t]{0,8}serial ?number[ \t]{0,40}\r?\n(?:-{4,20}[ \t]{0,40}\r?\n)?[ \t]{0,40}`,
+    String.raw`[^\s"'<>,;:=]{4,64}`,
+  ),
+  pattern(
+    'serial',
+    String.raw`\bvolume ?serial ?number[ \t]{1,8}(?:is[ \t]{1,8})?`,
+    '[0-9a-f]{4}-[0-9a-f]{4}',
+  ),
+  labelled(
+    'serial',
+    String.raw`s/n|smbios[ _-]?asset[ _-]?tag|bios[ _-]?serial`,
+    String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{4,64}`,
+  ),
+  // A Microsoft account and its device, in sixteen digits.
+  labelled(
+    'serial',
+    '(?:msa[ _-]?)?(?:puid|(?<=msa[ _-]?)(?:device|user)[ _-]?id)',
+    '[0-9a-f]{14,18}(?![0-9a-z])',
+  ),
+  pattern('mac', String.raw`(?<![a-z])mac[ \t]{1,8}`, '(?=[0-9]{0,11}[a-f])[0-9a-f]{12}(?![0-9a-z])'),
+  pattern('mac', String.raw`(?<![a-z])BTHENUM[^\r\n]{0,80}?Dev_`, '[0-9a-f]{12}(?![0-9a-z])'),
+  // A key protector, by its label, in the name of the file that Windows keeps it in, and as manage-bde takes it.
+  pattern('guid', String.raw`(?<![a-z])recovery[ _-]?key(?:[ _-]?id)?(?:${is}|[ \t]{1,8})`, guid),
+  pattern('guid', String.raw`(?<![\w-])[-/]id[ \t]{1,8}`, String.raw`(?=\{)${guid}`),
+  // Entra ID: device, account and tenant, in events and in the claims of a token.
+  pattern('guid', String.raw`(?<![a-z])(?:user)?(?:azure ?ad|aad|ent(?:ra)?)[ _-]?(?:dm)?id${is}`, guid),
+  pattern('guid', String.raw`(?<![\w-])(?:oid|tid)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?`, guid),
+  pattern('guid', String.raw`(?<![a-z])device[ _-]?id${is}[a-z]:`, guid),
+  pattern('guid', String.raw`(?<![a-z])(?:system|smbios|bios)[ _-]?uuid[ \t]{1,8}`, guid),
+  // An account for a proxy that is named without http.
+  pattern(
+    'user',
+    String.raw`prox(?:y|ies)[ _-]?(?:server)?${is}(?:[a-z]{2,6}=)?`,
+    String.raw`[^\s:@/\\"'<>=]{1,80}(?=:[^\s@/"'<>]{1,200}@[a-z0-9])`,
+  ),
+  pattern(
+    'secret',
+    String.raw`prox(?:y|ies)[ _-]?(?:server)?${is}(?:[a-z]{2,6}=)?[^\s:@/\\"'<>=]{1,80}:`,
+    String.raw`[^\s@/"'<>]{1,200}(?=@[a-z0-9])`,
+  ),
+]
+
+function inAnyEncoding(words: readonly string[]): string {
+  return words.flatMap((one) => [plainForm(one, 'utf-16'), plainForm(one, 'bytes')]).join('|')
+}
