@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
-import { sample } from '../sample.ts'
+import { sample, times } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 
@@ -46,7 +46,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`a main process that is killed${bec
     expect(kinds.length - begun).toBeGreaterThan(10)
     expect(kinds.at(-1)).toBe('verdict')
     const moments = kinds.map((_, index) => index + 1).slice(begun)
-    for (const at of sample(moments, 3)) {
+    // Each takes two windows and two processes: a usual run tries one between the first and the last.
+    for (const at of sample(moments, 3).slice(times(1, 0), times(2, moments.length))) {
       const own = join(home, `${at}`)
       await dieAt(browser, own, at)
       const left = eventsIn(own)

@@ -15,8 +15,11 @@ import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 const others = languages.filter(({ tag }) => tag !== 'en').map(({ tag }) => tag)
+/** German with its long words, Chinese, and another in each run; the mirrored ones come on top. */
+const inRun = sample(others, 3)
+const walked = others.filter((tag) => directionOf(tag) === 'rtl' || inRun.includes(tag))
 /** The mirrored ones, and another in each run, get every rule, as the English screens do. */
-const [chosen] = sample(others, 3).slice(1)
+const [, chosen] = inRun
 const rulesFor = (tag: (typeof others)[number]) =>
   tag === chosen || directionOf(tag) === 'rtl' ? 'all' : 'of words'
 
@@ -51,7 +54,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
     await rm(home, { recursive: true, force: true })
   })
 
-  test.each(others)('%s: every screen says everything in it, fits, and is accessible', async (language) => {
+  test.each(walked)('%s: every screen says everything in it, fits, and is accessible', async (language) => {
     const workflow = await openWorkflow({
       knowledge,
       hostId: 'practice:arm64-missing-checkpoint',
