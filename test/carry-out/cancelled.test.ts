@@ -64,7 +64,7 @@ describe('a repair that is called off', () => {
       const total = (await readJournal(join(whole, 'journal.jsonl'))).events.length
       let cancelled = 0
       // The last one comes after the end, or not at all: packages that lie there already are not recorded.
-      for (const at of sample([...Array(total + 1).keys()].slice(1), 14)) {
+      for (const at of sample([...Array(total + 1).keys()].slice(1), 8)) {
         const how = at % 2 === 0 ? 'signal' : 'file'
         const folder = `${base}-cancelled`
         copyCase(base, folder)
@@ -80,7 +80,7 @@ describe('a repair that is called off', () => {
         expect([where, countChanges(changingCalls(folder))]).toEqual([where, countChanges(wanted)])
         rmSync(folder, { recursive: true })
       }
-      expect(cancelled).toBeGreaterThan(5)
+      expect(cancelled).toBeGreaterThan(3)
     })
 })
 

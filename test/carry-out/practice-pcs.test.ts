@@ -100,7 +100,7 @@ describe('practice PCs', () => {
       expect(await carry(pc, wanted, unbroken)).toBe('done')
       const moments = unbroken.events.slice(before).map((_, index) => index + 1)
       // power-loss.test.ts tries every moment of the whole repair.
-      for (const at of sample(moments, 8)) {
+      for (const at of sample(moments, 5)) {
         const stateFolder = join(folder, String(at))
         const host = await openHost(`practice:${name}`, { stateFolder })
         const plan = await planOf(host, method, finding)

@@ -103,7 +103,7 @@ async function record(folder: string, pc: string, wish: PlanChoice, start: DiskI
 }
 
 /** How many different disks are finished from after one repair; each takes a repair of its own. */
-const finishedDisks = 14
+const finishedDisks = 8
 
 /**
  * Looks at every disk that a power loss during the recorded repair can leave, and finishes on some of them, other ones

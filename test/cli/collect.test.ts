@@ -8,6 +8,7 @@ import { bundleSumsName } from '../../common/bundle-sums.ts'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import { listPracticePcs } from '../../main/host/open-host.ts'
+import { sample } from '../sample.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -19,33 +20,36 @@ afterEach(() => home.remove())
 const diagnosisOf = (text: string) => diagnosisSchema.parse(JSON.parse(text))
 
 describe('unstuck collect', async () => {
-  it.each(await listPracticePcs())('$name: the bundle gives the diagnosis of the PC', async ({ name }) => {
-    const out = join(home.path, 'bundle.zip')
-    const collected = await capture('collect', '--host', `practice:${name}`, '--out', out, '--json')
-    const manifest = bundleManifestSchema.parse(JSON.parse(collected.out))
-    expect(manifest.masked).toBe(true)
+  it.each(sample(await listPracticePcs(), 5))(
+    '$name: the bundle gives the diagnosis of the PC',
+    async ({ name }) => {
+      const out = join(home.path, 'bundle.zip')
+      const collected = await capture('collect', '--host', `practice:${name}`, '--out', out, '--json')
+      const manifest = bundleManifestSchema.parse(JSON.parse(collected.out))
+      expect(manifest.masked).toBe(true)
 
-    const files = unzipSync(readFileSync(out))
-    expect(Object.keys(files).toSorted()).toEqual(
-      [bundleManifestName, bundleSumsName, ...manifest.files.map((file) => file.name)].toSorted(),
-    )
-    for (const file of manifest.files) {
-      const bytes = files[file.name] ?? new Uint8Array()
-      expect(bytes.length).toBe(file.sizeBytes)
-      expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256)
-    }
-    expect(Object.keys(files)).toContain('files/C/Windows/Logs/CBS/CBS.log')
-    inspectionSchema.parse(JSON.parse(Buffer.from(files['inspection.json'] ?? []).toString()))
+      const files = unzipSync(readFileSync(out))
+      expect(Object.keys(files).toSorted()).toEqual(
+        [bundleManifestName, bundleSumsName, ...manifest.files.map((file) => file.name)].toSorted(),
+      )
+      for (const file of manifest.files) {
+        const bytes = files[file.name] ?? new Uint8Array()
+        expect(bytes.length).toBe(file.sizeBytes)
+        expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256)
+      }
+      expect(Object.keys(files)).toContain('files/C/Windows/Logs/CBS/CBS.log')
+      inspectionSchema.parse(JSON.parse(Buffer.from(files['inspection.json'] ?? []).toString()))
 
-    const direct = await capture('diagnose', '--host', `practice:${name}`, '--json')
-    const again = await capture('diagnose', '--bundle', out, '--json')
-    expect(diagnosisOf(again.out)).toEqual(diagnosisOf(direct.out))
-    expect(again.code).toBe(direct.code)
-    const inspected = await capture('inspect', '--host', `bundle:${out}`, '--json')
-    const first = await capture('inspect', '--host', `practice:${name}`, '--json')
-    const gaps = (text: string) => inspectionSchema.parse(JSON.parse(text)).gaps
-    expect(gaps(inspected.out)).toEqual(gaps(first.out))
-  })
+      const direct = await capture('diagnose', '--host', `practice:${name}`, '--json')
+      const again = await capture('diagnose', '--bundle', out, '--json')
+      expect(diagnosisOf(again.out)).toEqual(diagnosisOf(direct.out))
+      expect(again.code).toBe(direct.code)
+      const inspected = await capture('inspect', '--host', `bundle:${out}`, '--json')
+      const first = await capture('inspect', '--host', `practice:${name}`, '--json')
+      const gaps = (text: string) => inspectionSchema.parse(JSON.parse(text)).gaps
+      expect(gaps(inspected.out)).toEqual(gaps(first.out))
+    },
+  )
 
   it('names what it did, and does not overwrite', async () => {
     const out = join(home.path, 'bundle.zip')

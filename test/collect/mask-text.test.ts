@@ -69,7 +69,7 @@ describe('masking', () => {
           expect(found(one, masked)).toEqual([])
         },
       ),
-      { numRuns: times(60, 150) },
+      { numRuns: times(30, 150) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { exitCodeFor } from '../../main/cli/exit-code-for.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
 import { branchOf, latestRelease } from '../../main/knowledge/releases.ts'
 import { planDay } from '../../main/plan/plan-day.ts'
+import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { failedAttempt, inspectionOf, planned, read, today } from './plan-fixtures.ts'
 
@@ -17,6 +18,11 @@ const codesOf = async (input: Parameters<typeof planned>[0]) =>
 /** Every day from 2026-10-01 to 2028-12-31. */
 const calendar = Array.from({ length: 823 }, (_, index) =>
   new Date(Date.UTC(2026, 9, 1 + index)).toISOString().slice(0, 10),
+)
+
+/** The days on which an answer can change, with the day before each. */
+const turns = calendar.filter((day, at) =>
+  [at - 1, at + 1].some((other) => lastPatchTuesday(calendar[other] ?? day) !== lastPatchTuesday(day)),
 )
 
 describe('the calendar', () => {
@@ -43,7 +49,7 @@ describe('the calendar', () => {
       const branch = branchOf(knowledge, Number(build), installation)
       if (!newest || !branch) throw new Error('no release')
       const edition = installation === 'server' ? 'ServerStandard' : 'Professional'
-      for (const day of calendar) {
+      for (const day of new Set([...turns, ...sample(calendar, 40, Number(build))])) {
         const machine = { build: `${build}.${newest.ubr}`, architecture: 'x64', edition } as const
         const made = await planned({ machine, target: 'latest', today: day, catalog: [] })
         const isOld = branch.completeUntil < lastPatchTuesday(day)

@@ -46,7 +46,7 @@ describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShel
           `C:\\${name}`,
         ])
       }),
-      { numRuns: times(25, 60) },
+      { numRuns: times(12, 60) },
     )
   })
 })

@@ -142,7 +142,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
           if (script === 'machine.ps1') expect(machineAnswerSchema.parse(read)).toEqual(read)
         },
       ),
-      { numRuns: times(25, 60) },
+      { numRuns: times(12, 60) },
     )
   })
 })

@@ -48,7 +48,7 @@ describe.skipIf(program === null)('texts of a plan', () => {
         expect([ran.thrown, ran.calls]).toEqual([null, []])
         expect(ran.said).toEqual([...texts, texts[0]])
       }),
-      { numRuns: times(60, 150) },
+      { numRuns: times(30, 150) },
     )
   })
 
@@ -72,7 +72,7 @@ describe.skipIf(program === null)('texts of a plan', () => {
         expect([ran.thrown, ran.exitCode]).toEqual([usual.thrown, usual.exitCode])
         expect(ran.calls).toEqual(usual.calls)
       }),
-      { numRuns: times(15, 40) },
+      { numRuns: times(8, 40) },
     )
   })
 

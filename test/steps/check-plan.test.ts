@@ -4,6 +4,7 @@ import { type Plan, planSchema } from '../../common/plan.ts'
 import { stepKinds } from '../../common/steps.ts'
 import { checkPlan } from '../../main/steps/check-plan.ts'
 import { inspectionOf, planned, withSteps } from '../plan/plan-fixtures.ts'
+import { times } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { unworded } from '../texts/unworded.ts'
 import { everyPlan as plans } from './every-plan.ts'
@@ -145,7 +146,7 @@ describe('a plan', () => {
           if (JSON.stringify(before) === JSON.stringify(put)) return
           refusedOrSame(plan, withValue(plan, path, put), path.join('.'))
         }),
-        { numRuns: 300 },
+        { numRuns: times(100, 300) },
       )
     },
   )

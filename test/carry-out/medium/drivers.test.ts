@@ -11,6 +11,7 @@ import { failureError } from '../../../main/texts/failure.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 import { mediumOf } from '../../media/medium-fixtures.ts'
 import { mediumPlan } from '../../plan/medium-plan.ts'
+import { sample } from '../../sample.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { dying } from '../carry-out-fixtures.ts'
 import type { ImagePc } from './image-pc.ts'
@@ -141,7 +142,7 @@ describe('media with drivers', () => {
     const plan = await planned(whole, 'image')
     const full = await agreed(plan)
     expect(await carry(whole, plan, full)).toBe('done')
-    for (let at = 1; at < full.events.length - 2; at += 1) {
+    for (const at of sample([...full.events.keys()].slice(1, -2), 14)) {
       rmSync(root, { recursive: true })
       const pc = pcWithImage(root, '26100.1742')
       putDrivers(pc)

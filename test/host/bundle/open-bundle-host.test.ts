@@ -12,6 +12,7 @@ import { listPracticePcs, openHost } from '../../../main/host/open-host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { recordEvidence } from '../../../main/inspect/record-evidence.ts'
 import { ownFault } from '../../own-fault.ts'
+import { sample } from '../../sample.ts'
 
 const open = (path: string) => openHost(`bundle:${path}`, { stateFolder: null })
 const log = 'C:\\Windows\\Logs\\CBS\\CBS.log'
@@ -86,24 +87,27 @@ async function refusalOf(work: Promise<unknown>): Promise<string | null> {
 }
 
 describe('a bundle', async () => {
-  it.each(await listPracticePcs())('$name: folder and zip give the same facts', async ({ name }) => {
-    const recorder = await recordEvidence(
-      await openHost(`practice:${name}`, { stateFolder: null }),
-      join(folder, 'a'),
-    )
-    const first = await inspect(recorder.host)
-    await recorder.finish()
-    const values = ({ facts, gaps }: typeof first) => [
-      Object.entries(facts).map(([fact, one]) => [fact, one?.value]),
-      gaps,
-    ]
-    const zip = await writeZip(await filesOf(join(folder, 'a')))
-    for (const path of [join(folder, 'a'), zip]) {
-      const host = await open(path)
-      expect(host.identity.kind).toBe('bundle')
-      expect(values(await inspect(host))).toEqual(values(first))
-    }
-  })
+  it.each(sample(await listPracticePcs(), 5, 1))(
+    '$name: folder and zip give the same facts',
+    async ({ name }) => {
+      const recorder = await recordEvidence(
+        await openHost(`practice:${name}`, { stateFolder: null }),
+        join(folder, 'a'),
+      )
+      const first = await inspect(recorder.host)
+      await recorder.finish()
+      const values = ({ facts, gaps }: typeof first) => [
+        Object.entries(facts).map(([fact, one]) => [fact, one?.value]),
+        gaps,
+      ]
+      const zip = await writeZip(await filesOf(join(folder, 'a')))
+      for (const path of [join(folder, 'a'), zip]) {
+        const host = await open(path)
+        expect(host.identity.kind).toBe('bundle')
+        expect(values(await inspect(host))).toEqual(values(first))
+      }
+    },
+  )
 
   it('answers a script of ours by its name, also where evidence of an earlier version names its place', async () => {
     const earlier = ['-NoLogo', '-ExecutionPolicy', 'Bypass', '-File', 'D:\\Apps\\probes\\storage.ps1']

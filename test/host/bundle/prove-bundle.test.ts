@@ -12,6 +12,7 @@ import { openHost } from '../../../main/host/open-host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { recordEvidence } from '../../../main/inspect/record-evidence.ts'
 import { collectBundle } from '../../../main/workflow/collect-bundle.ts'
+import { times } from '../../sample.ts'
 
 type Files = Record<string, Uint8Array>
 
@@ -87,7 +88,7 @@ describe('a bundle that was changed', () => {
             expect((await open({ ...files, [name]: bytes })).refused).toBe('bundle-changed')
           },
         ),
-        { numRuns: 25 },
+        { numRuns: times(12, 25) },
       )
     }
   })

@@ -124,7 +124,7 @@ describe('a download that is broken off, at other points in every run', () => {
 
   test('by a stop: what was told to be there is there', async () => {
     const roll = dice(11)
-    for (let round = 0; round < times(4, 10); round++)
+    for (let round = 0; round < times(2, 10); round++)
       await inFolder(async (folder) => {
         let told = 0
         for (let stops = 0; stops < 5; stops++) {
@@ -149,7 +149,7 @@ describe('a download that is broken off, at other points in every run', () => {
 
   test('by a power cut: blocks that never reached the disk, a record cut short, in any mixture', async () => {
     const roll = dice(29)
-    for (let round = 0; round < 6; round++)
+    for (let round = 0; round < times(4, 6); round++)
       await inFolder(async (folder) => {
         await partOf(folder, (round / 5) * bytes.length)
         for (let cut = 0; cut < times(2, 5); cut++)
@@ -164,7 +164,7 @@ describe('a download that is broken off, at other points in every run', () => {
 
   test('by a cut connection: always the right file in the end, never a wrong one', async () => {
     const roll = dice(7)
-    for (let cuts = 0; cuts < times(60, 160); cuts += 5)
+    for (let cuts = 0; cuts < times(30, 160); cuts += 5)
       await inFolder(async (folder) => {
         quick.order(
           ...Array.from({ length: 5 }, () => ({ kind: 'cut' as const, afterBytes: roll(small.length) })),
