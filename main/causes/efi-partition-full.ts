@@ -172,7 +172,9 @@ function fixOf(knowledge: Knowledge, issue: KnownIssue | null): FixDraft[] {
   const past = orLater ? 'install-past-or-later' : 'install-past'
   const replacement = kb === undefined ? [] : [byHand(past, 'repair', { kb })]
   const { workaround } = issue ?? knownIssue(knowledge) ?? {}
-  const padding: FixDraft[] = workaround
+  // The workaround is for updates that nothing gets past: a plan takes the update that does.
+  const isNeeded = workaround !== null && workaround !== undefined && replacement.length === 0
+  const padding: FixDraft[] = isNeeded
     ? [{ kind: 'set-esp-padding' }, ...(workaround.restart ? [restartWindows] : [])]
     : []
   return [...replacement, ...padding, byHand('free-efi-partition', 'destructive')]

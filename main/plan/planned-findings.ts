@@ -91,7 +91,7 @@ const winreKinds: ReadonlySet<StepKind> = new Set([
 ])
 
 /** The steps that a repair becomes. */
-const kindsOf: Readonly<Record<RepairKind, readonly StepKind[]>> = {
+export const kindsOfRepair: Readonly<Record<RepairKind, readonly StepKind[]>> = {
   restart: ['restart'],
   'restore-health': ['restore-health', 'restore-health-from'],
   'restore-health-from-update': ['restore-health-from'],
@@ -116,7 +116,7 @@ function repairs({ does }: PlanStep, finding: Finding): boolean {
 }
 
 function isStepOf(does: PlanStep['does'], repair: Repair): boolean {
-  if (!kindsOf[repair.kind].includes(does.kind)) return false
+  if (!kindsOfRepair[repair.kind].includes(does.kind)) return false
   return (
     repair.kind !== 'enable-service' ||
     (does.kind === 'set-service-start' && does.service.toLowerCase() === repair.service.toLowerCase())
