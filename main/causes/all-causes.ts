@@ -25,6 +25,7 @@ import { dismEnd, dismWork, endedAttempts } from './tables/ended-attempts.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
 import { plainFailures } from './tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from './tables/reported-failures.ts'
+import { reportedInWords, reportedInWordsElsewhere } from './tables/reported-words.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
 import { upgradeHeld } from './upgrade-held.ts'
 import { winreDisabled } from './winre-disabled.ts'
@@ -61,7 +62,13 @@ export const allCauses: readonly Cause[] = [
 /** What all causes look for in logs, and the sentences with which tools fail. */
 export function rulesOfAll(knowledge: Knowledge): LogRule[] {
   const ofCauses = allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
-  const reported = [reportedFailure, reportedElsewhere, reportedSolved]
+  const reported = [
+    reportedFailure,
+    reportedElsewhere,
+    reportedInWords,
+    reportedInWordsElsewhere,
+    reportedSolved,
+  ]
   return [
     ...ofCauses,
     ...failureSentences,

@@ -9,6 +9,7 @@ import { updateOfLine } from '../shared/update-of-line.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from '../tables/reported-failures.ts'
+import { reportedInWords, reportedInWordsElsewhere } from '../tables/reported-words.ts'
 
 const mostOpen = 5
 /** What is no more likely than not explains no failure: what else is documented for it stands beside. */
@@ -62,6 +63,7 @@ export function unexplainedFailures(
     failures.push(...ofSentences(input, plainFailures).slice(0, 1))
   // What people report without a number is asked after what tools say.
   if (failures.length === 0 && findings.length === 0) failures.push(...ofReports(input))
+  if (failures.length === 0 && findings.length === 0) failures.push(...ofWords(input))
   // Nor is what healthy PCs write too, where it is all that was brought.
   if (failures.length === 0 && findings.length === 0) failures.push(...ofRoutine(input))
   // The last failure with each code stands for all of them.
@@ -119,6 +121,23 @@ function ofReports(input: CauseInput): Failure[] {
   return ofSentences(input, [reportedFailure, reportedElsewhere])
     .filter(({ record }) => !solved.some(({ file, line }) => file === record.file && line >= record.line))
     .slice(0, 1)
+}
+
+/**
+ * Any word of failing in a short text that somebody wrote or copied, where nothing else in the evidence says what failed.
+ * The first one: people begin with it. Longer texts are of programs, which write such words while all goes well.
+ */
+function ofWords(input: CauseInput): Failure[] {
+  if (input.inspection !== null) return []
+  const solved = input.hits.get(reportedSolved.id) ?? []
+  const [record] = [reportedInWords, reportedInWordsElsewhere]
+    .flatMap(({ id }) => input.hits.get(id) ?? [])
+    .filter(({ file }) => input.excerpts?.has(file) === true)
+    .filter(({ file, line }) => !solved.some((each) => each.file === file && each.line >= line))
+    .toSorted((one, other) => (one.file === other.file ? one.line - other.line : 0))
+  if (record === undefined) return []
+  const { line } = record
+  return [{ code: null, sentence: reportedInWords.id, kb: null, record, from: line, to: line + consoleLines }]
 }
 
 function ofRoutine({ routine }: CauseInput): Failure[] {
