@@ -1316,7 +1316,7 @@ export type Texts = {
   'cli.journal-resumed': None
   'cli.journal-started': None
   'cli.journal-tool': { exitCode: TextValue; seconds: TextValue }
-  'cli.kept-in': { caseFolder: TextValue }
+  'cli.kept-in': { caseFolder: TextValue; report: TextValue }
   'cli.kind-unknown': None
   'cli.kit-file-wrong': { file: TextValue; why: TextValue }
   'cli.kit-gap': { what: TextValue; why: TextValue }
@@ -1415,7 +1415,9 @@ export type Texts = {
   'cli.step-of': { all: TextValue; number: TextValue; title: TextValue }
   'cli.step-undo': { undo: TextValue }
   'cli.step-why': { why: TextValue }
-  'cli.stopped-then-again': { again: TextValue }
+  'cli.stopped-at-start': { again: TextValue }
+  'cli.stopped-fetching': { again: TextValue; all: TextValue; number: TextValue }
+  'cli.stopped-then-again': { again: TextValue; all: TextValue; number: TextValue }
   'cli.store-backups': { size: TextValue }
   'cli.verdict': { because: TextValue; outcome: TextValue }
   'cli.verdict-check': { expected: TextValue; found: TextValue; source: TextValue; what: TextValue }
@@ -1882,7 +1884,7 @@ export type Texts = {
   'failure.disk-unread.what': None
   'failure.disk-write-protected.next': None
   'failure.disk-write-protected.what': { code: TextValue }
-  'failure.diskpart-ended.next': None
+  'failure.diskpart-ended.next': { install: TextValue; undo: TextValue }
   'failure.diskpart-ended.what': { changed: 'other' | 'yes'; code: TextValue }
   'failure.does-not-start-alone.next': None
   'failure.does-not-start-alone.what': None
@@ -2038,7 +2040,7 @@ export type Texts = {
   'failure.folder-without-packages.what': None
   'failure.folders-not-renamable.next': None
   'failure.folders-not-renamable.what': None
-  'failure.foreign-removal-not-confirmed.next': { word: TextValue }
+  'failure.foreign-removal-not-confirmed.next': { plan: TextValue; word: TextValue }
   'failure.foreign-removal-not-confirmed.what': None
   'failure.fresh-and-offline.next': None
   'failure.fresh-and-offline.what': None
@@ -2262,7 +2264,7 @@ export type Texts = {
   'failure.mounted-images-unread.what': None
   'failure.network-wants-sign-in.next': None
   'failure.network-wants-sign-in.what': None
-  'failure.no-case-of-host.next': None
+  'failure.no-case-of-host.next': { collect: TextValue; install: TextValue }
   'failure.no-case-of-host.what': { hostId: TextValue }
   'failure.no-case-yet.next': None
   'failure.no-case-yet.what': None
@@ -2302,15 +2304,15 @@ export type Texts = {
   'failure.no-windows-at-index.what': { file: TextValue; index: TextValue }
   'failure.no-windows-image.next': None
   'failure.no-windows-image.what': { file: TextValue }
-  'failure.nobody-agreed.next': None
+  'failure.nobody-agreed.next': { plan: TextValue }
   'failure.nobody-agreed.what': None
   'failure.not-a-file-in-the-way.next': None
   'failure.not-a-file-in-the-way.what': None
-  'failure.not-agreed-quiet.next': None
+  'failure.not-agreed-quiet.next': { plan: TextValue }
   'failure.not-agreed-quiet.what': None
   'failure.not-agreed.next': None
   'failure.not-agreed.what': None
-  'failure.not-confirmed.next': { word: TextValue }
+  'failure.not-confirmed.next': { plan: TextValue; word: TextValue }
   'failure.not-confirmed.what': None
   'failure.not-known-to-be-staged.next': None
   'failure.not-known-to-be-staged.what': { identity: TextValue }
@@ -2442,7 +2444,7 @@ export type Texts = {
   'failure.plan-control-character.what': None
   'failure.plan-counts-other.next': None
   'failure.plan-counts-other.what': None
-  'failure.plan-does-nothing.next': None
+  'failure.plan-does-nothing.next': { diagnose: TextValue; plan: TextValue }
   'failure.plan-does-nothing.what': { more: number; title: TextValue; why: TextValue }
   'failure.plan-file-name.next': None
   'failure.plan-file-name.what': None
@@ -2506,7 +2508,7 @@ export type Texts = {
   'failure.practice-line-unknown.what': None
   'failure.practice-not-at-pe.next': None
   'failure.practice-not-at-pe.what': None
-  'failure.practice-package-unknown.next': None
+  'failure.practice-package-unknown.next': { install: TextValue }
   'failure.practice-package-unknown.what': { file: TextValue }
   'failure.practice-pc-damaged.next': None
   'failure.practice-pc-damaged.what': None
@@ -2562,7 +2564,7 @@ export type Texts = {
   'failure.repair-install-unread.what': None
   'failure.repair-source-unusable.next': None
   'failure.repair-source-unusable.what': { text: TextValue }
-  'failure.repair-unfinished.next': None
+  'failure.repair-unfinished.next': { install: TextValue }
   'failure.repair-unfinished.what': None
   'failure.repair-without-case.next': None
   'failure.repair-without-case.what': None
@@ -2730,7 +2732,7 @@ export type Texts = {
   'failure.tool-not-run.what': { tool: TextValue; why: TextValue }
   'failure.two-cases-wanted.next': None
   'failure.two-cases-wanted.what': None
-  'failure.undo-during-repair.next': None
+  'failure.undo-during-repair.next': { install: TextValue }
   'failure.undo-during-repair.what': None
   'failure.undo-not-possible.next': None
   'failure.undo-not-possible.what': { why: TextValue }
@@ -2820,7 +2822,7 @@ export type Texts = {
   'failure.winre-copy-unreadable.what': None
   'failure.winre-digest-differs.next': None
   'failure.winre-digest-differs.what': None
-  'failure.winre-elsewhere.next': None
+  'failure.winre-elsewhere.next': { undo: TextValue }
   'failure.winre-elsewhere.what': { disk: TextValue; partition: TextValue }
   'failure.winre-image-missing.next': None
   'failure.winre-image-missing.what': { folder: TextValue }
@@ -5866,7 +5868,7 @@ export type FamilyTexts = {
     'disk-space-taken': { offset: number }
     'disk-unread': None
     'disk-write-protected': { code: TextValue }
-    'diskpart-ended': { changed: 'other' | 'yes'; code: TextValue }
+    'diskpart-ended': { changed: 'other' | 'yes'; code: TextValue; install: TextValue; undo: TextValue }
     'does-not-start-alone': None
     'dotnet-of-other-architecture': { architecture: TextValue; kb: TextValue }
     'dotnet-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
@@ -5944,7 +5946,7 @@ export type FamilyTexts = {
     'folder-without-medium': None
     'folder-without-packages': None
     'folders-not-renamable': None
-    'foreign-removal-not-confirmed': { word: TextValue }
+    'foreign-removal-not-confirmed': { plan: TextValue; word: TextValue }
     'fresh-and-offline': None
     'hashing-cancelled': None
     'home-unusable': None
@@ -6056,7 +6058,7 @@ export type FamilyTexts = {
     'mounted-image-not-split': None
     'mounted-images-unread': None
     'network-wants-sign-in': None
-    'no-case-of-host': { hostId: TextValue }
+    'no-case-of-host': { collect: TextValue; hostId: TextValue; install: TextValue }
     'no-case-yet': None
     'no-default-host': { names: TextValue }
     'no-folder-chosen': None
@@ -6076,11 +6078,11 @@ export type FamilyTexts = {
     'no-stack-inside': None
     'no-windows-at-index': { count: number; file: TextValue; images: TextValue; index: TextValue }
     'no-windows-image': { file: TextValue }
-    'nobody-agreed': None
+    'nobody-agreed': { plan: TextValue }
     'not-a-file-in-the-way': None
-    'not-agreed-quiet': None
+    'not-agreed-quiet': { plan: TextValue }
     'not-agreed': None
-    'not-confirmed': { word: TextValue }
+    'not-confirmed': { plan: TextValue; word: TextValue }
     'not-known-to-be-staged': { identity: TextValue }
     'not-windows': None
     'note-too-long': None
@@ -6146,7 +6148,7 @@ export type FamilyTexts = {
     'plan-changed-since-shown': None
     'plan-control-character': None
     'plan-counts-other': None
-    'plan-does-nothing': { more: number; title: TextValue; why: TextValue }
+    'plan-does-nothing': { diagnose: TextValue; more: number; plan: TextValue; title: TextValue; why: TextValue }
     'plan-file-name': None
     'plan-for-architecture': { architecture: TextValue; native: TextValue }
     'plan-for-build': { build: TextValue; now: TextValue }
@@ -6178,7 +6180,7 @@ export type FamilyTexts = {
     'practice-disk-locked': { id: TextValue }
     'practice-line-unknown': None
     'practice-not-at-pe': None
-    'practice-package-unknown': { file: TextValue }
+    'practice-package-unknown': { file: TextValue; install: TextValue }
     'practice-pc-damaged': None
     'practice-pc-starts': None
     'practice-pc-unknown': { known: TextValue; name: TextValue }
@@ -6206,7 +6208,7 @@ export type FamilyTexts = {
     'repair-install-place': { text: TextValue }
     'repair-install-unread': None
     'repair-source-unusable': { text: TextValue }
-    'repair-unfinished': None
+    'repair-unfinished': { install: TextValue }
     'repair-without-case': None
     'report-disk-full': None
     'report-not-shown-here': None
@@ -6290,7 +6292,7 @@ export type FamilyTexts = {
     'tool-ended-with': { code: TextValue; meaning: TextValue; next: TextValue; tool: TextValue }
     'tool-not-run': { tool: TextValue; why: TextValue }
     'two-cases-wanted': None
-    'undo-during-repair': None
+    'undo-during-repair': { install: TextValue }
     'undo-not-possible': { why: TextValue }
     'undo-takes-no-option': { strange: TextValue }
     'unstuck-busy': None
@@ -6335,7 +6337,7 @@ export type FamilyTexts = {
     'winre-copy-incomplete': { folder: TextValue }
     'winre-copy-unreadable': None
     'winre-digest-differs': None
-    'winre-elsewhere': { disk: TextValue; partition: TextValue }
+    'winre-elsewhere': { disk: TextValue; partition: TextValue; undo: TextValue }
     'winre-image-missing': { folder: TextValue }
     'winre-not-copied': { folder: TextValue; why: TextValue }
     'winre-not-enabled': None

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Failure } from '../../common/result.ts'
+import { callOn } from '../../common/shown-call.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { type CaseFolder, casePaths, openCaseFolder } from './case-folder.ts'
 import { readJournal } from './read-journal.ts'
@@ -45,7 +46,12 @@ async function refuseUnfinished(home: string, hostId: string): Promise<null> {
   // A damaged case cannot be gone on with, and must not keep a fresh one from being made.
   const { begun } = await newestCase(home, hostId, () => {})
   if (begun !== null && isUnderWay(begun.events))
-    throw failureError('refused', 'repair-unfinished', {}, begun.folder.path)
+    throw failureError(
+      'refused',
+      'repair-unfinished',
+      { install: callOn(hostId, 'install') },
+      begun.folder.path,
+    )
   return null
 }
 

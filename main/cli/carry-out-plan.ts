@@ -17,6 +17,7 @@ import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
 import type { progressLine as ProgressLine } from './progress-line.ts'
 import { refuseStopped } from './refuse-stopped.ts'
+import { planCommand } from './shown-call.ts'
 import { journalLine } from './text/journal-line.ts'
 import { planText } from './text/plan-text.ts'
 import { verdictText } from './text/verdict-text.ts'
@@ -50,14 +51,17 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
   if (call.flag('yes')) {
     if (confirmed) return
     if (takesOthersUpdate(plan))
-      throw failureError('declined', 'foreign-removal-not-confirmed', { word: englishWord() })
+      throw failureError('declined', 'foreign-removal-not-confirmed', {
+        word: englishWord(),
+        plan: planCommand(call),
+      })
     if (!needsWord(plan)) return
     if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan)])
-    throw failureError('declined', 'not-confirmed', { word: englishWord() })
+    throw failureError('declined', 'not-confirmed', { word: englishWord(), plan: planCommand(call) })
   }
-  if (call.quiet) throw failureError('declined', 'not-agreed-quiet', {})
+  if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: planCommand(call) })
   if (!call.json) call.io.say(['\n', planText(plan), '\n', finalText(plan)])
-  if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', {})
+  if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: planCommand(call) })
   if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
 }
 
@@ -92,7 +96,10 @@ export async function carryOutAndTell(
   again: string,
 ): Promise<ExitCode> {
   const plan = repair.mustHavePlan()
+  let running: { readonly step: string; readonly isOver: boolean } | null = null
   const tell = (event: JournalEvent) => {
+    if (event.kind === 'step-started') running = { step: event.step, isOver: false }
+    if (event.kind === 'step-done') running = { step: event.step, isOver: true }
     const text = journalLine(event, plan, call.verbose)
     if (text === null || call.json || call.quiet) return
     line.end()
@@ -133,9 +140,21 @@ export async function carryOutAndTell(
       call.io.say(`${say('cli.by-hand-then-again', { again })}\n`)
       return exitCodes.wrong
     case 'cancelled':
-      call.io.say(`${say('cli.stopped-then-again', { again })}\n`)
+      call.io.say(`${stoppedText(plan, running, again)}\n`)
       return exitCodes.refused
     case 'failed':
       return exitCodes.failed
   }
+}
+
+/** Where a repair was stopped. Only fetching packages is stopped in its middle; anything else ends first. */
+function stoppedText(
+  { steps }: Plan,
+  last: { readonly step: string; readonly isOver: boolean } | null,
+  again: string,
+): string {
+  if (last === null) return say('cli.stopped-at-start', { again })
+  const number = steps.findIndex(({ id }) => id === last.step) + 1
+  const said = { number, all: steps.length, again }
+  return last.isOver ? say('cli.stopped-then-again', said) : say('cli.stopped-fetching', said)
 }

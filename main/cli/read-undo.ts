@@ -1,4 +1,5 @@
 import { isWayBack } from '../../common/enlarging.ts'
+import { callOn } from '../../common/shown-call.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Repair } from '../workflow/repair.ts'
 import type { Call } from './command.ts'
@@ -29,5 +30,10 @@ export function readUndo(call: Call): boolean {
  */
 export function refuseOtherRepair(repair: Repair): void {
   if (!repair.underWay || isWayBack(repair.mustHavePlan()) || repair.isHalfway) return
-  throw failureError('refused', 'undo-during-repair', {}, repair.caseFolder)
+  throw failureError(
+    'refused',
+    'undo-during-repair',
+    { install: callOn(repair.host.identity.id, 'install') },
+    repair.caseFolder,
+  )
 }

@@ -1,39 +1,65 @@
+import { callOn, type ShownOptions, shownCall, typedValue } from '../../common/shown-call.ts'
 import type { Call } from './command.ts'
+
+/** What a plan is asked for: the options that `plan` and `install` share. */
+const ofPlan = [
+  'host',
+  'windows',
+  'mode',
+  'index',
+  'target',
+  'method',
+  'folder',
+  'fod',
+  'winre-source',
+  'repair-source',
+  'repair-install',
+  'efi',
+  'remove-driver',
+  'drivers',
+] as const
+const flagsOfPlan = ['undo', 'winre', 'does-not-start', 'fat32'] as const
 
 /** The call that goes on with the same case: what else was asked for stands in its plan. */
 export function againCommand(call: Call): string {
-  return shownCall('unstuck install', named(call, ['host', 'windows', 'case']))
+  return shownCall('install', named(call, ['host', 'windows', 'case']))
 }
 
 /** The call that begins or goes on with the repair of a PC, in the same case where one is named. */
 export function againOf(call: Call, hostId: string): string {
-  return shownCall('unstuck install', [['host', hostId], ...named(call, ['case'])])
+  return shownCall('install', [['host', hostId], ...named(call, ['case'])])
 }
 
 /** The call that goes on with a case from wherever it is typed. */
 export function againInCase(path: string): string {
-  return shownCall('unstuck install', [['case', path]])
+  return shownCall('install', [['case', path]])
 }
 
 /** The call that takes out again what was installed, on the same PC and in the same case from wherever it is typed. */
 export function undoCommand(call: Call, hostId: string): string {
-  return shownCall('unstuck install --undo', [['host', hostId], ...named(call, ['case'])])
+  return shownCall('install', [['undo', null], ['host', hostId], ...named(call, ['case'])])
+}
+
+/**
+ * The call that shows the plan which this call would carry out. The plan of a case that is named, or in a file, is that of its
+ * PC.
+ */
+export function planCommand(call: Call): string {
+  const flags = flagsOfPlan.flatMap((flag) => (call.flag(flag) ? [[flag, null] as const] : []))
+  return shownCall('plan', [...flags, ...named(call, ofPlan)])
+}
+
+/** The call that diagnoses a PC. */
+export function diagnoseCommand(hostId: string): string {
+  return callOn(hostId, 'diagnose')
 }
 
 /** A value as it is typed on a command line. */
-export function typed(value: string): string {
-  return /\s/.test(value) ? `'${value}'` : value
-}
+export const typed = typedValue
 
-type Named = readonly (readonly [option: string, value: string])[]
-
-function named(call: Call, options: readonly string[]): Named {
+function named(call: Call, options: readonly string[]): ShownOptions {
   return options.flatMap((option) => {
     const value = call.text(option)
     return value === null ? [] : [[option, value] as const]
   })
-}
-
-function shownCall(command: string, options: Named): string {
-  return [command, ...options.map(([option, value]) => `--${option} ${typed(value)}`)].join(' ')
 }

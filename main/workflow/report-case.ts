@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import type { Failure } from '../../common/result.ts'
+import { callOn } from '../../common/shown-call.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
 import { unstuckHome } from '../case/cases-home.ts'
 import { findCase } from '../case/find-case.ts'
@@ -91,5 +92,9 @@ async function newestCase(named: string | null, home: string): Promise<CaseFolde
   const hostId = named ?? (await defaultHostId())
   const found = await findCase({ caseFolder: null, keepCase: 'latest' }, hostId, home)
   if (found !== null) return found
-  throw failureError('not-found', 'no-case-of-host', { hostId })
+  throw failureError('not-found', 'no-case-of-host', {
+    hostId,
+    install: callOn(hostId, 'install'),
+    collect: callOn(hostId, 'collect', [['out', 'pc.zip']]),
+  })
 }

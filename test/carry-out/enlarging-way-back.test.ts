@@ -144,7 +144,14 @@ function attempts(step: string) {
     'ended otherwise': [
       started,
       ran,
-      failed(failureError('tool-failed', 'diskpart-ended', { code: '1', changed: 'yes' }, step)),
+      failed(
+        failureError(
+          'tool-failed',
+          'diskpart-ended',
+          { code: '1', changed: 'yes', install: 'unstuck install', undo: 'unstuck install --undo' },
+          step,
+        ),
+      ),
     ],
     'not run to its end': [
       started,

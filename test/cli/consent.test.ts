@@ -70,7 +70,7 @@ describe('a plan that removes something for good', () => {
   it('is refused with --yes alone, whoever sits there', async () => {
     for (const more of [[], ['--json'], ['--quiet']]) {
       const { code, said } = await captureWith({ answers: ['yes', 'remove'] }, ...stale, '--yes', ...more)
-      expect([code, said]).toEqual([4, expect.stringContaining('add --confirm remove to --yes')])
+      expect([code, said]).toEqual([4, expect.stringContaining('--confirm remove beside --yes')])
     }
     expect(journals()).toEqual([])
   })

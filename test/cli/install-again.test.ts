@@ -45,7 +45,10 @@ describe('a practice PC without --yes', () => {
 
   it('restarts when it is run again', async () => {
     const stopped = await captureWith({ answers: [yes, 'no'] }, 'install', ...pc)
-    expect([stopped.code, stopped.said]).toEqual([1, expect.stringContaining('again: the practice PC then')])
+    expect([stopped.code, stopped.said]).toEqual([
+      1,
+      expect.stringContaining('The practice PC restarts, and the repair continues, with: unstuck install'),
+    ])
     const { code, said } = await capture('install', ...pc)
     expect([code, said]).toEqual([0, expect.stringContaining('Continuing with the case')])
   })

@@ -72,7 +72,7 @@ it('a plan that nobody carried out repaired nothing that could be found again', 
   expect([code, out]).toEqual([1, expect.stringContaining('What was found:')])
   expect(out).toMatch(/: not addressed\. Nothing of the plan was carried out in this case\.$/m)
   expect(out).not.toMatch(/still there|before the repair/)
-  expect(said).toContain('run "unstuck install --host practice:x64-winre-stale"')
+  expect(said).toContain('To carry it out: unstuck install --host practice:x64-winre-stale\n')
 })
 
 it('a full disk takes no case away that one is told to go on with', async () => {

@@ -75,9 +75,25 @@ it('stopped with Ctrl+C says the very call that goes on', async () => {
   const { code, said } = await captureWith({ onOut }, ...argv)
   expect([code, said]).toEqual([
     4,
-    expect.stringContaining(`Run "unstuck ${argv.slice(0, 3).join(' ')}" again`),
+    expect.stringContaining(
+      `Stopped before the first step. To continue: unstuck ${argv.slice(0, 3).join(' ')}\n`,
+    ),
   ])
   const [first = ''] = cases()
   const goneOn = await install()
   expect([goneOn.code, goneOn.said]).toEqual([0, expect.stringContaining(first)])
+})
+
+it('stopped while packages are fetched names the step, and that it changed nothing', async () => {
+  let presses = 0
+  const onDraw = (line: string | null) => {
+    if (presses > 0 || !line?.includes('Downloading 1 of')) return
+    presses += 1
+    process.listeners('SIGINT').at(-1)?.('SIGINT')
+  }
+  const { code, said } = await captureWith({ onDraw }, 'install', '--host', 'practice:x64-withdrawn', '--yes')
+  expect([code, presses]).toEqual([4, 1])
+  expect(said).toContain('Stopped in step 1 of ')
+  expect(said).toContain('nothing on the PC was changed by it')
+  expect(said).not.toContain('Stopped after')
 })

@@ -81,7 +81,7 @@ async function expectListed(): Promise<void> {
   expect(listed.out).toMatch(/ interrupted$/m)
   expect(listed.out).toMatch(/^ +To go on:\n +unstuck install --case \S+$/m)
   expect((await start(['verify', ...host.slice(0, 2)])).said).toMatch(
-    /was interrupted: no process works on it\. To finish it, run "unstuck install --host practice:arm64-missing-checkpoint"/,
+    /was interrupted: no process works on it\. To finish it: unstuck install --host practice:arm64-missing-checkpoint\n/,
   )
 }
 

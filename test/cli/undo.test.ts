@@ -114,11 +114,11 @@ it.each([
 
 it('the way back that a proof names is the call for this PC and this case', async () => {
   const folder = join(home.path, 'my case')
-  const call = `unstuck install --undo --host practice:x64-withdrawn --case '${folder}'`
+  const call = `unstuck install --undo --host practice:x64-withdrawn --case "${folder}"`
   const named = ['--host', 'practice:x64-withdrawn', '--case', folder] as const
-  expect((await capture('install', ...named, '--yes')).out).toContain(`run "${call}"`)
+  expect((await capture('install', ...named, '--yes')).out).toContain(`again: ${call}\n`)
   // The case knows its PC.
-  expect((await capture('verify', '--case', folder)).out).toContain(`run "${call}"`)
+  expect((await capture('verify', '--case', folder)).out).toContain(`again: ${call}\n`)
   const undone = await capture('install', '--undo', ...named, '--yes')
   expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('found 26200.8039')])
   // What the PC showed last, not what was read before it was changed.
@@ -141,7 +141,7 @@ it('evidence is named by the path that was typed', async () => {
   const zip = join(home.path, 'my evidence.zip')
   await capture('collect', '--host', 'practice:x64-withdrawn', '--out', zip)
   const { code, said } = await capture('install', '--host', `bundle:${zip}`, '--yes')
-  expect([code, said]).toEqual([4, expect.stringContaining(`unstuck report --host 'bundle:${zip}'`)])
+  expect([code, said]).toEqual([4, expect.stringContaining(`unstuck report --host "bundle:${zip}"`)])
 })
 
 it('plan --undo plans the way back from what the last repair left; what was shipped is said to be that', async () => {

@@ -1,5 +1,6 @@
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { unwrap } from '../../../common/result.ts'
+import { shownCall } from '../../../common/shown-call.ts'
 import { message } from '../../../common/texts/message.ts'
 import { titleOf } from '../../../common/title-of.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
@@ -37,7 +38,7 @@ import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
 import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
-import { againCommand, typed } from '../shown-call.ts'
+import { againCommand, diagnoseCommand, planCommand, typed } from '../shown-call.ts'
 import { tellFinished, tellNothingToDo, tellWentBack } from '../tell-finished.ts'
 import { planText } from '../text/plan-text.ts'
 
@@ -157,7 +158,10 @@ export const installCommand: Command = {
       isAgreed = true
       const code = await carryOutAndTell(call, carried, line, againCommand(call))
       if (call.json) printJson(call.io, repair.journal())
-      call.io.say(`${say('cli.kept-in', { caseFolder: repair.caseFolder ?? '' })}\n`)
+      if (repair.caseFolder !== null) {
+        const report = shownCall('report', [['case', repair.caseFolder]])
+        call.io.say(`${say('cli.kept-in', { caseFolder: repair.caseFolder, report })}\n`)
+      }
       return code
     } catch (error) {
       // Whoever then makes room and continues this case must find it, with what it holds by then.
@@ -187,7 +191,13 @@ function refuseEmpty(call: Call, plan: Plan): void {
   if (plan.steps.length > 0 || first === undefined) return
   if (!call.json && !call.quiet) call.io.say(['\n', planText(plan), '\n'])
   const why = first.left === null ? '' : message(`verdict.why.${first.left}`)
-  throw failureError('refused', 'plan-does-nothing', { title: titleOf(first), why, more: rest.length })
+  throw failureError('refused', 'plan-does-nothing', {
+    title: titleOf(first),
+    why,
+    more: rest.length,
+    plan: planCommand(call),
+    diagnose: diagnoseCommand(plan.host),
+  })
 }
 
 function goOn(call: Call, repair: Repair): void {

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { recoveryFolder } from '../../../common/servicing-folders.ts'
+import { callOn } from '../../../common/shown-call.ts'
 import { message } from '../../../common/texts/message.ts'
 import { exitFailure, runTool } from '../shared/run-tool.ts'
 import { stagedImage } from '../shared/staged-winre.ts'
@@ -56,5 +57,9 @@ function elsewhere({ plan }: StepContext<'enable-winre'>, inspection: Inspection
 /** Throws FailureError. */
 function refuseElsewhere(context: StepContext<'enable-winre'>, inspection: Inspection): void {
   const place = elsewhere(context, inspection)
-  if (place !== null) throw stepFailure(context, 'winre-elsewhere', place)
+  if (place !== null)
+    throw stepFailure(context, 'winre-elsewhere', {
+      ...place,
+      undo: callOn(context.plan.host, 'install', [['undo', null]]),
+    })
 }

@@ -1,4 +1,5 @@
 import type { DiskPartitions } from '../../../common/disk-partitions.ts'
+import { callOn } from '../../../common/shown-call.ts'
 import type { StepKind } from '../../../common/steps.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import type { StepContext } from '../step-kind.ts'
@@ -69,5 +70,7 @@ export function diskpartFailure<K extends StepKind>(
   return stepFailure(context, 'diskpart-ended', {
     code: String(exitCode),
     changed: changed ? 'yes' : 'other',
+    install: callOn(context.plan.host, 'install'),
+    undo: callOn(context.plan.host, 'install', [['undo', null]]),
   })
 }

@@ -2,6 +2,7 @@ import type { CatalogFile } from '../../../common/catalog-entry.ts'
 import type { PackageDownload, PackageDownloads } from '../../../common/package-download.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
+import { callOn } from '../../../common/shown-call.ts'
 import type { FetchMissing } from '../../carry-out/seek-packages.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
@@ -90,7 +91,15 @@ async function openSource(work: FetchWork, wanted: readonly PlanPackage[]): Prom
   const strange = wanted.find(({ file }) => !packages.some(({ name }) => name === file))
   if (strange !== undefined) {
     await server.close()
-    throw failureError('not-found', 'practice-package-unknown', { file: strange.file }, strange.file)
+    throw failureError(
+      'not-found',
+      'practice-package-unknown',
+      {
+        file: strange.file,
+        install: callOn(work.host.identity.id, 'install', [['new', null]]),
+      },
+      strange.file,
+    )
   }
   return { about, folder, allowedUrl, files, fetch, close: () => server.close() }
 }

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const nextOf = async (...argv: string[]): Promise<{ code: number; next: string }> => {
+  const { code, out } = await capture(...argv, '--json')
+  return { code, next: JSON.parse(out).error.next }
+}
+
+describe('the call that comes next', () => {
+  const stale = ['--host', 'practice:x64-winre-stale']
+
+  it('names the PC and what was asked for, where nobody agreed', async () => {
+    expect(await nextOf('install', ...stale, '--method', 'sequence')).toEqual({
+      code: 4,
+      next: 'Repeat this call with --yes once you have read the plan: unstuck plan --host practice:x64-winre-stale --method sequence',
+    })
+    const unconfirmed = await nextOf('install', ...stale, '--yes')
+    expect(unconfirmed.next).toContain('--confirm remove')
+    expect(unconfirmed.next).toMatch(/: unstuck plan --host practice:x64-winre-stale$/)
+  })
+
+  it('names the PC where the plan does nothing about what is wrong', async () => {
+    const { code, next } = await nextOf('install', '--host', 'practice:x64-winre-missing', '--yes')
+    expect(code).toBe(4)
+    expect(next).toContain('unstuck diagnose --host practice:x64-winre-missing')
+    expect(next).toContain('unstuck plan --host practice:x64-winre-missing')
+  })
+
+  it('names the PC where there is no case of it', async () => {
+    const { next } = await nextOf('report', '--host', 'practice:x64-healthy')
+    expect(next).toContain('unstuck install --host practice:x64-healthy')
+    expect(next).toContain('unstuck collect --host practice:x64-healthy --out pc.zip')
+  })
+})
