@@ -205,6 +205,7 @@ export type Texts = {
   'advice.secure-boot-bitlocker.title': None
   'advice.secure-boot-boot-manager.title': None
   'advice.secure-boot-certificate-first.title': None
+  'advice.secure-boot-certificates-pending.title': None
   'advice.secure-boot-firmware.title': None
   'advice.secure-boot-off.title': None
   'advice.see-boot-entries.title': None
@@ -726,6 +727,7 @@ export type Texts = {
   'cause.secure-boot-bitlocker.title': None
   'cause.secure-boot-boot-manager.title': None
   'cause.secure-boot-certificate-first.title': None
+  'cause.secure-boot-certificates-pending.title': None
   'cause.secure-boot-firmware.title': None
   'cause.secure-boot-off.title': None
   'cause.service-absent.title': None
@@ -5304,16 +5306,26 @@ export type Texts = {
   'word.disk-health.unknown': None
   'word.disk-health.warning': None
   'word.event.an-operation-was-repeated': None
+  'word.event.boot-manager-is-not-signed-with-the-certificate-of-2023': None
+  'word.event.boot-manager-that-is-to-be-revoked-was-found': None
+  'word.event.certificate-of-2023-is-not-in-the-firmware': None
   'word.event.controller-error': None
   'word.event.download-failed': None
   'word.event.download-started': None
   'word.event.error-while-paging': None
+  'word.event.firmware-refused-a-secure-boot-variable': None
   'word.event.installation-started': None
   'word.event.no-connection-to-the-update-service': None
+  'word.event.no-signed-key-exchange-key-for-this-device': None
   'word.event.package-change-started': None
   'word.event.package-changed': None
   'word.event.package-failed-to-change': None
   'word.event.package-waits-for-a-restart': None
+  'word.event.secure-boot-certificates-are-up-to-date': None
+  'word.event.secure-boot-certificates-not-applied-yet': None
+  'word.event.secure-boot-update-blocked-for-this-firmware': None
+  'word.event.secure-boot-update-failed': None
+  'word.event.secure-boot-update-held-back-because-of-bitlocker': None
   'word.event.service-could-not-log-on': None
   'word.event.service-did-not-answer-in-time': None
   'word.event.service-did-not-start': None
@@ -6532,6 +6544,7 @@ export type FamilyTexts = {
     'secure-boot-bitlocker': None
     'secure-boot-boot-manager': None
     'secure-boot-certificate-first': None
+    'secure-boot-certificates-pending': None
     'secure-boot-firmware': None
     'secure-boot-off': None
     'see-boot-entries': None

@@ -59,6 +59,18 @@ const meanings = {
   },
   ntfs: fileSystem,
   'microsoft-windows-ntfs': fileSystem,
+  'microsoft-windows-tpm-wmi': {
+    1032: 'secure boot update held back because of bitlocker',
+    1033: 'boot manager that is to be revoked was found',
+    1795: 'firmware refused a secure boot variable',
+    1796: 'secure boot update failed',
+    1797: 'certificate of 2023 is not in the firmware',
+    1798: 'boot manager is not signed with the certificate of 2023',
+    1801: 'secure boot certificates not applied yet',
+    1802: 'secure boot update blocked for this firmware',
+    1803: 'no signed key exchange key for this device',
+    1808: 'secure boot certificates are up to date',
+  },
   'microsoft-windows-bits-client': { 61: 'transfer stopped with an error' },
 } as const
 

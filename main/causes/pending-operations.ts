@@ -10,6 +10,7 @@ import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, restartWindows } from './shared/fixes.ts'
 import { successAfter } from './shared/later.ts'
+import { restartKeyListed } from './tables/listed-states.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
@@ -29,6 +30,7 @@ const rules = {
     pattern: anyOf(
       // Scripts look on every PC, and say so where there is none.
       /(?<!\bno )pending (?:CBS )?(?:reboot|restart)(?!.{0,30}(?:\bnot (?:detected|found)\b|[:=] ?(?:no|none|false|0)\b))/i,
+      restartKeyListed,
       /RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)/i,
       /(?:reboot|restart) is (?:pending|required (?:before|to continue))/i,
       /target server needs to be restarted/i,

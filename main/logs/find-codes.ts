@@ -17,7 +17,7 @@ const bareResult =
   /(?:\*FAILED\* \[|\b(?:hr|hresult|hresult_error|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7})\b/gi
 /** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
-  /\b(?:error|(?:error|exit|return) ?code|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
+  /(?:\b(?:error|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)|(?:error|exit|return) ?code)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
 /** DISM translates the word. A chat or a mail puts quotes, the time and a name before it. */
 const consoleError =
   /^[ \t]*(?:[>|│][ \t]?){0,4}(?:\[?\d[\d.,:/ -]{3,20}(?:[AP]M)?\]?[ -]{0,3}[^:\n]{0,30}: ?)?(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
@@ -44,6 +44,9 @@ const statedError =
   /\b(?:dism|wusa)\b[^\n]{0,60}\b(?:error|fehler|erreur|errore)(?: code)?[:：]? ?(\d{2,5})\b(?![.,:]\d)/gi
 /** reagentc ends with bare hexadecimal numbers, of Win32 or whole: `REAGENTC.EXE: Operation failed: 70`, `… c1420127`. */
 const recoveryEnd = /\bREAGENTC(?:\.EXE)? ?: [^\n:：]{3,60}[:：] ?(?:0x)?([0-9a-f]{1,8})\s*$/gim
+/** sc.exe names the call that failed and its number, and translates what is between: `[SC] OpenService 失败 1060:`. */
+const serviceControl =
+  /^[ \t]*\[SC\] [A-Za-z][A-Za-z: ]{3,60}[^\n\d]{0,30}[ \u00a0](\d{1,5})[ \u00a0]?[:：]?[ \t]*$/gm
 /** Ends that are no failures: nothing to say, a restart is needed or has begun. 1 is what scripts end with. */
 const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
 /** What stands before a result, in the same line. */
@@ -90,6 +93,11 @@ export function findCodes(text: string): FoundCode[] {
     }
   if (tool.test(text))
     for (const match of [...text.matchAll(toolExit), ...text.matchAll(statedError)]) {
+      const code = failedExit(Number(match[1]))
+      if (code !== null) add(code, true)
+    }
+  if (text.includes('[SC] '))
+    for (const match of text.matchAll(serviceControl)) {
       const code = failedExit(Number(match[1]))
       if (code !== null) add(code, true)
     }

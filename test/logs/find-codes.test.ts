@@ -102,3 +102,13 @@ test.each([
 ])('no code: %s', (text) => {
   expect(findCodes(text).filter(({ sure }) => sure)).toEqual([])
 })
+
+test('sc.exe ends with a number in any language, scripts with a decimal behind the name of a variable', () => {
+  const codesIn = (text: string) => findCodes(text).map(({ code }) => code)
+  expect(codesIn('[SC] OpenService 失败 1060:')).toEqual(['0x80070424'])
+  expect(codesIn('[SC] EnumQueryServicesStatus:OpenService FEHLER 1060:')).toEqual(['0x80070424'])
+  expect(codesIn('[SC] StartService FAILED 1058:')).toEqual(['0x80070422'])
+  expect(codesIn('[SC] ChangeServiceConfig SUCCESS')).toEqual([])
+  expect(codesIn('_SMSTSOSUpgradeActionReturnCode = 3247440392')).toEqual(['0xc1900208'])
+  expect(codesIn('ReturnCode = 3010')).toEqual([])
+})

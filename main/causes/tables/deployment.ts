@@ -1,6 +1,7 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { byHand, restartWindows, run } from '../shared/fixes.ts'
+import { scriptsRefusedListed } from './listed-states.ts'
 
 const answerFiles =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-automation-overview'
@@ -180,7 +181,7 @@ export const deploymentRows: readonly PatternRow[] = [
     id: 'script-execution-policy',
     class: 'third-party-interference',
     codes: [],
-    signs: [consoleSign(/\bCouldNotAutoloadMatchingModule\b/i, 2)],
+    signs: [consoleSign(/\bCouldNotAutoloadMatchingModule\b/i, 2), consoleSign(scriptsRefusedListed, 2.4)],
     fix: [byHand('script-execution-policy')],
     sources: [
       'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies',

@@ -3,6 +3,7 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, lookUp, resetUpdateCaches, run, showProxy, startService } from '../shared/fixes.ts'
+import { listedAsDisabled, portClosedListed } from './listed-states.ts'
 import { ownServer } from './own-server.ts'
 
 /** What keeps packages from coming, or lets them come damaged: ranges, blocked addresses, broken transfers. */
@@ -38,6 +39,7 @@ export const downloadRows: readonly PatternRow[] = [
       '0x80072f78',
     ],
     signs: [
+      consoleSign(portClosedListed, 3.4),
       consoleSign(
         /\b(?:firewall|simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|update)/i,
         3.2,
@@ -152,6 +154,7 @@ export const downloadRows: readonly PatternRow[] = [
         4.4,
       ),
       sign(/0x80246008/i, 3.4),
+      consoleSign(listedAsDisabled(['bits']), 4.4),
     ],
     facts: serviceFacts('bits'),
     fix: [

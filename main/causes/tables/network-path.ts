@@ -77,6 +77,7 @@ export const networkPathRows: readonly PatternRow[] = [
       sign(
         anyOf(
           setValue(/\bTargetReleaseVersion(?:Info)?\b/i),
+          setValue(/\bNoAutoUpdate\b/i),
           setValue(/\bPause(?:Feature|Quality)?Updates?(?:Start|End|Expiry)Time\b/i),
           /\b(?:target version|version) for feature updates\b.{0,40}\bpolic/i,
         ),

@@ -27,7 +27,7 @@ export const reportedFailure: LogRule = {
   pattern: new RegExp(
     [
       `${unsaid}${subject}${rest}\\b(?:${ends}|${refuses})${counted}`,
-      `${unsaid}${tried} ${work}[^.!?;\\n]{0,40}?${subject}`,
+      `${unsaid}${tried} ${work}[^.!?;\\n]{0,40}?(?:${subject}|\\bdrivers?\\b)`,
       `${unsaid}${tried} (?:updat|upgrad)e\\b[^.!?;\\n]{0,30}\\b(?:windows|PC|server|laptop|computer|machine)s?\\b`,
     ].join('|'),
     'i',

@@ -1,7 +1,21 @@
-import { type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { byHand } from '../shared/fixes.ts'
 
 const events = 'https://support.microsoft.com/help/5016061'
+
+/** Events of TPM-WMI by their numbers: in XML without a text, as wevtutil and Get-WinEvent print them, and as people write them. */
+function event(...ids: readonly number[]): RegExp {
+  const id = `(?:${ids.join('|')})`
+  return anyOf(
+    new RegExp(String.raw`\bTPM-WMI\b[\s,:;)]{0,4}(?:event )?(?:ID:? ?)?${id}\b`, 'i'),
+    new RegExp(String.raw`\bTPM-WMI\b[^\n]{0,20}\n(?:[^\n]*\n){0,4}?[ \t]*Event ID: ?${id}\b`, 'i'),
+    new RegExp(String.raw`\bEvent(?: ID)?:? ?${id}\b[^\n]{0,40}\bTPM-WMI\b`, 'i'),
+  )
+}
+
+/** Where it is over: the certificates are in the firmware and the boot manager is signed with them. */
+const upToDate = sign(event(1808), -5)
 
 /**
  * What keeps Windows from writing the variables of Secure Boot (DB, DBX, KEK), by the events of TPM-WMI in the System log: 1032,
@@ -14,6 +28,8 @@ export const secureBootRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(/Secure Boot update was not applied due to a known incompatibility with .{0,20}BitLocker/i, 5),
+      sign(event(1032), 4.6),
+      upToDate,
     ],
     fix: [byHand('secure-boot-bitlocker')],
     sources: [events],
@@ -33,6 +49,10 @@ export const secureBootRows: readonly PatternRow[] = [
       sign(/Secure Boot update .{0,60}was blocked due to a known firmware issue/i, 5),
       sign(/Key Exchange Key \(?KEK\)? cannot be found for this device/i, 4.2),
       sign(/Secure Boot update failed to update .{0,80} with error (?!Secure Boot is not enabled)/i, 3.2),
+      sign(event(1795, 1802, 1803), 4.2),
+      // An error of any kind, Secure Boot that is off among them.
+      sign(event(1796), 2.4),
+      upToDate,
     ],
     fix: [byHand('secure-boot-firmware')],
     sources: [events],
@@ -46,6 +66,8 @@ export const secureBootRows: readonly PatternRow[] = [
     signs: [
       sign(/Potentially revoked boot manager was detected/i, 4.6),
       sign(/Secure Boot .{0,40}failed .{0,60}boot manager is not signed with/i, 4.6),
+      sign(event(1033, 1798), 4.6),
+      upToDate,
     ],
     fix: [byHand('secure-boot-boot-manager')],
     sources: [events],
@@ -56,11 +78,38 @@ export const secureBootRows: readonly PatternRow[] = [
     id: 'secure-boot-certificate-first',
     class: 'secure-boot-update-refused',
     codes: [],
-    signs: [sign(/Secure Boot .{0,40}failed .{0,80}UEFI CA 2023 certificate is not present in DB/i, 4.6)],
+    signs: [
+      sign(/Secure Boot .{0,40}failed .{0,80}UEFI CA 2023 certificate is not present in DB/i, 4.6),
+      sign(event(1797), 4.6),
+      upToDate,
+    ],
     fix: [byHand('secure-boot-certificate-first')],
     sources: [events],
     example:
       'The Secure Boot Dbx update failed to apply as the Windows UEFI CA 2023 certificate is not present in DB.',
+  },
+  {
+    id: 'secure-boot-certificates-pending',
+    class: 'secure-boot-update-refused',
+    yieldsTo: [
+      'secure-boot-bitlocker',
+      'secure-boot-firmware',
+      'secure-boot-boot-manager',
+      'secure-boot-certificate-first',
+      'secure-boot-off',
+    ],
+    codes: [],
+    signs: [
+      // No failure by itself: Windows says so until it has written all of them, and restarts in between.
+      sign(event(1801), 2.2),
+      consoleSign(/\bUEFICA2023Status\b\W{1,24}(?:REG_SZ\W{1,8})?(?:NotStarted|InProgress)\b/i, 2.2),
+      upToDate,
+    ],
+    hints: true,
+    fix: [byHand('secure-boot-certificates-pending')],
+    sources: [events],
+    example:
+      'Microsoft-Windows-TPM-WMI 1801: Secure Boot CA/keys need to be updated. This device signature information is included here.',
   },
   {
     id: 'secure-boot-off',

@@ -3,6 +3,9 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, startService } from '../shared/fixes.ts'
+import { listedAsDisabled, updateServices } from './listed-states.ts'
+
+const anyUpdateService = updateServices.join('|')
 
 /** Services of Windows, scheduled tasks, rights, and the update agent itself. */
 export const serviceRows: readonly PatternRow[] = [
@@ -14,6 +17,7 @@ export const serviceRows: readonly PatternRow[] = [
       sign(/Failed execution of queue item Installer: HTTP Installer/i, 5),
       sign(/(?:http\.sys|Services\\HTTP|HTTP service).{0,80}(?:disabled|1058|Start.{0,20}4\b)/i, 4.6),
       sign(/Installer name: \S*'?"?HTTP Installer/i, 2),
+      consoleSign(listedAsDisabled(['HTTP']), 4.6),
     ],
     facts: serviceFacts('HTTP'),
     overByRollup: true,
@@ -28,6 +32,7 @@ export const serviceRows: readonly PatternRow[] = [
     codes: ['0x800f0922'],
     signs: [
       sign(/App ?Readiness.{0,100}(?:disabled|1058|0x80070422|cannot be started|START_TYPE\s*:\s*4)/i, 4.8),
+      consoleSign(listedAsDisabled(['AppReadiness']), 4.8),
     ],
     facts: serviceFacts('AppReadiness'),
     overByRollup: true,
@@ -64,8 +69,8 @@ export const serviceRows: readonly PatternRow[] = [
       // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
       consoleSign(
         anyOf(
-          /\((?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\)' cannot be started/i,
-          /Cannot start service (?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\b/i,
+          new RegExp(String.raw`\((?:bits|${anyUpdateService})\)' cannot be started`, 'i'),
+          new RegExp(String.raw`Cannot start service (?:bits|${anyUpdateService})\b`, 'i'),
           /\[SC\] (?:OpenService|StartService)\S* \S+ 1058\b/i,
         ),
         4,
@@ -101,18 +106,21 @@ export const serviceRows: readonly PatternRow[] = [
         3.8,
       ),
       sign(
-        // A service that updating needs, and how sc.exe, reg.exe and people say that it is turned off.
-        /\b(?:wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver)\b.{0,100}(?:is disabled|disabled by|START_TYPE\s*:\s*4|Start\s+REG_DWORD\s+0x4)/i,
+        // A service that updating needs, and how people, and the line of a tool, say that it is turned off.
+        new RegExp(
+          String.raw`\b(?:${anyUpdateService})\b.{0,100}(?:is disabled|disabled by|START_TYPE\s*:\s*4|Start\s+REG_DWORD\s+0x4)`,
+          'i',
+        ),
         4.4,
       ),
+      consoleSign(listedAsDisabled(updateServices), 4.4),
       sign(/0x80070426|GetDeviceTickets/i, 4),
       sign(/(?:0x)?800706d9|EPT_S_NOT_REGISTERED/i, 4),
       sign(/0x80D0000A/i, 4),
       sign(/(?:(?:Error|Exit)(?: code)?:? ?|System error )1058\b/i, 3.8),
     ],
     codeAlone: 0.3,
-    names:
-      /\b(wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver|EventLog)\b/i,
+    names: new RegExp(String.raw`\b(${anyUpdateService}|EventLog)\b`, 'i'),
     facts: serviceFacts('wuauserv', 'bits', 'cryptsvc', 'UsoSvc', 'TrustedInstaller'),
     overByRollup: true,
     fix: [byHand('service-disabled'), startService('wuauserv')],

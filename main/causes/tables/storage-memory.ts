@@ -11,6 +11,7 @@ import {
 } from '../shared/error-words.ts'
 import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
 import { winreVolume } from '../shared/winre-volume.ts'
+import { noRoomListed } from './listed-states.ts'
 
 /** A line of the summary: an amount, its unit, words, and where things are counted their number. */
 const amount = String.raw`^[ \t]*\d+ \p{L}{1,3} [^\d\n]+`
@@ -58,6 +59,7 @@ export const storageRows: readonly PatternRow[] = [
       ),
       consoleSign(diskFullWords, 3.8),
       sign(/0xC190020E/i, 4),
+      consoleSign(noRoomListed, 3.6),
       // The tool says which disk it wrote to: not the one of Windows.
       consoleSign(winreVolume, -4.6),
       sign(/Free disk space check.*Available: ?\d{1,3} ?MB/i, 3),

@@ -1,3 +1,4 @@
+import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 import type { EventText } from './event-text.ts'
 
 /**
@@ -7,6 +8,7 @@ import type { EventText } from './event-text.ts'
 export function concernsUpdating(event: EventText): boolean {
   const { provider, level } = event
   if (updating.test(provider)) return !isStoreApp(event)
+  if (bootSecurity.test(provider)) return meaningOfEvent(provider, event.id) !== null
   if (level !== 'Error' && level !== 'Warning' && level !== 'Fatal') return false
   if (provider === 'Service Control Manager') return namesUpdateService(event)
   return storage.test(provider) || transfer.test(provider)
@@ -30,6 +32,8 @@ const storeService = '{855E8A7C-ECB4-4CA3-B045-1DFA50104289}'
 
 const updating =
   /^Microsoft-Windows-(?:WindowsUpdateClient|Servicing|Setup|WUSA|WinREAgent|UpdateOrchestrator)$/i
+/** Of the module that keeps the TPM and the variables of Secure Boot only the events of these variables. */
+const bootSecurity = /^Microsoft-Windows-TPM-WMI$/i
 const storage = /^(?:disk|(?:Microsoft-Windows-)?Ntfs|volsnap|storahci|stornvme|iaStor\w*|ESENT)$/i
 const transfer = /^Microsoft-Windows-Bits-Client$/i
 

@@ -66,6 +66,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'secure-boot-bitlocker',
     'secure-boot-boot-manager',
     'secure-boot-certificate-first',
+    'secure-boot-certificates-pending',
     'secure-boot-firmware',
   ],
   'service-disabled': ['code-says-service', 'service-absent'],

@@ -21,6 +21,8 @@ import {
 
 const readiness =
   'https://www.sevenforums.com/tutorials/108805-system-update-readiness-tool-checksur-log-file-analyzis.html'
+const stackOfWindows7 =
+  'https://www.zdnet.com/article/windows-update-problems-microsoft-reveals-why-recent-patches-broke-some-pcs/'
 const compressed =
   'https://www.mirabulus.com/it/blog/2020/01/19/cannot-install-windows-update-error-0x80073712'
 
@@ -34,7 +36,11 @@ const stillCompressed: readonly DocumentedRow[] = [
 /** General codes of Windows. */
 export const generalCodes: DocumentedRows = {
   '0x80004004': [['user-cancelled', 'troubleshoot-windows-update-error-0x80004004']],
-  '0x8000ffff': [['catroot2-damaged', 'troubleshoot-windows-update-error-0x8000ffff']],
+  '0x8000ffff': [
+    ['catroot2-damaged', 'troubleshoot-windows-update-error-0x8000ffff'],
+    ['servicing-stack-too-old', stackOfWindows7],
+    ['component-store-corrupt', dismRepairs],
+  ],
   '0x80070002': [
     ['store-file-missing', 'troubleshoot-windows-update-error-0x80070002', dismRepairs],
     ['driver-install-failed', 'troubleshoot-windows-update-error-0x80070002'],

@@ -20,6 +20,9 @@ const cbsCodes = 'https://technet.microsoft.com/library/cc732334(WS.10).aspx'
 const esu =
   'https://windowsforum.com/threads/kb5068781-esu-install-fails-on-subscription-activated-windows-10-0x800f0922.389681/post-945315'
 
+const corruptPackages =
+  'https://blogs.technet.microsoft.com/roplatforms/2011/04/28/installation-failures-cbs-store-corruptions-uncommon-issues-and-troubleshooting/'
+
 /** A delta that fails on many PCs at once is the update's own: its successor has other deltas. No page says so of this code; a judgement. */
 const faultOfUpdate: DocumentedRow = ['known-regression']
 const defective =
@@ -31,7 +34,10 @@ export const servicingCodes: DocumentedRows = {
   '0x800f0805': [['package-identity-not-present', cbsCodes], ...inStoreSevere],
   '0x800f0806': [['pending-operations', cbsCodes]],
   '0x800f080d': [...inStoreSevere],
-  '0x800f0818': [['setup-language-packs', 'error-0x800f0818-during-upgrade-to-windows-11']],
+  '0x800f0818': [
+    ['package-catalog-corrupt', corruptPackages],
+    ['setup-language-packs', 'error-0x800f0818-during-upgrade-to-windows-11'],
+  ],
   '0x800f081e': [
     ['not-applicable-superseded', issues],
     ['wrong-architecture', issues],

@@ -1,8 +1,8 @@
 import type { CodeContext } from '../../judging/code-context.ts'
 import { type DocumentedRow, dismFailures, dismRepairs, issues, upgrade } from './documented-row.ts'
 
-/** Codes that say no more than that it failed: E_FAIL, E_ABORT, E_NOINTERFACE, a wrong function. */
-const unspecific = ['0x80004005', '0x80004004', '0x80004002', '0x80070001']
+/** Codes that say no more than that it failed: E_FAIL, E_ABORT, E_NOINTERFACE, E_UNEXPECTED, a wrong function. */
+const unspecific = ['0x80004005', '0x80004004', '0x80004002', '0x80070001', '0x8000ffff']
 /** That it took too long: pages say what that means while Windows starts or an update is installed, and of other work nothing. */
 const timeout = '0x800705b4'
 const documentedWork: ReadonlySet<string> = new Set<CodeContext>([

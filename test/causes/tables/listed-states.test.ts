@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { updateServices } from '../../../main/causes/tables/listed-states.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const findingsOf = async (text: string) =>
+  (
+    await diagnose({
+      knowledge,
+      sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))],
+      inspection: null,
+    })
+  ).findings
+
+/** The likeliest cause that a text states above a lead; null for none. */
+async function statedIn(text: string): Promise<string | null> {
+  return (await findingsOf(text)).find(({ likelihood }) => likelihood > mostOfLeads)?.cause ?? null
+}
+
+const config = (service: string, start: string, label = 'START_TYPE') =>
+  [
+    '[SC] QueryServiceConfig SUCCESS',
+    '',
+    `SERVICE_NAME: ${service}`,
+    '        TYPE               : 30  WIN32',
+    `        ${label.padEnd(19)}: ${start}`,
+    '        ERROR_CONTROL      : 1   NORMAL',
+  ].join('\n')
+const key = (service: string, start: string) =>
+  [
+    `HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${service}`,
+    '    DisplayName    REG_SZ    @%systemroot%\\system32\\x.dll,-105',
+    `    Start    REG_DWORD    ${start}`,
+  ].join('\n')
+const policies = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU'
+const current = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion'
+
+describe('what a check prints is read', () => {
+  test.each([
+    ['sc qc', config('wuauserv', '4   DISABLED'), 'service-disabled'],
+    ['sc qc of a German Windows', config('UsoSvc', '4   DISABLED', 'STARTTYP'), 'service-disabled'],
+    ['sc qc of App Readiness', config('AppReadiness', '4   DISABLED'), 'app-readiness-disabled'],
+    ['sc qc of HTTP', config('HTTP', '4   DISABLED'), 'http-service-disabled'],
+    ['sc qc of BITS', config('bits', '4   DISABLED'), 'bits-broken'],
+    [
+      'sc query',
+      'SERVICE_NAME: cryptsvc\n        STATE              : 1  STOPPED\n        WIN32_EXIT_CODE    : 1058  (0x422)',
+      'service-disabled',
+    ],
+    ['reg query of a service', key('wuauserv', '0x4'), 'service-disabled'],
+    [
+      'Get-Service',
+      'Stopped  wuauserv           Windows Update                         Disabled',
+      'service-disabled',
+    ],
+    ['Get-Service by start type', 'Disabled Stopped wuauserv', 'service-disabled'],
+    ['the key of servicing', `${current}\\Component Based Servicing\\RebootPending`, 'pending-operations'],
+    ['the key of the agent', `${current}\\WindowsUpdate\\Auto Update\\RebootRequired`, 'pending-operations'],
+    ['fsutil volume diskfree', 'Total free bytes                :     1,234,567 (  1.2 MB)', 'disk-full'],
+    ['a policy', `${policies}\n    NoAutoUpdate    REG_DWORD    0x1`, 'policy-holds-updates'],
+    [
+      'Test-NetConnection',
+      'ComputerName     : fe3.delivery.mp.microsoft.com\nTcpTestSucceeded : False',
+      'network-blocked',
+    ],
+    [
+      'Get-ExecutionPolicy -List',
+      '        Scope ExecutionPolicy\n        ----- ---------------\nMachinePolicy       AllSigned',
+      'script-execution-policy',
+    ],
+  ])('%s', async (_, log, cause) => {
+    expect((await findingsOf(log))[0]?.cause).toBe(cause)
+  })
+})
+
+describe('what is in order states no cause', () => {
+  test.each([
+    ['sc qc', config('wuauserv', '3   DEMAND_START')],
+    ['reg query of a service', key('wuauserv', '0x3')],
+    ['Get-Service', 'Running  wuauserv           Windows Update                         Manual'],
+    ['a service that nothing of updating needs', config('Fax', '4   DISABLED')],
+    ['fsutil volume diskfree', 'Total free bytes                :  91,234,567,890 ( 85.0 GB)'],
+    [
+      'fsutil volume diskfree, grouped by points',
+      'Total free bytes                :  91.234.567.890 ( 85,0 GB)',
+    ],
+    ['fsutil volume diskfree of Windows 7', 'Total # of free bytes        : 912345678901'],
+    ['a policy', `${policies}\n    NoAutoUpdate    REG_DWORD    0x0`],
+    ['Test-NetConnection', 'TcpTestSucceeded : True'],
+    ['Get-ExecutionPolicy -List', 'MachinePolicy       Undefined\n LocalMachine    RemoteSigned'],
+    ['a missing key', 'ERROR: The system was unable to find the specified registry key or value.'],
+  ])('%s', async (_, log) => {
+    expect(await statedIn(log)).toBeNull()
+  })
+
+  test('whatever stands between a service that runs and one that is off', async () => {
+    const states = fc.constantFrom('2   AUTO_START', '3   DEMAND_START')
+    const other = fc.constantFrom('Fax', 'XblGameSave', 'WSearch', 'Spooler')
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...updateServices), states, other, async (service, state, off) => {
+        expect(await statedIn(`${config(service, state)}\n${config(off, '4   DISABLED')}`)).toBeNull()
+      }),
+      { numRuns: 20 },
+    )
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const firstOf = async (name: string, text: string) =>
+  (
+    await diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(`${text}\n`))], inspection: null })
+  ).findings.find(({ status }) => status === 'active')
+
+/** An event as wevtutil writes it without a text: numbers alone, the same in every language. */
+const xml = (id: number, provider = 'Microsoft-Windows-TPM-WMI') =>
+  `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='${provider}' Guid='{7d5387b0-cbe0-11da-a94d-0800200c9a66}'/><EventID>${id}</EventID><Level>2</Level><TimeCreated SystemTime='2026-05-0${id % 9 || 9}T10:00:00.000Z'/><Channel>System</Channel><Computer>PC</Computer></System><EventData></EventData></Event>`
+
+const causes: readonly (readonly [number, string])[] = [
+  [1032, 'secure-boot-bitlocker'],
+  [1033, 'secure-boot-boot-manager'],
+  [1795, 'secure-boot-firmware'],
+  [1797, 'secure-boot-certificate-first'],
+  [1798, 'secure-boot-boot-manager'],
+  [1802, 'secure-boot-firmware'],
+  [1803, 'secure-boot-firmware'],
+]
+
+describe('an event of Secure Boot is read by its number', () => {
+  test.each(causes)('%i in XML without a text', async (id, cause) => {
+    const found = await firstOf('system.xml', xml(id))
+    expect(found?.cause).toBe(cause)
+    expect(found?.likelihood).toBeGreaterThan(mostOfLeads)
+  })
+  test.each(causes)('%i as wevtutil lists it, and as people write it', async (id, cause) => {
+    const listed = `Event[0]:\n  Log Name: System\n  Source: Microsoft-Windows-TPM-WMI\n  Date: 2026-05-01T10:00:00.000\n  Event ID: ${id}\n  Level: Error`
+    expect((await firstOf('events.txt', listed))?.cause).toBe(cause)
+    expect((await firstOf('mail.txt', `System log: TPM-WMI event ${id} after every restart`))?.cause).toBe(
+      cause,
+    )
+  })
+  test('certificates that are not applied yet are a possible cause and no more', async () => {
+    const found = await firstOf('system.xml', xml(1801))
+    expect(found?.cause).toBe('secure-boot-certificates-pending')
+    expect(found?.likelihood).toBeLessThanOrEqual(0.5)
+  })
+  test('with the event that says that all is up to date nothing is left', async () => {
+    for (const id of [1795, 1801]) {
+      const found = await firstOf('system.xml', `${xml(id)}\n${xml(1808)}`)
+      expect(found?.likelihood ?? 0).toBeLessThanOrEqual(mostOfLeads)
+    }
+  })
+  test.each([1808, 1026, 1282])('%i states nothing', async (id) => {
+    expect(await firstOf('system.xml', xml(id))).toBeUndefined()
+  })
+  test('the same number of another provider is another event', async () => {
+    expect(await firstOf('system.xml', xml(1795, 'Microsoft-Windows-Kernel-Boot'))).toBeUndefined()
+  })
+})
