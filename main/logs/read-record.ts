@@ -38,6 +38,7 @@ export type RecordReader = {
 /** Reads records, each distinct text once. */
 export function recordReader(format: LogFormat): RecordReader {
   let known: (RecordContent | undefined)[] = []
+  const timeAt = timeReader()
   return {
     read(record, rulesOf) {
       const seen = record.text === null ? undefined : known[record.text]
@@ -48,16 +49,33 @@ export function recordReader(format: LogFormat): RecordReader {
       return content
     },
     time(record) {
-      const { bytes, from, text } = record
-      if (text === null) return parseRecord(format, recordText(record)).time
-      // Texts are only numbered where a time stands before them: `2026-05-31 18:38:44`.
-      return `${bytes.toString('latin1', from, from + 10)}T${bytes.toString('latin1', from + 11, from + 19)}`
+      if (record.text === null) return parseRecord(format, recordText(record)).time
+      // Texts are only numbered where a time stands before them.
+      return timeAt(record)
     },
     forget() {
       known = []
     },
   }
 }
+
+/** Reads times that are written as `2026-05-31 18:38:44`. A log writes many records in one second: each is decoded once. */
+function timeReader(): (record: FoundRecord) => string {
+  const last = new Uint8Array(timeBytes)
+  let time = ''
+  return ({ bytes, from }) => {
+    let same = 0
+    while (same < timeBytes && last[same] === bytes[from + same]) same++
+    if (same < timeBytes) {
+      for (let at = same; at < timeBytes; at++) last[at] = bytes[from + at] ?? 0
+      const written = bytes.toString('latin1', from, from + timeBytes)
+      time = `${written.slice(0, 10)}T${written.slice(11)}`
+    }
+    return time
+  }
+}
+
+const timeBytes = 19
 
 function readContent(
   { time, level, component, text }: ReturnType<typeof parseRecord>,

@@ -22,7 +22,7 @@ export function reportPacker() {
     const firstNeedle = needles.length
     for (const needle of ofRecord) needles.add(needle)
     const from = bytes.length
-    bytes.add(found.bytes.subarray(found.from, to))
+    bytes.add(found.bytes, found.from, to)
     for (const number of [what, found.line, from, bytes.length, firstNeedle, needles.length])
       numbers.add(number)
   }
@@ -92,6 +92,7 @@ const opening = -2
 const forgotten = -3
 /** Bytes of a record before its text. */
 const timeBytes = 19
+const fewBytes = 32
 
 function newList(room: number) {
   let list = new Int32Array(room)
@@ -123,14 +124,17 @@ function newBytes(room: number) {
     get length() {
       return length
     },
-    add(piece: Uint8Array): void {
-      if (length + piece.length > all.length) {
-        const longer = new Uint8Array(Math.max(all.length * 2, length + piece.length))
+    add(piece: Uint8Array, from: number, to: number): void {
+      const count = to - from
+      if (length + count > all.length) {
+        const longer = new Uint8Array(Math.max(all.length * 2, length + count))
         longer.set(all.subarray(0, length))
         all = longer
       }
-      all.set(piece, length)
-      length += piece.length
+      // A view of a few bytes takes longer to make than they take to copy.
+      if (count > fewBytes) all.set(piece.subarray(from, to), length)
+      else for (let at = 0; at < count; at++) all[length + at] = piece[from + at] ?? 0
+      length += count
     },
     take() {
       const taken = all.slice(0, length)

@@ -1,6 +1,8 @@
 import { readSync } from 'node:fs'
 import { failureError } from '../../texts/failure.ts'
+import { type Free, keepFree, takeFree } from './free-scanners.ts'
 import { layNeedles } from './needle-index.ts'
+import { sampleFile } from './sample-file.ts'
 import { newScanner, type Scanner } from './scanner.ts'
 
 /** Bytes of one record in the scanner's memory; valid only until the call returns. */
@@ -81,6 +83,7 @@ export function scanPart(
   const goesOn = before?.needles === options.needles && before.log === log
   const scan = new LogScan(options, before, goesOn ? before.parts : 0)
   let at = from
+  scan.fitTo((into) => sampleFile(file, into))
   scan.pull((into) => {
     const bytes = readSync(file, into, 0, Math.min(into.length, to - at), at)
     at += bytes
@@ -93,33 +96,6 @@ export function scanPart(
 
 /** Bytes of a file. */
 export type FilePart = { readonly from: number; readonly to: number }
-
-/** A scanner that is free, and what it looks for: laying needles takes longer than reading a small log. */
-type Free = {
-  readonly needles: readonly string[]
-  readonly scanner: Scanner
-  /** What stands for the log that may go on in the next scan; null where none does. */
-  readonly log: object | null
-  /** How many parts of it were read. */
-  readonly parts: number
-}
-/** One for each kind of log read lately; the latest stands last. */
-const free: Free[] = []
-
-/**
- * The scanner that has these needles; where there is none and enough others are kept, the one that was not needed for
- * longest, which learns them: a new one would take memory for a whole part of a log. Null for a new one.
- */
-function takeFree(needles: readonly string[]): Free | null {
-  const own = free.findIndex((kept) => kept.needles === needles)
-  if (own === -1 && free.length < mostFree) return null
-  return free.splice(Math.max(own, 0), 1)[0] ?? null
-}
-
-function keepFree(used: Free): void {
-  free.push(used)
-  if (free.length > mostFree) free.shift()
-}
 
 /** Holds a part of the log: whole records, and at its end the beginning of one that is still to come. */
 class LogScan {
@@ -152,6 +128,11 @@ class LogScan {
     this.#view(this.scanner.memoryFor(0))
   }
 
+  /** Fits what is looked for to the text that `write` writes, unless it is fitted. It has to be called before anything else. */
+  fitTo(write: (into: Uint8Array) => number): void {
+    if (!this.#fitted) this.#fit(write(this.#bytes.subarray(0, this.scanner.layout.textBytes)))
+  }
+
   push(piece: Uint8Array): void {
     const { textBytes } = this.scanner.layout
     let from = 0
@@ -168,7 +149,10 @@ class LogScan {
       this.#bytes.set(taken === piece.length ? piece : piece.subarray(from, from + taken), this.#filled)
       this.#filled += taken
       from += taken
-      if (this.#filled === textBytes) this.#work(false)
+      if (this.#filled < textBytes) continue
+      // What is looked for is fitted to the text at hand, and once more when the log is under way.
+      if (fittedAt.has(this.#parts)) this.#fit(this.#filled)
+      this.#work(false)
     }
   }
 
@@ -181,14 +165,15 @@ class LogScan {
   pull(read: (into: Uint8Array) => number): void {
     const { textBytes } = this.scanner.layout
     for (;;) {
+      const goal = Math.min((Math.floor(this.#filled / atOnce) + 1) * atOnce, textBytes)
       // The rest of an overlong line is not wanted in the memory.
-      const into = this.#dropping ? Buffer.alloc(64 * 1024) : this.#bytes.subarray(this.#filled, textBytes)
+      const into = this.#dropping ? Buffer.alloc(64 * 1024) : this.#bytes.subarray(this.#filled, goal)
       const count = read(into)
       if (count === 0) return
       if (this.#dropping) this.push(into.subarray(0, count))
       else {
         this.#filled += count
-        if (this.#filled === textBytes) this.#work(false)
+        if (this.#filled === goal) this.#work(false)
       }
     }
   }
@@ -203,9 +188,8 @@ class LogScan {
   }
 
   #work(last: boolean): void {
-    // What is looked for is fitted to the text at hand, and once more when a log that is read whole is under way. For one
-    // part that is not worth it.
-    if (!this.#fitted || (!last && fittedAt.has(this.#parts))) this.#fit()
+    if (!this.#fitted) this.#fit(this.#filled)
+    const full = this.#filled === this.scanner.layout.textBytes
     this.#parts++
     // What comes after the text must not look like text of an earlier part.
     this.#bytes.fill(0, this.#filled, this.#filled + zeros)
@@ -213,12 +197,12 @@ class LogScan {
     this.#scan(limit)
     this.#bytes.copyWithin(0, limit, this.#filled)
     this.#filled -= limit
-    if (!last && this.#filled > longestLine) this.#cutLine()
+    if (full && !last && this.#filled > longestLine) this.#cutLine()
   }
 
-  #fit(): void {
+  #fit(sampleBytes: number): void {
     const { needles, sink } = this.#options
-    layNeedles(this.scanner, needles, this.#filled)
+    layNeedles(this.scanner, needles, sampleBytes)
     sink.forget()
     this.#view(this.scanner.memoryFor(0))
     this.#fitted = true
@@ -285,11 +269,11 @@ class LogScan {
 const recordStarts: readonly RecordStart[] = ['date', 'brace', 'event', 'no-blank']
 /** Instead of the number of a text. */
 const opens = -2
-/** Each takes about 5 MB once it has read something. */
-const mostFree = 3
+/** Bytes read before they are scanned, several records at least: they are then still in the processor's cache. */
+const atOnce = 256 * 1024
 /** Bytes behind the text at which the scanner may look. */
 const zeros = 64
-/** Parts of a log before which what is looked for is fitted. */
+/** Parts of a stream before which what is looked for is fitted. */
 const fittedAt: ReadonlySet<number> = new Set([0, 16])
 /** Of a longer line only the beginning is read. */
 const longestLine = 1024 * 1024

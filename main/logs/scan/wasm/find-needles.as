@@ -2,7 +2,7 @@
 
 import { isHex } from './bytes'
 import { end } from './lines'
-import { candidates, flagBits, flags, headBits, heads, marks, text } from './memory'
+import { candidates, flagBits, flags, headBits, heads, marks, text, vectors } from './memory'
 import { fold, hashOf, hasPair, multiplier } from './words'
 
 /** How many of the first needles only open something. */
@@ -20,13 +20,15 @@ export function beginNeedles(openings: u32): void {
 @inline
 export function findCandidates(from: usize, to: usize): usize {
   let into = candidates
-  const zeros = i8x16.splat(0x30)
-  const exes = i8x16.splat(0x78)
-  const lower = i8x16.splat(0x20)
+  // As constants they would be made anew for every 16 bytes.
+  const zeros = v128.load(vectors)
+  const exes = v128.load(vectors, 16)
+  const lower = v128.load(vectors, 32)
+  const spread = v128.load(vectors, 48)
   for (let at = from; at < to; at += 16) {
     const here = v128.load(at)
     const codes = v128.and(i8x16.eq(here, zeros), i8x16.eq(v128.or(v128.load(at, 1), lower), exes))
-    const hashes = i32x4.shr_u(i32x4.mul(v128.or(here, lower), i32x4.splat(multiplier)), 32 - flagBits)
+    const hashes = i32x4.shr_u(i32x4.mul(v128.or(here, lower), spread), 32 - flagBits)
     if (v128.any_true(codes)) {
       const bits = i8x16.bitmask(codes)
       for (let lane: u32 = 0; lane < 4; lane++) {
@@ -37,13 +39,13 @@ export function findCandidates(from: usize, to: usize): usize {
       }
     } else {
       store<u32>(into, <u32>at)
-      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 0))
+      into += <usize>load<u8>(i32x4.extract_lane(hashes, 0), flags)
       store<u32>(into, <u32>at + 4)
-      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 1))
+      into += <usize>load<u8>(i32x4.extract_lane(hashes, 1), flags)
       store<u32>(into, <u32>at + 8)
-      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 2))
+      into += <usize>load<u8>(i32x4.extract_lane(hashes, 2), flags)
       store<u32>(into, <u32>at + 12)
-      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 3))
+      into += <usize>load<u8>(i32x4.extract_lane(hashes, 3), flags)
     }
   }
   // Of these, keeps the ones with a fitting half word beside them.
@@ -55,6 +57,14 @@ export function findCandidates(from: usize, to: usize): usize {
     into += ((candidate & 1) | <u32>hasPair(candidate & ~3)) << 2
   }
   return into
+}
+
+/** Lays the vectors that `findCandidates` compares with. */
+export function layVectors(): void {
+  v128.store(vectors, i8x16.splat(0x30))
+  v128.store(vectors, i8x16.splat(0x78), 16)
+  v128.store(vectors, i8x16.splat(0x20), 32)
+  v128.store(vectors, i32x4.splat(multiplier), 48)
 }
 
 /** Looks closer at one word, in which a code may begin. */
@@ -88,10 +98,15 @@ function find(at: usize, stop: usize, marking: bool): void {
   }
 }
 
+/** Whether a needle lies at a byte, in any case of its letters. */
 function isAt(from: usize, needle: usize, length: u32): bool {
-  for (let index: u32 = 0; index < length; index++) {
-    const byte = load<u8>(from + index)
-    if ((<u32>(byte - 65) & 0xff) < 26 ? (byte | 32) != load<u8>(needle + index) : byte != load<u8>(needle + index)) return false
+  for (let index: u32 = 0; index < length; index += 16) {
+    const here = v128.load(from + index)
+    const upper = i8x16.lt_u(i8x16.sub(here, i8x16.splat(65)), i8x16.splat(26))
+    const lower = v128.or(here, v128.and(upper, i8x16.splat(0x20)))
+    const differs = ~i8x16.bitmask(i8x16.eq(lower, v128.load(needle + index)))
+    // What comes after the needle is nothing to it.
+    if ((differs & ((1 << min(16, length - index)) - 1)) != 0) return false
   }
   return true
 }

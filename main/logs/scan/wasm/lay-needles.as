@@ -1,8 +1,9 @@
 // Lays needles into the tables by which they are found.
 
 import { flagBits, flags, headBits, heads, marks, pairBits, pairCounts, pairs, placeBytes, places, text, wordCounts } from './memory'
+import { layVectors } from './find-needles'
 import { forget } from './repeated-texts'
-import { fold, halfAfter, halfBefore, multiplier, pairHash } from './words'
+import { fold, halfAfter, halfBefore, layPair, multiplier, pairHash } from './words'
 
 /**
  * Lays the `count` needles that stand in `places` and end at `placesFrom`, and returns the end of their places, which follow
@@ -13,6 +14,7 @@ import { fold, halfAfter, halfBefore, multiplier, pairHash } from './words'
  */
 export function lay(count: i32, placesFrom: usize, sampleLength: i32): usize {
   forget()
+  layVectors()
   memory.fill(flags, 0, marks - flags)
   countSample(sampleLength)
   let needle = places
@@ -172,10 +174,6 @@ function openShift(offset: i32): u32 {
 
 function openHalfShift(offset: i32, halfOffset: i32): u32 {
   return halfOffset < offset ? 16 : 8
-}
-
-function layPair(word: u32, half: u32): void {
-  store<u8>(pairs + pairHash(word * multiplier, half), 1)
 }
 
 function layWord(word: u32, number: i32, offset: i32, from: usize, length: i32, place: usize): usize {

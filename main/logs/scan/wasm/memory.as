@@ -8,12 +8,12 @@ export const textBytes: i32 = 2 * 1024 * 1024
 /** By hash of a folded word: 4 where a needle may lie over it. */
 export const flagBits: i32 = 18
 export const flags: usize = text + textBytes + 64
-/** By hash of a folded word and the half word after it, or before it: 1 where a needle has them. */
+/** A bit for each hash of a folded word and the half word after it, or before it: set where a needle has them. */
 export const pairBits: i32 = 20
 export const pairs: usize = flags + (1 << flagBits)
 export const headBits: i32 = 14
 /** By hash of a folded word: address of the first place that has it, or 0. */
-export const heads: usize = pairs + (1 << pairBits)
+export const heads: usize = pairs + (1 << (pairBits - 3))
 /** 1 for each needle that `findNeedles` found. */
 export const marks: usize = heads + (4 << headBits)
 export const mostNeedles: i32 = 16384
@@ -21,8 +21,10 @@ export const mostNeedles: i32 = 16384
 export const blockBytes: i32 = 4096
 /** Words of the block at hand that may begin something: their addresses; the lowest bit is set where a code may begin. */
 export const candidates: usize = marks + mostNeedles
+/** Vectors that `findCandidates` compares with. */
+export const vectors: usize = candidates + blockBytes + 64
 /** Where openings were found that were not reported yet. */
-export const openingPlaces: usize = candidates + blockBytes + 64
+export const openingPlaces: usize = vectors + 64
 export const mostOpenings: i32 = 32
 
 /** What was found: number of the text or `notKept` or `opens`, first byte, end, line. */

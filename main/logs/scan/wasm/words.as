@@ -36,5 +36,17 @@ export function halfBefore(at: usize): u32 {
 @inline
 export function hasPair(at: usize): u32 {
   const hash = (load<u32>(at) | fold) * multiplier
-  return load<u8>(pairs + pairHash(hash, halfAfter(at))) | load<u8>(pairs + pairHash(hash, halfBefore(at)))
+  return pairBit(pairHash(hash, halfAfter(at))) | pairBit(pairHash(hash, halfBefore(at)))
+}
+
+// @ts-ignore: decorator
+@inline
+function pairBit(number: usize): u32 {
+  return (<u32>load<u8>(pairs + (number >> 3)) >> (<u32>number & 7)) & 1
+}
+
+export function layPair(word: u32, half: u32): void {
+  const number = pairHash(word * multiplier, half)
+  const at = pairs + (number >> 3)
+  store<u8>(at, load<u8>(at) | (<u8>1 << <u8>(number & 7)))
 }
