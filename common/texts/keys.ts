@@ -3352,6 +3352,9 @@ export type Texts = {
   'gap.stacks-not-comparable.why': None
   'gap.starts-not-ways.what': { windows: TextValue }
   'gap.starts-not-ways.why': None
+  'gap.states-contradict.hides': None
+  'gap.states-contradict.what': { cause: TextValue }
+  'gap.states-contradict.why': { one: TextValue; other: TextValue }
   'gap.store-health-unread.hides': None
   'gap.store-health-unread.what': None
   'gap.store-health-unread.why': { why: TextValue }
@@ -5728,6 +5731,7 @@ export type FamilyTexts = {
     'stack-unnamed': { kb: TextValue }
     'stacks-not-comparable': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
     'starts-not-ways': { windows: TextValue }
+    'states-contradict': { cause: TextValue; one: TextValue; other: TextValue }
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
     'system-restore-unread': { why: TextValue }

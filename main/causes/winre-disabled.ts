@@ -6,21 +6,10 @@ import { citeFact, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { isAfter } from './shared/later.ts'
+import { winreStates } from './shared/winre-states.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
-const disabled = {
-  id: 'winre-disabled.status',
-  // reagentc translates the label and keeps the word for the state.
-  pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Disabled\s*$/im,
-  weight: 4,
-} as const
-
-/** The same line of a WinRE that is on; printed before the failure, it describes the state before the failure. */
-const enabled = {
-  id: 'winre-disabled.enabled',
-  pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Enabled\s*$/im,
-  weight: -2,
-} as const
+const { disabled, enabled } = winreStates
 
 const notFound = {
   id: 'winre-disabled.image-not-found',

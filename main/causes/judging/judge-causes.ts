@@ -6,6 +6,7 @@ import { withChecks } from '../checks/check-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { withMatch } from '../shared/cite.ts'
 import { withBareCodesLower } from './bare-codes.ts'
+import { withContradictions } from './contradicting-states.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
 import { withExcerptsLower } from './excerpts-alone.ts'
 import { forOlderWindows } from './for-older-windows.ts'
@@ -61,7 +62,8 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
   const current = withLaterSuccess(withOlderLower(findings, input), input)
   const unstable = withNarrowerFirst(withUnstableReads(current), causes)
   const toolFirst = withToolFirst(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
-  const judged = withExcerptsLower(withFurtherLower(toolFirst), input)
+  const contradicted = withContradictions(withExcerptsLower(withFurtherLower(toolFirst), input), input)
+  const judged = contradicted.findings
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts).map((finding) =>
@@ -76,7 +78,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
     findings: ordered,
     open,
     ruledOut: leads.ruledOut,
-    gaps: [...gaps, ...gapsOfFailures(open, nextOf)],
+    gaps: [...gaps, ...contradicted.gaps, ...gapsOfFailures(open, nextOf)],
     ended: showsAnEnd(input),
   }
 }
