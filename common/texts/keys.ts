@@ -4666,6 +4666,14 @@ export type Texts = {
   'verdict.left': { title: TextValue; why: TextValue }
   'verdict.line': { standing: TextValue; title: TextValue }
   'verdict.line-why': { standing: TextValue; title: TextValue; why: TextValue }
+  'verdict.next.choose-winre': None
+  'verdict.next.diagnose': None
+  'verdict.next.name-media': None
+  'verdict.next.plan-started': None
+  'verdict.next.read-again': None
+  'verdict.next.restart': None
+  'verdict.next.start': None
+  'verdict.next.title': None
   'verdict.nothing-planned': None
   'verdict.standing.cured': None
   'verdict.standing.not-addressed': None

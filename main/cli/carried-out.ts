@@ -9,7 +9,7 @@ export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
   const isPractice = repair.host.identity.kind === 'practice'
   return {
     consented: repair.consented,
-    undoCommand: undoCommand(call, repair.host.identity.id),
+    place: { undo: undoCommand(call, repair.host.identity.id), caseFolder: repair.caseFolder },
     mustHavePlan: () => repair.mustHavePlan(),
     mustHaveHash: () => repair.mustHaveHash(),
     carryOut: (choice) => repair.carryOut(choice),

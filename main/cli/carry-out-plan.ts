@@ -25,8 +25,8 @@ import { verdictText } from './text/verdict-text.ts'
 /** A plan that can be carried out and compared with what it promised: that of a PC, of media or of an image. */
 export type CarriedOut = {
   readonly consented: boolean
-  /** The command that takes out what was installed; absent where nothing can be. */
-  readonly undoCommand?: string
+  /** Where it is carried out, for the calls that its verdict names; absent for a medium. */
+  readonly place?: { readonly undo: string; readonly caseFolder: string | null }
   /** Agrees to one restart; absent where nothing restarts, and on a real PC, which its person restarts. */
   readonly restartNext?: () => void
   /** Starts a practice PC from its own disk, without the stick; absent for any other. */
@@ -125,7 +125,7 @@ export async function carryOutAndTell(
         await repair.startNext()
         verdict = await repair.verify()
       }
-      if (!call.json) call.io.out(`\n${verdictText(verdict, plan, repair.undoCommand)}`)
+      if (!call.json) call.io.out(`\n${verdictText(verdict, plan, repair.place)}`)
       return exitCodeFor(verdict)
     }
     case 'restart': {

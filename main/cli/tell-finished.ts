@@ -49,6 +49,9 @@ export async function tellFinished(
   if (verdict.outcome === 'restart-needed' && (await mayStart?.()) === true)
     verdict = await repair.verify({ signal: call.signal })
   if (call.json) printJson(call.io, repair.journal())
-  else call.io.out(verdictText(verdict, repair.mustHavePlan(), undoCommand(call, repair.host.identity.id)))
+  else {
+    const undo = undoCommand(call, repair.host.identity.id)
+    call.io.out(verdictText(verdict, repair.mustHavePlan(), { undo, caseFolder: repair.caseFolder }))
+  }
   return exitCodeFor(verdict)
 }

@@ -73,7 +73,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
       ...(plan?.medium ? mediumBlocks(plan.medium) : []),
       ...chapterBlocks(content.earlier ?? []),
       ...(plan === null ? [] : planBlocks(plan, content.journal)),
-      ...proofBlocks(verdict),
+      ...proofBlocks(verdict, plan),
       ...picture('timeline'),
       ...openPoints(content),
     ],

@@ -3,6 +3,7 @@ import type { Plan } from '../../common/plan.ts'
 import { commandText } from '../../common/shown-commands.ts'
 import { standingKey } from '../../common/standing-key.ts'
 import type { Verdict } from '../../common/verdict.ts'
+import { type VerdictNext, verdictNext } from '../../common/verdict-next.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, paragraph, table } from './document.ts'
@@ -49,7 +50,7 @@ export function beforeAfter(verdict: Verdict | null): Block[] {
 }
 
 /** What the PC itself said after the repair; nothing where it was not asked. */
-export function proofBlocks(verdict: Verdict | null): Block[] {
+export function proofBlocks(verdict: Verdict | null, plan: Plan | null): Block[] {
   if (verdict === null) return []
   return [
     heading(2, say('report.proof')),
@@ -71,8 +72,15 @@ export function proofBlocks(verdict: Verdict | null): Block[] {
         one.source,
       ]),
     ),
+    ...nextBlocks(verdictNext(verdict, plan, null)),
     ...(verdict.undo === null ? [] : undo(verdict.undo)),
   ]
+}
+
+function nextBlocks(next: readonly VerdictNext[]): Block[] {
+  if (next.length === 0) return []
+  const each = next.flatMap(({ text, command }) => [paragraph(spoken(text)), code([command])])
+  return [heading(3, say('verdict.next.title')), ...each]
 }
 
 function undo({ command, why }: NonNullable<Verdict['undo']>): Block[] {

@@ -1,5 +1,6 @@
 import { commandText } from '../../common/shown-commands.ts'
 import type { Check, Verdict } from '../../common/verdict.ts'
+import { verdictNext } from '../../common/verdict-next.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { Card } from '../components/card.tsx'
@@ -18,6 +19,7 @@ import { whenText } from '../text/format.ts'
 import { say, title } from '../text/say.ts'
 import { BeforeAfter } from './proof/before-after.tsx'
 import { JudgedFindings } from './proof/judged-findings.tsx'
+import { NextCard } from './proof/next-card.tsx'
 import { JournalFeed } from './repair/journal-feed.tsx'
 
 const looks: Readonly<Record<Verdict['outcome'], { icon: IconName; tone: string }>> = {
@@ -54,6 +56,7 @@ export function ProofScreen() {
       </section>
       <BeforeAfter verdict={verdict} />
       <JudgedFindings findings={verdict.findings} />
+      <NextCard next={verdictNext(verdict, plan, null)} />
       <ReportCard key={verdict.takenAt} />
       <Card title={say('window.proof.checks')}>
         <ul className="checks">

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { capture, freshHome } from './capture.ts'
 
@@ -36,5 +37,16 @@ describe('the call that comes next', () => {
     const { next } = await nextOf('report', '--host', 'practice:x64-healthy')
     expect(next).toContain('unstuck install --host practice:x64-healthy')
     expect(next).toContain('unstuck collect --host practice:x64-healthy --out pc.zip')
+  })
+
+  it('names the offer that was not chosen, in the terminal and in the report', async () => {
+    const host = ['--host', 'practice:arm64-missing-checkpoint']
+    const { code, out } = await capture('install', ...host, '--yes')
+    const call = 'unstuck install --host practice:arm64-missing-checkpoint --winre'
+    expect([code, out]).toEqual([1, expect.stringContaining(`    ${call}\n`)])
+    const { out: report } = await capture('report', ...host, '--json')
+    expect(readFileSync(JSON.parse(report).path, 'utf8')).toContain(call)
+    const chosen = await capture(...call.split(' ').slice(1), '--yes')
+    expect([chosen.code, chosen.out]).toEqual([0, expect.stringContaining('Done and proven.')])
   })
 })

@@ -39,7 +39,7 @@ export const verifyCommand: Command = {
     const plan = await planOfCase(call.text('case'))
     if (plan?.medium) {
       const verdict = await verifyMedium(knowledge, await openWindows(call.text('case')), plan, plan.medium)
-      return tell(call, verdict, plan, null)
+      return tell(call, verdict, plan, {})
     }
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
@@ -71,7 +71,8 @@ async function verifyAndTell(call: Call, repair: Repair, seen: Inspection | unde
   let shown: Verdict | null = null
   try {
     await repair.verify({ signal: call.signal }, seen, (verdict) => {
-      code = tell(call, verdict, repair.mustHavePlan(), repair.host.identity.id)
+      const undo = undoCommand(call, repair.host.identity.id)
+      code = tell(call, verdict, repair.mustHavePlan(), { undo, caseFolder: repair.caseFolder })
       shown = verdict
     })
   } catch (error) {
@@ -112,9 +113,9 @@ async function tellNext(call: Call, repair: Repair, { outcome }: Verdict): Promi
   else io.say(`${say('cli.restart-then-again', { again })}\n`)
 }
 
-function tell(call: Call, verdict: Verdict, plan: Plan, hostId: string | null): ExitCode {
+function tell(call: Call, verdict: Verdict, plan: Plan, place: Parameters<typeof verdictText>[2]): ExitCode {
   const { io, json } = call
   if (json) printJson(io, verdict)
-  else io.out(verdictText(verdict, plan, hostId === null ? undefined : undoCommand(call, hostId)))
+  else io.out(verdictText(verdict, plan, place))
   return exitCodeFor(verdict)
 }

@@ -4,18 +4,29 @@ import { commandText } from '../../../common/shown-commands.ts'
 import { standingKey } from '../../../common/standing-key.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
+import { type VerdictNext, verdictNext } from '../../../common/verdict-next.ts'
 import { whyOpen } from '../../../common/why-open.ts'
 import { inLanguage } from '../../texts/in-language.ts'
-import { say } from '../../texts/spoken.ts'
+import { say, spoken } from '../../texts/spoken.ts'
 import { gapsText } from './diagnosis-text.ts'
+
+/** Where a verdict was reached, for the calls that it names. */
+type VerdictPlace = {
+  /** The command that takes out the update on the PC and in the case in use. */
+  readonly undo?: string
+  readonly caseFolder?: string | null
+}
 
 /**
  * A verdict for people at a terminal: the outcome, then each promise compared with the PC.
  *
  * @param plan what was judged: a removal has words of its own
- * @param undo the command that takes out the update on the PC and in the case in use
  */
-export function verdictText(judged: Verdict, plan: Plan | null, undo = 'unstuck install --undo'): string {
+export function verdictText(
+  judged: Verdict,
+  plan: Plan | null,
+  { undo = 'unstuck install --undo', caseFolder = null }: VerdictPlace = {},
+): string {
   const verdict = inLanguage(judged)
   const head = say('cli.verdict', {
     outcome: message(outcomeKey(verdict.outcome, plan)),
@@ -28,7 +39,15 @@ export function verdictText(judged: Verdict, plan: Plan | null, undo = 'unstuck 
     // What was not read comes from nowhere.
     return `  ${mark} ${source === '' ? say('cli.verdict-check-unsourced', said) : say('cli.verdict-check', { ...said, source })}`
   })
-  return `${[head, checks.join('\n'), findingsText(verdict), undoText(verdict, undo), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
+  const blocks = [
+    head,
+    checks.join('\n'),
+    findingsText(verdict),
+    nextText(verdictNext(verdict, plan, caseFolder)),
+    undoText(verdict, undo),
+    gapsText(verdict.gaps),
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
 const marks = {
@@ -48,6 +67,12 @@ function findingsText({ findings }: Verdict): string {
   })
   const isBefore = findings.every(({ why }) => why !== 'not-carried-out')
   return [say(isBefore ? 'verdict.found-before' : 'verdict.found-now'), ...lines].join('\n')
+}
+
+function nextText(next: readonly VerdictNext[]): string {
+  if (next.length === 0) return ''
+  const lines = next.flatMap(({ text, command }) => [`  ${spoken(text)}`, `    ${command}`])
+  return [`${say('verdict.next.title')}:`, ...lines].join('\n')
 }
 
 function undoText({ undo }: Verdict, command: string): string {

@@ -1,0 +1,77 @@
+import type { Plan } from './plan.ts'
+import { callOn, type ShownOptions, shownCall } from './shown-call.ts'
+import { message } from './texts/message.ts'
+import type { Message } from './texts/value.ts'
+import type { JudgedFinding, Verdict } from './verdict.ts'
+
+/** What is left to do after a repair: a sentence, and the whole call that does it in a terminal. */
+export type VerdictNext = { readonly text: Message; readonly command: string }
+
+/**
+ * What comes next after a verdict that leaves something to look at, the most useful first; nothing where all is proven, and
+ * nothing for what only Microsoft can end
+ * or for a plan that was not carried out. By the kind of what is left, never by its words. Pure.
+ *
+ * @param caseFolder where the case lies on this computer; null where that is not known, as in a report that is read elsewhere
+ */
+export function verdictNext(verdict: Verdict, plan: Plan | null, caseFolder: string | null): VerdictNext[] {
+  if (plan === null || plan.medium !== undefined || verdict.outcome === 'done') return []
+  const inCase: ShownOptions = caseFolder === null ? [] : [['case', caseFolder]]
+  if (plan.offline !== undefined) return nextOfOffline(verdict, inCase)
+  if (verdict.outcome === 'restart-needed') return []
+  const found = verdict.findings.flatMap((finding) => nextOfFinding(verdict.host, finding))
+  const all = [...found, ...nextOfChecks(verdict, inCase)]
+  return all.filter(({ command }, at) => all.findIndex((other) => other.command === command) === at)
+}
+
+/** A Windows that did not run is proven, and planned for, by itself once it runs. */
+function nextOfOffline({ outcome, host }: Verdict, inCase: ShownOptions): VerdictNext[] {
+  if (outcome === 'not-done') return []
+  if (outcome === 'restart-needed')
+    return [{ text: message('verdict.next.start'), command: shownCall('verify', inCase) }]
+  // The case of a practice PC holds what its repair left; a real one is read anew.
+  const ofPractice = host === 'windows' ? [] : inCase
+  return [{ text: message('verdict.next.plan-started'), command: callOn(host, 'plan', ofPractice) }]
+}
+
+function nextOfFinding(host: string, { standing, why }: JudgedFinding): VerdictNext[] {
+  if (standing === 'cured') return []
+  if (standing === 'still-there') return [diagnose(host)]
+  switch (why) {
+    case 'not-chosen':
+      return [
+        { text: message('verdict.next.choose-winre'), command: callOn(host, 'install', [['winre', null]]) },
+      ]
+    case 'media-not-named':
+      return [
+        {
+          text: message('verdict.next.name-media'),
+          command: callOn(host, 'install', [['winre-source', 'E:\\sources\\install.wim:6']]),
+        },
+      ]
+    case 'microsoft-lifts':
+    case 'not-carried-out':
+      return []
+    case 'facts-unread':
+    case 'logs-unread':
+    case 'not-diagnosed':
+      return [{ text: message('verdict.next.read-again'), command: callOn(host, 'verify') }]
+    default:
+      return [diagnose(host)]
+  }
+}
+
+function nextOfChecks({ host, checks }: Verdict, inCase: ShownOptions): VerdictNext[] {
+  const again = callOn(host, 'verify', inCase)
+  if (checks.some(({ ok, texts }) => ok === false && texts?.what.code === 'verdict.check.pending'))
+    return [{ text: message('verdict.next.restart'), command: again }]
+  if (checks.some(({ ok }) => ok === false)) return [diagnose(host)]
+  return checks.some(({ ok }) => ok === null)
+    ? [{ text: message('verdict.next.read-again'), command: again }]
+    : []
+}
+
+const diagnose = (host: string): VerdictNext => ({
+  text: message('verdict.next.diagnose'),
+  command: callOn(host, 'diagnose'),
+})

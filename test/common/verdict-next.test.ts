@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { message } from '../../common/texts/message.ts'
+import { type JudgedFinding, judgedFindingSchema, type Verdict } from '../../common/verdict.ts'
+import { verdictNext } from '../../common/verdict-next.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+const host = 'practice:x64-healthy'
+
+async function ended(change: Partial<Verdict>): Promise<{ verdict: Verdict; plan: Plan }> {
+  const inspection = inspectionOf('26200.9457', 'x64')
+  const plan = await planned({ inspection })
+  const verdict = judge(knowledge, plan, inspection)
+  return { plan, verdict: { ...verdict, host, outcome: 'done-but', findings: [], checks: [], ...change } }
+}
+
+const found = (standing: JudgedFinding['standing'], why: JudgedFinding['why']): JudgedFinding => ({
+  cause: 'winre-outdated',
+  class: 'winre-outdated',
+  kb: null,
+  title: 'WinRE is old.',
+  standing,
+  why,
+  unread: [],
+})
+
+async function callsAfter(change: Partial<Verdict>, of: Partial<Plan> = {}, folder: string | null = null) {
+  const { plan, verdict } = await ended(change)
+  return verdictNext(verdict, { ...plan, ...of }, folder).map(({ command }) => command)
+}
+
+describe('what comes next', () => {
+  it('is nothing after a proof, and for what Microsoft alone lifts', async () => {
+    expect(await callsAfter({ outcome: 'done', findings: [found('cured', null)] })).toEqual([])
+    expect(await callsAfter({ findings: [found('not-addressed', 'microsoft-lifts')] })).toEqual([])
+  })
+
+  it('is the offer that was not chosen, the media that were not named, or another look', async () => {
+    expect(await callsAfter({ findings: [found('not-addressed', 'not-chosen')] })).toEqual([
+      `unstuck install --host ${host} --winre`,
+    ])
+    expect(await callsAfter({ findings: [found('not-addressed', 'media-not-named')] })).toEqual([
+      `unstuck install --host ${host} --winre-source "E:\\sources\\install.wim:6"`,
+    ])
+    expect(await callsAfter({ findings: [found('not-readable', 'facts-unread')] })).toEqual([
+      `unstuck verify --host ${host}`,
+    ])
+  })
+
+  it('is named for every way in which a cause can be left, and each call once', async () => {
+    const whys = judgedFindingSchema.shape.why.unwrap().options
+    for (const why of whys) {
+      const open = found('not-addressed', why)
+      const calls = await callsAfter({ findings: [open, open] })
+      const isSilent = why === 'microsoft-lifts' || why === 'not-carried-out'
+      expect([why, calls.length]).toEqual([why, isSilent ? 0 : 1])
+    }
+    expect(await callsAfter({ findings: [found('still-there', null)] })).toEqual([
+      `unstuck diagnose --host ${host}`,
+    ])
+  })
+
+  it('is a restart where work is pending, and another comparison where a check was not made', async () => {
+    const check = (ok: boolean | null, code: 'verdict.check.pending' | 'verdict.check.store') => {
+      const what = message(code)
+      const texts = { what, expected: what, found: what }
+      return { what: code, expected: '', found: '', texts, ok, source: '' }
+    }
+    const verify = `unstuck verify --host ${host} --case /cases/one`
+    const of = (ok: boolean | null, code: Parameters<typeof check>[1]) =>
+      callsAfter({ checks: [check(ok, code)] }, {}, '/cases/one')
+    expect(await of(false, 'verdict.check.pending')).toEqual([verify])
+    expect(await of(null, 'verdict.check.store')).toEqual([verify])
+    expect(await of(false, 'verdict.check.store')).toEqual([`unstuck diagnose --host ${host}`])
+    expect(await of(true, 'verdict.check.store')).toEqual([])
+  })
+
+  it('of a Windows that did not run is its start, and then a plan in the Windows that runs', async () => {
+    const offline = { offline: { windows: 'D:\\Windows' } }
+    expect(await callsAfter({ outcome: 'restart-needed' }, offline, 'E:\\cases\\one')).toEqual([
+      'unstuck verify --case "E:\\cases\\one"',
+    ])
+    expect(await callsAfter({ host: 'windows' }, offline, 'E:\\cases\\one')).toEqual(['unstuck plan'])
+    expect(await callsAfter({ outcome: 'not-done' }, offline)).toEqual([])
+  })
+})
