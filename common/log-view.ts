@@ -24,19 +24,6 @@ export const logPlaceSchema = z.discriminatedUnion('from', [
 ])
 export type LogPlace = z.infer<typeof logPlaceSchema>
 
-/** A log that is open in a window, by the number under which main knows it. */
-export const openLogSchema = z.object({
-  id: index,
-  name: z.string(),
-  /** The line that it was opened at; null for its beginning. */
-  line: z.number().int().positive().nullable(),
-  /** How it is written: `cbs`, `dism`, …; null where it holds no text. */
-  format: z.string().nullable(),
-  /** Whether its times are UTC and not the PC's own. */
-  utc: z.boolean(),
-})
-export type OpenLog = z.infer<typeof openLogSchema>
-
 /** How far a log is read, and whether it is still what was read. */
 export const logStateSchema = z.object({
   lines: index,
@@ -95,6 +82,25 @@ export const logRowsSchema = z.object({
 })
 export type LogRows = z.infer<typeof logRowsSchema>
 
+/** A log that is open in a window, by the number under which main knows it. */
+export const openLogSchema = z.object({
+  id: index,
+  name: z.string(),
+  /** The line that it was opened at; null for its beginning. */
+  line: z.number().int().positive().nullable(),
+  /** How it is written: `cbs`, `dism`, …; null where it holds no text. */
+  format: z.string().nullable(),
+  /** Whether its times are UTC and not the PC's own. */
+  utc: z.boolean(),
+  state: logStateSchema,
+  /**
+   * The row of the line that it was opened at, and the block of rows that holds it, so that nobody waits for a second answer
+   * to see them; null where the log is not read that far yet.
+   */
+  start: z.object({ row: index, rows: logRowsSchema }).nullable(),
+})
+export type OpenLog = z.infer<typeof openLogSchema>
+
 /** Where a line stands among the rows of a filter. */
 export const logRowOfLineSchema = z.object({
   row: index,
@@ -135,6 +141,9 @@ export const logSearchSchema = z.discriminatedUnion('for', [
   z.object({ for: z.literal('session') }),
 ])
 export type LogSearch = z.infer<typeof logSearchSchema>
+
+/** Rows that a window asks for at once: its blocks begin at multiples of it. */
+export const blockRows = 100
 
 /** Most rows of one answer. */
 export const mostRows = 500

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { openAt } from './open-at.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -29,6 +30,15 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
   })
   afterAll(async () => {
     rmSync(home, { recursive: true, force: true })
+  })
+
+  test('is drawn from what came with it, and asks for nothing of that again', async () => {
+    const { workflow, page, close } = await openAt(browser, 'evidence')
+    await page.locator('.log-row[aria-selected=true]', { hasText: 'Failed to install 40' }).waitFor()
+    const names = workflow.calls.map(({ name }) => name)
+    expect(names.slice(names.indexOf('openLog') + 1)).not.toContain('logRows')
+    expect(names).not.toContain('logRowOfLine')
+    await close()
   })
 
   test('of 200,000 lines opens at the cited line and is gone through by keyboard', async () => {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Handlers } from '../../../common/contract.ts'
 import type { logCalls as callsOfContract } from '../../../common/log-calls.ts'
-import type { LogPlace } from '../../../common/log-view.ts'
+import { blockRows, type LogPlace, type LogState, type OpenLog } from '../../../common/log-view.ts'
 import type { Session } from '../../../common/session.ts'
 import { message } from '../../../common/texts/message.ts'
 import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
@@ -57,13 +57,14 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
       names.set(id, name)
       const [oldest] = open.keys()
       if (open.size > mostOpen && oldest !== undefined) await close(open, oldest)
-      return { id, name, line, format: log.isText ? log.format : null, utc: log.format === 'event-xml' }
+      const start = log.isText ? await startOf(log, line ?? 1) : null
+      const format = log.isText ? log.format : null
+      return { id, name, line, format, utc: log.format === 'event-xml', state: stateOf(log), start }
     },
     async logState({ id }) {
       const log = mustHave(id)
       await log.follow()
-      const { damage, ...state } = log.state()
-      return { ...state, damage: damage === null ? null : spoken(message('text.as-is', { text: damage })) }
+      return stateOf(log)
     },
     async readLogAs({ id, codePage }) {
       await mustHave(id).readAs(codePage)
@@ -118,6 +119,19 @@ function openings() {
       await Promise.allSettled(begun)
     },
   }
+}
+
+function stateOf(log: WholeLog): LogState {
+  const { damage, ...state } = log.state()
+  return { ...state, damage: damage === null ? null : spoken(message('text.as-is', { text: damage })) }
+}
+
+/** The rows that are seen first; null where the log is not read up to the line within a moment. */
+async function startOf(log: WholeLog, line: number): Promise<OpenLog['start']> {
+  const all = { only: 'lines', text: '' } as const
+  const { row, exact } = await log.rowOfLine(all, line)
+  if (!exact) return null
+  return { row, rows: await log.rows(all, row - (row % blockRows), blockRows) }
 }
 
 async function close(open: Map<number, WholeLog>, id: number): Promise<void> {

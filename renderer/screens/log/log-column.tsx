@@ -54,10 +54,10 @@ function OpenedLog(props: OpenedProps) {
   const [follow, setFollow] = useState(false)
   const text = findOnly ? find.trim().slice(0, 200) : ''
   const filter = useMemo<LogFilter>(() => ({ only, text }), [only, text])
-  const [total, setTotal] = useState(0)
+  const [total, setTotal] = useState(log.start?.rows.total ?? 0)
   const scroll = useRowScroll(total)
   const rows = useLogRows(
-    log.id,
+    log,
     filter,
     { lines, codePage: props.codePage },
     { first: Math.floor(scroll.top), count: scroll.visible },

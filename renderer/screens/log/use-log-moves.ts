@@ -89,7 +89,10 @@ type RowStep = (row: number, total: number) => number
 
 /** The chosen row: where the log was opened at first, and the same line again where another filter shows other rows. */
 function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Moving) {
-  const [place, setPlace] = useState<{ readonly row: number; readonly filter: LogFilter } | null>(null)
+  const { start } = log
+  const [place, setPlace] = useState<{ readonly row: number; readonly filter: LogFilter } | null>(
+    start === null ? null : { row: start.row, filter },
+  )
   /** Null from a change of the filter until it is known where among its rows the line stands. */
   const chosen = place?.filter === filter ? place.row : null
   const [line, setLine] = useState<number | null>(log.line)
@@ -125,18 +128,19 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
     },
     [store, id, filter, reach, shown],
   )
+  // Its first place came with the log.
+  const isPlaced = useRef(start !== null)
   useEffect(() => {
-    void toLine(kept.current)
+    if (!isPlaced.current) void toLine(kept.current)
+    isPlaced.current = false
     return () => {
       turn.current += 1
     }
   }, [toLine])
-  const lineOfRow = chosen === null ? null : (rows.rowAt(chosen)?.line ?? null)
-  useEffect(() => {
-    if (lineOfRow === null) return
-    kept.current = lineOfRow
-    setLine(lineOfRow)
-  }, [lineOfRow])
+  useLineOfRow(chosen === null ? null : rows.rowAt(chosen), (found) => {
+    kept.current = found
+    setLine(found)
+  })
   const choose = useCallback(
     (row: number) => {
       const next = within(row, total)
@@ -150,6 +154,16 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
     [total, show, filter, shown],
   )
   return { chosen, line, sought, choose, toLine, steps }
+}
+
+/** Says which line the chosen row is, once it is known and whenever it is another one. */
+function useLineOfRow(row: LogLine | null, onLine: (line: number) => void): void {
+  const line = row?.line ?? null
+  const say = useRef(onLine)
+  say.current = onLine
+  useEffect(() => {
+    if (line !== null) say.current(line)
+  }, [line])
 }
 
 /** Brings the chosen row into view once its place in the list is known; who shows one sets what this gives. */

@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { LogFilter, LogLine } from '../../../common/log-view.ts'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { blockRows, type LogFilter, type LogLine, type OpenLog } from '../../../common/log-view.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 
-/** Rows that are asked for at once, and answers that are kept. */
-const blockRows = 100
+/** Answers that are kept. */
 const mostBlocks = 30
 /** Milliseconds after which lines that are still being looked for are asked for again. */
 const again = 400
@@ -39,22 +38,39 @@ function keptOf(kept: Kept | null, key: string, codePage: number | null): Kept {
   return kept?.key === key && kept.codePage === codePage ? kept : { key, codePage, blocks: new Map() }
 }
 
+/** What came with the log when it was opened; nothing under another filter. */
+function begunWith({ start }: OpenLog, filter: LogFilter, key: string, codePage: number | null): Kept {
+  const kept = keptOf(null, key, codePage)
+  if (start !== null && filter.only === 'lines' && filter.text === '')
+    kept.blocks.set(start.rows.from / blockRows, start.rows.rows)
+  return kept
+}
+
+/** What is known of the rows before anything was asked for. */
+function knownOf({ start }: OpenLog, key: string, lines: number): Known {
+  return start === null
+    ? { key, total: null, whole: false, lines: 0, answers: 0 }
+    : { key, total: start.rows.total, whole: start.rows.whole, lines, answers: 0 }
+}
+
 /**
  * The rows of an open log under a filter, fetched as they come into view.
  *
  * @param read how many lines main knows by now, of which more have the last rows asked for again; and how it reads letters
  */
 export function useLogRows(
-  id: number,
+  log: OpenLog,
   filter: LogFilter,
   { lines, codePage }: { readonly lines: number; readonly codePage: number | null },
   { first, count }: { readonly first: number; readonly count: number },
 ): LogRowsShown {
   const store = useWindowStore()
+  const { id } = log
   const key = `${id} ${filter.only} ${filter.text}`
-  const kept = useRef(keptOf(null, key, codePage))
+  const [begun] = useState(() => begunWith(log, filter, key, codePage))
+  const kept = useRef(begun)
   kept.current = keptOf(kept.current, key, codePage)
-  const [known, setKnown] = useState<Known>({ key, total: null, whole: false, lines: 0, answers: 0 })
+  const [known, setKnown] = useState(() => knownOf(log, key, lines))
   const total = known.key === key ? known.total : null
   const whole = known.key === key && known.whole
   const latest = useRef(lines)
@@ -81,22 +97,8 @@ export function useLogRows(
     },
     [store, id, key, filter, codePage],
   )
-  const from = Math.floor(Math.max(0, first - blockRows / 2) / blockRows)
   const to = Math.floor((first + count + blockRows / 2) / blockRows)
-  useEffect(() => {
-    const lacks = (block: number) => {
-      const rows = kept.current.blocks.get(block)
-      if (rows === undefined) return block === 0 || total === null || block * blockRows < total
-      return rows.length < blockRows && (total === null || block * blockRows + rows.length < total)
-    }
-    const wanted = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(lacks)
-    // Only what is in view now: a person who scrolls on has no use for what was passed. Nobody scrolls yet where nothing is there.
-    const wait = kept.current.blocks.size === 0 ? 0 : 20
-    const timer = setTimeout(() => {
-      for (const block of wanted) void load(block)
-    }, wait)
-    return () => clearTimeout(timer)
-  }, [from, to, load, total])
+  useBlocksInView(kept, { from: Math.floor(Math.max(0, first - blockRows / 2) / blockRows), to }, total, load)
   useEffect(() => {
     if (known.key !== key || known.total === null) return
     if (known.whole && lines <= known.lines) return
@@ -117,4 +119,27 @@ export function useLogRows(
     [key],
   )
   return { total, whole, rowAt, reach }
+}
+
+/** Fetches the blocks in view that are not there, or not whole. */
+function useBlocksInView(
+  kept: RefObject<Kept>,
+  { from, to }: { readonly from: number; readonly to: number },
+  total: number | null,
+  load: (block: number) => Promise<void>,
+): void {
+  useEffect(() => {
+    const lacks = (block: number) => {
+      const rows = kept.current.blocks.get(block)
+      if (rows === undefined) return block === 0 || total === null || block * blockRows < total
+      return rows.length < blockRows && (total === null || block * blockRows + rows.length < total)
+    }
+    const wanted = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(lacks)
+    // Only what is in view now: a person who scrolls on has no use for what was passed. Nobody scrolls yet where nothing is there.
+    const wait = kept.current.blocks.size === 0 ? 0 : 20
+    const timer = setTimeout(() => {
+      for (const block of wanted) void load(block)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [kept, from, to, load, total])
 }

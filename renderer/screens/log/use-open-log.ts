@@ -42,7 +42,9 @@ export function useOpenLog(place: LogPlace): {
       }
       setLog(opened)
       setFailed(opened === null)
-      void look()
+      if (opened === null) return
+      setState(opened.state)
+      timer = setTimeout(() => void look(), whileCounting)
     })
     return () => {
       left = true

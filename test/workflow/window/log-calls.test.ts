@@ -67,3 +67,47 @@ test('a record is shown as it is, and copied with its names masked', async () =>
     await close()
   }
 })
+
+test('a log comes with the rows around its line, and with none where it is not read that far', async () => {
+  const lines = Array.from(
+    { length: 250 },
+    (_, index) =>
+      `2026-11-20 09:00:01, Error                 CBS    Failed ${index + 1} [HRESULT = 0x800f0922]`,
+  )
+  const source = sourceOf('CBS.log', Buffer.from(`${lines.join('\r\n')}\r\n`))
+  const at = (line: number) => ({
+    options: { home },
+    session: { now: { diagnosis: { findings: [{ evidence: [{ file: source.name, line }] }] } } },
+    repair: { logSource: () => source, host: fakePc({}).host },
+  })
+  for (const [line, from] of [
+    [1, 0],
+    [100, 0],
+    [101, 100],
+    [250, 200],
+  ] as const) {
+    const { calls, close } = logCalls(at(line) as never, () => null)
+    const { start, state } = await calls.openLog({ from: 'evidence', finding: 0, evidence: 0 })
+    expect([start?.row, start?.rows.from]).toEqual([line - 1, from])
+    expect(start?.rows.rows[line - 1 - from]?.text).toContain(`Failed ${line} `)
+    expect(state.lines).toBeGreaterThanOrEqual(line)
+    await close()
+  }
+  const gate = Promise.withResolvers<void>()
+  const slow = {
+    name: 'a.zip/CBS.log',
+    sizeBytes: null,
+    async *open() {
+      yield Buffer.from(`${lines[0]}\r\n`.repeat(2000))
+      await gate.promise
+    },
+  }
+  const { calls, close } = logCalls(
+    { ...at(5000), repair: { logSource: () => slow, host: fakePc({}).host } } as never,
+    () => null,
+  )
+  const opened = await calls.openLog({ from: 'evidence', finding: 0, evidence: 0 })
+  expect([opened.start, opened.line, opened.state.whole]).toEqual([null, 5000, false])
+  gate.resolve()
+  await close()
+})
