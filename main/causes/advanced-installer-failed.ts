@@ -15,18 +15,20 @@ import { logicCause } from './tables/logic-causes.ts'
 const rules = {
   queue: {
     id: 'advanced-installer-failed.queue-item',
+    // The installer, its component in braces, and the code in any of the ways in which CBS ends the line.
     pattern:
-      /Failed execution of queue item Installer: ([^({]+?)\s*(?:\((\{[^}]*\})?\))? with (?:HRESULT|NTSTATUS|error|status) (?:code )?(.+?)(?:\.\s|\.?$|\s+Failure|\[gle)/im,
+      /Failed execution of queue item Installer: ([^({]{1,300}?)\s{0,20}(?:\((\{[^}]{0,60}\})?\))? with (?:HRESULT|NTSTATUS|error|status) (?:code )?(.{1,200}?)(?:\.\s|\.?$|\s+Failure|\[gle)/im,
     weight: 4.2,
   },
   summary: {
     id: 'advanced-installer-failed.error-summary',
-    pattern: /Installer: ([^\t]+?)\s+Binary Name: (\S*)\s+ErrorCode: ([0-9a-f]+)/i,
+    pattern: /Installer: ([^\t]{1,300}?)\s{1,20}Binary Name: (\S{0,300})\s{1,20}ErrorCode: ([0-9a-f]+)/i,
     weight: 4.2,
   },
   begin: {
     id: 'advanced-installer-failed.begin',
-    pattern: /Begin executing advanced installer phase[\s\S]*?Installer name: \S*?["']([^"']+)["']/i,
+    pattern:
+      /Begin executing advanced installer phase[\s\S]{0,800}?Installer name: \S{0,40}?["']([^"']{1,300})["']/i,
     weight: 0,
   },
   queueFailed: {
@@ -141,7 +143,9 @@ function titleOf({ installer, code, component }: InstallerReport, does: string |
 
 /** Name and version of the component, as the log gives them. */
 function componentOf(begin: LogRecord | null): string | null {
-  const match = /New component: \S*?["']([^,"']+)(?:[^"']*?Version ?= ?([\d.]+))?/i.exec(begin?.text ?? '')
+  const match = /New component: \S{0,40}?["']([^,"']{1,300})(?:[^"']{0,300}?Version ?= ?([\d.]+))?/i.exec(
+    begin?.text ?? '',
+  )
   return match ? [match[1], match[2]].filter(Boolean).join(' ') : null
 }
 

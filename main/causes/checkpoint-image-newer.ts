@@ -25,7 +25,7 @@ const rules = {
   failed: {
     id: 'checkpoint-image-newer.failed',
     pattern:
-      /An error occurred - .*(?:Package_for_RollupFix|\.msu|\.cab).*Error: 0x|error occurred applying the Unattend\.xml file from the \.msu/i,
+      /An error occurred - .{0,300}(?:Package_for_RollupFix|\.msu|\.cab).{0,300}Error: 0x|error occurred applying the Unattend\.xml file from the \.msu/i,
     weight: 3,
   },
   done: {

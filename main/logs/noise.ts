@@ -38,7 +38,7 @@ const noise: readonly RegExp[] = [
   // It looks for the folder of its own version, and then loads what lies in another one.
   /Failed to find (?:a matching version for servicing stack:|servicing stack directory in online store\.).*0x80070490/i,
   // No packaged apps to read.
-  /PID=\d+ .*(?:AppxProvider|AppxManifest).*0x80070003/i,
+  /PID=\d+ .{0,300}(?:AppxProvider|AppxManifest).{0,300}0x80070003/i,
   // No mitigation applies.
   /CMitigationManager::CheckApplicability/i,
   // A progress counter began anew.

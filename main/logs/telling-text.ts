@@ -17,7 +17,7 @@ const routine: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'window
 const promptSearch =
   /^(?:[ \t]*(?:PS )?(?:[a-z]:\\[^\n>]*|~?\/[^\n>$#]*|[\w.-]+@[^\n$#]+)?[>$#][ \t]?|[^\n]*\|[ \t]*)(?:find|findstr|[ef]?grep|rg|sls|Select-String)(?:\.exe)?\b(?:"[^"\n]*"|'[^'\n]*'|[^\n|;&"'])*/gim
 const quotedSearch =
-  /\b(?:findstr|[ef]?grep|Select-String)(?:\.exe)?(?:[ \t]+(?:\/[a-z]+(?::"[^"\n]*"|:\S+)?|-[\w-]+))*[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\/c:"[^"\n]*"|\S+)/gi
+  /\b(?:findstr|[ef]?grep|Select-String)(?:\.exe)?(?:[ \t]{1,20}(?:\/[a-z]{1,20}(?::"[^"\n]{0,200}"|:\S{1,200})?|-[\w-]{1,40})){0,20}[ \t]{1,20}(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|\/c:"[^"\n]{0,400}"|\S{1,400})/gi
 
 function withoutSearches(text: string): string {
   return anySearch.test(text) ? text.replace(promptSearch, '').replace(quotedSearch, '') : text

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { parseSync } from '@swc/core'
+import { describe, expect, it } from 'vitest'
+import { rulesOfAll } from '../../main/causes/all-causes.ts'
 import { sourcesIn } from '../source-tree.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -13,4 +17,108 @@ it('no pattern of a cause lets an unlimited part run into a limited one', () => 
     ),
   )
   expect(risky).toEqual([])
+})
+
+/** More repetitions than this count as no limit: a line of a log has 16 KB at most. */
+const limited = 1000
+
+/** Whether a part takes nearly any letter: it can run over whatever the pattern wants next. */
+function isWide(node: AST.Element): boolean {
+  switch (node.type) {
+    case 'CharacterSet':
+      return node.kind === 'any' || ('negate' in node && node.negate)
+    case 'CharacterClass':
+      return node.negate || node.elements.some((one) => one.type === 'CharacterSet' && one.negate)
+    case 'Group':
+    case 'CapturingGroup':
+      return node.alternatives.some(({ elements }) => elements.some(isWide))
+    default:
+      return false
+  }
+}
+
+/** Whether a part certainly ends at this letter: `[^<>]*` before `>` can be divided in one way alone. */
+function endsAt(wide: AST.Element, letter: number): boolean {
+  if (wide.type !== 'CharacterClass' || !wide.negate) return false
+  return wide.elements.some((one) => one.type === 'Character' && one.value === letter)
+}
+
+/** How many unlimited wide parts lie on one way through a pattern, each able to run into the next. */
+function widest(alternatives: readonly AST.Alternative[]): number {
+  return Math.max(0, ...alternatives.map(({ elements }) => widestOf(elements)))
+}
+
+function widestOf(elements: readonly AST.Element[]): number {
+  let [most, now] = [0, 0]
+  let open: AST.Element | null = null
+  for (const one of elements.flatMap(inline)) {
+    if (one.type === 'Character' && open !== null && endsAt(open, one.value)) now = 0
+    if (one.type === 'Quantifier') {
+      const isOpen = one.max > limited && isWide(one.element)
+      now += isOpen ? 1 : 'alternatives' in one.element ? widest(one.element.alternatives) : 0
+      if (isOpen) open = one.element
+    } else if ('alternatives' in one) now += widest(one.alternatives)
+    most = Math.max(most, now)
+  }
+  return most
+}
+
+/** A group of one alternative is what it holds. */
+function inline(element: AST.Element): AST.Element[] {
+  const [only, ...others] =
+    element.type === 'Group' || element.type === 'CapturingGroup' ? element.alternatives : []
+  return only === undefined || others.length > 0 ? [element] : only.elements.flatMap(inline)
+}
+
+/** Alternatives that are tried from every letter of a line, and from each of them in more ways than the line has letters. */
+function squared(source: string, flags: string): string[] {
+  const pattern = new RegExpParser().parsePattern(source, 0, source.length, flags.includes('u'))
+  return pattern.alternatives
+    .filter(({ elements: [first] }) => first?.type !== 'Assertion' || first.kind !== 'start')
+    .filter((alternative) => widest([alternative]) > 1)
+    .map(({ raw }) => raw)
+}
+
+function literalsIn(file: string): { readonly pattern: string; readonly flags: string }[] {
+  const found: { pattern: string; flags: string }[] = []
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one)
+    else if (typeof node === 'object' && node !== null) {
+      if ('type' in node && node.type === 'RegExpLiteral' && 'pattern' in node && 'flags' in node)
+        found.push({ pattern: String(node.pattern), flags: String(node.flags) })
+      for (const one of Object.values(node)) visit(one)
+    }
+  }
+  visit(parseSync(readFileSync(join(root, file), 'utf8'), { syntax: 'typescript' }))
+  return found
+}
+
+// `An error occurred - .*\.msu.*Error: 0x` took six seconds for ten lines of 20 KB that repeat its beginning.
+describe('a hostile line costs no more than its length in any one pattern', () => {
+  it('knows one that does, and one that does not', () => {
+    expect(squared('An error - .*(?:msu|cab).*Error', 'i')).toHaveLength(1)
+    expect(squared('(?=[\\s\\S]*ESU)[\\s\\S]*0xc0', '')).toHaveLength(1)
+    expect(squared('^(?=[\\s\\S]*ESU)[\\s\\S]*0xc0', '')).toEqual([])
+    expect(squared('file \\[[^\\]]*\\]([^"]+)"', '')).toEqual([])
+    expect(squared('An error - .{0,300}(?:msu|cab).{0,300}Error|\\S+\\.manifest', '')).toEqual([])
+  })
+
+  it('of a rule that is sought in logs', () => {
+    const rules = rulesOfAll(knowledge)
+    expect(rules.length).toBeGreaterThan(500)
+    const risky = rules.flatMap(({ id, pattern }) =>
+      squared(pattern.source, pattern.flags).map((raw) => `${id}: ${raw}`),
+    )
+    expect(risky).toEqual([])
+  })
+
+  // What is made of our own patterns reads no line of a log.
+  const ours = /required-literals/
+  it.each(
+    ['main/causes', 'main/logs', 'main/codes', 'main/catalog', 'main/inspect'].flatMap((folder) =>
+      sourcesIn(folder).filter((file) => !ours.test(file)),
+    ),
+  )('of %s', (file) => {
+    expect(literalsIn(file).flatMap(({ pattern, flags }) => squared(pattern, flags))).toEqual([])
+  })
 })

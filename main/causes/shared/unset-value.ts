@@ -1,5 +1,5 @@
 /** What stands between the name of a value and its data, as reg.exe, .reg files and PowerShell print it. */
-const between = /"?[^\S\r\n]*(?:(?:[=:]|REG_\w{2,12})[^\S\r\n]*)?/
+const between = /"?[^\S\r\n]{0,40}(?:(?:[=:]|REG_\w{2,12})[^\S\r\n]{0,40})?/
 /** The end of the line, an empty text, or 0. */
 const empty = /""|(?:dword:|0x)?0+\b|[\r\n]|$/
 /** That there is none, as tools and people say it. */

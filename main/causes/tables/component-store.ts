@@ -30,7 +30,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Failed to (?:resolve|get) package.*0x800f0831/i, 1.5),
     ],
     // A full stop behind it ends the sentence.
-    names: /((?:Package_|Microsoft-|OpenSSH|Windows)[^\s,"\]]*~[^\s,"\]]*[^\s,"\].]|KB\d{6,8})/,
+    names: /((?:Package_|Microsoft-|OpenSSH|Windows)[^\s,"\]]{0,200}~[^\s,"\]]{0,200}[^\s,"\].]|KB\d{6,8})/,
     codeAlone: 0.25,
     countsInSuccess: true,
     restorable: true,
@@ -61,7 +61,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/STATUS_SXS_(?:MANIFEST_(?:PARSE|FORMAT)_ERROR|INVALID_XML|XML_E_\w+|IDENTITY_PARSE_ERROR)/i, 3),
       sign(/(?:mark store corrupt with category .*['"]Corrupt(?:Manifest|Catalog))/i, 4),
     ],
-    names: /((?:Package_|Microsoft-)[^\s,"\]]*?~[^\s,"\]]+?\.(?:cat|mum)|\S+\.manifest)/i,
+    names: /((?:Package_|Microsoft-)[^\s,"\]]{0,200}?~[^\s,"\]]{1,200}?\.(?:cat|mum)|\S{1,400}\.manifest)/i,
     countsInSuccess: true,
     reported: { likelihood: 0.22, codes: ['0x8007000d', '0x80092003', '0x80092004'] },
     restorable: true,
@@ -131,7 +131,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(
         anyOf(
           /Failed to enumerate all component versions for component detect/i,
-          /Failed to (?:enumerate|read|open|get).*(?:ComponentDetect|PackageDetect|PackageIndex|store object).*0x8007000d/i,
+          /Failed to (?:enumerate|read|open|get).{0,300}(?:ComponentDetect|PackageDetect|PackageIndex|store object).{0,300}0x8007000d/i,
         ),
         3.4,
       ),
@@ -152,7 +152,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Failed to find file: (?:amd64|x86|arm64|wow64|msil)_\S+/i, 4.8),
       // The servicing stack looks for a file of the store itself.
       sign(
-        /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,600}\\WinSxS\\(?:amd64|x86|arm64|wow64|msil)_[^\\\s]+\\[^'"\s]+\.\w+['"]/i,
+        /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,600}\\WinSxS\\(?:amd64|x86|arm64|wow64|msil)_[^\\\s]{1,200}\\[^'"\s]{1,200}\.\w{1,20}['"]/i,
         4.2,
       ),
       // Not in the totals of a summary, nor where CheckSUR lists what it repaired.

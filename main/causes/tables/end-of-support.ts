@@ -26,7 +26,7 @@ export const endOfSupportRows: readonly PatternRow[] = [
         4,
       ),
       // Numbers of activation: of the key for these updates where the lines are about it.
-      consoleSign(/(?=[\s\S]*\b(?:ESU|Extended Security)\b)[\s\S]*0xc004f0(?:14|50)\b/i, 3.6),
+      consoleSign(/^(?=[\s\S]*\b(?:ESU|Extended Security)\b)[\s\S]*0xc004f0(?:14|50)\b/i, 3.6),
     ],
     fix: [byHand('extended-licence-missing')],
     sources: [extended, enrolment],

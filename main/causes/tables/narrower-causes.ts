@@ -80,7 +80,7 @@ export const narrowerRows: readonly PatternRow[] = [
         0.3,
       ),
       consoleSign(
-        /\[SC\] (?:OpenService|StartService|EnumQueryServicesStatus:OpenService)\S* \S+ 1060\b/i,
+        /\[SC\] (?:OpenService|StartService|EnumQueryServicesStatus:OpenService)\S{0,40} \S{1,80} 1060\b/i,
         2.3,
       ),
       consoleSign(
@@ -103,7 +103,7 @@ export const narrowerRows: readonly PatternRow[] = [
       sign(/0x802440(?:1[6789f]|22)\b/i, 3.8),
       sign(
         // Of any other server nothing is said about updates.
-        /(?=.*(?:\bWSUS\b|:853[01]\b|ClientWebService|SimpleAuthWebService|SelfUpdate)).*(?:HTTP (?:status|error)(?: code)?:? ?|HttpStatus ?)(?:401|403|404|500|503)\b/i,
+        /^(?=.*(?:\bWSUS\b|:853[01]\b|ClientWebService|SimpleAuthWebService|SelfUpdate)).*(?:HTTP (?:status|error)(?: code)?:? ?|HttpStatus ?)(?:401|403|404|500|503)\b/im,
         3.6,
       ),
     ],
@@ -124,7 +124,7 @@ export const narrowerRows: readonly PatternRow[] = [
       sign(/cannot\s+be sideloaded or installed using developer mode/i, 4.8),
       sign(/with Windows Store origin/i, 2.4),
     ],
-    names: /\bPackage (\S+_\S+__\w+) with Windows Store/i,
+    names: /\bPackage (\S{1,200}_\S{1,200}__\w{1,40}) with Windows Store/i,
     fix: [byHand('app-store-signed')],
     sources: ['https://github.com/WSA-Community/WSAGAScript/issues/100'],
     example:

@@ -45,7 +45,7 @@ export const permissionRows: readonly PatternRow[] = [
     ],
     // The command line behind a refusal says what was called, not what was refused.
     names:
-      /(?<!Command line:[^\n]{0,400})(?:\[l:\d+[^\]]*\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]+|\\Registry\\[^"'\]\n]+)/i,
+      /(?<!Command line:[^\n]{0,400})(?:\[l:\d+[^\]]{0,60}\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]{1,400}|\\Registry\\[^"'\]\n]{1,400})/i,
     unnamedCeiling: 0.3,
     reported: { likelihood: 0.3, codes: ['0x80070005'] },
     fix: [byHand('restore-rights'), byHand('run-elevated-at-the-pc')],

@@ -10,7 +10,7 @@ export const psfxRows: readonly PatternRow[] = [
     codes: ['0x800f0985', '0x800f0986', '0x800f0988', '0x80070302', '0x80070306'],
     signs: [
       sign(
-        /Hydration failed for component (?!.* NTSTATUS -21464981(?:67|7[234])\b).* Matching Component = (?!\(?null|none)/i,
+        /Hydration failed for component (?!.{0,600} NTSTATUS -21464981(?:67|7[234])\b).{0,400} Matching Component = (?!\(?null|none)/i,
         4.6,
       ),
       sign(/Hydration failed for component(?!.* NTSTATUS -21464981(?:67|7[234])\b)/i, 3.2),

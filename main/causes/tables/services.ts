@@ -71,7 +71,7 @@ export const serviceRows: readonly PatternRow[] = [
         anyOf(
           new RegExp(String.raw`\((?:bits|${anyUpdateService})\)' cannot be started`, 'i'),
           new RegExp(String.raw`Cannot start service (?:bits|${anyUpdateService})\b`, 'i'),
-          /\[SC\] (?:OpenService|StartService)\S* \S+ 1058\b/i,
+          /\[SC\] (?:OpenService|StartService)\S{0,40} \S{1,80} 1058\b/i,
         ),
         4,
       ),

@@ -15,14 +15,14 @@ export const winreRows: readonly PatternRow[] = [
     signs: [
       sign(
         // The name alone says nothing of WinRE; what the encryption does to setup is another cause.
-        /(?=.*(?:reagent|\bwinre\b|recovery|Windows RE\b)).*(?:veracrypt|truecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|check point full disk|drivecrypt|bestcrypt|pgp whole disk)/i,
+        /^(?=.*(?:reagent|\bwinre\b|recovery|Windows RE\b)).*(?:veracrypt|truecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|check point full disk|drivecrypt|bestcrypt|pgp whole disk)/im,
         5,
       ),
       sign(
         /(?:WinReGetConfig|WinReSetConfig|winreGetWinReGuid|GetPartitionInfo).{0,160}(?:0x3\b|error[: ]*3\b|0x80070003)/i,
         3.8,
       ),
-      sign(/\[ReAgentc?\.exe\].*(?:failed|error).*(?:0x3\b|0x80070003)/i, 3.8),
+      sign(/\[ReAgentc?\.exe\].{0,400}(?:failed|error).{0,400}(?:0x3\b|0x80070003)/i, 3.8),
       sign(/Executing command line: reagentc\S*\s+\/setreimage \/path (?!C:)[A-Z]:/i, 1),
       sign(/Exit WinRe\w+ return/i, -3),
     ],
@@ -93,7 +93,7 @@ export const winreRows: readonly PatternRow[] = [
     codes: ['0xc000000f', '0xc0000034', '0xc0000098'],
     signs: [
       sign(
-        /BFSVC Error: (?!.*(?:0x70\b|0x3\b|c000007f)).*(?:fail|could not|unable|error copying)|Failure when initializing library/i,
+        /BFSVC Error: (?!.{0,600}(?:0x70\b|0x3\b|c000007f)).{0,400}(?:fail|could not|unable|error copying)|Failure when initializing library/i,
         4,
       ),
       // What bcdboot ends with whatever the reason is: a partition without room, of another kind, or not there.

@@ -17,7 +17,7 @@ export type EventText = {
  * Cut or damaged XML gives what stands in it.
  */
 export function readEventXml(xml: string): EventText | null {
-  const provider = /<Provider\b[^<>]*?\bName=(?:'([^']*)'|"([^"]*)")/.exec(xml)
+  const provider = /<Provider\b[^<>]{0,400}?\bName=(?:'([^']{0,400})'|"([^"]{0,400})")/.exec(xml)
   const id = /<EventID\b[^<>]*>(\d{1,5})<\/EventID>/.exec(xml)
   if (provider === null || id === null) return null
   const level = Number(/<Level>(\d{1,3})<\/Level>/.exec(xml)?.[1] ?? Number.NaN)

@@ -49,7 +49,7 @@ function readSessionText(text: string): SessionText {
     startup: /completed startup processing/i.test(text) ? readStartup(text) : undefined,
     name: sessionNamed(text),
     kb: readKb(/\bIdentifier: (KB\d+)\b/i.exec(text)?.[1]) ?? readKb(/\bSession\((KB\d+)\)/i.exec(text)?.[1]),
-    package: /\bPackage: ([^\s,]+~[^\s,]+)/.exec(text)?.[1] ?? null,
+    package: /\bPackage: ([^\s,]{1,200}~[^\s,]{1,200})/.exec(text)?.[1] ?? null,
     failure: findCodes(withoutNoise(text)).some(({ sure, code }) => sure && code.startsWith('0x8')),
     end: readEnd(text),
   }
@@ -68,7 +68,7 @@ export function sessionNamed(text: string): string | null {
 
 function readStartup(text: string): StartupText | null {
   const [, identity, state, hr] =
-    /Startup: Package: (\S+?) completed startup processing, new state: (\w[\w ]*), .*?hr = (0x[0-9a-f]+)/i.exec(
+    /Startup: Package: (\S{1,400}?) completed startup processing, new state: (\w[\w ]{0,60}), .{0,300}?hr = (0x[0-9a-f]+)/i.exec(
       text,
     ) ?? []
   return identity === undefined || state === undefined || hr === undefined ? null : { identity, state, hr }
