@@ -8,7 +8,7 @@ import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { bootDisk, bootStore, ids, stamp } from '../host/offline/boot-disk.ts'
 import { practiceOff } from '../host/offline/practice-off.ts'
-import { kindsOf, planned } from '../plan/plan-fixtures.ts'
+import { kindsOf, planned, withSteps } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
@@ -142,6 +142,38 @@ describe('a Windows that does not start', () => {
     const { end, failure } = await carried(pc, await bootPlan(pc))
     expect([end, failure?.reason?.code]).toEqual(['failed', 'boot-copy-differs'])
     expect(pc.ran.some((line) => line.startsWith('bcdboot'))).toBe(false)
+  })
+
+  it.each([
+    ['of which no copy was kept', ['rewrite-boot-files', 'verify']],
+    [
+      'whose copy was kept by no step, though another one is done',
+      ['remove-driver', 'rewrite-boot-files', 'verify'],
+    ],
+  ])('keeps boot files %s', async (_, kinds) => {
+    const pc = await starting()
+    writeFileSync(join(pc.disk.boot, 'bootmgfw.efi'), 'of its own')
+    const whole = await bootPlan(pc, { drivers: ['oem12.inf'] })
+    const plan = withSteps(
+      whole,
+      kinds.flatMap((kind) => whole.steps.filter((step) => step.kind === kind)),
+    )
+    expect(kindsOf(plan)).toEqual(kinds)
+    const { end, failure } = await carried(pc, plan)
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'boot-files-not-kept'])
+    expect(pc.ran.some((line) => line.startsWith('bcdboot'))).toBe(false)
+  })
+
+  it('needs no copy where there are no boot files', async () => {
+    const pc = await starting()
+    const whole = await bootPlan(pc)
+    pc.disk.empty()
+    const plan = withSteps(
+      whole,
+      whole.steps.filter(({ kind }) => kind !== 'keep-boot-files'),
+    )
+    const { end, failure } = await carried(pc, plan)
+    expect([end, failure]).toEqual(['done', null])
   })
 
   it('never has its only copy of the boot files written over', async () => {

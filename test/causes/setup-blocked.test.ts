@@ -86,6 +86,6 @@ describe('a report among logs', () => {
   it('is a gap where it is cut', async () => {
     const whole = reportText([program('Example Agent', 'Hard')])
     const { gaps } = await diagnosed(whole.slice(0, 160))
-    expect(gaps.map(({ code }) => code)).toEqual(['setup-report-unread'])
+    expect(gaps.map(({ code }) => code)).toContain('setup-report-unread')
   })
 })

@@ -131,6 +131,32 @@ describe('a restore point', () => {
   })
 })
 
+describe('the time of a restore point', () => {
+  /** Answers a wish with one restore point, made so many seconds before the step began. */
+  async function answered(secondsBefore: number, description: string, sequence: number): Promise<string> {
+    const pc = await open()
+    const { clock, takenAt } = await inspect(pc)
+    const made = Date.parse(`${(clock ?? takenAt).slice(0, 19)}Z`) - secondsBefore * 1000
+    const digits = new Date(made).toISOString().replaceAll(/\D/g, '').slice(0, 14)
+    const point = { sequence, created: `${digits}.000000-000`, description }
+    const { said } = await run(pc, (host) =>
+      answering(host, (asks) => (asks ? { result: 0, points: [point], errors: [] } : null)),
+    )
+    return said
+  }
+
+  it('counts from the second in which the step began', async () => {
+    expect(await answered(0, name, 42)).toContain('Windows lists restore point 42')
+    expect(await answered(1, name, 42)).not.toContain('Windows lists')
+  })
+
+  it('is why Windows skips another one only within the time that the PC lets pass between two', async () => {
+    const day = 24 * 60 * 60
+    expect(await answered(day - 1, 'Windows Update', 41)).toContain('no new restore point')
+    expect(await answered(day, 'Windows Update', 41)).toContain('does not count on one')
+  })
+})
+
 describe('the answer of restore-points.ps1', () => {
   const good = { sequence: 7, created: '20260601063500.000000-000', description: 'Windows Update' }
 

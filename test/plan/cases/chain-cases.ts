@@ -186,4 +186,24 @@ export const severalCheckpoints: readonly PlanningCase[] = [
     gaps: /The checkpoint 26100\.9950 that KB6000003 requires/,
     source: checkpointPage,
   },
+  // A file that the plan cannot use asks for no checkpoint.
+  ...(
+    [
+      ['of another architecture', { architecture: 'arm64' }],
+      ['that is damaged', { problems: ['Its SHA-256 is another.'] }],
+    ] as const
+  ).map(
+    ([which, change]): PlanningCase => ({
+      name: `a newer target beside a file ${which}, which asks for a later checkpoint`,
+      pc: 'build=26100.8117,arch=x64',
+      target: 'KB6000003',
+      made: [
+        supplied('other.msu', '26100.9999', 'KB6000003', { baseline: '26100.9950', ...change }),
+        supplied('target.msu', '26100.9999', 'KB6000003', { baseline: '26100.1742' }),
+      ],
+      expects: together('KB6000003'),
+      gaps: /^(?![\s\S]*The checkpoint)[\s\S]*Facts about KB6000003/,
+      source: checkpointPage,
+    }),
+  ),
 ]
