@@ -11,10 +11,10 @@ const hex = /(?<![0-9a-z_@])0x([89cd][0-9a-f]{7}|e0000[12][0-9a-f]{2})(?![0-9a-z
 const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
 /**
  * Windows Update writes results without `0x`: `*FAILED* [8024401B]`, `hr = 80072efd`, `returned unknown error 80070490`,
- * and shows `Code 80072EFE` to the people of Windows 7.
+ * and shows `Code 80072EFE` to the people of Windows 7. Tools that log by the library WIL put it behind the thread: `tid(9a4) 80072F78`.
  */
 const bareResult =
-  /(?:\*FAILED\* \[|\b(?:hr|hresult|hresult_error|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7})\b/gi
+  /(?:\*FAILED\* \[|\btid\([0-9a-f]{1,8}\) |\b(?:hr|hresult|hresult_error|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7})\b/gi
 /** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /(?:\b(?:error|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)|(?:error|exit|return) ?code)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
@@ -47,6 +47,8 @@ const recoveryEnd = /\bREAGENTC(?:\.EXE)? ?: [^\n:：]{3,60}[:：] ?(?:0x)?([0-9
 /** sc.exe names the call that failed and its number, and translates what is between: `[SC] OpenService 失败 1060:`. */
 const serviceControl =
   /^[ \t]*\[SC\] [A-Za-z][A-Za-z: ]{3,60}[^\n\d]{0,30}[ \u00a0](\d{1,5})[ \u00a0]?[:：]?[ \t]*$/gm
+/** Chef says with what a command was to end and did; on the lines below stands which one it was. */
+const shellOut = /\bexit with \[[\d, ]{1,60}\], but received '(-?\d{1,10})'/g
 /** Ends that are no failures: nothing to say, a restart is needed or has begun. 1 is what scripts end with. */
 const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
 /** What stands before a result, in the same line. */
@@ -66,6 +68,7 @@ const shortNumber = /[:：] ?\d/
 const installer =
   /\b(?:MSI|MainEngineThread|msiexec|install(?:er|ation|ed)?|uninstall\w*|setup|exit ?code|choco\w*|winget)\b/i
 const tool = /dism|wusa|pkgmgr|ocsetup/i
+const packageFile = /\.(?:msu|cab|msi|exe)\b/i
 /** Families of codes of updating: in brackets behind a word of a sentence they are what people were shown. */
 const updating = /^8(?:007|00f0[89]|024|0d0)/i
 
@@ -94,6 +97,12 @@ export function findCodes(text: string): FoundCode[] {
   if (tool.test(text))
     for (const match of [...text.matchAll(toolExit), ...text.matchAll(statedError)]) {
       const code = failedExit(Number(match[1]))
+      if (code !== null) add(code, true)
+    }
+  if (text.includes("but received '") && (installer.test(text) || packageFile.test(text)))
+    for (const match of text.matchAll(shellOut)) {
+      const number = Number(match[1])
+      const code = Math.abs(number) > largestWin32 ? fromDecimal(match[1] ?? '') : failedExit(number)
       if (code !== null) add(code, true)
     }
   if (text.includes('[SC] '))

@@ -111,4 +111,12 @@ test('sc.exe ends with a number in any language, scripts with a decimal behind t
   expect(codesIn('[SC] ChangeServiceConfig SUCCESS')).toEqual([])
   expect(codesIn('_SMSTSOSUpgradeActionReturnCode = 3247440392')).toEqual(['0xc1900208'])
   expect(codesIn('ReturnCode = 3010')).toEqual([])
+  expect(codesIn('Exception(1) tid(9a4) 80072F78     Msg:[InternetReadFile() failed.]')).toEqual([
+    '0x80072f78',
+  ])
+  const chef = (end: string) =>
+    `Expected process to exit with [0, 3010], but received '${end}'\n  ---- Begin output of start "" /wait "C:\\kb.msu" /quiet ----`
+  expect(codesIn(chef('5'))).toEqual(['0x80070005'])
+  expect(codesIn(chef('-2145124329'))).toEqual(['0x80240017'])
+  expect(codesIn(chef('1'))).toEqual([])
 })

@@ -40,6 +40,14 @@ export const downloadRows: readonly PatternRow[] = [
     ],
     signs: [
       consoleSign(portClosedListed, 3.4),
+      // A name of Microsoft that a filter, or the file hosts, sends nowhere, as ping shows it in any language.
+      consoleSign(
+        /\b(?:microsoft|windowsupdate|windows)\.com \[(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|::1?)\]/i,
+        3.8,
+      ),
+      // The service of updating runs in svchost.exe; who has to let that through had a firewall that did not.
+      consoleSign(/\b(?:whitelist|unblock|allow)(?:ed|ing|s)? svchost(?:\.exe)?\b/i, 3.2),
+      consoleSign(/\bDNS (?:lookup|resolution|query) (?:errors?|fail\w{0,4}|timed out|timeouts?)\b/i, 3.2),
       consoleSign(
         /\b(?:firewall|simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|update)/i,
         3.2,

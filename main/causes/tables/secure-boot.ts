@@ -101,7 +101,7 @@ export const secureBootRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       // No failure by itself: Windows says so until it has written all of them, and restarts in between.
-      sign(event(1801), 2.2),
+      sign(event(1801), 2.6),
       consoleSign(/\bUEFICA2023Status\b\W{1,24}(?:REG_SZ\W{1,8})?(?:NotStarted|InProgress)\b/i, 2.2),
       upToDate,
     ],

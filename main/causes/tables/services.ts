@@ -62,6 +62,7 @@ export const serviceRows: readonly PatternRow[] = [
           /(?:update )?services? (?:is|are) not running/i,
           /(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled\b(?! by your)/i,
           /\bdisabl(?:e|es|ing)\b.{0,60}\b(?:DoSvc|wuauserv|UsoSvc|BITS|Delivery Optimization|Windows Update)\b.{0,60}\bbreaks?\b/i,
+          /\bupdat(?:e|es|ing)\b[^.?!]{0,60}\b(?:if|because|since|as|although) (?:all )?(?:the |its |these )?services are (?:all )?disabled\b/i,
           /disabl(?:ed|ing) (?:the )?(?:Windows Update|Update Orchestrator|Delivery Optimization|BITS|wuauserv|DoSvc|UsoSvc)/i,
         ),
         3.8,

@@ -107,3 +107,25 @@ describe('what is in order states no cause', () => {
     )
   })
 })
+
+describe('what people report of a service or a filter is read, and what is in order is not', () => {
+  test.each([
+    ['How can it check for updates if all the services are disabled by the tool?', 'service-disabled'],
+    ['Only whitelisting svchost.exe lets Windows search for updates.', 'network-blocked'],
+    ['Windows Update stopped because of DNS lookup errors.', 'network-blocked'],
+    [
+      'Ping wird ausgeführt für fe3.delivery.mp.microsoft.com [127.0.0.1] mit 32 Bytes Daten:',
+      'network-blocked',
+    ],
+  ])('%s', async (text, cause) => {
+    expect(await statedIn(text)).toBe(cause)
+  })
+  test.each([
+    'Updates are installed at night; the services are disabled during the day by the schedule of the shop.',
+    'svchost.exe is a part of Windows.',
+    'Pinging fe3.delivery.mp.microsoft.com [20.72.235.82] with 32 bytes of data:',
+    'The DNS server was renewed and lookups are fast again.',
+  ])('%s', async (text) => {
+    expect(await statedIn(text)).toBeNull()
+  })
+})

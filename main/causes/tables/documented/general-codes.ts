@@ -23,6 +23,7 @@ const readiness =
   'https://www.sevenforums.com/tutorials/108805-system-update-readiness-tool-checksur-log-file-analyzis.html'
 const stackOfWindows7 =
   'https://www.zdnet.com/article/windows-update-problems-microsoft-reveals-why-recent-patches-broke-some-pcs/'
+const storeNeedsTls = 'https://github.com/lcorel/lcorel.github.io/issues/19'
 const compressed =
   'https://www.mirabulus.com/it/blog/2020/01/19/cannot-install-windows-update-error-0x80073712'
 
@@ -36,6 +37,8 @@ const stillCompressed: readonly DocumentedRow[] = [
 /** General codes of Windows. */
 export const generalCodes: DocumentedRows = {
   '0x80004004': [['user-cancelled', 'troubleshoot-windows-update-error-0x80004004']],
+  // The Store cannot load its pages.
+  '0x80131500': [['tls-or-clock', storeNeedsTls]],
   '0x8000ffff': [
     ['catroot2-damaged', 'troubleshoot-windows-update-error-0x8000ffff'],
     ['servicing-stack-too-old', stackOfWindows7],
