@@ -90,6 +90,9 @@ const winreKinds: ReadonlySet<StepKind> = new Set([
   'add-package-to-winre',
 ])
 
+/** Steps that give an update the room it needs on the EFI partition. */
+const efiRoomKinds: ReadonlySet<StepKind> = new Set(['set-esp-padding', 'free-efi-room'])
+
 /** The steps that a repair becomes. */
 export const kindsOfRepair: Readonly<Record<RepairKind, readonly StepKind[]>> = {
   restart: ['restart'],
@@ -102,7 +105,7 @@ export const kindsOfRepair: Readonly<Record<RepairKind, readonly StepKind[]>> = 
   'allow-tls': ['allow-tls'],
   'repair-task': ['repair-task'],
   'enable-winre': ['enable-winre'],
-  'set-esp-padding': ['set-esp-padding', 'free-efi-room'],
+  'set-esp-padding': [...efiRoomKinds],
 }
 
 /** Whether a step does what a cause asks for, or installs the update that the cause blocked. */
@@ -110,6 +113,8 @@ function repairs({ does }: PlanStep, finding: Finding): boolean {
   if (ofWinre.has(finding.class)) return winreKinds.has(does.kind)
   if (liftedByMicrosoft.has(finding.cause)) return false
   if (ofSetup.has(finding.class) && does.kind !== 'repair-install') return false
+  // The workaround is planned for the update that needs it, where the diagnosis names the update that does not.
+  if (finding.class === 'efi-partition-full' && efiRoomKinds.has(does.kind)) return true
   // The update that goes in proves that nothing keeps it out any more; Setup puts all of Windows in place anew.
   if (bringingKinds.has(does.kind)) return true
   return finding.fix.some(({ repair }) => repair !== null && isStepOf(does, repair))
