@@ -43,6 +43,8 @@ export function matchLanguage(wishes: readonly string[]): Language {
 /** The one of our languages that a tag means; null where we do not speak it. */
 export function languageOf(tag: string): Language | null {
   if (isLanguage(tag)) return tag
+  const short = languageAndRegion.exec(tag)?.[1]?.toLowerCase()
+  if (short !== undefined && isLanguage(short)) return short
   const wanted = maximized(tag)
   if (wanted === null) return null
   const own = languages.find((one) => {
@@ -51,6 +53,12 @@ export function languageOf(tag: string): Language | null {
   })
   return own?.tag ?? null
 }
+
+/**
+ * `de-CH`, `en_US.UTF-8`: what nearly every PC says. A language that stands in the list with nothing behind it is written
+ * in one script everywhere, so that nobody has to ask for the script of the region: that takes memory and time at every start.
+ */
+const languageAndRegion = /^([a-z]{2})[-_][a-z]{2}(?:\.[^.]*)?$/i
 
 /** A tag with the script that its language and region are usually written in; null for what is no tag. */
 function maximized(tag: string): Intl.Locale | null {

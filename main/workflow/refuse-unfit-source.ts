@@ -3,7 +3,6 @@ import { type ImageSource, readImageSource, readRepairSource } from '../../commo
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { type Host, HostError, type LookedImage } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { lookAtImage } from '../media/look-at-image.ts'
 import { isOfSameBranch } from '../steps/shared/of-same-branch.ts'
 import { failureError } from '../texts/failure.ts'
 import type { PlanChoice } from './repair-choices.ts'
@@ -28,8 +27,11 @@ export async function refuseUnfitSource(
   if (good?.kind === 'folder') await refuseEmptyFolder(pc.host, good.path)
 }
 
-const look = ({ host }: Pc, { path, index }: ImageSource): Promise<LookedImage> =>
-  (host.lookAtImage ?? lookAtImage)(path, index)
+/** What reads images is loaded for a person who names one: a plan without needs none of it. */
+async function look({ host }: Pc, { path, index }: ImageSource): Promise<LookedImage> {
+  const lookAtImage = host.lookAtImage ?? (await import('../media/look-at-image.ts')).lookAtImage
+  return lookAtImage(path, index)
+}
 
 async function refuseUnfitWinre(pc: Pc, source: ImageSource): Promise<void> {
   const { path, index } = source

@@ -16,6 +16,18 @@ describe('the language of a person', () => {
     expect(directionOf(tag)).toMatch(/^(?:ltr|rtl)$/)
   })
 
+  test('is the same in every region as the scripts of regions make it', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+    const regions = letters.flatMap((one) => letters.map((other) => `${one}${other}`))
+    for (const { tag } of languages.filter((one) => one.tag.length === 2))
+      for (const region of regions) {
+        const own = new Intl.Locale(tag).maximize()
+        const there = new Intl.Locale(`${tag}-${region}`).maximize()
+        expect([there.language, there.script], region).toEqual([own.language, own.script])
+        expect(languageOf(`${tag}_${region}.UTF-8`), region).toBe(tag)
+      }
+  })
+
   test('never fails, whatever the environment holds', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (wishes) => {

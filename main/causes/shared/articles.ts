@@ -79,7 +79,10 @@ export type ArticleName = (typeof folders)[keyof typeof folders][number]
 
 /** The address of an article of Microsoft's troubleshooting documentation. */
 export function article(name: ArticleName): string {
-  const [folder] =
-    Object.entries(folders).find(([, names]) => (names as readonly string[]).includes(name)) ?? []
-  return `https://learn.microsoft.com/troubleshoot/${folder}/${name}`
+  return `https://learn.microsoft.com/troubleshoot/${folderOf.get(name)}/${name}`
 }
+
+/** Every row of the tables asks for one. */
+const folderOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(folders).flatMap(([folder, names]) => names.map((name) => [name, folder] as const)),
+)

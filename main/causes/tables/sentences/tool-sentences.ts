@@ -29,10 +29,17 @@ export const toolSentences: readonly ToolSentence[] = [
   ...managementAlerts,
 ]
 
+const byCause = new Map<string, ToolSentence[]>()
+for (const sentence of toolSentences) {
+  const own = byCause.get(sentence.cause)
+  if (own === undefined) byCause.set(sentence.cause, [sentence])
+  else own.push(sentence)
+}
+
 /** A row with what tools say of its cause added to its signs and sources. */
 export function withSentences(row: PatternRow): PatternRow {
-  const own = toolSentences.filter(({ cause }) => cause === row.id)
-  if (own.length === 0) return row
+  const own = byCause.get(row.id)
+  if (own === undefined) return row
   return {
     ...row,
     signs: [...row.signs, ...own.map(signOf)],
@@ -46,5 +53,5 @@ function signOf({ pattern, weight, formats }: ToolSentence): Sign {
 
 /** Whether a text holds a sentence in which a tool names this cause. */
 export function isStated(cause: string, text: string): boolean {
-  return toolSentences.some((each) => each.cause === cause && each.pattern.test(text))
+  return byCause.get(cause)?.some(({ pattern }) => pattern.test(text)) ?? false
 }
