@@ -19,6 +19,8 @@ export const logPlaceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('read'), at: index }),
   /** The first or last line with an error code. */
   z.object({ from: z.literal('error'), at: index, which: z.enum(['first', 'last']) }),
+  /** The line that says why the last step failed. */
+  z.object({ from: z.literal('step') }),
   /** Something that was handed in and is of no case. */
   z.object({ from: z.literal('taken'), at: index }),
 ])

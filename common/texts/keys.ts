@@ -5171,6 +5171,7 @@ export type Texts = {
   'window.repair.restarted': None
   'window.repair.restarting': None
   'window.repair.seconds': { value: TextValue }
+  'window.repair.start-over': None
   'window.repair.steps': None
   'window.repair.stop': None
   'window.repair.stop-download': None

@@ -3,6 +3,7 @@ import type { Session } from '../../common/session.ts'
 import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 import { Icon } from './icon.tsx'
+import { NextButtons } from './next-buttons.tsx'
 
 /** A failure in the parts every failure has: what happened, where, what to do next. */
 export function FailureBar(props: {
@@ -24,6 +25,9 @@ export function FailureBar(props: {
           <p className="quiet wrap">{say('window.failure.where', { where: failure.where })}</p>
         )}
         <p>{say('window.failure.next', { next: failure.next })}</p>
+        <div className="actions-buttons notice-buttons">
+          <NextButtons failure={failure} />
+        </div>
       </div>
       {props.onDismiss && (
         <ActionButton

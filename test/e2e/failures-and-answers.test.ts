@@ -76,6 +76,56 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await close()
   })
 
+  test('what can be done about a failure is a button beside its words', async () => {
+    const { workflow, page, close } = await at('plan')
+    const fail = (code: string) =>
+      workflow.patch({
+        failure: {
+          code: 'refused',
+          reason: { code, params: {} },
+          what: 'It failed.',
+          where: null,
+          next: 'Go on.',
+        },
+      })
+    const bar = page.getByRole('main').getByRole('alert')
+    fail('catalog-gave-no-answer')
+    await bar.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor()
+    await page.keyboard.press('Escape')
+    await bar.getByRole('button', { name: 'I have packages' }).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    fail('plan-for-later-revision')
+    await bar.getByRole('button', { name: 'Inspect again' }).click()
+    await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'examine', input: null })
+    await close()
+  })
+
+  test('a step that failed leads to its line in the log, and to a new plan in a case of its own', async () => {
+    const { workflow, page, close } = await at('failed')
+    const { journal, host } = workflow.session()
+    const finding = {
+      ...{ cause: 'disk-full', title: 'The disk is full', likelihood: 0.9 },
+      ...{ file: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 40, text: 'Failed to install 40' },
+    }
+    workflow.patch({
+      journal: journal.map((event) => (event.kind === 'step-failed' ? { ...event, finding } : event)),
+    })
+    await page.getByRole('button', { name: 'Show the log' }).click()
+    await page.getByRole('dialog').getByText('Failed to install').first().waitFor()
+    expect(workflow.calls.findLast(({ name }) => name === 'openLog')?.input).toEqual({ from: 'step' })
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Start over with a new plan' }).click()
+    const begun = () => workflow.calls.filter(({ name }) => name === 'openHost' || name === 'examine')
+    await expect
+      .poll(() => begun().slice(-2))
+      .toEqual([
+        { name: 'openHost', input: { id: host.id } },
+        { name: 'examine', input: null },
+      ])
+    await close()
+  })
+
   test('what failed in the packages panel stays there or can be put away, on every screen that shows it', async () => {
     const { workflow, page, close } = await at('plan')
     const failure = {

@@ -141,7 +141,7 @@ async function close(open: Map<number, WholeLog>, id: number): Promise<void> {
 }
 
 /** What a place in the session names. Throws FailureError where it names nothing, or something that is no line of a log. */
-function placeIn({ diagnosis, intake }: Session, place: LogPlace): Wanted {
+function placeIn({ diagnosis, intake, journal }: Session, place: LogPlace): Wanted {
   const found = ((): Wanted | null => {
     switch (place.from) {
       case 'evidence': {
@@ -155,6 +155,11 @@ function placeIn({ diagnosis, intake }: Session, place: LogPlace): Wanted {
       case 'error': {
         const mention = diagnosis?.errors[place.at]?.[place.which]
         return mention ? { name: mention.file, line: mention.line } : null
+      }
+      case 'step': {
+        const failed = journal.findLast(({ kind }) => kind === 'step-failed')
+        const finding = failed?.kind === 'step-failed' ? failed.finding : null
+        return finding === null ? null : { name: finding.file, line: finding.line }
       }
       case 'taken': {
         const item = intake?.items[place.at]

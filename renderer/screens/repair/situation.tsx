@@ -158,6 +158,14 @@ function Failed() {
         {!readOnly && (
           <ActionButton size="large" icon="again" label={say('window.repair.try-again')} onClick={goOn} />
         )}
+        {failed.finding && (
+          <ActionButton
+            size="large"
+            icon="inspect"
+            label={say('window.log.open')}
+            onClick={() => store.openLog({ from: 'step' })}
+          />
+        )}
         {!readOnly && failed.failure.code !== 'tool-failed' && (
           <ActionButton
             size="large"
@@ -167,8 +175,30 @@ function Failed() {
           />
         )}
         {!readOnly && <WayBack />}
+        {!readOnly && <StartOver />}
       </div>
     </Standing>
+  )
+}
+
+/** A step that fails for good would fail at every try: the PC as it is now gets a plan of its own, in a case of its own. */
+function StartOver() {
+  const host = useSession((session) => session.host)
+  const halfway = useSession(isHalfway)
+  const store = useWindowStore()
+  // What lies between two states of the disk is finished, or taken back.
+  if (halfway) return null
+  const begin = async () => {
+    await store.call('openHost', { id: host.id })
+    if (store.state.getState().trouble === null) await store.call('examine', null)
+  }
+  return (
+    <ActionButton
+      size="large"
+      icon="plan"
+      label={say('window.repair.start-over')}
+      onClick={() => void begin()}
+    />
   )
 }
 

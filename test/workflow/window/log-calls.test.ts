@@ -111,3 +111,26 @@ test('a log comes with the rows around its line, and with none where it is not r
   gate.resolve()
   await close()
 })
+
+test('the line that says why the last step failed is a place in a log', async () => {
+  const source = sourceOf('C:\\Windows\\Logs\\DISM\\dism.log', Buffer.from('one\r\ntwo\r\nthree\r\n'))
+  const failed = (finding: object | null) => ({ kind: 'step-failed', finding })
+  const desk = (...journal: object[]) => ({
+    options: { home },
+    session: { now: { journal } },
+    repair: { logSource: (name: string) => (name === source.name ? source : null), host: fakePc({}).host },
+  })
+  const { calls, close } = logCalls(
+    desk(failed({ file: 'other.log', line: 1 }), failed({ file: source.name, line: 2 })) as never,
+    () => null,
+  )
+  expect(await calls.openLog({ from: 'step' })).toMatchObject({ name: source.name, line: 2 })
+  await close()
+  for (const journal of [[], [failed(null)]]) {
+    const none = logCalls(desk(...journal) as never, () => null)
+    await expect(none.calls.openLog({ from: 'step' })).rejects.toMatchObject({
+      failure: { reason: { code: 'evidence-unknown' } },
+    })
+    await none.close()
+  }
+})
