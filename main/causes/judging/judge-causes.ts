@@ -12,6 +12,7 @@ import { withExcerptsLower } from './excerpts-alone.ts'
 import { forOlderWindows } from './for-older-windows.ts'
 import { withFurtherLower } from './further-findings.ts'
 import { gapsOfFailures } from './gaps-of-failures.ts'
+import { withHardwareWhereStated } from './hardware-where-stated.ts'
 import { withLaterSuccess } from './later-success.ts'
 import { withNarrowerFirst } from './narrower-first.ts'
 import { nextEvidence } from './next-evidence.ts'
@@ -67,7 +68,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts).map((finding) =>
-    forOlderWindows(finding, input),
+    withHardwareWhereStated(forOlderWindows(finding, input)),
   )
   const open = openFailures(input, unexplained, ordered)
   const nextOf = (at: number) => {
