@@ -7,6 +7,11 @@ import { listedAsDisabled, updateServices } from './listed-states.ts'
 
 const anyUpdateService = updateServices.join('|')
 
+/** A pattern in which NAME stands for any service that updating needs, BITS too. */
+function ofService({ source, flags }: RegExp): RegExp {
+  return new RegExp(source.replaceAll('NAME', `(?:bits|${anyUpdateService})`), flags)
+}
+
 /** Services of Windows, scheduled tasks, rights, and the update agent itself. */
 export const serviceRows: readonly PatternRow[] = [
   {
@@ -70,8 +75,8 @@ export const serviceRows: readonly PatternRow[] = [
       // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
       consoleSign(
         anyOf(
-          new RegExp(String.raw`\((?:bits|${anyUpdateService})\)' cannot be started`, 'i'),
-          new RegExp(String.raw`Cannot start service (?:bits|${anyUpdateService})\b`, 'i'),
+          ofService(/\(NAME\)' cannot be started/i),
+          ofService(/Cannot start service NAME\b/i),
           /\[SC\] (?:OpenService|StartService)\S{0,40} \S{1,80} 1058\b/i,
         ),
         4,
