@@ -1,11 +1,13 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { syncFolder } from '../files/sync-folder.ts'
+import { failureOf } from '../texts/failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 import { parseCaseFile } from './parse-case-file.ts'
+import { readIfThere } from './read-if-there.ts'
 import { writeFailure } from './write-failure.ts'
 
 /** What is kept of a case before it is inspected anew; the journal, the plan and its proofs stay where they are. */
@@ -13,10 +15,14 @@ const parts = ['inspection.json', 'diagnosis.json', 'verdict.json', 'report'] as
 
 /**
  * Keeps what an inspection would replace in `records/<moment>` of the case: what was seen, judged and reported is a record,
- * not a state. Nothing happens where there is nothing, or where that moment is kept already. Throws FailureError.
+ * not a state. Nothing happens where there is nothing, or where that moment is kept already. Throws FailureError, `unreadable`
+ * for an inspection that is there and cannot be read today, which the next would overwrite.
  */
 export async function keepRecord(folder: CaseFolder): Promise<void> {
-  const seen = await folder.read('inspection').catch(() => null)
+  const seen = await folder.read('inspection').catch((error: unknown) => {
+    if (failureOf(error).code === 'unreadable') throw error
+    return null
+  })
   if (seen === null) return
   const records = join(folder.path, 'records')
   const place = join(records, momentName(seen.takenAt))
@@ -36,7 +42,10 @@ export async function keepRecord(folder: CaseFolder): Promise<void> {
   }
 }
 
-/** The PC as the plan found it: the case may have been inspected again since. `newest` where that is not kept. */
+/**
+ * The PC as the plan found it: the case may have been inspected again since. `newest` where that is not kept. Throws
+ * FailureError.
+ */
 export async function inspectionOfPlan(
   folder: CaseFolder,
   plan: Plan | null,
@@ -61,7 +70,7 @@ export async function foundByPlan(
 /** The inspection that a plan was made from, where the case was inspected again since; null where none is kept. */
 async function recordedInspection(folder: CaseFolder, takenAt: string): Promise<Inspection | null> {
   const file = join(folder.path, 'records', momentName(takenAt), 'inspection.json')
-  const text = await readFile(file, 'utf8').catch(() => null)
+  const text = await readIfThere(file, 'inspection')
   return text === null ? null : parseCaseFile(text, inspectionSchema, 'inspection', file)
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Chapter, chaptersOf } from '../../common/chapters.ts'
 import type { JournalEvent } from '../../common/journal.ts'
@@ -8,16 +7,19 @@ import { planSha256 } from '../plan/plan-hash.ts'
 import { failureOf } from '../texts/failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 import { parseCaseFile } from './parse-case-file.ts'
+import { readIfThere } from './read-if-there.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
 /**
  * Keeps the plan of a case that another one takes the place of: the journal shows what was done for it. Throws FailureError,
- * `unreadable` for one that is there and cannot be read today, which the next would overwrite.
+ * `unreadable` for one that is there and cannot be read today, `refused` for one that a newer Unstuck wrote: the next would
+ * overwrite it.
  */
 export async function keepReplacedPlan(folder: CaseFolder, next: Plan): Promise<void> {
   const plan = await folder.read('plan').catch((error: unknown) => {
-    if (failureOf(error).code === 'unreadable') throw error
+    const { code, reason } = failureOf(error)
+    if (code === 'unreadable' || reason?.code === 'case-file-of-newer-version') throw error
     return null
   })
   if (plan === null || planSha256(plan) === planSha256(next)) return
@@ -30,7 +32,7 @@ export async function keepReplacedPlan(folder: CaseFolder, next: Plan): Promise<
   }
 }
 
-/** What was done in a case, plan by plan, with each plan as far as it is kept. */
+/** What was done in a case, plan by plan, with each plan as far as it is kept. Throws FailureError `unreadable`. */
 export async function readChapters(
   folder: CaseFolder,
   events: readonly JournalEvent[],
@@ -45,12 +47,12 @@ export async function readChapters(
   )
 }
 
-/** Null for one that is not there, is damaged, or is another plan than its name says. */
+/** Null for one that is not there, is damaged, or is another plan than its name says. Throws FailureError `unreadable`. */
 async function readKept(folder: CaseFolder, hash: string): Promise<Plan | null> {
   // The hash comes from a file: only what is one becomes a part of a path.
   if (!/^[0-9a-f]{64}$/.test(hash)) return null
   const file = placeOf(folder, hash)
-  const text = await readFile(file, 'utf8').catch(() => null)
+  const text = await readIfThere(file, 'plan')
   try {
     const plan = text === null ? null : parseCaseFile(text, planSchema, 'plan', file)
     return plan !== null && planSha256(plan) === hash ? plan : null

@@ -19,7 +19,7 @@ import { unreadBecause } from './unread-because.ts'
  */
 export async function readMounted(folder: string): Promise<Medium> {
   const packagesFolder = await find(folder, ['Windows', 'servicing', 'Packages'])
-  const names = packagesFolder === null ? [] : await readdir(packagesFolder).catch(() => [])
+  const names = packagesFolder === null ? [] : await readdir(packagesFolder)
   const mums = names.filter((name) => /\.mum$/i.test(name))
   if (mums.length === 0) throw failureError('not-found', 'no-mounted-image', {}, folder)
   const gaps: Gap[] = []
@@ -77,9 +77,9 @@ function releasedBuild(foundation: PackageIdentity | null): string | null {
 }
 
 async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null> {
-  const path = await find(folder, ['Windows', 'System32', 'Recovery', 'winre.wim'])
-  if (path === null) return null
   try {
+    const path = await find(folder, ['Windows', 'System32', 'Recovery', 'winre.wim'])
+    if (path === null) return null
     const hash = createHash('sha1')
     for await (const piece of createReadStream(path)) hash.update(piece)
     const source = await openFile(path)
@@ -98,11 +98,16 @@ async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null
   }
 }
 
-/** A path below a folder, whatever the case of its names. */
+function unlessMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
+  throw error
+}
+
+/** A path below a folder, whatever the case of its names; null where it is not there. Rejects where a folder cannot be listed. */
 async function find(folder: string, names: readonly string[]): Promise<string | null> {
   let at = folder
   for (const wanted of names) {
-    const found = (await readdir(at).catch(() => [])).find(
+    const found = (await readdir(at).catch(unlessMissing)).find(
       (name) => name.toLowerCase() === wanted.toLowerCase(),
     )
     if (found === undefined) return null

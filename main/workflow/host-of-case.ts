@@ -14,9 +14,15 @@ export async function hostOfCase(caseFolder: string | null): Promise<string | nu
   if (plan?.medium) throw failureError('bad-call', 'case-of-medium', {}, caseFolder)
   if (plan !== null) return plan.host
   // A case that broke off before its plan knows whom it was about; evidence is named by its path alone, which this is not.
-  const inspection = (await kept?.read('inspection').catch(() => null)) ?? null
+  const inspection = (await kept?.read('inspection').catch(unlessUnreadable)) ?? null
   const host = inspection?.host ?? null
   return host !== null && (isPractice(host.id) || host.kind === 'windows') ? host.id : null
+}
+
+/** Of a damaged inspection nobody learns whom it was about; one that cannot be read today would make it another PC. */
+function unlessUnreadable(error: unknown): null {
+  if (failureOf(error).code === 'unreadable') throw error
+  return null
 }
 
 /** Where a practice PC keeps what was changed and what was downloaded. */

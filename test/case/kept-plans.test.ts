@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -84,4 +84,25 @@ it('an update was brought by a case whose journal has its tool, and whoever does
   expect(installedHere([{ ...chapter, journal: [] }], ubr)).toBe(false)
   expect(installedHere([{ ...chapter, plan: null }], ubr)).toBeNull()
   expect(installedHere([{ ...chapter, plan: null }, chapter], ubr)).toBe(true)
+})
+
+it('a kept plan that is there and cannot be read is not one that was never kept', async () => {
+  const folder = await openCaseFolder(path, { create: true })
+  await folder.write('plan', one)
+  await keepReplacedPlan(folder, other)
+  const file = join(path, 'records', `plan-${planSha256(one)}.json`)
+  rmSync(file)
+  // A folder cannot be read as a file, whoever asks.
+  mkdirSync(file)
+  await expect(readChapters(folder, events, other)).rejects.toMatchObject({ failure: { code: 'unreadable' } })
+  rmSync(file, { recursive: true })
+  expect((await readChapters(folder, events, other))[0]?.plan).toBeNull()
+})
+
+it('a plan of a newer version is not overwritten by the next one', async () => {
+  const folder = await openCaseFolder(path, { create: true })
+  writeFileSync(join(path, 'plan.json'), JSON.stringify({ ...one, schema: 'unstuck/plan@9' }))
+  await expect(keepReplacedPlan(folder, other)).rejects.toMatchObject({ failure: { code: 'refused' } })
+  writeFileSync(join(path, 'plan.json'), '{')
+  await expect(keepReplacedPlan(folder, other)).resolves.toBeUndefined()
 })
