@@ -3361,6 +3361,9 @@ export type Texts = {
   'gap.store-scan-unread.hides': None
   'gap.store-scan-unread.what': None
   'gap.store-scan-unread.why': { why: TextValue }
+  'gap.store-unscanned.hides': { place: 'offline' | 'other'; windows: TextValue }
+  'gap.store-unscanned.what': None
+  'gap.store-unscanned.why': { cause: TextValue }
   'gap.system-restore-unread.hides': None
   'gap.system-restore-unread.what': None
   'gap.system-restore-unread.why': { why: TextValue }
@@ -5743,6 +5746,7 @@ export type FamilyTexts = {
     'states-contradict': { cause: TextValue; one: TextValue; other: TextValue }
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
+    'store-unscanned': { cause: TextValue; place: 'offline' | 'other'; windows: TextValue }
     'system-restore-unread': { why: TextValue }
     'system-volume-small': { free: number; wanted: number }
     'time-source-unread': { why: TextValue }

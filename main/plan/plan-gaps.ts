@@ -13,6 +13,8 @@ import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { hidesRepair } from './hides-repair.ts'
 import { planNeeds } from './plan-needs.ts'
+import { sentence } from './sentence.ts'
+import { unscannedLead } from './store-need.ts'
 import { newestGap } from './target/newest-open.ts'
 
 /** What planning could not know and what carrying out therefore has to meet. */
@@ -22,7 +24,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
   const adds = steps.some((step) => step.kind === 'add-package')
   return [
     ...(changes && inspection && hasPendingWork(inspection.facts) === null ? [pendingUnread] : []),
-    ...(steps.some(({ kind }) => kind === 'restore-health') ? sourceGaps(decided) : []),
+    ...(steps.some(({ kind }) => kind === 'restore-health') ? sourceGaps(decided) : storeGaps(decided)),
     ...(adds ? roomGaps(decided, steps) : []),
     ...(isUnsureOfMsu(decided, steps) ? [oldDism] : []),
     ...(adds ? endGaps(decided) : []),
@@ -51,6 +53,19 @@ function isUnsureOfMsu({ knowledge, machine, offline }: Decided, steps: readonly
     msuWayOf(knowledge, machine.build).way === 'unknown' &&
     steps.some(({ kind, package: added }) => kind === 'add-package' && /\.msu$/i.test(added?.file ?? ''))
   )
+}
+
+/** A store that a code alone points at is looked at before it is repaired. */
+function storeGaps({ inspection, diagnosis, offline }: Decided): Gap[] {
+  const lead = unscannedLead(inspection, diagnosis)
+  if (lead === null) return []
+  return [
+    gap('store-unscanned', {
+      cause: sentence(lead),
+      place: offline === null ? 'other' : 'offline',
+      windows: offline?.windows ?? '',
+    }),
+  ]
 }
 
 /** Where policy keeps Windows from fetching good copies, RestoreHealth finds none. */

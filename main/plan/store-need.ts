@@ -16,15 +16,28 @@ export function findStoreNeed(
 ): Result<readonly Message[] | null> {
   const health = inspection?.facts.store?.value.health
   if (health === 'not-repairable') return failed('refused', 'store-not-repairable', {})
-  const finding = diagnosis?.findings.find(
-    (each) =>
-      each.class.startsWith('component-store-') &&
-      each.status === 'active' &&
-      // That a code can mean a damaged store is no need where nothing marked this one.
-      (health !== 'healthy' || each.likelihood > mostOfLeads),
+  const finding = activeOf(diagnosis).find(
+    // That a code can mean a damaged store is no need where Windows did not mark this one.
+    ({ likelihood }) => health === 'repairable' || likelihood > mostOfLeads,
   )
   if (finding) return ok([sentence(finding), ...goodCopies(finding, inspection)])
   return ok(health === 'repairable' ? [message('plan.because.store-repairable')] : null)
+}
+
+/**
+ * What a code can mean of a store that nobody looked at: a scan says in minutes whether there is anything to repair. Null where the
+ * store was read, where nothing points at it, and where its repair is needed anyway.
+ */
+export function unscannedLead(inspection: Inspection | null, diagnosis: Diagnosis | null): Finding | null {
+  if (inspection?.facts.store !== undefined) return null
+  const findings = activeOf(diagnosis)
+  if (findings.some(({ likelihood }) => likelihood > mostOfLeads)) return null
+  return findings[0] ?? null
+}
+
+function activeOf(diagnosis: Diagnosis | null): readonly Finding[] {
+  const findings = diagnosis?.findings ?? []
+  return findings.filter((each) => each.class.startsWith('component-store-') && each.status === 'active')
 }
 
 /** Updates whose packages hold the damaged files: where Windows Update has no good copy, that is where one is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findStoreNeed } from '../../main/plan/store-need.ts'
+import { findStoreNeed, unscannedLead } from '../../main/plan/store-need.ts'
 import { diagnosisOf, findingOf, inspectionOf, read } from './plan-fixtures.ts'
 
 const store = findingOf('component-store-payload-corrupt')
@@ -15,9 +15,21 @@ describe('a repair of the component store', () => {
   it.each([
     ['lines say more than the code', pc('healthy'), store],
     ['DISM calls it repairable', pc('repairable'), lead],
-    ['the PC was not asked', null, lead],
+    ['lines say more than the code of a store that was not read', null, store],
   ])('is planned where %s', (_where, inspection, finding) => {
     const need = findStoreNeed(inspection, diagnosisOf(finding))
     expect(need.ok && need.value?.length).toBeGreaterThan(0)
+  })
+
+  it('is not planned for what a code can mean of a store that nobody looked at: it is scanned first', () => {
+    const { store: _, ...facts } = pc('healthy').facts
+    const unread = { ...pc('healthy'), facts }
+    for (const inspection of [null, unread]) {
+      expect(findStoreNeed(inspection, diagnosisOf(lead))).toEqual({ ok: true, value: null })
+      expect(unscannedLead(inspection, diagnosisOf(lead))).toEqual(lead)
+      expect(unscannedLead(inspection, diagnosisOf(lead, store))).toBeNull()
+      expect(unscannedLead(inspection, diagnosisOf())).toBeNull()
+    }
+    expect(unscannedLead(pc('healthy'), diagnosisOf(lead))).toBeNull()
   })
 })
