@@ -2919,6 +2919,9 @@ export type Texts = {
   'gap.bundle-unsealed.hides': None
   'gap.bundle-unsealed.what': None
   'gap.bundle-unsealed.why': { listed: 'no' | 'other' | 'yes' }
+  'gap.bundle-without-list.hides': None
+  'gap.bundle-without-list.what': { bundle: TextValue }
+  'gap.bundle-without-list.why': { file: TextValue }
   'gap.cab-file-in-next-cab.hides': None
   'gap.cab-file-in-next-cab.what': { file: TextValue }
   'gap.cab-file-in-next-cab.why': None
@@ -5595,6 +5598,7 @@ export type FamilyTexts = {
     'bundle-files-missing': { files: number; first: TextValue }
     'bundle-unread': { bundle: TextValue; why: TextValue }
     'bundle-unsealed': { listed: 'no' | 'other' | 'yes' }
+    'bundle-without-list': { bundle: TextValue; file: TextValue }
     'cab-file-in-next-cab': { file: TextValue }
     'cab-unread': { cab: TextValue; why: TextValue }
     'cab-without-logs': { path: TextValue }

@@ -19,6 +19,7 @@ import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { foreignDocument } from './text/foreign-document.ts'
+import { leadingNotes, withoutNotes } from './text/leading-notes.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
@@ -65,6 +66,7 @@ export async function readLog(
     return { format: null, lines: 0, gaps }
   }
   const { encoding, searched, text, format } = opening
+  const notes = leadingNotes(text)
   const setupReport = await setupReportInSource(source, text, head.length < headBytes)
   if (setupReport !== null) {
     await close(all)
@@ -95,7 +97,8 @@ export async function readLog(
     dated: isDated(format),
     signal: options.signal,
   }
-  const large = encoding === 'utf-8' && !searched && !scan.every && (source.sizeBytes ?? 0) >= worthThreads
+  const large =
+    encoding === 'utf-8' && !searched && notes === 0 && !scan.every && (source.sizeBytes ?? 0) >= worthThreads
   const scanLarge = async (file: string) => {
     await close(all)
     return scanFile(file, { ...scan, newSink, onBytes: options.onBytes, onFault })
@@ -103,7 +106,7 @@ export async function readLog(
   const { lines, cutLines } =
     large && source.file !== undefined
       ? await scanLarge(source.file)
-      : await scanLog(linesOf(asUtf8(all, encoding), searched, format), {
+      : await scanLog(linesOf(withoutNotes(asUtf8(all, encoding), notes), searched, format), {
           ...scan,
           recordStart: recordStart(format),
           sink: newSink(),

@@ -13,6 +13,7 @@ import { findBundles } from './find-bundles.ts'
 import { type NamedDiagnosis, withNames } from './name-pcs.ts'
 import { readSources } from './read-sources.ts'
 import type { Work } from './repair-choices.ts'
+import { strippedBundles } from './stripped-bundles.ts'
 
 /** What was made of some files: of one PC, or of several. */
 export type FoundEvidence = {
@@ -70,7 +71,12 @@ export async function readLogsOfPcs(
   bundles: readonly string[],
   work: Work,
 ): Promise<FoundEvidence> {
-  const { sources, gaps } = await collectSources(paths, new Set(bundles), { signal: work.signal })
+  const { sources, gaps: unread } = await collectSources(paths, new Set(bundles), { signal: work.signal })
+  const stripped = strippedBundles(
+    paths,
+    sources.map(({ name }) => name),
+  )
+  const gaps = [...unread, ...stripped]
   if (sources.length === 0 && bundles.length > 0) return { pcs: [], apart: [], gaps }
   // Reading waits for whoever writes there, who may never do so.
   const stopReading = () => process.stdin.destroy()

@@ -8,11 +8,14 @@ export function reportedMachineOf(machine: Machine): ReportedMachine {
   return { edition: null, features: false, build, buildNumber, architecture, stack }
 }
 
-/** Of a PC of which only logs are there, what they say of it, as an input of a plan; nothing for any other. */
+/**
+ * Of a PC of which only evidence is there, what its logs say of it, as an input of a plan; what the inspection read comes first.
+ * Nothing for any other.
+ */
 export function reportedOf(
   { kind }: HostIdentity,
   diagnosis: Diagnosis | null,
 ): { readonly reported?: ReportedMachine } {
-  if (kind !== 'record' || diagnosis === null) return {}
+  if ((kind !== 'record' && kind !== 'bundle') || diagnosis === null) return {}
   return { reported: reportedMachineOf(diagnosis.machine) }
 }

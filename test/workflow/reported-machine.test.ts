@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { reportedOf } from '../../main/workflow/reported-machine-of.ts'
+import { diagnosisOf } from '../plan/plan-fixtures.ts'
+
+const diagnosis = diagnosisOf()
+const seen = {
+  ...diagnosis,
+  machine: { ...diagnosis.machine, build: '26100.8328', buildNumber: 26100, architecture: 'x64' as const },
+}
+const host = (kind: 'record' | 'bundle' | 'windows' | 'practice') => ({ kind, id: `${kind}:x`, label: kind })
+
+test.each(['record', 'bundle'] as const)('what the logs of a %s show of its PC serves the plan', (kind) => {
+  expect(reportedOf(host(kind), seen)).toMatchObject({
+    reported: { build: '26100.8328', buildNumber: 26100, architecture: 'x64' },
+  })
+})
+
+test.each(['windows', 'practice'] as const)('a PC that can be asked (%s) is asked', (kind) => {
+  expect(reportedOf(host(kind), seen)).toEqual({})
+})

@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eachDiagnosis } from '../../common/diagnoses.ts'
+import { diagnoseFiles } from '../../main/workflow/diagnose-files.ts'
+import { strippedBundles } from '../../main/workflow/stripped-bundles.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+let path = ''
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'unstuck-stripped-'))
+})
+afterEach(() => rmSync(path, { recursive: true, force: true }))
+
+const ended =
+  '2026-10-03 10:35:00, Info                  CBS    Session: 31234599_2 initialized by client WindowsUpdateAgent\r\n' +
+  '2026-10-03 10:35:12, Info                  CBS    Session: 31234599_2 finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]\r\n'
+
+test('the files of a PC without the list of a bundle are a gap, though nothing wrong was found in them', async () => {
+  const logs = join(path, 'evidence', 'files', 'C', 'Windows', 'Logs', 'CBS')
+  mkdirSync(logs, { recursive: true })
+  writeFileSync(join(logs, 'CBS.log'), ended)
+  const found = await diagnoseFiles(knowledge, [path])
+  expect(eachDiagnosis(found).flatMap(({ gaps }) => gaps)).toMatchObject([
+    { code: 'bundle-without-list', params: { bundle: `${path}/evidence` } },
+  ])
+  // A log that somebody names by itself is a log.
+  const single = await diagnoseFiles(knowledge, [join(logs, 'CBS.log')])
+  expect(eachDiagnosis(single).flatMap(({ gaps }) => gaps)).toEqual([])
+})
+
+test.each([
+  [['a.zip'], ['a.zip/files/C/Windows/Logs/CBS/CBS.log', 'a.zip/files/C/Windows/INF/x.log'], ['a.zip']],
+  [['in'], ['in/one/files/D/Windows/x.log', 'in/two.zip/files/C/windows/y.log'], ['in/one', 'in/two.zip']],
+  [['in'], ['in/profiles/C/Windows/x.log', 'in/files/Windows/x.log', 'in/C/Windows/x.log'], []],
+])('%s with %s', (paths, logs, bundles) => {
+  expect(strippedBundles(paths, logs).map(({ params }) => params?.bundle)).toEqual(bundles)
+})
