@@ -54,6 +54,34 @@ describe('a cause that the plan began with', () => {
     ])
   })
 
+  it.each([
+    [null, 'KB5086672'],
+    ['KB5086672', null],
+    ['KB5086672', 'KB5086672'],
+  ])('is the same one where only one diagnosis knew its update: %s, then %s', async (before, after) => {
+    const plan = await repairing({ ...logged, kb: before })
+    const verdict = judge(knowledge, plan, well(), found({ ...logged, kb: after }))
+    expect(verdict.findings).toMatchObject([{ cause: logged.cause, standing: 'still-there' }])
+    const another = { ...logged, kb: 'KB5083769' }
+    if (before !== null && after !== null)
+      expect(judge(knowledge, plan, well(), found(another)).findings[0]?.standing).toBe('cured')
+  })
+
+  it('that lies in WinRE is not read again where WinRE is off, or its version unknown', async () => {
+    const outdated: Finding = {
+      ...findingOf('winre-outdated'),
+      cause: 'winre-outdated',
+      evidence: [{ supports: true, file: null, line: null, text: 'WinRE is old.', fact: 'winre' }],
+    }
+    const plan = await repairing(outdated)
+    const winre = { enabled: true, version: '10.0.26100.8455', location: null, disk: 0, partition: 4 }
+    const standing = (now: { enabled?: boolean; version?: null }) =>
+      judge(knowledge, plan, well({ winre: read({ ...winre, ...now }) }), found()).findings[0]
+    expect(standing({})).toMatchObject({ standing: 'cured' })
+    for (const now of [{ enabled: false }, { version: null }])
+      expect(standing(now)).toMatchObject({ standing: 'not-readable', unread: ['winre'] })
+  })
+
   it('is cured where a second diagnosis that read the same finds it no more', async () => {
     const verdict = judge(knowledge, await repairing(logged), well(), found())
     expect(verdict).toMatchObject({ outcome: 'done', findings: [{ standing: 'cured', why: null }] })
