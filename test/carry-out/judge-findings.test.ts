@@ -15,6 +15,7 @@ import { openRepair } from '../../main/workflow/repair.ts'
 import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
 import { askingFor, diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
 import { nothingToRepair } from '../practice/expected.ts'
+import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { isStoreUnread } from './practice-cases.ts'
 
@@ -242,7 +243,7 @@ const everySick = (await listPracticePcs())
     { target: null, method: 'folder', ...besides[name] },
   ])
 
-describe.each([...everySick, ...others])('practice PC %s, %o', (pc, choice) => {
+describe.each(sample([...everySick, ...others], 8, 5))('practice PC %s, %o', (pc, choice) => {
   it('shows no cause again that was proven cured, and is done only where every one was', async () => {
     const home = await mkdtemp(join(tmpdir(), 'unstuck-cured-'))
     folders.push(home)

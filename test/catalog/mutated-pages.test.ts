@@ -14,6 +14,7 @@ import { dialogPage } from '../catalog-server/dialog-page.ts'
 import { errorPage, gonePage } from '../catalog-server/problem-pages.ts'
 import { cumulativeUpdate } from '../catalog-server/sample-updates.ts'
 import { searchPage } from '../catalog-server/search-page.ts'
+import { times } from '../sample.ts'
 import { recordedPages } from './recorded-pages.ts'
 
 const updates = [5129195, 5124008, 5043081].flatMap((kb) => [
@@ -100,7 +101,7 @@ describe('changed pages', () => {
             expect(file.name).not.toMatch(/[\\/:*?"<>|\s]|^\.|\.$/)
           }
         }),
-        { numRuns: 150 },
+        { numRuns: times(60, 150) },
       )
     },
   )
@@ -126,7 +127,7 @@ describe('changed pages', () => {
           expect([before.sha1, null]).toContain(file.sha1)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: times(150, 400) },
     )
     expect(refused).toBeGreaterThan(50)
   })

@@ -4,6 +4,7 @@ import type { Facts } from '../../common/facts.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import type { Host, ToolResult } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { times } from '../sample.ts'
 import { garbage } from './damage.ts'
 import { dism } from './fake-answers.ts'
 import { fakeHost, healthyPc } from './fake-pc.ts'
@@ -48,7 +49,7 @@ it('survives damage in any one answer, and calls no damaged store healthy', asyn
       expect(inspectionSchema.parse(inspection)).toEqual(inspection)
       expect(inspection.facts.store?.value.health).not.toBe('healthy')
     }),
-    { numRuns: 300 },
+    { numRuns: times(120, 300) },
   )
 })
 
@@ -73,7 +74,7 @@ it('takes no fact from a PC that answers garbage to everything', async () => {
       expect(facts.pending?.value.rebootPending ?? null).toBeNull()
       expect(gaps.length).toBeGreaterThan(8)
     }),
-    { numRuns: 150 },
+    { numRuns: times(60, 150) },
   )
 })
 

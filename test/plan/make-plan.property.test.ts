@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { times } from '../sample.ts'
 import { obeysTheRules } from './plan-rules.ts'
 import { planFor, situation } from './plan-situations.ts'
 
@@ -17,7 +18,7 @@ describe('any plan', () => {
         plans += 1
         obeysTheRules(result.value, each)
       }),
-      { numRuns: 600 },
+      { numRuns: times(250, 600) },
     )
     expect(plans).toBeGreaterThan(100)
   })
@@ -32,7 +33,7 @@ describe('any plan', () => {
           .map(({ file }) => file)
         expect(await planFor(each, shuffled)).toEqual(await planFor(each))
       }),
-      { numRuns: 200 },
+      { numRuns: times(100, 200) },
     )
   })
 })

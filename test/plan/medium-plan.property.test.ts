@@ -5,6 +5,7 @@ import { checkpointsOf } from '../../main/knowledge/checkpoints.ts'
 import { releasesOf } from '../../main/knowledge/releases.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { times } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { foundPackages } from './found-packages.ts'
 import { mediumPlan } from './medium-plan.ts'
@@ -224,7 +225,7 @@ describe('plans for media and images', () => {
         if (made.ok) holdsRules(planSchema.parse(made.value), of as MediumShape)
         else expect(made.failure.code).toBe('refused')
       }),
-      { numRuns: 400 },
+      { numRuns: times(150, 400) },
     )
   })
 
