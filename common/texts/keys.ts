@@ -2053,7 +2053,7 @@ export type Texts = {
   'failure.host-option-empty.next': None
   'failure.host-option-empty.what': None
   'failure.host-unknown.next': { known: TextValue }
-  'failure.host-unknown.what': { id: TextValue }
+  'failure.host-unknown.what': { id: TextValue; meant: TextValue }
   'failure.image-drivers-unlisted.next': None
   'failure.image-drivers-unlisted.what': { exitCode: TextValue; folder: TextValue }
   'failure.image-drivers-unread.next': None
@@ -2144,6 +2144,8 @@ export type Texts = {
   'failure.kit-file-gone.what': { file: TextValue }
   'failure.kit-file-too-large.next': None
   'failure.kit-file-too-large.what': None
+  'failure.kit-folder-missing.next': None
+  'failure.kit-folder-missing.what': None
   'failure.kit-gone.next': None
   'failure.kit-gone.what': None
   'failure.kit-in-progress.next': None
@@ -2517,7 +2519,7 @@ export type Texts = {
   'failure.practice-pc-starts.next': None
   'failure.practice-pc-starts.what': None
   'failure.practice-pc-unknown.next': { known: TextValue }
-  'failure.practice-pc-unknown.what': { name: TextValue }
+  'failure.practice-pc-unknown.what': { meant: TextValue; name: TextValue }
   'failure.practice-registry-malformed.next': None
   'failure.practice-registry-malformed.what': { line: TextValue }
   'failure.practice-state-damaged.next': None
@@ -5984,7 +5986,7 @@ export type FamilyTexts = {
     'hashing-cancelled': None
     'home-unusable': None
     'host-option-empty': None
-    'host-unknown': { id: TextValue; known: TextValue }
+    'host-unknown': { id: TextValue; known: TextValue; meant: TextValue }
     'image-drivers-unlisted': { exitCode: TextValue; folder: TextValue }
     'image-drivers-unread': { index: TextValue; why: TextValue }
     'image-indexes-invalid': { text: TextValue }
@@ -6030,6 +6032,7 @@ export type FamilyTexts = {
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }
     'kit-file-too-large': None
+    'kit-folder-missing': None
     'kit-gone': None
     'kit-in-progress': None
     'kit-manifest-damaged': None
@@ -6216,7 +6219,7 @@ export type FamilyTexts = {
     'practice-package-unknown': { file: TextValue; install: TextValue }
     'practice-pc-damaged': None
     'practice-pc-starts': None
-    'practice-pc-unknown': { known: TextValue; name: TextValue }
+    'practice-pc-unknown': { known: TextValue; meant: TextValue; name: TextValue }
     'practice-registry-malformed': { line: TextValue }
     'practice-state-damaged': None
     'practice-state-of-other': { pc: TextValue }

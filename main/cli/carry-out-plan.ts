@@ -60,7 +60,7 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
     throw failureError('declined', 'not-confirmed', { word: englishWord(), plan: planCommand(call) })
   }
   if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: planCommand(call) })
-  if (!call.json) call.io.say(['\n', planText(plan), '\n', finalText(plan)])
+  if (!call.json) call.io.say(['\n', planText(plan, undefined, call.io.width), '\n', finalText(plan)])
   if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: planCommand(call) })
   if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
 }
@@ -125,7 +125,8 @@ export async function carryOutAndTell(
         await repair.startNext()
         verdict = await repair.verify()
       }
-      if (!call.json) call.io.out(`\n${verdictText(verdict, plan, repair.place)}`)
+      if (!call.json)
+        call.io.out(`\n${verdictText(verdict, plan, { ...repair.place, width: call.io.width })}`)
       return exitCodeFor(verdict)
     }
     case 'restart': {

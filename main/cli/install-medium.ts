@@ -31,7 +31,7 @@ export async function installMedium(call: Call, planOfFile: Plan | null): Promis
   const host = await openWindows(call.text('case'))
   const plan = mode === null ? (planOfFile ?? kept) : await planNow(call, mode, line)
   if (plan !== null && plan.steps.length === 0) {
-    call.io.out(planText(plan))
+    call.io.out(planText(plan, undefined, call.io.width))
     return isNothingToDo(plan) ? exitCodes.done : exitCodes.gaps
   }
   const repair = await openMediumRepair(await call.io.openKnowledge(), {

@@ -1,9 +1,9 @@
+import { didYouMean } from '../../common/nearest.ts'
 import { readImageSource, readRepairSource } from '../../common/repair-source.ts'
 import { type Shell, shells } from '../../common/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { settingsHere } from '../workflow/settings.ts'
 import type { Option } from './command.ts'
-import { didYouMean } from './nearest.ts'
 
 /** The options that say what a plan is to reach, for every command that plans. */
 export const targetOption: Option = {

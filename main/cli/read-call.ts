@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { didYouMean } from '../../common/nearest.ts'
 import { failureError } from '../texts/failure.ts'
 import { type Call, type Command, commonOptions } from './command.ts'
-import { didYouMean } from './nearest.ts'
 
 /** Reads the words and options of a call. Throws FailureError `bad-call` for what the command does not take. */
 export function readCall(

@@ -96,7 +96,7 @@ async function loaded(name: string): Promise<Command> {
 const firstOptions = ['--json', '--quiet', '--verbose', '--language', '--help', '--version']
 
 async function noSuchCommand(word: string): Promise<FailureError> {
-  const { didYouMean } = await import('./nearest.ts')
+  const { didYouMean } = await import('../../common/nearest.ts')
   if (word.startsWith('-'))
     return failureError(
       'bad-call',

@@ -27,8 +27,9 @@ export async function tellNothingToDo(call: Call, repair: Repair): Promise<ExitC
   if (call.json) printJson(call.io, repair.journal())
   else {
     // What was looked at and left out stands in the plan alone.
-    if (plan.refused.length + plan.offers.length > 0) call.io.out(['\n', planText(plan), '\n'])
-    call.io.out(verdictText(verdict, plan))
+    if (plan.refused.length + plan.offers.length > 0)
+      call.io.out(['\n', planText(plan, undefined, call.io.width), '\n'])
+    call.io.out(verdictText(verdict, plan, { width: call.io.width }))
   }
   return exitCodeFor(verdict)
 }
@@ -51,7 +52,13 @@ export async function tellFinished(
   if (call.json) printJson(call.io, repair.journal())
   else {
     const undo = undoCommand(call, repair.host.identity.id)
-    call.io.out(verdictText(verdict, repair.mustHavePlan(), { undo, caseFolder: repair.caseFolder }))
+    call.io.out(
+      verdictText(verdict, repair.mustHavePlan(), {
+        undo,
+        caseFolder: repair.caseFolder,
+        width: call.io.width,
+      }),
+    )
   }
   return exitCodeFor(verdict)
 }

@@ -1,4 +1,5 @@
 import type { HostIdentity } from '../../common/inspection.ts'
+import { didYouMean } from '../../common/nearest.ts'
 import { readPracticeAtPe } from '../../common/practice.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { failureError } from '../texts/failure.ts'
@@ -52,7 +53,12 @@ export async function openHost(
     'bundle:<zip or folder>',
     'offline:<Windows folder>',
   ]
-  throw failureError('bad-call', 'host-unknown', { id, known: known.join(', ') }, '--host')
+  throw failureError(
+    'bad-call',
+    'host-unknown',
+    { id, known: known.join(', '), meant: didYouMean(id, known) },
+    '--host',
+  )
 }
 
 /** The practice PCs that this build has. */

@@ -48,7 +48,7 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
-/** One line, with everything escaped that Markdown or HTML inside it could read as markup. */
+/** One line, with everything escaped that Markdown or HTML inside it could read as markup, and nothing else: it is read as text too. */
 function inline(text: string): string {
   return (
     text
@@ -56,15 +56,33 @@ function inline(text: string): string {
       .replace(lineEnds, ' ')
       .replaceAll('\t', ' ')
       .trim()
-      .replace(/[\\`*_{}[\]<>#|~&]/g, (sign) =>
-        sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : `\\${sign}`,
-      )
-      // At the beginning of a line: lists, underlines of headings, rules.
-      .replace(/^[-+=]/, '\\$&')
-      .replace(/^(\d+)([.)])/, '$1\\$2')
+      .replace(/_+|[\\`*[\]<|~&@]|:(?=\/\/)/g, escapedSign)
+      // At the beginning of a line: headings, quotes, lists, underlines of headings, rules.
+      .replace(/^[-+=#>]/, '\\$&')
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
       // GitHub makes links of plain addresses.
-      .replace(/:(?=\/)/g, '\\:')
       .replace(/\b(www)\./gi, '$1\\.')
-      .replaceAll('@', '&#64;')
   )
+}
+
+const isWordSign = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
+
+function escapedSign(sign: string, at: number, text: string): string {
+  const [before, after] = [text[at - 1], text[at + sign.length]]
+  switch (sign[0]) {
+    case '&':
+      return after === undefined || /[\s]/.test(after) ? sign : '&amp;'
+    case '<':
+      return '&lt;'
+    case '@':
+      return '&#64;'
+    case '_':
+      // Within a word it begins and ends nothing.
+      return isWordSign(before) && isWordSign(after) ? sign : sign.replaceAll('_', '\\_')
+    case '\\':
+      // Before a letter or digit it is itself: a path stays one that can be copied.
+      return after !== undefined && /[\p{L}\p{N}]/u.test(after) ? sign : '\\\\'
+    default:
+      return `\\${sign}`
+  }
 }

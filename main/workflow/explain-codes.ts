@@ -25,9 +25,16 @@ export async function explainCodes(
     const unnamed = codes.every(({ name }) => name === null)
     const kbs = unnamed ? [...kbsOf(input), ...numberedKb(input)] : kbsOf(input)
     const known = kbs.length > 0 ? codes.filter(({ code }) => code !== null) : codes
-    all.push(...known, ...(await explainKbs(input, kbs, openKnowledge)))
+    const updates = await explainKbs(input, kbs, openKnowledge)
+    // A bare number that is the number of an update was meant as that.
+    const isUpdate = unnamed && updates.some(isKnownKb)
+    all.push(...(isUpdate ? [...updates, ...known] : [...known, ...updates]))
   }
   return all
+}
+
+function isKnownKb({ reasons }: Explanation): boolean {
+  return reasons?.every(({ code }) => code !== 'code.kb-unknown') === true
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type CaseEntry, caseStates } from '../../common/case-entry.ts'
 import type { Facts } from '../../common/facts.ts'
+import { typedValue } from '../../common/shown-call.ts'
 import { factPartLabel } from '../../common/texts/fact-parts.ts'
 import { languages } from '../../common/texts/languages.ts'
 import { differencesOf } from '../../main/case/compare-cases.ts'
@@ -55,7 +56,7 @@ describe('the list of cases', () => {
     const unfinished = entries(false).filter(({ state }) => /interrupted|needed/.test(state))
     const text = render(casesText(entries(false), 60), false)
     expect(text.split('\n').filter((line) => line.startsWith(goOn))).toEqual(
-      unfinished.map(({ path }) => `${goOn}${path}`),
+      unfinished.map(({ path }) => `${goOn}${typedValue(path)}`),
     )
     expect(unfinished).toHaveLength(3)
   })

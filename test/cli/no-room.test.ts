@@ -102,3 +102,13 @@ describe('UNSTUCK_HOME that leads through a file', () => {
     expect(said).toContain('Name another folder in UNSTUCK_HOME')
   })
 })
+
+describe('install', () => {
+  it('on a disk that is full before anybody agreed leaves no case, and speaks of none', async () => {
+    disk.full = /\/(inspection|diagnosis|plan)\.json$/
+    const { code, said } = await capture('install', '--host', 'practice:x64-efi-full', '--yes')
+    expect([code, cases()]).toEqual([5, []])
+    expect(said).toContain('Free up space')
+    expect(said).not.toContain('same case')
+  })
+})

@@ -133,3 +133,22 @@ describe('hostile text, as a renderer of Markdown reads it', () => {
       expect(render(toMarkdown({ title: '', blocks: [paragraph(text)] })).texts).toEqual([text])
   })
 })
+
+test('what needs no escape is written as it is: builds, names of packages, paths, addresses without a scheme', () => {
+  const plain = [
+    '10.0.26100.712',
+    '26100.712',
+    'Package_for_RollupFix~'.slice(0, -1),
+    'amd64__19041.7417',
+    'C:\\Windows\\Logs\\CBS\\CBS.log',
+    'practice:x64-efi-full',
+    'AT&T & Co',
+    '{1A2B}',
+    '#1 of 2'.slice(1),
+  ]
+  for (const text of plain) {
+    const expected = text.replace('AT&T', 'AT&amp;T')
+    expect(toMarkdown({ title: '', blocks: [paragraph(text)] })).toBe(`${expected}\n`)
+    expect(toMarkdown({ title: '', blocks: [table([text], [[text]])] })).toContain(`| ${expected} |`)
+  }
+})

@@ -6,13 +6,13 @@ import {
   sortCases,
 } from '../../../common/case-entry.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
+import { didYouMean } from '../../../common/nearest.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { type Cases, foundIn, openCases } from '../../workflow/cases.ts'
 import { settingsHere } from '../../workflow/settings.ts'
 import type { Call, Command } from '../command.ts'
-import { didYouMean } from '../nearest.ts'
 import { printJson } from '../print-json.ts'
 import { casesText, caseText, comparisonText } from '../text/cases-text.ts'
 

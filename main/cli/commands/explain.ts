@@ -21,12 +21,18 @@ export const explainCommand: Command = {
       io.out(inLanguage(known).map(toText).join('\n'))
       for (const one of explanations) if (!isKnown(one)) io.say(noCodeText(one))
     }
-    return explanations.every(isKnown) ? exitCodes.done : exitCodes.badCall
+    if (!explanations.every(isKnown)) return exitCodes.badCall
+    return explanations.some(isUnansweredKb) ? exitCodes.gaps : exitCodes.done
   },
 }
 
 function isKnown({ error }: Explanation): boolean {
   return error === undefined
+}
+
+/** Whether nothing is known of an update that was asked about: it is no mistake of the call, and no answer. */
+function isUnansweredKb({ reasons }: Explanation): boolean {
+  return reasons?.some(({ code }) => code === 'code.kb-unknown') === true
 }
 
 function toText(one: Explanation): string {

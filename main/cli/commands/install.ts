@@ -3,7 +3,7 @@ import { unwrap } from '../../../common/result.ts'
 import { shownCall } from '../../../common/shown-call.ts'
 import { message } from '../../../common/texts/message.ts'
 import { titleOf } from '../../../common/title-of.ts'
-import { failureError, failureOf } from '../../texts/failure.ts'
+import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { isCaseInMemory } from '../../workflow/case-in-memory.ts'
 import { readTarget } from '../../workflow/read-target.ts'
@@ -135,7 +135,6 @@ export const installCommand: Command = {
     })
     const line = progressLine(call.io)
     let isAgreed = false
-    let mayDiscard = true
     try {
       refuseEvidence(repair, hostOfCall(call) ?? planOfFile?.host ?? repair.host.identity.id)
       // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
@@ -163,13 +162,10 @@ export const installCommand: Command = {
         call.io.say(`${say('cli.kept-in', { caseFolder: repair.caseFolder, report })}\n`)
       }
       return code
-    } catch (error) {
-      // Whoever then makes room and continues this case must find it, with what it holds by then.
-      mayDiscard = failureOf(error).code !== 'disk-full'
-      throw error
     } finally {
       line.end()
-      if (!isAgreed && mayDiscard) await repair.discard()
+      // Nothing goes on with a case that nobody agreed to anything in, on a full disk either.
+      if (!isAgreed) await repair.discard()
       await repair.close()
     }
   },
@@ -189,7 +185,7 @@ function refuseEvidence({ host: { identity, helper } }: Repair, id: string): voi
 function refuseEmpty(call: Call, plan: Plan): void {
   const [first, ...rest] = plan.findings
   if (plan.steps.length > 0 || first === undefined) return
-  if (!call.json && !call.quiet) call.io.say(['\n', planText(plan), '\n'])
+  if (!call.json && !call.quiet) call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'])
   const why = first.left === null ? '' : message(`verdict.why.${first.left}`)
   throw failureError('refused', 'plan-does-nothing', {
     title: titleOf(first),

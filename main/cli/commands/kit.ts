@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
+import { didYouMean } from '../../../common/nearest.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
@@ -8,7 +9,6 @@ import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fet
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { mustBeFolder } from '../must-be-folder.ts'
-import { didYouMean } from '../nearest.ts'
 import { targetOption } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'

@@ -146,7 +146,7 @@ export const planCommand: Command = {
     const shell = readShell(call.text('shell'))
     const plan = unwrap(await planFor(call))
     if (call.json) printJson(call.io, plan)
-    else call.io.out(planText(plan, shell))
+    else call.io.out(planText(plan, shell, call.io.width))
     return plan.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
 }

@@ -116,6 +116,6 @@ async function tellNext(call: Call, repair: Repair, { outcome }: Verdict): Promi
 function tell(call: Call, verdict: Verdict, plan: Plan, place: Parameters<typeof verdictText>[2]): ExitCode {
   const { io, json } = call
   if (json) printJson(io, verdict)
-  else io.out(verdictText(verdict, plan, place))
+  else io.out(verdictText(verdict, plan, { ...place, width: io.width }))
   return exitCodeFor(verdict)
 }

@@ -102,7 +102,7 @@ function paragraph({ one, pc, state, cause, ticket, changed }: Shown, width: num
     // What does not fit beside the name stands below it.
     columnsOf(pc) + gap + columnsOf(state) > width ? '\n  ' : ' '.repeat(gap),
     styled(styleOf(one.state), state),
-    ...about.map((line): Rich => `\n  ${line}`),
+    ...about.filter((line) => line !== '').map((line): Rich => `\n  ${line}`),
     below(one, width),
   ]
 }

@@ -9,22 +9,25 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { gapsText } from './diagnosis-text.ts'
+import { fold } from './fold.ts'
 import { mediumText } from './medium-text.ts'
 
 /**
  * A plan for people at a terminal: each step with its exact command, why, risk and way back. A command is written for one
- * shell; a step that has none for PowerShell is written as it is.
+ * shell; a step that has none for PowerShell is written as it is. Commands keep their line, whatever the width.
+ *
+ * @param width columns of the terminal; null where it goes elsewhere
  */
-export function planText(made: Plan, shell: Shell = 'dism'): string {
+export function planText(made: Plan, shell: Shell = 'dism', width: number | null = null): string {
   const plan = inLanguage(made)
   const blocks = [
     plan.medium ? mediumText(plan.medium) : '',
-    headOf(plan),
-    stepsOf(plan, shell),
-    offersOf(plan),
-    plan.steps.length === 0 ? '' : leftOf(plan),
-    refusedOf(plan),
-    gapsText(plan.gaps),
+    fold(headOf(plan), width),
+    stepsOf(plan, shell, width),
+    fold(offersOf(plan), width),
+    plan.steps.length === 0 ? '' : fold(leftOf(plan), width),
+    fold(refusedOf(plan), width),
+    fold(gapsText(plan.gaps), width),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
@@ -83,16 +86,21 @@ function emptyOf(plan: Plan): string {
   ].join('\n')
 }
 
-function stepsOf(plan: Plan, shell: Shell): string {
+function stepsOf(plan: Plan, shell: Shell, width: number | null): string {
   return plan.steps
     .map((step, index) => {
-      const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${say(`word.risk.${step.risk}`)}]`]
+      const lines = [
+        fold(`${String(index + 1).padStart(2)}. ${step.title}  [${say(`word.risk.${step.risk}`)}]`, width),
+      ]
       lines.push(...commandsOf(step, shell).map((command) => `      ${command}`))
       if (step.byHand.length > 0)
         lines.push(`      ${say('word.by-hand')}:`, ...step.byHand.map((line) => `        ${line}`))
-      lines.push(...step.blocked.map(({ why, next }) => `    ${say('cli.step-not-yet', { why, next })}`))
-      if (step.why !== '') lines.push(`    ${say('cli.step-why', { why: step.why })}`)
-      lines.push(`    ${say('cli.step-undo', { undo: step.undo ?? message('word.none') })}`)
+      lines.push(
+        ...step.blocked.map(({ why, next }) => fold(`    ${say('cli.step-not-yet', { why, next })}`, width)),
+      )
+      if (step.why !== '') lines.push(fold(`    ${say('cli.step-why', { why: step.why })}`, width))
+      const undo = say('cli.step-undo', { undo: step.undo ?? message('word.none') })
+      lines.push(fold(`    ${undo}`, width))
       return lines.join('\n')
     })
     .join('\n')

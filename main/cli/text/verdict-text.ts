@@ -9,12 +9,15 @@ import { whyOpen } from '../../../common/why-open.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, spoken } from '../../texts/spoken.ts'
 import { gapsText } from './diagnosis-text.ts'
+import { fold } from './fold.ts'
 
 /** Where a verdict was reached, for the calls that it names. */
 type VerdictPlace = {
   /** The command that takes out the update on the PC and in the case in use. */
   readonly undo?: string
   readonly caseFolder?: string | null
+  /** Columns of the terminal; null where it goes elsewhere. */
+  readonly width?: number | null
 }
 
 /**
@@ -25,7 +28,7 @@ type VerdictPlace = {
 export function verdictText(
   judged: Verdict,
   plan: Plan | null,
-  { undo = 'unstuck install --undo', caseFolder = null }: VerdictPlace = {},
+  { undo = 'unstuck install --undo', caseFolder = null, width = null }: VerdictPlace = {},
 ): string {
   const verdict = inLanguage(judged)
   const head = say('cli.verdict', {
@@ -40,12 +43,12 @@ export function verdictText(
     return `  ${mark} ${source === '' ? say('cli.verdict-check-unsourced', said) : say('cli.verdict-check', { ...said, source })}`
   })
   const blocks = [
-    head,
-    checks.join('\n'),
-    findingsText(verdict),
-    nextText(verdictNext(verdict, plan, caseFolder)),
-    undoText(verdict, undo),
-    gapsText(verdict.gaps),
+    fold(head, width),
+    fold(checks.join('\n'), width),
+    fold(findingsText(verdict), width),
+    nextText(verdictNext(verdict, plan, caseFolder), width),
+    undoText(verdict, undo, width),
+    fold(gapsText(verdict.gaps), width),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
@@ -69,15 +72,19 @@ function findingsText({ findings }: Verdict): string {
   return [say(isBefore ? 'verdict.found-before' : 'verdict.found-now'), ...lines].join('\n')
 }
 
-function nextText(next: readonly VerdictNext[]): string {
+function nextText(next: readonly VerdictNext[], width: number | null): string {
   if (next.length === 0) return ''
-  const lines = next.flatMap(({ text, command }) => [`  ${spoken(text)}`, `    ${command}`])
+  const lines = next.flatMap(({ text, command }) => [fold(`  ${spoken(text)}`, width), `    ${command}`])
   return [`${say('verdict.next.title')}:`, ...lines].join('\n')
 }
 
-function undoText({ undo }: Verdict, command: string): string {
+function undoText({ undo }: Verdict, command: string, width: number | null): string {
   if (undo === null) return ''
   return undo.command === null
-    ? say('cli.verdict-undo-not', { why: undo.why })
-    : `${say('cli.verdict-undo', { command })}\n  ${commandText(undo.command)}\n  ${undo.why}`
+    ? fold(say('cli.verdict-undo-not', { why: undo.why }), width)
+    : [
+        say('cli.verdict-undo', { command }),
+        `  ${commandText(undo.command)}`,
+        fold(`  ${undo.why}`, width),
+      ].join('\n')
 }

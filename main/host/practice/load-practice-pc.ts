@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../common/nearest.ts'
 import { assetFolders, assetNames, readAsset } from '../../assets.ts'
 import { failureError } from '../../texts/failure.ts'
 import { parseRegFile } from './parse-reg-file.ts'
@@ -27,7 +28,12 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
   const names = await practiceNames()
   if (!names.includes(name)) {
     const known = names.map((one) => `practice:${one}`).join(', ')
-    throw failureError('not-found', 'practice-pc-unknown', { name, known }, `practice:${name}`)
+    throw failureError(
+      'not-found',
+      'practice-pc-unknown',
+      { name, known, meant: didYouMean(name, names) },
+      `practice:${name}`,
+    )
   }
   const folder = `practice/${name}`
   const read = (file: string) => readAsset(`${folder}/${file}`).toString('utf8')

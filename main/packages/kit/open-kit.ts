@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
 import type { FailureError } from '../../../common/result.ts'
@@ -19,7 +20,7 @@ export async function readKit(folder: string): Promise<KitManifest> {
   const file = join(folder, kitManifestName)
   const bytes = await readBounded(file, mostManifestBytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-      throw failureError('not-found', 'kit-not-found', {}, folder)
+      throw failureError('not-found', existsSync(folder) ? 'kit-not-found' : 'kit-folder-missing', {}, folder)
     throw kitFailure(error, file)
   })
   if (bytes === null) throw damaged(file)

@@ -1,5 +1,5 @@
-import { message } from '../../common/texts/message.ts'
-import type { Message } from '../../common/texts/value.ts'
+import { message } from './texts/message.ts'
+import type { Message } from './texts/value.ts'
 
 /** The known word that a mistyped one most probably meant; null where none is near. Upper and lower case are the same. */
 export function nearest(word: string, known: Iterable<string>): string | null {
