@@ -1,5 +1,5 @@
 /**
- * Calls that write the boot files of a Windows that does not run anew, and keep those that were there. The steps show
+ * Calls that rewrite the boot files of a Windows that does not run, and keep those that were there. The steps show
  * them, and the host lets these through and no other.
  */
 

@@ -88,7 +88,7 @@ export const contract = {
     },
     /** Writes the report of this case beside it; the answer says where. */
     saveReport: { input: z.null(), output: z.object({ path: z.string() }) },
-    /** Writes the report anew and has it opened, printed or saved as PDF by the shell. */
+    /** Writes the report again and has it opened, printed or saved as PDF by the shell. */
     useReport: {
       input: z.object({ act: z.enum(['open', 'print', 'pdf']) }),
       output: z.object({

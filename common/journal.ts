@@ -108,7 +108,7 @@ type WithoutBase<E> = E extends unknown ? Omit<E, 'schema' | 'seq' | 'time'> : n
 export type NewJournalEvent = WithoutBase<z.input<typeof journalEventSchema>>
 
 /**
- * The events of a plan: a case that was planned anew begins a new chapter with `opened`. All events where the journal has
+ * The events of a plan: a case that was planned again begins a new chapter with `opened`. All events where the journal has
  * none. Pure.
  */
 export function chapterOf(
@@ -134,7 +134,7 @@ const waiting: StepProgress = { state: 'waiting', fraction: null, notes: [], fai
 
 /**
  * Folds a journal into the state of each step named in `steps`, in that order. An earlier plan of the same case has
- * steps of the same names: `opened` begins anew. Pure.
+ * steps of the same names: `opened` starts over. Pure.
  */
 export function foldSteps(
   steps: readonly string[],

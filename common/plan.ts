@@ -98,7 +98,7 @@ export const promiseSchema = z.object({
   services: z.array(z.string()).default([]),
   /** True for work after which a Windows that did not start is to start: no reading of its files proves that. */
   starts: z.literal(true).optional(),
-  /** That Windows was set up anew, later than `since` (UTC, ISO 8601; null where the PC did not tell), in this edition. */
+  /** That Windows was set up again, later than `since` (UTC, ISO 8601; null where the PC did not tell), in this edition. */
   reinstalled: z.object({ since: z.string().nullable(), edition: z.string() }).optional(),
   /**
    * The cumulative update that is not installed any more, and the build that Windows is back at, exactly; `build` null

@@ -134,7 +134,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('revert-pending', {}),
   /** Copies the boot files of a Windows that does not run to its own volume, before they are rewritten. */
   kind('keep-boot-files', { efi: efiLetterSchema, stamp: stampSchema }),
-  /** Has the boot files on the EFI system partition written anew from that Windows. `stamp`: of the copy that is kept. */
+  /** Has the boot files on the EFI system partition written again from that Windows. `stamp`: of the copy that is kept. */
   kind('rewrite-boot-files', { efi: efiLetterSchema, stamp: stampSchema }),
   /** Takes a driver that is no part of Windows out of one that does not run. */
   kind('remove-driver', { driver: thirdPartyDriverSchema }),

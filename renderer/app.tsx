@@ -67,7 +67,7 @@ export function App() {
   const close = () => openPanel(null)
   return (
     <FluentProvider
-      // Words are no state: another language draws everything anew.
+      // Words are no state: another language draws everything again.
       key={language}
       theme={dark ? darkTheme : lightTheme}
       dir={directionOf(language)}

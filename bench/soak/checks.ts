@@ -31,7 +31,7 @@ export async function standingOf(folder: string, journal: string): Promise<Stand
 
 /**
  * Whether every change was made as often as undisturbed. A step that shows in nothing but the journal that it was done
- * (Setup before its restart) is done anew by whoever goes on after a process that died in it: once for each time it began.
+ * (Setup before its restart) is done again by whoever goes on after a process that died in it: once for each time it began.
  */
 export function isWhole({ events, changes }: Standing, whole: Undisturbed): boolean {
   const begun = (id: string) =>

@@ -19,7 +19,7 @@ export function reliabilityPage(summary: SoakSummary, run: { seed: string; minut
 \`npm run soak -- --write\` made this page. It repairs practice PCs, from the plan to the verdict, while things go wrong at
 random moments, and compares each repair with the same one undisturbed: every event that the journal acknowledged is still
 there and unchanged after each process; no step is lost; every change of the PC was made as often as undisturbed, but for
-Setup, which shows nowhere before its restart and is prepared anew where its process died in it; no
+Setup, which shows nowhere before its restart and is prepared again where its process died in it; no
 verdict says done while a change is missing, and none is worse than undisturbed but where it names a log that garbage made
 unreadable, or a cause that forged lines say is still there (counted below); the last process finishes with the verdict of the undisturbed repair. All
 repairs run in one process, so that what it leaks adds up. Nothing here ran on a real Windows

@@ -164,7 +164,7 @@ export class CbsLog {
     this.cbs('TiWorker starts successfully.')
     this.cbs(`Universal Time is: ${this.at.toISOString().slice(0, -1).replace('T', ' ')}`)
     this.cbs(`Loaded Servicing Stack v10.0.${stack} with Core: C:\\Windows\\winsxs\\${folder}\\cbscore.dll`)
-    // The counter of CSI begins anew with each process.
+    // The counter of CSI starts over with each process.
     this.csi = 0
     this.sxs(`WcpInitialize: wcp.dll version 10.0.${stack} (WinBuild.160101.0800)`, { stamped: true })
     this.cbs('Startup: Initializing driver operations queue.')

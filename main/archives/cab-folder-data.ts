@@ -19,7 +19,7 @@ type Block = { readonly start: number; readonly bytes: Uint8Array }
 
 /**
  * The uncompressed data of one folder of a cabinet. Compressed data can only be decoded from its beginning, so reading
- * forward is cheap and reading backward begins anew.
+ * forward is cheap and reading backward starts over.
  */
 export class CabFolderData implements ByteSource {
   readonly size: number

@@ -3,7 +3,7 @@ import { HuffmanCode } from './huffman.ts'
 
 const longestCode = 15
 
-/** A Huffman code of LZMS: it is made anew from what was read, each time after so many symbols. */
+/** A Huffman code of LZMS: it is made again from what was read, each time after so many symbols. */
 export class LzmsCode {
   readonly #code: HuffmanCode
   readonly #counts: Uint32Array

@@ -49,7 +49,7 @@ export type CarryOutInput = {
   readonly setup?: SetupDoor
   /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
   readonly fetchMissing?: FetchMissing
-  /** Diagnoses the PC anew: what the logs and these facts say after the repair. Absent: no cause can be shown to be cured. */
+  /** Diagnoses the PC again: what the logs and these facts say after the repair. Absent: no cause can be shown to be cured. */
   readonly diagnose?: (inspection: Inspection) => Promise<Diagnosis>
   /** Says why a step failed, by what the logs hold beyond these marks; absent: the failure stands by itself. */
   readonly explainFailure?: ExplainFailure

@@ -44,7 +44,7 @@ export type CaseFolder = {
   read<N extends PartName>(name: N): Promise<Part<N> | null>
   /** Writes a part whole and at once. Throws FailureError `disk-full` or `refused`. */
   write<N extends PartName>(name: N, value: Part<N>): Promise<void>
-  /** Removes a part, for a case that is examined anew. */
+  /** Removes a part, for a case that is examined again. */
   remove(name: PartName): Promise<void>
   /** Keeps raw evidence under a file name of the evidence folder. */
   keepEvidence(name: string, bytes: Uint8Array): Promise<void>
@@ -106,7 +106,7 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
 
 /**
  * The folders of the cases of a host in the folder of cases, the newest first. Throws FailureError `unreadable` where the
- * folder is there and cannot be read: an unfinished repair may lie in it, beside which none may begin anew. Throws
+ * folder is there and cannot be read: an unfinished repair may lie in it, beside which none may be begun. Throws
  * `not-found` where its path leads through a file.
  */
 export async function casePaths(home: string, hostId: string): Promise<string[]> {

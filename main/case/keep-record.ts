@@ -10,7 +10,7 @@ import { parseCaseFile } from './parse-case-file.ts'
 import { readIfThere } from './read-if-there.ts'
 import { writeFailure } from './write-failure.ts'
 
-/** What is kept of a case before it is inspected anew; the journal, the plan and its proofs stay where they are. */
+/** What is kept of a case before it is inspected again; the journal, the plan and its proofs stay where they are. */
 const parts = ['inspection.json', 'diagnosis.json', 'verdict.json', 'report'] as const
 
 /**

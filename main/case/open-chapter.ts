@@ -6,7 +6,7 @@ export type Consent = { readonly by: string; readonly account?: string }
 
 /**
  * Notes that a journal goes on with this plan, and who agreed to it, where it does not say so yet. A case that was
- * planned anew begins a new chapter: what was done for another plan says nothing about this one.
+ * planned again begins a new chapter: what was done for another plan says nothing about this one.
  *
  * @param consent asked only where the journal has no consent for this plan
  */

@@ -27,7 +27,7 @@ const answerSchema = z.object({
 
 /**
  * Keeps answers in a folder, one file each, the oldest dropped beyond 400. What is kept is the page itself, not what was
- * read from it: it is parsed and judged anew each time, by whatever version reads it, so a changed file cannot bring in
+ * read from it: it is parsed and judged again each time, by whatever version reads it, so a changed file cannot bring in
  * an address that a page could not.
  */
 export function openAnswerCache(folder: string): AnswerCache {

@@ -119,7 +119,7 @@ async function readOwner(path: string): Promise<Owner | null> {
 }
 
 async function isAlive(path: string, owner: Owner, times: LockTimes): Promise<boolean> {
-  // Process ids are given out anew after a restart of the PC. Two minutes allow for a clock that was set.
+  // Process ids are given out again after a restart of the PC. Two minutes allow for a clock that was set.
   if (Math.abs(owner.booted - bootTime()) > 120_000) return false
   try {
     process.kill(owner.pid, 0)

@@ -1,7 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import { HostError } from './host.ts'
 
-/** The only folders that are ever set aside: caches that Windows makes anew. */
+/** The only folders that are ever set aside: caches that Windows makes again. */
 const asideFolders = ['C:\\Windows\\SoftwareDistribution', 'C:\\Windows\\System32\\catroot2']
 
 /**

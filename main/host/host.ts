@@ -230,7 +230,7 @@ export type Host = {
    */
   copyFile(from: string, to: string): Promise<void>
   /**
-   * Gives a cache folder of Windows another name in its place, so that Windows makes it anew: one of a fixed list, and
+   * Gives a cache folder of Windows another name in its place, so that Windows makes it again: one of a fixed list, and
    * its own name with a date behind it. Nothing is deleted. Rejects with HostError: `not-found`, `denied` while a
    * service has it open or the new name is taken. Absent where the host cannot be changed.
    */

@@ -16,7 +16,7 @@ import { openRecordHost } from './record/open-record-host.ts'
 export async function openHost(
   id: string,
   options: {
-    /** Where a practice PC keeps what was changed; null: it begins anew. */
+    /** Where a practice PC keeps what was changed; null: it starts over. */
     readonly stateFolder: string | null
     /** Folder that a practice PC's packages are downloaded to; without one they lie on it, names without content. */
     readonly downloads?: string | null

@@ -41,7 +41,7 @@ export const packageFilesFile = {
 
 type Known = Having<'packageFiles', typeof packageFilesFile>
 
-/** Published files of a KB for one architecture; several where Microsoft published it anew. */
+/** Published files of a KB for one architecture; several where Microsoft published it again. */
 export function packageFilesOf(
   knowledge: Known,
   kb: string,

@@ -7,7 +7,7 @@ const triedAgain: readonly RegExp[] = [
   /0x800f0805\b.*CBS_E_INVALID_PACKAGE|0x800f0805\]$|(?:InternalOpenPackage failed|Failed to internally open package|Failed to (?:create )?open package|Failed to OpenPackage using worker session)(?!.*0x8(?!00f0805))/i,
   // Whoever opened the hive of an offline Windows has it open still; it is unloaded when that ends.
   /Failed to unload offline registry: .*the client may still need it open/i,
-  // A download address that held for a time only ran out and is asked for anew.
+  // A download address that held for a time only ran out and is asked for again.
   /GetTLUExpirationMaximumRetryCount|DO job \{[^}]*\} 403'd/i,
   // Nothing to download.
   /DWLD: Unexpected WU result code 2/i,
@@ -41,7 +41,7 @@ const noise: readonly RegExp[] = [
   /PID=\d+ .{0,300}(?:AppxProvider|AppxManifest).{0,300}0x80070003/i,
   // No mitigation applies.
   /CMitigationManager::CheckApplicability/i,
-  // A progress counter began anew.
+  // A progress counter started over.
   /Current tick count(?:: \d+)? lower/i,
   // No policy: the usual case.
   /server selection group policy not set/i,

@@ -26,7 +26,7 @@ type FoundRule = { readonly rule: LogRule; readonly literals: readonly string[] 
 /** Finds what to look for in the patterns of the rules themselves. */
 export function prepareRules(rules: readonly LogRule[]): PreparedRules {
   const found = rules.map((rule) => ({ rule, literals: literalsOf(rule) }))
-  /** Formats with the same rules share one object, by which the scanner knows that it need not learn them anew. */
+  /** Formats with the same rules share one object, by which the scanner knows that it need not learn them again. */
   const known = new Map<string, RulesToScan>()
   const forFormat = (format: LogFormat) => {
     const own = found.filter(({ rule }) => rule.formats?.includes(format) ?? true)

@@ -31,7 +31,7 @@ export type RecordReader = {
   read(record: FoundRecord, rulesOf: (raw: string) => Iterable<LogRule>): RecordContent
   /** The time of a record. */
   time(record: FoundRecord): string | null
-  /** Numbers of texts begin anew. */
+  /** Numbers of texts start over. */
   forget(): void
 }
 

@@ -13,7 +13,7 @@ import { stampOf } from './stamp.ts'
 export type OfflineWindows = OfflinePlace & {
   /** True where somebody says that it does not start any more. */
   readonly startsNot: boolean
-  /** Letter of its EFI system partition, where its boot files are to be written anew. */
+  /** Letter of its EFI system partition, where its boot files are to be written again. */
   readonly efi?: string | null
   /** Published names of third-party drivers that are to be taken out. */
   readonly drivers?: readonly string[]

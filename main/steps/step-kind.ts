@@ -105,7 +105,7 @@ export type StepContext<K extends StepKind = StepKind> = {
   readonly takeWinre: TakeWinre | null
   /** Setup on installation media; null where it must not be run, as by the elevated side of a window. */
   readonly setup: SetupDoor | null
-  /** Compares the PC with the plan, and diagnoses it anew. */
+  /** Compares the PC with the plan, and diagnoses it again. */
   judge(inspection: Inspection): Promise<Verdict>
   /** Whether Windows leaves the work of a kind out of what it lists as pending. */
   isTraceless(kind: StepKind): boolean

@@ -65,11 +65,11 @@ export async function diagnoseStep(
   }
 }
 
-/** A report is written anew each time, and is of this step where a log beside it has grown. */
+/** A report is written again each time, and is of this step where a log beside it has grown. */
 const isReport = (path: string) => /\.xml$/i.test(path)
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('\\')).toLowerCase()
 
-/** What a log has grown by, a mark of -1 taking all of it; null where it has not. A log that is shorter than before was begun anew. */
+/** What a log has grown by, a mark of -1 taking all of it; null where it has not. A log that is shorter than before was started over. */
 async function partOf(host: Host, path: string, mark: number) {
   const at = path.lastIndexOf('\\')
   const entries = await host.list(path.slice(0, at)).catch(() => [])

@@ -166,7 +166,7 @@ export class RepairCase {
     if (isUnderWay(this.events)) throw failureError('refused', 'plan-under-way', {})
   }
 
-  /** Makes the folder where there is none yet; a practice PC then begins anew in it. Null for a repair that only reads. */
+  /** Makes the folder where there is none yet; a practice PC then starts over in it. Null for a repair that only reads. */
   async ensureFolder(): Promise<CaseFolder | null> {
     if (this.#folder !== null || this.readsOnly) return this.#folder
     const { caseFolder } = this.#options

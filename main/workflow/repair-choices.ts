@@ -41,7 +41,7 @@ export type PlanChoice = {
   readonly at?: string | null
   /** True where somebody says that it does not start any more. */
   readonly startsNot?: boolean
-  /** Letter of the EFI system partition whose boot files are written anew for a Windows that does not start; left out: none. */
+  /** Letter of the EFI system partition whose boot files are written again for a Windows that does not start; left out: none. */
   readonly efi?: string | null
   /** Third-party drivers that are taken out of a Windows that does not start, by published names. */
   readonly drivers?: readonly string[]

@@ -171,7 +171,7 @@ export class Repair {
   /** Plans the repair. Throws FailureError `refused` while a plan is being carried out. */
   async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
-    // Read anew each time: what was missing may lie there by now.
+    // Read again each time: what was missing may lie there by now.
     if (this.#namedFolder === null && this.host.identity.kind === 'windows')
       this.#supplied = await readPackagesOfPc(this.#knowledge, choice)
     const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, supplied: this.#supplied }

@@ -63,7 +63,7 @@ function Svg(props: { readonly picture: Picture; readonly width: number }) {
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-about`}>{about}</desc>
       {svgNodes({ width, height, ...rest }).map(({ tag: Tag, attributes, looks, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no names, and are all drawn anew
+        // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no names, and are all drawn again
         <Tag key={index} {...attributes} className={looks}>
           {text}
         </Tag>
@@ -87,7 +87,7 @@ function PictureTable(props: { readonly picture: Picture }) {
       </thead>
       <tbody>
         {rows.map((cells, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two rows may be alike, and all are drawn anew
+          // biome-ignore lint/suspicious/noArrayIndexKey: two rows may be alike, and all are drawn again
           <tr key={row}>
             {cells.map((cell, column) => (
               <td key={head[column]} data-head={head[column]}>

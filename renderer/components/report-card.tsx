@@ -12,7 +12,7 @@ const acts = [
   { act: 'pdf', icon: 'download' },
 ] as const
 
-/** What can be done with the report of the open case: read it, print it, pass it on. Each writes it anew before. */
+/** What can be done with the report of the open case: read it, print it, pass it on. Each writes it again before. */
 export function ReportCard() {
   const store = useWindowStore()
   const [outcome, setOutcome] = useState<string | null>(null)

@@ -14,7 +14,7 @@ export function nextTask(): Later {
 
 /**
  * Collects what comes within one task and hands it on at once, in its order. Main's events come several at a time while
- * the page is busy; drawn anew after each of them, it would be busy the longer.
+ * the page is busy; drawn again after each of them, it would be busy the longer.
  */
 export function inBatches<T>(take: (batch: readonly T[]) => void, later: Later) {
   let waiting: T[] = []

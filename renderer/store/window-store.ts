@@ -59,7 +59,7 @@ export type WindowStore = {
   connect(): () => void
   /** Asks what the person set and words the window accordingly; English where main does not answer. */
   loadSettings(): Promise<void>
-  /** Sets some of it; everything is worded and drawn anew. */
+  /** Sets some of it; everything is worded and drawn again. */
   changeSettings(part: Partial<Settable>): Promise<void>
   /** Keeps cases or downloads elsewhere from now on. */
   changeFolder(choice: CallInput<'setFolder'>): Promise<void>

@@ -22,7 +22,7 @@ const others = import.meta.glob<Area>(
 
 let now: { readonly language: Language; readonly words: Words } = { language: 'en', words: englishWords }
 
-/** Fetches the texts of a language and words everything in it from now on; what is drawn already has to be drawn anew. */
+/** Fetches the texts of a language and words everything in it from now on; what is drawn already has to be drawn again. */
 export async function speak(language: Language): Promise<void> {
   if (language !== now.language) {
     const own = language === 'en' ? english : await areasOf(language)

@@ -45,7 +45,7 @@ export type CarryOutMediumInput = {
 /**
  * Carries out a plan for installation media or an image on a copy, and goes on from the journal where an earlier process
  * stopped. From mounting an image to writing it back counts as one: what breaks off in between is given up and begun
- * anew, so that a copy never holds half of an update. Stops at the first failure, with nothing left mounted. Throws
+ * again, so that a copy never holds half of an update. Stops at the first failure, with nothing left mounted. Throws
  * FailureError only where nothing was begun, or the journal itself cannot be written.
  */
 export async function carryOutMedium(input: CarryOutMediumInput): Promise<CarryOutEnd> {
@@ -169,7 +169,7 @@ async function seek(
 
 /**
  * Packages that steps still to come need and that do not lie on the PC, each once, with the first step that needs it. A
- * unit that was not finished is begun anew, and so needs all of its own.
+ * unit that was not finished is started over, and so needs all of its own.
  */
 export async function missingForMedium(
   host: Host,

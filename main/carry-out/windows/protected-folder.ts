@@ -57,7 +57,7 @@ export async function ensureProtectedRoot(
 
 /**
  * Makes a folder inside a protected one, or checks that one which is there already is protected. One that is empty and has
- * other rights is made anew: DISM can leave a folder that it mounted an image in with the rights of that image. Throws
+ * other rights is made again: DISM can leave a folder that it mounted an image in with the rights of that image. Throws
  * FailureError `refused` for a link or a folder that others may change, `tool-failed`.
  */
 export async function ensureProtectedFolder(

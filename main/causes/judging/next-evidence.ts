@@ -36,8 +36,8 @@ function logOf(input: CauseInput, failure: OpenRecord): NextEvidence {
   if (extend !== null) return extend.phase >= safeOs ? 'rollback' : 'setup'
   const byCode = code === null ? undefined : ofCodes.find(([codes]) => codes.test(code))?.[1]
   if (byCode !== undefined) return byCode
-  const told = sentence?.startsWith('failure.reported') === true ? logOfReport(record.text) : null
-  if (told !== null) return told
+  const named = sentence?.startsWith('failure.reported') === true ? logOfReport(record.text) : null
+  if (named !== null) return named
   const contexts = contextsOf(input, record)
   if (record.format === 'setup' || contexts.has('upgrade')) return 'setup'
   if (contexts.has('recovery')) return 'winre'

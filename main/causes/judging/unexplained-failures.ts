@@ -61,7 +61,7 @@ export function unexplainedFailures(
   // What only says that something failed is asked last, and one of them is enough.
   if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
     failures.push(...ofSentences(input, plainFailures).slice(0, 1))
-  // What people report without a number is asked after what tools say.
+  // What people report without a number comes after what tools say.
   if (failures.length === 0 && findings.length === 0) failures.push(...ofReports(input))
   if (failures.length === 0 && findings.length === 0) failures.push(...ofWords(input))
   // Nor is what healthy PCs write too, where it is all that was brought.

@@ -56,7 +56,7 @@ export const upgradeInPlace = run(
   'destructive',
 )
 
-/** Sets the caches of Windows Update aside; Windows builds them anew. */
+/** Sets the caches of Windows Update aside; Windows builds them again. */
 export const resetUpdateCaches: Repair = { kind: 'reset-update-caches' }
 
 /** Clears what servicing does not need any more. */

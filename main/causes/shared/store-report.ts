@@ -57,7 +57,7 @@ export function damagedItems(records: readonly LogRecord[]): DamagedItem[] {
       if (!match) continue
       const [, mark = '', kind = '', rest = ''] = match
       const name = itemName(rest)
-      // A later run that finds it again counts anew.
+      // A later run that finds it again is counted again.
       if (mark.toLowerCase() === 'fix')
         items = items.map((item) =>
           item.name === name ? { ...item, fixed: true, repairedAt: record } : item,

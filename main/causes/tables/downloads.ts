@@ -85,7 +85,7 @@ export const downloadRows: readonly PatternRow[] = [
       consoleSign(ownServer, -1.8),
       // Files of a feature that did not come: the network is one reason of several.
       sign(/The source files could not be downloaded|0x800f0906/i, 2),
-      // A download address that ran out answers 403 and is asked for anew: it goes with other signs, no more.
+      // A download address that ran out answers 403 and is asked for again: it goes with other signs, no more.
       sign(/(?<!403'd.{0,80})0x801901(?:9[0-9a-f]|f[4-8])/i, 2.4),
       consoleSign(
         /(?:0\.0\.0\.0|127\.0\.0\.1|::1)\s+\S*(?:windowsupdate|update\.microsoft|delivery\.mp\.microsoft)/i,

@@ -1,6 +1,6 @@
 /**
  * Every match of an expression with the flag `g`, as `matchAll` finds them, by the expression itself. `matchAll` works on a
- * copy, which V8 compiles anew as soon as its cache has forgotten the source; for our long lists of labels that is half a
+ * copy, which V8 compiles again as soon as its cache has forgotten the source; for our long lists of labels that is half a
  * second, in the middle of any text.
  */
 export function matchesOf(text: string, find: RegExp): RegExpExecArray[] {

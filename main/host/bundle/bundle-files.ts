@@ -56,7 +56,7 @@ function folderFiles(root: string): BundleFiles {
   }
 }
 
-/** Files of a zip are unpacked when they are asked for, each time anew: bundles are larger than memory should be. */
+/** Files of a zip are unpacked each time they are asked for: bundles are larger than memory should be. */
 async function zipFiles(path: string, size: number): Promise<BundleFiles> {
   const entries = await readEntries(path, size)
   const get = (name: string): ZipEntry => {

@@ -53,7 +53,7 @@ const tools: Record<ToolName, PracticeTool> = {
 }
 
 /**
- * Opens a practice PC. With a folder its state is kept there and found again; without one it begins anew each time.
+ * Opens a practice PC. With a folder its state is kept there and found again; without one it starts over each time.
  * With a folder for downloads its packages have to be downloaded into it first; without one they lie there as names.
  * Throws FailureError for an unknown name or a damaged state.
  */

@@ -133,7 +133,7 @@ function logSetup(machine: PracticeMachine, folder: 'Panther' | 'Rollback', line
   )
 }
 
-/** What the start makes of a prepared installation: Windows is set up anew, or as it was and says why. */
+/** What the start makes of a prepared installation: Windows is set up again, or as it was and says why. */
 export function finishSetup(machine: PracticeMachine): void {
   const { state, pc } = machine
   const image = pc.media.find(({ path, index }) => path === state.setup?.path && index === state.setup.index)

@@ -49,7 +49,7 @@ export async function servePackages(
   async function send(response: ServerResponse, one: GeneratedPackage, from: number, to: number) {
     const gone = new AbortController()
     response.once('close', () => gone.abort())
-    // Where nobody watches, larger pieces: the filler is made anew for each.
+    // Where nobody watches, larger pieces: the filler is made again for each.
     const most = options.watched ? pieceBytes : 16 * pieceBytes
     for (let at = from; at < to && !gone.signal.aborted; at += most) {
       const piece = generatedBytes(one, at, Math.min(to, at + most))

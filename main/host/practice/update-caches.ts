@@ -4,7 +4,7 @@ import { HostError } from '../host.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import type { PracticeState } from './state.ts'
 
-/** The caches of Windows Update: a file that shows the folder, and the service that keeps it open and makes it anew. */
+/** The caches of Windows Update: a file that shows the folder, and the service that keeps it open and makes it again. */
 const caches = [
   {
     folder: 'C:\\Windows\\SoftwareDistribution',
@@ -23,7 +23,7 @@ export function firstCaches(): PracticeState['written'] {
   return Object.fromEntries(caches.map(({ file }) => [file.toUpperCase(), { path: file, text: '' }]))
 }
 
-/** What a service does when it starts: a cache of its own that is gone is made anew. */
+/** What a service does when it starts: a cache of its own that is gone is made again. */
 export function makeCaches({ state }: PracticeMachine, service: string): void {
   for (const { file, service: owner } of caches)
     if (owner.toLowerCase() === service.toLowerCase())

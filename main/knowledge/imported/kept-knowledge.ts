@@ -6,7 +6,7 @@ import type { ReadAsset } from '../read-file.ts'
 import { pinnedKeys } from './pinned-keys.ts'
 import { mostSignedBytes, readFrom, readSignedKnowledge, type SignedKnowledge } from './signed-knowledge.ts'
 
-/** Its name in the home folder; kept as it came, and proven anew at every start. */
+/** Its name in the home folder; kept as it came, and proven again at every start. */
 export const keptKnowledgeName = 'knowledge.json'
 
 /** Which facts this process uses. */

@@ -3,7 +3,7 @@ import type { LogSource } from '../log-source.ts'
 
 /**
  * A log as a source of bytes at any place, read forward in bounded memory: what was passed is kept for a short way, and
- * going back further opens the log anew. For archives inside archives and on a host, where nothing can be read by place.
+ * going back further opens the log again. For archives inside archives and on a host, where nothing can be read by place.
  * `close` when done.
  */
 export function streamSource(log: Pick<LogSource, 'sizeBytes' | 'open'>): ByteSource & {

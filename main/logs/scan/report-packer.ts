@@ -12,7 +12,7 @@ export type PackedReports = {
 export function reportPacker() {
   let known = new Set<number>()
   let silent = new Set<number>()
-  /** How often numbers of texts began anew. */
+  /** How often numbers of texts started over. */
   let epoch = 0
   const numbers = newList(6 * 1024)
   const bytes = newBytes(64 * 1024)

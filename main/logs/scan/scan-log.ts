@@ -26,7 +26,7 @@ export type ScanSink = {
   record(record: FoundRecord, needles: () => ReadonlySet<number>): boolean
   /** A record that only opens something, reported before the next other one; of many only the last. */
   opening(record: FoundRecord): void
-  /** Numbers of texts begin anew. */
+  /** Numbers of texts start over. */
   forget(): void
 }
 

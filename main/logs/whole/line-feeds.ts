@@ -18,7 +18,7 @@ export class LineFeeds {
   constructor() {
     code ??= new WebAssembly.Module(Buffer.from(lineFeedsCode, 'base64'))
     const { exports } = new WebAssembly.Instance(code)
-    if (!hasCount(exports)) throw new Error('line-feeds.as lacks its function. Make it anew.')
+    if (!hasCount(exports)) throw new Error('line-feeds.as lacks its function. Make it again.')
     this.#memory = exports.memory as WebAssembly.Memory
     this.#functions = exports
     this.#text = (exports.text as WebAssembly.Global<'i32'>).value

@@ -5,7 +5,7 @@ export type Past = { readonly source: string; readonly until: string | null }
 
 /**
  * The sources of one PC from before its Windows was installed: what they report is over. An upgrade to another family of
- * builds installs Windows anew. `installedAt`: as an inspection read it, where there is one; UTC or local, without an offset.
+ * builds installs Windows again. `installedAt`: as an inspection read it, where there is one; UTC or local, without an offset.
  */
 export function fromBefore(sources: readonly Claims[], installedAt: string | null): readonly Past[] {
   const dated = sources.flatMap((one) => (one.installedAt === null ? [] : [one.installedAt]))

@@ -102,7 +102,7 @@ async function fetchFile(
   paths: PartPaths,
   options: DownloadOptions,
 ): Promise<DownloadedFile> {
-  // What changes on the server while it is loaded is begun anew once; then it is no content to wait for.
+  // What changes on the server while it is loaded is started over once; then it is no content to wait for.
   for (let attempt = 0; ; attempt++) {
     try {
       const { digests, ...filled } = await fillPart(wanted, paths, options)

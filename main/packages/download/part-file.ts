@@ -45,7 +45,7 @@ type Opening = {
   readonly onKnown: (doneBytes: number) => void
 }
 
-/** Opens what an earlier run left of this very content, or begins anew. Errors of the file system come as they are. */
+/** Opens what an earlier run left of this very content, or starts over. Errors of the file system come as they are. */
 export async function openPartFile(paths: PartPaths, head: PartHead, opening: Opening): Promise<PartFile> {
   const earlier = await readPartRecord(paths.record)
   const same = earlier !== null && isSame(earlier.head, head)

@@ -38,7 +38,7 @@ export async function readPartRecord(path: string): Promise<PartRecord | null> {
   return { head: { url: head.url, sizeBytes: head.sizeBytes, mark: head.mark }, blocks }
 }
 
-/** Begins a record anew and leaves it open for its blocks. */
+/** Starts a record over and leaves it open for its blocks. */
 export async function beginPartRecord(path: string, head: PartHead): Promise<FileHandle> {
   await rm(path, { force: true })
   const file = await openPlain(path, 'append')

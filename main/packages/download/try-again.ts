@@ -19,7 +19,7 @@ export type Trying = Pick<DownloadOptions, 'pause'> & {
   readonly reached: boolean
 }
 
-/** Tries again after what may pass; a block that came meanwhile is progress, and the count begins anew. */
+/** Tries again after what may pass; a block that came meanwhile is progress, and the count starts over. */
 export async function withTries<T>(
   { pause = usualPause, signal, reached }: Trying,
   work: (progressed: () => void) => Promise<T>,

@@ -45,7 +45,7 @@ export function copyDriversStep(drivers: WantedDrivers | null): StepDraft[] {
 }
 
 /**
- * Adds them to an image, which is mounted for them alone where nobody else has mounted it: begun anew after a kill they
+ * Adds them to an image, which is mounted for them alone where nobody else has mounted it: started over after a kill they
  * change nothing, and an update would not go in again. Nothing where none are wanted.
  */
 export function driverSteps(

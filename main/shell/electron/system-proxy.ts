@@ -74,7 +74,7 @@ function chromiumProxy(proxy: Settings['proxy']): ProxyConfig {
 let restore: (() => void) | null = null
 
 /**
- * Makes `fetch` of this process go where the settings say, else where Windows does, each time it is called anew. Never
+ * Makes `fetch` of this process go where the settings say, else where Windows does, each time it is called. Never
  * rejects.
  */
 export async function followProxy(

@@ -20,7 +20,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'create-recovery-partition'>
 
-/** Makes the recovery partition anew in the free space behind Windows: its type, its attributes, its file system. */
+/** Recreates the recovery partition in the free space behind Windows: its type, its attributes, its file system. */
 export const createRecoveryPartition: StepDefinition<'create-recovery-partition'> = {
   kind: 'create-recovery-partition',
   touches: ['boot'],

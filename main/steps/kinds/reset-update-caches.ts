@@ -102,7 +102,7 @@ function renamesOf(stamp: string): Rename[] {
   }))
 }
 
-/** Where a cache is. A folder that was set aside and made anew by Windows counts as aside. */
+/** Where a cache is. A folder that was set aside and made again by Windows counts as aside. */
 async function placeOf(
   { host }: Context,
   { folder, name }: Rename,

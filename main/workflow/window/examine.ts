@@ -12,7 +12,7 @@ type Choice = {
 }
 
 /**
- * Inspects, diagnoses and plans anew; `full` also reads what needs administrator rights. The journal and its proofs stay, and
+ * Inspects, diagnoses and plans again; `full` also reads what needs administrator rights. The journal and its proofs stay, and
  * so does a plan that is being carried out. Where it fails, what was seen before is back.
  */
 export async function examine(desk: Desk, signal: AbortSignal, full: boolean): End {
