@@ -59,7 +59,7 @@ type Base = {
 export async function drive(
   folder: string,
   size: SoakSize,
-  tell: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<SoakResult[]> {
   mkdirSync(folder, { recursive: true })
   // Another build has other practice PCs and other moments: its results are no part of this run.
@@ -91,7 +91,7 @@ export async function drive(
     const line = { kind, index, pc: wishName(...(soakWishes[wish] ?? noWish())), ...result, ...used() }
     appendFileSync(file, `${JSON.stringify(line)}\n`)
     results.push(line)
-    tell(
+    report(
       `${kind} ${index + 1}: ${line.faults.join('; ')}${line.problems.map((one) => `\n  ${one}`).join('')}`,
     )
   }

@@ -18,7 +18,7 @@ export function elevatedPerson(io: Pick<Io, 'out' | 'ask'>): ElevatedPerson {
       io.out(['\n', elevatedText(plan), '\n', finalText(plan)])
       return asksAgreement(io, plan, false)
     },
-    tell(event, plan) {
+    show(event, plan) {
       const text = journalLine(event, plan, false)
       if (text !== null) io.out([text, '\n'])
     },

@@ -28,7 +28,7 @@ export async function followSession(
   let now = await workflow.handlers.getSession(null)
   let shown = ''
   let awake = false
-  const tell = (session: Session) => {
+  const report = (session: Session) => {
     const value = progressOf(session)
     // A tenth of a percent is all that a task bar can show.
     const next =
@@ -40,11 +40,11 @@ export async function followSession(
     if (isWorking(session) !== awake) desktop.keepAwake(isWorking(session))
     awake = isWorking(session)
   }
-  tell(now)
+  report(now)
   const unsubscribe = workflow.subscribe((event) => {
     const before = now
     now = applyEvent(before, event)
-    tell(now)
+    report(now)
     const words = newsOf(before, now)
     if (words !== null) desktop.notify(words)
   })

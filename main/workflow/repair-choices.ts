@@ -5,7 +5,7 @@ import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Content } from '../files/write-whole.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
+import type { ReportDownloads } from './fetching/fetch-plan-packages.ts'
 
 export type { CarryOutEnd } from '../carry-out/carry-out.ts'
 
@@ -57,7 +57,7 @@ export type CarryOutChoice = Work & {
   readonly restart: 'by-itself' | 'ask'
   readonly onEvent: (event: JournalEvent) => void
   /** Hears of packages on their way, often. */
-  readonly onDownloads?: TellDownloads
+  readonly onDownloads?: ReportDownloads
 }
 
 export type RepairOptions = {

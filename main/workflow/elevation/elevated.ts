@@ -44,7 +44,7 @@ import { isLocalFolder, readPlanOfCase, wishesToStop } from './plan-of-case.ts'
 export type ElevatedPerson = {
   /** Shows what is about to be done, before the first change, and asks. */
   readonly agree: (plan: Plan) => Promise<boolean>
-  readonly tell: (event: JournalEvent, plan: Plan) => void
+  readonly show: (event: JournalEvent, plan: Plan) => void
 }
 
 /** What the executor stands on; tests put their own there. */
@@ -148,7 +148,7 @@ async function execute(
   const requester = caseFolder ?? (await readFile(join(own.path, 'asked-by.txt'), 'utf8').catch(() => null))
   // Its lock keeps a second executor out.
   const journal = await openJournal(own.journalFile)
-  const stopTelling = journal.onAppend((event) => person.tell(event, plan))
+  const stopShowing = journal.onAppend((event) => person.show(event, plan))
   try {
     await openChapter(journal, { host: host.identity.id, planSha256: hash }, async () => ({
       by: sayEnglish('word.consent-prompt'),
@@ -184,7 +184,7 @@ async function execute(
     if (end !== 'restart') await removeResumeTask(host)
     return end
   } finally {
-    stopTelling()
+    stopShowing()
     await journal.close()
   }
 }

@@ -10,7 +10,7 @@ import { type Recognized, recognize } from './recognize.ts'
 
 /** What evidence is taken in with, and where what is no evidence goes. */
 export type TakeInOptions = Omit<CaseWork, 'signal' | 'onProgress'> & {
-  readonly tell: (intake: Intake | null) => void
+  readonly report: (intake: Intake | null) => void
   /** Takes a folder of packages or kit for the PC that is open. Throws FailureError. */
   readonly placePackages: (folder: string) => void
   /** Reads installation media or the folder of an image. Throws FailureError. */
@@ -45,8 +45,8 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
     if (running) throw failureError('busy', 'intake-in-progress', {})
     const stop = new AbortController()
     const { signal } = stop
-    const onProgress = (fraction: number | null, text: string) => options.tell({ ...begun, fraction, text })
-    options.tell(begun)
+    const onProgress = (fraction: number | null, text: string) => options.report({ ...begun, fraction, text })
+    options.report(begun)
     const ended = work({ ...options, signal, onProgress })
       .catch((error: unknown): Intake => {
         const why = failureOf(error)
@@ -55,7 +55,7 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
       })
       .then((intake) => {
         running = null
-        options.tell(intake)
+        options.report(intake)
       })
     running = { stop, ended }
   }
@@ -67,7 +67,7 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
     startText(text) {
       if (text.length > mostPastedText)
         throw failureError('too-large', 'text-too-long', { most: mostPastedText })
-      if (isForExplaining(text)) options.tell({ ...begun, state: 'done', explain: text.trim() })
+      if (isForExplaining(text)) options.report({ ...begun, state: 'done', explain: text.trim() })
       else begin((job) => takeText(text, { ...job, linked }))
     },
     stop: () => running?.stop.abort(),

@@ -13,7 +13,7 @@ import { type DownloadFiles, downloadFiles, type PublishedFile } from './downloa
 import { publishedFile } from './fetch-packages.ts'
 
 /** What a repair reports of its downloads; called often. */
-export type TellDownloads = (
+export type ReportDownloads = (
   fraction: number | null,
   text: string,
   secondsLeft: number | null,
@@ -27,7 +27,7 @@ export type FetchWork = {
   /** Folder for files of the catalog; where carrying out takes packages from unless a test says otherwise. */
   readonly folder?: string
   readonly signal: AbortSignal
-  readonly onDownloads: TellDownloads
+  readonly onDownloads: ReportDownloads
 }
 
 /** Where files come from and go to, until it is closed. */
@@ -45,7 +45,7 @@ type Source = Pick<DownloadFiles, 'folder' | 'fetch' | 'allowedUrl'> & {
 export function fetchPlanPackages(work: FetchWork): FetchMissing | null {
   const { host, signal } = work
   if (host.servePackages === undefined && host.identity.kind !== 'windows') return null
-  return async (missing, tell) => {
+  return async (missing, report) => {
     const source = await openSource(
       work,
       missing.map(({ wanted }) => wanted),
@@ -59,7 +59,7 @@ export function fetchPlanPackages(work: FetchWork): FetchMissing | null {
         onFile: async ({ name, kb }, { sizeBytes, verifiedBy, digests, resumedBytes }) => {
           const step = missing.find(({ wanted }) => wanted.file === name)?.step ?? ''
           const digest = digests[verifiedBy]
-          await tell({
+          await report({
             kind: 'package-fetched',
             step,
             file: name,

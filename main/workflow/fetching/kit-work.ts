@@ -25,11 +25,11 @@ export function kitMaker(options: {
   readonly fetch: CatalogAccess['fetch']
   /** Folder of this Unstuck; null where it is no program of its own. */
   readonly program: string | null
-  readonly tell: (work: KitWork) => void
+  readonly report: (work: KitWork) => void
   /** What an order asks for. Throws FailureError. */
   readonly needsOf: (order: KitOrder, work: Work) => Promise<KitNeeds>
 }): KitMaker {
-  const { home, fetch, program, tell, needsOf } = options
+  const { home, fetch, program, report, needsOf } = options
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
 
   const make = async (folder: string, order: KitOrder, signal: AbortSignal): Promise<void> => {
@@ -44,7 +44,7 @@ export function kitMaker(options: {
       left: [],
       gaps: [],
     }
-    tell(begun)
+    report(begun)
     let lastReport = { at: 0, text: '' }
     try {
       const { app } = order
@@ -60,10 +60,10 @@ export function kitMaker(options: {
           const at = performance.now()
           if (text === lastReport.text && at - lastReport.at < everyMs) return
           lastReport = { at, text }
-          tell({ ...begun, fraction, text, secondsLeft })
+          report({ ...begun, fraction, text, secondsLeft })
         },
       })
-      tell({
+      report({
         ...begun,
         state: 'made',
         left: left.map(({ kb, architecture, failure }) => ({ kb, architecture, failure })),
@@ -79,7 +79,7 @@ export function kitMaker(options: {
     } catch (error) {
       const failure = failureOf(error)
       const stopped = failure.code === 'cancelled'
-      tell({ ...begun, state: stopped ? 'stopped' : 'failed', failure: stopped ? null : failure })
+      report({ ...begun, state: stopped ? 'stopped' : 'failed', failure: stopped ? null : failure })
     }
   }
 

@@ -102,10 +102,10 @@ export function listKits(folders: readonly string[]): Promise<FoundKit[]> {
   return findKits(folders.length > 0 ? folders : driveCandidates(process.platform))
 }
 
-function counted(all: number, tell: (fraction: number | null) => void): (bytes: number) => void {
+function counted(all: number, report: (fraction: number | null) => void): (bytes: number) => void {
   let done = 0
   return (bytes) => {
     done += bytes
-    tell(all === 0 ? null : done / all)
+    report(all === 0 ? null : done / all)
   }
 }

@@ -9,17 +9,17 @@ import { type MediumWish, planMedium } from '../plan-medium.ts'
 type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog' | 'home' | 'fetch'>
 /** What is read, and whether the plan is to end on a medium with FAT32. */
 type MediumOrder = Pick<MediumLook, 'folder' | 'fat32'>
-type Tell = (look: MediumLook | null) => void
+type Report = (look: MediumLook | null) => void
 
 /** Looks at one medium after the other for a window, beside any other work. */
-export function mediumLooker(tell: Tell, asks: Asks) {
+export function mediumLooker(report: Report, asks: Asks) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
     /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */
     start(order: MediumOrder): void {
       if (running) throw failureError('busy', 'medium-reading-in-progress', {})
       const stop = new AbortController()
-      const ended = look(order, { signal: stop.signal, tell, asks }).finally(() => {
+      const ended = look(order, { signal: stop.signal, report, asks }).finally(() => {
         running = null
       })
       running = { stop, ended }
@@ -34,15 +34,15 @@ export function mediumLooker(tell: Tell, asks: Asks) {
   }
 }
 
-type LookWork = { readonly signal: AbortSignal; readonly tell: Tell; readonly asks: Asks }
+type LookWork = { readonly signal: AbortSignal; readonly report: Report; readonly asks: Asks }
 
-async function look({ folder, fat32 }: MediumOrder, { signal, tell, asks }: LookWork): Promise<void> {
+async function look({ folder, fat32 }: MediumOrder, { signal, report, asks }: LookWork): Promise<void> {
   const empty = { folder, fat32, fraction: null, text: '', plan: null, command: null, failure: null }
-  tell({ ...empty, state: 'reading' })
+  report({ ...empty, state: 'reading' })
   try {
     const place = await findMedium(folder)
     const onProgress = (fraction: number | null, text: string) =>
-      tell({ ...empty, state: 'reading', fraction, text })
+      report({ ...empty, state: 'reading', fraction, text })
     const wish: MediumWish = {
       ...place,
       at: null,
@@ -55,15 +55,15 @@ async function look({ folder, fat32 }: MediumOrder, { signal, tell, asks }: Look
       ...asks,
     }
     const planned = await planMedium(wish, { signal, onProgress })
-    if (signal.aborted) tell({ ...empty, state: 'stopped' })
+    if (signal.aborted) report({ ...empty, state: 'stopped' })
     else if (planned.ok) {
       const isHere = process.platform === 'win32' && planned.value.steps.length > 0
       const line = `unstuck install --mode ${place.kind}:${quoted(place.path)}${fat32 ? ' --fat32' : ''}`
       const command = isHere ? line : null
-      tell({ ...empty, state: 'read', plan: planned.value, command })
-    } else tell({ ...empty, state: 'failed', failure: planned.failure })
+      report({ ...empty, state: 'read', plan: planned.value, command })
+    } else report({ ...empty, state: 'failed', failure: planned.failure })
   } catch (error) {
-    tell(
+    report(
       signal.aborted
         ? { ...empty, state: 'stopped' }
         : { ...empty, state: 'failed', failure: failureOf(error) },

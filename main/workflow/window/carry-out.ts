@@ -18,7 +18,7 @@ export async function carryOut(
     by: 'window',
     signal,
     restart: 'ask',
-    onEvent: (event) => session.tell({ kind: 'journal', event }),
+    onEvent: (event) => session.apply({ kind: 'journal', event }),
     onProgress: carrying,
     onDownloads: thinOut((fraction, text, secondsLeft, downloads) =>
       session.patch({

@@ -28,7 +28,7 @@ export function evidenceCalls(
     ...(catalog ? { catalog } : {}),
     ...(fetch ? { fetch } : {}),
     ...place,
-    tell: (intake) => session.patch({ intake }),
+    report: (intake) => session.patch({ intake }),
     onLogs(sources) {
       if (logs.size > mostLogs) logs.clear()
       for (const source of sources) logs.set(source.name, source)

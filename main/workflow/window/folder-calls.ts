@@ -114,7 +114,7 @@ function workBeside(
   const kits = kitMaker({
     ...way,
     program,
-    tell: (kit) => session.patch({ kit }),
+    report: (kit) => session.patch({ kit }),
     needsOf: (order, work) =>
       needsOfOrder(order, {
         knowledge,

@@ -3,7 +3,7 @@ import { applyEvent, type Session, type SessionEvent } from '../../../common/ses
 /** The session of a window, and those who hear of its changes. */
 export type SessionStore = {
   readonly now: Session
-  tell(event: SessionEvent): void
+  apply(event: SessionEvent): void
   /** Replaces the named parts. */
   patch(part: Partial<Session>): void
   /** Returns the function that ends the subscription. */
@@ -14,7 +14,7 @@ export type SessionStore = {
 export function sessionStore(begin: Session): SessionStore {
   const listeners = new Set<(event: SessionEvent) => void>()
   let session = begin
-  const tell = (event: SessionEvent) => {
+  const apply = (event: SessionEvent) => {
     session = applyEvent(session, event)
     for (const listener of listeners) listener(event)
   }
@@ -22,8 +22,8 @@ export function sessionStore(begin: Session): SessionStore {
     get now() {
       return session
     },
-    tell,
-    patch: (part) => tell({ kind: 'patch', patch: part }),
+    apply,
+    patch: (part) => apply({ kind: 'patch', patch: part }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

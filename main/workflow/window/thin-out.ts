@@ -1,11 +1,14 @@
 import type { PackageDownloads } from '../../../common/package-download.ts'
-import type { TellDownloads } from '../fetching/fetch-plan-packages.ts'
+import type { ReportDownloads } from '../fetching/fetch-plan-packages.ts'
 
 /** How often a window hears of bytes; a file that begins, ends or stops is reported at once. */
 const everyMs = 200
 
 /** Passes on what changes for a person: not every block that comes. */
-export function thinOut(tell: TellDownloads, now: () => number = () => performance.now()): TellDownloads {
+export function thinOut(
+  report: ReportDownloads,
+  now: () => number = () => performance.now(),
+): ReportDownloads {
   let reportedAt = Number.NEGATIVE_INFINITY
   let states = ''
   return (fraction, text, secondsLeft, downloads) => {
@@ -13,7 +16,7 @@ export function thinOut(tell: TellDownloads, now: () => number = () => performan
     if (next === states && now() - reportedAt < everyMs) return
     reportedAt = now()
     states = next
-    tell(fraction, text, secondsLeft, downloads)
+    report(fraction, text, secondsLeft, downloads)
   }
 }
 

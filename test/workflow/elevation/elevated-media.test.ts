@@ -41,7 +41,7 @@ function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
   return runElevated(
     knowledge,
     words,
-    { agree: async () => true, tell: () => {} },
+    { agree: async () => true, show: () => {} },
     {
       root: join(folder, 'Unstuck'),
       nursery: join(folder, 'pc'),

@@ -159,7 +159,7 @@ export function start(
 ) {
   const person = {
     agree: async (plan: Plan) => here.shown.push(plan) > 0 && here.agrees(),
-    tell: () => {},
+    show: () => {},
   }
   return runElevated(knowledge, words ?? ['--case', here.caseFolder, '--plan-sha256', here.hash], person, {
     root: here.root,
