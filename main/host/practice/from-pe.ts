@@ -45,6 +45,8 @@ export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
   state.copies = {}
   state.storage.bitlockerProtection = 1
   state.storage.encryption = { protectionStatus: 1, conversionStatus: 1 }
+  // A process that dies from here on leaves the disk as it is met.
+  await machine.save()
   return state.waiting.includes(update.identity)
 }
 

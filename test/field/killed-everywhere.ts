@@ -1,0 +1,105 @@
+import { cpSync, existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { openCaseFolder } from '../../main/case/case-folder.ts'
+import { type Journal, memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
+import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
+import { dying } from '../carry-out/carry-out-fixtures.ts'
+import { sample } from '../sample.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+/** A repair of a practice PC: which PC, where it is kept, and the plan for it as it is there. */
+export type FieldRepair = {
+  readonly hostId: string
+  /** Folder with the PC (`pc`) as the repair finds it. */
+  readonly folder: string
+  readonly planOf: (host: Host) => Promise<Plan>
+}
+
+/** What a whole repair left: the PC, its plan, and the verdict about it. */
+export type Repaired = { readonly host: Host; readonly plan: Plan; readonly verdict: Verdict }
+
+/** A process that opens the PC as the last one left it and carries the plan out, or goes on with it. */
+async function worker(repair: FieldRepair, folder: string, plan: Plan | null, journal: Journal) {
+  const { hostId } = repair
+  const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
+  const made = plan ?? (await repair.planOf(host))
+  const kept = await openCaseFolder(join(folder, 'case'), { create: true })
+  const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }
+  const fetch = () => expect.unreachable('A practice PC has its packages with it.')
+  const end = carryOutPlan(
+    { knowledge, host, hostId, kept, journal, plan: made, ...none, fetch },
+    { planSha256: planSha256(made), by: 'test', restart: 'by-itself', onEvent: () => {} },
+  )
+  return { host, plan: made, end }
+}
+
+/**
+ * Carries a repair out once whole, then again with a process that dies after an event of the journal, and one that goes on: each
+ * has to end in the same. A usual run tries some of the events. Leaves the PC of the whole run in `folder`.
+ *
+ * @param starts what happens to the PC behind the repair and before its proof: its start
+ */
+export async function killedEverywhere(
+  repair: FieldRepair,
+  starts: (host: Host) => Promise<unknown> = async () => {},
+): Promise<Repaired> {
+  const { folder } = repair
+  const begun = join(folder, 'begun')
+  const again = join(folder, 'again')
+  const copyPc = (from: string, to: string) => {
+    // A PC that was never changed is kept nowhere.
+    if (existsSync(join(from, 'pc'))) cpSync(join(from, 'pc'), join(to, 'pc'), { recursive: true })
+  }
+  copyPc(folder, begun)
+  const journal = memoryJournal()
+  const whole = await proven(repair, folder, null, journal, starts)
+  const events = journal.events.map((_, index) => index + 1).slice(0, -1)
+  expect(events.length).toBeGreaterThan(5)
+  for (const at of sample(events, 4)) {
+    copyPc(begun, again)
+    const left = memoryJournal()
+    const { journal: mortal, dead } = dying(left, at)
+    const first = await worker(repair, again, whole.plan, mortal)
+    expect([at, await Promise.race([first.end, dead])]).toEqual([at, 'dead'])
+    const { verdict } = await proven(repair, again, whole.plan, left, starts)
+    expect([at, standingOf(verdict)]).toEqual([at, standingOf(whole.verdict)])
+    const done = left.events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))
+    expect([at, done]).toEqual([at, whole.plan.steps.map(({ id }) => id)])
+    rmSync(again, { recursive: true })
+  }
+  rmSync(begun, { recursive: true, force: true })
+  return whole
+}
+
+async function proven(
+  repair: FieldRepair,
+  folder: string,
+  plan: Plan | null,
+  journal: Journal,
+  starts: (host: Host) => Promise<unknown>,
+): Promise<Repaired> {
+  const worked = await worker(repair, folder, plan, journal)
+  expect(await worked.end).toBe('done')
+  await starts(worked.host)
+  const inspection = await inspect(worked.host)
+  const diagnosis = await diagnosePc(knowledge, worked.host, inspection)
+  return { ...worked, verdict: judge(knowledge, worked.plan, inspection, diagnosis) }
+}
+
+/** What two repairs that ended in the same agree in. */
+function standingOf({ outcome, checks, findings }: Verdict) {
+  return {
+    outcome,
+    checks: checks.map(({ what, ok }) => [what, ok]),
+    findings: findings.map(({ cause, standing }) => [cause, standing]),
+  }
+}
