@@ -2742,6 +2742,8 @@ export type Texts = {
   'failure.undo-not-possible.what': { why: TextValue }
   'failure.undo-takes-no-option.next': { strange: TextValue }
   'failure.undo-takes-no-option.what': None
+  'failure.undo-waits-for-start.next': None
+  'failure.undo-waits-for-start.what': None
   'failure.unstuck-busy.next': None
   'failure.unstuck-busy.what': None
   'failure.update-cabinets-unclear.next': None
@@ -6331,6 +6333,7 @@ export type FamilyTexts = {
     'undo-during-repair': { install: TextValue }
     'undo-not-possible': { why: TextValue }
     'undo-takes-no-option': { strange: TextValue }
+    'undo-waits-for-start': None
     'unstuck-busy': None
     'update-cabinets-unclear': { count: number }
     'update-does-not-fit': { kb: TextValue; subject: 'image' | 'other' }

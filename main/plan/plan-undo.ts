@@ -1,6 +1,7 @@
 import { type Chapter, installedHere } from '../../common/chapters.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { findRemovableUpdate, type RemovableUpdate } from '../../common/removable-update.ts'
 import { ok, type Result } from '../../common/result.ts'
@@ -38,6 +39,9 @@ export function planUndo(
   if (!machine.ok) return machine
   const facts = inspection?.facts ?? {}
   const { build, ubr, architecture } = machine.value
+  // Nobody restarts a Windows that does not run: the work is undone, or that Windows is started.
+  if (offline !== null && hasPendingWork(facts) === true)
+    return failed('refused', 'undo-waits-for-start', {}, `${build}.${ubr}`)
   const checkpoints = checkpointsOf(knowledge, build)
   const found = findRemovableUpdate(
     facts,

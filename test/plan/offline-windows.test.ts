@@ -187,6 +187,19 @@ describe('a plan for a Windows that does not run', () => {
       })
   })
 
+  it('waits until pending work is done or undone, and says how from outside', async () => {
+    const pending = withPending(await asDisk('x64-healthy'))
+    const place = { windows: 'D:\\Windows' }
+    const refused = planUndo(knowledge, host, pending, { place })
+    expect(refused).toMatchObject({ ok: false, failure: { reason: { code: 'undo-waits-for-start' } } })
+    expect(refused.ok || refused.failure.next).toContain('--does-not-start')
+    // In the Windows that runs, the restart is at hand.
+    expect(planUndo(knowledge, host, pending)).toMatchObject({
+      ok: false,
+      failure: { reason: { code: 'undo-not-possible' } },
+    })
+  })
+
   it('takes an update out of it', async () => {
     const made = planUndo(knowledge, host, await asDisk('x64-healthy'), {
       place: { windows: offline.windows },
