@@ -156,6 +156,9 @@ async function isTakenBack(input: CarryOutInput, step: PlanStep): Promise<boolea
   const endedBy = definitionOf(step.kind).setting?.endedBy ?? []
   const isOver = (kind: StepKind) => kind === 'restart' || endedBy.includes(kind)
   if (later.some(({ id, kind }) => isOver(kind) && done.has(id))) return false
+  // Nor is it set again where nothing is left of what it was set for: it would only be ended.
+  const end = later.findIndex(({ kind }) => endedBy.includes(kind))
+  if (end >= 0 && later.slice(0, end).every(({ id }) => done.has(id))) return false
   try {
     const context = contextOf(input, step, await input.inspect(), journal.append)
     return (await definitionOf(step.kind).isDone(context)) === null

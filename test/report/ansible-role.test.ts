@@ -25,11 +25,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const recordingModule = `#!/usr/bin/python3
 import json, os
 from ansible.module_utils.basic import AnsibleModule
-module = AnsibleModule(argument_spec=dict(cmd=dict(), src=dict(), dest=dict(), path=dict(), state=dict(), reboot_timeout=dict()))
+module = AnsibleModule(supports_check_mode=True, argument_spec=dict(cmd=dict(), src=dict(), dest=dict(), path=dict(), state=dict(), reboot_timeout=dict()))
 before = open(os.environ['RECORDED']).read()
 with open(os.environ['RECORDED'], 'a') as recorded:
     recorded.write(json.dumps({k: v for k, v in module.params.items() if v is not None}) + '\\n')
-asks = module.params['cmd'] and before.count('"cmd"') < int(os.environ['RESTARTS'])
+if module.params['cmd'] == 'detect.ps1':
+    module.exit_json(changed=True, rc=int(os.environ['FOUND']))
+asks = module.params['cmd'] and before.count('"runbook.ps1') < int(os.environ['RESTARTS'])
 module.exit_json(changed=True, rc=3010 if asks else 0)
 `
 
@@ -39,23 +41,10 @@ type Ran = {
   readonly said: string
 }
 
-/** Has ansible-playbook run the role once for each set of variables; the runbook is written down instead of run. */
-async function runRole(
-  of: Plan,
-  sets: readonly Readonly<Record<string, string | boolean>>[],
-  restarts = 0,
-): Promise<Ran> {
-  const modules = join(folder, 'collections/ansible_collections/ansible/windows/plugins/modules')
-  await mkdir(modules, { recursive: true })
-  for (const name of ['win_file', 'win_copy', 'win_reboot', 'win_recorded'])
-    await writeFile(join(modules, `${name}.py`), recordingModule)
-  for (const [name, text] of ansibleRole(of, 'exit 0')) {
-    await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(
-      join(folder, name),
-      text.replaceAll('ansible.builtin.script:', 'ansible.windows.win_recorded:'),
-    )
-  }
+type Variables = Readonly<Record<string, string | boolean>>
+
+/** A play that has the role once for each set of variables. */
+function playOf(sets: readonly Variables[]): string {
   const value = (of: string | boolean) =>
     typeof of === 'boolean' ? String(of) : `!unsafe ${JSON.stringify(of)}`
   const roles = sets.flatMap((variables) => [
@@ -65,15 +54,42 @@ async function runRole(
       ([name, each]) => `        ${name}: ${value(each)}`,
     ),
   ])
-  await writeFile(
-    join(folder, 'play.yml'),
-    ['- hosts: all', '  gather_facts: false', '  roles:', ...roles, ''].join('\n'),
-  )
+  return ['- hosts: all', '  gather_facts: false', '  roles:', ...roles, ''].join('\n')
+}
+
+/** Has ansible-playbook run the role once for each set of variables; the runbook is written down instead of run. */
+async function runRole(
+  of: Plan,
+  sets: readonly Variables[],
+  restarts = 0,
+  { found = 1, words = [] }: { readonly found?: number; readonly words?: readonly string[] } = {},
+): Promise<Ran> {
+  const modules = join(folder, 'collections/ansible_collections/ansible/windows/plugins/modules')
+  await mkdir(modules, { recursive: true })
+  for (const name of ['win_file', 'win_copy', 'win_reboot', 'win_recorded'])
+    await writeFile(join(modules, `${name}.py`), recordingModule)
+  for (const [name, text] of ansibleRole(of, 'exit 0', 'exit 1')) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(
+      join(folder, name),
+      text.replaceAll('ansible.builtin.script:', 'ansible.windows.win_recorded:'),
+    )
+  }
+  await writeFile(join(folder, 'play.yml'), playOf(sets))
   const recorded = join(folder, 'recorded.jsonl')
   await writeFile(recorded, '')
   const { status, stdout, stderr } = spawnSync(
     'ansible-playbook',
-    ['-i', 'localhost,', '-c', 'local', '-e', 'ansible_python_interpreter=/usr/bin/python3', 'play.yml'],
+    [
+      '-i',
+      'localhost,',
+      '-c',
+      'local',
+      '-e',
+      'ansible_python_interpreter=/usr/bin/python3',
+      ...words,
+      'play.yml',
+    ],
     {
       cwd: folder,
       encoding: 'utf8',
@@ -83,6 +99,7 @@ async function runRole(
         LC_ALL: 'C.UTF-8',
         RECORDED: recorded,
         RESTARTS: String(restarts),
+        FOUND: String(found),
         ANSIBLE_ROLES_PATH: folder,
         ANSIBLE_COLLECTIONS_PATH: join(folder, 'collections'),
         ANSIBLE_LOCAL_TEMP: join(folder, 'tmp'),
@@ -93,7 +110,8 @@ async function runRole(
   return { status, calls: lines.map((line) => JSON.parse(line)), said: stdout + stderr }
 }
 
-const commandsOf = ({ calls }: Ran) => calls.flatMap(({ cmd }) => cmd ?? [])
+const commandsOf = ({ calls }: Ran) =>
+  calls.flatMap(({ cmd }) => cmd ?? []).filter((cmd) => cmd !== 'detect.ps1')
 
 describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', () => {
   test('brings every package, runs the runbook, restarts when it asks, and ends well where it is proven', async () => {
@@ -145,6 +163,21 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
     expect(commandsOf(ran)).toHaveLength(places.length)
   })
 
+  test('changes nothing where the plan is fulfilled, and goes on where that cannot be read', async () => {
+    const again = await runRole(plan, [{}], 0, { found: 0 })
+    expect([again.status, again.said]).toEqual([0, expect.stringMatching(/changed=0/)])
+    expect(again.calls).toEqual([{ cmd: 'detect.ps1' }])
+    const unread = await runRole(plan, [{}], 0, { found: 2 })
+    expect([unread.status, commandsOf(unread).length]).toEqual([0, 1])
+    expect((await runRole(plan, [{}], 0, { found: 5 })).status).toBe(2)
+  })
+
+  test('asks in check mode too', async () => {
+    const checked = await runRole(plan, [{}], 0, { words: ['--check'] })
+    expect(checked.status, checked.said).toBe(0)
+    expect(checked.calls).toContainEqual({ cmd: 'detect.ps1' })
+  })
+
   test('refuses a place with a line break', async () => {
     const ran = await runRole(plan, [{ unstuck_package_source: 'C:\\a\nexit 7' }])
     expect([ran.status, commandsOf(ran)]).toEqual([2, []])
@@ -153,7 +186,7 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
 
 test('names no PC, and suspends BitLocker exactly where the plan asks for it', () => {
   for (const { plan: each } of plans) {
-    const role = [...ansibleRole(each, 'exit 0').values()].join('\n')
+    const role = [...ansibleRole(each, 'exit 0', 'exit 1').values()].join('\n')
     expect(role).not.toContain(each.host)
     const { steps } = JSON.parse(taskSequenceSteps(each, 'runbook.ps1'))
     expect(role.includes('-SuspendBitLocker')).toBe(steps[0].parameters === '-SuspendBitLocker')

@@ -42,8 +42,13 @@ async function runPlay(play: string): Promise<{ status: number | null; calls: Re
   await mkdir(modules, { recursive: true })
   for (const name of ['win_file', 'win_copy', 'win_reboot'])
     await writeFile(join(modules, `${name}.py`), recordingModule)
-  await writeFile(join(folder, 'runbook.ps1'), '#!/bin/sh\nexit 0\n')
-  await chmod(join(folder, 'runbook.ps1'), 0o755)
+  for (const [script, code] of [
+    ['runbook.ps1', 0],
+    ['detect.ps1', 1],
+  ] as const) {
+    await writeFile(join(folder, script), `#!/bin/sh\nexit ${code}\n`)
+    await chmod(join(folder, script), 0o755)
+  }
   await writeFile(join(folder, 'play.yml'), play)
   const recorded = join(folder, 'recorded.jsonl')
   await writeFile(recorded, '')

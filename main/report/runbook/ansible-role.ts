@@ -3,7 +3,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { isPractice } from '../../../common/practice.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { commented } from '../../steps/shared/quote.ts'
-import { nameOfWork, packagesOf, parametersOf, roundsOf, unsafe } from './fleet.ts'
+import { askFirst, isOpen, nameOfWork, packagesOf, parametersOf, roundsOf, unsafe } from './fleet.ts'
 import { practiceNote } from './practice-note.ts'
 
 /** The folder of the role in a report. */
@@ -16,14 +16,16 @@ const role = 'ansible-role'
  * Source of the shape: https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html
  *
  * @param script the text of the runbook
+ * @param detection the text of the script that tells whether the plan is fulfilled
  * @returns texts by the place below the report
  */
-export function ansibleRole(plan: Plan, script: string): ReadonlyMap<string, string> {
+export function ansibleRole(plan: Plan, script: string, detection: string): ReadonlyMap<string, string> {
   return new Map([
     [`${role}/tasks/main.yml`, tasks(plan)],
     [`${role}/defaults/main.yml`, defaults(plan)],
     [`${role}/meta/main.yml`, meta(plan)],
     [`${role}/meta/requirements.yml`, requirements],
+    [`${role}/files/detect.ps1`, detection],
     [`${role}/files/runbook.ps1`, script],
   ])
 }
@@ -50,7 +52,7 @@ function tasks(plan: Plan): string {
     `    cmd: ${JSON.stringify(words)}`,
     `  register: unstuck_round${number}`,
     `  failed_when: ${number === rounds ? `unstuck_round${number}.rc | default(0) != 0` : `unstuck_round${number}.rc not in [0, 3010]`}`,
-    ...(number === 1 ? [] : [`  when: ${asked(number - 1)}`]),
+    `  when: ${number === 1 ? isOpen('unstuck_found') : asked(number - 1)}`,
     ...(number === rounds
       ? []
       : [
@@ -69,6 +71,7 @@ function tasks(plan: Plan): string {
     ...['unstuck_package_folder', 'unstuck_package_source'].map(
       (name) => `      - ${name} | string is not search("[\\x00-\\x1f\\x7f]")`,
     ),
+    ...askFirst('unstuck_found'),
     ...bringPackages(plan),
     ...Array.from({ length: rounds }, (_, index) => round(index + 1)).flat(),
   ])
@@ -80,7 +83,7 @@ function bringPackages(plan: Plan): string[] {
   const unknown = packages.filter(({ file }) => !isPackageFileName(file))
   const notes = unknown.map(({ kb }) => `# The file name of ${commented(kb)} is not known: bring it by hand.`)
   if (files.length === 0) return notes
-  const isCopied = '  when: unstuck_package_source | string | length == 0'
+  const isCopied = `  when: ${isOpen('unstuck_found')} and unstuck_package_source | string | length == 0`
   return [
     ...notes,
     '- name: "Folder of the packages"',

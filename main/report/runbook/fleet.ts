@@ -47,8 +47,27 @@ export function unsafe(text: string): string {
 }
 
 /**
- * An Ansible play: brings the packages that lie in `packages` beside it, runs the runbook, and restarts when it asks for
- * it. The runbook proves each package by its digest and its signature.
+ * A task that asks whether the plan is fulfilled already, also in check mode, since it only reads: then nothing is brought, run or
+ * reported as changed. What it cannot read is left to the runbook.
+ */
+export function askFirst(result: string): string[] {
+  return [
+    '- name: "Whether the plan is fulfilled already"',
+    '  ansible.builtin.script:',
+    '    cmd: !unsafe "detect.ps1"',
+    `  register: ${result}`,
+    '  check_mode: false',
+    '  changed_when: false',
+    `  failed_when: ${result}.rc not in [0, 1, 2]`,
+  ]
+}
+
+/** Whether the plan is not known to be fulfilled, by the answer to {@link askFirst}. */
+export const isOpen = (result: string) => `${result}.rc | default(1) != 0`
+
+/**
+ * An Ansible play: asks whether the plan is fulfilled, brings the packages that lie in `packages` beside it, runs the runbook, and
+ * restarts when it asks for it. The runbook proves each package by its digest and its signature.
  */
 export function ansiblePlay(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
@@ -60,7 +79,7 @@ export function ansiblePlay(plan: Plan, script: string): string {
     `        cmd: ${unsafe([script, ...parametersOf(plan)].join(' '))}`,
     `      register: round${number}`,
     `      failed_when: ${number === rounds ? `round${number}.rc | default(0) != 0` : `round${number}.rc not in [0, 3010]`}`,
-    ...(number === 1 ? [] : [`      when: ${asked(number - 1)}`]),
+    `      when: ${number === 1 ? isOpen('found') : asked(number - 1)}`,
     ...(number === rounds
       ? []
       : [
@@ -77,6 +96,7 @@ export function ansiblePlay(plan: Plan, script: string): string {
     '  hosts: all',
     '  gather_facts: false',
     '  tasks:',
+    ...askFirst('found').map((line) => `    ${line}`),
     ...copySuppliedPackages(plan),
     ...Array.from({ length: rounds }, (_, index) => round(index + 1)).flat(),
     '',
@@ -98,12 +118,14 @@ function copySuppliedPackages(plan: Plan): string[] {
     '      ansible.windows.win_file:',
     `        path: ${JSON.stringify(suppliedFolder)}`,
     '        state: directory',
+    `      when: ${isOpen('found')}`,
     '    - name: "Packages"',
     '      ansible.windows.win_copy:',
     '        src: "packages/{{ item }}"',
     `        dest: ${JSON.stringify(`${suppliedFolder}\\`)}`,
     '      loop:',
     ...files.map((file) => `        - ${unsafe(file)}`),
+    `      when: ${isOpen('found')}`,
   ]
 }
 

@@ -15,13 +15,14 @@ export function runbookFiles(
   const runbook = powershellRunbook(knowledge, plan, planSha256)
   // What keeps fleets right is about PCs; a medium is made once.
   if (plan.medium) return new Map([['runbook.ps1', runbook]])
+  const detection = detectionScript(plan)
   return new Map([
     ['runbook.ps1', runbook],
-    ['detect.ps1', detectionScript(plan)],
+    ['detect.ps1', detection],
     ['ansible.yml', ansiblePlay(plan, 'runbook.ps1')],
     ['task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1')],
     ['task-sequence.ps1', taskSequenceScript(plan, 'runbook.ps1')],
-    ...ansibleRole(plan, runbook),
+    ...ansibleRole(plan, runbook, detection),
     ...intuneFiles(knowledge, plan, planSha256),
   ])
 }
