@@ -1760,6 +1760,8 @@ export type Texts = {
   'failure.case-archived-under-way.what': None
   'failure.case-compared-with-itself.next': None
   'failure.case-compared-with-itself.what': None
+  'failure.case-deletion-stopped.next': None
+  'failure.case-deletion-stopped.what': None
   'failure.case-deletion-unconfirmed.next': None
   'failure.case-deletion-unconfirmed.what': None
   'failure.case-disk-full.next': None
@@ -5842,6 +5844,7 @@ export type FamilyTexts = {
     'case-and-new': None
     'case-archived-under-way': None
     'case-compared-with-itself': None
+    'case-deletion-stopped': None
     'case-deletion-unconfirmed': None
     'case-disk-full': None
     'case-file-malformed': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }

@@ -9,6 +9,7 @@ import { planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
+import { removeTree, type Stop } from '../files/remove-tree.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
@@ -122,13 +123,29 @@ export async function casePaths(home: string, hostId: string): Promise<string[]>
     .map((name) => join(cases, name))
 }
 
-/** Removes a case with all that lies in it. Throws FailureError `refused`. */
-export async function removeCaseFolder({ path }: CaseFolder): Promise<void> {
+/**
+ * Removes a case with all that lies in it: its folders first, so that one that was stopped in the middle is still a case and can be
+ * removed again. Throws FailureError `refused`, and `cancelled` where it was stopped.
+ */
+export async function removeCaseFolder({ path }: CaseFolder, stop: Stop = never): Promise<void> {
   await refuseLinks(path)
+  const isGone = await removeFolders(path, stop).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return true
+    throw writeFailure(error, path)
+  })
+  if (!isGone) throw failureError('cancelled', 'case-deletion-stopped', {}, path)
   await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch((error: unknown) => {
     throw writeFailure(error, path)
   })
 }
+
+async function removeFolders(path: string, stop: Stop): Promise<boolean> {
+  for (const entry of await readdir(path, { withFileTypes: true }))
+    if (entry.isDirectory() && !(await removeTree(join(path, entry.name), stop))) return false
+  return !stop.aborted
+}
+
+const never: Stop = { aborted: false }
 
 function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {
   const fileOf = (name: PartName) => join(path, `${name}.json`)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CaseNote, CaseWords } from '../../common/case-entry.ts'
 import { FailureError } from '../../common/result.ts'
 import { isLocked } from '../files/lock-file.ts'
+import type { Stop } from '../files/remove-tree.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { type CaseFolder, openCaseFolder, removeCaseFolder } from './case-folder.ts'
@@ -31,13 +32,13 @@ export async function archiveCase(home: string, id: string, at: Date | null): Pr
 /**
  * Removes a case with all that it holds. Throws FailureError `busy` while a process works in it, `refused` for one that is
  * being carried out and for a folder that is no case, `unreadable` where its plan or journal cannot be read: a repair may be
- * under way in it.
+ * under way in it; `cancelled` where it was stopped, which leaves a case that can be deleted again.
  */
-export async function deleteCase(home: string, id: string): Promise<void> {
+export async function deleteCase(home: string, id: string, stop?: Stop): Promise<void> {
   const folder = await openCase(home, id)
   if (await mayBeFinished(folder)) await refuseUnderWay(folder, id)
   await refuseWhileInUse(folder.journalFile)
-  await removeCaseFolder(folder)
+  await removeCaseFolder(folder, stop)
 }
 
 /** Whether a living process works in a case; nothing of it is changed. */

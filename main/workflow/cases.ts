@@ -20,7 +20,7 @@ export type Cases = {
   compare(one: string, other: string): Promise<CaseComparison>
   note(id: string, words: Partial<CaseWords>): Promise<CaseEntry>
   archive(id: string, at: Date | null): Promise<void>
-  delete(id: string): Promise<void>
+  delete(id: string, signal?: AbortSignal): Promise<void>
   /** Archives and deletes what the rule in the settings says. */
   tidy(now: Date): Promise<TidiedCases>
   /** What that would be now. */
@@ -40,7 +40,7 @@ export function openCases(home: string = unstuckHome()): Cases {
       return readCaseEntry(home, id)
     },
     archive: (id, at) => archiveCase(home, id, at),
-    delete: (id) => deleteCase(home, id),
+    delete: (id, signal) => deleteCase(home, id, signal),
     tidy: (now) => tidyCases(home, now),
     due: (now) => dueCases(home, now),
   }

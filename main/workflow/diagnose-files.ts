@@ -7,6 +7,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { collectSources } from '../logs/sources/collect-sources.ts'
 import { tellApart } from '../logs/whose/tell-apart.ts'
+import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { diagnose, diagnoseRead } from './diagnose.ts'
 import { findBundles } from './find-bundles.ts'
@@ -54,12 +55,18 @@ export async function readEvidence(
   work: Work = {},
   named: readonly string[] = [],
 ): Promise<FoundEvidence> {
-  const bundles = [...new Set([...named.map((path) => resolve(path)), ...(await findBundles(paths))])]
+  const found = await findBundles(paths, work.signal)
+  throwIfStopped(work)
+  const bundles = [...new Set([...named.map((path) => resolve(path)), ...found])]
   const loose = await readLogsOfPcs(knowledge, paths, bundles, work)
   const opened = await diagnoseBundles(knowledge, bundles, loose.pcs.length === 0, work)
   const pcs = [...opened.pcs, ...loose.pcs]
   const apart = [...(opened.pcs.length > 0 && pcs.length > 1 ? (['bundle'] as const) : []), ...loose.apart]
   return { pcs, apart, gaps: [...loose.gaps, ...opened.gaps] }
+}
+
+function throwIfStopped({ signal }: Work): void {
+  if (signal?.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
 }
 
 const ofLogs = { inspection: null, bundle: null } as const
@@ -72,6 +79,8 @@ export async function readLogsOfPcs(
   work: Work,
 ): Promise<FoundEvidence> {
   const { sources, gaps: unread } = await collectSources(paths, new Set(bundles), { signal: work.signal })
+  // A walk that was stopped is no tree that is too large.
+  throwIfStopped(work)
   const stripped = strippedBundles(
     paths,
     sources.map(({ name }) => name),

@@ -84,3 +84,32 @@ it('a note or plan that cannot be read at the moment is neither put aside nor re
   for (const name of ['note.json', 'plan.json'])
     expect(readFileSync(join(at(name), 'inner'), 'utf8')).toBe('kept')
 })
+
+describe('a case with very many files', () => {
+  beforeEach(() => {
+    writeFileSync(at('diagnosis.json'), '{}')
+    for (const folder of ['evidence/a', 'evidence/b']) {
+      mkdirSync(at(folder), { recursive: true })
+      for (let nth = 0; nth < 100; nth += 1) writeFileSync(join(at(folder), `${nth}.log`), '')
+    }
+  })
+
+  it.each([0, 1, 3, 6])(
+    'that is stopped at look %i stays a case, and is deleted by the next call',
+    async (looks) => {
+      let left = looks
+      const stop = {
+        get aborted() {
+          left -= 1
+          return left < 0
+        },
+      }
+      expect(await refusalOf(deleteCase(home, id, stop))).toBe('case-deletion-stopped')
+      // No more was looked at than the call that stopped it, and what each folder above it asks once.
+      expect(left).toBeGreaterThan(-5)
+      expect([existsSync(at('diagnosis.json')), existsSync(at('evidence'))]).toEqual([true, true])
+      expect(await refusalOf(deleteCase(home, id))).toBe(null)
+      expect(existsSync(at(''))).toBe(false)
+    },
+  )
+})

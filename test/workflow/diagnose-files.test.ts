@@ -269,3 +269,14 @@ describe('logs of several PCs', () => {
     expect(new Set(names).size).toBe(2)
   })
 })
+
+test.each(['a folder', 'no folder'])(
+  'a search that was stopped before the first log is stopped, not a tree that is too large (%s)',
+  async (where) => {
+    await write({ 'deep/CBS.log': '2026-04-01 10:00:00, Info                  CBS    x\r\n' })
+    const path = where === 'a folder' ? folder : join(folder, 'deep', 'CBS.log')
+    await expect(diagnoseFiles(knowledge, [path], { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      failure: { code: 'cancelled' },
+    })
+  },
+)

@@ -131,7 +131,7 @@ const remove: Verb = async (cases, call, words) => {
     const answer = await call.io.ask(say('cases.ask-delete', { id: entry.id, pc: entry.pc }))
     if (answer?.trim() !== entry.id) throw failureError('declined', 'case-deletion-unconfirmed', {}, word)
   }
-  await cases.delete(entry.id)
+  await cases.delete(entry.id, call.signal)
   if (call.json) printJson(call.io, { id: entry.id, deleted: true })
   else call.io.out(`${say('cases.deleted', { id: entry.id })}\n`)
   return exitCodes.done
