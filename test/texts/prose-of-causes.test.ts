@@ -42,6 +42,8 @@ test.each([
   ["const title = 'WinRE is turned off'", ['WinRE is turned off']],
   ["const row = { id: 'x', example: 'Error: the file was not found' }", []],
   ["inCbsLog('hang was detected')", []],
+  ["new RegExp('(?:service|driver) cannot be started', 'i')", []],
+  [['String.raw`cannot be started', '`'].join(''), []],
   ["throw new Error('this can only be a fault of ours')", []],
   ["import { a } from 'a folder of words'", []],
   ["byHand('install-update-again')", []],
@@ -60,12 +62,17 @@ function proseIn(node: unknown): string[] {
   return [...(text !== null && prose.test(text) ? [text] : []), ...Object.values(node).flatMap(proseIn)]
 }
 
-/** Imports, examples of log lines, texts to search for, and errors that only a fault of Unstuck itself can raise. */
+/** Imports, examples of log lines, texts and patterns to search for, and errors that only a fault of Unstuck itself can raise. */
 function isNoText(node: SyntaxNode): boolean {
   if (node.type === 'ImportDeclaration') return true
   if (node.type === 'Property') return (node.key as { name?: string }).name === 'example'
   if (node.type === 'CallExpression') return (node.callee as { name?: string }).name === 'inCbsLog'
-  return node.type === 'NewExpression' && (node.callee as { name?: string }).name === 'Error'
+  // Raw templates are parts of patterns.
+  if (node.type === 'TaggedTemplateExpression') return true
+  return (
+    node.type === 'NewExpression' &&
+    ['Error', 'RegExp'].includes((node.callee as { name?: string }).name ?? '')
+  )
 }
 
 function textOf(node: SyntaxNode): string | null {

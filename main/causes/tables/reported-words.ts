@@ -42,14 +42,14 @@ const none = {
 
 /** The same in other languages of Windows, by the words that Windows and people use for it. */
 const elsewhere = [
-  `${none.de}\\b(?:Fehler(?:meldung|code)?|fehlgeschlagen|Fehlschlag|scheitert|gescheitert|(?:Endlos)?schleife|st(?:ü|ue)rzt)\\b(?! ?[:=] ?0\\b)`,
+  String.raw`${none.de}\b(?:Fehler(?:meldung|code)?|fehlgeschlagen|Fehlschlag|scheitert|gescheitert|(?:Endlos)?schleife|st(?:ü|ue)rzt)\b(?! ?[:=] ?0\b)`,
   String.raw`\b(?:konnten?|kann|k(?:ö|oe)nnen|l(?:ä|ae)sst sich|l(?:ä|ae)uft|wird|wurden?|funktioniert|geht|startet|installiert)\b[^.!?;\n]{0,40}?\bnicht\b(?! (?:mehr )?(?:ben|erforderl|gefund|n(?:ö|oe)tig))|r(?:ü|ue)ckg(?:ä|ae)ngig (?:gemacht|machen)`,
-  `${none.fr}\\b(?:erreurs?|(?:é|e)chou(?:é|e)e?s?|plante)(?![\\wé])(?! ?[:=] ?0\\b)|${none.fr}(?:é|e)chec\\b|\\bimpossible d|n.(?:a|ont) pas pu|ne (?:fonctionne|marche|d(?:é|e)marre|se (?:termine|lance)) pas|annulation des modifications`,
-  `${none.es}\\b(?:errores|error(?= (?:al|de|en|ao|na|no)\\b)|erros?(?= (?:ao|de|na|no)\\b)|fallas?|fallos?|fall(?:ó|o)|falhas?|falhou)(?![\\wáéíóúãõç])(?! ?[:=] ?0\\b)`,
+  String.raw`${none.fr}\b(?:erreurs?|(?:é|e)chou(?:é|e)e?s?|plante)(?![\wé])(?! ?[:=] ?0\b)|${none.fr}(?:é|e)chec\b|\bimpossible d|n.(?:a|ont) pas pu|ne (?:fonctionne|marche|d(?:é|e)marre|se (?:termine|lance)) pas|annulation des modifications`,
+  String.raw`${none.es}\b(?:errores|error(?= (?:al|de|en|ao|na|no)\b)|erros?(?= (?:ao|de|na|no)\b)|fallas?|fallos?|fall(?:ó|o)|falhas?|falhou)(?![\wáéíóúãõç])(?! ?[:=] ?0\b)`,
   String.raw`no se (?:pudo|pudieron|puede|instala|completa)|no (?:pudo|puede|funciona|termina)\b|deshaciendo|desfazendo|se queda (?:en|colgad|bloquead)|se cuelga|atascad|travad[oa]|n(?:ã|a)o (?:foi poss(?:í|i)vel|p(?:ô|o)de|consegue|funciona|instala|conclui)`,
-  `${none.it}\\b(?:error[ei]|fallit[oaie])\\b(?! ?[:=] ?0\\b)|non (?:(?:è|e) stato possibile|(?:è|e) riuscit|riesce|funziona|si (?:avvia|installa))|\\bimpossibile\\b|annullamento delle modifiche|si blocca`,
-  `${none.pl}(?<![\\wąćęłńóśźż])b(?:łę|łą|la|le)d(?:y|em|ów|u)?(?![\\wąćęłńóśźż])(?! ?[:=] ?0\\b)|nie (?:powiod|mo(?:ż|z)na|uda(?:ł|je)|dzia(?:ł|l)a|instaluje|ko(?:ń|n)czy)|cofanie zmian|zawiesza`,
-  `${none.ru}(?:ошибк[аиуе]|сбо[йея](?![а-яё]))(?! ?[:=] ?0\\b)|не (?:удал|удаётся|удается|работает|запускается|устанавлива|завершается)|отмена изменений|выполняется откат|завис`,
+  String.raw`${none.it}\b(?:error[ei]|fallit[oaie])\b(?! ?[:=] ?0\b)|non (?:(?:è|e) stato possibile|(?:è|e) riuscit|riesce|funziona|si (?:avvia|installa))|\bimpossibile\b|annullamento delle modifiche|si blocca`,
+  String.raw`${none.pl}(?<![\wąćęłńóśźż])b(?:łę|łą|la|le)d(?:y|em|ów|u)?(?![\wąćęłńóśźż])(?! ?[:=] ?0\b)|nie (?:powiod|mo(?:ż|z)na|uda(?:ł|je)|dzia(?:ł|l)a|instaluje|ko(?:ń|n)czy)|cofanie zmian|zawiesza`,
+  String.raw`${none.ru}(?:ошибк[аиуе]|сбо[йея](?![а-яё]))(?! ?[:=] ?0\b)|не (?:удал|удаётся|удается|работает|запускается|устанавлива|завершается)|отмена изменений|выполняется откат|завис`,
   // Languages that put no blanks between words.
   String.raw`(?<!(?:没有|无|未|未发现|没有发现|不会|沒有|無)(?:任何)?)(?:失败|失敗|报错|報錯|错误|錯誤)(?! ?[:：=]? ?0)|(?<!如果.{0,12})(?:无法|無法|不能(?:更新|安装|升级|启动|完成|下载|打开|正常)|卡住|卡在|一直卡|回滚|撤销更改|死循环|装不上|不成功)`,
   String.raw`(?:失敗|エラー)(?!(?:は|が|も)?(?:なし|無し|あり?ません|ない|検出され|発生し(?:ません|なかっ))|.{0,12}場合| ?[:：] ?0)|できません|できない|できなかった|進まない|止ま(?:る|った|って)|フリーズ|ループ|元に戻し(?:て|ます|ました)`,
