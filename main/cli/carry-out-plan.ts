@@ -112,7 +112,7 @@ export async function carryOutAndTell(
       restart: call.flag('yes') ? 'by-itself' : 'ask',
       signal: call.signal,
       onEvent: tell,
-      onProgress: (fraction, text) => line.show(fraction, text),
+      onProgress: (fraction, text, left) => line.show(fraction, text, left),
       onDownloads: (fraction, text, left) => line.show(fraction, text, left),
     })
   let outcome = await carryOut()

@@ -13,7 +13,8 @@ export function progressLine(io: Io): {
   return {
     show(fraction, text, left) {
       const seconds = left === undefined ? secondsLeft(started, Date.now(), fraction) : left
-      const line = fraction === null ? text : `${bar(fraction)} ${text}${timeLeft(seconds)}`
+      const line =
+        fraction === null ? text : `${bar(fraction)} ${text}${text === '' ? '' : timeLeft(seconds)}`
       if (line === shown) return
       shown = line
       io.draw(line)

@@ -31,7 +31,7 @@ import { inspectNow } from './inspect-pc.ts'
 import { makeWorkFolder } from './make-work-folder.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
-import { fractionOf, stepTitle } from './repair-progress.ts'
+import { progressOf, stepTitle } from './repair-progress.ts'
 import { setupDoor } from './setup-door.ts'
 import { copySuppliedPackages } from './supplied/copy-supplied-packages.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
@@ -63,7 +63,8 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   const isFirst = journal.events.length === 0
   const stopHearing = journal.onAppend((event) => {
     choice.onEvent(event)
-    choice.onProgress?.(fractionOf(plan, journal.events), stepTitle(plan, event))
+    const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events)
+    choice.onProgress?.(fraction, stepTitle(plan, journal.events), secondsLeft)
   })
   try {
     const isOffline = host.identity.kind === 'offline'

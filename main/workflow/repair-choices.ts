@@ -11,7 +11,8 @@ export type { CarryOutEnd } from '../carry-out/carry-out.ts'
 
 /** Keeps one piece of raw evidence by its name. */
 export type Keep = (name: string, content: Content) => Promise<void>
-type Progress = (fraction: number | null, text: string) => void
+/** `secondsLeft`: where the work itself knows it, or null; left out where the time that it took so far says it. */
+type Progress = (fraction: number | null, text: string, secondsLeft?: number | null) => void
 /** What every long piece of work takes. */
 export type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }
 

@@ -1,21 +1,20 @@
 import type { JournalEvent } from '../../common/journal.ts'
+import { type OverallProgress, overallProgress } from '../../common/overall-progress.ts'
 import type { Plan } from '../../common/plan.ts'
 
-/** How far the plan has come: finished steps, and the running one by its own fraction. */
-export function fractionOf(plan: Plan, events: readonly JournalEvent[]): number {
-  const done = new Set<string>()
-  let running = 0
-  for (const event of events) {
-    if (event.kind === 'step-done') {
-      done.add(event.step)
-      running = 0
-    } else if (event.kind === 'step-progress') running = event.fraction
-  }
-  return plan.steps.length === 0 ? 1 : Math.min(1, (done.size + running) / plan.steps.length)
+/** How far carrying out a plan has come, by the same measure that the window shows. */
+export function progressOf(
+  plan: Plan,
+  planSha256: string,
+  journal: readonly JournalEvent[],
+): OverallProgress {
+  const activity = { kind: 'carrying-out', fraction: null, text: '', secondsLeft: null } as const
+  const known = overallProgress({ plan, planSha256, journal: [...journal], activity, verdict: null })
+  return known ?? { fraction: 1, secondsLeft: null }
 }
 
-/** Title of the step that an event belongs to; empty for events of the whole run. */
-export function stepTitle(plan: Plan, event: JournalEvent): string {
-  const id = 'step' in event ? event.step : null
-  return plan.steps.find((step) => step.id === id)?.title ?? ''
+/** Title of the step that was begun last: what an event of the whole run belongs to as well. Empty before the first. */
+export function stepTitle(plan: Plan, journal: readonly JournalEvent[]): string {
+  const last = journal.findLast((event) => event.kind === 'step-started')
+  return plan.steps.find(({ id }) => id === last?.step)?.title ?? ''
 }

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { JournalEvent } from '../../common/journal.ts'
+import { overallProgress } from '../../common/overall-progress.ts'
+import { planSchema } from '../../common/plan.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { progressOf, stepTitle } from '../../main/workflow/repair-progress.ts'
+import { capture, captureWith, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const host = ['--host', 'practice:x64-withdrawn']
+
+it('a repair at the terminal always names its step, and never falls back', async () => {
+  const lines: string[] = []
+  const onDraw = (line: string | null) => {
+    if (line !== null) lines.push(line)
+  }
+  const { code } = await captureWith({ onDraw }, 'install', ...host, '--yes')
+  expect(code).toBe(0)
+  const steps = lines.filter((line) => /Install KB|Restart Windows|Check the result/.test(line))
+  const percents = steps.map((line) => Number(/(\d+)%/.exec(line)?.[1]))
+  expect(percents.length).toBeGreaterThan(5)
+  expect(percents).toEqual(percents.toSorted((one, other) => one - other))
+  expect(lines.filter((line) => /% *,/.test(line))).toEqual([])
+})
+
+it('is measured as the window measures it, at each event', async () => {
+  const plan = planSchema.parse(JSON.parse((await capture('plan', ...host, '--json')).out))
+  const events: JournalEvent[] = JSON.parse((await capture('install', ...host, '--yes', '--json')).out)
+  const sha = planSha256(plan)
+  const activity = { kind: 'carrying-out', fraction: null, text: '', secondsLeft: null } as const
+  for (let at = 1; at <= events.length; at += 1) {
+    const journal = events.slice(0, at)
+    const window = overallProgress({ plan, planSha256: sha, journal, activity, verdict: null })
+    expect(progressOf(plan, sha, journal)).toEqual(window)
+    const begun = journal.some(({ kind }) => kind === 'step-started')
+    expect(stepTitle(plan, journal) !== '').toBe(begun)
+  }
+})
