@@ -27,7 +27,7 @@ function shifted(page: Page): Promise<number> {
 }
 
 /** Situations that come by themselves and put another screen, a message or another list in the place of what was there. */
-const changing = /^(?:findings|collected evidence|carrying out|failed|not repaired)$/
+const changing = /^(?:findings|collected evidence|carrying out|waiting for a person|failed|not repaired)$/
 
 /** Notes from now on what moves without a person having done anything, with the part that moved. */
 async function watchShifts(page: Page): Promise<() => Promise<{ score: number; moved: string[] }>> {
