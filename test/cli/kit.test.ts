@@ -271,7 +271,7 @@ describe('unstuck kit', () => {
     [['kit', 'make', 'x'], 'at least one KB'],
     [['kit', 'make', 'x', 'KB5086672'], 'Which architectures?'],
     [['kit', 'check'], 'Which kit?'],
-    [['kit', 'check', '/nowhere'], 'There is no kit here'],
+    [['kit', 'check', '/nowhere'], 'This folder does not exist'],
     [['kit', 'unpack', '/nowhere'], 'Where should the packages go?'],
   ])('%j: exit code 2 and what to do next', async (argv, words) => {
     const { code, said } = await capture(...argv)
