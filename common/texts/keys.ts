@@ -4623,6 +4623,7 @@ export type Texts = {
   'verdict.because.removed-beside': { build: TextValue; count: number; update: TextValue }
   'verdict.because.staged': None
   'verdict.because.start-open': None
+  'verdict.because.start-unfinished': None
   'verdict.because.started': { because: TextValue }
   'verdict.because.unread': { what: TextValue }
   'verdict.before': None

@@ -29,6 +29,7 @@ import { undoOffer } from './undo-offer.ts'
  * @param after the diagnosis of the PC as it is now; null where none was made
  * @param before the PC as the plan found it; null where that is not kept
  * @param isBegun whether the plan was carried out, at least in part: else nothing was repaired that could be found again
+ * @param isFinished whether it was carried out to its end: else nothing is said of a start that only its end makes possible
  */
 export function judge(
   knowledge: Knowledge,
@@ -37,6 +38,7 @@ export function judge(
   after: Diagnosis | null = null,
   before: Inspection | null = null,
   isBegun = true,
+  isFinished = isBegun,
 ): Verdict {
   const promised = [samePc(plan, inspection, before), ...promisedChecks(plan, inspection)].map(judgedCheck)
   const others = otherChecks(plan, inspection).map(judgedCheck)
@@ -45,7 +47,7 @@ export function judge(
     schema: 'unstuck/verdict@1',
     host: inspection.host.id,
     takenAt: inspection.takenAt,
-    ...conclude(plan, inspection, { promised, others, findings }),
+    ...conclude(plan, inspection, { promised, others, findings, isFinished }),
     checks: [...promised, ...others],
     before: { ...standOf(before), build: standOf(before).build ?? plan.machine.build },
     after: standOf(inspection),
@@ -71,10 +73,12 @@ function conclude(
     promised,
     others,
     findings,
+    isFinished,
   }: {
     readonly promised: readonly JudgedCheck[]
     readonly others: readonly JudgedCheck[]
     readonly findings: readonly JudgedFinding[]
+    readonly isFinished: boolean
   },
 ): Conclusion {
   const broken = promised.find((check) => check.ok === false)
@@ -96,7 +100,9 @@ function conclude(
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
   if (plan.promises.starts !== true) return concludeRest(plan, inspection, others, findings)
   if (!isSeenStarted(plan, inspection))
-    return concluded('restart-needed', message('verdict.because.start-open'))
+    return isFinished
+      ? concluded('restart-needed', message('verdict.because.start-open'))
+      : concluded('not-done', message('verdict.because.start-unfinished'))
   const { outcome, texts } = concludeRest(plan, inspection, others, findings)
   return concluded(outcome, message('verdict.because.started', { because: texts?.because ?? '' }))
 }

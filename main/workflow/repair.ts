@@ -265,6 +265,7 @@ export class Repair {
       plan.findings.length === 0 ? null : await diagnosePc(this.#knowledge, this.host, now, work),
       await foundByPlan(this.#case.folder, plan, this.#inspection),
       this.#case.isBegun,
+      this.#case.isFinished,
     )
     hear?.(verdict)
     await this.#case.keepVerdict(verdict)

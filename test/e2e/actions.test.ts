@@ -105,7 +105,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await cited.waitFor()
     expect(await cited.count()).toBe(1)
     // A row is drawn before its line has come.
-    await expect.poll(() => cited.textContent()).toMatch(/^40.*Failed to install 40$/)
+    await expect.poll(() => cited.textContent()).toMatch(/^15.*Failed to install 15$/)
     const inView = () =>
       cited.evaluate((line) => {
         const box = line.getBoundingClientRect()

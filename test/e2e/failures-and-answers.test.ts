@@ -106,7 +106,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     const { journal, host } = workflow.session()
     const finding = {
       ...{ cause: 'disk-full', title: 'The disk is full', likelihood: 0.9 },
-      ...{ file: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 40, text: 'Failed to install 40' },
+      ...{ file: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 15, text: 'Failed to install 15' },
     }
     workflow.patch({
       journal: journal.map((event) => (event.kind === 'step-failed' ? { ...event, finding } : event)),

@@ -18,7 +18,7 @@ export const fakeDiagnosis: Diagnosis = {
       code: '0x800f0838',
       name: 'CBS_E_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD',
       count: 3,
-      first: { file: 'CBS.log', line: 40, time: at },
+      first: { file: 'CBS.log', line: 15, time: at },
       last: { file: 'CBS.log', line: 61, time: at },
     },
   ],
@@ -34,7 +34,7 @@ export const fakeDiagnosis: Diagnosis = {
         {
           supports: true,
           file: 'CBS.log',
-          line: 40,
+          line: 15,
           text: '2026-11-09 08:11:02, Error CBS    Failed to install, 0x800f0838',
           fact: null,
         },

@@ -6,7 +6,7 @@ type LogAnswers = Pick<Handlers, keyof typeof logCalls>
 
 const lines = 60
 const textOf = (line: number) =>
-  `2026-11-20 09:00:${String(line % 60).padStart(2, '0')}, Info  CBS  ${line === 40 ? 'Failed to install' : 'Line'} ${line}`
+  `2026-11-20 09:00:${String(line % 60).padStart(2, '0')}, Info  CBS  ${line === 15 ? 'Failed to install' : 'Line'} ${line}`
 
 const state: LogState = {
   lines,
@@ -39,11 +39,11 @@ export const fakeLogAnswers: LogAnswers = {
   openLog: () => ({
     id: 1,
     name: 'C:\\Windows\\Logs\\CBS\\CBS.log',
-    line: 40,
+    line: 15,
     format: 'cbs',
     utc: false,
     state,
-    start: { row: 39, rows: rowsFrom(0, lines) },
+    start: { row: 14, rows: rowsFrom(0, lines) },
   }),
   readLogAs: () => null,
   logState: () => state,

@@ -43,14 +43,14 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
 
     await page.locator('h1', { hasText: 'What keeps' }).waitFor()
     await expect.poll(() => focused(page)).toBe('What keeps the update from installing')
-    await tabTo(page, /line 40/)
+    await tabTo(page, /line 15/)
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').getByText('Failed to install').first().waitFor()
     expect(
       await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
     ).toBe(true)
     await page.keyboard.press('Escape')
-    await expect.poll(() => focused(page)).toMatch(/line 40/)
+    await expect.poll(() => focused(page)).toMatch(/line 15/)
 
     await tabTo(page, /^See the plan$/)
     await page.keyboard.press('Enter')

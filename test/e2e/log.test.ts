@@ -34,7 +34,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
 
   test('is drawn from what came with it, and asks for nothing of that again', async () => {
     const { workflow, page, close } = await openAt(browser, 'evidence')
-    await page.locator('.log-row[aria-selected=true]', { hasText: 'Failed to install 40' }).waitFor()
+    await page.locator('.log-row[aria-selected=true]', { hasText: 'Failed to install 15' }).waitFor()
     const names = workflow.calls.map(({ name }) => name)
     expect(names.slice(names.indexOf('openLog') + 1)).not.toContain('logRows')
     expect(names).not.toContain('logRowOfLine')

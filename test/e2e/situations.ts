@@ -35,7 +35,7 @@ export const situations: readonly Situation[] = [
     name: 'evidence',
     heading: 'What keeps the update from installing',
     enter: async (_workflow, page) => {
-      await page.getByRole('button', { name: /CBS\.log, line 40/ }).click()
+      await page.getByRole('button', { name: /CBS\.log, line 15/ }).click()
       await page.getByRole('dialog').getByText('Failed to install').first().waitFor()
     },
   },

@@ -104,7 +104,7 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
   const { reach } = rows
   /** The line that a change of the filter keeps. */
   const kept = useRef(log.line ?? 1)
-  const shown = useBroughtIntoView(chosen, total, show)
+  const shown = useBroughtIntoView(chosen, total, scroll)
   /** Steps that were made since the line's row is asked for; null while it is not. */
   const steps = useRef<RowStep[] | null>(null)
   const toLine = useCallback(
@@ -167,13 +167,13 @@ function useLineOfRow(row: LogLine | null, onLine: (line: number) => void): void
 }
 
 /** Brings the chosen row into view once its place in the list is known; who shows one sets what this gives. */
-function useBroughtIntoView(chosen: number | null, total: number, show: RowScroll['show']) {
+function useBroughtIntoView(chosen: number | null, total: number, { show, isMeasured }: RowScroll) {
   const shown = useRef<number | null>(null)
   useEffect(() => {
-    if (chosen === null || chosen >= total || shown.current === chosen) return
+    if (!isMeasured || chosen === null || chosen >= total || shown.current === chosen) return
     shown.current = chosen
     show(chosen, true)
-  }, [chosen, total, show])
+  }, [chosen, total, show, isMeasured])
   return shown
 }
 

@@ -13,6 +13,8 @@ export type RowScroll = {
   readonly top: number
   /** Rows that fit. */
   readonly visible: number
+  /** Whether that was measured. Before, it is a guess, and nothing can be brought into view by it. */
+  readonly isMeasured: boolean
   readonly onScroll: () => void
   /** Brings a row into view; `centre` puts it into the middle where it was not in view. */
   readonly show: (row: number, centre: boolean) => void
@@ -24,7 +26,7 @@ export type RowScroll = {
  */
 export function useRowScroll(total: number): RowScroll {
   const scroller = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ rowHeight: 24, client: 480 })
+  const [view, setView] = useState({ rowHeight: 24, client: 480, isMeasured: false })
   const [top, setTop] = useState(0)
   const last = useRef(0)
   const now = useRef(0)
@@ -33,14 +35,14 @@ export function useRowScroll(total: number): RowScroll {
     if (!box) return
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-      setView({ rowHeight: Math.round(rem * 1.5), client: box.clientHeight })
+      setView({ rowHeight: Math.round(rem * 1.5), client: box.clientHeight, isMeasured: true })
     }
     const observer = new ResizeObserver(measure)
     observer.observe(box)
     measure()
     return () => observer.disconnect()
   }, [])
-  const { rowHeight, client } = view
+  const { rowHeight, client, isMeasured } = view
   const visible = Math.max(1, Math.floor(client / rowHeight))
   const whole = total * rowHeight
   const height = Math.min(whole, tallest)
@@ -79,5 +81,5 @@ export function useRowScroll(total: number): RowScroll {
     },
     [place, visible, whole, rowHeight, most, room],
   )
-  return { scroller, rowHeight, height, top: Math.min(top, most), visible, onScroll, show }
+  return { scroller, rowHeight, height, top: Math.min(top, most), visible, isMeasured, onScroll, show }
 }
