@@ -3414,6 +3414,12 @@ export type Texts = {
   'gap.volumes-unread.hides': None
   'gap.volumes-unread.what': None
   'gap.volumes-unread.why': { why: TextValue }
+  'gap.way-point-in-time-restore.hides': None
+  'gap.way-point-in-time-restore.what': { windows: TextValue }
+  'gap.way-point-in-time-restore.why': None
+  'gap.way-quick-machine-recovery.hides': None
+  'gap.way-quick-machine-recovery.what': { windows: TextValue }
+  'gap.way-quick-machine-recovery.why': None
   'gap.windows-version-unread.hides': None
   'gap.windows-version-unread.what': None
   'gap.windows-version-unread.why': { why: TextValue }
@@ -5772,6 +5778,8 @@ export type FamilyTexts = {
     'version-held-by-policy': { held: TextValue; version: TextValue }
     'version-held-by-safeguard': { ids: TextValue; version: TextValue }
     'volumes-unread': { why: TextValue }
+    'way-point-in-time-restore': { windows: TextValue }
+    'way-quick-machine-recovery': { windows: TextValue }
     'windows-version-unread': { why: TextValue }
     'windows-volume-room-unread': { why: TextValue }
     'windows10-version-assumed': { index: TextValue }

@@ -9,6 +9,7 @@ import { hotpatchesFile } from './hotpatches.ts'
 import { knownIssuesFile } from './known-issues.ts'
 import { msuWaysFile } from './msu-ways.ts'
 import { otherUpdatesFile } from './other-updates.ts'
+import { ownRecoveriesFile } from './own-recoveries.ts'
 import { packageFilesFile } from './package-files.ts'
 import { priorsFile } from './priors.ts'
 import { regressionsFile } from './regressions.ts'
@@ -33,6 +34,7 @@ export const knowledgeFiles = {
   knownIssues: knownIssuesFile,
   msuWays: msuWaysFile,
   otherUpdates: otherUpdatesFile,
+  ownRecoveries: ownRecoveriesFile,
   packageFiles: packageFilesFile,
   priors: priorsFile,
   regressions: regressionsFile,

@@ -4,6 +4,7 @@ import { hasPendingWork } from '../../common/pending-work.ts'
 import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { type OwnRecovery, ownRecoveriesOf } from '../knowledge/own-recoveries.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { gap } from '../texts/gap.ts'
@@ -36,7 +37,10 @@ export function forOfflineWindows(
   const isPending = hasPendingWork(inspection?.facts ?? {}) === true
   const kept = work.filter(({ does }) => definitionOf(does.kind).offline === true)
   const gaps = leftGaps(knowledge, work, offline)
-  if (startsNot) return forNoStart(offline, { drafts: kept, gaps }, isPending, inspection)
+  if (startsNot) {
+    const ways = ownWays(knowledge, windows, inspection)
+    return forNoStart(offline, { drafts: kept, gaps: [...gaps, ...ways] }, isPending, inspection)
+  }
   return { drafts: kept, gaps: isPending ? [...gaps, gap('offline-pending', { windows })] : gaps }
 }
 
@@ -76,6 +80,18 @@ function forNoStart(
     gaps: [...rest.gaps, ...(isLeft ? [later] : []), gap('offline-practice-only', { windows })],
   }
 }
+
+/** What that Windows can do for itself, which nothing on its disk shows to be on: a person tries it first. */
+function ownWays(knowledge: Knowledge, windows: string, inspection: Inspection | null): Gap[] {
+  const read = inspection?.facts.windows?.value
+  if (!read) return []
+  return ownRecoveriesOf(knowledge, read).map(({ way }) => gap(wayCodes[way], { windows }))
+}
+
+const wayCodes = {
+  'point-in-time-restore': 'way-point-in-time-restore',
+  'quick-machine-recovery': 'way-quick-machine-recovery',
+} as const satisfies Readonly<Record<OwnRecovery, string>>
 
 const bootFilesAsked = message('plan.because.boot-files-asked')
 

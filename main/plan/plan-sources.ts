@@ -1,6 +1,7 @@
 import type { PlanStep } from '../../common/plan.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import { msuWaySources } from '../knowledge/msu-ways.ts'
+import { ownRecoveriesOf } from '../knowledge/own-recoveries.ts'
 import { expectedWinre, findSafeOs, winreRoom } from '../knowledge/winre.ts'
 import type { Decided } from './decided.ts'
 import { efiRoomSource } from './efi-room-steps.ts'
@@ -29,6 +30,8 @@ export function planSources(decided: Decided, steps: readonly PlanStep[]): strin
       ]
     : []
   const room = winre?.resize ? winreRoom(decided.knowledge).sources : []
+  const windows = decided.offline?.startsNot ? decided.inspection?.facts.windows?.value : undefined
+  const ways = windows ? ownRecoveriesOf(decided.knowledge, windows) : []
   return [
     ...new Set([
       ...(choice.release?.sources ?? []),
@@ -42,6 +45,7 @@ export function planSources(decided: Decided, steps: readonly PlanStep[]): strin
         ? msuWaySources(decided.knowledge, machine.build)
         : []),
       ...update,
+      ...ways.flatMap((way) => way.sources),
       ...room,
     ]),
   ]

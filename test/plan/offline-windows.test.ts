@@ -162,6 +162,28 @@ describe('a plan for a Windows that does not run', () => {
     expect(nothing.gaps.map(({ code }) => code)).toContain('starts-not-ways')
   })
 
+  it('names what that Windows can do for itself, by its build, and never for a server or one that starts', async () => {
+    const disk = await asDisk('x64-store-corrupt')
+    const waysOf = async (build: number, ubr: number, installationType = 'Client', startsNot = true) => {
+      const windows = disk.facts.windows
+      if (windows === undefined) throw new Error('The practice PC has no build.')
+      const facts = {
+        ...disk.facts,
+        windows: { ...windows, value: { ...windows.value, build, ubr, installationType } },
+      }
+      const made = await planned({ host, inspection: { ...disk, facts }, offline: { ...offline, startsNot } })
+      return made.gaps.map(({ code }) => code).filter((code) => code?.startsWith('way-'))
+    }
+    const both = ['way-point-in-time-restore', 'way-quick-machine-recovery']
+    expect(await waysOf(26_100, 8736)).toEqual(['way-quick-machine-recovery'])
+    expect(await waysOf(26_200, 8737)).toEqual(both)
+    expect(await waysOf(26_300, 1)).toEqual(both)
+    expect(await waysOf(26_100, 4699)).toEqual([])
+    expect(await waysOf(22_631, 9999)).toEqual([])
+    expect(await waysOf(26_100, 9000, 'Server Core')).toEqual([])
+    expect(await waysOf(26_200, 8737, 'Client', false)).toEqual([])
+  })
+
   it('repairs its start before anything else, and drivers after what is pending', async () => {
     const inspection = await asDisk('arm64-missing-checkpoint')
     const start = { ...offline, startsNot: true, efi: 'S:', drivers: ['oem12.inf'] }
