@@ -58,6 +58,8 @@ const follows = [
   'undo-build-unknown',
   'update-left-out',
   'version-held-by-safeguard',
+  'way-point-in-time-restore',
+  'way-quick-machine-recovery',
   'windows10-version-assumed',
   'winre-off-uncopied',
   'winre-place-unknown',

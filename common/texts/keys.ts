@@ -1365,6 +1365,7 @@ export type Texts = {
   'cli.package-not-known': { gap: TextValue }
   'cli.package-problem': { problem: TextValue }
   'cli.packages': { all: number; installed: number }
+  'cli.plan-carry-out': { call: TextValue }
   'cli.plan-left': None
   'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
   'cli.plan-method': { method: TextValue }
@@ -1754,8 +1755,6 @@ export type Texts = {
   'failure.call-takes-no-argument.what': { name: TextValue; word: TextValue }
   'failure.call-unknown.next': None
   'failure.call-unknown.what': None
-  'failure.case-and-new.next': None
-  'failure.case-and-new.what': None
   'failure.case-archived-under-way.next': None
   'failure.case-archived-under-way.what': None
   'failure.case-compared-with-itself.next': None
@@ -5850,7 +5849,6 @@ export type FamilyTexts = {
     'call-stopped': None
     'call-takes-no-argument': { name: TextValue; word: TextValue }
     'call-unknown': None
-    'case-and-new': None
     'case-archived-under-way': None
     'case-compared-with-itself': None
     'case-deletion-stopped': None

@@ -60,7 +60,8 @@ function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly Journa
  * those of a Windows that runs where Windows PE does the work, or the other way round. Throws FailureError `refused`.
  */
 export function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
-  if (identity.kind !== 'offline' || offline === undefined) return
+  if (identity.kind !== 'offline') return
+  if (offline === undefined) throw refusal('plan-for-other-system', { made: 'other' }, identity.id)
   const own = offlineFolderOf(identity)
   const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
   if (bare(own) !== bare(offline.windows))

@@ -1,3 +1,5 @@
+import type { Plan } from '../../common/plan.ts'
+import { isPractice } from '../../common/practice.ts'
 import { callOn, type ShownOptions, shownCall, typedValue } from '../../common/shown-call.ts'
 import type { Call } from './command.ts'
 
@@ -45,9 +47,31 @@ export function undoCommand(call: Call, hostId: string): string {
  * PC.
  */
 export function planCommand(call: Call): string {
-  const flags = flagsOfPlan.flatMap((flag) => (call.flag(flag) ? [[flag, null] as const] : []))
-  return shownCall('plan', [...flags, ...named(call, ofPlan)])
+  return shownCall('plan', [...flagsOf(call), ...named(call, ofPlan)])
 }
+
+/**
+ * The call that carries out what `plan` showed, in the same case where one is named. Null for a plan without steps, and for a
+ * PC that is not at hand: evidence, one that was only described, a real one elsewhere than on Windows.
+ *
+ * @param isFinished true where another plan was carried out to its end in that case
+ */
+export function carryOutCommand(call: Call, plan: Plan, isFinished: boolean): string | null {
+  const isElsewhere =
+    call.words.length > 0 || call.text('machine') !== null || call.text('inspection') !== null
+  const isHere = isPractice(plan.host) || (isRealPc(plan.host) && process.platform === 'win32')
+  if (plan.steps.length === 0 || isElsewhere || !isHere) return null
+  const options = [...flagsOf(call), ...named(call, [...ofPlan, 'case'])]
+  const isNamed = call.text('host') ?? call.text('windows') ?? call.text('case') ?? call.text('mode')
+  const host = isNamed === null && plan.host !== 'windows' ? [['host', plan.host] as const] : []
+  const after = isFinished && !call.flag('undo') ? [['new', null] as const] : []
+  return shownCall('install', [...host, ...options, ...after])
+}
+
+const isRealPc = (hostId: string) => hostId === 'windows' || hostId.startsWith('offline:')
+
+const flagsOf = (call: Call): ShownOptions =>
+  flagsOfPlan.flatMap((flag) => (call.flag(flag) ? [[flag, null] as const] : []))
 
 /** The call that diagnoses a PC. */
 export function diagnoseCommand(hostId: string): string {

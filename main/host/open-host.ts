@@ -31,7 +31,7 @@ export async function openHost(
   if (atPe?.isLocked) throw failureError('not-found', 'practice-disk-locked', { id: atPe.unlockedId }, id)
   if (atPe !== null) {
     const { openPracticeAtPe } = await import('./practice/open-practice-host.ts')
-    return openPracticeAtPe(atPe.name, options.stateFolder, id)
+    return openPracticeAtPe(atPe.name, options.stateFolder, options.downloads ?? null, id)
   }
   if (kind === 'practice' && name !== undefined) {
     const { openPracticeHost } = await import('./practice/open-practice-host.ts')

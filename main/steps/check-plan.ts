@@ -16,8 +16,11 @@ import { showStep, stepId } from './show-step.ts'
  */
 export function checkPlan(knowledge: Knowledge, plan: Plan): void {
   // Without its place, what is meant for a Windows that does not run would be done to the one that does.
-  const isOffline = plan.host.startsWith('offline:') || readPracticeAtPe(plan.host) !== null
-  if ((plan.offline === undefined) === isOffline) throw refusal('plan-without-place', null)
+  const named = plan.offline !== undefined
+  // A practice PC that Windows PE met keeps its name once it has started: the executor compares the place with the PC itself.
+  const mayRun = !plan.host.startsWith('offline:')
+  const mayBeOffline = !mayRun || readPracticeAtPe(plan.host) !== null
+  if (named ? !mayBeOffline : !mayRun) throw refusal('plan-without-place', null)
   for (const [index, step] of plan.steps.entries()) checkStep(knowledge, plan, step, index)
   // A plan without steps does nothing, and may promise nothing.
   const empty = plan.steps.length === 0 && (plan.medium?.promises ?? []).length === 0

@@ -60,10 +60,25 @@ it('leaves no unfinished case for another repair, unless a new one is asked for'
   expect(cases()).toHaveLength(2)
 })
 
-it('--new names no case', async () => {
-  const { code, said } = await install('--new', '--case', join(home.path, 'one'))
-  expect(code).toBe(2)
-  expect(said).toContain('--new')
+it('--new plans again in the case that is named, unless its plan is still under way', async () => {
+  const kept = join(home.path, 'kept')
+  expect((await install('--case', kept)).code).toBe(0)
+  const journal = join(kept, 'journal.jsonl')
+  const whole = readFileSync(journal, 'utf8')
+  expect((await install('--case', kept)).said).toContain('was carried out to its end')
+  const again = await install('--case', kept, '--new')
+  expect([again.code, again.said]).toEqual([0, expect.not.stringContaining('was carried out to its end')])
+  const lines = whole.trimEnd().split('\n')
+  writeFileSync(
+    journal,
+    `${lines
+      .slice(
+        0,
+        lines.findIndex((line) => line.includes('"run-ended"')),
+      )
+      .join('\n')}\n`,
+  )
+  expect((await install('--case', kept, '--new')).code).toBe(4)
 })
 
 it('stopped with Ctrl+C says the very call that goes on', async () => {

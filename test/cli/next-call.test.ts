@@ -33,6 +33,18 @@ describe('the call that comes next', () => {
     expect(next).toContain('unstuck plan --host practice:x64-winre-missing')
   })
 
+  it('carries out what was planned, with the same wishes, and is named for no PC that is not at hand', async () => {
+    const host = ['--host', 'practice:arm64-missing-checkpoint']
+    const { said } = await capture('plan', ...host, '--winre', '--method', 'sequence')
+    const [, call = ''] = /\n {2}unstuck (install .*)\n$/.exec(said) ?? []
+    expect(call).toBe('install --winre --host practice:arm64-missing-checkpoint --method sequence')
+    const { code, out } = await capture(...call.split(' '), '--yes')
+    expect([code, out]).toEqual([0, expect.stringContaining('Done and proven.')])
+    const { said: elsewhere } = await capture('plan', '--machine', '26100.712 arm64', '--target', 'KB5086672')
+    expect(elsewhere).not.toContain('install')
+    expect((await capture('plan', ...host, '--quiet')).said).toBe('')
+  })
+
   it('names the PC where there is no case of it', async () => {
     const { next } = await nextOf('report', '--host', 'practice:x64-healthy')
     expect(next).toContain('unstuck install --host practice:x64-healthy')

@@ -61,7 +61,8 @@ describe('the pages for a technician', () => {
         )
       for (const call of ofPe) {
         const { code, said } = await capture(...there(call), ...pc)
-        expect([call, code === exitCodes.wrong || code === exitCodes.gaps, said]).toEqual([call, true, ''])
+        expect([call, code === exitCodes.wrong || code === exitCodes.gaps]).toEqual([call, true])
+        expect(said).toMatch(/^(?:\nTo carry it out.*\n {2}unstuck install .*\n)?$/)
       }
       const last = calls.filter((call) => call.includes('E:\\Cases\\pc1'))
       expect(last.map(([name]) => name)).toEqual(['install', 'verify', 'report'])

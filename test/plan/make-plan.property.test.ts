@@ -20,7 +20,8 @@ describe('any plan', () => {
       }),
       { numRuns: times(250, 600) },
     )
-    expect(plans).toBeGreaterThan(100)
+    // Somewhat less than half of the situations are refused: far fewer plans than that would try nothing.
+    expect(plans).toBeGreaterThan(40)
   })
 
   it('is the same whatever the order of the files', async () => {

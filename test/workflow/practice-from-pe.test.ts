@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { planSchema } from '../../common/plan.ts'
+import { refuseOtherPlace } from '../../main/carry-out/refuse-unfit.ts'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { openHost } from '../../main/host/open-host.ts'
@@ -74,6 +75,28 @@ describe('a practice PC that does not start, from Windows PE', () => {
     expect(whole.out).toMatch(/\+ The start of Windows: .*it runs/)
     expect(whole.out).toContain('plan again in the Windows that runs now')
     expect((await capture('cases', '--json')).out).toContain('"practice": true')
+  })
+
+  it('goes on in the same case once it has started, by the calls that are named', async () => {
+    const kept = join(folder, 'kept')
+    const first = await capture('install', '--host', hostId, '--does-not-start', '--case', kept, '--yes')
+    const [, plan = ''] = /^ {4}unstuck (plan .*)$/m.exec(first.out) ?? []
+    const typed = (call: string) => call.split(' ').map((word) => word.replaceAll('"', ''))
+    const { said, out } = await capture(...typed(plan))
+    expect(out).toContain('/Online')
+    const [, install = ''] = /^ {2}unstuck (install .*)$/m.exec(said) ?? []
+    const next = await capture(...typed(install), '--yes')
+    // WinRE was offered and not chosen.
+    expect([next.code, next.out]).toEqual([1, expect.stringMatching(/\+ Build of Windows: .*26100\.8117/)])
+    expect(next.said).toContain(kept)
+  })
+
+  it('is refused what was planned for the other state of it, before its start and after', async () => {
+    const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
+    const running = await planned({ host: hostId, inspection: await inspect(host) })
+    expect(() => refuseOtherPlace(host, running)).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'refused' }) }),
+    )
   })
 
   it('is named by its own folder, and says once what cannot be asked', async () => {

@@ -123,7 +123,6 @@ export const installCommand: Command = {
     const code = await installMedium(call, planOfFile)
     if (code !== null) return code
     refuseOptionsOfMedia(call)
-    if (call.flag('new') && call.text('case') !== null) throw failureError('bad-call', 'case-and-new', {})
     const undo = readUndo(call)
     const repair = await openRepair({
       knowledge: await call.io.openKnowledge(),
@@ -144,6 +143,7 @@ export const installCommand: Command = {
         return await tellFinished(call, repair, { mayStart: () => mayStart(call, repair) })
       const wentBack = undo ? await tellWentBack(call, repair) : null
       if (wentBack !== null) return wentBack
+      if (call.flag('new') && repair.underWay) throw failureError('refused', 'plan-under-way', {})
       await supply(call, repair, line)
       if (repair.underWay && !(undo && repair.isHalfway)) goOn(call, repair)
       else {

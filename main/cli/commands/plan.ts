@@ -5,6 +5,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { type Result, unwrap } from '../../../common/result.ts'
 import { shells } from '../../../common/settings.ts'
 import { failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { parseMachine } from '../../workflow/parse-machine.ts'
 import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
@@ -38,6 +39,7 @@ import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../re
 import { readOfflinePlace, startRepairOptions } from '../read-offline-place.ts'
 import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo } from '../read-undo.ts'
+import { carryOutCommand } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
 
 /** `unstuck plan`. */
@@ -144,17 +146,23 @@ export const planCommand: Command = {
   leastWords: 0,
   async run(call) {
     const shell = readShell(call.text('shell'))
-    const plan = unwrap(await planFor(call))
+    const { made, isFinished } = await planFor(call)
+    const plan = unwrap(made)
     if (call.json) printJson(call.io, plan)
     else call.io.out(planText(plan, shell, call.io.width))
+    const next = call.json || call.quiet ? null : carryOutCommand(call, plan, isFinished)
+    if (next !== null) call.io.say(`\n${say('cli.plan-carry-out', { call: next })}\n`)
     return plan.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
 }
 
-async function planFor(call: Call): Promise<Result<Plan>> {
+/** A plan, and whether another one was carried out to its end in the case that was named. */
+type Planned = { readonly made: Result<Plan>; readonly isFinished: boolean }
+
+async function planFor(call: Call): Promise<Planned> {
   const undo = readUndo(call)
   const medium = readMode(call.text('mode'))
-  if (medium !== null) return planForMedium(call, medium)
+  if (medium !== null) return unfinished(await planForMedium(call, medium))
   const offline = readOfflinePlace(call)
   refuseOptionsOfMedia(call)
   const wishes = {
@@ -184,14 +192,10 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   try {
     const reported = await reportedPc(call, work)
     if (reported !== null) {
-      if (undo) return planKnownWayBack(knowledge, reported, offline.at)
-      return await planKnownPc(reported, {
-        knowledge,
-        ...wishes,
-        folder,
-        ...asks,
-        ...work,
-      })
+      const known = { knowledge, ...wishes, folder, ...asks, ...work }
+      return unfinished(
+        undo ? planKnownWayBack(knowledge, reported, offline.at) : await planKnownPc(reported, known),
+      )
     }
     if (!undo) await noteShipped(call, hostOfCall(call))
     const { openRepair } = await import('../../workflow/repair.ts')
@@ -205,14 +209,17 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       ...asks,
     })
     await repair.inspect(work)
-    if (undo) return await repair.planUndo(offline)
+    const { isFinished } = repair
+    if (undo) return { made: await repair.planUndo(offline), isFinished }
     await repair.diagnose(work)
     if (folder !== null) await repair.supply(folder, work)
-    return await repair.plan({ ...wishes, ...work })
+    return { made: await repair.plan({ ...wishes, ...work }), isFinished }
   } finally {
     line.end()
   }
 }
+
+const unfinished = (made: Result<Plan>): Planned => ({ made, isFinished: false })
 
 /** Options that name a PC, or say how one is served; a medium has none. */
 const ofPcs = [

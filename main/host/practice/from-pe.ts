@@ -58,28 +58,22 @@ export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
  * @param id what names this host
  */
 export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): Host {
-  const atPe = identityAtPe(machine, id)
-  const running = { ...inner.identity, id }
-  const runs = () => machine.state.boots > 0
-  const own = (path: string) => (runs() ? path : onItsDisk(path))
-  return {
-    get identity() {
-      return runs() ? running : atPe
-    },
+  const started: Host = { ...inner, identity: { ...inner.identity, id } }
+  const now = () => (machine.state.boots > 0 ? started : atPe)
+  const atPe: Host = {
+    identity: identityAtPe(machine, id),
     elevated: true,
-    get limits() {
-      return runs() ? [] : [gap('offline-windows', { windows: windowsAtPe })]
-    },
+    limits: [gap('offline-windows', { windows: windowsAtPe })],
     helper: practicePe(inner),
     ...(inner.clock ? { clock: inner.clock } : {}),
     ...(inner.wait ? { wait: inner.wait } : {}),
-    run: async (tool, args, options) => inner.run(tool, runs() ? args : callFromPe(tool, args), options),
-    readFile: async (path, options) => inner.readFile(own(path), options),
+    run: async (tool, args, options) => inner.run(tool, callFromPe(tool, args), options),
+    readFile: async (path, options) => inner.readFile(onItsDisk(path), options),
     async *openFile(path) {
-      yield* inner.openFile(own(path))
+      yield* inner.openFile(onItsDisk(path))
     },
-    list: async (path) => inner.list(own(path)),
-    copyFile: async (from, to) => inner.copyFile(own(from), own(to)),
+    list: async (path) => inner.list(onItsDisk(path)),
+    copyFile: async (from, to) => inner.copyFile(onItsDisk(from), onItsDisk(to)),
     byHand: () => Promise.reject(new HostError('unavailable', message('host.offline-read-only'))),
     async restart() {
       if (restartPending(machine) && !machine.state.reverting)
@@ -87,6 +81,13 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
       return inner.restart()
     },
   }
+  // Whoever holds this host across the start meets the PC that runs, with all that such a PC can do and no more.
+  return new Proxy(atPe, {
+    get: (_, name) => Reflect.get(now(), name),
+    has: (_, name) => Reflect.has(now(), name),
+    ownKeys: () => Reflect.ownKeys(now()),
+    getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(now(), name),
+  })
 }
 
 function identityAtPe({ name, pc }: PracticeMachine, id: string): HostIdentity {

@@ -73,18 +73,30 @@ export async function openPracticeHost(
  *
  * @param id what names the host
  */
-export async function openPracticeAtPe(name: string, stateFolder: string | null, id: string): Promise<Host> {
-  const machine = await openStopped(name, stateFolder, id)
+export async function openPracticeAtPe(
+  name: string,
+  stateFolder: string | null,
+  downloads: string | null,
+  id: string,
+): Promise<Host> {
+  const machine = await openStopped(name, stateFolder, downloads, id)
   return seenFromPe(machine, hostOf(machine), id)
 }
 
 /** What a stick finds on the disk of such a PC. Throws FailureError for a PC that has no such update. */
 export async function findPracticeAtPe(name: string, id: string): Promise<FoundWindows> {
-  return foundAtPe(await openStopped(name, null, id))
+  return foundAtPe(await openStopped(name, null, null, id))
 }
 
-async function openStopped(name: string, stateFolder: string | null, id: string): Promise<PracticeMachine> {
+async function openStopped(
+  name: string,
+  stateFolder: string | null,
+  downloads: string | null,
+  id: string,
+): Promise<PracticeMachine> {
   const { machine, isNew } = await openMachine(name, stateFolder, null)
+  // What stopped it lies on its disk; from its start on it downloads like any other.
+  if (machine.state.boots > 0) return (await openMachine(name, stateFolder, downloads)).machine
   if (isNew && !(await stopStarting(machine))) throw failureError('not-found', 'practice-pc-starts', {}, id)
   return machine
 }
