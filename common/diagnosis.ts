@@ -102,6 +102,18 @@ export const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>
 
 /**
+ * How a cause stands. `lasts`: the failure that came of it is over and the state of the PC that led to it still holds, so that
+ * the next update can fail because of it.
+ */
+export type FindingState = 'active' | 'lasts' | 'over'
+
+/** How a cause stands now. */
+export function stateOf({ status, stillSo }: Pick<Finding, 'status' | 'stillSo'>): FindingState {
+  if (status === 'active') return 'active'
+  return stillSo ? 'lasts' : 'over'
+}
+
+/**
  * A finding that is no likelier than this is a lead: its code is known to mean that, and nothing else in the evidence says
  * so. A lead explains nothing.
  */

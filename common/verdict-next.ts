@@ -1,4 +1,5 @@
 import type { Plan } from './plan.ts'
+import { isPractice } from './practice.ts'
 import { callOn, type ShownOptions, shownCall } from './shown-call.ts'
 import { message } from './texts/message.ts'
 import type { Message } from './texts/value.ts'
@@ -19,8 +20,9 @@ export function verdictNext(verdict: Verdict, plan: Plan | null, caseFolder: str
   const inCase: ShownOptions = caseFolder === null ? [] : [['case', caseFolder]]
   if (plan.offline !== undefined) return nextOfOffline(verdict, inCase)
   if (verdict.outcome === 'restart-needed') return []
-  const found = verdict.findings.flatMap((finding) => nextOfFinding(verdict.host, finding))
-  const all = [...found, ...nextOfChecks(verdict, inCase)]
+  const ofPc = isPractice(verdict.host) ? inCase : []
+  const found = verdict.findings.flatMap((finding) => nextOfFinding(verdict.host, finding, ofPc, inCase))
+  const all = [...found, ...nextOfChecks(verdict, ofPc, inCase)]
   return all.filter(({ command }, at) => all.findIndex((other) => other.command === command) === at)
 }
 
@@ -34,19 +36,28 @@ function nextOfOffline({ outcome, host }: Verdict, inCase: ShownOptions): Verdic
   return [{ text: message('verdict.next.plan-started'), command: callOn(host, 'plan', ofPractice) }]
 }
 
-function nextOfFinding(host: string, { standing, why }: JudgedFinding): VerdictNext[] {
+/** @param ofPc what names the PC as the repair left it: a practice PC is that in its case alone, a real one is read itself */
+function nextOfFinding(
+  host: string,
+  { standing, why }: JudgedFinding,
+  ofPc: ShownOptions,
+  inCase: ShownOptions,
+): VerdictNext[] {
   if (standing === 'cured') return []
-  if (standing === 'still-there') return [diagnose(host)]
+  if (standing === 'still-there') return [diagnose(host, ofPc)]
   switch (why) {
     case 'not-chosen':
       return [
-        { text: message('verdict.next.choose-winre'), command: callOn(host, 'install', [['winre', null]]) },
+        {
+          text: message('verdict.next.choose-winre'),
+          command: callOn(host, 'install', [['winre', null], ...ofPc]),
+        },
       ]
     case 'media-not-named':
       return [
         {
           text: message('verdict.next.name-media'),
-          command: callOn(host, 'install', [['winre-source', 'E:\\sources\\install.wim:6']]),
+          command: callOn(host, 'install', [['winre-source', 'E:\\sources\\install.wim:6'], ...ofPc]),
         },
       ]
     case 'microsoft-lifts':
@@ -55,23 +66,23 @@ function nextOfFinding(host: string, { standing, why }: JudgedFinding): VerdictN
     case 'facts-unread':
     case 'logs-unread':
     case 'not-diagnosed':
-      return [{ text: message('verdict.next.read-again'), command: callOn(host, 'verify') }]
+      return [{ text: message('verdict.next.read-again'), command: callOn(host, 'verify', inCase) }]
     default:
-      return [diagnose(host)]
+      return [diagnose(host, ofPc)]
   }
 }
 
-function nextOfChecks({ host, checks }: Verdict, inCase: ShownOptions): VerdictNext[] {
+function nextOfChecks({ host, checks }: Verdict, ofPc: ShownOptions, inCase: ShownOptions): VerdictNext[] {
   const again = callOn(host, 'verify', inCase)
   if (checks.some(({ ok, texts }) => ok === false && texts?.what.code === 'verdict.check.pending'))
     return [{ text: message('verdict.next.restart'), command: again }]
-  if (checks.some(({ ok }) => ok === false)) return [diagnose(host)]
+  if (checks.some(({ ok }) => ok === false)) return [diagnose(host, ofPc)]
   return checks.some(({ ok }) => ok === null)
     ? [{ text: message('verdict.next.read-again'), command: again }]
     : []
 }
 
-const diagnose = (host: string): VerdictNext => ({
+const diagnose = (host: string, ofPc: ShownOptions): VerdictNext => ({
   text: message('verdict.next.diagnose'),
-  command: callOn(host, 'diagnose'),
+  command: callOn(host, 'diagnose', ofPc),
 })

@@ -1,4 +1,4 @@
-import { type Diagnosis, mostOfLeads } from '../diagnosis.ts'
+import { type Diagnosis, mostOfLeads, stateOf } from '../diagnosis.ts'
 
 /**
  * A cause that was weighed. `open`: it may be, and only its code or a trace says so. `likely`: the evidence names it. `ruled-out`
@@ -17,8 +17,9 @@ export type WeighedCause = {
 
 /** Every cause that the diagnosis weighed, likeliest first, what is ruled out last. Pure. */
 export function differential({ findings, ruledOut }: Diagnosis): WeighedCause[] {
-  const weighed = findings.map(({ cause, title, status, likelihood, check }): WeighedCause => {
-    const over = status === 'resolved'
+  const weighed = findings.map((finding): WeighedCause => {
+    const { cause, title, likelihood, check } = finding
+    const over = stateOf(finding) === 'over'
     const next = over || check === null || check.made ? null : check.look
     return {
       cause,

@@ -497,9 +497,9 @@ export type Texts = {
   'cases.fact.virtual': None
   'cases.fact.wsus-in-use': None
   'cases.fact.wsus-server': None
-  'cases.finding': { percent: TextValue; status: 'active' | 'other' | 'resolved'; title: TextValue }
+  'cases.finding': { percent: TextValue; status: 'active' | 'lasts' | 'other' | 'resolved'; title: TextValue }
   'cases.finding-after': { standing: TextValue; title: TextValue }
-  'cases.finding-before-removal': { percent: TextValue; status: 'active' | 'other' | 'resolved'; title: TextValue }
+  'cases.finding-before-removal': { percent: TextValue; status: 'active' | 'lasts' | 'other' | 'resolved'; title: TextValue }
   'cases.findings': None
   'cases.folder': None
   'cases.go-on': None
@@ -521,7 +521,7 @@ export type Texts = {
   'cases.proof': None
   'cases.restored': { id: TextValue }
   'cases.same': { count: number }
-  'cases.standing': { percent: TextValue; status: 'active' | 'other' | 'resolved' }
+  'cases.standing': { percent: TextValue; status: 'active' | 'lasts' | 'other' | 'resolved' }
   'cases.step': { number: TextValue }
   'cases.target': None
   'cases.unread': None
@@ -1571,6 +1571,7 @@ export type Texts = {
   'diagnosis.fixes-named': { fixes: TextValue }
   'diagnosis.from': { sources: TextValue }
   'diagnosis.gaps': None
+  'diagnosis.lasts': None
   'diagnosis.left-out': { count: TextValue }
   'diagnosis.left-out-causes': { all: TextValue; count: TextValue }
   'diagnosis.next-of-files': None
@@ -3967,9 +3968,9 @@ export type Texts = {
   'report.evidence': None
   'report.failed': { next: TextValue; what: TextValue }
   'report.files-not-used': None
-  'report.finding': { cause: TextValue; class: TextValue; percent: number; status: 'other' | 'resolved' }
+  'report.finding': { cause: TextValue; class: TextValue; percent: number; status: 'lasts' | 'other' | 'resolved' }
   'report.finding-after': { cause: TextValue; class: TextValue; percent: number; standing: TextValue }
-  'report.finding-before-removal': { cause: TextValue; class: TextValue; percent: number; status: 'other' | 'resolved' }
+  'report.finding-before-removal': { cause: TextValue; class: TextValue; percent: number; status: 'lasts' | 'other' | 'resolved' }
   'report.for': None
   'report.found-before': None
   'report.from': None
@@ -4857,6 +4858,8 @@ export type Texts = {
   'window.findings.healthy': None
   'window.findings.healthy-about': None
   'window.findings.healthy-gaps': None
+  'window.findings.lasting': None
+  'window.findings.lasting-about': None
   'window.findings.likelihood': { percent: TextValue }
   'window.findings.likely': None
   'window.findings.lines': { count: number }

@@ -4,7 +4,10 @@ import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 /** A 32-bit error code in its one printed form: `0x` and eight lower-case hex digits. */
 export type ErrorCode = `0x${string}`
 
-/** Reads hex with `0x`, in any case, or a decimal number, signed or unsigned. `80073712` is decimal here. */
+/**
+ * Reads hex with `0x`, in any case, or a decimal number, signed or unsigned. `80073712` is decimal here. No tool pads a
+ * decimal number with zeros: `0080073712` is a hex code whose `x` was lost, and is rejected instead of read as another.
+ */
 export function parseErrorCode(text: string): Parsed<ErrorCode> {
   const trimmed = text.trim()
   if (trimmed === '') return malformed('error-code', text, 'empty')
@@ -13,7 +16,7 @@ export function parseErrorCode(text: string): Parsed<ErrorCode> {
     const code = errorCodeOfHex(hex)
     return code === null ? malformed('error-code', text, 'out-of-range') : parsed(code)
   }
-  if (!/^-?\d+$/.test(trimmed)) return malformed('error-code', text, 'part-shape')
+  if (!/^(?:0|-?[1-9]\d*)$/.test(trimmed)) return malformed('error-code', text, 'part-shape')
   const code = errorCodeOf(Number(trimmed))
   return code === null ? malformed('error-code', text, 'out-of-range') : parsed(code)
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { CaseComparison, Difference } from '../../common/case-comparison.ts'
+import { stateOf } from '../../common/diagnosis.ts'
 import { mib } from '../../common/disk-partitions.ts'
 import type { FactName } from '../../common/facts.ts'
 import { outcomeKey } from '../../common/outcome-key.ts'
@@ -150,8 +151,12 @@ function factTitle([fact, ...keys]: readonly [FactName, ...string[]]): Words {
   return words(message('cases.fact-part', { fact: label, part }))
 }
 
+const comparedStates = { active: 'active', lasts: 'lasts', over: 'resolved' } as const
+
 function findingsOf({ diagnosis }: Compared): Values {
-  const shown = (diagnosis?.findings ?? []).map(({ cause, status, likelihood, title, reason }) => {
+  const shown = (diagnosis?.findings ?? []).map((finding) => {
+    const { cause, likelihood, title, reason } = finding
+    const status = comparedStates[stateOf(finding)]
     const percent = Math.round(likelihood * 100)
     const name = reason ? { text: title, said: reason } : { text: title }
     const value: Value = {

@@ -103,9 +103,9 @@ function readLast({ inspection, verdict }: KeptCase): string | null {
   return verdict.takenAt >= inspection.takenAt ? (proven ?? inspected) : (inspected ?? proven)
 }
 
-/** The cause that stands first among the active ones; null where there is none. Pure. */
+/** The cause that stands first among the active ones, else among those that last; null where there is none. Pure. */
 export function firstCause({ findings }: Diagnosis): CaseEntry['cause'] {
-  const first = findings.find(({ status }) => status === 'active')
+  const first = findings.find(({ status }) => status === 'active') ?? findings.find(({ stillSo }) => stillSo)
   if (first === undefined) return null
   const { cause: id, title, likelihood, reason } = first
   return { id, title, likelihood, ...(reason ? { texts: { title: reason } } : {}) }

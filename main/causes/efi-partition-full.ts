@@ -75,6 +75,7 @@ export const efiPartitionFull: Cause = {
     }
     const kb = kbOfRecords(input, lines) ?? symptom?.kb ?? null
     const issue = issueOf(input.knowledge, kb)
+    const over = kb === null ? laterRollup(input, lines) : resolvedBy(input, kb, lines)
     return found(input.knowledge, {
       title: free?.full
         ? message('cause.efi-partition-full.with-free', { free: megabytes(free.bytes) })
@@ -90,7 +91,7 @@ export const efiPartitionFull: Cause = {
         ...(free ? [free.full ? (issue || lines.length > 0 ? 2.8 : 2) : -3] : []),
       ],
       kb,
-      resolvedBy: kb === null ? laterRollup(input, lines) : resolvedBy(input, kb, lines),
+      resolvedBy: over,
       stillSo: free?.full === true,
       evidence: [
         ...citeRecords(take(rules.space), 2),
@@ -101,7 +102,8 @@ export const efiPartitionFull: Cause = {
         free?.evidence ?? null,
         symptom?.evidence ?? null,
       ],
-      fix: fixOf(input.knowledge, issue),
+      // The update that got past it is in: what is left is to make room.
+      fix: over === null ? fixOf(input.knowledge, issue) : [makeRoom],
       sources: issue?.sources ?? logicCause('efi-partition-full').sources,
     })
   },
@@ -177,8 +179,10 @@ function fixOf(knowledge: Knowledge, issue: KnownIssue | null): FixDraft[] {
   const padding: FixDraft[] = isNeeded
     ? [{ kind: 'set-esp-padding' }, ...(workaround.restart ? [restartWindows] : [])]
     : []
-  return [...replacement, ...padding, byHand('free-efi-partition', 'destructive')]
+  return [...replacement, ...padding, makeRoom]
 }
+
+const makeRoom = byHand('free-efi-partition', 'destructive')
 
 function megabytes(bytes: number): number {
   return Math.round(bytes / 1024 / 1024)

@@ -1,4 +1,4 @@
-import type { Diagnosis, Evidence, Finding } from '../../common/diagnosis.ts'
+import { type Diagnosis, type Evidence, type Finding, stateOf } from '../../common/diagnosis.ts'
 import { areBeforeRemoval, findingStanding } from '../../common/finding-standing.ts'
 import { standingKey } from '../../common/standing-key.ts'
 import { factLabel } from '../../common/texts/fact-labels.ts'
@@ -58,10 +58,10 @@ const foundIn = (content: CaseContent) => ({ ...content, foundAt: content.foundA
 
 /** What was known when it was found is not what is known after a repair, or after an update was taken out. */
 function standingText(finding: Finding, content: CaseContent): string {
-  const { cause, likelihood, status } = finding
+  const { cause, likelihood } = finding
   const said = {
     percent: Math.round(likelihood * 100),
-    status: status === 'resolved' ? ('resolved' as const) : ('other' as const),
+    status: reportedStates[stateOf(finding)],
     cause,
     class: finding.class,
   }
@@ -70,6 +70,8 @@ function standingText(finding: Finding, content: CaseContent): string {
     return say('report.finding-after', { ...said, standing: message(standingKey(standing.judged)) })
   return say(standing.kind === 'before-removal' ? 'report.finding-before-removal' : 'report.finding', said)
 }
+
+const reportedStates = { active: 'other', lasts: 'lasts', over: 'resolved' } as const
 
 function ruledOut(diagnosis: Diagnosis): Block[] {
   if (diagnosis.ruledOut.length === 0) return []

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { stateOf } from '../../common/diagnosis.ts'
 import { areBeforeRemoval } from '../../common/finding-standing.ts'
 import { newestOpenGaps } from '../../common/open-gaps.ts'
 import { ActionButton } from '../components/action-button.tsx'
@@ -33,8 +34,10 @@ export function FindingsScreen() {
   const kept = useSession((session) => session.opened !== null)
   if (!diagnosis) return <ScreenHead stage="findings" />
   const numbered = diagnosis.findings.map((finding, index) => ({ finding, index }))
-  const active = numbered.filter(({ finding }) => finding.status === 'active')
-  const resolved = numbered.filter(({ finding }) => finding.status === 'resolved')
+  const active = numbered.filter(({ finding }) => stateOf(finding) === 'active')
+  const lasting = numbered.filter(({ finding }) => stateOf(finding) === 'lasts')
+  const resolved = numbered.filter(({ finding }) => stateOf(finding) === 'over')
+  const isHealthy = active.length + lasting.length === 0 && !isOld
   const draw = ({ finding, index }: (typeof numbered)[number], main: boolean) => (
     <FindingCard
       key={index}
@@ -52,12 +55,19 @@ export function FindingsScreen() {
     <>
       <ScreenHead
         stage="findings"
-        {...(active.length === 0 && !isOld ? { title: say('window.findings.healthy'), lead: '' } : {})}
+        {...(isHealthy ? { title: say('window.findings.healthy'), lead: '' } : {})}
       />
       <WorkProgress />
       {isOld && <p className="notice">{say('window.findings.before-removal')}</p>}
-      {active.length === 0 && !isOld && <Healthy gaps={diagnosis.gaps.length > 0} />}
+      {isHealthy && <Healthy gaps={diagnosis.gaps.length > 0} />}
       {active.map((one, place) => draw(one, place === 0))}
+      {lasting.length > 0 && (
+        <div className="group">
+          <h2 className="group-title">{say('window.findings.lasting')}</h2>
+          {!isOld && <p className="quiet">{say('window.findings.lasting-about')}</p>}
+          {lasting.map((one) => draw(one, false))}
+        </div>
+      )}
       {!isOld && <SessionPicture name="causes" />}
       <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? newestOpenGaps(plan) : [])]} />
       {resolved.length > 0 && (

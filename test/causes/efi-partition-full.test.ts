@@ -83,7 +83,11 @@ test('a partition that is still full when a later update went in, with its lines
   const facts = { windows, updateHistory }
   for (const log of ['', `${space}\n${rolledBack}`]) {
     const full = foundBy(efiPartitionFull, { log, facts: { ...facts, ...partition(6) } })
-    expect([full.status, full.stillSo, full.fix]).toEqual(['resolved', true, []])
+    expect([full.status, full.stillSo, full.fix.map((one) => one.reason?.code)]).toEqual([
+      'resolved',
+      true,
+      ['free-efi-partition'],
+    ])
   }
   const freed = foundBy(efiPartitionFull, {
     log: `${space}\n${rolledBack}`,

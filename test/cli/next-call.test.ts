@@ -55,10 +55,13 @@ describe('the call that comes next', () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
     const { code, out } = await capture('install', ...host, '--yes')
     const call = 'unstuck install --host practice:arm64-missing-checkpoint --winre'
-    expect([code, out]).toEqual([1, expect.stringContaining(`    ${call}\n`)])
+    // A practice PC is as the repair left it in its case alone.
+    const [, named = ''] = / {4}(unstuck install .*)\n/.exec(out) ?? []
+    expect([code, named.startsWith(`${call} --case `)]).toEqual([1, true])
     const { out: report } = await capture('report', ...host, '--json')
     expect(readFileSync(JSON.parse(report).path, 'utf8')).toContain(call)
-    const chosen = await capture(...call.split(' ').slice(1), '--yes')
+    const chosen = await capture(...named.split(' ').slice(1), '--yes')
     expect([chosen.code, chosen.out]).toEqual([0, expect.stringContaining('Done and proven.')])
+    expect(chosen.out).not.toContain('Install KB5086672')
   })
 })

@@ -73,7 +73,9 @@ describe('what comes next', () => {
       callsAfter({ checks: [check(ok, code)] }, {}, '/cases/one')
     expect(await of(false, 'verdict.check.pending')).toEqual([verify])
     expect(await of(null, 'verdict.check.store')).toEqual([verify])
-    expect(await of(false, 'verdict.check.store')).toEqual([`unstuck diagnose --host ${host}`])
+    expect(await of(false, 'verdict.check.store')).toEqual([
+      `unstuck diagnose --host ${host} --case /cases/one`,
+    ])
     expect(await of(true, 'verdict.check.store')).toEqual([])
   })
 

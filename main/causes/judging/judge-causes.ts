@@ -1,4 +1,10 @@
-import { type Diagnosis, type Evidence, type Finding, findingSchema } from '../../../common/diagnosis.ts'
+import {
+  type Diagnosis,
+  type Evidence,
+  type Finding,
+  findingSchema,
+  stateOf,
+} from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
@@ -110,8 +116,10 @@ function eachOnce(evidence: readonly Evidence[]): readonly Evidence[] {
   })
 }
 
-/** What is active comes before what is over; then the likelier first, then by name so that the order never wavers. */
+/** What is active comes first, then what lasts, then what is over; of each the likelier first, then by name so that the order never wavers. */
 function byWeight(one: Finding, other: Finding): number {
-  if (one.status !== other.status) return one.status === 'active' ? -1 : 1
+  const order = ['active', 'lasts', 'over']
+  const by = order.indexOf(stateOf(one)) - order.indexOf(stateOf(other))
+  if (by !== 0) return by
   return other.likelihood - one.likelihood || (one.cause < other.cause ? -1 : 1)
 }

@@ -54,7 +54,10 @@ export function found(knowledge: Knowledge, draft: FindingDraft): CauseJudgement
       kb: draft.kb,
       evidence: [...draft.evidence.filter((each) => each !== null), ...over],
       codes: [],
-      fix: history ? [] : [...draft.fix, ...(draft.repairs ?? [])].map((each) => asFix(knowledge, each)),
+      fix:
+        history && !draft.stillSo
+          ? []
+          : [...draft.fix, ...(draft.repairs ?? [])].map((each) => asFix(knowledge, each)),
       check: null,
       sources: [...draft.sources],
       ...(draft.class ? { class: draft.class } : {}),

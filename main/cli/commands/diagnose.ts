@@ -1,5 +1,5 @@
 import { type Diagnoses, eachDiagnosis } from '../../../common/diagnoses.ts'
-import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
+import { type Diagnosis, mostOfLeads, stateOf } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { offlineFolderOf } from '../../../common/inspection.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -128,10 +128,12 @@ async function readWhatWasNamed(
   }
 }
 
-/** Of several PCs, the worst counts. */
+/** Of several PCs, the worst counts. A cause that lasts stops the next update, whatever got past it. */
 export function exitCodeFor(found: Diagnosis | Diagnoses): ExitCode {
   const all = eachDiagnosis(found)
-  const active = all.flatMap(({ findings }) => findings).filter(({ status }) => status === 'active')
+  const findings = all.flatMap((diagnosis) => diagnosis.findings)
+  const active = findings.filter((finding) => stateOf(finding) === 'active')
+  if (findings.some((finding) => stateOf(finding) === 'lasts')) return exitCodes.wrong
   if (active.some(({ likelihood }) => likelihood > mostOfLeads)) return exitCodes.wrong
   const gaps = [...found.gaps, ...all.flatMap((diagnosis) => diagnosis.gaps)]
   return gaps.length > 0 || active.length > 0 ? exitCodes.gaps : exitCodes.done

@@ -3,7 +3,7 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { columnsOf, cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
-import { likelyWidth, percentOf, styleOf } from './causes/causes-table.ts'
+import { likelyText, likelyWidth, styleOf } from './causes/causes-table.ts'
 import { screens, type View } from './causes/view.ts'
 import { diagnosisText, gapsText } from './diagnosis-text.ts'
 
@@ -48,7 +48,7 @@ function tableOf({ diagnoses }: Diagnoses, { width }: View): Rich {
   )
   const widest = (texts: readonly string[], most: number) =>
     Math.min(most, Math.max(5, ...texts.map((text) => columnsOf(text)))) + 2
-  const likely = likelyWidth()
+  const likely = likelyWidth(diagnoses.flatMap(({ findings }) => findings.slice(0, 1)))
   const [name, build] = [widest(names, 24), widest(builds, 18)]
   const room = Math.max(16, width - rank - name - build - likely)
   const head = [
@@ -66,7 +66,7 @@ function tableOf({ diagnoses }: Diagnoses, { width }: View): Rich {
       padEnd(cutEnd(builds[index] ?? '', build - 2), build),
       first === undefined
         ? [padEnd('', likely), say('diagnosis.no-cause-short')]
-        : [styled(styleOf(first), padEnd(percentOf(first), likely)), cutEnd(oneLine(first.title), room)],
+        : [styled(styleOf(first), padEnd(likelyText(first), likely)), cutEnd(oneLine(first.title), room)],
     ]
   })
   return joined([styled('strong', head), ...rows], '\n')

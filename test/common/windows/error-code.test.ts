@@ -68,6 +68,7 @@ describe('error code', () => {
     expect(problem('')).toBe('empty')
     expect(problem('0x')).toBe('part-shape')
     expect(problem('80070g05')).toBe('part-shape')
+    expect(problem('0080073712')).toBe('part-shape')
     expect(problem('0x180073712')).toBe('out-of-range')
     expect(problem('4294967296')).toBe('out-of-range')
     expect(problem('-2147483649')).toBe('out-of-range')

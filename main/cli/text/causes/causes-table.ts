@@ -1,4 +1,4 @@
-import { type Finding, mostOfLeads } from '../../../../common/diagnosis.ts'
+import { type Finding, mostOfLeads, stateOf } from '../../../../common/diagnosis.ts'
 import { say } from '../../../texts/spoken.ts'
 import { columnsOf, cutEnd, oneLine, padEnd } from '../../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../../terminal/rich.ts'
@@ -11,7 +11,7 @@ export function causesTable(
   fixes: readonly LetteredFix[],
   { width }: Pick<View, 'width'>,
 ): Rich {
-  const likelyColumns = likelyWidth()
+  const likelyColumns = likelyWidth(findings)
   const room = width - rankColumns - likelyColumns - gapColumns
   const cause = Math.max(20, Math.floor(room * 0.56))
   const next = Math.max(12, room - cause)
@@ -24,30 +24,45 @@ export function causesTable(
   const withNext = (title: string, text: string) =>
     text === '' ? [title] : [padEnd(title, cause + gapColumns), cutEnd(text, next)]
   const rows = findings.map((finding, index): Rich => {
-    const likely = `${percentOf(finding)}${finding.status === 'resolved' ? ` ${say('diagnosis.over')}` : ''}`
     return [
       padEnd(String(index + 1), rankColumns),
-      styled(styleOf(finding), padEnd(likely, likelyColumns)),
+      styled(styleOf(finding), padEnd(likelyText(finding), likelyColumns)),
       ...withNext(cutEnd(oneLine(finding.title), cause), nextOf(finding, fixes)),
     ]
   })
   return joined([styled('strong', head), ...rows], '\n')
 }
 
-/** Columns of a likelihood, so that its heading and what is over have room in every language. */
-export function likelyWidth(): number {
-  const over = `100 % ${say('diagnosis.over')}`
-  return 2 + Math.max(columnsOf(say('diagnosis.column-likely')), columnsOf(over))
+/** Columns of the likelihoods of these findings, so that their heading and their words have room in every language. */
+export function likelyWidth(findings: readonly Finding[]): number {
+  const lasting = findings.some((finding) => stateOf(finding) === 'lasts') ? [say('diagnosis.lasts')] : []
+  const words = [say('diagnosis.column-likely'), `100 % ${say('diagnosis.over')}`, ...lasting]
+  return 2 + Math.max(...words.map(columnsOf))
 }
 
-/** A likelihood as people read it. */
-export function percentOf({ likelihood }: Pick<Finding, 'likelihood'>): string {
-  return `${String(Math.round(likelihood * 100)).padStart(3)} %`
+/** A likelihood with the word of what fails no more; only that word where a cause is there whatever its number says. */
+export function likelyText(finding: Finding): string {
+  if (stateOf(finding) === 'lasts') return say('diagnosis.lasts')
+  return `${percentOf(finding)}${standingWord(finding, ' ')}`
+}
+
+/** A likelihood as people read it. A cause that lasts is there whatever its number says, and explains no failure now. */
+export function percentOf(finding: Pick<Finding, 'likelihood' | 'status' | 'stillSo'>): string {
+  if (stateOf(finding) === 'lasts') return '  –  '
+  return `${String(Math.round(finding.likelihood * 100)).padStart(3)} %`
+}
+
+/** The word behind a likelihood of what fails no more; empty for what is active. */
+export function standingWord(finding: Finding, before: string): string {
+  const state = stateOf(finding)
+  return state === 'active' ? '' : `${before}${say(`diagnosis.${state}`)}`
 }
 
 /** How a finding stands out: what is over is good, a lead is no more than possible. */
-export function styleOf({ status, likelihood }: Finding): Style {
-  if (status === 'resolved') return 'good'
+export function styleOf(finding: Finding): Style {
+  const { likelihood } = finding
+  const state = stateOf(finding)
+  if (state !== 'active') return state === 'over' ? 'good' : 'doubtful'
   if (likelihood <= mostOfLeads) return 'faint'
   return likelihood < sure ? 'doubtful' : 'bad'
 }
@@ -56,10 +71,11 @@ export function styleOf({ status, likelihood }: Finding): Style {
 export const sure = 0.8
 
 function nextOf(finding: Finding, fixes: readonly LetteredFix[]): string {
-  const { status, likelihood, fix, check } = finding
-  if (status === 'resolved') return ''
+  const { likelihood, fix, check } = finding
+  const state = stateOf(finding)
+  if (state === 'over') return ''
   const [first] = fix
-  if (first !== undefined && (likelihood > mostOfLeads || check === null))
+  if (first !== undefined && (state === 'lasts' || likelihood > mostOfLeads || check === null))
     return oneLine(`${lettersFor([first], fixes)[0] ?? ''}  ${first.title}`)
   return check === null ? '' : say('diagnosis.check-next', { look: oneLine(check.look) })
 }

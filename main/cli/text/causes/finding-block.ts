@@ -5,7 +5,7 @@ import { message } from '../../../../common/texts/message.ts'
 import { say, whenText } from '../../../texts/spoken.ts'
 import { columnsOf, cutAround, cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
 import { joined, type Rich, styled } from '../../terminal/rich.ts'
-import { percentOf, styleOf, sure } from './causes-table.ts'
+import { percentOf, standingWord, styleOf, sure } from './causes-table.ts'
 import { type LetteredFix, lettersFor } from './fix-list.ts'
 import { within } from './places.ts'
 import { type Drawing, fitting } from './view.ts'
@@ -20,7 +20,7 @@ export type BlockContext = {
 
 /** One cause with its evidence, the letters of its fixes and the check that tells it from the next one. */
 export function findingBlock(finding: Finding, { rank, fixes, folder, view }: BlockContext): Rich {
-  const { cause, kb, status, title } = finding
+  const { cause, kb, title } = finding
   const [head = '', ...more] = withMost(
     wrapped(title, view.width - headColumns),
     view.limits.lines + 1,
@@ -28,7 +28,7 @@ export function findingBlock(finding: Finding, { rank, fixes, folder, view }: Bl
   )
   const { shown, left } = fitting(finding.evidence, view.limits.evidence)
   const letters = lettersFor(finding.fix, fixes)
-  const over = status === 'resolved' ? `, ${say('diagnosis.over')}` : ''
+  const standing = standingWord(finding, ', ')
   return joined(
     [
       [
@@ -37,7 +37,10 @@ export function findingBlock(finding: Finding, { rank, fixes, folder, view }: Bl
         styled('strong', head),
       ],
       ...more.map((line) => `${' '.repeat(headColumns)}${line}`),
-      [indent, styled('faint', `${cause} [${finding.class}]${kb === null ? '' : `, ${oneLine(kb)}`}${over}`)],
+      [
+        indent,
+        styled('faint', `${cause} [${finding.class}]${kb === null ? '' : `, ${oneLine(kb)}`}${standing}`),
+      ],
       ...shown.map((evidence) => evidenceLine(evidence, folder, view)),
       ...(left > 0 ? [`${indent}${say('diagnosis.left-out', { count: left })}`] : []),
       ...(letters.length > 0

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+it('a cause that an update got past and that is still there is no healthy PC, and names no likelihood', async () => {
+  const host = ['--host', 'practice:x64-efi-full']
+  const before = await capture('diagnose', ...host)
+  expect([before.code, before.out]).toEqual([
+    1,
+    expect.stringMatching(/^1 +\d+ % +The EFI system partition is full/m),
+  ])
+  const { out } = await capture('install', ...host, '--yes')
+  const [, call = ''] = / {4}unstuck (diagnose .*)\n/.exec(out) ?? []
+  expect(call).toContain('--case ')
+
+  const after = await capture(...call.split(' '))
+  expect(after.code).toBe(1)
+  expect(after.out).toMatch(/^1 +still there +The EFI system partition is full.* {2}A /m)
+  expect(after.out).toMatch(/^2 +\d+ % over /m)
+  const { findings } = JSON.parse((await capture(...call.split(' '), '--json')).out)
+  expect(findings[0]).toMatchObject({ cause: 'efi-partition-full', status: 'resolved', stillSo: true })
+})
