@@ -2102,6 +2102,8 @@ export type Texts = {
   'failure.intake-iso.what': None
   'failure.intake-no-file.next': None
   'failure.intake-no-file.what': None
+  'failure.intake-own-output.next': None
+  'failure.intake-own-output.what': { why: TextValue }
   'failure.intake-packages-other-drive.next': None
   'failure.intake-packages-other-drive.what': None
   'failure.intake-says-nothing.next': None
@@ -3106,6 +3108,9 @@ export type Texts = {
   'gap.log-is-document.hides': None
   'gap.log-is-document.what': { log: TextValue }
   'gap.log-is-document.why': { form: 'html' | 'other' }
+  'gap.log-is-own-output.hides': None
+  'gap.log-is-own-output.what': { log: TextValue }
+  'gap.log-is-own-output.why': { output: 'case' | 'diagnosis' | 'explanation' | 'inspection' | 'other' | 'plan' | 'report' | 'verdict' }
   'gap.log-lines-cut.hides': None
   'gap.log-lines-cut.what': { log: TextValue }
   'gap.log-lines-cut.why': { lines: number }
@@ -5674,6 +5679,7 @@ export type FamilyTexts = {
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
     'log-is-document': { form: 'html' | 'other'; log: TextValue }
+    'log-is-own-output': { log: TextValue; output: 'case' | 'diagnosis' | 'explanation' | 'inspection' | 'other' | 'plan' | 'report' | 'verdict' }
     'log-lines-cut': { lines: number; log: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }
     'log-not-about-updates': { log: TextValue }
@@ -6025,6 +6031,7 @@ export type FamilyTexts = {
     'intake-in-progress': None
     'intake-iso': None
     'intake-no-file': None
+    'intake-own-output': { why: TextValue }
     'intake-packages-other-drive': None
     'intake-says-nothing': None
     'intake-too-many': { most: TextValue }

@@ -1,4 +1,5 @@
 import type { ExitCode } from '../../common/exit-codes.ts'
+import type { OwnOutput } from '../../common/own-output.ts'
 import { languages } from '../../common/texts/languages.ts'
 import type { PlainKey } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -24,6 +25,8 @@ export type Io = {
   readonly languages: readonly string[]
   /** Columns of the terminal that `out` writes to; null where it is no terminal. */
   readonly width: number | null
+  /** Says which line is to stand above what `out` writes where that goes to a file or another program. Absent: none does. */
+  readonly beginKept?: (line: string) => void
 }
 
 /** Options and words of one call, already checked against the command's own list. */
@@ -72,6 +75,8 @@ export type Command = {
   readonly exits: PlainKey
   /** Fewest words (arguments that are no options) it takes; it takes none at all where `words` is empty. */
   readonly leastWords: number
+  /** What it prints is about a PC: saved, it begins with a line that says so, and is no evidence. */
+  readonly output?: OwnOutput
   /** What completion offers for its words. */
   readonly offers?: Option['offers']
   readonly run: (call: Call) => Promise<ExitCode>

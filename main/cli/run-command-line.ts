@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodeOf, exitCodes } from '../../common/exit-codes.ts'
+import { outputHead } from '../../common/own-output.ts'
 import type { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
@@ -79,6 +80,7 @@ async function runCommand(
       const { refuseDevices } = await import('./refuse-devices.ts')
       await refuseDevices(command, call.words, call.text)
     }
+    if (command.output !== undefined && !call.json) io.beginKept?.(outputHead(command.output, version))
     const heard = call.quiet ? { ...io, isInteractive: io.isInteractive, say() {}, draw() {} } : io
     return await command.run({ ...call, io: heard, signal: stop.signal })
   } finally {

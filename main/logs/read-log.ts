@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import { ownOutput } from '../../common/own-output.ts'
 import type { TextValue } from '../../common/texts/value.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { gap } from '../texts/gap.ts'
@@ -73,6 +74,12 @@ export async function readLog(
     if (setupReport === 'cut') gaps.push(gap('setup-report-unread', { log }))
     else gathering.setupReports.push(setupReport)
     return { format: 'console', lines: lineCount(text), gaps }
+  }
+  const own = ownOutput(text)
+  if (own !== null) {
+    await close(all)
+    gaps.push(gap('log-is-own-output', { log, output: own }))
+    return { format: null, lines: 0, gaps }
   }
   const form = format === 'console' ? foreignDocument(text) : null
   if (form !== null) {

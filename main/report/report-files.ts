@@ -1,6 +1,8 @@
+import { reportHead } from '../../common/own-output.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { inLanguage } from '../texts/in-language.ts'
 import { saidFor } from '../texts/spoken.ts'
+import { version } from '../version.ts'
 import type { CaseContent } from './case-content.ts'
 import { changeRecord } from './change-record.ts'
 import { complianceScript } from './runbook/compliance.ts'
@@ -21,7 +23,7 @@ export function reportFiles(
 ): ReadonlyMap<string, string> {
   const [html, markdown] = saidFor('window', () => {
     const record = changeRecord(inLanguage(content))
-    return [toHtml(record), toMarkdown(record)]
+    return [toHtml(record), `${reportHead(version)}\n\n${toMarkdown(record)}`]
   })
   const files = new Map([
     ['report.html', html],

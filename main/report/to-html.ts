@@ -1,5 +1,7 @@
+import { reportHead } from '../../common/own-output.ts'
 import { directionOf } from '../../common/texts/languages.ts'
 import { spokenLanguage } from '../texts/spoken.ts'
+import { version } from '../version.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { escaped } from './escaped.ts'
 import { pictureHtml, pictureStyle, tableHtml } from './to-html-picture.ts'
@@ -10,6 +12,7 @@ export function toHtml({ title, blocks }: ReportDocument): string {
   const language = spokenLanguage()
   return [
     '<!doctype html>',
+    reportHead(version),
     `<html lang="${language}" dir="${directionOf(language)}">`,
     '<head>',
     '<meta charset="utf-8">',

@@ -14,6 +14,8 @@ type Person = {
   readonly onOut?: (text: string) => void
   /** Hears what is drawn to show how far the work has come; null where it ends. */
   readonly onDraw?: (line: string | null) => void
+  /** What is printed goes to a file. */
+  readonly isKept?: boolean
   /** Today, `2026-11-22`. */
   readonly day?: string
   /** What is known of updates, where it is not what Unstuck brings. */
@@ -34,7 +36,7 @@ export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
 
 /** The same with somebody at the terminal. `said` holds the questions too. */
 export async function captureWith(
-  { answers, onOut, onDraw, day = '2026-10-02', known = knowledge }: Person,
+  { answers, onOut, onDraw, isKept = false, day = '2026-10-02', known = knowledge }: Person,
   ...argv: string[]
 ): Promise<Captured> {
   let out = ''
@@ -60,6 +62,9 @@ export async function captureWith(
     isInteractive: answers !== undefined,
     languages: [],
     width: null,
+    beginKept(line) {
+      if (isKept) out += `${line}\n`
+    },
     now: () => new Date(`${day}T12:00:00Z`),
   }
   const code = await runCommandLine(argv, io)

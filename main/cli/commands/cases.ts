@@ -19,6 +19,7 @@ import { casesText, caseText, comparisonText } from '../text/cases-text.ts'
 /** `unstuck cases`. */
 export const casesCommand: Command = {
   words: '[list|show|compare|note|archive|restore|delete|tidy] [case]...',
+  output: 'case',
   forms: [
     { words: '[list]', options: ['search', 'sort', 'all'] },
     { words: 'show <case>', options: [] },

@@ -16,6 +16,7 @@ import { diagnosisText } from '../text/diagnosis-text.ts'
 /** `unstuck diagnose`. */
 export const diagnoseCommand: Command = {
   words: '[file or folder]...',
+  output: 'diagnosis',
   about: 'usage.diagnose.about',
   options: {
     ...hostOptions,

@@ -9,6 +9,7 @@ import { printJson } from '../print-json.ts'
 /** `unstuck explain`. */
 export const explainCommand: Command = {
   words: '<code>...',
+  output: 'explanation',
   about: 'usage.explain.about',
   options: {},
   exits: 'usage.explain.exits',

@@ -10,6 +10,7 @@ import { inspectionText } from '../text/inspection-text.ts'
 /** `unstuck inspect`. */
 export const inspectCommand: Command = {
   words: '',
+  output: 'inspection',
   about: 'usage.inspect.about',
   options: {
     ...hostOptions,

@@ -45,6 +45,7 @@ import { planText } from '../text/plan-text.ts'
 /** `unstuck install`. */
 export const installCommand: Command = {
   words: '',
+  output: 'verdict',
   forms: [
     {
       options: [

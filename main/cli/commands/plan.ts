@@ -45,6 +45,7 @@ import { planText } from '../text/plan-text.ts'
 /** `unstuck plan`. */
 export const planCommand: Command = {
   words: '[file or folder]...',
+  output: 'plan',
   offers: 'file',
   forms: [
     {

@@ -12,6 +12,7 @@ import { reportText } from '../text/report-text.ts'
 /** `unstuck report`. */
 export const reportCommand: Command = {
   words: '',
+  output: 'report',
   about: 'usage.report.about',
   options: {
     host: {

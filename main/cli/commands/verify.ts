@@ -23,6 +23,7 @@ import { verdictText } from '../text/verdict-text.ts'
 /** `unstuck verify`. */
 export const verifyCommand: Command = {
   words: '',
+  output: 'verdict',
   about: 'usage.verify.about',
   options: {
     host: { value: 'host', about: 'usage.verify.host', offers: 'host' },

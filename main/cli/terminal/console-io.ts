@@ -19,12 +19,21 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
     if (drawn) stderr.write('\r\u001b[2K')
     drawn = false
   }
+  let head = ''
+  const takeHead = () => {
+    const line = head
+    head = ''
+    return line
+  }
   const write = (stream: NodeJS.WriteStream, text: Rich) => {
     erase()
     stream.write(render(text, wantsColour(stream)))
   }
   return {
-    out: (text) => write(stdout, text),
+    out: (text) => write(stdout, [takeHead(), text]),
+    beginKept(line) {
+      if (stdout.isTTY !== true) head = `${line}\n`
+    },
     say: (text) => write(stderr, text),
     draw(line) {
       if (stderr.isTTY !== true) return

@@ -115,8 +115,14 @@ async function casesOfLogs(
       items.push(...unlisted.map(unread))
       // Of what was not even listed nobody can say that it says nothing.
       if (files.length === 0 && unlisted.length > 0) continue
-      for (const name of files.length > 0 ? files : paths)
-        items.push({ ...silent(name), ...(names.has(name) ? { log: true as const } : {}) })
+      const own = diagnosis.gaps.filter(({ code }) => code === 'log-is-own-output')
+      for (const name of files.length > 0 ? files : paths) {
+        const item = own.find(({ what }) => what === name)
+        items.push({
+          ...(item === undefined ? silent(name) : notEvidence(item)),
+          ...(names.has(name) ? { log: true as const } : {}),
+        })
+      }
     }
     if (pcs.length === 0) items.push(...gaps.map(unread))
     return items
@@ -188,6 +194,11 @@ function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
 
 function unread({ what, why }: Gap): IntakeItem {
   return { ...silent(what), why: failure('unreadable', 'intake-unread', { why }) }
+}
+
+/** What is recognized and is no evidence: why says what it is. */
+function notEvidence({ what, why }: Gap): IntakeItem {
+  return { ...silent(what), why: failure('refused', 'intake-own-output', { why }, what) }
 }
 
 /** The item of a PC of which no case could be made: it costs none of the others. */
