@@ -6,6 +6,7 @@ import type { CauseInput } from '../cause.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { contextOfProvider } from '../tables/documented/dism-providers.ts'
 import { contextsOfOperation } from '../tables/documented/setup-operations.ts'
+import { type UpdateKind, updateKinds } from '../tables/documented/update-kinds.ts'
 
 /** What was tried, on what, when a code came: the same code means other things in it. */
 export type CodeContext =
@@ -25,6 +26,7 @@ export type CodeContext =
   | 'migration'
   | 'windows-7'
   | 'agent'
+  | UpdateKind
 
 const formats: readonly LogFormat[] = ['console', 'unknown', 'dism']
 
@@ -41,6 +43,8 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   'cumulative-update': /Package_for_RollupFix|Cumulative Update (?:Preview )?for (?:Windows|Microsoft)/i,
   driver: /\/add-driver|Add-WindowsDriver|pnputil(?:\.exe)? +[/-]a/i,
   language: /Language-?Pack|LanguageFeatures|\\lp\.cab|Install-Language\b|lpksetup/i,
+  'winre-update': updateKinds['winre-update'].names,
+  'defender-update': updateKinds['defender-update'].names,
   image: /\/image:|\/mount-(?:wim|image)|Mount-WindowsImage|-Path \S*\\mount\b/i,
   'apply-image': /\/apply-(?:image|ffu)|Expand-WindowsImage\b|wimlib-imagex apply/i,
   upgrade: /\bsetup\.exe\b|Setup360|SetupHost|feature update to Windows/i,
@@ -100,6 +104,7 @@ const subjectOf: Partial<Record<CodeContext, NonNullable<PriorContext['subject']
   upgrade: 'upgrade',
   migration: 'upgrade',
   recovery: 'winre',
+  'winre-update': 'winre',
   program: 'app-package',
 }
 

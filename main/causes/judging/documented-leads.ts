@@ -11,6 +11,7 @@ import { citeRecord, withMatch } from '../shared/cite.ts'
 import {
   causesInContext,
   causesOfFamily,
+  causesOfKinds,
   causesOfPart,
   type DocumentedCause,
   documentedCauses,
@@ -95,10 +96,12 @@ function likelihoodOf(ofKind: boolean, rank: number, of: number): number {
 }
 
 function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord): readonly Lead[] {
+  const contexts = contextsOf(input, record)
+  const ofKinds = causesOfKinds(contexts)
   if (code === null)
-    return sentence === undefined
-      ? []
-      : documentedForSentence(sentence).map((each) => ({ ...each, solved: 0 }))
+    return eachOnce([...ofKinds, ...(sentence === undefined ? [] : documentedForSentence(sentence))]).map(
+      (each) => ({ ...each, solved: 0 }),
+    )
   const found = extendCodeIn(record.text)
   const extend = found?.result === code ? found : null
   const all = causesOfCode(code, extend)
@@ -106,15 +109,16 @@ function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord)
   const others = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
   const ofKind = isOnlyOfFamily(code) ? causesOfFamily(code) : []
   const family = new Map(ofKind.map(({ cause, sources }) => [cause, sources]))
-  const contexts = contextsOf(input, record)
   // The very result of Setup first, then what the context names, then the rest as documented.
   const exact = documented.filter(
     ({ cause }) => extend !== null && cause.endsWith(`-${extend.extend.slice(2)}`),
   )
   const known = eachOnce([
     ...exact,
+    ...(saysLess(code) ? ofKinds : []),
     ...causesInContext(code, contexts),
     ...documented,
+    ...ofKinds,
     ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] })),
     // Where nothing is known of the code, the part of DISM that failed says where to look.
     ...(all.length === 0 ? causesOfPart(record.text) : []),
@@ -124,6 +128,14 @@ function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord)
     ...(extend === null ? {} : { extend: extend.extend }),
   })
 }
+
+/** Whether the kind of the update says more than the code: its installer ends with one code whatever gave way, or nobody documents it. */
+function saysLess(code: string): boolean {
+  return code === installerFailed || documentedCauses(code).length === 0
+}
+
+/** ERROR_INSTALL_FAILURE. */
+const installerFailed = '0x80070643'
 
 /** The first of each cause; what a later one adds are its pages. */
 function eachOnce(documented: readonly DocumentedCause[]): readonly DocumentedCause[] {

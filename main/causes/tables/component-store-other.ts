@@ -37,13 +37,14 @@ export const storeOtherRows: readonly PatternRow[] = [
           ...['0x8024200d', '0x80070643'],
         ],
       },
+      // A name says what was done to this Windows, and not that the update fails of it.
       consoleSign(
         anyOf(
           /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite/i,
           /Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11/i,
           /KernelOS|FoxOS|rectify11/i,
         ),
-        3.6,
+        3,
       ),
       // The same tools turn off services, block servers and set policies: where one of these is named, it is what stops
       // updates, and no part of Windows has to be missing.
@@ -58,7 +59,7 @@ export const storeOtherRows: readonly PatternRow[] = [
       sign(/Component marked deleted and is no longer available|marked (?:as )?deleted/i, 4.8),
       consoleSign(
         /(?:debloat|NTLite|\btiny1[01]\b|tiny11|tiny10|ReviOS|AtlasOS|Atlas OS|Ghost ?Spectre|MicroWin|WinUtil|RemoveWindowsAI|RemoveEdge|W10Privacy|ShutUp10)/i,
-        3.6,
+        3,
       ),
       sign(
         /(?:Microsoft ?Edge|Edge ?WebView2?|Windows\.?Copilot).{0,60}(?:was removed|were removed|was uninstalled|EndOfLife)/i,

@@ -11,6 +11,7 @@ import { packageManagerCodes } from './documented/package-manager-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
 import { causesOfUnspecific } from './documented/unspecific-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
+import { type UpdateKind, updateKinds } from './documented/update-kinds.ts'
 import { causesOfSentence } from './failure-sentences.ts'
 
 /** A cause that public documentation names for a code, and the pages that say so. */
@@ -36,6 +37,13 @@ export function causesInContext(
   return (ofContext.length > 0 ? ofContext : causesOfUnspecific(code, contexts)).map(withAddresses)
 }
 
+/** What an update of this kind is documented to fail of, with any code or none: of each kind that is named. */
+export function causesOfKinds(contexts: ReadonlySet<CodeContext>): readonly DocumentedCause[] {
+  return kinds
+    .filter((kind) => contexts.has(kind))
+    .flatMap((kind) => updateKinds[kind].causes.map(withAddresses))
+}
+
 /** What pages name for the part of Windows or the meaning that a code belongs to, where none is about the code itself. */
 export function causesOfFamily(code: string): readonly DocumentedCause[] {
   return familyCauses(code).map(withAddresses)
@@ -54,6 +62,8 @@ export function documentedForSentence(id: string): readonly DocumentedCause[] {
 function withAddresses([cause, ...sources]: DocumentedRow): DocumentedCause {
   return { cause, sources: sources.map((source) => (isAddress(source) ? source : article(source))) }
 }
+
+const kinds = Object.keys(updateKinds) as UpdateKind[]
 
 const documented = {
   ...generalCodes,

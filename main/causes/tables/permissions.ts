@@ -183,11 +183,12 @@ export const permissionRows: readonly PatternRow[] = [
     id: 'wsus-needs-hotfix',
     class: 'wsus-server-limit',
     codes: ['0x80240fff'],
-    signs: [sign(/CopyToCache.{0,80}0x8007007e|0x80240fff/i, 3.4)],
+    // The code alone stands for whatever no other code of the agent covers.
+    signs: [sign(/CopyToCache.{0,80}0x8007007e/i, 3.4)],
     codeAlone: 0.25,
-    reported: { likelihood: 0.18, codes: ['0x8007007e'] },
+    reported: { likelihood: 0.18, codes: ['0x8007007e', '0x80240fff'] },
     fix: [byHand('wsus-needs-hotfix')],
     sources: [article('windows-10-upgrade-resolution-procedures')],
-    example: 'WARNING: scan failed with 0x80240FFF',
+    example: 'WARNING: CopyToCache: failed to load the module: 0x8007007e',
   },
 ]

@@ -19,6 +19,7 @@ import {
   upgrade,
 } from './documented-row.ts'
 
+const rpcOfDamagedStore = 'https://www.happysysadm.com/2010/12/0x800706be.html'
 const readiness =
   'https://www.sevenforums.com/tutorials/108805-system-update-readiness-tool-checksur-log-file-analyzis.html'
 const stackOfWindows7 =
@@ -142,7 +143,10 @@ export const generalCodes: DocumentedRows = {
   ],
   '0x800705b4': [['startup-processing-timeout'], ['antivirus-interference', dismFailures]],
   '0x800705b9': [['components-hive-corrupt', store], ...inStoreSevere],
-  '0x800706be': [['update-half-installed', common]],
+  '0x800706be': [
+    ['update-half-installed', common],
+    ['component-store-corrupt', rpcOfDamagedStore],
+  ],
   '0x800706d9': [['service-disabled', 'troubleshoot-windows-update-error-0x800706d9']],
   // The process that DISM had work for it is gone: no page was found that says why; a judgement.
   '0x80070776': [['antivirus-interference', dismFailures], ['component-store-corrupt']],

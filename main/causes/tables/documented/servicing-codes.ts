@@ -62,6 +62,11 @@ export const servicingCodes: DocumentedRows = {
   ],
   '0x800f0823': [['servicing-stack-too-old', 'troubleshoot-windows-update-error-0x800f0823']],
   '0x800f0825': [['package-manifest-missing', corruption]],
+  // Its name says that a volume is full, and not which.
+  '0x800f0828': [
+    ['recovery-partition-too-small', 'https://support.microsoft.com/help/5034441'],
+    ['disk-full', cbsCodes],
+  ],
   '0x800f0830': [['image-unserviceable', cbsCodes], ...lastResort],
   '0x800f0831': [
     ['package-manifest-missing', 'error-0x800f0831-installing-update', corruption],
