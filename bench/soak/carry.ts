@@ -1,4 +1,3 @@
-import type { Failure } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import type { CarryOutEnd } from '../../main/carry-out/carry-out.ts'
 import { failureOf } from '../../main/texts/failure.ts'
@@ -6,21 +5,10 @@ import { openRepair, type Repair } from '../../main/workflow/repair.ts'
 import { logCalls } from '../../test/carry-out/logged-calls.ts'
 import { knowledge } from '../../test/test-knowledge.ts'
 import { type Armed, arm } from './arm.ts'
+import type { Carried } from './carried.ts'
 import { saysLess } from './checks.ts'
 import type { Fault } from './faults.ts'
 import { forgedCauses } from './forged-causes.ts'
-
-/** What one process made of a repair. */
-export type Carried = {
-  readonly end: CarryOutEnd | null
-  readonly verdict: Verdict['outcome'] | null
-  /** True where the verdict says less for a reason that it names and that the faults bear out. */
-  readonly unread: boolean
-  /** Why it broke off. */
-  readonly failure: Pick<Failure, 'code' | 'what'> | null
-  /** Number of the last event that the journal acknowledged. */
-  readonly acknowledged: number
-}
 
 /** Carries a case out, or goes on with it, and judges the PC, with faults at work. */
 export async function carry(folder: string, faults: readonly Fault[]): Promise<Carried> {

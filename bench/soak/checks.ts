@@ -5,7 +5,7 @@ import type { Verdict } from '../../common/verdict.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { boots, changingCalls } from '../../test/carry-out/logged-calls.ts'
 import { countChanges } from '../../test/carry-out/practice-cases.ts'
-import type { Carried } from './carry.ts'
+import type { Carried } from './carried.ts'
 import type { Fault } from './faults.ts'
 
 /** A repair that nothing disturbed. */

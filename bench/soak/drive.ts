@@ -14,7 +14,8 @@ import {
   soakWishes,
   wishName,
 } from '../../test/carry-out/practice-cases.ts'
-import { type Carried, carry } from './carry.ts'
+import type { Carried } from './carried.ts'
+import { carry } from './carry.ts'
 import {
   disturbedProblems,
   finalProblems,

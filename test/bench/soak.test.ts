@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Carried } from '../../bench/soak/carry.ts'
+import type { Carried } from '../../bench/soak/carried.ts'
 import {
   disturbedProblems,
   isWhole,

@@ -71,9 +71,9 @@ export const setupRows: readonly PatternRow[] = [
       sign(/<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i, 5),
       consoleSign(
         anyOf(
-          /(?:This|Your) PC (?:can['’`´]?t|cannot|doesn['’`´]?t|does not) (?:run|meet|support)/i,
+          /(?:This|Your) PC (?:can['’\u0060´]?t|cannot|doesn['’\u0060´]?t|does not) (?:run|meet|support)/i,
           // A program or package that is "not supported on this version" is for another Windows, and no matter of the PC.
-          /\b(?:PC|computer|device|hardware|processor|CPU|TPM)\b.{0,60}(?:isn['’`´]?t|is not) (?:currently )?supported (?:yet )?(?:for|on|with|by) (?:Windows|this version)/i,
+          /\b(?:PC|computer|device|hardware|processor|CPU|TPM)\b.{0,60}(?:isn['’\u0060´]?t|is not) (?:currently )?supported (?:yet )?(?:for|on|with|by) (?:Windows|this version)/i,
           /(?:must|needs to) support (?:Secure Boot|TPM)|\bTPM 2\.0 must be supported/i,
           /HardwareType="?(?:TPM|CPU|SecureBoot|Processor)/i,
           /\b(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w{0,20}.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
@@ -84,7 +84,7 @@ export const setupRows: readonly PatternRow[] = [
       sign(/0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i, 4.4),
       // What Setup and Settings show.
       consoleSign(
-        /\bPC can['’`´]t run Windows 1\d|does(?:n['’`´]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
+        /\bPC can['’\u0060´]t run Windows 1\d|does(?:n['’\u0060´]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
         4,
       ),
       sign(
