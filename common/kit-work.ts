@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { gapSchema } from './facts.ts'
 import { failureSchema } from './failure.ts'
+import { kitLeftSchema } from './kit.ts'
 import { architectureSchema, kbSchema } from './windows/schemas.ts'
 
 /** What a person asks of a kit; the folder was chosen before. */
@@ -46,9 +47,7 @@ export const kitWorkSchema = z.object({
   ),
   failure: failureSchema.nullable(),
   /** What goes along with it usually and could not be had. */
-  left: z
-    .array(z.object({ kb: kbSchema, architecture: architectureSchema, failure: failureSchema }))
-    .default([]),
+  left: z.array(kitLeftSchema).default([]),
   /** Why a newer update than these may exist. */
   gaps: z.array(gapSchema).default([]),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureSchema } from './failure.ts'
 import { packageFileNameSchema } from './package-file-name.ts'
 import { architectureSchema, kbSchema } from './windows/schemas.ts'
 
@@ -45,6 +46,18 @@ export const kitPackageSchema = z
   .refine(({ parts }) => new Set(parts.map(({ path }) => path.toLowerCase())).size === parts.length)
 export type KitPackage = z.infer<typeof kitPackageSchema>
 
+/** An update that was to go along and could not be had. */
+export const kitLeftSchema = z.object({
+  kb: kbSchema,
+  architecture: architectureSchema,
+  failure: failureSchema,
+})
+export type KitLeft = z.infer<typeof kitLeftSchema>
+
+/** An update that a kit lacks; without a failure it was not reached by the end of making it. */
+const kitLackSchema = kitLeftSchema.extend({ failure: failureSchema.nullable() })
+export type KitLack = z.infer<typeof kitLackSchema>
+
 /** `unstuck-kit.json`: the marker by which a kit is found, and what it must hold. */
 export const kitManifestSchema = z.object({
   schema: z.literal('unstuck/kit@1'),
@@ -56,6 +69,8 @@ export const kitManifestSchema = z.object({
   packages: z.array(kitPackageSchema),
   /** Other files of the kit, knowledge and instructions. */
   files: z.array(z.object({ path: kitPathSchema, sizeBytes: z.number().int().nonnegative(), sha256 })),
+  /** What it lacks of what it was made for: what could not be had the last time, and what was not reached at any. */
+  lacks: z.array(kitLackSchema).max(1000).default([]),
 })
 export type KitManifest = z.infer<typeof kitManifestSchema>
 

@@ -1320,12 +1320,15 @@ export type Texts = {
   'cli.journal-tool': { exitCode: TextValue; seconds: TextValue }
   'cli.kept-in': { caseFolder: TextValue; report: TextValue }
   'cli.kind-unknown': None
+  'cli.kit-empty': None
   'cli.kit-file-wrong': { file: TextValue; why: TextValue }
   'cli.kit-gap': { what: TextValue; why: TextValue }
   'cli.kit-head': { changedAt: TextValue; id: TextValue }
+  'cli.kit-lacks': None
   'cli.kit-left': { architecture: TextValue; kb: TextValue; next: TextValue; why: TextValue }
   'cli.kit-package': { parts: number; role: 'other' | 'target'; size: TextValue; wantedFor: TextValue }
   'cli.kit-right': None
+  'cli.kit-unreached': { architecture: TextValue; kb: TextValue }
   'cli.kit-wrong': None
   'cli.language-unknown': None
   'cli.last-start-unknown': None

@@ -112,7 +112,36 @@ describe('unstuck kit make for what is known', () => {
     expect(JSON.parse(out).left).toMatchObject([{ architecture: 'arm64', failure: { code: 'not-found' } }])
     expect(said).toMatch(/Left out: KB\d+ for arm64/)
     expect(code).toBe(3)
-    expect((await capture('kit', 'check', stick)).code).toBe(0)
+    const checked = await capture('kit', 'check', stick)
+    expect(checked.out).toMatch(
+      /Left out: KB\d+ for arm64\..*\nWhat lies in this kit is right\. It does not hold everything/,
+    )
+    expect(checked.code).toBe(3)
+  })
+
+  it('a kit in which nothing lies that it was made for is not called right', async () => {
+    await serve([])
+    const made = await make('--machine', 'build=26200.9801,arch=arm64')
+    expect(shownOf(made.out)).toEqual([])
+    const checked = await capture('kit', 'check', stick)
+    expect(checked.out).toMatch(/Left out: KB\d+ for arm64\./)
+    expect(checked.out).toContain('No update package lies in this kit.')
+    expect(checked.code).toBe(3)
+  })
+
+  it('a kit whose making was broken off says what was not reached, until it is made to its end', async () => {
+    await content.close()
+    content = await startContentServer({ files: {} })
+    await serve(listed())
+    expect((await make('--for', '25h2-arm64')).code).toBe(5)
+    const broken = await capture('kit', 'check', stick)
+    expect(broken.out).toContain('Missing: KB5140001 for arm64.')
+    expect(broken.code).toBe(3)
+    await content.close()
+    content = await startContentServer({ files: Object.fromEntries(contents) })
+    await serve(listed())
+    await make('--for', '25h2-arm64')
+    expect((await capture('kit', 'check', stick)).out).not.toContain('Missing:')
   })
 
   it('is refreshed in place: only what is new is downloaded, and the rest is not written again', async () => {
@@ -128,7 +157,8 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(out)).toEqual(expect.arrayContaining(['KB5150001: KB5043080', 'KB5150001: KB5150001']))
     expect(content.sentBytes() - sent).toBe(contents.get(december)?.length)
     expect(await stampOf(checkpoint)).toEqual(written)
-    expect((await capture('kit', 'check', stick)).code).toBe(0)
+    // What the fake catalog lacks, the kit lacks.
+    expect((await capture('kit', 'check', stick)).code).toBe(3)
   })
 
   it('--machine and --plan lead to the packages of the plan', async () => {

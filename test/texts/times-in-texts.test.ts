@@ -94,6 +94,7 @@ test('the terminal and its journal tell the time of the clock on the wall', () =
     madeBy: '1.0.0',
     packages: [],
     files: [],
+    lacks: [],
   }
   expect(kitText('C:\\kit', manifest)).toContain('22. Nov. 2026, 23:10')
 })

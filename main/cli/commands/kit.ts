@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
+import type { KitLack } from '../../../common/kit.ts'
 import { didYouMean } from '../../../common/nearest.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -105,10 +106,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
     line.end()
     if (call.json) printJson(call.io, { ...manifest, left, gaps })
     else call.io.out(kitText(folder, manifest))
-    for (const { kb, architecture, failure } of left)
-      call.io.say(
-        `${say('cli.kit-left', { kb, architecture, why: whatOf(failure), next: nextOf(failure) })}\n`,
-      )
+    for (const one of left) call.io.say(leftText(one))
     for (const { what, why } of inLanguage(gaps)) call.io.say(`${say('cli.kit-gap', { what, why })}\n`)
     return left.length + gaps.length === 0 ? exitCodes.done : exitCodes.gaps
   } finally {
@@ -116,21 +114,31 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
   }
 }
 
-async function check(call: Call, words: readonly string[]): Promise<0 | 1> {
+function leftText({ kb, architecture, failure }: KitLack): string {
+  if (failure === null) return `${say('cli.kit-unreached', { kb, architecture })}\n`
+  return `${say('cli.kit-left', { kb, architecture, why: whatOf(failure), next: nextOf(failure) })}\n`
+}
+
+async function check(call: Call, words: readonly string[]): Promise<0 | 1 | 3> {
   const folder = oneFolder(words)
   const line = progressLine(call.io)
   const { manifest, problems } = await checkKitIn(folder, {
     signal: call.signal,
     onProgress: (fraction, text) => line.show(fraction, text),
   }).finally(() => line.end())
+  const lacks = manifest.lacks.length > 0 || manifest.packages.length === 0
   if (call.json) printJson(call.io, { ...manifest, problems })
   else {
     call.io.out(kitText(folder, manifest))
     for (const { file, why } of inLanguage(problems))
       call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
-    call.io.out(`${problems.length === 0 ? say('cli.kit-right') : say('cli.kit-wrong')}\n`)
+    for (const one of manifest.lacks) call.io.out(leftText(one))
+    if (manifest.packages.length === 0) call.io.out(`${say('cli.kit-empty')}\n`)
+    const right = lacks ? say('cli.kit-lacks') : say('cli.kit-right')
+    call.io.out(`${problems.length === 0 ? right : say('cli.kit-wrong')}\n`)
   }
-  return problems.length === 0 ? exitCodes.done : exitCodes.wrong
+  if (problems.length > 0) return exitCodes.wrong
+  return lacks ? exitCodes.gaps : exitCodes.done
 }
 
 async function unpack(call: Call, words: readonly string[]): Promise<0> {

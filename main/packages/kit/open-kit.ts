@@ -58,6 +58,7 @@ export function emptyKit(madeBy: string, now: Date): KitManifest {
     madeBy,
     packages: [],
     files: [],
+    lacks: [],
   }
 }
 

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
+import {
+  type KitLack,
+  type KitLeft,
+  type KitManifest,
+  type KitPackage,
+  kitPackageSchema,
+} from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
 import { assetNames, readAsset } from '../../assets.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
@@ -23,7 +29,7 @@ import { publishedFile } from './fetch-packages.ts'
 import { putAnswers } from './kit-answers.ts'
 import { eachItemOnce, type KitItem } from './kit-items.ts'
 import { putApp } from './put-app.ts'
-import { type KitFile, type LeftItem, type ResolvedItem, resolveKit } from './resolve-kit.ts'
+import { type KitFile, type ResolvedItem, resolveKit } from './resolve-kit.ts'
 
 export type KitWish = {
   readonly folder: string
@@ -40,7 +46,7 @@ export type KitWish = {
 }
 
 /** A kit, and what would have gone along and could not be had. */
-export type MadeKit = { readonly manifest: KitManifest; readonly left: readonly LeftItem[] }
+export type MadeKit = { readonly manifest: KitManifest; readonly left: readonly KitLeft[] }
 
 type Changed = (part: Partial<KitManifest>) => Promise<void>
 
@@ -67,13 +73,32 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
   const { resolved, left } = await resolveKit(access, { folder, manifest }, items, wish)
   await checkRoom(resolved, app, manifest, wish)
   const kit = { manifest: () => manifest, changed, written: new Map<string, KitPackage>() }
-  for (const one of resolved) await addItem(access, one, wish, kit)
+  // Before the first is downloaded: a kit that is broken off says what it has not got.
+  await changed({ lacks: lacksOf(manifest, items, resolved) })
+  for (const one of resolved) {
+    await addItem(access, one, wish, kit)
+    await changed({ lacks: manifest.lacks.filter((lack) => !isOf(one.item, lack)) })
+  }
   const ownApp = await appOf(manifest, wish)
   const answers = await putAnswers(folder, access, manifest.files)
-  const own = await writeFiles(folder, { ...manifest, files: ownApp })
-  await changed({ files: [...own, ...ownApp, ...answers] })
+  const lacks = [...manifest.lacks, ...left]
+  const own = await writeFiles(folder, { ...manifest, files: ownApp, lacks })
+  await changed({ files: [...own, ...ownApp, ...answers], lacks })
   return { manifest, left }
 }
+
+/** What a kit lacks when making it begins: what no earlier make reached and nobody asks for now, and what is to come. */
+function lacksOf(
+  { lacks }: KitManifest,
+  items: readonly KitItem[],
+  resolved: readonly ResolvedItem[],
+): KitLack[] {
+  const unreached = lacks.filter((lack) => lack.failure === null && !items.some((item) => isOf(item, lack)))
+  const coming = resolved.map(({ item: { kb, architecture } }) => ({ kb, architecture, failure: null }))
+  return [...unreached, ...coming]
+}
+
+const isOf = (item: KitItem, lack: KitLack) => item.kb === lack.kb && item.architecture === lack.architecture
 
 /** Holds all files that are still to come against the room, each counted once. Throws FailureError. */
 async function checkRoom(

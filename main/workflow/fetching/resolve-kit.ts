@@ -1,8 +1,8 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
-import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import type { KitLeft, KitManifest, KitPackage } from '../../../common/kit.ts'
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { type Failure, FailureError } from '../../../common/result.ts'
+import { FailureError } from '../../../common/result.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'
 import { attempt, failureError } from '../../texts/failure.ts'
@@ -22,9 +22,6 @@ export type KitFile = {
 /** An update with its files, in the order in which they are needed. */
 export type ResolvedItem = { readonly item: KitItem; readonly files: readonly KitFile[] }
 
-/** What goes along where it can be had, and cannot. */
-export type LeftItem = Pick<KitItem, 'kb' | 'architecture'> & { readonly failure: Failure }
-
 type Work = {
   readonly signal: AbortSignal
   readonly onProgress: (fraction: number | null, text: string) => void
@@ -39,10 +36,10 @@ export async function resolveKit(
   kit: { readonly folder: string; readonly manifest: KitManifest },
   items: readonly KitItem[],
   { signal, onProgress }: Work,
-): Promise<{ readonly resolved: ResolvedItem[]; readonly left: LeftItem[] }> {
+): Promise<{ readonly resolved: ResolvedItem[]; readonly left: KitLeft[] }> {
   const right = rightPackages(kit, signal)
   const resolved: ResolvedItem[] = []
-  const left: LeftItem[] = []
+  const left: KitLeft[] = []
   for (const item of items) {
     const { kb, architecture } = item
     onProgress(null, say('progress.checking-in-kit', { kb }))
