@@ -10,12 +10,12 @@ import { verdictSchema } from '../../common/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
 import { removeTree, type Stop } from '../files/remove-tree.ts'
+import { casesUnread, homeFailure, writeFailure } from '../files/write-failure.ts'
+import { writeFileAtomically } from '../files/write-file-atomically.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { refuseLinks } from './refuse-links.ts'
-import { casesUnread, homeFailure, writeFailure } from './write-failure.ts'
-import { writeFileAtomically } from './write-file-atomically.ts'
 
 const ofParts = {
   inspection: inspectionSchema,

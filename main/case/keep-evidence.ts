@@ -2,10 +2,10 @@ import { createReadStream, existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { makeFolder } from '../files/make-folder.ts'
+import { writeFailure } from '../files/write-failure.ts'
+import { writeFileAtomically } from '../files/write-file-atomically.ts'
 import type { Content } from '../files/write-whole.ts'
 import { failureError } from '../texts/failure.ts'
-import { writeFailure } from './write-failure.ts'
-import { writeFileAtomically } from './write-file-atomically.ts'
 
 /**
  * Keeps raw evidence below a folder. Names are relative with `/`, as `tools/reg-1.stdout`; a name that could leave

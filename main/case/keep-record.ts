@@ -4,11 +4,11 @@ import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { syncFolder } from '../files/sync-folder.ts'
+import { writeFailure } from '../files/write-failure.ts'
 import { failureOf } from '../texts/failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { readIfThere } from './read-if-there.ts'
-import { writeFailure } from './write-failure.ts'
 
 /** What is kept of a case before it is inspected again; the journal, the plan and its proofs stay where they are. */
 const parts = ['inspection.json', 'diagnosis.json', 'verdict.json', 'report'] as const

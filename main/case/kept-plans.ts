@@ -3,13 +3,13 @@ import { type Chapter, chaptersOf } from '../../common/chapters.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { writeFailure } from '../files/write-failure.ts'
+import { writeFileAtomically } from '../files/write-file-atomically.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { failureOf } from '../texts/failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { readIfThere } from './read-if-there.ts'
-import { writeFailure } from './write-failure.ts'
-import { writeFileAtomically } from './write-file-atomically.ts'
 
 /**
  * Keeps the plan of a case that another one takes the place of: the journal shows what was done for it. Throws FailureError,

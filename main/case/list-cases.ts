@@ -6,12 +6,12 @@ import type { HostIdentity } from '../../common/inspection.ts'
 import { planWork } from '../../common/plan-work.ts'
 import { isPractice } from '../../common/practice.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
+import { casesUnread } from '../files/write-failure.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { caseStateOf } from './case-state.ts'
 import { isCaseWorkedOn } from './is-case-worked-on.ts'
 import { type KeptCase, readCase } from './read-case.ts'
-import { casesUnread } from './write-failure.ts'
 
 /** Every case in the folder of cases, the newest first. One that cannot be opened at all is a row with its problem. */
 export async function listCases(home: string): Promise<CaseEntry[]> {

@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readAsset } from '../assets.ts'
-import { unstuckHome } from '../case/cases-home.ts'
-import { writeFailure } from '../case/write-failure.ts'
-import { writeFileAtomically } from '../case/write-file-atomically.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { readBounded } from '../files/read-bounded.ts'
+import { writeFailure } from '../files/write-failure.ts'
+import { writeFileAtomically } from '../files/write-file-atomically.ts'
 import {
   type FactsInUse,
   factsInUse,
@@ -14,6 +13,7 @@ import {
 } from '../knowledge/imported/kept-knowledge.ts'
 import { pinnedKeys } from '../knowledge/imported/pinned-keys.ts'
 import { mostSignedBytes, readFrom, readSignedKnowledge } from '../knowledge/imported/signed-knowledge.ts'
+import { unstuckHome } from '../settings/home-folder.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** Where facts are read and kept; tests name their own. */

@@ -17,7 +17,7 @@ const reasons = {
   'not-found': 'case-folder-gone',
 } as const
 
-/** Turns a failed file operation of a case into a failure that names the file; other errors stay as they are. */
+/** Turns a failed operation on a file that Unstuck keeps into a failure that names the file; other errors stay as they are. */
 export function writeFailure(error: unknown, path: string): unknown {
   const kind = kinds[(error as NodeJS.ErrnoException | null)?.code ?? '']
   if (!kind) return error
