@@ -71,6 +71,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     resumedBytes: z.number().int().nonnegative(),
     /** Who published it. */
     from: z.string(),
+    texts: z.object({ from: messageSchema }).optional(),
   }),
   z.object({
     ...base,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gapSchema } from './facts.ts'
+import { messageSchema } from './texts/message-schema.ts'
 import { readBuild, type WindowsBuild } from './windows/build.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
@@ -104,6 +105,8 @@ export const mediumLayerSchema = z.object({
   lacksNewest: z.boolean().nullable(),
   /** What it lacks or what is wrong with it, one sentence each. */
   lacks: z.array(z.string()),
+  /** The same as values, in the same order; absent in a plan of an older version. */
+  lackReasons: z.array(messageSchema).optional(),
 })
 export type MediumLayer = z.infer<typeof mediumLayerSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageSchema } from './texts/message-schema.ts'
 
 /** One package that a repair downloads, as a window shows it. */
 export const packageDownloadSchema = z.object({
@@ -22,6 +23,7 @@ export type PackageDownload = z.infer<typeof packageDownloadSchema>
 export const packageDownloadsSchema = z.object({
   /** Who publishes the files and their digests, for people. */
   from: z.string(),
+  texts: z.object({ from: messageSchema }).optional(),
   files: z.array(packageDownloadSchema),
 })
 export type PackageDownloads = z.infer<typeof packageDownloadsSchema>

@@ -3540,6 +3540,7 @@ export type Texts = {
   'host.output-too-large': { file: TextValue }
   'host.path-outside': { path: TextValue }
   'host.practice-package': { path: TextValue }
+  'host.practice-packages': { times: number }
   'host.practice-shutting-down': None
   'host.practice-starts-not': None
   'host.practice-winpe': { label: TextValue }

@@ -184,7 +184,7 @@ export type ServedPackage = {
 /** A download server of a host's own, open until it is closed. */
 export type PackageServer = {
   /** What people read of it. */
-  readonly about: string
+  readonly about: Message
   readonly packages: readonly ServedPackage[]
   /** Folder of this computer whose files the PC then has in `C:\\Packages`. */
   readonly folder: string

@@ -6,6 +6,7 @@ import {
   windowsBuildOf,
 } from '../../common/medium.ts'
 import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import {
   buildText,
   compareBuilds,
@@ -18,9 +19,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Installation, kbOfUbr, latestRelease, releasesOf } from '../knowledge/releases.ts'
 import { setupUpdatesOf } from '../knowledge/setup-updates.ts'
 import { expectedWinre, safeOsUpdatesOf } from '../knowledge/winre.ts'
-import { sayEnglish } from '../texts/english.ts'
+import { english } from '../texts/english.ts'
 
-type Judged = Omit<MediumLayer, 'layer'>
+type Judged = Omit<MediumLayer, 'layer' | 'lacks' | 'lackReasons'> & { readonly lacks: readonly Message[] }
 
 /** A Setup Dynamic Update carries files of the weeks before it: only what is older than this is surely older. */
 const surelyOlderDays = 60
@@ -35,15 +36,19 @@ export function judgeLayers(knowledge: Knowledge, medium: Medium): MediumLayer[]
   const installation: Installation = windows.some(({ installationType }) => isServer(installationType))
     ? 'server'
     : 'client'
-  const install: MediumLayer = { layer: 'install', ...judgeImages(knowledge, windows, lowest, installation) }
-  const winre: MediumLayer = { layer: 'winre', ...judgeWinre(knowledge, windows, lowest) }
+  const install = layerOf('install', judgeImages(knowledge, windows, lowest, installation))
+  const winre = layerOf('winre', judgeWinre(knowledge, windows, lowest))
   if (medium.kind === 'image') return [install, winre]
   return [
-    { layer: 'setup', ...judgeSetup(knowledge, medium, lowest, installation) },
-    { layer: 'boot', ...judgeBoot(knowledge, medium, lowest, installation) },
+    layerOf('setup', judgeSetup(knowledge, medium, lowest, installation)),
+    layerOf('boot', judgeBoot(knowledge, medium, lowest, installation)),
     install,
     winre,
   ]
+}
+
+function layerOf(layer: MediumLayer['layer'], { lacks, ...judged }: Judged): MediumLayer {
+  return { layer, ...judged, lacks: lacks.map(english), lackReasons: [...lacks] }
 }
 
 /** Images of Windows itself; an ESD of the Media Creation Tool also holds Setup and Windows PE. */
@@ -64,26 +69,22 @@ function judgeImages(
   lowest: ImageBuild | null,
   installation: Installation,
 ): Judged {
-  if (lowest === null) return unknown([sayEnglish('layer.build-unread')])
-  const lacks: string[] = []
+  if (lowest === null) return unknown([message('layer.build-unread')])
+  const lacks: Message[] = []
   const builds = new Set(images.map(({ build }) => build))
   if (builds.size > 1)
     lacks.push(
-      sayEnglish('layer.images-differ', {
-        images: images
-          .map(({ index, build }) =>
-            sayEnglish('layer.image-at', { index, build: build ?? message('layer.unknown-build') }),
-          )
-          .join(', '),
+      message('layer.images-differ', {
+        images: images.map(({ index, build }) =>
+          message('layer.image-at', { index, build: build ?? message('layer.unknown-build') }),
+        ),
       }),
     )
   for (const { index, build, packages } of images) {
     const [is, lcu] = [readBuild(build), readBuild(packages?.lcu)]
     // An enablement package changes the build that an image names, not its revision.
     if (is !== null && lcu !== null && is.ubr !== lcu.ubr)
-      lacks.push(
-        sayEnglish('layer.image-contradicts', { index, build: build ?? '', lcu: packages?.lcu ?? '' }),
-      )
+      lacks.push(message('layer.image-contradicts', { index, build: build ?? '', lcu: packages?.lcu ?? '' }))
   }
   return judgeBuild(knowledge, lowest, installation, lacks)
 }
@@ -92,13 +93,13 @@ function judgeBuild(
   knowledge: Knowledge,
   at: ImageBuild,
   installation: Installation,
-  before: readonly string[] = [],
+  before: readonly Message[] = [],
 ): Judged {
   const text = buildText(at)
   const newest = latestRelease(knowledge, at.build, { preview: false, installation })
   if (newest === null)
     return {
-      ...unknown([...before, sayEnglish('layer.no-updates-known', { build: String(at.build) })]),
+      ...unknown([...before, message('layer.no-updates-known', { build: String(at.build) })]),
       at: text,
     }
   const named = { kb: newest.kb, build: buildText({ build: at.build, ubr: newest.ubr }), date: newest.date }
@@ -124,8 +125,8 @@ function judgeBuild(
     lacks: [
       ...before,
       own
-        ? sayEnglish('layer.behind-own', { update, own, missed: missed.length })
-        : sayEnglish('layer.behind', { update, missed: missed.length }),
+        ? message('layer.behind-own', { update, own, missed: missed.length })
+        : message('layer.behind', { update, missed: missed.length }),
     ],
   }
 }
@@ -138,16 +139,16 @@ function judgeBoot(
 ): Judged {
   const images = boot?.images ?? []
   const lowest = lowestOf(images)
-  if (lowest === null) return unknown([sayEnglish('layer.not-there-or-unread')])
-  const lacks: string[] = []
+  if (lowest === null) return unknown([message('layer.not-there-or-unread')])
+  const lacks: Message[] = []
   if (new Set(images.map(({ build }) => build)).size > 1)
     lacks.push(
-      sayEnglish('layer.images-differ', {
-        images: images.map(({ build }) => build ?? sayEnglish('word.unknown')).join(', '),
+      message('layer.images-differ', {
+        images: images.map(({ build }) => build ?? message('word.unknown')),
       }),
     )
   if (install !== null && install.ubr !== lowest.ubr)
-    lacks.push(sayEnglish('layer.boot-differs', { at: buildText(lowest), install: buildText(install) }))
+    lacks.push(message('layer.boot-differs', { at: buildText(lowest), install: buildText(install) }))
   // Windows PE keeps the build of the family: media of 25H2 start a 26100.
   const judged = judgeBuild(knowledge, lowest, installation)
   return {
@@ -171,7 +172,7 @@ function judgeSetup(
   const foreign = setup.filter(({ sameAsBoot }) => sameAsBoot === false)
   const inBoot = boot?.images.find(({ index }) => index === 2)?.setup
   const lacks = foreign.map(({ file, version }) =>
-    sayEnglish('layer.setup-file-differs', {
+    message('layer.setup-file-differs', {
       file,
       version: version ?? message('layer.version-not-read'),
       other: inBoot?.[file]?.version ?? message('layer.version-not-read'),
@@ -179,7 +180,7 @@ function judgeSetup(
   )
   const age = ageOf(knowledge, at, newest?.date ?? null, installation)
   if (age === 'behind' && newest !== null)
-    lacks.push(sayEnglish('layer.setup-older', { kb: newest.kb, date: newest.date ?? '' }))
+    lacks.push(message('layer.setup-older', { kb: newest.kb, date: newest.date ?? '' }))
   const state = foreign.length > 0 ? 'behind' : age
   return { at, newest: named, state, lacksNewest: age === 'unknown' ? null : age === 'behind', lacks }
 }
@@ -211,18 +212,18 @@ function judgeWinre(
   const [lowest] = images.flatMap(({ winre }) => readBuild(winre?.build) ?? []).sort(compareBuilds)
   const at = lowest === undefined ? null : versionText(versionOfBuild(lowest))
   const expected = install === null ? null : expectedWinre(knowledge, install.build)
-  if (expected === null) return { ...unknown([sayEnglish('layer.goal-unknown')]), at }
+  if (expected === null) return { ...unknown([message('layer.goal-unknown')]), at }
   const newest = { kb: expected.kb, build: expected.version, date: expected.date }
   const later =
     install === null
       ? []
       : safeOsUpdatesOf(knowledge, install.build).filter(({ date }) => date > expected.date)
   const lacks = later.map(({ kb, date }) =>
-    sayEnglish('layer.newer-of-unknown-version', { kb, date: date ?? '' }),
+    message('layer.newer-of-unknown-version', { kb, date: date ?? '' }),
   )
   const unread = images.filter(({ winre }) => winre?.build == null)
   if (unread.length > 0)
-    lacks.push(sayEnglish('layer.none-in-images', { images: unread.map(({ index }) => index).join(', ') }))
+    lacks.push(message('layer.none-in-images', { images: unread.map(({ index }) => index).join(', ') }))
   const standing = versionStanding(at, expected.version)
   if (standing === 'unknown') return { at, newest, state: 'unknown', lacksNewest: null, lacks }
   if (standing === 'older')
@@ -231,7 +232,10 @@ function judgeWinre(
       newest,
       state: 'behind',
       lacksNewest: true,
-      lacks: [`${expected.kb} (${expected.version}, ${expected.date}).`, ...lacks],
+      lacks: [
+        message('text.as-is', { text: `${expected.kb} (${expected.version}, ${expected.date}).` }),
+        ...lacks,
+      ],
     }
   return {
     at,
@@ -242,6 +246,6 @@ function judgeWinre(
   }
 }
 
-function unknown(lacks: string[]): Judged {
+function unknown(lacks: readonly Message[]): Judged {
   return { at: null, newest: null, state: 'unknown', lacksNewest: null, lacks }
 }

@@ -104,6 +104,7 @@ function* ofReasons(value: Fields): Iterable<readonly [string, unknown]> {
   for (const [messages, sentences] of [
     ['reasons', 'problems'],
     ['gapReasons', 'gaps'],
+    ['lackReasons', 'lacks'],
   ] as const) {
     const said = value[messages]
     const written = value[sentences]

@@ -40,6 +40,22 @@ async function englishLeft(page: Page): Promise<string[]> {
   return texts.filter((text) => !ofThePc.test(text) && readsAsEnglish(text))
 }
 
+/** Opens what can be opened over any screen, one after the other. */
+async function eachPanel(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  const tools = page.locator('.rail-tools button')
+  const panel = page.locator('dialog[open]')
+  const open = async (name: string, act: () => Promise<void>) => {
+    await act()
+    await panel.waitFor()
+    await look(name)
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+  }
+  for (const tool of await tools.all()) await open(`panel ${await tool.textContent()}`, () => tool.click())
+  await open('palette', () => page.keyboard.press('Control+k'))
+  await open('keys', () => page.keyboard.press('F1'))
+}
+
 describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${because}`, () => {
   let browser: Browser
   let home: string
@@ -68,7 +84,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
       for (const text of await englishLeft(page)) faults.push(`${screen}, English: ${text}`)
       for (const fault of await faultsOf(page, rulesFor(language))) faults.push(`${screen}: ${fault}`)
       await page.setViewportSize({ width: 480, height: 800 })
-      for (const fault of await sidewaysFaults(page)) faults.push(`${screen}, 480 wide: ${fault}`)
+      for (const textSize of ['100%', '200%']) {
+        await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), textSize)
+        for (const fault of await sidewaysFaults(page))
+          faults.push(`${screen}, 480 wide, text at ${textSize}: ${fault}`)
+      }
+      await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
       await page.setViewportSize({ width: 1200, height: 820 })
     }
     const stage = (name: string) => page.locator(`main[data-stage="${name}"]`).waitFor()
@@ -81,6 +102,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
     await workflow.handlers.examine(null)
     await stage('findings')
     await look('2-findings')
+    await eachPanel(page, look)
     await page.locator('.rail-step').nth(0).click()
     await stage('inspect')
     await look('3-facts')

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type MediumLayer, mediumLayerSchema } from '../../common/medium.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
+import { inLanguage } from '../../main/texts/in-language.ts'
+import { speak } from '../../main/texts/spoken.ts'
 import { knowledge } from '../test-knowledge.ts'
+import { readsAsEnglish } from '../texts/left-in-english.ts'
 import { type MediumShape, mediumOf } from './medium-fixtures.ts'
 
 function layersOf(shape: MediumShape): Record<MediumLayer['layer'], MediumLayer> {
@@ -14,6 +17,18 @@ function layersOf(shape: MediumShape): Record<MediumLayer['layer'], MediumLayer>
 const text = (layer: MediumLayer) => layer.lacks.join('\n')
 
 describe('how old a medium is', () => {
+  afterEach(() => speak('en'))
+
+  it('is said in the language of whoever reads it, and kept in English', () => {
+    const { boot, install, setup, winre } = layersOf({ at: '26100.1742', winre: '26100.1738' })
+    const kept = [boot, install, setup, winre].flatMap(({ lacks }) => lacks)
+    speak('de')
+    const read = inLanguage([boot, install, setup, winre]).flatMap(({ lacks }) => lacks)
+    expect(read).toHaveLength(kept.length)
+    expect(read.filter(readsAsEnglish)).toEqual([])
+    expect(kept.filter(readsAsEnglish)).not.toEqual([])
+  })
+
   it('tells each layer by what it is at and what it lacks', () => {
     const { setup, boot, install, winre } = layersOf({ at: '26100.1742', winre: '26100.1738' })
     expect(install).toMatchObject({
@@ -58,7 +73,7 @@ describe('how old a medium is', () => {
   it('images that are not alike are said, and the lowest counts', () => {
     const { install } = layersOf({ at: ['26100.8457', '26100.1742'] })
     expect(install.at).toBe('26100.1742')
-    expect(text(install)).toContain('1 is at 26100.8457, 2 is at 26100.1742')
+    expect(text(install)).toContain('1 is at 26100.8457 and 2 is at 26100.1742')
   })
 
   it('an update that the description does not name is said', () => {

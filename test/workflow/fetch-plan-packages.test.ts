@@ -116,6 +116,7 @@ describe('packages of a plan for a real PC', () => {
         digest: hash('sha256', body),
         resumedBytes: 0,
         from: 'Microsoft Update Catalog',
+        texts: { from: { code: 'word.catalog', params: {} } },
       },
     ])
     expect(await readdir(join(home, 'Packages'))).toEqual([name])

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { message } from '../../../common/texts/message.ts'
 import type { PackageServer } from '../host.ts'
 import { fetchHere } from './fetch-here.ts'
 import {
@@ -66,7 +67,7 @@ export async function servePackages(
   const { port } = server.address() as AddressInfo
   const allowedUrl = (text: string) => (URL.parse(text)?.origin === origin ? text : null)
   return {
-    about: `Practice packages: made up on this computer, ${practiceScale} times smaller than the real ones, with nothing in them.`,
+    about: message('host.practice-packages', { times: practiceScale }),
     folder: options.folder,
     packages: [...offered.values()].map(({ one, sha1, sha256 }) => ({
       name: one.file,

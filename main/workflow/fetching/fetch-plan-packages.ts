@@ -3,10 +3,13 @@ import type { PackageDownload, PackageDownloads } from '../../../common/package-
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { callOn } from '../../../common/shown-call.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { FetchMissing } from '../../carry-out/seek-packages.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
 import type { Host } from '../../host/host.ts'
+import { english } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
@@ -32,7 +35,7 @@ export type FetchWork = {
 
 /** Where files come from and go to, until it is closed. */
 type Source = Pick<DownloadFiles, 'folder' | 'fetch' | 'allowedUrl'> & {
-  readonly about: string
+  readonly about: Message
   readonly files: readonly PublishedFile[]
   close(): Promise<void>
 }
@@ -50,8 +53,9 @@ export function fetchPlanPackages(work: FetchWork): FetchMissing | null {
       work,
       missing.map(({ wanted }) => wanted),
     )
+    const publisher = { from: english(source.about), texts: { from: source.about } }
     const show = (files: readonly PackageDownload[]) =>
-      files.length === 0 ? null : { from: source.about, files: [...files] }
+      files.length === 0 ? null : { ...publisher, files: [...files] }
     try {
       await downloadFiles(source.files, {
         ...source,
@@ -68,7 +72,7 @@ export function fetchPlanPackages(work: FetchWork): FetchMissing | null {
             verifiedBy,
             digest,
             resumedBytes,
-            from: source.about,
+            ...publisher,
           })
         },
         onProgress: (fraction, text, secondsLeft, files) =>
@@ -112,7 +116,7 @@ async function catalogSource(work: FetchWork, wanted: readonly PlanPackage[]): P
     files.push(publishedFile(await fileInCatalog(access, one, work.signal)))
   }
   return {
-    about: say('word.catalog'),
+    about: message('word.catalog'),
     folder: work.folder ?? suppliedFolder,
     fetch: access.fetch,
     allowedUrl: (url) => allowedFileUrl(url, access.site),
