@@ -11,16 +11,19 @@ export const hostIdentitySchema = z.object({
   label: z.string(),
   /** The message of `label`, where it is words of ours and no name. */
   texts: z.object({ label: messageSchema }).optional(),
-  /** True for a Windows that does not run and was read from Windows PE. */
+  /** True for a Windows that did not run and was read from Windows PE; evidence of it keeps that. */
   fromPe: z.literal(true).optional(),
-  /** Folder of a Windows that does not run, where the id names a practice PC and not this folder. */
+  /** Folder of a Windows that does not run, where the id does not name it: of a practice PC, and of evidence of one. */
   windows: z.string().optional(),
 })
 export type HostIdentity = z.infer<typeof hostIdentitySchema>
 
-/** The folder of a Windows that does not run, as the PC that does the work names it. */
-export function offlineFolderOf({ id, windows }: HostIdentity): string {
-  return windows ?? id.slice('offline:'.length)
+/**
+ * The folder of a Windows that does not run, as the PC that read it names it; null for a Windows that runs. Evidence is of
+ * what it was collected from.
+ */
+export function offlineFolderOf({ kind, id, windows }: HostIdentity): string | null {
+  return windows ?? (kind === 'offline' ? id.slice('offline:'.length) : null)
 }
 
 /** The facts of one PC, each with where it came from, and what could not be read. */

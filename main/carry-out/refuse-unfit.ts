@@ -60,9 +60,9 @@ function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly Journa
  * those of a Windows that runs where Windows PE does the work, or the other way round. Throws FailureError `refused`.
  */
 export function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
-  if (identity.kind !== 'offline') return
-  if (offline === undefined) throw refusal('plan-for-other-system', { made: 'other' }, identity.id)
   const own = offlineFolderOf(identity)
+  if (identity.kind !== 'offline' || own === null) return
+  if (offline === undefined) throw refusal('plan-for-other-system', { made: 'other' }, identity.id)
   const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
   if (bare(own) !== bare(offline.windows))
     throw refusal('plan-for-other-pc', { planned: offline.windows, own }, offline.windows)

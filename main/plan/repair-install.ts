@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
@@ -39,7 +39,8 @@ export function planRepairInstall(
   const { windows, architecture, installation, store } = inspection?.facts ?? {}
   if (inspection === null || windows === undefined || architecture === undefined)
     return failed('refused', 'repair-install-unread', {}, medium)
-  if (inspection.host.kind === 'offline') return failed('refused', 'repair-install-needs-start', {}, medium)
+  if (offlineFolderOf(inspection.host) !== null)
+    return failed('refused', 'repair-install-needs-start', {}, medium)
   const own = {
     ...windows.value,
     native: architecture.value.native,

@@ -147,16 +147,15 @@ async function diagnoseBundle(
   { signal, onProgress }: Work,
 ): Promise<NamedDiagnosis> {
   // Only a bundle is read as a PC is: logs alone need none of this.
-  const [{ openHost }, { inspectNow }, { hostSources }] = await Promise.all([
+  const [{ openHost }, { inspectNow }, { diagnosePc }] = await Promise.all([
     import('../host/open-host.ts'),
     import('./inspect-pc.ts'),
-    import('../logs/sources/host-sources.ts'),
+    import('./diagnose-pc.ts'),
   ])
   const host = await openHost(`bundle:${path}`, { stateFolder: null })
   const work = { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) }
   const inspection = await inspectNow(host, work)
-  const { sources, gaps } = await hostSources(host)
-  const diagnosis = await diagnose({ knowledge, sources, inspection, gaps }, work)
+  const diagnosis = await diagnosePc(knowledge, host, inspection, work)
   return { diagnosis, inspection, files: [path], bundle: basename(path) }
 }
 

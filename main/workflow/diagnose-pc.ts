@@ -15,6 +15,6 @@ export async function diagnosePc(
 ): Promise<Diagnosis> {
   const { sources, gaps } = await hostSources(host)
   const made = await diagnose({ knowledge, sources, inspection, gaps }, options)
-  const { identity } = host
-  return identity.kind === 'offline' ? withOfflineFixes(made, offlineFolderOf(identity)) : made
+  const windows = offlineFolderOf(host.identity)
+  return windows === null ? made : withOfflineFixes(made, windows)
 }

@@ -10,8 +10,9 @@ import { failed } from '../texts/failure.ts'
  * its folders otherwise and nobody says where it lies.
  */
 export function offlinePlace(inspection: Inspection | null, at: string | null): Result<OfflinePlace | null> {
-  if (inspection?.host.kind !== 'offline') return ok(null)
-  const read = windowsPathSchema.safeParse(at ?? offlineFolderOf(inspection.host))
+  const folder = inspection === null ? null : offlineFolderOf(inspection.host)
+  if (inspection === null || folder === null) return ok(null)
+  const read = windowsPathSchema.safeParse(at ?? folder)
   if (!read.success) return failed('refused', 'offline-place-unknown', {}, '--at')
   // Where a person says that it lies elsewhere, another PC carries the plan out.
   const fromPe = at === null && inspection.host.fromPe === true

@@ -2,7 +2,7 @@ import type { Chapter } from '../../common/chapters.ts'
 import { damagedBundleGaps } from '../../common/damaged-bundle.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import { type CarriedPlan, enlargingHalfway } from '../../common/enlarging.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { buildText } from '../../common/windows/build.ts'
@@ -59,7 +59,7 @@ export async function planRepair(
   }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
   // Left out unsaid, it would look as if a Windows that does not start had been planned for.
-  if (startsNot && pc.inspection?.host.kind !== 'offline')
+  if (startsNot && (pc.inspection === null || offlineFolderOf(pc.inspection.host) === null))
     return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc

@@ -43,6 +43,31 @@ describe('a Windows on another disk, on the command line', () => {
     expect(findings.flatMap(({ fix }) => fix.flatMap(({ commands }) => commands))).toEqual([])
   })
 
+  it('stays one that does not run in the evidence of it: plan and fixes are those that its disk gets', async () => {
+    const host = ['--host', 'practice:arm64-missing-checkpoint@winpe-unlocked']
+    const zip = join(disk, 'evidence.zip')
+    await capture('collect', ...host, '--out', zip)
+    // Evidence of evidence is still of that PC.
+    await capture('collect', '--bundle', zip, '--out', join(disk, 'again.zip'))
+    for (const bundle of [zip, join(disk, 'again.zip')]) {
+      for (const words of [[], ['--does-not-start']]) {
+        const of = async (...pc: string[]) =>
+          planSchema.parse(JSON.parse((await capture('plan', ...pc, ...words, '--json')).out))
+        const [known, asked] = [await of('--bundle', bundle), await of(...host)]
+        expect(known.offline).toEqual({ windows: 'D:\\Windows', fromPe: true })
+        expect(known.steps).toEqual(asked.steps)
+        if (words.length > 0)
+          expect(known.steps.map(({ kind }) => kind)).toEqual(['revert-pending', 'verify'])
+      }
+      const fixesOf = async (...pc: string[]) =>
+        diagnosisSchema
+          .parse(JSON.parse((await capture('diagnose', ...pc, '--json')).out))
+          .findings.map(({ cause, fix }) => [cause, fix])
+      expect(await fixesOf('--bundle', bundle)).toEqual(await fixesOf(...host))
+      expect(await fixesOf(bundle)).toEqual(await fixesOf(...host))
+    }
+  })
+
   it.each<[string, (hive: string) => void]>([
     ['is damaged', (hive) => writeFileSync(hive, 'not a hive at all')],
     ['is cut', (hive) => truncateSync(hive, 4096)],

@@ -122,10 +122,11 @@ async function readWhatWasNamed(
   })
   await repair.inspect(work)
   const { identity } = repair.host
+  const windows = offlineFolderOf(identity)
   return {
     found: await repair.diagnose(work),
     label: inLanguage(identity).label,
-    ...(identity.kind === 'offline' ? { windows: offlineFolderOf(identity) } : {}),
+    ...(windows === null ? {} : { windows }),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   recordedToolSchema,
 } from '../../../common/evidence.ts'
 import { gapSchema } from '../../../common/facts.ts'
+import { type HostIdentity, offlineFolderOf } from '../../../common/inspection.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -55,7 +56,12 @@ export async function openBundleHost(path: string): Promise<Host> {
   }
 
   return {
-    identity: { kind: 'bundle', id: `bundle:${basename(path)}`, ...worded({ label }) },
+    identity: {
+      kind: 'bundle',
+      id: `bundle:${basename(path)}`,
+      ...worded({ label }),
+      ...offlineOf(manifest),
+    },
     elevated: manifest.elevated,
     ...(limits.length === 0 ? {} : { limits }),
     ...clockOf(manifest),
@@ -108,6 +114,12 @@ function collected(bundle: BundleFiles): BundleFiles {
       }
     },
   }
+}
+
+/** That its Windows did not run, and where it lay: what is planned from the evidence is planned for that. */
+function offlineOf({ host }: EvidenceManifest): Pick<HostIdentity, 'windows' | 'fromPe'> {
+  const windows = offlineFolderOf(host)
+  return windows === null ? {} : { windows, ...(host.fromPe ? { fromPe: true } : {}) }
 }
 
 function clockOf({ clock }: EvidenceManifest): Pick<Host, 'clock'> {

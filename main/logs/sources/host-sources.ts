@@ -1,4 +1,5 @@
 import type { Gap } from '../../../common/facts.ts'
+import { offlineFolderOf } from '../../../common/inspection.ts'
 import { message, type TextKey } from '../../../common/texts/message.ts'
 import { type DirectoryEntry, type Host, HostError } from '../../host/host.ts'
 import { gap } from '../../texts/gap.ts'
@@ -83,7 +84,7 @@ const eventLogs: Place = {
 export async function hostSources(host: Host): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
   const sources: LogSource[] = []
   const gaps: Gap[] = []
-  const all = host.identity.kind === 'offline' ? [eventLogs, ...places] : places
+  const all = offlineFolderOf(host.identity) !== null ? [eventLogs, ...places] : places
   for (const { folder, names, hides, mayBeAbsent } of all) {
     try {
       const entries = await host.list(folder)
