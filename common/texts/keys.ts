@@ -2517,6 +2517,8 @@ export type Texts = {
   'failure.practice-disk-locked.what': None
   'failure.practice-line-unknown.next': None
   'failure.practice-line-unknown.what': None
+  'failure.practice-no-boot-files.next': None
+  'failure.practice-no-boot-files.what': None
   'failure.practice-not-at-pe.next': None
   'failure.practice-not-at-pe.what': None
   'failure.practice-package-unknown.next': { install: TextValue }
@@ -6241,6 +6243,7 @@ export type FamilyTexts = {
     'policy-no-network': None
     'practice-disk-locked': { id: TextValue }
     'practice-line-unknown': None
+    'practice-no-boot-files': None
     'practice-not-at-pe': None
     'practice-package-unknown': { file: TextValue; install: TextValue }
     'practice-pc-damaged': None

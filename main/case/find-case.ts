@@ -39,13 +39,13 @@ export async function findCase(
   if (options.keepCase === 'new-unless-unfinished') return refuseUnfinished(home, hostId)
   const { newest, begun } = await newestCase(home, hostId, options.passOver)
   if (options.keepCase !== 'resume') return begun?.folder ?? newest
-  return begun !== null && isUnderWay(begun.events) ? begun.folder : null
+  return begun !== null && (await goesOn(begun)) ? begun.folder : null
 }
 
 async function refuseUnfinished(home: string, hostId: string): Promise<null> {
   // A damaged case cannot be gone on with, and must not keep a fresh one from being made.
   const { begun } = await newestCase(home, hostId, () => {})
-  if (begun !== null && isUnderWay(begun.events))
+  if (begun !== null && (await goesOn(begun)))
     throw failureError(
       'refused',
       'repair-unfinished',
@@ -87,6 +87,23 @@ export function isUnderWay(events: readonly JournalEvent[]): boolean {
   if (!hasBegun(events)) return false
   const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
   return !(last?.kind === 'run-ended' && last.outcome === 'done')
+}
+
+/**
+ * Whether a repair goes on by itself or by the next call, at the next start for instance: nobody broke it off and no step
+ * of it failed.
+ */
+export function isExpectedToGoOn(events: readonly JournalEvent[]): boolean {
+  const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
+  return isUnderWay(events) && !(last?.kind === 'run-ended' && last.outcome === 'failed')
+}
+
+/** What failed and was put into the archive is over: nobody means to go on with it. */
+async function goesOn({ folder, events }: BegunCase): Promise<boolean> {
+  if (!isUnderWay(events)) return false
+  // A note that cannot be read hides no repair.
+  const note = await folder.read('note').catch(() => null)
+  return isExpectedToGoOn(events) || (note?.archivedAt ?? null) === null
 }
 
 /** Whether somebody agreed to the plan of this hash. */

@@ -7,7 +7,7 @@ import type { Stop } from '../files/remove-tree.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { type CaseFolder, openCaseFolder, removeCaseFolder } from './case-folder.ts'
-import { isUnderWay } from './find-case.ts'
+import { isExpectedToGoOn } from './find-case.ts'
 import { lockOf, openJournal } from './journal.ts'
 import { caseParts, casePath } from './list-cases.ts'
 import { readJournalAsFar } from './read-journal.ts'
@@ -88,11 +88,14 @@ async function mayBeFinished(folder: CaseFolder): Promise<boolean> {
   }
 }
 
-/** A repair that goes on at the next start would lose its record. A damaged journal speaks as far as it can be read. */
+/**
+ * A repair that goes on at the next start would lose its record; one that failed goes on only if a person wants it to. A
+ * damaged journal speaks as far as it can be read.
+ */
 async function refuseUnderWay(folder: CaseFolder, id: string): Promise<void> {
   const { events, problem } = await readJournalAsFar(folder.journalFile)
   if (problem !== null && problem.code !== 'malformed') throw new FailureError(problem)
-  if (isUnderWay(events)) throw failureError('refused', 'case-archived-under-way', {}, id)
+  if (isExpectedToGoOn(events)) throw failureError('refused', 'case-archived-under-way', {}, id)
 }
 
 /** A journal that is damaged cannot be opened, and nobody works with it. */

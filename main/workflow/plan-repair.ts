@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import { type CarriedPlan, enlargingHalfway } from '../../common/enlarging.ts'
 import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
+import { isPractice } from '../../common/practice.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
@@ -61,6 +62,8 @@ export async function planRepair(
   // Left out unsaid, it would look as if a Windows that does not start had been planned for.
   if (startsNot && (pc.inspection === null || offlineFolderOf(pc.inspection.host) === null))
     return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
+  // Its disk has no boot files: found out in the step, the repair would be left unfinished.
+  if (efi !== null && isPractice(pc.hostId)) return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
   if (host)
@@ -91,8 +94,8 @@ export async function planRepair(
     offline: place.value === null ? null : { ...place.value, startsNot, efi, drivers },
   }
   // A practice PC lives on a day of its own: the catalog of today knows nothing of it.
-  const isPractice = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
-  const ask = catalog === null || isPractice ? null : askCatalog(catalog, work)
+  const onItsDay = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
+  const ask = catalog === null || onItsDay ? null : askCatalog(catalog, work)
   return dated(
     await planAsking((answers) => draftPlan({ knowledge, ...input, catalog: answers }), ask),
     inspection,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
+import { findCase } from '../../main/case/find-case.ts'
 import { archiveCase, deleteCase, keepNote } from '../../main/case/keep-note.ts'
 import { keepReplacedPlan } from '../../main/case/kept-plans.ts'
 import { failureOf } from '../../main/texts/failure.ts'
@@ -55,6 +56,41 @@ describe('a case whose repair has begun', () => {
       if (plan !== null) writeFileSync(at('plan.json'), plan)
       expect(await refusalOf(deleteCase(home, id))).toBe(null)
       expect(existsSync(join(home, 'cases', id))).toBe(false)
+    },
+  )
+})
+
+describe('a case whose repair failed', () => {
+  const failed = `${begun}${line(3, { kind: 'run-ended', outcome: 'failed' })}\n`
+  beforeEach(() => {
+    writeFileSync(at('plan.json'), JSON.stringify(one))
+    writeFileSync(at('journal.jsonl'), failed)
+  })
+
+  it('is gone on with until it is put into the archive, and again once it is taken out', async () => {
+    const found = async () =>
+      (await findCase({ caseFolder: null, keepCase: 'resume' }, 'practice:x64-healthy', home))?.path ?? null
+    expect(await found()).toBe(join(home, 'cases', id))
+    expect(await refusalOf(archiveCase(home, id, new Date()))).toBe(null)
+    expect(await found()).toBe(null)
+    expect(
+      await findCase({ caseFolder: null, keepCase: 'new-unless-unfinished' }, 'practice:x64-healthy', home),
+    ).toBe(null)
+    expect(await refusalOf(archiveCase(home, id, null))).toBe(null)
+    expect(await found()).toBe(join(home, 'cases', id))
+  })
+
+  it('can be deleted', async () => {
+    expect(await refusalOf(deleteCase(home, id))).toBe(null)
+    expect(existsSync(join(home, 'cases', id))).toBe(false)
+  })
+
+  it.each(['restart', 'person', 'cancelled'])(
+    'stays where the run ended with %s: it goes on',
+    async (outcome) => {
+      writeFileSync(at('journal.jsonl'), `${begun}${line(3, { kind: 'run-ended', outcome })}\n`)
+      expect(await refusalOf(archiveCase(home, id, new Date()))).toBe('case-archived-under-way')
+      expect(await refusalOf(deleteCase(home, id))).toBe('case-archived-under-way')
     },
   )
 })

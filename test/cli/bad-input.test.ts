@@ -199,6 +199,15 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
   })
 })
 
+it('new boot files are refused for a practice PC before anything is agreed to or kept', async () => {
+  const host = ['--host', 'practice:x64-efi-full@winpe-unlocked', '--does-not-start', '--efi', 'S:']
+  for (const call of [['plan'], ['install', '--yes']]) {
+    const { code, said } = await capture(...call, ...host)
+    expect([code, said]).toEqual([2, expect.stringContaining('A practice PC has no boot files')])
+  }
+  expect((await capture('cases')).out).toContain('There are no cases yet.')
+})
+
 it.each([
   [['--efi', 'S:'], 'Add --windows with its folder and --does-not-start.'],
   [['--remove-driver', 'oem1.inf'], 'Add --windows with its folder and --does-not-start.'],

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { capture, freshHome } from '../cli/capture.ts'
 
@@ -11,10 +13,22 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
+/** The journal of a repair that failed in its first step: the last lines of a whole one were never written. */
+function failInFirstStep(journal: string) {
+  const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
+  const at = lines.findIndex((line) => JSON.parse(line).kind === 'step-started')
+  const { seq, time } = JSON.parse(lines[at] ?? '')
+  const ended = { schema: 'unstuck/journal@1', seq: seq + 1, time, kind: 'run-ended', outcome: 'failed' }
+  writeFileSync(journal, `${[...lines.slice(0, at + 1), JSON.stringify(ended)].join('\n')}\n`)
+}
+
 it('a repair that failed on the way sends nobody to start a Windows that was not repaired', async () => {
-  const call = ['install', '--host', hostId, '--does-not-start', '--efi', 'Q:', '--yes']
-  expect((await capture(...call)).code).toBe(5)
-  const { code, out } = await capture('verify', '--host', hostId)
+  const folder = join(home.path, 'case')
+  await capture('install', '--host', hostId, '--does-not-start', '--yes', '--case', folder)
+  failInFirstStep(join(folder, 'journal.jsonl'))
+  // Nothing was changed on the PC by then.
+  for (const kept of ['verdict.json', 'practice-pc']) rmSync(join(folder, kept), { recursive: true })
+  const { code, out } = await capture('verify', '--host', hostId, '--case', folder)
   expect(code).toBe(1)
   expect(out).toContain('was not carried out to its end')
   expect(out).not.toMatch(/The work is done|restart the PC without the stick/i)
