@@ -6,6 +6,9 @@ export const newestOpenCodes = [
   'newest-facts-old',
   'newest-date-unknown',
   'newest-pc-ahead',
+  'newest-pc-ahead-unasked',
+  'newest-pc-past-catalog',
+  'newest-practice-ahead',
   'newest-offered',
   'newest-revision-unread',
 ] as const

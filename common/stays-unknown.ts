@@ -34,6 +34,7 @@ const follows = [
   'newest-facts-old',
   'newest-offered',
   'newest-pc-ahead',
+  'newest-pc-ahead-unasked',
   'newest-revision-unread',
   'offline-pending',
   'offline-practice-only',

@@ -3190,9 +3190,18 @@ export type Texts = {
   'gap.newest-offered.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-offered.what': { build: TextValue; kb: TextValue; name: TextValue }
   'gap.newest-offered.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
+  'gap.newest-pc-ahead-unasked.hides': { command: TextValue }
+  'gap.newest-pc-ahead-unasked.what': { has: TextValue; name: TextValue }
+  'gap.newest-pc-ahead-unasked.why': { failure: TextValue; has: TextValue }
   'gap.newest-pc-ahead.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-pc-ahead.what': { has: TextValue; name: TextValue }
   'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
+  'gap.newest-pc-past-catalog.hides': None
+  'gap.newest-pc-past-catalog.what': { has: TextValue; name: TextValue }
+  'gap.newest-pc-past-catalog.why': { has: TextValue }
+  'gap.newest-practice-ahead.hides': None
+  'gap.newest-practice-ahead.what': { has: TextValue; name: TextValue }
+  'gap.newest-practice-ahead.why': { has: TextValue }
   'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
   'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
   'gap.newest-revision-unread.why': { kb: TextValue }
@@ -5711,7 +5720,10 @@ export type FamilyTexts = {
     'newest-date-unknown': { name: TextValue }
     'newest-facts-old': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; name: TextValue; since: TextValue; until: TextValue }
     'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
+    'newest-pc-ahead-unasked': { command: TextValue; failure: TextValue; has: TextValue; name: TextValue }
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
+    'newest-pc-past-catalog': { has: TextValue; name: TextValue }
+    'newest-practice-ahead': { has: TextValue; name: TextValue }
     'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
     'no-attempt-shown': { any: 'other' | 'yes'; read: TextValue }
     'offline-after-revert': { windows: TextValue }

@@ -30,7 +30,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(adds ? endGaps(decided) : []),
     ...releaseGaps(decided),
     ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
-    ...(decided.open ? [newestGap(machine, decided.open)] : []),
+    ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),
     ...(changes ? [] : unreadBefore([...(inspection?.gaps ?? []), ...(diagnosis?.gaps ?? [])])),
   ]
 }
@@ -141,6 +141,10 @@ function hotpatchGaps({ knowledge, machine, choice }: Decided): Gap[] {
   if (!runs || !choice.release) return []
   return [gap('hotpatch-leaves', { kb: choice.release.kb, hotpatch: runs.kb })]
 }
+
+/** A practice PC, and evidence of one, lives on a day of its own. */
+const isOfPractice = (inspection: Decided['inspection']) =>
+  inspection?.clock !== undefined || inspection?.host.kind === 'practice'
 
 const pendingUnread: Gap = gap('restart-pending-unread')
 

@@ -122,7 +122,7 @@ describe('the practice PC that is newer than the facts', () => {
     expect(out).not.toContain('Nothing to do')
     const planned = await json('plan', ...host)
     const plan: Plan = planSchema.parse(planned.value)
-    expect([plan.steps, plan.gaps.map((gap) => gap.code)]).toEqual([[], ['newest-pc-ahead']])
+    expect([plan.steps, plan.gaps.map((gap) => gap.code)]).toEqual([[], ['newest-practice-ahead']])
     const verified = await json('verify', ...host)
     expect([verified.code, verdictSchema.parse(verified.value).outcome]).toEqual([3, 'done-but'])
   })

@@ -116,7 +116,7 @@ describe('how old facts are', () => {
     async (build) => {
       const made = await planned({ machine: { build, architecture: 'x64' }, target: 'latest', today })
       expect(made.steps).toEqual([])
-      expect(newestOpenGaps(made)[0]).toMatchObject({ code: 'newest-pc-ahead' })
+      expect(newestOpenGaps(made)[0]).toMatchObject({ code: 'newest-pc-past-catalog' })
       expect(isNothingToDo(made)).toBe(false)
     },
   )

@@ -84,7 +84,18 @@ describe('a plan where the facts are too old', () => {
   it('knows a PC that is ahead of the facts by the catalog, and says where it is ahead of that too', async () => {
     expect(isNothingToDo(await planned('26200.9900'))).toBe(true)
     const ahead = await planned('26200.9999')
-    expect(newestOpenGaps(ahead)).toMatchObject([{ code: 'newest-pc-ahead' }])
+    // Asked, the catalog is not asked again: the next thing to look at is another one.
+    const [open] = newestOpenGaps(ahead)
+    expect(open).toMatchObject({ code: 'newest-pc-past-catalog' })
+    expect(open?.hides).not.toContain('unstuck plan')
+  })
+
+  it('says why it was not asked for a PC that is ahead of the facts', async () => {
+    await closeCatalog()
+    expect(newestOpenGaps(await planned('26200.9999'))).toMatchObject([
+      { code: 'newest-pc-ahead-unasked', why: expect.stringContaining('could not be asked') },
+    ])
+    await serve(november)
   })
 
   it('asks for the package where titles name no revision', async () => {

@@ -107,8 +107,13 @@ function offered(
   return newest === undefined ? null : { code: 'newest-offered', ...newest }
 }
 
-/** What is open as a gap, with the one command that settles it. */
-export function newestGap(machine: PlanMachine, open: NewestOpen): Gap {
+/**
+ * What is open as a gap, with the one thing that settles it. That is never what was asked a moment ago: where the catalog has
+ * nothing for a PC that is ahead of it, Windows Update on that PC has the last word.
+ *
+ * @param isPractice of a practice PC, which no catalog knows
+ */
+export function newestGap(machine: PlanMachine, open: NewestOpen, isPractice = false): Gap {
   const { architecture, build, branch } = machine
   const { name } = branch
   if (open.code === 'newest-date-unknown') return gap(open.code, { name })
@@ -122,9 +127,13 @@ export function newestGap(machine: PlanMachine, open: NewestOpen): Gap {
     case 'newest-facts-old':
       return gap(open.code, { name, until: open.completeUntil, since: open.since, command, ...said })
     case 'newest-pc-ahead': {
+      const pc = { name, has: `${build}.${machine.ubr}` }
+      if (isPractice) return gap('newest-practice-ahead', pc)
+      if (catalog.state === 'unreachable') return gap('newest-pc-ahead-unasked', { ...pc, command, ...said })
+      if (catalog.state === 'answered') return gap('newest-pc-past-catalog', pc)
       const highest = open.highest === null ? '' : `${build}.${open.highest}`
       const known = open.highest === null ? 'none' : 'other'
-      return gap(open.code, { name, has: `${build}.${machine.ubr}`, known, highest, command, ...said })
+      return gap(open.code, { ...pc, known, highest, command, ...said })
     }
     case 'newest-offered':
       return gap(open.code, { name, kb: open.kb, build: `${build}.${open.ubr}`, command, ...said })
