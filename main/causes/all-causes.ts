@@ -23,6 +23,7 @@ import { setupBlocked } from './setup-blocked.ts'
 import { superseded } from './superseded.ts'
 import { dismEnd, dismWork, endedAttempts } from './tables/ended-attempts.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
+import { windowsMessages } from './tables/messages/messages.ts'
 import { plainFailures } from './tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from './tables/reported-failures.ts'
 import { reportedInWords, reportedInWordsElsewhere } from './tables/reported-words.ts'
@@ -73,6 +74,7 @@ export function rulesOfAll(knowledge: Knowledge): LogRule[] {
     ...ofCauses,
     ...failureSentences,
     ...plainFailures,
+    ...windowsMessages,
     ...reported,
     ...contextRules,
     ...laterSuccessRules,

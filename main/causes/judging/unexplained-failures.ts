@@ -7,6 +7,7 @@ import { causesOfCode } from '../causes-of-code.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 import { updateOfLine } from '../shared/update-of-line.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
+import { codeOfMessage, windowsMessages } from '../tables/messages/messages.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from '../tables/reported-failures.ts'
 import { reportedInWords, reportedInWordsElsewhere } from '../tables/reported-words.ts'
@@ -58,6 +59,8 @@ export function unexplainedFailures(
   const failures = [...ofSessions(input), ...outsideSessions(input, likely.length === 0)]
   // Beside a code a sentence says nothing more, unless nothing is known of the code.
   if (failures.every(isUnknown) && likely.length === 0) failures.push(...ofSentences(input, failureSentences))
+  // What Windows prints for a number stands for it where nothing says more.
+  if (failures.every(isUnknown) && likely.length === 0) failures.push(...ofMessages(input))
   // What only says that something failed is asked last, and one of them is enough.
   if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
     failures.push(...ofSentences(input, plainFailures).slice(0, 1))
@@ -138,6 +141,20 @@ function ofWords(input: CauseInput): Failure[] {
   if (record === undefined) return []
   const { line } = record
   return [{ code: null, sentence: reportedInWords.id, kb: null, record, from: line, to: line + consoleLines }]
+}
+
+/** Messages of Windows in excerpts. Programs print them in longer texts while all goes well. */
+function ofMessages({ hits, excerpts }: CauseInput): Failure[] {
+  return windowsMessages
+    .flatMap(({ id }) => hits.get(id) ?? [])
+    .filter(({ file }) => excerpts?.has(file) === true)
+    .map((record) => ({
+      code: codeOfMessage(record.text),
+      kb: null,
+      record,
+      from: record.line,
+      to: record.line + consoleLines,
+    }))
 }
 
 function ofRoutine({ routine }: CauseInput): Failure[] {

@@ -9,6 +9,7 @@ import { installationCodes } from './documented/installation-codes.ts'
 import { managementCodes } from './documented/management-codes.ts'
 import { packageManagerCodes } from './documented/package-manager-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
+import { startCodes } from './documented/start-codes.ts'
 import { causesOfUnspecific } from './documented/unspecific-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
 import { type UpdateKind, updateKinds } from './documented/update-kinds.ts'
@@ -72,6 +73,7 @@ const documented = {
   ...installationCodes,
   ...managementCodes,
   ...packageManagerCodes,
+  ...startCodes,
 }
 
 function isAddress(source: Address | ArticleName): source is Address {

@@ -10,6 +10,7 @@ import { settingsSentences } from './settings-sentences.ts'
 import { setupDialogLeads } from './setup-dialog-leads.ts'
 import { setupPhaseSentences } from './setup-phase-sentences.ts'
 import { sfcSentences } from './sfc-sentences.ts'
+import { startFailureSentences } from './start-failure-sentences.ts'
 
 const undoing = 'https://irohastack.com/en/windows-update-loop-failed-en/'
 const undoneInstallers =
@@ -257,6 +258,7 @@ export const failureSentences: readonly FailureSentence[] = [
   ...programFailureSentences,
   ...managementAlertLeads,
   ...setupDialogLeads,
+  ...startFailureSentences,
 ]
 
 /** The causes of a sentence by its id; empty for any other rule. */

@@ -146,6 +146,13 @@ export const pendingRows: readonly PatternRow[] = [
         ),
         3,
       ),
+      // Bundles bring updates for older Windows along, which want a service pack or a rollup; what is installed already has another
+      // result (0x00240006).
+      {
+        ...consoleSign(/Failed to (?:execute|configure per-machine) MSU package/i, 3),
+        withCode: ['0x80240017'],
+      },
+      { ...consoleSign(/\bKB2999226\b/i, 3), withCode: ['0x80240017'] },
       // Windows 7 and 2008 cannot check packages signed with SHA-2 alone before these two updates.
       {
         ...consoleSign(/KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i, 4.2),

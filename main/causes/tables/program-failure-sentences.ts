@@ -6,6 +6,7 @@ import type { FailureSentence } from './failure-sentence.ts'
 const installerMessages = 'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages'
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const nullsoftMessages = 'https://github.com/kichik/nsis/blob/master/Contrib/Language%20files/English.nlf'
+const missingRoots = 'https://github.com/dotnet/core/issues/2202'
 const assembly = 'https://github.com/abbodi1406/vcredist/issues/78'
 const compatibility = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
 const blockedApps =
@@ -24,6 +25,17 @@ export const programFailureSentences: readonly FailureSentence[] = [
       ['file-in-use', nullsoftMessages],
       ['permissions', installerMessages],
       ['antivirus-interference'],
+    ],
+  },
+  {
+    id: 'sentence.installer-cabinet-signature',
+    pattern: /cabinet file\b.{0,200}\bhas an invalid digital signature|\bError 1330\b(?=[.:])/i,
+    formats,
+    weight: 0,
+    // A root certificate that is not there makes a good signature look like this.
+    causes: [
+      ['tls-or-clock', missingRoots],
+      ['download-corrupt', installerMessages],
     ],
   },
   {

@@ -17,7 +17,7 @@ const readLogs = byHand('read-rollback-logs', 'read-only')
 export const setupResultRows: readonly PatternRow[] = [
   {
     id: 'mount-place-not-fixed',
-    class: 'tool-not-available-on-os',
+    class: 'unsupported-volume-feature',
     codes: ['0xc1420134'],
     signs: [sign(/0xc1420134/i, 4.4)],
     fix: [byHand('mount-place-not-fixed', 'read-only')],

@@ -263,6 +263,8 @@ export const storageRows: readonly PatternRow[] = [
         4,
       ),
       consoleSign(/\bformatted (?:with|as|in) (?:ReFS|FAT32|exFAT)\b/i, 3.8),
+      // App packages are only put on NTFS; in every language of Windows the refusal names the file system.
+      { ...consoleSign(/\b(?:exFAT|FAT32|ReFS)\b/i, 4.4), withCode: ['0x80073cfd'] },
       sign(
         /(?:ReFS|FAT32|exFAT|network (?:share|drive)|case[- ]sensitive|dev drive|compressed volume).{0,80}(?:is not supported|are not supported|unsupported)/i,
         4,

@@ -58,7 +58,7 @@ const families: readonly CodeFamily[] = [
   // CRC, I/O device, sector, seek and device-not-ready errors.
   {
     codes:
-      /^0x(?:800700(?:15|17|19|1b|1d|1e|1f)|800701e3|8007045d|c00000(?:0e|3e|3f|9c|9d|b5)|c00001(?:6a|85)|c0000483)$/,
+      /^0x(?:800700(?:15|17|19|1b|1d|1e|1f)|800701e3|8007045d|c00000(?:0e|3e|3f|9c|9d|b5|e9)|c00001(?:6a|85)|c0000483)$/,
     causes: [
       ['hardware-fault', win32, ntstatus, dismFailures],
       ['file-system-damaged', dismFailures],
@@ -222,7 +222,7 @@ const families: readonly CodeFamily[] = [
     ],
   },
   {
-    codes: /^0x(?:800b01[0-9a-f]{2}|8009[0-36][0-9a-f]{3})$/,
+    codes: /^0x(?:800b000[1-4]|800b01[0-9a-f]{2}|8009[0-36][0-9a-f]{3})$/,
     causes: [
       ['package-catalog-corrupt', dismRepairs],
       ['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490'],

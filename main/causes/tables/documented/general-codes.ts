@@ -174,9 +174,11 @@ export const generalCodes: DocumentedRows = {
   ],
   '0x8007371b': [['package-manifest-missing', corruption], ...inStore],
   '0x8007371d': [['advanced-installer-failed', 'error-0x800f0922-installing-windows-updates']],
+  // A server that does not start because its service is off: one report, no page.
   '0x80080005': [
     ['component-store-corrupt', readiness],
     ['antivirus-interference', dismFailures],
+    ['service-disabled', 'https://github.com/ChrisTitusTech/winutil/issues/3585'],
   ],
   '0x8e5e03fa': [['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490']],
 }

@@ -11,6 +11,7 @@ const smartAppControl = 'https://github.com/fathah/hermes-desktop/issues/536'
 const ntstatus =
   'https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55'
 const signing = 'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'
+const unsignedDriver = 'https://learn.microsoft.com/windows-hardware/drivers/install/cm-prob-unsigned-driver'
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 const driverTool = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-return-values'
 
@@ -102,6 +103,8 @@ export const installationCodes: DocumentedRows = {
     ],
     [['driver-unsigned', signing]],
   ),
+  // ERROR_INVALID_IMAGE_HASH: Windows cannot verify the signature of a file that it is to load.
+  '0x80070241': [['driver-unsigned', unsignedDriver]],
   // ERROR_DEVICE_INSTALL_BLOCKED, ERROR_DRIVER_INSTALL_BLOCKED and an installer that is not ready.
   ...each(
     ['0xe0000246', '0xe0000248', '0xe0000249', '0x800f0246', '0x800f0248', '0x800f0249'],

@@ -15,6 +15,7 @@ const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
 const untrustedPackage = 'https://github.com/DevToys-app/DevToys/issues/252'
 const driverSigning = 'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'
 const download = 'troubleshoot-windows-update-download-errors'
+const oldSignatures = 'https://github.com/dotnet/core/issues/6943'
 
 /** Codes of the update agent, of the network and of certificates. */
 export const updateAgentCodes: DocumentedRows = {
@@ -50,6 +51,12 @@ export const updateAgentCodes: DocumentedRows = {
     ['package-catalog-corrupt', dismRepairs],
     ['uefi-ca-2023-old-media', 'windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003'],
     ...inStore,
+  ],
+  // The signature of a time stamp: an old Windows without root certificates or without SHA-2 sees what is good as malformed.
+  '0x80096005': [
+    ['tls-or-clock', oldSignatures],
+    ['prerequisite-missing', oldSignatures],
+    ['package-catalog-corrupt'],
   ],
   '0x800b0100': [['package-catalog-corrupt', dismRepairs], ['wua-too-old', scan], ...inStore],
   '0x800b0101': [...inStore],

@@ -1,0 +1,42 @@
+import type { LogRule } from '../../../logs/log-rule.ts'
+import type { LogFormat } from '../../../logs/record.ts'
+import { messagesElsewhere } from './messages-elsewhere.ts'
+import { otherMessages } from './other-messages.ts'
+import { win32Messages } from './win32-messages.ts'
+
+const formats: readonly LogFormat[] = ['console', 'unknown']
+const english = [...win32Messages, ...otherMessages]
+
+/** What Windows prints for a code where the number itself is left out: one rule for all of them, since they are asked together. */
+export const windowsMessages: readonly LogRule[] = [
+  { id: 'failure.windows-message', pattern: oneOf(english.map(([, words]) => words)), formats, weight: 0 },
+  {
+    id: 'failure.windows-message-elsewhere',
+    pattern: oneOf(messagesElsewhere.map(([, words]) => words)),
+    formats,
+    weight: 0,
+  },
+]
+
+const compiled = [...english, ...messagesElsewhere].map(
+  ([code, words]) => [code, new RegExp(withBreaks(words), 'i')] as const,
+)
+
+/** The code whose message a text holds; the one that stands first in it. Null where there is none. */
+export function codeOfMessage(text: string): string | null {
+  let first: { readonly code: string; readonly at: number } | null = null
+  for (const [code, pattern] of compiled) {
+    const at = text.search(pattern)
+    if (at >= 0 && (first === null || at < first.at)) first = { code, at }
+  }
+  return first?.code ?? null
+}
+
+function oneOf(words: readonly string[]): RegExp {
+  return new RegExp(words.map(withBreaks).join('|'), 'i')
+}
+
+/** Consoles break lines between words. */
+function withBreaks(words: string): string {
+  return words.replaceAll(' ', '\\s{1,3}')
+}

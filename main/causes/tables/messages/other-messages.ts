@@ -1,0 +1,70 @@
+import type { MessageRow } from './message-row.ts'
+
+/**
+ * What Windows prints in English for errors of other parts: of the network and signatures as their lists have it
+ * (learn.microsoft.com/windows/win32/winhttp/error-messages and /windows/win32/com/com-error-codes-4), of assemblies and app
+ * packages as the lists of system error codes do.
+ */
+export const otherMessages: readonly MessageRow[] = [
+  // Networks and secured connections.
+  ['0x80072ee2', '\\boperation (?:has )?timed out\\b'],
+  ['0x80072ee7', 'server name or address could not be resolved'],
+  ['0x80072efd', 'connection with the server could not be established'],
+  ['0x80072efe', 'connection with the server was (?:terminated abnormally|reset)'],
+  ['0x80072f05', 'date in the certificate is invalid or has expired'],
+  ['0x80072f06', 'host name in the certificate is invalid or does not match'],
+  ['0x80072f0d', 'certificate authority is invalid or (?:is )?incorrect'],
+  ['0x80072f78', 'server returned an invalid or unrecognized response'],
+  ['0x80072f7d', 'error occurred in the secure channel support'],
+  ['0x80072f8f', '\\bA security error occurred\\b'],
+  ['0x80090326', 'message received was unexpected or badly formatted'],
+  ['0x80090331', 'cannot communicate, because they do not possess a common algorithm'],
+  ['0x80200010', 'Internet connection has been lost'],
+  // Signatures and certificates.
+  ['0x80090016', '\\bKeyset does not exist\\b'],
+  ['0x80092012', 'unable to check revocation for the certificate'],
+  ['0x80092013', 'because the revocation server was offline'],
+  ['0x80096001', 'system-level error occurred while verifying trust'],
+  ['0x80096004', 'signature of the certificate (?:cannot|can not) be verified'],
+  ['0x80096005', 'timestamp signature and/or certificate could not be verified'],
+  ['0x80096010', 'digital signature of the object did not verify'],
+  ['0x800b0100', 'No signature was present in the subject'],
+  ['0x800b0101', 'certificate is not within its validity period'],
+  ['0x800b0109', 'terminated in a root certificate which is not trusted'],
+  ['0x800b010a', 'certificate chain could not be built to a trusted root'],
+  ['0x800b010c', 'certificate was explicitly revoked by its issuer'],
+  ['0x800b010e', 'revocation process could not continue'],
+  ['0x80092004', '\\bCannot find object or property\\b'],
+  // Drivers.
+  ['0x80070241', 'cannot verify the digital signature for this file'],
+  ['0xe0000242', 'catalog has not yet been established as trusted'],
+  ['0xe0000243', 'catalog was not established as trusted'],
+  ['0xe0000244', 'INF does not contain digital signature information'],
+  ['0xe000024b', 'hash for the file is not present in the specified catalog'],
+  // Assemblies.
+  ['0x80073701', 'referenced assembly could not be found'],
+  ['0x80073712', 'component store has been corrupted'],
+  ['0x80073715', 'manifests are identical but their contents are different'],
+  ['0x800736b3', 'referenced assembly is not installed on your system'],
+  ['0x800736cc', 'does not match the verification information present in the component manifest'],
+  // App packages.
+  ['0x80073cf0', '\\bPackage could not be opened\\b'],
+  ['0x80073cf2', '\\bPackage data is invalid\\b'],
+  ['0x80073cf3', 'Package failed updates, dependency or conflict validation'],
+  ['0x80073cf4', 'not enough disk space on your computer'],
+  ['0x80073cf6', '\\bPackage could not be registered\\b'],
+  ['0x80073cf9', 'Please contact your software vendor'],
+  ['0x80073cfb', 'reinstallation of the package was blocked'],
+  ['0x80073cfd', 'prerequisite for an install could not be satisfied'],
+  ['0x80073cfe', 'package repository is corrupted'],
+  ['0x80073cff', 'developer license or a sideloading-enabled system'],
+  ['0x80073d00', 'application cannot be started because it is currently updating'],
+  ['0x80073d01', 'package deployment operation is blocked by policy'],
+  ['0x80073d02', 'because resources it modifies are currently in use'],
+  ['0x80073d05', 'deleting the package.s previously existing application data'],
+  ['0x80073d06', 'higher version of this package is already installed'],
+  ['0x80073d0a', 'Windows Firewall service is not running'],
+  // Installers and servers of objects.
+  ['0x80070643', 'Fatal error during installation'],
+  ['0x80080005', '\\bServer execution failed\\b'],
+]
