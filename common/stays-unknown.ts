@@ -35,6 +35,7 @@ const follows = [
   'newest-offered',
   'newest-pc-ahead',
   'newest-pc-ahead-unasked',
+  'newest-pc-past-catalog',
   'newest-revision-unread',
   'offline-pending',
   'offline-practice-only',
