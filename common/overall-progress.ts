@@ -31,13 +31,25 @@ export function overallProgress(session: Seen): OverallProgress | null {
   const journal = chapterOf(session.journal, session.planSha256)
   const seen = stepsSeen(journal)
   const loads = plan.steps.some((step) => step.package !== null)
-  const begun = [...seen.values()].some(({ started }) => started !== null)
-  const loaded = begun ? 1 : activity.kind === 'downloading' ? (activity.fraction ?? 0) : 0
+  const loaded = loadedShare(plan, seen, session.activity, journal)
   const all = (loads ? downloadMinutes : 0) + sum(plan, () => 1)
   const done = (loads ? downloadMinutes * loaded : 0) + sum(plan, ({ id }) => seen.get(id)?.reached ?? 0)
   // The last look at the PC and what follows from it are not over before the verdict.
   const fraction = verdict === null ? Math.min(0.99, done / all) : 1
   return { fraction, secondsLeft: secondsLeft(plan, seen) }
+}
+
+/** The share of the downloads that is there. On some PCs they come before the first step, on others within the step that needs them. */
+function loadedShare(
+  { steps }: Plan,
+  seen: ReadonlyMap<string, Step>,
+  { kind, fraction }: Seen['activity'],
+  journal: readonly JournalEvent[],
+): number {
+  const used = steps.some(({ id, package: needed }) => needed !== null && (seen.get(id)?.reached ?? 0) > 0)
+  if (used) return 1
+  if (kind === 'downloading') return fraction ?? 0
+  return journal.some((event) => event.kind === 'package-fetched') ? 1 : 0
 }
 
 type Step = {

@@ -113,7 +113,6 @@ export async function carryOutAndTell(
       signal: call.signal,
       onEvent: tell,
       onProgress: (fraction, text, left) => line.show(fraction, text, left),
-      onDownloads: (fraction, text, left) => line.show(fraction, text, left),
     })
   let outcome = await carryOut()
   while (outcome === 'restart' && (await agreesToRestart(call, repair))) outcome = await carryOut()

@@ -26,7 +26,7 @@ import { carryOutOn } from './carry-out-on.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
 import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.ts'
 import { mayWorkElevated, ownProgram } from './elevation/own-program.ts'
-import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
+import { fetchPlanPackages, type ReportDownloads } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
 import { makeWorkFolder } from './make-work-folder.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
@@ -63,6 +63,8 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   const isFirst = journal.events.length === 0
   const stopHearing = journal.onAppend((event) => {
     choice.onEvent(event)
+    // One of several packages: the downloads themselves say how far they are.
+    if (event.kind === 'package-fetched') return
     const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events)
     choice.onProgress?.(fraction, stepTitle(plan, journal.events), secondsLeft)
   })
@@ -162,12 +164,21 @@ async function carryOutElevated(work: PlanAtHand, choice: CarryOutChoice): Promi
   })
 }
 
-function fetcher({ host, fetch, home }: PlanAtHand, choice: CarryOutChoice): FetchMissing | null {
+/** Downloads as a part of the whole, for whoever does not look at them by themselves. */
+function asProgress({ plan, journal }: PlanAtHand, choice: CarryOutChoice): ReportDownloads {
+  return (loaded, text, left) => {
+    const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events, loaded)
+    choice.onProgress?.(fraction, text, secondsLeft ?? left)
+  }
+}
+
+function fetcher(work: PlanAtHand, choice: CarryOutChoice): FetchMissing | null {
+  const { host, fetch, home } = work
   return fetchPlanPackages({
     host,
     access: () => ({ site: catalogSite(process.env), fetch: policedFetch(fetch), home, mode: 'usual' }),
     signal: choice.signal ?? new AbortController().signal,
-    onDownloads: choice.onDownloads ?? (() => {}),
+    onDownloads: choice.onDownloads ?? asProgress(work, choice),
   })
 }
 

@@ -57,7 +57,7 @@ export type CarryOutChoice = Work & {
   /** `by-itself`: restarts follow without a question; `ask`: it stops before each, `restart()` then goes on. */
   readonly restart: 'by-itself' | 'ask'
   readonly onEvent: (event: JournalEvent) => void
-  /** Hears of packages on their way, often. */
+  /** Hears of packages on their way, often; left out: `onProgress` does, as of a part of the whole. */
   readonly onDownloads?: ReportDownloads
 }
 

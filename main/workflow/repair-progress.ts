@@ -2,13 +2,19 @@ import type { JournalEvent } from '../../common/journal.ts'
 import { type OverallProgress, overallProgress } from '../../common/overall-progress.ts'
 import type { Plan } from '../../common/plan.ts'
 
-/** How far carrying out a plan has come, by the same measure that the window shows. */
+/**
+ * How far carrying out a plan has come, by the same measure that the window shows.
+ *
+ * @param loaded share of the downloads that are on their way, 0 to 1; null while it is not known, left out where none are
+ */
 export function progressOf(
   plan: Plan,
   planSha256: string,
   journal: readonly JournalEvent[],
+  loaded?: number | null,
 ): OverallProgress {
-  const activity = { kind: 'carrying-out', fraction: null, text: '', secondsLeft: null } as const
+  const kind = loaded === undefined ? 'carrying-out' : 'downloading'
+  const activity = { kind, fraction: loaded ?? null, text: '', secondsLeft: null } as const
   const known = overallProgress({ plan, planSha256, journal: [...journal], activity, verdict: null })
   return known ?? { fraction: 1, secondsLeft: null }
 }

@@ -36,6 +36,7 @@ export function ProofScreen() {
   const readOnly = !useSession(canExamine)
   const plan = useSession((session) => session.plan)
   const journal = useSession((session) => session.journal)
+  const folder = useSession((session) => session.opened?.path ?? null)
   const store = useWindowStore()
   const report = useReport()
   if (!verdict) return <ScreenHead stage="proof" />
@@ -56,7 +57,7 @@ export function ProofScreen() {
       </section>
       <BeforeAfter verdict={verdict} />
       <JudgedFindings findings={verdict.findings} />
-      <NextCard next={verdictNext(verdict, plan, null)} />
+      <NextCard next={verdictNext(verdict, plan, folder)} />
       <ReportCard key={verdict.takenAt} />
       <Card title={say('window.proof.checks')}>
         <ul className="checks">

@@ -22,10 +22,16 @@ it('a repair at the terminal always names its step, and never falls back', async
   const { code } = await captureWith({ onDraw }, 'install', ...host, '--yes')
   expect(code).toBe(0)
   const steps = lines.filter((line) => /Install KB|Restart Windows|Check the result/.test(line))
-  const percents = steps.map((line) => Number(/(\d+)%/.exec(line)?.[1]))
+  const percentOf = (line: string) => Number(/(\d+)%/.exec(line)?.[1])
+  const percents = steps.map(percentOf)
   expect(percents.length).toBeGreaterThan(5)
   expect(percents).toEqual(percents.toSorted((one, other) => one - other))
   expect(lines.filter((line) => /% *,/.test(line))).toEqual([])
+  // Packages that come are a part of the whole, as they are in the window.
+  const downloads = lines.filter((line) => /Downloading/.test(line)).map(percentOf)
+  expect(downloads.length).toBeGreaterThan(1)
+  expect(downloads.every((percent) => percent < 50)).toBe(true)
+  expect(downloads).toEqual(downloads.toSorted((one, other) => one - other))
 })
 
 it('is measured as the window measures it, at each event', async () => {

@@ -76,6 +76,14 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await close()
   })
 
+  test('the call that comes next after a repair names the folder of its case', async () => {
+    const { workflow, page, close } = await at('proof')
+    const path = 'C:\\Users\\anna\\Unstuck\\cases\\1'
+    workflow.patch({ opened: { id: '20261120-081500-windows', path, readOnly: false, problems: [] } })
+    await page.getByText(`unstuck verify --host practice:fake-one --case "${path}"`).waitFor()
+    await close()
+  })
+
   test('what can be done about a failure is a button beside its words', async () => {
     const { workflow, page, close } = await at('plan')
     const fail = (code: string) =>

@@ -64,8 +64,30 @@ test('downloads are a part of the whole, and the first step does not begin at ha
       ?.fraction ?? -1
   expect(downloading(0)).toBe(0)
   expect(downloading(1)).toBeGreaterThan(0)
+  const started = { kind: 'step-started', step: first ?? '' } as const
+  const fetched = {
+    kind: 'package-fetched',
+    step: first ?? '',
+    file: 'one.msu',
+    kb: null,
+    sizeBytes: 1,
+    verifiedBy: 'sha256',
+    digest: '',
+    resumedBytes: 0,
+    from: '',
+  } as const
+  expect(overallProgress(session({ journal: journalOf([started, fetched]) }))?.fraction).toBe(downloading(1))
+  const begun = journalOf([started, { kind: 'step-progress', step: first ?? '', fraction: 0.01 }])
+  expect(overallProgress(session({ journal: begun }))?.fraction).toBeGreaterThan(downloading(1))
+})
+
+test('downloads within a step count as they come, not at once because it has begun', () => {
   const journal = journalOf([{ kind: 'step-started', step: first ?? '' }])
-  expect(overallProgress(session({ journal }))?.fraction).toBe(downloading(1))
+  const at = (fraction: number) =>
+    overallProgress(
+      session({ journal, activity: { kind: 'downloading', fraction, text: '', secondsLeft: null } }),
+    )?.fraction ?? -1
+  expect([at(0), at(0.5) > at(0), at(1) > at(0.5)]).toEqual([0, true, true])
 })
 
 test('time left comes of what was measured here: twice as slow is twice as long; a restart measures nothing', () => {
