@@ -74,9 +74,13 @@ function nextOfFinding(
 
 function nextOfChecks({ host, checks }: Verdict, ofPc: ShownOptions, inCase: ShownOptions): VerdictNext[] {
   const again = callOn(host, 'verify', inCase)
-  if (checks.some(({ ok, texts }) => ok === false && texts?.what.code === 'verdict.check.pending'))
+  const broken = checks.flatMap(({ ok, texts }) => (ok === false ? [texts?.what.code] : []))
+  if (broken.includes('verdict.check.pending'))
     return [{ text: message('verdict.next.restart'), command: again }]
-  if (checks.some(({ ok }) => ok === false)) return [diagnose(host, ofPc)]
+  // Setup put older media in place: what it took away is an update to install, and no fault to look for.
+  if (broken.length > 0 && broken.every((code) => code === 'verdict.check.build-before'))
+    return [{ text: message('verdict.next.plan-updates'), command: callOn(host, 'plan', ofPc) }]
+  if (broken.length > 0) return [diagnose(host, ofPc)]
   return checks.some(({ ok }) => ok === null)
     ? [{ text: message('verdict.next.read-again'), command: again }]
     : []

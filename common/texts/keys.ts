@@ -4010,6 +4010,7 @@ export type Texts = {
   'report.medium-as-is': None
   'report.needs': { disk: TextValue; method: TextValue; packages: TextValue; restarts: number }
   'report.no-way-back': None
+  'report.not-begun': None
   'report.not-proven-yet': None
   'report.package': None
   'report.plan': None
@@ -4018,6 +4019,8 @@ export type Texts = {
   'report.proof': None
   'report.read-at': { at: TextValue }
   'report.result': None
+  'report.result-failed': None
+  'report.result-failed-at': { step: number; title: TextValue; what: TextValue }
   'report.runbook-in-place': { result: TextValue }
   'report.runbook-on-copy': { path: TextValue; result: TextValue }
   'report.runbook.done': None
@@ -4656,6 +4659,7 @@ export type Texts = {
   'verdict.before-after': None
   'verdict.changed': None
   'verdict.check.build': None
+  'verdict.check.build-before': None
   'verdict.check.drivers': { file: TextValue; index: TextValue }
   'verdict.check.edition': None
   'verdict.check.image': { file: TextValue; index: TextValue }
@@ -4709,6 +4713,7 @@ export type Texts = {
   'verdict.next.diagnose': None
   'verdict.next.name-media': None
   'verdict.next.plan-started': None
+  'verdict.next.plan-updates': None
   'verdict.next.read-again': None
   'verdict.next.restart': None
   'verdict.next.start': None

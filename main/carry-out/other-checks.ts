@@ -55,7 +55,9 @@ function startCheck(isSeen: boolean): UnjudgedCheck {
 function notOlder({ promises, machine }: Plan, { facts }: Inspection): UnjudgedCheck[] {
   const takesAway =
     promises.reinstalled !== undefined && buildStanding(machine.build, promises.build) === 'newer'
-  return takesAway && machine.build !== null ? [reachedBuild(machine.build, facts)] : []
+  return takesAway && machine.build !== null
+    ? [reachedBuild(machine.build, facts, message('verdict.check.build-before'))]
+    : []
 }
 
 /** The package of the promised revision, or a later one, is installed according to CBS. */

@@ -55,10 +55,14 @@ export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedChec
 }
 
 /** Whether Windows is at a build, or a later one. */
-export function reachedBuild(promised: string, { windows }: Facts): UnjudgedCheck {
+export function reachedBuild(
+  promised: string,
+  { windows }: Facts,
+  what: Message = buildCheck,
+): UnjudgedCheck {
   const now = windows ? buildText(windows.value) : null
   return {
-    what: buildCheck,
+    what,
     expected: message('verdict.expected.or-later', { version: promised }),
     found: now ?? notRead,
     ok: isAtLeast(buildStanding(now, promised)),

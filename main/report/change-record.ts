@@ -30,7 +30,7 @@ import {
 import { fetchedBlocks } from './fetched-blocks.ts'
 import { foundBlocks, isBeforeRemoval } from './found-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
-import { beforeAfter, proofBlocks, resultText } from './proof-blocks.ts'
+import { beforeAfter, proofBlocks, resultText, sinceOpened } from './proof-blocks.ts'
 
 /** The record of one repair for people who must agree to it or answer for it: what, why, how, way back, proof. Pure. */
 export function changeRecord(content: CaseContent): ReportDocument {
@@ -59,7 +59,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
               ]
             : []),
           ...(content.planSha256 ? [[say('report.sha256-of-plan'), content.planSha256]] : []),
-          [say('report.result'), resultText(verdict, plan)],
+          [say('report.result'), resultText(verdict, plan, content.journal)],
         ],
       ),
       ...beforeAfter(verdict),
@@ -165,11 +165,9 @@ function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
 
 /** Why a step failed the last time it was tried, as far as nothing was done with it since. */
 function whyFailed({ id }: PlanStep, journal: readonly JournalEvent[]): Block[] {
-  // An earlier plan has steps of the same names.
-  const opened = journal.findLastIndex(({ kind }) => kind === 'opened')
-  const last = journal
-    .slice(Math.max(0, opened))
-    .findLast((event) => (event.kind === 'step-failed' || event.kind === 'step-done') && event.step === id)
+  const last = sinceOpened(journal).findLast(
+    (event) => (event.kind === 'step-failed' || event.kind === 'step-done') && event.step === id,
+  )
   if (last?.kind !== 'step-failed') return []
   const { failure, finding } = last
   return [

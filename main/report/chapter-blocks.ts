@@ -24,7 +24,7 @@ function blocksOf({ planSha256, plan, journal }: Chapter, nth: number): Block[] 
       [
         ...(subject === null ? [] : [[say('report.plan'), subject]]),
         [say('report.sha256-of-plan'), planSha256],
-        [say('report.result'), resultText(verdict, plan)],
+        [say('report.result'), resultText(verdict, plan, journal)],
       ],
     ),
     ...beforeAfter(verdict),

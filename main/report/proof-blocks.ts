@@ -1,3 +1,4 @@
+import type { JournalEvent } from '../../common/journal.ts'
 import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Plan } from '../../common/plan.ts'
 import { commandText } from '../../common/shown-commands.ts'
@@ -8,10 +9,33 @@ import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, paragraph, table } from './document.ts'
 
-/** How a repair ended: the outcome in the words of its kind, and why. */
-export function resultText(verdict: Verdict | null, plan: Plan | null): string {
-  if (verdict === null) return say('report.not-proven-yet')
-  return `${say(outcomeKey(verdict.outcome, plan))}. ${verdict.because}`
+/** How a repair ended: the outcome in the words of its kind, and why; without a verdict, how far it came. */
+export function resultText(
+  verdict: Verdict | null,
+  plan: Plan | null,
+  journal: readonly JournalEvent[],
+): string {
+  if (verdict !== null) return `${say(outcomeKey(verdict.outcome, plan))}. ${verdict.because}`
+  const events = sinceOpened(journal)
+  const run = events.findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
+  if (run === undefined) return say('report.not-begun')
+  if (run.kind !== 'run-ended' || run.outcome !== 'failed') return say('report.not-proven-yet')
+  const failed = events.findLast((event) => event.kind === 'step-failed')
+  const at = plan?.steps.findIndex(({ id }) => id === failed?.step) ?? -1
+  const step = plan?.steps[at]
+  return failed === undefined || step === undefined
+    ? say('report.result-failed')
+    : say('report.result-failed-at', { step: at + 1, title: step.title, what: failed.failure.what })
+}
+
+/** The events of the plan that is opened now: an earlier plan has steps of the same names. */
+export function sinceOpened(journal: readonly JournalEvent[]): readonly JournalEvent[] {
+  return journal.slice(
+    Math.max(
+      0,
+      journal.findLastIndex(({ kind }) => kind === 'opened'),
+    ),
+  )
 }
 
 /** What became of each cause that the plan began with. */

@@ -63,7 +63,10 @@ describe('what comes next', () => {
   })
 
   it('is a restart where work is pending, and another comparison where a check was not made', async () => {
-    const check = (ok: boolean | null, code: 'verdict.check.pending' | 'verdict.check.store') => {
+    const check = (
+      ok: boolean | null,
+      code: 'verdict.check.pending' | 'verdict.check.store' | 'verdict.check.build-before',
+    ) => {
       const what = message(code)
       const texts = { what, expected: what, found: what }
       return { what: code, expected: '', found: '', texts, ok, source: '' }
@@ -77,6 +80,10 @@ describe('what comes next', () => {
       `unstuck diagnose --host ${host} --case /cases/one`,
     ])
     expect(await of(true, 'verdict.check.store')).toEqual([])
+    // A repair install from older media took updates away: nothing is wrong, and they are planned.
+    expect(await of(false, 'verdict.check.build-before')).toEqual([
+      `unstuck plan --host ${host} --case /cases/one`,
+    ])
   })
 
   it('of a Windows that did not run is its start, and then a plan in the Windows that runs', async () => {

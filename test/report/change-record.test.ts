@@ -30,7 +30,7 @@ describe('the change record', () => {
   test('says that it is of a practice PC, names the plan, and claims no proof that there is not', () => {
     expect(markdown).toContain('Practice PC: everything below is simulated.')
     expect(markdown).toContain(planSha256(plan))
-    expect(markdown).toContain('| Result | not proven yet |')
+    expect(markdown).toContain('| Result | not carried out |')
   })
 
   test('holds the exact commands, hashes, risk and way back of every step', () => {
