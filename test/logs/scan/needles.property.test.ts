@@ -11,7 +11,9 @@ async function found(needles: readonly string[], lines: readonly string[]): Prom
   const all: (readonly string[])[] = []
   const sink: ScanSink = {
     record(_, needlesOf) {
-      all.push([...needlesOf()].map((index) => needles[index] ?? '').sort())
+      const held = [...needlesOf()].map((index) => needles[index] ?? '').sort()
+      // A record without one is reported for what may be an error code: these letters spell `0xc` too.
+      if (held.length > 0) all.push(held)
       return true
     },
     opening: () => {},
