@@ -21,6 +21,7 @@ const notes = [
   'offline-source-needed',
   'offline-steps-left',
   'repair-install-practice',
+  'repair-source-differs',
   'stack-missing',
   'starts-not-ways',
   'system-volume-small',

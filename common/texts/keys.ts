@@ -3328,6 +3328,9 @@ export type Texts = {
   'gap.repair-install-practice.why': None
   'gap.repair-install-time.what': None
   'gap.repair-install-time.why': None
+  'gap.repair-source-differs.hides': { index: TextValue; own: TextValue; path: TextValue }
+  'gap.repair-source-differs.what': { index: TextValue; path: TextValue }
+  'gap.repair-source-differs.why': { build: TextValue; own: TextValue; than: 'older' | 'other' }
   'gap.repair-source-unsure.hides': None
   'gap.repair-source-unsure.what': None
   'gap.repair-source-unsure.why': { policy: 'forbidden' | 'other' }
@@ -5773,6 +5776,7 @@ export type FamilyTexts = {
     'repair-install-language': None
     'repair-install-practice': None
     'repair-install-time': None
+    'repair-source-differs': { build: TextValue; index: TextValue; own: TextValue; path: TextValue; than: 'older' | 'other' }
     'repair-source-unsure': { policy: 'forbidden' | 'other' }
     'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None

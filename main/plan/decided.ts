@@ -20,6 +20,8 @@ export type Decided = TargetQuestion & {
   readonly store: readonly Message[] | null
   /** Where the component store is repaired from; null: as Windows does it by itself. */
   readonly repairSource: RepairSource | null
+  /** The build of the image that is, `26100.1742`; null where it was not looked at. */
+  readonly sourceBuild: string | null
   readonly repairs: FindingRepairs
   /** The Windows that does not run; null for one that runs. */
   readonly offline: OfflineWindows | null

@@ -50,6 +50,8 @@ export type PlanInput = {
   readonly method: Plan['method']
   /** Where the component store is repaired from, as {@link readRepairSource} takes it; null or left out: Windows Update. */
   readonly repairSource?: string | null
+  /** The build of the image that this names, `26100.1742`, where it was looked at. */
+  readonly sourceBuild?: string | null
   /** Whether WinRE is serviced too where it is behind or off; else that is offered. */
   readonly winre?: boolean
   /** Installation media that a missing or damaged WinRE image is taken from, as {@link readImageSource} takes them. */
@@ -86,6 +88,7 @@ const inputSchema = z.object({
     .string()
     .refine((text) => readRepairSource(text) !== null)
     .nullish(),
+  sourceBuild: z.string().max(40).nullish(),
   winre: z.boolean().optional(),
   winreSource: z
     .string()
@@ -168,6 +171,7 @@ function draftGoal(
     winre,
     store,
     repairSource,
+    sourceBuild: input.sourceBuild ?? null,
     repairs,
     open,
     offer: beside,

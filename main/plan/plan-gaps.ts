@@ -3,6 +3,7 @@ import { unreadBeforeCode } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
+import { buildText, readBuild } from '../../common/windows/build.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
@@ -20,11 +21,13 @@ import { newestGap } from './target/newest-open.ts'
 /** What planning could not know and what carrying out therefore has to meet. */
 export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
   const { machine, inspection, diagnosis } = decided
+  const has = (wanted: PlanStep['kind']) => steps.some(({ kind }) => kind === wanted)
   const changes = steps.some((step) => step.kind !== 'verify')
-  const adds = steps.some((step) => step.kind === 'add-package')
+  const adds = has('add-package')
   return [
     ...(changes && inspection && hasPendingWork(inspection.facts) === null ? [pendingUnread] : []),
-    ...(steps.some(({ kind }) => kind === 'restore-health') ? sourceGaps(decided) : storeGaps(decided)),
+    ...(has('restore-health') ? sourceGaps(decided) : storeGaps(decided)),
+    ...(has('restore-health-from') ? otherSourceGaps(decided) : []),
     ...(adds ? roomGaps(decided, steps) : []),
     ...(isUnsureOfMsu(decided, steps) ? [oldDism] : []),
     ...(adds ? endGaps(decided) : []),
@@ -75,6 +78,19 @@ function sourceGaps({ inspection }: Decided): Gap[] {
   const forbidden = policy.repairFromWindowsUpdate === 'never'
   if (!forbidden && !policy.wsusInUse) return []
   return [gap('repair-source-unsure', { policy: forbidden ? 'forbidden' : 'other' })]
+}
+
+/**
+ * DISM takes a good copy only where it is of the very version that is installed, and each update brings its own: an image at
+ * another revision has not got those.
+ */
+function otherSourceGaps({ machine, repairSource, sourceBuild }: Decided): Gap[] {
+  const image = readBuild(sourceBuild)
+  if (repairSource?.kind !== 'image' || image === null || image.ubr === machine.ubr) return []
+  const { path, index } = repairSource
+  const own = buildText(machine)
+  const than = image.ubr < machine.ubr ? 'older' : 'other'
+  return [gap('repair-source-differs', { path, index, than, build: buildText(image), own })]
 }
 
 function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {

@@ -66,11 +66,8 @@ export async function planRepair(
   if (efi !== null && isPractice(pc.hostId)) return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
-  if (host)
-    await refuseUnfitSource(
-      { knowledge, host, facts: inspection?.facts ?? {} },
-      { winreSource, repairSource },
-    )
+  const pcAtHand = host && { knowledge, host, facts: inspection?.facts ?? {} }
+  const sourceBuild = pcAtHand ? await refuseUnfitSource(pcAtHand, { winreSource, repairSource }) : null
   const windows = inspection?.facts.windows?.value
   const place = offlinePlace(inspection, at)
   if (!place.ok) return place
@@ -88,6 +85,7 @@ export async function planRepair(
     target,
     method,
     repairSource,
+    sourceBuild,
     winre: winre || winreSource !== null,
     winreSource,
     packages: supplied?.packages ?? null,

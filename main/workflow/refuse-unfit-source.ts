@@ -12,19 +12,20 @@ type Pc = { readonly knowledge: Knowledge; readonly host: Host; readonly facts: 
 /**
  * Looks at the images and folders that a person named as sources, before anybody agrees to a plan that would fail on them
  * after its download. Only on a PC whose drives can be looked at: evidence of another PC does not have them. Throws FailureError:
- * `not-found`, `malformed`, and `refused` for the image of another Windows.
+ * `not-found`, `malformed`, and `refused` for the image of another Windows. Answers the build of the image that the component
+ * store is to be repaired from, `26100.1742`; null where none was looked at or it does not say.
  */
 export async function refuseUnfitSource(
   pc: Pc,
   { winreSource = null, repairSource = null }: Pick<PlanChoice, 'winreSource' | 'repairSource'>,
-): Promise<void> {
+): Promise<string | null> {
   const { kind } = pc.host.identity
-  if (kind !== 'windows' && kind !== 'practice') return
+  if (kind !== 'windows' && kind !== 'practice') return null
   const winre = winreSource === null ? null : readImageSource(winreSource)
   if (winre !== null) await refuseUnfitWinre(pc, winre)
   const good = repairSource === null ? null : readRepairSource(repairSource)
-  if (good?.kind === 'image') await refuseForeignImage(pc, good)
   if (good?.kind === 'folder') await refuseEmptyFolder(pc.host, good.path)
+  return good?.kind === 'image' ? refuseForeignImage(pc, good) : null
 }
 
 /** What reads images is loaded for a person who names one: a plan without needs none of it. */
@@ -51,7 +52,8 @@ async function refuseUnfitWinre(pc: Pc, source: ImageSource): Promise<void> {
   throw failureError('refused', 'winre-of-other-windows', params, path)
 }
 
-async function refuseForeignImage(pc: Pc, source: ImageSource): Promise<void> {
+/** The build of an image that is of this Windows. */
+async function refuseForeignImage(pc: Pc, source: ImageSource): Promise<string | null> {
   const { path, index } = source
   const image = await look(pc, source)
   const { windows, native } = ownOf(pc)
@@ -63,7 +65,7 @@ async function refuseForeignImage(pc: Pc, source: ImageSource): Promise<void> {
       path,
     )
   const build = readBuild(image.build)?.build ?? null
-  if (build === null || windows === undefined) return
+  if (build === null || windows === undefined) return image.build
   if (isOfSameBranch(pc.knowledge, windows, build) === false)
     throw failureError(
       'refused',
@@ -71,6 +73,7 @@ async function refuseForeignImage(pc: Pc, source: ImageSource): Promise<void> {
       { index, path, build: String(build), own: windows.build },
       path,
     )
+  return image.build
 }
 
 async function refuseEmptyFolder(host: Host, path: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { planSchema } from '../../common/plan.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -34,6 +35,17 @@ describe('a source that a person names', () => {
       expect([code, failureOf(out).reason]).toEqual([exit, reason])
     }
     expect(casesKept()).toEqual([])
+  })
+
+  it('that is an image at another revision is planned with, and the plan says what it may lack', async () => {
+    const of = async (...pc: string[]) =>
+      planSchema
+        .parse(JSON.parse((await capture('plan', ...pc, '--json')).out))
+        .gaps.filter(({ code }) => code === 'repair-source-differs')
+    const source = ['--repair-source', 'E:\\sources\\install.wim:6']
+    const [older] = await of('--host', 'practice:x64-store-corrupt', ...source)
+    expect(older?.params).toMatchObject({ than: 'older', build: '26200.6584', own: '26200.8039' })
+    expect(await of('--host', 'practice:x64-store-corrupt')).toEqual([])
   })
 
   it('is taken where it is there: the store is repaired from media', async () => {
