@@ -23,6 +23,7 @@ export type CodeContext =
   | 'recovery'
   | 'remote'
   | 'program'
+  | 'definitions'
   | 'migration'
   | 'windows-7'
   | 'agent'
@@ -46,7 +47,10 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   'winre-update': updateKinds['winre-update'].names,
   'defender-update': updateKinds['defender-update'].names,
   image: /\/image:|\/mount-(?:wim|image)|Mount-WindowsImage|-Path \S*\\mount\b/i,
-  'apply-image': /\/apply-(?:image|ffu)|Expand-WindowsImage\b|wimlib-imagex apply/i,
+  'apply-image': anyOf(
+    /\/apply-(?:image|ffu)|Expand-WindowsImage\b|wimlib-imagex apply|\bFfu(?:Apply|Manager)/i,
+    /\b(?:to|during|while) apply(?:ing)? (?:an? |the )?(?:FFU|OS|operating system)?(?: image)?\b/i,
+  ),
   upgrade: /\bsetup\.exe\b|Setup360|SetupHost|feature update to Windows/i,
   'boot-files': /ServicingBootFiles|\bbfsvc\b|\bbcdboot\b|(?:EFI|system reserved) partition/i,
   recovery: /\breagentc\b|winre\.wim|recovery partition|Windows Recovery Environment/i,
@@ -54,6 +58,8 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
     /\bMSI \([sc]\)|MainEngineThread|\bmsiexec\b|\.msi\b|\bReturn value 3\b|Burn v3\b|\bchoco(?:latey)?\b/i,
     /Installer (?:failed with exit code|log is available)|Failed to (?:execute|install) (?:MSI|EXE) package/i,
   ),
+  definitions:
+    /\bKB(?:2267602|4052623)\b|Security Intelligence (?:-)?Update|antimalware platform|\bMpSigStub\b/i,
   remote: anyOf(
     /\bwin_updates\b|\bwin_hotfix\b|\bwinrm\b|\bwinrs(?:\.exe)?\b|\bWSMan\b|\bPSRP\b|\bansible\b|PSComputerName/i,
     /(?:Enter|New)-PSSession|Invoke-Command\b.{0,80}-(?:ComputerName|Session|VMName)|\bpsexec(?:64)?\b/i,

@@ -49,7 +49,11 @@ export const downloadRows: readonly PatternRow[] = [
       consoleSign(/\b(?:whitelist|unblock|allow)(?:ed|ing|s)? svchost(?:\.exe)?\b/i, 3.2),
       consoleSign(/\bDNS (?:lookup|resolution|query) (?:errors?|fail\w{0,4}|timed out|timeouts?)\b/i, 3.2),
       consoleSign(
-        /\b(?:firewall|simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|update)/i,
+        anyOf(
+          // That there is a firewall says nothing of what it does.
+          /\bfirewall\b.{0,80}(?:allow|block|svchost|rule|filter)/i,
+          /\b(?:simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|updat)/i,
+        ),
         3.2,
       ),
       consoleSign(

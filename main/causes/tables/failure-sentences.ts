@@ -5,6 +5,7 @@ import type { DocumentedRow } from './documented/documented-row.ts'
 import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from './documented/documented-row.ts'
 import type { FailureSentence } from './failure-sentence.ts'
 import { managementAlertLeads } from './management-alert-leads.ts'
+import { toldElsewhere } from './messages/told-elsewhere.ts'
 import { programFailureSentences } from './program-failure-sentences.ts'
 import { settingsSentences } from './settings-sentences.ts'
 import { setupDialogLeads } from './setup-dialog-leads.ts'
@@ -259,6 +260,7 @@ export const failureSentences: readonly FailureSentence[] = [
   ...managementAlertLeads,
   ...setupDialogLeads,
   ...startFailureSentences,
+  ...toldElsewhere,
 ]
 
 /** The causes of a sentence by its id; empty for any other rule. */

@@ -6,6 +6,8 @@ import type { FailureSentence } from './failure-sentence.ts'
 const installerMessages = 'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages'
 const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const nullsoftMessages = 'https://github.com/kichik/nsis/blob/master/Contrib/Language%20files/English.nlf'
+const olderBcdboot = 'https://github.com/cloudbase/windows-imaging-tools/issues/38'
+const mixedMedia = 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10937'
 const missingRoots = 'https://github.com/dotnet/core/issues/2202'
 const assembly = 'https://github.com/abbodi1406/vcredist/issues/78'
 const compatibility = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
@@ -45,6 +47,24 @@ export const programFailureSentences: readonly FailureSentence[] = [
     weight: 0,
     // Damage of the store, and work that waits for a restart: no page was found that says so; a judgement.
     causes: [['antivirus-interference', assembly], ['component-store-corrupt'], ['pending-operations']],
+  },
+  {
+    id: 'sentence.bcdboot-usage',
+    // It prints how it is called where it does not know an option, as those of older Windows do.
+    pattern: /^\s*bcdboot <\S{1,20}> \[\/l\b/im,
+    formats,
+    weight: 0,
+    causes: [['tool-not-available', olderBcdboot]],
+  },
+  {
+    id: 'sentence.setup-source-media',
+    pattern: /Could not determine the source media path/i,
+    formats: ['console', 'unknown', 'setup'],
+    weight: 0,
+    causes: [
+      ['setup-media-unreadable', mixedMedia],
+      ['setup-sees-no-disk', mixedMedia],
+    ],
   },
   {
     id: 'sentence.installer-location',

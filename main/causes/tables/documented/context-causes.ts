@@ -23,6 +23,8 @@ const remoteAgent = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua
 const encryptedRecovery = 'https://github.com/veracrypt/VeraCrypt/issues/574'
 const reagentc =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options'
+const wrongHashes = 'https://github.com/pbatard/rufus/issues/1775'
+const platform = 'https://support.microsoft.com/help/4052623'
 const exitCode2 = 'https://irohastack.com/?p=567'
 
 /** Where the same code means something else first: by what was tried when it came. */
@@ -121,6 +123,25 @@ export const contextCauses: readonly ContextRow[] = [
     codes: ['0x80070570', '0x8007000d', '0x80070026'],
     context: 'apply-image',
     causes: [['download-corrupt'], ['hardware-fault']],
+  },
+  {
+    codes: ['0x8007000b'],
+    context: 'apply-image',
+    causes: [
+      ['download-corrupt', wrongHashes],
+      ['hardware-fault', wrongHashes],
+    ],
+  },
+  // Definitions and the platform of Defender have nothing to do with the recovery partition.
+  {
+    codes: ['0x80070643'],
+    context: 'definitions',
+    causes: [
+      ['refused-by-rule', platform],
+      ['antivirus-interference'],
+      ['service-disabled'],
+      ['download-corrupt'],
+    ],
   },
   {
     codes: ['0x800f0922'],
