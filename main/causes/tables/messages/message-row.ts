@@ -1,2 +1,2 @@
-/** A code, and what Windows prints for it: the source of a pattern that holds words which stand in no other message. */
-export type MessageRow = readonly [code: `0x${string}`, words: string]
+/** A code, and what Windows prints for it: words which stand in no other message, with single blanks where a console may break a line. */
+export type MessageRow = readonly [code: `0x${string}`, words: RegExp]

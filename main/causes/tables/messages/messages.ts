@@ -32,11 +32,11 @@ export function codeOfMessage(text: string): string | null {
   return first?.code ?? null
 }
 
-function oneOf(words: readonly string[]): RegExp {
+function oneOf(words: readonly RegExp[]): RegExp {
   return new RegExp(words.map(withBreaks).join('|'), 'i')
 }
 
 /** Consoles break lines between words. */
-function withBreaks(words: string): string {
-  return words.replaceAll(' ', '\\s{1,3}')
+function withBreaks({ source }: RegExp): string {
+  return source.replaceAll(' ', '\\s{1,3}')
 }
