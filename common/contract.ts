@@ -10,6 +10,7 @@ import type { Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
 import { settableSchema, shownSettingsSchema } from './settings-schema.ts'
 import { architectureSchema } from './windows/schemas.ts'
+import { winreMediumSchema } from './winre-medium.ts'
 
 /** What a folder is chosen for. */
 const folderUseSchema = z.enum(['packages', 'kit', 'medium', 'collected', 'cases', 'downloads'])
@@ -60,9 +61,15 @@ export const contract = {
           .nullable(),
         /** Whether WinRE is serviced too where it is behind or off. */
         winre: z.boolean().optional(),
+        /** Whether a Windows that does not run starts no more; left out: as it was said before. */
+        startsNot: z.boolean().optional(),
+        /** Which of `findWinreMedia` a missing WinRE image is taken from, null for none; left out: as before. */
+        winreMedium: z.number().int().nonnegative().nullable().optional(),
       }),
       output: z.null(),
     },
+    /** Installation media in the drives of the open PC that its WinRE can be taken from. */
+    findWinreMedia: { input: z.null(), output: z.array(winreMediumSchema) },
     /**
      * Inspects, diagnoses and plans the way back: how the cumulative update that the PC runs is taken out. Where it is
      * refused, what was there stays.

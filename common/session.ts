@@ -58,6 +58,10 @@ export const sessionSchema = z.object({
   plan: planSchema.nullable(),
   /** What the plan was asked for: a KB or a wish as of `planAgain`; null for what failed. */
   wish: z.string().nullable(),
+  /** Whether somebody said that the open Windows, which does not run, starts no more. */
+  startsNot: z.boolean(),
+  /** Which image of installation media WinRE is taken from: `E:\sources\install.wim:6`; null where none was chosen. */
+  winreSource: z.string().nullable(),
   /** SHA-256 of the plan's canonical JSON; consent names it. */
   planSha256: z.string().nullable(),
   /** A folder or kit that a person supplied for this PC; plans are made from it. */
@@ -98,6 +102,8 @@ export function emptySession(host: Session['host']): Session {
     diagnosis: null,
     plan: null,
     wish: null,
+    startsNot: false,
+    winreSource: null,
     planSha256: null,
     supplied: null,
     downloads: null,

@@ -2841,6 +2841,8 @@ export type Texts = {
   'failure.winre-elsewhere.what': { disk: TextValue; partition: TextValue }
   'failure.winre-image-missing.next': None
   'failure.winre-image-missing.what': { folder: TextValue }
+  'failure.winre-medium-gone.next': None
+  'failure.winre-medium-gone.what': None
   'failure.winre-not-copied.next': None
   'failure.winre-not-copied.what': { folder: TextValue; why: TextValue }
   'failure.winre-not-enabled.next': None
@@ -5294,10 +5296,26 @@ export type Texts = {
   'window.start.reads-versions': None
   'window.start.reads-winre': None
   'window.start.which': None
+  'window.starts-not.carry-out': None
+  'window.starts-not.carry-out-about': None
+  'window.starts-not.not': None
+  'window.starts-not.not-about': None
+  'window.starts-not.starts': None
+  'window.starts-not.starts-about': None
+  'window.starts-not.title': None
   'window.time-left.hours': { count: number }
   'window.time-left.minutes': { count: number }
   'window.time-left.seconds': { count: number }
   'window.time-left.soon': None
+  'window.winre-media.about': None
+  'window.winre-media.chosen': { source: TextValue }
+  'window.winre-media.image': { index: number; path: TextValue }
+  'window.winre-media.look': None
+  'window.winre-media.none': None
+  'window.winre-media.take': None
+  'window.winre-media.take-from': { path: TextValue }
+  'window.winre-media.title': None
+  'window.winre-media.without': None
   'window.winre.add': { kb: TextValue }
   'window.winre.title': None
   'window.winre.turn-on': None
@@ -6426,6 +6444,7 @@ export type FamilyTexts = {
     'winre-digest-differs': None
     'winre-elsewhere': { disk: TextValue; partition: TextValue; undo: TextValue }
     'winre-image-missing': { folder: TextValue }
+    'winre-medium-gone': None
     'winre-not-copied': { folder: TextValue; why: TextValue }
     'winre-not-enabled': None
     'winre-not-placed': { folder: TextValue }

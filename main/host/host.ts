@@ -1,6 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import type { ImageSource } from '../../common/repair-source.ts'
 import type { ExpandedPart } from '../../common/servicing-folders.ts'
 import type { SetupImage } from '../../common/setup-image.ts'
 import type { Message } from '../../common/texts/value.ts'
@@ -267,6 +268,8 @@ export type Host = {
   readonly takeWinre?: TakeWinre
   /** How an image of installation media is read here. Absent where its bytes are there to be read. */
   readonly lookAtImage?: LookAtImage
+  /** Images of Windows on the media in the drives of this host. Absent where the drives are there to be read. */
+  readonly listImages?: () => Promise<readonly ImageSource[]>
   /** Setup on the media of a practice PC. Absent where their bytes are there to be read. */
   readonly setup?: SetupDoor
   /**

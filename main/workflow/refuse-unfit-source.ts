@@ -22,7 +22,7 @@ export async function refuseUnfitSource(
   const { kind } = pc.host.identity
   if (kind !== 'windows' && kind !== 'practice') return null
   const winre = winreSource === null ? null : readImageSource(winreSource)
-  if (winre !== null) await refuseUnfitWinre(pc, winre)
+  if (winre !== null) await lookAtWinre(pc, winre)
   const good = repairSource === null ? null : readRepairSource(repairSource)
   if (good?.kind === 'folder') await refuseEmptyFolder(pc.host, good.path)
   return good?.kind === 'image' ? refuseForeignImage(pc, good) : null
@@ -34,14 +34,15 @@ async function look({ host }: Pc, { path, index }: ImageSource): Promise<LookedI
   return lookAtImage(path, index)
 }
 
-async function refuseUnfitWinre(pc: Pc, source: ImageSource): Promise<void> {
+/** An image whose WinRE fits a PC, as it was read. Throws FailureError for any other, as {@link refuseUnfitSource} does. */
+export async function lookAtWinre(pc: Pc, source: ImageSource): Promise<LookedImage> {
   const { path, index } = source
   const image = await look(pc, source)
   if (!image.holdsWinre) throw failureError('not-found', 'source-without-winre', { index }, path)
   const { windows, native } = ownOf(pc)
   const build = readBuild(image.build)
   const isOther = isOfSameBranch(pc.knowledge, windows, build?.build ?? null) === false
-  if (!isOther && !isOtherArchitecture(image, native)) return
+  if (!isOther && !isOtherArchitecture(image, native)) return image
   const own = windows === undefined ? '?' : buildText(windows)
   const params = {
     build: image.build ?? '?',

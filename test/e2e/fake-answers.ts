@@ -90,6 +90,7 @@ type RepairCall =
   | 'showInFolder'
   | 'planUndo'
   | 'planAgain'
+  | 'findWinreMedia'
   | 'carryOut'
   | 'restartNow'
   | 'cancel'
@@ -120,6 +121,7 @@ function repairAnswers({ now, patch, write }: FakeSession): Some<RepairCall> {
       patch({ plan: { ...plan, offers }, wish: target })
       return null
     },
+    findWinreMedia: () => [],
     carryOut() {
       patch({
         activity: { kind: 'carrying-out', fraction: 0.1, text: 'Installing KB5043080', secondsLeft: 200 },

@@ -14,7 +14,7 @@ import { typeByHand } from './person.ts'
 import { asPlainUser } from './plain-user.ts'
 import { copyPracticeFile, listPracticeFolder, readPracticeFile } from './practice-files.ts'
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
-import { practiceLookAtImage, practiceWinreOf } from './practice-media.ts'
+import { practiceInstallImages, practiceLookAtImage, practiceWinreOf } from './practice-media.ts'
 import { reading } from './practice-reading.ts'
 import { practiceSetup } from './practice-setup.ts'
 import { practiceText } from './practice-text.ts'
@@ -178,6 +178,7 @@ function hostOf(machine: PracticeMachine): Host {
     updateParts: practiceUpdateParts(machine),
     takeWinre: practiceWinreOf(machine),
     lookAtImage: practiceLookAtImage(machine),
+    listImages: async () => practiceInstallImages(machine),
     setup: practiceSetup(machine, up),
     wait: (milliseconds) => letPass(machine, milliseconds),
     async restart() {

@@ -1,3 +1,4 @@
+import type { ImageSource } from '../../../common/repair-source.ts'
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { LookAtImage, TakeWinre } from '../host.ts'
@@ -15,6 +16,12 @@ function mediaImage({ pc }: PracticeMachine, file: string, index: number) {
 /** One image of the media of a practice PC; null where there is none. */
 export function practiceImage({ media }: PracticePc, file: string, index: number) {
   return media.find((one) => one.path.toLowerCase() === file.toLowerCase() && one.index === index) ?? null
+}
+
+/** The images of Windows on the media of a practice PC. */
+export function practiceInstallImages({ pc }: PracticeMachine): ImageSource[] {
+  const images = pc.media.filter(({ path }) => /\\install\.(?:wim|esd)$/i.test(path))
+  return images.map(({ path, index }) => ({ path, index }))
 }
 
 /** What an image of the media of a practice PC says of itself. */

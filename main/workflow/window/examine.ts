@@ -9,6 +9,9 @@ type Choice = {
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
   readonly winre?: boolean | undefined
+  /** These two are as they were before where they are left out. */
+  readonly startsNot?: boolean | undefined
+  readonly winreSource?: string | null | undefined
 }
 
 /**
@@ -25,6 +28,8 @@ export async function examine(desk: Desk, signal: AbortSignal, full: boolean): E
     inspection: null,
     diagnosis: null,
     downloads: null,
+    // The medium may have been taken out since.
+    winreSource: null,
     ...(underWay ? {} : { plan: null, planSha256: null, verdict: null }),
   })
   try {
@@ -41,10 +46,15 @@ export async function examine(desk: Desk, signal: AbortSignal, full: boolean): E
 export async function plan({ session, activity, repair }: Desk, choice: Choice, signal: AbortSignal): End {
   const planning = activity.progress('planning')
   planning(null, '')
-  const result = await repair.plan({ ...choice, winre: choice.winre ?? false, signal, onProgress: planning })
+  const { target, method, winre = false } = choice
+  const startsNot = (choice.startsNot ?? session.now.startsNot) && repair.host.identity.kind === 'offline'
+  const winreSource = choice.winreSource === undefined ? session.now.winreSource : choice.winreSource
+  const asked = { target, method, winre, startsNot, winreSource }
+  const result = await repair.plan({ ...asked, signal, onProgress: planning })
   if (result.ok) {
     const { planSha256 } = repair
-    session.patch({ plan: result.value, wish: choice.target, planSha256, downloads: null, failure: null })
+    const plan = { plan: result.value, planSha256, downloads: null, failure: null }
+    session.patch({ ...plan, wish: target, startsNot, winreSource })
   } else session.patch({ failure: result.failure })
   return 'idle'
 }

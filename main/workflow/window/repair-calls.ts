@@ -1,5 +1,7 @@
 import type { Handlers } from '../../../common/contract.ts'
+import type { WinreMedium } from '../../../common/winre-medium.ts'
 import { failureError } from '../../texts/failure.ts'
+import { findWinreMedia } from '../find-winre-media.ts'
 import { readAround } from '../read-around.ts'
 import { openRepair } from '../repair.ts'
 import { carryOut, plannedHash, restartNow } from './carry-out.ts'
@@ -14,6 +16,7 @@ type RepairCalls = Pick<
   | 'examine'
   | 'examineFully'
   | 'planAgain'
+  | 'findWinreMedia'
   | 'planUndo'
   | 'carryOut'
   | 'restartNow'
@@ -29,12 +32,29 @@ export function repairCalls(desk: Desk): RepairCalls {
     mustBeWritable(desk)
     return activity.begin(work)
   }
+  let media: WinreMedium[] = []
+  /** The image that a window named by its id; undefined where it named none. Throws FailureError for one that was not found. */
+  const sourceOf = (id: number | null | undefined) => {
+    if (id === null || id === undefined) return id
+    const found = media.find((one) => one.id === id)
+    if (found === undefined) throw failureError('not-found', 'winre-medium-gone', {})
+    return `${found.path}:${found.index}`
+  }
   return {
     getSession: () => session.now,
     openHost: ({ id }) => changeHost(desk, id),
     examine: () => begin((signal) => examine(desk, signal, false)),
     examineFully: () => begin((signal) => examine(desk, signal, true)),
-    planAgain: (choice) => begin((signal) => plan(desk, choice, signal)),
+    planAgain: ({ winreMedium, ...choice }) => {
+      const winreSource = sourceOf(winreMedium)
+      return begin((signal) => plan(desk, { ...choice, winreSource }, signal))
+    },
+    async findWinreMedia() {
+      const { host } = desk.repair
+      const facts = session.now.inspection?.facts ?? {}
+      media = await findWinreMedia({ knowledge: desk.options.knowledge, host, facts })
+      return media
+    },
     planUndo: () => begin((signal) => planUndo(desk, signal)),
     carryOut({ planSha256 }) {
       if (planSha256 !== plannedHash(desk)) throw failureError('refused', 'plan-changed-since-shown', {})

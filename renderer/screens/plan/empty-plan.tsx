@@ -5,10 +5,13 @@ import { Actions } from '../../components/actions.tsx'
 import { GapList } from '../../components/gap-list.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { canChange } from '../../store/abilities.ts'
+import { isWorking } from '../../store/stage.ts'
 import { useReport } from '../../store/use-report.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { LeftFindings } from './left-findings.tsx'
+import { StartsNot } from './starts-not.tsx'
+import { WinreMedia } from './winre-media.tsx'
 import { Wish } from './wish.tsx'
 
 /** What a plan without steps says: that nothing is to be done only where nothing was found and the newest update is known. */
@@ -26,6 +29,7 @@ export function EmptyPlan(props: { readonly plan: Plan | null }) {
   const { plan } = props
   const inspected = useSession((session) => session.inspection !== null)
   const changes = useSession(canChange)
+  const busy = useSession(isWorking)
   const report = useReport()
   const store = useWindowStore()
   return (
@@ -33,6 +37,8 @@ export function EmptyPlan(props: { readonly plan: Plan | null }) {
       <ScreenHead stage="plan" {...emptyHead(plan)} />
       {plan && plan.findings.length > 0 && <LeftFindings findings={plan.findings} />}
       {plan && <GapList gaps={plan.gaps} />}
+      {plan && changes && <StartsNot plan={plan} disabled={busy} />}
+      {plan && changes && <WinreMedia plan={plan} />}
       {inspected && changes && <Wish />}
       <Actions outcome={report.outcome}>
         <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />

@@ -1,0 +1,18 @@
+import { shownCall } from '../../../common/shown-call.ts'
+import { Card } from '../../components/card.tsx'
+import { CommandBlock } from '../../components/command-block.tsx'
+import { useSession } from '../../store/use-window.tsx'
+import { say } from '../../text/say.ts'
+
+/** How the plan of a Windows that does not run is carried out: by the command line, whose call goes on with this case. */
+export function InTerminal() {
+  const path = useSession(({ host, opened, verdict }) =>
+    host.kind === 'offline' && verdict === null ? (opened?.path ?? null) : null,
+  )
+  if (path === null) return null
+  return (
+    <Card title={say('window.starts-not.carry-out')} about={say('window.starts-not.carry-out-about')}>
+      <CommandBlock lines={[shownCall('install', [['case', path]])]} what={say('window.media.command')} />
+    </Card>
+  )
+}

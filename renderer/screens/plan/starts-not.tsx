@@ -1,0 +1,32 @@
+import type { Plan } from '../../../common/plan.ts'
+import { Card } from '../../components/card.tsx'
+import { Choice } from '../../components/choice.tsx'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { say } from '../../text/say.ts'
+
+/** Whether a Windows that does not run starts any more: only its person knows. Nothing for any other. */
+export function StartsNot(props: { readonly plan: Plan; readonly disabled: boolean }) {
+  const { method } = props.plan
+  const isOffline = useSession((session) => session.host.kind === 'offline')
+  const startsNot = useSession((session) => session.startsNot)
+  const wish = useSession((session) => session.wish)
+  const store = useWindowStore()
+  if (!isOffline) return null
+  return (
+    <Card title={say('window.starts-not.title')}>
+      <Choice
+        label={say('window.starts-not.title')}
+        value={startsNot ? 'not' : 'starts'}
+        disabled={props.disabled}
+        options={(['starts', 'not'] as const).map((value) => ({
+          value,
+          label: say(`window.starts-not.${value}`),
+          about: say(`window.starts-not.${value}-about`),
+        }))}
+        onChange={(value) =>
+          void store.call('planAgain', { method, target: wish, startsNot: value === 'not' })
+        }
+      />
+    </Card>
+  )
+}
