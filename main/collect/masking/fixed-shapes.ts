@@ -59,6 +59,13 @@ export const keyShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => `${match[1]}${book.mask('product-key', match[2] ?? '')}`,
   },
   {
+    // Without its dashes and without a word: the letters of which keys are made, some of them numbers.
+    hints: [],
+    notAfter: /[\w-]/,
+    find: /(?=(?:[B-Z]{0,24}\d){2})(?=(?:\d{0,20}[B-Z]){5})[BCDFGHJKMNPQRTVWXY2346789]{25}(?![\w-])/g,
+    mask: (match, _text, book) => book.mask('product-key', match[0]),
+  },
+  {
     // The registry holds the key of the installation in binary; the numbers around it identify it too.
     hints: ['digitalproductid'],
     find: /(DigitalProductId\d?[ \t]{1,40}REG_BINARY[ \t]{1,40}|"DigitalProductId\d?"=hex:)([0-9A-F]{1,16384}|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,8192})/gi,

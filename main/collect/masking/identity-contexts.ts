@@ -4,6 +4,8 @@ import { plainForm } from './name-forms.ts'
 /** One or two parts of an account: `DOMAIN\name`. */
 const account = String.raw`[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}\\{1,8}[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}`
 const netbios = '[a-z0-9][a-z0-9-]{0,14}'
+/** `DOMAIN\name` and nothing behind it: neither a path nor a key of the registry. */
+const domainAccount = String.raw`(?!HK[A-Z]{1,4}\\)${netbios}\\{1,8}[a-z][a-z0-9._-]{1,63}(?![\w\\.-])`
 
 /** Where a folder of users stands in paths as Explorer shows them in other languages. On the disk it is `Users` in all of them. */
 const usersFolders = inAnyEncoding([
@@ -26,6 +28,13 @@ export const identityContexts: readonly ContextPattern[] = [
     String.raw`^(?:[^\r\n>]{0,200}>)?[ \t]{0,8}whoami(?:\.exe)?[ \t]{0,8}\r?\n[ \t]{0,8}`,
     account,
   ),
+  // A sentence that says who: `user CONTOSO\jdoe`, `Caller: CONTOSO\jdoe`, or the SID behind the name.
+  pattern(
+    'user',
+    String.raw`(?<![a-z])(?:users?|caller|account|owner|principal|identity|logged (?:on|in) (?:as|by)|run(?:ning)? as|on behalf of|started by|requested by|benutzer|konto|utilisateur|compte|usuario|cuenta|usuário|conta|utente|пользовател[ья])[ \t]{0,2}[:=]?[ \t'"(]{1,3}`,
+    domainAccount,
+  ),
+  pattern('user', String.raw`(?<![\w\\/:.$-])`, String.raw`${domainAccount}(?=[ \t]{1,4}\(?S-1-5-21-)`),
   // The account of a PC is its name with a dollar sign. `\\server\admin$` is a share.
   pattern(
     'machine',
@@ -72,6 +81,17 @@ export const identityContexts: readonly ContextPattern[] = [
     'serial',
     String.raw`s/n|smbios[ _-]?asset[ _-]?tag|bios[ _-]?serial`,
     String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{4,64}`,
+  ),
+  pattern(
+    'serial',
+    String.raw`(?<![a-z])(?:disk|drive|device|bios|board|chassis|system|battery)[ \t]{1,2}serial(?:[ \t](?:number|no\.?))?[ \t]{1,4}`,
+    String.raw`(?=[a-z_-]{0,40}\d)[a-z0-9_-]{6,40}(?![\w-])`,
+  ),
+  // That of a certificate names the PC or the person whom it was issued to.
+  labelled(
+    'serial',
+    '(?:thumb|finger)[ _-]?print|cert(?:ificate)?[ _-]?hash',
+    '(?:[0-9a-f]{2}[ :]?){19}[0-9a-f]{2}(?![0-9a-z])',
   ),
   // A Microsoft account and its device, in sixteen digits.
   labelled(
