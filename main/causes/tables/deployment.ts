@@ -214,11 +214,14 @@ export const deploymentRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       // The provider of app packages says itself which package it is.
+      // It ran before and did not end well: only a new image helps.
+      sign(/Not running DLLs; either the machine is in an invalid state/i, 4.2),
       sign(/Launch(?:Dll|Module): {0,4}Failure occurred while executing '(?!.{0,160}AppxSysprep)/i, 3.6),
     ],
     names: /Failure occurred while executing '(?:[^']{1,120}' from )?([^',;]{1,160}\.dll)/i,
     fix: [byHand('sysprep-provider-failed')],
     sources: [
+      'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/fatal-error-occurred-sysprep-machine',
       'https://github.com/MicrosoftDocs/azure-docs/issues/49145',
       'https://github.com/GoogleCloudPlatform/compute-image-windows/issues/156',
     ],

@@ -1,6 +1,7 @@
 import type { LogFormat } from '../../logs/record.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { sourceMissingWords } from '../shared/error-words.ts'
+import { connectionSentences } from './connection-sentences.ts'
 import type { DocumentedRow } from './documented/documented-row.ts'
 import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from './documented/documented-row.ts'
 import type { FailureSentence } from './failure-sentence.ts'
@@ -12,6 +13,7 @@ import { setupDialogLeads } from './setup-dialog-leads.ts'
 import { setupPhaseSentences } from './setup-phase-sentences.ts'
 import { sfcSentences } from './sfc-sentences.ts'
 import { startFailureSentences } from './start-failure-sentences.ts'
+import { systemEventSentences } from './system-event-sentences.ts'
 
 const undoing = 'https://irohastack.com/en/windows-update-loop-failed-en/'
 const undoneInstallers =
@@ -261,6 +263,8 @@ export const failureSentences: readonly FailureSentence[] = [
   ...setupDialogLeads,
   ...startFailureSentences,
   ...toldElsewhere,
+  ...systemEventSentences,
+  ...connectionSentences,
 ]
 
 /** The causes of a sentence by its id; empty for any other rule. */

@@ -48,7 +48,7 @@ export const pendingRows: readonly PatternRow[] = [
       sign(
         anyOf(
           /CBS_E_HANG_DETECTED|Startup: Timed out|(?:HangDetect).{0,60}(?:boot|no progress)/i,
-          /timed out waiting for startup|TrustedInstaller.{0,60}(?:timed out|did not respond)/i,
+          /timed out waiting for (?:startup|shutdown processing)|TrustedInstaller.{0,60}(?:timed out|did not respond)/i,
           /TrustedInstaller (?:has |is )?hung/i,
         ),
         4,

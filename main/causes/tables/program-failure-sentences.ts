@@ -8,6 +8,12 @@ const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-code
 const nullsoftMessages = 'https://github.com/kichik/nsis/blob/master/Contrib/Language%20files/English.nlf'
 const olderBcdboot = 'https://github.com/cloudbase/windows-imaging-tools/issues/38'
 const mixedMedia = 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10937'
+const sysprepFatal =
+  'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/fatal-error-occurred-sysprep-machine'
+const reassigned =
+  'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/drive-reassignment-block-update'
+const internalDatabase =
+  'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-install-windows-internal-database'
 const missingRoots = 'https://github.com/dotnet/core/issues/2202'
 const assembly = 'https://github.com/abbodi1406/vcredist/issues/78'
 const compatibility = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
@@ -65,6 +71,28 @@ export const programFailureSentences: readonly FailureSentence[] = [
       ['setup-media-unreadable', mixedMedia],
       ['setup-sees-no-disk', mixedMedia],
     ],
+  },
+  {
+    id: 'sentence.sysprep-fatal',
+    pattern: /fatal error occurred while trying to sysprep/i,
+    formats,
+    weight: 0,
+    causes: [['sysprep-provider-failed', sysprepFatal]],
+  },
+  {
+    id: 'sentence.not-upgradable',
+    pattern: /This PC can.{0,3}t be upgraded to Windows 1\d/i,
+    formats,
+    weight: 0,
+    // A drive that is connected and would get another letter was the published reason; other safeguards look the same.
+    causes: [['safeguard-hold', reassigned], ['unsupported-hardware']],
+  },
+  {
+    id: 'sentence.service-account',
+    pattern: /user has not been granted the requested logon type at this computer/i,
+    formats,
+    weight: 0,
+    causes: [['permissions', internalDatabase]],
   },
   {
     id: 'sentence.installer-location',

@@ -139,6 +139,7 @@ export const setupRows: readonly PatternRow[] = [
     class: 'unsupported-edition',
     codes: ['0xc1900204', '0x80070661'],
     signs: [
+      consoleSign(/Contact your system administrator to upgrade Windows Server or Enterprise/i, 4.4),
       consoleSign(/specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i, 4),
       sign(
         /edition (?:upgrade path|change).{0,40}(?:not (?:found|allowed|possible|supported))|EditionID=\w+ .{0,20}(?:target|wanted) ?EditionID=/i,
@@ -237,6 +238,8 @@ export const setupRows: readonly PatternRow[] = [
         /\bADK\b.{0,80}(?:does ?n[o'’]?t match|not match|mismatch|older|too old|different version)|need the .{0,20}\bADK\b/i,
         3.8,
       ),
+      // Files that Windows 10 and later compress for themselves, which an older DISM cannot write.
+      sign(/RestoreReparsePoint:.{0,40}setting reparse point tag failed.{0,300}0x80070057/is, 4.4),
       sign(
         /Failed to create offline session from servicing stack .*(?:0x80004001|0x8007000b|0x800401e3)/i,
         4.6,

@@ -15,6 +15,12 @@ const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
 const untrustedPackage = 'https://github.com/DevToys-app/DevToys/issues/252'
 const driverSigning = 'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'
 const download = 'troubleshoot-windows-update-download-errors'
+const catalogFiles =
+  'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/cannot-install-updates-programs'
+const scanErrors =
+  'https://learn.microsoft.com/troubleshoot/windows-client/installing-updates-features-roles/error-messages-when-you-scan-updates'
+const serviceAccount =
+  'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-install-windows-internal-database'
 const oldSignatures = 'https://github.com/dotnet/core/issues/6943'
 
 /** Codes of the update agent, of the network and of certificates. */
@@ -52,6 +58,16 @@ export const updateAgentCodes: DocumentedRows = {
     ['uefi-ca-2023-old-media', 'windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003'],
     ...inStore,
   ],
+  // Catalogs: what Setup of a package says of them.
+  '0x8007f0da': [['catroot2-damaged', catalogFiles]],
+  '0x8007f01e': [['catroot2-damaged', catalogFiles]],
+  '0x8007f007': [['catroot2-damaged', catalogFiles]],
+  // INET_E_*: what the user's settings of the internet lead to.
+  '0x800c0005': [['network-blocked', scanErrors], ['proxy'], ['tls-or-clock']],
+  '0x800c0006': [['network-blocked'], ['proxy']],
+  '0x800c0008': [['network-blocked'], ['proxy'], ['download-corrupt']],
+  // ERROR_LOGON_TYPE_NOT_GRANTED: an account may not run as a service.
+  '0x80070569': [['permissions', serviceAccount]],
   // The signature of a time stamp: an old Windows without root certificates or without SHA-2 sees what is good as malformed.
   '0x80096005': [
     ['tls-or-clock', oldSignatures],
