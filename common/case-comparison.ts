@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { caseEntrySchema } from './case-entry.ts'
 import { messageSchema } from './texts/message-schema.ts'
 
+/** What of two cases is compared. */
+const comparedPartSchema = z.enum(['fact', 'finding', 'plan', 'verdict'])
+
 /** What two cases differ in, one beside the other; `null` where that case has no such thing. */
 const differenceSchema = z.object({
-  part: z.enum(['fact', 'finding', 'plan', 'verdict']),
+  part: comparedPartSchema,
   /** Name of the fact, id of the cause, of the step, or what was checked. */
   name: z.string(),
   /** What people call it: the fact and its part, the cause, the step, what was checked. */
@@ -31,5 +34,7 @@ export const caseComparisonSchema = z.object({
   differences: z.array(differenceSchema),
   /** How many facts, findings, steps and checks are the same in both. */
   same: z.number().int().nonnegative(),
+  /** Parts that neither holds, so that nothing is said of them; left out where there is none. */
+  uncompared: z.array(comparedPartSchema).optional(),
 })
 export type CaseComparison = z.infer<typeof caseComparisonSchema>

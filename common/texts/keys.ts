@@ -502,14 +502,16 @@ export type Texts = {
   'cases.finding-before-removal': { percent: TextValue; status: 'active' | 'lasts' | 'other' | 'resolved'; title: TextValue }
   'cases.findings': None
   'cases.folder': None
+  'cases.gigabytes': { gigabytes: number }
   'cases.go-on': None
   'cases.megabytes': { megabytes: number }
+  'cases.more-entries': { count: number }
+  'cases.neither': { parts: TextValue }
   'cases.no': None
   'cases.none': None
   'cases.note': None
   'cases.noted': { id: TextValue }
   'cases.nothing-due': None
-  'cases.other-entries': { count: number }
   'cases.outcome': None
   'cases.part.fact': None
   'cases.part.finding': None
@@ -4804,6 +4806,7 @@ export type Texts = {
   'window.cases.keep': None
   'window.cases.loading': None
   'window.cases.more': { pc: TextValue }
+  'window.cases.neither': { parts: TextValue }
   'window.cases.note': None
   'window.cases.of': { pc: TextValue; when: TextValue }
   'window.cases.open': None

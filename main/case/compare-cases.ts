@@ -1,15 +1,12 @@
 import { basename } from 'node:path'
 import type { CaseComparison, Difference } from '../../common/case-comparison.ts'
-import { stateOf } from '../../common/diagnosis.ts'
-import { mib } from '../../common/disk-partitions.ts'
-import type { FactName } from '../../common/facts.ts'
+import { type LoggedError, stateOf } from '../../common/diagnosis.ts'
 import { outcomeKey } from '../../common/outcome-key.ts'
 import { factLabels } from '../../common/texts/fact-labels.ts'
-import { factPartLabel } from '../../common/texts/fact-parts.ts'
 import { message } from '../../common/texts/message.ts'
-import type { Message } from '../../common/texts/value.ts'
-import { english } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
+import { comparedFacts, factOf } from './compared-facts.ts'
+import { type Value, type Values, words } from './compared-value.ts'
 import { casePath, readCaseEntry } from './list-cases.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 
@@ -24,44 +21,98 @@ export async function compareCases(home: string, one: string, other: string): Pr
   return { schema: 'unstuck/comparison@1', cases: [...entries], ...differencesOf(kept[0], kept[1]) }
 }
 
-/** Words as they are kept, with the message that has them. */
-type Words = { readonly text: string; readonly said?: Message | undefined }
-
-/**
- * A value, and what people call it. `whole` has the name in it too, where two values that read alike can still differ in what
- * their names say. `raw` is compared where people read less of it: sizes are rounded, of long lists only the length is shown.
- */
-type Value = Words & { readonly title: Words; readonly whole?: Words; readonly raw?: string }
-
-/** Values by name, in the order in which they are shown. */
-type Values = ReadonlyMap<string, Value>
-
 /** The parts of a case that are compared. */
 type Compared = Pick<KeptCase, 'inspection' | 'diagnosis' | 'plan' | 'verdict' | 'problems'>
 
 /** Compares what two cases hold, part by part. Pure. */
-export function differencesOf(one: Compared, other: Compared): Pick<CaseComparison, 'differences' | 'same'> {
+export function differencesOf(
+  one: Compared,
+  other: Compared,
+): Pick<CaseComparison, 'differences' | 'same' | 'uncompared'> {
   const differences: Difference[] = []
+  const uncompared: Difference['part'][] = []
   let same = 0
-  for (const [part, valuesOf, file] of comparedParts) {
-    const unread = unreadIn(file, { one, other })
-    const [left, right] = [valuesOf(one), valuesOf(other)]
-    for (const name of new Set([...left.keys(), ...right.keys()])) {
-      const values = [left.get(name), right.get(name)] as const
-      if (wholeOf(values[0]) === wholeOf(values[1])) same += 1
-      else
-        differences.push({
-          part,
-          name,
-          ...besides(name, ...values),
-          ...(unread.length > 0 ? { unread } : {}),
-        })
+  for (const compared of comparedParts) {
+    const [left, right] = [compared.valuesOf(one), compared.valuesOf(other)]
+    if (left.size + right.size === 0 && !(compared.has(one) && compared.has(other)))
+      uncompared.push(compared.part)
+    const own: Listed[] = []
+    for (const name of namesOf(compared.part, left, right)) {
+      const values = [left.get(name) ?? undefined, right.get(name) ?? undefined] as const
+      if (values[0] === undefined && values[1] === undefined) continue
+      if (wholeOf(values[0]) === wholeOf(values[1])) {
+        same += 1
+        continue
+      }
+      const unread = unreadOf(compared, name, { one, other }, { one: left, other: right })
+      const difference = { part: compared.part, name, ...besides(name, ...values), ...unread }
+      own.push({ difference, inList: (values[0] ?? values[1])?.inList ?? null })
     }
+    differences.push(...shortened(own))
   }
-  return { differences, same }
+  return { differences, same, ...(uncompared.length > 0 ? { uncompared } : {}) }
+}
+
+/** All names once, what is of one fact together. */
+function namesOf(part: Difference['part'], left: Values, right: Values): readonly string[] {
+  const all = [...new Set([...left.keys(), ...right.keys()])]
+  if (part !== 'fact') return all
+  return [...Map.groupBy(all, factOf).values()].flat()
+}
+
+/** A difference, and the list that it is an entry of. */
+type Listed = { readonly difference: Difference; readonly inList: string | null }
+
+/** Above it a list is a count: two PCs of different months have hardly a package in common. */
+const mostEntries = 24
+
+/** The first entries that differ of each list, and how many more there are in either case. */
+function shortened(all: readonly Listed[]): Difference[] {
+  const kept: Difference[] = []
+  const left = new Map<string, Difference[]>()
+  const counts = new Map<string, number>()
+  for (const { difference, inList } of all) {
+    const count = inList === null ? 0 : (counts.get(inList) ?? 0) + 1
+    if (inList !== null) counts.set(inList, count)
+    if (inList === null || count <= mostEntries) kept.push(difference)
+    else left.set(inList, [...(left.get(inList) ?? []), difference])
+  }
+  return [...kept, ...[...left].map(([list, rest]) => restOf(list, rest))]
+}
+
+function restOf(list: string, rest: readonly Difference[]): Difference {
+  const more = (which: 'one' | 'other') =>
+    words(message('cases.more-entries', { count: rest.filter((each) => each[which] !== null).length }))
+  const [one, other] = [more('one'), more('other')]
+  const title = words(message(factLabels[factOf(list)]))
+  const texts = {
+    ...(title.said ? { title: title.said } : {}),
+    ...(one.said ? { one: one.said } : {}),
+    ...(other.said ? { other: other.said } : {}),
+  }
+  return { part: 'fact', name: list, title: title.text, one: one.text, other: other.text, texts }
 }
 
 const wholeOf = (value: Value | undefined) => value?.raw ?? (value?.whole ?? value)?.text
+
+/** In which of two cases a value that only the other has was not read, rather than absent. */
+function unreadOf(
+  { part, has, file }: ComparedPart,
+  name: string,
+  cases: { readonly one: Compared; readonly other: Compared },
+  values: { readonly one: Values; readonly other: Values },
+): Pick<Difference, 'unread'> {
+  const damaged = unreadIn(file, cases)
+  const unread = (['one', 'other'] as const).filter((which) => {
+    const value = values[which].get(name)
+    if (value) return false
+    if (damaged.includes(which) || value === null) return true
+    // What was never planned or proven is absent; what nobody read is not.
+    if (part === 'fact') return cases[which].inspection?.facts[factOf(name)] === undefined
+    return part === 'finding' && !has(cases[which])
+  })
+  return unread.length > 0 ? { unread } : {}
+}
 
 function besides(
   name: string,
@@ -79,14 +130,30 @@ function besides(
   return { title: title.text, one: left?.text ?? null, other: right?.text ?? null, texts }
 }
 
-const words = (said: Message): Words => ({ text: english(said), said })
+type ComparedPart = {
+  readonly part: Difference['part']
+  readonly valuesOf: (kept: Compared) => Values
+  /** Whether the case has this part at all. */
+  readonly has: (kept: Compared) => boolean
+  /** The file that it is kept in. */
+  readonly file: string
+}
 
-/** The parts, what they hold, and the file that they are kept in. */
-const comparedParts: readonly (readonly [Difference['part'], (kept: Compared) => Values, string])[] = [
-  ['fact', factsOf, 'inspection.json'],
-  ['finding', findingsOf, 'diagnosis.json'],
-  ['plan', stepsOf, 'plan.json'],
-  ['verdict', checksOf, 'verdict.json'],
+const comparedParts: readonly ComparedPart[] = [
+  {
+    part: 'fact',
+    valuesOf: factsOf,
+    has: ({ inspection, diagnosis }) => inspection !== null || diagnosis !== null,
+    file: 'inspection.json',
+  },
+  {
+    part: 'finding',
+    valuesOf: findingsOf,
+    has: ({ diagnosis }) => diagnosis !== null,
+    file: 'diagnosis.json',
+  },
+  { part: 'plan', valuesOf: stepsOf, has: ({ plan }) => plan !== null, file: 'plan.json' },
+  { part: 'verdict', valuesOf: checksOf, has: ({ verdict }) => verdict !== null, file: 'verdict.json' },
 ]
 
 /** In which of two cases a file is damaged. */
@@ -96,59 +163,8 @@ function unreadIn(file: string, cases: { readonly one: Compared; readonly other:
   )
 }
 
-/** Facts of one value each; of a list that is longer people read how many there are. */
-function factsOf({ inspection }: Compared): Values {
-  const values = new Map<string, Value>()
-  for (const [name, fact] of Object.entries(inspection?.facts ?? {}))
-    if (fact !== undefined) flatten([name as FactName], fact.value, values)
-  return values
-}
-
-const mostListed = 8
-
-function flatten(path: readonly [FactName, ...string[]], value: unknown, into: Map<string, Value>): void {
-  const name = path.join('.')
-  const title = factTitle(path)
-  if (Array.isArray(value) && value.length > mostListed) into.set(name, { ...shownList(value), title })
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, part] of Object.entries(value)) flatten([...path, key], part, into)
-  else if (value !== null && value !== undefined)
-    into.set(name, { ...shownValue(path.at(-1) ?? '', value), title })
-}
-
-/** What people read of a value: yes or no, sizes in one unit so that they compare; anything else as it is. */
-function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
-  if (typeof value === 'boolean') return words(message(value ? 'cases.yes' : 'cases.no'))
-  if (typeof value === 'number' && name.endsWith('Bytes'))
-    return {
-      ...words(message('cases.megabytes', { megabytes: Math.round((value / mib) * 10) / 10 })),
-      whole: words(message('cases.bytes', { bytes: value })),
-      raw: String(value),
-    }
-  return { text: String(value) }
-}
-
-/** How many entries a list has; two of the same length may hold others, in whatever order they were read. */
-function shownList(list: readonly unknown[]): Omit<Value, 'title'> {
-  const entries = list.map((entry) => JSON.stringify(entry)).toSorted()
-  return {
-    text: `${list.length}`,
-    whole: words(message('cases.other-entries', { count: list.length })),
-    raw: entries.join('\n'),
-  }
-}
-
-/** "Windows: version"; parts of lists have their number: "Disks: 2, health". */
-function factTitle([fact, ...keys]: readonly [FactName, ...string[]]): Words {
-  const label = message(factLabels[fact])
-  if (keys.length === 0) return words(label)
-  const parts = keys.map((key) => {
-    const known = factPartLabel(key)
-    if (known !== null) return message(known)
-    return message('text.as-is', { text: /^\d+$/.test(key) ? `${Number(key) + 1}` : key })
-  })
-  const part = parts.reduce((before, each) => message('cases.fact-parts', { before, part: each }))
-  return words(message('cases.fact-part', { fact: label, part }))
+function factsOf({ inspection, diagnosis }: Compared): Values {
+  return comparedFacts(inspection, diagnosis)
 }
 
 const comparedStates = { active: 'active', lasts: 'lasts', over: 'resolved' } as const
@@ -166,11 +182,17 @@ function findingsOf({ diagnosis }: Compared): Values {
     }
     return [cause, value] as const
   })
-  return new Map(shown)
+  return new Map([...shown, ...(diagnosis?.errors ?? []).map(codeOf)])
+}
+
+/** A code that the logs hold; how often one stands in a log is no difference. */
+function codeOf({ code, name, count }: LoggedError): readonly [string, Value] {
+  const title = { text: name === null ? code : `${code} ${name}` }
+  return [`code ${code}`, { text: `${count}x`, title, raw: code }]
 }
 
 function stepsOf({ plan }: Compared): Values {
-  const values = new Map<string, Value>()
+  const values = new Map<string, Value | null>()
   if (plan?.target)
     values.set('target', {
       text: `${plan.target.kb} ${plan.target.build}`,
@@ -186,7 +208,7 @@ function stepsOf({ plan }: Compared): Values {
 }
 
 function checksOf({ plan, verdict }: Compared): Values {
-  const values = new Map<string, Value>()
+  const values = new Map<string, Value | null>()
   if (verdict === null) return values
   values.set('outcome', {
     ...words(message(outcomeKey(verdict.outcome, plan))),

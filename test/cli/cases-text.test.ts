@@ -8,8 +8,10 @@ import { differencesOf } from '../../main/case/compare-cases.ts'
 import { columnsOf } from '../../main/cli/terminal/columns.ts'
 import { render } from '../../main/cli/terminal/render.ts'
 import { casesText } from '../../main/cli/text/cases-text.ts'
+import { inLanguage } from '../../main/texts/in-language.ts'
 import { say, speak } from '../../main/texts/spoken.ts'
 import { fakeCases } from '../e2e/fake-cases.ts'
+import { fakeDiagnosis } from '../e2e/fake-diagnosis.ts'
 import { fakeInspection } from '../e2e/fake-session.ts'
 
 afterEach(() => speak('en'))
@@ -104,7 +106,7 @@ describe('a comparison of facts', () => {
     })
     const { differences } = differencesOf(kept(disks(2 ** 30, true)), kept(disks(1.5 * 2 ** 20, false)))
     expect(differences.map(({ title, one, other }) => [title, one, other])).toEqual([
-      ['System volume: free', '1,024 MB', '1.5 MB'],
+      ['System volume: free', '1 GB', '1.5 MB'],
       ['File system: check of the disk is due', 'yes', 'no'],
     ])
   })
@@ -122,10 +124,114 @@ describe('a comparison of facts', () => {
     })
     const nine = [...'abcdefghi']
     const listed = differencesOf(kept(disks(...nine)), kept(disks(...nine.slice(1), 'z'))).differences
-    expect(listed.map(({ one, other }) => [one, other])).toEqual([
-      ['9, not all the same', '9, not all the same'],
+    expect(listed.map(({ title, one, other }) => [title, one, other])).toEqual([
+      ['Disks: a', 'healthy', null],
+      ['Disks: z', null, 'healthy'],
     ])
     expect(differencesOf(kept(disks(...nine)), kept(disks(...nine.toReversed()))).differences).toEqual([])
+  })
+
+  it('names the packages that differ, with their state, and of very many how many more there are', () => {
+    const packages = (...all: [version: string, state: 'installed' | 'superseded'][]): Facts => ({
+      packages: {
+        value: all.map(([version, state]) => ({
+          identity: `Package_for_X~31bf3856ad364e35~amd64~~${version}`,
+          name: 'Package_for_X',
+          architecture: 'amd64',
+          language: '',
+          version,
+          state,
+          baseline: null,
+        })),
+        from,
+      },
+    })
+    const of = (one: Facts, other: Facts) =>
+      differencesOf(kept(one), kept(other)).differences.map(({ title, one, other }) => [title, one, other])
+    expect(
+      of(
+        packages(['1.0.0.1', 'superseded'], ['1.0.0.2', 'installed']),
+        packages(['1.0.0.1', 'installed'], ['1.0.0.3', 'installed']),
+      ),
+    ).toEqual([
+      ['Packages: Package_for_X~31bf3856ad364e35~amd64~~1.0.0.1', 'superseded', 'installed'],
+      ['Packages: Package_for_X~31bf3856ad364e35~amd64~~1.0.0.2', 'installed', null],
+      ['Packages: Package_for_X~31bf3856ad364e35~amd64~~1.0.0.3', null, 'installed'],
+    ])
+    const many = (from: number) =>
+      packages(
+        ...Array.from({ length: 40 }, (_, at) => [`1.0.0.${from + at}`, 'installed'] as const).map(
+          ([version, state]): [string, 'installed'] => [version, state],
+        ),
+      )
+    const all = of(many(0), many(100))
+    expect(all).toHaveLength(25)
+    expect(all.at(-1)).toEqual(['Packages', 'and 16 more', 'and 40 more'])
+  })
+
+  it('shows times in the zone of the reader, and compares them as they were read', () => {
+    const booted = (bootedAt: string): Facts => ({
+      machine: {
+        value: { manufacturer: 'x', model: 'y', virtual: false, bootedAt, onBattery: false, tpmReady: true },
+        from,
+      },
+    })
+    speak('en', 'Europe/Berlin')
+    const { differences } = differencesOf(
+      kept(booted('2026-10-02T07:00:00Z')),
+      kept(booted('2026-10-02T08:30:00.500Z')),
+    )
+    const shown = inLanguage(differences)
+    expect(shown.map(({ one, other }) => [one, other])).toEqual([
+      ['Oct 2, 2026, 09:00 GMT+2', 'Oct 2, 2026, 10:30 GMT+2'],
+    ])
+  })
+
+  it('never says "none" of what one of the two did not read', () => {
+    const machine = (tpmReady: boolean | null): Facts => ({
+      machine: {
+        value: { manufacturer: 'x', model: 'y', virtual: false, bootedAt: null, onBattery: false, tpmReady },
+        from,
+      },
+    })
+    const proxy = (server: string | null): Facts => ({
+      network: { value: { proxy: server, proxyBypass: null, tls12: 'default' }, from },
+    })
+    const unreadIn = (one: Facts, other: Facts) =>
+      differencesOf(kept(one), kept(other)).differences.map(({ name, unread = [] }) => [name, unread])
+    expect(unreadIn(machine(true), machine(null))).toEqual([['machine.tpmReady', ['other']]])
+    expect(unreadIn({}, proxy('proxy:8080'))).toEqual([
+      ['network.proxy', ['one']],
+      ['network.tls12', ['one']],
+    ])
+    // No proxy is an answer.
+    expect(unreadIn(proxy(null), proxy('proxy:8080'))).toEqual([['network.proxy', []]])
+  })
+
+  const noDiagnosis = { ...fakeDiagnosis, findings: [] }
+  it('of logs alone compares what they say of their PC, their codes and findings, and says what neither has', () => {
+    const logs = (build: string, code: string) => {
+      const at = { file: 'CBS.log', line: 1, time: null }
+      const machine = { ...noDiagnosis.machine, build }
+      const errors = [{ code, name: null, count: 2, first: at, last: at }]
+      return { ...kept({}), inspection: null, diagnosis: { ...noDiagnosis, machine, errors } }
+    }
+    const { differences, uncompared } = differencesOf(
+      logs('26100.712', '0x800f081f'),
+      logs('26100.8039', '0x800f0922'),
+    )
+    expect(differences.map(({ name, one, other, unread }) => [name, one, other, unread])).toEqual([
+      ['windows.ubr', '712', '8039', undefined],
+      ['code 0x800f081f', '2x', null, undefined],
+      ['code 0x800f0922', null, '2x', undefined],
+    ])
+    expect(uncompared).toEqual(['plan', 'verdict'])
+    // A PC that was inspected has more than its logs say.
+    const inspected = differencesOf(logs('26100.712', '0x800f081f'), kept(windows('24H2')))
+    expect(inspected.differences.find(({ name }) => name === 'windows.displayVersion')).toMatchObject({
+      one: null,
+      unread: ['one'],
+    })
   })
 
   it('shows a part that this version does not know by its name', () => {
@@ -135,6 +241,6 @@ describe('a comparison of facts', () => {
       return { disks: { value: [disk], from } }
     }
     const { differences } = differencesOf(kept(disks('a')), kept(disks('b')))
-    expect(differences.map(({ title }) => title)).toEqual(['Disks: 1, later'])
+    expect(differences.map(({ title }) => title)).toEqual(['Disks: x'])
   })
 })

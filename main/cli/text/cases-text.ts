@@ -195,7 +195,8 @@ function findingLine(finding: Finding, found: FoundIn): string {
 }
 
 /** What two cases differ in. */
-export function comparisonText({ cases, differences, same }: CaseComparison, width: number): Rich {
+export function comparisonText(comparison: CaseComparison, width: number): Rich {
+  const { cases, differences, same, uncompared = [] } = comparison
   const column = Math.max(20, Math.floor((width - 4) / 2))
   const cell = (text: string) => cutEnd(oneLine(text), column)
   const value = (text: string | null, isUnread = false) =>
@@ -203,8 +204,9 @@ export function comparisonText({ cases, differences, same }: CaseComparison, wid
   const parts = ['fact', 'finding', 'plan', 'verdict'] as const
   const [left, right] = cases
   return [
-    styled('strong', [padEnd(cell(left.pc), column + gap), cell(right.pc)]),
-    '\n',
+    styled('strong', sideBySide(oneLine(left.pc), oneLine(right.pc), column)),
+    // Two cases of one PC are told apart by their names alone, which commands take.
+    styled('faint', sideBySide(left.id, right.id, column)),
     ...parts.flatMap((part) => {
       const own = differences.filter((one) => one.part === part)
       if (own.length === 0) return []
@@ -223,5 +225,15 @@ export function comparisonText({ cases, differences, same }: CaseComparison, wid
     }),
     '\n',
     `${say('cases.same', { count: same })}\n`,
+    uncompared.length === 0 ? '' : `${say('cases.neither', { parts: uncompared.map(partOf) })}\n`,
   ]
+}
+
+const partOf = (part: NonNullable<CaseComparison['uncompared']>[number]) => message(`cases.part.${part}`)
+
+/** Two texts beside each other, each whole on as many lines as it needs. */
+function sideBySide(one: string, other: string, column: number): string {
+  const [left, right] = [wrapped(one, column), wrapped(other, column)]
+  const lines = Array.from({ length: Math.max(left.length, right.length) }, (_, at) => at)
+  return lines.map((at) => `${padEnd(left[at] ?? '', column + gap)}${right[at] ?? ''}\n`).join('')
 }

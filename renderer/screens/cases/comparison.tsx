@@ -6,11 +6,18 @@ const parts = ['finding', 'plan', 'verdict', 'fact'] as const
 
 /** What two cases differ in, side by side; what decides stands first. */
 export function Comparison(props: { readonly comparison: CaseComparison }) {
-  const { cases, differences, same } = props.comparison
+  const { cases, differences, same, uncompared = [] } = props.comparison
   const names = cases.map(({ pc, changedAt }) => say('window.cases.of', { pc, when: whenText(changedAt) }))
   return (
     <>
       <p className="quiet">{say('window.cases.same', { count: same })}</p>
+      {uncompared.length > 0 && (
+        <p className="quiet">
+          {say('window.cases.neither', {
+            parts: uncompared.map((part) => ({ code: `window.cases.part.${part}`, params: {} })),
+          })}
+        </p>
+      )}
       {parts.map((part) => {
         const own = differences.filter((one) => one.part === part)
         if (own.length === 0) return null

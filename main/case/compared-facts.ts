@@ -1,0 +1,158 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import { mib } from '../../common/disk-partitions.ts'
+import type { FactName } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import { factLabels } from '../../common/texts/fact-labels.ts'
+import { factPartLabel } from '../../common/texts/fact-parts.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { readBuild } from '../../common/windows/build.ts'
+import { type Value, type Values, type Words, words } from './compared-value.ts'
+
+/**
+ * Facts of one value each; of a list, each entry. A part that Windows did not say is null. Where nobody inspected the PC, what
+ * its logs say of it stands for the facts. Pure.
+ */
+export function comparedFacts(inspection: Inspection | null, diagnosis: Diagnosis | null): Values {
+  const values = new Map<string, Value | null>()
+  for (const [name, fact] of Object.entries(inspection?.facts ?? {}))
+    if (fact !== undefined) flatten([name as FactName], fact.value, values)
+  if (inspection === null && diagnosis !== null) addLogged(diagnosis, values)
+  return values
+}
+
+function addLogged({ machine }: Diagnosis, into: Map<string, Value | null>): void {
+  const build = readBuild(machine.build)
+  const say = (path: Path, value: string | number | null) => {
+    if (value !== null) flatten(path, value, into)
+  }
+  say(['windows', 'build'], build?.build ?? machine.buildNumber)
+  say(['windows', 'ubr'], build?.ubr ?? null)
+  say(['windows', 'edition'], machine.edition)
+  say(['architecture', 'native'], machine.architecture)
+  say(['servicingStack', 'version'], machine.servicingStack)
+}
+
+/** The fact that a value is of. */
+export const factOf = (name: string) => (/^\w+/.exec(name)?.[0] ?? name) as FactName
+
+type Path = readonly [FactName, ...string[]]
+
+/** Facts in which null is an answer: no proxy, no policy, no code. In all others Windows did not say. */
+const nullIsNone: ReadonlySet<FactName> = new Set<FactName>([
+  'network',
+  'recoveryKey',
+  'safeguardHolds',
+  'timeline',
+  'updateHistory',
+  'updatePolicy',
+  'winreLog',
+  'winreServicingFailures',
+])
+
+function flatten(path: Path, value: unknown, into: Map<string, Value | null>): void {
+  const name = path.join('.')
+  if (Array.isArray(value) && path.at(-1) !== 'partitions') addEntries(path, value, into)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, part] of Object.entries(value)) flatten([...path, key], part, into)
+  else if (value !== null && value !== undefined)
+    into.set(name, { ...shownValue(path.at(-1) ?? '', value), title: factTitle(path) })
+  else if (value === null && !nullIsNone.has(path[0])) into.set(name, null)
+}
+
+/**
+ * Entries of a list by what they are called, in whatever order they were read: a package by its identity, a service by its
+ * name. What has no name of its own is called by its whole content.
+ */
+function addEntries(path: Path, list: readonly unknown[], into: Map<string, Value | null>): void {
+  const keys = list.map(nameOf)
+  const inList = path.join('.')
+  for (const [at, each] of list.entries()) {
+    const key = keys[at] ?? null
+    const entry = path[0] === 'addedParts' ? withoutTime(each) : each
+    const raw = JSON.stringify(entry)
+    if (key !== null && keys.indexOf(key) === keys.lastIndexOf(key)) {
+      const value = entryWords(entry, key) ?? words(message('cases.yes'))
+      into.set(`${inList}#${key}`, { ...value, title: factTitle(path, asIs(key)), raw, inList })
+    } else {
+      const title = factTitle(path, saidOf(entryWords(entry, '') ?? { text: raw }))
+      into.set(`${inList}#${raw}`, { ...words(message('cases.yes')), title, raw, inList })
+    }
+  }
+}
+
+/** When a feature came to a PC differs between any two. */
+function withoutTime(entry: unknown): unknown {
+  return typeof entry === 'object' ? { ...entry, installedAt: undefined } : entry
+}
+
+function nameOf(entry: unknown): string | null {
+  if (typeof entry !== 'object' || entry === null) return null
+  const { identity, name, model } = entry as Readonly<Record<string, unknown>>
+  const named = [identity, name, model].find((one) => typeof one === 'string')
+  return typeof named === 'string' ? named : null
+}
+
+/**
+ * What an entry says besides its name: "installed", "Sep 15, 2026, 08:12, KB5129195, failed, 0x80073712", sentences last. Null
+ * where it says nothing.
+ */
+function entryWords(entry: unknown, name: string): Words | null {
+  if (typeof entry !== 'object' || entry === null) return shownValue('', entry)
+  const parts = Object.entries(entry).flatMap(([key, value]): Words[] => {
+    if (value === null || value === undefined || value === false) return []
+    if (value === true) return [partWords(key)]
+    if (typeof value === 'object') return value.length === 0 ? [] : [{ text: JSON.stringify(value) }]
+    return name.includes(String(value)) ? [] : [shownValue(key, value)]
+  })
+  const isLong = ({ text }: Words) => text.length > mostOfWord
+  const [first, ...more] = [...parts.filter((part) => !isLong(part)), ...parts.filter(isLong)].map(saidOf)
+  if (first === undefined) return null
+  return words(more.reduce((before, part) => message('cases.fact-parts', { before, part }), first))
+}
+
+const mostOfWord = 40
+
+const saidOf = ({ text, said }: Words): Message => said ?? message('text.as-is', { text })
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+/** As a log of the PC has it, without the offset of its zone. */
+const ownTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/
+
+/** What people read of a value: yes or no, times of their own zone, sizes; anything else as it is. */
+function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
+  if (typeof value === 'boolean') return words(message(value ? 'cases.yes' : 'cases.no'))
+  if (typeof value === 'number' && name.endsWith('Bytes')) return shownSize(value)
+  if (typeof value === 'string' && instant.test(value))
+    return { ...words(message('verdict.found.time', { time: value })), whole: { text: value }, raw: value }
+  return { text: String(value).replace(ownTime, '$1 $2') }
+}
+
+const gib = 1024 * mib
+
+/** A size in the unit that fits it, and to the byte where two would read alike. */
+function shownSize(bytes: number): Omit<Value, 'title'> {
+  const rounded = (unit: number) => Math.round((bytes / unit) * 10) / 10
+  const said =
+    bytes >= gib
+      ? message('cases.gigabytes', { gigabytes: rounded(gib) })
+      : message('cases.megabytes', { megabytes: rounded(mib) })
+  return { ...words(said), whole: words(message('cases.bytes', { bytes })), raw: String(bytes) }
+}
+
+/** "Windows: version", "Packages: <identity>"; parts of lists have their number: "Partitions: 2, free". */
+function factTitle([fact, ...keys]: Path, entry: Message | null = null): Words {
+  const label = message(factLabels[fact])
+  const parts = [...keys.map((key) => saidOf(partWords(key))), ...(entry === null ? [] : [entry])]
+  const [first, ...more] = parts
+  if (first === undefined) return words(label)
+  const part = more.reduce((before, each) => message('cases.fact-parts', { before, part: each }), first)
+  return words(message('cases.fact-part', { fact: label, part }))
+}
+
+function partWords(key: string): Words {
+  const known = factPartLabel(key)
+  return words(known === null ? asIs(/^\d+$/.test(key) ? `${Number(key) + 1}` : key) : message(known))
+}
+
+const asIs = (text: string) => message('text.as-is', { text })
