@@ -114,8 +114,8 @@ export const factsSchema = z
     /** Build and revision (UBR) are the decisive pair; ProductName lies on Windows 11. */
     windows: fact(
       z.object({
-        build: z.number().int(),
-        ubr: z.number().int(),
+        build: z.number().int().nonnegative(),
+        ubr: z.number().int().nonnegative(),
         displayVersion: z.string().nullable(),
         edition: z.string(),
         installationType: z.string(),

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { inspectionSchema } from '../common/inspection.ts'
+import { diagnosisText } from '../main/cli/text/diagnosis-text.ts'
+import { inspectionText } from '../main/cli/text/inspection-text.ts'
+import { planText } from '../main/cli/text/plan-text.ts'
+import { openHost } from '../main/host/open-host.ts'
+import { inspect } from '../main/inspect/inspect.ts'
+import { draftPlan } from '../main/plan/make-plan.ts'
+import { diagnose } from '../main/workflow/diagnose.ts'
+import { spoiledFields } from './spoiled-fields.ts'
+import { knowledge } from './test-knowledge.ts'
+
+const hostId = 'practice:arm64-missing-checkpoint'
+const view = { width: 100, brief: false, top: null, verbose: true }
+
+/** At most two entries of every list: the others are spoiled in the same ways. */
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 2).map(shortened)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]))
+}
+
+/** What an inspection from elsewhere leads to: it is diagnosed, planned for and shown. Throws only for a fault of ours. */
+async function worked(value: unknown): Promise<boolean> {
+  const read = inspectionSchema.safeParse(value)
+  if (!read.success) return false
+  const diagnosis = await diagnose({ knowledge, sources: [], inspection: read.data })
+  diagnosisText(diagnosis, view)
+  inspectionText(read.data, { sources: true })
+  const { plan } = draftPlan({
+    knowledge,
+    host: hostId,
+    today: '2026-11-24',
+    machine: { build: null, architecture: null, features: false },
+    inspection: read.data,
+    diagnosis,
+    target: null,
+    method: 'folder',
+    packages: null,
+  })
+  if (plan.ok) planText(plan.value)
+  return true
+}
+
+it('any field of an inspection from elsewhere is refused, or it is diagnosed, planned for and shown without a fault', async () => {
+  const host = await openHost(hostId, { stateFolder: null })
+  const whole = shortened(JSON.parse(JSON.stringify(await inspect(host))))
+  let taken = 0
+  for (const { path, how, value } of spoiledFields(whole)) {
+    // Long values are about room; each of the others is one more shape.
+    if (how.startsWith('a huge list') || how === 'a huge text') continue
+    const result = await worked(value).catch((error: unknown) => String(error))
+    expect([path.join('.'), how, typeof result]).toEqual([path.join('.'), how, 'boolean'])
+    if (result === true) taken += 1
+  }
+  expect(taken).toBeGreaterThan(300)
+})
