@@ -4929,6 +4929,7 @@ export type Texts = {
   'window.inspect.from': { source: TextValue }
   'window.inspect.full': None
   'window.inspect.history-none': None
+  'window.inspect.logs-only': None
   'window.inspect.more-events': { count: number }
   'window.inspect.package-count': { count: number }
   'window.inspect.secure-boot-off': None
@@ -5121,6 +5122,7 @@ export type Texts = {
   'window.plan.consent-practice': None
   'window.plan.disk': None
   'window.plan.download': None
+  'window.plan.elsewhere-about': None
   'window.plan.expects': None
   'window.plan.folder': None
   'window.plan.folder-about': None
@@ -5156,6 +5158,7 @@ export type Texts = {
   'window.plan.start-lead': None
   'window.plan.start-title': None
   'window.plan.steps': None
+  'window.plan.takes': None
   'window.plan.undo': None
   'window.plan.undo-consent': None
   'window.plan.undo-lead': { build: TextValue }

@@ -1,7 +1,14 @@
 import type { HostIdentity } from '../../common/inspection.ts'
 import { isPractice } from '../../common/practice.ts'
 import { say } from '../text/say.ts'
-import { Icon } from './icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
+
+const icons: Readonly<Record<Exclude<HostIdentity['kind'], 'windows'>, IconName>> = {
+  practice: 'practice',
+  bundle: 'folder',
+  record: 'folder',
+  offline: 'pc',
+}
 
 /** Says on every screen that the PC shown is not a real one, or not this one. Draws nothing for this PC. */
 export function PcBanner(props: { readonly host: HostIdentity }) {
@@ -11,7 +18,7 @@ export function PcBanner(props: { readonly host: HostIdentity }) {
   const badge = say(`window.${kind}.badge`)
   return (
     <aside className="pc-banner" data-kind={kind} aria-label={badge}>
-      <Icon name="practice" />
+      <Icon name={icons[kind]} />
       <strong>{badge}</strong>
       <span>{say(`window.${kind}.banner`, { label: host.label })}</span>
     </aside>

@@ -30,7 +30,10 @@ export function InspectScreen() {
   if (!inspection)
     return (
       <>
-        <ScreenHead stage="inspect" />
+        <ScreenHead
+          stage="inspect"
+          {...(!working && !can && diagnosed ? { lead: say('window.inspect.logs-only') } : {})}
+        />
         <WorkProgress />
         {!working && can && <Start />}
         {!working && !can && diagnosed && (

@@ -73,6 +73,20 @@ const cbs = (build: string, code: string, day: string) =>
   ].join('\r\n')
 
 describe('what is handed in', () => {
+  it('and says nothing, or cannot be read, is named though a case was made of what lay beside it', async () => {
+    writeFileSync(at('CBS.log'), cbs('10.0.26100.1742', '0x80073712', '2026-08-01'))
+    writeFileSync(at('list.txt'), 'milk and bread\r\n')
+    writeFileSync(at('cut.zip'), readFileSync(join(made, 'x64-efi-full.zip')).subarray(0, 5000))
+    const { items } = await handIn(() =>
+      workflow.takeIn(['CBS.log', 'list.txt', 'cut.zip'].map((one) => at(one))),
+    )
+    expect(items.shift()).toMatchObject({ to: 'case' })
+    expect(items.map(({ name, to, why }) => [name, to, why?.code])).toEqual([
+      [at('list.txt'), 'unplaced', 'refused'],
+      [at('cut.zip'), 'unplaced', 'unreadable'],
+    ])
+  })
+
   it('of one PC becomes its case, which opens with findings, plan and report, and offers no repair', async () => {
     const { items } = await handIn(() => workflow.takeIn([join(made, 'arm64-missing-checkpoint.zip')]))
     expect(items).toMatchObject([{ to: 'case', why: null }])

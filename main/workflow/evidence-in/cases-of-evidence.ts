@@ -110,6 +110,7 @@ async function casesOfLogs(
       if (pc !== undefined)
         items.push(await caseOfLogs(named.pc, pc, sources, work).catch(unplaced(named.pc)))
     }
+    items.push(...leftBeside(paths, telling, names))
     for (const { files, diagnosis } of pcs.filter((pc) => !tells(pc.diagnosis))) {
       const unlisted = diagnosis.gaps.filter(({ code }) => code === 'folder-not-listed')
       items.push(...unlisted.map(unread))
@@ -130,6 +131,24 @@ async function casesOfLogs(
     throwIfStopped(error)
     return [{ name: paths.join(', '), to: 'unplaced', caseId: null, why: failureOf(error) }]
   }
+}
+
+/** Things that were named beside logs of which a case was made, and of which nothing is in it: each with the reason. */
+function leftBeside(
+  paths: readonly string[],
+  telling: readonly NamedDiagnosis[],
+  logs: ReadonlySet<string>,
+): IntakeItem[] {
+  const files = telling.flatMap((pc) => pc.files)
+  const gaps = new Map(telling.flatMap(({ diagnosis }) => diagnosis.gaps).map((one) => [one.what, one]))
+  return paths.flatMap((path) => {
+    const found = gaps.get(path)
+    if (found === undefined) return []
+    if (found.code === 'log-not-about-updates')
+      return [{ ...silent(path), ...(logs.has(path) ? { log: true as const } : {}) }]
+    // Of a zip that is cut off or a folder that was not walked whole, logs may have been read all the same.
+    return files.some((file) => file.startsWith(path)) ? [] : [unread(found)]
+  })
 }
 
 /** Whether logs say anything that a case can be made of. */

@@ -2,14 +2,18 @@ import type { Plan, PlanStep } from '../../../common/plan.ts'
 import { planCost } from '../../../common/plan-cost.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { canRepair } from '../../store/abilities.ts'
+import { useSession } from '../../store/use-window.tsx'
 import { minutesText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
 /** What a person agrees to: how long, how many restarts, what cannot be undone, what is by hand. */
 export function Agreement(props: { readonly plan: Plan }) {
   const cost = planCost(props.plan)
+  // A plan for a PC that is elsewhere is agreed to there.
+  const repairs = useSession(canRepair)
   return (
-    <Card title={say('window.plan.agree')}>
+    <Card title={say(repairs ? 'window.plan.agree' : 'window.plan.takes')}>
       <ul className="ticks">
         <li>
           <Icon name="history" className="tone-accent" />

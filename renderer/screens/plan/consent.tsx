@@ -25,17 +25,16 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
   const word = say('window.plan.confirm-word')
   const asks = !carried && repairs && planCost(plan).destructive.length > 0
   const confirmed = !asks || isTypedWord(typed, word)
+  // The plan of a Windows that does not run has no runbook; how it is carried out stands above.
+  const hasRunbook = host.kind !== 'offline'
+  const about =
+    repairs || !hasRunbook
+      ? say('window.plan.consent-about', { steps: plan.steps.length, restarts: plan.needs.restarts })
+      : say('window.plan.elsewhere-about')
   const repairText =
     host.kind === 'practice' ? say('window.plan.consent-practice') : say('window.plan.consent')
   return (
-    <Actions
-      outcome={report.outcome}
-      about={
-        carried
-          ? say('window.plan.carried')
-          : say('window.plan.consent-about', { steps: plan.steps.length, restarts: plan.needs.restarts })
-      }
-    >
+    <Actions outcome={report.outcome} about={carried ? say('window.plan.carried') : about}>
       {asks && (
         <TextField
           label={say('window.plan.confirm', { word })}
@@ -56,7 +55,7 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
         <ActionButton
           look="primary"
           icon="download"
-          label={say('window.report.save')}
+          label={say(hasRunbook ? 'window.report.save' : 'window.proof.save')}
           onClick={report.save}
         />
       )}
