@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { CaseComparison, Difference } from '../../common/case-comparison.ts'
 import { type LoggedError, stateOf } from '../../common/diagnosis.ts'
 import { outcomeKey } from '../../common/outcome-key.ts'
+import { targetWords } from '../../common/target-words.ts'
 import { factLabels } from '../../common/texts/fact-labels.ts'
 import { message } from '../../common/texts/message.ts'
 import { failureError } from '../texts/failure.ts'
@@ -195,7 +196,8 @@ function stepsOf({ plan }: Compared): Values {
   const values = new Map<string, Value | null>()
   if (plan?.target)
     values.set('target', {
-      text: `${plan.target.kb} ${plan.target.build}`,
+      ...words(targetWords(plan.target)),
+      raw: `${plan.target.kb} ${plan.target.build}`,
       title: words(message('cases.target')),
     })
   for (const [at, { id, title, texts }] of (plan?.steps ?? []).entries())

@@ -50,14 +50,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
           [plan?.medium ? say('word.medium-kind.media') : say('word.pc'), host],
           ...(inspection ? [[say('report.inspected'), whenText(inspection.takenAt)]] : []),
           ...machineRows(inspection),
-          ...(plan?.target
-            ? [
-                [
-                  sentence('word.role.target'),
-                  `${plan.target.kb} (${plan.target.build}), ${plan.target.title}`,
-                ],
-              ]
-            : []),
+          ...(plan?.target ? [[sentence('word.role.target'), plan.target.title]] : []),
           ...(content.planSha256 ? [[say('report.sha256-of-plan'), content.planSha256]] : []),
           [say('report.result'), resultText(verdict, plan, content.journal)],
         ],

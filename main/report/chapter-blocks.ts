@@ -16,7 +16,7 @@ function blocksOf({ planSha256, plan, journal }: Chapter, nth: number): Block[] 
   const proven = journal.findLast((event) => event.kind === 'verdict')
   const verdict = proven?.kind === 'verdict' ? proven.verdict : null
   const at = journal[0] === undefined ? '' : whenText(journal[0].time)
-  const subject = plan?.target ? `${plan.target.kb} (${plan.target.build}), ${plan.target.title}` : null
+  const subject = plan?.target?.title ?? null
   return [
     heading(3, `${nth + 1}. ${at}`),
     table(

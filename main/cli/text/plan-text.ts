@@ -4,6 +4,7 @@ import type { Plan, PlannedFinding } from '../../../common/plan.ts'
 import { hasMethod } from '../../../common/plan-method.ts'
 import type { Shell } from '../../../common/settings.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
+import { targetWords } from '../../../common/target-words.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
@@ -46,7 +47,7 @@ function headOf(plan: Plan): string {
   lines.push(
     plan.target === null
       ? untargeted(plan)
-      : `${say('cli.plan-target', { target: message('word.update-of-build', { kb: plan.target.kb, build: plan.target.build }) })}\n        ${plan.target.why}`,
+      : `${say('cli.plan-target', { target: targetWords(plan.target) })}\n        ${plan.target.why}`,
   )
   if (plan.steps.length === 0) return [...lines, emptyOf(plan)].join('\n')
   const { diskBytes, diskIsLeast, downloadBytes, restarts } = plan.needs
