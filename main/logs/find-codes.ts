@@ -47,6 +47,12 @@ const recoveryEnd = /\bREAGENTC(?:\.EXE)? ?: [^\n:：]{3,60}[:：] ?(?:0x)?([0-9
 /** sc.exe names the call that failed and its number, and translates what is between: `[SC] OpenService 失败 1060:`. */
 const serviceControl =
   /^[ \t]*\[SC\] [A-Za-z][A-Za-z: ]{3,60}[^\n\d]{0,30}[ \u00a0](\d{1,5})[ \u00a0]?[:：]?[ \t]*$/gm
+/**
+ * net.exe ends with a number of Win32 in its sentence for it, and so does the console of services: `Systemfehler 1058 aufgetreten.`,
+ * `could not start the … service on Local Computer. Error 1079:`.
+ */
+const systemError =
+  /(?:\bSystem error (?=\d{1,5} has occurred)|\bSystemfehler |\berreur syst.{1,2}me |\bErro?re? d[ei] sistema |Системная ошибка |系统错误 ?|システム エラー |b.{1,2}.{1,2}d systemu |시스템 오류 ?|\bcould not start the [^\n]{1,60} service\b[^\n]{0,40}\bError )(\d{1,5})\b/gi
 /** Chef says with what a command was to end and did; on the lines below stands which one it was. */
 const shellOut = /\bexit with \[[\d, ]{1,60}\], but received '(-?\d{1,10})'/g
 /** Ends that are no failures: nothing to say, a restart is needed or has begun. 1 is what scripts end with. */
@@ -68,6 +74,7 @@ const shortNumber = /[:：] ?\d/
 const installer =
   /\b(?:MSI|MainEngineThread|msiexec|install(?:er|ation|ed)?|uninstall\w*|setup|exit ?code|choco\w*|winget)\b/i
 const tool = /dism|wusa|pkgmgr|ocsetup/i
+const ofServices = /syst|sistema|Системная|系统|システム|시스템|could not start/i
 const packageFile = /\.(?:msu|cab|msi|exe)\b/i
 /** Families of codes of updating: in brackets behind a word of a sentence they are what people were shown. */
 const updating = /^8(?:007|00f0[89]|024|0d0)/i
@@ -107,6 +114,11 @@ export function findCodes(text: string): FoundCode[] {
     }
   if (text.includes('[SC] '))
     for (const match of text.matchAll(serviceControl)) {
+      const code = failedExit(Number(match[1]))
+      if (code !== null) add(code, true)
+    }
+  if (ofServices.test(text))
+    for (const match of text.matchAll(systemError)) {
       const code = failedExit(Number(match[1]))
       if (code !== null) add(code, true)
     }

@@ -5,15 +5,18 @@ import { connectionSentences } from './connection-sentences.ts'
 import type { DocumentedRow } from './documented/documented-row.ts'
 import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from './documented/documented-row.ts'
 import type { FailureSentence } from './failure-sentence.ts'
+import { installerMessageLeads } from './installer-message-leads.ts'
 import { managementAlertLeads } from './management-alert-leads.ts'
 import { toldElsewhere } from './messages/told-elsewhere.ts'
 import { programFailureSentences } from './program-failure-sentences.ts'
+import { serviceSentences } from './service-sentences.ts'
 import { settingsSentences } from './settings-sentences.ts'
 import { setupDialogLeads } from './setup-dialog-leads.ts'
 import { setupPhaseSentences } from './setup-phase-sentences.ts'
 import { sfcSentences } from './sfc-sentences.ts'
 import { startFailureSentences } from './start-failure-sentences.ts'
 import { systemEventSentences } from './system-event-sentences.ts'
+import { toolRefusalLeads } from './tool-refusal-leads.ts'
 
 const undoing = 'https://irohastack.com/en/windows-update-loop-failed-en/'
 const undoneInstallers =
@@ -265,6 +268,9 @@ export const failureSentences: readonly FailureSentence[] = [
   ...toldElsewhere,
   ...systemEventSentences,
   ...connectionSentences,
+  ...serviceSentences,
+  ...toolRefusalLeads,
+  ...installerMessageLeads,
 ]
 
 /** The causes of a sentence by its id; empty for any other rule. */

@@ -1,14 +1,22 @@
+import type { LogFormat } from '../../logs/record.ts'
+import { anyOf } from '../shared/any-of.ts'
 import type { FailureSentence } from './failure-sentence.ts'
 
 const bootDevice =
   'https://learn.microsoft.com/troubleshoot/windows-client/performance/stop-error-7b-or-inaccessible-boot-device-troubleshooting'
+const stopErrors =
+  'https://learn.microsoft.com/troubleshoot/windows-client/performance/stop-error-or-blue-screen-error-troubleshooting'
+const bootIssues =
+  'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
+const stopCodes = 'https://learn.microsoft.com/windows-hardware/drivers/debugger/bug-check-code-reference2'
+const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** What Windows shows where it does not start, by the name of its stop code. */
+/** What Windows shows where it does not start or stops, by the name of its stop code. */
 export const startFailureSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.stop-boot-device',
     pattern: /\bINACCESSIBLE[_ ]BOOT[_ ]DEVICE\b|\bstop(?: (?:error|code))?:? ?0x0{0,6}7b\b/i,
-    formats: ['console', 'unknown'],
+    formats,
     weight: 0,
     causes: [
       ['driver-install-failed', bootDevice],
@@ -17,5 +25,69 @@ export const startFailureSentences: readonly FailureSentence[] = [
       ['boot-configuration-damaged', bootDevice],
       ['hardware-fault', bootDevice],
     ],
+  },
+  {
+    id: 'sentence.stop-volume',
+    pattern: /\bUNMOUNTABLE[_ ]BOOT[_ ]VOLUME\b|\bFAT_FILE_SYSTEM\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['file-system-damaged', stopCodes],
+      ['hardware-fault', stopCodes],
+    ],
+  },
+  {
+    id: 'sentence.stop-process',
+    pattern: /\bCRITICAL[_ ](?:PROCESS|SERVICE)[_ ](?:DIED|FAILED)\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['component-store-corrupt', stopErrors],
+      ['driver-stops-setup', stopErrors],
+      ['hardware-fault', stopErrors],
+    ],
+  },
+  {
+    id: 'sentence.stop-configuration',
+    pattern: /\bBAD[_ ]SYSTEM[_ ]CONFIG[_ ]INFO\b|\bREGISTRY_ERROR\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['boot-configuration-damaged', stopCodes],
+      ['file-system-damaged', stopCodes],
+    ],
+  },
+  {
+    id: 'sentence.stop-driver',
+    pattern: anyOf(
+      /\b(?:DRIVER_[A-Z]{3,16}_[A-Z_]{3,40}|DPC_WATCHDOG_VIOLATION|SYSTEM_SERVICE_EXCEPTION|KMODE_EXCEPTION_NOT_HANDLED)\b/,
+      /\b(?:SYSTEM_THREAD_EXCEPTION_NOT_HANDLED|IRQL_NOT_LESS_OR_EQUAL|KERNEL_SECURITY_CHECK_FAILURE|VIDEO_TDR_[A-Z]{3,16})\b/,
+      /\b(?:PAGE_FAULT_IN_NONPAGED_AREA|BUGCODE_[A-Z_]{3,20})\b/,
+    ),
+    formats,
+    weight: 0,
+    causes: [
+      ['driver-stops-setup', stopErrors],
+      ['hardware-fault', stopErrors],
+    ],
+  },
+  {
+    id: 'sentence.start-repair',
+    pattern:
+      /\bStartup Repair could(?:n.{0,3}t| not) repair your PC|\bAutomatic Repair (?:could(?:n.{0,3}t| not)|loop)/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['boot-configuration-damaged', bootIssues],
+      ['file-system-damaged', bootIssues],
+      ['pending-operations', bootIssues],
+    ],
+  },
+  {
+    id: 'sentence.start-getting-ready',
+    pattern: /\bGetting Windows ready\b.{0,80}\b(?:stuck|hours|hangs?|forever|frozen)\b/is,
+    formats,
+    weight: 0,
+    causes: [['pending-operations', 'unresponsive-vm-apply-windows-update']],
   },
 ]

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const findingsOf = async (text: string) =>
+  (
+    await diagnose({
+      knowledge,
+      sources: [sourceOf('pasted.txt', Buffer.from(`${text}\n`))],
+      inspection: null,
+    })
+  ).findings
+
+describe('what tools, dialogs and stop screens say leads where it is documented', () => {
+  test.each([
+    ['Stop code: UNMOUNTABLE_BOOT_VOLUME', 'file-system-damaged'],
+    ['Stop code: CRITICAL_PROCESS_DIED', 'component-store-corrupt'],
+    ['Stop code: DRIVER_PNP_WATCHDOG', 'driver-stops-setup'],
+    ["Startup Repair couldn't repair your PC", 'boot-configuration-damaged'],
+    ['Getting Windows ready. Do not turn off your computer: stuck since three hours', 'pending-operations'],
+    ['The Windows Update service on Local Computer started and then stopped.', 'service-disabled'],
+    ['The Cryptographic Services service could not be stopped.', 'pending-operations'],
+    ['System error 1060 has occurred.', 'service-absent'],
+    ['Systemfehler 1060 aufgetreten.', 'service-absent'],
+    ["L'erreur système 1060 s'est produite.", 'service-absent'],
+    ['发生系统错误 1060。', 'service-absent'],
+    ['Corrupt master file table. CHKDSK aborted.', 'file-system-damaged'],
+    [
+      'You cannot shrink a volume beyond the point where any unmovable files are located.',
+      'recovery-partition-too-small',
+    ],
+    ["We can't find a setup file. Your install media may be damaged.", 'setup-media-unreadable'],
+    [
+      "No match was found for the specified search criteria and module name 'PSWindowsUpdate'.",
+      'gallery-needs-tls',
+    ],
+    ['The remote certificate is invalid according to the validation procedure.', 'tls-or-clock'],
+    ['This application is blocked by your system administrator.', 'refused-by-rule'],
+    ['Error 1311. Source file not found: C:\\x.cab', 'installer-source-missing'],
+    ['Fehler 1704. Eine Installation ist unterbrochen.', 'installer-needs-restart'],
+    ['This setup requires the .NET Framework version 4.5.', 'prerequisite-missing'],
+  ])('%s', async (text, cause) => {
+    expect((await findingsOf(text))[0]?.cause).toBe(cause)
+  })
+  test.each([
+    'The Contoso Agent service could not be stopped.',
+    'System error 0 has occurred.',
+    'Error 1311 items were copied',
+  ])('and not beyond it: %s', async (text) => {
+    expect((await findingsOf(text)).filter(({ likelihood }) => likelihood > 0.3)).toEqual([])
+    expect((await findingsOf(text)).map(({ cause }) => cause)).not.toContain('installer-source-missing')
+  })
+})
