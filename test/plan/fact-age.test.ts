@@ -164,4 +164,12 @@ describe('how old facts are', () => {
     expect((await on('latest')).target?.kb).toBe('KB5086672')
     expect((await on('KB5129195')).target?.kb).toBe('KB5129195')
   })
+
+  it('takes an update from the day on which it came out', async () => {
+    const machine = { build: '26100.8328', architecture: 'x64' } as const
+    const on = async (day: string) =>
+      (await planned({ machine, target: 'latest-security', today: day })).target?.kb
+    expect(await on('2026-05-12')).toBe('KB5089549')
+    expect(await on('2026-05-11')).not.toBe('KB5089549')
+  })
 })

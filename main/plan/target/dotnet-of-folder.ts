@@ -5,7 +5,7 @@ import type { Candidates } from './candidates.ts'
  * The .NET update of the folder that goes along with the latest cumulative update; null where there is none, where it
  * is installed, or where several could be meant.
  */
-export function dotnetOfFolder({ byKb }: Candidates): DotnetTarget | null {
+export function dotnetOfFolder({ byKb }: Pick<Candidates, 'byKb'>): DotnetTarget | null {
   const supplied = [...byKb.values()].flatMap((judged) => {
     if (!judged.fits || judged.as.kind !== 'dotnet') return []
     const { row, isSupplied, target, installed } = judged.as
