@@ -9,7 +9,6 @@ const bootIssues =
   'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
 const media =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/install-windows-from-a-usb-flash-drive'
-const gallery = 'https://devblogs.microsoft.com/powershell/powershell-gallery-tls-support/'
 const appControl =
   'https://learn.microsoft.com/windows/security/application-security/application-control/app-control-for-business/applocker/using-event-viewer-with-applocker'
 const appErrors = 'https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting'
@@ -85,17 +84,6 @@ export const toolRefusalLeads: readonly FailureSentence[] = [
     formats,
     weight: 0,
     causes: [['disk-encryption-and-setup']],
-  },
-  {
-    id: 'sentence.gallery-no-match',
-    pattern: /No match was found for the specified search criteria and (?:module|package) name/i,
-    formats,
-    weight: 0,
-    causes: [
-      ['gallery-needs-tls', gallery],
-      ['proxy', gallery],
-      ['network-blocked', gallery],
-    ],
   },
   {
     id: 'sentence.certificate-invalid',

@@ -31,10 +31,6 @@ describe('what tools, dialogs and stop screens say leads where it is documented'
       'recovery-partition-too-small',
     ],
     ["We can't find a setup file. Your install media may be damaged.", 'setup-media-unreadable'],
-    [
-      "No match was found for the specified search criteria and module name 'PSWindowsUpdate'.",
-      'gallery-needs-tls',
-    ],
     ['The remote certificate is invalid according to the validation procedure.', 'tls-or-clock'],
     ['This application is blocked by your system administrator.', 'refused-by-rule'],
     ['Error 1311. Source file not found: C:\\x.cab', 'installer-source-missing'],
