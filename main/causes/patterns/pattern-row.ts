@@ -3,6 +3,7 @@ import type { Repair } from '../../../common/repair.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
+import { asTold } from '../shared/as-told.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import type { FixDraft } from '../shared/fixes.ts'
 
@@ -99,5 +100,9 @@ const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
  * words are routine.
  */
 export function consoleSign(pattern: RegExp, weight: number): Sign {
-  return { pattern, weight, formats: ['console', 'event-xml', 'reporting-events', 'unknown'] }
+  return {
+    pattern: asTold(pattern),
+    weight,
+    formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
+  }
 }

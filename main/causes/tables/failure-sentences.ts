@@ -98,14 +98,6 @@ export const failureSentences: readonly FailureSentence[] = [
     ],
   },
   {
-    id: 'sentence.no-boot-device',
-    pattern: /\bInaccessible[ _]Boot[ _]Device\b/i,
-    formats,
-    weight: 0,
-    // That a driver is behind it: no page was found; a judgement.
-    causes: [['boot-configuration-damaged', bootIssues], ['driver-install-failed']],
-  },
-  {
     id: 'sentence.installation-in-progress',
     // Windows Installer says it without "already" and means its own installations.
     pattern: /another installation is (?:already )?in progress/i,

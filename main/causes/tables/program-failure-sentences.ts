@@ -65,7 +65,6 @@ export const programFailureSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.setup-source-media',
     pattern: /Could not determine the source media path/i,
-    formats: ['console', 'unknown', 'setup'],
     weight: 0,
     causes: [
       ['setup-media-unreadable', mixedMedia],

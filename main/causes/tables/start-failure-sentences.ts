@@ -19,10 +19,10 @@ export const startFailureSentences: readonly FailureSentence[] = [
     formats,
     weight: 0,
     causes: [
+      ['boot-configuration-damaged', bootIssues, bootDevice],
       ['driver-install-failed', bootDevice],
       ['pending-operations', bootDevice],
       ['file-system-damaged', bootDevice],
-      ['boot-configuration-damaged', bootDevice],
       ['hardware-fault', bootDevice],
     ],
   },

@@ -16,6 +16,7 @@ const restarts = 'https://docs.chocolatey.org/en-us/configuration/'
 const requirements = 'https://learn.microsoft.com/dotnet/framework/get-started/system-requirements'
 const answerKeys =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/work-with-product-keys-and-activation'
+const driverPackages = 'https://github.com/MSEndpointMgr/ModernDriverManagement/issues/17'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /** What tools of disks and of start-up, Setup's dialogs, package managers and Windows itself say where they refuse or give up. */
@@ -95,6 +96,14 @@ export const toolRefusalLeads: readonly FailureSentence[] = [
     weight: 0,
     // An inspecting proxy, or a root that is missing: no page was found that says so of updating; a judgement.
     causes: [['tls-or-clock'], ['proxy']],
+  },
+  {
+    id: 'sentence.task-sequence-drivers',
+    // Configuration Manager names the step of its task sequence as its author called it.
+    pattern: /Failed to run the action: [^\n]{0,60}\bdrivers?\b/i,
+    formats,
+    weight: 0,
+    causes: [['driver-install-failed', driverPackages]],
   },
   {
     id: 'sentence.app-blocked',

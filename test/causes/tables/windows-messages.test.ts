@@ -51,7 +51,7 @@ describe('a message in a text that somebody pasted', () => {
     ],
     ['Update-Dienst: Der angegebene Dienst ist kein installierter Dienst.', 'service-absent'],
     ['Die Daten sind unzulässig.', 'package-catalog-corrupt'],
-    ['Stop code: INACCESSIBLE_BOOT_DEVICE', 'driver-install-failed'],
+    ['Stop code: INACCESSIBLE_BOOT_DEVICE', 'boot-configuration-damaged'],
     ['the system stopped: stop code 0xc000021a', 'pending-operations'],
     [
       'A file cannot be installed because the cabinet file C:\\x.cab has an invalid digital signature.',

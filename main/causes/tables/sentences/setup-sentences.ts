@@ -50,7 +50,7 @@ export const setupSentences: readonly ToolSentence[] = [
     tool: 'setup',
     id: null,
     pattern:
-      /required (?:CD\/DVD drive device|media) driver (?:for your computer )?is missing|required media driver .{0,40}is missing/i,
+      /required (?:CD\/DVD drive device|media) driver (?:for your computer )?is missing|media driver (?:.{0,40} )?is missing/i,
     cause: 'setup-media-unreadable',
     weight: 4.4,
     source: mediaDriver,

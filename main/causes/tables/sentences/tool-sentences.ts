@@ -1,4 +1,5 @@
 import type { PatternRow, Sign } from '../../patterns/pattern-row.ts'
+import { asTold } from '../../shared/as-told.ts'
 import { appSentences } from './app-sentences.ts'
 import { deviceSentences } from './device-sentences.ts'
 import { diskSentences } from './disk-sentences.ts'
@@ -13,7 +14,7 @@ import { setupSentences } from './setup-sentences.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 import { translatedSentences } from './translated-sentences.ts'
 
-/** Every sentence, by tool. */
+/** Every sentence, by tool, as it is printed and as people tell it. */
 export const toolSentences: readonly ToolSentence[] = [
   ...dismSentences,
   ...installerSentences,
@@ -27,7 +28,7 @@ export const toolSentences: readonly ToolSentence[] = [
   ...translatedSentences,
   ...setupProfiles,
   ...managementAlerts,
-]
+].map((sentence) => ({ ...sentence, pattern: asTold(sentence.pattern) }))
 
 const byCause = new Map<string, ToolSentence[]>()
 for (const sentence of toolSentences) {
