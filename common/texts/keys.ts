@@ -4973,6 +4973,7 @@ export type Texts = {
   'window.intake.to.unplaced': None
   'window.intake.went': None
   'window.keys.title': None
+  'window.keys.with-control': { key: TextValue }
   'window.kit.about': None
   'window.kit.about-app': { architecture: TextValue; runs: 'both' | 'other' }
   'window.kit.app': None

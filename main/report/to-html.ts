@@ -56,6 +56,7 @@ h1 { font-size: 1.7rem; line-height: 1.25; } h2 { margin-top: 2.5rem; border-bot
 h1, h2, h3 { break-after: avoid; } tr, pre { break-inside: avoid; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--edge); overflow-wrap: anywhere; }
 thead th { color: var(--head); font-weight: 600; } td:first-child, th:first-child { min-width: 6.5rem; overflow-wrap: break-word; }
+.columns td:last-child { min-width: 9rem; }
 .number { white-space: nowrap; }
 .pairs th { width: 12rem; font-weight: 600; }
 pre { padding: .8rem; border: 1px solid var(--edge); border-radius: 4px; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; direction: ltr; text-align: left; }

@@ -4,9 +4,9 @@ import { say } from '../text/say.ts'
 /** The keys of the window and what they do. */
 export function KeysPanel(props: { readonly onClose: () => void }) {
   const keys = [
-    ['Ctrl+K', say('window.palette.title')],
+    [say('window.keys.with-control', { key: 'K' }), say('window.palette.title')],
     ['F1', say('window.keys.title')],
-    ['Ctrl+V', say('window.intake.title')],
+    [say('window.keys.with-control', { key: 'V' }), say('window.intake.title')],
     ['Esc', say('window.app.close')],
   ] as const
   return (

@@ -63,4 +63,24 @@ describe.skipIf(!existsSync(chromiumPath))('a report of hostile texts, in a brow
     expect(await page.locator('main pre').allTextContents()).toEqual(attacks)
     await page.close()
   })
+
+  test('on paper, long words of one column leave room for a path in the next', async () => {
+    const words = 'Microsoft-Windows-BootEnvironment-BootManagerEFI '.repeat(12)
+    const path = 'C:\\Windows\\Logs\\CBS\\CBS.log, line 265'
+    const file = join(folder, 'paper.html')
+    await writeFile(
+      file,
+      toHtml({ title: 'x', blocks: [table(['', 'Evidence', 'Where'], [['for', words, path]])] }),
+    )
+    const page = await browser.newPage()
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 794, height: 1123 })
+    await page.goto(pathToFileURL(file).href)
+    const place = page.locator('td').last()
+    // A letter is about half as wide as it is high: the path breaks at most once.
+    expect(
+      await place.evaluate((one) => one.clientWidth / parseFloat(getComputedStyle(one).fontSize)),
+    ).toBeGreaterThan(8)
+    await page.close()
+  })
 })
