@@ -1,8 +1,9 @@
 /** Options of a call with their values, in the order in which they are shown; null for one without a value. */
 export type ShownOptions = readonly (readonly [option: string, value: string | null])[]
 
-/** Letters, digits and signs that cmd.exe, PowerShell and the shells of Linux all take as they are. */
-const plain = /^[\p{L}\p{M}\p{N}._:/+=-]+$/u
+/** Letters, digits and signs that cmd.exe, PowerShell and the shells of Linux all take as they are; `@` only within a word. */
+const plain = /^[\p{L}\p{M}\p{N}._:/+=-][\p{L}\p{M}\p{N}._:/+=@-]*$/u
+
 /**
  * A value as it is typed on a command line. Double quotes are those that cmd.exe and PowerShell both know, and a backslash
  * before the closing one is doubled, since the program would read it as part of the value. What either of them replaces

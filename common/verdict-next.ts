@@ -66,7 +66,7 @@ function nextOfFinding(
     case 'facts-unread':
     case 'logs-unread':
     case 'not-diagnosed':
-      return [{ text: message('verdict.next.read-again'), command: callOn(host, 'verify', inCase) }]
+      return readAgain(host, inCase)
     default:
       return [diagnose(host, ofPc)]
   }
@@ -81,9 +81,14 @@ function nextOfChecks({ host, checks }: Verdict, ofPc: ShownOptions, inCase: Sho
   if (broken.length > 0 && broken.every((code) => code === 'verdict.check.build-before'))
     return [{ text: message('verdict.next.plan-updates'), command: callOn(host, 'plan', ofPc) }]
   if (broken.length > 0) return [diagnose(host, ofPc)]
-  return checks.some(({ ok }) => ok === null)
-    ? [{ text: message('verdict.next.read-again'), command: again }]
-    : []
+  return checks.some(({ ok }) => ok === null) ? readAgain(host, inCase) : []
+}
+
+/** Evidence shows no more, however often it is read. */
+function readAgain(host: string, inCase: ShownOptions): VerdictNext[] {
+  if (host !== 'windows' && !isPractice(host)) return []
+  const command = callOn(host, 'verify', [['full', null], ...inCase])
+  return [{ text: message('verdict.next.read-again'), command }]
 }
 
 const diagnose = (host: string, ofPc: ShownOptions): VerdictNext => ({

@@ -1580,7 +1580,7 @@ export type Texts = {
   'diagnosis.left-out': { count: TextValue }
   'diagnosis.left-out-causes': { all: TextValue; count: TextValue }
   'diagnosis.next-of-files': None
-  'diagnosis.next-of-pc': None
+  'diagnosis.next-of-pc': { plan: TextValue }
   'diagnosis.no-cause': None
   'diagnosis.no-cause-short': None
   'diagnosis.outcome': { means: 'another' | 'other' | 'this'; seen: TextValue }
@@ -1761,7 +1761,7 @@ export type Texts = {
   'failure.call-takes-no-argument.what': { name: TextValue; word: TextValue }
   'failure.call-unknown.next': None
   'failure.call-unknown.what': None
-  'failure.case-archived-under-way.next': None
+  'failure.case-archived-under-way.next': { install: TextValue }
   'failure.case-archived-under-way.what': None
   'failure.case-compared-with-itself.next': None
   'failure.case-compared-with-itself.what': None
@@ -1781,6 +1781,8 @@ export type Texts = {
   'failure.case-file-of-older-version.what': { what: TextValue }
   'failure.case-file-unreadable.next': None
   'failure.case-file-unreadable.what': { name: TextValue }
+  'failure.case-folder-foreign.next': None
+  'failure.case-folder-foreign.what': None
   'failure.case-folder-gone.next': None
   'failure.case-folder-gone.what': None
   'failure.case-in-use.next': None
@@ -2493,7 +2495,7 @@ export type Texts = {
   'failure.plan-step-not-offline.what': None
   'failure.plan-too-large.next': None
   'failure.plan-too-large.what': None
-  'failure.plan-under-way.next': None
+  'failure.plan-under-way.next': { install: TextValue }
   'failure.plan-under-way.what': None
   'failure.plan-unreadable.next': None
   'failure.plan-unreadable.what': None
@@ -3344,7 +3346,7 @@ export type Texts = {
   'gap.restart-pending-unread.hides': None
   'gap.restart-pending-unread.what': None
   'gap.restart-pending-unread.why': None
-  'gap.rights-missing.hides': None
+  'gap.rights-missing.hides': { call: TextValue }
   'gap.rights-missing.what': None
   'gap.rights-missing.why': { what: TextValue }
   'gap.safeguard-holds-unread.hides': None
@@ -5805,7 +5807,7 @@ export type FamilyTexts = {
     'repair-source-unsure': { policy: 'forbidden' | 'other' }
     'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None
-    'rights-missing': { what: TextValue }
+    'rights-missing': { call: TextValue; what: TextValue }
     'safeguard-holds-unread': { why: TextValue }
     'secure-boot-certificates-unread': { why: TextValue }
     'service-unread': { service: TextValue; why: TextValue }
@@ -5910,7 +5912,7 @@ export type FamilyTexts = {
     'call-stopped': None
     'call-takes-no-argument': { name: TextValue; word: TextValue }
     'call-unknown': None
-    'case-archived-under-way': None
+    'case-archived-under-way': { install: TextValue }
     'case-compared-with-itself': None
     'case-deletion-stopped': None
     'case-deletion-unconfirmed': None
@@ -5920,6 +5922,7 @@ export type FamilyTexts = {
     'case-file-of-newer-version': { what: TextValue }
     'case-file-of-older-version': { what: TextValue }
     'case-file-unreadable': { name: TextValue }
+    'case-folder-foreign': None
     'case-folder-gone': None
     'case-in-use': None
     'case-name-ambiguous': { count: number; ids: TextValue }
@@ -6276,7 +6279,7 @@ export type FamilyTexts = {
     'plan-shows-other': None
     'plan-step-not-offline': None
     'plan-too-large': None
-    'plan-under-way': None
+    'plan-under-way': { install: TextValue }
     'plan-unreadable': None
     'plan-without-check': None
     'plan-without-mounted': None

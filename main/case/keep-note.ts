@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaseNote, CaseWords } from '../../common/case-entry.ts'
 import { FailureError } from '../../common/result.ts'
+import { shownCall } from '../../common/shown-call.ts'
 import { isLocked } from '../files/lock-file.ts'
 import type { Stop } from '../files/remove-tree.ts'
 import { replaceFile } from '../files/replace-file.ts'
@@ -95,7 +96,10 @@ async function mayBeFinished(folder: CaseFolder): Promise<boolean> {
 async function refuseUnderWay(folder: CaseFolder, id: string): Promise<void> {
   const { events, problem } = await readJournalAsFar(folder.journalFile)
   if (problem !== null && problem.code !== 'malformed') throw new FailureError(problem)
-  if (isExpectedToGoOn(events)) throw failureError('refused', 'case-archived-under-way', {}, id)
+  if (isExpectedToGoOn(events)) {
+    const install = shownCall('install', [['case', folder.path]])
+    throw failureError('refused', 'case-archived-under-way', { install }, id)
+  }
 }
 
 /** A journal that is damaged cannot be opened, and nobody works with it. */

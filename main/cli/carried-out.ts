@@ -10,6 +10,7 @@ export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
   return {
     consented: repair.consented,
     place: { undo: undoCommand(call, repair.host.identity.id), caseFolder: repair.caseFolder },
+    keptCase: repair.keptCase,
     mustHavePlan: () => repair.mustHavePlan(),
     mustHaveHash: () => repair.mustHaveHash(),
     carryOut: (choice) => repair.carryOut(choice),

@@ -27,6 +27,8 @@ export type CarriedOut = {
   readonly consented: boolean
   /** Where it is carried out, for the calls that its verdict names; absent for a medium. */
   readonly place?: { readonly undo: string; readonly caseFolder: string | null }
+  /** The case that was there before; absent where there was none. */
+  readonly keptCase?: string | null
   /** Agrees to one restart; absent where nothing restarts, and on a real PC, which its person restarts. */
   readonly restartNext?: () => void
   /** Starts a practice PC from its own disk, without the stick; absent for any other. */
@@ -48,20 +50,21 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
   if (repair.consented) return
   const plan = repair.mustHavePlan()
   const confirmed = readConfirm(call)
+  const showPlan = planCommand(call, repair.keptCase ?? null)
   if (call.flag('yes')) {
     if (confirmed) return
     if (takesOthersUpdate(plan))
       throw failureError('declined', 'foreign-removal-not-confirmed', {
         word: englishWord(),
-        plan: planCommand(call),
+        plan: showPlan,
       })
     if (!needsWord(plan)) return
     if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan)])
-    throw failureError('declined', 'not-confirmed', { word: englishWord(), plan: planCommand(call) })
+    throw failureError('declined', 'not-confirmed', { word: englishWord(), plan: showPlan })
   }
-  if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: planCommand(call) })
+  if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: showPlan })
   if (!call.json) call.io.say(['\n', planText(plan, undefined, call.io.width), '\n', finalText(plan)])
-  if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: planCommand(call) })
+  if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: showPlan })
   if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
 }
 

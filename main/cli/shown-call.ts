@@ -43,11 +43,12 @@ export function undoCommand(call: Call, hostId: string): string {
 }
 
 /**
- * The call that shows the plan which this call would carry out. The plan of a case that is named, or in a file, is that of its
- * PC.
+ * The call that shows the plan which this call would carry out. The plan in a file is that of its PC.
+ *
+ * @param keptCase the case that is there already: a practice PC is as its repair left it in that alone
  */
-export function planCommand(call: Call): string {
-  return shownCall('plan', [...flagsOf(call), ...named(call, ofPlan)])
+export function planCommand(call: Call, keptCase: string | null): string {
+  return shownCall('plan', [...flagsOf(call), ...named(call, ofPlan), ...inCase(call, keptCase)])
 }
 
 /**
@@ -73,9 +74,18 @@ const isRealPc = (hostId: string) => hostId === 'windows' || hostId.startsWith('
 const flagsOf = (call: Call): ShownOptions =>
   flagsOfPlan.flatMap((flag) => (call.flag(flag) ? [[flag, null] as const] : []))
 
-/** The call that diagnoses a PC. */
-export function diagnoseCommand(hostId: string): string {
-  return callOn(hostId, 'diagnose')
+/** The call that diagnoses a PC, in the case that is there already where one was named. */
+export function diagnoseCommand(call: Call, hostId: string, keptCase: string | null): string {
+  return callOn(hostId, 'diagnose', inCase(call, keptCase))
+}
+
+/** The call that plans for a PC, as it is in the case that was named. */
+export function planOn(call: Call, hostId: string): string {
+  return callOn(hostId, 'plan', named(call, ['case']))
+}
+
+function inCase(call: Call, keptCase: string | null): ShownOptions {
+  return keptCase === null ? [] : named(call, ['case'])
 }
 
 /** A value as it is typed on a command line. */

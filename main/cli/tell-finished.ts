@@ -29,7 +29,8 @@ export async function tellNothingToDo(call: Call, repair: Repair): Promise<ExitC
     // What was looked at and left out stands in the plan alone.
     if (plan.refused.length + plan.offers.length > 0)
       call.io.out(['\n', planText(plan, undefined, call.io.width), '\n'])
-    call.io.out(verdictText(verdict, plan, { width: call.io.width }))
+    const place = { isBegun: false, caseFolder: repair.keptCase, width: call.io.width }
+    call.io.out(verdictText(verdict, plan, place))
   }
   return exitCodeFor(verdict)
 }

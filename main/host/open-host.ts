@@ -28,9 +28,13 @@ export async function openHost(
     return openWindowsHost()
   }
   const atPe = readPracticeAtPe(id)
-  if (atPe?.isLocked) throw failureError('not-found', 'practice-disk-locked', { id: atPe.unlockedId }, id)
   if (atPe !== null) {
     const { openPracticeAtPe } = await import('./practice/open-practice-host.ts')
+    if (atPe.isLocked) {
+      // A PC that would not do with its disk unlocked says so first.
+      await openPracticeAtPe(atPe.name, null, null, atPe.unlockedId)
+      throw failureError('not-found', 'practice-disk-locked', { id: atPe.unlockedId }, id)
+    }
     return openPracticeAtPe(atPe.name, options.stateFolder, options.downloads ?? null, id)
   }
   if (kind === 'practice' && name !== undefined) {

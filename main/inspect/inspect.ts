@@ -126,7 +126,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   const read: Facts = Object.assign({}, ...answers.map((one) => one.facts))
   const { facts, gaps: doubtful } = plausibleInstallation(read, clock ?? takenAt)
   const unread = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps]), ...doubtful]
-  const gaps = [...unread, ...refusalGaps(unread, host.elevated)]
+  const gaps = [...unread, ...refusalGaps(unread, host.elevated, host.identity.id)]
   const inspection = inspectionSchema.parse({
     schema: 'unstuck/inspection@1',
     host: host.identity,

@@ -1,6 +1,8 @@
 import type { Gap } from '../../common/facts.ts'
+import { isPractice } from '../../common/practice.ts'
 import { refusalGapCodes } from '../../common/refusal-gap-codes.ts'
 import { rightsMissingCode } from '../../common/rights-missing.ts'
+import { callOn } from '../../common/shown-call.ts'
 import type { Params, TextValue } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
 import { gap } from '../texts/gap.ts'
@@ -23,9 +25,10 @@ const kindOfReason: Readonly<Record<string, RefusalKind>> = {
  * What was not read, once more by what has to be done about it, where the other gaps say each why: a gap for each kind of
  * refusal that asks something of whoever reads it. Pure.
  *
+ * @param hostId the PC that was read, for the call that reads all of it; evidence is of this PC on its own computer
  * @param elevated to an administrator, want of rights is no answer: what was refused even so keeps its own gap alone
  */
-export function refusalGaps(gaps: readonly Gap[], elevated: boolean): Gap[] {
+export function refusalGaps(gaps: readonly Gap[], elevated: boolean, hostId = 'windows'): Gap[] {
   const refused = (kind: RefusalKind) => gaps.filter((one) => kindsIn(one).has(kind)).map(whatOfGap)
   const [rights, wmi, service, late] = [
     refused('rights'),
@@ -34,12 +37,18 @@ export function refusalGaps(gaps: readonly Gap[], elevated: boolean): Gap[] {
     refused('late'),
   ]
   return [
-    ...(elevated || rights.length === 0 ? [] : [gap(rightsMissingCode, { what: rights })]),
+    ...(elevated || rights.length === 0
+      ? []
+      : [gap(rightsMissingCode, { what: rights, call: fullInspection(hostId) })]),
     ...(wmi.length === 0 ? [] : [gap(refusalGapCodes.wmi, { what: wmi })]),
     ...(service.length === 0 ? [] : [gap(refusalGapCodes.service, { what: service })]),
     ...(late.length === 0 ? [] : [gap(refusalGapCodes.late, { what: late })]),
   ]
 }
+
+/** Evidence is read again where its PC is. */
+const fullInspection = (hostId: string) =>
+  callOn(isPractice(hostId) ? hostId : 'windows', 'inspect', [['full', null]])
 
 /** Kinds of refusal that the reason of a gap holds. Pure. */
 export function kindsIn({ code, params }: Gap): ReadonlySet<RefusalKind> {

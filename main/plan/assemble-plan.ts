@@ -52,7 +52,7 @@ export function assemblePlan(wanted: Decided): Plan {
   }
   const all = drafts.length > 0 || choice.release ? [...drafts, proof] : []
   const place = offline === null ? null : placeOf(offline)
-  const steps = numberSteps(knowledge, all, inspection?.facts ?? {}, { offline: place })
+  const steps = numberSteps(knowledge, all, inspection?.facts ?? {}, { offline: place, host: decided.host })
   const picked = [...updates.picked, ...recovery.picked]
   return {
     schema: 'unstuck/plan@2',

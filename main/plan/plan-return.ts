@@ -56,7 +56,7 @@ export function planReturn(
     ...(resumes ? [resumeBitlockerStep()] : []),
     { does: { kind: 'verify', result: 'pc', build: null }, because: [] },
   ]
-  const numbered = numberSteps(knowledge, drafts, facts)
+  const numbered = numberSteps(knowledge, drafts, facts, { host })
   return ok({
     schema: 'unstuck/plan@2',
     host,

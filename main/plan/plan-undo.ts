@@ -54,7 +54,7 @@ export function planUndo(
     offline === null
       ? [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
       : [removal, verifyStep]
-  const steps = numberSteps(knowledge, drafts, facts, { offline })
+  const steps = numberSteps(knowledge, drafts, facts, { offline, host })
   return ok({
     schema: 'unstuck/plan@2',
     host,

@@ -61,7 +61,7 @@ export function planRepairInstall(
     restartStep(message('plan.because.setup-goes-on')),
     { does: { kind: 'verify', result: 'pc', build: null }, because: [] },
   ]
-  const steps = numberSteps(knowledge, drafts, inspection.facts, { offline: null })
+  const steps = numberSteps(knowledge, drafts, inspection.facts, { host })
   return ok({
     schema: 'unstuck/plan@2',
     host,

@@ -1,5 +1,6 @@
 import { type Diagnosis, type Evidence, type Finding, stateOf } from '../../common/diagnosis.ts'
 import { areBeforeRemoval, findingStanding } from '../../common/finding-standing.ts'
+import { callOn } from '../../common/shown-call.ts'
 import { standingKey } from '../../common/standing-key.ts'
 import { factLabel } from '../../common/texts/fact-labels.ts'
 import { message } from '../../common/texts/message.ts'
@@ -12,11 +13,7 @@ export function foundBlocks(content: CaseContent): Block[] {
   const { diagnosis } = content
   if (diagnosis === null) return []
   if (diagnosis.findings.length === 0)
-    return [
-      heading(2, say('report.why')),
-      paragraph(say('diagnosis.no-cause')),
-      paragraph(say(isPc(content) ? 'diagnosis.next-of-pc' : 'diagnosis.next-of-files')),
-    ]
+    return [heading(2, say('report.why')), paragraph(say('diagnosis.no-cause')), paragraph(nextText(content))]
   return [
     heading(2, say('report.why')),
     ...diagnosis.findings.flatMap((finding) => [
@@ -45,8 +42,12 @@ function factOf({ fact }: Evidence): string | null {
 }
 
 /** Whether the PC itself was asked, and can be asked again. */
-function isPc({ inspection }: CaseContent): boolean {
-  return inspection?.host.kind === 'windows' || inspection?.host.kind === 'practice'
+/** A PC can be asked again, files can be completed. */
+function nextText({ inspection }: CaseContent): string {
+  const host = inspection?.host
+  return host?.kind === 'windows' || host?.kind === 'practice'
+    ? say('diagnosis.next-of-pc', { plan: callOn(host.id, 'plan') })
+    : say('diagnosis.next-of-files')
 }
 
 /** Whether the causes were found before the case took an update out. */

@@ -45,7 +45,8 @@ function checkStep(knowledge: Knowledge, plan: Plan, step: PlanStep, index: numb
   ]
   if (!files.every(isPackageFileName)) throw refusal('plan-file-name', step.id)
   const { blocked: _ofThatTime, ...shown } = step
-  const derived = showStep(step, { knowledge, id: stepId(index, step.does), mounted, offline })
+  const place = { knowledge, id: stepId(index, step.does), mounted, offline, host: plan.host }
+  const derived = showStep(step, place)
   if (!isDeepStrictEqual(shown, derived)) throw refusal('plan-shows-other', step.id)
 }
 

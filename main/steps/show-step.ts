@@ -58,16 +58,16 @@ export function numberSteps(
   knowledge: Knowledge,
   drafts: readonly StepDraft[],
   facts: Facts,
-  place: Partial<Pick<StepPlace, 'mounted' | 'offline'>> = {},
+  place: Partial<Pick<StepPlace, 'mounted' | 'offline' | 'host'>> = {},
 ): PlanStep[] {
-  const { mounted = null, offline = null } = place
+  const { mounted = null, offline = null, host } = place
   return drafts.map((draft, index) => {
     const definition = definitionOf(draft.does.kind)
     const before = drafts.slice(0, index).map(({ does }) => does.kind)
     const suspended = before.lastIndexOf('suspend-bitlocker')
     const judged = { ...definition, room: definition.room?.(draft.does) ?? 0 }
     return {
-      ...showStep(draft, { knowledge, id: stepId(index, draft.does), mounted, offline }),
+      ...showStep(draft, { knowledge, id: stepId(index, draft.does), mounted, offline, host }),
       blocked: stepBlocks(judged, facts, {
         restartsBefore: before.includes('restart'),
         // The suspension ends with the first restart after it.

@@ -63,6 +63,8 @@ export type StepPlace = {
   readonly mounted: string | null
   /** The Windows that does not run; null where the plan changes one that runs, or media. */
   readonly offline: OfflinePlace | null
+  /** The host that the plan is for; left out where no call for it is shown. */
+  readonly host?: string | undefined
 }
 
 /** A step as people see it, with the exact commands. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
 import { openCaseFolder } from '../case/case-folder.ts'
+import { refuseForeign } from '../case/refuse-foreign.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { judgeLayers } from '../media/judge-layers.ts'
 import { readDriverFolder } from '../media/read-driver-folder.ts'
@@ -80,6 +81,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
     ask,
   )
   if (planned.ok && caseFolder !== null) {
+    await refuseForeign(caseFolder)
     const kept = await openCaseFolder(caseFolder, { create: true })
     await kept.write('plan', planned.value)
     await kept.remove('verdict')

@@ -5,6 +5,7 @@ import type { HostIdentity } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
+import { callOn, shownCall } from '../../common/shown-call.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { type CaseFolder, newCaseFolder, openCaseFolder, removeCaseFolder } from '../case/case-folder.ts'
 import { findCase, hasBegun, hasConsent, isUnderWay } from '../case/find-case.ts'
@@ -13,6 +14,7 @@ import { keepReplacedPlan, readChapters } from '../case/kept-plans.ts'
 import { hostOf } from '../case/list-cases.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
 import { readJournal } from '../case/read-journal.ts'
+import { refuseForeign } from '../case/refuse-foreign.ts'
 import type { Host } from '../host/host.ts'
 import { openHost, openKeptPc } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
@@ -60,6 +62,7 @@ export class RepairCase {
     if (options.asFar && options.caseFolder !== null)
       return RepairCase.#openAsFar(options, options.caseFolder)
     if (options.keepCase === 'latest' && options.caseFolder !== null) await refuseNoCase(options.caseFolder)
+    if (options.caseFolder !== null) await refuseForeign(options.caseFolder)
     const named = options.hostId === null ? null : await foundHostId(options.hostId)
     const hostId = named ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
     const home = options.home ?? unstuckHome()
@@ -95,6 +98,11 @@ export class RepairCase {
 
   get folder(): CaseFolder | null {
     return this.#folder
+  }
+
+  /** The folder of a case that was there before this process; null where there was none. */
+  get keptFolder(): string | null {
+    return this.#isNew ? null : (this.#folder?.path ?? null)
   }
 
   /** The folder where results are written; null where there is none, or where it is only read. */
@@ -163,7 +171,14 @@ export class RepairCase {
 
   /** Throws FailureError `refused` while the plan is being carried out: half of it may wait for a restart. */
   refuseUnderWay(): void {
-    if (isUnderWay(this.events)) throw failureError('refused', 'plan-under-way', {})
+    if (isUnderWay(this.events)) throw this.#underWayError()
+  }
+
+  /** What is said where the case has to be finished first, with the call that does it from wherever it is typed. */
+  #underWayError(): FailureError {
+    const path = this.#folder?.path ?? null
+    const install = path === null ? callOn(this.hostId, 'install') : shownCall('install', [['case', path]])
+    return failureError('refused', 'plan-under-way', { install }, path)
   }
 
   /** Makes the folder where there is none yet; a practice PC then starts over in it. Null for a repair that only reads. */

@@ -16,7 +16,7 @@ import { settingsInForce } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { diagnosePc } from './diagnose-pc.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
-import { inspectNow, inspectPc } from './inspect-pc.ts'
+import { inspectPc } from './inspect-pc.ts'
 import { logSource } from './log-source.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
 import { RepairCase } from './repair-case.ts'
@@ -38,7 +38,7 @@ export async function openRepair(options: RepairOptions): Promise<Repair> {
 
 /**
  * One repair from inspection to verdict, and the only place that knows the order of the capabilities. Methods are called
- * in that order; each uses what came before, which this class holds: the case, what was read of the PC, what was supplied.
+ * in that order; each uses what came before.
  */
 export class Repair {
   readonly #case: RepairCase
@@ -56,10 +56,8 @@ export class Repair {
   /** An agreement to one restart. */
   #restartAllowed = false
 
-  constructor(
-    ofCase: RepairCase,
-    { knowledge, fetch: send = fetch, now, catalog: mode, home }: RepairOptions,
-  ) {
+  constructor(ofCase: RepairCase, options: RepairOptions) {
+    const { knowledge, fetch: send = fetch, now, catalog: mode, home } = options
     this.#case = ofCase
     this.#knowledge = knowledge
     this.#fetch = send
@@ -74,6 +72,11 @@ export class Repair {
 
   get caseFolder(): string | null {
     return this.#case.folder?.path ?? null
+  }
+
+  /** The folder of a case that was there before this process; null where there was none. */
+  get keptCase(): string | null {
+    return this.#case.keptFolder
   }
 
   /** True when an earlier process began to carry the plan out, and none finished it. */
@@ -98,10 +101,6 @@ export class Repair {
 
   get planSha256(): string | null {
     return this.#case.plan === null ? null : planSha256(this.#case.plan)
-  }
-
-  get hasPlan(): boolean {
-    return this.#case.plan !== null
   }
 
   mustHavePlan(): Plan {
@@ -152,11 +151,8 @@ export class Repair {
   }
 
   /** Reads a folder or kit that a person supplied: plans are made from it, and on a real PC it is carried out from it. */
-  async supply(from: string, { signal, onProgress }: Work = {}): Promise<Supplied> {
-    const packages = await readSuppliedFolder(this.#knowledge, from, {
-      signal,
-      ...(onProgress ? { onProgress } : {}),
-    })
+  async supply(from: string, work: Work = {}): Promise<Supplied> {
+    const packages = await readSuppliedFolder(this.#knowledge, from, work)
     this.#namedFolder = { folder: from, packages }
     this.#supplied = this.#namedFolder
     return this.#namedFolder
@@ -209,8 +205,8 @@ export class Repair {
   /** Takes a plan that was made before. Throws FailureError `refused` where it is for another host. */
   async adoptPlan(adopted: Plan): Promise<void> {
     const { hostId } = this.#case
-    if (adopted.host !== hostId)
-      throw failureError('refused', 'plan-for-other-host', { given: adopted.host, hostId })
+    const given = adopted.host
+    if (given !== hostId) throw failureError('refused', 'plan-for-other-host', { given, hostId })
     await this.#case.ensureFolder()
     await this.#case.takePlan(adopted)
   }
@@ -255,9 +251,13 @@ export class Repair {
   }
 
   /** Compares the PC (`seen`, else read now) with the plan, and diagnoses it again; `hear`: the verdict before it is kept. */
-  async verify(work: Work = {}, seen?: Inspection, hear?: (verdict: Verdict) => void): Promise<Verdict> {
+  async verify(
+    work: InspectWork = {},
+    seen?: Inspection,
+    hear?: (verdict: Verdict) => void,
+  ): Promise<Verdict> {
     const plan = this.mustHavePlan()
-    const now = seen ?? (await inspectNow(this.host, work))
+    const now = seen ?? (await inspectPc(this.host, work))
     const verdict = judge(
       this.#knowledge,
       plan,
@@ -277,8 +277,8 @@ export class Repair {
     const { folder } = this.#case
     if (folder === null) throw failureError('not-found', 'no-case-yet', {})
     await this.#case.keepPlan()
-    const { mask } = settingsInForce(this.#case.home)
     const { writeReport } = await import('./write-report.ts')
+    const { mask } = settingsInForce(this.#case.home)
     const { path } = await writeReport(this.#knowledge, folder, { mask })
     return { path }
   }

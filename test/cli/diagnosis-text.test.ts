@@ -245,7 +245,7 @@ it('names what to do where nothing was found: of files another than of a PC', as
   expect(ofFiles).toContain('No cause is supported by this evidence.\nIf the update fails all the same')
   expect(ofFiles).toContain('"unstuck collect"')
   const ofPc = (await capture('diagnose', '--host', 'practice:x64-healthy', '--brief')).out
-  expect(ofPc).toContain('"unstuck plan" lists what this PC')
+  expect(ofPc).toContain('"unstuck plan --host practice:x64-healthy" lists what this PC')
 })
 
 describe('evidence', () => {

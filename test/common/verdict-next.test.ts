@@ -45,7 +45,7 @@ describe('what comes next', () => {
       `unstuck install --host ${host} --winre-source "E:\\sources\\install.wim:6"`,
     ])
     expect(await callsAfter({ findings: [found('not-readable', 'facts-unread')] })).toEqual([
-      `unstuck verify --host ${host}`,
+      `unstuck verify --host ${host} --full`,
     ])
   })
 
@@ -75,7 +75,7 @@ describe('what comes next', () => {
     const of = (ok: boolean | null, code: Parameters<typeof check>[1]) =>
       callsAfter({ checks: [check(ok, code)] }, {}, '/cases/one')
     expect(await of(false, 'verdict.check.pending')).toEqual([verify])
-    expect(await of(null, 'verdict.check.store')).toEqual([verify])
+    expect(await of(null, 'verdict.check.store')).toEqual([verify.replace(host, `${host} --full`)])
     expect(await of(false, 'verdict.check.store')).toEqual([
       `unstuck diagnose --host ${host} --case /cases/one`,
     ])

@@ -182,6 +182,7 @@ export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
       {
         mounted: mountedBy(plan.medium),
         offline: plan.offline ?? null,
+        host: plan.host,
       },
     ),
     promises: promisesOf(steps),

@@ -52,7 +52,10 @@ it('a window plans the way back when a repair is through, not before, shows it f
   await handlers.planUndo(null)
   const refused = await until((session) => isIdle(session) && session.failure !== null)
   // The PC waits for a restart by now, for which the way back would be refused too; repair.test.ts has it without.
-  expect(refused.failure).toMatchObject({ code: 'refused', what: 'This plan is being carried out.' })
+  expect(refused.failure).toMatchObject({
+    code: 'refused',
+    what: 'A repair in this case has begun and is not finished.',
+  })
   expect(refused.planSha256).toBe(begun.planSha256)
   const cured = await end()
   expect(cured.verdict).toMatchObject({ outcome: 'done', undo: { command: expect.any(Array) } })

@@ -10,6 +10,7 @@ import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { noteShipped } from '../note-shipped.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
+import { planOn } from '../shown-call.ts'
 import { diagnosesText } from '../text/diagnoses-text.ts'
 import { diagnosisText } from '../text/diagnosis-text.ts'
 
@@ -36,7 +37,7 @@ export const diagnoseCommand: Command = {
     const top = readTop(call.text('top'))
     if (call.json && call.flag('brief')) throw failureError('bad-call', 'brief-json', {}, '--brief')
     const line = progressLine(call.io)
-    const { found, label, windows } = await readWhatWasNamed(call, (fraction, text) =>
+    const { found, label, windows, plan } = await readWhatWasNamed(call, (fraction, text) =>
       line.show(fraction, text),
     ).finally(() => line.end())
     const view = {
@@ -46,6 +47,7 @@ export const diagnoseCommand: Command = {
       verbose: call.verbose,
       ...(label === null ? {} : { label }),
       ...(windows == null ? {} : { windows }),
+      ...(plan == null ? {} : { plan }),
     }
     if (call.json) printJson(call.io, shortened(found, top))
     else call.io.out('diagnoses' in found ? diagnosesText(found, view) : diagnosisText(found, view))
@@ -87,6 +89,7 @@ type Named = {
   readonly found: Diagnosis | Diagnoses
   readonly label: string | null
   readonly windows?: string
+  readonly plan?: string
 }
 
 async function readWhatWasNamed(
@@ -123,10 +126,12 @@ async function readWhatWasNamed(
   await repair.inspect(work)
   const { identity } = repair.host
   const windows = offlineFolderOf(identity)
+  const isPc = identity.kind === 'windows' || identity.kind === 'practice'
   return {
     found: await repair.diagnose(work),
     label: inLanguage(identity).label,
     ...(windows === null ? {} : { windows }),
+    ...(isPc ? { plan: planOn(call, identity.id) } : {}),
   }
 }
 

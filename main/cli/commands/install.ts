@@ -38,7 +38,7 @@ import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
 import { readRepairInstall } from '../read-repair-install.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
-import { againCommand, diagnoseCommand, planCommand, typed } from '../shown-call.ts'
+import { againCommand, againInCase, diagnoseCommand, planCommand, typed } from '../shown-call.ts'
 import { tellFinished, tellNothingToDo, tellWentBack } from '../tell-finished.ts'
 import { planText } from '../text/plan-text.ts'
 
@@ -144,12 +144,12 @@ export const installCommand: Command = {
         return await tellFinished(call, repair, { mayStart: () => mayStart(call, repair) })
       const wentBack = undo ? await tellWentBack(call, repair) : null
       if (wentBack !== null) return wentBack
-      if (call.flag('new') && repair.underWay) throw failureError('refused', 'plan-under-way', {})
+      if (call.flag('new') && repair.underWay) refuseNew(repair)
       await supply(call, repair, line)
       if (repair.underWay && !(undo && repair.isHalfway)) goOn(call, repair)
       else {
         await prepare(call, repair, planOfFile, line)
-        refuseEmpty(call, repair.mustHavePlan())
+        refuseEmpty(call, repair)
         if (repair.mustHavePlan().steps.length === 0) return await tellNothingToDo(call, repair)
       }
       if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
@@ -183,7 +183,8 @@ function refuseEvidence({ host: { identity, helper } }: Repair, id: string): voi
  * A plan that does nothing about what was found is nothing to agree to: carried out, it would read like a repair. Throws
  * FailureError `refused`.
  */
-function refuseEmpty(call: Call, plan: Plan): void {
+function refuseEmpty(call: Call, repair: Repair): void {
+  const plan = repair.mustHavePlan()
   const [first, ...rest] = plan.findings
   if (plan.steps.length > 0 || first === undefined) return
   if (!call.json && !call.quiet) call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'])
@@ -192,9 +193,15 @@ function refuseEmpty(call: Call, plan: Plan): void {
     title: titleOf(first),
     why,
     more: rest.length,
-    plan: planCommand(call),
-    diagnose: diagnoseCommand(plan.host),
+    plan: planCommand(call, repair.keptCase),
+    diagnose: diagnoseCommand(call, plan.host, repair.keptCase),
   })
+}
+
+/** Throws FailureError `refused`: half of the plan of that case may wait for a restart. */
+function refuseNew({ caseFolder }: Repair): never {
+  const install = againInCase(caseFolder ?? '')
+  throw failureError('refused', 'plan-under-way', { install }, caseFolder)
 }
 
 function goOn(call: Call, repair: Repair): void {

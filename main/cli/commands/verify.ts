@@ -32,6 +32,7 @@ export const verifyCommand: Command = {
       about: 'usage.verify.case',
       offers: 'folder',
     },
+    full: { about: 'usage.inspect.full' },
   },
   exits: 'usage.verify.exits',
   leastWords: 0,
@@ -57,7 +58,7 @@ export const verifyCommand: Command = {
     })
     try {
       line.show(null, say('progress.inspecting'))
-      const seen = repair.hasPlan ? undefined : await planForComparison(call, repair)
+      const seen = repair.planSha256 !== null ? undefined : await planForComparison(call, repair)
       return await verifyAndTell(call, repair, seen)
     } finally {
       line.end()
@@ -71,9 +72,14 @@ async function verifyAndTell(call: Call, repair: Repair, seen: Inspection | unde
   let code: ExitCode | null = null
   let shown: Verdict | null = null
   try {
-    await repair.verify({ signal: call.signal }, seen, (verdict) => {
-      const undo = undoCommand(call, repair.host.identity.id)
-      code = tell(call, verdict, repair.mustHavePlan(), { undo, caseFolder: repair.caseFolder })
+    await repair.verify({ signal: call.signal, full: call.flag('full') }, seen, (verdict) => {
+      const place = {
+        undo: undoCommand(call, repair.host.identity.id),
+        caseFolder: repair.caseFolder,
+        isBegun: repair.isFinished || repair.underWay,
+        goesOn: goesOn(repair, verdict),
+      }
+      code = tell(call, verdict, repair.mustHavePlan(), place)
       shown = verdict
     })
   } catch (error) {
@@ -87,25 +93,30 @@ async function verifyAndTell(call: Call, repair: Repair, seen: Inspection | unde
 }
 
 /** Plans what this PC would need now, where no repair of it was begun. Nothing is kept. */
-async function planForComparison({ io, signal }: Call, repair: Repair): Promise<Inspection> {
-  const seen = await repair.inspect({ signal })
+async function planForComparison(call: Call, repair: Repair): Promise<Inspection> {
+  const { io, signal } = call
+  const seen = await repair.inspect({ signal, full: call.flag('full') })
   await repair.diagnose({ signal })
   unwrap(await repair.plan({ target: null, method: 'folder', signal }))
   io.say(`${say('cli.no-case-yet', { id: repair.host.identity.id })}\n`)
   return seen
 }
 
-/** What is done next: a repair that was stopped or never begun goes nowhere by being compared again. */
-async function tellNext(call: Call, repair: Repair, { outcome }: Verdict): Promise<void> {
-  if (call.json || call.quiet || repair.mustHavePlan().steps.length === 0) return
+/** Whether the plan is still to be carried out, or to be finished: then that comes next, before anything else. */
+function goesOn(repair: Repair, { outcome }: Verdict): boolean {
   const { identity, helper } = repair.host
-  if (identity.kind !== 'windows' && identity.kind !== 'practice' && helper === undefined) return
+  if (repair.mustHavePlan().steps.length === 0) return false
+  if (identity.kind !== 'windows' && identity.kind !== 'practice' && helper === undefined) return false
+  return repair.underWay || (!repair.isFinished && outcome !== 'done')
+}
+
+/** What is done next: a repair that was stopped or never begun goes nowhere by being compared again. */
+async function tellNext(call: Call, repair: Repair, verdict: Verdict): Promise<void> {
+  if (call.json || call.quiet || !goesOn(repair, verdict)) return
+  const { identity } = repair.host
   const again = againOf(call, identity.id)
   const { io } = call
-  if (!repair.underWay) {
-    if (!repair.isFinished && outcome !== 'done') io.say(`${say('cli.plan-not-begun', { again })}\n`)
-    return
-  }
+  if (!repair.underWay) return io.say(`${say('cli.plan-not-begun', { again })}\n`)
   if (await isWorkedOn(repair)) return io.say(`${say('cli.repair-at-work')}\n`)
   const last = repair.journal().findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
   const waits = last?.kind === 'run-ended' && last.outcome === 'restart'

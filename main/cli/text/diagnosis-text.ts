@@ -47,7 +47,7 @@ function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
   const blocks: Rich[] = [
     headOf(diagnosis, folder, view),
     findings.length === 0
-      ? [say('diagnosis.no-cause'), '\n', wrapped(say(nextKey(view)), view.width).join('\n')]
+      ? [say('diagnosis.no-cause'), '\n', wrapped(nextText(view), view.width).join('\n')]
       : [causesTable(findings, fixes, view), leftOutCauses(diagnosis, rows)],
     ...(brief
       ? briefOf(diagnosis, { findings, folder }, view)
@@ -110,8 +110,8 @@ function gapsOf({ gaps }: Diagnosis, view: Drawing): Rich[] {
 }
 
 /** What to do where no cause was found and the update fails all the same: a PC can be asked again, files can be completed. */
-function nextKey({ label }: View): 'diagnosis.next-of-pc' | 'diagnosis.next-of-files' {
-  return label === undefined ? 'diagnosis.next-of-files' : 'diagnosis.next-of-pc'
+function nextText({ plan }: View): string {
+  return plan === undefined ? say('diagnosis.next-of-files') : say('diagnosis.next-of-pc', { plan })
 }
 
 /** Gaps as a list, what a plan notes beside them as a second one; an empty text where there is neither. */

@@ -16,6 +16,10 @@ type VerdictPlace = {
   /** The command that takes out the update on the PC and in the case in use. */
   readonly undo?: string
   readonly caseFolder?: string | null
+  /** False where nothing was carried out: what was found is then no history. Left out, the findings say it. */
+  readonly isBegun?: boolean
+  /** True where the plan itself comes next, which the caller says. */
+  readonly goesOn?: boolean
   /** Columns of the terminal; null where it goes elsewhere. */
   readonly width?: number | null
 }
@@ -28,7 +32,13 @@ type VerdictPlace = {
 export function verdictText(
   judged: Verdict,
   plan: Plan | null,
-  { undo = 'unstuck install --undo', caseFolder = null, width = null }: VerdictPlace = {},
+  {
+    undo = 'unstuck install --undo',
+    caseFolder = null,
+    isBegun,
+    goesOn = false,
+    width = null,
+  }: VerdictPlace = {},
 ): string {
   const verdict = inLanguage(judged)
   const head = say('cli.verdict', {
@@ -45,8 +55,8 @@ export function verdictText(
   const blocks = [
     fold(head, width),
     fold(checks.join('\n'), width),
-    fold(findingsText(verdict), width),
-    nextText(verdictNext(verdict, plan, caseFolder), width),
+    fold(findingsText(verdict, isBegun), width),
+    nextText(goesOn ? [] : verdictNext(verdict, plan, caseFolder), width),
     undoText(verdict, undo, width),
     fold(gapsText(verdict.gaps), width),
   ]
@@ -60,7 +70,7 @@ const marks = {
   'not-readable': '?',
 } as const satisfies Record<JudgedFinding['standing'], string>
 
-function findingsText({ findings }: Verdict): string {
+function findingsText({ findings }: Verdict, isBegun: boolean | undefined): string {
   if (findings.length === 0) return ''
   const lines = findings.map((finding) => {
     const { title, standing } = finding
@@ -68,7 +78,7 @@ function findingsText({ findings }: Verdict): string {
     const said = { title, standing: message(standingKey(finding)) }
     return `  ${marks[standing]} ${why === null ? say('verdict.line', said) : say('verdict.line-why', { ...said, why })}`
   })
-  const isBefore = findings.every(({ why }) => why !== 'not-carried-out')
+  const isBefore = isBegun ?? findings.every(({ why }) => why !== 'not-carried-out')
   return [say(isBefore ? 'verdict.found-before' : 'verdict.found-now'), ...lines].join('\n')
 }
 

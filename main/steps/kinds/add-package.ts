@@ -1,7 +1,9 @@
 import type { PlanPromise } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
+import { isPractice } from '../../../common/practice.ts'
 import { transactionFolder, workPlaceOf } from '../../../common/servicing-folders.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
+import { type ShownOptions, shownCall } from '../../../common/shown-call.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { isSuppliedAgain } from '../../../common/supplied-again.ts'
 import { message } from '../../../common/texts/message.ts'
@@ -97,10 +99,16 @@ function shown(added: PlanPackage, place: StepPlace): Omit<Shown, 'command'> {
  * which stays, so that one is taken out by its package.
  * Source: https://learn.microsoft.com/windows/deployment/update/servicing-stack-updates
  */
-function wayBack(kb: string, role: PlanPackage['role'], { offline }: StepPlace): Message | null {
+function wayBack(kb: string, role: PlanPackage['role'], { offline, host }: StepPlace): Message | null {
   if (role === 'checkpoint' || role === 'servicing-stack') return null
   if (role !== 'target') return message('step.add-package.undo', { kb })
-  const command = `unstuck install --undo${offline === null ? '' : ` --windows ${offline.windows}`}`
+  const pc: ShownOptions =
+    host !== undefined && isPractice(host)
+      ? [['host', host]]
+      : offline === null
+        ? []
+        : [['windows', offline.windows]]
+  const command = shownCall('install', [['undo', null], ...pc])
   return message('step.add-package.undo-update', { kb, command })
 }
 

@@ -6,6 +6,7 @@ import { newCaseFolder, openCaseFolder } from '../../case/case-folder.ts'
 import { hasConsent, isUnderWay } from '../../case/find-case.ts'
 import { openJournal } from '../../case/journal.ts'
 import { readJournal } from '../../case/read-journal.ts'
+import { refuseForeign } from '../../case/refuse-foreign.ts'
 import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -34,6 +35,7 @@ type Options = {
  */
 export async function openMediumRepair(knowledge: Knowledge, options: Options) {
   const { host, plan: given, caseFolder, home = unstuckHome() } = options
+  if (caseFolder !== null) await refuseForeign(caseFolder)
   const kept =
     caseFolder === null
       ? await newCaseFolder(home, given?.host.split(':')[0] ?? 'image')

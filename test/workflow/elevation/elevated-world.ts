@@ -76,14 +76,11 @@ export const bytesOf = (file: string) => Buffer.from(`the bytes of ${file}`)
 /** A Windows PC with a case in which somebody agreed to a plan. */
 export async function world(): Promise<World> {
   const pc = fakePc({ ubr: 712 }, { leaves: true })
-  const made = await planFor(pc)
-  const plan: Plan = {
-    ...withPackages(made, (used) => ({
-      ...used,
-      sha1: createHash('sha1').update(bytesOf(used.file)).digest('hex'),
-    })),
-    host: 'windows',
-  }
+  const made = await planFor(pc, { host: 'windows' })
+  const plan: Plan = withPackages(made, (used) => ({
+    ...used,
+    sha1: createHash('sha1').update(bytesOf(used.file)).digest('hex'),
+  }))
   for (const { package: each } of plan.steps) if (each) pc.state.files[`C:\\Packages\\${each.file}`] = 1000
   const caseFolder = await temporary()
   await (await openCaseFolder(caseFolder, { create: true })).write('plan', plan)
