@@ -11,9 +11,9 @@ import {
   session,
   shell,
 } from 'electron'
+import { unstuckHome } from './home/home-folder.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
 import { followPolicies } from './policies-here.ts'
-import { unstuckHome } from './settings/home-folder.ts'
 import { settingsInForce } from './settings/settings.ts'
 import { windowLanguage } from './settings/window-language.ts'
 import { readBundle } from './shell/bundle.ts'

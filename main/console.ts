@@ -2,8 +2,8 @@ import { exitCodes } from '../common/exit-codes.ts'
 import { readAsset } from './assets.ts'
 import { runInConsole } from './cli/run-in-console.ts'
 import { consoleIo } from './cli/terminal/console-io.ts'
+import { unstuckHome } from './home/home-folder.ts'
 import { followPolicies } from './policies-here.ts'
-import { unstuckHome } from './settings/home-folder.ts'
 import { shutEnvironment } from './shut-environment.ts'
 
 // The console program that people get: the command line and, started through the consent prompt, the elevated side. No

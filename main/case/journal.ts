@@ -4,7 +4,7 @@ import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../
 import { takeLock } from '../files/lock-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { writeAll } from '../files/write-all.ts'
-import { writeFailure } from '../files/write-failure.ts'
+import { writeFailure } from '../home/write-failure.ts'
 import { failureError } from '../texts/failure.ts'
 import { readJournal } from './read-journal.ts'
 

@@ -2,9 +2,9 @@ import { createReadStream, existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { makeFolder } from '../files/make-folder.ts'
-import { writeFailure } from '../files/write-failure.ts'
-import { writeFileAtomically } from '../files/write-file-atomically.ts'
 import type { Content } from '../files/write-whole.ts'
+import { writeFailure } from '../home/write-failure.ts'
+import { writeFileAtomically } from '../home/write-file-atomically.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**

@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KeptSources, keptSourcesSchema } from '../../common/kept-sources.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { writeFailure } from '../files/write-failure.ts'
+import { writeFailure } from '../home/write-failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 
 /** What is kept of one log, and of all logs of a case: as much as a bundle holds. */

@@ -1,4 +1,4 @@
-import { unstuckHome } from './home-folder.ts'
+import { unstuckHome } from '../home/home-folder.ts'
 import { policies } from './policies.ts'
 import { readSettings } from './settings.ts'
 

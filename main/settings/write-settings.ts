@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Settings } from '../../common/settings.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { homeFailure } from '../files/write-failure.ts'
-import { writeFileAtomically } from '../files/write-file-atomically.ts'
+import { homeFailure } from '../home/write-failure.ts'
+import { writeFileAtomically } from '../home/write-file-atomically.ts'
 import { settingsFile } from './settings.ts'
 
 /** Keeps the settings, whole or not at all. Throws FailureError as `writeFileAtomically` does. */

@@ -1,6 +1,6 @@
 import { findCase, hasBegun } from '../case/find-case.ts'
 import { readJournalAsFar } from '../case/read-journal.ts'
-import { unstuckHome } from '../settings/home-folder.ts'
+import { unstuckHome } from '../home/home-folder.ts'
 
 /** The folder of the newest case of a host in which something was carried out; null where there is none that can be read. */
 export async function carriedOutCase(hostId: string, home: string = unstuckHome()): Promise<string | null> {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { readAsset } from '../assets.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { readBounded } from '../files/read-bounded.ts'
-import { writeFailure } from '../files/write-failure.ts'
-import { writeFileAtomically } from '../files/write-file-atomically.ts'
+import { unstuckHome } from '../home/home-folder.ts'
+import { writeFailure } from '../home/write-failure.ts'
+import { writeFileAtomically } from '../home/write-file-atomically.ts'
 import {
   type FactsInUse,
   factsInUse,
@@ -13,7 +14,6 @@ import {
 } from '../knowledge/imported/kept-knowledge.ts'
 import { pinnedKeys } from '../knowledge/imported/pinned-keys.ts'
 import { mostSignedBytes, readFrom, readSignedKnowledge } from '../knowledge/imported/signed-knowledge.ts'
-import { unstuckHome } from '../settings/home-folder.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** Where facts are read and kept; tests name their own. */

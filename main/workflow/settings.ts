@@ -10,7 +10,7 @@ import {
   usualSettings,
 } from '../../common/settings.ts'
 import { languages } from '../../common/texts/languages.ts'
-import { unstuckHome } from '../settings/home-folder.ts'
+import { unstuckHome } from '../home/home-folder.ts'
 import { decidedByPolicy } from '../settings/policies.ts'
 import { casesFolder, downloadsFolder, readSettings, settingsInForce } from '../settings/settings.ts'
 import { writeSettings } from '../settings/write-settings.ts'

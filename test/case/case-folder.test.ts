@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { casePaths, newCaseFolder, openCaseFolder } from '../../main/case/case-folder.ts'
-import { writeFileAtomically } from '../../main/files/write-file-atomically.ts'
+import { writeFileAtomically } from '../../main/home/write-file-atomically.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
 

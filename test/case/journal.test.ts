@@ -159,7 +159,7 @@ describe('a journal', () => {
   })
 
   it.skipIf(process.platform !== 'linux')('says that the disk is full', async () => {
-    const { writeFailure } = await import('../../main/files/write-failure.ts')
+    const { writeFailure } = await import('../../main/home/write-failure.ts')
     // A device that is always full gives the real error.
     const error = await writeFile('/dev/full', 'x').then(
       () => null,

@@ -1,8 +1,8 @@
 import type { AnswerMode } from '../../catalog/answers.ts'
 import { catalogSite } from '../../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { unstuckHome } from '../../home/home-folder.ts'
 import { limitedFetch } from '../../packages/download/limit-speed.ts'
-import { unstuckHome } from '../../settings/home-folder.ts'
 import { policedFetch } from '../../settings/policies.ts'
 import { settingsInForce } from '../../settings/settings.ts'
 

@@ -1,8 +1,8 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
+import { unstuckHome } from '../../home/home-folder.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { unstuckHome } from '../../settings/home-folder.ts'
 import { sayEnglish } from '../../texts/english.ts'
 
 type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }

@@ -1,5 +1,5 @@
+import { type Content, writeWhole } from '../files/write-whole.ts'
 import { writeFailure } from './write-failure.ts'
-import { type Content, writeWhole } from './write-whole.ts'
 
 /**
  * Replaces a file whole: after a power loss at any moment it holds either the old content or the new. Throws
