@@ -7,6 +7,7 @@ import { unstuckHome } from '../home/home-folder.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readKit } from '../packages/kit/open-kit.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
+import { caseOfBundle } from './case-of-bundle.ts'
 import { defaultHostId } from './default-host.ts'
 import { openRepair } from './repair.ts'
 import type { Work } from './repair-choices.ts'
@@ -35,7 +36,7 @@ export type ReportedCase = WrittenReport & {
 
 /**
  * Writes the report of a case. Evidence of another PC and a Windows that does not run have none, since nothing is carried
- * out on them from here: for these the case is made here, with inspection, diagnosis and plan. Throws FailureError
+ * out on them from here: for these the case is made here, with inspection, diagnosis and plan; another report of the same bundle is of the same case. Throws FailureError
  * `not-found` where there is no case, host or kit.
  */
 export async function reportCase(
@@ -72,7 +73,13 @@ async function caseOfElsewhere(
   home: string,
   work: Work,
 ) {
-  const repair = await openRepair({ knowledge, hostId, caseFolder, home, keepCase: 'new' })
+  const isBundle = hostId?.startsWith('bundle:') === true && caseFolder === null
+  const before = isBundle ? await caseOfBundle(hostId, home, work) : null
+  const made = { knowledge, hostId, home }
+  const repair =
+    before === null
+      ? await openRepair({ ...made, caseFolder, keepCase: 'new' })
+      : await openRepair({ ...made, caseFolder: before, keepCase: 'again' })
   try {
     await repair.inspect(work)
     await repair.diagnose(work)
@@ -81,7 +88,7 @@ async function caseOfElsewhere(
     return { found: await openCaseFolder(repair.caseFolder), notPlanned: planned.ok ? null : planned.failure }
   } catch (error) {
     // Whoever then makes room and continues this case must find it, with what it holds by then.
-    if (failureOf(error).code !== 'disk-full') await repair.discard()
+    if (before === null && failureOf(error).code !== 'disk-full') await repair.discard()
     throw error
   } finally {
     await repair.close()

@@ -33,6 +33,26 @@ describe('unstuck report', () => {
     await rm(folder, { recursive: true })
   })
 
+  test('of a bundle is of one case however often it is written, and of another one under the same name of a new case', async () => {
+    const bundle = join(home, 'evidence.zip')
+    const cases = () => readdir(join(home, 'cases'))
+    const report = async () => {
+      const { out } = await run('report', '--bundle', bundle, '--json')
+      return JSON.parse(out).caseFolder
+    }
+    await run('collect', '--host', 'practice:x64-healthy', '--out', bundle)
+    const first = await report()
+    expect([await report(), await cases()]).toEqual([first, [expect.stringContaining('evidence-zip')]])
+    await run('cases', 'archive', (await cases())[0] ?? '')
+    const second = await report()
+    expect(second).not.toBe(first)
+    await rm(bundle)
+    await run('collect', '--host', 'practice:x64-store-corrupt', '--out', bundle)
+    expect([first, second]).not.toContain(await report())
+    expect(await cases()).toHaveLength(3)
+    await rm(join(home, 'cases'), { recursive: true })
+  })
+
   test('after a repair holds the steps as done and the proof', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
     // Its WinRE stays behind, so that the verdict is "done-but".
