@@ -36,8 +36,8 @@ export type ReportedCase = WrittenReport & {
 
 /**
  * Writes the report of a case. Evidence of another PC and a Windows that does not run have none, since nothing is carried
- * out on them from here: for these the case is made here, with inspection, diagnosis and plan; another report of the same bundle is of the same case. Throws FailureError
- * `not-found` where there is no case, host or kit.
+ * out on them from here: for these the case is made here, with inspection, diagnosis and plan; another report of the same
+ * bundle is of the same case. Throws FailureError `not-found` where there is no case, host or kit.
  */
 export async function reportCase(
   knowledge: Knowledge,
