@@ -56,7 +56,8 @@ function drawAcross(named: readonly Named[], width: number): Drawing {
     })
     height = Math.max(height, 42 + lines.length * lineHeight() - 12)
   }
-  return { width: step * named.length, height, shapes }
+  // Divided and multiplied again, the width may be more than it was by the last bit.
+  return { width: Math.min(step * named.length, width), height, shapes }
 }
 
 function drawDown(named: readonly Named[], width: number): Drawing {

@@ -16,7 +16,8 @@ it('a recovery partition of about 500 MB: from the stick to a larger one with a 
   try {
     const hostId = 'practice:x64-winre-stale'
     await stick.call('kit', 'make', stick.path, '--for', '24h2-x64')
-    expect((await stick.call('kit', 'check', stick.path)).code).toBe(0)
+    // The catalog of the tests publishes a part of what the stick is made for.
+    expect((await stick.call('kit', 'check', stick.path)).code).toBe(3)
     const before = await diskOf(await openHost(hostId, { stateFolder: join(folder, 'pc') }))
     const sizeOf = ({ parts }: typeof before) => Number(parts.find(([kind]) => kind === 'recovery')?.[2])
     expect(sizeOf(before)).toBeLessThan(520)

@@ -18,7 +18,8 @@ it('a PC without its winre.wim: from the stick and installation media to a WinRE
   try {
     const hostId = 'practice:x64-winre-missing'
     await stick.call('kit', 'make', stick.path, '--for', '24h2-x64')
-    expect((await stick.call('kit', 'check', stick.path)).code).toBe(0)
+    // The catalog of the tests publishes a part of what the stick is made for.
+    expect((await stick.call('kit', 'check', stick.path)).code).toBe(3)
     await openHost(hostId, { stateFolder: join(folder, 'pc') })
     const { plan, verdict } = await killedEverywhere({
       hostId,

@@ -46,7 +46,7 @@ describe('the server of a practice PC', () => {
     const again = await servePackages([one], { folder, watched: false })
     expect(again.packages).toEqual(server.packages)
     await again.close()
-    expect(server.about).toMatch(/practice/i)
+    expect(server.about).toMatchObject({ code: 'host.practice-packages' })
   })
 
   it.each([
