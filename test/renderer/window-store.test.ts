@@ -76,7 +76,7 @@ describe('the window’s store', () => {
       await new Promise((resolve) => setImmediate(resolve))
       await answer(ok({ ...settings, language: 'de', spoken: 'de' }))
       // Main has answered with what was then; its answer is still on the way.
-      await vi.waitFor(() => expect(waiting()).toBe(1))
+      await vi.waitFor(() => expect(waiting()).toBe(1), { timeout: 60_000 })
       send(activity('inspecting'))
       await answer(ok(emptySession(fakeHost)))
       await changed
