@@ -4900,7 +4900,12 @@ export type Texts = {
   'window.findings.lines': { count: number }
   'window.findings.main': None
   'window.findings.more': None
+  'window.findings.more-evidence': { count: number }
   'window.findings.no-name': None
+  'window.findings.no-plan': None
+  'window.findings.no-plan-about': None
+  'window.findings.none': None
+  'window.findings.none-logs': None
   'window.findings.opposes': None
   'window.findings.possible': None
   'window.findings.read-count': { count: number }
@@ -5186,6 +5191,7 @@ export type Texts = {
   'window.rail.steps': { count: number }
   'window.rail.waiting-person': None
   'window.rail.waiting-restart': None
+  'window.rail.well': None
   'window.record.badge': None
   'window.record.banner': { label: TextValue }
   'window.repair.cancelled-about': None

@@ -5,18 +5,20 @@ import { newestOpenGaps } from '../../common/open-gaps.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
-import { Icon } from '../components/icon.tsx'
 import { late } from '../components/late.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
 import { canExamine } from '../store/abilities.ts'
+import { foundNothing } from '../store/found-nothing.ts'
 import { isWorking, reachableStages } from '../store/stage.ts'
 import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { FindingCard } from './findings/finding-card.tsx'
+import { FoundNothingCard, headOfNothing } from './findings/found-nothing-card.tsx'
 import { LogTables } from './findings/log-tables.tsx'
+import { WithoutPlan } from './findings/without-plan.tsx'
 
 const EvidencePanel = late(() => import('./findings/evidence-panel.tsx').then((m) => m.EvidencePanel))
 
@@ -31,13 +33,14 @@ export function FindingsScreen() {
   const isOld = useSession(({ diagnosis: found, inspection, ...rest }) =>
     areBeforeRemoval(found?.findings ?? [], { ...rest, foundAt: inspection?.takenAt ?? null }),
   )
+  const nothing = useSession(foundNothing)
   const kept = useSession((session) => session.opened !== null)
   if (!diagnosis) return <ScreenHead stage="findings" />
   const numbered = diagnosis.findings.map((finding, index) => ({ finding, index }))
   const active = numbered.filter(({ finding }) => stateOf(finding) === 'active')
   const lasting = numbered.filter(({ finding }) => stateOf(finding) === 'lasts')
   const resolved = numbered.filter(({ finding }) => stateOf(finding) === 'over')
-  const isHealthy = active.length + lasting.length === 0 && !isOld
+  const none = isOld ? null : nothing
   const draw = ({ finding, index }: (typeof numbered)[number], main: boolean) => (
     <FindingCard
       key={index}
@@ -53,13 +56,10 @@ export function FindingsScreen() {
   )
   return (
     <>
-      <ScreenHead
-        stage="findings"
-        {...(isHealthy ? { title: say('window.findings.healthy'), lead: '' } : {})}
-      />
+      <ScreenHead stage="findings" {...(none === null ? {} : { title: headOfNothing(none), lead: '' })} />
       <WorkProgress />
       {isOld && <p className="notice">{say('window.findings.before-removal')}</p>}
-      {isHealthy && <Healthy gaps={diagnosis.gaps.length > 0} />}
+      {none !== null && <FoundNothingCard nothing={none} />}
       {active.map((one, place) => draw(one, place === 0))}
       {lasting.length > 0 && (
         <div className="group">
@@ -68,6 +68,7 @@ export function FindingsScreen() {
           {lasting.map((one) => draw(one, false))}
         </div>
       )}
+      <WithoutPlan />
       {!isOld && <SessionPicture name="causes" />}
       <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? newestOpenGaps(plan) : [])]} />
       {resolved.length > 0 && (
@@ -114,16 +115,5 @@ function LeadsOn() {
       label={say('window.findings.to-plan')}
       onClick={() => store.show('plan')}
     />
-  )
-}
-
-function Healthy(props: { readonly gaps: boolean }) {
-  return (
-    <section className="card" aria-label={say('window.findings.healthy')}>
-      <p className="healthy-words">
-        <Icon name={props.gaps ? 'unread' : 'proof'} className={props.gaps ? 'tone-warning' : 'tone-good'} />
-        {props.gaps ? say('window.findings.healthy-gaps') : say('window.findings.healthy-about')}
-      </p>
-    </section>
   )
 }

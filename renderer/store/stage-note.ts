@@ -1,8 +1,10 @@
+import { stateOf } from '../../common/diagnosis.ts'
 import { chapterOf, foldSteps } from '../../common/journal.ts'
 import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { say } from '../text/say.ts'
+import { foundNothing } from './found-nothing.ts'
 import type { Stage } from './stage.ts'
 
 /** The short line under a step of the rail: what that part of the session has come to. Empty where it has not begun. */
@@ -16,8 +18,10 @@ export function stageNote(session: Session, stage: Stage): string {
     }
     case 'findings': {
       if (!session.diagnosis) return ''
-      const active = session.diagnosis.findings.filter(({ status }) => status === 'active').length
-      return active === 0 ? say('window.rail.no-cause') : say('window.rail.causes', { count: active })
+      const nothing = foundNothing(session)
+      if (nothing !== null) return say(nothing === 'well' ? 'window.rail.well' : 'window.rail.no-cause')
+      const count = session.diagnosis.findings.filter((one) => stateOf(one) !== 'over').length
+      return say('window.rail.causes', { count })
     }
     case 'plan':
       return session.plan && session.plan.steps.length > 0

@@ -96,17 +96,25 @@ describe('the part a session is in', () => {
   })
 })
 
+const well = { ...fakeDiagnosis, findings: [], gaps: [] }
+const lasting = fakeDiagnosis.findings
+  .slice(0, 1)
+  .map((one) => ({ ...one, status: 'resolved' as const, stillSo: true as const }))
+
 describe('the note under a part', () => {
   const step = (id: string): NewJournalEvent => ({ kind: 'step-done', step: id, outcome: 'done', text: '' })
   test.each([
     ['facts and gaps', session(planned), 'inspect', '11 facts read, 1 gap'],
     ['active causes only', session(planned), 'findings', '2 causes'],
+    ['no cause', session({ ...planned, diagnosis: well }), 'findings', 'Nothing wrong found'],
     [
-      'no cause',
-      session({ ...planned, diagnosis: { ...fakeDiagnosis, findings: [] } }),
+      'no cause where something was not read',
+      session({ ...planned, diagnosis: { ...well, gaps: fakeInspection.gaps } }),
       'findings',
-      'Nothing wrong found',
+      'No cause found',
     ],
+    ['no cause in logs alone', session({ diagnosis: well }), 'findings', 'No cause found'],
+    ['a cause that lasts', session({ diagnosis: { ...well, findings: lasting } }), 'findings', '1 cause'],
     ['steps', session(planned), 'plan', '4 steps'],
     ['no repair yet', session(planned), 'repair', ''],
     [

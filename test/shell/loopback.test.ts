@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Bundle } from '../../main/shell/bundle.ts'
@@ -130,8 +131,20 @@ describe('the loopback server', () => {
     const box = dropBox(undefined, () => new Date('2026-11-22T08:00:00Z'))
     const [one, other] = await Promise.all([box.begin(), box.begin()])
     for (const id of [one, other]) await box.put(id, 'CBS.log', Readable.from([Buffer.from('text')]))
-    const folders = [one, other].map((id) => box.paths(id)[0]?.split('/').at(-3))
+    const folders = [one, other].map((id) => box.paths(id)[0]?.split('/').at(-2))
     expect(folders).toEqual(['2026-11-22 08.00.00', '2026-11-22 08.00.00 (2)'])
+    await box.close()
+  })
+
+  test('files of a drop lie side by side, and two of one name apart', async () => {
+    const box = dropBox()
+    const id = await box.begin()
+    const names = ['CBS.log', '2', 'cbs.log', '3', 'CBS.LOG', '4']
+    for (const name of names) await box.put(id, name, Readable.from([Buffer.from(name)]))
+    const paths = box.paths(id)
+    expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(names)
+    expect(new Set(paths.slice(0, 2).map(dirname)).size).toBe(1)
+    expect(new Set(paths).size).toBe(names.length)
     await box.close()
   })
 

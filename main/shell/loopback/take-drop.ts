@@ -24,7 +24,13 @@ export type DropBox = {
   close(): Promise<void>
 }
 
-type Drop = { readonly folder: string; readonly paths: string[]; bytes: number }
+type Drop = {
+  readonly folder: string
+  readonly paths: string[]
+  /** Small letters and capitals are the same to Windows. */
+  readonly names: Set<string>
+  bytes: number
+}
 
 /** Makes the box; its folder comes with the first file. */
 export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
@@ -46,18 +52,22 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
       const moment = now().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
       const same = [...drops.values()].filter((drop) => basename(drop.folder).startsWith(moment)).length
       const folder = join(parent, same === 0 ? moment : `${moment} (${same + 1})`)
-      drops.set(id, { folder, paths: [], bytes: 0 })
+      drops.set(id, { folder, paths: [], names: new Set(), bytes: 0 })
       await mkdir(folder, { mode: 0o700 })
       return id
     },
     async put(id, name, pieces) {
       const drop = dropOf(id)
       if (drop.paths.length >= most.files) throw tooMuch()
-      // Each in a folder of its own: names may be the same, and only the last part of one is used.
-      const folder = join(drop.folder, String(drop.paths.length + 1))
-      await mkdir(folder)
-      const path = join(folder, plainName(name))
+      // Only the last part of a name is used, and names may be the same: a second one lies in a folder of its own.
+      const plain = plainName(name)
+      const folder = drop.names.has(plain.toLowerCase())
+        ? join(drop.folder, freeName(drop.names))
+        : drop.folder
+      drop.names.add(plain.toLowerCase())
+      const path = join(folder, plain)
       drop.paths.push(path)
+      await mkdir(folder, { recursive: true })
       await pipeline(
         pieces,
         async function* (all: AsyncIterable<Uint8Array>) {
@@ -75,6 +85,14 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
       if (root !== null) await rm(await root, { recursive: true, force: true })
     },
   }
+}
+
+/** A name for a folder that nothing of a drop has, and that nothing will have from now on. */
+function freeName(taken: Set<string>): string {
+  let number = 2
+  while (taken.has(String(number))) number += 1
+  taken.add(String(number))
+  return String(number)
 }
 
 function plainName(name: string): string {

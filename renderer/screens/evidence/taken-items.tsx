@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { percentText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
+import { fileName } from '../../text/short-path.ts'
 
 const icons: Readonly<Record<IntakeItem['to'], IconName>> = {
   case: 'good',
@@ -25,7 +26,9 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
           <li key={index} className="row">
             <Icon name={icons[item.to]} className={item.to === 'unplaced' ? 'tone-warning' : 'tone-accent'} />
             <div className="case-words">
-              <p className="strong wrap">{item.name}</p>
+              <p className="strong wrap" title={item.name}>
+                {item.to === 'case' ? item.name : fileName(item.name)}
+              </p>
               <p className="wrap">
                 {item.cause
                   ? say('window.cases.cause', {

@@ -25,10 +25,11 @@ export function FindingCard(props: {
           <h2 id={id} className="finding-title">
             {finding.title}
           </h2>
-          <p className="chips">
-            <Chip>{finding.class}</Chip>
-            {finding.kb && <Chip>{finding.kb}</Chip>}
-          </p>
+          {finding.kb && (
+            <p className="chips">
+              <Chip>{finding.kb}</Chip>
+            </p>
+          )}
         </div>
         {finding.status === 'active' && <Likelihood value={finding.likelihood} />}
       </header>
@@ -55,20 +56,22 @@ export function FindingCard(props: {
         </>
       )}
       {finding.check && (
-        <>
-          <h3>{say('window.findings.check')}</h3>
-          <p>{finding.check.look}</p>
-          {finding.check.command.length > 0 && (
-            <CommandBlock lines={[commandText(finding.check.command)]} what={finding.check.look} />
-          )}
-          <ul className="plain-list">
-            {finding.check.outcomes.map(({ seen, means }) => (
-              <li key={seen}>
-                {means === 'this' ? say('window.findings.supports') : say('window.findings.opposes')}: {seen}
-              </li>
-            ))}
-          </ul>
-        </>
+        <Disclosure label={say('window.findings.check')}>
+          <div className="stack">
+            <p>{finding.check.look}</p>
+            {finding.check.command.length > 0 && (
+              <CommandBlock lines={[commandText(finding.check.command)]} what={finding.check.look} />
+            )}
+            <ul className="plain-list">
+              {finding.check.outcomes.map(({ seen, means }) => (
+                <li key={seen}>
+                  {means === 'this' ? say('window.findings.supports') : say('window.findings.opposes')}:{' '}
+                  {seen}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </Disclosure>
       )}
       {finding.sources.length > 0 && (
         <Disclosure label={say('window.findings.sources')}>

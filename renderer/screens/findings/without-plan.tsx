@@ -1,0 +1,24 @@
+import { ActionButton } from '../../components/action-button.tsx'
+import { Card } from '../../components/card.tsx'
+import { canExamine } from '../../store/abilities.ts'
+import { isWorking } from '../../store/stage.ts'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { say } from '../../text/say.ts'
+
+/** What to do next with evidence that was not enough for a plan. Nothing where there is one, or where the PC can be asked. */
+export function WithoutPlan() {
+  const lacks = useSession((session) => session.plan === null && !canExamine(session) && !isWorking(session))
+  const store = useWindowStore()
+  if (!lacks) return null
+  return (
+    <Card title={say('window.findings.no-plan')} about={say('window.findings.no-plan-about')}>
+      <div className="actions-buttons">
+        <ActionButton
+          icon="folder"
+          label={say('window.intake.title')}
+          onClick={() => store.openPanel('evidence')}
+        />
+      </div>
+    </Card>
+  )
+}
