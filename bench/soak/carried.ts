@@ -1,6 +1,6 @@
 import type { Failure } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import type { CarryOutEnd } from '../../main/carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../../main/carry-out/recorded-step.ts'
 
 /** What one process made of a repair. */
 export type Carried = {

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../common/verdict.ts'
-import type { CarryOutEnd } from '../../main/carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../../main/carry-out/recorded-step.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { openRepair, type Repair } from '../../main/workflow/repair.ts'
 import { logCalls } from '../../test/carry-out/logged-calls.ts'

@@ -2441,6 +2441,8 @@ export type Texts = {
   'failure.pc-build-unknown.what': { subject: 'image' | 'other' }
   'failure.pc-named-twice.next': None
   'failure.pc-named-twice.what': None
+  'failure.pc-not-read.next': None
+  'failure.pc-not-read.what': { why: TextValue }
   'failure.pc-revision-unknown.next': { build: TextValue }
   'failure.pc-revision-unknown.what': { build: TextValue }
   'failure.place-is-file.next': None
@@ -5082,12 +5084,6 @@ export type Texts = {
   'window.offline.banner': { label: TextValue }
   'window.opened.read-only': None
   'window.opened.set-aside': { count: number }
-  'window.packages.brought': None
-  'window.packages.brought-about.bundle': None
-  'window.packages.brought-about.offline': None
-  'window.packages.brought-about.practice': None
-  'window.packages.brought-about.record': None
-  'window.packages.brought-about.windows': None
   'window.packages.choose': None
   'window.packages.folder': None
   'window.packages.folder-placeholder': None
@@ -5106,6 +5102,12 @@ export type Texts = {
   'window.packages.published-unknown': None
   'window.packages.read': None
   'window.packages.reading': None
+  'window.packages.supplied': None
+  'window.packages.supplied-about.bundle': None
+  'window.packages.supplied-about.offline': None
+  'window.packages.supplied-about.practice': None
+  'window.packages.supplied-about.record': None
+  'window.packages.supplied-about.windows': None
   'window.packages.title': None
   'window.packages.use-kit': None
   'window.palette.label': None
@@ -6258,6 +6260,7 @@ export type FamilyTexts = {
     'pc-architecture-unknown': { subject: 'image' | 'other' }
     'pc-build-unknown': { subject: 'image' | 'other' }
     'pc-named-twice': None
+    'pc-not-read': { why: TextValue }
     'pc-revision-unknown': { build: TextValue }
     'place-is-file': None
     'place-is-link': { folder: TextValue; name: TextValue }

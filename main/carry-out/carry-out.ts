@@ -2,21 +2,18 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { StepFinding } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
-import { FailureError } from '../../common/result.ts'
 import type { StepKind } from '../../common/steps.ts'
-import type { Journal } from '../case/journal.ts'
-import type { Host, SetupDoor, TakeWinre, UpdateParts } from '../host/host.ts'
+import { eventsOfPlan, type Journal } from '../case/journal.ts'
+import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import { doneEvent, factOf } from '../steps/shared/step-end.ts'
 import type { Pause, StepContext, VerifyPackage } from '../steps/step-kind.ts'
-import { failureOf } from '../texts/failure.ts'
-import { eventsOfPlan } from './events-of-plan.ts'
 import { judge } from './judge.ts'
-import { markLogs, marksOf } from './log-marks.ts'
+import { type CarryOutEnd, recordedStep } from './recorded-step.ts'
 import { refuseBlocked } from './refuse-blocked.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
-import { type FetchMissing, seekPackages } from './seek-packages.ts'
+import { type FetchMissing, missingPackages, seekPackages } from './seek-packages.ts'
 import { afterStartWork } from './wait-for-servicing.ts'
 
 /** Diagnoses a failed step; `asked` is the PC as it was before it. Never rejects. */
@@ -24,9 +21,6 @@ type ExplainFailure = (
   marks: Readonly<Record<string, number>>,
   before: Inspection | null,
 ) => Promise<StepFinding | null>
-
-/** How carrying out ended. `restart` and `person`: it goes on when it is called again with the same journal. */
-export type CarryOutEnd = 'done' | 'failed' | 'cancelled' | 'restart' | 'person'
 
 export type CarryOutInput = {
   readonly knowledge: Knowledge
@@ -41,12 +35,6 @@ export type CarryOutInput = {
    * changed without it; practice packages have no bytes to prove.
    */
   readonly verifyPackage?: VerifyPackage
-  /** Takes updates apart by their bytes; absent: as the host does. */
-  readonly updateParts?: UpdateParts
-  /** Takes WinRE out of installation media by their bytes; absent: as the host does. */
-  readonly takeWinre?: TakeWinre
-  /** Runs Setup of installation media; absent: as the host does, or never. */
-  readonly setup?: SetupDoor
   /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
   readonly fetchMissing?: FetchMissing
   /** Diagnoses the PC again: what the logs and these facts say after the repair. Absent: no cause can be shown to be cured. */
@@ -97,54 +85,39 @@ async function runSteps(input: CarryOutInput): Promise<CarryOutEnd> {
   return 'done'
 }
 
-/** Runs one step; a failure ends in the journal. Only a journal that cannot be written throws. */
 async function runStep(
   input: CarryOutInput,
   step: PlanStep,
   once: { packagesSought: boolean },
 ): Promise<CarryOutEnd> {
-  const { journal } = input
-  const tracked = trackJournal(journal)
-  await journal.append({
-    kind: 'step-started',
-    step: step.id,
-    logs: await markLogs(input.host, step, input.plan),
-  })
   let before: Inspection | null = null
-  try {
+  const explain = async (marks: Parameters<ExplainFailure>[0]) =>
+    (await input.explainFailure?.(marks, before)) ?? null
+  return recordedStep({ ...input, step, explain }, async (append) => {
     const inspection = await afterStartWork(step, await input.inspect(), {
       inspect: input.inspect,
-      events: eventsOfPlan(journal),
-      append: tracked.append,
+      events: eventsOfPlan(input.journal),
+      append,
       pause: pauseOf(input),
     })
     before = inspection
     const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
-    const context = contextOf(input, step, inspection, tracked.append)
+    const context = contextOf(input, step, inspection, append)
     const text = await definitionOf(step.kind).isDone(context)
     if (text !== null) {
-      await tracked.append(doneEvent(step, 'already', text, bootedAt))
+      await append(doneEvent(step, 'already', text, bootedAt))
       return 'done'
     }
     if (step.kind === 'restart' && input.mayRestart?.() === false) return 'restart'
     refuseBlocked(context)
-    if (!once.packagesSought) await seekPackages(context, input.fetchMissing ?? null)
+    const missing = () => missingPackages({ ...context, events: context.events() })
+    if (!once.packagesSought) await seekPackages(missing, context, input.fetchMissing)
     once.packagesSought = true
     const ended = await definitionOf(step.kind).run(context)
     if (ended.end !== 'done') return ended.end
-    await tracked.append(doneEvent(step, 'done', ended.text, bootedAt))
+    await append(doneEvent(step, 'done', ended.text, bootedAt))
     return 'done'
-  } catch (error) {
-    if (tracked.failed()) throw error
-    if (isCancelled(error)) {
-      await journal.append({ kind: 'cancelled' })
-      return 'cancelled'
-    }
-    const marks = marksOf(eventsOfPlan(journal), input.plan, step)
-    const finding = (await input.explainFailure?.(marks, before)) ?? null
-    await journal.append({ kind: 'step-failed', step: step.id, failure: failureOf(error), finding })
-    return 'failed'
-  }
+  })
 }
 
 /** Whether a power loss took back what an earlier process set; an orderly restart since has made it last. */
@@ -186,9 +159,6 @@ function contextOf(
     events: () => eventsOfPlan(journal),
     append,
     verifyPackage,
-    updateParts: input.updateParts ?? host.updateParts ?? null,
-    takeWinre: input.takeWinre ?? host.takeWinre ?? null,
-    setup: input.setup ?? host.setup ?? null,
     judge: async (now) =>
       judge(
         input.knowledge,
@@ -205,24 +175,6 @@ function contextOf(
 /** How time passes: on the PC's own clock where it has one. */
 function pauseOf({ host, pause }: CarryOutInput): CarryOutInput['pause'] {
   return host.wait ?? pause
-}
-
-/** Only fetching packages can be stopped in its middle: nothing on the PC was begun then. */
-function isCancelled(error: unknown): boolean {
-  return error instanceof FailureError && error.failure.code === 'cancelled'
-}
-
-/** Remembers whether an append failed: then nothing more may happen, because it could not be recorded. */
-function trackJournal(journal: Journal): { append: Journal['append']; failed: () => boolean } {
-  let failed = false
-  return {
-    failed: () => failed,
-    append: (event) =>
-      journal.append(event).catch((error: unknown) => {
-        failed = true
-        throw error
-      }),
-  }
 }
 
 function doneSteps(journal: Journal): ReadonlySet<string> {

@@ -2,7 +2,6 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
-import type { FailureError } from '../../common/result.ts'
 import { transactionFolder, workPlaceOf } from '../../common/servicing-folders.ts'
 import type { StepKind } from '../../common/steps.ts'
 import { isSuppliedAgain } from '../../common/supplied-again.ts'
@@ -23,28 +22,26 @@ export type FetchMissing = (
 
 /**
  * Looks for every package that the plan still needs before the first of them is added: a chain that breaks off in the
- * middle would leave the PC between two states. What is missing is fetched where that can be done. Throws FailureError
- * `not-found` that names what is still missing, and what fetching throws.
+ * middle would leave the PC between two states, or an hour of work on an image undone. What is missing is fetched where that
+ * can be done. Throws FailureError `not-found` that names what is still missing, and what fetching throws.
+ *
+ * @param look what is missing now
  */
-export async function seekPackages(context: StepContext, fetchMissing: FetchMissing | null): Promise<void> {
-  const look = () => missingPackages({ ...context, events: context.events() })
+export async function seekPackages(
+  look: () => Promise<readonly MissingPackage[]>,
+  { step, plan, append }: Pick<StepContext, 'step' | 'plan' | 'append'>,
+  fetchMissing: FetchMissing | undefined,
+): Promise<void> {
   let missing = await look()
-  if (missing.length > 0 && fetchMissing !== null) {
-    await fetchMissing(missing, context.append)
+  if (missing.length > 0 && fetchMissing !== undefined) {
+    await fetchMissing(missing, append)
     missing = await look()
   }
-  if (missing.length > 0) throw packagesMissing(missing, context)
-}
-
-/** The failure of a step before which packages are missing: which, and where they are to be had. */
-export function packagesMissing(
-  missing: readonly MissingPackage[],
-  { step, plan }: { readonly step: PlanStep; readonly plan: Pick<Plan, 'offline'> },
-): FailureError {
+  if (missing.length === 0) return
   const files = missing.map(({ wanted: { file, sha1 } }) =>
     sha1 ? message('package.with-sha1', { file, sha1 }) : file,
   )
-  return stepFailure(
+  throw stepFailure(
     { step },
     'packages-missing',
     { folder: workPlaceOf(plan.offline).supplied, files, count: files.length },
@@ -76,7 +73,7 @@ export async function missingPackages(input: {
   const work = workPlaceOf(input.plan.offline)
   const own = needed.map(({ wanted }) => transactionFolder(wanted.kb, work))
   for (const folder of new Set([work.supplied, ...own]))
-    for (const name of await names(input.host, folder)) there.add(name.toLowerCase())
+    for (const name of await filesIn(input.host, folder)) there.add(name.toLowerCase())
   return oncePerFile(needed.filter(({ wanted }) => !there.has(wanted.file.toLowerCase())))
 }
 
@@ -97,7 +94,8 @@ function isNeeded(
   return state === 'absent' || state === 'unread'
 }
 
-async function names(host: Host, folder: string): Promise<readonly string[]> {
+/** Names of the files in a folder for packages; none where there is no such folder. Throws HostError where it cannot be listed. */
+export async function filesIn(host: Host, folder: string): Promise<readonly string[]> {
   const entries = await host.list(folder).catch((error: unknown) => {
     // Only administrators may look into the folder of a transaction: what is not seen there is fetched again.
     if (error instanceof HostError && (error.reason === 'not-found' || error.reason === 'denied')) return []

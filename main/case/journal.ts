@@ -25,6 +25,16 @@ export type Journal = {
   close(): Promise<void>
 }
 
+/** Events since the journal was last opened for a plan: an earlier plan's steps say nothing about this one's. */
+export function eventsOfPlan({ events }: Pick<Journal, 'events'>): readonly JournalEvent[] {
+  return events.slice(
+    Math.max(
+      0,
+      events.findLastIndex(({ kind }) => kind === 'opened'),
+    ),
+  )
+}
+
 /** The lock of a journal: whoever holds it works in that case. */
 export function lockOf(journalFile: string): string {
   return `${journalFile}.lock`

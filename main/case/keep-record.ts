@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
+import { nullIfMissing } from '../files/if-there.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { writeFailure } from '../home/write-failure.ts'
@@ -31,7 +32,7 @@ export async function keepRecord(folder: CaseFolder): Promise<void> {
     if ((await readdir(records)).includes(momentName(seen.takenAt))) return
     const unfinished = await mkdtemp(join(records, '.tmp-'))
     for (const part of parts)
-      await cp(join(folder.path, part), join(unfinished, part), { recursive: true }).catch(unlessMissing)
+      await cp(join(folder.path, part), join(unfinished, part), { recursive: true }).catch(nullIfMissing)
     await rename(unfinished, place).catch(async (error: unknown) => {
       await rm(unfinished, { recursive: true, force: true })
       throw error
@@ -76,8 +77,4 @@ async function recordedInspection(folder: CaseFolder, takenAt: string): Promise<
 
 function momentName(iso: string): string {
   return iso.replace(/[^0-9TZ]/g, '')
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
@@ -8,8 +9,8 @@ import { failureError } from '../texts/failure.ts'
  * @param name of what the file holds, for the message
  */
 export async function readIfThere(file: string, name: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return null
     throw failureError('unreadable', 'case-file-unreadable', { name }, file)
   })
 }

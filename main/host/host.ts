@@ -264,20 +264,20 @@ export type Host = {
   readonly helper?: Host
   /** Reads the boot files on an EFI system partition by its letter, and their copy by its stamp. Rejects with HostError. Absent but for a Windows that does not run. */
   readonly bootFiles?: (efi: string, stamp: string) => Promise<BootFiles>
-  /** How WinRE is taken out of installation media here. Absent where their bytes are there to be read. */
+  /** Takes WinRE out of installation media. Absent until a plan is carried out where their bytes are there to be read. */
   readonly takeWinre?: TakeWinre
   /** How an image of installation media is read here. Absent where its bytes are there to be read. */
   readonly lookAtImage?: LookAtImage
   /** Images of Windows on the media in the drives of this host. Absent where the drives are there to be read. */
   readonly listImages?: () => Promise<readonly ImageSource[]>
-  /** Setup on the media of a practice PC. Absent where their bytes are there to be read. */
+  /** Setup on installation media. Absent where it must not be run, as by the elevated side of a window. */
   readonly setup?: SetupDoor
   /**
    * Runs setup.exe at the root of installation media, the only program outside the system folder. Whoever calls it has
    * proven that program. Rejects with HostError. Absent but for the Windows that this process runs on.
    */
   readonly runSetup?: (medium: string, args: readonly string[]) => Promise<ToolResult>
-  /** How updates are taken apart here. Absent where their bytes are there to be read. */
+  /** Takes updates apart. Absent until a plan is carried out where their bytes are there to be read. */
   readonly updateParts?: UpdateParts
   /**
    * Opens the server that this host's packages of these names are downloaded from; names it does not know are left out. Absent where they come from the Microsoft Update

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { openFile } from '../archives/byte-source.ts'
 import { openWimImages } from '../archives/open-wim-images.ts'
+import { nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 import { partsOf } from './split-parts.ts'
 import { unreadBecause } from './unread-because.ts'
@@ -46,7 +47,9 @@ async function ofFolder(mounted: string): Promise<string[]> {
   const drivers = await readdir(folder)
   const inside = await Promise.all(
     drivers.map(async (name) =>
-      (await readdir(join(folder, name)).catch(() => [])).map((file) => `${store}${name}/${file}`),
+      ((await readdir(join(folder, name)).catch(nullIfMissing)) ?? []).map(
+        (file) => `${store}${name}/${file}`,
+      ),
     ),
   )
   return inside.flat()

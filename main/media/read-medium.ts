@@ -5,6 +5,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { Medium, MediumWim, SetupFile } from '../../common/medium.ts'
 import { readBuild } from '../../common/windows/build.ts'
 import { openFile, readExactly } from '../archives/byte-source.ts'
+import { nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { say } from '../texts/spoken.ts'
@@ -61,9 +62,12 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
   }
 }
 
-/** Reads one image file (.wim, .esd, the first .swm) by itself, or an image that is mounted in a folder. Throws FailureError `not-found`. */
+/**
+ * Reads one image file (.wim, .esd, the first .swm) by itself, or an image that is mounted in a folder. Throws FailureError
+ * `not-found`, and what the file system says of a path that may not be read.
+ */
 export async function readImage(path: string, work: ReadWork = {}): Promise<Medium> {
-  const found = await stat(path).catch(() => null)
+  const found = await stat(path).catch(nullIfMissing)
   if (found?.isDirectory()) return readMounted(path)
   if (found === null || !found.isFile()) throw failureError('not-found', 'image-not-found', {}, path)
   const gaps: Gap[] = []

@@ -7,6 +7,7 @@ import type { ImagePackages, Medium, MediumImage, WinreImage } from '../../commo
 import { buildOfVersion, buildText } from '../../common/windows/build.ts'
 import { architectureOfPackage, type PackageIdentity } from '../../common/windows/package-identity.ts'
 import { openFile } from '../archives/byte-source.ts'
+import { nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { packagesOfManifests, readPackageNames } from './read-package-names.ts'
@@ -98,16 +99,11 @@ async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null
   }
 }
 
-function unlessMissing(error: NodeJS.ErrnoException): string[] {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
-  throw error
-}
-
 /** A path below a folder, whatever the case of its names; null where it is not there. Rejects where a folder cannot be listed. */
 async function find(folder: string, names: readonly string[]): Promise<string | null> {
   let at = folder
   for (const wanted of names) {
-    const found = (await readdir(at).catch(unlessMissing)).find(
+    const found = (await readdir(at).catch(nullIfMissing))?.find(
       (name) => name.toLowerCase() === wanted.toLowerCase(),
     )
     if (found === undefined) return null

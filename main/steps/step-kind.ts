@@ -8,7 +8,7 @@ import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import type { StepKind, StepOf } from '../../common/steps.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import type { Host, SetupDoor, TakeWinre, UpdateParts } from '../host/host.ts'
+import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ImageContext } from './shared/image-context.ts'
 
@@ -101,12 +101,6 @@ export type StepContext<K extends StepKind = StepKind> = {
   append(event: NewJournalEvent): Promise<unknown>
   /** Null where packages have no bytes (practice). */
   readonly verifyPackage: VerifyPackage | null
-  /** Takes updates apart; null where a plan has none to take apart. */
-  readonly updateParts: UpdateParts | null
-  /** Takes WinRE out of installation media; null where a plan cannot need it. */
-  readonly takeWinre: TakeWinre | null
-  /** Setup on installation media; null where it must not be run, as by the elevated side of a window. */
-  readonly setup: SetupDoor | null
   /** Compares the PC with the plan, and diagnoses it again. */
   judge(inspection: Inspection): Promise<Verdict>
   /** Whether Windows leaves the work of a kind out of what it lists as pending. */

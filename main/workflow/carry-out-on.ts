@@ -1,5 +1,5 @@
-import type { PlanPackage } from '../../common/plan-package.ts'
-import { type CarryOutEnd, type CarryOutInput, carryOut } from '../carry-out/carry-out.ts'
+import { type CarryOutInput, carryOut } from '../carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../carry-out/recorded-step.ts'
 import { takeWinre } from '../media/take-winre.ts'
 import { diagnosePc } from './diagnose-pc.ts'
 import { diagnoseStep } from './diagnose-step.ts'
@@ -7,10 +7,7 @@ import { provePackage } from './prove-package.ts'
 import { updatePartsOf } from './update-parts.ts'
 
 /** A plan and its PC, before what diagnoses and proves there is joined to them. */
-export type CarryOutOn = Omit<
-  CarryOutInput,
-  'diagnose' | 'explainFailure' | 'verifyPackage' | 'updateParts' | 'takeWinre'
-> & {
+export type CarryOutOn = Omit<CarryOutInput, 'diagnose' | 'explainFailure' | 'verifyPackage'> & {
   /** Packages are proven and taken apart by their bytes; packages of a practice PC have none. */
   readonly hasPackages: boolean
 }
@@ -21,19 +18,17 @@ export type CarryOutOn = Omit<
  */
 export function carryOutOn({ hasPackages, ...work }: CarryOutOn): Promise<CarryOutEnd> {
   const { knowledge, host } = work
-  // Packages for a Windows that does not run are proven by the one that does.
-  const proving = host.helper ?? host
-  return carryOut({
+  const diagnosed: CarryOutInput = {
     ...work,
     diagnose: (now) => diagnosePc(knowledge, host, now),
     explainFailure: (marks, before) => diagnoseStep(knowledge, host, marks, before),
-    ...(hasPackages
-      ? {
-          verifyPackage: (path: string, wanted: PlanPackage) =>
-            provePackage(knowledge, proving, path, wanted),
-          updateParts: updatePartsOf(knowledge, proving),
-          takeWinre,
-        }
-      : {}),
+  }
+  if (!hasPackages) return carryOut(diagnosed)
+  // Packages for a Windows that does not run are proven by the one that does.
+  const proving = host.helper ?? host
+  return carryOut({
+    ...diagnosed,
+    host: { ...host, updateParts: updatePartsOf(knowledge, proving), takeWinre },
+    verifyPackage: (path, wanted) => provePackage(knowledge, proving, path, wanted),
   })
 }

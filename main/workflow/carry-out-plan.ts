@@ -5,16 +5,15 @@ import type { Plan } from '../../common/plan.ts'
 import { isPractice } from '../../common/practice.ts'
 import { FailureError } from '../../common/result.ts'
 import { scratchFolder, stepLogFile, workPlaceOf } from '../../common/servicing-folders.ts'
-import type { CarryOutEnd } from '../carry-out/carry-out.ts'
-import { eventsOfPlan } from '../carry-out/events-of-plan.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
+import type { CarryOutEnd } from '../carry-out/recorded-step.ts'
 import { refuseOldHelper } from '../carry-out/refuse-old-dism.ts'
 import { refuseOtherPlace } from '../carry-out/refuse-unfit.ts'
 import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
 import { mustBeInstalled } from '../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { isUnderWay } from '../case/find-case.ts'
-import type { Journal } from '../case/journal.ts'
+import { eventsOfPlan, type Journal } from '../case/journal.ts'
 import { openChapter } from '../case/open-chapter.ts'
 import { catalogSite } from '../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
@@ -128,12 +127,11 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
   const isWindows = host.identity.kind === 'windows'
   return carryOutOn({
     knowledge: work.knowledge,
-    host,
+    host: isWindows ? { ...host, setup: setupDoor(host, () => new Date()) } : host,
     plan,
     journal,
     hasPackages: isWindows || (host.helper !== undefined && !isPractice(host.identity.id)),
-    // A host that keeps its own time waits by it.
-    ...(isWindows ? { pause: host.wait ?? pause, setup: setupDoor(host, () => new Date()) } : {}),
+    ...(isWindows ? { pause } : {}),
     ...(fetchMissing ? { fetchMissing } : {}),
     inspect: () => inspectNow(host, {}),
     mayRestart: () => {

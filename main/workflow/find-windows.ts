@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isMissing } from '../files/if-there.ts'
 import { searchWindowsBelow, type WindowsSearch } from '../host/open-host.ts'
 import { driveCandidates } from '../packages/kit/find-kits.ts'
 import { failureError } from '../texts/failure.ts'
@@ -15,10 +16,7 @@ export { searchPracticeDisk, type WindowsSearch } from '../host/open-host.ts'
 export async function findWindowsHere(roots: readonly string[]): Promise<WindowsSearch> {
   for (const root of roots) {
     // A locked volume cannot be asked either; that is an answer of its own.
-    const isAbsent = await stat(root).then(
-      () => false,
-      ({ code }: NodeJS.ErrnoException) => code === 'ENOENT' || code === 'ENOTDIR',
-    )
+    const isAbsent = await stat(root).then(() => false, isMissing)
     if (isAbsent) throw failureError('not-found', 'path-not-found', {}, root)
   }
   return searchWindowsBelow(roots.length > 0 ? roots : await everyRoot())

@@ -7,7 +7,7 @@ import type { Content } from '../files/write-whole.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ReportDownloads } from './fetching/fetch-plan-packages.ts'
 
-export type { CarryOutEnd } from '../carry-out/carry-out.ts'
+export type { CarryOutEnd } from '../carry-out/recorded-step.ts'
 
 /** Keeps one piece of raw evidence by its name. */
 export type Keep = (name: string, content: Content) => Promise<void>

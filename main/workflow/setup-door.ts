@@ -6,6 +6,7 @@ import { buildText } from '../../common/windows/build.ts'
 import { openFile } from '../archives/byte-source.ts'
 import { isSuppliedDrive } from '../carry-out/windows/drive-kind.ts'
 import { folderAccess, whyNotProtected } from '../carry-out/windows/folder-access.ts'
+import { isMissing } from '../files/if-there.ts'
 import { refuseLinkedPath } from '../files/open-plain.ts'
 import type { Host, SetupDoor } from '../host/host.ts'
 import type { JudgeSettings } from '../packages/read/signature/judge-signature.ts'
@@ -81,16 +82,12 @@ export async function lookAtSetup(medium: string, work: Work): Promise<readonly 
 async function proveSetup(medium: string, settings: JudgeSettings): Promise<void> {
   const { judgeProgramSignature } = await import('../packages/read/signature/judge-signature.ts')
   const sources = join(medium, 'sources')
-  const names = await readdir(sources).catch(() => {
-    throw failureError('not-found', 'setup-program-missing', {}, sources)
-  })
+  const names = await readdir(sources).catch(unlessMissing(sources))
   const inside = names
     .filter((name) => programs.includes(name.toLowerCase()))
     .map((name) => join(sources, name))
   for (const path of [join(medium, 'setup.exe'), ...inside]) {
-    const file = await openFile(path).catch(() => {
-      throw failureError('not-found', 'setup-program-missing', {}, path)
-    })
+    const file = await openFile(path).catch(unlessMissing(path))
     try {
       const { status, reason } = await judgeProgramSignature(file, settings)
       if (status !== 'valid')
@@ -98,6 +95,13 @@ async function proveSetup(medium: string, settings: JudgeSettings): Promise<void
     } finally {
       await file.close()
     }
+  }
+}
+
+/** What may not be read is not reported as missing. */
+function unlessMissing(path: string) {
+  return (error: unknown): never => {
+    throw isMissing(error) ? failureError('not-found', 'setup-program-missing', {}, path) : error
   }
 }
 

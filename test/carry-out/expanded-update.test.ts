@@ -42,12 +42,11 @@ async function carried(host: Host, updateParts?: UpdateParts, steps?: number) {
   const { host: heardHost, added } = heard(host)
   const end = await carryOut({
     knowledge,
-    host: heardHost,
+    host: { ...heardHost, ...(updateParts ? { updateParts } : {}) },
     plan,
     journal,
     inspect: () => inspect(host),
     mayRestart: () => true,
-    ...(updateParts ? { updateParts } : {}),
   })
   return { end, plan, journal, added, failure: failureIn(journal.events) }
 }

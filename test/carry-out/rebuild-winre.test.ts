@@ -20,6 +20,27 @@ async function rebuilt(host: Host, winreSource: string | null) {
   return { plan, ...(await carried(host, plan)) }
 }
 
+/** A plan that was made when the image still lay where Windows looks for it. */
+async function plannedAsThere(host: Host) {
+  const inspection = await inspect(host)
+  const { winre } = inspection.facts
+  if (winre === undefined) throw new Error('The practice PC tells nothing of WinRE.')
+  const there = { ...winre, value: { ...winre.value, image: 'there' as const } }
+  const facts = { ...inspection.facts, winre: there }
+  return planned({ inspection: { ...inspection, facts }, diagnosis: off, winre: true })
+}
+
+/** The same PC, whose folder for the image nobody may list. */
+function denying(host: Host): Host {
+  return {
+    ...host,
+    async list(path) {
+      if (/Recovery$/i.test(path)) throw new HostError('denied', message('host.denied', { path }))
+      return host.list(path)
+    },
+  }
+}
+
 describe('WinRE without its image', () => {
   it('is taken from media, registered, turned on and brought up to date', async () => {
     const host = await open()
@@ -61,27 +82,23 @@ describe('WinRE without its image', () => {
 
   it('that disappears after planning is named by the step', async () => {
     const host = await open()
-    const inspection = await inspect(host)
-    const { winre } = inspection.facts
-    if (winre === undefined) throw new Error('The practice PC tells nothing of WinRE.')
-    const there = { ...winre, value: { ...winre.value, image: 'there' as const } }
-    const plan = await planned({
-      inspection: { ...inspection, facts: { ...inspection.facts, winre: there } },
-      diagnosis: off,
-      winre: true,
-    })
-    const { end, failure } = await carried(host, plan)
+    const { end, failure } = await carried(host, await plannedAsThere(host))
     expect(end).toBe('failed')
     expect(failure?.reason?.code).toBe('winre-image-missing')
   })
 
+  it('is not taken for registered where the folder cannot be listed', async () => {
+    const host = await open()
+    const { end, failure, journal } = await carried(denying(host), await plannedAsThere(host))
+    expect(end).toBe('failed')
+    expect(failure).toMatchObject({ code: 'unreadable', reason: { code: 'pc-not-read' } })
+    expect(failure?.where).toMatch(/-set-winre-image$/)
+    expect(ends(journal.events).filter((text) => text.includes('already'))).toEqual([])
+  })
+
   it('is not called missing where the folder was not listed', async () => {
     const host = await open()
-    const list: Host['list'] = async (path) => {
-      if (/Recovery$/i.test(path)) throw new HostError('denied', message('host.denied', { path }))
-      return host.list(path)
-    }
-    const { facts } = await inspect({ ...host, list })
+    const { facts } = await inspect(denying(host))
     expect(facts.winre?.value.image).toBeUndefined()
   })
 

@@ -163,15 +163,19 @@ describe('suspending BitLocker', () => {
 })
 
 describe('a cumulative update that an attempt left behind', () => {
-  const left = (state: 'staged' | 'installed' | 'superseded') => ({
-    inspection: inspectionOf('19045.5011', 'x64', {
+  const left = (
+    state: 'staged' | 'installed' | 'superseded',
+    build = 19045,
+    version = '19041.5131.1.10',
+  ) => ({
+    inspection: inspectionOf(`${build}.5011`, 'x64', {
       packages: read([
         {
-          identity: 'Package_for_RollupFix~31bf3856ad364e35~amd64~~19041.5131.1.10',
+          identity: `Package_for_RollupFix~31bf3856ad364e35~amd64~~${version}`,
           name: 'Package_for_RollupFix',
           architecture: 'amd64',
           language: '',
-          version: '19041.5131.1.10',
+          version,
           state,
           baseline: false,
         },
@@ -192,6 +196,13 @@ describe('a cumulative update that an attempt left behind', () => {
     expect(kindsOf(await planned(left('staged')))).toContain('remove-staged-package')
     for (const state of ['installed', 'superseded'] as const)
       expect(kindsOf(await planned(left(state)))).not.toContain('remove-staged-package')
+  })
+
+  it('stays on 24H2, the first Windows whose staged packages are the baseline of the next ones', async () => {
+    const before = await planned(left('staged', 22631, '22621.5131.1.10'))
+    expect(kindsOf(before)).toContain('remove-staged-package')
+    const since = await planned(left('staged', 26100, '26100.5131.1.10'))
+    expect(kindsOf(since)).not.toContain('remove-staged-package')
   })
 })
 

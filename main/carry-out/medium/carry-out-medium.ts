@@ -2,26 +2,31 @@ import { imageUnits } from '../../../common/image-units.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
-import { FailureError } from '../../../common/result.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import type { Journal } from '../../case/journal.ts'
+import { eventsOfPlan, type Journal } from '../../case/journal.ts'
 import type { Host } from '../../host/host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { doneEvent, stepNote } from '../../steps/shared/step-end.ts'
 import type { StepContext, VerifyPackage } from '../../steps/step-kind.ts'
-import { failureOf } from '../../texts/failure.ts'
-import type { CarryOutEnd } from '../carry-out.ts'
-import { eventsOfPlan } from '../events-of-plan.ts'
-import { markLogs, marksOf } from '../log-marks.ts'
+import { type CarryOutEnd, recordedStep } from '../recorded-step.ts'
 import { refuseUnagreed } from '../refuse-unfit.ts'
-import { type FetchMissing, type MissingPackage, oncePerFile, packagesMissing } from '../seek-packages.ts'
+import {
+  type FetchMissing,
+  filesIn,
+  type MissingPackage,
+  oncePerFile,
+  seekPackages,
+} from '../seek-packages.ts'
 import { isUnitKept } from './is-unit-kept.ts'
 import { discardOwn } from './mounted-images.ts'
 import { refuseUnfitMedium } from './refuse-unfit-medium.ts'
+
+/** How long logs were when a step began, in bytes by path. */
+type Marks = Readonly<Record<string, number>>
 
 export type CarryOutMediumInput = {
   readonly knowledge: Knowledge
@@ -36,7 +41,7 @@ export type CarryOutMediumInput = {
   /** Proves a package where DISM will take it from. */
   readonly verifyPackage: VerifyPackage
   readonly fetchMissing?: FetchMissing
-  readonly explainFailure?: (marks: Readonly<Record<string, number>>) => Promise<StepFinding | null>
+  readonly explainFailure?: (marks: Marks) => Promise<StepFinding | null>
   /** Stops before the next step; a running tool is never ended. */
   readonly signal?: AbortSignal
   readonly cancelRequested?: () => Promise<boolean>
@@ -94,17 +99,16 @@ type Running = {
 async function runStep(input: CarryOutMediumInput, running: Running): Promise<CarryOutEnd> {
   const { host, plan, medium, journal, parts, inspection, verifyPackage } = input
   const { step, unit, emptied, kept, once } = running
-  await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(host, step, plan) })
-  let lost: unknown = null
-  const append: StepContext['append'] = (event) =>
-    journal.append(event).catch((error: unknown) => {
-      lost = error
-      throw error
-    })
-  try {
+  const explain = async (marks: Marks) => (await input.explainFailure?.(marks)) ?? null
+  // What is mounted is given up when it goes on.
+  const tidy = async (append: Journal['append']) => {
+    for (const text of await discardOwn(host)) await append(stepNote(step, text))
+  }
+  return recordedStep({ host, plan, journal, step, explain, tidy }, async (append) => {
     for (const text of once.notes) await append(stepNote(step, text))
     once.notes = []
-    if (!once.sought) await seek(input, step, append)
+    const missing = () => missingForMedium(host, plan, medium, journal.events)
+    if (!once.sought) await seekPackages(missing, { step, plan, append }, input.fetchMissing)
     once.sought = true
     const done = (text: Message, outcome: 'done' | 'already') => append(doneEvent(step, outcome, text, null))
     if (kept) {
@@ -121,9 +125,6 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       events: () => eventsOfPlan(journal),
       append,
       verifyPackage,
-      updateParts: null,
-      takeWinre: null,
-      setup: null,
       judge: () => {
         throw new TypeError('a plan for media is judged by its result')
       },
@@ -134,37 +135,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
     if (ended.end !== 'done') return ended.end
     await done(ended.text, 'done')
     return 'done'
-  } catch (error) {
-    // Nothing may happen that cannot be recorded; what is mounted is given up when it goes on.
-    if (lost !== null) throw lost
-    for (const text of await discardOwn(host)) await append(stepNote(step, text))
-    if (error instanceof FailureError && error.failure.code === 'cancelled') {
-      await append({ kind: 'cancelled' })
-      return 'cancelled'
-    }
-    const marks = marksOf(eventsOfPlan(journal), plan, step)
-    const finding = (await input.explainFailure?.(marks)) ?? null
-    await append({ kind: 'step-failed', step: step.id, failure: failureOf(error), finding })
-    return 'failed'
-  }
-}
-
-/**
- * Looks for every package before the first step, since an hour of work would be lost by the last one that is missing.
- * What is missing is fetched where that can be done. Throws FailureError `not-found`, and what fetching throws.
- */
-async function seek(
-  { host, plan, medium, journal, fetchMissing }: CarryOutMediumInput,
-  step: PlanStep,
-  append: StepContext['append'],
-): Promise<void> {
-  const look = () => missingForMedium(host, plan, medium, journal.events)
-  let missing = await look()
-  if (missing.length > 0 && fetchMissing) {
-    await fetchMissing(missing, append)
-    missing = await look()
-  }
-  if (missing.length > 0) throw packagesMissing(missing, { step, plan })
+  })
 }
 
 /**
@@ -177,9 +148,7 @@ export async function missingForMedium(
   medium: PlanMedium,
   events: readonly JournalEvent[],
 ): Promise<MissingPackage[]> {
-  const there = new Set(
-    (await host.list(suppliedFolder).catch(() => [])).map(({ name }) => name.toLowerCase()),
-  )
+  const there = new Set((await filesIn(host, suppliedFolder)).map((name) => name.toLowerCase()))
   const open = unitsOf(plan, medium).filter((unit) => unit.some((step) => !isDone({ events }, step)))
   return oncePerFile(
     open

@@ -3,7 +3,8 @@ import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import { type FailureCode, FailureError } from '../../../common/result.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
-import { type Host, HostError } from '../../host/host.ts'
+import type { Host } from '../../host/host.ts'
+import { listIfThere } from '../../steps/shared/list-if-there.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { type FailureReason, failureError } from '../../texts/failure.ts'
 import { whatOf } from '../../texts/what-of.ts'
@@ -52,10 +53,7 @@ async function refuseUnmounted(host: Host, folder: string): Promise<void> {
 
 /** An earlier result is nobody's to delete but a person's. */
 async function refuseEarlierResult(host: Host): Promise<void> {
-  const entries = await host.list(mediaFolders.result).catch((error: unknown) => {
-    if (error instanceof HostError && error.reason === 'not-found') return []
-    throw error
-  })
+  const entries = await listIfThere(host, mediaFolders.result)
   if (entries.length === 0) return
   throw refusal('earlier-result-there', {}, mediaFolders.result)
 }

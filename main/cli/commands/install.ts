@@ -6,7 +6,6 @@ import { titleOf } from '../../../common/title-of.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { isCaseInMemory } from '../../workflow/case-in-memory.ts'
-import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { RepairOptions } from '../../workflow/repair-choices.ts'
 import { confirmOption, readConfirm } from '../agreement.ts'
@@ -22,9 +21,6 @@ import {
   featuresOption,
   indexOption,
   methodOption,
-  readMethod,
-  readSource,
-  readWinreSource,
   repairInstallOption,
   repairSourceOption,
   targetOption,
@@ -34,9 +30,9 @@ import {
 import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
-import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
-import { readStartRepair, startRepairOptions } from '../read-offline-place.ts'
-import { readRepairInstall } from '../read-repair-install.ts'
+import { refuseOptionsOfMedia } from '../read-medium-wish.ts'
+import { startRepairOptions } from '../read-offline-place.ts'
+import { readPlanWishes } from '../read-plan-wishes.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { againCommand, againInCase, diagnoseCommand, planCommand, typed } from '../shown-call.ts'
 import { tellFinished, tellNothingToDo, tellWentBack } from '../tell-finished.ts'
@@ -271,14 +267,7 @@ async function prepare(
     return
   }
   const planned = await repair.plan({
-    target: readTarget(call.text('target')),
-    method: readMethod(call.text('method')),
-    repairSource: readSource(call.text('repair-source')),
-    repairInstall: readRepairInstall(call),
-    features: readFeatures(call.text('fod')),
-    winre: call.flag('winre'),
-    winreSource: readWinreSource(call.text('winre-source')),
-    ...readStartRepair(call),
+    ...readPlanWishes(call),
     signal: call.signal,
     onProgress,
   })

@@ -24,8 +24,6 @@ import {
   methodOption,
   readMethod,
   readShell,
-  readSource,
-  readWinreSource,
   repairInstallOption,
   repairSourceOption,
   targetOption,
@@ -37,7 +35,7 @@ import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readOfflinePlace, startRepairOptions } from '../read-offline-place.ts'
-import { readRepairInstall } from '../read-repair-install.ts'
+import { readPlanWishes } from '../read-plan-wishes.ts'
 import { readUndo } from '../read-undo.ts'
 import { carryOutCommand } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
@@ -166,16 +164,7 @@ async function planFor(call: Call): Promise<Planned> {
   if (medium !== null) return unfinished(await planForMedium(call, medium))
   const offline = readOfflinePlace(call)
   refuseOptionsOfMedia(call)
-  const wishes = {
-    target: readTarget(call.text('target')),
-    method: readMethod(call.text('method')),
-    repairSource: readSource(call.text('repair-source')),
-    repairInstall: readRepairInstall(call),
-    features: readFeatures(call.text('fod')),
-    winre: call.flag('winre'),
-    winreSource: readWinreSource(call.text('winre-source')),
-    ...offline,
-  }
+  const wishes = { ...readPlanWishes(call), ...offline }
   const machine = call.text('machine')
   const file = call.text('inspection')
   const host = hostOfCall(call) ?? call.text('case')

@@ -5,6 +5,7 @@ import type { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
 import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
+import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError } from '../../texts/failure.ts'
 import { HostError } from '../host.ts'
 
@@ -20,7 +21,7 @@ const mostEntries = 20_000
 
 /** Opens a folder or a zip. Throws FailureError `not-found`, `too-large` or `malformed`. */
 export async function openBundleFiles(path: string): Promise<BundleFiles> {
-  const found = await stat(path).catch(() => null)
+  const found = await stat(path).catch(nullIfMissing)
   if (found === null) {
     throw failureError('not-found', 'bundle-not-found', {}, path)
   }

@@ -167,7 +167,10 @@ async function readManifest(
   files: BundleFiles,
   path: string,
 ): Promise<{ readonly manifest: EvidenceManifest; readonly lost: number }> {
-  const bytes = await files.read(evidenceManifestName, mostManifestBytes).catch(() => {
+  const bytes = await files.read(evidenceManifestName, mostManifestBytes).catch((error: unknown) => {
+    // One that is there and cannot be read does not make the bundle something else.
+    if (error instanceof HostError && error.reason === 'unavailable')
+      throw failureError('unreadable', 'pc-not-read', { why: error.said }, path)
     throw failureError('malformed', 'bundle-without-manifest', { file: evidenceManifestName }, path)
   })
   let value: unknown

@@ -1,5 +1,6 @@
 import { type FileHandle, rm, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
+import { nullIfMissing } from '../../files/if-there.ts'
 import { openPlain } from '../../files/open-plain.ts'
 import { writeAll } from '../../files/write-all.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -49,7 +50,7 @@ type Opening = {
 export async function openPartFile(paths: PartPaths, head: PartHead, opening: Opening): Promise<PartFile> {
   const earlier = await readPartRecord(paths.record)
   const same = earlier !== null && isSame(earlier.head, head)
-  const kept = same ? await openPlain(paths.part, 'go-on').catch(orNullWhereMissing) : null
+  const kept = same ? await openPlain(paths.part, 'go-on').catch(nullIfMissing) : null
   if (kept === null) await rm(paths.part, { force: true })
   const file = kept ?? (await openPlain(paths.part, 'empty'))
   let record: FileHandle | null = null
@@ -164,11 +165,6 @@ async function mustBeNamed(part: string, file: FileHandle, sizeBytes: number): P
   const [own, named] = [await file.stat({ bigint: true }), await stat(part, { bigint: true })]
   if (own.ino !== named.ino || own.size !== BigInt(sizeBytes))
     throw failureError('unreadable', 'part-file-changed', {}, part)
-}
-
-function orNullWhereMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
-  throw error
 }
 
 function isSame(one: PartHead, other: PartHead): boolean {

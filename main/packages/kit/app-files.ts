@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { kitPathSchema } from '../../../common/kit.ts'
 import { besideArchives } from '../../files/beside-archives.ts'
+import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError } from '../../texts/failure.ts'
 import { programArchitecture } from './program-architecture.ts'
 
@@ -17,7 +18,7 @@ const program = 'unstuck.exe'
  * lies in the kit under the architecture of its program. Throws FailureError `not-found` or `refused`.
  */
 export async function appFiles(app: string): Promise<AppFile[]> {
-  const found = await stat(app).catch(() => null)
+  const found = await stat(app).catch(nullIfMissing)
   if (found?.isDirectory()) return await folderFiles(app)
   if (!found?.isFile()) throw failureError('not-found', 'app-not-found', {}, app)
   if (found.size === 0) throw failureError('not-found', 'app-installer-empty', {}, app)
@@ -27,7 +28,7 @@ export async function appFiles(app: string): Promise<AppFile[]> {
 }
 
 async function folderFiles(app: string): Promise<AppFile[]> {
-  const architecture = await programArchitecture(join(app, program)).catch(() => null)
+  const architecture = await programArchitecture(join(app, program)).catch(nullIfMissing)
   if (architecture === null) throw failureError('not-found', 'app-folder-without-program', { program }, app)
   const files: AppFile[] = []
   const add = async (folder: string, path: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { nullIfMissing } from '../../files/if-there.ts'
 import { english } from '../../texts/english.ts'
 import { kitFailure } from './kit-failure.ts'
 import { readPieces } from './read-pieces.ts'
@@ -64,10 +65,7 @@ async function digestOf(
   { signal, onBytes }: CheckOptions,
   wholes: readonly ReturnType<typeof createHash>[] = [],
 ): Promise<string | null> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
-    throw error
-  })
+  const found = await stat(path).catch(nullIfMissing)
   if (found === null || !found.isFile() || found.size !== sizeBytes) return null
   const digest = createHash('sha256')
   for await (const piece of readPieces(path, { start: 0, sizeBytes, signal })) {

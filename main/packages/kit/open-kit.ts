@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
 import type { FailureError } from '../../../common/result.ts'
+import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { readBounded } from '../../files/read-bounded.ts'
 import { writeWhole } from '../../files/write-whole.ts'
@@ -18,8 +19,8 @@ const mostManifestBytes = 4 * 2 ** 20
  */
 export async function readKit(folder: string): Promise<KitManifest> {
   const file = join(folder, kitManifestName)
-  const bytes = await readBounded(file, mostManifestBytes).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  const bytes = await readBounded(file, mostManifestBytes).catch((error: unknown) => {
+    if (isMissing(error))
       throw failureError('not-found', existsSync(folder) ? 'kit-not-found' : 'kit-folder-missing', {}, folder)
     throw kitFailure(error, file)
   })

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FailureError } from '../../../common/result.ts'
 import { openFile } from '../../archives/byte-source.ts'
+import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError } from '../../texts/failure.ts'
 import { sniffContainer } from './open-package.ts'
 
@@ -33,11 +34,9 @@ export async function findPackageFiles(paths: readonly string[]): Promise<string
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch {
-    throw failureError('not-found', 'path-not-found', {}, path)
-  }
+  const found = await stat(path).catch(nullIfMissing)
+  if (found === null) throw failureError('not-found', 'path-not-found', {}, path)
+  return found.isDirectory()
 }
 
 async function listPackages(root: string): Promise<string[]> {

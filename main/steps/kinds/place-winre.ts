@@ -32,10 +32,10 @@ export const placeWinre: StepDefinition<'place-winre'> = {
     return (await isStagedReadable(host)) ? message('step.place-winre.there', { folder }) : null
   },
   async run(context) {
-    const { host, step, takeWinre } = context
-    if (takeWinre === null) throw stepFailure(context, 'evidence-not-changed', {}, 'refused')
+    const { host, step } = context
+    if (host.takeWinre === undefined) throw stepFailure(context, 'evidence-not-changed', {}, 'refused')
     const { path, index } = step.does.source
-    const taken = await takeWinre(path, index, takenWinreFile)
+    const taken = await host.takeWinre(path, index, takenWinreFile)
     refuseOther(context, taken)
     await host.copyFile(takenWinreFile, staged).catch((error: unknown) => {
       if (!(error instanceof HostError)) throw error

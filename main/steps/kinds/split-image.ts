@@ -3,9 +3,9 @@ import { parentFolder } from '../../../common/image-units.ts'
 import { placePath, splitFile } from '../../../common/media-folders.ts'
 import type { MediumImage } from '../../../common/medium.ts'
 import { message } from '../../../common/texts/message.ts'
-import { HostError } from '../../host/host.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf } from '../shared/image-of.ts'
+import { listIfThere } from '../shared/list-if-there.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'
 import { quoted, quotedList } from '../shared/quote.ts'
 import { runToolWell } from '../shared/run-tool.ts'
@@ -46,7 +46,9 @@ export const splitImage: StepDefinition<'split-image'> = {
     const { file, megabytes } = context.step.does
     const whole = placePath(file, null)
     const first = splitFile(whole)
-    const found = (await filesBeside(context, whole)).find(({ name }) => isName(name, nameOf(whole)))
+    const found = (await listIfThere(context.host, parentFolder(whole))).find(({ name }) =>
+      isName(name, nameOf(whole)),
+    )
     // A process that was killed after the proof has deleted the whole file already.
     if (found === undefined) return stepDone(await proven(context, first, null))
     for (const { name } of await partsOf(context, first))
@@ -91,16 +93,9 @@ async function partsOf(context: Context, first: string) {
   const stem = nameOf(first)
     .replace(/\.swm$/i, '')
     .toLowerCase()
-  return (await filesBeside(context, first)).filter(({ name }) => {
+  return (await listIfThere(context.host, parentFolder(first))).filter(({ name }) => {
     const lower = name.toLowerCase()
     return lower.startsWith(stem) && /^\d*\.swm$/.test(lower.slice(stem.length))
-  })
-}
-
-async function filesBeside({ host }: Context, path: string) {
-  return host.list(parentFolder(path)).catch((error: unknown) => {
-    if (error instanceof HostError && error.reason === 'not-found') return []
-    throw error
   })
 }
 

@@ -6,8 +6,8 @@ import {
   workPlaceOf,
 } from '../../../common/servicing-folders.ts'
 import type { StepKind } from '../../../common/steps.ts'
-import { HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
+import { listIfThere } from './list-if-there.ts'
 import { stepFailure, stepNote } from './step-end.ts'
 
 /** Where a part of an expanded package lies. */
@@ -17,7 +17,8 @@ export function partPath(kb: string, part: ExpandedPart, work?: WorkPlace): stri
 
 /** What takes updates apart here. Throws FailureError where nothing does. */
 export function updateParts<K extends StepKind>(context: StepContext<K>) {
-  if (context.updateParts !== null) return context.updateParts
+  const { updateParts } = context.host
+  if (updateParts !== undefined) return updateParts
   throw stepFailure(context, 'step-not-here', {}, 'unexpected')
 }
 
@@ -27,10 +28,7 @@ export async function hasPart<K extends StepKind>(
   kb: string,
   part: ExpandedPart,
 ): Promise<boolean> {
-  const entries = await host.list(expandedFolder(kb, workPlaceOf(plan.offline))).catch((error: unknown) => {
-    if (error instanceof HostError && error.reason === 'not-found') return []
-    throw error
-  })
+  const entries = await listIfThere(host, expandedFolder(kb, workPlaceOf(plan.offline)))
   return entries.some(({ name, kind }) => kind === 'file' && name.toLowerCase() === expandedFiles[part])
 }
 

@@ -3,6 +3,7 @@ import { transactionFolder, workPlaceOf } from '../../../common/servicing-folder
 import { packageOf } from '../../../common/steps.ts'
 import { type DirectoryEntry, HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
+import { listIfThere } from './list-if-there.ts'
 import { stepFailure, stepNote } from './step-end.ts'
 
 /** What placing packages needs of a step's context, whatever its kind. */
@@ -17,8 +18,8 @@ const ownFolder = ({ plan }: Placing, folderOf: string) =>
 /** Whether the file lies in the folder of the transaction, whole as far as its size shows. */
 export async function isPlaced(context: Placing, folderOf: string, file: string): Promise<boolean> {
   const [there, source] = await Promise.all([
-    listed(context, ownFolder(context, folderOf)),
-    listed(context, supplied(context)),
+    listIfThere(context.host, ownFolder(context, folderOf)),
+    listIfThere(context.host, supplied(context)),
   ])
   const copy = find(there, file)
   const original = find(source, file)
@@ -32,10 +33,12 @@ export async function isPlaced(context: Placing, folderOf: string, file: string)
 export async function placeFile(context: Placing, folderOf: string, file: string): Promise<void> {
   const folder = ownFolder(context, folderOf)
   const wanted = new Set([...packagesOf(context, folderOf).keys()].map((name) => name.toLowerCase()))
-  const foreign = (await listed(context, folder)).find(({ name }) => !wanted.has(name.toLowerCase()))
+  const foreign = (await listIfThere(context.host, folder)).find(
+    ({ name }) => !wanted.has(name.toLowerCase()),
+  )
   if (foreign) throw stepFailure(context, 'package-folder-foreign', { name: foreign.name, folder }, 'refused')
   if (await isPlaced(context, folderOf, file)) return
-  if (!find(await listed(context, supplied(context)), file))
+  if (!find(await listIfThere(context.host, supplied(context)), file))
     throw stepFailure(context, 'package-not-there', { file, folder: supplied(context) }, 'not-found')
   await copySupplied(context, folder, file)
 }
@@ -57,13 +60,13 @@ export async function verifyTransaction(context: Placing, folderOf: string): Pro
   const { verifyPackage, append, step } = context
   if (verifyPackage === null) return
   const folder = ownFolder(context, folderOf)
-  const there = await listed(context, folder)
+  const there = await listIfThere(context.host, folder)
   for (const [file, wanted] of packagesOf(context, folderOf)) {
     if (!find(there, file)) continue
     const prove = () => verifyPackage(`${folder}\\${file}`, wanted)
     const text = await prove().catch(async (error: unknown) => {
       // A copy that a kill or a power loss cut short can have its full size already; what was supplied may be right.
-      if (!find(await listed(context, supplied(context)), file)) throw error
+      if (!find(await listIfThere(context.host, supplied(context)), file)) throw error
       await copySupplied(context, folder, file)
       return prove()
     })
@@ -81,13 +84,6 @@ function packagesOf({ plan }: Placing, folderOf: string): ReadonlyMap<string, Pl
       return belongs ? [[used.file, used] as const] : []
     }),
   )
-}
-
-async function listed({ host }: Placing, folder: string): Promise<readonly DirectoryEntry[]> {
-  return host.list(folder).catch((error: unknown) => {
-    if (error instanceof HostError && error.reason === 'not-found') return []
-    throw error
-  })
 }
 
 function find(entries: readonly DirectoryEntry[], file: string): DirectoryEntry | undefined {

@@ -1,9 +1,9 @@
 import type { MediaPlace } from '../../../common/media-folders.ts'
 import { placePath } from '../../../common/media-folders.ts'
 import type { StepKind } from '../../../common/steps.ts'
-import { HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
 import { mountedBy } from './image-of.ts'
+import { listIfThere } from './list-if-there.ts'
 import { stepFailure } from './step-end.ts'
 
 /**
@@ -30,10 +30,7 @@ async function refuseLink<K extends StepKind>(
   folder: string,
   name: string,
 ): Promise<void> {
-  const entries = await context.host.list(folder).catch((error: unknown) => {
-    if (error instanceof HostError && error.reason === 'not-found') return []
-    throw error
-  })
+  const entries = await listIfThere(context.host, folder)
   const found = entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase())
   if (found?.kind !== 'link') return
   throw stepFailure(context, 'place-is-link', { folder, name }, 'refused')

@@ -69,9 +69,10 @@ const documented: ReadonlyMap<
  * medium is not there or another, where Setup must not be run here, or could not be.
  */
 export async function runSetup<K extends Kind>(context: StepContext<K>): Promise<number> {
-  const { setup, append, step } = context
+  const { append, step } = context
+  const { setup } = context.host
   const { medium, image } = step.does
-  if (setup === null) throw stepFailure(context, 'setup-needs-terminal', {}, 'refused')
+  if (setup === undefined) throw stepFailure(context, 'setup-needs-terminal', {}, 'refused')
   await refuseOtherMedium(context, setup)
   const [, ...args] = step.command
   const began = performance.now()

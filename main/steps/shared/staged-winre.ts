@@ -1,12 +1,10 @@
 import { recoveryFolder } from '../../../common/servicing-folders.ts'
-import { type Host, HostError } from '../../host/host.ts'
+import type { Host } from '../../host/host.ts'
+import { listIfThere } from './list-if-there.ts'
 
 /** The WinRE image as Windows keeps it on its own volume while WinRE is off; null where none is there. */
 export async function stagedImage(host: Host): Promise<string | null> {
-  const entries = await host.list(recoveryFolder).catch((error: unknown) => {
-    if (error instanceof HostError) return []
-    throw error
-  })
+  const entries = await listIfThere(host, recoveryFolder)
   const image = entries.find(({ name, kind }) => kind === 'file' && name.toLowerCase() === 'winre.wim')
   return image === undefined ? null : `${recoveryFolder}\\${image.name}`
 }

@@ -6,7 +6,7 @@ import { type Inspection, inspectionSchema } from '../../../common/inspection.ts
 import type { JournalEvent } from '../../../common/journal.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../../carry-out/recorded-step.ts'
 import { type InstalledProgram, mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../../case/case-folder.ts'
 import { type Journal, lockOf } from '../../case/journal.ts'

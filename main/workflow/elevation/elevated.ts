@@ -6,7 +6,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes
 import type { Inspection } from '../../../common/inspection.ts'
 import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
-import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../../carry-out/recorded-step.ts'
 import { mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import { registerResumeTask, removeResumeTask, resumeTaskXml } from '../../carry-out/windows/resume-task.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { link, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Intake, type IntakeItem, mostPastedText } from '../../../common/intake.ts'
+import { isDiskFull } from '../../files/disk-full.ts'
+import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { failure, failureError, failureOf } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
@@ -125,9 +127,12 @@ async function placePackages(paths: readonly string[], job: Job): Promise<Intake
   try {
     await makeFolder(folder)
     for (const path of paths) await link(path, join(folder, basename(path)))
-  } catch {
+  } catch (error) {
     await rm(inbox, { recursive: true, force: true })
-    const why = failure('refused', 'intake-packages-other-drive', {}, first)
+    const why =
+      isDiskFull(error) || isMissing(error)
+        ? failureOf(error)
+        : failure('refused', 'intake-packages-other-drive', {}, first)
     return paths.map((name) => ({ name, to: 'unplaced', caseId: null, why }))
   }
   const item = placed(folder, 'packages', () => job.placePackages(folder))

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fat32PartMegabytes } from '../../../common/fat32.ts'
 import type { MediumLook } from '../../../common/medium-look.ts'
+import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
@@ -76,7 +77,7 @@ async function look({ folder, fat32 }: MediumOrder, { signal, report, asks }: Lo
  * where it is none of these.
  */
 export async function findMedium(folder: string): Promise<Pick<MediumWish, 'kind' | 'path'>> {
-  const found = await stat(folder).catch(() => null)
+  const found = await stat(folder).catch(nullIfMissing)
   if (found?.isFile()) return { kind: 'image', path: folder }
   const names = await readdir(folder).catch(() => {
     throw found === null

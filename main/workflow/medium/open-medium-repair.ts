@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import type { Verdict } from '../../../common/verdict.ts'
-import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../../carry-out/recorded-step.ts'
 import { newCaseFolder, openCaseFolder } from '../../case/case-folder.ts'
 import { hasConsent, isUnderWay } from '../../case/find-case.ts'
 import { openJournal } from '../../case/journal.ts'

@@ -6,6 +6,7 @@ import type { Plan } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { FailureError } from '../../../common/result.ts'
 import { isDiskFull } from '../../files/disk-full.ts'
+import { nullIfMissing } from '../../files/if-there.ts'
 import { LinkInTheWay, openPlain, refuseLinkedPath } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
@@ -60,7 +61,7 @@ function isThatOne(found: FoundPackage, { file, kb, architecture }: PlanPackage)
 
 /** Whether this very package is there already. Another file of its name is somebody's, and stays. */
 async function isThere(path: string, sha256: string, signal: AbortSignal | undefined): Promise<boolean> {
-  const there = await stat(path).catch(() => null)
+  const there = await stat(path).catch(nullIfMissing)
   if (there === null) return false
   if (there.isFile() && (await hashFile(path, signal)).sha256 === sha256) return true
   throw failureError('refused', 'other-file-in-place', {}, path)
@@ -98,7 +99,7 @@ async function copyFound(
 }
 
 async function kitPackage(folder: string, found: FoundPackage) {
-  if (!(await stat(join(folder, kitManifestName)).catch(() => null))) return null
+  if (!(await stat(join(folder, kitManifestName)).catch(nullIfMissing))) return null
   const { packages } = await readKit(folder)
   return packages.find((one) => placeInKit(one) === found.place && one.sha256 === found.sha256) ?? null
 }

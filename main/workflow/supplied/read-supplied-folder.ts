@@ -4,6 +4,7 @@ import { type KitManifest, kitManifestName } from '../../../common/kit.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import { FailureError } from '../../../common/result.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
+import { isMissing } from '../../files/if-there.ts'
 import { walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
@@ -156,9 +157,7 @@ function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
 }
 
 function folderFailure(error: unknown, folder: string): FailureError {
-  const code = (error as NodeJS.ErrnoException | null)?.code
-  const missing = code === 'ENOENT' || code === 'ENOTDIR'
-  return missing
+  return isMissing(error)
     ? failureError('not-found', 'packages-folder-not-found', {}, folder)
     : failureError('unreadable', 'packages-folder-unreadable', {}, folder)
 }

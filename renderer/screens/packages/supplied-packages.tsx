@@ -21,7 +21,7 @@ export function SuppliedPackages() {
   const inspected = useSession((session) => session.inspection !== null)
   const store = useWindowStore()
   return (
-    <Card title={say('window.packages.brought')} about={say(`window.packages.brought-about.${kind}`)}>
+    <Card title={say('window.packages.supplied')} about={say(`window.packages.supplied-about.${kind}`)}>
       <FolderForm
         use="packages"
         words={{

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
+import { type Host, HostError } from '../../../main/host/host.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 import { inspectionOf } from '../../plan/plan-fixtures.ts'
 import { describedInstall } from './described-images.ts'
@@ -102,6 +104,19 @@ describe('nothing is begun', () => {
       },
     })
     expect(fetched.lines[0]).toContain('copy')
+  })
+
+  it('while the folder of the packages cannot be listed, which does not say that one is missing', async () => {
+    const pc = pcWithMedia(root, '26100.712')
+    const plan = await planOf(pc, 'media', 'D:\\')
+    const list: Host['list'] = async (path) => {
+      if (path !== 'C:\\Packages') return pc.host.list(path)
+      throw new HostError('unavailable', message('host.unreadable-code', { path, code: 'EIO' }))
+    }
+    const { end, lines } = await ends(pc, plan, { host: { ...pc.host, list } })
+    expect(end).toBe('failed')
+    expect(lines.at(-1)).toMatch(/C:\\Packages could not be read \(EIO\)/)
+    expect(pc.calls).toEqual([])
   })
 })
 
