@@ -284,4 +284,9 @@ export type Host = {
    * Catalog, or cannot be had.
    */
   readonly servePackages?: (files: readonly string[]) => Promise<PackageServer>
+  /**
+   * Folder of this computer in which a practice PC keeps its own folder for packages. Absent for every other PC, which has that
+   * folder where the plan names it.
+   */
+  readonly packagesKeptIn?: string
 }

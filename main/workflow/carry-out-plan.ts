@@ -73,8 +73,9 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     refuseOtherPlace(host, plan)
     if (isOffline && host.helper) await refuseOldHelper(host.helper, plan)
     if (fromPe && host.helper) await preparePe(host.helper, plan)
-    if ((isWindows || isOffline) && supplied !== null)
-      await copySuppliedPackages(supplied, { ...choice, plan, to: workPlaceOf(plan.offline).supplied })
+    const to =
+      host.packagesKeptIn ?? (isWindows || isOffline ? workPlaceOf(plan.offline).supplied : undefined)
+    if (supplied !== null && to !== undefined) await copySuppliedPackages(supplied, { ...choice, plan, to })
     // A window that is elevated itself still leaves the work to the small program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
     await openChapter(journal, { host: work.hostId, planSha256: choice.planSha256 }, async () => ({

@@ -150,7 +150,7 @@ export class Repair {
     return found
   }
 
-  /** Reads a folder or kit that a person supplied: plans are made from it, and on a real PC it is carried out from it. */
+  /** Reads a folder or kit that a person supplied: plans are made from it and carried out from it. */
   async supply(from: string, work: Work = {}): Promise<Supplied> {
     const packages = await readSuppliedFolder(this.#knowledge, from, work)
     this.#namedFolder = { folder: from, packages }

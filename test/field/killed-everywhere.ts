@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
@@ -12,16 +12,29 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
 import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
+import { readSuppliedFolder, type Supplied } from '../../main/workflow/supplied/read-supplied-folder.ts'
 import { dying } from '../carry-out/carry-out-fixtures.ts'
 import { sample } from '../sample.ts'
-import { knowledge } from '../test-knowledge.ts'
+import type { Stick } from './stick.ts'
 
-/** A repair of a practice PC: which PC, where it is kept, and the plan for it as it is there. */
+/** A repair of a practice PC: which PC, where it is kept, the stick that it gets packages from, and the plan for it as it is there. */
 export type FieldRepair = {
   readonly hostId: string
   /** Folder with the PC (`pc`) as the repair finds it. */
   readonly folder: string
-  readonly planOf: (host: Host) => Promise<Plan>
+  readonly stick: Stick
+  readonly planOf: (host: Host, supplied: Supplied) => Promise<Plan>
+}
+
+/** A practice PC as its folder has it, with its own folder of packages. */
+export const openKept = (hostId: string, folder: string) =>
+  openHost(hostId, { stateFolder: join(folder, 'pc'), downloads: join(folder, 'pc', 'packages') })
+
+/** The packages that lie on a practice PC, by their name. */
+export function packagesOn(folder: string): ReadonlyMap<string, Buffer> {
+  const place = join(folder, 'pc', 'packages')
+  const names = existsSync(place) ? readdirSync(place) : []
+  return new Map(names.map((name) => [name, readFileSync(join(place, name))]))
 }
 
 /** What a whole repair left: the PC, its plan, and the verdict about it. */
@@ -29,14 +42,15 @@ export type Repaired = { readonly host: Host; readonly plan: Plan; readonly verd
 
 /** A process that opens the PC as the last one left it and carries the plan out, or goes on with it. */
 async function worker(repair: FieldRepair, folder: string, plan: Plan | null, journal: Journal) {
-  const { hostId } = repair
-  const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
-  const made = plan ?? (await repair.planOf(host))
+  const { hostId, stick } = repair
+  const host = await openKept(hostId, folder)
+  const supplied = { folder: stick.path, packages: await readSuppliedFolder(stick.knowledge, stick.path) }
+  const made = plan ?? (await repair.planOf(host, supplied))
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
-  const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }
-  const fetch = () => expect.unreachable('A practice PC has its packages with it.')
+  const none = { inspection: null, takeRestart: () => false, home: folder }
+  const fetch = () => expect.unreachable('Packages come from the stick.')
   const end = carryOutPlan(
-    { knowledge, host, hostId, kept, journal, plan: made, ...none, fetch },
+    { knowledge: stick.knowledge, host, hostId, kept, journal, plan: made, supplied, ...none, fetch },
     { planSha256: planSha256(made), by: 'test', restart: 'by-itself', onEvent: () => {} },
   )
   return { host, plan: made, end }
@@ -64,6 +78,7 @@ export async function killedEverywhere(
   const whole = await proven(repair, folder, null, journal, starts)
   const events = journal.events.map((_, index) => index + 1).slice(0, -1)
   expect(events.length).toBeGreaterThan(5)
+  expectFromStick(repair, whole.plan, journal)
   // A process that died when BitLocker protects again leaves nothing that it is suspended for once more.
   const resumed = journal.events.flatMap((event, index) =>
     event.kind === 'tool-ended' && event.step.includes('resume-bitlocker') ? [index + 1] : [],
@@ -75,6 +90,7 @@ export async function killedEverywhere(
     const first = await worker(repair, again, whole.plan, mortal)
     expect([at, await Promise.race([first.end, dead])]).toEqual([at, 'dead'])
     const { verdict } = await proven(repair, again, whole.plan, left, starts)
+    expectFromStick({ ...repair, folder: again }, whole.plan, left)
     expect([at, standingOf(verdict)]).toEqual([at, standingOf(whole.verdict)])
     const done = left.events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))
     // What only reads may be read again: a process that died behind the proof leaves nobody who saw it.
@@ -98,8 +114,17 @@ async function proven(
   expect(await worked.end).toBe('done')
   await starts(worked.host)
   const inspection = await inspect(worked.host)
+  const { knowledge } = repair.stick
   const diagnosis = await diagnosePc(knowledge, worked.host, inspection)
   return { ...worked, verdict: judge(knowledge, worked.plan, inspection, diagnosis) }
+}
+
+/** Every package of the plan lies on the PC byte for byte as it was published, and none was downloaded. */
+function expectFromStick({ folder, stick }: FieldRepair, plan: Plan, { events }: Journal): void {
+  expect(events.filter(({ kind }) => kind === 'package-fetched')).toEqual([])
+  const there = packagesOn(folder)
+  for (const file of new Set(plan.steps.flatMap(({ package: used }) => (used ? [used.file] : []))))
+    expect([file, there.get(file)?.equals(stick.published.get(file) ?? Buffer.of())]).toEqual([file, true])
 }
 
 /** What two repairs that ended in the same agree in. */

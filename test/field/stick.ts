@@ -1,12 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Knowledge } from '../../main/knowledge/knowledge.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
 import type { ServerUpdate } from '../catalog-server/server-update.ts'
 import { startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { captureWith, freshHome } from '../cli/capture.ts'
 import { startContentServer } from '../content-server/start-content-server.ts'
+import { lcuMsu, noise, safeOsCab } from '../packages/generate/update-packages.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 type Kind = 'arm64' | 'x64'
@@ -15,35 +17,36 @@ type Kind = 'arm64' | 'x64'
 export type Stick = {
   readonly path: string
   /** Bytes of the packages that the catalog offers, by file name. */
-  readonly published: ReadonlyMap<string, Uint8Array>
+  readonly published: ReadonlyMap<string, Buffer>
+  /** The facts, with this catalog as the only one that knows the files of these packages. */
+  readonly knowledge: Knowledge
   call(...words: string[]): ReturnType<typeof captureWith>
   remove(): Promise<void>
 }
 
 /** Day on which the sticks are made. */
 const day = '2026-11-22'
-/** The update that the catalog of these tests has as the newest of 24H2, and its checkpoint. */
-const newest = 5140001
-const checkpoint = 5043080
 
-/** A folder that stands for a stick, with a catalog that offers an update of 24H2 and its checkpoint. */
+/** What the catalog of these tests offers. */
+export const offered = ['KB5086672', 'KB5043080', 'KB5089593'] as const
+
+/** A folder that stands for a stick, with a catalog that offers an update of 24H2, its checkpoint, and one for WinRE. */
 export async function openStick(architecture: Kind): Promise<Stick> {
   const home = freshHome()
   const path = await mkdtemp(join(tmpdir(), 'unstuck-field-'))
-  const published = new Map([
-    packageFile(newest, architecture, 250_000),
-    packageFile(checkpoint, architecture, 70_000),
-  ])
+  const packages = packagesFor(architecture)
+  const published = new Map(packages)
   const content = await startContentServer({ files: Object.fromEntries(published) })
-  const catalog = await startCatalogServer({ updates: [listed(architecture, published, content.origin)] })
+  const catalog = await startCatalogServer({ updates: listed(architecture, packages, content.origin) })
   process.env.UNSTUCK_CATALOG_URL = catalog.origin
   // The packages are of the test's own making, under KBs that the facts have other files of.
   const { files } = knowledge.packageFiles
-  const own = files.filter(({ kb }) => ![`KB${newest}`, `KB${checkpoint}`].includes(kb))
+  const own = files.filter(({ kb }) => !offered.some((one) => one === kb))
   const known = { ...knowledge, packageFiles: { ...knowledge.packageFiles, files: own } }
   return {
     path,
     published,
+    knowledge: known,
     call: (...words) => captureWith({ day, known }, ...words),
     async remove() {
       home.remove()
@@ -54,26 +57,56 @@ export async function openStick(architecture: Kind): Promise<Stick> {
   }
 }
 
-function packageFile(kb: number, architecture: Kind, size: number): [string, Uint8Array] {
-  const body = randomBytes(size)
-  const digest = createHash('sha1').update(body).digest('hex')
-  return [`windows11.0-kb${kb}-${architecture}_${digest}.msu`, body]
+/** Packages whose names are those of the catalog: the practice PCs know them by KB and architecture. */
+function packagesFor(architecture: Kind) {
+  const processor = architecture === 'x64' ? 'amd64' : 'arm64'
+  const extra = [{ name: 'large.bin', data: noise(150_000, 9) }]
+  const named = (kb: string, ending: string, bytes: Buffer): readonly [string, Buffer] => [
+    `windows11.0-${kb.toLowerCase()}-${architecture}_${digestOf('sha1', bytes)}.${ending}`,
+    bytes,
+  ]
+  const lcu = lcuMsu({ kb: 'KB5086672', processor, build: '26100.8117' }, { extra })
+  const checkpoint = lcuMsu(
+    { kb: 'KB5043080', processor, build: '26100.1742' },
+    { baseline: true, from: '26100.1' },
+  )
+  const safeOs = safeOsCab({ kb: 'KB5089593', processor, build: '26100.8455' })
+  return [
+    named('KB5086672', 'msu', lcu),
+    named('KB5043080', 'msu', checkpoint),
+    named('KB5089593', 'cab', safeOs),
+  ] as const
 }
 
-function listed(architecture: Kind, files: ReadonlyMap<string, Uint8Array>, origin: string): ServerUpdate {
-  const title = `2026-11 Cumulative Update for Windows 11, version 24H2 for ${architecture}-based Systems (KB${newest}) (26100.9801)`
-  return {
+const digestOf = (kind: string, bytes: Uint8Array) => createHash(kind).update(bytes).digest('hex')
+
+function listed(
+  architecture: Kind,
+  packages: ReturnType<typeof packagesFor>,
+  origin: string,
+): ServerUpdate[] {
+  const windows = `Windows 11, version 24H2 for ${architecture}-based Systems`
+  const [lcu, checkpoint, safeOs] = packages
+  const update = (title: string, classification: string, own: readonly (typeof lcu)[]): ServerUpdate => ({
     id: idOf(title),
     title,
     products: ['Windows 11'],
-    classification: 'Security Updates',
+    classification,
     date: '11/10/2026',
-    files: [...files].map(([name, bytes]) => ({
+    files: own.map(([name, bytes]) => ({
       name,
       url: `${origin}/${name}`,
-      sha1: createHash('sha1').update(bytes).digest('hex'),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha1: digestOf('sha1', bytes),
+      sha256: digestOf('sha256', bytes),
       sizeBytes: bytes.length,
     })),
-  }
+  })
+  return [
+    update(`Cumulative Update for ${windows} (KB5086672) (26100.8117)`, 'Security Updates', [
+      lcu,
+      checkpoint,
+    ]),
+    update(`Cumulative Update for ${windows} (KB5043080) (26100.1742)`, 'Security Updates', [checkpoint]),
+    update(`Safe OS Dynamic Update for ${windows} (KB5089593)`, 'Critical Updates', [safeOs]),
+  ]
 }

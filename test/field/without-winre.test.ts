@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { kindsOf, planned } from '../plan/plan-fixtures.ts'
-import { knowledge } from '../test-knowledge.ts'
 import { killedEverywhere } from './killed-everywhere.ts'
 import { openStick } from './stick.ts'
 
@@ -17,20 +15,30 @@ it('a PC without its winre.wim: from the stick and installation media to a WinRE
   const stick = await openStick('x64')
   try {
     const hostId = 'practice:x64-winre-missing'
-    await stick.call('kit', 'make', stick.path, '--for', '24h2-x64')
-    // The catalog of the tests publishes a part of what the stick is made for.
-    expect((await stick.call('kit', 'check', stick.path)).code).toBe(3)
-    await openHost(hostId, { stateFolder: join(folder, 'pc') })
+    const made = await stick.call('kit', 'make', stick.path, 'KB5089593', '--arch', 'x64')
+    expect([made.code, (await stick.call('kit', 'check', stick.path)).code]).toEqual([0, 0])
     const { plan, verdict } = await killedEverywhere({
       hostId,
       folder,
-      planOf: async (host) => {
+      stick,
+      planOf: async (host, { packages }) => {
         const inspection = await inspect(host)
+        const { knowledge } = stick
         const diagnosis = await diagnosePc(knowledge, host, inspection)
         const winreSource = 'E:\\sources\\install.wim:6'
-        return planned({ host: hostId, inspection, diagnosis, winre: true, winreSource })
+        return planned({
+          knowledge,
+          host: hostId,
+          inspection,
+          diagnosis,
+          packages,
+          catalog: [],
+          winre: true,
+          winreSource,
+        })
       },
     })
+    expect(plan.steps.flatMap(({ package: one }) => (one ? [one.kb] : []))).toEqual(['KB5089593'])
     expect(kindsOf(plan).slice(0, 3)).toEqual(['place-winre', 'set-winre-image', 'enable-winre'])
     expect([verdict.outcome, verdict.before?.winre, verdict.after?.winre]).toEqual([
       'done',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type KitOrder, kitOrderSchema } from '../../common/kit-work.ts'
+import { expectedWinre } from '../../main/knowledge/winre.ts'
 import { itemsOfPc, itemsOfVersion } from '../../main/workflow/fetching/kit-for-known.ts'
 import { itemsOfPlan } from '../../main/workflow/fetching/kit-items.ts'
 import { needsOfOrder } from '../../main/workflow/fetching/needs-of-order.ts'
@@ -26,6 +27,16 @@ describe('what a window orders for a kit', () => {
     expect(known).toEqual(await itemsOfVersion(version, planning))
     expect(known.items.length).toBeGreaterThan(1)
     expect(new Set(known.items.map(({ architecture }) => architecture))).toEqual(new Set(['arm64']))
+  })
+
+  it('of a version brings the update of WinRE that a plan there names', async () => {
+    for (const text of ['24h2-arm64', '24h2-x64']) {
+      const [version] = readVersions(knowledge, text)
+      const wanted = expectedWinre(knowledge, version?.windows.build ?? 0)?.kb
+      expect([text, wanted]).toEqual([text, expect.any(String)])
+      const { items } = await order({ kind: 'versions', text })
+      expect([text, items.map(({ kb }) => kb)]).toEqual([text, expect.arrayContaining([wanted])])
+    }
   })
 
   it('is what the open plan names, file by file', async () => {

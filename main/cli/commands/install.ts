@@ -240,10 +240,6 @@ function asksNothingAtAll(call: Call): boolean {
 async function supply(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
   const folder = call.text('folder')
   if (folder === null) return
-  if (repair.host.identity.kind === 'practice') {
-    call.io.say(`${say('cli.practice-brings-own', { folder })}\n`)
-    return
-  }
   await repair.supply(folder, {
     signal: call.signal,
     onProgress: (fraction, text) => line.show(fraction, text),

@@ -17,6 +17,7 @@ import { isRollup, nameOf } from './package-names.ts'
 import type { PracticeSafeOs, PracticeUpdate } from './pc-schema.ts'
 import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
+import { packageNamed } from './practice-packages.ts'
 import { printProgress } from './print-progress.ts'
 import { partAt } from './update-parts.ts'
 
@@ -40,7 +41,7 @@ export async function addPackage(
     return part.part === 'stack'
       ? addStack(machine, part.of, options)
       : addToWindows(machine, { ...part.of, stack: null }, [], options)
-  const added = machine.pc.packages.find((one) => one.file === file.name)
+  const added = packageNamed(machine, file.name)
   if (added === undefined) return dismError(machine, '0x80070057', 'The parameter is incorrect.', options)
   if (words.has('image')) return addToImage(machine, words.get('image') ?? '', added, options)
   if (added.kind !== 'lcu' || added.architecture !== machine.pc.architecture) {
@@ -97,8 +98,10 @@ function installStack(machine: PracticeMachine, stack: NonNullable<PracticeUpdat
 
 /** Checkpoints that lie in the folder of the target; DISM takes them by itself. */
 function besides(machine: PracticeMachine, path: string, target: PracticeUpdate): PracticeUpdate[] {
-  const names = new Set(
-    practiceFilesIn(machine, path.slice(0, path.lastIndexOf('\\'))).map((one) => one.name),
+  const there = new Set(
+    practiceFilesIn(machine, path.slice(0, path.lastIndexOf('\\'))).map(({ name }) =>
+      packageNamed(machine, name),
+    ),
   )
   return machine.pc.packages.filter(
     (one): one is PracticeUpdate =>
@@ -106,7 +109,7 @@ function besides(machine: PracticeMachine, path: string, target: PracticeUpdate)
       one.baseline &&
       one.architecture === target.architecture &&
       one.ubr < target.ubr &&
-      names.has(one.file),
+      there.has(one),
   )
 }
 

@@ -67,6 +67,7 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
     helper: practicePe(inner),
     ...(inner.clock ? { clock: inner.clock } : {}),
     ...(inner.wait ? { wait: inner.wait } : {}),
+    ...(inner.packagesKeptIn === undefined ? {} : { packagesKeptIn: inner.packagesKeptIn }),
     run: async (tool, args, options) => inner.run(tool, callFromPe(tool, args), options),
     readFile: async (path, options) => inner.readFile(onItsDisk(path), options),
     async *openFile(path) {

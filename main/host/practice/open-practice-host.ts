@@ -95,10 +95,9 @@ async function openStopped(
   id: string,
 ): Promise<PracticeMachine> {
   const { machine, isNew } = await openMachine(name, stateFolder, null)
-  // What stopped it lies on its disk; from its start on it downloads like any other.
-  if (machine.state.boots > 0) return (await openMachine(name, stateFolder, downloads)).machine
   if (isNew && !(await stopStarting(machine))) throw failureError('not-found', 'practice-pc-starts', {}, id)
-  return machine
+  // What stopped it lay on its disk; every other package has to be supplied, and from its start on it downloads like any other.
+  return downloads === null ? machine : (await openMachine(name, stateFolder, downloads)).machine
 }
 
 async function openMachine(
@@ -188,6 +187,7 @@ function hostOf(machine: PracticeMachine): Host {
     ...(downloads === null
       ? {}
       : {
+          packagesKeptIn: downloads,
           async servePackages(files) {
             return serverOf(machine, downloads, files)
           },

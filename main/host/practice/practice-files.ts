@@ -1,13 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
 import { readAsset } from '../../assets.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
-import type { PracticePc } from './pc-schema.ts'
 import type { PracticeMachine } from './practice-machine.ts'
-
-type PracticePackage = PracticePc['packages'][number]
+import { type LyingPackage, lyingPackages } from './practice-packages.ts'
 
 /** A file of the practice PC. A package that was not downloaded has a size and no content. */
 export type PracticeFile = {
@@ -30,8 +27,8 @@ export function findPracticeFile(machine: PracticeMachine, path: string): Practi
     const source = findPracticeFile(machine, copied.source)
     return source === null ? null : named(copied.path, source.content)
   }
-  const lying = machine.pc.packages.find((one) => packagePath(one).toUpperCase() === key)
-  if (lying) return packageFile(machine, lying)
+  const lying = lyingPackages(machine).find(({ path: at }) => at.toUpperCase() === key)
+  if (lying) return named(lying.path, contentOf(lying))
   const shipped = machine.files.get(key)
   return shipped === undefined ? null : named(shipped.path, { kind: 'asset', asset: shipped.asset })
 }
@@ -159,22 +156,15 @@ export function normal(path: string): string {
 function allPaths(machine: PracticeMachine): string[] {
   const paths = [
     ...[...machine.files.values()].map((one) => one.path),
-    ...machine.pc.packages.filter((one) => packageFile(machine, one) !== null).map(packagePath),
+    ...lyingPackages(machine).map(({ path }) => path),
     ...Object.values(machine.state.copies).map((one) => one.path),
     ...Object.values(machine.state.written).map((one) => one.path),
   ]
   return [...new Map(paths.map((path) => [path.toUpperCase(), path])).values()]
 }
 
-function packagePath({ folder, file }: PracticePackage): string {
-  return `${folder}\\${file}`
-}
-
-/** A package as it lies on the PC; one that is still to be downloaded does not. */
-function packageFile({ downloads }: PracticeMachine, one: PracticePackage): PracticeFile | null {
-  if (downloads === null) return named(packagePath(one), { kind: 'package', sizeBytes: one.sizeBytes })
-  const file = join(downloads, one.file)
-  return existsSync(file) ? named(packagePath(one), { kind: 'downloaded', file }) : null
+function contentOf({ one, file }: LyingPackage): PracticeFile['content'] {
+  return file === null ? { kind: 'package', sizeBytes: one.sizeBytes } : { kind: 'downloaded', file }
 }
 
 function named(path: string, content: PracticeFile['content']): PracticeFile {

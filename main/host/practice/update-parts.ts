@@ -4,6 +4,7 @@ import { HostError, type UpdateParts } from '../host.ts'
 import type { PracticeUpdate } from './pc-schema.ts'
 import { findPracticeFile, removeWrittenFile, writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
+import { packageNamed } from './practice-packages.ts'
 
 /** How a practice PC takes an update apart: its packages have no bytes, so each part is a text that names it. */
 export function practiceUpdateParts(machine: PracticeMachine): UpdateParts {
@@ -34,7 +35,7 @@ export function partAt(
   const file = findPracticeFile(machine, path)
   if (file?.content.kind !== 'text') return null
   const [, part, name] = /^Practice (update|stack) of (\S+)\r\n$/.exec(file.content.text) ?? []
-  const of = machine.pc.packages.find((one) => one.file === name)
+  const of = name === undefined ? undefined : packageNamed(machine, name)
   return of?.kind === 'lcu' && (part === 'update' || part === 'stack') ? { part, of } : null
 }
 
@@ -42,6 +43,6 @@ const textOf = (part: ExpandedPart, { file }: PracticeUpdate) => `Practice ${par
 
 function updateAt(machine: PracticeMachine, path: string): PracticeUpdate | null {
   const name = findPracticeFile(machine, path)?.name
-  const found = machine.pc.packages.find((one) => one.file === name)
+  const found = name === undefined ? undefined : packageNamed(machine, name)
   return found?.kind === 'lcu' ? found : null
 }

@@ -8,7 +8,7 @@ import type { CatalogName } from '../../knowledge/catalog-names.ts'
 import { newestDotnetOf } from '../../knowledge/dotnet.ts'
 import { enablementTo } from '../../knowledge/enablement.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { safeOsUpdatesOf } from '../../knowledge/winre.ts'
+import { expectedWinre, safeOsUpdatesOf } from '../../knowledge/winre.ts'
 import { type KnownPc, planKnownPc } from '../plan-known-pc.ts'
 import type { Work } from '../repair-choices.ts'
 import type { CatalogWay } from './catalog-access.ts'
@@ -71,10 +71,11 @@ async function planFor(pc: KnownPc, planning: KitPlanning): Promise<Plan> {
   )
 }
 
+/** A plan on that PC names the Safe OS update whose version is known; the newest can be named, and is what media take. */
 function besides(knowledge: Knowledge, build: number, architecture: Architecture): KitItem[] {
-  const safeOs = safeOsUpdatesOf(knowledge, build).at(-1)
-  const kbs = [...(safeOs ? [safeOs] : []), ...newestDotnetOf(knowledge, build)].map(({ kb }) => kb)
-  return kbs.map((kb) => goesAlong(kb, architecture))
+  const safeOs = [expectedWinre(knowledge, build), safeOsUpdatesOf(knowledge, build).at(-1)]
+  const rows = [...safeOs.filter((row) => row != null), ...newestDotnetOf(knowledge, build)]
+  return [...new Set(rows.map(({ kb }) => kb))].map((kb) => goesAlong(kb, architecture))
 }
 
 function goesAlong(kb: string, architecture: Architecture): KitItem {
