@@ -5,11 +5,19 @@ $ErrorActionPreference = 'Stop'
 $script:Cbs = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing'
 $script:Version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
-# Ends the check: 1 where something is wrong, 2 where that is not known, 0 where nothing is.
+# What a check says is one line: Intune shows the last one, and at most 2,048 characters of it.
+function Format-Answer {
+    param([string[]] $Parts)
+    $line = (($Parts -join '; ') -replace '\s+', ' ').Trim()
+    if ($line.Length -gt 2000) { $line = $line.Substring(0, 2000) + ' (cut)' }
+    $line
+}
+
+# Ends the check: 1 where something is wrong, 2 (or what the engine has set) where that is not known, 0 where nothing is.
 function Complete-Check {
     param([string[]] $Faults, [string] $Well, [string[]] $Doubts)
-    if (@($Faults).Count -gt 0) { Write-Output ($Faults -join '; '); exit 1 }
-    if (@($Doubts).Count -gt 0) { Write-Output ($Doubts -join '; '); exit 2 }
+    if (@($Faults).Count -gt 0) { Write-Output (Format-Answer $Faults); exit 1 }
+    if (@($Doubts).Count -gt 0) { Write-Output (Format-Answer $Doubts); exit $NotKnown }
     Write-Output $Well
     exit 0
 }

@@ -19,9 +19,7 @@ function Stop-ForPerson {
     # Asked once: the steps after it and the proof at the end show whether it was done.
     if (Test-Done ('asked ' + $Step)) { return }
     Set-Done ('asked ' + $Step)
-    Write-Output 'A person has to do this by hand, then start the script again:'
-    $Lines | ForEach-Object { Write-Output ('  ' + $_) }
-    exit 1
+    Stop-Runbook 1 ((@('A person has to do this by hand, then start the script again:') + $Lines) -join "`r`n  ")
 }
 
 function Test-Done {

@@ -1383,7 +1383,6 @@ export type Texts = {
   'cli.plan-target': { target: TextValue }
   'cli.plan-way-back': { build: TextValue }
   'cli.practice-as-shipped': { option: TextValue }
-  'cli.practice-brings-own': { folder: TextValue }
   'cli.practice-restart-then-again': { again: TextValue }
   'cli.practice-starts': None
   'cli.practice-winpe': None
@@ -1406,6 +1405,7 @@ export type Texts = {
   'cli.report-file.compliance': None
   'cli.report-file.detect': None
   'cli.report-file.html': None
+  'cli.report-file.intune-check': None
   'cli.report-file.intune-remediation': None
   'cli.report-file.intune-win32': None
   'cli.report-file.json': None

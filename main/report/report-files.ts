@@ -42,6 +42,8 @@ function scripts(
   const files = new Map<string, string>()
   const compliance = inspection === null ? null : complianceScript(knowledge, inspection)
   if (compliance !== null) files.set('compliance.ps1', compliance)
+  const forIntune = inspection === null ? null : complianceScript(knowledge, inspection, 'intune-remediation')
+  if (forIntune !== null) files.set('intune-check/detect.ps1', forIntune)
   // A runbook asks and changes the Windows that it runs on.
   if (plan !== null && planSha256 !== null && plan.steps.length > 0 && !plan.offline)
     for (const [name, text] of runbookFiles(knowledge, plan, planSha256)) files.set(name, text)

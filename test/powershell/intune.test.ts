@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
+import { languages } from '../../common/texts/languages.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { intuneFiles } from '../../main/report/runbook/intune.ts'
 import { promisesOf } from '../../main/steps/plan-promises.ts'
+import { speak } from '../../main/texts/spoken.ts'
+import { everyPlan } from '../steps/every-plan.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { parse, program, run } from './engine.ts'
-import { infoOf, pcOf, plans } from './runbook-examples.ts'
+import { cbs, infoOf, pcOf, plans } from './runbook-examples.ts'
 import { healthyCim } from './windows.ts'
 
 const filesOf = (plan: Plan) => intuneFiles(knowledge, { ...plan, host: 'windows' }, planSha256(plan))
@@ -29,7 +32,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     'of $name is one script that Intune takes: its size, its syntax, no BOM',
     async ({ plan }) => {
       const script = remediationOf(plan)
-      expect(Buffer.byteLength(script)).toBeLessThan(200_000)
+      expect(Buffer.byteLength(script)).toBeLessThan(limits.scriptBytes)
       const { errors, newer } = await parse(script)
       expect([errors, newer]).toEqual([[], []])
     },
@@ -49,6 +52,8 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     }
     const refused = await run(remediationOf(plan), other)
     expect([refused.thrown, refused.exitCode]).toEqual([null, 1])
+    for (const { said } of [well, refused])
+      expect([said.at(-1)?.length, /[\r\n]/.test(said.at(-1) ?? '')]).toEqual([expect.any(Number), false])
   })
 
   test('gets what is not there from where the fleet keeps it, and proves it as if it had been there', async () => {
@@ -161,6 +166,84 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     const ran = await run(remediationOf(plan), { ...pcOf(plan, { tools: [info] }), cim: locked })
     expect(ran.calls).toContain('manage-bde.exe -protectors -disable C: -RebootCount 1')
   })
+})
+
+/** The limits of the documentation: https://learn.microsoft.com/intune/intune-service/fundamentals/remediations for the output, https://learn.microsoft.com/intune/intune-service/apps/powershell-scripts for the size. */
+const limits = { scriptBytes: 200 * 1024, outputCharacters: 2048 }
+
+describe.skipIf(program === null)('the detection for a remediation of Intune', () => {
+  const detectionOf = (plan: Plan) => filesOf(plan).get('intune-remediation/detect.ps1') ?? ''
+
+  test.each(plans)(
+    'of $name has an answer that Intune shows as an issue where all of it is wrong, and where nothing can be read',
+    async ({ plan }) => {
+      const script = detectionOf(plan)
+      expect(Buffer.byteLength(script)).toBeLessThan(limits.scriptBytes)
+      const { errors, newer } = await parse(script)
+      expect([errors, newer]).toEqual([[], []])
+      const unread = { ...pcOf(plan), registry: {}, tools: [] }
+      for (const world of [pcOf(plan), unread]) {
+        const ran = await run(script, world)
+        expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
+        const said = ran.said.at(-1) ?? ''
+        expect([said.length > 5, said.length <= limits.outputCharacters, /[\r\n]/.test(said)]).toEqual([
+          true,
+          true,
+          false,
+        ])
+      }
+    },
+  )
+
+  test('says of a PC with more faults than Intune shows that there are more, and never "no issue"', async () => {
+    const plan = planOf('x64-store-corrupt')
+    const packages = Array.from({ length: 60 }, (_, nth) => ({
+      name: `Package_for_RollupFix_${nth}`,
+      version: '26100.8117.1.20',
+    }))
+    const script = detectionOf({ ...plan, promises: { ...promisesOf([]), packages } })
+    const registry = { ...pcOf(plan).registry, [`${cbs}\\Packages`]: {} }
+    const ran = await run(script, { ...pcOf(plan), registry })
+    expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
+    const said = ran.said.join('\n')
+    expect(said).toMatch(/^Package_for_RollupFix_0 .* \(cut\)$/)
+    expect(said.length).toBeLessThanOrEqual(limits.outputCharacters)
+  })
+
+  test('never ends with a code that Intune takes for "no issue", whatever it could not ask', () => {
+    for (const { plan } of plans) {
+      const codes = [...detectionOf(plan).matchAll(/exit (\S+?) ?\}?$/gm)].map(([, code]) => code)
+      expect(new Set(codes)).toEqual(new Set(['0', '1', '$NotKnown']))
+      expect(detectionOf(plan)).toMatch(/^(?:#.*\r\n)*\$NotKnown = 1\r\n/)
+    }
+  })
+
+  test('is told how to be imported, and how long the work can take', () => {
+    for (const { plan } of plans) {
+      const files = filesOf(plan)
+      const most = plan.steps.reduce((sum, { minutes }) => sum + minutes.most, 0)
+      const note = files.get('intune-remediation/README.txt') ?? ''
+      expect(note).toMatch(/64-bit PowerShell: +Yes/)
+      expect(note.includes(`can take ${most} minutes`)).toBe(most > 60)
+      const minutes = /Installation time: +(\d+) minutes/.exec(
+        files.get('intune-win32/README.txt') ?? '',
+      )?.[1]
+      expect(Number(minutes)).toBeGreaterThanOrEqual(Math.max(60, Math.min(1440, most)))
+      expect(Number(minutes)).toBeLessThanOrEqual(1440)
+    }
+  })
+})
+
+test.each(languages.map(({ tag }) => tag))('the scripts for Intune keep to its size in %s', (tag) => {
+  speak(tag)
+  try {
+    for (const plan of Object.values(everyPlan).filter(({ offline, medium }) => !offline && !medium))
+      for (const [name, text] of filesOf(plan))
+        if (name.endsWith('.ps1'))
+          expect([name, Buffer.byteLength(text) < limits.scriptBytes]).toEqual([name, true])
+  } finally {
+    speak('en')
+  }
 })
 
 test.skipIf(program === null)(

@@ -16,6 +16,7 @@ const about: Readonly<Record<string, PlainKey>> = {
   'task-sequence.json': 'cli.report-file.task-sequence',
   'task-sequence.ps1': 'cli.report-file.task-sequence-script',
   'ansible-role/tasks/main.yml': 'cli.report-file.ansible-role',
+  'intune-check/detect.ps1': 'cli.report-file.intune-check',
   'intune-remediation/remediate.ps1': 'cli.report-file.intune-remediation',
   'intune-win32/README.txt': 'cli.report-file.intune-win32',
 }

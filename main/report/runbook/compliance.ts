@@ -6,16 +6,20 @@ import { branchOf, latestRelease, releasesOf } from '../../knowledge/releases.ts
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
 import { quoted } from '../../steps/shared/quote.ts'
-import { checkScript, serviceFault, winreFault } from './detection.ts'
+import { type CheckEngine, checkScript, serviceFault, winreFault } from './detection.ts'
 
 /**
  * What an inspection asks, as a check of other PCs of the same version of Windows by an engine that a fleet already has
  * (detection of an Intune remediation, discovery script of a Configuration Manager baseline). It needs nothing of
  * Unstuck and changes nothing. Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version
  * of Windows, or the facts do not say: the script may run for months, so it knows itself from which day on its facts are
- * too old to say that nothing is wrong. Null where the inspection does not show the version, or no facts hold it. Pure.
+ * too old to say that nothing is wrong. For a remediation of Intune it ends with 1 in place of 2. Null where the inspection does not show the version, or no facts hold it. Pure.
  */
-export function complianceScript(knowledge: Knowledge, { host, facts }: Inspection): string | null {
+export function complianceScript(
+  knowledge: Knowledge,
+  { host, facts }: Inspection,
+  engine: CheckEngine = 'any',
+): string | null {
   const windows = facts.windows?.value
   if (!windows) return null
   const installation = /^server/i.test(windows.installationType) ? 'server' : 'client'
@@ -24,6 +28,7 @@ export function complianceScript(knowledge: Knowledge, { host, facts }: Inspecti
   const latest = latestRelease(knowledge, windows.build, { preview: false, installation })
   return checkScript({
     host: host.id,
+    engine,
     about: `Health of updating on ${branch.name}, by facts until ${branch.completeUntil}. It only reads.`,
     withWinre: facts.winre !== undefined,
     first: [

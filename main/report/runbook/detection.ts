@@ -18,16 +18,26 @@ type Check = {
   readonly doubts?: readonly string[]
   /** What it prints where nothing is wrong. */
   readonly well: string
+  readonly engine: CheckEngine
 }
 
 /**
- * Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version of Windows, or the facts do not
- * show. Pure.
+ * Who runs a check. A remediation of Intune knows two answers, and takes every exit code but 1 for "no issue": what could not be
+ * read ends with 1 there, and the runbook asks again before it changes anything.
+ * Source: https://learn.microsoft.com/intune/intune-service/fundamentals/remediations
  */
-export function checkScript({ host, about, withWinre, first, faults, doubts = [], well }: Check): string {
+export type CheckEngine = 'any' | 'intune-remediation'
+
+/**
+ * Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version of Windows, or the facts do not
+ * show; for a remediation of Intune 1 in place of 2. Pure.
+ */
+export function checkScript(check: Check): string {
+  const { host, about, withWinre, first, faults, doubts = [], well, engine } = check
   return [
     ...(isPractice(host) ? [`# ${practiceNote()}`] : []),
     ...(about === null ? [] : [`# ${about}`]),
+    ...(engine === 'any' ? [] : ['$NotKnown = 1']),
     ...powershellFunctions('bitness', 'pending', 'checks', ...(withWinre ? (['winre'] as const) : [])),
     '',
     'try {',
@@ -39,18 +49,19 @@ export function checkScript({ host, about, withWinre, first, faults, doubts = []
     `    Complete-Check $faults ${quoted(well)} $doubts`,
     '}',
     'catch {',
-    '    Write-Output $_.Exception.Message',
-    '    exit 2',
+    '    Write-Output (Format-Answer @($_.Exception.Message))',
+    '    exit $NotKnown',
     '}',
     '',
   ].join('\r\n')
 }
 
 /**
- * `detect.ps1` is the detection half of an Intune remediation and a compliance check of ConfigMgr: exit code 0 where the
- * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read or the plan promises nothing of that kind.
+ * `detect.ps1` is the detection half of a remediation and a compliance check of ConfigMgr: exit code 0 where the PC keeps what
+ * the plan promises, 1 where it does not, 2 where it could not be read or the plan promises nothing of that kind.
  */
-export function detectionScript({ host, promises, machine, steps }: Plan): string {
+export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string {
+  const { host, promises, machine, steps } = plan
   const { build, winre, servicingStack, packages, services, removed, storeHealthy } = promises
   const { reinstalled, starts } = promises
   const withWinre = winre !== null || steps.some(({ kind }) => kind === 'enable-winre')
@@ -69,6 +80,7 @@ export function detectionScript({ host, promises, machine, steps }: Plan): strin
   ]
   return checkScript({
     host,
+    engine,
     about: null,
     withWinre,
     first: [],

@@ -7,7 +7,8 @@ import { powershellRunbook } from './powershell.ts'
 
 /**
  * What Intune imports, as texts by their place below the report; none of it names a PC.
- * - `intune-remediation`: a detection script, which ends with 1 where the PC is not as planned, and the remediation script.
+ * - `intune-remediation`: a detection script, which ends with 1 where the PC is not as planned or that could not be read, and the
+ *   remediation script.
  *   It may not restart (a script of Intune must not), so a wanted restart is no failure of it: detection goes on saying 1
  *   until the repair is proven, and the next run goes on. Everything that does not end well ends with 1.
  * - `intune-win32`: what is packed into an .intunewin: the runbook, the commands to install and to take out, and a folder
@@ -22,8 +23,9 @@ export function intuneFiles(
 ): ReadonlyMap<string, string> {
   const detection = detectionScript(plan)
   return new Map([
-    ['intune-remediation/detect.ps1', detection],
+    ['intune-remediation/detect.ps1', detectionScript(plan, 'intune-remediation')],
     ['intune-remediation/remediate.ps1', powershellRunbook(knowledge, plan, planSha256, remediation(plan))],
+    ['intune-remediation/README.txt', remediationReadme(plan)],
     ['intune-win32/detect.ps1', detection],
     ['intune-win32/runbook.ps1', powershellRunbook(knowledge, plan, planSha256)],
     ['intune-win32/install.cmd', installCommand(plan)],
@@ -43,7 +45,10 @@ function remediation(plan: Plan): readonly string[] {
     ...(parametersOf(plan).length > 0 ? ['$SuspendBitLocker = $true'] : []),
     'function Stop-Runbook {',
     '    param([int] $Code, [string] $Text)',
-    '    Write-Output $Text',
+    '    # Intune shows the last line that a script wrote, and at most 2,048 characters of it.',
+    "    $line = ($Text -replace '\\s+', ' ').Trim()",
+    "    if ($line.Length -gt 2000) { $line = $line.Substring(0, 2000) + ' (cut)' }",
+    '    Write-Output $line',
     '    # A restart is left to the person or the policy; detection says that it is not done until then.',
     '    if ($Code -eq 3010) { exit 0 }',
     '    exit 1',
@@ -85,6 +90,7 @@ function readme(plan: Plan): string {
     '',
     'Install command:    install.cmd',
     'Uninstall command:  uninstall.cmd (takes nothing out, and says so)',
+    `Installation time:  ${installationMinutes(plan)} minutes`,
     'Install behavior:   System',
     'Restart behavior:   Determine behavior based on return codes (3010 is a soft reboot)',
     'Detection:          custom script detect.ps1, not as a 32-bit process',
@@ -92,6 +98,44 @@ function readme(plan: Plan): string {
     'After the restart it asks for, Intune finds it not installed yet and starts it again: it goes on where it was.',
     'Where Group Policy sets the execution policy to AllSigned, sign the scripts before you pack them: the command line does not override it.',
     'BitLocker is suspended for one restart where a step changes what it watches. Recovery keys have to be kept somewhere.',
+    '',
+  ].join('\r\n')
+}
+
+/** Minutes after which Intune ends a script of a remediation; its documentation names none, devices were seen to. */
+const remediationMinutes = 60
+/** What Intune waits for an app to install: unless told otherwise, and at most. */
+const [usualMinutes, mostMinutes] = [60, 1440]
+
+/** With room for a slow PC. */
+function installationMinutes(plan: Plan): number {
+  return Math.min(mostMinutes, Math.max(usualMinutes, 2 * mostMinutesOf(plan)))
+}
+
+const mostMinutesOf = ({ steps }: Plan) => steps.reduce((sum, { minutes }) => sum + minutes.most, 0)
+
+/**
+ * How the pair of scripts is imported. The limit of an hour was observed on devices:
+ * https://github.com/fadwen/IntuneScriptLab/blob/main/Validation/Findings.md
+ */
+function remediationReadme(plan: Plan): string {
+  const most = mostMinutesOf(plan)
+  return [
+    'Remediation for Intune. It names no PC; each one proves that the plan fits it.',
+    '',
+    'Detection script:    detect.ps1',
+    'Remediation script:  remediate.ps1',
+    'Run this script using the logged-on credentials:  No',
+    'Enforce script signature check:                   No, unless you sign both; sign a report in English, whose scripts have no mark of UTF-8',
+    'Run script in 64-bit PowerShell:                  Yes',
+    '',
+    'detect.ps1 ends with 1 also where it could not read the PC: Intune takes every other exit code for "no issue". Read what it says.',
+    'remediate.ps1 never restarts a PC. Until somebody does, Intune reports the issue again; the next run goes on where it was.',
+    ...(most > remediationMinutes
+      ? [
+          `The plan can take ${most} minutes, and devices end a remediation after ${remediationMinutes}: what was cut off is begun again at the next run. Use the Win32 app instead where PCs are slow.`,
+        ]
+      : []),
     '',
   ].join('\r\n')
 }
