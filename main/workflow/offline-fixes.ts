@@ -40,7 +40,9 @@ function forImage(command: readonly string[], root: string): string[][] {
   const [program = ''] = command
   const words = command.map((word) => word.toLowerCase())
   if (!/^dism(?:\.exe)?$/i.test(program)) return []
-  if (words.some((word) => word.startsWith('/image:'))) return [[...command]]
+  // A call for another image, such as a mounted WinRE, would find nothing here, or the folder of another volume.
+  const image = words.find((word) => word.startsWith('/image:'))
+  if (image !== undefined) return image === `/image:${root.toLowerCase()}` ? [[...command]] : []
   if (!words.includes('/online') || needsNetwork(words)) return []
   return [
     command

@@ -29,6 +29,12 @@ export function practiceAsDisk(name: string, disk: string): string {
 
 /** The hives SYSTEM and SOFTWARE of a practice PC. */
 export function hivesOf(name: string): { SYSTEM: Buffer; SOFTWARE: Buffer } {
+  const { SYSTEM, SOFTWARE } = treesOf(name)
+  return { SYSTEM: writeHive(SYSTEM), SOFTWARE: writeHive(SOFTWARE, { lists: 'ri' }) }
+}
+
+/** What these hives hold. */
+export function treesOf(name: string): { SYSTEM: TestKey; SOFTWARE: TestKey } {
   const file = join(practice, name, 'registry.reg')
   const roots = { SYSTEM: newTree('ROOT'), SOFTWARE: newTree('ROOT') }
   for (const [path, values] of parseRegFile(readFileSync(file, 'utf8'), file)) {
@@ -49,10 +55,7 @@ export function hivesOf(name: string): { SYSTEM: Buffer; SOFTWARE: Buffer } {
   const select = newTree('Select')
   select.values.push(dword('Current', 2), dword('Default', 2), dword('LastKnownGood', 1))
   roots.SYSTEM.keys.set('select', select)
-  return {
-    SYSTEM: writeHive(plain(roots.SYSTEM)),
-    SOFTWARE: writeHive(plain(roots.SOFTWARE), { lists: 'ri' }),
-  }
+  return { SYSTEM: plain(roots.SYSTEM), SOFTWARE: plain(roots.SOFTWARE) }
 }
 
 function newTree(name: string): Tree {
