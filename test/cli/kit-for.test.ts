@@ -108,8 +108,9 @@ describe('unstuck kit make for what is known', () => {
   it('--for takes the newest update with its checkpoints, Safe OS and enablement; what cannot be had is named', async () => {
     const { code, out, said } = await make('--for', '24h2-arm64,25h2-arm64')
     expect(shownOf(out)).toEqual([...newest, 'KB5121002: KB5121002', 'KB5054156: KB5054156'])
-    // The fake catalog lists no .NET update.
-    expect(JSON.parse(out).left).toMatchObject([{ architecture: 'arm64', failure: { code: 'not-found' } }])
+    // The fake catalog lists neither the update of WinRE that plans name nor one of .NET.
+    const missing = { architecture: 'arm64', failure: { code: 'not-found' } }
+    expect(JSON.parse(out).left).toMatchObject([{ ...missing, kb: 'KB5089593' }, missing])
     expect(said).toMatch(/Left out: KB\d+ for arm64/)
     expect(code).toBe(3)
     const checked = await capture('kit', 'check', stick)

@@ -18,11 +18,16 @@ afterEach(() => home.remove())
 
 const pc = ['--host', 'practice:arm64-missing-checkpoint'] as const
 
-it('install says that a practice PC does not use brought files, and goes by its own', async () => {
-  const { code, out, said } = await capture('install', ...pc, '--folder', folder, '--yes', '--json')
-  expect([code, said]).toEqual([1, expect.stringContaining('is not used: this is a practice PC')])
-  const events = z.array(z.looseObject({ kind: z.string() })).parse(JSON.parse(out))
+it('install on a practice PC takes no file of the folder that is not the published one', async () => {
+  const { code, out } = await capture('install', ...pc, '--folder', folder, '--yes', '--json')
+  expect(code).toBe(1)
+  const events = z
+    .array(z.looseObject({ kind: z.string(), file: z.string().optional() }))
+    .parse(JSON.parse(out))
   expect(events.some(({ kind }) => kind === 'run-ended')).toBe(true)
+  const fetched = events.filter(({ kind }) => kind === 'package-fetched').map(({ file }) => file)
+  expect(fetched).toContainEqual(expect.stringContaining('kb5086672'))
+  expect(fetched).not.toContain('a.msu')
 })
 
 it('plan goes by the folder on a practice PC too: a file that is not the published one is refused', async () => {
