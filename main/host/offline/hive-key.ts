@@ -25,12 +25,18 @@ const none = 0xffffffff
 const mostSubkeys = 2 ** 20
 const mostValues = 2 ** 16
 const mostDataBytes = 32 * 2 ** 20
+/** Of all values of a key together: many of them can name the same piece of the file. */
+const mostDataOfKey = 64 * 2 ** 20
+/** Names of keys have up to 255 letters, names of values 16,383. */
+const mostKeyName = 2 * 255
+const mostValueName = 2 * 16_383
 /** Data above this size lies in several pieces, from version 1.4 on. */
 const bigDataBytes = 16_344
 
 /** The key whose cell lies at `offset` (from the first bin). Its parent, where there is one, must be what it names. */
 export function readHiveKey(space: HiveSpace, offset: number, parent: number | null): HiveKey {
-  const cell = readCell(space, offset)
+  // No more of it than a key has: cells that lie over each other to the end of the file would be read again and again.
+  const cell = readCell(space, offset, 76 + mostKeyName)
   if (signature(cell) !== 'nk' || cell.length < 76) throw damage(offset, 'no key is there')
   const flags = cell.readUInt16LE(2)
   if (parent !== null && cell.readUInt32LE(16) !== parent) throw damage(offset, 'the key belongs elsewhere')
@@ -59,16 +65,22 @@ export function readHiveKey(space: HiveSpace, offset: number, parent: number | n
     values() {
       if (valueCount === 0) return []
       if (valueCount > mostValues) throw damage(offset, 'the key has more values than there can be')
-      const offsets = readCell(space, valueList)
+      const offsets = readCell(space, valueList, valueCount * 4)
       if (offsets.length < valueCount * 4) throw damage(offset, 'values of the key are missing')
-      return Array.from({ length: valueCount }, (_, at) => readValue(space, offsets.readUInt32LE(at * 4)))
+      let left = mostDataOfKey
+      return Array.from({ length: valueCount }, (_, at) => {
+        const value = readValue(space, offsets.readUInt32LE(at * 4))
+        left -= value.data.length
+        if (left < 0) throw damage(offset, 'the values of the key are too large')
+        return value
+      })
     },
   }
 }
 
 /** A list of keys, or once a list of such lists. */
 function subkeyOffsets(space: HiveSpace, offset: number, mayNest: boolean): number[] {
-  const cell = readCell(space, offset)
+  const cell = readCell(space, offset, 4 + 8 * 0xffff)
   const kind = signature(cell)
   const count = cell.length < 4 ? 0 : cell.readUInt16LE(2)
   const step = kind === 'lf' || kind === 'lh' ? 8 : 4
@@ -86,7 +98,7 @@ function subkeyOffsets(space: HiveSpace, offset: number, mayNest: boolean): numb
 }
 
 function readValue(space: HiveSpace, offset: number): HiveValue {
-  const cell = readCell(space, offset)
+  const cell = readCell(space, offset, 20 + mostValueName)
   if (signature(cell) !== 'vk' || cell.length < 20) throw damage(offset, 'no value is there')
   const nameBytes = cell.readUInt16LE(2)
   if (20 + nameBytes > cell.length) throw damage(offset, 'the name of the value is cut off')
@@ -104,7 +116,7 @@ function readData(space: HiveSpace, cell: Buffer, size: number, offset: number):
   }
   if (size === 0) return Buffer.alloc(0)
   if (size > mostDataBytes) throw damage(offset, 'the data of the value is too large')
-  const data = readCell(space, cell.readUInt32LE(8))
+  const data = readCell(space, cell.readUInt32LE(8), size)
   if (size > bigDataBytes && space.minor > 3 && signature(data) === 'db')
     return readBigData(space, data, size, offset)
   if (data.length < size) throw damage(offset, 'the data of the value is cut off')
@@ -114,26 +126,26 @@ function readData(space: HiveSpace, cell: Buffer, size: number, offset: number):
 function readBigData(space: HiveSpace, cell: Buffer, size: number, offset: number): Buffer {
   if (cell.length < 8) throw damage(offset, 'the data of the value is cut off')
   const count = cell.readUInt16LE(2)
-  const list = readCell(space, cell.readUInt32LE(4))
+  const list = readCell(space, cell.readUInt32LE(4), count * 4)
   if (count * 4 > list.length || count !== Math.ceil(size / bigDataBytes))
     throw damage(offset, 'pieces of the data are missing')
   const parts: Buffer[] = []
   for (let at = 0, left = size; at < count; at++, left -= bigDataBytes) {
-    const part = readCell(space, list.readUInt32LE(at * 4))
     const wanted = Math.min(left, bigDataBytes)
+    const part = readCell(space, list.readUInt32LE(at * 4), wanted)
     if (part.length < wanted) throw damage(offset, 'a piece of the data is cut off')
     parts.push(part.subarray(0, wanted))
   }
   return Buffer.concat(parts)
 }
 
-/** The content of a cell that is in use. */
-function readCell({ bytes, end }: HiveSpace, offset: number): Buffer {
+/** The content of a cell that is in use, up to `most` bytes of it. */
+function readCell({ bytes, end }: HiveSpace, offset: number, most: number): Buffer {
   const at = baseBlockBytes + offset
   if (offset === none || offset % 8 !== 0 || at + 4 > end) throw damage(offset, 'nothing is there')
   const size = -bytes.read(at, 4).readInt32LE(0)
   if (size < 8 || at + size > end) throw damage(offset, 'nothing in use is there')
-  return bytes.read(at + 4, size - 4)
+  return bytes.read(at + 4, Math.min(size - 4, most))
 }
 
 function signature(cell: Buffer): string {
