@@ -49,7 +49,11 @@ function folderFiles(root: string): BundleFiles {
     },
     async *stream(name) {
       try {
-        yield* createReadStream(await place(name))
+        const full = await place(name)
+        // A pipe would be waited for.
+        if (!(await stat(full)).isFile())
+          throw new HostError('unavailable', message('host.bundle-not-a-file', { name }))
+        yield* createReadStream(full)
       } catch (error) {
         unreadable(name)(error)
       }
@@ -117,7 +121,8 @@ function isInside(name: string): boolean {
   return (
     name !== '' &&
     !name.startsWith('/') &&
-    !/^[a-z]:/i.test(name) &&
+    // A drive, or a stream beside a file: NTFS has those under names of their own.
+    !name.includes(':') &&
     name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   )
 }

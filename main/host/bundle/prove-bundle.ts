@@ -17,6 +17,14 @@ import type { BundleFiles } from './bundle-files.ts'
 export async function proveBundle(files: BundleFiles, path: string): Promise<readonly Gap[]> {
   const sums = await sealedSums(files, path)
   const known = sums ?? (await listedSums(files))
+  // Each listed file is read whole: one that is listed again and again would be read for days.
+  if (known !== null && new Set(known.map(({ name }) => name.toLowerCase())).size < known.length)
+    throw failureError(
+      'malformed',
+      'bundle-sums-damaged',
+      { file: sums ? bundleSumsName : bundleManifestName },
+      path,
+    )
   const changed: string[] = []
   const missing: string[] = []
   for (const { name, sha256 } of known ?? []) {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
@@ -8,6 +8,10 @@ import { bundleManifestName } from '../../../common/bundle.ts'
 import { bundleSumsName, readSums, writeSums } from '../../../common/bundle-sums.ts'
 import { evidenceManifestName } from '../../../common/evidence.ts'
 import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import { type BundleFiles, openBundleFiles } from '../../../main/host/bundle/bundle-files.ts'
+import { proveBundle } from '../../../main/host/bundle/prove-bundle.ts'
+import { HostError } from '../../../main/host/host.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { recordEvidence } from '../../../main/inspect/record-evidence.ts'
@@ -163,4 +167,51 @@ it('a list of digests is read as it was written', () => {
       expect(sums === null || sums.every(({ sha256 }) => sha256.length === 64)).toBe(true)
     }),
   )
+})
+
+describe('a bundle that was made to exhaust', () => {
+  const digest = '0'.repeat(64)
+  const counting = (listed: readonly string[]) => {
+    const read: string[] = []
+    const list = JSON.stringify({
+      ...JSON.parse(new TextDecoder().decode(collected[bundleManifestName])),
+      files: listed.map((name) => ({ name, sizeBytes: 1, sha256: digest })),
+    })
+    const files: BundleFiles = {
+      read: async (name) => {
+        if (name !== bundleManifestName)
+          throw new HostError('not-found', message('host.bundle-file-missing', { name }))
+        return new TextEncoder().encode(list)
+      },
+      stream: async function* (name) {
+        read.push(name)
+        yield new Uint8Array(1)
+      },
+    }
+    return { files, read }
+  }
+
+  it.each([[['a.log', 'a.log']], [['logs/CBS.log', 'tools.json', 'LOGS/cbs.log']]])(
+    '%j: a file that is listed twice is read not even once',
+    async (listed) => {
+      const { files, read } = counting(listed)
+      await expect(proveBundle(files, 'x.zip')).rejects.toMatchObject({
+        failure: { code: 'malformed', reason: { code: 'bundle-sums-damaged' } },
+      })
+      expect(read).toEqual([])
+    },
+  )
+
+  it('has no streams of NTFS beside its files, and no pipe is waited for', async () => {
+    const path = await mkdtemp(join(folder, 'odd-'))
+    await writeFile(join(path, 'a.log'), 'x')
+    await mkdir(join(path, 'logs'))
+    const files = await openBundleFiles(path)
+    const read = async (name: string) => {
+      for await (const piece of files.stream(name)) expect(piece).toBeDefined()
+    }
+    await expect(read('a.log')).resolves.toBeUndefined()
+    await expect(read('a.log::$DATA')).rejects.toMatchObject({ reason: 'denied' })
+    await expect(read('logs')).rejects.toMatchObject({ reason: 'unavailable' })
+  })
 })
