@@ -2425,6 +2425,8 @@ export type Texts = {
   'failure.partition-other.what': { partition: TextValue; planned: TextValue }
   'failure.parts-not-written.next': None
   'failure.parts-not-written.what': None
+  'failure.path-has-quotation-mark.next': None
+  'failure.path-has-quotation-mark.what': None
   'failure.path-is-device.next': None
   'failure.path-is-device.what': None
   'failure.path-not-found.next': None
@@ -6252,6 +6254,7 @@ export type FamilyTexts = {
     'part-not-there': { path: TextValue }
     'partition-other': { partition: TextValue; planned: TextValue }
     'parts-not-written': None
+    'path-has-quotation-mark': None
     'path-is-device': None
     'path-not-found': None
     'path-through-file': { code: TextValue }

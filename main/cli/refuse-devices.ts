@@ -4,7 +4,8 @@ import type { Command, Option } from './command.ts'
 
 /**
  * Refuses pipes and devices where a command reads a file: a named pipe that nobody writes to and /dev/zero would keep it
- * waiting for ever. The pipe of `<(command)` has its writer and is allowed. Throws FailureError `bad-call`.
+ * waiting for ever. The pipe of `<(command)` has its writer and is allowed. So is refused what a quotation mark at the wrong place
+ * made of a path. Throws FailureError `bad-call`.
  */
 export async function refuseDevices(
   command: Command,
@@ -19,6 +20,9 @@ export async function refuseDevices(
   for (const path of [...(isPath(command.offers) ? words : []), ...named, ...prefixed]) {
     if (path === null || path === '-') continue
     const found = await stat(path).catch(() => null)
+    // "E:\" --mask: Windows takes the backslash for the mark's, and what follows is read as a part of the path.
+    if (found === null && path.includes('"'))
+      throw failureError('bad-call', 'path-has-quotation-mark', {}, path)
     if (found === null || found.isFile() || found.isDirectory()) continue
     if (found.isFIFO() && isOwnPipe(path)) continue
     throw failureError('bad-call', 'path-is-device', {}, path)

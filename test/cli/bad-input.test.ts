@@ -229,3 +229,13 @@ it.each([
   expect(answer.code).toBe(2)
   expect(answer.said).toContain('add --windows with the folder of that Windows')
 })
+
+// What CommandLineToArgvW makes of "C:\Logs\" --mask: the backslash takes the mark, and the mark all that follows.
+it.each([
+  [['diagnose', 'C:\\Windows\\Logs\\CBS" --json']],
+  [['collect', '--host', 'practice:x64-healthy', '--out', 'E:" --mask']],
+  [['report', '--case', 'C:\\Cases\\A" --mask']],
+])('%j: a quotation mark that became part of a path is named, and nothing is done', async (argv) => {
+  const { code, said } = await capture(...argv)
+  expect([code, said]).toEqual([2, expect.stringContaining('The path contains a quotation mark.')])
+})
