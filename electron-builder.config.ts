@@ -101,6 +101,8 @@ export const config = {
     // Ignored for all users: rules.nsh removes it.
     packElevateHelper: false,
     include: 'build/installer/rules.nsh',
+    // Nothing updates itself: a map of blocks beside the installer would be a download that nobody checks.
+    differentialPackage: false,
     // Otherwise a third installer is made, with the files of both processors in it.
     buildUniversalInstaller: false,
   },

@@ -10,6 +10,8 @@ test('the installer is for all users, asks nobody where to, and the program star
     packElevateHelper: false,
     include: 'build/installer/rules.nsh',
     buildUniversalInstaller: false,
+    // No map of blocks beside it: nothing updates itself.
+    differentialPackage: false,
   })
   expect(config.win.requestedExecutionLevel).toBe('asInvoker')
 })
