@@ -9,6 +9,7 @@ import { readJournal } from '../case/read-journal.ts'
 import { createMasker } from '../collect/masking/create-masker.ts'
 import { createNameLearner } from '../collect/masking/learn-names.ts'
 import { maskProse, maskValues } from '../collect/masking/mask-values.ts'
+import { publishedHosts } from '../collect/masking/published-hosts.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { writeFailure } from '../home/write-failure.ts'
 import { writeFileAtomically } from '../home/write-file-atomically.ts'
@@ -75,8 +76,8 @@ export async function writeReport(
 function maskedFiles(knowledge: Knowledge, content: CaseContent): ReadonlyMap<string, string> {
   const learner = createNameLearner()
   learner.take(JSON.stringify(content), 'utf-16')
-  const masker = createMasker(learner.names())
-  const { plan, inspection } = content
+  const { diagnosis, plan, inspection } = content
+  const masker = createMasker(learner.names(), publishedHosts([diagnosis, plan]))
   return reportFiles(knowledge, maskValues(content, masker), {
     plan: plan === null ? null : maskProse(plan, masker),
     inspection,

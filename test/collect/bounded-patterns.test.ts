@@ -25,4 +25,9 @@ describe('what is looked for when masking', () => {
   it.each(all.map((find) => [find.source.slice(0, 60), find] as const))('%s ends', (_source, find) => {
     expect(unlimited(find)).toEqual([])
   })
+
+  it('looks at a text of beginnings of tokens once, not from each of them', () => {
+    const token = fixedShapes.find(({ hints }) => hints.includes('eyj'))
+    expect('eyJ'.repeat(5000).match(token?.find ?? /$^/)).toHaveLength(2)
+  })
 })

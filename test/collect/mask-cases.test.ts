@@ -93,7 +93,7 @@ describe('what identifies goes', () => {
     ]
     expect(lines.map((line) => masker.mask(line, 'utf-16'))).toEqual([
       'Update failed in C:\\Users\\masked-user-1\\AppData',
-      'by masked-domain-1\\nobody; userName: masked-user-1',
+      'by masked-domain-1\\masked-user-2; userName: masked-user-1',
       '"UserName":"masked-user-1"',
     ])
   })

@@ -27,7 +27,7 @@ const password = 'Qjf7Wkz2Pvm9'
 const cited = `2026-11-02 Error DISM C:\\Users\\Zoqyaj\\Downloads\\a.msu for vukqed@zavodq.de, http://zoq:${password}@10.1.2.3/`
 
 /** A case whose diagnosis, plan and journal cite lines that name a person. */
-async function report(mask?: boolean, lines: readonly string[] = [cited]) {
+async function report(mask?: boolean, lines: readonly string[] = [cited], sources?: readonly string[]) {
   const kept = await openCaseFolder(await mkdtemp(join(folder, 'case-')), { create: true })
   const finding = findingOf('efi-partition-full')
   const evidence = lines.map((text) => ({
@@ -37,7 +37,10 @@ async function report(mask?: boolean, lines: readonly string[] = [cited]) {
     text,
     fact: null,
   }))
-  await kept.write('diagnosis', diagnosisOf({ ...finding, evidence }))
+  await kept.write(
+    'diagnosis',
+    diagnosisOf({ ...finding, evidence, ...(sources === undefined ? {} : { sources: [...sources] }) }),
+  )
   const source = ['dism.exe', '/Source:C:\\Users\\Zoqyaj\\install.wim']
   const steps = made.steps.map((step, at) => ({
     ...step,
@@ -86,4 +89,12 @@ test('no file of a report, runbooks among them, holds a secret that some cited l
     }),
     { numRuns: 4 },
   )
+})
+
+test('a source of a finding keeps its address, and a server that a line names does not', async () => {
+  const source = 'https://www.example-forum.de/threads/4711'
+  const files = await report(undefined, ['asked https://wsus.example-firm.de:8531/x'], [source])
+  const [, json = ''] = files.find(([name]) => name === 'report.json') ?? []
+  expect(json).toContain(source)
+  for (const [name, text] of files) expect([name, text.includes('example-firm')]).toEqual([name, false])
 })

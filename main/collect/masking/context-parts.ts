@@ -18,8 +18,8 @@ const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|
 const colon = String.raw`(?:[:=\uff1a\uff1d]|\xef\xbc[\x9a\x9d]|\xa3[\xba\xbd]|\xa1\x47|\x81[\x46\x81])`
 /** From one cell of msinfo32 to the next, in the file that it keeps. */
 const nextCell = String.raw`\]\]></\w{1,20}>\s{0,8}<\w{1,20}><!\[CDATA\[`
-/** systeminfo puts up to forty blanks behind a label, by the longest one of its language. */
-export const is = String.raw`${quote}(?:[ \t.]{0,40}${colon}>?[ \t]{0,60}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>|${nextCell})${quote}`
+/** systeminfo puts up to forty blanks behind a label, Get-ComputerInfo up to sixty before its colon. */
+export const is = String.raw`${quote}(?:[ \t.]{0,60}${colon}>?[ \t]{0,60}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>|${nextCell})${quote}`
 
 /** A name without blanks, as machines and domains have. */
 export const word = String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{1,64}`
@@ -28,6 +28,11 @@ export const phrase = String.raw`[^\r\n"<>,;|\x00]{1,80}?(?=\\{0,8}["<,;|\r\n]|\
 export const segment = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00]{1,64}?`
 export const firstWord = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00 ]{1,64}`
 export const guid = String.raw`\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?`
+
+export const netbios = '[a-z0-9][a-z0-9-]{0,14}'
+const files = 'cab|cat|dll|exe|inf|ini|log|msu|mui|mum|sys|tmp|txt|xml'
+/** `DOMAIN\name` and nothing behind it: no path or file, no key of the registry, no account that every Windows has. */
+export const domainAccount = String.raw`(?!(?:HK[A-Z]{1,4}|BUILTIN|NT|SERVICE|AUTHORITY|AUTORIT.{1,2}|APPPOOL|MANAGER|VORDEFINIERT|PREDEFINITO)\\)${netbios}\\{1,8}(?![a-z0-9._-]{1,63}\.(?:${files})(?![\w-]))[a-z][a-z0-9._-]{1,63}(?![\w\\.-])`
 
 export const pattern = (kind: MaskKind, before: string, value: string): ContextPattern => ({
   kind,

@@ -1,3 +1,4 @@
+import { commandContexts } from './command-contexts.ts'
 import {
   type ContextPattern,
   firstWord,
@@ -12,8 +13,10 @@ import {
 } from './context-parts.ts'
 import { identityContexts } from './identity-contexts.ts'
 import { labelledInLanguages, secretLabels } from './labels-in-languages.ts'
+import { messageContexts } from './message-contexts.ts'
 import { networkContexts } from './network-contexts.ts'
 import { secretPlaces } from './secret-patterns.ts'
+import { serialContexts } from './serial-contexts.ts'
 
 /** Where secrets stand. They are looked for under escapes too: many are too long to be learned as a name. */
 export const secretContexts: readonly ContextPattern[] = secretPlaces(is, secretLabels).map(
@@ -22,7 +25,7 @@ export const secretContexts: readonly ContextPattern[] = secretPlaces(is, secret
 
 /** What names one of its kind by a GUID. It is one whether a colon stands before it or not. */
 const guidLabels =
-  '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|(?:wu ?)?client|wu[ _-]?device|(?:bcd|\\(bcd\\)) ?)[ _-]{0,8}(?:gu?id|uuid|identifier|unique ?id|id)'
+  '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|(?:do)?group|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|(?:wu ?)?client|wu[ _-]?device|(?:bcd|\\(bcd\\)) ?)[ _-]{0,8}(?:gu?id|uuid|identifier|unique ?id|id)'
 
 /** In the order of their strength: where two places disagree on what a name is, the first counts. */
 export const contextPatterns: readonly ContextPattern[] = [
@@ -33,36 +36,43 @@ export const contextPatterns: readonly ContextPattern[] = [
   ),
   labelled(
     'machine',
-    'computer[ _-]?name|machine[ _-]?name|(?:dns[ _-]?|nv[ _-]?)?host[ _-]?name|netbios[ _-]?name|workstation(?:[ _-]?name)?|<computer',
+    'computer[ _-]?name|machine[ _-]?name|(?:cs)?(?:dns[ _-]?|nv[ _-]?)?host[ _-]?name|cs[ _-]?(?:name|caption)|client[ _-]?name|netbios[ _-]?name|workstation(?:[ _-]?name)?|<computer',
     word,
   ),
   labelled('machine', 'logon ?server', String.raw`\\{0,8}${word}`),
   labelled(
     'domain',
-    'user[ _-]?(?:dns[ _-]?)?domain|domain[ _-]?name|(?:dns|nt|nv|join|dhcp|machine|primary|target|subject|default)[ _-]?(?:user[ _-]?)?domain(?:[ _-]?name)?|dns suffix',
+    'user[ _-]?(?:dns[ _-]?)?domain(?:[ _-]?roamingprofile)?|cs ?domain|domain[ _-]?name|(?:dns|nt|nv|join|dhcp|machine|primary|target|subject|default|account)[ _-]?(?:user[ _-]?)?domain(?:[ _-]?name)?|dns suffix',
     word,
   ),
   // Tcpip\Parameters.
   pattern('domain', String.raw`^[ \t]{1,8}(?:NV )?(?:Dhcp)?Domain[ \t]{1,40}REG_SZ[ \t]{1,40}`, word),
   labelled(
     'user',
-    '(?:target|subject|default|last ?used)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|registered[ _-]?owner|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn|user ?e?-?mail',
+    '(?:target|subject|default|last ?used|cs)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|(?:windows)?registered[ _-]?(?:owner|user)|(?:cs)?primary ?owner ?name|os ?registered ?user|run ?as ?user|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn|user ?e?-?mail',
     phrase,
   ),
   // netsh wlan, the event log of WLAN-AutoConfig, and a profile (WLAN_profile schema: SSIDConfig/SSID/hex and name).
-  labelled('host', '(?<!b)ssid(?:[ _-]?name)?', phrase),
+  labelled('host', '(?<!b)ssid(?:[ _-]?name|[ \\t]\\d{1,3})?', phrase),
   pattern('host', String.raw`<SSID>\s{0,80}(?:<hex>[0-9a-f]{0,64}</hex>\s{0,80})?<name>`, phrase),
   pattern('host', String.raw`<SSID>\s{0,80}<hex>`, '[0-9a-f]{2,64}'),
-  labelled('organization', 'registered[ _-]?organization|tenant[ _-]?(?:display[ _-]?)?name', phrase),
+  labelled(
+    'organization',
+    '(?:windows)?registered[ _-]?organization|os ?organization|tenant[ _-]?(?:display[ _-]?)?name',
+    phrase,
+  ),
   labelled(
     'serial',
-    'serial[ _-]?(?:number|no|nr)?\\.?|(?:asset|service)[ _-]?tag|identifying[ _-]?number',
+    '(?:bios)?seri?al[ _-]?(?:number|no|nr)?\\.?|(?:asset|service)[ _-]?tag|identifying[ _-]?number',
     String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{4,64}`,
   ),
   ...labelledInLanguages,
   ...secretContexts,
   ...networkContexts,
   ...identityContexts,
+  ...messageContexts,
+  ...commandContexts,
+  ...serialContexts,
   labelled(
     'mac',
     'mac(?:[ _-]?addr(?:ess)?)?|(?:physical|hardware|hw|permanent|current|network)[ _-]?addr(?:ess)?|hwaddr|ether',

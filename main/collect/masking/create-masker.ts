@@ -22,9 +22,14 @@ export type Masker = {
 /**
  * Masks what was learned and what identifies by its shape. Without names (`null`) only keys that open disks and licences
  * are taken out: those are never in a bundle.
+ *
+ * @param published hosts that name nobody
  */
-export function createMasker(learned: readonly LearnedName[] | null): Masker {
-  const book = createMaskBook()
+export function createMasker(
+  learned: readonly LearnedName[] | null,
+  published?: ReadonlySet<string>,
+): Masker {
+  const book = createMaskBook(published)
   if (learned === null)
     return {
       mask: (text, letters) =>

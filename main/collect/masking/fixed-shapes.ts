@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { hostNames, isHostName } from './host-names.ts'
 import type { MaskBook } from './mask-book.ts'
 import { isPublicHost } from './public-hosts.ts'
 
@@ -113,11 +114,12 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
   },
   {
-    // A token in three or five parts; the first begins with {" in base64.
+    // A token in three or five parts; the first begins with {" in base64. What has one part alone is matched as well: a
+    // text of beginnings would else be tried from each of them to its end.
     hints: ['eyj'],
     notAfter: /[\w-]/,
-    find: /eyJ[\w-]{8,8000}(?:\.[\w-]{0,8000}){1,4}/gi,
-    mask: (match, _text, book) => book.mask('secret', match[0]),
+    find: /eyJ[\w-]{8,8000}(?:\.[\w-]{0,8000}){0,4}/gi,
+    mask: ({ 0: token }, _text, book) => (token.includes('.') ? book.mask('secret', token) : token),
   },
   {
     hints: ['private key-----'],
@@ -126,9 +128,27 @@ export const fixedShapes: readonly FixedShape[] = [
   },
   {
     // Keys of clouds and code hosts begin with a mark of their own.
-    hints: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'akia', 'asia', 'xox', 'aiza', 'glpat-'],
+    hints: [
+      'ghp_',
+      'gho_',
+      'ghu_',
+      'ghs_',
+      'ghr_',
+      'github_pat_',
+      'akia',
+      'asia',
+      'xox',
+      'aiza',
+      'glpat-',
+      'sk-',
+      'npm_',
+      'pypi-',
+      'hf_',
+      'ya29.',
+      'sg.',
+    ],
     notAfter: /[\w-]/,
-    find: /(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_\w{22,255}|(?:AKIA|ASIA)[0-9A-Z]{16}|xox[abeoprs]-[\w-]{10,250}|AIza[\w-]{35}|glpat-[\w-]{20,64})(?![\w-])/g,
+    find: /(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_\w{22,255}|(?:AKIA|ASIA)[0-9A-Z]{16}|xox[abeoprs]-[\w-]{10,250}|AIza[\w-]{35}|glpat-[\w-]{20,64}|sk-[\w-]{20,250}|npm_[A-Za-z0-9]{30,60}|pypi-[\w-]{40,250}|hf_[A-Za-z0-9]{30,60}|ya29\.[\w-]{20,250}|SG\.[\w-]{16,32}\.[\w-]{30,64})(?![\w-])/g,
     mask: (match, _text, book) => book.mask('secret', match[0]),
   },
   {
@@ -144,8 +164,8 @@ export const fixedShapes: readonly FixedShape[] = [
     },
   },
   {
-    hints: ['tp:', 'tps:', 'tp%3a', 'tps%3a', 'file:', 'ldap'],
-    find: /((?:https?|ftps?|ldaps?|file)(?::|%3a)(?:[\\/]|%2f){2,8}(?:[^\s@"'<>\\/]{1,80}@)?)([a-z0-9][a-z0-9._-]{1,252})/gi,
+    hints: ['tp:', 'tps:', 'tp%3a', 'tps%3a', 'file:', 'ldap', 'smb:', 'ssh:'],
+    find: /((?:https?|ftps?|ldaps?|smb|ssh|file)(?::|%3a)(?:[\\/]|%2f){2,8}(?:[^\s@"'<>\\/]{1,80}@)?)([a-z0-9][a-z0-9._-]{1,252})/gi,
     mask: (match, _text, book) => {
       const host = match[2] ?? ''
       return isPublicHost(host) ? match[0] : `${match[1]}${book.mask('host', host)}`
@@ -154,18 +174,19 @@ export const fixedShapes: readonly FixedShape[] = [
   {
     // \\server\share, plain or with every backslash doubled; a doubled \Folder\Folder is no server.
     hints: ['\\\\'],
-    find: /(?<![\w:\\/.?*)}%-])(\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\(?!\\))|(?<![\w:\\/.?*)}%-])(\\\\\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\\\(?!\\))/gi,
+    find: /(?<![\w:\\/.?*)}%-])(\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\(?!\\)|['")\]<,]|$)|(?<![\w:\\/.?*)}%-])(\\\\\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\\\(?!\\))/gi,
     mask: (match, _text, book) => {
       const host = match[2] ?? match[4] ?? ''
       return isPublicHost(host) ? match[0] : `${match[1] ?? match[3]}${book.mask('host', host)}`
     },
   },
   {
-    // A host with its port. What a file is called by ends otherwise than a domain (main.cpp:12).
-    hints: [':'],
-    notAfter: /[\w.@:-]/,
-    find: /[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|net|org|info|biz|cloud|eu|de|at|ch|fr|es|it|nl|be|uk|us|ca|au|br|mx|jp|cn|kr|in|ru|se|no|dk|fi|cz|gov|edu)(?=:\d{2,5}(?![\w.:]))/gi,
-    mask: (match, _text, book) => (isPublicHost(match[0]) ? match[0] : book.mask('host', match[0])),
+    // A host by itself, in a line of any program.
+    hints: [],
+    notAfter: /[\w.@:\\/-]/,
+    find: hostNames,
+    mask: ({ 0: host }, _text, book) =>
+      isPublicHost(host) || !isHostName(host) ? host : book.mask('host', host),
   },
   {
     // The first name of a tenant, and an IPv6 address as the name of a server.
@@ -180,12 +201,6 @@ export const fixedShapes: readonly FixedShape[] = [
     notAfter: /\w/,
     find: /g:\d{14,20}(?!\d)/gi,
     mask: (match, _text, book) => `g:${book.mask('serial', match[0].slice(2))}`,
-  },
-  {
-    hints: ['.local', '.lan', '.corp', '.intranet', '.localdomain', '.home.arpa'],
-    notAfter: /[\w.-]/,
-    find: /[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:local|lan|corp|intranet|localdomain|home\.arpa)(?![\w-]|\.\w)/gi,
-    mask: (match, _text, book) => book.mask('host', match[0]),
   },
   {
     hints: [],
@@ -212,7 +227,7 @@ export const fixedShapes: readonly FixedShape[] = [
   {
     hints: ['::', 'fe80', ':'],
     notAfter: /[\w:.]/,
-    find: /(?!\d\d?:\d\d:\d\d(?![:\w]))(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi,
+    find: /(?!\d\d?:\d\d:\d\d(?![:\w]))(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?!\w|\.\d|:[\w:])/gi,
     mask: (match, _text, book) =>
       isIPv6(match[0]) && !/^[:01]+$/.test(match[0]) && !/^2001:db8:/i.test(match[0])
         ? book.mask('ipv6', match[0])
@@ -223,7 +238,7 @@ export const fixedShapes: readonly FixedShape[] = [
 /** Four small numbers with dots are an address, unless they stand where versions stand or name nobody. */
 function isVersion(quad: string, before: string): boolean {
   if (/^(?:0\.|127\.|255\.|198\.1[89]\.)|\.0\.0$/.test(quad)) return true
-  return /[~_]$|(?:^|[^a-z])v$|(?:version|ver|build|stack|revision)["'\]]?[ \t]*[:=(]?[ \t]*["'v]?$/i.test(
+  return /[~_]$|(?:^|[^a-z])v$|(?:version|definition|engine|driver|bios|firmware|(?<![a-z])ver|build|stack|revision)s?["'\]]?[ \t]*[:=(]?[ \t]*["'v]?$/i.test(
     before,
   )
 }

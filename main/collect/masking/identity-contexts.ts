@@ -1,20 +1,32 @@
-import { type ContextPattern, guid, is, labelled, pattern, phrase, word } from './context-parts.ts'
-import { plainForm } from './name-forms.ts'
+import {
+  type ContextPattern,
+  domainAccount,
+  guid,
+  is,
+  labelled,
+  netbios,
+  pattern,
+  phrase,
+  word,
+} from './context-parts.ts'
+import { inAnyEncoding } from './name-forms.ts'
 
 /** One or two parts of an account: `DOMAIN\name`. */
 const account = String.raw`[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}\\{1,8}[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}`
-const netbios = '[a-z0-9][a-z0-9-]{0,14}'
-/** `DOMAIN\name` and nothing behind it: neither a path nor a key of the registry. */
-const domainAccount = String.raw`(?!HK[A-Z]{1,4}\\)${netbios}\\{1,8}[a-z][a-z0-9._-]{1,63}(?![\w\\.-])`
-
 /** Where a folder of users stands in paths as Explorer shows them in other languages. On the disk it is `Users` in all of them. */
 const usersFolders = inAnyEncoding([
   ...['Benutzer', 'Utilisateurs', 'Usuarios', 'Usuários', 'Utenti', 'Gebruikers', 'Användare', 'Brugere'],
   'Brukere',
 ])
 
+const usersInLanguages = inAnyEncoding(['Пользователь', 'ユーザー', '用户', '使用者', '사용자'])
+
 /** What netsh prints before the networks that a PC knows. */
-const profilesOfAll = inAnyEncoding(['Profil für alle Benutzer', 'Profil Tous les utilisateurs'])
+const profilesOfAll = inAnyEncoding([
+  ...['Profil für alle Benutzer', 'Profil Tous les utilisateurs', 'Perfil de todos los usuarios'],
+  ...['Todos os Perfis de Usuários', 'Todos os perfis de usuário', 'Tutti i profili utente'],
+  ...['Все профили пользователей', 'すべてのユーザー プロファイル', '所有用户配置文件', '所有使用者設定檔'],
+])
 
 /** Where people, PCs and their numbers stand without a label that everybody knows, each as its program prints it. */
 export const identityContexts: readonly ContextPattern[] = [
@@ -31,9 +43,19 @@ export const identityContexts: readonly ContextPattern[] = [
   // A sentence that says who: `user CONTOSO\jdoe`, `Caller: CONTOSO\jdoe`, or the SID behind the name.
   pattern(
     'user',
-    String.raw`(?<![a-z])(?:users?|caller|account|owner|principal|identity|logged (?:on|in) (?:as|by)|run(?:ning)? as|on behalf of|started by|requested by|benutzer|konto|utilisateur|compte|usuario|cuenta|usuário|conta|utente|пользовател[ья])[ \t]{0,2}[:=]?[ \t'"(]{1,3}`,
+    String.raw`(?<![a-z])(?:users?|caller|account|author|owner|principal|identity|installed ?by|logged (?:on|in) (?:as|by)|run(?:ning)? as|on behalf of|started by|requested by|by|benutzer|konto|utilisateur|compte|usuario|cuenta|usuário|conta|utente|пользовател[ья])[ \t]{0,2}[:=]?[ \t'"(]{1,3}`,
     domainAccount,
   ),
+  // A column or a tag that says who; a word alone could stand before a path.
+  pattern(
+    'user',
+    String.raw`(?<![a-z])(?:users?|caller|account|author|access|group|owner(?: ?account)?|installed ?by|logged ?on ?user|${usersInLanguages}|(?:member|part) of|profile suffix|(?:service_)?start_?name|user ?id)(?:[ \t]{0,40}[:=][ \t]{1,40}|${is}|>)`,
+    domainAccount,
+  ),
+  pattern('user', '<Name>', domainAccount),
+  pattern('user', String.raw`\bRSOP data for `, domainAccount),
+  pattern('machine', String.raw`\bRSOP data for [^\s]{1,80} on `, word),
+  pattern('user', String.raw`\bservice_start_name[ \t]{0,20}:[ \t]\.\\`, String.raw`[a-z0-9._-]{2,64}`),
   pattern('user', String.raw`(?<![\w\\/:.$-])`, String.raw`${domainAccount}(?=[ \t]{1,4}\(?S-1-5-21-)`),
   // The account of a PC is its name with a dollar sign. `\\server\admin$` is a share.
   pattern(
@@ -121,7 +143,3 @@ export const identityContexts: readonly ContextPattern[] = [
     String.raw`[^\s@/"'<>]{1,200}(?=@[a-z0-9])`,
   ),
 ]
-
-function inAnyEncoding(words: readonly string[]): string {
-  return words.flatMap((one) => [plainForm(one, 'utf-16'), plainForm(one, 'bytes')]).join('|')
-}

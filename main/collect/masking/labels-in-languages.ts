@@ -1,5 +1,5 @@
 import { type ContextPattern, is, phrase, word } from './context-parts.ts'
-import { plainForm } from './name-forms.ts'
+import { inAnyEncoding } from './name-forms.ts'
 
 /**
  * What programs of Windows print before a secret or a name in other languages than English (netsh, manage-bde, systeminfo,
@@ -39,6 +39,8 @@ const labels = {
   user: [
     ...['Benutzername', "Nom d'utilisateur", 'Nom d’utilisateur', 'Nombre de usuario', 'Nome de usuário'],
     ...['Nome do usuário', 'Nome utente', 'Gebruikersnaam', 'Nazwa użytkownika', 'Имя пользователя'],
+    ...['Kontoname', 'Nom du compte', 'Nombre de cuenta', 'Nome da conta', 'Имя учетной записи'],
+    ...['アカウント名', '帐户名', '帳戶名稱', 'Nome account', '계정 이름'],
     ...['ユーザー名', '用户名', '使用者名稱', 'اسم المستخدم'],
     ...[
       'Registrierter Benutzer',
@@ -68,10 +70,17 @@ const labels = {
       'Nome do host',
     ],
     ...['Имя узла', 'ホスト名', '主机名', '主機名稱', 'اسم المضيف', '호스트 이름'],
+    ...['Arbeitsstationsname', 'Nom de la station de travail', 'Nombre de estación de trabajo'],
+    ...['Nome da estação de trabalho', 'Имя рабочей станции', 'ワークステーション名', '工作站名'],
     ...['Nome host', 'Hostnaam', 'Nazwa hosta'],
     // msinfo32
     ...['Systemname', 'Nom du système', 'Nombre del sistema', 'Nome do sistema', 'Nome sistema'],
     ...['Имя системы', 'システム名', '系统名称', '系統名稱', '시스템 이름', 'Systeemnaam', 'Nazwa systemu'],
+  ],
+  // What the events of logging on and off call them.
+  domain: [
+    ...['Kontodomäne', 'Domaine du compte', 'Dominio de cuenta', 'Domínio da conta', 'Домен учетной записи'],
+    ...['アカウント ドメイン', '帐户域', '帳戶網域', 'Dominio account', '계정 도메인'],
   ],
   serial: [
     ...['Seriennummer', 'Numéro de série', 'Número de serie', 'Número de série', 'Numero di serie'],
@@ -85,20 +94,14 @@ const labels = {
   ],
 } as const
 
-/** Source of a regular expression for any of these labels, as letters and as the bytes of the code pages. */
-function anyOf(all: readonly string[]): string {
-  const forms = all.flatMap((label) => [plainForm(label, 'utf-16'), plainForm(label, 'bytes')])
-  return [...new Set(forms)].join('|')
-}
-
 /** Labels of secrets, for the place where those are looked for. */
-export const secretLabels = anyOf(labels.secret)
+export const secretLabels = inAnyEncoding(labels.secret)
 
-const values = { user: phrase, machine: word, serial: word, organization: phrase } as const
+const values = { user: phrase, machine: word, domain: word, serial: word, organization: phrase } as const
 
 export const labelledInLanguages: readonly ContextPattern[] = (
-  ['user', 'machine', 'serial', 'organization'] as const
+  ['user', 'machine', 'domain', 'serial', 'organization'] as const
 ).map((kind) => ({
   kind,
-  find: new RegExp(`(?<before>(?:${anyOf(labels[kind])})${is})(?<value>${values[kind]})`, 'gim'),
+  find: new RegExp(`(?<before>(?:${inAnyEncoding(labels[kind])})${is})(?<value>${values[kind]})`, 'gim'),
 }))

@@ -72,7 +72,7 @@ const everyones = new Set(
       '<null>',
       'to be filled by o.e.m.',
     ],
-    ...['default string', 'system serial number', 'not available', 'not applicable', 'reg_sz'],
+    ...['microsoft', 'default string', 'system serial number', 'not available', 'not applicable', 'reg_sz'],
   ].map((one) => one.toLowerCase()),
 )
 

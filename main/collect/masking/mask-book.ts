@@ -13,15 +13,20 @@ export type MaskBook = {
 export const maskShape =
   /^(?:masked-(?:user|host|org|serial|secret|mail)-\d+(?:@example\.invalid)?|MASKED-PC-\d+|masked-domain-\d+(?:\.example)?)$/i
 
+const none: ReadonlySet<string> = new Set()
+
 /**
  * Masks keep the shape of what they stand for (a SID stays a SID, an address an address), and use numbers that are
  * reserved for documentation or tests, so that nobody is named by chance.
+ *
+ * @param published hosts, in lower case, that name nobody: those of our own sources
  */
-export function createMaskBook(): MaskBook {
+export function createMaskBook(published: ReadonlySet<string> = none): MaskBook {
   const known = new Map<string, string>()
   const counts = new Map<MaskKind, number>()
   return {
     mask(kind, text) {
+      if (kind === 'host' && published.has(text.toLowerCase())) return text
       // An address of a network card is one, however it is written.
       const plain = kind === 'mac' ? text.replace(/[^0-9a-f]/gi, '') : text.normalize('NFC')
       const key = `${kind}:${plain.toLowerCase()}`

@@ -21,6 +21,12 @@ export function plainForm(name: string, letters: Letters): string {
   return `${narrow.join('')}|${little.join('')}`
 }
 
+/** Source of a regular expression for any of these words, as letters and as the bytes of the code pages. */
+export function inAnyEncoding(words: readonly string[]): string {
+  const forms = words.flatMap((one) => [plainForm(one, 'utf-16'), plainForm(one, 'bytes')])
+  return [...new Set(forms)].join('|')
+}
+
 /** Signs that are escaped by ordinary signs. */
 const doubledSigns: Readonly<Record<string, readonly string[]>> = {
   ' ': ['\\+'],

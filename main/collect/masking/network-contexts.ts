@@ -27,6 +27,13 @@ export const networkContexts: readonly ContextPattern[] = [
     String.raw`(?:prox(?:y|ies)[ _-]?(?:server|host|address)?(?:\(s\)|s)?|${proxyLabels.join('|')})${is}${scheme}?`,
     String.raw`${host}(?=:\d{1,5}(?!\d))`,
   ),
+  // Windows Update, in its log: "Proxy List used: <proxy:8080>, Bypass List used : <*.firm.de>".
+  pattern(
+    'host',
+    String.raw`\bproxy (?:list used:? ?<|server )${scheme}?`,
+    String.raw`${host}(?=:\d{1,5}(?!\d))`,
+  ),
+  pattern('host', String.raw`\bbypass list used ?: ?<(?:\*\.?)?`, host),
   pattern(
     'host',
     String.raw`(?<![\w.-])(?:https?|ftp|socks)=(?:https?:[\\/]{2})?`,
@@ -47,6 +54,9 @@ export const networkContexts: readonly ContextPattern[] = [
     String.raw`${host}(?=[ \t]{1,8}/u[ \t:])`,
   ),
   pattern('host', String.raw`(?<=[ \t])\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=[ \t\r\n]|$)`),
+  // dism /image:\\server\share
+  pattern('host', String.raw`(?<=[/-][a-z]{2,24}:["']?)\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=\\)`),
+  pattern('domain', String.raw`\bSysVol\\{1,2}`, String.raw`${host}(?=\\)`),
   // Entra ID: the account, the tenant in an address.
   pattern('user', String.raw`(?<![\w\\])AzureAD(?:\\{1,8}|/)`, String.raw`[^\s\\/:*?"<>|;,=+\[\]\x00]{2,64}`),
   pattern(

@@ -8,6 +8,7 @@ const publicEnds = [
   'msftncsi.com',
   'msedge.net',
   'msn.com',
+  'login.windows.net',
   'live.com',
   'live.net',
   'office.com',
@@ -17,6 +18,15 @@ const publicEnds = [
   'akamai.net',
   'akamaized.net',
   'akadns.net',
+  'akamaiedge.net',
+  'edgesuite.net',
+  'edgekey.net',
+  'footprint.net',
+  'nsatc.net',
+  'aspnetcdn.com',
+  'asp.net',
+  'github.com',
+  'githubusercontent.com',
   'digicert.com',
   'verisign.com',
   'symcb.com',
@@ -40,11 +50,14 @@ const publicEnds = [
   'lenovo.com',
 ]
 
+/** Names below those of a maker that a customer chose. */
+const customers = /\.webhook\.office\.com$/i
 const ourselves = /^(?:localhost|loopback|\d+(?:\.\d+){3}|masked-.*)$/i
 
 /** True for a host name that says nothing about a PC or its owner. */
 export function isPublicHost(host: string): boolean {
   const plain = host.toLowerCase().replace(/\.+$/, '')
   if (ourselves.test(plain)) return true
+  if (customers.test(plain)) return false
   return publicEnds.some((end) => plain === end || plain.endsWith(`.${end}`))
 }

@@ -9,7 +9,7 @@ const value = [
   String.raw`(?<=')[^'\r\n\x00]{1,2000}?(?=')`,
   String.raw`(?<=>)[^<>\r\n\x00]{1,2000}(?=<)`,
   String.raw`(?<=REG_(?:EXPAND_)?SZ[ \t]{1,8})[^\r\n\x00]{1,400}?(?=[ \t]{2}|[ \t];|[\r\n]|$)`,
-  String.raw`(?:(?:basic|bearer|digest|ntlm|negotiate) {1,4})?[^\s"'<>,;\x00]{3,2000}`,
+  String.raw`(?:(?:basic|bearer|digest|ntlm|negotiate) {1,4})?(?!id:[ \t])[^\s"'<>,;\x00]{3,2000}`,
 ].join('|')
 
 /** A word of a command line, or what its quotation marks hold. */
@@ -49,25 +49,47 @@ const options =
   '(?:(?:machine|http|ftp|proxy|user|domain|admin|old|new)-?)?password|pw|passwd|passphrase|pass|pwd|rp|token|secret|client-secret|api-?key|access-key|(?:access|auth|refresh)-?token'
 /** Names in the query of an address. */
 const queries =
-  'sig|signature|x-amz-signature|x-amz-security-token|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'
+  'sig|signature|x-amz-(?:signature|security-token|credential)|awsaccesskeyid|x-goog-(?:signature|credential)|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'
 const share = String.raw`\\{2,8}[^\s"']{1,200}`
 
 /** An option of one letter means an account or a password only where it is one of these programs', or beside the other. */
 const remote = String.raw`\b(?:psexec(?:64)?|paexec|winrs|wmic)(?:\.exe)?"?(?:[ \t][^\r\n]{0,300}?)?[ \t][-/]`
 const besideUser = String.raw`[ \t]/u(?:ser)?(?:${blank}|[:=])[^\s/]{1,120}${blank}`
 
+const secret = (before: string, found: string): SecretPlace => ({ kind: 'secret', before, value: found })
+
 /**
  * @param is what may stand between a label and its value
  * @param labels what names a secret in other languages
  */
 export function secretPlaces(is: string, labels: string): readonly SecretPlace[] {
-  const secret = (before: string, found: string): SecretPlace => ({ kind: 'secret', before, value: found })
+  return [...labelledSecrets(is, labels), ...commandSecrets]
+}
+
+function labelledSecrets(is: string, labels: string): readonly SecretPlace[] {
   return [
     // Whoever is named before the host of an address, with the password.
     secret(String.raw`:(?:[\\/]{2,8}|(?:%(?:25){0,3}2f){2})`, String.raw`[^\s/\\"'<>\x00]{1,400}(?=@)`),
     // No letter is asked for before: DefaultPassword, ProxyPassword, DB_PASSWORD.
     secret(`(?:${words}|${labels})${is}`, value),
-    secret(`(?<![a-z]|public[ _-]?key[ _-]?)(?:token|pass|pass[ _-]?code|otp|pin)${is}`, briefValue),
+    secret(`(?<![a-z]|public[ _-]?key[ _-]?)(?:token|pass|pw|pass[ _-]?code|otp|pin)${is}`, briefValue),
+    // A sentence: "the password is Winter2026!".
+    secret(
+      String.raw`(?:pass(?:word|phrase|wort)|kennwort|mot de passe|contraseña|senha)[ \t]{1,3}(?:is|was|ist|war|lautet|est|es|é)[ \t:]{1,3}`,
+      briefValue,
+    ),
+    secret(
+      String.raw`(?<!\w)bearer${blank}`,
+      String.raw`(?=[^\s"'<>,;]{0,400}[0-9])[a-z0-9._~+/-]{16,4000}={0,2}`,
+    ),
+    secret(
+      `[?&;](?:amp;)?(?:code|key|k|hmac)=`,
+      String.raw`(?=[^&\s]{0,80}[0-9])(?=[^&\s]{0,80}[a-z])[^&\s"'<>;#\x00]{14,4000}`,
+    ),
+    secret(
+      String.raw`hooks\.slack\.com/services/|webhook\.office\.com/webhookb2/|/api/webhooks/`,
+      String.raw`[^\s"'<>\x00]{10,400}`,
+    ),
     secret(secureString, `(?![-$(|])(?:${word})`),
     secret(`["']`, String.raw`[^"'\r\n\x00]{1,400}(?=["'][ \t]{0,8}\|[ \t]{0,8}ConvertTo-SecureString)`),
     secret(String.raw`\bsshpass(?:\.exe)?"?${blank}-p[ \t]{0,8}${quote}`, word),
@@ -79,36 +101,40 @@ export function secretPlaces(is: string, labels: string): readonly SecretPlace[]
     ),
     secret(`[?&;](?:amp;)?(?:${queries})=`, String.raw`[^&\s"'<>;#\x00]{4,4000}`),
     secret(`(?<![a-z-])(?:set-)?cookie${is}`, String.raw`[^\s=;,"'<>\x00]{1,100}=[^\r\n"<>\x00]{1,4000}`),
-    // net use X: \\server\share password /user:name, and with the password at the end.
-    secret(
-      String.raw`\bnet1?(?:\.exe)?"?${blank}use${blank}(?:(?:[a-z]:|\*|lpt\d:?)${blank})?"?${share}"?(?:${blank}/[^\s"]{1,200}){0,8}${blank}${quote}`,
-      String.raw`(?![/*]|\\\\)(?:${word})`,
-    ),
-    secret(
-      String.raw`\bnet1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
-      `(?![/*])(?:${word})`,
-    ),
-    // Each on its own: what stands before a second one is a part of what was found for the first.
-    secret(`${remote}p(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
-    secret(`${besideUser}/p(?:assword)?(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
-    secret(
-      String.raw`\bcurl(?:\.exe)?"?(?:[ \t][^\r\n]{0,300}?)?[ \t](?:-u|--user|-U|--proxy-user)${blank}${quote}`,
-      `(?!-)(?:${word})`,
-    ),
-    {
-      kind: 'user',
-      before: `${remote}u(?:${blank}|[:=])${quote}`,
-      value: String.raw`(?![-/])[^\s"'<>,;|\x00]{2,120}`,
-    },
-    {
-      kind: 'user',
-      before: String.raw`[ \t]/u${blank}${quote}`,
-      value: String.raw`[^\s/"'<>,;|\x00]{2,120}(?="?${blank}/p(?:assword)?(?:${blank}|[:=]))`,
-    },
-    {
-      kind: 'user',
-      before: String.raw`(?<![\w-])(?:/user[:=]|/ru(?:[:=]|${blank}))${quote}`,
-      value: String.raw`(?!/)[^\s"'<>,;|\x00]{2,80}`,
-    },
   ]
 }
+
+/** What programs take on their command line. */
+const commandSecrets: readonly SecretPlace[] = [
+  // net use X: \\server\share password /user:name, and with the password at the end.
+  secret(
+    String.raw`\bnet1?(?:\.exe)?"?${blank}use${blank}(?:(?:[a-z]:|\*|lpt\d:?)${blank})?"?${share}"?(?:${blank}/[^\s"]{1,200}){0,8}${blank}${quote}`,
+    String.raw`(?![/*]|\\\\)(?:${word})`,
+  ),
+  secret(
+    String.raw`\bnet1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
+    `(?![/*])(?:${word})`,
+  ),
+  // Each on its own: what stands before a second one is a part of what was found for the first.
+  secret(`${remote}p(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
+  secret(`${besideUser}/p(?:assword)?(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
+  secret(
+    String.raw`\bcurl(?:\.exe)?"?(?:[ \t][^\r\n]{0,300}?)?[ \t](?:-u|--user|-U|--proxy-user)${blank}${quote}`,
+    `(?!-)(?:${word})`,
+  ),
+  {
+    kind: 'user',
+    before: `${remote}u(?:${blank}|[:=])${quote}`,
+    value: String.raw`(?![-/])[^\s"'<>,;|\x00]{2,120}`,
+  },
+  {
+    kind: 'user',
+    before: String.raw`[ \t]/u${blank}${quote}`,
+    value: String.raw`[^\s/"'<>,;|\x00]{2,120}(?="?${blank}/p(?:assword)?(?:${blank}|[:=]))`,
+  },
+  {
+    kind: 'user',
+    before: String.raw`(?<![\w-])(?:/user[:=]|/ru(?:[:=]|${blank}))${quote}`,
+    value: String.raw`(?!/)[^\s"'<>,;|\x00]{2,80}`,
+  },
+]

@@ -1,0 +1,40 @@
+import { type ContextPattern, pattern, word } from './context-parts.ts'
+
+const blank = String.raw`[ \t]{1,8}`
+const quote = String.raw`\\{0,8}["']?`
+/** A host, never the beginning of a path, a switch or a variable. */
+const host = String.raw`(?![-/$%.{(]|localhost\b)[a-z0-9_][a-z0-9_.-]{0,252}`
+const account = String.raw`(?![-/$%{(])[^\s"'<>,;|\x00]{2,120}`
+const password = String.raw`(?![*$%(])[^\s"'\x00]{2,400}`
+
+/** Orders for other PCs and accounts, as their programs take them. */
+export const commandContexts: readonly ContextPattern[] = [
+  pattern(
+    'machine',
+    `(?<![\\w-])-(?:ComputerName|CN|VMName|DomainController|Server|DnsHostName)(?:${blank}|:)${quote}`,
+    host,
+  ),
+  // Several of them.
+  pattern('machine', `(?<=(?<![\\w-])-(?:ComputerName|CN)${blank}[^\\s|;]{1,300}),[ ]?${quote}`, host),
+  pattern('domain', `(?<![\\w-])-Domain(?:Name)?(?:${blank}|:)${quote}`, host),
+  pattern('user', `(?<![\\w-])-(?:Credential|UserName|LocalCredential)(?:${blank}|:)${quote}`, account),
+  pattern('machine', `(?<![\\w-])/server[:=](?:\\\\\\\\)?`, host),
+  pattern(
+    'machine',
+    `\\bnetdom(?:\\.exe)?${blank}(?:join|move|remove|reset|verify|renamecomputer)${blank}`,
+    host,
+  ),
+  pattern('domain', `\\b(?:netdom|djoin|nltest)(?:\\.exe)?[ \\t][^\\r\\n]{0,200}?/d(?:omain)?[: ]`, host),
+  pattern(
+    'domain',
+    `(?<![\\w-])/(?:dsgetdc|dclist|dsgetsite|sc_(?:query|verify|reset)|trusted_domains):`,
+    host,
+  ),
+  pattern('machine', `\\b(?:netdom|nltest)(?:\\.exe)?[ \\t][^\\r\\n]{0,200}?/s(?:erver)?:`, host),
+  pattern('user', `(?<![\\w-])/(?:userd|usero|ud|uo):`, account),
+  pattern('secret', `(?<![\\w-])/(?:passwordd|passwordo|pd|po):`, password),
+  pattern('host', `\\bcmdkey(?:\\.exe)?[ \\t][^\\r\\n]{0,100}?/(?:add|generic|delete):`, host),
+  pattern('machine', `\\bmstsc(?:\\.exe)?[ \\t][^\\r\\n]{0,100}?/v:`, host),
+  pattern('host', `(?<![\\w-])[-/]skms${blank}`, host),
+  pattern('machine', `(?<=\\bpsexec(?:64)?(?:\\.exe)?[ \\t]{1,8}\\\\\\\\[^\\s]{1,300}),`, word),
+]

@@ -1,0 +1,151 @@
+import { type ContextPattern, domainAccount, labelled, pattern, phrase, word } from './context-parts.ts'
+import { inAnyEncoding } from './name-forms.ts'
+
+/** A name with a digit in it, as PCs have and words do not; no processor, no update. */
+const pcLike = String.raw`(?!(?:amd|arm|wow|win|x|ia)(?:32|64|86)(?![a-z0-9])|kb\d|v\d)(?=[a-z-]{1,14}[0-9])[a-z0-9-]{4,15}(?![\w-]|\.\w)`
+/** Columns of net.exe: the label begins its line, and blanks stand before the value. */
+const columns = (labels: string) => `^(?:${labels})[ \\t]{2,40}`
+
+/** schtasks. */
+const runAs = inAnyEncoding([
+  ...[
+    'Run As User',
+    'Als Benutzer ausführen',
+    'Exécuter en tant qu’utilisateur',
+    "Exécuter en tant qu'utilisateur",
+  ],
+  ...['Ejecutar como usuario', 'Executar como Usuário', 'Esegui come utente', 'Запуск от имени'],
+])
+/** What systeminfo calls the domain of a PC. */
+const domains = inAnyEncoding([
+  ...['Domain', 'Domäne', 'Domaine', 'Dominio', 'Domínio', 'Домен', 'ドメイン', '域', '網域', '도메인'],
+  ...['Domein', 'Domena', 'المجال'],
+])
+/** net user, net config workstation. */
+const userColumns = inAnyEncoding([
+  ...['User name', 'Full Name', 'Benutzername', 'Vollständiger Name', "Nom d'utilisateur", 'Nom complet'],
+  ...['Nombre de usuario', 'Nombre completo', 'Nome de usuário', 'Nome completo', 'Имя пользователя'],
+  ...['Полное имя', 'ユーザー名', 'フル ネーム', '用户名', '全名', 'Nome utente'],
+])
+const machineColumns = inAnyEncoding([
+  ...['Computer name', 'Full Computer name', 'Computername', 'Vollständiger Computername'],
+  ...[
+    "Nom de l'ordinateur",
+    'Nombre de equipo',
+    'Nome do computador',
+    'Имя компьютера',
+    'コンピューター名',
+    '计算机名',
+  ],
+])
+const domainColumns = inAnyEncoding([
+  ...['Workstation domain', 'Workstation Domain DNS Name', 'Logon domain', 'Arbeitsstationsdomäne'],
+  ...['Anmeldedomäne', 'DNS-Name der Arbeitsstationsdomäne'],
+])
+
+/** Where a name stands in the columns and sentences of Windows' own tools and events. */
+export const messageContexts: readonly ContextPattern[] = [
+  pattern('domain', String.raw`^[ \t]{0,4}(?:${domains})[ \t]{0,40}:[ \t]{2,60}`, word),
+  pattern('domain', '<Domain>', word),
+  pattern('user', columns(userColumns), String.raw`(?! |(?:SID|Type)(?!\w))${phrase}`),
+  pattern('machine', columns(machineColumns) + String.raw`\\{0,8}`, word),
+  pattern('domain', columns(domainColumns), word),
+  labelled('user', runAs, word),
+  // Event Viewer copies an event with "User:" and "Computer:".
+  pattern(
+    'user',
+    String.raw`^[ \t]{0,8}User:[ \t]{1,20}`,
+    String.raw`[^\s"'<>,;:=()\[\]{}|/&\x00]{2,64}(?=[ \t]{0,8}\r?$)`,
+  ),
+  pattern(
+    'machine',
+    String.raw`^[ \t]{0,8}Computer[ \t]{0,8}:[ \t]{0,20}`,
+    String.raw`${word}(?=[ \t]{0,8}\r?$)`,
+  ),
+  pattern('user', `Name=["'](?:User|UserSid|Account|Caller|Principal)["']>`, domainAccount),
+  labelled('machine', '(?:target|remote)?[ _-]?server[ _-]?name', String.raw`(?!https?:|[\\/])${word}`),
+  pattern('machine', `Name=["'](?:DC|ServerName|DCName|ComputerName)["']>\\\\{0,2}`, word),
+  labelled(
+    'machine',
+    'assigned mp|smsmp|ccmhostname|management point|lp ?machine ?name',
+    String.raw`(?!https?:)${word}`,
+  ),
+  labelled('domain', String.raw`lp ?domain|dom(?:ain)? ?name|forest ?name`, word),
+  pattern('organization', String.raw`\bAD site (?:name )?(?:of (?:the |this )?machine )?is `, word),
+  labelled('organization', String.raw`(?:dc|our|client|ad)?[ _-]?site[ _-]?name`, phrase),
+  // icacls: an account and its rights.
+  pattern(
+    'user',
+    String.raw`(?<![\w\\/.$-])`,
+    String.raw`${domainAccount}(?=:\((?:OI|CI|IO|NP|I|F|M|RX?|W|D|N|DENY)\))`,
+  ),
+  // Get-HotFix: PC, kind, KB, account.
+  pattern('user', String.raw`\bKB\d{6,7}[ \t]{1,40}`, domainAccount),
+  pattern(
+    'machine',
+    '^',
+    String.raw`(?!Source\b)[a-z0-9-]{1,15}(?=[ \t]{1,20}(?:Security |Service )?(?:Update|Hotfix|Pack)[ \t]{1,20}KB\d{6,7})`,
+  ),
+  // Get-AppxPackage: who has a package; quser: who is there.
+  pattern('user', String.raw`\bS-1-[0-9-]{5,60}[ \t]\[`, String.raw`[^\]\r\n]{1,64}(?=\]:)`),
+  pattern('user', '^[ >]', String.raw`[a-z0-9._-]{2,20}(?=[ \t]{2,20}(?:console|rdp-tcp#?\d{0,3})[ \t])`),
+  // JSON of tools.
+  pattern(
+    'machine',
+    `["'](?:host|computer|machine|pc|device ?name)["'][ \\t]{0,4}:[ \\t]{0,4}["']`,
+    `(?!(?:amd64|arm64|x64|x86|i386)["'])${word}(?=["'])`,
+  ),
+  pattern('user', `["']user["'][ \\t]{0,4}:[ \\t]{0,4}["']`, `${word}(?=["'])`),
+  labelled('host', 'do ?cache ?host|cache ?host', String.raw`(?!\d{1,3}\.)[a-z0-9][a-z0-9._-]{1,252}`),
+  // The restart that a program asked for names the PC behind it, in every language.
+  pattern('machine', String.raw`\.exe[ \t]\(`, String.raw`${pcLike}(?=\))`),
+  pattern(
+    'machine',
+    String.raw`(?<![a-z])(?:machine|server|computer|pc(?:-name)?)[ \t]?[:=][ \t]{0,4}['"]?`,
+    pcLike,
+  ),
+  // A name that somebody gave to a PC, in a sentence.
+  pattern(
+    'machine',
+    String.raw`\b(?:computer|host) name(?: is)?[ \t]{1,3}['"]?|\b(?:the|on|from|to|of) (?:server|computer|host)[ \t]{1,3}['"]?`,
+    pcLike,
+  ),
+  pattern(
+    'machine',
+    String.raw`\b(?:server|computer|account|client)[ \t]{1,3}['"]?`,
+    String.raw`[a-z0-9-]{2,15}(?=\$(?![\w$~(]))`,
+  ),
+  // Names of services: HTTP/server.firm.de.
+  pattern(
+    'host',
+    String.raw`(?<![\w\\/.-])(?:HOST|RestrictedKrbHost|HTTP|TERMSRV|CIFS|LDAP|GC|RPCSS|WSMAN|MSSQLSvc)/`,
+    String.raw`(?![0-9.]{1,8}(?![\w.-]))[a-z0-9][a-z0-9._-]{1,252}`,
+  ),
+  // What the kernel and the API of Win32 call a share.
+  pattern(
+    'host',
+    String.raw`(?:\\{1,8}|(?<![\w\\]))UNC\\{1,8}|\\Device\\(?:Mup|LanmanRedirector)(?:\\;[^\\\s]{1,80})?\\{1,4}`,
+    String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=\\)`,
+  ),
+  pattern('host', String.raw`(?<![\w:/\\.*])//`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=/[\w$])`),
+  pattern(
+    'user',
+    String.raw`\\\\[^\\\s"']{1,64}\\(?:home|homes|profiles|userdata)\$?\\`,
+    String.raw`[^\s\\/:*?"<>|]{2,64}`,
+  ),
+  // Unattend: the name of an account stands behind its group; a mail, behind its name.
+  pattern('user', String.raw`</(?:Group|DisplayName)>\s{0,80}<Name>`, phrase),
+  pattern('user', String.raw`<LocalAccount\b[^<>\r\n]{0,120}>\s{0,80}<DisplayName>`, phrase),
+  pattern('user', '"', String.raw`[^"\r\n@<>\\/=]{2,60}(?="[ \t]{0,2}<[^<>\s@]{1,64}@)`),
+  // Get-NetConnectionProfile.
+  pattern(
+    'host',
+    String.raw`^Name[ \t]{1,20}:[ \t]`,
+    String.raw`[^\r\n]{1,64}?(?=[ \t]{0,8}\r?\nInterfaceAlias)`,
+  ),
+  labelled(
+    'host',
+    'profile[ _-]?name|network[ _-]?name',
+    String.raw`(?!(?:domain|private|public|standard|default|all)(?![\w-]))${phrase}`,
+  ),
+]

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createMasker } from '../../main/collect/masking/create-masker.ts'
+import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
+import { maskToPassOn } from '../../main/collect/masking/mask-to-pass-on.ts'
+import { times } from '../sample.ts'
+
+const linesOf = (name: string) =>
+  readFileSync(new URL(name, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+
+/** Lines of logs and tools, each by itself and from a PC of which nothing is known; ⟦…⟧ is what nobody may read. */
+const lines = linesOf('secret-lines.txt')
+
+const pick = (letters: string) => fc.constantFrom(...letters)
+
+/** Another text of the same shape: an address stays one, and a domain keeps its end. */
+function likeIt(secret: string): fc.Arbitrary<string> {
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(secret))
+    return fc
+      .tuple(...[11, 23, 35, 47].map((min) => fc.integer({ min, max: 250 })))
+      .map((all) => all.join('.'))
+  const hex = /^[0-9a-f]{1,40}(?:[:-]{1,2}[0-9a-f]{1,12}){0,20}$/i.test(secret)
+  const kept = secret.length - (/\.\p{L}{2,10}$/u.exec(secret)?.[0].length ?? 0)
+  const points = [...secret].map((point, at) => {
+    if (at >= kept || point > '~') return fc.constant(point)
+    if (/[0-9]/.test(point)) return pick('123456789')
+    if (/[a-z]/.test(point)) return pick(hex ? 'abcdef' : 'bcdfghjkqvwxyz')
+    return /[A-Z]/.test(point) ? pick(hex ? 'ABCDEF' : 'BCDFGHJKQVWXYZ') : fc.constant(point)
+  })
+  return fc.tuple(...points).map((all) => all.join(''))
+}
+
+type Planted = { readonly text: string; readonly secrets: readonly string[] }
+
+function planted(line: string): fc.Arbitrary<Planted> {
+  const parts = line.split(/[⟦⟧]/)
+  // The same secret twice in a line is the same one.
+  const different = [...new Set(parts.filter((_, at) => at % 2 === 1))]
+  return fc.tuple(...different.map(likeIt)).map((all) => {
+    const made = new Map(different.map((secret, at) => [secret, all[at] ?? '']))
+    return {
+      text: parts.map((part, at) => (at % 2 === 1 ? (made.get(part) ?? '') : part)).join(''),
+      secrets: all,
+    }
+  })
+}
+
+const left = (masked: string, secrets: readonly string[]) =>
+  secrets.filter((secret) => masked.toLowerCase().includes(secret.toLowerCase()))
+
+/** As a bundle has it: the line among others, a letter per byte. */
+function bundled(text: string): string {
+  const bytes = Buffer.from(`A log begins here.\r\n${text}\r\nNothing to see.\r\n`).toString('latin1')
+  const learner = createNameLearner()
+  learner.take(bytes, 'bytes')
+  const masked = createMasker(learner.names()).mask(bytes, 'bytes')
+  return Buffer.from(masked, 'latin1').toString('utf8')
+}
+
+describe('no line tells who somebody is, whatever the names in it are', () => {
+  it.each(lines)('%s', (line) => {
+    fc.assert(
+      fc.property(planted(line), ({ text, secrets }) => {
+        expect(left(maskToPassOn(text), secrets)).toEqual([])
+        expect(left(bundled(text), secrets)).toEqual([])
+      }),
+      { numRuns: times(2, 30) },
+    )
+  })
+})
+
+describe('what a diagnosis needs stays', () => {
+  it.each(linesOf('ordinary-lines.txt'))('%s', (line) => {
+    expect(maskToPassOn(line)).toBe(line)
+  })
+})
