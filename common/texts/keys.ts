@@ -2229,6 +2229,8 @@ export type Texts = {
   'failure.machine-build-invalid.what': None
   'failure.machine-build-unknown.next': None
   'failure.machine-build-unknown.what': { build: TextValue }
+  'failure.machine-differs-from-evidence.next': None
+  'failure.machine-differs-from-evidence.what': { part: 'build' | 'other'; read: TextValue; said: TextValue }
   'failure.machine-edition-unknown.next': None
   'failure.machine-edition-unknown.what': { edition: TextValue }
   'failure.machine-features-unclear.next': None
@@ -3111,9 +3113,9 @@ export type Texts = {
   'gap.installation-unread.hides': None
   'gap.installation-unread.what': None
   'gap.installation-unread.why': { why: TextValue }
-  'gap.log-binary.hides': None
+  'gap.log-binary.hides': { kind: 'archive' | 'other' | 'trace' }
   'gap.log-binary.what': { log: TextValue }
-  'gap.log-binary.why': None
+  'gap.log-binary.why': { kind: 'archive' | 'other' | 'trace' }
   'gap.log-damaged.hides': None
   'gap.log-damaged.what': { log: TextValue }
   'gap.log-damaged.why': { why: TextValue }
@@ -3338,7 +3340,7 @@ export type Texts = {
   'gap.repair-install-practice.why': None
   'gap.repair-install-time.what': None
   'gap.repair-install-time.why': None
-  'gap.repair-source-differs.hides': { index: TextValue; own: TextValue; path: TextValue }
+  'gap.repair-source-differs.hides': { call: TextValue; own: TextValue }
   'gap.repair-source-differs.what': { index: TextValue; path: TextValue }
   'gap.repair-source-differs.why': { build: TextValue; own: TextValue; than: 'older' | 'other' }
   'gap.repair-source-unsure.hides': None
@@ -3830,6 +3832,7 @@ export type Texts = {
   'plan.because.setting-after-restart': None
   'plan.because.setup-goes-on': None
   'plan.because.setup-of-boot': None
+  'plan.because.source-was-missing': None
   'plan.because.stack-alone': None
   'plan.because.stack-before-update': None
   'plan.because.stack-below': { build: TextValue; neededBelow: TextValue; subject: 'image' | 'other' }
@@ -5735,7 +5738,7 @@ export type FamilyTexts = {
     'images-too-many': { file: TextValue; images: TextValue; most: TextValue }
     'installation-ahead': { time: TextValue }
     'installation-unread': { why: TextValue }
-    'log-binary': { log: TextValue }
+    'log-binary': { kind: 'archive' | 'other' | 'trace'; log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
     'log-is-document': { form: 'html' | 'other'; log: TextValue }
@@ -5813,7 +5816,7 @@ export type FamilyTexts = {
     'repair-install-language': None
     'repair-install-practice': None
     'repair-install-time': None
-    'repair-source-differs': { build: TextValue; index: TextValue; own: TextValue; path: TextValue; than: 'older' | 'other' }
+    'repair-source-differs': { build: TextValue; call: TextValue; index: TextValue; own: TextValue; path: TextValue; than: 'older' | 'other' }
     'repair-source-unsure': { policy: 'forbidden' | 'other' }
     'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None
@@ -6156,6 +6159,7 @@ export type FamilyTexts = {
     'machine-architecture-unknown': { named: TextValue }
     'machine-build-invalid': None
     'machine-build-unknown': { build: TextValue }
+    'machine-differs-from-evidence': { part: 'build' | 'other'; read: TextValue; said: TextValue }
     'machine-edition-unknown': { edition: TextValue }
     'machine-features-unclear': None
     'machine-part-twice': { name: TextValue }

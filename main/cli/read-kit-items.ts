@@ -26,7 +26,7 @@ export async function readKitItems(call: Call, words: readonly string[], work: W
   if (kbs.length > 0 && architectures.length === 0)
     throw failureError('bad-call', 'kit-architecture-missing', {}, '--arch')
   const target = readTarget(call.text('target'))
-  const machines = call.texts('machine').map(parseMachine)
+  const machines = call.texts('machine').map((text) => parseMachine(text))
   const knowledge = await call.io.openKnowledge()
   const versions = call.texts('for').flatMap((text) => readVersions(knowledge, text, didYouMean))
   const planning = { knowledge, now: call.io.now, target, ...work }

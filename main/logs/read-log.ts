@@ -19,6 +19,7 @@ import { followSessions, openingNeedles, type SessionFollower } from './sessions
 import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
+import { binaryKind } from './text/binary-kind.ts'
 import { foreignDocument } from './text/foreign-document.ts'
 import { leadingNotes, withoutNotes } from './text/leading-notes.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
@@ -60,11 +61,10 @@ export async function readLog(
   const log = source.name
   const onFault = (why: TextValue) => gaps.push(gap('log-damaged', { log, why }))
   const { head, all } = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
-  const opening = openingOf(head)
-  if (typeof opening === 'string') {
+  const opening = openingOf(head, log)
+  if ('what' in opening) {
     await close(all)
-    gaps.push(gap(opening, { log }))
-    return { format: null, lines: 0, gaps }
+    return { format: null, lines: 0, gaps: [...gaps, opening] }
   }
   const { encoding, searched, text, format } = opening
   const notes = leadingNotes(text)
@@ -134,15 +134,15 @@ function linesOf(pieces: Pieces, searched: boolean, format: LogFormat): Pieces {
 }
 
 /** How a log is written, by its beginning; the gap that it is where it cannot be read. */
-function openingOf(head: Uint8Array): Opened | 'log-empty' | 'log-binary' | 'log-without-words' {
-  if (head.length === 0) return 'log-empty'
+function openingOf(head: Uint8Array, log: string): Opened | Gap {
+  if (head.length === 0) return gap('log-empty', { log })
   const encoding = sniffEncoding(head)
-  if (encoding === 'binary') return 'log-binary'
+  if (encoding === 'binary') return gap('log-binary', { log, kind: binaryKind(head, log) })
   const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
   const searched = hasSearchPrefixes(raw)
   const text = searched ? textWithoutPrefixes(raw) : raw
   const format = sniffFormat(text.replace(/^\ufeff/, ''))
-  return format === 'unknown' ? 'log-without-words' : { encoding, searched, text, format }
+  return format === 'unknown' ? gap('log-without-words', { log }) : { encoding, searched, text, format }
 }
 
 type Opened = {

@@ -132,7 +132,7 @@ export function draftPlan(input: PlanInput): PlanDraft {
     input.offline?.windows ?? null,
   )
   if (!machine.ok) return { plan: machine, asks: [] }
-  const store = findStoreNeed(input.inspection, input.diagnosis)
+  const store = findStoreNeed(input.inspection, input.diagnosis, input.repairSource != null)
   if (!store.ok) return { plan: store, asks: [] }
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const catalog = readAnswers(input.catalog ?? [])

@@ -3,10 +3,12 @@ import { unreadBeforeCode } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
+import { shownCall } from '../../common/shown-call.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
+import { kbOfUbr } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { gap } from '../texts/gap.ts'
 import { whatOfGap } from '../texts/what-of.ts'
@@ -84,13 +86,20 @@ function sourceGaps({ inspection }: Decided): Gap[] {
  * DISM takes a good copy only where it is of the very version that is installed, and each update brings its own: an image at
  * another revision has not got those.
  */
-function otherSourceGaps({ machine, repairSource, sourceBuild }: Decided): Gap[] {
+function otherSourceGaps({ knowledge, machine, repairSource, sourceBuild }: Decided): Gap[] {
   const image = readBuild(sourceBuild)
   if (repairSource?.kind !== 'image' || image === null || image.ubr === machine.ubr) return []
   const { path, index } = repairSource
   const own = buildText(machine)
   const than = image.ubr < machine.ubr ? 'older' : 'other'
-  return [gap('repair-source-differs', { path, index, than, build: buildText(image), own })]
+  // Without its update as the target, the plan for the image would take it past this Windows.
+  const kb = kbOfUbr(knowledge, machine.build, machine.ubr, machine.installation)
+  const call = shownCall('plan', [
+    ['mode', `image:${path}`],
+    ['index', String(index)],
+    ...(kb === null ? [] : [['target', kb] as const]),
+  ])
+  return [gap('repair-source-differs', { path, index, than, build: buildText(image), own, call })]
 }
 
 function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {

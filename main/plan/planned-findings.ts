@@ -3,6 +3,7 @@ import type { PlannedFinding, PlanStep } from '../../common/plan.ts'
 import type { Repair, RepairKind } from '../../common/repair.ts'
 import { bringingKinds, type StepKind } from '../../common/steps.ts'
 import { likely } from './finding-repairs.ts'
+import { isOfStore } from './store-need.ts'
 
 /**
  * What a plan does about each active cause of the diagnosis, likeliest first. A mere lead does not count: it explains nothing, so
@@ -93,6 +94,9 @@ const winreKinds: ReadonlySet<StepKind> = new Set([
 /** Steps that give an update the room it needs on the EFI partition. */
 const efiRoomKinds: ReadonlySet<StepKind> = new Set(['set-esp-padding', 'free-efi-room'])
 
+/** Repairs of the component store, which prove that it is sound. */
+const storeKinds: ReadonlySet<StepKind> = new Set(['restore-health', 'restore-health-from'])
+
 /** The steps that a repair becomes. */
 export const kindsOfRepair: Readonly<Record<RepairKind, readonly StepKind[]>> = {
   restart: ['restart'],
@@ -115,6 +119,7 @@ function repairs({ does }: PlanStep, finding: Finding): boolean {
   if (ofSetup.has(finding.class) && does.kind !== 'repair-install') return false
   // The workaround is planned for the update that needs it, where the diagnosis names the update that does not.
   if (finding.class === 'efi-partition-full' && efiRoomKinds.has(does.kind)) return true
+  if (isOfStore(finding) && storeKinds.has(does.kind)) return true
   // The update that goes in proves that nothing keeps it out any more; Setup puts all of Windows in place anew.
   if (bringingKinds.has(does.kind)) return true
   return finding.fix.some(({ repair }) => repair !== null && isStepOf(does, repair))

@@ -9,10 +9,13 @@ import { sentence } from './sentence.ts'
 /**
  * Why the component store has to be repaired first; null where nothing says so. Fails with `refused` where Windows
  * itself calls it beyond repair: an update on top of it would fail or make it worse.
+ *
+ * @param hasSource whether somebody named where good copies come from
  */
 export function findStoreNeed(
   inspection: Inspection | null,
   diagnosis: Diagnosis | null,
+  hasSource = false,
 ): Result<readonly Message[] | null> {
   const health = inspection?.facts.store?.value.health
   if (health === 'not-repairable') return failed('refused', 'store-not-repairable', {})
@@ -20,7 +23,10 @@ export function findStoreNeed(
     // That a code can mean a damaged store is no need where Windows did not mark this one.
     ({ likelihood }) => health === 'repairable' || likelihood > mostOfLeads,
   )
-  if (finding) return ok([sentence(finding), ...goodCopies(finding, inspection)])
+  if (finding) {
+    const where = hasSource ? [] : withoutSource(finding)
+    return ok([sentence(finding), ...where, ...goodCopies(finding, inspection)])
+  }
   return ok(health === 'repairable' ? [message('plan.because.store-repairable')] : null)
 }
 
@@ -36,8 +42,19 @@ export function unscannedLead(inspection: Inspection | null, diagnosis: Diagnosi
 }
 
 function activeOf(diagnosis: Diagnosis | null): readonly Finding[] {
-  const findings = diagnosis?.findings ?? []
-  return findings.filter((each) => each.class.startsWith('component-store-') && each.status === 'active')
+  return (diagnosis?.findings ?? []).filter((each) => isOfStore(each) && each.status === 'active')
+}
+
+/** Whether a cause lies in the component store: the repair of the store is planned for it, whatever else its finding asks for. */
+export function isOfStore({ class: of }: Pick<Finding, 'class'>): boolean {
+  return of.startsWith('component-store-')
+}
+
+/** Where the diagnosis leaves the plain repair out, it has ended without good copies before, and may do so again. */
+function withoutSource({ fix }: Finding): Message[] {
+  const isPlain = fix.some(({ repair }) => repair?.kind === 'restore-health')
+  const isFromImage = fix.some(({ reason }) => reason?.code === 'repair-store-from-image')
+  return isFromImage && !isPlain ? [message('plan.because.source-was-missing')] : []
 }
 
 /** Updates whose packages hold the damaged files: where Windows Update has no good copy, that is where one is. */

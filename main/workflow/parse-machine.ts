@@ -1,4 +1,4 @@
-import { parseArchitecture } from '../../common/windows/architecture.ts'
+import { type Architecture, parseArchitecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuildOrVersion, type WindowsBuild } from '../../common/windows/build.ts'
 import { failureError } from '../texts/failure.ts'
 import type { ReportedMachine } from './plan-known-pc.ts'
@@ -11,8 +11,10 @@ const firstBuild = 10240
  * telephone. `edition` is the registry's EditionID (Professional, EnterpriseS, ServerStandard), `stack` the version of
  * the servicing stack, `fod` whether features on demand or language packs were added. Throws FailureError on anything
  * that does not fit.
+ *
+ * @param completes whether it completes what evidence shows, so that any part may be left out
  */
-export function parseMachine(text: string): ReportedMachine {
+export function parseMachine(text: string, completes = false): ReportedMachine {
   const values = new Map<string, string>()
   for (const part of text.split(',')) {
     const [key, value] = part.split('=').map((word) => word.trim())
@@ -27,19 +29,20 @@ export function parseMachine(text: string): ReportedMachine {
     if (values.has(name)) throw failureError('bad-call', 'machine-part-twice', { name }, '--machine')
     values.set(name, value)
   }
-  const build = buildIn(values.get('build') ?? '')
-  const named = values.get('arch') ?? ''
-  const architecture = parseArchitecture(named)
-  if (!architecture.ok) {
-    throw failureError('bad-call', 'machine-architecture-unknown', { named }, '--machine arch')
-  }
+  const isLeftOut = (name: string) => completes && !values.has(name)
   return {
-    build: buildText(build),
-    architecture: architecture.value,
+    build: isLeftOut('build') ? null : buildText(buildIn(values.get('build') ?? '')),
+    architecture: isLeftOut('arch') ? null : architectureIn(values.get('arch') ?? ''),
     edition: editionIn(values),
     stack: stackIn(values),
     features: featuresIn(values),
   }
+}
+
+function architectureIn(named: string): Architecture {
+  const architecture = parseArchitecture(named)
+  if (architecture.ok) return architecture.value
+  throw failureError('bad-call', 'machine-architecture-unknown', { named }, '--machine arch')
 }
 
 /** A build without its revision is another mistake than one with a revision that no Windows has. */

@@ -1,4 +1,6 @@
+import type { Machine } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
+import { readBuild } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { whyOf } from '../texts/what-of.ts'
@@ -26,6 +28,7 @@ export async function pcOfFiles(
     throw failureError('refused', 'evidence-of-several-pcs', { count: names.length, pcs: names.join(', ') })
   }
   const { machine } = pc.diagnosis
+  if (reported !== null) refuseOther(reported, machine)
   const [unread] = gaps.length > 0 ? gaps : pc.diagnosis.gaps
   if (pc.files.length === 0 && reported === null && unread !== undefined) throw nothingRead(paths, unread)
   return {
@@ -47,4 +50,22 @@ export async function pcOfFiles(
 /** That no build is known would be true of it too, but would send a person to the PC instead of to the file. */
 function nothingRead(paths: readonly string[], unread: Gap) {
   return failureError('malformed', 'evidence-unread', { why: whyOf(unread) }, paths.join(', '))
+}
+
+/**
+ * What a person says completes the evidence. Where they contradict each other, one of them is of another day or PC, and a plan by
+ * either could be for the wrong one. Throws FailureError `refused`.
+ */
+function refuseOther(reported: ReportedMachine, { build, buildNumber, architecture }: Machine): void {
+  const differs = (part: 'build' | 'other', read: string, said: string) =>
+    failureError('refused', 'machine-differs-from-evidence', { part, read, said }, '--machine')
+  const saidBuild = reported.build
+  if (saidBuild !== null) {
+    if (build !== null && build !== saidBuild) throw differs('build', build, saidBuild)
+    if (build === null && buildNumber !== null && readBuild(saidBuild)?.build !== buildNumber)
+      throw differs('build', String(buildNumber), saidBuild)
+  }
+  const saidArchitecture = reported.architecture
+  if (saidArchitecture !== null && architecture !== null && architecture !== saidArchitecture)
+    throw differs('other', architecture, saidArchitecture)
 }

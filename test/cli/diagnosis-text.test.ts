@@ -243,7 +243,7 @@ it('names what to do where nothing was found: of files another than of a PC', as
   )
   const ofFiles = (await capture('diagnose', log)).out
   expect(ofFiles).toContain('No cause is supported by this evidence.\nIf the update fails all the same')
-  expect(ofFiles).toContain('"unstuck collect"')
+  expect(ofFiles).toContain('"unstuck collect --out evidence.zip"')
   const ofPc = (await capture('diagnose', '--host', 'practice:x64-healthy', '--brief')).out
   expect(ofPc).toContain('"unstuck plan --host practice:x64-healthy" lists what this PC')
 })

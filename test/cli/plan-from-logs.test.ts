@@ -76,6 +76,8 @@ describe('plan from what a helpdesk gets', () => {
     // With the revision its update is chosen; only the file of that is for the catalog to name.
     const told = await plan(recent, '--machine', 'build=17763.1,arch=x64')
     expect(told.error?.where).toMatch(/^KB\d+$/)
+    // What was asked for is enough: the rest is in the evidence.
+    expect(await plan(recent, '--machine', 'build=17763.1')).toEqual(told)
     const old = write('old/systeminfo.txt', of('6.1', 7601))
     expect(await plan(old)).toMatchObject({
       code: 4,
@@ -90,6 +92,33 @@ describe('plan from what a helpdesk gets', () => {
     const made = await plan(path, '--machine', 'build=26100.8117,arch=x64')
     expect(made.plan?.machine).toMatchObject({ build: '26100.8117', architecture: 'x64' })
     expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
+  })
+
+  it('takes nothing from a person that the files contradict', async () => {
+    const path = write('systeminfo.txt', systeminfo('DESK-7'))
+    for (const [said, part] of [
+      ['build=26100.9000', 'build'],
+      ['build=22631.4460,arch=arm64', 'build'],
+      ['arch=x64', 'other'],
+    ] as const)
+      expect(await plan(path, '--machine', said)).toMatchObject({
+        code: 4,
+        error: { reason: { code: 'machine-differs-from-evidence', params: { part } } },
+      })
+    expect((await plan(path, '--machine', 'arch=arm64')).plan?.machine.build).toBe('26100.8117')
+  })
+
+  it('does not plan a repair of the store and leave the store to a person: it says what may be missing', async () => {
+    const path = write(
+      'console.txt',
+      'C:\\> dism /online /cleanup-image /restorehealth\r\n\r\nDeployment Image Servicing and Management tool\r\nVersion: 10.0.26100.1\r\n\r\nImage Version: 10.0.26100.8117\r\n\r\n[==========================100.0%==========================]\r\n\r\nError: 0x800f081f\r\n\r\nThe source files could not be found.\r\n',
+    )
+    const { plan: made } = await plan(path, '--machine', 'build=26100.8117,arch=x64')
+    const step = made?.steps.find(({ does }) => does.kind === 'restore-health')
+    expect(step?.because.map(({ code }) => code)).toContain('plan.because.source-was-missing')
+    expect(made?.findings.map(({ cause, left }) => [cause, left])).toEqual([
+      ['component-store-source-missing', null],
+    ])
   })
 
   it('names the file that could not be read, in a kit too, and does not send anybody to the PC for its build', async () => {

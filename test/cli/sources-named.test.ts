@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { exitCodes } from '../../common/exit-codes.ts'
 import { planSchema } from '../../common/plan.ts'
 import { capture, freshHome } from './capture.ts'
 
@@ -45,12 +46,18 @@ describe('a source that a person names', () => {
     const source = ['--repair-source', 'E:\\sources\\install.wim:6']
     const [older] = await of('--host', 'practice:x64-store-corrupt', ...source)
     expect(older?.params).toMatchObject({ than: 'older', build: '26200.6584', own: '26200.8039' })
+    // Brought to the newest revision, the image would hold other files again.
+    expect(older?.params).toMatchObject({
+      call: 'unstuck plan --mode "image:E:\\sources\\install.wim" --index 6 --target KB5085516',
+    })
     expect(await of('--host', 'practice:x64-store-corrupt')).toEqual([])
   })
 
-  it('is taken where it is there: the store is repaired from media', async () => {
+  it('that is an image at another revision repairs no file that an update has brought since', async () => {
     const pc = ['--host', 'practice:x64-store-corrupt']
-    const { code } = await capture('install', ...pc, '--repair-source', 'E:\\sources\\install.wim:6', '--yes')
-    expect(code).toBe(0)
+    const source = ['--repair-source', 'E:\\sources\\install.wim:6']
+    const { code, out, said } = await capture('install', ...pc, ...source, '--yes')
+    expect(code).toBe(exitCodes.failed)
+    expect(`${out}${said}`).toContain('0x800f081f')
   })
 })

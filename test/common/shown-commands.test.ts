@@ -6,6 +6,12 @@ describe('a command that is shown', () => {
     expect(commandText(['reg.exe', 'query', 'HKLM\\A B', '/d', '', '/v', 'x&y'])).toBe(
       'reg.exe query "HKLM\\A B" /d "" /v "x&y"',
     )
+    expect(commandText(['wevtutil.exe', "/q:*[a[@b='c']]", 'a;b', '{x}', '@a'])).toBe(
+      'wevtutil.exe "/q:*[a[@b=\'c\']]" "a;b" "{x}" "@a"',
+    )
+    expect(commandText(['findstr.exe', '/i', 'C:\\$WINDOWS.~BT\\a.log', '$x', 'a$'])).toBe(
+      'findstr.exe /i C:"\\$"WINDOWS.~BT\\a.log $x a$',
+    )
     expect(commandText(['wevtutil.exe', '/q:"a"'])).toBe('wevtutil.exe "/q:\\"a\\""')
   })
   it('is a script below its name where diskpart reads it, ended by exit', () => {

@@ -25,6 +25,10 @@ const opened = line(
   'CBS',
   'Session: 31234599_2 initialized by client WindowsUpdateAgent, external staging directory: (null), external registry directory: (null)',
 )
+const processed = line(
+  'CBS',
+  'Exec: Processing complete.  Session: 31234599_2, Package: Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.6899.1.10, Identifier: KB5066835 [HRESULT = 0x00000000 - S_OK]',
+)
 const ended = line('CBS', 'Session: 31234599_2 finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]')
 const dism = (command: string) =>
   line('DISM', `DISM.EXE: Executing command line: "C:\\Windows\\System32\\Dism.exe" ${command}`) +
@@ -70,7 +74,11 @@ describe('nothing found, and nothing that shows that updating works', () => {
           'Appl: Evaluating package applicability for package Package_for_KB5066835~31bf3856ad364e35~amd64~~26100.1.1.1',
         ),
     ],
-    ['a session that waits for a restart', opened + ended.replace('required: no', 'required: yes')],
+    ['a session of servicing that only asked something', opened + ended],
+    [
+      'a session that waits for a restart',
+      opened + processed + ended.replace('required: no', 'required: yes'),
+    ],
     [
       'a search for updates that only began',
       '2026-10-03 14:13:30:327\t 748\t23f4\tAgent\t** START **  Agent: Finding updates [CallerId = AutomaticUpdates]\r\n',
@@ -98,7 +106,7 @@ describe('nothing found, and nothing that shows that updating works', () => {
 
 describe('an attempt that ended', () => {
   test.each([
-    ['a servicing session', opened + ended],
+    ['a servicing session', opened + processed + ended],
     [
       'a start that finished an update',
       line('CBS', 'Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]'),

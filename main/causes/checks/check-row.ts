@@ -42,6 +42,11 @@ function rowOf(cost: Check['cost'], { command = [], fact, isMade }: Answered): C
   }
 }
 
+/** What diskpart lists. One word behind `/c`, so that its pipe is that of the inner console, wherever the line is pasted. */
+export function toDiskpart(listed: 'disk' | 'volume'): readonly string[] {
+  return ['cmd.exe', '/d', '/c', ['echo', 'list', listed, '|', 'diskpart.exe'].join(' ')]
+}
+
 /** Lines of CBS.log that hold a text, as a command. */
 export function inCbsLog(text: string): readonly string[] {
   return ['findstr.exe', '/i', `/c:${text}`, 'C:\\Windows\\Logs\\CBS\\CBS.log']

@@ -1,7 +1,7 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
-import { type CheckCode, type CheckRow, inCbsLog, long, quick, slow } from './check-row.ts'
+import { type CheckCode, type CheckRow, inCbsLog, long, quick, slow, toDiskpart } from './check-row.ts'
 
-const listDisks = ['cmd.exe', '/d', '/c', 'echo', 'list', 'disk', '|', 'diskpart.exe']
+const listDisks = toDiskpart('disk')
 const setupErrors = ['findstr.exe', '/i', '/c:error', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log']
 
 const upgradeIndicators = [
@@ -111,7 +111,7 @@ export const deviceChecksOfCauses = {
       'wevtutil.exe',
       'qe',
       'Application',
-      '/q:*[System[Provider[@Name="ESENT"]]]',
+      "/q:*[System[Provider[@Name='ESENT']]]",
       '/c:10',
       '/rd:true',
       '/f:text',

@@ -1,7 +1,7 @@
-import { type CheckCode, type CheckRow, quick, slow } from './check-row.ts'
+import { type CheckCode, type CheckRow, quick, slow, toDiskpart } from './check-row.ts'
 
 const powershell = (command: string) => ['powershell.exe', '-NoProfile', '-Command', command]
-const listVolumes = ['cmd.exe', '/d', '/c', 'echo', 'list', 'volume', '|', 'diskpart.exe']
+const listVolumes = toDiskpart('volume')
 
 /**
  * Checks of causes that are narrower than their class: what the class is looked for by would neither show nor exclude
@@ -50,7 +50,7 @@ export const narrowChecks = {
   'uefi-ca-2023-old-media': quick({
     command: powershell('Get-AuthenticodeSignature D:\\efi\\boot\\bootx64.efi | Format-List'),
   }),
-  'partition-style': quick({ command: ['cmd.exe', '/d', '/c', 'echo', 'list', 'disk', '|', 'diskpart.exe'] }),
+  'partition-style': quick({ command: toDiskpart('disk') }),
   'boot-folder-missing': quick(),
   'pending-policy-trustedinstaller': slow({ command: ['gpresult.exe', '/scope', 'computer', '/v'] }),
   'setup-cleanup-pending': quick({ command: ['cmd.exe', '/d', '/c', 'dir', '/a:d', '/b', 'C:\\$WINDOWS.*'] }),

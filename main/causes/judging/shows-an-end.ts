@@ -1,3 +1,4 @@
+import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { CauseInput } from '../cause.ts'
 import { provesSound, storeReportRules, storeSummaries } from '../shared/store-report.ts'
 import { dismEnd, dismWork, endedAttempts } from '../tables/ended-attempts.ts'
@@ -11,10 +12,15 @@ import { reportedSolved } from '../tables/reported-failures.ts'
 export function showsAnEnd(input: CauseInput): boolean {
   const { hits, inspection, sessions, setupReports } = input
   if (inspection !== null || (setupReports ?? []).length > 0) return true
-  if (sessions.some(({ outcome }) => outcome !== 'unknown')) return true
+  if (sessions.some(isAttempt)) return true
   if (storeSummaries(hits.get(storeReportRules.summary.id) ?? []).some(provesSound)) return true
   const works = hits.get(dismWork.id) ?? []
   const ends = hits.get(dismEnd.id) ?? []
   if (ends.some(({ file, line }) => works.some((work) => work.file === file && work.line < line))) return true
   return [...endedAttempts, reportedSolved].some(({ id }) => hits.has(id))
+}
+
+/** Sessions that only ask something end well on every PC, many times a day: none of them shows that a package went in. */
+function isAttempt({ outcome, packages, kb }: ServicingSession): boolean {
+  return outcome === 'failed' || (outcome === 'succeeded' && (packages.length > 0 || kb !== null))
 }

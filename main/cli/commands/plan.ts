@@ -266,7 +266,7 @@ function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: Answe
 /** A PC that is not asked itself: known by its logs, by telephone or by a kept inspection. Null where a host is asked. */
 async function reportedPc(call: Call, work: Work): Promise<KnownPc | null> {
   const machine = call.text('machine')
-  const reported = machine === null ? null : parseMachine(machine)
+  const reported = machine === null ? null : parseMachine(machine, call.words.length > 0)
   if (call.words.length > 0) {
     const { pcOfFiles } = await import('../../workflow/pc-of-files.ts')
     return pcOfFiles(await call.io.openKnowledge(), call.words, reported, work)

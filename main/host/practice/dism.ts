@@ -1,7 +1,7 @@
 import { windowsArchitecture } from '../../../common/windows/architecture.ts'
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import type { ToolResult } from '../host.ts'
-import { cbsPackages, cbsState, restartPending, servicing } from './cbs-registry.ts'
+import { cbsPackages, cbsState, restartPending, runningBuild, servicing } from './cbs-registry.ts'
 import { addPackage } from './dism-add-package.ts'
 import { logDismRun, usualDismLog } from './dism-log.ts'
 import { removePackage } from './dism-remove-package.ts'
@@ -167,11 +167,18 @@ async function cleanMountedImage(
   return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }
 
-/** Whether a source is one of the practice PC's own files or folders. */
+/**
+ * Whether a source holds what is damaged: an image at another revision has not got the files that updates have brought since. A
+ * folder of the practice PC is taken for one that was made for this.
+ */
 function holdsCopies(machine: PracticeMachine, source: string): boolean {
   const [, image, index] = /^(?:wim|esd):(.+):(\d+)$/i.exec(source) ?? []
   const path = image ?? source
-  if (image !== undefined && practiceImage(machine.pc, image, Number(index))?.windows) return true
+  const windows = image === undefined ? null : practiceImage(machine.pc, image, Number(index))?.windows
+  if (windows) {
+    const { build, ubr } = runningBuild(machine)
+    return windows.build === `${build}.${ubr}`
+  }
   return findPracticeFile(machine, path) !== null || practiceFilesIn(machine, path).length > 0
 }
 

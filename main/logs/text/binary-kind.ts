@@ -1,0 +1,18 @@
+/** What a person can do about a file that is no text: a trace is decoded by Windows, an archive unpacked by hand. */
+export type BinaryKind = 'trace' | 'archive' | 'other'
+
+/** Recognizes a compressed archive by its beginning, and a trace by its name: traces begin with the size of a buffer. */
+export function binaryKind(head: Uint8Array, name: string): BinaryKind {
+  if (archives.some((magic) => magic.every((byte, at) => head[at] === byte))) return 'archive'
+  return /\.etl$/i.test(name) ? 'trace' : 'other'
+}
+
+/** The beginnings of gzip, 7-Zip, RAR, xz, bzip2 and Zstandard files. */
+const archives: readonly (readonly number[])[] = [
+  [0x1f, 0x8b],
+  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+  [0x42, 0x5a, 0x68],
+  [0x28, 0xb5, 0x2f, 0xfd],
+]

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { binaryKind } from '../../main/logs/text/binary-kind.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { sourceOf } from './text-of.ts'
+
+test.each([
+  ['CBS.log.gz', [0x1f, 0x8b, 8, 0], 'archive', 'Unpack it'],
+  ['logs.7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4], 'archive', 'Unpack it'],
+  ['logs.rar', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 1, 0], 'archive', 'Unpack it'],
+  ['WindowsUpdate.20261103.1.ETL', [0, 0x10, 0, 0, 0, 0, 0, 0], 'trace', 'Get-WindowsUpdateLog'],
+  ['screen.png', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0], 'other', 'Nothing of it was read.'],
+])('%s is no text, and the gap says what can be done about it', async (name, bytes, kind, advice) => {
+  const file = Uint8Array.from([...bytes, ...Array.from({ length: 4000 }, (_, at) => at % 7)])
+  expect(binaryKind(file, name)).toBe(kind)
+  const { gaps } = await diagnose({
+    knowledge,
+    sources: [sourceOf(name, Buffer.from(file))],
+    inspection: null,
+  })
+  const [gap] = gaps.filter(({ code }) => code === 'log-binary')
+  expect(gap?.hides).toContain(advice)
+})
