@@ -45,9 +45,12 @@ test('without a rule nothing is put away, however old', async () => {
 test('a window says how many cases the rule put away when it began, and nothing where it put none away', async () => {
   const opened = async () => {
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, now: () => now })
-    await vi.waitFor(async () => expect((await workflow.handlers.listCases(null)).length).toBeGreaterThan(0), {
-      timeout: 60_000,
-    })
+    await vi.waitFor(
+      async () => expect((await workflow.handlers.listCases(null)).length).toBeGreaterThan(0),
+      {
+        timeout: 60_000,
+      },
+    )
     await workflow.close()
     return (await workflow.handlers.getSession(null)).tidied
   }
