@@ -39,7 +39,20 @@
   ${if} ${UAC_IsAdmin}
     !insertmacro refuseWhileRunning "$INSTDIR\${APP_EXECUTABLE_FILENAME}"
     !insertmacro refuseWhileRunning "$INSTDIR\bin\unstuck.exe"
+    !insertmacro refuseWhileWaiting
   ${endIf}
+!macroend
+
+# A repair that waits for a restart goes on by its scheduled task, with the program that showed its plan: no other version
+# takes it, and without a program it would never end. A task without a program is nobody's.
+!macro refuseWhileWaiting
+  ${DisableX64FSRedirection}
+  ${if} ${FileExists} "$INSTDIR\bin\unstuck.exe"
+  ${andIf} ${FileExists} "$SYSDIR\Tasks\Unstuck resume"
+    ${EnableX64FSRedirection}
+    !insertmacro refuse 1618 "A repair goes on after the next restart of Windows. Restart, let it end and try again. If it never ends, delete the scheduled task 'Unstuck resume' first."
+  ${endIf}
+  ${EnableX64FSRedirection}
 !macroend
 
 !macro refuseWhileRunning program

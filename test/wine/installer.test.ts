@@ -144,6 +144,16 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     }
   })
 
+  it('leaves a repair that waits for a restart the program that goes on with it', async () => {
+    const task = 'windows/system32/Tasks/Unstuck resume'
+    host.put(task, '')
+    const place = String.raw`_?=C:\Program Files\unstuck`
+    expect(await host.exitCode(newer, silentSwitch)).toBe(installerInUse)
+    expect(await host.exitCode(host.at(uninstaller), `/S ${place}`)).toBe(installerInUse)
+    expect(host.files(folder)).toEqual(listed)
+    rmSync(host.at(task))
+  })
+
   it('a newer version takes its place, and starts nothing that the registry of the user names', async () => {
     rmSync(host.at('ran.txt'), { force: true })
     host.put('users/Public/evil.exe', noter)
