@@ -10,6 +10,7 @@ import {
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
+import { hostOfSetupNeedles, hostOfSetupReader } from './host-of-setup.ts'
 import { joinReported, nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /** Needles of the records that show which PC a log is from. */
@@ -20,9 +21,13 @@ export const machineNeedles: readonly string[] = [
   'image architecture=',
   '/image:',
   '/online',
+  ...hostOfSetupNeedles,
 ]
 
-const machineText = new RegExp(machineNeedles.map((needle) => needle.replaceAll('.', '\\.')).join('|'), 'i')
+const machineText = new RegExp(
+  machineNeedles.map((needle) => needle.replaceAll(/[.[]/g, '\\$&')).join('|'),
+  'i',
+)
 
 /** Whether a record may show which PC the log is from. */
 export function isMachineText(text: string): boolean {
@@ -44,6 +49,7 @@ export function machineReader(knowledge: Knowledge): MachineReader {
   let onImage = false
   const stack = latest<string>()
   const architecture = latest<Architecture>()
+  const setup = hostOfSetupReader()
   let reported = nothingReported
   return {
     takeReported(more) {
@@ -55,8 +61,11 @@ export function machineReader(knowledge: Knowledge): MachineReader {
       architecture.take(readArchitecture(loaded?.[2]), time)
       const command = /\bdism\b.*?(\/image:|\/online\b)/i.exec(text)?.[1]
       if (command !== undefined) onImage = command.toLowerCase() === '/image:'
-      const target = /\b(?:OS Version ?[=:] ?|Image Version: )(10\.0\.\d+\.\d+)/i.exec(text)
+      const target = /(?<!\b(?:Target|Host) )\b(?:OS Version ?[=:] ?|Image Version: )(10\.0\.\d+\.\d+)/i.exec(
+        text,
+      )
       if (target) (onImage ? imageBuild : build).take(readBuildOrVersion(target[1]), time)
+      build.take(setup.take(text), time)
       if (!onImage) architecture.take(readArchitecture(/Image architecture=(\w+)/i.exec(text)?.[1]), time)
     },
     machine(inspection) {
@@ -69,11 +78,15 @@ export function machineReader(knowledge: Knowledge): MachineReader {
         buildReported(knowledge, reported)
       return {
         build: is && buildText(is),
-        architecture: facts?.architecture?.value.native ?? architecture.value() ?? reported.architecture,
-        edition: windows?.edition ?? reported.edition,
+        architecture:
+          facts?.architecture?.value.native ??
+          architecture.value() ??
+          reported.architecture ??
+          setup.host().architecture,
+        edition: windows?.edition ?? reported.edition ?? setup.host().edition,
         servicingStack: facts?.servicingStack?.value.version ?? stack.value(),
         computer: reported.computer,
-        buildNumber: is?.build ?? reported.build,
+        buildNumber: is?.build ?? reported.build ?? setup.host().buildNumber,
         installedAt: reported.installedAt,
       }
     },

@@ -72,3 +72,43 @@ test('an image that DISM works on does not hide the PC itself', () => {
 test('a console says it too', () => {
   expect(machineOf(['Image Version: 10.0.26100.712']).build).toBe('26100.712')
 })
+
+/** What Setup begins its log with, on 23H2 started from Windows, and from media. */
+const setupHost = (build: string, edition: string): Said[] => [
+  [`Host OS version: ${build}.0  (0.0) Platform 0x2, SuiteMask 0x300, ProdType 0x1`],
+  ['    Host OS Architecture    [ x64 ]'],
+  [`    Host OS Edition         [ ${edition} ]`],
+]
+const installs: Said = ['Target OS version: 10.0.19041.572']
+
+test('Setup names the Windows that it was started in; what it installs is another one', () => {
+  const components: Said = ['OneSettings: OsVer [10.0.22621.3296.amd64fre.ni_release.220506-1250]']
+  expect(machineOf(...setupHost('10.0.22631', 'Core'), components, installs)).toMatchObject({
+    build: '22631.3296',
+    buildNumber: 22631,
+    architecture: 'x64',
+    edition: 'Core',
+  })
+})
+test('the version of the host has no revision', () => {
+  expect(machineOf(...setupHost('10.0.22631', 'Core'), installs)).toMatchObject({
+    build: null,
+    buildNumber: 22631,
+  })
+})
+test('an older Setup does not come back with the next record', () => {
+  const components: Said = ['OneSettings: OsVer [10.0.22621.3296.amd64fre.ni]', '2024-03-28T11:52:22']
+  const later: Said[] = [
+    [target('26100.8457'), '2026-05-31T10:00:00'],
+    ['DISM.EXE: Executing command line: dism /online /get-packages', '2026-05-31T10:00:01'],
+  ]
+  expect(machineOf(...setupHost('10.0.22631', 'Core'), components, ...later).build).toBe('26100.8457')
+})
+test('Windows PE is not the Windows of the PC', () => {
+  const components: Said = ['OneSettings: OsVer [10.0.26100.1.amd64fre.ge_release.240331-1435]']
+  expect(machineOf(...setupHost('10.0.26100', 'WindowsPE'), components)).toMatchObject({
+    build: null,
+    buildNumber: null,
+    edition: null,
+  })
+})
