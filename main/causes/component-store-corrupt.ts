@@ -10,11 +10,18 @@ import { failedUpdates, kbOfSession, resolvedBy } from './shared/failed-updates.
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { repairStore, scanStore, upgradeInPlace } from './shared/fixes.ts'
 import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/good-copies.ts'
-import { packagesIn } from './shared/package-identity.ts'
+import { nameIn } from './shared/name-in-lines.ts'
 import { isScannedSound, storeNote, storeWeights } from './shared/scanned-store.ts'
 import { storeRepairsAfter } from './shared/store-repairs-after.ts'
 import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
 import { storeVerdicts } from './shared/store-verdicts.ts'
+import {
+  eachFileFirst,
+  sfcRules,
+  type UnrepairedFile,
+  unrepairedFiles,
+  updatesOfBuilds,
+} from './shared/unrepaired-files.ts'
 import { updateOfLine } from './shared/update-of-line.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
@@ -30,12 +37,7 @@ const rules = {
     pattern: /Hashes for file member .* do not match actual file/i,
     weight: 3.2,
   },
-  unrepaired: {
-    id: 'component-store-corrupt.unrepaired',
-    pattern:
-      /\[SR\] (?:Cannot repair member file|Could not reproject corrupted file)|\[Pnp\] Failed repairing file/i,
-    weight: 4,
-  },
+  ...sfcRules,
   // SFC's own check of drivers: what is named here and not put right below it stays damaged.
   driver: {
     id: 'component-store-corrupt.driver',
@@ -135,6 +137,7 @@ function withoutLines(input: CauseInput): CauseJudgement {
 
 type Seen = {
   readonly items: readonly DamagedItem[]
+  readonly files: readonly UnrepairedFile[]
   readonly records: readonly LogRecord[]
   readonly weights: readonly number[]
   readonly evidence: readonly Evidence[]
@@ -169,10 +172,12 @@ function look(input: CauseInput): Seen {
     ...(mismatch ?? []),
     ...verdict,
   ]
+  const files = unrepairedFiles(unrepaired ?? [], take(rules.reference))
   const named = [...(unrepaired ?? []), ...assembly, ...(mismatch ?? [])]
   const names = [...shown.map(({ name }) => name), ...named.map(({ text }) => text)]
   return {
     items: shown,
+    files,
     records,
     weights: [
       ...(itemRecords.length > 0 ? [rules.item.weight] : []),
@@ -187,7 +192,7 @@ function look(input: CauseInput): Seen {
     evidence: [
       ...citeRecords(itemRecords),
       ...citeRecords(mark ?? [], 1),
-      ...citeRecords(unrepaired ?? [], 2),
+      ...citeRecords(eachFileFirst(files, unrepaired ?? [])),
       ...citeRecords(drivers, 2),
       ...citeRecords(hashes, 1),
       ...citeRecords(assembly, 1),
@@ -195,7 +200,7 @@ function look(input: CauseInput): Seen {
       ...citeRecords(verdict, 1),
     ],
     missing: isMissing(shown, unrepaired ?? [], assembly),
-    goodCopies: goodCopiesOf(input.knowledge, names),
+    goodCopies: goodCopiesOf(input.knowledge, names, updatesOfBuilds(input)),
     soundAgain: soundAgain(input, items, records),
     onlyFailures: records.every((record) => assembly.includes(record) || mismatch?.includes(record)),
   }
@@ -259,33 +264,19 @@ function classOf(seen: Seen): CauseClass {
 }
 
 function titleOf(knowledge: Knowledge, seen: Seen, store: string | null): Message {
-  const { items, missing } = seen
-  const how = missing ? 'missing' : 'damaged'
-  const [first] = items
-  if (first && items.length > 1)
-    return message(`cause.component-store-corrupt.${how}-and-more`, {
-      name: first.name,
-      more: items.length - 1,
-    })
-  const name = first?.name ?? nameIn(knowledge, seen.records)
+  const how = seen.missing ? 'missing' : 'damaged'
+  const listed = eachOnce((seen.items.length > 0 ? seen.items : seen.files).map(({ name }) => name))
+  const [first] = listed
+  if (first !== undefined && listed.length > 1)
+    return message(`cause.component-store-corrupt.${how}-and-more`, { name: first, more: listed.length - 1 })
+  const name = first ?? nameIn(knowledge, seen.records)
   if (name !== null) return message(`cause.component-store-corrupt.${how}-named`, { name })
   return store === 'not-repairable'
     ? message('cause.component-store-corrupt.not-repairable')
     : message(`cause.component-store-corrupt.${how}`)
 }
 
-/** A file that the lines name; else the first component or package in them. */
-function nameIn(knowledge: Knowledge, records: readonly LogRecord[]): string | null {
-  const member = records
-    .map(({ text }) => /"([^"\\]+\.\w+)"/.exec(text)?.[1])
-    .find((name) => name !== undefined)
-  return member ?? records.map(({ text }) => partNamed(knowledge, text)).find((name) => name !== null) ?? null
-}
-
-/** The component or package that a line of the stack names: folder of the store, identity or update. */
-function partNamed(knowledge: Knowledge, text: string): string | null {
-  const folder = /\b(?:amd64|x86|wow64|arm64|msil)_[\w.-]+_31bf3856ad364e35_[\w.-]+/i.exec(text)?.[0]
-  return (
-    folder ?? packagesIn(knowledge, text)[0]?.identity ?? /\bUpdate: ([\w.-]{8,})/.exec(text)?.[1] ?? null
-  )
+/** Reports of several scans list the same files again. */
+function eachOnce(names: readonly string[]): readonly string[] {
+  return [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()].toReversed()
 }

@@ -127,6 +127,43 @@ describe('component store', () => {
     expect(judge(componentStoreCorrupt, { log: hash })).toEqual([{ kind: 'silent' }])
   })
 
+  const sfc = (text: string) => `2026-04-03 08:00:00, Info                  CSI    00000012 [SR] ${text}`
+  const unrepaired = (file: string, component: string, version: string) =>
+    sfc(
+      `Cannot repair member file [l:34{17}]"${file}" of ${component}, Version = ${version}, pA = PROCESSOR_ARCHITECTURE_MSIL (8), hash mismatch`,
+    )
+
+  test('each file that SFC could not repair counts once, with the update that SFC says brought it', () => {
+    const log = [
+      unrepaired('System.Design.dll', 'System.Design', '6.1.7601.18763'),
+      unrepaired('System.Design.dll', 'System.Design', '6.1.7601.18763'),
+      sfc(
+        'This component was referenced by [l:150{75}]"Package_1_for_KB3023215~31bf3856ad364e35~x86~~6.1.1.0.3023215-6_neutral_GDR"',
+      ),
+      unrepaired('xpsservices.dll', 'Microsoft-Windows-Component-XpsOMAndStreaming', '6.1.7601.17514'),
+      sfc(
+        'Could not reproject corrupted file [ml:520{260},l:46{23}]"\\??\\C:\\Windows\\System32"\\[l:30{15}]"xpsservices.dll"; source file in store is also corrupted',
+      ),
+    ].join('\n')
+    const finding = foundBy(componentStoreCorrupt, { log })
+    expect(finding.title).toContain('System.Design.dll and 1 more')
+    expect(finding.evidence.map(({ text }) => /"(\S+\.dll)"/.exec(text)?.[1]).slice(0, 2)).toEqual([
+      'System.Design.dll',
+      'xpsservices.dll',
+    ])
+    const repairs = finding.fix.flatMap(({ repair }) => repair ?? [])
+    expect(repairs).toContainEqual({
+      kind: 'restore-health-from-update',
+      kb: 'KB3023215',
+      revision: '7601.18763',
+    })
+  })
+
+  test('what two scans list is counted once', () => {
+    const log = `${item('shell32')}\n${item('ole32')}\n${item('shell32')}\n${item('ole32')}`
+    expect(foundBy(componentStoreCorrupt, { log }).title).toMatch(/shell32\.dll and 1 more$/)
+  })
+
   test('items are read in the forms of CBS.log and CheckSUR.log', () => {
     const items = damagedItems(
       recordsOf(

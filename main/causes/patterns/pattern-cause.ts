@@ -10,6 +10,7 @@ import { found, ruledOut, silent } from '../shared/finding.ts'
 import { goodCopiesOf, withGoodCopies } from '../shared/good-copies.ts'
 import { reportedFailure } from '../shared/reported-failure.ts'
 import { soundReportAfter, unrepairedOf } from '../shared/store-report.ts'
+import { updatesOfBuilds } from '../shared/unrepaired-files.ts'
 import type { FactSign, PatternRow } from './pattern-row.ts'
 
 /** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
@@ -81,6 +82,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
           goodCopiesOf(
             input.knowledge,
             records.map(({ text }) => text),
+            updatesOfBuilds(input),
           ),
         )
       : row.fix,

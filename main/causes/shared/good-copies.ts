@@ -31,9 +31,13 @@ type InstalledCopy = { readonly installed: string; readonly kb: string | null }
  * Where good copies lie of what these texts name: in updates, identified by the KB in a package's name or by the revision that
  * a component's or package's version holds; on PCs of that revision, for files of updates that hold differences (the manifests
  * of packages are whole in them); on the installation media of a build, for what is still as it was released, whatever updates
- * were installed since. Each once, updates first, in the order named.
+ * were installed since. Each once, updates first, in the order named. `updates` are those that the logs themselves name for a build.
  */
-export function goodCopiesOf(knowledge: Knowledge, texts: readonly string[]): readonly GoodCopy[] {
+export function goodCopiesOf(
+  knowledge: Knowledge,
+  texts: readonly string[],
+  updates: ReadonlyMap<string, string> = new Map(),
+): readonly GoodCopy[] {
   const copies = new Map<string, UpdateCopy | InstalledCopy>()
   const media = new Set<number>()
   for (const text of texts) {
@@ -48,12 +52,16 @@ export function goodCopiesOf(knowledge: Knowledge, texts: readonly string[]): re
     const isFirst = version !== null && version.ubr <= firstRevision(version.build)
     if (named === null && isFirst) media.add(version.build)
     const updated = isFirst ? null : version
-    const kb = named ?? (updated ? kbOfRevision(knowledge, updated.build, updated.ubr) : null)
     const revision = updated ? buildText(updated) : null
+    const kb = named ?? kbOf(updated) ?? updates.get(revision ?? '') ?? null
     if (kb === null && revision === null) return
     const inPieces = isFile && revision !== null && updatesHoldDifferences(version?.build ?? 0)
     const key = [inPieces, kb ?? revision].join(' ')
     copies.set(key, inPieces ? { installed: revision, kb } : { kb, revision })
+  }
+
+  function kbOf(version: WindowsBuild | null): string | null {
+    return version && kbOfRevision(knowledge, version.build, version.ubr)
   }
 }
 

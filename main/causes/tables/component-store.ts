@@ -181,6 +181,8 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Not able to find replacement (?:file|manifest).*(?:from any|local)/i, 3.6),
       sign(/Repair failed: Missing replacement payload/i, 2.4),
       sign(/AddSource failed|Clients specified using local source only/i, 2.4),
+      // CBS takes folders: what was named is a file, as an image without "wim:" before it, or is not there.
+      sign(/The alternate source path directory could not be accessed/i, 3),
       sign(/RestoreHealth/i, 2.4),
       sign(/The source files could not be found/i, 2.4),
       consoleSign(/No se encontr.{1,2} el contenido de reparaci.{1,2}n en ning.{1,2}n lugar/i, 3.4),
