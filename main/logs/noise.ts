@@ -59,8 +59,12 @@ const noise: readonly RegExp[] = [
   /Failed (?:setting|to set|creating|to create) (?:a )?(?:system )?restore point/i,
   // Setup only looked, as it was asked to (/Compat ScanOnly), and found nothing that blocks.
   /\b0xC1900210\b|\bMOSETUP_E_COMPAT_SCANONLY\b/i,
-  // Error reporting.
-  /WerReport|Failed to get CBS\/WER/i,
+  // Servicing tells the event log and reads it for its own statistics; it goes on where that service is off.
+  /Failed to write [\w ]{1,80} event\.|Failed Open Eventlog|Failed to gather event log events/i,
+  // Windows Update asks for the proxy of the person who is signed in; where nobody is, it goes on with that of the PC.
+  /\*FAILED\* \[800703F0\] Failed to get proxy settings token/i,
+  // Error reporting, and the tool that explains an upgrade that failed, which lies on media only.
+  /WerReport|Failed to get CBS\/WER|Diagnostic tool does not exist|ExecuteDiagnosticAnalysis\(/i,
 ]
 
 /** Whether a line only looks like a failure. */

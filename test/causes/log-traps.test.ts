@@ -86,6 +86,16 @@ const harmless: readonly (readonly [string, string])[] = [
     ),
   ],
   [
+    'servicing that cannot tell the event log, and reads nothing from it',
+    dayWith(
+      cbs(
+        'Failed to write store corruption detect and repair start event. [HRESULT = 0x80070008 - ERROR_NOT_ENOUGH_MEMORY]',
+      ),
+      cbs('Failed Open Eventlog: Application [HRESULT = 0x800706ba - RPC_S_SERVER_UNAVAILABLE]', 'Error'),
+      cbs('Failed to gather event log events [HRESULT = 0x800706ba - RPC_S_SERVER_UNAVAILABLE]'),
+    ),
+  ],
+  [
     'DISM and its providers',
     servicingLog(
       '2026-05-14T06:00:00',

@@ -23,6 +23,7 @@ import { withLaterSuccess } from './later-success.ts'
 import { withNarrowerFirst } from './narrower-first.ts'
 import { nextEvidence } from './next-evidence.ts'
 import { withOlderLower } from './older-failures.ts'
+import { withoutRepeatedLeads } from './repeated-leads.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { showsAnEnd } from './shows-an-end.ts'
 import { withStatedFirst } from './stated-first.ts'
@@ -70,7 +71,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
   const unstable = withNarrowerFirst(withUnstableReads(current), causes)
   const toolFirst = withToolFirst(withStatedFirst(withSharedLower(withBareCodesLower(unstable, input))))
   const contradicted = withContradictions(withExcerptsLower(withFurtherLower(toolFirst), input), input)
-  const judged = contradicted.findings
+  const judged = withoutRepeatedLeads(contradicted.findings, input)
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts).map((finding) =>

@@ -1,0 +1,70 @@
+import { type Evidence, type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
+import type { CauseInput } from '../cause.ts'
+
+/**
+ * Without the leads that say nothing of their own: what rests on lines on which another finding of its class rests, be it over
+ * or not, and what failed between the lines in which a surer cause ended Setup. One failure ends in many codes; the first of
+ * them is the failure.
+ */
+export function withoutRepeatedLeads(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
+  return findings.filter(
+    (finding) => !isLead(finding) || !(isRepeated(finding, findings) || isEcho(finding, findings, input)),
+  )
+}
+
+function isLead({ status, likelihood, evidence }: Finding): boolean {
+  const rests = evidence.filter(({ supports }) => supports)
+  return (
+    status === 'active' &&
+    likelihood <= mostOfLeads &&
+    rests.length > 0 &&
+    rests.every(({ fact, line }) => fact === null && line !== null)
+  )
+}
+
+function isRepeated(finding: Finding, findings: readonly Finding[]): boolean {
+  const own = keysOf(finding)
+  return findings.some((other) => {
+    if (other === finding || other.class !== finding.class || other.cause === finding.cause) return false
+    if (other.status === 'active' && other.likelihood <= finding.likelihood) return false
+    const theirs = new Set(keysOf(other))
+    return own.every((key) => theirs.has(key))
+  })
+}
+
+/** Whether what a lead rests on was written by a Setup that another cause was ending at that time. */
+function isEcho(finding: Finding, findings: readonly Finding[], input: CauseInput): boolean {
+  if (!finding.codes.every((code) => input.codes.get(code)?.last.format === 'setup')) return false
+  const own = timesOf(finding)
+  return (
+    own.length > 0 &&
+    findings.some((other) => {
+      if (other.status !== 'active' || other.likelihood < sure || other.class === finding.class) return false
+      const theirs = timesOf(other)
+      return own.every((time) => isWithin(time, theirs))
+    })
+  )
+}
+
+/** Between two of these times that are no further apart than the end of one Setup. */
+function isWithin(time: number, others: readonly number[]): boolean {
+  const before = Math.max(...others.filter((other) => other <= time))
+  const after = Math.min(...others.filter((other) => other >= time))
+  return after - before <= longestEnd
+}
+
+function supporting({ evidence }: Finding): readonly Evidence[] {
+  return evidence.filter(({ supports }) => supports)
+}
+
+function keysOf(finding: Finding): string[] {
+  return supporting(finding).map(({ file, line, fact }) => `${file}:${line}:${fact}`)
+}
+
+function timesOf(finding: Finding): number[] {
+  return supporting(finding).flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]))
+}
+
+const sure = 0.8
+/** In milliseconds: Setup takes back what it did for up to an hour. */
+const longestEnd = 3_600_000
