@@ -46,10 +46,12 @@ function isBareCode({ fact, time, text, match }: Evidence): boolean {
   if (!bareCode.test(text.slice(match.from, match.from + match.length))) return false
   const extend = extendCodeIn(text)
   const codes = extend === null ? findCodes(text).map(({ code }) => code) : [extend.result]
-  // Words of a sentence around it are something beside it.
+  // Words of a sentence around it are something beside it, unless they only say that an update failed.
   const words =
     text.replace(text.slice(match.from, match.from + match.length), ' ').match(/\p{L}{2,}/gu) ?? []
-  return words.length <= mostWords && codes.some((code) => causesOfCode(code, extend).length > 1)
+  const telling = words.filter((word) => !onlyFailing.has(word.toLowerCase()))
+  const few = words.length <= mostWords || telling.length <= mostTelling
+  return few && codes.some((code) => causesOfCode(code, extend).length > 1)
 }
 
 /** Sentences that say no more than that it failed. */
@@ -57,5 +59,16 @@ const onlyFailed = new Set([...failureSentences, ...plainFailures].map(({ id }) 
 const evenOdds = 0.5
 /** `Windows Update error code`, `Exception from HRESULT`. */
 const mostWords = 6
+const mostTelling = 1
+/** What Settings, the history of updates and people say of any update that fails; none of it tells one cause from another. */
+const onlyFailing: ReadonlySet<string> = new Set(
+  (
+    'again an and are be been but by can code contact contacting could couldn couldnt don download downloading encountered ' +
+    'error errors failed fails failure following for found from get gets getting have help here if information install ' +
+    'installation installed installing is it keep keeps later ll may message my not of on or our please problem problems ' +
+    'ran retry search searching seeing shows some sorry still support the there this to tried tries try trying up update updates ' +
+    'updating ve want was wasn we web were when while will windows with won you your'
+  ).split(' '),
+)
 /** `0x800f0988`, `80072EFE`, `0xC1900101 - 0x40017`. */
 const bareCode = /^\W*(?:0x)?[89c][0-9a-f]{7}(?:\s*[-\u2010-\u2015]\s*0x[0-9a-f]{4,8})?\W*$/i

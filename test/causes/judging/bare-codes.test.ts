@@ -18,6 +18,25 @@ describe('a code with nothing beside it', () => {
       expect(gaps.map(({ code }) => code)).toContain('cause-undecided')
     },
   )
+  test.each([
+    "There were some problems installing updates, but we'll try again later. If you keep seeing this and want to search the web or contact support for information, this may help: (0x80244018)",
+    "There were some problems installing updates, but we'll try again later. If you keep seeing this and want to search the web or contact support for information, this may help: (0x800f0988)",
+    "We couldn't install this update, but you can try again (0x80072ee2)",
+    'My update keeps failing and I keep getting the error 0x8024401c when it tries to install',
+  ])('is as bare in a sentence that only says that an update failed: %s', async (text) => {
+    const [, code = ''] = /(0x[0-9a-f]{8})/.exec(text) ?? []
+    const causes = async (pasted: string) =>
+      (await diagnosed(pasted)).findings.map(({ cause, likelihood }) => [cause, likelihood])
+    const bare = await causes(code)
+    expect(bare.length).toBeGreaterThan(1)
+    expect(await causes(text)).toEqual(bare)
+  })
+  test('is less bare where a sentence says what it was about', async () => {
+    const { findings } = await diagnosed(
+      'Configuration Manager cannot reach its software update point over the tunnel of our branch office in Graz: 0x80244018',
+    )
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
   test('says more where a line of a log says what failed with it', async () => {
     const line = '2024-01-01 01:01:01, Error CBS Failed to apply delta. [HRESULT = 0x800f0988]'
     const { findings } = await diagnosed(line)

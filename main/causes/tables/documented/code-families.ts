@@ -266,6 +266,15 @@ const families: readonly CodeFamily[] = [
       ['antivirus-interference', dismFailures],
     ],
   },
+  // A process crashed: which one, and in whose module, the Application log says.
+  {
+    codes: /^0xc0000(?:005|01d|096|0fd|374|409|41d)$/,
+    causes: [
+      ['update-half-installed', common],
+      ['antivirus-interference', dismFailures],
+      ['component-store-corrupt', dismRepairs],
+    ],
+  },
   // Servicing was ended from outside, or waits for a restart.
   {
     codes: /^0x800f0(?:80a|835|836|841|842)$/,

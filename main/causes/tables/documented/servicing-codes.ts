@@ -34,6 +34,8 @@ export const servicingCodes: DocumentedRows = {
   '0x800f0805': [['package-identity-not-present', cbsCodes], ...inStoreSevere],
   '0x800f0806': [['pending-operations', cbsCodes]],
   '0x800f080d': [...inStoreSevere],
+  // A state that unpacking is left in: it was stopped, or there was no room to go on. A judgement by its name.
+  '0x800f0816': [['user-cancelled'], ['agent-interrupted'], ['disk-full']],
   '0x800f0818': [
     ['package-catalog-corrupt', corruptPackages],
     ['setup-language-packs', 'error-0x800f0818-during-upgrade-to-windows-11'],

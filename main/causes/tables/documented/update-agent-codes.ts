@@ -111,6 +111,8 @@ export const updateAgentCodes: DocumentedRows = {
   '0x80240439': [['download-corrupt', 'troubleshoot-windows-update-error-0x80240439']],
   '0x80240fff': [['wsus-needs-hotfix', upgrade]],
   '0x80242006': [['download-corrupt', common]],
+  // The handler names no update: its installers are those of drivers, of servicing and of other programs. A judgement.
+  '0x8024200b': [['driver-install-failed'], ['component-store-corrupt'], ['pending-operations']],
   '0x80242014': [['pending-operations', common]],
   '0x80242016': [['agent-interrupted', agentCodes], ...lastResort],
   '0x80242017': [['servicing-stack-too-old', agentCodes]],
@@ -128,6 +130,8 @@ export const updateAgentCodes: DocumentedRows = {
     ['wsus-unreachable', scan],
     ['proxy', scan],
   ],
+  // Its neighbours are on the page, 404 is not: a judgement.
+  '0x80244019': [['wsus-answers-error'], ['proxy']],
   '0x8024401b': [['proxy', scan]],
   '0x8024401c': [
     ['wsus-unreachable', scan],
@@ -155,6 +159,8 @@ export const updateAgentCodes: DocumentedRows = {
     ['bits-broken', agentCodes],
     ['wua-too-old', scan],
   ],
+  // What was offered was taken back or replaced while it was downloaded; no page says more than the name. A judgement.
+  '0x80246013': [['not-applicable-superseded'], ['known-regression']],
   '0x80246017': [['permissions', common]],
   '0x80248011': [['wua-too-old', scan]],
   '0x8024a10a': [['agent-interrupted', common]],
