@@ -31,7 +31,13 @@ it('commands of a fix name the Windows that does not run, or are left out', () =
   ])
     expect(commands('D:\\Windows', line)).toEqual([])
   // A WinRE that would be mounted on the volume that this system calls C: is no part of that Windows.
-  const winre = ['dism.exe', '/English', '/Image:C:\\Unstuck\\winre', '/Add-Package', '/PackagePath:C:\\x.cab']
+  const winre = [
+    'dism.exe',
+    '/English',
+    '/Image:C:\\Unstuck\\winre',
+    '/Add-Package',
+    '/PackagePath:C:\\x.cab',
+  ]
   expect(commands('D:\\Windows', winre)).toEqual([])
   expect(commands('D:\\Windows', winre.with(2, '/image:d:\\'))).toHaveLength(1)
   // Where nobody knows how Windows will name the folder, no command is right.
