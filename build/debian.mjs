@@ -9,6 +9,9 @@ const packagesOf = {
   wine64: ['wine64'],
   // Reads registry hives: the reader of our own is compared with it.
   hivexml: ['libhivex-bin'],
+  // A file system of 32 bits as sticks have it.
+  'mkfs.fat': ['dosfstools'],
+  mcopy: ['mtools'],
   // Archives and signatures are compared with these.
   cabextract: ['cabextract'],
   gcab: ['gcab'],

@@ -31,13 +31,15 @@ const day = '2026-11-22'
 export const offered = ['KB5086672', 'KB5043080', 'KB5089593'] as const
 
 /** A folder that stands for a stick, with a catalog that offers an update of 24H2, its checkpoint, and one for WinRE. */
-export async function openStick(architecture: Kind): Promise<Stick> {
+export async function openStick(...architectures: readonly Kind[]): Promise<Stick> {
   const home = freshHome()
   const path = await mkdtemp(join(tmpdir(), 'unstuck-field-'))
-  const packages = packagesFor(architecture)
-  const published = new Map(packages)
+  const all = architectures.map((architecture) => ({ architecture, packages: packagesFor(architecture) }))
+  const published = new Map(all.flatMap(({ packages }) => [...packages]))
   const content = await startContentServer({ files: Object.fromEntries(published) })
-  const catalog = await startCatalogServer({ updates: listed(architecture, packages, content.origin) })
+  const catalog = await startCatalogServer({
+    updates: all.flatMap(({ architecture, packages }) => listed(architecture, packages, content.origin)),
+  })
   process.env.UNSTUCK_CATALOG_URL = catalog.origin
   // The packages are of the test's own making, under KBs that the facts have other files of.
   const { files } = knowledge.packageFiles
