@@ -9,6 +9,8 @@ const packagesOf = {
   wine64: ['wine64'],
   // Reads registry hives: the reader of our own is compared with it.
   hivexml: ['libhivex-bin'],
+  // Reads event logs, for the same comparison.
+  evtxexport: ['libevtx-utils'],
   // A file system of 32 bits as sticks have it.
   'mkfs.fat': ['dosfstools'],
   mcopy: ['mtools'],
