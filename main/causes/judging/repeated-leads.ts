@@ -1,9 +1,10 @@
 import { type Evidence, type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
+import { tellingCodes } from '../tables/telling-codes.ts'
 
 /**
- * Without the leads that say nothing of their own: what rests on lines on which another finding of its class rests, be it over
- * or not, and what failed between the lines in which a surer cause ended Setup. One failure ends in many codes; the first of
+ * Without the leads that say nothing of their own: what the name of a code says where another finding of its class, be it over
+ * or not, rests on its lines, and what failed between the lines in which a surer cause ended Setup. One failure ends in many codes; the first of
  * them is the failure.
  */
 export function withoutRepeatedLeads(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
@@ -23,6 +24,7 @@ function isLead({ status, likelihood, evidence }: Finding): boolean {
 }
 
 function isRepeated(finding: Finding, findings: readonly Finding[]): boolean {
+  if (!namesOfCodes.has(finding.cause)) return false
   const own = keysOf(finding)
   return findings.some((other) => {
     if (other === finding || other.class !== finding.class || other.cause === finding.cause) return false
@@ -65,6 +67,7 @@ function timesOf(finding: Finding): number[] {
   return supporting(finding).flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]))
 }
 
+const namesOfCodes: ReadonlySet<string> = new Set(tellingCodes.map(({ id }) => id))
 const sure = 0.8
 /** In milliseconds: Setup takes back what it did for up to an hour. */
 const longestEnd = 3_600_000
