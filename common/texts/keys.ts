@@ -4815,7 +4815,9 @@ export type Texts = {
   'window.cases.keep': None
   'window.cases.loading': None
   'window.cases.more': { pc: TextValue }
+  'window.cases.more-short': None
   'window.cases.neither': { parts: TextValue }
+  'window.cases.none-about': None
   'window.cases.note': None
   'window.cases.of': { pc: TextValue; when: TextValue }
   'window.cases.open': None
@@ -4951,6 +4953,7 @@ export type Texts = {
   'window.inspect.secure-boot-unknown': None
   'window.inspect.services-well': None
   'window.inspect.since': { first: TextValue; last: TextValue }
+  'window.inspect.sources': None
   'window.inspect.system-restore-off': None
   'window.inspect.system-restore-on': None
   'window.inspect.taken-at': { when: TextValue }
@@ -5115,6 +5118,7 @@ export type Texts = {
   'window.packages.supplied-about.windows': None
   'window.packages.title': None
   'window.packages.use-kit': None
+  'window.palette.explain': { text: TextValue }
   'window.palette.label': None
   'window.palette.none': None
   'window.palette.open': None
@@ -5188,6 +5192,7 @@ export type Texts = {
   'window.proof.plan-undo': None
   'window.proof.save': None
   'window.proof.saved': { path: TextValue }
+  'window.proof.sources': None
   'window.rail.all-done': None
   'window.rail.causes': { count: number }
   'window.rail.facts': { count: number }
@@ -5317,6 +5322,13 @@ export type Texts = {
   'window.start.reads-logs': None
   'window.start.reads-versions': None
   'window.start.reads-winre': None
+  'window.start.way.cases': None
+  'window.start.way.cases-about': None
+  'window.start.way.code': None
+  'window.start.way.code-about': None
+  'window.start.way.evidence': None
+  'window.start.way.evidence-about': None
+  'window.start.ways': None
   'window.start.which': None
   'window.starts-not.carry-out': None
   'window.starts-not.carry-out-about': None

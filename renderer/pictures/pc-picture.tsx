@@ -1,6 +1,6 @@
 import type { HostIdentity } from '../../common/inspection.ts'
 
-/** A PC; a practice PC is drawn with a dashed outline, for it is not a real one. */
+/** A PC under a magnifying glass; a practice PC is drawn with a dashed outline, for it is not a real one. */
 export function PcPicture(props: { readonly kind: HostIdentity['kind'] }) {
   return (
     <svg
@@ -10,10 +10,14 @@ export function PcPicture(props: { readonly kind: HostIdentity['kind'] }) {
       aria-hidden="true"
       focusable="false"
     >
-      <rect className="pc-case" x="12" y="10" width="136" height="86" rx="8" />
-      <rect className="pc-screen" x="20" y="18" width="120" height="70" rx="3" />
-      <path className="pc-lines" d="M58 40h44v26H58z M80 40v26 M58 53h44" />
-      <path className="pc-foot" d="M64 96v14h32V96 M48 114h64" />
+      <rect className="pc-case" x="8" y="8" width="136" height="88" rx="9" />
+      <rect className="pc-screen" x="15" y="15" width="122" height="74" rx="4" />
+      <path className="pc-glow" d="M15 74c26-34 62-6 122-40v51a4 4 0 0 1-4 4H19a4 4 0 0 1-4-4z" />
+      <path className="pc-panes" d="M55 34h19v17H55z M77 34h19v17H77z M55 54h19v17H55z M77 54h19v17H77z" />
+      <path className="pc-foot" d="M62 96v14h28V96 M46 111h60" />
+      <circle className="pc-lens" cx="124" cy="88" r="19" />
+      <path className="pc-handle" d="M138 102l13 14" />
+      <path className="pc-glare" d="M114 86a10 10 0 0 1 8-8" />
     </svg>
   )
 }

@@ -11,6 +11,7 @@ import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { whenText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 import { EventLine } from './inspect/event-line.tsx'
+import { FactSources } from './inspect/fact-sources.tsx'
 import { FactTiles } from './inspect/fact-tiles.tsx'
 import { PackageTable } from './inspect/package-table.tsx'
 import { PcHead } from './inspect/pc-head.tsx'
@@ -66,6 +67,7 @@ export function InspectScreen() {
       <Surroundings facts={facts} />
       <GapList gaps={inspection.gaps} />
       <PackageTable facts={facts} />
+      <FactSources facts={facts} />
       <Actions>
         <ActionButton
           icon="again"

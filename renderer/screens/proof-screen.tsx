@@ -1,5 +1,5 @@
 import { commandText } from '../../common/shown-commands.ts'
-import type { Check, Verdict } from '../../common/verdict.ts'
+import type { Verdict } from '../../common/verdict.ts'
 import { verdictNext } from '../../common/verdict-next.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
@@ -16,10 +16,11 @@ import { outcomeText } from '../store/stage-note.ts'
 import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { whenText } from '../text/format.ts'
-import { say, title } from '../text/say.ts'
+import { say } from '../text/say.ts'
 import { BeforeAfter } from './proof/before-after.tsx'
 import { JudgedFindings } from './proof/judged-findings.tsx'
 import { NextCard } from './proof/next-card.tsx'
+import { PromiseList } from './proof/promise-list.tsx'
 import { JournalFeed } from './repair/journal-feed.tsx'
 
 const looks: Readonly<Record<Verdict['outcome'], { icon: IconName; tone: string }>> = {
@@ -59,13 +60,7 @@ export function ProofScreen() {
       <JudgedFindings findings={verdict.findings} />
       <NextCard next={verdictNext(verdict, plan, folder)} />
       <ReportCard key={verdict.takenAt} />
-      <Card title={say('window.proof.checks')}>
-        <ul className="checks">
-          {verdict.checks.map((check) => (
-            <CheckRow key={`${check.what} ${check.source}`} check={check} />
-          ))}
-        </ul>
-      </Card>
+      <PromiseList checks={verdict.checks} />
       <SessionPicture name="chain" />
       <SessionPicture name="winre" />
       <SessionPicture name="timeline" />
@@ -98,43 +93,5 @@ export function ProofScreen() {
         <ActionButton look="primary" icon="plan" label={say('window.proof.save')} onClick={report.save} />
       </Actions>
     </>
-  )
-}
-
-function CheckRow(props: { readonly check: Check }) {
-  const { what, expected, found, ok, source } = props.check
-  const state = ok === null ? 'unread' : ok ? 'kept' : 'broken'
-  const look = { unread: ['unread', 'warning'], kept: ['good', 'good'], broken: ['bad', 'bad'] } as const
-  const [icon, tone] = look[state]
-  return (
-    <li className="check">
-      <p className="check-what">
-        <Icon name={icon} className={`tone-${tone}`} />
-        <span className="strong wrap">{what}</span>
-        <span className={`tone-${tone} nowrap`}>{title(`word.promise-state.${state}`)}</span>
-      </p>
-      <dl className="check-pairs">
-        <div>
-          <dt>{say('word.expected')}</dt>
-          <dd className="wrap">
-            <bdi>{expected}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{say('word.found')}</dt>
-          <dd className="wrap strong">
-            <bdi>{found}</bdi>
-          </dd>
-        </div>
-        {source !== '' && (
-          <div>
-            <dt>{say('word.read-from')}</dt>
-            <dd className="wrap quiet">
-              <bdi>{source}</bdi>
-            </dd>
-          </div>
-        )}
-      </dl>
-    </li>
   )
 }

@@ -8,8 +8,10 @@ import {
 } from '../../../common/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CheckField } from '../../components/check-field.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { SelectField } from '../../components/select-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { CaseRow } from './case-row.tsx'
 
@@ -43,6 +45,7 @@ export function CaseList(props: {
   )
   const real = shown.filter(({ practice }) => !practice)
   const practice = shown.filter((entry) => entry.practice)
+  if (cases !== null && cases.length === 0) return <NoCases />
   return (
     <>
       <div className="case-tools">
@@ -78,5 +81,24 @@ export function CaseList(props: {
         </section>
       )}
     </>
+  )
+}
+
+/** Before the first case: what one is, and how it comes. There is nothing to search, sort or compare. */
+function NoCases() {
+  const store = useWindowStore()
+  return (
+    <div className="empty">
+      <Icon name="history" className="tone-accent" />
+      <p className="strong" role="status">
+        {say('window.cases.count', { count: 0 })}
+      </p>
+      <p className="quiet">{say('window.cases.none-about')}</p>
+      <ActionButton
+        icon="folder"
+        label={say('window.intake.title')}
+        onClick={() => store.openPanel('evidence')}
+      />
+    </div>
   )
 }

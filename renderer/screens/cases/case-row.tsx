@@ -114,7 +114,7 @@ export function CaseRow(props: {
       {deleting && (
         <CaseDeletion entry={entry} onKeep={() => setDeleting(false)} onChanged={props.onChanged} />
       )}
-      <Disclosure label={say('window.cases.more', { pc: entry.pc })}>
+      <Disclosure label={say('window.cases.more-short')} name={say('window.cases.more', { pc: entry.pc })}>
         <CaseCare entry={entry} onChanged={props.onChanged} />
       </Disclosure>
     </li>

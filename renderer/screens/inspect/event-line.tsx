@@ -6,6 +6,7 @@ import { Chip } from '../../components/chip.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { whenText } from '../../text/format.ts'
 import { apart, say } from '../../text/say.ts'
+import { sourceNames } from '../../text/source-names.ts'
 
 const mostShown = 12
 
@@ -20,7 +21,7 @@ export function EventLine(props: { readonly facts: Facts }) {
       title={say('window.inspect.events')}
       aside={
         <p className="quiet clamp source" title={sourcesOf(fact.from)}>
-          {say('window.inspect.from', { source: apart(sourcesOf(fact.from)) })}
+          {say('window.inspect.from', { source: apart(sourceNames(sourcesOf(fact.from))) })}
         </p>
       }
     >

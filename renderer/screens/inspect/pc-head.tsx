@@ -4,6 +4,7 @@ import { buildText } from '../../../common/windows/build.ts'
 import { Chip } from '../../components/chip.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'
 import { apart, say } from '../../text/say.ts'
+import { sourceNames } from '../../text/source-names.ts'
 
 /** Which Windows this is: build and revision first, for they decide; the name on the box does not. */
 export function PcHead(props: { readonly host: HostIdentity; readonly facts: Facts }) {
@@ -25,7 +26,7 @@ export function PcHead(props: { readonly host: HostIdentity; readonly facts: Fac
         </p>
         {windows && (
           <p className="quiet wrap source">
-            {say('window.inspect.from', { source: apart(windows.from.source) })}
+            {say('window.inspect.from', { source: apart(sourceNames(windows.from.source)) })}
           </p>
         )}
       </div>

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../../common/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'
 import { canCollect } from '../../store/abilities.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { PcChoices } from './pc-choices.tsx'
+import { Ways } from './ways.tsx'
 
 const reads = ['window.start.reads-versions', 'window.start.reads-logs', 'window.start.reads-winre'] as const
 
@@ -26,7 +28,7 @@ export function Start() {
   const others = hosts.filter(({ id }) => id !== host.id)
   return (
     <>
-      <section className="card hero" aria-labelledby="start-title">
+      <section className="card hero hero-start" aria-labelledby="start-title">
         <PcPicture kind={host.kind} />
         <div className="hero-words">
           <p className="eyebrow">{say('window.start.which')}</p>
@@ -63,11 +65,27 @@ export function Start() {
           </div>
         </div>
       </section>
-      {others.length > 0 && (
-        <Card title={say('window.start.others')} about={say('window.start.others-about')}>
-          <PcChoices hosts={others} onChosen={() => undefined} />
-        </Card>
-      )}
+      <Ways />
+      {others.length > 0 && <Others hosts={others} folded={host.kind === 'windows'} />}
     </>
+  )
+}
+
+/** The other PCs there are. Beside a real PC they are for whoever wants to try something out, and do not stand in the way. */
+function Others(props: { readonly hosts: CallOutput<'listHosts'>; readonly folded: boolean }) {
+  const choices = <PcChoices hosts={props.hosts} onChosen={() => undefined} />
+  if (props.folded)
+    return (
+      <Disclosure label={say('window.start.others')}>
+        <div className="stack">
+          <p className="quiet">{say('window.start.others-about')}</p>
+          {choices}
+        </div>
+      </Disclosure>
+    )
+  return (
+    <Card title={say('window.start.others')} about={say('window.start.others-about')}>
+      {choices}
+    </Card>
   )
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../../../common/facts.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { apart, say } from '../../text/say.ts'
+import { sourceNames } from '../../text/source-names.ts'
 
 export type Tile = {
   readonly name: string
@@ -27,7 +28,7 @@ export function TileList(props: { readonly tiles: readonly Tile[]; readonly labe
             <p className="tile-value wrap">{tile.value}</p>
             {tile.from && (
               <p className="quiet clamp source" title={tile.from.source}>
-                {say('window.inspect.from', { source: apart(tile.from.source) })}
+                {say('window.inspect.from', { source: apart(sourceNames(tile.from.source)) })}
               </p>
             )}
           </div>

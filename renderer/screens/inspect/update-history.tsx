@@ -6,6 +6,7 @@ import { Chip } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { whenText } from '../../text/format.ts'
 import { apart, say } from '../../text/say.ts'
+import { sourceNames } from '../../text/source-names.ts'
 
 const looks: Readonly<
   Record<UpdateAttempt['outcome'], { icon: IconName; tone: 'good' | 'bad' | 'warning' | 'neutral' }>
@@ -26,7 +27,7 @@ export function UpdateHistory(props: { readonly facts: Facts }) {
       title={say('word.fact.history')}
       aside={
         <p className="quiet clamp source" title={sourcesOf(history.from)}>
-          {say('window.inspect.from', { source: apart(sourcesOf(history.from)) })}
+          {say('window.inspect.from', { source: apart(sourceNames(sourcesOf(history.from))) })}
         </p>
       }
     >

@@ -37,7 +37,14 @@ function questions(store: WindowStore, typed: string): readonly Place[] {
   const text = typed.trim()
   const go = () => void store.call('takeText', { text })
   return [
-    { id: 'explain', icon: 'question', label: say('window.explain.title'), about: text, go, asked: true },
+    {
+      id: 'explain',
+      icon: 'question',
+      label: say('window.palette.explain', { text }),
+      about: '',
+      go,
+      asked: true,
+    },
   ]
 }
 

@@ -22,26 +22,37 @@ export function BeforeAfter(props: { readonly verdict: Verdict }) {
                 name={from !== null && from === to ? 'against' : 'good'}
                 className={from !== null && from === to ? 'tone-quiet' : 'tone-good'}
               />
-              <span className="strong wrap">{name}</span>
+              <span className="change-name strong wrap">{name}</span>
+              <Change from={from} to={to} />
               <span className="quiet nowrap">
                 {from === null || to === null
                   ? ''
                   : say(from === to ? 'verdict.unchanged' : 'verdict.changed')}
               </span>
             </p>
-            <dl className="check-pairs">
-              <div>
-                <dt>{say('verdict.before')}</dt>
-                <dd className="wrap">{from ?? say('word.not-read')}</dd>
-              </div>
-              <div>
-                <dt>{say('verdict.after')}</dt>
-                <dd className="wrap strong">{to ?? say('word.not-read')}</dd>
-              </div>
-            </dl>
           </li>
         ))}
       </ul>
     </Card>
+  )
+}
+
+/** What was and what is, with an arrow between them; what is the same stands once. */
+function Change(props: { readonly from: string | null; readonly to: string | null }) {
+  const { from, to } = props
+  if (from !== null && from === to)
+    return (
+      <span className="change-values">
+        <bdi>{to}</bdi>
+      </span>
+    )
+  return (
+    <span className="change-values">
+      <span className="sr-only">{say('verdict.before')}: </span>
+      <bdi>{from ?? say('word.not-read')}</bdi>
+      <Icon name="next" className="tone-quiet" />
+      <span className="sr-only">{say('verdict.after')}: </span>
+      <bdi className="strong">{to ?? say('word.not-read')}</bdi>
+    </span>
   )
 }

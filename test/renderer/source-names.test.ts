@@ -1,0 +1,21 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sourceNames } from '../../renderer/text/source-names.ts'
+
+test.each([
+  ['reg.exe query "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"', 'reg.exe'],
+  ['reagentc.exe /info; dism.exe /Get-ImageInfo winre.wim', 'reagentc.exe, dism.exe'],
+  ['storage.ps1 in Windows PowerShell; storage.ps1', 'storage.ps1'],
+  ['C:\\Windows\\System32\\Recovery\\ReAgent.xml', 'C:\\Windows\\System32\\Recovery\\ReAgent.xml'],
+  ['inspection', 'inspection'],
+])('%s is named %s', (source, names) => expect(sourceNames(source)).toBe(names))
+
+test('any text is named, and never longer than it is', () => {
+  fc.assert(
+    fc.property(fc.string(), (source) => {
+      // A list is joined with a comma and a space where it was with a semicolon alone.
+      const parts = source.split(';').length
+      expect(sourceNames(source).length).toBeLessThanOrEqual(source.length + parts)
+    }),
+  )
+})
