@@ -79,7 +79,7 @@ export const situations: readonly Situation[] = [
       await openTool(page, 'Cases')
       const panel = page.getByRole('dialog')
       await panel.getByText('FRONTDESK-07').first().waitFor()
-      await panel.getByText('Ticket, note and more for FRONTDESK-07').click()
+      await panel.getByLabel('Ticket, note and more for FRONTDESK-07').click()
       await panel.getByRole('button', { name: 'Delete', exact: true }).first().click()
       await panel.getByText('This cannot be undone').waitFor()
     },
