@@ -163,6 +163,7 @@ export type Texts = {
   'advice.partition-style.title': None
   'advice.path-too-long.title': None
   'advice.place-winre-image.title': { folder: TextValue }
+  'advice.point-in-time-restore.title': None
   'advice.policy-holds-updates.title': None
   'advice.policy-holds-updates.undo': None
   'advice.prerequisite-missing.title': None
@@ -171,6 +172,7 @@ export type Texts = {
   'advice.proxy.undo': None
   'advice.psfx-payload-missing.title': None
   'advice.put-back-named-file.title': None
+  'advice.quick-machine-recovery.title': None
   'advice.range-requests.title': None
   'advice.read-lines-before.title': { installer: TextValue }
   'advice.read-rollback-logs.title': None
@@ -1691,6 +1693,8 @@ export type Texts = {
   'failure.app-not-found.what': None
   'failure.architecture-unknown.next': None
   'failure.architecture-unknown.what': { text: TextValue }
+  'failure.azure-local-updates.next': None
+  'failure.azure-local-updates.what': None
   'failure.baseline-kept.next': None
   'failure.baseline-kept.what': { build: TextValue }
   'failure.bitlocker-not-resumed.next': None
@@ -2757,6 +2761,8 @@ export type Texts = {
   'failure.two-cases-wanted.what': None
   'failure.undo-during-repair.next': { install: TextValue }
   'failure.undo-during-repair.what': None
+  'failure.undo-not-possible-restore.next': { kb: TextValue }
+  'failure.undo-not-possible-restore.what': { why: TextValue }
   'failure.undo-not-possible.next': None
   'failure.undo-not-possible.what': { why: TextValue }
   'failure.undo-takes-no-option.next': { strange: TextValue }
@@ -3193,6 +3199,9 @@ export type Texts = {
   'gap.network-unread.hides': None
   'gap.network-unread.what': None
   'gap.network-unread.why': { why: TextValue }
+  'gap.newer-left-out.hides': None
+  'gap.newer-left-out.what': { build: TextValue; kb: TextValue }
+  'gap.newer-left-out.why': None
   'gap.newest-date-unknown.hides': None
   'gap.newest-date-unknown.what': { name: TextValue }
   'gap.newest-date-unknown.why': None
@@ -3422,6 +3431,9 @@ export type Texts = {
   'gap.undo-build-unknown.hides': None
   'gap.undo-build-unknown.what': None
   'gap.undo-build-unknown.why': None
+  'gap.undo-point-in-time.hides': None
+  'gap.undo-point-in-time.what': { kb: TextValue }
+  'gap.undo-point-in-time.why': { kb: TextValue }
   'gap.update-history-partly-unread.hides': None
   'gap.update-history-partly-unread.what': None
   'gap.update-history-partly-unread.why': { unread: number }
@@ -3445,6 +3457,9 @@ export type Texts = {
   'gap.version-held-by-safeguard.hides': None
   'gap.version-held-by-safeguard.what': { ids: TextValue; version: TextValue }
   'gap.version-held-by-safeguard.why': None
+  'gap.version-past-end.hides': { later: 'extended' | 'other' }
+  'gap.version-past-end.what': { build: TextValue; ended: TextValue; subject: 'image' | 'other' }
+  'gap.version-past-end.why': { later: 'extended' | 'other' }
   'gap.volumes-unread.hides': None
   'gap.volumes-unread.what': None
   'gap.volumes-unread.why': { why: TextValue }
@@ -3472,6 +3487,9 @@ export type Texts = {
   'gap.winre-image-version-unread.hides': None
   'gap.winre-image-version-unread.what': None
   'gap.winre-image-version-unread.why': { why: TextValue }
+  'gap.winre-left-out.hides': { next: TextValue }
+  'gap.winre-left-out.what': None
+  'gap.winre-left-out.why': { why: TextValue }
   'gap.winre-off-uncopied.hides': None
   'gap.winre-off-uncopied.what': None
   'gap.winre-off-uncopied.why': None
@@ -4056,6 +4074,8 @@ export type Texts = {
   'report.runbook.original': { folder: TextValue }
   'report.runbook.practice': None
   'report.runbook.practice-stop': None
+  'report.runbook.sign-last': None
+  'report.runbook.without-certificate': None
   'report.sha256-of-plan': None
   'report.state': None
   'report.title': { subject: TextValue }
@@ -5777,6 +5797,7 @@ export type FamilyTexts = {
     'names-too-many': None
     'names-unread': { what: TextValue }
     'network-unread': { why: TextValue }
+    'newer-left-out': { build: TextValue; kb: TextValue }
     'newest-date-unknown': { name: TextValue }
     'newest-facts-old': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; name: TextValue; since: TextValue; until: TextValue }
     'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
@@ -5856,6 +5877,7 @@ export type FamilyTexts = {
     'time-source-unread': { why: TextValue }
     'timeline-unread': { why: TextValue }
     'undo-build-unknown': None
+    'undo-point-in-time': { kb: TextValue }
     'update-history-partly-unread': { unread: number }
     'update-history-unread': { why: TextValue }
     'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
@@ -5864,6 +5886,7 @@ export type FamilyTexts = {
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
     'version-held-by-policy': { held: TextValue; version: TextValue }
     'version-held-by-safeguard': { ids: TextValue; version: TextValue }
+    'version-past-end': { build: TextValue; ended: TextValue; later: 'extended' | 'other'; subject: 'image' | 'other' }
     'volumes-unread': { why: TextValue }
     'way-point-in-time-restore': { windows: TextValue }
     'way-quick-machine-recovery': { windows: TextValue }
@@ -5874,6 +5897,7 @@ export type FamilyTexts = {
     'winre-holds-unknown': { expected: TextValue; kb: TextValue; version: TextValue }
     'winre-image-missing': { folder: TextValue }
     'winre-image-version-unread': { why: TextValue }
+    'winre-left-out': { next: TextValue; why: TextValue }
     'winre-off-uncopied': None
     'winre-place-unknown': None
     'winre-rebuild-needless': None
@@ -5902,6 +5926,7 @@ export type FamilyTexts = {
     'app-name-unusable': None
     'app-not-found': None
     'architecture-unknown': { text: TextValue }
+    'azure-local-updates': None
     'baseline-kept': { build: TextValue }
     'bitlocker-not-resumed': { protection: TextValue }
     'bitlocker-not-suspended': None
@@ -6435,6 +6460,7 @@ export type FamilyTexts = {
     'tool-not-run': { tool: TextValue; why: TextValue }
     'two-cases-wanted': None
     'undo-during-repair': { install: TextValue }
+    'undo-not-possible-restore': { kb: TextValue; why: TextValue }
     'undo-not-possible': { why: TextValue }
     'undo-takes-no-option': { strange: TextValue }
     'undo-waits-for-start': None
@@ -6641,12 +6667,14 @@ export type FamilyTexts = {
     'partition-style': None
     'path-too-long': None
     'place-winre-image': { folder: TextValue }
+    'point-in-time-restore': None
     'policy-holds-updates': None
     'prerequisite-missing': None
     'product-key-edition': None
     proxy: None
     'psfx-payload-missing': None
     'put-back-named-file': None
+    'quick-machine-recovery': None
     'range-requests': None
     'read-lines-before': { installer: TextValue }
     'read-rollback-logs': None

@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { isServerEdition } from '../../common/windows/server-edition.ts'
 import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const servicingEndSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
-  /** `all`: every edition but those of the long-term servicing channel. */
-  editions: z.enum(['all', 'home-pro']),
+  /** `all`: every client edition but those of the long-term servicing channel. */
+  editions: z.enum(['all', 'home-pro', 'enterprise', 'long-term', 'long-term-iot', 'server']),
+  /** The last day on which updates came. */
   ended: z.iso.date(),
-  /** `extended`: later updates ask for a licence. `none`: later updates are for other editions. */
+  /** `extended`: later updates ask for a licence. `none`: later updates are for other editions, or there are none. */
   // biome-ignore lint/suspicious/noThenProperty: the word that the data uses; nothing awaits it.
   then: z.enum(['extended', 'none']),
   sources: sourceTagsSchema,
@@ -28,13 +30,20 @@ export const servicingEndsFile = {
 type Known = Having<'servicingEnds', typeof servicingEndsFile>
 
 /**
- * When ordinary updates ended for an edition (`Professional`, `EnterpriseS`; null where it is not known: then it may
- * be any); null where they did not, or no source says.
+ * When ordinary updates end or ended for an edition (`Professional`, `EnterpriseS`; null where it is not known: then it may
+ * be any); null where no source says.
  */
 export function servicingEnd(knowledge: Known, build: number, edition: string | null): ServicingEnd | null {
-  const end = knowledge.servicingEnds.ends.find((each) => each.builds.includes(build)) ?? null
-  if (!end || edition === null) return end
-  const isLongTerm = /^(iot)?enterprises(n|eval)?$/i.test(edition)
-  const isHomeOrPro = /^(core|home|pro)/i.test(edition)
-  return isLongTerm || (end.editions === 'home-pro' && !isHomeOrPro) ? null : end
+  const own = edition === null ? 'home-pro' : editionsOf(edition)
+  const fits = ({ editions }: ServicingEnd) =>
+    editions === own || (editions === 'all' && (own === 'home-pro' || own === 'enterprise'))
+  return knowledge.servicingEnds.ends.find((each) => each.builds.includes(build) && fits(each)) ?? null
+}
+
+/** Editions that share their days. Azure's multi-session edition is a client, although its name begins as a server's. */
+function editionsOf(edition: string): ServicingEnd['editions'] {
+  if (/^iotenterprisesk?$/i.test(edition)) return 'long-term-iot'
+  if (/^enterprises(?:n|eval|neval)?$/i.test(edition)) return 'long-term'
+  if (/^(?:enterprise|education|iotenterprise|serverrdsh)/i.test(edition)) return 'enterprise'
+  return isServerEdition(edition) ? 'server' : 'home-pro'
 }

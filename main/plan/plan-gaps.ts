@@ -10,6 +10,7 @@ import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
+import { expectedWinre } from '../knowledge/winre.ts'
 import { gap } from '../texts/gap.ts'
 import { whatOfGap } from '../texts/what-of.ts'
 import { findChain } from './chain.ts'
@@ -32,7 +33,8 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(has('restore-health-from') ? otherSourceGaps(decided) : []),
     ...(adds ? roomGaps(decided, steps) : []),
     ...(isUnsureOfMsu(decided, steps) ? [oldDism] : []),
-    ...(adds ? endGaps(decided) : []),
+    ...endGaps(decided),
+    ...winreGaps(decided),
     ...releaseGaps(decided),
     ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),
@@ -111,27 +113,41 @@ function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
   return [gap('system-volume-small', { free: gib(volume.freeBytes), wanted: gib(diskBytes) })]
 }
 
-/** Later updates are still planned: a licence or another edition is the person's to know. */
+/** Where no source states which version WinRE should have, one that was read is not current, but not known to be. */
+function winreGaps({ knowledge, machine, inspection, winre }: Decided): Gap[] {
+  const read = inspection?.facts.winre?.value
+  if (winre !== null || !read?.enabled || read.version === null) return []
+  const expected = expectedWinre(knowledge, machine.build)
+  return expected !== null && expected.version === null
+    ? [gap('winre-version-unstated', { build: machine.build })]
+    : []
+}
+
+/** Later updates are still planned: a licence or another edition is the person's to know. That none come any more, too. */
 export function endGaps({
   knowledge,
   machine,
   choice,
-}: Pick<Decided, 'knowledge' | 'machine' | 'choice'>): Gap[] {
+  today,
+}: Pick<Decided, 'knowledge' | 'machine' | 'choice' | 'today'>): Gap[] {
+  const { build, subject } = machine
+  const known = machine.edition ?? (machine.installation === 'server' ? 'Server' : null)
+  const end = servicingEnd(knowledge, build, known)
+  if (!end) return []
+  const { ended, editions } = end
+  const edition = known === null ? 'unknown' : 'other'
   const { release } = choice
-  const end = servicingEnd(knowledge, machine.build, machine.edition)
-  if (!end || !release || (release.date ?? end.ended) <= end.ended) return []
-  const edition = machine.edition === null ? 'unknown' : 'other'
-  return end.then === 'extended'
-    ? [gap('extended-licence-unknown', { kb: release.kb, edition, build: machine.build, ended: end.ended })]
-    : [
-        gap('edition-past-end', {
-          kb: release.kb,
-          ended: end.ended,
-          edition,
-          build: machine.build,
-          subject: machine.subject,
-        }),
-      ]
+  if (release && (release.date ?? ended) > ended) {
+    if (editions === 'all')
+      return [gap('extended-licence-unknown', { kb: release.kb, edition, build, ended })]
+    if (editions === 'home-pro')
+      return [gap('edition-past-end', { kb: release.kb, ended, edition, build, subject })]
+  }
+  // An edition that nobody read may be one whose updates go on.
+  if (known === null || today === null || today <= ended) return []
+  if (editions === 'all') return []
+  const later = end.then === 'extended' ? end.then : 'other'
+  return [gap('version-past-end', { build, ended, subject, later })]
 }
 
 /** A policy or a safeguard hold that keeps a version back is somebody's decision; DISM asks for neither. */

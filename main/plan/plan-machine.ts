@@ -2,6 +2,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
+import { isServerEdition } from '../../common/windows/server-edition.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 import { failed } from '../texts/failure.ts'
@@ -96,7 +97,7 @@ function branchFor(
 }
 
 function typeOfEdition(edition: string): string {
-  return /^server/i.test(edition) ? 'Server' : 'Client'
+  return isServerEdition(edition) ? 'Server' : 'Client'
 }
 
 /**

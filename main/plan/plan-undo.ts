@@ -10,6 +10,7 @@ import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { ownRecoveriesOf } from '../knowledge/own-recoveries.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
@@ -47,7 +48,13 @@ export function planUndo(
     facts,
     checkpoints.map((each) => each.ubr),
   )
-  if ('why' in found) return failed('refused', 'undo-not-possible', { why: found.why }, `${build}.${ubr}`)
+  const restorable = offline === null ? restorableBefore(knowledge, inspection, machine.value) : null
+  if ('why' in found) {
+    const { why } = found
+    return restorable === null
+      ? failed('refused', 'undo-not-possible', { why }, `${build}.${ubr}`)
+      : failed('refused', 'undo-not-possible-restore', { why, kb: restorable }, `${build}.${ubr}`)
+  }
   const isForeign = chapters !== null && installedHere(chapters, ubr) === false
   const removal = removeUpdateStep(knowledge, found, machine.value, isForeign)
   const drafts =
@@ -67,7 +74,10 @@ export function planUndo(
     promises: promisesOf(drafts),
     findings: [],
     offers: [],
-    gaps: found.backTo === null ? [unknownBuild] : [],
+    gaps: [
+      ...(found.backTo === null ? [unknownBuild] : []),
+      ...(restorable === null ? [] : [gap('undo-point-in-time', { kb: restorable })]),
+    ],
     ...(offline === null ? {} : { offline }),
     sources: [removePackageSource, ...new Set(checkpoints.flatMap((each) => each.sources))],
   })
@@ -86,6 +96,32 @@ function removeUpdateStep(
     ? { does: { ...does, foreign: true }, because: [message('plan.because.removal-foreign')] }
     : { does, because: [] }
 }
+
+/**
+ * The update that runs, where Windows can take its whole volume back to before it: installed within the hours of which it
+ * keeps states. Null where it has no such states, or nothing shows when the update came.
+ */
+function restorableBefore(
+  knowledge: Knowledge,
+  inspection: Inspection | null,
+  { build, ubr, installation }: PlanMachine,
+): string | null {
+  const windows = inspection?.facts.windows?.value
+  const kb = kbOfUbr(knowledge, build, ubr, installation)
+  if (!inspection || !windows || kb === null) return null
+  if (!ownRecoveriesOf(knowledge, windows).some(({ way }) => way === 'point-in-time-restore')) return null
+  const now = Date.parse(inspection.clock ?? inspection.takenAt)
+  const cameWithin = (inspection.facts.updateHistory?.value ?? []).some(
+    (attempt) =>
+      attempt.kb === kb &&
+      attempt.outcome === 'installed' &&
+      now - Date.parse(attempt.time) <= restorableHours * 3_600_000,
+  )
+  return cameWithin ? kb : null
+}
+
+/** For how long Windows keeps the states that it can be taken back to. */
+const restorableHours = 72
 
 const verifyStep: StepDraft = { does: { kind: 'verify', result: 'pc', build: null }, because: [] }
 

@@ -1,6 +1,10 @@
 import type { PlanOffer } from '../../common/plan.ts'
-import { ok, type Result } from '../../common/result.ts'
+import { type Failure, ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
+import { buildText } from '../../common/windows/build.ts'
+import { failed } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
+import { nextOf, whatOf } from '../texts/what-of.ts'
 import { worded } from '../texts/worded.ts'
 import {
   type Chosen,
@@ -12,7 +16,8 @@ import {
   withNewer,
 } from './choose-target.ts'
 import { pickPackage } from './pick-package.ts'
-import type { TargetChoice } from './target-choice.ts'
+import type { PlanMachine } from './plan-machine.ts'
+import { nothing, type TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
 /** What a plan for a PC installs: updates, and work on WinRE. */
@@ -38,6 +43,7 @@ export function selectGoal(
 ): Result<Goal> {
   const goal = select(target, question, from, isRepaired)
   if (!goal.ok) return goal
+  if (isAzureLocal(question.machine)) return withoutUpdates(goal.value, target)
   const beside = goal.value.winre === null ? besideIt(question, requested) : ok(null)
   if (!beside.ok) return beside
   const choice = withNewer(goal.value.choice, question.machine, from.candidates)
@@ -81,14 +87,58 @@ function select(
   if (release || enablement || dotnet || stack) return ok({ choice, winre: null })
   if (named !== null && !safeOs) return ok({ choice, winre: null })
   const winre = findWinreNeed(machine, question, safeOs, safeOsSize(question))
-  if (!winre.ok) return winre
-  if (winre.value) return ok({ choice, winre: winre.value })
+  if (!winre.ok)
+    return named === null ? ok(withoutWinre(choice, winre.failure, question, from, isRepaired)) : winre
+  if (winre.value) return ok({ choice: withNewerLeft(choice, question, from), winre: winre.value })
   if (safeOs && named !== null)
     return ok({ choice: { ...choice, safeOs: null, why: alreadyThere }, winre: null })
-  if (isRepaired) return ok({ choice: { ...choice, safeOs: null }, winre: null })
+  if (isRepaired)
+    return ok({ choice: withNewerLeft({ ...choice, safeOs: null }, question, from), winre: null })
   const latest = chooseLatest('latest', question, from)
   return ok({ choice: { ...latest, gaps: [...choice.gaps, ...latest.gaps] }, winre: null })
 }
+
+/** What is planned where WinRE lacks something that cannot be done: that keeps no update from this PC. */
+function withoutWinre(
+  choice: TargetChoice,
+  failure: Failure,
+  question: TargetQuestion,
+  from: Chosen,
+  isRepaired: boolean,
+): Omit<Goal, 'offer'> {
+  const left = gap('winre-left-out', { why: whatOf(failure), next: nextOf(failure) })
+  const gaps = [...choice.gaps, left]
+  if (isRepaired)
+    return { choice: withNewerLeft({ ...choice, safeOs: null, gaps }, question, from), winre: null }
+  const latest = chooseLatest('latest', question, from)
+  return { choice: { ...latest, gaps: [...gaps, ...latest.gaps] }, winre: null }
+}
+
+/** A plan of repairs alone, which says that a newer update is known. */
+function withNewerLeft(choice: TargetChoice, question: TargetQuestion, from: Chosen): TargetChoice {
+  const { release } = chooseLatest('latest', question, from)
+  if (release === null) return choice
+  const build = buildText({ build: question.machine.build, ubr: release.ubr })
+  return { ...choice, gaps: [...choice.gaps, gap('newer-left-out', { kb: release.kb, build })] }
+}
+
+/** Hosts of Azure Local, whose updates an orchestrator brings together with drivers and agents. */
+const isAzureLocal = ({ edition }: PlanMachine) => /^serverazurestackhci/i.test(edition ?? '')
+
+/** Repairs are planned there; an update that was named or wished is refused. */
+function withoutUpdates(goal: Omit<Goal, 'offer'>, target: string | null): Result<Goal> {
+  const { release, enablement, dotnet, stack } = goal.choice
+  const kb = (release ?? enablement ?? dotnet ?? stack)?.kb
+  if (kb === undefined) return ok({ ...goal, offer: null })
+  const refusal = failed('refused', 'azure-local-updates', {}, azureLocalUpdates)
+  if (target !== null || refusal.ok) return refusal
+  const { failure } = refusal
+  const left = gap('update-left-out', { kb, why: whatOf(failure), next: nextOf(failure) })
+  return ok({ choice: { ...nothing, gaps: [...goal.choice.gaps, left] }, winre: goal.winre, offer: null })
+}
+
+const azureLocalUpdates =
+  'https://learn.microsoft.com/azure/azure-local/update/about-updates-23h2#unsupported-interfaces-for-updates'
 
 /** How large the file is that a Safe OS Dynamic Update would be added by. */
 function safeOsSize({ knowledge, machine, packages, catalog }: TargetQuestion) {

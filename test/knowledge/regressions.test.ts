@@ -30,6 +30,16 @@ describe('regressions', () => {
     expect(recovery && cureOf(knowledge, recovery, 'KB5129195')).toBeNull()
   })
 
+  it('of August and September 2026 name the updates that ended them since', () => {
+    const cures = (id: string, kb: string) => {
+      const regression = known.get(id)
+      return regression && cureOf(knowledge, regression, kb)?.kb
+    }
+    expect(cures('teams-arm-2026-08', 'KB5121003')).toBe('KB5124008')
+    expect(cures('cursor-background-2026-08', 'KB5120998')).toBe('KB5124008')
+    expect(cures('plan9-2026-09', 'KB5124008')).toBe('KB5129195')
+  })
+
   it('do not make a plan leave their update out: only known issues do', () => {
     expect(knownIssues(knowledge).map(({ kb }) => kb)).toEqual(['KB5079391', 'KB5089549'])
     for (const { updates } of known.values())

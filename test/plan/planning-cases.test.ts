@@ -114,7 +114,10 @@ for (const [group, cases] of Object.entries(groups))
         [step.kind, ...(step.package ? [step.package.kb] : [])].join(' '),
       )
       expect(steps.filter((step) => step !== 'verify')).toEqual(expects)
-      const gaps = made.gaps.map(({ what, why, hides }) => `${what}${each.facts ? '' : ''}\n${why}\n${hides}`)
+      // That a newer update is known is told in `winre.test.ts`.
+      const gaps = made.gaps
+        .filter(({ code }) => code !== 'newer-left-out')
+        .map(({ what, why, hides }) => `${what}\n${why}\n${hides}`)
       if (each.gaps) expect(made.gaps.map(({ what }) => what).join('\n')).toMatch(each.gaps)
       else if (each.facts) expect(gaps).toEqual([])
       if (each.promises !== undefined) expect(made.promises.build).toBe(each.promises)

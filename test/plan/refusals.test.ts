@@ -22,6 +22,20 @@ describe('refusals', () => {
       for (const text of texts) expect(said).toContain(text)
     })
 
+  it('leaves the updates of Azure Local to its orchestrator, and plans repairs there', async () => {
+    const machine = {
+      build: '26100.32230',
+      architecture: 'x64',
+      edition: 'ServerAzureStackHCICor',
+    } as const
+    expect(await refused({ machine, target: 'latest' })).toContain('solution updates')
+    const made = await planned({ machine, repairSource: 'D:\\sources\\install.wim:6', target: null })
+    expect(kindsOf(made)).toEqual(['restore-health-from', 'verify'])
+    const unasked = await planned({ machine, target: null })
+    expect(kindsOf(unasked)).toEqual([])
+    expect(unasked.gaps.map(({ code }) => code)).toContain('update-left-out')
+  })
+
   it('guesses neither build nor architecture', async () => {
     expect(await refused({ machine: { build: null, architecture: 'x64' }, target: 'latest' })).toContain(
       'build',

@@ -49,6 +49,14 @@ describe('WinRE', () => {
     expect(resize?.risk).toBe('destructive')
     expect(resize?.byHand).toContain('shrink desired=250 minimum=250')
     expect(resize?.byHand).toContain('select partition 4')
+    // Newer updates are known, and no part of it.
+    expect(made.gaps.map(({ code, params }) => [code, params])).toEqual([
+      ['newer-left-out', { kb: 'KB5129195', build: '26100.9457' }],
+    ])
+  })
+
+  it('says nothing of newer updates where none is known', async () => {
+    const made = await planned({ inspection: inspectionOf('26100.9457', 'x64', stale) })
     expect(made.gaps).toEqual([])
   })
 
@@ -79,7 +87,35 @@ describe('WinRE', () => {
   it('refuses where the recovery partition cannot grow', async () => {
     const recoveryPartition = read({ ...stale.recoveryPartition.value, followsWindows: false })
     const inspection = inspectionOf('26100.8457', 'x64', { ...stale, recoveryPartition })
-    expect(await refused({ inspection })).toContain('does not follow the Windows partition')
+    expect(await refused({ inspection, target: 'KB5089593' })).toContain(
+      'does not follow the Windows partition',
+    )
+  })
+
+  it.each([
+    ['lies elsewhere, as on another disk', { followsWindows: false, disk: 1 }, 'does not follow'],
+    [
+      'may hold an image of the maker',
+      { sizeBytes: 12 * 2 ** 30, freeBytes: 0 },
+      'image of the manufacturer',
+    ],
+  ])('keeps no update from a PC whose recovery partition %s', async (_, place, why) => {
+    const recoveryPartition = read({ ...stale.recoveryPartition.value, ...place })
+    const inspection = inspectionOf('26100.8457', 'x64', { ...stale, recoveryPartition })
+    const made = await planned({ inspection })
+    expect(kindsOf(made)).toEqual(['add-package', 'restart', 'verify'])
+    expect(made.gaps.find(({ code }) => code === 'winre-left-out')?.why).toContain(why)
+  })
+
+  it('whose version no source states is not known to be current', async () => {
+    const of = async (build: string, version: string) => {
+      const winre = read({ enabled: true, version, location: null, disk: 0, partition: 4 })
+      const inspection = inspectionOf(build, 'x64', { winre })
+      return (await planned({ inspection })).gaps.map(({ code }) => code)
+    }
+    expect(await of('17763.9247', '10.0.17763.1')).toContain('winre-version-unstated')
+    expect(await of('14393.9514', '10.0.14393.0')).toContain('winre-version-unstated')
+    expect(await of('26100.9457', '10.0.26100.9444')).not.toContain('winre-version-unstated')
   })
 
   it('refuses to enlarge the partition of a maker, which is left alone where it has room', async () => {
@@ -89,7 +125,9 @@ describe('WinRE', () => {
         recoveryPartition: read({ ...stale.recoveryPartition.value, sizeBytes: 12 * 2 ** 30, freeBytes }),
       }),
     })
-    expect(await refused(ofMaker(20_000_000))).toContain('recovery image of the manufacturer')
+    expect(await refused({ ...ofMaker(20_000_000), target: 'KB5089593' })).toContain(
+      'recovery image of the manufacturer',
+    )
     const made = await planned(ofMaker(2 ** 30))
     expect(kindsOf(made)).toContain('add-package-to-winre')
     expect(kindsOf(made).filter((kind) => kind.endsWith('-partition'))).toEqual([])

@@ -48,6 +48,10 @@ describe('a runbook', () => {
     expect(runbook.slice(0, runbook.indexOf('#>'))).toContain(
       'sets the execution policy to AllSigned, sign it first',
     )
+    // How it is signed, and what is left to somebody who cannot.
+    const head = runbook.slice(0, runbook.indexOf('#>'))
+    expect(head).toContain('Set-AuthenticodeSignature -FilePath .\\runbook.ps1')
+    expect(head).toContain('Without a certificate for code signing, leave the policy as it is')
     expect(files.get('intune-win32/README.txt')).toContain('AllSigned, sign the scripts before you pack them')
   })
   test('in English is plain ASCII, without a mark', async () => {

@@ -30,6 +30,7 @@ import { withStatedFirst } from './stated-first.ts'
 import { withToolFirst } from './tool-before-mechanism.ts'
 import { unexplainedFailures } from './unexplained-failures.ts'
 import { withUnstableReads } from './unstable-reads.ts'
+import { withOwnRecoveries } from './with-own-recoveries.ts'
 import { withReinstall } from './with-reinstall.ts'
 import { withRepairs } from './with-repairs.ts'
 
@@ -47,6 +48,10 @@ export type Judged = {
 
 const mostEvidence = 8
 
+/** What Windows itself offers against a cause. */
+const withWindowsOwn = (finding: Finding, input: CauseInput) =>
+  withOwnRecoveries(withReinstall(finding, input), input)
+
 /** Asks every cause. One that fails by a fault of its own, or says what cannot be, is a gap and hides no other. */
 export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged {
   const findings: Finding[] = []
@@ -59,7 +64,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
         if (answer.kind === 'ruled-out') ruledOut.push(ruledOutAs(cause.id, answer.because))
         if (answer.kind === 'found')
           findings.push(
-            withReinstall(withRepairs(input.knowledge, findingOf(cause, answer), input.facts), input),
+            withWindowsOwn(withRepairs(input.knowledge, findingOf(cause, answer), input.facts), input),
           )
       }
     } catch (error) {

@@ -177,7 +177,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       ...unique(made.gaps),
       ...unique(picked.flatMap(({ gaps }) => gaps)),
       ...(picked.some((each) => each.package.role === 'target')
-        ? endGaps({ knowledge: input.knowledge, machine, choice: goal.choice })
+        ? endGaps({ knowledge: input.knowledge, machine, choice: goal.choice, today: input.today })
         : []),
       ...(made.open ? [newestGap(machine, made.open)] : []),
       ...mixedMonths(goal, picked),

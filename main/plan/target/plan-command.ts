@@ -5,6 +5,7 @@ export function planCommand(
   { build, ubr, architecture, installation, edition }: PlanMachine,
   target: string,
 ): string {
-  const server = installation === 'server' ? `,edition=${edition ?? 'ServerStandard'}` : ''
-  return `unstuck plan --machine build=${build}.${ubr},arch=${architecture}${server} --target ${target}`
+  const named = edition ?? (installation === 'server' ? 'ServerStandard' : null)
+  const known = named === null ? '' : `,edition=${named}`
+  return `unstuck plan --machine build=${build}.${ubr},arch=${architecture}${known} --target ${target}`
 }

@@ -11,6 +11,7 @@ import { wasThere } from '../../steps/shared/promised-images.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
 import { say } from '../../texts/spoken.ts'
 import { placeOf } from './runbook-place.ts'
+import { signingNote } from './signing-note.ts'
 import { stepReason, stepTitles } from './step-comments.ts'
 
 /**
@@ -34,7 +35,7 @@ export function mediumRunbook(
     ...stepTitles(plan),
     `  ${commented(say(isMounted(medium) ? 'report.runbook.mounted' : 'report.runbook.original', { folder: medium.result }))}`,
     `  ${commented(say('report.runbook.needs-medium'))}`,
-    `  ${commented(say('report.runbook.execution-policy'))}`,
+    ...signingNote(),
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',

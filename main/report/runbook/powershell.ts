@@ -12,6 +12,7 @@ import { say } from '../../texts/spoken.ts'
 import { mediumRunbook } from './medium.ts'
 import { practiceNote } from './practice-note.ts'
 import { placeOf } from './runbook-place.ts'
+import { signingNote } from './signing-note.ts'
 import { stepReason, stepTitles } from './step-comments.ts'
 
 /**
@@ -72,8 +73,7 @@ function header(plan: Plan, planSha256: string): string[] {
     ...(isPractice(plan.host) ? [`  ${practiceNote()}`] : []),
     ...stepTitles(plan),
     `  ${commented(say('report.runbook.needs'))}`,
-    // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies
-    `  ${commented(say('report.runbook.execution-policy'))}`,
+    ...signingNote(),
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { readMachine } from '../../main/plan/plan-machine.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { planned } from './plan-fixtures.ts'
+
+const ends = ['edition-past-end', 'extended-licence-unknown', 'version-past-end'] as const
+
+/** What a plan says on a day about the end of updates for an edition. */
+async function saidOf(build: string, edition: string | null, today: string): Promise<unknown[]> {
+  const machine = { build, architecture: 'x64', edition } as const
+  const made = await planned({ machine, target: 'latest', today })
+  return made.gaps
+    .filter(({ code }) => ends.some((each) => each === code))
+    .map(({ code, params }) => [code, params?.ended])
+}
+
+describe('the end of updates', () => {
+  it.each([
+    // The last day still brings updates.
+    ['26100.9457', 'Core', '2026-10-13', []],
+    ['26100.9457', 'Core', '2026-11-24', [['version-past-end', '2026-10-13']]],
+    ['26100.9457', 'ProfessionalWorkstation', '2026-11-24', [['version-past-end', '2026-10-13']]],
+    ['26100.9457', 'CloudEdition', '2026-11-24', [['version-past-end', '2026-10-13']]],
+    ['26100.9457', 'Enterprise', '2026-11-24', []],
+    ['26100.9457', 'ServerRdsh', '2026-11-24', []],
+    ['26100.9457', 'EnterpriseS', '2026-11-24', []],
+    ['26200.9457', 'Core', '2026-11-24', []],
+    ['22631.7584', 'Education', '2026-11-24', [['version-past-end', '2026-11-10']]],
+    ['22621.6060', 'Enterprise', '2026-11-24', [['version-past-end', '2025-10-14']]],
+    ['19044.7727', 'IoTEnterpriseS', '2027-02-01', []],
+    ['19044.7727', 'EnterpriseSN', '2027-02-01', [['version-past-end', '2027-01-12']]],
+    ['14393.9514', 'EnterpriseS', '2026-11-24', [['version-past-end', '2026-10-13']]],
+    ['14393.9514', 'ServerStandard', '2026-11-24', []],
+    ['14393.9514', 'ServerStandard', '2027-02-01', [['version-past-end', '2027-01-12']]],
+    ['17763.9247', 'EnterpriseS', '2026-11-24', []],
+  ])('of %s, %s, on %s', async (build, edition, today, expected) => {
+    expect(await saidOf(build, edition, today)).toEqual(expected)
+  })
+
+  it('is said beside an update that came later for other editions alone', async () => {
+    expect(await saidOf('22631.6199', 'Professional', '2026-09-20')).toEqual([
+      ['edition-past-end', '2025-11-11'],
+    ])
+  })
+
+  it('is not guessed for an edition that nobody read', async () => {
+    expect(await saidOf('26100.9457', null, '2026-11-24')).toEqual([])
+  })
+})
+
+describe('an edition', () => {
+  it('of multi-session gets the updates of a client, whatever its name begins with', () => {
+    const of = (edition: string) =>
+      readMachine(knowledge, { build: '26100.8246', architecture: 'x64', edition }, null)
+    expect(of('ServerRdsh')).toMatchObject({ value: { branch: { id: '26100' } } })
+    expect(of('ServerStandard')).toMatchObject({ value: { branch: { id: '26100-server' } } })
+  })
+})
