@@ -59,6 +59,21 @@ export async function dirtyWithoutPowershell(access: Access, sources: Sources): 
   )
 }
 
+/**
+ * Whether a TPM is there and ready. It answers administrators only. No object at all is no answer: wmic says so of a PC without
+ * a TPM, and of one that does not let it be asked.
+ */
+export async function tpmWithoutPowershell(
+  access: Access,
+): Promise<Found<NonNullable<MachineAnswer['tpm']>>> {
+  const space = '/namespace:\\\\root\\cimv2\\Security\\MicrosoftTpm'
+  const args = [space, 'path', 'Win32_Tpm', 'get', 'IsEnabled_InitialValue']
+  return asked(access, 'wmic-tpm', args, ([only, ...more]) => {
+    const state = more.length === 0 ? only?.get('isenabled_initialvalue')?.toUpperCase() : undefined
+    return state === 'TRUE' || state === 'FALSE' ? { present: true, ready: state === 'TRUE' } : null
+  })
+}
+
 async function asked<T>(
   access: Access,
   name: string,

@@ -91,7 +91,11 @@ export async function readStorage(access: Access): Promise<Storage> {
 
 /** An odd entry costs only itself. Throws Unread for anything but one JSON object with the parts that storage.ps1 prints. */
 export function parseStorage(text: string): StorageAnswer {
-  const { volumes, partitions, ...rest } = parseScriptAnswer(text, 'storage.ps1', answerSchema)
+  return storageOf(parseScriptAnswer(text, 'storage.ps1', answerSchema))
+}
+
+/** The parts of an answer, each entry by itself: an odd one costs only itself. */
+export function storageOf({ volumes, partitions, ...rest }: z.infer<typeof answerSchema>): StorageAnswer {
   return {
     ...rest,
     volumes: volumes && wholeOf(volumeSchema, volumes),

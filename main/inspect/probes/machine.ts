@@ -6,7 +6,11 @@ import type { Probe, ProbeAnswer } from '../probe.ts'
 import { Unread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
 import { modelWithoutPowershell } from '../without-powershell.ts'
-import { batteriesWithoutPowershell, bootedWithoutPowershell } from '../wmic-without-powershell.ts'
+import {
+  batteriesWithoutPowershell,
+  bootedWithoutPowershell,
+  tpmWithoutPowershell,
+} from '../wmic-without-powershell.ts'
 
 /** Makers and models that only virtual machines have, as the firmware names them. */
 const virtualModels =
@@ -45,18 +49,20 @@ function reasonOf(error: unknown): Unread {
 async function readWithoutPowershell(access: Access, unread: Unread): Promise<ProbeAnswer> {
   const found = await modelWithoutPowershell(access)
   if (found === null) throw unread
-  const [booted, batteries] = await Promise.all([
+  const [booted, batteries, tpm] = await Promise.all([
     bootedWithoutPowershell(access),
     batteriesWithoutPowershell(access),
+    tpmWithoutPowershell(access),
   ])
   const value = machineFacts({
     ...nothing,
     system: { ...found.value, hypervisorPresent: null },
     booted: booted?.value ?? null,
     batteries: batteries?.value ?? null,
+    tpm: tpm?.value ?? null,
   })
   const why = unread.said
-  const others = [booted, batteries].flatMap((one) => (one === null ? [] : [one.from]))
+  const others = [booted, batteries, tpm].flatMap((one) => (one === null ? [] : [one.from]))
   return {
     facts: { machine: { value, from: withOthers(found.from, others) } },
     gaps: [

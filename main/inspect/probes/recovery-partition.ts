@@ -1,5 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
+import { layoutWithoutPowershell } from '../layout-without-powershell.ts'
 import {
   mayBeOfType,
   type Storage,
@@ -22,8 +23,9 @@ export const recoveryPartition: Probe = {
   unread: 'recovery-partition-unread',
   limitMs: 400_000,
   async read(access, sources) {
-    const { storage, why } = await storageOr(sources)
-    if (storage === null) {
+    const { storage: answered, why } = await storageOr(sources)
+    const storage = answered ?? (await layoutWithoutPowershell(access))
+    if (storage === null || (answered === null && windowsPartition(storage) === null)) {
       const found = await recoveryWithoutPowershell(access, sources)
       if (found === null) throw new Unread(why)
       return { facts: { recoveryPartition: found }, gaps: [] }

@@ -3,6 +3,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
+import { layoutWithoutPowershell } from '../layout-without-powershell.ts'
 import {
   mayBeOfType,
   type Storage,
@@ -47,24 +48,28 @@ export const volumes: Probe = {
     if (efiRoom) facts.efiPartition = { value: efiRoom, from: storage.from }
     else if (efi !== null)
       gaps.push(gap('efi-room-unread', { why: isReason(efi) ? efi : message('unread.no-free-space') }))
-    const partitions = partitionsOfDisk(storage)
-    if (partitions)
-      facts.diskPartitions = {
-        value: await lookForWindows(access, storage, partitions),
-        from: storage.from,
-      }
-    return { facts, gaps }
+    return { facts: { ...facts, ...(await partitionFact(access, storage)) }, gaps }
   },
 }
 
-/** The room of both by other tools of Windows; which partitions there are, only PowerShell shows. */
+async function partitionFact(access: Access, storage: Storage): Promise<Pick<Facts, 'diskPartitions'>> {
+  const partitions = partitionsOfDisk(storage)
+  if (partitions === null) return {}
+  return {
+    diskPartitions: { value: await lookForWindows(access, storage, partitions), from: storage.from },
+  }
+}
+
+/** The room of both, and the partitions of the disk, by other tools of Windows. */
 async function readWithoutPowershell(access: Access, sources: Sources, why: Message): Promise<ProbeAnswer> {
   const systemVolume = await roomWithoutPowershell(access, sources)
   if (systemVolume === null) throw new Unread(why)
+  const layout = await layoutWithoutPowershell(access)
+  const facts: Facts = { systemVolume, ...(layout ? await partitionFact(access, layout) : {}) }
   const efi = await efiRoomWithoutPowershell(access, sources)
-  if (efi === 'bios') return { facts: { systemVolume }, gaps: [] }
-  if (efi === null) return { facts: { systemVolume }, gaps: [gap('efi-room-unread', { why })] }
-  return { facts: { systemVolume, efiPartition: efi }, gaps: [] }
+  if (efi === 'bios') return { facts, gaps: [] }
+  if (efi === null) return { facts, gaps: [gap('efi-room-unread', { why })] }
+  return { facts: { ...facts, efiPartition: efi }, gaps: [] }
 }
 
 /**
