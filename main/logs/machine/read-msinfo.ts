@@ -2,16 +2,22 @@ import { readArchitecture } from '../../../common/windows/architecture.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
- * What msinfo32 saved: its `.nfo` file (XML) or its text export, in any language. The rows of its summary have translated
- * names and one order: product, version, other description, maker, name of the computer. Null for any other text.
+ * What msinfo32 saved: its `.nfo` file (XML) or its text export, in any language. The names of its rows are translated, and
+ * so are many values. What is looked for is told by the shape of its value: the version with its build, the product before
+ * it, the company that makes Windows behind it, and the name of the computer behind that. Null for any other text.
  */
 export function readMsinfo(text: string): ReportedMachine | null {
   const values = /<MsInfo>/i.test(text) ? valuesOfXml(text) : valuesOfText(text)
   const at = values.findIndex((value) => version.test(value))
   if (at < 1 || !/windows/i.test(values[at - 1] ?? '')) return null
   const build = Number(version.exec(values[at] ?? '')?.[2])
-  const computer = values[at + 3] ?? ''
-  const kind = values.map((value) => /^(x64|ARM64|X86)-based PC$/i.exec(value)?.[1]).find(Boolean)
+  const company = values.findIndex((value, row) => row > at && row <= at + 4 && /^microsoft\b/i.test(value))
+  const computer = company < 0 ? '' : (values[company + 1] ?? '')
+  // Below the maker and the model: nothing else is as near.
+  const kind = values
+    .slice(at, at + 12)
+    .map(kindOf)
+    .find(Boolean)
   return {
     ...nothingReported,
     computer: /^[^\s"<>|]{1,63}$/.test(computer) ? computer : null,
@@ -19,6 +25,13 @@ export function readMsinfo(text: string): ReportedMachine | null {
     architecture: readArchitecture(kind),
     edition: /windows (?:\d+|server \d{4}) (.+)$/i.exec(values[at - 1] ?? '')?.[1]?.trim() ?? null,
   }
+}
+
+/** `x64-based PC`, `PC à base de x64`: the one word of it that is not translated. A model has other numbers, too. */
+function kindOf(value: string): string | undefined {
+  const [, before = '', word, after = ''] =
+    /^(\D{0,30}?)(?<!\w)(x64|ARM64|X86)(?!\w)(\D{0,30})$/i.exec(value) ?? []
+  return word !== undefined && /\p{L}{2}/u.test(before + after) ? word : undefined
 }
 
 /** `10.0.22631 Build 22631`. */

@@ -193,6 +193,46 @@ test.each([
   ).toMatchObject({ computer: 'DESK-7', build: 26100, architecture: 'x64', edition: 'Pro' })
 })
 
+/** A summary that msinfo32 saved: values alone matter, the names of rows are translated. */
+const summary = (...values: string[]) =>
+  `<?xml version="1.0"?><MsInfo><Category name="x">${values
+    .map((value) => `<Data><A><![CDATA[Zeile]]></A><B><![CDATA[${value}]]></B></Data>`)
+    .join('\r\n')}</Category></MsInfo>`
+
+describe('msinfo32 in other languages', () => {
+  const product = ['Microsoft Windows 11 Pro', '10.0.26100 Build 26100']
+  test.each([
+    ['x64-basierter PC', 'x64'],
+    ['PC à base de x64', 'x64'],
+    ['Equipo basado en x64', 'x64'],
+    ['Компьютер на базе x64', 'x64'],
+    ['ARM64 ベース PC', 'arm64'],
+    ['基于 x64 的电脑', 'x64'],
+    // A model, and a word without a sentence.
+    ['Latitude X86 5540', null],
+    ['X64', null],
+  ])('%s is a kind of PC: %s', (type, architecture) => {
+    const text = summary(
+      ...product,
+      'Nicht verfügbar',
+      'Microsoft Corporation',
+      'DESK-7',
+      'LENOVO',
+      '21F6',
+      type,
+    )
+    expect(readReportedMachine(text)).toMatchObject({ computer: 'DESK-7', build: 26_100, architecture })
+  })
+
+  test('the name of the computer stands behind the company that makes Windows, wherever that is', () => {
+    const of = (...values: string[]) => readReportedMachine(summary(...product, ...values))?.computer
+    expect(of('Microsoft Corporation', 'DESK-7', 'LENOVO')).toBe('DESK-7')
+    expect(of('', '', 'Microsoft Corporation', 'DESK-7', 'LENOVO')).toBe('DESK-7')
+    // Without it, the maker of the PC is no name.
+    expect(of('', 'DESK-7', 'LENOVO', '21F6')).toBeNull()
+  })
+})
+
 describe('lists of updates', () => {
   test('Get-HotFix', () => {
     const text =
