@@ -10,8 +10,9 @@ import {
   windowsPartition,
 } from '../parse/parse-storage.ts'
 import { recoveryWithoutPowershell } from '../places-without-powershell.ts'
-import type { Probe } from '../probe.ts'
+import type { Probe, ProbeAnswer } from '../probe.ts'
 import type { WinrePlace } from '../read-winre-place.ts'
+import type { Sources } from '../sources.ts'
 import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
 
@@ -23,29 +24,32 @@ export const recoveryPartition: Probe = {
   unread: 'recovery-partition-unread',
   limitMs: 400_000,
   async read(access, sources) {
-    const { storage: answered, why } = await storageOr(sources)
-    const storage = answered ?? (await layoutWithoutPowershell(access))
-    if (storage === null || (answered === null && windowsPartition(storage) === null)) {
-      const found = await recoveryWithoutPowershell(access, sources)
-      if (found === null) throw new Unread(why)
-      return { facts: { recoveryPartition: found }, gaps: [] }
-    }
-    const place = await sources.winrePlace().catch((error: unknown) => {
-      if (error instanceof Unread) return null
-      throw error
-    })
-    const partition = findRecoveryPartition(storage, place)
-    const volume = volumeOn(storage, partition)
-    const value = {
-      disk: partition.diskNumber,
-      partition: partition.partitionNumber,
-      sizeBytes: partition.size,
-      freeBytes: volume?.freeSpace ?? null,
-      followsWindows: followsWindows(storage, partition),
-    }
-    const gaps = value.freeBytes === null ? [gap('recovery-partition-room-unread')] : []
-    return { facts: { recoveryPartition: { value, from: storage.from } }, gaps }
+    const asked = await storageOr(sources)
+    if (asked.storage !== null) return answerFrom(sources, asked.storage)
+    const layout = await layoutWithoutPowershell(access)
+    if (layout !== null && windowsPartition(layout) !== null) return answerFrom(sources, layout)
+    const found = await recoveryWithoutPowershell(access, sources)
+    if (found === null) throw new Unread(asked.why)
+    return { facts: { recoveryPartition: found }, gaps: [] }
   },
+}
+
+async function answerFrom(sources: Sources, storage: Storage): Promise<ProbeAnswer> {
+  const place = await sources.winrePlace().catch((error: unknown) => {
+    if (error instanceof Unread) return null
+    throw error
+  })
+  const partition = findRecoveryPartition(storage, place)
+  const volume = volumeOn(storage, partition)
+  const value = {
+    disk: partition.diskNumber,
+    partition: partition.partitionNumber,
+    sizeBytes: partition.size,
+    freeBytes: volume?.freeSpace ?? null,
+    followsWindows: followsWindows(storage, partition),
+  }
+  const gaps = value.freeBytes === null ? [gap('recovery-partition-room-unread')] : []
+  return { facts: { recoveryPartition: { value, from: storage.from } }, gaps }
 }
 
 /**
