@@ -161,7 +161,7 @@ describe('a cause that the plan began with', () => {
     })
     expect(plan.steps.map(({ kind }) => kind)).toContain('add-package')
     expect(plan.findings.map(({ left }) => left)).toEqual(['microsoft-lifts', 'by-hand', null])
-    expect(planText(plan)).toContain('Microsoft alone lifts it')
+    expect(planText(plan)).toContain('Only Microsoft can lift it')
     const { findings } = judge(knowledge, plan, well(), found(held, hardware, other))
     expect(findings.map(({ standing }) => standing)).toEqual([
       'not-addressed',

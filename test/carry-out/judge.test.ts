@@ -29,9 +29,9 @@ describe('the verdict', () => {
     expect(verdictSchema.parse(verdict).outcome).toBe('done')
     expect(verdict.checks.map(({ what, ok }) => [what, ok])).toEqual([
       ['The PC the plan was made for', true],
-      ['Build of Windows', true],
-      ['Health of the component store', true],
-      ['Servicing work that waits for a restart', true],
+      ['Windows build', true],
+      ['Component store health', true],
+      ['Servicing operations waiting for a restart', true],
       ['Package of the cumulative update', true],
     ])
     // In the words of whoever reads it, not only in English.

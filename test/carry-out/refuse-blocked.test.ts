@@ -46,7 +46,7 @@ describe('a PC that was taken off the mains after the plan was made', () => {
     expect(failureIn(done.journal.events)).toMatchObject({
       code: 'refused',
       what: expect.stringContaining('runs on battery'),
-      next: 'Connect the charger. Then continue.',
+      next: 'Connect the PC to power. Then continue.',
     })
     expect([await done.again(), done.pc.state.ubr]).toEqual(['done', 8117])
   })

@@ -21,7 +21,7 @@ async function carried(host: Host, pc: Host = host) {
   await consent(journal, plan)
   const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(pc) })
   const notes = journal.events.flatMap((event) => (event.kind === 'note' ? [event.text] : []))
-  return { end, plan, journal, waits: notes.filter((text) => text.includes('what its start began')) }
+  return { end, plan, journal, waits: notes.filter((text) => text.includes('completing startup work')) }
 }
 
 describe('Windows at work after its start', () => {

@@ -24,7 +24,7 @@ async function ready(exits: Record<string, number> = {}) {
   return { pc, plan, journal, run: () => carry(pc, plan, journal) }
 }
 
-describe('the servicing stack of WinRE', () => {
+describe('the WinRE servicing stack', () => {
   it('goes into the image before the Safe OS update, both from the same mount', async () => {
     const { pc, plan, journal, run } = await ready()
     supply(pc, plan)

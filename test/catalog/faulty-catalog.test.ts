@@ -154,7 +154,7 @@ describe('what goes wrong', () => {
     const pausing = new AbortController()
     catalog.server.order('Search.aspx', { kind: 'unanswered' })
     const onProgress = (_: number | null, text: string) => {
-      if (text.includes('asking again')) pausing.abort()
+      if (text.includes('trying again')) pausing.abort()
     }
     expect(await catalog.failing({ signal: pausing.signal, onProgress })).toMatchObject({ code: 'cancelled' })
     expect(await catalog.failing({ signal: AbortSignal.abort() })).toMatchObject({ code: 'cancelled' })

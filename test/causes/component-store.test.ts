@@ -29,7 +29,7 @@ describe('component store', () => {
     expect(finding.class).toBe('component-store-payload-corrupt')
     expect(finding.title).toContain('shell32.dll')
     expect(finding.fix.map(({ title }) => title).join()).toContain(
-      'KB5079473 (26100.8037) brought what is damaged',
+      'The damaged files came with KB5079473 (26100.8037)',
     )
     expect(finding.likelihood).toBeGreaterThan(0.9)
     expect(finding.fix[0]?.commands[0]).toContain('/RestoreHealth')

@@ -57,7 +57,7 @@ const failures: readonly Failure[] = [
         'The operation completed successfully.',
       ].join('\n'),
     },
-    /Leave the checkpoint out/,
+    /Omit the checkpoint/,
   ],
   [
     'a checkpoint beside its target, on a Windows past it',

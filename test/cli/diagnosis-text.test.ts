@@ -211,7 +211,7 @@ describe('a diagnosis on a terminal', () => {
     expect(rows.slice(0, 3).map((row) => row.replaceAll(/ {2,}/g, ' | '))).toEqual([
       '1 | 90 % | Title | A Restart',
       `2 | 20 % | Second | check: ${look}`,
-      '3 | 20 % over | Third',
+      '3 | 20 % resolved | Third',
     ])
   })
 
@@ -242,7 +242,7 @@ it('names what to do where nothing was found: of files another than of a PC', as
     '2026-08-01 10:00:00, Info                  CBS    Session: 1 initialized by client DISM.\n',
   )
   const ofFiles = (await capture('diagnose', log)).out
-  expect(ofFiles).toContain('No cause is supported by this evidence.\nIf the update fails all the same')
+  expect(ofFiles).toContain('This evidence does not support any known cause.\nIf the update still fails')
   expect(ofFiles).toContain('"unstuck collect --out evidence.zip"')
   const ofPc = (await capture('diagnose', '--host', 'practice:x64-healthy', '--brief')).out
   expect(ofPc).toContain('"unstuck plan --host practice:x64-healthy" lists what this PC')

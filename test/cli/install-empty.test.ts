@@ -40,13 +40,13 @@ describe('a plan without steps', () => {
     expect([code, out]).toEqual([4, ''])
     expect(said).toContain('The plan has no step, and something is wrong with this PC: WinRE is disabled')
     expect(said).toContain('--winre-source E:\\sources\\install.wim:6')
-    expect(said).not.toContain('left to a person')
+    expect(said).not.toContain('has to be done manually')
     expect(cases()).toEqual([])
   })
 
   it.each([
     ['x64-healthy', 0, 'Nothing to do. The plan has no step'],
-    ['x64-ahead', 3, 'Nothing was planned, and something is left to look at. Whether a newer update exists'],
+    ['x64-ahead', 3, 'Nothing was planned, but something needs attention. It is not known whether a newer update exists'],
   ])(
     'is not agreed to on %s, where nothing was found: it says so and leaves no case',
     async (pc, code, says) => {
@@ -70,7 +70,7 @@ describe('a plan without steps', () => {
 it('a plan that nobody carried out repaired nothing that could be found again', async () => {
   const { code, out, said } = await capture('verify', '--host', 'practice:x64-winre-stale')
   expect([code, out]).toEqual([1, expect.stringContaining('What was found:')])
-  expect(out).toMatch(/: not addressed\. Nothing of the plan was carried out in this case\.$/m)
+  expect(out).toMatch(/: not addressed\. No step of the plan was carried out in this case\.$/m)
   expect(out).not.toMatch(/still there|before the repair/)
   expect(said).toContain('To carry it out: unstuck install --host practice:x64-winre-stale\n')
 })

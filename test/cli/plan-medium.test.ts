@@ -62,7 +62,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
     const runbook = readFileSync(join(folder, 'report', 'runbook.ps1'), 'utf8')
     expect(parsePowershell(runbook).errors).toEqual([])
     expect(runbook).toContain("Assert-Source 'E:\\sources\\install.wim' 1 '26100.1150'")
-    expect(readFileSync(join(folder, 'report', 'report.md'), 'utf8')).toContain('The medium as it is')
+    expect(readFileSync(join(folder, 'report', 'report.md'), 'utf8')).toContain('Current state of the media')
     for (const call of [
       ['install', '--case', folder, '--yes'],
       ['install', '--plan', join(folder, 'plan.json'), '--yes'],

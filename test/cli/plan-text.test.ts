@@ -43,6 +43,6 @@ describe('a plan at a terminal', () => {
   test('says what stands in the way of a step, and only then', async () => {
     expect(await textOf({})).not.toContain('Not yet')
     const text = await textOf({ machine: read(machine) })
-    expect(text).toMatch(/^ {4}Not yet: The PC runs on battery\..*Connect the charger/m)
+    expect(text).toMatch(/^ {4}Not yet: The PC is running on battery\..*Connect the PC to power/m)
   })
 })

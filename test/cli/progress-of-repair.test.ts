@@ -21,7 +21,7 @@ it('a repair at the terminal always names its step, and never falls back', async
   }
   const { code } = await captureWith({ onDraw }, 'install', ...host, '--yes')
   expect(code).toBe(0)
-  const steps = lines.filter((line) => /Install KB|Restart Windows|Check the result/.test(line))
+  const steps = lines.filter((line) => /Install KB|Restart Windows|Verify the result/.test(line))
   const percentOf = (line: string) => Number(/(\d+)%/.exec(line)?.[1])
   const percents = steps.map(percentOf)
   expect(percents.length).toBeGreaterThan(5)

@@ -27,7 +27,7 @@ describe('a proven case', () => {
     const text = await record(...efi)
     expect(text).toContain('% likely when it was found; after the repair: cured.')
     expect(text).not.toContain('% likely, active.')
-    expect(text).not.toContain('What was done in this case before')
+    expect(text).not.toContain('Earlier work in this case')
   })
 
   it('does not say that a withdrawn update was cured', async () => {
@@ -58,7 +58,7 @@ describe('after an update was taken out', () => {
     const [, earlier = ''] = text.split('## What was done in this case before')
     const [first, own] = earlier.split('## The plan')
     expect(first).toMatch(/Install KB5089573: done[\s\S]*Restart Windows: done/)
-    expect(first).toContain('Done, with something left to look at.')
+    expect(first).toContain('Done, but something needs attention.')
     expect(first).toContain('/Add-Package')
     expect(own).toContain('Remove KB5089573 (26100.8524)')
     expect(own).not.toContain('/Add-Package')
@@ -89,7 +89,7 @@ describe('an update that no repair of the case brought', () => {
     const healthy = ['--host', 'practice:x64-healthy'] as const
     const asked = await capture('install', '--undo', ...healthy)
     expect([asked.code, asked.said]).toEqual([4, expect.stringContaining(`(26200.9457), ${foreign}`)])
-    expect(asked.said).toContain('No repair in this case brought this update')
+    expect(asked.said).toContain('No repair in this case installed this update')
     const undone = await capture('install', '--undo', ...healthy, '--yes', '--confirm', 'remove')
     expect([undone.code, undone.out]).toEqual([0, expect.stringContaining(foreign)])
     expect(await record(...healthy)).toContain(foreign)

@@ -65,7 +65,7 @@ describe('unstuck report', () => {
     const markdown = await readFile(join(folder, 'report.md'), 'utf8')
     expect(markdown).toContain('| Result | Done')
     expect(markdown.match(/\| State \| done \|/g)?.length).toBeGreaterThanOrEqual(3)
-    expect(markdown).toContain('| kept | Build of Windows |')
+    expect(markdown).toContain('| kept | Windows build |')
     expect(await readFile(path, 'utf8')).toMatch(/^<!doctype html>/)
   })
 

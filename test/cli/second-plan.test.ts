@@ -16,12 +16,12 @@ it('a second plan in a finished case is not reported as done by what the first o
   expect((await capture('install', ...call, '--yes')).code).toBe(1)
   const report = () => readFile(join(folder, 'report', 'report.md'), 'utf8')
   await capture('report', ...call)
-  expect(await report()).toContain('| Result | Done, with something left to look at. ')
+  expect(await report()).toContain('| Result | Done, but something needs attention. ')
 
   // Planned, not agreed to: the case is still about what was proven.
   expect((await capture('install', ...call, '--target', 'KB5094126')).code).toBe(4)
   await capture('report', ...call)
-  expect(await report()).toContain('| Result | Done, with something left to look at. ')
+  expect(await report()).toContain('| Result | Done, but something needs attention. ')
 
   // Agreed to and failed: this practice PC has no such package.
   expect((await capture('install', ...call, '--target', 'KB5094126', '--yes')).code).toBe(5)

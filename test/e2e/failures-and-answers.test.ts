@@ -56,7 +56,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
         event('run-ended', { outcome: 'failed' }),
       ],
     })
-    await page.getByText('The recovery partition was being made larger.').waitFor()
+    await page.getByText('Enlarging the recovery partition was interrupted.').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await keepScreenshot(page, 'enlarging-halfway')
     await button.click()

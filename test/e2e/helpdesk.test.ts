@@ -53,7 +53,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
     await page.getByRole('button', { name: 'Inspect this PC' }).waitFor()
     await hand(page, 'drop', thingsIn(home))
     const panel = page.getByRole('dialog')
-    await panel.getByText(/\d+ cases were made/).waitFor()
+    await panel.getByText(/\d+ cases were created/).waitFor()
     await keepScreenshot(page, 'helpdesk-taken')
     await page.keyboard.press('Escape')
 
@@ -110,11 +110,11 @@ async function noteAndFindAgain(panel: Locator, cases: Locator): Promise<void> {
   await withdrawn.getByLabel('Note').fill('calls back at noon')
   await withdrawn.getByRole('button', { name: 'Save ticket and note' }).click()
   await withdrawn.getByText('Saved', { exact: true }).waitFor()
-  await panel.getByLabel('Search PC, cause, ticket, note').fill('4711 noon')
+  await panel.getByLabel('Search by PC, cause, ticket or note').fill('4711 noon')
   await panel.getByText('1 case', { exact: true }).waitFor()
-  await panel.getByLabel('Search PC, cause, ticket, note').fill('efi system')
+  await panel.getByLabel('Search by PC, cause, ticket or note').fill('efi system')
   await panel.getByText('2 cases', { exact: true }).waitFor()
-  await panel.getByLabel('Search PC, cause, ticket, note').fill('')
+  await panel.getByLabel('Search by PC, cause, ticket or note').fill('')
   await panel.getByLabel('Sort by').selectOption('ticket')
   await expect.poll(() => cases.first().textContent()).toContain('INC-4711')
 }
@@ -125,7 +125,7 @@ async function compare(panel: Locator, cases: Locator, pcs: readonly string[]): 
       .filter({ hasText: pc })
       .getByRole('checkbox', { name: /^Compare Evidence of/ })
       .click()
-  await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
+  await panel.getByRole('button', { name: 'Compare the selected two' }).click()
   await panel.getByText('What differs').first().waitFor()
 }
 

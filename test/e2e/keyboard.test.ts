@@ -41,8 +41,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
     await tabTo(page, /^Inspect this PC$/)
     await page.keyboard.press('Enter')
 
-    await page.locator('h1', { hasText: 'What keeps' }).waitFor()
-    await expect.poll(() => focused(page)).toBe('What keeps the update from installing')
+    await page.locator('h1', { hasText: 'What prevents' }).waitFor()
+    await expect.poll(() => focused(page)).toBe('What prevents the update from installing')
     await tabTo(page, /line 15/)
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').getByText('Failed to install').first().waitFor()
@@ -71,7 +71,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
     await page.keyboard.press('Enter')
     await expect.poll(() => workflow.calls.at(-1)?.name).toBe('cancel')
     workflow.patch({ activity: { kind: 'waiting-for-restart', fraction: null, text: '', secondsLeft: null } })
-    await page.getByText('A restart finishes this part').waitFor()
+    await page.getByText('Restart to complete this part').waitFor()
     await tabTo(page, /^Restart now$/)
     await page.keyboard.press('Enter')
     await expect.poll(() => workflow.calls.at(-1)?.name).toBe('restartNow')
@@ -80,7 +80,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
       activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null },
       verdict: fakeVerdict,
     })
-    await expect.poll(() => focused(page)).toBe('What the PC says now')
+    await expect.poll(() => focused(page)).toBe('What the PC shows now')
     expect(offences).toEqual([])
     await close()
   })
@@ -89,7 +89,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
     const { page, close } = await openPage(browser, openFakeWorkflow())
     await page.locator('h1').waitFor()
     await page.keyboard.press('Tab')
-    expect(await focused(page)).toBe('Skip to the content')
+    expect(await focused(page)).toBe('Skip to content')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     expect(await focused(page)).toBe('Inspect this PC')

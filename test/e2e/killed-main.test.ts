@@ -105,7 +105,7 @@ async function dieAt(browser: Browser, home: string, at: number): Promise<void> 
   await show(page, 'Plan')
   const walked = toProof(page).catch(() => undefined)
   expect(await Promise.race([ended, walked.then(() => 'the repair ended before')])).toBe('SIGKILL')
-  await page.getByText('Unstuck is not heard any more').waitFor()
+  await page.getByText('Unstuck is not responding').waitFor()
   // Nothing is shown as if it were still being worked on.
   expect(await page.locator('.work').count()).toBe(0)
   await context.close()
@@ -125,7 +125,7 @@ async function goOn(browser: Browser, home: string, isProven: boolean): Promise<
   const { page, offences, close } = await openPage(browser, workflow)
   if (!isProven) {
     await page.locator('main[data-stage="repair"]').waitFor()
-    await page.getByRole('region', { name: 'Journal' }).getByText('Carrying out started.').waitFor()
+    await page.getByRole('region', { name: 'Journal' }).getByText('The repair started.').waitFor()
     await show(page, 'Inspect')
     await page.getByText('Component store', { exact: true }).first().waitFor()
     await show(page, 'Findings')

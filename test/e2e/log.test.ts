@@ -83,7 +83,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
 
     await searchAndGo(page, panel, chosen)
 
-    await panel.getByLabel('Another log beside it').selectOption({ label: dism })
+    await panel.getByLabel('Second log').selectOption({ label: dism })
     const other = panel.getByRole('grid', { name: dism })
     await panel.getByText('300 lines of 300').waitFor()
     await grid.focus()
@@ -178,7 +178,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     appendFileSync(path, 'And this is new.\n')
     await panel.locator('[aria-selected=true]').getByText('And this is new.').waitFor()
     rmSync(path)
-    await panel.getByText('This log is no longer there.').waitFor()
+    await panel.getByText('This log no longer exists.').waitFor()
     await close()
     await workflow.close()
   })
@@ -209,7 +209,7 @@ async function readInAnotherPage(page: Page, panel: Locator): Promise<void> {
   await panel.locator('[aria-selected=true]').getByText('™ffnen').waitFor()
   await panel.getByText('which is a guess').waitFor({ state: 'hidden' })
   expect(await sidewaysFaults(page)).toEqual([])
-  await panel.getByLabel('Code page').selectOption({ label: 'As guessed' })
+  await panel.getByLabel('Code page').selectOption({ label: 'Best guess' })
   await panel.locator('[aria-selected=true]').getByText('Öffnen der Größe').waitFor()
 }
 

@@ -24,7 +24,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a window whose main process is gon
     await page.getByText('You can close this window').waitFor()
     await expect.poll(() => page.title()).toMatch(/^\d+%, Unstuck$/)
     await loopback.close()
-    await page.getByText('Unstuck is not heard any more').waitFor()
+    await page.getByText('Unstuck is not responding').waitFor()
     expect(await page.locator('.work').count()).toBe(0)
     expect(await accessibilityFaults(page)).toEqual([])
     await close().catch(() => undefined)

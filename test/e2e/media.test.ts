@@ -47,7 +47,7 @@ describe.skipIf(leftOut)(`media in the window${because}`, () => {
     await folder.fill(media)
     await page.keyboard.press('Enter')
     await panel.getByText(/^4 layers of .* are behind\.$/).waitFor()
-    const layers = panel.getByRole('region', { name: 'How old it is' })
+    const layers = panel.getByRole('region', { name: 'How current it is' })
     expect(await layers.getByRole('listitem').count()).toBe(4)
     expect(await layers.getByText('Behind', { exact: true }).count()).toBe(4)
     expect(await panel.getByText('Windows 11 Professional').isVisible()).toBe(true)

@@ -74,7 +74,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
 
       await page.getByRole('button', { name: 'Continue from here' }).click()
       await page.getByRole('button', { name: 'Restart now' }).waitFor()
-      await expect.poll(() => downloads.getByText('Verified by its SHA-256').count()).toBe(2)
+      await expect.poll(() => downloads.getByText('Verified by SHA-256').count()).toBe(2)
       const { journal } = await workflow.handlers.getSession(null)
       const fetched = journal.flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
       expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])
@@ -142,15 +142,15 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     const panel = page.getByRole('dialog')
     await panel.getByLabel('Folder for the kit').fill('/media/stick')
     const order = async (purpose: string, label: string, text: string) => {
-      await panel.getByLabel('What it is made from').selectOption(purpose)
+      await panel.getByLabel('Based on').selectOption(purpose)
       expect(await panel.getByRole('button', { name: 'Make the kit' }).isDisabled()).toBe(true)
       await panel.getByLabel(label).fill(text)
       await panel.getByRole('button', { name: 'Make the kit' }).click()
       await panel.getByRole('button', { name: 'Stop making the kit' }).click()
       await panel.getByRole('button', { name: 'Make the kit' }).waitFor()
     }
-    await order('versions', 'Versions with their architecture', '24h2-arm64, 25h2-arm64')
-    await order('machine', 'Its build as winver shows it', 'build=26100.8117,arch=arm64')
+    await order('versions', 'Versions with architecture', '24h2-arm64, 25h2-arm64')
+    await order('machine', 'Its build as shown by winver', 'build=26100.8117,arch=arm64')
     expect(workflow.calls.filter(({ name }) => name === 'makeKit').map(({ input }) => input)).toMatchObject([
       { kbs: [], architectures: [], for: { kind: 'versions', text: '24h2-arm64, 25h2-arm64' } },
       { kbs: [], architectures: [], for: { kind: 'machine', text: 'build=26100.8117,arch=arm64' } },
@@ -166,7 +166,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await opener.focus()
     await page.keyboard.press('Enter')
     const panel = page.getByRole('dialog')
-    await panel.getByLabel('Updates, by their KB').focus()
+    await panel.getByLabel('Updates, by KB').focus()
     await page.keyboard.type('KB5086672, 5043080')
     await panel.getByLabel('Unstuck itself, for a PC that does not have it').waitFor()
     const make = panel.getByRole('button', { name: 'Make the kit' })

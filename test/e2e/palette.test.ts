@@ -32,7 +32,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await keepScreenshot(page, 'palette')
     // What a button and a panel both lead to is there once.
-    expect(await dialog.getByRole('option', { name: 'Collect evidence of this PC' }).count()).toBe(1)
+    expect(await dialog.getByRole('option', { name: 'Collect evidence from this PC' }).count()).toBe(1)
     // Enter alone starts nothing.
     expect(await chosen.textContent()).toMatch(/^Inspect.*Inspect the PC/)
     await page.keyboard.type('sett')

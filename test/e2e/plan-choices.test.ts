@@ -67,8 +67,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
 
   test('a Windows that does not start any more is planned for, and the call that carries it out goes on with its case', async () => {
     const { workflow, page, offences, close } = await openPlan('arm64-missing-checkpoint@winpe-unlocked')
-    await page.getByRole('radio', { name: /^It does not start any more/ }).click()
-    await page.getByRole('heading', { name: 'Undo what waits for the start of Windows' }).waitFor()
+    await page.getByRole('radio', { name: /^It no longer starts/ }).click()
+    await page.getByRole('heading', { name: 'Revert pending servicing operations' }).waitFor()
     const { opened, plan } = await workflow.handlers.getSession(null)
     expect(plan?.promises.starts).toBe(true)
     await page.getByText(`unstuck install --case ${opened?.path}`).waitFor()
@@ -79,7 +79,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
     await expect.poll(async () => (await workflow.handlers.getSession(null)).plan?.promises.starts).toBe(true)
     await page.getByRole('button', { name: /^Plan/ }).click()
     await page.getByRole('radio', { name: /^It starts/ }).click()
-    await page.getByRole('heading', { name: 'Undo what waits' }).waitFor({ state: 'detached' })
+    await page.getByRole('heading', { name: 'Revert pending servicing operations' }).waitFor({ state: 'detached' })
     expect(offences).toEqual([])
     await close()
     await workflow.close()

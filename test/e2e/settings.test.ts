@@ -39,15 +39,15 @@ describe.skipIf(windowTestsLeftOut !== null)(`settings${because}`, () => {
     await panel.getByLabel('Download limit').selectOption('5')
     await panel.getByLabel('Delete archived cases').selectOption('365')
     await panel.getByLabel('Proxy', { exact: true }).selectOption('own')
-    await panel.getByLabel('Address of the proxy').fill('proxy.example.com')
+    await panel.getByLabel('Proxy address').fill('proxy.example.com')
     expect(await panel.getByRole('button', { name: 'Use this proxy' }).isDisabled()).toBe(true)
-    await panel.getByLabel('Address of the proxy').fill('http://proxy.example.com:8080')
+    await panel.getByLabel('Proxy address').fill('http://proxy.example.com:8080')
     await panel.getByRole('button', { name: 'Use this proxy' }).click()
-    const cases = panel.getByRole('group', { name: 'Folder of the cases' })
+    const cases = panel.getByRole('group', { name: 'Cases folder' })
     await cases.getByRole('button', { name: 'Choose another folder' }).click()
     await cases.getByLabel('Path of the folder').fill(join(home, 'other cases'))
     await cases.getByRole('button', { name: 'Choose another folder' }).click()
-    await cases.getByRole('button', { name: 'Use the usual folder' }).waitFor()
+    await cases.getByRole('button', { name: 'Use the default folder' }).waitFor()
     await expect.poll(kept).toMatchObject({
       shell: 'powershell',
       mask: false,
@@ -67,7 +67,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`settings${because}`, () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await keepScreenshot(page, 'settings-480')
 
-    await cases.getByRole('button', { name: 'Use the usual folder' }).click()
+    await cases.getByRole('button', { name: 'Use the default folder' }).click()
     await expect.poll(() => kept().casesFolder).toBeNull()
     expect(offences).toEqual([])
     await close()

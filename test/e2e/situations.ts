@@ -28,12 +28,12 @@ export const situations: readonly Situation[] = [
   },
   {
     name: 'findings',
-    heading: 'What keeps the update from installing',
+    heading: 'What prevents the update from installing',
     enter: (workflow, page) => workflow.handlers.examine(null) ?? page,
   },
   {
     name: 'evidence',
-    heading: 'What keeps the update from installing',
+    heading: 'What prevents the update from installing',
     enter: async (_workflow, page) => {
       await page.getByRole('button', { name: /CBS\.log, line 15/ }).click()
       await page.getByRole('dialog').getByText('Failed to install').first().waitFor()
@@ -91,7 +91,7 @@ export const situations: readonly Situation[] = [
       const panel = page.getByRole('dialog')
       await panel.getByLabel('Compare FRONTDESK-07').check()
       await panel.getByLabel('Compare LAB-3').check()
-      await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
+      await panel.getByRole('button', { name: 'Compare the selected two' }).click()
       await panel.getByText('Windows: ubr').waitFor()
     },
   },
@@ -124,7 +124,7 @@ export const situations: readonly Situation[] = [
       workflow.patch({ intake: null })
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: /^Inspect/ }).click()
-      await page.getByRole('button', { name: 'Collect evidence of this PC' }).click()
+      await page.getByRole('button', { name: 'Collect evidence from this PC' }).click()
       workflow.patch({
         collecting: {
           state: 'ready',
@@ -155,8 +155,8 @@ export const situations: readonly Situation[] = [
       await panel.getByLabel('Folder of packages, or a kit').fill('/media/stick/updates')
       await panel.getByRole('button', { name: 'Read this folder' }).click()
       await panel.getByText('none of them in the plan').waitFor()
-      await panel.getByLabel('Updates, by their KB').fill('5086672, nonsense')
-      await panel.getByText('A KB is written as').waitFor()
+      await panel.getByLabel('Updates, by KB').fill('5086672, nonsense')
+      await panel.getByText('A KB is "KB" followed by').waitFor()
     },
   },
   {
@@ -164,7 +164,7 @@ export const situations: readonly Situation[] = [
     heading: 'Install KB5086672',
     enter: async (_workflow, page) => {
       const panel = page.getByRole('dialog')
-      await panel.getByLabel('Updates, by their KB').fill('5086672')
+      await panel.getByLabel('Updates, by KB').fill('5086672')
       await panel.getByLabel('ARM64').check()
       await panel.getByLabel('Folder for the kit').fill('/media/stick')
       await panel.getByRole('button', { name: 'Make the kit' }).click()
@@ -176,7 +176,7 @@ export const situations: readonly Situation[] = [
     heading: 'Install KB5086672',
     enter: async (workflow, page) => {
       workflow.patch({ kit: { ...fakeKit, state: 'made', packages: fakeKitPackages } })
-      await page.getByRole('dialog').getByText('is made, and was read back').waitFor()
+      await page.getByRole('dialog').getByText('is complete and was verified').waitFor()
     },
   },
   {
@@ -261,12 +261,12 @@ export const situations: readonly Situation[] = [
   },
   {
     name: 'proof',
-    heading: 'What the PC says now',
+    heading: 'What the PC shows now',
     enter: (workflow) => workflow.patch({ verdict: fakeVerdict }),
   },
   {
     name: 'not repaired',
-    heading: 'What the PC says now',
+    heading: 'What the PC shows now',
     enter: (workflow) =>
       workflow.patch({
         verdict: { ...fakeVerdict, outcome: 'not-done', because: 'The build did not change.' },

@@ -85,7 +85,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     })
     const { page, offences, close } = await openPage(browser, workflow)
     await page.getByRole('button', { name: 'Inspect this PC' }).click()
-    await page.locator('h1', { hasText: 'Nothing wrong was found' }).waitFor()
+    await page.locator('h1', { hasText: 'No problem was found' }).waitFor()
     await keepScreenshot(page, 'x64-healthy-findings')
     expect(await page.locator('.finding').count()).toBe(0)
     expect(await page.getByRole('button', { name: 'See the plan' }).count()).toBe(0)

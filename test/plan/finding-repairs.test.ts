@@ -155,7 +155,7 @@ describe('suspending BitLocker', () => {
     const failed = { ...attempt, outcome: 'failed' as const }
     for (const attempts of [[], [failed]])
       expect(await whyOf({ recoveryKey: read({ attempts, required: null }) })).toMatch(
-        /Nothing on this PC says that its recovery key is saved anywhere\. Write it down first/,
+        /Nothing on this PC shows that its recovery key is saved anywhere\. Write it down first/,
       )
     expect(await whyOf({})).toMatch(/again\.$|Write the recovery key down first/)
     expect(await whyOf({})).not.toContain('Nothing on this PC')

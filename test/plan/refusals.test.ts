@@ -92,7 +92,7 @@ describe('a pending restart', () => {
       target: 'KB5086672',
     })
     expect(kindsOf(made)).toEqual(['restart', 'place-package', 'add-package', 'restart', 'verify'])
-    expect(made.steps[0]?.why).toContain('waits for a restart')
+    expect(made.steps[0]?.why).toContain('waiting for a restart')
     expect(made.needs.restarts).toBe(2)
   })
 

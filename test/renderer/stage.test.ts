@@ -145,7 +145,7 @@ describe('the note under a part', () => {
       'Step 1 of 4',
     ],
     ['a wait', session(planned, 'waiting-for-person'), 'repair', 'Waiting for you'],
-    ['the outcome', session({ verdict: fakeVerdict }), 'proof', 'Done, with something left to look at'],
+    ['the outcome', session({ verdict: fakeVerdict }), 'proof', 'Done, but something needs attention'],
     [
       'the outcome of a way back',
       session({ plan: wayBack, verdict: { ...fakeVerdict, outcome: 'done' } }),

@@ -50,10 +50,10 @@ describe('what stands around Windows Update', () => {
   })
 
   test.each<[string, Facts, string]>([
-    ['Services', { services: { value: [{ name: 'BITS', start: 'disabled' }], from } }, 'BITS is turned off'],
+    ['Services', { services: { value: [{ name: 'BITS', start: 'disabled' }], from } }, 'BITS is disabled'],
     ['Disks', { disks: { value: [{ model: 'X', health: 'unhealthy' }], from } }, 'X: unhealthy'],
-    ['Firmware', { firmware: certificates('InProgress', '0x80070013') }, 'newest firmware of the maker'],
-    ['Disks', { fileSystem: { value: { dirty: true }, from } }, 'drive C is marked for a check'],
+    ['Firmware', { firmware: certificates('InProgress', '0x80070013') }, 'newest firmware'],
+    ['Disks', { fileSystem: { value: { dirty: true }, from } }, 'drive C is marked for checking'],
     [
       'Proxy and TLS',
       { network: { value: { proxy: null, proxyBypass: null, tls12: 'off' }, from } },
@@ -86,9 +86,9 @@ describe('what stands around Windows Update', () => {
 
 test.each([
   ['Updated', '2023 certificates: Updated'],
-  ['InProgress', '2023 certificates: InProgress (Windows goes on by itself; restart when it asks'],
-  ['NotStarted', '2023 certificates: NotStarted (Windows begins by itself'],
-  ['Failed', '2023 certificates: Failed (install the newest firmware of the maker first'],
+  ['InProgress', '2023 certificates: InProgress (Windows continues by itself; restart when it asks'],
+  ['NotStarted', '2023 certificates: NotStarted (Windows starts by itself'],
+  ['Failed', "2023 certificates: Failed (first install the manufacturer's newest firmware"],
   ['OptedOut', '2023 certificates: OptedOut'],
 ])('certificates of Secure Boot, %s: the state, and what comes next where that is known', (state, words) => {
   const [, shown] =

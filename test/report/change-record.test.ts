@@ -45,11 +45,11 @@ describe('the change record', () => {
   test('says what stood in the way of a step', () => {
     const [step, ...rest] = plan.steps
     if (step === undefined) throw new Error('No step.')
-    const why = 'The PC runs on battery.'
-    const blocked = [{ by: 'on-battery' as const, why, next: 'Connect the charger.' }]
+    const why = 'The PC is running on battery.'
+    const blocked = [{ by: 'on-battery' as const, why, next: 'Connect the PC to power.' }]
     const held = { ...plan, steps: [{ ...step, blocked }, ...rest] }
     expect(markdown).not.toContain(why)
-    expect(toMarkdown(changeRecord({ ...content, plan: held }))).toContain(`${why} Connect the charger.`)
+    expect(toMarkdown(changeRecord({ ...content, plan: held }))).toContain(`${why} Connect the PC to power.`)
   })
 
   test('without a plan there is no runbook', () => {

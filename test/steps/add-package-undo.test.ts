@@ -18,7 +18,7 @@ describe('the way back from a package that a plan adds', () => {
     expect(targets.length).toBeGreaterThan(0)
     for (const { kb, undo } of targets) {
       expect(undo).toContain('unstuck install --undo')
-      expect(undo).toContain(`Where Windows allows ${kb} to be removed`)
+      expect(undo).toContain(`If Windows allows ${kb} to be removed`)
       expect(undo).not.toContain('Settings')
     }
   })

@@ -56,7 +56,7 @@ describe('a restore point', () => {
     const before = await points(pc)
     expect(await run(pc)).toEqual({
       end: '1-restore-point: done',
-      said: expect.stringContaining('Windows lists restore point 42, made at 2026-06-01T06:3'),
+      said: expect.stringContaining('Windows lists restore point 42, created at 2026-06-01T06:3'),
     })
     const [added, ...others] = (await points(pc)).slice(before.length)
     expect([added?.description, others]).toEqual([name, []])
@@ -75,7 +75,7 @@ describe('a restore point', () => {
     await pc.run('reg.exe', ['add', settings, ...week])
     const { end, said } = await run(pc)
     expect(end).toBe('1-restore-point: done')
-    expect(said).toContain('no new restore point, because it made "Windows Update" at 2026-05-27T05:02:11')
+    expect(said).toContain('no new restore point, because it created "Windows Update" at 2026-05-27T05:02:11')
     expect(await points(pc)).toHaveLength(1)
   })
 
@@ -91,13 +91,13 @@ describe('a restore point', () => {
         return host.run(tool, args, options)
       },
     }))
-    expect(said).toContain('System Restore is not on')
+    expect(said).toContain('System Restore is off')
     expect(asked.filter((line) => line.includes('-Create'))).toEqual([])
   })
 
   it.each<[string, object, string]>([
-    ['too little room', { result: 112, points: [], errors: [] }, 'too little room'],
-    ['too little room, as an HRESULT', { result: -2147024784, points: [], errors: [] }, 'too little room'],
+    ['too little room', { result: 112, points: [], errors: [] }, 'too little space'],
+    ['too little room, as an HRESULT', { result: -2147024784, points: [], errors: [] }, 'too little space'],
     [
       'a service that is turned off',
       { result: 2147943458, points: [], errors: [] },
@@ -109,8 +109,8 @@ describe('a restore point', () => {
       'VSS said no',
     ],
     ['an unknown code', { result: 1359, points: [], errors: [] }, '0x0000054f'],
-    ['a success that leaves no trace', { result: 0, points: [], errors: [] }, 'does not count on one'],
-    ['another answer', ['strange'], 'does not count on one'],
+    ['a success that leaves no trace', { result: 0, points: [], errors: [] }, 'does not rely on one'],
+    ['another answer', ['strange'], 'does not rely on one'],
   ])('stops no repair: %s', async (_name, answer, words) => {
     const pc = await open()
     const { end, said } = await run(pc, (host) => answering(host, () => answer))
@@ -153,7 +153,7 @@ describe('the time of a restore point', () => {
   it('is why Windows skips another one only within the time that the PC lets pass between two', async () => {
     const day = 24 * 60 * 60
     expect(await answered(day - 1, 'Windows Update', 41)).toContain('no new restore point')
-    expect(await answered(day, 'Windows Update', 41)).toContain('does not count on one')
+    expect(await answered(day, 'Windows Update', 41)).toContain('does not rely on one')
   })
 })
 

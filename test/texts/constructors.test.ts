@@ -14,7 +14,7 @@ describe('what is said', () => {
       code: 'catalog-page-unread',
       params: { page: 2, pages: 3, why: { code: 'network.no-answer', params: {} } },
       what: 'page 2 of 3',
-      why: 'there was no answer',
+      why: 'there was no response',
       hides: 'Entries on this and later pages are missing.',
     })
     expect(gapSchema.parse(JSON.parse(JSON.stringify(said)))).toEqual(said)
@@ -55,7 +55,7 @@ describe('what is said', () => {
   test('a message without words shows its code', () => {
     expect(english({ code: 'gap.of-a-later-version.what', params: {} })).toBe('gap.of-a-later-version.what')
     expect(sayEnglish('network.timed-out', { code: 'ETIMEDOUT' })).toBe(
-      'the server did not answer in time (ETIMEDOUT)',
+      'the server did not respond in time (ETIMEDOUT)',
     )
   })
 

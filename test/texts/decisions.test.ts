@@ -32,7 +32,7 @@ test.each([
   ['/cab/.test(gap.what)', true],
   ['gaps.filter(({ what }) => /cab/.test(what))', true],
   ["plan.title.includes('restart')", true],
-  ["choice.why === 'You named it.'", true],
+  ["choice.why === 'You specified it.'", true],
   ["gap.code === 'cab-unread'", false],
   ["kind === 'restart'", false],
   ['/cab/.test(name)', false],

@@ -39,7 +39,7 @@ test('what is searched for in logs still stands where it is excused', () => {
 test.each([
   ["byHand('Install the update again')", ['Install the update again']],
   [['found({ title: `The package is for ', '{name}` })'].join('$'), ['The package is for {}']],
-  ["const title = 'WinRE is turned off'", ['WinRE is turned off']],
+  ["const title = 'WinRE is disabled'", ['WinRE is disabled']],
   ["const row = { id: 'x', example: 'Error: the file was not found' }", []],
   ["inCbsLog('hang was detected')", []],
   ["new RegExp('(?:service|driver) cannot be started', 'i')", []],

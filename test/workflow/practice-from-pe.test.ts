@@ -71,9 +71,9 @@ describe('a practice PC that does not start, from Windows PE', () => {
     const whole = await capture('install', '--host', hostId, '--does-not-start', '--yes')
     // Its checkpoint is missing as before; what the plan promised is proven by the Windows that runs.
     expect([whole.code, whole.said]).toEqual([1, expect.stringContaining('started from its own disk')])
-    expect(whole.out).toContain('Windows starts again, with something left to look at.')
-    expect(whole.out).toMatch(/\+ The start of Windows: .*it runs/)
-    expect(whole.out).toContain('plan again in the Windows that runs now')
+    expect(whole.out).toContain('Windows starts again, but something needs attention.')
+    expect(whole.out).toMatch(/\+ Windows startup: .*it is running/)
+    expect(whole.out).toContain('make a new plan in the running Windows')
     expect((await capture('cases', '--json')).out).toContain('"practice": true')
   })
 

@@ -30,6 +30,6 @@ it('a repair that failed on the way sends nobody to start a Windows that was not
   for (const kept of ['verdict.json', 'practice-pc']) rmSync(join(folder, kept), { recursive: true })
   const { code, out } = await capture('verify', '--host', hostId, '--case', folder)
   expect(code).toBe(1)
-  expect(out).toContain('was not carried out to its end')
-  expect(out).not.toMatch(/The work is done|restart the PC without the stick/i)
+  expect(out).toContain('was not completed')
+  expect(out).not.toMatch(/The work is done|restart the PC without the USB drive/i)
 })

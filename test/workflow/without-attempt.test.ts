@@ -38,7 +38,7 @@ const console = (text: string) =>
 
 describe('nothing found, and nothing that shows that updating works', () => {
   test.each([
-    ['a description of a PC', systeminfo],
+    ['a system description', systeminfo],
     [
       'a description without its updates',
       'OS Name: Microsoft Windows 10 Pro\nOS Version: 10.0.19045 N/A Build 19045\nSystem Type: x64-based PC\n',
@@ -93,8 +93,8 @@ describe('nothing found, and nothing that shows that updating works', () => {
 
   test('the gap says what each file was read as, and the one command to go on with', async () => {
     const [gap] = (await diagnosed(systeminfo, opened)).gaps
-    expect(gap?.why).toContain('0.txt (read as a description of a PC)')
-    expect(gap?.why).toContain('1.txt (read as a log of servicing)')
+    expect(gap?.why).toContain('0.txt (read as a system description)')
+    expect(gap?.why).toContain('1.txt (read as a servicing log)')
     expect(gap?.hides).toContain('unstuck collect --out evidence.zip')
   })
 

@@ -38,7 +38,7 @@ export const updateStories: Readonly<Record<string, FieldStory>> = {
         'The component store has been corrupted.',
       ),
     },
-    says: /Leave the checkpoint out/,
+    says: /Omit the checkpoint/,
   },
   'a checkpoint added to an image that is past it, as newer DISM says it, in German': {
     is: 'checkpoint-not-applicable-image-newer',

@@ -39,12 +39,12 @@ describe('good copies', () => {
     const folder = 'amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.26100.8037_none_12'
     const [file] = findingsOf(allCauses, { log: `(p)\tCSI Payload Corrupt\t(n)\t\t${folder}\\shell32.dll` })
     const fix = file?.fix.find(({ title }) => title.includes('KB5079473 (26100.8037)'))
-    expect(fix?.title).toContain('differences instead of whole files')
+    expect(fix?.title).toContain('deltas instead of complete files')
     expect(fix?.commands[0]).toEqual(expect.arrayContaining(['/RestoreHealth', '/LimitAccess']))
     const missing = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8037.1.5'
     const log = `Store corruption, manifest missing for package: ${missing} [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]`
     const titles = findingsOf(allCauses, { log }).flatMap((finding) => finding.fix.map(({ title }) => title))
-    expect(titles.join()).toContain('KB5079473 (26100.8037) carries a good copy')
+    expect(titles.join()).toContain('KB5079473 (26100.8037) contains an intact copy')
   })
   test('a revision that no known release has is still told', () => {
     expect(goodCopiesOf(knowledge, ['amd64_example_31bf3856ad364e35_10.0.19041.77_none_1'])).toEqual([

@@ -73,7 +73,7 @@ export const featureCases: readonly PlanningCase[] = [
     pc: 'build=26100.712,arch=x64,fod=yes',
     target: 'KB5086672',
     expects: together('KB5086672', checkpoint),
-    why: /this PC is below it|whatever is installed/,
+    why: /this PC is on an earlier build|whatever is installed/,
     source: featurePages,
   },
   {

@@ -138,7 +138,7 @@ export const folderCases: readonly PlanningCase[] = [
       'changed.msu': /Microsoft published KB5043080/,
       'cut.msu': /It is cut/,
       'liar.msu': /not that update/,
-      'as-cab.cab': /that comes as an \.msu file/,
+      'as-cab.cab': /which comes as an \.msu file/,
       'nothing.msu': /which update it is/,
       'anywhere.msu': /which architecture/,
       'page.html': /not an \.msu or \.cab/,

@@ -219,9 +219,9 @@ describe('the window asks', () => {
   })
 
   test.each([
-    [70_000, /declined, or a policy forbids/],
-    [71_260, /policy of this PC forbids/],
-    [78_235, /signed programs only/],
+    [70_000, /declined, or a policy blocks/],
+    [71_260, /policy on this PC blocks/],
+    [78_235, /only for signed programs/],
     [70_005, /error number is 5/],
   ])('a program that Windows does not start (%i) is not mistaken for one that ended', async (code, what) => {
     const here = await world()

@@ -21,7 +21,7 @@ it('a package that brings another revision than its KB was published with is not
 it('a package that does not tell its build is not used', async () => {
   const packages = foundPackages(['kb5086672-arm64.msu'], { build: null })
   const plan = await planned({ machine, target: 'KB5086672', packages })
-  expect(plan.refused[0]?.why).toContain('which build it brings')
+  expect(plan.refused[0]?.why).toContain('which build it contains')
 })
 
 it('of copies the one with the shortest name is taken', async () => {

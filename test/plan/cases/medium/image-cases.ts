@@ -40,7 +40,7 @@ export const imageCases: readonly MediumCase[] = [
       'setup < boot.wim',
       'export boot.wim',
     ],
-    why: /languages and features that were added need the whole chain/,
+    why: /added languages and features need the whole chain/,
     source: 'MS-ckpt: FOD or language customising needs all earlier checkpoints, whatever is installed',
   },
   {
