@@ -68,7 +68,7 @@ describe('a kept result', () => {
 test('a restore point keeps the UTC that its sentence names', () => {
   speak('en', 'America/Denver')
   expect(spoken(message('step.restore-point.made', { sequence: 42, at: '2026-06-01T06:30:00' }))).toBe(
-    'Windows lists restore point 42, made at Jun 1, 2026, 06:30:00 UTC.',
+    'Windows lists restore point 42, created at Jun 1, 2026, 06:30:00 UTC.',
   )
 })
 
