@@ -21,7 +21,7 @@ it('a cause that an update got past and that is still there is no healthy PC, an
   const after = await capture(...call.split(' '))
   expect(after.code).toBe(1)
   expect(after.out).toMatch(/^1 +still there +The EFI system partition is full.* {2}A /m)
-  expect(after.out).toMatch(/^2 +\d+ % over /m)
+  expect(after.out).toMatch(/^2 +\d+ % resolved /m)
   const { findings } = JSON.parse((await capture(...call.split(' '), '--json')).out)
   expect(findings[0]).toMatchObject({ cause: 'efi-partition-full', status: 'resolved', stillSo: true })
 })

@@ -28,7 +28,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
     // The Dynamic Updates that are known are of other months than the newest update, and it says so.
     expect(text.code).toBe(3)
     expect(text.out).toContain('Dynamic Updates of the same month as KB5129195')
-    expect(text.out).toContain('boot.wim: behind, at 26100.8457')
+    expect(text.out).toContain('boot.wim: out of date, at 26100.8457')
     expect(text.out).toContain('Windows Setup fails when they differ')
     expect(text.out).toContain('robocopy.exe E:\\ C:\\ProgramData\\Unstuck\\Media\\New /E')
     const { code, out } = await capture('plan', '--mode', `media:${media}`, '--at', 'E:', '--json')

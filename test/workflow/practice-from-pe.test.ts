@@ -87,7 +87,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     const [, install = ''] = /^ {2}unstuck (install .*)$/m.exec(said) ?? []
     const next = await capture(...typed(install), '--yes')
     // WinRE was offered and not chosen.
-    expect([next.code, next.out]).toEqual([1, expect.stringMatching(/\+ Build of Windows: .*26100\.8117/)])
+    expect([next.code, next.out]).toEqual([1, expect.stringMatching(/\+ Windows build: .*26100\.8117/)])
     expect(next.said).toContain(kept)
   })
 

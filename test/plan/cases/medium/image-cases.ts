@@ -55,7 +55,7 @@ export const imageCases: readonly MediumCase[] = [
     medium: { ...one, at: '26100.1742', kind: 'image', winre: newWinre },
     target: 'KB5054156',
     expects: ['install.wim 1 < KB5129195', 'install.wim 1 < KB5054156', 'export install.wim'],
-    why: /It needs revision 5074 or later, which DISM does not check; the image has 9457 by then/,
+    why: /It needs revision 5074 or later, which DISM does not check; by then the image has 9457/,
     source: 'enablement.json: KB5054156 needs 26100.5074, which DISM does not check',
   },
   {
