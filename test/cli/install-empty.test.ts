@@ -46,7 +46,11 @@ describe('a plan without steps', () => {
 
   it.each([
     ['x64-healthy', 0, 'Nothing to do. The plan has no step'],
-    ['x64-ahead', 3, 'Nothing was planned, but something needs attention. It is not known whether a newer update exists'],
+    [
+      'x64-ahead',
+      3,
+      'Nothing was planned, but something needs attention. It is not known whether a newer update exists',
+    ],
   ])(
     'is not agreed to on %s, where nothing was found: it says so and leaves no case',
     async (pc, code, says) => {

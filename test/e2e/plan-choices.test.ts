@@ -79,7 +79,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
     await expect.poll(async () => (await workflow.handlers.getSession(null)).plan?.promises.starts).toBe(true)
     await page.getByRole('button', { name: /^Plan/ }).click()
     await page.getByRole('radio', { name: /^It starts/ }).click()
-    await page.getByRole('heading', { name: 'Revert pending servicing operations' }).waitFor({ state: 'detached' })
+    await page
+      .getByRole('heading', { name: 'Revert pending servicing operations' })
+      .waitFor({ state: 'detached' })
     expect(offences).toEqual([])
     await close()
     await workflow.close()

@@ -179,7 +179,9 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
   test('of a practice PC stops before it touches anything', () => {
     expect(text.indexOf('Stop-Runbook 2 ')).toBeGreaterThan(0)
     expect(plan.host).toMatch(/^practice:/)
-    expect(text).toContain("Stop-Runbook 2 'This plan was made for a practice PC; make a plan for the real one.'")
+    expect(text).toContain(
+      "Stop-Runbook 2 'This plan was made for a practice PC; make a plan for the real one.'",
+    )
     expect(runbook({ ...plan, host: 'windows' })).not.toContain('practice PC')
   })
 

@@ -226,7 +226,9 @@ test.each([
 
 test('an update of WinRE on running PCs says what room it needs, and what it ends with without', async () => {
   const [one] = await explained('KB5034441')
-  expect(one?.summary).toMatch(/needs 250 MB free on the recovery partition and otherwise fails with 0x80070643/)
+  expect(one?.summary).toMatch(
+    /needs 250 MB free on the recovery partition and otherwise fails with 0x80070643/,
+  )
   expect(one?.sources.length).toBeGreaterThan(1)
 })
 
