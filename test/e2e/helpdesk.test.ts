@@ -107,7 +107,7 @@ async function noteAndFindAgain(panel: Locator, cases: Locator): Promise<void> {
   const withdrawn = cases.filter({ hasText: 'its update was withdrawn' })
   await withdrawn.getByText(/^Ticket, note and more/).click()
   await withdrawn.getByLabel('Ticket number').fill('INC-4711')
-  await withdrawn.getByLabel('Note').fill('calls back at noon')
+  await withdrawn.getByLabel('Note', { exact: true }).fill('calls back at noon')
   await withdrawn.getByRole('button', { name: 'Save ticket and note' }).click()
   await withdrawn.getByText('Saved', { exact: true }).waitFor()
   await panel.getByLabel('Search by PC, cause, ticket or note').fill('4711 noon')
