@@ -21,7 +21,7 @@ const names = sources.map((name) => `/${name.replaceAll('\\', '/')}`)
 const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root })
 
 /** What Unstuck writes for a person, under the name that it gets there. */
-const written = ['runbook.ps1', 'task-sequence.ps1']
+const written = ['runbook.ps1', 'task-sequence.ps1', 'detect.ps1', 'compliance.ps1']
 /** What they are called by their ending: `.ps1`. */
 const endings = /^\.\w+$/
 

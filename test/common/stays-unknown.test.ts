@@ -10,7 +10,7 @@ const texts: Readonly<Record<string, string>> = JSON.parse(
 )
 const codes = Object.keys(texts).flatMap((key) => /^gap\.(.+)\.hides$/.exec(key)?.[1] ?? [])
 
-/** What can stand behind "Stays unknown:": a question, or a thing that is there and was not read. */
+/** What can stand behind "Unknown as a result:": a question, or a thing that is there and was not read. */
 const named =
   /^(?:\{source, select, servicing \{)?(?:\{hides\}$|(?:Whether|With which|Which|What|Where|When|Why|How|Who|Updates|Entries|Changes|Older|Names, editions|Its|The|Everything)\b)/
 describe('what a gap leaves', () => {

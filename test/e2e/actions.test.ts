@@ -64,7 +64,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
       plan: { ...plan, offers: [{ kind: 'winre', chosen: false, update, why: 'WinRE is behind.' }] },
     })
     await page.getByText('WinRE is behind.').waitFor()
-    expect(await page.getByRole('radio', { name: /^Leave it as it is/ }).isChecked()).toBe(true)
+    expect(await page.getByRole('radio', { name: /^Leave it as is/ }).isChecked()).toBe(true)
     await page.getByRole('radio', { name: /^Update it with KB5089593/ }).click()
     const asked = () => expect.poll(() => workflow.calls.at(-1))
     await asked().toEqual({ name: 'planAgain', input: { method: 'folder', target: null, winre: true } })
@@ -89,8 +89,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     const removed = { identity: 'Package_for_RollupFix~~~~26100.8117.1.9', build: '26100.712' }
     const wayBack = { ...plan, target: null, promises: { ...plan.promises, build: null, removed } }
     workflow.patch({ plan: wayBack, planSha256: fakeHash, verdict: null, downloads: null, journal: [] })
-    await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
-    await page.getByText('Windows is back at build 26100.712.').waitFor()
+    await page.getByRole('heading', { name: 'Undo plan', level: 1 }).waitFor()
+    await page.getByText('Windows is back to build 26100.712.').waitFor()
     expect(await page.getByRole('button', { name: 'I have packages' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Remove the update' }).click()
     await expect

@@ -64,7 +64,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
       bundle('x64-efi-full'),
       { name: '../../evil\u0000.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') },
     ])
-    await panel.getByText('2 cases were made. 1 thing could not be placed.').waitFor()
+    await panel.getByText('2 cases were created. 1 item was not recognized.').waitFor()
     await panel.getByText('This is no log').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await panel
@@ -103,7 +103,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
     expect(existsSync(join(home, 'two', 'collected'))).toBe(false)
     await panel.getByRole('button', { name: 'Collect the evidence' }).click()
     await panel.getByText('Collected, not saved yet').waitFor()
-    await panel.getByText(/^Names of PCs: \d/).waitFor()
+    await panel.getByText(/^PC names: \d/).waitFor()
     await keepScreenshot(page, 'collected')
     expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
     const folder = join(home, 'for the desk')
@@ -152,7 +152,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
         ],
       },
     })
-    await page.getByRole('dialog').getByText('1 case was made').waitFor()
+    await page.getByRole('dialog').getByText('1 case was created').waitFor()
     await page.getByText('How it was read').scrollIntoViewIfNeeded()
     await keepScreenshot(page, `evidence ${name}`)
     expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])

@@ -68,7 +68,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
       downloads: null,
       verdict: null,
     })
-    await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'Undo plan', level: 1 }).waitFor()
     await page.getByRole('button', { name: 'Go back' }).click()
     await expect
       .poll(() => workflow.calls.at(-1))

@@ -188,7 +188,7 @@ describe('packages of a plan for a practice PC', () => {
   it('come from its own server, are said to be practice, and the catalog is never asked', async () => {
     const reported = await run(await open(), null, [practice])
     expect(reported).toMatchObject([{ kb: 'KB5089573', verifiedBy: 'sha256' }])
-    expect(reported[0]).toHaveProperty('from', expect.stringMatching(/^Practice packages: made up/))
+    expect(reported[0]).toHaveProperty('from', expect.stringMatching(/^Practice packages: generated/))
     expect((await (await open()).list('C:\\Packages')).map((one) => one.name)).toEqual([practice.file])
   })
 

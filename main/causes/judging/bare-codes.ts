@@ -63,12 +63,12 @@ const mostTelling = 1
 /** What Settings, the history of updates and people say of any update that fails; none of it tells one cause from another. */
 const onlyFailing: ReadonlySet<string> = new Set(
   (
-    'again an and are be been but by can code contact contacting could couldn couldnt don download downloading encountered ' +
-    'error errors failed fails failure following for found from get gets getting have help here if information install ' +
-    'installation installed installing is it keep keeps later ll may message my not of on or our please problem problems ' +
-    'ran retry search searching seeing shows some sorry still support the there this to tried tries try trying up update updates ' +
-    'updating ve want was wasn we web were when while will windows with won you your'
-  ).split(' '),
+    'again|an|and|are|be|been|but|by|can|code|contact|contacting|could|couldn|couldnt|don|download|downloading|encountered|' +
+    'error|errors|failed|fails|failure|following|for|found|from|get|gets|getting|have|help|here|if|information|install|' +
+    'installation|installed|installing|is|it|keep|keeps|later|ll|may|message|my|not|of|on|or|our|please|problem|problems|' +
+    'ran|retry|search|searching|seeing|shows|some|sorry|still|support|the|there|this|to|tried|tries|try|trying|up|update|updates|' +
+    'updating|ve|want|was|wasn|we|web|were|when|while|will|windows|with|won|you|your'
+  ).split('|'),
 )
 /** `0x800f0988`, `80072EFE`, `0xC1900101 - 0x40017`. */
 const bareCode = /^\W*(?:0x)?[89c][0-9a-f]{7}(?:\s*[-\u2010-\u2015]\s*0x[0-9a-f]{4,8})?\W*$/i
