@@ -52,7 +52,7 @@ describe.skipIf(leftOut)(`media in the window${because}`, () => {
     expect(await layers.getByText('Out of date', { exact: true }).count()).toBe(4)
     expect(await panel.getByText('Windows 11 Professional').isVisible()).toBe(true)
     await panel.getByRole('region', { name: /^Steps to update it: \d+ steps$/ }).waitFor()
-    await panel.getByText(/^Images are changed by DISM, which only Windows has/).waitFor()
+    await panel.getByText(/^Images are modified with DISM/).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     expect(await sidewaysFaults(page)).toEqual([])
     await keepScreenshot(page, 'media')
