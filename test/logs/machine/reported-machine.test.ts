@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readReportedMachine } from '../../../main/logs/machine/read-reported-machine.ts'
-import { readReportedDate } from '../../../main/logs/machine/reported-date.ts'
 import { lineText, sniffEncoding } from '../../../main/logs/text/text-encoding.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { realData } from '../../real-data.ts'
@@ -256,18 +255,6 @@ describe('lists of updates', () => {
     expect(readReportedMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull()
   })
 })
-
-test.each([
-  ['29/04/2019, 18:52:20', '2019-04-29T18:52:20'],
-  ['4/29/2019, 6:52:20 PM', '2019-04-29T18:52:20'],
-  ['12/1/2019, 12:05:00 AM', '2019-12-01T00:05:00'],
-  ['15.06.2016, 18:34:33', '2016-06-15T18:34:33'],
-  ['2019/3/7, 10:11:12', '2019-03-07T10:11:12'],
-  ['2019-03-07, 10:11:12', '2019-03-07T10:11:12'],
-  ['05/06/2019, 10:11:12', null],
-  ['31.02.2019, 25:61:00', null],
-  ['N/A', null],
-])('the date %s', (text, wanted) => expect(readReportedDate(text)).toBe(wanted))
 
 test('cut, mixed and mangled texts never throw, and never name a build that is none', () => {
   const whole = [
