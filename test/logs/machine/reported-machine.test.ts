@@ -251,9 +251,8 @@ describe('lists of updates', () => {
     })
     expect(readReportedMachine(`dism /image:D:\\mount /get-packages\r\n${list}`)).toBeNull()
   })
-  test('updates that are offered are not installed', () => {
-    expect(readReportedMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull()
-  })
+  test('updates that are offered are not installed', () =>
+    expect(readReportedMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull())
 })
 
 test('cut, mixed and mangled texts never throw, and never name a build that is none', () => {
