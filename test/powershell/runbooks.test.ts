@@ -182,7 +182,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
     expect(asked(without[0] as (typeof without)[number])).toEqual([])
     for (const ran of without) {
       expect(ran.thrown).toBeNull()
-      expect(ran.said.some((line) => /No restore point|created no restore point/.test(line))).toBe(true)
+      expect(ran.said.some((line) => /No restore point|made no restore point/.test(line))).toBe(true)
       expect(ran.calls.filter((call) => call.startsWith('dism.exe')).length).toBe(
         on.calls.filter((call) => call.startsWith('dism.exe')).length,
       )
