@@ -60,17 +60,17 @@ describe('whether a folder may be trusted with administrator rights', () => {
     [
       'a folder above that users may delete',
       [place('parent', drive.replace(';LC;;;AU', ';SD;;;AU')), place('self', below)],
-      /C:\\x: Others/,
+      /C:\\x: Accounts other than/,
     ],
     [
       'a folder above whose folders users may delete',
       [place('parent', drive.replace(';LC;;;AU', ';DT;;;AU')), place('self', below)],
-      /Others/,
+      /Accounts other than/,
     ],
     [
       'a folder above whose rights users may change',
       [place('parent', drive.replace(';LC;;;AU', ';WD;;;AU')), place('self', below)],
-      /Others/,
+      /Accounts other than/,
     ],
     ['rights for everybody in what is made there', [place('self', `${below}(A;OICIIO;GW;;;WD)`)], /S-1-1-0/],
     ['rights under a condition', [place('self', `${below}(XA;;FA;;;WD;(@User.x == 1))`)], /cannot be read/],
