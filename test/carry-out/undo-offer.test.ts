@@ -37,13 +37,13 @@ describe('taking the update out again', () => {
       '/PackageName:Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8117.1.10',
       '/NoRestart',
     ])
-    expect(undo?.why).toContain('goes back to 26100.8039 after')
+    expect(undo?.why).toContain('returns to 26100.8039 after')
     expect(undo?.why).toMatch(/servicing stack, which cannot be removed, so wusa\.exe \/uninstall refuses it/)
   })
 
   it('goes back to the baseline where nothing else is left', () => {
     expect(offer(usual.filter(({ state }) => state !== 'superseded'))?.why).toContain(
-      'goes back to 26100.1742',
+      'returns to 26100.1742',
     )
   })
 
@@ -56,7 +56,7 @@ describe('taking the update out again', () => {
     // What an enablement package needs may be gone with the update.
     const enabled = offer([rollup('1742', 'staged', true), rollup('8117', 'installed')], '26200.8117')
     expect(enabled?.why).toContain('is not known')
-    expect(offer(usual, '26200.8117')?.why).toContain('goes back to 26200.8039')
+    expect(offer(usual, '26200.8117')?.why).toContain('returns to 26200.8039')
   })
 
   it.each([
