@@ -45,7 +45,7 @@ describe('a PC that was taken off the mains after the plan was made', () => {
     expect([done.outcome, done.pc.state.changes]).toEqual(['failed', []])
     expect(failureIn(done.journal.events)).toMatchObject({
       code: 'refused',
-      what: expect.stringContaining('runs on battery'),
+      what: expect.stringContaining('running on battery'),
       next: 'Connect the PC to power. Then continue.',
     })
     expect([await done.again(), done.pc.state.ubr]).toEqual(['done', 8117])
