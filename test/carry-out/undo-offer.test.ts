@@ -42,9 +42,7 @@ describe('taking the update out again', () => {
   })
 
   it('goes back to the baseline where nothing else is left', () => {
-    expect(offer(usual.filter(({ state }) => state !== 'superseded'))?.why).toContain(
-      'returns to 26100.1742',
-    )
+    expect(offer(usual.filter(({ state }) => state !== 'superseded'))?.why).toContain('returns to 26100.1742')
   })
 
   it('does not guess what it goes back to', () => {

@@ -16,14 +16,14 @@ const notApplicable = 'The specified package is not applicable to this image. Er
 test('a package of 26100 is contained in a 26200 of a later revision', () => {
   const log = `${adding('26100.8117.1.9')}\n${notApplicable}`
   expect(foundBy(superseded, { log, build: '26200.8457' }).title).toContain(
-    '(26100.8117) is contained in what is installed, 26200.8457',
+    '(26100.8117) is included in the installed build, 26200.8457',
   )
   expect(judge(wrongBranch, { log, build: '26200.8457' })).toMatchObject([{ kind: 'ruled-out' }])
 })
 
 test('a package of another family is not contained, whatever its revision', () => {
   const log = `${adding('22621.4000.1.9')}\n${notApplicable}`
-  expect(foundBy(superseded, { log, build: '26200.8457' }).title).not.toContain('contained')
+  expect(foundBy(superseded, { log, build: '26200.8457' }).title).not.toContain('included')
 })
 
 test('a Windows of another family says nothing about the image that a checkpoint was added to', () => {

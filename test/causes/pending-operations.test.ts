@@ -32,5 +32,5 @@ test.each(signs)('where %s could not be read, nobody says that nothing is pendin
   expect(saysNothingPending(unread)).toBe(false)
   // One sign that was read and is there is enough.
   const other = sign === 'pendingXml' ? 'rebootPending' : 'pendingXml'
-  expect(found({ [other]: true, [sign]: null }).title).toContain('waits for a restart')
+  expect(found({ [other]: true, [sign]: null }).title).toContain('waiting for a restart')
 })

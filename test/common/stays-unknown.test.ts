@@ -29,7 +29,7 @@ describe('what a gap leaves', () => {
     const gap = { what: 'a', why: 'b.', hides: 'Download it, then plan again.' }
     expect(gapText({ ...gap, code: 'newest-revision-unread' })).toBe('a: b. Download it, then plan again.')
     expect(gapText({ ...gap, code: 'log-unread', hides: 'What it recorded.' })).toBe(
-      'a: b. Stays unknown: What it recorded.',
+      'a: b. Unknown as a result: What it recorded.',
     )
     expect(gapText({ ...gap, hides: '' })).toBe('a: b.')
   })

@@ -75,7 +75,9 @@ describe('a plan where the facts are too old', () => {
       {
         code: 'newest-facts-old',
         why: expect.stringContaining('Asking for them failed'),
-        hides: expect.stringContaining('unstuck plan --machine build=26200.9457,arch=x64 --target latest'),
+        hides: expect.stringContaining(
+          'unstuck plan --machine build=26200.9457,arch=x64,edition=Professional --target latest',
+        ),
       },
     ])
     await serve(november)

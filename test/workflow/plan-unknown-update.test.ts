@@ -37,7 +37,9 @@ describe('an update that the facts do not know', () => {
     const lost = await planAt('26200.9457', { target: 'KB5140001' })
     expect(lost.ok || lost.failure).toMatchObject({
       what: expect.stringContaining('could not be asked'),
-      next: expect.stringContaining('unstuck plan --machine build=26200.9457,arch=x64 --target KB5140001'),
+      next: expect.stringContaining(
+        'unstuck plan --machine build=26200.9457,arch=x64,edition=Professional --target KB5140001',
+      ),
     })
     await serve(november)
   })

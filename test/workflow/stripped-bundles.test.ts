@@ -15,6 +15,7 @@ afterEach(() => rmSync(path, { recursive: true, force: true }))
 
 const ended =
   '2026-10-03 10:35:00, Info                  CBS    Session: 31234599_2 initialized by client WindowsUpdateAgent\r\n' +
+  '2026-10-03 10:35:10, Info                  CBS    Exec: Processing complete.  Session: 31234599_2, Package: Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.6899.1.10, Identifier: KB5066835 [HRESULT = 0x00000000 - S_OK]\r\n' +
   '2026-10-03 10:35:12, Info                  CBS    Session: 31234599_2 finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]\r\n'
 
 test('the files of a PC without the list of a bundle are a gap, though nothing wrong was found in them', async () => {

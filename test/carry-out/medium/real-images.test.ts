@@ -90,7 +90,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
     )
     expect([verdict.outcome, verdict.because]).toEqual([
       'done-but',
-      expect.stringContaining('setup.exe on the medium'),
+      expect.stringContaining('setup.exe on the media'),
     ])
   })
 })
