@@ -192,6 +192,14 @@ describe('packages of a plan for a practice PC', () => {
     expect((await (await open()).list('C:\\Packages')).map((one) => one.name)).toEqual([practice.file])
   })
 
+  it('that its story does not have are named, and nothing is downloaded', async () => {
+    const foreign = { ...practice, file: 'windows11.0-kb5999999-x64_00.msu' }
+    await expect(run(await open(), null, [practice, foreign])).rejects.toMatchObject({
+      failure: { code: 'not-found', reason: { code: 'practice-package-unknown' }, where: foreign.file },
+    })
+    await expect((await open()).list('C:\\Packages')).rejects.toMatchObject({ reason: 'not-found' })
+  })
+
   it('close the server behind them, whether they came or not', async () => {
     const host = await open()
     const ports: (() => Promise<Response>)[] = []
