@@ -95,7 +95,7 @@ describe('a code that stands alone', () => {
   it('leads to what it was in solved threads, at low likelihood, with their number and addresses', async () => {
     const { findings, open } = await told(`Error: ${code}\n`)
     expect(findings.map(({ cause }) => cause)).toEqual(['permissions', 'disk-full'])
-    expect(findings[0]?.title).toContain(`it was this in 4 solved cases with ${code}`)
+    expect(findings[0]?.title).toContain(`confirmed in 4 solved cases with ${code}`)
     expect(findings[0]?.sources).toContain('https://example.com/b')
     for (const { likelihood, check } of findings) {
       expect(likelihood).toBeLessThanOrEqual(0.25)

@@ -102,7 +102,7 @@ describe('the cause', () => {
 
   it('is found for a version that is newer than the one that runs, and for no other', () => {
     expect(found('24H2', hold('25H2'))[0]).toMatchObject({
-      title: 'Microsoft holds Windows 11 25H2 back from this PC (safeguard ID 56318982)',
+      title: 'A Microsoft safeguard hold keeps Windows 11 25H2 from this PC (safeguard ID 56318982)',
       class: 'known-regression',
       status: 'active',
     })
@@ -124,7 +124,7 @@ describe('the cause', () => {
             reasons: [],
           })),
         },
-      }).map(({ title }) => /holds (.*) back/.exec(title)?.[1])
+      }).map(({ title }) => /keeps (.*) from/.exec(title)?.[1])
     expect(later('21H2', 22000)).toEqual(['Windows 11 22H2', 'Windows 11 24H2'])
     expect(later('21H2', 19044)).toEqual([
       'Windows 10 22H2',
