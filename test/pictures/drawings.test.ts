@@ -176,8 +176,8 @@ test('WinRE behind, current and not comparable are three things', () => {
     return picture.table.rows[0]?.[2]
   }
   const from = { source: 'x', evidence: null, line: null }
-  expect(state('10.0.26100.711', '10.0.26100.8455')).toBe('behind')
-  expect(state('10.0.26100.8455', '10.0.26100.8455')).toBe('current')
+  expect(state('10.0.26100.711', '10.0.26100.8455')).toBe('out of date')
+  expect(state('10.0.26100.8455', '10.0.26100.8455')).toBe('up to date')
   expect(state(null, '10.0.26100.8455')).toBe('cannot be compared')
   expect(state('10.0.26100.711')).toBe('cannot be compared')
 })

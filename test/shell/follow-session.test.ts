@@ -34,7 +34,7 @@ test('the desktop has the bar, the news and no sleep while a repair is at work, 
   expect(followed.isWorking()).toBe(true)
   expect(take()).toEqual(['works 0', 'awake'])
   workflow.patch(activity('waiting-for-restart'))
-  expect(take()).toEqual(['waits 0', 'may sleep', 'news: Windows needs a restart to go on with the repair.'])
+  expect(take()).toEqual(['waits 0', 'may sleep', 'news: Windows needs a restart to continue the repair.'])
 
   workflow.patch(activity('verifying'))
   take()
