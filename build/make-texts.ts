@@ -1,5 +1,5 @@
 // Writes `common/texts/keys.ts` from `assets/texts/`: `npm run texts`. With --check it writes nothing and fails where a
-// file is not current, a text is empty or malformed, a language lacks one or was translated from another English text, or
+// file is not current or repeats a key, a text is empty or malformed, a language lacks one or was translated from another English text, or
 // no source uses it. With --translated it notes that every language is up to date with English.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { languages as spoken } from '../common/texts/languages.ts'
 import { commasMended } from './texts/join-lines.ts'
 import { keysModule } from './texts/keys-module.ts'
 import { readTexts, sortedJson } from './texts/read-texts.ts'
+import { repeatedKeys } from './texts/repeated-keys.ts'
 import { changedSince, recordTranslated } from './texts/translated.ts'
 import { unusedKeys } from './texts/unused-keys.ts'
 
@@ -19,7 +20,13 @@ const languages = readdirSync(folder).sort()
 for (const language of languages)
   for (const name of readdirSync(join(folder, language))) {
     const file = join(folder, language, name)
-    keep(file, sortedJson(JSON.parse(commasMended(readFileSync(file, 'utf8')))))
+    const content = commasMended(readFileSync(file, 'utf8'))
+    const repeated = repeatedKeys(content)
+    problems.push(
+      ...repeated.map((key) => `${file} has ${key} more than once: keep one, then "npm run texts".`),
+    )
+    // Sorting would keep the last one only.
+    if (repeated.length === 0) keep(file, sortedJson(JSON.parse(content)))
   }
 const { texts, problems: wrong } = readTexts(folder, languages)
 problems.push(...wrong)
