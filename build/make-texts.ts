@@ -1,6 +1,6 @@
 // Writes `common/texts/keys.ts` from `assets/texts/`: `npm run texts`. With --check it writes nothing and fails where a
-// file is not current or repeats a key, a text is empty or malformed, a language lacks one or was translated from another English text, or
-// no source uses it. With --translated it notes that every language is up to date with English.
+// file is not current or repeats a key, a text is empty or malformed, a language lacks one or was translated from another
+// English text, or no source uses it. With --translated it notes that every language is up to date with English.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languages as spoken } from '../common/texts/languages.ts'

@@ -22,10 +22,7 @@ describe('the keys of a file of texts', () => {
       fc.property(texts, fc.string(), fc.nat(), (entries, text, seed) => {
         const keys = Object.keys(entries)
         const key = keys[seed % keys.length] ?? ''
-        const joined = sortedJson(entries).replace(
-          '{\n',
-          `{\n  ${JSON.stringify(key)}: ${JSON.stringify(text)},\n`,
-        )
+        const joined = `{\n  ${JSON.stringify(key)}: ${JSON.stringify(text)},${sortedJson(entries).slice(1)}`
         expect(repeatedKeys(joined)).toEqual([key])
       }),
     )
