@@ -14,7 +14,11 @@ const texts = fc.dictionary(
 
 describe('the keys of a file of texts', () => {
   it('are unique in every file that sorting writes, whatever its texts hold', () => {
-    fc.assert(fc.property(texts, (entries) => expect(repeatedKeys(sortedJson(entries))).toEqual([])))
+    fc.assert(
+      fc.property(texts, (entries) => {
+        expect(repeatedKeys(sortedJson(entries))).toEqual([])
+      }),
+    )
   })
 
   it('are reported when they are repeated, with the same or another text', () => {
