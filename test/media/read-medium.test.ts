@@ -249,7 +249,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect((await readMedia(media)).gaps.map(({ what }) => what)).toEqual(['boot.wim'])
     writeFileSync(join(media, 'sources/install.esd'), 'an older one')
     expect((await readMedia(media)).gaps.map(({ what, why }) => `${what}: ${why}`)).toEqual([
-      'sources/install.esd: install.wim is beside it, and that one was read.',
+      'sources/install.esd: install.wim is next to it, and that one was read.',
       expect.stringContaining('boot.wim'),
     ])
     rmSync(join(media, 'sources/install.esd'))

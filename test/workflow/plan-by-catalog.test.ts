@@ -74,7 +74,7 @@ describe('a plan where the facts are too old', () => {
     expect(newestOpenGaps(plan)).toMatchObject([
       {
         code: 'newest-facts-old',
-        why: expect.stringContaining('Asking for them failed'),
+        why: expect.stringContaining('Querying the catalog failed'),
         hides: expect.stringContaining(
           'unstuck plan --machine build=26200.9457,arch=x64,edition=Professional --target latest',
         ),
@@ -95,7 +95,7 @@ describe('a plan where the facts are too old', () => {
   it('says why it was not asked for a PC that is ahead of the facts', async () => {
     await closeCatalog()
     expect(newestOpenGaps(await planned('26200.9999'))).toMatchObject([
-      { code: 'newest-pc-ahead-unasked', why: expect.stringContaining('Asking for newer ones failed') },
+      { code: 'newest-pc-ahead-unasked', why: expect.stringContaining('Querying the catalog for newer updates failed') },
     ])
     await serve(november)
   })

@@ -106,8 +106,8 @@ describe('a practice PC that does not start, from Windows PE', () => {
     )
     expect(plain?.out).toMatch(/Target: that Windows starts again\n/)
     const [unread, notes = ''] = plain?.out.split('Notes on the plan:') ?? []
-    expect(unread).not.toContain('tried on practice PCs')
-    expect(notes).toContain('tried on practice PCs')
+    expect(unread).not.toContain('tested on practice PCs')
+    expect(notes).toContain('tested on practice PCs')
     for (const { out, code } of others) expect([code, out]).toEqual([plain?.code, plain?.out])
     expect((await capture('plan', '--host', hostId, '--windows', 'E:\\Windows')).code).toBe(2)
     const { out } = await capture('inspect', '--host', hostId)

@@ -32,7 +32,7 @@ function expectHonest({ findings, open, gaps }: Diagnosis): void {
   const order = (open[0]?.next ?? []).map((cause) => cost.get(cause) ?? -1)
   expect(order).toEqual(order.toSorted())
   expect(gaps.map(({ why }) => why)).toEqual([
-    'The evidence does not decide between the causes that are known for it.',
+    'The evidence fits several known causes equally well.',
   ])
 }
 

@@ -163,7 +163,7 @@ export const enablementCases: readonly PlanningCase[] = [
     facts: { updatePolicy: heldAt('24H2') },
     target: 'KB5054156',
     expects: ['add-package KB5054156', 'restart'],
-    gaps: /^Whether this PC may become Windows 11 25H2: a policy holds it at 24H2$/m,
+    gaps: /^Whether this PC may be upgraded to Windows 11 25H2: a policy keeps it at 24H2$/m,
     source: held,
   },
   {
@@ -172,7 +172,7 @@ export const enablementCases: readonly PlanningCase[] = [
     facts: { updatePolicy: heldAt('25H2') },
     target: 'KB5054156',
     expects: ['add-package KB5054156', 'restart'],
-    gaps: /^The enablement package KB5054156 for x64 has to be brought$/,
+    gaps: /^The enablement package KB5054156 for x64 must be supplied$/,
     source: held,
   },
   {
@@ -181,7 +181,7 @@ export const enablementCases: readonly PlanningCase[] = [
     facts: { safeguardHolds: heldBack('25H2', '59900001') },
     target: 'KB5054156',
     expects: ['add-package KB5054156', 'restart'],
-    gaps: /^Whether Windows 11 25H2 works on this PC: Microsoft holds it back \(safeguard ID 59900001\)$/m,
+    gaps: /^Whether Windows 11 25H2 works on this PC: a safeguard hold applies \(safeguard ID 59900001\)$/m,
     source: holds,
   },
   {
@@ -190,7 +190,7 @@ export const enablementCases: readonly PlanningCase[] = [
     facts: { safeguardHolds: heldBack('26H2', '59900001') },
     target: 'KB5054156',
     expects: ['add-package KB5054156', 'restart'],
-    gaps: /^The enablement package KB5054156 for x64 has to be brought$/,
+    gaps: /^The enablement package KB5054156 for x64 must be supplied$/,
     source: holds,
   },
   {

@@ -207,7 +207,7 @@ export const wishCases: readonly PlanningCase[] = [
     target: null,
     expects: [...together('KB5124010'), 'add-package KB5121794', 'restart'],
     promises: '26300.9550',
-    gaps: /^The enablement package KB5121794 for x64 has to be brought$/,
+    gaps: /^The enablement package KB5121794 for x64 must be supplied$/,
     source: ekb26h2,
   },
   {
