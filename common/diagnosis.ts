@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { causeClasses } from './cause-classes.ts'
 import { gapSchema } from './facts.ts'
+import { hostIdentitySchema } from './inspection.ts'
 import { repairSchema } from './repair.ts'
 import { messageSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
@@ -170,6 +171,8 @@ export type Machine = z.infer<typeof machineSchema>
 
 export const diagnosisSchema = z.object({
   schema: z.literal('unstuck/diagnosis@1'),
+  /** What answered: a PC, or the evidence of one. Left out where only logs were read, and in older files. */
+  host: hostIdentitySchema.optional(),
   machine: machineSchema,
   /** Files that were read, with how; a wrong or unreadable file becomes a gap instead. */
   read: z.array(

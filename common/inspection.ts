@@ -13,6 +13,8 @@ export const hostIdentitySchema = z.object({
   texts: z.object({ label: messageSchema }).optional(),
   /** True for a Windows that did not run and was read from Windows PE; evidence of it keeps that. */
   fromPe: z.literal(true).optional(),
+  /** True for evidence of a practice PC: nothing in it is of a real one. */
+  practice: z.literal(true).optional(),
   /** Folder of a Windows that does not run, where the id does not name it: of a practice PC, and of evidence of one. */
   windows: z.string().optional(),
 })
@@ -24,6 +26,11 @@ export type HostIdentity = z.infer<typeof hostIdentitySchema>
  */
 export function offlineFolderOf({ kind, id, windows }: HostIdentity): string | null {
   return windows ?? (kind === 'offline' ? id.slice('offline:'.length) : null)
+}
+
+/** Whether a PC is simulated: a practice PC, or evidence of one. */
+export function isSimulated({ kind, practice }: Pick<HostIdentity, 'kind' | 'practice'>): boolean {
+  return kind === 'practice' || practice === true
 }
 
 /** The facts of one PC, each with where it came from, and what could not be read. */

@@ -183,6 +183,12 @@ export const planSchema = z.object({
   schema: z.literal('unstuck/plan@2'),
   /** Host id the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC known only by telephone. */
   host: z.string(),
+  /** What people read of a PC that is not this one: a practice PC, or evidence. Left out for others, and in older plans. */
+  label: z.string().optional(),
+  /** The message of `label`, where it is words of ours and no name. */
+  texts: z.object({ label: messageSchema }).optional(),
+  /** True for a practice PC and for evidence of one. */
+  practice: z.literal(true).optional(),
   /**
    * When the PC that it is for was read; UTC, ISO 8601. The same repair at another time is so another plan, and what was
    * done for the one says nothing about the other. Left out where no PC was read.

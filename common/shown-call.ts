@@ -14,12 +14,15 @@ export function typedValue(value: string): string {
   return `"${value.replaceAll('"', '\\"').replace(/\\+$/, (end) => end + end)}"`
 }
 
+/** What a call names: its words, and its options with their values. */
+export type NamedInCall = { readonly words: readonly string[]; readonly options: ShownOptions }
+
 /** A call of Unstuck as a person types it. */
-export function shownCall(command: string, options: ShownOptions): string {
+export function shownCall(command: string, options: ShownOptions, files: readonly string[] = []): string {
   const words = options.map(([option, value]) =>
     value === null ? `--${option}` : `--${option} ${typedValue(value)}`,
   )
-  return ['unstuck', command, ...words].join(' ')
+  return ['unstuck', command, ...files.map(typedValue), ...words].join(' ')
 }
 
 /** A call for one host: this PC needs no name. */

@@ -55,6 +55,8 @@ export type Option = {
   readonly repeats?: true
   /** An empty value means something: it removes what was there. */
   readonly mayBeEmpty?: boolean
+  /** Its value is a path on this computer: made absolute, so that a call printed with it runs from any folder. */
+  readonly isHere?: true
   /** What completion offers for the value: these words, hosts, or what lies on the disk. Words are no check. */
   readonly offers?: readonly string[] | 'host' | 'file' | 'folder'
 }

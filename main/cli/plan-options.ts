@@ -50,6 +50,7 @@ export const driversOption: Option = {
   value: 'folder',
   about: 'usage.option.drivers',
   offers: 'folder',
+  isHere: true,
 }
 
 /** Reads `--method`; without it the target is given alone with its checkpoints beside it. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { didYouMean } from '../../common/nearest.ts'
 import { failureError } from '../texts/failure.ts'
@@ -19,7 +20,10 @@ export function readCall(
   )
   if (empty !== undefined) throw failureError('bad-call', 'option-without-value', { empty }, `--${empty}`)
   const texts = (option: string) => [values[option]].flat().filter((value) => typeof value === 'string')
-  const text = (option: string) => texts(option)[0] ?? null
+  const text = (option: string) => {
+    const value = texts(option)[0] ?? null
+    return value !== null && known[option]?.isHere === true ? resolve(value) : value
+  }
   const flag = (option: string) => values[option] === true
   if (flag('quiet') && flag('verbose')) throw failureError('bad-call', 'quiet-and-verbose', {})
   return { words, text, texts, flag, json: flag('json'), quiet: flag('quiet'), verbose: flag('verbose') }

@@ -1,6 +1,13 @@
+import { resolve } from 'node:path'
 import type { Plan } from '../../common/plan.ts'
 import { isPractice } from '../../common/practice.ts'
-import { callOn, type ShownOptions, shownCall, typedValue } from '../../common/shown-call.ts'
+import {
+  callOn,
+  type NamedInCall,
+  type ShownOptions,
+  shownCall,
+  typedValue,
+} from '../../common/shown-call.ts'
 import type { Call } from './command.ts'
 
 /** What a plan is asked for: the options that `plan` and `install` share. */
@@ -69,9 +76,28 @@ export function carryOutCommand(call: Call, plan: Plan, isFinished: boolean): st
   return shownCall('install', [...host, ...options, ...after])
 }
 
+/**
+ * What a call of `plan` names of a PC that is not at hand: its evidence, or what was said of it, and how it is planned for. Null
+ * where the PC itself is named, and where what was named cannot be named again: standard input.
+ */
+export function askedOfEvidence(call: Pick<Call, 'words' | 'text' | 'flag'>): NamedInCall | null {
+  if (call.words.includes('-')) return null
+  const bundle = call.text('bundle') ?? /^bundle:(.+)$/is.exec(call.text('host') ?? '')?.[1]
+  const options: ShownOptions = [
+    ...(bundle === undefined ? [] : [['bundle', resolve(bundle)] as const]),
+    ...named(call, ['inspection', 'machine']),
+  ]
+  if (call.words.length + options.length === 0) return null
+  const wished = ofPlan.filter((option) => option !== 'host' && option !== 'target')
+  return {
+    words: call.words.map((word) => resolve(word)),
+    options: [...options, ...flagsOf(call), ...named(call, [...wished, 'at'])],
+  }
+}
+
 const isRealPc = (hostId: string) => hostId === 'windows' || hostId.startsWith('offline:')
 
-const flagsOf = (call: Call): ShownOptions =>
+const flagsOf = (call: Pick<Call, 'flag'>): ShownOptions =>
   flagsOfPlan.flatMap((flag) => (call.flag(flag) ? [[flag, null] as const] : []))
 
 /** The call that diagnoses a PC, in the case that is there already where one was named. */
@@ -91,7 +117,7 @@ function inCase(call: Call, keptCase: string | null): ShownOptions {
 /** A value as it is typed on a command line. */
 export const typed = typedValue
 
-function named(call: Call, options: readonly string[]): ShownOptions {
+function named(call: Pick<Call, 'text'>, options: readonly string[]): ShownOptions {
   return options.flatMap((option) => {
     const value = call.text(option)
     return value === null ? [] : [[option, value] as const]

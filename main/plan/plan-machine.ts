@@ -1,5 +1,6 @@
 import type { Inspection } from '../../common/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
+import type { NamedInCall } from '../../common/shown-call.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import { isServerEdition } from '../../common/windows/server-edition.ts'
@@ -20,6 +21,8 @@ export type ReportedMachine = {
   readonly stack?: string | null
   /** True where features on demand or language packs were added, or shall be with this update. */
   readonly features?: boolean
+  /** What a call named of it that can be named again elsewhere; left out where a call named the PC itself, or none did. */
+  readonly asked?: NamedInCall | null
 }
 
 /** The PC a plan is for, as far as planning needs it. */
@@ -37,6 +40,8 @@ export type PlanMachine = {
   readonly features: boolean
   /** What texts call it: an image, or a PC (`other`). */
   readonly subject: 'image' | 'other'
+  /** What a call named of it, apart from the target; null where only its build can be named. */
+  readonly asked: NamedInCall | null
 }
 
 /**
@@ -74,6 +79,7 @@ export function readMachine(
     stack: stack && buildText(stack),
     features: reported.features ?? false,
     subject,
+    asked: reported.asked ?? null,
   })
 }
 

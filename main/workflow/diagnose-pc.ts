@@ -14,7 +14,8 @@ export async function diagnosePc(
   options: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
   const { sources, gaps } = await hostSources(host)
-  const made = await diagnose({ knowledge, sources, inspection, gaps }, options)
+  const found = await diagnose({ knowledge, sources, inspection, gaps }, options)
+  const made = { ...found, host: host.identity }
   const windows = offlineFolderOf(host.identity)
   return windows === null ? made : withOfflineFixes(made, windows)
 }

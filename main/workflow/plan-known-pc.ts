@@ -59,9 +59,9 @@ export async function planKnownPc(
   }
   if (work.startsNot === true) return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   if (work.repairInstall != null) return failed('refused', 'repair-install-unread', {}, '--repair-install')
-  const { target, method, repairSource = null, features = false } = work
+  const { target, method, repairSource = null, features = false, asked = null } = work
   const today = planDay(knowledge, undefined, now)
-  const machine = { ...pc.machine, features: features || pc.machine.features === true }
+  const machine = { ...pc.machine, features: features || pc.machine.features === true, asked }
   const nothingRead = { inspection: null, diagnosis: null }
   const input = { ...nothingRead, host: 'machine', today, machine, target, method, repairSource, packages }
   return planAsking(

@@ -2,7 +2,7 @@ import type { Chapter } from '../../common/chapters.ts'
 import { damagedBundleGaps } from '../../common/damaged-bundle.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import { type CarriedPlan, enlargingHalfway } from '../../common/enlarging.ts'
-import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
+import { type Inspection, isSimulated, offlineFolderOf } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { isPractice } from '../../common/practice.ts'
 import { ok, type Result } from '../../common/result.ts'
@@ -50,6 +50,7 @@ export async function planRepair(
     method,
     repairSource = null,
     features = false,
+    asked = null,
     winre = false,
     winreSource = null,
     at = null,
@@ -79,6 +80,7 @@ export async function planRepair(
       build: windows === undefined ? (reported?.build ?? null) : buildText(windows),
       architecture: inspection?.facts.architecture?.value.native ?? reported?.architecture ?? null,
       features: features || reported?.features === true,
+      asked,
     },
     inspection,
     diagnosis,
@@ -141,9 +143,18 @@ async function planFromMedium(
   return dated(planRepairInstall(knowledge, hostId, inspection, diagnosis, { medium, images }), inspection)
 }
 
-/** With the day of the inspection, and with the damage of the bundle that it was read from: no plan is silent about it. */
+/**
+ * With the day of the inspection, with what the PC is called where it is not this one, and with the damage of the bundle that it
+ * was read from: no plan is silent about it.
+ */
 function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {
   if (!made.ok || inspection === null) return made
   const gaps = [...damagedBundleGaps(inspection), ...made.value.gaps]
-  return ok({ ...made.value, gaps, inspectedAt: inspection.takenAt })
+  return ok({ ...made.value, ...labelOf(inspection.host), gaps, inspectedAt: inspection.takenAt })
+}
+
+function labelOf(host: Inspection['host']): Pick<Plan, 'label' | 'texts' | 'practice'> {
+  const { kind, label, texts } = host
+  if (kind === 'windows' || kind === 'offline') return {}
+  return { label, ...(texts ? { texts } : {}), ...(isSimulated(host) ? { practice: true } : {}) }
 }

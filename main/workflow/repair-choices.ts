@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Failure } from '../../common/result.ts'
+import type { NamedInCall } from '../../common/shown-call.ts'
 import type { KeepCase } from '../case/find-case.ts'
 import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
@@ -26,6 +27,8 @@ export type InspectWork = Work & {
 
 /** What a plan is asked for. */
 export type PlanChoice = {
+  /** What the call that asks named of a PC that is not at hand, apart from the target; left out for any other. */
+  readonly asked?: NamedInCall | null
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
   /** True where features on demand or languages were added, or shall be: they want the whole chain again. */

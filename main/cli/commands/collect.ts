@@ -20,7 +20,7 @@ export const collectCommand: Command = {
     ...hostOptions,
     mask: { about: 'usage.option.mask' },
     'no-mask': { about: 'usage.option.no-mask' },
-    case: { value: 'folder', about: 'usage.option.case-pc', offers: 'folder' },
+    case: { value: 'folder', about: 'usage.option.case-pc', offers: 'folder', isHere: true },
   },
   exits: 'usage.collect.exits',
   leastWords: 0,

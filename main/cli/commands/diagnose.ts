@@ -1,9 +1,7 @@
 import { type Diagnoses, eachDiagnosis } from '../../../common/diagnoses.ts'
 import { type Diagnosis, mostOfLeads, stateOf } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
-import { offlineFolderOf } from '../../../common/inspection.ts'
 import { failureError } from '../../texts/failure.ts'
-import { inLanguage } from '../../texts/in-language.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
@@ -26,6 +24,7 @@ export const diagnoseCommand: Command = {
       value: 'folder',
       about: 'usage.option.case-pc',
       offers: 'folder',
+      isHere: true,
     },
     brief: { about: 'usage.diagnose.brief-option' },
     top: { value: 'n', about: 'usage.diagnose.top' },
@@ -37,7 +36,7 @@ export const diagnoseCommand: Command = {
     const top = readTop(call.text('top'))
     if (call.json && call.flag('brief')) throw failureError('bad-call', 'brief-json', {}, '--brief')
     const line = progressLine(call.io)
-    const { found, label, windows, plan } = await readWhatWasNamed(call, (fraction, text) =>
+    const { found, plan } = await readWhatWasNamed(call, (fraction, text) =>
       line.show(fraction, text),
     ).finally(() => line.end())
     const view = {
@@ -45,9 +44,7 @@ export const diagnoseCommand: Command = {
       brief: call.flag('brief'),
       top,
       verbose: call.verbose,
-      ...(label === null ? {} : { label }),
-      ...(windows == null ? {} : { windows }),
-      ...(plan == null ? {} : { plan }),
+      ...(plan === undefined ? {} : { plan }),
     }
     if (call.json) printJson(call.io, shortened(found, top))
     else call.io.out('diagnoses' in found ? diagnosesText(found, view) : diagnosisText(found, view))
@@ -84,13 +81,8 @@ function firstOf(diagnosis: Diagnosis, top: number | null): Diagnosis {
   return { ...diagnosis, findings, open }
 }
 
-/** `label`: of the host that answered; null where only files were read. `windows`: folder of one that does not run. */
-type Named = {
-  readonly found: Diagnosis | Diagnoses
-  readonly label: string | null
-  readonly windows?: string
-  readonly plan?: string
-}
+/** `plan`: the call that plans for the PC that answered; left out where evidence or files did. */
+type Named = { readonly found: Diagnosis | Diagnoses; readonly plan?: string }
 
 async function readWhatWasNamed(
   call: Call,
@@ -106,13 +98,13 @@ async function readWhatWasNamed(
     call.text('host') === null &&
     call.text('windows') === null
   )
-    return { found: await diagnoseFiles(knowledge, [], work, bundles), label: null }
+    return { found: await diagnoseFiles(knowledge, [], work, bundles) }
   const host = hostOfCall(call)
   if (call.words.length > 0) {
     if (host !== null) {
       throw failureError('bad-call', 'files-and-host-named', {})
     }
-    return { found: await diagnoseFiles(knowledge, call.words, work), label: null }
+    return { found: await diagnoseFiles(knowledge, call.words, work) }
   }
   await noteShipped(call, host)
   // Planning and carrying out come with it, which files need not.
@@ -124,15 +116,9 @@ async function readWhatWasNamed(
     keepCase: 'never',
   })
   await repair.inspect(work)
-  const { identity } = repair.host
-  const windows = offlineFolderOf(identity)
-  const isPc = identity.kind === 'windows' || identity.kind === 'practice'
-  return {
-    found: await repair.diagnose(work),
-    label: inLanguage(identity).label,
-    ...(windows === null ? {} : { windows }),
-    ...(isPc ? { plan: planOn(call, identity.id) } : {}),
-  }
+  const { kind, id } = repair.host.identity
+  const isPc = kind === 'windows' || kind === 'practice'
+  return { found: await repair.diagnose(work), ...(isPc ? { plan: planOn(call, id) } : {}) }
 }
 
 /** Of several PCs, the worst counts. A cause that lasts stops the next update, whatever got past it. */

@@ -19,7 +19,7 @@ export const inspectCommand: Command = {
       about: 'usage.inspect.out',
       offers: 'folder',
     },
-    case: { value: 'folder', about: 'usage.option.case-pc', offers: 'folder' },
+    case: { value: 'folder', about: 'usage.option.case-pc', offers: 'folder', isHere: true },
     sources: { about: 'usage.inspect.sources' },
     full: { about: 'usage.inspect.full' },
     scan: {

@@ -83,6 +83,7 @@ export const installCommand: Command = {
       value: 'folder',
       about: 'usage.install.folder',
       offers: 'folder',
+      isHere: true,
     },
     fod: featuresOption,
     winre: winreOption,
@@ -104,7 +105,7 @@ export const installCommand: Command = {
     undo: {
       about: 'usage.install.undo',
     },
-    case: { value: 'folder', about: 'usage.install.case', offers: 'folder' },
+    case: { value: 'folder', about: 'usage.install.case', offers: 'folder', isHere: true },
     new: {
       about: 'usage.install.new',
     },

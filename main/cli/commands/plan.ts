@@ -37,7 +37,7 @@ import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../re
 import { readOfflinePlace, startRepairOptions } from '../read-offline-place.ts'
 import { readPlanWishes } from '../read-plan-wishes.ts'
 import { readUndo } from '../read-undo.ts'
-import { carryOutCommand } from '../shown-call.ts'
+import { askedOfEvidence, carryOutCommand } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
 
 /** `unstuck plan`. */
@@ -96,6 +96,7 @@ export const planCommand: Command = {
       value: 'folder',
       about: 'usage.plan.folder',
       offers: 'folder',
+      isHere: true,
     },
     'repair-source': repairSourceOption,
     'repair-install': repairInstallOption,
@@ -111,6 +112,7 @@ export const planCommand: Command = {
       value: 'json',
       about: 'usage.plan.inspection',
       offers: 'file',
+      isHere: true,
     },
     machine: {
       value: 'text',
@@ -131,6 +133,7 @@ export const planCommand: Command = {
       value: 'folder',
       about: 'usage.plan.case',
       offers: 'folder',
+      isHere: true,
     },
     offline: {
       about: 'usage.plan.offline',
@@ -164,7 +167,7 @@ async function planFor(call: Call): Promise<Planned> {
   if (medium !== null) return unfinished(await planForMedium(call, medium))
   const offline = readOfflinePlace(call)
   refuseOptionsOfMedia(call)
-  const wishes = { ...readPlanWishes(call), ...offline }
+  const wishes = { ...readPlanWishes(call), ...offline, asked: askedOfEvidence(call) }
   const machine = call.text('machine')
   const file = call.text('inspection')
   const host = hostOfCall(call) ?? call.text('case')

@@ -26,6 +26,7 @@ export const reportCommand: Command = {
       value: 'folder',
       about: 'usage.report.case',
       offers: 'folder',
+      isHere: true,
     },
     out: { value: 'folder', about: 'usage.report.out', offers: 'folder' },
     kit: { value: 'folder', about: 'usage.report.kit', offers: 'folder' },

@@ -31,6 +31,7 @@ export const verifyCommand: Command = {
       value: 'folder',
       about: 'usage.verify.case',
       offers: 'folder',
+      isHere: true,
     },
     full: { about: 'usage.inspect.full' },
   },

@@ -1,4 +1,5 @@
 import type { Diagnoses } from '../../../common/diagnoses.ts'
+import { isSimulated } from '../../../common/inspection.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { columnsOf, cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
@@ -19,7 +20,7 @@ export function diagnosesText(made: Diagnoses, view: View): Rich {
   const blocks: Rich[] = [
     headOf(found),
     tableOf(found, view),
-    ...(view.brief ? [] : sections),
+    ...(view.brief ? [simulatedOf(found, view)] : sections),
     gapsText(gaps),
   ]
   return [
@@ -70,6 +71,17 @@ function tableOf({ diagnoses }: Diagnoses, { width }: View): Rich {
     ]
   })
   return joined([styled('strong', head), ...rows], '\n')
+}
+
+/** Which of them are practice PCs, where no section says so. */
+function simulatedOf({ diagnoses }: Diagnoses, { width }: View): string {
+  return diagnoses
+    .flatMap(({ host }, index) =>
+      host !== undefined && isSimulated(host)
+        ? [cutEnd(`${padEnd(String(index + 1), rank)}${oneLine(host.label)}`, width)]
+        : [],
+    )
+    .join('\n')
 }
 
 function trimmed(text: Rich): Rich {

@@ -1,5 +1,6 @@
 import { damagedBundleGaps } from '../../../common/damaged-bundle.ts'
 import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
+import { offlineFolderOf } from '../../../common/inspection.ts'
 import { withoutNotes } from '../../../common/plan-notes.ts'
 import { isSummaryGap } from '../../../common/summary-gaps.ts'
 import { gapText } from '../../texts/gap-text.ts'
@@ -133,8 +134,9 @@ function unreadText(gaps: readonly Diagnosis['gaps'][number][]): string {
   return [`${say('diagnosis.gaps')}:`, ...each, ...ofAll].join('\n')
 }
 
-function headOf(diagnosis: Diagnosis, folder: string, { width, label, windows }: View): string {
-  const { machine, read } = diagnosis
+function headOf(diagnosis: Diagnosis, folder: string, { width }: View): string {
+  const { host, machine, read } = diagnosis
+  const windows = host === undefined ? null : offlineFolderOf(host)
   const pc = [
     machine.computer,
     machine.build === null
@@ -151,11 +153,11 @@ function headOf(diagnosis: Diagnosis, folder: string, { width, label, windows }:
       ? say('diagnosis.read', { logs: read.length })
       : say('diagnosis.read-in', {
           logs: read.length,
-          folder: oneLine(windows === undefined ? folder : onItsDisk(folder, windows)),
+          folder: oneLine(windows === null ? folder : onItsDisk(folder, windows)),
         })
   const past = read.filter((one) => one.past === true).length
   return [
-    ...(label === undefined ? [] : [cutEnd(oneLine(label), width)]),
+    ...(host === undefined ? [] : [cutEnd(oneLine(host.label), width)]),
     cutEnd(say('diagnosis.pc', { pc: named }), width),
     cutEnd(where, width),
     ...(damagedBundleGaps(diagnosis).length > 0 ? [cutEnd(say('diagnosis.bundle-damaged'), width)] : []),

@@ -9,6 +9,7 @@ import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
+import { oneLine } from '../terminal/columns.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { fold } from './fold.ts'
 import { mediumText } from './medium-text.ts'
@@ -35,6 +36,8 @@ export function planText(made: Plan, shell: Shell = 'dism', width: number | null
 
 function headOf(plan: Plan): string {
   const lines = [
+    // A practice PC is called one everywhere.
+    ...(plan.label === undefined ? [] : [oneLine(plan.label)]),
     say('cli.plan-machine', {
       kind: plan.medium ? 'medium' : 'other',
       build: plan.machine.build

@@ -9,7 +9,7 @@ import {
   recordedToolSchema,
 } from '../../../common/evidence.ts'
 import { gapSchema } from '../../../common/facts.ts'
-import { type HostIdentity, offlineFolderOf } from '../../../common/inspection.ts'
+import { type HostIdentity, isSimulated, offlineFolderOf } from '../../../common/inspection.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -60,6 +60,7 @@ export async function openBundleHost(path: string): Promise<Host> {
       kind: 'bundle',
       id: `bundle:${basename(path)}`,
       ...worded({ label }),
+      ...(isSimulated(manifest.host) ? { practice: true } : {}),
       ...offlineOf(manifest),
     },
     elevated: manifest.elevated,

@@ -23,12 +23,8 @@ export type View = {
   readonly top: number | null
   /** Everything. */
   readonly verbose: boolean
-  /** What answered: a practice PC is called one everywhere. Left out where only files were read. */
-  readonly label?: string
   /** The call that plans for the PC that answered; left out where evidence or files did. */
   readonly plan?: string
-  /** Folder of a Windows that does not run, as it was read; left out for one that runs and for files. */
-  readonly windows?: string
   /** Lines that it should fit; two screens where left out. */
   readonly lines?: number
 }

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands } from '../../main/cli/command-list.ts'
+import { readCall } from '../../main/cli/read-call.ts'
+import { askedOfEvidence } from '../../main/cli/shown-call.ts'
+import { captureOn, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+/** A day on which updates were published that the facts do not hold: a plan then names the call that settles it. */
+const later = '2030-03-20'
+const machine = 'build=26100.4061,arch=x64'
+
+function log(name = 'CBS.log'): string {
+  const path = join(home.path, name)
+  writeFileSync(
+    path,
+    '2026-05-01 10:00:05, Error                 CSI    (F) CSI Payload Corrupt amd64_x_31bf3856ad364e35_10.0.26100.1_none_0\\x.dll [HRESULT = 0x80073712]\r\n',
+  )
+  return path
+}
+
+/** The words of the call of `plan` that a text ends a line with. */
+function planCall(text: string): string[] {
+  const [, call = ''] = /unstuck (plan .*--target latest)$/m.exec(text) ?? []
+  return [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+}
+
+describe('the call that settles whether a newer update exists', () => {
+  it('names the files that were planned from, and what was said of their PC', async () => {
+    const file = log('CBS of desk 7.log')
+    const { out } = await captureOn(later, 'plan', relative(process.cwd(), file), '--machine', machine)
+    expect(planCall(out)).toEqual(['plan', file, '--machine', machine, '--target', 'latest'])
+  })
+
+  it('names every choice that was made, and runs as it is', async () => {
+    const { out } = await captureOn(
+      later,
+      ...['plan', log(), '--machine', machine, '--method', 'sequence', '--fod', 'no', '--folder', home.path],
+    )
+    const call = planCall(out)
+    expect(call).toEqual(expect.arrayContaining(['--method', 'sequence', '--fod', 'no', home.path]))
+    const again = await captureOn(later, ...call)
+    expect([0, 3], again.said).toContain(again.code)
+    expect(again.out).toContain('Repair the component store')
+  })
+
+  it('names what was said of a PC by telephone, with its servicing stack', async () => {
+    const said = `${machine},stack=26100.4060`
+    const { out } = await captureOn(later, 'plan', '--machine', said)
+    expect(planCall(out)).toEqual(['plan', '--machine', said, '--target', 'latest'])
+  })
+
+  it('cannot name standard input', () => {
+    expect(askedOfEvidence({ words: ['-'], text: () => null, flag: () => false })).toBeNull()
+  })
+})
+
+describe('a case that was named relative to a folder', () => {
+  it.each(['plan', 'install', 'verify', 'report', 'diagnose', 'inspect', 'collect'])(
+    'is named in full by what %s prints',
+    async (name) => {
+      const command = await commands[name]?.load()
+      const call = command && readCall(name, command, ['--case', 'cases/one'])
+      expect(call?.text('case')).toBe(resolve('cases/one'))
+    },
+  )
+})
