@@ -115,6 +115,9 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
     // Without these two Wine asks to download Mono and Gecko.
     WINEDLLOVERRIDES: 'mscoree=;mshtml=',
     DISPLAY: '',
+    // Node's report, by which the program finds Windows on Wine, looks up symbols of its stack. Without this, Wine reads
+    // those of every library of Linux in the process first: three seconds of CPU in each process, and nobody reads them.
+    DBGHELP_NOLIVE: '1',
   }
   const run = runnerIn(prefix, base)
   const server = (option: string) =>
