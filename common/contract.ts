@@ -47,8 +47,8 @@ export const contract = {
       input: z.object({ one: caseIdSchema, other: caseIdSchema }),
       output: caseComparisonSchema,
     },
-    /** Inspects, diagnoses and plans; progress and results come as session events. */
-    examine: { input: z.null(), output: z.null() },
+    /** Inspects, diagnoses and plans, `winre` with WinRE; progress and results come as session events. */
+    examine: { input: z.object({ winre: z.boolean() }).nullable(), output: z.null() },
     /** The same with everything that needs administrator rights, through one consent prompt of Windows. */
     examineFully: { input: z.null(), output: z.null() },
     /** Plans again, with another method or target. */
@@ -77,6 +77,8 @@ export const contract = {
     planUndo: { input: z.null(), output: z.null() },
     /** Carries out the plan the person saw, named by its hash. Refused when the plan has changed since. */
     carryOut: { input: z.object({ planSha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.null() },
+    /** Inspects the PC again and compares it with the plan that was carried out; `full` with administrator rights. */
+    compare: { input: z.object({ full: z.boolean() }), output: z.null() },
     /** Restarts the PC that waits for it (a practice PC here; real PCs restart themselves). */
     restartNow: { input: z.null(), output: z.null() },
     /** Asks to stop after the running step. */

@@ -5,8 +5,19 @@ import { message } from './texts/message.ts'
 import type { Message } from './texts/value.ts'
 import type { JudgedFinding, Verdict } from './verdict.ts'
 
+/**
+ * What the window does with one button: looks for causes, plans updates, a WinRE update or media for WinRE, or compares the PC
+ * with the plan again, `compare-fully` with administrator rights. None of it changes the PC; a plan asks for consent itself.
+ */
+export type VerdictAct = 'examine' | 'plan' | 'plan-winre' | 'plan-media' | 'compare' | 'compare-fully'
+
 /** What is left to do after a repair: a sentence, and the whole call that does it in a terminal. */
-export type VerdictNext = { readonly text: Message; readonly command: string }
+export type VerdictNext = {
+  readonly text: Message
+  readonly command: string
+  /** Null where it is done in another Windows than the one at hand. */
+  readonly act: VerdictAct | null
+}
 
 /**
  * What comes next after a verdict that leaves something to look at, the most useful first; nothing where all is proven, and
@@ -30,10 +41,12 @@ export function verdictNext(verdict: Verdict, plan: Plan | null, caseFolder: str
 function nextOfOffline({ outcome, host }: Verdict, inCase: ShownOptions): VerdictNext[] {
   if (outcome === 'not-done') return []
   if (outcome === 'restart-needed')
-    return [{ text: message('verdict.next.start'), command: shownCall('verify', inCase) }]
+    return [{ text: message('verdict.next.start'), command: shownCall('verify', inCase), act: null }]
   // The case of a practice PC holds what its repair left; a real one is read anew.
   const ofPractice = host === 'windows' ? [] : inCase
-  return [{ text: message('verdict.next.plan-started'), command: callOn(host, 'plan', ofPractice) }]
+  return [
+    { text: message('verdict.next.plan-started'), command: callOn(host, 'plan', ofPractice), act: null },
+  ]
 }
 
 /** @param ofPc what names the PC as the repair left it: a practice PC is that in its case alone, a real one is read itself */
@@ -51,6 +64,7 @@ function nextOfFinding(
         {
           text: message('verdict.next.choose-winre'),
           command: callOn(host, 'install', [['winre', null], ...ofPc]),
+          act: 'plan-winre',
         },
       ]
     case 'media-not-named':
@@ -58,6 +72,7 @@ function nextOfFinding(
         {
           text: message('verdict.next.name-media'),
           command: callOn(host, 'install', [['winre-source', 'E:\\sources\\install.wim:6'], ...ofPc]),
+          act: 'plan-media',
         },
       ]
     case 'microsoft-lifts':
@@ -76,10 +91,10 @@ function nextOfChecks({ host, checks }: Verdict, ofPc: ShownOptions, inCase: Sho
   const again = callOn(host, 'verify', inCase)
   const broken = checks.flatMap(({ ok, texts }) => (ok === false ? [texts?.what.code] : []))
   if (broken.includes('verdict.check.pending'))
-    return [{ text: message('verdict.next.restart'), command: again }]
+    return [{ text: message('verdict.next.restart'), command: again, act: 'compare' }]
   // Setup put older media in place: what it took away is an update to install, and no fault to look for.
   if (broken.length > 0 && broken.every((code) => code === 'verdict.check.build-before'))
-    return [{ text: message('verdict.next.plan-updates'), command: callOn(host, 'plan', ofPc) }]
+    return [{ text: message('verdict.next.plan-updates'), command: callOn(host, 'plan', ofPc), act: 'plan' }]
   if (broken.length > 0) return [diagnose(host, ofPc)]
   return checks.some(({ ok }) => ok === null) ? readAgain(host, inCase) : []
 }
@@ -88,10 +103,11 @@ function nextOfChecks({ host, checks }: Verdict, ofPc: ShownOptions, inCase: Sho
 function readAgain(host: string, inCase: ShownOptions): VerdictNext[] {
   if (host !== 'windows' && !isPractice(host)) return []
   const command = callOn(host, 'verify', [['full', null], ...inCase])
-  return [{ text: message('verdict.next.read-again'), command }]
+  return [{ text: message('verdict.next.read-again'), command, act: 'compare-fully' }]
 }
 
 const diagnose = (host: string, ofPc: ShownOptions): VerdictNext => ({
   text: message('verdict.next.diagnose'),
   command: callOn(host, 'diagnose', ofPc),
+  act: 'examine',
 })

@@ -5209,6 +5209,13 @@ export type Texts = {
   'window.proof.checks': None
   'window.proof.earlier': None
   'window.proof.findings': None
+  'window.proof.in-terminal': None
+  'window.proof.next.compare': None
+  'window.proof.next.compare-fully': None
+  'window.proof.next.examine': None
+  'window.proof.next.plan': None
+  'window.proof.next.plan-media': None
+  'window.proof.next.plan-winre': None
   'window.proof.plan-undo': None
   'window.proof.save': None
   'window.proof.saved': { path: TextValue }

@@ -58,7 +58,7 @@ export function ProofScreen() {
       </section>
       <BeforeAfter verdict={verdict} />
       <JudgedFindings findings={verdict.findings} />
-      <NextCard next={verdictNext(verdict, plan, folder)} />
+      <NextCard next={verdictNext(verdict, plan, folder)} isPresent={isPresent} />
       <ReportCard key={verdict.takenAt} />
       <PromiseList checks={verdict.checks} />
       <SessionPicture name="chain" />

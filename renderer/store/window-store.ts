@@ -6,7 +6,7 @@ import { applyEvent, type Session, type SessionEvent } from '../../common/sessio
 import type { Settable, ShownSettings } from '../../common/settings-schema.ts'
 import { inBatches, type Later } from './in-batches.ts'
 import { settingsOf } from './settings.ts'
-import { type Stage, stageOf } from './stage.ts'
+import { reachableStages, type Stage, stageOf } from './stage.ts'
 
 /** All a window holds: main's session, folded from its events, and what of it the person looks at. */
 export type WindowState = {
@@ -23,6 +23,8 @@ export type WindowState = {
   readonly lost?: boolean
   /** How a person chooses folders in this shell; null until main has answered. */
   readonly folderChoice: CallOutput<'folderChoice'> | null
+  /** The part that is shown once the work that was begun for it ends in findings; null for where that leads by itself. */
+  readonly bound?: Stage | null
   /** What lies over the screen; null for nothing. */
   readonly panel: Panel | null
   /** Which log the panel `log` shows. */
@@ -64,6 +66,8 @@ export type WindowStore = {
   /** Keeps cases or downloads elsewhere from now on. */
   changeFolder(choice: CallInput<'setFolder'>): Promise<void>
   show(stage: Stage): void
+  /** Inspects, diagnoses and plans again, with WinRE where that is chosen, and shows the plan that comes of it. */
+  planAnew(winre: boolean): Promise<void>
   /** Opens a panel over the screen, or closes the one that is open. */
   openPanel(panel: Panel | null): void
   /** Opens a log at a line. */
@@ -144,6 +148,11 @@ export function createWindowStore(bridge: Bridge, later: Later = (run) => run())
         state.setState({ trouble: result.failure, troubleAt: { call: 'takeEvidence', panel: null } })
     },
     show: (stage) => state.setState({ stage }),
+    async planAnew(winre) {
+      state.setState({ bound: 'plan' })
+      await call('examine', { winre })
+      if (state.getState().trouble !== null) state.setState({ bound: null })
+    },
     openPanel(panel) {
       // What failed in a panel is left with it.
       const left = (state.getState().troubleAt?.panel ?? null) !== null
@@ -194,5 +203,10 @@ export function foldWindow(before: WindowState, event: SessionEvent): WindowStat
   const moved = stage !== stageOf(before.session) || isOtherCase(before.session, session)
   // What failed before is over once the app works again.
   const started = before.session.activity.kind === 'idle' && session.activity.kind !== 'idle'
-  return { ...before, session, stage: moved ? stage : before.stage, trouble: started ? null : before.trouble }
+  const after = { ...before, session, trouble: started ? null : before.trouble }
+  const ended = before.session.activity.kind !== 'idle' && session.activity.kind === 'idle'
+  if (!ended || !before.bound) return { ...after, stage: moved ? stage : before.stage }
+  // Work that was stopped leaves everything as it was, and leads nowhere.
+  const arrives = stage === 'findings' && reachableStages(session).has(before.bound)
+  return { ...after, bound: null, stage: arrives ? before.bound : moved ? stage : before.stage }
 }

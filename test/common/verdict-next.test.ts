@@ -31,6 +31,11 @@ async function callsAfter(change: Partial<Verdict>, of: Partial<Plan> = {}, fold
   return verdictNext(verdict, { ...plan, ...of }, folder).map(({ command }) => command)
 }
 
+async function actsAfter(change: Partial<Verdict>, of: Partial<Plan> = {}) {
+  const { plan, verdict } = await ended(change)
+  return verdictNext(verdict, { ...plan, ...of }, null).map(({ act }) => act)
+}
+
 describe('what comes next', () => {
   it('is nothing after a proof, and for what Microsoft alone lifts', async () => {
     expect(await callsAfter({ outcome: 'done', findings: [found('cured', null)] })).toEqual([])
@@ -47,6 +52,8 @@ describe('what comes next', () => {
     expect(await callsAfter({ findings: [found('not-readable', 'facts-unread')] })).toEqual([
       `unstuck verify --host ${host} --full`,
     ])
+    expect(await actsAfter({ findings: [found('not-addressed', 'not-chosen')] })).toEqual(['plan-winre'])
+    expect(await actsAfter({ findings: [found('not-addressed', 'media-not-named')] })).toEqual(['plan-media'])
   })
 
   it('is named for every way in which a cause can be left, and each call once', async () => {
@@ -74,6 +81,12 @@ describe('what comes next', () => {
     const verify = `unstuck verify --host ${host} --case /cases/one`
     const of = (ok: boolean | null, code: Parameters<typeof check>[1]) =>
       callsAfter({ checks: [check(ok, code)] }, {}, '/cases/one')
+    const act = (ok: boolean | null, code: Parameters<typeof check>[1]) =>
+      actsAfter({ checks: [check(ok, code)] })
+    expect(await act(false, 'verdict.check.pending')).toEqual(['compare'])
+    expect(await act(null, 'verdict.check.store')).toEqual(['compare-fully'])
+    expect(await act(false, 'verdict.check.store')).toEqual(['examine'])
+    expect(await act(false, 'verdict.check.build-before')).toEqual(['plan'])
     expect(await of(false, 'verdict.check.pending')).toEqual([verify])
     expect(await of(null, 'verdict.check.store')).toEqual([verify.replace(host, `${host} --full`)])
     expect(await of(false, 'verdict.check.store')).toEqual([
@@ -93,5 +106,8 @@ describe('what comes next', () => {
     ])
     expect(await callsAfter({ host: 'windows' }, offline, 'E:\\cases\\one')).toEqual(['unstuck plan'])
     expect(await callsAfter({ outcome: 'not-done' }, offline)).toEqual([])
+    // The window at hand runs in another Windows.
+    expect(await actsAfter({ outcome: 'restart-needed' }, offline)).toEqual([null])
+    expect(await actsAfter({ host: 'windows' }, offline)).toEqual([null])
   })
 })

@@ -92,6 +92,7 @@ type RepairCall =
   | 'planAgain'
   | 'findWinreMedia'
   | 'carryOut'
+  | 'compare'
   | 'restartNow'
   | 'cancel'
 
@@ -129,6 +130,7 @@ function repairAnswers({ now, patch, write }: FakeSession): Some<RepairCall> {
       write({ kind: 'run-started', resumed: now().journal.length > 0 })
       return null
     },
+    compare: () => null,
     restartNow() {
       patch({ activity: { kind: 'carrying-out', fraction: 0.6, text: 'Going on', secondsLeft: null } })
       return null

@@ -222,6 +222,18 @@ describe('the screen that is shown', () => {
     expect(walk(atPlan, activity('carrying-out')).stage).toBe('repair')
   })
 
+  test('a plan that was asked for anew is shown once it is made, and nothing else is where it was stopped', () => {
+    const findings = { diagnosis: fakeDiagnosis, verdict: null }
+    const proven = { ...emptySession(fakeHost), ...findings, plan: fakePlan('folder'), verdict: fakeVerdict }
+    const before: WindowState = { ...begin, session: proven, stage: 'proof', bound: 'plan' }
+    const ends = (patch: Partial<Session>) =>
+      walk(before, activity('inspecting'), { kind: 'patch', patch }, activity('planning'), activity('idle'))
+    expect(ends({ ...findings, plan: fakePlan('folder') })).toMatchObject({ stage: 'plan', bound: null })
+    // Findings without a plan show why there is none.
+    expect(ends({ ...findings, plan: null })).toMatchObject({ stage: 'findings', bound: null })
+    expect(ends({})).toMatchObject({ stage: 'proof', bound: null })
+  })
+
   test('goes back to the beginning with another PC', () => {
     const atPlan = { ...walk(begin, found), stage: 'plan' as const }
     expect(walk(atPlan, { kind: 'patch', patch: emptySession(otherHost) }).stage).toBe('inspect')

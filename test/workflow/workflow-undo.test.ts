@@ -48,6 +48,9 @@ it('a window plans the way back when a repair is through, not before, shows it f
   }
   await handlers.examine(null)
   await until((session) => isIdle(session) && session.plan !== null)
+  await handlers.compare({ full: false })
+  const unproven = await until((session) => isIdle(session) && session.failure !== null)
+  expect(unproven.failure?.reason?.code).toBe('no-proof-yet')
   const begun = await begin()
   await handlers.planUndo(null)
   const refused = await until((session) => isIdle(session) && session.failure !== null)
@@ -60,6 +63,13 @@ it('a window plans the way back when a repair is through, not before, shows it f
   const cured = await end()
   expect(cured.verdict).toMatchObject({ outcome: 'done', undo: { command: expect.any(Array) } })
   expect(stageOf(cured)).toBe('proof')
+
+  await handlers.compare({ full: false })
+  const compared = await until((session) => isIdle(session) && session.verdict !== cured.verdict)
+  // The same PC, the same plan: only the time of the comparison is another.
+  const { takenAt } = compared.verdict ?? {}
+  expect(compared).toMatchObject({ failure: null, planSha256: cured.planSha256 })
+  expect(compared.verdict).toEqual({ ...cured.verdict, takenAt })
 
   await handlers.planUndo(null)
   const planned = await until((session) => isIdle(session) && session.verdict === null)

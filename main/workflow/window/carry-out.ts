@@ -37,6 +37,22 @@ export async function carryOut(
   return 'idle'
 }
 
+/** Compares the PC with the plan that was carried out again. Where it fails or is stopped, the earlier proof stays. */
+export async function compare(
+  { session, activity, repair }: Desk,
+  signal: AbortSignal,
+  full: boolean,
+): Promise<Activity['kind']> {
+  if (session.now.verdict === null) throw failureError('not-found', 'no-proof-yet', {})
+  session.patch({ failure: null })
+  const comparing = activity.progress('verifying')
+  comparing(null, '')
+  await repair.verify({ signal, full, onProgress: comparing }, undefined, (verdict) =>
+    session.patch({ verdict }),
+  )
+  return 'idle'
+}
+
 /** Restarts the PC as its person asked, and goes on. */
 export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activity['kind']> {
   desk.session.patch({

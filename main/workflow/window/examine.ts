@@ -18,7 +18,7 @@ type Choice = {
  * Inspects, diagnoses and plans again; `full` also reads what needs administrator rights. The journal and its proofs stay, and
  * so does a plan that is being carried out. Where it fails, what was seen before is back.
  */
-export async function examine(desk: Desk, signal: AbortSignal, full: boolean): End {
+export async function examine(desk: Desk, signal: AbortSignal, full: boolean, winre = false): End {
   const { repair, session } = desk
   const before = session.now
   const { underWay } = repair
@@ -39,7 +39,7 @@ export async function examine(desk: Desk, signal: AbortSignal, full: boolean): E
     throw error
   }
   if (underWay) return waitingFor(chapterOf(session.now.journal, planSha256))
-  return plan(desk, { target: null, method: 'folder' }, signal)
+  return plan(desk, { target: null, method: 'folder', winre }, signal)
 }
 
 /** Plans the repair of what was examined. */

@@ -4,7 +4,7 @@ import { failureError } from '../../texts/failure.ts'
 import { findWinreMedia } from '../find-winre-media.ts'
 import { readAround } from '../read-around.ts'
 import { openRepair } from '../repair.ts'
-import { carryOut, plannedHash, restartNow } from './carry-out.ts'
+import { carryOut, compare, plannedHash, restartNow } from './carry-out.ts'
 import type { Desk } from './desk.ts'
 import { examine, plan, planUndo } from './examine.ts'
 import { changeRepair, mustBeWritable } from './reopen.ts'
@@ -19,6 +19,7 @@ type RepairCalls = Pick<
   | 'findWinreMedia'
   | 'planUndo'
   | 'carryOut'
+  | 'compare'
   | 'restartNow'
   | 'cancel'
   | 'forgetFailure'
@@ -43,7 +44,7 @@ export function repairCalls(desk: Desk): RepairCalls {
   return {
     getSession: () => session.now,
     openHost: ({ id }) => changeHost(desk, id),
-    examine: () => begin((signal) => examine(desk, signal, false)),
+    examine: (choice) => begin((signal) => examine(desk, signal, false, choice?.winre)),
     examineFully: () => begin((signal) => examine(desk, signal, true)),
     planAgain: ({ winreMedium, ...choice }) => {
       const winreSource = sourceOf(winreMedium)
@@ -60,6 +61,7 @@ export function repairCalls(desk: Desk): RepairCalls {
       if (planSha256 !== plannedHash(desk)) throw failureError('refused', 'plan-changed-since-shown', {})
       return begin((signal) => carryOut(desk, signal, planSha256))
     },
+    compare: ({ full }) => begin((signal) => compare(desk, signal, full)),
     restartNow: () => begin((signal) => restartNow(desk, signal)),
     cancel() {
       activity.cancel()
