@@ -13,17 +13,23 @@ import { Ways } from './ways.tsx'
 
 const reads = ['window.start.reads-versions', 'window.start.reads-logs', 'window.start.reads-winre'] as const
 
-/** Before the inspection: the PC at hand, one button, and the other PCs there are. */
+type Hosts = CallOutput<'listHosts'>
+
+/** Before the inspection, once it is known which PCs there are: what came later would push the button down. */
 export function Start() {
-  const host = useSession((session) => session.host)
   const store = useWindowStore()
-  const collects = useSession(canCollect)
-  const [hosts, setHosts] = useState<CallOutput<'listHosts'> | null>(null)
+  const [hosts, setHosts] = useState<Hosts | null>(null)
   useEffect(() => {
     void store.call('listHosts', null).then((known) => setHosts(known ?? []))
   }, [store])
-  // Drawn once it is known what stands in it: what came later would push the button down.
-  if (hosts === null) return null
+  return hosts === null ? null : <StartAmong hosts={hosts} />
+}
+
+/** The PC at hand, one button, and the other PCs there are. */
+export function StartAmong({ hosts }: { readonly hosts: Hosts }) {
+  const host = useSession((session) => session.host)
+  const store = useWindowStore()
+  const collects = useSession(canCollect)
   const about = hosts.find(({ id }) => id === host.id)?.about
   const others = hosts.filter(({ id }) => id !== host.id)
   return (
@@ -72,7 +78,7 @@ export function Start() {
 }
 
 /** The other PCs there are. Beside a real PC they are for whoever wants to try something out, and do not stand in the way. */
-function Others(props: { readonly hosts: CallOutput<'listHosts'>; readonly folded: boolean }) {
+function Others(props: { readonly hosts: Hosts; readonly folded: boolean }) {
   const choices = <PcChoices hosts={props.hosts} onChosen={() => undefined} />
   if (props.folded)
     return (

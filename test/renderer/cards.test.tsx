@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import type { Evidence } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
+import type { VerdictAct } from '../../common/verdict-next.ts'
+import { CaseList } from '../../renderer/screens/cases/case-list.tsx'
+import { EvidenceList } from '../../renderer/screens/findings/evidence-list.tsx'
+import { WithoutPlan } from '../../renderer/screens/findings/without-plan.tsx'
+import { StartAmong } from '../../renderer/screens/inspect/start.tsx'
+import { NextCard } from '../../renderer/screens/proof/next-card.tsx'
+import { fakeCases } from '../e2e/fake-cases.ts'
+import { fakeHost, fakePlan, otherHost } from '../e2e/fake-session.ts'
+import { buttonsOf, draw, wordsOf } from './draw.tsx'
+
+const record = { kind: 'record', id: 'record:FRONTDESK-07', label: 'FRONTDESK-07' } as const
+const real = { kind: 'windows', id: 'windows', label: 'This PC' } as const
+const nothing = () => undefined
+
+describe('the first screen', () => {
+  const others = [{ ...otherHost, about: 'For whoever wants to try something out.' }]
+
+  test('names the PC, offers one inspection, evidence of it, and three other ways in', () => {
+    const html = draw(<StartAmong hosts={[{ ...fakeHost, about: 'It lacks a checkpoint.' }, ...others]} />)
+    expect(wordsOf(html)).toEqual(expect.arrayContaining([fakeHost.label, 'It lacks a checkpoint.']))
+    const buttons = buttonsOf(html)
+    expect(buttons.slice(0, 2)).toEqual(['Inspect this PC', 'Collect evidence from this PC'])
+    expect(html.match(/class="way"/g)).toHaveLength(3)
+    expect(html).not.toContain('<details')
+  })
+
+  test('folds practice PCs away beside a real one', () => {
+    const html = draw(<StartAmong hosts={[{ ...real, about: '' }, ...others]} />, { host: real })
+    expect(html.indexOf(otherHost.label)).toBeGreaterThan(html.indexOf('<details'))
+    expect(html.indexOf('<details')).toBeGreaterThan(0)
+  })
+
+  test('offers no evidence of a PC that is elsewhere', () => {
+    const html = draw(<StartAmong hosts={others} />, { host: record })
+    expect(buttonsOf(html)).not.toContain('Collect evidence from this PC')
+  })
+})
+
+describe('findings without a plan', () => {
+  const drawn = (session: Parameters<typeof draw>[1]) => buttonsOf(draw(<WithoutPlan />, session))
+
+  test('ask for more evidence of a PC that a case alone knows', () => {
+    expect(drawn({ host: record })).toEqual(['Open evidence'])
+  })
+
+  test('say nothing while a plan is made, where there is one, and where the PC can be asked', () => {
+    const planning = { kind: 'planning', fraction: null, text: '', secondsLeft: null } as const
+    expect(drawn({ host: record, activity: planning })).toEqual([])
+    expect(drawn({ host: record, plan: fakePlan('folder') })).toEqual([])
+    expect(drawn({})).toEqual([])
+  })
+})
+
+describe('the evidence of a finding', () => {
+  const piece = (name: string, supports: boolean): Evidence => ({
+    supports,
+    file: 'C:\\Windows\\Logs\\CBS\\CBS.log',
+    line: 7,
+    text: name,
+    fact: null,
+  })
+  const folds = (evidence: readonly Evidence[]) => {
+    const html = draw(<EvidenceList evidence={evidence} onShow={nothing} />)
+    const [seen = '', folded = ''] = html.split('<details')
+    const named = (part: string) => evidence.flatMap(({ text }) => (part.includes(text) ? [text] : []))
+    return { seen: named(seen), folded: named(folded), words: wordsOf(html) }
+  }
+  const supporting = (count: number) => Array.from({ length: count }, (_, at) => piece(`for-${at}`, true))
+
+  test('is seen whole up to four pieces', () => {
+    expect(folds(supporting(4))).toMatchObject({ seen: ['for-0', 'for-1', 'for-2', 'for-3'], folded: [] })
+  })
+
+  test('keeps from the fourth on one press away, and what speaks against it in view', () => {
+    const { seen, folded, words } = folds([...supporting(5), piece('against', false)])
+    expect(seen).toEqual(['for-0', 'for-1', 'for-2', 'against'])
+    expect(folded).toEqual(['for-3', 'for-4'])
+    expect(words).toContain('2 more pieces of evidence')
+  })
+})
+
+describe('the list of cases', () => {
+  const list = (cases: Parameters<typeof CaseList>[0]['cases']) =>
+    draw(<CaseList cases={cases} onChanged={nothing} onOpened={nothing} onCompare={nothing} />)
+
+  test('without a case says what one is, and has nothing to search', () => {
+    const html = list([])
+    expect(html).not.toContain('<input')
+    expect(buttonsOf(html)).toEqual(['Open evidence'])
+  })
+
+  test('that is not there yet is no empty one', () => {
+    expect(buttonsOf(list(null))).not.toContain('Open evidence')
+    expect(list(null)).toContain('<input')
+  })
+
+  test('leaves archived cases out, and is searched all the same where all of them are', () => {
+    const archived = fakeCases.map((one) => ({ ...one, archivedAt: '2026-11-20T08:15:00.000Z' }))
+    expect(list(archived)).toContain('<input')
+    expect(list(archived)).not.toContain('FRONTDESK-07')
+    expect(list(fakeCases)).toContain('FRONTDESK-07')
+  })
+})
+
+describe('what comes next after a proof', () => {
+  const next = (act: VerdictAct | null) => [
+    { text: message('verdict.next.diagnose'), command: 'unstuck diagnose', act },
+  ]
+  const drawn = (act: VerdictAct | null, isPresent: boolean, session: Parameters<typeof draw>[1] = {}) => {
+    const html = draw(<NextCard next={next(act)} isPresent={isPresent} />, session)
+    return { buttons: buttonsOf(html).filter((name) => name !== 'Copy'), html }
+  }
+
+  test.each([
+    ['examine', 'Inspect again and show the causes'],
+    ['plan', 'Plan the updates'],
+    ['plan-winre', 'Plan the WinRE update'],
+    ['plan-media', 'Plan again and choose media'],
+    ['compare', 'Compare with the plan again'],
+    ['compare-fully', 'Compare as administrator'],
+  ] as const)('is a button for %s, and the call one press away', (act, name) => {
+    const { buttons, html } = drawn(act, true)
+    expect(buttons).toEqual([name])
+    expect(html.indexOf('unstuck diagnose')).toBeGreaterThan(html.indexOf('<details'))
+  })
+
+  test('is the call alone where the window cannot do it', () => {
+    const alone = [
+      drawn(null, true),
+      // The plan that is open is another one by now.
+      drawn('compare', false),
+      drawn('examine', true, { host: record }),
+      drawn('plan', true, { host: { kind: 'bundle', id: 'bundle:x', label: 'x' } }),
+    ]
+    for (const { buttons, html } of alone) {
+      expect(buttons).toEqual([])
+      expect(html).toContain('unstuck diagnose')
+      expect(html).not.toContain('<details')
+    }
+  })
+})

@@ -1,0 +1,45 @@
+import { FluentProvider } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { createStore } from 'zustand/vanilla'
+import { makeBridge } from '../../common/contract.ts'
+import type { Result } from '../../common/result.ts'
+import { emptySession, type Session } from '../../common/session.ts'
+import { StoreProvider } from '../../renderer/store/use-window.tsx'
+import { createWindowStore, type WindowState } from '../../renderer/store/window-store.ts'
+import { fakeHost } from '../e2e/fake-session.ts'
+
+const silent = makeBridge(
+  () => () => new Promise<Result<never>>(() => undefined),
+  () => () => undefined,
+  () => new Promise(() => undefined),
+)
+
+/** A part of the window as HTML, first drawn with a session: without a browser, and so without effects and events. */
+export function draw(part: ReactNode, session: Partial<Session> = {}): string {
+  const store = createWindowStore(silent)
+  const state = createStore<WindowState>(() => ({
+    ...store.state.getState(),
+    session: { ...emptySession(fakeHost), ...session },
+  }))
+  return renderToStaticMarkup(
+    <StoreProvider store={{ ...store, state }}>
+      <FluentProvider>{part}</FluentProvider>
+    </StoreProvider>,
+  )
+}
+
+/** The words of HTML in their order, an element after the other. */
+export function wordsOf(html: string): string[] {
+  return html
+    .split(/<[^>]*>/)
+    .map((words) => words.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&').trim())
+    .filter((words) => words !== '')
+}
+
+/** The names of the buttons in HTML, in their order. */
+export function buttonsOf(html: string): string[] {
+  return [...html.matchAll(/<button\b[^>]*>(.*?)<\/button>/g)].map(([, inner]) =>
+    wordsOf(inner ?? '').join(' '),
+  )
+}
