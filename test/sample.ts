@@ -26,6 +26,12 @@ export function sample<T>(items: readonly T[], count: number, salt = 0, all = ev
   return items.filter((_, index) => kept.has(index))
 }
 
+/** One of `items`, another by the seed of each run; all of them in a run of everything. */
+export function oneOf<T>(items: readonly T[], salt = 0, all = everything): T[] {
+  const at = items.length === 0 ? 0 : dice(salt)(items.length)
+  return all ? [...items] : items.slice(at, at + 1)
+}
+
 /** Numbers from 0 up to `most`, not included, that look random: the same for the same seed of the run and the same `salt`. */
 export function dice(salt: number): (most: number) => number {
   let state = (runSeed() ^ Math.imul(salt, 0x9e3779b1)) >>> 0

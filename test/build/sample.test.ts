@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dice, sample } from '../sample.ts'
+import { dice, oneOf, sample } from '../sample.ts'
 
 test('a sample is as long as was asked, in order, with the first and the last, and the same for one salt', () => {
   fc.assert(
@@ -20,6 +20,15 @@ test('another salt chooses other items', () => {
   const items = Array.from({ length: 50 }, (_, index) => index)
   const choices = new Set(Array.from({ length: 20 }, (_, salt) => sample(items, 8, salt, false).join()))
   expect(choices.size).toBeGreaterThan(10)
+})
+
+test('one of several is always one of them, another for another salt, and none where there are none', () => {
+  const items = ['de', 'fr', 'es', 'ja', 'ru']
+  const chosen = Array.from({ length: 30 }, (_, salt) => oneOf(items, salt, false))
+  expect(chosen.every((one) => one.length === 1)).toBe(true)
+  expect(new Set(chosen.flat())).toEqual(new Set(items))
+  expect(oneOf(items, 0, true)).toEqual(items)
+  expect(oneOf([], 0, false)).toEqual([])
 })
 
 test('dice fall below their limit, and the same for one salt', () => {

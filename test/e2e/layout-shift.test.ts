@@ -11,6 +11,9 @@ import { situations } from './situations.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
+/** As a window is on a PC whose owner has not asked for less motion. */
+const moving = { reducedMotion: 'no-preference' } as const
+
 /** All that has moved since the page was loaded, but for what a person's own click moved within half a second; as Chromium scores it. */
 function shifted(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -106,7 +109,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
       hostId: 'practice:x64-efi-full',
       home: join(home, String(width)),
     })
-    const { page, close } = await openPage(browser, workflow, { viewport: { width, height: 800 } })
+    const { page, close } = await openPage(browser, workflow, { ...moving, viewport: { width, height: 800 } })
     await page.getByRole('button', { name: 'Inspect this PC' }).waitFor()
     expect(await shifted(page)).toBeLessThanOrEqual(0.01)
     await close()
@@ -140,7 +143,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
   )
 
   test('that does jump is noticed, while the window opens and later', async () => {
-    const { page, close } = await openPage(browser, openFakeWorkflow())
+    const { page, close } = await openPage(browser, openFakeWorkflow(), moving)
     const take = await watchShifts(page)
     await take()
     await page.evaluate(() => {
@@ -156,7 +159,10 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
 
   test('has the first act of a small window in view', async () => {
     const workflow = openFakeWorkflow()
-    const { page, close } = await openPage(browser, workflow, { viewport: { width: 480, height: 800 } })
+    const { page, close } = await openPage(browser, workflow, {
+      ...moving,
+      viewport: { width: 480, height: 800 },
+    })
     const button = page.getByRole('button', { name: 'Inspect this PC' })
     await button.waitFor()
     expect(await button.evaluate((it) => it.getBoundingClientRect().bottom <= innerHeight)).toBe(true)

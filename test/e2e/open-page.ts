@@ -114,7 +114,11 @@ function offencesOf(page: Page, home: string): string[] {
   return offences
 }
 
-/** Serves a workflow and opens its window; it is drawn with its session when this resolves. */
+/**
+ * Serves a workflow and opens its window; it is drawn with its session when this resolves. Without `reducedMotion` nothing
+ * is animated: drawing every frame of rings and transitions took a fifth of the CPU of these tests. Those about motion ask
+ * for it.
+ */
 export async function openPage(
   browser: Browser,
   workflow: WorkflowDoor,
@@ -130,7 +134,7 @@ export async function openPage(
   await page.setViewportSize(viewport ?? { width: 1200, height: 820 })
   await page.emulateMedia({
     colorScheme: colorScheme ?? 'light',
-    reducedMotion: reducedMotion ?? 'no-preference',
+    reducedMotion: reducedMotion ?? 'reduce',
     forcedColors: forcedColors ?? 'none',
   })
   const home = `http://127.0.0.1:${loopback.port}/`

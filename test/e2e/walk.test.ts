@@ -21,7 +21,7 @@ function walks() {
   const roll = dice(13)
   const first = roll(sick.length)
   const turned = [...sick.slice(first), ...sick.slice(0, first)]
-  return sample(turned, 3).flatMap((row) => {
+  return sample(turned, 2).flatMap((row) => {
     const begin = roll(languages.length)
     return Array.from({ length: times(1, languages.length) }, (_, turn) => {
       const language = languages[(begin + turn) % languages.length] ?? 'en'
