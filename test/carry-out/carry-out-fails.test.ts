@@ -118,7 +118,7 @@ describe('a failure', () => {
     expect(await carry(pc, plan, journal)).toBe('failed')
     expect(failureIn(journal.events)).toMatchObject({
       code: 'refused',
-      what: expect.stringContaining('waits for a restart'),
+      what: expect.stringContaining('pending until a restart'),
     })
   })
 

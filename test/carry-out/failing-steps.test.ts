@@ -96,7 +96,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     exit(1, /diskpart ended with 1/),
     ...nothingReported,
   ],
-  'reg.exe': [exit(1, /reg\.exe ended with 1/), exit(0, /reads differently/), ...nothingReported],
+  'reg.exe': [exit(1, /reg\.exe ended with 1/), exit(0, /reading it back/), ...nothingReported],
   'shutdown.exe': [
     exit(1, /shutdown\.exe ended with 1/),
     exit(5, /shutdown\.exe ended with 5/),

@@ -49,7 +49,7 @@ describe('nothing is changed', () => {
     change(inspection.facts)
     const without = await planned({ inspection, diagnosis: smallRecovery })
     expect(without.gaps.find(({ code }) => code === 'winre-left-out')?.why).toMatch(
-      /is not one on which Unstuck/,
+      /does not enlarge it on this disk/,
     )
     expect(without.steps.filter(({ kind }) => kind === 'delete-recovery-partition')).toEqual([])
     const host = await open()

@@ -195,7 +195,7 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
     const { code, said } = await capture('report', '--case', kept, '--out', '/proc/unstuck/report')
     expect(code).toBe(4)
     expect(said).toContain('The report cannot be written here.')
-    expect(said).toContain('Name another folder with --out.')
+    expect(said).toContain('Specify another folder with --out.')
   })
 })
 

@@ -78,7 +78,7 @@ describe('unstuck cases', () => {
     expect((await listed('--all')).cases).toHaveLength(2)
     await capture('cases', 'restore', first)
     expect((await listed()).cases).toHaveLength(2)
-    expect((await capture('cases', 'show', 'practice')).said).toContain('Name one of them whole')
+    expect((await capture('cases', 'show', 'practice')).said).toContain('Specify the full name of one of them')
     expect((await capture('cases', 'show', 'nobody')).code).toBe(2)
     expect((await capture('cases', 'note', first)).code).toBe(2)
     expect((await capture('cases', 'note', first, '--ticket', 'x'.repeat(101))).code).toBe(2)
@@ -111,7 +111,7 @@ describe('unstuck cases', () => {
     const titles = differences
       .filter(({ name }: { name: string }) => !name.includes('#'))
       .map(({ title }: { title: string }) => title)
-    expect(titles).toContain('Architecture: of Windows')
+    expect(titles).toContain('Architecture: native to Windows')
     expect(titles).toContain('Target')
     // No id of a cause or step, and no key of the file: a person reads these.
     expect(

@@ -22,7 +22,7 @@ describe('the question before anything is changed', () => {
 
   it('is not asked with --quiet, which would hide the plan', async () => {
     const { code, said } = await captureWith({ answers: ['yes'] }, ...install, '--quiet')
-    expect([code, said]).toEqual([4, expect.stringContaining('With --quiet nobody is asked.')])
+    expect([code, said]).toEqual([4, expect.stringContaining('With --quiet there is no prompt.')])
   })
 })
 
@@ -48,7 +48,7 @@ describe('a plan that removes something for good', () => {
   it('is agreed to by the word, after the list of what cannot be undone', async () => {
     const { code, said } = await captureWith({ answers: ['Remove'] }, ...stale)
     const list = said.indexOf('Cannot be undone:\n  - ')
-    const question = said.indexOf('Type "remove" to agree to what cannot be undone: ')
+    const question = said.indexOf('Type "remove" to agree to the steps that cannot be undone: ')
     // The partition made smaller, the copies and the package take room, and not all of it is known.
     expect(said).toMatch(/Needs: At least [1-9][\d.]* MB free, 0 restarts/)
     expect(said).not.toContain('Method:')
@@ -70,7 +70,7 @@ describe('a plan that removes something for good', () => {
   it('is refused with --yes alone, whoever sits there', async () => {
     for (const more of [[], ['--json'], ['--quiet']]) {
       const { code, said } = await captureWith({ answers: ['yes', 'remove'] }, ...stale, '--yes', ...more)
-      expect([code, said]).toEqual([4, expect.stringContaining('--confirm remove beside --yes')])
+      expect([code, said]).toEqual([4, expect.stringContaining('--confirm remove in addition to --yes')])
     }
     expect(journals()).toEqual([])
   })

@@ -54,7 +54,7 @@ describe('the console of the elevated side', () => {
     })
     const { plan, agreed, shown } = await asked('yes', destroys)
     expect(agreed).toBe(false)
-    expect(shown.trimEnd()).toMatch(/Type "remove" to agree to what cannot be undone:$/)
+    expect(shown.trimEnd()).toMatch(/Type "remove" to agree to the steps that cannot be undone:$/)
     const list = shown.slice(shown.lastIndexOf('Cannot be undone:'))
     expect(list).toContain(`  - ${plan.steps[0]?.title}`)
     expect((await asked(' "Remove" ', destroys)).agreed).toBe(true)

@@ -30,7 +30,7 @@ it('a case that was finished is compared with its plan again, and not planned an
   const plan = readFileSync(join(kept, 'plan.json'), 'utf8')
   const { code, out, said } = await capture('install', '--yes', '--case', kept)
   expect([code, out]).toEqual([0, expect.stringContaining('Done and proven.')])
-  expect(said).toContain('was carried out to its end')
+  expect(said).toContain('is finished: the PC is compared')
   expect(readFileSync(join(kept, 'plan.json'), 'utf8')).toBe(plan)
 })
 

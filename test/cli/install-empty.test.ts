@@ -38,7 +38,7 @@ describe('a plan without steps', () => {
   ])('is not agreed to by %s where something is wrong: it says what, and leaves no case', async (_, how) => {
     const { code, out, said } = await captureWith(how.person, ...missing, ...how.args)
     expect([code, out]).toEqual([4, ''])
-    expect(said).toContain('The plan has no step, and something is wrong with this PC: WinRE is disabled')
+    expect(said).toContain('The plan has no steps, but something is wrong with this PC: WinRE is disabled')
     expect(said).toContain('--winre-source E:\\sources\\install.wim:6')
     expect(said).not.toContain('has to be done manually')
     expect(cases()).toEqual([])

@@ -79,9 +79,9 @@ const deaths: readonly (readonly [when: string, holds: string])[] = [
 async function expectListed(): Promise<void> {
   const listed = await start(['cases'])
   expect(listed.out).toMatch(/ interrupted$/m)
-  expect(listed.out).toMatch(/^ +To go on:\n +unstuck install --case \S+$/m)
+  expect(listed.out).toMatch(/^ +To continue:\n +unstuck install --case \S+$/m)
   expect((await start(['verify', ...host.slice(0, 2)])).said).toMatch(
-    /was interrupted: no process works on it\. To finish it: unstuck install --host practice:arm64-missing-checkpoint\n/,
+    /was interrupted: no process is working on it\. To finish it: unstuck install --host practice:arm64-missing-checkpoint\n/,
   )
 }
 

@@ -115,7 +115,7 @@ describe('unstuck kit make for what is known', () => {
     expect(code).toBe(3)
     const checked = await capture('kit', 'check', stick)
     expect(checked.out).toMatch(
-      /Left out: KB\d+ for arm64\..*\nWhat lies in this kit is right\. It does not hold everything/,
+      /Left out: KB\d+ for arm64\..*\nEvery file in this kit is correct, but it does not contain everything/,
     )
     expect(checked.code).toBe(3)
   })
@@ -126,7 +126,7 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(made.out)).toEqual([])
     const checked = await capture('kit', 'check', stick)
     expect(checked.out).toMatch(/Left out: KB\d+ for arm64\./)
-    expect(checked.out).toContain('No update package lies in this kit.')
+    expect(checked.out).toContain('This kit contains no update packages.')
     expect(checked.code).toBe(3)
   })
 

@@ -89,7 +89,7 @@ describe('unstuck kit', () => {
     ])
     expect(await readFile(join(stick, 'READ-ME.txt'), 'utf8')).toContain('arm64: KB5043080, then KB5086672')
     const checked = await capture('kit', 'check', stick)
-    expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Every file is right.') })
+    expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Every file is correct.') })
   })
 
   it('takes the app along and keeps it when it grows', async () => {

@@ -18,7 +18,7 @@ function callsIn(text: string): string[] {
   return [...text.matchAll(/"?unstuck ((?:inspect|diagnose|plan|install|verify|report) [^\n]*)/g)].map(
     ([whole, call = '']) => {
       if (whole.startsWith('"')) return call.slice(0, call.indexOf('"'))
-      return call.replace(/,? or "Plan the way back".*$|[.,;)]? *$/, '')
+      return call.replace(/,? or "Create undo plan".*$|[.,;)]? *$/, '')
     },
   )
 }

@@ -98,8 +98,8 @@ describe('UNSTUCK_HOME that leads through a file', () => {
     writeFileSync(file, 'x')
     process.env.UNSTUCK_HOME = file
     const { code, said } = await capture(...call)
-    expect([code, said]).toEqual([2, expect.stringContaining('a part of this path is not a folder')])
-    expect(said).toContain('Name another folder in UNSTUCK_HOME')
+    expect([code, said]).toEqual([2, expect.stringContaining('part of this path is not a folder')])
+    expect(said).toContain('Specify another folder in UNSTUCK_HOME')
   })
 })
 

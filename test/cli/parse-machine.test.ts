@@ -40,7 +40,7 @@ describe('a PC known by telephone', () => {
     ['build=26100.712,arch=x64,stack=1', 'is not a version of a servicing stack'],
     ['build=26100.712,arch=x64,fod=maybe', 'present or not'],
     ['build=26100.712,arch=x64,edition=a b', 'is not an edition'],
-    ['build=26100.712,build=26100.713,arch=x64', 'given twice'],
+    ['build=26100.712,build=26100.713,arch=x64', 'specified twice'],
     ['build=26100.712=1,arch=x64', 'is not something known about a PC'],
   ])('refuses %j', (text, message) => {
     expect(() => parseMachine(text)).toThrow(message)

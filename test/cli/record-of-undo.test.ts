@@ -106,7 +106,7 @@ describe('an update that no repair of the case brought', () => {
   it('is not taken out by --yes alone', async () => {
     const healthy = ['--host', 'practice:x64-healthy'] as const
     const { code, said } = await capture('install', '--undo', ...healthy, '--yes')
-    expect([code, said]).toEqual([4, expect.stringContaining('--yes alone does not agree to that')])
+    expect([code, said]).toEqual([4, expect.stringContaining('--yes alone is not enough')])
     expect(readdirSync(join(home.path, 'cases'))).toEqual([])
   })
 })

@@ -95,7 +95,7 @@ describe('the command line', () => {
     [['plan', '--case', ''], '--case has no value'],
     [['install', '--target='], '--target has no value'],
     [['toString'], 'There is no command "toString"'],
-    [['kit', 'burn'], '"kit" does not know "burn"'],
+    [['kit', 'burn'], '"kit" has no action "burn"'],
     [['explain'], 'needs more arguments'],
     [['inspect', 'C:'], 'takes no argument "C:"'],
     [['completion', 'bash', 'zsh'], 'takes no argument "zsh"'],
@@ -109,7 +109,7 @@ describe('the command line', () => {
     [['plan', '--mode', 'image:x.wim', '--index', '0'], 'does not name images'],
     [['plan', '--mode', 'image:x.wim', '--at', 'relative'], 'is not a path on Windows'],
     [['plan', '--mode', 'image:x.wim', '--method', 'sequence'], 'from one folder'],
-    [['plan', '--machine', 'build=26100.1,arch=x64', '--host', 'windows'], 'The PC was named twice'],
+    [['plan', '--machine', 'build=26100.1,arch=x64', '--host', 'windows'], 'The PC was specified twice'],
     [['plan', '--inspection', 'no-such-file.json'], 'There is no such file or folder'],
     [['inspect', '--host', 'practice:no-such-pc'], 'no-such-pc'],
   ])('refuses %j with exit code 2 and what to do next', async (argv, message) => {

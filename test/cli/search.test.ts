@@ -49,21 +49,21 @@ describe('unstuck search', () => {
 
   it('prints target, checkpoint and age for people', async () => {
     const first = await capture('search', '5129195', '--arch', 'AMD64')
-    expect(first.out).toContain('(asked just now)')
+    expect(first.out).toContain('(queried just now)')
     expect(first.out).toContain(`- ${x64.files[0]?.name}\n    ${nowhere}`)
     expect(first.out).toMatch(/target, x64; SHA-256 [0-9a-f]{64}\n/)
     expect(first.out).toMatch(/before it, x64; SHA-256 [0-9a-f]{64}\n/)
     expect(first.out).toContain('Replaces: KB5121003')
     expect(first.out).not.toContain('arm64_')
     const second = await capture('search', 'KB5129195', '--offline')
-    expect(second.out).toMatch(/\(saved answer, \d+ seconds? old\)/)
+    expect(second.out).toMatch(/\(saved response, \d+ seconds? old\)/)
     expect(second.code).toBe(3)
   })
 
   it('says so where there is nothing, where files are elsewhere, and where the catalog does not answer', async () => {
     expect(await capture('search', 'no such update')).toMatchObject({
       code: 0,
-      out: expect.stringContaining('It has nothing for this.'),
+      out: expect.stringContaining('No results.'),
     })
     expect((await capture('search', 'KB1234567', '--offline')).code).toBe(2)
     catalog.order('Search.aspx', { kind: 'status', status: 429, retryAfter: '7200' })

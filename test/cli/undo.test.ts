@@ -23,7 +23,7 @@ it('install --undo takes out what install brought, in the same case, as a plan o
   // The update gets past a partition that is full as before.
   expect([installed.code, installed.out]).toEqual([1, expect.stringContaining('unstuck install --undo')])
   const asked = await capture('install', '--undo', ...pc)
-  expect([asked.code, asked.said]).toEqual([4, expect.stringContaining('Way back: to 26100.8328')])
+  expect([asked.code, asked.said]).toEqual([4, expect.stringContaining('Undo: back to 26100.8328')])
   // Looked at alone, it takes nothing from what was proven.
   const stillDone = await capture('verify', ...pc)
   expect([stillDone.code, stillDone.out]).toEqual([
@@ -58,7 +58,7 @@ it('a way back that was walked is not walked once more, from one update to the o
   const done = journal()
   for (const more of [['--yes'], [], ['--yes', '--confirm', 'remove']]) {
     const again = await capture('install', '--undo', ...pc, ...more)
-    expect([again.code, again.said]).toEqual([0, expect.stringContaining('was carried out to its end')])
+    expect([again.code, again.said]).toEqual([0, expect.stringContaining('is finished: the PC is compared')])
     expect(again.out).toContain('expected 26100.8328, found 26100.8328')
   }
   expect(journal()).toBe(done)
@@ -116,9 +116,9 @@ it('the way back that a proof names is the call for this PC and this case', asyn
   const folder = join(home.path, 'my case')
   const call = `unstuck install --undo --host practice:x64-withdrawn --case "${folder}"`
   const named = ['--host', 'practice:x64-withdrawn', '--case', folder] as const
-  expect((await capture('install', ...named, '--yes')).out).toContain(`again: ${call}\n`)
+  expect((await capture('install', ...named, '--yes')).out).toContain(`remove the update: ${call}\n`)
   // The case knows its PC.
-  expect((await capture('verify', '--case', folder)).out).toContain(`again: ${call}\n`)
+  expect((await capture('verify', '--case', folder)).out).toContain(`remove the update: ${call}\n`)
   const undone = await capture('install', '--undo', ...named, '--yes')
   expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('found 26200.8039')])
   // What the PC showed last, not what was read before it was changed.
@@ -157,7 +157,7 @@ it('plan --undo plans the way back from what the last repair left; what was ship
     expect([verb, shipped.said]).toEqual([verb, expect.stringContaining(`--case ${folder}`)])
     expect([verb, shipped.out]).toEqual([verb, expect.stringContaining('26100.8328')])
     const left = await capture(verb, '--case', folder)
-    expect([verb, left.said]).toEqual([verb, expect.not.stringContaining('as it was shipped')])
+    expect([verb, left.said]).toEqual([verb, expect.not.stringContaining('in its initial state')])
     expect([verb, left.out]).toEqual([verb, expect.stringContaining('26100.8524')])
   }
 })

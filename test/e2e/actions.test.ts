@@ -76,7 +76,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
 
   test('the way back is planned from the proof, and shown before anybody agrees to it', async () => {
     const { workflow, page, close } = await at('proof')
-    const button = page.getByRole('button', { name: 'Plan the way back' })
+    const button = page.getByRole('button', { name: 'Create undo plan' })
     const { verdict, plan } = workflow.session()
     if (verdict === null || plan === null) throw new Error('The proof has no verdict.')
     expect(await button.count()).toBe(0)

@@ -65,7 +65,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
       { name: '../../evil\u0000.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') },
     ])
     await panel.getByText('2 cases were created. 1 item was not recognized.').waitFor()
-    await panel.getByText('This is no log').waitFor()
+    await panel.getByText('This is not a log').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await panel
       .getByRole('button', { name: /^Open the case for/ })

@@ -30,7 +30,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
 
   test('an enlarging of the recovery partition that stopped halfway offers its way back beside going on', async () => {
     const { workflow, page, close } = await at('failed')
-    const button = page.getByRole('button', { name: 'Plan the way back' })
+    const button = page.getByRole('button', { name: 'Create undo plan' })
     await page.getByRole('button', { name: 'Try this step again' }).waitFor()
     expect(await button.count()).toBe(0)
     const plan = await planFor(await openStale())

@@ -24,7 +24,7 @@ afterEach(async () => {
 it('one stick for both architectures: each PC takes its own packages, is proven, and leaves its record on the stick', async () => {
   const { path, call, published } = stick
   const checked = await call('kit', 'check', path)
-  expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('Every file is right.')])
+  expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('Every file is correct.')])
   const pcs = [
     ['arm64', 'arm64-missing-checkpoint', '--target', 'KB5086672', '--winre'],
     ['x64', 'x64-winre-missing', '--winre-source', 'E:\\sources\\install.wim:6'],

@@ -243,8 +243,8 @@ describe('a plan for a Windows that does not run', () => {
 
   it('is refused where its place was taken away, or where it does what only a running Windows can be given', async () => {
     const made = await planned({ host, inspection: await asDisk('arm64-missing-checkpoint'), offline })
-    expect(() => checkPlan(knowledge, { ...made, offline: undefined })).toThrow('does not say where')
-    expect(() => checkPlan(knowledge, { ...made, host: 'windows' })).toThrow('does not say where')
+    expect(() => checkPlan(knowledge, { ...made, offline: undefined })).toThrow('does not specify where')
+    expect(() => checkPlan(knowledge, { ...made, host: 'windows' })).toThrow('does not specify where')
     const elsewhere = { ...made, offline: { windows: 'E:\\Windows' } }
     expect(() => checkPlan(knowledge, elsewhere)).toThrow()
     const running = await planned({ inspection: await asDisk('arm64-missing-checkpoint') })

@@ -87,7 +87,7 @@ describe('what stands around Windows Update', () => {
 test.each([
   ['Updated', '2023 certificates: Updated'],
   ['InProgress', '2023 certificates: InProgress (Windows continues by itself; restart when it asks'],
-  ['NotStarted', '2023 certificates: NotStarted (Windows starts by itself'],
+  ['NotStarted', '2023 certificates: NotStarted (Windows begins automatically'],
   ['Failed', "2023 certificates: Failed (first install the manufacturer's newest firmware"],
   ['OptedOut', '2023 certificates: OptedOut'],
 ])('certificates of Secure Boot, %s: the state, and what comes next where that is known', (state, words) => {

@@ -54,7 +54,7 @@ describe('writing the WinRE image back', () => {
       expect(failure).toMatchObject({
         code: 'disk-full',
         what: expect.stringContaining(
-          'the recovery partition is full. The changed image was given up, and WinRE is as it was: 10.0.26100.6584.',
+          'the recovery partition is full. The changed image was discarded, and WinRE is as it was: 10.0.26100.6584.',
         ),
         next: expect.stringContaining('KB5028997'),
       })

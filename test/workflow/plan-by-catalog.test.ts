@@ -95,7 +95,10 @@ describe('a plan where the facts are too old', () => {
   it('says why it was not asked for a PC that is ahead of the facts', async () => {
     await closeCatalog()
     expect(newestOpenGaps(await planned('26200.9999'))).toMatchObject([
-      { code: 'newest-pc-ahead-unasked', why: expect.stringContaining('Querying the catalog for newer updates failed') },
+      {
+        code: 'newest-pc-ahead-unasked',
+        why: expect.stringContaining('Querying the catalog for newer updates failed'),
+      },
     ])
     await serve(november)
   })

@@ -36,7 +36,7 @@ describe('an update that the facts do not know', () => {
     await closeCatalog()
     const lost = await planAt('26200.9457', { target: 'KB5140001' })
     expect(lost.ok || lost.failure).toMatchObject({
-      what: expect.stringContaining('could not be asked'),
+      what: expect.stringContaining('could not be queried'),
       next: expect.stringContaining(
         'unstuck plan --machine build=26200.9457,arch=x64,edition=Professional --target KB5140001',
       ),

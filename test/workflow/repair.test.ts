@@ -110,7 +110,7 @@ it('a plan that is being carried out is not replaced, by this process or another
   const kept = readFileSync(file, 'utf8')
   const stays = async (repair: Repair) => {
     const refusal = {
-      failure: { code: 'refused', what: expect.stringContaining('has begun and is not finished') },
+      failure: { code: 'refused', what: expect.stringContaining('was started and is not finished') },
     }
     await expect(repair.plan({ target: 'KB5079391', method: 'sequence' })).rejects.toMatchObject(refusal)
     await expect(repair.planUndo()).rejects.toMatchObject(refusal)

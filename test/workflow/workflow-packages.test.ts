@@ -159,7 +159,7 @@ describe('kits on the drives', () => {
 
   it('that were never found cannot be taken', () => {
     const id = '7c1f3f7e-52c6-4b0e-9d1f-0f3d6c2b8a11'
-    expect(() => workflow.handlers.takeKit({ id })).toThrow('not there any more')
+    expect(() => workflow.handlers.takeKit({ id })).toThrow('no longer there')
   })
 })
 

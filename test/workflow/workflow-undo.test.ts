@@ -57,7 +57,7 @@ it('a window plans the way back when a repair is through, not before, shows it f
   // The PC waits for a restart by now, for which the way back would be refused too; repair.test.ts has it without.
   expect(refused.failure).toMatchObject({
     code: 'refused',
-    what: 'A repair in this case has begun and is not finished.',
+    what: 'A repair in this case was started and is not finished.',
   })
   expect(refused.planSha256).toBe(begun.planSha256)
   const cured = await end()

@@ -11,7 +11,7 @@ export const x64Ahead = {
   name: 'x64-ahead',
   label: 'Practice PC: x64, newer than the facts',
   about:
-    'Windows 11 25H2 with an update that is newer than everything this version of Unstuck has facts about. Whether it is up to date, nobody knows without asking.',
+    'Windows 11 25H2 with an update that is newer than everything this version of Unstuck has facts about. Whether it is up to date can only be determined by querying the catalog.',
   clock: '2026-11-20T09:00:00Z',
   logFrom: '2026-11-16T16:05:00Z',
   cpu: 'x64',

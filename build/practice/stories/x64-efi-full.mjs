@@ -31,7 +31,7 @@ export const x64EfiFull = {
   name: 'x64-efi-full',
   label: 'Practice PC: x64, EFI system partition full',
   about:
-    'Windows 11 24H2. KB5089549 is rolled back with 0x800f0922: the EFI system partition of 100 MB has no room.',
+    'Windows 11 24H2. KB5089549 is rolled back with 0x800f0922: the 100 MB EFI system partition is full.',
   clock: '2026-06-01T06:30:00Z',
   // System Restore is on.
   restore: [{ sequence: 41, created: '2026-05-27T05:02:11Z', description: 'Windows Update' }],

@@ -12,7 +12,7 @@ export const x64Held = {
   name: 'x64-held',
   label: 'Practice PC: x64, upgrade held back',
   about:
-    'Windows 11 24H2, one update behind. Microsoft holds version 25H2 back from it by a safeguard hold, which no repair takes away.',
+    'Windows 11 24H2, one update behind. A safeguard hold keeps version 25H2 from it, which no repair can lift.',
   clock: '2026-05-14T09:30:00Z',
   logFrom: '2026-04-15T04:50:00Z',
   cpu: 'x64',

@@ -37,7 +37,7 @@ export const x64HttpOff = {
   name: 'x64-http-off',
   label: 'Practice PC: x64, an installer fails',
   about:
-    'Windows 11 25H2. KB5089549 is rolled back with 0x800f0922: its HTTP installer fails, because somebody disabled that service.',
+    'Windows 11 25H2. KB5089549 is rolled back with 0x800f0922: its HTTP installer fails, because that service was disabled.',
   clock: '2026-05-21T07:10:00Z',
   logFrom: '2026-05-20T14:10:00Z',
   cpu: 'x64',

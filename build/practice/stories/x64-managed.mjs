@@ -9,7 +9,7 @@ export const x64Managed = {
   name: 'x64-managed',
   label: 'Practice PC: x64, managed, without PowerShell',
   about:
-    'Windows 11 24H2 Enterprise, managed: scripts must be signed, and a rule of AppLocker forbids powershell.exe. KB5086672 alone is refused, for the checkpoint KB5043080 is missing.',
+    'Windows 11 24H2 Enterprise, managed: scripts must be signed, and an AppLocker rule blocks powershell.exe. KB5086672 alone is refused because the checkpoint KB5043080 is missing.',
   clock: '2026-04-02T10:15:00Z',
   logFrom: '2026-04-01T14:20:00Z',
   cpu: 'x64',

@@ -12,7 +12,7 @@ export const x64ServerCore = {
   name: 'x64-server-core',
   label: 'Practice PC: Windows Server 2022 Core behind WSUS',
   about:
-    'Windows Server 2022, Server Core, with updates from WSUS alone. KB5094128 fails with 0x800f0823: the update was added without the servicing stack that lies beside it.',
+    'Windows Server 2022, Server Core, with updates from WSUS only. KB5094128 fails with 0x800f0823: the update was added without the servicing stack next to it.',
   clock: '2026-06-17T05:20:00Z',
   logFrom: '2026-06-16T19:05:00Z',
   cpu: 'x64',

@@ -11,7 +11,7 @@ export const x64Win10Esu = {
   name: 'x64-win10-esu',
   label: 'Practice PC: Windows 10 22H2 with extended updates, in German',
   about:
-    'Windows 10 22H2 in German, with extended security updates. KB5094127 fails with 0x800f0823: the update was added without the servicing stack that lies beside it.',
+    'Windows 10 22H2 in German, with extended security updates. KB5094127 fails with 0x800f0823: the update was added without the servicing stack next to it.',
   clock: '2026-06-16T14:20:00Z',
   logFrom: '2026-06-16T08:05:00Z',
   cpu: 'x64',

@@ -6,7 +6,7 @@ export const x64WinreMissing = {
   name: 'x64-winre-missing',
   label: 'Practice PC: x64, WinRE missing',
   about:
-    'Windows 11 25H2, up to date, but WinRE is off and winre.wim is nowhere. Installation media of 24H2 are in drive E:.',
+    'Windows 11 25H2, up to date, but WinRE is off and winre.wim is missing. Installation media of 24H2 are in drive E:.',
   clock: '2026-05-20T12:00:00Z',
   logFrom: '2026-05-13T05:45:00Z',
   cpu: 'x64',

@@ -31,9 +31,7 @@ function expectHonest({ findings, open, gaps }: Diagnosis): void {
   const cost = new Map(findings.map(({ cause, check }) => [cause, costs.indexOf(check?.cost ?? '')]))
   const order = (open[0]?.next ?? []).map((cause) => cost.get(cause) ?? -1)
   expect(order).toEqual(order.toSorted())
-  expect(gaps.map(({ why }) => why)).toEqual([
-    'The evidence fits several known causes equally well.',
-  ])
+  expect(gaps.map(({ why }) => why)).toEqual(['The evidence fits several known causes equally well.'])
 }
 
 describe('a bare code gives what it is documented to mean', () => {

@@ -63,7 +63,7 @@ export const wishCases: readonly PlanningCase[] = [
     name: 'older than what is installed',
     pc: 'build=26100.8457,arch=x64',
     target: 'KB5086672',
-    expects: { refused: /older than what is installed.*Name a newer update/ },
+    expects: { refused: /older than what is installed.*Specify a newer update/ },
     source: history,
   },
   {
@@ -77,7 +77,7 @@ export const wishCases: readonly PlanningCase[] = [
     name: 'withdrawn, with its replacement',
     pc: 'build=26200.8039,arch=x64',
     target: 'KB5079391',
-    expects: { refused: /Take KB5086672 or a later one/ },
+    expects: { refused: /Use KB5086672 or a later update/ },
     source: issue39,
   },
   {

@@ -137,7 +137,7 @@ describe('a case that is opened again', () => {
     expect(shown.opened).toMatchObject({ readOnly: true, problems: [{ where: plan }] })
     expect([shown.inspection !== null, shown.diagnosis !== null, shown.plan]).toEqual([true, true, null])
     expect(shown.journal.length).toBeGreaterThan(0)
-    expect(() => workflow.handlers.examine(null)).toThrow('can only be read')
+    expect(() => workflow.handlers.examine(null)).toThrow('read-only here')
     await workflow.close()
     rmSync(broken, { recursive: true, force: true })
   })
