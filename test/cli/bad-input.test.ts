@@ -30,7 +30,9 @@ it('a folder without logs is a gap, never "nothing wrong"', async () => {
   mkdirSync(folder)
   const { code, diagnosis } = await diagnose(folder)
   expect(code).toBe(3)
-  expect(diagnosis.gaps).toMatchObject([{ what: folder, why: 'The folder contains no log that Unstuck reads.' }])
+  expect(diagnosis.gaps).toMatchObject([
+    { what: folder, why: 'The folder contains no log that Unstuck reads.' },
+  ])
 })
 
 it('an empty file and a binary file are gaps', async () => {

@@ -78,7 +78,9 @@ describe('unstuck cases', () => {
     expect((await listed('--all')).cases).toHaveLength(2)
     await capture('cases', 'restore', first)
     expect((await listed()).cases).toHaveLength(2)
-    expect((await capture('cases', 'show', 'practice')).said).toContain('Specify the full name of one of them')
+    expect((await capture('cases', 'show', 'practice')).said).toContain(
+      'Specify the full name of one of them',
+    )
     expect((await capture('cases', 'show', 'nobody')).code).toBe(2)
     expect((await capture('cases', 'note', first)).code).toBe(2)
     expect((await capture('cases', 'note', first, '--ticket', 'x'.repeat(101))).code).toBe(2)

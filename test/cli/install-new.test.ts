@@ -67,7 +67,10 @@ it('--new plans again in the case that is named, unless its plan is still under 
   const whole = readFileSync(journal, 'utf8')
   expect((await install('--case', kept)).said).toContain('is finished: the PC is compared')
   const again = await install('--case', kept, '--new')
-  expect([again.code, again.said]).toEqual([0, expect.not.stringContaining('is finished: the PC is compared')])
+  expect([again.code, again.said]).toEqual([
+    0,
+    expect.not.stringContaining('is finished: the PC is compared'),
+  ])
   const lines = whole.trimEnd().split('\n')
   writeFileSync(
     journal,

@@ -138,7 +138,9 @@ describe('consent', () => {
   it('is no matter for verify, which says that it compares with a plan made just now', async () => {
     const { code, said } = await capture('verify', '--host', 'practice:x64-store-corrupt')
     expect(code).toBe(1)
-    expect(said).toContain('There is no case of practice:x64-store-corrupt yet: the PC was compared with a plan')
+    expect(said).toContain(
+      'There is no case of practice:x64-store-corrupt yet: the PC was compared with a plan',
+    )
   })
 })
 
