@@ -179,6 +179,8 @@ export const contract = {
     },
     /** Takes in pasted text: codes to explain, or text of a log or tool. */
     takeText: { input: z.object({ text: z.string().max(mostPastedText) }), output: z.null() },
+    /** Makes cases of their own of the logs taken in last that may be of several PCs; comes as session events. */
+    separateTaken: { input: z.null(), output: z.null() },
     /** Collects evidence of the open PC into one zip, which nobody has yet; comes as session events. */
     collectEvidence: { input: z.object({ mask: z.boolean() }), output: z.null() },
     /** Saves it in the folder that was chosen. */

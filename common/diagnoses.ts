@@ -8,8 +8,11 @@ import { gapSchema } from './facts.ts'
  */
 export const diagnosesSchema = z.object({
   schema: z.literal('unstuck/diagnoses@1'),
-  /** What separated them: evidence of its own for each PC (`bundle`), or claims of logs that cannot be of one PC. */
-  apart: z.array(z.enum(['bundle', 'computer', 'installation', 'architecture', 'build'])),
+  /**
+   * What separated them: evidence of its own for each PC (`bundle`), claims of logs that cannot be of one PC, or a person who said
+   * that they are of several (`chosen`).
+   */
+  apart: z.array(z.enum(['bundle', 'computer', 'installation', 'architecture', 'build', 'chosen'])),
   diagnoses: z.array(diagnosisSchema.extend({ pc: z.string() })).min(2),
   /** What belongs to none of them: a bundle that could not be read, say. */
   gaps: z.array(gapSchema),

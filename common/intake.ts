@@ -13,6 +13,8 @@ const intakeItemSchema = z.object({
   cause: caseEntrySchema.shape.cause.unwrap().optional(),
   /** Why it went nowhere, or what its case lacks: a plan, say. */
   why: failureSchema.nullable(),
+  /** Set where the logs of this case may be of several PCs: which two of them nothing shows to be of one. */
+  several: z.object({ one: z.string(), other: z.string() }).optional(),
   /** Set where it is a log of no case whose lines can be shown all the same. */
   log: z.literal(true).optional(),
 })

@@ -1557,6 +1557,7 @@ export type Texts = {
   'diagnosis.apart-architecture': None
   'diagnosis.apart-build': None
   'diagnosis.apart-bundle': None
+  'diagnosis.apart-chosen': None
   'diagnosis.apart-computer': None
   'diagnosis.apart-installation': None
   'diagnosis.build': { build: TextValue }
@@ -1995,6 +1996,8 @@ export type Texts = {
   'failure.evidence-line-gone.what': None
   'failure.evidence-name-invalid.next': None
   'failure.evidence-name-invalid.what': None
+  'failure.evidence-not-at-hand.next': None
+  'failure.evidence-not-at-hand.what': None
   'failure.evidence-not-changed.next': None
   'failure.evidence-not-changed.what': None
   'failure.evidence-not-repaired.next': { id: TextValue; kind: 'bundle' | 'other' }
@@ -2623,6 +2626,8 @@ export type Texts = {
   'failure.search-text-empty.what': None
   'failure.search-text-too-long.next': None
   'failure.search-text-too-long.what': None
+  'failure.separate-without-files.next': None
+  'failure.separate-without-files.what': None
   'failure.sequence-into-images.next': None
   'failure.sequence-into-images.what': None
   'failure.server-answered-status.next': None
@@ -3167,6 +3172,9 @@ export type Texts = {
   'gap.logs-of-no-pc.hides': { logs: number }
   'gap.logs-of-no-pc.what': { logs: number }
   'gap.logs-of-no-pc.why': { logs: number }
+  'gap.logs-perhaps-of-several.hides': None
+  'gap.logs-perhaps-of-several.what': None
+  'gap.logs-perhaps-of-several.why': { one: TextValue; other: TextValue }
   'gap.machine-unread.hides': None
   'gap.machine-unread.what': None
   'gap.machine-unread.why': { why: TextValue }
@@ -4555,6 +4563,7 @@ export type Texts = {
   'usage.diagnose.brief-option': None
   'usage.diagnose.bundle': None
   'usage.diagnose.exits': None
+  'usage.diagnose.separate': None
   'usage.diagnose.top': None
   'usage.download.about': None
   'usage.download.arch': None
@@ -4997,6 +5006,8 @@ export type Texts = {
   'window.intake.path': None
   'window.intake.read': None
   'window.intake.reading': None
+  'window.intake.separate': None
+  'window.intake.several': { one: TextValue; other: TextValue }
   'window.intake.show': None
   'window.intake.stop': None
   'window.intake.stopped': None
@@ -5793,6 +5804,7 @@ export type FamilyTexts = {
     'log-unread': { log: TextValue; why: TextValue }
     'log-without-words': { log: TextValue }
     'logs-of-no-pc': { logs: number }
+    'logs-perhaps-of-several': { one: TextValue; other: TextValue }
     'machine-unread': { why: TextValue }
     'medium-place-assumed': { kind: 'media' | 'other'; path: TextValue; place: TextValue }
     'medium-second-install-image': { install: TextValue; other: TextValue }
@@ -6084,6 +6096,7 @@ export type FamilyTexts = {
     'evidence-folder-unusable': None
     'evidence-line-gone': None
     'evidence-name-invalid': None
+    'evidence-not-at-hand': None
     'evidence-not-changed': None
     'evidence-not-repaired': { id: TextValue; kind: 'bundle' | 'other' }
     'evidence-of-several-pcs': { count: TextValue; pcs: TextValue }
@@ -6398,6 +6411,7 @@ export type FamilyTexts = {
     'search-cancelled': None
     'search-text-empty': None
     'search-text-too-long': None
+    'separate-without-files': None
     'sequence-into-images': None
     'server-answered-status': { status: TextValue }
     'server-file-changes': { reason: TextValue }

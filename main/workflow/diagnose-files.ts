@@ -6,15 +6,20 @@ import { FailureError } from '../../common/result.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { collectSources } from '../logs/sources/collect-sources.ts'
+import { asSeveral, type Several } from '../logs/whose/as-several.ts'
+import type { Claims } from '../logs/whose/claims.ts'
 import { tellApart } from '../logs/whose/tell-apart.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { diagnose, diagnoseRead } from './diagnose.ts'
 import { findBundles } from './find-bundles.ts'
 import { type NamedDiagnosis, withNames } from './name-pcs.ts'
-import { readSources } from './read-sources.ts'
+import { type Reading, readSources } from './read-sources.ts'
 import type { Work } from './repair-choices.ts'
 import { strippedBundles } from './stripped-bundles.ts'
+
+/** `separate`: main logs that nothing shows to be of one PC are each taken to be of a PC of its own. */
+export type FilesWork = Work & { readonly separate?: boolean }
 
 /** What was made of some files: of one PC, or of several. */
 export type FoundEvidence = {
@@ -33,7 +38,7 @@ export type FoundEvidence = {
 export async function diagnoseFiles(
   knowledge: Knowledge,
   paths: readonly string[],
-  work: Work = {},
+  work: FilesWork = {},
   named: readonly string[] = [],
 ): Promise<Diagnosis | Diagnoses> {
   const { pcs, apart, gaps } = await readEvidence(knowledge, paths, work, named)
@@ -52,7 +57,7 @@ export async function diagnoseFiles(
 export async function readEvidence(
   knowledge: Knowledge,
   paths: readonly string[],
-  work: Work = {},
+  work: FilesWork = {},
   named: readonly string[] = [],
 ): Promise<FoundEvidence> {
   const found = await findBundles(paths, work.signal)
@@ -76,7 +81,7 @@ export async function readLogsOfPcs(
   knowledge: Knowledge,
   paths: readonly string[],
   bundles: readonly string[],
-  work: Work,
+  work: FilesWork,
 ): Promise<FoundEvidence> {
   const { sources, gaps: unread } = await collectSources(paths, new Set(bundles), { signal: work.signal })
   // A walk that was stopped is no tree that is too large.
@@ -91,10 +96,11 @@ export async function readLogsOfPcs(
   const stopReading = () => process.stdin.destroy()
   if (paths.includes('-')) work.signal?.addEventListener('abort', stopReading, { once: true })
   const reading = await readSources(knowledge, sources, work)
-  const { parties, by } = tellApart(reading.claims)
+  const { parties, by, doubts } = partiesOf(reading, work.separate ?? false)
   const byName = new Map(sources.map((source) => [source.name, source]))
   if (parties.length <= 1) {
-    const diagnosis = await diagnoseRead({ knowledge, sources, inspection: null, gaps }, reading, work)
+    const all = [...gaps, ...doubts.flatMap(doubtGap)]
+    const diagnosis = await diagnoseRead({ knowledge, sources, inspection: null, gaps: all }, reading, work)
     // A note beside bundles is no further PC.
     if (bundles.length > 0 && saysNothing(diagnosis)) return { pcs: [], apart: [], gaps: diagnosis.gaps }
     return { pcs: [{ diagnosis, files: sources.map(({ name }) => name), ...ofLogs }], apart: [], gaps: [] }
@@ -106,11 +112,33 @@ export async function readLogsOfPcs(
       // What could not be collected may be of any of them.
       ...(index === 0 ? gaps : []),
       ...(party.known ? [] : [gap('logs-of-no-pc', { logs: mine.length })]),
+      ...doubtGap(doubts[index] ?? null),
     ]
     const diagnosis = await diagnose({ knowledge, sources: mine, inspection: null, gaps: own }, work)
     pcs.push({ diagnosis, files: mine.map(({ name }) => name), ...ofLogs })
   }
   return { pcs, apart: [...by], gaps: [] }
+}
+
+/**
+ * Logs by the PC that they come from, and for each PC whether its logs may be of several; with `separate` those are
+ * separated instead.
+ */
+function partiesOf({ claims, read }: Reading, separate: boolean) {
+  const formats = new Map(read.map(({ file, format }) => [file, format]))
+  const told = tellApart(claims)
+  const doubts = told.parties.map((party) => (party.known ? asSeveral(party.sources, formats) : null))
+  const stated = new Map<string, Claims>()
+  for (const doubt of doubts) for (const one of doubt?.claims ?? []) stated.set(one.source, one)
+  if (!separate || stated.size === 0) return { ...told, doubts }
+  const { parties } = tellApart(claims.map((one) => stated.get(one.source) ?? one))
+  return { parties, by: [...told.by, 'chosen' as const], doubts: [] }
+}
+
+function doubtGap(doubt: Several | null): Gap[] {
+  if (doubt === null) return []
+  const [one, other] = doubt.mains
+  return [gap('logs-perhaps-of-several', { one, other })]
 }
 
 function saysNothing({ findings, errors, machine }: Diagnosis): boolean {

@@ -197,6 +197,7 @@ type EvidenceCall =
   | 'discardCollected'
   | 'takeEvidence'
   | 'takeText'
+  | 'separateTaken'
   | 'stopTaking'
   | 'forgetFailure'
   | 'forgetTaken'
@@ -221,6 +222,7 @@ const evidenceAnswers = ({ now, patch }: FakeSession): Some<EvidenceCall> => ({
   discardCollected: () => null,
   takeEvidence: () => null,
   takeText: () => null,
+  separateTaken: () => null,
   stopTaking: () => null,
   forgetFailure() {
     patch({ failure: null })

@@ -3,6 +3,7 @@ import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import type { VerdictAct } from '../../common/verdict-next.ts'
 import { CaseList } from '../../renderer/screens/cases/case-list.tsx'
+import { TakenItems } from '../../renderer/screens/evidence/taken-items.tsx'
 import { EvidenceList } from '../../renderer/screens/findings/evidence-list.tsx'
 import { WithoutPlan } from '../../renderer/screens/findings/without-plan.tsx'
 import { StartAmong } from '../../renderer/screens/inspect/start.tsx'
@@ -102,6 +103,18 @@ describe('the list of cases', () => {
     expect(list(archived)).toContain('<input')
     expect(list(archived)).not.toContain('FRONTDESK-07')
     expect(list(fakeCases)).toContain('FRONTDESK-07')
+  })
+})
+
+describe('what was handed in', () => {
+  const item = { name: 'logs', to: 'case', caseId: '20261120-081500-logs', why: null } as const
+  const drawn = (more: object) => draw(<TakenItems items={[{ ...item, ...more }]} onOpened={nothing} />)
+
+  test('is offered to be separated only where its logs may be of several PCs', () => {
+    expect(buttonsOf(drawn({}))).toEqual(['Open'])
+    const html = drawn({ several: { one: 'D:\\logs\\a\\CBS.log', other: 'D:\\logs\\b\\CBS.log' } })
+    expect(buttonsOf(html)).toEqual(['Separate by PC', 'Open'])
+    expect(html).toContain('may be from different PCs')
   })
 })
 

@@ -26,6 +26,7 @@ export const diagnoseCommand: Command = {
       offers: 'folder',
       isHere: true,
     },
+    separate: { about: 'usage.diagnose.separate' },
     brief: { about: 'usage.diagnose.brief-option' },
     top: { value: 'n', about: 'usage.diagnose.top' },
   },
@@ -90,7 +91,7 @@ async function readWhatWasNamed(
 ): Promise<Named> {
   const bundles = call.texts('bundle')
   const knowledge = await call.io.openKnowledge()
-  const work = { signal: call.signal, onProgress }
+  const work = { signal: call.signal, onProgress, separate: call.flag('separate') }
   // Evidence of several PCs is a set of files.
   if (
     bundles.length > 1 &&
@@ -100,6 +101,8 @@ async function readWhatWasNamed(
   )
     return { found: await diagnoseFiles(knowledge, [], work, bundles) }
   const host = hostOfCall(call)
+  if (call.words.length === 0 && work.separate)
+    throw failureError('bad-call', 'separate-without-files', {}, '--separate')
   if (call.words.length > 0) {
     if (host !== null) {
       throw failureError('bad-call', 'files-and-host-named', {})

@@ -27,6 +27,8 @@ export type CaseWork = Work & {
   readonly now?: () => Date
   readonly catalog?: AnswerMode
   readonly fetch?: CatalogWay['fetch']
+  /** See FilesWork. */
+  readonly separate?: boolean
   /** Hears of the logs that were found, for those who show their lines. */
   readonly onLogs?: (sources: readonly LogSource[]) => void
 }
@@ -42,6 +44,11 @@ export async function casesOfEvidence(paths: readonly string[], work: CaseWork):
     items.push(await caseOfHost(`bundle:${path}`, path, oneOf(work, path, index, bundles.length)))
   items.push(...(await casesOfLogs(paths, bundles, work)))
   return items
+}
+
+/** Makes a case of each main log among files and folders of which nothing shows that they are of one PC, and of nothing else. */
+export async function casesApart(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
+  return casesOfLogs(paths, await findBundles(paths, work.signal), { ...work, separate: true })
 }
 
 /** The progress of one of several bundles as a part of all, with its name. */
@@ -195,7 +202,8 @@ async function caseOfLogs(
     )
     if (planned.ok) await folder.write('plan', { ...planned.value, host: id })
     const why = planned.ok ? null : planned.failure
-    return { name: pc, to: 'case', caseId: basename(folder.path), ...foundIn(diagnosis), why }
+    const found = { ...foundIn(diagnosis), ...doubtIn(diagnosis) }
+    return { name: pc, to: 'case', caseId: basename(folder.path), ...found, why }
   } catch (error) {
     await removeCaseFolder(folder)
     // Nothing can be gone on with: its logs lie where they lay.
@@ -209,6 +217,12 @@ async function caseOfLogs(
 function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
   const cause = firstCause(diagnosis)
   return cause === null ? {} : { cause }
+}
+
+/** Whether the logs of a case may be of several PCs. */
+function doubtIn({ gaps }: Diagnosis): Pick<IntakeItem, 'several'> {
+  const { one, other } = gaps.find(({ code }) => code === 'logs-perhaps-of-several')?.params ?? {}
+  return typeof one === 'string' && typeof other === 'string' ? { several: { one, other } } : {}
 }
 
 function unread({ what, why }: Gap): IntakeItem {

@@ -7,7 +7,7 @@ import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { failure, failureError, failureOf } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
-import { type CaseWork, caseOfHost, casesOfEvidence } from './cases-of-evidence.ts'
+import { type CaseWork, caseOfHost, casesApart, casesOfEvidence } from './cases-of-evidence.ts'
 import { type Recognized, recognize } from './recognize.ts'
 
 /** What evidence is taken in with, and where what is no evidence goes. */
@@ -25,6 +25,8 @@ export type TakeInOptions = Omit<CaseWork, 'signal' | 'onProgress'> & {
 export type EvidenceTaker = {
   /** Starts with files and folders. Throws FailureError `busy`, `too-large`. */
   start(paths: readonly string[]): void
+  /** Makes cases of their own of the logs of the last lot that may be of several PCs. Throws FailureError. */
+  separate(): void
   /** Starts with pasted text: codes are explained, anything longer is evidence. Throws FailureError. */
   startText(text: string): void
   stop(): void
@@ -42,6 +44,7 @@ const begun: Intake = { state: 'reading', fraction: null, text: '', items: [], e
 /** Makes the one that takes evidence in. */
 export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
   const linked: string[] = []
+  let evidence: readonly string[] = []
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   const begin = (work: (job: Omit<Job, 'linked'>) => Promise<Intake>) => {
     if (running) throw failureError('busy', 'intake-in-progress', {})
@@ -64,7 +67,11 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
   return {
     start(paths) {
       if (paths.length > mostPaths) throw failureError('too-large', 'intake-too-many', { most: mostPaths })
-      begin((job) => takeIn(paths, { ...job, linked }))
+      begin((job) => takeIn(paths, { ...job, linked, onEvidence: (found) => (evidence = found) }))
+    },
+    separate() {
+      if (evidence.length === 0) throw failureError('not-found', 'evidence-not-at-hand', {})
+      begin(async (job) => ({ ...begun, state: 'done', items: await casesApart(evidence, job) }))
     },
     startText(text) {
       if (text.length > mostPastedText)
@@ -86,6 +93,8 @@ type Job = TakeInOptions &
     readonly signal: AbortSignal
     /** Folders that are taken away again when the window is closed. */
     readonly linked: string[]
+    /** Hears which of the paths are evidence. */
+    readonly onEvidence?: (paths: readonly string[]) => void
   }
 
 async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
@@ -97,6 +106,7 @@ async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
   }
   const of = (kind: Recognized['kind']) => found.filter((one) => one.kind === kind).map(({ path }) => path)
   const evidence = of('evidence')
+  job.onEvidence?.(evidence)
   if (evidence.length > 0) items.push(...(await casesOfEvidence(evidence, job)))
   for (const path of of('offline')) items.push(await caseOfHost(`offline:${path}`, path, job))
   const besideLogs = found.flatMap((one) => (one.kind === 'evidence' && one.packages ? [one.path] : []))

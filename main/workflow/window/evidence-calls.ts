@@ -9,7 +9,10 @@ import type { Desk } from './desk.ts'
 /** Names that are remembered, beside those of one lot. */
 const mostLogs = 5000
 
-type EvidenceCalls = Pick<Handlers, 'takeEvidence' | 'takeText' | 'stopTaking' | 'forgetTaken'>
+type EvidenceCalls = Pick<
+  Handlers,
+  'takeEvidence' | 'takeText' | 'separateTaken' | 'stopTaking' | 'forgetTaken'
+>
 
 /** The calls about evidence that a person hands in, and the way in for what a shell was dropped. */
 export function evidenceCalls(
@@ -46,6 +49,10 @@ export function evidenceCalls(
     },
     takeText({ text }) {
       taker.startText(text)
+      return null
+    },
+    separateTaken() {
+      taker.separate()
       return null
     },
     stopTaking() {

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { percentText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
-import { fileName } from '../../text/short-path.ts'
+import { fileName, shortPath } from '../../text/short-path.ts'
 
 const icons: Readonly<Record<IntakeItem['to'], IconName>> = {
   case: 'good',
@@ -37,6 +37,7 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
                     })
                   : say(`window.intake.to.${item.to}`)}
               </p>
+              {item.several && <Doubt {...item.several} />}
               {item.why && (
                 <p className="quiet wrap">
                   {item.why.what} {say('window.failure.next', { next: item.why.next })}
@@ -48,6 +49,26 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
         ))}
       </ul>
     </Card>
+  )
+}
+
+/** Logs that nothing shows to be of one PC went into one case: the person alone knows, and can have them separated. */
+function Doubt(props: { readonly one: string; readonly other: string }) {
+  const store = useWindowStore()
+  const [one, other] = [shortPath(props.one), shortPath(props.other)]
+  return (
+    <>
+      <p className="wrap tone-warning" title={`${props.one}\n${props.other}`}>
+        {say('window.intake.several', { one, other })}
+      </p>
+      <div className="actions-buttons">
+        <ActionButton
+          size="small"
+          label={say('window.intake.separate')}
+          onClick={() => void store.call('separateTaken', null)}
+        />
+      </div>
+    </>
   )
 }
 

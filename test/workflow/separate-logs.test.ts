@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { diagnosesSchema } from '../../common/diagnoses.ts'
+import { diagnosisSchema } from '../../common/diagnosis.ts'
+import type { Intake } from '../../common/intake.ts'
+import { diagnoseFiles } from '../../main/workflow/diagnose-files.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+let folder = ''
+const at = (...parts: string[]) => join(folder, ...parts)
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-separate-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(at(name)), { recursive: true })
+    writeFileSync(at(name), text)
+  }
+}
+
+const cbs = (day: string, code: string) =>
+  [
+    `${day} 10:00:00, Info                  CBS    TI: --- Initializing Trusted Installer ---`,
+    `${day} 10:00:02, Error                 CBS    Failed to install package [HRESULT = ${code}]`,
+    '',
+  ].join('\r\n')
+
+const twoPcs = {
+  'a/CBS.log': cbs('2026-05-01', '0x80073712'),
+  'a/dism.log': '2026-05-01 10:00:07, Error                 DISM   DISM.EXE: Error 0x800f081f\r\n',
+  'b/CBS.log': cbs('2026-05-02', '0x800f0922'),
+}
+const mains = () => ({ one: at('a', 'CBS.log'), other: at('b', 'CBS.log') })
+
+test('logs that nothing shows to be of one PC are diagnosed as one with a gap, or apart where a person says so', async () => {
+  write(twoPcs)
+  const merged = diagnosisSchema.parse(await diagnoseFiles(knowledge, [folder]))
+  const doubt = merged.gaps.find(({ code }) => code === 'logs-perhaps-of-several')
+  expect(doubt?.params).toEqual(mains())
+  const separated = await diagnoseFiles(knowledge, [folder], { separate: true })
+  const { apart, diagnoses } = diagnosesSchema.parse(separated)
+  expect(apart).toEqual(['chosen'])
+  expect(diagnoses.map(({ pc, read }) => [pc, read.length])).toEqual([
+    ['a', 2],
+    ['b', 1],
+  ])
+  expect(diagnoses.flatMap(({ gaps }) => gaps.map(({ code }) => code))).not.toContain(
+    'logs-perhaps-of-several',
+  )
+})
+
+test('a later copy of a log, a part that was put away and a log of an earlier Windows raise no doubt', async () => {
+  const log = cbs('2026-05-01', '0x80073712')
+  write({
+    'CBS.log': log,
+    'later/CBS.log': `${log}${cbs('2026-05-02', '0x80073712')}`,
+    'CbsPersist_20260401100000.log': cbs('2026-04-01', '0x80073712'),
+    'Windows.old/Windows/Logs/CBS/CBS.log': cbs('2026-03-01', '0x80073712'),
+  })
+  const found = diagnosisSchema.parse(await diagnoseFiles(knowledge, [folder], { separate: true }))
+  expect(found.gaps.map(({ code }) => code)).not.toContain('logs-perhaps-of-several')
+})
+
+test('the window makes one case of them that says so, and several where a person separates them', async () => {
+  write(twoPcs)
+  const home = mkdtempSync(join(tmpdir(), 'unstuck-separate-home-'))
+  const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
+  const handIn = async (start: () => unknown) => {
+    const ended = Promise.withResolvers<Intake>()
+    const stop = workflow.subscribe((event) => {
+      const intake = event.kind === 'patch' ? event.patch.intake : undefined
+      if (intake && intake.state !== 'reading') ended.resolve(intake)
+    })
+    start()
+    return ended.promise.finally(stop)
+  }
+  try {
+    expect(() => workflow.handlers.separateTaken(null)).toThrow('no logs here to separate')
+    const merged = await handIn(() => workflow.takeIn([folder]))
+    expect(merged.items).toMatchObject([{ to: 'case', several: mains() }])
+    const { items } = await handIn(() => workflow.handlers.separateTaken(null))
+    expect(items.map(({ name, to, several }) => [name, to, several])).toEqual([
+      ['a', 'case', undefined],
+      ['b', 'case', undefined],
+    ])
+  } finally {
+    await workflow.close()
+    rmSync(home, { recursive: true, force: true })
+  }
+})
