@@ -21,7 +21,7 @@ import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
 import { setupBlocked } from './setup-blocked.ts'
 import { superseded } from './superseded.ts'
-import { dismEnd, dismWork, endedAttempts } from './tables/ended-attempts.ts'
+import { dismCall, dismEnd, dismWork, endedAttempts, updateWork } from './tables/ended-attempts.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
 import { windowsMessages } from './tables/messages/messages.ts'
 import { plainFailures } from './tables/plain-failures.ts'
@@ -80,6 +80,8 @@ export function rulesOfAll(knowledge: Knowledge): LogRule[] {
     ...laterSuccessRules,
     ...endedAttempts.filter(({ id }) => ofCauses.every((rule) => rule.id !== id)),
     dismWork,
+    dismCall,
+    updateWork,
     dismEnd,
   ]
 }

@@ -40,6 +40,16 @@ describe('nothing found, and nothing that shows that updating works', () => {
   test.each([
     ['a system description', systeminfo],
     [
+      'a package that was removed after a look at the size of the store',
+      'PS C:\\> Dism.exe /Online /Cleanup-Image /AnalyzeComponentStore\r\n\r\n[==========================100.0%==========================]\r\n\r\nThe operation completed successfully.\r\n' +
+        'PS C:\\> Dism.exe /online /Remove-Package /packagename:Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.1742.1.10\r\n\r\nProcessing 1 of 1\r\n[==========================100.0%==========================]\r\nThe operation completed successfully.\r\n',
+    ],
+    [
+      'downloads that go on behind the last search',
+      '2026/11/19 15:27:49.9477287 3304  10156 Agent           * END * Finding updates CallerId = Update, Id = 5882, Exit code = 0x00000000 (cV = 1.0)\r\n' +
+        '2026/11/19 15:32:06.4803188 3304  6500  DownloadManager Download job 19A35991-D1C9-449C-8C91-9C3E5B52EBAE resumed.\r\n',
+    ],
+    [
       'a description without its updates',
       'OS Name: Microsoft Windows 10 Pro\nOS Version: 10.0.19045 N/A Build 19045\nSystem Type: x64-based PC\n',
     ],

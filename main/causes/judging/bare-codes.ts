@@ -1,26 +1,30 @@
 import type { Evidence, Finding } from '../../../common/diagnosis.ts'
-import { extendCodeIn } from '../../../common/windows/extend-code.ts'
 import { findCodes } from '../../logs/find-codes.ts'
+import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
-import type { CauseInput } from '../cause.ts'
-import { causesOfCode } from '../causes-of-code.ts'
+import type { Cause, CauseInput } from '../cause.ts'
+import { causesInContext } from '../tables/documented-causes.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
-import { contextRules } from './code-context.ts'
+import { reportedElsewhere } from '../tables/reported-failures.ts'
+import { contextsOf } from './code-context.ts'
+import { saysOnlyThatItFailed } from './only-failed.ts'
 
 /**
- * A code with nothing beside it, neither a line of a Windows log nor a sentence of a tool nor a fact, is at most as likely
- * as not where several causes are known for it: it names a phase or a layer then, and not what gave way in it. The other
- * causes are added as leads. First findings of that kind were right in one of three cases that were drawn blind
- * (docs/calibration.md).
+ * A code with nothing beside it, neither words that say what failed nor a fact, is at most as likely as not, whatever kind
+ * of line it stands in: an event, the end of a servicing session, the last line of a console, a sentence of Settings. It
+ * names a phase or a layer then, and not what gave way in it. The other causes are added as leads. First findings of that
+ * kind were right in one of three cases that were drawn blind (docs/calibration.md).
  */
-export function withBareCodesLower(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
-  // What was tried when the code came tells its causes apart, and so does any line that a rule knows.
-  if (contextRules.some(({ id }) => input.hits.has(id)) || input.sessions.length > 0) return findings
-  const known = [...input.hits].flatMap(([id, records]) => (onlyFailed.has(id) ? [] : records))
-  const bare = findings.filter(
-    (finding) => finding.status === 'active' && finding.likelihood > evenOdds && isBare(finding, known),
-  )
+export function withBareCodesLower(
+  findings: readonly Finding[],
+  input: CauseInput,
+  causes: readonly Cause[],
+): readonly Finding[] {
+  const likely = findings.filter(({ status, likelihood }) => status === 'active' && likelihood > evenOdds)
+  if (likely.length === 0) return findings
+  const records = recordsOf(input)
+  const bare = likely.filter((finding) => isBare(finding, input, { causes, records }))
   // The likelier of two stays the likelier.
   const most = Math.max(...bare.map(({ likelihood }) => likelihood))
   return findings.map((finding) =>
@@ -30,45 +34,68 @@ export function withBareCodesLower(findings: readonly Finding[], input: CauseInp
   )
 }
 
-function isBare({ evidence }: Finding, known: readonly LogRecord[]): boolean {
-  const supporting = evidence.filter(({ supports }) => supports)
-  const beside = known.some((record) => !supporting.some((each) => isOf(each, record)))
-  return supporting.length > 0 && !beside && supporting.every(isBareCode)
+/** A record that rules matched or that holds a code, and the rules. */
+type Seen = { readonly record: LogRecord; readonly rules: ReadonlySet<string> }
+type Known = { readonly causes: readonly Cause[]; readonly records: ReadonlyMap<string, Seen> }
+
+/** By place. */
+function recordsOf({ hits, codes }: CauseInput): Known['records'] {
+  const seen = new Map<string, { record: LogRecord; rules: Set<string> }>()
+  const add = (record: LogRecord, rule: string | null) => {
+    const key = `${record.file}:${record.line}`
+    const at = seen.get(key) ?? { record, rules: new Set() }
+    seen.set(key, at)
+    if (rule !== null) at.rules.add(rule)
+  }
+  for (const { first, last } of codes.values()) for (const record of [first, last]) add(record, null)
+  for (const [id, records] of hits) for (const record of records) add(record, id)
+  return seen
 }
 
-function isOf({ file, line }: Evidence, record: LogRecord): boolean {
-  return file === record.file && line === record.line
+function isBare(finding: Finding, input: CauseInput, { causes, records }: Known): boolean {
+  const supporting = finding.evidence.filter(({ supports }) => supports)
+  const rules = causes.find(({ id }) => id === finding.cause)?.rules ?? []
+  return (
+    supporting.length > 0 &&
+    supporting.every((each) => {
+      const seen = records.get(`${each.file}:${each.line}`)
+      if (seen === undefined || each.fact !== null) return false
+      const speaking = rules.filter(({ id, weight }) => weight > 0 && seen.rules.has(id))
+      return isCodeAlone(each, seen, speaking) && !isOfContext(finding, input, seen.record)
+    })
+  )
 }
 
-/** Lines of Windows logs have a time and say what failed; only a code that stands without such words is bare. */
-function isBareCode({ fact, time, text, match }: Evidence): boolean {
-  if (fact !== null || time !== undefined || match === undefined) return false
-  if (!bareCode.test(text.slice(match.from, match.from + match.length))) return false
-  const extend = extendCodeIn(text)
-  const codes = extend === null ? findCodes(text).map(({ code }) => code) : [extend.result]
-  // Words of a sentence around it are something beside it, unless they only say that an update failed.
-  const words =
-    text.replace(text.slice(match.from, match.from + match.length), ' ').match(/\p{L}{2,}/gu) ?? []
-  const telling = words.filter((word) => !onlyFailing.has(word.toLowerCase()))
-  const few = words.length <= mostWords || telling.length <= mostTelling
-  return few && codes.some((code) => causesOfCode(code, extend).length > 1)
+/** Whether what was tried when the code came is documented to point to this cause. */
+function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): boolean {
+  const contexts = contextsOf(input, record)
+  return findCodes(record.text).some(({ code }) =>
+    causesInContext(code, contexts).some((each) => each.cause === cause),
+  )
+}
+
+/** The kind of evidence that a line is for a cause: its code and no more, or words as well. */
+function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly LogRule[]): boolean {
+  const written = text.match(code) ?? []
+  if (speaking.length > 0) {
+    if (!speaking.every(({ pattern }) => written.some((each) => asksForCode(pattern, each)))) return false
+  } else {
+    const matched = match === undefined ? '' : text.slice(match.from, match.from + match.length)
+    if (matched.replace(code, '').trim() !== '' || matched === '') return false
+  }
+  return [...seen.rules].some((id) => onlyFailed.has(id)) || saysOnlyThatItFailed(text.replace(code, ' '))
+}
+
+/** Whether a pattern asks for nothing but a code, in the frames in which any code stands. */
+function asksForCode(pattern: RegExp, written: string): boolean {
+  const frames = ['', 'Error: ', 'Failed to install the update with error ', '*FAILED* ['].map(
+    (before) => `${before}${written}`,
+  )
+  return frames.some((frame) => frame.search(pattern) >= 0)
 }
 
 /** Sentences that say no more than that it failed. */
-const onlyFailed = new Set([...failureSentences, ...plainFailures].map(({ id }) => id))
+const onlyFailed = new Set([...failureSentences, ...plainFailures, reportedElsewhere].map(({ id }) => id))
 const evenOdds = 0.5
-/** `Windows Update error code`, `Exception from HRESULT`. */
-const mostWords = 6
-const mostTelling = 1
-/** What Settings, the history of updates and people say of any update that fails; none of it tells one cause from another. */
-const onlyFailing: ReadonlySet<string> = new Set(
-  (
-    'again|an|and|are|be|been|but|by|can|code|contact|contacting|could|couldn|couldnt|don|download|downloading|encountered|' +
-    'error|errors|failed|fails|failure|following|for|found|from|get|gets|getting|have|help|here|if|information|install|' +
-    'installation|installed|installing|is|it|keep|keeps|later|ll|may|message|my|not|of|on|or|our|please|problem|problems|' +
-    'ran|retry|search|searching|seeing|shows|some|sorry|still|support|the|there|this|to|tried|tries|try|trying|up|update|updates|' +
-    'updating|ve|want|was|wasn|we|web|were|when|while|will|windows|with|won|you|your'
-  ).split('|'),
-)
 /** `0x800f0988`, `80072EFE`, `0xC1900101 - 0x40017`. */
-const bareCode = /^\W*(?:0x)?[89c][0-9a-f]{7}(?:\s*[-\u2010-\u2015]\s*0x[0-9a-f]{4,8})?\W*$/i
+const code = /\b(?:0x)?[89c][0-9a-f]{7}\b(?:\s*[-\u2010-\u2015]\s*0x[0-9a-f]{4,8}\b)?/gi

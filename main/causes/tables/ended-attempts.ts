@@ -95,6 +95,31 @@ export const endedAttempts: readonly LogRule[] = [
   },
 ]
 
+/**
+ * Downloads that Windows Update begins or goes on with: where none of its ends stands behind them, the log was cut off, or
+ * copied while it ran.
+ */
+export const updateWork: LogRule = {
+  id: 'ended.update-work',
+  pattern: /\bDownload job [0-9A-F-]{36} resumed\b|\* START \* {1,4}Begin Downloading Updates\b/i,
+  formats: ['windows-update'],
+  weight: 0,
+}
+
+/** A call of DISM in a console. */
+export const dismCall: LogRule = {
+  id: 'ended.dism-call',
+  pattern:
+    /\bdism(?:\.exe)?\b[^\n]{0,200} \/(?:cleanup-image|(?:add|remove|enable|disable|apply|set|export)-)/i,
+  formats: onConsoles,
+  weight: 0,
+}
+
+/** Whether a call only takes something away or looks at sizes: that it went well says nothing of updates. */
+export function installsNothing(call: string): boolean {
+  return /\/(?:remove-\w{1,30}|disable-feature|analyzecomponentstore|startcomponentcleanup)\b/i.test(call)
+}
+
 /** Work of DISM, by its command line, and the end of a session of it. */
 export const dismWork: LogRule = {
   id: 'ended.dism-work',

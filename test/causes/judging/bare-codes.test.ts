@@ -44,6 +44,35 @@ describe('a code with nothing beside it', () => {
   })
 })
 
+/** Lines that say of any update that it failed, each with room for a code. */
+const ends: readonly string[] = [
+  '2026-11-20 10:11:12, Info                  CBS    Session: 31000000_1 finalized. Reboot required: no [HRESULT = {}]',
+  '2026-11-20 10:11:12, Info                  CBS    Exec: Processing complete.  Session: 31000000_1, Package: Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.1742.1.10, Identifier: KB5043080 [HRESULT = {}]',
+  'Installation Failure: Windows failed to install the following update with error {}: 2026-10 Cumulative Update for Windows 11 (KB5099999).',
+  'Failed to download updates, error = {}',
+  'Fehler bei der Installation am 20.11.2026 – {}',
+  'Beim Installieren einiger Updates sind Probleme aufgetreten. Wir versuchen es allerdings später noch einmal: ({})',
+  'Des problèmes se sont produits lors de l’installation des mises à jour, mais nous allons réessayer ultérieurement : ({})',
+  'Hubo algunos problemas al instalar las actualizaciones, pero lo intentaremos de nuevo más tarde: ({})',
+  'Houve alguns problemas na instalação das atualizações, mas tentaremos novamente mais tarde: ({})',
+  'Si sono verificati problemi durante l’installazione degli aggiornamenti, ma verrà effettuato un altro tentativo: ({})',
+  'Wystąpiły problemy podczas instalowania aktualizacji, ale ponowimy próbę później: ({})',
+  'При установке обновлений возникли некоторые проблемы, но попытка будет повторена позднее: ({})',
+  '安装更新时出现一些问题，但我们稍后会重试。如果持续出现这种情况，请搜索网页：({})',
+  '更新プログラムのインストール中に問題が発生しましたが、後で自動的に再試行されます: ({})',
+  '업데이트를 설치하는 동안 문제가 발생했지만 나중에 다시 시도하겠습니다. ({})',
+]
+const codes = ['0x800f0988', '0x8024401c', '0x80070020', '0x80072f8f', '0x80070666'] as const
+
+test.each(ends)('the end of an update is a bare code in whatever line it stands: %s', async (line) => {
+  for (const code of codes) {
+    const diagnosis = await diagnosed(line.replace('{}', code))
+    expect(diagnosis.findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+    expect(diagnosis.findings[0]?.codes).toContain(code)
+    expect([exitCodes.gaps, exitCodes.wrong]).toContain(exitCodeFor(diagnosis))
+  }
+})
+
 describe('a plain failure without a code', () => {
   test.each([
     'Mount-WindowsImage : Toegang geweigerd.',

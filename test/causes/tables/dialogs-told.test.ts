@@ -17,7 +17,6 @@ describe('what dialogs, installers and events say without more around it', () =>
   test.each([
     ['Your organization has turned off automatic updates', 'update-source-policy'],
     ['Windows Update is disabled by your organization.', 'update-source-policy'],
-    ['Failed to download updates, error = 0x87D00692', 'update-source-policy'],
     ['Unable to read existing WUA Group Policy object. Error = 0x80004005.', 'local-policy-damaged'],
     ["A driver or service on this device isn't ready for this version of Windows.", 'driver-stops-setup'],
     ['The selected disk is of the GPT partition style.', 'partition-style'],

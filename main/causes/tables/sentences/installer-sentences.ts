@@ -143,7 +143,7 @@ export const installerSentences: readonly ToolSentence[] = [
     cause: 'newer-version-there',
     weight: 4,
     source: installerCodes,
-    example: 'Error 0x80070666: Process returned error: 0x666',
+    example: 'Error 0x80070666: Cannot install a product when a newer version is installed.',
   },
   {
     tool: 'msiexec',
