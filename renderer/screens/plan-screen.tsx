@@ -52,7 +52,7 @@ function FullPlan(props: { readonly plan: Plan }) {
           ))}
         </ol>
       </section>
-      <Promises promises={plan.promises} />
+      <Promises plan={plan} />
       <RefusedFiles refused={plan.refused} />
       <GapList gaps={plan.gaps} />
       {!isWayBack(plan) && changes && <Wish />}

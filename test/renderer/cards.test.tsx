@@ -7,6 +7,7 @@ import { TakenItems } from '../../renderer/screens/evidence/taken-items.tsx'
 import { EvidenceList } from '../../renderer/screens/findings/evidence-list.tsx'
 import { WithoutPlan } from '../../renderer/screens/findings/without-plan.tsx'
 import { StartAmong } from '../../renderer/screens/inspect/start.tsx'
+import { Promises } from '../../renderer/screens/plan/promises.tsx'
 import { NextCard } from '../../renderer/screens/proof/next-card.tsx'
 import { fakeCases } from '../e2e/fake-cases.ts'
 import { fakeHost, fakePlan, otherHost } from '../e2e/fake-session.ts'
@@ -103,6 +104,23 @@ describe('the list of cases', () => {
     expect(list(archived)).toContain('<input')
     expect(list(archived)).not.toContain('FRONTDESK-07')
     expect(list(fakeCases)).toContain('FRONTDESK-07')
+  })
+})
+
+describe('the promises of a plan that removes an update', () => {
+  const identity = 'Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.9'
+  const plan = fakePlan('folder')
+  const [step] = plan.steps
+  const drawn = (kb: string | null) => {
+    if (step === undefined) throw new Error('The plan has no step.')
+    const does = { kind: 'remove-update', identity, kb, from: '26100.8117', backTo: '26100.712' } as const
+    const promises = { ...plan.promises, removed: { identity, build: '26100.712' } }
+    return wordsOf(draw(<Promises plan={{ ...plan, promises, steps: [{ ...step, does }] }} />))
+  }
+
+  test('name it by its KB, and by its identity where no KB is known', () => {
+    expect(drawn('KB5086672')).toContain('KB5086672 is no longer installed.')
+    expect(drawn(null)).toContain(`${identity} is no longer installed.`)
   })
 })
 
