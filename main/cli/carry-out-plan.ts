@@ -63,7 +63,10 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
     throw failureError('declined', 'not-confirmed', { word: englishWord(), plan: showPlan })
   }
   if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: showPlan })
-  if (!call.json) call.io.say(['\n', planText(plan, undefined, call.io.width), '\n', finalText(plan)])
+  if (!call.json) {
+    call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'], 'laid-out')
+    call.io.say(finalText(plan))
+  }
   if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: showPlan })
   if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
 }

@@ -9,8 +9,11 @@ import type { Rich } from './terminal/rich.ts'
 export type Io = {
   /** Writes to stdout: results only. */
   readonly out: (text: Rich) => void
-  /** Writes to stderr: messages. */
-  readonly say: (text: Rich) => void
+  /**
+   * Writes to stderr: messages, whose long lines end between words on a terminal. `laidOut`: the text has its lines already, such
+   * as a plan with commands to copy.
+   */
+  readonly say: (text: Rich, laidOut?: 'laid-out') => void
   /** Draws one line on stderr in place of the one drawn before; null removes it. Nothing where stderr is no terminal. */
   readonly draw: (line: string | null) => void
   /** Asks the person at stdin; null where nobody is there, or they left the question with Ctrl-C or Ctrl-D. */

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf, wrapped } from '../../main/cli/terminal/columns.ts'
+import { foldRich } from '../../main/cli/terminal/fold.ts'
 import { onOneLine, printable, printableJson } from '../../main/cli/terminal/printable.ts'
 import { render } from '../../main/cli/terminal/render.ts'
-import { joined, styled } from '../../main/cli/terminal/rich.ts'
+import { isPieces, joined, type Rich, styled } from '../../main/cli/terminal/rich.ts'
+
+import { failureText } from '../../main/cli/text/failure-text.ts'
 
 /** Everything that a terminal would obey rather than show. */
 const obeyed = /[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
@@ -99,5 +102,57 @@ describe('lines of a terminal', () => {
     // Prose in quotation marks ends a line where it must.
     expect(wrapped(`${open}Reset this PC and keep what is mine${close}`, 20).length).toBeGreaterThan(1)
     expect(wrapped('「unstuckを使う', 6)).toEqual(['「unstuck', 'を使う'])
+  })
+})
+
+describe('a message on a narrow terminal', () => {
+  const words = fc.array(
+    fc.oneof(fc.stringMatching(/^[a-z,.]{1,12}$/), fc.constant('\n'), fc.constant('  - ')),
+    {
+      minLength: 1,
+      maxLength: 40,
+    },
+  )
+  const style = fc.constantFrom('bad' as const, 'strong' as const, null)
+
+  it('ends its lines between words, loses nothing, and keeps what stands out', () => {
+    const pieces = fc.array(fc.tuple(words, style), { maxLength: 6 })
+    fc.assert(
+      fc.property(pieces, fc.integer({ min: 24, max: 120 }), (made, columns) => {
+        const text = made.map(([some, as]) => (as === null ? some.join(' ') : styled(as, some.join(' '))))
+        const folded = foldRich(text, columns)
+        for (const line of render(folded, false).split('\n'))
+          expect(columnsOf(line)).toBeLessThanOrEqual(columns)
+        const inked = (rich: Rich) => render(rich, false).split(/\s+/).join(' ').trim()
+        expect(inked(folded)).toBe(inked(text))
+        const red = (rich: Rich): string =>
+          typeof rich === 'string'
+            ? ''
+            : isPieces(rich)
+              ? rich.map(red).join('')
+              : rich.style === 'bad'
+                ? inked(rich.text)
+                : ''
+        expect(red(folded).replaceAll(' ', '')).toBe(red(text).replaceAll(' ', ''))
+      }),
+    )
+  })
+
+  it('keeps a call that a sentence ends with in one piece', () => {
+    const call = 'unstuck plan --host practice:x64-winre-stale --method sequence --target latest'
+    const failure = failureText({
+      code: 'declined',
+      what: 'This is a long sentence about a plan that nobody agreed to, and about why nothing was done.',
+      where: null,
+      next: `Repeat this call once you have read the plan: ${call}`,
+    })
+    const lines = render(foldRich(failure, 60), false).split('\n')
+    expect(lines.filter((line) => line.includes(call))).toHaveLength(1)
+    expect(lines.filter((line) => !line.includes(call) && columnsOf(line) > 60)).toEqual([])
+  })
+
+  it('is left as it is where it goes to a file', () => {
+    const text = [styled('bad', 'unstuck:'), ` ${'word '.repeat(60)}`]
+    expect(foldRich(text, null)).toBe(text)
   })
 })

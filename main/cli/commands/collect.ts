@@ -42,7 +42,7 @@ export const collectCommand: Command = {
       onProgress: (fraction, text) => line.show(fraction, text),
     }).finally(() => line.end())
     if (call.json) printJson(call.io, manifest)
-    else call.io.out(bundleText(out, manifest))
+    else call.io.out(bundleText(out, manifest, call.io.width))
     return inspection.gaps.length + manifest.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
 }

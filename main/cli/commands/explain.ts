@@ -5,6 +5,7 @@ import { say, spoken } from '../../texts/spoken.ts'
 import { explainCodes } from '../../workflow/explain-codes.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
+import { fold } from '../terminal/fold.ts'
 
 /** `unstuck explain`. */
 export const explainCommand: Command = {
@@ -19,7 +20,7 @@ export const explainCommand: Command = {
     if (json) printJson(io, explanations)
     else {
       const known = explanations.filter(isKnown)
-      io.out(inLanguage(known).map(toText).join('\n'))
+      io.out(fold(inLanguage(known).map(toText).join('\n'), io.width))
       for (const one of explanations) if (!isKnown(one)) io.say(noCodeText(one))
     }
     if (!explanations.every(isKnown)) return exitCodes.badCall

@@ -48,7 +48,10 @@ export const inspectCommand: Command = {
       })
       .finally(() => line.end())
     if (call.json) printJson(call.io, inspection)
-    else call.io.out(inspectionText(inspection, { sources: call.flag('sources') || call.verbose }))
+    else
+      call.io.out(
+        inspectionText(inspection, { sources: call.flag('sources') || call.verbose, width: call.io.width }),
+      )
     return inspection.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
 }

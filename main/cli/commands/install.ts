@@ -184,7 +184,8 @@ function refuseEmpty(call: Call, repair: Repair): void {
   const plan = repair.mustHavePlan()
   const [first, ...rest] = plan.findings
   if (plan.steps.length > 0 || first === undefined) return
-  if (!call.json && !call.quiet) call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'])
+  if (!call.json && !call.quiet)
+    call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'], 'laid-out')
   const why = first.left === null ? '' : message(`verdict.why.${first.left}`)
   throw failureError('refused', 'plan-does-nothing', {
     title: titleOf(first),

@@ -34,7 +34,7 @@ export const packageCommand: Command = {
       onProgress: (fraction, file) => line.show(fraction, file),
     }).finally(() => line.end())
     if (json) printJson(io, reports)
-    else io.out(reports.map(packageText).join('\n'))
+    else io.out(reports.map((report) => packageText(report, io.width)).join('\n'))
     return exitCodeFor(reports)
   },
 }

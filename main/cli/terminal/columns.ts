@@ -84,6 +84,8 @@ function cutStart(text: string, columns: number): string {
  */
 const quotedCommand =
   /["“„«「『](?:unstuck [ !#-~]{1,200}|[\w.:\\-]{1,40} (?:[!#-~]{1,80} ){0,8}[/<-][ !#-~]{0,200})["”“»」』]/gu
+/** A command that a sentence ends with, after a colon and without quotation marks. */
+const lastCommand = /(?<=[:：] ?)unstuck [!-~ ]+$/
 /** Stands for a blank at which no line ends. Text from outside has none: it was made printable. */
 const bound = '\0'
 
@@ -94,7 +96,8 @@ const bound = '\0'
  */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = []
-  const whole = oneLine(text).replaceAll(quotedCommand, (command) => command.replaceAll(' ', bound))
+  const inOnePiece = (command: string) => command.replaceAll(' ', bound)
+  const whole = oneLine(text).replaceAll(quotedCommand, inOnePiece).replace(lastCommand, inOnePiece)
   for (const word of whole.split(' '))
     for (const [index, piece] of piecesOf(word).entries()) {
       const line = lines.at(-1)

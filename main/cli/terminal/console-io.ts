@@ -3,6 +3,7 @@ import { message } from '../../../common/texts/message.ts'
 import { wantedLanguages } from '../../settings/wanted-languages.ts'
 import { say } from '../../texts/spoken.ts'
 import type { Io } from '../command.ts'
+import { foldRich } from './fold.ts'
 import { printable } from './printable.ts'
 import { render } from './render.ts'
 import type { Rich } from './rich.ts'
@@ -34,13 +35,14 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
     beginKept(line) {
       if (stdout.isTTY !== true) head = `${line}\n`
     },
-    say: (text) => write(stderr, text),
+    say: (text, laidOut) =>
+      write(stderr, laidOut === undefined ? foldRich(text, columnsOfTerminal(stderr)) : text),
     draw(line) {
       if (stderr.isTTY !== true) return
       erase()
       if (line === null) return
       // The last column would wrap the line on some terminals.
-      stderr.write(cut(printable(line), (stderr.columns ?? 80) - 1))
+      stderr.write(cut(printable(line), (columnsOfTerminal(stderr) ?? usualColumns) - 1))
       drawn = true
     },
     async ask(question) {
@@ -59,9 +61,16 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
       return process.stdin.isTTY === true
     },
     get width() {
-      return stdout.isTTY === true ? (stdout.columns ?? null) : null
+      return columnsOfTerminal(stdout)
     },
   }
+}
+
+const usualColumns = 80
+
+/** Columns of a terminal, one that does not know its own included (a serial line says 0); null for a file or a pipe. */
+function columnsOfTerminal({ isTTY, columns }: NodeJS.WriteStream): number | null {
+  return isTTY === true ? columns || usualColumns : null
 }
 
 /** A reader that goes away (`unstuck … | head`) hears no more; a repair goes on, and the exit code says how it ended. */

@@ -2,10 +2,11 @@ import type { BundleManifest } from '../../../common/bundle.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
+import { fold } from '../terminal/fold.ts'
 import { gapsText } from './diagnosis-text.ts'
 
 /** What was collected, for people at a terminal. */
-export function bundleText(path: string, manifest: BundleManifest): string {
+export function bundleText(path: string, manifest: BundleManifest, width: number | null): string {
   const { files, gaps, masked, masks } = inLanguage(manifest)
   const size = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const kinds = Object.entries(masks).map(([kind, count]) => `${count} ${kind}`)
@@ -15,6 +16,6 @@ export function bundleText(path: string, manifest: BundleManifest): string {
       ? say('cli.nothing-to-mask')
       : say('cli.masked', { kinds: kinds.join(', ') })
   const held = say('cli.bundle-files', { files: files.length, size: sizeText(size) })
-  const head = `${path}\n${held} ${hidden}`
-  return `${[head, gapsText(gaps)].filter((block) => block !== '').join('\n\n')}\n`
+  const head = `${path}\n${fold(`${held} ${hidden}`, width)}`
+  return `${[head, fold(gapsText(gaps), width)].filter((block) => block !== '').join('\n\n')}\n`
 }

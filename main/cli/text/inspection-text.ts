@@ -2,7 +2,8 @@ import type { Inspection } from '../../../common/inspection.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, whenText } from '../../texts/spoken.ts'
-import { columnsOf, padEnd } from '../terminal/columns.ts'
+import { columnsOf, padEnd, wrapped } from '../terminal/columns.ts'
+import { fold } from '../terminal/fold.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { badFacts } from './bad-facts.ts'
 import { gapsText } from './diagnosis-text.ts'
@@ -13,25 +14,28 @@ import { factRows } from './fact-rows.ts'
  *
  * @param sources also where each fact was read
  */
-export function inspectionText(made: Inspection, { sources }: { readonly sources: boolean }): Rich {
+export function inspectionText(
+  made: Inspection,
+  { sources, width = null }: { readonly sources: boolean; readonly width?: number | null },
+): Rich {
   const inspection = inLanguage(made)
   const bad = badFacts(inspection.facts)
   const facts = factRows(inspection.facts)
   const widest = Math.max(20, ...facts.map(({ name }) => columnsOf(name)))
   const rows = facts.map(({ name, fact, value, from }): Rich => {
     const isBad = bad.has(fact)
-    const line = `${isBad ? '!' : ' '} ${padEnd(name, widest)} ${value}`
+    const below = `\n${' '.repeat(widest + 3)}`
+    const lines = width === null ? [value] : wrapped(value, Math.max(20, width - widest - 3))
+    const line = `${isBad ? '!' : ' '} ${padEnd(name, widest)} ${lines.join(below)}`
     return [
       isBad ? styled('bad', line) : line,
-      sources
-        ? styled('faint', `\n${' '.repeat(widest + 3)}${say('diagnosis.from', { sources: sourcesOf(from) })}`)
-        : '',
+      sources ? styled('faint', `${below}${say('diagnosis.from', { sources: sourcesOf(from) })}`) : '',
     ]
   })
   const blocks: Rich[] = [
     `${inspection.host.label}\n${say('cli.inspected', { at: whenText(inspection.takenAt) })}`,
     joined(rows, '\n'),
-    gapsText(inspection.gaps),
+    fold(gapsText(inspection.gaps), width),
   ]
   return [
     joined(

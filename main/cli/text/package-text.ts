@@ -3,11 +3,12 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { columnsOf, padEnd } from '../terminal/columns.ts'
+import { fold } from '../terminal/fold.ts'
 
 /** One package as lines for a terminal. */
-export function packageText(made: PackageReport): string {
+export function packageText(made: PackageReport, width: number | null): string {
   const report = inLanguage(made)
-  const lines = [`${report.file}  (${sizeText(report.sizeBytes)})`]
+  const lines: string[] = []
   if (report.problemCodes.includes('not-a-package') || report.identity === null)
     lines.push(...unknownLines(report))
   else lines.push(...knownLines(report))
@@ -17,7 +18,9 @@ export function packageText(made: PackageReport): string {
   if (signature !== null) lines.push(row('signature', signature))
   lines.push(...report.problems.map((problem) => `  ${say('cli.package-problem', { problem })}`))
   lines.push(...report.gaps.map((gap) => `  ${say('cli.package-not-known', { gap })}`))
-  return `${lines.join('\n')}\n`
+  // Names and digests are copied: they keep their line.
+  const head = `${report.file}  (${sizeText(report.sizeBytes)})`
+  return `${[head, ...lines.map((line) => fold(line, width))].join('\n')}\n`
 }
 
 function knownLines(report: PackageReport): string[] {

@@ -10,8 +10,8 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { oneLine } from '../terminal/columns.ts'
+import { fold } from '../terminal/fold.ts'
 import { gapsText } from './diagnosis-text.ts'
-import { fold } from './fold.ts'
 import { mediumText } from './medium-text.ts'
 
 /**

@@ -8,8 +8,8 @@ import { type VerdictNext, verdictNext } from '../../../common/verdict-next.ts'
 import { whyOpen } from '../../../common/why-open.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, spoken } from '../../texts/spoken.ts'
+import { fold } from '../terminal/fold.ts'
 import { gapsText } from './diagnosis-text.ts'
-import { fold } from './fold.ts'
 
 /** Where a verdict was reached, for the calls that it names. */
 type VerdictPlace = {
