@@ -21,6 +21,8 @@ export const explanationSchema = z.object({
       title: z.string(),
       /** What to look at to tell it from others; left out by older versions. */
       check: z.string().nullable().optional(),
+      /** The command that looks; left out where none does, and by older versions. */
+      command: z.array(z.string()).optional(),
       /** The messages of both; left out by older versions. */
       texts: z.object({ title: messageSchema, check: messageSchema.nullable() }).optional(),
     }),

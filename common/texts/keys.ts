@@ -902,6 +902,9 @@ export type Texts = {
   'check.code-says-data-store.fails': None
   'check.code-says-data-store.holds': None
   'check.code-says-data-store.look': None
+  'check.compatibility-software.fails': None
+  'check.compatibility-software.holds': None
+  'check.compatibility-software.look': None
   'check.component-removed-by-debloat-tool.fails': None
   'check.component-removed-by-debloat-tool.holds': None
   'check.component-removed-by-debloat-tool.look': None
@@ -1379,7 +1382,7 @@ export type Texts = {
   'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number; room: 'known' | 'other' | 'unknown' }
   'cli.plan-not-begun': { again: TextValue }
   'cli.plan-not-settled': None
-  'cli.plan-offer-winre': { kb: TextValue; update: 'none' | 'other'; why: TextValue }
+  'cli.plan-offer-winre': { call: TextValue; kb: TextValue; update: 'none' | 'other'; why: TextValue }
   'cli.plan-repairs-unknown': None
   'cli.plan-start': None
   'cli.plan-target': { target: TextValue }
@@ -2658,6 +2661,10 @@ export type Texts = {
   'failure.setting-unknown.what': { meant: TextValue; word: TextValue }
   'failure.setting-value-unknown.next': { values: TextValue }
   'failure.setting-value-unknown.what': { word: TextValue }
+  'failure.settings-disk-full.next': None
+  'failure.settings-disk-full.what': None
+  'failure.settings-not-writable.next': None
+  'failure.settings-not-writable.what': None
   'failure.setup-architecture-other.next': { own: TextValue }
   'failure.setup-architecture-other.what': { has: TextValue; own: TextValue }
   'failure.setup-blocked-choice.next': None
@@ -6427,6 +6434,8 @@ export type FamilyTexts = {
     'service-start-not-set': { service: TextValue; start: TextValue }
     'setting-unknown': { meant: TextValue; word: TextValue }
     'setting-value-unknown': { values: TextValue; word: TextValue }
+    'settings-disk-full': None
+    'settings-not-writable': None
     'setup-architecture-other': { has: TextValue; own: TextValue }
     'setup-blocked-choice': { build: TextValue; code: TextValue }
     'setup-blocked-compatibility': { code: TextValue }
@@ -6826,6 +6835,7 @@ export type FamilyTexts = {
     'checkpoint-missing': None
     'checkpoint-not-applicable-image-newer': None
     'code-says-data-store': None
+    'compatibility-software': None
     'component-removed-by-debloat-tool': None
     'component-store-modified-by-third-party': None
     'component-store-payload-corrupt': None

@@ -15,6 +15,8 @@ export type CauseOfCode = {
   readonly id: string
   readonly title: string
   readonly check: string | null
+  /** The command that looks; left out where none does. */
+  readonly command?: string[]
   readonly texts: { readonly title: Message; readonly check: Message | null }
 }
 
@@ -43,8 +45,16 @@ export function causesOfCode(code: string, extend: ExtendCode | null = null): Ca
   return (named.length > 0 ? named : all.filter(({ id }) => order.includes(id)))
     .toSorted((one, other) => rank(one) - rank(other))
     .map(({ id, class: kind }) => {
-      const texts = { title: causeTitle(id), check: checkOf(id, kind) }
-      return { id, title: english(texts.title), check: texts.check && english(texts.check), texts }
+      const known = checkRowOf(id, kind)
+      const check = known && { code: `check.${known.code}.look`, params: {} }
+      const command = known?.row.command ?? []
+      return {
+        id,
+        title: english(causeTitle(id)),
+        check: check && english(check),
+        ...(command.length > 0 ? { command: [...command] } : {}),
+        texts: { title: causeTitle(id), check },
+      }
     })
 }
 
@@ -58,11 +68,6 @@ function ofOperation(code: string, extend: ExtendCode): string[] {
 
 /** Stands for its family: what pages name for any result of Setup. */
 const ofSetup = '0xc1900101'
-
-function checkOf(id: string, kind: CauseClass): Message | null {
-  const code = checkRowOf(id, kind)?.code
-  return code === undefined ? null : { code: `check.${code}.look`, params: {} }
-}
 
 /** Whether a cause names the code itself, or only a page about others of its kind leads to one. */
 export function isOnlyOfFamily(code: string): boolean {

@@ -11,25 +11,34 @@ const kinds: Readonly<Record<string, 'disk-full' | 'refused' | 'not-found'>> = {
   ENOTDIR: 'not-found',
 }
 
+/** What could not be written, by kind of failure. */
 const reasons = {
-  'disk-full': 'case-disk-full',
-  refused: 'case-not-writable',
-  'not-found': 'case-folder-gone',
+  case: {
+    'disk-full': 'case-disk-full',
+    refused: 'case-not-writable',
+    'not-found': 'case-folder-gone',
+  },
+  settings: {
+    'disk-full': 'settings-disk-full',
+    refused: 'settings-not-writable',
+    'not-found': 'home-unusable',
+  },
 } as const
+type Kept = keyof typeof reasons
 
 /** Turns a failed operation on a file that Unstuck keeps into a failure that names the file; other errors stay as they are. */
-export function writeFailure(error: unknown, path: string): unknown {
+export function writeFailure(error: unknown, path: string, of: Kept = 'case'): unknown {
   const kind = kinds[(error as NodeJS.ErrnoException | null)?.code ?? '']
   if (!kind) return error
-  return failureError(kind, reasons[kind], {}, path)
+  return failureError(kind, reasons[of][kind], {}, path)
 }
 
 /** The same for the folder in which Unstuck keeps what it keeps: that it cannot be made lies in its path. */
-export function homeFailure(error: unknown, path: string): unknown {
+export function homeFailure(error: unknown, path: string, of: Kept = 'case'): unknown {
   const { code } = error as NodeJS.ErrnoException
   // A file stands in its place, on the way to it, or the way is none at all.
   const isNoFolder = code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOENT'
-  return isNoFolder ? failureError('not-found', 'home-unusable', {}, path) : writeFailure(error, path)
+  return isNoFolder ? failureError('not-found', 'home-unusable', {}, path) : writeFailure(error, path, of)
 }
 
 /** The same for the folder of cases, where it is there and cannot be listed. */

@@ -19,7 +19,7 @@ import { followSessions, openingNeedles, type SessionFollower } from './sessions
 import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
-import { binaryKind } from './text/binary-kind.ts'
+import { binaryKind, isTar } from './text/binary-kind.ts'
 import { foreignDocument } from './text/foreign-document.ts'
 import { leadingNotes, withoutNotes } from './text/leading-notes.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
@@ -137,7 +137,7 @@ function linesOf(pieces: Pieces, searched: boolean, format: LogFormat): Pieces {
 function openingOf(head: Uint8Array, log: string): Opened | Gap {
   if (head.length === 0) return gap('log-empty', { log })
   const encoding = sniffEncoding(head)
-  if (encoding === 'binary') return gap('log-binary', { log, kind: binaryKind(head, log) })
+  if (encoding === 'binary' || isTar(head)) return gap('log-binary', { log, kind: binaryKind(head, log) })
   const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
   const searched = hasSearchPrefixes(raw)
   const text = searched ? textWithoutPrefixes(raw) : raw

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { binaryKind } from '../../main/logs/text/binary-kind.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
@@ -20,4 +21,31 @@ test.each([
   })
   const [gap] = gaps.filter(({ code }) => code === 'log-binary')
   expect(gap?.hides).toContain(advice)
+})
+
+test('a tar of logs is not read as one log, whatever stands in its header', async () => {
+  const log =
+    '2026-05-01 10:00:05, Error                 CBS    Failed [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]\r\n'
+  await fc.assert(
+    fc.asyncProperty(
+      fc.stringMatching(/^[\w./-]{1,99}$/),
+      fc.constantFrom('ustar\0', 'ustar '),
+      async (name, magic) => {
+        const header = Buffer.alloc(512)
+        header.write(name)
+        header.write('0000644\0', 100)
+        header.write(magic, 257)
+        const found = await diagnose({
+          knowledge,
+          sources: [sourceOf('logs.tar', Buffer.concat([header, Buffer.from(log.repeat(30))]))],
+          inspection: null,
+        })
+        expect(found.gaps).toContainEqual(
+          expect.objectContaining({ code: 'log-binary', hides: expect.stringContaining('Unpack it') }),
+        )
+        expect([...found.findings, ...found.errors]).toEqual([])
+      },
+    ),
+    { numRuns: 10 },
+  )
 })

@@ -19,6 +19,14 @@ export const narrowChecks = {
       'C:\\$WINDOWS.~BT\\Sources\\Panther\\CompatData*.xml',
     ],
   }),
+  'compatibility-software': quick({
+    command: [
+      'findstr.exe',
+      '/i',
+      '/c:BlockingType',
+      'C:\\$WINDOWS.~BT\\Sources\\Panther\\CompatData*.xml',
+    ],
+  }),
   'setup-migration': slow({
     command: ['findstr.exe', '/i', '/c:mig', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log'],
   }),
@@ -102,7 +110,6 @@ export const narrowChecks = {
 
 /** Causes that a check under another name tells apart: one of the list above, or that of another class. */
 export const checkedAs: Readonly<Record<string, CheckCode>> = {
-  'compatibility-software': 'setup-blocked',
   'upgrade-80070004-3000d': 'setup-migration',
   'upgrade-80070005-4000d': 'setup-migration',
   'upgrade-80070004-50012': 'setup-migration',

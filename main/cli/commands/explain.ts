@@ -1,5 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { Explanation } from '../../../common/explanation.ts'
+import { commandText } from '../../../common/shown-commands.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, spoken } from '../../texts/spoken.ts'
 import { explainCodes } from '../../workflow/explain-codes.ts'
@@ -20,7 +21,7 @@ export const explainCommand: Command = {
     if (json) printJson(io, explanations)
     else {
       const known = explanations.filter(isKnown)
-      io.out(fold(inLanguage(known).map(toText).join('\n'), io.width))
+      io.out(inLanguage(known).map((one) => toText(one, io.width)).join('\n'))
       for (const one of explanations) if (!isKnown(one)) io.say(noCodeText(one))
     }
     if (!explanations.every(isKnown)) return exitCodes.badCall
@@ -37,21 +38,23 @@ function isUnansweredKb({ reasons }: Explanation): boolean {
   return reasons?.some(({ code }) => code === 'code.kb-unknown') === true
 }
 
-function toText(one: Explanation): string {
+/** Commands keep their line, whatever the width. */
+function toText(one: Explanation, width: number | null): string {
   // Many things are known of some updates: each has a line of its own.
   if (one.kb !== undefined)
-    return `${[one.kb, ...(one.reasons?.map(spoken) ?? [one.summary])].join('\n  ')}\n`
+    return `${fold([one.kb, ...(one.reasons?.map(spoken) ?? [one.summary])].join('\n  '), width)}\n`
   const lines = [
     `${one.code}  ${one.name ?? `(${say('cli.no-public-name')})`}${one.area === null ? '' : `  [${one.area}]`}`,
-    `  ${one.summary}`,
+    fold(`  ${one.summary}`, width),
   ]
   if (one.otherNames.length > 0)
     lines.push(`  ${say('cli.also-called', { names: one.otherNames.join(', ') })}`)
   if (one.causes.length > 0) {
     lines.push(`  ${say('cli.causes-of-code')}`)
-    for (const { title, check } of one.causes) {
-      lines.push(`    - ${title}`)
-      if (check) lines.push(`      ${say('cli.check-of-cause', { look: check })}`)
+    for (const { title, check, command } of one.causes) {
+      lines.push(fold(`    - ${title}`, width))
+      if (check) lines.push(fold(`      ${say('cli.check-of-cause', { look: check })}`, width))
+      if (command) lines.push(`        ${commandText(command)}`)
     }
   }
   return `${lines.join('\n')}\n`

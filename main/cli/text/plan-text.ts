@@ -2,7 +2,9 @@ import { leftFindings } from '../../../common/left-findings.ts'
 import { isNothingToDo, newestOpenGaps, openGaps } from '../../../common/open-gaps.ts'
 import type { Plan, PlannedFinding } from '../../../common/plan.ts'
 import { hasMethod } from '../../../common/plan-method.ts'
+import { isPractice } from '../../../common/practice.ts'
 import type { Shell } from '../../../common/settings.ts'
+import { callOn } from '../../../common/shown-call.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
 import { targetWords } from '../../../common/target-words.ts'
 import { message } from '../../../common/texts/message.ts'
@@ -111,11 +113,19 @@ function stepsOf(plan: Plan, shell: Shell, width: number | null): string {
 }
 
 /** What was not chosen; what was stands among the steps. */
-function offersOf({ offers }: Plan): string {
+function offersOf({ offers, host }: Plan): string {
+  // Of evidence, what was named is not known here: the option is added to the same call.
+  const isNamed = host === 'windows' || isPractice(host)
+  const call = isNamed ? callOn(host, 'plan', [['winre', null]]) : '--winre'
   const left = offers.filter(({ chosen }) => !chosen)
   return left
     .map(({ why, update }) =>
-      say('cli.plan-offer-winre', { why, update: update === null ? 'none' : 'other', kb: update?.kb ?? '' }),
+      say('cli.plan-offer-winre', {
+        why,
+        update: update === null ? 'none' : 'other',
+        kb: update?.kb ?? '',
+        call,
+      }),
     )
     .join('\n')
 }

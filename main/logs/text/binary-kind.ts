@@ -3,8 +3,17 @@ export type BinaryKind = 'trace' | 'archive' | 'other'
 
 /** Recognizes a compressed archive by its beginning, and a trace by its name: traces begin with the size of a buffer. */
 export function binaryKind(head: Uint8Array, name: string): BinaryKind {
+  if (isTar(head)) return 'archive'
   if (archives.some((magic) => magic.every((byte, at) => head[at] === byte))) return 'archive'
   return /\.etl$/i.test(name) ? 'trace' : 'other'
+}
+
+/**
+ * A tar file holds its files as they are, one behind the other, each below a header of 512 bytes with this word in it: read as
+ * one log, the files of several PCs would be one.
+ */
+export function isTar(head: Uint8Array): boolean {
+  return [...'ustar'].every((letter, at) => head[257 + at] === letter.charCodeAt(0))
 }
 
 /** The beginnings of gzip, 7-Zip, RAR, xz, bzip2 and Zstandard files. */

@@ -70,7 +70,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'secure-boot-firmware',
   ],
   'service-disabled': ['code-says-service', 'service-absent'],
-  'setup-blocked': ['compatibility-software'],
   'setup-migration': [
     'upgrade-80070004-3000d',
     'upgrade-80070004-50012',
@@ -133,7 +132,7 @@ const checksOf = (code: string) => new Map(causesOfCode(code).map(({ id, check }
 test("the causes of Setup's compatibility block are looked for in its report, a tool of the taskbar among the programs", () => {
   const checks = checksOf('0xc1900208')
   expect(checks.get('setup-blocked')).toMatch(/CompatData\*\.xml/)
-  expect(checks.get('compatibility-software')).toBe(checks.get('setup-blocked'))
+  expect(checks.get('compatibility-software')).toMatch(/<Program>.*BlockingType/)
   expect(checks.get('shell-tool-and-upgrade')).toMatch(/ExplorerPatcher/)
 })
 
@@ -148,4 +147,25 @@ test('damaged media are compared with their own checksum, no package of the cata
   const checks = checksOf('0x8007000d')
   expect(checks.get('upgrade-8007000d-2000c')).toMatch(/ISO file/)
   expect(checks.get('download-corrupt')).toMatch(/Catalog/)
+})
+
+/** Codes of which two causes are looked for by the same check: a person who makes it is no wiser. */
+test('the codes whose causes one check leaves apart do not become more', () => {
+  const codes = new Set(allCauses.flatMap(({ codes: own }) => own))
+  const undivided = [...codes].filter((code) => {
+    const checks = causesOfCode(code).map(({ check }) => check)
+    return new Set(checks).size < checks.length
+  })
+  expect(undivided.length).toBeLessThanOrEqual(17)
+})
+
+test.each(['0x80070005', '0x8007000d', '0xc1900208'])('each cause of %s has a check of its own', (code) => {
+  const checks = [...checksOf(code).values()]
+  expect(checks.length).toBeGreaterThan(2)
+  expect(new Set(checks).size).toBe(checks.length)
+})
+
+test('the command that looks is shown with the cause, as it is pasted', () => {
+  const command = causesOfCode('0xc1900208').find(({ id }) => id === 'compatibility-software')?.command
+  expect(command?.[0]).toBe('findstr.exe')
 })
