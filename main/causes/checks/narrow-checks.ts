@@ -20,12 +20,7 @@ export const narrowChecks = {
     ],
   }),
   'compatibility-software': quick({
-    command: [
-      'findstr.exe',
-      '/i',
-      '/c:BlockingType',
-      'C:\\$WINDOWS.~BT\\Sources\\Panther\\CompatData*.xml',
-    ],
+    command: ['findstr.exe', '/i', '/c:BlockingType', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\CompatData*.xml'],
   }),
   'setup-migration': slow({
     command: ['findstr.exe', '/i', '/c:mig', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setuperr.log'],

@@ -21,7 +21,11 @@ export const explainCommand: Command = {
     if (json) printJson(io, explanations)
     else {
       const known = explanations.filter(isKnown)
-      io.out(inLanguage(known).map((one) => toText(one, io.width)).join('\n'))
+      io.out(
+        inLanguage(known)
+          .map((one) => toText(one, io.width))
+          .join('\n'),
+      )
       for (const one of explanations) if (!isKnown(one)) io.say(noCodeText(one))
     }
     if (!explanations.every(isKnown)) return exitCodes.badCall
