@@ -33,7 +33,7 @@ export type GoldenIndex = z.infer<typeof indexSchema>
 export type Ran = { readonly exitCode: number; readonly stdout: Uint8Array; readonly stderr: Uint8Array }
 
 /** Exit codes after which the next call of a part has what it needs; 3010 asks for a restart. */
-const goesOn = new Set([0, 3010])
+const continues = new Set([0, 3010])
 /** Parts whose calls need each other. */
 const chained = new Set(['task', 'images', 'pending'])
 
@@ -57,7 +57,7 @@ export function record(
     const { name, tool, args, part } = call
     if (broken.has(part)) return { name, tool, args: [...args], exitCode: null, files: [] }
     const ran = options.run(tool, args)
-    if (chained.has(part) && !goesOn.has(ran.exitCode)) broken.add(part)
+    if (chained.has(part) && !continues.has(ran.exitCode)) broken.add(part)
     const files = filesOf(call, ran, options.read).map(([file, bytes]) => {
       writeFileSync(join(folder, file), bytes)
       return { name: file, sha256: digestOf(bytes) }

@@ -39,13 +39,13 @@ export async function findCase(
   if (options.keepCase === 'new-unless-unfinished') return refuseUnfinished(home, hostId)
   const { newest, begun } = await newestCase(home, hostId, options.passOver)
   if (options.keepCase !== 'resume') return begun?.folder ?? newest
-  return begun !== null && (await goesOn(begun)) ? begun.folder : null
+  return begun !== null && (await continues(begun)) ? begun.folder : null
 }
 
 async function refuseUnfinished(home: string, hostId: string): Promise<null> {
   // A damaged case cannot be gone on with, and must not keep a fresh one from being made.
   const { begun } = await newestCase(home, hostId, () => {})
-  if (begun !== null && (await goesOn(begun)))
+  if (begun !== null && (await continues(begun)))
     throw failureError(
       'refused',
       'repair-unfinished',
@@ -99,7 +99,7 @@ export function isExpectedToGoOn(events: readonly JournalEvent[]): boolean {
 }
 
 /** What failed and was put into the archive is over: nobody means to go on with it. */
-async function goesOn({ folder, events }: BegunCase): Promise<boolean> {
+async function continues({ folder, events }: BegunCase): Promise<boolean> {
   if (!isUnderWay(events)) return false
   // A note that cannot be read hides no repair.
   const note = await folder.read('note').catch(() => null)

@@ -15,7 +15,7 @@ import { notElevated } from './not-elevated.ts'
 import { packageOrderWrong } from './package-order-wrong.ts'
 import { allRows } from './patterns/all-rows.ts'
 import { patternCause } from './patterns/pattern-cause.ts'
-import { tellingCode } from './patterns/telling-code.ts'
+import { selfExplanatoryCode } from './patterns/self-explanatory-code.ts'
 import { pendingOperations } from './pending-operations.ts'
 import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
@@ -27,7 +27,7 @@ import { windowsMessages } from './tables/messages/messages.ts'
 import { plainFailures } from './tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from './tables/reported-failures.ts'
 import { reportedInWords, reportedInWordsElsewhere } from './tables/reported-words.ts'
-import { tellingCodes } from './tables/telling-codes.ts'
+import { selfExplanatoryCodes } from './tables/self-explanatory-codes.ts'
 import { upgradeHeld } from './upgrade-held.ts'
 import { winreDisabled } from './winre-disabled.ts'
 import { winreOutdated } from './winre-outdated.ts'
@@ -57,7 +57,7 @@ export const allCauses: readonly Cause[] = [
   upgradeHeld,
   setupBlocked,
   ...allRows.map(patternCause),
-  ...tellingCodes.map(tellingCode),
+  ...selfExplanatoryCodes.map(selfExplanatoryCode),
 ]
 
 /** What all causes look for in logs, and the sentences with which tools fail. */

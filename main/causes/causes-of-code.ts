@@ -8,7 +8,7 @@ import { causeTitle } from './shared/cause-title.ts'
 import { canStopSetup, contextsOfOperation, documentedAt } from './tables/documented/setup-operations.ts'
 import { causesInContext, causesOfFamily, documentedCauses } from './tables/documented-causes.ts'
 import { allLogicCauses } from './tables/logic-causes.ts'
-import { tellingCodes } from './tables/telling-codes.ts'
+import { selfExplanatoryCodes } from './tables/self-explanatory-codes.ts'
 
 /** A cause that can lead to a code; `check`: what to look at to tell it from others, null where nothing does. */
 export type CauseOfCode = {
@@ -88,5 +88,5 @@ type AnyCause = {
 }
 
 function everyCause(): readonly AnyCause[] {
-  return [...allLogicCauses(), ...allRows, ...tellingCodes]
+  return [...allLogicCauses(), ...allRows, ...selfExplanatoryCodes]
 }

@@ -95,7 +95,7 @@ export async function agreesToStart(call: Call): Promise<boolean> {
  *
  * @param again the command that goes on with it
  */
-export async function carryOutAndTell(
+export async function carryOutAndReport(
   call: Call,
   repair: CarriedOut,
   line: ReturnType<typeof ProgressLine>,

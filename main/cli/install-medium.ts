@@ -10,7 +10,7 @@ import { planMedium } from '../workflow/plan-medium.ts'
 import { planOfCase } from '../workflow/plan-of-case.ts'
 import { readTarget } from '../workflow/read-target.ts'
 import { applyEnvironmentProxy } from './apply-environment-proxy.ts'
-import { agreeToPlan, carryOutAndTell } from './carry-out-plan.ts'
+import { agreeToPlan, carryOutAndReport } from './carry-out-plan.ts'
 import type { Call } from './command.ts'
 import { printJson } from './print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from './progress-line.ts'
@@ -46,7 +46,7 @@ export async function installMedium(call: Call, planOfFile: Plan | null): Promis
     if (folder !== null) await repair.supply(folder, { signal: call.signal, onProgress })
     line.end()
     await agreeToPlan(call, repair)
-    const code = await carryOutAndTell(call, repair, line, `unstuck install --case ${repair.caseFolder}`)
+    const code = await carryOutAndReport(call, repair, line, `unstuck install --case ${repair.caseFolder}`)
     if (call.json) printJson(call.io, repair.journal())
     return code
   } finally {

@@ -38,7 +38,7 @@ const aboutUpdates =
   /dism|sfc|wusa|windows|update|upgrade|servic|install|mises? (?:à|a) jour|a(?:ct?|t)uali[sz]a[cçt]|aggiornament|обновлен|установк|aktualiz|更新|升级|安装|アップデート|インストール|업데이트|설치|\bKB\d{6,8}|\bCBS\b|\bWIM\b|winre|reagent|error|\.(?:msu|cab|dll|sys|exe)\b/i
 
 /** Whether a text that is no log of a known form could be about an update at all. */
-export function couldTellOfUpdates(head: string): boolean {
+export function couldConcernUpdates(head: string): boolean {
   return aboutUpdates.test(head) || findCodes(head).length > 0
 }
 

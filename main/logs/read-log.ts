@@ -4,7 +4,7 @@ import type { TextValue } from '../../common/texts/value.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { gap } from '../texts/gap.ts'
 import { type Gathering, takeCodes, takeHits } from './gathering.ts'
-import { couldTellOfUpdates, hasLevels, isDated, recordStart, sniffFormat } from './log-format.ts'
+import { couldConcernUpdates, hasLevels, isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogSource } from './log-source.ts'
 import { reportedInSource } from './machine/reported-in-source.ts'
 import type { ReportedMachine } from './machine/reported-machine.ts'
@@ -89,7 +89,7 @@ export async function readLog(
   }
   // What stands before the first record of a pasted log is a text, which rules of other formats can match.
   const rules = beginsWithRecord.test(text) ? prepared.forFormat(format) : prepared
-  if (format === 'console' && !couldTellOfUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
+  if (format === 'console' && !couldConcernUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
   const reported = format === 'console' ? await reportedInSource(source, text, head.length < headBytes) : null
   if (reported !== null) options.onReported?.(reported)
   const sessions = hasAttempts(format)

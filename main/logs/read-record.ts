@@ -6,11 +6,11 @@ import { isMachineText } from './machine/machine-facts.ts'
 import { triedAgainLines } from './noise.ts'
 import { parseRecord } from './parse-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
+import { relevantText } from './relevant-text.ts'
 import type { FoundRecord } from './scan/scan-log.ts'
 import { sessionNamed } from './sessions/session-text.ts'
 import { isSessionText } from './sessions/sessions.ts'
 import { isAttemptText } from './sessions/update-attempts.ts'
-import { tellingText } from './telling-text.ts'
 import { lineText } from './text/text-encoding.ts'
 
 /** What a record says, apart from when and where. Logs repeat themselves: the same text says the same every time. */
@@ -85,7 +85,7 @@ function readContent(
   // What stands before the first line of a pasted log is what a person says of it.
   const said = time === null && level === null && recordStart(formatOfLog) === 'date'
   const format = said ? 'console' : formatOfLog
-  const telling = tellingText(text, format)
+  const telling = relevantText(text, format)
   const codes = findCodes(telling)
   const matching = telling === '' ? [] : [...rules].filter((rule) => matches(rule, format, telling))
   return {

@@ -8,7 +8,7 @@ import type { LogSource } from '../logs/log-source.ts'
 import { collectSources } from '../logs/sources/collect-sources.ts'
 import { asSeveral, type Several } from '../logs/whose/as-several.ts'
 import type { Claims } from '../logs/whose/claims.ts'
-import { tellApart } from '../logs/whose/tell-apart.ts'
+import { separatePcs } from '../logs/whose/separate-pcs.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { diagnose, diagnoseRead } from './diagnose.ts'
@@ -126,13 +126,13 @@ export async function readLogsOfPcs(
  */
 function partiesOf({ claims, read }: Reading, separate: boolean) {
   const formats = new Map(read.map(({ file, format }) => [file, format]))
-  const told = tellApart(claims)
-  const doubts = told.parties.map((party) => (party.known ? asSeveral(party.sources, formats) : null))
+  const separated = separatePcs(claims)
+  const doubts = separated.parties.map((party) => (party.known ? asSeveral(party.sources, formats) : null))
   const stated = new Map<string, Claims>()
   for (const doubt of doubts) for (const one of doubt?.claims ?? []) stated.set(one.source, one)
-  if (!separate || stated.size === 0) return { ...told, doubts }
-  const { parties } = tellApart(claims.map((one) => stated.get(one.source) ?? one))
-  return { parties, by: [...told.by, 'chosen' as const], doubts: [] }
+  if (!separate || stated.size === 0) return { ...separated, doubts }
+  const { parties } = separatePcs(claims.map((one) => stated.get(one.source) ?? one))
+  return { parties, by: [...separated.by, 'chosen' as const], doubts: [] }
 }
 
 function doubtGap(doubt: Several | null): Gap[] {

@@ -6,7 +6,7 @@ import type { LogSource } from '../logs/log-source.ts'
 import { diagnose } from './diagnose.ts'
 
 /** Below this a cause is a guess; the failure then stands by itself. */
-const worthTelling = 0.3
+const worthReporting = 0.3
 /** A log that grew by more than this during one step is not read here; the whole diagnosis reads it. */
 const mostBytes = 512 * 2 ** 20
 
@@ -42,7 +42,7 @@ export async function diagnoseStep(
       inspection,
     })
     for (const { cause, reason, title, likelihood, status, evidence } of findings) {
-      if (status !== 'active' || likelihood < worthTelling) continue
+      if (status !== 'active' || likelihood < worthReporting) continue
       // What only the facts of the PC say was there before the step too.
       const seen = evidence.find(({ supports, file, line }) => supports && file !== null && line !== null)
       const part = sources.find(({ source }) => source.name === seen?.file)

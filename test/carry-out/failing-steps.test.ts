@@ -145,7 +145,7 @@ describe('a step that fails', () => {
         for (const fault of triedFaults(faults[call.split(' ')[0] ?? ''] ?? [], index)) {
           const folder = `${base}-failing`
           copyCase(base, folder)
-          await failsAndGoesOn(folder, { step, call, fault, wanted, code: wholeCode })
+          await failsAndContinues(folder, { step, call, fault, wanted, code: wholeCode })
           rmSync(folder, { recursive: true })
         }
     })
@@ -169,7 +169,7 @@ type Case = {
   readonly code: number
 }
 
-async function failsAndGoesOn(folder: string, { step, call, fault, wanted, code }: Case): Promise<void> {
+async function failsAndContinues(folder: string, { step, call, fault, wanted, code }: Case): Promise<void> {
   const where = `${step}, ${fault.name}`
   Object.assign(broken, { call, answer: fault.answer })
   const failed = await install(folder)

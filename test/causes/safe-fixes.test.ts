@@ -4,7 +4,7 @@ import { allCauses } from '../../main/causes/all-causes.ts'
 import { allRows } from '../../main/causes/patterns/all-rows.ts'
 import { patternCause } from '../../main/causes/patterns/pattern-cause.ts'
 import { asFix } from '../../main/causes/shared/repair-fix.ts'
-import { tellingCodes } from '../../main/causes/tables/telling-codes.ts'
+import { selfExplanatoryCodes } from '../../main/causes/tables/self-explanatory-codes.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { findingsOf, type Scene } from './records.ts'
 
@@ -109,7 +109,7 @@ function allFixes(): (readonly [cause: string, fix: Fix])[] {
 /** Findings of all causes on scenes that bring out every one with logic of its own. */
 function allFindings(): (Finding & { cause: string })[] {
   const rows = allRows.flatMap((row) => findingsOf([patternCause(row)], { log: row.example }))
-  const codes = tellingCodes.flatMap(({ codes: [code = ''] }) =>
+  const codes = selfExplanatoryCodes.flatMap(({ codes: [code = ''] }) =>
     findingsOf(allCauses, { log: `failed ${code}`, sessions: [sessionOf(code)] }),
   )
   return [...rows, ...codes, ...scenes.flatMap((scene) => findingsOf(allCauses, scene))]

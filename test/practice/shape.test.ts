@@ -14,7 +14,7 @@ const dismFile = 'files/C/Windows/Logs/DISM/dism.log'
 /** Time, comma, level padded to 22 columns, component padded to 7, message. */
 const logLine = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, (?=.{22})[A-Z][a-z]+ +(?<=^.{43})(?=\S)[A-Z]+ +\S?.*$/
 /** A record of the component store goes on in lines without columns. */
-const goesOn = /^(| +\S.*|CSIPERF:[A-Z]+;\d+)$/
+const continues = /^(| +\S.*|CSIPERF:[A-Z]+;\d+)$/
 
 function logLines(bytes: Uint8Array): string[] {
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
@@ -27,7 +27,7 @@ function logLines(bytes: Uint8Array): string[] {
 
 /** Lines that no CBS.log has: each begins with its columns or goes on a record. */
 function strange(lines: readonly string[]): string[] {
-  return lines.filter((line, index) => !logLine.test(line) && (index === 0 || !goesOn.test(line)))
+  return lines.filter((line, index) => !logLine.test(line) && (index === 0 || !continues.test(line)))
 }
 
 async function answer(name: string, tool: 'reagentc.exe' | 'dism.exe', ...args: string[]): Promise<string> {

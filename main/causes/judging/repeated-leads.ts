@@ -1,6 +1,6 @@
 import { type Evidence, type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
-import { tellingCodes } from '../tables/telling-codes.ts'
+import { selfExplanatoryCodes } from '../tables/self-explanatory-codes.ts'
 
 /**
  * Without the leads that say nothing of their own: what the name of a code says where another finding of its class, be it over
@@ -67,7 +67,7 @@ function timesOf(finding: Finding): number[] {
   return supporting(finding).flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]))
 }
 
-const namesOfCodes: ReadonlySet<string> = new Set(tellingCodes.map(({ id }) => id))
+const namesOfCodes: ReadonlySet<string> = new Set(selfExplanatoryCodes.map(({ id }) => id))
 const sure = 0.8
 /** In milliseconds: Setup takes back what it did for up to an hour. */
 const longestEnd = 3_600_000

@@ -3,7 +3,7 @@ import type { Repair } from '../../../common/repair.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
-import { asTold } from '../shared/as-told.ts'
+import { asParaphrased } from '../shared/as-paraphrased.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import type { FixDraft } from '../shared/fixes.ts'
 
@@ -101,7 +101,7 @@ const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
  */
 export function consoleSign(pattern: RegExp, weight: number): Sign {
   return {
-    pattern: asTold(pattern),
+    pattern: asParaphrased(pattern),
     weight,
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
   }

@@ -7,7 +7,7 @@ import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from './d
 import type { FailureSentence } from './failure-sentence.ts'
 import { installerMessageLeads } from './installer-message-leads.ts'
 import { managementAlertLeads } from './management-alert-leads.ts'
-import { toldElsewhere } from './messages/told-elsewhere.ts'
+import { localizedMessages } from './messages/localized-messages.ts'
 import { programFailureSentences } from './program-failure-sentences.ts'
 import { serviceSentences } from './service-sentences.ts'
 import { settingsSentences } from './settings-sentences.ts'
@@ -257,7 +257,7 @@ export const failureSentences: readonly FailureSentence[] = [
   ...managementAlertLeads,
   ...setupDialogLeads,
   ...startFailureSentences,
-  ...toldElsewhere,
+  ...localizedMessages,
   ...systemEventSentences,
   ...connectionSentences,
   ...serviceSentences,

@@ -11,7 +11,7 @@ import type { RepairOptions } from '../../workflow/repair-choices.ts'
 import { confirmOption, readConfirm } from '../agreement.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import { asCarriedOut, mayStart } from '../carried-out.ts'
-import { agreeToPlan, carryOutAndTell } from '../carry-out-plan.ts'
+import { agreeToPlan, carryOutAndReport } from '../carry-out-plan.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { installMedium } from '../install-medium.ts'
@@ -34,8 +34,8 @@ import { refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { startRepairOptions } from '../read-offline-place.ts'
 import { readPlanWishes } from '../read-plan-wishes.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
+import { reportFinished, reportNothingToDo, reportUndone } from '../report-finished.ts'
 import { againCommand, againInCase, diagnoseCommand, planCommand, typed } from '../shown-call.ts'
-import { tellFinished, tellNothingToDo, tellWentBack } from '../tell-finished.ts'
 import { planText } from '../text/plan-text.ts'
 
 /** `unstuck install`. */
@@ -138,8 +138,8 @@ export const installCommand: Command = {
       if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
       if (undo) refuseOtherRepair(repair)
       if (repair.isFinished && planOfFile === null && asksNothingAtAll(call))
-        return await tellFinished(call, repair, { mayStart: () => mayStart(call, repair) })
-      const wentBack = undo ? await tellWentBack(call, repair) : null
+        return await reportFinished(call, repair, { mayStart: () => mayStart(call, repair) })
+      const wentBack = undo ? await reportUndone(call, repair) : null
       if (wentBack !== null) return wentBack
       if (call.flag('new') && repair.underWay) refuseNew(repair)
       await supply(call, repair, line)
@@ -147,13 +147,13 @@ export const installCommand: Command = {
       else {
         await prepare(call, repair, planOfFile, line)
         refuseEmpty(call, repair)
-        if (repair.mustHavePlan().steps.length === 0) return await tellNothingToDo(call, repair)
+        if (repair.mustHavePlan().steps.length === 0) return await reportNothingToDo(call, repair)
       }
       if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
       const carried = asCarriedOut(call, repair)
       await agreeToPlan(call, carried)
       isAgreed = true
-      const code = await carryOutAndTell(call, carried, line, againCommand(call))
+      const code = await carryOutAndReport(call, carried, line, againCommand(call))
       if (call.json) printJson(call.io, repair.journal())
       if (repair.caseFolder !== null) {
         const report = shownCall('report', [['case', repair.caseFolder]])

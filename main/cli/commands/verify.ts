@@ -78,7 +78,7 @@ async function verifyAndTell(call: Call, repair: Repair, seen: Inspection | unde
         undo: undoCommand(call, repair.host.identity.id),
         caseFolder: repair.caseFolder,
         isBegun: repair.isFinished || repair.underWay,
-        goesOn: goesOn(repair, verdict),
+        continues: continues(repair, verdict),
       }
       code = tell(call, verdict, repair.mustHavePlan(), place)
       shown = verdict
@@ -104,7 +104,7 @@ async function planForComparison(call: Call, repair: Repair): Promise<Inspection
 }
 
 /** Whether the plan is still to be carried out, or to be finished: then that comes next, before anything else. */
-function goesOn(repair: Repair, { outcome }: Verdict): boolean {
+function continues(repair: Repair, { outcome }: Verdict): boolean {
   const { identity, helper } = repair.host
   if (repair.mustHavePlan().steps.length === 0) return false
   if (identity.kind !== 'windows' && identity.kind !== 'practice' && helper === undefined) return false
@@ -113,7 +113,7 @@ function goesOn(repair: Repair, { outcome }: Verdict): boolean {
 
 /** What is done next: a repair that was stopped or never begun goes nowhere by being compared again. */
 async function tellNext(call: Call, repair: Repair, verdict: Verdict): Promise<void> {
-  if (call.json || call.quiet || !goesOn(repair, verdict)) return
+  if (call.json || call.quiet || !continues(repair, verdict)) return
   const { identity } = repair.host
   const again = againOf(call, identity.id)
   const { io } = call

@@ -19,7 +19,7 @@ type VerdictPlace = {
   /** False where nothing was carried out: what was found is then no history. Left out, the findings say it. */
   readonly isBegun?: boolean
   /** True where the plan itself comes next, which the caller says. */
-  readonly goesOn?: boolean
+  readonly continues?: boolean
   /** Columns of the terminal; null where it goes elsewhere. */
   readonly width?: number | null
 }
@@ -36,7 +36,7 @@ export function verdictText(
     undo = 'unstuck install --undo',
     caseFolder = null,
     isBegun,
-    goesOn = false,
+    continues = false,
     width = null,
   }: VerdictPlace = {},
 ): string {
@@ -56,7 +56,7 @@ export function verdictText(
     fold(head, width),
     fold(checks.join('\n'), width),
     fold(findingsText(verdict, isBegun), width),
-    nextText(goesOn ? [] : verdictNext(verdict, plan, caseFolder), width),
+    nextText(continues ? [] : verdictNext(verdict, plan, caseFolder), width),
     undoText(verdict, undo, width),
     fold(gapsText(verdict.gaps), width),
   ]

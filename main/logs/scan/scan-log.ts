@@ -80,8 +80,8 @@ export function scanPart(
   options: ScanOptions,
 ): ScanResult {
   const before = takeFree(options.needles)
-  const goesOn = before?.needles === options.needles && before.log === log
-  const scan = new LogScan(options, before, goesOn ? before.parts : 0)
+  const continues = before?.needles === options.needles && before.log === log
+  const scan = new LogScan(options, before, continues ? before.parts : 0)
   let at = from
   scan.fitTo((into) => sampleFile(file, into))
   scan.pull((into) => {

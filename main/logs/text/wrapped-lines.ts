@@ -18,12 +18,12 @@ const wrap = /(?<=[^\s.:;!?]) *\r?\n +(?=[a-z])/g
 function wrapIndenter(): (line: string) => string {
   let before = ''
   return (line) => {
-    const goesOn =
+    const continues =
       before.length >= shortestWrapped &&
       /[\w,'")-]\s*$/.test(before) &&
       /^[a-z]+(?:[ ,']|[.]\s*$)/.test(line)
     before = line
-    return goesOn ? ` ${line}` : line
+    return continues ? ` ${line}` : line
   }
 }
 

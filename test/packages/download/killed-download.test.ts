@@ -110,11 +110,11 @@ describe('a download that is broken off, at other points in every run', () => {
           const ended = once(child, 'close')
           // At a moment of its life with something to lose.
           const at = roll(bytes.length)
-          const toldBytes = () => Math.max(0, ...said.split('\n').slice(0, -1).map(Number))
-          while (toldBytes() <= at && child.exitCode === null) await pause(1 + roll(3))
+          const reportedBytes = () => Math.max(0, ...said.split('\n').slice(0, -1).map(Number))
+          while (reportedBytes() <= at && child.exitCode === null) await pause(1 + roll(3))
           child.kill('SIGKILL')
           await ended
-          told = Math.max(told, toldBytes())
+          told = Math.max(told, reportedBytes())
           await neverWrong(folder)
         }
         expect(told).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import { type DocumentedRow, type DocumentedRows, issues, scan } from './documented-row.ts'
 
 const serverPolicy = 'https://a-zs.net/kb_not_apply_conflict'
-const setupGoesOn = 'https://wetterssource.com/comment/32'
+const setupContinues = 'https://wetterssource.com/comment/32'
 
 /**
  * Codes of the Configuration Manager client and of Intune's management extension. A row without a
@@ -32,7 +32,7 @@ export const managementCodes: DocumentedRows = {
   ...each(['0x87d00668'], [['restart-due'], ['pending-operations']]),
   '0x87d00703': [['installer-busy']],
   // A feature update goes on behind it, as long as SetupHost.exe runs.
-  '0x87d00656': [['code-says-pending', setupGoesOn]],
+  '0x87d00656': [['code-says-pending', setupContinues]],
   '0x87d0070c': [['code-says-hung']],
   // What is to be installed.
   ...each(['0x87d00690', '0x87d0066a', '0x87d00698'], [['not-applicable-superseded', issues]]),

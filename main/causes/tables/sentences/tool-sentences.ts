@@ -1,5 +1,5 @@
 import type { PatternRow, Sign } from '../../patterns/pattern-row.ts'
-import { asTold } from '../../shared/as-told.ts'
+import { asParaphrased } from '../../shared/as-paraphrased.ts'
 import { appSentences } from './app-sentences.ts'
 import { deviceSentences } from './device-sentences.ts'
 import { diskSentences } from './disk-sentences.ts'
@@ -28,7 +28,7 @@ export const toolSentences: readonly ToolSentence[] = [
   ...translatedSentences,
   ...setupProfiles,
   ...managementAlerts,
-].map((sentence) => ({ ...sentence, pattern: asTold(sentence.pattern) }))
+].map((sentence) => ({ ...sentence, pattern: asParaphrased(sentence.pattern) }))
 
 const byCause = new Map<string, ToolSentence[]>()
 for (const sentence of toolSentences) {

@@ -4,7 +4,7 @@ import { nothingReported } from '../../../main/logs/machine/reported-machine.ts'
 import { type Claims, claimsReader } from '../../../main/logs/whose/claims.ts'
 import { contradiction } from '../../../main/logs/whose/contradiction.ts'
 import { fromBefore } from '../../../main/logs/whose/history.ts'
-import { tellApart } from '../../../main/logs/whose/tell-apart.ts'
+import { separatePcs } from '../../../main/logs/whose/separate-pcs.ts'
 
 const nothing: Omit<Claims, 'source'> = {
   computers: [],
@@ -24,7 +24,7 @@ function ran(source: string, family: number, first: string, last: string): Claim
 }
 
 function parted(...sources: Claims[]): readonly (readonly string[])[] {
-  return tellApart(sources).parties.map((party) => party.sources.map(({ source }) => source))
+  return separatePcs(sources).parties.map((party) => party.sources.map(({ source }) => source))
 }
 
 const anyTime = fc.constantFrom('2026-01-01T00:00:00', '2026-03-01T00:00:00', '2026-06-01T00:00:00', null)
@@ -51,8 +51,8 @@ describe('logs of several PCs', () => {
     fc.assert(
       fc.property(anySources, (sources) => {
         const silent = sources.map(({ source }) => says(source))
-        expect(tellApart(silent).parties.length).toBe(Math.min(1, silent.length))
-        expect(tellApart(silent).by).toEqual([])
+        expect(separatePcs(silent).parties.length).toBe(Math.min(1, silent.length))
+        expect(separatePcs(silent).by).toEqual([])
       }),
     )
     expect(parted(says('a'), says('b', { computers: ['PC1'] }), says('c'))).toEqual([['a', 'b', 'c']])
@@ -61,7 +61,7 @@ describe('logs of several PCs', () => {
   test('stand each in exactly one party, and no two of a known party contradict each other unless they share a name', () => {
     fc.assert(
       fc.property(anySources, (sources) => {
-        const { parties } = tellApart(sources)
+        const { parties } = separatePcs(sources)
         const all = parties.flatMap((party) => party.sources.map(({ source }) => source))
         expect(all.toSorted()).toEqual(sources.map(({ source }) => source).toSorted())
         for (const party of parties.filter(({ known }) => known))
@@ -102,7 +102,7 @@ describe('logs of several PCs', () => {
     expect(parted(after, before)).toHaveLength(1)
     const meanwhile = ran('other.log', 22621, '2026-01-15T00:00:00', '2026-01-20T00:00:00')
     expect(parted(before, meanwhile)).toEqual([['old.log'], ['other.log']])
-    expect(tellApart([before, meanwhile]).by).toEqual(['build'])
+    expect(separatePcs([before, meanwhile]).by).toEqual(['build'])
     // A newer build that is there before the older one cannot be updated to it.
     expect(parted(ran('x', 26100, '2025-01-01T00:00:00', '2025-01-02T00:00:00'), before)).toHaveLength(2)
   })
@@ -166,7 +166,7 @@ describe('logs of several PCs', () => {
   test('a log that may be of either is of neither', () => {
     const one = says('one.txt', { computers: ['PC1'] })
     const two = says('two.txt', { computers: ['PC2'] })
-    const { parties } = tellApart([one, two, says('CBS.log')])
+    const { parties } = separatePcs([one, two, says('CBS.log')])
     expect(parties.map(({ known, sources }) => [known, sources.length])).toEqual([
       [true, 1],
       [true, 1],

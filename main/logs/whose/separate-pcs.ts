@@ -16,7 +16,7 @@ export type Parties = { readonly parties: readonly Party[]; readonly by: readonl
  * each other; a source that contradicts no one, or not all, goes to the party that lies nearest to it. Parties stand in the
  * order of their first source.
  */
-export function tellApart(sources: readonly Claims[]): Parties {
+export function separatePcs(sources: readonly Claims[]): Parties {
   const order = new Map(sources.map(({ source }, index) => [source, index]))
   const by = new Set<Difference>()
   const parties: Claims[][] = []

@@ -6,13 +6,13 @@ import { kbOfRecords, resolvedBy } from '../shared/failed-updates.ts'
 import { found, silent } from '../shared/finding.ts'
 import { byHand } from '../shared/fixes.ts'
 import { reportedFailure } from '../shared/reported-failure.ts'
-import type { TellingCodes } from '../tables/telling-codes.ts'
+import type { SelfExplanatoryCodes } from '../tables/self-explanatory-codes.ts'
 
 /**
  * A cause out of codes whose own name says it. Only where something is reported to have failed with one; no more than a
  * lead, since the name says what gave way and seldom why.
  */
-export function tellingCode({ id, class: kind, codes }: TellingCodes): Cause {
+export function selfExplanatoryCode({ id, class: kind, codes }: SelfExplanatoryCodes): Cause {
   return {
     id,
     class: kind,

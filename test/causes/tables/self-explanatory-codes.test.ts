@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { allCauses } from '../../../main/causes/all-causes.ts'
-import { tellingCode } from '../../../main/causes/patterns/telling-code.ts'
-import { tellingCodes } from '../../../main/causes/tables/telling-codes.ts'
+import { selfExplanatoryCode } from '../../../main/causes/patterns/self-explanatory-code.ts'
+import { selfExplanatoryCodes } from '../../../main/causes/tables/self-explanatory-codes.ts'
 import { loadCodes } from '../../../main/codes/code-name.ts'
 import { findingsOf, foundBy, judge } from '../records.ts'
 
-const rights = tellingCodes.find(({ id }) => id === 'code-says-rights')
+const rights = selfExplanatoryCodes.find(({ id }) => id === 'code-says-rights')
 if (!rights) throw new Error('no group of rights')
-const cause = tellingCode(rights)
+const cause = selfExplanatoryCode(rights)
 
 describe('codes whose name says what is wrong', () => {
   test('each has a public name and stands once', async () => {
     const names = await loadCodes()
-    const all = tellingCodes.flatMap(({ codes }) => codes)
+    const all = selfExplanatoryCodes.flatMap(({ codes }) => codes)
     expect(all.filter((code) => names.name(code) === null)).toEqual([])
     expect(new Set(all).size).toBe(all.length)
   })
 
   test('none is told of another class by a row that knows it', () => {
     const rows = allCauses.filter(({ id }) => !id.startsWith('code-says'))
-    const consoleSign = tellingCodes.flatMap(({ class: kind, codes }) =>
+    const consoleSign = selfExplanatoryCodes.flatMap(({ class: kind, codes }) =>
       codes.flatMap((code) =>
         rows.filter((row) => row.codes.includes(code) && row.class !== kind).map(({ id }) => `${code} ${id}`),
       ),

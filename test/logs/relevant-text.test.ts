@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tellingText } from '../../main/logs/telling-text.ts'
+import { relevantText } from '../../main/logs/relevant-text.ts'
 
 const searches = [
   'C:\\Users\\me>findstr /c:"[SR] Cannot repair member file" %windir%\\Logs\\CBS\\CBS.log',
@@ -9,13 +9,13 @@ const searches = [
   'type CBS.log | find /i "hang was detected"',
 ]
 test.each(searches)('what was searched for says nothing: %s', (line) => {
-  expect(tellingText(line, 'console')).not.toMatch(/0x8|repair|manifest|space|hang/)
+  expect(relevantText(line, 'console')).not.toMatch(/0x8|repair|manifest|space|hang/)
 })
 
 test('what a person says beside a search stays', () => {
   const text = 'I ran findstr /c:"[SR]" on it and it says: Cannot repair member file "a.dll"'
-  expect(tellingText(text, 'console')).toContain('Cannot repair member file')
-  expect(tellingText('I cannot find the update, error 0x80240017', 'console')).toContain('0x80240017')
+  expect(relevantText(text, 'console')).toContain('Cannot repair member file')
+  expect(relevantText('I cannot find the update, error 0x80240017', 'console')).toContain('0x80240017')
 })
 
 test.each([
@@ -24,7 +24,7 @@ test.each([
   'Errors: 0, fixed: 0',
   '0 integrity violations',
 ])('a count of zero is health: %s', (line) => {
-  expect(tellingText(line, 'console')).not.toMatch(/bad sectors|errors|violations/i)
+  expect(relevantText(line, 'console')).not.toMatch(/bad sectors|errors|violations/i)
 })
 
 test.each([
@@ -33,9 +33,9 @@ test.each([
   'Errors: 10',
   'Error: 0x80070570',
   '1.0 errors',
-])('any other count stays: %s', (line) => expect(tellingText(line, 'console')).toBe(line))
+])('any other count stays: %s', (line) => expect(relevantText(line, 'console')).toBe(line))
 
 test('records of servicing logs are not touched', () => {
   const line = '[SR] Verifying 0 errors'
-  expect(tellingText(line, 'cbs')).toBe(line)
+  expect(relevantText(line, 'cbs')).toBe(line)
 })

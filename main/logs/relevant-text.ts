@@ -5,7 +5,7 @@ import type { LogFormat } from './record.ts'
  * What of a record can say about a failure: without lines that mean nothing, without the commands that people searched
  * with, which repeat the words they looked for, and without counts of zero, which speak of health.
  */
-export function tellingText(text: string, format: LogFormat): string {
+export function relevantText(text: string, format: LogFormat): string {
   const read = routine.has(format) && !text.includes('\n') ? text : withoutZeroCounts(withoutSearches(text))
   return withoutNoise(read)
 }

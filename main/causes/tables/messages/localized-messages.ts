@@ -25,7 +25,7 @@ const formats: readonly LogFormat[] = ['console', 'unknown']
  * releases word the rest differently. Microsoft publishes no list of them; where no public recording was found, the words are
  * a judgement, and all that follows are leads. Letters with marks can be anything.
  */
-export const toldElsewhere: readonly FailureSentence[] = [
+export const localizedMessages: readonly FailureSentence[] = [
   {
     id: 'sentence.elsewhere-not-applicable',
     pattern: anyOf(

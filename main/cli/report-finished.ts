@@ -14,14 +14,14 @@ import { verdictText } from './text/verdict-text.ts'
  * The way back that was walked to its end is not walked again from one update to the one below it: the PC is compared with
  * its plan. Null where there is none, or where the PC does not show what it promised.
  */
-export async function tellWentBack(call: Call, repair: Repair): Promise<ExitCode | null> {
+export async function reportUndone(call: Call, repair: Repair): Promise<ExitCode | null> {
   if (!repair.isFinished || !isWayBack(repair.mustHavePlan())) return null
   const verdict = await repair.verify({ signal: call.signal })
-  return verdict.outcome === 'not-done' ? null : tellFinished(call, repair, { seen: verdict })
+  return verdict.outcome === 'not-done' ? null : reportFinished(call, repair, { seen: verdict })
 }
 
 /** A plan without a step has nothing that anybody could agree to: the PC is compared with it, and no case is kept. */
-export async function tellNothingToDo(call: Call, repair: Repair): Promise<ExitCode> {
+export async function reportNothingToDo(call: Call, repair: Repair): Promise<ExitCode> {
   const plan = repair.mustHavePlan()
   const verdict = await repair.verify({ signal: call.signal })
   if (call.json) printJson(call.io, repair.journal())
@@ -41,7 +41,7 @@ export async function tellNothingToDo(call: Call, repair: Repair): Promise<ExitC
  * @param seen what it was compared with just now
  * @param mayStart starts a PC that is off, where it may
  */
-export async function tellFinished(
+export async function reportFinished(
   call: Call,
   repair: Repair,
   { seen, mayStart }: { readonly seen?: Verdict; readonly mayStart?: () => Promise<boolean> },

@@ -2,7 +2,7 @@
  * A pattern that also matches the words as people pass them on from memory: articles and such left out, `cannot` and `could not`
  * written the other way. Only of fixed words between blanks, so that nothing else becomes optional.
  */
-export function asTold(pattern: RegExp): RegExp {
+export function asParaphrased(pattern: RegExp): RegExp {
   const { source, flags } = pattern
   const told = source
     .replace(/(?<=[\w)?}]) (the|an?|your|this)(?= (?:[A-Za-z]|\(\?))/g, '(?: $1)?')

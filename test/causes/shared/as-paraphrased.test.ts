@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asTold } from '../../../main/causes/shared/as-told.ts'
+import { asParaphrased } from '../../../main/causes/shared/as-paraphrased.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
@@ -13,11 +13,11 @@ describe('a pattern as people tell its words', () => {
     [/cannot find the file/i, 'find the file', false],
     [/a the b/i, 'ab', false],
   ])('%s: %s', (pattern, text, found) => {
-    expect(asTold(pattern).test(text)).toBe(found)
+    expect(asParaphrased(pattern).test(text)).toBe(found)
   })
   test('what has no such word stays the same pattern', () => {
     const pattern = /0x800f0922\b/i
-    expect(asTold(pattern)).toBe(pattern)
+    expect(asParaphrased(pattern)).toBe(pattern)
   })
 })
 

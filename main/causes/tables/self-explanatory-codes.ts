@@ -3,7 +3,7 @@ import type { CauseId } from '../shared/cause-title.ts'
 import type { AdviceCode } from '../shared/fixes.ts'
 
 /** Codes whose own name says what is wrong, where nothing else in the evidence does. */
-export type TellingCodes = {
+export type SelfExplanatoryCodes = {
   /** `cause.<id>.title` is what their names say, `advice.<id>` the next step, by hand. */
   readonly id: CauseId & AdviceCode
   readonly class: CauseClass
@@ -11,7 +11,7 @@ export type TellingCodes = {
 }
 
 /** By class. The names are those of the public headers of Windows (winerror.h, wuerror.h, cbsapi lists, bitsmsg.h). */
-export const tellingCodes: readonly TellingCodes[] = [
+export const selfExplanatoryCodes: readonly SelfExplanatoryCodes[] = [
   {
     id: 'code-says-tls',
     class: 'tls-or-clock',
