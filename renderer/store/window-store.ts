@@ -147,12 +147,21 @@ export function createWindowStore(bridge: Bridge, later: Later = (run) => run())
       if (!result.ok)
         state.setState({ trouble: result.failure, troubleAt: { call: 'takeEvidence', panel: null } })
     },
-    show: (stage) => state.setState({ stage }),
     async planAnew(winre) {
       state.setState({ bound: 'plan' })
       await call('examine', { winre })
       if (state.getState().trouble !== null) state.setState({ bound: null })
     },
+    ...looking(state),
+  }
+}
+
+/** What a person looks at: nothing of it is asked of main. */
+function looking(
+  state: StoreApi<WindowState>,
+): Pick<WindowStore, 'show' | 'openPanel' | 'openLog' | 'dismissTrouble'> {
+  return {
+    show: (stage) => state.setState({ stage }),
     openPanel(panel) {
       // What failed in a panel is left with it.
       const left = (state.getState().troubleAt?.panel ?? null) !== null

@@ -42,7 +42,10 @@ describe('unstuck collect', async () => {
 
       const direct = await capture('diagnose', '--host', `practice:${name}`, '--json')
       const again = await capture('diagnose', '--bundle', out, '--json')
-      expect(diagnosisOf(again.out)).toEqual(diagnosisOf(direct.out))
+      const { host: from, ...ofBundle } = diagnosisOf(again.out)
+      const { host: _, ...expected } = diagnosisOf(direct.out)
+      expect(ofBundle).toEqual(expected)
+      expect(from).toMatchObject({ kind: 'bundle', practice: true })
       expect(again.code).toBe(direct.code)
       const inspected = await capture('inspect', '--host', `bundle:${out}`, '--json')
       const first = await capture('inspect', '--host', `practice:${name}`, '--json')

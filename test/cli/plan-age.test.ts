@@ -34,7 +34,7 @@ describe('unstuck plan on a later day than the facts', () => {
       const { code, out } = await plan(`build=${build},arch=x64`, '--offline')
       expect(code).toBe(3)
       expect(out).not.toContain('Nothing to do')
-      expect(out).toMatch(/unstuck plan --machine build=\S+,arch=x64\S* --target latest/)
+      expect(out).toMatch(/unstuck plan --machine "build=\S+,arch=x64\S*" --target latest/)
     },
   )
 
