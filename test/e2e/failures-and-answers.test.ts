@@ -80,6 +80,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     const { workflow, page, close } = await at('proof')
     const path = 'C:\\Users\\anna\\Unstuck\\cases\\1'
     workflow.patch({ opened: { id: '20261120-081500-windows', path, readOnly: false, problems: [] } })
+    await page.getByText('In a terminal').first().click()
     await page.getByText(`unstuck verify --host practice:fake-one --full --case "${path}"`).waitFor()
     await close()
   })
