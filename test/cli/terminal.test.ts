@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf, wrapped } from '../../main/cli/terminal/columns.ts'
-import { foldRich } from '../../main/cli/terminal/fold.ts'
+import { fold, foldRich } from '../../main/cli/terminal/fold.ts'
 import { onOneLine, printable, printableJson } from '../../main/cli/terminal/printable.ts'
 import { render } from '../../main/cli/terminal/render.ts'
 import { isPieces, joined, type Rich, styled } from '../../main/cli/terminal/rich.ts'
@@ -149,6 +149,14 @@ describe('a message on a narrow terminal', () => {
     const lines = render(foldRich(failure, 60), false).split('\n')
     expect(lines.filter((line) => line.includes(call))).toHaveLength(1)
     expect(lines.filter((line) => !line.includes(call) && columnsOf(line) > 60)).toEqual([])
+  })
+
+  it('folds the prose behind a call that has a comma after it, and keeps one that reads stdin whole', () => {
+    const prose =
+      'If Windows allows it: unstuck install --undo, or the button in the window. Whether it does is known only once the update is installed.'
+    for (const line of fold(prose, 60).split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(60)
+    const call = 'unstuck diagnose - --host practice:x64-store-corrupt --brief --top 3 --json'
+    expect(fold(`Supply the log on stdin: ${call}`, 60).split('\n')).toContain(call)
   })
 
   it('is left as it is where it goes to a file', () => {

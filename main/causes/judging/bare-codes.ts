@@ -88,9 +88,7 @@ function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly L
 
 /** Whether a pattern asks for nothing but a code, in the frames in which any code stands. */
 function asksForCode(pattern: RegExp, written: string): boolean {
-  const frames = ['', 'Error: ', 'Failed to install the update with error ', '*FAILED* ['].map(
-    (before) => `${before}${written}`,
-  )
+  const frames = ['', 'Error: ', 'Installation failed: ', '*FAILED* ['].map((before) => `${before}${written}`)
   return frames.some((frame) => frame.search(pattern) >= 0)
 }
 

@@ -16,7 +16,7 @@ import { withContradictions } from './contradicting-states.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
 import { withExcerptsLower } from './excerpts-alone.ts'
 import { forOlderWindows } from './for-older-windows.ts'
-import { leastOfFurther, withFurtherLower } from './further-findings.ts'
+import { withFurtherLower } from './further-findings.ts'
 import { gapsOfFailures } from './gaps-of-failures.ts'
 import { withHardwareWhereStated } from './hardware-where-stated.ts'
 import { withLaterSuccess } from './later-success.ts'
@@ -78,7 +78,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
     withStatedFirst(withSharedLower(withBareCodesLower(unstable, input, causes))),
   )
   const contradicted = withContradictions(withExcerptsLower(withFurtherLower(toolFirst), input), input)
-  const judged = withFurtherLower(withoutRepeatedLeads(contradicted.findings, input), leastOfFurther)
+  const judged = withoutRepeatedLeads(contradicted.findings, input)
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts).map((finding) =>

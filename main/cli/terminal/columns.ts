@@ -84,8 +84,8 @@ function cutStart(text: string, columns: number): string {
  */
 const quotedCommand =
   /["“„«「『](?:unstuck [ !#-~]{1,200}|[\w.:\\-]{1,40} (?:[!#-~]{1,80} ){0,8}[/<-][ !#-~]{0,200})["”“»」』]/gu
-/** A command that a sentence ends with, after a colon and without quotation marks. */
-const lastCommand = /(?<=[:：] ?)unstuck [!-~ ]+$/
+/** A command that a sentence ends with, after a colon and without quotation marks; a word with a comma or a stop goes on in prose. */
+const lastCommand = /(?<=[:：] ?)unstuck (?:[!-~]*[-!-+/-:<-~] )*[!-~]+$/
 /** Stands for a blank at which no line ends. Text from outside has none: it was made printable. */
 const bound = '\0'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../common/diagnosis.ts'
-import { leastOfFurther, withFurtherLower } from '../../../main/causes/judging/further-findings.ts'
+import { withFurtherLower } from '../../../main/causes/judging/further-findings.ts'
 
 const line = { supports: true, file: 'CBS.log', line: 1, text: 'a line', fact: null }
 const finding = (kind: Finding['class'], likelihood: number, changes: Partial<Finding> = {}): Finding => ({
@@ -41,8 +41,4 @@ test('the cause of another update, and what the inspection shows, stand beside i
   expect(likelihoods(first, finding('service-disabled', 0.85, { evidence: [line, fact] }))).toEqual([
     0.95, 0.85,
   ])
-})
-test('what stands beside the first after all is settled is worth less than a lead of its own', () => {
-  const settled = withFurtherLower([first, finding('proxy', 0.36), finding('vpn', 0.1)], leastOfFurther)
-  expect(settled.map(({ likelihood }) => likelihood)).toEqual([0.95, 0.18, 0.1])
 })
