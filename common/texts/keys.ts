@@ -528,6 +528,7 @@ export type Texts = {
   'cases.standing': { percent: TextValue; status: 'active' | 'lasts' | 'other' | 'resolved' }
   'cases.step': { number: TextValue }
   'cases.target': None
+  'cases.times': { count: number }
   'cases.unread': None
   'cases.would-archive': { id: TextValue }
   'cases.would-delete': { id: TextValue }

@@ -189,7 +189,7 @@ function findingsOf({ diagnosis }: Compared): Values {
 /** A code that the logs hold; how often one stands in a log is no difference. */
 function codeOf({ code, name, count }: LoggedError): readonly [string, Value] {
   const title = { text: name === null ? code : `${code} ${name}` }
-  return [`code ${code}`, { text: `${count}x`, title, raw: code }]
+  return [`code ${code}`, { ...words(message('cases.times', { count })), title, raw: code }]
 }
 
 function stepsOf({ plan }: Compared): Values {

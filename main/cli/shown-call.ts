@@ -95,6 +95,13 @@ export function askedOfEvidence(call: Pick<Call, 'words' | 'text' | 'flag'>): Na
   }
 }
 
+/** The same plan of evidence with Windows Recovery serviced too. Null where {@link askedOfEvidence} is null. */
+export function winreCommand(call: Pick<Call, 'words' | 'text' | 'flag'>): string | null {
+  const asked = askedOfEvidence(call)
+  if (asked === null) return null
+  return shownCall('plan', [...asked.options, ...named(call, ['target']), ['winre', null]], asked.words)
+}
+
 const isRealPc = (hostId: string) => hostId === 'windows' || hostId.startsWith('offline:')
 
 const flagsOf = (call: Pick<Call, 'flag'>): ShownOptions =>

@@ -28,6 +28,14 @@ export async function refuseUnfitSource(
   return good?.kind === 'image' ? refuseForeignImage(pc, good) : null
 }
 
+/**
+ * The same before the PC is inspected, which takes minutes: a source that is missing is refused at once. Whether it fits this
+ * Windows is judged when the plan is made.
+ */
+export async function refuseMissingSource(pc: Omit<Pc, 'facts'>, choice: PlanChoice): Promise<void> {
+  await refuseUnfitSource({ ...pc, facts: {} }, choice)
+}
+
 /** What reads images is loaded for a person who names one: a plan without needs none of it. */
 async function look({ host }: Pc, { path, index }: ImageSource): Promise<LookedImage> {
   const lookAtImage = host.lookAtImage ?? (await import('../media/look-at-image.ts')).lookAtImage

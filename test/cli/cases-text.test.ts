@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { CaseComparison } from '../../common/case-comparison.ts'
 import { type CaseEntry, caseStates } from '../../common/case-entry.ts'
 import type { Facts } from '../../common/facts.ts'
 import { typedValue } from '../../common/shown-call.ts'
@@ -7,7 +8,7 @@ import { languages } from '../../common/texts/languages.ts'
 import { differencesOf } from '../../main/case/compare-cases.ts'
 import { columnsOf } from '../../main/cli/terminal/columns.ts'
 import { render } from '../../main/cli/terminal/render.ts'
-import { casesText } from '../../main/cli/text/cases-text.ts'
+import { casesText, comparisonText } from '../../main/cli/text/cases-text.ts'
 import { inLanguage } from '../../main/texts/in-language.ts'
 import { say, speak } from '../../main/texts/spoken.ts'
 import { fakeCases } from '../e2e/fake-cases.ts'
@@ -71,6 +72,25 @@ describe('the list of cases', () => {
       const state = say(`word.case-state.${caseStates[index] ?? 'empty'}`)
       expect(columnsOf(row.slice(0, row.indexOf(state)))).toBe(at)
     }
+  })
+})
+
+describe('the heading of a comparison', () => {
+  it('keeps ids that no column holds apart, each whole', () => {
+    if (sample === undefined) throw new Error('no sample')
+    const [one, other] = ['1', '2'].map((at) => ({
+      ...sample,
+      id: `20260901-bundle-${'name-'.repeat(10)}${at}`,
+    }))
+    if (one === undefined || other === undefined) throw new Error('no cases')
+    const compared: CaseComparison = {
+      schema: 'unstuck/comparison@1',
+      cases: [one, other],
+      differences: [],
+      same: 0,
+    }
+    const lines = render(comparisonText(compared, 80), false).split('\n')
+    expect(lines).toEqual(expect.arrayContaining([one.id, other.id]))
   })
 })
 
@@ -222,8 +242,8 @@ describe('a comparison of facts', () => {
     )
     expect(differences.map(({ name, one, other, unread }) => [name, one, other, unread])).toEqual([
       ['windows.ubr', '712', '8039', undefined],
-      ['code 0x800f081f', '2x', null, undefined],
-      ['code 0x800f0922', null, '2x', undefined],
+      ['code 0x800f081f', '2 times', null, undefined],
+      ['code 0x800f0922', null, '2 times', undefined],
     ])
     expect(uncompared).toEqual(['plan', 'verdict'])
     // A PC that was inspected has more than its logs say.

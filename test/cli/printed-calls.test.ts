@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../main/cli/command-list.ts'
 import { readCall } from '../../main/cli/read-call.ts'
-import { askedOfEvidence } from '../../main/cli/shown-call.ts'
+import { askedOfEvidence, winreCommand } from '../../main/cli/shown-call.ts'
 import { captureOn, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -30,6 +30,33 @@ function planCall(text: string): string[] {
   const [, call = ''] = /unstuck (plan .*--target latest)$/m.exec(text) ?? []
   return [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 }
+
+describe('the call that accepts the offer to service WinRE', () => {
+  it.each([
+    [
+      ['pc 7.zip', '--target', 'KB5086672'],
+      [resolve('pc 7.zip'), '--target', 'KB5086672', '--winre'],
+    ],
+    [
+      ['--bundle', 'pc 7.zip', '--method', 'sequence'],
+      ['--bundle', resolve('pc 7.zip'), '--method', 'sequence', '--winre'],
+    ],
+    [
+      ['--machine', machine],
+      ['--machine', machine, '--winre'],
+    ],
+  ])('of a plan of %j names what was planned from', (words, expected) => {
+    const option = (name: string) => words[words.indexOf(`--${name}`) + 1] ?? null
+    const asked = {
+      words: words[0]?.startsWith('--') ? [] : words.slice(0, 1),
+      text: (name: string) => (words.includes(`--${name}`) ? option(name) : null),
+      flag: () => false,
+    }
+    const call = winreCommand(asked) ?? ''
+    const printed = [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+    expect(printed).toEqual(['unstuck', 'plan', ...expected])
+  })
+})
 
 describe('the call that settles whether a newer update exists', () => {
   it('names the files that were planned from, and what was said of their PC', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exitCodes } from '../../common/exit-codes.ts'
 import { planSchema } from '../../common/plan.ts'
-import { capture, freshHome } from './capture.ts'
+import { capture, captureWith, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
 beforeEach(() => {
@@ -37,6 +37,22 @@ describe('a source that a person names', () => {
     }
     expect(casesKept()).toEqual([])
   })
+
+  it.each([
+    ['plan', '--winre-source', 'Q:\\sources\\install.wim:6'],
+    ['install', '--winre-source', 'Q:\\sources\\install.wim:6'],
+    ['plan', '--repair-source', 'Q:\\mount\\Windows'],
+  ])(
+    'and that is missing ends %s %s before the PC is read, and is named once',
+    async (command, option, place) => {
+      const drawn: (string | null)[] = []
+      const call = [command, '--host', 'practice:x64-winre-missing', option, place]
+      const { code, said } = await captureWith({ onDraw: (line) => drawn.push(line) }, ...call)
+      expect(code).toBe(exitCodes.badCall)
+      expect(drawn.filter((line) => line !== null)).toEqual([])
+      expect(said.split(place.replace(/:6$/, ''))).toHaveLength(2)
+    },
+  )
 
   it('that is an image at another revision is planned with, and the plan says what it may lack', async () => {
     const of = async (...pc: string[]) =>

@@ -6,6 +6,7 @@ import { titleOf } from '../../../common/title-of.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { isCaseInMemory } from '../../workflow/case-in-memory.ts'
+import { refuseMissingSource } from '../../workflow/refuse-unfit-source.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { RepairOptions } from '../../workflow/repair-choices.ts'
 import { confirmOption, readConfirm } from '../agreement.ts'
@@ -256,18 +257,13 @@ async function prepare(
   line: ReturnType<typeof ProgressLine>,
 ): Promise<void> {
   const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
+  const wishes = planOfFile === null && !call.flag('undo') ? readPlanWishes(call) : null
+  if (wishes !== null)
+    await refuseMissingSource({ knowledge: await call.io.openKnowledge(), host: repair.host }, wishes)
   await repair.inspect({ signal: call.signal, onProgress })
   await repair.diagnose({ signal: call.signal, onProgress })
   line.end()
   if (planOfFile !== null) return repair.adoptPlan(planOfFile)
-  if (call.flag('undo')) {
-    unwrap(await repair.planUndo())
-    return
-  }
-  const planned = await repair.plan({
-    ...readPlanWishes(call),
-    signal: call.signal,
-    onProgress,
-  })
-  unwrap(planned)
+  if (wishes === null) unwrap(await repair.planUndo())
+  else unwrap(await repair.plan({ ...wishes, signal: call.signal, onProgress }))
 }

@@ -37,7 +37,7 @@ import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../re
 import { readOfflinePlace, startRepairOptions } from '../read-offline-place.ts'
 import { readPlanWishes } from '../read-plan-wishes.ts'
 import { readUndo } from '../read-undo.ts'
-import { askedOfEvidence, carryOutCommand } from '../shown-call.ts'
+import { askedOfEvidence, carryOutCommand, winreCommand } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
 
 /** `unstuck plan`. */
@@ -151,7 +151,7 @@ export const planCommand: Command = {
     const { made, isFinished } = await planFor(call)
     const plan = unwrap(made)
     if (call.json) printJson(call.io, plan)
-    else call.io.out(planText(plan, shell, call.io.width))
+    else call.io.out(planText(plan, shell, call.io.width, winreCommand(call)))
     const next = call.json || call.quiet ? null : carryOutCommand(call, plan, isFinished)
     if (next !== null) call.io.say(`\n${say('cli.plan-carry-out', { call: next })}\n`)
     return plan.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
@@ -201,6 +201,8 @@ async function planFor(call: Call): Promise<Planned> {
       passOver: () => {},
       ...asks,
     })
+    const { refuseMissingSource } = await import('../../workflow/refuse-unfit-source.ts')
+    if (!undo) await refuseMissingSource({ knowledge, host: repair.host }, wishes)
     await repair.inspect(work)
     const { isFinished } = repair
     if (undo) return { made: await repair.planUndo(offline), isFinished }

@@ -231,9 +231,10 @@ export function comparisonText(comparison: CaseComparison, width: number): Rich 
 
 const partOf = (part: NonNullable<CaseComparison['uncompared']>[number]) => message(`cases.part.${part}`)
 
-/** Two texts beside each other, each whole on as many lines as it needs. */
+/** Two texts beside each other, each whole on as many lines as it needs; what no column holds stands one below the other. */
 function sideBySide(one: string, other: string, column: number): string {
   const [left, right] = [wrapped(one, column), wrapped(other, column)]
+  if (left.some((line) => columnsOf(line) > column)) return `${one}\n${other}\n`
   const lines = Array.from({ length: Math.max(left.length, right.length) }, (_, at) => at)
   return lines.map((at) => `${padEnd(left[at] ?? '', column + gap)}${right[at] ?? ''}\n`).join('')
 }

@@ -10,7 +10,8 @@ export function failureText(failure: Failure): Rich {
   return [
     styled('bad', 'unstuck:'),
     ` ${what}\n`,
-    where === null ? '' : `  ${say('cli.where', { place: onOneLine(where) })}\n`,
+    // A sentence that names the place has said where.
+    where === null || what.includes(where) ? '' : `  ${say('cli.where', { place: onOneLine(where) })}\n`,
     `  ${say('cli.next', { next })}\n`,
   ]
 }

@@ -21,14 +21,20 @@ import { mediumText } from './medium-text.ts'
  * shell; a step that has none for PowerShell is written as it is. Commands keep their line, whatever the width.
  *
  * @param width columns of the terminal; null where it goes elsewhere
+ * @param withWinre the call that makes the same plan with the WinRE offer accepted; null where the host names it
  */
-export function planText(made: Plan, shell: Shell = 'dism', width: number | null = null): string {
+export function planText(
+  made: Plan,
+  shell: Shell = 'dism',
+  width: number | null = null,
+  withWinre: string | null = null,
+): string {
   const plan = inLanguage(made)
   const blocks = [
     plan.medium ? mediumText(plan.medium) : '',
     fold(headOf(plan), width),
     stepsOf(plan, shell, width),
-    fold(offersOf(plan), width),
+    fold(offersOf(plan, withWinre), width),
     plan.steps.length === 0 ? '' : fold(leftOf(plan), width),
     fold(refusedOf(plan), width),
     fold(gapsText(plan.gaps), width),
@@ -113,10 +119,10 @@ function stepsOf(plan: Plan, shell: Shell, width: number | null): string {
 }
 
 /** What was not chosen; what was stands among the steps. */
-function offersOf({ offers, host }: Plan): string {
-  // Of evidence, what was named is not known here: the option is added to the same call.
+function offersOf({ offers, host }: Plan, withWinre: string | null): string {
+  // Standard input cannot be named again: the option is added to the same call.
   const isNamed = host === 'windows' || isPractice(host)
-  const call = isNamed ? callOn(host, 'plan', [['winre', null]]) : '--winre'
+  const call = withWinre ?? (isNamed ? callOn(host, 'plan', [['winre', null]]) : '--winre')
   const left = offers.filter(({ chosen }) => !chosen)
   return left
     .map(({ why, update }) =>
