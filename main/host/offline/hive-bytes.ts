@@ -22,10 +22,13 @@ const pageBytes = 65_536
 const mostPages = 512
 /** Nothing in a hive that Unstuck reads is larger. */
 const mostBytes = 64 * 2 ** 20
+/** Pages that a log may replace, 256 MiB. The smallest part of a log takes a whole page. */
+const mostLaidPages = 4096
 
 /** The bytes of a hive that is in memory as a whole; a boot store is some kilobytes. */
 export function hiveBytesOf(whole: Uint8Array): HiveBytes {
-  let bytes = Buffer.from(whole)
+  let room = Buffer.from(whole)
+  let bytes = room
   return {
     get sizeBytes() {
       return bytes.length
@@ -36,16 +39,22 @@ export function hiveBytesOf(whole: Uint8Array): HiveBytes {
       return bytes.subarray(offset, offset + length)
     },
     lay(offset, laid) {
-      if (offset + laid.length > bytes.length)
-        bytes = Buffer.concat([bytes], Math.min(mostBytes, offset + laid.length))
+      const end = Math.max(bytes.length, offset + laid.length)
+      if (end > mostBytes) throw new HiveDamage('its log makes it larger than it can be')
+      // Room grows in doublings: a log can make it longer a million times.
+      if (end > room.length) room = Buffer.concat([room], Math.min(mostBytes, Math.max(end, 2 * room.length)))
+      bytes = room.subarray(0, end)
       laid.copy(bytes, offset)
     },
     close: () => {},
   }
 }
 
-/** Opens a file of any size; at most 32 MiB of it are in memory at a time. Throws what `openSync` throws. */
-export function openHiveBytes(path: string): HiveBytes {
+/**
+ * Opens a file of any size; at most 32 MiB of it are in memory at a time, and `mostLaid` pages that its log replaced. Throws what
+ * `openSync` throws.
+ */
+export function openHiveBytes(path: string, mostLaid = mostLaidPages): HiveBytes {
   const file = openSync(path, 'r')
   const fileBytes = fstatSync(file).size
   let sizeBytes = fileBytes
@@ -95,6 +104,7 @@ export function openHiveBytes(path: string): HiveBytes {
         const from = offset + done - index * pageBytes
         const under = laid.get(index) ?? Buffer.from(page(index))
         laid.set(index, under)
+        if (laid.size > mostLaid) throw new HiveDamage('its log replaces more than a hive has')
         done += bytes.copy(under, from, done)
       }
       sizeBytes = Math.max(sizeBytes, offset + bytes.length)

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { baseBlockBytes, parseBaseBlock } from './base-block.ts'
 import { type HiveBytes, HiveDamage, hiveBytesOf, openHiveBytes } from './hive-bytes.ts'
 import { type HiveKey, readHiveKey } from './hive-key.ts'
-import { type HiveLog, parseHiveLog, replayLogs } from './replay-log.ts'
+import { type HiveLog, parseHiveLog, readHiveLog, replayLogs } from './replay-log.ts'
 
 /** A registry hive of a Windows that does not run. */
 export type Hive = {
@@ -11,8 +11,6 @@ export type Hive = {
   readonly behind: string | null
   close(): void
 }
-
-const mostLogBytes = 512 * 2 ** 20
 
 /**
  * Opens a hive file (regf 1.3 to 1.6) and lays its logs over it where it was not closed. The files are not written.
@@ -54,6 +52,23 @@ function readBase(bytes: HiveBytes, readLogs: () => HiveLog[]): { root: HiveKey;
 
 function readLog(path: string): HiveLog | null {
   const found = statSync(path, { throwIfNoEntry: false })
-  if (found === undefined || !found.isFile() || found.size > mostLogBytes) return null
-  return parseHiveLog(readFileSync(path))
+  if (found === undefined || !found.isFile()) return null
+  const file = openSync(path, 'r')
+  try {
+    return readHiveLog({
+      sizeBytes: found.size,
+      read(offset, length) {
+        const bytes = Buffer.alloc(length)
+        let done = 0
+        while (done < length) {
+          const count = readSync(file, bytes, done, length - done, offset + done)
+          if (count === 0) break
+          done += count
+        }
+        return bytes
+      },
+    })
+  } finally {
+    closeSync(file)
+  }
 }

@@ -14,19 +14,39 @@ export type HiveLog = { readonly base: BaseBlock; readonly entries: readonly Ent
 const mostEntryBytes = 64 * 2 ** 20
 const headBytes = 40
 
+/** Bytes of a log file, read where they are needed: the file can be much larger than what it holds. */
+export type LogBytes = {
+  readonly sizeBytes: number
+  read(offset: number, length: number): Buffer
+}
+
+/** What the entries of one log hold together; Windows writes a hive back long before. */
+const mostLogBytes = 128 * 2 ** 20
+
+/** The same for a log that was read as a whole. */
+export function parseHiveLog(bytes: Buffer): HiveLog | null {
+  return readHiveLog({
+    sizeBytes: bytes.length,
+    read: (offset, length) => bytes.subarray(offset, offset + length),
+  })
+}
+
 /**
  * Reads a log of Windows 8.1 or later: entries up to the first whose checksums or numbers do not fit. Null for any other
- * file, also for the logs of older Windows.
+ * file, also for the logs of older Windows, and for one whose entries hold more than `most` bytes.
  */
-export function parseHiveLog(bytes: Buffer): HiveLog | null {
-  const base = parseBaseBlock(bytes)
+export function readHiveLog(log: LogBytes, most = mostLogBytes): HiveLog | null {
+  const base = parseBaseBlock(log.read(0, Math.min(512, log.sizeBytes)))
   if (base === null || base.fileType !== 6) return null
   const entries: Entry[] = []
-  for (let at = 512; at + headBytes <= bytes.length; ) {
-    const entry = parseEntry(bytes, at, entries.at(-1)?.sequence)
+  for (let at = 512; at + headBytes <= log.sizeBytes; ) {
+    const sizeBytes = sizeOfEntry(log.read(at, headBytes))
+    if (sizeBytes === null || at + sizeBytes > log.sizeBytes) break
+    if (at + sizeBytes > most) return null
+    const entry = parseEntry(log.read(at, sizeBytes), entries.at(-1)?.sequence)
     if (entry === null) break
-    entries.push(entry.entry)
-    at += entry.sizeBytes
+    entries.push(entry)
+    at += sizeBytes
   }
   return { base, entries }
 }
@@ -52,34 +72,34 @@ export function replayLogs(hive: HiveBytes, primary: BaseBlock, logs: readonly H
   return binsBytes
 }
 
-function parseEntry(
-  log: Buffer,
-  at: number,
-  before: number | undefined,
-): { entry: Entry; sizeBytes: number } | null {
-  if (log.toString('latin1', at, at + 4) !== 'HvLE') return null
-  const sizeBytes = log.readUInt32LE(at + 4)
-  const sequence = log.readUInt32LE(at + 12)
-  const binsBytes = log.readUInt32LE(at + 16)
-  const count = log.readUInt32LE(at + 20)
-  const fits = sizeBytes >= headBytes && sizeBytes <= mostEntryBytes && at + sizeBytes <= log.length
-  if (!fits || sizeBytes % 512 !== 0 || binsBytes % 4096 !== 0 || count * 8 > sizeBytes - headBytes)
-    return null
+function sizeOfEntry(head: Buffer): number | null {
+  if (head.toString('latin1', 0, 4) !== 'HvLE') return null
+  const sizeBytes = head.readUInt32LE(4)
+  return sizeBytes >= headBytes && sizeBytes <= mostEntryBytes && sizeBytes % 512 === 0 ? sizeBytes : null
+}
+
+/** One entry by its bytes, its head included; null where its checksums or numbers do not fit. */
+function parseEntry(bytes: Buffer, before: number | undefined): Entry | null {
+  const sequence = bytes.readUInt32LE(12)
+  const binsBytes = bytes.readUInt32LE(16)
+  const count = bytes.readUInt32LE(20)
+  // A page is one of the 512-byte sectors that changed, or several that lie side by side.
+  if (binsBytes % 4096 !== 0 || count * (8 + 512) > bytes.length - headBytes) return null
   if (before !== undefined && sequence !== before + 1) return null
-  const body = marvin32(log.subarray(at + headBytes, at + sizeBytes))
-  const head = marvin32(log.subarray(at, at + 32))
-  const written = (place: number) => ({ low: log.readUInt32LE(place), high: log.readUInt32LE(place + 4) })
-  if (!same(body, written(at + 24)) || !same(head, written(at + 32))) return null
+  const body = marvin32(bytes.subarray(headBytes))
+  const head = marvin32(bytes.subarray(0, 32))
+  const written = (place: number) => ({ low: bytes.readUInt32LE(place), high: bytes.readUInt32LE(place + 4) })
+  if (!same(body, written(24)) || !same(head, written(32))) return null
   const pages: { offset: number; bytes: Buffer }[] = []
-  let from = at + headBytes + count * 8
+  let from = headBytes + count * 8
   for (let index = 0; index < count; index++) {
-    const offset = log.readUInt32LE(at + headBytes + index * 8)
-    const length = log.readUInt32LE(at + headBytes + index * 8 + 4)
-    if (from + length > at + sizeBytes || offset + length > binsBytes) return null
-    pages.push({ offset, bytes: log.subarray(from, from + length) })
+    const offset = bytes.readUInt32LE(headBytes + index * 8)
+    const length = bytes.readUInt32LE(headBytes + index * 8 + 4)
+    if (from + length > bytes.length || offset + length > binsBytes) return null
+    pages.push({ offset, bytes: bytes.subarray(from, from + length) })
     from += length
   }
-  return { entry: { sequence, binsBytes, pages }, sizeBytes }
+  return { sequence, binsBytes, pages }
 }
 
 function same(one: { low: number; high: number }, other: { low: number; high: number }): boolean {

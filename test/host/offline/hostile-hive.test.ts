@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest'
-import { hiveBytesOf } from '../../../main/host/offline/hive-bytes.ts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { hiveBytesOf, openHiveBytes } from '../../../main/host/offline/hive-bytes.ts'
 import { readHiveKey } from '../../../main/host/offline/hive-key.ts'
 import { readHive } from '../../../main/host/offline/open-hive.ts'
-import { binary, writeHive } from './hive-writer.ts'
+import { readHiveLog } from '../../../main/host/offline/replay-log.ts'
+import { binary, dword, writeHive, writeLog } from './hive-writer.ts'
 
 describe('a hive that was made to exhaust', () => {
   it('costs what its bytes are worth, where many values name the same data', () => {
@@ -41,5 +45,57 @@ describe('a hive that was made to exhaust', () => {
     const space = { bytes: counting, end: whole.length, minor: 5 }
     expect(readHiveKey(space, whole.readUInt32LE(36), null).subkeys()).toHaveLength(50)
     expect(read).toBeLessThan(51 * 700)
+  })
+})
+
+describe('a log of a hive that was made to exhaust', () => {
+  const [before, after] = [1, 2].map((value) => writeHive({ name: 'ROOT', values: [dword('v', value)] }))
+  if (before === undefined || after === undefined) throw new Error('both were just made')
+  const log = writeLog([
+    { before, after, sequence: 1 },
+    { before: after, after: before, sequence: 2 },
+  ])
+
+  it('is read as far as its entries reach, however large its file is', () => {
+    let read = 0
+    const file = {
+      sizeBytes: 400 * 2 ** 20,
+      read(offset: number, length: number) {
+        read += length
+        const bytes = Buffer.alloc(length)
+        log.copy(bytes, 0, offset)
+        return bytes
+      },
+    }
+    expect(readHiveLog(file)?.entries).toHaveLength(2)
+    expect(read).toBeLessThan(2 * log.length)
+  })
+
+  it('is left out where its entries hold more than a log can', () => {
+    const file = { sizeBytes: log.length, read: (at: number, length: number) => log.subarray(at, at + length) }
+    expect(readHiveLog(file, log.length)?.entries).toHaveLength(2)
+    expect(readHiveLog(file, log.length - 1)).toBeNull()
+  })
+
+  it('replaces no more of a hive than a hive has, though each part of it touches another page', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unstuck-hive-'))
+    const path = join(folder, 'SYSTEM')
+    writeFileSync(path, before)
+    const bytes = openHiveBytes(path, 4)
+    const lay = (index: number) => bytes.lay(index * 65_536, Buffer.alloc(512))
+    for (let index = 0; index < 4; index += 1) lay(index)
+    expect(() => lay(4)).toThrow('more than a hive has')
+    bytes.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('makes a boot store longer without copying it each time', () => {
+    const copies = vi.spyOn(Buffer, 'concat')
+    const bytes = hiveBytesOf(before)
+    for (let index = 1; index <= 2000; index += 1) bytes.lay(before.length + index * 512, Buffer.alloc(512))
+    expect(bytes.sizeBytes).toBe(before.length + 2001 * 512)
+    expect(copies.mock.calls.length).toBeLessThan(20)
+    copies.mockRestore()
+    expect(() => bytes.lay(2 ** 32 - 512, Buffer.alloc(512))).toThrow('larger than it can be')
   })
 })
