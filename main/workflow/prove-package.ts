@@ -1,8 +1,10 @@
 import type { PackageReport } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { readBuild, revisionStanding } from '../../common/windows/build.ts'
+import { kbIn } from '../../common/windows/kb.ts'
 import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -13,9 +15,10 @@ import { failureError } from '../texts/failure.ts'
 export type ReadHere = (path: string, hash: boolean) => Promise<PackageReport>
 
 /**
- * Proves a package where DISM will take it from: its published digest and Microsoft's signature. Of a package whose digest
- * nobody published, the contents have to say that it is the one of the plan as well: another one of Microsoft under its
- * name is signed too. Returns what was proven, for the journal. Throws FailureError `refused`.
+ * Proves a package where DISM will take it from: the digest that its plan names, Microsoft's signature, and its contents.
+ * Another package of Microsoft under that name is signed too, and whoever wrote the plan chose the digest as well: contents
+ * that name another update than the one that was agreed to are refused. Where there is no digest, they have to name that
+ * update. Returns what was proven, for the journal. Throws FailureError `refused`.
  *
  * @param read reads a package of this PC by its contents, with its digests and signature where these are asked for
  */
@@ -29,7 +32,11 @@ export async function provePackage(
   const own = host.windowsPe ? await read(path, true) : null
   const proven =
     own === null ? await verifyPackageOnWindows(host, path, wanted) : provenHere(own, wanted, path)
-  if (wanted.sha256 !== null || wanted.sha1 !== null) return proven
+  if (wanted.sha256 !== null || wanted.sha1 !== null) {
+    const other = whyNotAsNamed(own ?? (await read(path, false).catch(unlessUnopened)), wanted)
+    if (other === null) return proven
+    throw failureError('refused', 'package-is-another', { why: other }, path)
+  }
   const why = whyAnother(own ?? (await read(path, false)), wanted)
   if (why === null)
     return message('package.proven-by-contents', {
@@ -67,6 +74,28 @@ export function provenHere(
   if (status === 'not-checked' && published !== null)
     return message('package.proven-by-digest', { file, name })
   throw failureError('refused', 'package-unproven-here', { why: reason ?? because ?? '' }, path)
+}
+
+/** Null for a file that cannot be opened to be read. */
+function unlessUnopened(error: unknown): null {
+  if (error instanceof FailureError) return null
+  throw error
+}
+
+/**
+ * Why the contents speak against what is shown of a package: its KB, the KB in its file name (that of a .NET update differs
+ * from the one it is known by) and its architecture. Contents that cannot be read, or name nothing, do not. Pure.
+ */
+export function whyNotAsNamed(report: PackageReport | null, wanted: PlanPackage): Message | null {
+  if (report === null) return null
+  const { kb, architecture, kind } = report
+  if (kb !== null && kb !== wanted.kb && kb !== kbIn(wanted.file))
+    return message('package.contents-kb', { kb, wanted: wanted.kb })
+  // Language packs and features on demand have no KB, are signed like updates, and belong to no plan.
+  if (kb === null && kind === 'feature') return message('package.contents-without-kb', { wanted: wanted.kb })
+  if (architecture !== null && architecture !== wanted.architecture)
+    return message('package.contents-architecture', { architecture, wanted: wanted.architecture })
+  return null
 }
 
 /** Why the contents are not the package of the plan; null where they are. Pure. */

@@ -65,7 +65,7 @@ describe('a package without a published digest', () => {
     [{ kb: 'KB5079391' }, 'KB5079391, not KB5086672'],
     [{ kb: null }, 'name no KB'],
     [{ architecture: 'x64' as const }, 'for x64, not for arm64'],
-    [{ build: '26100.1742' }, 'contains build 26100.1742, not'],
+    [{ build: '26100.1742' }, 'contains build 26100.1742'],
     [{ problems: ['It is cut.'] }, 'It is cut.'],
   ])('is refused where its contents are another one: %o', (other, why) => {
     const said = whyAnother({ ...report, ...other }, wanted)
@@ -145,9 +145,33 @@ describe('in Windows PE, without PowerShell', () => {
   })
 })
 
-it('a published digest says already which package it is', async () => {
+describe('a package with a digest, which whoever wrote the plan chose', () => {
   const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
-  const read = () => expect.unreachable('Nothing more is to be read.')
-  const said = await provePackage(knowledge, host(signed), 'C:\\a.msu', { ...wanted, sha256: digest }, read)
-  expect(english(said)).toContain('SHA-256')
+  const prove = (contents: Partial<PackageReport>, more: Partial<PlanPackage> = {}) =>
+    provePackage(knowledge, host(signed), 'C:\\a.msu', { ...wanted, sha256: digest, ...more }, async () => ({
+      ...report,
+      ...contents,
+    }))
+
+  it.each([
+    ['names the update', {}, {}],
+    ['names nothing', { kb: null, architecture: null, kind: 'other' as const }, {}],
+    ['cannot be read', { kb: null, architecture: null, problems: ['Its compression is not read here.'] }, {}],
+    [
+      'names the KB of its file, as parts of a .NET update do',
+      { kb: 'KB5054682' },
+      { kb: 'KB5055663', file: 'windows10.0-kb5054682-arm64-ndp481.msu' },
+    ],
+  ])('is proven by it where it %s', async (_, contents, more) => {
+    expect(english(await prove(contents, more))).toContain('SHA-256')
+  })
+
+  it.each([
+    ['another update', { kb: 'KB5079391' }],
+    ['another architecture', { architecture: 'x64' as const }],
+    ['a feature on demand', { kb: null, kind: 'feature' as const }],
+  ])('is refused where its contents are %s, signed by Microsoft as well', async (_, contents) => {
+    const failure = await prove(contents).catch(failureOf)
+    expect(failure).toMatchObject({ code: 'refused', reason: { code: 'package-is-another' } })
+  })
 })

@@ -72,7 +72,10 @@ describe('a log of a hive that was made to exhaust', () => {
   })
 
   it('is left out where its entries hold more than a log can', () => {
-    const file = { sizeBytes: log.length, read: (at: number, length: number) => log.subarray(at, at + length) }
+    const file = {
+      sizeBytes: log.length,
+      read: (at: number, length: number) => log.subarray(at, at + length),
+    }
     expect(readHiveLog(file, log.length)?.entries).toHaveLength(2)
     expect(readHiveLog(file, log.length - 1)).toBeNull()
   })
