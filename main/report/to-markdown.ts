@@ -1,4 +1,5 @@
 import type { Block, ReportDocument } from './document.ts'
+import { writtenOut } from './written-out.ts'
 
 /**
  * A report as Markdown (CommonMark with tables). Text from outside can neither start markup, whether inside a line or at
@@ -25,7 +26,7 @@ function blockText(block: Block): string {
       // Markdown has no pictures of its own; the table says the same.
       return [`**${inline(block.picture.title)}**`, tableText(block.picture.table)].join('\n\n')
     case 'code':
-      return fenced(block.lines.map((line) => line.replace(lineEnds, ' ')))
+      return fenced(block.lines.map((line) => writtenOut(line.replace(lineEnds, ' '))))
   }
 }
 
@@ -51,9 +52,8 @@ function row(cells: readonly string[]): string {
 /** One line, with everything escaped that Markdown or HTML inside it could read as markup, and nothing else: it is read as text too. */
 function inline(text: string): string {
   return (
-    text
-      // Leading spaces would make code of it.
-      .replace(lineEnds, ' ')
+    // Leading spaces would make code of it.
+    writtenOut(text.replace(lineEnds, ' '))
       .replaceAll('\t', ' ')
       .trim()
       .replace(/_+|[\\`*[\]<|~&@]|:(?=\/\/)/g, escapedSign)

@@ -3,6 +3,7 @@ import { marked } from 'marked'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { code, heading, list, paragraph, table } from '../../main/report/document.ts'
+import { toHtml } from '../../main/report/to-html.ts'
 import { toMarkdown } from '../../main/report/to-markdown.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -150,5 +151,15 @@ test('what needs no escape is written as it is: builds, names of packages, paths
     const expected = text.replace('AT&T', 'AT&amp;T')
     expect(toMarkdown({ title: '', blocks: [paragraph(text)] })).toBe(`${expected}\n`)
     expect(toMarkdown({ title: '', blocks: [table([text], [[text]])] })).toContain(`| ${expected} |`)
+  }
+})
+
+test('a report shows what a terminal or a bidirectional reader would obey', () => {
+  const hostile = 'x\u001b]52;c;aGk=\u0007 \u009b31m \u202egpj.exe'
+  const seen = 'x\\x1b]52;c;aGk=\\x07 \\x9b31m \\u202egpj.exe'
+  const document = { title: hostile, blocks: [heading(1, hostile), paragraph(hostile), code([hostile])] }
+  for (const text of [toHtml(document), toMarkdown(document)]) {
+    expect(text).not.toMatch(/[^\P{Cc}\n\r\t]|[\u202a-\u202e]/u)
+    expect(text).toContain(seen)
   }
 })
