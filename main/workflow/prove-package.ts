@@ -86,7 +86,7 @@ function unlessUnopened(error: unknown): null {
  * Why the contents speak against what is shown of a package: its KB, the KB in its file name (that of a .NET update differs
  * from the one it is known by) and its architecture. Contents that cannot be read, or name nothing, do not. Pure.
  */
-export function whyNotAsNamed(report: PackageReport | null, wanted: PlanPackage): Message | null {
+function whyNotAsNamed(report: PackageReport | null, wanted: PlanPackage): Message | null {
   if (report === null) return null
   const { kb, architecture, kind } = report
   if (kb !== null && kb !== wanted.kb && kb !== kbIn(wanted.file))

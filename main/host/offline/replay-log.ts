@@ -15,7 +15,7 @@ const mostEntryBytes = 64 * 2 ** 20
 const headBytes = 40
 
 /** Bytes of a log file, read where they are needed: the file can be much larger than what it holds. */
-export type LogBytes = {
+type LogBytes = {
   readonly sizeBytes: number
   read(offset: number, length: number): Buffer
 }
