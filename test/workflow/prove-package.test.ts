@@ -65,7 +65,7 @@ describe('a package without a published digest', () => {
     [{ kb: 'KB5079391' }, 'KB5079391, not KB5086672'],
     [{ kb: null }, 'name no KB'],
     [{ architecture: 'x64' as const }, 'for x64, not for arm64'],
-    [{ build: '26100.1742' }, 'contains build 26100.1742'],
+    [{ build: '26100.1742' }, 'contains build 26100.1742, not'],
     [{ problems: ['It is cut.'] }, 'It is cut.'],
   ])('is refused where its contents are another one: %o', (other, why) => {
     const said = whyAnother({ ...report, ...other }, wanted)
