@@ -112,13 +112,17 @@ describe('copySuppliedPackages', () => {
     mkdirSync(elsewhere)
     mkdirSync(join(root, 'pc'))
     makeUsersLink(elsewhere, to)
-    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(/^refused: The path to this file contains a link/)
+    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(
+      /^refused: The path to this file contains a link/,
+    )
     expect(readdirSync(elsewhere)).toEqual([])
     rmSync(to)
     mkdirSync(to)
     writeFileSync(join(elsewhere, 'precious'), 'precious')
     makeUsersLink(join(elsewhere, 'precious'), join(to, 'first.msu.tmp'))
-    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(/^refused: The path to this file contains a link/)
+    expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(
+      /^refused: The path to this file contains a link/,
+    )
     expect(readFileSync(join(elsewhere, 'precious'), 'utf8')).toBe('precious')
     expect(lstatSync(join(to, 'first.msu.tmp')).isSymbolicLink()).toBe(true)
   })
