@@ -29,8 +29,12 @@ function shifted(page: Page): Promise<number> {
   })
 }
 
-/** Situations that come by themselves and put another screen, a message or another list in the place of what was there. */
-const changing = /^(?:findings|collected evidence|carrying out|waiting for a person|failed|not repaired)$/
+/**
+ * Situations that come by themselves and put another screen, a message or another list in the place of what was there; a folder
+ * of packages is listed when it has been read, on a slow PC later than a click counts.
+ */
+const changing =
+  /^(?:findings|collected evidence|packages and kits|carrying out|waiting for a person|failed|not repaired)$/
 
 /** Notes from now on what moves without a person having done anything, with the part that moved. */
 async function watchShifts(page: Page): Promise<() => Promise<{ score: number; moved: string[] }>> {

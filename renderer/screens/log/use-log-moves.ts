@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { LogFilter, LogLine, LogRowOfLine, LogSearch, OpenLog } from '../../../common/log-view.ts'
 import { copyText } from '../../components/copy-button.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
@@ -169,7 +169,8 @@ function useLineOfRow(row: LogLine | null, onLine: (line: number) => void): void
 /** Brings the chosen row into view once its place in the list is known; who shows one sets what this gives. */
 function useBroughtIntoView(chosen: number | null, total: number, { show, isMeasured }: RowScroll) {
   const shown = useRef<number | null>(null)
-  useEffect(() => {
+  // Before the first frame: on a slow PC the first lines of the log were drawn, and then jumped to the chosen one.
+  useLayoutEffect(() => {
     if (!isMeasured || chosen === null || chosen >= total || shown.current === chosen) return
     shown.current = chosen
     show(chosen, true)
