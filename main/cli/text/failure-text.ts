@@ -10,8 +10,10 @@ export function failureText(failure: Failure): Rich {
   return [
     styled('bad', 'unstuck:'),
     ` ${what}\n`,
-    // A sentence that names the place has said where.
-    where === null || what.includes(where) ? '' : `  ${say('cli.where', { place: onOneLine(where) })}\n`,
+    // A sentence that has the place as a parameter has said where.
+    where === null || Object.values(failure.reason?.params ?? {}).includes(where)
+      ? ''
+      : `  ${say('cli.where', { place: onOneLine(where) })}\n`,
     `  ${say('cli.next', { next })}\n`,
   ]
 }
