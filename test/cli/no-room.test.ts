@@ -6,11 +6,11 @@ import { knowledge } from '../test-knowledge.ts'
 import { capture, freshHome } from './capture.ts'
 
 /** Lets files whose path matches take no more; Node names no path where an open file takes no more. */
-const disk = vi.hoisted(() => ({ full: null as RegExp | null }))
+const disk = vi.hoisted(() => ({ full: null as RegExp | null, code: 'ENOSPC' }))
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>()
   const isFull = (path: unknown) => disk.full?.test(String(path).replaceAll('\\', '/')) === true
-  const noSpace = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+  const noSpace = () => Object.assign(new Error(`${disk.code}: write`), { code: disk.code })
   const writeFile: typeof real.writeFile = async (path, ...rest) => {
     if (isFull(path)) throw noSpace()
     return real.writeFile(path, ...rest)
@@ -27,7 +27,7 @@ beforeEach(() => {
   home = freshHome()
 })
 afterEach(() => {
-  disk.full = null
+  Object.assign(disk, { full: null, code: 'ENOSPC' })
   home.remove()
 })
 
@@ -57,6 +57,20 @@ describe('inspect --out', () => {
     disk.full = null
     expect((await capture(...pc, out)).code).toBe(0)
     expect(existsSync(join(out, 'tools.json'))).toBe(true)
+  })
+})
+
+describe('settings', () => {
+  it.each([
+    ['ENOSPC', 5, 'settings-disk-full'],
+    ['EACCES', 4, 'settings-not-writable'],
+  ])('that cannot be kept (%s) end with %i, and are not called a case', async (reason, exit, said) => {
+    Object.assign(disk, { full: /\/settings\.json$/, code: reason })
+    const { code, out } = await capture('settings', 'shell', 'powershell', '--json')
+    expect([code, JSON.parse(out).error]).toMatchObject([
+      exit,
+      { reason: { code: said }, where: expect.stringContaining('settings.json') },
+    ])
   })
 })
 
