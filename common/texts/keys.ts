@@ -2704,6 +2704,8 @@ export type Texts = {
   'failure.source-file-damaged.what': { why: TextValue }
   'failure.source-folder-empty.next': None
   'failure.source-folder-empty.what': { path: TextValue }
+  'failure.source-image-gone.next': None
+  'failure.source-image-gone.what': { index: TextValue; path: TextValue }
   'failure.source-image-unreadable.next': None
   'failure.source-image-unreadable.what': { index: TextValue; path: TextValue }
   'failure.source-of-other-architecture.next': None
@@ -3516,6 +3518,9 @@ export type Texts = {
   'gap.winre-rebuild-needless.why': None
   'gap.winre-rebuild-practice.what': None
   'gap.winre-rebuild-practice.why': None
+  'gap.winre-rebuild-unread.hides': None
+  'gap.winre-rebuild-unread.what': None
+  'gap.winre-rebuild-unread.why': { source: TextValue }
   'gap.winre-servicing-unread.hides': None
   'gap.winre-servicing-unread.what': None
   'gap.winre-servicing-unread.why': { why: TextValue }
@@ -3539,6 +3544,9 @@ export type Texts = {
   'gap.winre-versions-differ.hides': None
   'gap.winre-versions-differ.what': None
   'gap.winre-versions-differ.why': { infoVersion: TextValue; version: TextValue }
+  'gap.winre-wish-unread.hides': None
+  'gap.winre-wish-unread.what': None
+  'gap.winre-wish-unread.why': None
   'gap.wmi-broken.hides': None
   'gap.wmi-broken.what': None
   'gap.wmi-broken.why': { what: TextValue }
@@ -5929,6 +5937,7 @@ export type FamilyTexts = {
     'winre-place-unknown': None
     'winre-rebuild-needless': None
     'winre-rebuild-practice': None
+    'winre-rebuild-unread': { source: TextValue }
     'winre-servicing-unread': { why: TextValue }
     'winre-stack-missing': { asks: TextValue; kb: TextValue; version: TextValue }
     'winre-state-one-source': { why: TextValue }
@@ -5937,6 +5946,7 @@ export type FamilyTexts = {
     'winre-version-unread': { why: TextValue }
     'winre-version-unstated': { build: TextValue }
     'winre-versions-differ': { infoVersion: TextValue; version: TextValue }
+    'winre-wish-unread': None
     'wmi-broken': { what: TextValue }
     'zip-damaged': { path: TextValue }
     'zip-entry-encrypted': { path: TextValue }
@@ -6456,6 +6466,7 @@ export type FamilyTexts = {
     'signature-check-cancelled': None
     'source-file-damaged': { why: TextValue }
     'source-folder-empty': { path: TextValue }
+    'source-image-gone': { index: TextValue; path: TextValue }
     'source-image-unreadable': { index: TextValue; path: TextValue }
     'source-of-other-architecture': { architecture: TextValue; index: TextValue; native: TextValue; path: TextValue }
     'source-of-other-build': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }

@@ -49,8 +49,7 @@ export async function takeWinre(file: string, index: number, to: string): Promis
     if (error instanceof ArchiveError)
       throw failureError('malformed', 'winre-not-taken', { why: error.said }, file)
     const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'ENOENT')
-      throw failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
+    if (code === 'ENOENT') throw failureError('not-found', 'source-image-gone', { index, path: file }, file)
     if (code === 'ENOSPC') throw failureError('disk-full', 'parts-not-written', {}, dirname(to))
     if (typeof code === 'string') throw failureError('refused', 'parts-not-written', {}, dirname(to))
     throw error

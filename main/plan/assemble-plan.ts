@@ -28,6 +28,7 @@ import { restorePointSteps } from './restore-point-steps.ts'
 import { nothing } from './target-choice.ts'
 import { findWinreStack } from './winre-stack.ts'
 import { winreSteps } from './winre-steps.ts'
+import { winreWishGaps } from './winre-wish-gaps.ts'
 import { wordedTarget } from './worded-target.ts'
 
 const placeOf = ({ windows, fromPe }: OfflinePlace) => ({ windows, ...(fromPe ? { fromPe } : {}) })
@@ -71,6 +72,7 @@ export function assemblePlan(wanted: Decided): Plan {
       ...choice.gaps,
       ...updates.gaps,
       ...(decided.winre?.gaps ?? []),
+      ...winreWishGaps(wanted),
       ...recovery.gaps,
       ...picked.flatMap((each) => each.gaps),
       ...planGaps(decided, steps),

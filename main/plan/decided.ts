@@ -14,6 +14,8 @@ export type Decided = TargetQuestion & {
   readonly method: Plan['method']
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
+  /** What was asked for of WinRE: whether it is serviced, and the image it is to be taken from. */
+  readonly winreWish: { readonly requested: boolean; readonly source: string | null }
   /** What is offered of WinRE beside; null where nothing is. */
   readonly offer: PlanOffer | null
   /** Why the component store is repaired; null where it is not. */

@@ -24,6 +24,8 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   'winre-version-unread': true,
   'winre-image-version-unread': true,
   'winre-servicing-unread': true,
+  'winre-rebuild-unread': true,
+  'winre-wish-unread': true,
   'winre-events-partly-unread': true,
   'recovery-partition-unread': true,
   'recovery-partition-room-unread': true,

@@ -169,6 +169,7 @@ function draftGoal(
     host: input.host,
     method,
     winre,
+    winreWish: { requested: input.winre === true, source: input.winreSource ?? null },
     store,
     repairSource,
     sourceBuild: input.sourceBuild ?? null,

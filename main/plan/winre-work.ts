@@ -74,7 +74,6 @@ export function findWinreNeed(
     gaps: [
       ...gaps,
       ...(source ? [gap('winre-rebuild-practice')] : []),
-      ...(named && !source ? [gap('winre-rebuild-needless')] : []),
       ...unread(seen, resize),
       ...(update && !source && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '')
         ? [gap(winre?.enabled === false ? 'winre-off-uncopied' : 'winre-place-unknown')]

@@ -59,11 +59,13 @@ export async function planKnownPc(
   }
   if (work.startsNot === true) return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   if (work.repairInstall != null) return failed('refused', 'repair-install-unread', {}, '--repair-install')
-  const { target, method, repairSource = null, features = false, asked = null } = work
+  const { target, method, repairSource = null, features = false, asked = null, winreSource = null } = work
   const today = planDay(knowledge, undefined, now)
   const machine = { ...pc.machine, features: features || pc.machine.features === true, asked }
   const nothingRead = { inspection: null, diagnosis: null }
-  const input = { ...nothingRead, host: 'machine', today, machine, target, method, repairSource, packages }
+  const winre = work.winre === true || winreSource !== null
+  const wishes = { target, method, repairSource, winre, winreSource }
+  const input = { ...nothingRead, ...wishes, host: 'machine', today, machine, packages }
   return planAsking(
     (answers) => draftPlan({ knowledge, ...input, catalog: answers }),
     catalog && askCatalog(catalog, work),

@@ -53,6 +53,7 @@ export async function planRepair(
     asked = null,
     winre = false,
     winreSource = null,
+    looked = new Map(),
     at = null,
     startsNot = false,
     efi = null,
@@ -67,7 +68,7 @@ export async function planRepair(
   if (efi !== null && isPractice(pc.hostId)) return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
-  const pcAtHand = host && { knowledge, host, facts: inspection?.facts ?? {} }
+  const pcAtHand = host && { knowledge, host, facts: inspection?.facts ?? {}, looked }
   const sourceBuild = pcAtHand ? await refuseUnfitSource(pcAtHand, { winreSource, repairSource }) : null
   const windows = inspection?.facts.windows?.value
   const place = offlinePlace(inspection, at)

@@ -5,9 +5,15 @@ import { type Host, HostError, type LookedImage } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isOfSameBranch } from '../steps/shared/of-same-branch.ts'
 import { failureError } from '../texts/failure.ts'
-import type { PlanChoice } from './repair-choices.ts'
+import type { LookedImages, PlanChoice } from './repair-choices.ts'
 
-type Pc = { readonly knowledge: Knowledge; readonly host: Host; readonly facts: Facts }
+type Pc = {
+  readonly knowledge: Knowledge
+  readonly host: Host
+  readonly facts: Facts
+  /** Images that were looked at earlier in the same call: they are not opened again. */
+  readonly looked?: LookedImages
+}
 
 /**
  * Looks at the images and folders that a person named as sources, before anybody agrees to a plan that would fail on them
@@ -30,16 +36,27 @@ export async function refuseUnfitSource(
 
 /**
  * The same before the PC is inspected, which takes minutes: a source that is missing is refused at once. Whether it fits this
- * Windows is judged when the plan is made.
+ * Windows is judged when the plan is made, from what was seen here: the choice that is returned carries it, so that an image on
+ * a slow drive is opened once.
  */
-export async function refuseMissingSource(pc: Omit<Pc, 'facts'>, choice: PlanChoice): Promise<void> {
-  await refuseUnfitSource({ ...pc, facts: {} }, choice)
+export async function refuseMissingSource(
+  pc: Pick<Pc, 'knowledge' | 'host'>,
+  choice: PlanChoice,
+): Promise<PlanChoice> {
+  const looked: LookedImages = new Map()
+  await refuseUnfitSource({ ...pc, facts: {}, looked }, choice)
+  return { ...choice, looked }
 }
 
 /** What reads images is loaded for a person who names one: a plan without needs none of it. */
-async function look({ host }: Pc, { path, index }: ImageSource): Promise<LookedImage> {
+async function look({ host, looked }: Pc, { path, index }: ImageSource): Promise<LookedImage> {
+  const key = `${index} ${path}`
+  const before = looked?.get(key)
+  if (before !== undefined) return before
   const lookAtImage = host.lookAtImage ?? (await import('../media/look-at-image.ts')).lookAtImage
-  return lookAtImage(path, index)
+  const image = await lookAtImage(path, index)
+  looked?.set(key, image)
+  return image
 }
 
 /** An image whose WinRE fits a PC, as it was read. Throws FailureError for any other, as {@link refuseUnfitSource} does. */

@@ -5,6 +5,7 @@ import type { KeepCase } from '../case/find-case.ts'
 import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Content } from '../files/write-whole.ts'
+import type { LookedImage } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ReportDownloads } from './fetching/fetch-plan-packages.ts'
 
@@ -25,6 +26,9 @@ export type InspectWork = Work & {
   readonly full?: boolean
 }
 
+/** What images are, as they were read, by index and path. */
+export type LookedImages = Map<string, LookedImage>
+
 /** What a plan is asked for. */
 export type PlanChoice = {
   /** What the call that asks named of a PC that is not at hand, apart from the target; left out for any other. */
@@ -39,6 +43,8 @@ export type PlanChoice = {
   readonly winre?: boolean
   /** Installation media that a missing or damaged WinRE image is taken from: a file and the index of an image. */
   readonly winreSource?: string | null
+  /** The images of these sources that were looked at before the PC was inspected; left out: none. */
+  readonly looked?: LookedImages
   /** Root of installation media that Windows is repaired in place from; left out: it is not. */
   readonly repairInstall?: string | null
   /** Where a Windows that does not run lies on the PC that carries the plan out; left out: where it was read. */

@@ -105,7 +105,7 @@ describe('WinRE without its image', () => {
   it.each([
     ['F:\\sources\\install.wim:6', 'winre-of-other-windows'],
     ['E:\\sources\\boot.wim:2', 'source-without-winre'],
-    ['E:\\sources\\install.wim:1', 'source-image-unreadable'],
+    ['E:\\sources\\install.wim:1', 'source-image-gone'],
   ])('is not taken from %s', async (source, reason) => {
     const host = await open()
     const { end, failure } = await rebuilt(host, source)

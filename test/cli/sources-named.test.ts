@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exitCodes } from '../../common/exit-codes.ts'
 import { planSchema } from '../../common/plan.ts'
+import { planRepair } from '../../main/workflow/plan-repair.ts'
+import { refuseMissingSource } from '../../main/workflow/refuse-unfit-source.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { capture, captureWith, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -53,6 +57,44 @@ describe('a source that a person names', () => {
       expect(said.split(place.replace(/:6$/, ''))).toHaveLength(2)
     },
   )
+
+  it('that is missing names a next step that the command has', async () => {
+    const source = ['--host', 'practice:x64-winre-missing', '--winre-source', 'Q:\\sources\\install.wim:6']
+    for (const command of ['plan', 'install']) {
+      const { next } = failureOf((await capture(command, ...source, '--json')).out)
+      expect(next).toMatch(/try again/)
+      expect(next).not.toMatch(/--\w/)
+    }
+  })
+
+  it('is looked at once, before the PC is read', async () => {
+    const repair = await openRepair({
+      knowledge,
+      hostId: 'practice:x64-winre-missing',
+      caseFolder: null,
+      keepCase: 'never',
+    })
+    const looks: string[] = []
+    const { lookAtImage } = repair.host
+    if (lookAtImage === undefined) throw new Error('A practice PC looks at its media.')
+    const host = {
+      ...repair.host,
+      lookAtImage: (path: string, index: number) => {
+        looks.push(`${path}:${index}`)
+        return lookAtImage(path, index)
+      },
+    }
+    const winreSource = 'E:\\sources\\install.wim:6'
+    const asked = { target: null, method: 'folder' as const, winreSource }
+    const wishes = await refuseMissingSource({ knowledge, host }, asked)
+    const inspection = await repair.inspect()
+    const pc = { knowledge, host, hostId: host.identity.id, inspection, diagnosis: null, supplied: null }
+    expect(await planRepair(pc, wishes)).toMatchObject({ ok: true })
+    expect(looks).toEqual([winreSource])
+    // Another request looks for itself: the medium may have been changed.
+    await planRepair(pc, asked)
+    expect(looks).toHaveLength(2)
+  })
 
   it('that is an image at another revision is planned with, and the plan says what it may lack', async () => {
     const of = async (...pc: string[]) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
 import { diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read, refused } from './plan-fixtures.ts'
 
 describe('WinRE', () => {
@@ -53,6 +54,28 @@ describe('WinRE', () => {
     expect(made.gaps.map(({ code, params }) => [code, params])).toEqual([
       ['newer-left-out', { kb: 'KB5129195', build: '26100.9457' }],
     ])
+  })
+
+  const media = 'E:\\sources\\install.wim:6'
+
+  it.each([
+    [{ winre: true }, 'winre-wish-unread'],
+    [{ winre: true, winreSource: media }, 'winre-rebuild-unread'],
+  ])('that was asked for and not read is not left out in silence: %o', async (wish, code) => {
+    const known = { build: '26100.9457', architecture: 'x64' as const }
+    const codes = (made: Plan) => made.gaps.map((each) => each.code)
+    expect(codes(await planned({ machine: known, ...wish }))).toContain(code)
+    expect(codes(await planned({ machine: known }))).toEqual([])
+    const unread = inspectionOf('26100.9457', 'x64', {})
+    expect(codes(await planned({ inspection: unread, ...wish }))).toContain(code)
+  })
+
+  it('that is whole and current takes no image from media, and the plan says so', async () => {
+    const current = { ...stale.winre, value: { ...stale.winre.value, version: '10.0.26100.9000' } }
+    const inspection = inspectionOf('26100.9457', 'x64', { ...stale, winre: current })
+    const made = await planned({ inspection, winre: true, winreSource: media })
+    expect(made.gaps.map(({ code }) => code)).toEqual(['winre-rebuild-needless'])
+    expect((await planned({ inspection, winre: true })).gaps).toEqual([])
   })
 
   it('says nothing of newer updates where none is known', async () => {

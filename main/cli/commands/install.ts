@@ -257,9 +257,9 @@ async function prepare(
   line: ReturnType<typeof ProgressLine>,
 ): Promise<void> {
   const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
-  const wishes = planOfFile === null && !call.flag('undo') ? readPlanWishes(call) : null
-  if (wishes !== null)
-    await refuseMissingSource({ knowledge: await call.io.openKnowledge(), host: repair.host }, wishes)
+  const asked = planOfFile === null && !call.flag('undo') ? readPlanWishes(call) : null
+  const pc = { knowledge: await call.io.openKnowledge(), host: repair.host }
+  const wishes = asked === null ? null : await refuseMissingSource(pc, asked)
   await repair.inspect({ signal: call.signal, onProgress })
   await repair.diagnose({ signal: call.signal, onProgress })
   line.end()

@@ -202,13 +202,13 @@ async function planFor(call: Call): Promise<Planned> {
       ...asks,
     })
     const { refuseMissingSource } = await import('../../workflow/refuse-unfit-source.ts')
-    if (!undo) await refuseMissingSource({ knowledge, host: repair.host }, wishes)
+    const looked = undo ? wishes : await refuseMissingSource({ knowledge, host: repair.host }, wishes)
     await repair.inspect(work)
     const { isFinished } = repair
     if (undo) return { made: await repair.planUndo(offline), isFinished }
     await repair.diagnose(work)
     if (folder !== null) await repair.supply(folder, work)
-    return { made: await repair.plan({ ...wishes, ...work }), isFinished }
+    return { made: await repair.plan({ ...looked, ...work }), isFinished }
   } finally {
     line.end()
   }

@@ -6,11 +6,16 @@ import type { PracticePc } from './pc-schema.ts'
 import { writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 
-/** One image of the media of a practice PC. Throws FailureError `not-found`. */
-function mediaImage({ pc }: PracticeMachine, file: string, index: number) {
+/** One image of the media of a practice PC. Throws FailureError `not-found` with the reason. */
+function mediaImage(
+  { pc }: PracticeMachine,
+  file: string,
+  index: number,
+  reason: 'source-image-unreadable' | 'source-image-gone',
+) {
   const found = practiceImage(pc, file, index)
   if (found !== null) return found
-  throw failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
+  throw failureError('not-found', reason, { index, path: file }, file)
 }
 
 /** One image of the media of a practice PC; null where there is none. */
@@ -27,7 +32,7 @@ export function practiceInstallImages({ pc }: PracticeMachine): ImageSource[] {
 /** What an image of the media of a practice PC says of itself. */
 export function practiceLookAtImage(machine: PracticeMachine): LookAtImage {
   return async (file, index) => {
-    const { windows, winre, architecture } = mediaImage(machine, file, index)
+    const { windows, winre, architecture } = mediaImage(machine, file, index, 'source-image-unreadable')
     return { build: windows?.build ?? shortBuild(winre), architecture, holdsWinre: winre !== null }
   }
 }
@@ -40,7 +45,7 @@ function shortBuild(version: string | null): string | null {
 /** How WinRE is taken out of the media of a practice PC: its images have no bytes, so what lies there is a version. */
 export function practiceWinreOf(machine: PracticeMachine): TakeWinre {
   return async (file, index, to) => {
-    const found = mediaImage(machine, file, index)
+    const found = mediaImage(machine, file, index, 'source-image-gone')
     if (found.winre === null) throw failureError('not-found', 'source-without-winre', { index }, file)
     writePracticeFile(machine, to, found.winre)
     machine.pass(40)

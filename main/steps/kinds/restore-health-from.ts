@@ -53,8 +53,7 @@ async function refuseForeignImage(
 ): Promise<void> {
   const words = ['/English', '/Get-ImageInfo', `/ImageFile:${path}`, `/Index:${index}`]
   const result = await context.host.run('dism.exe', words, { timeoutMs: 300_000 })
-  if (result.exitCode !== 0)
-    throw stepFailure(context, 'source-image-unreadable', { index, path }, 'not-found')
+  if (result.exitCode !== 0) throw stepFailure(context, 'source-image-gone', { index, path }, 'not-found')
   const lines = decodeOutput(result.stdout).split(/\r?\n/)
   const own = lines.slice(lines.findIndex((line) => /^Index : \d+\s*$/.test(line)))
   const architecture = own.flatMap((line) => /^Architecture : (\w+)/.exec(line)?.[1] ?? [])[0]

@@ -1,0 +1,19 @@
+import type { Gap } from '../../common/facts.ts'
+import { gap } from '../texts/gap.ts'
+import type { Decided } from './decided.ts'
+
+/**
+ * What a plan has to say to somebody who asked for WinRE and does not get it: silence would read as if WinRE had been looked at
+ * and found in order. Pure.
+ */
+export function winreWishGaps({
+  winre,
+  winreWish: { requested, source },
+  inspection,
+}: Pick<Decided, 'winre' | 'winreWish' | 'inspection'>): Gap[] {
+  const read = inspection?.facts.winre?.value
+  const isUsed = source === null ? winre !== null : winre !== null && winre.source !== null
+  if (isUsed || (source === null && !requested)) return []
+  if (source === null) return read === undefined ? [gap('winre-wish-unread')] : []
+  return [read === undefined ? gap('winre-rebuild-unread', { source }) : gap('winre-rebuild-needless')]
+}
