@@ -530,6 +530,26 @@ export type Texts = {
   'cases.target': None
   'cases.times': { count: number }
   'cases.unread': None
+  'cases.value.active-directory': None
+  'cases.value.any-source': None
+  'cases.value.bios': None
+  'cases.value.default': None
+  'cases.value.direct': None
+  'cases.value.domain': None
+  'cases.value.entra': None
+  'cases.value.error': None
+  'cases.value.feature-on-demand': None
+  'cases.value.information': None
+  'cases.value.kept': None
+  'cases.value.language-pack': None
+  'cases.value.microsoft-account': None
+  'cases.value.missing': None
+  'cases.value.never': None
+  'cases.value.registry': None
+  'cases.value.server': None
+  'cases.value.started': None
+  'cases.value.there': None
+  'cases.value.uefi': None
   'cases.would-archive': { id: TextValue }
   'cases.would-delete': { id: TextValue }
   'cases.yes': None
@@ -546,7 +566,7 @@ export type Texts = {
   'catalog.file-rejected': { file: TextValue; problem: TextValue }
   'catalog.files-named-after-kb': { files: TextValue }
   'catalog.files-not-read': None
-  'catalog.no-answer-in-time': { seconds: TextValue }
+  'catalog.no-answer-in-time': { limit: TextValue }
   'catalog.no-file-named-after-kb': { files: TextValue }
   'catalog.not-a-web-page': None
   'catalog.page-not-understood': None
@@ -1325,7 +1345,7 @@ export type Texts = {
   'cli.journal-restart': None
   'cli.journal-resumed': None
   'cli.journal-started': None
-  'cli.journal-tool': { exitCode: TextValue; seconds: TextValue }
+  'cli.journal-tool': { exitCode: TextValue; time: TextValue }
   'cli.kept-in': { caseFolder: TextValue; report: TextValue }
   'cli.kind-unknown': None
   'cli.kit-empty': None
@@ -1350,7 +1370,6 @@ export type Texts = {
   'cli.medium-format.esd': None
   'cli.medium-format.split': None
   'cli.medium-result': { result: TextValue }
-  'cli.minutes-left': { minutes: TextValue }
   'cli.names-and-more': { more: TextValue; names: TextValue }
   'cli.next': { next: TextValue }
   'cli.no-case-yet': { id: TextValue }
@@ -1421,7 +1440,6 @@ export type Texts = {
   'cli.report-file.task-sequence-script': None
   'cli.report-without-plan': { next: TextValue; what: TextValue }
   'cli.restart-then-again': { again: TextValue }
-  'cli.seconds-left': { seconds: TextValue }
   'cli.services-on': { count: number }
   'cli.signature-invalid': { because: TextValue }
   'cli.started': { at: TextValue }
@@ -1433,6 +1451,7 @@ export type Texts = {
   'cli.stopped-fetching': { again: TextValue; all: TextValue; number: TextValue }
   'cli.stopped-then-again': { again: TextValue; all: TextValue; number: TextValue }
   'cli.store-backups': { size: TextValue }
+  'cli.time-left': { time: TextValue }
   'cli.verdict': { because: TextValue; outcome: TextValue }
   'cli.verdict-check': { expected: TextValue; found: TextValue; source: TextValue; what: TextValue }
   'cli.verdict-check-unsourced': { expected: TextValue; found: TextValue; what: TextValue }
@@ -1556,7 +1575,7 @@ export type Texts = {
   'collect.cab-unreadable': { reason: TextValue }
   'collect.merge-empty': None
   'collect.merge-failed': { exitCode: TextValue; said: TextValue }
-  'collect.merge-timed-out': { minutes: number }
+  'collect.merge-timed-out': { limit: TextValue }
   'collect.merge-undecoded': { blind: TextValue; lines: TextValue }
   'diagnosis.apart-architecture': None
   'diagnosis.apart-build': None
@@ -1827,7 +1846,7 @@ export type Texts = {
   'failure.catalog-answered-status.next': None
   'failure.catalog-answered-status.what': { status: TextValue }
   'failure.catalog-asks-to-wait.next': None
-  'failure.catalog-asks-to-wait.what': { minutes: number }
+  'failure.catalog-asks-to-wait.what': { wait: TextValue }
   'failure.catalog-connection-untrusted.next': None
   'failure.catalog-connection-untrusted.what': { code: TextValue }
   'failure.catalog-digest-differs.next': None
@@ -1845,7 +1864,7 @@ export type Texts = {
   'failure.catalog-redirected-elsewhere.next': None
   'failure.catalog-redirected-elsewhere.what': None
   'failure.catalog-too-slow.next': None
-  'failure.catalog-too-slow.what': { seconds: TextValue }
+  'failure.catalog-too-slow.what': { limit: TextValue }
   'failure.catalog-update-file-unclear.next': None
   'failure.catalog-update-file-unclear.what': { why: TextValue }
   'failure.catalog-update-gone-number.next': None
@@ -1941,7 +1960,7 @@ export type Texts = {
   'failure.download-redirected-elsewhere.next': None
   'failure.download-redirected-elsewhere.what': None
   'failure.download-server-asks-to-wait.next': None
-  'failure.download-server-asks-to-wait.what': { minutes: number; why: TextValue }
+  'failure.download-server-asks-to-wait.what': { wait: TextValue; why: TextValue }
   'failure.download-stopped.next': None
   'failure.download-stopped.what': None
   'failure.driver-name-invalid.next': None
@@ -3704,7 +3723,7 @@ export type Texts = {
   'network.other-bytes': None
   'network.other-file': None
   'network.server-unavailable': { code: TextValue }
-  'network.silent': { seconds: number }
+  'network.silent': { limit: TextValue }
   'network.timed-out': { code: TextValue }
   'network.too-many-requests': { code: TextValue }
   'network.unreachable': { code: TextValue }
@@ -4003,7 +4022,7 @@ export type Texts = {
   'practice.x64-withdrawn.about': None
   'practice.x64-withdrawn.label': None
   'progress.catalog-searches': { query: TextValue }
-  'progress.catalog-waits': { seconds: TextValue; why: TextValue }
+  'progress.catalog-waits': { wait: TextValue; why: TextValue }
   'progress.checking-in-kit': { kb: TextValue }
   'progress.checking-kit': None
   'progress.copying': { file: TextValue; to: TextValue }
@@ -4392,7 +4411,7 @@ export type Texts = {
   'step.restore-point.no-answer': None
   'step.restore-point.no-room': None
   'step.restore-point.off': None
-  'step.restore-point.skipped': { at: TextValue; minutes: number; name: TextValue }
+  'step.restore-point.skipped': { at: TextValue; name: TextValue; spacing: TextValue }
   'step.restore-point.state': { name: TextValue }
   'step.restore-point.there': { at: TextValue; name: TextValue }
   'step.restore-point.title': None
@@ -4446,7 +4465,7 @@ export type Texts = {
   'step.start-service.state': { service: TextValue }
   'step.start-service.title': { service: TextValue }
   'step.start-service.unread': { service: TextValue }
-  'step.start-work': { minutes: TextValue }
+  'step.start-work': { limit: TextValue }
   'step.suspend-bitlocker.always': None
   'step.suspend-bitlocker.is': { protection: TextValue }
   'step.suspend-bitlocker.state': None
@@ -4504,7 +4523,7 @@ export type Texts = {
   'unread.key-empty': { key: TextValue }
   'unread.key-missing': { key: TextValue }
   'unread.no-answer': None
-  'unread.no-answer-in-time': { seconds: TextValue }
+  'unread.no-answer-in-time': { limit: TextValue }
   'unread.no-boot-volume': None
   'unread.no-efi-partition': None
   'unread.no-free-space': None
@@ -4541,7 +4560,7 @@ export type Texts = {
   'unread.too-large': { path: TextValue }
   'unread.tool-exit-code': { exitCode: TextValue; tool: TextValue }
   'unread.tool-stopped': { tool: TextValue }
-  'unread.tool-timed-out': { seconds: TextValue; tool: TextValue }
+  'unread.tool-timed-out': { limit: TextValue; tool: TextValue }
   'unread.value-missing': { value: TextValue }
   'unread.windows-refused': { message: TextValue }
   'unread.winhttp-no-proxy': None
@@ -4978,7 +4997,7 @@ export type Texts = {
   'window.inspect.baseline': None
   'window.inspect.build': { build: TextValue }
   'window.inspect.certificates-unknown': None
-  'window.inspect.clock-off': { at: TextValue; seconds: number }
+  'window.inspect.clock-off': { at: TextValue; offset: TextValue }
   'window.inspect.clock-right': { at: TextValue }
   'window.inspect.dirty': None
   'window.inspect.disk-sick': { health: TextValue; model: TextValue }
@@ -5221,6 +5240,7 @@ export type Texts = {
   'window.plan.sequence': None
   'window.plan.sequence-about': None
   'window.plan.sha1': None
+  'window.plan.span': { least: TextValue; most: TextValue }
   'window.plan.start-lead': None
   'window.plan.start-title': None
   'window.plan.steps': None
@@ -5290,7 +5310,7 @@ export type Texts = {
   'window.repair.log.step-failed': { what: TextValue }
   'window.repair.log.step-finding': { title: TextValue }
   'window.repair.log.step-started': { step: TextValue }
-  'window.repair.log.tool-ended': { exitCode: TextValue; seconds: TextValue; tool: TextValue }
+  'window.repair.log.tool-ended': { exitCode: TextValue; time: TextValue; tool: TextValue }
   'window.repair.log.verdict': { because: TextValue }
   'window.repair.person': None
   'window.repair.person-about': None
@@ -5302,7 +5322,6 @@ export type Texts = {
   'window.repair.restart-title': None
   'window.repair.restarted': None
   'window.repair.restarting': None
-  'window.repair.seconds': { value: TextValue }
   'window.repair.start-over': None
   'window.repair.steps': None
   'window.repair.stop': None
@@ -5456,7 +5475,7 @@ export type Texts = {
   'word.certificates-next': { next: 'bitlocker' | 'maker' | 'other' | 'restart' | 'start' | 'wait'; state: TextValue }
   'word.certificates-no-state': None
   'word.checkpoint-of-kind': { kind: TextValue }
-  'word.clock-off': { seconds: number }
+  'word.clock-off': { offset: TextValue }
   'word.clock-right': None
   'word.clock-unknown': None
   'word.consent-prompt': None
@@ -5472,6 +5491,10 @@ export type Texts = {
   'word.disk-health.unhealthy': None
   'word.disk-health.unknown': None
   'word.disk-health.warning': None
+  'word.duration.days': { count: number }
+  'word.duration.hours': { count: number }
+  'word.duration.minutes': { count: number }
+  'word.duration.seconds': { count: number }
   'word.event.an-operation-was-repeated': None
   'word.event.boot-manager-is-not-signed-with-the-certificate-of-2023': None
   'word.event.boot-manager-that-is-to-be-revoked-was-found': None
@@ -5665,11 +5688,13 @@ export type Texts = {
   'word.role.setup': None
   'word.role.target': None
   'word.seconds': { count: number }
+  'word.seconds-short': { number: TextValue }
   'word.secure-boot': { state: 'off' | 'on' | 'other' }
   'word.service-off': { name: TextValue; start: 'absent' | 'other' }
   'word.service-start.absent': None
   'word.service-start.automatic': None
   'word.service-start.boot': None
+  'word.service-start.delayed-automatic': None
   'word.service-start.disabled': None
   'word.service-start.manual': None
   'word.service-start.system': None
@@ -6027,7 +6052,7 @@ export type FamilyTexts = {
     'cases-verb-unknown': { meant: TextValue; verb: TextValue }
     'catalog-answer-not-kept': None
     'catalog-answered-status': { status: TextValue }
-    'catalog-asks-to-wait': { minutes: number }
+    'catalog-asks-to-wait': { wait: TextValue }
     'catalog-connection-untrusted': { code: TextValue }
     'catalog-digest-differs': { file: TextValue }
     'catalog-file-elsewhere': None
@@ -6036,7 +6061,7 @@ export type FamilyTexts = {
     'catalog-page-too-large': None
     'catalog-redirect-loop': None
     'catalog-redirected-elsewhere': None
-    'catalog-too-slow': { seconds: TextValue }
+    'catalog-too-slow': { limit: TextValue }
     'catalog-update-file-unclear': { why: TextValue }
     'catalog-update-gone-number': { number: TextValue }
     'catalog-update-gone': None
@@ -6084,7 +6109,7 @@ export type FamilyTexts = {
     'download-name-invalid': None
     'download-redirect-loop': None
     'download-redirected-elsewhere': None
-    'download-server-asks-to-wait': { minutes: number; why: TextValue }
+    'download-server-asks-to-wait': { wait: TextValue; why: TextValue }
     'download-stopped': None
     'driver-name-invalid': { text: TextValue }
     'driver-not-here': None

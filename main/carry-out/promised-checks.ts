@@ -28,10 +28,12 @@ export function samePc(plan: Plan, inspection: Inspection, before: Inspection | 
   if (isSeenRunning(plan, inspection)) return sameWindows(before, inspection)
   const { host } = inspection
   const ok = plan.host === host.id || plan.host === 'machine'
+  // The plan has only the id of its PC: where they differ, both are shown by it.
+  const label = host.texts?.label ?? host.label
   return {
     what: message('verdict.check.same-pc'),
-    expected: plan.host,
-    found: host.id,
+    expected: ok ? label : plan.host,
+    found: ok ? label : host.id,
     ok,
     source: 'inspection',
   }

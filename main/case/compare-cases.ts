@@ -34,7 +34,7 @@ export function differencesOf(
   const uncompared: Difference['part'][] = []
   let same = 0
   for (const compared of comparedParts) {
-    const [left, right] = [compared.valuesOf(one), compared.valuesOf(other)]
+    const [left, right] = [compared.valuesOf(one, other), compared.valuesOf(other, one)]
     if (left.size + right.size === 0 && !(compared.has(one) && compared.has(other)))
       uncompared.push(compared.part)
     const own: Listed[] = []
@@ -133,7 +133,7 @@ function besides(
 
 type ComparedPart = {
   readonly part: Difference['part']
-  readonly valuesOf: (kept: Compared) => Values
+  readonly valuesOf: (kept: Compared, beside: Compared) => Values
   /** Whether the case has this part at all. */
   readonly has: (kept: Compared) => boolean
   /** The file that it is kept in. */
@@ -192,7 +192,11 @@ function codeOf({ code, name, count }: LoggedError): readonly [string, Value] {
   return [`code ${code}`, { ...words(message('cases.times', { count })), title, raw: code }]
 }
 
-function stepsOf({ plan }: Compared): Values {
+/**
+ * The steps by what they do, wherever they stand: one that both plans have is one step, and differs only in its words or where
+ * the order of the steps that both have does.
+ */
+function stepsOf({ plan }: Compared, { plan: beside }: Compared): Values {
   const values = new Map<string, Value | null>()
   if (plan?.target)
     values.set('target', {
@@ -200,13 +204,34 @@ function stepsOf({ plan }: Compared): Values {
       raw: `${plan.target.kb} ${plan.target.build}`,
       title: words(message('cases.target')),
     })
-  for (const [at, { id, title, texts }] of (plan?.steps ?? []).entries())
-    values.set(id, {
-      text: title,
-      said: texts?.title,
-      title: words(message('cases.step', { number: at + 1 })),
+  const steps = stepKeys(plan)
+  const others = stepKeys(beside)
+  const shared = [...steps.keys()].filter((key) => others.has(key))
+  for (const [key, { number, step }] of steps) {
+    const said = step.texts?.title ?? message('text.as-is', { text: step.title })
+    const own = message('cases.step', { number })
+    values.set(key, {
+      text: step.title,
+      said: step.texts?.title,
+      title: words(own),
+      whole: words(message('cases.fact-part', { fact: own, part: said })),
+      raw: JSON.stringify([step.title, shared.indexOf(key)]),
     })
+  }
   return values
+}
+
+type NumberedStep = { readonly number: number; readonly step: NonNullable<Compared['plan']>['steps'][number] }
+
+/** Each step by its id without the number that it starts with; a second one of the same name has a count. */
+function stepKeys(plan: Compared['plan']): ReadonlyMap<string, NumberedStep> {
+  const keys = new Map<string, NumberedStep>()
+  for (const [at, step] of (plan?.steps ?? []).entries()) {
+    const name = step.id.replace(/^\d+-/, '')
+    const before = [...keys.keys()].filter((key) => key === name || key.startsWith(`${name} `)).length
+    keys.set(before === 0 ? name : `${name} ${before + 1}`, { number: at + 1, step })
+  }
+  return keys
 }
 
 function checksOf({ plan, verdict }: Compared): Values {

@@ -2,11 +2,14 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import { mib } from '../../common/disk-partitions.ts'
 import type { FactName } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { durationMessage } from '../../common/texts/duration.ts'
 import { factLabels } from '../../common/texts/fact-labels.ts'
 import { factPartLabel } from '../../common/texts/fact-parts.ts'
+import { factValueLabel } from '../../common/texts/fact-values.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { readBuild } from '../../common/windows/build.ts'
+import { textOfEvent } from '../../common/windows/event-meanings.ts'
 import { type Value, type Values, type Words, words } from './compared-value.ts'
 
 /**
@@ -40,6 +43,7 @@ type Path = readonly [FactName, ...string[]]
 
 /** Facts in which null is an answer: no proxy, no policy, no code. In all others Windows did not say. */
 const nullIsNone: ReadonlySet<FactName> = new Set<FactName>([
+  'diskPartitions',
   'network',
   'recoveryKey',
   'safeguardHolds',
@@ -53,11 +57,25 @@ const nullIsNone: ReadonlySet<FactName> = new Set<FactName>([
 function flatten(path: Path, value: unknown, into: Map<string, Value | null>): void {
   const name = path.join('.')
   if (Array.isArray(value) && path.at(-1) !== 'partitions') addEntries(path, value, into)
+  else if (path.at(-2) === 'partitions') addPartition(path, value, into)
   else if (typeof value === 'object' && value !== null)
     for (const [key, part] of Object.entries(value)) flatten([...path, key], part, into)
   else if (value !== null && value !== undefined)
     into.set(name, { ...shownValue(path.at(-1) ?? '', value), title: factTitle(path) })
   else if (value === null && !nullIsNone.has(path[0])) into.set(name, null)
+}
+
+/** A partition. Its type is a GUID that its kind says in words; it tells two apart that are of no known kind. */
+function addPartition(path: Path, partition: unknown, into: Map<string, Value | null>): void {
+  if (typeof partition !== 'object' || partition === null) return
+  const { kind, type, ...others } = partition as Readonly<Record<string, unknown>>
+  for (const [key, part] of Object.entries(others)) flatten([...path, key], part, into)
+  if (typeof kind !== 'string') return
+  const shown = shownValue('kind', kind)
+  const title = factTitle([...path, 'kind'])
+  const byType = kind === 'other' && typeof type === 'string' ? type : null
+  const whole = byType && words(message('cases.fact-parts', { before: saidOf(shown), part: asIs(byType) }))
+  into.set([...path, 'kind'].join('.'), { ...shown, title, raw: byType ?? kind, ...(whole ? { whole } : {}) })
 }
 
 /**
@@ -103,12 +121,21 @@ function entryWords(entry: unknown, name: string): Words | null {
     if (value === null || value === undefined || value === false) return []
     if (value === true) return [partWords(key)]
     if (typeof value === 'object') return value.length === 0 ? [] : [{ text: JSON.stringify(value) }]
-    return name.includes(String(value)) ? [] : [shownValue(key, value)]
+    return name.includes(String(value)) ? [] : [eventWords(entry, key) ?? shownValue(key, value)]
   })
   const isLong = ({ text }: Words) => text.length > mostOfWord
   const [first, ...more] = [...parts.filter((part) => !isLong(part)), ...parts.filter(isLong)].map(saidOf)
   if (first === undefined) return null
   return words(more.reduce((before, part) => message('cases.fact-parts', { before, part }), first))
+}
+
+/** What an event says, which is kept in English. */
+function eventWords(entry: object, key: string): Words | null {
+  const { source, eventId, text } = entry as Readonly<Record<string, unknown>>
+  if (key !== 'text' || typeof source !== 'string' || typeof eventId !== 'number') return null
+  const known = textOfEvent(source, eventId)
+  const said = known === null ? null : words(message(known))
+  return said?.text === text ? said : null
 }
 
 const mostOfWord = 40
@@ -119,13 +146,23 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 /** As a log of the PC has it, without the offset of its zone. */
 const ownTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/
 
-/** What people read of a value: yes or no, times of their own zone, sizes; anything else as it is. */
+/** What people read of a value: yes or no, times of their own zone, sizes, words; anything else as it is. */
 function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
+  const known = typeof value === 'string' ? factValueLabel(name, value) : null
+  if (known !== null) return words(message(known))
   if (typeof value === 'boolean') return words(message(value ? 'cases.yes' : 'cases.no'))
   if (typeof value === 'number' && name.endsWith('Bytes')) return shownSize(value)
   if (typeof value === 'string' && instant.test(value))
     return { ...words(message('verdict.found.time', { time: value })), whole: { text: value }, raw: value }
+  const seconds = typeof value === 'number' ? secondsOf(name, value) : null
+  if (seconds !== null) return { ...words(durationMessage(seconds)), raw: String(value) }
   return { text: String(value).replace(ownTime, '$1 $2') }
+}
+
+/** How many seconds a duration is, by the unit that its name ends with; null for what is none. */
+function secondsOf(name: string, value: number): number | null {
+  if (name.endsWith('Minutes')) return value * 60
+  return name.endsWith('Seconds') ? value : null
 }
 
 const gib = 1024 * mib
@@ -140,10 +177,11 @@ function shownSize(bytes: number): Omit<Value, 'title'> {
   return { ...words(said), whole: words(message('cases.bytes', { bytes })), raw: String(bytes) }
 }
 
-/** "Windows: version", "Packages: <identity>"; parts of lists have their number: "Partitions: 2, free". */
+/** "Windows: version", "Packages: <identity>"; a partition has its number: "Partitions: 2, free". */
 function factTitle([fact, ...keys]: Path, entry: Message | null = null): Words {
   const label = message(factLabels[fact])
-  const parts = [...keys.map((key) => saidOf(partWords(key))), ...(entry === null ? [] : [entry])]
+  const named = fact === 'diskPartitions' ? keys.filter((key) => key !== 'partitions') : keys
+  const parts = [...named.map((key) => saidOf(partWords(key))), ...(entry === null ? [] : [entry])]
   const [first, ...more] = parts
   if (first === undefined) return words(label)
   const part = more.reduce((before, each) => message('cases.fact-parts', { before, part: each }), first)

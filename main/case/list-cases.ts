@@ -5,10 +5,12 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import { planWork } from '../../common/plan-work.ts'
 import { isPractice } from '../../common/practice.ts'
+import { message } from '../../common/texts/message.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { casesUnread } from '../home/write-failure.ts'
 import { casesFolder } from '../settings/settings.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
+import { worded } from '../texts/worded.ts'
 import { caseStateOf } from './case-state.ts'
 import { isCaseWorkedOn } from './is-case-worked-on.ts'
 import { type KeptCase, readCase } from './read-case.ts'
@@ -118,7 +120,11 @@ export function hostOf({ inspection, plan, events, sources }: KeptCase): HostIde
   const opened = events.find((event) => event.kind === 'opened')
   const id = plan?.host ?? (opened?.kind === 'opened' ? opened.host : null)
   const kind = /^(windows|practice|bundle|offline|record)(?::|$)/.exec(id ?? '')?.[1]
-  return id === null || kind === undefined ? null : { kind: kind as HostIdentity['kind'], id, label: id }
+  if (id === null || kind === undefined) return null
+  // The label of a host is part of an inspection; its id is one, or the place that it was read from.
+  const label =
+    id === 'windows' ? worded({ label: message('word.this-pc') }) : { label: id.slice(kind.length + 1) }
+  return { kind: kind as HostIdentity['kind'], id, ...label }
 }
 
 /** Folders are named after their host: a case that says nothing else of its host must not pass for one of a real PC. */

@@ -1,4 +1,5 @@
 import type { FailureError } from '../../common/result.ts'
+import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { failureError } from '../texts/failure.ts'
@@ -60,7 +61,7 @@ export function openDoor(site: CatalogSite, send: Fetch, clock: Clock): AskCatal
       if (pauseMs === undefined) throw gaveUp(outcome.why, number, site)
       const waitMs = Math.max(pauseMs, outcome.afterMs ?? 0)
       if (waitMs > longestWaitMs) throw mustWait(waitMs, site)
-      onWait(say('progress.catalog-waits', { why: outcome.why, seconds: Math.ceil(waitMs / 1000) }))
+      onWait(say('progress.catalog-waits', { why: outcome.why, wait: duration(Math.ceil(waitMs / 1000)) }))
       await pause(waitMs, signal)
     }
   }
@@ -116,6 +117,6 @@ function gaveUp(why: Message, attempts: number, site: CatalogSite): FailureError
 }
 
 function mustWait(waitMs: number, site: CatalogSite): FailureError {
-  const minutes = Math.ceil(waitMs / 60_000)
-  return failureError('busy', 'catalog-asks-to-wait', { minutes }, site.origin)
+  const wait = duration(Math.ceil(waitMs / 60_000) * 60)
+  return failureError('busy', 'catalog-asks-to-wait', { wait }, site.origin)
 }

@@ -1,4 +1,5 @@
 import { FailureError } from '../../common/result.ts'
+import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { isOffline } from '../network-words.ts'
@@ -52,7 +53,7 @@ export async function sendRequest(
     if (error instanceof FailureError) throw error
     if (signal.aborted) throw cancelled()
     if (timeLimit.aborted)
-      return failedAttempt(message('catalog.no-answer-in-time', { seconds: timeoutMs / 1000 }))
+      return failedAttempt(message('catalog.no-answer-in-time', { limit: duration(timeoutMs / 1000) }))
     const again = catalogUnreachable(error, site)
     return { again, afterMs: null, html: null, noNetwork: isOffline(again) || nobodyThere.has(again.code) }
   }

@@ -1,3 +1,4 @@
+import { duration } from '../../common/texts/duration.ts'
 import { say } from '../texts/spoken.ts'
 import { secondsLeft } from '../workflow/estimate.ts'
 import type { Io } from './command.ts'
@@ -33,7 +34,7 @@ function bar(fraction: number): string {
 
 function timeLeft(left: number | null): string {
   if (left === null || left === 0) return ''
-  return left < 60
-    ? say('cli.seconds-left', { seconds: left })
-    : say('cli.minutes-left', { minutes: Math.ceil(left / 60) })
+  // No estimate is good to the second where it is minutes, nor to the minute where it is hours.
+  const step = left < 60 ? 1 : left < 7200 ? 60 : 3600
+  return say('cli.time-left', { time: duration(Math.ceil(left / step) * step) })
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { RecordedFile } from '../../common/evidence.ts'
 import type { Gap } from '../../common/facts.ts'
+import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import type { TextValue } from '../../common/texts/value.ts'
 import { type DirectoryEntry, type Host, HostError, type ToolResult } from '../host/host.ts'
@@ -76,7 +77,7 @@ export async function mergeUpdateLog(
 
 /** Null for a log that says something; lines that Windows could not decode say nothing. */
 function whyUnusable({ exitCode, ended, stdout, stderr }: ToolResult): TextValue | null {
-  if (ended === 'timed-out') return message('collect.merge-timed-out', { minutes: limitMs / 60_000 })
+  if (ended === 'timed-out') return message('collect.merge-timed-out', { limit: duration(limitMs / 1000) })
   if (ended !== 'itself' || exitCode !== 0)
     return message('collect.merge-failed', {
       exitCode: exitCode ?? 0,

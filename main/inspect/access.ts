@@ -1,6 +1,7 @@
 import type { RecordedFile, RecordedFolder, RecordedTool } from '../../common/evidence.ts'
 import type { Origin } from '../../common/facts.ts'
 import { commandText } from '../../common/shown-commands.ts'
+import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import { decodeOutput } from '../../common/windows/decode-output.ts'
 import { type DirectoryEntry, type Host, HostError, type ToolName } from '../host/host.ts'
@@ -126,7 +127,9 @@ async function runTool({ host, recorded, keep, slots }: Door, call: Call): Promi
       stream === 'stdout' || bytes.length > 0 ? keep(`tools/${name}.${stream}`, bytes) : null,
     )
     if (result.ended === 'timed-out')
-      throw new Unread(message('unread.tool-timed-out', { tool, seconds: Math.round(limitMs / 1000) }))
+      throw new Unread(
+        message('unread.tool-timed-out', { tool, limit: duration(Math.round(limitMs / 1000)) }),
+      )
     if (result.ended === 'cancelled' || result.exitCode === null)
       throw new Unread(message('unread.tool-stopped', { tool }))
     return {

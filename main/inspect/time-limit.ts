@@ -1,3 +1,4 @@
+import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import { Unread } from './unread.ts'
 
@@ -19,7 +20,8 @@ export async function withTimeLimit<T>(
     }
   })
   const timer = setTimeout(
-    () => stop(new Unread(message('unread.no-answer-in-time', { seconds: Math.round(limitMs / 1000) }))),
+    () =>
+      stop(new Unread(message('unread.no-answer-in-time', { limit: duration(Math.round(limitMs / 1000)) }))),
     limitMs,
   )
   const onAbort = () => stop(new Unread(message('unread.inspection-stopped')))

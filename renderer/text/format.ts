@@ -1,3 +1,4 @@
+import { duration } from '../../common/texts/duration.ts'
 import * as sizes from '../../common/texts/size.ts'
 import * as times from '../../common/texts/when.ts'
 import { language, say } from './say.ts'
@@ -19,7 +20,13 @@ export function timeLeftText(seconds: number): string {
 
 /** How long something usually takes, from its least to its most minutes. */
 export function minutesText({ least, most }: { readonly least: number; readonly most: number }): string {
-  return say('window.plan.minutes', { least: Math.max(1, least), most: Math.max(1, most) })
+  if (most < 120) return say('window.plan.minutes', { least: Math.max(1, least), most: Math.max(1, most) })
+  // Nobody knows it better than to half an hour.
+  const rounded = (minutes: number) => (minutes < 60 ? minutes * 60 : Math.round(minutes / 30) * 1800)
+  return say('window.plan.span', {
+    least: duration(rounded(Math.max(1, least))),
+    most: duration(rounded(most)),
+  })
 }
 
 /** Date and time where the person is; the text itself where it is no date. */

@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../../common/journal.ts'
+import { timeTaken } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { sizeText } from './format.ts'
@@ -23,9 +24,7 @@ export function journalLine(event: JournalEvent, titleOf: (step: string) => stri
       return say('window.repair.log.tool-ended', {
         tool: event.command[0] ?? '',
         exitCode: exitCodeText(event.exitCode),
-        seconds: say('window.repair.seconds', {
-          value: (event.milliseconds / 1000).toLocaleString(language(), { maximumFractionDigits: 1 }),
-        }),
+        time: timeTaken(event.milliseconds, language()),
       })
     case 'package-fetched':
       return say('window.repair.log.fetched', {

@@ -82,7 +82,7 @@ describe('what goes wrong', () => {
     catalog.server.order('Search.aspx', { kind: 'status', status: 429, retryAfter: '3600' })
     expect(await catalog.failing({ brief: true }, 'fresh')).toMatchObject({
       code: 'busy',
-      what: expect.stringContaining('60 minutes'),
+      what: expect.stringContaining('1 hour'),
     })
   })
 

@@ -69,12 +69,12 @@ describe('a probe that fails', () => {
     expect(names(facts)).toEqual(everyFact.filter((name) => name !== 'store'))
     expect(gaps[0]).toMatchObject({
       what: 'Component store health',
-      why: 'There was no answer within 180 seconds.',
+      why: 'There was no answer within 3 minutes.',
     })
   })
 
   it.each([
-    ['timed-out', 'dism.exe did not finish within 180 seconds.'],
+    ['timed-out', 'dism.exe did not finish within 3 minutes.'],
     ['cancelled', 'dism.exe was stopped.'],
   ] as const)('says why when the host ended the tool: %s', async (ended, why) => {
     const stdout = dism('No component store corruption detected.')

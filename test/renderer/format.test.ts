@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { likelihoodWord } from '../../common/likelihood-word.ts'
 import { commandText } from '../../common/shown-commands.ts'
-import { percentText, sizeText, timeLeftText, whenText } from '../../renderer/text/format.ts'
+import { minutesText, percentText, sizeText, timeLeftText, whenText } from '../../renderer/text/format.ts'
 import { say } from '../../renderer/text/say.ts'
 
 test.each([
@@ -30,6 +30,15 @@ test.each([
   [3600, 'about an hour left'],
   [3 * 3600, 'about 3 hours left'],
 ])('%d seconds are "%s"', (seconds, text) => expect(timeLeftText(seconds)).toBe(text))
+
+test.each([
+  [1, 1, 'about a minute'],
+  [10, 60, '10–60 minutes'],
+  [30, 150, '30 minutes – 2 hours and 30 minutes'],
+  [70, 400, '1 hour – 6 hours and 30 minutes'],
+])('what takes %d to %d minutes takes "%s"', (least, most, text) =>
+  expect(minutesText({ least, most })).toBe(text),
+)
 
 test.each([
   [0, 'Unlikely'],

@@ -78,7 +78,7 @@ describe('what stands around Windows Update', () => {
         },
         'Clock',
       )
-    expect(off(7200)).toMatchObject({ tone: 'bad', value: 'Off by 7,200 seconds on May 19, 2026' })
+    expect(off(7200)).toMatchObject({ tone: 'bad', value: 'Off by 2 hours on May 19, 2026' })
     expect(off(4)?.tone).toBe('good')
     expect(off(null)).toMatchObject({ tone: 'neutral', icon: 'unread' })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gapSchema } from '../../common/facts.ts'
 import { failureSchema } from '../../common/failure.ts'
+import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import { english, sayEnglish } from '../../main/texts/english.ts'
 import { failed, failure, failureError } from '../../main/texts/failure.ts'
@@ -21,20 +22,22 @@ describe('what is said', () => {
   })
 
   test('a failure carries its kind, its reason and its sentences', () => {
-    const said = failure('busy', 'catalog-asks-to-wait', { minutes: 1 }, 'https://x')
+    const said = failure('busy', 'catalog-asks-to-wait', { wait: duration(60) }, 'https://x')
     expect(said).toEqual({
       code: 'busy',
-      reason: { code: 'catalog-asks-to-wait', params: { minutes: 1 } },
+      reason: { code: 'catalog-asks-to-wait', params: { wait: duration(60) } },
       what: 'The Microsoft Update Catalog asks to wait 1 minute.',
       where: 'https://x',
       next: 'Try again then.',
     })
     expect(failureSchema.parse(JSON.parse(JSON.stringify(said)))).toEqual(said)
-    expect(failed('busy', 'catalog-asks-to-wait', { minutes: 1 }, 'https://x')).toEqual({
+    expect(failed('busy', 'catalog-asks-to-wait', { wait: duration(60) }, 'https://x')).toEqual({
       ok: false,
       failure: said,
     })
-    expect(failureError('busy', 'catalog-asks-to-wait', { minutes: 1 }, 'https://x').failure).toEqual(said)
+    expect(failureError('busy', 'catalog-asks-to-wait', { wait: duration(60) }, 'https://x').failure).toEqual(
+      said,
+    )
   })
 
   test('one failure is told inside another message, in whatever language that has', () => {

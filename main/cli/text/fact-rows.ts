@@ -1,6 +1,7 @@
 import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import { makerAndModel } from '../../../common/maker-and-model.ts'
 import { pendingShown } from '../../../common/pending-work.ts'
+import { duration } from '../../../common/texts/duration.ts'
 import { factLabels } from '../../../common/texts/fact-labels.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'
@@ -171,7 +172,7 @@ function clockText(clock: NonNullable<Facts['clock']>['value']): string {
   const said =
     clock.offBySeconds === 0
       ? say('word.clock-right')
-      : say('word.clock-off', { seconds: clock.offBySeconds })
+      : say('word.clock-off', { offset: duration(clock.offBySeconds) })
   return `${said}${at}`
 }
 

@@ -1,10 +1,11 @@
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
+import { timeTaken } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
-import { clockText, say, spoken } from '../../texts/spoken.ts'
+import { clockText, say, spoken, spokenLanguage } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 
@@ -52,7 +53,7 @@ function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolea
         ...commandLines([event.command]).map((line) => `  ${line}`),
         say('cli.journal-tool', {
           exitCode: event.exitCode,
-          seconds: (event.milliseconds / 1000).toFixed(1),
+          time: timeTaken(event.milliseconds, spokenLanguage()),
         }),
       ]
     case 'package-fetched':

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { FailureError } from '../../../common/result.ts'
+import { duration } from '../../../common/texts/duration.ts'
 import { failure } from '../../texts/failure.ts'
 import type { DownloadOptions } from './download-types.ts'
 import { AskAgain } from './network-failure.ts'
@@ -38,7 +39,7 @@ export async function withTries<T>(
       if (afterMs !== null && afterMs > longestWaitMs)
         throw new GivenUp(
           failure('unreadable', 'download-server-asks-to-wait', {
-            minutes: Math.ceil(afterMs / 60_000),
+            wait: duration(Math.ceil(afterMs / 60_000) * 60),
             why: error.reason,
           }),
         )

@@ -1,3 +1,4 @@
+import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import { AskAgain } from './network-failure.ts'
 
@@ -27,7 +28,7 @@ export function watchForStall(stallMs: number, outer: AbortSignal): StallWatch {
   // One timer for all pieces of an answer: a timer for each costs more than the piece.
   const timer = setTimeout(() => {
     if (!expected) return
-    silence = new AskAgain(message('network.silent', { seconds: Math.ceil(stallMs / 1000) }))
+    silence = new AskAgain(message('network.silent', { limit: duration(Math.ceil(stallMs / 1000)) }))
     own.abort(silence)
   }, stallMs)
   const finish = () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
@@ -64,7 +65,11 @@ async function create(context: StepContext<'restore-point'>, spacingMinutes: num
   const isRecent = newest && minutesBetween(newest.created, began) < spacingMinutes
   if (!isRecent) return message('step.restore-point.unproven')
   const { description, created } = newest
-  return message('step.restore-point.skipped', { name: description, at: created, minutes: spacingMinutes })
+  return message('step.restore-point.skipped', {
+    name: description,
+    at: created,
+    spacing: duration(spacingMinutes * 60),
+  })
 }
 
 const pointSchema = z.object({

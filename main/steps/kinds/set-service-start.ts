@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { defaultServiceStarts, startInRegistry } from '../../knowledge/service-starts.ts'
 import { runToolWell } from '../shared/run-tool.ts'
@@ -14,7 +15,7 @@ export const setServiceStart: StepDefinition<'set-service-start'> = {
   setting: { endedBy: [] },
   minutes: [0, 1],
   show: ({ service, start }) => ({
-    title: message('step.set-service-start.title', { service, start }),
+    title: message('step.set-service-start.title', { service, start: startWords(start) }),
     command: ['sc.exe', 'config', service, 'start=', start],
     state: message('step.set-service-start.state', { service }),
     undo: message('text.as-is', { text: `sc.exe config ${service} start= disabled` }),
@@ -28,21 +29,30 @@ export const setServiceStart: StepDefinition<'set-service-start'> = {
     const { service } = step.does
     const start = startOf(inspection, service)
     return start !== undefined && start !== 'disabled' && start !== 'absent'
-      ? message('step.set-service-start.already', { service, start })
+      ? message('step.set-service-start.already', { service, start: message(`word.service-start.${start}`) })
       : null
   },
   async run(context) {
     const { service, start: type } = context.step.does
     if (!usualStarts(context.knowledge).some((usual) => isDeepStrictEqual(usual, context.step.does)))
-      throw stepFailure(context, 'service-start-not-default', { type, service }, 'refused')
+      throw stepFailure(context, 'service-start-not-default', { type: startWords(type), service }, 'refused')
     await runToolWell(context)
     const start = startOf(await context.inspect(), service)
     if (start === undefined) return stepDone(message('step.set-service-start.unread', { service }))
-    if (start === startInRegistry(type))
-      return stepDone(message('step.set-service-start.done', { service, start }))
-    throw stepFailure(context, 'service-start-not-set', { service, start })
+    const shown = { service, start: message(`word.service-start.${start}`) }
+    if (start === startInRegistry(type)) return stepDone(message('step.set-service-start.done', shown))
+    throw stepFailure(context, 'service-start-not-set', shown)
   },
   runbook: (_step, { guards, invoke }) => [...guards, invoke],
+}
+
+/** The start type as the list of services calls it; sc.exe has words of its own. */
+function startWords(start: StepOf<'set-service-start'>['start']): Message {
+  return message(
+    start === 'delayed-auto'
+      ? 'word.service-start.delayed-automatic'
+      : `word.service-start.${startInRegistry(start)}`,
+  )
 }
 
 /** For each service that updating needs, the step that lets it start as usual; in the order of the facts. */

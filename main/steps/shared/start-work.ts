@@ -1,4 +1,5 @@
 import type { PlanStep } from '../../../common/plan.ts'
+import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { StepContext } from '../step-kind.ts'
 import { stepNote } from './step-end.ts'
@@ -8,6 +9,6 @@ export const [mostLooks, betweenLooksMs] = [20, 30_000]
 
 /** Notes in the journal that Windows is given time to finish what its start began. */
 export async function noteWaiting(append: StepContext['append'], step: Pick<PlanStep, 'id'>): Promise<void> {
-  const minutes = Math.round((mostLooks * betweenLooksMs) / 60_000)
-  await append(stepNote(step, message('step.start-work', { minutes })))
+  const limit = duration((mostLooks * betweenLooksMs) / 1000)
+  await append(stepNote(step, message('step.start-work', { limit })))
 }

@@ -1,4 +1,5 @@
 import { FailureError } from '../../../common/result.ts'
+import { duration } from '../../../common/texts/duration.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import type { PlanDraft } from '../../plan/catalog-questions.ts'
 import { type CatalogAnswer, type CatalogQuestion, searchWords } from '../../plan/listed-update.ts'
@@ -68,4 +69,4 @@ export function askCatalog(access: CatalogAccess, { signal, onProgress }: Work =
   }
 }
 
-const tooSlow = () => failure('unreadable', 'catalog-too-slow', { seconds: patienceMs / 1000 })
+const tooSlow = () => failure('unreadable', 'catalog-too-slow', { limit: duration(patienceMs / 1000) })

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../common/facts.ts'
 import { makerAndModel } from '../../../common/maker-and-model.ts'
+import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
@@ -180,7 +181,7 @@ function clock({ clock: fact }: Facts): Tile {
     value:
       offBySeconds === 0
         ? say('window.inspect.clock-right', { at })
-        : say('window.inspect.clock-off', { seconds: offBySeconds, at }),
+        : say('window.inspect.clock-off', { offset: duration(offBySeconds), at }),
     from: fact.from,
   }
 }

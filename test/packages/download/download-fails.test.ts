@@ -24,7 +24,7 @@ describe('trouble that does not pass', () => {
     place.server.order({ kind: 'status', status: 429, retryAfter: '5400' })
     const waits: number[] = []
     const told = await failure(load({}, { pause: async (ms) => void waits.push(ms) }))
-    expect(told).toMatchObject({ code: 'unreadable', what: expect.stringContaining('90 minutes') })
+    expect(told).toMatchObject({ code: 'unreadable', what: expect.stringContaining('1 hour and 30 minutes') })
     expect(waits).toEqual([])
   })
 

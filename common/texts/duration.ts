@@ -1,0 +1,42 @@
+import type { Language } from './languages.ts'
+import { message } from './message.ts'
+import type { Message, TextValue } from './value.ts'
+
+const units = [
+  { key: 'word.duration.days', seconds: 86_400 },
+  { key: 'word.duration.hours', seconds: 3600 },
+  { key: 'word.duration.minutes', seconds: 60 },
+  { key: 'word.duration.seconds', seconds: 1 },
+] as const
+
+/**
+ * A duration as people say it, for a place of a text: `1 day`, `1 hour and 30 minutes`. Nobody counts 1,440 minutes. The two
+ * largest units are named and the rest is rounded, so that it is exact for every limit and spacing that people choose.
+ *
+ * Its words have the form that they take after a verb or a preposition: Russian and Arabic tell it from that of a name.
+ */
+export function duration(seconds: number): TextValue {
+  const exact = Math.round(seconds)
+  const first = units.findIndex((unit) => exact >= unit.seconds)
+  const [large, small] = [units[first], units[first + 1]]
+  if (large === undefined || small === undefined) return message('word.duration.seconds', { count: exact })
+  const whole = Math.round(exact / small.seconds) * small.seconds
+  // Rounding 59 minutes and 59.6 seconds makes an hour.
+  if (units[first - 1] !== undefined && whole >= (units[first - 1]?.seconds ?? 0)) return duration(whole)
+  const rest = (whole % large.seconds) / small.seconds
+  const named = message(large.key, { count: Math.floor(whole / large.seconds) })
+  return rest === 0 ? named : [named, message(small.key, { count: rest })]
+}
+
+/** The same as a message, for what stands by itself. */
+export function durationMessage(seconds: number): Message {
+  return message('word.as-is', { text: duration(seconds) })
+}
+
+/** How long something took: to a tenth of a second where it was quick, `12.3 s`. */
+export function timeTaken(milliseconds: number, language: Language): TextValue {
+  const seconds = milliseconds / 1000
+  if (seconds >= 60) return duration(seconds)
+  const number = seconds.toLocaleString(language, { maximumFractionDigits: 1 })
+  return message('word.seconds-short', { number })
+}

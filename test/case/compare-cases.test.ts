@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../common/facts.ts'
+import type { Plan } from '../../common/plan.ts'
+import { differencesOf } from '../../main/case/compare-cases.ts'
+import { inLanguage } from '../../main/texts/in-language.ts'
+import { saidFor, speak } from '../../main/texts/spoken.ts'
+import { inspectionOf } from '../plan/plan-fixtures.ts'
+
+const from = { source: '', evidence: null, line: null }
+const nothing = { inspection: null, diagnosis: null, plan: null, verdict: null, problems: [] }
+
+/** Titles and values of what differs, apart from what all fixtures have. */
+const rows = ({ differences }: ReturnType<typeof differencesOf>) =>
+  differences.map(({ title, one, other }) => [title, one, other])
+
+const ofFacts = (one: Facts, other: Facts) =>
+  differencesOf(
+    { ...nothing, inspection: inspectionOf('26100.8457', 'x64', one) },
+    { ...nothing, inspection: inspectionOf('26100.8457', 'x64', other) },
+  )
+
+type Partition = NonNullable<Facts['diskPartitions']>['value']['partitions'][number]
+const disk = (...partitions: readonly Partial<Partition>[]): Facts => ({
+  diskPartitions: {
+    value: {
+      partitions: partitions.map((one) => ({
+        kind: 'other',
+        offsetBytes: 0,
+        sizeBytes: 0,
+        freeBytes: null,
+        ...one,
+      })),
+      unplaced: 0,
+    },
+    from,
+  },
+})
+const espType = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b'
+
+describe('facts that differ', () => {
+  it('are partitions by what they are for, and not by the GUID of that', () => {
+    const one = disk({ kind: 'efi', type: espType, fileSystem: 'FAT32' })
+    const other = disk({ kind: 'recovery', type: 'de94bba4-06d1-4d40-a16a-bfd50179d6ac', fileSystem: null })
+    expect(rows(ofFacts(one, other))).toEqual([
+      ['Partitions: 1, file system', 'FAT32', null],
+      ['Partitions: 1, kind', 'EFI system partition', 'Recovery partition (WinRE)'],
+    ])
+    // Windows knowing no file system is no failure to read one.
+    expect(ofFacts(one, other).differences[0]?.unread).toBeUndefined()
+  })
+
+  it('are partitions of no known kind by their type', () => {
+    const [one, other] = [disk({ type: 'a-type' }), disk({ type: 'b-type' })]
+    expect(rows(ofFacts(one, other))).toEqual([
+      ['Partitions: 1, kind', 'Other partition, a-type', 'Other partition, b-type'],
+    ])
+    expect(ofFacts(one, one).differences).toEqual([])
+    const mbr = disk({ type: null })
+    expect(ofFacts(mbr, mbr).differences).toEqual([])
+  })
+
+  const spaced = (spacingMinutes: number): Facts => ({
+    systemRestore: { value: { on: true, spacingMinutes }, from },
+  })
+  it('are durations in the units that people say', () => {
+    expect(rows(ofFacts(spaced(1440), spaced(90)))).toEqual([
+      ['System Restore: time between restore points', '1 day', '1 hour and 30 minutes'],
+    ])
+  })
+
+  it('are worded in the language of who reads them', () => {
+    speak('de')
+    try {
+      const [start] = saidFor('window', () =>
+        inLanguage(
+          ofFacts(
+            { services: { value: [{ name: 'HTTP', start: 'manual' }], from } },
+            { services: { value: [{ name: 'HTTP', start: 'disabled' }], from } },
+          ),
+        ),
+      ).differences
+      expect([start?.one, start?.other]).toEqual(['manuell', 'deaktiviert'])
+    } finally {
+      speak('en')
+    }
+  })
+})
+
+describe('steps that differ', () => {
+  const planOf = (...ids: readonly string[]) => ({
+    ...nothing,
+    plan: { target: null, steps: ids.map((id) => ({ id, title: `do ${id.replace(/^\d+-/, '')}` })) } as Pick<
+      Plan,
+      'target'
+    > as Plan,
+  })
+
+  it('are those of one plan alone; what both have is one step, whatever its number', () => {
+    expect(rows(differencesOf(planOf('1-a', '2-verify'), planOf('1-a', '2-b', '3-verify')))).toEqual([
+      ['Step 2', null, 'do b'],
+    ])
+  })
+
+  it('are those that stand in another order', () => {
+    expect(rows(differencesOf(planOf('1-a', '2-b'), planOf('1-b', '2-a')))).toEqual([
+      ['Step 1', 'Step 1: do a', 'Step 2: do a'],
+      ['Step 2', 'Step 2: do b', 'Step 1: do b'],
+    ])
+  })
+
+  it('are counted where a plan has one of them twice', () => {
+    const restarts = planOf('1-restart', '2-a', '3-restart')
+    expect(differencesOf(restarts, restarts).differences).toEqual([])
+    expect(rows(differencesOf(restarts, planOf('1-restart', '2-a')))).toEqual([
+      ['Step 3', 'do restart', null],
+    ])
+  })
+})
