@@ -39,7 +39,7 @@ describe('a soak', () => {
   it('of several repairs loses nothing, judges rightly and leaks nothing, and goes on where it was stopped', {
     timeout: 600_000,
   }, () => {
-    const repairs = times(3, 7)
+    const repairs = times(2, 7)
     // What memory does while it warms up is no leak: nine repairs show one, five do not.
     const well = { problems: [], ...(repairs > 3 ? { leaks: false } : {}) }
     const first = soak('--repairs', `${repairs}`, '--kills', '1')

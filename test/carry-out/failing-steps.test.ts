@@ -117,7 +117,7 @@ const install = (folder: string) => {
 const eventsOf = async (folder: string) => (await readJournal(join(folder, 'journal.jsonl'))).events
 
 describe('a step that fails', () => {
-  for (const [pc, wish] of sample(practiceWishes, 5, 3))
+  for (const [pc, wish] of sample(practiceWishes, 3, 3))
     it(`of repairing ${wishName(pc, wish)} ends it there, says why, and can be gone on with`, {
       timeout: 600_000,
     }, async () => {

@@ -41,7 +41,7 @@ afterAll(() => {
 })
 
 describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIGKILL', () => {
-  for (const [pc, wish] of sample(practiceWishes, 5, 2))
+  for (const [pc, wish] of sample(practiceWishes, 3, 2))
     it(`at a journal event or a change of ${wishName(pc, wish)} is finished by the next process, nothing done twice`, {
       timeout: 600_000,
     }, async () => {

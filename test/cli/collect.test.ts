@@ -20,7 +20,7 @@ afterEach(() => home.remove())
 const diagnosisOf = (text: string) => diagnosisSchema.parse(JSON.parse(text))
 
 describe('unstuck collect', async () => {
-  it.each(sample(await listPracticePcs(), 5))(
+  it.each(sample(await listPracticePcs(), 3))(
     '$name: the bundle gives the diagnosis of the PC',
     async ({ name }) => {
       const out = join(home.path, 'bundle.zip')

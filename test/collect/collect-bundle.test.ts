@@ -53,7 +53,7 @@ describe('a masked bundle', () => {
           },
         ),
         {
-          numRuns: times(5, 25),
+          numRuns: times(3, 25),
           endOnFailure: true,
           interruptAfterTimeLimit: 590_000,
           markInterruptAsFailure: true,
