@@ -28,6 +28,7 @@ const notes = [
   'system-volume-small',
   'undo-point-in-time',
   'update-left-out',
+  'updates-left-out',
   'version-held-by-policy',
   'version-held-by-safeguard',
   'version-past-end',

@@ -61,6 +61,7 @@ const follows = [
   'undo-build-unknown',
   'undo-point-in-time',
   'update-left-out',
+  'updates-left-out',
   'version-held-by-safeguard',
   'version-past-end',
   'way-point-in-time-restore',

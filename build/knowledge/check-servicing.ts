@@ -69,9 +69,15 @@ function stacks({ servicingStacks, releases, packageFiles }: KnowledgeData): rea
 function ends({ servicingEnds, releases }: KnowledgeData): readonly Problem[] {
   const { add, found } = problemsOf(knowledgeFiles.servicingEnds.name)
   const builds = new Set(releases.branches.flatMap((each) => each.builds))
-  for (const { builds: of, editions } of servicingEnds.ends)
-    for (const build of of.filter((each) => !builds.has(each)))
-      add(`${build} ${editions}`, 'No branch has this build.')
+  const until =
+    releases.branches
+      .map(({ completeUntil }) => completeUntil)
+      .sort()
+      .at(-1) ?? ''
+  // A build without a branch is here because its updates have ended: one that still gets them has to have its releases.
+  for (const { builds: of, editions, ended } of servicingEnds.ends)
+    for (const build of of.filter((each) => !builds.has(each) && ended > until))
+      add(`${build} ${editions}`, 'No branch has this build, and its updates have not ended.')
   const names = servicingEnds.ends.flatMap(({ builds: of, editions }) =>
     of.map((build) => `${build} ${editions}`),
   )

@@ -1743,6 +1743,8 @@ export type Texts = {
   'failure.boot-windows-unknown.what': None
   'failure.branch-not-for-architecture.next': None
   'failure.branch-not-for-architecture.what': { architecture: TextValue; build: TextValue; name: TextValue }
+  'failure.branch-past-end.next': None
+  'failure.branch-past-end.what': { build: TextValue; edition: 'other' | 'server' | 'unknown'; ended: TextValue }
   'failure.branch-unknown.next': None
   'failure.branch-unknown.what': { build: TextValue; installation: 'other' | 'server' }
   'failure.brief-json.next': None
@@ -2873,6 +2875,8 @@ export type Texts = {
   'failure.windows-does-not-restart.what': { exitCode: TextValue }
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
+  'failure.windows-not-on-c.next': { call: TextValue }
+  'failure.windows-not-on-c.what': { windows: TextValue }
   'failure.windows-not-shrinkable.next': None
   'failure.windows-not-shrinkable.what': { code: TextValue; megabytes: number }
   'failure.windows-older-than-image.next': None
@@ -3489,6 +3493,9 @@ export type Texts = {
   'gap.update-without-facts.hides': None
   'gap.update-without-facts.what': { kb: TextValue }
   'gap.update-without-facts.why': { by: 'catalog' | 'other' }
+  'gap.updates-left-out.hides': { next: TextValue }
+  'gap.updates-left-out.what': None
+  'gap.updates-left-out.why': { why: TextValue }
   'gap.version-held-by-policy.what': { held: TextValue; version: TextValue }
   'gap.version-held-by-policy.why': None
   'gap.version-held-by-safeguard.hides': None
@@ -5944,6 +5951,7 @@ export type FamilyTexts = {
     'update-policy-unread': { why: TextValue }
     'update-traces-unread': { folder: TextValue; why: TextValue }
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
+    'updates-left-out': { next: TextValue; why: TextValue }
     'version-held-by-policy': { held: TextValue; version: TextValue }
     'version-held-by-safeguard': { ids: TextValue; version: TextValue }
     'version-past-end': { build: TextValue; ended: TextValue; later: 'extended' | 'other'; subject: 'image' | 'other' }
@@ -6001,6 +6009,7 @@ export type FamilyTexts = {
     'boot-windows-not-on-drive': { windows: TextValue }
     'boot-windows-unknown': None
     'branch-not-for-architecture': { architecture: TextValue; build: TextValue; name: TextValue }
+    'branch-past-end': { build: TextValue; edition: 'other' | 'server' | 'unknown'; ended: TextValue }
     'branch-unknown': { build: TextValue; installation: 'other' | 'server' }
     'brief-json': None
     'bundle-changed': { files: number; first: TextValue }
@@ -6566,6 +6575,7 @@ export type FamilyTexts = {
     'windows-build-unknown': None
     'windows-does-not-restart': { exitCode: TextValue }
     'windows-folder-unknown': None
+    'windows-not-on-c': { call: TextValue; windows: TextValue }
     'windows-not-shrinkable': { code: TextValue; megabytes: number }
     'windows-older-than-image': { own: TextValue; wanted: TextValue }
     'windows-too-old-to-plan': { build: TextValue }

@@ -206,6 +206,8 @@ export type Host = {
   readonly elevated: boolean
   /** True where this is certainly Windows PE or WinRE, which works as SYSTEM and from its RAM disk. Absent everywhere else. */
   readonly windowsPe?: true
+  /** Folder of the running Windows where it is not C:\Windows, which every path that is read and changed is meant in. Absent elsewhere. */
+  readonly elsewhere?: string
   /** UTC by this host's own clock, where that is not the time of this computer: a practice PC lives on a day of its own. */
   readonly clock?: () => string
   /** What this host cannot say whatever it is asked; an inspection lists it with its gaps. */

@@ -32,7 +32,7 @@ export async function openHost(
     const { openPracticeAtPe } = await import('./practice/open-practice-host.ts')
     if (atPe.isLocked) {
       // A PC that would not do with its disk unlocked says so first.
-      await openPracticeAtPe(atPe.name, null, null, atPe.unlockedId)
+      await openPracticeAtPe(atPe.name, null, null, id)
       throw failureError('not-found', 'practice-disk-locked', { id: atPe.unlockedId }, id)
     }
     return openPracticeAtPe(atPe.name, options.stateFolder, options.downloads ?? null, id)

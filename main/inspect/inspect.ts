@@ -3,6 +3,7 @@ import { bundleSumsName, writeSums } from '../../common/bundle-sums.ts'
 import { evidenceManifestName } from '../../common/evidence.ts'
 import type { Facts } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
+import { shownCall } from '../../common/shown-call.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Host } from '../host/host.ts'
 import { english } from '../texts/english.ts'
@@ -98,9 +99,11 @@ export type InspectOptions = {
 
 /**
  * Reads the facts of one PC. Probes run side by side, each with its own time limit; one that fails leaves a gap and
- * disturbs no other. Rejects with FailureError when it is stopped, or when evidence cannot be stored.
+ * disturbs no other. Rejects with FailureError when it is stopped, when evidence cannot be stored, or where the Windows that runs
+ * is not in C:\Windows: the probes would read the files of another one there.
  */
 export async function inspect(host: Host, options: InspectOptions = {}): Promise<Inspection> {
+  if (host.elsewhere !== undefined) refuseElsewhere(host.elsewhere)
   const takenAt = (options.now?.() ?? new Date()).toISOString()
   const clock = host.clock?.()
   const storing = new AbortController()
@@ -182,4 +185,14 @@ function stopOnFailure(keep: Keep, stop: AbortController): Keep {
       throw error
     }
   }
+}
+
+function refuseElsewhere(windows: string): never {
+  const logs = ['CBS', 'DISM'].map((name) => `${windows}\\Logs\\${name}`)
+  throw failureError(
+    'refused',
+    'windows-not-on-c',
+    { windows, call: shownCall('diagnose', [], logs) },
+    windows,
+  )
 }

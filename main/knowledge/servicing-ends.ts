@@ -40,6 +40,33 @@ export function servicingEnd(knowledge: Known, build: number, edition: string | 
   return knowledge.servicingEnds.ends.find((each) => each.builds.includes(build) && fits(each)) ?? null
 }
 
+/** The last day of the updates of a build, and which editions it is known for. */
+export type LastServicingDay = { readonly ended: string; readonly of: 'edition' | 'server' | 'most' }
+
+/**
+ * The last day of updates of a build for an edition; where that is not known, of all its editions but the long-term ones. Null
+ * where no source says.
+ */
+export function lastServicingDay(
+  knowledge: Known,
+  build: number,
+  edition: string | null,
+): LastServicingDay | null {
+  if (edition !== null) {
+    const end = servicingEnd(knowledge, build, edition)
+    return end && { ended: end.ended, of: 'edition' }
+  }
+  const rows = knowledge.servicingEnds.ends.filter(
+    ({ builds, editions }) => builds.includes(build) && !editions.startsWith('long-term'),
+  )
+  const ended = rows
+    .map((each) => each.ended)
+    .sort()
+    .at(-1)
+  if (ended === undefined) return null
+  return { ended, of: rows.every(({ editions }) => editions === 'server') ? 'server' : 'most' }
+}
+
 /** Editions that share their days. Azure's multi-session edition is a client, although its name begins as a server's. */
 function editionsOf(edition: string): ServicingEnd['editions'] {
   if (/^iotenterprisesk?$/i.test(edition)) return 'long-term-iot'

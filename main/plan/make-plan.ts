@@ -24,6 +24,7 @@ import type { OfflineWindows } from './for-offline-windows.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { CatalogAnswer } from './listed-update.ts'
 import { type PlanMachine, type ReportedMachine, readMachine } from './plan-machine.ts'
+import { repairsAlone } from './repairs-alone.ts'
 import { selectGoal } from './select-goal.ts'
 import { findStoreNeed } from './store-need.ts'
 import { judgeCandidates } from './target/candidates.ts'
@@ -131,7 +132,7 @@ export function draftPlan(input: PlanInput): PlanDraft {
     'other',
     input.offline?.windows ?? null,
   )
-  if (!machine.ok) return { plan: machine, asks: [] }
+  if (!machine.ok) return { plan: repairsAlone(input, machine.failure), asks: [] }
   const store = findStoreNeed(input.inspection, input.diagnosis, input.repairSource != null)
   if (!store.ok) return { plan: store, asks: [] }
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null

@@ -6,6 +6,7 @@ import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/b
 import { isServerEdition } from '../../common/windows/server-edition.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
+import { lastServicingDay } from '../knowledge/servicing-ends.ts'
 import { failed } from '../texts/failure.ts'
 
 /** What was reported about a PC; the last three may be left out. */
@@ -49,6 +50,7 @@ export type PlanMachine = {
  * `refused` where something is unknown: a package for a guessed build or architecture could cost the machine.
  *
  * @param windows Folder of a Windows that does not run, as the PC names it that does the work; null for one that runs
+ * @param unlisted whether a build that the facts hold no updates of is accepted: no package can be chosen for one
  */
 export function readMachine(
   knowledge: Knowledge,
@@ -56,6 +58,7 @@ export function readMachine(
   inspection: Inspection | null,
   subject: PlanMachine['subject'] = 'other',
   windows: string | null = null,
+  unlisted = false,
 ): Result<PlanMachine> {
   const running = inspection?.facts.windows?.value
   const is = running ?? readBuild(reported.build)
@@ -66,7 +69,7 @@ export function readMachine(
   const edition = running?.edition ?? reported.edition ?? null
   const type = running?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
   const installation = installationOf(knowledge, type, build, ubr)
-  const branch = branchFor(knowledge, build, architecture, installation)
+  const branch = branchFor(knowledge, { build, architecture, installation, edition, subject, unlisted })
   if (!branch.ok) return branch
   const stack = readBuildOrVersion(inspection?.facts.servicingStack?.value.version ?? reported.stack)
   return ok({
@@ -83,24 +86,52 @@ export function readMachine(
   })
 }
 
+type Sought = Pick<PlanMachine, 'build' | 'architecture' | 'installation' | 'edition' | 'subject'>
+
 function branchFor(
   knowledge: Knowledge,
-  build: number,
-  architecture: Architecture,
-  installation: Installation,
+  { unlisted, ...sought }: Sought & { readonly unlisted: boolean },
 ): Result<Branch> {
+  const { build, architecture, installation } = sought
   const branch = branchOf(knowledge, build, installation)
-  if (!branch)
-    return failed(
-      'refused',
-      'branch-unknown',
-      { build, installation: installation === 'server' ? installation : 'other' },
-      `build ${build}`,
-    )
+  if (!branch) return unlisted ? ok(unlistedBranch(sought)) : noBranch(knowledge, sought)
   if (!branch.architectures.includes(architecture))
     return failed('refused', 'branch-not-for-architecture', { name: branch.name, build, architecture })
   return ok(branch)
 }
+
+/** Why no package can be chosen for a build: its updates ended, or nothing is known of them. */
+function noBranch(
+  knowledge: Knowledge,
+  { build, installation, edition, subject }: Omit<Sought, 'architecture'>,
+): Result<never> {
+  const where = `build ${build}`
+  // Its orchestrator brings updates of its own, on days of its own.
+  if (isAzureLocal(edition)) return failed('refused', 'azure-local-updates', {}, where)
+  const last = subject === 'image' ? null : lastServicingDay(knowledge, build, edition)
+  if (last !== null) {
+    const { ended, of } = last
+    return failed('refused', 'branch-past-end', { build, ended, edition: editionsOf[of] }, where)
+  }
+  return failed(
+    'refused',
+    'branch-unknown',
+    { build, installation: installation === 'server' ? installation : 'other' },
+    where,
+  )
+}
+
+const editionsOf = { edition: 'other', server: 'server', most: 'unknown' } as const
+
+/** What stands for the branch of a build without known updates, where none is chosen. */
+function unlistedBranch({ build, architecture }: Pick<Sought, 'build' | 'architecture'>): Branch {
+  const name = `Windows ${build}`
+  const known = { architectures: [architecture], completeUntil: '1970-01-01' }
+  return { id: `unlisted-${build}`, builds: [build], installation: 'both', name, ...known }
+}
+
+/** Hosts of Azure Local, whose updates an orchestrator brings together with drivers and agents. */
+export const isAzureLocal = (edition: string | null) => /^serverazurestackhci/i.test(edition ?? '')
 
 function typeOfEdition(edition: string): string {
   return isServerEdition(edition) ? 'Server' : 'Client'
@@ -127,7 +158,7 @@ function installationOf(
 /** Nothing but its registry shows the build of a Windows that does not run: why that was not read says what to do. */
 function buildUnknown(
   knowledge: Knowledge,
-  { buildNumber = null }: ReportedMachine,
+  { buildNumber = null, edition = null }: ReportedMachine,
   {
     inspection,
     subject,
@@ -144,6 +175,8 @@ function buildUnknown(
     const isKnown = [null, 'server' as const].some((one) => branchOf(knowledge, buildNumber, one) !== null)
     if (!isKnown && buildNumber < firstPlanned)
       return failed('refused', 'windows-too-old-to-plan', { build: String(buildNumber) })
+    // Its revision would change nothing.
+    if (!isKnown) return noBranch(knowledge, { build: buildNumber, installation: null, edition, subject })
     return failed('refused', 'pc-revision-unknown', { build: String(buildNumber) })
   }
   const drive = windows.slice(0, 2).toUpperCase()

@@ -16,7 +16,7 @@ import {
   withNewer,
 } from './choose-target.ts'
 import { pickPackage } from './pick-package.ts'
-import type { PlanMachine } from './plan-machine.ts'
+import { isAzureLocal } from './plan-machine.ts'
 import { nothing, type TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
@@ -43,7 +43,7 @@ export function selectGoal(
 ): Result<Goal> {
   const goal = select(target, question, from, isRepaired)
   if (!goal.ok) return goal
-  if (isAzureLocal(question.machine)) return withoutUpdates(goal.value, target)
+  if (isAzureLocal(question.machine.edition)) return withoutUpdates(goal.value, target)
   const beside = goal.value.winre === null ? besideIt(question, requested) : ok(null)
   if (!beside.ok) return beside
   const choice = withNewer(goal.value.choice, question.machine, from.candidates)
@@ -121,9 +121,6 @@ function withNewerLeft(choice: TargetChoice, question: TargetQuestion, from: Cho
   const build = buildText({ build: question.machine.build, ubr: release.ubr })
   return { ...choice, gaps: [...choice.gaps, gap('newer-left-out', { kb: release.kb, build })] }
 }
-
-/** Hosts of Azure Local, whose updates an orchestrator brings together with drivers and agents. */
-const isAzureLocal = ({ edition }: PlanMachine) => /^serverazurestackhci/i.test(edition ?? '')
 
 /** Repairs are planned there; an update that was named or wished is refused. */
 function withoutUpdates(goal: Omit<Goal, 'offer'>, target: string | null): Result<Goal> {

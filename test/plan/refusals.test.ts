@@ -36,6 +36,40 @@ describe('refusals', () => {
     expect(unasked.gaps.map(({ code }) => code)).toContain('update-left-out')
   })
 
+  it.each([
+    ['19043.2364', null, 'ended on 2022-12-13, apart from those of the long-term'],
+    ['19043.2364', 'Professional', 'ended on 2022-12-13.'],
+    ['19042.1', 'ServerDatacenter', 'ended on 2022-08-09.'],
+    ['10240.20890', 'Core', 'ended on 2017-05-09.'],
+    // No source of ours says when the updates of this edition ended.
+    ['10240.20890', 'EnterpriseS', 'no facts about updates of build 10240.'],
+    ['25398.1369', null, 'ended on 2025-10-24, for Windows Server.'],
+    ['25398.1369', 'ServerAzureStackHCICor', 'solution updates'],
+    ['20349.3091', null, 'no facts about updates of build 20349.'],
+  ] as const)('says of %s, %s, what is known: %s', async (build, edition, said) => {
+    const of = (revision: string) => ({ build: revision, architecture: 'x64', edition }) as const
+    for (const target of [null, 'latest', 'KB5086672'])
+      expect(await refused({ machine: of(build), target })).toContain(said)
+    // A revision would settle nothing.
+    const buildNumber = Number(build.split('.')[0])
+    const unknown = { build: null, buildNumber, architecture: 'x64', edition } as const
+    expect(await refused({ machine: unknown })).toContain(said)
+  })
+
+  it('plans the repairs of a build whose updates nobody knows, and says why there is no update', async () => {
+    const inspection = inspectionOf('19043.2364', 'x64', { store: read({ health: 'repairable' as const }) })
+    const made = await planned({ inspection, winre: true })
+    expect(kindsOf(made)).toEqual(['restore-health', 'verify'])
+    expect(made.promises.build).toBeNull()
+    const codes = made.gaps.map(({ code }) => code)
+    expect(codes).toContain('updates-left-out')
+    expect(codes).toContain('winre-wish-unread')
+    for (const target of ['latest', 'KB5086672'])
+      expect(await refused({ inspection, target })).toContain('build 19043')
+    const sound = inspectionOf('19043.2364', 'x64', { store: read({ health: 'healthy' as const }) })
+    expect(await refused({ inspection: sound })).toContain('build 19043')
+  })
+
   it('guesses neither build nor architecture', async () => {
     expect(await refused({ machine: { build: null, architecture: 'x64' }, target: 'latest' })).toContain(
       'build',

@@ -50,7 +50,7 @@ export async function openWindowsHost(): Promise<Host> {
   return {
     identity: { kind: 'windows', id: 'windows', ...worded({ label: message('word.this-pc') }) },
     elevated,
-    ...(windowsPe ? { windowsPe: true as const } : {}),
+    ...(windowsPe ? { windowsPe: true as const } : elsewhere(windows)),
     run,
     readFile: readWindowsFile,
     openFile: openWindowsFile,
@@ -66,6 +66,11 @@ export async function openWindowsHost(): Promise<Host> {
       temp = folder
     },
   }
+}
+
+/** Nothing for `C:\Windows`, however it is written. */
+export function elsewhere(windows: string): Pick<Host, 'elsewhere'> {
+  return windows.toLowerCase() === 'c:\\windows' ? {} : { elsewhere: windows }
 }
 
 /** The one place of each tool. */
