@@ -8,7 +8,7 @@ import { failureSentences } from '../tables/failure-sentences.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere } from '../tables/reported-failures.ts'
 import { contextsOf } from './code-context.ts'
-import { saysOnlyThatItFailed } from './only-failed.ts'
+import { saysNothingMore, saysOnlyThatItFailed, withoutNames } from './only-failed.ts'
 
 /**
  * A code with nothing beside it, neither words that say what failed nor a fact, is at most as likely as not, whatever kind
@@ -78,7 +78,11 @@ function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): 
 function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly LogRule[]): boolean {
   const written = text.match(code) ?? []
   if (speaking.length > 0) {
-    if (!speaking.every(({ pattern }) => written.some((each) => asksForCode(pattern, each)))) return false
+    const stripped = withoutNames(text)
+    const plain = saysNothingMore(text.replace(code, ' '))
+    const asks = ({ pattern }: LogRule) =>
+      written.some((each) => asksForCode(pattern, each)) || (plain && stripped.search(pattern) >= 0)
+    if (!speaking.every(asks)) return false
   } else {
     const matched = match === undefined ? '' : text.slice(match.from, match.from + match.length)
     if (matched.replace(code, '').trim() !== '' || matched === '') return false

@@ -75,7 +75,7 @@ export const permissionRows: readonly PatternRow[] = [
     codes: ['0x80070005'],
     signs: [
       sign(
-        /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session).{0,160}(?:wusa|\.msu|denied|0x80070005)/i,
+        /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session).{0,160}(?:wusa|\.msu\b)/i,
         4.8,
       ),
       // The calls that the agent refuses from afar, and to people without the rights of an administrator.
