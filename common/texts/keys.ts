@@ -3157,9 +3157,9 @@ export type Texts = {
   'gap.installation-unread.hides': None
   'gap.installation-unread.what': None
   'gap.installation-unread.why': { why: TextValue }
-  'gap.log-binary.hides': { kind: 'archive' | 'other' | 'trace' }
+  'gap.log-binary.hides': { kind: 'archive' | 'image' | 'other' | 'trace' }
   'gap.log-binary.what': { log: TextValue }
-  'gap.log-binary.why': { kind: 'archive' | 'other' | 'trace' }
+  'gap.log-binary.why': { kind: 'archive' | 'image' | 'other' | 'trace' }
   'gap.log-damaged.hides': None
   'gap.log-damaged.what': { log: TextValue }
   'gap.log-damaged.why': { why: TextValue }
@@ -3168,7 +3168,7 @@ export type Texts = {
   'gap.log-empty.why': None
   'gap.log-is-document.hides': None
   'gap.log-is-document.what': { log: TextValue }
-  'gap.log-is-document.why': { form: 'html' | 'other' }
+  'gap.log-is-document.why': { form: 'html' | 'listing' | 'other' }
   'gap.log-is-own-output.hides': None
   'gap.log-is-own-output.what': { log: TextValue }
   'gap.log-is-own-output.why': { output: 'case' | 'diagnosis' | 'explanation' | 'inspection' | 'other' | 'plan' | 'report' | 'verdict' }
@@ -5836,10 +5836,10 @@ export type FamilyTexts = {
     'images-too-many': { file: TextValue; images: TextValue; most: TextValue }
     'installation-ahead': { time: TextValue }
     'installation-unread': { why: TextValue }
-    'log-binary': { kind: 'archive' | 'other' | 'trace'; log: TextValue }
+    'log-binary': { kind: 'archive' | 'image' | 'other' | 'trace'; log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
-    'log-is-document': { form: 'html' | 'other'; log: TextValue }
+    'log-is-document': { form: 'html' | 'listing' | 'other'; log: TextValue }
     'log-is-own-output': { log: TextValue; output: 'case' | 'diagnosis' | 'explanation' | 'inspection' | 'other' | 'plan' | 'report' | 'verdict' }
     'log-lines-cut': { lines: number; log: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }

@@ -18,6 +18,12 @@ const bareResult =
 /** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /(?:\b(?:error|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)|(?:error|exit|return) ?code)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
+/**
+ * A signed decimal in the range of the results of Windows, Setup, servicing and the update agent, beside a word that says it is
+ * one: `throws -2147024891 error`. No count and no size is of ten digits and below zero.
+ */
+const signedDecimal =
+  /\b(?:throws?|threw|fail(?:ed|s|ure)?|code|error)\b[^\n\d-]{0,40}(-214[5-7]\d{6})\b|(?<![\w.-])(-214[5-7]\d{6})\b(?=[^\n\w-]{1,3}(?:error|failure)\b)/gi
 /** DISM translates the word. A chat or a mail puts quotes, the time and a name before it. */
 const consoleError =
   /^[ \t]*(?:[>|│][ \t]?){0,4}(?:\[?\d[\d.,:/ -]{3,20}(?:[AP]M)?\]?[ -]{0,3}[^:\n]{0,30}: ?)?(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
@@ -150,8 +156,8 @@ function addNumbers(text: string, add: (code: string, sure: boolean) => void): v
   }
   for (const match of text.matchAll(bareHex)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
   for (const match of text.matchAll(bareResult)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
-  for (const match of text.matchAll(decimal)) {
-    const code = fromDecimal(match[1] ?? '')
+  for (const match of [...text.matchAll(decimal), ...text.matchAll(signedDecimal)]) {
+    const code = fromDecimal(match[1] ?? match[2] ?? '')
     if (code !== null) add(code, true)
   }
 }

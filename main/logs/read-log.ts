@@ -20,6 +20,7 @@ import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { binaryKind, isTar } from './text/binary-kind.ts'
+import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
 import { leadingNotes, withoutNotes } from './text/leading-notes.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
@@ -89,7 +90,7 @@ export async function readLog(
   }
   // What stands before the first record of a pasted log is a text, which rules of other formats can match.
   const rules = beginsWithRecord.test(text) ? prepared.forFormat(format) : prepared
-  if (format === 'console' && !couldConcernUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
+  if (format === 'console') gaps.push(...besideTheMatter(log, text))
   const reported = format === 'console' ? await reportedInSource(source, text, head.length < headBytes) : null
   if (reported !== null) options.onReported?.(reported)
   const sessions = hasAttempts(format)
@@ -123,6 +124,12 @@ export async function readLog(
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
   return { format, lines, gaps }
+}
+
+/** Why a text can hardly say what fails. It is read nevertheless: how much space is free stands in the list of a folder. */
+function besideTheMatter(log: string, text: string): Gap[] {
+  if (isFolderListing(text)) return [gap('log-is-document', { log, form: 'listing' })]
+  return couldConcernUpdates(text) ? [] : [gap('log-not-about-updates', { log })]
 }
 
 type Pieces = AsyncIterable<Uint8Array>

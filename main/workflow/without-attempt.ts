@@ -17,10 +17,8 @@ export function withoutAttempt(
   before: readonly Gap[],
 ): Gap[] {
   if (ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
-  // A text that is about no update at all has its own gap.
-  const foreign = new Set(
-    gaps.flatMap(({ code, params }) => (code === 'log-not-about-updates' ? [params?.log] : [])),
-  )
+  // A text that is about no update at all has its own gap, and so has the list of a folder.
+  const foreign = new Set(gaps.flatMap(({ code, params }) => (ofOthers.has(code ?? '') ? [params?.log] : [])))
   const logs = read.filter(({ file }) => !foreign.has(file))
   if (logs.length === 0 && gaps.length + before.length > 0) return []
   const named = logs
@@ -50,3 +48,4 @@ const kinds = {
 } satisfies Partial<Record<LogFormat, Kind>>
 
 const mostNamed = 3
+const ofOthers: ReadonlySet<string> = new Set(['log-not-about-updates', 'log-is-document'])

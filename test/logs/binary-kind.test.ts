@@ -10,7 +10,12 @@ test.each([
   ['logs.7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4], 'archive', 'Unpack it'],
   ['logs.rar', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 1, 0], 'archive', 'Unpack it'],
   ['WindowsUpdate.20261103.1.ETL', [0, 0x10, 0, 0, 0, 0, 0, 0], 'trace', 'Get-WindowsUpdateLog'],
-  ['screen.png', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0], 'other', 'Nothing of it was read.'],
+  ['screen.png', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0], 'image', 'Copy the text'],
+  ['screen.jpg', [0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0, 0], 'image', 'Copy the text'],
+  ['screen.bmp', [0x42, 0x4d, 0x36, 0, 0x24, 0, 0, 0, 0, 0], 'image', 'Copy the text'],
+  ['photo.heic', [0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70, 0x68, 0x65, 0x69, 0x63], 'image', 'Copy the text'],
+  ['page.pdf', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37, 0, 0], 'image', 'Copy the text'],
+  ['setup.exe', [0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0], 'other', 'Nothing of it was read.'],
 ])('%s is no text, and the gap says what can be done about it', async (name, bytes, kind, advice) => {
   const file = Uint8Array.from([...bytes, ...Array.from({ length: 4000 }, (_, at) => at % 7)])
   expect(binaryKind(file, name)).toBe(kind)

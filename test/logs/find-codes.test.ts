@@ -83,6 +83,8 @@ test.each([
   ['Setup360 returned unknown error 80070490 for state 5', '0x80070490'],
   ['could not be installed because of error 2149842967 ""', '0x80240017'],
   ['wusa.exe exited with code -2145124329', '0x80240017'],
+  ['wuauctl force update throws -2147024891 error', '0x80070005'],
+  ['the installation failed with -2146498529', '0x800f081f'],
   ['MSI (s): MainEngineThread is returning 1612', '0x8007064c'],
   ['The installer ended with exit code 1603 during installation', '0x80070643'],
   ['Fehler: 112', '0x80070070'],

@@ -13,6 +13,8 @@ export function withoutAnswered(gaps: readonly Gap[], findings: readonly Finding
   )
   return gaps.filter(
     ({ code, params }) =>
-      code !== 'log-not-about-updates' || typeof params?.log !== 'string' || !telling.has(params.log),
+      (code !== 'log-not-about-updates' && !(code === 'log-is-document' && params?.form === 'listing')) ||
+      typeof params?.log !== 'string' ||
+      !telling.has(params.log),
   )
 }

@@ -79,7 +79,7 @@ function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly L
   const written = text.match(code) ?? []
   if (speaking.length > 0) {
     const stripped = withoutNames(text)
-    const plain = saysNothingMore(text.replace(code, ' '))
+    const plain = written.length > 0 && saysNothingMore(text.replace(code, ' '))
     const asks = ({ pattern }: LogRule) =>
       written.some((each) => asksForCode(pattern, each)) || (plain && stripped.search(pattern) >= 0)
     if (!speaking.every(asks)) return false

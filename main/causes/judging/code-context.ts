@@ -5,6 +5,7 @@ import type { LogFormat, LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { contextOfProvider } from '../tables/documented/dism-providers.ts'
+import { namesOfParties } from '../tables/documented/named-parties.ts'
 import { contextsOfOperation } from '../tables/documented/setup-operations.ts'
 import { type UpdateKind, updateKinds } from '../tables/documented/update-kinds.ts'
 
@@ -27,11 +28,16 @@ export type CodeContext =
   | 'migration'
   | 'windows-7'
   | 'agent'
+  | 'servicing'
+  | NamedParty
   | UpdateKind
+
+/** Who or what stands between a PC and its updates, where the evidence names it beside the failure. */
+export type NamedParty = 'security-product' | 'wsus' | 'proxy' | 'firewall' | 'vpn' | 'sysprep'
 
 const formats: readonly LogFormat[] = ['console', 'unknown', 'dism']
 
-type NamedContext = Exclude<CodeContext, 'migration' | 'windows-7' | 'agent'>
+type NamedContext = Exclude<CodeContext, 'migration' | 'windows-7' | 'agent' | 'servicing'>
 
 /** Commands and names by which a console, or the command line that DISM logs, shows what was tried. */
 const namesOf: Readonly<Record<NamedContext, RegExp>> = {
@@ -60,9 +66,10 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   ),
   definitions:
     /\bKB(?:2267602|4052623)\b|Security Intelligence (?:-)?Update|antimalware platform|\bMpSigStub\b/i,
+  ...namesOfParties,
   remote: anyOf(
     /\bwin_updates\b|\bwin_hotfix\b|\bwinrm\b|\bwinrs(?:\.exe)?\b|\bWSMan\b|\bPSRP\b|\bansible\b|PSComputerName/i,
-    /(?:Enter|New)-PSSession|Invoke-Command\b.{0,80}-(?:ComputerName|Session|VMName)|\bpsexec(?:64)?\b/i,
+    /\bpacker\b|\bvagrant\b|(?:Enter|New)-PSSession|Invoke-Command\b.{0,80}-(?:ComputerName|Session|VMName)|\bpsexec(?:64)?\b/i,
   ),
 }
 
@@ -81,6 +88,7 @@ export function contextsOf(input: CauseInput, record: LogRecord): ReadonlySet<Co
     if (input.hits.get(ruleOf(context))?.some((hit) => isNear(hit, record))) contexts.add(context)
   for (const context of ofPackages(input, record)) contexts.add(context)
   if (record.format === 'setup') contexts.add('upgrade')
+  if (record.format === 'cbs') contexts.add('servicing')
   const ofPart = contextOfProvider(record.text)
   if (ofPart !== null) contexts.add(ofPart)
   const extend = extendCodeIn(record.text)

@@ -8,6 +8,7 @@ import { causesOfCode, isOnlyOfFamily } from '../causes-of-code.ts'
 import { costs } from '../checks/check-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, withMatch } from '../shared/cite.ts'
+import { namedOf } from '../tables/documented/named-parties.ts'
 import {
   causesInContext,
   causesOfFamily,
@@ -17,7 +18,8 @@ import {
   documentedCauses,
   documentedForSentence,
 } from '../tables/documented-causes.ts'
-import { contextsOf, priorContextOf } from './code-context.ts'
+import { type CodeContext, contextsOf, priorContextOf } from './code-context.ts'
+import { restsOnCodes } from './stated-first.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
 import { type Lead, withSolved } from './with-solved.ts'
 
@@ -38,7 +40,7 @@ export function documentedLeads(
   const all = [...findings]
   const out = new Map(so.ruledOut.map((each) => [each.cause, each]))
   for (const failure of open) {
-    const leads = documentedOf(so.input, failure)
+    const { leads, named: ofNamed } = documentedOf(so.input, failure)
     const documented = leads.flatMap(({ cause: id, sources, solved }) => {
       const cause = known.get(id)
       const because =
@@ -49,12 +51,14 @@ export function documentedLeads(
       return cause === undefined || out.has(id) ? [] : [{ cause, sources, solved }]
     })
     const ofKind = isOfKind(failure, leads)
+    const named = documented.filter(({ cause }) => ofNamed.has(cause.id)).length
     documented.slice(0, mostLeads).forEach(({ cause, sources, solved }, rank) => {
       const at = all.findIndex((finding) => finding.cause === cause.id)
       const found = all[at]
       const likelihood = likelihoodOf(ofKind, rank, documented.length)
       if (found === undefined) all.push(leadOf(cause, failure, likelihood, { sources, solved, ofKind }))
-      else if (sources.length > 0 && isLead(found) && !restsOnFacts(found)) all[at] = { ...found, likelihood }
+      else if (sources.length > 0 && isOpen(found, named > 0 && rank >= named))
+        all[at] = { ...found, likelihood }
     })
   }
   return { findings: all, ruledOut: [...out.values()] }
@@ -67,7 +71,7 @@ export function openFailures(
   findings: readonly Finding[],
 ): OpenFailure[] {
   return open.map((failure) => {
-    const documented = new Set(documentedOf(input, failure).map(({ cause }) => cause))
+    const documented = new Set(documentedOf(input, failure).leads.map(({ cause }) => cause))
     const mine = findings.filter(
       (finding) => finding.status === 'active' && (documented.has(finding.cause) || cites(finding, failure)),
     )
@@ -95,12 +99,29 @@ function likelihoodOf(ofKind: boolean, rank: number, of: number): number {
   return of === 1 ? single : (byRank[rank] ?? least)
 }
 
-function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord): readonly Lead[] {
+type Ordered = {
+  readonly leads: readonly Lead[]
+  /** Those whose culprit the evidence names; they come first. */
+  readonly named: ReadonlySet<string>
+}
+
+function withNamedFirst(leads: readonly Lead[], contexts: ReadonlySet<CodeContext>): Ordered {
+  const named = namedOf(leads, contexts)
+  return {
+    leads: [...named, ...leads.filter((each) => !named.includes(each))],
+    named: new Set(named.map(({ cause }) => cause)),
+  }
+}
+
+function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord): Ordered {
   const contexts = contextsOf(input, record)
   const ofKinds = causesOfKinds(contexts)
   if (code === null)
-    return eachOnce([...ofKinds, ...(sentence === undefined ? [] : documentedForSentence(sentence))]).map(
-      (each) => ({ ...each, solved: 0 }),
+    return withNamedFirst(
+      eachOnce([...ofKinds, ...(sentence === undefined ? [] : documentedForSentence(sentence))]).map(
+        (each) => ({ ...each, solved: 0 }),
+      ),
+      contexts,
     )
   const found = extendCodeIn(record.text)
   const extend = found?.result === code ? found : null
@@ -123,10 +144,12 @@ function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord)
     // Where nothing is known of the code, the part of DISM that failed says where to look.
     ...(all.length === 0 ? causesOfPart(record.text) : []),
   ])
-  return withSolved(input, known, code, {
+  const leads = withSolved(input, known, code, {
     ...priorContextOf(contexts),
     ...(extend === null ? {} : { extend: extend.extend }),
   })
+  // A result of Setup names its phase and operation, which say more than whom somebody mentions.
+  return extend === null ? withNamedFirst(leads, contexts) : { leads, named: new Set() }
 }
 
 /** Whether the kind of the update says more than the code: its installer ends with one code whatever gave way, or nobody documents it. */
@@ -162,6 +185,13 @@ export function ruledOutAs(cause: string, because: Message): Diagnosis['ruledOut
     reason: because,
     because: english(because),
   }
+}
+
+/** A lead takes its place in the order; so does a code with nothing beside it where the evidence names another culprit. */
+function isOpen(finding: Finding, anotherIsNamed: boolean): boolean {
+  if (restsOnFacts(finding)) return false
+  const bare = finding.status === 'active' && finding.likelihood <= evenOdds && restsOnCodes(finding)
+  return isLead(finding) || (anotherIsNamed && bare)
 }
 
 function isLead({ status, likelihood }: Finding): boolean {
@@ -222,3 +252,4 @@ const least = 0.05
 /** Where no page is about the code itself, only about others of its kind. */
 const ofFamily = [0.15, 0.1]
 const mostLeads = 8
+const evenOdds = 0.5

@@ -10,9 +10,10 @@ export function saysOnlyThatItFailed(around: string): boolean {
   )
 }
 
-/** Whether every word around a code is of that kind: no pattern can find more in it than the code. */
+/** Whether every word around a code is of that kind, and nobody pressed Ctrl+C: no pattern can find more in it than the code. */
 export function saysNothingMore(around: string): boolean {
-  return !wordsOf(withoutNames(around)).some(isTelling)
+  const left = withoutNames(around)
+  return !wordsOf(left).some(isTelling) && !/\^[A-Z]\b/.test(left)
 }
 
 /** A text without what only names on what something failed. */
@@ -31,9 +32,11 @@ function isTelling(word: string): boolean {
 const mostTelling = 1
 /** An update by the title under which Settings, the catalog and events list it: `2024-08 Cumulative Update for Windows Server 2019 (KB5041578)`. */
 const titles =
+  // Its kind, for what, and its number or the systems that it is for.
   /(?:\b[A-Z]\p{L}{1,20} ){0,5}(?:(?:[Uu]pdate|[Rr]ollup)(?: Preview)? for (?:[^:;\n]{0,160}?\(KB\d{6,8}\)|(?:Microsoft |Windows |\.NET |Azure )[^:;,\n]{0,100}?\b(?:Systems?|x64|x86|ARM64)\b)|[Uu]p(?:dat|grad)e to (?:Microsoft )?Windows [^:;\n]{0,60}?\b[Vv]ersion \w{4}\b)/gu
 /** What PowerShell prints around any exception, whatever threw it. */
 const frames =
+  // The call, the exception, the rows of an error record, and the place in a script.
   /\bException calling "\w{1,40}" with "\d" argument\(s\)|\bException from HRESULT\b|\b(?:CategoryInfo|FullyQualifiedErrorId|PSComputerName|RunspaceId) *:[^\n]{0,300}|\bAt (?:line:\d|[^\n]{1,200}:\d+ char:)[^\n]{0,20}|^\s*\+[^\n]{0,300}|^[A-Z][a-z]+-[A-Z]\w{1,40} ?:/gm
 /** Names of packages, of codes and of the update that failed say on what, not why. */
 const names =

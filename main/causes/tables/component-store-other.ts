@@ -56,6 +56,11 @@ export const storeOtherRows: readonly PatternRow[] = [
         ),
         -1.6,
       ),
+      // What a server answers, and whether it is reached, does not depend on what was removed from this Windows.
+      consoleSign(
+        /\b(?:0x)?(?:8024[456][0-9a-f]{3}|80072[ef][0-9a-f]{2}|8019[0-9a-f]{4}|8024043[0-9a-f])\b/i,
+        -3,
+      ),
       sign(/Component marked deleted and is no longer available|marked (?:as )?deleted/i, 4.8),
       consoleSign(
         /(?:debloat|NTLite|\btiny1[01]\b|tiny11|tiny10|ReviOS|AtlasOS|Atlas OS|Ghost ?Spectre|MicroWin|WinUtil|RemoveWindowsAI|RemoveEdge|W10Privacy|ShutUp10)/i,

@@ -167,7 +167,9 @@ export const networkRows: readonly PatternRow[] = [
         /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b/i,
         4.6,
       ),
-      sign(/0x(?:8024401c|80244023)/i, 3.6),
+      // A server that does not answer in time is mostly one that is overloaded: a lead, and not the first.
+      sign(/0x8024401c/i, 2),
+      sign(/0x80244023/i, 3.6),
       // The service by this number is WSUS: what fails after it has begun is the way to that server.
       {
         ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6),

@@ -135,7 +135,8 @@ export const programFailureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.setup-attention',
-    pattern: /\bWhat needs your attention\b/i,
+    pattern:
+      /\bWhat needs your attention\b|\b(?:needs?|requir\w{1,3}) your attention to continue the (?:installation|upgrade|update)\b/i,
     formats,
     weight: 0,
     causes: [

@@ -1,10 +1,14 @@
-/** What a person can do about a file that is no text: a trace is decoded by Windows, an archive unpacked by hand. */
-export type BinaryKind = 'trace' | 'archive' | 'other'
+/**
+ * What a person can do about a file that is no text: a trace is decoded by Windows, an archive unpacked by hand, what an image
+ * shows is typed or copied.
+ */
+export type BinaryKind = 'trace' | 'archive' | 'image' | 'other'
 
-/** Recognizes a compressed archive by its beginning, and a trace by its name: traces begin with the size of a buffer. */
+/** Recognizes archives and images by their beginnings, and a trace by its name: traces begin with the size of a buffer. */
 export function binaryKind(head: Uint8Array, name: string): BinaryKind {
   if (isTar(head)) return 'archive'
   if (archives.some((magic) => magic.every((byte, at) => head[at] === byte))) return 'archive'
+  if (isImage(head)) return 'image'
   return /\.etl$/i.test(name) ? 'trace' : 'other'
 }
 
@@ -25,3 +29,13 @@ const archives: readonly (readonly number[])[] = [
   [0x42, 0x5a, 0x68],
   [0x28, 0xb5, 0x2f, 0xfd],
 ]
+
+/** A picture, or a document in which text is drawn as in one. Some formats name themselves behind a size of four bytes. */
+function isImage(head: Uint8Array): boolean {
+  const text = String.fromCharCode(...head.subarray(0, 16))
+  return images.test(text)
+}
+
+/** PNG, JPEG, GIF, Windows bitmap, TIFF, WebP, HEIC and AVIF, PDF. */
+const images =
+  /^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8[79]a|BM[\s\S]{4}\0\0\0\0|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp(?:heic|heix|mif1|avif)|%PDF-)/

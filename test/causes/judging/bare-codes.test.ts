@@ -73,6 +73,47 @@ test.each(ends)('the end of an update is a bare code in whatever line it stands:
   }
 })
 
+/** Updates as Settings, the catalog and events list them: whatever they are called, they failed. */
+const updates: readonly string[] = [
+  '2024-08 Cumulative Update for Windows Server 2019 (KB5041578)',
+  '2024-08 Cumulative Update for .NET Framework 3.5, 4.8 and 4.8.1 for Windows 10 Version 22H2 for x64 (KB5042056)',
+  '2024-08 Servicing Stack Update for Windows Server 2016 for x64-based Systems (KB5041576)',
+  'Security Monthly Quality Rollup for Windows Server 2012 R2 for x64-based Systems (KB5041828)',
+  'Feature update to Windows 11, version 24H2',
+]
+/** What stands around a title or an exception, each with room for a code. */
+const framed: readonly string[] = [
+  'Installation Failure: Windows failed to install the following update with error {}: <title>.',
+  '<title> - Error {}',
+  '<title>\nLast failed install attempt on 11/20/2026 - {}',
+  'I cannot install <title> on my PC, it always fails with {}',
+  'FAILED: <title> : Exception from HRESULT: {}',
+]
+const thrown: readonly string[] = [
+  'Exception calling "Install" with "0" argument(s): "Exception from HRESULT: {}"',
+  'Invoke-Command : Exception from HRESULT: {}\n    + CategoryInfo          : OperationStopped: (:) [], COMException\n    + FullyQualifiedErrorId : {}\n    + PSComputerName        : SRV01',
+]
+
+test.each([
+  ...updates.map((title) => framed[0]?.replace('<title>', title) ?? ''),
+  ...framed.slice(1).map((frame) => frame.replace('<title>', updates[0] ?? '')),
+  ...thrown,
+])('the title of the update and the frame of an exception say nothing beside it: %s', async (frame) => {
+  for (const code of [...codes, '0x80070005', '0x80070070']) {
+    const { findings } = await diagnosed(frame.replaceAll('{}', code))
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+    expect(findings[0]?.codes).toContain(code)
+  }
+})
+
+test('a file beside a code that a title comes with is more than the code', async () => {
+  const { findings } = await diagnosed(
+    `${updates[0]}: cannot replace C:\\Windows\\System32\\example.dll, it is being used by another process. (0x80070020)`,
+  )
+  expect(findings[0]).toMatchObject({ cause: 'file-in-use' })
+  expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+})
+
 describe('a plain failure without a code', () => {
   test.each([
     'Mount-WindowsImage : Toegang geweigerd.',

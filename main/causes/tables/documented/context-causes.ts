@@ -25,6 +25,8 @@ const reagentc =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options'
 const wrongHashes = 'https://github.com/pbatard/rufus/issues/1775'
 const platform = 'https://support.microsoft.com/help/4052623'
+const sysprepApps =
+  'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/sysprep-fails-remove-or-update-store-apps'
 const exitCode2 = 'https://irohastack.com/?p=567'
 
 /** Where the same code means something else first: by what was tried when it came. */
@@ -156,6 +158,16 @@ export const contextCauses: readonly ContextRow[] = [
     codes: ['0x80070005'],
     context: 'remote',
     causes: [['wusa-remote', 'windows-update-standalone-installer-returns-error', remoteAgent]],
+  },
+  {
+    codes: ['0x80073cf2'],
+    context: 'sysprep',
+    causes: [['sysprep-app-of-one-user', sysprepApps]],
+  },
+  {
+    codes: ['0x8007045b'],
+    context: 'remote',
+    causes: [['restart-due', 'https://github.com/rgl/packer-plugin-windows-update/issues/21']],
   },
   // That the registry of a profile cannot be put back in a roll-back: no page was found that says so; a judgement.
   { codes: ['0x8007001f'], context: 'migration', causes: [['user-profile-damaged', upgrade]] },

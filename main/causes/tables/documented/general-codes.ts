@@ -82,7 +82,9 @@ export const generalCodes: DocumentedRows = {
   '0x8007000e': [['low-memory', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory']],
   // That memory, disk or cable gave way: no page was found that says so of this code; a judgement.
   '0x8007001f': [['hardware-fault']],
-  '0x80070020': [['file-in-use', common]],
+  // Programs that hold a file are those of security too. What is still open after an update that waits for its restart: no
+  // page was found that says so; a judgement.
+  '0x80070020': [['file-in-use', common], ['restart-due']],
   '0x80070026': [['download-corrupt'], ['component-store-corrupt', readiness], ['hardware-fault']],
   '0x80070057': [...inStore, ['proxy', bits]],
   // The EFI partition: no page was found that says so; a judgement.
@@ -160,7 +162,8 @@ export const generalCodes: DocumentedRows = {
   '0x800719e4': [['transaction-log-full', 'error-0x800719e4-windows-update-fails']],
   '0x80071a91': [['transaction-log-full', 'troubleshoot-windows-update-error-0x80071a91']],
   '0x80071ab1': [['transaction-log-full', inPlace], ...lastResort],
-  '0x800736b3': [...lastResort],
+  // Its neighbours 0x80073701 and 0x80073712 are on the page of manifests, it is not: a judgement.
+  '0x800736b3': [...lastResort, ['package-manifest-missing'], ['component-removed']],
   '0x800736cc': [...inStore],
   '0x80073701': [['package-manifest-missing', corruption], ...inStoreSevere],
   '0x8007370a': [['components-hive-corrupt', dismRepairs], ...inStore],

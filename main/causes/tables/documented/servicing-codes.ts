@@ -63,7 +63,12 @@ export const servicingCodes: DocumentedRows = {
     ['user-cancelled', cbsCodes],
   ],
   '0x800f0823': [['servicing-stack-too-old', 'troubleshoot-windows-update-error-0x800f0823']],
-  '0x800f0825': [['package-manifest-missing', corruption]],
+  '0x800f0825': [
+    ['package-manifest-missing', corruption],
+    ['component-store-corrupt', common],
+    ['update-half-installed', common],
+    ['pending-operations', issues],
+  ],
   // Its name says that a volume is full, and not which.
   '0x800f0828': [
     ['recovery-partition-too-small', 'https://support.microsoft.com/help/5034441'],
@@ -121,6 +126,9 @@ export const servicingCodes: DocumentedRows = {
   ],
   '0x800f0954': [
     ['fod-wsus', features, 'https://learn.microsoft.com/windows/deployment/update/fod-and-lang-packs'],
+    ['fod-source', features],
+    // That the policy forbids Windows Update altogether: no page was found that says so of this code; a judgement.
+    ['update-source-policy'],
   ],
   '0x800f0982': [['psfx-payload-missing', deltas], ...inStore],
   '0x800f0984': [['psfx-payload-missing', deltas], ['store-changed-by-tool', deltas], ...inStore],

@@ -3,6 +3,8 @@ import { type DocumentedRow, dismFailures, dismRepairs, issues, upgrade } from '
 
 /** Codes that say no more than that it failed: E_FAIL, E_ABORT, E_NOINTERFACE, E_UNEXPECTED, a wrong function. */
 const unspecific = ['0x80004005', '0x80004004', '0x80004002', '0x80070001', '0x8000ffff']
+/** Those of them that no page says anything of: only for these the log that they stand in says where to look. */
+const undocumented: ReadonlySet<string> = new Set(['0x80004005', '0x80004002', '0x80070001'])
 /** That it took too long: pages say what that means while Windows starts or an update is installed, and of other work nothing. */
 const timeout = '0x800705b4'
 const documentedWork: ReadonlySet<string> = new Set<CodeContext>([
@@ -10,6 +12,7 @@ const documentedWork: ReadonlySet<string> = new Set<CodeContext>([
   'feature',
   'upgrade',
   'agent',
+  'servicing',
 ])
 
 const bcdboot =
@@ -77,6 +80,12 @@ const causesOfWork: Partial<Readonly<Record<CodeContext, readonly DocumentedRow[
     ['component-store-corrupt', dismRepairs],
     ['service-disabled', issues],
   ],
+  // A line of CBS.log by itself: what the servicing stack works on.
+  servicing: [
+    ['component-store-corrupt', dismRepairs],
+    ['pending-operations', issues],
+    ['antivirus-interference'],
+  ],
 }
 
 /** What comes first for such a code in these contexts, by the first of them that says anything; empty for other codes. */
@@ -87,6 +96,7 @@ export function causesOfUnspecific(
   const [first] = Object.entries(causesOfWork).filter(
     ([context]) =>
       [...contexts].some((each) => each === context) &&
+      (context !== 'servicing' || undocumented.has(code)) &&
       (unspecific.includes(code) || (code === timeout && !documentedWork.has(context))),
   )
   return first?.[1] ?? []

@@ -51,7 +51,11 @@ export const updateAgentCodes: DocumentedRows = {
   ],
   '0x80072f0c': [['tls-or-clock', scan]],
   '0x80072f78': [['network-blocked', bits]],
-  '0x80072f8f': [['tls-or-clock', 'troubleshoot-windows-update-error-0x80072f8f']],
+  '0x80072f8f': [
+    ['tls-or-clock', 'troubleshoot-windows-update-error-0x80072f8f', network],
+    ['proxy', network],
+    ['network-blocked', network],
+  ],
   '0x80090011': [['upgrade-driver-data', upgrade]],
   '0x80092003': [
     ['package-catalog-corrupt', dismRepairs],
@@ -104,7 +108,10 @@ export const updateAgentCodes: DocumentedRows = {
     ['file-in-use', common],
     ['antivirus-interference', common],
   ],
-  '0x8024002e': [['update-source-policy', 'troubleshoot-windows-update-error-code-0x8024002e']],
+  '0x8024002e': [
+    ['update-source-policy', 'troubleshoot-windows-update-error-code-0x8024002e'],
+    ['service-disabled', 'https://learn.microsoft.com/azure/automation/troubleshoot/update-management'],
+  ],
   '0x80240030': [['proxy', scan]],
   // The pages say only that a download failed. Of its causes no page was found that says so; a judgement.
   '0x80240034': [['network-blocked'], ['disk-full']],
@@ -134,8 +141,10 @@ export const updateAgentCodes: DocumentedRows = {
   '0x80244019': [['wsus-answers-error'], ['proxy']],
   '0x8024401b': [['proxy', scan]],
   '0x8024401c': [
-    ['wsus-unreachable', scan],
     ['wsus-pool', scan],
+    ['wsus-unreachable', scan, network],
+    ['proxy', network],
+    ['network-blocked', network],
   ],
   '0x80244021': [
     ['proxy', scan],

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const diagnosed = (text: string, name = 'console.txt') =>
+  diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(text))], inspection: null })
+const order = async (text: string) => (await diagnosed(text)).findings.map(({ cause }) => cause)
+
+describe('whom the evidence names comes first of what a code can mean', () => {
+  test.each([
+    ['Error: 0x80070005\n', 'permissions'],
+    ['Endpoint: Trellix 10.7, all policies applied\nError: 0x80070005\n', 'antivirus-interference'],
+    ['Error: 0x80072ee7\n', 'network-blocked'],
+    ['The PC takes its updates from the WSUS in Linz.\nError: 0x80072ee7\n', 'wsus-unreachable'],
+    ['Everything goes through the proxy of the school.\nError: 0x80072ee7\n', 'proxy'],
+    ['There is no proxy here, and no WSUS.\nError: 0x80072ee7\n', 'network-blocked'],
+    ['Error: 0x80073cf2\n', 'app-package-incomplete'],
+    ['sysprep /generalize /oobe\nError: 0x80073cf2\n', 'sysprep-app-of-one-user'],
+    ['Build with packer\nscript exited with non-zero exit status: 2147943515\n', 'restart-due'],
+  ])('%j: %s', async (text, first) => {
+    expect((await order(text))[0]).toBe(first)
+  })
+  test('in a sentence without a code as well', async () => {
+    const refused = 'The installation was stopped: access denied.\n'
+    const causes = await order(refused)
+    expect(causes).toContain('antivirus-interference')
+    expect(causes[0]).not.toBe('antivirus-interference')
+    expect((await order(`Norton runs on it.\n${refused}`))[0]).toBe('antivirus-interference')
+  })
+  test('adds nothing and raises nothing: a product that is installed blames nobody', async () => {
+    const alone = await diagnosed('Error: 0x80070005\n')
+    const { findings } = await diagnosed('Installed: Bitdefender, a VPN, a firewall\nError: 0x80070005\n')
+    expect(new Set(findings.map(({ cause }) => cause))).toEqual(
+      new Set(alone.findings.map(({ cause }) => cause)),
+    )
+    expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
+    expect((await diagnosed('Installed: Bitdefender, a VPN, a firewall\n')).findings).toEqual([])
+  })
+  test('a result of Setup keeps its own order', async () => {
+    const setup = 'Setup failed: 0xC1900101 - 0x20017\n'
+    expect((await order(`There is a firewall and a VPN.\n${setup}`))[0]).toBe((await order(setup))[0])
+  })
+})
+
+test('a removed component is not what a server answers', async () => {
+  const of = async (code: string) =>
+    (
+      await diagnosed(`This is Tiny11 from the builder. Windows Update no longer runs (error ${code}).`)
+    ).findings.find(({ cause }) => cause === 'component-removed')?.likelihood ?? 0
+  expect(await of('0x80245006')).toBeLessThanOrEqual(mostOfLeads)
+  expect(await of('0x800f081f')).toBeGreaterThan(0.5)
+})
+
+test('a code that says nothing is looked for where the line of its log was written', async () => {
+  const line =
+    '2024-09-01 10:00:00, Error                 CBS    Failed to perform operation.  [HRESULT = 0x80004005]\r\n'
+  const { findings } = await diagnosed(line, 'CBS.log')
+  expect(findings.map(({ cause }) => cause)).toEqual([
+    'component-store-corrupt',
+    'pending-operations',
+    'antivirus-interference',
+  ])
+  expect(findings.every(({ likelihood, check }) => likelihood <= mostOfLeads && check !== null)).toBe(true)
+})
+
+test.each([
+  ['0x80070020', ['file-in-use', 'restart-due']],
+  ['0x80072f8f', ['tls-or-clock', 'proxy', 'network-blocked']],
+  ['0x800f0954', ['fod-wsus', 'fod-source', 'update-source-policy']],
+  ['0x8024002e', ['update-source-policy', 'service-disabled']],
+  ['0x800736b3', ['component-store-corrupt', 'package-manifest-missing', 'component-removed']],
+  ['0x800f0825', ['package-manifest-missing', 'component-store-corrupt', 'update-half-installed']],
+  ['0x800705b4', ['startup-processing-timeout', 'antivirus-interference', 'restart-due']],
+  ['0x8024401c', ['wsus-pool', 'wsus-unreachable', 'proxy']],
+])('%s by itself names all of what it is documented to mean, each with its check', async (code, causes) => {
+  const { findings } = await diagnosed(`Error ${code}\n`)
+  expect(findings.slice(0, causes.length).map(({ cause }) => cause)).toEqual(causes)
+  expect(findings.every(({ likelihood, check }) => likelihood <= 0.5 && check !== null)).toBe(true)
+})
