@@ -5,7 +5,7 @@ import type { LogFormat, LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { contextOfProvider } from '../tables/documented/dism-providers.ts'
-import { namesOfParties } from '../tables/documented/named-parties.ts'
+import { type NamedParty, namesOfParties } from '../tables/documented/named-parties.ts'
 import { contextsOfOperation } from '../tables/documented/setup-operations.ts'
 import { type UpdateKind, updateKinds } from '../tables/documented/update-kinds.ts'
 
@@ -31,9 +31,6 @@ export type CodeContext =
   | 'servicing'
   | NamedParty
   | UpdateKind
-
-/** Who or what stands between a PC and its updates, where the evidence names it beside the failure. */
-export type NamedParty = 'security-product' | 'wsus' | 'proxy' | 'firewall' | 'vpn' | 'sysprep'
 
 const formats: readonly LogFormat[] = ['console', 'unknown', 'dism']
 

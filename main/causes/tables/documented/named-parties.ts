@@ -1,5 +1,7 @@
-import type { NamedParty } from '../../judging/code-context.ts'
 import { anyOf } from '../../shared/any-of.ts'
+
+/** Who or what stands between a PC and its updates, where the evidence names it beside the failure. */
+export type NamedParty = 'security-product' | 'wsus' | 'proxy' | 'firewall' | 'vpn' | 'sysprep'
 
 /** By which words the evidence names one of them; that there is none of it names nobody. */
 export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
