@@ -12,6 +12,7 @@ import {
 } from './documented-row.ts'
 
 const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
+const updateManagement = 'https://learn.microsoft.com/azure/automation/troubleshoot/update-management'
 const untrustedPackage = 'https://github.com/DevToys-app/DevToys/issues/252'
 const driverSigning = 'https://learn.microsoft.com/windows-hardware/drivers/install/driver-signing'
 const download = 'troubleshoot-windows-update-download-errors'
@@ -110,7 +111,7 @@ export const updateAgentCodes: DocumentedRows = {
   ],
   '0x8024002e': [
     ['update-source-policy', 'troubleshoot-windows-update-error-code-0x8024002e'],
-    ['service-disabled', 'https://learn.microsoft.com/azure/automation/troubleshoot/update-management'],
+    ['service-disabled', updateManagement],
   ],
   '0x80240030': [['proxy', scan]],
   // The pages say only that a download failed. Of its causes no page was found that says so; a judgement.
@@ -161,7 +162,10 @@ export const updateAgentCodes: DocumentedRows = {
     ['wsus-unreachable', scan],
     ['fod-wsus', 'error-0x8024402c-installing-update-feature-on-demand'],
   ],
-  '0x8024402f': [['range-requests', common]],
+  '0x8024402f': [
+    ['range-requests', common],
+    ['network-blocked', updateManagement],
+  ],
   '0x80245003': [['wua-too-old', scan]],
   '0x80246007': [['download-corrupt', upgrade]],
   '0x80246008': [
