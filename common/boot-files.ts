@@ -1,34 +1,43 @@
 /**
- * Calls that rewrite the boot files of a Windows that does not run, and keep those that were there. The steps show
- * them, and the host lets these through and no other.
+ * The calls that back up and rewrite the boot files of an offline Windows. The steps show them, and the host runs no
+ * other calls for this purpose.
  */
 
-/** Where the boot files are kept: on the volume of that Windows, which has room and is there again at its next start. */
+/**
+ * Backup folder for the boot files, on the volume of the offline Windows: it has room, and it is still there when that
+ * Windows starts again.
+ */
 export function keptBootFolder(windows: string, stamp: string): string {
   return `${driveOf(windows)}\\Unstuck\\BootFiles-${stamp}`
 }
 
-/** Where boot files lie on an EFI system partition. */
+/** Folder of the boot files on an EFI system partition. */
 export function bootFolder(efi: string): string {
   return `${efi}\\EFI\\Microsoft\\Boot`
 }
 
-/** Copies them to where they are kept, with read-only and hidden files. */
+/** Backs up the boot files, including read-only and hidden ones. */
 export function keepBootCall(windows: string, efi: string, stamp: string): readonly string[] {
   return copyCall(bootFolder(efi), keptBootFolder(windows, stamp))
 }
 
-/** Copies them back. */
+/** Restores the backup. */
 export function restoreBootCall(windows: string, efi: string, stamp: string): readonly string[] {
   return copyCall(keptBootFolder(windows, stamp), bootFolder(efi))
 }
 
-/** bcdboot.exe takes the boot files from that Windows (https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di). */
+/**
+ * bcdboot.exe copies the boot files from the given Windows
+ * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di).
+ */
 export function rewriteBootCall(windows: string, efi: string): readonly string[] {
   return ['bcdboot.exe', windows, '/s', efi, '/f', 'UEFI']
 }
 
-/** Whether the Windows folder lies right below the root of a drive with a letter: boot files name that partition. */
+/**
+ * Whether the Windows folder is directly below the root of a drive with a letter. The boot files refer to that
+ * partition.
+ */
 export function isOnDrive(windows: string): boolean {
   return /^[A-Z]:\\[^\\]+\\?$/i.test(windows)
 }

@@ -1,15 +1,15 @@
-/** Name of the list of digests in a bundle: what `sha256sum -c` reads. It covers every other file of the bundle. */
+/** Name of the checksum list in a bundle, in the format of `sha256sum -c`. It covers every other file of the bundle. */
 export const bundleSumsName = 'SHA256SUMS'
 
-/** A file of a bundle with the SHA-256 of its bytes: lower-case hex. */
+/** A file of a bundle and the SHA-256 of its content, lower-case hex. */
 export type FileSum = { readonly name: string; readonly sha256: string }
 
-/** The list as it is written: a line a file. */
+/** Formats the list, one line per file. */
 export function writeSums(sums: readonly FileSum[]): string {
   return sums.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')
 }
 
-/** Reads such a list; null where a line is malformed, or a file stands in it twice with two digests. */
+/** Parses the list. Returns null if a line is malformed or a file is listed with two different digests. */
 export function readSums(text: string): readonly FileSum[] | null {
   const sums = new Map<string, string>()
   for (const line of text.split(/\r?\n/)) {

@@ -2,22 +2,22 @@ import { z } from 'zod'
 import { caseEntrySchema } from './case-entry.ts'
 import { messageSchema } from './texts/message-schema.ts'
 
-/** What of two cases is compared. */
+/** The parts of two cases that are compared. */
 const comparedPartSchema = z.enum(['fact', 'finding', 'plan', 'verdict'])
 
-/** What two cases differ in, one beside the other; `null` where that case has no such thing. */
+/** A difference between two cases. A value is `null` if that case does not have it. */
 const differenceSchema = z.object({
   part: comparedPartSchema,
-  /** Name of the fact, id of the cause, of the step, or what was checked. */
+  /** Name of the fact, id of the cause or step, or what was checked. */
   name: z.string(),
-  /** What people call it: the fact and its part, the cause, the step, what was checked. */
+  /** Display name of the fact and its part, the cause, the step or the check. */
   title: z.string(),
-  /** What people read of it in each of the two. */
+  /** The two values as displayed. */
   one: z.string().nullable(),
   other: z.string().nullable(),
-  /** In which of the two this part cannot be read: what is `null` there need not be absent. Left out for neither. */
+  /** The cases in which this part is unreadable, so that `null` need not mean absent. Omitted if both are readable. */
   unread: z.array(z.enum(['one', 'other'])).optional(),
-  /** The messages that title and values were made from, where there are any. */
+  /** The messages behind title and values, if any. */
   texts: z
     .object({
       title: messageSchema.optional(),
@@ -32,9 +32,9 @@ export const caseComparisonSchema = z.object({
   schema: z.literal('unstuck/comparison@1'),
   cases: z.tuple([caseEntrySchema, caseEntrySchema]),
   differences: z.array(differenceSchema),
-  /** How many facts, findings, steps and checks are the same in both. */
+  /** Number of facts, findings, steps and checks that are the same in both. */
   same: z.number().int().nonnegative(),
-  /** Parts that neither holds, so that nothing is said of them; left out where there is none. */
+  /** Parts that neither case has, so they were not compared. Omitted if there are none. */
   uncompared: z.array(comparedPartSchema).optional(),
 })
 export type CaseComparison = z.infer<typeof caseComparisonSchema>

@@ -4,26 +4,27 @@ import { hostIdentitySchema } from './inspection.ts'
 import { messageSchema } from './texts/message-schema.ts'
 import { buildSchema } from './windows/schemas.ts'
 
-/** What a person wrote down about a case. */
+/** The user's notes on a case. */
 export const caseNoteSchema = z.object({
   schema: z.literal('unstuck/note@1'),
-  /** Number of the ticket that the case belongs to; empty for none. */
+  /** Ticket number of the case; empty if none. */
   ticket: z.string().max(100),
   note: z.string().max(4000),
-  /** UTC, ISO 8601; null for a case that is not archived. */
+  /** UTC, ISO 8601; null if the case is not archived. */
   archivedAt: z.string().nullable(),
 })
 export type CaseNote = z.infer<typeof caseNoteSchema>
 
-/** What may be edited of it. */
+/** The editable part of the notes. */
 export const caseWordsSchema = caseNoteSchema.pick({ ticket: true, note: true })
 export type CaseWords = z.infer<typeof caseWordsSchema>
 
 /**
- * Where a case stands. `empty`: nothing was kept yet. `at-work`: a process works in it. `interrupted`: begun and not finished,
- * and no process works in it: it was stopped or killed. `person-needed`: it stopped for work by hand. `proven-but`: the promises are kept, and something else is wrong or unread.
- * `removed` and `removed-but`: the same of an update that was taken out again, which cures nothing.
- * `failed`: a step failed, or a promise is broken. `damaged`: a part of it cannot be read.
+ * State of a case. `empty`: nothing was saved yet. `at-work`: a process is working on it. `interrupted`: begun but not
+ * finished, and no process is working on it, because it was stopped or killed. `person-needed`: waiting for manual
+ * work. `proven-but`: the promises are kept, but something else is wrong or unread. `removed` and `removed-but`: the
+ * same for an update that was uninstalled, which cures nothing. `failed`: a step failed or a promise is broken.
+ * `damaged`: part of the case is unreadable.
  */
 export const caseStates = [
   'empty',
@@ -43,7 +44,7 @@ export const caseStates = [
 const caseStateSchema = z.enum(caseStates)
 export type CaseState = z.infer<typeof caseStateSchema>
 
-/** States of a case that was begun and has to be finished. */
+/** States of a case that was begun and must still be finished. */
 export const unfinishedStates: readonly CaseState[] = [
   'at-work',
   'interrupted',
@@ -51,52 +52,52 @@ export const unfinishedStates: readonly CaseState[] = [
   'restart-needed',
 ]
 
-/** Names a case: the name of its folder. */
+/** Id of a case: the name of its folder. */
 export const caseIdSchema = z.string().min(1).max(255)
 
-/** One row of the list of cases. */
+/** One row of the case list. */
 export const caseEntrySchema = z.object({
   id: caseIdSchema,
-  /** The folder. */
+  /** Path of the case folder. */
   path: z.string(),
-  /** What people call the PC: the name of the computer where it is known. */
+  /** Display name of the PC: its computer name if known. */
   pc: z.string(),
-  /** The message of `pc`, where it is words of ours and no name. */
+  /** The message of `pc` if it is a translatable text and not a name. */
   texts: z.object({ pc: messageSchema }).optional(),
-  /** What answered; null where nothing that can be read says so. */
+  /** The host of the case; null if no readable part names it. */
   host: hostIdentitySchema.nullable(),
-  /** True for a simulated PC, which never counts among the real ones. */
+  /** True for a simulated PC, which is never counted as a real one. */
   practice: z.boolean(),
   build: buildSchema.nullable(),
-  /** The cause that stands first among the active ones; null where there is none, or nobody diagnosed it. */
+  /** The most likely active cause; null if there is none or no diagnosis was made. */
   cause: z
     .object({
       id: z.string(),
       title: z.string(),
       likelihood: z.number(),
-      /** The message that `title` was made from; left out in diagnoses of older versions. */
+      /** The message behind `title`; omitted in diagnoses of older versions. */
       texts: z.object({ title: messageSchema }).optional(),
     })
     .nullable(),
-  /** The update that the plan of the case takes out; left out where it takes none out. */
+  /** The update that the plan of the case uninstalls; omitted if it uninstalls none. */
   removes: z.string().optional(),
   state: caseStateSchema,
-  /** UTC, ISO 8601: when its folder was made, and when the last of its parts was written. */
+  /** UTC, ISO 8601: when the case folder was created, and when any part of the case was last written. */
   madeAt: z.string(),
   changedAt: z.string(),
   ticket: z.string(),
   note: z.string(),
   archivedAt: z.string().nullable(),
-  /** What of it cannot be read; it is damaged where this is not empty. */
+  /** Parts that are unreadable; the case is damaged unless this is empty. */
   problems: z.array(failureSchema),
 })
 export type CaseEntry = z.infer<typeof caseEntrySchema>
 
-/** What a list of cases can be sorted by. */
+/** Sort orders of the case list. */
 export const caseOrders = ['changed', 'made', 'pc', 'cause', 'state', 'ticket'] as const
 export type CaseOrder = (typeof caseOrders)[number]
 
-/** Sorts cases; what has no value for it comes last, and what is equal stands with the newest first. Pure. */
+/** Sorts cases. Missing values come last; ties are sorted newest first. Pure. */
 export function sortCases(cases: readonly CaseEntry[], order: CaseOrder): CaseEntry[] {
   const newest = (one: CaseEntry, other: CaseEntry) => compare(other.changedAt, one.changedAt)
   return cases.toSorted((one, other) => orderings[order](one, other) || newest(one, other))
@@ -111,7 +112,7 @@ const orderings: Readonly<Record<CaseOrder, (one: CaseEntry, other: CaseEntry) =
   ticket: (one, other) => compareWords(one.ticket, other.ticket),
 }
 
-/** What needs a person soonest comes first. */
+/** Most urgent first. */
 const urgency: readonly CaseState[] = [
   'damaged',
   'failed',
@@ -137,7 +138,7 @@ function compareWords(one: string, other: string): number {
   return one.localeCompare(other, undefined, { numeric: true, sensitivity: 'base' })
 }
 
-/** The cases in which every word of a search is found, in whatever they show. Pure. */
+/** Returns the cases that contain every word of the search text in any displayed field. Pure. */
 export function searchCases(cases: readonly CaseEntry[], text: string): CaseEntry[] {
   const wanted = text
     .toLowerCase()

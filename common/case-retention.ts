@@ -6,12 +6,12 @@ type Rule = Pick<Settings, 'archiveAfterDays' | 'deleteAfterDays'>
 
 const msPerDay = 24 * 60 * 60 * 1000
 
-/** Cases that are never put away by themselves: they are not finished, or nobody knows what they are. */
+/** Cases that are never archived or deleted automatically: unfinished ones, and those in an unknown state. */
 const stays: ReadonlySet<CaseState> = new Set([...unfinishedStates, 'damaged'])
 
 /**
- * What the rule that a person or a policy set will do with a case next, and from which moment on (UTC, ISO 8601); null where it
- * does nothing. Deleted is only what lay in the archive for that long. Pure.
+ * What the retention rule set by the user or by policy does with a case next, and from when (UTC, ISO 8601); null if
+ * nothing. A case is deleted only after it has been archived for that long. Pure.
  */
 export function retentionOf(
   { state, changedAt, archivedAt }: Kept,
@@ -21,7 +21,7 @@ export function retentionOf(
   const later = (moment: string, days: number) => new Date(Date.parse(moment) + days * msPerDay).toISOString()
   if (archivedAt === null)
     return archiveAfterDays === null ? null : { act: 'archive', after: later(changedAt, archiveAfterDays) }
-  // Noting when it was archived is a change as well; the later of the two counts.
+  // Saving the archive time also changes the case, so use the later of the two times.
   const latest = changedAt > archivedAt ? changedAt : archivedAt
   return deleteAfterDays === null ? null : { act: 'delete', after: later(latest, deleteAfterDays) }
 }

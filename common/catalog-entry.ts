@@ -3,23 +3,23 @@ import { gapSchema } from './facts.ts'
 import { messageSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
-/** Architecture of a catalog file or entry: ours, or `other` for what no PC of ours runs (Itanium, 32-bit ARM). */
+/** Architecture of a catalog file or entry: one of ours, or `other` for unsupported ones (Itanium, 32-bit ARM). */
 export const catalogArchitectureSchema = z.enum([...architectureSchema.options, 'other'])
 export type CatalogArchitecture = z.infer<typeof catalogArchitectureSchema>
 
 /** One file that the download dialog of a catalog entry lists. */
 export const catalogFileSchema = z.object({
-  /** Bare file name, safe to write to a folder. */
+  /** Bare file name, safe to write into a folder. */
   name: z.string(),
-  /** Where it is downloaded: https and a Microsoft download host; null where the catalog names any other place. */
+  /** Download address, https and on a Microsoft download host; null if the catalog names any other address. */
   url: z.url().nullable(),
-  /** The KB in the file name; null where it has none (servicing stacks, drivers). */
+  /** KB in the file name; null if there is none (servicing stacks, drivers). */
   kb: kbSchema.nullable(),
-  /** From the catalog's own field and the file name; null where neither says, or where they contradict each other. */
+  /** From the catalog's own field and the file name; null if neither has it or they contradict each other. */
   architecture: catalogArchitectureSchema.nullable(),
-  /** Null where neither the entry nor the download server says it. */
+  /** Null if neither the entry nor the download server reports it. */
   sizeBytes: z.number().int().positive().nullable(),
-  /** Digests that the catalog publishes, lower-case hex; null where it publishes none. */
+  /** Digests published in the catalog, lower-case hex; null if not published. */
   sha1: z
     .string()
     .regex(/^[0-9a-f]{40}$/)
@@ -28,29 +28,29 @@ export const catalogFileSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
-  /** The SHA-1 that the file name ends with; null where it has none. */
+  /** SHA-1 at the end of the file name; null if there is none. */
   nameSha1: z
     .string()
     .regex(/^[0-9a-f]{40}$/)
     .nullable(),
   languages: z.array(z.string()),
-  /** What is wrong with this file's record; a file with problems is not to be downloaded. */
+  /** What is wrong with this record; a file with problems must not be downloaded. */
   problems: z.array(z.string()),
-  /** The same as values. */
+  /** `problems` as messages. */
   reasons: z.array(messageSchema).default([]),
 })
 export type CatalogFile = z.infer<typeof catalogFileSchema>
 
-/** An update that another one replaces or is replaced by. */
+/** An update that supersedes another one or is superseded by it. */
 export const relatedUpdateSchema = z.object({
   title: z.string(),
   kb: kbSchema.nullable(),
-  /** The catalog's id of it; the catalog gives none for older updates. */
+  /** Its catalog id; the catalog gives none for older updates. */
   id: z.guid().nullable(),
 })
 export type RelatedUpdate = z.infer<typeof relatedUpdateSchema>
 
-/** What the details page adds, in the catalog's own words; null where it says "n/a" or nothing. */
+/** Fields of the details page in the catalog's own words; null if empty or "n/a". */
 export const catalogDetailsSchema = z.object({
   description: z.string().nullable(),
   languages: z.array(z.string()),
@@ -68,48 +68,51 @@ export type CatalogDetails = z.infer<typeof catalogDetailsSchema>
 
 /** One entry of the Microsoft Update Catalog. */
 export const catalogEntrySchema = z.object({
-  /** The catalog's id of the update. */
+  /** Catalog id of the update. */
   id: z.guid(),
   kb: kbSchema.nullable(),
   title: z.string(),
-  /** The build in the title, `26200.9457`; older titles have none. */
+  /** Build in the title, `26200.9457`; older titles have none. */
   build: buildSchema.nullable(),
-  /** From the title, the details and the files; null where none of them says, or where they contradict each other. */
+  /** From the title, the details and the files; null if none of them has it or they contradict each other. */
   architecture: catalogArchitectureSchema.nullable(),
   products: z.array(z.string()),
   classification: z.string(),
-  /** Day of the last change as the catalog shows it, not the day of release: no good for choosing the newest. */
+  /**
+   * Date of the last change as shown by the catalog. It is not the release date, so it must not be used to choose the
+   * newest update.
+   */
   date: z.iso.date().nullable(),
   version: z.string().nullable(),
-  /** All files together, checkpoints included. */
+  /** All files together, including checkpoints. */
   sizeBytes: z.number().int().nonnegative().nullable(),
-  /** Null where they were not read. */
+  /** Null if not read. */
   files: z.array(catalogFileSchema).nullable(),
-  /** Null where they were not read; empty where there are none. */
+  /** Null if not read; empty if there are none. */
   supersedes: z.array(relatedUpdateSchema).nullable(),
   supersededBy: z.array(relatedUpdateSchema).nullable(),
   details: catalogDetailsSchema.nullable(),
 })
 export type CatalogEntry = z.infer<typeof catalogEntrySchema>
 
-/** The answer to one search. */
+/** Result of one catalog search. */
 export const catalogSearchSchema = z.object({
   schema: z.literal('unstuck/catalog-search@1'),
   query: z.string(),
-  /** The architecture asked for; null for all. */
+  /** Requested architecture; null for all. */
   architecture: architectureSchema.nullable(),
-  /** Entries the catalog counts for this search; it stops at 1000. */
+  /** Number of matches that the catalog reports; capped at 1000. */
   total: z.number().int().nonnegative(),
-  /** Entries of another architecture than the one asked for. */
+  /** Entries omitted because they are for another architecture. */
   leftOut: z.number().int().nonnegative(),
   entries: z.array(catalogEntrySchema),
-  /** True when the catalog has further entries that the limit left unread. */
+  /** True if the catalog has more entries beyond the limit. */
   more: z.boolean(),
-  /** When the oldest of the answers behind this was fetched. */
+  /** When the oldest response behind this result was fetched. */
   readAt: z.iso.datetime(),
-  /** Its age when this was printed. */
+  /** Age of that response at the time of output. */
   ageSeconds: z.number().int().nonnegative(),
-  /** True when at least one answer came from the disk. */
+  /** True if at least one response came from the cache on disk. */
   fromCache: z.boolean(),
   gaps: z.array(gapSchema),
 })

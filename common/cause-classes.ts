@@ -1,6 +1,6 @@
 /**
- * The classes of root causes, each with when it is used. Every finding names one, so that cases solved by different
- * people can be compared. Where none fits, a class is added; none is stretched.
+ * The classes of root causes and when each applies. Every finding names one, so that cases solved by different people
+ * can be compared. If no class fits, add one instead of stretching an existing one.
  */
 export const causeClassWords = {
   'checkpoint-missing':
@@ -100,5 +100,4 @@ export const causeClassWords = {
 
 export type CauseClass = keyof typeof causeClassWords
 
-/** The names of the classes. */
 export const causeClasses = Object.keys(causeClassWords) as [CauseClass, ...CauseClass[]]

@@ -2,15 +2,15 @@ import type { JournalEvent } from './journal.ts'
 import type { Plan } from './plan.ts'
 import { readBuild } from './windows/build.ts'
 
-/** What was done for one plan of a case. */
+/** Everything that was done for one plan of a case. */
 export type Chapter = {
   readonly planSha256: string
-  /** Null where that plan is not kept any more. */
+  /** Null if that plan is no longer available. */
   readonly plan: Plan | null
   readonly journal: readonly JournalEvent[]
 }
 
-/** The events of each plan that a journal was opened for, in order. Pure. */
+/** Splits a journal into the events of each plan, in order. Pure. */
 export function chaptersOf(events: readonly JournalEvent[]): Omit<Chapter, 'plan'>[] {
   const starts = events.flatMap((event, at) => (event.kind === 'opened' ? [{ at, event }] : []))
   return starts.map(({ at, event }, nth) => ({
@@ -20,8 +20,8 @@ export function chaptersOf(events: readonly JournalEvent[]): Omit<Chapter, 'plan
 }
 
 /**
- * Whether a repair of the case installed the cumulative update of this revision, which its own tool has to have done. Null
- * where a plan is not kept that may have. Pure.
+ * Whether a repair of this case installed the cumulative update with this revision, as confirmed by the exit code of
+ * its tool. Null if a plan that may have done it is no longer available. Pure.
  */
 export function installedHere(chapters: readonly Chapter[], ubr: number): boolean | null {
   const found = chapters.map(({ plan, journal }) => {
@@ -36,7 +36,7 @@ export function installedHere(chapters: readonly Chapter[], ubr: number): boolea
   return found.includes(true) ? true : found.includes(null) ? null : false
 }
 
-/** Whether the tool of a step said that it did what it was called for: 3010 asks for a restart. */
+/** Whether the tool of a step reported success; 3010 means success with a restart required. */
 export function isDoneByTool(journal: readonly JournalEvent[], step: string): boolean {
   return journal.some(
     (event) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { gapSchema } from './facts.ts'
 import { failureSchema } from './failure.ts'
 
-/** What can be masked in evidence, by the kinds that the list of a bundle counts. */
+/** Kinds of data that can be masked in evidence, as counted in the manifest of a bundle. */
 export const maskKinds = [
   'user',
   'machine',
@@ -24,20 +24,20 @@ export const maskKinds = [
 export type MaskKind = (typeof maskKinds)[number]
 
 /**
- * Evidence of the open PC on its way into one zip. `ready`: it is collected and lies with Unstuck, for the person to see what
- * is in it before it is saved anywhere.
+ * Collection of evidence from the open PC into one zip. `ready`: collected and kept by Unstuck, so that the user can
+ * review the content before saving it.
  */
 export const collectingSchema = z.object({
   state: z.enum(['collecting', 'ready', 'saved', 'stopped', 'failed']),
   fraction: z.number().min(0).max(1).nullable(),
   text: z.string(),
-  /** False where the person asked for names as they are. */
+  /** False if the user asked for unmasked evidence. */
   masked: z.boolean(),
   files: z.number().int().nonnegative(),
   sizeBytes: z.number().int().nonnegative(),
-  /** How many different names, addresses and numbers were masked, by kind. */
+  /** Number of distinct names, addresses and numbers that were masked, by kind. */
   masks: z.partialRecord(z.enum(maskKinds), z.number().int().nonnegative()),
-  /** What was not collected whole, or could not be masked for certain. */
+  /** What was not collected completely or may not be fully masked. */
   gaps: z.array(gapSchema),
   /** Where it was saved; null before. */
   path: z.string().nullable(),

@@ -9,130 +9,134 @@ import { architectureSchema, buildSchema, errorCodeSchema, kbSchema } from './wi
 export const causeClassSchema = z.enum(causeClasses)
 export type CauseClass = z.infer<typeof causeClassSchema>
 
-/** How much a fix changes: `read-only`, `repair` (can be undone or is standard servicing), `destructive`. */
+/** How much a fix changes: `read-only`, `repair` (can be undone or is standard servicing) or `destructive`. */
 export const riskSchema = z.enum(['read-only', 'repair', 'destructive'])
 export type Risk = z.infer<typeof riskSchema>
 
 /**
- * One piece of evidence. From a log: `file`, `line` (from 1) and `text` as written there.
- * From an inspection: `fact` names it, `file` is the kept raw output where there is one.
+ * One piece of evidence. From a log: `file`, `line` (from 1) and the original `text`. From an inspection: `fact` names
+ * it, and `file` is the saved raw output, if any.
  */
 export const evidenceSchema = z.object({
-  /** True for evidence that speaks for the cause, false for evidence against it. */
+  /** True if the evidence supports the cause, false if it contradicts it. */
   supports: z.boolean(),
   file: z.string().nullable(),
   line: z.number().int().positive().nullable(),
-  /** Which words a note has; left out for a log line, and in files of older versions. */
+  /** The message behind a note; omitted for log lines and in files of older versions. */
   reason: messageSchema.optional(),
   text: z.string(),
-  /** When the line was written, as the log has it, or UTC with a Z; left out where it has no time. */
+  /** Time of the line in the log's own time, or in UTC with a Z; omitted if the line has none. */
   time: z.string().optional(),
-  /** Where in `text` stands what the finding rests on; left out where all of it counts. */
+  /** The part of `text` that the finding relies on; omitted if it relies on all of it. */
   match: z.object({ from: z.number().int().nonnegative(), length: z.number().int().positive() }).optional(),
   fact: z.string().nullable(),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 
 /**
- * A way to cure a cause: a repair that the plan can take up, or advice for a person. `commands` are argument arrays, program
- * first; those of a repair are what the plan would run.
+ * A fix for a cause: a repair that a plan can include, or advice for the user. `commands` are argument arrays, program
+ * first; for a repair, the commands that the plan would run.
  */
 export const fixSchema = z.object({
-  /** Null for advice: nothing that Unstuck does or plans. */
+  /** Null for advice, which Unstuck neither plans nor carries out. */
   repair: repairSchema.nullable().default(null),
-  /** Which words advice has: `advice.<code>.title` and `.undo`; left out where a step has them, and in older files. */
+  /**
+   * The message of the advice: `advice.<code>.title` and `.undo`; omitted for repairs, whose step has the words, and in
+   * files of older versions.
+   */
   reason: messageSchema.optional(),
   title: z.string(),
   risk: riskSchema,
   commands: z.array(z.array(z.string())),
   undo: z.string().nullable(),
-  /** The messages of a repair's step; left out for advice, and in files of older versions. */
+  /** The messages of the repair step; omitted for advice and in files of older versions. */
   texts: z.object({ title: messageSchema, undo: messageSchema.nullable() }).optional(),
 })
 export type Fix = z.infer<typeof fixSchema>
 
 /**
- * The one check that tells a cause from the next one. It changes nothing on the PC. `means`: whether that outcome speaks
- * for this cause or for another.
+ * The check that best distinguishes a cause from the next one. It changes nothing on the PC. `means` is whether an
+ * outcome supports this cause or another one.
  */
 export const checkSchema = z.object({
-  /** Which words it has: `check.<code>.look`, `.holds` and `.fails`; left out in files of older versions. */
+  /** The message of the check: `check.<code>.look`, `.holds` and `.fails`; omitted in files of older versions. */
   reason: messageSchema.optional(),
   /** What to look at, as a sentence. */
   look: z.string(),
-  /** The command that shows it, program first; empty where a person looks. */
+  /** The command that shows it, program first; empty if the user has to look. */
   command: z.array(z.string()),
-  /** The fact of an inspection that answers it; null where none does. */
+  /** The fact of an inspection that answers it; null if none does. */
   fact: z.string().nullable(),
-  /** How long it takes. */
   cost: z.enum(['seconds', 'minutes', 'hours']),
   outcomes: z.array(z.object({ seen: z.string(), means: z.enum(['this', 'another']) })).min(2),
-  /** Id of the cause that it distinguishes this one from: the next in likelihood, of another class; null where there is none. */
+  /**
+   * Id of the cause that it is distinguished from: the next most likely one of another class; null if there is none.
+   */
   against: z.string().nullable(),
-  /** True where the inspection has made it: what came out stands in the evidence. */
+  /** True if the inspection has already made the check; its result is part of the evidence. */
   made: z.boolean(),
 })
 export type Check = z.infer<typeof checkSchema>
 
 export const findingSchema = z.object({
-  /** Our own id of the cause, kebab-case. */
+  /** Our own id of the cause, in kebab-case. */
   cause: z.string(),
   class: causeClassSchema,
-  /** Which words the title has; left out in files of older versions. */
+  /** The message of the title; omitted in files of older versions. */
   reason: messageSchema.optional(),
-  /** A plain sentence that names the thing. */
+  /** A plain sentence that names the problem. */
   title: z.string(),
-  /** 0 to 1: how likely this is a cause of what is wrong here, given this evidence. */
+  /** From 0 to 1: how likely this is a cause of the problem, given the evidence. */
   likelihood: z.number().min(0).max(1),
   status: z.enum(['active', 'resolved']),
   /**
-   * The state of the PC that it was found by still holds, though the failure that came of it is over. Left out for what is
-   * active, and where a state of the PC has no part in it or has changed.
+   * The PC is still in the state that led to the failure, although the failure itself is over. Omitted for active
+   * findings, and if no state of the PC is involved or that state has changed.
    */
   stillSo: z.literal(true).optional(),
-  /** KB the failure belongs to, where the evidence says so. */
+  /** KB that the failure belongs to; null if the evidence does not say. */
   kb: kbSchema.nullable(),
   evidence: z.array(evidenceSchema),
-  /** Error codes in the lines that speak for it, canonical, each once. */
+  /** Error codes in the supporting lines: canonical, no duplicates. */
   codes: z.array(errorCodeSchema).default([]),
   fix: z.array(fixSchema),
-  /** What tells it from the next cause; null for what is over, and in files of older versions. */
+  /** The check that distinguishes it from the next cause; null for resolved findings and in files of older versions. */
   check: checkSchema.nullable().default(null),
   sources: z.array(z.string()),
 })
 export type Finding = z.infer<typeof findingSchema>
 
 /**
- * How a cause stands. `lasts`: the failure that came of it is over and the state of the PC that led to it still holds, so that
- * the next update can fail because of it.
+ * State of a cause. `lasts`: the failure is over, but the PC is still in the state that led to it, so the next update
+ * can fail for the same reason.
  */
 export type FindingState = 'active' | 'lasts' | 'over'
 
-/** How a cause stands now. */
+/** Current state of a cause. */
 export function stateOf({ status, stillSo }: Pick<Finding, 'status' | 'stillSo'>): FindingState {
   if (status === 'active') return 'active'
   return stillSo ? 'lasts' : 'over'
 }
 
 /**
- * A finding that is no likelier than this is a lead: its code is known to mean that, and nothing else in the evidence says
- * so. A lead explains nothing.
+ * A finding at or below this likelihood is only a lead: its code is known to have this cause, but no other evidence
+ * supports it. A lead explains no failure.
  */
 export const mostOfLeads = 0.3
 
-/** A failure whose cause the evidence does not decide. */
+/** A failure whose cause the evidence does not determine. */
 export const openFailureSchema = z.object({
   code: errorCodeSchema.nullable(),
   kb: kbSchema.nullable(),
   file: z.string(),
   line: z.number().int().positive(),
   text: z.string(),
-  /** What its code means; left out where nobody has published that, and by older versions. */
+  /** Meaning of its code; omitted if none is published, and by older versions. */
   means: z.string().optional(),
   texts: z.object({ means: messageSchema }).optional(),
-  /** Findings that it may come of, by the id of their cause, likeliest first. Empty where none is documented. */
+  /** Ids of the causes of findings that may explain it, most likely first. Empty if none is documented. */
   causes: z.array(z.string()),
-  /** The same in the order in which to make their checks: the quickest first, then the likelier. */
+  /** The same causes in the order in which to check them: quickest first, then most likely. */
   next: z.array(z.string()),
 })
 export type OpenFailure = z.infer<typeof openFailureSchema>
@@ -144,7 +148,7 @@ const mentionSchema = z.object({
 })
 export type Mention = z.infer<typeof mentionSchema>
 
-/** An error code that the logs mention, with the first and last place. */
+/** An error code in the logs, with its first and last position. */
 export const loggedErrorSchema = z.object({
   code: errorCodeSchema,
   name: z.string().nullable(),
@@ -154,47 +158,47 @@ export const loggedErrorSchema = z.object({
 })
 export type LoggedError = z.infer<typeof loggedErrorSchema>
 
-/** What is known of the PC that the evidence belongs to; null where it does not say. */
+/** What the evidence shows about its PC; null if unknown. */
 export const machineSchema = z.object({
   build: buildSchema.nullable(),
   architecture: architectureSchema.nullable(),
   edition: z.string().nullable(),
   servicingStack: z.string().nullable(),
-  /** Name of the computer, where the evidence holds it. */
+  /** Computer name, if the evidence contains it. */
   computer: z.string().nullable().default(null),
-  /** Build without its revision, which many tools leave out; set wherever `build` is. */
+  /** Build without revision, which is all that many tools report; always set if `build` is. */
   buildNumber: z.number().int().nullable().default(null),
-  /** When this Windows was installed, as the evidence says it; local time without an offset. */
+  /** When this Windows was installed, in local time without an offset. */
   installedAt: z.string().nullable().default(null),
 })
 export type Machine = z.infer<typeof machineSchema>
 
 export const diagnosisSchema = z.object({
   schema: z.literal('unstuck/diagnosis@1'),
-  /** What answered: a PC, or the evidence of one. Left out where only logs were read, and in older files. */
+  /** The PC that was read, or the evidence of one. Omitted if only logs were read, and in files of older versions. */
   host: hostIdentitySchema.optional(),
   machine: machineSchema,
-  /** Files that were read, with how; a wrong or unreadable file becomes a gap instead. */
+  /** Files that were read, and their format. Files that were rejected or unreadable are reported as gaps instead. */
   read: z.array(
     z.object({
       file: z.string(),
       format: z.string(),
       lines: z.number().int(),
-      /** It is from before this Windows was installed: what it shows is over. */
+      /** The file predates the installation of this Windows, so the failures in it are over. */
       past: z.literal(true).optional(),
     }),
   ),
   errors: z.array(loggedErrorSchema),
-  /** In order of likelihood. */
+  /** Most likely first. */
   findings: z.array(findingSchema),
-  /** Failures that no finding explains; each has a gap as well. */
+  /** Failures that no finding explains; each also has a gap. */
   open: z.array(openFailureSchema).default([]),
-  /** The lowest version of WinRE that counts as current on the inspected build; left out where no source states it. */
+  /** Lowest WinRE version that is current for the inspected build; omitted if no source states one. */
   expectedWinre: z.string().optional(),
   ruledOut: z.array(
     z.object({
       cause: z.string(),
-      /** What the cause is called; left out in older files. */
+      /** Display name of the cause; omitted in files of older versions. */
       name: z.string().optional(),
       texts: z.object({ name: messageSchema }).optional(),
       reason: messageSchema.optional(),

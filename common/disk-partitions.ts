@@ -1,31 +1,34 @@
 import { z } from 'zod'
 
-/** Bytes of a mebibyte: what diskpart calls a megabyte, and what it lays partitions out by. */
+/** Bytes per mebibyte, which diskpart calls a megabyte and uses as its unit for partition sizes. */
 export const mib = 2 ** 20
 
-/** Every partition of the disk that Windows lies on, in the order in which they lie there. Sizes are bytes. */
+/** All partitions of the disk that Windows is on, in disk order. Sizes are in bytes. */
 export const diskPartitionsSchema = z.object({
-  /** Its number; left out in files of older versions, as what follows of each partition. */
+  /** Disk number. Like the optional fields of each partition, it is omitted in files of older versions. */
   disk: z.number().int().nonnegative().optional(),
   partitions: z.array(
     z.object({
-      /** By its type: `efi` starts Windows, `msr` is reserved by Windows, `other` is none of these. */
+      /** By partition type: `efi` holds the boot files, `msr` is reserved by Windows, `other` is anything else. */
       kind: z.enum(['efi', 'msr', 'windows', 'recovery', 'other']),
       offsetBytes: z.number(),
       sizeBytes: z.number(),
-      /** As Windows and diskpart count. */
+      /** Partition number of Windows and diskpart. */
       number: z.number().int().positive().optional(),
       /** GPT type in lower case without braces; null on an MBR disk. */
       type: z.string().nullable().optional(),
-      /** As Windows names it; null where it knows none. */
+      /** File system as named by Windows; null if it recognises none. */
       fileSystem: z.string().nullable().optional(),
-      /** Null where no file system that Windows reads lies on it. */
+      /** Null if it has no file system that Windows can read. */
       freeBytes: z.number().nullable(),
-      /** Of an `other` one with a letter: whether a folder of Windows lies in its root. Left out where nobody could look. */
+      /**
+       * For `other` with a drive letter: whether its root contains a Windows folder. Omitted if this could not be
+       * checked.
+       */
       holdsWindows: z.boolean().optional(),
     }),
   ),
-  /** How many more there are, or may be, whose place was not read. */
+  /** Number of further partitions, certain or possible, whose position could not be read. */
   unplaced: z.number().int().nonnegative(),
 })
 export type DiskPartitions = z.infer<typeof diskPartitionsSchema>

@@ -3,14 +3,14 @@ import type { Plan } from './plan.ts'
 import type { StepKind, StepOf } from './steps.ts'
 import type { FamilyTexts } from './texts/keys.ts'
 
-/** The steps by which a plan makes the recovery partition larger. */
+/** The steps of a plan that enlarge the recovery partition. */
 export type EnlargingSteps = {
   readonly shrink: StepOf<'shrink-windows'>
   readonly remove: StepOf<'delete-recovery-partition'>
   readonly create: StepOf<'create-recovery-partition'>
 }
 
-/** The steps of a plan that makes the recovery partition larger; null for any other. Pure. */
+/** The steps of a plan that enlarge the recovery partition; null if it does not. Pure. */
 export function enlargingSteps({ steps }: Pick<Plan, 'steps'>): EnlargingSteps | null {
   const of = <K extends StepKind>(kind: K) =>
     steps.map(({ does }) => does).find((does): does is StepOf<K> & typeof does => does.kind === kind)
@@ -22,7 +22,7 @@ export function enlargingSteps({ steps }: Pick<Plan, 'steps'>): EnlargingSteps |
   return shrink && remove && create ? { shrink, remove, create } : null
 }
 
-/** A plan and what was done of it. A case has journals of earlier plans too: the hash says which chapter is its own. */
+/** A plan and its journal. A case also has journals of earlier plans; the hash identifies this plan's chapter. */
 export type CarriedPlan = {
   readonly plan: Plan | null
   readonly planSha256: string | null
@@ -30,8 +30,8 @@ export type CarriedPlan = {
 }
 
 /**
- * The steps of a plan that left the disk halfway: the Windows volume may be smaller, the recovery partition gone. Null where
- * the disk is as it was, or enlarging came to its end. Pure.
+ * The steps of a plan that left the disk in an intermediate state, in which the Windows volume may be smaller and the
+ * recovery partition may be missing. Null if the disk is unchanged or the enlarging was completed. Pure.
  */
 export function enlargingHalfway({ plan, planSha256, journal }: CarriedPlan): EnlargingSteps | null {
   const found = plan === null ? null : enlargingSteps(plan)
@@ -44,15 +44,15 @@ export function enlargingHalfway({ plan, planSha256, journal }: CarriedPlan): En
   return !ended && mayBeSmaller(events, shrink) ? found : null
 }
 
-/** True where enlarging the recovery partition stopped halfway: there is a way back from that before it is finished. Pure. */
+/** True if enlarging the recovery partition stopped halfway, in which case it can be rolled back. Pure. */
 export function isHalfway(carried: CarriedPlan): boolean {
   return enlargingHalfway(carried) !== null
 }
 
-/** The step ends so only where Windows was read again after diskpart, and is exactly as large as before. */
+/** The step ends with this code only if Windows was read again after diskpart and its size is unchanged. */
 const notShrunk: keyof FamilyTexts['failure'] = 'windows-not-shrinkable'
 
-/** Whether that step made the Windows volume smaller, or nobody knows that it did not. */
+/** Whether that step shrank the Windows volume, or may have. */
 function mayBeSmaller(events: readonly JournalEvent[], shrink: string | undefined): boolean {
   let [before, now, hasRun] = [false, false, false]
   for (const event of events) {
@@ -61,13 +61,13 @@ function mayBeSmaller(events: readonly JournalEvent[], shrink: string | undefine
     if (event.kind === 'tool-ended') hasRun = true
     if (event.kind !== 'step-failed') continue
     if (event.failure.reason?.code === notShrunk) now = false
-    // Refused before diskpart: what an earlier attempt left is what there is.
+    // Refused before diskpart ran: the result of the earlier attempt still applies.
     else if (event.failure.code === 'refused' && !hasRun) now = before
   }
   return now
 }
 
-/** Whether a plan takes back what an earlier one did: an update, or an enlarging that stopped halfway. Pure. */
+/** Whether a plan reverts an earlier change: an installed update, or an enlarging that stopped halfway. Pure. */
 export function isWayBack({ promises, returns }: Pick<Plan, 'promises' | 'returns'>): boolean {
   return promises.removed !== undefined || returns === true
 }

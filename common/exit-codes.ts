@@ -2,17 +2,17 @@ import type { FailureCode } from './result.ts'
 
 /** Exit codes of the command line (docs/command-line.md). */
 export const exitCodes = {
-  /** Done, and nothing wrong found. */
+  /** Done; no problem found. */
   done: 0,
-  /** Done, and something is wrong. */
+  /** Done; a problem was found. */
   wrong: 1,
-  /** The call itself is wrong. */
+  /** Invalid call. */
   badCall: 2,
   /** Done, but something could not be read. */
   gaps: 3,
-  /** Refused: the call is fine, the work would not be safe or was not allowed. */
+  /** Refused: the call is valid, but the work is unsafe or not allowed. */
   refused: 4,
-  /** Failed on the way. */
+  /** Failed during the work. */
   failed: 5,
 } as const
 
@@ -33,7 +33,7 @@ const byFailure: Record<FailureCode, ExitCode> = {
   unexpected: exitCodes.failed,
 }
 
-/** The exit code that stands for a failure. */
+/** Returns the exit code for a failure. */
 export function exitCodeOf(code: FailureCode): ExitCode {
   return byFailure[code]
 }

@@ -2,28 +2,28 @@ import { z } from 'zod'
 import { messageSchema } from './texts/message-schema.ts'
 import { errorCodeSchema, kbSchema } from './windows/schemas.ts'
 
-/** What `explain` says of one code, or one KB, of a pasted text. */
+/** What `explain` reports for one code or KB in a pasted text. */
 export const explanationSchema = z.object({
   input: z.string(),
-  /** Canonical code; null for a KB, and when the input holds neither (then `error` says so). */
+  /** Canonical code; null for a KB, and if the input contains neither (`error` then says so). */
   code: errorCodeSchema.nullable(),
-  /** The update that is explained, where it is one. */
+  /** The update that is explained, if it is one. */
   kb: kbSchema.optional(),
   name: z.string().nullable(),
   otherNames: z.array(z.string()),
   area: z.string().nullable(),
-  /** Which words the sentences of `summary` have, in their order; left out by older versions. */
+  /** The messages of the sentences of `summary`, in order; omitted by older versions. */
   reasons: z.array(messageSchema).optional(),
   summary: z.string(),
   causes: z.array(
     z.object({
       id: z.string(),
       title: z.string(),
-      /** What to look at to tell it from others; left out by older versions. */
+      /** What to look at to distinguish it from other causes; omitted by older versions. */
       check: z.string().nullable().optional(),
-      /** The command that looks; left out where none does, and by older versions. */
+      /** The command that shows it; omitted if there is none, and by older versions. */
       command: z.array(z.string()).optional(),
-      /** The messages of both; left out by older versions. */
+      /** The messages of both; omitted by older versions. */
       texts: z.object({ title: messageSchema, check: messageSchema.nullable() }).optional(),
     }),
   ),

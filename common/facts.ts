@@ -9,8 +9,8 @@ import { architectureSchema, errorCodeSchema, kbSchema } from './windows/schemas
 import { winreSchema } from './winre-schema.ts'
 
 /**
- * Where a fact was read: the tool call, file or registry key, and the raw evidence kept for it.
- * `evidence` names a file in the case's evidence folder; `line` counts from 1.
+ * Source of a fact: the tool call, file or registry key, and the raw evidence saved for it. `evidence` names a file in
+ * the case's evidence folder; `line` counts from 1.
  */
 const placeReadSchema = z.object({
   source: z.string(),
@@ -18,7 +18,7 @@ const placeReadSchema = z.object({
   line: z.number().int().positive().nullable(),
 })
 export const originSchema = placeReadSchema.extend({
-  /** The others, where one fact was put together from several answers. */
+  /** Further sources of a fact that was combined from several. */
   also: z.array(placeReadSchema).optional(),
 })
 export type Origin = z.infer<typeof originSchema>
@@ -27,24 +27,24 @@ function fact<T extends z.ZodType>(value: T) {
   return z.object({ value, from: originSchema })
 }
 
-/** A value read from the PC together with where it was read. */
+/** A value read from the PC and its source. */
 export type Fact<T> = { value: T; from: Origin }
 
 /** Something that could not be read. A gap makes conclusions incomplete; it never means "healthy". */
 export const gapSchema = z.object({
-  /** Its words by their key, with what varies in them; left out in files of older versions. */
+  /** Message key and parameters; omitted in files of older versions. */
   code: z.string().optional(),
   params: paramsSchema.optional(),
   /** What could not be read. */
   what: z.string(),
-  /** Why not: access denied, tool missing, time limit, unknown shape … */
+  /** Reason: access denied, tool missing, time limit, unknown format … */
   why: z.string(),
-  /** What stays unknown because of it; empty where that is obvious from `what`. */
+  /** What stays unknown as a result; empty if that is obvious from `what`. */
   hides: z.string().default(''),
 })
 export type Gap = z.infer<typeof gapSchema>
 
-/** State words of CBS packages, from the registry's CurrentState or DISM (facts: CbsApi.h). */
+/** States of CBS packages, from CurrentState in the registry or from DISM (source: CbsApi.h). */
 export const packageStateSchema = z.enum([
   'absent',
   'uninstall-pending',
@@ -61,23 +61,22 @@ export const packageStateSchema = z.enum([
 ])
 export type PackageState = z.infer<typeof packageStateSchema>
 
-/** One CBS package as Windows lists it. */
 export const cbsPackageSchema = z.object({
-  /** Name~PublicKeyToken~Arch~Language~Version as CBS writes it. */
+  /** Name~PublicKeyToken~Arch~Language~Version, as written by CBS. */
   identity: z.string(),
   name: z.string(),
   architecture: z.string(),
   language: z.string(),
   version: z.string(),
   state: packageStateSchema,
-  /** True when CBS marks it as the baseline of differential updates; null where that was not read. */
+  /** True if CBS marks it as the baseline of differential updates; null if not read. */
   baseline: z.boolean().nullable(),
-  /** True where its own manifest says that it cannot be removed; left out where it does not, or was not read. */
+  /** True if its manifest declares it permanent; omitted if it does not or was not read. */
   kept: z.boolean().optional(),
 })
 export type CbsPackage = z.infer<typeof cbsPackageSchema>
 
-/** One entry of the update history. `code` is null after a success. */
+/** One entry of the update history. `code` is null on success. */
 export const updateAttemptSchema = z.object({
   /** UTC, ISO 8601. */
   time: z.string(),
@@ -88,30 +87,30 @@ export const updateAttemptSchema = z.object({
 })
 export type UpdateAttempt = z.infer<typeof updateAttemptSchema>
 
-/** One event of a Windows log that bears on servicing: what happened, to what, with which code. */
+/** One Windows event relevant to servicing: what happened, to what, with which code. */
 export const timelineEventSchema = z.object({
   /** UTC, ISO 8601. */
   time: z.string(),
-  /** Who logged it, in Windows' own name: Microsoft-Windows-Servicing, Service Control Manager … */
+  /** Provider name in Windows: Microsoft-Windows-Servicing, Service Control Manager … */
   source: z.string(),
   eventId: z.number().int(),
   level: z.enum(['error', 'warning', 'information']),
-  /** The KB, service or file that the event names; null where it names none. */
+  /** KB, service or file that the event names; null if none. */
   subject: z.string().nullable(),
-  /** What became of it, in our words. */
+  /** The outcome in our words. */
   text: z.string(),
   code: errorCodeSchema.nullable(),
 })
 export type TimelineEvent = z.infer<typeof timelineEventSchema>
 
-/** How a service starts, by the number in its registry key; a service that is not there is `absent`. */
+/** Start type of a service, by the number in its registry key; `absent` if the service does not exist. */
 export const serviceStartSchema = z.enum(['boot', 'system', 'automatic', 'manual', 'disabled', 'absent'])
 export type ServiceStart = z.infer<typeof serviceStartSchema>
 
-/** Everything an inspection may know. A missing key has a gap that says why. Sizes are bytes. */
+/** All facts of an inspection. Each missing key has a gap with the reason. Sizes are in bytes. */
 export const factsSchema = z
   .object({
-    /** Build and revision (UBR) are the decisive pair; ProductName lies on Windows 11. */
+    /** Build and revision (UBR) are authoritative; ProductName is wrong on Windows 11. */
     windows: fact(
       z.object({
         build: z.number().int().nonnegative(),
@@ -123,23 +122,28 @@ export const factsSchema = z
     ),
     architecture: fact(z.object({ native: architectureSchema, process: z.string() })),
     packages: fact(z.array(cbsPackageSchema)),
-    /** Features on demand and language packs that are installed. */
+    /** Installed features on demand and language packs. */
     addedParts: fact(
       z.array(
         z.object({
           identity: z.string(),
           kind: z.enum(['feature-on-demand', 'language-pack']),
-          /** UTC, ISO 8601; null where Windows keeps no time of it. */
+          /** UTC, ISO 8601; null if Windows does not record it. */
           installedAt: z.string().nullable(),
-          /** True when it came after the newest baseline of updates; null where there is none, or a time is missing. */
+          /**
+           * True if installed after the newest baseline of updates; null if there is no baseline or a time is missing.
+           */
           sinceBaseline: z.boolean().nullable(),
         }),
       ),
     ),
-    /** Identities of packages that wait for a cleanup, or for an installation that never ended. Baselines do not count. */
+    /**
+     * Identities of packages that are superseded and not cleaned up, or staged and never installed. Baselines do not
+     * count.
+     */
     leftovers: fact(z.object({ superseded: z.array(z.string()), staged: z.array(z.string()) })),
     servicingStack: fact(z.object({ version: z.string() })),
-    /** Null where that one sign could not be read; a gap says why. */
+    /** Null if that sign could not be read; a gap has the reason. */
     pending: fact(
       z.object({
         /** The key exists, with or without values. */
@@ -147,7 +151,7 @@ export const factsSchema = z
         rebootInProgress: z.boolean().nullable(),
         /** The key has entries. */
         packagesPending: z.boolean().nullable(),
-        /** SessionsPending names an exclusive session; left out in files of older versions. */
+        /** SessionsPending names an exclusive session; omitted in files of older versions. */
         exclusiveSession: z.boolean().nullable().optional(),
         updateRebootRequired: z.boolean().nullable(),
         pendingXml: z.boolean().nullable(),
@@ -158,11 +162,11 @@ export const factsSchema = z
     store: fact(
       z.object({
         health: z.enum(['healthy', 'repairable', 'not-repairable']),
-        /** The store was scanned for it; left out for `/CheckHealth`, which only reads what servicing marked before. */
+        /** The store was scanned; omitted for `/CheckHealth`, which only reports corruption recorded earlier. */
         scanned: z.literal(true).optional(),
       }),
     ),
-    /** Only after a scan that was asked for. */
+    /** Present only after a requested scan. */
     storeSize: fact(
       z.object({
         actualBytes: z.number(),
@@ -180,7 +184,7 @@ export const factsSchema = z
         partition: z.number().int(),
         sizeBytes: z.number(),
         freeBytes: z.number().nullable(),
-        /** True when it follows the Windows partition directly, as enlarging it needs. */
+        /** True if it directly follows the Windows partition, as enlarging requires. */
         followsWindows: z.boolean().nullable(),
       }),
     ),
@@ -188,43 +192,46 @@ export const factsSchema = z
     systemVolume: fact(z.object({ sizeBytes: z.number(), freeBytes: z.number() })),
     diskPartitions: fact(diskPartitionsSchema),
     bitlocker: fact(z.object({ protection: z.enum(['on', 'off', 'suspended', 'unknown']) })),
-    /** Where the recovery key of the Windows volume went, as this PC noted it; only where it is encrypted. */
+    /**
+     * Where the recovery key of the Windows volume was backed up, as recorded on this PC; only if the volume is
+     * encrypted.
+     */
     recoveryKey: fact(recoveryKeySchema),
     updateHistory: fact(z.array(updateAttemptSchema)),
-    /** WinREAgent event 4502: Windows tried to service WinRE and failed. */
+    /** WinREAgent event 4502: Windows failed to service WinRE. */
     winreServicingFailures: fact(z.array(z.object({ time: z.string(), code: errorCodeSchema.nullable() }))),
-    /** How the last call of each kind into Windows' recovery agent ended, newest first. */
+    /** Result of the last call of each kind to the Windows recovery agent, newest first. */
     winreLog: fact(
       z.array(
         z.object({
-          /** Local time of the PC without its offset, as the log has it: `2026-05-19T08:03:02`. */
+          /** Local time of the PC without offset, as in the log: `2026-05-19T08:03:02`. */
           at: z.string(),
-          /** Windows' own name: WinReInstall, WinReUnInstall, WinReSetConfig … */
+          /** The function's name in Windows: WinReInstall, WinReUnInstall, WinReSetConfig … */
           call: z.string(),
           outcome: z.enum(['done', 'failed']),
           code: errorCodeSchema.nullable(),
         }),
       ),
     ),
-    /** Events of servicing, transfer, services and disks, newest first. */
+    /** Events of servicing, downloads, services and disks, newest first. */
     timeline: fact(z.array(timelineEventSchema)),
     installation: fact(
       z.object({
-        /** When this Windows was set up or last upgraded; UTC, ISO 8601. */
+        /** When this Windows was installed or last upgraded; UTC, ISO 8601. */
         installedAt: z.string().nullable(),
-        /** Language that Windows was installed in: BCP 47, or the hex LCID where it is not a common one. */
+        /** Installation language: BCP 47, or the hex LCID if it is not a common one. */
         language: z.string().nullable(),
       }),
     ),
-    /** The machine itself. Null where Windows did not say. */
+    /** The hardware. Null if unknown. */
     machine: fact(
       z.object({
         manufacturer: z.string().nullable(),
         model: z.string().nullable(),
         virtual: z.boolean().nullable(),
-        /** Last full start; a shutdown with Fast Startup does not count. UTC, ISO 8601. */
+        /** Last full start, not counting starts after a Fast Startup shutdown. UTC, ISO 8601. */
         bootedAt: z.string().nullable(),
-        /** True while the battery feeds it; false on mains or without a battery. */
+        /** True on battery power; false on mains power or without a battery. */
         onBattery: z.boolean().nullable(),
         /** TPM present and ready; reading it needs administrator rights. */
         tpmReady: z.boolean().nullable(),
@@ -239,17 +246,20 @@ export const factsSchema = z
         }),
       ),
     ),
-    /** The dirty bit of the Windows volume: chkdsk is due. */
+    /** The dirty bit of the Windows volume: it needs chkdsk. */
     fileSystem: fact(z.object({ dirty: z.boolean() })),
-    /** Where updates may come from, by policy and by setting. */
+    /** Allowed update sources, by policy and by setting. */
     updatePolicy: fact(updatePolicySchema),
-    /** Versions that Windows is held back from by a safeguard hold, as its own appraisal noted them; none: it noted none. */
+    /**
+     * Versions that a safeguard hold blocks on this PC, as recorded by the Windows compatibility appraiser; empty if it
+     * recorded none.
+     */
     safeguardHolds: fact(safeguardHoldsSchema),
-    /** System Restore as the registry sets it for the Windows volume. */
+    /** System Restore settings of the Windows volume in the registry. */
     systemRestore: fact(
       z.object({
         on: z.boolean(),
-        /** A restore point that a program asks for is skipped where the last one is younger than this; 0: never. */
+        /** A restore point requested by a program is skipped if the last one is younger than this; 0 means never. */
         spacingMinutes: z.number().int().nonnegative(),
       }),
     ),
@@ -257,25 +267,27 @@ export const factsSchema = z
     services: fact(z.array(z.object({ name: z.string(), start: serviceStartSchema }))),
     network: fact(
       z.object({
-        /** WinHTTP proxy of the whole machine, which Windows Update uses: `server:port`; null is direct. */
+        /** Machine-wide WinHTTP proxy, which Windows Update uses: `server:port`; null means direct. */
         proxy: z.string().nullable(),
         proxyBypass: z.string().nullable(),
-        /** TLS 1.2 as a client: what the registry forces, else Windows' default. */
+        /** TLS 1.2 client setting: what the registry enforces, else the Windows default. */
         tls12: z.enum(['default', 'on', 'off']),
       }),
     ),
-    /** The clock against real time, as the time service of Windows last compared it. */
+    /** Offset of the clock from real time, as last measured by the Windows time service. */
     clock: fact(
       z.object({
-        /** Where Windows sets it from: a time server, the domain, either, or nothing at all. Null where it was not read. */
+        /**
+         * What Windows synchronises the clock with: a time server, the domain, either, or nothing. Null if not read.
+         */
         source: z.enum(['server', 'domain', 'any', 'none']).nullable(),
         /** UTC by this PC's own clock, ISO 8601. */
         comparedAt: z.string().nullable(),
-        /** Seconds, ahead or behind, that Windows found and did not put right; 0 when it did. Null: nothing shows it. */
+        /** Seconds, ahead or behind, that Windows measured and did not correct; 0 if it did. Null if unknown. */
         offBySeconds: z.number().nonnegative().nullable(),
       }),
     ),
-    /** Antivirus products registered with Windows; Server has no register. */
+    /** Antivirus products registered with Windows; Windows Server has no such registration. */
     antivirus: fact(z.array(z.object({ name: z.string(), enabled: z.boolean().nullable() }))),
   })
   .partial()

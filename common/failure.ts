@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { paramsSchema } from './texts/message-schema.ts'
 
-/** A failure as it crosses to a window or lies in a file: the parts of `Failure`. */
+/** A `Failure` in serialised form, as sent to a window or saved in a file. */
 export const failureSchema = z.object({
   code: z.string(),
   reason: z.object({ code: z.string(), params: paramsSchema }).optional(),

@@ -1,5 +1,8 @@
-/** FAT32 holds files of less than 4 GiB. */
+/** The maximum file size on FAT32: 4 GiB minus one byte. */
 export const largestOnFat32 = 2 ** 32 - 1
 
-/** What parts of an image are asked to have at most, in mebibytes: well below the limit, as Microsoft's examples are. */
+/**
+ * Maximum size requested for the parts of a split image, in mebibytes: well below the limit, as in Microsoft's
+ * examples.
+ */
 export const fat32PartMegabytes = 3800

@@ -4,9 +4,9 @@ import { chapterOf, type JournalEvent } from './journal.ts'
 import type { Plan } from './plan.ts'
 import type { JudgedFinding, Verdict } from './verdict.ts'
 
-/** When the causes of a case were found, and what was done and proven in it. */
+/** When the causes of a case were found, and what was done and verified since. */
 export type FoundIn = {
-  /** When the PC was read that they were found on; UTC, ISO 8601. Null where that is not kept. */
+  /** When the PC was read on which they were found; UTC, ISO 8601. Null if that was not saved. */
   readonly foundAt: string | null
   readonly plan: Plan | null
   readonly planSha256: string | null
@@ -15,14 +15,15 @@ export type FoundIn = {
 }
 
 /**
- * What is known of a cause that a case found. `as-found`: nothing was proven since. `before-removal`: the update that was there
- * then was taken out since, so that nothing of it is known now. `judged`: what a later proof found of it.
+ * Current knowledge of a cause found in a case. `as-found`: nothing was verified since. `before-removal`: the update
+ * installed at that time was uninstalled since, so its current state is unknown. `judged`: the result of a later
+ * verification.
  */
 export type FindingStanding =
   | { readonly kind: 'as-found' | 'before-removal' }
   | { readonly kind: 'judged'; readonly judged: JudgedFinding }
 
-/** How a cause of a case stands after what was done since it was found. Pure. */
+/** Returns the standing of a cause after everything that was done since it was found. Pure. */
 export function findingStanding(
   { cause, kb }: Pick<Finding, 'cause' | 'kb'>,
   found: FoundIn,
@@ -36,7 +37,9 @@ export function findingStanding(
   return judged === undefined ? { kind: 'as-found' } : { kind: 'judged', judged }
 }
 
-/** Whether the causes of a case were found before it took an update out: nothing of them is known now. Pure. */
+/**
+ * Whether the causes were found before the case uninstalled an update, so that their current state is unknown. Pure.
+ */
 export function areBeforeRemoval(
   findings: readonly Pick<Finding, 'cause' | 'kb'>[],
   found: FoundIn,
@@ -44,14 +47,15 @@ export function areBeforeRemoval(
   return findings.some((finding) => findingStanding(finding, found).kind === 'before-removal')
 }
 
-/** When the plan of a case began to take an update out; null where it did not. */
+/** When the plan of a case began to uninstall an update; null if it did not. */
 function removalOf({ plan, planSha256, journal }: FoundIn): string | null {
   const removal = plan?.steps.find(({ kind }) => kind === 'remove-update')
   if (removal === undefined) return null
   const chapter = chapterOf(journal, planSha256)
   const started = chapter.find((event) => event.kind === 'step-started' && event.step === removal.id)
   const hasFailed = chapter.some((event) => event.kind === 'step-failed' && event.step === removal.id)
-  // What broke off without a word may have taken it out; what failed has not, unless its tool says otherwise.
+  // An uninstallation that stopped without a result may have succeeded. One that failed did not, unless its tool
+  // reported success.
   if (hasFailed && !isDoneByTool(chapter, removal.id)) return null
   return started?.time ?? null
 }

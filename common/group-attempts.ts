@@ -1,18 +1,18 @@
 import type { UpdateAttempt } from './facts.ts'
 
-/** Attempts with the same update, outcome and code that follow each other. */
+/** Consecutive attempts with the same update, outcome and code. */
 export type AttemptGroup = {
   readonly kb: string | null
   readonly title: string
   readonly outcome: UpdateAttempt['outcome']
   readonly code: string | null
   readonly count: number
-  /** Times of the oldest and the newest of them. */
+  /** Times of the oldest and the newest attempt. */
   readonly first: string
   readonly last: string
 }
 
-/** The update history, newest first, with repeated attempts as one. Pure. */
+/** Groups the update history, newest first, with repeated attempts combined. Pure. */
 export function groupAttempts(attempts: readonly UpdateAttempt[]): AttemptGroup[] {
   const newestFirst = attempts.toSorted((a, b) => b.time.localeCompare(a.time))
   const groups: AttemptGroup[] = []

@@ -2,7 +2,9 @@ import type { CbsPackage } from './facts.ts'
 import { isAtLeast } from './windows/order.ts'
 import { versionStanding } from './windows/version.ts'
 
-/** The package of this name that CBS lists as installed, at this version or a later one; null where there is none. */
+/**
+ * Returns the package with this name that CBS lists as installed in this version or a later one; null if there is none.
+ */
 export function installedPackage<T extends Pick<CbsPackage, 'name' | 'version' | 'state'>>(
   packages: readonly T[],
   name: string,

@@ -3,7 +3,7 @@ import { failureSchema } from './failure.ts'
 import { messageSchema } from './texts/message-schema.ts'
 import { verdictSchema } from './verdict.ts'
 
-/** Why a step failed, by the logs since it began: the likeliest cause with the line that speaks most for it. */
+/** Why a step failed, according to the logs since it began: the most likely cause and its strongest line. */
 const stepFindingSchema = z.object({
   cause: z.string(),
   reason: messageSchema.optional(),
@@ -17,16 +17,16 @@ export type StepFinding = z.infer<typeof stepFindingSchema>
 
 const base = {
   schema: z.literal('unstuck/journal@1'),
-  /** Counts from 1 without a hole; a hole means a lost event. */
+  /** Counts from 1 without gaps; a gap means a lost event. */
   seq: z.number().int().positive(),
   /** UTC, ISO 8601. */
   time: z.string(),
 }
 const step = { step: z.string() }
-/** The message that `text` was made from; left out in journals of older versions. */
+/** The message behind `text`; omitted in journals of older versions. */
 const textSchema = z.object({ text: messageSchema }).optional()
 
-/** One line of the journal. The journal is append-only; everything shown of a repair is a fold over it. */
+/** One line of the journal. The journal is append-only; everything shown of a repair is folded from it. */
 export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('opened'), host: z.string(), planSha256: z.string() }),
   z.object({
@@ -34,16 +34,16 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('consented'),
     planSha256: z.string(),
     by: z.string(),
-    /** SID of the account whose rights do the work; absent where Windows did not say. */
+    /** SID of the account with whose rights the work is done; absent if Windows did not report it. */
     account: z.string().optional(),
   }),
-  /** A process began to carry out; `resumed` when an earlier one had begun. */
+  /** A process began to carry out the plan; `resumed` if an earlier one had begun. */
   z.object({ ...base, kind: z.literal('run-started'), resumed: z.boolean() }),
   z.object({
     ...base,
     ...step,
     kind: z.literal('step-started'),
-    /** How long the logs were then, in bytes by path: what follows belongs to this step. */
+    /** Log sizes at that time, in bytes by path: everything after them belongs to this step. */
     logs: z.record(z.string(), z.number()).default({}),
   }),
   z.object({ ...base, ...step, kind: z.literal('step-progress'), fraction: z.number().min(0).max(1) }),
@@ -56,7 +56,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     exitCode: z.number().int(),
     milliseconds: z.number(),
   }),
-  /** A package came over the network before the step that needs it, and proved right. */
+  /** A package was downloaded before the step that needs it, and verified. */
   z.object({
     ...base,
     ...step,
@@ -64,12 +64,12 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     file: z.string(),
     kb: z.string().nullable(),
     sizeBytes: z.number().int().nonnegative(),
-    /** Which published digest was found in it, and that digest in lower-case hex. */
+    /** Which published digest it matched, and that digest in lower-case hex. */
     verifiedBy: z.enum(['sha256', 'sha1']),
     digest: z.string(),
-    /** Bytes that an earlier run had downloaded already. */
+    /** Bytes that an earlier run had already downloaded. */
     resumedBytes: z.number().int().nonnegative(),
-    /** Who published it. */
+    /** The publisher. */
     from: z.string(),
     texts: z.object({ from: messageSchema }).optional(),
   }),
@@ -77,11 +77,11 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     ...base,
     ...step,
     kind: z.literal('step-done'),
-    /** `already` when the PC itself showed that there was nothing left to do. */
+    /** `already` if the PC showed that nothing was left to do. */
     outcome: z.enum(['done', 'already']),
     text: z.string(),
     texts: textSchema,
-    /** When the PC had last started, as it was asked before the step; a later start proves a restart. */
+    /** When the PC had last started, as read before the step; a later start proves a restart. */
     bootedAt: z.string().nullable().default(null),
   }),
   z.object({
@@ -92,7 +92,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     finding: stepFindingSchema.nullable().default(null),
   }),
   z.object({ ...base, ...step, kind: z.literal('restart-requested') }),
-  /** The step is for a person's hands; carrying out goes on when the PC shows that it was done. */
+  /** The step is manual; the run continues once the PC shows that it was done. */
   z.object({ ...base, ...step, kind: z.literal('person-needed'), lines: z.array(z.string()) }),
   z.object({ ...base, kind: z.literal('cancelled') }),
   z.object({
@@ -105,12 +105,12 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
 export type JournalEvent = z.infer<typeof journalEventSchema>
 
 type WithoutBase<E> = E extends unknown ? Omit<E, 'schema' | 'seq' | 'time'> : never
-/** An event before the journal numbers and dates it. */
+/** An event before the journal assigns its number and time. */
 export type NewJournalEvent = WithoutBase<z.input<typeof journalEventSchema>>
 
 /**
- * The events of a plan: a case that was planned again begins a new chapter with `opened`. All events where the journal has
- * none. Pure.
+ * The events of a plan: when a case is planned again, `opened` begins a new chapter. Returns all events if the journal
+ * has no chapter. Pure.
  */
 export function chapterOf(
   events: readonly JournalEvent[],
@@ -122,9 +122,12 @@ export function chapterOf(
   return opened.planSha256 === planSha256 ? events.slice(from) : []
 }
 
-/** Where one step stands, as a fold over the journal sees it. */
+/** State of one step, folded from the journal. */
 export type StepProgress = {
-  /** `running` says that it began and no end is noted: whether anything works on it, the journal cannot tell. */
+  /**
+   * `running` means that it began and has no recorded end; the journal cannot tell whether anything is still working on
+   * it.
+   */
   readonly state: 'waiting' | 'running' | 'restart-needed' | 'person-needed' | 'done' | 'already' | 'failed'
   readonly fraction: number | null
   readonly notes: readonly string[]
@@ -134,8 +137,8 @@ export type StepProgress = {
 const waiting: StepProgress = { state: 'waiting', fraction: null, notes: [], failure: null }
 
 /**
- * Folds a journal into the state of each step named in `steps`, in that order. An earlier plan of the same case has
- * steps of the same names: `opened` starts over. Pure.
+ * Folds a journal into the state of each step in `steps`, in that order. An earlier plan of the same case can have the
+ * same step ids, so `opened` resets them. Pure.
  */
 export function foldSteps(
   steps: readonly string[],
@@ -144,7 +147,7 @@ export function foldSteps(
   const progress = new Map<string, StepProgress>(steps.map((id) => [id, waiting]))
   for (const event of events) {
     if (event.kind === 'opened') for (const id of steps) progress.set(id, waiting)
-    // A step whose packages were still on their way had begun nothing.
+    // A step that was cancelled while its packages were being downloaded had not begun.
     if (event.kind === 'cancelled')
       for (const [id, one] of progress) if (one.state === 'running') progress.set(id, waiting)
     if (!('step' in event)) continue

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 
-/** The logs that a case was made from, where no PC was asked: what they are cited by, and where the case keeps them. */
+/**
+ * The logs of a case that was made without asking a PC: the names they are cited by, and where the case stores them.
+ */
 export const keptSourcesSchema = z.object({
   schema: z.literal('unstuck/sources@1'),
-  /** What people call the PC that they are of. */
+  /** Display name of their PC. */
   pc: z.string(),
   files: z.array(
     z.object({
       /** The name that evidence cites. */
       name: z.string(),
-      /** Name below `evidence` of the case; null where it was too large to be kept. */
+      /** File name below the `evidence` folder of the case; null if the log was too large to save. */
       kept: z.string().nullable(),
     }),
   ),

@@ -1,6 +1,6 @@
 import type { Plan, PlannedFinding } from './plan.ts'
 
-/** What was found and a plan does nothing about, apart from what the plan offers in a place of its own. */
+/** Findings that a plan does not address, except those that it offers separately as a choice. */
 export function leftFindings({ findings }: Plan): readonly PlannedFinding[] {
   return findings.filter(({ left }) => left !== null && left !== 'not-chosen')
 }

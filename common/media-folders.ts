@@ -1,47 +1,55 @@
 import { z } from 'zod'
 
-/** Everything that is made of a medium lies here on the PC that changes it; the medium itself is only read. */
+/** Working folder on the PC that updates a medium; the medium itself is only read. */
 const work = 'C:\\ProgramData\\Unstuck\\Media'
 
 /** Folders of a plan for installation media or an image. */
 export const mediaFolders = {
-  /** The copy that is changed, and the result. */
+  /** The copy that is changed, which becomes the result. */
   result: `${work}\\New`,
   /** Where an image is mounted. */
   mount: `${work}\\Mount`,
-  /** Where WinRE is mounted while the image that holds it is. */
+  /** Where WinRE is mounted while the image that contains it is mounted. */
   winreMount: `${work}\\MountWinRE`,
-  /** Where WinRE is taken out to, and exported to. */
+  /** Where WinRE is extracted and exported to. */
   winre: `${work}\\WinRE`,
-  /** Where images are exported to, before they replace what they came from. */
+  /** Where images are exported to before they replace the originals. */
   exported: `${work}\\Exported`,
-  /** Where drivers are copied to, before images get them. */
+  /** Where drivers are copied to before they are added to images. */
   drivers: `${work}\\Drivers`,
 } as const
 
 /**
- * The folder of a package that goes into an image. `chain` for a target that lies there with its checkpoints: an image that
- * is past them must not meet them, so it gets the same target from a folder without.
+ * The folder of a package for an image. `chain`: the target together with its checkpoints. DISM must not find
+ * checkpoints next to the target for an image that is already past them, so such an image gets the target from a
+ * separate folder.
  */
 export function imagePackageFolder(kb: string, chain: boolean): string {
   return `${work}\\Packages\\${kb}${chain ? '-chain' : ''}`
 }
 
-// Neither an option (`/`), nor a way up, nor a device; and nothing that Windows cuts off at its end (`.. ` is read as `..`).
+// A segment that is not an option (`/`), a parent reference or a stream or device, and has nothing at its end that
+// Windows strips (`.. ` is read as `..`).
 const segment = String.raw`[^\\/:*?"<>|\p{Cc}]*[^\\/:*?"<>|\p{Cc} .]`
 const root = String.raw`(?:[A-Za-z]:\\|\\\\${segment}\\)`
 
-/** An absolute Windows path on a drive or a share, no part of which leads up again or could be an option of a tool. */
+/** An absolute Windows path on a drive or share. No segment can lead upwards or be read as an option of a tool. */
 export const windowsPathSchema = z
   .string()
   .max(1000)
   .regex(new RegExp(String.raw`^${root}(?:${segment}\\)*(?:${segment}|[^\\/:*?"<>|\p{Cc}]+\*\.swm)?$`, 'u'))
 
-/** Where an image is mounted: `windows`, `winre`: Unstuck's own folders; `given`: where a person mounted the image. */
+/**
+ * Where an image is mounted. `windows` and `winre`: Unstuck's own folders. `given`: a folder where the user mounted the
+ * image.
+ */
 export const mountPointSchema = z.enum(['windows', 'winre', 'given'])
 export type MountPoint = z.infer<typeof mountPointSchema>
 
-/** The folder of a mount point. `mounted`: where a person mounted the image that the plan changes. Throws without one. */
+/**
+ * The folder of a mount point. `mounted`: where the user mounted the image that the plan changes. Throws RangeError for
+ * `given` if `mounted` is null.
+ */
 export function mountFolder(point: MountPoint, mounted: string | null): string {
   if (point === 'windows') return mediaFolders.mount
   if (point === 'winre') return mediaFolders.winreMount
@@ -50,8 +58,8 @@ export function mountFolder(point: MountPoint, mounted: string | null): string {
 }
 
 /**
- * A file or folder that steps on images read and write: a path below the copy, below what was exported of it, below where
- * WinRE is taken out to, or below a mount point. Nothing else is ever written.
+ * A file or folder that image steps read and write: a path below the copy, the exported images, the extracted WinRE, or
+ * a mount point. Nothing else is ever written.
  */
 export const mediaPlaceSchema = z
   .strictObject({
@@ -67,15 +75,15 @@ export const mediaPlaceSchema = z
   })
 export type MediaPlace = z.infer<typeof mediaPlaceSchema>
 
-/** The first part of an image file that is split. */
+/** The first part of a split image file. */
 export function splitFile(whole: string): string {
   return whole.replace(/\.wim$/i, '.swm')
 }
 
-/** Where WinRE lies in an image of Windows. */
+/** Folder of WinRE inside a Windows image. */
 export const recoveryPath = 'Windows\\System32\\Recovery'
 
-/** The absolute path of a place. `mounted` as for {@link mountFolder}. */
+/** The absolute path of a place. For `mounted` see {@link mountFolder}. */
 export function placePath(place: MediaPlace, mounted: string | null): string {
   const folder = {
     result: () => mediaFolders.result,
