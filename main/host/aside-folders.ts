@@ -1,12 +1,12 @@
 import { message } from '../../common/texts/message.ts'
 import { HostError } from './host.ts'
 
-/** The only folders that are ever set aside: caches that Windows makes again. */
+/** The only folders that are ever renamed: caches that Windows recreates. */
 const asideFolders = ['C:\\Windows\\SoftwareDistribution', 'C:\\Windows\\System32\\catroot2']
 
 /**
- * The path that a folder gets when it is set aside: its own name and a date, `catroot2.unstuck-20261121T110800Z`. Throws
- * HostError `denied` for any other folder and any other name.
+ * Returns the path that a renamed folder gets: its own name plus a date, `catroot2.unstuck-20261121T110800Z`. Throws
+ * HostError `denied` for any other folder or name.
  */
 export function asidePath(folder: string, name: string): string {
   const at = folder.lastIndexOf('\\')

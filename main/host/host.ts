@@ -7,7 +7,10 @@ import type { SetupImage } from '../../common/setup-image.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { WordedError } from '../texts/worded-error.ts'
 
-/** The programs a host runs. `windows` resolves each inside System32; Setup of a medium has a door of its own (`runSetup`). */
+/**
+ * The programs that a host runs. `windows` resolves each inside System32; Setup on installation media has its own
+ * entry point (`runSetup`).
+ */
 export const toolNames = [
   'reg.exe',
   'dism.exe',
@@ -33,24 +36,24 @@ export type ToolName = (typeof toolNames)[number]
 export type RunOptions = {
   /** Ends the tool when aborted; the result then has `ended: 'cancelled'`. */
   readonly signal?: AbortSignal
-  /** Time limit in milliseconds; none when absent. The result then has `ended: 'timed-out'`. */
+  /** Time limit in milliseconds; no limit if absent. On expiry the result has `ended: 'timed-out'`. */
   readonly timeoutMs?: number
-  /** Gets stdout as it comes, in pieces of any size. */
+  /** Receives stdout as it arrives, in chunks of any size. */
   readonly onOutput?: (piece: Uint8Array) => void
 }
 
-/** How a file is opened. */
+/** Options for opening a file. */
 export type ReadingWay = {
   /**
-   * Set: what is opened is proven to be the file at that path, reached through no link; `one`: with no second name elsewhere
-   * either. Only a host whose files somebody can change meanwhile looks at it.
+   * If set, the opened file is verified to be the file at that path, reached without links; `one` also rejects
+   * further hard links to it. Only a host whose files somebody can change in the meantime checks this.
    */
   readonly plain?: 'one' | 'any'
 }
 
-/** What a tool did. A bad exit code is a result, not an error. */
+/** Result of a tool. A failing exit code is a result, not an error. */
 export type ToolResult = {
-  /** Unsigned 32-bit, as Windows counts; null when the tool was ended by us. */
+  /** Unsigned 32-bit, as Windows reports it; null if Unstuck ended the tool. */
   readonly exitCode: number | null
   readonly ended: 'itself' | 'timed-out' | 'cancelled'
   readonly stdout: Uint8Array
@@ -63,20 +66,20 @@ export type DirectoryEntry = {
   readonly sizeBytes: number
   /** UTC, ISO 8601. */
   readonly modified: string
-  /** Bytes that collected evidence lacks in the middle of this file; absent where it is whole. */
+  /** Bytes that collected evidence leaves out in the middle of this file; absent if it is complete. */
   readonly leftOutBytes?: number
 }
 
-/** How an update is taken apart where DISM takes no .msu: by its bytes, or as a practice PC has it. */
+/** Expands updates where DISM does not accept an .msu file: from the real bytes, or simulated by a practice PC. */
 export type UpdateParts = {
   /**
-   * Writes the update, and the servicing stack that lies beside it, into a folder under the names of `expandedFiles`.
-   * Throws FailureError.
+   * Expands the update, and the servicing stack beside it, into a folder under the names of `expandedFiles`. Throws
+   * FailureError.
    */
   expand(file: string, folder: string): Promise<void>
   /**
-   * Proves one part where DISM will take it from. Gives back what was proven, null where there are no bytes, and the version
-   * that the part says it has. Throws FailureError `refused`.
+   * Verifies one part at the place where DISM reads it. Returns what was verified (null if there are no bytes to
+   * check) and the version that the part states. Throws FailureError `refused`.
    */
   prove(
     path: string,
@@ -85,7 +88,7 @@ export type UpdateParts = {
   ): Promise<{ readonly text: Message | null; readonly version: string | null }>
 }
 
-/** What was read of a WinRE image that was taken out of installation media; null for what it does not say. */
+/** Facts of a WinRE image that was extracted from installation media; null for what the image does not state. */
 export type TakenWinre = {
   readonly sizeBytes: number
   /** `26100.1742` */
@@ -93,13 +96,10 @@ export type TakenWinre = {
   readonly architecture: string | null
 }
 
-/**
- * Takes the WinRE image out of one image of a file, by its bytes or as a practice PC has it, and writes it to a file. Throws
- * FailureError.
- */
+/** Extracts the WinRE image from one image of a file and writes it to a file. Throws FailureError. */
 export type TakeWinre = (file: string, index: number, to: string) => Promise<TakenWinre>
 
-/** What one image of installation media is, read without taking anything out; null for what it does not say. */
+/** Facts of one image of installation media, read without extracting it; null for what the image does not state. */
 export type LookedImage = {
   /** `26100.1742` */
   readonly build: string | null
@@ -107,27 +107,30 @@ export type LookedImage = {
   readonly holdsWinre: boolean
 }
 
-/** Reads what one image of a .wim or .esd file is; images are counted from 1. Throws FailureError. */
+/** Reads the facts of one image of a .wim or .esd file; indexes start at 1. Throws FailureError. */
 export type LookAtImage = (file: string, index: number) => Promise<LookedImage>
 
 /** Setup on installation media. */
 export type SetupDoor = {
-  /** What it could install, by our own reading of the image file. Throws FailureError. */
+  /** Lists the images it could install, read by our own parser. Throws FailureError. */
   look(medium: string): Promise<readonly SetupImage[]>
   /**
-   * Runs setup.exe of the medium and waits for its end, once its programs are proven to be Microsoft's. Throws FailureError
-   * `refused` where they are not; rejects with HostError.
+   * Verifies that the programs on the media are Microsoft's, then runs setup.exe and waits for it to exit. Throws
+   * FailureError `refused` if verification fails; rejects with HostError.
    */
   run(medium: string, args: readonly string[]): Promise<ToolResult>
-  /** Rejects for a path with a link on any of its components, before a log of Setup is read. Absent where no real one is. */
+  /**
+   * Rejects a path that has a link in any component; called before a log of Setup is read. Absent on hosts without
+   * real files.
+   */
   readonly refuseLink?: (path: string) => Promise<void>
 }
 
-/** Why a host could not answer. `said` names the tool or path; `message` is the same in English. */
+/** Why a host could not answer. `said` names the tool or path; `message` is the same text in English. */
 export class HostError extends WordedError {
   readonly reason: 'not-found' | 'denied' | 'not-elevated' | 'unavailable' | 'too-large'
 
-  /** @param cause what the file system said, where it was that */
+  /** @param cause The error of the file system, if there was one */
   constructor(reason: HostError['reason'], said: Message, cause?: unknown) {
     super('HostError', said)
     this.reason = reason
@@ -135,31 +138,33 @@ export class HostError extends WordedError {
   }
 }
 
-/** What the EFI system partition has for starting a Windows that does not run, by our own reading of its files. */
+/** Facts about the files on the EFI system partition that start an offline Windows, read by our own parser. */
 export type BootFiles = {
-  /** Free bytes on that partition; null where they were not read. */
+  /** Free bytes on that partition; null if they were not read. */
   readonly freeBytes: number | null
-  /** Id of that partition on a GPT disk, lower case without braces; null where it is none, or where this PC does not know. */
+  /**
+   * Id of that partition on a GPT disk, lower case without braces; null if the disk is not GPT or the id is unknown.
+   */
   readonly partition: string | null
-  /** Whether there is a folder \\EFI\\Microsoft\\Boot that could be kept. */
+  /** Whether the folder \\EFI\\Microsoft\\Boot exists and can be backed up. */
   readonly isThere: boolean
-  /** The copy that is kept: equal to them byte for byte, another, or none. */
+  /** The backup copy: byte for byte equal, different, or absent. */
   readonly copy: 'equal' | 'other' | 'absent'
-  /** The boot manager: byte for byte the one of that Windows, another, or none. */
+  /** The boot manager: byte for byte that of the offline Windows, another one, or absent. */
   readonly manager: 'own' | 'other' | 'absent'
-  /** What the boot store says; null where there is none. */
+  /** Contents of the boot store; null if there is none. */
   readonly store: BootStore | null
-  /** Why the boot store was not read; null where it was, or where there is none. */
+  /** Why the boot store was not read; null if it was read or does not exist. */
   readonly unread: Message | null
-  /** Id of the GPT partition that Windows lies on, by its own registry; null where that names none. */
+  /** Id of the GPT partition that Windows is on, from its own registry; null if the registry names none. */
   readonly windowsPartition: string | null
 }
 
 /** The default entry of a boot store, and the partition of its boot manager. */
 export type BootStore = {
-  /** Partition of the boot manager; null where the store names no GPT partition for it. */
+  /** Partition of the boot manager; null if the store names no GPT partition for it. */
   readonly manager: GptPlace | null
-  /** What starts by default; null where that is no Windows loader. */
+  /** The default entry; null if it is not a Windows loader. */
   readonly starts: {
     readonly path: string
     readonly from: GptPlace | null
@@ -167,14 +172,14 @@ export type BootStore = {
   } | null
 }
 
-/** A partition and its disk by their GPT ids, lower case without braces. */
+/** GPT ids of a partition and its disk, lower case without braces. */
 export type GptPlace = { readonly partition: string; readonly disk: string }
 
-/** A file of a package server, with what it publishes of it. */
+/** A file of a package server and its published data. */
 export type ServedPackage = {
-  /** Bare file name. */
+  /** File name without a folder. */
   readonly name: string
-  /** The same in every process, so that a download that was begun is resumed. */
+  /** The same in every process, so that an interrupted download can resume. */
   readonly url: string
   readonly sizeBytes: number
   /** Lower-case hex. */
@@ -182,42 +187,48 @@ export type ServedPackage = {
   readonly sha256: string
 }
 
-/** A download server of a host's own, open until it is closed. */
+/** A host's own download server, open until it is closed. */
 export type PackageServer = {
-  /** What people read of it. */
+  /** Description shown to users. */
   readonly about: Message
   readonly packages: readonly ServedPackage[]
-  /** Folder of this computer whose files the PC then has in `C:\\Packages`. */
+  /** Local folder whose files the PC sees in `C:\\Packages`. */
   readonly folder: string
-  /** The address as it may be asked, or null: for redirects too. */
+  /** Returns the address if it may be requested, null otherwise. Applies to redirects too. */
   readonly allowedUrl: (url: string) => string | null
-  /** Sends requests to those addresses, and to no others. */
+  /** Sends requests to those addresses only. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   close(): Promise<void>
 }
 
 /**
- * The only door to an operating system. Paths are Windows paths (`C:\Windows\…`). A real PC, a practice PC and
- * collected evidence answer alike; `identity.kind` is asked only where it decides what may be done.
+ * The only access to an operating system. Paths are Windows paths (`C:\Windows\…`). A real PC, a practice PC and
+ * collected evidence answer alike; check `identity.kind` only to decide what is allowed.
  */
 export type Host = {
   readonly identity: HostIdentity
-  /** True when tools that need administrator rights can run now. */
+  /** True if tools that need administrator rights can run now. */
   readonly elevated: boolean
-  /** True where this is certainly Windows PE or WinRE, which works as SYSTEM and from its RAM disk. Absent everywhere else. */
+  /** True if this is certainly Windows PE or WinRE, which runs as SYSTEM from a RAM disk. Absent otherwise. */
   readonly windowsPe?: true
-  /** Folder of the running Windows where it is not C:\Windows, which every path that is read and changed is meant in. Absent elsewhere. */
+  /**
+   * Folder of the running Windows if it is not C:\Windows; all paths that are read or changed are relative to it.
+   * Absent otherwise.
+   */
   readonly elsewhere?: string
-  /** UTC by this host's own clock, where that is not the time of this computer: a practice PC lives on a day of its own. */
+  /** Current UTC time of this host, if it differs from this computer's clock: a practice PC has its own date. */
   readonly clock?: () => string
-  /** What this host cannot say whatever it is asked; an inspection lists it with its gaps. */
+  /** What this host can never answer; an inspection lists these with its gaps. */
   readonly limits?: readonly Gap[]
   /**
-   * Runs one tool with an argument array; what `diskpart.exe` gets are the lines of one script. Rejects with HostError when it cannot be started
-   * at all.
+   * Runs one tool with an argument array; for `diskpart.exe` the arguments are the lines of a script. Rejects with
+   * HostError if the tool cannot be started.
    */
   run(tool: ToolName, args: readonly string[], options?: RunOptions): Promise<ToolResult>
-  /** Reads a whole file, or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64 MiB). */
+  /**
+   * Reads a whole file, or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64
+   * MiB).
+   */
   readFile(
     path: string,
     options?: { readonly tailBytes?: number; readonly maxBytes?: number } & ReadingWay,
@@ -227,68 +238,72 @@ export type Host = {
   /** Lists a folder. Rejects with HostError. */
   list(path: string): Promise<readonly DirectoryEntry[]>
   /**
-   * Copies a file of this PC to another place on it; missing folders are made, a file already there is replaced.
-   * Tools then find the copy (DISM looks for checkpoints beside the package it is given). Rejects with HostError:
-   * `not-found`, `denied`, or `unavailable` where the host cannot be changed.
+   * Copies a file on this PC, creates missing folders and replaces an existing file. Tools then find the copy (DISM
+   * looks for checkpoints beside the package it is given). Rejects with HostError: `not-found`, `denied`, or
+   * `unavailable` if the host cannot be changed.
    */
   copyFile(from: string, to: string): Promise<void>
   /**
-   * Gives a cache folder of Windows another name in its place, so that Windows makes it again: one of a fixed list, and
-   * its own name with a date behind it. Nothing is deleted. Rejects with HostError: `not-found`, `denied` while a
-   * service has it open or the new name is taken. Absent where the host cannot be changed.
+   * Renames a cache folder of Windows so that Windows recreates it: one from a fixed list, to its own name plus a
+   * date. Deletes nothing. Rejects with HostError: `not-found`, or `denied` if a service has it open or the new name
+   * exists. Absent if the host cannot be changed.
    */
   readonly setFolderAside?: (folder: string, name: string) => Promise<void>
   /**
-   * Hands typed lines to the person at the PC, for work that Unstuck never does by itself. `waiting`: the person was
-   * informed; whether it was done is read from the PC later. `done`: a practice PC's person did it at once.
+   * Gives the person at the PC lines to type, for work that Unstuck never does itself. `waiting`: the person was
+   * informed; whether the work was done is read from the PC later. `done`: the simulated person of a practice PC did
+   * it at once.
    */
   byHand(lines: readonly string[]): Promise<'waiting' | 'done'>
   /**
-   * Waits for the restart that shutdown.exe asked for. `restarted`: the PC is up again in this process (practice).
-   * `leaving`: this process will end with the PC; carrying out goes on from the journal afterwards.
+   * Waits for the restart that shutdown.exe requested. `restarted`: the PC is up again in this process (practice).
+   * `leaving`: this process will end with the PC; the repair continues from the journal afterwards.
    */
   restart(): Promise<'restarted' | 'leaving'>
-  /** Lets time go by on a host whose clock is its own. Absent where the time of this computer counts. */
+  /** Advances the clock of a host that has its own. Absent if this computer's clock is used. */
   readonly wait?: (milliseconds: number) => Promise<void>
   /**
-   * Makes a folder with those above it; one that is there stays as it is. Rejects with HostError `denied` where a link lies on the
-   * way. Absent where no real folder is changed.
+   * Creates a folder and its parents; does nothing if it exists. Rejects with HostError `denied` if the path contains
+   * a link. Absent if no real folder is changed.
    */
   readonly makeFolder?: (path: string) => Promise<void>
-  /** Sets the folder that tools get as TEMP from now on. Absent where no real tool runs. */
+  /** Sets the TEMP folder for tools started from now on. Absent if no real tools run. */
   readonly setTemp?: (folder: string) => void
   /**
-   * The same PC with administrator rights, for what a person agreed to. Absent where this host has all the rights that it can
-   * have, and on a real PC, where another process gets them.
+   * The same PC with administrator rights, for actions that a person approved. Absent if this host already has all
+   * the rights it can have, and on a real PC, where a separate process is elevated.
    */
   readonly administrator?: Host
-  /** The Windows that runs and does the work for one that does not. Absent everywhere else. */
+  /** The running Windows that services an offline one. Absent otherwise. */
   readonly helper?: Host
-  /** Reads the boot files on an EFI system partition by its letter, and their copy by its stamp. Rejects with HostError. Absent but for a Windows that does not run. */
+  /**
+   * Reads the boot files on the EFI system partition with this drive letter, and their backup copy with this stamp.
+   * Rejects with HostError. Only present for an offline Windows.
+   */
   readonly bootFiles?: (efi: string, stamp: string) => Promise<BootFiles>
-  /** Takes WinRE out of installation media. Absent until a plan is carried out where their bytes are there to be read. */
+  /** Extracts WinRE from installation media. Where real bytes are available, set only while a plan is carried out. */
   readonly takeWinre?: TakeWinre
-  /** How an image of installation media is read here. Absent where its bytes are there to be read. */
+  /** Reads an image of installation media. Absent where the real bytes are available. */
   readonly lookAtImage?: LookAtImage
-  /** Images of Windows on the media in the drives of this host. Absent where the drives are there to be read. */
+  /** Lists the images of Windows on the media in this host's drives. Absent where real drives can be read. */
   readonly listImages?: () => Promise<readonly ImageSource[]>
-  /** Setup on installation media. Absent where it must not be run, as by the elevated side of a window. */
+  /** Setup on installation media. Absent where it must not run, for example in the elevated process of a window. */
   readonly setup?: SetupDoor
   /**
-   * Runs setup.exe at the root of installation media, the only program outside the system folder. Whoever calls it has
-   * proven that program. Rejects with HostError. Absent but for the Windows that this process runs on.
+   * Runs setup.exe at the root of installation media, the only program outside the system folder. The caller must
+   * have verified that program. Rejects with HostError. Only present for the Windows that this process runs on.
    */
   readonly runSetup?: (medium: string, args: readonly string[]) => Promise<ToolResult>
-  /** Takes updates apart. Absent until a plan is carried out where their bytes are there to be read. */
+  /** Expands updates. Where real bytes are available, set only while a plan is carried out. */
   readonly updateParts?: UpdateParts
   /**
-   * Opens the server that this host's packages of these names are downloaded from; names it does not know are left out. Absent where they come from the Microsoft Update
-   * Catalog, or cannot be had.
+   * Opens the server for this host's packages with these names; unknown names are skipped. Absent if the packages
+   * come from the Microsoft Update Catalog or cannot be downloaded.
    */
   readonly servePackages?: (files: readonly string[]) => Promise<PackageServer>
   /**
-   * Folder of this computer in which a practice PC keeps its own folder for packages. Absent for every other PC, which has that
-   * folder where the plan names it.
+   * Local folder in which a practice PC keeps its own package folder. Absent for every other PC, whose package folder
+   * is the one that the plan names.
    */
   readonly packagesKeptIn?: string
 }

@@ -11,14 +11,16 @@ import { openRecordHost } from './record/open-record-host.ts'
 
 /**
  * Opens a host by its id: `windows`, `practice:<name>`, `practice:<name>@winpe-unlocked`, `bundle:<zip or folder>` or
- * `offline:<Windows folder>`. Throws FailureError for an id that names nothing.
+ * `offline:<Windows folder>`. Throws FailureError for an unknown id.
  */
 export async function openHost(
   id: string,
   options: {
-    /** Where a practice PC keeps what was changed; null: it starts over. */
+    /** Where a practice PC stores its state; null: it starts fresh. */
     readonly stateFolder: string | null
-    /** Folder that a practice PC's packages are downloaded to; without one they lie on it, names without content. */
+    /**
+     * Download folder of a practice PC's packages; without one, the packages exist on it as names without content.
+     */
     readonly downloads?: string | null
   },
 ): Promise<Host> {
@@ -31,7 +33,7 @@ export async function openHost(
   if (atPe !== null) {
     const { openPracticeAtPe } = await import('./practice/open-practice-host.ts')
     if (atPe.isLocked) {
-      // A PC that would not do with its disk unlocked says so first.
+      // Reports first if this PC would not work even with its disk unlocked.
       await openPracticeAtPe(atPe.name, null, null, id)
       throw failureError('not-found', 'practice-disk-locked', { id: atPe.unlockedId }, id)
     }
@@ -65,7 +67,7 @@ export async function openHost(
   )
 }
 
-/** The practice PCs that this build has. */
+/** Lists the practice PCs of this build. */
 export async function listPracticePcs(): Promise<
   { name: string; label: string; about: string; texts: { label: Message; about: Message } }[]
 > {
@@ -79,7 +81,10 @@ export async function listPracticePcs(): Promise<
   )
 }
 
-/** What Windows PE finds on the disk of a practice PC that does not start. Throws FailureError for a PC that there is none of. */
+/**
+ * Returns what Windows PE finds on the disk of a practice PC that does not start. Throws FailureError if there is no
+ * such PC.
+ */
 export async function searchPracticeDisk(id: string): Promise<WindowsSearch> {
   const atPe = readPracticeAtPe(id)
   if (atPe === null) throw failureError('bad-call', 'practice-not-at-pe', {}, '--host')
@@ -90,17 +95,17 @@ export async function searchPracticeDisk(id: string): Promise<WindowsSearch> {
     : { windows: [found], locked: [], denied: [] }
 }
 
-/** Of no real recovery key. */
+/** Not a real recovery key. */
 const practiceKeyId = '9C6F0D57-0000-4000-8000-0000000000C5'
 
-/** A PC that only its case knows any more: it answers nothing. */
+/** Opens a PC that only its case still knows; it answers nothing. */
 export function openKeptPc(identity: HostIdentity): Host {
   return openRecordHost(identity)
 }
 
 export type { WindowsSearch } from './offline/find-windows.ts'
 
-/** Every Windows below these roots but the one that runs, and the volumes that are locked. */
+/** Finds every Windows below these roots except the running one, and all locked volumes. */
 export async function searchWindowsBelow(roots: readonly string[]): Promise<WindowsSearch> {
   const { readBootSector, searchWindows } = await import('./offline/find-windows.ts')
   const nowhere = () => Promise.reject(new Error('Only Windows has it.'))

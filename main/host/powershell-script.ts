@@ -1,4 +1,4 @@
-/** The scripts there are; nothing else is ever given to PowerShell. */
+/** All scripts; nothing else is ever passed to PowerShell. */
 export const powershellScripts = [
   'storage.ps1',
   'machine.ps1',
@@ -13,8 +13,9 @@ export const powershellScripts = [
 export type PowershellScript = (typeof powershellScripts)[number]
 
 /**
- * Arguments of `powershell.exe`, as every host knows them, for one of the scripts in `assets/probes` with named text
- * parameters: `['storage.ps1']`, `['signature.ps1', '-Path', 'C:\\a.msu']`. The Windows host makes a call of it.
+ * Arguments of `powershell.exe`, common to all hosts, for one of the scripts in `assets/probes` with named text
+ * parameters: `['storage.ps1']`, `['signature.ps1', '-Path', 'C:\\a.msu']`. The Windows host turns them into a real
+ * call.
  */
 export function powershellScriptArgs(
   script: PowershellScript,

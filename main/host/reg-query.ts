@@ -1,21 +1,21 @@
-/** A key as reg.exe prints it: full path, values in print, full paths of the keys right below it. */
+/** A key as reg.exe prints it: full path, formatted values, full paths of its direct subkeys. */
 export type PrintableKey = {
   readonly path: string
-  /** `data` is what reg.exe prints: numbers as `0x…`, bytes as hex. The unnamed value is named `(Default)`. */
+  /** `data` is what reg.exe prints: numbers as `0x…`, bytes as hex. The default value is named `(Default)`. */
   readonly values: readonly { readonly name: string; readonly type: string; readonly data: string }[]
   readonly subkeys: readonly string[]
 }
 
-/** What a tool prints, with its exit code. */
+/** Output of a tool with its exit code. */
 export type Printed = { readonly exitCode: number; readonly stdout: string; readonly stderr: string }
 
 const missing = 'ERROR: The system was unable to find the specified registry key or value.\n'
 const syntax = 'ERROR: Invalid syntax.\nType "REG QUERY /?" for usage.\n'
 
 /**
- * Answers `reg.exe query <key> [/v <name>] [/s]` as Windows does, for a registry that is read another way.
+ * Answers `reg.exe query <key> [/v <name>] [/s]` as Windows does, for a registry that is read by other means.
  *
- * @param read Null for a key that is absent.
+ * @param read Returns null if the key does not exist
  */
 export function printRegQuery(read: (path: string) => PrintableKey | null, args: readonly string[]): Printed {
   const [path] = args

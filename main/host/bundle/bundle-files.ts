@@ -9,7 +9,7 @@ import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError } from '../../texts/failure.ts'
 import { HostError } from '../host.ts'
 
-/** The files of a bundle by their relative names with `/`. */
+/** Access to the files of a bundle by relative name, with `/` as separator. */
 export type BundleFiles = {
   /** Rejects with HostError. */
   read(name: string, maxBytes: number): Promise<Uint8Array>
@@ -19,7 +19,7 @@ export type BundleFiles = {
 const mostUnpacked = 512 * 2 ** 20
 const mostEntries = 20_000
 
-/** Opens a folder or a zip. Throws FailureError `not-found`, `too-large` or `malformed`. */
+/** Opens a folder or a zip file. Throws FailureError `not-found`, `too-large` or `malformed`. */
 export async function openBundleFiles(path: string): Promise<BundleFiles> {
   const found = await stat(path).catch(nullIfMissing)
   if (found === null) {
@@ -29,7 +29,7 @@ export async function openBundleFiles(path: string): Promise<BundleFiles> {
 }
 
 function folderFiles(root: string): BundleFiles {
-  /** The real place of a name; a link that leads out of the bundle is refused. */
+  /** Resolves a name to its real path; rejects links that lead out of the bundle. */
   const place = async (name: string): Promise<string> => {
     if (!isInside(name)) throw new HostError('denied', message('host.bundle-path-outside', { name }))
     const full = await realpath(join(root, ...name.split('/'))).catch(() => null)
@@ -50,7 +50,7 @@ function folderFiles(root: string): BundleFiles {
     async *stream(name) {
       try {
         const full = await place(name)
-        // A pipe would be waited for.
+        // Reading a pipe would block.
         if (!(await stat(full)).isFile())
           throw new HostError('unavailable', message('host.bundle-not-a-file', { name }))
         yield* createReadStream(full)
@@ -61,7 +61,7 @@ function folderFiles(root: string): BundleFiles {
   }
 }
 
-/** Files of a zip are unpacked each time they are asked for: bundles are larger than memory should be. */
+/** Unpacks a zip entry on every read: bundles are too large to keep in memory. */
 async function zipFiles(path: string, size: number): Promise<BundleFiles> {
   const entries = await readEntries(path, size)
   const get = (name: string): ZipEntry => {
@@ -90,7 +90,7 @@ async function zipFiles(path: string, size: number): Promise<BundleFiles> {
   }
 }
 
-/** Sizes are checked before anything is unpacked: a small zip can say that it holds terabytes. */
+/** Checks sizes before unpacking anything: a small zip can claim to hold terabytes. */
 async function readEntries(path: string, size: number): Promise<Map<string, ZipEntry>> {
   const file = await open(path, 'r')
   const entries = await readZipDirectory(file, size).finally(() => file.close())
@@ -121,7 +121,7 @@ function isInside(name: string): boolean {
   return (
     name !== '' &&
     !name.startsWith('/') &&
-    // A drive, or a stream beside a file: NTFS has those under names of their own.
+    // Excludes drive letters and NTFS alternate data streams.
     !name.includes(':') &&
     name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   )

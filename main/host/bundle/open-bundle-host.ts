@@ -23,9 +23,9 @@ const usualLimit = 64 * 2 ** 20
 const mostManifestBytes = 16 * 2 ** 20
 
 /**
- * Opens evidence that was collected on another PC (common/evidence.ts). Every question that was asked there gets the
- * same raw answer again, refusals included; anything else is `unavailable`. Throws FailureError for what is no bundle, and
- * `refused` for one that was changed since.
+ * Opens evidence that was collected on another PC (common/evidence.ts). Every call recorded there returns the same
+ * raw answer, errors included; any other call is `unavailable`. Throws FailureError if the path is not a bundle, and
+ * `refused` if the bundle was modified after collection.
  */
 export async function openBundleHost(path: string): Promise<Host> {
   const bundle = await openBundleFiles(path)
@@ -96,8 +96,8 @@ export async function openBundleHost(path: string): Promise<Host> {
 }
 
 /**
- * The manifest says what the PC had. A file that the bundle then lacks is damage: it must not look as if the PC had
- * been without it.
+ * The manifest says which files the PC had. A listed file that the bundle lacks means damage and must not be reported
+ * as missing on the PC.
  */
 function collected(bundle: BundleFiles): BundleFiles {
   const lost = (error: unknown): never => {
@@ -117,7 +117,9 @@ function collected(bundle: BundleFiles): BundleFiles {
   }
 }
 
-/** That its Windows did not run, and where it lay: what is planned from the evidence is planned for that. */
+/**
+ * Whether the collected Windows was offline, and its folder: a plan made from the evidence targets that installation.
+ */
 function offlineOf({ host }: EvidenceManifest): Pick<HostIdentity, 'windows' | 'fromPe'> {
   const windows = offlineFolderOf(host)
   return windows === null ? {} : { windows, ...(host.fromPe ? { fromPe: true } : {}) }
@@ -134,7 +136,7 @@ async function answer(
   args: readonly string[],
 ): Promise<ToolResult> {
   const wanted = callText(tool, args)
-  // Asked twice, the later answer counts.
+  // If a call was recorded twice, the later answer counts.
   const known = manifest.tools.findLast((one) => callText(one.tool, one.args) === wanted)
   if (known === undefined) throw new HostError('unavailable', message('host.tool-not-collected', { tool }))
   if (known.refusal !== null)
@@ -152,8 +154,8 @@ async function answer(
 }
 
 /**
- * A call by which it is found. A script of Unstuck is its name and what follows: earlier evidence has PowerShell's own
- * arguments before it, and the folder where the script lay; it was taken before events were asked for as Unicode.
+ * Lookup key of a call. A script of Unstuck is identified by its name and parameters: older evidence also recorded
+ * PowerShell's own arguments and the script's folder, and was collected before events were requested as Unicode.
  */
 function callText(tool: string, args: readonly string[]): string {
   const at = args.findIndex((arg) => /\.ps1$/i.test(arg))
@@ -163,13 +165,13 @@ function callText(tool: string, args: readonly string[]): string {
   return JSON.stringify([tool, ...words]).toLowerCase()
 }
 
-/** The manifest, and how many of its entries have another shape: those alone are left out. */
+/** Returns the manifest and the number of its entries with an invalid shape; only those are skipped. */
 async function readManifest(
   files: BundleFiles,
   path: string,
 ): Promise<{ readonly manifest: EvidenceManifest; readonly lost: number }> {
   const bytes = await files.read(evidenceManifestName, mostManifestBytes).catch((error: unknown) => {
-    // One that is there and cannot be read does not make the bundle something else.
+    // An unreadable manifest is still a bundle's manifest.
     if (error instanceof HostError && error.reason === 'unavailable')
       throw failureError('unreadable', 'pc-not-read', { why: error.said }, path)
     throw failureError('malformed', 'bundle-without-manifest', { file: evidenceManifestName }, path)
@@ -215,7 +217,7 @@ function countOf({ limits = [], tools, files, folders }: EvidenceManifest): numb
   return limits.length + tools.length + files.length + folders.length
 }
 
-/** What the host said when the evidence was taken. */
+/** What the host reported when the evidence was collected. */
 function wordsOf(
   known: { why?: string | undefined; said?: Message | undefined },
   otherwise: Message,

@@ -8,16 +8,16 @@ import { HostError } from '../host.ts'
 import type { BundleFiles } from './bundle-files.ts'
 
 /**
- * Compares every file of a bundle with the digests that were written when it was collected. A file that was taken out is a
- * gap, and so is a bundle of an older version, which has no digests of all its files. Throws FailureError `refused` where a
- * file has other bytes, `malformed` where the list of digests is damaged.
+ * Compares every file of a bundle with the digests written when it was collected. A removed file is a gap, and so is
+ * a bundle from an older version that lacks digests for all files. Throws FailureError `refused` if a file was
+ * modified, `malformed` if the list of digests is damaged.
  *
- * @param path of the bundle, for messages
+ * @param path Path of the bundle, for messages
  */
 export async function proveBundle(files: BundleFiles, path: string): Promise<readonly Gap[]> {
   const sums = await sealedSums(files, path)
   const known = sums ?? (await listedSums(files))
-  // Each listed file is read whole: one that is listed again and again would be read for days.
+  // Every listed file is read completely, so repeated entries could keep the check running for days.
   if (known !== null && new Set(known.map(({ name }) => name.toLowerCase())).size < known.length)
     throw failureError(
       'malformed',
@@ -42,7 +42,7 @@ export async function proveBundle(files: BundleFiles, path: string): Promise<rea
   ]
 }
 
-/** The digests of all files; null where the bundle has none. */
+/** The digests of all files; null if the bundle has none. */
 async function sealedSums(files: BundleFiles, path: string): Promise<readonly FileSum[] | null> {
   const bytes = await readOrNull(files, bundleSumsName)
   if (bytes === null) return null
@@ -52,7 +52,7 @@ async function sealedSums(files: BundleFiles, path: string): Promise<readonly Fi
   return sums
 }
 
-/** The digests that the list of contents holds; itself it is not among them. */
+/** The digests in the bundle's list of contents, which does not cover itself. */
 async function listedSums(files: BundleFiles): Promise<readonly FileSum[] | null> {
   const bytes = await readOrNull(files, bundleManifestName)
   if (bytes === null) return null
@@ -73,7 +73,7 @@ async function readOrNull(files: BundleFiles, name: string): Promise<Uint8Array 
   }
 }
 
-/** Null for a file that is not there, or cannot be read: it is a gap where it is asked for. */
+/** Null if the file is missing or unreadable; whoever reads it later reports the gap. */
 async function digestOf(files: BundleFiles, name: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {

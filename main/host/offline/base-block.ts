@@ -1,20 +1,20 @@
-/** The first block of a hive, or of its log. */
+/** The base block of a hive or of its log. */
 export type BaseBlock = {
-  /** Written before a change and after it; a hive that was left between the two differs in them. */
+  /** Sequence numbers, written before and after a change; they differ if a write was interrupted. */
   readonly primary: number
   readonly secondary: number
   readonly minor: number
-  /** 0 is a hive, 6 a log of Windows 8.1 and later, 1 and 2 logs of older ones. */
+  /** 0: hive; 6: log of Windows 8.1 and later; 1 and 2: logs of older versions. */
   readonly fileType: number
-  /** Offset of the root key, from the first bin. */
+  /** Offset of the root key from the first bin. */
   readonly root: number
-  /** Bytes of all bins. */
+  /** Total size of all bins in bytes. */
   readonly binsBytes: number
 }
 
 export const baseBlockBytes = 4096
 
-/** Reads a base block; null where it is not one or its checksum is wrong. */
+/** Parses a base block; null if it is not one or its checksum is wrong. */
 export function parseBaseBlock(bytes: Buffer): BaseBlock | null {
   if (bytes.length < 512 || bytes.toString('latin1', 0, 4) !== 'regf') return null
   if (bytes.readUInt32LE(20) !== 1 || checksum(bytes) !== bytes.readUInt32LE(508)) return null
@@ -28,7 +28,7 @@ export function parseBaseBlock(bytes: Buffer): BaseBlock | null {
   }
 }
 
-/** XOR of the first 127 numbers; 0 and -1 are never used. */
+/** XOR of the first 127 32-bit words; 0 and -1 are never used. */
 export function checksum(bytes: Buffer): number {
   let sum = 0
   for (let at = 0; at < 508; at += 4) sum ^= bytes.readUInt32LE(at)

@@ -12,10 +12,10 @@ const element = {
 }
 
 /**
- * Reads a boot store (BCD) from its bytes: what starts by default, and where it says the boot manager lies. Null for a
- * store that has no boot manager. Throws HiveDamage for what is no hive, or a damaged one.
+ * Parses a boot store (BCD): the default entry and the partition of the boot manager. Null if the store has no boot
+ * manager. Throws HiveDamage if the bytes are not a hive or the hive is damaged.
  *
- * @param logs Its `.LOG1` and `.LOG2`, where they are.
+ * @param logs Contents of its `.LOG1` and `.LOG2`, if present
  */
 export function readBootStore(bytes: Uint8Array, logs: readonly Uint8Array[]): BootStore | null {
   const { root } = readHive(bytes, logs)
@@ -39,9 +39,10 @@ export function readBootStore(bytes: Uint8Array, logs: readonly Uint8Array[]): B
 }
 
 /**
- * The partition that a device element names, where it is one of a GPT disk: the 16 bytes of an id of further options, then
- * the kind of device (6: a partition) at 16, the partition's id at 32, the style of its disk (0: GPT) at 52, the disk's id
- * at 56 (http://www.mistyprojects.co.uk/documents/BCDEdit/files/device_partition.htm). Null for any other device.
+ * Returns the partition that a device element names, if it is on a GPT disk. Layout: a 16-byte GUID of additional
+ * options, the kind of device (6: partition) at 16, the partition id at 32, the partition style (0: GPT) at 52, the
+ * disk id at 56 (http://www.mistyprojects.co.uk/documents/BCDEdit/files/device_partition.htm). Null for any other
+ * device.
  */
 export function gptPlaceOf(data: Buffer | null): GptPlace | null {
   if (data === null || data.length < 72) return null
@@ -49,7 +50,7 @@ export function gptPlaceOf(data: Buffer | null): GptPlace | null {
   return { partition: guidAt(data, 32), disk: guidAt(data, 56) }
 }
 
-/** A GUID in the order in which Windows keeps it. */
+/** Formats a GUID that is stored in Windows' mixed-endian byte order. */
 export function guidAt(bytes: Buffer, at: number): string {
   const part = (from: number, to: number) => bytes.subarray(at + from, at + to)
   const turned = (from: number, to: number) => Buffer.from(part(from, to)).reverse().toString('hex')
@@ -72,7 +73,7 @@ function elementOf(object: HiveKey, type: string): Buffer | null {
   return found?.values().find((one) => one.name.toLowerCase() === 'element')?.data ?? null
 }
 
-/** A REG_SZ; what stands behind its end does not count. */
+/** Reads a REG_SZ up to its terminator; anything after that is ignored. */
 function textOf(data: Buffer | null): string | null {
   if (data === null || data.length % 2 !== 0) return null
   const [text = ''] = data.toString('utf16le').split('\0')

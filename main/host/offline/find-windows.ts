@@ -5,48 +5,51 @@ import { HostError, type ToolResult } from '../host.ts'
 import { offlinePlace } from './offline-files.ts'
 import { type OfflineRegistry, openOfflineRegistry } from './offline-registry.ts'
 
-/** A Windows on a disk of this computer that is not the one that runs. A value that its hives do not hold is null. */
+/**
+ * A Windows installation on a disk of this computer other than the running one. Values missing from its hives are
+ * null.
+ */
 export type FoundWindows = {
-  /** Its folder, as this computer names it. */
+  /** Its folder, as a path on this computer. */
   readonly folder: string
   readonly computer: string | null
   /** `26100.8117` */
   readonly build: string | null
-  /** As the registry's EditionID. */
+  /** The registry's EditionID. */
   readonly edition: string | null
   readonly architecture: string | null
 }
 
-/** A volume that BitLocker has locked: what is on it is not known. */
+/** A volume locked by BitLocker: its contents are unknown. */
 export type LockedVolume = {
   /** `D:` */
   readonly drive: string
-  /** Ids of its recovery passwords, by which the right one is looked up; empty where they could not be read. */
+  /** Ids of its recovery passwords, which identify the right one; empty if they could not be read. */
   readonly keyIds: readonly string[]
 }
 
 export type WindowsSearch = {
   readonly windows: readonly FoundWindows[]
   readonly locked: readonly LockedVolume[]
-  /** Places that Windows, or another system, denied to whoever asks: whether a Windows is there is not known. */
+  /** Places where access was denied by Windows or another system, so it is unknown whether they hold a Windows. */
   readonly denied: readonly string[]
 }
 
-/** What is asked of this computer; tests pass their own. */
+/** Access to this computer's disks; tests supply their own. */
 export type DiskAccess = {
-  /** Roots of all volumes that can be there: `D:\`. One that is not there is passed over. */
+  /** Roots of all possible volumes: `D:\`. Missing ones are skipped. */
   readonly roots: readonly string[]
-  /** Folder of the Windows that runs, `X:\Windows` in Windows PE; null where none does. */
+  /** Folder of the running Windows, `X:\Windows` in Windows PE; null if none is running. */
   readonly running: string | null
-  /** First bytes of a volume, by its drive; rejects where they cannot be read. */
+  /** Reads the first bytes of a volume by its drive letter; rejects if they cannot be read. */
   readonly bootSector: (drive: string) => Promise<Uint8Array>
-  /** manage-bde.exe with these arguments; rejects where there is none. */
+  /** Runs manage-bde.exe with these arguments; rejects if it does not exist. */
   readonly manageBde: (args: readonly string[]) => Promise<Pick<ToolResult, 'stdout'>>
 }
 
 /**
- * Every Windows on the disks of this computer but the one that runs, each named by its own hives, and every volume that
- * BitLocker has locked. No PowerShell, no network, no drive letter is assumed. Only reads.
+ * Finds every Windows on this computer's disks except the running one, described by its own hives, and every volume
+ * locked by BitLocker. Uses no PowerShell and no network, and assumes no drive letter. Read only.
  */
 export async function searchWindows(disks: DiskAccess): Promise<WindowsSearch> {
   const windows: FoundWindows[] = []
@@ -72,13 +75,15 @@ export async function searchWindows(disks: DiskAccess): Promise<WindowsSearch> {
   return { windows, locked, denied }
 }
 
-/** The signature that BitLocker puts where a file system has its name (MS-FVE boot sector: "-FVE-FS-" at offset 3). */
+/** BitLocker's signature in the boot sector replaces the file system name (MS-FVE: "-FVE-FS-" at offset 3). */
 async function isLocked({ bootSector }: DiskAccess, drive: string): Promise<boolean> {
   const sector = await bootSector(drive).catch(() => null)
   return sector !== null && Buffer.from(sector.subarray(3, 11)).toString('latin1') === '-FVE-FS-'
 }
 
-/** The ids stand in braces in any language of manage-bde; asked for recovery passwords alone, it prints no others. */
+/**
+ * Ids are in braces in every language of manage-bde; with the recovery password type selected it prints no other ids.
+ */
 async function keyIdsOf({ manageBde }: DiskAccess, drive: string): Promise<string[]> {
   const printed = await manageBde(['-protectors', '-get', drive, '-Type', 'RecoveryPassword']).catch(
     () => null,
@@ -88,14 +93,17 @@ async function keyIdsOf({ manageBde }: DiskAccess, drive: string): Promise<strin
   return [...new Set(ids.map((id) => id.slice(1, -1).toUpperCase()))]
 }
 
-/** Whether two names lead to one folder: a junction or another drive letter is no other Windows. */
+/** Whether two paths lead to the same folder: a junction or another drive letter is not a different Windows. */
 export async function isSame(folder: string, running: string | null): Promise<boolean> {
   if (running === null) return false
   const real = async (path: string) => (await realpath(path).catch(() => path)).toLowerCase()
   return (await real(folder)) === (await real(running))
 }
 
-/** Null for a folder of that name without a registry: it is no Windows. A link in its place is no denied one. */
+/**
+ * Null for a folder of that name without a registry: it is not a Windows. A link in its place does not count as
+ * denied.
+ */
 async function readWindows(folder: string): Promise<FoundWindows | 'denied' | null> {
   try {
     const config = await offlinePlace(folder, 'C:\\Windows\\System32\\config')
@@ -120,7 +128,7 @@ function named(registry: OfflineRegistry): Omit<FoundWindows, 'folder'> {
       const values = registry.read(key)?.values ?? []
       return values.find((one) => one.name.toLowerCase() === name.toLowerCase())?.data ?? null
     } catch (error) {
-      // A hive that is damaged or in use: the folder is a Windows all the same.
+      // The hive is damaged or in use; the folder is still a Windows.
       if (error instanceof HostError) return null
       throw error
     }
@@ -136,7 +144,10 @@ function named(registry: OfflineRegistry): Omit<FoundWindows, 'folder'> {
   }
 }
 
-/** First sectors of a volume. Windows requires whole sectors, and an administrator; in Windows PE everybody is one. */
+/**
+ * Reads the first sectors of a volume. Windows requires whole sectors and administrator rights, which everybody has
+ * in Windows PE.
+ */
 export async function readBootSector(drive: string): Promise<Uint8Array> {
   const volume = await open(`\\\\.\\${drive}`, 'r')
   try {

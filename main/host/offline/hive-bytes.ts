@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
-/** A hive that cannot be read at some place. `message` says what is wrong there. */
+/** A hive is damaged; `message` says what is wrong and where. */
 export class HiveDamage extends Error {
   constructor(message: string) {
     super(message)
@@ -8,24 +8,24 @@ export class HiveDamage extends Error {
   }
 }
 
-/** The bytes of a hive file, read where they are needed; pages of its log lie over them. */
+/** Bytes of a hive file, read on demand, with pages from its log overlaid. */
 export type HiveBytes = {
   readonly sizeBytes: number
-  /** Throws HiveDamage where the file ends earlier. */
+  /** Throws HiveDamage if the file ends before that. */
   read(offset: number, length: number): Buffer
-  /** Lays bytes over the file; it is never written. */
+  /** Overlays bytes on the file; the file is never written. */
   lay(offset: number, bytes: Buffer): void
   close(): void
 }
 
 const pageBytes = 65_536
 const mostPages = 512
-/** Nothing in a hive that Unstuck reads is larger. */
+/** Nothing that Unstuck reads from a hive is larger. */
 const mostBytes = 64 * 2 ** 20
-/** Pages that a log may replace, 256 MiB. The smallest part of a log takes a whole page. */
+/** Number of pages that a log may replace: 256 MiB. Even the smallest change occupies a whole page. */
 const mostLaidPages = 4096
 
-/** The bytes of a hive that is in memory as a whole; a boot store is some kilobytes. */
+/** Wraps a hive that is entirely in memory, such as a boot store of some kilobytes. */
 export function hiveBytesOf(whole: Uint8Array): HiveBytes {
   let room = Buffer.from(whole)
   let bytes = room
@@ -41,7 +41,7 @@ export function hiveBytesOf(whole: Uint8Array): HiveBytes {
     lay(offset, laid) {
       const end = Math.max(bytes.length, offset + laid.length)
       if (end > mostBytes) throw new HiveDamage('its log makes it larger than it can be')
-      // Room grows in doublings: a log can make it longer a million times.
+      // Doubles the buffer: a log can extend the file many thousand times.
       if (end > room.length) room = Buffer.concat([room], Math.min(mostBytes, Math.max(end, 2 * room.length)))
       bytes = room.subarray(0, end)
       laid.copy(bytes, offset)
@@ -51,15 +51,15 @@ export function hiveBytesOf(whole: Uint8Array): HiveBytes {
 }
 
 /**
- * Opens a file of any size; at most 32 MiB of it are in memory at a time, and `mostLaid` pages that its log replaced. Throws what
- * `openSync` throws.
+ * Opens a file of any size; keeps at most 32 MiB of it in memory, plus up to `mostLaid` pages replaced by its log.
+ * Throws what `openSync` throws.
  */
 export function openHiveBytes(path: string, mostLaid = mostLaidPages): HiveBytes {
   const file = openSync(path, 'r')
   const fileBytes = fstatSync(file).size
   let sizeBytes = fileBytes
   const pages = new Map<number, Buffer>()
-  /** Pages that the log replaced stay as they are. */
+  /** Pages that the log replaced are never evicted. */
   const laid = new Map<number, Buffer>()
 
   const page = (index: number): Buffer => {

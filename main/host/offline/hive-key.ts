@@ -1,21 +1,21 @@
 import { baseBlockBytes } from './base-block.ts'
 import { type HiveBytes, HiveDamage } from './hive-bytes.ts'
 
-/** Where the cells of a hive lie. */
+/** The cells of a hive. */
 export type HiveSpace = {
   readonly bytes: HiveBytes
-  /** Offset in the file behind the last bin. */
+  /** File offset of the end of the last bin. */
   readonly end: number
   readonly minor: number
 }
 
-/** A value of a key, as it lies in the hive. The unnamed value has the name ''. */
+/** A value of a key as stored in the hive. The default value has the name ''. */
 export type HiveValue = { readonly name: string; readonly type: number; readonly data: Buffer }
 
-/** A key of a hive. Methods throw HiveDamage where the hive is damaged. */
+/** A key of a hive. Methods throw HiveDamage if the hive is damaged. */
 export type HiveKey = {
   readonly name: string
-  /** True for a link to another key; what it leads to is not followed. */
+  /** True for a symbolic link to another key; links are not followed. */
   readonly link: boolean
   subkeys(): HiveKey[]
   values(): HiveValue[]
@@ -25,17 +25,21 @@ const none = 0xffffffff
 const mostSubkeys = 2 ** 20
 const mostValues = 2 ** 16
 const mostDataBytes = 32 * 2 ** 20
-/** Of all values of a key together: many of them can name the same piece of the file. */
+/** Limit for all values of a key together: many of them can point to the same cell. */
 const mostDataOfKey = 64 * 2 ** 20
-/** Names of keys have up to 255 letters, names of values 16,383. */
+/** Key names have up to 255 characters, value names 16,383. */
 const mostKeyName = 2 * 255
 const mostValueName = 2 * 16_383
-/** Data above this size lies in several pieces, from version 1.4 on. */
+/** From version 1.4 on, larger data is split into several segments. */
 const bigDataBytes = 16_344
 
-/** The key whose cell lies at `offset` (from the first bin). Its parent, where there is one, must be what it names. */
+/**
+ * Reads the key whose cell is at `offset` (from the first bin). If `parent` is given, the key must name it as its
+ * parent.
+ */
 export function readHiveKey(space: HiveSpace, offset: number, parent: number | null): HiveKey {
-  // No more of it than a key has: cells that lie over each other to the end of the file would be read again and again.
+  // Reads no more than a key can need: overlapping cells that reach to the end of the file would be read again and
+  // again.
   const cell = readCell(space, offset, 76 + mostKeyName)
   if (signature(cell) !== 'nk' || cell.length < 76) throw damage(offset, 'no key is there')
   const flags = cell.readUInt16LE(2)
@@ -78,7 +82,7 @@ export function readHiveKey(space: HiveSpace, offset: number, parent: number | n
   }
 }
 
-/** A list of keys, or once a list of such lists. */
+/** Reads a list of subkeys, or one level of lists of such lists. */
 function subkeyOffsets(space: HiveSpace, offset: number, mayNest: boolean): number[] {
   const cell = readCell(space, offset, 4 + 8 * 0xffff)
   const kind = signature(cell)
@@ -107,7 +111,7 @@ function readValue(space: HiveSpace, offset: number): HiveValue {
   return { name, type: cell.readUInt32LE(12), data: readData(space, cell, size, offset) }
 }
 
-/** Up to four bytes lie in the value itself, the rest in a cell of its own, or in several. */
+/** Up to four bytes are stored in the value itself; more in a cell of their own, or in several. */
 function readData(space: HiveSpace, cell: Buffer, size: number, offset: number): Buffer {
   if (size >= 0x80000000) {
     const inside = size - 0x80000000
@@ -139,7 +143,7 @@ function readBigData(space: HiveSpace, cell: Buffer, size: number, offset: numbe
   return Buffer.concat(parts)
 }
 
-/** The content of a cell that is in use, up to `most` bytes of it. */
+/** Returns the content of an allocated cell, up to `most` bytes. */
 function readCell({ bytes, end }: HiveSpace, offset: number, most: number): Buffer {
   const at = baseBlockBytes + offset
   if (offset === none || offset % 8 !== 0 || at + 4 > end) throw damage(offset, 'nothing is there')
@@ -152,10 +156,10 @@ function signature(cell: Buffer): string {
   return cell.toString('latin1', 0, 2)
 }
 
-/** Names are Latin-1 where the flag says so, else UTF-16. */
+/** Names are Latin-1 if the flag says so, otherwise UTF-16. */
 function readText(bytes: Buffer, narrow: boolean): string {
   if (narrow) return bytes.toString('latin1')
-  // An odd number of bytes is no UTF-16, and Node must not be asked to read it.
+  // An odd number of bytes is not UTF-16.
   if (bytes.length % 2 !== 0) throw new HiveDamage('a name is cut off')
   return bytes.toString('utf16le')
 }

@@ -1,4 +1,7 @@
-/** Marvin32 of `bytes`, as Windows checks the entries of a hive's log: a 64-bit checksum as two halves. */
+/**
+ * Computes the Marvin32 hash of `bytes`, which Windows uses as the checksum of hive log entries: 64 bits as two
+ * halves.
+ */
 export function marvin32(
   bytes: Uint8Array,
   { low, high } = { low: 0x7a4e55c5 | 0, high: 0x82ef4d88 | 0 },
@@ -18,7 +21,7 @@ export function marvin32(
     one = (one + view.getUint32(at, true)) | 0
     mix()
   }
-  // What is left over, with the mark 0x80 behind it.
+  // The remaining bytes, followed by the marker 0x80.
   let rest = 0x80
   for (let at = bytes.length - 1; at >= whole; at--) rest = (rest << 8) | view.getUint8(at)
   one = (one + rest) | 0

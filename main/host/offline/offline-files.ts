@@ -5,11 +5,11 @@ import { HostError } from '../host.ts'
 import { fileError } from '../windows/host-error.ts'
 
 /**
- * Where a file of the offline Windows lies on this computer: `C:\Windows\…` in its own folder, other paths of its drive
- * beside it. Names are found in any case. Rejects with HostError: `not-found`, `denied` for links (they lead to places
- * of this computer), `unavailable` for other drives.
+ * Resolves a path of the offline Windows to a path on this computer: `C:\Windows\…` in its Windows folder, other
+ * paths beside it. Names are matched ignoring case. Rejects with HostError: `not-found`, `denied` for links (they
+ * lead to places on this computer), `unavailable` for other drives.
  *
- * @param windows The folder that is its `C:\Windows`.
+ * @param windows The folder that is its `C:\Windows`
  */
 export async function offlinePlace(windows: string, path: string): Promise<string> {
   const parts = path.split(/[\\/]+/).filter((part) => part !== '')

@@ -10,11 +10,11 @@ import type { HiveKey } from './hive-key.ts'
 import { type Hive, openHive } from './open-hive.ts'
 import { printValue } from './print-value.ts'
 
-/** The machine's part of the registry of a Windows that does not run. */
+/** HKEY_LOCAL_MACHINE of an offline Windows. */
 export type OfflineRegistry = {
-  /** Null for a key that is absent. Throws HostError `unavailable` where the hive cannot be read. */
+  /** Null if the key does not exist. Throws HostError `unavailable` if the hive cannot be read. */
   read(path: string): PrintableKey | null
-  /** What the hives cannot say. */
+  /** What the hives cannot answer. */
   readonly limits: readonly Gap[]
   close(): void
 }
@@ -23,7 +23,7 @@ const hiveNames = ['SYSTEM', 'SOFTWARE', 'COMPONENTS'] as const
 type HiveName = (typeof hiveNames)[number]
 const machine = 'HKEY_LOCAL_MACHINE'
 
-/** Opens the hives of a `System32\config` folder. A hive that cannot be opened fails only when it is asked. */
+/** Opens the hives of a `System32\config` folder. A hive that cannot be opened fails only when it is read. */
 export function openOfflineRegistry(folder: string): OfflineRegistry {
   const files = new Map(readdirSync(folder).map((name) => [name.toUpperCase(), join(folder, name)]))
   const hives = new Map<HiveName, Hive | HostError>()
@@ -53,7 +53,7 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
       if (hiveName === undefined)
         return { path: machine, values: [], subkeys: hiveNames.map((name) => `${machine}\\${name}`) }
       const name = hiveNames.find((one) => one === hiveName.toUpperCase())
-      // HARDWARE and the like are made when Windows starts; SAM and SECURITY are never read.
+      // HARDWARE and similar hives are created when Windows starts; SAM and SECURITY are never read.
       if (name === undefined)
         throw new HostError(
           'unavailable',
@@ -91,7 +91,7 @@ function tryOpen(name: HiveName, files: ReadonlyMap<string, string>): Hive | Hos
   }
 }
 
-/** `CurrentControlSet` exists only while Windows runs; `Select` names the one that it used last. */
+/** `CurrentControlSet` exists only while Windows runs; `Select` names the control set used last. */
 function withControlSet(root: HiveKey, rest: readonly string[]): readonly string[] | null {
   const [first, ...below] = rest
   if (first?.toLowerCase() !== 'currentcontrolset') return rest

@@ -4,11 +4,11 @@ import { efiLetterSchema } from '../../../common/steps.ts'
 import type { ToolName } from '../host.ts'
 
 /**
- * What to ask a tool of this computer so that it answers for a Windows that does not run: DISM takes its folder as an
- * image, wevtutil reads its event logs as files, reagentc takes it as a target. Null for what only a running Windows can
- * say, and for whatever would change something.
+ * Translates the arguments of a tool so that it answers for an offline Windows: DISM takes its folder as an image,
+ * wevtutil reads its event logs as files, reagentc takes it as a target. Null for what only a running Windows can
+ * answer and for anything that would change something.
  *
- * @param windows Its `C:\Windows`, as this computer names it.
+ * @param windows Its `C:\Windows`, as a path on this computer
  */
 export function offlineCall(windows: string, tool: ToolName, args: readonly string[]): string[] | null {
   const words = args.map((one) => one.toLowerCase())
@@ -32,8 +32,8 @@ export function offlineCall(windows: string, tool: ToolName, args: readonly stri
 }
 
 /**
- * Whether a call of DISM changes this Windows and no other, or only looks at an image file: it names this one's folder, once,
- * and never the Windows that runs.
+ * Whether a DISM call changes only this Windows or only reads an image file: it names this folder exactly once and
+ * never the running Windows.
  */
 export function isForImage(windows: string, tool: ToolName, args: readonly string[]): boolean {
   if (tool !== 'dism.exe' || args.some((one) => /^\/online$/i.test(one))) return false
@@ -45,10 +45,10 @@ export function isForImage(windows: string, tool: ToolName, args: readonly strin
 }
 
 /**
- * Whether a call keeps or rewrites the boot files of this Windows, exactly as the steps show it: from an EFI system partition
- * that is neither its own volume nor the one that this computer runs from.
+ * Whether a call backs up or rewrites the boot files of this Windows, exactly as the steps show it: on an EFI system
+ * partition that is neither its own volume nor the one that this computer runs from.
  *
- * @param running Drive of the Windows that runs, `X:`; null where none does.
+ * @param running Drive of the running Windows, `X:`; null if none is running
  */
 export function isForBootFiles(
   windows: string,
@@ -67,11 +67,11 @@ export function isForBootFiles(
   )
 }
 
-/** DISM calls that change nothing. */
+/** DISM calls that only read. */
 const readingWords =
   /^\/(?:english|online|get-packages|format:table|cleanup-image|checkhealth|scanhealth|analyzecomponentstore|get-features|get-capabilities)$/
 
-/** DISM expects the root of the drive or folder with its last backslash. */
+/** DISM expects the root of the drive or folder with a trailing backslash. */
 function imageRoot(windows: string): string {
   const root = windows.includes('\\') ? win32.dirname(windows) : dirname(windows)
   return root.endsWith('\\') ? root : `${root}\\`

@@ -4,19 +4,20 @@ import { type HiveBytes, HiveDamage, hiveBytesOf, openHiveBytes } from './hive-b
 import { type HiveKey, readHiveKey } from './hive-key.ts'
 import { type HiveLog, parseHiveLog, readHiveLog, replayLogs } from './replay-log.ts'
 
-/** A registry hive of a Windows that does not run. */
+/** A registry hive of an offline Windows. */
 export type Hive = {
   readonly root: HiveKey
-  /** Why the newest changes may be missing; null where the hive is whole. */
+  /** Why the newest changes may be missing; null if the hive is complete. */
   readonly behind: string | null
   close(): void
 }
 
 /**
- * Opens a hive file (regf 1.3 to 1.6) and lays its logs over it where it was not closed. The files are not written.
+ * Opens a hive file (regf 1.3 to 1.6) and, if it was not closed cleanly, overlays its logs. The files are not
+ * written.
  *
- * @param logs The files `.LOG1` and `.LOG2` beside it, where they are.
- * @throws HiveDamage for what is no hive; what `openSync` throws for what cannot be opened.
+ * @param logs Paths of its `.LOG1` and `.LOG2`, if present
+ * @throws HiveDamage if it is not a hive; what `openSync` throws if it cannot be opened.
  */
 export function openHive(path: string, logs: readonly string[]): Hive {
   const bytes = openHiveBytes(path)
@@ -29,7 +30,7 @@ export function openHive(path: string, logs: readonly string[]): Hive {
   }
 }
 
-/** The same for a hive that was read as a whole. @throws HiveDamage for what is no hive. */
+/** The same for a hive that is entirely in memory. @throws HiveDamage if it is not a hive. */
 export function readHive(whole: Uint8Array, logs: readonly Uint8Array[]): Omit<Hive, 'close'> {
   return readBase(hiveBytesOf(whole), () => logs.flatMap((log) => parseHiveLog(Buffer.from(log)) ?? []))
 }
@@ -38,7 +39,7 @@ function readBase(bytes: HiveBytes, readLogs: () => HiveLog[]): { root: HiveKey;
   const own = parseBaseBlock(bytes.read(0, Math.min(512, bytes.sizeBytes)))
   const dirty = own === null || own.primary !== own.secondary
   const logs = dirty ? readLogs() : []
-  // A hive that lost power while its first block was written has the block in its log.
+  // If the power failed while the base block was written, the log has a copy of it.
   const base = own ?? logs.find(({ entries }) => entries.length > 0)?.base ?? null
   if (base === null) throw new HiveDamage('its first block is damaged')
   if (own !== null && own.fileType !== 0) throw new HiveDamage('it is no hive')

@@ -16,12 +16,13 @@ import { isForBootFiles, isForImage, offlineCall } from './offline-tools.ts'
 import { dataOfLetter, readBootFiles } from './read-boot-files.ts'
 
 /**
- * A Windows that does not run: a disk at a technician's bench, or seen from WinPE or Linux. Its registry hives, files and
- * logs answer as they do on the PC itself; under Windows, DISM, wevtutil and reagentc answer for it too. Nothing of it
- * is changed but by calls of DISM that name its folder. Throws FailureError for a folder that is no Windows, or is the one that runs.
+ * An offline Windows: a disk on a technician's bench, or seen from Windows PE or Linux. Its registry hives, files and
+ * logs answer as they do on the PC itself; on a Windows computer, DISM, wevtutil and reagentc answer for it too. It
+ * is changed only by DISM calls that name its folder and by calls that back up or rewrite its boot files. Throws
+ * FailureError if the folder is not a Windows or is the running one.
  *
- * @param path Its Windows folder, `D:\Windows`, or the folder that holds it.
- * @param helper The Windows of this computer, where it is one.
+ * @param path Its Windows folder, `D:\Windows`, or the folder that contains it
+ * @param helper This computer's Windows, if it runs one
  */
 export async function openOfflineHost(path: string, helper: Host | null): Promise<Host> {
   const windows = await findWindows(resolve(path))
@@ -30,7 +31,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
     throw failureError('bad-call', 'offline-windows-runs', {}, path)
   const fromPe = helper?.windowsPe === true
   const place = workPlaceOf({ windows, ...(fromPe ? { fromPe } : {}) })
-  // Packages and Unstuck's folders are those of the PC that does the work, whatever lies on that disk.
+  // Packages and Unstuck's folders are on the PC that does the work, even if that disk has folders of the same name.
   const ofHelper = (path: string) => (isWorkPath(path, place) ? helper : null)
   const registry = openOfflineRegistry(await offlinePlace(windows, 'C:\\Windows\\System32\\config'))
   return {
@@ -40,7 +41,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
       ...worded({ label: message('host.windows-not-running', { windows }) }),
       ...(fromPe ? { fromPe: true as const } : {}),
     },
-    // Without Windows around it, rights are not what keeps a tool from answering.
+    // If this computer does not run Windows, missing rights are not what stops a tool.
     elevated: helper?.elevated ?? true,
     limits: [gap('offline-windows', { windows }), ...registry.limits],
     async run(tool, args, options) {
@@ -49,7 +50,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
         return printed(printRegQuery(registry.read, args.slice(1)))
       if (helper !== null && isForImage(windows, tool, args)) return helper.run(tool, args, options)
       if (helper !== null && isForBootFiles(windows, tool, args, runs?.slice(0, 2) ?? null)) {
-        // A link on that disk could lead a copy to a place of this computer.
+        // A link on that disk could redirect a copy to this computer.
         if (tool === 'robocopy.exe') await offlinePlace(windows, ownPath(args[1] ?? '')).catch(unlessNotFound)
         return helper.run(tool, args, options)
       }
@@ -90,7 +91,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
   }
 }
 
-/** The folder itself, or `Windows` in it. */
+/** The folder itself, or its subfolder `Windows`. */
 async function findWindows(path: string): Promise<string> {
   for (const candidate of [path, join(path, 'Windows'), join(path, 'WINDOWS')]) {
     const config = await offlinePlace(candidate, 'C:\\Windows\\System32\\config').catch((error: unknown) => {
@@ -108,12 +109,12 @@ function printed({ exitCode, stdout, stderr }: ReturnType<typeof printRegQuery>)
   return { exitCode, ended: 'itself', stdout: encode(stdout), stderr: encode(stderr) }
 }
 
-/** A path on that disk as its own Windows names it. */
+/** Converts a path on that disk to the path its own Windows uses. */
 function ownPath(path: string): string {
   return `C:${path.slice(2)}`
 }
 
-/** What this computer has letters for; empty where its registry does not say. */
+/** This computer's drive letter assignments as reg.exe prints them; empty if they cannot be read. */
 async function mountedDevices(helper: Host): Promise<string> {
   const { exitCode, stdout } = await helper.run('reg.exe', ['query', 'HKLM\\SYSTEM\\MountedDevices'], {
     timeoutMs: 60_000,

@@ -15,9 +15,7 @@ const types = [
   'REG_QWORD',
 ] as const
 
-/**
- * A value as reg.exe prints it. Null where its type and its data do not fit together: a number of three bytes is invalid.
- */
+/** Formats a value as reg.exe prints it. Null if type and data do not match: a three-byte number is invalid. */
 export function printValue({
   name,
   type,
@@ -51,12 +49,12 @@ function printData(word: (typeof types)[number], data: Buffer): string | null {
   }
 }
 
-/** A line end inside would let one value pass for several. */
+/** An embedded line break could make one value look like several. */
 function oneLine(text: string): string {
   return text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
 }
 
-/** An odd last byte is no letter. */
+/** Drops an odd last byte. */
 function readText(data: Buffer): string {
   return data.subarray(0, data.length - (data.length % 2)).toString('utf16le')
 }

@@ -11,33 +11,33 @@ import { guidAt, readBootStore } from './boot-store.ts'
 import { HiveDamage } from './hive-bytes.ts'
 import { offlinePlace } from './offline-files.ts'
 
-/** What boot files are read from. */
+/** Where boot files are read from. */
 export type BootSource = {
-  /** The folder that is the `C:\Windows` of the Windows that does not run. */
+  /** The folder that is `C:\Windows` of the offline Windows. */
   readonly windows: string
   /** Root of the EFI system partition: `S:\`. */
   readonly root: string
-  /** Folder of the copy that is kept, as that Windows names it. */
+  /** Folder of the backup copy, as a path of that Windows. */
   readonly kept: string
-  /** The registry of that Windows; null for a key that is absent. Throws HostError. */
+  /** Reads a key from the registry of that Windows; null if it does not exist. Throws HostError. */
   readonly read: (path: string) => PrintableKey | null
-  /** The data of `\DosDevices\S:` in the registry of this PC, as hex; null where there is none. */
+  /** Data of `\DosDevices\S:` in this PC's registry, as hex; null if absent. */
   readonly mounted: string | null
 }
 
-/** A boot store is some kilobytes. */
+/** A boot store has some kilobytes. */
 const mostStoreBytes = 32 * 2 ** 20
-/** The boot files of Windows are some hundred, of some ten megabytes, in all languages. */
+/** The boot files of Windows in all languages are some hundred files with some tens of megabytes. */
 const mostBootEntries = 10_000
 const mostBootBytes = 2 ** 30
 const bootFolder = ['EFI', 'Microsoft', 'Boot'] as const
-/** Where a Windows keeps its boot manager: the second is the one that a certificate of 2023 signs. */
+/** Where Windows keeps its boot manager; the second is signed with the 2023 certificate. */
 const managers = [
   'C:\\Windows\\Boot\\EFI\\bootmgfw.efi',
   'C:\\Windows\\Boot\\EFI_EX\\bootmgfw_EX.efi',
 ] as const
 
-/** Reads the boot files of a Windows that does not run, and changes nothing. Rejects with HostError. */
+/** Reads the boot files of an offline Windows; changes nothing. Rejects with HostError. */
 export async function readBootFiles({ windows, root, kept, read, mounted }: BootSource): Promise<BootFiles> {
   const room = await statfs(root).catch((error: unknown) => {
     throw fileError(error, root)
@@ -57,8 +57,9 @@ export async function readBootFiles({ windows, root, kept, read, mounted }: Boot
 }
 
 /**
- * The id of a GPT partition in the data of a letter (https://winreg-kb.readthedocs.io/en/latest/sources/system-keys/Mounted-devices.html);
- * null for a partition of another disk, and for a stick that has none.
+ * Extracts the GPT partition id from the data of a drive letter
+ * (https://winreg-kb.readthedocs.io/en/latest/sources/system-keys/Mounted-devices.html); null for partitions of other
+ * disk types and removable drives without one.
  */
 export function gptIdOf(hex: string | null): string | null {
   const bytes = Buffer.from(hex ?? '', 'hex')
@@ -66,7 +67,7 @@ export function gptIdOf(hex: string | null): string | null {
   return guidAt(bytes, 8)
 }
 
-/** The data of a letter, as reg.exe prints the values of `MountedDevices`; null where the letter is not among them. */
+/** Finds the data of a drive letter in reg.exe's output for `MountedDevices`; null if the letter is not listed. */
 export function dataOfLetter(printed: string, letter: string): string | null {
   for (const line of printed.split(/\r?\n/)) {
     const [, name, data] = /^ {4}\\DosDevices\\([A-Z]:) {4}REG_BINARY {4}([0-9A-F]*)\s*$/i.exec(line) ?? []
@@ -75,7 +76,7 @@ export function dataOfLetter(printed: string, letter: string): string | null {
   return null
 }
 
-/** The partition of Windows, by the letter that it has for itself. */
+/** Finds the partition of Windows by the drive letter that it assigns to itself. */
 function windowsPartition(read: BootSource['read']): string | null {
   const dataOf = (key: string, name: string) =>
     read(key)?.values.find((one) => one.name.toLowerCase() === name.toLowerCase())?.data ?? null
@@ -100,7 +101,7 @@ async function managerIn(folder: string | null, windows: string): Promise<BootFi
   return 'other'
 }
 
-/** Null where nothing is there, or nothing that may be read. */
+/** Null if the file does not exist or may not be read. */
 async function placeOf(windows: string, path: string): Promise<string | null> {
   return offlinePlace(windows, path).catch((error: unknown) => {
     if (error instanceof HostError) return null
@@ -117,8 +118,8 @@ async function compareCopy(folder: string | null, copy: string | null): Promise<
 }
 
 /**
- * The digest of every file below a folder, by its path there in lower case; no link is followed. Rejects with HostError,
- * `too-large` where there is more than boot files can be.
+ * Computes the digest of every file below a folder, keyed by its relative path in lower case; links are not followed.
+ * Rejects with HostError, `too-large` if there is more than boot files can be.
  */
 async function digestsIn(folder: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
@@ -173,7 +174,7 @@ async function storeIn(
   }
 }
 
-/** A file or folder below another, with names in any case; null where one of them is not there. Rejects with HostError. */
+/** Resolves a relative path ignoring case; null if any part is missing. Rejects with HostError. */
 async function find(from: string, names: readonly string[]): Promise<string | null> {
   let place = from
   for (const name of names) {

@@ -8,22 +8,22 @@ type Entry = {
   readonly pages: readonly { readonly offset: number; readonly bytes: Buffer }[]
 }
 
-/** What the logs of a hive hold. */
+/** Contents of a hive log. */
 export type HiveLog = { readonly base: BaseBlock; readonly entries: readonly Entry[] }
 
 const mostEntryBytes = 64 * 2 ** 20
 const headBytes = 40
 
-/** Bytes of a log file, read where they are needed: the file can be much larger than what it holds. */
+/** Bytes of a log file, read on demand: the file can be much larger than its valid entries. */
 type LogBytes = {
   readonly sizeBytes: number
   read(offset: number, length: number): Buffer
 }
 
-/** What the entries of one log hold together; Windows writes a hive back long before. */
+/** Limit for all entries of one log; Windows flushes a hive long before that. */
 const mostLogBytes = 128 * 2 ** 20
 
-/** The same for a log that was read as a whole. */
+/** The same for a log that is entirely in memory. */
 export function parseHiveLog(bytes: Buffer): HiveLog | null {
   return readHiveLog({
     sizeBytes: bytes.length,
@@ -32,8 +32,8 @@ export function parseHiveLog(bytes: Buffer): HiveLog | null {
 }
 
 /**
- * Reads a log of Windows 8.1 or later: entries up to the first whose checksums or numbers do not fit. Null for any other
- * file, also for the logs of older Windows, and for one whose entries hold more than `most` bytes.
+ * Reads a log of Windows 8.1 or later: all entries before the first with wrong checksums or sequence numbers. Null
+ * for any other file, for logs of older Windows, and if the entries hold more than `most` bytes.
  */
 export function readHiveLog(log: LogBytes, most = mostLogBytes): HiveLog | null {
   const base = parseBaseBlock(log.read(0, Math.min(512, log.sizeBytes)))
@@ -52,8 +52,8 @@ export function readHiveLog(log: LogBytes, most = mostLogBytes): HiveLog | null 
 }
 
 /**
- * Lays the logs over a hive that was not closed. Returns its size of bins afterwards; null where the logs do not go on
- * where the hive stopped, and nothing was changed.
+ * Overlays the logs on a hive that was not closed cleanly. Returns the resulting size of its bins; null if the logs
+ * do not continue where the hive stopped, in which case nothing is changed.
  */
 export function replayLogs(hive: HiveBytes, primary: BaseBlock, logs: readonly HiveLog[]): number | null {
   let next = primary.secondary
@@ -63,7 +63,7 @@ export function replayLogs(hive: HiveBytes, primary: BaseBlock, logs: readonly H
     .toSorted((one, other) => (one.entries[0]?.sequence ?? 0) - (other.entries[0]?.sequence ?? 0))
   for (const { entries } of inOrder)
     for (const entry of entries) {
-      // The first may be a later one: what came before it is in the hive already.
+      // The first applicable entry may be a later one: earlier changes are already in the hive.
       if (binsBytes === null ? entry.sequence < next : entry.sequence !== next) continue
       for (const { offset, bytes } of entry.pages) hive.lay(baseBlockBytes + offset, bytes)
       binsBytes = entry.binsBytes
@@ -78,12 +78,12 @@ function sizeOfEntry(head: Buffer): number | null {
   return sizeBytes >= headBytes && sizeBytes <= mostEntryBytes && sizeBytes % 512 === 0 ? sizeBytes : null
 }
 
-/** One entry by its bytes, its head included; null where its checksums or numbers do not fit. */
+/** Parses one entry including its header; null if its checksums or sequence number are wrong. */
 function parseEntry(bytes: Buffer, before: number | undefined): Entry | null {
   const sequence = bytes.readUInt32LE(12)
   const binsBytes = bytes.readUInt32LE(16)
   const count = bytes.readUInt32LE(20)
-  // A page is one of the 512-byte sectors that changed, or several that lie side by side.
+  // A page is one or more adjacent 512-byte sectors that changed.
   if (binsBytes % 4096 !== 0 || count * (8 + 512) > bytes.length - headBytes) return null
   if (before !== undefined && sequence !== before + 1) return null
   const body = marvin32(bytes.subarray(headBytes))

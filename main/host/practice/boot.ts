@@ -16,17 +16,17 @@ import { removeWrittenFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import { finishSetup } from './practice-setup.ts'
 
-/** Starts the PC again: what waited for the restart is finished or rolled back, as Windows does at start-up. */
+/** Restarts the PC and finishes or rolls back pending work, as Windows does at startup. */
 export async function boot(machine: PracticeMachine): Promise<void> {
   const { state } = machine
   state.boots += 1
   state.shuttingDown = false
   state.booted = state.clock
-  // Each service is again as its start type says.
+  // Services return to what their start type says.
   state.services = {}
   resumeBitlocker(state)
   machine.pass(420)
-  // In the order in which they were staged: the last one is what Windows will be.
+  // In staging order: the last update determines the resulting build.
   const waiting = state.waiting.flatMap((identity) =>
     machine.pc.packages.filter(
       (one): one is PracticeUpdate => one.kind === 'lcu' && one.identity === identity,
@@ -52,7 +52,7 @@ export async function boot(machine: PracticeMachine): Promise<void> {
   await machine.save()
 }
 
-/** A suspension for a number of restarts ends with the last of them. */
+/** BitLocker resumes after the specified number of restarts. */
 function resumeBitlocker(state: PracticeMachine['state']): void {
   if (state.bitlockerStarts === null) return
   state.bitlockerStarts -= 1
@@ -64,7 +64,9 @@ function resumeBitlocker(state: PracticeMachine['state']): void {
 
 type Fault = NonNullable<PracticeUpdate['failsAtBoot']> & { readonly freeBytes: number }
 
-/** What will stop the update at start-up; null where nothing does, or where a registry value was set against it. */
+/**
+ * The fault that will stop the update at startup; null if none applies or the registry value that avoids it is set.
+ */
 function bootFault({ state, registry }: PracticeMachine, { failsAtBoot }: PracticeUpdate): Fault | null {
   if (failsAtBoot === null) return null
   const { unless, efiFreeBytesBelow } = failsAtBoot
@@ -78,7 +80,7 @@ function bootFault({ state, registry }: PracticeMachine, { failsAtBoot }: Practi
 
 function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], target: PracticeUpdate): void {
   for (const { identity, baseline, state } of cbsPackages(machine).filter((one) => isRollup(one.identity))) {
-    // A baseline stays staged for ever: later updates are differences to it.
+    // A baseline stays staged permanently: later updates are deltas against it.
     if (state === cbsState.uninstallPending)
       setCbsState(machine, identity, baseline ? cbsState.staged : cbsState.superseded)
   }
@@ -103,13 +105,13 @@ function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], ta
   )
 }
 
-/** The revision that runs from now on. Windows keeps its own build, the update that of the family. */
+/** Sets the running revision. Windows keeps its own build number; the update carries that of its branch. */
 function setRunning({ registry }: PracticeMachine, is: WindowsBuild): void {
   registry.set(currentVersion, 'UBR', { type: 'REG_DWORD', data: `0x${is.ubr.toString(16)}` })
   registry.set(currentVersion, 'LCUVer', { type: 'REG_SZ', data: versionText(versionOfBuild(is)) })
 }
 
-/** The update goes, and the one before it is what Windows runs again; servicing stacks stay. */
+/** Removes the update and makes the previous one current again; servicing stacks stay. */
 function takeOut(machine: PracticeMachine, identity: string): void {
   const { registry } = machine
   const before = cbsPackages(machine).find(
@@ -137,7 +139,9 @@ function takeOut(machine: PracticeMachine, identity: string): void {
   )
 }
 
-/** What waited is undone, as DISM was asked while Windows did not run; packages are as they were before it. */
+/**
+ * Undoes pending work, as DISM was asked to do while Windows was offline; packages return to their earlier states.
+ */
 function revert(machine: PracticeMachine, waiting: readonly PracticeUpdate[]): void {
   unstageAll(machine, waiting)
   startUp(machine, runningStack(machine))
@@ -151,7 +155,7 @@ function revert(machine: PracticeMachine, waiting: readonly PracticeUpdate[]): v
   ])
 }
 
-/** Nothing of the waiting updates is left, and what they were to replace stays. */
+/** Removes the pending updates and keeps what they were to replace. */
 function unstageAll(machine: PracticeMachine, waiting: readonly PracticeUpdate[]): void {
   for (const { identity, state } of cbsPackages(machine).filter((one) => isRollup(one.identity))) {
     if (state === cbsState.uninstallPending) setCbsState(machine, identity, cbsState.installed)
@@ -204,7 +208,7 @@ function rollBack(machine: PracticeMachine, waiting: readonly PracticeUpdate[], 
   )
 }
 
-/** What CBS writes at every start-up with work to do, up to the advanced installers. */
+/** Writes the CBS lines of a startup with pending work, up to the advanced installers. */
 function startUp(machine: PracticeMachine, stack: string): void {
   const now = machine.state.clock
   const architecture = windowsArchitecture(machine.pc.architecture)
@@ -240,7 +244,7 @@ function startUp(machine: PracticeMachine, stack: string): void {
   machine.pass(90)
 }
 
-/** Version of the servicing stack as the registry has it, without `10.0.`. */
+/** Servicing stack version from the registry, without `10.0.`. */
 function runningStack({ registry }: PracticeMachine): string {
   const values = registry.read(`${servicing}\\Version`)?.values ?? []
   const newest = values
@@ -250,14 +254,14 @@ function runningStack({ registry }: PracticeMachine): string {
   return newest === undefined ? '' : buildText(newest)
 }
 
-/** The start is over and its work is not: RebootInProgress stays for a while, whatever became of the other signs. */
+/** Windows is up but still working: RebootInProgress stays for a while after the other signs are gone. */
 function beginStartWork({ pc, state, registry }: PracticeMachine): void {
   if (pc.startWorkSeconds === 0) return
   registry.make(`${servicing}\\RebootInProgress`)
   state.busyUntil = new Date(Date.parse(state.clock) + pc.startWorkSeconds * 1000).toISOString()
 }
 
-/** Ends what the start began, once the PC's clock has come that far. */
+/** Ends the work begun at startup once the PC's clock has reached its end. */
 export function endStartWork({ state, registry }: PracticeMachine): void {
   if (state.busyUntil === null || state.clock < state.busyUntil) return
   state.busyUntil = null

@@ -9,7 +9,10 @@ export type CbsLine = readonly [
   message: string,
 ]
 
-/** Adds lines to CBS.log in its columns. `at`: UTC when it happened, now if left out; the log shows local time. */
+/**
+ * Appends lines to CBS.log in its column format. `at`: UTC time of the event, by default now; the log shows local
+ * time.
+ */
 export function appendCbs(
   machine: PracticeMachine,
   lines: readonly CbsLine[],
@@ -23,19 +26,19 @@ export function appendCbs(
   machine.state.appended[key] = (machine.state.appended[key] ?? '') + text
 }
 
-/** `2026-04-02 10:15:00`: how the logs of the PC show a UTC time. */
+/** `2026-04-02 10:15:00`: a UTC time in the local format of the PC's logs. */
 export function localTime({ pc }: PracticeMachine, utc: string): string {
   const local = new Date(Date.parse(utc) + pc.utcOffsetMinutes * 60_000).toISOString()
   return `${local.slice(0, 10)} ${local.slice(11, 19)}`
 }
 
-/** High and low half of the UTC file time: how CBS names a session that began then. */
+/** CBS session name: high and low half of the FILETIME (UTC) at which it began. */
 export function sessionAt(utc: string): string {
   const ticks = BigInt(Date.parse(utc)) * 10_000n + 116_444_736_000_000_000n
   return `${ticks >> 32n}_${ticks & 0xffff_ffffn}`
 }
 
-/** What a session begins with. */
+/** First line of a session. */
 export function sessionBegins(session: string): CbsLine {
   return [
     'Info',
@@ -44,7 +47,7 @@ export function sessionBegins(session: string): CbsLine {
   ]
 }
 
-/** What a session ends with. */
+/** Last line of a session. */
 export function sessionEnds(session: string, reboot: boolean, result = '0x00000000 - S_OK'): CbsLine {
   const word = reboot ? 'yes' : 'no'
   return ['Info', 'CBS', `Session: ${session} finalized. Reboot required: ${word} [HRESULT = ${result}]`]

@@ -20,13 +20,13 @@ const words: Record<number, string> = {
   112: 'Installed',
 }
 
-/** One package key of CBS. */
+/** One CBS package key. */
 export type CbsEntry = {
   readonly identity: string
   readonly state: number
   readonly word: string
   readonly baseline: boolean
-  /** When it was installed; null where the registry does not say. */
+  /** Null if the registry does not say. */
   readonly installed: Date | null
 }
 
@@ -52,7 +52,7 @@ function fileTime(high: number, low: number): Date | null {
   return ticks === 0n ? null : new Date(Number(ticks / 10_000n - 11_644_473_600_000n))
 }
 
-/** Sets the state of a package; a package that is new gets its install time and client. */
+/** Sets the state of a package; a new package also gets its install time and client. */
 export function setCbsState(machine: PracticeMachine, identity: string, state: number): void {
   const path = `${servicing}\\Packages\\${identity}`
   const isNew = machine.registry.read(path) === null
@@ -80,7 +80,7 @@ export function runningBuild({ registry }: Pick<PracticeMachine, 'registry'>): {
   return { build: data('CurrentBuild'), ubr: data('UBR') }
 }
 
-/** True while work waits for a restart, or for the end of what the last start began. */
+/** True while work waits for a restart or startup work is still running. */
 export function restartPending({ registry }: PracticeMachine): boolean {
   return ['RebootPending', 'RebootInProgress'].some((name) => registry.read(`${servicing}\\${name}`) !== null)
 }

@@ -11,12 +11,12 @@ const recoveryType = 'de94bba4-06d1-4d40-a16a-bfd50179d6ac'
 const espType = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b'
 const reservedType = 'e3c9e316-0b5c-4db8-817d-f92df00215ae'
 const basicType = 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7'
-/** What a new NTFS takes for itself; rounded. */
+/** Overhead of a new NTFS volume; rounded. */
 const fileSystemBytes = 16 * mib
 
 /**
- * diskpart.exe with a script: its lines are the arguments. Reads them as the reference of the commands has them, stops at
- * the first one that fails, and keeps the disk after each, as a real one would be when the power fails in between.
+ * Runs diskpart.exe with a script, one argument per line. Parses the lines as the command reference specifies, stops
+ * at the first one that fails, and saves the disk after each, as a real disk would be if the power failed in between.
  * https://learn.microsoft.com/windows-server/administration/windows-commands/diskpart
  */
 export const diskpart: PracticeTool = async (machine, lines) => {
@@ -40,7 +40,7 @@ const error = (text: string): Answer => ({ ok: false, text })
 const noFocus = error('There is no partition selected.\nPlease select a partition and try again.')
 const arguments_ = error('The arguments specified for this command are not valid.')
 
-/** One line; null ends the script. */
+/** Runs one line; null ends the script. */
 async function command(machine: PracticeMachine, focus: Focus, line: string): Promise<Answer | null> {
   const [verb = '', noun = '', ...rest] = line.toLowerCase().match(/[^\s="]+(?:="[^"]*"|=\S+)?/g) ?? []
   if (verb === 'exit') return null
@@ -103,7 +103,7 @@ function select({ state }: PracticeMachine, focus: Focus, noun: string, which: s
   return said('The volume is the selected volume.')
 }
 
-/** Basic volumes only: not a recovery partition, nor the one that starts Windows. */
+/** Basic volumes only: neither a recovery nor an EFI system partition. */
 function shrink(machine: PracticeMachine, { partition }: Focus, { flags, values }: Words): Answer {
   const volume = partition && volumeOn(machine, partition)
   if (!partition || !volume) return noFocus
@@ -126,7 +126,7 @@ function shrink(machine: PracticeMachine, { partition }: Focus, { flags, values 
   return said(`DiskPart successfully shrunk the volume by: ${bytes / mib} MB`)
 }
 
-/** Files that cannot be moved set a limit, whatever room there is. */
+/** Unmovable files limit it, however much space is free. */
 function reclaimable({ pc, state }: PracticeMachine): number {
   return pc.reclaimableMegabytes - Math.floor(state.shrunkBytes / mib)
 }
@@ -147,7 +147,7 @@ function extend(machine: PracticeMachine, { partition }: Focus, { values }: Word
   return said('DiskPart successfully extended the volume.')
 }
 
-/** A protected partition goes with `override` alone; what Windows runs from never goes. */
+/** A protected partition needs `override`; the running Windows' partition is never deleted. */
 function remove(machine: PracticeMachine, focus: Focus, { flags }: Words): Answer {
   const { partition } = focus
   if (!partition) return noFocus
@@ -160,7 +160,7 @@ function remove(machine: PracticeMachine, focus: Focus, { flags }: Words): Answe
   storage.partitions = storage.partitions.filter((one) => one !== partition)
   storage.volumes = storage.volumes.filter((one) => one !== volume)
   delete gptAttributes[keyOf(partition)]
-  // An image that nobody took away before is gone with it.
+  // An image that was not moved off the partition before is lost with it.
   if (winre.enabled && winre.disk === partition.diskNumber && winre.partition === partition.partitionNumber) {
     winre.enabled = false
     winre.lost = true
@@ -169,7 +169,10 @@ function remove(machine: PracticeMachine, focus: Focus, { flags }: Words): Answe
   return said('DiskPart successfully deleted the selected partition.')
 }
 
-/** Without an offset it begins in the largest free extent, without a size it takes all of that; the focus moves to it. */
+/**
+ * Without an offset the partition starts in the largest free extent, without a size it fills it; the focus moves to
+ * it.
+ */
 function create(machine: PracticeMachine, focus: Focus, { flags, values }: Words): Answer {
   const { disk } = focus
   const { storage } = machine.state
@@ -242,7 +245,7 @@ function detail({ state }: PracticeMachine, { partition }: Focus): Answer {
   if (!partition) return noFocus
   const { gptAttributes } = state
   const type = typeOf(partition)
-  // Setup marks them so.
+  // Setup sets these attributes.
   const usual = type === recoveryType ? '0x8000000000000001' : '0x0000000000000000'
   const attributes = gptAttributes[keyOf(partition)] ?? usual
   const isHidden = type === recoveryType || type === reservedType || type === espType
@@ -271,7 +274,7 @@ function listing({ state }: PracticeMachine, { disk }: Focus, noun: string): str
 
 type Extent = { readonly from: number; readonly to: number }
 
-/** What no partition takes, between the first and the last megabyte of the disk. */
+/** Unpartitioned space between the first and the last megabyte of the disk. */
 function freeExtents({ state, pc }: PracticeMachine, disk: number): Extent[] {
   const own = state.storage.partitions
     .filter(({ diskNumber }) => diskNumber === disk)

@@ -24,7 +24,7 @@ import { partAt } from './update-parts.ts'
 const notApplicable = 'The specified package is not applicable to this image.'
 const failed = 'DISM failed. No operation was performed.\nFor more information, review the log file.'
 
-/** DISM /Add-Package, into the running Windows or into the mounted WinRE image. */
+/** DISM /Add-Package for the running Windows or the mounted WinRE image. */
 export async function addPackage(
   machine: PracticeMachine,
   words: ReadonlyMap<string, string>,
@@ -47,12 +47,12 @@ export async function addPackage(
   if (added.kind !== 'lcu' || added.architecture !== machine.pc.architecture) {
     return dismError(machine, '0x800f081e', notApplicable, options)
   }
-  // What DISM before 24H2 says of an .msu for the running Windows is in no source; that nothing happens is.
+  // No source documents the error of DISM before 24H2 for an .msu in a running Windows, only that nothing happens.
   if (!machine.pc.takesMsu) return dismError(machine, '0x80070032', 'The request is not supported.', options)
   return addToWindows(machine, added, besides(machine, path, added), options)
 }
 
-/** A servicing stack is in at once; one older than that of the PC changes nothing. */
+/** A servicing stack is installed at once; one older than the PC's changes nothing. */
 async function addStack(
   machine: PracticeMachine,
   { architecture, stack, kb }: PracticeUpdate,
@@ -82,7 +82,7 @@ async function addStack(
   return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }
 
-/** Whether the PC loads a servicing stack of this version or a later one; `19041.5794`. */
+/** Whether the PC has a servicing stack of this version (`19041.5794`) or later. */
 function hasStack({ registry }: PracticeMachine, version: string): boolean {
   const values = registry.read(`${servicing}\\Version`)?.values ?? []
   return values.some(({ name }) => isAtLeast(buildStanding(readBuildText(name), version)) === true)
@@ -96,7 +96,7 @@ function installStack(machine: PracticeMachine, stack: NonNullable<PracticeUpdat
   })
 }
 
-/** Checkpoints that lie in the folder of the target; DISM takes them by itself. */
+/** Checkpoints in the target's folder, which DISM picks up by itself. */
 function besides(machine: PracticeMachine, path: string, target: PracticeUpdate): PracticeUpdate[] {
   const there = new Set(
     practiceFilesIn(machine, path.slice(0, path.lastIndexOf('\\'))).map(({ name }) =>
@@ -150,7 +150,7 @@ function processing(number: number, count: number, identity: string): string {
   return `Processing ${number} of ${count} - Adding package ${identity}\n`
 }
 
-/** What is there already passes with exit code 0; what cannot go in is refused after its bar. */
+/** An installed package passes with exit code 0; one that cannot be installed fails after the progress bar. */
 async function refuseOrPass(
   machine: PracticeMachine,
   target: PracticeUpdate,
@@ -167,7 +167,7 @@ async function refuseOrPass(
   if (stopped) return stopped
   if (code === null) return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
   const name = nameOf(target.identity)
-  // DISM takes the wrapping off a Win32 code, in its text and in its exit code.
+  // DISM unwraps a Win32 code in its message and exit code.
   const exit = /^0x8007/.test(code) ? String(Number(code) & 0xffff) : code
   appendCbs(machine, [sessionBegins(session), packageBegins(session, target)], began)
   appendCbs(machine, [
@@ -266,7 +266,7 @@ export function markBaseline(machine: PracticeMachine, identity: string): void {
 
 export const pendingXmlPath = 'C:\\Windows\\WinSxS\\pending.xml'
 
-/** What servicing leaves for the start of Windows. */
+/** The pending operations that servicing leaves for startup. */
 export function pendingXml(machine: PracticeMachine, session: string): string {
   return `<?xml version='1.0' encoding='utf-8'?>\r\n<PendingTransaction Version="3.1" WcpVersion="${versionText(versionOfBuild(runningBuild(machine)))} (WinBuild.160101.0800)" Identifier="${session}">\r\n\t<Transactions/>\r\n</PendingTransaction>\r\n`
 }

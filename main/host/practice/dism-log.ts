@@ -7,20 +7,20 @@ import { runningBuild } from './cbs-registry.ts'
 import { appendPracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 
-/** Where DISM writes when no /LogPath names another file. */
+/** DISM's default log, used without /LogPath. */
 export const usualDismLog = 'C:\\WINDOWS\\Logs\\DISM\\dism.log'
 
-/** One run of DISM, as its log shows it. */
+/** One DISM run as logged. */
 export type DismRun = {
   readonly args: readonly string[]
   readonly logPath: string
   /** UTC. */
   readonly began: string
-  /** Unsigned; 3010 asks for a restart. */
+  /** Unsigned; 3010: restart required. */
   readonly exitCode: number
 }
 
-/** Writes a run into DISM's log: who began, what ran where, what failed, how it ended. */
+/** Writes a run to DISM's log: caller, command, errors and result. */
 export function logDismRun(machine: PracticeMachine, { args, logPath, began, exitCode }: DismRun): void {
   const { build, ubr } = runningBuild(machine)
   const architecture = windowsArchitecture(machine.pc.architecture)

@@ -18,7 +18,7 @@ import { printProgress } from './print-progress.ts'
 
 const ended = '\nThe operation completed successfully.\n'
 
-/** DISM /Remove-Package: what is only staged goes at once; an installed cumulative update goes at the restart. */
+/** DISM /Remove-Package: a staged package is removed at once, an installed cumulative update at the restart. */
 export async function removePackage(
   machine: PracticeMachine,
   words: ReadonlyMap<string, string>,
@@ -65,7 +65,9 @@ export async function removePackage(
   )
 }
 
-/** The newest cumulative update whose files are still there; null where the present one came with the installation. */
+/**
+ * The newest earlier cumulative update whose files still exist; null if the current one came with the installation.
+ */
 export function rollupBefore(
   machine: PracticeMachine,
   { identity }: Pick<CbsEntry, 'identity'>,
@@ -81,7 +83,7 @@ export function rollupBefore(
   return newest?.entry ?? null
 }
 
-/** By the manifest that Windows keeps of each package. */
+/** According to the manifest that Windows keeps of each package. */
 function isPermanent(machine: PracticeMachine, { identity }: CbsEntry): boolean {
   const file = findPracticeFile(machine, `C:\\Windows\\servicing\\Packages\\${identity}.mum`)
   return file?.content.kind === 'text' && file.content.text.includes('permanence="permanent"')
@@ -114,7 +116,7 @@ async function unstage(
   await machine.save()
 }
 
-/** Windows keeps baselines, servicing stacks, and what came with the installation. */
+/** Windows refuses to remove baselines, servicing stacks and what came with the installation. */
 async function keep(machine: PracticeMachine, { identity, word }: CbsEntry, options: DismOptions) {
   const code = '0x800f0825'
   const session = sessionAt(machine.state.clock)

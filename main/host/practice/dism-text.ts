@@ -2,16 +2,18 @@ import type { RunOptions, ToolResult } from '../host.ts'
 import { runningBuild } from './cbs-registry.ts'
 import { type PracticeMachine, toolResult } from './practice-machine.ts'
 
-/** Options of a run of DISM. `logPath`: where it writes its log, which its errors name. */
+/** Options of a DISM run. `logPath`: its log, named in its errors. */
 export type DismOptions = RunOptions & { readonly logPath: string }
 
-/** What DISM prints first: its own version, then the running Windows with its revision. */
+/** DISM's header: its own version, then the running Windows with its revision. */
 export function dismHeader(machine: PracticeMachine): string {
   const { build, ubr } = runningBuild(machine)
   return `\nDeployment Image Servicing and Management tool\nVersion: ${machine.pc.dismVersion}\n\nImage Version: 10.0.${build}.${ubr}\n\n`
 }
 
-/** A finished DISM: header, then `body`. `after`: a progress bar was printed before, so the header stands already. */
+/**
+ * Result of a finished DISM: header, then `body`. `after`: a progress bar, and thus the header, was already printed.
+ */
 export function dismBlock(
   machine: PracticeMachine,
   options: RunOptions,
@@ -25,7 +27,7 @@ export function dismBlock(
   return result
 }
 
-/** A failed DISM. `code` is hex for an HRESULT and decimal for a Win32 code, as DISM prints it. */
+/** Result of a failed DISM. `code` is hex for an HRESULT and decimal for a Win32 code, as DISM prints it. */
 export function dismError(
   machine: PracticeMachine,
   code: string,
@@ -37,5 +39,5 @@ export function dismError(
   return dismBlock(machine, options, Number(code), `${before}\nError: ${code}\n\n${text}\n\n${log}`)
 }
 
-/** The bar at its end. */
+/** The progress bar at 100%. */
 export const fullBar = '[==========================100.0%==========================]'

@@ -40,7 +40,7 @@ function readWords(args: readonly string[]): Map<string, string> | null {
   return words
 }
 
-/** Asking leaves a practice PC as it was, though the real DISM would log that too: looking must not make a state. */
+/** The real DISM logs queries too, but a query must not change the state of a practice PC. */
 function isWork(words: ReadonlyMap<string, string>): boolean {
   return (
     words.has('add-package') ||
@@ -132,7 +132,7 @@ async function cleanupImage(
   return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
 }
 
-/** Only from outside, while its Windows does not run; the undoing waits for its start. */
+/** Only for an offline image; the pending operations are reverted when its Windows starts. */
 async function revertPending(machine: PracticeMachine, options: DismOptions) {
   machine.state.reverting = restartPending(machine)
   await machine.save()
@@ -144,7 +144,7 @@ async function revertPending(machine: PracticeMachine, options: DismOptions) {
   )
 }
 
-/** What updates replaced goes from the mounted image of WinRE; without /ResetBase most of it stays. */
+/** Removes superseded components from the mounted WinRE image; without /ResetBase most of them stay. */
 async function cleanMountedImage(
   machine: PracticeMachine,
   words: ReadonlyMap<string, string>,
@@ -168,8 +168,8 @@ async function cleanMountedImage(
 }
 
 /**
- * Whether a source holds what is damaged: an image at another revision has not got the files that updates have brought since. A
- * folder of the practice PC is taken for one that was made for this.
+ * Whether a source holds the damaged files: an image at another revision lacks files that updates have changed since.
+ * A folder of the practice PC is assumed to be a suitable source.
  */
 function holdsCopies(machine: PracticeMachine, source: string): boolean {
   const [, image, index] = /^(?:wim|esd):(.+):(\d+)$/i.exec(source) ?? []
@@ -182,7 +182,7 @@ function holdsCopies(machine: PracticeMachine, source: string): boolean {
   return findPracticeFile(machine, path) !== null || practiceFilesIn(machine, path).length > 0
 }
 
-/** What later updates replaced goes; a baseline stays. */
+/** Removes superseded components; a baseline stays. */
 async function cleanStore(machine: PracticeMachine, options: DismOptions) {
   if (restartPending(machine))
     return dismError(
@@ -199,7 +199,7 @@ async function cleanStore(machine: PracticeMachine, options: DismOptions) {
   return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }
 
-/** As DISM prints it; the rollup that an update replaced is what a cleanup would free. */
+/** As DISM prints it; cleanup would free the superseded rollup. */
 function storeAnalysis(machine: PracticeMachine): string {
   const superseded = cbsPackages(machine).filter(({ word }) => word === 'Superseded').length
   return [
@@ -222,7 +222,7 @@ function storeAnalysis(machine: PracticeMachine): string {
   ].join('\n')
 }
 
-/** The version of a WinRE image that can be read: that of the PC, or a copy of it; null where there is none. */
+/** Version of a readable WinRE image, the PC's own or a copy of it; null if there is none. */
 function winreVersionOf(machine: PracticeMachine, image: string): string | null {
   const { winre } = machine.state
   if (!/\\winre\.wim$/i.test(image)) return null
@@ -232,7 +232,7 @@ function winreVersionOf(machine: PracticeMachine, image: string): string | null 
   return winre.enabled && image.toLowerCase().includes(place) ? winre.version : null
 }
 
-/** Writes a copy of the WinRE image; the folder has to be there. */
+/** Writes a copy of the WinRE image; the folder must exist. */
 async function exportImage(
   machine: PracticeMachine,
   words: ReadonlyMap<string, string>,

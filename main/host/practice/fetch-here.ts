@@ -2,8 +2,8 @@ import { Agent, type IncomingMessage, request } from 'node:http'
 import { Readable } from 'node:stream'
 
 /**
- * `fetch` from a server of this process. Node's own would go by a proxy where the environment names one
- * (NODE_USE_ENV_PROXY), and no proxy leads back here. Rejects with the error of the connection.
+ * `fetch` from a server in this process. Node's own would use a proxy from the environment (NODE_USE_ENV_PROXY),
+ * which cannot reach this process. Rejects with the connection's error.
  */
 export async function fetchHere(url: string, init: RequestInit): Promise<Response> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -32,5 +32,5 @@ export async function fetchHere(url: string, init: RequestInit): Promise<Respons
   })
 }
 
-/** Without the proxy of the environment, and without connections that outlive a download. */
+/** Ignores the environment's proxy and keeps no connection open after a download. */
 const direct = new Agent({ keepAlive: false })

@@ -16,7 +16,7 @@ import { practiceText } from './practice-text.ts'
 const workFolder = 'C:\\ProgramData\\Unstuck'
 const downloadFolder = 'C:\\Windows\\SoftwareDistribution\\Download\\Unstuck-practice'
 
-/** The update that a practice PC can be stopped by: the newest of its own; null where it runs that already. */
+/** The update that can stop a practice PC from starting: its newest; null if it already runs that. */
 function stoppingUpdate(machine: Pick<PracticeMachine, 'pc' | 'registry'>): PracticeUpdate | null {
   const { architecture, packages } = machine.pc
   const running = runningBuild(machine)
@@ -30,8 +30,8 @@ function stoppingUpdate(machine: Pick<PracticeMachine, 'pc' | 'registry'>): Prac
 }
 
 /**
- * Windows Update stages the update with what it needs, and the restart after it never comes to its end; BitLocker protects the
- * disk. False where there is none, or where this PC refuses it.
+ * Windows Update stages the update and its prerequisites, the restart after it never completes, and BitLocker
+ * protects the disk. False if there is no such update or this PC refuses it.
  */
 export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
   const update = stoppingUpdate(machine)
@@ -45,17 +45,17 @@ export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
   state.copies = {}
   state.storage.bitlockerProtection = 1
   state.storage.encryption = { protectionStatus: 1, conversionStatus: 1 }
-  // A process that dies from here on leaves the disk as it is met.
+  // If the process dies from here on, the disk stays in the state in which it is found.
   await machine.save()
   return state.waiting.includes(update.identity)
 }
 
 /**
- * A practice PC that does not start, as Windows PE on a stick sees its disk once it is unlocked: its registry and files answer,
- * DISM works on it where it is called for its folder, and nothing else is there. From its start on it answers as it runs.
+ * A practice PC that does not start, as Windows PE on a USB drive sees its unlocked disk: its registry and files
+ * answer, DISM works on its folder, and nothing else exists. Once it starts, it answers as a running PC.
  *
- * @param inner the same PC as it runs
- * @param id what names this host
+ * @param inner The same PC while it runs
+ * @param id Id of this host
  */
 export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): Host {
   const started: Host = { ...inner, identity: { ...inner.identity, id } }
@@ -82,7 +82,7 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
       return inner.restart()
     },
   }
-  // Whoever holds this host across the start meets the PC that runs, with all that such a PC can do and no more.
+  // Code that holds this host across the start sees the running PC, with exactly its capabilities.
   return new Proxy(atPe, {
     get: (_, name) => Reflect.get(now(), name),
     has: (_, name) => Reflect.has(now(), name),
@@ -97,10 +97,10 @@ function identityAtPe({ name, pc }: PracticeMachine, id: string): HostIdentity {
   return { kind: 'offline', id, label, texts, fromPe: true, windows: windowsAtPe }
 }
 
-/** What the same PC is asked for a call of Windows PE. Throws HostError for what cannot be asked there. */
+/** Translates a call from Windows PE for the same PC. Throws HostError for calls that cannot be made there. */
 function callFromPe(tool: ToolName, args: readonly string[]): readonly string[] {
   if (tool === 'reg.exe' && isOfItsHives(args)) return args
-  // Questions to DISM name the Windows that runs until they get to a disk.
+  // DISM queries name the running Windows until they are sent to an offline one.
   if (tool === 'dism.exe' && offlineCall(windowsAtPe, tool, args) !== null) return args
   if (tool !== 'dism.exe' || !args.includes('/Image:D:\\'))
     throw new HostError('unavailable', message('host.offline-tool', { tool }))
@@ -139,7 +139,7 @@ function practicePe(inner: Host): Host {
   }
 }
 
-/** Work paths of Windows PE as this PC has them on its disk. */
+/** Maps work paths of Windows PE to the paths that this PC uses for them. */
 function onItsDisk(path: string): string {
   return path.replace(/^D:\\Unstuck\\Supplied/i, 'C:\\Packages').replace(/^D:\\Unstuck/i, workFolder)
 }

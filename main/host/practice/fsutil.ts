@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type PracticeTool, toolResult } from './practice-machine.ts'
 import type { storageSchema } from './storage-schema.ts'
 
-/** fsutil.exe volume diskfree of a volume, by its letter or the path of its device. */
+/** fsutil.exe volume diskfree for a volume, by drive letter or device path. */
 export const fsutil: PracticeTool = async ({ state }, args) => {
   const [what, verb, drive = ''] = args.map((word) => word.toLowerCase())
   const volume =
@@ -20,7 +20,10 @@ export const fsutil: PracticeTool = async ({ state }, args) => {
   )
 }
 
-/** `\\\\?\\globalroot\\device\\harddisk0\\partition4\\` and `…\\harddiskvolume4\\`: a PC with one disk numbers both alike. */
+/**
+ * `\\\\?\\globalroot\\device\\harddisk0\\partition4\\` and `…\\harddiskvolume4\\`: with one disk both have the same
+ * number.
+ */
 function volumeOfDevice({ volumes, partitions }: z.infer<typeof storageSchema>, place: string) {
   const device = /^\\\\\?\\globalroot\\device\\(?:harddisk0\\partition|harddiskvolume)(\d+)\\$/.exec(place)
   const partition = partitions.find(({ partitionNumber }) => partitionNumber === Number(device?.[1]))

@@ -1,17 +1,17 @@
 import { createCipheriv, createHash } from 'node:crypto'
 
-/** How many times smaller a practice package is than the published file whose name it has. */
+/** How many times smaller a practice package is than the published file of the same name. */
 export const practiceScale = 512
 
-/** A package that is made up: its bytes depend on its name and size alone. */
+/** A generated package: its bytes depend only on name and size. */
 export type GeneratedPackage = { readonly file: string; readonly sizeBytes: number }
 
-/** The made-up package that stands for a published file of `sizeBytes`. */
+/** The generated package for a published file of `sizeBytes`. */
 export function generatedPackage(file: string, sizeBytes: number): GeneratedPackage {
   return { file, sizeBytes: Math.max(1, Math.ceil(sizeBytes / practiceScale)) }
 }
 
-/** Some of its bytes, `to` not included: words that say what it is, then filler that no compression shrinks. */
+/** Returns bytes `from` to `to` (exclusive): a text that says what the file is, then incompressible filler. */
 export function generatedBytes({ file, sizeBytes }: GeneratedPackage, from: number, to: number): Buffer {
   const end = Math.min(to, sizeBytes)
   if (from >= end) return Buffer.alloc(0)
@@ -29,10 +29,10 @@ export function generatedBytes({ file, sizeBytes }: GeneratedPackage, from: numb
 
 type Digests = { readonly sha1: string; readonly sha256: string }
 
-/** Digests by name and size, on which alone the bytes depend: each time a practice PC opens it asks for them all. */
+/** Cache by name and size: a practice PC needs all digests each time it is opened. */
 const known = new Map<string, Digests>()
 
-/** Digests of the whole, lower-case hex. */
+/** Digests of the whole package, lower-case hex. */
 export function generatedDigests(one: GeneratedPackage): Digests {
   const key = `${one.sizeBytes} ${one.file}`
   const digests = known.get(key) ?? digestsOf(one)
@@ -50,6 +50,6 @@ function digestsOf(one: GeneratedPackage): Digests {
   return { sha1: sha1.digest('hex'), sha256: sha256.digest('hex') }
 }
 
-/** Block of the cipher whose stream is the filler. */
+/** Block size of the cipher that generates the filler. */
 const blockBytes = 16
 const pieceBytes = 1024 * 1024

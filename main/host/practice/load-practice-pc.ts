@@ -7,13 +7,13 @@ import type { SavedRegistry } from './registry.ts'
 import type { PracticeState } from './state.ts'
 import { firstCaches } from './update-caches.ts'
 
-/** A practice PC as it was made. */
+/** A practice PC as shipped. */
 export type ShippedPc = {
   readonly name: string
   readonly pc: PracticePc
   readonly registry: SavedRegistry
   readonly first: PracticeState
-  /** By path in capitals; `asset` names the file of `assets` that has the content. */
+  /** Keyed by upper-case path; `asset` names the file in `assets` with the content. */
   readonly files: ReadonlyMap<string, { readonly path: string; readonly asset: string }>
   readonly events: { readonly System: readonly string[]; readonly Setup: readonly string[] }
 }
@@ -23,7 +23,7 @@ export async function practiceNames(): Promise<string[]> {
   return assetFolders('practice')
 }
 
-/** Loads one practice PC. Throws FailureError `not-found` naming those there are, or `malformed`. */
+/** Loads one practice PC. Throws FailureError `not-found`, listing the known names, or `malformed`. */
 export async function loadPracticePc(name: string): Promise<ShippedPc> {
   const names = await practiceNames()
   if (!names.includes(name)) {

@@ -1,7 +1,7 @@
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 
-/** manage-bde.exe -status, and -protectors -disable and -enable of the Windows volume. */
+/** manage-bde.exe -status, and -protectors -disable and -enable for the Windows volume. */
 export const manageBde: PracticeTool = async (machine, args) => {
   const words = args.map((word) => word.toLowerCase())
   const [verb, what, volume] = words
@@ -25,7 +25,7 @@ export const manageBde: PracticeTool = async (machine, args) => {
   return toolResult(0, `${header(machine)}Key protectors are ${word} for volume C:.\n`)
 }
 
-/** Lines that differ by the state; the real one prints more of them. */
+/** Prints the lines that depend on the state; the real tool prints more. */
 function status(machine: PracticeMachine, asExitCode: boolean) {
   const { encryption, volumes } = machine.state.storage
   const isEncrypted = encryption !== null && encryption.conversionStatus !== 0

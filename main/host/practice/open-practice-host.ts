@@ -48,14 +48,14 @@ const tools: Record<ToolName, PracticeTool> = {
   'whoami.exe': absent,
   'fsutil.exe': fsutil,
   'bcdboot.exe': absent,
-  // Windows 11 has it no more from 24H2 on.
+  // Removed from Windows 11 24H2 on.
   'wmic.exe': absent,
 }
 
 /**
- * Opens a practice PC. With a folder its state is kept there and found again; without one it starts over each time.
- * With a folder for downloads its packages have to be downloaded into it first; without one they lie there as names.
- * Throws FailureError for an unknown name or a damaged state.
+ * Opens a practice PC. With a state folder its state persists; without one it starts fresh each time. With a download
+ * folder its packages must first be downloaded there; without one they exist as names. Throws FailureError for an
+ * unknown name or a damaged state.
  */
 export async function openPracticeHost(
   name: string,
@@ -68,10 +68,10 @@ export async function openPracticeHost(
 }
 
 /**
- * Opens a practice PC that does not start after an update, from Windows PE, with the disk that its person has unlocked. Throws
- * FailureError for a PC that has no such update.
+ * Opens a practice PC that does not start after an update, from Windows PE, with its disk already unlocked. Throws
+ * FailureError if the PC has no such update.
  *
- * @param id what names the host
+ * @param id Id of the host
  */
 export async function openPracticeAtPe(
   name: string,
@@ -83,7 +83,9 @@ export async function openPracticeAtPe(
   return seenFromPe(machine, hostOf(machine), id)
 }
 
-/** What a stick finds on the disk of such a PC. Throws FailureError for a PC that has no such update. */
+/**
+ * What a search from a USB drive finds on the disk of such a PC. Throws FailureError if the PC has no such update.
+ */
 export async function findPracticeAtPe(name: string, id: string): Promise<FoundWindows> {
   return foundAtPe(await openStopped(name, null, null, id))
 }
@@ -96,7 +98,8 @@ async function openStopped(
 ): Promise<PracticeMachine> {
   const { machine, isNew } = await openMachine(name, stateFolder, null)
   if (isNew && !(await stopStarting(machine))) throw failureError('not-found', 'practice-pc-starts', {}, id)
-  // What stopped it lay on its disk; every other package has to be supplied, and from its start on it downloads like any other.
+  // The update that stopped it was on its disk; all other packages must be supplied. Once it starts, it downloads
+  // packages like any PC.
   return downloads === null ? machine : (await openMachine(name, stateFolder, downloads)).machine
 }
 
@@ -126,7 +129,7 @@ async function openMachine(
       if (stateFolder !== null) await writeState(stateFolder, state)
     },
   }
-  // A PC that was going down when its process ended is up again by now.
+  // If the process ended while the PC was shutting down, it has restarted by now.
   if (state.shuttingDown) await boot(machine)
   return { machine, isNew: kept === null }
 }
@@ -201,7 +204,7 @@ function mustBeUp(machine: PracticeMachine): void {
   endStartWork(machine)
 }
 
-/** Time passes on the PC's own clock, and what its start began goes on. */
+/** Advances the PC's clock and its startup work. */
 async function letPass(machine: PracticeMachine, milliseconds: number): Promise<void> {
   machine.pass(milliseconds / 1000)
   endStartWork(machine)

@@ -5,9 +5,9 @@ import type { SavedRegistry } from './registry.ts'
 const header = 'Windows Registry Editor Version 5.00'
 
 /**
- * Reads what regedit exports (version 5). Knows strings, dword, qword, expandable and multi strings and binary;
- * lines that end in a backslash go on. A line ends at LF or CR LF alone; U+2028 is a character like any other. Throws
- * FailureError `malformed` with the line.
+ * Parses a regedit export (version 5): strings, dword, qword, expandable and multi strings, binary, and lines
+ * continued with a backslash. Only LF and CR LF end a line; U+2028 is an ordinary character. Throws FailureError
+ * `malformed` with the line number.
  */
 export function parseRegFile(text: string, file: string): SavedRegistry {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n/)

@@ -7,14 +7,14 @@ import { reg } from './reg.ts'
 
 /**
  * The person at the practice PC, who types the lines that move the recovery partition (KB5028997), set the clock and
- * change the registry. Knows these lines only; a line it does not know changes nothing and is refused.
+ * change the registry. Rejects unknown lines without changing anything.
  */
 export async function typeByHand(machine: PracticeMachine, lines: readonly string[]): Promise<void> {
   const before = structuredClone(machine.state)
-  // Nothing is kept before the last line is done: killed in between, the PC is as it was.
+  // Saved only after the last line: if the process is killed before, the PC is unchanged.
   const unsaved = { ...machine, save: async () => {} }
   try {
-    // What is typed at the prompt of diskpart; null outside of it.
+    // Lines typed at the diskpart prompt; null outside of it.
     let typed: string[] | null = null
     for (const line of lines.map((each) => each.trim())) {
       if (/^diskpart$/i.test(line)) typed = []
@@ -38,7 +38,7 @@ export async function typeByHand(machine: PracticeMachine, lines: readonly strin
 async function typeLine(machine: PracticeMachine, line: string): Promise<void> {
   if (/^reagentc(\.exe)? /i.test(line)) {
     const result = await reagentc(machine, line.split(/\s+/).slice(1), {})
-    // WinRE may be off already; the guide goes on then.
+    // WinRE may be disabled already; the guide continues in that case.
     if (result.exitCode !== 0 && !/disable/i.test(line)) throw refused(line)
     return
   }

@@ -2,29 +2,29 @@ import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import { toolResult } from './practice-machine.ts'
 
-/** What a person without administrator rights may start, and what comes of it. */
+/** Tools that run without administrator rights. */
 const open: readonly ToolName[] = ['reg.exe', 'wevtutil.exe', 'powershell.exe', 'fsutil.exe', 'shutdown.exe']
 
-/** What DISM prints for whatever it is asked. */
+/** DISM's output for any call. */
 const dismRefusal =
   '\nError: 740\n\nElevated permissions are required to run DISM. \nUse an elevated command prompt to complete these tasks.\n'
 
-/** What the storage classes of WMI answer to such a person. */
+/** Answer of WMI's storage classes without administrator rights. */
 const cimRefusal = {
   message: 'Access to a CIM resource was not available to the client.',
   id: 'MI RESULT 2,Get-CimInstance',
   code: null,
 }
 
-/** Parts of the answers of our scripts that Windows gives to administrators alone. */
+/** Parts of our scripts' output that need administrator rights. */
 const closedParts: Readonly<Record<string, readonly string[]>> = {
   'storage.ps1': ['encryption', 'partitions'],
   'machine.ps1': ['tpm', 'disks'],
 }
 
 /**
- * A practice PC as somebody without administrator rights has it before him: he may read what Windows shows to everybody,
- * and changes nothing. `administrator` is the PC for whoever agrees to a plan.
+ * A practice PC as seen without administrator rights: reads what Windows shows to everybody and changes nothing.
+ * `administrator` is the same PC for a person who approves a plan.
  */
 export function asPlainUser(administrator: Host): Host {
   const denied = (path: string) => Promise.reject(new HostError('denied', message('host.denied', { path })))

@@ -6,7 +6,7 @@ import { type DirectoryEntry, HostError } from '../host.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import { type LyingPackage, lyingPackages } from './practice-packages.ts'
 
-/** A file of the practice PC. A package that was not downloaded has a size and no content. */
+/** A file of the practice PC. A package that was not downloaded has a size but no content. */
 export type PracticeFile = {
   readonly name: string
   readonly path: string
@@ -17,7 +17,7 @@ export type PracticeFile = {
     | { readonly kind: 'package'; readonly sizeBytes: number }
 }
 
-/** The file at a Windows path, in any case; null where there is none. */
+/** Finds a file by its Windows path, ignoring case; null if there is none. */
 export function findPracticeFile(machine: PracticeMachine, path: string): PracticeFile | null {
   const key = normal(path).toUpperCase()
   const written = machine.state.written[key]
@@ -33,7 +33,7 @@ export function findPracticeFile(machine: PracticeMachine, path: string): Practi
   return shipped === undefined ? null : named(shipped.path, { kind: 'asset', asset: shipped.asset })
 }
 
-/** Files right in a folder. */
+/** Files directly in a folder. */
 export function practiceFilesIn(machine: PracticeMachine, folder: string): PracticeFile[] {
   const prefix = `${normal(folder).toUpperCase()}\\`
   return allPaths(machine)
@@ -69,7 +69,7 @@ export async function listPracticeFolder(
   ]
 }
 
-/** Bytes of a file with what was added to it since. */
+/** Size of a file including appended text. */
 export async function practiceFileSize(machine: PracticeMachine, file: PracticeFile): Promise<number> {
   const added = Buffer.byteLength(machine.state.appended[file.path.toUpperCase()] ?? '')
   switch (file.content.kind) {
@@ -99,8 +99,8 @@ export async function* readPracticeFile(machine: PracticeMachine, path: string):
 }
 
 /**
- * Copies a file with what was added to it. A copy of a copy points at the first file, so that no chain can close on
- * itself. Rejects with HostError `not-found`.
+ * Copies a file including appended text. A copy of a copy refers to the original file, so that no cycle can form.
+ * Rejects with HostError `not-found`.
  */
 export function copyPracticeFile(machine: PracticeMachine, from: string, to: string): void {
   const { copies, written, appended } = machine.state
@@ -123,19 +123,19 @@ export function copyPracticeFile(machine: PracticeMachine, from: string, to: str
   else copies[key] = { path, source: first }
 }
 
-/** Writes a text file on the PC as a tool does; one that is there is replaced. */
+/** Writes a text file on the PC as a tool does; replaces an existing one. */
 export function writePracticeFile({ state }: PracticeMachine, path: string, text: string): void {
   const key = normal(path).toUpperCase()
   delete state.appended[key]
   state.written[key] = { path: normal(path), text }
 }
 
-/** Takes a file away that a tool had written. */
+/** Deletes a file that a tool wrote. */
 export function removeWrittenFile({ state }: PracticeMachine, path: string): void {
   delete state.written[normal(path).toUpperCase()]
 }
 
-/** Adds text to a file; a file that is not there begins with a byte order mark, as the logs of Windows do. */
+/** Appends text to a file; a new file begins with a byte order mark, as the logs of Windows do. */
 export function appendPracticeFile(machine: PracticeMachine, path: string, text: string): void {
   const file = findPracticeFile(machine, path)
   if (file === null) {
@@ -146,7 +146,7 @@ export function appendPracticeFile(machine: PracticeMachine, path: string, text:
   machine.state.appended[key] = (machine.state.appended[key] ?? '') + text
 }
 
-/** Backslashes only, no trailing one, no `..`. */
+/** Normalizes to backslashes without a trailing one; rejects `..`. */
 export function normal(path: string): string {
   const clean = path.replaceAll('/', '\\').replace(/\\+$/, '')
   if (clean.split('\\').includes('..')) throw new HostError('denied', message('host.path-outside', { path }))

@@ -3,35 +3,35 @@ import type { PracticePc } from './pc-schema.ts'
 import type { Registry } from './registry.ts'
 import type { PracticeState } from './state.ts'
 
-/** One practice PC while it runs: what it is, and its state. Tools change the state and then call `save`. */
+/** A running practice PC: its definition and its state. Tools change the state and then call `save`. */
 export type PracticeMachine = {
   readonly name: string
   readonly pc: PracticePc
-  /** Everything but the registry, which `registry` holds. */
+  /** All state except the registry, which is in `registry`. */
   readonly state: PracticeState
   readonly registry: Registry
-  /** Files the PC was made with: Windows paths below `C:\`, and their place in the assets. */
+  /** Shipped files: Windows paths below `C:\`, and their assets. */
   readonly files: ReadonlyMap<string, { readonly path: string; readonly asset: string }>
-  /** Raw System and Setup events the PC was made with, newest first. */
+  /** Shipped raw System and Setup events, newest first. */
   readonly events: { readonly System: readonly string[]; readonly Setup: readonly string[] }
-  /** Folder of this computer that packages are downloaded to; null where they lie on the PC from the beginning. */
+  /** Local folder that packages are downloaded to; null if they are on the PC from the beginning. */
   readonly downloads: string | null
-  /** Milliseconds a piece of tool output takes; 0 in tests. */
+  /** Milliseconds per chunk of tool output; 0 in tests. */
   readonly pauseMs: number
-  /** Moves the PC's clock on. */
+  /** Advances the PC's clock. */
   pass(seconds: number): void
-  /** Keeps the state; an operation has happened only when this resolves. */
+  /** Persists the state; an operation counts as done only once this resolves. */
   save(): Promise<void>
 }
 
-/** A tool of the practice PC: prints what the real one prints. */
+/** A tool of the practice PC; prints what the real one prints. */
 export type PracticeTool = (
   machine: PracticeMachine,
   args: readonly string[],
   options: RunOptions,
 ) => Promise<ToolResult>
 
-/** A finished tool. Output is text with CR LF, as on Windows. */
+/** Result of a finished tool. Output is text with CR LF, as on Windows. */
 export function toolResult(exitCode: number, stdout: string, stderr = ''): ToolResult {
   const encode = (text: string) => new TextEncoder().encode(text.replace(/(?<!\r)\n/g, '\r\n'))
   return { exitCode: exitCode >>> 0, ended: 'itself', stdout: encode(stdout), stderr: encode(stderr) }

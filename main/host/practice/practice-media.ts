@@ -6,7 +6,7 @@ import type { PracticePc } from './pc-schema.ts'
 import { writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 
-/** One image of the media of a practice PC. Throws FailureError `not-found` with the reason. */
+/** Finds one image on the practice PC's media. Throws FailureError `not-found` with the reason. */
 function mediaImage(
   { pc }: PracticeMachine,
   file: string,
@@ -18,18 +18,18 @@ function mediaImage(
   throw failureError('not-found', reason, { index, path: file }, file)
 }
 
-/** One image of the media of a practice PC; null where there is none. */
+/** Finds one image on the practice PC's media; null if there is none. */
 export function practiceImage({ media }: PracticePc, file: string, index: number) {
   return media.find((one) => one.path.toLowerCase() === file.toLowerCase() && one.index === index) ?? null
 }
 
-/** The images of Windows on the media of a practice PC. */
+/** The images of Windows on the practice PC's media. */
 export function practiceInstallImages({ pc }: PracticeMachine): ImageSource[] {
   const images = pc.media.filter(({ path }) => /\\install\.(?:wim|esd)$/i.test(path))
   return images.map(({ path, index }) => ({ path, index }))
 }
 
-/** What an image of the media of a practice PC says of itself. */
+/** Reads the facts of an image on the practice PC's media. */
 export function practiceLookAtImage(machine: PracticeMachine): LookAtImage {
   return async (file, index) => {
     const { windows, winre, architecture } = mediaImage(machine, file, index, 'source-image-unreadable')
@@ -42,7 +42,10 @@ function shortBuild(version: string | null): string | null {
   return build === undefined ? null : `${build}.${revision}`
 }
 
-/** How WinRE is taken out of the media of a practice PC: its images have no bytes, so what lies there is a version. */
+/**
+ * Extracts WinRE from the practice PC's media. Its images have no bytes, so the written file contains just the
+ * version.
+ */
 export function practiceWinreOf(machine: PracticeMachine): TakeWinre {
   return async (file, index, to) => {
     const found = mediaImage(machine, file, index, 'source-image-gone')

@@ -5,23 +5,23 @@ import type { PracticeMachine } from './practice-machine.ts'
 
 export type PracticePackage = PracticePc['packages'][number]
 
-/** Published names end in the digest of the file; what comes before it says which package of which architecture it is. */
+/** Published names end in the digest of the file; the part before it identifies package and architecture. */
 const bare = (file: string) => file.toLowerCase().replace(/_[0-9a-f]{40}(?=\.)/, '')
 
-/** The package of a practice PC that a file of this name is; undefined for any other file. */
+/** The practice PC's package with this file name; undefined for any other file. */
 export function packageNamed({ pc }: PracticeMachine, name: string): PracticePackage | undefined {
   const wanted = bare(name)
   return pc.packages.find(({ file }) => bare(file) === wanted)
 }
 
-/** A package as it lies on the PC: its path there, and the file of this computer that it is; null where it has a size alone. */
+/** A package that is on the PC: its path there and the local file behind it; null if only its size is known. */
 export type LyingPackage = {
   readonly path: string
   readonly one: PracticePackage
   readonly file: string | null
 }
 
-/** The packages that lie on a practice PC; what is still to be downloaded or supplied does not. */
+/** The packages that are on a practice PC; those still to be downloaded or supplied are not. */
 export function lyingPackages(machine: PracticeMachine): LyingPackage[] {
   const { pc, downloads } = machine
   if (downloads === null)

@@ -3,7 +3,7 @@ import { HostError } from '../host.ts'
 
 const usualLimit = 64 * 2 ** 20
 
-/** Reads a stream whole, or its end. Rejects with HostError `too-large` above `maxBytes`. */
+/** Reads a stream completely, or its last `tailBytes`. Rejects with HostError `too-large` above `maxBytes`. */
 export async function reading(
   stream: AsyncIterable<Uint8Array>,
   path: string,

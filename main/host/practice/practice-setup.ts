@@ -16,7 +16,7 @@ import type { PracticeSetup } from './pc-schema.ts'
 import { appendPracticeFile, writePracticeFile } from './practice-files.ts'
 import { type PracticeMachine, toolResult } from './practice-machine.ts'
 
-/** Words that an option of Setup takes after it, as its documentation lists them. */
+/** Values that each option of Setup takes, as documented. */
 const options: Readonly<Record<string, readonly string[]>> = {
   auto: ['clean', 'dataonly', 'upgrade'],
   quiet: [],
@@ -38,7 +38,7 @@ const ends = {
 
 const scanResult = 'C:\\$WINDOWS.~BT\\Sources\\Panther\\ScanResult.xml'
 
-/** Setup on the media of a practice PC: it reads its own command line, and knows nothing of plans. */
+/** Setup on the practice PC's media: parses its own command line and knows nothing of plans. */
 export function practiceSetup(machine: PracticeMachine, mustBeUp: () => void): SetupDoor {
   return {
     async look(medium) {
@@ -69,7 +69,7 @@ function imagesOn(machine: PracticeMachine, medium: string) {
   )
 }
 
-/** Options and their words in lower case; null for a command line that Setup does not take. */
+/** Options and their values in lower case; null for a command line that Setup rejects. */
 function readOptions(args: readonly string[]): ReadonlyMap<string, string> | null {
   const words = new Map<string, string>()
   const left = args.map((one) => one.toLowerCase())
@@ -133,7 +133,7 @@ function logSetup(machine: PracticeMachine, folder: 'Panther' | 'Rollback', line
   )
 }
 
-/** What the start makes of a prepared installation: Windows is set up again, or as it was and says why. */
+/** Completes a prepared installation at startup: Windows is reinstalled, or rolled back with a reason. */
 export function finishSetup(machine: PracticeMachine): void {
   const { state, pc } = machine
   const image = pc.media.find(({ path, index }) => path === state.setup?.path && index === state.setup.index)
@@ -148,7 +148,7 @@ export function finishSetup(machine: PracticeMachine): void {
   machine.pass(900)
 }
 
-/** Files and programs stay; Windows, its packages and its component store are those of the image. */
+/** Files and programs stay; Windows, its packages and its component store come from the image. */
 function install(machine: PracticeMachine, { build, displayVersion, rollup }: PracticeSetup): void {
   const { registry, state } = machine
   const is = readBuild(build) ?? { build: 0, ubr: 0 }
@@ -168,8 +168,8 @@ function install(machine: PracticeMachine, { build, displayVersion, rollup }: Pr
   setCbsState(machine, rollup, cbsState.installed)
   state.store = 'healthy'
   state.booted = state.clock
-  // What Setup worked with goes to Windows.old and to the Panther folder of the new Windows; the log of the Windows before goes to
-  // Windows.old with all of it, and the new one begins its own.
+  // Setup's working files move to Windows.old and to the new Windows' Panther folder. The old CBS.log moves to
+  // Windows.old, and the new Windows begins its own.
   const time = localTime(machine, state.clock)
   const began = `\ufeff${time}, Info                  CBS    TI: --- Initializing Trusted Installer ---\r\n`
   writePracticeFile(machine, cbsLogPath, began)

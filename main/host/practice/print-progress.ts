@@ -5,8 +5,8 @@ import { type PracticeMachine, toolResult } from './practice-machine.ts'
 const stops = [3.8, 9.1, 17.6, 26.4, 34.9, 42.0, 51.3, 62.3, 70.8, 79.5, 88.2, 94.6, 100]
 
 /**
- * Prints `head` and then DISM's bar, redrawn with CR, piece by piece through `onOutput`. Returns null when it came to
- * the end, or the result of a tool that was cancelled: nothing has then been changed.
+ * Prints `head` and then DISM's progress bar, redrawn with CR, chunk by chunk through `onOutput`. Returns null when
+ * it has finished, or the result of a cancelled tool, in which case nothing has been changed.
  */
 export async function printProgress(
   machine: PracticeMachine,
@@ -30,7 +30,7 @@ export async function printProgress(
   return null
 }
 
-/** DISM's bar of 60 columns: the percentage in its middle covers the columns there. */
+/** DISM's 60-column progress bar; the percentage covers the columns in the middle. */
 export function progressBar(percent: number): string {
   const label = `${percent.toFixed(1)}%`
   const start = label.length === 6 ? 26 : 27

@@ -4,8 +4,8 @@ import type { PracticeMachine } from './practice-machine.ts'
 const reagentXmlPath = 'C:\\Windows\\System32\\Recovery\\ReAgent.xml'
 
 /**
- * Writes where WinRE is into ReAgent.xml, as reagentc does when it switches WinRE on or off. Everything else in the
- * file stays. A PC without the file gets none.
+ * Writes the WinRE location to ReAgent.xml, as reagentc does when it enables or disables WinRE. The rest of the file
+ * stays. Does nothing on a PC without the file.
  */
 export async function updateReagentXml(machine: PracticeMachine): Promise<void> {
   if (findPracticeFile(machine, reagentXmlPath) === null) return

@@ -44,7 +44,7 @@ export const reagentc: PracticeTool = async (machine, args) => {
   }
 }
 
-/** The image leaves its partition and waits on the Windows volume. */
+/** The image moves from its partition to the Windows volume. */
 async function disable(machine: PracticeMachine) {
   const { winre } = machine.state
   if (!winre.enabled) return failed('Windows RE is already disabled.')
@@ -61,12 +61,12 @@ async function disable(machine: PracticeMachine) {
   return toolResult(0, `\n${success}`)
 }
 
-/** What NTFS takes of a recovery partition for itself; rounded. */
+/** NTFS overhead of a recovery partition; rounded. */
 const fileSystemBytes = 16 * 2 ** 20
 
 /**
- * Takes the image from the Windows volume to the recovery partition: the one that it knows, or any other of the type that
- * has a file system. What lies on Windows' own volume for want of one cannot be turned on under BitLocker.
+ * Moves the image from the Windows volume to the recovery partition: the known one, or any other of that type with a
+ * file system. If there is none, the image stays on the Windows volume, which cannot be enabled under BitLocker.
  */
 async function enable(machine: PracticeMachine) {
   const { winre } = machine.state
@@ -128,7 +128,7 @@ async function unmount(machine: PracticeMachine, commit: boolean) {
     )
     const volume = storage.volumes.find((one) => place?.accessPaths.includes(one.deviceId))
     const { grownBytes } = winre.mounted
-    // The larger image lies beside the old one for a moment in nobody's way; only what it grew by has to fit.
+    // Simplified: the larger image never coexists with the old one, so only the growth needs space.
     if (volume === undefined || volume.freeSpace < grownBytes) return failed('Operation failed: 70', 112)
     volume.freeSpace -= grownBytes
     if (machine.pc.winre.infoLags) winre.infoVersion ??= winre.version

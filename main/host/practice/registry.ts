@@ -3,16 +3,16 @@ export type RegistryValue = { readonly type: string; readonly data: string }
 type Key = {
   readonly path: string
   readonly values: Map<string, { name: string } & RegistryValue>
-  /** Lower-case paths of the keys right below. */
+  /** Lower-case paths of the direct subkeys. */
   readonly below: Set<string>
 }
 
-/** The registry of a practice PC: its state. Keys and names are found in any case, as in Windows. */
+/** The registry of a practice PC. Keys and names are matched ignoring case, as in Windows. */
 export type Registry = {
-  /** Null where the key is absent. Subkeys are full paths, sorted. */
+  /** Null if the key does not exist. Subkeys are full paths, sorted. */
   read(path: string): { path: string; values: ({ name: string } & RegistryValue)[]; subkeys: string[] } | null
   set(path: string, name: string, value: RegistryValue): void
-  /** Makes the key without a value. */
+  /** Creates the key without a value. */
   make(path: string): void
   removeValue(path: string, name: string): boolean
   /** Removes the key and everything below it. */
@@ -28,9 +28,9 @@ const hives: Record<string, string> = {
   HKU: 'HKEY_USERS',
 }
 
-/** `HKLM\…` written out; reg.exe prints full hive names. */
+/** Expands `HKLM\…`; reg.exe prints full hive names. */
 export function fullKeyPath(path: string): string {
-  // Asked for every key of every query of a practice PC: no lists are made.
+  // Runs for every key of every practice PC query, so it allocates no arrays.
   const key = path.endsWith('\\') ? path.replace(/\\+$/, '') : path
   const cut = key.indexOf('\\')
   const hive = (cut < 0 ? key : key.slice(0, cut)).toUpperCase()

@@ -1,7 +1,7 @@
 import { appendCbs, type CbsLine, sessionAt, sessionBegins, sessionEnds } from './cbs-log.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 
-/** What RestoreHealth does: the store is whole afterwards, and CBS.log says what was repaired. `began`: UTC. */
+/** RestoreHealth: repairs the store and writes the summary to CBS.log. `began`: UTC. */
 export async function repairStore(machine: PracticeMachine, began: string): Promise<void> {
   const session = sessionAt(began)
   const lines = machine.state.store === 'repairable' ? machine.pc.store.repairSummary : cleanSummary

@@ -1,10 +1,10 @@
 import type { PracticeMachine } from './practice-machine.ts'
 
 const version = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-/** Windows keeps its shadow copies in room of this size at least. */
+/** Minimum space that Windows needs for shadow copies. */
 const leastRoom = 320 * 2 ** 20
 
-/** What restore-points.ps1 prints: the restore points, after a new one was asked for where `-Create` names it. */
+/** Output of restore-points.ps1: the restore points, after an attempt to create one if `-Create` was passed. */
 export async function restorePoints(machine: PracticeMachine, parameters: readonly string[]) {
   const at = parameters.indexOf('-Create')
   const result = at < 0 ? null : await create(machine, parameters[at + 1] ?? '')
@@ -19,7 +19,7 @@ export async function restorePoints(machine: PracticeMachine, parameters: readon
   }
 }
 
-/** SystemRestore.CreateRestorePoint: a Win32 error, or 0, whether a point was made or skipped. */
+/** SystemRestore.CreateRestorePoint: returns a Win32 error, or 0 if a point was created or skipped. */
 async function create(machine: PracticeMachine, description: string): Promise<number> {
   const { registry, state } = machine
   const settings = registry.read(`${version}\\SystemRestore`)?.values ?? []

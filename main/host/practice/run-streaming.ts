@@ -2,8 +2,8 @@ import type { RunOptions, ToolResult } from '../host.ts'
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
 
 /**
- * Runs a tool so that `stdout` of its result is exactly what `onOutput` got, as with a real program: a tool that
- * printed nothing on its way prints everything at its end.
+ * Runs a tool so that `stdout` of its result equals what `onOutput` received, as with a real program: a tool that
+ * printed nothing while running emits its output at the end.
  */
 export async function runStreaming(
   tool: PracticeTool,

@@ -21,7 +21,7 @@ export const sc: PracticeTool = async (machine, args) => {
   }
 }
 
-/** Whether a service runs now. */
+/** Whether a service is running now. */
 export function serviceRuns(machine: PracticeMachine, name: string): boolean {
   return findService(machine, name)?.running ?? false
 }
@@ -53,7 +53,7 @@ async function config(machine: PracticeMachine, service: Service, [word, type]: 
       type: 'REG_DWORD',
       data: type?.toLowerCase() === 'delayed-auto' ? '0x1' : '0x0',
     })
-  // What runs goes on running, and what is stopped is not started by this.
+  // Changing the start type neither stops nor starts the service.
   machine.state.services[service.name.toLowerCase()] = service.running
   await machine.save()
   return toolResult(0, '[SC] ChangeServiceConfig SUCCESS\n')

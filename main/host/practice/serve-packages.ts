@@ -12,12 +12,12 @@ import {
   practiceScale,
 } from './generated-package.ts'
 
-/** Bytes in a second that each connection gets where people watch: an update then takes some seconds. */
+/** Bytes per second per connection while people watch: an update then takes some seconds. */
 const watchedBytesPerSecond = 1_500_000
 
 /**
- * Serves made-up packages on 127.0.0.1, on a port that the system picks, as a download server does: ranges, marks,
- * lengths. `watched` holds each connection to a pace that can be seen.
+ * Serves generated packages on 127.0.0.1, on a port that the system picks, like a download server: ranges, ETags,
+ * lengths. `watched` limits each connection to a visible pace.
  */
 export async function servePackages(
   packages: readonly GeneratedPackage[],
@@ -50,7 +50,7 @@ export async function servePackages(
   async function send(response: ServerResponse, one: GeneratedPackage, from: number, to: number) {
     const gone = new AbortController()
     response.once('close', () => gone.abort())
-    // Where nobody watches, larger pieces: the filler is made again for each.
+    // Larger chunks if nobody watches: the filler is generated again for each.
     const most = options.watched ? pieceBytes : 16 * pieceBytes
     for (let at = from; at < to && !gone.signal.aborted; at += most) {
       const piece = generatedBytes(one, at, Math.min(to, at + most))
@@ -89,11 +89,11 @@ export async function servePackages(
   }
 }
 
-/** What addresses begin with. The port is another one each time and would make them other addresses. */
+/** Prefix of the addresses. It omits the port, which changes each time and would change the addresses. */
 const origin = 'http://127.0.0.1'
 const pieceBytes = 64 * 1024
 
-/** The bare name that an address asks for; one that is written badly names nothing. */
+/** The file name in an address; empty if the address is malformed. */
 function nameIn(url: string | undefined): string {
   try {
     return decodeURIComponent((url ?? '/').slice(1))
@@ -102,7 +102,7 @@ function nameIn(url: string | undefined): string {
   }
 }
 
-/** The range that is asked for; undefined for the whole, null for one that the file does not have. */
+/** Parses the requested range; undefined for the whole file, null if the range is not satisfiable. */
 function rangeOf(
   header: string | undefined,
   sizeBytes: number,

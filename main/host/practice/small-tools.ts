@@ -4,9 +4,9 @@ import { currentVersion } from './cbs-registry.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import { restorePoints } from './restore-points.ts'
 
-/** powershell.exe: answers the probe scripts of Unstuck by their name. */
+/** powershell.exe: answers Unstuck's probe scripts by name. */
 export const powershell: PracticeTool = async (machine, [script = '', ...parameters]) => {
-  // What Node makes of ERROR_ACCESS_DISABLED_BY_POLICY.
+  // Node's error for ERROR_ACCESS_DISABLED_BY_POLICY.
   if (!machine.pc.powershell)
     throw new HostError(
       'unavailable',
@@ -50,7 +50,7 @@ function machineAnswer({ pc, state, registry }: PracticeMachine): object {
   }
 }
 
-/** The Windows Update Agent remembers what its events in the System log show. */
+/** The Windows Update Agent's history, derived from its events in the System log. */
 function agentHistory({ events }: PracticeMachine): object {
   const data = (event: string, name: string) =>
     new RegExp(`<Data Name='${name}'>([^<]*)</Data>`).exec(event)?.[1] ?? ''
@@ -73,7 +73,7 @@ function agentHistory({ events }: PracticeMachine): object {
   return { total: entries.length, entries, unread: 0, errors: [] }
 }
 
-/** shutdown.exe /r: the PC goes down with the next restart(). */
+/** shutdown.exe /r: the PC restarts at the next restart(). */
 export const shutdown: PracticeTool = async (machine, args) => {
   if (!args.some((arg) => arg.toLowerCase() === '/r'))
     return toolResult(87, '', 'The parameter is incorrect.(87)\n')

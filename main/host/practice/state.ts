@@ -13,9 +13,9 @@ const stateSchema = z.object({
   /** UTC now. */
   clock: z.iso.datetime(),
   boots: z.number().int(),
-  /** shutdown.exe was called and the PC has not started again. */
+  /** shutdown.exe was called and the PC has not restarted yet. */
   shuttingDown: z.boolean(),
-  /** UTC of the last start; null before the first restart. */
+  /** UTC of the last startup; null before the first restart. */
   booted: z.iso.datetime().nullable().default(null),
   registry: z.array(
     z.tuple([z.string(), z.array(z.tuple([z.string(), z.string(), z.string()]))]),
@@ -27,49 +27,49 @@ const stateSchema = z.object({
     version: z.string(),
     disk: z.number().int(),
     partition: z.number().int(),
-    /** The mounted image: where, and the version it has by now. */
+    /** The mounted image: its path and current version. */
     mounted: z
       .object({ path: z.string(), version: z.string(), grownBytes: z.number().int().default(0) })
       .nullable(),
-    /** What `reagentc /info` names where that is not the version of the image. */
+    /** Version that `reagentc /info` reports if it differs from the image's. */
     infoVersion: z.string().nullable().default(null),
-    /** Bytes of an image that is not on its partition; null where it is, or where its size is not known. */
+    /** Size of an image that is not on its partition; null if it is there or its size is unknown. */
     imageBytes: z.number().nullable().default(null),
     /** The partition was deleted with the image on it. */
     lost: z.boolean().default(false),
   }),
-  /** Attributes of GPT partitions that diskpart made or changed, by disk and offset: `0:1048576`. */
+  /** Attributes of GPT partitions that diskpart created or changed, by disk and offset: `0:1048576`. */
   gptAttributes: z.record(z.string(), z.string()).default({}),
-  /** By how much the Windows volume was made smaller. */
+  /** Bytes by which the Windows volume was shrunk. */
   shrunkBytes: z.number().nonnegative().default(0),
-  /** Files that were copied on the PC: upper-case path to where the first of them is. */
+  /** Files copied on the PC: upper-case path to the path of the original. */
   copies: z.record(z.string(), z.object({ path: z.string(), source: z.string() })),
-  /** Text files that tools wrote, by upper-case path; such a file hides the shipped one. */
+  /** Text files written by tools, by upper-case path; they override the shipped ones. */
   written: z.record(z.string(), z.object({ path: z.string(), text: z.string() })).default({}),
-  /** Text that was added to files of the PC. */
+  /** Text appended to files of the PC. */
   appended: z.record(z.string(), z.string()),
   /** Events of the Setup log, newest last, as XML. */
   setupEvents: z.array(z.string()),
-  /** Services that were started or stopped, by lower-case name: whether they run. */
+  /** Running state of services that were started or stopped, by lower-case name. */
   services: z.record(z.string(), z.boolean()).default({}),
-  /** Starts of the PC after which a suspended BitLocker protects again; null where it is not suspended for a number of them. */
+  /** Startups until a suspended BitLocker resumes; null if it is not suspended for a number of them. */
   bitlockerStarts: z.number().int().nullable().default(null),
-  /** UTC until when Windows works on what its start began; null where it does not. */
+  /** UTC at which startup work ends; null if there is none. */
   busyUntil: z.iso.datetime().nullable().default(null),
-  /** Updates that wait for the restart, by identity. */
+  /** Identities of updates that wait for the restart. */
   waiting: z.array(z.string()),
-  /** The installed update that the restart takes out, by identity. */
+  /** Identity of the installed update that the restart removes. */
   leaving: z.string().nullable().default(null),
-  /** Whether DISM was asked from outside to undo what waits, which the next start does. */
+  /** Whether DISM was asked from outside to revert pending operations at the next startup. */
   reverting: z.boolean().default(false),
-  /** The image that Setup prepared and that the restart installs: its file and index. */
+  /** File and index of the image that Setup prepared and that the restart installs. */
   setup: z.object({ path: z.string(), index: z.number().int() }).nullable().default(null),
   /** Oldest first. */
   restorePoints: z.array(practiceRestorePointSchema).default([]),
 })
 export type PracticeState = z.infer<typeof stateSchema>
 
-/** Reads the kept state of one practice PC; null where there is none. Throws FailureError. */
+/** Reads the saved state of one practice PC; null if there is none. Throws FailureError. */
 export async function readState(folder: string, pc: string): Promise<PracticeState | null> {
   const file = join(folder, 'state.json')
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -88,8 +88,8 @@ export async function readState(folder: string, pc: string): Promise<PracticeSta
 }
 
 /**
- * Writes the state whole and at once: killed at any point, the old or the new state is there, never a mixture. A PC does
- * not forget at a power loss what its tools reported as done.
+ * Replaces the state file atomically and durably: if the process is killed or the power fails, the old or the new
+ * state remains, never a mix, and nothing that a tool reported as done is lost.
  */
 export async function writeState(folder: string, state: PracticeState): Promise<void> {
   await mkdir(folder, { recursive: true })

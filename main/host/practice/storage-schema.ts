@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Volumes and partitions of a practice PC, in the shape that storage.ps1 prints. */
+/** Volumes and partitions of a practice PC, in the format of storage.ps1. */
 export const storageSchema = z.object({
   processorArchitecture: z.number().int(),
   bitlockerProtection: z.number().int().nullable(),

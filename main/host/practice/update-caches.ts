@@ -4,7 +4,9 @@ import { HostError } from '../host.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import type { PracticeState } from './state.ts'
 
-/** The caches of Windows Update: a file that shows the folder, and the service that keeps it open and makes it again. */
+/**
+ * Caches of Windows Update: a file that represents the folder, and the service that keeps it open and recreates it.
+ */
 const caches = [
   {
     folder: 'C:\\Windows\\SoftwareDistribution',
@@ -18,12 +20,12 @@ const caches = [
   },
 ] as const
 
-/** The caches as a PC has them from the beginning. */
+/** The caches that a PC initially has. */
 export function firstCaches(): PracticeState['written'] {
   return Object.fromEntries(caches.map(({ file }) => [file.toUpperCase(), { path: file, text: '' }]))
 }
 
-/** What a service does when it starts: a cache of its own that is gone is made again. */
+/** A starting service recreates its missing caches. */
 export function makeCaches({ state }: PracticeMachine, service: string): void {
   for (const { file, service: owner } of caches)
     if (owner.toLowerCase() === service.toLowerCase())
@@ -31,7 +33,8 @@ export function makeCaches({ state }: PracticeMachine, service: string): void {
 }
 
 /**
- * Gives a cache its dated name. Rejects with HostError like the real one. `runs`: whether a service runs now.
+ * Renames a cache to its dated name. Rejects with HostError like the real one. `runs`: whether a service is running
+ * now.
  */
 export function setPracticeFolderAside(
   { state }: PracticeMachine,

@@ -6,7 +6,7 @@ import { findPracticeFile, removeWrittenFile, writePracticeFile } from './practi
 import type { PracticeMachine } from './practice-machine.ts'
 import { packageNamed } from './practice-packages.ts'
 
-/** How a practice PC takes an update apart: its packages have no bytes, so each part is a text that names it. */
+/** Expands updates on a practice PC: its packages have no bytes, so each part is a text file that names it. */
 export function practiceUpdateParts(machine: PracticeMachine): UpdateParts {
   return {
     async expand(file, folder) {
@@ -27,7 +27,7 @@ export function practiceUpdateParts(machine: PracticeMachine): UpdateParts {
   }
 }
 
-/** The part of an update that lies at a path; null for anything else. */
+/** The part of an update at a path; null for anything else. */
 export function partAt(
   machine: PracticeMachine,
   path: string,

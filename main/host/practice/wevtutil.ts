@@ -1,6 +1,9 @@
 import { type PracticeTool, toolResult } from './practice-machine.ts'
 
-/** wevtutil.exe qe <log> /q:<xpath> /f:xml /rd:true /c:<n> /uni:true: filters by the providers and event ids in the query. */
+/**
+ * wevtutil.exe qe <log> /q:<xpath> /f:xml /rd:true /c:<n> /uni:true: filters by the providers and event ids in the
+ * query.
+ */
 export const wevtutil: PracticeTool = async (machine, args) => {
   const [verb, log, ...rest] = args
   const logs = [
@@ -19,7 +22,7 @@ export const wevtutil: PracticeTool = async (machine, args) => {
   const ids = [...query.matchAll(/EventID=(\d+)/g)].map((match) => match[1])
   const newestFirst = [
     ...(log === 'Setup' ? machine.state.setupEvents.toReversed() : []),
-    // No transfer of a practice PC has failed yet, and no key was kept anywhere: those logs have no such events.
+    // No practice PC has failed transfers or backed-up keys, so the other logs have no events.
     ...(log === 'System' || log === 'Setup' ? machine.events[log] : []),
   ]
   const found = newestFirst.filter(

@@ -3,8 +3,8 @@ import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError } from '../host.ts'
 
 /**
- * A PC that is known by what a case keeps alone: by its logs, or because what answered then is not there any more. Every
- * question is `unavailable`.
+ * A PC known only from its case: from its logs, or because the original source no longer exists. Every call is
+ * `unavailable`.
  */
 export function openRecordHost(identity: HostIdentity): Host {
   const refuse = (): never => {

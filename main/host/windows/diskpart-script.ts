@@ -6,9 +6,9 @@ import { HostError } from '../host.ts'
 import { fileError } from './host-error.ts'
 
 /**
- * Has diskpart.exe run lines as one script, which stops at its first error as typed lines would not. The script lies in the
- * folder that tools get as TEMP, which only administrators can change, under a name that nobody knows beforehand, and is
- * removed afterwards. Rejects with HostError.
+ * Runs lines in diskpart.exe as one script, which stops at the first error, unlike typed lines. The script gets an
+ * unpredictable name in the tools' TEMP folder, which only administrators can change, and is deleted afterwards.
+ * Rejects with HostError.
  */
 export async function withDiskpartScript<T>(
   folder: string,

@@ -3,17 +3,19 @@ import { readAsset } from '../../assets.ts'
 import { HostError } from '../host.ts'
 import { powershellScripts } from '../powershell-script.ts'
 
-/** CreateProcess takes 32,767 characters; the path of the program and the other arguments want some of them. */
+/** CreateProcess accepts 32,767 characters; the program path and the other arguments need some of them. */
 const mostCharacters = 31_000
 
-/** The function by which scripts say why a part could not be read; it is called by no other name and never alone. */
+/**
+ * Function with which scripts report why a part could not be read; always inlined under this name, never run alone.
+ */
 export const problemScript = 'problem.ps1'
 
 /**
- * The call by which Windows PowerShell runs a script of ours. The text of the script comes from inside the program, which
- * its own checksum seals, and reaches PowerShell as an argument: no file lies anywhere that another process could change
- * between our reading and its running. Execution policies are about script files and so do not apply. Parameters are
- * verbatim strings of PowerShell, which hold no code whatever they say. Throws HostError `denied` for any other call.
+ * Builds the arguments with which Windows PowerShell runs one of our scripts. The script's text comes from inside the
+ * program, which is protected by a checksum, and is passed as an argument, so there is no file that another process
+ * could change between reading and running it. Execution policies govern script files and do not apply. Parameters
+ * are verbatim PowerShell strings, which never execute code. Throws HostError `denied` for any other call.
  */
 export function encodedScriptArgs(
   args: readonly string[],
@@ -38,7 +40,7 @@ function ownScript(script: string): string {
   return readAsset(`probes/${script}`).toString('latin1')
 }
 
-/** Whole lines only: elsewhere a `#` may be part of a string. */
+/** Removes whole comment lines only: elsewhere a `#` may be part of a string. */
 function withoutComments(script: string): string {
   return script
     .split(/\r?\n/)
@@ -52,7 +54,10 @@ function parameterName(word: string): string {
   throw new HostError('denied', message('host.script-parameter-name', { word }))
 }
 
-/** In a verbatim string only the quotation marks count: PowerShell takes five characters for one, and two for itself. */
+/**
+ * In a verbatim string only quotation marks are special: PowerShell accepts five characters as one, and a doubled one
+ * as a literal.
+ */
 function verbatim(text: string): string {
   if (/\p{Cc}|[\u2028\u2029]/u.test(text))
     throw new HostError('denied', message('host.script-parameter-control'))

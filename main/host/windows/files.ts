@@ -8,7 +8,7 @@ import { fileError } from './host-error.ts'
 
 const usualLimit = 64 * 2 ** 20
 
-/** Reads a file whole or its end, also while Windows writes it. Rejects with HostError. */
+/** Reads a file or its last bytes, even while Windows writes it. Rejects with HostError. */
 export async function readWindowsFile(
   path: string,
   {
@@ -21,7 +21,7 @@ export async function readWindowsFile(
     const file = await openToRead(path, way)
     try {
       const found = await file.stat()
-      // Windows opens a folder like a file of no bytes; that must not look like an empty log.
+      // Windows opens a folder like an empty file; it must not look like an empty log.
       if (!found.isFile()) throw new HostError('unavailable', message('host.not-a-file', { path }))
       const { size } = found
       if (tailBytes === undefined && size > maxBytes)
@@ -31,7 +31,7 @@ export async function readWindowsFile(
       let read = 0
       while (read < bytes.length) {
         const { bytesRead } = await file.read(bytes, read, bytes.length - read, start + read)
-        // The file has become shorter meanwhile.
+        // The file has shrunk in the meantime.
         if (bytesRead === 0) break
         read += bytesRead
       }
@@ -48,7 +48,7 @@ export async function readWindowsFile(
 export async function* openWindowsFile(path: string, way: ReadingWay = {}): AsyncIterable<Uint8Array> {
   try {
     const file = await openToRead(path, way)
-    // The stream closes it, whether it was read to its end or left.
+    // The stream closes the file, whether or not it was read to the end.
     for await (const piece of file.createReadStream({ highWaterMark: 2 ** 20 })) yield piece
   } catch (error) {
     throw fileError(error, path)
@@ -62,7 +62,7 @@ async function openToRead(path: string, { plain }: ReadingWay): Promise<FileHand
   })
 }
 
-/** Lists a folder; an entry that cannot be asked is left with size 0. Rejects with HostError. */
+/** Lists a folder; an entry whose metadata cannot be read gets size 0. Rejects with HostError. */
 export async function listWindowsFolder(path: string): Promise<DirectoryEntry[]> {
   const names = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
     throw fileError(error, path)
@@ -88,7 +88,7 @@ export async function listWindowsFolder(path: string): Promise<DirectoryEntry[]>
 }
 
 /**
- * Copies a file. A target that is a link, or lies behind one, is refused: it could lead anywhere. Rejects with
+ * Copies a file. Rejects a target that is a link or reached through one, which could lead anywhere. Rejects with
  * HostError.
  */
 export async function copyWindowsFile(from: string, to: string): Promise<void> {
@@ -102,7 +102,7 @@ export async function copyWindowsFile(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes a folder with those above it; a link on the way is refused. Rejects with HostError. */
+/** Creates a folder and its parents; a link in the path is rejected. Rejects with HostError. */
 export async function makeWindowsFolder(path: string): Promise<void> {
   try {
     await refuseLinks(path)
@@ -113,7 +113,9 @@ export async function makeWindowsFolder(path: string): Promise<void> {
   }
 }
 
-/** Gives a cache folder of the fixed list its dated name; a name that is taken is refused. Rejects with HostError. */
+/**
+ * Renames a cache folder from the fixed list to its dated name; an existing name is rejected. Rejects with HostError.
+ */
 export async function setWindowsFolderAside(folder: string, name: string): Promise<void> {
   const to = asidePath(folder, name)
   try {
@@ -128,7 +130,7 @@ export async function setWindowsFolderAside(folder: string, name: string): Promi
     await rename(folder, to)
   } catch (error) {
     const failed = fileError(error, folder)
-    // Windows says both where something has the folder open.
+    // Windows reports either code if something has the folder open.
     if (failed.reason === 'not-found') throw failed
     throw new HostError('denied', message('host.rename-failed', { folder, reason: failed.said }))
   }

@@ -1,7 +1,7 @@
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../host.ts'
 
-/** Reads an error of Node's file functions as one of the host. */
+/** Converts an error of Node's file functions to a HostError. */
 export function fileError(error: unknown, path: string): HostError {
   if (error instanceof HostError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

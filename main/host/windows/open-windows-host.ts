@@ -21,8 +21,8 @@ import { setupEnvironment, toolEnvironment } from './tool-environment.ts'
 import { isWindowsPe } from './windows-pe.ts'
 
 /**
- * The Windows that this process runs on. Throws FailureError where it is no Windows, or where its folder is
- * uncertain.
+ * The Windows that this process runs on. Throws FailureError if this is not Windows or its folder cannot be
+ * determined.
  */
 export async function openWindowsHost(): Promise<Host> {
   if (process.platform !== 'win32') {
@@ -30,7 +30,7 @@ export async function openWindowsHost(): Promise<Host> {
   }
   const windows = windowsFolder()
   const system = systemFolder(windows)
-  // execa ends a tool and its children with the taskkill.exe of this folder.
+  // execa ends a tool and its children with taskkill.exe from this folder.
   process.env.SystemRoot = windows
   let temp = tmpdir()
   const call = (tool: ToolName, args: readonly string[], options: RunOptions) =>
@@ -39,13 +39,14 @@ export async function openWindowsHost(): Promise<Host> {
     if (tool === 'diskpart.exe') return withDiskpartScript(temp, args, (words) => call(tool, words, options))
     return call(tool, tool === 'powershell.exe' ? encodedScriptArgs(args) : args, options)
   }
-  // Only administrators may open the hive of the local service account; the answer needs no language.
+  // Only administrators may open the hive of the Local Service account; the exit code is the same in every language.
   const answer = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
-  // Where no service of that account runs, Windows PE need not have opened the hive; SYSTEM has all rights there anyway.
+  // In Windows PE that hive may not be loaded, because no service runs as that account; SYSTEM has all rights there
+  // anyway.
   const windowsPe = await isWindowsPe(run, windows)
   const elevated = windowsPe || answer.exitCode === 0
-  // DISM unpacks and starts programs in TEMP. With administrator rights that must be no folder that the user chooses.
-  // Whoever changes the PC sets one that only administrators can write in.
+  // DISM extracts programs to TEMP and starts them. With administrator rights that must not be a folder the user
+  // chose. Code that changes the PC sets one that only administrators can write to.
   if (elevated) temp = win32.join(windows, 'Temp')
   return {
     identity: { kind: 'windows', id: 'windows', ...worded({ label: message('word.this-pc') }) },
@@ -68,12 +69,12 @@ export async function openWindowsHost(): Promise<Host> {
   }
 }
 
-/** Nothing for `C:\Windows`, however it is written. */
+/** Empty for `C:\Windows` in any case. */
 export function elsewhere(windows: string): Pick<Host, 'elsewhere'> {
   return windows.toLowerCase() === 'c:\\windows' ? {} : { elsewhere: windows }
 }
 
-/** The one place of each tool. */
+/** The only location of each tool. */
 export function toolPath(system: string, tool: ToolName): string {
   if (tool === 'wmic.exe') return win32.join(system, 'wbem', tool)
   return tool === 'powershell.exe'

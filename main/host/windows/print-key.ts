@@ -4,8 +4,8 @@ import { systemFolder, windowsFolder } from './system-folder.ts'
 import { toolEnvironment } from './tool-environment.ts'
 
 /**
- * What reg.exe of the running Windows prints of a key, at once: an entry asks before it does anything else. Empty where there
- * is no such key, or no Windows. Throws FailureError where the folder of Windows is uncertain.
+ * Synchronously returns what reg.exe prints for a key of the running Windows: entry points need it first. Empty if
+ * the key does not exist or this is not Windows. Throws FailureError if the Windows folder cannot be determined.
  */
 export function printKey(key: string): string {
   if (process.platform !== 'win32') return ''

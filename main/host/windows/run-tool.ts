@@ -9,8 +9,8 @@ import { fileError } from './host-error.ts'
 const mostBytes = 64 * 2 ** 20
 
 /**
- * Runs one program by its full path, without a shell, with an environment of its own. A bad exit code, a time limit and
- * a cancel are results. Rejects with HostError when the program cannot be started, or prints more than 64 MiB.
+ * Runs one program by its full path, without a shell, in the given environment. A failing exit code, a timeout and a
+ * cancellation are results. Rejects with HostError if the program cannot be started or prints more than 64 MiB.
  */
 export async function runTool(
   file: string,
@@ -18,12 +18,12 @@ export async function runTool(
   setting: { readonly env: Record<string, string>; readonly cwd: string },
   options: RunOptions = {},
 ): Promise<ToolResult> {
-  // For a program that is not there execa would ask cmd.exe, whose answer looks like one of the program.
+  // For a missing program execa would fall back to cmd.exe, whose answer looks like the program's own.
   const program = await stat(file).catch((error: unknown) => {
     throw fileError(error, file)
   })
   if (!program.isFile()) throw new HostError('not-found', message('host.not-a-program', { file }))
-  // What was called off before it began is not begun only to be killed.
+  // Does not start a tool that was already cancelled.
   if (options.signal?.aborted) return ended('cancelled', collector(), collector())
   let fault: { readonly thrown: unknown } | null = null
   const stdout = collector((piece) => {
@@ -31,7 +31,7 @@ export async function runTool(
     try {
       options.onOutput?.(piece)
     } catch (thrown) {
-      // DISM is not torn down halfway for a fault of whoever watches it.
+      // A failing listener must not kill DISM halfway.
       fault = { thrown }
     }
   })
@@ -74,9 +74,9 @@ export async function runTool(
 }
 
 /**
- * Ends the reading of a program that has ended while something that it started keeps its output open: Node reports the end
- * only with the output's, and no time limit would come to that. What the program itself wrote is in the pipe by then, so
- * that it is over after several looks at a pipe in which nothing arrives.
+ * Stops reading a program that has exited while one of its children keeps its output open: Node reports the end only
+ * when the output closes, and a timeout would not help. What the program itself wrote is in the pipe by then, so
+ * several checks without new data mean that reading is complete.
  */
 async function letGo(
   { stdout, stderr }: { readonly stdout: Readable; readonly stderr: Readable },

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { win32 } from 'node:path'
 import { failureError } from '../../texts/failure.ts'
 
-/** What Windows says about where it lies; each gives null where it does not answer. Tests pass their own. */
+/** Sources for the location of Windows; each returns null if it has no answer. Tests supply their own. */
 export type WindowsSources = {
   readonly kernel: () => string | null
   readonly loader: () => readonly string[] | null
@@ -10,13 +10,14 @@ export type WindowsSources = {
 }
 
 /**
- * The folder of the running Windows, as Windows itself names it. SystemRoot and windir are never asked: a user can set them
- * in HKCU\Environment, and the elevated process inherits them, so that they could lead to tools of a stranger.
+ * Returns the folder of the running Windows as Windows itself names it. Never uses SystemRoot or windir: a user can
+ * set them in HKCU\Environment, and the elevated process inherits them, so they could lead to someone else's tools.
  *
- * First the kernel: `\SystemRoot` is a link in its object namespace that is set at the start and that no user can change;
- * opening it and asking for the final path is what GetWindowsDirectory would answer. Where that namespace cannot be opened
- * (Wine), the loader: the kernel itself maps ntdll.dll into every process, out of the system folder, before any code of the
- * process runs. Neither needs a native module. Throws FailureError `refused` where neither answers: nothing is guessed.
+ * First source is the kernel: `\SystemRoot` is a link in its object namespace that is set at startup and that no user
+ * can change; opening it and asking for the final path gives what GetWindowsDirectory would return. If that namespace
+ * cannot be opened (Wine), the loader: the kernel itself maps ntdll.dll into every process, from the system folder,
+ * before any code of the process runs. Neither needs a native module. Throws FailureError `refused` if neither
+ * answers: nothing is guessed.
  */
 export function windowsFolder(sources: WindowsSources = thisProcess): string {
   const found = [sources.kernel, () => folderOfModules(sources.loader())]
@@ -26,13 +27,13 @@ export function windowsFolder(sources: WindowsSources = thisProcess): string {
   throw failureError('refused', 'windows-folder-unknown', {}, found ?? null)
 }
 
-/** System32 as this process must name it: a 32-bit process would be led to other tools. */
+/** System32 as this process must address it: a 32-bit process would be redirected to other tools. */
 export function systemFolder(windows: string, exists: (path: string) => boolean = existsSync): string {
   const native = win32.join(windows, 'Sysnative')
   return exists(win32.join(native, 'kernel32.dll')) ? native : win32.join(windows, 'System32')
 }
 
-/** The Windows folder out of the files that a process has loaded; null unless both system libraries agree. */
+/** Derives the Windows folder from the loaded modules; null unless both system libraries agree. */
 function folderOfModules(modules: readonly string[] | null): string | null {
   const folderOf = (name: string) => {
     const own = (modules ?? []).filter((one) => win32.basename(one).toLowerCase() === name)
@@ -44,7 +45,7 @@ function folderOfModules(modules: readonly string[] | null): string | null {
   return win32.basename(system).toLowerCase() === 'system32' ? win32.dirname(system) : null
 }
 
-/** A plain folder of a drive that holds what only Windows has there: a last check, and no proof by itself. */
+/** A plain folder on a drive with files that only Windows has: a final sanity check, not proof by itself. */
 function isWindows(folder: string, exists: (path: string) => boolean): boolean {
   return (
     /^[a-z]:\\[^\\/:*?"<>|]+$/i.test(folder) &&
@@ -53,19 +54,19 @@ function isWindows(folder: string, exists: (path: string) => boolean): boolean {
   )
 }
 
-/** The system libraries stay where they were loaded from, and a report takes Node a second on Wine. */
+/** Cached: the system libraries stay where they were loaded from, and a report takes Node a second on Wine. */
 let loaded: readonly string[] | null = null
 
 function loadedFiles(): readonly string[] | null {
   const { report } = process
   if (report === undefined) return null
-  // Looking up the names of open connections could take seconds.
+  // Resolving the names of open connections could take seconds.
   Object.assign(report, { excludeNetwork: true })
   const { sharedObjects } = report.getReport() as { readonly sharedObjects?: unknown }
   return Array.isArray(sharedObjects) ? sharedObjects.filter((one) => typeof one === 'string') : null
 }
 
-/** What the Windows that this process runs on says. */
+/** The sources of the Windows that this process runs on. */
 export const thisProcess: WindowsSources = {
   kernel: () => {
     try {

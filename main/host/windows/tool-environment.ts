@@ -1,6 +1,6 @@
 import { win32 } from 'node:path'
 
-/** The environment of Setup: that of tools, and the machine's own folders where Windows has them. */
+/** Environment for Setup: that of tools, plus the machine's standard folders. */
 export function setupEnvironment(windows: string, temp: string): Record<string, string> {
   const drive = windows.slice(0, 2)
   return {
@@ -14,8 +14,8 @@ export function setupEnvironment(windows: string, temp: string): Record<string, 
 }
 
 /**
- * The environment of every tool, built from nothing: what users can set (PATH, PSModulePath, profilers, NODE_OPTIONS)
- * never reaches it.
+ * Environment for every tool, built from scratch: variables that users can set (PATH, PSModulePath, profilers,
+ * NODE_OPTIONS) never reach it.
  */
 export function toolEnvironment(windows: string, temp: string): Record<string, string> {
   const system = win32.join(windows, 'System32')
@@ -31,7 +31,7 @@ export function toolEnvironment(windows: string, temp: string): Record<string, s
     PSModulePath: win32.join(system, 'WindowsPowerShell', 'v1.0', 'Modules'),
     TEMP: temp,
     TMP: temp,
-    // Without it Windows also looks for programs in the current folder.
+    // Without this, Windows also searches the current folder for programs.
     NoDefaultCurrentDirectoryInExePath: '1',
   }
 }

@@ -4,12 +4,12 @@ const versionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 const peKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\MiniNT'
 
 /**
- * Whether the Windows that runs is certainly Windows PE or WinRE: started from its RAM disk X:, of the edition WindowsPE, with
- * the key that only those have. There one account works, SYSTEM, and what lies on X: is gone with a restart. A sign alone
- * proves nothing: the key alone is on PCs where somebody made it, and X: is a letter like any other. False where one of them
- * is not answered. Never rejects.
+ * Whether the running Windows is certainly Windows PE or WinRE: started from its RAM disk X:, with edition WindowsPE
+ * and the registry key that only those have. There the only account is SYSTEM, and everything on X: is lost at a
+ * restart. No single sign is proof: the key can be created on any PC, and X: is an ordinary drive letter. False if
+ * any query fails. Never rejects.
  *
- * @param windows its folder as the kernel names it, never as the environment does
+ * @param windows Windows folder as the kernel reports it, never from the environment
  */
 export async function isWindowsPe(run: Host['run'], windows: string): Promise<boolean> {
   if (!/^x:\\/i.test(windows)) return false
