@@ -1,7 +1,7 @@
 import { message } from './texts/message.ts'
 import type { Message } from './texts/value.ts'
 
-/** The known word that a mistyped one most probably meant; null where none is near. Upper and lower case are the same. */
+/** The known word that a mistyped one most likely means; null if none is similar. Not case-sensitive. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const typed = word.toLowerCase()
   let best: { word: string; distance: number } | null = null
@@ -9,17 +9,17 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     const distance = distanceOf(typed, candidate.toLowerCase())
     if (best === null || distance < best.distance) best = { word: candidate, distance }
   }
-  // One slip in a short word, one in three letters of a longer one.
+  // Allow one typo in a short word, and one per three letters in a longer one.
   return best !== null && best.distance <= Math.max(1, Math.floor(typed.length / 3)) ? best.word : null
 }
 
-/** ` Did you mean "diagnose"?` as a part of another message, or an empty text. */
+/** ` Did you mean "diagnose"?` for use in another message, or an empty string. */
 export function didYouMean(word: string, known: Iterable<string>): Message | '' {
   const meant = nearest(word, known)
   return meant === null ? '' : message('cli.did-you-mean', { meant })
 }
 
-/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
+/** Number of letters to add, drop, replace or transpose (optimal string alignment distance). */
 function distanceOf(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 8) return Number.POSITIVE_INFINITY
   let before: number[] = []

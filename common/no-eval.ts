@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * Tells zod not to try `new Function`: pages forbid it, and the browser reports the mere attempt. Imported first by
- * everything that runs in a page.
+ * Stops zod from trying `new Function`: the pages' CSP forbids it, and browsers report even the attempt. Everything
+ * that runs in a page imports this first.
  */
 z.config({ jitless: true })

@@ -2,9 +2,8 @@ import type { Plan } from './plan.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * The text that an outcome is shown as: in words of a removal where the plan takes an update out, of a start where it
- * repairs one, and without a claim of work
- * where the plan had no step. Pure.
+ * The text key of an outcome. It depends on whether the plan uninstalls an update, repairs the startup of Windows, or
+ * has no steps, in which case no work is claimed. Pure.
  */
 export function outcomeKey(
   outcome: Verdict['outcome'],

@@ -2,17 +2,17 @@ import { chapterOf, type JournalEvent } from './journal.ts'
 import type { Plan, PlanStep } from './plan.ts'
 import type { Session } from './session.ts'
 
-/** How far a whole repair is: downloads, every step, the proof. */
+/** Progress of a whole repair: downloads, all steps and the verification. */
 export type OverallProgress = {
-  /** 0 to 1; as long as the plan is the same it never falls. */
+  /** From 0 to 1; never falls while the plan stays the same. */
   readonly fraction: number
-  /** Seconds left by the pace that was measured on this PC; null before anything was measured. */
+  /** Seconds left, from the speed measured on this PC; null before anything was measured. */
   readonly secondsLeft: number | null
 }
 
 type Seen = Pick<Session, 'plan' | 'planSha256' | 'journal' | 'activity' | 'verdict'>
 
-/** Kinds of activity that are parts of a repair. */
+/** Kinds of activity that are part of a repair. */
 const ofRepair: ReadonlySet<Session['activity']['kind']> = new Set([
   'downloading',
   'carrying-out',
@@ -21,10 +21,10 @@ const ofRepair: ReadonlySet<Session['activity']['kind']> = new Set([
   'verifying',
 ])
 
-/** What downloads count beside the steps; how long they take is not known before they begin. */
+/** Weight of the downloads relative to the steps; their duration is unknown before they begin. */
 const downloadMinutes = 5
 
-/** Null where nothing is being repaired. Pure. */
+/** Null if no repair is in progress. Pure. */
 export function overallProgress(session: Seen): OverallProgress | null {
   const { plan, activity, verdict } = session
   if (plan === null || plan.steps.length === 0 || !ofRepair.has(activity.kind)) return null
@@ -34,12 +34,15 @@ export function overallProgress(session: Seen): OverallProgress | null {
   const loaded = loadedShare(plan, seen, session.activity, journal)
   const all = (loads ? downloadMinutes : 0) + sum(plan, () => 1)
   const done = (loads ? downloadMinutes * loaded : 0) + sum(plan, ({ id }) => seen.get(id)?.reached ?? 0)
-  // The last look at the PC and what follows from it are not over before the verdict.
+  // The final inspection and its evaluation are not over before the verdict.
   const fraction = verdict === null ? Math.min(0.99, done / all) : 1
   return { fraction, secondsLeft: secondsLeft(plan, seen) }
 }
 
-/** The share of the downloads that is there. On some PCs they come before the first step, on others within the step that needs them. */
+/**
+ * The completed share of the downloads. On some PCs they precede the first step; on others they are part of the step
+ * that needs them.
+ */
 function loadedShare(
   { steps }: Plan,
   seen: ReadonlyMap<string, Step>,
@@ -55,7 +58,7 @@ function loadedShare(
 type Step = {
   readonly started: number | null
   readonly ended: number | null
-  /** As far as it ever came: a step that is tried again does not lose what was shown. */
+  /** Maximum reached: a retried step does not fall back. */
   readonly reached: number
 }
 
@@ -73,7 +76,7 @@ function stepsSeen(journal: readonly JournalEvent[]): ReadonlyMap<string, Step> 
   return seen
 }
 
-/** What a step usually takes; none counts nothing. */
+/** Average usual duration of a step, at least half a minute so that every step counts. */
 function minutesOf({ minutes }: PlanStep): number {
   return Math.max(0.5, (minutes.least + minutes.most) / 2)
 }
@@ -82,13 +85,13 @@ function sum({ steps }: Plan, share: (step: PlanStep) => number): number {
   return steps.reduce((all, step) => all + minutesOf(step) * share(step), 0)
 }
 
-/** The pace of the steps that are done, compared with what they usually take, for those that are left. */
+/** Estimates the remaining time from the speed of the completed steps relative to their usual duration. */
 function secondsLeft(plan: Plan, seen: ReadonlyMap<string, Step>): number | null {
   let took = 0
   let usual = 0
   for (const step of plan.steps) {
     const { started = null, ended = null } = seen.get(step.id) ?? {}
-    // How long a restart takes lies with whoever presses the button.
+    // The duration of a restart depends on when the user restarts.
     if (started === null || ended === null || ended < started || step.kind === 'restart') continue
     took += (ended - started) / 1000
     usual += minutesOf(step)

@@ -1,4 +1,4 @@
-/** What Unstuck writes of a PC for people and programs. It tells of evidence and is none: a bundle is what carries that. */
+/** Kinds of output that Unstuck writes about a PC. Output is not evidence; evidence is passed on in bundles. */
 export const ownOutputs = [
   'diagnosis',
   'plan',
@@ -14,14 +14,14 @@ export type OwnOutput = (typeof ownOutputs)[number]
 const mark = 'unstuck/output@1'
 
 /**
- * The line that stands above what is printed where no terminal shows it, so that a saved copy is known for what it is in every
- * language. ASCII, without its line end: `# unstuck/output@1 diagnosis (Unstuck 0.1.0)`.
+ * The first line of output that does not go to a terminal, so that a saved copy is recognised in every language. ASCII,
+ * without line end: `# unstuck/output@1 diagnosis (Unstuck 0.1.0)`.
  */
 export function outputHead(output: OwnOutput, version: string): string {
   return `# ${mark} ${output} (Unstuck ${version})`
 }
 
-/** The comment that a report in HTML or Markdown begins with; no renderer shows it. */
+/** The comment at the beginning of an HTML or Markdown report; it is not rendered. */
 export function reportHead(version: string): string {
   return `<!-- ${mark} report (Unstuck ${version}) -->`
 }
@@ -30,15 +30,15 @@ const head = new RegExp(
   String.raw`^\s*(?:<!doctype html>\s*)?(?:# |<!-- )${mark.replace('/', String.raw`\/`)} ([a-z]{1,20}) \(Unstuck `,
   'i',
 )
-/** The schema of JSON of ours; a report has none of its own and begins with its inspection, or with what stands for it. */
+/** The schema of our JSON output; a report has none and begins with its inspection, or with a substitute for it. */
 const schema = /^(?:\[\s*)?\{\s*"schema"\s*:\s*"unstuck\/([a-z/-]{1,40})@\d/
 const insideSchema = /^\{\s*"[a-z]{1,20}"\s*:[\s\S]{0,400}?"schema"\s*:\s*"unstuck\/[a-z-]{1,40}@\d/i
-/** How an explanation of a code begins as JSON. */
+/** Beginning of an explanation in JSON. */
 const explanation = /^\[\s*\{\s*"input"\s*:\s*"[^"\n]{0,100}",\s*"code"\s*:/
 
 /**
- * How our own words look where the head is gone, as in a copy from a terminal: the table of causes, whose first row stands
- * below a head with the same sign in every language, and the first step of a plan with its command below it.
+ * Recognises our output without its first line, as copied from a terminal: the table of causes, whose header has the
+ * same sign in every language, and the first step of a plan with its command below.
  */
 const shapes: readonly (readonly [RegExp, OwnOutput])[] = [
   [/^# {2,}\S[^\n]{0,300}\r?\n1 {2,}\d{1,3} %/m, 'diagnosis'],
@@ -46,8 +46,8 @@ const shapes: readonly (readonly [RegExp, OwnOutput])[] = [
 ]
 
 /**
- * What of ours a text is, saved and handed in as if it were a log: JSON by its schema, what was printed and reports by their
- * head, a copy of either by its shape. Null for every other text.
+ * Recognises our own output that was saved and supplied as if it were a log: JSON by its schema, printed output and
+ * reports by their first line, and copies of either by their layout. Null for any other text.
  *
  * @param text the beginning of a file
  */
@@ -60,7 +60,7 @@ export function ownOutput(text: string): OwnOutput | null {
   return shapes.find(([shape]) => shape.test(start))?.[1] ?? null
 }
 
-/** Schemas that are called otherwise than what they hold. */
+/** Schemas whose name differs from the kind of output. */
 const called: Readonly<Record<string, OwnOutput>> = {
   diagnoses: 'diagnosis',
   comparison: 'case',

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { messageSchema } from './texts/message-schema.ts'
 
-/** One package that a repair downloads, as a window shows it. */
+/** A package download of a repair, as shown in a window. */
 export const packageDownloadSchema = z.object({
   /** Bare file name. */
   file: z.string(),
   kb: z.string().nullable(),
-  /** Null until the server says. */
+  /** Null until the server reports it. */
   sizeBytes: z.number().int().nonnegative().nullable(),
-  /** Bytes that are on the disk. */
+  /** Bytes on disk. */
   doneBytes: z.number().int().nonnegative(),
   state: z.enum(['waiting', 'loading', 'proven', 'stopped']),
-  /** Which published digest was found in it, and that digest; null before. */
+  /** Which published digest it matched, and that digest; null until verified. */
   verifiedBy: z.enum(['sha256', 'sha1']).nullable(),
   digest: z.string().nullable(),
-  /** Seconds left of this file; null while nobody knows. */
+  /** Seconds left for this file; null if unknown. */
   secondsLeft: z.number().nullable(),
 })
 export type PackageDownload = z.infer<typeof packageDownloadSchema>
 
-/** Downloads of a repair and where they come from. */
+/** Downloads of a repair and their source. */
 export const packageDownloadsSchema = z.object({
-  /** Who publishes the files and their digests, for people. */
+  /** Display name of the publisher of the files and digests. */
   from: z.string(),
   texts: z.object({ from: messageSchema }).optional(),
   files: z.array(packageDownloadSchema),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { messageSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
-/** What an update package is for. */
+/** The purpose of an update package. */
 export const packageKindSchema = z.enum([
   'lcu',
   'ssu',
@@ -17,7 +17,7 @@ export const packageKindSchema = z.enum([
 ])
 export type PackageKind = z.infer<typeof packageKindSchema>
 
-/** Stable names of what can be wrong with a package. */
+/** Stable codes of the problems that a package can have. */
 export const packageProblemSchema = z.enum([
   'not-a-package',
   'cut',
@@ -35,36 +35,36 @@ export const packageProblemSchema = z.enum([
 ])
 export type PackageProblem = z.infer<typeof packageProblemSchema>
 
-/** How the Authenticode signature of a package was judged. */
+/** Result of checking the Authenticode signature of a package. */
 export const packageSignatureSchema = z.object({
   /**
-   * `valid`: signs these very bytes, by Microsoft Corporation, up to a pinned Microsoft root. `absent`: there is none.
-   * `not-checked`: not asked for, or of a container whose signature only Windows judges.
+   * `valid`: covers this content, signed by Microsoft Corporation, with a chain to a pinned Microsoft root. `absent`:
+   * not signed. `not-checked`: not requested, or a container whose signature only Windows can verify.
    */
   status: z.enum(['valid', 'invalid', 'absent', 'not-checked']),
-  /** Why it is not valid, or not checked; null where it is valid. */
+  /** Why it is invalid or was not checked; null if valid. */
   because: z.string().nullable(),
-  /** The same as a value. */
+  /** `because` as a message. */
   reason: messageSchema.nullable().default(null),
-  /** Organisation of the signer's certificate, as far as it could be read. */
+  /** Organisation in the signer's certificate, if readable. */
   signer: z.string().nullable(),
-  /** When a time-stamp authority saw the signature, ISO 8601. */
+  /** Time stamp of the signature by a time-stamp authority, ISO 8601. */
   signedAt: z.string().nullable(),
 })
 export type PackageSignature = z.infer<typeof packageSignatureSchema>
 
 /**
- * What one file is, according to its bytes. Nothing but `fromName` comes from the name of the file. Null means that the
- * file does not say.
+ * What a file is according to its content; only `fromName` is taken from the file name. Null if the file does not state
+ * it.
  */
 export const packageReportSchema = z.object({
-  /** Path as it was asked for. */
+  /** Path as requested. */
   file: z.string(),
   sizeBytes: z.number().int().nonnegative(),
-  /** Container by its first bytes; null for anything else. */
+  /** Container according to the first bytes; null for anything else. */
   container: z.enum(['cab', 'wim']).nullable(),
   kind: packageKindSchema,
-  /** A checkpoint cumulative update; null for a cumulative update that could not be asked. */
+  /** Whether it is a checkpoint cumulative update; null for a cumulative update for which this is unknown. */
   checkpoint: z.boolean().nullable(),
   kb: kbSchema.nullable(),
   architecture: architectureSchema.nullable(),
@@ -72,32 +72,32 @@ export const packageReportSchema = z.object({
   build: buildSchema.nullable(),
   /** CBS identity: `Name~PublicKeyToken~Architecture~Language~Version`. */
   identity: z.string().nullable(),
-  /** Build that must be there before: `26100.1742` for what comes after that checkpoint. */
+  /** Build that must be installed first: `26100.1742` for updates that build on that checkpoint. */
   baseline: buildSchema.nullable(),
-  /** Servicing stack that it contains. */
+  /** The servicing stack in it. */
   servicingStack: z.object({ kb: kbSchema.nullable(), version: z.string() }).nullable(),
-  /** Lowest version of the servicing stack that it asks for; of some packages read only when hashing. */
+  /** Minimum version of the servicing stack; for some packages read only when hashing. */
   requiresStack: z.string().nullable(),
   sha1: z.string().nullable(),
   sha256: z.string().nullable(),
-  /** Whether the SHA-1 in the file's name is that of the file; null without a hash in the name or without hashing. */
+  /** Whether the SHA-1 in the file name matches; null if the name has none or the file was not hashed. */
   nameHashMatches: z.boolean().nullable(),
   signature: packageSignatureSchema,
-  /** What the name claims; proves nothing. */
+  /** What the file name claims; not reliable. */
   fromName: z.object({
     kb: kbSchema.nullable(),
     architecture: architectureSchema.nullable(),
     sha1: z.string().nullable(),
   }),
-  /** What is wrong, one sentence each; empty for a package that can be used as it is. */
+  /** Problems, one sentence each; empty for a usable package. */
   problems: z.array(z.string()),
-  /** The same by name, in the same order. */
+  /** Codes of the problems, in the same order. */
   problemCodes: z.array(packageProblemSchema),
-  /** The same as values, in the same order. */
+  /** Messages of the problems, in the same order. */
   reasons: z.array(messageSchema).default([]),
-  /** What could not be read and what stays unknown by it. */
+  /** What could not be read and what stays unknown as a result. */
   gaps: z.array(z.string()),
-  /** The same as values, in the same order. */
+  /** Messages of the gaps, in the same order. */
   gapReasons: z.array(messageSchema).default([]),
 })
 export type PackageReport = z.infer<typeof packageReportSchema>

@@ -1,8 +1,8 @@
 import type { Facts } from './facts.ts'
 
 /**
- * The signs by which Windows shows that servicing work waits for a restart. File renames are left out: browsers and
- * antivirus set them all the time.
+ * Signs that servicing is waiting for a restart. Pending file renames are not included: browsers and antivirus set them
+ * all the time.
  */
 export const pendingSigns = [
   'rebootPending',
@@ -14,17 +14,20 @@ export const pendingSigns = [
 ] as const
 export type PendingSign = (typeof pendingSigns)[number]
 
-/** Everything that is shown of pending work, in this order: the signs, and the file renames, which are no sign by themselves. */
+/**
+ * All the pending work that is shown, in this order: the signs, and the file renames, which are not a sign by
+ * themselves.
+ */
 const shownPending = [...pendingSigns, 'fileRenames'] as const
 
 type Pending = NonNullable<Facts['pending']>['value']
 
-/** Whether servicing work waits for a restart; null where that was not read. */
+/** Whether servicing is waiting for a restart; null if not read. */
 export function hasPendingWork(facts: Facts): boolean | null {
   return facts.pending === undefined ? null : isPending(facts.pending.value)
 }
 
-/** What is shown of pending work. Where no sign is set but one is unread, it is not known that nothing waits. */
+/** The pending work to show. If no sign is set but one is unread, the state is unknown. */
 export function pendingShown(pending: Pending): {
   readonly unknown: boolean
   readonly set: readonly (typeof shownPending)[number][]
@@ -34,6 +37,6 @@ export function pendingShown(pending: Pending): {
 
 function isPending(pending: Pending): boolean | null {
   const signs = pendingSigns.map((sign) => pending[sign])
-  // One sign that could not be read may be the one that is set.
+  // A sign that could not be read may be set.
   return signs.includes(true) || (signs.includes(null) ? null : false)
 }

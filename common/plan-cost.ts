@@ -1,24 +1,23 @@
 import type { Plan, PlanStep } from './plan.ts'
 
-/** What a person agrees to with a plan. */
+/** What the user consents to with a plan. */
 export type PlanCost = {
-  /** How long it usually takes, downloads left out; minutes. */
+  /** Usual duration in minutes, without downloads. */
   readonly least: number
   readonly most: number
   readonly restarts: number
-  /** Steps that change something and have no way back, or destroy something on the way: named wherever a person agrees. */
+  /** Steps that change something and cannot be undone, or that destroy something; named wherever the user consents. */
   readonly final: readonly PlanStep[]
-  /** Whether every step can be taken back. Never true with a restart, by which unsaved work is lost. */
+  /** Whether every step can be undone. Never true with a restart, which loses unsaved work. */
   readonly canUndoAll: boolean
-  /** Steps that a person does. */
+  /** Manual steps. */
   readonly byHand: readonly PlanStep[]
-  /** Steps by which Unstuck itself removes something for good: these are confirmed in writing. */
+  /** Steps in which Unstuck itself deletes something permanently: the user must confirm them by typing. */
   readonly destructive: readonly PlanStep[]
 }
 
-/** Pure. */
 export function planCost({ steps, needs }: Pick<Plan, 'steps' | 'needs'>): PlanCost {
-  // A restart is counted by itself, and a look changes nothing.
+  // A restart is counted separately, and read-only steps change nothing.
   const final = steps.filter(
     ({ kind, risk, undo }) =>
       kind !== 'restart' && risk !== 'read-only' && (undo === null || risk === 'destructive'),

@@ -2,8 +2,8 @@ import type { Gap } from './facts.ts'
 import type { FamilyTexts } from './texts/keys.ts'
 
 /**
- * Gaps of a plan that name nothing unread: what it leaves to a person or to a later plan, what nobody has tried, whose decision
- * something is. They leave the plan as incomplete as any other gap, and stand under a heading of their own.
+ * Gaps of a plan that are not about unread data: work left to the user or to a later plan, untested paths, decisions of
+ * others. They make the plan as incomplete as any other gap, but are listed under a heading of their own.
  */
 const notes = [
   'checkpoint-missing',
@@ -41,7 +41,7 @@ const notes = [
 
 const noted: ReadonlySet<string> = new Set(notes)
 
-/** Gaps in two: what could not be read, and what a plan has to say beside its steps. Pure. */
+/** Splits gaps into what could not be read and the notes of a plan. Pure. */
 export function withoutNotes<G extends Pick<Gap, 'code'>>(
   gaps: readonly G[],
 ): { readonly unread: readonly G[]; readonly notes: readonly G[] } {

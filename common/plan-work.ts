@@ -1,14 +1,13 @@
 import type { Plan } from './plan.ts'
 
 /**
- * What a plan does, for titles: it repairs a PC, services a medium, takes an update out, or takes back an enlarging that
+ * What a plan does, for titles: repairs a PC, services a medium, uninstalls an update, or rolls back an enlarging that
  * stopped halfway.
  */
 export type PlanWork =
   | { readonly kind: 'repair' | 'medium' | 'return' }
   | { readonly kind: 'removal'; readonly kb: string | null; readonly build: string | null }
 
-/** What a plan does. Pure. */
 export function planWork({
   medium,
   promises,

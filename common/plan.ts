@@ -10,14 +10,14 @@ import { message } from './texts/message.ts'
 import { messageSchema, paramsSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
-/** What stands in the way of a step on this PC as it is. It is asked again before the step. */
+/** Why a step is blocked in the present state of the PC. Checked again before the step runs. */
 export const stepBlockSchema = z.object({
   by: z.enum(['restart-pending', 'on-battery', 'no-room', 'bitlocker-unprepared']),
-  /** What varies in its words: `block.<by>.why` and `.next`. */
+  /** Parameters of its messages `block.<by>.why` and `.next`. */
   params: paramsSchema.optional(),
-  /** What was seen. */
+  /** What was found. */
   why: z.string(),
-  /** What lifts it. */
+  /** How to resolve it. */
   next: z.string(),
 })
 export type StepBlock = z.infer<typeof stepBlockSchema>
@@ -25,49 +25,49 @@ export type StepBlock = z.infer<typeof stepBlockSchema>
 const asMessage = (value: unknown) =>
   typeof value === 'string' ? message('text.as-is', { text: value }) : value
 
-/** How long a step usually takes, as an estimate from practice; nothing is decided by it. */
+/** Usual duration of a step, estimated from practice; no decision depends on it. */
 const minutesSchema = z.object({ least: z.number().int(), most: z.number().int() })
 
 /**
- * A step of a plan. `does` is what is carried out; `because` are the planner's reasons. Everything else is derived from
- * these two by `main/steps` and shown to people; the executor refuses a plan in which it differs. Sentences are English;
- * `texts` has the message of each.
+ * A step of a plan. `does` is what is carried out; `because` are the planner's reasons. `main/steps` derives everything
+ * else from these two for display; the executor rejects a plan in which it differs. Sentences are English; `texts` has
+ * their messages.
  */
 export const planStepSchema = z.object({
-  /** Unique in the plan, stable for the same plan: `<n>-<kind>[-<kb>]`. */
+  /** Unique within the plan and stable for the same plan: `<n>-<kind>[-<kb>]`. */
   id: z.string(),
   does: stepSchema,
-  /** Why this plan has the step. A plan of an older version has sentences. */
+  /** Why the plan contains the step. Plans of older versions have sentences here. */
   because: z.array(z.preprocess(asMessage, messageSchema)),
   kind: z.enum(stepKinds as [StepKind, ...StepKind[]]),
   title: z.string(),
   package: planPackageSchema.nullable(),
-  /** The exact program and arguments; empty where the executor does the work itself (copying, inspecting). */
+  /** The exact program and arguments; empty if the executor does the work itself (copying, inspecting). */
   command: z.array(z.string()),
   /**
-   * What a step does that takes several commands, in order; `command` is empty then. `rename`, a folder and a name stand
-   * for giving that folder the name. Empty for every other step.
+   * The commands of a step that runs several, in order; `command` is then empty. `rename` with a folder and a name
+   * stands for renaming that folder. Empty for other steps.
    */
   sequence: z.array(z.array(z.string())).default([]),
-  /** The same as one line of Windows PowerShell, for those who prefer it; null where there is none. */
+  /** The equivalent in Windows PowerShell, as one line; null if there is none. */
   powershell: z.string().nullable().default(null),
-  /** Lines a person types where Unstuck never acts by itself (moving partitions); empty for every other step. */
+  /** Lines that the user types for work that Unstuck never does itself (moving partitions); empty for other steps. */
   byHand: z.array(z.string()),
   expects: z.object({
-    /** Exit codes that mean the step did its work, unsigned. */
+    /** Unsigned exit codes that mean success. */
     exitCodes: z.array(z.number().int()),
-    /** What must be true of the PC afterwards, in words. */
+    /** The state of the PC that must result, in words. */
     state: z.string(),
   }),
   risk: riskSchema,
   minutes: minutesSchema,
-  /** Why this step cannot be done now, as the PC was inspected; empty for one that can. */
+  /** Why this step cannot run in the inspected state of the PC; empty if it can. */
   blocked: z.array(stepBlockSchema).default([]),
-  /** How to take it back; null with the reason in `why` where there is no way back. */
+  /** How to undo it; null if that is impossible, for the reason in `why`. */
   undo: z.string().nullable(),
-  /** `because`, and what is true of every step of this kind, one sentence after the other. */
+  /** `because`, followed by what applies to every step of this kind. */
   why: z.string(),
-  /** The messages that `title`, `expects.state`, `undo` and `why` were made from; left out in older plans. */
+  /** The messages behind `title`, `expects.state`, `undo` and `why`; omitted in older plans. */
   texts: z
     .object({
       title: messageSchema,
@@ -79,30 +79,30 @@ export const planStepSchema = z.object({
 })
 export type PlanStep = z.infer<typeof planStepSchema>
 
-/** A step of a plan that is known to be of one kind. */
+/** A step of a plan, narrowed to a kind. */
 export type PlanStepOf<S extends Step> = Omit<PlanStep, 'does'> & { readonly does: S }
 
-/** What the plan promises, and what the verdict compares the PC with afterwards. */
+/** What the plan promises, and what the verdict later compares the PC with. */
 export const promiseSchema = z.object({
-  /** Build and UBR reached at least; null where the plan installs no LCU. */
+  /** Minimum build and UBR; null if the plan installs no LCU. */
   build: buildSchema.nullable(),
-  /** WinRE version reached at least; null where the plan does not touch WinRE. */
+  /** Minimum WinRE version; null if the plan does not change WinRE. */
   winre: z.string().nullable(),
-  /** Servicing stack reached at least, `19041.3562`; null where the plan installs none by itself. */
+  /** Minimum servicing stack, `19041.3562`; null if the plan installs no separate one. */
   servicingStack: buildSchema.nullable().default(null),
-  /** Other packages that are installed afterwards, at this version or a later one: .NET updates. */
+  /** Other packages that will be installed, in this version or a later one: .NET updates. */
   packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
-  /** True when the component store must be free of corruption afterwards. */
+  /** True if the component store must be free of corruption. */
   storeHealthy: z.boolean(),
-  /** Services that are not turned off afterwards. */
+  /** Services that must not be disabled. */
   services: z.array(z.string()).default([]),
-  /** True for work after which a Windows that did not start is to start: no reading of its files proves that. */
+  /** True if the plan repairs a Windows that does not start: whether it starts cannot be verified from its files. */
   starts: z.literal(true).optional(),
-  /** That Windows was set up again, later than `since` (UTC, ISO 8601; null where the PC did not tell), in this edition. */
+  /** Windows was reinstalled later than `since` (UTC, ISO 8601; null if unknown) in this edition. */
   reinstalled: z.object({ since: z.string().nullable(), edition: z.string() }).optional(),
   /**
-   * The cumulative update that is not installed any more, and the build that Windows is back at, exactly; `build` null
-   * where the PC did not say. Left out for a plan that takes none out.
+   * The cumulative update that will be uninstalled, and the exact build that Windows returns to; `build` is null if
+   * unknown. Omitted if the plan uninstalls none.
    */
   removed: z
     .object({
@@ -117,61 +117,61 @@ export type PlanPromise = z.infer<typeof promiseSchema>
 export const planMediumSchema = z.object({
   read: mediumSchema,
   layers: z.array(mediumLayerSchema),
-  /** Folder of the changed copy on the PC that carries the plan out. The medium itself is never changed. */
+  /** Folder of the changed copy on the PC that carries out the plan. The medium itself is never changed. */
   result: z.string(),
-  /** As the last step compares them. */
+  /** What the last step verifies. */
   promises: z.array(promisedImageSchema),
 })
 export type PlanMedium = z.infer<typeof planMediumSchema>
 
-/** Why a plan does nothing about a cause. */
+/** Why a plan does not address a cause. */
 const leftSchema = z.enum([
-  /** It is less likely than not; nothing is changed for a guess. */
+  /** It is less likely than not, and a guess does not justify changes. */
   'unlikely',
-  /** What cures it is left to a person. */
+  /** Its fix is manual. */
   'by-hand',
-  /** Microsoft alone ends it; nothing that is done on the PC does. */
+  /** Only Microsoft can resolve it; no change on the PC does. */
   'microsoft-lifts',
-  /** Its repair takes installation media that nobody has named. */
+  /** Its repair needs installation media, and none were specified. */
   'media-not-named',
-  /** A repair of it is offered and was not chosen. */
+  /** A repair is offered and was not chosen. */
   'not-chosen',
-  /** Its repair needs a Windows that runs, and the plan is for one that does not. */
+  /** Its repair needs a running Windows, but the plan is for an offline one. */
   'needs-start',
-  /** There is a repair, and this plan does not hold it. */
+  /** A repair exists, but is not part of this plan. */
   'not-planned',
 ])
 
-/** A cause that the diagnosis named before the repair, and what the plan does about it. */
+/** A cause that the diagnosis reported before the repair, and what the plan does about it. */
 export const plannedFindingSchema = z.object({
   /** Id of the cause, as in the diagnosis. */
   cause: z.string(),
   class: causeClassSchema,
   kb: kbSchema.nullable(),
-  /** The message that `title` was made from; left out in older plans. */
+  /** The message behind `title`; omitted in older plans. */
   reason: messageSchema.optional(),
   title: z.string(),
   likelihood: z.number().min(0).max(1),
-  /** Names of the facts that its evidence stands on: it can be checked again only where these are read. */
+  /** Names of the facts used as evidence: the cause can be checked again only if they are read. */
   facts: z.array(z.string()),
-  /** Formats of the logs that its evidence stands on. */
+  /** Formats of the logs used as evidence. */
   logs: z.array(z.string()),
   /** Ids of the steps that repair it. */
   steps: z.array(z.string()),
-  /** Why there is no such step; null where there is one. */
+  /** Why there is no such step; null if there is one. */
   left: leftSchema.nullable(),
 })
 export type PlannedFinding = z.infer<typeof plannedFindingSchema>
 
 /**
- * Work beside what the plan is for, which somebody chooses for itself: an update of WinRE changes how the PC can be
- * repaired, and no update of Windows needs it.
+ * Optional work in addition to the purpose of the plan: an update of WinRE changes how the PC can be repaired, and no
+ * Windows update needs it.
  */
 export const planOfferSchema = z.object({
   kind: z.literal('winre'),
-  /** Whether the plan holds it. */
+  /** Whether the plan includes it. */
   chosen: z.boolean(),
-  /** The Safe OS Dynamic Update and the version that it installs; null where WinRE is only turned on. */
+  /** The Safe OS Dynamic Update and the version that it installs; null if WinRE is only enabled. */
   update: z.object({ kb: kbSchema, version: z.string() }).nullable(),
   /** Why it is offered. */
   why: z.string(),
@@ -181,17 +181,20 @@ export type PlanOffer = z.infer<typeof planOfferSchema>
 
 export const planSchema = z.object({
   schema: z.literal('unstuck/plan@2'),
-  /** Host id the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC known only by telephone. */
+  /**
+   * Id of the host that the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC
+   * described by telephone.
+   */
   host: z.string(),
-  /** What people read of a PC that is not this one: a practice PC, or evidence. Left out for others, and in older plans. */
+  /** Display name of a PC other than this one: a practice PC, or evidence. Omitted otherwise, and in older plans. */
   label: z.string().optional(),
-  /** The message of `label`, where it is words of ours and no name. */
+  /** The message of `label` if it is a translatable text and not a name. */
   texts: z.object({ label: messageSchema }).optional(),
   /** True for a practice PC and for evidence of one. */
   practice: z.literal(true).optional(),
   /**
-   * When the PC that it is for was read; UTC, ISO 8601. The same repair at another time is so another plan, and what was
-   * done for the one says nothing about the other. Left out where no PC was read.
+   * When the PC was read; UTC, ISO 8601. This makes the same repair at another time a different plan, so that their
+   * records are not confused. Omitted if no PC was read.
    */
   inspectedAt: z.string().optional(),
   target: z
@@ -200,7 +203,7 @@ export const planSchema = z.object({
       build: z.string(),
       title: z.string(),
       why: z.string(),
-      /** The messages that `title` and `why` were made from; left out in older plans. */
+      /** The messages behind `title` and `why`; omitted in older plans. */
       texts: z.object({ title: messageSchema, why: messageSchema.nullable() }).optional(),
     })
     .nullable(),
@@ -208,45 +211,45 @@ export const planSchema = z.object({
     build: buildSchema.nullable(),
     architecture: architectureSchema.nullable(),
   }),
-  /** `folder`: target alone is given to DISM, its checkpoints lie beside it. `sequence`: one by one. */
+  /** `folder`: DISM gets only the target, with its checkpoints in the same folder. `sequence`: one by one. */
   method: z.enum(['folder', 'sequence']),
   steps: z.array(planStepSchema),
   refused: z.array(
     z.object({
       file: z.string(),
       why: z.string(),
-      /** The message that `why` was made from; left out in older plans. */
+      /** The message behind `why`; omitted in older plans. */
       texts: z.object({ why: messageSchema }).optional(),
     }),
   ),
   needs: z.object({
     diskBytes: z.number(),
-    /** True where a step takes room whose size nothing shows: `diskBytes` is a lower bound then. */
+    /** True if a step needs space of unknown size, so that `diskBytes` is a lower bound. */
     diskIsLeast: z.literal(true).optional(),
     downloadBytes: z.number(),
     restarts: z.number().int(),
   }),
   promises: promiseSchema,
-  /** True for the way back from enlarging the recovery partition that stopped halfway; left out for any other. */
+  /** True for the rollback of an enlarging of the recovery partition that stopped halfway; otherwise omitted. */
   returns: z.literal(true).optional(),
   /**
-   * The causes that the plan was made with, likeliest first: those that were active, without mere leads. The verdict says
-   * of each what became of it.
+   * The active causes that the plan was made for, most likely first, without mere leads. The verdict reports what
+   * became of each.
    */
   findings: z.array(plannedFindingSchema).default([]),
-  /** What can be chosen beside what the plan is for. */
+  /** Optional work that can be added to the plan. */
   offers: z.array(planOfferSchema).default([]),
-  /** What the plan could not know. */
+  /** What the plan could not take into account. */
   gaps: z.array(gapSchema),
   sources: z.array(z.string()),
   /**
-   * For a plan that changes installation media or an image: what was read of it, how old each of its layers is, and what
-   * is proven afterwards. Left out for a plan that changes a PC.
+   * For a plan that updates installation media or an image: what was read from it, how up to date each layer is, and
+   * what is verified afterwards. Omitted for a plan that changes a PC.
    */
   medium: planMediumSchema.optional(),
   /**
-   * For a plan that changes a Windows that does not run: its folder, as the PC that carries the plan out names it, and
-   * whether that is Windows PE. Left out for one that runs.
+   * For a plan that changes an offline Windows: its folder, as named by the PC that carries out the plan, and whether
+   * that PC runs Windows PE. Omitted for a running Windows.
    */
   offline: z.strictObject({ windows: windowsPathSchema, fromPe: z.literal(true).optional() }).optional(),
 })

@@ -4,15 +4,18 @@ export function isPractice(hostId: string): boolean {
 }
 
 /**
- * How a practice PC is met that does not start after an update, from Windows PE on a stick: as it is found, with its disk locked
- * by BitLocker, and once its person has unlocked it. Stands behind the name: `practice:x64-healthy@winpe`.
+ * A practice PC that does not start after an update, accessed from Windows PE on a USB stick: first with its disk
+ * locked by BitLocker, then unlocked by the user. Appended to the name: `practice:x64-healthy@winpe`.
  */
 const practiceAtPe = /^practice:([^@]+)@winpe(-unlocked)?$/
 
-/** Folder of its Windows as Windows PE names it: letters are others there, and `C:` is no volume of it. */
+/**
+ * Folder of its Windows as seen from Windows PE, which assigns other drive letters: `C:` is not a volume of that
+ * Windows.
+ */
 export const practiceWindowsAtPe = 'D:\\Windows'
 
-/** A practice PC that does not start, by its host id; null for any other id. */
+/** Parses the host id of a practice PC that does not start; null for any other id. */
 export function readPracticeAtPe(
   hostId: string,
 ): { readonly name: string; readonly isLocked: boolean; readonly unlockedId: string } | null {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { buildSchema } from './windows/schemas.ts'
 
-/** An image that names at least this build after a plan for media, by its file on the PC that carries the plan out. */
+/** An image that has at least this build after a plan for media, with its file on the PC that carries out the plan. */
 export const promisedImageSchema = z.object({
   file: z.string(),
   index: z.number().int().positive(),
   build: buildSchema,
-  /** The first part that the file lies in at the end, where the plan splits it and it is too large to stay whole. */
+  /** The first part of the file, if the plan splits it because it is too large. */
   splitInto: z.string().optional(),
 })
 export type PromisedImage = z.infer<typeof promisedImageSchema>

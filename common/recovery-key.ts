@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { errorCodeSchema } from './windows/schemas.ts'
 
-/** Where the recovery key of the Windows volume went, as the PC noted it. */
+/** Where the recovery key of the Windows volume was backed up, as recorded on the PC. */
 export const recoveryKeySchema = z.object({
-  /** The latest note of each place, newest first. The place itself was not asked. */
+  /** The latest record for each destination, newest first. The destination itself was not queried. */
   attempts: z.array(
     z.object({
       place: z.enum(['entra', 'active-directory', 'microsoft-account']),
@@ -13,6 +13,6 @@ export const recoveryKeySchema = z.object({
       code: errorCodeSchema.nullable(),
     }),
   ),
-  /** Policy: no encryption before the directory has the key. Null where the policy was not read. */
+  /** Policy that forbids encryption until the directory has the key. Null if the policy was not read. */
   required: z.boolean().nullable(),
 })

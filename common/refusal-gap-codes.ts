@@ -1,4 +1,4 @@
-/** Gaps that name once, for all that was refused for one reason, what to do about it; `rights-missing` is one more of them. */
+/** Gaps that state once what to do about all refusals for the same reason. `rights-missing` is another of them. */
 export const refusalGapCodes = {
   constrained: 'powershell-constrained',
   policy: 'powershell-refused',

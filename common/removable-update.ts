@@ -4,17 +4,17 @@ import { message } from './texts/message.ts'
 import type { Message } from './texts/value.ts'
 import { rollupBuild } from './windows/package-identity.ts'
 
-/** The cumulative update that Windows runs, where the PC shows nothing against taking it out. */
+/** The cumulative update that Windows runs, if nothing on the PC prevents its uninstallation. */
 export type RemovableUpdate = {
   readonly identity: string
-  /** Build and revision that Windows goes back to, `26100.8039`; null where the PC's own list does not tell. */
+  /** Build and revision that Windows returns to, `26100.8039`; null if the package list does not show it. */
   readonly backTo: string | null
 }
 
 /**
- * Whether the cumulative update that a PC runs can be taken out, as far as the PC shows; else why not. What could not be
- * read never allows it. Only Windows' own servicing knows for certain: it keeps some updates for good and says so when it
- * is asked to take them out (0x800f0825), with nothing changed then.
+ * Whether the installed cumulative update can be uninstalled, as far as the PC shows, or why not. Unread facts never
+ * allow it. Only Windows servicing knows for certain: it keeps some updates permanently and then refuses the
+ * uninstallation (0x800f0825) without changing anything.
  *
  * @param checkpoints revisions of this build that later updates are known to build on
  */
@@ -41,12 +41,12 @@ export function findRemovableUpdate(
   const [before] = rollups
     .filter((each) => each.revision < windows.ubr && canComeBack(each))
     .toSorted((one, other) => other.revision - one.revision)
-  // A build that an enablement package installed may fall with the update when that goes back as far as the baseline.
+  // If the update falls back to the baseline, the build that an enablement package installed may be lost with it.
   const isSure = before?.state === 'superseded' || before?.build === windows.build
   return { identity: own.identity, backTo: isSure ? `${windows.build}.${before?.revision}` : null }
 }
 
-/** The revision that a cumulative update package carries in its version; null for any other package. */
+/** The revision in the version of a cumulative update package; null for other packages. */
 export function rollupRevision(each: CbsPackage): number | null {
   return rollupBuild(each)?.ubr ?? null
 }
@@ -62,12 +62,12 @@ function whyKept(own: CbsPackage, ubr: number, checkpoints: readonly number[]): 
   if (own.kept) return message('removal.kept')
   if (own.state !== 'installed') return message('removal.not-installed', { state: own.state })
   if (own.baseline === true || checkpoints.includes(ubr)) return message('removal.baseline')
-  // A checkpoint that the facts do not hold yet would be a baseline too.
+  // A checkpoint not yet known to our facts would be a baseline too.
   if (own.baseline === null && checkpoints.length > 0) return message('removal.baseline-unread')
   return null
 }
 
-/** What was replaced, or stands staged as a baseline, still has its files in the store. */
+/** Superseded packages, and packages staged as a baseline, still have their files in the store. */
 const canComeBack = ({ state, baseline }: CbsPackage) =>
   state === 'superseded' || (state === 'staged' && baseline === true)
 

@@ -1,25 +1,25 @@
 import { z } from 'zod'
 
 /**
- * Where good copies of damaged files come from, as a person names it: one image of a `.wim` or `.esd` file, or a folder
- * (the Windows folder of a mounted image or of another PC, or an expanded package).
+ * The source of intact files as specified by the user: one image of a `.wim` or `.esd` file, or a folder (the Windows
+ * folder of a mounted image or of another PC, or an expanded package).
  */
 export type RepairSource =
   | { readonly kind: 'image'; readonly format: 'wim' | 'esd'; readonly path: string; readonly index: number }
   | { readonly kind: 'folder'; readonly path: string }
 
-// Absolute, on a drive or a share; no part leads up again, and none ends in what Windows cuts off.
+// Absolute, on a drive or a share; no segment leads upwards or ends in characters that Windows strips.
 const part = '[^\\\\/:*?"<>|\\p{Cc}]{0,199}[^\\\\/:*?"<>|\\p{Cc} .]'
 const below = `(?:\\\\${part}){1,40}`
-// A name of a server begins and ends with a letter or digit: a path at "." opens devices.
+// A server name begins and ends with a letter or digit, because paths at "." open devices.
 const server = '[A-Za-z0-9_](?:[\\w.-]{0,62}\\w)?'
 const path = `(?:[A-Za-z]:|\\\\\\\\${server})${below}`
 const folder = new RegExp(`^${path}$`, 'u')
 const image = new RegExp(`^(${path}\\.(wim|esd)):([1-9]\\d{0,2})$`, 'iu')
 
 /**
- * Reads what a person wrote: `D:\sources\install.wim:6`, with or without `wim:` before it, or a folder. Null for anything
- * else; an image without its index is rejected, since every edition has its own.
+ * Parses user input: `D:\sources\install.wim:6`, with or without a `wim:` prefix, or a folder. Null for anything else.
+ * An image without an index is rejected, because each edition has its own.
  */
 export function readRepairSource(text: string): RepairSource | null {
   const trimmed = text.trim()
@@ -36,7 +36,7 @@ export function readRepairSource(text: string): RepairSource | null {
   return { kind: 'folder', path: plain }
 }
 
-/** A source as a step carries it; the path is one that {@link readRepairSource} takes. */
+/** A source as stored in a step; the path must be accepted by {@link readRepairSource}. */
 export const repairSourceSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
@@ -51,7 +51,7 @@ export const repairSourceSchema = z
     error: 'not a source of good copies',
   })
 
-/** One image of a `.wim` or `.esd` file, as a step carries it. */
+/** One image of a `.wim` or `.esd` file, as stored in a step. */
 export const imageSourceSchema = z
   .strictObject({ path: z.string().max(1000), index: z.number().int().positive().max(999) })
   .refine(({ path, index }) => readImageSource(`${path}:${index}`)?.path === path, {
@@ -59,7 +59,7 @@ export const imageSourceSchema = z
   })
 export type ImageSource = { readonly path: string; readonly index: number }
 
-/** Reads `E:\\sources\\install.wim:6`; null for anything else. */
+/** Parses `E:\sources\install.wim:6`; null for anything else. */
 export function readImageSource(text: string): ImageSource | null {
   const read = readRepairSource(text)
   return read?.kind === 'image' ? { path: read.path, index: read.index } : null
@@ -73,7 +73,7 @@ function isSame(source: RepairSource, read: RepairSource | null): boolean {
   return read !== null && sourceArgument(source) === sourceArgument(read)
 }
 
-/** The argument that DISM takes it as. */
+/** The source as a DISM argument. */
 export function sourceArgument(source: RepairSource): string {
   return source.kind === 'image'
     ? `/Source:${source.format}:${source.path}:${source.index}`

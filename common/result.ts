@@ -1,16 +1,16 @@
 import type { Params } from './texts/value.ts'
 
-/** What went wrong, in the four parts that every screen and message shows. */
+/** A failure, in the parts that every screen and message shows. */
 export type Failure = {
-  /** Stable name of the kind of failure; callers branch on it, never on the text. */
+  /** Stable code of the failure; callers branch on it, never on the text. */
   readonly code: FailureCode
-  /** Its words by their key, with what varies in them; left out in files of older versions. */
+  /** Message key and parameters; omitted in files of older versions. */
   readonly reason?: { readonly code: string; readonly params: Params } | undefined
-  /** What happened, one sentence. */
+  /** What happened, in one sentence. */
   readonly what: string
-  /** Where: a file, line, tool or argument; null where there is no place to name. */
+  /** A file, line, tool or argument; null if there is none to name. */
   readonly where: string | null
-  /** What the person can do next. */
+  /** What the user can do next. */
   readonly next: string
 }
 
@@ -34,12 +34,10 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure }
 
-/** Wraps a value. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
-/** Builds a failed result. */
 export function fail(
   code: FailureCode,
   what: string,
@@ -49,7 +47,7 @@ export function fail(
   return { ok: false, failure: { code, what, where, next } }
 }
 
-/** An expected failure thrown inside one capability; `attempt` turns it into a value at the boundary. */
+/** An expected failure, thrown within one capability; `attempt` turns it into a value at the boundary. */
 export class FailureError extends Error {
   readonly failure: Failure
 
@@ -63,7 +61,7 @@ export class FailureError extends Error {
   }
 }
 
-/** The value of a result. Throws FailureError where it is a failure. */
+/** Returns the value of a result. Throws FailureError for a failure. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new FailureError(result.failure)

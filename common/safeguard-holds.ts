@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-/** Versions of Windows that a safeguard hold keeps from a PC, as Windows' own appraisal noted them. */
+/** Versions of Windows that a safeguard hold blocks on a PC, as recorded by the Windows compatibility appraiser. */
 export const safeguardHoldsSchema = z.array(
   z.object({
-    /** Windows' own name of the version: GE25H2. */
+    /** Name of the version in Windows: GE25H2. */
     target: z.string(),
-    /** 25H2; null where the name has none. */
+    /** 25H2; null if the name contains none. */
     version: z.string().nullable(),
-    /** Safeguard IDs, as Windows release health names them. */
+    /** Safeguard IDs, as on Windows release health. */
     ids: z.array(z.string()),
     reasons: z.array(z.string()),
   }),

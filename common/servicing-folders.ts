@@ -1,30 +1,30 @@
-/** Where packages that a person supplied lie on the PC; practice PCs have theirs there. */
+/** Folder on the PC for packages supplied by the user; practice PCs have theirs there. */
 export const suppliedFolder = 'C:\\Packages'
 
-/** Unstuck's own folder on the PC; the elevated side makes it for administrators only. */
+/** Unstuck's own folder on the PC. The elevated side creates it with access for administrators only. */
 const workFolder = 'C:\\ProgramData\\Unstuck'
 
-/** A Windows that does not run, as a plan names it. */
+/** An offline Windows in a plan. */
 export type OfflinePlace = {
-  /** Its folder, `D:\\Windows`, as the PC that carries the plan out names it. */
+  /** Its folder, `D:\Windows`, as named by the PC that carries out the plan. */
   readonly windows: string
-  /** True where the plan is carried out from Windows PE; left out where a Windows that runs does it. */
+  /** True if the plan is carried out from Windows PE; omitted for a running Windows. */
   readonly fromPe?: true | undefined
 }
 
-/** Where the work for a PC is done. */
+/** The folders in which a plan is carried out. */
 export type WorkPlace = {
-  /** Packages, logs and temporary files lie below it. */
+  /** Parent folder of packages, logs and temporary files. */
   readonly root: string
-  /** Where supplied packages are taken from. */
+  /** Source folder of supplied packages. */
   readonly supplied: string
 }
 
 const usualPlace: WorkPlace = { root: workFolder, supplied: suppliedFolder }
 
 /**
- * Where the work of a plan is done. In Windows PE any volume can be C:, and X: is memory: there it is done on the volume of
- * the Windows that is repaired.
+ * The folders for a plan. In Windows PE any volume can be C:, and X: is in memory, so the work is done on the volume of
+ * the Windows being repaired.
  */
 export function workPlaceOf(offline: OfflinePlace | null | undefined): WorkPlace {
   if (!offline?.fromPe) return usualPlace
@@ -32,53 +32,53 @@ export function workPlaceOf(offline: OfflinePlace | null | undefined): WorkPlace
   return { root, supplied: `${root}\\Supplied` }
 }
 
-/** The journal of the elevated side for one plan; the process that works there holds its lock. */
+/** The journal of the elevated side for one plan, locked by the process that works on it. */
 export function elevatedJournal(planSha256: string): string {
   return `${workFolder}\\Cases\\${planSha256.slice(0, 32)}\\journal.jsonl`
 }
 
 /**
- * The folder of one servicing transaction, named after the package that DISM is given. DISM also takes other packages
- * that lie beside it, so nothing but that package and its checkpoints may be there.
+ * The folder of one servicing transaction, named after the package passed to DISM. DISM also installs other packages in
+ * the same folder, so it must contain only that package and its checkpoints.
  */
 export function transactionFolder(kb: string, { root }: WorkPlace = usualPlace): string {
   return `${root}\\Packages\\${kb}`
 }
 
-/** What a package is expanded into where DISM takes no .msu; named after that package. */
+/** Where a package is expanded if DISM does not support .msu files; named after that package. */
 export function expandedFolder(kb: string, { root }: WorkPlace = usualPlace): string {
   return `${root}\\Expanded\\${kb}`
 }
 
-/** Cabinets of an expanded package, by what they are; their published names are not known beforehand. */
+/** File names for the cabinets of an expanded package, since the published names are not known in advance. */
 export const expandedFiles = { update: 'update.cab', stack: 'stack.cab' } as const
 export type ExpandedPart = keyof typeof expandedFiles
 
-/** What DISM unpacks into where it is not left to Windows. */
+/** Scratch folder of DISM, if Windows does not choose it. */
 export function scratchFolder({ root }: WorkPlace): string {
   return `${root}\\Temp`
 }
 
-/** DISM's own log of one step. */
+/** DISM log of one step. */
 export function stepLogFile(step: string, { root }: WorkPlace = usualPlace): string {
   return `${root}\\Logs\\${step}.log`
 }
 
-/** Where a copy of WinRE is kept before it is changed; `stamp` distinguishes copies. */
+/** Backup folder for WinRE before it is changed; `stamp` distinguishes the copies. */
 export function winreBackupFolder(stamp: string): string {
   return `${workFolder}\\Backup\\WinRE-${stamp}`
 }
 
-/** Where Windows keeps what it knows of WinRE, and the image itself while WinRE is off. */
+/** Where Windows stores the configuration of WinRE, and its image while WinRE is disabled. */
 export const recoveryFolder = 'C:\\Windows\\System32\\Recovery'
 
-/** Where a WinRE image that was taken out of installation media lies until it is put in its place. */
+/** Where a WinRE image extracted from installation media is stored until it is put in place. */
 export const takenWinreFile = `${workFolder}\\WinREImage\\winre.wim`
 
-/** Where the WinRE image is mounted while it is serviced. */
+/** Mount folder of the WinRE image during servicing. */
 export const winreMountFolder = `${workFolder}\\WinRE`
 
-/** Whether a path lies where packages are copied to, or where Unstuck works. */
+/** Whether a path is in the folder for supplied packages or in Unstuck's own. */
 export function isWorkPath(path: string, { root, supplied }: WorkPlace = usualPlace): boolean {
   const bare = (text: string) => text.replaceAll('/', '\\').toLowerCase()
   const wanted = bare(path)

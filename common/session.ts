@@ -13,7 +13,7 @@ import { planSchema } from './plan.ts'
 import { suppliedSchema } from './supplied.ts'
 import { verdictSchema } from './verdict.ts'
 
-/** What the app is doing now. Nothing else says so: there are no busy flags. */
+/** What the app is doing now. This is the only source: there are no busy flags. */
 export const activitySchema = z.object({
   kind: z.enum([
     'idle',
@@ -26,72 +26,71 @@ export const activitySchema = z.object({
     'waiting-for-person',
     'verifying',
   ]),
-  /** 0 to 1, never falling; null while it cannot be known. */
+  /** From 0 to 1, never falling; null if unknown. */
   fraction: z.number().min(0).max(1).nullable(),
-  /** What is being done, a short phrase. */
+  /** Short phrase for the current work. */
   text: z.string(),
-  /** Seconds left, estimated from what was measured; null while it cannot be known. */
+  /** Seconds left, estimated from measurements; null if unknown. */
   secondsLeft: z.number().nullable(),
 })
 export type Activity = z.infer<typeof activitySchema>
 
-/** The case that a window works in. */
+/** The case that is open in a window. */
 const openedCaseSchema = z.object({
   id: caseIdSchema,
   path: z.string(),
-  /** True where nothing is changed in it: a part is damaged, or the PC that it is about cannot be asked. */
+  /** True if the case must not be changed: part of it is damaged, or its PC is not available. */
   readOnly: z.boolean(),
-  /** What of it cannot be read. */
+  /** Unreadable parts of the case. */
   problems: z.array(failureSchema),
 })
 
-/** Everything a window needs to draw itself. Main owns it; the renderer only folds events onto it. */
+/** Everything a window needs to render. Main owns it; the renderer only applies events to it. */
 export const sessionSchema = z.object({
   host: hostIdentitySchema,
-  /** The case that is open; null until there is the first thing to keep. */
+  /** The open case; null until there is something to save. */
   opened: openedCaseSchema.nullable(),
-  /** Cases of this PC that could not be read when the window looked for one to go on with. */
+  /** Cases of this PC that were unreadable when the window looked for one to continue. */
   setAside: z.array(failureSchema),
   activity: activitySchema,
   inspection: inspectionSchema.nullable(),
   diagnosis: diagnosisSchema.nullable(),
   plan: planSchema.nullable(),
-  /** What the plan was asked for: a KB or a wish as of `planAgain`; null for what failed. */
+  /** The requested target of the plan: a KB or a wish as in `planAgain`; null for the update that failed. */
   wish: z.string().nullable(),
-  /** Whether somebody said that the open Windows, which does not run, starts no more. */
+  /** Whether the user said that the open offline Windows does not start. */
   startsNot: z.boolean(),
-  /** Which image of installation media WinRE is taken from: `E:\sources\install.wim:6`; null where none was chosen. */
+  /** The image of installation media that supplies WinRE: `E:\sources\install.wim:6`; null if none was chosen. */
   winreSource: z.string().nullable(),
-  /** SHA-256 of the plan's canonical JSON; consent names it. */
+  /** SHA-256 of the plan's canonical JSON; consent refers to it. */
   planSha256: z.string().nullable(),
-  /** A folder or kit that a person supplied for this PC; plans are made from it. */
+  /** A folder or kit that the user supplied for this PC; plans are made from it. */
   supplied: suppliedSchema.nullable(),
-  /** Packages that the present repair downloads or has downloaded; null where it needed none so far. */
+  /** Packages that the current repair downloads or has downloaded; null if none so far. */
   downloads: packageDownloadsSchema.nullable(),
   journal: z.array(journalEventSchema),
   verdict: verdictSchema.nullable(),
   failure: failureSchema.nullable(),
-  /** How many cases the rule of the person put away when the window began; null where it was none. */
+  /** Number of cases that the retention rule archived or deleted at startup; null if none. */
   tidied: z.object({ archived: z.number().int(), deleted: z.number().int() }).nullable(),
-  /** A kit for other PCs, made beside the repair; has nothing to do with the PC that is open. */
+  /** A kit for other PCs, made alongside the repair and unrelated to the open PC. */
   kit: kitWorkSchema.nullable(),
-  /** Evidence, packages or media that a person handed in, beside the repair; null for none. */
+  /** Evidence, packages or media that the user supplied, imported alongside the repair; null if none. */
   intake: intakeSchema.nullable(),
-  /** Evidence of the open PC that is collected, beside the repair; null for none. */
+  /** Collection of evidence from the open PC, alongside the repair; null if none. */
   collecting: collectingSchema.nullable(),
-  /** Media or an image that was looked at, beside the repair as well. */
+  /** Media or an image analysed alongside the repair; null if none. */
   medium: mediumLookSchema.nullable(),
 })
 export type Session = z.infer<typeof sessionSchema>
 
-/** A change of the session, sent to every window. `patch` replaces the named parts whole. */
+/** A change of the session, sent to every window. `patch` replaces the named parts completely. */
 export const sessionEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('patch'), patch: sessionSchema.partial() }),
   z.object({ kind: z.literal('journal'), event: journalEventSchema }),
 ])
 export type SessionEvent = z.infer<typeof sessionEventSchema>
 
-/** A session in which nothing has happened yet. */
 export function emptySession(host: Session['host']): Session {
   return {
     host,
@@ -118,7 +117,7 @@ export function emptySession(host: Session['host']): Session {
   }
 }
 
-/** Applies one event to a session; pure, used by main and renderer alike. A journal event seen twice counts once. */
+/** Applies one event to a session. Pure, used by main and renderer. A repeated journal event is ignored. */
 export function applyEvent(session: Session, event: SessionEvent): Session {
   switch (event.kind) {
     case 'patch':

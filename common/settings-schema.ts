@@ -18,19 +18,21 @@ export const settingsSchema = z.object({
   deleteAfterDays: daysSchema,
 }) satisfies z.ZodType<Settings>
 
-/** What a window sets: all but the folders, which are chosen in a dialog. */
+/** What a window can set: everything except the folders, which are chosen in a dialog. */
 export const settableSchema = settingsSchema.omit({ casesFolder: true, downloadsFolder: true })
 export type Settable = z.infer<typeof settableSchema>
 
-/** The settings in force, and what follows from them on this PC. */
+/** The current settings and what they result in on this PC. */
 export const shownSettingsSchema = settingsSchema.extend({
-  /** The language that everything is shown in: the chosen one, or the first that Windows asks for and Unstuck speaks. */
+  /** The display language: the chosen one, or the first of the Windows display languages that Unstuck supports. */
   spoken: z.enum(tags),
-  /** Those that a policy decides, by their names, with where the policy is set; nobody can change them here. */
+  /** Settings that are enforced by policy and cannot be changed here, with the location of the policy. */
   policies: z.partialRecord(settingsSchema.keyof(), z.string()),
-  /** Where cases and downloads are kept at present. */
+  /** Where cases and downloads are currently stored. */
   places: z.object({ cases: z.string(), downloads: z.string() }),
-  /** Which facts about updates are in use; `made` of an imported file, `until` when releases are known. */
+  /**
+   * The update facts in use; `made` is set for an imported file, `until` is the date up to which releases are known.
+   */
   facts: z.object({
     from: z.enum(['program', 'imported']),
     made: z.string().nullable(),

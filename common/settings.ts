@@ -1,21 +1,21 @@
 import { isLanguage, type Language } from './texts/languages.ts'
 
-/** What a person set, for the window and the command line. */
+/** User settings of the window and the command line. */
 export type Settings = {
-  /** Null follows Windows. */
+  /** Null: same as Windows. */
   readonly language: Language | null
   readonly theme: Theme
-  /** Whose commands a plan shows. */
+  /** The tool for which a plan shows commands. */
   readonly shell: Shell
-  /** Whether bundles and reports leave with names masked, where a call does not say. */
+  /** Whether names are masked in bundles and reports, unless a call overrides it. */
   readonly mask: boolean
-  /** Where new cases are made and cases are listed from; null for `cases` beside the settings. */
+  /** Where cases are created and listed; null for `cases` next to the settings. */
   readonly casesFolder: string | null
-  /** Where what is downloaded for a kit is kept; null for `downloads` beside the settings. */
+  /** Where downloads for a kit are stored; null for `downloads` next to the settings. */
   readonly downloadsFolder: string | null
-  /** Most that downloads take of the network together, in megabytes (10^6) per second; null for no limit. */
+  /** Maximum total download speed in megabytes (10^6 bytes) per second; null for no limit. */
   readonly downloadLimit: number | null
-  /** Address of a proxy, `none` for no proxy; null follows Windows, the command line its environment. */
+  /** Address of a proxy, or `none`; null uses the proxy of Windows, or on the command line that of the environment. */
   readonly proxy: string | null
   /** Days without a change after which a case is archived; null for never. */
   readonly archiveAfterDays: number | null
@@ -31,7 +31,7 @@ export type Shell = (typeof shells)[number]
 
 export type SettingName = keyof Settings
 
-/** Where nothing was set. */
+/** Defaults. */
 export const usualSettings: Settings = {
   language: null,
   theme: 'system',
@@ -47,11 +47,11 @@ export const usualSettings: Settings = {
 
 export const settingNames = Object.keys(usualSettings) as SettingName[]
 
-/** Most that a number of the settings may be. */
+/** Upper limits of numeric settings. */
 export const mostMegabytesPerSecond = 10_000
 export const mostDays = 3650
 
-/** One value for each setting: as it is, or undefined for what is not one. */
+/** One parser per setting: returns the value, or undefined if invalid. */
 const readers: { readonly [N in SettingName]: (value: unknown) => Settings[N] | undefined } = {
   language: orNull((value) => (typeof value === 'string' && isLanguage(value) ? value : undefined)),
   theme: (value) => themes.find((one) => one === value),
@@ -65,26 +65,29 @@ const readers: { readonly [N in SettingName]: (value: unknown) => Settings[N] | 
   deleteAfterDays: orNull(wholeUpTo(mostDays)),
 }
 
-/** A value of a setting; undefined for what it cannot be. */
+/** Parses the value of a setting; undefined if invalid. */
 export function readSetting<N extends SettingName>(name: N, value: unknown): Settings[N] | undefined {
   return readers[name](value)
 }
 
-/** Settings from a file, whoever wrote it; what is malformed or unknown counts as not set. Without zod: every call reads it. */
+/**
+ * Reads settings from a file; invalid values and unknown names are ignored. Written without zod because every command
+ * reads the settings.
+ */
 export function settingsOf(value: unknown): Settings {
   const given: Record<string, unknown> = { ...(Object(value) as object) }
   return settingNames.reduce((settings, name) => withSetting(settings, name, given[name]), usualSettings)
 }
 
-/** The settings with one of them changed; as they were where it cannot be that. */
+/** Changes one setting; returns the settings unchanged if the value is invalid. */
 export function withSetting(settings: Settings, name: SettingName, value: unknown): Settings {
   const read = readSetting(name, value)
   return read === undefined ? settings : { ...settings, [name]: read }
 }
 
 /**
- * A setting from a word of the command line or of a policy, `usual` for the usual value; undefined for what it cannot be.
- * A switch is `on` or `off`.
+ * Parses a setting from the command line or a policy: `usual` for the default, `on` or `off` for a switch; undefined if
+ * invalid.
  */
 export function settingFromWord<N extends SettingName>(name: N, word: string): Settings[N] | undefined {
   if (word === 'usual') return usualSettings[name]
@@ -93,7 +96,7 @@ export function settingFromWord<N extends SettingName>(name: N, word: string): S
   return readSetting(name, word) ?? (/^\d{1,9}$/.test(word) ? readSetting(name, Number(word)) : undefined)
 }
 
-/** The address of a proxy over HTTP, with nothing behind the port and no password in it, or `none`. */
+/** Whether the text is the address of an HTTP proxy, without credentials or anything after the port, or `none`. */
 export function isProxy(text: string): boolean {
   if (text === 'none') return true
   if (text.length > 300 || !URL.canParse(text)) return false
@@ -102,7 +105,7 @@ export function isProxy(text: string): boolean {
   return /^https?:$/.test(protocol) && hostname !== '' && isBare
 }
 
-/** A whole path on a drive of this computer: the elevated side refuses a case on a share. */
+/** An absolute path on a local drive: the elevated side rejects cases on a share. */
 function folder(value: unknown): string | undefined {
   const isPath =
     typeof value === 'string' && value.length <= 1000 && /^(?:[A-Za-z]:\\|\/(?!\/))[^\p{Cc}]*$/u.test(value)

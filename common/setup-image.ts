@@ -8,7 +8,7 @@ export const setupMediumSchema = windowsPathSchema.refine(
   { error: 'not a folder of installation media' },
 )
 
-/** One Windows on installation media that Setup could install, as its image file describes it. */
+/** A Windows on installation media that Setup could install, as described in the image file. */
 export const setupImageSchema = z.strictObject({
   index: z.number().int().positive().max(9999),
   /** Edition id, `Professional`. */
@@ -16,7 +16,7 @@ export const setupImageSchema = z.strictObject({
   /** Build and revision, `26200.6584`. */
   build: buildSchema,
   architecture: architectureSchema,
-  /** `en-US`; null where the image does not say. */
+  /** `en-US`; null if the image does not state it. */
   language: z
     .string()
     .regex(/^[A-Za-z0-9-]{2,40}$/)
@@ -24,7 +24,7 @@ export const setupImageSchema = z.strictObject({
 })
 export type SetupImage = z.infer<typeof setupImageSchema>
 
-/** Setup of a medium. */
+/** Path of Setup on a medium. */
 export function setupProgram(medium: string): string {
   return `${medium.replace(/\\+$/, '')}\\setup.exe`
 }

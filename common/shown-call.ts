@@ -1,23 +1,25 @@
-/** Options of a call with their values, in the order in which they are shown; null for one without a value. */
+/** Options of a call with their values, in display order; null for an option without a value. */
 export type ShownOptions = readonly (readonly [option: string, value: string | null])[]
 
-/** Letters, digits and signs that cmd.exe, PowerShell and the shells of Linux all take as they are; `@` only within a word. */
+/**
+ * Letters, digits and characters that need no quotes in cmd.exe, PowerShell and Linux shells; `@` not at the beginning.
+ */
 const plain = /^[\p{L}\p{M}\p{N}._:/+=-][\p{L}\p{M}\p{N}._:/+=@-]*$/u
 
 /**
- * A value as it is typed on a command line. Double quotes are those that cmd.exe and PowerShell both know, and a backslash
- * before the closing one is doubled, since the program would read it as part of the value. What either of them replaces
- * within quotes (`%NAME%`, `$name`) cannot be written in one way for both, and stays.
+ * A value as typed on a command line. Uses double quotes, which cmd.exe and PowerShell share. A backslash before the
+ * closing quote is doubled, because the program would otherwise read it as an escape. Text that either shell expands
+ * within quotes (`%NAME%`, `$name`) stays, because there is no escape that both understand.
  */
 export function typedValue(value: string): string {
   if (plain.test(value)) return value
   return `"${value.replaceAll('"', '\\"').replace(/\\+$/, (end) => end + end)}"`
 }
 
-/** What a call names: its words, and its options with their values. */
+/** Parts of a call: its words, and its options with values. */
 export type NamedInCall = { readonly words: readonly string[]; readonly options: ShownOptions }
 
-/** A call of Unstuck as a person types it. */
+/** A call of Unstuck as typed by the user. */
 export function shownCall(command: string, options: ShownOptions, files: readonly string[] = []): string {
   const words = options.map(([option, value]) =>
     value === null ? `--${option}` : `--${option} ${typedValue(value)}`,
@@ -25,7 +27,7 @@ export function shownCall(command: string, options: ShownOptions, files: readonl
   return ['unstuck', command, ...files.map(typedValue), ...words].join(' ')
 }
 
-/** A call for one host: this PC needs no name. */
+/** A call for one host; this PC needs no `--host`. */
 export function callOn(hostId: string, command: string, options: ShownOptions = []): string {
   return shownCall(command, [...(hostId === 'windows' ? [] : [['host', hostId] as const]), ...options])
 }

@@ -1,6 +1,6 @@
 /**
- * A command line as a person may paste it, into cmd.exe or PowerShell: what either of them would split or interpret is in
- * quotes. Shown only, never run.
+ * A command line for pasting into cmd.exe or PowerShell: words that either would split or interpret are quoted. For
+ * display only, never run.
  */
 export function commandText(command: readonly string[]): string {
   return command.map(typedWord).join(' ')
@@ -8,17 +8,18 @@ export function commandText(command: readonly string[]): string {
 
 function typedWord(word: string): string {
   if (word === '' || special.test(word)) return `"${word.replaceAll('"', '\\"')}"`
-  // PowerShell replaces `$name` within quotes too, but no `$` that ends them. Quotes that begin a word would end it there, and
-  // a backslash before one would escape it: it goes along.
+  // PowerShell expands `$name` within double quotes, but not a `$` directly before the closing quote. Quotes at the
+  // beginning of a word would end it, and a backslash before a quote would escape it, so the backslash is moved inside
+  // the quotes.
   return word.replace(/(?<=.)\\?\$(?=[\w{(])/g, '"$&"')
 }
 
-/** Signs that cmd.exe or PowerShell take for themselves. */
+/** Characters that are special in cmd.exe or PowerShell. */
 const special = /[\s"'`&|<>^;,(){}]|^[@#]/
 
 /**
- * Commands as lines that can be typed one after the other. diskpart takes no commands as arguments: those of a script follow
- * its name, as they are typed at its prompt, and `exit` ends it.
+ * Formats commands as lines to type one after the other. diskpart takes no commands as arguments, so those of a script
+ * follow on lines of their own, as typed at its prompt, and `exit` ends it.
  */
 export function commandLines(commands: readonly (readonly string[])[]): string[] {
   const lines: string[] = []

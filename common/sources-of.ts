@@ -1,9 +1,9 @@
 import type { Origin } from './facts.ts'
 
-/** Sources that a line has room for: calls of tools are long. */
+/** Sources shown per line; tool calls are long. */
 const mostNamed = 2
 
-/** The sources of a fact in one line for people of every language, each once. */
+/** The distinct sources of a fact in one line, independent of language. */
 export function sourcesOf({ source, also = [] }: Origin): string {
   const sources = [...new Set([source, ...also.map((one) => one.source)])]
   const more = sources.length - mostNamed

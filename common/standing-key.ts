@@ -1,7 +1,7 @@
 import type { CauseClass } from './diagnosis.ts'
 import type { JudgedFinding } from './verdict.ts'
 
-/** Classes of causes that lie in the update that was tried, not in the PC: another update gets past them, and nothing cures them. */
+/** Classes of causes in the update itself, not in the PC: they cannot be cured, but another update avoids them. */
 const ofTheUpdate: ReadonlySet<CauseClass> = new Set([
   'known-regression',
   'wrong-architecture',
@@ -10,7 +10,7 @@ const ofTheUpdate: ReadonlySet<CauseClass> = new Set([
   'download-corrupt',
 ])
 
-/** The words for what became of a cause. */
+/** Text key for what became of a cause. */
 export function standingKey({ class: of, standing }: Pick<JudgedFinding, 'class' | 'standing'>) {
   return standing === 'cured' && ofTheUpdate.has(of)
     ? 'verdict.standing.past'

@@ -5,7 +5,7 @@ import type { Message } from './texts/value.ts'
 
 type GapCode = keyof FamilyTexts['gap']
 
-/** Gaps whose last sentence says what follows or what to do, and names nothing that stays unknown. */
+/** Gaps whose last sentence (`hides`) states a consequence or an action instead of what stays unknown. */
 const follows = [
   'added-features-unsure',
   'catalog-answer-old',
@@ -76,7 +76,9 @@ const follows = [
 
 const following: ReadonlySet<string> = new Set(follows)
 
-/** What a gap leaves: what stays unknown, or, in its own words, what follows from it. Null where it says nothing of that. Pure. */
+/**
+ * The message for what stays unknown because of a gap, or for its consequence. Null if the gap states neither. Pure.
+ */
 export function whatGapLeaves({ code, hides }: Pick<Gap, 'code' | 'hides'>): Message | null {
   if (hides === '') return null
   return code !== undefined && following.has(code)

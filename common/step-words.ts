@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { messageSchema } from './texts/message-schema.ts'
 import type { Message, TextValue } from './texts/value.ts'
 
-/** What images and files are called in the steps that work on them. */
+/** Names of images and files in the steps that work on them. */
 const imageCodes = [
   'media.as-wim',
   'media.file',
@@ -20,13 +20,13 @@ const copyCodes = [
 const overwriteCodes = ['step.overwrite-file.boot-manager'] as const
 
 const longestParameter = 1000
-/** Control characters, line separators, and the marks that reverse the direction of what follows. */
+/** Control characters, line separators and bidirectional control characters. */
 const obeyed = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 /**
- * Words that a step carries: the one part of a step's title that is not derived from what the step does. They are one of the
- * messages that the planner makes, on one line; any other would be words of whoever wrote the plan, shown at the console that
- * asks for agreement.
+ * Words stored in a step: the only part of a step's title that is not derived from what the step does. They must be one
+ * of the planner's messages, on one line. Otherwise the author of a plan could put any text on the console that asks
+ * for consent.
  */
 const wordsOf = (codes: readonly string[]): z.ZodType<Message> =>
   messageSchema.refine((said) => isPlain(said, codes), { error: 'not the words of this step' })

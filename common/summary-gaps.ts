@@ -8,7 +8,10 @@ const codes: readonly string[] = [
   ...Object.values(refusalGapCodes),
 ]
 
-/** Whether a gap only sums others up: it says why several things were not read, and is no further one. */
+/**
+ * Whether a gap only summarises others: it gives the common reason why several things were not read and is not an
+ * additional gap.
+ */
 export function isSummaryGap({ code }: Pick<Gap, 'code'>): boolean {
   return code !== undefined && codes.includes(code)
 }

@@ -4,11 +4,11 @@ import { readBuild, revisionStanding } from './windows/build.ts'
 import { isAtLeast } from './windows/order.ts'
 
 /**
- * True for a cumulative update or checkpoint that the PC had when the plan was made and that is given again all the same:
- * files of features on demand and languages come from the whole chain. That it is installed proves nothing then.
+ * True for a cumulative update or checkpoint that was installed before and is supplied again, because features on
+ * demand and languages need files from the whole chain. Its presence then proves nothing.
  */
 export function isSuppliedAgain({ machine }: Pick<Plan, 'machine'>, { role, build }: PlanPackage): boolean {
   if (role !== 'target' && role !== 'checkpoint') return false
-  // Of a PC whose build is not known, nothing says that it had the update.
+  // If the build of the PC is unknown, nothing shows that it had the update.
   return isAtLeast(revisionStanding(readBuild(machine.build), readBuild(build))) === true
 }

@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { architectureSchema } from './windows/schemas.ts'
 
-/** One file of a folder or kit that a person supplied, as a window shows it. */
+/** One file of a folder or kit that the user supplied, as shown in a window. */
 export const suppliedPackageSchema = z.object({
-  /** Where it lies below the folder. */
+  /** Path below the folder. */
   place: z.string(),
   file: z.string(),
   kb: z.string().nullable(),
   architecture: architectureSchema.nullable(),
   build: z.string().nullable(),
   sizeBytes: z.number().nullable(),
-  /** True where its SHA-256 is the one that Microsoft publishes for it; null where nobody here knows that one. */
+  /** True if its SHA-256 is the one published by Microsoft; null if the published one is unknown. */
   published: z.boolean().nullable(),
-  /** Why it cannot be used; empty for one that can. */
+  /** Why it cannot be used; empty for a usable package. */
   problems: z.array(z.string()),
 })
 export type SuppliedPackage = z.infer<typeof suppliedPackageSchema>
 
-/** A folder or kit that a person supplied, and what is in it. */
+/** A folder or kit that the user supplied, and its packages. */
 export const suppliedSchema = z.object({ folder: z.string(), packages: z.array(suppliedPackageSchema) })
 export type SuppliedFolder = z.infer<typeof suppliedSchema>

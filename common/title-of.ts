@@ -2,7 +2,7 @@ import type { Finding } from './diagnosis.ts'
 import { message } from './texts/message.ts'
 import type { Message } from './texts/value.ts'
 
-/** The title of a finding as a part of another message: without its full stop, which that message sets. */
+/** The title of a finding for use in another message, without its full stop. */
 export function titleOf({ reason, title }: Pick<Finding, 'reason' | 'title'>): Message {
   return reason ?? message('text.as-is', { text: title.replace(/[.\s]+$/, '') })
 }

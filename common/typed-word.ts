@@ -1,8 +1,8 @@
 /**
- * Whether somebody typed a word that agrees to a destructive step, in any case; most languages show it in quotation marks,
- * which may be typed along. Pure.
+ * Whether the user typed the word that confirms a destructive step. Ignores case and quotation marks, which most
+ * languages show around the word. Pure.
  *
- * @param words the word in each language that is accepted
+ * @param words the accepted word in each language
  */
 export function isTypedWord(typed: string, ...words: readonly string[]): boolean {
   const bare = typed.replaceAll(/^[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+|[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+$/gu, '')

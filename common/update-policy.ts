@@ -1,24 +1,24 @@
 import { z } from 'zod'
 
-/** Where updates may come from, by policy and by setting. */
+/** Allowed update sources, by policy and by setting. */
 export const updatePolicySchema = z.object({
-  /** Address of the WSUS server; only in use where `wsusInUse`. */
+  /** Address of the WSUS server, which is used only if `wsusInUse`. */
   wsusServer: z.string().nullable(),
   wsusInUse: z.boolean(),
-  /** Policy forbids Microsoft's own servers beside WSUS. */
+  /** Policy forbids Microsoft's own servers in addition to WSUS. */
   internetBlocked: z.boolean(),
   accessDisabled: z.boolean(),
   automaticUpdatesOff: z.boolean(),
-  /** Release that policy holds this PC at, as written: `24H2`. */
+  /** Release that policy keeps this PC on, as written: `24H2`. */
   targetRelease: z.string().nullable(),
   /** Days by which policy defers quality updates. */
   deferQualityDays: z.number().int().nullable(),
-  /** ISO 8601 as Windows wrote it; may lie in the past. */
+  /** ISO 8601 as written by Windows; may be in the past. */
   pausedUntil: z.string().nullable(),
-  /** MDM sets update policies too; where both do, the group policy may win. */
+  /** MDM can set update policies too; if both do, the group policy may take precedence. */
   managedByMdm: z.boolean(),
   /** LocalSourcePath of the repair policy. */
   repairSource: z.string().nullable(),
-  /** Whether repairs may come from Windows Update: by policy always, never, or as usual. */
+  /** Whether Windows Update may supply repair files: always or never by policy, or the default. */
   repairFromWindowsUpdate: z.enum(['default', 'direct', 'never']),
 })

@@ -6,25 +6,26 @@ import type { Message } from './texts/value.ts'
 import type { JudgedFinding, Verdict } from './verdict.ts'
 
 /**
- * What the window does with one button: looks for causes, plans updates, a WinRE update or media for WinRE, or compares the PC
- * with the plan again, `compare-fully` with administrator rights. None of it changes the PC; a plan asks for consent itself.
+ * Actions that the window offers as a button: diagnose; plan updates, a WinRE update or media for WinRE; or compare the
+ * PC with the plan again, for `compare-fully` with administrator rights. None of them changes the PC; carrying out a
+ * plan needs separate consent.
  */
 export type VerdictAct = 'examine' | 'plan' | 'plan-winre' | 'plan-media' | 'compare' | 'compare-fully'
 
-/** What is left to do after a repair: a sentence, and the whole call that does it in a terminal. */
+/** What is left to do after a repair: a sentence, and the complete command for a terminal. */
 export type VerdictNext = {
   readonly text: Message
   readonly command: string
-  /** Null where it is done in another Windows than the one at hand. */
+  /** Null if it is done in another Windows than the current one. */
   readonly act: VerdictAct | null
 }
 
 /**
- * What comes next after a verdict that leaves something to look at, the most useful first; nothing where all is proven, and
- * nothing for what only Microsoft can end
- * or for a plan that was not carried out. By the kind of what is left, never by its words. Pure.
+ * The next actions after a verdict that leaves something open, most useful first. Empty if everything is verified, if
+ * only Microsoft can resolve the rest, or if the plan was not carried out. Decided by kinds, never by message texts.
+ * Pure.
  *
- * @param caseFolder where the case lies on this computer; null where that is not known, as in a report that is read elsewhere
+ * @param caseFolder path of the case on this computer; null if unknown, as in a report that is read elsewhere
  */
 export function verdictNext(verdict: Verdict, plan: Plan | null, caseFolder: string | null): VerdictNext[] {
   if (plan === null || plan.medium !== undefined || verdict.outcome === 'done') return []
@@ -37,19 +38,22 @@ export function verdictNext(verdict: Verdict, plan: Plan | null, caseFolder: str
   return all.filter(({ command }, at) => all.findIndex((other) => other.command === command) === at)
 }
 
-/** A Windows that did not run is proven, and planned for, by itself once it runs. */
+/** An offline Windows is verified, and planned for again, once it runs. */
 function nextOfOffline({ outcome, host }: Verdict, inCase: ShownOptions): VerdictNext[] {
   if (outcome === 'not-done') return []
   if (outcome === 'restart-needed')
     return [{ text: message('verdict.next.start'), command: shownCall('verify', inCase), act: null }]
-  // The case of a practice PC holds what its repair left; a real one is read anew.
+  // The repaired state of a practice PC exists only in its case; a real PC is read again.
   const ofPractice = host === 'windows' ? [] : inCase
   return [
     { text: message('verdict.next.plan-started'), command: callOn(host, 'plan', ofPractice), act: null },
   ]
 }
 
-/** @param ofPc what names the PC as the repair left it: a practice PC is that in its case alone, a real one is read itself */
+/**
+ * @param ofPc options that identify the repaired PC: a practice PC has its repaired state only in its case, a real one
+ * is read itself
+ */
 function nextOfFinding(
   host: string,
   { standing, why }: JudgedFinding,
@@ -92,14 +96,14 @@ function nextOfChecks({ host, checks }: Verdict, ofPc: ShownOptions, inCase: Sho
   const broken = checks.flatMap(({ ok, texts }) => (ok === false ? [texts?.what.code] : []))
   if (broken.includes('verdict.check.pending'))
     return [{ text: message('verdict.next.restart'), command: again, act: 'compare' }]
-  // Setup put older media in place: what it took away is an update to install, and no fault to look for.
+  // Setup installed older media in place: the updates that it removed have to be installed again and are not a fault.
   if (broken.length > 0 && broken.every((code) => code === 'verdict.check.build-before'))
     return [{ text: message('verdict.next.plan-updates'), command: callOn(host, 'plan', ofPc), act: 'plan' }]
   if (broken.length > 0) return [diagnose(host, ofPc)]
   return checks.some(({ ok }) => ok === null) ? readAgain(host, inCase) : []
 }
 
-/** Evidence shows no more, however often it is read. */
+/** Collected evidence stays the same however often it is read. */
 function readAgain(host: string, inCase: ShownOptions): VerdictNext[] {
   if (host !== 'windows' && !isPractice(host)) return []
   const command = callOn(host, 'verify', [['full', null], ...inCase])

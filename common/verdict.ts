@@ -5,30 +5,30 @@ import { plannedFindingSchema } from './plan.ts'
 import { messageSchema } from './texts/message-schema.ts'
 import { kbSchema } from './windows/schemas.ts'
 
-/** One promise of the plan compared with the PC. `ok` is null where the PC could not be asked. */
+/** One promise of the plan compared with the PC. `ok` is null if the PC could not be read. */
 export const checkSchema = z.object({
   what: z.string(),
   expected: z.string(),
   found: z.string(),
-  /** The messages that `what`, `expected` and `found` were made from; left out in verdicts of older versions. */
+  /** The messages behind `what`, `expected` and `found`; omitted in verdicts of older versions. */
   texts: z.object({ what: messageSchema, expected: messageSchema, found: messageSchema }).optional(),
   ok: z.boolean().nullable(),
-  /** Where the found value was read. */
+  /** Source of the found value. */
   source: z.string(),
 })
 export type Check = z.infer<typeof checkSchema>
 
 /**
- * What became of a cause that the plan began with, as a second diagnosis shows.
- * `cured`: nothing speaks for it any more. `still-there`: the plan repaired it, and it is found again. `not-addressed`:
- * the plan held no repair of it, and it is still found. `not-readable`: what it was found by could not be read again.
+ * What became of a cause of the plan, according to a second diagnosis. `cured`: no evidence for it is left.
+ * `still-there`: the plan repaired it, but it is found again. `not-addressed`: the plan had no repair for it, and it is
+ * still found. `not-readable`: its evidence could not be read again.
  */
 export const judgedFindingSchema = z.object({
   /** Id of the cause, as in the diagnosis. */
   cause: z.string(),
   class: causeClassSchema,
   kb: kbSchema.nullable(),
-  /** The message that `title` was made from; left out in verdicts of older versions. */
+  /** The message behind `title`; omitted in verdicts of older versions. */
   reason: messageSchema.optional(),
   title: z.string(),
   standing: z.enum(['cured', 'still-there', 'not-addressed', 'not-readable']),
@@ -40,7 +40,7 @@ export const judgedFindingSchema = z.object({
       'not-diagnosed',
       'facts-unread',
       'logs-unread',
-      /** What the plan brought goes in all the same; what kept it out before lasts. */
+      /** The plan got its update installed anyway; what blocked it before still exists. */
       'got-past',
     ])
     .nullable(),
@@ -49,7 +49,7 @@ export const judgedFindingSchema = z.object({
 })
 export type JudgedFinding = z.infer<typeof judgedFindingSchema>
 
-/** What a repair is measured by. Null for what was not read, or where the PC was not read at all. */
+/** Versions by which a repair is measured. Null if not read. */
 const standSchema = z.object({
   /** `26100.8117`. */
   build: z.string().nullable(),
@@ -60,9 +60,9 @@ const standSchema = z.object({
 export type Stand = z.infer<typeof standSchema>
 
 /**
- * What the PC itself says after the repair.
- * `done`: every promise kept, and every cause that the plan began with is cured. `restart-needed`: staged, a restart finishes it. `done-but`: kept, something else is
- * wrong or unread. `not-done`: a promise is broken.
+ * The result of a repair according to the PC. `done`: every promise is kept and every cause of the plan is cured.
+ * `restart-needed`: staged, a restart completes it. `done-but`: the promises are kept, but something else is wrong or
+ * unread. `not-done`: a promise is broken.
  */
 export const verdictSchema = z.object({
   schema: z.literal('unstuck/verdict@1'),
@@ -71,17 +71,17 @@ export const verdictSchema = z.object({
   takenAt: z.string(),
   outcome: z.enum(['done', 'restart-needed', 'done-but', 'not-done']),
   because: z.string(),
-  /** The message that `because` was made from; left out in verdicts of older versions. */
+  /** The message behind `because`; omitted in verdicts of older versions. */
   texts: z.object({ because: messageSchema }).optional(),
   checks: z.array(checkSchema),
-  /** What the PC ran when the plan was made, and what it runs now; left out in verdicts of older versions. */
+  /** Versions of the PC when the plan was made, and now; omitted in verdicts of older versions. */
   before: standSchema.optional(),
   after: standSchema.optional(),
-  /** The causes that the plan began with, likeliest first. */
+  /** The causes of the plan, most likely first. */
   findings: z.array(judgedFindingSchema).default([]),
   /**
-   * Whether the cumulative update that was installed can be removed again: the exact command, or null with the reason in
-   * `why`. Null where the plan installed none.
+   * The exact command that uninstalls the installed cumulative update, or null for the reason in `why`. Null as a whole
+   * if the plan installed none.
    */
   undo: z
     .object({

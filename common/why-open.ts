@@ -2,7 +2,7 @@ import { message } from './texts/message.ts'
 import type { Message } from './texts/value.ts'
 import type { JudgedFinding } from './verdict.ts'
 
-/** Why a finding was not addressed or could not be checked again; null where there is nothing to say. */
+/** Message for why a finding was not addressed or could not be checked again; null if there is no reason. */
 export function whyOpen({ why, unread }: JudgedFinding): Message | null {
   switch (why) {
     case null:

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** An image of installation media that the WinRE of the open PC can be taken from. */
+/** An image of installation media that can supply the WinRE of the open PC. */
 export const winreMediumSchema = z.object({
-  /** Names it in later calls; counts from 0 in one answer. */
+  /** Identifies it in later calls; counts from 0 within one response. */
   id: z.number().int().nonnegative(),
   /** `E:\sources\install.wim` */
   path: z.string(),
-  /** Counted from 1, as DISM counts. */
+  /** Counted from 1, as by DISM. */
   index: z.number().int().positive(),
-  /** `26100.1742`; null where the image does not say. */
+  /** `26100.1742`; null if the image does not state it. */
   build: z.string().nullable(),
 })
 export type WinreMedium = z.infer<typeof winreMediumSchema>
