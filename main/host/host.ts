@@ -8,8 +8,8 @@ import type { Message } from '../../common/texts/value.ts'
 import { WordedError } from '../texts/worded-error.ts'
 
 /**
- * The programs that a host runs. `windows` resolves each inside System32; Setup on installation media has its own
- * entry point (`runSetup`).
+ * The programs that a host runs, each from System32 on `windows`; Setup on media has its own entry point
+ * (`runSetup`).
  */
 export const toolNames = [
   'reg.exe',
@@ -70,7 +70,7 @@ export type DirectoryEntry = {
   readonly leftOutBytes?: number
 }
 
-/** Expands updates where DISM does not accept an .msu file: from the real bytes, or simulated by a practice PC. */
+/** Expands updates where DISM does not accept an .msu: from the real bytes, or simulated by a practice PC. */
 export type UpdateParts = {
   /**
    * Expands the update, and the servicing stack beside it, into a folder under the names of `expandedFiles`. Throws
@@ -142,9 +142,7 @@ export class HostError extends WordedError {
 export type BootFiles = {
   /** Free bytes on that partition; null if they were not read. */
   readonly freeBytes: number | null
-  /**
-   * Id of that partition on a GPT disk, lower case without braces; null if the disk is not GPT or the id is unknown.
-   */
+  /** Id of that partition on a GPT disk, lower case without braces; null if not GPT or unknown. */
   readonly partition: string | null
   /** Whether the folder \\EFI\\Microsoft\\Boot exists and can be backed up. */
   readonly isThere: boolean
@@ -211,24 +209,18 @@ export type Host = {
   readonly elevated: boolean
   /** True if this is certainly Windows PE or WinRE, which runs as SYSTEM from a RAM disk. Absent otherwise. */
   readonly windowsPe?: true
-  /**
-   * Folder of the running Windows if it is not C:\Windows; all paths that are read or changed are relative to it.
-   * Absent otherwise.
-   */
+  /** Folder of the running Windows if it is not C:\Windows; all paths are relative to it. Absent otherwise. */
   readonly elsewhere?: string
-  /** Current UTC time of this host, if it differs from this computer's clock: a practice PC has its own date. */
+  /** Current UTC time of this host if its clock differs from this computer's: a practice PC has its own date. */
   readonly clock?: () => string
   /** What this host can never answer; an inspection lists these with its gaps. */
   readonly limits?: readonly Gap[]
   /**
-   * Runs one tool with an argument array; for `diskpart.exe` the arguments are the lines of a script. Rejects with
-   * HostError if the tool cannot be started.
+   * Runs one tool with an argument array (for `diskpart.exe`: script lines). Rejects with HostError if it cannot be
+   * started.
    */
   run(tool: ToolName, args: readonly string[], options?: RunOptions): Promise<ToolResult>
-  /**
-   * Reads a whole file, or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64
-   * MiB).
-   */
+  /** Reads a file or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64 MiB). */
   readFile(
     path: string,
     options?: { readonly tailBytes?: number; readonly maxBytes?: number } & ReadingWay,
@@ -263,15 +255,15 @@ export type Host = {
   /** Advances the clock of a host that has its own. Absent if this computer's clock is used. */
   readonly wait?: (milliseconds: number) => Promise<void>
   /**
-   * Creates a folder and its parents; does nothing if it exists. Rejects with HostError `denied` if the path contains
-   * a link. Absent if no real folder is changed.
+   * Creates a folder and its parents. Rejects with HostError `denied` for a path with a link. Absent without real
+   * folders.
    */
   readonly makeFolder?: (path: string) => Promise<void>
   /** Sets the TEMP folder for tools started from now on. Absent if no real tools run. */
   readonly setTemp?: (folder: string) => void
   /**
-   * The same PC with administrator rights, for actions that a person approved. Absent if this host already has all
-   * the rights it can have, and on a real PC, where a separate process is elevated.
+   * The same PC with administrator rights, for approved actions. Absent if this host already has all the rights it
+   * can have, and on a real PC, where a separate process is elevated.
    */
   readonly administrator?: Host
   /** The running Windows that services an offline one. Absent otherwise. */
@@ -281,13 +273,13 @@ export type Host = {
    * Rejects with HostError. Only present for an offline Windows.
    */
   readonly bootFiles?: (efi: string, stamp: string) => Promise<BootFiles>
-  /** Extracts WinRE from installation media. Where real bytes are available, set only while a plan is carried out. */
+  /** Extracts WinRE from media. Where real bytes are available, set only while a plan is carried out. */
   readonly takeWinre?: TakeWinre
   /** Reads an image of installation media. Absent where the real bytes are available. */
   readonly lookAtImage?: LookAtImage
   /** Lists the images of Windows on the media in this host's drives. Absent where real drives can be read. */
   readonly listImages?: () => Promise<readonly ImageSource[]>
-  /** Setup on installation media. Absent where it must not run, for example in the elevated process of a window. */
+  /** Setup on installation media. Absent where it must not run, as in the elevated process of a window. */
   readonly setup?: SetupDoor
   /**
    * Runs setup.exe at the root of installation media, the only program outside the system folder. The caller must
@@ -302,8 +294,7 @@ export type Host = {
    */
   readonly servePackages?: (files: readonly string[]) => Promise<PackageServer>
   /**
-   * Local folder in which a practice PC keeps its own package folder. Absent for every other PC, whose package folder
-   * is the one that the plan names.
+   * Local folder of a practice PC's package folder. Absent for every other PC, whose package folder the plan names.
    */
   readonly packagesKeptIn?: string
 }

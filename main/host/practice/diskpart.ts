@@ -15,8 +15,8 @@ const basicType = 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7'
 const fileSystemBytes = 16 * mib
 
 /**
- * Runs diskpart.exe with a script, one argument per line. Parses the lines as the command reference specifies, stops
- * at the first one that fails, and saves the disk after each, as a real disk would be if the power failed in between.
+ * Runs diskpart.exe with a script, one argument per line. Stops at the first line that fails and saves the disk after
+ * each, as a real disk would be if the power failed in between.
  * https://learn.microsoft.com/windows-server/administration/windows-commands/diskpart
  */
 export const diskpart: PracticeTool = async (machine, lines) => {
@@ -103,7 +103,7 @@ function select({ state }: PracticeMachine, focus: Focus, noun: string, which: s
   return said('The volume is the selected volume.')
 }
 
-/** Basic volumes only: neither a recovery nor an EFI system partition. */
+/** Basic volumes only, not recovery or EFI system partitions. */
 function shrink(machine: PracticeMachine, { partition }: Focus, { flags, values }: Words): Answer {
   const volume = partition && volumeOn(machine, partition)
   if (!partition || !volume) return noFocus
@@ -169,10 +169,7 @@ function remove(machine: PracticeMachine, focus: Focus, { flags }: Words): Answe
   return said('DiskPart successfully deleted the selected partition.')
 }
 
-/**
- * Without an offset the partition starts in the largest free extent, without a size it fills it; the focus moves to
- * it.
- */
+/** Without an offset it starts in the largest free extent, without a size it fills it; the focus moves to it. */
 function create(machine: PracticeMachine, focus: Focus, { flags, values }: Words): Answer {
   const { disk } = focus
   const { storage } = machine.state
