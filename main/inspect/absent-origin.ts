@@ -2,8 +2,8 @@ import type { Origin } from '../../common/facts.ts'
 import { commandText } from '../../common/shown-commands.ts'
 
 /**
- * Where it was read that a key is not there: in the same call that reads it elsewhere. No answer is kept, since reg.exe refuses
- * such a call with words of its language; the list of the key above says it.
+ * Origin of a missing key: the same call that reads an existing one. No raw answer is kept, because reg.exe rejects
+ * such a call in its display language; the listing of the parent key is the proof.
  */
 export function absentKey(key: string): Origin {
   return { source: commandText(['reg.exe', 'query', key]), evidence: null, line: null }

@@ -11,27 +11,29 @@ import { openSlots, type Slots } from './slots.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
 
-/** What a tool said, decoded, with the place its raw output was kept. */
+/** Decoded output of a tool, with the location of its raw output. */
 export type ToolAnswer = {
   /** Unsigned 32-bit. */
   readonly exitCode: number
   readonly text: string
   readonly errorText: string
-  /** The origin of a fact read from this answer; `line` counts from 1. */
+  /** Origin of a fact read from this answer; `line` starts at 1. */
   from(line?: number | null): Origin
 }
 
-/** What a file holds. */
+/** Content of a file. */
 export type FileAnswer = {
   readonly bytes: Uint8Array
   from(line?: number | null): Origin
 }
 
-/** Asks the PC and keeps every raw answer. Rejects with Unread only; `file` gives null where there is no such file. */
+/**
+ * Reads the PC and keeps every raw answer. Rejects with Unread only; `file` returns null if the file does not exist.
+ */
 export type Access = {
   readonly elevated: boolean
   readonly hostKind: Host['identity']['kind']
-  /** `name` names the kept evidence: `tools/<name>.stdout`. */
+  /** `name` names the stored evidence: `tools/<name>.stdout`. */
   tool(
     name: string,
     tool: ToolName,
@@ -39,7 +41,10 @@ export type Access = {
     options?: { limitMs?: number },
   ): Promise<ToolAnswer>
   file(path: string, options?: { tailBytes?: number }): Promise<FileAnswer | null>
-  /** What a folder of the PC holds; null where there is none. Evidence of another PC holds the listings that were recorded. */
+  /**
+   * Lists a folder of the PC; null if it does not exist. Evidence of another PC has only the listings that were
+   * recorded.
+   */
   list(path: string): Promise<readonly DirectoryEntry[] | null>
   /** The same access under a narrower signal. */
   under(signal: AbortSignal): Access
@@ -47,7 +52,7 @@ export type Access = {
 
 export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 
-/** Everything asked so far, for the manifest of the evidence. */
+/** Everything read so far, for the evidence manifest. */
 export type Recorded = {
   readonly tools: RecordedTool[]
   readonly files: RecordedFile[]
@@ -55,12 +60,12 @@ export type Recorded = {
 }
 
 const defaultLimitMs = 30_000
-/** Tools at work at the same time: more only wait for each other, and a small PC has other things to do. */
+/** Number of concurrent tools: more would only wait for each other and slow down a small PC. */
 const mostTools = 8
 
 /**
- * Opens the door that probes ask through. DISM runs one at a time: a second one would only wait inside Windows, and
- * its time limit would run out while it waits.
+ * Opens the access that probes use. Only one DISM runs at a time: a second one would wait inside Windows and use up
+ * its time limit.
  */
 export function openAccess(
   host: Host,
@@ -90,7 +95,7 @@ export function openAccess(
 type Door = {
   readonly host: Host
   readonly recorded: Recorded
-  /** Stores bytes under a name and returns it; null where nothing is kept. */
+  /** Stores bytes under a name and returns it; null if nothing is stored. */
   readonly keep: (name: string, bytes: Uint8Array) => Promise<string | null>
   readonly slots: Slots
 }

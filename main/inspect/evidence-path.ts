@@ -1,6 +1,6 @@
 /**
- * Where a file of the PC lies in an evidence folder: `files/C/Windows/…`. Null for a path that is no plain absolute
- * path on a drive (devices, `..`, streams), so that nothing is ever written outside the folder.
+ * Path of a PC's file inside an evidence folder: `files/C/Windows/…`. Null unless it is a plain absolute path on a
+ * drive (no devices, `..` or streams), so that nothing is ever written outside the folder.
  */
 export function evidencePath(path: string): string | null {
   const drive = /^([A-Za-z]):\\(.+)$/.exec(path)

@@ -48,7 +48,7 @@ import { openSources, type Sources } from './sources.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
 
-/** Every probe, in the order in which gaps are listed. */
+/** Every probe, in the order in which their gaps are listed. */
 export const probes: readonly Probe[] = [
   windowsVersion,
   architecture,
@@ -80,16 +80,16 @@ export const probes: readonly Probe[] = [
   powershellPolicy,
 ]
 
-/** Probes that take minutes: only when asked for, and last, so that what they read newer counts. */
+/** Probes that take minutes: they run only on request, and last, so that their newer results win. */
 export const slowProbes: readonly Probe[] = [storeScan]
 
 export type InspectOptions = {
-  /** Stops the inspection; it then rejects with FailureError `cancelled`. */
+  /** Stops the inspection, which then rejects with FailureError `cancelled`. */
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number, text: string) => void
   /**
-   * Stores a raw answer under a relative name: `tools/<name>.stdout`, `files/<drive>/…` and at the end the manifest
-   * `tools.json` (common/evidence.ts) and the digests of them all. `from.evidence` of the facts are those names.
+   * Stores a raw answer under a relative name: `tools/<name>.stdout`, `files/<drive>/…`, and at the end the manifest
+   * `tools.json` (common/evidence.ts) and the digests of all files. `from.evidence` of the facts are those names.
    */
   readonly keep?: Keep
   readonly now?: () => Date
@@ -98,9 +98,9 @@ export type InspectOptions = {
 }
 
 /**
- * Reads the facts of one PC. Probes run side by side, each with its own time limit; one that fails leaves a gap and
- * disturbs no other. Rejects with FailureError when it is stopped, when evidence cannot be stored, or where the Windows that runs
- * is not in C:\Windows: the probes would read the files of another one there.
+ * Reads the facts of one PC. Probes run concurrently, each with its own time limit; a failing probe adds a gap and
+ * affects no other. Rejects with FailureError if it is stopped, if evidence cannot be stored, or if the running
+ * Windows is not in C:\Windows, because the probes would then read another installation's files.
  */
 export async function inspect(host: Host, options: InspectOptions = {}): Promise<Inspection> {
   if (host.elsewhere !== undefined) refuseElsewhere(host.elsewhere)
@@ -149,7 +149,7 @@ function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-/** Keeps in mind the digest of everything that is kept. */
+/** Also records the digest of everything stored. */
 function withSums(keep: Keep, sums: Map<string, string>): Keep {
   return async (name, bytes) => {
     await keep(name, bytes)
@@ -175,7 +175,9 @@ function saidBy(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Evidence that cannot be stored (disk full) ends the inspection; a case must never miss what its facts cite. */
+/**
+ * If evidence cannot be stored (disk full), the inspection ends: a case must contain everything that its facts cite.
+ */
 function stopOnFailure(keep: Keep, stop: AbortController): Keep {
   return async (name, bytes) => {
     try {

@@ -1,13 +1,12 @@
 import type { Keep } from './access.ts'
 
 /**
- * Keeps evidence until the inspection ends. A probe that was called off or ran out of time does not always listen, and
- * what it hands over afterwards belongs to no inspection: it would stand beside digests that do not know it, or in a case
- * that is being removed.
+ * Stores evidence until the inspection ends. A cancelled or timed-out probe may keep running, and what it stores
+ * later belongs to no inspection: its digest would be missing, or the case may already be being deleted.
  */
 export function keepUntilEnd(keep: Keep): {
   readonly keep: Keep
-  /** Takes nothing more, and resolves when what was being stored is. Never rejects. */
+  /** Accepts nothing more and resolves once pending writes are done. Never rejects. */
   end(): Promise<void>
 } {
   const underWay = new Set<Promise<void>>()

@@ -3,12 +3,12 @@ import { gap } from '../texts/gap.ts'
 import type { Access } from './access.ts'
 import { Unread } from './unread.ts'
 
-/** Where Windows keeps the manifest of each package it knows. */
+/** Where Windows keeps the manifest of each known package. */
 const manifests = 'C:\\Windows\\servicing\\Packages'
 
 /**
- * Marks the cumulative update that is installed with `kept` where its manifest says that it cannot be removed. Without
- * the manifest nothing is said: servicing itself decides when it is asked.
+ * Marks the installed cumulative update with `kept` if its manifest says that it cannot be removed. Without the
+ * manifest it stays unmarked; servicing itself decides when a removal is requested.
  */
 export async function markKept(
   access: Access,
@@ -23,7 +23,7 @@ export async function markKept(
   return { packages: marked, gaps }
 }
 
-/** Whether the manifest of a package (`.mum`) says that it stays for good. Pure. */
+/** Whether a package manifest (`.mum`) declares the package permanent. Pure. */
 export function saysPermanent(manifest: string): boolean {
   const start = manifest.search(/<package[\s>]/)
   const end = start < 0 ? -1 : manifest.indexOf('>', start)

@@ -3,13 +3,13 @@ import { type Storage, storageOf } from './parse/parse-storage.ts'
 import { parseWmicList, type WmicObject } from './parse/parse-wmic-list.ts'
 import { orNull } from './without-powershell.ts'
 
-/** Where MSFT_Partition and its like are. */
+/** Namespace of MSFT_Partition and related classes. */
 const storageSpace = '/namespace:\\\\root\\Microsoft\\Windows\\Storage'
 
 /**
- * Volumes and partitions as wmic lists them, from the classes that storage.ps1 asks and in its shape; null where wmic does not
- * answer. BitLocker and the processor are no part of it. A partition is joined to its volume by the volume's GUID, since
- * nothing says how wmic writes the backslashes of a list.
+ * Volumes and partitions from wmic, using the classes and the format of storage.ps1 but without BitLocker and the
+ * processor; null if wmic does not answer. Partitions are matched to volumes by GUID, because it is undocumented how
+ * wmic escapes backslashes in lists.
  */
 export async function layoutWithoutPowershell(access: Access): Promise<Storage | null> {
   return orNull(async () => {
@@ -71,7 +71,7 @@ function partitionOf(one: WmicObject) {
   }
 }
 
-/** The volumes that a value names, as Windows writes them: `\\?\Volume{…}\`. */
+/** The volumes that a value names, in Windows' format: `\\?\Volume{…}\`. */
 function placesIn(value: string | undefined): string[] {
   const guids = (value ?? '').matchAll(/Volume(\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})/gi)
   return [...guids].map(([, guid]) => `\\\\?\\Volume${guid}\\`)

@@ -3,18 +3,18 @@ import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { kbIn } from '../../common/windows/kb.ts'
 import type { AgentEntry } from './read-agent-history.ts'
 
-/** An attempt as an event recorded it, with the update's id where the event names one. */
+/** An update attempt from an event, with the update's id if the event has one. */
 export type LoggedAttempt = UpdateAttempt & { readonly updateId: string | null }
 
-/** A restart can lie between the agent's note of an installation and the event of its end. */
+/** A restart can separate the agent's entry of an installation from the event that completes it. */
 const sameAttemptMs = 24 * 3_600_000
-/** Failures from longer ago than this before the latest entry say nothing of the PC as it is. */
+/** Failures this much older than the latest entry say nothing about the PC's current state. */
 const oldestMs = 180 * 24 * 3_600_000
 
 /**
- * Merges the agent's history with the event log, newest first. The agent remembers what the log has long overwritten,
- * and the code that the installer itself returned. Each entry of the agent pairs with at most one event: the same
- * update, the same outcome, the nearest in time within a day; a pair counts once. Pure.
+ * Merges the agent's history with the event log, newest first. The agent remembers what the log has overwritten and
+ * the code that the installer returned. Each agent entry is matched with at most one event: the same update and
+ * outcome, the nearest in time within a day; a match counts once. Pure.
  */
 export function mergeUpdateHistory(
   events: readonly LoggedAttempt[],
@@ -55,8 +55,8 @@ export function mergeUpdateHistory(
 }
 
 /**
- * Null for an entry that names no update, and for an end that is neither: "succeeded with errors" may be incomplete,
- * and numbers beyond the list have no meaning known to us.
+ * Null for an entry without a title and for an unclear result: "succeeded with errors" may be incomplete, and the
+ * meaning of undocumented numbers is unknown.
  */
 function agentAttempt(entry: AgentEntry): UpdateAttempt | null {
   const outcome = ({ 1: 'started', 2: 'installed', 4: 'failed', 5: 'failed' } as const)[entry.resultCode]
@@ -70,7 +70,7 @@ function agentAttempt(entry: AgentEntry): UpdateAttempt | null {
   }
 }
 
-/** The event's own code stays, unless it is the agent's general one and the installer gave its own. */
+/** The event's own code wins, unless it is the agent's generic one and the installer reported its own. */
 function withCode(event: UpdateAttempt, entry: AgentEntry, attempt: UpdateAttempt): UpdateAttempt {
   if (event.outcome !== 'failed') return event
   const general = event.code === null || event.code === failureOf(entry.hresult)
@@ -86,7 +86,7 @@ function sameUpdate(event: LoggedAttempt, entry: AgentEntry): boolean {
   return event.title === entry.title || (event.updateId !== null && event.updateId === bareId(entry.updateId))
 }
 
-/** An id of an update without its braces, in lower case. */
+/** An update id without braces, in lower case. */
 export function bareId(id: string): string {
   return id.replace(/[{}]/g, '').trim().toLowerCase()
 }

@@ -1,4 +1,4 @@
-/** Runs `work` at the first call and gives every later call the same promise, failed or not. */
+/** Runs `work` on the first call and returns the same promise for every later call, even if it rejects. */
 export function once<T>(work: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined
   return () => {

@@ -5,12 +5,12 @@ import { packagesKey } from './read-registry-packages.ts'
 import { Unread } from './unread.ts'
 
 const fullPath = packagesKey.replace('HKLM', 'HKEY_LOCAL_MACHINE')
-/** Hundreds of nanoseconds between the epochs of Windows (1601) and of JavaScript (1970). */
+/** Ticks of 100 ns between the epochs of Windows (1601) and JavaScript (1970). */
 const epochTicks = 116_444_736_000_000_000n
 
 /**
- * When CBS installed each package, by its identity in lower case; UTC, ISO 8601. Two halves of a FILETIME, in any
- * language. A package without both is left out. Rejects with Unread.
+ * Install time of each package by lower-case identity; UTC, ISO 8601. CBS stores it as two halves of a FILETIME,
+ * independent of language. Packages that lack either half are skipped. Rejects with Unread.
  */
 export async function readPackageTimes(access: Access): Promise<ReadonlyMap<string, string>> {
   const [high, low] = await Promise.all([half(access, 'High'), half(access, 'Low')])
@@ -20,7 +20,7 @@ export async function readPackageTimes(access: Access): Promise<ReadonlyMap<stri
     if (lower === undefined) continue
     const ticks = (BigInt(upper) << 32n) | BigInt(lower)
     const time = new Date(Number((ticks - epochTicks) / 10_000n))
-    // Before Windows 10 there is no such package; a damaged half gives any year at all.
+    // No such package is older than Windows 10; a damaged half gives an arbitrary year.
     if (time.getTime() > Date.UTC(2014) && time.getTime() < Date.UTC(2100))
       times.set(identity, time.toISOString())
   }

@@ -11,14 +11,14 @@ type Room = { readonly sizeBytes: number; readonly freeBytes: number }
 
 const setupKey = 'HKLM\\SYSTEM\\Setup'
 const antivirusKey = 'HKLM\\SOFTWARE\\Microsoft\\Security Center\\Provider\\Av'
-/** An EFI system partition has some hundred MB; more is an answer about another volume. */
+/** An EFI system partition has some hundred MB; a larger result belongs to another volume. */
 const mostEfiBytes = 4 * 2 ** 30
 
 /**
- * Room on the partition that this Windows started from. At every start the kernel notes that partition's device in the
- * registry (SystemPartition), and fsutil shows its room; `bios` for a PC that starts without an EFI system partition. No page
- * says that fsutil takes the path of a device: where it does not, this is null, and an answer that cannot be about an EFI
- * system partition is none.
+ * Free space on the EFI system partition that this Windows started from. At every startup the kernel writes that
+ * partition's device to the registry (SystemPartition), and fsutil reports its space; `bios` if the PC starts without
+ * an EFI system partition. It is undocumented that fsutil accepts a device path: null if it does not, or if the
+ * result cannot belong to an EFI system partition.
  */
 export async function efiRoomWithoutPowershell(
   access: Access,
@@ -28,7 +28,7 @@ export async function efiRoomWithoutPowershell(
     const control = await sources.control()
     const kind = registryNumber(control.value('PEFirmwareType'))
     if (kind === 1) return 'bios' as const
-    // With BIOS the same note names the partition of the boot files, which is of about the same size.
+    // On BIOS the same value names the partition of the boot files, which has about the same size.
     if (kind !== 2) return null
     const noted = registryText(
       (await readRegistryKey(access, 'reg-setup', setupKey))?.value('SystemPartition'),
@@ -41,8 +41,8 @@ export async function efiRoomWithoutPowershell(
 }
 
 /**
- * The partition of WinRE as reagentc names it, with the size and the room that fsutil reports of its file system. Where it lies
- * on the disk is not known. Null where WinRE has no place of its own, or where that is not known.
+ * The WinRE partition that reagentc names, with the size and free space that fsutil reports for its file system. Its
+ * position on the disk is unknown. Null if WinRE has no partition of its own, or if that is unknown.
  */
 export async function recoveryWithoutPowershell(
   access: Access,
@@ -57,13 +57,13 @@ export async function recoveryWithoutPowershell(
       roomOn(access, 'fsutil-diskfree-winre', device),
       roomWithoutPowershell(access, sources),
     ])
-    // The same two sizes: WinRE lies on the volume of Windows, or fsutil answered about that one.
+    // The same sizes mean that WinRE is on the Windows volume or that fsutil answered for that one.
     if (found === null || windows === null || found.value.sizeBytes === windows.value.sizeBytes) return null
     return { value: { disk, partition, ...found.value, followsWindows: null }, from: found.from }
   })
 }
 
-/** `\\?\GLOBALROOT\device\harddisk0\partition4\`, of the place that reagentc gives. */
+/** `\\?\GLOBALROOT\device\harddisk0\partition4\` from the location that reagentc reports. */
 function partitionIn({ location, disk, partition }: WinrePlace): string | null {
   const device = /^\\\\\?\\GLOBALROOT\\device\\harddisk(\d{1,3})\\partition(\d{1,3})(?=\\)/i.exec(
     location ?? '',
@@ -78,12 +78,12 @@ async function roomOn(access: Access, name: string, volume: string): Promise<Fou
   return value && { value, from: answer.from() }
 }
 
-/** One antivirus product as the Security Center registered it; `state` is as in AntiVirusProduct of WMI. */
+/** An antivirus product as registered in the Security Center; `state` has the format of WMI's AntiVirusProduct. */
 export type RegisteredProduct = { readonly name: string | null; readonly state: number | null }
 
 /**
- * Antivirus products, as the Security Center notes them in the registry (DISPLAYNAME and STATE of each). Null where it notes
- * none: Windows has its own at least, so that an empty list is no answer.
+ * Antivirus products in the Security Center's registry keys (DISPLAYNAME and STATE of each). Null if there are none:
+ * Windows has at least its own, so an empty list is not an answer.
  */
 export async function antivirusWithoutPowershell(access: Access): Promise<{
   readonly products: readonly RegisteredProduct[]

@@ -2,10 +2,10 @@ import type { Facts, Gap } from '../../common/facts.ts'
 import { gap } from '../texts/gap.ts'
 
 /**
- * Takes away a date of installation that lies ahead of the PC's own time, as a clock that was wrong during setup leaves it: by
- * it, everything that was ever tried would be from before this Windows, and be dropped. A gap says so. Pure.
+ * Drops an installation date later than the PC's own time, caused by a wrong clock during setup: every update attempt
+ * would otherwise look older than this Windows and be ignored. Adds a gap. Pure.
  *
- * @param now UTC by the clock of the PC, ISO 8601
+ * @param now UTC by the PC's clock, ISO 8601
  */
 export function plausibleInstallation(
   facts: Facts,

@@ -4,10 +4,10 @@ import type { TextValue } from '../../common/texts/value.ts'
 import type { Access } from './access.ts'
 import type { Sources } from './sources.ts'
 
-/** What one probe found. */
+/** Result of one probe. */
 export type ProbeAnswer = { readonly facts: Facts; readonly gaps: readonly Gap[] }
 
-/** Gaps that take nothing but a reason. */
+/** Gap codes whose only parameter is a reason. */
 type UnreadCode = {
   [C in keyof FamilyTexts['gap']]: FamilyTexts['gap'][C] extends { why: TextValue }
     ? { why: TextValue } extends FamilyTexts['gap'][C]
@@ -16,11 +16,11 @@ type UnreadCode = {
     : never
 }[keyof FamilyTexts['gap']]
 
-/** Reads some facts of a PC. It rejects with Unread when none of them can be read. */
+/** Reads some facts of a PC. Rejects with Unread if none of them can be read. */
 export type Probe = {
-  /** The gap when it fails: what was to be read (for progress too), and what stays unknown. */
+  /** Gap on failure: what was to be read (also shown as progress) and what stays unknown. */
   readonly unread: UnreadCode
-  /** Milliseconds for everything the probe asks. */
+  /** Time limit in milliseconds for everything the probe reads. */
   readonly limitMs: number
   read(access: Access, sources: Sources): Promise<ProbeAnswer>
 }

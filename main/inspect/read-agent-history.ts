@@ -18,15 +18,15 @@ const entrySchema = z.object({
   operation: int32,
   /** OperationResultCode: 0 not started, 1 in progress, 2 succeeded, 3 succeeded with errors, 4 failed, 5 aborted. */
   resultCode: int32,
-  /** What the agent made of the failure. */
+  /** The agent's own error code. */
   hresult: int32,
-  /** What the installer itself returned. */
+  /** The installer's own return code. */
   unmapped: int32,
 })
 
-/** What update-history.ps1 prints. */
+/** Output of update-history.ps1. */
 const answerSchema = z.object({
-  /** Null where the agent did not answer; `errors` says why. */
+  /** Null if the agent did not answer; `errors` says why. */
   total: orUnknown(z.number().int().nonnegative()),
   entries: z.array(z.unknown()),
   /** Entries that Windows did not let the script read. */
@@ -37,7 +37,7 @@ const answerSchema = z.object({
 /** An entry of IUpdateSearcher.QueryHistory (wuapi.h). */
 export type AgentEntry = z.infer<typeof entrySchema>
 
-/** The Windows Update Agent's own history, newest first. Rejects with Unread. */
+/** Reads the Windows Update Agent's own history, newest first. Rejects with Unread. */
 export async function readAgentHistory(
   access: Access,
 ): Promise<{ entries: readonly AgentEntry[]; unread: number; from: Origin }> {
@@ -52,8 +52,8 @@ export async function readAgentHistory(
 }
 
 /**
- * Entries of another shape are counted as unread. Throws Unread for anything but one JSON object with a list of entries, and
- * where Windows refused.
+ * Counts invalid entries as unread. Throws Unread for anything but one JSON object with a list of entries, and if
+ * Windows refused.
  */
 export function parseAgentHistory(text: string): { entries: readonly AgentEntry[]; unread: number } {
   const { total, entries: all, unread, errors } = parseScriptAnswer(text, 'update-history.ps1', answerSchema)

@@ -9,7 +9,7 @@ export type EventLog =
   | 'Microsoft-Windows-Bits-Client/Operational'
   | 'Microsoft-Windows-BitLocker/BitLocker Management'
 
-/** Events of one provider, newest first, and how many could not be read. Rejects with Unread. */
+/** Reads events of one provider, newest first, and the number of unreadable ones. Rejects with Unread. */
 export async function readEvents(
   access: Access,
   name: string,
@@ -17,7 +17,7 @@ export async function readEvents(
 ): Promise<{ events: WindowsEvent[]; damaged: number; from: ToolAnswer['from'] }> {
   const ids = query.ids.map((id) => `EventID=${id}`).join(' or ')
   const xpath = `*[System[Provider[@Name='${query.provider}'] and (${ids})]]`
-  // In the code page of the console letters of other languages would be lost: titles of updates are translated.
+  // The console code page would lose characters of other languages, and update titles are translated.
   const args = ['qe', query.log, `/q:${xpath}`, '/f:xml', '/rd:true', `/c:${query.count}`, '/uni:true']
   const answer = await access.tool(name, 'wevtutil.exe', args, { limitMs: 60_000 })
   if (answer.exitCode !== 0)

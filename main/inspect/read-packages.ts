@@ -7,7 +7,7 @@ import { type DismPackage, parseDismPackages } from './parse/parse-dism-packages
 import type { RegistryPackages } from './read-registry-packages.ts'
 import { Unread } from './unread.ts'
 
-/** All CBS packages, by registry and DISM together. */
+/** All CBS packages, from registry and DISM combined. */
 export type Packages = {
   readonly packages: readonly CbsPackage[]
   readonly from: Origin
@@ -15,9 +15,9 @@ export type Packages = {
 }
 
 /**
- * The registry is the base, since it needs no administrator rights and lists all. DISM is asked as well when it may be:
- * after Windows' own update agent staged an update, the registry says "staged" and only DISM says "install pending".
- * Rejects with Unread.
+ * The registry is the base because it needs no administrator rights and lists all packages. DISM is read too if
+ * possible: after Windows' own update agent staged an update, the registry says "staged" and only DISM says "install
+ * pending". Rejects with Unread.
  */
 export async function readPackages(
   access: Access,
@@ -33,7 +33,7 @@ export async function readPackages(
   return { packages: merged, from: registry.from, gaps }
 }
 
-/** Pure: lays DISM's states over the registry's, and names what cannot both be true. */
+/** Overrides the registry's states with DISM's and reports contradictions. Pure. */
 export function mergePackages(
   registry: readonly CbsPackage[],
   dism: readonly DismPackage[],

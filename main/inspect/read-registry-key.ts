@@ -4,21 +4,21 @@ import type { Access, ToolAnswer } from './access.ts'
 import { parseRegQuery, type RegistryValue } from './parse/parse-reg-query.ts'
 import { Unread } from './unread.ts'
 
-/** One registry key: its values and the names of the keys right below it. */
+/** One registry key: its values and the names of its direct subkeys. */
 export type RegistryKey = {
   readonly path: string
   readonly values: readonly RegistryValue[]
   readonly subkeys: readonly string[]
-  /** The value of that name, in any case. */
+  /** Finds a value by name, ignoring case. */
   value(name: string): RegistryValue | undefined
   hasSubkey(name: string): boolean
   from(line?: number | null): Origin
 }
 
 /**
- * Reads a key through `reg.exe query`. Null means that the key is absent for certain: reg.exe answers a missing key
- * and a forbidden one with the same exit code and a translated sentence, so absence is read from what the parent
- * lists. Rejects with Unread where neither can be determined.
+ * Reads a key through `reg.exe query`. Null means that the key certainly does not exist: for both a missing and a
+ * forbidden key reg.exe returns the same exit code and a translated message, so absence is determined from the
+ * parent's list. Rejects with Unread if neither can be determined.
  *
  * @param key `HKLM\…`
  */
@@ -36,7 +36,7 @@ export async function readRegistryKey(
     const parent = await readRegistryKey(access, `${name}-parent`, key.slice(0, cut))
     if (parent === null || !parent.hasSubkey(key.slice(cut + 1))) return null
   } else {
-    // Everybody may list a hive: where not even that is answered, rights would not help.
+    // Everybody may list a hive: if even that fails, more rights would not help.
     throw new Unread(message('unread.registry-closed', { key, said: oneLine(answer.errorText) }))
   }
   throw new Unread(message('unread.key-denied', { key, said: oneLine(answer.errorText) }))

@@ -8,7 +8,7 @@ import { packageStateOfNumber } from './parse/package-state.ts'
 import { parseRegQuery, type RegQuery, registryNumber } from './parse/parse-reg-query.ts'
 import { Unread } from './unread.ts'
 
-/** The packages as the registry knows them, readable without administrator rights. */
+/** The packages according to the registry, readable without administrator rights. */
 export type RegistryPackages = {
   readonly packages: readonly CbsPackage[]
   readonly from: Origin
@@ -33,7 +33,7 @@ export async function readRegistryPackages(access: Access): Promise<RegistryPack
     const parts = key.path.toLowerCase().startsWith(`${fullPath}\\`) ? readPackageIdentity(identity) : null
     const state = registryNumber(key.values.find((one) => one.name.toLowerCase() === 'currentstate'))
     if (parts === null || state === null) {
-      // Keys deeper than a package (Owners, Updates) are no packages; anything else is one we cannot read.
+      // Deeper keys (Owners, Updates) are not packages; any other key is an unreadable one.
       if (parts !== null || !identity.includes('\\')) unread += 1
       continue
     }
@@ -56,13 +56,13 @@ export async function readRegistryPackages(access: Access): Promise<RegistryPack
   return { packages, from: states.answer.from(), gaps }
 }
 
-/** Null identities: it could not be read which packages are baselines. */
+/** `identities` is null if the baselines could not be read. */
 async function readBaselines(
   access: Access,
 ): Promise<{ identities: ReadonlySet<string> | null; gaps: readonly Gap[] }> {
   try {
     const { answer, query } = await search(access, 'reg-cbs-baselines', 'Baseline')
-    // The same key was just searched with success, so exit code 1 says: no such value anywhere.
+    // The same key was just searched successfully, so exit code 1 means that no such value exists.
     if (answer.exitCode === 1 && query.keys.length === 0) return { identities: new Set(), gaps: [] }
     if (answer.exitCode !== 0 || query.strange > 0)
       throw new Unread(message('unread.tool-exit-code', { tool: 'reg.exe', exitCode: answer.exitCode }))

@@ -7,22 +7,22 @@ import { parseReagentc, type ReagentcInfo } from './parse/parse-reagentc.ts'
 import type { Storage, StoragePartition } from './parse/parse-storage.ts'
 import { together, Unread, whyUnread } from './unread.ts'
 
-/** Whether WinRE is enabled and where it lies. */
+/** Whether WinRE is enabled, and where it is. */
 export type WinrePlace = {
   readonly enabled: boolean
   readonly location: string | null
   readonly disk: number | null
   readonly partition: number | null
-  /** As `reagentc /info` printed it; null where it did not. */
+  /** As printed by `reagentc /info`; null if not printed. */
   readonly infoVersion: string | null
   readonly from: Origin
   readonly gaps: readonly Gap[]
 }
 
 /**
- * ReAgent.xml says it in every language and to every user; `reagentc /info`, which needs administrator rights, says
- * it again with disk and partition. Where they contradict each other, reagentc counts: it is what updates and every
- * step on WinRE go through, and a plan by the file would be refused by it. The contradiction is a gap. Rejects with Unread.
+ * ReAgent.xml is readable in every language and by every user; `reagentc /info`, which needs administrator rights,
+ * repeats it with disk and partition. If they contradict each other, reagentc wins: updates and every WinRE step go
+ * through it, and it would reject a plan based on the file. The contradiction becomes a gap. Rejects with Unread.
  */
 export async function readWinrePlace(access: Access, storage: () => Promise<Storage>): Promise<WinrePlace> {
   const [xmlRead, infoRead] = await Promise.allSettled([readReagentXml(access), readInfo(access)])
@@ -57,7 +57,7 @@ async function readInfo(access: Access): Promise<(ReagentcInfo & { from: Origin 
   return { ...info, from: answer.from(info.line) }
 }
 
-/** The partition that starts where ReAgent.xml says; null when storage is unread or two disks fit. */
+/** The partition at the offset in ReAgent.xml; null if storage is unread or two disks match. */
 async function partitionOf(
   xml: ReagentXml,
   storage: () => Promise<Storage>,

@@ -4,18 +4,18 @@ import { LinkInTheWay } from '../files/open-plain.ts'
 import { type Host, HostError } from '../host/host.ts'
 
 /**
- * Windows gives many of its own files a second name in its component store. Everywhere else a second name is a way to a file of
- * somebody else without a link. In `Temp` anybody makes files.
+ * Windows hard-links many of its own files into its component store. Anywhere else a hard link can expose somebody
+ * else's file without a symbolic link. `Temp` is excluded because anybody can create files there.
  */
 const ofWindows = /^[a-z]:\\windows\\(?!temp\\)/i
 
 /**
- * A host that reads, lists and copies nothing out of a link. What is read with administrator rights is given to whoever asked, who
- * may not have them, and some places that are read are anybody's to make: `C:\\$WINDOWS.~BT`, where a folder of logs could
- * lead to the files of somebody else. What lies behind a link is refused like a file that may not be read, which is a gap. A link
- * that comes into the way after the look is found by what was opened.
+ * A host that reads, lists and copies nothing through a link. Files read with administrator rights are handed to the
+ * user, who may not have them, and some of the places can be created by anybody: in `C:\\$WINDOWS.~BT` a log folder
+ * could be a link to somebody else's files. Whatever is behind a link is refused like an access-denied file, which is
+ * a gap. A link that appears after the check is detected on the opened file.
  *
- * @param refuseLink throws LinkInTheWay for a path with a link on any of its components
+ * @param refuseLink Throws LinkInTheWay for a path with a link in any component
  */
 export function readingNoLinks(host: Host, refuseLink: (path: string) => Promise<void>): Host {
   const plain = (path: string) =>

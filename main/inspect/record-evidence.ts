@@ -14,20 +14,20 @@ import { failureError } from '../texts/failure.ts'
 import { evidencePath } from './evidence-path.ts'
 import { fileRecord, manifestOf, noteRefusal, noteResult, noting, toolRecord } from './recording.ts'
 
-/** A host that writes down every question and its raw answer while it passes them on. */
+/** A host that records every call and its raw answer while passing them on. */
 export type EvidenceRecorder = {
   readonly host: Host
-  /** Writes the manifest. Call it when everything was asked; without it the folder is no evidence. */
+  /** Writes the manifest. Call it once everything has been read; without it the folder is not evidence. */
   finish(): Promise<void>
-  /** Removes what was recorded: half of it answers nothing, and takes the room that another attempt needs. */
+  /** Deletes the recording: partial evidence is useless and takes up space that a retry needs. */
   discard(): Promise<void>
 }
 
 /**
- * Records everything that is asked of `host` into `folder`: `tools/<name>.stdout` and `.stderr`, `files/<drive>/…`
- * and the manifest `tools.json` (common/evidence.ts), at last the digests of all of it. A refusal is recorded too. Where the same thing is asked twice,
- * the later answer counts for tools; a file that was read whole is kept whole. Rejects with FailureError `refused`
- * when the folder exists and is not empty.
+ * Records every call to `host` in `folder`: `tools/<name>.stdout` and `.stderr`, `files/<drive>/…`, the manifest
+ * `tools.json` (common/evidence.ts) and finally the digests of all files. Errors are recorded too. If a tool call is
+ * repeated, the later answer counts; a file that was read completely stays complete. Rejects with FailureError
+ * `refused` if the folder exists and is not empty.
  */
 export async function recordEvidence(
   host: Host,
@@ -50,7 +50,7 @@ export async function recordEvidence(
     host: recordedHost(recording),
     async finish() {
       const { tools, files, folders, failures } = recording
-      // A probe that has another way may have gone on without it; evidence that lacks an answer is none.
+      // A probe with a fallback may have continued after a write error, but evidence that lacks an answer is invalid.
       if (failures.length > 0) throw failures[0]
       const manifest = manifestOf(
         host,
@@ -66,16 +66,16 @@ export async function recordEvidence(
   }
 }
 
-/** What was recorded so far; files and folders by their path in lower case. */
+/** The recording so far; files and folders by lower-case path. */
 type Recording = {
   readonly host: Host
   readonly folder: string
   readonly tools: RecordedTool[]
   readonly files: Map<string, RecordedFile>
   readonly folders: Map<string, RecordedFolder>
-  /** Files that are copied at this moment. */
+  /** Files being copied at the moment. */
   readonly writing: Set<string>
-  /** What could not be written. */
+  /** Write errors. */
   readonly failures: unknown[]
 }
 
@@ -169,7 +169,7 @@ async function write(recording: Recording, place: string, bytes: Uint8Array): Pr
   return place
 }
 
-/** Remembers that something could not be written, whoever catches that. */
+/** Remembers a write error even if the caller catches it. */
 async function noted<T>({ failures }: Recording, work: Promise<T>): Promise<T> {
   return await work.catch((error: unknown) => {
     failures.push(error)
@@ -191,7 +191,7 @@ async function openCopy(path: string): Promise<FileHandle> {
   return await open(path, 'w')
 }
 
-/** A file name that a person can tell apart: the number of the call, the tool, the end of its arguments. */
+/** A readable file name: number of the call, tool, end of its arguments. */
 function toolFileName(count: number, tool: string, args: readonly string[]): string {
   const words = args
     .join(' ')
@@ -201,7 +201,7 @@ function toolFileName(count: number, tool: string, args: readonly string[]): str
   return `${String(count).padStart(3, '0')}-${tool.replace(/\.exe$/, '')}-${words.slice(-60)}`
 }
 
-/** Windows paths are the same in any case. */
+/** Windows paths are case-insensitive. */
 function key(path: string): string {
   return path.toLowerCase()
 }

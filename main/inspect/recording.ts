@@ -2,27 +2,27 @@ import type { EvidenceManifest, RecordedFile, RecordedFolder, RecordedTool } fro
 import type { Message } from '../../common/texts/value.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host/host.ts'
 
-/** Everything that was asked of one PC, for the manifest of its evidence. */
+/** Everything read from one PC, for its evidence manifest. */
 export type Recorded = {
   readonly tools: readonly RecordedTool[]
   readonly files: readonly RecordedFile[]
   readonly folders: readonly RecordedFolder[]
 }
 
-/** A call that has no answer yet. */
+/** A call without an answer yet. */
 export function toolRecord(tool: ToolName, args: readonly string[]): RecordedTool {
   return { tool, args: [...args], exitCode: null, ended: null, stdout: null, stderr: null, refusal: null }
 }
 
-/** A file that was asked for and has no answer yet. */
+/** A requested file without an answer yet. */
 export function fileRecord(path: string, whole: boolean): RecordedFile {
   return { path, file: null, whole, refusal: null }
 }
 
 /**
- * Notes in a record how its call ended.
+ * Records the result of a call.
  *
- * @param keep stores what the tool wrote and returns its place in the evidence; null where it is not kept
+ * @param keep Stores the tool's output and returns its path in the evidence; null if it is not stored
  */
 export async function noteResult(
   record: RecordedTool,
@@ -41,7 +41,7 @@ type Refusable = {
   said?: Message | undefined
 }
 
-/** Asks, and notes in the record why it was refused where it was. Rejects as the work does. */
+/** Runs `work` and records a refusal. Rejects as `work` does. */
 export async function noting<T>(record: Refusable, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -51,17 +51,17 @@ export async function noting<T>(record: Refusable, work: () => Promise<T>): Prom
   }
 }
 
-/** Notes why the host refused; any other error is no answer of the PC. */
+/** Records why the host refused; other errors are not answers of the PC. */
 export function noteRefusal(record: Refusable, error: unknown): void {
   if (!(error instanceof HostError)) return
   record.refusal = error.reason
-  // The other reasons say all; this one has many.
+  // The other reasons are unambiguous; this one needs its message.
   if (error.reason !== 'unavailable') return
   record.why = error.message
   record.said = error.said
 }
 
-/** The manifest of the evidence of one PC. */
+/** Builds the evidence manifest of one PC. */
 export function manifestOf(
   host: Host,
   { takenAt, clock }: { readonly takenAt: string; readonly clock: string | undefined },

@@ -9,7 +9,7 @@ import { gap } from '../texts/gap.ts'
 import { whatOfGap } from '../texts/what-of.ts'
 import { kindOfNumber, type RefusalKind, refusalKinds } from './refusal.ts'
 
-/** Reasons that are a refusal of one kind, whatever words Windows had for it. */
+/** Reasons that always mean one kind of refusal, whatever Windows' message says. */
 const kindOfReason: Readonly<Record<string, RefusalKind>> = {
   'unread.dism-not-elevated': 'rights',
   'unread.winre-not-elevated': 'rights',
@@ -22,11 +22,12 @@ const kindOfReason: Readonly<Record<string, RefusalKind>> = {
 }
 
 /**
- * What was not read, once more by what has to be done about it, where the other gaps say each why: a gap for each kind of
- * refusal that asks something of whoever reads it. Pure.
+ * Summarizes what was not read by what the user can do about it, in addition to the individual gaps: one gap per kind
+ * of refusal that needs action. Pure.
  *
- * @param hostId the PC that was read, for the call that reads all of it; evidence is of this PC on its own computer
- * @param elevated to an administrator, want of rights is no answer: what was refused even so keeps its own gap alone
+ * @param hostId The PC that was read, for the command that reads everything; evidence refers to its PC on that
+ * computer
+ * @param elevated If true, missing rights are no explanation, and refused reads keep only their own gaps
  */
 export function refusalGaps(gaps: readonly Gap[], elevated: boolean, hostId = 'windows'): Gap[] {
   const refused = (kind: RefusalKind) => gaps.filter((one) => kindsIn(one).has(kind)).map(whatOfGap)
@@ -46,16 +47,16 @@ export function refusalGaps(gaps: readonly Gap[], elevated: boolean, hostId = 'w
   ]
 }
 
-/** Evidence is read again where its PC is. */
+/** Evidence must be collected again on its own PC. */
 const fullInspection = (hostId: string) =>
   callOn(isPractice(hostId) ? hostId : 'windows', 'inspect', [['full', null]])
 
-/** Kinds of refusal that the reason of a gap holds. Pure. */
+/** Kinds of refusal named in the reason of a gap. Pure. */
 export function kindsIn({ code, params }: Gap): ReadonlySet<RefusalKind> {
   const found = new Set<RefusalKind>()
   if (params === undefined) return found
   for (const kind of Object.values(params).flatMap(kindsOf)) found.add(kind)
-  // The agent's history is open to everybody: what keeps it unread is no want of rights.
+  // Everybody may read the agent's history, so missing rights are not the cause.
   if (code === 'agent-history-unread') found.delete('rights')
   return found
 }
@@ -69,18 +70,18 @@ function kindsOf(value: TextValue): RefusalKind[] {
   return kindByNumber(code, params) ?? Object.values(params).flatMap(kindsOf)
 }
 
-/** The kind that a reason with a number in it names; null for any other reason. */
+/** The kind that a reason with a number indicates; null for any other reason. */
 function kindByNumber(code: string, params: Params): RefusalKind[] | null {
   switch (code) {
     case 'unread.refused':
       return refusalKinds.filter((kind) => kind === params.kind)
-    // Evidence of a version that kept the words alone: WMI says want of rights in the language of Windows.
+    // Evidence from versions that stored only messages: WMI reports missing rights in the display language.
     case 'unread.windows-refused':
       return ['rights']
     case 'unread.event-log-exit-code':
       return byNumber(params.exitCode)
     case 'unread.tool-exit-code':
-      // reg.exe ends with 1 whatever went wrong.
+      // reg.exe returns 1 for every error.
       return params.tool === 'reg.exe' ? [] : byNumber(params.exitCode)
     case 'unread.dism-error':
       return byNumber(params.error)
@@ -89,7 +90,7 @@ function kindByNumber(code: string, params: Params): RefusalKind[] | null {
   }
 }
 
-/** An exit code, or an error as DISM prints it: `0x800f081f`, or a decimal Win32 error. */
+/** An exit code, or an error in DISM's format: `0x800f081f`, or a decimal Win32 error. */
 function byNumber(said: TextValue | undefined): RefusalKind[] {
   const number =
     typeof said === 'string'

@@ -3,13 +3,16 @@ import type { Message } from '../../common/texts/value.ts'
 import { type ErrorCode, errorCodeOf, errorCodeOfHex, unsignedOf } from '../../common/windows/error-code.ts'
 
 /**
- * Why Windows refused an answer, decided by its number, since its words are translated: want of rights; the thing does not
- * exist there; WMI or one of its providers is broken; a service that answers is off; a policy; no answer in time.
+ * Why Windows refused an answer, determined by number because messages are translated: missing rights; the object
+ * does not exist; WMI or a provider is broken; a required service is off; a policy; a timeout.
  */
 export const refusalKinds = ['rights', 'absent', 'wmi', 'service', 'policy', 'late', 'other'] as const
 export type RefusalKind = (typeof refusalKinds)[number]
 
-/** Policies that refuse by a number or name of their own: ERROR_ACCESS_DISABLED_BY_POLICY, ERROR_SYSTEM_INTEGRITY_POLICY_VIOLATION. */
+/**
+ * Policies with their own error number or name: ERROR_ACCESS_DISABLED_BY_POLICY,
+ * ERROR_SYSTEM_INTEGRITY_POLICY_VIOLATION.
+ */
 export const policyNumbers = { 'group-policy': 1260, 'application-control': 4551 } as const
 export type PolicyKind = keyof typeof policyNumbers | 'constrained-language'
 
@@ -17,18 +20,18 @@ type Refused =
   | { readonly kind: Exclude<RefusalKind, 'policy'>; readonly error: string }
   | { readonly kind: 'policy'; readonly error: string; readonly policy: PolicyKind }
 
-/** What a script of ours says of an error: the words of Windows, the id that PowerShell gave it, the number inside. */
+/** An error reported by one of our scripts: Windows' message, PowerShell's error id, and the number inside. */
 export type ScriptError = {
   readonly part: string
   readonly message: string
-  /** FullyQualifiedErrorId; null in evidence of an older version. */
+  /** FullyQualifiedErrorId; null in evidence from older versions. */
   readonly id: string | null
-  /** HRESULT or Win32 error, signed or unsigned; null where there is none. */
+  /** HRESULT or Win32 error, signed or unsigned; null if there is none. */
   readonly code: number | null
 }
 
 /**
- * Win32 errors, bare or inside an HRESULT.
+ * Win32 errors, plain or inside an HRESULT.
  * https://learn.microsoft.com/windows/win32/debug/system-error-codes
  */
 const win32Kinds: Readonly<Record<number, RefusalKind>> = {
@@ -75,7 +78,7 @@ const hresultKinds: Readonly<Record<ErrorCode, RefusalKind>> = {
 }
 
 /**
- * Status codes of CIM, which the storage classes give in place of a number: `MI RESULT 2`.
+ * CIM status codes, which the storage classes return instead of a number: `MI RESULT 2`.
  * https://learn.microsoft.com/windows/win32/fwp/wmi/nettcpipprov/cim-error
  */
 const cimKinds: Readonly<Record<number, Exclude<RefusalKind, 'policy'>>> = {
@@ -86,7 +89,7 @@ const cimKinds: Readonly<Record<number, Exclude<RefusalKind, 'policy'>>> = {
   6: 'absent',
 }
 
-/** What a number means that Windows gave for a refusal: an HRESULT, a Win32 error or an exit code that is one. Pure. */
+/** Classifies the number of a refusal: an HRESULT, a Win32 error or an exit code that is one. Pure. */
 export function kindOfNumber(number: number): RefusalKind {
   const code = errorCodeOf(number)
   if (code === null) return 'other'
@@ -95,16 +98,16 @@ export function kindOfNumber(number: number): RefusalKind {
   return (win32 === null ? hresultKinds[code] : win32Kinds[win32]) ?? 'other'
 }
 
-/** What an error of a script means, and the number or id that says so; null where it carries neither. Pure. */
+/** Classifies a script error and returns the number or id it is based on; null if it has neither. Pure. */
 export function refusalOf({ id, code }: Pick<ScriptError, 'id' | 'code'>): Refused | null {
   const named = id?.split(',')[0]?.trim() ?? ''
   const hresult = errorCodeOfHex(/^HRESULT 0x([0-9a-f]{8})$/i.exec(named)?.[1] ?? '')
   if (hresult !== null) return refusedBy(unsignedOf(hresult) ?? 0, hresult)
   const cim = /^MI RESULT (\d{1,3})$/i.exec(named)?.[1]
   if (cim !== undefined) return { kind: cimKinds[Number(cim)] ?? 'other', error: named }
-  // The storage classes' own number for a denied access.
+  // The storage classes' own number for access denied.
   if (/^StorageWMI 40001$/i.test(named)) return { kind: 'rights', error: named }
-  // The name that PowerShell itself gives to what Constrained Language forbids; its number is the one of any error.
+  // PowerShell's own error id for operations that Constrained Language forbids; the number is a generic one.
   if (/ConstrainedLanguage$/.test(named))
     return { kind: 'policy', error: named, policy: 'constrained-language' }
   const own = code === null ? null : errorCodeOf(code)
@@ -119,12 +122,12 @@ function refusedBy(number: number, error: string): Refused {
   return { kind, error, policy: isAppControl ? 'application-control' : 'group-policy' }
 }
 
-/** Why a part of a script's answer is missing: what its number means, and the words that Windows gave. */
+/** Why a part of a script's answer is missing: the meaning of its number and Windows' message. */
 export function scriptRefusal(errors: readonly ScriptError[], part?: string): Message {
   const error = part === undefined ? errors[0] : errors.find((one) => one.part === part)
   if (error === undefined) return message('unread.no-answer')
   const refusal = refusalOf(error)
-  // Evidence of an older version has the words alone.
+  // Evidence from older versions has only the message.
   if (refusal === null) return message('unread.windows-refused', { message: error.message })
   return message('unread.refused', { kind: refusal.kind, error: refusal.error, message: error.message })
 }

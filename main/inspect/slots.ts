@@ -1,6 +1,6 @@
-/** Lets only so many pieces of work run at the same time; the others wait in the order they came. */
+/** Limits the number of concurrent tasks; the others wait in FIFO order. */
 export type Slots = {
-  /** Rejects with the reason of the signal where the work is called off while it waits. */
+  /** Rejects with the signal's reason if the task is cancelled while it waits. */
   use<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>
 }
 
@@ -34,7 +34,7 @@ export function openSlots(most: number): Slots {
       try {
         return await work()
       } finally {
-        // The slot goes straight to the next one that waits.
+        // Passes the slot directly to the next waiting task.
         const next = waiting.shift()
         if (next === undefined) busy -= 1
         else next()

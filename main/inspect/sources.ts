@@ -9,7 +9,7 @@ import { type RegistryPackages, readRegistryPackages } from './read-registry-pac
 import { readWinrePlace, type WinrePlace } from './read-winre-place.ts'
 import { Unread } from './unread.ts'
 
-/** Answers that more than one probe needs, each asked for at most once. A failure reaches every probe that asks. */
+/** Answers that several probes need, each read at most once. A failure reaches every probe that uses it. */
 export type Sources = {
   /** `HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`. */
   currentVersion(): Promise<RegistryKey>
@@ -18,10 +18,10 @@ export type Sources = {
   /** `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing`. */
   servicing(): Promise<RegistryKey>
   registryPackages(): Promise<RegistryPackages>
-  /** Registry and DISM together. */
+  /** From registry and DISM combined. */
   packages(): Promise<Packages>
   storage(): Promise<Storage>
-  /** What machine.ps1 says. */
+  /** Output of machine.ps1. */
   machine(): Promise<MachineAnswer>
   winrePlace(): Promise<WinrePlace>
 }
@@ -30,7 +30,7 @@ export const servicingKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\
 export const controlKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
 const currentVersionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 
-/** Shared answers of one PC. Nothing is asked before the first probe needs it. */
+/** Shared answers of one PC. Each is read when the first probe needs it. */
 export function openSources(access: Access): Sources {
   const storage = once(() => readStorage(access))
   const registryPackages = once(() => readRegistryPackages(access))

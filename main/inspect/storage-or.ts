@@ -3,7 +3,7 @@ import type { Storage } from './parse/parse-storage.ts'
 import type { Sources } from './sources.ts'
 import { Unread } from './unread.ts'
 
-/** What storage.ps1 said, or why it said nothing. */
+/** The output of storage.ps1, or why there is none. */
 export async function storageOr(
   sources: Sources,
 ): Promise<

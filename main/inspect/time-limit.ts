@@ -3,8 +3,8 @@ import { message } from '../../common/texts/message.ts'
 import { Unread } from './unread.ts'
 
 /**
- * Waits for `work` at most `limitMs`, then aborts it through its signal and rejects with Unread, whether or not the
- * work listens. An abort of `outer` goes through to the work and rejects as well.
+ * Waits for `work` at most `limitMs`, then aborts its signal and rejects with Unread, whether or not the work reacts.
+ * An abort of `outer` is passed on and rejects too.
  */
 export async function withTimeLimit<T>(
   limitMs: number,

@@ -3,14 +3,14 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { WordedError } from '../texts/worded-error.ts'
 
-/** Something could not be read, for a reason that a person can understand. It becomes a stated gap, never a guess. */
+/** Something could not be read, for a reason that can be shown to users. It becomes a reported gap, never a guess. */
 export class Unread extends WordedError {
   constructor(said: Message) {
     super('Unread', said)
   }
 }
 
-/** Several reasons, one sentence after the other; what several readings share is said once. */
+/** Joins several reasons into consecutive sentences, without repeating identical ones. */
 export function together(reasons: readonly Message[]): Message {
   const [first = message('unread.no-answer'), ...others] = reasons.filter(
     (each, at) => reasons.findIndex((other) => isDeepStrictEqual(other, each)) === at,
@@ -18,7 +18,7 @@ export function together(reasons: readonly Message[]): Message {
   return others.reduce((before, next) => message('text.one-after-the-other', { before, next }), first)
 }
 
-/** Why one of several readings could not be made; null where it was. Throws what is a fault of ours. */
+/** Why one of several reads failed; null if it succeeded. Rethrows unexpected errors. */
 export function whyUnread(reading: PromiseSettledResult<unknown>): Message | null {
   if (reading.status === 'fulfilled') return null
   if (reading.reason instanceof Unread) return reading.reason.said

@@ -1,6 +1,6 @@
 import type { Origin } from '../../common/facts.ts'
 
-/** The origin of a fact that was put together from several answers: the one that says most, then the others. Pure. */
+/** The origin of a fact combined from several answers: the main one first, then the others. Pure. */
 export function withOthers(from: Origin, others: readonly Origin[]): Origin {
   return others.length === 0 ? from : { ...from, also: others.map(({ also: _, ...place }) => place) }
 }

@@ -8,17 +8,15 @@ import { readRegistryKey } from './read-registry-key.ts'
 import type { Sources } from './sources.ts'
 import { Unread } from './unread.ts'
 
-/*
- * What other tools of Windows say where a policy keeps PowerShell from answering. Each gives null where they do not say
- * it either: the reason to show is then still that of PowerShell.
- */
+/* Answers from other Windows tools if a policy blocks PowerShell. Each function returns null if they do not answer
+   either, in which case PowerShell's reason is reported. */
 
 export type Found<T> = { readonly value: T; readonly from: Origin } | null
 type Protection = NonNullable<Facts['bitlocker']>['value']['protection']
 
 const biosKey = 'HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS'
 
-/** Room on the volume of Windows, by fsutil. */
+/** Free space on the Windows volume, from fsutil. */
 export async function roomWithoutPowershell(
   access: Access,
   sources: Sources,
@@ -31,7 +29,7 @@ export async function roomWithoutPowershell(
   })
 }
 
-/** BitLocker on the volume of Windows, by manage-bde, which answers administrators only. */
+/** BitLocker on the Windows volume, from manage-bde, which answers administrators only. */
 export async function protectionWithoutPowershell(
   access: Access,
   sources: Sources,
@@ -46,8 +44,8 @@ export async function protectionWithoutPowershell(
 }
 
 /**
- * Pure. Asked for the protection as its exit code, manage-bde ends with 0 for a protected volume and 1 for one without
- * protection. Of that one the percentage that is encrypted, the only one it prints, tells "suspended" from "off".
+ * With the protection requested as exit code, manage-bde returns 0 for a protected volume and 1 for an unprotected
+ * one. For the latter, the encrypted percentage, the only one it prints, distinguishes "suspended" from "off". Pure.
  */
 export function protectionFrom(exitCode: number, text: string): Protection | null {
   if (exitCode === 0) return 'on'
@@ -61,7 +59,7 @@ export function protectionFrom(exitCode: number, text: string): Protection | nul
   return share === 0 ? 'off' : share === 100 ? 'suspended' : 'unknown'
 }
 
-/** Maker and model, as the firmware gave them to the registry at the last start. */
+/** Manufacturer and model, written by the firmware to the registry at the last startup. */
 export async function modelWithoutPowershell(
   access: Access,
 ): Promise<Found<{ readonly manufacturer: string | null; readonly model: string | null }>> {
@@ -74,7 +72,7 @@ export async function modelWithoutPowershell(
   })
 }
 
-/** `C:`, by the registry. Rejects with Unread. */
+/** `C:`, from the registry. Rejects with Unread. */
 export async function windowsDrive(sources: Sources): Promise<string> {
   const root = registryText((await sources.currentVersion()).value('SystemRoot'))
   const drive = /^([A-Za-z]:)\\/.exec(root ?? '')?.[1]
@@ -82,7 +80,7 @@ export async function windowsDrive(sources: Sources): Promise<string> {
   return drive.toUpperCase()
 }
 
-/** Null where something on the way could not be read. */
+/** Null if `work` rejects with Unread. */
 export async function orNull<T>(work: () => Promise<T | null>): Promise<T | null> {
   try {
     return await work()

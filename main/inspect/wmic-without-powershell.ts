@@ -4,10 +4,9 @@ import { parseWmicList, readWmicTime, type WmicObject } from './parse/parse-wmic
 import type { Sources } from './sources.ts'
 import { type Found, orNull, windowsDrive } from './without-powershell.ts'
 
-/*
- * What wmic says where a policy keeps PowerShell from answering. Windows 11 has it no more from 24H2 on, unless it was added
- * (https://learn.microsoft.com/windows/win32/wmisdk/wmic), and block lists of managed PCs name it: then each is null.
- */
+/* Answers from wmic if a policy blocks PowerShell. Windows 11 lacks wmic from 24H2 on unless it was added
+   (https://learn.microsoft.com/windows/win32/wmisdk/wmic), and block lists of managed PCs include it: the
+   functions then return null. */
 
 /** When Windows started. */
 export async function bootedWithoutPowershell(access: Access): Promise<Found<string>> {
@@ -19,7 +18,7 @@ export async function bootedWithoutPowershell(access: Access): Promise<Found<str
   )
 }
 
-/** BatteryStatus of each battery; none on a PC without one. */
+/** BatteryStatus of each battery; empty on a PC without one. */
 export async function batteriesWithoutPowershell(access: Access): Promise<Found<number[]>> {
   return asked(access, 'wmic-battery', ['path', 'Win32_Battery', 'get', 'BatteryStatus'], (objects) => {
     const states = objects.map((one) => wholeIn(one, 'batterystatus'))
@@ -27,7 +26,7 @@ export async function batteriesWithoutPowershell(access: Access): Promise<Found<
   })
 }
 
-/** Model and health of each disk, as the storage service names them. */
+/** Model and health of each disk, as the storage service reports them. */
 export async function disksWithoutPowershell(
   access: Access,
 ): Promise<Found<NonNullable<MachineAnswer['disks']>>> {
@@ -38,12 +37,12 @@ export async function disksWithoutPowershell(
       model: one.get('friendlyname') || null,
       health: wholeIn(one, 'healthstatus'),
     }))
-    // Every PC has a disk: an empty list is no answer.
+    // Every PC has a disk: an empty list is not an answer.
     return disks.length > 0 ? disks : null
   })
 }
 
-/** Whether the volume of Windows is marked for a check. */
+/** Whether the Windows volume is marked for a check. */
 export async function dirtyWithoutPowershell(access: Access, sources: Sources): Promise<Found<boolean>> {
   const drive = await orNull(() => windowsDrive(sources))
   if (drive === null) return null
@@ -60,8 +59,8 @@ export async function dirtyWithoutPowershell(access: Access, sources: Sources): 
 }
 
 /**
- * Whether a TPM is there and ready. It answers administrators only. No object at all is no answer: wmic says so of a PC without
- * a TPM, and of one that does not let it be asked.
+ * Whether a TPM is present and ready, for administrators only. wmic returns no object both for a PC without a TPM and
+ * if access is denied, so an empty result is not an answer.
  */
 export async function tpmWithoutPowershell(
   access: Access,

@@ -1,6 +1,6 @@
 /**
- * One line of JSON as a script printed it. In Constrained Language a script can only print through the console host, which
- * folds long lines; the scripts print no line break of their own, so that each one is a fold.
+ * Restores the single line of JSON that a script printed. In Constrained Language mode a script can only print
+ * through the console host, which wraps long lines; the scripts print no line breaks, so each one is a wrap.
  */
 export function joinFolded(text: string): string {
   return text.replace(/[\r\n]+/g, '').trim()

@@ -1,6 +1,6 @@
 import type { PackageState } from '../../../common/facts.ts'
 
-/** CurrentState as CBS stores it (CbsApi.h). Numbers that are not here, negative ones too, are states we do not know. */
+/** CurrentState as CBS stores it (CbsApi.h). Other numbers, including negative ones, are unknown states. */
 const byNumber: Readonly<Record<number, PackageState>> = {
   0: 'absent',
   5: 'uninstall-pending',
@@ -15,7 +15,7 @@ const byNumber: Readonly<Record<number, PackageState>> = {
   128: 'permanent',
 }
 
-/** State words of `dism /English /Get-Packages`. */
+/** States printed by `dism /English /Get-Packages`. */
 const byWord: Readonly<Record<string, PackageState>> = {
   'not present': 'absent',
   'uninstall pending': 'uninstall-pending',
@@ -29,12 +29,12 @@ const byWord: Readonly<Record<string, PackageState>> = {
   'partially installed': 'partially-installed',
 }
 
-/** State for a CurrentState number; `unknown` where the number has no meaning known to us. */
+/** State for a CurrentState number; `unknown` if its meaning is unknown. */
 export function packageStateOfNumber(value: number): PackageState {
   return byNumber[value] ?? 'unknown'
 }
 
-/** State for DISM's English word; `unknown` for another word. */
+/** State for DISM's English word; `unknown` for any other word. */
 export function packageStateOfWord(word: string): PackageState {
   const key = word.trim().toLowerCase()
   return Object.hasOwn(byWord, key) ? (byWord[key] ?? 'unknown') : 'unknown'

@@ -11,7 +11,9 @@ const verdicts: Readonly<Record<string, StoreHealth>> = {
   'The component store is not repairable.': 'not-repairable',
 }
 
-/** The verdict of `/CheckHealth` or `/ScanHealth` with its line. Throws Unread unless exactly one verdict stands there. */
+/**
+ * The verdict of `/CheckHealth` or `/ScanHealth` with its line. Throws Unread unless there is exactly one verdict.
+ */
 export function parseCheckHealth(answer: { exitCode: number; text: string }): {
   health: StoreHealth
   line: number

@@ -13,7 +13,7 @@ const units: Readonly<Record<string, number>> = {
   tb: 2 ** 40,
 }
 
-/** What `/AnalyzeComponentStore` says, with the line of its advice. Throws Unread where a part of it is missing. */
+/** Parses `/AnalyzeComponentStore`, with the line of its recommendation. Throws Unread if any part is missing. */
 export function parseComponentStore(answer: { exitCode: number; text: string }): {
   value: StoreSize
   line: number
@@ -40,7 +40,7 @@ export function parseComponentStore(answer: { exitCode: number; text: string }):
   }
 }
 
-/** `8.74 GB` in bytes, as exact as DISM writes it. */
+/** Converts `8.74 GB` to bytes, as precise as DISM prints it. */
 function bytesOf(text: string): number {
   const [, number = '', unit = ''] = /^(\d{1,9}(?:[.,]\d{1,2})?)\s*(bytes|kb|mb|gb|tb)$/i.exec(text) ?? []
   const factor = units[unit.toLowerCase()]

@@ -1,9 +1,9 @@
 import { outputLines } from '../../../common/windows/decode-output.ts'
 
 /**
- * What `fsutil volume diskfree` prints: free bytes, all bytes, free bytes within the quota, in this order in every
- * language. The labels are translated and the digits grouped by region; newer versions repeat a size in parentheses and
- * print more lines. Null for anything that cannot be three such sizes.
+ * Parses `fsutil volume diskfree`: free bytes, total bytes, free bytes within the quota, in this order in every
+ * language. Labels are translated and digits grouped by region; newer versions repeat a size in parentheses and print
+ * more lines. Null unless the output contains three such sizes.
  */
 export function parseDiskFree(
   text: string,
@@ -17,5 +17,7 @@ export function parseDiskFree(
   return all > 0 && all < 2 ** 53 && free <= all && quota <= free ? { sizeBytes: all, freeBytes: free } : null
 }
 
-/** Digits in groups at the end of a line, behind the colon; a code page may show a narrow space as any one letter. */
+/**
+ * Grouped digits after the colon at the end of a line; a code page may turn a narrow space into any single character.
+ */
 const endOfLine = /[:：]\s*(\d{1,3}(?:[^\d:：]?\d{2,3})*|\d+)\s*$/

@@ -2,10 +2,10 @@ import { message } from '../../../common/texts/message.ts'
 import { Unread } from '../unread.ts'
 import { completedDismLines } from './parse-dism.ts'
 
-/** A driver that is no part of Windows: `oem7.inf`, and what its file was called before. */
+/** A driver that is not part of Windows: `oem7.inf`, and the original name of its file. */
 export type DismDriver = { readonly published: string; readonly original: string }
 
-/** The list of `dism /English /Get-Drivers`. Throws Unread when it is cut or a block of it cannot be read. */
+/** Parses `dism /English /Get-Drivers`. Throws Unread if the output is truncated or a block is invalid. */
 export function parseDismDrivers(answer: { exitCode: number; text: string }): DismDriver[] {
   const drivers: DismDriver[] = []
   let published: string | null = null

@@ -7,7 +7,7 @@ import { completedDismLines } from './parse-dism.ts'
 
 export type DismPackage = { readonly identity: string; readonly state: PackageState; readonly line: number }
 
-/** The list of `dism /English /Get-Packages`. Throws Unread when it is cut or a block of it cannot be read. */
+/** Parses `dism /English /Get-Packages`. Throws Unread if the output is truncated or a block is invalid. */
 export function parseDismPackages(answer: { exitCode: number; text: string }): DismPackage[] {
   const packages: DismPackage[] = []
   let open: { identity: string; line: number } | null = null

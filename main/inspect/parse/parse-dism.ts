@@ -4,14 +4,15 @@ import { Unread } from '../unread.ts'
 
 const barShape = /\[[=\s]*\d+(?:[.,]\d+)?%[=\s]*\]/g
 
-/** One line of DISM's output without its progress bars; a verdict may follow a bar on the same line. */
+/** One line of DISM's output without progress bars; a verdict may follow a bar on the same line. */
 export type DismLine = { readonly text: string; readonly line: number }
 
 /**
- * The lines of a DISM call that came to its end, in English. Throws Unread when DISM failed, when the end is missing
- * (cut output), or when the text is not DISM's.
+ * Returns the lines of a completed DISM call, in English. Throws Unread if DISM failed, if its closing line is
+ * missing (truncated output), or if the text is not DISM's.
  *
- * @see https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-reference--deployment-image-servicing-and-management
+ * @see
+ * https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-reference--deployment-image-servicing-and-management
  */
 export function completedDismLines(answer: { exitCode: number; text: string }): DismLine[] {
   const lines = outputLines(answer.text)

@@ -4,15 +4,15 @@ import { Unread } from '../unread.ts'
 import { completedDismLines } from './parse-dism.ts'
 
 /**
- * The full version of one image from `dism /English /Get-ImageInfo … /Index:1`: its Version and, as fourth number,
- * its ServicePack Build. Throws Unread where either is missing.
+ * Full version of one image from `dism /English /Get-ImageInfo … /Index:1`: its Version and, as the fourth number,
+ * its ServicePack Build. Throws Unread if either is missing.
  */
 export function parseImageInfo(answer: { exitCode: number; text: string }): {
   version: string
   line: number
 } {
   const lines = completedDismLines(answer)
-  // The header has a Version too, of DISM itself; the image's own comes after its index.
+  // The header also has a Version, that of DISM itself; the image's own follows its index.
   const own = lines.slice(lines.findIndex((one) => /^Index : \d+$/.test(one.text)))
   const version = own.find((one) => /^Version : \d+\.\d+\.\d+$/.test(one.text))
   const build = own.find((one) => /^ServicePack Build : \d+$/.test(one.text))

@@ -13,21 +13,21 @@ const unknownDisk = { model: null, health: null }
 const unknownProduct = { name: null, state: null }
 
 /**
- * What machine.ps1 prints. A part that Windows refused is null, and `errors` says why. A value of another shape is unknown
- * and costs no other; an entry of another shape stays one that nothing is known of, so that no list looks whole.
+ * Output of machine.ps1. A part that Windows refused is null, and `errors` says why. An invalid value becomes unknown
+ * without affecting others; an invalid list entry stays as an unknown one, so that the list does not look complete.
  */
 export const machineAnswerSchema = z.object({
   system: orUnknown(
     z.object({
       manufacturer: orUnknown(z.string()),
       model: orUnknown(z.string()),
-      /** True in a virtual machine, and on a PC whose own Windows runs above Hyper-V. */
+      /** True in a virtual machine, and on a PC that itself runs on Hyper-V. */
       hypervisorPresent: orUnknown(z.boolean()),
     }),
   ),
   /** Win32_OperatingSystem.LastBootUpTime in UTC. */
   booted: orUnknown(z.iso.datetime()),
-  /** Win32_Battery.BatteryStatus of each battery; 1 is discharging. */
+  /** Win32_Battery.BatteryStatus of each battery; 1: discharging. */
   batteries: orUnknown(z.array(orUnknown(whole))),
   /** Win32_Tpm; needs administrator rights. */
   tpm: orUnknown(z.object({ present: z.boolean(), ready: orUnknown(z.boolean()) })),
@@ -47,7 +47,7 @@ const parts = Object.keys(machineAnswerSchema.shape)
 
 export type MachineAnswer = z.infer<typeof machineAnswerSchema> & { readonly from: Origin }
 
-/** Runs machine.ps1 and reads its answer. Rejects with Unread. */
+/** Runs machine.ps1 and parses its output. Rejects with Unread. */
 export async function readMachineAnswer(access: Access): Promise<MachineAnswer> {
   const args = powershellScriptArgs('machine.ps1')
   const answer = await access.tool('machine', 'powershell.exe', args, { limitMs: 60_000 })
@@ -59,7 +59,7 @@ export async function readMachineAnswer(access: Access): Promise<MachineAnswer> 
   }
 }
 
-/** Throws Unread for anything but one JSON object with parts that machine.ps1 prints. */
+/** Throws Unread for anything but one JSON object with parts of machine.ps1. */
 export function parseMachineAnswer(text: string): z.infer<typeof machineAnswerSchema> {
   const answer = z
     .record(z.string(), z.unknown())
@@ -68,7 +68,7 @@ export function parseMachineAnswer(text: string): z.infer<typeof machineAnswerSc
   return parseScriptAnswer(text, 'machine.ps1', answer)
 }
 
-/** Why a part of the answer is missing, by the number and in the words that Windows gave. */
+/** Why a part of the answer is missing: the error number and Windows' message. */
 export function machineError(answer: Pick<MachineAnswer, 'errors'>, part: string): Message {
   return scriptRefusal(answer.errors, part)
 }

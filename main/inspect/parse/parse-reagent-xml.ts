@@ -6,12 +6,12 @@ import { parseXml } from '../../parse-xml.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
 
-/** What ReAgent.xml says about WinRE, in any language of Windows. */
+/** What ReAgent.xml says about WinRE, independent of the display language. */
 export type ReagentXml = {
   readonly enabled: boolean
-  /** Folder on its partition, `\Recovery\WindowsRE`; null where none is set. */
+  /** Folder on its partition, `\Recovery\WindowsRE`; null if none is set. */
   readonly path: string | null
-  /** Start of the partition on its disk, in bytes; null where the file does not say which disk and where on it. */
+  /** Offset of the partition on its disk, in bytes; null if the file does not identify disk and offset. */
   readonly offset: number | null
   /** GUID of a GPT disk, lower case without braces; null on an MBR disk. */
   readonly diskGuid: string | null
@@ -24,7 +24,7 @@ const attributes = z.object({
   WindowsRE: z.object({
     WinreLocation: z.object({
       '@path': z.string().catch(''),
-      // What it says of the place costs no more than the place.
+      // An invalid location only makes the location unknown.
       '@offset': z
         .string()
         .regex(/^\d{1,15}$/)
@@ -36,7 +36,7 @@ const attributes = z.object({
   }),
 })
 
-/** Reads the live ReAgent.xml; null where the file is absent. Rejects with Unread. */
+/** Reads the live ReAgent.xml; null if the file does not exist. Rejects with Unread. */
 export async function readReagentXml(access: Access): Promise<ReagentXml | null> {
   const file = await access.file(reagentFile)
   if (file === null) return null
@@ -45,7 +45,7 @@ export async function readReagentXml(access: Access): Promise<ReagentXml | null>
   return { ...parseReagentXml(text), from: file.from(index < 0 ? null : index + 1) }
 }
 
-/** Throws Unread for anything that is not a whole ReAgent.xml, and for one that contradicts itself. */
+/** Throws Unread for anything but a complete ReAgent.xml, and if it contradicts itself. */
 export function parseReagentXml(text: string): Omit<ReagentXml, 'from'> {
   const parsed = attributes.safeParse(parseXml(text.trimStart()))
   if (!parsed.success) throw new Unread(message('unread.reagent-xml-format'))
@@ -59,7 +59,7 @@ export function parseReagentXml(text: string): Omit<ReagentXml, 'from'> {
   return {
     enabled,
     path,
-    // A disk with MBR has a GUID of zeros: without one that can be read, the same place on any disk would fit.
+    // An MBR disk has a GUID of zeros. Without a valid GUID, the same offset would match on any disk.
     offset: offset === null || !isGuid ? null : Number(offset),
     diskGuid: isGuid && /[1-9a-f]/.test(guid) ? guid : null,
   }

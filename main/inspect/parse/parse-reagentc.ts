@@ -3,14 +3,14 @@ import { isWindowsVersion } from '../../../common/windows/build.ts'
 import { outputLines } from '../../../common/windows/decode-output.ts'
 import { Unread } from '../unread.ts'
 
-/** What `reagentc /info` says, read by its shape. */
+/** Output of `reagentc /info`, parsed by its layout. */
 export type ReagentcInfo = {
   readonly enabled: boolean
   /** `\\?\GLOBALROOT\device\harddiskN\partitionM\…`; null while disabled. */
   readonly location: string | null
   readonly disk: number | null
   readonly partition: number | null
-  /** Only newer builds print it, and only while enabled. */
+  /** Printed only by newer builds and only while enabled. */
   readonly version: string | null
   /** Line of the state. */
   readonly line: number
@@ -20,10 +20,10 @@ const locationShape = /\\\\\?\\GLOBALROOT\\device\\harddisk(\d{1,4})\\partition(
 const guidShape = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
 
 /**
- * Reads `reagentc /info` in any display language. Labels are translated, so lines count by their place: the first
- * labelled line is the state, the second the place, the third the BCD entry. The state word stays English in every
- * real recording; where some Windows translates it, the place shows it: only an enabled WinRE has one. Throws Unread for
- * any other shape.
+ * Parses `reagentc /info` in any display language. Labels are translated, so lines are identified by position: the
+ * first labelled line is the state, the second the location, the third the BCD entry. The state word is English in
+ * every real recording; if some Windows translates it, the location decides: only an enabled WinRE has one. Throws
+ * Unread for any other layout.
  */
 export function parseReagentc(answer: { exitCode: number; text: string }): ReagentcInfo {
   if (answer.exitCode !== 0)
@@ -33,7 +33,7 @@ export function parseReagentc(answer: { exitCode: number; text: string }): Reage
   if (last === undefined || !/REAGENTC\.EXE\s*[:：]/i.test(last))
     throw new Unread(message('unread.reagentc-truncated'))
   const labelled = lines.flatMap((text, index) => {
-    // Letters of an unknown code page may look like spaces of another kind; the indent is plain.
+    // In an unknown code page, letters may look like other kinds of spaces; the indent is plain.
     const parts = /^[ \t]+([^ \t].*?)\s*[:：]\s*(.*)$/.exec(splitAtLocation(text))
     return parts === null ? [] : [{ value: labelValue(text, parts[2] ?? ''), line: index + 1 }]
   })
@@ -63,12 +63,12 @@ function stateOf(text: string, hasPlace: boolean): boolean {
   return hasPlace
 }
 
-/** 0.0.0.0 stands for "none". */
+/** 0.0.0.0 means "none". */
 function versionOf(values: readonly string[]): string | null {
   return values.find((value) => isWindowsVersion(value)) ?? null
 }
 
-/** A place holds no colon of its own, but its drive or a comment might: only the label's colon may split the line. */
+/** A location has no colon, but its drive or a comment might; only the label's colon may split the line. */
 function splitAtLocation(text: string): string {
   return text.replace(locationShape, '')
 }

@@ -1,6 +1,6 @@
 import { outputLines } from '../../../common/windows/decode-output.ts'
 
-/** One value as reg.exe prints it. `data` is text; numbers stay `0x…` until `registryNumber` reads them. */
+/** One value as reg.exe prints it. `data` is text; numbers stay `0x…` until `registryNumber` converts them. */
 export type RegistryValue = {
   readonly name: string
   readonly type: string
@@ -9,7 +9,7 @@ export type RegistryValue = {
   readonly line: number
 }
 
-/** A key that reg.exe printed, with its values; a key that is only listed has none. */
+/** A key printed by reg.exe with its values; a key that is only listed has none. */
 export type PrintedKey = {
   readonly path: string
   readonly values: readonly RegistryValue[]
@@ -18,17 +18,17 @@ export type PrintedKey = {
 
 export type RegQuery = {
   readonly keys: readonly PrintedKey[]
-  /** The count in the closing line of a search; null where there is no such line. */
+  /** The count in the closing line of a search; null without such a line. */
   readonly matches: number | null
-  /** Lines that fit nothing: the output is not what reg.exe prints. */
+  /** Number of unrecognized lines; if not 0, this is not reg.exe's output. */
   readonly strange: number
 }
 
 const valueShape = /^(?: {4}|\t)(.*?)(?: {4}|\t)(REG_[A-Z_0-9]+)(?:(?: {4}|\t)(.*))?$/
 
 /**
- * Reads the output of `reg.exe query`. Type words (REG_SZ …) and hive names are never translated; the closing line
- * of a search is, so only its number counts. Never throws.
+ * Parses the output of `reg.exe query`. Type names (REG_SZ …) and hive names are never translated; the closing line
+ * of a search is, so only its number is used. Never throws.
  */
 export function parseRegQuery(text: string): RegQuery {
   const keys: { path: string; values: RegistryValue[]; line: number }[] = []
@@ -60,13 +60,13 @@ export function registryNumber(value: RegistryValue | undefined): number | null 
   return /^0x[0-9a-f]{1,13}$/i.test(value.data.trim()) ? Number(value.data.trim()) : null
 }
 
-/** A REG_SZ or REG_EXPAND_SZ that is not empty; null for anything else. */
+/** A non-empty REG_SZ or REG_EXPAND_SZ; null for anything else. */
 export function registryText(value: RegistryValue | undefined): string | null {
   if (value === undefined || !/^REG_(EXPAND_)?SZ$/.test(value.type)) return null
   return value.data.trim() === '' ? null : value.data.trim()
 }
 
-/** The texts of a REG_MULTI_SZ, or the one of a REG_SZ or REG_EXPAND_SZ, without empty ones; none for anything else. */
+/** The non-empty strings of a REG_MULTI_SZ, REG_SZ or REG_EXPAND_SZ; empty for anything else. */
 export function registryTexts(value: RegistryValue | undefined): string[] {
   const one = registryText(value)
   if (one !== null) return [one]
@@ -77,7 +77,7 @@ export function registryTexts(value: RegistryValue | undefined): string[] {
     .filter((text) => text !== '')
 }
 
-/** A text with a line break inside is printed over several lines. */
+/** A string that contains a line break is printed on several lines. */
 function continueValue(values: RegistryValue[], line: string): void {
   const last = values.pop()
   if (last) values.push({ ...last, data: `${last.data}\n${line}` })

@@ -18,7 +18,7 @@ const volumeSchema = z.object({
   fileSystem: orUnknown(z.string()),
   capacity: orUnknown(bytes),
   freeSpace: orUnknown(bytes),
-  /** Windows' own words: the boot volume holds Windows, the system volume holds what starts it. */
+  /** Windows' terms: the boot volume holds Windows, the system volume holds the files that start it. */
   bootVolume: orUnknown(z.boolean()),
   systemVolume: orUnknown(z.boolean()),
 })
@@ -36,8 +36,8 @@ const partitionSchema = z.object({
 })
 
 /**
- * A partition that cannot be placed: Windows numbers a partition of a dynamic disk or of a storage space 0 or not at all.
- * What it may be has to count wherever a conclusion is drawn from the partitions that are there.
+ * A partition without a usable number: Windows numbers a partition of a dynamic disk or a storage space 0 or not at
+ * all. Any conclusion from the list of partitions must take it into account.
  */
 const oddPartitionSchema = z.object({
   diskNumber: orUnknown(z.number().int().nonnegative()),
@@ -49,7 +49,7 @@ export type OddPartition = z.infer<typeof oddPartitionSchema>
 
 const unknownPartition: OddPartition = { diskNumber: null, offset: null, gptType: null, mbrType: null }
 
-/** What storage.ps1 prints. A part that Windows refused, or that has no known shape, is null; `errors` says why. */
+/** Output of storage.ps1. A part that Windows refused or that is invalid is null; `errors` says why. */
 const answerSchema = z.object({
   processorArchitecture: orUnknown(z.number().int()),
   bitlockerProtection: orUnknown(z.number().int()),
@@ -68,7 +68,7 @@ const answerSchema = z.object({
 export type StorageAnswer = Omit<z.infer<typeof answerSchema>, 'volumes' | 'partitions'> & {
   readonly volumes: StorageVolume[] | null
   readonly partitions: StoragePartition[] | null
-  /** Partitions that are there and could not be placed. */
+  /** Partitions that exist but could not be read completely. */
   readonly oddPartitions: readonly OddPartition[]
 }
 export type StorageVolume = z.infer<typeof volumeSchema>
@@ -76,7 +76,7 @@ export type StoragePartition = z.infer<typeof partitionSchema>
 
 export type Storage = StorageAnswer & { readonly from: Origin }
 
-/** Runs storage.ps1 and reads its answer. Rejects with Unread. */
+/** Runs storage.ps1 and parses its output. Rejects with Unread. */
 export async function readStorage(access: Access): Promise<Storage> {
   const answer = await access.tool('storage', 'powershell.exe', powershellScriptArgs('storage.ps1'), {
     limitMs: 60_000,
@@ -89,12 +89,12 @@ export async function readStorage(access: Access): Promise<Storage> {
   }
 }
 
-/** An odd entry costs only itself. Throws Unread for anything but one JSON object with the parts that storage.ps1 prints. */
+/** Skips only invalid entries. Throws Unread for anything but one JSON object with the parts of storage.ps1. */
 export function parseStorage(text: string): StorageAnswer {
   return storageOf(parseScriptAnswer(text, 'storage.ps1', answerSchema))
 }
 
-/** The parts of an answer, each entry by itself: an odd one costs only itself. */
+/** Parses the entries of each part individually, so that an invalid one affects no other. */
 export function storageOf({ volumes, partitions, ...rest }: z.infer<typeof answerSchema>): StorageAnswer {
   return {
     ...rest,
@@ -108,7 +108,7 @@ export function storageOf({ volumes, partitions, ...rest }: z.infer<typeof answe
   }
 }
 
-/** Whether a partition that could not be placed may be of one of these types. */
+/** Whether an incompletely read partition could be of one of these types. */
 export function mayBeOfType(
   odd: OddPartition,
   types: { readonly gpt: string; readonly mbr: number },
@@ -117,24 +117,24 @@ export function mayBeOfType(
   return odd.mbrType === null || odd.mbrType === types.mbr
 }
 
-/** Why a part of the answer is missing, by the number and in the words that Windows gave. */
+/** Why a part of the answer is missing: the error number and Windows' message. */
 export function storageError(storage: Storage, part: string): Message {
   return scriptRefusal(storage.errors, part)
 }
 
-/** The volume that lies on a partition; null where none is known. */
+/** The volume on a partition; null if unknown. */
 export function volumeOn(storage: Storage, partition: StoragePartition): StorageVolume | null {
   const paths = partition.accessPaths.map((path) => path.toLowerCase())
   return storage.volumes?.find((volume) => paths.includes(volume.deviceId.toLowerCase())) ?? null
 }
 
-/** The volume that holds the running Windows; null where it cannot be determined. */
+/** The volume of the running Windows; null if it cannot be determined. */
 export function windowsVolume(storage: Storage): StorageVolume | null {
   const boot = storage.volumes?.filter((volume) => volume.bootVolume === true) ?? []
   return boot.length === 1 ? (boot[0] ?? null) : null
 }
 
-/** The partition that holds the running Windows; null where it cannot be determined. */
+/** The partition of the running Windows; null if it cannot be determined. */
 export function windowsPartition(storage: Storage): StoragePartition | null {
   const volume = windowsVolume(storage)
   if (volume === null) return null

@@ -2,9 +2,9 @@ import { message } from '../../../common/texts/message.ts'
 import { Unread } from '../unread.ts'
 
 /**
- * The machine's WinHTTP proxy out of the registry value WinHttpSettings, as reg.exe prints it (hex digits): size,
- * counter, flags (1 direct, 2 a named proxy), then two texts with their lengths in front. Throws Unread for anything
- * else; `netsh` shows the same but in the language of Windows.
+ * Parses the machine's WinHTTP proxy from the registry value WinHttpSettings as reg.exe prints it (hex digits): size,
+ * counter, flags (1 direct, 2 named proxy), then two length-prefixed strings. `netsh` shows the same, but in the
+ * display language. Throws Unread for anything else.
  */
 export function parseWinHttpSettings(hex: string): { proxy: string | null; bypass: string | null } {
   if (!/^(?:[0-9a-f]{2})*$/i.test(hex)) throw new Unread(message('unread.winhttp-not-binary'))

@@ -1,29 +1,31 @@
 import { outputLines } from '../../../common/windows/decode-output.ts'
 
-/** The properties of one object, by their names in lower case. */
+/** Properties of one object by lower-case name. */
 export type WmicObject = ReadonlyMap<string, string>
 
 /**
- * Reads what `wmic … get … /format:list` prints: `Name=value`, one a line, objects apart by empty lines. Names and values are not
- * translated. An empty output is no object; null for one in which a line is anything else.
+ * Parses `wmic … get … /format:list`: one `Name=value` per line, objects separated by empty lines. Names and values
+ * are not translated. Empty output contains no objects; null if any line has another format.
  */
 export function parseWmicList(text: string): WmicObject[] | null {
   const objects: Map<string, string>[] = []
-  // Each line ends with two carriage returns where the output goes into a pipe.
+  // In piped output each line ends with two carriage returns.
   for (const line of outputLines(text).map((one) => one.replace(/\r+$/, ''))) {
     if (line.trim() === '') continue
     const [, name, value = ''] = /^(\w{1,64})=(.*)$/.exec(line) ?? []
     if (name === undefined) return null
     const key = name.toLowerCase()
     const last = objects.at(-1)
-    // The properties of an object come in one order: where a name comes again, the next object begins.
+    // The properties of all objects have the same order: a repeated name starts the next object.
     if (last === undefined || last.has(key)) objects.push(new Map([[key, value.trim()]]))
     else last.set(key, value.trim())
   }
   return objects
 }
 
-/** `20260519080302.500000+120`, local time with the minutes that it is ahead of UTC, as UTC; null for anything else. */
+/**
+ * Converts `20260519080302.500000+120`, local time with its UTC offset in minutes, to UTC; null for anything else.
+ */
 export function readWmicTime(text: string | undefined): string | null {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.\d{6}([+-]\d{3})$/.exec(text ?? '')
   if (parts === null) return null

@@ -4,17 +4,17 @@ import type { PowershellScript } from '../../host/powershell-script.ts'
 import { Unread } from '../unread.ts'
 import { joinFolded } from './join-folded.ts'
 
-/** A value that an entry may lack or hold in another shape: only this value is then unknown. */
+/** A value that may be missing or invalid without invalidating its entry: it becomes unknown. */
 export const orUnknown = <T extends z.ZodType>(value: T) => value.nullable().catch(null)
 
-/** Why parts are missing, with the id and the number of each error and in the words that Windows gave; an odd entry of this list costs only itself. */
+/** Why parts are missing: id and number of each error and Windows' message. Skips only invalid entries. */
 export const scriptErrors = z
   .array(
     z
       .object({
         part: z.string(),
         message: z.string(),
-        // Evidence of an older version has neither.
+        // Absent in evidence from older versions.
         id: orUnknown(z.string()).default(null),
         code: orUnknown(z.number().int()).default(null),
       })
@@ -24,7 +24,7 @@ export const scriptErrors = z
   .catch([])
   .transform((errors) => errors.filter((one) => one !== null))
 
-/** The JSON that one of our scripts printed. Throws Unread for a truncated answer. */
+/** Parses the JSON printed by one of our scripts. Throws Unread if it is truncated. */
 export function parseScriptJson(text: string, script: PowershellScript): unknown {
   try {
     return JSON.parse(joinFolded(text))
@@ -33,14 +33,14 @@ export function parseScriptJson(text: string, script: PowershellScript): unknown
   }
 }
 
-/** Throws Unread for anything that does not fit. */
+/** Throws Unread if the output does not match the schema. */
 export function parseScriptAnswer<T>(text: string, script: PowershellScript, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(parseScriptJson(text, script))
   if (parsed.success) return parsed.data
   throw new Unread(message('unread.script-answer-format', { script }))
 }
 
-/** The entries that fit. */
+/** The entries that match the schema. */
 export function wholeOf<T>(schema: z.ZodType<T>, entries: readonly unknown[]): T[] {
   return entries.flatMap((one) => {
     const parsed = schema.safeParse(one)

@@ -3,13 +3,13 @@ import { message } from '../../../common/texts/message.ts'
 import { parseXml } from '../../parse-xml.ts'
 import { Unread } from '../unread.ts'
 
-/** One event of a Windows event log, reduced to what does not depend on a language. */
+/** One event of a Windows event log, reduced to its language-independent parts. */
 export type WindowsEvent = {
   readonly provider: string
   readonly id: number
   /** UTC, ISO 8601. */
   readonly time: string
-  /** EventData by name, in lower case; of UserData the texts of its one element. */
+  /** EventData by lower-case name; for UserData, the texts of its single element. */
   readonly data: ReadonlyMap<string, string>
   /** Line of the event's start in the raw output, from 1. */
   readonly line: number
@@ -40,8 +40,8 @@ const eventSchema = z.object({
 })
 
 /**
- * Reads what `wevtutil qe … /f:xml` prints: bare `<Event>` elements, one after another. Every event is read on its
- * own, so a damaged one is counted and hides no other. Throws Unread for text without any event shape.
+ * Parses the output of `wevtutil qe … /f:xml`: a sequence of bare `<Event>` elements. Each event is parsed
+ * individually, so a damaged one is counted and hides no other. Throws Unread for text without any event.
  */
 export function splitEvents(text: string): { events: WindowsEvent[]; damaged: number } {
   const events: WindowsEvent[] = []
@@ -83,7 +83,7 @@ function readEvent(piece: string, line: number): WindowsEvent | null {
   }
 }
 
-/** The texts right below an element: name and text, attributes left out. */
+/** The direct child texts of an element as name and text, without attributes. */
 function textsOf(element: unknown): [name: string, text: string][] {
   if (typeof element !== 'object' || element === null) return []
   return Object.entries(element).flatMap(([name, value]): [string, string][] =>

@@ -6,7 +6,7 @@ import { Unread } from '../unread.ts'
 
 type Added = NonNullable<Facts['addedParts']>['value'][number]
 
-/** What Windows offers as a feature on demand or as a language, by the names of its packages. */
+/** Features on demand and languages of Windows, by package name. */
 const kinds: readonly (readonly [shape: RegExp, kind: Added['kind']])[] = [
   [/-LanguagePack-Package$/i, 'language-pack'],
   [/^Microsoft-Windows-LanguageFeatures-/i, 'feature-on-demand'],
@@ -16,15 +16,15 @@ const kinds: readonly (readonly [shape: RegExp, kind: Added['kind']])[] = [
 ]
 
 /**
- * Features on demand and language packs with the time they came, against the baseline that updates build on: what was
- * added after it lacks what the baseline contained. And packages that servicing left behind.
+ * Features on demand and language packs with their install times, compared with the baseline that updates build on:
+ * parts added after it lack what the baseline contained. Also packages that servicing left behind.
  */
 export const addedParts: Probe = {
   unread: 'added-parts-unread',
   limitMs: 400_000,
   async read(access, sources) {
     const listed = await sources.packages().catch((error: unknown) => {
-      // The probe of the packages themselves states that gap.
+      // The packages probe reports that gap.
       if (error instanceof Unread) return null
       throw error
     })
@@ -44,11 +44,11 @@ export const addedParts: Probe = {
   },
 }
 
-/** Pure. Parts that are installed, by name; `sinceBaseline` is null where one of the two times is not known. */
+/** Installed parts by name; `sinceBaseline` is null if either time is unknown. Pure. */
 export function partsOf(packages: readonly CbsPackage[], times: ReadonlyMap<string, string>): Added[] {
   const timeOf = ({ identity }: CbsPackage) => times.get(identity.toLowerCase()) ?? null
   const marked = packages.filter((one) => one.baseline === true).map(timeOf)
-  // One baseline without a time could be the newest.
+  // A baseline with an unknown time could be the newest.
   const baseline = marked.includes(null) ? null : (marked.toSorted().at(-1) ?? null)
   return packages
     .flatMap((one): Added[] => {
@@ -61,7 +61,7 @@ export function partsOf(packages: readonly CbsPackage[], times: ReadonlyMap<stri
     .toSorted((a, b) => (a.identity < b.identity ? -1 : 1))
 }
 
-/** Pure. A staged baseline is no leftover: updates build on it. */
+/** A staged baseline is not a leftover: updates build on it. Pure. */
 export function leftoversOf(packages: readonly CbsPackage[]): NonNullable<Facts['leftovers']>['value'] {
   const named = (state: CbsPackage['state']) =>
     packages.filter((one) => one.state === state && one.baseline !== true).map((one) => one.identity)

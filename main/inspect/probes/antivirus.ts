@@ -6,7 +6,7 @@ import type { Probe } from '../probe.ts'
 import type { Sources } from '../sources.ts'
 import { Unread } from '../unread.ts'
 
-/** Antivirus products that registered with Windows. Windows Server keeps no such register. */
+/** Antivirus products registered with Windows. Windows Server has no such registration. */
 export const antivirus: Probe = {
   unread: 'antivirus-unread',
   limitMs: 90_000,
@@ -16,7 +16,7 @@ export const antivirus: Probe = {
       const noted = await antivirusWithoutPowershell(access)
       if (noted !== null)
         return { facts: { antivirus: { value: productsOf(noted.products), from: noted.from } }, gaps: [] }
-      // Windows Server has no Security Center: nothing to read is not a failure to read.
+      // Windows Server has no Security Center, so nothing failed to be read.
       const type = (await sources.currentVersion().catch(() => null))?.value('InstallationType')?.data
       if (type !== undefined && /^server/i.test(type.trim())) return { facts: {}, gaps: [] }
       throw new Unread('why' in answer ? answer.why : machineError(answer, 'antivirus'))
@@ -25,7 +25,7 @@ export const antivirus: Probe = {
   },
 }
 
-/** Pure. Bits 12 to 15 of the state: 1 is on. */
+/** Bits 12 to 15 of the state: 1 means on. Pure. */
 function productsOf(products: readonly RegisteredProduct[]): NonNullable<Facts['antivirus']>['value'] {
   return products.flatMap(({ name, state }) =>
     name === null ? [] : [{ name, enabled: state === null ? null : ((state >> 12) & 0xf) === 1 }],

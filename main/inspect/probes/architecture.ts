@@ -17,8 +17,8 @@ const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manage
 type Voice = { readonly says: Architecture; readonly text: string; readonly from: Origin }
 
 /**
- * The native architecture. An x64 process on ARM64 sees AMD64 in its own environment, so three places that belong
- * to Windows itself are asked; they must agree.
+ * The native architecture. An x64 process on ARM64 sees AMD64 in its own environment, so three sources of Windows
+ * itself are read; they must agree.
  */
 export const architecture: Probe = {
   unread: 'architecture-unread',

@@ -25,7 +25,7 @@ export const bitlocker: Probe = {
   },
 }
 
-/** Pure: Win32_EncryptableVolume where it may be read, else the shell property; null where neither answered. */
+/** Win32_EncryptableVolume if readable, otherwise the shell property; null if neither answered. Pure. */
 export function protectionOf(
   storage: Pick<Storage, 'encryption' | 'bitlockerProtection'>,
 ): Protection | null {

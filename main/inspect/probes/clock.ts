@@ -21,8 +21,8 @@ const sources: Readonly<Record<string, Clock['source']>> = {
 }
 
 /**
- * How far the clock is off, as the time service last found it. No server is asked: what the service noted is read, and
- * without a note nothing is known. `w32tm /query /status` says less, and in the language of Windows.
+ * How far off the clock is, as last recorded by the time service. No server is queried; without a recorded comparison
+ * the offset is unknown. `w32tm /query /status` reports less, and in the display language.
  */
 export const clock: Probe = {
   unread: 'clock-unread',
@@ -38,7 +38,7 @@ export const clock: Probe = {
       }),
     ])
     const whyNoSource = whyUnread(key)
-    // Nothing is known of the clock without its events.
+    // Without events nothing is known about the clock.
     if (noted.status === 'rejected') throw noted.reason
     const { events, damaged, from } = noted.value
     const parameters = key.status === 'fulfilled' ? key.value : null
@@ -56,9 +56,9 @@ export const clock: Probe = {
 }
 
 /**
- * The newest comparison with another clock, by the order of the log: the times in it jump with the clock. 35 takes over
- * a source and 52 sets the clock by it; 34 refuses a jump that is too large and 50 waits out a difference. The numbers'
- * signs are not the same in all of them, so only their size is taken. Pure.
+ * The newest comparison with another clock, in log order, because the events' times jump with the clock. 35 selects a
+ * source and 52 sets the clock by it; 34 rejects too large a jump and 50 waits out a difference. The sign convention
+ * differs between them, so only the absolute value is used. Pure.
  */
 function lastComparison(
   events: readonly WindowsEvent[],

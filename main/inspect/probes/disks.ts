@@ -13,7 +13,7 @@ type Health = NonNullable<Facts['disks']>['value'][number]['health']
 /** MSFT_PhysicalDisk.HealthStatus. */
 const healthOf: Readonly<Record<number, Health>> = { 0: 'healthy', 1: 'warning', 2: 'unhealthy' }
 
-/** What the disks say of themselves, and whether Windows marked its own volume for chkdsk. */
+/** Health that the disks report, and whether Windows marked its own volume for chkdsk. */
 export const disks: Probe = {
   unread: 'disks-unread',
   limitMs: 90_000,
@@ -38,7 +38,7 @@ export const disks: Probe = {
   },
 }
 
-/** What wmic says of both; rejects with the reason of PowerShell where it says nothing. */
+/** Reads both from wmic; rejects with PowerShell's reason if wmic gives nothing. */
 async function readWithoutPowershell(access: Access, sources: Sources, unread: Unread): Promise<ProbeAnswer> {
   const [found, dirty] = await Promise.all([
     disksWithoutPowershell(access),

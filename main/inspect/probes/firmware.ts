@@ -12,7 +12,10 @@ const secureBootKey = `${controlKey}\\SecureBoot`
 /** PEFirmwareType. */
 const kinds: Readonly<Record<number, 'uefi' | 'bios'>> = { 1: 'bios', 2: 'uefi' }
 
-/** UEFI or BIOS, Secure Boot, and how far the 2023 Secure Boot certificates are; those of 2011 expire in June 2026. */
+/**
+ * UEFI or BIOS, Secure Boot, and the rollout state of the 2023 Secure Boot certificates; those of 2011 expire in June
+ * 2026.
+ */
 export const firmware: Probe = {
   unread: 'firmware-unread',
   limitMs: 60_000,

@@ -4,7 +4,7 @@ import { readRegistryKey } from '../read-registry-key.ts'
 
 const languageKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language'
 
-/** Windows language identifiers of common releases, as InstallLanguage writes them ([MS-LCID]). */
+/** Windows language identifiers of common releases, in the format of InstallLanguage ([MS-LCID]). */
 const languages: Readonly<Record<string, string>> = {
   '0401': 'ar-SA',
   '0404': 'zh-TW',
@@ -39,7 +39,7 @@ const languages: Readonly<Record<string, string>> = {
   '0804': 'zh-CN',
 }
 
-/** When Windows was set up, and in which language. */
+/** When and in which language Windows was installed. */
 export const installation: Probe = {
   unread: 'installation-unread',
   limitMs: 60_000,

@@ -12,7 +12,7 @@ import {
   tpmWithoutPowershell,
 } from '../wmic-without-powershell.ts'
 
-/** Makers and models that only virtual machines have, as the firmware names them. */
+/** Manufacturers and models that only virtual machines have, as reported by the firmware. */
 const virtualModels =
   /^(virtual machine|vmware|virtualbox|kvm|qemu|standard pc|hvm domu|parallels|google compute engine|amazon ec2)/i
 
@@ -26,7 +26,7 @@ const nothing = {
   errors: [],
 }
 
-/** The machine: maker and model, virtual or not, its last start, battery and TPM. */
+/** The machine: manufacturer and model, virtual or not, last startup, battery and TPM. */
 export const machine: Probe = {
   unread: 'machine-unread',
   limitMs: 90_000,
@@ -45,7 +45,7 @@ function reasonOf(error: unknown): Unread {
   throw error
 }
 
-/** What the registry knows of the machine; rejects with the reason of PowerShell where that is nothing. */
+/** Reads the machine from the registry; rejects with PowerShell's reason if the registry has nothing. */
 async function readWithoutPowershell(access: Access, unread: Unread): Promise<ProbeAnswer> {
   const found = await modelWithoutPowershell(access)
   if (found === null) throw unread
@@ -72,7 +72,7 @@ async function readWithoutPowershell(access: Access, unread: Unread): Promise<Pr
   }
 }
 
-/** Pure. A missing part is null: the TPM answers administrators only, which is no gap for a repair. */
+/** A missing part is null. The TPM is readable by administrators only, which is not a gap for a repair. Pure. */
 export function machineFacts(answer: Omit<MachineAnswer, 'from'>): NonNullable<Facts['machine']>['value'] {
   const { system, batteries, tpm } = answer
   const model = [system?.manufacturer, system?.model].find((word) => virtualModels.test(word ?? ''))

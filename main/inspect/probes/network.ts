@@ -27,7 +27,7 @@ export const network: Probe = {
   },
 }
 
-/** Pure: `Enabled` 0 switches TLS 1.2 off, and so does `DisabledByDefault` 1 for programs that do not ask for it. */
+/** `Enabled` 0 turns TLS 1.2 off, and `DisabledByDefault` 1 does so for programs that do not request it. Pure. */
 export function tls12Of(key: Pick<RegistryKey, 'value'> | null): 'default' | 'on' | 'off' {
   const enabled = registryNumber(key?.value('Enabled'))
   const disabledByDefault = registryNumber(key?.value('DisabledByDefault'))

@@ -5,8 +5,8 @@ import { type Storage, volumeOn } from '../parse/parse-storage.ts'
 type Partition = DiskPartitions['partitions'][number]
 
 /**
- * Looks on the other partitions of the disk that have a letter for a folder of Windows: another Windows may start its WinRE from
- * the same recovery partition. No more than that one name is looked for, since what lies there is nobody's business here.
+ * Looks for a Windows folder on the disk's other partitions with a drive letter: another Windows may start its WinRE
+ * from the same recovery partition. Checks only for that folder name, out of respect for the privacy of those files.
  */
 export async function lookForWindows(
   access: Access,
@@ -25,7 +25,7 @@ export async function lookForWindows(
   return { ...found, partitions: await Promise.all(found.partitions.map(look)) }
 }
 
-/** `D:`; null where Windows gives it none. */
+/** `D:`; null if Windows assigns no letter. */
 function letterOf(storage: Storage, disk: number | undefined, { number }: Partition): string | null {
   const own = storage.partitions?.find(
     ({ diskNumber, partitionNumber }) => diskNumber === disk && partitionNumber === number,

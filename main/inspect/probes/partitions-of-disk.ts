@@ -3,7 +3,7 @@ import { type Storage, type StoragePartition, volumeOn, windowsPartition } from 
 
 type Kind = DiskPartitions['partitions'][number]['kind']
 
-/** Partition types of GPT, as Windows writes them. */
+/** GPT partition types, in Windows' format. */
 const gptKinds: Readonly<Record<string, Kind>> = {
   '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}': 'efi',
   '{e3c9e316-0b5c-4db8-817d-f92df00215ae}': 'msr',
@@ -12,8 +12,8 @@ const gptKinds: Readonly<Record<string, Kind>> = {
 const mbrKinds: Readonly<Record<number, Kind>> = { 239: 'efi', 39: 'recovery' }
 
 /**
- * The partitions of the disk that the running Windows lies on, by their place; null where they were not read, or where it is
- * not known on which disk it lies: the gaps of the volumes and of the recovery partition say so then. Pure.
+ * The partitions of the running Windows' disk, sorted by offset; null if they were not read or that disk is unknown,
+ * which the volume and recovery partition probes report as gaps. Pure.
  */
 export function partitionsOfDisk(storage: Storage): DiskPartitions | null {
   const windows = windowsPartition(storage)
@@ -43,7 +43,7 @@ function kindOf({ gptType, mbrType }: StoragePartition): Kind {
   return (mbrType === null ? undefined : mbrKinds[mbrType]) ?? 'other'
 }
 
-/** Free room that is more than the partition is a wrong answer, and no answer. */
+/** Free space larger than the partition is invalid and treated as unknown. */
 function freeOn(storage: Storage, partition: StoragePartition): number | null {
   const free = volumeOn(storage, partition)?.freeSpace ?? null
   return free !== null && free <= partition.size ? free : null

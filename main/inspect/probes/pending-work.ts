@@ -19,7 +19,7 @@ const autoUpdateKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Windo
 const sessionManagerKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager'
 const pendingXml = 'C:\\Windows\\WinSxS\\pending.xml'
 
-/** Work that waits for a restart. Each sign is read on its own; one that cannot be read is null and a gap. */
+/** Work that waits for a restart. Each sign is read individually; an unreadable one is null and a gap. */
 export const pendingWork: Probe = {
   unread: 'pending-work-unread',
   limitMs: 90_000,
@@ -67,24 +67,24 @@ async function readPending(access: Access, sources: Sources): Promise<ProbeAnswe
       gaps.push(gap('pending-sign-unread', { sign, why: one.reason.said }))
     else throw one.reason
   })
-  // The sign that says "pending" is the one to show; without one, the CBS key that says there is none.
+  // Cites a sign that says "pending"; otherwise the CBS key that shows none.
   const from = (readings.find((one) => one.set) ?? readings[0])?.from
   if (from === undefined) throw new Unread(together(gaps.map(whyOf)))
   return { facts: { pending: { value, from } }, gaps }
 }
 
-/** The packages that wait are listed in the key; without one it says nothing. */
+/** The key lists the waiting packages; an empty key says nothing. */
 async function keyWithEntries(access: Access, sources: Sources, name: string): Promise<Reading> {
   const servicing = await sources.servicing()
   if (!servicing.hasSubkey(name)) return { set: false, from: servicing.from() }
   const key = await readRegistryKey(access, `reg-cbs-${name.toLowerCase()}`, `${servicingKey}\\${name}`)
   if (key === null) return { set: false, from: servicing.from() }
-  // The unnamed value is printed in brackets, under a translated name; it says nothing.
+  // The default value is printed in parentheses under a translated name and carries no information.
   const entries = key.values.filter((one) => !/^\(.*\)$/.test(one.name))
   return { set: entries.length + key.subkeys.length > 0, from: key.from(entries[0]?.line) }
 }
 
-/** SessionsPending holds the number of the exclusive session that waits; 0 is none. */
+/** SessionsPending holds the number of the pending exclusive session; 0 means none. */
 async function exclusiveSession(access: Access, sources: Sources): Promise<Reading> {
   const servicing = await sources.servicing()
   const path = `${servicingKey}\\SessionsPending`

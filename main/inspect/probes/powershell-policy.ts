@@ -10,10 +10,10 @@ import { Unread, whyUnread } from '../unread.ts'
 
 const policies = 'SOFTWARE\\Policies\\Microsoft\\Windows'
 const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'
-/** Of `__PSLockdownPolicy`: Constrained Language everywhere. */
+/** Bit of `__PSLockdownPolicy`: Constrained Language everywhere. */
 const lockdown = 0x4
 
-/** Value names below a policy key, and when they restrict PowerShell. */
+/** Values of policy keys, and when they restrict PowerShell. */
 const signs: readonly {
   readonly name: string
   readonly key: string
@@ -59,15 +59,15 @@ const signs: readonly {
 ]
 
 /**
- * Which policy keeps PowerShell from answering, where it answered nothing, or not everything in the language mode that a
- * policy constrains. It adds no fact: what is missing are gaps of their own, and this one gap names the policy behind them.
+ * Which policy blocks PowerShell entirely, or constrains its language mode so that some answers are missing. Adds no
+ * facts: missing facts are gaps of other probes, and this gap names the policy behind them.
  */
 export const powershellPolicy: Probe = {
   unread: 'powershell-policy-unread',
   limitMs: 180_000,
   async read(access, sources) {
     const answered = await whatAnswered(sources)
-    // A Windows that does not run, and old evidence, are not asked through PowerShell.
+    // PowerShell does not read an offline Windows or old evidence.
     if (answered === 'all' || access.hostKind === 'offline') return { facts: {}, gaps: [] }
     const found = await restrictions(access, answered === 'nothing')
     if (found.length === 0) return { facts: {}, gaps: gapOf(answered) }
@@ -75,7 +75,7 @@ export const powershellPolicy: Probe = {
   },
 }
 
-/** How much PowerShell answered; where a policy refused a part, which one, by its number. */
+/** How much PowerShell answered; if a policy refused part of it, which one, by its error number. */
 type Answered = 'all' | 'part' | 'nothing' | PolicyKind
 
 async function whatAnswered(sources: Sources): Promise<Answered> {
@@ -88,11 +88,13 @@ async function whatAnswered(sources: Sources): Promise<Answered> {
   )
   const policy = refusals.flatMap((one) => (one?.kind === 'policy' ? [one.policy] : []))[0]
   if (policy !== undefined) return policy
-  // Evidence of an older version carries no numbers: it may be a policy. Any other number is none.
+  // Evidence from older versions has no numbers, so it may be a policy. Other numbers do not indicate one.
   return refusals.includes(null) ? 'part' : 'all'
 }
 
-/** Where no policy that is read is set: what the refusal itself says. Constrained Language is one policy of several. */
+/**
+ * Fallback to what the refusal says if no known policy value is set. Constrained Language is one of several policies.
+ */
 function gapOf(answered: Answered): Gap[] {
   switch (answered) {
     case 'constrained-language':
@@ -106,7 +108,10 @@ function gapOf(answered: Answered): Gap[] {
   }
 }
 
-/** Signs that are set, as `key: value=data`. Where a part was answered, those that only forbid scripts are not behind it. */
+/**
+ * Values that are set, as `key: value=data`. If PowerShell answered in part, policies that only block scripts are not
+ * the cause.
+ */
 async function restrictions(access: Access, nothing: boolean): Promise<string[]> {
   const keys = new Map<string, RegistryKey | null>()
   const found: string[] = []
@@ -120,7 +125,7 @@ async function restrictions(access: Access, nothing: boolean): Promise<string[]>
   return found
 }
 
-/** What makes the language constrained, rather than forbid script files. */
+/** Whether a value constrains the language mode rather than blocking script files. */
 function constrains(value: string): boolean {
   return value !== 'EnableScripts' && value !== 'ExecutionPolicy'
 }

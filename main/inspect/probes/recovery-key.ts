@@ -15,7 +15,7 @@ import { protectionOf } from './bitlocker.ts'
 
 type Attempt = NonNullable<Facts['recoveryKey']>['value']['attempts'][number]
 
-/** Events of BitLocker's management log that show where a recovery password went. */
+/** Events of BitLocker's management log that record a backup of a recovery password. */
 const meanings: Readonly<Record<number, Pick<Attempt, 'place' | 'outcome'>>> = {
   783: { place: 'active-directory', outcome: 'kept' },
   784: { place: 'active-directory', outcome: 'kept' },
@@ -30,8 +30,8 @@ const protectorRemoved = 776
 const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\FVE'
 
 /**
- * Where the recovery key of the encrypted Windows volume is kept, as far as this PC noted it: the account or directory
- * itself is not asked, and the key is never read. A volume without protection needs none.
+ * Where the recovery key of the encrypted Windows volume is backed up, as recorded on this PC: the account or
+ * directory is not queried, and the key is never read. An unprotected volume needs none.
  */
 export const recoveryKey: Probe = {
   unread: 'recovery-key-unread',
@@ -42,7 +42,7 @@ export const recoveryKey: Probe = {
       (storage && protectionOf(storage)) ??
       (await protectionWithoutPowershell(access, sources))?.value ??
       null
-    // The probe of BitLocker itself states that gap.
+    // The BitLocker probe reports that gap.
     if (protection === null || protection === 'off') return { facts: {}, gaps: [] }
     const volume = storage ? (windowsVolume(storage)?.driveLetter ?? null) : await windowsDrive(sources)
     if (volume === null) throw new Unread(message('unread.no-windows-drive-letter'))
@@ -70,10 +70,10 @@ export const recoveryKey: Probe = {
 }
 
 /**
- * The latest note of every place, newest first. A protector that was removed later takes its place along: that key opens
- * nothing any more. Pure.
+ * The latest record of each location, newest first. A protector that was removed later drops its location: that key
+ * no longer unlocks anything. Pure.
  *
- * @param events Newest first, in the order of the log.
+ * @param events Newest first, in log order
  */
 export function attemptsFor(
   volume: string,

@@ -19,7 +19,7 @@ import { Unread } from '../unread.ts'
 const recoveryType = '{de94bba4-06d1-4d40-a16a-bfd50179d6ac}'
 const recoveryMbrType = 0x27
 
-/** The partition that holds WinRE: size, room, and whether it lies right behind Windows. */
+/** The WinRE partition: size, free space, and whether it directly follows Windows. */
 export const recoveryPartition: Probe = {
   unread: 'recovery-partition-unread',
   limitMs: 400_000,
@@ -53,8 +53,8 @@ async function answerFrom(sources: Sources, storage: Storage): Promise<ProbeAnsw
 }
 
 /**
- * Pure. Where WinRE says its place, that partition counts; other partitions of the same type may be a maker's own.
- * Without a place, a single candidate on the Windows disk counts. Throws Unread otherwise.
+ * If WinRE reports its location, uses that partition, because others of the same type may be the manufacturer's.
+ * Otherwise uses a single candidate on the Windows disk. Throws Unread in all other cases. Pure.
  */
 export function findRecoveryPartition(storage: Storage, place: WinrePlace | null): StoragePartition {
   if (storage.partitions === null) throw new Unread(storageError(storage, 'partitions'))
@@ -86,7 +86,7 @@ export function findRecoveryPartition(storage: Storage, place: WinrePlace | null
   return only
 }
 
-/** Pure. Null where it cannot be determined. */
+/** Null if it cannot be determined. Pure. */
 export function followsWindows(storage: Storage, partition: StoragePartition): boolean | null {
   const windows = windowsPartition(storage)
   if (windows === null || storage.partitions === null) return null

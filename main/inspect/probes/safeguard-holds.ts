@@ -8,16 +8,16 @@ import { withOthers } from '../with-others.ts'
 
 const targetsKey =
   'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\AppCompatFlags\\TargetVersionUpgradeExperienceIndicators'
-/** Windows keeps one key for each version that it was judged for; a list that is much longer is not what Windows writes. */
+/** Windows keeps one key per target version; a much longer list was not written by Windows. */
 const mostTargets = 24
 
 type Holds = NonNullable<Facts['safeguardHolds']>['value']
 
 /**
- * The safeguard holds that Windows' own appraisal noted, one key for each version that this PC could become. Sources:
+ * Safeguard holds recorded by Windows' own appraisal, one key per version this PC could upgrade to. Sources:
  * https://smsagent.blog/2020/12/08/windows-10-feature-update-readiness-powerbi-report-memcm-version/ and
- * https://www.asquaredozen.com/2020/07/26/demystifying-windows-10-feature-update-blocks/. A PC that was never judged lacks
- * the key: then nothing is held back that Windows knows of.
+ * https://www.asquaredozen.com/2020/07/26/demystifying-windows-10-feature-update-blocks/. A PC that was never
+ * appraised lacks the key; Windows then knows of no hold.
  */
 export const safeguardHolds: Probe = {
   unread: 'safeguard-holds-unread',
@@ -41,7 +41,7 @@ export const safeguardHolds: Probe = {
   },
 }
 
-/** Pure. The hold that the key of one version notes; null where it notes none, which Windows writes as `None`. */
+/** The hold in one version's key; null if there is none, which Windows writes as `None`. Pure. */
 export function holdIn(target: string, key: Pick<RegistryKey, 'value'>): Holds[number] | null {
   const said = (name: string) => registryTexts(key.value(name)).filter((text) => !/^none$/i.test(text))
   const ids = said('GatedBlockId').flatMap((text) => text.split(/[\s,;]+/).filter((id) => id !== ''))

@@ -8,7 +8,7 @@ import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
 import { together, Unread } from '../unread.ts'
 
-/** Services that finding, fetching and installing updates needs (facts: services and their defaults). */
+/** Services required to find, download and install updates (facts: services and their defaults). */
 const needed = [
   'wuauserv',
   'UsoSvc',
@@ -33,7 +33,7 @@ const starts: Readonly<Record<number, ServiceStart>> = {
   4: 'disabled',
 }
 
-/** How the services that servicing needs start. The registry decides; nothing is asked of the running services. */
+/** Start types of the services that servicing needs, from the registry; running services are not queried. */
 export const services: Probe = {
   unread: 'services-unread',
   limitMs: 90_000,

@@ -14,8 +14,8 @@ import { servicingKey } from '../sources.ts'
 import { together, Unread, whyUnread } from '../unread.ts'
 
 /**
- * The servicing stack in use. CBS names the stacks it can load in its key `Version`, one value each with the folder
- * of that stack; from 24H2 on the installed package Package_for_ServicingStack_… says the same.
+ * The servicing stack in use. CBS lists the stacks it can load in its key `Version`, one value each with the stack's
+ * folder; from 24H2 on the installed package Package_for_ServicingStack_… says the same.
  */
 export const servicingStack: Probe = {
   unread: 'servicing-stack-unread',
@@ -49,7 +49,7 @@ export const servicingStack: Probe = {
   },
 }
 
-/** The highest installed servicing stack package; its name carries the revision from 24H2 on. */
+/** The highest installed servicing stack package; from 24H2 on its name contains the revision. */
 function stackPackage(packages: readonly CbsPackage[]): CbsPackage | null {
   const found = packages.filter(
     (one) => /^Package_for_ServicingStack(_\d+)?$/i.test(one.name) && one.state === 'installed',
@@ -57,14 +57,14 @@ function stackPackage(packages: readonly CbsPackage[]): CbsPackage | null {
   return newestFirst(found, ({ version }) => readFourPartVersion(version))[0] ?? null
 }
 
-/** The version of Windows that a package of the servicing stack goes with; null where its own version names none. */
+/** The Windows version that a servicing stack package belongs to; null if its own version names none. */
 function versionOfPackage({ version }: CbsPackage): string | null {
   const read = readFourPartVersion(version)
   const build = read && buildOfVersion(read)
   return build && versionText(versionOfBuild(build))
 }
 
-/** What has a version, the newest first. */
+/** Entries that have a version, newest first. */
 function newestFirst<T>(all: readonly T[], versionOf: (one: T) => FourPartVersion | null): T[] {
   return all
     .flatMap((one) => {

@@ -3,7 +3,7 @@ import { parseCheckHealth } from '../parse/parse-check-health.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
 
-/** The corruption flag of the component store. DISM reads what the last scan left; it does not scan again. */
+/** The corruption flag of the component store. DISM reads the result of the last scan and does not scan again. */
 export const storeHealth: Probe = {
   unread: 'store-health-unread',
   limitMs: 400_000,

@@ -9,8 +9,8 @@ import { pendingWork } from './pending-work.ts'
 const minutes = 60_000
 
 /**
- * A new scan of the component store, and what it takes up. Slow, so only when asked for. Not while a restart is
- * pending: an analysis then can go wrong for that reason alone.
+ * A new scan of the component store, and its size. Slow, so it runs only on request. Skipped while a restart is
+ * pending, which alone can make an analysis fail.
  */
 export const storeScan: Probe = {
   unread: 'store-scan-unread',
@@ -30,7 +30,7 @@ export const storeScan: Probe = {
     const size = parseComponentStore(analysed)
     return {
       facts: {
-        // The scan is newer than the flag that /CheckHealth reads, and looks for itself.
+        // The scan is newer and more thorough than the flag that /CheckHealth reads.
         store: { value: { health, scanned: true }, from: scanned.from(line) },
         storeSize: { value: size.value, from: analysed.from(size.line) },
       },

@@ -8,7 +8,7 @@ import { Unread } from '../unread.ts'
 
 const version = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\SystemRestore'
-/** The name under which System Restore lists its volumes: the class id of its client of the protection service. */
+/** The name under which System Restore lists its volumes: the class id of its protection service client. */
 const clientName = '{09F7EDC5-294E-4180-AF6A-FB0E6A0E9513}'
 
 /** Whether System Restore is on for the Windows volume. Windows Server has none. */
@@ -31,8 +31,8 @@ export const systemRestore: Probe = {
 type Key = Pick<RegistryKey, 'value'> | null
 
 /**
- * Pure. The list of volumes decides; the policy and the switch of the whole PC can only turn it off. Throws Unread where
- * the switch says on and no list is there: some builds of Windows 11 keep it elsewhere.
+ * The list of volumes decides; the policy and the PC-wide switch can only turn it off. Throws Unread if the switch is
+ * on but there is no list: some builds of Windows 11 keep it elsewhere. Pure.
  */
 export function systemRestoreOf(
   keys: Record<'policy' | 'settings' | 'clients', Key>,
@@ -45,12 +45,12 @@ export function systemRestoreOf(
   if (!isOff && listed === null && interval !== null) throw new Unread(message('unread.restore-volumes'))
   return {
     on: !isOff && listed !== null && listed.some((volume) => /\(C%3A\)$/i.test(volume)),
-    // Windows' default since Windows 8: none within 24 hours of the last.
+    // Windows' default since Windows 8: no new point within 24 hours of the last.
     spacingMinutes: number(keys.settings, 'SystemRestorePointCreationFrequency') ?? 1440,
   }
 }
 
-/** `\\?\Volume{…}\:Windows (C%3A)` each; null where there is no such list. */
+/** `\\?\Volume{…}\:Windows (C%3A)` each; null if there is no such list. */
 function volumesIn(value: RegistryValue | undefined): string[] | null {
   if (value === undefined || value.type !== 'REG_MULTI_SZ') return null
   return value.data.split('\\0').map((volume) => volume.trim())

@@ -9,18 +9,18 @@ import { together, Unread, whyUnread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
 
 type Source = {
-  /** Name of the kept evidence. */
+  /** Name of the stored evidence. */
   readonly name: string
   readonly log: EventLog
   readonly provider: string
-  /** What its events are about, for the words of a gap. */
+  /** Subject of its events, for the text of a gap. */
   readonly about: 'servicing' | 'services' | 'disk' | 'ntfs' | 'bits'
-  /** What is shown of each event; what it means stands in `common/windows/event-meanings.ts`. */
+  /** What is shown of each event; `common/windows/event-meanings.ts` defines the meanings. */
   readonly events: Readonly<Record<number, ShownEvent>>
 }
 type ShownEvent = {
   readonly level: TimelineEvent['level']
-  /** Names of the event's data that hold what it is about, and its code. */
+  /** Names of the event data with its subject and its code. */
   readonly subject: string
   readonly code?: string
 }
@@ -83,7 +83,7 @@ const sources: readonly Source[] = [
   },
 ]
 
-/** Servicing, services, disk, file system and transfers in one line of time, beside the update history. */
+/** Events of servicing, services, disk, file system and transfers on one timeline, beside the update history. */
 export const timeline: Probe = {
   unread: 'timeline-unread',
   limitMs: 90_000,
@@ -125,7 +125,7 @@ export const timeline: Probe = {
   },
 }
 
-/** Pure: what the event says, or null for one that means nothing here. */
+/** Converts an event; null if it is not shown. Pure. */
 export function timelineEvent(
   source: Pick<Source, 'provider' | 'events'>,
   event: WindowsEvent,
@@ -144,7 +144,7 @@ export function timelineEvent(
   }
 }
 
-/** A code as events carry it: a number, or `%%1053`, a Win32 error that Windows would put into words. */
+/** An error code in an event: a number, or `%%1053`, a Win32 error that Windows would replace with its message. */
 function eventCode(text: string | undefined): string | null {
   const win32 = /^%%(\d{1,5})$/.exec(text?.trim() ?? '')?.[1]
   if (win32 === undefined) return readFailureCode(text)

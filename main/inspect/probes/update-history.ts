@@ -19,8 +19,8 @@ const outcomes: Readonly<Record<number, UpdateAttempt['outcome']>> = {
 }
 
 /**
- * Installed, failed and started updates, newest first: as Windows Update logged them, and as its agent remembers them
- * when the log has been overwritten. One that cannot be read leaves the other and a gap.
+ * Installed, failed and started updates, newest first: from the event log and from the agent's own history, which
+ * goes further back. If one cannot be read, the other is used and a gap added.
  */
 export const updateHistory: Probe = {
   unread: 'update-history-unread',
@@ -38,7 +38,7 @@ export const updateHistory: Probe = {
     const unread = (log?.strange ?? 0) + (own?.unread ?? 0) + strange
     if (unread > 0) gaps.push(gap('update-history-partly-unread', { unread }))
     const answered = [log, own].flatMap((one) => (one === null ? [] : [one.from]))
-    // A log that was overwritten says least.
+    // An overwritten log is the weaker source.
     const [from, ...also] = log?.attempts.length === 0 ? answered.reverse() : answered
     if (from === undefined) throw new Unread(message('unread.no-update-history'))
     return { facts: { updateHistory: { value: history, from: withOthers(from, also) } }, gaps }
@@ -63,7 +63,10 @@ async function readLog(
   return { attempts, strange: read.length - attempts.length + damaged, from: from(failed?.line ?? null) }
 }
 
-/** Pure: one history entry; null where the event names no update. A failure keeps its code even when it is unknown. */
+/**
+ * Converts an event to a history entry; null if it names no update. A failure keeps its code even if it is unknown.
+ * Pure.
+ */
 export function updateAttempt(event: WindowsEvent): UpdateAttempt | null {
   const outcome = outcomes[event.id]
   const title = event.data.get('updatetitle')

@@ -9,7 +9,7 @@ const mdmKey = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Updat
 const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\WindowsUpdate\\UX\\Settings'
 const repairKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'
 
-/** Policies and settings that decide where updates and repair files come from, and whether at all (facts 6.4). */
+/** Policies and settings that decide whether and from where updates and repair files are downloaded (facts 6.4). */
 export const updatePolicy: Probe = {
   unread: 'update-policy-unread',
   limitMs: 90_000,
@@ -31,7 +31,7 @@ export const updatePolicy: Probe = {
 type Key = Pick<RegistryKey, 'value'> | null
 type Keys = Record<'policy' | 'automatic' | 'mdm' | 'settings' | 'repair', Key>
 
-/** Pure. WUServer alone has no effect: only UseWUServer puts it to use. */
+/** WUServer has an effect only together with UseWUServer. Pure. */
 export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'] {
   const number = (key: Key, name: string) => registryNumber(key?.value(name))
   const text = (key: Key, name: string) => registryText(key?.value(name))

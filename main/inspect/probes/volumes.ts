@@ -24,7 +24,9 @@ import { partitionsOfDisk } from './partitions-of-disk.ts'
 const espType = '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}'
 const espMbrType = 0xef
 
-/** Room on the Windows volume and on the EFI system partition (file system room, not only size). */
+/**
+ * Free space on the Windows volume and on the EFI system partition (of the file system, not just the partition size).
+ */
 export const volumes: Probe = {
   unread: 'volumes-unread',
   limitMs: 90_000,
@@ -60,7 +62,7 @@ async function partitionFact(access: Access, storage: Storage): Promise<Pick<Fac
   }
 }
 
-/** The room of both, and the partitions of the disk, by other tools of Windows. */
+/** Free space of both and the disk's partitions, from other Windows tools. */
 async function readWithoutPowershell(access: Access, sources: Sources, why: Message): Promise<ProbeAnswer> {
   const systemVolume = await roomWithoutPowershell(access, sources)
   if (systemVolume === null) throw new Unread(why)
@@ -73,8 +75,8 @@ async function readWithoutPowershell(access: Access, sources: Sources, why: Mess
 }
 
 /**
- * The volume of the EFI system partition that this Windows starts from; a message says why it is unknown; null where
- * the PC starts without one (MBR).
+ * The volume of the EFI system partition that this Windows starts from; a message if it is unknown; null if the PC
+ * starts without one (MBR).
  */
 export function efiVolume(storage: Storage): StorageVolume | Message | null {
   if (storage.volumes === null) return storageError(storage, 'volumes')

@@ -6,7 +6,7 @@ import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
 
-/** Build, revision and edition. ProductName is never read: it says "Windows 10" on Windows 11. */
+/** Build, revision and edition. Never reads ProductName: it says "Windows 10" on Windows 11. */
 export const windowsVersion: Probe = {
   unread: 'windows-version-unread',
   limitMs: 40_000,

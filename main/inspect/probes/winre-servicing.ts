@@ -3,7 +3,7 @@ import { gap } from '../../texts/gap.ts'
 import type { Probe } from '../probe.ts'
 import { readEvents } from '../read-events.ts'
 
-/** Times when Windows tried to service WinRE and failed (WinREAgent 4502: ErrorPhase, Errorcode). */
+/** Failed attempts of Windows to service WinRE (WinREAgent 4502: ErrorPhase, Errorcode). */
 export const winreServicing: Probe = {
   unread: 'winre-servicing-unread',
   limitMs: 70_000,

@@ -13,15 +13,15 @@ import { together, Unread } from '../unread.ts'
 
 type Version = {
   readonly version: string | null
-  /** True for what Windows Update noted in the registry. */
+  /** True for a version that Windows Update recorded in the registry. */
   readonly isNoted?: boolean
-  /** What reagentc reports instead. */
+  /** The different version that reagentc reports. */
   readonly reported?: string
   readonly source: string
   readonly gaps: readonly Gap[]
 }
 
-/** WinRE: enabled or not, where, and which version. */
+/** WinRE: whether it is enabled, its location and version. */
 export const winre: Probe = {
   unread: 'winre-unread',
   limitMs: 400_000,
@@ -31,7 +31,7 @@ export const winre: Probe = {
     const { version, isNoted = false, reported, source, gaps } = await readVersion(access, sources, place)
     const from = {
       ...place.from,
-      // Names of tools and values only: people of every language read it as it stands.
+      // Contains only names of tools and values, so it needs no translation.
       source: [...new Set([place.from.source, ...(version === null ? [] : [source])])].join('; '),
     }
     const image = enabled ? null : await stagedImage(access)
@@ -49,7 +49,7 @@ export const winre: Probe = {
   },
 }
 
-/** Whether the image lies where Windows keeps it while WinRE is off; null where that folder was not listed. */
+/** Whether the image is where Windows keeps it while WinRE is disabled; null if that folder could not be listed. */
 async function stagedImage(access: Access): Promise<'there' | 'missing' | null> {
   const entries = await valueOrReason(async () => ({ found: await access.list(recoveryFolder) }))
   if (entries instanceof Unread || entries.found === null) return null
@@ -60,8 +60,8 @@ async function stagedImage(access: Access): Promise<'there' | 'missing' | null> 
 }
 
 /**
- * The image itself is asked first, then reagentc; both need administrator rights. The registry holds what Windows
- * Update last wrote and knows nothing of packages added by hand, so it stands in only where nothing else answered.
+ * Reads the image itself first, then reagentc; both need administrator rights. The registry holds what Windows Update
+ * last wrote and misses packages added manually, so it is the last resort.
  */
 async function readVersion(access: Access, sources: Sources, place: WinrePlace): Promise<Version> {
   if (!place.enabled) return { version: null, source: '', gaps: [] }
@@ -105,7 +105,7 @@ async function registryVersion(sources: Sources): Promise<{ version: string; sou
   return { version: text, source: 'WinREVersion' }
 }
 
-/** The value, or the reason why there is none. */
+/** The value, or the reason why it is missing. */
 async function valueOrReason<T extends object>(work: () => Promise<T>): Promise<T | Unread> {
   try {
     return await work()
