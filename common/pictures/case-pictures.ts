@@ -16,12 +16,12 @@ import type { Tongue } from './tongue.ts'
 import { updateChain } from './update-chain.ts'
 import { type WinreState, winrePicture } from './winre-picture.ts'
 
-/** What a repair is drawn from: the window's session, or a case. Null for what there is not. */
+/** Input of the pictures: the session of a window, or a case. Null for missing parts. */
 export type Drawn = {
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   readonly plan: Plan | null
-  /** Of this plan. */
+  /** The events of `plan`. */
   readonly journal: readonly JournalEvent[]
   readonly verdict: Verdict | null
 }
@@ -43,7 +43,7 @@ export const casePictures = {
 
 export type PictureName = keyof typeof casePictures
 
-/** WinRE as it is and should be; null where neither was read nor is known. */
+/** Actual and expected version of WinRE; null if both are unknown. */
 function winreState({ inspection, diagnosis, plan, verdict }: Drawn): WinreState | null {
   const winre = inspection?.facts.winre?.value
   const expected = plan?.promises.winre ?? diagnosis?.expectedWinre ?? null

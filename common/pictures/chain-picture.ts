@@ -13,10 +13,10 @@ const looks: Readonly<Record<ChainStop['state'], { readonly mark: MarkName; read
   skipped: { mark: 'skip', tone: 'quiet' },
 }
 
-/** A column is wide enough for a build, a KB and the state in two lines. */
+/** Wide enough for a build, a KB and the state in two lines. */
 const column = 118
 
-/** The chain from the present build over the checkpoints to the target; null where there is no way to draw. */
+/** The chain from the present build over the checkpoints to the target; null if there is nothing to connect. */
 export function chainPicture(stops: readonly ChainStop[], { say }: Tongue): Picture | null {
   if (stops.length < 2) return null
   const named = stops.map((stop) => ({
@@ -56,7 +56,7 @@ function drawAcross(named: readonly Named[], width: number): Drawing {
     })
     height = Math.max(height, 42 + lines.length * lineHeight() - 12)
   }
-  // Divided and multiplied again, the width may be more than it was by the last bit.
+  // Due to rounding, the product can exceed the width slightly.
   return { width: Math.min(step * named.length, width), height, shapes }
 }
 
@@ -78,7 +78,7 @@ function drawDown(named: readonly Named[], width: number): Drawing {
   return { width, height: y - 12, shapes }
 }
 
-/** The line to a stop: a way that is not taken is dashed. */
+/** The line to a stop, dashed unless the stop has been reached. */
 function way(from: readonly [number, number], to: readonly [number, number], { state }: ChainStop): Shape {
   return { kind: 'line', from, to, tone: 'quiet', dashed: state === 'skipped' || state === 'comes' }
 }

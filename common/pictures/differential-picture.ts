@@ -12,10 +12,10 @@ const looks: Readonly<Record<WeighedCause['state'], { readonly mark: MarkName; r
   'ruled-out': { mark: 'cross', tone: 'quiet' },
 }
 
-/** More are in the table alone. */
+/** Further causes are only in the table. */
 const mostDrawn = 12
 
-/** All causes that were weighed, side by side; null for a diagnosis that weighed fewer than two. */
+/** Compares all causes that were considered; null if the diagnosis considered fewer than two. */
 export function differentialPicture(causes: readonly WeighedCause[], tongue: Tongue): Picture | null {
   if (causes.length < 2) return null
   const { say, percent } = tongue
@@ -44,7 +44,7 @@ export function differentialPicture(causes: readonly WeighedCause[], tongue: Ton
   }
 }
 
-/** What is ruled out or over says so; anything else is as likely as the list of causes calls it. */
+/** The word for ruled-out or resolved causes; for others the likelihood, as in the list of causes. */
 function stateWord({ state, likelihood }: WeighedCause, say: Tongue['say']): string {
   return state === 'over' || state === 'ruled-out'
     ? say(`picture.causes.${state}`)
@@ -95,7 +95,7 @@ function drawCause(
       percent: percent(one.likelihood),
       state: likelihoodWord(say, one.likelihood),
     })
-    // The bar gives way to its words.
+    // The bar shrinks to leave room for its label.
     const wide = Math.max(24, Math.min(140, room * 0.4, room - 8 - widthOf(text, { small: true })))
     const bar = { kind: 'box', x: 24, y: y - 9, height: 9, tone } as const
     const look = one.state === 'open' ? ('soft' as const) : ('solid' as const)

@@ -1,21 +1,21 @@
 import { type Diagnosis, mostOfLeads, stateOf } from '../diagnosis.ts'
 
 /**
- * A cause that was weighed. `open`: it may be, and only its code or a trace says so. `likely`: the evidence names it. `ruled-out`
- * and `over`: it is not, or is no longer.
+ * A cause that was considered. `likely`: the evidence identifies it. `open`: only its code or a trace indicates it.
+ * `ruled-out`: it does not apply. `over`: it no longer applies.
  */
 export type WeighedCause = {
   readonly cause: string
   readonly title: string
   readonly state: 'likely' | 'open' | 'ruled-out' | 'over'
-  /** 0 to 1; null for what was ruled out. */
+  /** From 0 to 1; null if ruled out. */
   readonly likelihood: number | null
-  /** What rules it out, or the next check; empty where there is neither. */
+  /** What rules it out, or the next check; empty if there is neither. */
   readonly because: string
   readonly kind: 'ruled-out-by' | 'next-check' | 'none'
 }
 
-/** Every cause that the diagnosis weighed, likeliest first, what is ruled out last. Pure. */
+/** All causes that the diagnosis considered, most likely first, ruled-out ones last. Pure. */
 export function differential({ findings, ruledOut }: Diagnosis): WeighedCause[] {
   const weighed = findings.map((finding): WeighedCause => {
     const { cause, title, likelihood, check } = finding

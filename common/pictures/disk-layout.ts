@@ -2,23 +2,23 @@ import type { Facts } from '../facts.ts'
 
 const MiB = 1024 * 1024
 
-/** A partition as it is drawn. Null is what was not read. */
+/** A partition as drawn. Null means unread. */
 export type DiskPart = {
-  /** By what it is for: `efi` starts Windows, `msr` is reserved by Windows. */
+  /** Purpose: `efi` holds the boot files, `msr` is reserved by Windows. */
   readonly kind: 'efi' | 'msr' | 'windows' | 'recovery' | 'other'
   readonly sizeBytes: number | null
   readonly freeBytes: number | null
-  /** With no more free room than this, updates are known to fail; null for a partition that they do not write to. */
+  /** True if its free space is so low that updates are known to fail. */
   readonly tight: boolean
 }
 
 export type DiskLayout = {
   readonly parts: readonly DiskPart[]
-  /** True where every partition of the disk was listed, so that their widths can be drawn to scale. */
+  /** True if all partitions of the disk were listed, so that their widths can be drawn to scale. */
   readonly whole: boolean
 }
 
-/** With no more free room than this, updates are known to fail. */
+/** Free space at or below which updates are known to fail; null for partitions that updates do not write to. */
 const tightAt: Readonly<Record<DiskPart['kind'], number | null>> = {
   efi: 10 * MiB,
   msr: null,
@@ -27,7 +27,7 @@ const tightAt: Readonly<Record<DiskPart['kind'], number | null>> = {
   other: null,
 }
 
-/** The disk that Windows lies on, in the order of its partitions; null where nothing of it was read. Pure. */
+/** The disk that Windows is on, in partition order; null if none of it was read. Pure. */
 export function diskLayout({
   diskPartitions,
   efiPartition,
@@ -41,7 +41,7 @@ export function diskLayout({
   }
   if (!efiPartition && !systemVolume && !recoveryPartition) return null
   return {
-    // The order in which Windows Setup makes them; those that were not read are shown as such.
+    // The default order of Windows Setup; unread partitions are shown as such.
     parts: [
       part('efi', efiPartition?.value ?? null),
       part('msr', null),

@@ -4,7 +4,7 @@ import { lineHeight, linesOf, widthOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
 
-/** The disk that Windows lies on: all of it to scale, then each partition by itself, as full as it is. */
+/** The disk that Windows is on: the whole disk to scale, then each partition with its usage. */
 export function diskPicture(layout: DiskLayout | null, { say, size }: Tongue): Picture | null {
   if (layout === null) return null
   const unread = say('picture.disk.unread')
@@ -12,7 +12,7 @@ export function diskPicture(layout: DiskLayout | null, { say, size }: Tongue): P
     part,
     name: `${index + 1}. ${say(`picture.disk.${part.kind}`)}`,
     size: part.sizeBytes === null ? unread : size(part.sizeBytes),
-    // Windows keeps no files in its reserved partition.
+    // The reserved partition contains no files.
     free: part.freeBytes !== null ? size(part.freeBytes) : part.kind === 'msr' ? '' : unread,
     tight: part.tight ? say('picture.disk.tight') : '',
   }))
@@ -69,7 +69,7 @@ type Words = {
   readonly room: (one: Named) => string
   readonly scale: string
   readonly each: string
-  /** Only what is drawn: a sign for what is nowhere would be looked for. */
+  /** Only what the drawing contains, so that nobody looks for a symbol that is not there. */
   readonly legend: readonly {
     readonly look: 'solid' | 'empty' | 'hatched'
     readonly tone: Tone
@@ -77,11 +77,11 @@ type Words = {
   }[]
 }
 
-/** Windows keeps no files in its reserved partition: nothing of it is used, and nothing free. */
+/** The reserved partition contains no files, so used and free space do not apply. */
 const isReserved = ({ kind, sizeBytes }: DiskPart) => kind === 'msr' && sizeBytes !== null
 const isRead = (part: DiskPart) => !isReserved(part) && part.sizeBytes !== null && part.freeBytes !== null
 
-/** Shapes, and where the next may begin. */
+/** Shapes and their total height, at which the next part begins. */
 type Part = { readonly shapes: readonly Shape[]; readonly height: number }
 
 function draw(layout: DiskLayout, named: readonly Named[], words: Words, width: number): Drawing {
@@ -116,7 +116,7 @@ function note(text: string, width: number): Part {
   }
 }
 
-/** All partitions in one bar. Each has a little room so that it can be seen, as much as its size says of the rest. */
+/** All partitions in one bar. Each gets a minimum width to stay visible, plus a share of the rest by size. */
 function toScale(parts: readonly DiskPart[], width: number): Part {
   const all = parts.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0)
   const least = Math.min(3, width / parts.length)
@@ -129,7 +129,7 @@ function toScale(parts: readonly DiskPart[], width: number): Part {
   parts.forEach((part, index) => {
     const own = widths[index] ?? 0
     shapes.push(...filled(part, { x, y: 2, width: own, height: 26 }))
-    // A number where there is room for it; the partitions below are numbered alike.
+    // Numbered if it is wide enough; the partitions below have the same numbers.
     if (own > 16) {
       const text = String(index + 1)
       shapes.push({ kind: 'text', x: x + own / 2, y: 42, text, small: true, tone: 'quiet', anchor: 'middle' })
@@ -139,7 +139,7 @@ function toScale(parts: readonly DiskPart[], width: number): Part {
   return { shapes, height: 54 }
 }
 
-/** One partition by itself: its name, its room, and how full it is. */
+/** A single partition: name, size and usage. */
 function alone(one: Named, words: Words, width: number): Part {
   const { part, name, tight } = one
   const from = tight === '' ? 0 : 22
@@ -161,7 +161,7 @@ function alone(one: Named, words: Words, width: number): Part {
   return { shapes, height: y + 18 }
 }
 
-/** A bar that is filled as far as the partition is; hatched where that is not known. */
+/** A bar filled according to usage; hatched if unknown. */
 function filled(
   part: DiskPart,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
@@ -171,7 +171,7 @@ function filled(
   if (isReserved(part)) return [{ kind: 'box', ...box, tone: 'quiet', look: 'solid' }]
   if (sizeBytes === null || freeBytes === null)
     return [{ kind: 'box', ...box, tone: 'quiet', look: 'hatched' }]
-  // Of a partition without any room nothing is free.
+  // A partition of size 0 has no free space.
   const used = sizeBytes === 0 ? box.width : box.width * Math.min(1, Math.max(0, 1 - freeBytes / sizeBytes))
   return [
     { kind: 'box', ...box, tone, look: 'empty' },

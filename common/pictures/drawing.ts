@@ -1,15 +1,16 @@
-/** What a shape means. No meaning is carried by its colour alone: a mark, a pattern or words say the same. */
+/** Meaning of a shape. Colour is never the only cue: a mark, a pattern or words convey the same. */
 export type Tone = 'plain' | 'quiet' | 'accent' | 'good' | 'warning' | 'bad'
 
-/** Small signs beside words. */
+/** Small symbols next to text. */
 export type MarkName = 'tick' | 'cross' | 'ring' | 'dot' | 'question' | 'arrow' | 'skip' | 'restart'
 
-/** A place from the upper corner. */
+/** A position relative to the upper corner. */
 type Place = readonly [x: number, y: number]
 
 /**
- * A part of a drawing. Places and lengths are in sixteenths of the text size, from the upper corner where lines of text begin,
- * so that a drawing grows with the text of its reader. A text stands on its baseline, a mark around its centre.
+ * An element of a drawing. Positions and lengths are in sixteenths of the text size, so that a drawing scales with the
+ * reader's text. The origin is the upper corner at which lines of text begin. Text is positioned by its baseline, marks
+ * by their centre.
  */
 export type Shape =
   | {
@@ -53,31 +54,31 @@ export type Drawing = {
   readonly shapes: readonly Shape[]
 }
 
-/** A picture with everything that says the same: to whom sees it, hears it, or wants it as a table. */
+/** A picture with its text equivalents: a drawing, a description for screen readers, and a table. */
 export type Picture = {
-  /** Names the picture in the page: `chain`, `disk` … */
+  /** Id of the picture in the page: `chain`, `disk` … */
   readonly id: string
   readonly title: string
-  /** What is to be seen, in words. */
+  /** Text description of the picture. */
   readonly about: string
   readonly table: {
     readonly head: readonly string[]
     readonly rows: readonly (readonly string[])[]
   }
-  /** Draws it for a width in sixteenths of the text size; the height follows. */
+  /** Draws it for a width in sixteenths of the text size; the height depends on it. */
   draw(width: number): Drawing
 }
 
-/** Narrower than this nothing is drawn; the picture then reaches over its place. */
+/** Minimum width of a drawing; in a narrower place it overflows. */
 export const narrowest = 220
 
-/** The same drawing for text that runs from right to left. Texts keep their anchors, which follow their direction. */
+/** Mirrors a drawing for right-to-left text. Text keeps its anchors, which depend on its direction. */
 export function mirrored(drawing: Drawing): Drawing {
   const { width } = drawing
   return { ...drawing, shapes: drawing.shapes.map((shape) => mirroredShape(shape, width)) }
 }
 
-/** A shape that many sixteenths lower. */
+/** Moves a shape down by that many sixteenths. */
 export function lowered(shape: Shape, by: number): Shape {
   if (shape.kind !== 'line') return { ...shape, y: shape.y + by }
   const move = ([x, y]: Place): Place => [x, y + by]

@@ -6,20 +6,23 @@ import { lineHeight, linesOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
 
-/** The end of the disk at one time: where Windows ends, and the recovery partition behind it; bytes from the disk's beginning. */
+/**
+ * The end of the disk at one time: the end of Windows and the recovery partition after it, in bytes from the beginning
+ * of the disk.
+ */
 type DiskEnd = {
   readonly windowsEnd: number
   readonly recovery: { readonly from: number; readonly to: number }
 }
 
-/** What a plan makes of the end of the disk; null for one that moves no partition. */
+/** How a plan changes the end of the disk. */
 export type Enlarging = {
   readonly before: DiskEnd
   readonly after: DiskEnd
   readonly windowsBytes: number
 }
 
-/** Reads from the steps of a plan how the recovery partition grows. Pure. */
+/** How a plan enlarges the recovery partition, according to its steps; null if it does not. Pure. */
 export function enlargingOf(plan: Pick<Plan, 'steps'>): Enlarging | null {
   const found = enlargingSteps(plan)
   if (found === null) return null
@@ -37,7 +40,7 @@ export function enlargingOf(plan: Pick<Plan, 'steps'>): Enlarging | null {
   }
 }
 
-/** The end of the disk before and after its recovery partition was made larger, to scale. */
+/** The end of the disk before and after the recovery partition is enlarged, to scale. */
 export function enlargingPicture(enlarging: Enlarging | null, { say, size }: Tongue): Picture | null {
   if (enlarging === null) return null
   const { before, after, windowsBytes } = enlarging
@@ -88,7 +91,7 @@ type Words = {
   readonly legend: Readonly<Record<keyof typeof looks, string>>
 }
 
-/** How each partition is drawn, in the bars and in the legend. */
+/** Style of each partition, in the bars and in the legend. */
 const looks = {
   windows: { tone: 'quiet', look: 'soft' },
   recovery: { tone: 'accent', look: 'solid' },
@@ -104,7 +107,7 @@ function draw({ before, after }: Enlarging, words: Words, width: number): Drawin
       y += lineHeight(look)
     }
   }
-  // As much of Windows as makes what it gives up a third of what is drawn of it.
+  // Show only enough of Windows that the part it gives up is a third of its bar.
   const from = before.windowsEnd - 3 * (before.windowsEnd - after.windowsEnd)
   const to = Math.max(before.recovery.to, after.recovery.to)
   const at = (place: number) => (width * (place - from)) / (to - from)

@@ -1,16 +1,16 @@
-/** Width of small text against that of usual text. */
+/** Width of small text relative to normal text. */
 const smallShare = 0.86
 
 type Style = { readonly strong?: boolean; readonly small?: boolean }
 
-/** How much a line of text and the next lie apart, in sixteenths of the text size. */
+/** Line height, in sixteenths of the text size. */
 export function lineHeight({ small }: Style = {}): number {
   return small ? 18 : 21
 }
 
 /**
- * About how wide a text is, in sixteenths of the text size; rather too wide, for nothing here can measure the font of its
- * reader. Pure.
+ * Estimated width of a text, in sixteenths of the text size. Tends to overestimate, because the reader's font cannot be
+ * measured here. Pure.
  */
 export function widthOf(text: string, { strong = false, small = false }: Style = {}): number {
   let width = 0
@@ -28,7 +28,7 @@ function signWidth(sign: string): number {
   return 0.58
 }
 
-/** A text in lines that fit into a width; a word that is too long for a line is parted. Never empty. Pure. */
+/** Breaks a text into lines of at most this width; words longer than a line are split. Never empty. Pure. */
 export function linesOf(text: string, width: number, style: Style = {}): string[] {
   const lines: string[] = []
   let line = ''
@@ -43,9 +43,9 @@ export function linesOf(text: string, width: number, style: Style = {}): string[
   return lines
 }
 
-/** Words with the space before them; a word that fits into no line in pieces that do. */
+/** Words with their preceding space; a word longer than a line is split into pieces. */
 function piecesOf(text: string, width: number, style: Style): string[] {
-  // Chinese and Japanese may break between any two signs.
+  // Chinese and Japanese can break between any two characters.
   const words = text.match(/[\u2e80-\ua4cf\uff00-\uff60]|\s*[^\s\u2e80-\ua4cf\uff00-\uff60]+/gu) ?? []
   return words.flatMap((word) => {
     if (widthOf(word.trim(), style) <= width) return [word]

@@ -5,29 +5,29 @@ import type { JournalEvent } from '../journal.ts'
 import type { Plan, PlanStep } from '../plan.ts'
 import type { Verdict } from '../verdict.ts'
 
-/** Something that happened on this PC, as far as it bears on the update. */
+/** An event on this PC that is relevant to the update. */
 export type TimelinePoint = {
-  /** UTC, ISO 8601; of several alike, the last. */
+  /** UTC, ISO 8601; for repeated events, the last one. */
   readonly time: string
   readonly lane: 'attempts' | 'failures' | 'restarts' | 'repair'
   readonly kind: 'installed' | 'failed' | 'restart-needed' | 'failure' | 'restart' | 'step' | 'proof'
-  /** What it happened to: a KB, a service, the title of a step; empty for a restart. */
+  /** What it affected: a KB, a service, the title of a step; empty for a restart. */
   readonly subject: string
   readonly code: string | null
-  /** How many times it happened in a row. */
+  /** Number of repetitions. */
   readonly count: number
-  /** The result of the proof. */
+  /** The verdict, if this is one. */
   readonly outcome?: Verdict['outcome']
-  /** True where that is the proof of a removal. */
+  /** True if the verdict is of an uninstallation. */
   readonly removal?: boolean
 }
 
-/** Steps that change nothing, or are shown as what they are. */
+/** Steps that change nothing, or that have their own kind of point. */
 const notCures: ReadonlySet<PlanStep['kind']> = new Set(['restart', 'verify'])
 
 /**
- * Attempts, failures, restarts and what the repair did, the oldest first. The PC's own events stand before those of the
- * repair: a practice PC lives on a day of its own. Pure.
+ * Attempts, failures, restarts and the work of the repair, oldest first. Events of the PC come before those of the
+ * repair even if dated later, because a practice PC has a date of its own. Pure.
  */
 export function repairTimeline(
   inspection: Inspection | null,
@@ -56,7 +56,7 @@ function pointsOf({ updateHistory, winreServicingFailures, timeline, machine }: 
       count: 1,
     }),
   )
-  // What an attempt failed with is in the history already.
+  // Failures of update attempts are already in the history.
   const events = (timeline?.value ?? [])
     .filter(({ level }) => level === 'error')
     .map(
@@ -73,7 +73,7 @@ function pointsOf({ updateHistory, winreServicingFailures, timeline, machine }: 
   return [...attempts, ...together([...winre, ...events]), ...(bootedAt === null ? [] : [restart(bootedAt)])]
 }
 
-/** The same failure again and again is one point with a count. */
+/** Combines repetitions of the same failure into one point with a count. */
 function together(failures: readonly TimelinePoint[]): TimelinePoint[] {
   const found = new Map<string, TimelinePoint>()
   for (const one of failures.toSorted((a, b) => compare(a.time, b.time))) {

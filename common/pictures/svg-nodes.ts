@@ -1,10 +1,10 @@
 import type { Drawing, MarkName, Shape, Tone } from './drawing.ts'
 
-/** One element of an SVG: what the window gives to React and the report writes as text. Its looks are classes alone. */
+/** An SVG element, which the window passes to React and the report writes as text. Styled only by classes. */
 export type SvgNode = {
   readonly tag: 'rect' | 'path' | 'text'
   readonly attributes: Readonly<Record<string, string | number>>
-  /** Classes, separated by spaces; the style sheet of the page has the colours. */
+  /** Classes, separated by spaces; the style sheet of the page defines the colours. */
   readonly looks: string
   readonly text?: string
 }
@@ -43,7 +43,7 @@ function boxNodes({ x, y, width, height, tone, look }: Extract<Shape, { kind: 'b
   return look === 'hatched' ? [box, path(hatching(x, y, width, height), `pic-hatch pic-${tone}`)] : [box]
 }
 
-/** Slanting lines that end at the edges of a box. */
+/** Diagonal lines clipped to the box. */
 function hatching(x: number, y: number, width: number, height: number): string {
   const lines: string[] = []
   for (let foot = 6; foot < width + height; foot += 7) {
@@ -54,7 +54,7 @@ function hatching(x: number, y: number, width: number, height: number): string {
   return lines.join('')
 }
 
-/** Strokes of each mark around its centre; a mark on a disc is drawn in the colour of the page. */
+/** Path of each mark relative to its centre; on a disc it is drawn in the background colour of the page. */
 const strokes: Readonly<Record<MarkName, { readonly on: 'disc' | 'ring' | 'nothing'; readonly d: string }>> =
   {
     tick: { on: 'disc', d: 'm-4 0l3 3l5-6' },
@@ -78,7 +78,7 @@ function path(d: string, looks: string): SvgNode {
   return { tag: 'path', attributes: { d }, looks }
 }
 
-/** A tenth of a sixteenth is finer than anybody sees. */
+/** More than one decimal is not visible. */
 function at(value: number): number {
   return Math.round(value * 10) / 10
 }

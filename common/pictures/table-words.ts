@@ -1,6 +1,6 @@
 import type { Picture } from './drawing.ts'
 
-/** What a table says, as text: the cells of a row behind each other, the rows set apart. Empty cells are left out. Pure. */
+/** The content of a table as text: cells separated by commas, rows by semicolons, empty cells omitted. Pure. */
 export function tableWords({ rows }: Picture['table']): string {
   return rows.map((cells) => cells.filter((cell) => cell !== '').join(', ')).join('; ')
 }

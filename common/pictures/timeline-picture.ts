@@ -5,13 +5,13 @@ import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
 
 const lanes = ['attempts', 'failures', 'restarts', 'repair'] as const
-/** Room of one point, and of one lane with its name. */
+/** Width of a point, and height of a lane with its name. */
 const column = 26
 const lane = 46
 
 /**
- * What happened on this PC, from old to new; null where nothing is known of it. Points lie as far apart as their times do,
- * as far as there is room beside what each needs to be seen.
+ * What happened on this PC, oldest first; null if nothing is known. Points are spaced by time, as far as the width
+ * allows after each point has its minimum width.
  */
 export function timelinePicture(points: readonly TimelinePoint[], tongue: Tongue): Picture | null {
   if (points.length === 0) return null
@@ -58,7 +58,7 @@ function lookOf({ kind, outcome }: TimelinePoint): { readonly mark: MarkName; re
 
 function draw(points: readonly TimelinePoint[], { say, day }: Tongue, width: number): Drawing {
   const room = Math.max(1, Math.floor((width - 8) / column))
-  // The newest say most; the table has all of them.
+  // The newest points are the most relevant; the table has all of them.
   const shown = points.slice(-room)
   const shapes: Shape[] = []
   let y = 0
@@ -86,10 +86,10 @@ function draw(points: readonly TimelinePoint[], { say, day }: Tongue, width: num
   return { width, height: y + 20, shapes }
 }
 
-/** Where each point lies: a column for each, and what is left of the width shared out by the time between them. */
+/** Position of each point: a column each, with the remaining width distributed by time. */
 function middlesOf(points: readonly TimelinePoint[], width: number): readonly number[] {
   let latest = 0
-  // A clock that was set back, or a time that cannot be read, moves nothing before what came earlier.
+  // A clock that was set back, or an invalid time, must not place a point before an earlier one.
   const times = points.map(({ time }) => {
     latest = Math.max(latest, Date.parse(time) || latest)
     return latest
@@ -102,7 +102,7 @@ function middlesOf(points: readonly TimelinePoint[], width: number): readonly nu
   })
 }
 
-/** The days below their points, as many as fit beside each other; the newest always. */
+/** Dates below their points, as many as fit; always the newest one. */
 function daysBelow(
   shown: readonly TimelinePoint[],
   at: {
@@ -114,7 +114,7 @@ function daysBelow(
 ): Shape[] {
   const shapes: Shape[] = []
   const taken: { readonly from: number; readonly to: number }[] = []
-  // Both ends of the time are named before anything between them.
+  // Place the newest and the oldest date before those between them.
   const [newest, ...others] = [...shown.entries()].reverse()
   const oldest = others.pop()
   for (const entry of [newest, oldest, ...others]) {
@@ -125,7 +125,7 @@ function daysBelow(
     const middle = at.middles[index] ?? 0
     const x = Math.max(0, Math.min(middle - wide / 2, at.width - wide))
     if (taken.some(({ from, to }) => x < to + 12 && from < x + wide + 12)) continue
-    // One day is written once, below its newest point.
+    // Write each date only once, below its newest point.
     if (shapes.some((shape) => shape.kind === 'text' && shape.text === text)) continue
     shapes.push({ kind: 'text', x, y: at.y, text, small: true, tone: 'quiet' })
     taken.push({ from: x, to: x + wide })

@@ -3,19 +3,19 @@ import type { Say } from '../texts/say-in.ts'
 import { sizeText } from '../texts/size.ts'
 import { dayText } from '../texts/when.ts'
 
-/** How a picture speaks: its words, and numbers and days as its reader writes them. */
+/** Localisation of a picture: its texts, and numbers and dates in the reader's format. */
 export type Tongue = {
   readonly say: Say
   readonly size: (bytes: number) => string
   readonly percent: (share: number) => string
-  /** A day without its hour, where the reader is; the text itself where it is no date. */
+  /** A date in the reader's time zone, without time of day; returns the text itself if it is not a date. */
   readonly day: (iso: string) => string
 }
 
 /**
- * The tongue of a page in one language.
+ * The localisation for one language.
  *
- * @param zone the time zone of its reader; absent for the one of this computer
+ * @param zone the reader's time zone; if absent, the time zone of this computer
  */
 export function tongueOf(say: Say, language: Language, zone?: string): Tongue {
   return {

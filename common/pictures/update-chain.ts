@@ -13,8 +13,9 @@ import { readTitleBuild } from '../windows/title-build.ts'
 import { readFourPartVersion } from '../windows/version.ts'
 
 /**
- * One stop on the way of a PC to its target. `there`: its checkpoint is the base of the present Windows. `now`: the build that
- * was inspected; `before`: the same, once this repair went past it. `comes`: the plan installs it. `done`: this repair installed it. `skipped`: it failed on this PC, and the plan goes past it.
+ * One stop between the present build and the target. `there`: a checkpoint that the present Windows is based on. `now`:
+ * the inspected build. `before`: the same after this repair moved past it. `comes`: the plan installs it. `done`: this
+ * repair installed it. `skipped`: it failed on this PC and the plan bypasses it.
  */
 export type ChainStop = {
   readonly build: string
@@ -26,10 +27,10 @@ export type ChainStop = {
 type Placed = ChainStop & { readonly is: WindowsBuild }
 
 /**
- * The builds from the base of the present Windows over the checkpoints to the target, lowest first; empty for a plan that
- * installs no build. Pure.
+ * The builds from the baseline of the present Windows over the checkpoints to the target, lowest first; empty if the
+ * plan installs no build. Pure.
  *
- * @param journal what was done of this plan
+ * @param journal events of this plan
  */
 export function updateChain(
   plan: Plan,
@@ -50,7 +51,7 @@ export function updateChain(
       revisionStanding(stop.is, target.is) === 'older',
   )
   const bases = baselines(inspection).filter((stop) => revisionStanding(stop.is, present) === 'older')
-  // A checkpoint may be placed beside the target after it in the list; builds only rise.
+  // In the list of steps a checkpoint may come after its target, so sort by build.
   return [...bases, now, ...skipped, ...planned]
     .toSorted((one, other) => compareInFamily(one.is, other.is))
     .map(({ is: _, ...stop }) => stop)
@@ -71,7 +72,7 @@ function plannedStops(plan: Plan, journal: readonly JournalEvent[]): Placed[] {
   for (const { package: one } of plan.steps) {
     if (!one || (one.role !== 'checkpoint' && one.role !== 'target') || stops.has(one.kb)) continue
     const is = readBuild(one.build)
-    // Where all packages lie in one folder, Windows installs the checkpoints together with the target.
+    // If all packages are in one folder, Windows installs the checkpoints together with the target.
     const done = installed(one.kb) || (one.role === 'checkpoint' && targetDone)
     const { kb, role } = one
     if (is !== null) stops.set(kb, { build: buildText(is), kb, role, state: done ? 'done' : 'comes', is })
@@ -84,7 +85,7 @@ function plannedStops(plan: Plan, journal: readonly JournalEvent[]): Placed[] {
   return [...stops.values()]
 }
 
-/** The checkpoints that CBS calls the base of later updates. */
+/** The checkpoints that CBS marks as the baseline of later updates. */
 function baselines(inspection: Inspection | null): Placed[] {
   return (inspection?.facts.packages?.value ?? []).flatMap(({ name, version, baseline }) => {
     const four = readFourPartVersion(version)
@@ -94,7 +95,7 @@ function baselines(inspection: Inspection | null): Placed[] {
   })
 }
 
-/** Updates that failed here, by the build that Windows Update puts behind their names. */
+/** Updates that failed on this PC, by the build that Windows Update appends to their titles. */
 function skippedStops(inspection: Inspection | null): Placed[] {
   const stops = new Map<string, Placed>()
   for (const { kb, title, outcome } of inspection?.facts.updateHistory?.value ?? []) {

@@ -4,13 +4,13 @@ import { lineHeight, linesOf } from './lines-of.ts'
 import { tableWords } from './table-words.ts'
 import type { Tongue } from './tongue.ts'
 
-/** WinRE against what is expected of it. Null is what was not read, or what no source states. */
+/** Actual and expected version of WinRE. Null if not read, or if no source states it. */
 export type WinreState = {
-  /** False where WinRE is turned off; null where that was not read. */
+  /** False if WinRE is disabled; null if not read. */
   readonly enabled: boolean | null
   readonly present: string | null
   readonly expected: string | null
-  /** After the repair or the removal; left out where there was none. */
+  /** Version after the repair or uninstallation; omitted if there was none. */
   readonly after?: string | null
 }
 
@@ -22,7 +22,7 @@ type Row = {
   readonly mark: 'tick' | 'cross' | 'question' | 'dot'
 }
 
-/** The versions of WinRE as bars: before, after where something was carried out, and what it should be at least. */
+/** The versions of WinRE as bars: before, after if a plan was carried out, and the expected minimum. */
 export function winrePicture(state: WinreState | null, { say }: Tongue): Picture | null {
   if (state === null) return null
   const { present, expected, after, enabled } = state
@@ -102,7 +102,10 @@ function draw(rows: readonly Row[], off: string, width: number): Drawing {
   return { width, height: y - 6, shapes }
 }
 
-/** How long each bar is: by revision, where all versions are of one build; null where one cannot be drawn to scale. */
+/**
+ * Relative length of each bar by revision, if all versions are of the same build; null if a bar cannot be drawn to
+ * scale.
+ */
 function shares(rows: readonly Row[]): (number | null)[] {
   const read = rows.map(({ version }) => readFourPartVersion(version))
   const known = read.filter((version) => version !== null)

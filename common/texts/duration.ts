@@ -10,10 +10,10 @@ const units = [
 ] as const
 
 /**
- * A duration as people say it, for a place of a text: `1 day`, `1 hour and 30 minutes`. Nobody counts 1,440 minutes. The two
- * largest units are named and the rest is rounded, so that it is exact for every limit and spacing that people choose.
+ * A duration in the units people use, as a value for a text: `1 day`, `1 hour and 30 minutes`. It names the two largest
+ * units and rounds the rest, so that it is exact for every limit and interval that people choose.
  *
- * Its words have the form that they take after a verb or a preposition: Russian and Arabic tell it from that of a name.
+ * The words are inflected for use after a verb or preposition, which matters in Russian and Arabic.
  */
 export function duration(seconds: number): TextValue {
   const exact = Math.round(seconds)
@@ -21,19 +21,19 @@ export function duration(seconds: number): TextValue {
   const [large, small] = [units[first], units[first + 1]]
   if (large === undefined || small === undefined) return message('word.duration.seconds', { count: exact })
   const whole = Math.round(exact / small.seconds) * small.seconds
-  // Rounding 59 minutes and 59.6 seconds makes an hour.
+  // 59 minutes and 59.6 seconds round up to an hour.
   if (units[first - 1] !== undefined && whole >= (units[first - 1]?.seconds ?? 0)) return duration(whole)
   const rest = (whole % large.seconds) / small.seconds
   const named = message(large.key, { count: Math.floor(whole / large.seconds) })
   return rest === 0 ? named : [named, message(small.key, { count: rest })]
 }
 
-/** The same as a message, for what stands by itself. */
+/** The same as a message of its own. */
 export function durationMessage(seconds: number): Message {
   return message('word.as-is', { text: duration(seconds) })
 }
 
-/** How long something took: to a tenth of a second where it was quick, `12.3 s`. */
+/** Elapsed time; below a minute with tenths of a second, `12.3 s`. */
 export function timeTaken(milliseconds: number, language: Language): TextValue {
   const seconds = milliseconds / 1000
   if (seconds >= 60) return duration(seconds)

@@ -3,7 +3,7 @@ import type { PlainKey } from './message.ts'
 
 type FactLabel = Extract<PlainKey, `word.fact.${string}`>
 
-/** What people call each fact. */
+/** Display names of the facts. */
 export const factLabels: Readonly<Record<FactName, FactLabel>> = {
   windows: 'word.fact.windows',
   architecture: 'word.fact.architecture',
@@ -39,7 +39,7 @@ export const factLabels: Readonly<Record<FactName, FactLabel>> = {
   timeline: 'word.fact.events',
 }
 
-/** What people call the fact of that name; null for a name of another version. */
+/** Display name of a fact; null for a fact unknown to this version. */
 export function factLabel(name: string): FactLabel | null {
   return Object.hasOwn(factLabels, name) ? factLabels[name as FactName] : null
 }

@@ -7,10 +7,10 @@ type NamesIn<Value> = Value extends readonly (infer Item)[]
     ? { [Name in keyof Value & string]: Name | NamesIn<Value[Name]> }[keyof Value & string]
     : never
 
-/** Name of a part of a fact, however deep it lies. */
+/** Name of a part of a fact, at any depth. */
 type FactPart = NamesIn<NonNullable<Facts[keyof Facts]>['value']>
 
-/** What people call the parts of facts. The type asks for an entry for each new one. */
+/** Display names of the parts of facts. The type requires an entry for each part. */
 const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`>>> = {
   build: 'cases.fact.build',
   ubr: 'cases.fact.ubr',
@@ -115,7 +115,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   scanned: 'cases.fact.scanned',
 }
 
-/** What people call a part of a fact; null for one that this version does not know. */
+/** Display name of a part of a fact; null for a part unknown to this version. */
 export function factPartLabel(name: string): PlainKey | null {
   return byName.get(name) ?? null
 }

@@ -1,10 +1,10 @@
 import type { Facts } from '../facts.ts'
 import type { PlainKey } from './message.ts'
 
-/** The words of a closed list; never for free text and for anything that is no text. */
+/** The members of a string union; never for free text and for other types. */
 type WordsOf<Value> = Value extends string ? (string extends Value ? never : Value) : never
 
-/** The words that a part of that name can have, in whatever fact and however deep it lies. */
+/** The possible words of a part with this name, in any fact and at any depth. */
 type WordsIn<Value, Name extends string> = Value extends readonly (infer Item)[]
   ? WordsIn<Item, Name>
   : Value extends object
@@ -16,7 +16,7 @@ type WordsIn<Value, Name extends string> = Value extends readonly (infer Item)[]
     : never
 type FactWords<Name extends string> = WordsIn<NonNullable<Facts[keyof Facts]>['value'], Name>
 
-/** What people call the words that facts are kept in. The type asks for an entry for each new one. */
+/** Display names of the words used in facts. The type requires an entry for each word. */
 const labels: { readonly [Name in Part]: Readonly<Record<FactWords<Name>, PlainKey>> } = {
   state: {
     absent: 'word.package-state.absent',
@@ -99,7 +99,7 @@ const labels: { readonly [Name in Part]: Readonly<Record<FactWords<Name>, PlainK
   },
 }
 
-/** Parts that are kept in words of ours; architectures are called the same everywhere. */
+/** Parts with words of our own, except architectures, whose names are the same in every language. */
 type Part = Exclude<Named, 'native' | 'architecture'>
 type Named = {
   [Name in KeysIn<NonNullable<Facts[keyof Facts]>['value']>]: [FactWords<Name>] extends [never] ? never : Name
@@ -110,7 +110,7 @@ type KeysIn<Value> = Value extends readonly (infer Item)[]
     ? { [Name in keyof Value & string]: Name | KeysIn<Value[Name]> }[keyof Value & string]
     : never
 
-/** What people call the word that a part of a fact is kept in; null for free text, and for what this version does not know. */
+/** Display name of a word used in a fact; null for free text, and for words unknown to this version. */
 export function factValueLabel(part: string, value: string): PlainKey | null {
   return byPart.get(part)?.get(value) ?? null
 }

@@ -1,16 +1,16 @@
 /**
- * Families of texts whose sentences all follow from one code: `gap.<code>.what`, `gap.<code>.why` and so on. A part that
- * ends in `?` may be left out. Every other area holds single texts under keys of any depth.
+ * Families of texts whose sentences all share one code: `gap.<code>.what`, `gap.<code>.why` and so on. Parts ending in
+ * `?` are optional. All other areas contain single texts with keys of any depth.
  */
 export const families = {
-  /** What could not be read. `hides` is left out where `what` says it already. */
+  /** What could not be read. `hides` is omitted if `what` makes it obvious. */
   gap: ['what', 'why', 'hides?'],
   /** What went wrong. */
   failure: ['what', 'next'],
-  /** What stands in the way of a step. */
+  /** Why a step is blocked. */
   block: ['why', 'next'],
-  /** What a person does: of a fix that Unstuck neither makes nor plans. `undo` is left out where nothing takes it back. */
+  /** A fix that the user makes, which Unstuck neither makes nor plans. `undo` is omitted if it cannot be undone. */
   advice: ['title', 'undo?'],
-  /** What to look at, what is seen there where the cause holds, and what where it does not. */
+  /** What to look at, and what is seen if the cause applies and if it does not. */
   check: ['look', 'holds', 'fails'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -1,6 +1,6 @@
 /**
- * The languages that Unstuck speaks. To add one: a folder of its texts in `assets/texts`, and its line here. `tag` is the
- * folder's name and a BCP 47 tag; `name` is what the language calls itself.
+ * The supported languages. To add one, add a folder with its texts to `assets/texts` and a line here. `tag` is the name
+ * of the folder and a BCP 47 tag; `name` is the language's own name.
  */
 type Spoken = { readonly tag: string; readonly name: string; readonly direction: 'ltr' | 'rtl' }
 
@@ -18,19 +18,18 @@ export const languages = [
 
 export type Language = (typeof languages)[number]['tag']
 
-/** Whether a tag names one of our languages, written exactly as here. */
+/** Whether a tag is one of our languages, spelled exactly as here. */
 export function isLanguage(tag: string): tag is Language {
   return languages.some((one) => one.tag === tag)
 }
 
-/** Left to right, or right to left. */
 export function directionOf(tag: Language): 'ltr' | 'rtl' {
   return languages.find((one) => one.tag === tag)?.direction ?? 'ltr'
 }
 
 /**
- * The first of these wishes that Unstuck speaks, most wanted first, as Windows or a person writes them: `de-CH` is German,
- * `zh-CN` is simplified Chinese, `zh-TW` is not supported. English where nothing fits. A malformed tag is passed over.
+ * The first supported language of a preference list from Windows or the user: `de-CH` is German, `zh-CN` is simplified
+ * Chinese, `zh-TW` is not supported. English if none matches. Malformed tags are ignored.
  */
 export function matchLanguage(wishes: readonly string[]): Language {
   for (const wish of wishes) {
@@ -40,7 +39,7 @@ export function matchLanguage(wishes: readonly string[]): Language {
   return 'en'
 }
 
-/** The one of our languages that a tag means; null where we do not speak it. */
+/** The supported language for a tag; null if unsupported. */
 export function languageOf(tag: string): Language | null {
   if (isLanguage(tag)) return tag
   const short = languageAndRegion.exec(tag)?.[1]?.toLowerCase()
@@ -55,12 +54,12 @@ export function languageOf(tag: string): Language | null {
 }
 
 /**
- * `de-CH`, `en_US.UTF-8`: what nearly every PC says. A language that stands in the list with nothing behind it is written
- * in one script everywhere, so that nobody has to ask for the script of the region: that takes memory and time at every start.
+ * `de-CH`, `en_US.UTF-8`: the form on nearly every PC. Languages listed without a script use one script everywhere, so
+ * the likely script need not be determined, which costs memory and time at every start.
  */
 const languageAndRegion = /^([a-z]{2})[-_][a-z]{2}(?:\.[^.]*)?$/i
 
-/** A tag with the script that its language and region are usually written in; null for what is no tag. */
+/** A tag with its likely script; null for an invalid tag. */
 function maximized(tag: string): Intl.Locale | null {
   try {
     return new Intl.Locale(tag.replaceAll('_', '-').replace(/\.[^.]*$/, '')).maximize()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Message, TextValue } from './value.ts'
 
-/** Parameters as they lie in a file. Where one is malformed all are dropped, since the sentence beside them remains. */
+/** Parameters in a file. If one is malformed, all are dropped, because the sentence next to them is still usable. */
 export const paramsSchema = z
   .record(
     z.string(),
@@ -13,5 +13,7 @@ const valueSchema: z.ZodType<TextValue> = z.lazy(() =>
   z.union([z.string(), z.number(), messageSchema, z.array(z.union([z.string(), messageSchema]))]),
 )
 
-/** A message as it crosses to a window or lies in a file. Codes of other versions are read as they are. */
+/**
+ * A message in serialised form, as sent to a window or saved in a file. Unknown codes of other versions are accepted.
+ */
 export const messageSchema: z.ZodType<Message> = z.object({ code: z.string(), params: paramsSchema })

@@ -2,10 +2,13 @@ import type { Texts } from './keys.ts'
 import { message, type ParamsOf, type TextKey } from './message.ts'
 import type { Words } from './words.ts'
 
-/** Words a key with what fills its places. */
+/** Formats the text of a key with its parameters. */
 export type Say = <K extends TextKey>(code: K, ...params: ParamsOf<Texts[K]>) => string
 
-/** Says keys in the language of `words`, chosen at the edge: by a terminal, a report, a window. A key without words is shown. */
+/**
+ * Formats texts in the language of `words`, which the terminal, report or window chooses. Returns the key if it has no
+ * text.
+ */
 export function sayIn(words: Words): Say {
   return (code, ...params) => {
     const said = message(code, ...params)

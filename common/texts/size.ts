@@ -1,12 +1,12 @@
 import type { Language } from './languages.ts'
 import type { Say } from './say-in.ts'
 
-/** A text of each unit; the one before counts for 1024 times less. */
+/** One text per unit, each 1024 times larger than the previous. */
 const units = ['word.size.0', 'word.size.1', 'word.size.2', 'word.size.3', 'word.size.4'] as const
 
 /**
- * Bytes as Windows and its tools write them, in units of 1024 that they call KB, MB and GB: `99.2 MB`. Window, terminal, pictures
- * and reports all say sizes by this, so that a number stands for the same everywhere and beside what Windows shows.
+ * Bytes in the units of Windows, multiples of 1024 named KB, MB and GB: `99.2 MB`. Windows, terminal, pictures and
+ * reports all use this, so that sizes match each other and those shown by Windows.
  */
 export function sizeText(bytes: number, say: Say, language: Language): string {
   let power = 0

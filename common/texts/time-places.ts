@@ -2,8 +2,8 @@ import type { Texts } from './keys.ts'
 import type { TextKey } from './message.ts'
 
 /**
- * Which places of texts hold a time. Messages are kept with their times in ISO 8601; people read them in
- * their own time zone. A text that is worded at once gets a time that is already formatted.
+ * Placeholders that contain a time. Messages store times in ISO 8601 and display them in the reader's time zone. Texts
+ * that are formatted immediately get a formatted time instead.
  */
 const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'evidence.installed-at': ['time'],
@@ -26,7 +26,7 @@ const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
 
 const byCode: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(places))
 
-/** The places of a text that hold a time. */
+/** The placeholders of a text that contain a time. */
 export function timePlacesOf(code: string): readonly string[] {
   return byCode.get(code) ?? []
 }

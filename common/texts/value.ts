@@ -1,13 +1,16 @@
 /**
- * A text as a value: a key of the catalogue and what varies in it. It becomes a sentence at the edge, in the language of
- * whoever reads it. Decide by `code`, never by the sentence.
+ * A translatable text: a key and its parameters. It is formatted where it is displayed, in the reader's language.
+ * Decide by `code`, never by the sentence.
  */
 export type Message = {
-  /** A `TextKey`, or, read from a file of another version, a key that this version does not know. */
+  /** A `TextKey`, or in a file of another version a key unknown to this version. */
   readonly code: string
   readonly params: Params
 }
 
-/** What fills a place in a text. A message inside a message is worded in the same language; a list gets its "and". */
+/**
+ * The value of a placeholder. A message within a message is formatted in the same language; a list is joined with
+ * "and".
+ */
 export type TextValue = string | number | Message | readonly (string | Message)[]
 export type Params = { readonly [name: string]: TextValue }

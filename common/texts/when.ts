@@ -1,30 +1,31 @@
 import type { Language } from './languages.ts'
 
-/** How a time is written for its reader. */
+/** How to format times for the reader. */
 export type Reader = {
   readonly language: Language
-  /** An IANA time zone, `Europe/Berlin`; absent for the one of the computer that this runs on. */
+  /** An IANA time zone, `Europe/Berlin`; if absent, that of this computer. */
   readonly zone?: string | undefined
 }
 
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
 const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
-/** `2026-11-22`, or a date and a time with or without its zone: how results, journals and logs keep theirs. */
+/** `2026-11-22`, or a date and time with or without zone, as in results, journals and logs. */
 const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /**
- * A kept time as people read it: in their language and time zone. One without a zone, as logs write it, and a day keep their
- * numbers: by which clock they were written is not known. The text itself where it is no date.
+ * Formats a time in the reader's language and time zone. A date, or a time without zone as in logs, is not converted,
+ * because the clock it was written by is unknown. Returns the text itself if it is not a date.
  *
  * @param time ISO 8601
- * @param named whether the zone is named, for texts that are read elsewhere and to tell the two hours of an autumn night apart
+ * @param named whether to name the zone, for texts that are read elsewhere and to distinguish the repeated hour when
+ * daylight saving time ends
  */
 export function whenText(time: string, reader: Reader, named = false): string {
   const read = readTime(time)
   if (read === null) return time
   if (read.kind === 'day') return written(read.date, reader.language, { ...day, timeZone: 'UTC' })
-  // The seconds of a log's time are what it is searched by.
+  // Times of logs need seconds because readers search for them.
   if (read.kind === 'unzoned')
     return written(read.date, reader.language, { ...day, ...hour, second: '2-digit', timeZone: 'UTC' })
   return written(read.date, reader.language, {
@@ -35,7 +36,7 @@ export function whenText(time: string, reader: Reader, named = false): string {
   })
 }
 
-/** The day of a kept time where its reader is; the text itself where it is no date. */
+/** The date of a time in the reader's time zone; the text itself if it is not a date. */
 export function dayText(time: string, reader: Reader): string {
   const read = readTime(time)
   if (read === null) return time
@@ -43,7 +44,7 @@ export function dayText(time: string, reader: Reader): string {
   return written(read.date, reader.language, { ...day, timeZone })
 }
 
-/** The time of day of a kept time, to the second, where its reader is; the text itself where it is no time. */
+/** The time of day, with seconds, in the reader's time zone; the text itself if it is not a time. */
 export function clockText(time: string, reader: Reader): string {
   const read = readTime(time)
   if (read === null || read.kind === 'day') return time
@@ -62,7 +63,7 @@ function readTime(time: string): Read | null {
   return Number.isNaN(date.getTime()) ? null : { kind, date }
 }
 
-// Making a format costs a thousand times what using it does, and a table has a time in each line.
+// Creating a format costs a thousand times more than using it, and a table has a time in each row.
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function written(date: Date, language: Language, options: Intl.DateTimeFormatOptions): string {

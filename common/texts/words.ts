@@ -5,13 +5,13 @@ import type { Message, Params, TextValue } from './value.ts'
 
 /** The texts of one area in one language: key to ICU message. */
 export type Area = Readonly<Record<string, string>>
-/** Hands out the texts of an area (`gap`, `failure`, ...); null where there is no such area. */
+/** Returns the texts of an area (`gap`, `failure`, …); null for an unknown area. */
 export type Catalogue = (area: string) => Area | null
 
-/** A text whose places hold nothing but names: no plural, no number format, nothing quoted. */
+/** A text with simple placeholders only: no plural, number format or quoting. */
 const onlyPlaces = /^(?:[^{}']|\{\w+\})*$/
 
-/** Null where a place has no parameter. */
+/** Null if a placeholder has no parameter. */
 function filledIn(
   text: string,
   params: Readonly<Record<string, string | number>>,
@@ -25,7 +25,7 @@ function filledIn(
   return whole ? words : null
 }
 
-/** A value that a choice reads by its name, and that stands apart as a part of its own where it is shown. */
+/** A value that selects by its plain text and is isolated when displayed. */
 class Shown {
   readonly #text: string
   constructor(text: string) {
@@ -36,7 +36,7 @@ class Shown {
   }
 }
 
-/** A formatted text in which each value that it shows is isolated; choices are made by the values as they are. */
+/** Formats a text and isolates each displayed value; selections use the plain values. */
 function formatApart(format: IntlMessageFormat, values: Readonly<Record<string, string | number>>): string {
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
@@ -50,16 +50,15 @@ function formatApart(format: IntlMessageFormat, values: Readonly<Record<string, 
     .join('')
 }
 
-/** The words of a message; null where the catalogue has none or the parameters do not fill them. */
+/** The text of a message; null if the catalogue has none or a parameter is missing. */
 export type Words = (message: Message) => string | null
 
 /**
- * Words from a catalogue. Each text is compiled when it is first needed and kept. Never throws, since messages also come
- * from files.
+ * Texts from a catalogue. Each is compiled on first use and cached. Never throws, because messages can come from files.
  *
- * @param when formats the times in texts for their reader; without it they stay as they are kept, in ISO 8601
- * @param apart whether what is put into a text is kept from mixing with its letters, as text from right to left needs it;
- *   not for a terminal, which shows the marks
+ * @param when formats times in texts for the reader; without it they stay in ISO 8601
+ * @param apart whether to isolate inserted values, as right-to-left text requires; not for terminals, which display the
+ * marks
  */
 export function wordsFrom(
   catalogue: Catalogue,
@@ -73,7 +72,7 @@ export function wordsFrom(
     const area = catalogue(code.slice(0, Math.max(0, code.indexOf('.'))))
     if (area === null || !Object.hasOwn(area, code)) return null
     const text = apart ? isolatedQuotes(area[code] ?? '') : (area[code] ?? '')
-    // Most texts have no places, or only such as are filled as they are; they need neither a parser nor Intl.
+    // Most texts have no placeholders or only simple ones and need neither a parser nor Intl.
     if (!/[{}']/.test(text)) return text
     if (onlyPlaces.test(text)) return filledIn(text, filled(code, params), put)
     try {

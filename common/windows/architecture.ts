@@ -1,7 +1,7 @@
 import { compareNumbers, type Order } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 
-/** Processor architectures that Windows still gets updates for, in the words of their file names. */
+/** Processor architectures that still get Windows updates, as named in file names. */
 export const architectures = ['x64', 'arm64', 'x86'] as const
 export type Architecture = (typeof architectures)[number]
 
@@ -13,7 +13,7 @@ const byWord: ReadonlyMap<string, Architecture> = new Map([
   ['i386', 'x86'],
 ])
 
-/** Words of Windows for other processors, and for components that belong to none or to several. */
+/** Names that Windows uses for other processors, and for components of none or several. */
 const otherWords: ReadonlySet<string> = new Set(['ia64', 'arm', 'wow64', 'msil', 'neutral', 'chpe'])
 
 /**
@@ -43,17 +43,17 @@ export function parseArchitectureNumber(number: number): Parsed<Architecture> {
   return malformed('architecture', String(number), otherNumbers.has(number) ? 'not-serviced' : 'out-of-range')
 }
 
-/** The architecture that a word names; null for `neutral`, `wow64` and anything that names none. */
+/** The architecture that a word names; null for `neutral`, `wow64` and any other word. */
 export function readArchitecture(word: string | null | undefined): Architecture | null {
   return word == null ? null : valueOrNull(parseArchitecture(word))
 }
 
-/** Windows' own word, as package identities and the registry write it: `amd64` for x64. */
+/** The name in package identities and the registry: `amd64` for x64. */
 export function windowsArchitecture(architecture: Architecture): 'amd64' | 'arm64' | 'x86' {
   return architecture === 'x64' ? 'amd64' : architecture
 }
 
-/** Orders architectures as lists show them: x64, arm64, x86. */
+/** Sort order of architectures in lists: x64, arm64, x86. */
 export function compareArchitectures(one: Architecture, other: Architecture): Order {
   return compareNumbers(architectures.indexOf(one), architectures.indexOf(other))
 }

@@ -2,13 +2,13 @@ import { compareNumbers, type Order, type Standing, standingOf } from './order.t
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 import { type FourPartVersion, parseFourPartVersion, parseNumbers, parseVersion } from './version.ts'
 
-/** Build and revision of a Windows, `26100.712`. UBR is the update build revision of the registry. */
+/** Build and revision of a Windows, `26100.712`. UBR is the update build revision in the registry. */
 export type WindowsBuild = { readonly build: number; readonly ubr: number }
 
-/** Both stand in versions of four numbers of 16 bits. */
+/** Both are 16-bit parts of four-part versions. */
 const largest = 0xffff
 
-/** Reads `26100.712`. A version such as `10.0.26100.712` is read by `buildOfVersion`. */
+/** Parses `26100.712`. For a version such as `10.0.26100.712` use `buildOfVersion`. */
 export function parseBuild(text: string): Parsed<WindowsBuild> {
   const numbers = parseNumbers('build', text, largest)
   if (!numbers.ok) return numbers
@@ -18,7 +18,7 @@ export function parseBuild(text: string): Parsed<WindowsBuild> {
   return parsed({ build, ubr })
 }
 
-/** The build in a text that may be missing; null where it is missing or malformed. */
+/** Parses an optional build; null if missing or malformed. */
 export function readBuild(text: string | null | undefined): WindowsBuild | null {
   return text == null ? null : valueOrNull(parseBuild(text))
 }
@@ -28,18 +28,18 @@ export function compareBuilds(one: WindowsBuild, other: WindowsBuild): Order {
   return compareNumbers(one.build, other.build) || compareNumbers(one.ubr, other.ubr)
 }
 
-/** How the build in one text stands to that in another; `unknown` where either is missing or malformed. */
+/** Compares two builds in text form; `unknown` if either is missing or malformed. */
 export function buildStanding(one: string | null, other: string | null): Standing {
   const [left, right] = [readBuild(one), readBuild(other)]
   return left && right ? standingOf(compareBuilds(left, right)) : 'unknown'
 }
 
-/** The printed form; a parser reads it back as the same build. */
+/** The text form, which the parser accepts. */
 export function buildText({ build, ubr }: WindowsBuild): string {
   return `${build}.${ubr}`
 }
 
-/** Builds that are another one with parts switched on; their DISM and Windows PE name the lower one. */
+/** Builds that consist of a lower build with features enabled; their DISM and Windows PE report the lower one. */
 const families: readonly (readonly [build: number, upTo: number])[] = [
   [18362, 18363],
   [19041, 19045],
@@ -47,22 +47,22 @@ const families: readonly (readonly [build: number, upTo: number])[] = [
   [26100, 26999],
 ]
 
-/** The build whose components this one has: 26100 for 26200. */
+/** The build with the same components: 26100 for 26200. */
 export function buildFamily(build: number): number {
   return families.find(([from, upTo]) => build >= from && build <= upTo)?.[0] ?? build
 }
 
 /**
- * Whether updates of a build hold differences to what is installed instead of whole files: all since Windows 10 1809.
- * Source: https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper
+ * Whether updates of a build are differential instead of containing whole files: all since Windows 10 1809. Source:
+ * https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper
  */
 export function updatesHoldDifferences(build: number): boolean {
   return build >= 17763
 }
 
 /**
- * Orders builds by the age of their components: by family, then by revision, then by build number. A 26100.1742 comes
- * before a 26200.712 only where its revision is lower.
+ * Orders builds by the age of their components: by family, then revision, then build number. 26100.1742 is before
+ * 26200.712 only if its revision is lower.
  */
 export function compareInFamily(one: WindowsBuild, other: WindowsBuild): Order {
   return (
@@ -73,16 +73,15 @@ export function compareInFamily(one: WindowsBuild, other: WindowsBuild): Order {
 }
 
 /**
- * How the components of one build stand to those of another: builds of one family are the same files, so that the
- * revision alone decides. `unknown` for builds of two families, whose revisions count different updates, and where
- * either is missing.
+ * Compares the components of two builds: builds of one family share their files, so only the revision matters.
+ * `unknown` for different families, whose revisions count different updates, and if either is missing.
  */
 export function revisionStanding(one: WindowsBuild | null, other: WindowsBuild | null): Standing {
   if (!one || !other || buildFamily(one.build) !== buildFamily(other.build)) return 'unknown'
   return standingOf(compareNumbers(one.ubr, other.ubr))
 }
 
-/** Versions of Windows that carry a build in their third number, and the lowest build of each. */
+/** Windows versions whose third number is a build, and the lowest build of each. */
 const numbered: readonly (readonly [major: number, minor: number, lowest: number])[] = [
   [6, 0, 6000],
   [6, 1, 7600],
@@ -92,8 +91,8 @@ const numbered: readonly (readonly [major: number, minor: number, lowest: number
 ]
 
 /**
- * The build that a version names: of Windows (`10.0.26100.712`) or of an update package, which puts the build first
- * (`26100.712.1.9`). Null for a version that names none, such as the `10.0.1.4` of a package that counts for itself.
+ * The build in a version of Windows (`10.0.26100.712`) or of an update package, which begins with the build
+ * (`26100.712.1.9`). Null for a version without a build, such as `10.0.1.4` of a package with its own numbering.
  */
 export function buildOfVersion(version: FourPartVersion): WindowsBuild | null {
   const [major, minor, build, revision] = version
@@ -102,7 +101,7 @@ export function buildOfVersion(version: FourPartVersion): WindowsBuild | null {
   return major >= 6000 ? { build: major, ubr: minor } : null
 }
 
-/** The build that a text names as a build (`26100.712`) or as a version of Windows or of a package; else null. */
+/** Parses a build (`26100.712`) or a version of Windows or of a package; null for anything else. */
 export function readBuildOrVersion(text: string | null | undefined): WindowsBuild | null {
   const numbers = text == null ? null : valueOrNull(parseVersion(text))
   if (numbers === null || numbers.length !== 4) return readBuild(text)
@@ -110,15 +109,15 @@ export function readBuildOrVersion(text: string | null | undefined): WindowsBuil
   return buildOfVersion([major, minor, build, revision])
 }
 
-/** The build that a text names as a build or as a version, printed as a build; null where it names none. */
+/** The same, returned in text form; null for anything else. */
 export function readBuildText(text: string | null | undefined): string | null {
   const build = readBuildOrVersion(text)
   return build && buildText(build)
 }
 
 /**
- * The build number in a version of Windows that may lack its revision, as banners and consoles print it: 26100 of
- * `10.0.26100`. Null where it names no version of Windows.
+ * The build number in a Windows version with or without revision, as in banners and console output: 26100 in
+ * `10.0.26100`. Null if the text is not a Windows version.
  */
 export function readBuildNumber(text: string | null | undefined): number | null {
   const numbers = text == null ? null : valueOrNull(parseVersion(text))
@@ -127,13 +126,13 @@ export function readBuildNumber(text: string | null | undefined): number | null 
   return buildOfVersion([major, minor, build, 0])?.build ?? null
 }
 
-/** Whether a text is a version of Windows, `10.0.26100.712`; that of an update package and `0.0.0.0` are not. */
+/** Whether a text is a version of Windows, `10.0.26100.712`; versions of update packages and `0.0.0.0` are not. */
 export function isWindowsVersion(text: string): boolean {
   const version = valueOrNull(parseFourPartVersion(text))
   return version !== null && version[0] <= 10 && buildOfVersion(version) !== null
 }
 
-/** The version of Windows 10 and later that a build stands for, `10.0.26100.712`. */
+/** The version of Windows 10 and later with this build, `10.0.26100.712`. */
 export function versionOfBuild({ build, ubr }: WindowsBuild): FourPartVersion {
   return [10, 0, build, ubr]
 }

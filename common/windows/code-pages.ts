@@ -1,6 +1,7 @@
 /**
- * The upper half of the OEM code pages of Windows consoles that TextDecoder does not know: a place for each byte from 0x80,
- * U+FFFD where none stands. Made of the Unicode Consortium's mapping tables (MAPPINGS/VENDORS/MICSFT/PC).
+ * The upper half of the OEM code pages of Windows consoles that TextDecoder does not support: one character per byte
+ * from 0x80, U+FFFD for undefined bytes. Generated from the Unicode Consortium's mapping tables
+ * (MAPPINGS/VENDORS/MICSFT/PC).
  */
 const oemPages: ReadonlyMap<number, string> = new Map([
   [
@@ -61,7 +62,7 @@ const oemPages: ReadonlyMap<number, string> = new Map([
   ],
 ])
 
-/** What TextDecoder calls the other code pages: those of ANSI, and the OEM pages that are the same as one. */
+/** TextDecoder labels of the other code pages: the ANSI pages, and OEM pages that are identical to one. */
 const labels: ReadonlyMap<number, string> = new Map([
   [866, 'ibm866'],
   [874, 'windows-874'],
@@ -82,17 +83,17 @@ const labels: ReadonlyMap<number, string> = new Map([
 
 const widePages: ReadonlySet<number> = new Set([932, 936, 949, 950])
 
-/** The code pages that can be read, by the number that Windows gives them. */
+/** The supported code pages, by Windows number. */
 export const codePages: readonly number[] = [...oemPages.keys(), ...labels.keys()]
 
-/** Whether letters of a code page can take two bytes. */
+/** Whether the code page has double-byte characters. */
 export function isWideCodePage(page: number): boolean {
   return widePages.has(page)
 }
 
 const decoders = new Map<number, TextDecoder>()
 
-/** Text that was written in a code page; U+FFFD where it has no letter. Throws RangeError for a page that is not known. */
+/** Decodes bytes in a code page; U+FFFD for undefined bytes. Throws RangeError for an unsupported page. */
 export function decodeCodePage(page: number, bytes: Uint8Array): string {
   const upper = oemPages.get(page)
   if (upper !== undefined)

@@ -1,8 +1,8 @@
 /**
- * Decodes what a Windows tool wrote. Byte order marks decide; then the pattern of zero bytes that UTF-16 leaves
- * between ASCII letters; then UTF-8 where it is valid. What remains is some OEM code page: its ASCII part is exact
- * and every other byte becomes one letter of Latin-1, so lines, paths, numbers and codes stay readable while words in
- * other scripts do not. Nothing above may depend on those words. Never throws.
+ * Decodes the output of a Windows tool: by byte order mark; then by the zero bytes that UTF-16 has between ASCII
+ * letters; then as UTF-8 if valid. Anything else is in an unknown OEM code page and is decoded as Latin-1: ASCII is
+ * exact, so that lines, paths, numbers and codes stay readable, but words in other scripts do not. Callers must not
+ * depend on those words. Never throws.
  */
 export function decodeOutput(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode('utf-16le', bytes.subarray(2))
@@ -18,7 +18,7 @@ export function decodeOutput(bytes: Uint8Array): string {
   }
 }
 
-/** Lines of a tool's output, whatever ends them; a bar that DISM redraws with CR becomes lines of its own. */
+/** Splits tool output at any line ending; a progress bar that DISM redraws with CR becomes separate lines. */
 export function outputLines(text: string): string[] {
   return text.split(/\r\n|\n|\r/)
 }

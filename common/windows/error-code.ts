@@ -1,12 +1,12 @@
 import { compareNumbers, type Order } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 
-/** A 32-bit error code in its one printed form: `0x` and eight lower-case hex digits. */
+/** A 32-bit error code in canonical form: `0x` and eight lower-case hex digits. */
 export type ErrorCode = `0x${string}`
 
 /**
- * Reads hex with `0x`, in any case, or a decimal number, signed or unsigned. `80073712` is decimal here. No tool pads a
- * decimal number with zeros: `0080073712` is a hex code whose `x` was lost, and is rejected instead of read as another.
+ * Parses hex with `0x`, or a decimal number, signed or unsigned. `80073712` is decimal here. No tool pads decimal
+ * numbers with zeros: `0080073712` is a hex code that lost its `x`, and is rejected rather than misread.
  */
 export function parseErrorCode(text: string): Parsed<ErrorCode> {
   const trimmed = text.trim()
@@ -21,7 +21,7 @@ export function parseErrorCode(text: string): Parsed<ErrorCode> {
   return code === null ? malformed('error-code', text, 'out-of-range') : parsed(code)
 }
 
-/** The code that a text spells and nothing else; null where it is missing, malformed or 0 (success). */
+/** Parses a text that is exactly one code; null if missing, malformed or 0 (success). */
 export function readFailureCode(text: string | null | undefined): ErrorCode | null {
   const code = text == null ? null : valueOrNull(parseErrorCode(text))
   return code === success ? null : code
@@ -29,15 +29,15 @@ export function readFailureCode(text: string | null | undefined): ErrorCode | nu
 
 const success: ErrorCode = '0x00000000'
 
-/** Prints a 32-bit number, signed or unsigned. Null for a number that is not a 32-bit integer. */
+/** The code of a 32-bit number, signed or unsigned. Null if it is not a 32-bit integer. */
 export function errorCodeOf(value: number): ErrorCode | null {
   if (!Number.isInteger(value) || value < -0x8000_0000 || value > 0xffff_ffff) return null
   return `0x${(value >>> 0).toString(16).padStart(8, '0')}`
 }
 
 /**
- * Reads hex digits without a prefix. Sixteen digits are a 64-bit program's sign-extended or zero-extended copy of
- * 32 bits; any other number beyond 32 bits is not a code and gives null.
+ * Parses hex digits without prefix. Sixteen digits are 32 bits that a 64-bit program sign-extended or zero-extended;
+ * any other number beyond 32 bits is not a code and returns null.
  */
 export function errorCodeOfHex(digits: string): ErrorCode | null {
   if (!/^[0-9a-f]{1,16}$/i.test(digits)) return null
@@ -49,8 +49,8 @@ export function errorCodeOfHex(digits: string): ErrorCode | null {
 }
 
 /**
- * The HRESULT of a plain Win32 error number (HRESULT_FROM_WIN32): exit codes of DISM and WUSA and `gle=` fields of
- * logs print the bare number. Null outside 1 to 65535, where the rule does not apply.
+ * The HRESULT of a Win32 error number (HRESULT_FROM_WIN32): exit codes of DISM and WUSA and `gle=` fields in logs are
+ * the bare number. Null outside 1 to 65535, where the macro does not apply.
  */
 export function errorCodeOfWin32(number: number): ErrorCode | null {
   return Number.isInteger(number) && number > 0 && number <= 0xffff ? errorCodeOf(0x8007_0000 + number) : null
@@ -58,18 +58,18 @@ export function errorCodeOfWin32(number: number): ErrorCode | null {
 
 const printed = /^0x[0-9a-f]{8}$/
 
-/** The code as an unsigned 32-bit number. Null for a text that is not in the printed form. */
+/** The code as an unsigned 32-bit number. Null if not in canonical form. */
 export function unsignedOf(code: string): number | null {
   return printed.test(code) ? Number.parseInt(code.slice(2), 16) : null
 }
 
-/** The code as the signed 32-bit number that event logs and scripts print. Null for a text not in the printed form. */
+/** The code as a signed 32-bit number, as printed by event logs and scripts. Null if not in canonical form. */
 export function signedOf(code: string): number | null {
   const unsigned = unsignedOf(code)
   return unsigned === null ? null : unsigned | 0
 }
 
-/** Whether the code says that something failed: the highest bit of an HRESULT or NTSTATUS. */
+/** Whether the code is a failure, according to the highest bit of an HRESULT or NTSTATUS. */
 export function isFailureCode(code: ErrorCode): boolean {
   return Number.parseInt(code.slice(2, 3), 16) >= 8
 }

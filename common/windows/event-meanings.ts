@@ -1,13 +1,13 @@
 /**
- * What an event says in a few words, by its provider (in any case) and number; null where nobody wrote it down. The text that
- * Windows shows stands in a message file of the PC, in its language, and not in the event.
+ * Short meaning of an event, by provider (case-insensitive) and id; null if not listed. The event itself does not
+ * contain its text: Windows reads it from a message file on the PC, in its language.
  */
 export function meaningOfEvent(provider: string, id: number): Meaning | null {
   const known: Readonly<Record<number, Meaning>> | undefined = byProvider.get(provider.toLowerCase())
   return known?.[id] ?? null
 }
 
-/** The text that says the same in every language; null where nobody wrote the event down. */
+/** The text key of that meaning; null if not listed. */
 export function textOfEvent(provider: string, id: number): `word.event.${Slug<Lowercase<Meaning>>}` | null {
   const meaning = meaningOfEvent(provider, id)
   return meaning === null

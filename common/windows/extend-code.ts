@@ -1,12 +1,12 @@
 /**
- * A result of Windows Setup with the number behind it, as in `0xC1900101 - 0x40017`: the first digit of that number is the
- * phase, the last two are the operation.
- * Source: https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes
+ * A result of Windows Setup with its extend code, as in `0xC1900101 - 0x40017`: the first digit of the extend code is
+ * the phase, the last two are the operation. Source:
+ * https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes
  */
 export type ExtendCode = {
   /** The result, in lower case. */
   readonly result: string
-  /** The number behind it, in lower case. */
+  /** The extend code, in lower case. */
   readonly extend: string
   readonly phase: number
   /** From 1; 0 is unknown. */
@@ -15,7 +15,7 @@ export type ExtendCode = {
 
 const composite = /(0x[89c][0-9a-f]{7})\s*[-\u2010-\u2015]\s*(0x([0-5])00([0-9a-f]{2}))(?![0-9a-z])/i
 
-/** The first result of Setup with an extend code that a text holds; null without one. */
+/** The first Setup result with an extend code in a text; null if none. */
 export function extendCodeIn(text: string): ExtendCode | null {
   const [, result, extend, phase, operation] = composite.exec(text) ?? []
   if (result === undefined || extend === undefined || phase === undefined || operation === undefined)
@@ -30,7 +30,7 @@ export function extendCodeIn(text: string): ExtendCode | null {
 
 const anyNumber = /0x[89c][0-9a-f]{7}\s*[-\u2010-\u2015]\s*(0x[0-9a-f]{4,8})(?![0-9a-z])/i
 
-/** The number behind a result of Setup, where it names no phase that is published; null where there is none, or it names one. */
+/** An extend code that names no documented phase; null if there is none or the phase is documented. */
 export function unreadExtendIn(text: string): string | null {
   return extendCodeIn(text) === null ? (anyNumber.exec(text)?.[1]?.toLowerCase() ?? null) : null
 }

@@ -10,25 +10,25 @@ import {
   versionText,
 } from './version.ts'
 
-/** A package as CBS names it: `Name~PublicKeyToken~Processor~Language~Version`. */
+/** A CBS package identity: `Name~PublicKeyToken~Processor~Language~Version`. */
 export type PackageIdentity = {
   readonly name: string
   /** Eight bytes of the publisher's key, in hex. */
   readonly token: string
-  /** As Windows writes it: `amd64`, `arm64`, `x86`, `wow64`, `neutral`; empty where the package names none. */
+  /** As written by Windows: `amd64`, `arm64`, `x86`, `wow64`, `neutral`; empty if not specified. */
   readonly processor: string
   /** Empty for neutral. */
   readonly language: string
   readonly version: FourPartVersion
 }
 
-/** The token of every package that Microsoft publishes as a part of Windows. */
+/** The token of all Microsoft packages that are part of Windows. */
 export const microsoftToken = '31bf3856ad364e35'
 
-/** What the first four parts may be made of. */
+/** Valid characters of the first four parts. */
 const shapes = [/^[\w.-]{1,200}$/, /^[0-9a-f]{16}$/i, /^[a-z0-9]{0,10}$/i, /^[a-z0-9-]{0,20}$/i] as const
 
-/** Reads an identity as CBS, DISM and the names of manifests (without their extension) write it. */
+/** Parses an identity as written by CBS, DISM and manifest file names (without extension). */
 export function parsePackageIdentity(text: string): Parsed<PackageIdentity> {
   if (text === '') return malformed('package-identity', text, 'empty')
   const parts = text.split('~')
@@ -44,21 +44,18 @@ export function parsePackageIdentity(text: string): Parsed<PackageIdentity> {
   return parsed({ name, token, processor, language, version: read.value })
 }
 
-/** The identity that a text spells; null where it is malformed. */
+/** The same; null if malformed. */
 export function readPackageIdentity(text: string): PackageIdentity | null {
   return valueOrNull(parsePackageIdentity(text))
 }
 
-/** The printed form; the parser reads it back as the same identity. */
+/** The text form, which the parser accepts. */
 export function packageIdentityText(identity: PackageIdentity): string {
   const { name, token, processor, language, version } = identity
   return [name, token, processor, language, versionText(version)].join('~')
 }
 
-/**
- * Orders identities by name, token, processor, language and version. Windows does not look at the case of letters;
- * neither does this.
- */
+/** Orders identities by name, token, processor, language and version. Case-insensitive, as in Windows. */
 export function comparePackageIdentities(one: PackageIdentity, other: PackageIdentity): Order {
   return (
     compareTexts(one.name.toLowerCase(), other.name.toLowerCase()) ||
@@ -69,17 +66,17 @@ export function comparePackageIdentities(one: PackageIdentity, other: PackageIde
   )
 }
 
-/** The architecture that a package is for; null for `neutral` and the like. */
+/** The architecture of a package; null for `neutral` and the like. */
 export function architectureOfPackage({ processor }: PackageIdentity): Architecture | null {
   return readArchitecture(processor)
 }
 
-/** Whether a name is that of a cumulative update of Windows. */
+/** Whether a name is that of a Windows cumulative update. */
 export function isRollupName(name: string): boolean {
   return /^Package_for_RollupFix$/i.test(name)
 }
 
-/** Whether a text is the identity of a cumulative update of Windows, spelled exactly as CBS does. */
+/** Whether a text is the identity of a Windows cumulative update, spelled exactly as by CBS. */
 export function isRollupIdentity(text: string): boolean {
   const identity = readPackageIdentity(text)
   if (identity === null || rollupBuild(identity) === null) return false
@@ -94,7 +91,7 @@ export function isRollupIdentity(text: string): boolean {
   )
 }
 
-/** The build that a cumulative update installs, `26100.8117` of `26100.8117.1.24`; null for any other package. */
+/** The build that a cumulative update installs, `26100.8117` from `26100.8117.1.24`; null for other packages. */
 export function rollupBuild(one: {
   readonly name: string
   readonly version: FourPartVersion | string
@@ -103,7 +100,7 @@ export function rollupBuild(one: {
   return version !== null && isRollupName(one.name) ? buildOfVersion(version) : null
 }
 
-/** Identities in running text, such as the lines of a log. Each once, in order; brackets around them do not belong. */
+/** The distinct identities in a text, such as lines of a log, in order. Surrounding brackets are ignored. */
 export function packageIdentitiesIn(text: string): PackageIdentity[] {
   const found = new Map<string, PackageIdentity>()
   for (const [spelled] of text.matchAll(inText)) {

@@ -1,6 +1,6 @@
 /**
- * The last second Tuesday of a month on or before a day: when Microsoft publishes the monthly security updates
- * (https://learn.microsoft.com/windows/deployment/update/release-cycle). On that day itself it counts as published.
+ * The latest second Tuesday of a month on or before a day, when Microsoft publishes the monthly security updates
+ * (https://learn.microsoft.com/windows/deployment/update/release-cycle). On the day itself they count as published.
  *
  * @param day `2026-11-22`
  */
@@ -8,14 +8,14 @@ export function lastPatchTuesday(day: string): string {
   return lastTuesday(day, 2)
 }
 
-/** The first second Tuesday of a month after a day. */
+/** The next second Tuesday of a month after a day. */
 export function nextPatchTuesday(day: string): string {
   const [year = 0, month = 1] = day.split('-').map(Number)
   const own = tuesdayOf(year, month - 1, 2)
   return own > day ? own : tuesdayOf(year, month, 2)
 }
 
-/** The last fourth Tuesday of a month on or before a day: when Microsoft usually publishes previews. */
+/** The latest fourth Tuesday of a month on or before a day, when Microsoft usually publishes previews. */
 export function lastPreviewTuesday(day: string): string {
   return lastTuesday(day, 4)
 }
@@ -26,7 +26,7 @@ function lastTuesday(day: string, which: number): string {
   return own <= day ? own : tuesdayOf(year, month - 2, which)
 }
 
-/** `month` counts from 0; -1 is December of the year before. */
+/** `month` counts from 0; -1 is December of the previous year. */
 function tuesdayOf(year: number, month: number, which: number): string {
   const first = new Date(Date.UTC(year, month, 1))
   const untilTuesday = (2 - first.getUTCDay() + 7) % 7

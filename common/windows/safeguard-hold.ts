@@ -1,16 +1,16 @@
 type WindowsProduct = 10 | 11
 
 /**
- * The version that a key of TargetVersionUpgradeExperienceIndicators is about: `GE25H2` and `25H2` are 25H2. Null for a key
- * that names none, such as `UNV`.
+ * The version in a key name of TargetVersionUpgradeExperienceIndicators: 25H2 for `GE25H2` and `25H2`. Null for a key
+ * without one, such as `UNV`.
  */
 export function versionOfTarget(target: string): string | null {
   return /^[A-Za-z]{0,4}(\d\dH[12])$/i.exec(target)?.[1]?.toUpperCase() ?? null
 }
 
 /**
- * Whether such a key is about a version that comes after the one that runs. Windows 10 and 11 share the names 21H2 and 22H2,
- * so versions are compared within one product; Windows 11 comes after every Windows 10. False where the key does not say
+ * Whether such a key is for a later version than the running one. Windows 10 and 11 share the names 21H2 and 22H2, so
+ * versions are compared within one product; Windows 11 is later than every Windows 10. False if the key does not show
  * which of the two it means.
  */
 export function isLaterTarget(
@@ -26,7 +26,7 @@ export function isLaterTarget(
   return /^\d\dH[12]$/.test(now) && version > now
 }
 
-/** `Windows 11 25H2`, for people; the version alone where the key does not say of which Windows it is. */
+/** `Windows 11 25H2` for display; only the version if the key does not show the product. */
 export function nameOfTarget(target: string): string {
   const version = versionOfTarget(target) ?? target
   const product = productOfTarget(target)
@@ -38,12 +38,15 @@ function productOfBuild(build: number): WindowsProduct {
   return build >= 22000 ? 11 : 10
 }
 
-/** Windows 11 21H2 is noted as CO21H2 (cobalt), later ones as NI and GE (nickel, germanium); those of Windows 10 as 21H2. */
+/**
+ * Keys for Windows 11 have a prefix: CO (cobalt) for 21H2, later NI and GE (nickel, germanium). Those for Windows 10
+ * have none: 21H2.
+ */
 function productOfTarget(target: string): WindowsProduct | null {
   const version = versionOfTarget(target)
   if (version === null) return null
   if (version < '21H2') return 10
-  // Windows 10 ended with 22H2.
+  // 22H2 was the last version of Windows 10.
   if (version > '22H2' || /^(?:CO|NI|GE)/i.test(target)) return 11
   return /^\d/.test(target) ? 10 : null
 }

@@ -6,7 +6,7 @@ type Recorded = Pick<
   'certificates2023' | 'certificatesError' | 'certificatesEvent' | 'certificatesAsked'
 >
 
-/** What a person does next for the 2023 certificates of Secure Boot; `nothing` where they are in place. */
+/** The next action for the 2023 Secure Boot certificates; `nothing` if they are installed. */
 export type NextForCertificates =
   | 'nothing'
   | 'wait'
@@ -17,16 +17,16 @@ export type NextForCertificates =
   | 'bitlocker'
 
 /**
- * What comes next for the 2023 certificates of Secure Boot, by what Windows recorded of them: nothing where they are in place;
- * `wait` where Windows is at it, or was asked to be; `start` where it has not begun; `maker` where only the key is left that the
- * maker of the PC has to sign; `restart` and `bitlocker` where Windows waits for a restart, or for BitLocker to be suspended;
- * `firmware` where the firmware refused; null where the state is not known. The event that Windows recorded with an error says
- * more than the error, and both count more than a state that is not the end.
+ * The next action for the 2023 Secure Boot certificates, from what Windows recorded about them. `nothing`: they are
+ * installed. `wait`: Windows is installing them or was asked to. `start`: it has not begun. `maker`: only the key that
+ * the PC manufacturer has to sign is missing. `restart` and `bitlocker`: Windows waits for a restart, or for BitLocker
+ * to be suspended. `firmware`: the firmware refused. Null if the state is unknown. The event recorded with an error is
+ * more specific than the error, and both take precedence over any state except the final one.
  * Sources: https://support.microsoft.com/help/5068202 (the values, their bits, and the updates that record them),
- * https://support.microsoft.com/help/5016061 (the events), and
- * https://techcommunity.microsoft.com/event/windowsevents/ask-microsoft-anything-secure-boot/4486023 (0x4004 is what is left
- * where only the maker's key is missing; Windows tries again by itself until it is there),
- * https://www.manageengine.com/digital-employee-experience/articles/manage-secure-boot-certificate-update.html (newest
+ * https://support.microsoft.com/help/5016061 (the events),
+ * https://techcommunity.microsoft.com/event/windowsevents/ask-microsoft-anything-secure-boot/4486023 (0x4004 is left if
+ * only the manufacturer's key is missing; Windows retries until it is available), and
+ * https://www.manageengine.com/digital-employee-experience/articles/manage-secure-boot-certificate-update.html (latest
  * firmware first, then 0x5944 and the task).
  */
 export function nextForCertificates(recorded: Recorded): NextForCertificates | null {
@@ -38,11 +38,13 @@ export function nextForCertificates(recorded: Recorded): NextForCertificates | n
   if (isKeyOfMakerLeft(recorded)) return 'maker'
   if (certificatesError !== null) return 'firmware'
   const asked = (recorded.certificatesAsked ?? 0) !== 0
-  // Windows that was asked and has not begun, or has noted nothing yet, begins by itself.
+  // If Windows was asked and has not begun or recorded anything yet, it will begin by itself.
   return (state === 'notstarted' || state === '') && asked ? 'wait' : (byState[state] ?? null)
 }
 
-/** Of what was asked for, 0x0004 (the key exchange key) is all that is left; 0x4000 only says how the rest is chosen. */
+/**
+ * Of the requested updates only 0x0004 (the key exchange key) is left; 0x4000 only controls how the others are chosen.
+ */
 function isKeyOfMakerLeft({ certificatesAsked }: Recorded): boolean {
   return certificatesAsked === 0x4004 || certificatesAsked === 0x0004
 }
@@ -50,12 +52,12 @@ function isKeyOfMakerLeft({ certificatesAsked }: Recorded): boolean {
 const byEvents: Readonly<Record<number, NextForCertificates>> = {
   // BitLocker would ask for its recovery key.
   1032: 'bitlocker',
-  // The firmware refused to take a variable.
+  // The firmware refused to write a variable.
   1795: 'firmware',
   1800: 'restart',
-  // A known fault of this firmware keeps Windows from trying.
+  // A known firmware fault prevents Windows from trying.
   1802: 'firmware',
-  // No key exchange key that the maker signed.
+  // There is no key exchange key signed by the manufacturer.
   1803: 'maker',
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whether an edition (`ServerStandard`) is one of Windows Server. The multi-session edition of Azure Virtual Desktop,
- * `ServerRdsh`, is a client that gets the updates of clients.
+ * Whether an edition (`ServerStandard`) is Windows Server. `ServerRdsh`, the multi-session edition of Azure Virtual
+ * Desktop, is a client edition and gets client updates.
  */
 export function isServerEdition(edition: string): boolean {
   return /^server(?!rdsh)/i.test(edition)

@@ -1,8 +1,8 @@
 import { readBuild, type WindowsBuild } from './build.ts'
 
 /**
- * The build in brackets that titles of cumulative updates of Windows 11 end with, `(26200.9457)`: in the catalog and in
- * the update history, in every language. Null for a title without one.
+ * The build in parentheses at the end of Windows 11 cumulative update titles, `(26200.9457)`, in the catalog and in the
+ * update history, in every language. Null if the title has none.
  */
 export function readTitleBuild(title: string): WindowsBuild | null {
   return readBuild(/\((\d{5}\.\d{1,6})\)\s*$/.exec(title)?.[1])

@@ -5,7 +5,7 @@ import { malformed, type Noun, type Parsed, parsed, valueOrNull } from './parsed
 export type Version = readonly [number, ...number[]]
 
 /**
- * A version of exactly four numbers of 16 bits, which is what files, assemblies and packages of Windows carry
+ * A version of exactly four 16-bit numbers, as used for Windows files, assemblies and packages
  * (https://learn.microsoft.com/windows/win32/sbscs/assembly-versions).
  */
 export type FourPartVersion = readonly [number, number, number, number]
@@ -13,7 +13,7 @@ export type FourPartVersion = readonly [number, number, number, number]
 const mostParts = 8
 const largest = { word: 0xffff, doubleWord: 0xffff_ffff } as const
 
-/** Reads a version of one to eight numbers of at most 32 bits. */
+/** Parses a version of one to eight numbers of at most 32 bits. */
 export function parseVersion(text: string): Parsed<Version> {
   const numbers = parseNumbers('version', text, largest.doubleWord)
   if (!numbers.ok) return numbers
@@ -22,7 +22,7 @@ export function parseVersion(text: string): Parsed<Version> {
   return parsed([first, ...rest])
 }
 
-/** Reads a version of exactly four numbers of at most 16 bits. */
+/** Parses a version of exactly four numbers of at most 16 bits. */
 export function parseFourPartVersion(text: string): Parsed<FourPartVersion> {
   const numbers = parseNumbers('version', text, largest.word)
   if (!numbers.ok) return numbers
@@ -33,8 +33,8 @@ export function parseFourPartVersion(text: string): Parsed<FourPartVersion> {
 }
 
 /**
- * Reads numbers with dots between them, without leading zeros and none above `limit`: the form that builds and versions
- * have in common. Any number of them, but at least one.
+ * Parses one or more dot-separated numbers up to `limit`, without leading zeros: the common form of builds and
+ * versions.
  */
 export function parseNumbers(noun: Noun, text: string, limit: number): Parsed<number[]> {
   if (text === '') return malformed(noun, text, 'empty')
@@ -48,12 +48,12 @@ export function parseNumbers(noun: Noun, text: string, limit: number): Parsed<nu
   return parsed(numbers)
 }
 
-/** The version of four numbers in a text that may be missing; null where it is missing or malformed. */
+/** Parses an optional four-part version; null if missing or malformed. */
 export function readFourPartVersion(text: string | null | undefined): FourPartVersion | null {
   return text == null ? null : valueOrNull(parseFourPartVersion(text))
 }
 
-/** Orders versions number by number; a number that one of them does not have counts as 0, so that 10.0 is 10.0.0.0. */
+/** Orders versions number by number; missing numbers count as 0, so 10.0 equals 10.0.0.0. */
 export function compareVersions(one: Version, other: Version): Order {
   for (let index = 0; index < Math.max(one.length, other.length); index += 1) {
     const order = compareNumbers(one[index] ?? 0, other[index] ?? 0)
@@ -62,13 +62,13 @@ export function compareVersions(one: Version, other: Version): Order {
   return 0
 }
 
-/** How the version in one text stands to that in another; `unknown` where either is missing or malformed. */
+/** Compares two versions in text form; `unknown` if either is missing or malformed. */
 export function versionStanding(one: string | null, other: string | null): Standing {
   const [left, right] = [one, other].map((text) => (text === null ? null : valueOrNull(parseVersion(text))))
   return left && right ? standingOf(compareVersions(left, right)) : 'unknown'
 }
 
-/** The printed form, `10.0.26100.8455`; a parser reads it back as the same version. */
+/** The text form, `10.0.26100.8455`, which the parser accepts. */
 export function versionText(version: Version): string {
   return version.join('.')
 }
