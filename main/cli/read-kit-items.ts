@@ -1,11 +1,13 @@
 import { didYouMean } from '../../common/nearest.ts'
 import { planSchema } from '../../common/plan.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { itemsOfPc, itemsOfVersion, type KitNeeds } from '../workflow/fetching/kit-for-known.ts'
 import { itemsOfKbs, itemsOfPlan } from '../workflow/fetching/kit-items.ts'
 import { readVersions } from '../workflow/fetching/read-versions.ts'
 import { parseMachine } from '../workflow/parse-machine.ts'
 import { pcOfFiles } from '../workflow/pc-of-files.ts'
+import type { KnownPc, ReportedMachine } from '../workflow/plan-known-pc.ts'
 import { readTarget } from '../workflow/read-target.ts'
 import type { Work } from '../workflow/repair-choices.ts'
 import type { Call } from './command.ts'
@@ -26,7 +28,6 @@ export async function readKitItems(call: Call, words: readonly string[], work: W
   if (kbs.length > 0 && architectures.length === 0)
     throw failureError('bad-call', 'kit-architecture-missing', {}, '--arch')
   const target = readTarget(call.text('target'))
-  const machines = call.texts('machine').map((text) => parseMachine(text))
   const knowledge = await call.io.openKnowledge()
   const versions = call.texts('for').flatMap((text) => readVersions(knowledge, text, didYouMean))
   const planning = { knowledge, now: call.io.now, target, ...work }
@@ -37,12 +38,42 @@ export async function readKitItems(call: Call, words: readonly string[], work: W
     items.push(...ofPlan)
   }
   const known: KitNeeds[] = []
-  for (const path of call.texts('bundle'))
-    known.push(await itemsOfPc(await pcOfFiles(knowledge, [path], null, work), planning))
-  for (const machine of machines) known.push(await itemsOfPc({ kind: 'reported', machine }, planning))
+  const { pcs, described } = await readPcs(knowledge, call.texts('bundle'), call.texts('machine'), work)
+  for (const pc of pcs) known.push(await itemsOfPc(pc, planning))
+  for (const machine of described) known.push(await itemsOfPc({ kind: 'reported', machine }, planning))
   for (const version of versions) known.push(await itemsOfVersion(version, planning))
   return {
     items: [...items, ...known.flatMap((one) => one.items)],
     gaps: known.flatMap(({ gaps }) => gaps),
   }
 }
+
+type Pcs = { readonly pcs: readonly KnownPc[]; readonly described: readonly ReportedMachine[] }
+
+/**
+ * The PCs of bundles, and those that are described. Logs often do not tell the build: a single description beside a single
+ * such bundle completes it, as it does for `plan`; beside any other it describes a PC of its own.
+ */
+async function readPcs(
+  knowledge: Knowledge,
+  bundles: readonly string[],
+  descriptions: readonly string[],
+  work: Work,
+): Promise<Pcs> {
+  const [bundle] = bundles
+  const [description] = descriptions
+  const alone = bundles.length === 1 && descriptions.length === 1
+  if (alone && bundle !== undefined && description !== undefined) {
+    const said = parseMachine(description, true)
+    const read = await pcOfFiles(knowledge, [bundle], null, work)
+    if (isIncomplete(read)) return { pcs: [await pcOfFiles(knowledge, [bundle], said, work)], described: [] }
+    return { pcs: [read], described: [parseMachine(description)] }
+  }
+  const described = descriptions.map((text) => parseMachine(text))
+  const pcs: KnownPc[] = []
+  for (const path of bundles) pcs.push(await pcOfFiles(knowledge, [path], null, work))
+  return { pcs, described }
+}
+
+const isIncomplete = (pc: KnownPc) =>
+  pc.kind === 'logs' && (pc.machine.build === null || pc.machine.architecture === null)

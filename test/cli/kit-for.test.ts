@@ -202,6 +202,23 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(out)).toEqual(['KB5140001: KB5140001', 'KB5121002: KB5121002'])
   })
 
+  it('--machine says what the logs of a --bundle do not tell of their PC, and nothing that they contradict', async () => {
+    const log = join(home.path, 'systeminfo.txt')
+    const systeminfo = [
+      'Host Name:                 DESK-7',
+      'OS Name:                   Microsoft Windows 11 Pro',
+      'OS Version:                10.0.26100 N/A Build 26100',
+      'System Type:               ARM64-based PC',
+    ]
+    await writeFile(log, systeminfo.join('\r\n'))
+    const unknown = await make('--bundle', log, '--json')
+    expect([unknown.code, JSON.parse(unknown.out).error.reason.code]).toEqual([4, 'pc-revision-unknown'])
+    const other = await make('--bundle', log, '--machine', 'build=26200.9457', '--json')
+    expect(JSON.parse(other.out).error.reason.code).toBe('machine-differs-from-evidence')
+    const completed = await make('--bundle', log, '--machine', 'build=26100.8117')
+    expect(shownOf(completed.out)).toEqual(expect.arrayContaining(['KB5140001: KB5140001']))
+  })
+
   it('takes the answers of the catalog along, and the PC plans with them without a network', async () => {
     await make('--for', '25h2-arm64')
     const answers = await readdir(join(stick, 'catalog'))
