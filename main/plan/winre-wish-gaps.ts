@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { gap } from '../texts/gap.ts'
 import type { Decided } from './decided.ts'
 
@@ -15,5 +16,9 @@ export function winreWishGaps({
   const isUsed = source === null ? winre !== null : winre !== null && winre.source !== null
   if (isUsed || (source === null && !requested)) return []
   if (source === null) return read === undefined ? [gap('winre-wish-unread')] : []
-  return [read === undefined ? gap('winre-rebuild-unread', { source }) : gap('winre-rebuild-needless')]
+  // A version that the registry names says nothing about the image.
+  const isUnread = read === undefined || inspection?.gaps.some(({ code }) => code === imageUnread) === true
+  return [isUnread ? gap('winre-rebuild-unread', { source }) : gap('winre-rebuild-needless')]
 }
+
+const imageUnread = 'winre-image-version-unread' satisfies keyof FamilyTexts['gap']

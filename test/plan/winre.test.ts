@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
+import { gap } from '../../main/texts/gap.ts'
 import { diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read, refused } from './plan-fixtures.ts'
 
 describe('WinRE', () => {
@@ -76,6 +77,11 @@ describe('WinRE', () => {
     const made = await planned({ inspection, winre: true, winreSource: media })
     expect(made.gaps.map(({ code }) => code)).toEqual(['winre-rebuild-needless'])
     expect((await planned({ inspection, winre: true })).gaps).toEqual([])
+    // Windows PE and a standard user read the version in the registry, and not the image.
+    const gaps = [gap('winre-image-version-unread', { why: 'no rights' })]
+    const unread = await planned({ inspection: { ...inspection, gaps }, winre: true, winreSource: media })
+    expect(unread.gaps.map(({ code }) => code)).toContain('winre-rebuild-unread')
+    expect(unread.gaps.map(({ code }) => code)).not.toContain('winre-rebuild-needless')
   })
 
   it('says nothing of newer updates where none is known', async () => {
