@@ -6,15 +6,15 @@ import { diagnoseStep } from './diagnose-step.ts'
 import { provePackage } from './prove-package.ts'
 import { updatePartsOf } from './update-parts.ts'
 
-/** A plan and its PC, before what diagnoses and proves there is joined to them. */
+/** A plan and its PC, before diagnosis and package verification are added. */
 export type CarryOutOn = Omit<CarryOutInput, 'diagnose' | 'explainFailure' | 'verifyPackage'> & {
-  /** Packages are proven and taken apart by their bytes; packages of a practice PC have none. */
+  /** Whether packages can be verified and expanded from their content; packages of a practice PC have none. */
   readonly hasPackages: boolean
 }
 
 /**
- * Carries out a plan for a PC, in the process of its person or in the elevated one: the only place that joins carrying
- * out with diagnosing a PC and proving packages.
+ * Carries out a plan for a PC, in the user's process or the elevated one. This is the only place that combines carrying
+ * out with diagnosis and package verification.
  */
 export function carryOutOn({ hasPackages, ...work }: CarryOutOn): Promise<CarryOutEnd> {
   const { knowledge, host } = work
@@ -24,7 +24,7 @@ export function carryOutOn({ hasPackages, ...work }: CarryOutOn): Promise<CarryO
     explainFailure: (marks, before) => diagnoseStep(knowledge, host, marks, before),
   }
   if (!hasPackages) return carryOut(diagnosed)
-  // Packages for a Windows that does not run are proven by the one that does.
+  // Packages for an offline Windows are verified by the running one.
   const proving = host.helper ?? host
   return carryOut({
     ...diagnosed,

@@ -35,7 +35,7 @@ import { setupDoor } from './setup-door.ts'
 import { copySuppliedPackages } from './supplied/copy-supplied-packages.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 
-/** What a plan is carried out with: the PC, the case that is its record, and what came before. */
+/** Context for carrying out a plan: the PC, the case that records it, and earlier results. */
 export type PlanAtHand = {
   readonly knowledge: Knowledge
   readonly host: Host
@@ -43,18 +43,18 @@ export type PlanAtHand = {
   readonly kept: CaseFolder
   readonly journal: Journal
   readonly plan: Plan
-  /** The PC as it was last read here; null where this process did not read it. */
+  /** The PC as last inspected by this process; null if it was not. */
   readonly inspection: Inspection | null
   readonly supplied: Supplied | null
-  /** Whether a person agreed to a restart; an agreement counts once. */
+  /** Whether the user agreed to a restart. Each agreement is used only once. */
   readonly takeRestart: () => boolean
   readonly home: string
   readonly fetch: CatalogAccess['fetch']
 }
 
 /**
- * Carries out a plan that was agreed to, or goes on with it: in this process where it may, else by the elevated side, for
- * which everything is fetched beforehand.
+ * Carries out or resumes a plan that the user consented to: in this process if it has the rights, otherwise on the
+ * elevated side, after downloading everything it needs.
  */
 export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
   const { host, journal, plan, supplied } = work
@@ -62,7 +62,7 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   const isFirst = journal.events.length === 0
   const stopHearing = journal.onAppend((event) => {
     choice.onEvent(event)
-    // One of several packages: the downloads themselves say how far they are.
+    // One of several packages: the downloads report their own progress.
     if (event.kind === 'package-fetched') return
     const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events)
     choice.onProgress?.(fraction, stepTitle(plan, journal.events), secondsLeft)
@@ -76,14 +76,14 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     const to =
       host.packagesKeptIn ?? (isWindows || isOffline ? workPlaceOf(plan.offline).supplied : undefined)
     if (supplied !== null && to !== undefined) await copySuppliedPackages(supplied, { ...choice, plan, to })
-    // A window that is elevated itself still leaves the work to the small program.
+    // Even an elevated window leaves the work to the small console program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
     await openChapter(journal, { host: work.hostId, planSha256: choice.planSha256 }, async () => ({
       by: choice.by,
     }))
     if (isFirst) choice.onProgress?.(0, '')
     if (isWindows) await prepareElevated(host, choice.planSha256)
-    // There is neither Program Files nor PowerShell, and nobody but SYSTEM whom those checks could keep out.
+    // Windows PE has neither Program Files nor PowerShell, and only SYSTEM, whom those checks could not keep out.
     if (host.helper?.elevated && !fromPe) await prepareElevated(host.helper, choice.planSha256)
     return await carryOutHere(work, choice)
   } finally {
@@ -92,9 +92,9 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
 }
 
 /**
- * Makes the folders that a plan works in from Windows PE. Nobody but SYSTEM works there, so what is proven in them is what is
- * used; the volume is that of a Windows whose users may have left links on it, which are refused: here, and by each step
- * for what it makes of its own. Throws FailureError.
+ * Creates the working folders for a plan in Windows PE. Only SYSTEM runs there, so verified files cannot be exchanged.
+ * Users of the Windows on that volume may have left links, which are refused, here and by each step for its own
+ * folders. Throws FailureError.
  */
 async function preparePe(helper: Host, { offline }: Plan): Promise<void> {
   const work = workPlaceOf(offline)
@@ -102,7 +102,7 @@ async function preparePe(helper: Host, { offline }: Plan): Promise<void> {
     await makeWorkFolder(helper, path)
 }
 
-/** A terminal that is elevated already: an installed program is checked there like one that the prompt starts. */
+/** For a terminal that is already elevated: an installed program is checked as if the UAC prompt had started it. */
 async function prepareElevated(host: Host, planSha256: string): Promise<void> {
   const program = ownProgram()
   if (program !== null) await mustBeInstalled(host, program)
@@ -137,7 +137,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     inspect: () => inspectNow(host, {}),
     mayRestart: () => {
       const agreed = takeRestart()
-      // A real PC has somebody's unsaved work on it: never without that person's word.
+      // A restart of a real PC can lose unsaved work, so it always needs the user's consent.
       return agreed || (choice.restart === 'by-itself' && host.identity.kind === 'practice')
     },
     cancelRequested: () => kept.cancelRequested(),
@@ -148,7 +148,8 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
 async function carryOutElevated(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
   const { host, kept, journal, takeRestart } = work
   const { signal, planSha256 } = choice
-  // The person who runs Setup with administrator rights is the one who put the medium in.
+  // A repair installation must be started in a terminal: the user who runs Setup with administrator rights must be the
+  // one who supplied the medium.
   if (work.plan.steps.some(({ kind }) => kind === 'repair-install'))
     throw failureError('refused', 'setup-needs-terminal', {}, '--repair-install')
   if (takeRestart()) return restartWindows(host)
@@ -163,7 +164,7 @@ async function carryOutElevated(work: PlanAtHand, choice: CarryOutChoice): Promi
   })
 }
 
-/** Downloads as a part of the whole, for whoever does not look at them by themselves. */
+/** Reports downloads as part of the overall progress if the caller does not show them separately. */
 function asProgress({ plan, journal }: PlanAtHand, choice: CarryOutChoice): ReportDownloads {
   return (loaded, text, left) => {
     const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events, loaded)
@@ -181,10 +182,7 @@ function fetcher(work: PlanAtHand, choice: CarryOutChoice): FetchMissing | null 
   })
 }
 
-/**
- * The elevated side has no network: what it will need is fetched before it is asked for. False where a person stopped
- * that.
- */
+/** The elevated side has no network access, so everything it needs is downloaded first. False if the user cancelled. */
 async function fetchBeforehand(work: PlanAtHand, choice: CarryOutChoice): Promise<boolean> {
   const { journal } = work
   const fetchMissing = fetcher(work, choice)
@@ -204,7 +202,7 @@ async function lookForPackages(
   choice: CarryOutChoice,
 ): Promise<MissingPackage[]> {
   const opened = journal.events.findLast((event) => event.kind === 'opened')
-  // What was done for an earlier plan of this case achieved nothing for this one.
+  // Events of an earlier plan of this case do not count for this one.
   const events = opened?.planSha256 === choice.planSha256 ? eventsOfPlan(journal) : []
   if (plan.medium) return missingForMedium(host, plan, plan.medium, events)
   const seen =
@@ -212,7 +210,7 @@ async function lookForPackages(
   return missingPackages({ host, plan, events, inspection: seen })
 }
 
-/** Restarts this PC as its person asked; the task of the elevated side goes on afterwards. */
+/** Restarts this PC at the user's request; the task of the elevated side continues afterwards. */
 async function restartWindows(host: Host): Promise<CarryOutEnd> {
   const { exitCode } = await host.run('shutdown.exe', ['/r', '/t', '0'], { timeoutMs: 60_000 })
   if (exitCode === 0) return 'restart'

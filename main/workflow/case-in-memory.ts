@@ -2,9 +2,9 @@ import { win32 } from 'node:path'
 import type { Host } from '../host/host.ts'
 
 /**
- * Whether a case lies where a restart deletes it: on the drive that Windows PE runs from, which is memory.
+ * Whether a case is on the drive that Windows PE runs from, which is in memory and lost on restart.
  *
- * @param workingFolder what a case is relative to that was typed without its drive
+ * @param workingFolder the base of a path without a drive
  */
 export function isCaseInMemory(
   { helper }: Pick<Host, 'helper'>,

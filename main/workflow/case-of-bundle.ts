@@ -6,9 +6,9 @@ import { inspectNow } from './inspect-pc.ts'
 import type { Work } from './repair-choices.ts'
 
 /**
- * The folder of the case that was made of this very evidence before; null where there is none, or where it was put into the
- * archive. The same name is not enough: a bundle of another day, or of another PC, can have it. Throws FailureError for a
- * bundle that cannot be read.
+ * The folder of an earlier case made from exactly this evidence; null if there is none or it is archived. The file name
+ * is not sufficient, because a bundle of another day or PC can have the same name. Throws FailureError for an
+ * unreadable bundle.
  */
 export async function caseOfBundle(hostId: string, home: string, work: Work): Promise<string | null> {
   const newest = await findCase(
@@ -24,7 +24,7 @@ export async function caseOfBundle(hostId: string, home: string, work: Work): Pr
   return isDeepStrictEqual(readOf(kept), readOf(now)) ? newest.path : null
 }
 
-/** What an inspection read, without when and where it is kept. */
+/** The content of an inspection, without its time and sources. */
 function readOf({ host, clock, facts }: Inspection) {
   const values = Object.entries(facts).map(([name, fact]) => [name, fact?.value])
   return JSON.parse(JSON.stringify({ host, clock, values }))

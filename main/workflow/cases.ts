@@ -11,23 +11,23 @@ import { planSha256 } from '../plan/plan-hash.ts'
 import { failureError } from '../texts/failure.ts'
 import { dueCases, type TidiedCases, tidyCases } from './tidy-cases.ts'
 
-/** The cases that are kept below a folder, for whoever lists them. Everything throws FailureError. */
+/** Operations on the saved cases of a folder. All throw FailureError. */
 export type Cases = {
   list(): Promise<CaseEntry[]>
-  /** The one case that a word means: its id, its folder, or a part of its id, PC or ticket that no other case has. */
+  /** The case that a word identifies: its id, its folder, or a unique part of its id, PC or ticket. */
   named(word: string): Promise<CaseEntry>
   read(id: string): Promise<KeptCase>
   compare(one: string, other: string): Promise<CaseComparison>
   note(id: string, words: Partial<CaseWords>): Promise<CaseEntry>
   archive(id: string, at: Date | null): Promise<void>
   delete(id: string, signal?: AbortSignal): Promise<void>
-  /** Archives and deletes what the rule in the settings says. */
+  /** Archives and deletes cases according to the retention settings. */
   tidy(now: Date): Promise<TidiedCases>
-  /** What that would be now. */
+  /** What `tidy` would do now. */
   due(now: Date): Promise<TidiedCases>
 }
 
-/** Opens the cases below a home; by default the one that everything else uses. */
+/** Opens the cases of a home folder, by default the usual one. */
 export function openCases(home: string = unstuckHome()): Cases {
   return {
     list: () => listCases(home),
@@ -46,7 +46,7 @@ export function openCases(home: string = unstuckHome()): Cases {
   }
 }
 
-/** When the causes of a case were found, and what was done and proven since. Pure. */
+/** When the causes of a case were found, and what was done and verified since. Pure. */
 export function foundIn({ inspection, plan, events, verdict }: KeptCase): FoundIn {
   return {
     foundAt: inspection?.takenAt ?? null,

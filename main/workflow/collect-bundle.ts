@@ -34,7 +34,7 @@ import { say } from '../texts/spoken.ts'
 import { version } from '../version.ts'
 
 export type CollectOptions = {
-  /** False: names stay readable. Keys that open disks and licences are taken out all the same. */
+  /** If false, names stay readable; recovery passwords and product keys are removed even then. */
   readonly mask: boolean
   /** Names known from elsewhere, such as the account that collects. */
   readonly people?: readonly string[]
@@ -44,16 +44,16 @@ export type CollectOptions = {
   readonly now?: () => Date
 }
 
-/** What was collected. */
 export type Collected = {
   readonly inspection: Inspection
   readonly manifest: BundleManifest
 }
 
 /**
- * Collects everything that a repair asks of a PC into one zip: raw answers of tools, files, logs, the inspection, and a
- * list of it all. `diagnose --bundle` and `--host bundle:` read it anywhere. Between reading and masking the evidence
- * lies in a folder of the user's own, which is removed. Rejects with FailureError; nothing then lies at `out`.
+ * Collects everything that a repair needs to know about a PC into one zip: raw tool output, files, logs, the
+ * inspection, and a manifest. `diagnose --bundle` and `--host bundle:` can read it on any computer. Until it is masked,
+ * the evidence is stored in a temporary folder of the user, which is deleted afterwards. Rejects with FailureError;
+ * then there is no file at `out`.
  */
 export async function collectBundle(host: Host, out: string, options: CollectOptions): Promise<Collected> {
   mustMask(options.mask)
@@ -171,7 +171,7 @@ function isTraces({ path }: RecordedFolder): boolean {
   return path.toLowerCase() === updateTraces.toLowerCase()
 }
 
-/** A folder as if Windows had not packed the logs that were unpacked from it. */
+/** The listing of a folder as if the logs unpacked from it had not been packed by Windows. */
 function withUnpacked(folder: RecordedFolder, unpacked: readonly UnpackedLog[]): RecordedFolder {
   const nameIn = (path: string) => path.slice(path.lastIndexOf('\\') + 1)
   const entries = folder.entries.map((entry) => {
@@ -183,7 +183,7 @@ function withUnpacked(folder: RecordedFolder, unpacked: readonly UnpackedLog[]):
   return { ...folder, entries }
 }
 
-/** The logs that a diagnosis reads, the newest and most telling first, then those that a later one may want. */
+/** The logs that a diagnosis reads, newest and most relevant first, followed by those that may be needed later. */
 async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }> {
   const { sources, gaps } = await hostSources(host)
   const logs: LogToKeep[] = []
@@ -192,7 +192,7 @@ async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }>
     const known = logs.some((one) => one.path.toLowerCase() === path.toLowerCase())
     if (place !== null && !known) logs.push({ path, place, sizeBytes: sizeBytes ?? 0, cab })
   }
-  // Logs in cabs are taken from the cabs themselves, below. Event logs as files cannot be masked.
+  // Logs in cabs are unpacked from the cabs below. Event logs as files cannot be masked.
   for (const { name, sizeBytes } of sources.toReversed())
     if (!/\.(?:cab|evtx)(?:[\\/]|$)/i.test(name)) take(name, sizeBytes)
   const listed = await host.list(cbsLogs).catch(noneOf)
@@ -203,11 +203,11 @@ async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }>
     for (const { kind, name, sizeBytes } of entries)
       if (kind === 'file' && names.test(name)) take(`${folder}\\${name}`, sizeBytes)
   }
-  // Cabs are unpacked here, each with a gap of its own where that fails.
+  // Cabs are unpacked here, with a gap for each failure.
   return { logs, gaps: gaps.filter(({ code }) => code === undefined || !ofCabs.has(code)) }
 }
 
-/** Gaps of cabs that are read where they lie. */
+/** Gaps of cabs that a diagnosis reads in place. */
 const ofCabs: ReadonlySet<string> = new Set([
   'cab-unread',
   'cab-file-in-next-cab',
@@ -228,7 +228,7 @@ function evidencePlaces({ tools, files }: EvidenceManifest): string[] {
   return [...new Set(all)]
 }
 
-/** The manifest with names masked in it, and where each file of the evidence then lies. */
+/** The manifest with masked names, and the resulting location of each evidence file. */
 function maskEvidence(manifest: EvidenceManifest, masker: Masker) {
   const masked = maskValues(manifest, masker)
   const places = evidencePlaces(manifest)
@@ -236,7 +236,7 @@ function maskEvidence(manifest: EvidenceManifest, masker: Masker) {
   const byPlace = new Map<string, string>()
   for (const place of places) {
     let name = masker.mask(place, 'utf-16').replaceAll('\\', '/')
-    // Two names that only their masks make alike stay two.
+    // Masking can make two names equal; keep them distinct.
     for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${name}.${count}`
     taken.add(name.toLowerCase())
     byPlace.set(place, name)

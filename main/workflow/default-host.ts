@@ -1,7 +1,7 @@
 import { listPracticePcs } from '../host/open-host.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** The host where none was named: this PC where it is Windows. Elsewhere a failure that names the practice PCs. */
+/** The default host: this PC if it runs Windows. Otherwise throws a failure that lists the practice PCs. */
 export async function defaultHostId(platform: NodeJS.Platform = process.platform): Promise<string> {
   if (platform === 'win32') return 'windows'
   const names = (await listPracticePcs()).map(({ name }) => `practice:${name}`)

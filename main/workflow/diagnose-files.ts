@@ -18,10 +18,10 @@ import { type Reading, readSources } from './read-sources.ts'
 import type { Work } from './repair-choices.ts'
 import { strippedBundles } from './stripped-bundles.ts'
 
-/** `separate`: main logs that nothing shows to be of one PC are each taken to be of a PC of its own. */
+/** `separate`: treats main logs that are not shown to be of one PC as being of different PCs. */
 export type FilesWork = Work & { readonly separate?: boolean }
 
-/** What was made of some files: of one PC, or of several. */
+/** The result for a set of files, which can be of one PC or several. */
 export type FoundEvidence = {
   readonly pcs: readonly NamedDiagnosis[]
   readonly apart: Diagnoses['apart']
@@ -29,11 +29,11 @@ export type FoundEvidence = {
 }
 
 /**
- * Ranks causes by the logs in files, folders and archives; `-` is standard input. A bundle among them is one PC of its own,
- * and logs that cannot be of one PC are separated. Throws FailureError `not-found` for a path that does not exist, and
- * whatever a bundle is refused for where it is all there is.
+ * Ranks causes by the logs in files, folders and archives; `-` is standard input. Each bundle is a PC of its own, and
+ * logs that cannot be of one PC are separated. Throws FailureError `not-found` for a path that does not exist, and the
+ * failure of a bundle if it is the only input.
  *
- * @param named bundles, whatever they look like
+ * @param named paths to treat as bundles without detection
  */
 export async function diagnoseFiles(
   knowledge: Knowledge,
@@ -53,7 +53,7 @@ export async function diagnoseFiles(
   })
 }
 
-/** The same before it is put together: the PCs that the files are of, with the inspection where there is one. */
+/** The same before it is combined: the PCs of the files, with their inspection if there is one. */
 export async function readEvidence(
   knowledge: Knowledge,
   paths: readonly string[],
@@ -76,7 +76,7 @@ function throwIfStopped({ signal }: Work): void {
 
 const ofLogs = { inspection: null, bundle: null } as const
 
-/** Everything but the bundles: the PCs that logs are of. Where there is nothing else, nobody is diagnosed. */
+/** Everything except bundles: the PCs that logs are of. Returns no diagnosis if there are only bundles. */
 export async function readLogsOfPcs(
   knowledge: Knowledge,
   paths: readonly string[],
@@ -84,7 +84,7 @@ export async function readLogsOfPcs(
   work: FilesWork,
 ): Promise<FoundEvidence> {
   const { sources, gaps: unread } = await collectSources(paths, new Set(bundles), { signal: work.signal })
-  // A walk that was stopped is no tree that is too large.
+  // A cancelled search must not be reported as a folder that is too large.
   throwIfStopped(work)
   const stripped = strippedBundles(
     paths,
@@ -92,7 +92,7 @@ export async function readLogsOfPcs(
   )
   const gaps = [...unread, ...stripped]
   if (sources.length === 0 && bundles.length > 0) return { pcs: [], apart: [], gaps }
-  // Reading waits for whoever writes there, who may never do so.
+  // Reading standard input could wait forever.
   const stopReading = () => process.stdin.destroy()
   if (paths.includes('-')) work.signal?.addEventListener('abort', stopReading, { once: true })
   const reading = await readSources(knowledge, sources, work)
@@ -101,7 +101,7 @@ export async function readLogsOfPcs(
   if (parties.length <= 1) {
     const all = [...gaps, ...doubts.flatMap(doubtGap)]
     const diagnosis = await diagnoseRead({ knowledge, sources, inspection: null, gaps: all }, reading, work)
-    // A note beside bundles is no further PC.
+    // A text file next to bundles is not another PC.
     if (bundles.length > 0 && saysNothing(diagnosis)) return { pcs: [], apart: [], gaps: diagnosis.gaps }
     return { pcs: [{ diagnosis, files: sources.map(({ name }) => name), ...ofLogs }], apart: [], gaps: [] }
   }
@@ -109,7 +109,7 @@ export async function readLogsOfPcs(
   for (const [index, party] of parties.entries()) {
     const mine: LogSource[] = party.sources.flatMap(({ source }) => byName.get(source) ?? [])
     const own = [
-      // What could not be collected may be of any of them.
+      // What could not be collected could belong to any of them, so report it with the first.
       ...(index === 0 ? gaps : []),
       ...(party.known ? [] : [gap('logs-of-no-pc', { logs: mine.length })]),
       ...doubtGap(doubts[index] ?? null),
@@ -121,8 +121,8 @@ export async function readLogsOfPcs(
 }
 
 /**
- * Logs by the PC that they come from, and for each PC whether its logs may be of several; with `separate` those are
- * separated instead.
+ * Groups logs by PC, and determines for each PC whether its logs may be of several; with `separate` those are separated
+ * instead.
  */
 function partiesOf({ claims, read }: Reading, separate: boolean) {
   const formats = new Map(read.map(({ file, format }) => [file, format]))
@@ -159,7 +159,7 @@ async function diagnoseBundles(
     try {
       pcs.push(await diagnoseBundle(knowledge, path, work))
     } catch (error) {
-      // One that cannot be read costs only itself.
+      // An unreadable bundle must not prevent the others from being read.
       if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error
       if (nothingElse && bundles.length === 1) throw error
       gaps.push(gap('bundle-unread', { bundle: path, why: error.failure.what }))
@@ -174,7 +174,7 @@ async function diagnoseBundle(
   path: string,
   { signal, onProgress }: Work,
 ): Promise<NamedDiagnosis> {
-  // Only a bundle is read as a PC is: logs alone need none of this.
+  // Only bundles are read like a PC; logs alone do not need these modules.
   const [{ openHost }, { inspectNow }, { diagnosePc }] = await Promise.all([
     import('../host/open-host.ts'),
     import('./inspect-pc.ts'),
@@ -187,7 +187,7 @@ async function diagnoseBundle(
   return { diagnosis, inspection, files: [path], bundle: basename(path) }
 }
 
-/** Several bundles, and none of them could be read. */
+/** There are only bundles, and none of them is readable. */
 async function diagnoseNone(
   knowledge: Knowledge,
   gaps: readonly Gap[],

@@ -6,7 +6,7 @@ import { hostSources } from '../logs/sources/host-sources.ts'
 import { type DiagnoseOptions, diagnose } from './diagnose.ts'
 import { withOfflineFixes } from './offline-fixes.ts'
 
-/** Reads the logs of a PC and ranks causes by them and by what was inspected. Rejects only when it is stopped. */
+/** Reads the logs of a PC and ranks causes by them and the inspection. Rejects only if cancelled. */
 export async function diagnosePc(
   knowledge: Knowledge,
   host: Host,

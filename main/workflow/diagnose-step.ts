@@ -5,16 +5,16 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { diagnose } from './diagnose.ts'
 
-/** Below this a cause is a guess; the failure then stands by itself. */
+/** Below this likelihood a cause is a guess, and only the failure is reported. */
 const worthReporting = 0.3
-/** A log that grew by more than this during one step is not read here; the whole diagnosis reads it. */
+/** A log that grew by more than this during one step is skipped here; the full diagnosis reads it. */
 const mostBytes = 512 * 2 ** 20
 
 /**
- * Why a step failed, by what the logs say since it began: its own DISM log, CBS.log and ReAgent.log. Null where they
- * support no cause. Never rejects: the failure itself is what counts, and it is recorded whatever the logs hold.
+ * Determines why a step failed from what was logged since it began: its own DISM log, CBS.log and ReAgent.log. Null if
+ * they support no cause. Never rejects: the failure itself matters more and is recorded in any case.
  *
- * @param marks how long each log was when the step began, in bytes by path
+ * @param marks length of each log when the step began, in bytes by path
  */
 export async function diagnoseStep(
   knowledge: Knowledge,
@@ -43,7 +43,7 @@ export async function diagnoseStep(
     })
     for (const { cause, reason, title, likelihood, status, evidence } of findings) {
       if (status !== 'active' || likelihood < worthReporting) continue
-      // What only the facts of the PC say was there before the step too.
+      // Ignore causes supported only by facts of the PC, which existed before the step too.
       const seen = evidence.find(({ supports, file, line }) => supports && file !== null && line !== null)
       const part = sources.find(({ source }) => source.name === seen?.file)
       if (!seen || seen.line === null || !part) continue
@@ -65,11 +65,14 @@ export async function diagnoseStep(
   }
 }
 
-/** A report is written again each time, and is of this step where a log beside it has grown. */
+/** Reports are rewritten each time; one belongs to this step if a log in its folder has grown. */
 const isReport = (path: string) => /\.xml$/i.test(path)
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('\\')).toLowerCase()
 
-/** What a log has grown by, a mark of -1 taking all of it; null where it has not. A log that is shorter than before was started over. */
+/**
+ * The part of a log after the mark, or all of it for mark -1; null if it has not grown. A log shorter than its mark was
+ * started again.
+ */
 async function partOf(host: Host, path: string, mark: number) {
   const at = path.lastIndexOf('\\')
   const entries = await host.list(path.slice(0, at)).catch(() => [])

@@ -33,16 +33,16 @@ export type DiagnoseInput = {
 export type DiagnoseOptions = ReadWork
 
 /**
- * Ranks the causes of what went wrong by the evidence of logs and inspection of one PC. Rejects only when it is stopped
- * (FailureError `cancelled`); what cannot be read becomes a gap.
+ * Ranks the causes of a failure by the logs and inspection of one PC. Rejects only if cancelled (FailureError
+ * `cancelled`); unreadable input becomes a gap.
  */
 export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   return diagnoseRead(input, await readSources(input.knowledge, input.sources, options), options)
 }
 
 /**
- * The same for logs that were read already. Logs from before this Windows was installed are judged apart: what they show
- * is over.
+ * The same for logs that were already read. Logs from before this Windows was installed are judged separately, because
+ * their failures are over.
  */
 export async function diagnoseRead(
   input: DiagnoseInput,
@@ -61,7 +61,7 @@ export async function diagnoseRead(
   return withHistory(now, { ...then, unread: readBefore.gaps }, past)
 }
 
-/** The facts without what was tried before this Windows was installed. */
+/** The facts without update attempts from before this Windows was installed. */
 function ofThisWindows(facts: Facts): Facts {
   if (facts.updateHistory === undefined) return facts
   return { ...facts, updateHistory: { ...facts.updateHistory, value: [...attemptsSinceInstalled(facts)] } }
@@ -108,14 +108,14 @@ async function judge(
   return diagnosisSchema.parse(diagnosis)
 }
 
-/** What WinRE of the inspected build should be at. */
+/** The WinRE version that is current for the inspected build. */
 function expectedOf(knowledge: Knowledge, inspection: Inspection | null): Pick<Diagnosis, 'expectedWinre'> {
   const build = inspection?.facts.windows?.value.build
   const version = build === undefined ? null : (expectedWinre(knowledge, build)?.version ?? null)
   return version === null ? {} : { expectedWinre: version }
 }
 
-/** A failure with what its code means: where no cause is known, that is where a person goes on. */
+/** A failure with the meaning of its code, which is a starting point if no cause is known. */
 function withMeaning(failure: OpenFailure): OpenFailure {
   const means = failure.code === null ? null : meaningOfCode(failure.code)
   return means === null ? failure : { ...failure, ...worded({ means }) }
@@ -129,9 +129,9 @@ function isFewLines({ lines }: Diagnosis['read'][number]): boolean {
   return lines <= fewLines
 }
 
-/** So few that nobody can see how it went on. */
+/** Too few lines to show the outcome. */
 const fewLines = 10
-/** Lines of a log that somebody cut out, a screen or two. */
+/** Maximum length of an excerpt from a log: one or two screens. */
 const longestExcerpt = 80
 
 function listErrors(gathering: Gathering, nameOf: (code: string) => string | null): LoggedError[] {

@@ -1,6 +1,6 @@
 /**
- * Seconds left of work that has come to `fraction` since `started` (milliseconds), or null while a guess would not be
- * worth showing: in the first second and the first twentieth of the way.
+ * Estimated seconds left of work that reached `fraction` since `started` (milliseconds). Null while an estimate would
+ * be too unreliable: in the first second and the first 5 percent.
  */
 export function secondsLeft(started: number, now: number, fraction: number | null): number | null {
   const spent = (now - started) / 1000

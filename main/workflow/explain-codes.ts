@@ -5,15 +5,14 @@ import { explain } from '../codes/explain.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { english } from '../texts/english.ts'
 
-/** More KBs than this in one text are a list of updates, no question about one. */
+/** A text with more KBs is a list of updates, not a question about one. */
 const mostKbs = 5
 
 /**
- * Explains error codes as people paste them, each with the causes that can lead to it, and the updates that the same text
- * names. One explanation for each code and each KB, in the order of the inputs; an input without either gives one that
- * says so.
+ * Explains pasted error codes, each with its possible causes, and the updates named in the same text. Returns one
+ * explanation per code and KB, in input order; an input with neither gets an explanation that says so.
  *
- * @param openKnowledge asked only where a text names a KB: explaining a code answers at once
+ * @param openKnowledge called only if a text names a KB, so that codes are explained without loading the knowledge
  */
 export async function explainCodes(
   inputs: readonly string[],
@@ -26,7 +25,7 @@ export async function explainCodes(
     const kbs = unnamed ? [...kbsOf(input), ...numberedKb(input)] : kbsOf(input)
     const known = kbs.length > 0 ? codes.filter(({ code }) => code !== null) : codes
     const updates = await explainKbs(input, kbs, openKnowledge)
-    // A bare number that is the number of an update was meant as that.
+    // A bare number that is a known KB is meant as one.
     const isUpdate = unnamed && updates.some(isKnownKb)
     all.push(...(isUpdate ? [...updates, ...known] : [...known, ...updates]))
   }
@@ -37,9 +36,7 @@ function isKnownKb({ reasons }: Explanation): boolean {
   return reasons?.every(({ code }) => code !== 'code.kb-unknown') === true
 }
 
-/**
- * A result of Setup that a shell took for several words (`0xC1900101 - 0x30018`, `0xC1900101 0x30018`) is one input again.
- */
+/** Rejoins a Setup result that the shell split into several words (`0xC1900101 - 0x30018`, `0xC1900101 0x30018`). */
 function joinedResults(inputs: readonly string[]): string[] {
   const joined: string[] = []
   for (let at = 0; at < inputs.length; at += 1) {
@@ -58,13 +55,13 @@ function joinedResults(inputs: readonly string[]): string[] {
 const isDash = /^[-\u2010-\u2015]$/
 const extendNumber = /^[-\u2010-\u2015]?0x[0-9a-f]{5}$/i
 
-/** The number of a KB without its letters, where it is no code that has a name. */
+/** The KB with this bare number, if the number is not a named code. */
 function numberedKb(input: string): readonly Kb[] {
   const kb = /^\s*\d{6,7}\s*$/.test(input) ? readKb(`KB${input.trim()}`) : null
   return kb === null ? [] : [kb]
 }
 
-/** `KB5043080` in a text; its number alone is a number. */
+/** KBs such as `KB5043080` in a text; bare numbers do not count. */
 function kbsOf(input: string): readonly Kb[] {
   const alone = /^\s*kb/i.test(input) ? readKb(input) : null
   return alone === null ? kbsIn(input).slice(0, mostKbs) : [alone]

@@ -8,19 +8,19 @@ import { say } from '../../texts/spoken.ts'
 import type { Work } from '../repair-choices.ts'
 import { listedUpdateOf } from './listed-update-of.ts'
 
-/** How planning asks the catalog; null where nobody may be asked (practice PCs). */
+/** How planning queries the catalog; null if it must not be queried (practice PCs). */
 export type AskForPlan = ((question: CatalogQuestion) => Promise<CatalogAnswer>) | null
 
-/** Newest update, its files, its checkpoints: what one answer opens the next one settles. */
+/** Newest update, its files, its checkpoints: each answer can raise the next question. */
 const mostRounds = 4
-/** A plan is waited for; what the catalog does not say by then, a gap says. */
+/** Time limit for planning; anything the catalog has not answered by then becomes a gap. */
 const patienceMs = 60_000
-/** Above what one month, or one KB, has for one architecture. */
+/** More than one month, or one KB, has for one architecture. */
 const mostEntries = { month: 100, update: 25 }
 
 /**
- * Drafts a plan, asks the catalog what the draft leaves open, and drafts again. Where the catalog cannot be reached, the
- * rest is not asked: the plan says so.
+ * Drafts a plan, queries the catalog for what the draft leaves open, and drafts again. If the catalog is unreachable,
+ * the remaining questions are not asked, and the plan has a gap.
  */
 export async function planAsking(
   draft: (answers: readonly CatalogAnswer[]) => PlanDraft,
@@ -39,14 +39,14 @@ export async function planAsking(
 }
 
 /**
- * Asks the Microsoft Update Catalog, live or by the answers that are kept on this PC. A question that gets no answer in a
- * minute, or none at all, has a failure for an answer. Throws FailureError `cancelled`.
+ * Queries the Microsoft Update Catalog, live or from the cache. A question without an answer, or without one within a
+ * minute, gets a failure as its answer. Throws FailureError `cancelled`.
  */
 export function askCatalog(access: CatalogAccess, { signal, onProgress }: Work = {}): AskForPlan {
   const ends = AbortSignal.timeout(patienceMs)
   return async (question) => {
     onProgress?.(null, say('progress.plan-asks-catalog', { query: searchWords(question) }))
-    // Reading pages takes a library that plans without a question need not load.
+    // Parsing pages needs a library that is not loaded for plans without questions.
     const { searchCatalog } = await import('../../catalog/search-catalog.ts')
     const answer = await attempt(() =>
       searchCatalog(access, {

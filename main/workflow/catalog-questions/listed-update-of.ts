@@ -6,8 +6,8 @@ import { readCatalogTitle } from '../../catalog/read-title.ts'
 import type { ListedFile, ListedUpdate } from '../../plan/listed-update.ts'
 
 /**
- * What planning needs of a catalog entry. Null for an entry without a KB, for one of another architecture, and for one that
- * does not say which it is for: such an update is not planned.
+ * The parts of a catalog entry that planning needs. Null for an entry without a KB, for another architecture, or
+ * without a known architecture: such updates are not planned.
  */
 export function listedUpdateOf(
   entry: CatalogEntry,
@@ -30,7 +30,7 @@ export function listedUpdateOf(
   }
 }
 
-/** A file that can be downloaded and proven; null for any other. */
+/** A file that can be downloaded and verified; null for any other. */
 function listedFileOf(
   { name, url, kb, architecture, sizeBytes, sha1, sha256, problems }: CatalogFile,
   wanted: Architecture,

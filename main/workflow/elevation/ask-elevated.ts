@@ -25,24 +25,24 @@ export type AskElevated = {
   readonly host: Host
   readonly kept: CaseFolder
   readonly planSha256: string
-  /** The case's own journal, which becomes a copy of what the elevated side writes. */
+  /** The case's own journal, to which the events of the elevated side are copied. */
   readonly journal: Journal
-  /** The installed program; null where Unstuck runs from its sources. */
+  /** The installed program; null if Unstuck runs from source. */
   readonly program: string | null
   readonly signal?: AbortSignal
   readonly root?: string
 }
 
-/** ERROR_CANCELLED: the consent prompt was declined. */
+/** ERROR_CANCELLED: the UAC prompt was declined. */
 const declined = 1223
-/** What start-elevated.ps1 adds to the number of an error of Windows; exit codes of Unstuck are small. */
+/** Offset that start-elevated.ps1 adds to Windows error codes; exit codes of Unstuck are small. */
 const notStarted = 70_000
 const lookEveryMs = 400
 
 /**
- * Has a plan carried out by the elevated executor: one consent prompt of Windows, then the console of
- * that side shows the plan and asks; its journal is followed by reading. To stop, a file in the case asks it to. Throws FailureError `declined`, `refused` or `tool-failed`; nothing
- * was changed then, or the journal says what was.
+ * Has the elevated executor carry out a plan. After one UAC prompt, the elevated console shows the plan and asks for
+ * consent; its journal is polled. A file in the case requests a stop. Throws FailureError `declined`, `refused` or
+ * `tool-failed`; then nothing was changed, or the journal shows what was.
  */
 export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const { host, kept, planSha256, journal, signal } = options
@@ -52,14 +52,15 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const stop = () => void kept.requestCancel().catch(() => {})
   const earlierEnd = await followTask(file, journal, planSha256, signal)
   if (earlierEnd !== null) return earlierEnd
-  // Before the prompt: once a program runs with those rights, it is too late to ask who could have changed it.
+  // Checked before the prompt: once a program runs elevated, it is too late to ask who could have modified it.
   const installed = await mustBeInstalled(host, program)
   signal?.addEventListener('abort', stop, { once: true })
-  // The other side follows no link: one that an administrator made, such as a moved folder of users, is followed here.
+  // The elevated side does not follow links, so links made by an administrator, such as a moved profiles folder, are
+  // resolved here.
   const caseFolder = await realpath(kept.path).catch(() => kept.path)
   const args = startArgs(installed, { Case: caseFolder, PlanSha256: planSha256 })
   let ended = false
-  // Without a time limit: the prompt waits for the person, and DISM can be silent for a long time.
+  // No time limit: the prompt waits for the user, and DISM can be silent for a long time.
   const running = host.run('powershell.exe', args).finally(() => {
     ended = true
   })
@@ -78,8 +79,8 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
 }
 
 /**
- * What the task after the restart did without this window: taken over, and while it is still at work, followed. Gives
- * how it ended; null where it did nothing since, so that the person has to be asked.
+ * Copies what the task did after the restart without this window, and follows it while it is running. Returns its
+ * result; null if it did nothing since, so the user has to be asked.
  */
 async function followTask(
   file: string,
@@ -89,7 +90,8 @@ async function followTask(
 ): Promise<CarryOutEnd | null> {
   const known = journal.events.length
   for (let atWork = true; atWork; ) {
-    // The lock first: whatever the task wrote before it gave the lock back is read afterwards, its end included.
+    // Check the lock before reading, so that everything the task wrote before it released the lock is read, including
+    // its last event.
     atWork = !signal?.aborted && (await isLocked(lockOf(file)))
     await copyEvents(file, journal, hash)
     if (atWork) await pause(lookEveryMs)
@@ -101,10 +103,10 @@ async function followTask(
 }
 
 /**
- * Has the PC inspected with administrator rights: one consent prompt, then what was read is taken from the folder that
- * only administrators can write. Throws FailureError `declined`, `refused` or `tool-failed`.
+ * Has the PC inspected with administrator rights after one UAC prompt and reads the result from a folder that only
+ * administrators can write to. Throws FailureError `declined`, `refused` or `tool-failed`.
  *
- * @returns the inspection, the folder of its raw evidence, and what removes both when they were taken over
+ * @returns the inspection, the folder of its raw evidence, and a function that deletes both once they have been copied
  */
 export async function askFullInspection(options: {
   readonly host: Host
@@ -140,12 +142,12 @@ export async function askFullInspection(options: {
   return {
     inspection: parseCaseFile(text, inspectionSchema, 'inspection', file),
     evidenceFolder: join(folder, 'evidence'),
-    // What cannot be removed now is removed by the next elevated inspection.
+    // The next elevated inspection deletes what cannot be deleted now.
     discard: () => rm(folder, { recursive: true, force: true }).catch(() => {}),
   }
 }
 
-/** The call that raises the prompt: only for a program that was proven to be installed. */
+/** Arguments of the call that raises the prompt; only for a program verified to be installed. */
 function startArgs({ path }: InstalledProgram, words: Readonly<Record<string, string>>): string[] {
   return powershellScriptArgs('start-elevated.ps1', { Program: path, ...words })
 }
@@ -155,7 +157,7 @@ function notFromSources(program: string | null): string {
   throw failureError('refused', 'elevation-from-sources', {})
 }
 
-/** Throws FailureError where start-elevated.ps1 ended with a number that says that nothing was started. */
+/** Throws FailureError if start-elevated.ps1 reported that nothing was started. */
 function refuseUnstarted(exitCode: number | null): void {
   if (exitCode === declined) throw failureError('declined', 'prompt-declined', {})
   if (exitCode === notAgreed) throw failureError('declined', 'elevated-not-agreed', {})
@@ -183,12 +185,12 @@ function whyNotStarted(number: number): Message {
   }
 }
 
-/** An exit code as a part of a message. */
+/** An exit code for use in another message. */
 function exitCodeText(exitCode: number | null): Message | string {
   return exitCode === null ? message('word.no-exit-code') : String(exitCode)
 }
 
-/** Takes over what is new in the elevated journal; what was taken over is the same events in the same order. */
+/** Copies new events of the elevated journal. The events copied before are the same and in the same order. */
 async function copyEvents(file: string, journal: Journal, hash: string): Promise<void> {
   const theirs = await theirEvents(file)
   const start = journal.events.findLastIndex((event) => event.kind === 'opened' && event.planSha256 === hash)
@@ -196,10 +198,7 @@ async function copyEvents(file: string, journal: Journal, hash: string): Promise
   for (const event of theirs.slice(known)) await journal.takeOver(event)
 }
 
-/**
- * A verdict is given again by whoever reads the PC last, and packages are fetched by the side that has the network: neither
- * is taken over.
- */
+/** Not copied: verdicts, which whoever reads the PC last makes again, and downloads, which are done on this side. */
 function isTheirs({ kind }: JournalEvent): boolean {
   return kind !== 'verdict' && kind !== 'package-fetched'
 }
@@ -210,7 +209,7 @@ async function theirEvents(file: string): Promise<readonly JournalEvent[]> {
 
 function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryOutEnd {
   refuseUnstarted(exitCode)
-  // Only what this run wrote: an earlier one may have ended well.
+  // Only events of this run count: an earlier one may have succeeded.
   const last = events.findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
   if (last?.kind === 'run-ended') return last.outcome
   throw failureError('tool-failed', 'elevated-ended-early', { exitCode: exitCodeText(exitCode) })

@@ -10,38 +10,44 @@ import {
 import type { Host } from '../../host/host.ts'
 import { failureError } from '../../texts/failure.ts'
 
-/** How the elevated side ends where its person said no: another number than any that Unstuck or start-elevated.ps1 gives. */
+/**
+ * Exit code of the elevated side if the user did not consent. No exit code of Unstuck or start-elevated.ps1 has this
+ * value.
+ */
 export const notAgreed = 1224
 
-/** Where the elevated side works. */
+/** Working folders of the elevated side. */
 export type ElevatedPlace = {
-  /** `common/servicing-folders.ts` names the folders below it that commands use. */
+  /** `common/servicing-folders.ts` defines the subfolders used in commands. */
   readonly root: string
-  /** A folder of the same volume in which only administrators can make anything: the root is made there and moved. */
+  /**
+   * A folder on the same volume in which only administrators can create entries: the root is created there and then
+   * moved.
+   */
   readonly nursery: string
 }
 
 export const elevatedRoot = 'C:\\ProgramData\\Unstuck'
 export const elevatedPlace: ElevatedPlace = { root: elevatedRoot, nursery: 'C:\\Windows' }
 
-/** A full inspection is taken over within minutes; what still lies there after this was forgotten. */
+/** A full inspection is normally copied within minutes; one older than this is abandoned. */
 const forgottenAfterMs = 3_600_000
 
-/** The folder in which the elevated side keeps plan and journal of one plan; the window reads there. */
+/** The folder in which the elevated side stores the plan and journal of one plan; the window reads it. */
 export function elevatedCase(root: string, planSha256: string): string {
   return join(root, 'Cases', planSha256.slice(0, 32))
 }
 
-/** The folder of one full inspection; the window of the one who asked reads there. */
+/** The folder of one full inspection, which the requester's window reads. */
 export function elevatedInspection(root: string, id: string): string {
   return join(root, 'Inspections', id)
 }
 
 /**
- * Makes the folder of a full inspection, which must not be there yet, for one account to read and to delete. Earlier ones
- * that nobody took over are removed. Throws FailureError `refused`, `tool-failed`.
+ * Creates the folder of a full inspection, which must not exist yet. One account can read and delete it. Deletes
+ * abandoned earlier ones. Throws FailureError `refused`, `tool-failed`.
  *
- * @param reader SID of the account that asked
+ * @param reader SID of the requesting account
  */
 export async function makeInspectionPlace(
   host: Host,
@@ -64,7 +70,7 @@ export async function makeInspectionPlace(
   return folder
 }
 
-/** Makes or checks every folder that the elevated side works in. Throws FailureError `refused`, `tool-failed`. */
+/** Creates or checks every folder that the elevated side uses. Throws FailureError `refused`, `tool-failed`. */
 export async function ensureElevatedPlace(
   host: Host,
   place: ElevatedPlace,
@@ -79,7 +85,7 @@ export async function ensureElevatedPlace(
     await ensureProtectedFolder(host, join(root, name), { folders, readers: readers('nobody') })
 }
 
-/** The root, and the folder that tools get as TEMP: DISM unpacks programs there and starts them. */
+/** Prepares the root and the TEMP folder of tools: DISM unpacks and starts programs there. */
 async function ensureRoot(host: Host, { root, nursery }: ElevatedPlace): Promise<void> {
   const fresh = join(nursery, `Unstuck-${randomUUID()}`)
   await ensureProtectedRoot(host, root, { folders, fresh })
@@ -92,7 +98,7 @@ async function removeForgotten(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
     const found = await lstat(path).catch(() => null)
-    // What cannot be removed now is tried again by the next inspection.
+    // The next inspection retries what cannot be deleted now.
     if (found !== null && now - found.mtimeMs > forgottenAfterMs)
       await rm(path, { recursive: true, force: true }).catch(() => {})
   }

@@ -40,36 +40,36 @@ import { isUserSid, ownAccount } from './own-account.ts'
 import { ownProgram } from './own-program.ts'
 import { isLocalFolder, readPlanOfCase, wishesToStop } from './plan-of-case.ts'
 
-/** The person who gave the rights, at the console of the elevated side itself. */
+/** The user who granted the rights, at the console of the elevated side. */
 export type ElevatedPerson = {
-  /** Shows what is about to be done, before the first change, and asks. */
+  /** Shows what will be done, before the first change, and asks for consent. */
   readonly agree: (plan: Plan) => Promise<boolean>
   readonly show: (event: JournalEvent, plan: Plan) => void
 }
 
-/** What the executor stands on; tests put their own there. */
+/** Dependencies of the executor, replaced in tests. */
 export type ElevatedParts = ElevatedPlace & {
   readonly openHost: () => Promise<Host>
-  /** The installed program, which the task after a restart starts again; null where nothing is installed. */
+  /** The installed program, which the task starts after a restart; null if none is installed. */
   readonly program: string | null
   readonly inspect: (host: Host) => Promise<Inspection>
-  /** Waits while Windows finishes by itself what a start began. */
+  /** Waits while Windows completes work begun at startup. */
   readonly pause?: (milliseconds: number) => Promise<unknown>
-  /** What changing media stands on; absent: the files of this PC. */
+  /** File access for changing media; if absent, the files of this PC. */
   readonly media?: MediumStand
   /** Milliseconds since 1970. */
   readonly now?: () => number
-  /** Throws LinkInTheWay; absent: as the file system of this PC says. */
+  /** Throws LinkInTheWay; if absent, the file system of this PC is checked. */
   readonly refuseLink?: (path: string) => Promise<void>
 }
 
 /**
- * The elevated executor: `elevated --case <folder> --plan-sha256 <hash>`, started by Unstuck through the consent prompt
- * of Windows, or `elevated --resume --plan-sha256 <hash>` by its own task after a restart. It takes a plan by its hash,
- * steps of the closed list and nothing else; it opens no port and no pipe. What happened is in the journal below
- * `C:\ProgramData\Unstuck`. With `elevated --inspect <id> --reader <SID>` it only reads: evidence and inspection lie in a
- * folder of that name there, for that account. A plan that is new there is shown to `person` and waits for agreement: whoever
- * raised the prompt can have shown anything else before it. Never rejects.
+ * The elevated executor: `elevated --case <folder> --plan-sha256 <hash>`, started by Unstuck through the UAC prompt, or
+ * `elevated --resume --plan-sha256 <hash>`, started by its own task after a restart. It accepts only a plan with that
+ * hash, made of known step kinds, and opens no port or pipe. Its journal is below `C:\ProgramData\Unstuck`. `elevated
+ * --inspect <id> --reader <SID>` only reads: it stores evidence and inspection in a folder of that name there, readable
+ * by that account. A new plan is shown to `person`, who has to consent, because whoever raised the prompt could have
+ * shown anything else before it. Never rejects.
  */
 export async function runElevated(
   knowledge: Knowledge,
@@ -95,7 +95,7 @@ export async function runElevated(
 type Order = { readonly caseFolder: string | null; readonly hash: string }
 type InspectOrder = { readonly inspect: string; readonly reader: string }
 
-/** Reads everything that needs administrator rights, and the logs, into a folder that the window can read. */
+/** Reads the logs and everything that needs administrator rights into a folder that the window can read. */
 async function inspectInto({ inspect: id, reader }: InspectOrder, parts: ElevatedParts): Promise<void> {
   const host = await openElevated(parts)
   const now = (parts.now ?? Date.now)()
@@ -113,24 +113,28 @@ async function inspectInto({ inspect: id, reader }: InspectOrder, parts: Elevate
 async function openElevated(parts: ElevatedParts): Promise<Host> {
   const host = await parts.openHost()
   if (!host.elevated) throw failureError('refused', 'elevated-without-rights', {})
-  // Whoever raised the prompt may be another program than the window.
+  // The prompt may have been raised by a program other than the window, so the policy is checked here too.
   const { stdout } = await host.run('reg.exe', ['query', policyKey, '/reg:64'])
   mayElevate(policiesFrom(new TextDecoder().decode(stdout)))
   if (parts.program !== null) await mustBeInstalled(host, parts.program)
   return host
 }
 
-/** A console keeps some thousand lines: a step that has left it was shown to nobody. Media with every edition need some 200. */
+/**
+ * A console buffer has some thousand lines, and steps that scrolled out of it were not seen. Media with every edition
+ * need about 200 steps.
+ */
 const mostShown = 1000
 
-/** Null where the person did not agree; nothing was changed or kept then. */
+/** Null if the user did not consent; then nothing was changed or saved. */
 async function execute(
   knowledge: Knowledge,
   { caseFolder, hash }: Order,
   person: ElevatedPerson,
   parts: ElevatedParts,
 ): Promise<CarryOutEnd | null> {
-  // The journal is for every user of this PC to read, and a failed step cites logs in it.
+  // Every user of this PC can read the journal, and a failed step cites logs in it, so no link may redirect what is
+  // read.
   const host = readingNoLinks(await openElevated(parts), parts.refuseLink ?? refuseLinkedPath)
   await ensureElevatedPlace(host, parts, hash)
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
@@ -138,7 +142,8 @@ async function execute(
   if (plan === null || planSha256(plan) !== hash)
     throw failureError('refused', 'elevated-plan-differs', {}, own.path)
   if (caseFolder !== null) {
-    // What is shown is then what the steps do. A task goes on only with a plan that was kept after this question.
+    // This makes sure that what is shown matches what the steps do. A task resumes only a plan that was saved after
+    // this consent.
     if (plan.steps.length > mostShown) throw failureError('refused', 'plan-too-large', {}, caseFolder)
     checkPlan(knowledge, plan)
     if (!(await person.agree(plan))) return null
@@ -146,7 +151,7 @@ async function execute(
   }
   if (caseFolder !== null) await writeFile(join(own.path, 'asked-by.txt'), caseFolder)
   const requester = caseFolder ?? (await readFile(join(own.path, 'asked-by.txt'), 'utf8').catch(() => null))
-  // Its lock keeps a second executor out.
+  // Its lock keeps out a second executor.
   const journal = await openJournal(own.journalFile)
   const stopShowing = journal.onAppend((event) => person.show(event, plan))
   try {
@@ -162,12 +167,12 @@ async function execute(
         { knowledge, host, plan, medium, journal, inspection, cancelRequested },
         parts.media,
       )
-      // The result is for administrators alone, so that its verdict is given here.
+      // The result is readable by administrators only, so the verdict is made here.
       if (end === 'done')
         await own.write('verdict', await judgeMediumHere(knowledge, plan, medium, parts.media))
       return end
     }
-    // The task that goes on is there already, and this may be its own run.
+    // When resuming, the task already exists, and this may be its own run.
     if (caseFolder !== null) await prepareRestart(host, plan, own.path, { ...parts, hash })
     const end = await carryOutOn({
       knowledge,
@@ -177,7 +182,7 @@ async function execute(
       hasPackages: true,
       inspect: () => parts.inspect(host),
       ...(parts.pause ? { pause: parts.pause } : {}),
-      // The person decides when; the window offers it, and the task goes on afterwards.
+      // The user decides when; the window offers the restart, and the task continues afterwards.
       mayRestart: () => false,
       cancelRequested,
     })
@@ -189,7 +194,7 @@ async function execute(
   }
 }
 
-/** Whoever audits the record later asks for the account; a repair does not fail for it. */
+/** Recorded for audits; the repair continues without it. */
 async function accountOf(host: Host): Promise<{ readonly account?: string }> {
   return ownAccount(host).then(
     (account) => ({ account }),
@@ -197,7 +202,7 @@ async function accountOf(host: Host): Promise<{ readonly account?: string }> {
   )
 }
 
-/** The task is there before the first step, so that no restart, not even an unplanned one, loses the thread. */
+/** The task is registered before the first step, so that the work resumes after any restart, even an unplanned one. */
 async function prepareRestart(
   host: Host,
   plan: Plan,
@@ -231,7 +236,7 @@ function readWords(words: readonly string[]): Order | InspectOrder {
       if (resumes ? caseFolder === undefined : caseFolder !== undefined && isLocalFolder(caseFolder))
         return { caseFolder: caseFolder ?? null, hash }
   } catch {
-    // Reported below: any other word is no order.
+    // Reported below as an invalid call.
   }
   throw failureError('bad-call', 'elevated-by-hand', {})
 }

@@ -5,21 +5,22 @@ import { parseCaseFile } from '../../case/parse-case-file.ts'
 import { LinkInTheWay, openPlainToRead, refuseLinkedPath } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 
-/** A plan for media with every image of an ISO is below one MiB. */
+/** A plan for media with every image of an ISO is smaller than 1 MiB. */
 const mostBytes = 16 * 2 ** 20
 
 /**
- * Whether a text is a whole path of a folder on this computer. A share does not count: even asking for it would show an unknown
- * computer the administrator's credentials.
+ * Whether a text is the absolute path of a local folder. Shares are excluded: accessing one would expose the
+ * administrator's credentials to an unknown computer.
  */
 export function isLocalFolder(path: string): boolean {
   return isAbsolute(path) && !/^[\\/]{2}/.test(path) && !/[\p{Cc}"*?<>|]/u.test(path)
 }
 
 /**
- * Reads the plan of a case of the window, which its user can change at any time: the hash is compared afterwards. A link on
- * the way could have these rights open a pipe, or a share of a stranger, who then sees the administrator's credentials. Throws
- * FailureError `unreadable`, `refused` for a link and for a file that no plan is as large as, `malformed`.
+ * Reads the plan of a case of the window, which its user can change at any time, so its hash is compared afterwards.
+ * Links are refused, because one could make this elevated process open a pipe, or a share that receives the
+ * administrator's credentials. Throws FailureError `unreadable`; `refused` for a link or a file too large to be a plan;
+ * `malformed`.
  */
 export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
   const file = join(caseFolder, 'plan.json')
@@ -37,7 +38,7 @@ export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
       if (bytesRead === 0 || length === bytes.length) break
     }
     if (length > mostBytes) throw failureError('refused', 'plan-too-large', {}, file)
-    // It grew while it was read: the hash of a part is the hash of no plan.
+    // If it grew while being read, only a part is read, and its hash does not match any plan.
     return parseCaseFile(bytes.toString('utf8', 0, length), planSchema, 'plan', file)
   } finally {
     await handle.close()
@@ -45,8 +46,8 @@ export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
 }
 
 /**
- * Whether the user of a case asks for the work to stop. The file is never opened. A link in its place is not followed, and one
- * that came into the way while it was asked for makes the answer no wish.
+ * Whether the user of a case requested a stop. The file is never opened. Links are not followed, and if one appears
+ * during the check, the result is false.
  */
 export async function wishesToStop(caseFolder: string): Promise<boolean> {
   const file = join(caseFolder, 'cancel')

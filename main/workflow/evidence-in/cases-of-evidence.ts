@@ -29,13 +29,14 @@ export type CaseWork = Work & {
   readonly fetch?: CatalogWay['fetch']
   /** See FilesWork. */
   readonly separate?: boolean
-  /** Hears of the logs that were found, for those who show their lines. */
+  /** Receives the logs that were found, so that their lines can be shown. */
   readonly onLogs?: (sources: readonly LogSource[]) => void
 }
 
 /**
- * Makes a case of each PC that files and folders are evidence of: a bundle is one, and logs that cannot be of one PC are separated
- * apart. What cannot be read, or says nothing of a PC, is an item with the reason. Rejects only when it is stopped.
+ * Creates a case for each PC in the evidence of files and folders: each bundle is a PC, and logs that cannot be of one
+ * PC are separated. Input that is unreadable or contains nothing about a PC becomes an item with the reason. Rejects
+ * only if cancelled.
  */
 export async function casesOfEvidence(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
   const bundles = await findBundles(paths, work.signal)
@@ -46,12 +47,12 @@ export async function casesOfEvidence(paths: readonly string[], work: CaseWork):
   return items
 }
 
-/** Makes a case of each main log among files and folders of which nothing shows that they are of one PC, and of nothing else. */
+/** Creates a separate case for each main log that is not shown to be of the same PC; bundles are ignored. */
 export async function casesApart(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
   return casesOfLogs(paths, await findBundles(paths, work.signal), { ...work, separate: true })
 }
 
-/** The progress of one of several bundles as a part of all, with its name. */
+/** Reports the progress on one of several bundles as part of the total, with its name. */
 function oneOf(work: CaseWork, path: string, index: number, all: number): CaseWork {
   const { onProgress } = work
   if (onProgress === undefined || all === 1) return work
@@ -65,7 +66,7 @@ function oneOf(work: CaseWork, path: string, index: number, all: number): CaseWo
   }
 }
 
-/** A case of a PC that answers by its evidence or its disk: inspection, diagnosis and plan. */
+/** Creates the case of a PC that is accessible through its evidence or disk: inspection, diagnosis and plan. */
 export async function caseOfHost(hostId: string, path: string, work: CaseWork): Promise<IntakeItem> {
   const { knowledge, home } = work
   try {
@@ -86,7 +87,7 @@ export async function caseOfHost(hostId: string, path: string, work: CaseWork): 
       return { name, to: 'case', caseId: basename(repair.caseFolder ?? ''), ...foundIn(diagnosis), why }
     } catch (error) {
       const why = failureOf(error)
-      // Whoever is told to make room and go on with this case must find it, with what it holds by then.
+      // If the disk is full, the user is told to free space and continue with this case, so it must stay.
       if (why.code === 'disk-full' && repair.caseFolder !== null)
         return { name: basename(path), to: 'case', caseId: basename(repair.caseFolder), why }
       await repair.discard()
@@ -121,7 +122,7 @@ async function casesOfLogs(
     for (const { files, diagnosis } of pcs.filter((pc) => !tells(pc.diagnosis))) {
       const unlisted = diagnosis.gaps.filter(({ code }) => code === 'folder-not-listed')
       items.push(...unlisted.map(unread))
-      // Of what was not even listed nobody can say that it says nothing.
+      // If something could not even be listed, it is unknown whether it says anything.
       if (files.length === 0 && unlisted.length > 0) continue
       const own = diagnosis.gaps.filter(({ code }) => code === 'log-is-own-output')
       for (const name of files.length > 0 ? files : paths) {
@@ -140,7 +141,7 @@ async function casesOfLogs(
   }
 }
 
-/** Things that were named beside logs of which a case was made, and of which nothing is in it: each with the reason. */
+/** Inputs that were supplied with logs but are not part of the case made from those, each with the reason. */
 function leftBeside(
   paths: readonly string[],
   telling: readonly NamedDiagnosis[],
@@ -153,14 +154,14 @@ function leftBeside(
     if (found === undefined) return []
     if (found.code === 'log-not-about-updates')
       return [{ ...silent(path), ...(logs.has(path) ? { log: true as const } : {}) }]
-    // Of a zip that is cut off or a folder that was not walked whole, logs may have been read all the same.
+    // Logs may have been read from a truncated zip or a partly searched folder.
     return files.some((file) => file.startsWith(path)) ? [] : [unread(found)]
   })
 }
 
-/** Whether logs say anything that a case can be made of. */
+/** Whether logs contain anything to make a case of. */
 function tells({ findings, errors, open, machine, read }: NamedDiagnosis['diagnosis']): boolean {
-  // A servicing log in which nothing failed is an answer too.
+  // A servicing log without failures is a result too.
   if (read.some(({ format, lines }) => lines > 0 && format !== 'console' && format !== 'unknown')) return true
   const known = machine.build !== null || machine.buildNumber !== null || machine.computer !== null
   return findings.length > 0 || errors.length > 0 || open.length > 0 || known
@@ -206,14 +207,14 @@ async function caseOfLogs(
     return { name: pc, to: 'case', caseId: basename(folder.path), ...found, why }
   } catch (error) {
     await removeCaseFolder(folder)
-    // Nothing can be gone on with: its logs lie where they lay.
+    // The case cannot be continued: its logs are only in their original location.
     if (failureOf(error).code === 'disk-full')
       throw failureError('disk-full', 'intake-disk-full', {}, folder.path)
     throw error
   }
 }
 
-/** What a person looks for first among many cases. */
+/** What users look for first among many cases. */
 function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
   const cause = firstCause(diagnosis)
   return cause === null ? {} : { cause }
@@ -229,12 +230,12 @@ function unread({ what, why }: Gap): IntakeItem {
   return { ...silent(what), why: failure('unreadable', 'intake-unread', { why }) }
 }
 
-/** What is recognized and is no evidence: why says what it is. */
+/** Recognised, but not evidence; `why` says what it is. */
 function notEvidence({ what, why }: Gap): IntakeItem {
   return { ...silent(what), why: failure('refused', 'intake-own-output', { why }, what) }
 }
 
-/** The item of a PC of which no case could be made: it costs none of the others. */
+/** The item for a PC whose case could not be created; the others are not affected. */
 function unplaced(name: string): (error: unknown) => IntakeItem {
   return (error) => {
     throwIfStopped(error)
@@ -246,7 +247,7 @@ function asksOf({ now, catalog, fetch }: CaseWork) {
   return { ...(now ? { now } : {}), ...(catalog ? { catalog } : {}), ...(fetch ? { fetch } : {}) }
 }
 
-/** One thing that cannot be read costs only itself; that somebody stopped it ends everything. */
+/** An unreadable input affects only itself, but cancelling ends everything. */
 function throwIfStopped(error: unknown): void {
   if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
 }

@@ -8,23 +8,23 @@ import { readPackage } from '../../packages/read/read-package.ts'
 import { failure, failureOf } from '../../texts/failure.ts'
 import { findBundles } from '../find-bundles.ts'
 
-/** What something on the disk is, by its content. */
+/** Type of a file or folder, by its content. */
 export type Recognized =
   | { readonly kind: 'packages' | 'kit' | 'medium' | 'offline'; readonly path: string }
-  /** `packages`: update packages lie in it as well. */
+  /** `packages`: it contains update packages too. */
   | { readonly kind: 'evidence'; readonly path: string; readonly packages: boolean }
   | { readonly kind: 'unplaced'; readonly path: string; readonly why: Failure }
 
 /**
- * How far a folder is looked at to recognize what it is: enough for the folders of a Windows. The readers behind have limits of
- * their own, and say what they left out.
+ * Limits of the search by which a folder is recognised, sufficient for a Windows installation. The later readers have
+ * their own limits and report what they skip.
  */
 const limits = { mostEntries: 60_000, mostMs: 30_000 }
 const deepest = 4
 
 /**
- * Says what a file or folder is that a person handed in: by first bytes and by what lies in it, never by its name alone. Never
- * rejects: what cannot be recognized is `unplaced`, with the reason.
+ * Determines what a supplied file or folder is, by its first bytes and content, never by its name alone. Never rejects:
+ * unrecognised input is `unplaced` with the reason.
  */
 export async function recognize(
   knowledge: Knowledge,
@@ -44,7 +44,10 @@ export async function recognize(
   }
 }
 
-/** A walk in which a folder that cannot be listed holds nothing, and why it cannot is kept: it may hold anything. */
+/**
+ * A search that treats a folder that cannot be listed as empty and records the reason, because it could contain
+ * anything.
+ */
 type Look = Pick<WalkBudget, 'list' | 'stoppedAt'> & { readonly unlisted: readonly unknown[] }
 
 function lookAround(walk: WalkBudget): Look {
@@ -71,7 +74,7 @@ async function recognizeFolder(path: string, walk: Look): Promise<Recognized> {
   const files = await filesBelow(walk, path)
   const packages = files.some((name) => /\.msu$/i.test(name))
   const hasEvidence = (await findBundles([path])).length > 0 || files.some(isLog)
-  // A note beside updates makes no evidence of them; a folder that cannot be listed is named by whoever reads evidence.
+  // A text file next to updates does not make them evidence. The evidence reader reports folders that cannot be listed.
   if (packages && walk.unlisted.length > 0) return { kind: 'evidence', path, packages }
   if ((packages || files.some(isPackage)) && !hasEvidence) return { kind: 'packages', path }
   if (!hasEvidence && files.some((name) => /\.(?:wim|esd)$/i.test(name))) return { kind: 'medium', path }
@@ -81,11 +84,11 @@ async function recognizeFolder(path: string, walk: Look): Promise<Recognized> {
   return unplaced(path, 'intake-empty')
 }
 
-/** Cabs of logs are named by Windows itself; every other cab beside an update is one. */
+/** Windows names its log cabs; any other cab next to an update is an update. */
 const isLog = (name: string) => /\.(?:log|evtx|zip|etl)$/i.test(name) || /^CbsPersist_\d+\.cab$/i.test(name)
 const isPackage = (name: string) => /\.(?:msu|cab|psf)$/i.test(name)
 
-/** Windows makes them on every volume, for itself alone. */
+/** Windows creates these on every volume for its own use. */
 const ofWindows = /^(?:System Volume Information|\$Recycle\.Bin)$/i
 
 async function filesBelow(walk: Look, path: string, depth = 0): Promise<string[]> {
@@ -99,7 +102,7 @@ async function filesBelow(walk: Look, path: string, depth = 0): Promise<string[]
   return files
 }
 
-/** Whether a place lies below a folder, with names in any case. */
+/** Whether a folder contains a path, case-insensitive. */
 async function holds(walk: Look, folder: string, parts: readonly string[]): Promise<boolean> {
   let place = folder
   for (const part of parts) {
@@ -143,7 +146,7 @@ async function recognizeFile(knowledge: Knowledge, path: string): Promise<Recogn
   return isText(head) ? { kind: 'evidence', path, packages: false } : unplaced(path, 'intake-foreign')
 }
 
-/** A cab of logs, an update, or an image of Windows. */
+/** A cab of logs, an update, or a Windows image. */
 async function recognizeContainer(knowledge: Knowledge, path: string): Promise<Recognized> {
   const report = await readPackage(path, { knowledge, hash: false })
   if (report.identity !== null || report.kb !== null) return { kind: 'packages', path }
@@ -162,7 +165,7 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-/** ISO 9660: the name of the format stands behind 16 empty sectors. */
+/** ISO 9660: the format name follows 16 empty sectors. */
 async function isDiskImage(path: string): Promise<boolean> {
   const file = await open(path, 'r')
   try {
@@ -173,7 +176,7 @@ async function isDiskImage(path: string): Promise<boolean> {
   }
 }
 
-/** An event trace begins with a buffer header whose size field repeats the size of the buffer. */
+/** An event trace begins with a buffer header whose size field repeats the buffer size. */
 function isEventTrace(head: Buffer): boolean {
   if (head.length < 72) return false
   const size = head.readUInt32LE(0)
@@ -182,7 +185,7 @@ function isEventTrace(head: Buffer): boolean {
   )
 }
 
-/** UTF-16 has a mark at its beginning, or a zero in every other byte; other text has none. */
+/** UTF-16 begins with a byte order mark or has a zero in every other byte; other text contains no zeros. */
 function isText(head: Buffer): boolean {
   const mark = head.toString('latin1', 0, 2)
   if (mark === '\xff\xfe' || mark === '\xfe\xff') return true

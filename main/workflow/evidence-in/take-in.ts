@@ -10,22 +10,22 @@ import { say } from '../../texts/spoken.ts'
 import { type CaseWork, caseOfHost, casesApart, casesOfEvidence } from './cases-of-evidence.ts'
 import { type Recognized, recognize } from './recognize.ts'
 
-/** What evidence is taken in with, and where what is no evidence goes. */
+/** Options for importing evidence, and handlers for input that is not evidence. */
 export type TakeInOptions = Omit<CaseWork, 'signal' | 'onProgress'> & {
   readonly report: (intake: Intake | null) => void
-  /** Takes a folder of packages or kit for the PC that is open. Throws FailureError. */
+  /** Uses a folder of packages or a kit for the open PC. Throws FailureError. */
   readonly placePackages: (folder: string) => void
   /** Reads installation media or the folder of an image. Throws FailureError. */
   readonly placeMedium: (folder: string) => void
-  /** Opens the one case that was made, where nothing else is under way. */
+  /** Opens the created case if there is exactly one and nothing else is in progress. */
   readonly openCase: (id: string) => Promise<void>
 }
 
-/** Takes in what a person hands in, one lot at a time, beside whatever else a window does. */
+/** Imports what the user supplies, one set at a time, alongside other work of a window. */
 export type EvidenceTaker = {
   /** Starts with files and folders. Throws FailureError `busy`, `too-large`. */
   start(paths: readonly string[]): void
-  /** Makes cases of their own of the logs of the last lot that may be of several PCs. Throws FailureError. */
+  /** Makes separate cases of the last set of logs, which may be of several PCs. Throws FailureError. */
   separate(): void
   /** Starts with pasted text: codes are explained, anything longer is evidence. Throws FailureError. */
   startText(text: string): void
@@ -33,15 +33,14 @@ export type EvidenceTaker = {
   close(): Promise<void>
 }
 
-/** Updates that were linked together are in use for as long as the window is open; a window that was killed leaves them. */
+/** Folders of hard-linked updates are used while the window is open; a killed window leaves them behind. */
 const leftAfterMs = 24 * 60 * 60 * 1000
 
-/** Most files and folders that are named at once. */
+/** Maximum number of files and folders per import. */
 const mostPaths = 500
 
 const begun: Intake = { state: 'reading', fraction: null, text: '', items: [], explain: null }
 
-/** Makes the one that takes evidence in. */
 export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
   const linked: string[] = []
   let evidence: readonly string[] = []
@@ -91,9 +90,9 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
 type Job = TakeInOptions &
   CaseWork & {
     readonly signal: AbortSignal
-    /** Folders that are taken away again when the window is closed. */
+    /** Folders to delete when the window closes. */
     readonly linked: string[]
-    /** Hears which of the paths are evidence. */
+    /** Receives the paths that are evidence. */
     readonly onEvidence?: (paths: readonly string[]) => void
   }
 
@@ -118,13 +117,13 @@ async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
   return { ...begun, state: 'done', items }
 }
 
-/** One PC is what the person wants to see; of several, they choose. */
+/** A single case is opened directly; of several, the user chooses. */
 async function openOnly(items: readonly IntakeItem[], { openCase }: Job): Promise<void> {
   const [first, ...more] = items.flatMap(({ caseId }) => caseId ?? [])
   if (first !== undefined && more.length === 0) await openCase(first)
 }
 
-/** Packages are for the PC that is open; the first folder counts, for a plan is made from one. */
+/** Packages are for the open PC. Only the first folder is used, because a plan is made from one. */
 async function placePackages(paths: readonly string[], job: Job): Promise<IntakeItem[]> {
   const [first, ...more] = paths
   if (first === undefined) return []
@@ -149,7 +148,7 @@ async function placePackages(paths: readonly string[], job: Job): Promise<Intake
   return paths.map((name) => ({ ...item, name }))
 }
 
-/** A link keeps the room of a file of gigabytes, whoever deletes the file itself. */
+/** A hard link keeps gigabytes allocated even if the file itself is deleted. */
 async function removeLeftBehind(inbox: string): Promise<void> {
   for (const name of await readdir(inbox).catch(() => [])) {
     const folder = join(inbox, name)
@@ -174,7 +173,7 @@ async function takeText(text: string, job: Job): Promise<Intake> {
     await makeFolder(folder)
     const file = join(folder, 'pasted.txt')
     await writeFile(file, text)
-    // The file is gone afterwards: what the case keeps of it is shown.
+    // The temporary file is deleted afterwards; the case shows its own copy.
     const items = await casesOfEvidence([file], { ...job, onLogs: () => {} })
     const named = items.map(({ log: _, ...item }) =>
       item.name === file ? { ...item, name: say('cases.pasted') } : item,
@@ -186,7 +185,7 @@ async function takeText(text: string, job: Job): Promise<Intake> {
   }
 }
 
-/** A few codes, KBs or one line of a log are a question; more is evidence. */
+/** A few codes, KBs or a single log line are a question; anything longer is evidence. */
 function isForExplaining(text: string): boolean {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '')
   return lines.length <= 3 && text.length <= 600

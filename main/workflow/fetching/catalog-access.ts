@@ -8,17 +8,17 @@ import { settingsInForce } from '../../settings/settings.ts'
 
 export type { AnswerMode } from '../../catalog/answers.ts'
 
-/** The way to the catalog. */
+/** How the catalog is accessed. */
 export type CatalogWay = {
-  /** Where answers are kept and the settings lie; left out: the home of this process. */
+  /** Folder of the cached answers and the settings; if omitted, the home folder of this process. */
   readonly home?: string
-  /** What sends requests; left out: `fetch` of this process, which knows no account for a proxy. */
+  /** Sends requests; if omitted, `fetch` of this process, which does not support proxy credentials. */
   readonly fetch?: CatalogAccess['fetch']
 }
 
 /**
- * The Microsoft Update Catalog as this process reaches it, with answers kept in the home of Unstuck. What comes over it
- * together keeps to the speed that is set there.
+ * The Microsoft Update Catalog with answers cached in Unstuck's home folder. All its downloads together respect the
+ * configured speed limit.
  */
 export function catalogAccess(options: CatalogWay & { readonly mode?: AnswerMode } = {}): CatalogAccess {
   const { home = unstuckHome(), fetch: send = fetch, mode = 'usual' } = options

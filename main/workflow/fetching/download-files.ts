@@ -5,16 +5,16 @@ import type { DownloadedFile, DownloadOptions, WantedFile } from '../../packages
 import { loadSpeed } from '../../packages/download/load-speed.ts'
 import { say } from '../../texts/spoken.ts'
 
-/** A published file, and the update that it belongs to. */
+/** A published file and its update. */
 export type PublishedFile = WantedFile & { readonly kb: string | null }
 
 export type DownloadFiles = Pick<DownloadOptions, 'folder' | 'fetch' | 'allowedUrl'> & {
   readonly signal: AbortSignal
-  /** Hears of each file when it is proven and there, before the next is begun. */
+  /** Called for each file once it is verified, before the next one begins. */
   readonly onFile?: (file: PublishedFile, done: DownloadedFile) => Promise<void>
   /**
-   * Fraction of all bytes, what is being done, seconds left where the speed is known, and each file. Called often; what
-   * is shown is for its caller to thin out.
+   * Reports the fraction of all bytes, the current work, the seconds left if the speed is known, and each file. Called
+   * often; the caller has to throttle what it displays.
    */
   readonly onProgress: (
     fraction: number | null,
@@ -25,9 +25,9 @@ export type DownloadFiles = Pick<DownloadOptions, 'folder' | 'fetch' | 'allowedU
 }
 
 /**
- * Downloads files one after the other, in the order given, each over several connections and proven by its published
- * digest. Room for all of them is looked for before the first is begun. Throws FailureError as `downloadFile` does; what
- * was loaded by then stays and is resumed.
+ * Downloads files one after the other in the given order, each over several connections, and verifies them with their
+ * published digests. Checks the disk space for all of them first. Throws FailureError like `downloadFile`; partial
+ * downloads stay and are resumed.
  */
 export async function downloadFiles(
   wanted: readonly PublishedFile[],

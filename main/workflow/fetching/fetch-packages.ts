@@ -9,22 +9,22 @@ import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
 
-/** What is to be fetched: updates by KB, each with everything that its catalog entry says must come before it. */
+/** What to download: updates by KB, each with everything that must be installed before it according to the catalog. */
 export type FetchWish = {
   readonly kbs: readonly string[]
   readonly architecture: Architecture
-  /** Words of a product or title, where a KB has entries for several. */
+  /** Words of a product or title, for a KB that has several entries. */
   readonly product: string | null
   readonly folder: string
   readonly signal: AbortSignal
   readonly onProgress: DownloadFiles['onProgress']
 }
 
-/** A package on the disk, proven by the digest that the catalog publishes. */
+/** A package on disk, verified with the digest published in the catalog. */
 export type FetchedPackage = {
   readonly file: CatalogFile
   readonly role: 'target' | 'before'
-  /** The update it was fetched for. */
+  /** The update it was downloaded for. */
   readonly wantedFor: string
   readonly done: DownloadedFile
 }
@@ -32,8 +32,8 @@ export type FetchedPackage = {
 type Wanted = { readonly file: CatalogFile; readonly role: 'target' | 'before'; readonly wantedFor: string }
 
 /**
- * Finds updates in the catalog and downloads them with their checkpoints, in the order in which they are needed. A file
- * that two of them need comes once. Throws FailureError; what was loaded by then stays and is resumed.
+ * Finds updates in the catalog and downloads them with their checkpoints, in installation order. Shared files are
+ * downloaded once. Throws FailureError; partial downloads stay and are resumed.
  */
 export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Promise<FetchedPackage[]> {
   const wanted: Wanted[] = []
@@ -58,15 +58,15 @@ export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Pro
   })
 }
 
-/** A file of the catalog as it may be downloaded. Throws FailureError `refused`. */
+/** A catalog file for download. Throws FailureError `refused` if its address is not allowed. */
 export function publishedFile({ name, url, kb, sizeBytes, sha256, sha1 }: CatalogFile): PublishedFile {
   if (url !== null) return { name, url, kb, sizeBytes, sha256, sha1 }
   throw failureError('refused', 'catalog-file-elsewhere', {}, name)
 }
 
 /**
- * The files of one update in the catalog, in the order in which they are needed. Throws FailureError `not-found`, and
- * `refused` where the KB has different files for several products.
+ * The files of one update in the catalog, in installation order. Throws FailureError `not-found`, and `refused` if the
+ * KB has different files for several products.
  */
 export async function filesOf(
   access: CatalogAccess,
@@ -106,7 +106,7 @@ export async function filesOf(
   ]
 }
 
-/** Entries of several products often hold the same files. */
+/** Entries of several products often have the same files. */
 function distinct(entries: readonly CatalogEntry[]): CatalogEntry[] {
   const key = ({ files }: CatalogEntry) =>
     (files ?? [])

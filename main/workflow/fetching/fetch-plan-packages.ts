@@ -15,7 +15,7 @@ import { say } from '../../texts/spoken.ts'
 import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
 import { publishedFile } from './fetch-packages.ts'
 
-/** What a repair reports of its downloads; called often. */
+/** Reports the downloads of a repair; called often. */
 export type ReportDownloads = (
   fraction: number | null,
   text: string,
@@ -25,15 +25,15 @@ export type ReportDownloads = (
 
 export type FetchWork = {
   readonly host: Host
-  /** The catalog, for a PC that has no server of its own. Asked for only then. */
+  /** The catalog, for a PC without a server of its own. Called only if needed. */
   readonly access: () => CatalogAccess
-  /** Folder for files of the catalog; where carrying out takes packages from unless a test says otherwise. */
+  /** Target folder for catalog files; by default the folder from which packages are installed. Replaced in tests. */
   readonly folder?: string
   readonly signal: AbortSignal
   readonly onDownloads: ReportDownloads
 }
 
-/** Where files come from and go to, until it is closed. */
+/** Source and target of downloads, until closed. */
 type Source = Pick<DownloadFiles, 'folder' | 'fetch' | 'allowedUrl'> & {
   readonly about: Message
   readonly files: readonly PublishedFile[]
@@ -41,9 +41,9 @@ type Source = Pick<DownloadFiles, 'folder' | 'fetch' | 'allowedUrl'> & {
 }
 
 /**
- * How the packages of a plan come to a PC: from the Microsoft Update Catalog, exactly the files that the plan names, with the
- * digests that it names where it does; a practice PC has a server of its own. Null for a PC that gets none: collected
- * evidence, a Windows that does not run.
+ * Returns how the packages of a plan are downloaded: exactly the files in the plan, from the Microsoft Update Catalog,
+ * checked against the digests in the plan if it has them. A practice PC has a server of its own. Null for hosts that
+ * get no downloads: collected evidence and an offline Windows.
  */
 export function fetchPlanPackages(work: FetchWork): FetchMissing | null {
   const { host, signal } = work
@@ -125,7 +125,10 @@ async function catalogSource(work: FetchWork, wanted: readonly PlanPackage[]): P
   }
 }
 
-/** The very file that the plan names. Throws FailureError where the catalog has none, or another under its name. */
+/**
+ * The exact file of the plan in the catalog. Throws FailureError if the catalog does not have it, or has a different
+ * one with the same name.
+ */
 export async function fileInCatalog(
   access: CatalogAccess,
   wanted: PlanPackage,
@@ -144,7 +147,7 @@ export async function fileInCatalog(
   return { ...found, name: file }
 }
 
-/** Whether the digests that both know are the same. */
+/** Whether the digests known to both are equal. */
 function agrees(found: CatalogFile, { sha1, sha256 }: PlanPackage): boolean {
   if (sha256 !== null && found.sha256 !== null && sha256 !== found.sha256) return false
   return sha1 === null || found.sha1 === null || sha1 === found.sha1

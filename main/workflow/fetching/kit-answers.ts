@@ -17,8 +17,8 @@ const nothing = new Uint8Array()
 const answerName = /^[0-9a-f]{64}\.json$/
 
 /**
- * Puts the answers of the catalog that are kept here into a kit, so that a PC without a network is planned for as this one
- * would be. What the kit held of an earlier time goes. Throws FailureError where the medium fails.
+ * Copies the cached catalog answers into a kit, so that a PC without network access gets the same plan as on this
+ * computer. Older answers in the kit are removed. Throws FailureError if writing to the medium fails.
  */
 export async function putAnswers(
   folder: string,
@@ -55,11 +55,10 @@ export async function putAnswers(
 }
 
 /**
- * Takes the answers that a kit holds over to this PC where they are newer than its own. What was changed since the kit was
- * made, what is no answer or larger than any, and what comes after as many as are kept, is left where it is: planning goes
- * on without it.
+ * Copies the catalog answers of a kit to this PC if they are newer than its own. Skips files that were modified since
+ * the kit was made, that are not answers or too large, and those beyond the cache limit; planning works without them.
  *
- * @returns how many were taken over
+ * @returns the number of copied answers
  */
 export async function takeAnswers(
   folder: string,

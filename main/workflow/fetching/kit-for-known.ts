@@ -14,23 +14,23 @@ import type { Work } from '../repair-choices.ts'
 import type { CatalogWay } from './catalog-access.ts'
 import { itemsOfPlan, type KitItem } from './kit-items.ts'
 
-/** A version of Windows for one architecture, of which nothing else is known. */
+/** A version of Windows for one architecture, without further details. */
 export type KnownVersion = { readonly windows: CatalogName; readonly architecture: Architecture }
 
-/** What a kit is to hold, and what planning for it left open about the newest update. */
+/** What a kit must contain, and what planning could not determine about the newest update. */
 export type KitNeeds = { readonly items: readonly KitItem[]; readonly gaps: readonly Gap[] }
 
 type KitPlanning = Work &
   CatalogWay & {
     readonly knowledge: Knowledge
     readonly now: () => Date
-    /** A KB or a wish; null: what the plan of that PC would be for. */
+    /** A KB or a wish; null for the default target of that PC. */
     readonly target: string | null
   }
 
 /**
- * What a PC that is not at hand needs: the packages of its plan, and beside them the newest updates of WinRE and of .NET for
- * its version of Windows. Throws FailureError where there is no plan for it.
+ * What a PC that is not at hand needs: the packages of its plan, and the newest WinRE and .NET updates for its version
+ * of Windows. Throws FailureError if there is no plan for it.
  */
 export async function itemsOfPc(pc: KnownPc, planning: KitPlanning): Promise<KitNeeds> {
   const plan = await planFor(pc, planning)
@@ -42,8 +42,9 @@ export async function itemsOfPc(pc: KnownPc, planning: KitPlanning): Promise<Kit
 }
 
 /**
- * What any PC of a version of Windows can need: the newest update with everything that a freshly installed one lacks before
- * it, the newest updates of WinRE and .NET, and the packages that turn the version before into this one. Throws FailureError.
+ * What any PC with a version of Windows may need: the newest update with everything required on a fresh installation,
+ * the newest WinRE and .NET updates, and the enablement packages that upgrade the previous version to this one. Throws
+ * FailureError.
  */
 export async function itemsOfVersion(
   { windows, architecture }: KnownVersion,
@@ -51,7 +52,7 @@ export async function itemsOfVersion(
 ): Promise<KitNeeds> {
   const { knowledge } = planning
   const edition = windows.installation === 'server' ? 'ServerStandard' : null
-  // Revision 1 stands for a PC that has no update yet: it lacks every checkpoint.
+  // Revision 1 represents a PC without any update, which lacks every checkpoint.
   const machine = { build: `${windows.build}.1`, architecture, edition }
   const plan = await planFor({ kind: 'reported', machine }, { ...planning, target: 'latest' })
   const enabling = enablementTo(knowledge, windows.build).map(({ kb }) => goesAlong(kb, architecture))
@@ -71,7 +72,10 @@ async function planFor(pc: KnownPc, planning: KitPlanning): Promise<Plan> {
   )
 }
 
-/** A plan on that PC names the Safe OS update whose version is known; the newest can be named, and is what media take. */
+/**
+ * A plan on that PC names the Safe OS update with a known version; the newest one can be requested explicitly and is
+ * used for media.
+ */
 function besides(knowledge: Knowledge, build: number, architecture: Architecture): KitItem[] {
   const safeOs = [expectedWinre(knowledge, build), safeOsUpdatesOf(knowledge, build).at(-1)]
   const rows = [...safeOs.filter((row) => row != null), ...newestDotnetOf(knowledge, build)]

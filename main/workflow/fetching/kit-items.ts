@@ -4,19 +4,19 @@ import type { PlanPackage } from '../../../common/plan-package.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
 
-/** One update that a kit is to hold for one architecture, with everything that it needs. */
+/** One update of a kit for one architecture, with everything it requires. */
 export type KitItem = {
   readonly kb: string
   readonly architecture: Architecture
-  /** The very files that a plan names, in its order; null: what the catalog lists for the KB. */
+  /** The exact files of a plan, in its order; null for what the catalog lists for the KB. */
   readonly packages: readonly PlanPackage[] | null
-  /** Words of a product or title, where a KB has entries for several; null where nothing is said. */
+  /** Words of a product or title, for a KB that has several entries; null if not specified. */
   readonly product: string | null
-  /** False for what goes along where it can be had: without it the kit is still of use. */
+  /** False for optional updates: the kit is still useful without them. */
   readonly needed: boolean
 }
 
-/** Updates by their KB, each for every architecture. */
+/** Items for updates by KB, for each architecture. */
 export function itemsOfKbs(
   kbs: readonly string[],
   architectures: readonly Architecture[],
@@ -30,8 +30,8 @@ export function itemsOfKbs(
 const isBefore = ({ role }: PlanPackage) => role === 'checkpoint' || role === 'servicing-stack'
 
 /**
- * What a plan takes packages for: its target with the checkpoints and the servicing stack before it, and each other package
- * by itself. Empty for a plan without packages. Throws FailureError `refused` for a package whose file has no usable name.
+ * The items of a plan: its target with the required checkpoints and servicing stack, and each other package separately.
+ * Empty for a plan without packages. Throws FailureError `refused` if a package file has no usable name.
  */
 export function itemsOfPlan({ steps }: Pick<Plan, 'steps'>): KitItem[] {
   const all = steps.flatMap(({ package: used }) => (used === null ? [] : [used]))
@@ -53,7 +53,7 @@ export function itemsOfPlan({ steps }: Pick<Plan, 'steps'>): KitItem[] {
     }))
 }
 
-/** The same items, what several ask for once: the needed ones first, and a plan's own files before a KB alone. */
+/** Merges items for the same update: required ones first, and the exact files of a plan before a KB alone. */
 export function eachItemOnce(items: readonly KitItem[]): KitItem[] {
   const weight = ({ needed, packages }: KitItem) => (needed ? 0 : 2) + (packages === null ? 1 : 0)
   const once = new Map<string, KitItem>()
@@ -67,7 +67,7 @@ export function eachItemOnce(items: readonly KitItem[]): KitItem[] {
   return [...once.values()]
 }
 
-/** Files of two plans for the same update: PCs can lack different checkpoints. */
+/** The files of two plans for the same update, because PCs can lack different checkpoints. */
 function joined(one: readonly PlanPackage[], other: readonly PlanPackage[]): PlanPackage[] {
   const all = [...new Map([...one, ...other].map((each) => [each.file, each])).values()]
   const rank = (each: PlanPackage) => (isBefore(each) ? 0 : 1)

@@ -10,23 +10,23 @@ import { makeKit } from './make-kit.ts'
 export type KitMaker = {
   /** Begins a kit in a folder. Throws FailureError `busy` while another is being made. */
   start(folder: string, order: KitOrder): void
-  /** Asks to stop; what is in the kit stays. */
+  /** Requests a stop; the content of the kit so far stays. */
   stop(): void
-  /** Stops, and waits for the end. */
+  /** Stops and waits for the end. */
   close(): Promise<void>
 }
 
-/** How often a window hears of bytes. */
+/** Interval at which a window is informed of progress. */
 const everyMs = 200
 
-/** Makes one kit at a time, beside whatever else a window does, and reports how it stands. */
+/** Makes one kit at a time, alongside other work of a window, and reports its progress. */
 export function kitMaker(options: {
   readonly home: string
   readonly fetch: CatalogAccess['fetch']
-  /** Folder of this Unstuck; null where it is no program of its own. */
+  /** Folder of this Unstuck; null if it runs from source. */
   readonly program: string | null
   readonly report: (work: KitWork) => void
-  /** What an order asks for. Throws FailureError. */
+  /** Determines the content for an order. Throws FailureError. */
   readonly needsOf: (order: KitOrder, work: Work) => Promise<KitNeeds>
 }): KitMaker {
   const { home, fetch, program, report, needsOf } = options

@@ -16,9 +16,10 @@ import { takeAnswers } from './kit-answers.ts'
 import { type KitWish, type MadeKit, makeKit } from './make-kit.ts'
 
 /**
- * Makes a kit, or adds to one, from the Microsoft Update Catalog. Throws FailureError.
+ * Creates a kit, or adds to one, from the Microsoft Update Catalog. Throws FailureError.
  *
- * @param wish `apps` null: the console programs that lie beside this one, where the kit has no Unstuck of that architecture
+ * @param wish if `apps` is null, the console programs next to this one are included, unless the kit already contains
+ * Unstuck for that architecture
  */
 export async function makeKitHere(
   wish: Omit<KitWish, 'downloads' | 'apps'> & { readonly apps: readonly string[] | null },
@@ -38,10 +39,10 @@ async function programsToTake(folder: string): Promise<string[]> {
   })
 }
 
-/** A kit with what is wrong with its files; no problems where every file is as the manifest says. */
+/** A kit and the problems of its files; empty if every file matches the manifest. */
 export type CheckedKit = { readonly manifest: KitManifest; readonly problems: readonly KitProblem[] }
 
-/** Reads every file of a kit and compares it with the manifest. Throws FailureError where there is no kit. */
+/** Reads every file of a kit and compares it with the manifest. Throws FailureError if there is no kit. */
 export async function checkKitIn(folder: string, { signal, onProgress }: Work): Promise<CheckedKit> {
   const manifest = await readKit(folder)
   const all = [...manifest.packages, ...manifest.files].reduce((sum, one) => sum + one.sizeBytes, 0)
@@ -50,18 +51,19 @@ export async function checkKitIn(folder: string, { signal, onProgress }: Work): 
   return { manifest, problems }
 }
 
-/** A package of a kit and where it was put. */
+/** A package of a kit and where it was extracted to. */
 export type UnpackedPackage = KitPackage & { readonly path: string }
 
 type UnpackWork = Work & {
   readonly to: string
-  /** Only packages of this architecture, or for this update; null for all. */
+  /** Only packages for this architecture or update; null for all. */
   readonly architecture: Architecture | null
   readonly kb: string | null
 }
 
 /**
- * Puts packages of a kit into a folder, each verified again, and keeps the answers of the catalog that it holds. Throws FailureError `not-found` where the kit has none.
+ * Extracts packages of a kit into a folder, verifying each again, and copies its catalog answers. Throws FailureError
+ * `not-found` if the kit has none of the requested packages.
  */
 export async function unpackKit(
   folder: string,
@@ -81,7 +83,7 @@ export async function unpackKit(
   let name = ''
   const onBytes = counted(all, (fraction) => onProgress?.(fraction, say('progress.unpacking', { name })))
   const unpacked: UnpackedPackage[] = []
-  // A checkpoint that several updates need is listed for each of them.
+  // A checkpoint required by several updates is listed for each of them.
   const done = new Map<string, UnpackedPackage>()
   for (const one of wanted) {
     name = one.kb ?? one.file
@@ -97,7 +99,7 @@ export async function unpackKit(
   return unpacked
 }
 
-/** Kits in these folders, or on every drive of this computer where none is named. */
+/** Kits in these folders, or on every drive of this computer if none are specified. */
 export function listKits(folders: readonly string[]): Promise<FoundKit[]> {
   return findKits(folders.length > 0 ? folders : driveCandidates(process.platform))
 }

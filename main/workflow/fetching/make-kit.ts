@@ -34,31 +34,31 @@ import { type KitFile, type ResolvedItem, resolveKit } from './resolve-kit.ts'
 export type KitWish = {
   readonly folder: string
   readonly items: readonly KitItem[]
-  /** Where packages are downloaded first: a medium with FAT32 could not hold one that is on its way. */
+  /** Folder for downloads: a FAT32 medium cannot hold the partial download of a large package. */
   readonly downloads: string
-  /** Installers, zips or folders of Unstuck itself to put beside the packages; empty for none. */
+  /** Installers, zips or folders of Unstuck itself to include; empty for none. */
   readonly apps: readonly string[]
   readonly signal: AbortSignal
   readonly onProgress: (fraction: number | null, text: string, secondsLeft?: number | null) => void
   readonly copy?: Pick<CopyOptions, 'largest' | 'partBytes'>
-  /** What is known of the place of the kit; tests pass their own. */
+  /** Properties of the kit's location, replaced in tests. */
   readonly place?: KitPlace
 }
 
-/** A kit, and what would have gone along and could not be had. */
+/** A kit, and the optional updates that could not be obtained. */
 export type MadeKit = { readonly manifest: KitManifest; readonly left: readonly KitLeft[] }
 
 type Changed = (part: Partial<KitManifest>) => Promise<void>
 
 /**
- * Makes a kit or adds to one: packages with what they need, their manifest, the knowledge of this version, the catalog answers kept on disk
- * of the catalog, instructions. What it will take is compared with the room for it before anything is downloaded. The
- * manifest is written after each package, so a kit that is broken off is a smaller kit. What lies in it and is right is
- * neither downloaded nor written again. Throws FailureError.
+ * Creates a kit or adds to one: packages with what they require, the manifest, the knowledge of this version, the
+ * cached catalog answers, and instructions. Checks the disk space before anything is downloaded. The manifest is
+ * written after each package, so that an interrupted kit is a valid smaller kit. Intact files in the kit are neither
+ * downloaded nor written again. Throws FailureError.
  */
 export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<MadeKit> {
   const { folder } = wish
-  // Asked before gigabytes are downloaded: a wrong place of Unstuck itself ends nothing half done.
+  // Checked before gigabytes are downloaded, so that a wrong path of Unstuck itself fails early.
   const app = (await Promise.all(wish.apps.map(appFiles))).flat()
   let manifest = await readKit(folder).catch((error: unknown) => {
     if (error instanceof FailureError && ['not-found', 'malformed'].includes(error.failure.code))
@@ -73,7 +73,7 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
   const { resolved, left } = await resolveKit(access, { folder, manifest }, items, wish)
   await checkRoom(resolved, app, manifest, wish)
   const kit = { manifest: () => manifest, changed, written: new Map<string, KitPackage>() }
-  // Before the first is downloaded: a kit that is broken off says what it has not got.
+  // Written before the first download, so that an interrupted kit lists what is missing.
   await changed({ lacks: lacksOf(manifest, items, resolved) })
   for (const one of resolved) {
     await addItem(access, one, wish, kit)
@@ -87,7 +87,10 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
   return { manifest, left }
 }
 
-/** What a kit lacks when making it begins: what no earlier make reached and nobody asks for now, and what is to come. */
+/**
+ * What a kit lacks at the beginning: updates that an earlier run did not reach and this one does not include, and
+ * everything still to be added.
+ */
 function lacksOf(
   { lacks }: KitManifest,
   items: readonly KitItem[],
@@ -100,7 +103,7 @@ function lacksOf(
 
 const isOf = (item: KitItem, lack: KitLack) => item.kb === lack.kb && item.architecture === lack.architecture
 
-/** Holds all files that are still to come against the room, each counted once. Throws FailureError. */
+/** Compares the size of all missing files, each counted once, with the free space. Throws FailureError. */
 async function checkRoom(
   resolved: readonly ResolvedItem[],
   app: readonly AppFile[],
@@ -123,7 +126,7 @@ async function checkRoom(
   }
 }
 
-/** Downloads and writes what the kit lacks of one update; a file that it has for another one is only listed. */
+/** Downloads and writes the missing files of one update; files present for another update are only listed. */
 async function addItem(
   access: CatalogAccess,
   { item, files }: ResolvedItem,
@@ -131,7 +134,7 @@ async function addItem(
   kit: {
     readonly manifest: () => KitManifest
     readonly changed: Changed
-    /** What this run has written by now. */
+    /** What this run has written so far. */
     readonly written: Map<string, KitPackage>
   },
 ): Promise<void> {
@@ -160,7 +163,7 @@ async function addItem(
         ? await put(fetched, { ...place, file, kb: fileKb, architecture }, wish)
         : kitPackageSchema.parse({ ...held, ...place })
     kit.written.set(keyOf(one), added)
-    // What an earlier make listed for this update and the catalog does not list any more goes from the list.
+    // Remove files that an earlier run listed for this update but the catalog no longer lists.
     const others = kit.manifest().packages.filter((old) => {
       const ofItem = old.wantedFor === kb && old.architecture === architecture
       return !ofItem || (isListed(old.file) && old.file !== added.file)
@@ -185,7 +188,7 @@ async function put(
   return kitPackageSchema.parse({ ...one, sizeBytes, ...digests, verifiedBy, parts })
 }
 
-/** Unstuck itself; an earlier one stays in a kit that grows without a new one. */
+/** Adds Unstuck itself; without a new one, an existing copy stays in the kit. */
 async function appOf(
   manifest: KitManifest,
   { apps, folder, signal, copy, onProgress }: KitWish,
@@ -198,7 +201,7 @@ async function appOf(
   return files
 }
 
-/** The knowledge of this version and the instructions, each with its digest. */
+/** Writes the knowledge of this version and the instructions; returns them with their digests. */
 async function writeFiles(folder: string, manifest: KitManifest): Promise<KitManifest['files']> {
   const texts: [path: string, bytes: Uint8Array][] = [
     ['READ-ME.txt', Buffer.from(kitInstructions(manifest))],

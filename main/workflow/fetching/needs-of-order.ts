@@ -9,7 +9,7 @@ import { itemsOfPc, itemsOfVersion, type KitNeeds } from './kit-for-known.ts'
 import { itemsOfKbs, itemsOfPlan } from './kit-items.ts'
 import { readVersions } from './read-versions.ts'
 
-/** What a window's order of a kit asks for, by the functions that the command line asks. Throws FailureError. */
+/** Determines what a window's kit order needs, with the same functions as the command line. Throws FailureError. */
 export async function needsOfOrder(
   { kbs, architectures, product, for: known }: KitOrder,
   from: { readonly knowledge: Knowledge; readonly now: () => Date; readonly plan: Plan | null } & Work &

@@ -10,8 +10,8 @@ import { kitFailure } from '../../packages/kit/kit-failure.ts'
 type KitFile = KitManifest['files'][number]
 
 /**
- * Writes Unstuck itself into a kit: an installer, a zip or the folder of an installed one. What the kit held for the
- * same architecture is replaced, the rest stays. Gives all files of Unstuck in the kit. Throws FailureError.
+ * Writes Unstuck itself into a kit: an installer, a zip or the folder of an installation. Replaces what the kit had for
+ * the same architecture. Returns all Unstuck files in the kit. Throws FailureError.
  */
 export async function putApp(
   app: string,

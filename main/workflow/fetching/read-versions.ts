@@ -4,10 +4,12 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { KnownVersion } from './kit-for-known.ts'
 
-/** What a mistyped word probably meant, as a part of another message; empty where nothing is near. */
+/** A suggestion for a mistyped word, for use in another message; empty if nothing is similar. */
 type DidYouMean = (word: string, known: readonly string[]) => Message | ''
 
-/** Reads `24h2-arm64,10-22h2-x64,server-24h2-x64`. Throws FailureError `bad-call` for a version that is not known or not clear. */
+/**
+ * Parses `24h2-arm64,10-22h2-x64,server-24h2-x64`. Throws FailureError `bad-call` for an unknown or ambiguous version.
+ */
 export function readVersions(
   knowledge: Knowledge,
   text: string,
@@ -44,7 +46,7 @@ function readVersion(knowledge: Knowledge, word: string, didYouMean: DidYouMean)
   return { windows: first.windows, architecture }
 }
 
-/** How a version is named: with what it is a version of, and for a client without it. Null for one whose title has no version. */
+/** The names of a version, with its product and for clients also without. Null if its title contains no version. */
 function namesOf({ name, installation }: KnownVersion['windows']): string[] | null {
   const [, version] = /version (\w+)$/i.exec(name) ?? []
   if (version === undefined) return null

@@ -11,15 +11,15 @@ import { filesOf } from './fetch-packages.ts'
 import { fileInCatalog } from './fetch-plan-packages.ts'
 import type { KitItem } from './kit-items.ts'
 
-/** One file that a kit is to hold. */
+/** One file of a kit. */
 export type KitFile = {
   readonly file: CatalogFile
   readonly role: KitPackage['role']
-  /** The same file, whole and right, that the kit has already for another update. */
+  /** The same file, intact, if the kit already has it for another update. */
   readonly held: KitPackage | null
 }
 
-/** An update with its files, in the order in which they are needed. */
+/** An update with its files, in installation order. */
 export type ResolvedItem = { readonly item: KitItem; readonly files: readonly KitFile[] }
 
 type Work = {
@@ -28,8 +28,8 @@ type Work = {
 }
 
 /**
- * Which files a kit lacks for what it is to hold: what lies in it is read whole, the catalog is asked for the rest, and
- * nothing is downloaded. Throws FailureError where an update that is needed cannot be had.
+ * Determines which files a kit lacks: existing files are read completely, the catalog is queried for the rest, and
+ * nothing is downloaded. Throws FailureError if a required update cannot be obtained.
  */
 export async function resolveKit(
   access: CatalogAccess,
