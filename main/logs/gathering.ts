@@ -5,21 +5,21 @@ import type { ServicingSession } from './servicing-session.ts'
 import type { SetupReport } from './setup/setup-report.ts'
 import { unwrapped } from './text/wrapped-lines.ts'
 
-/** `alone`: in the last record the code has a line of its own. */
+/** `alone`: in the last record the code is on a line of its own. */
 type CodeEntry = { count: number; first: LogRecord; last: LogRecord; alone: boolean }
 
-/** How many records of one rule are kept: from the beginning, and from the end. */
+/** Number of records kept per rule, from the beginning and from the end each. */
 const kept = 12
 
-/** What the logs gave so far: hits of rules, codes, sessions, reports of Setup. Bounded whatever the size of the logs. */
+/** Results from the logs so far: rule hits, codes, sessions, Setup reports. Bounded regardless of log size. */
 export type Gathering = {
   readonly hits: Map<string, LogRecord[]>
   readonly counts: Map<string, number>
   readonly codes: Map<string, CodeEntry>
-  /** Codes of lines that healthy PCs write too: a failure only where nothing else was brought. */
+  /** Codes from lines that healthy PCs also write: a failure only if nothing else was found. */
   readonly routine: Map<string, CodeEntry>
   readonly sessions: ServicingSession[]
-  /** Compatibility reports of Setup; their lines are no records of a log. */
+  /** Compatibility reports of Setup; their lines are not log records. */
   readonly setupReports: SetupReport[]
 }
 
@@ -35,7 +35,7 @@ export function newGathering(): Gathering {
   }
 }
 
-/** Whether a rule holds for a text of a log. */
+/** Whether a rule matches a log text. */
 export function matches(rule: LogRule, format: LogFormat, text: string): boolean {
   if (rule.formats && !rule.formats.includes(format)) return false
   if (found(rule.pattern, text)) return true
@@ -47,7 +47,7 @@ function found(pattern: RegExp, text: string): boolean {
   return pattern.test(text)
 }
 
-/** Tries rules on one record and keeps it for each that it matches. */
+/** Tests rules on one record and stores it for each match. */
 export function takeRules(gathering: Gathering, rules: Iterable<LogRule>, record: LogRecord): void {
   takeHits(
     gathering,
@@ -56,7 +56,7 @@ export function takeRules(gathering: Gathering, rules: Iterable<LogRule>, record
   )
 }
 
-/** Keeps a record for each rule that it matches: the first few and the last few. */
+/** Stores a record for each matched rule: the first few and the last few. */
 export function takeHits(gathering: Gathering, rules: readonly LogRule[], record: LogRecord): void {
   for (const rule of rules) {
     gathering.counts.set(rule.id, (gathering.counts.get(rule.id) ?? 0) + 1)
@@ -69,14 +69,14 @@ export function takeHits(gathering: Gathering, rules: readonly LogRule[], record
   }
 }
 
-/** Logs are read one after the other: a line of the next one may be older. Within a log the order of its lines counts. */
+/** Logs are read one after another, so a record of the next log may be older. Within a log, line order counts. */
 function isEarlier(record: LogRecord, other: LogRecord): boolean {
   return record.file !== other.file && record.time !== null && other.time !== null && record.time < other.time
 }
 
 const ofWindows = /^0x(?:8|c1(?:42|51|80|90)|c770|ca0[02]|e0000[12])/
 
-/** Counts the codes of one record. `isPublished` tells the codes that stand in a public table. */
+/** Counts the codes of one record. `isPublished` tells whether a code is in a public table. */
 export function takeCodes(
   gathering: Pick<Gathering, 'codes'>,
   codes: readonly FoundCode[],
@@ -94,8 +94,8 @@ export function takeCodes(
     }
     const published = isPublished(code)
     if (!sure && !published) continue
-    // NTSTATUS severities and addresses look alike: one that nobody published is no code for us, unless Setup or the
-    // installation of devices writes results with such a beginning.
+    // NTSTATUS values and addresses look alike: an unpublished code is ignored, unless Setup or device installation
+    // use that prefix for results.
     if (!published && !alone && !ofWindows.test(code)) continue
     gathering.codes.set(code, { count: 1, first: record, last: record, alone: alone === true })
   }

@@ -1,9 +1,12 @@
 import type { LogFormat } from './record.ts'
 
-/** What is sought in logs: the text of one record, and the weight that a hit carries. */
+/** A search in logs: a pattern for the text of one record, and the weight of a hit. */
 export type LogRule = {
   readonly id: string
-  /** What must stand in every match is found in the pattern itself (`required-literals.ts`) and looked for first. */
+  /**
+   * Literal text that every match must contain is derived from the pattern (`required-literals.ts`) and searched
+   * first.
+   */
   readonly pattern: RegExp
   readonly formats?: readonly LogFormat[]
   /** How much a hit changes the log-odds. */

@@ -4,27 +4,27 @@ import type { LogFormat, LogRecord } from './record.ts'
 
 const longestText = 16 * 1024
 
-/** Day, time, level in its column of 22 letters; forums break the line behind it. */
+/** Date, time, and the level in its 22-character column; forums insert a line break after it. */
 const servicing =
   /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+)(?: {1,20}|[ \t]*\n[ \t]+)(?:\[0x[0-9a-f]+\] )?(\[[\w.-]+\]|\w[\w.-]*)(?!\S) *([\s\S]*)$/i
-/** The same without a component: its column is empty. */
+/** The same with an empty component column. */
 const nameless = /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+)\b[ \t]*([\s\S]*)$/i
 const update =
   /^\ufeff?(\d{4})[/-](\d\d)[/-](\d\d)[ \t](\d\d:\d\d:\d\d)[.:]\d+[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+(\S+)[ \t]+([\s\S]*)$/i
 const reporting =
   /^\ufeff?\{[0-9A-F-]{36}\}\t(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d):\d{3}[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([\s\S]*)$/i
 /**
- * Excerpts lose their times: `Info CBS …`, `Error [0x018003] CSI …`. The component stands in capital letters; what does
- * not is a sentence (`Error mounting the image`) and keeps its words.
+ * Excerpts without times: `Info CBS …`, `Error [0x018003] CSI …`. The component must be in capitals; otherwise it is
+ * a sentence (`Error mounting the image`) and stays unchanged.
  */
 const excerpt =
   /^,?[ \t]*(Info|Warning|Error|Perf|Fatal|INFO|WARNING|ERROR|PERF|FATAL),?\s+(?:\[0x[0-9a-fA-F]+\]\s+)?([A-Z]{2,12})\s+([\s\S]*)$/
 
 type Parts = Omit<LogRecord, 'file' | 'line' | 'format' | 'session'>
 
-/** Splits the text of one record into its parts. Never throws; what has no known shape is all text. */
+/** Splits the text of one record into its parts. Never throws; text of unknown format stays as it is. */
 export function parseRecord(format: LogFormat, raw: string): Parts {
-  // The same log with either kind of line end reads the same.
+  // Logs must parse the same with either kind of line ending.
   const text = (raw.length > longestText ? raw.slice(0, longestText) : raw).replaceAll('\r\n', '\n')
   const own = servicing.exec(text)
   if (own) {
@@ -45,7 +45,7 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
     const found = update.exec(text)
     if (found) {
       const [, year, month, day, time, component = null, message = ''] = found
-      // What could not be formatted has the time at which Windows begins to count.
+      // An event that could not be formatted has the FILETIME epoch as its time.
       const stamp = Number(year) < 1602 ? null : `${year}-${month}-${day}T${time}`
       return { time: stamp, level: null, component, text: message.trimEnd() }
     }
@@ -66,7 +66,9 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
   return { time: null, level: null, component: null, text: text.trimEnd() }
 }
 
-/** An event that cannot be a cause is empty: its codes are somebody else's. What is no event stays text. */
+/**
+ * An event that cannot be a cause becomes empty, because its codes are unrelated. Anything but an event stays text.
+ */
 function parseEvent(text: string): Parts {
   const event = readEventXml(text)
   if (event === null) return { time: null, level: null, component: null, text: text.trimEnd() }
@@ -74,7 +76,7 @@ function parseEvent(text: string): Parts {
   return { time, level, component: provider, text: concernsUpdating(event) ? describeEvent(event) : '' }
 }
 
-/** Columns of ReportingEvents.log behind the category: update, revision, result, client, status, kind, description. */
+/** Columns of ReportingEvents.log after the category: update, revision, result, client, status, kind, description. */
 function parseReport([, day, time, event = '', rest = '']: RegExpExecArray): Parts {
   const [, , result = '', client = '', status = '', kind = '', ...more] = rest.split('\t')
   const name = /\[(\w+)\]/.exec(event)?.[1] ?? event
@@ -85,7 +87,7 @@ function parseReport([, day, time, event = '', rest = '']: RegExpExecArray): Par
     time: `${day}T${time}`,
     level: /^failure$/i.test(status) ? 'Error' : 'Info',
     component: name,
-    // An app of the Store says nothing about Windows.
+    // A Store app says nothing about Windows.
     text: isStoreTitle(title) ? '' : `${name} (${kind}, ${client}, ${status}${code}): ${description}`,
   }
 }

@@ -5,9 +5,9 @@ import { literalsOf } from './rule-literals.ts'
 import { openingNeedles, sessionNeedles } from './sessions/sessions.ts'
 
 /**
- * Rules made ready for scanning. `needles` are what is looked for in bytes, `rulesOf` which rules each leads to; the
- * rules of `codes` are tried where one of their error codes stands, which is looked for anyway. `common` are rules whose
- * texts stand in too many lines to be looked for: they are tried on every record that something else points at.
+ * Rules prepared for scanning. `needles` are the byte strings to search for, `rulesOf` the rules for each; the rules
+ * in `codes` are tried if one of their error codes occurs, which is searched for anyway. `common` are rules whose
+ * literals occur in too many lines to search for: they are tried on every record that is found for another reason.
  */
 export type RulesToScan = {
   readonly needles: readonly string[]
@@ -17,16 +17,18 @@ export type RulesToScan = {
 }
 
 export type PreparedRules = RulesToScan & {
-  /** Those that can match a record of this format: fewer texts to look for, and fewer records that say nothing. */
+  /**
+   * Only the rules that can match records of this format: fewer strings to search for and fewer irrelevant records.
+   */
   readonly forFormat: (format: LogFormat) => RulesToScan
 }
 
 type FoundRule = { readonly rule: LogRule; readonly literals: readonly string[] | null }
 
-/** Finds what to look for in the patterns of the rules themselves. */
+/** Derives the search strings from the rules' own patterns. */
 export function prepareRules(rules: readonly LogRule[]): PreparedRules {
   const found = rules.map((rule) => ({ rule, literals: literalsOf(rule) }))
-  /** Formats with the same rules share one object, by which the scanner knows that it need not learn them again. */
+  /** Formats with the same rules share one object, so that the scanner can tell that it already knows them. */
   const known = new Map<string, RulesToScan>()
   const forFormat = (format: LogFormat) => {
     const own = found.filter(({ rule }) => rule.formats?.includes(format) ?? true)
@@ -58,7 +60,7 @@ function arranged(rules: readonly FoundRule[]): RulesToScan {
   return { needles: [...byNeedle.keys()], rulesOf: [...byNeedle.values()], codes, common }
 }
 
-/** The rules that can match a record: by the needles in it, by its codes, and those that are always tried. */
+/** The rules that can match a record: by its needles, by its codes, and those that are always tried. */
 export function rulesFor(
   rules: RulesToScan,
   needles: ReadonlySet<number>,
@@ -73,13 +75,13 @@ export function rulesFor(
 
 const anyCode = /0x[89cd][0-9a-f]{7}/gi
 
-/** Codes that the scanner finds by their shape. */
+/** Codes that the scanner recognizes by their format. */
 const errorCode = /^0x[89cd][0-9a-f]{7}$/
 
 /** Records that Windows itself marks as errors or warnings. */
 const levelNeedles = [', error  ', ', warning  ']
 
-/** What stands before codes that are written without `0x`, mostly in logs of Windows Update. */
+/** Text before codes without `0x`, mostly in Windows Update logs. */
 export const bareCodeNeedles = [
   'errorcode: ',
   '*failed* [8',

@@ -28,7 +28,7 @@ import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
 import { withWrapsIndented } from './text/wrapped-lines.ts'
 
-/** What was read of one log. `format` is null where it is no log at all. */
+/** Result of reading one log. `format` is null if it is not a log at all. */
 export type ReadLog = {
   readonly format: LogFormat | null
   readonly lines: number
@@ -39,19 +39,19 @@ export type ReadOptions = {
   readonly knowledge: Knowledge
   readonly isPublished: (code: string) => boolean
   readonly onMachineRecord: (record: LogRecord) => void
-  /** Hears when each record that matters was written. */
+  /** Called with the time of each relevant record. */
   readonly onTime?: (time: string | null) => void
-  /** What a text that is no log says of its PC. */
+  /** Called with facts about the PC from a text that is not a log. */
   readonly onReported?: (reported: ReportedMachine) => void
   readonly onBytes: (bytes: number) => void
   readonly signal?: AbortSignal
 }
 
 const headBytes = 64 * 1024
-/** How records of servicing logs begin. */
+/** How records of servicing logs start. */
 const beginsWithRecord = /^\ufeff?\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d/
 
-/** Reads one log into the gathering. Never rejects for what the log holds; a log that cannot be read gives a gap. */
+/** Reads one log into the gathering. Never rejects because of the log's content; an unreadable log adds a gap. */
 export async function readLog(
   source: LogSource,
   prepared: PreparedRules,
@@ -88,7 +88,7 @@ export async function readLog(
     gaps.push(gap('log-is-document', { log, form: form === 'html' ? 'html' : 'other' }))
     return { format: null, lines: 0, gaps }
   }
-  // What stands before the first record of a pasted log is a text, which rules of other formats can match.
+  // Text before the first record of a pasted log can match rules of other formats.
   const rules = beginsWithRecord.test(text) ? prepared.forFormat(format) : prepared
   if (format === 'console') gaps.push(...besideTheMatter(log, text))
   const reported = format === 'console' ? await reportedInSource(source, text, head.length < headBytes) : null
@@ -100,7 +100,7 @@ export async function readLog(
   const scan = {
     needles: rules.needles,
     openings: openingNeedles.length,
-    // Texts without levels and columns are read whole.
+    // Texts without levels and columns are read completely.
     every: !hasLevels.has(format),
     dated: isDated(format),
     signal: options.signal,
@@ -126,7 +126,7 @@ export async function readLog(
   return { format, lines, gaps }
 }
 
-/** Why a text can hardly say what fails. It is read nevertheless: how much space is free stands in the list of a folder. */
+/** Why a text can hardly explain a failure. It is read anyway: a folder listing shows the free space, for example. */
 function besideTheMatter(log: string, text: string): Gap[] {
   if (isFolderListing(text)) return [gap('log-is-document', { log, form: 'listing' })]
   return couldConcernUpdates(text) ? [] : [gap('log-not-about-updates', { log })]
@@ -134,13 +134,13 @@ function besideTheMatter(log: string, text: string): Gap[] {
 
 type Pieces = AsyncIterable<Uint8Array>
 
-/** The lines of a log as the scanner is to read them. */
+/** Prepares the lines of a log for the scanner. */
 function linesOf(pieces: Pieces, searched: boolean, format: LogFormat): Pieces {
   const lines = searched ? withoutSearchPrefixes(pieces) : pieces
   return format === 'console' ? withWrapsIndented(lines) : lines
 }
 
-/** How a log is written, by its beginning; the gap that it is where it cannot be read. */
+/** Detects the format of a log from its beginning; a gap if it cannot be read. */
 function openingOf(head: Uint8Array, log: string): Opened | Gap {
   if (head.length === 0) return gap('log-empty', { log })
   const encoding = sniffEncoding(head)
@@ -154,7 +154,7 @@ function openingOf(head: Uint8Array, log: string): Opened | Gap {
 
 type Opened = {
   readonly encoding: Exclude<ReturnType<typeof sniffEncoding>, 'binary'>
-  /** Whether each line begins with what a search put before it. */
+  /** Whether each line has a prefix from a search tool. */
   readonly searched: boolean
   readonly text: string
   readonly format: Exclude<LogFormat, 'unknown'>
@@ -170,8 +170,8 @@ type Taking = {
 }
 
 /**
- * Puts what the scanner finds into the gathering. Each sink has numbers of texts of its own; all of them together are
- * passed the log in its order.
+ * Returns a factory of sinks that add the scanner's results to the gathering. Each sink has its own text numbers;
+ * together they receive the log in order.
  */
 function takeRecords({ rules, format, source, sessions, gathering, options }: Taking): () => ScanSink {
   const openings = holdOpenings()
@@ -224,11 +224,11 @@ function takeInto(
   }
 }
 
-/** What opened a session. Most sessions do nothing: their opening is only looked at when something follows. */
+/** A record that opened a session. Most sessions do nothing, so it is evaluated only if something follows. */
 type Opening = {
   readonly line: number
   readonly raw: string
-  /** The session that it names; read when it is asked for, which is seldom. */
+  /** The session it names; parsed on demand, which is rare. */
   name?: string | null
 }
 
@@ -241,7 +241,9 @@ function holdOpenings() {
       held.push({ line: found.line, raw })
       if (held.length > mostHeld) held.shift()
     },
-    /** The opening that something follows: of the session that it names, else the last one; each once. */
+    /**
+     * Takes the opening of a session that has content: of the named session, otherwise the last one; each only once.
+     */
     take(name: string | null): Opening | null {
       const at = name === null ? held.length - 1 : held.findLastIndex((each) => nameOf(each) === name)
       const opening = held[at]
@@ -258,7 +260,7 @@ function nameOf(opening: Opening): string | null {
   return opening.name
 }
 
-/** Sessions that were opened and in which nothing happened yet: a record names one of the last. */
+/** Number of pending openings: a record refers to a recent session. */
 const mostHeld = 32
 
 function lineCount(text: string): number {

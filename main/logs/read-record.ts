@@ -13,13 +13,13 @@ import { isSessionText } from './sessions/sessions.ts'
 import { isAttemptText } from './sessions/update-attempts.ts'
 import { lineText } from './text/text-encoding.ts'
 
-/** What a record says, apart from when and where. Logs repeat themselves: the same text says the same every time. */
+/** The content of a record without time and position. Logs repeat themselves, and equal texts have equal content. */
 export type RecordContent = Pick<LogRecord, 'level' | 'component' | 'text' | 'format'> & {
   readonly codes: readonly FoundCode[]
-  /** Of lines that count for nothing where more of the log is there (`noise.ts`). */
+  /** Codes of lines that mean nothing within a complete log (`noise.ts`). */
   readonly routineCodes: readonly FoundCode[]
   readonly rules: readonly LogRule[]
-  /** Whether it opens, ends or names a session, or reports a failure of one. */
+  /** Whether it opens, ends or names a session, or reports its failure. */
   readonly session: boolean
   /** The session that it names. */
   readonly sessionName: string | null
@@ -27,15 +27,17 @@ export type RecordContent = Pick<LogRecord, 'level' | 'component' | 'text' | 'fo
 }
 
 export type RecordReader = {
-  /** Reads a record. `rulesOf` gives the rules that can match, which costs time: it is asked once for each text. */
+  /**
+   * Reads a record. `rulesOf` returns the rules that can match; it is expensive and called once per distinct text.
+   */
   read(record: FoundRecord, rulesOf: (raw: string) => Iterable<LogRule>): RecordContent
   /** The time of a record. */
   time(record: FoundRecord): string | null
-  /** Numbers of texts start over. */
+  /** Resets the text numbers. */
   forget(): void
 }
 
-/** Reads records, each distinct text once. */
+/** Creates a reader that evaluates each distinct text once. */
 export function recordReader(format: LogFormat): RecordReader {
   let known: (RecordContent | undefined)[] = []
   const timeAt = timeReader()
@@ -50,7 +52,7 @@ export function recordReader(format: LogFormat): RecordReader {
     },
     time(record) {
       if (record.text === null) return parseRecord(format, recordText(record)).time
-      // Texts are only numbered where a time stands before them.
+      // Texts are numbered only if preceded by a time.
       return timeAt(record)
     },
     forget() {
@@ -59,7 +61,7 @@ export function recordReader(format: LogFormat): RecordReader {
   }
 }
 
-/** Reads times that are written as `2026-05-31 18:38:44`. A log writes many records in one second: each is decoded once. */
+/** Reads times like `2026-05-31 18:38:44`. A log has many records per second; each distinct time is decoded once. */
 function timeReader(): (record: FoundRecord) => string {
   const last = new Uint8Array(timeBytes)
   let time = ''
@@ -82,7 +84,7 @@ function readContent(
   formatOfLog: LogFormat,
   rules: Iterable<LogRule>,
 ): RecordContent {
-  // What stands before the first line of a pasted log is what a person says of it.
+  // Text before the first line of a pasted log is a person's own.
   const said = time === null && level === null && recordStart(formatOfLog) === 'date'
   const format = said ? 'console' : formatOfLog
   const telling = relevantText(text, format)
@@ -105,7 +107,7 @@ function readContent(
   }
 }
 
-/** The text of a record, without the rest of an endless one. Plain ASCII, which nearly every record is, needs no decoder. */
+/** Decodes the text of a record, up to a limit. Nearly every record is plain ASCII and needs no decoder. */
 export function recordText({ bytes, from, to: end }: FoundRecord): string {
   const to = Math.min(end, from + longestText)
   const plain = bytes.toString('latin1', from, to)
@@ -113,5 +115,5 @@ export function recordText({ bytes, from, to: end }: FoundRecord): string {
 }
 
 const beyondAscii = /[\u0080-\u00ff]/
-/** Bytes of a record that are decoded. */
+/** Maximum number of decoded bytes per record. */
 const longestText = 64 * 1024

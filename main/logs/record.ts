@@ -1,4 +1,4 @@
-/** How a log file is written. */
+/** Format of a log file. */
 export type LogFormat =
   | 'cbs'
   | 'dism'
@@ -13,15 +13,15 @@ export type LogFormat =
 /** One record of a log: a message with its continuation lines. */
 export type LogRecord = {
   readonly file: string
-  /** Line of the record's first line, from 1. */
+  /** Line number of the record's first line, from 1. */
   readonly line: number
   readonly format: LogFormat
-  /** As written, normalised to `YYYY-MM-DDTHH:MM:SS` where it can be read. */
+  /** As logged, normalized to `YYYY-MM-DDTHH:MM:SS` if readable. */
   readonly time: string | null
   readonly level: string | null
   readonly component: string | null
   /** Message and continuation lines, joined by line feeds. */
   readonly text: string
-  /** The servicing session it belongs to. */
+  /** Id of the servicing session it belongs to. */
   readonly session: number
 }

@@ -2,18 +2,20 @@ import { withoutNoise } from './noise.ts'
 import type { LogFormat } from './record.ts'
 
 /**
- * What of a record can say about a failure: without lines that mean nothing, without the commands that people searched
- * with, which repeat the words they looked for, and without counts of zero, which speak of health.
+ * The part of a record that can describe a failure: without noise lines, without search commands, which repeat the
+ * searched words, and without counts of zero, which indicate health.
  */
 export function relevantText(text: string, format: LogFormat): string {
   const read = routine.has(format) && !text.includes('\n') ? text : withoutZeroCounts(withoutSearches(text))
   return withoutNoise(read)
 }
 
-/** Logs of Windows repeat no search and write counts in lines of their own, which the causes read. */
+/** Windows' own logs contain no search commands and write counts on lines of their own, which the causes read. */
 const routine: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update', 'checksur'])
 
-/** At a prompt the rest of the command is what was searched for; elsewhere only options and the first word are. */
+/**
+ * At a prompt, the rest of the command is the search term; elsewhere only options and the first word belong to it.
+ */
 const promptSearch =
   /^(?:[ \t]*(?:PS )?(?:[a-z]:\\[^\n>]*|~?\/[^\n>$#]*|[\w.-]+@[^\n$#]+)?[>$#][ \t]?|[^\n]*\|[ \t]*)(?:find|findstr|[ef]?grep|rg|sls|Select-String)(?:\.exe)?\b(?:"[^"\n]*"|'[^'\n]*'|[^\n|;&"'])*/gim
 const quotedSearch =

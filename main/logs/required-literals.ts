@@ -1,37 +1,36 @@
 import { type AST, parseRegExpLiteral } from '@eslint-community/regexpp'
 
-/** More texts than this are not multiplied out. */
+/** Limit for combining alternatives. */
 const mostTexts = 24
-/** Longer texts find no less, they only cost more. */
+/** Longer strings find no less but cost more. */
 const longest = 24
 
 /**
- * Words that stand in so many lines of healthy servicing logs that looking for them finds nothing; counted in logs of
- * Windows 7 to 11.
+ * Words so common in healthy servicing logs that searching for them is useless; counted in logs of Windows 7 to 11.
  */
 const frequent =
   /\b(?:cbs|csi|dism|package|appl|detect|parent|windows|microsoft|update|winsxs|fail(?:ed|ure)?|error|warning|info|director(?:y|ies)|architecture|superseded|currentstate|invalid|missing|absent|component|version|session|install(?:ed|ing)?|process(?:ing)?|trusted|installer|initialized|client|started?|completed?|cannot|could|found|state|cached|applicab(?:ility|le)|neutral|processor|culture|duplicate|ownership|owner|ignoring|language|edition|resources?|open|internally|destination|source|manifest|features?|attributes?|repair|verify(?:ing)?|name|next|element|exist|present|program|files?|uninstall|system|file|loaded|hresult|hr|is|was|not|the|to|by|be|in|of|for|with|and|from|on|a|no)\b|microsoft|languagefeatures|languagepack|windowsupdate|trustedinstaller|winsxs|default|result|processor_architecture|0x8007|0x80|0x800f|7600/g
 
 /**
- * Lower-case texts of which at least one stands in everything that a pattern can match: what to look for in bytes
- * before the pattern itself is tried. Of all choices the one that tells most lines apart. Null where there is none.
+ * Returns lower-case strings of which at least one occurs in everything that a pattern can match; they are searched
+ * in the bytes before the pattern itself is tried. Chooses the most selective set. Null if there is none.
  */
 export function requiredLiterals(pattern: RegExp): readonly string[] | null {
   return ofAlternatives(parseRegExpLiteral(pattern).pattern.alternatives)
 }
 
-/** How many characters of a text distinguish a line: what is left without frequent words, blanks and punctuation. */
+/** How many characters of a string are distinctive: its length without frequent words, blanks and punctuation. */
 export function rareLength(literal: string): number {
   const known = rareLengths.get(literal)
   if (known !== undefined) return known
   const rare = literal.replace(frequent, '').replace(/[^a-z0-9]/g, '').length
-  // Frequent words side by side are rare again: `csi missing`.
+  // Adjacent frequent words are rare again: `csi missing`.
   const length = /[a-z]{3}.*[^a-z].*[a-z]{3}/.test(literal.trim()) ? Math.max(rare, 3) : rare
   rareLengths.set(literal, length)
   return length
 }
 
-/** The same texts come from every diagnosis: those of the rules. */
+/** Cache: every diagnosis uses the same rules. */
 const rareLengths = new Map<string, number>()
 
 function ofAlternatives(alternatives: readonly AST.Alternative[]): readonly string[] | null {
@@ -44,7 +43,7 @@ function ofAlternatives(alternatives: readonly AST.Alternative[]): readonly stri
   return [...new Set(all)]
 }
 
-/** Of the parts that must all match, the one that says most: a run of fixed texts, or a group. */
+/** Of the parts that must all match, the most selective one: a run of fixed strings, or a group. */
 function ofElements(elements: readonly AST.Element[]): readonly string[] | null {
   let best: readonly string[] | null = null
   let run: readonly string[] = ['']
@@ -52,7 +51,7 @@ function ofElements(elements: readonly AST.Element[]): readonly string[] | null 
     if (candidate !== null && worth(candidate) > (best === null ? 0 : worth(best))) best = candidate
   }
   for (const element of elements) {
-    // Word boundaries and the like match nothing themselves, so a run goes on through them.
+    // Assertions like word boundaries match no characters, so a run continues through them.
     if (element.type === 'Assertion') continue
     const texts = exactTexts(element)
     if (texts !== null && run.length * texts.length <= mostTexts) {
@@ -68,7 +67,7 @@ function ofElements(elements: readonly AST.Element[]): readonly string[] | null 
   return best === null ? null : shortened(best)
 }
 
-/** Every text that an element can match, lower-case; null where it is no small fixed set. */
+/** Every string that an element can match, in lower case; null unless it is a small fixed set. */
 function exactTexts(element: AST.Element): readonly string[] | null {
   switch (element.type) {
     case 'Character':
@@ -115,7 +114,7 @@ function shortened(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.map((one) => one.trim().slice(-longest)))]
 }
 
-/** What the least telling text is worth; fewer texts are better. */
+/** Value of the least selective string; fewer strings are better. */
 function worth(literals: readonly string[]): number {
   const lengths = literals.map((one) => Math.min(rareLength(one), one.trim().length))
   return Math.min(...lengths) + Math.min(...literals.map((one) => one.length)) / 100 - literals.length / 1000

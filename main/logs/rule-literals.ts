@@ -4,8 +4,8 @@ import type { LogRule } from './log-rule.ts'
 import { rareLength, requiredLiterals } from './required-literals.ts'
 
 /**
- * The texts by which the records that a rule can match are found. Null where they stand in too many lines, and for texts
- * of which every record is read anyway.
+ * The strings that locate the records that a rule can match. Null if they occur in too many lines, and for formats of
+ * which every record is read anyway.
  */
 export function literalsOf(rule: LogRule): readonly string[] | null {
   const kept = keptLiterals.get(literalsKey(rule))
@@ -22,7 +22,7 @@ function findLiterals({ pattern, formats }: LogRule): readonly string[] | null {
   if (literals === null || literals.length === 0) return null
   if (literals.every(isRare)) return literals
   const readWhole = formats?.every((format) => !hasLevels.has(format)) ?? false
-  // What is not rare is looked for all the same in a log, where there is nothing else.
+  // In a log, even frequent strings are searched if there is nothing else.
   return !readWhole && literals.every(({ length }) => length >= shortestNeedle) ? literals : null
 }
 
@@ -30,5 +30,5 @@ function isRare(literal: string): boolean {
   return literal.length >= shortestNeedle && rareLength(literal) >= 2
 }
 
-/** Shorter texts (`fail`, `boot`) stand in so many lines that looking for them finds nothing. */
+/** Shorter strings (`fail`, `boot`) occur in too many lines to be useful. */
 const shortestNeedle = 5

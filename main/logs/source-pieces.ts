@@ -2,7 +2,7 @@ import type { TextValue } from '../../common/texts/value.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { UnreadLog } from './unread-log.ts'
 
-/** An archive may be damaged in the middle of a log: what comes before is read. */
+/** Yields the readable part of a log in an archive that is damaged in the middle. */
 export async function* untilFault(
   pieces: AsyncIterable<Uint8Array>,
   onFault: (why: TextValue) => void,
@@ -19,7 +19,7 @@ export async function* untilFault(
   }
 }
 
-/** Counts the bytes on their way. Rejects with the reason of the signal where it aborts. */
+/** Counts the bytes passed through. Rejects with the signal's reason if it aborts. */
 export async function* countBytes(
   pieces: AsyncIterable<Uint8Array>,
   { onBytes, signal }: { readonly onBytes: (count: number) => void; readonly signal?: AbortSignal },
@@ -31,7 +31,7 @@ export async function* countBytes(
   }
 }
 
-/** Why a log could not be read (further), from what its source threw: its words where they are known. */
+/** Why a log could not be read (further), from the error of its source: translated if known. */
 export function whyNotRead(error: unknown): TextValue {
   if (error instanceof ArchiveError || error instanceof UnreadLog) return error.said
   return error instanceof Error ? error.message : String(error)

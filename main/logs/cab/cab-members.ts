@@ -12,8 +12,8 @@ import { compareAge } from '../sources/log-names.ts'
 import { streamSource } from './stream-source.ts'
 
 /**
- * The files of a cabinet that are `wanted` by their names, unpacked only while they are read, older before newer. A
- * cabinet that is damaged or made to exhaust the reader is a gap; one that is damaged further on fails while it is read.
+ * Returns the files of a cabinet whose names are `wanted`, oldest first; they are extracted only while being read. A
+ * damaged cabinet, or one built to exhaust the reader, is a gap; one damaged further inside fails while it is read.
  */
 export async function cabMembers(
   cab: LogSource,
@@ -25,7 +25,7 @@ export async function cabMembers(
     const { directory } = await openCab(source)
     const files = directory.files.filter(({ name }) => wanted(name))
     const size = files.reduce((sum, file) => sum + file.size, 0)
-    // A file is reached through all that lies before it in its folder.
+    // Reaching a file requires decompressing everything before it in its folder.
     const work = files.reduce((sum, file) => sum + file.offset + file.size, 0)
     if (
       files.length > mostMembers ||
@@ -54,7 +54,9 @@ export async function cabMembers(
   }
 }
 
-/** The one log in a cab, as Windows packs CBS.log away. Rejects with ArchiveError where there is no single one. */
+/**
+ * Extracts the only log in a cab, as Windows archives CBS.log. Rejects with ArchiveError unless there is exactly one.
+ */
 export async function* unpackPackedLog(cab: LogSource): AsyncGenerator<Uint8Array> {
   const { members, gaps } = await cabMembers(cab, (name) => /\.log$/i.test(name))
   const [only] = members
@@ -91,11 +93,11 @@ function reasonOf(error: unknown): TextValue {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** One block: what stands before a damaged one is still read. */
+/** One block, so that the data before a damaged one is still read. */
 const pieceBytes = 32 * 1024
-/** Together; decoding goes at tens of megabytes a second. */
+/** Total; decompression runs at tens of megabytes a second. */
 const mostUnpacked = 8 * 2 ** 30
-/** Logs shrink to a fiftieth at most; what claims more, and is large, was made to fill a disk or memory. */
+/** Logs compress to a fiftieth at most; a large archive that claims more was built to fill a disk or memory. */
 const mostRatio = 250
 const harmlessBytes = 64 * 2 ** 20
 const mostMembers = 5000

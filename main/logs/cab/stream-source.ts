@@ -2,9 +2,8 @@ import type { ByteSource } from '../../archives/byte-source.ts'
 import type { LogSource } from '../log-source.ts'
 
 /**
- * A log as a source of bytes at any place, read forward in bounded memory: what was passed is kept for a short way, and
- * going back further opens the log again. For archives inside archives and on a host, where nothing can be read by place.
- * `close` when done.
+ * Random access to a log that can only be streamed (nested archives, hosts), in bounded memory: recent bytes are
+ * kept, and seeking further back reopens the log. Call `close` when done.
  */
 export function streamSource(log: Pick<LogSource, 'sizeBytes' | 'open'>): ByteSource & {
   close(): Promise<void>
@@ -30,7 +29,7 @@ export function streamSource(log: Pick<LogSource, 'sizeBytes' | 'open'>): ByteSo
       ended = true
       return
     }
-    // A log may use its memory again for the next piece.
+    // A log may reuse its buffer for the next chunk.
     held.push({ start: end, bytes: next.value.slice() })
     end += next.value.length
   }
@@ -56,5 +55,5 @@ export function streamSource(log: Pick<LogSource, 'sizeBytes' | 'open'>): ByteSo
   }
 }
 
-/** Readers of archives go back to what they read ahead, never further than this. */
+/** Archive readers never seek back further than this into what they read ahead. */
 const keptBytes = 2 ** 20

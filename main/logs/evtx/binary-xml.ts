@@ -2,22 +2,22 @@ import { escapeXml } from './escape-xml.ts'
 import { EvtxError } from './evtx-error.ts'
 import { arrayFlag, formatArray, formatValue, valueTypes } from './format-value.ts'
 
-/** What a template's substitution stands for: where its bytes lie in the chunk. */
+/** Location in the chunk of the value of a template substitution. */
 type Value = { readonly type: number; readonly at: number; readonly size: number }
 
-/** What is known while a stretch of tokens is read. */
+/** Context of the token range being read. */
 type Place = {
   readonly values: readonly Value[] | null
-  /** Elements name what they depend on, except in a fragment that is itself a value. */
+  /** Elements have a dependency id, except in a fragment that is itself a value. */
   readonly dependencies: boolean
   readonly depth: number
 }
 
 /**
- * The binary XML of a record as text on one line: template instances filled in, as `wevtutil /f:xml` prints it. Offsets
- * of names and templates are the chunk's.
+ * Renders the binary XML of a record as text on one line, with template instances filled in, like `wevtutil /f:xml`.
+ * Offsets of names and templates are relative to the chunk.
  *
- * @throws EvtxError where it contradicts itself, leaves the chunk, or grows beyond all measure.
+ * @throws EvtxError if it contradicts itself, leaves the chunk or exceeds the limits.
  */
 export function renderBinaryXml(chunk: Buffer, at: number, end: number): string {
   return new Renderer(chunk).render(at, end)
@@ -38,7 +38,7 @@ class Renderer {
     return this.#within(at, end, () => this.#content({ values: null, dependencies: true, depth: 0 }))
   }
 
-  /** Reads a stretch that lies elsewhere, then goes on here. */
+  /** Reads a range elsewhere in the chunk, then returns to the current position. */
   #within<T>(at: number, end: number, read: () => T): T {
     if (at < 0 || at > end || end > this.#chunk.length) throw new EvtxError('stretch-outside-chunk')
     const [here, until] = [this.#at, this.#end]
@@ -52,7 +52,7 @@ class Renderer {
     }
   }
 
-  /** Tokens up to the end of the stretch, or to a token that ends what they are the content of. */
+  /** Reads tokens up to the end of the range or to the token that ends the current content. */
   #content(place: Place): string {
     if (place.depth > deepest) throw new EvtxError('too-deep')
     let text = ''
@@ -110,7 +110,7 @@ class Renderer {
     const inside = { ...place, depth: place.depth + 1 }
     const items = this.#arrayContent(place)
     if (items !== null) {
-      // An array as the content stands for as many elements.
+      // Content that is an array produces one element per item.
       return this.#write(items.map((item) => `${open}>${escapeXml(item)}</${name}>`).join(''))
     }
     const content = this.#content(inside)
@@ -118,7 +118,7 @@ class Renderer {
     return this.#write(content === '' ? `${open}/>` : `${open}>${content}</${name}>`)
   }
 
-  /** The items where the element's content is one array; null where it is anything else. */
+  /** The items if the element's content is a single array; null otherwise. */
   #arrayContent({ values }: Place): string[] | null {
     const token = this.#chunk[this.#at]
     if ((token !== 0x0d && token !== 0x0e) || this.#at + 5 > this.#end) return null
@@ -129,7 +129,7 @@ class Renderer {
     return formatArray(value.type, this.#bytesOf(value))
   }
 
-  /** ` name='value'`; nothing where the value is one that may be left out and is. */
+  /** ` name='value'`; empty if the value is optional and missing. */
   #attribute(place: Place): string {
     this.#step()
     this.#at++
@@ -143,7 +143,7 @@ class Renderer {
     return hasText ? ` ${name}='${text}'` : ''
   }
 
-  /** One piece of text, escaped; its text is null where it is left out. Null where no text comes here. */
+  /** One piece of escaped text; its `text` is null if an optional value is missing. Null if no text follows here. */
   #piece(place: Place): { readonly text: string | null } | null {
     if (this.#at >= this.#end) return null
     this.#step()
@@ -196,7 +196,7 @@ class Renderer {
   #template({ depth }: Place): string {
     this.#take(6)
     const definition = this.#u32()
-    // A template stands where it is used first; later uses point there.
+    // A template is stored inline at its first use; later uses refer to it.
     if (definition === this.#at) this.#take(templateHead + this.#peekU32(this.#at + templateHead - 4))
     const count = this.#u32()
     if (count > mostValues) throw new EvtxError('too-many-values')
@@ -217,7 +217,7 @@ class Renderer {
     )
   }
 
-  /** A name stands where it is used first; later uses point there. */
+  /** A name is stored inline at its first use; later uses refer to it. */
   #name(): string {
     const at = this.#u32()
     const length = this.#peekU16(at + 6)
@@ -265,7 +265,7 @@ class Renderer {
     return this.#chunk.readUInt32LE(at)
   }
 
-  /** Templates in templates can be made to grow without end. */
+  /** Nested templates can be crafted to expand without limit. */
   #step(): void {
     if (++this.#steps > mostSteps) throw new EvtxError('too-many-tokens')
   }
@@ -279,12 +279,12 @@ class Renderer {
 
 /** More follows: attributes of an element, further attributes, further text. */
 const moreFlag = 0x40
-/** The dependency of an element that has none. */
+/** Dependency id of an element without one. */
 const none = 0xffff
-/** Before a template's tokens: where the next lies, GUID, length. */
+/** Bytes before a template's tokens: offset of the next template, GUID, length. */
 const templateHead = 24
 const deepest = 32
 const mostValues = 4096
 const mostSteps = 50_000
-/** Of all elements, those inside others counted again. */
+/** Limit for the text of all elements; nested ones count repeatedly. */
 const mostWritten = 2 ** 20

@@ -1,4 +1,4 @@
-/** Names of computers in the XML of events, the last one last. A PC that was renamed has several in one log. */
+/** Collects the computer names in the XML of events, most recent last. The log of a renamed PC has several. */
 export function computerNames(): { take(xml: string): void; names(): readonly string[] } {
   const found = new Map<string, true>()
   return {

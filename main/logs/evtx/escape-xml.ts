@@ -1,4 +1,4 @@
-/** For XML on one line: markup and line ends as references, other control characters as spaces. */
+/** Escapes text for single-line XML: markup and line breaks become references, other control characters spaces. */
 export function escapeXml(text: string): string {
   return text.replace(/[&<>'"\p{Cc}\ufffe\uffff]/gu, (char) => references[char] ?? ' ')
 }

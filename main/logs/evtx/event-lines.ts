@@ -6,20 +6,20 @@ import { chunkBytes, firstRecordOf, readChunk } from './read-chunk.ts'
 const fileHead = 4096
 const fileMark = Buffer.from('ElfFile\0', 'latin1')
 
-/** What of an event log could not be read. */
+/** What could not be read of an event log. */
 export type EventLogDamage = {
-  /** Records that were left out. */
+  /** Number of skipped records. */
   readonly records: number
-  /** Chunks whose checksums do not fit; what could be read of them was read. */
+  /** Number of chunks with wrong checksums; their readable records were read. */
   readonly chunks: number
-  /** The file ends in a chunk. */
+  /** The file ends inside a chunk. */
   readonly cut: boolean
 }
 
 /**
- * The events of an event log as XML, one on each line, oldest first, in the memory of one chunk. A log that has come
- * round begins somewhere in its middle: it is read twice then, the older part first. `onDamage` is called at the end.
- * Throws UnreadLog for a file that is no event log.
+ * Yields the events of an event log as XML, one per line, oldest first, with one chunk in memory. A circular log that
+ * has wrapped starts somewhere in the middle; it is read twice, the older part first. `onDamage` is called at the
+ * end. Throws UnreadLog if the file is not an event log.
  */
 export async function* eventLines(
   log: Pick<LogSource, 'open'>,
@@ -52,8 +52,8 @@ export async function* eventLines(
 }
 
 /**
- * Which chunk holds the oldest events: the first whose events are older than those before it. `missing`: the file has
- * fewer chunks than its head says; in a log that was in use it may have more.
+ * Finds the chunk with the oldest events: the first whose events are older than those before it. `missing`: the file
+ * has fewer chunks than its header says; a log that was in use may have more.
  */
 async function findOldest(
   log: Pick<LogSource, 'open'>,
@@ -76,7 +76,7 @@ async function findOldest(
   return { oldest, chunks, missing: chunks < declared }
 }
 
-/** The chunks of the file one after the other; the last is shorter where the file was cut. */
+/** Yields the chunks of the file in order; the last is shorter if the file was truncated. */
 async function* chunksOf(
   log: Pick<LogSource, 'open'>,
   onHead?: (head: Buffer) => void,
@@ -101,7 +101,7 @@ async function* chunksOf(
       wanted = chunkBytes
     }
     if (piece.length > 0) {
-      // A log may use its memory again for the next piece.
+      // A log may reuse its buffer for the next chunk.
       held.push(piece.slice())
       size += piece.length
     }

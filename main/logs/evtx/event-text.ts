@@ -3,18 +3,18 @@ import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 
 /** One event of a Windows event log, reduced to what a diagnosis needs. */
 export type EventText = {
-  /** UTC, as `YYYY-MM-DDTHH:MM:SS`; null where it is missing. */
+  /** UTC, as `YYYY-MM-DDTHH:MM:SS`; null if missing. */
   readonly time: string | null
   readonly level: string | null
   readonly provider: string
   readonly id: number
-  /** Names and values in their order; a nameless value has an empty name. */
+  /** Names and values in order; an unnamed value has an empty name. */
   readonly data: readonly (readonly [name: string, value: string])[]
 }
 
 /**
- * Reads the XML of one event, as `wevtutil /f:xml` and Event Viewer write it, in linear time. Null for what is no event.
- * Cut or damaged XML gives what stands in it.
+ * Parses the XML of one event, as `wevtutil /f:xml` and Event Viewer write it, in linear time. Null if it is not an
+ * event. Truncated or damaged XML yields the parts that are readable.
  */
 export function readEventXml(xml: string): EventText | null {
   const provider = /<Provider\b[^<>]{0,400}?\bName=(?:'([^']{0,400})'|"([^"]{0,400})")/.exec(xml)
@@ -31,7 +31,7 @@ export function readEventXml(xml: string): EventText | null {
   }
 }
 
-/** Provider, number and data on one line: what rules and people read. */
+/** Provider, id and data on one line, for rules and people. */
 export function describeEvent({ provider, id, data }: EventText): string {
   const values = data.filter(([name, value]) => value !== '' && name !== 'Binary').map(describeValue)
   const meaning = meaningOfEvent(provider, id)
@@ -39,7 +39,7 @@ export function describeEvent({ provider, id, data }: EventText): string {
   return values.length === 0 ? what : `${what}: ${values.join('; ')}`
 }
 
-/** Elements without elements in them: `<Data Name='errorCode'>…</Data>`, `<PackageIdentifier>…</PackageIdentifier>`. */
+/** Leaf elements: `<Data Name='errorCode'>…</Data>`, `<PackageIdentifier>…</PackageIdentifier>`. */
 function readData(xml: string): [string, string][] {
   const data: [string, string][] = []
   for (const [, element = '', attributes = '', value = ''] of xml.matchAll(/<(\w+)\b([^<>]*)>([^<>]*)<\//g)) {
@@ -56,7 +56,7 @@ function describeValue([name, value]: readonly [string, string]): string {
   return name === '' ? shown : `${name}: ${shown}`
 }
 
-/** Results are written in hexadecimal, as decimals, or as numbers of Windows messages: the code beside each. */
+/** Results appear in hexadecimal, as decimals or as Windows message numbers; adds the canonical code to each. */
 function withCode(name: string, value: string): string {
   const message = /^%%(\d{1,10})$/.exec(value)?.[1]
   const isResult = /^(?:hr|hresult|\w*error\w*|status|result)$/i.test(name) && /^-?\d{9,10}$/.test(value)
@@ -65,7 +65,7 @@ function withCode(name: string, value: string): string {
   return code === null ? value : `${value} (error ${code})`
 }
 
-/** Null for a number of more than 32 bits, which is no code. */
+/** Null for a number of more than 32 bits, which is not a code. */
 function codeOf(number: number): string | null {
   return errorCodeOfWin32(number) ?? errorCodeOf(number)
 }
@@ -80,7 +80,7 @@ function plainText(text: string): string {
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-/** As other logs call them. */
+/** Level names as other logs use them. */
 const levels: Readonly<Record<number, string>> = {
   0: 'Info',
   1: 'Fatal',

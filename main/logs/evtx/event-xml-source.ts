@@ -4,8 +4,8 @@ import { asUtf8, lineText, sniffEncoding } from '../text/text-encoding.ts'
 import { computerNames } from './computer-names.ts'
 
 /**
- * A file of XML as a text log. Where it holds Windows events, each becomes one line: Event Viewer writes all of them in
- * one, other tools spread each over many. Any other file stays as it is.
+ * An XML file as a text log. Windows events become one line each: Event Viewer writes all of them on one line, other
+ * tools spread each over many. Any other file stays unchanged.
  */
 export function eventXmlSource(log: LogSource): LogSource {
   const named = computerNames()
@@ -23,7 +23,10 @@ export function eventXmlSource(log: LogSource): LogSource {
   }
 }
 
-/** The same pieces; `take` hears them as text, with the end of one before the next: a name may lie across both. */
+/**
+ * Passes the chunks through; `take` also gets them as text, prefixed with the end of the previous chunk, because a
+ * name may span both.
+ */
 async function* listening(
   pieces: AsyncIterable<Uint8Array>,
   take: (text: string) => void,
@@ -37,10 +40,13 @@ async function* listening(
   }
 }
 
-/** A computer with its domain, and its element. */
+/** Length of a computer name with its domain and element. */
 const longestName = 300
 
-/** Line feeds before every `<Event ` and `<Event>`, none within an event. What comes before the first one stays. */
+/**
+ * Inserts a line feed before every `<Event ` and `<Event>` and removes those within an event. Text before the first
+ * event stays unchanged.
+ */
 async function* oneEventALine(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let rest: Buffer = Buffer.alloc(0)
   let inEvents = false
@@ -59,11 +65,11 @@ async function* oneEventALine(pieces: AsyncIterable<Uint8Array>): AsyncGenerator
       if (at > from) yield text(bytes.subarray(from, at))
       if (inEvents || last !== lineFeed) yield Buffer.from('\n')
       inEvents = true
-      // The mark itself is no text that could hold the next one.
+      // The marker itself cannot contain the next one.
       yield text(bytes.subarray(at, at + mark.length))
       from = at + mark.length
     }
-    // A mark may go on in the next piece.
+    // A marker may continue in the next chunk.
     const until = Math.max(from, bytes.length - mark.length)
     if (until > from) yield text(bytes.subarray(from, until))
     rest = Buffer.from(bytes.subarray(until))

@@ -1,4 +1,4 @@
-/** What is wrong with a record, for whoever debugs its reader: a person only gets the number of such records. */
+/** What is wrong with a record, for debugging the reader; users only see the number of such records. */
 export type RecordFault =
   | 'array-type-unknown'
   | 'constant-not-text'
@@ -21,7 +21,7 @@ export type RecordFault =
   | 'value-size'
   | 'value-type-unknown'
 
-/** A chunk or record that contradicts itself. Readers of event logs throw nothing else on outside bytes. */
+/** A chunk or record contradicts itself. Event log readers throw nothing else on external data. */
 export class EvtxError extends Error {
   constructor(fault: RecordFault) {
     super(fault)

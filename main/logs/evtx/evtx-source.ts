@@ -7,8 +7,8 @@ import { readEventXml } from './event-text.ts'
 import { concernsUpdating } from './kept-events.ts'
 
 /**
- * An event log (.evtx) as a text log: its events about updating as XML, one a line, as `wevtutil qe /f:xml /e:Events`
- * prints them. All others are left out.
+ * An event log (.evtx) as a text log: its events related to updating as XML, one per line, like `wevtutil qe /f:xml
+ * /e:Events`. All other events are skipped.
  */
 export function evtxSource(log: LogSource): LogSource {
   let damage: Message | null = null

@@ -1,10 +1,10 @@
 import { EvtxError } from './evtx-error.ts'
 
-/** Type numbers of binary XML values; an array of them has `arrayFlag` added. */
+/** Type numbers of binary XML values; an array type has `arrayFlag` added. */
 export const valueTypes = { none: 0, text: 1, fragment: 0x21 } as const
 export const arrayFlag = 0x80
 
-/** Bytes of one item of a type; text and binary values have no fixed length. */
+/** Size in bytes of one item per type; text and binary values vary in length. */
 const itemBytes: Readonly<Record<number, number>> = {
   3: 1,
   4: 1,
@@ -25,9 +25,9 @@ const itemBytes: Readonly<Record<number, number>> = {
 }
 
 /**
- * A value of an event as `wevtutil /f:xml` prints it, not yet escaped.
+ * Formats an event value like `wevtutil /f:xml`, not yet escaped.
  *
- * @throws EvtxError where the bytes do not fit the type.
+ * @throws EvtxError if the bytes do not fit the type.
  */
 export function formatValue(type: number, bytes: Buffer): string {
   const wanted = itemBytes[type]
@@ -83,7 +83,7 @@ export function formatValue(type: number, bytes: Buffer): string {
 }
 
 /**
- * The items of an array value.
+ * Formats the items of an array value.
  *
  * @throws EvtxError as `formatValue`.
  */
@@ -99,7 +99,7 @@ export function formatArray(type: number, bytes: Buffer): string[] {
   return items
 }
 
-/** 100-nanosecond steps since 1601 as ISO 8601 with all seven digits. */
+/** Formats 100 ns ticks since 1601 as ISO 8601 with all seven digits. */
 export function formatFileTime(time: bigint): string {
   const milliseconds = Number(time / 10_000n) - 11_644_473_600_000
   const date = new Date(milliseconds)
@@ -123,7 +123,7 @@ function formatGuid(bytes: Buffer): string {
   return `{${text.toUpperCase()}}`
 }
 
-/** A pointer or size of the PC's own width. */
+/** A pointer or size in the PC's native width. */
 function formatSize(bytes: Buffer): string {
   if (bytes.length >= 8) return `0x${bytes.readBigUInt64LE().toString(16)}`
   if (bytes.length >= 4) return `0x${bytes.readUInt32LE().toString(16)}`

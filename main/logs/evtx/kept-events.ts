@@ -2,8 +2,8 @@ import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 import type { EventText } from './event-text.ts'
 
 /**
- * Whether an event may show why an update failed: everything of updating and servicing, and faults of services that
- * updating needs, of transfers, disks, file systems and the databases of updating. All else is routine and left out.
+ * Whether an event may show why an update failed: everything from updating and servicing, and errors of services that
+ * updating needs, of transfers, disks, file systems and update databases. All others are routine and skipped.
  */
 export function concernsUpdating(event: EventText): boolean {
   const { provider, level } = event
@@ -14,7 +14,7 @@ export function concernsUpdating(event: EventText): boolean {
   return storage.test(provider) || transfer.test(provider)
 }
 
-/** Apps of the Store are updated by the same client, fail often, and say nothing about Windows. */
+/** Store apps are updated by the same client, fail often and say nothing about Windows. */
 function isStoreApp({ data }: EventText): boolean {
   return data.some(
     ([name, value]) =>
@@ -23,7 +23,7 @@ function isStoreApp({ data }: EventText): boolean {
   )
 }
 
-/** Whether the title of an update is that of an app of the Store: its product number comes first. */
+/** Whether an update title is that of a Store app, which starts with its product number. */
 export function isStoreTitle(title: string): boolean {
   return /^[0-9][0-9A-Z]{11}-\S/.test(title)
 }
@@ -32,12 +32,12 @@ const storeService = '{855E8A7C-ECB4-4CA3-B045-1DFA50104289}'
 
 const updating =
   /^Microsoft-Windows-(?:WindowsUpdateClient|Servicing|Setup|WUSA|WinREAgent|UpdateOrchestrator)$/i
-/** Of the module that keeps the TPM and the variables of Secure Boot only the events of these variables. */
+/** Provider for the TPM and the Secure Boot variables; only its events about those variables are kept. */
 const bootSecurity = /^Microsoft-Windows-TPM-WMI$/i
 const storage = /^(?:disk|(?:Microsoft-Windows-)?Ntfs|volsnap|storahci|stornvme|iaStor\w*|ESENT)$/i
 const transfer = /^Microsoft-Windows-Bits-Client$/i
 
-/** Services by their key; the event has it in its binary data, whatever the language of the PC. */
+/** Services by key, which the event has in its binary data regardless of language. */
 const serviceKeys =
   /^(?:wuauserv|bits|cryptsvc|trustedinstaller|msiserver|dosvc|usosvc|waasmedicsvc|appreadiness|appidsvc|appxsvc|http)$/i
 const serviceNames =

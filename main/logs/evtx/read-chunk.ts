@@ -11,19 +11,19 @@ const chunkMark = Buffer.from('ElfChnk\0', 'latin1')
 export type ReadChunk = {
   /** Each event as XML on one line. */
   readonly events: readonly string[]
-  /** Records that could not be read. */
+  /** Number of unreadable records. */
   readonly damaged: number
-  /** False where a checksum does not fit: what was read may be wrong in places. */
+  /** False if a checksum is wrong: some of the events may be wrong. */
   readonly sound: boolean
 }
 
-/** The number of the first event in a chunk; null for anything else, such as the unused end of a log. */
+/** Record number of the first event in a chunk; null for anything else, such as the unused end of a log. */
 export function firstRecordOf(chunk: Buffer): bigint | null {
   if (chunk.length < chunkHead || !chunk.subarray(0, 8).equals(chunkMark)) return null
   return chunk.readBigUInt64LE(24)
 }
 
-/** Reads one chunk of an event log: the whole 64 KiB, or what is left of them in a log that was cut. Never throws. */
+/** Reads one chunk of an event log: the full 64 KiB, or the rest in a truncated log. Never throws. */
 export function readChunk(chunk: Buffer): ReadChunk {
   if (firstRecordOf(chunk) === null) return { events: [], damaged: 0, sound: isEmpty(chunk, 0, chunk.length) }
   const free = chunk.readUInt32LE(48)
@@ -35,7 +35,7 @@ export function readChunk(chunk: Buffer): ReadChunk {
   while (at + recordHead + 4 <= end) {
     const size = recordSize(chunk, at, end)
     if (size === null) {
-      // Nobody wrote here yet.
+      // Unused space.
       if (isEmpty(chunk, at, end)) break
       damaged++
       at = nextRecord(chunk, at + 1, end)
@@ -52,7 +52,7 @@ export function readChunk(chunk: Buffer): ReadChunk {
   return { events, damaged, sound: used && chunk.length === chunkBytes && checksumsFit(chunk, end) }
 }
 
-/** Length of the record at a place; null where none begins there. It stands at both ends of a record. */
+/** Length of the record at an offset, which is stored at both its ends; null if no record starts there. */
 function recordSize(chunk: Buffer, at: number, end: number): number | null {
   if (chunk.readUInt32LE(at) !== 0x0000_2a2a) return null
   const size = chunk.readUInt32LE(at + 4)
@@ -77,7 +77,7 @@ function isEmpty(chunk: Buffer, from: number, to: number): boolean {
   return true
 }
 
-/** Of the head without itself and the 4 bytes before, and of all records. */
+/** Checksums of the header (without the checksum itself and the 4 bytes before it) and of all records. */
 function checksumsFit(chunk: Buffer, end: number): boolean {
   const head = crc32(chunk.subarray(128, chunkHead), crc32(chunk.subarray(0, 120)))
   return head === chunk.readUInt32LE(124) && crc32(chunk.subarray(chunkHead, end)) === chunk.readUInt32LE(52)

@@ -6,7 +6,7 @@ import {
   type WindowsBuild,
 } from '../../../common/windows/build.ts'
 
-/** What Setup writes of the Windows that it was started in, and of no other: what it installs is another one. */
+/** Search strings for what Setup logs about the Windows that it was started in, which is not the one it installs. */
 export const hostOfSetupNeedles: readonly string[] = ['host os ', 'osver [']
 
 /** The Windows that Setup was started in, as far as its log says. */
@@ -17,14 +17,14 @@ type HostOfSetup = {
 }
 
 type HostOfSetupReader = {
-  /** The build that a record completes, with the revision of its components. */
+  /** Returns the build, with the revision of its components, if this record completes it. */
   take(text: string): WindowsBuild | null
   host(): HostOfSetup
 }
 
 /**
- * Gathers from the records of one Setup after the other the Windows they were started in. Of Windows PE, from which
- * installation media start Setup, nothing is kept: it is not the Windows of the PC.
+ * Collects facts about the Windows in which Setup was started, for one Setup run after another. Windows PE, from
+ * which installation media start Setup, is ignored: it is not the PC's Windows.
  */
 export function hostOfSetupReader(): HostOfSetupReader {
   let host = unknown
@@ -34,7 +34,7 @@ export function hostOfSetupReader(): HostOfSetupReader {
       const version = /\bHost OS version: (\d[\d.]*)/i.exec(text)?.[1]
       if (version !== undefined) {
         inPe = false
-        // Its fourth number is no revision: it is 0 whatever is installed.
+        // The fourth number is not a revision: it is always 0.
         host = { ...unknown, buildNumber: readBuildNumber(version) }
       }
       if (/\bHost OS Edition\s+\[ WindowsPE\b/i.test(text)) {
@@ -55,7 +55,7 @@ export function hostOfSetupReader(): HostOfSetupReader {
   }
 }
 
-/** Settings from the network are asked for with the build of the components: 22621.3296 on 23H2, which is 22631. */
+/** Setup requests OneSettings with the build of the components: 22621.3296 on 23H2, which is 22631. */
 function buildOf({ buildNumber }: HostOfSetup, text: string): WindowsBuild | null {
   const components = readBuildOrVersion(/\bOsVer \[(\d+\.\d+\.\d+\.\d+)/i.exec(text)?.[1])
   if (components === null || buildNumber === null) return components

@@ -13,7 +13,7 @@ import type { LogRecord } from '../record.ts'
 import { hostOfSetupNeedles, hostOfSetupReader } from './host-of-setup.ts'
 import { joinReported, nothingReported, type ReportedMachine } from './reported-machine.ts'
 
-/** Needles of the records that show which PC a log is from. */
+/** Search strings for records that identify the PC of a log. */
 export const machineNeedles: readonly string[] = [
   'loaded servicing stack',
   'os version',
@@ -29,22 +29,24 @@ const machineText = new RegExp(
   'i',
 )
 
-/** Whether a record may show which PC the log is from. */
+/** Whether a record may identify the PC of the log. */
 export function isMachineText(text: string): boolean {
   return machineText.test(text)
 }
 
 export type MachineReader = {
   take(record: LogRecord): void
-  /** What a text that is no log says of its PC. */
+  /** Facts about the PC from a text that is not a log. */
   takeReported(reported: ReportedMachine): void
   machine(inspection: Inspection | null): Machine
 }
 
-/** Gathers from records what PC they are from; the latest counts. */
+/** Collects facts about the PC from records; the latest wins. */
 export function machineReader(knowledge: Knowledge): MachineReader {
   const build = latest<WindowsBuild>()
-  /** Of an image that DISM works on: it may be another Windows, or WinRE. Reported only where nothing else is known. */
+  /**
+   * The build of an image that DISM services: possibly another Windows or WinRE. Used only if nothing else is known.
+   */
   const imageBuild = latest<WindowsBuild>()
   let onImage = false
   const stack = latest<string>()
@@ -93,7 +95,7 @@ export function machineReader(knowledge: Knowledge): MachineReader {
   }
 }
 
-/** What was reported is how the PC was when somebody asked: later than logs of the same build that have a lower revision. */
+/** A reported revision is current: it wins over logs of the same build with a lower revision. */
 function newerOf(
   knowledge: Knowledge,
   logged: WindowsBuild | null,
@@ -103,7 +105,7 @@ function newerOf(
   return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
 }
 
-/** The build with its revision: as reported, else the newest that one of the installed updates has. */
+/** The build with its reported revision, otherwise the highest revision among the installed updates. */
 function buildReported(knowledge: Knowledge, { build, ubr, updates }: ReportedMachine): WindowsBuild | null {
   if (build === null) return null
   if (ubr !== null) return { build, ubr }
@@ -114,7 +116,7 @@ function buildReported(knowledge: Knowledge, { build, ubr, updates }: ReportedMa
   return revisions.length === 0 ? null : { build, ubr: Math.max(...revisions) }
 }
 
-/** Keeps what the latest record says, whatever the order in which logs are read; without times, the last one read. */
+/** Keeps the value of the latest record regardless of reading order; without times, the last one read. */
 function latest<T>(): { take(value: T | null | undefined, time: string | null): void; value(): T | null } {
   let kept: { readonly value: T; readonly time: string | null } | null = null
   return {

@@ -2,9 +2,9 @@ import { readArchitecture } from '../../../common/windows/architecture.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
- * What msinfo32 saved: its `.nfo` file (XML) or its text export, in any language. The names of its rows are translated, and
- * so are many values. What is looked for is told by the shape of its value: the version with its build, the product before
- * it, the company that makes Windows behind it, and the name of the computer behind that. Null for any other text.
+ * Parses an msinfo32 export, `.nfo` (XML) or text, in any language. Row names and many values are translated, so
+ * values are recognized by format and position: the version with its build, the product before it, the manufacturer
+ * of Windows after it, and then the computer name. Null for any other text.
  */
 export function readMsinfo(text: string): ReportedMachine | null {
   const values = /<MsInfo>/i.test(text) ? valuesOfXml(text) : valuesOfText(text)
@@ -13,7 +13,7 @@ export function readMsinfo(text: string): ReportedMachine | null {
   const build = Number(version.exec(values[at] ?? '')?.[2])
   const company = values.findIndex((value, row) => row > at && row <= at + 4 && /^microsoft\b/i.test(value))
   const computer = company < 0 ? '' : (values[company + 1] ?? '')
-  // Below the maker and the model: nothing else is as near.
+  // Only the rows right after the manufacturer and model.
   const kind = values
     .slice(at, at + 12)
     .map(kindOf)
@@ -27,7 +27,10 @@ export function readMsinfo(text: string): ReportedMachine | null {
   }
 }
 
-/** `x64-based PC`, `PC à base de x64`: the one word of it that is not translated. A model has other numbers, too. */
+/**
+ * `x64-based PC`, `PC à base de x64`: the architecture is the only untranslated word. A model contains other numbers
+ * too.
+ */
 function kindOf(value: string): string | undefined {
   const [, before = '', word, after = ''] =
     /^(\D{0,30}?)(?<!\w)(x64|ARM64|X86)(?!\w)(\D{0,30})$/i.exec(value) ?? []
@@ -38,7 +41,7 @@ function kindOf(value: string): string | undefined {
 const version = /^(\d+\.\d+\.(\d{4,5})) \S+ \2$/
 
 function valuesOfXml(text: string): string[] {
-  // The names of the two elements of a row are translated, too: the value is the last of them.
+  // Element names of a row are translated too; the value is the last element.
   return [...text.matchAll(/<Data>([\s\S]{0,4000}?)<\/Data>/g)].map(([, row = '']) => {
     const cells = [...row.matchAll(/<!\[CDATA\[(.*?)\]\]>/g)]
     return cells.at(-1)?.[1]?.trim() ?? ''

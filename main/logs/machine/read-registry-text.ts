@@ -2,8 +2,8 @@ import { readArchitecture } from '../../../common/windows/architecture.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
- * What exports of registry keys say (`.reg` files of regedit and reg.exe, and the output of `reg query`): the key
- * CurrentVersion, the name of the computer and the architecture of the processor. Null where none of them is there.
+ * Parses registry exports (`.reg` files of regedit and reg.exe, and the output of `reg query`): the key
+ * CurrentVersion, the computer name and the processor architecture. Null if none of them is present.
  */
 export function readRegistryText(text: string): ReportedMachine | null {
   const reported = new Map<string, string>()
@@ -33,7 +33,7 @@ export function readRegistryText(text: string): ReportedMachine | null {
   }
 }
 
-/** As regedit exports them, and as `reg query` prints them. */
+/** In the formats of regedit exports and of `reg query`. */
 const valueForms = [
   /^"([^"]+)"="([^"]*)"\s*$/,
   /^"([^"]+)"=(dword:[0-9a-f]{1,8})\s*$/i,

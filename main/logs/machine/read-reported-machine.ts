@@ -11,8 +11,8 @@ import { readSysteminfo } from './read-systeminfo.ts'
 import { joinReported, nothingReported, type ReportedMachine, saysSomething } from './reported-machine.ts'
 
 /**
- * What a text of a helpdesk says of its PC: systeminfo, `ver` and any console of cmd.exe, msinfo32, exports of the registry,
- * lists of hotfixes, Get-ComputerInfo. One text may hold several of them. Null where it says nothing.
+ * Reads facts about a PC from texts that helpdesks receive: systeminfo, `ver` and cmd.exe banners, msinfo32, registry
+ * exports, hotfix lists, Get-ComputerInfo. One text may contain several of them. Null if it contains none.
  */
 export function readReportedMachine(text: string): ReportedMachine | null {
   const reported = [
@@ -26,7 +26,7 @@ export function readReportedMachine(text: string): ReportedMachine | null {
   return saysSomething(reported) ? reported : null
 }
 
-/** What `ver` prints, and every console of cmd.exe begins with: the word in brackets is translated. */
+/** The banner of `ver` and of every cmd.exe console; the word in brackets is translated. */
 function readVersionBanner(text: string): ReportedMachine | null {
   const version = /\bWindows \[\p{L}+\.? (\d+\.\d+\.\d+(?:\.\d+)?)\]/u.exec(text)?.[1]
   if (version === undefined) return null
@@ -36,7 +36,7 @@ function readVersionBanner(text: string): ReportedMachine | null {
   return build === null ? null : { ...nothingReported, build }
 }
 
-/** `Get-ComputerInfo` names its rows in English everywhere. */
+/** `Get-ComputerInfo` has English row names in every language. */
 function readComputerInfo(text: string): ReportedMachine | null {
   const row = (name: string) => new RegExp(`^${name}\\s*: (\\S.*?)\\s*$`, 'im').exec(text)?.[1] ?? null
   const build = row('OsBuildNumber')
@@ -50,7 +50,7 @@ function readComputerInfo(text: string): ReportedMachine | null {
   }
 }
 
-/** `Get-HotFix` and `wmic qfe`: a table whose names of columns are English everywhere; and packages as DISM lists them. */
+/** `Get-HotFix` and `wmic qfe`, tables with English column names in every language, and package lists of DISM. */
 function readHotfixes(text: string): ReportedMachine | null {
   const lines = text.split(/\r?\n/)
   const head = lines.findIndex((line) => /\bHotFixID\b/.test(line) && /\bInstalledOn\b/.test(line))
@@ -74,7 +74,7 @@ function readHotfixes(text: string): ReportedMachine | null {
 function installedRollups(
   text: string,
 ): { readonly build: number; readonly ubr: number; readonly architecture: Architecture | null } | null {
-  // Of an image, the list says nothing about this PC.
+  // The packages of an image say nothing about this PC.
   if (/\/image:/i.test(text)) return null
   const found = [...text.matchAll(installed)].flatMap(([, spelled = '']) => {
     const identity = readPackageIdentity(spelled)

@@ -3,8 +3,8 @@ import { readReportedDate } from './reported-date.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
- * What systeminfo printed, in any language of Windows, as a list or as CSV: its labels are translated, the order of its
- * rows and the shape of versions, product ids and kinds of PC are not. Null for any other text.
+ * Parses systeminfo output in any language, as a list or CSV: labels are translated; the row order and the formats of
+ * versions, product ids and PC types are not. Null for any other text.
  */
 export function readSysteminfo(text: string): ReportedMachine | null {
   return readList(text) ?? readCsv(text)
@@ -67,7 +67,7 @@ function architectureOf(values: readonly (string | null)[]) {
   return readArchitecture(word)
 }
 
-/** `Microsoft Windows 11 Pro`: what stands behind the number. */
+/** `Microsoft Windows 11 Pro`: the part after the number. */
 function editionOf(product: string): string | null {
   return /windows (?:\d+(?:\.\d)?|server \d{4}(?: r2)?) (.+)$/i.exec(product.trim())?.[1]?.trim() ?? null
 }

@@ -1,6 +1,6 @@
 /**
- * The date and time that a tool prints in the form of its language: `29/04/2019, 18:52:20`, `2/11/2019, 7:02:16 PM`,
- * `2019/3/7, 10:11:12`. Null for any other text, and where day and month cannot be distinguished.
+ * Parses a localized date and time of a tool: `29/04/2019, 18:52:20`, `2/11/2019, 7:02:16 PM`, `2019/3/7, 10:11:12`.
+ * Null for any other text, and if day and month are ambiguous.
  */
 export function readReportedDate(text: string): string | null {
   const match = dated.exec(text.normalize('NFKC').replace(/[\u200e\u200f]/g, ''))
@@ -24,7 +24,7 @@ function dayOf(
   written: string,
 ): [number, number, number] | null {
   if (written.length === 4) return valid(one, two, three)
-  // Points stand between day and month; a clock of twelve hours goes with the month first, but for few countries.
+  // With dots the day comes first; with a 12-hour clock the month does in all but a few countries.
   if (mark === '.') return valid(three, two, one)
   if (one > 12) return valid(three, two, one)
   if (two > 12) return valid(three, one, two)

@@ -5,8 +5,8 @@ import { readReportedMachine } from './read-reported-machine.ts'
 import type { ReportedMachine } from './reported-machine.ts'
 
 /**
- * What a text that is no log says of its PC, by its beginning, which is `whole` where there is no more. Exports of the
- * registry and of msinfo32 are long, and are read further. Rejects with nothing: what cannot be read says nothing.
+ * Reads facts about the PC from a text that is not a log, given its beginning, which is `whole` if there is no more.
+ * Exports of the registry and msinfo32 are long and read further. Never rejects: an unreadable text reports nothing.
  */
 export async function reportedInSource(
   source: LogSource,

@@ -1,16 +1,16 @@
 import type { Architecture } from '../../../common/windows/architecture.ts'
 
-/** What a text that a helpdesk gets says of the PC it comes from; null where it does not say. */
+/** Facts about a PC from a text sent to a helpdesk; null if not stated. */
 export type ReportedMachine = {
   readonly computer: string | null
   readonly build: number | null
-  /** Revision; many tools print the build alone. */
+  /** Revision; many tools print only the build. */
   readonly ubr: number | null
   readonly architecture: Architecture | null
   readonly edition: string | null
   /** When this Windows was installed: local time without an offset, `YYYY-MM-DDTHH:MM:SS`. */
   readonly installedAt: string | null
-  /** KBs that are installed. */
+  /** Installed KBs. */
   readonly updates: readonly string[]
 }
 
@@ -25,10 +25,10 @@ export const nothingReported: ReportedMachine = {
   updates: [],
 }
 
-/** What two texts of one PC say together; `first` counts where both say something. */
+/** Combines the facts of two texts about one PC; `first` wins. */
 export function joinReported(first: ReportedMachine, second: ReportedMachine): ReportedMachine {
   const build = first.build ?? second.build
-  // A revision belongs to its build.
+  // A revision is valid only with its build.
   const ubr =
     first.build === build && first.ubr !== null ? first.ubr : second.build === build ? second.ubr : null
   return {

@@ -1,21 +1,21 @@
 import type { Scanner } from './scanner.ts'
 
-/** A scanner that is free, and what it looks for: laying needles takes longer than reading a small log. */
+/** A free scanner with its needles: loading needles takes longer than reading a small log. */
 export type Free = {
   readonly needles: readonly string[]
   readonly scanner: Scanner
-  /** What stands for the log that may go on in the next scan; null where none does. */
+  /** Identifies the log that may continue in the next scan; null if none does. */
   readonly log: object | null
-  /** How many parts of it were read. */
+  /** Number of parts read of that log. */
   readonly parts: number
 }
 
-/** One for each kind of log read lately; the latest stands last. */
+/** One per kind of recently read log; most recent last. */
 const free: Free[] = []
 
 /**
- * The scanner that has these needles; where there is none and enough others are kept, the one that was not needed for
- * longest, which learns them: a new one would take memory for a whole part of a log. Null for a new one.
+ * Takes the scanner with these needles. If there is none and the pool is full, takes the least recently used one for
+ * reloading, because a new one needs memory for a whole part of a log. Null if a new one should be created.
  */
 export function takeFree(needles: readonly string[]): Free | null {
   const own = free.findIndex((kept) => kept.needles === needles)
@@ -23,11 +23,11 @@ export function takeFree(needles: readonly string[]): Free | null {
   return free.splice(Math.max(own, 0), 1)[0] ?? null
 }
 
-/** Keeps a scanner for the next log. */
+/** Returns a scanner to the pool. */
 export function keepFree(used: Free): void {
   free.push(used)
   if (free.length > mostFree) free.shift()
 }
 
-/** Each takes about 5 MB once it has read something. */
+/** Each takes about 5 MB once it has been used. */
 const mostFree = 3

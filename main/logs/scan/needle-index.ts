@@ -1,8 +1,8 @@
 import type { Scanner } from './scanner.ts'
 
 /**
- * Has a scanner look for needles, fitted to the `sampleBytes` of text that lie in its memory. It forgets the texts that it
- * knew. Needles are lower case, ASCII and at least five bytes.
+ * Loads needles into a scanner, optimized for the `sampleBytes` of text in its memory. The scanner forgets known
+ * texts. Needles are lower-case ASCII and at least five bytes long.
  */
 export function layNeedles(scanner: Scanner, needles: readonly string[], sampleBytes: number): void {
   const { layout } = scanner
@@ -24,14 +24,17 @@ export function layNeedles(scanner: Scanner, needles: readonly string[], sampleB
   scanner.lay(needles.length, at, sampleBytes)
 }
 
-/** Bytes that a needle and its places take at most. */
+/** Maximum size of a needle and its hash entries in bytes. */
 function roomFor({ length }: string): number {
   const words = length >= longEnough ? 4 : 2 * openValues + 2
   return 4 + length + 3 + words * placeBytes
 }
 
 const shortest = 5
-/** As in wasm/lay-needles.as: a shorter needle has words with a byte outside of it, which are laid in all its folded values. */
+/**
+ * As in wasm/lay-needles.as: a shorter needle has words with a byte outside of it, stored with every case-folded
+ * value.
+ */
 const longEnough = 7
 const openValues = 128
 const placeBytes = 24

@@ -1,18 +1,18 @@
 import type { FoundRecord, ScanSink } from './scan-log.ts'
 
-/** What a part of a log reported, in plain memory that another thread can take. */
+/** Reports of a part of a log, in plain memory that can be transferred to another thread. */
 export type PackedReports = {
-  /** Six numbers for each report: what it is, its line, where its bytes begin and end, where its needles begin and end. */
+  /** Six numbers per report: kind, line, start and end of its bytes, start and end of its needles. */
   readonly numbers: Int32Array<ArrayBuffer>
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly needles: Int32Array<ArrayBuffer>
 }
 
-/** Keeps reports instead of reading them: of a text that was kept before, only the time of its record. */
+/** Stores reports instead of evaluating them; for a repeated text, only the time of its record. */
 export function reportPacker() {
   let known = new Set<number>()
   let silent = new Set<number>()
-  /** How often numbers of texts started over. */
+  /** How often the text numbers were reset. */
   let epoch = 0
   const numbers = newList(6 * 1024)
   const bytes = newBytes(64 * 1024)
@@ -49,18 +49,18 @@ export function reportPacker() {
     get epoch() {
       return epoch
     },
-    /** Texts that say nothing: reported for an epoch that is over, they mean nothing any more. */
+    /** Marks texts as irrelevant. Numbers from a past epoch are invalid and ignored. */
     silence(texts: Iterable<number>, inEpoch: number): void {
       if (inEpoch === epoch) for (const text of texts) silent.add(text)
     },
-    /** What was kept since the last call. */
+    /** Returns everything stored since the last call. */
     take(): PackedReports {
       return { numbers: numbers.take(), bytes: bytes.take(), needles: needles.take() }
     },
   }
 }
 
-/** Tells a sink what was packed, in the same order. `onSilent` gets the numbers of texts that say nothing. */
+/** Replays packed reports to a sink in the same order. `onSilent` receives the numbers of irrelevant texts. */
 export function unpackReports(
   { numbers, bytes, needles }: PackedReports,
   { firstLine, sink, onSilent }: { firstLine: number; sink: ScanSink; onSilent: (text: number) => void },
@@ -86,7 +86,7 @@ export function unpackReports(
   }
 }
 
-/** Instead of the number of a text. */
+/** Used instead of a text number. */
 const nameless = -1
 const opening = -2
 const forgotten = -3
@@ -131,7 +131,7 @@ function newBytes(room: number) {
         longer.set(all.subarray(0, length))
         all = longer
       }
-      // A view of a few bytes takes longer to make than they take to copy.
+      // For few bytes, creating a view takes longer than copying.
       if (count > fewBytes) all.set(piece.subarray(from, to), length)
       else for (let at = 0; at < count; at++) all[length + at] = piece[from + at] ?? 0
       length += count

@@ -1,8 +1,8 @@
 import { fstatSync, readSync } from 'node:fs'
 
 /**
- * Writes pieces from everywhere in an open file to the beginning of `into`, and returns how many bytes. A large log is not
- * the same throughout: what is rare in its beginning can stand in every line further on. Throws the error of the system.
+ * Writes samples from across an open file to the start of `into` and returns the number of bytes. A large log is not
+ * uniform: what is rare at its beginning may occur on every line later. Throws the system's error.
  */
 export function sampleFile(file: number, into: Uint8Array): number {
   const { size } = fstatSync(file)
@@ -14,6 +14,6 @@ export function sampleFile(file: number, into: Uint8Array): number {
   return bytes
 }
 
-/** As many, and as long, as wasm/lay-needles.as counts. */
+/** Number and size must match wasm/lay-needles.as. */
 const pieces = 64
 const pieceBytes = 2048

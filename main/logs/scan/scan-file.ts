@@ -10,26 +10,26 @@ import { unpackReports } from './report-packer.ts'
 import { type FilePart, type ScanOptions, type ScanResult, type ScanSink, scanPart } from './scan-log.ts'
 import { splitFile } from './split-file.ts'
 
-/** A file below this size is scanned in less time than threads take to start. */
+/** Scanning a smaller file takes less time than starting threads. */
 export const worthThreads = 32 * 1024 * 1024
 
 export type FileScanOptions = Omit<ScanOptions, 'sink' | 'recordStart'> & {
-  /** A sink for each source of numbers of texts. All of them get records in the order of the log. */
+  /** Creates a sink for each source of text numbers. All sinks together receive the records in log order. */
   readonly newSink: () => ScanSink
   readonly onBytes: (bytes: number) => void
-  /** The file could be read up to some place only; what stands before it was reported. */
+  /** The file could be read only in part; everything before the fault was reported. */
   readonly onFault: (why: string) => void
-  /** Bytes of a part, for tests. */
+  /** Bytes per part, for tests. */
   readonly partBytes?: number
 }
 
 /**
- * Scans a plain file whose records begin with a date, with a thread for each processor, and reports the same as `scanLog`
- * does. Where a thread cannot be had or ends early, its parts are scanned here. Rejects with the error of the system when
- * the file cannot be opened, and with FailureError `cancelled` when the signal aborts.
+ * Scans a plain file whose records start with a date, in parallel threads, with the same result as `scanLog`. If a
+ * thread cannot be started or ends early, its parts are scanned on this one. Rejects with the system's error if the
+ * file cannot be opened, and with FailureError `cancelled` if the signal aborts.
  */
 export async function scanFile(path: string, options: FileScanOptions): Promise<ScanResult> {
-  // What is read is looked at once: memory for new objects that grows with their number would hold nothing but garbage.
+  // Data is used once and dropped: a growing heap for new objects would hold only garbage.
   setFlagsFromString('--semi-space-growth-factor=1')
   const file = openSync(path, 'r')
   const lanes: Lane[] = []
@@ -70,7 +70,7 @@ async function scanParts(file: number, lanes: Lane[], options: FileScanOptions):
   }
 }
 
-/** Null where the file cannot be read there. */
+/** Null if the file cannot be read there. */
 function scanHere(file: number, part: FilePart, options: FileScanOptions, sink: ScanSink): ScanResult | null {
   try {
     return scanPart(file, part, options, { ...scanOptions(options), sink })
@@ -80,7 +80,7 @@ function scanHere(file: number, part: FilePart, options: FileScanOptions, sink: 
   }
 }
 
-/** A sink for a part whose first line is not the first of the log. */
+/** Wraps a sink for a part that does not start at the log's first line. */
 function onwards(sink: ScanSink, linesBefore: number): ScanSink {
   return {
     record: (found, needles) => sink.record({ ...found, line: found.line + linesBefore }, needles),
@@ -89,10 +89,10 @@ function onwards(sink: ScanSink, linesBefore: number): ScanSink {
   }
 }
 
-/** One thread, and what its numbers of texts mean here. */
+/** One thread, and the meaning of its text numbers here. */
 type Lane = {
   waiting(): number
-  /** Null where the thread did not scan it. */
+  /** Null if the thread did not scan it. */
   scan(part: FilePart): Promise<PartAnswer>
   tell(answer: NonNullable<PartAnswer>, firstLine: number): void
   close(): void
@@ -143,13 +143,13 @@ function scanOptions({ needles, openings, every, dated }: FileScanOptions) {
   return { needles, openings, every, dated, recordStart: 'date' as const }
 }
 
-/** Null where this program has no file for the thread: it is then scanned here. */
+/** Null if this program has no file for the thread; the part is then scanned on this one. */
 function startWorker(workerData: PartWorkerData): Worker | null {
   const options = { workerData, execArgv: [], resourceLimits }
   const inside = sealed()
   if (inside !== null)
     return new Worker(inside.getAsset('scan-worker.cjs', 'utf8'), { ...options, eval: true })
-  // Beside this file in the sources; in a build beside its entry, and this code may lie in a chunk.
+  // Next to this file in the sources; in a build next to its entry, while this code may be in a chunk.
   const places = ['./scan-worker.ts', './scan-worker.js', '../scan-worker.js']
   const found = places
     .map((place) => fileURLToPath(new URL(place, import.meta.url)))
@@ -157,10 +157,10 @@ function startWorker(workerData: PartWorkerData): Worker | null {
   return found === undefined ? null : new Worker(found, options)
 }
 
-/** It holds little, and that for long. */
+/** The thread keeps little data, but for long. */
 const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
-/** More would take more memory than they save time: reading is then the limit. */
+/** More threads would take more memory than they save time, because reading becomes the limit. */
 const mostThreads = 2
-/** So many parts wait for each thread, so that none is ever idle. */
+/** Queued parts per thread, so that none is ever idle. */
 const partsAhead = 4
 const partBytes = 1024 * 1024

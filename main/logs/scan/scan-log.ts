@@ -10,51 +10,51 @@ export type FoundRecord = {
   readonly bytes: Buffer
   readonly from: number
   readonly to: number
-  /** Line of its first line, from 1. */
+  /** Line number of its first line, from 1. */
   readonly line: number
-  /** Number of what stands after the time: records with the same number say the same. Null where that is not known. */
+  /** Number of the text after the time: records with the same number have the same text. Null if unknown. */
   readonly text: number | null
 }
 
-/** What the scanner calls, in the order of the log. */
+/** Callbacks of the scanner, in log order. */
 export type ScanSink = {
   /**
-   * A record that holds a needle or what may be an error code, each once. `needles` tells the numbers of all needles in
-   * it; asking costs time. False: the text says nothing, and its records need not be reported again. Never false for a
-   * record that opens something: where it holds other needles too, its opening would be lost with it.
+   * A record with a needle or a potential error code, each once. `needles` returns the numbers of all needles in it,
+   * which is expensive. Return false if the text is irrelevant and its records need not be reported again. Never
+   * return false for an opening record: if it has other needles too, its opening would be lost.
    */
   record(record: FoundRecord, needles: () => ReadonlySet<number>): boolean
-  /** A record that only opens something, reported before the next other one; of many only the last. */
+  /** A record that only opens something, reported before the next other one; only the last of several. */
   opening(record: FoundRecord): void
-  /** Numbers of texts start over. */
+  /** Text numbers are reset. */
   forget(): void
 }
 
 export type ScanResult = {
   readonly lines: number
-  /** Lines too long to be read whole. */
+  /** Number of lines too long to be read completely. */
   readonly cutLines: number
 }
 
-/** How records of a log begin. */
+/** How records of a log start. */
 export type RecordStart = 'date' | 'brace' | 'event' | 'no-blank'
 
 export type ScanOptions = {
   readonly needles: readonly string[]
-  /** How many of the first needles only open something. */
+  /** Number of leading needles that only open something. */
   readonly openings: number
   /** True for texts of which every record is reported. */
   readonly every: boolean
   readonly recordStart: RecordStart
-  /** True where records begin with a time (`2026-01-31 12:34:56, `) after which texts repeat. */
+  /** True if records start with a time (`2026-01-31 12:34:56, `) followed by repeating texts. */
   readonly dated: boolean
   readonly sink: ScanSink
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Goes through a log once, in bounded memory, and reports the records that hold a needle or an error code. It decodes
- * nothing. Rejects with FailureError `cancelled` when the signal aborts.
+ * Scans a log once, in bounded memory and without decoding, and reports the records with a needle or an error code.
+ * Rejects with FailureError `cancelled` if the signal aborts.
  */
 export async function scanLog(pieces: AsyncIterable<Uint8Array>, options: ScanOptions): Promise<ScanResult> {
   const scan = new LogScan(options, takeFree(options.needles), 0)
@@ -68,10 +68,10 @@ export async function scanLog(pieces: AsyncIterable<Uint8Array>, options: ScanOp
 }
 
 /**
- * Scans a part of an open file on this thread, reading straight into the scanner's memory. The part begins where a record
- * begins and ends where the next one does. A file that became shorter ends there. Throws the error of the system.
+ * Scans a part of an open file on this thread, reading directly into the scanner's memory. Parts start and end at
+ * record boundaries. A file that was truncated ends there. Throws the system's error.
  *
- * @param log the same for every part of a log whose parts share a sink: numbers of texts then go on from part to part
+ * @param log The same object for every part whose parts share a sink, so that text numbers continue from part to part
  */
 export function scanPart(
   file: number,
@@ -94,23 +94,23 @@ export function scanPart(
   return result
 }
 
-/** Bytes of a file. */
+/** Byte range of a file. */
 export type FilePart = { readonly from: number; readonly to: number }
 
-/** Holds a part of the log: whole records, and at its end the beginning of one that is still to come. */
+/** Holds a part of the log: complete records, followed by the start of an incomplete one. */
 class LogScan {
   readonly scanner: Scanner
   readonly #options: ScanOptions
-  /** The text in the scanner's memory, and the zeros behind it. */
+  /** The text in the scanner's memory, and the zeros after it. */
   #bytes = Buffer.alloc(0)
   #reports = new Int32Array()
   #marks = new Uint8Array()
   #fitted: boolean
   #filled = 0
   #parts: number
-  /** Lines that the scanner counted in an earlier part of the file, and texts that it knows from there. */
+  /** Lines that the scanner counted in an earlier part of the file, whose texts it still knows. */
   readonly #linesBefore: number
-  /** True while the rest of an overlong line is thrown away. */
+  /** True while the rest of an overlong line is discarded. */
   #dropping = false
   #cutLines = 0
 
@@ -121,14 +121,17 @@ class LogScan {
     this.#fitted = free?.needles === options.needles
     if (parts === 0) {
       this.scanner.begin(recordStarts.indexOf(options.recordStart), options.openings, options.dated ? 1 : 0)
-      // Another log may have taken the scanner in between: the numbers that the sink knows are not this one's.
+      // Another log may have used the scanner in between, so the sink's text numbers are invalid.
       options.sink.forget()
     }
     this.#linesBefore = this.scanner.lineAfter() - 1
     this.#view(this.scanner.memoryFor(0))
   }
 
-  /** Fits what is looked for to the text that `write` writes, unless it is fitted. It has to be called before anything else. */
+  /**
+   * Optimizes the needles for the text that `write` provides, unless already done. Must be called before anything
+   * else.
+   */
   fitTo(write: (into: Uint8Array) => number): void {
     if (!this.#fitted) this.#fit(write(this.#bytes.subarray(0, this.scanner.layout.textBytes)))
   }
@@ -150,23 +153,23 @@ class LogScan {
       this.#filled += taken
       from += taken
       if (this.#filled < textBytes) continue
-      // What is looked for is fitted to the text at hand, and once more when the log is under way.
+      // Needles are optimized for the current text, and once more later in the log.
       if (fittedAt.has(this.#parts)) this.#fit(this.#filled)
       this.#work(false)
     }
   }
 
-  /** How often the memory was full, or at its end. */
+  /** How often the buffer was scanned. */
   get parts(): number {
     return this.#parts
   }
 
-  /** Takes what `read` writes into the bytes it is given, until it writes none. */
+  /** Consumes what `read` writes into the buffer it is given, until it writes nothing. */
   pull(read: (into: Uint8Array) => number): void {
     const { textBytes } = this.scanner.layout
     for (;;) {
       const goal = Math.min((Math.floor(this.#filled / atOnce) + 1) * atOnce, textBytes)
-      // The rest of an overlong line is not wanted in the memory.
+      // The rest of an overlong line is read into a scratch buffer.
       const into = this.#dropping ? Buffer.alloc(64 * 1024) : this.#bytes.subarray(this.#filled, goal)
       const count = read(into)
       if (count === 0) return
@@ -191,7 +194,7 @@ class LogScan {
     if (!this.#fitted) this.#fit(this.#filled)
     const full = this.#filled === this.scanner.layout.textBytes
     this.#parts++
-    // What comes after the text must not look like text of an earlier part.
+    // Bytes after the text must not look like text of an earlier part.
     this.#bytes.fill(0, this.#filled, this.#filled + zeros)
     const limit = last ? this.#filled : this.scanner.lastRecord(this.#filled)
     this.#scan(limit)
@@ -215,7 +218,7 @@ class LogScan {
     this.#marks = new Uint8Array(memory, layout.marks, this.#options.needles.length)
   }
 
-  /** What is kept is one unfinished line: reads what there is of it and throws the rest away. */
+  /** The buffer holds a single unfinished line: scans what is there and discards the rest. */
   #cutLine(): void {
     const last = this.#bytes.lastIndexOf(10, this.#filled - 1) + 1
     if (this.#filled - last <= longestLine) return
@@ -267,13 +270,13 @@ class LogScan {
 
 /** In the order in which wasm/records.as numbers them. */
 const recordStarts: readonly RecordStart[] = ['date', 'brace', 'event', 'no-blank']
-/** Instead of the number of a text. */
+/** Used instead of a text number. */
 const opens = -2
-/** Bytes read before they are scanned, several records at least: they are then still in the processor's cache. */
+/** Bytes read before scanning; still in the processor's cache and at least several records. */
 const atOnce = 256 * 1024
-/** Bytes behind the text at which the scanner may look. */
+/** Number of bytes after the text that the scanner may read. */
 const zeros = 64
-/** Parts of a stream before which what is looked for is fitted. */
+/** Parts of a stream before which the needles are optimized. */
 const fittedAt: ReadonlySet<number> = new Set([0, 16])
-/** Of a longer line only the beginning is read. */
+/** Only the beginning of a longer line is read. */
 const longestLine = 1024 * 1024

@@ -1,4 +1,4 @@
-// A thread that scans parts of a file: it reads them itself and packs what it finds. It judges nothing.
+// A thread that scans parts of a file: it reads them itself and packs the results without evaluating them.
 import { openSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PartAnswer, PartOrder, PartWorkerData } from './part-messages.ts'
@@ -21,7 +21,7 @@ function scan(part: PartOrder['part']): PartAnswer {
     const result = scanPart(file, part, packer, { ...options, sink: packer.sink })
     return { ...result, reports: packer.take() }
   } catch {
-    // Whoever waits for it reads the part itself, and meets the same error.
+    // The caller reads the part itself and gets the same error.
     packer.take()
     return null
   }

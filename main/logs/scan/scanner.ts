@@ -1,6 +1,8 @@
 import { scannerCode } from './scanner-code.ts'
 
-/** The functions of wasm/scanner.as and what it imports, which document them. Places are bytes from the beginning of the text. */
+/**
+ * The functions of wasm/scanner.as and its imports, documented there. Positions are bytes from the start of the text.
+ */
 type ScannerFunctions = {
   begin(shape: number, openings: number, dated: number): void
   lay(count: number, placesFrom: number, sampleLength: number): number
@@ -38,13 +40,13 @@ export type ScannerLayout = Readonly<Record<(typeof constants)[number], number>>
 
 export type Scanner = ScannerFunctions & {
   readonly layout: ScannerLayout
-  /** Its memory, with room for `bytes` from `places` on. What was taken before may be out of date. */
+  /** Its memory, grown to hold `bytes` from `places` on. Earlier views may be detached. */
   memoryFor(bytes: number): ArrayBuffer
 }
 
 let code: WebAssembly.Module | null = null
 
-/** A scanner with memory of its own. */
+/** Creates a scanner with its own memory. */
 export function newScanner(): Scanner {
   code ??= new WebAssembly.Module(Buffer.from(scannerCode, 'base64'))
   const { exports } = new WebAssembly.Instance(code)

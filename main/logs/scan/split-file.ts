@@ -2,8 +2,8 @@ import { readSync } from 'node:fs'
 import type { FilePart } from './scan-log.ts'
 
 /**
- * Cuts the first `size` bytes of a log whose records begin with a date into parts of about `partBytes`, each beginning
- * where a record begins. Where none begins nearby, a part grows instead.
+ * Splits the first `size` bytes of a log with dated records into parts of about `partBytes`, each starting at a
+ * record. If no record starts nearby, the part is longer.
  */
 export function* splitFile(file: number, size: number, partBytes: number): Generator<FilePart> {
   const window = Buffer.allocUnsafe(windowBytes)
@@ -18,7 +18,7 @@ export function* splitFile(file: number, size: number, partBytes: number): Gener
   yield { from, to: size }
 }
 
-/** Where the first record begins that has its line feed before it in these bytes. */
+/** Offset of the first record after a line feed in these bytes. */
 function firstRecord(bytes: Buffer): number | null {
   for (let feed = bytes.indexOf(10); feed !== -1; feed = bytes.indexOf(10, feed + 1)) {
     const begin = bytes.toString('latin1', feed + 1, feed + 1 + dateStart)
@@ -27,9 +27,9 @@ function firstRecord(bytes: Buffer): number | null {
   return null
 }
 
-/** What the scanner takes for the beginning of a record. */
+/** What the scanner considers the start of a record. */
 const startsWithDate = /^\d..\d[-/]/s
 const dateStart = 5
-/** Holds the beginning of a record nearly everywhere: all bytes of a window would be a sixteenth of the log, read twice. */
+/** Nearly always contains the start of a record; a full window each time would read a sixteenth of the log twice. */
 const usualBytes = 4 * 1024
 const windowBytes = 64 * 1024

@@ -1,16 +1,18 @@
 import type { LogRecord } from '../record.ts'
 import type { ServicingSession } from '../servicing-session.ts'
 
-/** A session while its log is read. */
+/** A session while its log is being read. */
 export type Draft = { -readonly [K in keyof ServicingSession]: ServicingSession[K] } & { packages: string[] }
 
-/** The sessions of one log, in the order in which they were opened. */
+/** The sessions of one log, in opening order. */
 export type Drafts = {
-  /** Opens a session. Records may come late here: what opened a session may be reported only when something happens in it. */
+  /**
+   * Opens a session. Records may arrive late: an opening may be reported only once something happens in its session.
+   */
   open(record: LogRecord, name: string | null, client: string | null): Draft
   /** The session that was opened last and has not ended. */
   current(): Draft | null
-  /** No session is the current one any more. */
+  /** Clears the current session. */
   leave(): void
   named(name: string): Draft | undefined
   /** The latest session that names this package. */
@@ -18,19 +20,19 @@ export type Drafts = {
   all(): ServicingSession[]
 }
 
-/** Kept of one log; what asks about them compares each with each. */
+/** Limit per log, because later steps compare each session with each other. */
 const mostSessions = 1000
 
-/** No sessions yet of this file. */
+/** Creates an empty list of sessions for this file. */
 export function sessionDrafts(file: string): Drafts {
   const drafts: Draft[] = []
   const byName = new Map<string, Draft>()
   let current: Draft | null = null
   let opened = 0
-  /** Where the latest session was opened. */
+  /** Line at which the latest session was opened. */
   let latest = 0
 
-  /** Of too many sessions those go first in which nothing happened, then the oldest. */
+  /** If there are too many sessions, drops empty ones first, then the oldest. */
   const drop = () => {
     const idle = new Set(drafts.filter((draft) => draft !== current && nothingHappened(draft)))
     let excess = drafts.length - mostSessions

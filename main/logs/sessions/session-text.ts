@@ -4,25 +4,28 @@ import { withoutNoise } from '../noise.ts'
 
 /** What the text of a record says about a session. */
 export type SessionText = {
-  /** The session that it opens, and for whom. */
+  /** The session that it opens, and its client. */
   readonly opening: { readonly name: string; readonly client: string } | null
-  /** What start-up after a restart did with a package: null in no known form, undefined where it is about no such thing. */
+  /**
+   * What startup after a restart did with a package: null if in no known format, undefined if it is about something
+   * else.
+   */
   readonly startup: StartupText | null | undefined
   /** The session that it names. */
   readonly name: string | null
   readonly kb: string | null
   readonly package: string | null
-  /** Whether it reports a failure: a failing HRESULT that is no noise. */
+  /** Whether it reports a failure: a failing HRESULT that is not noise. */
   readonly failure: boolean
   readonly end: SessionEnd | null
 }
 
 type StartupText = { readonly identity: string; readonly state: string; readonly hr: string }
 
-/** `final`: nothing comes after it. */
+/** `final`: nothing follows. */
 type SessionEnd = { readonly hr: string; readonly restart: boolean; readonly final: boolean }
 
-/** A reader that reads each distinct text once: logs repeat themselves. */
+/** Creates a reader that parses each distinct text once, because logs repeat themselves. */
 export function sessionTexts(): (text: string) => SessionText {
   const known = new Map<string, SessionText>()
   let size = 0
@@ -40,7 +43,7 @@ export function sessionTexts(): (text: string) => SessionText {
   }
 }
 
-/** Characters of all texts remembered. */
+/** Total characters of cached texts. */
 const mostKept = 1024 * 1024
 
 function readSessionText(text: string): SessionText {
@@ -55,7 +58,7 @@ function readSessionText(text: string): SessionText {
   }
 }
 
-/** The session that a text opens, and for whom. */
+/** The session that a text opens, and its client. */
 export function openedSession(text: string): SessionText['opening'] {
   const [, name, client] = /\bSession: (\d+_\d+) initialized by client ([^,]+)/i.exec(text) ?? []
   return name === undefined || client === undefined ? null : { name, client }

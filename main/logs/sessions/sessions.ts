@@ -8,7 +8,7 @@ import type { ServicingSession } from '../servicing-session.ts'
 import { type Draft, type Drafts, sessionDrafts } from './session-drafts.ts'
 import { type SessionText, sessionTexts } from './session-text.ts'
 
-/** Needles of the records that end or name a session. */
+/** Search strings for records that end or name a session. */
 export const sessionNeedles: readonly string[] = [
   'finalized. reboot',
   'exec: processing',
@@ -19,7 +19,10 @@ export const sessionNeedles: readonly string[] = [
   'failed to process advanced operation queue',
 ]
 
-/** What opens a session. Most sessions do nothing: their opening is only looked at when something follows. */
+/**
+ * Search strings for session openings. Most sessions do nothing, so an opening is evaluated only if something
+ * follows.
+ */
 export const openingNeedles: readonly string[] = ['initialized by client']
 
 const sessionText = new RegExp([...openingNeedles, ...sessionNeedles].join('|').replaceAll('.', '\\.'), 'i')
@@ -29,16 +32,16 @@ export function isSessionText(text: string): boolean {
   return sessionText.test(text)
 }
 
-/** Follows the servicing sessions of one log, record by record. */
+/** Tracks the servicing sessions of one log, record by record. */
 export type SessionFollower = {
-  /** The session that a record belongs to, by its name in the record or else the one that was opened last; 0: none. */
+  /** The session of a record: the one it names, otherwise the last opened one; 0: none. */
   idOf(record: LogRecord): number
-  /** Takes records in their order; only one that opens a session may come late. */
+  /** Takes records in order; only one that opens a session may be late. */
   take(record: LogRecord): void
   sessions(): ServicingSession[]
 }
 
-/** A follower for one file. Start-up after a restart counts as a session of the package that it finishes. */
+/** Creates a follower for one file. Startup after a restart counts as a session of the package that it completes. */
 export function followSessions(knowledge: Knowledge, file: string): SessionFollower {
   const drafts = sessionDrafts(file)
   const read = sessionTexts()
@@ -46,7 +49,7 @@ export function followSessions(knowledge: Knowledge, file: string): SessionFollo
   const sessionFor = (record: LogRecord): Draft | null => {
     const { name } = read(record.text)
     if (name === null) return drafts.current()
-    // A log may begin in the middle of a session: one that was never opened here is no part of the one that was.
+    // A log may start in the middle of a session; an unopened session is not part of the opened one.
     return drafts.named(name) ?? drafts.open(record, name, null)
   }
 
@@ -74,9 +77,9 @@ export function followSessions(knowledge: Knowledge, file: string): SessionFollo
       if (draft.firstFailure === null && said.failure) draft.firstFailure = { ...record, session: draft.id }
       if (said.end === null) return
       takeEnd(draft, said.end)
-      // A session fails with NTSTATUS codes too, which are routine in the lines before.
+      // Sessions also fail with NTSTATUS codes, which are routine in the lines before.
       if (draft.outcome === 'failed') draft.firstFailure ??= { ...record, session: draft.id }
-      // What comes after the end, unless it names the session, is somebody else's.
+      // Records after the end belong to another session unless they name this one.
       if (said.end.final && drafts.current() === draft) drafts.leave()
     },
     sessions: drafts.all,
@@ -93,7 +96,7 @@ function takeStartup(
   const draft = drafts.open(record, null, before?.client ?? null)
   draft.packages.push(identity)
   draft.kb = before?.kb ?? kbOfPackage(knowledge, identity)
-  // A package that was removed, or only staged, ended well and is not installed.
+  // A package that was removed or only staged ended successfully but is not installed.
   const installed = /^(?:installed|permanent)$/i.test(state.trim())
   draft.outcome = isBad(hr) ? 'failed' : installed ? 'succeeded' : 'unknown'
   if (draft.outcome === 'succeeded' && before?.outcome === 'unknown') before.outcome = 'succeeded'
@@ -108,12 +111,12 @@ function takeEnd(draft: Draft, { hr, restart }: NonNullable<SessionText['end']>)
     draft.failureCode ??= hr.toLowerCase()
     draft.outcome = 'failed'
   } else if (draft.outcome !== 'failed') {
-    // What waits for a restart has not succeeded yet: start-up decides, and may stand in another log.
+    // A pending restart is not success yet: startup decides, possibly in another log.
     draft.outcome = restart || isProgress(hr) ? 'unknown' : 'succeeded'
   }
 }
 
-/** Whether a result is a failure. Start-up that asks for another restart has not failed. */
+/** Whether a result is a failure. Startup that requires another restart has not failed. */
 function isBad(hr: string): boolean {
   const code = readFailureCode(hr)
   return code !== null && isFailureCode(code) && !isProgress(hr)
@@ -124,7 +127,7 @@ function isProgress(hr: string): boolean {
   return code === '0x80070bc2' || code === '0x00000bc2'
 }
 
-/** The KB of a package identity: written in its name, or derived from the revision of a cumulative update. */
+/** The KB of a package identity: contained in its name, or derived from the revision of a cumulative update. */
 export function kbOfPackage(knowledge: Knowledge, identity: string): string | null {
   const named = kbIn(identity)
   if (named !== null) return named

@@ -4,17 +4,17 @@ import type { LogFormat } from '../record.ts'
 import type { ServicingSession } from '../servicing-session.ts'
 import type { SessionFollower } from './sessions.ts'
 
-/** Whether a record of an event log or of ReportingEvents.log shows how an update or package ended. */
+/** Whether a record of an event log or ReportingEvents.log reports the result of an update or package. */
 export function isAttemptText(format: LogFormat, text: string): boolean {
   return hasAttempts(format) && readAttempt(text) !== null
 }
 
-/** Whether a log records how each update ended, and nothing of what happened on the way. */
+/** Whether a log records only the result of each update, not its progress. */
 export function hasAttempts(format: LogFormat): boolean {
   return format === 'event-xml' || format === 'reporting-events'
 }
 
-/** A follower for one log of attempts: each attempt is a session that ends where its end is logged. */
+/** Creates a follower for one log of attempts: each attempt is a session that ends where its result is logged. */
 export function followAttempts(file: string): SessionFollower {
   const attempts: ServicingSession[] = []
   let count = 0
@@ -41,7 +41,7 @@ export function followAttempts(file: string): SessionFollower {
         outcome: failed ? 'failed' : 'succeeded',
         time: record.time,
       })
-      // The latest count; what asks about them compares each with each.
+      // Keeps the latest, because later steps compare each attempt with each other.
       if (attempts.length > mostAttempts) attempts.shift()
     },
     sessions: () => attempts,
@@ -55,7 +55,7 @@ function readAttempt(text: string): Attempt | null {
   if (update) return { failed: update[1] === '20', subject: update[2] ?? '' }
   const change = /^Microsoft-Windows-Servicing ([23])\b.*?\bPackageIdentifier: ([^;]+)/i.exec(text)
   if (change) {
-    // Removed, or staged only, is not installed.
+    // Removed or only staged does not mean installed.
     if (change[1] === '2' && !/\bIntendedPackageState\w*: (?:Installed|Permanent)\b/i.test(text)) return null
     return { failed: change[1] === '3', subject: change[2] ?? '' }
   }

@@ -3,13 +3,13 @@ import { isSetupReport } from './is-setup-report.ts'
 import type { SetupBlock, SetupPart, SetupReport, SetupRule } from './setup-report.ts'
 
 const mostBlocks = 200
-/** Root, section, entry, and what an entry says of itself. */
+/** Root, section, entry, and the content of an entry. */
 const deepest = 6
 const longestName = 200
 
 /**
- * Reads a compatibility report of Setup: what `Hard` blocks, and the driver packages that are not taken over. Null for anything
- * that is not a whole report. The shape is described at
+ * Parses a compatibility report of Setup: `Hard` blocks, and driver packages that are not migrated. Null unless it is
+ * a complete report. The format is described at
  * https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/use-windows-setup-compatibility-scan-logs-to-identify-blocking-issues
  * and its hardware entries in https://github.com/Win11Modder/Win11-Req-Bypass/issues/2. Pure.
  */
@@ -18,7 +18,7 @@ export function readSetupReport(file: string, text: string): SetupReport | null 
   const document = parseXml(text.replace(/^\ufeff/, ''))
   if (!isNode(document)) return null
   const root = document.CompatReport
-  // An empty element is read as an empty text.
+  // An empty element is parsed as an empty text.
   if (root !== '' && !isNode(root)) return null
   const entries = isNode(root) ? entriesIn(root) : []
   const places = placesIn(file, text)
@@ -37,7 +37,7 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Every element that says something of its own compatibility, whatever section it stands in. */
+/** Every element with its own compatibility information, in any section. */
 function entriesIn(root: Node): Entry[] {
   const found: Entry[] = []
   const visit = (node: Node, depth: number) => {
@@ -86,7 +86,7 @@ function text(node: Node, name: string): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
 }
 
-/** `NotRun` is what a person has still to do; a word that nobody described counts as that, too. */
+/** `NotRun` means that a person still has to act; undocumented states count the same. */
 function isResolved(state: string | null): boolean {
   return state !== null && /^(?:Run|Ran|Done|Completed?|Resolved|Dismissed|Succeeded|Success)$/i.test(state)
 }
@@ -122,7 +122,7 @@ function nameOf(part: SetupPart, node: Node): string | null {
   )
 }
 
-/** The rules that describe a requirement, by words in Setup's name of it. */
+/** The rules for each requirement, by words in Setup's name for it. */
 const requirements: readonly (readonly [RegExp, SetupRule])[] = [
   [/HardwareIncompatib/i, 'GenericCompatBlock'],
   [/MismatchedLanguage/i, 'HardblockMismatchedLanguage'],
@@ -151,7 +151,7 @@ function ruleOf(
   return asked.some((one) => /Uninstall/i.test(one)) ? 'CompatBlockedApplicationAutoUninstall' : null
 }
 
-/** Setup puts the time of a look into the name of its report: CompatData_2026_05_13_09_48_52_18_….xml. */
+/** The time of a scan, from the file name of its report: CompatData_2026_05_13_09_48_52_18_….xml. */
 function timeOf(file: string): string | null {
   const parts = /CompatData_(\d{4})_(\d\d)_(\d\d)_(\d\d)_(\d\d)_(\d\d)/i.exec(file)?.slice(1)
   return parts === undefined ? null : `${parts.slice(0, 3).join('-')}T${parts.slice(3).join(':')}`
@@ -159,7 +159,7 @@ function timeOf(file: string): string | null {
 
 type Places = (name: string | null) => SetupBlock['record']
 
-/** The line of a report that names an entry; of an entry whose name is written otherwise, the first. */
+/** Finds the line of a report that names an entry; the first line if the name is spelled differently. */
 function placesIn(file: string, whole: string): Places {
   const lines = whole.split(/\r?\n/)
   const time = timeOf(file)

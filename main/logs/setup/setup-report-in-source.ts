@@ -5,8 +5,8 @@ import { isSetupReport, mostReportBytes } from './is-setup-report.ts'
 import type { SetupReport } from './setup-report.ts'
 
 /**
- * The compatibility report of Setup that a text is, by its beginning, which is `whole` where there is no more. `cut` for one
- * that is larger than Setup writes, or that is not whole; null for any other text. Rejects with nothing.
+ * Reads Setup's compatibility report from a text, given its beginning, which is `whole` if there is no more. `cut` if
+ * it is larger than Setup's reports or incomplete; null for any other text. Never rejects.
  */
 export async function setupReportInSource(
   source: LogSource,
@@ -14,7 +14,7 @@ export async function setupReportInSource(
   whole: boolean,
 ): Promise<SetupReport | 'cut' | null> {
   if (!isSetupReport(beginning)) return null
-  // Its reader of XML is loaded only for such a report: most logs are none.
+  // The XML parser is loaded only for reports, because most logs are none.
   const { readSetupReport } = await import('./read-setup-report.ts')
   if (whole) return readSetupReport(source.name, beginning) ?? 'cut'
   // Standard input cannot be read again.

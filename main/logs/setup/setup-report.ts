@@ -1,34 +1,34 @@
 import type { LogRecord } from '../record.ts'
 
-/** What an entry of Setup's compatibility report is about. */
+/** Subject of an entry in Setup's compatibility report. */
 export type SetupPart = 'program' | 'driver' | 'device' | 'hardware' | 'other'
 
-/** One entry with which Setup does not go on. */
+/** One entry that stops Setup. */
 export type SetupBlock = {
   readonly part: SetupPart
-  /** A program or device by its name, a driver package by its INF file, hardware by Setup's own word for the requirement. */
+  /** Name of a program or device, INF file of a driver package, or Setup's own term for a hardware requirement. */
   readonly name: string
   /** Whether a person may dismiss it in Setup's window. A quiet Setup stops at it unless its warnings are ignored. */
   readonly dismissible: boolean
-  /** The report only says that this driver is not taken over (BlockMigration), not that it is a hard block. */
+  /** The report only says that this driver is not migrated (BlockMigration), not that it is a hard block. */
   readonly driverLeftBehind: boolean
-  /** SetupDiag's name of the rule that describes such a block; null where none of its rules is sure. */
+  /** SetupDiag's rule for such a block; null if none applies for certain. */
   readonly rule: SetupRule | null
-  /** Where it stands in the report. */
+  /** Where it is in the report. */
   readonly record: LogRecord
 }
 
-/** A compatibility report of Setup: CompatData_*.xml of one look, or ScanResult.xml of the last. */
+/** A compatibility report of Setup: CompatData_*.xml of one scan, or ScanResult.xml of the last one. */
 export type SetupReport = {
   readonly file: string
-  /** Local time as the name of the file has it, `YYYY-MM-DDTHH:MM:SS`; null where it has none. */
+  /** Local time from the file name, `YYYY-MM-DDTHH:MM:SS`; null if it has none. */
   readonly at: string | null
-  /** Programs, drivers, devices and requirements that it lists, blocking or not. */
+  /** Number of listed programs, drivers, devices and requirements, blocking or not. */
   readonly entries: number
   readonly blocks: readonly SetupBlock[]
 }
 
-/** Rules of SetupDiag that are about blocks: https://learn.microsoft.com/windows/deployment/upgrade/setupdiag#rules */
+/** SetupDiag rules about blocks: https://learn.microsoft.com/windows/deployment/upgrade/setupdiag#rules */
 export type SetupRule =
   | 'AuditModeHardblock'
   | 'BitLockerHardblock'

@@ -15,16 +15,16 @@ import { zipSources } from './zip-sources.ts'
 
 const deepest = 12
 const mostFiles = 5000
-/** A folder of logs has hundreds of entries; a whole drive, or one that was made to keep a reader busy, has more. */
+/** A folder of logs has hundreds of entries; a whole drive, or one crafted to occupy a reader, has more. */
 const limits = { mostEntries: 200_000, mostMs: 120_000 }
 
 /**
- * Finds the logs in files and folders; `-` is stdin. What is named twice is read once; links in folders are not
- * followed. A folder without logs, one that is not walked to its end, and logs in forms that cannot be read, are gaps. Throws FailureError `not-found` for
- * a path that is not there.
+ * Finds the logs in files and folders; `-` is stdin. Duplicates are read once; links in folders are not followed. A
+ * folder without logs, an incompletely searched one and unreadable log formats are gaps. Throws FailureError
+ * `not-found` for a missing path.
  *
- * @param except full paths that somebody else reads
- * @param within limits of walking through the folders, for all of them together
+ * @param except Full paths that are read elsewhere
+ * @param within Limits for searching folders, for all of them together
  */
 export async function collectSources(
   paths: readonly string[],
@@ -37,7 +37,7 @@ export async function collectSources(
     if (path === '-') {
       if (!isNew(found, path)) continue
       const stdin = { name: 'stdin', sizeBytes: null, open: () => process.stdin }
-      // Alone, it is of one PC; beside others, it may have to be read again.
+      // A single stdin comes from one PC; together with others it may have to be read again.
       found.sources.push(eventXmlSource(paths.length > 1 ? readAgain(stdin) : stdin))
       continue
     }
@@ -74,13 +74,13 @@ async function addWholeFolder(path: string, found: Found): Promise<void> {
   if (skipped.over !== null)
     found.gaps.push(gap('folder-has-too-many-logs', { path: skipped.over, most: mostFiles, deepest }))
   const others = [...found.except].some((each) => each.startsWith(`${resolve(path)}${sep}`))
-  // What was not listed may hold logs: that there are none is said of what was read to its end alone.
+  // Unlisted folders may contain logs: only a complete search can report that there are none.
   const unlisted = found.gaps.slice(gapsBefore).some(({ code }) => code === 'folder-not-listed')
   if (found.seen.size > before || first !== undefined || others || unlisted) return
   if (found.walk.stoppedAt() === null) found.gaps.push(gap('folder-without-logs', { path }))
 }
 
-/** Paths of event traces, and where reading stopped because there was too much. */
+/** Paths of event traces, and where reading stopped at a limit. */
 type Skipped = { readonly traces: string[]; over: string | null }
 
 async function addFolder(folder: string, found: Found, skipped: Skipped, depth: number): Promise<void> {
@@ -115,7 +115,7 @@ async function addFile(path: string, found: Found): Promise<void> {
     const kind = at.isFile() ? await kindOfFile(path) : 'log'
     const open = () =>
       at.isFile() ? readFilePieces(path) : createReadStream(path, { highWaterMark: 2 ** 20 })
-    // A pipe has no size of its own.
+    // A pipe has no size.
     const source = {
       name: path,
       sizeBytes: at.isFile() ? at.size : null,
@@ -131,7 +131,7 @@ async function addFile(path: string, found: Found): Promise<void> {
   }
 }
 
-/** It is there, or may be there, for somebody with other rights. */
+/** It exists, or may exist, for an account with other rights. */
 function isDenied({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EACCES' || code === 'EPERM'
 }
@@ -142,7 +142,7 @@ function isNew({ seen }: Found, path: string): boolean {
   return true
 }
 
-/** By its first bytes, so that an archive or event log under another name is one too. */
+/** Uses the first bytes, so that a renamed archive or event log is recognized. */
 async function kindOfFile(path: string): Promise<NamedKind> {
   const file = await open(path, 'r')
   const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0).finally(() => file.close())

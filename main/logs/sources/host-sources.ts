@@ -18,7 +18,7 @@ type Place = {
   readonly mayBeAbsent: boolean
 }
 
-/** Where Windows keeps the logs that decide, in the order of their age. */
+/** Where Windows keeps the decisive logs, in reading order. */
 const places: readonly Place[] = [
   {
     folder: 'C:\\Windows\\Logs\\CBS',
@@ -34,7 +34,7 @@ const places: readonly Place[] = [
   },
   {
     folder: 'C:\\$WINDOWS.~BT\\Sources\\Panther',
-    // With what Setup's look at programs, drivers and requirements found.
+    // Includes the results of Setup's compatibility scan.
     names: /^(?:setup(act|err)\.log|ScanResult\.xml|CompatData[\w-]*\.xml)$/i,
     hides: 'log.hidden.panther',
     mayBeAbsent: true,
@@ -58,7 +58,7 @@ const places: readonly Place[] = [
     mayBeAbsent: true,
   },
   {
-    // In a bundle: what `collect` had Windows make of the event traces that lie there.
+    // In a bundle: the log that `collect` had Windows create from the event traces.
     folder: 'C:\\Windows\\Logs\\WindowsUpdate',
     names: /^WindowsUpdate\.log$/i,
     hides: 'log.hidden.windows-update',
@@ -72,7 +72,7 @@ const places: readonly Place[] = [
   },
 ]
 
-/** Event logs of a Windows that does not run: nothing on this PC answers for them elsewhere than under Windows. */
+/** Event logs of an offline Windows: without Windows on this computer, no tool reads them. */
 const eventLogs: Place = {
   folder: 'C:\\Windows\\System32\\winevt\\Logs',
   names: /^(System|Setup)\.evtx$/i,
@@ -80,7 +80,7 @@ const eventLogs: Place = {
   mayBeAbsent: true,
 }
 
-/** The logs of a host. A place that cannot be read is a gap; one that Windows only makes when needed may be absent. */
+/** The logs of a host. An unreadable place is a gap; places that Windows creates on demand may be absent. */
 export async function hostSources(host: Host): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
   const sources: LogSource[] = []
   const gaps: Gap[] = []
@@ -115,22 +115,22 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
   return { sources: sources.toSorted(currentLast), gaps }
 }
 
-/** CBS.log after everything else: its last sessions are the newest. */
+/** CBS.log goes last: its last sessions are the newest. */
 function currentLast(one: LogSource, other: LogSource): number {
   const rank = ({ name }: LogSource) => (/\\CBS\.log$/i.test(name) ? 1 : 0)
   return rank(one) - rank(other)
 }
 
 /**
- * Windows packs CBS.log into a cab once it is large, and never throws those away: the newest of them are read, as far as
- * their size allows. The name of a cab stands for the log in it.
+ * Windows archives a large CBS.log as a cab and never deletes those: the newest of them are read within a size limit.
+ * The name of a cab stands for the log in it.
  */
 function packedLogs(
   host: Host,
   folder: string,
   entries: readonly DirectoryEntry[],
 ): { sources: LogSource[]; gaps: Gap[] } {
-  // Where packing was cut off, the log is still there and the cab is half a cab.
+  // If archiving was interrupted, the log still exists and the cab is incomplete.
   const plain = new Set(entries.filter(({ name }) => /\.log$/i.test(name)).map(({ name }) => stemOf(name)))
   const cabs = entries
     .filter(({ kind, name }) => kind === 'file' && isPackedLog(name) && !plain.has(stemOf(name)))
@@ -156,8 +156,8 @@ function packedLogs(
 }
 
 /**
- * The text of a log of a host by the name that evidence cites: of a cab, the log in it; of an event log, its events. What
- * fails rejects with HostError, ArchiveError or UnreadLog.
+ * Opens the text of a host's log by the name that evidence cites: of a cab, the log in it; of an event log, its
+ * events. Errors are HostError, ArchiveError or UnreadLog.
  */
 export function openHostLog(
   host: Pick<Host, 'openFile'>,
@@ -182,5 +182,5 @@ function isPackedLog(name: string): boolean {
   return /^CbsPersist_\d+\.cab$/i.test(name)
 }
 
-/** A cab of 3 MiB holds a log of 50 MiB: this takes some seconds. */
+/** A cab of 3 MiB contains a log of 50 MiB, so this takes some seconds. */
 const mostPackedBytes = 32 * 2 ** 20

@@ -1,9 +1,9 @@
-/** What a file in a folder or zip is, by its name alone. A file that is named itself is read whatever its name. */
+/** Kind of a file in a folder or zip, by name only. A file specified by the user is read whatever its name. */
 export type NamedKind = 'log' | 'zip' | 'cab' | 'evtx' | 'etl' | 'other'
 
 /**
- * Tells logs and saved console output from their companions. Programs, pictures and the like are `other`: leaving them
- * out hides nothing.
+ * Distinguishes logs and saved console output from other files. Programs, images and the like are `other`: skipping
+ * them hides nothing.
  */
 export function kindOfName(name: string): NamedKind {
   if (/^(?:readme|source|licen[sc]e|copying|index|classes)(?:\.[a-z]+)?$/i.test(name)) return 'other'
@@ -19,18 +19,18 @@ export function kindOfName(name: string): NamedKind {
     case 'out':
     case 'xml':
     case 'bak':
-    // What helpdesks get with the logs: exports of the registry, msinfo32, lists.
+    // Files that helpdesks receive along with logs: registry exports, msinfo32, lists.
     case 'reg':
     case 'nfo':
     case 'csv':
       return 'log'
     default:
-      // Windows keeps older logs as `dism.log.1`, people theirs as `CBS.log.old`.
+      // Windows names older logs `dism.log.1`, people use `CBS.log.old`.
       return /\.log\.[\w-]+$/i.test(name) ? 'log' : 'other'
   }
 }
 
-/** Order of reading within a folder: by name, which carries the date of a CbsPersist log; CBS.log, the newest, last. */
+/** Reading order within a folder: by name, which has the date of a CbsPersist log; CBS.log, the newest, goes last. */
 export function compareAge(one: string, other: string): number {
   const rank = (name: string) => (/(?:^|[\\/])CBS\.log$/i.test(name) ? 1 : 0)
   return rank(one) - rank(other) || (one < other ? -1 : one > other ? 1 : 0)

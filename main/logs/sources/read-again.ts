@@ -2,10 +2,10 @@ import { message } from '../../../common/texts/message.ts'
 import type { LogSource } from '../log-source.ts'
 import { UnreadLog } from '../unread-log.ts'
 
-/** What is kept of a stream; longer ones can be read once only. */
+/** Buffer limit; longer streams can be read only once. */
 const mostKept = 256 * 2 ** 20
 
-/** A stream that can be read again from its beginning: what it gave is kept. Rejects with UnreadLog where it was too long for that. */
+/** Makes a stream re-readable by buffering it. Rejects with UnreadLog if it was too long for that. */
 export function readAgain(source: LogSource): LogSource {
   const kept: Uint8Array[] = []
   let bytes = 0

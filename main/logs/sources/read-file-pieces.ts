@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 
 /**
- * The bytes of a regular file from its beginning. While one piece is worked on, the next one is read; a piece is valid
- * only until the next one is asked for, because two buffers take turns. Rejects with the error of the system.
+ * Reads a regular file from its beginning. The next chunk is read while one is processed; a chunk is valid only until
+ * the next one is requested, because two buffers alternate. Rejects with the system's error.
  */
 export async function* readFilePieces(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r')
@@ -20,7 +20,7 @@ export async function* readFilePieces(path: string): AsyncGenerator<Uint8Array> 
       if (piece.length === 0) return
       ;[buffer, other] = [other, buffer]
       ahead = read(buffer)
-      // It is awaited later; until then its failure is nobody's fault.
+      // Awaited later; prevents an unhandled rejection until then.
       ahead.catch(() => {})
       yield piece
     }

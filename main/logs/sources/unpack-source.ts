@@ -7,8 +7,8 @@ import type { LogSource } from '../log-source.ts'
 import { kindOfName, type NamedKind } from './log-names.ts'
 
 /**
- * What a file of some kind gives to read: itself, the logs that are packed in it, or a gap that says why nothing.
- * `depth`: how many archives it lies in.
+ * What can be read from a file of some kind: itself, the logs inside it, or a gap with the reason. `depth`: number of
+ * enclosing archives.
  */
 export async function unpackSource(
   kind: NamedKind,
@@ -52,5 +52,5 @@ function kindIn(name: string): NamedKind {
   return kindOfName(name.slice(name.search(/[^/\\]*$/)))
 }
 
-/** Archives in archives. Logs are packed once or twice. */
+/** Nesting depth of archives. Logs are packed once or twice. */
 const deepest = 2

@@ -9,13 +9,13 @@ import { unpackSource } from './unpack-source.ts'
 
 const mostEntries = 20_000
 const mostUnpacked = 8 * 2 ** 30
-/** Logs shrink to a fiftieth at most; what claims more, and is large, was made to fill a disk or memory. */
+/** Logs compress to a fiftieth at most; a large archive that claims more was built to fill a disk or memory. */
 const mostRatio = 250
 const harmlessBytes = 64 * 2 ** 20
 
 /**
- * The logs in a zip, unpacked only while they are read. A zip that is damaged or made to exhaust the reader, and logs in
- * it that cannot be read, are gaps.
+ * Returns the logs in a zip, extracted only while being read. A damaged zip, one built to exhaust the reader, and
+ * unreadable logs in it are gaps.
  */
 export async function zipSources(path: string): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
   const nothing = (why: Gap) => ({ sources: [], gaps: [why] })

@@ -1,10 +1,13 @@
 /**
- * What a person can do about a file that is no text: a trace is decoded by Windows, an archive unpacked by hand, what an image
- * shows is typed or copied.
+ * Kind of a binary file by what a person can do about it: Windows decodes a trace, an archive is extracted manually,
+ * text in an image is typed or copied.
  */
 export type BinaryKind = 'trace' | 'archive' | 'image' | 'other'
 
-/** Recognizes archives and images by their beginnings, and a trace by its name: traces begin with the size of a buffer. */
+/**
+ * Recognizes archives and images by their first bytes, and a trace by its name, because traces start with a buffer
+ * size.
+ */
 export function binaryKind(head: Uint8Array, name: string): BinaryKind {
   if (isTar(head)) return 'archive'
   if (archives.some((magic) => magic.every((byte, at) => head[at] === byte))) return 'archive'
@@ -13,14 +16,14 @@ export function binaryKind(head: Uint8Array, name: string): BinaryKind {
 }
 
 /**
- * A tar file holds its files as they are, one behind the other, each below a header of 512 bytes with this word in it: read as
- * one log, the files of several PCs would be one.
+ * A tar file contains its files uncompressed, each after a 512-byte header with this word: read as one log, the files
+ * of several PCs would be mixed.
  */
 export function isTar(head: Uint8Array): boolean {
   return [...'ustar'].every((letter, at) => head[257 + at] === letter.charCodeAt(0))
 }
 
-/** The beginnings of gzip, 7-Zip, RAR, xz, bzip2 and Zstandard files. */
+/** Signatures of gzip, 7-Zip, RAR, xz, bzip2 and Zstandard. */
 const archives: readonly (readonly number[])[] = [
   [0x1f, 0x8b],
   [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
@@ -30,7 +33,7 @@ const archives: readonly (readonly number[])[] = [
   [0x28, 0xb5, 0x2f, 0xfd],
 ]
 
-/** A picture, or a document in which text is drawn as in one. Some formats name themselves behind a size of four bytes. */
+/** An image, or a document with text as graphics. Some formats have their signature after a four-byte size. */
 function isImage(head: Uint8Array): boolean {
   const text = String.fromCharCode(...head.subarray(0, 16))
   return images.test(text)

@@ -2,14 +2,14 @@ import { takeHead } from './take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
 
 /**
- * The lines of a log in order, without their ends, counted as evidence counts them. Lines beyond 1 MiB are cut; a file
- * that is no text has no lines.
+ * Yields the lines of a log in order, without line endings, numbered as evidence cites them. Lines beyond 1 MiB are
+ * cut; a binary file has no lines.
  */
 export async function* decodedLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const { head, all } = await takeHead(pieces, headBytes)
   const encoding = sniffEncoding(head)
   if (encoding === 'binary') {
-    // Nobody else reads the stream to its end: close it.
+    // Closes the stream, which is not read to its end.
     for await (const _ of all) break
     return
   }
@@ -41,6 +41,6 @@ export async function* decodedLines(pieces: AsyncIterable<Uint8Array>): AsyncGen
   if (size > 0) yield take()
 }
 
-/** As much as the diagnosis looks at: both must take a file for the same. */
+/** Must match the diagnosis, so that both detect the same encoding. */
 const headBytes = 64 * 1024
 const longestLine = 1024 * 1024

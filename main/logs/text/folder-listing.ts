@@ -1,6 +1,6 @@
 /**
- * Whether a text is the list of a folder, as `dir`, `Get-ChildItem` and `tree` print it in any language: names and dates of
- * files, and nothing of what is in them.
+ * Whether a text is a folder listing, as `dir`, `Get-ChildItem` and `tree` print it in any language: names and dates
+ * of files, but none of their content.
  */
 export function isFolderListing(text: string): boolean {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
@@ -8,7 +8,7 @@ export function isFolderListing(text: string): boolean {
   return entries > 0 && lines.length - entries <= mostOthers && entries >= (lines.length - frame) / 2
 }
 
-/** A day and an hour in any order and language. */
+/** A date and time in any order and language. */
 const stamp = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?[ \t]{1,4}[\p{L}. ]{0,8}\d{1,2}:\d{2}(?: [\p{L}.]{2,5})?\s{2,}`
 const size = String.raw`[\d.,\u00a0\u202f\u2019]{1,20}\s+`
 /**
@@ -18,7 +18,7 @@ const entry = new RegExp(
   String.raw`^(?:\s*[dl-][a-z-]{4,6}\s+${stamp}(?:${size})?|\s*${stamp}(?:<[A-Z]{3,12}>\s+|${size}))\S[^<>|]{0,200}$`,
   'u',
 )
-/** Name and number of the volume, the folder, the totals, the heads of columns, the command. */
+/** Lines around a listing: volume name and number, folder, totals, column headers, command. */
 const frame = 8
-/** What is more than that is a text with a list in it. */
+/** More other lines mean a text that contains a listing. */
 const mostOthers = 12

@@ -1,10 +1,10 @@
-/** How a document is written that is no log of Windows. */
+/** Format of a document that is not a Windows log. */
 export type DocumentForm = 'html' | 'xml'
 
 /**
- * Documents in XML in which Windows itself records what happened to a PC or how it is set up: the logs of events and of
- * servicing sessions, the state of WinRE, what SetupDiag found, Setup's own errors (`DiagErr.xml`, a row set in `xml`),
- * msinfo32, what policies apply, a device's report for its management, a scheduled task.
+ * XML documents in which Windows itself records events or configuration of a PC: event logs, servicing sessions, the
+ * state of WinRE, results of SetupDiag, Setup's own errors (`DiagErr.xml`, a row set in `xml`), msinfo32, effective
+ * policies, a device's management report, a scheduled task.
  */
 const ofWindows: ReadonlySet<string> = new Set([
   'compatreport',
@@ -20,16 +20,16 @@ const ofWindows: ReadonlySet<string> = new Set([
   'xml',
 ])
 
-/** What may stand before a document in a saved copy: notes, comments, and the head of the answer of a web server. */
+/** What may precede a document in a saved copy: notes, comments and HTTP response headers. */
 const before =
   /^(?:\s+|[#;][^\n]{0,2000}(?:\n|$)|<!--(?:(?!-->)[\s\S]){0,4000}-->|HTTP\/\d(?:\.\d)? \d{3}[^\n]{0,200}\n(?:[\w-]{1,60}:[^\n]{0,4000}\n)*)/
 
 /**
- * How a document is written that says nothing of a PC: a web page, or XML of some other program, such as a saved page of the
- * Microsoft Update Catalog, the manifest of a package, an answer file. Words in it are about updates and tell of none that
- * was tried. Null for every other text, and for what Windows records in XML.
+ * Format of a document that says nothing about a PC: a web page, or XML of another program, such as a saved page of
+ * the Microsoft Update Catalog, a package manifest or an answer file. It may mention updates but records no attempt.
+ * Null for any other text and for XML that Windows records.
  *
- * @param text the beginning of a file
+ * @param text Beginning of a file
  */
 export function foreignDocument(text: string): DocumentForm | null {
   const start = documentStart(text.replace(/^\ufeff/, ''))
@@ -40,7 +40,7 @@ export function foreignDocument(text: string): DocumentForm | null {
   const [, root, attributes = ''] =
     /^<(?:[\w.-]{1,60}:)?([A-Za-z_][\w.-]{0,80})\b([^>]{0,4000})/.exec(rest) ?? []
   if (root === undefined || ofWindows.has(root.toLowerCase())) return null
-  // A single word in angle brackets begins many a pasted text.
+  // Many pasted texts start with a single word in angle brackets.
   return declared !== '' || /\bxmlns\b/.test(attributes) ? 'xml' : null
 }
 

@@ -1,12 +1,12 @@
 import { decodeCodePage } from '../../../common/windows/code-pages.ts'
 
 /**
- * Code pages that are weighed, the likelier first where two read alike. Hebrew has none here: its letters lie where those of
- * Russian do, and nothing but knowing the words tells them apart.
+ * Candidate code pages, more likely ones first for ties. Hebrew is missing: its letters have the same codes as
+ * Russian ones, and only a dictionary could tell them apart.
  */
 const weighed = [1252, 850, 437, 852, 1250, 866, 1251, 857, 1254, 737, 1253, 720, 1256] as const
 
-/** Pages of two bytes: where their everyday letters lie, by lead and second byte; other pairs are letters that few texts use. */
+/** Double-byte code pages: ranges of common characters by lead and trail byte; other pairs are rare characters. */
 const wide: ReadonlyMap<number, (lead: number, trail: number) => boolean> = new Map([
   [932, (lead, trail) => between(lead, 0x81, 0x97) && trail >= 0x40],
   [949, (lead, trail) => between(lead, 0xa1, 0xc8) && trail >= 0xa1],
@@ -15,11 +15,10 @@ const wide: ReadonlyMap<number, (lead: number, trail: number) => boolean> = new 
 ])
 
 /**
- * The code page in which lines that are not UTF-8 were most likely written, by what reads as words: no sign in the midst of a
- * word, no capital behind a small letter, no two scripts in one word. A guess from few letters; 1252 where nothing speaks for
- * another one.
+ * Guesses the code page of lines that are not UTF-8 by how word-like the result is: no symbols inside a word, no
+ * capital after a small letter, no mixed scripts in one word. 1252 if nothing favors another one.
  *
- * @param lines the bytes of whole lines
+ * @param lines Bytes of complete lines
  */
 export function guessCodePage(lines: readonly Uint8Array[]): number {
   let best = { page: 1252, score: Number.NEGATIVE_INFINITY }
@@ -39,7 +38,7 @@ export function guessCodePage(lines: readonly Uint8Array[]): number {
   return best.page
 }
 
-/** Marks for each byte beyond ASCII, so that pages of one and of two bytes can be compared. */
+/** Scores per non-ASCII byte, so that single- and double-byte code pages are comparable. */
 const marks = {
   letter: 1,
   capital: 0.7,
@@ -51,14 +50,17 @@ const marks = {
   odd: -2,
 } as const
 
-/** Letters of pages of western Europe that hardly any of their languages uses, and that others have at their place. */
+/**
+ * Letters of western European code pages that hardly any language uses, while other code pages have common letters
+ * there.
+ */
 const rareLetters = /[ðþÐÞýÝšžŠŽŸÿƒªº]/
 const capitals = /\p{Lu}/u
-/** What texts are set with: quotation marks, dashes, and blanks that do not break. */
+/** Typographic characters: quotation marks, dashes and non-breaking spaces. */
 const punctuation = /[„“”‘’‚«»‹›–—…°§·¿¡\u00a0]/
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Arabic}/u]
 
-/** Letters but for modifiers, which stand for an accent of their own. */
+/** Letters except modifiers, which are spacing accents. */
 const words = /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{M}]+/gu
 const signs = /[^\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{M}\p{Cc}\p{ASCII}]/gu
 
@@ -79,7 +81,7 @@ function scoreOfWord(word: string): number {
   if (beyond.length === 0) return 0
   const met = scripts.filter((script) => script.test(word)).length
   const turns = word.match(/\p{Ll}(?=\p{Lu})/gu)?.length ?? 0
-  // Words of the Latin script rarely have more than two letters with marks in a row.
+  // Latin words rarely have more than two accented letters in a row.
   const runs = sum(word.match(/(?:(?![a-z])\p{Script=Latin}){3,}/giu) ?? [], (run) => run.length - 2)
   return sum(beyond, markOf) + marks.odd * (turns + runs + Math.max(0, met - 1))
 }
@@ -89,7 +91,7 @@ function markOf(letter: string): number {
   return capitals.test(letter) ? marks.capital : marks.letter
 }
 
-/** Letters of two bytes count twice; a byte that begins none is none of this page. */
+/** Double-byte characters count twice; a byte that is no lead byte speaks against the code page. */
 function scoreOfPairs(
   line: Uint8Array,
   page: number,
@@ -99,7 +101,7 @@ function scoreOfPairs(
   for (let at = 0; at < line.length; at++) {
     const lead = line[at] as number
     if (lead < 0x80) continue
-    // Katakana of half width.
+    // Half-width katakana.
     if (page === 932 && between(lead, 0xa1, 0xdf)) {
       score += marks.rareLetter
       continue
@@ -107,7 +109,7 @@ function scoreOfPairs(
     const trail = line[at + 1] ?? 0
     if (trail < 0x40 || lead === 0x80 || lead === 0xff) score += marks.nothing
     else {
-      // A single one of these letters stands in no Latin word.
+      // Latin words never contain a single such character.
       const before = isAsciiLetter(line[at - 1])
       const behind = isAsciiLetter(line[at + 2])
       if (before && behind) score += 2 * marks.signInWord

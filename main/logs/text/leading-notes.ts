@@ -1,11 +1,11 @@
 import { mapLines } from './map-lines.ts'
 
-/** A line that a person puts on top of what was copied: a comment that calls itself a note, or says where the copy is from. */
+/** A line that a person added above a copied text: a comment that calls itself a note or names its source. */
 const note =
   /^\ufeff?\s{0,20}(?:#{1,3}|;|\/\/|::|REM\b)\s{0,20}(?:notes?|sources?|comments?|remarks?|hinweis|anmerkung|notiz|quelle|remarque|nota|observaci(?:ó|o)n|fuente|fonte|uwaga|примечание|источник|注意?|备注|来源|メモ|出典|비고|출처)\s{0,5}[:：]/iu
 const comment = /^\ufeff?\s{0,20}(?:#|;|\/\/|::|REM\b)/i
 
-/** How many lines at the top of a text are notes and what follows them as comments; 0 where it holds nothing else. */
+/** Number of leading lines that are notes and further comments; 0 if the text contains nothing else. */
 export function leadingNotes(text: string): number {
   const lines = text.split('\n')
   let count = 0
@@ -18,7 +18,7 @@ export function leadingNotes(text: string): number {
   return noted && lines.slice(count).some((line) => line.trim() !== '') ? count : 0
 }
 
-/** A stream of text without its first lines, which stay as blank ones: what somebody noted is no evidence of what Windows did. */
+/** Blanks the leading note lines of a text stream: notes are not evidence of what Windows did. */
 export function withoutNotes(pieces: AsyncIterable<Uint8Array>, lines: number): AsyncGenerator<Uint8Array> {
   let left = lines
   return mapLines(pieces, (line) => {

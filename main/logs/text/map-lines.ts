@@ -1,8 +1,8 @@
 /**
- * A stream of text in UTF-8 or another code whose line feed is that of ASCII, with each line changed. Lines stay where they
- * are, and a line without an end that is longer than the scanner reads is passed on as it comes.
+ * Changes each line of a text stream in UTF-8 or another encoding with ASCII line feeds. Line numbers stay the same,
+ * and an unterminated line longer than the scanner reads is passed through unchanged.
  *
- * @param change gets each line as latin1, which keeps every byte, in order; it may remember the lines before
+ * @param change Receives each line in order as latin1, which preserves every byte; may be stateful
  */
 export async function* mapLines(
   pieces: AsyncIterable<Uint8Array>,
@@ -25,10 +25,10 @@ export async function* mapLines(
 
 function changed(bytes: Buffer, change: (line: string) => string): Buffer {
   const lines = bytes.toString('latin1').split('\n')
-  // Behind the last line feed no line begins yet.
+  // After the last line feed no line has started yet.
   const rest = lines.at(-1) === '' ? lines.splice(-1) : []
   return Buffer.from([...lines.map(change), ...rest].join('\n'), 'latin1')
 }
 
-/** As long as the scanner reads a line. */
+/** Maximum line length of the scanner. */
 const longestLine = 1024 * 1024

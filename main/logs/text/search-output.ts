@@ -1,29 +1,29 @@
 import { mapLines } from './map-lines.ts'
 
 /**
- * The output of findstr, grep, ripgrep and Select-String: the lines of a log behind the name of their file, their
- * number or a mark of context. Only what stands directly before the time of a record is taken for such a prefix.
+ * Output of findstr, grep, ripgrep and Select-String: log lines prefixed with a file name, a line number or a context
+ * marker. Only text directly before the time of a record counts as such a prefix.
  */
 const prefixed =
   /^(?:[>|] {0,3}| {2})?((?:[a-z]:[\\/])?[^:"<>|?*\r\n]{1,260}[:-])?(?:\d{1,9}[:-])?(?=(?:\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d|\{[0-9a-f-]{36}\}\t\d{4}-))/i
 const mark = /^\ufeff?(?:[>|] {0,3}| {2})?/
 
-/** Whether a text holds log lines as a search tool prints them. */
+/** Whether a text has log lines as a search tool prints them. */
 export function hasSearchPrefixes(head: string): boolean {
   return head.split('\n').some((line) => (prefixed.exec(line)?.[0].length ?? 0) > 0)
 }
 
-/** The text without them. */
+/** The text without the prefixes. */
 export function textWithoutPrefixes(text: string): string {
   return text.split('\n').map(prefixStripper()).join('\n')
 }
 
-/** A stream of UTF-8 without the prefixes of a search tool. Lines stay where they are. */
+/** Removes search tool prefixes from a UTF-8 stream. Line numbers stay the same. */
 export function withoutSearchPrefixes(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   return mapLines(pieces, prefixStripper())
 }
 
-/** Lines that go on with a record have the same prefix as the line before, with no time behind it. */
+/** Continuation lines have the same prefix as the line before, but no time after it. */
 function prefixStripper(): (line: string) => string {
   let file: string | null = null
   let numbered = false

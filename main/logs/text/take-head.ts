@@ -1,4 +1,4 @@
-/** The first bytes of a stream, and the whole stream again. The stream is closed when `all` is left early. */
+/** Returns the first bytes of a stream, and the complete stream. The stream is closed if `all` is left early. */
 export async function takeHead(
   pieces: AsyncIterable<Uint8Array>,
   bytes: number,
@@ -13,7 +13,7 @@ export async function takeHead(
       ended = true
       break
     }
-    // A source may use its memory again for the next piece.
+    // A source may reuse its buffer for the next chunk.
     first.push(next.value.slice())
     size += next.value.length
   }

@@ -1,9 +1,9 @@
 import { decodeCodePage } from '../../../common/windows/code-pages.ts'
 
-/** How the bytes of a log are read. `binary`: it is no text at all. */
+/** Encoding of a log; `binary` if it is not text. */
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary'
 
-/** Tells the encoding from the first bytes: by its mark, else by where the zero bytes lie. */
+/** Detects the encoding from the first bytes: by byte order mark, otherwise by the positions of zero bytes. */
 export function sniffEncoding(head: Uint8Array): TextEncodingName {
   if (binaryStarts.some((start) => start.every((byte, at) => head[at] === byte))) return 'binary'
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
@@ -21,11 +21,11 @@ export function sniffEncoding(head: Uint8Array): TextEncodingName {
   if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le'
   if (even > pairs * 0.6 && odd < pairs * 0.05) return 'utf-16be'
   const zeros = even + odd
-  // A power loss leaves runs of zeros in a log; what stands around them is still a log.
+  // A power failure leaves runs of zeros in a log; the rest is still a log.
   return zeros > head.length * 0.95 || control * 50 > head.length - zeros ? 'binary' : 'utf-8'
 }
 
-/** A stream as UTF-8 bytes: UTF-16 is transcoded, everything else passes. */
+/** Converts a stream to UTF-8: UTF-16 is transcoded, everything else is passed through. */
 export async function* asUtf8(
   pieces: AsyncIterable<Uint8Array>,
   encoding: TextEncodingName,
@@ -41,7 +41,7 @@ export async function* asUtf8(
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The text of one line: UTF-8 where it is valid, else a code page, by default the ANSI one of western Windows. */
+/** Decodes one line: UTF-8 if valid, otherwise a code page, by default the ANSI one of western Windows. */
 export function lineText(bytes: Uint8Array, codePage = 1252): string {
   try {
     return utf8.decode(bytes)
@@ -50,7 +50,9 @@ export function lineText(bytes: Uint8Array, codePage = 1252): string {
   }
 }
 
-/** Files that hold much readable text and are not text: event log, cabinet, zip, image, program, gzip, pictures, PDF. */
+/**
+ * Signatures of binary files with much readable text: event log, cabinet, zip, image, program, gzip, pictures, PDF.
+ */
 const binaryStarts = [
   [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00],
   [0x4d, 0x53, 0x43, 0x46],

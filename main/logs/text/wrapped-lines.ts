@@ -1,14 +1,14 @@
 import { mapLines } from './map-lines.ts'
 
 /**
- * A stream of UTF-8 in which a sentence that a console or a mail has broken into lines is one record: a line that goes on
- * with the one before is indented by a blank, as records go on. Lines stay where they are.
+ * Indents lines of a UTF-8 stream that continue a sentence broken by a console or mail, so that they become one
+ * record. Line numbers stay the same.
  */
 export function withWrapsIndented(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   return mapLines(pieces, wrapIndenter())
 }
 
-/** A record in which each wrapped sentence stands in one line. */
+/** Joins each wrapped sentence of a record into one line. */
 export function unwrapped(text: string): string {
   return text.replace(wrap, ' ')
 }
@@ -27,5 +27,5 @@ function wrapIndenter(): (line: string) => string {
   }
 }
 
-/** Lines are broken where a console or a mail is full; a shorter one ended because its writer ended it. */
+/** Consoles and mail wrap only long lines; shorter ones were ended by their author. */
 const shortestWrapped = 40

@@ -4,16 +4,16 @@ import type { LogBytes } from './log-bytes.ts'
 import type { LineLook } from './look-at-line.ts'
 import { type Hint, scanLines } from './scan-lines.ts'
 
-/** Which lines are wanted: by their text with a character for each byte, and where in a text they can be at all. */
+/** Which lines to keep: a test on their latin1 text (one character per byte), and a hint where matches can occur. */
 export type LineTest = {
   readonly holds: (latin: string) => boolean
   readonly hint?: Hint
 }
 
-/** All lines. */
+/** Matches all lines. */
 export const everyLine: LineTest = { holds: () => true }
 
-/** The test of a filter. What can be decided without decoding a line is decided so. */
+/** Creates the test of a filter. Avoids decoding lines where possible. */
 export function lineTest(look: LineLook, { only, text }: LogFilter): LineTest {
   const withText = textTest(look, text)
   switch (only) {
@@ -29,7 +29,7 @@ export function lineTest(look: LineLook, { only, text }: LogFilter): LineTest {
   }
 }
 
-/** Whether a line holds a text, in any case. */
+/** Whether a line contains a text, ignoring case. */
 export function textTest(look: LineLook, text: string): LineTest {
   const wanted = text.toLowerCase()
   if (wanted === '') return everyLine
@@ -45,16 +45,16 @@ export function textTest(look: LineLook, text: string): LineTest {
   }
 }
 
-/** The lines of a log that a filter keeps, found while it is looked at. */
+/** The lines of a log that a filter keeps, found in the background. */
 export class FilteredLines {
   readonly index = new LineIndex()
   readonly test: LineTest
   readonly #bytes: LogBytes
   readonly #stop = new AbortController()
-  /** The line to go on with: the last one that was looked at, for it may have been unfinished then. */
+  /** Where to continue: the last line seen, because it may have been incomplete. */
   #next = { line: 1, offset: 0, kept: false }
   #running: Promise<void> | null = null
-  /** Bytes that were gone through. */
+  /** Number of bytes scanned. */
   #done = 0
 
   constructor(bytes: LogBytes, test: LineTest) {
@@ -62,17 +62,17 @@ export class FilteredLines {
     this.test = test
   }
 
-  /** Whether a log of so many bytes was gone through. */
+  /** Whether a log of this size was scanned completely. */
   hasSeen(end: number): boolean {
     return this.#done >= end
   }
 
-  /** Whether every line up to this one was looked at. */
+  /** Whether every line up to this one was scanned. */
   isPast(line: number): boolean {
     return this.#next.line > line
   }
 
-  /** Goes on through the log in the background, up to `end`. */
+  /** Continues scanning in the background, up to `end`. */
   follow(end: number): void {
     if (this.#running !== null || this.hasSeen(end)) return
     this.#running = this.#scan(end)
@@ -82,7 +82,7 @@ export class FilteredLines {
       })
   }
 
-  /** Waits a moment for the first results: most logs are gone through within it. */
+  /** Waits briefly for first results, which is enough for most logs. */
   async settle(milliseconds: number): Promise<void> {
     if (this.#running === null) return
     let timer: NodeJS.Timeout | undefined

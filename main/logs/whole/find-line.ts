@@ -5,13 +5,13 @@ import type { LineLook } from './look-at-line.ts'
 import type { CountedLog } from './read-lines.ts'
 import { scanLines } from './scan-lines.ts'
 
-/** Lines that are gone through at once on the way back. */
+/** Lines scanned at once when searching backwards. */
 const backStep = 4096
 
-/** What every line has that opens a session. */
+/** Text in every line that opens a session. */
 const opensSession = /initialized by client/gi
 
-/** The test of what is looked for. */
+/** The test of a search. */
 function searchTest(look: LineLook, search: LogSearch): LineTest {
   switch (search.for) {
     case 'text':
@@ -30,8 +30,8 @@ function searchTest(look: LineLook, search: LogSearch): LineTest {
 }
 
 /**
- * The next line behind `line`, or the last one before it, that is looked for; null where there is none on that side. Rejects
- * with the reason of the signal where it aborts.
+ * Finds the next line after `line`, or the last one before it, that matches; null if there is none in that direction.
+ * Rejects with the signal's reason if it aborts.
  */
 export async function findLine(
   log: CountedLog,
@@ -43,7 +43,10 @@ export async function findLine(
   }: { readonly line: number; readonly forward: boolean; readonly signal: AbortSignal },
 ): Promise<number | null> {
   const { hint, holds } = searchTest(log.look, search)
-  /** Where lines behind `to` begin, as far as the index tells: a hint leaves out the line that would end the scan. */
+  /**
+   * Where the lines after `to` start, as far as the index knows: with a hint, the line that would end the scan may be
+   * skipped.
+   */
   const ends = (to: number) => log.index.startBehind(to)?.offset ?? log.end
   const within = async (from: number, to: number, first: boolean): Promise<number | null> => {
     const start = log.index.beforeLine(from)

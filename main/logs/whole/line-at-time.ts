@@ -1,11 +1,11 @@
 import { type CountedLog, readLines } from './read-lines.ts'
 
-/** Lines in which one with a time is looked for; records of CBS rarely have more. */
+/** Number of lines in which to look for one with a time; CBS records are rarely longer. */
 const mostWithoutTime = 1000
 
 /**
- * The last line that was written at a time or before, by halving the log: its times are taken to ascend, which a changed clock
- * breaks. Null where no line has a time.
+ * Finds the last line written at or before a time, by binary search: times are assumed to ascend, which a changed
+ * clock breaks. Null if no line has a time.
  *
  * @param time `YYYY-MM-DDTHH:MM:SS` as the log writes it
  */
@@ -23,7 +23,7 @@ export async function lineAtTime(log: CountedLog, time: string): Promise<number 
       found = timed.line
       low = timed.line + 1
     } else {
-      // Everything is later: its first line is the nearest.
+      // Everything is later, so the first line is the nearest.
       if (found === null && middle === 1) return timed.line
       high = middle - 1
     }

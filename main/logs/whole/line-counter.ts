@@ -3,17 +3,17 @@ import { LineIndex } from './line-index.ts'
 import type { LogBytes } from './log-bytes.ts'
 import type { LogLetters } from './log-letters.ts'
 
-/** Bytes between two beginnings of lines that are noted, at least: a page reads as much at once. */
+/** Minimum distance in bytes between recorded line starts, the amount a page reads at once. */
 const apart = 64 * 1024
 
-/** Counts the lines of a log and notes where they begin, while it is read and again when it has grown. */
+/** Counts the lines of a log and records where they start, while it is first read and whenever it has grown. */
 export class LineCounter {
   readonly index = new LineIndex()
   readonly #bytes: LogBytes
   readonly #letters: LogLetters
   readonly #feeds = new LineFeeds()
   #end = 0
-  /** Whether the next byte begins a line. */
+  /** Whether the next byte starts a line. */
   #begins = true
 
   constructor(bytes: LogBytes, letters: LogLetters) {
@@ -21,12 +21,12 @@ export class LineCounter {
     this.#letters = letters
   }
 
-  /** Bytes that were gone through. */
+  /** Number of bytes counted. */
   get end(): number {
     return this.#end
   }
 
-  /** Goes through what was not counted yet. Rejects with what the source says. */
+  /** Counts everything that is new. Rejects with the source's error. */
   async count(isClosed: () => boolean): Promise<void> {
     for await (const piece of this.#bytes.more()) {
       if (isClosed()) return
@@ -36,7 +36,7 @@ export class LineCounter {
   }
 
   #take(piece: Buffer): void {
-    // The rest of a line that began before is no line of its own.
+    // The rest of a line that started earlier is not a new line.
     let at = this.#begins ? 0 : piece.indexOf(10) + 1
     if (at > 0 || this.#begins) {
       this.#feeds.take(piece)

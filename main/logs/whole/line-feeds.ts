@@ -1,6 +1,6 @@
 import { lineFeedsCode } from './line-feeds-code.ts'
 
-/** The functions of line-feeds.as, which documents them. */
+/** The functions of line-feeds.as, documented there. */
 type Functions = { count(from: number, to: number): number }
 
 const memoryPage = 65_536
@@ -9,7 +9,7 @@ let code: WebAssembly.Module | null = null
 const hasCount = (exports: WebAssembly.Exports): exports is WebAssembly.Exports & Functions =>
   typeof exports.count === 'function'
 
-/** Counts line feeds in pieces of a log, several times as fast as looking for one after the other. */
+/** Counts line feeds in chunks of a log, several times as fast as searching for each. */
 export class LineFeeds {
   readonly #memory: WebAssembly.Memory
   readonly #functions: Functions
@@ -24,14 +24,14 @@ export class LineFeeds {
     this.#text = (exports.text as WebAssembly.Global<'i32'>).value
   }
 
-  /** Takes a piece whose line feeds `count` counts from now on. */
+  /** Sets the chunk that `count` works on. */
   take(piece: Uint8Array): void {
     const missing = this.#text + piece.length - this.#memory.buffer.byteLength
     if (missing > 0) this.#memory.grow(Math.ceil(missing / memoryPage))
     new Uint8Array(this.#memory.buffer, this.#text).set(piece)
   }
 
-  /** Line feeds of the piece from one byte up to another. */
+  /** Number of line feeds between two offsets of the chunk. */
   count(from: number, to: number): number {
     return this.#functions.count(from, to)
   }

@@ -1,16 +1,16 @@
-/** Where a line begins. */
+/** Start of a line. */
 export type LineStart = {
-  /** How many lines of the index come before it. */
+  /** Number of rows of the index before it. */
   readonly row: number
-  /** Its number in the log, from 1. */
+  /** Line number in the log, from 1. */
   readonly line: number
-  /** Bytes of the log before it. */
+  /** Byte offset in the log. */
   readonly offset: number
 }
 
 /**
- * Where lines begin, in bounded memory: every start that is added to a small one, and of a large one every second, fourth and
- * so on, as many as fit. Starts are added in their order; a start may stand for several rows.
+ * Line starts in bounded memory: all of them for a small log, every second, fourth and so on for a large one. Starts
+ * are added in order; one start may represent several rows.
  */
 export class LineIndex {
   readonly #starts: LineStart[] = []
@@ -19,48 +19,48 @@ export class LineIndex {
   #added = 0
   #rows = 0
 
-  /** @param most starts that are kept at most; at least 2 */
+  /** @param most Maximum number of stored starts; at least 2 */
   constructor(most = 200_000) {
     this.#most = most
   }
 
-  /** How many rows there are. */
+  /** Number of rows. */
   get rows(): number {
     return this.#rows
   }
 
-  /** Adds a row, or so many rows of which this is the first. */
+  /** Adds a row, or several rows of which this is the first. */
   add(line: number, offset: number, rows = 1): void {
     if (this.#added % this.#every === 0) {
       if (this.#starts.length === this.#most) this.#thinOut()
-      // Thinning out may have made this start one that is not kept.
+      // After thinning out, this start may no longer be one to store.
       if (this.#added % this.#every === 0) this.#starts.push({ row: this.#rows, line, offset })
     }
     this.#added++
     this.#rows += rows
   }
 
-  /** The last start that is kept at or before a row; null where there is none. */
+  /** The last stored start at or before a row; null if there is none. */
   before(row: number): LineStart | null {
     return this.#starts[this.#behind('row', row) - 1] ?? null
   }
 
-  /** The first start that is kept behind a row; null where there is none. */
+  /** The first stored start after a row; null if there is none. */
   after(row: number): LineStart | null {
     return this.#starts[this.#behind('row', row)] ?? null
   }
 
-  /** The last start that is kept at or before a line; null where the index begins behind it. */
+  /** The last stored start at or before a line; null if the index starts after it. */
   beforeLine(line: number): LineStart | null {
     return this.#starts[this.#behind('line', line) - 1] ?? null
   }
 
-  /** The first start that is kept behind a line; null where there is none. */
+  /** The first stored start after a line; null if there is none. */
   startBehind(line: number): LineStart | null {
     return this.#starts[this.#behind('line', line)] ?? null
   }
 
-  /** How many of the kept starts are not behind a row or line. */
+  /** Number of stored starts at or before a row or line. */
   #behind(by: 'row' | 'line', value: number): number {
     let [low, high] = [0, this.#starts.length]
     while (low < high) {

@@ -7,35 +7,35 @@ import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'
 import { asUtf8, sniffEncoding, type TextEncodingName } from '../text/text-encoding.ts'
 
-/** The bytes of a log at any place, in UTF-8 or a code page whose line feed is that of ASCII. */
+/** Random access to the bytes of a log, in UTF-8 or a code page with ASCII line feeds. */
 export type LogBytes = {
-  /** Bytes of the whole log as far as is known before it was read; null where it is not. */
+  /** Size of the log if known before reading; null otherwise. */
   readonly sizeBytes: number | null
-  /** False for a file that holds no text. */
+  /** False for a binary file. */
   readonly isText: boolean
-  /** The first bytes, as `read` gives them. */
+  /** The first bytes, as `read` returns them. */
   readonly head: Uint8Array
-  /** The bytes that were not handed out before, to the present end. A piece is valid until the next one. */
+  /** Yields the bytes not yet returned, up to the current end. A chunk is valid until the next one. */
   more(): AsyncIterable<Uint8Array>
-  /** Fills as much of `into` as there is behind `at`, and says how much that is. */
+  /** Fills `into` from offset `at` and returns the number of bytes read. */
   read(into: Uint8Array, at: number): Promise<number>
-  /** What became of the log since it was read: `same`, `grown`, or how what was read is no longer what is there. */
+  /** Whether the log is the `same`, has `grown`, or changed so that what was read is no longer valid. */
   look(): Promise<'same' | 'grown' | LogChange>
   close(): Promise<void>
 }
 
 const pieceBytes = 2 ** 20
-/** As much as the diagnosis looks at: both must take a file for the same. */
+/** Must match the diagnosis, so that both detect the same encoding. */
 const headBytes = 64 * 1024
 
-/** A log to be looked at; `live` where more may be written to it although it is no file of this computer. */
+/** A log to view; `live` if it may still grow although it is not a local file. */
 export type ViewedSource = LogSource & { readonly live?: boolean }
 
 /**
- * Opens a log to be read at any place. A plain file is read where it lies and followed as it grows; anything else, a log in an
- * archive or on a host, and UTF-16, is copied into a file of its own, which is removed when it is closed.
+ * Opens a log for random access. A plain file is read in place and followed as it grows; anything else (a log in an
+ * archive or on a host, UTF-16) is copied to a temporary file that is deleted on close.
  *
- * @param folder where such copies lie
+ * @param folder Folder for such copies
  */
 export async function openLogBytes(source: ViewedSource, folder: string): Promise<LogBytes> {
   if (source.file === undefined) return copiedBytes(source, folder)
@@ -63,7 +63,7 @@ async function plainBytes(
 ): Promise<LogBytes> {
   const begun = await file.stat()
   let end = 0
-  /** The last bytes that were handed out: they still stand there in a log that was only added to. */
+  /** The last bytes returned: they are unchanged in a log that was only appended to. */
   let last = Buffer.alloc(0)
   const isSameEnd = async () => {
     const now = Buffer.alloc(last.length)
@@ -99,12 +99,15 @@ async function plainBytes(
 
 const rememberedBytes = 256
 
-/** A file from a place to its end, the next piece read while one is worked on. A piece is valid until the next one. */
+/**
+ * Reads a file from an offset to its end, fetching the next chunk while one is processed. A chunk is valid until the
+ * next.
+ */
 async function* readAhead(file: FileHandle, from: number): AsyncGenerator<Uint8Array> {
   let [own, other] = [Buffer.allocUnsafeSlow(pieceBytes), Buffer.allocUnsafeSlow(pieceBytes)]
   const read = (into: Buffer, at: number) => {
     const reading = file.read(into, 0, pieceBytes, at)
-    // Whoever waits for it hears of a failure; until then it is nobody's fault.
+    // Awaited later; prevents an unhandled rejection until then.
     reading.catch(() => {})
     return reading
   }
@@ -121,7 +124,7 @@ async function* readAhead(file: FileHandle, from: number): AsyncGenerator<Uint8A
       yield piece
     }
   } finally {
-    // Nobody closes a file that is still being read.
+    // The file must not be closed while a read is pending.
     await reading.catch(() => {})
   }
 }
@@ -176,12 +179,12 @@ async function openCopy(path: string): Promise<FileHandle> {
   return open(path, 'wx+', 0o600)
 }
 
-/** Closes a stream that nobody reads on. */
+/** Closes a stream that is not read to its end. */
 async function leave(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   try {
     for await (const _ of pieces) break
   } catch {
-    // Nothing of it is used any more, so a failure says nothing.
+    // The stream is no longer used, so errors do not matter.
   }
 }
 

@@ -2,18 +2,18 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { guessCodePage } from '../text/guess-code-page.ts'
 import { lineText } from '../text/text-encoding.ts'
 
-/** Bytes of lines by which a code page is guessed; more do not make the guess surer. */
+/** Bytes used to guess a code page; more would not improve the guess. */
 const enough = 4096
 const longestLine = 512
 
-/** In which code page the letters of a log stand where they are not UTF-8, as far as the log was seen. */
+/** Code page of the lines in a log that are not UTF-8, as far as the log was read. */
 export class LogLetters {
   readonly #lines: Uint8Array[] = []
   #bytes = 0
   #guessed: number | null = null
   #chosen: number | null = null
 
-  /** The page that was chosen, or the one that the letters show; null where every line that was seen is UTF-8. */
+  /** The selected or guessed code page; null if every line so far is UTF-8. */
   get page(): number | null {
     return this.#chosen ?? this.#guessed
   }
@@ -22,16 +22,16 @@ export class LogLetters {
     return this.#chosen !== null
   }
 
-  /** Reads letters in this page from now on; null for the one that they show. */
+  /** Selects a code page; null for the guessed one. */
   choose(page: number | null): void {
     this.#chosen = page
   }
 
-  /** Looks at a piece of the log on its way. */
+  /** Examines a chunk of the log as it passes. */
   see(piece: Uint8Array): void {
     if (this.#bytes >= enough || isAscii(piece)) return
     const whole = piece.subarray(piece.indexOf(10) + 1, piece.lastIndexOf(10) + 1)
-    // The lines at both ends of a piece may be cut; a log of one such piece has no others.
+    // The first and last line of a chunk may be cut; use them only if there are no others.
     const seen = whole.length > 0 ? whole : piece
     if (isUtf8(seen)) return
     const before = this.#bytes
@@ -44,7 +44,7 @@ export class LogLetters {
     if (this.#bytes > before) this.#guessed = guessCodePage(this.#lines)
   }
 
-  /** The text of a line that is written with a character for each byte. */
+  /** Decodes a line given as latin1. */
   text(latin: string): string {
     return lineText(Buffer.from(latin, 'latin1'), this.page ?? undefined)
   }

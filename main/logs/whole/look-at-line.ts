@@ -10,24 +10,24 @@ import { openedSession, sessionNamed } from '../sessions/session-text.ts'
 import { LogLetters } from './log-letters.ts'
 import type { Hint } from './scan-lines.ts'
 
-/** What one line of a log shows by itself. */
+/** Properties of a single line of a log. */
 export type LineLook = {
-  /** Whether a record begins with it. The text may be in latin1: what begins a record is ASCII. */
+  /** Whether the line starts a record. The text may be latin1: record starts are ASCII. */
   begins(text: string): boolean
-  /** Where lines can report a failure. */
+  /** Hint for lines that can report a failure. */
   mayFail: Hint
   severity(text: string): Severity
-  /** The text of a line that is written with a character for each byte. */
+  /** Decodes a line given as latin1. */
   text(latin: string): string
   /** As the log writes it, `YYYY-MM-DDTHH:MM:SS`. */
   time(text: string): string | null
 }
 
-/** Characters of a line that a row shows, and of a record that is shown whole. */
+/** Maximum length of a displayed row, and of a record displayed completely. */
 const longestRow = 2000
 const longestRecord = 64 * 1024
 
-/** How lines of a format are looked at. */
+/** Line properties for a log format. */
 export function lineLook(format: LogFormat, letters = new LogLetters()): LineLook {
   const start = starts[recordStart(format)]
   const begins = (text: string) => start.test(text)
@@ -48,7 +48,7 @@ export function lineLook(format: LogFormat, letters = new LogLetters()): LineLoo
   }
 }
 
-/** How records begin; `ï»¿` is a byte order mark in latin1. */
+/** How records start; `ï»¿` is a byte order mark in latin1. */
 const starts = {
   date: /^(?:\ufeff|ï»¿)?\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d/,
   brace: /^(?:\ufeff|ï»¿)?\{[0-9a-f-]{36}\}\t/i,
@@ -58,7 +58,7 @@ const starts = {
 
 const leveled: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])
 
-/** What every line of a servicing log that counts as an error has, in lower case: its level, or the beginning of a code. */
+/** Lower-case strings of which every error line of a servicing log has one: its level, or the prefix of a code. */
 const levelsAndCodes = [', error ', ', fatal ', '0x8', '0x9', '0xc', '0xd']
 
 const suspectsBy =
@@ -80,22 +80,22 @@ const suspectsBy =
     }
   }
 
-/** Logs of Setup and Windows Update and events have levels of their own beside those of CBS. */
+/** Setup, Windows Update and event logs have levels that CBS lacks. */
 const isError = /^(?:error|fatal|critical|[12])$/i
 const isWarning = /^(?:warning|3)$/i
 
-/** A code that its line calls a result, and that is more than noise. */
+/** A code that its line calls a result and that is not noise. */
 function reportsFailure(text: string): boolean {
   return findCodes(withoutNoise(text)).some(({ sure }) => sure)
 }
 
-/** The text of a line as it stands in the log. */
+/** The text of a line as in the log. */
 export function textOfLine(look: LineLook, latin: string, line: number): string {
   const text = look.text(latin)
   return line === 1 ? text.replace(/^\ufeff/, '') : text
 }
 
-/** A row of a log. */
+/** Creates a row of a log. */
 export function rowOf(look: LineLook, line: number, whole: string, cut: boolean): LogLine {
   const text = visibleText(whole.slice(0, longestRow))
   return {
@@ -110,7 +110,7 @@ export function rowOf(look: LineLook, line: number, whole: string, cut: boolean)
   }
 }
 
-/** A record from its first line to its last. */
+/** Creates a record from its lines. */
 export function recordOf(
   format: LogFormat,
   line: number,
@@ -131,7 +131,7 @@ export function recordOf(
   }
 }
 
-/** Where the codes of a text stand in it; a code that is written as a decimal number has no place. */
+/** Positions of the codes in a text; a code written as a decimal number has none. */
 function placesOf(text: string): LogLine['codes'] {
   const lower = text.toLowerCase()
   return findCodes(text)

@@ -6,22 +6,22 @@ import type { LogBytes } from './log-bytes.ts'
 import { type LineLook, recordOf, rowOf, textOfLine } from './look-at-line.ts'
 import { type ScannedLine, scanLines } from './scan-lines.ts'
 
-/** The part of a log that is counted, as lines are read from it. */
+/** The counted part of a log. */
 export type CountedLog = {
   readonly bytes: LogBytes
-  /** All its lines. */
+  /** Index of all its lines. */
   readonly index: LineIndex
   readonly end: number
   readonly look: LineLook
   readonly format: LogFormat
 }
 
-/** Bytes that are read at once for a page. */
+/** Bytes read at once for a page. */
 const pageBytes = 64 * 1024
-/** Lines of a record, on either side of the one that is asked for; logs of tools have no records. */
+/** Maximum lines of a record on either side of the requested one; tool output has no records. */
 const longestRecord = 400
 
-/** Reads rows of an index: all lines, or those that a filter keeps. Fewer where there are no more. */
+/** Reads rows of an index: all lines, or those that a filter keeps. Returns fewer at the end. */
 export async function readRows(
   log: CountedLog,
   { index, test }: { readonly index: LineIndex; readonly test: LineTest },
@@ -41,7 +41,7 @@ export async function readRows(
       if (at++ < row) return true
       rows.push(rowOf(log.look, line.line, textOfLine(log.look, line.latin, line.line), line.cut))
       row++
-      // Rows that lie far apart are not reached by reading everything between them.
+      // Stops if the next row is far away instead of reading everything in between.
       const next = index.after(row - 1)
       return row < to && (next === null || next.row > row || next.offset - line.offset < pageBytes)
     })
@@ -50,7 +50,7 @@ export async function readRows(
   return rows
 }
 
-/** Reads lines by their number, each whole as far as lines are read. */
+/** Reads lines by number, up to the maximum line length. */
 export async function readLines(
   log: CountedLog,
   { from, count }: { readonly from: number; readonly count: number },
@@ -63,7 +63,7 @@ export async function readLines(
   await scanLines(log.bytes, { from: start, end: log.end, blockBytes: pageBytes }, take)
 }
 
-/** The record that a line belongs to; null where there is no such line. */
+/** Reads the record that contains a line; null if the line does not exist. */
 export async function readRecordAt(log: CountedLog, line: number): Promise<LogRecordRead | null> {
   const from = Math.max(1, line - longestRecord)
   let first = 0

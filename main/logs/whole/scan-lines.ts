@@ -1,33 +1,33 @@
 import type { LogBytes } from './log-bytes.ts'
 
-/** The line at which a scan is; it is the same object for every line, so what is needed of it is copied. */
+/** The current line of a scan; the same object is reused for every line, so copy what is needed. */
 export type ScannedLine = {
   line: number
   offset: number
-  /** A character for each byte, without the end of the line; of an overlong line the beginning. */
+  /** One character per byte, without the line ending; the beginning of an overlong line. */
   latin: string
   cut: boolean
 }
 
-/** Where in a text, with a character for each byte, something begins that can be wanted; -1 for nowhere from there on. */
+/** Finds where in a latin1 text a match may start, from an offset on; -1 if nowhere. */
 export type Hint = (latin: string) => (from: number) => number
 
 type Range = {
-  /** Where a line begins, and its number. */
+  /** Offset and number of the first line. */
   readonly from: { readonly line: number; readonly offset: number }
-  /** Bytes of the log that count. */
+  /** Offset at which the scan ends. */
   readonly end: number
-  /** Bytes that are read at once: many for going through all of it, few for a page. */
+  /** Bytes read at once: many for a full scan, few for a page. */
   readonly blockBytes?: number
-  /** Leaves out lines in which nothing can be wanted. */
+  /** Skips lines that cannot match. */
   readonly hint?: Hint
   readonly signal?: AbortSignal
 }
 
-/** Of a longer line only the beginning is looked at; the diagnosis reads 1 MiB. */
+/** Only the beginning of a longer line is examined; the diagnosis reads 1 MiB. */
 export const longestLine = 64 * 1024
 
-/** Goes through lines in order until `onLine` says false. Rejects with the reason of the signal where it aborts. */
+/** Scans lines in order until `onLine` returns false. Rejects with the signal's reason if it aborts. */
 export async function scanLines(
   bytes: LogBytes,
   { from, end, blockBytes = 2 ** 20, hint = () => (at) => at, signal }: Range,
@@ -41,7 +41,7 @@ export async function scanLines(
     at.latin = shown.endsWith('\r') ? shown.slice(0, -1) : shown
     return onLine(at)
   }
-  /** The beginning of a line whose end is not read yet, and the bytes of it. */
+  /** The start of a line whose end has not been read yet, and its size in bytes. */
   let [open, openBytes] = ['', 0]
   for (let place = from.offset; place < end; ) {
     signal?.throwIfAborted()

@@ -22,20 +22,20 @@ import { LogLetters } from './log-letters.ts'
 import { lineLook } from './look-at-line.ts'
 import { type CountedLog, readRecordAt, readRows } from './read-lines.ts'
 
-/** Filters whose lines are remembered, the latest ones. */
+/** Number of most recent filters whose lines are cached. */
 const mostFilters = 3
-/** Milliseconds that an answer waits for lines that are still being counted. */
+/** Milliseconds that a request waits for lines still being counted. */
 const moment = 150
 
-/** What became of a log, with the reason where it could not be read to its end. */
+/** State of a log, with the reason if it could not be read to its end. */
 export type WholeLogState = Omit<LogState, 'damage'> & { readonly damage: TextValue | null }
 
-/** Notes why a source broke off. */
+/** Records why a source ended early. */
 type Fault = { why: TextValue | null }
 
 /**
- * A whole log that is looked at: its lines are counted once, in the background and in bounded memory, and read when they are
- * asked for. Methods reject with what the file system or the reader of an archive says.
+ * A complete log being viewed: its lines are counted once, in the background and in bounded memory, and read on
+ * demand. Methods reject with errors of the file system or the archive reader.
  */
 export class WholeLog {
   readonly name: string
@@ -66,9 +66,9 @@ export class WholeLog {
   }
 
   /**
-   * Opens a log and begins to count its lines.
+   * Opens a log and starts counting its lines.
    *
-   * @param folder for a copy, where the log cannot be read at any place
+   * @param folder For a copy, if the log has no random access
    */
   static async open(source: ViewedSource, folder: string): Promise<WholeLog> {
     const fault: Fault = { why: null }
@@ -92,16 +92,16 @@ export class WholeLog {
     }
   }
 
-  /** Reads lines that are not UTF-8 in a code page from now on; null for the one that their letters show. */
+  /** Selects the code page for lines that are not UTF-8; null for the guessed one. */
   async readAs(codePage: number | null): Promise<void> {
     this.#letters.choose(codePage)
-    // What a text was found in depends on how lines are read.
+    // Search results depend on how lines are decoded.
     const filters = [...this.#filters.values()]
     this.#filters.clear()
     for (const kept of filters) await kept.close()
   }
 
-  /** Sees whether the log has grown or is another one by now, and counts what is new. */
+  /** Checks whether the log has grown or was replaced, and counts new lines. */
   async follow(): Promise<void> {
     if (this.#counting !== null || this.#changed !== null || this.#closed) return
     const seen = await this.#bytes.look().catch(() => 'gone' as const)
@@ -109,7 +109,7 @@ export class WholeLog {
     else if (seen !== 'same') this.#changed = seen
   }
 
-  /** Rows under a filter, as far as they are found by now; those that are still looked for are waited for a moment. */
+  /** Returns the rows of a filter found so far; waits briefly if the search is still running. */
   async rows(filter: LogFilter, from: number, count: number): Promise<LogRows> {
     if (filter.only === 'lines' && filter.text === '') {
       await this.#untilCounted(from + count, moment)
@@ -123,7 +123,7 @@ export class WholeLog {
     return { total: kept.index.rows, whole, from, rows }
   }
 
-  /** The row under a filter that is a line, or the last one before it; waits a moment for a log that is not read so far. */
+  /** Returns the row of a filter at or before a line; waits briefly if the log is not read that far. */
   async rowOfLine(filter: LogFilter, line: number): Promise<LogRowOfLine> {
     if (filter.only === 'lines' && filter.text === '') {
       await this.#untilCounted(line, moment)
@@ -135,7 +135,7 @@ export class WholeLog {
     return { row: await this.#rowBefore(kept, line), total: kept.index.rows, exact }
   }
 
-  /** The last row of a filter at or before a line, among those that are found by now. */
+  /** The last row of a filter at or before a line, among those found so far. */
   async #rowBefore(kept: FilteredLines, line: number): Promise<number> {
     const start = kept.index.beforeLine(line)
     if (start === null) return 0
@@ -148,13 +148,13 @@ export class WholeLog {
     }
   }
 
-  /** The record that a line belongs to; null where there is no such line. */
+  /** The record that contains a line; null if the line does not exist. */
   async record(line: number): Promise<LogRecordRead | null> {
     await this.#untilCounted(line, Number.POSITIVE_INFINITY)
     return readRecordAt(this.#log(), line)
   }
 
-  /** The next or previous line that is looked for; null where there is none. A new search ends the one before. */
+  /** The next or previous matching line; null if there is none. A new search cancels the previous one. */
   async find(search: LogSearch, line: number, forward: boolean): Promise<number | null> {
     this.#search.abort()
     this.#search = new AbortController()
@@ -167,13 +167,13 @@ export class WholeLog {
     })
   }
 
-  /** The last line that was written at a time or before; null where no line has a time. */
+  /** The last line written at or before a time; null if no line has a time. */
   async lineAtTime(time: string): Promise<number | null> {
     await this.#untilCounted(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
     return lineAtTime(this.#log(), time)
   }
 
-  /** Ends all work on it and removes its copy. */
+  /** Stops all work on the log and deletes its copy. */
   async close(): Promise<void> {
     this.#closed = true
     this.#search.abort()
@@ -204,14 +204,14 @@ export class WholeLog {
       })
   }
 
-  /** Waits until so many lines are counted, all are, or the time is over. */
+  /** Waits until this many lines, or all, are counted, or the time is up. */
   async #untilCounted(lines: number, milliseconds: number): Promise<void> {
     const until = performance.now() + milliseconds
     while (!this.#isWhole && !this.#closed && this.#counter.index.rows < lines && performance.now() < until)
       await new Promise((resolve) => setTimeout(resolve, 5))
   }
 
-  /** The lines of a filter, after a moment in which most logs are counted and gone through. */
+  /** The lines of a filter, after a short wait in which most logs are counted and filtered completely. */
   async #searched(filter: LogFilter): Promise<FilteredLines> {
     await this.#untilCounted(Number.POSITIVE_INFINITY, moment)
     const kept = this.#filtered(filter)

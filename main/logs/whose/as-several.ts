@@ -1,20 +1,23 @@
 import type { Claims } from './claims.ts'
 
-/** Logs of which a Windows writes one, by their format; the parts that it puts away and those of an earlier Windows are none of them. */
+/**
+ * File names of the logs that each Windows writes once, by format; excludes archived parts and logs of an earlier
+ * Windows.
+ */
 const main: Readonly<Record<string, RegExp>> = {
   cbs: /^(?!.*cbspersist).*\.(?:log|txt)$/i,
   dism: /\.(?:log|txt)$/i,
 }
 const ofEarlier = /(?:^|[\\/])[^\\/]*(?:\.old|\.bak|~bt)(?:\.\d{3})?[\\/]/i
 
-/** Sources of one party as they are when each main log among them is of a PC of its own, and two of those logs. */
+/** Sources of one party, treated as if each main log were from a different PC, and two of those logs. */
 export type Several = { readonly claims: readonly Claims[]; readonly mains: readonly [string, string] }
 
 /**
- * Logs that nothing separates, and nothing shows to be of one PC either: more than one main log of Windows, and not all of them with
- * a name of their PC. A log that begins where another one begins is that log at another time. Null where there is no doubt.
+ * Detects logs that nothing separates but nothing shows to be from one PC either: several main logs, not all with a
+ * computer name. A log that starts like another is the same log at another time. Null if there is no doubt.
  *
- * @param formats formats of the logs by source
+ * @param formats Log formats by source
  */
 export function asSeveral(sources: readonly Claims[], formats: ReadonlyMap<string, string>): Several | null {
   for (const [format, name] of Object.entries(main)) {
@@ -32,7 +35,7 @@ export function asSeveral(sources: readonly Claims[], formats: ReadonlyMap<strin
     const claims = sources.map((each) => {
       if (each.computers.length > 0 || !logs.includes(each)) return each
       const first = begins.get(each.from ?? each.source) ?? each
-      // No name that a PC could have: it holds within this lot alone.
+      // Not a possible computer name, and unique only within this set.
       return { ...each, computers: first.computers.length > 0 ? first.computers : [`\0${first.source}`] }
     })
     return { claims, mains: [one.source, other.source] }

@@ -3,29 +3,29 @@ import { buildFamily, readBuildNumber } from '../../../common/windows/build.ts'
 import type { ReportedMachine } from '../machine/reported-machine.ts'
 import type { LogRecord } from '../record.ts'
 
-/** Builds of one family and when a source saw them first and last; null where it has no times. */
+/** A build family and when a source first and last saw it; null if it has no times. */
 export type SeenFamily = {
   readonly family: number
   readonly first: string | null
   readonly last: string | null
 }
 
-/** What one source says of the PC it comes from. What it does not say is empty or null, and contradicts nothing. */
+/** What one source says about its PC. Anything not stated is empty or null and contradicts nothing. */
 export type Claims = {
   /** Name of the source. */
   readonly source: string
-  /** Names that the PC had, in comparable form, the last one last. */
+  /** Normalized names of the PC, most recent last. */
   readonly computers: readonly string[]
   /** Local time without an offset. */
   readonly installedAt: string | null
   readonly architectures: readonly Architecture[]
   readonly families: readonly SeenFamily[]
-  /** When its first and last record that matters were written. */
+  /** Times of its first and last relevant record. */
   readonly from: string | null
   readonly to: string | null
 }
 
-/** Gathers what one source says of its PC. */
+/** Collects what one source says about its PC. */
 export type ClaimsReader = {
   takeRecord(record: Pick<LogRecord, 'text' | 'time'>): void
   takeTime(time: string | null): void
@@ -34,7 +34,7 @@ export type ClaimsReader = {
   claims(): Claims
 }
 
-/** A reader for the source of that name. */
+/** Creates a reader for the source with this name. */
 export function claimsReader(source: string): ClaimsReader {
   const computers = new Map<string, true>()
   const architectures = new Set<Architecture>()
@@ -44,7 +44,7 @@ export function claimsReader(source: string): ClaimsReader {
   const takeComputer = (name: string) => {
     const known = comparable(name)
     if (known === '') return
-    // The last name that it was seen under comes last.
+    // The most recently seen name goes last.
     computers.delete(known)
     computers.set(known, true)
   }
@@ -73,7 +73,7 @@ export function claimsReader(source: string): ClaimsReader {
     takeReported(reported) {
       if (reported.computer !== null) takeComputer(reported.computer)
       installedAt ??= reported.installedAt
-      // A console of Windows PE, or of whoever helps, shows a build too; a description of a PC names more than that.
+      // A console of Windows PE or of a helper also shows a build; a description of a PC names more than that.
       if (reported.computer === null && reported.installedAt === null) return
       if (reported.architecture !== null) architectures.add(reported.architecture)
       if (reported.build !== null) takeFamily(reported.build, null)
@@ -92,16 +92,16 @@ export function claimsReader(source: string): ClaimsReader {
 }
 
 /**
- * The servicing stack that a log loads is of the Windows that runs, unless it lies on another drive: then it is of an image
- * that was worked on. X: is Windows PE.
+ * The servicing stack that a log loads belongs to the running Windows, unless it is on another drive: then it belongs
+ * to an image being serviced. X: is Windows PE.
  */
 const ownStack =
   /Loaded Servicing Stack v(\d+\.\d+\.\d+\.\d+) with Core: C:\\Windows\\(?:WinSxS|Servicing)\\\S*?(amd64|arm64|x86)_/i
 
-/** Names of one PC are alike in any case, with or without domain; NetBIOS keeps 15 characters of them. */
+/** Names are compared ignoring case and domain; NetBIOS keeps 15 characters. */
 function comparable(name: string): string {
   const host = name.trim().split('.')[0]?.toUpperCase().slice(0, 15) ?? ''
-  // Windows PE has these names, on every PC.
+  // Windows PE uses these names on every PC.
   return /^(?:MINWINPC|MININT-\w*)$/.test(host) ? '' : host
 }
 

@@ -1,11 +1,12 @@
 import type { Claims } from './claims.ts'
 
-/** Why a source describes only the past: an earlier installation wrote it, or the build that an upgrade has replaced. */
+/** Why a source describes only the past: an earlier installation wrote it, or an upgrade has replaced its build. */
 export type Past = { readonly source: string; readonly until: string | null }
 
 /**
- * The sources of one PC from before its Windows was installed: what they report is over. An upgrade to another family of
- * builds installs Windows again. `installedAt`: as an inspection read it, where there is one; UTC or local, without an offset.
+ * The sources of one PC from before its Windows was installed: what they report is obsolete. An upgrade to another
+ * build family installs Windows again. `installedAt`: from an inspection, if there is one; UTC or local, without an
+ * offset.
  */
 export function fromBefore(sources: readonly Claims[], installedAt: string | null): readonly Past[] {
   const dated = sources.flatMap((one) => (one.installedAt === null ? [] : [one.installedAt]))
@@ -21,11 +22,11 @@ export function fromBefore(sources: readonly Claims[], installedAt: string | nul
       return [{ source, until: upgraded.first }]
     return []
   })
-  // Where everything is from before, no later log was handed in: this is what is to be judged.
+  // If all sources are older, no later log was supplied, and they are what is to be diagnosed.
   return past.length === sources.filter(({ to }) => to !== null).length ? [] : past
 }
 
-/** The newest family and when it was seen first; null where only one was seen, or without times. */
+/** The newest family and when it was first seen; null if there is only one, or without times. */
 function lastUpgrade(sources: readonly Claims[]): { readonly family: number; readonly first: string } | null {
   const seen = sources.flatMap(({ families }) => families)
   const family = Math.max(0, ...seen.map((one) => one.family))
@@ -35,7 +36,7 @@ function lastUpgrade(sources: readonly Claims[]): { readonly family: number; rea
   return first === undefined || seen.every((one) => one.family === family) ? null : { family, first }
 }
 
-/** Logs are in local time, dates of installation sometimes in UTC; a day is more than any offset. */
+/** Logs use local time and installation dates sometimes UTC; a day exceeds any offset. */
 function dayBefore(time: string): string {
   return new Date(Date.parse(`${time.slice(0, 19)}Z`) - 24 * 3_600_000).toISOString().slice(0, 19)
 }

@@ -1,20 +1,19 @@
 import type { Claims } from './claims.ts'
 import { contradiction, type Difference } from './contradiction.ts'
 
-/** Sources of one PC, or, where several could have written them, of none in particular. */
+/** Sources of one PC, or sources that several PCs could have written. */
 export type Party = {
   readonly sources: readonly Claims[]
-  /** False where nothing shows which of the PCs these sources are of. */
+  /** False if nothing shows which of the PCs wrote these sources. */
   readonly known: boolean
 }
 
-/** Sources by the PC that they come from, and what tells the PCs apart. */
+/** Sources grouped by PC, and what distinguishes the PCs. */
 export type Parties = { readonly parties: readonly Party[]; readonly by: readonly Difference[] }
 
 /**
- * Tells apart sources that cannot come from one installation of Windows. All of them are one party unless two contradict
- * each other; a source that contradicts no one, or not all, goes to the party that lies nearest to it. Parties stand in the
- * order of their first source.
+ * Groups sources that cannot come from one installation of Windows. All of them are one party unless two contradict
+ * each other; an ambiguous source joins the nearest party. Parties are in the order of their first source.
  */
 export function separatePcs(sources: readonly Claims[]): Parties {
   const order = new Map(sources.map(({ source }, index) => [source, index]))
@@ -44,7 +43,7 @@ export function separatePcs(sources: readonly Claims[]): Parties {
   const named = ofOneName(sources)
   for (const together of named) place(together)
   const others = sources.filter(({ computers }) => computers.length === 0)
-  // What says something about its PC comes first: the rest then finds the parties.
+  // Sources with information about their PC go first, so that the others can be matched to the parties.
   const saying = others.filter(saysSomething)
   for (const one of saying) place([one])
   for (const one of others) if (!saysSomething(one)) place([one])
@@ -63,7 +62,7 @@ function saysSomething({ installedAt, architectures, families }: Claims): boolea
   return installedAt !== null || architectures.length > 0 || families.length > 0
 }
 
-/** Sources that share a name of their PC, also by way of a third that knows two of its names. */
+/** Groups sources that share a computer name, also through a third that knows two of its names. */
 function ofOneName(sources: readonly Claims[]): readonly (readonly Claims[])[] {
   let groups: { readonly names: ReadonlySet<string>; readonly sources: readonly Claims[] }[] = []
   for (const source of sources) {
@@ -81,8 +80,8 @@ function ofOneName(sources: readonly Claims[]): readonly (readonly Claims[])[] {
 }
 
 /**
- * The party that sources most likely belong to: whose name stands in their path, else the one that lies nearest to them,
- * else the one whose claims agree most. Null where two are alike.
+ * The party that sources most likely belong to: its name is in their path, otherwise the nearest in the folder tree,
+ * otherwise the one with the most similar claims. Null if two are tied.
  */
 function nearestOf(parties: readonly Claims[][], together: readonly Claims[]): Claims[] | null {
   const [only] = parties
@@ -109,7 +108,7 @@ function compareScores(one: Score, other: Score): number {
   return one[0] - other[0] || one[1] - other[1] || one[2] - other[2]
 }
 
-/** Names of PCs as they stand in names of files: `CBS-PC1.log`, `pc1/CBS.log`. */
+/** Computer names in file names: `CBS-PC1.log`, `pc1/CBS.log`. */
 function wordsOf(path: string): readonly string[] {
   return path
     .toUpperCase()
@@ -117,7 +116,7 @@ function wordsOf(path: string): readonly string[] {
     .flatMap((part) => [part, ...part.split(/[ ._()]+/), ...prefixesOf(part)])
 }
 
-/** `DESK-7` in `CBS-DESK-7` and `DESK-7-CBS`: a name may hold the mark that parts it from others. */
+/** `DESK-7` in `CBS-DESK-7` and `DESK-7-CBS`: a name may contain the separator. */
 function prefixesOf(part: string): readonly string[] {
   const pieces = part.replace(/\.\w+$/, '').split(/[-_ ]+/)
   return pieces.flatMap((_, from) =>
@@ -125,7 +124,7 @@ function prefixesOf(part: string): readonly string[] {
   )
 }
 
-/** Folders that two paths share from their beginning. */
+/** Number of leading folders that two paths share. */
 function shared(one: string, other: string): number {
   const [mine, theirs] = [one, other].map((path) => path.split(/[\\/]/).slice(0, -1))
   const differs = (mine ?? []).findIndex((part, index) => part !== theirs?.[index])
