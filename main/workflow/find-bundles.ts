@@ -4,14 +4,14 @@ import { evidenceManifestName } from '../../common/evidence.ts'
 import { readZipDirectory } from '../archives/read-zip-directory.ts'
 import { type WalkBudget, walkBudget } from '../files/walk-budget.ts'
 
-/** As deep as logs are looked for, and as much as a person can mean. */
+/** As deep as the search for logs, and more folders than a user would intend. */
 const deepest = 12
 const mostFolders = 5000
 const limits = { mostEntries: 200_000, mostMs: 60_000 }
 
 /**
- * The evidence bundles among files and folders, zips and folders alike, by their full paths. A path that is not there, or
- * cannot be listed, holds none here; whoever reads the logs says so. A walk that is stopped ends with what it has.
+ * Full paths of the evidence bundles (zips and folders) among files and folders. Missing paths and folders that cannot
+ * be listed are ignored here; the log reader reports them. A cancelled search returns what it has found.
  */
 export async function findBundles(
   paths: readonly string[],

@@ -8,14 +8,14 @@ import { failureError } from '../texts/failure.ts'
 export { searchPracticeDisk, type WindowsSearch } from '../host/open-host.ts'
 
 /**
- * Every Windows on the disks of this computer but the one that runs, and the volumes that are locked. Throws FailureError
- * `not-found` for a named place that is not there.
+ * All Windows installations on the disks of this computer except the running one, and the locked volumes. Throws
+ * FailureError `not-found` for a specified path that does not exist.
  *
- * @param roots where to look; empty for every drive, and elsewhere than on Windows for what is mounted
+ * @param roots where to search; if empty, every drive, or every mounted volume on other systems
  */
 export async function findWindowsHere(roots: readonly string[]): Promise<WindowsSearch> {
   for (const root of roots) {
-    // A locked volume cannot be asked either; that is an answer of its own.
+    // A locked volume cannot be accessed either, but is reported as locked.
     const isAbsent = await stat(root).then(() => false, isMissing)
     if (isAbsent) throw failureError('not-found', 'path-not-found', {}, root)
   }
@@ -32,8 +32,8 @@ async function everyRoot(): Promise<string[]> {
 }
 
 /**
- * A host id as it was named; `offline:auto` is the one Windows that is found on the disks. Throws FailureError `not-found`
- * where there is none, `refused` where there are several: none is chosen for a person.
+ * Resolves a host id: `offline:auto` is the only Windows found on the disks. Throws FailureError `not-found` if there
+ * is none, and `refused` if there are several, because the user has to choose.
  */
 export async function foundHostId(id: string, search = () => findWindowsHere([])): Promise<string> {
   if (id.toLowerCase() !== 'offline:auto') return id

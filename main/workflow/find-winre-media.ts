@@ -7,8 +7,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { lookAtWinre } from './refuse-unfit-source.ts'
 
 /**
- * Installation media in the drives of a PC whose WinRE fits it, one image of each file: all editions of a medium have the same
- * one. Nothing for a PC whose drives are not here.
+ * Installation media in the drives of a PC whose WinRE fits it. Lists one image per file, because all editions of a
+ * medium have the same WinRE. Empty for a PC whose drives are not accessible here.
  */
 export async function findWinreMedia(pc: {
   readonly knowledge: Knowledge
@@ -24,7 +24,7 @@ export async function findWinreMedia(pc: {
       const { build } = await lookAtWinre(pc, { path, index })
       found.push({ id: found.length, path, index, build })
     } catch (error) {
-      // Of another Windows, without WinRE or not readable: no choice.
+      // An image of another Windows, without WinRE or unreadable, is not a choice.
       if (!(error instanceof FailureError)) throw error
     }
   }

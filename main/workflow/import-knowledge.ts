@@ -16,21 +16,22 @@ import { pinnedKeys } from '../knowledge/imported/pinned-keys.ts'
 import { mostSignedBytes, readFrom, readSignedKnowledge } from '../knowledge/imported/signed-knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** Where facts are read and kept; tests name their own. */
+/** Where facts are read and stored; replaced in tests. */
 type FactsPlaces = {
   readonly read?: typeof readAsset
   readonly home?: string
   readonly keys?: readonly string[]
 }
 
-/** Which facts this person's Unstuck uses. */
+/** The update facts in use for this user. */
 export function factsHere(home = unstuckHome()): FactsInUse {
   return factsInUse(readAsset, home)
 }
 
 /**
- * Takes a signed file of facts over, for every start from now on. Throws FailureError `not-found`, `too-large`, `malformed`,
- * or `refused`: not signed by a key of this program, made before the one in use, or behind the program's own facts.
+ * Imports a signed facts file for every later start. Throws FailureError `not-found`, `too-large`, `malformed`, or
+ * `refused` if it is not signed by a key of this program, older than the one in use, or older than the program's own
+ * facts.
  */
 export async function importKnowledge(
   file: string,

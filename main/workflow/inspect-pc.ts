@@ -10,8 +10,8 @@ import { ownProgram } from './elevation/own-program.ts'
 import type { InspectWork, Keep } from './repair-choices.ts'
 
 /**
- * Reads a PC: by itself, with everything kept in a folder, or, where that was asked for and this process may not, by the
- * elevated side. `keep` gets the raw evidence of what was read here.
+ * Inspects a PC: directly, optionally saving everything to a folder, or with administrator rights through the elevated
+ * side if that was requested and this process has none. `keep` receives the raw evidence.
  */
 export async function inspectPc(host: Host, work: InspectWork, keep?: Keep): Promise<Inspection> {
   if (work.full && host.administrator) return inspectPc(host.administrator, work, keep)
@@ -19,7 +19,7 @@ export async function inspectPc(host: Host, work: InspectWork, keep?: Keep): Pro
   return work.outFolder ? inspectInto(host, work.outFolder, work) : inspectNow(host, work, keep)
 }
 
-/** Asks a PC for its state now. */
+/** Inspects a PC now. */
 export function inspectNow(
   host: Host,
   { signal, onProgress, scan }: InspectWork,
@@ -33,7 +33,7 @@ export function inspectNow(
   })
 }
 
-/** Inspects through a recorder, and reads the logs through it too: the folder then answers as the PC did. */
+/** Inspects through a recorder, which also reads the logs, so that the folder can later stand in for the PC. */
 async function inspectInto(host: Host, outFolder: string, work: InspectWork): Promise<Inspection> {
   const recorder = await recordEvidence(host, outFolder)
   try {
@@ -49,7 +49,7 @@ async function inspectInto(host: Host, outFolder: string, work: InspectWork): Pr
   }
 }
 
-/** What the elevated side read, with its raw evidence kept here as if it had been read here. */
+/** Returns the inspection of the elevated side and saves its raw evidence as if it had been read here. */
 async function inspectFully(
   host: Host,
   { signal, outFolder }: InspectWork,

@@ -8,8 +8,8 @@ import { say, spoken } from '../texts/spoken.ts'
 type Listed = CallOutput<'listHosts'>[number]
 
 /**
- * The hosts a window can open: this PC where it is Windows, every practice PC, and one of these as Windows PE sees its disk when
- * it does not start.
+ * The hosts that a window can open: this PC if it runs Windows, every practice PC, and one of these as an offline
+ * Windows accessed from Windows PE.
  */
 export async function listHosts(platform: NodeJS.Platform = process.platform): Promise<Listed[]> {
   const practice = (await listPracticePcs()).map(inLanguage).map(({ name, label, about }) => ({
@@ -33,10 +33,13 @@ export async function listHosts(platform: NodeJS.Platform = process.platform): P
   ]
 }
 
-/** Found once in a process: practice PCs do not change while it runs. */
+/** Searched once per process: practice PCs do not change while it runs. */
 let stopped: Promise<HostIdentity | null> | null = null
 
-/** The first practice PC that an update can keep from starting, with its disk unlocked; null where none can be stopped. */
+/**
+ * The first practice PC that can be in a state in which it does not start, with its disk unlocked; null if there is
+ * none.
+ */
 async function findStopped(ids: readonly string[]): Promise<HostIdentity | null> {
   for (const id of ids) {
     try {

@@ -7,8 +7,8 @@ import { readFilePieces } from '../logs/sources/read-file-pieces.ts'
 import type { ViewedSource } from '../logs/whole/log-bytes.ts'
 
 /**
- * A log of a PC or a piece of kept evidence by the name that a finding cites, to be looked at whole: what the case keeps comes
- * first, for that is what the finding was made from. Null where neither the case nor the PC has it.
+ * A log of the PC or a piece of saved evidence, by the name that a finding cites, for viewing. Prefers the copy in the
+ * case, from which the finding was made. Null if neither the case nor the PC has it.
  */
 export function logSource(
   { folder, host }: { readonly folder: CaseFolder | null; readonly host: Host },
@@ -20,7 +20,7 @@ export function logSource(
   if (!/^[a-z]:\\/i.test(name) || host.identity.kind === 'record') return null
   const source = { name, sizeBytes: null, open: () => openHostLog(host, name) }
   const isPacked = /\.(?:evtx|cab)$/i.test(name)
-  // Its path is the path of this computer.
+  // The path is valid on this computer.
   if (host.identity.kind === 'windows' && !isPacked) return { ...source, file: name }
   return { ...source, live: host.identity.kind === 'practice' && !isPacked }
 }

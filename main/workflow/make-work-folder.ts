@@ -4,8 +4,8 @@ import { failureError, failureOf } from '../texts/failure.ts'
 import { readSystemError } from '../texts/system-error.ts'
 
 /**
- * Makes a folder that the work for a PC is done in, with those above it, where its host changes real folders. Throws FailureError:
- * `refused` where a link is on the way or the folder is not to be had, else what the file system says of the disk.
+ * Creates a working folder and its parents if the host changes real folders. Throws FailureError: `refused` if the path
+ * contains a link or the folder cannot be used safely, otherwise the file system error.
  */
 export async function makeWorkFolder({ makeFolder }: Pick<Host, 'makeFolder'>, path: string): Promise<void> {
   await makeFolder?.(path).catch((error: unknown) => {

@@ -3,21 +3,18 @@ import type { Diagnoses } from '../../common/diagnoses.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 
-/** A diagnosis with what it is of. */
+/** A diagnosis and its sources. */
 export type NamedDiagnosis = {
   readonly diagnosis: Diagnosis
-  /** Of a bundle; logs have none. */
+  /** Of a bundle; null for logs. */
   readonly inspection: Inspection | null
-  /** Files that it rests on, as they were named. */
+  /** The files it is based on, as specified by the user. */
   readonly files: readonly string[]
-  /** Name of the bundle that it was made from; null where it was made from logs. */
+  /** Name of the bundle; null if made from logs. */
   readonly bundle: string | null
 }
 
-/**
- * Gives each PC its name: that of the computer, else of its bundle, else of the folder or file that only it has. No two
- * have the same.
- */
+/** Gives each PC a unique name: its computer name, or that of its bundle, or of a folder or file that only it has. */
 export function withNames(pcs: readonly NamedDiagnosis[]): Diagnoses['diagnoses'] {
   const taken = new Set<string>()
   return pcs.map((pc) => {
@@ -35,13 +32,13 @@ function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonl
     pc.diagnosis.machine.computer ?? '',
     (pc.bundle ?? '').replace(/\.zip$/i, ''),
     ownFolder(pc.files, others),
-    // A log is called the same on every PC; the folder that it lies in mostly is not.
+    // Logs have the same name on every PC, but their folders mostly do not.
     ownFolder([first], others),
     basename(first.replaceAll('\\', '/')),
   ]
 }
 
-/** The nearest folder, or zip, that holds all of these files and none of the others; empty where there is none. */
+/** The innermost folder or zip that contains all of these files and none of the others; empty if there is none. */
 function ownFolder(files: readonly string[], others: readonly string[]): string {
   const [first, ...rest] = files.map(partsOf)
   if (first === undefined) return ''
@@ -55,7 +52,7 @@ function sharedLength(one: readonly string[], other: readonly string[]): number 
   return differs === -1 ? one.length : differs
 }
 
-/** Folders of a path, without the file. */
+/** The folders of a path, without the file. */
 function partsOf(path: string): readonly string[] {
   return path.split(/[\\/]/).slice(0, -1)
 }

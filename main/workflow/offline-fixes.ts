@@ -3,10 +3,10 @@ import { windowsPathSchema } from '../../common/media-folders.ts'
 import { imageRoot } from '../steps/shared/dism.ts'
 
 /**
- * A diagnosis of a Windows that does not run, with commands that do nothing to the one that does: calls of DISM name its
- * folder, and commands that only a running Windows can be given are left out. Pure.
+ * Adapts a diagnosis of an offline Windows so that no command affects the running one: DISM calls get its folder, and
+ * commands that require a running Windows are omitted. Pure.
  *
- * @param windows its folder, as this system names it
+ * @param windows its folder, as named by this system
  */
 export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnosis {
   const place = windowsPathSchema.safeParse(windows)
@@ -19,14 +19,16 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
     ...diagnosis,
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
-      // Windows reinstalls itself only while it runs.
+      // An in-place reinstallation requires a running Windows.
       fix: finding.fix.filter(({ reason }) => reason?.code !== 'reinstall-now').map(fitted),
       check: finding.check && checked(finding.check, root, windows),
     })),
   }
 }
 
-/** What shows a check: a call of DISM for this folder, or a search in its own logs; else a person looks. */
+/**
+ * The command of a check: a DISM call for this folder, or a search in its logs; without either the user has to look.
+ */
 function checked(check: Check, root: string | null, windows: string): Check {
   const [program = ''] = check.command
   if (root === null) return { ...check, command: [] }
@@ -40,7 +42,7 @@ function forImage(command: readonly string[], root: string): string[][] {
   const [program = ''] = command
   const words = command.map((word) => word.toLowerCase())
   if (!/^dism(?:\.exe)?$/i.test(program)) return []
-  // A call for another image, such as a mounted WinRE, would find nothing here, or the folder of another volume.
+  // A call for another image, such as a mounted WinRE, would find nothing here, or affect another volume.
   const image = words.find((word) => word.startsWith('/image:'))
   if (image !== undefined) return image === `/image:${root.toLowerCase()}` ? [[...command]] : []
   if (!words.includes('/online') || needsNetwork(words)) return []
@@ -51,6 +53,6 @@ function forImage(command: readonly string[], root: string): string[][] {
   ]
 }
 
-/** Good copies come from a running Windows, or from a source that somebody names. */
+/** Intact files come from a running Windows, or from a specified source. */
 const needsNetwork = (words: readonly string[]) =>
   words.includes('/restorehealth') && !words.some((word) => word.startsWith('/source:'))

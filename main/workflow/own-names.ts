@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import type { Host } from '../host/host.ts'
 
-/** Names of whoever collects, and of this computer, as this process knows them; none where evidence of another PC answers. */
+/** Names of the current user and computer, as known to this process; none for evidence of another PC. */
 export function ownNames({ identity }: Pick<Host, 'identity'>): {
   readonly people: string[]
   readonly machines: string[]

@@ -3,16 +3,16 @@ import { buildText, readBuildOrVersion, type WindowsBuild } from '../../common/w
 import { failureError } from '../texts/failure.ts'
 import type { ReportedMachine } from './plan-known-pc.ts'
 
-/** Windows 10; older ones are not planned for. */
+/** Windows 10; older versions are not supported. */
 const firstBuild = 10240
 
 /**
- * Reads `--machine build=26100.712,arch=arm64[,edition=…][,stack=…][,fod=yes]`: what somebody said of a PC by
- * telephone. `edition` is the registry's EditionID (Professional, EnterpriseS, ServerStandard), `stack` the version of
- * the servicing stack, `fod` whether features on demand or language packs were added. Throws FailureError on anything
- * that does not fit.
+ * Parses `--machine build=26100.712,arch=arm64[,edition=…][,stack=…][,fod=yes]`: a description of a PC by telephone.
+ * `edition` is EditionID in the registry (Professional, EnterpriseS, ServerStandard), `stack` the version of the
+ * servicing stack, `fod` whether features on demand or language packs were added. Throws FailureError for anything
+ * invalid.
  *
- * @param completes whether it completes what evidence shows, so that any part may be left out
+ * @param completes whether it supplements evidence, so that every part is optional
  */
 export function parseMachine(text: string, completes = false): ReportedMachine {
   const values = new Map<string, string>()
@@ -45,7 +45,7 @@ function architectureIn(named: string): Architecture {
   throw failureError('bad-call', 'machine-architecture-unknown', { named }, '--machine arch')
 }
 
-/** A build without its revision is another mistake than one with a revision that no Windows has. */
+/** A missing revision and an impossible build are reported as different errors. */
 function buildIn(text: string): WindowsBuild {
   const build = readBuildOrVersion(text)
   if (build !== null && build.build >= firstBuild) return build

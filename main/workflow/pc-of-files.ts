@@ -10,10 +10,10 @@ import type { KnownPc, ReportedMachine } from './plan-known-pc.ts'
 import type { Work } from './repair-choices.ts'
 
 /**
- * The PC that logs, folders or a bundle are of, to plan for. Throws FailureError `refused` where they are of several: a plan
- * is for one; `malformed` or `unreadable` where nothing of them could be read and nobody said what the PC is.
+ * The PC that logs, folders or a bundle are of, for planning. Throws FailureError `refused` if they are of several,
+ * because a plan is for one; `malformed` or `unreadable` if none could be read and the PC was not described.
  *
- * @param reported what a person says of it, which counts where the evidence is silent
+ * @param reported the user's description, used if the evidence does not say
  */
 export async function pcOfFiles(
   knowledge: Knowledge,
@@ -34,7 +34,7 @@ export async function pcOfFiles(
   return {
     kind: 'logs',
     machine: {
-      // Systeminfo names an edition in other words than the registry, by which plans tell servers from clients.
+      // Systeminfo names editions differently from the registry, whose names plans use to tell servers from clients.
       edition: reported?.edition ?? null,
       features: reported?.features ?? false,
       build: machine.build ?? reported?.build ?? null,
@@ -47,14 +47,14 @@ export async function pcOfFiles(
   }
 }
 
-/** That no build is known would be true of it too, but would send a person to the PC instead of to the file. */
+/** Reporting an unknown build would be correct too, but would send the user to the PC instead of to the file. */
 function nothingRead(paths: readonly string[], unread: Gap) {
   return failureError('malformed', 'evidence-unread', { why: whyOf(unread) }, paths.join(', '))
 }
 
 /**
- * What a person says completes the evidence. Where they contradict each other, one of them is of another day or PC, and a plan by
- * either could be for the wrong one. Throws FailureError `refused`.
+ * The user's description supplements the evidence. If they contradict each other, one is of another day or PC, and a
+ * plan could be for the wrong one. Throws FailureError `refused`.
  */
 function refuseOther(reported: ReportedMachine, { build, buildNumber, architecture }: Machine): void {
   const differs = (part: 'build' | 'other', read: string, said: string) =>

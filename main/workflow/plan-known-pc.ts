@@ -15,14 +15,14 @@ import { readSuppliedFolder } from './supplied/read-supplied-folder.ts'
 
 export type { ReportedMachine } from '../plan/plan-machine.ts'
 
-/** A PC that is not asked itself: a saved inspection of it, its description, or what its logs show. */
+/** A PC that is not accessible itself: known from a saved inspection, a description, or its logs. */
 export type KnownPc =
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
   | { readonly kind: 'reported'; readonly machine: ReportedMachine }
   | {
       readonly kind: 'logs'
       readonly machine: ReportedMachine
-      /** Of a bundle; logs have none. */
+      /** Of a bundle; null for logs. */
       readonly inspection: Inspection | null
       readonly diagnosis: Diagnosis
     }
@@ -33,13 +33,13 @@ type KnownPcWork = PlanChoice &
     readonly knowledge: Knowledge
     /** Folder of packages or kit; null for none. */
     readonly folder: string | null
-    /** The clock; the age of facts is not known without one. */
+    /** The clock; without one, the age of the facts is unknown. */
     readonly now?: () => Date
-    /** How the catalog may be asked where the facts do not say; left out: not at all. */
+    /** How the catalog may be queried if the facts are not sufficient; if omitted, not at all. */
     readonly catalog?: AnswerMode
   }
 
-/** Plans the repair of a PC that is not at hand. Nothing is written. */
+/** Plans the repair of a PC that is not at hand. Writes nothing. */
 export async function planKnownPc(
   pc: KnownPc,
   { knowledge, folder, now, catalog: mode, home, fetch, ...work }: KnownPcWork,
@@ -72,7 +72,7 @@ export async function planKnownPc(
   )
 }
 
-/** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */
+/** Plans the rollback of a PC that is not at hand; only an inspection shows whether one is possible. */
 export function planKnownWayBack(knowledge: Knowledge, pc: KnownPc, at: string | null = null): Result<Plan> {
   const inspection = pc.kind === 'reported' ? null : pc.inspection
   return planWayBack({ knowledge, hostId: inspection?.host.id ?? 'machine', inspection, at })

@@ -15,36 +15,35 @@ import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { type AnswerMode, type CatalogWay, catalogAccess } from './fetching/catalog-access.ts'
 import { readSuppliedFolder } from './supplied/read-supplied-folder.ts'
 
-/** What is asked for a medium. */
+/** Options for planning a medium. */
 export type MediumWish = CatalogWay & {
   readonly knowledge: Knowledge
   readonly kind: 'media' | 'image'
   /** Where it is read. */
   readonly path: string
-  /** Where it will be on the PC that carries the plan out; null where that is where it was read. */
+  /** Its location on the PC that carries out the plan; null if it is the one it is read from. */
   readonly at: string | null
   readonly target: string | null
   readonly indexes: readonly number[] | null
-  /** Folder of packages that were supplied; null where published files are planned with. */
+  /** Folder of supplied packages; null to plan with published files. */
   readonly folder: string | null
   /** Whether languages or features were added to the images. */
   readonly features: boolean
-  /** An image of Windows that is larger than this many mebibytes in the end is split; null or left out: never. */
+  /** A resulting Windows image larger than this many mebibytes is split; never if null or omitted. */
   readonly splitAbove?: number | null
-  /** A folder of drivers that the images get; null or left out: none. */
+  /** A folder of drivers to add to the images; null or omitted for none. */
   readonly drivers?: string | null
-  /** The clock; the age of facts is not known without one. */
+  /** The clock; without one, the age of the facts is unknown. */
   readonly now?: () => Date
-  /** How the catalog may be asked where the facts do not say; left out: not at all. */
+  /** How the catalog may be queried if the facts are not sufficient; if omitted, not at all. */
   readonly catalog?: AnswerMode
-  /** Case to keep the plan in, for its report and runbook; null for none. */
+  /** The case in which to save the plan, for its report and runbook; null for none. */
   readonly caseFolder: string | null
 }
 
 /**
- * Reads a medium or image, judges how old its layers are, and plans how they are brought up to date. Nothing but the case is
- * written. Works on any system: the plan names places of the Windows PC that carries it out. Throws FailureError for what
- * cannot be read at all.
+ * Reads a medium or image, determines how old its layers are, and plans their update. Writes only the case. Works on
+ * any system: the plan contains paths of the Windows PC that carries it out. Throws FailureError for unreadable input.
  */
 export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise<Result<Plan>> {
   const { kind, path, target, indexes, folder, caseFolder, features } = wish
@@ -56,7 +55,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
       { at: wish.at ?? '', kind: kind === 'media' ? 'media' : 'other' },
       '--at',
     )
-  // "D:" alone is the current folder of that drive.
+  // "D:" without backslash is the current folder of that drive.
   const from = /^[A-Za-z]:$/.test(path) ? `${path}\\` : path
   const medium = kind === 'media' ? await readMedia(from, work) : await readImage(from, work)
   const packages = folder === null ? null : await readSuppliedFolder(wish.knowledge, folder, work)
@@ -89,7 +88,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
   return planned
 }
 
-/** Reads the drivers. Read on another system, they lie elsewhere on the PC that adds them. */
+/** Reads the drivers. If read on another system, they have another path on the PC that adds them. */
 async function wantedDrivers(
   path: string,
   work: ReadWork,
@@ -102,7 +101,9 @@ async function wantedDrivers(
 
 type Place = { readonly place: string; readonly gaps: Plan['gaps'] }
 
-/** A medium that was read on another system lies elsewhere on the PC that changes it; a place is then assumed and said. */
+/**
+ * The path of the medium for the plan. If it was read on another system, a path is assumed, with a gap that says so.
+ */
 function placeOf({ kind, path, at }: MediumWish): Place | null {
   if (at !== null) return isWindowsPlace(at) ? { place: clean(at), gaps: [] } : null
   if (isWindowsPlace(path)) return { place: clean(path), gaps: [] }
@@ -114,7 +115,7 @@ function placeOf({ kind, path, at }: MediumWish): Place | null {
   }
 }
 
-/** A drive or share with plain names: nothing that a tool would read as more. */
+/** A path on a drive or share that no tool could interpret differently. */
 function isWindowsPlace(path: string): boolean {
   return (
     /^(?:[A-Za-z]:(?:$|[\\/])|\\\\[^\\/:*?"<>|]+[\\/])[^:*?"<>|\p{Cc}]*$/u.test(path) &&
@@ -122,7 +123,7 @@ function isWindowsPlace(path: string): boolean {
   )
 }
 
-/** With `\` throughout, and at the end only for a whole drive: before a quotation mark it would hide that. */
+/** Uses `\` throughout, and at the end only for a drive root, because it would escape a following quotation mark. */
 function clean(path: string): string {
   const text = path.replaceAll('/', '\\').replace(/\\+$/, '')
   return /^[A-Za-z]:$/.test(text) ? `${text}\\` : text

@@ -3,8 +3,8 @@ import { openCaseFolder } from '../case/case-folder.ts'
 import { failureOf } from '../texts/failure.ts'
 
 /**
- * The plan that a named case holds; null where no case is named, its folder is not there, or it holds no plan. Throws FailureError
- * for a plan that is there and cannot be read: the case may be one of media, which goes another way than that of a PC.
+ * The plan in a case; null if no case is specified, its folder does not exist, or it has no plan. Throws FailureError
+ * for an unreadable plan: the case may be for media, which are handled differently from a PC.
  */
 export async function planOfCase(folder: string | null): Promise<Plan | null> {
   if (folder === null) return null

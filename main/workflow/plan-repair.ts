@@ -24,24 +24,24 @@ import type { PlanChoice, Work } from './repair-choices.ts'
 import { lookAtSetup } from './setup-door.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 
-/** What is known of the PC when a plan is asked for. */
+/** What is known about the PC for planning. */
 export type KnownPc = {
   readonly knowledge: Knowledge
   readonly hostId: string
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   readonly supplied: Supplied | null
-  /** What is known of the PC without an inspection, which counts before it. */
+  /** Description of the PC without an inspection, which the inspection overrides. */
   readonly reported?: ReportedMachine
-  /** The PC itself, whose drives are looked at where a person names one; left out where there is nothing but what was read. */
+  /** The PC itself, for checking media that the user specified; omitted if only saved data is available. */
   readonly host?: Host | undefined
-  /** The clock; the age of facts is not known without one. */
+  /** The clock; without one, the age of the facts is unknown. */
   readonly now?: (() => Date) | undefined
-  /** The catalog, which is asked where the facts do not say; null where it may not be. */
+  /** The catalog, for facts that are not known; null if it must not be queried. */
   readonly catalog?: CatalogAccess | null
 }
 
-/** Plans the repair of the PC that was read. */
+/** Plans the repair of the inspected PC. */
 export async function planRepair(
   pc: KnownPc,
   {
@@ -61,10 +61,10 @@ export async function planRepair(
     ...work
   }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
-  // Left out unsaid, it would look as if a Windows that does not start had been planned for.
+  // If this were ignored, the plan would wrongly appear to be for a Windows that does not start.
   if (startsNot && (pc.inspection === null || offlineFolderOf(pc.inspection.host) === null))
     return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
-  // Its disk has no boot files: found out in the step, the repair would be left unfinished.
+  // Practice disks have no boot files; if this were only discovered by the step, the repair would stop halfway.
   if (efi !== null && isPractice(pc.hostId)) return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
@@ -94,7 +94,7 @@ export async function planRepair(
     packages: supplied?.packages ?? null,
     offline: place.value === null ? null : { ...place.value, startsNot, efi, drivers },
   }
-  // A practice PC lives on a day of its own: the catalog of today knows nothing of it.
+  // A practice PC has a date of its own, to which today's catalog does not apply.
   const onItsDay = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
   const ask = catalog === null || onItsDay ? null : askCatalog(catalog, work)
   return dated(
@@ -104,8 +104,8 @@ export async function planRepair(
 }
 
 /**
- * Plans the way back: from enlarging the recovery partition that stopped halfway, else from the cumulative update that the
- * PC runs.
+ * Plans a rollback: of an enlarging of the recovery partition that stopped halfway, otherwise of the installed
+ * cumulative update.
  */
 export function planWayBack({
   knowledge,
@@ -128,7 +128,7 @@ export function planWayBack({
     : place
 }
 
-/** Plans a repair in place from installation media, which are read first. Throws FailureError where there are none. */
+/** Reads installation media and plans an in-place repair from them. Throws FailureError if there are none. */
 async function planFromMedium(
   {
     knowledge,
@@ -145,8 +145,8 @@ async function planFromMedium(
 }
 
 /**
- * With the day of the inspection, with what the PC is called where it is not this one, and with the damage of the bundle that it
- * was read from: no plan is silent about it.
+ * Adds to a plan the time of the inspection, the name of the PC if it is not this one, and any damage of the bundle
+ * that it was read from.
  */
 function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {
   if (!made.ok || inspection === null) return made

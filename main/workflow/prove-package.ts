@@ -11,16 +11,16 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readPackage } from '../packages/read/read-package.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** Reads a package of this PC; `hash`: with its digests and its signature. */
+/** Reads a package of this PC; `hash` includes its digests and signature. */
 export type ReadHere = (path: string, hash: boolean) => Promise<PackageReport>
 
 /**
- * Proves a package where DISM will take it from: the digest that its plan names, Microsoft's signature, and its contents.
- * Another package of Microsoft under that name is signed too, and whoever wrote the plan chose the digest as well: contents
- * that name another update than the one that was agreed to are refused. Where there is no digest, they have to name that
- * update. Returns what was proven, for the journal. Throws FailureError `refused`.
+ * Verifies a package in the folder from which DISM will take it: the digest in the plan, Microsoft's signature, and the
+ * content. Another Microsoft package under that name is signed too, and the author of the plan also chose the digest,
+ * so content that names an update other than the one consented to is rejected. Without a digest, the content must name
+ * that update. Returns what was verified, for the journal. Throws FailureError `refused`.
  *
- * @param read reads a package of this PC by its contents, with its digests and signature where these are asked for
+ * @param read reads the content of a package of this PC, with digests and signature on request
  */
 export async function provePackage(
   knowledge: Knowledge,
@@ -48,11 +48,11 @@ export async function provePackage(
 }
 
 /**
- * Proves what a package is by our own readers alone, where there is no PowerShell to ask Windows with: by the digest that the
- * plan names, and by the signature of a cabinet. The newer form of .msu is no cabinet; without a published digest it is
- * refused. Throws FailureError `refused`.
+ * Verifies a package with our own readers, if there is no PowerShell to have Windows do it: by the digest in the plan,
+ * and by the signature of a cabinet. The newer .msu format is not a cabinet and is rejected without a published digest.
+ * Throws FailureError `refused`.
  *
- * @param report as it was read with its digests and its signature
+ * @param report the package as read with its digests and signature
  */
 export function provenHere(
   { sha256, sha1, signature }: PackageReport,
@@ -76,29 +76,30 @@ export function provenHere(
   throw failureError('refused', 'package-unproven-here', { why: reason ?? because ?? '' }, path)
 }
 
-/** Null for a file that cannot be opened to be read. */
+/** Null for a file that cannot be opened. */
 function unlessUnopened(error: unknown): null {
   if (error instanceof FailureError) return null
   throw error
 }
 
 /**
- * Why the contents speak against what is shown of a package: its KB, the KB in its file name (that of a .NET update differs
- * from the one it is known by) and its architecture. Contents that cannot be read, or name nothing, do not. Pure.
+ * Why the content contradicts the displayed identity of a package: its KB, the KB in its file name (for a .NET update
+ * it differs from the commonly known one) and its architecture. Null if it does not, is unreadable or names nothing.
+ * Pure.
  */
 function whyNotAsNamed(report: PackageReport | null, wanted: PlanPackage): Message | null {
   if (report === null) return null
   const { kb, architecture, kind } = report
   if (kb !== null && kb !== wanted.kb && kb !== kbIn(wanted.file))
     return message('package.contents-kb', { kb, wanted: wanted.kb })
-  // Language packs and features on demand have no KB, are signed like updates, and belong to no plan.
+  // Language packs and features on demand have no KB and are signed like updates, but no plan contains them.
   if (kb === null && kind === 'feature') return message('package.contents-without-kb', { wanted: wanted.kb })
   if (architecture !== null && architecture !== wanted.architecture)
     return message('package.contents-architecture', { architecture, wanted: wanted.architecture })
   return null
 }
 
-/** Why the contents are not the package of the plan; null where they are. Pure. */
+/** Why the content is not the package of the plan; null if it is. Pure. */
 export function whyAnother(report: PackageReport, wanted: PlanPackage): Message | null {
   const [problem] = report.problems
   if (problem !== undefined) return report.reasons[0] ?? message('text.as-is', { text: problem })
@@ -112,7 +113,7 @@ export function whyAnother(report: PackageReport, wanted: PlanPackage): Message 
       ? message('package.contents-without-architecture', { wanted: wanted.architecture })
       : message('package.contents-architecture', { architecture, wanted: wanted.architecture })
   const isRollup = wanted.role === 'target' || wanted.role === 'checkpoint'
-  // A package names the build of its branch: 19041 on a PC with 19045.
+  // A package states the build of its branch: 19041 on a PC with 19045.
   const standing = revisionStanding(readBuild(report.build), readBuild(wanted.build))
   if (isRollup && wanted.build !== null && report.build !== null && standing !== 'same')
     return message('package.contents-build', { build: report.build, wanted: wanted.build })

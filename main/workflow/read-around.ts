@@ -8,8 +8,8 @@ const after = 12
 const longestLine = 2000
 
 /**
- * The lines around one piece of evidence. `open` gives the bytes of a log of the PC or of kept raw output by the name
- * that the evidence cites. Evidence without a file shows its own text.
+ * Returns the lines around one piece of evidence. `open` reads a log of the PC or saved raw output by the name that the
+ * evidence cites. For evidence without a file, returns its own text.
  */
 export async function readAround(
   evidence: Evidence,

@@ -8,16 +8,16 @@ import type { Work } from './repair-choices.ts'
 
 type PackageWork = Work & {
   readonly knowledge: Knowledge
-  /** False: reads only what identifies a package. */
+  /** If false, reads only what identifies a package. */
   readonly hash: boolean
-  /** Folder to extract the servicing stacks of cumulative updates into; null for none. */
+  /** Folder to extract the servicing stacks of cumulative updates to; null for none. */
   readonly stacksTo: string | null
 }
 
 /**
- * Reports what package files are, those in named folders included; after them the servicing stacks that were extracted.
- * Throws FailureError `not-found` for a missing path, a folder without packages, or packages without a servicing stack
- * where one was wanted.
+ * Reports on package files, including those in specified folders, followed by extracted servicing stacks. Throws
+ * FailureError `not-found` for a missing path, a folder without packages, or packages without a requested servicing
+ * stack.
  */
 export async function readPackages(
   paths: readonly string[],

@@ -13,16 +13,16 @@ import { type Claims, claimsReader } from '../logs/whose/claims.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 
-/** What logs hold, before anybody judges it. */
+/** The content of logs, before it is judged. */
 export type Reading = {
   readonly gathering: Gathering
   readonly machine: MachineReader
   readonly read: Diagnosis['read']
   /** What could not be read. */
   readonly gaps: readonly Gap[]
-  /** What each log says of the PC that it comes from, in the order of the logs. */
+  /** What each log shows about its PC, in the order of the logs. */
   readonly claims: readonly Claims[]
-  /** Files that describe a PC, as systeminfo does: they tell of no attempt. */
+  /** Files that describe a PC, such as systeminfo output, and contain no update attempts. */
   readonly descriptions: ReadonlySet<string>
 }
 
@@ -32,8 +32,7 @@ export type ReadWork = {
 }
 
 /**
- * Reads logs into one gathering. Rejects only when it is stopped (FailureError `cancelled`); what cannot be read becomes a
- * gap.
+ * Reads logs into one gathering. Rejects only if cancelled (FailureError `cancelled`); unreadable input becomes a gap.
  */
 export async function readSources(
   knowledge: Knowledge,
@@ -81,10 +80,10 @@ export async function readSources(
     }
     const computers = source.computers?.() ?? []
     for (const name of computers) claimed.takeComputer(name)
-    // A PC that was renamed has its last name.
+    // A renamed PC has its latest name.
     machine.takeReported({ ...nothingReported, computer: computers.at(-1) ?? null })
     claims.push(claimed.claims())
-    // Input that was closed because of it looks like one that has ended.
+    // Input closed by cancelling looks like input that has ended.
     throwIfStopped(options)
   }
   return { gathering, machine, read, gaps, claims, descriptions }
@@ -96,7 +95,7 @@ function throwIfStopped({ signal }: ReadWork): void {
 
 const prepared = new WeakMap<Knowledge, PreparedRules>()
 
-/** The rules of all causes never change while the knowledge is the same: they are made ready once. */
+/** The rules of all causes depend only on the knowledge, so they are prepared once. */
 function preparedRules(knowledge: Knowledge): PreparedRules {
   const known = prepared.get(knowledge)
   if (known !== undefined) return known

@@ -2,7 +2,7 @@ import { wishes } from '../plan/choose-target.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * The update to plan for: a KB in any spelling people use, or a wish such as `latest`; null where none is named. Throws
+ * Parses the target update: a KB in any common spelling, or a wish such as `latest`; null if not specified. Throws
  * FailureError `bad-call`.
  */
 export function readTarget(text: string | null): string | null {

@@ -11,15 +11,15 @@ type Pc = {
   readonly knowledge: Knowledge
   readonly host: Host
   readonly facts: Facts
-  /** Images that were looked at earlier in the same call: they are not opened again. */
+  /** Images read earlier in the same call, which are not opened again. */
   readonly looked?: LookedImages
 }
 
 /**
- * Looks at the images and folders that a person named as sources, before anybody agrees to a plan that would fail on them
- * after its download. Only on a PC whose drives can be looked at: evidence of another PC does not have them. Throws FailureError:
- * `not-found`, `malformed`, and `refused` for the image of another Windows. Answers the build of the image that the component
- * store is to be repaired from, `26100.1742`; null where none was looked at or it does not say.
+ * Checks the images and folders specified as sources, so that the user does not consent to a plan that would fail after
+ * its downloads. Only on a PC whose drives are accessible, not for evidence of another PC. Throws FailureError:
+ * `not-found`, `malformed`, and `refused` for an image of another Windows. Returns the build of the image for repairing
+ * the component store, `26100.1742`; null if none was checked or it does not state it.
  */
 export async function refuseUnfitSource(
   pc: Pc,
@@ -35,9 +35,9 @@ export async function refuseUnfitSource(
 }
 
 /**
- * The same before the PC is inspected, which takes minutes: a source that is missing is refused at once. Whether it fits this
- * Windows is judged when the plan is made, from what was seen here: the choice that is returned carries it, so that an image on
- * a slow drive is opened once.
+ * The same before the inspection, which takes minutes, so that a missing source fails at once. Whether it fits this
+ * Windows is decided when planning, from the images read here and returned in the choice, so that an image on a slow
+ * drive is opened only once.
  */
 export async function refuseMissingSource(
   pc: Pick<Pc, 'knowledge' | 'host'>,
@@ -48,7 +48,7 @@ export async function refuseMissingSource(
   return { ...choice, looked }
 }
 
-/** What reads images is loaded for a person who names one: a plan without needs none of it. */
+/** The image reader is loaded only if the user specified an image. */
 async function look({ host, looked }: Pc, { path, index }: ImageSource): Promise<LookedImage> {
   const key = `${index} ${path}`
   const before = looked?.get(key)
@@ -59,7 +59,7 @@ async function look({ host, looked }: Pc, { path, index }: ImageSource): Promise
   return image
 }
 
-/** An image whose WinRE fits a PC, as it was read. Throws FailureError for any other, as {@link refuseUnfitSource} does. */
+/** Reads an image whose WinRE fits a PC. Throws FailureError for any other, like {@link refuseUnfitSource}. */
 export async function lookAtWinre(pc: Pc, source: ImageSource): Promise<LookedImage> {
   const { path, index } = source
   const image = await look(pc, source)
@@ -78,7 +78,7 @@ export async function lookAtWinre(pc: Pc, source: ImageSource): Promise<LookedIm
   throw failureError('refused', 'winre-of-other-windows', params, path)
 }
 
-/** The build of an image that is of this Windows. */
+/** The build of an image of this Windows; throws for another. */
 async function refuseForeignImage(pc: Pc, source: ImageSource): Promise<string | null> {
   const { path, index } = source
   const image = await look(pc, source)

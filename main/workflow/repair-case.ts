@@ -26,8 +26,8 @@ import { hostOfCase, practicePlaces } from './host-of-case.ts'
 import type { RepairOptions } from './repair-choices.ts'
 
 /**
- * What lasts of a repair: the PC, and the case with its plan and its journal. The case folder is made when there is the
- * first thing to keep; a repair that only reads never makes or writes one.
+ * The persistent part of a repair: the PC, and the case with its plan and journal. The case folder is created when
+ * there is something to save; a read-only repair never creates or writes one.
  */
 export class RepairCase {
   readonly hostId: string
@@ -38,9 +38,9 @@ export class RepairCase {
   #plan: Plan | null
   #events: readonly JournalEvent[]
   #journal: Journal | null = null
-  /** True where this process made the folder. */
+  /** True if this process created the folder. */
   #isNew = false
-  /** False for a plan that nobody agreed to yet, in a case in which another one was carried out. */
+  /** False for a plan without consent in a case in which another plan was carried out. */
   #planIsKept = true
 
   private constructor(
@@ -57,7 +57,7 @@ export class RepairCase {
     this.#events = events
   }
 
-  /** Finds the case that the options name, and opens its PC. Throws FailureError for a host or case that is not there. */
+  /** Finds the case of the options and opens its PC. Throws FailureError if the host or case does not exist. */
   static async open(options: RepairOptions): Promise<RepairCase> {
     if (options.asFar && options.caseFolder !== null)
       return RepairCase.#openAsFar(options, options.caseFolder)
@@ -74,8 +74,8 @@ export class RepairCase {
   }
 
   /**
-   * Opens a case to look at, whatever of it is damaged. It is only read where a part is, or where its PC does not answer
-   * from here.
+   * Opens a case for viewing even if it is damaged. It is read-only if part of it is damaged or its PC is not
+   * accessible from here.
    */
   static async #openAsFar(options: RepairOptions, path: string): Promise<RepairCase> {
     const kept = await readCase(path)
@@ -100,12 +100,12 @@ export class RepairCase {
     return this.#folder
   }
 
-  /** The folder of a case that was there before this process; null where there was none. */
+  /** The folder of a case that existed before this process; null if there was none. */
   get keptFolder(): string | null {
     return this.#isNew ? null : (this.#folder?.path ?? null)
   }
 
-  /** The folder where results are written; null where there is none, or where it is only read. */
+  /** The folder to write results to; null if there is none or it is read-only. */
   get writable(): CaseFolder | null {
     return this.readsOnly ? null : this.#folder
   }
@@ -118,27 +118,27 @@ export class RepairCase {
     return this.#journal?.events ?? this.#events
   }
 
-  /** True when the plan was carried out, at least in part. */
+  /** True if the plan was carried out at least partly. */
   get isBegun(): boolean {
     return this.#plan !== null && this.#planIsKept && hasBegun(this.events)
   }
 
-  /** True when an earlier process began to carry the plan out, and none finished it. */
+  /** True if an earlier process began to carry out the plan and it was not completed. */
   get isUnderWay(): boolean {
     return this.#plan !== null && isUnderWay(this.events)
   }
 
-  /** True when the plan was carried out to its end. */
+  /** True if the plan was carried out completely. */
   get isFinished(): boolean {
     return this.isBegun && !isUnderWay(this.events)
   }
 
-  /** True when somebody agreed to this very plan before. */
+  /** True if the user consented to exactly this plan before. */
   get isConsented(): boolean {
     return this.#plan !== null && hasConsent(this.events, planSha256(this.#plan))
   }
 
-  /** True where nothing is written. */
+  /** True if nothing is written. */
   get readsOnly(): boolean {
     return this.#options.keepCase === 'never' || this.#options.keepCase === 'latest'
   }
@@ -148,18 +148,18 @@ export class RepairCase {
     throw failureError('refused', 'no-plan-yet', {})
   }
 
-  /** True where enlarging the recovery partition stopped halfway. */
+  /** True if enlarging the recovery partition stopped halfway. */
   get isHalfway(): boolean {
     return isHalfway(this.carried)
   }
 
-  /** The plan and what was done of it. */
+  /** The plan and its journal. */
   get carried(): CarriedPlan {
     const plan = this.#plan
     return { plan, planSha256: plan === null ? null : planSha256(plan), journal: this.events }
   }
 
-  /** What was done in the case, plan by plan. */
+  /** What was done in the case, by plan. */
   async chapters(): Promise<Chapter[]> {
     if (this.#folder === null) return []
     return readChapters(
@@ -169,19 +169,19 @@ export class RepairCase {
     )
   }
 
-  /** Throws FailureError `refused` while the plan is being carried out: half of it may wait for a restart. */
+  /** Throws FailureError `refused` while the plan is being carried out: part of it may be waiting for a restart. */
   refuseUnderWay(): void {
     if (isUnderWay(this.events)) throw this.#underWayError()
   }
 
-  /** What is said where the case has to be finished first, with the call that does it from wherever it is typed. */
+  /** The error for a case that must be finished first, with the command for it, valid from any folder. */
   #underWayError(): FailureError {
     const path = this.#folder?.path ?? null
     const install = path === null ? callOn(this.hostId, 'install') : shownCall('install', [['case', path]])
     return failureError('refused', 'plan-under-way', { install }, path)
   }
 
-  /** Makes the folder where there is none yet; a practice PC then starts over in it. Null for a repair that only reads. */
+  /** Creates the folder if there is none yet; a practice PC then starts over in it. Null for a read-only repair. */
   async ensureFolder(): Promise<CaseFolder | null> {
     if (this.#folder !== null || this.readsOnly) return this.#folder
     const { caseFolder } = this.#options
@@ -194,7 +194,7 @@ export class RepairCase {
     return this.#folder
   }
 
-  /** Removes a case that this process made and in which nothing was agreed to; any other one stays. */
+  /** Deletes a case that this process created and without any consent; any other case stays. */
   async discard(): Promise<void> {
     if (this.#folder === null || !this.#isNew || this.events.length > 0) return
     await this.close()
@@ -203,8 +203,8 @@ export class RepairCase {
   }
 
   /**
-   * Makes this the plan of the case. Where another one was carried out in it, that one stays until somebody agrees to
-   * this one: a plan that was only looked at must not take the place of what was done.
+   * Makes this the plan of the case. If another plan was carried out in it, that one stays until the user consents to
+   * the new one, because a plan that was only viewed must not replace the record of what was done.
    */
   async takePlan(plan: Plan): Promise<void> {
     if (!hasBegun(this.events)) return this.#keepPlan(plan)
@@ -215,12 +215,12 @@ export class RepairCase {
   async #keepPlan(plan: Plan): Promise<void> {
     this.#plan = plan
     this.#planIsKept = true
-    // A verdict is about the plan it was reached for; beside another one it would claim what nobody checked.
+    // A verdict belongs to its plan; kept with another plan it would claim something that was never checked.
     await this.writable?.remove('verdict')
     await this.writable?.write('plan', plan)
   }
 
-  /** Somebody agreed to the plan, or wants it kept: it is the plan of the case from now on. */
+  /** Makes the plan the permanent plan of the case, because the user consented to it or wants to save it. */
   async keepPlan(): Promise<void> {
     if (this.#planIsKept) return
     const plan = this.mustHavePlan()
@@ -228,7 +228,7 @@ export class RepairCase {
     await this.#keepPlan(plan)
   }
 
-  /** The journal of this case, open for writing. Throws FailureError for a repair that only reads. */
+  /** The journal of this case, open for writing. Throws FailureError for a read-only repair. */
   async openJournal(): Promise<{ readonly folder: CaseFolder; readonly journal: Journal }> {
     const folder = await this.ensureFolder()
     if (folder === null) throw failureError('refused', 'repair-without-case', {})
@@ -236,7 +236,7 @@ export class RepairCase {
     return { folder, journal: this.#journal }
   }
 
-  /** Records what the PC shows: in the journal where this process wrote it, and in the case where it may. */
+  /** Records a verdict in the journal if this process wrote one, and in the case if it is writable. */
   async keepVerdict(verdict: Verdict): Promise<void> {
     await this.#journal?.append({ kind: 'verdict', verdict })
     await this.writable?.write('verdict', verdict)
@@ -256,7 +256,7 @@ function recordOf({ path }: CaseFolder): HostIdentity {
   return { kind: 'record', id: `record:${basename(path)}`, label: basename(path) }
 }
 
-/** What opens the PC of a case again: evidence is named by its path in the plan and the journal alone. */
+/** The host id for opening the PC of a case again: only plan and journal contain the path of evidence. */
 function hostIdOf(kept: KeptCase): string {
   const opened = kept.events.find((event) => event.kind === 'opened')
   return (
@@ -267,13 +267,13 @@ function hostIdOf(kept: KeptCase): string {
   )
 }
 
-/** The PC of a case; null where it does not answer here: evidence that was moved, another computer. */
+/** The PC of a case; null if it is not accessible here, such as moved evidence or another computer. */
 async function openHostAgain(hostId: string, folder: CaseFolder): Promise<Host | null> {
   if (isRecord(hostId) || (hostId === 'windows' && process.platform !== 'win32')) return null
   return openHost(hostId, practicePlaces(folder)).catch(() => null)
 }
 
-/** A folder to be compared with must be a case, whatever PC is at hand. Throws FailureError `not-found`. */
+/** Throws FailureError `not-found` if the folder is not a case, whatever the PC. */
 async function refuseNoCase(path: string): Promise<void> {
   const { problems } = await readCase(path)
   const foreign = problems.find(({ reason }) => reason?.code === 'folder-is-no-case')

@@ -11,80 +11,83 @@ import type { ReportDownloads } from './fetching/fetch-plan-packages.ts'
 
 export type { CarryOutEnd } from '../carry-out/recorded-step.ts'
 
-/** Keeps one piece of raw evidence by its name. */
+/** Saves one piece of raw evidence by name. */
 export type Keep = (name: string, content: Content) => Promise<void>
-/** `secondsLeft`: where the work itself knows it, or null; left out where the time that it took so far says it. */
+/** `secondsLeft`: the estimate of the work itself, or null; if omitted, it is estimated from the elapsed time. */
 type Progress = (fraction: number | null, text: string, secondsLeft?: number | null) => void
-/** What every long piece of work takes. */
+/** Options of every long-running operation. */
 export type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }
 
-/** `scan` also runs what takes minutes; with `outFolder` everything asked and the logs are kept there, as a bundle. */
+/** `scan` also runs checks that take minutes; `outFolder` saves all tool output and the logs there, as a bundle. */
 export type InspectWork = Work & {
   readonly outFolder?: string | null
   readonly scan?: boolean
-  /** On Windows also what needs administrator rights, through one consent prompt. */
+  /** On Windows, includes what needs administrator rights, with one UAC prompt. */
   readonly full?: boolean
 }
 
-/** What images are, as they were read, by index and path. */
+/** Images as read, by index and path. */
 export type LookedImages = Map<string, LookedImage>
 
-/** What a plan is asked for. */
+/** Options for planning. */
 export type PlanChoice = {
-  /** What the call that asks named of a PC that is not at hand, apart from the target; left out for any other. */
+  /** Arguments by which the call described a PC that is not at hand, except the target; otherwise omitted. */
   readonly asked?: NamedInCall | null
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
-  /** True where features on demand or languages were added, or shall be: they want the whole chain again. */
+  /** True if features on demand or languages were or will be added: they need the whole chain again. */
   readonly features?: boolean
-  /** Where the component store is repaired from: an image with its index, or a folder; left out: Windows Update. */
+  /** Source for repairing the component store: an image with its index, or a folder; if omitted, Windows Update. */
   readonly repairSource?: string | null
-  /** Whether WinRE is serviced too where it is behind or off; left out, that is offered. */
+  /** Whether to service WinRE too if it is outdated or disabled; if omitted, it is offered. */
   readonly winre?: boolean
-  /** Installation media that a missing or damaged WinRE image is taken from: a file and the index of an image. */
+  /** Installation media that replace a missing or damaged WinRE image: a file and the index of an image. */
   readonly winreSource?: string | null
-  /** The images of these sources that were looked at before the PC was inspected; left out: none. */
+  /** The source images read before the inspection; if omitted, none. */
   readonly looked?: LookedImages
-  /** Root of installation media that Windows is repaired in place from; left out: it is not. */
+  /** Root of installation media for an in-place repair of Windows; if omitted, none. */
   readonly repairInstall?: string | null
-  /** Where a Windows that does not run lies on the PC that carries the plan out; left out: where it was read. */
+  /** Location of an offline Windows on the PC that carries out the plan; if omitted, where it was read. */
   readonly at?: string | null
-  /** True where somebody says that it does not start any more. */
+  /** True if the user says that it no longer starts. */
   readonly startsNot?: boolean
-  /** Letter of the EFI system partition whose boot files are written again for a Windows that does not start; left out: none. */
+  /**
+   * Letter of the EFI system partition whose boot files are to be rewritten for a Windows that does not start; if
+   * omitted, none.
+   */
   readonly efi?: string | null
-  /** Third-party drivers that are taken out of a Windows that does not start, by published names. */
+  /** Third-party drivers to remove from a Windows that does not start, by published name. */
   readonly drivers?: readonly string[]
 }
 
-/** How a repair is carried out. */
+/** Options for carrying out a repair. */
 export type CarryOutChoice = Work & {
-  /** Hash of the plan that was agreed to; any other plan is refused. */
+  /** Hash of the plan with consent; any other plan is refused. */
   readonly planSha256: string
-  /** Who agreed, for the journal. */
+  /** Who consented, for the journal. */
   readonly by: string
-  /** `by-itself`: restarts follow without a question; `ask`: it stops before each, `restart()` then goes on. */
+  /** `by-itself`: restarts without asking. `ask`: stops before each restart; `restart()` continues. */
   readonly restart: 'by-itself' | 'ask'
   readonly onEvent: (event: JournalEvent) => void
-  /** Hears of packages on their way, often; left out: `onProgress` does, as of a part of the whole. */
+  /** Receives the progress of package downloads, often; if omitted, `onProgress` gets it as part of the total. */
   readonly onDownloads?: ReportDownloads
 }
 
 export type RepairOptions = {
   readonly knowledge: Knowledge
-  /** Null: this PC where it is Windows. */
+  /** Null for this PC if it runs Windows. */
   readonly hostId: string | null
   readonly caseFolder: string | null
   readonly keepCase: KeepCase
   readonly home?: string
-  /** Reads a named case as far as it can be read, for looking at it; without it, a damaged case is a failure. */
+  /** Opens a case for viewing even if it is damaged; otherwise a damaged case is a failure. */
   readonly asFar?: boolean
-  /** Hears of cases that cannot be read while one is looked for; without it, such a case is a failure. */
+  /** Receives unreadable cases found while searching for one; otherwise such a case is a failure. */
   readonly passOver?: (problem: Failure) => void
-  /** The clock; the age of facts is not known without one. A practice PC has its own. */
+  /** The clock; without one, the age of the facts is unknown. A practice PC has its own. */
   readonly now?: () => Date
-  /** How planning may ask the catalog where the facts do not say; left out: not at all. */
+  /** How planning may query the catalog if the facts are not sufficient; if omitted, not at all. */
   readonly catalog?: AnswerMode
-  /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
+  /** Sends requests to the catalog; the app supplies one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
 }

@@ -3,9 +3,9 @@ import { type OverallProgress, overallProgress } from '../../common/overall-prog
 import type { Plan } from '../../common/plan.ts'
 
 /**
- * How far carrying out a plan has come, by the same measure that the window shows.
+ * Progress of carrying out a plan, calculated as in the window.
  *
- * @param loaded share of the downloads that are on their way, 0 to 1; null while it is not known, left out where none are
+ * @param loaded completed share of the current downloads, 0 to 1; null if unknown, omitted if there are none
  */
 export function progressOf(
   plan: Plan,
@@ -19,7 +19,7 @@ export function progressOf(
   return known ?? { fraction: 1, secondsLeft: null }
 }
 
-/** Title of the step that was begun last: what an event of the whole run belongs to as well. Empty before the first. */
+/** Title of the last step that was begun, which also applies to events of the whole run. Empty before the first. */
 export function stepTitle(plan: Plan, journal: readonly JournalEvent[]): string {
   const last = journal.findLast((event) => event.kind === 'step-started')
   return plan.steps.find(({ id }) => id === last?.step)?.title ?? ''

@@ -31,29 +31,29 @@ import type {
 import { reportedOf } from './reported-machine-of.ts'
 import { readPackagesOfPc, readSuppliedFolder, type Supplied } from './supplied/read-supplied-folder.ts'
 
-/** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
+/** Opens a repair of one host. Throws FailureError if the host or case does not exist. */
 export async function openRepair(options: RepairOptions): Promise<Repair> {
   return new Repair(await RepairCase.open(options), options)
 }
 
 /**
- * One repair from inspection to verdict, and the only place that knows the order of the capabilities. Methods are called
- * in that order; each uses what came before.
+ * One repair from inspection to verdict, and the only place that knows the order of the operations. Methods are called
+ * in that order; each uses the results of the previous ones.
  */
 export class Repair {
   readonly #case: RepairCase
   readonly #knowledge: RepairOptions['knowledge']
   readonly #fetch: NonNullable<RepairOptions['fetch']>
   readonly #now: RepairOptions['now']
-  /** What plans may ask; null where they may not. */
+  /** Catalog access for planning; null if not allowed. */
   readonly #catalog: CatalogAccess | null
   #inspection: Inspection | null = null
   #diagnosis: Diagnosis | null = null
-  /** The folder that a person named. */
+  /** The folder specified by the user. */
   #namedFolder: Supplied | null = null
-  /** What plans are made from: the folder that a person named, or what lies on this PC already. */
+  /** Packages for planning: from the specified folder, or already on this PC. */
   #supplied: Supplied | null = null
-  /** An agreement to one restart. */
+  /** Consent to one restart. */
   #restartAllowed = false
 
   constructor(ofCase: RepairCase, options: RepairOptions) {
@@ -74,27 +74,27 @@ export class Repair {
     return this.#case.folder?.path ?? null
   }
 
-  /** The folder of a case that was there before this process; null where there was none. */
+  /** The folder of a case that existed before this process; null if there was none. */
   get keptCase(): string | null {
     return this.#case.keptFolder
   }
 
-  /** True when an earlier process began to carry the plan out, and none finished it. */
+  /** True if an earlier process began to carry out the plan and it was not completed. */
   get underWay(): boolean {
     return this.#case.isUnderWay
   }
 
-  /** True when the plan of the case was carried out to its end. */
+  /** True if the plan of the case was carried out completely. */
   get isFinished(): boolean {
     return this.#case.isFinished
   }
 
-  /** True when somebody agreed to this very plan before. */
+  /** True if the user consented to exactly this plan before. */
   get consented(): boolean {
     return this.#case.isConsented
   }
 
-  /** True where enlarging the recovery partition stopped halfway: there is a way back from that alone, before it is finished. */
+  /** True if enlarging the recovery partition stopped halfway, which allows a rollback before the plan is completed. */
   get isHalfway(): boolean {
     return this.#case.isHalfway
   }
@@ -115,12 +115,15 @@ export class Repair {
     return this.#case.events
   }
 
-  /** True where the case is only read. */
+  /** True if the case is read-only. */
   get readsOnly(): boolean {
     return this.#case.readsOnly
   }
 
-  /** What the case holds, as far as it can be read: plans and evidence go on from it. Null where there is no case. */
+  /**
+   * Loads the content of the case, as far as it is readable, so that planning and evidence can continue from it. Null
+   * if there is no case.
+   */
   async recall(): Promise<KeptCase | null> {
     const { folder } = this.#case
     if (folder === null) return null
@@ -130,7 +133,7 @@ export class Repair {
     return kept
   }
 
-  /** Reads the PC. */
+  /** Inspects the PC. */
   async inspect(work: InspectWork = {}): Promise<Inspection> {
     await this.#case.ensureFolder()
     const kept = this.#case.writable
@@ -142,7 +145,7 @@ export class Repair {
     return inspection
   }
 
-  /** Reads the PC's logs and ranks causes by them and by the inspection. */
+  /** Reads the logs of the PC and ranks causes by them and the inspection. */
   async diagnose(work: Work = {}): Promise<Diagnosis> {
     const found = await diagnosePc(this.#knowledge, this.host, this.#inspection, work)
     this.#diagnosis = found
@@ -150,7 +153,7 @@ export class Repair {
     return found
   }
 
-  /** Reads a folder or kit that a person supplied: plans are made from it and carried out from it. */
+  /** Reads a supplied folder or kit, which is then used for planning and carrying out. */
   async supply(from: string, work: Work = {}): Promise<Supplied> {
     const packages = await readSuppliedFolder(this.#knowledge, from, work)
     this.#namedFolder = { folder: from, packages }
@@ -158,7 +161,7 @@ export class Repair {
     return this.#namedFolder
   }
 
-  /** Leaves what was supplied out of the plans to come. */
+  /** Stops using the supplied packages for later plans. */
   forgetSupplied(): void {
     this.#namedFolder = null
     this.#supplied = null
@@ -167,7 +170,7 @@ export class Repair {
   /** Plans the repair. Throws FailureError `refused` while a plan is being carried out. */
   async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
-    // Read again each time: what was missing may lie there by now.
+    // Read each time, because missing packages may have been added.
     if (this.#namedFolder === null && this.host.identity.kind === 'windows')
       this.#supplied = await readPackagesOfPc(this.#knowledge, choice)
     const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, supplied: this.#supplied }
@@ -187,7 +190,10 @@ export class Repair {
     return made
   }
 
-  /** Plans the way back: from a recovery partition that was half enlarged, else from the update that the PC runs. */
+  /**
+   * Plans a rollback: of an enlarging of the recovery partition that stopped halfway, otherwise of the installed
+   * update.
+   */
   async planUndo({ at = null }: Pick<PlanChoice, 'at'> = {}): Promise<Result<Plan>> {
     if (!this.#case.isHalfway) this.#case.refuseUnderWay()
     const made = planWayBack({
@@ -202,7 +208,7 @@ export class Repair {
     return made
   }
 
-  /** Takes a plan that was made before. Throws FailureError `refused` where it is for another host. */
+  /** Adopts an existing plan. Throws FailureError `refused` if it is for another host. */
   async adoptPlan(adopted: Plan): Promise<void> {
     const { hostId } = this.#case
     const given = adopted.host
@@ -211,7 +217,7 @@ export class Repair {
     await this.#case.takePlan(adopted)
   }
 
-  /** Carries the plan out, or goes on with it. Ends with how far it came; the journal has the rest. */
+  /** Carries out or resumes the plan. Returns how it ended; the journal has the details. */
   async carryOut(choice: CarryOutChoice): Promise<CarryOutEnd> {
     if (planSha256(this.mustHavePlan()) !== choice.planSha256)
       throw failureError('refused', 'other-plan-agreed', {})
@@ -239,7 +245,7 @@ export class Repair {
     )
   }
 
-  /** Agrees to the restart that carrying out waits for; call `carryOut` next. */
+  /** Consents to the restart that carrying out waits for; call `carryOut` next. */
   allowRestart(): void {
     this.#restartAllowed = true
   }
@@ -250,7 +256,10 @@ export class Repair {
     return may
   }
 
-  /** Compares the PC (`seen`, else read now) with the plan, and diagnoses it again; `hear`: the verdict before it is kept. */
+  /**
+   * Compares the PC (`seen`, or as inspected now) with the plan and diagnoses it again. `hear` receives the verdict
+   * before it is saved.
+   */
   async verify(
     work: InspectWork = {},
     seen?: Inspection,
@@ -283,12 +292,12 @@ export class Repair {
     return { path }
   }
 
-  /** A log of the PC or a piece of kept evidence, by the name that a finding cites; null where neither has it. */
+  /** A log of the PC or a piece of saved evidence, by the name that a finding cites; null if there is none. */
   logSource(name: string): ViewedSource | null {
     return logSource({ folder: this.#case.folder, host: this.host }, name)
   }
 
-  /** Removes the case where nothing came of it: this process made it, and nobody agreed to anything. */
+  /** Deletes the case if this process created it and there was no consent. */
   discard(): Promise<void> {
     return this.#case.discard()
   }

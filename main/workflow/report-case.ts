@@ -13,31 +13,31 @@ import { openRepair } from './repair.ts'
 import type { Work } from './repair-choices.ts'
 import { type WrittenReport, writeReport } from './write-report.ts'
 
-/** Whose report is written, and where. */
+/** Options for writing a report. */
 export type ReportWish = {
-  /** Host of the newest case; null: this PC where it is Windows. Of `bundle:` and `offline:` a case is made. */
+  /** Host of the newest case; null for this PC if it runs Windows. For `bundle:` and `offline:` a case is created. */
   readonly hostId: string | null
-  /** This case instead of the newest one; of `bundle:` and `offline:` where the case is made. */
+  /** Case to use instead of the newest one; for `bundle:` and `offline:` the folder in which to create the case. */
   readonly caseFolder: string | null
-  /** Folder for the report; null: `report` in the case, or `reports` on the kit. */
+  /** Folder for the report; null for `report` in the case, or `reports` on the kit. */
   readonly out: string | null
   /** Folder of a kit to write to; null for none. */
   readonly kit: string | null
-  /** False leaves names of people, PCs and networks as they are. */
+  /** If false, names of users, PCs and networks are not masked. */
   readonly mask?: boolean
   readonly home?: string
 }
 
-/** A report that was written, the folder of its case, and why its case has no plan where none could be made. */
+/** A written report, the folder of its case, and if no plan could be made, the reason. */
 export type ReportedCase = WrittenReport & {
   readonly caseFolder: string
   readonly notPlanned: Failure | null
 }
 
 /**
- * Writes the report of a case. Evidence of another PC and a Windows that does not run have none, since nothing is carried
- * out on them from here: for these the case is made here, with inspection, diagnosis and plan; another report of the same
- * bundle is of the same case. Throws FailureError `not-found` where there is no case, host or kit.
+ * Writes the report of a case. Evidence of another PC and an offline Windows have none, because nothing is carried out
+ * on them from here; for these the case is created here with inspection, diagnosis and plan. Another report of the same
+ * bundle uses the same case. Throws FailureError `not-found` if the case, host or kit does not exist.
  */
 export async function reportCase(
   knowledge: Knowledge,
@@ -52,7 +52,7 @@ export async function reportCase(
         found: caseFolder === null ? await newestCase(hostId, home) : await openCaseFolder(caseFolder),
         notPlanned: null,
       }
-  // A stick goes from PC to PC: each report gets a folder named after its case.
+  // A USB stick is used on many PCs, so each report gets a folder named after its case.
   const onKit = kit === null ? null : join(kit, 'reports', basename(found.path))
   const folder = out ?? onKit
   const written = await writeReport(knowledge, found, {
@@ -62,7 +62,7 @@ export async function reportCase(
   return { ...written, caseFolder: found.path, notPlanned }
 }
 
-/** A PC that is known by its evidence or its disk alone: a report can be made of it, a repair cannot. */
+/** Whether a PC is known only from evidence or its disk, which allows a report but no repair. */
 function isElsewhere(hostId: string | null): boolean {
   return hostId !== null && /^(?:bundle|offline):/.test(hostId)
 }
@@ -87,7 +87,7 @@ async function caseOfElsewhere(
     if (repair.caseFolder === null) throw new Error('no case was made')
     return { found: await openCaseFolder(repair.caseFolder), notPlanned: planned.ok ? null : planned.failure }
   } catch (error) {
-    // Whoever then makes room and continues this case must find it, with what it holds by then.
+    // On a full disk the case must stay, so that the user can free space and continue it.
     if (before === null && failureOf(error).code !== 'disk-full') await repair.discard()
     throw error
   } finally {

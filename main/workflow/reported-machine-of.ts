@@ -2,15 +2,18 @@ import type { Diagnosis, Machine } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
 
-/** What logs say of their PC, for a plan. Systeminfo names an edition in other words than the registry. */
+/**
+ * What logs show about their PC, for planning. The edition is omitted because systeminfo names editions differently
+ * from the registry.
+ */
 export function reportedMachineOf(machine: Machine): ReportedMachine {
   const { build, buildNumber, architecture, servicingStack: stack } = machine
   return { edition: null, features: false, build, buildNumber, architecture, stack }
 }
 
 /**
- * Of a PC of which only evidence is there, what its logs say of it, as an input of a plan; what the inspection read comes first.
- * Nothing for any other.
+ * For a PC known only from evidence, what its logs show about it, as an input for planning; the inspection takes
+ * precedence. Empty for any other PC.
  */
 export function reportedOf(
   { kind }: HostIdentity,

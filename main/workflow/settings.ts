@@ -16,17 +16,17 @@ import { casesFolder, downloadsFolder, readSettings, settingsInForce } from '../
 import { writeSettings } from '../settings/write-settings.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** The settings that hold for this person on this PC. */
+/** The effective settings of this user on this PC. */
 export function settingsHere(home = unstuckHome()): Settings {
   return settingsInForce(home)
 }
 
-/** Where cases and downloads lie as things are. */
+/** Where cases and downloads are currently stored. */
 export function settingPlaces(home = unstuckHome()): { readonly cases: string; readonly downloads: string } {
   return { cases: casesFolder(home), downloads: downloadsFolder(home) }
 }
 
-/** Where the value of each setting comes from: the address of a policy, the person, or nobody. */
+/** Source of each setting: the location of a policy, the user (`set`), or the default (`usual`). */
 export function settingSources(home = unstuckHome()): Record<SettingName, string | 'set' | 'usual'> {
   const kept = readSettings(home)
   const names = Object.keys(usualSettings) as SettingName[]
@@ -35,8 +35,8 @@ export function settingSources(home = unstuckHome()): Record<SettingName, string
 }
 
 /**
- * Keeps one setting, from a word. A folder is meant from the folder that the person stands in. Throws FailureError `refused` where a
- * policy decides it, `bad-call` for a value that it cannot have.
+ * Saves one setting. A folder is relative to the current folder. Throws FailureError `refused` if a policy enforces the
+ * setting, and `bad-call` for an invalid value.
  */
 export async function keepSetting(name: SettingName, word: string, home = unstuckHome()): Promise<void> {
   refuseDecided([name])
@@ -47,7 +47,7 @@ export async function keepSetting(name: SettingName, word: string, home = unstuc
   await writeSettings(home, { ...readSettings(home), [name]: value })
 }
 
-/** Throws FailureError `refused`, naming the policy, where one decides a setting that somebody wants to change. */
+/** Throws FailureError `refused` with the policy if one enforces a setting to be changed. */
 export function refuseDecided(names: readonly SettingName[]): void {
   const decided = decidedByPolicy()
   for (const name of names) {
@@ -56,7 +56,7 @@ export function refuseDecided(names: readonly SettingName[]): void {
   }
 }
 
-/** What may be written for a setting, as on the command line. */
+/** Valid values of a setting, as on the command line. */
 export function valuesOf(name: SettingName): string {
   return `usual, ${wordsFor[name].join(', ')}`
 }

@@ -14,14 +14,14 @@ import { microsoftRoots } from '../packages/read/signature/microsoft-roots.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Work } from './repair-choices.ts'
 
-/** The programs that Setup is started by, one from the other. */
+/** The programs through which Setup starts, one after the other. */
 const programs = ['setupprep.exe', 'setuphost.exe']
 
 /**
- * Setup on media that a person put in, for the Windows that this process runs on: read by our own readers, and run once
- * its programs are proven to be Microsoft's. What these load from the medium is not proven, nor is the image: a medium is
- * as good as where it came from. A folder of this PC, and the root of one of its own disks, is only as good as those who can
- * write in it.
+ * Runs Setup from media supplied by the user, for the running Windows. Media are analysed by our own readers, and Setup
+ * is run once its programs are verified to be signed by Microsoft. Libraries loaded from the medium and the image are
+ * not verified: a medium is only as trustworthy as its origin. A folder of this PC, or the root of one of its own
+ * disks, is only as trustworthy as those who can write to it.
  */
 export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots()): SetupDoor {
   const { runSetup } = host
@@ -37,21 +37,22 @@ export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots())
   }
 }
 
-/** The root of a drive: on media that a person connected it has no owners to ask for. */
+/** Whether the path is a drive root, which on supplied media has no owner to check. */
 function isRoot(medium: string): boolean {
   return /^[A-Za-z]:\\?$/.test(medium)
 }
 
 /**
- * Setup loads libraries from its folder with administrator rights. In one that others can change, a program without rights
- * would put its own there, or exchange Setup between the proof and the start. Throws FailureError `refused`, `tool-failed`.
+ * Setup loads libraries from its folder with administrator rights. If others can write to the folder, an unprivileged
+ * program could put its own library there, or replace Setup between verification and start. Throws FailureError
+ * `refused`, `tool-failed`.
  */
 async function refuseOpenFolder(host: Host, medium: string): Promise<void> {
   const why = whyNotProtected(await folderAccess(host, medium, { inside: true }))
   if (why !== null) throw failureError('refused', 'setup-folder-open', { why }, medium)
 }
 
-/** The images that Setup of a medium could install. Throws FailureError where there are none. */
+/** The images that Setup of a medium could install. Throws FailureError if there are none. */
 export async function lookAtSetup(medium: string, work: Work): Promise<readonly SetupImage[]> {
   const { readMedia } = await import('../media/read-medium.ts')
   const { install } = await readMedia(medium, {
@@ -76,8 +77,8 @@ export async function lookAtSetup(medium: string, work: Work): Promise<readonly 
 }
 
 /**
- * Throws FailureError `refused` where a program of Setup is not signed by Microsoft as it lies there, `not-found` where the
- * programs cannot be looked for.
+ * Throws FailureError `refused` if a Setup program is not signed by Microsoft, and `not-found` if the programs are
+ * missing.
  */
 async function proveSetup(medium: string, settings: JudgeSettings): Promise<void> {
   const { judgeProgramSignature } = await import('../packages/read/signature/judge-signature.ts')
@@ -98,14 +99,14 @@ async function proveSetup(medium: string, settings: JudgeSettings): Promise<void
   }
 }
 
-/** What may not be read is not reported as missing. */
+/** Access errors must not be reported as missing files. */
 function unlessMissing(path: string) {
   return (error: unknown): never => {
     throw isMissing(error) ? failureError('not-found', 'setup-program-missing', {}, path) : error
   }
 }
 
-/** Where a person says that installation media lie: `E:\`. Throws FailureError `bad-call` for anything else. */
+/** Parses the location of installation media: `E:\`. Throws FailureError `bad-call` if invalid. */
 export function readSetupMedium(text: string | null): string | null {
   if (text === null) return null
   const medium = /^[A-Za-z]:$/.test(text) ? `${text}\\` : text

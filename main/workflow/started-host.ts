@@ -4,8 +4,8 @@ import type { Host } from '../host/host.ts'
 import { openHost } from '../host/open-host.ts'
 
 /**
- * The host that shows what became of a plan which was carried out from Windows PE: the Windows that runs here, once it is no
- * Windows PE. Null for every other plan, and while Windows PE runs.
+ * The host for verifying a plan that was carried out from Windows PE: the Windows running here, once it is not Windows
+ * PE. Null for other plans, and while Windows PE is running.
  */
 export async function startedHost(
   plan: Plan | null,

@@ -2,15 +2,16 @@ import { evidenceManifestName } from '../../common/evidence.ts'
 import type { Gap } from '../../common/facts.ts'
 import { gap } from '../texts/gap.ts'
 
-/** Where a bundle keeps the files of its PC: `files/C/Windows/…` below its own folder. */
+/** Path of the PC's files in a bundle: `files/C/Windows/…` below its folder. */
 const ofPc = /^(.*?)(?:^|[\\/])files[\\/][a-z][\\/]windows[\\/]/i
 
 /**
- * A gap for each zip or folder that holds the files of a PC as a bundle does, without the list of its contents: somebody took it
- * out, or a tool lost it. Its logs are read, but nothing says whether they are all, or unchanged, and the state of the PC is gone.
+ * Returns a gap for each zip or folder that contains the files of a PC like a bundle but has no manifest, because it
+ * was removed or lost by a tool. Its logs are read, but may be incomplete or modified, and the state of the PC is
+ * missing.
  *
- * @param paths what was named; a log that is named by itself is no bundle
- * @param logs names of the logs that were found below them, bundles left out
+ * @param paths the input paths; a log specified directly is not a bundle
+ * @param logs names of the logs found below them, except in bundles
  */
 export function strippedBundles(paths: readonly string[], logs: readonly string[]): Gap[] {
   const found = new Set<string>()

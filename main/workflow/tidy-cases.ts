@@ -4,14 +4,15 @@ import { listCases, readCaseEntry } from '../case/list-cases.ts'
 import { settingsInForce } from '../settings/settings.ts'
 import { failureOf } from '../texts/failure.ts'
 
-/** Cases that the rule of the person took out of the list, by their ids. */
+/** Ids of the cases that the retention rule archived or deleted. */
 export type TidiedCases = { readonly archived: readonly string[]; readonly deleted: readonly string[] }
 
 /**
- * Archives and deletes cases by the rule that the person, or a policy, set; without one nothing. Deleted is only what lay in
- * the archive for that long. A case that is being carried out, waits for a restart, is damaged or in use stays.
+ * Archives and deletes cases by the retention rule of the user or a policy; does nothing without one. A case is deleted
+ * only after it was archived for that long. Cases that are being carried out, wait for a restart, are damaged or in use
+ * stay.
  *
- * @param except names the case that is open at the moment, which stays
+ * @param except returns the id of the open case, which stays
  */
 export async function tidyCases(
   home: string,
@@ -26,13 +27,13 @@ export async function tidyCases(
     const due = one.id === except() ? null : dueOf(one, rule, now)
     if (due === null) continue
     try {
-      // The list may be minutes old: somebody may have taken the case out of the archive since, or written in it.
+      // The list may be minutes old; the case may have been restored or changed since.
       if (dueOf(await readCaseEntry(home, one.id), rule, now) !== due) continue
       if (await isCaseInUse(home, one.id)) continue
       if (due === 'archive') await archiveCase(home, one.id, now)
       else await deleteCase(home, one.id)
     } catch (error) {
-      // In use, begun meanwhile, or on a disk that refuses: it is due again next time.
+      // In use, changed meanwhile, or on a disk that denies access: retried next time.
       if (failureOf(error).code === 'unexpected') throw error
       continue
     }
@@ -42,7 +43,7 @@ export async function tidyCases(
   return { archived, deleted }
 }
 
-/** What `tidyCases` would put away now, without doing it. */
+/** What `tidyCases` would do now. */
 export async function dueCases(home: string, now: Date): Promise<TidiedCases> {
   const rule = settingsInForce(home)
   const found = { archived: [] as string[], deleted: [] as string[] }
@@ -54,7 +55,7 @@ export async function dueCases(home: string, now: Date): Promise<TidiedCases> {
   return found
 }
 
-/** What the rule says of a case on a day. Pure. */
+/** What the rule requires for a case at a time. Pure. */
 export function dueOf(
   entry: Parameters<typeof retentionOf>[0],
   rule: Parameters<typeof retentionOf>[1],

@@ -13,8 +13,8 @@ import { makeWorkFolder } from './make-work-folder.ts'
 import { provenHere, type ReadHere, whyAnother } from './prove-package.ts'
 
 /**
- * Takes updates of this PC apart by their bytes. Nobody publishes a digest of the parts: each is proven by Microsoft's
- * signature as Windows judges it, and by what it says of itself.
+ * Expands updates of this PC. No digests of the parts are published, so each is verified by its Microsoft signature,
+ * checked by Windows, and by its own identity.
  */
 export function updatePartsOf(
   knowledge: Knowledge,
@@ -23,7 +23,7 @@ export function updatePartsOf(
 ): UpdateParts {
   return {
     async expand(file, folder) {
-      // On the volume of a Windows that does not run, its users may have left a link there.
+      // On the volume of an offline Windows, its users may have left a link there.
       await makeWorkFolder(host, folder)
       await expandUpdate(file, folder)
     },
@@ -41,7 +41,7 @@ export function updatePartsOf(
   }
 }
 
-/** Why the contents are not that part of the package of the plan; null where they are. Pure. */
+/** Why the content is not that part of the package in the plan; null if it is. Pure. */
 export function whyAnotherPart(
   report: PackageReport,
   part: ExpandedPart,
@@ -51,7 +51,7 @@ export function whyAnotherPart(
   if (part === 'update' && isRollup && report.kind !== 'lcu')
     return message('package.contents-not-update', { kb: wanted.kb })
   if (part === 'update')
-    // A cabinet need not name its KB; what it names has to be right.
+    // A cabinet need not state its KB, but if it does, it must match.
     return whyAnother(report.kb === null ? { ...report, kb: wanted.kb } : report, wanted)
   if (report.kind !== 'ssu') return message('package.contents-no-stack', { kb: wanted.kb })
   return whyAnother({ ...report, kb: wanted.kb }, { ...wanted, role: 'servicing-stack' })

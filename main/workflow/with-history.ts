@@ -4,8 +4,8 @@ import type { Past } from '../logs/whose/history.ts'
 import { sayEnglish } from '../texts/english.ts'
 
 /**
- * A diagnosis together with that of the logs from before this Windows was installed: what they show is over, whatever it
- * was, and stands behind everything else. `unread`: what of them could not be read.
+ * Adds the diagnosis of logs from before this Windows was installed: its findings are resolved and ranked last.
+ * `unread`: what could not be read of those logs.
  */
 export function withHistory(
   now: Diagnosis,
@@ -39,14 +39,14 @@ function overBy(finding: Finding, until: string | null): Finding {
     ...finding,
     status: 'resolved',
     likelihood: Math.min(finding.likelihood, pastCeiling),
-    // Against first: what is shown of the evidence has an end.
+    // Contradicting evidence comes first, because only a limited amount is shown.
     evidence: [{ supports: false, file: null, line: null, text, fact: null }, ...finding.evidence],
     fix: [],
     check: null,
   }
 }
 
-/** As much as any other cause that is over. */
+/** The same limit as for any other resolved cause. */
 const pastCeiling = 0.2
 
 function bothErrors(now: readonly LoggedError[], before: readonly LoggedError[]): LoggedError[] {

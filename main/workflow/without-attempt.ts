@@ -7,9 +7,9 @@ import { gap } from '../texts/gap.ts'
 import type { Reading } from './read-sources.ts'
 
 /**
- * What is missing where nothing was found and nothing shows that updating works: the gap names what each file was read as.
+ * The gap for when nothing was found and nothing shows that updating works; it lists the format of each file.
  *
- * @param before gaps that say already why nothing was read
+ * @param before gaps that already explain why nothing was read
  */
 export function withoutAttempt(
   { read, gaps, descriptions }: Pick<Reading, 'read' | 'gaps' | 'descriptions'>,
@@ -17,7 +17,7 @@ export function withoutAttempt(
   before: readonly Gap[],
 ): Gap[] {
   if (ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
-  // A text that is about no update at all has its own gap, and so has the list of a folder.
+  // A text unrelated to updates, and a folder listing, have gaps of their own.
   const foreign = new Set(gaps.flatMap(({ code, params }) => (ofOthers.has(code ?? '') ? [params?.log] : [])))
   const logs = read.filter(({ file }) => !foreign.has(file))
   if (logs.length === 0 && gaps.length + before.length > 0) return []

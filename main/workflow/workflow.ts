@@ -15,18 +15,18 @@ import { reportCalls } from './window/report-calls.ts'
 import { sessionStore } from './window/session-store.ts'
 import { settingsCalls } from './window/settings-calls.ts'
 
-/** What a window needs: answers to its calls, the stream of changes, a clean end. */
+/** The interface for a window: handlers of its calls, the stream of changes, and closing. */
 export type Workflow = {
   readonly handlers: Handlers
-  /** Takes in files and folders that were dropped on the window. Throws FailureError. */
+  /** Imports files and folders that were dropped on the window. Throws FailureError. */
   takeIn(paths: readonly string[]): void
   subscribe(listener: (event: SessionEvent) => void): () => void
   close(): Promise<void>
 }
 
 /**
- * One repair as a window sees it: owns the session, runs one activity at a time, and sends every change as an event. The
- * order of the work is in repair.ts; what is here and in window/ only turns calls into it and results into events.
+ * One repair as seen by a window: owns the session, runs one activity at a time, and sends every change as an event.
+ * The order of the work is in repair.ts; the code here and in window/ only maps calls to it and results to events.
  */
 export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> {
   const { repair, session: begin } = await firstRepair(options)

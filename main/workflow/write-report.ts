@@ -27,12 +27,13 @@ export type WrittenReport = {
 }
 
 /**
- * Writes what a case holds as its report: change record, data, runbooks. Names of people and PCs, addresses and secrets are
- * masked, because a report is made to be passed on; commands stay exact, or a runbook would do something else. Nothing is
- * read from the PC. Throws FailureError `not-found` where the folder holds no case, `disk-full`, `refused`, or what a damaged case says.
+ * Writes the report of a case: change record, data, runbooks. Names of users and PCs, addresses and secrets are masked,
+ * because reports are passed on; commands stay exact, because a runbook must do the same. Nothing is read from the PC.
+ * Throws FailureError `not-found` if the folder is not a case, `disk-full`, `refused`, and the failure of a damaged
+ * case.
  *
- * @param folder where to; `report` in the case otherwise
- * @param mask false leaves names as they are
+ * @param folder target folder; by default `report` in the case
+ * @param mask if false, names are not masked
  */
 export async function writeReport(
   knowledge: Knowledge,
@@ -72,7 +73,7 @@ export async function writeReport(
   return { path: join(folder, 'report.html'), folder, files: [...files.keys()] }
 }
 
-/** What is shown with names masked, and the scripts with their commands as they are. */
+/** The displayed files with masked names, and the scripts with unmasked commands. */
 function maskedFiles(knowledge: Knowledge, content: CaseContent): ReadonlyMap<string, string> {
   const learner = createNameLearner()
   learner.take(JSON.stringify(content), 'utf-16')
@@ -84,7 +85,7 @@ function maskedFiles(knowledge: Knowledge, content: CaseContent): ReadonlyMap<st
   })
 }
 
-/** What stands in the way of the report stands not in the way of the case: it can be written somewhere else. */
+/** A report that cannot be written here is not a problem of the case: it can be written to another folder. */
 function reportFailure(error: unknown): unknown {
   if (!(error instanceof FailureError) || !['disk-full', 'refused', 'not-found'].includes(error.failure.code))
     return error
@@ -94,7 +95,7 @@ function reportFailure(error: unknown): unknown {
     : failureError('refused', 'report-not-writable', {}, where)
 }
 
-/** What was done for this plan, and before it for others: their steps have the same names. */
+/** The journal of this plan, separate from those of earlier plans, whose steps have the same ids. */
 async function journalOf(kept: CaseFolder, plan: Plan | null, events: readonly JournalEvent[]) {
   const chapters = await readChapters(kept, events, plan)
   const last = chapters.at(-1)

@@ -55,7 +55,7 @@ export async function resolveKit(
 
 type IsRight = (one: KitPackage) => Promise<boolean>
 
-/** Whether a package of the kit is right to its last byte; each is read once. */
+/** Whether a package of the kit is completely intact; each is read once. */
 function rightPackages({ folder }: { readonly folder: string }, signal: AbortSignal): IsRight {
   const read = new Map<string, Promise<boolean>>()
   return (one) => {
@@ -80,7 +80,7 @@ async function isComplete(
 
 type Published = { readonly sha1: string | null; readonly sha256: string | null }
 
-/** Whether a package of the kit is the file that is meant: by name, and by each digest that is published. */
+/** Whether a package of the kit is the requested file, by name and by each published digest. */
 function isSame(one: KitPackage, wanted: Published & { readonly file: string }): boolean {
   return (
     one.file.toLowerCase() === wanted.file.toLowerCase() &&
@@ -129,7 +129,7 @@ async function filesOfItem(
   return files
 }
 
-/** A file that a plan names: under its own KB, else beside the update that it is needed for. Throws FailureError. */
+/** The file of a plan, listed under its own KB or under the update that requires it. Throws FailureError. */
 async function namedFile(
   access: CatalogAccess,
   wanted: PlanPackage,

@@ -20,10 +20,10 @@ import { provePackage } from '../prove-package.ts'
 import { driversOf, listedDrivers } from './listed-drivers.ts'
 import { listedPackages } from './listed-packages.ts'
 
-/** What changing media stands on; tests put their own there. */
+/** Dependencies for changing media, replaced in tests. */
 export type MediumStand = {
   readonly parts: MediumParts
-  /** Keeps two processes from working in the folder for media at once. Throws FailureError `busy`. */
+  /** Prevents two processes from using the media folder at the same time. Throws FailureError `busy`. */
   readonly lock: (path: string) => Promise<() => Promise<void>>
   readonly verifyPackage: (knowledge: Knowledge, host: Host) => VerifyPackage
 }
@@ -57,8 +57,8 @@ const thisPc: MediumStand = {
 const atWork = (path: string) => failureError('busy', 'media-in-use', {}, path)
 
 /**
- * Carries out a plan for media or an image in this process, which must be an elevated one of Windows. Throws FailureError
- * `busy` where another one is at work, and what carrying out throws.
+ * Carries out a plan for media or an image in this process, which must be elevated and on Windows. Throws FailureError
+ * `busy` if another process is doing so, and the errors of carrying out.
  */
 export async function carryOutMediumHere(work: MediumWork, stand = thisPc): Promise<CarryOutEnd> {
   const { host } = work
@@ -75,7 +75,7 @@ export async function carryOutMediumHere(work: MediumWork, stand = thisPc): Prom
   }
 }
 
-/** Holds the result of a plan for media or an image against its promises, on the PC where it lies. */
+/** Compares the result of a plan for media or an image with its promises, on the PC that has the result. */
 export function judgeMediumHere(
   knowledge: Knowledge,
   plan: Plan,

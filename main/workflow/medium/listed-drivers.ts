@@ -2,7 +2,7 @@ import { type DismDriver, parseDismDrivers } from '../../inspect/parse/parse-dis
 import { Unread } from '../../inspect/unread.ts'
 import { readDriverFolder } from '../../media/read-driver-folder.ts'
 
-/** The drivers that `dism /English /Get-Drivers` printed; null where that was cut or has an unknown shape. */
+/** Parses the output of `dism /English /Get-Drivers`; null if it is truncated or in an unknown format. */
 export function listedDrivers(text: string): readonly DismDriver[] | null {
   try {
     return parseDismDrivers({ exitCode: 0, text })
@@ -12,7 +12,7 @@ export function listedDrivers(text: string): readonly DismDriver[] | null {
   }
 }
 
-/** What a folder of drivers holds. Throws FailureError. */
+/** The content of a driver folder. Throws FailureError. */
 export async function driversOf(folder: string): Promise<{ sha256: string; names: string[] }> {
   const { sha256, infs } = await readDriverFolder(folder)
   return { sha256, names: infs.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)) }

@@ -1,7 +1,7 @@
 import { type DismPackage, parseDismPackages } from '../../inspect/parse/parse-dism-packages.ts'
 import { Unread } from '../../inspect/unread.ts'
 
-/** The packages that `dism /English /Get-Packages` printed; null where that was cut or has an unknown shape. */
+/** Parses the output of `dism /English /Get-Packages`; null if it is truncated or in an unknown format. */
 export function listedPackages(text: string): readonly DismPackage[] | null {
   try {
     return parseDismPackages({ exitCode: 0, text })

@@ -6,17 +6,17 @@ import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
-/** The clock, and whether and by which way the catalog may be asked. */
+/** The clock, and whether and how the catalog may be queried. */
 type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog' | 'home' | 'fetch'>
-/** What is read, and whether the plan is to end on a medium with FAT32. */
+/** What to read, and whether the result must fit on FAT32. */
 type MediumOrder = Pick<MediumLook, 'folder' | 'fat32'>
 type Report = (look: MediumLook | null) => void
 
-/** Looks at one medium after the other for a window, beside any other work. */
+/** Analyses one medium at a time for a window, alongside other work. */
 export function mediumLooker(report: Report, asks: Asks) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
-    /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */
+    /** Reads the content of a folder and plans for it. Throws FailureError `busy` while another one is being read. */
     start(order: MediumOrder): void {
       if (running) throw failureError('busy', 'medium-reading-in-progress', {})
       const stop = new AbortController()
@@ -73,8 +73,8 @@ async function look({ folder, fat32 }: MediumOrder, { signal, report, asks }: Lo
 }
 
 /**
- * What a chosen folder is: media, an image that is mounted there, or one image file in it; or that file itself. Throws FailureError `not-found`
- * where it is none of these.
+ * Determines what a path is: media, a mounted image, a folder with one image file, or an image file. Throws
+ * FailureError `not-found` if it is none of these.
  */
 export async function findMedium(folder: string): Promise<Pick<MediumWish, 'kind' | 'path'>> {
   const found = await stat(folder).catch(nullIfMissing)

@@ -30,7 +30,7 @@ type Options = {
 }
 
 /**
- * Opens what carries out a plan for media or an image. Throws FailureError `refused` where the case holds no such plan, or
+ * Opens the repair for a plan for media or an image. Throws FailureError `refused` if the case has no such plan, or
  * another one that was begun.
  */
 export async function openMediumRepair(knowledge: Knowledge, options: Options) {
@@ -57,7 +57,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
     mustHaveHash: (): string => hash,
     journal: (): readonly JournalEvent[] => journal?.events ?? events,
 
-    /** Reads a folder or kit that a person supplied; packages of the plan are taken from it. */
+    /** Reads a supplied folder or kit; packages of the plan are taken from it. */
     async supply(folder: string, { signal, onProgress }: Work): Promise<void> {
       const packages = await readSuppliedFolder(knowledge, folder, {
         signal,
@@ -87,7 +87,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
       )
     },
 
-    /** What the result shows. */
+    /** Verifies the result. */
     async verify(): Promise<Verdict> {
       const verdict = await verifyMedium(knowledge, host, plan, medium)
       await journal?.append({ kind: 'verdict', verdict })
@@ -102,7 +102,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
   }
 }
 
-/** The Windows that changes media and images: this PC. Throws FailureError `refused` on another system. */
+/** The Windows that changes media and images: this PC. Throws FailureError `refused` on other systems. */
 export async function openWindows(caseFolder: string | null): Promise<Host> {
   if (process.platform === 'win32') return openHost('windows', { stateFolder: null })
   throw failureError(
@@ -119,8 +119,8 @@ function mediumOf(plan: Plan | null, path: string): { readonly plan: Plan; reado
 }
 
 /**
- * Holds the result of a plan for media or an image against its promises. Only administrators can read it, so that for
- * others it is what the elevated side said when it had finished.
+ * Compares the result of a plan for media or an image with its promises. Only administrators can read the result, so a
+ * process without those rights returns the verdict of the elevated side.
  */
 export async function verifyMedium(
   knowledge: Knowledge,

@@ -19,12 +19,12 @@ import type { Supplied } from './read-supplied-folder.ts'
 import { placeInKit, type ReadWork } from './read-supplied-kit.ts'
 
 /**
- * Copies the packages of a plan from a supplied folder or kit to where carrying out takes them from, on this machine. A
- * file appears there only when its SHA-256 is still the one it was judged by. What lies there already and is right stays;
- * packages that were not supplied are left for carrying out to name. Throws FailureError `refused`, `unreadable`,
- * `disk-full`, `cancelled`.
+ * Copies the packages of a plan from a supplied folder or kit to the folder used for carrying out, on this machine. A
+ * file appears there only if its SHA-256 is unchanged since it was checked. Intact copies that already exist stay;
+ * packages that were not supplied are reported when the plan is carried out. Throws FailureError `refused`,
+ * `unreadable`, `disk-full`, `cancelled`.
  *
- * @returns the names of the files that were copied
+ * @returns the names of the copied files
  */
 export async function copySuppliedPackages(
   { folder, packages }: Supplied,
@@ -59,7 +59,10 @@ function isThatOne(found: FoundPackage, { file, kb, architecture }: PlanPackage)
   )
 }
 
-/** Whether this very package is there already. Another file of its name is somebody's, and stays. */
+/**
+ * Whether exactly this package already exists. Throws if another file has its name, because that belongs to somebody
+ * else.
+ */
 async function isThere(path: string, sha256: string, signal: AbortSignal | undefined): Promise<boolean> {
   const there = await stat(path).catch(nullIfMissing)
   if (there === null) return false
@@ -92,7 +95,7 @@ async function copyFound(
     if (sha256 !== found.sha256) throw failureError('refused', 'file-changed-meanwhile', {}, from)
     await replaceFile(temporary, target)
   } catch (error) {
-    // Only what was written here: a link of that name, or a file behind one, is somebody's.
+    // Delete only what was written here, not an existing link or file of that name.
     if (begun) await rm(temporary, { force: true }).catch(() => {})
     throw copyFailure(error, from, to)
   }
@@ -104,7 +107,7 @@ async function kitPackage(folder: string, found: FoundPackage) {
   return packages.find((one) => placeInKit(one) === found.place && one.sha256 === found.sha256) ?? null
 }
 
-/** Copies a file and gives the SHA-256 of exactly the bytes that were written. */
+/** Copies a file and returns the SHA-256 of the bytes actually written. */
 async function copyHashed(
   from: string,
   to: string,

@@ -4,11 +4,11 @@ import type { PackageReport } from '../../../common/package-report.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 import { sayEnglish } from '../../texts/english.ts'
 
-/** What planning needs of a package's report. `place` is where the file lies below its folder, with `/`. */
+/** The parts of a package report that planning needs. `place` is the path below the supplied folder, with `/`. */
 export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
   const { kind, kb, architecture, build, identity, checkpoint, baseline } = report
   const fileName = basename(report.file)
-  // A browser saves a second copy as "update (1).msu"; what a plan names is written into scripts and commands.
+  // A browser saves a second copy as "update (1).msu", but names in a plan are written into scripts and commands.
   const file = packageFileNameOf(fileName) ?? fileName
   const ending = /\.(msu|cab)$/i.exec(file)?.[1]?.toLowerCase()
   return {
@@ -23,7 +23,7 @@ export function foundPackageOf(report: PackageReport, place: string): FoundPacka
     baseline,
     requiresStack: report.requiresStack,
     bringsStack: report.servicingStack !== null,
-    // An ending that the contents contradict is among the problems.
+    // A wrong extension is one of the problems.
     container: ending === 'msu' || ending === 'cab' ? ending : null,
     sizeBytes: report.sizeBytes,
     sha1: report.sha1,

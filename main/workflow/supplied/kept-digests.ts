@@ -8,9 +8,9 @@ import { sayEnglish } from '../../texts/english.ts'
 type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }
 
 /**
- * Holds packages against the digests that the Microsoft Update Catalog publishes, as far as its answers are kept on this
- * PC: nobody is asked, so that it works without a network. A package whose bytes were never published gets a
- * problem; one that is proven gets the published SHA-256.
+ * Compares packages with the digests published in the Microsoft Update Catalog, as far as its answers are cached on
+ * this PC. It makes no requests and so works offline. A package whose digest was never published gets a problem; a
+ * verified one gets the published SHA-256.
  */
 export async function heldAgainstCatalog(
   all: readonly FoundPackage[],
@@ -46,7 +46,7 @@ function held(found: FoundPackage, { files, readAt }: Published): FoundPackage {
   return { ...found, problems: [why] }
 }
 
-/** The files of a KB in an answer kept on disk; null where none is kept, or where it does not show all digests. */
+/** The files of a KB in a cached answer; null if there is none, or it does not contain all digests. */
 async function keptAnswer(
   kb: string,
   architecture: Architecture,

@@ -16,19 +16,18 @@ import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 import { heldAgainstCatalog } from './kept-digests.ts'
 import { type ReadWork, readSuppliedKit } from './read-supplied-kit.ts'
 
-/** A folder that a person supplied, and what was found in it. */
+/** A supplied folder and the packages found in it. */
 export type Supplied = { readonly folder: string; readonly packages: readonly FoundPackage[] }
 
 const mostFiles = 10_000
-/** Folders count, too: a tree of empty ones has no end. */
+/** Folders count too, because a tree of empty ones could be endless. */
 const limits = { mostEntries: 4 * mostFiles, mostMs: 120_000 }
 const deepest = 8
 
 /**
- * Reads what lies in a folder that a person supplied, and in the folders in it: every file by its contents, hashed where
- * it is a package. Files that cannot be used have their problems; none is left out. Of a kit, what its manifest lists is
- * read. Throws FailureError `not-found` or
- * `unreadable` for the folder, `refused` for one of too many files, `cancelled`.
+ * Reads a supplied folder and its subfolders: every file by its content, and packages with digests. Unusable files are
+ * included with their problems. For a kit, reads what its manifest lists. Throws FailureError `not-found` or
+ * `unreadable` for the folder, `refused` for too many files, `cancelled`.
  */
 export async function readSuppliedFolder(
   knowledge: Knowledge,
@@ -58,7 +57,7 @@ async function readPlaces(
   return found
 }
 
-/** What lies where carrying out takes packages from on this PC; null where nothing does. */
+/** Packages in this PC's folder for carrying out; null if there are none. */
 export async function readPackagesOfPc(knowledge: Knowledge, work: ReadWork): Promise<Supplied | null> {
   const packages = await readSuppliedFolder(knowledge, suppliedFolder, work).catch((error: unknown) => {
     if (error instanceof FailureError && error.failure.code === 'not-found') return []
@@ -67,12 +66,12 @@ export async function readPackagesOfPc(knowledge: Knowledge, work: ReadWork): Pr
   return packages.length === 0 ? null : { folder: suppliedFolder, packages }
 }
 
-/** The manifest where the folder is a kit. One that is damaged is an error: what it would have proven is not proven. */
+/** The manifest if the folder is a kit. A damaged one is an error, because nothing could be verified with it. */
 async function kitIn(folder: string, places: readonly Place[]): Promise<KitManifest | null> {
   return places.some(({ place }) => place === kitManifestName) ? readKit(folder) : null
 }
 
-/** Packages that lie in a kit and that its manifest does not list. */
+/** Packages in a kit that its manifest does not list. */
 function besideKit(places: readonly Place[], { packages, files }: KitManifest): FoundPackage[] {
   const listed = new Set([...packages.flatMap(({ parts }) => parts), ...files].map(({ path }) => path))
   return places
@@ -113,7 +112,7 @@ async function readOne(
   entry: Dirent,
   signal: AbortSignal | undefined,
 ): Promise<FoundPackage> {
-  // Where a link leads can change between reading and using.
+  // The target of a link can change between reading and use.
   if (entry.isSymbolicLink()) return unreadPackage(place, sayEnglish('package.is-link'))
   if (entry.isDirectory()) return unreadPackage(place, sayEnglish('package.folder-too-deep'))
   if (!entry.isFile()) return unreadPackage(place, sayEnglish('package.is-not-a-file'))
@@ -128,7 +127,7 @@ async function readOne(
   }
 }
 
-/** Hashes only what is a package: anything may lie in the folder, of any size. */
+/** Hashes only packages: the folder can contain other files of any size. */
 async function readHashed(
   knowledge: Knowledge,
   path: string,
@@ -141,10 +140,13 @@ async function readHashed(
     : readPackage(path, { knowledge, hash: true, ...(signal && { signal }) })
 }
 
-/** Files of one name in two folders cannot both go to the PC; which of them was meant is not guessed. */
+/**
+ * Rejects different files with the same name: both cannot be copied to the PC, and the intended one must not be
+ * guessed.
+ */
 function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
   const usable = all.filter(({ problems }) => problems.length === 0)
-  // Those of another architecture never go to the same PC.
+  // Packages for another architecture are never copied to the same PC.
   const nameOf = ({ file, architecture }: FoundPackage) => `${architecture} ${file.toLowerCase()}`
   const byName = Map.groupBy(usable, nameOf)
   return all.map((found) => {

@@ -16,8 +16,8 @@ export type ReadWork = {
 }
 
 /**
- * Reads the packages of a kit: every byte is compared with the manifest, and what each package is comes from its
- * contents all the same, also where it lies in parts. Throws FailureError where the medium fails, `cancelled`.
+ * Reads the packages of a kit, whole or split: every byte is compared with the manifest, but what a package is comes
+ * from its content. Throws FailureError if the medium cannot be read, `cancelled`.
  */
 export async function readSuppliedKit(
   knowledge: Knowledge,
@@ -39,7 +39,7 @@ export async function readSuppliedKit(
   return found
 }
 
-/** Where a package of a kit lies, as if it were one file. */
+/** Path of a kit package as if it were a single file. */
 export function placeInKit({ parts }: KitPackage): string {
   const path = parts[0]?.path ?? ''
   return parts.length > 1 ? path.replace(/\.001$/, '') : path
@@ -55,7 +55,7 @@ async function readOne(
   try {
     const why = await packageProblem(folder, one, { onBytes, ...(signal && { signal }) })
     if (why !== null) return unreadPackage(place, sayEnglish('package.kit-damaged', { why }))
-    // The name that it gets on the PC is the one that must not lie.
+    // Read under its final name on the PC, so that this name is checked against the content.
     const report = await readPackage(join(folder, one.file), {
       knowledge,
       hash: false,
@@ -68,7 +68,7 @@ async function readOne(
   }
 }
 
-/** A checkpoint that several targets need is in the manifest for each of them. */
+/** A checkpoint required by several targets is listed for each of them. */
 function eachOnce({ packages }: KitManifest): KitPackage[] {
   return [...new Map(packages.map((one) => [placeInKit(one), one])).values()]
 }

@@ -1,7 +1,7 @@
 import type { SuppliedFolder } from '../../../common/supplied.ts'
 import type { Supplied } from './read-supplied-folder.ts'
 
-/** What a window shows of a supplied folder: usable packages first, in the order in which they lie there. */
+/** A supplied folder as shown in a window: usable packages first, otherwise in folder order. */
 export function showSupplied({ folder, packages }: Supplied): SuppliedFolder {
   const shown = packages.map((one) => ({
     place: one.place,

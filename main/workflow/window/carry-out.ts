@@ -4,7 +4,7 @@ import { failureError } from '../../texts/failure.ts'
 import type { Desk } from './desk.ts'
 import { thinOut } from './thin-out.ts'
 
-/** Carries the plan out, or goes on with it, and verifies the result. Resolves to what the window then waits for. */
+/** Carries out or resumes the plan and verifies the result. Resolves to what the window then waits for. */
 export async function carryOut(
   { session, activity, repair }: Desk,
   signal: AbortSignal,
@@ -31,13 +31,16 @@ export async function carryOut(
   if (outcome === 'person') return 'waiting-for-person'
   if (outcome === 'done') {
     activity.progress('verifying')(null, '')
-    // Shown before it is kept: a case that cannot take it, as on a full disk, must not cost the proof.
+    // Shown before it is saved, so that the verdict is not lost if the case cannot be written, for example on a full
+    // disk.
     await repair.verify({}, undefined, (verdict) => session.patch({ verdict }))
   }
   return 'idle'
 }
 
-/** Compares the PC with the plan that was carried out again. Where it fails or is stopped, the earlier proof stays. */
+/**
+ * Compares the PC again with the plan that was carried out. If that fails or is cancelled, the earlier verdict stays.
+ */
 export async function compare(
   { session, activity, repair }: Desk,
   signal: AbortSignal,
@@ -53,7 +56,7 @@ export async function compare(
   return 'idle'
 }
 
-/** Restarts the PC as its person asked, and goes on. */
+/** Restarts the PC at the user's request and continues. */
 export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activity['kind']> {
   desk.session.patch({
     activity: {
@@ -67,7 +70,7 @@ export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activ
   return carryOut(desk, signal, plannedHash(desk))
 }
 
-/** The hash of the plan that is open. Throws FailureError `refused` without a plan. */
+/** The hash of the open plan. Throws FailureError `refused` if there is none. */
 export function plannedHash({ repair }: Desk): string {
   const hash = repair.planSha256
   if (hash !== null) return hash

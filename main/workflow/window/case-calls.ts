@@ -13,9 +13,9 @@ type CaseCalls = Pick<
 >
 
 /**
- * The calls about the cases that are kept. A case is named by its id, which is compared with the list each time.
+ * The calls about saved cases. Cases are identified by id, which is looked up in the list each time.
  *
- * @param tidy begins to put away what is due; one case gives way to another whenever a case is opened
+ * @param tidy applies the retention rule, which is done whenever a case is opened
  */
 export function caseCalls(desk: Desk, tidy: () => void): CaseCalls {
   const { home, now = () => new Date() } = desk.options
@@ -46,16 +46,16 @@ export function caseCalls(desk: Desk, tidy: () => void): CaseCalls {
   }
 }
 
-/** Opens a case in the window, in place of the one that is open. */
+/** Opens a case in the window, replacing the open one. */
 export async function openCase(desk: Desk, id: string): Promise<void> {
   const caseFolder = await casePath(desk.options.home, id)
-  // Its journal may be open here; a second repair of the same case would find it locked.
+  // Its journal may be open here, which would lock it for a second repair of the same case.
   if (desk.session.now.opened?.id === id) await desk.repair.close()
   const next = await openRepair({ ...desk.options, hostId: null, caseFolder, keepCase: 'again', asFar: true })
   await changeRepair(desk, next)
 }
 
-/** A case that is open is left first, for a fresh one of the same PC. */
+/** If the case is open, closes it and opens a new one of the same PC. */
 async function leaveCase(desk: Desk, id: string): Promise<void> {
   if (desk.session.now.opened?.id !== id) return
   await desk.repair.close()

@@ -2,8 +2,8 @@ import { tidyCases } from '../tidy-cases.ts'
 import type { Desk } from './desk.ts'
 
 /**
- * Archives and deletes cases by the rule in the settings, in the background, and reports to the window how many since it
- * opened. What cannot be read is named where the cases are listed.
+ * Applies the retention rule in the background and reports to the window how many cases were affected since it opened.
+ * Unreadable cases are reported in the case list.
  */
 export function caseTidier({ options, session }: Desk) {
   const total = { archived: 0, deleted: 0 }
@@ -16,11 +16,11 @@ export function caseTidier({ options, session }: Desk) {
     if (total.archived + total.deleted > 0) session.patch({ tidied: { ...total } })
   }
   return {
-    /** Begins, after what was begun before. */
+    /** Starts, after earlier runs have ended. */
     tidy(): void {
       running = running.then(once).catch(() => {})
     },
-    /** Once everything that was begun is through. */
+    /** Resolves when all started runs have ended. */
     settled: () => running,
   }
 }

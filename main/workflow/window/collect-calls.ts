@@ -32,8 +32,8 @@ const begun: Collecting = {
 type Ready = { readonly file: string; readonly name: string }
 
 /**
- * The calls about collecting evidence of the open PC. It lies in a folder of Unstuck's until the person has seen what is in it
- * and saves it; closing the window removes what was not saved.
+ * The calls for collecting evidence from the open PC. It is stored in a folder of Unstuck until the user has reviewed
+ * and saved it; closing the window deletes what was not saved.
  */
 export function collectCalls(desk: Desk, chosenFolder: () => string) {
   const { session, options } = desk
@@ -114,12 +114,12 @@ function contentOf({ masked, files, masks, gaps }: BundleManifest): Partial<Coll
   }
 }
 
-/** The name says when, and nothing of the PC: it is seen wherever the file goes. */
+/** The name contains the time but nothing about the PC, because it is visible wherever the file goes. */
 function bundleName({ collectedAt }: BundleManifest): string {
   return `unstuck-evidence-${collectedAt.replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}`
 }
 
-/** Copies without ever replacing a file. Throws FailureError. */
+/** Copies a file without replacing an existing one. Throws FailureError. */
 async function copyUnderNewName({ file, name }: Ready, folder: string): Promise<string> {
   for (let count = 1; ; count += 1) {
     const path = join(folder, `${name}${count === 1 ? '' : `-${count}`}.zip`)

@@ -11,33 +11,33 @@ export type WorkflowOptions = {
   readonly knowledge: Knowledge
   readonly hostId: string
   readonly home: string
-  /** How folders are chosen; typed where the shell has no dialog. */
+  /** How folders are chosen; by typing if the shell has no dialogs. */
   readonly folders?: FolderChooser
-  /** Where kits are looked for; the drives of this computer unless a test says otherwise. */
+  /** Where to look for kits; the drives of this computer, replaced in tests. */
   readonly drives?: () => readonly string[]
-  /** What shows a report to its person; left out: nothing here does. */
+  /** Shows a report to the user; if omitted, reports cannot be shown. */
   readonly report?: ReportDoor
-  /** Opens a folder with a file or folder in it marked; left out where there is no desktop to do it. */
+  /** Opens a folder with a file or folder selected; omitted if there is no desktop. */
   readonly showInFolder?: (path: string) => void
-  /** The clock; the age of facts is not known without one. A practice PC has its own. */
+  /** The clock; without one, the age of the facts is unknown. A practice PC has its own. */
   readonly now?: () => Date
-  /** How planning may ask the catalog where the facts do not say; left out: not at all. */
+  /** How planning may query the catalog if the facts are not sufficient; if omitted, not at all. */
   readonly catalog?: AnswerMode
-  /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
+  /** Sends requests to the catalog; the app supplies one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
-  /** Hears that the settings have changed. */
+  /** Called when the settings have changed. */
   readonly onSettings?: () => Promise<void>
-  /** Languages that the system asks for, most wanted first; English where none is handed in. */
+  /** Preferred languages of the system, most wanted first; English if omitted. */
   readonly languages?: readonly string[]
-  /** Folder of this Unstuck where it is a program of its own; none where it runs from its sources. */
+  /** Folder of this Unstuck if it is packaged; omitted if it runs from source. */
   readonly program?: string
 }
 
-/** What the calls of one window work on. */
+/** Shared state of the calls of one window. */
 export type Desk = {
   readonly options: WorkflowOptions
   readonly session: SessionStore
   readonly activity: OneActivity
-  /** The repair of the PC that is open; another one takes its place when another PC is opened. */
+  /** The repair of the open PC; replaced when another PC is opened. */
   repair: Repair
 }

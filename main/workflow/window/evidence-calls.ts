@@ -6,7 +6,7 @@ import { typedFolders } from '../supplied/folder-chooser.ts'
 import { openCase } from './case-calls.ts'
 import type { Desk } from './desk.ts'
 
-/** Names that are remembered, beside those of one lot. */
+/** Log names to remember, in addition to those of one import. */
 const mostLogs = 5000
 
 type EvidenceCalls = Pick<
@@ -14,7 +14,7 @@ type EvidenceCalls = Pick<
   'takeEvidence' | 'takeText' | 'separateTaken' | 'stopTaking' | 'forgetTaken'
 >
 
-/** The calls about evidence that a person hands in, and the way in for what a shell was dropped. */
+/** The calls for supplying evidence, and the entry point for dropped files. */
 export function evidenceCalls(
   knowledge: Knowledge,
   desk: Desk,
@@ -22,7 +22,7 @@ export function evidenceCalls(
 ) {
   const { options, session, activity } = desk
   const { home, now, catalog, fetch, folders = typedFolders } = options
-  /** Logs that were handed in, where the person has them, by name; those of the latest lots. */
+  /** Supplied logs in their original location, by name; those of the latest imports. */
   const logs = new Map<string, LogSource>()
   const taker = evidenceTaker({
     knowledge,
@@ -37,7 +37,7 @@ export function evidenceCalls(
       for (const source of sources) logs.set(source.name, source)
     },
     async openCase(id) {
-      // A repair that is under way or waits stays in view.
+      // A repair that is running or waiting stays in view.
       if (activity.isIdle && session.now.activity.kind === 'idle') await openCase(desk, id)
     },
   })

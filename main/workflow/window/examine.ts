@@ -9,14 +9,14 @@ type Choice = {
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
   readonly winre?: boolean | undefined
-  /** These two are as they were before where they are left out. */
+  /** If omitted, these two stay as they were. */
   readonly startsNot?: boolean | undefined
   readonly winreSource?: string | null | undefined
 }
 
 /**
- * Inspects, diagnoses and plans again; `full` also reads what needs administrator rights. The journal and its proofs stay, and
- * so does a plan that is being carried out. Where it fails, what was seen before is back.
+ * Inspects, diagnoses and plans again; `full` includes what needs administrator rights. The journal and its verdicts
+ * stay, and so does a plan that is being carried out. On failure, the previous results are restored.
  */
 export async function examine(desk: Desk, signal: AbortSignal, full: boolean, winre = false): End {
   const { repair, session } = desk
@@ -28,7 +28,7 @@ export async function examine(desk: Desk, signal: AbortSignal, full: boolean, wi
     inspection: null,
     diagnosis: null,
     downloads: null,
-    // The medium may have been taken out since.
+    // The medium may have been removed since.
     winreSource: null,
     ...(underWay ? {} : { plan: null, planSha256: null, verdict: null }),
   })
@@ -42,7 +42,7 @@ export async function examine(desk: Desk, signal: AbortSignal, full: boolean, wi
   return plan(desk, { target: null, method: 'folder', winre }, signal)
 }
 
-/** Plans the repair of what was examined. */
+/** Plans the repair of the inspected PC. */
 export async function plan({ session, activity, repair }: Desk, choice: Choice, signal: AbortSignal): End {
   const planning = activity.progress('planning')
   planning(null, '')
@@ -59,7 +59,7 @@ export async function plan({ session, activity, repair }: Desk, choice: Choice, 
   return 'idle'
 }
 
-/** Plans the way back. What was carried out stays in view until there is a way back to show. */
+/** Plans a rollback. What was carried out stays in view until there is a rollback to show. */
 export async function planUndo(desk: Desk, signal: AbortSignal): End {
   const { session, repair } = desk
   session.patch({ failure: null })
@@ -72,7 +72,7 @@ export async function planUndo(desk: Desk, signal: AbortSignal): End {
   return 'idle'
 }
 
-/** Reads a folder of packages and plans from it. */
+/** Reads a folder of packages and plans with them. */
 export async function readPackages(desk: Desk, folder: string, signal: AbortSignal): End {
   const { session, activity, repair } = desk
   const reading = activity.progress('planning')
@@ -82,17 +82,17 @@ export async function readPackages(desk: Desk, folder: string, signal: AbortSign
   return planUnlessUnderWay(desk, signal)
 }
 
-/** Plans without the packages that were read. */
+/** Plans without the supplied packages. */
 export async function forgetPackages(desk: Desk, signal: AbortSignal): End {
   desk.repair.forgetSupplied()
   desk.session.patch({ failure: null, supplied: null })
   return planUnlessUnderWay(desk, signal)
 }
 
-/** What is being carried out keeps its plan; its packages are then taken from where they were copied to. */
+/** A plan that is being carried out stays; its packages are then taken from the folder they were copied to. */
 async function planUnlessUnderWay(desk: Desk, signal: AbortSignal): End {
   if (desk.repair.underWay) return 'idle'
-  // What is needed depends on the PC, which nobody has looked at yet.
+  // What is needed depends on the PC, which has not been inspected yet.
   if (desk.session.now.inspection === null && desk.session.now.diagnosis === null) return 'idle'
   return plan(desk, { target: null, method: desk.session.now.plan?.method ?? 'folder' }, signal)
 }

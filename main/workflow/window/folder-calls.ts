@@ -27,13 +27,13 @@ type FolderCalls = Pick<
   | 'stopKit'
 >
 
-/** The calls about folders that a person chooses: packages, kits, media; and the end of the work on them. */
+/** The calls for folders chosen by the user (packages, kits, media), and stopping the work on them. */
 export function folderCalls(
   knowledge: Knowledge,
   desk: Desk,
 ): {
   readonly calls: FolderCalls
-  /** The folder that was chosen for a use. Throws FailureError where none was. */
+  /** The folder chosen for a purpose. Throws FailureError if none was chosen. */
   chosenFor(use: FolderUse): string
   readonly place: Pick<TakeInOptions, 'placePackages' | 'placeMedium'>
   close(): Promise<void>
@@ -71,7 +71,7 @@ export function folderCalls(
 
 type Choosing = Pick<FolderCalls, 'folderChoice' | 'chooseFolder' | 'findKits' | 'takeKit'>
 
-/** How a folder is chosen: by a person, or as one of the kits that were found. */
+/** Choosing a folder: by the user, or from the kits that were found. */
 function choosing({ options }: Desk, chosen: Map<FolderUse, string>): Choosing {
   const chooser = options.folders ?? typedFolders
   let found: readonly FoundKit[] = []
@@ -103,7 +103,7 @@ function choosing({ options }: Desk, chosen: Map<FolderUse, string>): Choosing {
 
 type Beside = Pick<FolderCalls, 'ownProgram' | 'lookAtMedium' | 'stopLooking' | 'makeKit' | 'stopKit'>
 
-/** Kits and media: work beside the repair, whatever PC is open. */
+/** Kits and media: work alongside the repair, whichever PC is open. */
 function workBeside(
   knowledge: Knowledge,
   { options, session }: Desk,

@@ -15,25 +15,25 @@ import type { Desk } from './desk.ts'
 
 type LogCalls = Pick<Handlers, keyof typeof callsOfContract>
 
-/** Logs that are open at once; the oldest gives way. */
+/** Maximum number of open logs; the oldest is closed. */
 const mostOpen = 6
 
-/** Where a log lies that a window opens: its name as it is cited, and the line; null for its beginning. */
+/** A log that a window opens: its cited name, and the line; null for the beginning. */
 type Wanted = { readonly name: string; readonly line: number | null }
 
 /**
- * The calls about logs that are looked at whole.
+ * The calls for viewing logs.
  *
- * @param taken gives a log that was handed in and lies where the person has it; null for any other name
+ * @param taken returns a supplied log in its original location; null for any other name
  */
 export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) {
   const folder = join(desk.options.home, 'viewed')
   const open = new Map<number, WholeLog>()
-  /** What each log is called where it is cited. */
+  /** The cited name of each log. */
   const names = new Map<number, string>()
   const opening = openings()
   let last = 0
-  /** Copies that a process left which was ended. */
+  /** Deletes copies left behind by a killed process. */
   let tidied: Promise<void> | null = null
   const tidy = () => {
     tidied ??= rm(folder, { recursive: true, force: true }).catch(() => {})
@@ -76,7 +76,7 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
     async copyLogRecord({ id, line }) {
       const record = await mustHave(id).record(line)
       if (record === null) return null
-      // One text, so that a name has the same mask in both.
+      // Masked as one text, so that a name gets the same mask in both.
       const whole = maskToPassOn(`${names.get(id) ?? ''}\n${record.text}`, ownNames(desk.repair.host))
       const end = whole.indexOf('\n')
       return { name: whole.slice(0, end), line: record.line, text: whole.slice(end + 1) }
@@ -99,7 +99,10 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
   }
 }
 
-/** The logs whose files are being opened: one that is open only after the window went is closed again, for nobody else would. */
+/**
+ * Logs that are being opened. One that finishes opening after the window closed is closed immediately, because nothing
+ * else would.
+ */
 function openings() {
   const begun = new Set<Promise<WholeLog>>()
   let ended = false
@@ -126,7 +129,7 @@ function stateOf(log: WholeLog): LogState {
   return { ...state, damage: damage === null ? null : spoken(message('text.as-is', { text: damage })) }
 }
 
-/** The rows that are seen first; null where the log is not read up to the line within a moment. */
+/** The first visible rows; null if the log has not been read up to the line within a short time. */
 async function startOf(log: WholeLog, line: number): Promise<OpenLog['start']> {
   const all = { only: 'lines', text: '' } as const
   const { row, exact } = await log.rowOfLine(all, line)
@@ -140,7 +143,7 @@ async function close(open: Map<number, WholeLog>, id: number): Promise<void> {
   await log?.close()
 }
 
-/** What a place in the session names. Throws FailureError where it names nothing, or something that is no line of a log. */
+/** Resolves a position in the session. Throws FailureError if it is not a line of a log. */
 function placeIn({ diagnosis, intake, journal }: Session, place: LogPlace): Wanted {
   const found = ((): Wanted | null => {
     switch (place.from) {

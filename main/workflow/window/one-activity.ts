@@ -6,21 +6,21 @@ import type { SessionStore } from './session-store.ts'
 type ActivityKind = Activity['kind']
 type Progress = (fraction: number | null, text: string) => void
 
-/** What is being done on the PC: one activity at a time. */
+/** Runs one activity on the PC at a time. */
 export type OneActivity = {
   /** False while an activity is running. */
   readonly isIdle: boolean
   /** Throws FailureError `busy` while an activity is running. */
   mustBeIdle(): void
   /**
-   * Starts an activity and returns at once; its results and its failure come as changes of the session. `work` resolves
+   * Starts an activity and returns at once; its results and failure arrive as changes of the session. `work` resolves
    * to what the window then waits for. Throws FailureError `busy` while another one is running.
    */
   begin(work: (signal: AbortSignal) => Promise<ActivityKind>): null
-  /** Shows how far an activity has come. The fraction that is shown never falls. */
+  /** Shows the progress of an activity. The displayed fraction never falls. */
   progress(kind: ActivityKind): Progress
   cancel(): void
-  /** Cancels, and waits for the end. */
+  /** Cancels and waits for the end. */
   close(): Promise<void>
 }
 

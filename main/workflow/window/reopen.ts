@@ -5,7 +5,7 @@ import { failureError } from '../../texts/failure.ts'
 import { openRepair, type Repair } from '../repair.ts'
 import type { Desk, WorkflowOptions } from './desk.ts'
 
-/** Opens the repair of a PC that a window begins with; cases that cannot be read are set aside and named. */
+/** Opens the first repair of a window; unreadable cases are set aside and reported. */
 export async function firstRepair(
   options: WorkflowOptions,
 ): Promise<{ readonly repair: Repair; readonly session: Session }> {
@@ -19,7 +19,7 @@ export async function firstRepair(
   return { repair, session: { ...(await sessionOf(repair)), setAside } }
 }
 
-/** The session of a repair as its case shows it: where it stands, facts, findings, plan and proof. */
+/** The session of a repair from its case: state, facts, findings, plan and verdict. */
 export async function sessionOf(repair: Repair): Promise<Session> {
   const empty = emptySession(repair.host.identity)
   const kept = await repair.recall()
@@ -44,14 +44,14 @@ export async function sessionOf(repair: Repair): Promise<Session> {
   }
 }
 
-/** Whether nothing was begun, or ended short of its end, since the PC was last compared with the plan. */
+/** Whether the last run ended as done, so that the saved verdict still applies. */
 function isOver(chapter: readonly JournalEvent[]): boolean {
   const last = chapter.findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
   if (last?.kind === 'run-started') return false
   return !(last?.kind === 'run-ended' && last.outcome !== 'done')
 }
 
-/** What a repair that nobody carries out at the moment waits for. */
+/** What a repair waits for if no process is carrying it out. */
 export function waitingFor(chapter: readonly JournalEvent[]): Activity['kind'] {
   const last = chapter.findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
   if (last?.kind !== 'run-ended') return 'idle'
@@ -59,23 +59,23 @@ export function waitingFor(chapter: readonly JournalEvent[]): Activity['kind'] {
   return last.outcome === 'person' ? 'waiting-for-person' : 'idle'
 }
 
-/** Which case is open. Throws where the repair has none yet. */
+/** The open case. Throws if the repair has none yet. */
 export function openedOf(repair: Repair): NonNullable<Session['opened']> {
   const path = repair.caseFolder
   if (path === null) throw failureError('not-found', 'no-case-yet', {})
   return { id: basename(path), path, readOnly: repair.readsOnly, problems: [] }
 }
 
-/** Takes another repair in place of the one that is open. What is made beside it, a kit or a look at media, stays. */
+/** Replaces the open repair. Work alongside it, such as a kit or reading media, continues. */
 export async function changeRepair(desk: Desk, next: Repair): Promise<void> {
   const { kit: _, medium: __, intake: ___, collecting: ____, ...session } = await sessionOf(next)
   await desk.repair.close()
   desk.repair = next
-  // What is beside the repair is not sent again: a window would take it for news.
+  // Work alongside the repair is not sent again, because a window would treat it as news.
   desk.session.patch(session)
 }
 
-/** Throws FailureError `refused` where the open case is only read. */
+/** Throws FailureError `refused` if the open case is read-only. */
 export function mustBeWritable({ repair }: Desk): void {
   if (repair.readsOnly) throw failureError('refused', 'case-read-only', {}, repair.caseFolder)
 }

@@ -26,7 +26,7 @@ type RepairCalls = Pick<
   | 'showEvidence'
 >
 
-/** The calls about the PC that is open: examining, planning, carrying out, what was found. */
+/** The calls about the open PC: examining, planning, carrying out, and findings. */
 export function repairCalls(desk: Desk): RepairCalls {
   const { session, activity } = desk
   const begin: typeof activity.begin = (work) => {
@@ -34,7 +34,7 @@ export function repairCalls(desk: Desk): RepairCalls {
     return activity.begin(work)
   }
   let media: WinreMedium[] = []
-  /** The image that a window named by its id; undefined where it named none. Throws FailureError for one that was not found. */
+  /** The image with the id given by a window; undefined if none was given. Throws FailureError for an unknown id. */
   const sourceOf = (id: number | null | undefined) => {
     if (id === null || id === undefined) return id
     const found = media.find((one) => one.id === id)
@@ -79,7 +79,7 @@ export function repairCalls(desk: Desk): RepairCalls {
   }
 }
 
-/** Opens another PC, in a case of its own. */
+/** Opens another PC in a case of its own. */
 async function changeHost(desk: Desk, hostId: string): Promise<null> {
   const { activity, options } = desk
   activity.mustBeIdle()

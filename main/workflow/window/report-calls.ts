@@ -10,14 +10,14 @@ import { ownNames } from '../own-names.ts'
 import type { Repair } from '../repair.ts'
 import type { WorkflowOptions } from './desk.ts'
 
-/** What of a desk these calls ask for. */
+/** The parts of a desk that these calls use. */
 type ReportDesk = {
   readonly options: Pick<WorkflowOptions, 'report' | 'home' | 'showInFolder'>
   readonly session: { readonly now: Pick<Session, 'verdict' | 'plan'> }
   readonly repair: Pick<Repair, 'saveReport'> & { readonly host: Pick<Host, 'identity'> }
 }
 
-/** The calls about the report of the open case, and where it and other cases lie. */
+/** The calls about the report of the open case, and for showing it and other cases in their folder. */
 export function reportCalls(
   desk: ReportDesk,
 ): Pick<Handlers, 'useReport' | 'ticketText' | 'saveReport' | 'showInFolder'> {

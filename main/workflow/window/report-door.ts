@@ -1,8 +1,8 @@
-/** What a shell does with a report that was written. Each rejects with FailureError where it cannot. */
+/** How a shell shows a report. All methods reject with FailureError on failure. */
 export type ReportDoor = {
-  /** Opens it in a window of its own; null, or the address at which the development window shows it. */
+  /** Opens it in a window of its own and returns null, or returns its address in the development window. */
   open(path: string): Promise<string | null>
   print(path: string): Promise<string | null>
-  /** Writes it as PDF to a place beside it. */
+  /** Writes it as PDF to the given path. */
   pdf(path: string, to: string): Promise<string | null>
 }

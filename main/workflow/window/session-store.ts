@@ -1,16 +1,16 @@
 import { applyEvent, type Session, type SessionEvent } from '../../../common/session.ts'
 
-/** The session of a window, and those who hear of its changes. */
+/** The session of a window and its subscribers. */
 export type SessionStore = {
   readonly now: Session
   apply(event: SessionEvent): void
   /** Replaces the named parts. */
   patch(part: Partial<Session>): void
-  /** Returns the function that ends the subscription. */
+  /** Subscribes; returns a function that unsubscribes. */
   subscribe(listener: (event: SessionEvent) => void): () => void
 }
 
-/** Holds a session; every change goes to the subscribers as the event that makes it. */
+/** Stores a session; subscribers receive every change as an event. */
 export function sessionStore(begin: Session): SessionStore {
   const listeners = new Set<(event: SessionEvent) => void>()
   let session = begin

@@ -9,26 +9,26 @@ import { speak, spokenLanguage } from '../../texts/spoken.ts'
 import { factsHere } from '../import-knowledge.ts'
 import { keepSetting, refuseDecided, settingPlaces } from '../settings.ts'
 
-/** What the calls about settings stand on. */
+/** Dependencies of the settings calls. */
 type Own = {
-  /** Where the settings are kept. */
+  /** Folder of the settings. */
   readonly home: string
-  /** What the system asks for, most wanted first, as BCP 47 tags. */
+  /** Preferred languages of the system, most wanted first, as BCP 47 tags. */
   readonly languages: readonly string[]
-  /** The folder that was chosen for a use. Throws FailureError where none was. */
+  /** The folder chosen for a purpose. Throws FailureError if none was chosen. */
   readonly chosenFor: (use: FolderUse) => string
-  /** Hears that they have changed. */
+  /** Called when they have changed. */
   readonly onSettings?: (() => Promise<void>) | undefined
 }
 
-/** The calls about what a person set. The language holds at once for everything that main says. */
+/** The calls about user settings. A new language applies immediately to all texts of main. */
 export function settingsCalls({
   home,
   languages,
   chosenFor,
   onSettings,
 }: Own): Pick<Handlers, 'getSettings' | 'setSettings' | 'setFolder'> {
-  // What is imported meanwhile counts from the next start on.
+  // Facts imported meanwhile apply from the next start.
   let facts: ShownSettings['facts'] | null = null
   const follow = (): ShownSettings => {
     speak(windowLanguage(home, languages), undefined, 'window')
@@ -57,7 +57,10 @@ export function settingsCalls({
   }
 }
 
-/** What differs: a value that a policy decides comes back as it was shown, and is not kept as if a person had set it. */
+/**
+ * The changed settings: a value enforced by policy is returned as it was shown and must not be saved as the user's
+ * choice.
+ */
 function changedIn(wanted: Settable, inForce: Settable): Partial<Settable> {
   const names = (Object.keys(usualSettings) as SettingName[]).filter((name) => name in wanted)
   const of = (settings: Settable, name: string) =>

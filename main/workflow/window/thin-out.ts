@@ -1,10 +1,10 @@
 import type { PackageDownloads } from '../../../common/package-download.ts'
 import type { ReportDownloads } from '../fetching/fetch-plan-packages.ts'
 
-/** How often a window hears of bytes; a file that begins, ends or stops is reported at once. */
+/** Interval of progress reports to a window; a file that begins, ends or stops is reported at once. */
 const everyMs = 200
 
-/** Passes on what changes for a person: not every block that comes. */
+/** Throttles download progress to what a user can notice. */
 export function thinOut(
   report: ReportDownloads,
   now: () => number = () => performance.now(),
