@@ -2179,6 +2179,8 @@ export type Texts = {
   'failure.kit-app-from-sources.what': None
   'failure.kit-architecture-missing.next': None
   'failure.kit-architecture-missing.what': None
+  'failure.kit-catalog-unreachable.next': None
+  'failure.kit-catalog-unreachable.what': { why: TextValue }
   'failure.kit-file-beyond-fat32.next': None
   'failure.kit-file-beyond-fat32.what': { sizeBytes: TextValue }
   'failure.kit-file-changed.next': None
@@ -6227,6 +6229,7 @@ export type FamilyTexts = {
     'kb-of-several-products': { kb: TextValue; titles: TextValue }
     'kit-app-from-sources': None
     'kit-architecture-missing': None
+    'kit-catalog-unreachable': { why: TextValue }
     'kit-file-beyond-fat32': { sizeBytes: TextValue }
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }

@@ -219,6 +219,18 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(completed.out)).toEqual(expect.arrayContaining(['KB5140001: KB5140001']))
   })
 
+  it('that needs a file which only the catalog names is made again where the catalog can be reached', async () => {
+    // Nobody listens there.
+    process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
+    const nameless = { ...known, packageFiles: { ...known.packageFiles, files: [] } }
+    const call = ['kit', 'make', stick, '--machine', 'build=22631.3737,arch=x64', '--json']
+    const { code, out } = await captureWith({ day, known: nameless }, ...call)
+    const { reason, next } = JSON.parse(out).error
+    expect([code, reason.code]).toEqual([5, 'kit-catalog-unreachable'])
+    expect(next).toMatch(/^Repeat this call/)
+    expect(await readdir(stick)).toEqual([])
+  })
+
   it('takes the answers of the catalog along, and the PC plans with them without a network', async () => {
     await make('--for', '25h2-arm64')
     const answers = await readdir(join(stick, 'catalog'))

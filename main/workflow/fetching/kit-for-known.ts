@@ -9,6 +9,8 @@ import { newestDotnetOf } from '../../knowledge/dotnet.ts'
 import { enablementTo } from '../../knowledge/enablement.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { expectedWinre, safeOsUpdatesOf } from '../../knowledge/winre.ts'
+import { failureError } from '../../texts/failure.ts'
+import { whatOf } from '../../texts/what-of.ts'
 import { type KnownPc, planKnownPc } from '../plan-known-pc.ts'
 import type { Work } from '../repair-choices.ts'
 import type { CatalogWay } from './catalog-access.ts'
@@ -61,15 +63,17 @@ export async function itemsOfVersion(
 }
 
 async function planFor(pc: KnownPc, planning: KitPlanning): Promise<Plan> {
-  return unwrap(
-    await planKnownPc(pc, {
-      ...planning,
-      method: 'folder',
-      winre: true,
-      folder: null,
-      catalog: 'usual',
-    }),
-  )
+  const wanted = { ...planning, method: 'folder', winre: true, folder: null, catalog: 'usual' } as const
+  const made = await planKnownPc(pc, wanted)
+  // A plan sends people to download the file by itself; a kit does that, and is made again where it can.
+  if (!made.ok && made.failure.reason?.code === 'package-file-unknown')
+    throw failureError(
+      'unreadable',
+      'kit-catalog-unreachable',
+      { why: whatOf(made.failure) },
+      made.failure.where,
+    )
+  return unwrap(made)
 }
 
 /**
