@@ -3,7 +3,7 @@ import { svgNodes } from '../../common/pictures/svg-nodes.ts'
 import { directionOf } from '../../common/texts/languages.ts'
 import { say, spokenLanguage } from '../texts/spoken.ts'
 import { escaped } from './escaped.ts'
-import { shownHtml } from './to-html-text.ts'
+import { cellText } from './to-html-text.ts'
 
 /** Widths in sixteenths of the text size: of a page or a sheet of paper, and of a telephone. The style sheet shows one of them. */
 const widths = { wide: 704, narrow: 304 } as const
@@ -52,18 +52,18 @@ function cellHtml(cell: string, head: string): string {
   const name = head === '' || cell === '' ? '' : ` data-head="${escaped(head)}"`
   return /^[\d.,]+$/.test(cell)
     ? `<td class="number"${name}>${escaped(cell)}</td>`
-    : `<td${name}>${shownHtml(cell)}</td>`
+    : `<td${name}>${cellText(cell)}</td>`
 }
 
 /** A column without a heading has an empty cell: an empty heading would be read as one. */
 function headHtml(cell: string): string {
-  return cell === '' ? '<td></td>' : `<th scope="col">${shownHtml(cell)}</th>`
+  return cell === '' ? '<td></td>' : `<th scope="col">${cellText(cell)}</th>`
 }
 
 function pairsHtml(rows: Picture['table']['rows']): string {
   const all = rows.map(
     ([name = '', ...cells]) =>
-      `<tr><th scope="row">${shownHtml(name)}</th>${cells.map((cell) => `<td>${shownHtml(cell)}</td>`).join('')}</tr>`,
+      `<tr><th scope="row">${cellText(name)}</th>${cells.map((cell) => `<td>${cellText(cell)}</td>`).join('')}</tr>`,
   )
   return `<div class="wide"><table class="pairs"><tbody>${all.join('')}</tbody></table></div>`
 }

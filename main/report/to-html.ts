@@ -54,14 +54,14 @@ body { font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; background: 
 main { max-width: 62rem; margin: 0 auto; padding: 2rem 1rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; } h2 { margin-top: 2.5rem; border-bottom: 2px solid; padding-bottom: .2rem; } h3 { margin: 1.6rem 0 .4rem; }
 h1, h2, h3 { break-after: avoid; } tr, pre { break-inside: avoid; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--edge); overflow-wrap: anywhere; }
-thead th { color: var(--head); font-weight: 600; } td:first-child, th:first-child { min-width: 6.5rem; overflow-wrap: break-word; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--edge); overflow-wrap: break-word; }
+thead th { color: var(--head); font-weight: 600; } td:first-child, th:first-child { min-width: 6.5rem; }
 .columns td:last-child { min-width: 9rem; }
 .number { white-space: nowrap; }
 .pairs th { width: 12rem; font-weight: 600; }
 pre { padding: .8rem; border: 1px solid var(--edge); border-radius: 4px; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; direction: ltr; text-align: left; }
 .wide { overflow: auto; }
-@media screen and (max-width: 48em) {
+@media screen and (max-width: 48em), print and (max-width: 36em) {
   .pairs th { width: 8rem; } .columns thead { display: none; } .columns, .columns tbody, .columns tr, .columns td { display: block; }
   .columns tr { padding: .5rem 0; border-bottom: 1px solid var(--edge); } .columns td { padding: .15rem .6rem; border: 0; }
   .columns td:first-child { font-weight: 600; } .columns td:empty { display: none; }

@@ -1,5 +1,6 @@
 import { FailureBar } from '../components/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
+import { usePackagesStart } from '../store/use-packages-start.ts'
 import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
 import { troubleIn } from '../store/window-store.ts'
 import { say } from '../text/say.ts'
@@ -10,13 +11,18 @@ import { SuppliedPackages } from './packages/supplied-packages.tsx'
 export function PackagesPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'packages'))
   const failure = useSession((session) => session.failure)
+  const start = usePackagesStart()
   const store = useWindowStore()
   return (
     <SidePanel title={say('window.packages.title')} onClose={props.onClose}>
       {failure && <FailureBar failure={failure} onDismiss={() => void store.call('forgetFailure', null)} />}
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
-      <SuppliedPackages />
-      <KitForm />
+      {start && (
+        <>
+          <SuppliedPackages kits={start.kits} />
+          <KitForm program={start.program} />
+        </>
+      )}
     </SidePanel>
   )
 }

@@ -7,6 +7,7 @@ import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
+import { openTool } from './open-tool.ts'
 import { situations } from './situations.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -158,6 +159,24 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
     expect((await take()).score).toBeGreaterThan(0.01)
     expect((await take()).score).toBe(0)
     expect(await shifted(page)).toBeGreaterThan(0.01)
+    await close()
+  })
+
+  test('does not jump when a panel gets its answers late, as on a slow PC: packages and kits', async () => {
+    const workflow = openFakeWorkflow()
+    const late = async <T>(answer: () => T | Promise<T>): Promise<T> => {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return answer()
+    }
+    const { handlers } = workflow
+    const findKits = () => late(() => handlers.findKits(null))
+    const ownProgram = () => late(() => handlers.ownProgram(null))
+    const slow = { ...workflow, handlers: { ...handlers, findKits, ownProgram } }
+    const { page, close } = await openPage(browser, slow, { viewport: { width: 480, height: 800 } })
+    const take = await watchShifts(page)
+    await openTool(page, 'Packages and kits')
+    await page.getByRole('dialog').getByText('Kits on this computer').waitFor()
+    expect(await take()).toEqual({ score: 0, moved: [] })
     await close()
   })
 

@@ -88,6 +88,7 @@ describe('text from outside', () => {
         return [...tags].every((name) =>
           [
             'body',
+            'wbr',
             'main',
             'h1',
             'p',

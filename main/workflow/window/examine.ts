@@ -1,3 +1,4 @@
+import { offlineFolderOf } from '../../../common/inspection.ts'
 import { chapterOf } from '../../../common/journal.ts'
 import type { Activity } from '../../../common/session.ts'
 import { showSupplied } from '../supplied/show-supplied.ts'
@@ -47,7 +48,7 @@ export async function plan({ session, activity, repair }: Desk, choice: Choice, 
   const planning = activity.progress('planning')
   planning(null, '')
   const { target, method, winre = false } = choice
-  const startsNot = (choice.startsNot ?? session.now.startsNot) && repair.host.identity.kind === 'offline'
+  const startsNot = (choice.startsNot ?? session.now.startsNot) && offlineFolderOf(repair.host.identity) !== null
   const winreSource = choice.winreSource === undefined ? session.now.winreSource : choice.winreSource
   const asked = { target, method, winre, startsNot, winreSource }
   const result = await repair.plan({ ...asked, signal, onProgress: planning })

@@ -38,8 +38,8 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
               {own.map(({ name, title: called, one, other, unread }) => (
                 <tr key={name}>
                   <th scope="row">{called}</th>
-                  <td>{one ?? missing(unread?.includes('one'))}</td>
-                  <td>{other ?? missing(unread?.includes('other'))}</td>
+                  <td data-of={names[0]}>{one ?? missing(unread?.includes('one'))}</td>
+                  <td data-of={names[1]}>{other ?? missing(unread?.includes('other'))}</td>
                 </tr>
               ))}
             </tbody>

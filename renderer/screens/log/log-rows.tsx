@@ -38,6 +38,7 @@ export function LogRows(props: {
       <div role="presentation" style={{ height: scroll.height }}>
         <div
           className="log-layer"
+          data-lines={scroll.lines}
           role="presentation"
           style={{ translate: `0 ${-(scroll.top - first) * scroll.rowHeight}px` }}
         >

@@ -3,12 +3,24 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 /** Browsers cannot draw boxes of any height; below this all of them can. */
 const tallest = 8_000_000
 
+/** Where a list is narrow, for its window or for large text, a row wraps: one line would hold little more than its time. */
+export type RowLines = 1 | 3 | 5
+
+/** The lines of a row and its height, both in the unit of its text. Pure. */
+export function rowShape(width: number): { readonly lines: RowLines; readonly height: number } {
+  if (width >= 36) return { lines: 1, height: 1.5 }
+  // The narrowest has the number of the line above its text.
+  return width >= 20 ? { lines: 3, height: 4 } : { lines: 5, height: 7.75 }
+}
+
 /** What of a long list is in view. */
 export type RowScroll = {
   readonly scroller: RefObject<HTMLDivElement | null>
   /** Height of a row and of the box that the scroll bar stands for, in pixels. */
   readonly rowHeight: number
   readonly height: number
+  /** Lines of text that a row shows, by how wide the list is. */
+  readonly lines: RowLines
   /** First row in view, with the share of it that is above. */
   readonly top: number
   /** Rows that fit. */
@@ -26,7 +38,7 @@ export type RowScroll = {
  */
 export function useRowScroll(total: number): RowScroll {
   const scroller = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ rowHeight: 24, client: 480, isMeasured: false })
+  const [view, setView] = useState({ rowHeight: 24, lines: 1 as RowLines, client: 480, isMeasured: false })
   const [top, setTop] = useState(0)
   const last = useRef(0)
   const now = useRef(0)
@@ -35,14 +47,15 @@ export function useRowScroll(total: number): RowScroll {
     if (!box) return
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-      setView({ rowHeight: Math.round(rem * 1.5), client: box.clientHeight, isMeasured: true })
+      const { lines, height } = rowShape(box.clientWidth / rem)
+      setView({ rowHeight: Math.round(rem * height), lines, client: box.clientHeight, isMeasured: true })
     }
     const observer = new ResizeObserver(measure)
     observer.observe(box)
     measure()
     return () => observer.disconnect()
   }, [])
-  const { rowHeight, client, isMeasured } = view
+  const { rowHeight, lines, client, isMeasured } = view
   const visible = Math.max(1, Math.floor(client / rowHeight))
   const whole = total * rowHeight
   const height = Math.min(whole, tallest)
@@ -81,5 +94,5 @@ export function useRowScroll(total: number): RowScroll {
     },
     [place, visible, whole, rowHeight, most, room],
   )
-  return { scroller, rowHeight, height, top: Math.min(top, most), visible, isMeasured, onScroll, show }
+  return { scroller, rowHeight, height, lines, top: Math.min(top, most), visible, isMeasured, onScroll, show }
 }

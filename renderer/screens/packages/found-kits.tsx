@@ -1,18 +1,14 @@
-import { useEffect, useState } from 'react'
-import type { CallOutput } from '../../../common/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Icon } from '../../components/icon.tsx'
+import type { PackagesStart } from '../../store/use-packages-start.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { whenText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
 /** Kits that lie on the drives of this computer. Nothing where there are none. */
-export function FoundKits(props: { readonly disabled: boolean }) {
+export function FoundKits(props: Pick<PackagesStart, 'kits'> & { readonly disabled: boolean }) {
   const store = useWindowStore()
-  const [kits, setKits] = useState<CallOutput<'findKits'>>([])
-  useEffect(() => {
-    void store.call('findKits', null).then((found) => setKits(found ?? []))
-  }, [store])
+  const { kits } = props
   const take = async (id: string) => {
     if (await store.call('takeKit', { id })) await store.call('readPackages', null)
   }

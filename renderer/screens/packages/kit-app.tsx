@@ -1,10 +1,14 @@
 import { CheckField } from '../../components/check-field.tsx'
-import { useOwnProgram } from '../../store/use-own-program.ts'
+import type { PackagesStart } from '../../store/use-packages-start.ts'
 import { say } from '../../text/say.ts'
 
 /** Whether Unstuck itself goes into the kit, or why it cannot. */
-export function KitApp(props: { readonly value: boolean; readonly onChange: (value: boolean) => void }) {
-  const program = useOwnProgram()
+export function KitApp(props: {
+  readonly program: PackagesStart['program']
+  readonly value: boolean
+  readonly onChange: (value: boolean) => void
+}) {
+  const { program } = props
   if (program === undefined) return null
   if (program === null) return <p className="quiet wrap">{say('window.kit.no-app')}</p>
   return (

@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { readKbs } from '../../store/read-kbs.ts'
 import { useFolderChoice } from '../../store/use-folder-choice.ts'
+import type { PackagesStart } from '../../store/use-packages-start.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { KitApp } from './kit-app.tsx'
@@ -15,7 +16,7 @@ import { KitUpdates } from './kit-updates.tsx'
 const nothingNamed = { kbs: [], architectures: [], product: null }
 
 /** What a kit for another PC is made of, and how far it is. */
-export function KitForm() {
+export function KitForm(props: Pick<PackagesStart, 'program'>) {
   const target = useSession((session) => session.plan?.target?.kb ?? '')
   const native = useSession((session) => session.plan?.machine.architecture ?? null)
   const making = useSession((session) => session.kit?.state === 'making')
@@ -62,7 +63,7 @@ export function KitForm() {
             onProduct={setProduct}
           />
         )}
-        <KitApp value={app} onChange={setApp} />
+        <KitApp program={props.program} value={app} onChange={setApp} />
         <KitFolder choice={choice} folder={folder} onChange={setFolder} />
         <div className="actions-buttons">
           {making ? (

@@ -3,6 +3,7 @@ import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
 import { isPlanned } from '../../store/is-planned.ts'
 import { isWorking } from '../../store/stage.ts'
+import type { PackagesStart } from '../../store/use-packages-start.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { FolderForm } from '../folder-form.tsx'
@@ -10,7 +11,7 @@ import { FoundKits } from './found-kits.tsx'
 import { FoundPackage } from './found-package.tsx'
 
 /** A folder or kit that a person supplied: chosen, read file by file, and what of it can be used. */
-export function SuppliedPackages() {
+export function SuppliedPackages(props: Pick<PackagesStart, 'kits'>) {
   const kind = useSession((session) => session.host.kind)
   const supplied = useSession((session) => session.supplied)
   const planned = useSession(
@@ -33,7 +34,7 @@ export function SuppliedPackages() {
         disabled={working || !inspected}
         onChosen={() => void store.call('readPackages', null)}
       >
-        <FoundKits disabled={working || !inspected} />
+        <FoundKits kits={props.kits} disabled={working || !inspected} />
         {!inspected && <p className="quiet">{say('window.packages.inspect-first')}</p>}
       </FolderForm>
       {reading && (

@@ -1,3 +1,4 @@
+import { offlineFolderOf } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { Choice } from '../../components/choice.tsx'
@@ -7,7 +8,7 @@ import { say } from '../../text/say.ts'
 /** Whether a Windows that does not run starts any more: only its person knows. Nothing for any other. */
 export function StartsNot(props: { readonly plan: Plan; readonly disabled: boolean }) {
   const { method } = props.plan
-  const isOffline = useSession((session) => session.host.kind === 'offline')
+  const isOffline = useSession((session) => offlineFolderOf(session.host) !== null)
   const startsNot = useSession((session) => session.startsNot)
   const wish = useSession((session) => session.wish)
   const store = useWindowStore()

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import type { CallOutput } from '../../common/contract.ts'
+import { useWindowStore } from './use-window.tsx'
+
+/** Milliseconds that the panel waits for what it begins with: only a drive that has to spin up takes longer. */
+const patience = 1000
+
+/** What the panel of packages and kits begins with, as far as main has answered. */
+export type PackagesStart = {
+  readonly kits: CallOutput<'findKits'>
+  /** The program that a kit can take along; null where there is none, undefined until main has answered. */
+  readonly program: CallOutput<'ownProgram'> | undefined
+}
+
+/** Null until there is something to draw: drawn before, the panel would jump under the pointer when the answers come. */
+export function usePackagesStart(): PackagesStart | null {
+  const store = useWindowStore()
+  const [start, setStart] = useState<PackagesStart>({ kits: [], program: undefined })
+  const [isReady, setReady] = useState(false)
+  useEffect(() => {
+    const kits = store.call('findKits', null).then((found) => {
+      setStart((before) => ({ ...before, kits: found ?? [] }))
+    })
+    const program = store.call('ownProgram', null).then((found) => {
+      setStart((before) => ({ ...before, program: found }))
+    })
+    const timer = setTimeout(() => setReady(true), patience)
+    void Promise.all([kits, program]).then(() => setReady(true))
+    return () => clearTimeout(timer)
+  }, [store])
+  return isReady ? start : null
+}
