@@ -5044,7 +5044,10 @@ export type Texts = {
   'window.intake.drop-here': None
   'window.intake.files': None
   'window.intake.folder': None
+  'window.intake.no-packages': None
+  'window.intake.none-usable': { count: number; file: TextValue; why: TextValue }
   'window.intake.open-case': { pc: TextValue }
+  'window.intake.packages-next': None
   'window.intake.paste-about': None
   'window.intake.paste-title': None
   'window.intake.path': None

@@ -268,13 +268,20 @@ function titleOf(knowledge: Knowledge, seen: Seen, store: string | null): Messag
   const listed = eachOnce((seen.items.length > 0 ? seen.items : seen.files).map(({ name }) => name))
   const [first] = listed
   if (first !== undefined && listed.length > 1)
-    return message(`cause.component-store-corrupt.${how}-and-more`, { name: first, more: listed.length - 1 })
+    return message(`cause.component-store-corrupt.${how}-and-more`, {
+      name: fileOf(first),
+      more: listed.length - 1,
+    })
   const name = first ?? nameIn(knowledge, seen.records)
-  if (name !== null) return message(`cause.component-store-corrupt.${how}-named`, { name })
+  if (name !== null) return message(`cause.component-store-corrupt.${how}-named`, { name: fileOf(name) })
   return store === 'not-repairable'
     ? message('cause.component-store-corrupt.not-repairable')
     : message(`cause.component-store-corrupt.${how}`)
 }
+
+/** A title names the file; the folder, which may be longer than the rest of it, stands in the lines that are cited. */
+const fileOf = (name: string) =>
+  name.slice(Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/')) + 1) || name
 
 /** Reports of several scans list the same files again. */
 function eachOnce(names: readonly string[]): readonly string[] {

@@ -6,6 +6,7 @@ import { useWindowStore } from '../../store/use-window.tsx'
 import { percentText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 import { fileName, shortPath } from '../../text/short-path.ts'
+import { UnusablePackages } from './unusable-packages.tsx'
 
 const icons: Readonly<Record<IntakeItem['to'], IconName>> = {
   case: 'good',
@@ -37,6 +38,7 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
                     })
                   : say(`window.intake.to.${item.to}`)}
               </p>
+              {item.to === 'packages' && <UnusablePackages handedIn={item.name} />}
               {item.several && <Doubt {...item.several} />}
               {item.why && (
                 <p className="quiet wrap">
