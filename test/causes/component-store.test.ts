@@ -28,6 +28,8 @@ describe('component store', () => {
     const finding = foundBy(componentStoreCorrupt, { log: `${stuck}\n${item('shell32')}` })
     expect(finding.class).toBe('component-store-payload-corrupt')
     expect(finding.title).toContain('shell32.dll')
+    // The folder, longer than the rest of the title, is left to the line that is cited.
+    expect(finding.title).not.toContain('\\')
     expect(finding.fix.map(({ title }) => title).join()).toContain(
       'The damaged files came with KB5079473 (26100.8037)',
     )

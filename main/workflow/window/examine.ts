@@ -48,7 +48,8 @@ export async function plan({ session, activity, repair }: Desk, choice: Choice, 
   const planning = activity.progress('planning')
   planning(null, '')
   const { target, method, winre = false } = choice
-  const startsNot = (choice.startsNot ?? session.now.startsNot) && offlineFolderOf(repair.host.identity) !== null
+  const startsNot =
+    (choice.startsNot ?? session.now.startsNot) && offlineFolderOf(repair.host.identity) !== null
   const winreSource = choice.winreSource === undefined ? session.now.winreSource : choice.winreSource
   const asked = { target, method, winre, startsNot, winreSource }
   const result = await repair.plan({ ...asked, signal, onProgress: planning })
