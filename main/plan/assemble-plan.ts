@@ -33,7 +33,7 @@ import { wordedTarget } from './worded-target.ts'
 
 const placeOf = ({ windows, fromPe }: OfflinePlace) => ({ windows, ...(fromPe ? { fromPe } : {}) })
 
-/** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
+/** Turns the decisions into ordered steps with their requirements, promises and gaps. Pure. */
 export function assemblePlan(wanted: Decided): Plan {
   const whole = workOf(wanted)
   const { offline, knowledge, inspection } = wanted
@@ -45,7 +45,7 @@ export function assemblePlan(wanted: Decided): Plan {
   const { choice, packages } = decided
   const updates = decided === wanted ? whole.updates : planUpdates(decided)
   const recovery = decided === wanted ? whole.recovery : pickForWinre(decided)
-  // A target that the PC has already is promised all the same: that it stays is what the check at the end proves.
+  // A target that is already installed is promised too: the final check verifies that it stays.
   const kept = promisesOf(drafts).build === null && (choice.release || choice.enablement)
   const proof: StepDraft = {
     does: { kind: 'verify', result: 'pc', build: kept ? buildText(updates.reaches) : null },
@@ -82,7 +82,7 @@ export function assemblePlan(wanted: Decided): Plan {
   }
 }
 
-/** All the work of a PC that runs, in order, with what of it is for Windows and what for WinRE. */
+/** All the work for a running PC in order, and which of it is for Windows and for WinRE. */
 type WholeWork = {
   readonly ordered: readonly StepDraft[]
   readonly updates: UpdateWork
@@ -100,8 +100,8 @@ function workOf(decided: Decided): WholeWork {
 }
 
 /**
- * The decisions without those that no step of the plan works for: a plan that leaves all of an update or of WinRE to a Windows
- * that runs has no such target, promises nothing of it and leaves nothing open about how it would be done.
+ * The decisions without those that the plan has no step for. If all work on an update or on WinRE is left until Windows
+ * runs, the plan has no such target, no promise and no gaps about it.
  */
 function withoutLeft(decided: Decided, whole: WholeWork, drafts: readonly StepDraft[]): Decided {
   const isLeft = (own: readonly StepDraft[]) => own.length > 0 && !own.some((each) => drafts.includes(each))
@@ -117,13 +117,13 @@ function withoutLeft(decided: Decided, whole: WholeWork, drafts: readonly StepDr
   }
 }
 
-/** Causes whose repair the plan offers and does not hold. */
+/** Causes whose repair the plan offers but does not include. */
 function offeredClasses(offer: PlanOffer | null): ReadonlySet<Finding['class']> {
   if (offer === null || offer.chosen) return new Set()
   return new Set(offer.update === null ? ['winre-disabled'] : ['winre-disabled', 'winre-outdated'])
 }
 
-/** The packages that go into WinRE: its Safe OS update, and the servicing stack that this one asks for. */
+/** The packages for WinRE: its Safe OS update and the servicing stack that this one requires. */
 type WinrePackages = {
   readonly safeOs: PickedPackage | null
   readonly stack: { readonly added: PlanPackage; readonly because: readonly Message[] } | null
@@ -149,7 +149,7 @@ function pickForWinre(decided: Decided): WinrePackages {
   }
 }
 
-/** Repairs before updates, and a restore point before either; WinRE comes after them. */
+/** Repairs precede updates, and a restore point precedes both; WinRE comes last. */
 function orderedWork(
   { store, repairSource, repairs, inspection, diagnosis, choice }: Decided,
   updates: UpdateWork,

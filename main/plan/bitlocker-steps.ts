@@ -3,7 +3,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 
-/** Suspends BitLocker on the Windows volume until the restart after the next. */
+/** Suspends BitLocker on the Windows volume until the second restart. */
 export function suspendBitlockerStep(why: Message, facts: Facts): StepDraft {
   return {
     does: { kind: 'suspend-bitlocker' },
@@ -11,14 +11,14 @@ export function suspendBitlockerStep(why: Message, facts: Facts): StepDraft {
   }
 }
 
-/** Where the recovery key is, as far as this PC knows; the place itself was not asked. */
+/** Where the recovery key is, according to this PC; the destination itself was not queried. */
 function keyAdvice({ recoveryKey }: Facts): Message {
   const kept = recoveryKey?.value.attempts.find(({ outcome }) => outcome === 'kept')
   if (kept) return message(`plan.because.key-in-${kept.place}`, { day: kept.at.slice(0, 10) })
   return recoveryKey ? message('plan.because.key-nowhere') : message('plan.because.key-unread')
 }
 
-/** Ends the suspension, where no restart follows that would. */
+/** Ends the suspension if no restart follows that would. */
 export function resumeBitlockerStep(): StepDraft {
   return { does: { kind: 'resume-bitlocker' }, because: [] }
 }

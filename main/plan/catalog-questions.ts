@@ -11,13 +11,13 @@ import type { PlanMachine } from './plan-machine.ts'
 import { aboutKb, type Catalog, stateOf } from './target/catalog.ts'
 import type { TargetChoice } from './target-choice.ts'
 
-/** A plan, or why there is none, and what the catalog could still say to it. */
+/** A plan, or why there is none, and what the catalog could still answer. */
 export type PlanDraft = { readonly plan: Result<Plan>; readonly asks: readonly CatalogQuestion[] }
 
-/** So many of the updates that failed and that nobody knows are asked for; older failures seldom matter. */
+/** Maximum number of unknown failed updates to query; older failures are rarely relevant. */
 const mostUnknown = 3
 
-/** What the catalog was not asked yet and could settle: unknown updates, the newest one, names of files, checkpoints. */
+/** Questions not asked yet that the catalog could answer: unknown updates, the newest one, file names, checkpoints. */
 export function questionsOf(
   question: Pick<TargetQuestion, 'knowledge' | 'machine' | 'catalog'>,
   { candidates, open }: Chosen,
@@ -36,7 +36,7 @@ export function questionsOf(
   return all.filter((each, index) => all.findIndex((other) => isSameQuestion(each, other)) === index)
 }
 
-/** Updates that the catalog lists before the target and whose revision nothing shows. */
+/** Updates that the catalog lists as prerequisites of the target but whose revision is unknown. */
 function unknownBefore(knowledge: Knowledge, choice: TargetChoice | null, { listed }: Catalog): string[] {
   const target = choice?.release?.kb
   return listed
@@ -45,14 +45,14 @@ function unknownBefore(knowledge: Knowledge, choice: TargetChoice | null, { list
     .filter((kb) => findReleases(knowledge, kb).length === 0)
 }
 
-/** KBs of the packages of a plan whose published file is not known, each once. */
+/** The distinct KBs of packages in a plan whose published file is unknown. */
 export function unnamedKbs(plan: Pick<Plan, 'steps'>): string[] {
   return [
     ...new Set(plan.steps.flatMap(({ package: used }) => (used?.file === unknownFile ? [used.kb] : []))),
   ]
 }
 
-/** Why there is no plan with a package whose file nobody named, and the one command that gets it. */
+/** Why there is no plan with a package whose file is unknown, and the command that determines it. */
 export function fileUnknown(kb: string, machine: PlanMachine, catalog: Catalog): Failure {
   const { architecture } = machine
   const state = stateOf(catalog, aboutKb(kb, machine))

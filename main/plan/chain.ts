@@ -9,24 +9,24 @@ import { fitnessOf, fitnessOfFile } from './target/judge-lcu.ts'
 import { fitnessOfListing } from './target/listed-release.ts'
 import { whyUnusable } from './why-unusable.ts'
 
-/** A cumulative update that must be there before another. */
+/** A cumulative update that must be installed before another. */
 export type ChainLink = { readonly kb: string; readonly build: number; readonly ubr: number }
 
-/** The checkpoints on the way to a target: those this PC still needs, in order, and those it has passed. */
+/** The checkpoints before a target: those this PC still needs, in order, and those it is past. */
 export type Chain = {
   readonly needed: readonly ChainLink[]
   readonly passed: readonly ChainLink[]
-  /** Build or KB of what the target asks for and that is neither known nor supplied; null where there is none. */
+  /** Build or KB that the target requires but is neither known nor supplied; null if none. */
   readonly missing: string | null
-  /** True where `needed` holds checkpoints that the PC has passed: features and languages want the whole chain. */
+  /** True if `needed` contains checkpoints that the PC is past, because features and languages need the whole chain. */
   readonly again: boolean
 }
 
 /**
- * Finds the checkpoints of a target. One that the PC's revision has reached is not needed again: giving it to DISM
- * once more has ended in an error, in a rollback, or in nothing at all, depending on what lay beside it. Only features on
- * demand and language packs want it again: their files come from the whole chain. Where the target
- * was supplied, what it asks for counts too: it may be newer than every checkpoint that is known.
+ * Finds the checkpoints of a target. A checkpoint that the PC's revision has reached is not needed again: depending on
+ * the other files in its folder, adding it with DISM again has led to an error, a rollback, or no change. Only features
+ * on demand and language packs need it again, because their files come from the whole chain. The requirements of a
+ * supplied target count too, because it can be newer than all known checkpoints.
  */
 export function findChain(
   knowledge: Knowledge,
@@ -52,8 +52,8 @@ export function findChain(
 }
 
 /**
- * Adds the checkpoints that the catalog lists with a target and that known facts do not hold, each by the revision that
- * its own title names. Gives back the KB of one whose revision nothing shows.
+ * Adds the checkpoints that the catalog lists with a target but our facts lack, with the revision in their title.
+ * Returns the KB of one whose revision is unknown.
  */
 function addListed(
   knowledge: Knowledge,
@@ -73,7 +73,7 @@ function addListed(
   return null
 }
 
-/** Adds the supplied checkpoints that known facts do not hold, each by the word of the one after it. */
+/** Adds the supplied checkpoints that our facts lack, each according to the baseline of the next one. */
 function addSupplied(
   knowledge: Knowledge,
   chain: ChainLink[],
@@ -84,7 +84,7 @@ function addSupplied(
   let asks = packages.find(
     (found) => found.kb === target.kb && isUsable(knowledge, found, target.ubr, machine),
   )
-  // Each step asks for less than the one before, so that a circle cannot be.
+  // Each iteration requires a lower revision than the previous one, so there can be no cycle.
   for (let below = target.ubr; asks?.baseline != null; ) {
     const baseline = readBuild(asks.baseline)
     if (baseline === null) return asks.baseline

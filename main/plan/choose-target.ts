@@ -20,34 +20,34 @@ import { refuseUnfit, type Unfit, unfitFailure } from './target/unfit.ts'
 import { nothing, type TargetChoice } from './target-choice.ts'
 import { whyUnusable } from './why-unusable.ts'
 
-/** What a target is chosen for. */
+/** Input for choosing a target. */
 export type TargetQuestion = {
   readonly knowledge: Knowledge
   readonly machine: PlanMachine
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   readonly packages: readonly FoundPackage[] | null
-  /** Day that it is chosen on; null where it is not known. */
+  /** The current date; null if unknown. */
   readonly today: string | null
-  /** What the catalog said by now. */
+  /** What the catalog has answered so far. */
   readonly catalog: Catalog
 }
 
-/** What a target is chosen from. */
+/** The candidates for a target. */
 export type Chosen = {
   readonly candidates: Candidates
-  /** Why it is not known which update is the newest; null where it is. */
+  /** Why the newest update is not known; null if it is. */
   readonly open: NewestOpen | null
 }
 
-/** Wishes for no update in particular. */
+/** Wishes for no particular update. */
 export const wishes = ['latest', 'latest-security', 'latest-preview'] as const
 export type Wish = (typeof wishes)[number]
 
-/** Whether a target is a wish; else it is a KB. */
+/** Whether a target is a wish; otherwise it is a KB. */
 export const isWish = (target: string): target is Wish => wishes.some((wish) => wish === target)
 
-/** The update that a person named. Fails with `refused` and the reason where it cannot or should not be installed. */
+/** The update specified by the user. Fails with `refused` and the reason if it cannot or should not be installed. */
 export function chooseNamed(kb: string, machine: PlanMachine, candidates: Candidates): Result<TargetChoice> {
   const judged = candidates.byKb.get(kb) ?? { kb, fits: false, because: unknown }
   if (!judged.fits) return refuseUnfit(kb, judged.because, machine)
@@ -60,10 +60,10 @@ export function chooseNamed(kb: string, machine: PlanMachine, candidates: Candid
   return ok({ ...choiceOf(as, machine, message('plan.target.named')), isNamed: true, gaps: ownWordGaps(as) })
 }
 
-/** What is said of a KB that nobody judged. */
+/** For a KB that was not judged. */
 const unknown: Unfit = { code: 'unknown', catalog: { state: 'not-asked' } }
 
-/** A fitting update as the choice of a plan; nothing, with the reason, where the PC has it. */
+/** The choice for a fitting update; if it is already installed, nothing is chosen, with the reason. */
 function choiceOf(as: Fit, machine: PlanMachine, why: Message): TargetChoice {
   switch (as.kind) {
     case 'lcu': {
@@ -134,8 +134,8 @@ function alreadyAt({ release: { kb } }: FitLcu, machine: PlanMachine): Message {
 }
 
 /**
- * The newest update of the wished kind; of those in the folder where the person supplied one that holds any. `latest` is
- * no preview, `latest-security` neither preview nor out-of-band.
+ * The newest update of the requested kind, or the newest supplied one if the supplied folder contains any. `latest`
+ * excludes previews, `latest-security` also out-of-band updates.
  */
 export function chooseLatest(
   wish: Wish,
@@ -170,8 +170,8 @@ export function chooseLatest(
 }
 
 /**
- * An update that only its own package speaks for may have been withdrawn or be a preview: no wish takes it, unless
- * nobody else knows what the newest one is.
+ * An update known only from its package may be withdrawn or a preview. No wish selects it unless the newest update is
+ * not known from anywhere else.
  */
 function isWished(
   { by, release: { withdrawn, kind } }: FitLcu,
@@ -187,8 +187,8 @@ function isWished(
 }
 
 /**
- * What failed last and is still missing, or what replaces it where it is known to fail. All null where nothing failed;
- * an update that failed but is no target becomes a gap.
+ * The update that failed last and is still missing, or its replacement if it is known to fail. All null if nothing
+ * failed; a failed update that is not a valid target becomes a gap.
  */
 export function chooseFailed(question: TargetQuestion, candidates: Candidates): TargetChoice {
   const { machine } = question
@@ -210,7 +210,7 @@ export function chooseFailed(question: TargetQuestion, candidates: Candidates): 
   return { ...nothing, gaps }
 }
 
-/** Whether a choice is of any update at all. */
+/** Whether a choice includes any update. */
 function bringsSomething({ release, safeOs, enablement, dotnet, stack }: TargetChoice): boolean {
   return [release, safeOs, enablement, dotnet, stack].some((each) => each !== null)
 }
@@ -239,7 +239,7 @@ function replaced(
   }
 }
 
-/** Of updates in order, the newest in the folder that changes something on this PC. */
+/** The newest of the ordered updates that was supplied and would change this PC. */
 function newestSupplied(
   knowledge: Knowledge,
   wished: readonly FitLcu[],
@@ -261,7 +261,7 @@ function isUsableLcu(knowledge: Knowledge, found: FoundPackage, { architecture }
   return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(knowledge, found) === null
 }
 
-/** A choice that says so where an update that is newer than its target is known. */
+/** Notes in the choice if an update newer than its target is known. */
 export function withNewer(
   choice: TargetChoice,
   { build }: PlanMachine,
@@ -282,7 +282,7 @@ export function withNewer(
   }
 }
 
-/** What planning without facts about an update leaves open. */
+/** What stays open when planning without facts about an update. */
 function ownWordGaps(as: Fit): Gap[] {
   if (as.kind === 'lcu' && as.by !== 'facts')
     return [

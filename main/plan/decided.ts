@@ -8,25 +8,25 @@ import type { NewestOpen } from './target/newest-open.ts'
 import type { TargetChoice } from './target-choice.ts'
 import type { WinreNeed } from './winre-work.ts'
 
-/** Everything that was decided, ready to become a plan. */
+/** All decisions for a plan. */
 export type Decided = TargetQuestion & {
   readonly host: string
   readonly method: Plan['method']
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
-  /** What was asked for of WinRE: whether it is serviced, and the image it is to be taken from. */
+  /** The request about WinRE: whether to service it, and the source image. */
   readonly winreWish: { readonly requested: boolean; readonly source: string | null }
-  /** What is offered of WinRE beside; null where nothing is. */
+  /** The WinRE work that is offered; null if none. */
   readonly offer: PlanOffer | null
-  /** Why the component store is repaired; null where it is not. */
+  /** Why the component store is repaired; null if it is not. */
   readonly store: readonly Message[] | null
-  /** Where the component store is repaired from; null: as Windows does it by itself. */
+  /** Source for repairing the component store; null for the Windows default. */
   readonly repairSource: RepairSource | null
-  /** The build of the image that is, `26100.1742`; null where it was not looked at. */
+  /** Build of that source image, `26100.1742`; null if it was not read. */
   readonly sourceBuild: string | null
   readonly repairs: FindingRepairs
-  /** The Windows that does not run; null for one that runs. */
+  /** The offline Windows; null for a running one. */
   readonly offline: OfflineWindows | null
-  /** Why it is not known which update is the newest; null where it is. */
+  /** Why the newest update is not known; null if it is. */
   readonly open: NewestOpen | null
 }

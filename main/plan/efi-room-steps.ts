@@ -8,13 +8,13 @@ import { sentence } from './sentence.ts'
 import { stampOf } from './stamp.ts'
 import type { TargetChoice } from './target-choice.ts'
 
-/** What Microsoft's article on "We couldn't update the system reserved partition" is called in the plan's sources. */
+/** Microsoft's article on "We couldn't update the system reserved partition", as listed in the sources of a plan. */
 export const efiRoomSource =
   'support.microsoft.com/topic/46865f3f-37bb-4c51-c69f-07271b6672ac: 15 MB free; only the fonts of the boot manager are removed, and security software is named as what fills the partition'
 
 /**
- * The finding that asks for room on the EFI system partition: one that is likely, where no update is chosen that gets past
- * it and no documented workaround is planned. Null where there is none.
+ * The finding for which space on the EFI system partition is freed. It must be likely, and no update chosen that avoids
+ * the problem and no documented workaround planned. Null if there is none.
  */
 export function findEfiNeed(
   inspection: Inspection | null,
@@ -32,7 +32,7 @@ export function findEfiNeed(
   return full ?? null
 }
 
-/** The lines by which a person makes room, with BitLocker suspended for as long as that takes. */
+/** The manual step that frees space, with BitLocker suspended meanwhile. */
 export function efiRoomSteps(
   { facts, takenAt }: Inspection,
   finding: Parameters<typeof sentence>[0],

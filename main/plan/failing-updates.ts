@@ -7,12 +7,12 @@ import { titleOf } from '../../common/title-of.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isOtherUpdate } from '../knowledge/other-updates.ts'
 
-/** An update that failed on this PC, and what says so. */
+/** An update that failed on this PC, and the evidence. */
 export type FailingUpdate = { readonly kb: string; readonly because: Message }
 
 /**
- * Updates that failed and did not get through later: first those of the update history, the latest first, then those
- * that active findings name, the likeliest first. Each KB once. Defender and the like are left out.
+ * Updates that failed and were not installed later: first those in the update history, newest first, then those named
+ * by active findings, most likely first. Each KB once. Defender updates and the like are excluded.
  */
 export function failingUpdates(
   knowledge: Knowledge,

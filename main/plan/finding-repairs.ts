@@ -12,26 +12,26 @@ import { removeStagedSteps } from './repair-steps.ts'
 import { sentence } from './sentence.ts'
 import { stampOf } from './stamp.ts'
 
-/** Repairs apart from packages, WinRE and the component store, by their place in the plan. */
+/** Repairs other than packages, WinRE and the component store, by their place in the plan. */
 export type FindingRepairs = {
-  /** What everything after it stands on: services and caches of Windows Update. */
+  /** Prerequisites of everything else: services and caches of Windows Update. */
   readonly first: readonly StepDraft[]
-  /** What needs a sound component store. */
+  /** Repairs that need an intact component store. */
   readonly onSoundStore: readonly StepDraft[]
 }
 
-/** A cause below this is a guess; nothing is changed for it. */
+/** A cause below this likelihood is a guess, which does not justify changes. */
 export const likely = 0.5
 
-/** A repair that an active finding asks for. */
+/** A repair requested by an active finding. */
 type RequestedRepair<K extends RepairKind> = {
   readonly repair: Extract<Repair, { kind: K }>
   readonly finding: Finding
 }
 
 /**
- * Takes up the repairs that active findings carry and that Unstuck does by itself or hands to a person. A service is only
- * touched where a finding carries that repair and the PC shows it turned off.
+ * Selects the repairs of active findings that Unstuck carries out or that are manual. A service is changed only if a
+ * finding requests it and the PC shows that the service is disabled.
  */
 export function findFindingRepairs(
   knowledge: Knowledge,
@@ -41,7 +41,7 @@ export function findFindingRepairs(
   const active =
     diagnosis?.findings.filter(({ status, likelihood }) => status === 'active' && likelihood >= likely) ?? []
   const [cleanup] = requested(active, 'clean-store')
-  // Only where it is the first thing that the cause asks for: a disk that loses data is not cured by it.
+  // Only if it is the first fix of the cause: it does not cure a disk that loses data.
   const caches = active.find(({ fix: [first] }) => first?.repair?.kind === 'reset-update-caches')
   const staged = inspection ? stuckPackage(inspection, active) : null
   return {
@@ -74,7 +74,7 @@ function isOf<K extends RepairKind>(repair: Repair | null, kind: K): repair is E
   return repair?.kind === kind
 }
 
-/** What Unstuck never changes by itself: a person gets the lines. */
+/** Changes that Unstuck never makes itself, as manual steps. */
 function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[]): StepDraft[] {
   const stamp = stampOf(takenAt)
   const [trust] = [...requested(active, 'correct-clock'), ...requested(active, 'allow-tls')]
@@ -104,8 +104,8 @@ function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[])
 const installersFailed = '0x800f0922'
 
 /**
- * A cumulative update that an attempt left staged: newer than what runs, with nothing waiting for a restart, on a PC
- * whose update failed with 0x800f0922.
+ * A cumulative update left staged by an attempt: newer than the running one, without a pending restart, on a PC whose
+ * update failed with 0x800f0922.
  */
 function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
   const windows = facts.windows?.value
@@ -123,7 +123,7 @@ function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
   return stuck ? { identity: stuck.identity, finding } : null
 }
 
-/** Lets services that were turned off start as usual, and starts those that run all the time. */
+/** Restores the default start type of disabled services, and starts those that normally run. */
 function turnedOff(knowledge: Knowledge, inspection: Inspection, active: readonly Finding[]): StepDraft[] {
   const read = inspection.facts.services?.value ?? []
   const wanted = requested(active, 'enable-service')

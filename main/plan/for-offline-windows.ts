@@ -10,22 +10,22 @@ import type { StepDraft } from '../steps/show-step.ts'
 import { gap } from '../texts/gap.ts'
 import { stampOf } from './stamp.ts'
 
-/** A Windows that does not run, as a plan for it has to know it. */
+/** An offline Windows, with the options for planning. */
 export type OfflineWindows = OfflinePlace & {
-  /** True where somebody says that it does not start any more. */
+  /** True if the user says that it no longer starts. */
   readonly startsNot: boolean
-  /** Letter of its EFI system partition, where its boot files are to be written again. */
+  /** Letter of its EFI system partition, if its boot files are to be rewritten. */
   readonly efi?: string | null
-  /** Published names of third-party drivers that are to be taken out. */
+  /** Published names of third-party drivers to remove. */
   readonly drivers?: readonly string[]
 }
 
-/** What of the work is left, and what people have to know of it. */
+/** The remaining work, and what the user needs to know about it. */
 type OfflineWork = { readonly drafts: readonly StepDraft[]; readonly gaps: readonly Gap[] }
 
 /**
- * What of the work for a PC can be done while its Windows does not run. What waits for its next start is undone only where
- * somebody says that it does not start: else the start itself finishes that. Pure.
+ * The work that can be done while Windows is offline. Pending operations are reverted only if the user says that it
+ * does not start; otherwise its next start completes them. Pure.
  */
 export function forOfflineWindows(
   knowledge: Knowledge,
@@ -45,8 +45,8 @@ export function forOfflineWindows(
 }
 
 /**
- * What is to make it start again comes alone: whether it does has to be seen before anything else is changed. Drivers wait
- * until pending work is undone.
+ * A plan to make Windows start contains nothing else, because the result must be known before anything else is changed.
+ * Drivers wait until pending operations are reverted.
  */
 function forNoStart(
   { windows, efi = null, drivers = [] }: OfflineWindows,
@@ -81,7 +81,7 @@ function forNoStart(
   }
 }
 
-/** What that Windows can do for itself, which nothing on its disk shows to be on: a person tries it first. */
+/** Recovery features of that Windows, whose state cannot be read from its disk: the user should try them first. */
 function ownWays(knowledge: Knowledge, windows: string, inspection: Inspection | null): Gap[] {
   const read = inspection?.facts.windows?.value
   if (!read) return []
@@ -95,7 +95,7 @@ const wayCodes = {
 
 const bootFilesAsked = message('plan.because.boot-files-asked')
 
-/** What can be done only to a running Windows, apart from a restart and a restore point. */
+/** Work that requires a running Windows, except a restart and a restore point. */
 function leftGaps(knowledge: Knowledge, work: readonly StepDraft[], offline: OfflinePlace): Gap[] {
   const { windows } = offline
   const left = work.filter(

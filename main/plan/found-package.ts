@@ -1,11 +1,14 @@
 import type { PackageKind } from '../../common/package-report.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 
-/** A file of a folder that the person supplied, as far as planning needs it. Its bytes were read; its name proves nothing. */
+/**
+ * A file of a supplied folder, with what planning needs. It comes from the content of the file; the name is not
+ * reliable.
+ */
 export type FoundPackage = {
   /** Bare file name. */
   readonly file: string
-  /** Where it lies below the folder, with `/`; the bare name for a file of the folder itself. */
+  /** Path below the folder, with `/`; the bare name for a file directly in the folder. */
   readonly place: string
   readonly kind: PackageKind
   readonly kb: string | null
@@ -15,22 +18,22 @@ export type FoundPackage = {
   /** CBS identity: `Name~PublicKeyToken~Architecture~Language~Version`. */
   readonly identity: string | null
   readonly checkpoint: boolean | null
-  /** Build that must be there before it. */
+  /** Build that must be installed first. */
   readonly baseline: string | null
-  /** Version of the servicing stack that it asks for; null where it asks for none or does not say. */
+  /** Required version of the servicing stack; null if none is required or stated. */
   readonly requiresStack: string | null
-  /** True where it carries a servicing stack of its own. */
+  /** True if it contains a servicing stack. */
   readonly bringsStack: boolean
-  /** What tools take it for: by its ending, which a usable file does not lie about. */
+  /** Container as tools see it, from the extension, which is correct for every usable file. */
   readonly container: 'msu' | 'cab' | null
   readonly sizeBytes: number | null
-  /** Digests of its bytes, lower-case hex; null where it was not hashed. */
+  /** Digests, lower-case hex; null if not hashed. */
   readonly sha1: string | null
   readonly sha256: string | null
-  /** SHA-256 that Microsoft publishes for this very file; null where nobody here knows one. */
+  /** SHA-256 published by Microsoft for this file; null if unknown. */
   readonly publishedSha256: string | null
-  /** What is wrong with it, one sentence each. A file with any is not used. */
+  /** Problems, one sentence each. A file with any problem is not used. */
   readonly problems: readonly string[]
-  /** What could not be read of it, one sentence each. */
+  /** What could not be read, one sentence each. */
   readonly gaps: readonly string[]
 }

@@ -6,8 +6,8 @@ type GapCode = keyof FamilyTexts['gap']
 type UnreadCode = Extract<GapCode, `${string}-unread`>
 
 /**
- * Of every gap that something was not read: whether a repair can be due behind it that a plan then does not hold. The type
- * asks for an entry for each new code.
+ * For every gap about unread data: whether it can hide a repair that a plan then lacks. The type requires an entry for
+ * each code.
  */
 const unread: Readonly<Record<UnreadCode, boolean>> = {
   // Packages, the component store, pending work and services.
@@ -19,7 +19,7 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   'store-scan-unread': true,
   'services-unread': true,
   'service-unread': true,
-  // WinRE, its partition and why Windows could not service it.
+  // WinRE, its partition, and why Windows failed to service it.
   'winre-unread': true,
   'winre-version-unread': true,
   'winre-image-version-unread': true,
@@ -29,15 +29,15 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   'winre-events-partly-unread': true,
   'recovery-partition-unread': true,
   'recovery-partition-room-unread': true,
-  // Room, which a cleanup of the component store or of the EFI system partition makes.
+  // Free space, which a cleanup of the component store or of the EFI system partition provides.
   'volumes-unread': true,
   'windows-volume-room-unread': true,
   'efi-room-unread': true,
-  // What keeps Windows from the update servers.
+  // What prevents Windows from reaching the update servers.
   'clock-unread': true,
   'network-unread': true,
   'update-policy-unread': true,
-  // What failed, and the logs that say why.
+  // What failed, and the logs that show why.
   'update-history-unread': true,
   'update-history-partly-unread': true,
   'event-history-unread': true,
@@ -52,22 +52,22 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   'bundle-unread': true,
   'bundle-entries-unread': true,
   'cab-unread': true,
-  // Windows writes .etl files on every PC; what they say is in WindowsUpdate.log and in the event log.
+  // Windows writes .etl files on every PC; their content is in WindowsUpdate.log and in the event log.
   'log-traces-unread': false,
-  // The state of the packages comes from the registry; DISM is the second source.
+  // The state of packages comes from the registry; DISM is the second source.
   'dism-packages-unread': false,
   'package-times-unread': false,
   'permanence-unread': false,
   'baselines-unread': false,
   'added-parts-unread': false,
-  // Without these nothing is planned, or another gap says that the newest update is not known.
+  // Without these nothing is planned, or another gap reports that the newest update is unknown.
   'windows-version-unread': false,
   'architecture-unread': false,
   'installation-unread': false,
   'machine-unread': false,
   'newest-revision-unread': false,
   'servicing-stack-unread': false,
-  // No step of a plan mends what these show.
+  // No step of a plan repairs what these show.
   'antivirus-unread': false,
   'battery-unread': false,
   'bitlocker-unread': false,
@@ -82,10 +82,10 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   'recovery-key-unread': false,
   'secure-boot-certificates-unread': false,
   'system-restore-unread': false,
-  // A hold keeps version upgrades back; no repair follows from it.
+  // A hold blocks version upgrades and leads to no repair.
   'safeguard-holds-unread': false,
   'time-source-unread': false,
-  // Of a plan with steps, of media, of a bundle's names or of an answer of the catalog.
+  // Gaps of plans with steps, of media, of names in a bundle, or of catalog answers.
   'catalog-details-unread': false,
   'catalog-files-unread': false,
   'catalog-page-unread': false,
@@ -111,7 +111,7 @@ const others: readonly GapCode[] = [
   'clock-events-damaged',
   'log-damaged',
   'log-not-opened',
-  // Logs that were handed in and never looked into.
+  // Supplied logs that were not read.
   'archives-too-deep',
   'cab-file-in-next-cab',
   'folder-has-too-many-logs',
@@ -125,19 +125,19 @@ const others: readonly GapCode[] = [
   'zip-in-archive',
 ]
 
-/** Codes of gaps behind which a repair can be due that no step does. */
+/** Codes of gaps that can hide a repair. */
 const hiding: ReadonlySet<string> = new Set([
   ...Object.entries(unread).flatMap(([code, hides]) => (hides ? [code] : [])),
   ...others,
 ])
 
-/** Reasons of gaps that were read all the same: what is not there hides nothing. */
+/** Reasons of gaps about things that do not exist, which hide nothing. */
 const absent: ReadonlySet<string> = new Set([
   'unread.no-recovery-partition',
   'unread.winre-on-windows-volume',
 ] satisfies (keyof Texts)[])
 
-/** Whether a repair can be due behind a gap that a plan does not hold. */
+/** Whether a gap can hide a repair that the plan lacks. */
 export function hidesRepair({ code, params }: Gap): boolean {
   return code !== undefined && hiding.has(code) && !isAbsent(params?.why)
 }

@@ -5,23 +5,23 @@ import type { Message } from '../../common/texts/value.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { restartStep } from './repair-steps.ts'
 
-/** A package that one call of DISM gets. */
+/** A package passed to one DISM call. */
 export type Addition = {
   readonly added: PlanPackage
   readonly because: readonly Message[]
-  /** What CBS lists once it is in, where its revision alone does not say. */
+  /** What CBS lists afterwards, if the revision alone does not show it. */
   readonly lists?: { readonly name: string; readonly version: string }
 }
 
-/** What is said of checkpoints in the steps. */
+/** What the steps explain about checkpoints. */
 type Said = {
-  /** Which were left out, and why. */
+  /** Which were skipped, and why. */
   readonly skipped: Message | null
-  /** True where they are given although the PC has passed them. */
+  /** True if they are added although the PC is past them. */
   readonly again: boolean
 }
 
-/** The steps that add the checkpoints and the target, each with the restart it needs. */
+/** The steps that add the checkpoints and the target, with the restarts they need. */
 export function lcuSteps(
   checkpoints: readonly PlanPackage[],
   target: PlanPackage,
@@ -42,7 +42,7 @@ export function lcuSteps(
   ]
 }
 
-/** The step that gives DISM one package. */
+/** The step that adds one package with DISM. */
 export function addStep({ added, because, lists }: Addition): StepDraft {
   return { does: { kind: 'add-package', package: added, lists: lists ?? null }, because }
 }

@@ -32,36 +32,39 @@ import { readAnswers } from './target/catalog.ts'
 import { whyNewestOpen } from './target/newest-open.ts'
 import { nothing } from './target-choice.ts'
 
-/** What a plan is made from. */
+/** Input of a plan. */
 export type PlanInput = {
   readonly knowledge: Knowledge
-  /** Host id the plan is for. */
+  /** Host id that the plan is for. */
   readonly host: string
   /**
-   * Day that the plan is made on, `2026-11-22`: what the age of facts is measured by, as `planDay` reads it. Updates of a
-   * later day are no part of a wish. Null where it is not known.
+   * The current date, `2026-11-22`, as determined by `planDay`, for the age of the facts. Later updates are not
+   * selected by wishes. Null if unknown.
    */
   readonly today: string | null
-  /** What was reported about the PC; the inspection takes precedence. */
+  /** Description of the PC; the inspection takes precedence. */
   readonly machine: ReportedMachine
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
-  /** A KB, a wish (`latest`, `latest-security`, `latest-preview`), or null: repair what failed, else what is wrong, else the latest. */
+  /**
+   * A KB, a wish (`latest`, `latest-security`, `latest-preview`), or null: repair what failed, otherwise what is wrong,
+   * otherwise install the latest.
+   */
   readonly target: string | null
   readonly method: Plan['method']
-  /** Where the component store is repaired from, as {@link readRepairSource} takes it; null or left out: Windows Update. */
+  /** Source for repairing the component store, as for {@link readRepairSource}; if null or omitted, Windows Update. */
   readonly repairSource?: string | null
-  /** The build of the image that this names, `26100.1742`, where it was looked at. */
+  /** The build of that source image, `26100.1742`, if it was read. */
   readonly sourceBuild?: string | null
-  /** Whether WinRE is serviced too where it is behind or off; else that is offered. */
+  /** Whether to service WinRE too if it is outdated or disabled; otherwise that is offered. */
   readonly winre?: boolean
-  /** Installation media that a missing or damaged WinRE image is taken from, as {@link readImageSource} takes them. */
+  /** Installation media that replace a missing or damaged WinRE image, as for {@link readImageSource}. */
   readonly winreSource?: string | null
-  /** The Windows that does not run; left out for one that runs. */
+  /** The offline Windows; omitted for a running one. */
   readonly offline?: OfflineWindows | null
-  /** The files of a folder the person supplied; null where the published files are planned with. */
+  /** The files of a supplied folder; null to plan with published files. */
   readonly packages: readonly FoundPackage[] | null
-  /** What the catalog answered by now; left out where it was not asked. */
+  /** What the catalog has answered so far; omitted if it was not queried. */
   readonly catalog?: readonly CatalogAnswer[]
 }
 
@@ -115,10 +118,10 @@ const inputSchema = z.object({
 })
 
 /**
- * Plans the ordered repair of one PC, and says what the catalog could still answer: with its answers in `catalog`, draft
- * again. The same input gives the same plan, whatever the order of the files. Fails with `bad-call` for input of the wrong
- * shape and with `refused`, saying why, where no safe plan exists. A plan without steps means that nothing is to be done,
- * unless a gap says that this is not known (`isNothingToDo`). Pure.
+ * Plans the ordered repair of one PC, and returns what the catalog could still answer: add its answers to `catalog` and
+ * draft again. The same input gives the same plan, whatever the order of the files. Fails with `bad-call` for invalid
+ * input, and with `refused` and the reason if there is no safe plan. A plan without steps means that nothing has to be
+ * done, unless a gap leaves that open (`isNothingToDo`). Pure.
  */
 export function draftPlan(input: PlanInput): PlanDraft {
   const checked = inputSchema.safeParse(input)
@@ -184,14 +187,17 @@ function draftGoal(
   const asks = questionsOf(question, from, choice, unnamed === undefined ? [] : [unnamed, ...others])
   if (unnamed === undefined) return { plan: ok(plan), asks }
   const failure = fileUnknown(unnamed, machine, catalog)
-  // Repairs need no package: they are planned, and the update stays for the next plan.
+  // Repairs need no package, so they are planned, and the update is left to the next plan.
   if (target !== null || !isRepaired) return { plan: { ok: false, failure }, asks }
   const left = gap('update-left-out', { kb: unnamed, why: whatOf(failure), next: failure.next })
   const without = { ...nothing, listed: catalog.listed, gaps: [...choice.gaps, left] }
   return { plan: ok(assemblePlan({ ...decided, choice: without, winre: null })), asks }
 }
 
-/** The whole chain for features and languages goes in at once: a passed checkpoint given by itself brings nothing. */
+/**
+ * The whole chain for features and languages must be added at once: a checkpoint that the PC is past has no effect by
+ * itself.
+ */
 function refuseSequence(
   knowledge: Knowledge,
   method: Plan['method'],
@@ -210,7 +216,10 @@ function where(error: z.ZodError): string | null {
   return issue ? `${issue.path.join('.')}: ${issue.message}` : null
 }
 
-/** Boot files name the partition of Windows: it has a letter, and another one than the EFI system partition. */
+/**
+ * The boot files refer to the partition of Windows, which must have a letter other than that of the EFI system
+ * partition.
+ */
 function refuseBootPlace(offline: OfflineWindows | null): Result<null> {
   const { windows, efi = null } = offline ?? { windows: '' }
   if (efi === null) return ok(null)

@@ -13,7 +13,7 @@ import { publishedAs, whyUnusable } from './why-unusable.ts'
 
 type Wanted = { readonly kb: string; readonly role: PlanPackage['role']; readonly build: string | null }
 
-/** The file a step will use. `used` is the supplied file it is; `gaps` say what is missing or unknown. */
+/** The file for a step. `used` is the supplied file, if it is one; `gaps` list what is missing or unknown. */
 export type PickedPackage = {
   readonly package: PlanPackage
   readonly used: FoundPackage | null
@@ -21,8 +21,8 @@ export type PickedPackage = {
 }
 
 /**
- * Picks the file of a KB for this PC's architecture: of the folder that was supplied where there is one, else as
- * published, by the facts or the catalog. A published name is never composed: where none is known, the file is
+ * Picks the file of a KB for this PC's architecture: from the supplied folder if there is one, otherwise as published
+ * according to the facts or the catalog. A published name is never constructed: if it is unknown, the file is
  * `unknownFile`, and there is no plan.
  */
 export function pickPackage(
@@ -55,10 +55,9 @@ export function pickPackage(
   }
 }
 
-/** `pickPackage` for one plan: the same PC, packages and catalog answers each time. */
+/** `pickPackage` with the PC, packages and catalog answers of one plan. */
 export type PackagePicker = (wanted: Wanted) => PickedPackage
 
-/** Makes the picker of a plan. */
 export function packagePicker(
   knowledge: Knowledge,
   machine: PlanMachine,
@@ -68,12 +67,12 @@ export function packagePicker(
   return (wanted) => pickPackage(knowledge, wanted, machine, packages, listed)
 }
 
-/** Stands for a file whose name is not known. No plan holds it. */
+/** Placeholder for an unknown file name. No plan contains it. */
 export const unknownFile = ''
 
 type Published = Pick<PackageFile, 'file' | 'sha1' | 'sizeBytes'> & { readonly sha256?: string | null }
 
-/** The file that the catalog lists for a package: its own, or one that comes before another update. */
+/** The catalog file of a package: listed as an update or as a prerequisite of another one. */
 function listedFile(
   { kb, role }: Wanted,
   { architecture }: PlanMachine,
@@ -109,7 +108,7 @@ function bestOf(
   return fitting[0] ?? null
 }
 
-/** What a package of each role is, and in which containers it comes. A cumulative update is never given as a cab. */
+/** Kind and possible containers of the packages of each role. A cumulative update is never used as a cab. */
 const shapes: Readonly<
   Record<PlanPackage['role'], { readonly kind: PackageKind; readonly containers: readonly ('msu' | 'cab')[] }>
 > = {
@@ -122,7 +121,7 @@ const shapes: Readonly<
   setup: { kind: 'setup', containers: ['cab'] },
 }
 
-/** Whether a file is, by its contents, the package that a step needs. */
+/** Whether a file is, by its content, the package that a step needs. */
 function isWanted(
   knowledge: Knowledge,
   found: FoundPackage,
@@ -141,7 +140,7 @@ function isWanted(
   )
 }
 
-/** A .NET update has a version of its own, and an enablement package none: their KB identifies them. */
+/** A .NET update has its own version and an enablement package has none, so they are identified by KB. */
 function bringsWanted(found: FoundPackage, role: PlanPackage['role'], build: string | null): boolean {
   if (build === null || role === 'dotnet' || role === 'enablement') return true
   return revisionStanding(readBuildOrVersion(found.build), readBuildOrVersion(build)) === 'same'

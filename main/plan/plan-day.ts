@@ -2,9 +2,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { newestFacts } from '../knowledge/releases.ts'
 
 /**
- * The day that a plan is made on: by the PC's own clock where it lives on a day of its own, else by the clock of this
- * computer. Null where no clock was handed in, and where it is behind the facts themselves: such a clock is wrong, and the
- * age of facts cannot be derived from it.
+ * The date for planning: from the PC's own clock if it has a date of its own, otherwise from the clock of this
+ * computer. Null if there is no clock, or if it is behind the facts: then it is wrong, and the age of the facts cannot
+ * be derived from it.
  *
  * @param clock UTC by the PC's own clock, ISO 8601
  */

@@ -21,7 +21,7 @@ import { sentence } from './sentence.ts'
 import { unscannedLead } from './store-need.ts'
 import { newestGap } from './target/newest-open.ts'
 
-/** What planning could not know and what carrying out therefore has to meet. */
+/** What planning could not determine and what affects carrying out. */
 export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
   const { machine, inspection, diagnosis } = decided
   const has = (wanted: PlanStep['kind']) => steps.some(({ kind }) => kind === wanted)
@@ -42,9 +42,9 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
   ]
 }
 
-/** A plan that does nothing must not read as an all-clear of what nobody could read. */
+/** A plan without steps must not look like an all-clear for what could not be read. */
 function unreadBefore(gaps: readonly Gap[]): Gap[] {
-  // A diagnosis repeats the gaps of the inspection that it read.
+  // A diagnosis repeats the gaps of the inspection that it used.
   const what = [
     ...new Map(
       gaps.filter(hidesRepair).map((each) => [JSON.stringify(whatOfGap(each)), whatOfGap(each)]),
@@ -53,7 +53,7 @@ function unreadBefore(gaps: readonly Gap[]): Gap[] {
   return what.length === 0 ? [] : [gap(unreadBeforeCode, { count: what.length, what })]
 }
 
-/** Whether DISM is given an .msu on a Windows of which no source says that it takes one. */
+/** Whether DISM gets an .msu on a Windows version for which no source confirms support. */
 function isUnsureOfMsu({ knowledge, machine, offline }: Decided, steps: readonly PlanStep[]): boolean {
   return (
     offline === null &&
@@ -62,7 +62,7 @@ function isUnsureOfMsu({ knowledge, machine, offline }: Decided, steps: readonly
   )
 }
 
-/** A store that a code alone points at is looked at before it is repaired. */
+/** A store that only an error code points to is scanned before it is repaired. */
 function storeGaps({ inspection, diagnosis, offline }: Decided): Gap[] {
   const lead = unscannedLead(inspection, diagnosis)
   if (lead === null) return []
@@ -75,7 +75,7 @@ function storeGaps({ inspection, diagnosis, offline }: Decided): Gap[] {
   ]
 }
 
-/** Where policy keeps Windows from fetching good copies, RestoreHealth finds none. */
+/** If policy prevents Windows from downloading intact files, RestoreHealth does not find any. */
 function sourceGaps({ inspection }: Decided): Gap[] {
   const policy = inspection?.facts.updatePolicy?.value
   if (!policy || policy.repairSource !== null || policy.repairFromWindowsUpdate === 'direct') return []
@@ -85,8 +85,8 @@ function sourceGaps({ inspection }: Decided): Gap[] {
 }
 
 /**
- * DISM takes a good copy only where it is of the very version that is installed, and each update brings its own: an image at
- * another revision has not got those.
+ * DISM uses a file only if its version matches the installed one exactly, and each update installs new versions, so an
+ * image with another revision does not contain them.
  */
 function otherSourceGaps({ knowledge, machine, repairSource, sourceBuild }: Decided): Gap[] {
   const image = readBuild(sourceBuild)
@@ -94,7 +94,7 @@ function otherSourceGaps({ knowledge, machine, repairSource, sourceBuild }: Deci
   const { path, index } = repairSource
   const own = buildText(machine)
   const than = image.ubr < machine.ubr ? 'older' : 'other'
-  // Without its update as the target, the plan for the image would take it past this Windows.
+  // Without that update as the target, the plan for the image would update it beyond this Windows.
   const kb = kbOfUbr(knowledge, machine.build, machine.ubr, machine.installation)
   const call = shownCall('plan', [
     ['mode', `image:${path}`],
@@ -113,7 +113,9 @@ function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
   return [gap('system-volume-small', { free: gib(volume.freeBytes), wanted: gib(diskBytes) })]
 }
 
-/** Where no source states which version WinRE should have, one that was read is not current, but not known to be. */
+/**
+ * If no source states the current WinRE version, the installed one counts as up to date, although that is not certain.
+ */
 function winreGaps({ knowledge, machine, inspection, winre }: Decided): Gap[] {
   const read = inspection?.facts.winre?.value
   if (winre !== null || !read?.enabled || read.version === null) return []
@@ -123,7 +125,10 @@ function winreGaps({ knowledge, machine, inspection, winre }: Decided): Gap[] {
     : []
 }
 
-/** Later updates are still planned: a licence or another edition is the person's to know. That none come any more, too. */
+/**
+ * Later updates are planned anyway, because whether a licence or another edition applies is for the user to know.
+ * Reports it too if no more updates will be published.
+ */
 export function endGaps({
   knowledge,
   machine,
@@ -143,14 +148,14 @@ export function endGaps({
     if (editions === 'home-pro')
       return [gap('edition-past-end', { kb: release.kb, ended, edition, build, subject })]
   }
-  // An edition that nobody read may be one whose updates go on.
+  // An unknown edition may still get updates.
   if (known === null || today === null || today <= ended) return []
   if (editions === 'all') return []
   const later = end.then === 'extended' ? end.then : 'other'
   return [gap('version-past-end', { build, ended, subject, later })]
 }
 
-/** A policy or a safeguard hold that keeps a version back is somebody's decision; DISM asks for neither. */
+/** A policy or safeguard hold that blocks a version is a deliberate decision, which DISM does not check. */
 function releaseGaps({ choice, inspection }: Decided): Gap[] {
   const { enablement } = choice
   if (enablement === null) return []
@@ -165,7 +170,7 @@ function releaseGaps({ choice, inspection }: Decided): Gap[] {
   ]
 }
 
-/** Files of features and languages that came after the baseline can lie in the checkpoints that the plan leaves out. */
+/** Files of features and languages installed after the baseline may be in the checkpoints that the plan skips. */
 function featureGaps({ knowledge, machine, choice, inspection, packages }: Decided): Gap[] {
   const late = (inspection?.facts.addedParts?.value ?? []).filter(
     ({ sinceBaseline }) => sinceBaseline === true,
@@ -176,14 +181,14 @@ function featureGaps({ knowledge, machine, choice, inspection, packages }: Decid
   return [gap('added-features-unsure', { kb: choice.release.kb, names, more: late.length - names.length })]
 }
 
-/** A PC that gets hotpatches is taken off them by a cumulative update; that is a person's to know before. */
+/** A cumulative update takes a PC off hotpatching, which the user has to know in advance. */
 function hotpatchGaps({ knowledge, machine, choice }: Decided): Gap[] {
   const runs = hotpatchOfUbr(knowledge, machine.build, machine.ubr)
   if (!runs || !choice.release) return []
   return [gap('hotpatch-leaves', { kb: choice.release.kb, hotpatch: runs.kb })]
 }
 
-/** A practice PC, and evidence of one, lives on a day of its own. */
+/** A practice PC, and evidence of one, has a date of its own. */
 const isOfPractice = (inspection: Decided['inspection']) =>
   inspection?.clock !== undefined || inspection?.host.kind === 'practice'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Plan } from '../../common/plan.ts'
 
-/** SHA-256 of the plan's canonical JSON (keys sorted, no blanks), lower-case hex. Consent names it. */
+/** SHA-256 of the plan's canonical JSON (sorted keys, no whitespace), lower-case hex. Consent refers to it. */
 export function planSha256(plan: Plan): string {
   return createHash('sha256').update(canonicalJson(plan)).digest('hex')
 }

@@ -9,48 +9,48 @@ import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '.
 import { lastServicingDay } from '../knowledge/servicing-ends.ts'
 import { failed } from '../texts/failure.ts'
 
-/** What was reported about a PC; the last three may be left out. */
+/** Description of a PC; the optional fields may be omitted. */
 export type ReportedMachine = {
   /** `26100.712`. */
   readonly build: string | null
-  /** The build where its revision is not known; left out where `build` tells it, or nothing does. */
+  /** The build if its revision is unknown; omitted if `build` states it or it is unknown. */
   readonly buildNumber?: number | null
   readonly architecture: Architecture | null
-  /** As the registry's EditionID: `Professional`, `EnterpriseS`, `ServerStandard`. */
+  /** EditionID of the registry: `Professional`, `EnterpriseS`, `ServerStandard`. */
   readonly edition?: string | null
   /** Version of the servicing stack, `19041.1220`. */
   readonly stack?: string | null
-  /** True where features on demand or language packs were added, or shall be with this update. */
+  /** True if features on demand or language packs were added, or will be with this update. */
   readonly features?: boolean
-  /** What a call named of it that can be named again elsewhere; left out where a call named the PC itself, or none did. */
+  /** Arguments that described the PC in a call and can be repeated elsewhere; otherwise omitted. */
   readonly asked?: NamedInCall | null
 }
 
-/** The PC a plan is for, as far as planning needs it. */
+/** The PC of a plan, with what planning needs. */
 export type PlanMachine = {
   readonly build: number
   readonly ubr: number
   readonly architecture: Architecture
   readonly installation: Installation
   readonly branch: Branch
-  /** Null where it was neither read nor reported. */
+  /** Null if neither read nor reported. */
   readonly edition: string | null
-  /** Version of the servicing stack, `19041.1220`; null where it was neither read nor reported. */
+  /** Version of the servicing stack, `19041.1220`; null if neither read nor reported. */
   readonly stack: string | null
-  /** Features on demand or language packs want the whole chain again. */
+  /** Features on demand or language packs need the whole chain again. */
   readonly features: boolean
   /** What texts call it: an image, or a PC (`other`). */
   readonly subject: 'image' | 'other'
-  /** What a call named of it, apart from the target; null where only its build can be named. */
+  /** Arguments that described it in a call, except the target; null if it can only be described by its build. */
   readonly asked: NamedInCall | null
 }
 
 /**
- * Reads build, architecture and branch. The inspection takes precedence over what was reported about the machine. Fails with
- * `refused` where something is unknown: a package for a guessed build or architecture could cost the machine.
+ * Determines build, architecture and branch. The inspection takes precedence over the description. Fails with `refused`
+ * if something is unknown, because a package for a guessed build or architecture could make the PC unusable.
  *
- * @param windows Folder of a Windows that does not run, as the PC names it that does the work; null for one that runs
- * @param unlisted whether a build that the facts hold no updates of is accepted: no package can be chosen for one
+ * @param windows folder of an offline Windows, as named by the PC that does the work; null for a running one
+ * @param unlisted whether to accept a build without known updates, for which no package can be chosen
  */
 export function readMachine(
   knowledge: Knowledge,
@@ -100,13 +100,13 @@ function branchFor(
   return ok(branch)
 }
 
-/** Why no package can be chosen for a build: its updates ended, or nothing is known of them. */
+/** Why no package can be chosen for a build: its updates have ended, or none are known. */
 function noBranch(
   knowledge: Knowledge,
   { build, installation, edition, subject }: Omit<Sought, 'architecture'>,
 ): Result<never> {
   const where = `build ${build}`
-  // Its orchestrator brings updates of its own, on days of its own.
+  // The Azure Local orchestrator installs its own updates on its own schedule.
   if (isAzureLocal(edition)) return failed('refused', 'azure-local-updates', {}, where)
   const last = subject === 'image' ? null : lastServicingDay(knowledge, build, edition)
   if (last !== null) {
@@ -123,14 +123,14 @@ function noBranch(
 
 const editionsOf = { edition: 'other', server: 'server', most: 'unknown' } as const
 
-/** What stands for the branch of a build without known updates, where none is chosen. */
+/** Stands in for the branch of a build without known updates, for which none is chosen. */
 function unlistedBranch({ build, architecture }: Pick<Sought, 'build' | 'architecture'>): Branch {
   const name = `Windows ${build}`
   const known = { architectures: [architecture], completeUntil: '1970-01-01' }
   return { id: `unlisted-${build}`, builds: [build], installation: 'both', name, ...known }
 }
 
-/** Hosts of Azure Local, whose updates an orchestrator brings together with drivers and agents. */
+/** Hosts of Azure Local, where an orchestrator installs updates together with drivers and agents. */
 export const isAzureLocal = (edition: string | null) => /^serverazurestackhci/i.test(edition ?? '')
 
 function typeOfEdition(edition: string): string {
@@ -138,8 +138,9 @@ function typeOfEdition(edition: string): string {
 }
 
 /**
- * Client and server can share a build and number their updates apart. Where only the revision was reported, it is a server's
- * that only the server list holds, and one above every revision of a client that the server list comes nearer to.
+ * Client and server can share a build but number their updates separately. If only the revision is known, it is a
+ * server's if only the server list contains it, or if it is above all client revisions and the server list has a closer
+ * one.
  */
 function installationOf(
   knowledge: Knowledge,
@@ -155,7 +156,9 @@ function installationOf(
   return ubr > client && server > client ? 'server' : null
 }
 
-/** Nothing but its registry shows the build of a Windows that does not run: why that was not read says what to do. */
+/**
+ * The build of an offline Windows is only in its registry, so the reason why that was not read determines what to do.
+ */
 function buildUnknown(
   knowledge: Knowledge,
   { buildNumber = null, edition = null }: ReportedMachine,
@@ -175,7 +178,7 @@ function buildUnknown(
     const isKnown = [null, 'server' as const].some((one) => branchOf(knowledge, buildNumber, one) !== null)
     if (!isKnown && buildNumber < firstPlanned)
       return failed('refused', 'windows-too-old-to-plan', { build: String(buildNumber) })
-    // Its revision would change nothing.
+    // Knowing the revision would change nothing.
     if (!isKnown) return noBranch(knowledge, { build: buildNumber, installation: null, edition, subject })
     return failed('refused', 'pc-revision-unknown', { build: String(buildNumber) })
   }
@@ -187,5 +190,5 @@ function buildUnknown(
   })
 }
 
-/** Windows 10, version 1507: the first that gets cumulative updates alone. */
+/** Windows 10 version 1507, the first version with only cumulative updates. */
 const firstPlanned = 10_240

@@ -5,8 +5,8 @@ import { definitionOf } from '../steps/all-kinds.ts'
 import type { PickedPackage } from './pick-package.ts'
 
 /**
- * What the plan needs. `downloadBytes` adds up the files that were not supplied, as far as their sizes are published
- * (`package.sizeBytes` of the steps says which are).
+ * The requirements of a plan. `downloadBytes` is the total size of the files that were not supplied, as far as
+ * published (`package.sizeBytes` of a step shows whether it is).
  */
 export function planNeeds(
   steps: readonly PlanStep[],
@@ -20,7 +20,7 @@ export function planNeeds(
   }
 }
 
-/** Room on the system volume. What is asked for before a cumulative update covers what the other steps take. */
+/** Space on the system volume. The amount required before a cumulative update also covers the other steps. */
 function roomOf(steps: readonly PlanStep[], picked: readonly PickedPackage[], facts: Facts) {
   const addsLcu = steps.some(
     (step) =>

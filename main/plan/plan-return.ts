@@ -14,8 +14,9 @@ import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 import { planNeeds } from './plan-needs.ts'
 
 /**
- * Plans the way back from there: WinRE lies on a recovery partition again and is enabled from the image on C:, and what is
- * free behind Windows belongs to it again. Fails with `refused` where the disk was not read. Pure.
+ * Plans the rollback of an enlarging that stopped halfway: WinRE gets a recovery partition again and is enabled from
+ * the image on C:, and the free space after Windows is added to it again. Fails with `refused` if the disk was not
+ * read. Pure.
  */
 export function planReturn(
   knowledge: Knowledge,
@@ -47,7 +48,7 @@ export function planReturn(
   const steps = work.map((does): StepDraft => ({ does, because: [] }))
   const protection = facts.bitlocker?.value.protection
   const suspends = protection === 'on' && steps.length > 0
-  // What the plan suspended that stopped halfway is protected again; a suspension of somebody else's is theirs.
+  // Resume BitLocker if the interrupted plan suspended it, but not if somebody else did.
   const resumes =
     suspends || (protection === 'suspended' && made.steps.some(({ kind }) => kind === 'suspend-bitlocker'))
   const drafts: StepDraft[] = [
@@ -75,13 +76,16 @@ export function planReturn(
   })
 }
 
-/** The partition that lies where the old recovery partition was; undefined where none does. */
+/** The partition in the location of the old recovery partition; undefined if there is none. */
 function lyingThere(listed: DiskPartitions, { recovery }: EnlargingSteps['remove']) {
   const from = recovery.offsetBytes
   return partitionsOn(listed, { from, to: from + recovery.sizeBytes })[0]
 }
 
-/** What WinRE gets to lie on: the old partition where it was, or what was begun of a new one, there or where it was to lie. */
+/**
+ * The steps for the recovery partition: none if the old one exists, otherwise completing a new one, at its planned
+ * location or the old one.
+ */
 function recoverySteps(
   there: ReturnType<typeof lyingThere>,
   { disk, recovery }: EnlargingSteps['remove'],
@@ -90,7 +94,7 @@ function recoverySteps(
   if (there?.offsetBytes === create.offsetBytes) return [create]
   const offsetBytes = Math.ceil(recovery.offsetBytes / mib) * mib
   const megabytes = Math.floor((recovery.offsetBytes + recovery.sizeBytes - offsetBytes) / mib)
-  // A way back that was cut off leaves one there without a file system; the step finishes it.
+  // An interrupted rollback leaves a partition without a file system, which the step completes.
   const isBegun = there?.offsetBytes === offsetBytes && isUnformatted(there)
   if (there !== undefined && !isBegun) return []
   return [{ kind: 'create-recovery-partition', disk, offsetBytes, megabytes }]

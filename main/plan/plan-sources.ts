@@ -6,7 +6,7 @@ import { expectedWinre, findSafeOs, winreRoom } from '../knowledge/winre.ts'
 import type { Decided } from './decided.ts'
 import { efiRoomSource } from './efi-room-steps.ts'
 
-/** When pending work may be undone, and when not. */
+/** When pending operations may and may not be reverted. */
 const revertSource =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options'
 
@@ -15,7 +15,7 @@ const bootSource =
 const driverSource =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-driver-servicing-command-line-options-s14'
 
-/** Where the facts behind a plan come from, each once. */
+/** The distinct sources of the facts in a plan. */
 export function planSources(decided: Decided, steps: readonly PlanStep[]): string[] {
   if (steps.length === 0) return []
   const { choice, machine, winre } = decided

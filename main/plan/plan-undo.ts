@@ -22,10 +22,10 @@ import { restartStep } from './repair-steps.ts'
 import { restorePointSteps } from './restore-point-steps.ts'
 
 /**
- * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
- * Windows would not allow it or that it would harm. Pure.
+ * Plans the uninstallation of the current cumulative update. Fails with `refused` and the reason if the PC shows that
+ * Windows would not allow it or that it would do harm. Pure.
  *
- * @param chapters what was done in the case: an update that none of it installed is named as such; null where no case is known
+ * @param chapters what was done in the case, to mark an update that was not installed by it; null if there is no case
  */
 export function planUndo(
   knowledge: Knowledge,
@@ -40,7 +40,7 @@ export function planUndo(
   if (!machine.ok) return machine
   const facts = inspection?.facts ?? {}
   const { build, ubr, architecture } = machine.value
-  // Nobody restarts a Windows that does not run: the work is undone, or that Windows is started.
+  // An offline Windows cannot be restarted, so its pending operations must be reverted, or it must be started.
   if (offline !== null && hasPendingWork(facts) === true)
     return failed('refused', 'undo-waits-for-start', {}, `${build}.${ubr}`)
   const checkpoints = checkpointsOf(knowledge, build)
@@ -98,8 +98,9 @@ function removeUpdateStep(
 }
 
 /**
- * The update that runs, where Windows can take its whole volume back to before it: installed within the hours of which it
- * keeps states. Null where it has no such states, or nothing shows when the update came.
+ * The current update, if Windows can restore the whole volume to a time before it, because it was installed within the
+ * period for which restore points are kept. Null if this Windows has no point-in-time restore, or the installation time
+ * is unknown.
  */
 function restorableBefore(
   knowledge: Knowledge,
@@ -120,7 +121,7 @@ function restorableBefore(
   return cameWithin ? kb : null
 }
 
-/** For how long Windows keeps the states that it can be taken back to. */
+/** How long Windows keeps point-in-time restore points. */
 const restorableHours = 72
 
 const verifyStep: StepDraft = { does: { kind: 'verify', result: 'pc', build: null }, because: [] }

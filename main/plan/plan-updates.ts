@@ -18,7 +18,7 @@ import { findStackNeed } from './stack-need.ts'
 import { takeApart } from './take-apart.ts'
 import type { TargetChoice } from './target-choice.ts'
 
-/** The steps that add packages to the running Windows, what they use, and the build that the PC then has. */
+/** The steps that add packages to the running Windows, with the packages and the resulting build. */
 export type UpdateWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
@@ -27,8 +27,9 @@ export type UpdateWork = {
 }
 
 /**
- * Puts servicing stack, checkpoints, cumulative update, enablement package and .NET update in order: each in a transaction
- * of its own, with a restart before the next one builds on it. The build after one is the build before the next.
+ * Orders servicing stack, checkpoints, cumulative update, enablement package and .NET update. Each is a separate
+ * transaction, with a restart before the next one builds on it. The resulting build of each is the initial build of the
+ * next.
  */
 export function planUpdates(decided: Decided): UpdateWork {
   const { knowledge, machine, choice, packages } = decided
@@ -58,7 +59,7 @@ export function planUpdates(decided: Decided): UpdateWork {
 /** What one package, or the chain of one update, adds to the plan. */
 type Part = Omit<UpdateWork, 'reaches'>
 
-/** The cumulative update with what it needs first: a servicing stack, room on the system partition, its checkpoints. */
+/** The cumulative update with its prerequisites: a servicing stack, space on the system partition, its checkpoints. */
 function releaseParts(release: Release, decided: Decided, pick: PackagePicker): Part[] {
   const { knowledge, machine, choice, packages, inspection } = decided
   const { stack, because, gaps } = findStackNeed(knowledge, machine, release, packages)
@@ -108,7 +109,7 @@ function partOf(addition: Addition, picked: PickedPackage, restarts: boolean): P
   return { drafts: [addStep(addition), ...restart], picked: [picked], gaps: [] }
 }
 
-/** With features or languages added, the update that the PC has is needed again. */
+/** If features or languages were added, the installed update must be added again. */
 function isWanted({ ubr }: Release, machine: PlanMachine): boolean {
   return ubr > machine.ubr || (ubr === machine.ubr && machine.features)
 }
@@ -122,7 +123,7 @@ function planLcu(
   const checkpoints = chain.needed.map((each) =>
     pick({ kb: each.kb, role: 'checkpoint', build: buildText(each) }),
   )
-  // A checkpoint that was named stays a checkpoint: it becomes the baseline and cannot be uninstalled.
+  // A checkpoint specified as the target is still a checkpoint: it becomes the baseline and cannot be uninstalled.
   const role = release.kind === 'checkpoint' ? 'checkpoint' : 'target'
   const target = pick({
     kb: release.kb,

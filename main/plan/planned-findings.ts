@@ -6,11 +6,11 @@ import { likely } from './finding-repairs.ts'
 import { isOfStore } from './store-need.ts'
 
 /**
- * What a plan does about each active cause of the diagnosis, likeliest first. A mere lead does not count: it explains nothing, so
- * that nothing can be said to have cured it. Pure.
+ * What a plan does about each active cause of the diagnosis, most likely first. Mere leads are excluded: they explain
+ * nothing, so nothing could be said to cure them. Pure.
  *
- * @param offered classes of causes whose repair the plan offers and does not hold
- * @param isOffline whether the plan is for a Windows that does not run
+ * @param offered classes of causes whose repair the plan offers but does not include
+ * @param isOffline whether the plan is for an offline Windows
  */
 export function plannedFindings(
   diagnosis: Diagnosis | null,
@@ -56,22 +56,25 @@ function whyLeft(
   if (offered.has(finding.class)) return 'not-chosen'
   if (liftedByMicrosoft.has(finding.cause)) return 'microsoft-lifts'
   if (finding.likelihood < likely) return 'unlikely'
-  // The plan places the image itself once it knows where to take it from.
+  // The plan replaces the image itself once it has a source.
   if (finding.fix.some(({ reason }) => reason?.code === 'place-winre-image')) return 'media-not-named'
   return finding.fix.every(({ repair }) => repair === null) ? 'by-hand' : 'not-planned'
 }
 
-/** Causes that lie in WinRE or on its partition: no update of Windows cures them. */
+/** Causes in WinRE or on its partition, which no Windows update cures. */
 const ofWinre: ReadonlySet<string> = new Set([
   'winre-disabled',
   'winre-outdated',
   'recovery-partition-too-small',
 ] satisfies Finding['class'][])
 
-/** Holds on a newer version of Windows: neither an update of this version nor Setup of the same one ends them. */
+/** Holds on a newer version of Windows, which neither an update of this version nor its Setup ends. */
 const liftedByMicrosoft: ReadonlySet<string> = new Set(['upgrade-held', 'safeguard-hold'])
 
-/** What stops Setup on its way to another version, and no cumulative update: one that goes in proves nothing about it. */
+/**
+ * Causes that block Setup from upgrading to another version but no cumulative update, so a successful update proves
+ * nothing about them.
+ */
 const ofSetup: ReadonlySet<string> = new Set([
   'unsupported-hardware-block',
   'unsupported-edition',
@@ -91,13 +94,13 @@ const winreKinds: ReadonlySet<StepKind> = new Set([
   'add-package-to-winre',
 ])
 
-/** Steps that give an update the room it needs on the EFI partition. */
+/** Steps that free the space an update needs on the EFI partition. */
 const efiRoomKinds: ReadonlySet<StepKind> = new Set(['set-esp-padding', 'free-efi-room'])
 
-/** Repairs of the component store, which prove that it is sound. */
+/** Repairs of the component store, which also verify that it is intact. */
 const storeKinds: ReadonlySet<StepKind> = new Set(['restore-health', 'restore-health-from'])
 
-/** The steps that a repair becomes. */
+/** The steps that each repair becomes. */
 export const kindsOfRepair: Readonly<Record<RepairKind, readonly StepKind[]>> = {
   restart: ['restart'],
   'restore-health': ['restore-health', 'restore-health-from'],
@@ -112,15 +115,15 @@ export const kindsOfRepair: Readonly<Record<RepairKind, readonly StepKind[]>> = 
   'set-esp-padding': [...efiRoomKinds],
 }
 
-/** Whether a step does what a cause asks for, or installs the update that the cause blocked. */
+/** Whether a step makes the repair that a cause requests, or installs the update that the cause blocked. */
 function repairs({ does }: PlanStep, finding: Finding): boolean {
   if (ofWinre.has(finding.class)) return winreKinds.has(does.kind)
   if (liftedByMicrosoft.has(finding.cause)) return false
   if (ofSetup.has(finding.class) && does.kind !== 'repair-install') return false
-  // The workaround is planned for the update that needs it, where the diagnosis names the update that does not.
+  // The workaround is planned for the update that needs it, while the diagnosis names the update that does not.
   if (finding.class === 'efi-partition-full' && efiRoomKinds.has(does.kind)) return true
   if (isOfStore(finding) && storeKinds.has(does.kind)) return true
-  // The update that goes in proves that nothing keeps it out any more; Setup puts all of Windows in place anew.
+  // A successful update proves that nothing blocks it any more, and Setup reinstalls all of Windows.
   if (bringingKinds.has(does.kind)) return true
   return finding.fix.some(({ repair }) => repair !== null && isStepOf(does, repair))
 }

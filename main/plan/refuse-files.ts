@@ -23,7 +23,7 @@ type Judged = {
   readonly target: Release | null
 }
 
-/** Says of every supplied file that the plan does not use why not, by where it lies. */
+/** Lists the supplied files that the plan does not use, by path, with the reasons. */
 export function refuseFiles(packages: readonly FoundPackage[], judged: Judged): Plan['refused'] {
   return packages
     .filter((found) => !judged.used.has(found))
@@ -98,7 +98,7 @@ function whyNotOfKb(found: FoundPackage, kb: string, { knowledge, used, machine,
   return own ? whyNotNewer(kb, own, machine) : whyNotLcu(knowledge, kb, found, machine, target)
 }
 
-/** An update that Unstuck has no facts about is never chosen by itself: it may have been withdrawn. */
+/** An update without facts is never chosen automatically, because it may be withdrawn. */
 function whyNotNewer(kb: string, own: LcuFitness, machine: PlanMachine): Message {
   if (!own.fits) return whatOf(unfitFailure(kb, own.because, machine))
   const { ubr } = own.release
@@ -106,7 +106,10 @@ function whyNotNewer(kb: string, own: LcuFitness, machine: PlanMachine): Message
   return old ?? message('plan.refused.no-facts', { kb, build: buildText({ build: machine.build, ubr }) })
 }
 
-/** Why a fitting update changes nothing on this PC: it is installed, or older than what is. Null where it would. */
+/**
+ * Why a fitting update changes nothing on this PC: it is installed, or older than the installed one. Null if it would
+ * change something.
+ */
 function whyNothingNew(release: Release, machine: PlanMachine): Message | null {
   const { build, ubr } = machine
   if (release.ubr === ubr)

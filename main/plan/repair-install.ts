@@ -15,19 +15,19 @@ import { planNeeds } from './plan-needs.ts'
 import { plannedFindings } from './planned-findings.ts'
 import { restartStep } from './repair-steps.ts'
 
-/** Installation media that a person named, and what was read of them. */
+/** Installation media specified by the user, and their images. */
 export type SetupMedium = { readonly medium: string; readonly images: readonly SetupImage[] }
 
-/** How Windows counts as repaired, and what Setup requires of media to keep everything. */
+/** Sources for when Windows counts as repaired, and for the media that Setup requires to keep everything. */
 const sources = [
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
   'https://support.microsoft.com/windows/reinstall-windows-with-the-installation-media-d8369486-3e33-7d9c-dccc-859e2b022fc7',
 ]
 
 /**
- * Plans a repair of Windows in place from installation media: alone, since nobody knows which updates are missing before it
- * is done. Fails with `refused`, saying why, where Setup could not keep files, programs and settings: another edition,
- * language or architecture, or an older version of Windows. Pure.
+ * Plans an in-place repair of Windows from installation media. The plan contains nothing else, because the missing
+ * updates are known only afterwards. Fails with `refused` and the reason if Setup could not keep files, programs and
+ * settings: another edition, language or architecture, or an older version of Windows. Pure.
  */
 export function planRepairInstall(
   knowledge: Knowledge,
@@ -90,7 +90,7 @@ type Own = {
   readonly language: string | null
 }
 
-/** The image that keeps everything: by edition, architecture, language and version, in the order in which they are named. */
+/** The image that keeps everything, checked by architecture, edition, language and version. */
 function chooseImage(images: readonly SetupImage[], own: Own, medium: string): Result<SetupImage> {
   const listed = (part: (image: SetupImage) => string | null) =>
     [...new Set(images.flatMap((image) => part(image) ?? []))].join(', ')

@@ -6,15 +6,14 @@ import type { StepDraft } from '../steps/show-step.ts'
 import { suspendBitlockerStep } from './bitlocker-steps.ts'
 import { sentence } from './sentence.ts'
 
-/** Restarts the PC. */
 export function restartStep(why: Message): StepDraft {
   return { does: { kind: 'restart' }, because: [why] }
 }
 
-/** The finding that a step is there for. */
+/** The finding that a step addresses. */
 type Titled = Parameters<typeof sentence>[0]
 
-/** Takes out an update that an attempt left staged; only on builds without a staged baseline. */
+/** Removes an update that an attempt left staged; only on builds without a staged baseline. */
 export function removeStagedSteps(identity: string, why: Titled): StepDraft[] {
   return [
     { does: { kind: 'remove-staged-package', identity }, because: [sentence(why)] },
@@ -22,7 +21,7 @@ export function removeStagedSteps(identity: string, why: Titled): StepDraft[] {
   ]
 }
 
-/** Carries out the documented workaround of an issue with the EFI system partition. Empty where it has none. */
+/** Applies the documented workaround of an issue with the EFI system partition. Empty if there is none. */
 export function espPaddingSteps(issue: KnownIssue, facts: Facts): StepDraft[] {
   if (!issue.workaround) return []
   const isProtected = facts.bitlocker?.value.protection === 'on'

@@ -19,7 +19,7 @@ const withoutUpdates: ReadonlySet<string> = new Set([
   'azure-local-updates',
 ])
 
-/** What a plan is made from, as far as repairs go. */
+/** Input for a plan of repairs only. */
 type Asked = Pick<
   Decided,
   'knowledge' | 'host' | 'today' | 'inspection' | 'diagnosis' | 'method' | 'packages'
@@ -34,9 +34,9 @@ type Asked = Pick<
 }
 
 /**
- * Plans the repairs of a PC that no update can be chosen for, because nothing is known of the updates of its build: a damaged
- * component store or a disabled service is repaired in the same way on every one. The plan says why it brings no update. Fails
- * as planning failed where a target was named, or nothing is to be repaired. Pure.
+ * Plans the repairs of a PC for which no update can be chosen, because the updates of its build are unknown: a damaged
+ * component store or a disabled service is repaired in the same way on every build. The plan explains why it contains
+ * no update. Returns the planning failure if a target was specified or there is nothing to repair. Pure.
  */
 export function repairsAlone(input: Asked, failure: Failure): Result<Plan> {
   const refusal = { ok: false, failure } as const

@@ -24,16 +24,16 @@ import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 export type Goal = {
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
-  /** What was offered of WinRE beside what the plan is for; null where nothing is. */
+  /** The WinRE work that is offered in addition; null if none. */
   readonly offer: PlanOffer | null
 }
 
 /**
- * Selects what a plan installs: what was wished or named; without a wish what failed here, else what WinRE lacks, else,
- * where nothing is repaired either, the latest update. Beside an update, WinRE is serviced where that was asked for, else
- * offered. Fails with `refused` and the reason.
+ * Selects what a plan installs: the specified KB or wish; otherwise what failed here, otherwise what WinRE needs,
+ * otherwise, if nothing is repaired either, the latest update. In addition to an update, WinRE is serviced on request,
+ * and otherwise offered. Fails with `refused` and the reason.
  *
- * @param isRepaired whether the plan repairs anything apart from updates and WinRE
+ * @param isRepaired whether the plan repairs anything other than updates and WinRE
  */
 export function selectGoal(
   { target, winre: requested = false }: { readonly target: string | null; readonly winre?: boolean },
@@ -60,8 +60,7 @@ export function selectGoal(
 }
 
 /**
- * What WinRE needs beside what a plan is for: no update of Windows includes it. That it cannot be serviced fails only a
- * plan that was to do it.
+ * What WinRE needs in addition: no Windows update includes it. Failing to service it matters only if it was requested.
  */
 function besideIt(question: TargetQuestion, requested: boolean): Result<WinreNeed | null> {
   const need = findWinreNeed(question.machine, question, null, safeOsSize(question))
@@ -98,7 +97,7 @@ function select(
   return ok({ choice: { ...latest, gaps: [...choice.gaps, ...latest.gaps] }, winre: null })
 }
 
-/** What is planned where WinRE lacks something that cannot be done: that keeps no update from this PC. */
+/** The plan if WinRE needs something that cannot be done, which must not block updates. */
 function withoutWinre(
   choice: TargetChoice,
   failure: Failure,
@@ -114,7 +113,7 @@ function withoutWinre(
   return { choice: { ...latest, gaps: [...gaps, ...latest.gaps] }, winre: null }
 }
 
-/** A plan of repairs alone, which says that a newer update is known. */
+/** A plan of repairs only, with a gap that a newer update is known. */
 function withNewerLeft(choice: TargetChoice, question: TargetQuestion, from: Chosen): TargetChoice {
   const { release } = chooseLatest('latest', question, from)
   if (release === null) return choice
@@ -122,7 +121,7 @@ function withNewerLeft(choice: TargetChoice, question: TargetQuestion, from: Cho
   return { ...choice, gaps: [...choice.gaps, gap('newer-left-out', { kb: release.kb, build })] }
 }
 
-/** Repairs are planned there; an update that was named or wished is refused. */
+/** On Azure Local repairs are planned, but a requested update is refused. */
 function withoutUpdates(goal: Omit<Goal, 'offer'>, target: string | null): Result<Goal> {
   const { release, enablement, dotnet, stack } = goal.choice
   const kb = (release ?? enablement ?? dotnet ?? stack)?.kb
@@ -137,7 +136,7 @@ function withoutUpdates(goal: Omit<Goal, 'offer'>, target: string | null): Resul
 const azureLocalUpdates =
   'https://learn.microsoft.com/azure/azure-local/update/about-updates-23h2#unsupported-interfaces-for-updates'
 
-/** How large the file is that a Safe OS Dynamic Update would be added by. */
+/** Size of the file of a Safe OS Dynamic Update. */
 function safeOsSize({ knowledge, machine, packages, catalog }: TargetQuestion) {
   return ({ kb, version }: { readonly kb: string; readonly version: string }): number | null =>
     pickPackage(knowledge, { kb, role: 'safe-os', build: version }, machine, packages, catalog.listed).package

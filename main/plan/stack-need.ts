@@ -18,7 +18,7 @@ import type { PlanMachine } from './plan-machine.ts'
 import { stackStanding } from './stack-standing.ts'
 import { whyUnusable } from './why-unusable.ts'
 
-/** The servicing stack that has to go in before a cumulative update, or what is not known about it. */
+/** The servicing stack required before a cumulative update, or what is unknown about it. */
 export type StackNeed = {
   readonly stack: { readonly kb: string; readonly version: string | null } | null
   readonly because: readonly Message[]
@@ -26,8 +26,8 @@ export type StackNeed = {
 }
 
 /**
- * Whether a PC needs a servicing stack of its own before `release`. Newer branches carry it inside the cumulative
- * update; a stack that is new enough is never added again.
+ * Whether a PC needs a separate servicing stack before `release`. Newer branches include it in the cumulative update; a
+ * sufficiently new stack is not added again.
  */
 export function findStackNeed(
   knowledge: Knowledge,
@@ -50,7 +50,7 @@ export function findStackNeed(
     : { ...need, gaps: [...need.gaps, notComparable(machine, open.tooOld)] }
 }
 
-/** `unknown` where the stack of this PC cannot be compared with the one that is known to be too old. */
+/** `unknown` if the PC's stack cannot be compared with the one known to be too old. */
 function needOf(
   stack: ServicingStack,
   machine: PlanMachine,
@@ -80,7 +80,7 @@ function reason(stack: ServicingStack, machine: PlanMachine): Message {
     : message('plan.because.stack-old', { stack: machine.stack, version, subject })
 }
 
-/** What a supplied cumulative update asks for that the facts do not hold, and whether a supplied stack answers it. */
+/** What a supplied cumulative update requires according to its own metadata, and whether a supplied stack meets it. */
 function suppliedNeed(
   knowledge: Knowledge,
   machine: PlanMachine,
@@ -121,7 +121,7 @@ function suppliedNeed(
   return { ...none, gaps: [lacks ? lacking(release, asks, machine) : unknownStack(release)] }
 }
 
-/** The servicing stacks of a folder that are for this PC, the newest first. */
+/** The supplied servicing stacks for this PC, newest first. */
 export function suppliedStacks(
   knowledge: Knowledge,
   machine: PlanMachine,

@@ -7,10 +7,10 @@ import { failed } from '../texts/failure.ts'
 import { sentence } from './sentence.ts'
 
 /**
- * Why the component store has to be repaired first; null where nothing says so. Fails with `refused` where Windows
- * itself calls it beyond repair: an update on top of it would fail or make it worse.
+ * Why the component store must be repaired first; null if nothing indicates it. Fails with `refused` if Windows reports
+ * it as not repairable: an update on top of it would fail or make it worse.
  *
- * @param hasSource whether somebody named where good copies come from
+ * @param hasSource whether a source of intact files was specified
  */
 export function findStoreNeed(
   inspection: Inspection | null,
@@ -20,7 +20,7 @@ export function findStoreNeed(
   const health = inspection?.facts.store?.value.health
   if (health === 'not-repairable') return failed('refused', 'store-not-repairable', {})
   const finding = activeOf(diagnosis).find(
-    // That a code can mean a damaged store is no need where Windows did not mark this one.
+    // A code that can mean a damaged store does not justify a repair if Windows has not marked the store.
     ({ likelihood }) => health === 'repairable' || likelihood > mostOfLeads,
   )
   if (finding) {
@@ -31,8 +31,8 @@ export function findStoreNeed(
 }
 
 /**
- * What a code can mean of a store that nobody looked at: a scan says in minutes whether there is anything to repair. Null where the
- * store was read, where nothing points at it, and where its repair is needed anyway.
+ * A lead to damage in a store that was not checked: a scan shows within minutes whether there is anything to repair.
+ * Null if the store was read, if nothing points to it, and if it has to be repaired anyway.
  */
 export function unscannedLead(inspection: Inspection | null, diagnosis: Diagnosis | null): Finding | null {
   if (inspection?.facts.store !== undefined) return null
@@ -45,19 +45,19 @@ function activeOf(diagnosis: Diagnosis | null): readonly Finding[] {
   return (diagnosis?.findings ?? []).filter((each) => isOfStore(each) && each.status === 'active')
 }
 
-/** Whether a cause lies in the component store: the repair of the store is planned for it, whatever else its finding asks for. */
+/** Whether a cause is in the component store, whose repair is then planned whatever else the finding requests. */
 export function isOfStore({ class: of }: Pick<Finding, 'class'>): boolean {
   return of.startsWith('component-store-')
 }
 
-/** Where the diagnosis leaves the plain repair out, it has ended without good copies before, and may do so again. */
+/** If the diagnosis omits the standard repair, it has failed before for lack of intact files, and may do so again. */
 function withoutSource({ fix }: Finding): Message[] {
   const isPlain = fix.some(({ repair }) => repair?.kind === 'restore-health')
   const isFromImage = fix.some(({ reason }) => reason?.code === 'repair-store-from-image')
   return isFromImage && !isPlain ? [message('plan.because.source-was-missing')] : []
 }
 
-/** Updates whose packages hold the damaged files: where Windows Update has no good copy, that is where one is. */
+/** Updates whose packages contain the damaged files, for when Windows Update has no intact copy. */
 function goodCopies({ fix }: Finding, inspection: Inspection | null): Message[] {
   const named = fix.flatMap(({ repair }) =>
     repair?.kind === 'restore-health-from-update' ? [nameOf(repair.kb, repair.revision)] : [],

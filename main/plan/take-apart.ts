@@ -4,8 +4,8 @@ import { msuWayOf } from '../knowledge/msu-ways.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 
 /**
- * The step that gives DISM one package, as a Windows of this build can carry it out. Where its DISM takes no .msu for the
- * Windows that runs, the package is taken apart, and what lies in it is added in order. Every other step stays as it is.
+ * Adapts the step that adds a package to the DISM of this build. If it does not support .msu files for the running
+ * Windows, the package is expanded and its content is added in order. Other steps are unchanged.
  */
 export function takeApart(knowledge: Knowledge, build: number, draft: StepDraft): StepDraft[] {
   const { does, because } = draft
@@ -20,7 +20,7 @@ export function takeApart(knowledge: Knowledge, build: number, draft: StepDraft)
       : []),
     {
       does: { ...does, expanded: true },
-      // A folder with nothing else in it is what an .msu needs.
+      // Only an .msu needs a folder with nothing else in it.
       because: because.filter(({ code }) => code !== 'plan.because.target-alone'),
     },
   ]

@@ -10,36 +10,36 @@ import type { ListedUpdate } from './listed-update.ts'
 /** A .NET update to install. */
 export type DotnetTarget = {
   readonly kb: string
-  /** Name and version of the package inside, as CBS lists it: what proves afterwards that it is in. */
+  /** Name and version of the inner package as listed by CBS, which verifies the installation. */
   readonly package: { readonly name: string; readonly version: string }
 }
 
-/** The updates that the plan installs. All null: none. */
+/** The updates that the plan installs. All null for none. */
 export type TargetChoice = {
   readonly release: Release | null
   readonly safeOs: SafeOsUpdate | null
-  /** Comes after `release`, where both are. */
+  /** Installed after `release`, if both are set. */
   readonly enablement: EnablementPackage | null
-  /** Comes after everything else that is added. */
+  /** Installed last. */
   readonly dotnet: DotnetTarget | null
-  /** A servicing stack that was named by itself. */
+  /** A servicing stack that was specified by itself. */
   readonly stack: ServicingStack | null
-  /** Why it was chosen, or why nothing was; null where there is nothing to say. */
+  /** Why it was chosen, or why nothing was; null if there is nothing to explain. */
   readonly why: Message | null
-  /** True where a person named it by its KB. */
+  /** True if the user specified it by KB. */
   readonly isNamed: boolean
-  /** The known issue that stands in the way of `release` on this PC and has a workaround. */
+  /** The known issue that blocks `release` on this PC and has a workaround. */
   readonly hinderedBy: KnownIssue | null
-  /** The issue that stopped another update here and that `release` gets past; null where there is none. */
+  /** The issue that stopped another update here and that `release` avoids; null if none. */
   readonly getsPast: KnownIssue | null
-  /** A known update that is newer than `release` and no preview; null where there is none. */
+  /** A known update that is newer than `release` and not a preview; null if none. */
   readonly newer: Release | null
   readonly gaps: readonly Gap[]
-  /** What the catalog lists by now: files whose names the facts do not hold are found there. */
+  /** What the catalog has listed so far, including file names that the facts lack. */
   readonly listed: readonly ListedUpdate[]
 }
 
-/** A choice of nothing, to start from. */
+/** An empty choice to start from. */
 export const nothing: TargetChoice = {
   release: null,
   safeOs: null,

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
 import type { FoundPackage } from './found-package.ts'
 
-/** Why no plan for any PC uses a supplied file: what is wrong with the file itself. Null where nothing is. */
+/** Why no plan for any PC uses a supplied file, because of the file itself. Null if it is usable. */
 export function whyUnusable(knowledge: Knowledge, found: FoundPackage): Message | null {
   if (!isPlainFileName(found.file)) return message('plan.refused.name-unsafe')
   if (found.problems.length > 0) return message('text.as-is', { text: found.problems.join(' ') })
@@ -16,7 +16,7 @@ export function whyUnusable(knowledge: Knowledge, found: FoundPackage): Message 
   return message('plan.refused.other-sha1', { sha1, kb, architecture, published: published.join(', ') })
 }
 
-/** The published file that a supplied one is by its SHA-1, else the newest published one; null where none is known. */
+/** The published file with the SHA-1 of a supplied one, otherwise the newest published one; null if none is known. */
 export function publishedAs(knowledge: Knowledge, found: FoundPackage): PackageFile | null {
   const { kb, architecture, sha1 } = found
   if (kb === null || architecture === null) return null
@@ -24,7 +24,7 @@ export function publishedAs(knowledge: Knowledge, found: FoundPackage): PackageF
   return all.find((each) => sha1 !== null && each.sha1 === sha1) ?? all.at(-1) ?? null
 }
 
-/** True for a name that can be a file's in one folder: no path, no wildcard, nothing that a tool reads as more. */
+/** Whether a name is a plain file name: no path, no wildcard, nothing that a tool could interpret. */
 export function isPlainFileName(name: string): boolean {
   return name.length <= 200 && !/[\\/:*?"<>|\p{Cc}]/u.test(name) && !/^\.+$|[ .]$/.test(name)
 }

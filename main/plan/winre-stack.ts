@@ -11,7 +11,7 @@ import type { PlanMachine } from './plan-machine.ts'
 import { suppliedStacks } from './stack-need.ts'
 import { stackStanding } from './stack-standing.ts'
 
-/** The servicing stack that goes into WinRE before the Safe OS Dynamic Update, or what is not known about it. */
+/** The servicing stack required in WinRE before the Safe OS Dynamic Update, or what is unknown about it. */
 export type WinreStack = {
   readonly stack: { readonly kb: string; readonly version: string | null } | null
   readonly because: readonly Message[]
@@ -19,11 +19,11 @@ export type WinreStack = {
 }
 
 /**
- * Whether the image of WinRE needs a servicing stack of its own first. Its stack was not read: that it is too old is inferred
- * by the version of WinRE, against published facts or what a supplied Safe OS Dynamic Update asks for. A supplied stack
- * that is newer goes in where nothing says that it is not needed.
+ * Whether the WinRE image needs a separate servicing stack first. Its stack is not readable, so it is inferred from the
+ * version of WinRE, compared with published facts or with the requirement of a supplied Safe OS Dynamic Update. A newer
+ * supplied stack is added unless it is known not to be needed.
  *
- * @param version of WinRE, `10.0.19041.1266`; null where it was not read
+ * @param version of WinRE, `10.0.19041.1266`; null if not read
  */
 export function findWinreStack(
   knowledge: Knowledge,
@@ -67,7 +67,7 @@ export function findWinreStack(
       ],
       gaps: [],
     }
-  // Without a version on both sides other gaps say what is not known; two that cannot be compared are one of their own.
+  // If either version is missing, other gaps report it; two versions that cannot be compared need a gap of their own.
   const isOpen = standing === 'older' || (at !== null && asks !== null)
   return isOpen ? { ...none, gaps: [lacking(safeOs, asks, version)] } : none
 }

@@ -9,31 +9,32 @@ import type { StepDraft } from '../steps/show-step.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 import { stampOf } from './stamp.ts'
 
-/** What has to be done to WinRE. */
+/** The work on WinRE. */
 export type WinreWork = {
   readonly enable: boolean
   readonly resize: boolean
-  /** By how much the recovery partition grows where it has to. */
+  /** How much the recovery partition grows, if it has to. */
   readonly growMegabytes: number
-  /** The image of installation media that WinRE is taken from, because its own is missing or damaged; null where it is not. */
+  /** The image of installation media that replaces a missing or damaged WinRE image; null if not needed. */
   readonly source: ImageSource | null
-  /** The Safe OS Dynamic Update to add; null where the version is good. */
+  /** The Safe OS Dynamic Update to add; null if the version is current. */
   readonly update: PlanPackage | null
-  /** The servicing stack that goes into the image before it; null where none is known to be needed. */
+  /** The servicing stack to add to the image before it; null if none is known to be needed. */
   readonly stack: { readonly added: PlanPackage; readonly because: readonly Message[] } | null
   readonly why: Message
 }
 
 /**
- * The steps of {@link WinreWork}, in order. `takenAt`: when the PC was read, UTC, ISO 8601; it names the copy that is kept.
+ * The steps of {@link WinreWork}, in order. `takenAt`: when the PC was inspected, UTC, ISO 8601; used in the name of
+ * the backup.
  */
 export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null): StepDraft[] {
   const protection = facts.bitlocker?.value.protection
   const trusts = protection === 'on' || protection === 'suspended'
-  // An image that cannot be read cannot be kept.
+  // An unreadable image cannot be backed up.
   const copy = !work.source && (work.update || work.resize) ? copyPlace(facts, takenAt) : null
   const steps: StepDraft[] = [
-    // Before everything: a person deletes the partition that holds the image.
+    // First of all, because the partition with the image may be deleted manually.
     ...(copy ? [{ does: { kind: 'back-up-winre', ...copy } as const, because: [] }] : []),
     ...(work.source ? rebuildSteps(work.source, facts) : []),
     ...(work.resize ? enlargingSteps(work.growMegabytes, facts, copy) : []),
@@ -56,7 +57,7 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
     : steps
 }
 
-/** Before the partition is changed: reagentc takes the image from C:. */
+/** Before the partition is changed, because reagentc takes the image from C:. */
 function rebuildSteps(source: ImageSource, { winre }: Facts): StepDraft[] {
   return [
     ...(winre?.value.enabled ? [{ does: { kind: 'disable-winre' } as const, because: [] }] : []),
@@ -64,7 +65,7 @@ function rebuildSteps(source: ImageSource, { winre }: Facts): StepDraft[] {
   ]
 }
 
-/** Where the image lies and where its copy goes; null where the image was not found. */
+/** Location of the image and of its backup; null if the image was not found. */
 function copyPlace({ winre }: Facts, takenAt: string | null): CopyPlace | null {
   const location = winre?.value.enabled ? winre.value.location : null
   if (location === null || takenAt === null || !isDevicePath(location)) return null
@@ -73,7 +74,7 @@ function copyPlace({ winre }: Facts, takenAt: string | null): CopyPlace | null {
 
 type CopyPlace = { readonly location: string; readonly stamp: string }
 
-/** Whether a place is one that reagentc names, on a partition of a disk. */
+/** Whether a path is a reagentc location on a disk partition. */
 export function isDevicePath(location: string): boolean {
   return winreLocationSchema.safeParse(location).success
 }
@@ -83,8 +84,8 @@ function enableStep(why: Message): StepDraft {
 }
 
 /**
- * The steps that enlarge the recovery partition, with the numbers of this disk; where something was not read, or where no
- * second copy of the image can be kept, the lines for a person.
+ * The steps that enlarge the recovery partition of this disk. If something was not read, or the image cannot be backed
+ * up, a manual step.
  */
 function enlargingSteps(megabytes: number, facts: Facts, copy: CopyPlace | null): StepDraft[] {
   const found = copy === null ? null : recoveryLayout(facts, megabytes)
@@ -100,7 +101,10 @@ function enlargingSteps(megabytes: number, facts: Facts, copy: CopyPlace | null)
   ]
 }
 
-/** Only a partition that was read is named: the place that reagentc reports may be the Windows volume, and it is deleted. */
+/**
+ * The step names only a partition that was actually read: it will be deleted, and the location that reagentc reports
+ * may be the Windows volume.
+ */
 function resizeStep({ recoveryPartition }: Facts): StepDraft {
   const place = recoveryPartition?.value
   return {

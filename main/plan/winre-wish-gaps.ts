@@ -4,8 +4,8 @@ import { gap } from '../texts/gap.ts'
 import type { Decided } from './decided.ts'
 
 /**
- * What a plan has to say to somebody who asked for WinRE and does not get it: silence would read as if WinRE had been looked at
- * and found in order. Pure.
+ * Gaps for a user who requested WinRE work that the plan does not contain; without them it would look as if WinRE had
+ * been checked and was fine. Pure.
  */
 export function winreWishGaps({
   winre,
@@ -16,7 +16,7 @@ export function winreWishGaps({
   const isUsed = source === null ? winre !== null : winre !== null && winre.source !== null
   if (isUsed || (source === null && !requested)) return []
   if (source === null) return read === undefined ? [gap('winre-wish-unread')] : []
-  // A version that the registry names says nothing about the image.
+  // A version recorded in the registry says nothing about the image.
   const isUnread = read === undefined || inspection?.gaps.some(({ code }) => code === imageUnread) === true
   return [isUnread ? gap('winre-rebuild-unread', { source }) : gap('winre-rebuild-needless')]
 }

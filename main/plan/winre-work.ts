@@ -16,14 +16,14 @@ import { gap } from '../texts/gap.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { isDevicePath } from './winre-steps.ts'
 
-/** What WinRE of this PC needs. */
+/** What this PC's WinRE needs. */
 export type WinreNeed = {
   readonly enable: boolean
   readonly resize: boolean
-  /** By how much the recovery partition grows where it has to. */
+  /** How much the recovery partition grows, if it has to. */
   readonly growMegabytes: number
   readonly update: { readonly kb: string; readonly version: string } | null
-  /** The image of installation media that WinRE is taken from; null where its own can be used. */
+  /** The image of installation media that replaces WinRE's own; null if that is usable. */
   readonly source: ImageSource | null
   readonly why: Message
   readonly gaps: readonly Gap[]
@@ -33,13 +33,14 @@ type Seen = {
   readonly knowledge: Knowledge
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
-  /** Installation media that a person named for WinRE, as `readImageSource` takes them. */
+  /** Installation media specified for WinRE, as for `readImageSource`. */
   readonly winreSource?: string | null
 }
 
 /**
- * Finds what WinRE needs, from the findings and the facts; null where it needs nothing. `wanted` is a Safe OS Dynamic
- * Update that was named or that failed here; `sizeOf` tells how large an update is. Fails with `refused` where the recovery partition cannot be enlarged.
+ * Determines what WinRE needs from the findings and facts; null if nothing. `wanted` is a Safe OS Dynamic Update that
+ * was specified or failed here; `sizeOf` returns the size of an update. Fails with `refused` if the recovery partition
+ * cannot be enlarged.
  */
 export function findWinreNeed(
   machine: PlanMachine,
@@ -50,7 +51,7 @@ export function findWinreNeed(
   const winre = seen.inspection?.facts.winre?.value
   const named = seen.winreSource ? readImageSource(seen.winreSource) : null
   const source = winre && (!winre.enabled || winre.version === null) ? named : null
-  // reagentc takes the image from there; without it nothing can be turned on.
+  // reagentc takes the image from there; without it WinRE cannot be enabled.
   if (source === null && winre?.enabled === false && winre.image === 'missing') return ok(withoutImage)
   const enable = winre?.enabled === false || source !== null || isActive(seen, 'winre-disabled')
   const { update, gaps } = findUpdate(machine, seen, wanted, source !== null)
@@ -102,10 +103,10 @@ function findUpdate(
   return { update: behind ? { kb: expected.kb, version: expected.version } : null, gaps: [] }
 }
 
-/** Bytes of a Safe OS Dynamic Update, as it was supplied or published; null where that is not known. */
+/** Size of a Safe OS Dynamic Update in bytes, as supplied or published; null if unknown. */
 type SizeOf = (update: NonNullable<WinreNeed['update']>) => number | null
 
-/** An image that only has to be taken there again is no larger than it was; one that is updated grows with its update. */
+/** An image that is only moved there again keeps its size; an updated one grows by its update. */
 function tooSmall(seen: Seen, update: WinreNeed['update'], sizeOf: SizeOf): boolean {
   if (isWinreOnWindows(seen.inspection?.facts ?? {})) return false
   const free = seen.inspection?.facts.recoveryPartition?.value.freeBytes ?? null

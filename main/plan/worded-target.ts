@@ -2,7 +2,7 @@ import type { Plan } from '../../common/plan.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { english } from '../texts/english.ts'
 
-/** What a plan is for, with its sentences in English and as messages. */
+/** The target of a plan with its English sentences and their messages. */
 export function wordedTarget(
   kb: string,
   build: string,

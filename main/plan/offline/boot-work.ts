@@ -15,7 +15,7 @@ import { driverSteps, type WantedDrivers } from './drivers.ts'
 import { copyFilesStep, exportSteps } from './image-steps.ts'
 import { planImage } from './image-work.ts'
 
-/** The steps for boot.wim and for what is taken out of it, what they use and promise. */
+/** The steps for boot.wim and for the files taken from it, with their packages and promises. */
 export type BootWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
@@ -23,17 +23,18 @@ export type BootWork = {
   readonly promises: readonly PromisedImage[]
 }
 
-/** Setup is started from this image of boot.wim. */
+/** The image of boot.wim from which Setup starts. */
 const setupImage = 2
 const place: MediaPlace = { in: 'result', path: 'sources\\boot.wim' }
 const sources: MediaPlace = { in: 'result', path: 'sources' }
 const file = placePath(place, null)
 
 /**
- * Plans boot.wim: both images get the cumulative update, each by its own revision, and Setup and the boot managers of the
- * medium become those that lie in it: Windows Setup fails where setup.exe differs from the one in boot.wim.
+ * Plans boot.wim. Both images get the cumulative update, each according to its own revision. Setup and the boot
+ * managers of the medium are replaced with those in boot.wim, because Windows Setup fails if setup.exe differs from the
+ * one in boot.wim.
  *
- * @param setupRenewed true where a Setup Dynamic Update was unpacked into sources before
+ * @param setupRenewed true if a Setup Dynamic Update was expanded into sources before
  */
 export function planBoot(
   knowledge: Knowledge,
@@ -103,7 +104,7 @@ export function planBoot(
     : { ...work, drafts: [...work.drafts, ...exported(boot)], promises }
 }
 
-/** Exporting leaves behind what is no longer used. */
+/** Exporting an image removes data that is no longer used. */
 function exported(boot: MediumWim): StepDraft[] {
   const to: MediaPlace = { in: 'exported', path: 'boot.wim' }
   const exports = boot.images.map(({ index }) => ({
@@ -123,7 +124,7 @@ function exported(boot: MediumWim): StepDraft[] {
   return [...exportSteps(message('media.file', { file: 'boot.wim' }), exports), replace]
 }
 
-/** Windows PE names the build of the family: 26100 on media of 25H2. Its packages are the same. */
+/** Windows PE reports the build of the family: 26100 on media of 25H2. Its packages are the same. */
 export function bootMachine(image: MediumImage, windows: PlanMachine): PlanMachine | null {
   const named = readBuild(image.build)
   if (named === null) return null

@@ -11,7 +11,7 @@ import type { FoundPackage } from '../found-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { whyUnusable } from '../why-unusable.ts'
 
-/** A Dynamic Update that goes onto a medium. `version` is that of WinRE, `10.0.26100.8455`; null where no source says. */
+/** A Dynamic Update for a medium. `version` is that of WinRE, `10.0.26100.8455`; null if no source states it. */
 export type DynamicUpdate = {
   readonly kb: string
   readonly version: string | null
@@ -21,8 +21,8 @@ export type DynamicUpdate = {
 type Dated = { readonly kb: string; readonly date: string | null; readonly version?: string | null }
 
 /**
- * The Safe OS Dynamic Update for WinRE: of the month of the cumulative update, else the newest; of those in the folder where
- * one was supplied. Null where none is known.
+ * The Safe OS Dynamic Update for WinRE: from the month of the cumulative update, otherwise the newest; if any was
+ * supplied, from the supplied ones. Null if none is known.
  */
 export function chooseSafeOs(
   knowledge: Knowledge,
@@ -31,14 +31,14 @@ export function chooseSafeOs(
   packages: readonly FoundPackage[] | null,
 ): DynamicUpdate | null {
   const known: Dated[] = [...safeOsUpdatesOf(knowledge, machine.build)]
-  // One that is not in the facts is identified by its own metadata.
+  // One that the facts lack is identified by its own metadata.
   for (const found of suppliedOf(knowledge, 'safe-os', machine, packages))
     if (found.kb !== null && findSafeOs(knowledge, found.kb) === null && found.build !== null)
       known.push({ kb: found.kb, date: null, version: `10.0.${found.build}` })
   return choose(known, release, suppliedOf(knowledge, 'safe-os', machine, packages))
 }
 
-/** The Setup Dynamic Update, chosen as the Safe OS one is. */
+/** The Setup Dynamic Update, chosen like the Safe OS one. */
 export function chooseSetup(
   knowledge: Knowledge,
   machine: PlanMachine,
@@ -46,15 +46,15 @@ export function chooseSetup(
   packages: readonly FoundPackage[] | null,
 ): DynamicUpdate | null {
   const known = setupUpdatesOf(knowledge, machine.build)
-  // The newest can be known before the name of its file is; a plan never holds a file without a name.
+  // An update can be known before its file name is; a plan never contains a file without a name.
   const named = known.filter(({ kb }) => packageFilesOf(knowledge, kb, machine.architecture).length > 0)
   const supplied = suppliedOf(knowledge, 'setup', machine, packages)
   return choose(named.length > 0 && supplied.length === 0 ? named : known, release, supplied)
 }
 
 /**
- * Whether WinRE at `at` lacks a Safe OS Dynamic Update, and what is not known about that. Versions are a minimum: one that
- * no source gives a version is taken to be newer than every version that is known.
+ * Whether WinRE at build `at` lacks a Safe OS Dynamic Update, with gaps for what is unknown. Versions are minimums: an
+ * update without a known version is assumed to be newer than all known versions.
  */
 export function lacksSafeOs(
   knowledge: Knowledge,
@@ -67,7 +67,7 @@ export function lacksSafeOs(
   const version = is && versionText(versionOfBuild(is))
   if (update.version !== null) {
     const standing = versionStanding(version, update.version)
-    // What cannot be compared is added: DISM skips what is there already.
+    // If the versions cannot be compared, it is added: DISM skips what is already installed.
     return { lacks: standing === 'older' || standing === 'unknown', gaps: [] }
   }
   const expected = expectedWinre(knowledge, build)?.version ?? null

@@ -3,8 +3,8 @@ import { ok, type Result } from '../../../common/result.ts'
 import { failed } from '../../texts/failure.ts'
 
 /**
- * The images that are serviced: Windows itself; what else an ESD holds (Setup, Windows PE) is not. Fails with `refused` for
- * an index that names none.
+ * The images to service: Windows, not the other images of an ESD (Setup, Windows PE). Fails with `refused` for an
+ * invalid index.
  */
 export function chooseImages(
   install: MediumWim,

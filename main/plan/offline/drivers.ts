@@ -6,21 +6,21 @@ import type { StepDraft } from '../../steps/show-step.ts'
 import { noDraft, type PlanDraft } from '../catalog-questions.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 
-/** Drivers that a person wants in the images. */
+/** Drivers to add to the images. */
 export type WantedDrivers = {
-  /** Where they are on the PC that carries the plan out. */
+  /** Their folder on the PC that carries out the plan. */
   readonly from: string
   readonly sha256: string
   readonly sizeBytes: number
-  /** Each .inf file, and the architectures that it names: none where it names nothing of that kind. */
+  /** Each .inf file with the architectures it is for; empty if it specifies none. */
   readonly infs: readonly { readonly path: string; readonly architectures: ReadonlySet<Architecture> }[]
 }
 
 const mostNamed = 8
 
 /**
- * Why drivers cannot be given to the images: some are written for other architectures alone, and what DISM makes of those is
- * nowhere documented. Null where they can.
+ * Refuses drivers of which some are only for other architectures, because what DISM does with those is undocumented.
+ * Null if all can be added.
  */
 export function refusedDrivers(
   drivers: WantedDrivers | null,
@@ -37,7 +37,7 @@ export function refusedDrivers(
 
 const because = () => [message('plan.because.drivers')]
 
-/** Copies the drivers to where images get them from; nothing where none are wanted. */
+/** Copies the drivers to the folder from which they are added; empty if there are none. */
 export function copyDriversStep(drivers: WantedDrivers | null): StepDraft[] {
   if (drivers === null) return []
   const { from, sha256, infs } = drivers
@@ -45,8 +45,8 @@ export function copyDriversStep(drivers: WantedDrivers | null): StepDraft[] {
 }
 
 /**
- * Adds them to an image, which is mounted for them alone where nobody else has mounted it: started over after a kill they
- * change nothing, and an update would not go in again. Nothing where none are wanted.
+ * Adds the drivers to an image. Unless the user mounted it, it is mounted separately for this, because adding drivers
+ * can be repeated after an interruption, while adding an update cannot. Empty if there are none.
  */
 export function driverSteps(
   drivers: WantedDrivers | null,

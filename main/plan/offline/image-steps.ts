@@ -7,7 +7,7 @@ import type { StepDraft } from '../../steps/show-step.ts'
 /** A package for an image. */
 export type ImageAddition = {
   readonly added: PlanPackage
-  /** What the image is called. */
+  /** Display name of the image. */
   readonly what: Message
   readonly mount: MountPoint
   readonly because: readonly Message[]
@@ -31,7 +31,7 @@ export function addToImageStep({ added, what, mount, because, chain, isPe }: Ima
   }
 }
 
-/** Exports images of one file, one after the other. */
+/** Exports images of one file one after the other. */
 export function exportSteps(
   what: Message,
   exports: readonly Omit<StepOf<'export-image'>, 'kind' | 'what'>[],
@@ -39,7 +39,7 @@ export function exportSteps(
   return exports.map((each) => ({ does: { kind: 'export-image', ...each, what }, because: [] }))
 }
 
-/** Copies single files from one folder to another. */
+/** Copies individual files to another folder. */
 export function copyFilesStep(
   title: Message,
   from: MediaPlace,

@@ -20,7 +20,7 @@ import { findStackNeed } from '../stack-need.ts'
 import type { TargetChoice } from '../target-choice.ts'
 import { addToImageStep } from './image-steps.ts'
 
-/** Where packages go. */
+/** The image that packages are added to. */
 export type ImagePlace = {
   /** `image 2 of install.wim (Professional)` */
   readonly what: Message
@@ -28,11 +28,11 @@ export type ImagePlace = {
   readonly mount: MountPoint
   readonly machine: PlanMachine
   readonly packages: ImagePackages | null
-  /** True for Windows PE: it takes cumulative updates, and neither features nor .NET. */
+  /** True for Windows PE, which supports cumulative updates but neither features nor .NET updates. */
   readonly isPe: boolean
 }
 
-/** The steps inside one mounted image, what they use, and what is left open. */
+/** The steps within one mounted image, with their packages and gaps. */
 export type ImageWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
@@ -40,8 +40,9 @@ export type ImageWork = {
 }
 
 /**
- * Orders the packages of one image: servicing stack where it is one of its own, cumulative update with the checkpoints that
- * this image has not passed, cleaning, then enablement package and .NET: what they leave pending makes cleaning fail. Empty where the image has everything.
+ * Orders the packages of one image: a separate servicing stack, the cumulative update with the checkpoints that this
+ * image is not past, cleanup, then enablement package and .NET, which would leave operations pending and make the
+ * cleanup fail. Empty if the image has everything.
  */
 export function planImage(
   knowledge: Knowledge,
@@ -115,12 +116,12 @@ function dotnetPart(
   }
 }
 
-/** With languages or features added, the update that an image has is wanted again. */
+/** If languages or features were added, the update that the image has must be added again. */
 export function getsRelease(machine: PlanMachine, { ubr }: Release): boolean {
   return ubr > machine.ubr || (ubr === machine.ubr && machine.features)
 }
 
-/** The servicing stack that the update asks for, its checkpoints, and the update itself. */
+/** The servicing stack that the update requires, its checkpoints, and the update itself. */
 function releaseParts(
   knowledge: Knowledge,
   place: ImagePlace,
@@ -210,7 +211,10 @@ function passedText(
   return checkpointsKnown(knowledge, machine.build) ? [] : [message('plan.because.checkpoints-unknown')]
 }
 
-/** What is in stays in; what is added goes before the update, and then the passed checkpoints are wanted again. */
+/**
+ * Installed languages and features stay. New ones must be added before the update, and then the checkpoints that the
+ * image is past are needed again.
+ */
 function featuresText(knowledge: Knowledge, packages: ImagePackages | null, machine: PlanMachine): Message[] {
   const order = checkpointsKnown(knowledge, machine.build)
     ? message('plan.because.features-before-chain')

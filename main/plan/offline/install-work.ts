@@ -17,7 +17,7 @@ import { getsRelease, planImage } from './image-work.ts'
 import type { MediumGoal, ServicedImage } from './medium-goal.ts'
 import { putWinreStep, type ServicedWinre, serviceWinreSteps, winreFolder } from './winre-image-steps.ts'
 
-/** The steps for the images of Windows, what they use and promise. */
+/** The steps for the Windows images, with their packages and promises. */
 export type InstallWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
@@ -31,15 +31,15 @@ type InstallInput = {
   readonly images: readonly ServicedImage[]
   readonly goal: MediumGoal
   readonly packages: readonly FoundPackage[] | null
-  /** Where the medium or the image file is. */
+  /** Location of the medium or image file. */
   readonly at: string
   readonly kind: Medium['kind']
   readonly drivers: WantedDrivers | null
-  /** An image file that is larger than this many mebibytes in the end is split; null for never. */
+  /** A resulting image file larger than this many mebibytes is split; never if null. */
   readonly splitAbove: number | null
 }
 
-/** Plans every image of Windows with its WinRE: mount, WinRE, packages, write back; then the whole file is exported. */
+/** Plans every Windows image and its WinRE: mount, WinRE, packages, commit; then the whole file is exported. */
 export function planInstall(input: InstallInput): InstallWork {
   const { install, images, goal, packages } = input
   const place = placesOf(input)
@@ -47,7 +47,7 @@ export function planInstall(input: InstallInput): InstallWork {
   const promises: PromisedImage[] = []
   const winres = new Map<string, ServicedWinre>()
   for (const [nth, { image, machine }] of images.entries()) {
-    // Only the chosen ones are exported out of an ESD or a split image.
+    // Only the chosen images are exported from an ESD or a split image.
     const index = install.format === 'wim' ? image.index : nth + 1
     const mount = install.format === 'mounted' ? 'given' : 'windows'
     const what = nameOf(image, index, place)
@@ -98,14 +98,15 @@ export function planInstall(input: InstallInput): InstallWork {
   return inParts(input, place, { ...work, promises })
 }
 
-/** The work on the images with what comes before and after it, and the file in parts where that is asked for. */
+/** The work on the images with what precedes and follows it, and splitting the file if requested. */
 function inParts(
   { install, images, splitAbove, drivers }: InstallInput,
   place: Places,
   work: InstallWork,
 ): InstallWork {
   const drafts = work.drafts.length === 0 ? [] : [...work.drafts, ...place.after]
-  // An image that gets drivers alone, or is split alone: what it is at already shows that it is whole.
+  // For an image that only gets drivers, or is only split, its present build is promised, which shows that it is
+  // intact.
   const kept = images.flatMap(({ image: { build, index: own } }, nth) => {
     const index = install.format === 'wim' ? own : nth + 1
     const isPromised = work.promises.some((each) => each.file === place.file && each.index === index)
@@ -118,7 +119,7 @@ function inParts(
     const promises = [...work.promises, ...(drivers === null ? [] : kept)]
     return { ...work, gaps, drafts: [...place.before, ...drafts], promises }
   }
-  // What is in parts already fits; any other file has to be split for its size alone, too.
+  // A split image already fits; any other large file must be split even if nothing else changes.
   const isLarge = install.format !== 'split' && install.sizeBytes > splitAbove * 2 ** 20
   if (drafts.length === 0 && !isLarge) return work
   const split: StepDraft = {
@@ -194,7 +195,7 @@ function planWinre(
 const nothing: InstallWork = { drafts: [], picked: [], gaps: [], promises: [] }
 
 type Places = {
-  /** Where the images are mounted from; `file`: the absolute path. */
+  /** Where the images are mounted from; `file` is the absolute path. */
   readonly place: MediaPlace
   readonly file: string
   readonly name: string
@@ -202,9 +203,12 @@ type Places = {
   readonly after: readonly StepDraft[]
 }
 
-/** An ESD and a split image cannot be mounted: DISM exports them first, and the parts are left out of the result. */
+/**
+ * An ESD and a split image cannot be mounted: DISM exports them first, and the original parts are left out of the
+ * result.
+ */
 function placesOf({ install, images, at, kind }: InstallInput): Places {
-  // Whoever mounted it writes it back, or gives it up.
+  // Whoever mounted the image commits or discards it.
   if (install.format === 'mounted')
     return { place: { in: 'result', path: '' }, file: at, name: at, before: [], after: [] }
   const lastName = at.slice(at.lastIndexOf('\\') + 1)

@@ -31,35 +31,35 @@ import { mediumSources } from './medium-sources.ts'
 import { mediumTarget } from './medium-target.ts'
 import { mixedMonths } from './mixed-months.ts'
 
-/** What a plan for a medium is made from. */
+/** Input of a plan for a medium. */
 export type MediumPlanInput = {
   readonly knowledge: Knowledge
   readonly medium: Medium
   readonly layers: readonly MediumLayer[]
-  /** Where the medium is on the PC that carries the plan out: a drive, folder or image file of Windows. */
+  /** Location of the medium on the PC that carries out the plan: a drive, folder or image file. */
   readonly at: string
-  /** A KB or a wish; null brings every layer to the newest that is known. */
+  /** A KB or a wish; null updates every layer to the newest known state. */
   readonly target: string | null
   /** Images to service, by index; null for every Windows on the medium. */
   readonly indexes: readonly number[] | null
   readonly packages: readonly FoundPackage[] | null
-  /** Day that the plan is made on, as `planDay` reads it; null where it is not known. */
+  /** The current date, as determined by `planDay`; null if unknown. */
   readonly today: string | null
-  /** What the catalog answered by now; left out where it was not asked. */
+  /** What the catalog has answered so far; omitted if it was not queried. */
   readonly catalog?: readonly CatalogAnswer[]
-  /** True where languages or features were added to the images: they want the whole chain again. */
+  /** True if languages or features were added to the images, which then need the whole chain again. */
   readonly features: boolean
-  /** An image of Windows that is larger than this many mebibytes in the end is split; null or left out: never. */
+  /** A resulting Windows image larger than this many mebibytes is split; never if null or omitted. */
   readonly splitAbove?: number | null
-  /** Drivers that every serviced Windows and Windows PE of the medium get; null or left out: none. */
+  /** Drivers for every serviced Windows and Windows PE of the medium; null or omitted for none. */
   readonly drivers?: WantedDrivers | null
 }
 
 /**
- * Plans how installation media, or an image, is brought up to date: on a copy, layer by layer in the order of Microsoft's
- * guide. The same input gives the same plan. Fails with `refused` where no safe plan exists; a plan without steps means
- * that nothing is to be done. Pure.
- * The draft also says what the catalog could still answer: with its answers in `catalog`, draft again.
+ * Plans how to update installation media or an image: on a copy, layer by layer in the order of Microsoft's guide. The
+ * same input gives the same plan. Fails with `refused` if there is no safe plan; a plan without steps means that
+ * nothing has to be done. Pure. The draft also contains what the catalog could still answer: add its answers to
+ * `catalog` and draft again.
  */
 export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const { medium, target } = input
@@ -125,7 +125,7 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
     : { plan: { ok: false, failure: fileUnknown(unnamed[0], lowest.machine, catalog) }, asks }
 }
 
-/** Problems are reported in the order of reading, whatever a single image file is called. */
+/** Gaps are in the order of reading, so the first is the cause, whatever the name of a single image file. */
 function unreadMedium({ gaps: [first], path }: Medium): PlanDraft {
   return first === undefined
     ? noDraft('refused', 'image-unread', {}, path)
@@ -169,11 +169,11 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       downloadBytes: size(missing),
       restarts: 0,
     },
-    // Nothing is promised of a PC.
+    // Nothing is promised about a PC.
     promises: promisesOf(made.drafts),
     gaps: [
       ...medium.gaps,
-      // Images that hold the same WinRE leave the same open; it is asked for once.
+      // Images with the same WinRE have the same gaps, which are listed once.
       ...unique(made.gaps),
       ...unique(picked.flatMap(({ gaps }) => gaps)),
       ...(picked.some((each) => each.package.role === 'target')
@@ -198,7 +198,7 @@ function lowestOf(images: readonly ServicedImage[]): ServicedImage {
   return lowest
 }
 
-/** What is chosen has to update boot.wim too, where that is behind. */
+/** The choice must also update boot.wim if that is older. */
 function withBoot(machine: PlanMachine, { boot }: Medium): PlanMachine {
   const ubrs = (boot?.images ?? []).flatMap((image) => bootMachine(image, machine)?.ubr ?? [])
   return { ...machine, ubr: Math.min(machine.ubr, ...ubrs) }
@@ -237,7 +237,7 @@ function planSetup(
 
 const noBoot: BootWork = { drafts: [], picked: [], gaps: [], promises: [] }
 
-/** An ESD or a split image is exported from the original, so that it is not copied. */
+/** An ESD or a split image is exported from the original, so it is not copied. */
 function copySteps({ medium, at }: MediumPlanInput, install: MediumWim): StepDraft[] {
   if (medium.kind === 'image') {
     if (install.format !== 'wim') return []

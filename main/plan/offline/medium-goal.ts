@@ -15,10 +15,10 @@ import { whyNewestOpen } from '../target/newest-open.ts'
 import { nothing, type TargetChoice } from '../target-choice.ts'
 import { chooseSafeOs, chooseSetup, type DynamicUpdate } from './choose-dynamic.ts'
 
-/** An image of Windows and what planning knows of it. */
+/** A Windows image and what planning knows about it. */
 export type ServicedImage = { readonly image: MediumImage; readonly machine: PlanMachine }
 
-/** What the plan adds to which layer. */
+/** What the plan adds to each layer. */
 export type MediumGoal = {
   readonly choice: TargetChoice
   readonly safeOs: DynamicUpdate | null
@@ -26,8 +26,8 @@ export type MediumGoal = {
 }
 
 /**
- * Reads the images that are serviced. Fails with `refused` where one of them is not known well enough, or where they are not
- * one Windows: a package for a guessed one would spoil it.
+ * Reads the images to service. Fails with `refused` if one is not sufficiently known, or if they are of different
+ * Windows versions: a package for a guessed version would damage the image.
  */
 export function servicedImages(
   knowledge: Knowledge,
@@ -71,13 +71,15 @@ export function servicedImages(
   return ok({ all, gaps })
 }
 
-/** Not every edition of Windows Server says so in its name. */
+/** Not every Windows Server edition has Server in its id. */
 function editionOf({ edition, installationType }: MediumImage): string | null {
   const isServer = /^server/i.test(installationType ?? '')
   return isServer && !/^server/i.test(edition ?? '') ? 'Server' : edition
 }
 
-/** Chooses what goes onto the medium: all layers for a wish or a cumulative update, else only what was named. */
+/**
+ * Chooses what to add to the medium: all layers for a wish or a cumulative update, otherwise only what was specified.
+ */
 export function chooseGoal(
   target: string | null,
   lowest: PlanMachine,

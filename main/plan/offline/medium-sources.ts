@@ -9,7 +9,7 @@ const guide =
 const unbootable =
   'github.com/abbodi1406/BatUtil issue 67: a checkpoint given to a boot.wim that was past it left media that do not start'
 
-/** Where the facts behind a plan for a medium come from, each once. */
+/** The distinct sources of the facts in a plan for a medium. */
 export function mediumSources(
   knowledge: Knowledge,
   { choice, safeOs, setup }: MediumGoal,

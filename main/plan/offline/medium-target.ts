@@ -6,7 +6,7 @@ import type { PickedPackage } from '../pick-package.ts'
 import { wordedTarget } from '../worded-target.ts'
 import type { MediumGoal } from './medium-goal.ts'
 
-/** What the plan is for, as the plan names it. Dynamic Updates alone are it only where one of them is added. */
+/** The target of the plan. Dynamic Updates alone are the target only if one of them is added. */
 export function mediumTarget(
   { choice, safeOs, setup }: MediumGoal,
   { build, ubr }: WindowsBuild,

@@ -6,9 +6,8 @@ import { gap } from '../../texts/gap.ts'
 import type { MediumGoal } from './medium-goal.ts'
 
 /**
- * That a plan takes Dynamic Updates of other months than the cumulative update, or of a month that is not known. Microsoft
- * publishes them for each other by the month; of those that are known, the plan has the one of that month, else the newest.
- * Empty where all are of one month.
+ * Gap for Dynamic Updates of another or unknown month than the cumulative update. Microsoft publishes them by month for
+ * each other; the plan uses the one of that month if known, otherwise the newest. Empty if all are of the same month.
  */
 export function mixedMonths(
   { choice: { release }, safeOs, setup }: MediumGoal,
@@ -29,7 +28,7 @@ export function mixedMonths(
   return [gap('months-mixed', { kb: release.kb, month, others: named })]
 }
 
-/** `2026-09` of a day. */
+/** `2026-09` of a date. */
 function monthOf(date: string | null): string | null {
   return date?.slice(0, 7) ?? null
 }

@@ -6,17 +6,17 @@ import type { StepDraft } from '../../steps/show-step.ts'
 
 import { addToImageStep, copyFilesStep, exportSteps } from './image-steps.ts'
 
-/** Where the image of Windows that holds WinRE is mounted. */
+/** Mount point of the Windows image that contains WinRE. */
 type Mounted = 'windows' | 'given'
 
 const recoveryOf = (mounted: Mounted): MediaPlace => ({ in: mounted, path: recoveryPath })
 const taken: MediaPlace = { in: 'winre-files', path: 'Taken' }
 const takenImage: MediaPlace = { in: 'winre-files', path: 'Taken\\winre.wim' }
 
-/** A WinRE that was serviced and where it lies; the same one goes into every image that had the same. */
+/** A serviced WinRE and its location; it is put into every image that had the same original. */
 export type ServicedWinre = { readonly place: MediaPlace; readonly of: Message }
 
-/** Takes WinRE out of the image that is mounted in `mounted`, adds the Safe OS Dynamic Update, and exports it. */
+/** Takes WinRE out of the image mounted at `mounted`, adds the Safe OS Dynamic Update, and exports it. */
 export function serviceWinreSteps(
   added: PlanPackage,
   image: Message,
@@ -74,7 +74,7 @@ export function putWinreStep(image: Message, { place, of }: ServicedWinre, mount
   )
 }
 
-/** Where the WinRE that was taken out of an image is exported to. */
+/** Where the WinRE of an image is exported to. */
 export function winreFolder(index: number): MediaPlace {
   return { in: 'winre-files', path: String(index) }
 }

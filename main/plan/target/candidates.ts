@@ -16,11 +16,11 @@ import type { FitLcu, Judged } from './judged.ts'
 /** Every update that could be the target of a plan, each judged once for its PC. */
 export type Candidates = {
   readonly byKb: ReadonlyMap<string, Judged>
-  /** Updates that failed on the PC, in the order in which they are repaired. */
+  /** Updates that failed on the PC, in repair order. */
   readonly failing: readonly FailingUpdate[]
 }
 
-/** What candidates are judged for. */
+/** Input for judging candidates. */
 type CandidateInput = Seen & {
   readonly machine: PlanMachine
   readonly packages: readonly FoundPackage[] | null
@@ -29,8 +29,9 @@ type CandidateInput = Seen & {
 }
 
 /**
- * Collects what could be the target of a plan: the releases of this build until today, what was supplied, what the catalog
- * lists, what failed here, and the KB that a person named; and judges each KB once. Choosing afterwards only selects.
+ * Collects the possible targets of a plan and judges each KB once: the releases of this build until today, supplied
+ * updates, those listed in the catalog, those that failed here, and the specified KB. Choosing afterwards only selects
+ * from these.
  */
 export function judgeCandidates(input: CandidateInput, named: string | null): Candidates {
   const { machine, today } = input
@@ -48,7 +49,7 @@ export function judgeCandidates(input: CandidateInput, named: string | null): Ca
   return { byKb: new Map([...kbs].map((kb) => [kb, judgeKb(kb, input)])), failing }
 }
 
-/** Judges one KB as what it is. */
+/** Judges one KB by its kind. */
 function judgeKb(kb: string, input: CandidateInput): Judged {
   const { machine } = input
   const packages = input.packages ?? []
@@ -64,7 +65,7 @@ function judgeKb(kb: string, input: CandidateInput): Judged {
   )
 }
 
-/** The cumulative updates that fit, lowest revision first. */
+/** The fitting cumulative updates, lowest revision first. */
 export function fittingLcus({ byKb }: Candidates): FitLcu[] {
   return [...byKb.values()]
     .flatMap((judged) => (judged.fits && judged.as.kind === 'lcu' ? [judged.as] : []))

@@ -10,10 +10,10 @@ import {
 } from '../listed-update.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 
-/** What the catalog said by now. */
+/** What the catalog has answered so far. */
 export type Catalog = {
   readonly answers: readonly CatalogAnswer[]
-  /** All entries, each once, with its files where these were read. */
+  /** All distinct entries, with their files if read. */
   readonly listed: readonly ListedUpdate[]
 }
 
@@ -23,7 +23,7 @@ export type CatalogState =
   | { readonly state: 'unreachable'; readonly failure: Failure }
   | { readonly state: 'answered'; readonly updates: readonly ListedUpdate[] }
 
-/** Reads answers; those about the same entry become one. */
+/** Collects answers; those about the same entry are merged. */
 export function readAnswers(answers: readonly CatalogAnswer[]): Catalog {
   const listed = new Map<string, ListedUpdate>()
   for (const answer of answers)
@@ -34,7 +34,7 @@ export function readAnswers(answers: readonly CatalogAnswer[]): Catalog {
   return { answers, listed: [...listed.values()] }
 }
 
-/** What became of a question. */
+/** The state of a question. */
 export function stateOf({ answers }: Catalog, question: CatalogQuestion): CatalogState {
   const answer = answers.find((each) => isSameQuestion(each.question, question))
   if (answer === undefined) return { state: 'not-asked' }
@@ -43,7 +43,7 @@ export function stateOf({ answers }: Catalog, question: CatalogQuestion): Catalo
     : { state: 'answered', updates: answer.updates }
 }
 
-/** What became of several questions: answered where all were. */
+/** The state of several questions: answered if all were. */
 export function stateOfAll(catalog: Catalog, questions: readonly CatalogQuestion[]): CatalogState {
   const states = questions.map((question) => stateOf(catalog, question))
   const open =
@@ -55,14 +55,14 @@ export function stateOfAll(catalog: Catalog, questions: readonly CatalogQuestion
   }
 }
 
-/** Asks for everything under a KB. */
+/** Queries everything under a KB. */
 export function aboutKb(kb: string, { architecture }: PlanMachine): CatalogQuestion {
   return { kind: 'update', kb, architecture }
 }
 
 /**
- * Asks for the cumulative updates of this version of Windows since the last Patch Tuesday: of its month, and of today's
- * where that is a later one. Empty for a version whose name in the catalog is not known.
+ * Queries the cumulative updates of this Windows version since the last Patch Tuesday: of its month, and of the current
+ * one if that is later. Empty if the version's name in the catalog is unknown.
  */
 export function aboutNewest(knowledge: Knowledge, machine: PlanMachine, today: string): CatalogQuestion[] {
   const { build, branch, architecture } = machine

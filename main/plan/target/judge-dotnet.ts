@@ -12,7 +12,7 @@ import type { DotnetTarget } from '../target-choice.ts'
 import { whyUnusable } from '../why-unusable.ts'
 import { fitting, type Judged, unfit } from './judged.ts'
 
-/** Judges a KB as a .NET update: by the facts, else by what a supplied package says. Null where it is not one. */
+/** Judges a KB as a .NET update: by the facts, otherwise by a supplied package. Null if it is not one. */
 export function judgeDotnet(
   knowledge: Knowledge,
   kb: string,
@@ -49,7 +49,7 @@ function isUsable(knowledge: Knowledge, found: FoundPackage, { architecture }: P
   )
 }
 
-/** Names as CBS lists them: the rollup of 4.8.1 carries its version in its name, that of 4.8 does not. */
+/** Names as listed by CBS: the rollup for 4.8.1 has the version in its name, that for 4.8 does not. */
 const names = { '4.8': 'Package_for_DotNetRollup', '4.8.1': 'Package_for_DotNetRollup_481' } as const
 
 function packageOf(row: DotnetUpdate | null, found: FoundPackage | null): DotnetTarget['package'] | null {

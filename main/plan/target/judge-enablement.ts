@@ -10,8 +10,8 @@ import { fitting, type Judged, unfit } from './judged.ts'
 import type { Unfit } from './unfit.ts'
 
 /**
- * Judges an enablement package, with the cumulative update that it needs first. DISM takes one below its revision and
- * exits with 3010, so this is where it is checked.
+ * Judges an enablement package, with the cumulative update that it needs first. DISM accepts it below that revision and
+ * exits with 3010, so it must be checked here.
  */
 export function judgeEnablement(
   wanted: EnablementPackage,
@@ -36,7 +36,7 @@ export function judgeEnablement(
   return first ? fits(false, first) : unfit(kb, { code: 'version-out-of-reach', needs })
 }
 
-/** EditionID of the long-term servicing channel, by itself, as N and for evaluation. */
+/** EditionID of the long-term servicing channel, plain, N or evaluation. */
 const longTerm = /^(?:IoT)?EnterpriseS(?:N|Eval|NEval)?$/i
 
 function whyUnfit(knowledge: Knowledge, wanted: EnablementPackage, machine: PlanMachine): Unfit | null {
@@ -54,8 +54,8 @@ function whyUnfit(knowledge: Knowledge, wanted: EnablementPackage, machine: Plan
 }
 
 /**
- * The update that installs the needed revision: the newest that is no preview, else the lowest preview that is enough;
- * those of the folder before all others.
+ * The update that installs the required revision: the newest one that is not a preview, otherwise the lowest sufficient
+ * preview; supplied ones take precedence.
  */
 function firstUpdate(
   knowledge: Knowledge,

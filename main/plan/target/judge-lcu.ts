@@ -14,7 +14,7 @@ import { fitting, type Judged, type LcuFitness, unfit, type WordOf } from './jud
 import { fitnessOfListing } from './listed-release.ts'
 import type { Unfit } from './unfit.ts'
 
-/** What is known of a PC beyond its version. */
+/** What is known about a PC beyond its version. */
 export type Seen = {
   readonly knowledge: Knowledge
   readonly inspection: Inspection | null
@@ -22,8 +22,8 @@ export type Seen = {
 }
 
 /**
- * Judges a KB as a cumulative update: by the facts; where they do not know it, by the catalog and by the word of a
- * supplied package. One that is not among these is a hotpatch where anything says so, else unknown.
+ * Judges a KB as a cumulative update: by the facts; if they lack it, by the catalog and a supplied package. Any other
+ * is a hotpatch if something indicates it, otherwise unknown.
  */
 export function judgeLcu(
   kb: string,
@@ -40,7 +40,10 @@ export function judgeLcu(
   )
 }
 
-/** Who speaks for a KB: the catalog before a package alone, since it also says what kind of update it is. */
+/**
+ * The source of information on a KB: the catalog takes precedence over a package, because it also shows the kind of
+ * update.
+ */
 function wordOn(
   knowledge: Knowledge,
   kb: string,
@@ -58,7 +61,7 @@ function wordOn(
   return { by: 'catalog', fitness: listing ?? { fits: false, because } }
 }
 
-/** Judges a KB by the facts alone; null where they do not know it. */
+/** Judges a KB by the facts alone; null if they lack it. */
 export function fitnessOf(knowledge: Knowledge, kb: string, machine: PlanMachine): LcuFitness | null {
   const rows = findReleases(knowledge, kb)
   if (rows.length === 0) return null
@@ -72,8 +75,8 @@ export function fitnessOf(knowledge: Knowledge, kb: string, machine: PlanMachine
 }
 
 /**
- * Judges a supplied package of a cumulative update that the facts do not know by what it says of itself. Null for any
- * other file: published facts count before a file's own word.
+ * Judges a supplied cumulative update that the facts lack by its own metadata. Null for any other file: published facts
+ * take precedence over a file's own metadata.
  */
 export function fitnessOfFile(
   knowledge: Knowledge,
@@ -86,7 +89,7 @@ export function fitnessOfFile(
   if (architecture !== machine.architecture || build === null || whyUnusable(knowledge, found) !== null)
     return null
   const is = readBuild(build)
-  // Updates carry the build of the family: 19041 for Windows 10 22H2.
+  // Updates state the build of the family: 19041 for Windows 10 22H2.
   if (is === null) return null
   if (buildFamily(is.build) !== buildFamily(machine.build))
     return { fits: false, because: { code: 'holds-other-build', build: is.build } }
@@ -101,7 +104,7 @@ export function fitnessOfFile(
   }
 }
 
-/** Of several files of a KB, the first that fits decides. */
+/** The first fitting file of a KB decides. */
 function ownWordOf(
   knowledge: Knowledge,
   kb: string,
@@ -135,7 +138,10 @@ function otherBranch(rows: readonly Release[]): Unfit {
   }
 }
 
-/** Windows and Windows Server can share a build and number their updates separately: the nearest known one below shows which it is. */
+/**
+ * Windows and Windows Server can share a build but number their updates separately: the closest known revision below
+ * shows which it is.
+ */
 function foreignSeries(knowledge: Knowledge, ubr: number, { build, branch }: PlanMachine): string | null {
   const nearest = (installation: 'client' | 'server') => {
     const below = releasesOf(knowledge, build, installation).filter((each) => each.ubr <= ubr)
@@ -147,7 +153,7 @@ function foreignSeries(knowledge: Knowledge, ubr: number, { build, branch }: Pla
   return other?.branch?.name ?? null
 }
 
-/** True for a hotpatch that is known, and for a file of this KB that is one by its contents. */
+/** True for a known hotpatch, and for a file of this KB whose content is a hotpatch. */
 function isHotpatch(knowledge: Knowledge, kb: string, packages: readonly FoundPackage[]): boolean {
   return (
     findHotpatch(knowledge, kb) !== null ||
@@ -155,7 +161,7 @@ function isHotpatch(knowledge: Knowledge, kb: string, packages: readonly FoundPa
   )
 }
 
-/** Windows Server numbers its updates apart, so that the cumulative update of the month is another one there. */
+/** Windows Server numbers its updates separately, so it has a different cumulative update for the month. */
 function hotpatch(knowledge: Knowledge, kb: string, machine: PlanMachine): Unfit {
   const same = findHotpatch(knowledge, kb)?.insteadOf ?? null
   return {

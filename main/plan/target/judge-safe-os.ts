@@ -2,7 +2,9 @@ import type { SafeOsUpdate } from '../../knowledge/winre.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { fitting, type Judged, unfit } from './judged.ts'
 
-/** Judges a Safe OS Dynamic Update: it has to be for this build, and to say which WinRE version proves it. */
+/**
+ * Judges a Safe OS Dynamic Update: it must be for this build and have a known WinRE version, by which it is verified.
+ */
 export function judgeSafeOs(update: SafeOsUpdate, { build }: PlanMachine): Judged {
   const { kb, builds, version } = update
   if (!builds.includes(build)) return unfit(kb, { code: 'winre-of-other-build', builds })

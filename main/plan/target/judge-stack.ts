@@ -4,7 +4,7 @@ import type { PlanMachine } from '../plan-machine.ts'
 import { stackStanding } from '../stack-standing.ts'
 import { fitting, type Judged, unfit } from './judged.ts'
 
-/** Judges a servicing stack that is a package of its own. */
+/** Judges a separate servicing stack package. */
 export function judgeStack(stack: ServicingStack, machine: PlanMachine): Judged {
   const { kb, builds, version } = stack
   if (!builds.includes(machine.build)) return unfit(kb, { code: 'stack-of-other-build', builds })

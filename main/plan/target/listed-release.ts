@@ -7,9 +7,9 @@ import type { PlanMachine } from '../plan-machine.ts'
 import type { LcuFitness } from './judged.ts'
 
 /**
- * Judges a KB that the facts do not know as a cumulative update by its catalog entries; null where it has none.
+ * Judges a KB that the facts lack as a cumulative update by its catalog entries; null if it has none.
  *
- * @param ownUbr the revision that a package of it names, for titles that name none
+ * @param ownUbr the revision in its package, for titles without one
  */
 export function fitnessOfListing(
   knowledge: Knowledge,
@@ -37,7 +37,7 @@ export function fitnessOfListing(
     }
   const here = own.filter(({ build }) => build === machine.build)
   if (here.length === 0) return { fits: false, because: { code: 'other-build', builds: builds(own) } }
-  // Builds of a branch share their revision, so that any entry that names one does.
+  // Builds of a branch share their revision, so any entry that states one is sufficient.
   const ubr = own.find(({ entry }) => entry.build !== null)?.entry.build?.ubr ?? ownUbr
   if (ubr === null) return { fits: false, because: { code: 'revision-not-listed' } }
   const [{ entry } = { entry: first }] = here
@@ -46,7 +46,7 @@ export function fitnessOfListing(
 
 type Placed = { readonly entry: ListedUpdate; readonly branch: Branch; readonly build: number }
 
-/** The branch and build that an entry is for, by the name in its title; null for a name that is not known. */
+/** The branch and build of an entry, by the name in its title; null if unknown. */
 function placeOf(knowledge: Knowledge, entry: ListedUpdate): Placed | null {
   const name = entry.product === null ? null : findCatalogName(knowledge, entry.product)
   if (name === null || (entry.build !== null && entry.build.build !== name.build)) return null
@@ -54,7 +54,10 @@ function placeOf(knowledge: Knowledge, entry: ListedUpdate): Placed | null {
   return branch === null ? null : { entry, branch, build: name.build }
 }
 
-/** A catalog entry does not say what kind of update it is: by its day, what is no preview is the monthly one or not. */
+/**
+ * A catalog entry does not state the kind of update: for updates other than previews, the date shows whether it is the
+ * monthly one.
+ */
 function releaseOf(
   kb: string,
   { id }: Branch,

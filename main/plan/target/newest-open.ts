@@ -13,27 +13,27 @@ import { type Candidates, fittingLcus } from './candidates.ts'
 import { aboutNewest, type Catalog, type CatalogState, stateOfAll } from './catalog.ts'
 import { planCommand } from './plan-command.ts'
 
-/** Why it is not known which update is the newest one for a PC, and what the catalog said to it. */
+/** Why the newest update for a PC is not known, and what the catalog answered. */
 export type NewestOpen =
   | { readonly code: 'newest-date-unknown' }
   /** The catalog lists an update since the last Patch Tuesday, but not its revision. */
   | { readonly code: 'newest-revision-unread'; readonly kb: string }
   | (FactsOpen & { readonly catalog: CatalogState; readonly questions: readonly CatalogQuestion[] })
 
-/** Why the facts do not hold it. */
+/** Why the facts do not contain it. */
 type FactsOpen =
-  /** `since`: the day on which updates were published after the facts end. */
+  /** `since`: when updates were published after the end of the facts. */
   | { readonly code: 'newest-facts-old'; readonly completeUntil: string; readonly since: string }
-  /** The PC has a revision that no fact holds. `highest`: the highest one that facts hold. */
+  /** The PC has a revision that the facts lack. `highest`: the highest known revision. */
   | { readonly code: 'newest-pc-ahead'; readonly highest: number | null }
-  /** Windows itself tried an update that is newer than every known one. */
+  /** Windows tried an update newer than every known one. */
   | { readonly code: 'newest-offered'; readonly kb: string; readonly ubr: number }
 
-/** What the age of facts is measured by. */
+/** What the age of the facts is measured by. */
 export type Measured = {
   readonly knowledge: Knowledge
   readonly machine: PlanMachine
-  /** Day on which it is asked, `2026-11-22`; null where the clock is not credible. */
+  /** The current date, `2026-11-22`; null if the clock is not credible. */
   readonly today: string | null
   readonly inspection: Inspection | null
   readonly catalog: Catalog
@@ -42,8 +42,8 @@ export type Measured = {
 }
 
 /**
- * Why it is not known which update is the newest for a PC; null where it is. Measured by the PC's own revision, by what
- * Windows itself was offered, and by today's date; what the facts leave open, the catalog settles.
+ * Why the newest update for a PC is not known; null if it is. Determined by the PC's revision, by what Windows was
+ * offered, and by today's date; the catalog can resolve what the facts leave open.
  */
 export function whyNewestOpen(measured: Measured, candidates: Candidates): NewestOpen | null {
   const { machine, today, catalog } = measured
@@ -62,12 +62,12 @@ export function whyNewestOpen(measured: Measured, candidates: Candidates): Newes
   const unread = judged.find((each) => !each.fits && each.because.code === 'revision-not-listed')
   if (unread !== undefined) return { code: 'newest-revision-unread', kb: unread.kb }
   const reached = fittingLcus(candidates).at(-1)?.release.ubr ?? 0
-  // Updates were published since: an answer without any of them is not the whole answer.
+  // Updates were published since, so an answer without any is incomplete.
   const isWhole = judged.some(({ fits }) => fits)
   return isWhole && reached >= leastOf(byFacts, machine) ? null : open
 }
 
-/** The revision that the catalog has to reach, for its answer to be the whole one. */
+/** The revision that a complete catalog answer must reach. */
 function leastOf(open: FactsOpen, { ubr }: PlanMachine): number {
   return open.code === 'newest-pc-ahead' ? ubr : open.code === 'newest-offered' ? open.ubr : 0
 }
@@ -83,7 +83,7 @@ function factsOld(
   return since === undefined ? null : { code: 'newest-facts-old', completeUntil, since }
 }
 
-/** A revision between known ones says nothing new: the facts hold a newer one. */
+/** A revision between known ones does not matter, because the facts contain a newer one. */
 function pcAhead(knowledge: Knowledge, { build, ubr, installation }: PlanMachine): FactsOpen | null {
   const rows = releasesOf(knowledge, build, installation)
   if (rows.some((row) => row.ubr === ubr) || hotpatchOfUbr(knowledge, build, ubr) !== null) return null
@@ -108,10 +108,10 @@ function offered(
 }
 
 /**
- * What is open as a gap, with the one thing that settles it. That is never what was asked a moment ago: where the catalog has
- * nothing for a PC that is ahead of it, Windows Update on that PC has the last word.
+ * The open question as a gap, with the one thing that resolves it. That is never a query that was just made: if the
+ * catalog has nothing for a PC that is ahead of it, Windows Update on that PC decides.
  *
- * @param isPractice of a practice PC, which no catalog knows
+ * @param isPractice for a practice PC, which no catalog knows
  */
 export function newestGap(machine: PlanMachine, open: NewestOpen, isPractice = false): Gap {
   const { architecture, build, branch } = machine
@@ -120,7 +120,7 @@ export function newestGap(machine: PlanMachine, open: NewestOpen, isPractice = f
   if (open.code === 'newest-revision-unread') return gap(open.code, { name, kb: open.kb, architecture })
   const { catalog, questions } = open
   const said = catalogSaid(catalog)
-  // Asked without an answer that settles it, the catalog has to be looked at by a person.
+  // If the catalog's answer did not resolve it, the user has to look at the catalog.
   const search = questions[0] === undefined ? null : searchCommand(questions[0])
   const command = catalog.state === 'answered' && search !== null ? search : planCommand(machine, 'latest')
   switch (open.code) {

@@ -2,8 +2,8 @@ import { shownCall } from '../../../common/shown-call.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 
 /**
- * The call that plans again with a target where there is a network: for the same evidence where a call named some, else for a PC
- * like this one.
+ * The command that plans again with a target where there is network access: for the same evidence if a call specified
+ * any, otherwise for a PC like this one.
  */
 export function planCommand(
   { build, ubr, architecture, installation, edition, asked }: PlanMachine,

@@ -9,20 +9,20 @@ import type { PlanMachine } from '../plan-machine.ts'
 import type { CatalogState } from './catalog.ts'
 import { planCommand } from './plan-command.ts'
 
-/** Why an update is not a target for a PC. `unfitFailure` words it; whoever decides looks at the code. */
+/** Why an update is not a target for a PC. `unfitFailure` translates it; decisions use the code. */
 export type Unfit =
-  /** Neither the facts nor a package nor the catalog says anything about it. */
+  /** It is unknown to the facts, packages and catalog. */
   | { readonly code: 'unknown'; readonly catalog: CatalogState }
-  /** The catalog lists it for this PC, but its title does not name its revision. */
+  /** The catalog lists it for this PC, but its title does not state the revision. */
   | { readonly code: 'revision-not-listed' }
-  /** The catalog lists it, and its title is no cumulative update's. */
+  /** The catalog lists it, but its title is not that of a cumulative update. */
   | { readonly code: 'listed-as-other'; readonly title: string }
   | { readonly code: 'other-branch'; readonly builds: readonly number[]; readonly isServer: boolean }
   | { readonly code: 'other-build'; readonly builds: readonly number[] }
   | { readonly code: 'other-architecture' }
   /** The package itself is for another build. */
   | { readonly code: 'holds-other-build'; readonly build: number }
-  /** By its revision the package belongs to another branch that shares the build. */
+  /** By its revision the package belongs to another branch with the same build. */
   | { readonly code: 'holds-other-branch'; readonly build: string; readonly branch: string }
   /** `instead`: the cumulative update of the same month that fits this PC. */
   | { readonly code: 'hotpatch'; readonly instead: string | null }
@@ -42,17 +42,15 @@ export type Unfit =
   | { readonly code: 'dotnet-of-other-architecture' }
   | { readonly code: 'dotnet-package-unknown' }
 
-/** A rejection as a failure, in words. */
+/** A rejection as a failure with its message. */
 export function unfitFailure(kb: string, why: Unfit, machine: PlanMachine): Failure {
   return ofLcu(kb, why, machine) ?? ofOthers(kb, why, machine)
 }
 
-/** A rejection as a failed result. */
 export function refuseUnfit(kb: string, why: Unfit, machine: PlanMachine): Result<never> {
   return { ok: false, failure: unfitFailure(kb, why, machine) }
 }
 
-/** A failure about a KB. */
 function refused<R extends FailureReason>(reason: R, params: FamilyTexts['failure'][R], kb: string): Failure {
   return failure('refused', reason, params, kb)
 }
