@@ -1,8 +1,11 @@
+import { mostOfLeads } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import { kbIn } from '../../common/windows/kb.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
+import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput } from './cause.ts'
+import { contextsOf } from './judging/code-context.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { resolvedBy } from './shared/failed-updates.ts'
@@ -50,7 +53,7 @@ export const superseded: Cause = {
         ...(older ? [3] : []),
         ...(lines.length > 0 ? [replaced.weight] : [0.8]),
       ],
-      ceiling: older ? 0.95 : lines.length > 0 ? 0.9 : unread,
+      ceiling: older ? 0.95 : lines.length > 0 ? 0.9 : ofImage(input, refused) ? mostOfLeads : unread,
       kb,
       resolvedBy: resolvedBy(input, kb, refused),
       evidence: [
@@ -68,6 +71,11 @@ export const superseded: Cause = {
 
 /** Without revisions or words a refusal has four common reasons (documented-causes.ts); none of them is more likely than not. */
 const unread = 0.45
+
+/** An image has what was put into it and no more: what does not apply to one is mostly for another Windows, or comes too early. */
+function ofImage(input: CauseInput, refused: readonly LogRecord[]): boolean {
+  return refused.every((record) => contextsOf(input, record).has('image'))
+}
 
 function olderPackage(input: CauseInput) {
   const windows = runningWindows(input)

@@ -49,7 +49,10 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   language: /Language-?Pack|LanguageFeatures|\\lp\.cab|Install-Language\b|lpksetup/i,
   'winre-update': updateKinds['winre-update'].names,
   'defender-update': updateKinds['defender-update'].names,
-  image: /\/image:|\/mount-(?:wim|image)|Mount-WindowsImage|-Path \S*\\mount\b/i,
+  image: anyOf(
+    /\/image:|\/mount-(?:wim|image)|Mount-WindowsImage|-Path \S*\\mount\b/i,
+    /\b(?:install|boot|winre)\.(?:wim|esd)\b|\bWinPE\b|\bOSD(?:Builder|Cloud)\b|\boffline (?:image|servicing)\b/i,
+  ),
   'apply-image': anyOf(
     /\/apply-(?:image|ffu)|Expand-WindowsImage\b|wimlib-imagex apply|\bFfu(?:Apply|Manager)/i,
     /\b(?:to|during|while) apply(?:ing)? (?:an? |the )?(?:FFU|OS|operating system)?(?: image)?\b/i,

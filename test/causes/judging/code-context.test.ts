@@ -29,6 +29,8 @@ describe('what was tried changes the order of what a code may mean', () => {
       'dism /image:C:\\mount /add-package /packagepath:D:\\a.msu\nError: 0x80073712\n',
       'checkpoint-image-newer',
     ],
+    ['Add-WindowsPackage failed. Error code = 0x800f081e\n', 'not-applicable-superseded'],
+    ['dism /image:C:\\mount /add-package /packagepath:D:\\a.msu\nError: 0x800f081e\n', 'wrong-branch'],
     ['Error: 0x80070005\n', 'permissions'],
     ['TASK [win_updates]\nException from HRESULT: 0x80070005 (E_ACCESSDENIED)\n', 'wusa-remote'],
     [

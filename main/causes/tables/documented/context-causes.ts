@@ -89,6 +89,14 @@ export const contextCauses: readonly ContextRow[] = [
     causes: [['language-pack-refused', issues]],
   },
   {
+    codes: ['0x800f081e'],
+    context: 'image',
+    causes: [
+      ['wrong-branch', 'https://github.com/OSDeploy/OSD/issues/29'],
+      ['prerequisite-missing', 'https://github.com/OSDeploy/OSBuilder.Public/issues/1'],
+    ],
+  },
+  {
     codes: ['0x800f0922', '0x80070070'],
     context: 'boot-files',
     causes: [['efi-partition-full', 'https://windowsforum.com/threads/419057/']],
