@@ -75,9 +75,18 @@ export const permissionRows: readonly PatternRow[] = [
     codes: ['0x80070005'],
     signs: [
       sign(
-        /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session).{0,160}(?:wusa|\.msu\b)/i,
+        // A copy is refused at the share, to which the session has no credentials; updates are installed by these.
+        /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session)(?!.{0,160}\b(?:copy|xcopy|robocopy|Copy-Item|Get-ChildItem|Test-Path)\b).{0,160}(?:wusa|\.msu\b)/i,
         4.8,
       ),
+      {
+        // The prompt of a remote session of PowerShell: `[SRV01]: PS C:\> wusa.exe …`.
+        ...consoleSign(
+          /^\[[\w.-]{1,63}\]: PS [^\n>]{0,200}> ?(?:& ?)?(?:[^\s"]{0,200}\\)?wusa(?:\.exe)?\b/im,
+          4.6,
+        ),
+        withCode: ['0x80070005'],
+      },
       // The calls that the agent refuses from afar, and to people without the rights of an administrator.
       consoleSign(
         /CreateUpdate(?:Downloader|Installer)\b.{0,200}(?:E_ACCESSDENIED|0x80070005|Access is denied)/i,

@@ -9,6 +9,7 @@ const stopErrors =
 const bootIssues =
   'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
 const stopCodes = 'https://learn.microsoft.com/windows-hardware/drivers/debugger/bug-check-code-reference2'
+const bootManagers = 'https://support.microsoft.com/help/5025885'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /** What Windows shows where it does not start or stops, by the name of its stop code. */
@@ -69,6 +70,21 @@ export const startFailureSentences: readonly FailureSentence[] = [
     causes: [
       ['driver-stops-setup', stopErrors],
       ['hardware-fault', stopErrors],
+    ],
+  },
+  {
+    id: 'sentence.start-untrusted',
+    pattern: anyOf(
+      // Shim, then the firmware of the PC, of a boot manager whose signature they do not accept.
+      /\bVerification failed:? {0,2}(?:\(0x1A\) )?Security (?:Policy )?Violation\b/i,
+      /\bSecure Boot (?:Violation\b|Image failed to verify)|\bInvalid signature detected\. Check Secure Boot Policy\b/i,
+    ),
+    formats,
+    weight: 0,
+    causes: [
+      ['secure-boot-boot-manager', bootManagers, 'https://github.com/FOGProject/fos/issues/182'],
+      ['uefi-ca-2023-old-media', bootManagers],
+      ['secure-boot-certificates-pending', bootManagers],
     ],
   },
   {

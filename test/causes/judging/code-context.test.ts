@@ -11,6 +11,28 @@ const diagnosed = (text: string, name = 'console.txt') =>
   diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(text))], inspection: null })
 const order = async (text: string) => (await diagnosed(text)).findings.map(({ cause }) => cause)
 
+describe('a remote session that is refused', () => {
+  const denied = 'Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))'
+  test.each([
+    'Enter-PSSession SRV01\n[SRV01]: PS C:\\> wusa.exe C:\\Temp\\a.msu /quiet\nWindows update "a" could not be installed because of error 2147942405 "Access is denied."\n',
+    `Invoke-Command -ComputerName SRV01 { wusa.exe C:\\Temp\\a.msu /quiet }\n${denied}\n`,
+  ])('is the cause where it installs an update: %j', async (text) => {
+    const [first] = (await diagnosed(text)).findings
+    expect(first).toMatchObject({ cause: 'wusa-remote' })
+    expect(first?.likelihood).toBeGreaterThan(0.5)
+  })
+  test.each([
+    `Invoke-Command -ComputerName SRV01 { Copy-Item \\\\fs\\updates\\a.msu C:\\Temp }\n${denied}\n`,
+    `Invoke-Command -ComputerName SRV01 { Get-HotFix }\n${denied}\n`,
+    'Invoke-Command : Exception from HRESULT: 0x80070005\n    + PSComputerName        : SRV01\n',
+    '[srv01] Connecting to remote server srv01 failed with the following error message : Access is denied.\n',
+  ])('is a lead where it does something else: %j', async (text) => {
+    const { findings } = await diagnosed(text)
+    expect(findings.map(({ cause }) => cause)).toContain('wusa-remote')
+    expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
+  })
+})
+
 describe('what was tried changes the order of what a code may mean', () => {
   test.each([
     ['Error: 0x800f0922\n', 'advanced-installer-failed'],

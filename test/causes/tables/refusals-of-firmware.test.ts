@@ -36,6 +36,16 @@ describe('events of Secure Boot', () => {
   })
 })
 
+test.each([
+  'ERROR: Verification failed: (0x1A) Security Violation',
+  'Shim reports `Verification failed: Security Policy Violation`, and the firmware finds no bootable entry.',
+  'Secure Boot Violation: Invalid signature detected. Check Secure Boot Policy in Setup',
+])('a boot manager that is not trusted leads to its signature, and is no finding yet: %s', async (text) => {
+  const { findings } = await diagnosed(text)
+  expect(findings[0]?.cause).toBe('secure-boot-boot-manager')
+  expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
+})
+
 describe('versions of Windows at their end', () => {
   test.each([
     [
