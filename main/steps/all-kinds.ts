@@ -56,7 +56,7 @@ import { unmountWinre } from './kinds/unmount-winre.ts'
 import { verify } from './kinds/verify.ts'
 import type { StepDefinition } from './step-kind.ts'
 
-/** Everything that a plan can hold and the executor can do. There is no other work, whatever a plan says. */
+/** Everything that a plan can contain and the executor can do. No plan can request any other work. */
 const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'add-expanded-stack': addExpandedStack,
   'add-package': addPackage,
@@ -115,7 +115,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   verify,
 }
 
-/** What is known of a kind of step. */
+/** Returns the definition of a step kind. */
 export function definitionOf(kind: StepKind): StepDefinition<StepKind> {
   return definitions[kind]
 }

@@ -11,18 +11,19 @@ import { mountedBy } from './shared/image-of.ts'
 import { showStep, stepId } from './show-step.ts'
 
 /**
- * Derives everything that a plan shows from what its steps do and refuses a plan in which anything differs, whoever wrote
- * it: what was agreed to is then what is run. Throws FailureError `refused`; nothing was run then.
+ * Derives everything that a plan displays from what its steps do, and rejects a plan in which anything differs, whoever
+ * wrote it, so that what was consented to is what is run. Throws FailureError `refused`, before anything is run.
  */
 export function checkPlan(knowledge: Knowledge, plan: Plan): void {
-  // Without its place, what is meant for a Windows that does not run would be done to the one that does.
+  // Without its folder, work for an offline Windows would be done to the running one.
   const named = plan.offline !== undefined
-  // A practice PC that Windows PE met keeps its name once it has started: the executor compares the place with the PC itself.
+  // A practice PC accessed from Windows PE keeps its id after it has started; the executor compares the folder with the
+  // PC itself.
   const mayRun = !plan.host.startsWith('offline:')
   const mayBeOffline = !mayRun || readPracticeAtPe(plan.host) !== null
   if (named ? !mayBeOffline : !mayRun) throw refusal('plan-without-place', null)
   for (const [index, step] of plan.steps.entries()) checkStep(knowledge, plan, step, index)
-  // A plan without steps does nothing, and may promise nothing.
+  // A plan without steps does nothing and must promise nothing.
   const empty = plan.steps.length === 0 && (plan.medium?.promises ?? []).length === 0
   if (!empty && plan.steps.at(-1)?.kind !== 'verify') throw refusal('plan-without-check', null)
   if (!isDeepStrictEqual(plan.promises, promisesOf(plan.steps))) throw refusal('plan-promises-other', null)

@@ -3,7 +3,10 @@ import type { PromisedImage } from '../../common/promised-image.ts'
 import type { Step } from '../../common/steps.ts'
 import { definitionOf } from './all-kinds.ts'
 
-/** What the steps of a plan promise together; the verdict compares the PC with it. A later step wins over an earlier. Pure. */
+/**
+ * The combined promises of the steps in a plan, which the verdict compares with the PC. Later steps override earlier
+ * ones. Pure.
+ */
 export function promisesOf(steps: readonly { readonly does: Step }[]): PlanPromise {
   const all = steps.map(({ does }) => definitionOf(does.kind).promises?.(does) ?? {})
   const last = <N extends 'build' | 'winre' | 'servicingStack' | 'removed' | 'reinstalled'>(name: N) =>
@@ -23,7 +26,7 @@ export function promisesOf(steps: readonly { readonly does: Step }[]): PlanPromi
   }
 }
 
-/** What the steps of a plan for media promise of its images: those that its last step compares. Pure. */
+/** The promised images of a plan for media, which its last step verifies. Pure. */
 export function imagesOf(steps: readonly { readonly does: Step }[]): readonly PromisedImage[] {
   return steps.flatMap(({ does }) => (does.kind === 'verify' ? (does.images ?? []) : []))
 }

@@ -9,7 +9,7 @@ import { powershellOf, powershellOfSequence } from './shared/powershell-of.ts'
 import { stepBlocks } from './shared/step-blocks.ts'
 import type { StepPlace } from './step-kind.ts'
 
-/** A step before its place in the plan is known: what is done, and the planner's reasons. */
+/** A step before its position in the plan is known: what it does, and the planner's reasons. */
 export type StepDraft = { readonly does: Step; readonly because: readonly Message[] }
 
 /** The id of a step: `<n>-<kind>[-<kb>]`, `n` from 1. */
@@ -17,7 +17,7 @@ export function stepId(index: number, does: Step): string {
   return [index + 1, does.kind, ...(packageOf(does) ? [packageOf(does)?.kb] : [])].join('-')
 }
 
-/** Everything that is shown of a step, derived from what it does; a plan that shows anything else is refused. Pure. */
+/** Everything displayed of a step, derived from what it does; a plan that displays anything else is rejected. Pure. */
 export function showStep({ does, because }: StepDraft, place: StepPlace): Omit<PlanStep, 'blocked'> {
   const definition = definitionOf(does.kind)
   const shown = definition.show(does, place)
@@ -50,9 +50,9 @@ export function showStep({ does, because }: StepDraft, place: StepPlace): Omit<P
 }
 
 /**
- * Numbers the steps and says what stands in the way of each on a PC with these facts. The same drafts give the same steps.
+ * Numbers the steps and determines what blocks each on a PC with these facts. The same drafts give the same steps.
  *
- * @param place what the commands name apart from the steps; left out for a Windows that runs
+ * @param place further parts of the commands; omitted for a running Windows
  */
 export function numberSteps(
   knowledge: Knowledge,

@@ -13,128 +13,137 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ImageContext } from './shared/image-context.ts'
 
 /**
- * Everything that is known of one kind of step: what it shows and runs, how it sees on the PC that it is done, what stands
- * in its way, what it needs and promises, and its lines for a runbook. Planner, executor, verdict, command line, window
- * and runbook ask it; it knows the host's interface and nothing above it.
+ * The complete definition of a step kind: what it displays and runs, how the PC shows that it is done, what blocks it,
+ * what it needs and promises, and its runbook lines. Used by planner, executor, verdict, command line, window and
+ * runbook; depends only on the host interface.
  */
 export type StepDefinition<K extends StepKind> = {
   readonly kind: K
-  /** What it changes: obstacles follow from it. `servicing`: packages and the component store; `boot`: boot files or WinRE. */
+  /**
+   * What it changes, which determines what can block it. `servicing`: packages and the component store; `boot`: boot
+   * files or WinRE.
+   */
   readonly touches?: readonly ('servicing' | 'boot' | 'files')[]
-  /** True for a step that ends what the one before it began: to leave that half done is worse than to end it on battery. */
+  /**
+   * True for a step that completes the work of the previous one: leaving that half done is worse than continuing on
+   * battery.
+   */
   readonly isMidway?: boolean
-  /** A setting that Windows writes to the disk seconds later, so that a power loss can take it back. */
+  /** A setting that Windows writes to disk seconds later, so that a power loss can revert it. */
   readonly setting?: { readonly endedBy: readonly StepKind[] }
-  /** True where Windows does not list the work as pending although a restart finishes it. */
+  /** True if Windows does not list the work as pending although a restart completes it. */
   readonly isTraceless?: boolean
-  /** True where a failure belongs to the package step before it. */
+  /** True if a failure belongs to the package step before it. */
   readonly looksBack?: boolean
-  /** Logs beside those of servicing that show why it failed. */
+  /** Logs other than those of servicing that show why it failed. */
   readonly logs?: readonly string[]
-  /** True where it can be done for a Windows that does not run; left out, it never is. */
+  /** True if it can be done for an offline Windows; if omitted, it never is. */
   readonly offline?: true
-  /** How long it usually takes, in minutes: least and most. An estimate from practice. */
+  /** Usual duration in minutes, minimum and maximum, estimated from practice. */
   readonly minutes: readonly [least: number, most: number]
-  /** What people read of the step and what it runs. Pure. */
+  /** Display texts of the step, and what it runs. Pure. */
   show(step: StepOf<K>, place: StepPlace): Shown
-  /** Free bytes on the system volume that are wanted before it; 0 where it does not matter. */
+  /** Free bytes required on the system volume before it; 0 if irrelevant. */
   room?(step: StepOf<K>): number
   /**
-   * Bytes that it takes on the system volume, beside packages, while the plan runs or for good; null where nothing shows it
-   * how many. Left out where it takes next to none.
+   * Bytes that it uses on the system volume, apart from packages, temporarily or permanently; null if unknown. Omitted
+   * if it uses almost none.
    */
   takes?(step: StepOf<K>, facts: Facts): number | null
-  /** What is true of the PC once the step is done and the PC has restarted. */
+  /** The state of the PC after the step and a restart. */
   promises?(step: StepOf<K>): Partial<PlanPromise>
-  /** Why nothing is left to do, as the PC shows it; null where there is. */
+  /** Why nothing is left to do, according to the PC; null if something is. */
   isDone(context: StepContext<K>): Promise<Message | null> | Message | null
-  /** Does the work and proves it as far as the PC can be asked. Throws FailureError. */
+  /** Does the work and verifies it as far as the PC allows. Throws FailureError. */
   run(context: StepContext<K>): Promise<StepEnd>
   /** Its lines of Windows PowerShell in a runbook. */
   runbook(step: StepOf<K>, at: RunbookPlace): string[]
 }
 
-/** Where a step stands: what its commands name apart from its own parameters. */
+/** What the commands of a step depend on, apart from its own parameters. */
 export type StepPlace = {
   readonly knowledge: Knowledge
-  /** Its id, which names its log. */
+  /** Its id, which is the name of its log. */
   readonly id: string
-  /** The folder in which a person mounted the image that the plan changes; null for every other plan. */
+  /** The folder in which the user mounted the image that the plan changes; null for other plans. */
   readonly mounted: string | null
-  /** The Windows that does not run; null where the plan changes one that runs, or media. */
+  /** The offline Windows; null if the plan changes a running one, or media. */
   readonly offline: OfflinePlace | null
-  /** The host that the plan is for; left out where no call for it is shown. */
+  /** The host of the plan; omitted if no command for it is displayed. */
   readonly host?: string | undefined
 }
 
-/** A step as people see it, with the exact commands. */
+/** A step as displayed, with the exact commands. */
 export type Shown = {
   readonly title: Message
-  /** Program and arguments; left out where the executor does the work itself. */
+  /** Program and arguments; omitted if the executor does the work itself. */
   readonly command?: readonly string[]
   readonly sequence?: readonly (readonly string[])[]
   readonly byHand?: readonly string[]
-  /** Exit codes that mean the step did its work, unsigned; [0] where there is a command and this is left out. */
+  /** Unsigned exit codes that mean success; defaults to [0] if there is a command. */
   readonly exitCodes?: readonly number[]
-  /** What must be true afterwards. */
+  /** The required state afterwards. */
   readonly state: Message
-  /** `repair` where it is left out. */
+  /** Defaults to `repair`. */
   readonly risk?: Risk
-  /** How to take it back; null where there is no way back. */
+  /** How to undo it; null if that is impossible. */
   readonly undo: Message | null
-  /** What holds for every step of this kind, after the planner's reasons; null where there is nothing to say. */
+  /** What applies to every step of this kind, after the planner's reasons; null if nothing. */
   readonly always: Message | null
 }
 
-/** What a step has to work with. */
+/** The context of a running step. */
 export type StepContext<K extends StepKind = StepKind> = {
   readonly knowledge: Knowledge
   readonly host: Host
   readonly plan: Plan
   readonly step: PlanStepOf<StepOf<K>>
-  /** The PC as it was asked just before this step. */
+  /** The PC as inspected directly before this step. */
   readonly inspection: Inspection
-  /** Asks the PC again. */
+  /** Inspects the PC again. */
   inspect(): Promise<Inspection>
   /** Events of this plan so far. */
   events(): readonly JournalEvent[]
   append(event: NewJournalEvent): Promise<unknown>
-  /** Null where packages have no bytes (practice). */
+  /** Null if packages have no content (practice). */
   readonly verifyPackage: VerifyPackage | null
-  /** Compares the PC with the plan, and diagnoses it again. */
+  /** Compares the PC with the plan and diagnoses it again. */
   judge(inspection: Inspection): Promise<Verdict>
-  /** Whether Windows leaves the work of a kind out of what it lists as pending. */
+  /** Whether Windows does not list the work of a kind as pending. */
   isTraceless(kind: StepKind): boolean
-  /** Waits that many milliseconds; left out where the PC never works on by itself (practice). */
+  /** Waits that many milliseconds; omitted if the PC never continues to work by itself (practice). */
   readonly pause?: Pause
-  /** What a plan for media or an image stands on; null for a plan that changes a PC. */
+  /** Context of a plan for media or an image; null for a plan that changes a PC. */
   readonly image: ImageContext | null
 }
 
-/** Waits, or rejects as soon as the signal is aborted where the time of this computer counts; as `setTimeout` of node:timers/promises. */
+/**
+ * Waits like `setTimeout` of node:timers/promises; rejects when the signal is aborted if the time of this computer
+ * applies.
+ */
 export type Pause = (
   milliseconds: number,
   value?: undefined,
   options?: { readonly signal?: AbortSignal },
 ) => Promise<unknown>
 
-/** Proves a package at its place; the text says what was proven. Throws FailureError `refused`. */
+/** Verifies a package in place; the message states what was verified. Throws FailureError `refused`. */
 export type VerifyPackage = (path: string, wanted: PlanPackage) => Promise<Message>
 
-/** How a step ended. `restart` and `person`: the work goes on later, from the journal. A failure is thrown. */
+/** How a step ended. `restart` and `person`: the work continues later, from the journal. Failures are thrown. */
 export type StepEnd =
   | { readonly end: 'done'; readonly text: Message }
   | { readonly end: 'restart' | 'person' }
 
-/** What a step's lines in a runbook are written from. */
+/** Input for the runbook lines of a step. */
 export type RunbookPlace = {
   readonly knowledge: Knowledge
   readonly plan: Plan
   readonly step: PlanStep
-  /** Lines that ask for the obstacles which the executor asks for. */
+  /** Lines that check for the same blocks as the executor. */
   readonly guards: readonly string[]
-  /** The step's own command as a call of the runbook: `Invoke-Tool 'dism.exe' @(…) @(0, 3010)`. */
+  /** The step's own command as a runbook call: `Invoke-Tool 'dism.exe' @(…) @(0, 3010)`. */
   readonly invoke: string
-  /** Steps on images that count as one with this one; the step alone in a plan for a PC. */
+  /** Image steps in the same unit; only the step itself in a plan for a PC. */
   readonly unit: readonly PlanStep[]
 }

@@ -9,8 +9,9 @@ import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**
- * Adds the copied drivers to a mounted image. DISM's own list of what is no part of Windows names each of them afterwards.
- * Source: https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-and-remove-drivers-to-an-offline-windows-image
+ * Adds the copied drivers to a mounted image. Verified by DISM's list of third-party drivers, which must then contain
+ * each of them. Source:
+ * https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-and-remove-drivers-to-an-offline-windows-image
  */
 export const addDriversToImage: StepDefinition<'add-drivers-to-image'> = {
   kind: 'add-drivers-to-image',
@@ -53,7 +54,7 @@ export const addDriversToImage: StepDefinition<'add-drivers-to-image'> = {
 
 const mostNamed = 8
 
-/** The names that the drivers of an image had before they were published in it. Throws FailureError where DISM lists none. */
+/** The original file names of the drivers in an image. Throws FailureError if DISM cannot list them. */
 async function listDrivers(context: StepContext<'add-drivers-to-image'>, folder: string): Promise<string[]> {
   const words = ['/English', `/Image:${folder}`, '/Get-Drivers']
   const { exitCode, stdout } = await context.host.run('dism.exe', words)

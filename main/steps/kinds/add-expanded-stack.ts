@@ -13,8 +13,8 @@ import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**
- * Adds the servicing stack that lay beside an update, before the update: given alone, an update that asks for a newer stack
- * ends with 0x800f0823. Proven by the stack that Windows then loads.
+ * Adds the servicing stack from an expanded update before the update itself: added alone, an update that requires a
+ * newer stack fails with 0x800f0823. Verified by the stack that Windows then loads.
  */
 export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
   kind: 'add-expanded-stack',
@@ -41,7 +41,7 @@ export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
     const state = packageState(inspection, wanted, plan, 'not-yet')
     if (state === 'installed' || state === 'pending')
       return message('step.place-package.target-there', { beside: wanted.kb })
-    // The update lies there once the package was expanded: then there is no stack beside it.
+    // If the expanded update is there but no stack, the package contained none.
     const { kb } = wanted
     return (await hasPart(context, kb, 'update')) && !(await hasPart(context, kb, 'stack'))
       ? message('step.add-expanded-stack.none', { kb })
@@ -71,6 +71,6 @@ export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
   ],
 }
 
-/** The servicing stack that Windows loads, as `19041.5794`; null where it was not read. */
+/** The servicing stack that Windows loads, as `19041.5794`; null if not read. */
 const buildOfStack = ({ facts }: Inspection) => readBuildText(facts.servicingStack?.value.version)
 const isCurrent = (has: string | null, wanted: string) => isAtLeast(buildStanding(has, wanted)) === true

@@ -18,9 +18,9 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 type Context = StepContext<'add-package-to-image'>
 
 /**
- * Adds a package to a mounted image. DISM also ends well where a package does not apply; its own list of packages is the proof.
- * Windows PE can take the servicing stack of a combined update alone at first and end with 126; the update is then added
- * once more.
+ * Adds a package to a mounted image. DISM also succeeds if a package does not apply, so its package list is compared.
+ * In Windows PE, DISM may first add only the servicing stack of a combined update and exit with 126; the update is then
+ * added again.
  */
 export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
   kind: 'add-package-to-image',
@@ -44,7 +44,7 @@ export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
     const folder = mountFolder(mount, mountedBy(medium))
     const before = await listPackages(context, folder)
     const wanted = medium.promises.find(({ file }) => file === medium.result && folder === medium.result)
-    // Given again to an image that has it, a cumulative update with its checkpoint beside it fails.
+    // Adding a cumulative update with its checkpoint again to an image that has it fails.
     if (wanted && role === 'target' && holdsRollup(before, wanted.build))
       return stepDone(message('step.add-package-to-image.already', { kb }))
     await placeForImage(context, added)
@@ -69,7 +69,10 @@ export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
 
 type Listed = { readonly identity: string; readonly state: string }
 
-/** The packages of an image, sorted. Throws FailureError where DISM does not list them: nothing could be proven then. */
+/**
+ * The packages of an image, sorted. Throws FailureError if DISM cannot list them, because nothing could be verified
+ * then.
+ */
 async function listPackages(context: Context, folder: string): Promise<readonly Listed[]> {
   const words = ['/English', `/Image:${folder}`, '/Get-Packages']
   const { exitCode, stdout } = await context.host.run('dism.exe', words)
@@ -89,7 +92,7 @@ function isSameList(one: readonly Listed[], other: readonly Listed[]): boolean {
   )
 }
 
-/** Whether a cumulative update of this revision or a later one is in; one that waits for the first start counts. */
+/** Whether the cumulative update of this revision or a later one is installed or waits for the first start. */
 function holdsRollup(listed: readonly Listed[], build: string): boolean {
   return listed.some(({ identity, state }) => {
     if (state !== 'installed' && state !== 'install-pending') return false

@@ -20,12 +20,12 @@ import { exitFailure, runTool } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { RunbookPlace, Shown, StepContext, StepDefinition, StepPlace } from '../step-kind.ts'
 
-/** Exit codes after which the update may be in all the same: the PC has to be asked. */
+/** Exit codes after which the update may still be installed, so the PC has to be checked. */
 const doubtful = new Set([552, 1726])
 
 /**
- * Adds a package to the running Windows: a servicing stack, checkpoint, update, enablement package or .NET update. Proven
- * by the packages of the PC, not by the exit code.
+ * Adds a package to the running Windows: a servicing stack, checkpoint, update, enablement package or .NET update.
+ * Verified by the package list of the PC, not by the exit code.
  */
 export const addPackage: StepDefinition<'add-package'> = {
   kind: 'add-package',
@@ -95,9 +95,9 @@ function shown(added: PlanPackage, place: StepPlace): Omit<Shown, 'command'> {
 }
 
 /**
- * Settings takes an update out that wusa.exe knows how to; a cumulative one brings its servicing stack in the same file,
- * which stays, so that one is taken out by its package.
- * Source: https://learn.microsoft.com/windows/deployment/update/servicing-stack-updates
+ * Settings uninstalls what wusa.exe can uninstall. A cumulative update includes a servicing stack, which is permanent,
+ * so the update must be uninstalled by package. Source:
+ * https://learn.microsoft.com/windows/deployment/update/servicing-stack-updates
  */
 function wayBack(kb: string, role: PlanPackage['role'], { offline, host }: StepPlace): Message | null {
   if (role === 'checkpoint' || role === 'servicing-stack') return null
@@ -124,7 +124,7 @@ function stateAfter({ kb, role, build }: PlanPackage): Message {
     : message('step.add-package.state-build', { kb, build })
 }
 
-/** What is said of packages that cannot be taken out again. */
+/** Explanation for packages that cannot be uninstalled. */
 const forGood: Partial<Record<PlanPackage['role'], Message>> = {
   checkpoint: message('step.add-package.always-checkpoint'),
   'servicing-stack': message('step.add-package.always-stack'),
@@ -135,7 +135,10 @@ function promisesOf({ role, build }: PlanPackage): Partial<PlanPromise> {
   return role === 'servicing-stack' ? { servicingStack: build } : {}
 }
 
-/** Whether DISM took the package in this plan; one that is given again is installed from the beginning. */
+/**
+ * Whether DISM added the package in this plan. A package that is added again is installed from the beginning, so its
+ * presence proves nothing.
+ */
 function wasAdded({ events, step }: StepContext<'add-package'>): boolean {
   return events().some(
     (event) =>
@@ -145,7 +148,7 @@ function wasAdded({ events, step }: StepContext<'add-package'>): boolean {
   )
 }
 
-/** One staged update per restart, and never onto a disk that is too full for it. */
+/** Only one staged update per restart, and never with too little disk space. */
 function refuseUnready(context: StepContext<'add-package'>): void {
   const { inspection, plan } = context
   refusePending(context, 'restart-pending-staged')
@@ -160,8 +163,8 @@ function refuseUnready(context: StepContext<'add-package'>): void {
 }
 
 /**
- * What the plan added before has to be in: a restart can have thrown it away, and DISM takes what builds on it all the
- * same (an enablement package below the revision it needs ends with 3010).
+ * Packages added earlier by the plan must be installed: a restart can have rolled them back, and DISM would still add
+ * what builds on them (an enablement package below the required revision exits with 3010).
  */
 function refuseRolledBack(context: StepContext<'add-package'>): void {
   const { inspection, plan, step } = context
@@ -177,7 +180,10 @@ function refuseRolledBack(context: StepContext<'add-package'>): void {
   }
 }
 
-/** A cumulative update is proven by its revision; the others have other signs. Throws FailureError without one. */
+/**
+ * A cumulative update is verified by its revision, other packages by other properties. Throws FailureError if a
+ * cumulative update has no revision.
+ */
 function added(context: StepContext<'add-package'>): PlanPackage {
   const found = context.step.does.package
   if (found.build !== null || !isCumulative(found.role)) return found
@@ -202,13 +208,16 @@ function runbookLines(step: StepOf<'add-package'>, at: RunbookPlace): string[] {
     : [`if (-not (Test-Build ${quoted(used.build)})) {`, ...lines.map((line) => `    ${line}`), '}']
 }
 
-/** What the plan added before has to be in; a restart can have thrown it away, and DISM does not ask. */
+/**
+ * Packages added earlier by the plan must be installed, because a restart can have rolled them back and DISM does not
+ * check.
+ */
 function prerequisites({ plan, step }: RunbookPlace): string[] {
   const before = plan.steps
     .slice(0, plan.steps.indexOf(step))
     .flatMap(({ kind, package: earlier }) => (kind === 'add-package' && earlier ? [earlier] : []))
   const stack = before.findLast(({ role }) => role === 'servicing-stack')?.build
-  // The last one decides: an enablement package changes the build of those before it.
+  // The last one is sufficient: an enablement package changes the build of those before it.
   const update = before.findLast(({ role }) => role !== 'servicing-stack' && role !== 'dotnet')?.build
   return [
     ...(stack ? [`Assert-Stack ${quoted(stack)}`] : []),

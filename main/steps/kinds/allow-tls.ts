@@ -5,7 +5,7 @@ import type { StepDefinition } from '../step-kind.ts'
 
 const protocols = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols'
 
-/** Hands the lines to a person and goes on when the registry does not turn TLS 1.2 off any more. */
+/** A manual step, done once the registry no longer disables TLS 1.2. */
 export const allowTls: StepDefinition<'allow-tls'> = {
   kind: 'allow-tls',
   minutes: [1, 5],

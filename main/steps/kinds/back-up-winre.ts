@@ -9,10 +9,10 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** What DISM calls the image that it copies from. */
+/** DISM argument for the image to copy. */
 const source = '/SourceImageFile:'
 
-/** Keeps a copy of winre.wim and ReAgent.xml. DISM reads the copy before it counts as one. */
+/** Backs up winre.wim and ReAgent.xml. The copy counts only once DISM has read it. */
 export const backUpWinre: StepDefinition<'back-up-winre'> = {
   kind: 'back-up-winre',
   touches: ['files'],
@@ -56,16 +56,16 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
   },
   runbook({ stamp }, { guards, step }) {
     const folder = winreBackupFolder(stamp)
-    // A runbook may run on other PCs than the one that was planned for: where the image is, each says for itself.
+    // A runbook may run on PCs other than the planned one, so each determines the location of its image.
     const words = step.command.slice(1).map((word) => (word.startsWith(source) ? source : word))
     const keep = `Export-WinRE ${quotedList(words)} @(${step.expects.exitCodes.join(', ')})`
     return [
       ...guards,
       `New-ProtectedFolder ${quoted(folder)}`,
       `Copy-Item -LiteralPath ${quoted(`${recoveryFolder}\\ReAgent.xml`)} -Destination ${quoted(folder)}`,
-      // Once WinRE is off, nothing shows any more on which partition it was.
+      // Once WinRE is disabled, nothing shows which partition it was on.
       `if (-not (Test-Path -LiteralPath ${quoted(notedPlace(stamp))})) { Set-Content -LiteralPath ${quoted(notedPlace(stamp))} -Value (& (Join-Path $script:System 'reagentc.exe') '/info') }`,
-      // An image that is there already is the copy of an earlier round.
+      // An existing image is the backup of an earlier run.
       `if (-not (Test-Path -LiteralPath ${quoted(keptImage(stamp))})) { ${keep} }`,
     ]
   },

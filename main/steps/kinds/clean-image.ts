@@ -8,8 +8,8 @@ import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**
- * Removes what updates replaced. With `/ResetBase /Defer`, as Microsoft's guide to media has it for Windows PE and WinRE;
- * the image of Windows itself keeps its way back.
+ * Removes superseded components from an image. Uses `/ResetBase /Defer` for Windows PE and WinRE, as in Microsoft's
+ * guide to updating media; updates of the Windows image itself stay removable.
  */
 export const cleanImage: StepDefinition<'clean-image'> = {
   kind: 'clean-image',

@@ -9,8 +9,8 @@ import { stepDone } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**
- * Clears what servicing does not need any more out of the component store; never with /ResetBase, after which no
- * installed update could be removed. DISM's own analysis shows what is left.
+ * Removes superseded components from the component store; never with /ResetBase, which would make installed updates
+ * permanent. DISM's own analysis shows what is left.
  */
 export const cleanStore: StepDefinition<'clean-store'> = {
   kind: 'clean-store',
@@ -26,7 +26,7 @@ export const cleanStore: StepDefinition<'clean-store'> = {
   }),
   async isDone(context) {
     if (ranWell(context)) return message('step.clean-store.ran')
-    // An analysis while a restart is pending counts the pending work too.
+    // While a restart is pending, the analysis counts the pending work too.
     if (hasPendingWork(context.inspection.facts) !== false) return null
     return (await reclaimable(context.host)) === 0 ? message('step.clean-store.nothing') : null
   },
@@ -48,7 +48,7 @@ function ranWell({ events, step }: StepContext<'clean-store'>): boolean {
   )
 }
 
-/** How many packages DISM would clear; null where it does not say. */
+/** The number of packages that DISM would clean up; null if unknown. */
 async function reclaimable(host: Host): Promise<number | null> {
   const words = ['/English', '/Online', '/Cleanup-Image', '/AnalyzeComponentStore']
   const result = await host.run('dism.exe', words).catch((error: unknown) => {

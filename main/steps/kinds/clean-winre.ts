@@ -7,8 +7,8 @@ import { beganBefore, discardCommand, isWinreCurrent, orDiscard } from '../share
 import type { StepDefinition } from '../step-kind.ts'
 
 /**
- * Removes what the updates replaced from the mounted WinRE image, before it is written back: without it the image grows
- * with every update, and its partition does not.
+ * Removes superseded components from the mounted WinRE image before it is committed: otherwise the image grows with
+ * every update, while its partition does not.
  */
 export const cleanWinre: StepDefinition<'clean-winre'> = {
   kind: 'clean-winre',

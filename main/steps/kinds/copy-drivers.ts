@@ -9,8 +9,8 @@ import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**
- * Copies a folder of drivers to where only administrators can change it, and compares every file with what the plan was
- * made for: DISM takes from there what was proven.
+ * Copies a folder of drivers to where only administrators can change it, and compares every file with those planned, so
+ * that DISM uses what was verified.
  */
 export const copyDrivers: StepDefinition<'copy-drivers'> = {
   kind: 'copy-drivers',

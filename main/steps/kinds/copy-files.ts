@@ -9,7 +9,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Copies single files from one folder to another. */
+/** Copies individual files to another folder. */
 export const copyFiles: StepDefinition<'copy-files'> = {
   kind: 'copy-files',
   minutes: [0, 5],

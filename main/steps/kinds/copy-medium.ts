@@ -8,7 +8,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Copies the medium, or a single image file, to where it is changed. */
+/** Copies the medium, or a single image file, to the folder in which it is changed. */
 export const copyMedium: StepDefinition<'copy-medium'> = {
   kind: 'copy-medium',
   minutes: [2, 30],

@@ -2,7 +2,7 @@ import { message } from '../../../common/texts/message.ts'
 import { askPerson, byWord, stopForPerson } from '../shared/by-hand.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Hands the lines to a person. A PC cannot judge its own clock: the person's word counts. */
+/** A manual step. A PC cannot judge its own clock, so the user's confirmation counts. */
 export const correctClock: StepDefinition<'correct-clock'> = {
   kind: 'correct-clock',
   minutes: [1, 5],

@@ -20,7 +20,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'create-recovery-partition'>
 
-/** Recreates the recovery partition in the free space behind Windows: its type, its attributes, its file system. */
+/** Creates the recovery partition in the free space after Windows, with its type, attributes and file system. */
 export const createRecoveryPartition: StepDefinition<'create-recovery-partition'> = {
   kind: 'create-recovery-partition',
   touches: ['boot'],
@@ -49,7 +49,7 @@ export const createRecoveryPartition: StepDefinition<'create-recovery-partition'
     if (!(await isStagedReadable(context.host)))
       throw stepFailure(context, 'winre-without-copy', {}, 'refused')
     const [there, ...more] = partitionsOn(listed, extentOf(context.step.does))
-    // What a script that was cut off has made is finished; anything else is left alone.
+    // Completes what an interrupted script created; anything else is left alone.
     const isBegun = isBegunAs(context, there, listed)
     if (there !== undefined && (!isBegun || more.length > 0))
       throw stepFailure(context, 'disk-space-taken', { offset: offsetBytes }, 'refused')
@@ -69,8 +69,8 @@ export const createRecoveryPartition: StepDefinition<'create-recovery-partition'
 }
 
 /**
- * Of that place and size, without a file system still, and right behind Windows. A partition of a maker can be without one,
- * too: nothing else is ever formatted.
+ * Whether it has the planned position and size, no file system, and directly follows Windows. Nothing else is ever
+ * formatted, because a manufacturer's partition can lack a file system too.
  */
 function isBegunAs(
   { plan, step }: Context,
@@ -86,7 +86,7 @@ function isBegunAs(
   return behind >= 0 && behind <= mib
 }
 
-/** The way back makes its partition where the old one lay, before Windows gets its room again. */
+/** The rollback creates its partition in the old location before Windows is extended again. */
 function endOfWindows({ steps }: Plan, windows: DiskPartitions['partitions'][number]): number {
   const extend = steps.map(({ does }) => does).find((does) => does.kind === 'extend-windows')
   const { offsetBytes, sizeBytes } =
@@ -96,7 +96,7 @@ function endOfWindows({ steps }: Plan, windows: DiskPartitions['partitions'][num
   return offsetBytes + sizeBytes
 }
 
-/** Without offset and size diskpart takes the largest free extent, wherever it is. The focus stays on the new partition. */
+/** Without offset and size, diskpart uses the largest free extent, wherever it is. The new partition stays selected. */
 function linesOf(
   knowledge: Knowledge,
   { disk, offsetBytes, megabytes }: StepOf<'create-recovery-partition'>,
@@ -118,7 +118,7 @@ function extentOf({ offsetBytes, megabytes }: StepOf<'create-recovery-partition'
   return { from: offsetBytes, to: offsetBytes + megabytes * mib }
 }
 
-/** Type, place and file system as Windows lists them, type and attributes as diskpart reads them. */
+/** Checks type, position and file system as listed by Windows, and type and attributes as read by diskpart. */
 async function isWhole(context: Context, inspection: Context['inspection']): Promise<boolean> {
   const { disk, offsetBytes, megabytes } = context.step.does
   const listed = factOf(inspection, 'diskPartitions')

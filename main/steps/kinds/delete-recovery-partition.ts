@@ -12,7 +12,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'delete-recovery-partition'>
 
-/** Deletes the recovery partition once WinRE is off and two copies of its image on C: were read. */
+/** Deletes the recovery partition once WinRE is disabled and two readable copies of its image are on C:. */
 export const deleteRecoveryPartition: StepDefinition<'delete-recovery-partition'> = {
   kind: 'delete-recovery-partition',
   touches: ['boot'],
@@ -51,7 +51,7 @@ function linesOf({ disk, recovery }: StepOf<'delete-recovery-partition'>): strin
   return [`select disk ${disk}`, `select partition ${recovery.partition}`, 'delete partition override']
 }
 
-/** Throws FailureError `refused` unless it is the partition that was planned for, and WinRE is off. */
+/** Throws FailureError `refused` unless it is the planned partition. */
 function refuseOther(context: Context): void {
   const { disk, recovery } = context.step.does
   const { partitions } = partitionsOfStep(context, disk)
@@ -73,7 +73,10 @@ function refuseOther(context: Context): void {
     throw stepFailure(context, 'winre-still-enabled', {}, 'refused')
 }
 
-/** Nothing else restores the image: the one that Windows put aside, and the copy that was kept. Throws FailureError. */
+/**
+ * Throws FailureError unless both copies are readable: the image that Windows moved to C:, and the backup. Nothing else
+ * can restore the image.
+ */
 async function refuseWithoutCopies(context: Context): Promise<void> {
   const staged = await isStagedReadable(context.host)
   const kept = await isCopyReadable(context.host, context.step.does.copy)
@@ -86,7 +89,7 @@ async function refuseWithoutCopies(context: Context): Promise<void> {
   )
 }
 
-/** Nothing lies there any more, on the disk that holds Windows. */
+/** Whether the disk with Windows has no partition in that place. */
 function isGone(context: Context, inspection = context.inspection): boolean {
   const { disk, recovery } = context.step.does
   const listed = inspection.facts.diskPartitions?.value

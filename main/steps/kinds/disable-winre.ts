@@ -3,7 +3,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** Turns WinRE off, so that turning it on makes BitLocker trust the changed image. */
+/** Disables WinRE, so that enabling it again makes BitLocker trust the changed image. */
 export const disableWinre: StepDefinition<'disable-winre'> = {
   kind: 'disable-winre',
   touches: ['boot'],
@@ -18,7 +18,7 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
   }),
   isDone(context) {
     if (factOf(context.inspection, 'winre')?.enabled === false) return message('step.disable-winre.state')
-    // A damaged image leaves its partition before another takes its place.
+    // A damaged image must leave its partition before another replaces it.
     if (context.plan.steps.some(({ kind }) => kind === 'place-winre')) return null
     if (leavesPartition(context)) return null
     return isImageChanged(context) ? null : message('step.disable-winre.unchanged')
@@ -32,7 +32,7 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
   runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }
 
-/** The partition that holds the image is deleted after this step. */
+/** Whether the partition with the image is deleted after this step. */
 function leavesPartition({ plan, step }: StepContext<'disable-winre'>): boolean {
   const at = plan.steps.findIndex(({ id }) => id === step.id)
   return plan.steps.slice(at).some(({ kind }) => kind === 'delete-recovery-partition')

@@ -7,7 +7,6 @@ import { stagedImage } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** Turns WinRE on. */
 export const enableWinre: StepDefinition<'enable-winre'> = {
   kind: 'enable-winre',
   touches: ['boot'],
@@ -26,7 +25,7 @@ export const enableWinre: StepDefinition<'enable-winre'> = {
     return isOn && elsewhere(context, context.inspection) === null ? message('step.enable-winre.state') : null
   },
   async run(context) {
-    // Where an earlier run ended with it there, enabling it once more moves nothing.
+    // If an earlier run ended with WinRE in the wrong place, enabling it again does not move it.
     refuseElsewhere(context, context.inspection)
     const exitCode = await runTool(context)
     if (exitCode !== 0 && (await stagedImage(context.host)) === null)
@@ -41,8 +40,8 @@ export const enableWinre: StepDefinition<'enable-winre'> = {
 }
 
 /**
- * Where a partition was made for WinRE, its image has to lie on it: Windows falls back to its own volume without a word. The
- * place where it lies instead; null where it is right or off.
+ * If a partition was created for WinRE, its image must be on it, but Windows silently falls back to its own volume.
+ * Returns the actual location; null if it is correct or WinRE is disabled.
  */
 function elsewhere({ plan }: StepContext<'enable-winre'>, inspection: Inspection) {
   const winre = factOf(inspection, 'winre')
@@ -54,7 +53,7 @@ function elsewhere({ plan }: StepContext<'enable-winre'>, inspection: Inspection
   return { disk: winre.disk ?? '?', partition: winre.partition ?? '?' }
 }
 
-/** Throws FailureError. */
+/** Throws FailureError if WinRE is in the wrong place. */
 function refuseElsewhere(context: StepContext<'enable-winre'>, inspection: Inspection): void {
   const place = elsewhere(context, inspection)
   if (place !== null)

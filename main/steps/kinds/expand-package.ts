@@ -9,8 +9,8 @@ import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**
- * Takes the cabinets out of an .msu into a folder that only administrators can change. The .msu is proven before, and each
- * cabinet after it.
+ * Extracts the cabinets of an .msu to a folder that only administrators can change. The .msu is verified first, and
+ * each cabinet before it is used.
  */
 export const expandPackage: StepDefinition<'expand-package'> = {
   kind: 'expand-package',

@@ -9,7 +9,7 @@ import type { StepDefinition } from '../step-kind.ts'
 
 const sources = `${mediaFolders.result}\\sources`
 
-/** Unpacks a Setup Dynamic Update over the files of Setup. */
+/** Expands a Setup Dynamic Update over the Setup files. */
 export const expandSetupUpdate: StepDefinition<'expand-setup-update'> = {
   kind: 'expand-setup-update',
   minutes: [0, 3],

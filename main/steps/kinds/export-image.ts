@@ -10,7 +10,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Exports one image, which leaves behind what is no longer used. An image that the file has already stays before it. */
+/** Exports one image, which omits data that is no longer used. Images already in the target file are kept before it. */
 export const exportImage: StepDefinition<'export-image'> = {
   kind: 'export-image',
   minutes: [2, 40],
@@ -39,7 +39,7 @@ export const exportImage: StepDefinition<'export-image'> = {
     const { parts, unit } = imageOf(context)
     const to = placePath(context.step.does.to, null)
     await parts.makeFolder(parentFolder(to))
-    // Exporting adds to a file that is there already.
+    // Exporting appends to an existing file.
     if (unit.find((each) => exportedTo(each) === to)?.id === context.step.id) await parts.remove(to)
     await runToolWell(context)
     return stepDone(message('step.export-image.state', { file: to }))

@@ -10,7 +10,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'extend-windows'>
 
-/** The way back of `shrink-windows`: the free space behind Windows belongs to it again. */
+/** Reverts `shrink-windows`: extends Windows into the free space after it. */
 export const extendWindows: StepDefinition<'extend-windows'> = {
   kind: 'extend-windows',
   touches: ['boot'],
@@ -61,7 +61,7 @@ function linesOf({ disk, windows, megabytes }: StepOf<'extend-windows'>): string
   return [`select disk ${disk}`, `select partition ${windows.partition}`, `extend size=${megabytes}`]
 }
 
-/** As large as it was, but for what rounding takes. */
+/** Whether Windows has its former size, except for rounding. */
 function isWhole({ step }: Context, inspection: Context['inspection']): boolean {
   const { disk, windows } = step.does
   const listed = inspection.facts.diskPartitions?.value

@@ -6,7 +6,10 @@ import type { StepDefinition } from '../step-kind.ts'
 
 const fonts = 'S:\\EFI\\Microsoft\\Boot\\Fonts'
 
-/** Hands the lines to a person and goes on when the EFI system partition has room; where it is not read, the word counts. */
+/**
+ * A manual step, done once the EFI system partition has enough free space; if that cannot be read, the user's
+ * confirmation counts.
+ */
 export const freeEfiRoom: StepDefinition<'free-efi-room'> = {
   kind: 'free-efi-room',
   touches: ['boot'],

@@ -7,7 +7,7 @@ import { stepDone, stepFailure } from '../shared/step-end.ts'
 import { beganBefore } from '../shared/winre-image.ts'
 import type { StepDefinition, StepPlace } from '../step-kind.ts'
 
-/** Keeps the boot files of a Windows that does not run on its own volume. Every byte of the copy is compared. */
+/** Backs up the boot files of an offline Windows to its own volume and compares every byte of the copy. */
 export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
   kind: 'keep-boot-files',
   offline: true,
@@ -33,7 +33,8 @@ export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
   },
   async run(context) {
     const { copy } = await bootFilesOf(context)
-    // What is there may be the only copy of what was before: only what this step itself left unfinished is written over.
+    // An existing copy may be the only backup of the previous state, so only one that this step left unfinished is
+    // overwritten.
     if (copy === 'other' && !beganBefore(context))
       throw stepFailure(
         context,
@@ -53,7 +54,7 @@ export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
   runbook: () => [],
 }
 
-/** Only plans for a Windows that does not run hold these steps; `checkPlan` sees to that. */
+/** Only plans for an offline Windows contain these steps; `checkPlan` makes sure of that. */
 export function windowsOf({ offline }: Pick<StepPlace, 'offline'>): string {
   return offline?.windows ?? 'C:\\Windows'
 }

@@ -8,7 +8,6 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Mounts one image of a WIM. */
 export const mountImage: StepDefinition<'mount-image'> = {
   kind: 'mount-image',
   minutes: [1, 10],

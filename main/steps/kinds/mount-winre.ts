@@ -6,7 +6,7 @@ import { stepDone } from '../shared/step-end.ts'
 import { beganBefore, discardCommand, discardWinre, isWinreCurrent } from '../shared/winre-image.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Mounts the WinRE image. What an interrupted attempt left mounted is thrown away first. */
+/** Mounts the WinRE image, after discarding what an interrupted attempt left mounted. */
 export const mountWinre: StepDefinition<'mount-winre'> = {
   kind: 'mount-winre',
   touches: ['boot'],

@@ -7,7 +7,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Copies one file onto another that has another name. */
+/** Overwrites a file with one that has another name. */
 export const overwriteFile: StepDefinition<'overwrite-file'> = {
   kind: 'overwrite-file',
   minutes: [0, 1],

@@ -6,7 +6,7 @@ import { stepDone } from '../shared/step-end.ts'
 import { unlessThere } from '../shared/unless-there.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Puts a checkpoint beside its target, from which an image gets both. */
+/** Copies a checkpoint into the folder of its target, from which an image gets both. */
 export const placePackageForImage: StepDefinition<'place-package-for-image'> = {
   kind: 'place-package-for-image',
   minutes: [0, 2],

@@ -6,7 +6,7 @@ import { isPlaced, placeFile } from '../shared/place-file.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Copies a checkpoint beside the target. Nothing is left to do once the PC is past it, or holds the target. */
+/** Copies a checkpoint into the folder of the target. Not needed once the PC is past it or has the target. */
 export const placePackage: StepDefinition<'place-package'> = {
   kind: 'place-package',
   offline: true,

@@ -12,8 +12,8 @@ const folder = recoveryFolder
 const staged = `${folder}\\Winre.wim`
 
 /**
- * Puts the WinRE image of installation media where Windows keeps it while WinRE is off; reagentc takes it from there. An image
- * that is there and can be read is left alone.
+ * Copies the WinRE image of installation media to where Windows keeps it while WinRE is disabled; reagentc takes it
+ * from there. An existing readable image is left alone.
  */
 export const placeWinre: StepDefinition<'place-winre'> = {
   kind: 'place-winre',
@@ -59,7 +59,7 @@ export const placeWinre: StepDefinition<'place-winre'> = {
     }),
 }
 
-/** WinRE of another branch or architecture does not serve this Windows. Throws FailureError `refused`. */
+/** Throws FailureError `refused` for WinRE of another branch or architecture, which does not work with this Windows. */
 function refuseOther(context: StepContext<'place-winre'>, { build, architecture }: TakenWinre): void {
   const windows = factOf(context.inspection, 'windows')
   const native = factOf(context.inspection, 'architecture')?.native

@@ -7,7 +7,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 /** Where Windows keeps the published files of drivers. */
 const published = 'C:\\Windows\\INF'
 
-/** Takes a driver that is no part of Windows out of one that does not run. Its published file proves it. */
+/** Removes a third-party driver from an offline Windows. Verified by the absence of its published file. */
 export const removeDriver: StepDefinition<'remove-driver'> = {
   kind: 'remove-driver',
   offline: true,
@@ -36,7 +36,7 @@ export const removeDriver: StepDefinition<'remove-driver'> = {
 
 const gone = ({ step }: StepContext<'remove-driver'>) => ({ driver: step.does.driver })
 
-/** Rejects with HostError where the folder cannot be read: then nothing is known of the driver. */
+/** Rejects with HostError if the folder cannot be read, because the state of the driver is then unknown. */
 async function isPublished({ host, step }: StepContext<'remove-driver'>): Promise<boolean> {
   const entries = await host.list(published)
   return entries.some(({ name }) => name.toLowerCase() === step.does.driver)

@@ -7,10 +7,15 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** Builds from this one on keep a staged baseline, which later updates are differences to: nothing staged is removed. */
+/**
+ * From this build on, Windows keeps a staged baseline that later updates are based on, so no staged package is removed.
+ */
 export const firstBaselineBuild = 26100
 
-/** Takes out an update that an attempt left staged; only on builds without a staged baseline. The packages prove it. */
+/**
+ * Removes an update that an attempt left staged; only on builds without a staged baseline. Verified by the package
+ * list.
+ */
 export const removeStagedPackage: StepDefinition<'remove-staged-package'> = {
   kind: 'remove-staged-package',
   offline: true,

@@ -10,10 +10,10 @@ import { exitFailure, runTool } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** CBS_E_CANNOT_REMOVE: Windows keeps the package for good. Nothing was changed then. */
+/** CBS_E_CANNOT_REMOVE: the package is permanent. Nothing was changed then. */
 const kept = 0x800f0825
 
-/** Takes out the cumulative update that Windows runs. The packages of the PC prove it. */
+/** Uninstalls the current cumulative update. Verified by the package list of the PC. */
 export const removeUpdate: StepDefinition<'remove-update'> = {
   kind: 'remove-update',
   offline: true,
@@ -69,7 +69,10 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
   },
 }
 
-/** What is removed, and that no repair of this case installed it: whoever agrees has to know whose work is undone. */
+/**
+ * States what is uninstalled and whether it was not installed by this case, because whoever consents has to know whose
+ * work is undone.
+ */
 function titleOf(kb: string | null, from: string, foreign: boolean): Message {
   if (kb === null)
     return message(
@@ -81,7 +84,7 @@ function titleOf(kb: string | null, from: string, foreign: boolean): Message {
   return message(foreign ? 'step.remove-update.title-foreign' : 'step.remove-update.title', { kb, from })
 }
 
-/** The PC is asked once more: what the plan saw may have changed, and a baseline must never go. */
+/** Checked again because the PC may have changed since planning, and a baseline must never be removed. */
 function refuseKept(context: StepContext<'remove-update'>, identity: string): void {
   const { facts } = context.inspection
   const build = facts.windows?.value.build

@@ -3,12 +3,12 @@ import { isSetUpSince, runSetup, setupByHand, setupCall, setupLogs, shownImage }
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Documented as the end of an upgrade that goes on with a restart: CONX_SETUP_EXITCODE_CONTINUE_REBOOT. */
+/** Documented exit code of an upgrade that continues with a restart: CONX_SETUP_EXITCODE_CONTINUE_REBOOT. */
 const goesOnAtRestart = 3
 
 /**
- * Has Setup repair Windows in place: it prepares everything, and the restart after this step carries it out. Windows itself
- * says when it was set up, and that proves it.
+ * Repairs Windows in place with Setup, which prepares everything; the restart after this step carries it out. Verified
+ * by the installation date that Windows reports.
  */
 export const repairInstall: StepDefinition<'repair-install'> = {
   kind: 'repair-install',

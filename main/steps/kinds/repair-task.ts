@@ -5,7 +5,7 @@ import type { StepDefinition } from '../step-kind.ts'
 
 const taskCache = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache'
 
-/** Hands the lines to a person. Which task it was is known to that person alone: the word counts. */
+/** A manual step. Only the user knows which task it was, so the user's confirmation counts. */
 export const repairTask: StepDefinition<'repair-task'> = {
   kind: 'repair-task',
   minutes: [2, 10],

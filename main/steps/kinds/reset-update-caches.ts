@@ -17,14 +17,14 @@ type Context = StepContext<'reset-update-caches'>
 const folders = ['C:\\Windows\\SoftwareDistribution', 'C:\\Windows\\System32\\catroot2']
 const stopped = ['wuauserv', 'BITS', 'CryptSvc']
 const started = ['CryptSvc', 'BITS', 'wuauserv']
-/** Half seconds that a service gets to stop; Windows itself gives up after about half a minute. */
+/** How long to wait for a service to stop, in half seconds; Windows itself gives up after about half a minute. */
 const mostWaits = 120
-/** Triggers start the services again meanwhile; then they are stopped once more. */
+/** Triggers can start the services again meanwhile, so they are stopped again. */
 const mostTries = 3
 
 /**
- * Sets the caches of Windows Update aside under dated names, and starts the services again whatever happens. The folders
- * themselves show whether it is done.
+ * Renames the caches of Windows Update to dated names, and restarts the services in any case. The folders themselves
+ * show whether it is done.
  */
 export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
   kind: 'reset-update-caches',
@@ -39,7 +39,7 @@ export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
         ...renames.map(({ folder, name }) => ['rename', folder, name]),
         ...started.map((service) => ['sc.exe', 'start', service]),
       ],
-      // 1056: it runs already. 1062: it does not run.
+      // 1056: already running. 1062: not running.
       exitCodes: [0, 1056, 1062],
       state: message('step.reset-update-caches.state'),
       undo: message('step.reset-update-caches.undo', {
@@ -85,7 +85,7 @@ export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
       ...stopped.map((service) => `    Wait-Stopped ${quoted(service)}`),
       ...renamesOf(stamp).map(({ folder, name }) => `    Set-FolderAside ${quoted(folder)} ${quoted(name)}`),
       '}',
-      // The services start again whatever happens to the folders.
+      // Restarts the services whatever happens to the folders.
       'finally {',
       ...started.map((service) => call('start', service)),
       '}',
@@ -102,7 +102,7 @@ function renamesOf(stamp: string): Rename[] {
   }))
 }
 
-/** Where a cache is. A folder that was set aside and made again by Windows counts as aside. */
+/** Where a cache is. A renamed folder that Windows has created again counts as set aside. */
 async function placeOf(
   { host }: Context,
   { folder, name }: Rename,
@@ -114,7 +114,7 @@ async function placeOf(
   return has(folder.slice(at + 1)) ? 'in-place' : 'absent'
 }
 
-/** True where it was given its new name now. */
+/** True if it was renamed now. */
 async function setAside(context: Context, rename: Rename): Promise<boolean> {
   const { host } = context
   if (!host.setFolderAside) throw stepFailure(context, 'folders-not-renamable', {}, 'refused')
@@ -158,7 +158,7 @@ function notStopped(context: Context, service: string, exitCode: number) {
       })
 }
 
-/** A service that does not start is reported, and hides no failure before it. */
+/** A service that does not start is reported without hiding an earlier failure. */
 async function startServices(context: Context): Promise<void> {
   for (const service of started) {
     const why = await runCommand(context, { tool: 'sc.exe', args: ['start', service] }).then(

@@ -11,7 +11,7 @@ import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import { packagesForWinre, roomForWinre } from '../shared/winre-room.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** Hands the lines to a person and goes on when the PC shows that the recovery partition has room. */
+/** A manual step, done once the recovery partition has enough free space. */
 export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'> = {
   kind: 'resize-recovery-partition',
   touches: ['boot'],
@@ -39,7 +39,7 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
       ? stepDone(message('step.resize-recovery-partition.done'))
       : { end: 'person' }
   },
-  // A runbook may run on other PCs than the one that was planned for: it never names that PC's disk and partition.
+  // A runbook may run on PCs other than the planned one, so it must not name that PC's disk and partition.
   runbook: (_step, at) =>
     stopForPerson({
       ...at,
@@ -47,7 +47,7 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
     }),
 }
 
-/** The lines delete a partition by its number: they are only shown for the disk as it is now. Throws FailureError. */
+/** The lines delete a partition by number, so they are shown only if the disk is unchanged. Throws FailureError. */
 function refuseOtherDisk(context: StepContext<'resize-recovery-partition'>): void {
   const { disk, partition } = context.step.does
   const now = factOf(context.inspection, 'recoveryPartition')
@@ -73,20 +73,20 @@ function refuseOtherDisk(context: StepContext<'resize-recovery-partition'>): voi
     )
 }
 
-/** The lines delete the partition that holds WinRE: an image that is proven to lie on C: comes first. Throws FailureError. */
+/** The lines delete the partition with WinRE, so a verified image must be on C: first. Throws FailureError. */
 async function refuseWithoutCopy(context: StepContext<'resize-recovery-partition'>): Promise<void> {
   const copies = new Set(
     context.plan.steps.filter(({ kind }) => kind === 'back-up-winre').map(({ id }) => id),
   )
   const kept = context.events().some((event) => event.kind === 'step-done' && copies.has(event.step))
-  // While WinRE is off, Windows keeps its image on C: itself.
+  // While WinRE is disabled, Windows itself keeps its image on C:.
   if (kept || (await isStagedReadable(context.host))) return
   throw stepFailure(context, 'winre-without-copy', {}, 'refused')
 }
 
 /**
- * What the partition grows by, less what its file system takes of it, is then free beside the image. The lines end with
- * WinRE turned on again; a plan that turns it on by a step of its own does not wait for that.
+ * Free space after the enlarging: the growth minus what the file system needs. The lines end with WinRE enabled again;
+ * not required if a later step of the plan enables it.
  */
 function hasRoom(knowledge: Knowledge, inspection: Inspection, plan: Plan): boolean {
   const free = factOf(inspection, 'recoveryPartition')?.freeBytes ?? null

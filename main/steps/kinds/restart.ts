@@ -10,12 +10,12 @@ import type { StepContext, StepDefinition, StepEnd } from '../step-kind.ts'
 
 type Context = StepContext<'restart'>
 
-/** Windows sometimes starts up several times to finish an update; more than this is no progress. */
+/** Windows sometimes starts several times to complete an update; more restarts than this are no progress. */
 const mostRestarts = 3
 
 /**
- * Restarts the PC. The request is in the journal before the tool runs, so that a process that starts afterwards knows;
- * whether the restart happened is then read from the PC.
+ * Restarts the PC. The request is recorded in the journal before the tool runs, for the process that continues
+ * afterwards; whether the restart happened is then read from the PC.
  */
 export const restart: StepDefinition<'restart'> = {
   kind: 'restart',
@@ -31,7 +31,7 @@ export const restart: StepDefinition<'restart'> = {
   isDone(context) {
     const { inspection } = context
     if (hasPendingWork(inspection.facts) !== false && requests(context) === 0) return null
-    // The person may have restarted by hand, or a killed process could not record that Windows went down.
+    // The user may have restarted manually, or a killed process could not record the shutdown.
     if (requests(context) > 0 || hasStarted(context, inspection))
       return settled(context, inspection) ?? settledLater(context, inspection)
     return nothingToFinish(context) ? message('step.restart.nothing') : null
@@ -55,9 +55,9 @@ function requests({ events, step }: Context): number {
 }
 
 /**
- * Why the restart counts as done; null where it has to be asked for (again). That nothing is pending proves it after
- * an update. What leaves no trace (a setting) needs a later start of Windows, or, where the PC does not say when it
- * started, the record that shutdown.exe took the request.
+ * Why the restart counts as done; null if it has to be requested (again). After an update, the absence of pending work
+ * proves it. Work without a trace (a setting) requires a later start of Windows, or if the start time is unknown, the
+ * record that shutdown.exe accepted the request.
  */
 function settled(context: Context, inspection: Inspection): Message | null {
   const pending = hasPendingWork(inspection.facts)
@@ -69,8 +69,8 @@ function settled(context: Context, inspection: Inspection): Message | null {
 }
 
 /**
- * The same while Windows still finishes what the start began: for some minutes after it, packages are listed as pending
- * that are no reason for another restart.
+ * The same while Windows is still completing the work of its start: for some minutes, packages are listed as pending
+ * although no other restart is needed.
  */
 async function settledLater(context: Context, now: Inspection): Promise<Message | null> {
   const { pause } = context
@@ -84,17 +84,17 @@ async function settledLater(context: Context, now: Inspection): Promise<Message 
   return null
 }
 
-/** How far apart two starts are: the time of one start moves by seconds when the clock is set. */
+/** Minimum difference between two starts: the reported time of one start changes by seconds when the clock is set. */
 const startsApartMs = 60_000
 
-/** Whether the PC has started since the last of the steps that this restart finishes; null where it does not say. */
+/** Whether the PC has started since the last step that this restart completes; null if unknown. */
 function hasStarted(context: Context, inspection: Inspection): boolean | null {
   const before = new Set(stepsBefore(context).map(({ id }) => id))
   const done = context.events().findLast((event) => event.kind === 'step-done' && before.has(event.step))
   const then = done?.kind === 'step-done' ? done.bootedAt : null
   const now = factOf(inspection, 'machine')?.bootedAt ?? null
   if (then === null || now === null) return null
-  // A clock that was wrong may stand earlier after the start than before it.
+  // If the clock was wrong, the time after the start may be earlier than the time before it.
   return Math.abs(Date.parse(now) - Date.parse(then)) > startsApartMs
 }
 
@@ -106,8 +106,8 @@ function taken({ events, step }: Context): boolean {
 }
 
 /**
- * True when every step that this restart would finish had nothing to do. Work without a trace that was begun twice may
- * have been done by a process that was killed before it could say so.
+ * True if every step that this restart would complete had nothing to do. Work without a trace that was begun twice may
+ * have been done by a process that was killed before it could record it.
  */
 function nothingToFinish(context: Context): boolean {
   const events = context.events()
@@ -124,7 +124,7 @@ function nothingToFinish(context: Context): boolean {
   )
 }
 
-/** Steps since the restart before this one. */
+/** Steps since the previous restart. */
 function stepsBefore({ plan, step }: Context): readonly PlanStep[] {
   const before = plan.steps.slice(
     0,

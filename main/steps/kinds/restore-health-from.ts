@@ -12,7 +12,7 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'restore-health-from'>
 
-/** Repairs the component store from a source that a person named, after a look at whether it can hold good copies. */
+/** Repairs the component store from a source specified by the user, after checking that it can contain intact files. */
 export const restoreHealthFrom: StepDefinition<'restore-health-from'> = {
   kind: 'restore-health-from',
   offline: true,
@@ -46,7 +46,7 @@ function nameOf(source: RepairSource): Message {
     : message('step.source-folder', { path: source.path })
 }
 
-/** An image of another version or architecture holds none of the files: DISM would look for an hour and find nothing. */
+/** An image of another version or architecture contains none of the files; DISM would search for an hour in vain. */
 async function refuseForeignImage(
   context: Context,
   { path, index }: RepairSource & { kind: 'image' },
@@ -73,7 +73,7 @@ async function refuseForeignImage(
 }
 
 async function refuseEmptyFolder(context: Context, path: string): Promise<void> {
-  // DISM of this PC reads the source: for a Windows that does not run, `path` is not on its disk.
+  // DISM of this PC reads the source: for an offline Windows, `path` is not on its disk.
   const { host } = context
   const entries = await (host.helper ?? host).list(path).catch((error: unknown) => {
     if (error instanceof HostError) return []

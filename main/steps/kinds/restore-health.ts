@@ -3,7 +3,7 @@ import { dismOn } from '../shared/dism.ts'
 import { isStoreRepaired, repairStore } from '../shared/repair-store.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Repairs the component store from Windows Update. Proven by asking its health again. */
+/** Repairs the component store from Windows Update. Verified by checking its health again. */
 export const restoreHealth: StepDefinition<'restore-health'> = {
   kind: 'restore-health',
   touches: ['servicing'],

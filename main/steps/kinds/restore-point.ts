@@ -8,13 +8,13 @@ import { quoted } from '../shared/quote.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** What a restore point is called, so that it is distinguished from those of others. */
+/** Name of the restore point, which distinguishes it from others. */
 const nameOf = (stamp: string) => `Unstuck-${stamp}`
 
 /**
- * Asks Windows for a restore point where System Restore is on, and proves it by what Windows lists afterwards. It never
- * fails: a restore point is one more way back beside those that the steps have, and what keeps Windows from making one (a
- * full disk, a broken shadow copy service) is often what the repair is for. What came of it stands in the journal.
+ * Requests a restore point if System Restore is on, and verifies it with the list of restore points. It never fails: a
+ * restore point is an additional fallback, and what prevents Windows from creating one (a full disk, a broken shadow
+ * copy service) is often the reason for the repair. The journal records the result.
  */
 export const restorePoint: StepDefinition<'restore-point'> = {
   kind: 'restore-point',
@@ -36,18 +36,18 @@ export const restorePoint: StepDefinition<'restore-point'> = {
   },
   async run(context) {
     const setting = factOf(context.inspection, 'systemRestore')
-    // Asked for where it is off, Windows may turn it on by itself.
+    // Requesting one while System Restore is off could turn it on.
     if (!setting?.on) return stepDone(message('step.restore-point.off'))
     return stepDone(await create(context, setting.spacingMinutes))
   },
   runbook: ({ stamp }, { guards }) => [...guards, `New-RestorePoint ${quoted(nameOf(stamp))}`],
 }
 
-/** Asks for the restore point and says in words what came of it. */
+/** Requests the restore point and returns the result as a message. */
 async function create(context: StepContext<'restore-point'>, spacingMinutes: number): Promise<Message> {
   const { host, step, inspection } = context
   const name = nameOf(step.does.stamp)
-  // By the clock of the PC, as Windows dates its restore points.
+  // By the clock of the PC, which Windows uses for its restore points.
   const began = inspection.clock ?? inspection.takenAt
   const before = (await ask(host))?.points ?? null
   const answer = await ask(host, name)
@@ -74,7 +74,7 @@ async function create(context: StepContext<'restore-point'>, spacingMinutes: num
 
 const pointSchema = z.object({
   sequence: z.number().int().positive(),
-  /** UTC as WMI writes it: `20261122T…` without the T, a fraction and the distance from UTC in minutes. */
+  /** UTC in WMI format: `20261122T…` without the T, with a fraction and the UTC offset in minutes. */
   created: z.string().regex(/^\d{14}\.\d{6}[-+]000$/),
   description: z.string(),
 })
@@ -85,16 +85,19 @@ const answerSchema = z.object({
 })
 
 type Answer = {
-  /** What Windows answered to the wish: a Win32 error or an HRESULT; 0 where it made one, or skipped it as too early. */
+  /**
+   * Result of the request: a Win32 error or an HRESULT; 0 if it was created or skipped because the last one is too
+   * recent.
+   */
   readonly result: number | null
-  /** Null where they could not be listed; `created` is UTC, ISO 8601 without a zone. */
+  /** Null if they could not be listed; `created` is UTC, ISO 8601 without zone. */
   readonly points:
     | { readonly sequence: number; readonly created: string; readonly description: string }[]
     | null
   readonly why: string
 }
 
-/** Runs restore-points.ps1, with a wish for a new one or without. Null where it gave no answer. */
+/** Runs restore-points.ps1, with or without requesting a new one. Null if it returned no result. */
 async function ask(host: Host, create?: string): Promise<Answer | null> {
   const words = create === undefined ? [] : ['-Create', create]
   const result = await host
@@ -106,11 +109,11 @@ async function ask(host: Host, create?: string): Promise<Answer | null> {
   return result?.exitCode === 0 ? readRestorePoints(decodeOutput(result.stdout)) : null
 }
 
-/** What restore-points.ps1 printed; null where it is anything else. An entry of another shape costs only itself. */
+/** Parses the output of restore-points.ps1; null if it is anything else. Entries in another format are skipped. */
 export function readRestorePoints(text: string): Answer | null {
   let value: unknown
   try {
-    // In Constrained Language the console host folds what a script prints.
+    // In Constrained Language mode, the console host wraps the output of a script.
     value = JSON.parse(text.replace(/[\r\n]+/g, ''))
   } catch {
     return null
@@ -132,7 +135,7 @@ export function readRestorePoints(text: string): Answer | null {
   }
 }
 
-/** The Win32 error inside an HRESULT that wraps one; any other code as it is. */
+/** The Win32 error in an HRESULT that contains one; other codes are unchanged. */
 function win32Of(code: number): number {
   return code >>> 16 === 0x8007 ? code & 0xffff : code
 }

@@ -3,7 +3,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Ends the suspension of BitLocker where no restart follows that would. */
+/** Ends the suspension of BitLocker if no restart follows that would. */
 export const resumeBitlocker: StepDefinition<'resume-bitlocker'> = {
   kind: 'resume-bitlocker',
   minutes: [0, 1],

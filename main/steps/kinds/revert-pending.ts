@@ -6,8 +6,8 @@ import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**
- * Undoes what servicing left for the next start. Microsoft supports that for a Windows that does not start, and for nothing
- * else: not for one that runs, and not for Windows PE. Where nothing waits, there is nothing to undo.
+ * Reverts pending servicing operations. Microsoft supports this only for a Windows that does not start, not for a
+ * running one or Windows PE. Without pending operations there is nothing to revert.
  */
 export const revertPending: StepDefinition<'revert-pending'> = {
   kind: 'revert-pending',

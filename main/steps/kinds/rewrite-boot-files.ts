@@ -8,8 +8,8 @@ import type { StepDefinition } from '../step-kind.ts'
 import { windowsOf } from './keep-boot-files.ts'
 
 /**
- * Has bcdboot.exe write the boot files of a Windows that does not run. What it wrote is read again: the boot manager byte
- * for byte, and the boot store, a registry hive, by our own reader.
+ * Rewrites the boot files of an offline Windows with bcdboot.exe. The result is read back: the boot manager byte by
+ * byte, and the boot store, a registry hive, with our own reader.
  */
 export const rewriteBootFiles: StepDefinition<'rewrite-boot-files'> = {
   kind: 'rewrite-boot-files',
@@ -37,7 +37,7 @@ export const rewriteBootFiles: StepDefinition<'rewrite-boot-files'> = {
   async run(context) {
     const before = await bootFilesOf(context)
     const { efi } = context.step.does
-    // Written once already, they are no longer what was kept; the journal knows that they were.
+    // After a first rewrite they differ from the backup; the journal shows that the backup was made.
     const copies = new Set(
       context.plan.steps.filter(({ kind }) => kind === 'keep-boot-files').map(({ id }) => id),
     )

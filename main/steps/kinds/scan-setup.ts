@@ -10,7 +10,9 @@ import {
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Has Setup of installation media look, before anything is changed, for what would stop it or make it go back. */
+/**
+ * Runs the compatibility scan of Setup before anything is changed, to find what would block it or make it roll back.
+ */
 export const scanSetup: StepDefinition<'scan-setup'> = {
   kind: 'scan-setup',
   minutes: [3, 20],

@@ -9,7 +9,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Lets a service start again the way it does by default. The start type in the registry proves it. */
+/** Restores the default start type of a service. Verified by the start type in the registry. */
 export const setServiceStart: StepDefinition<'set-service-start'> = {
   kind: 'set-service-start',
   setting: { endedBy: [] },
@@ -46,7 +46,7 @@ export const setServiceStart: StepDefinition<'set-service-start'> = {
   runbook: (_step, { guards, invoke }) => [...guards, invoke],
 }
 
-/** The start type as the list of services calls it; sc.exe has words of its own. */
+/** The start type as named in the list of services; sc.exe uses other words. */
 function startWords(start: StepOf<'set-service-start'>['start']): Message {
   return message(
     start === 'delayed-auto'
@@ -55,7 +55,7 @@ function startWords(start: StepOf<'set-service-start'>['start']): Message {
   )
 }
 
-/** For each service that updating needs, the step that lets it start as usual; in the order of the facts. */
+/** The step that restores the default start type for each service that updates need, in the order of the facts. */
 export function usualStarts(knowledge: Knowledge): StepOf<'set-service-start'>[] {
   return defaultServiceStarts(knowledge).map(({ name, start }) => ({
     kind: 'set-service-start',

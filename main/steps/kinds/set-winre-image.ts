@@ -6,7 +6,7 @@ import { stagedImage } from '../shared/staged-winre.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Registers the image that lies on the Windows volume while WinRE is off. */
+/** Registers the image that is on the Windows volume while WinRE is disabled. */
 export const setWinreImage: StepDefinition<'set-winre-image'> = {
   kind: 'set-winre-image',
   touches: ['boot'],

@@ -14,8 +14,8 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 type Context = StepContext<'shrink-windows'>
 
 /**
- * Makes the Windows volume smaller, which makes room for a larger recovery partition behind it. It is the first change of the
- * disk, so everything that is unusual is refused here.
+ * Shrinks the Windows volume to make space for a larger recovery partition after it. As the first change of the disk,
+ * it refuses every unusual layout.
  */
 export const shrinkWindows: StepDefinition<'shrink-windows'> = {
   kind: 'shrink-windows',
@@ -56,7 +56,7 @@ export const shrinkWindows: StepDefinition<'shrink-windows'> = {
       })
     throw diskpartFailure(context, exitCode, !isAsBefore)
   },
-  // A runbook may run on other PCs than the one that was planned for: it names no disk and no partition of this one.
+  // A runbook may run on PCs other than the planned one, so it names no disk or partition of this one.
   runbook: ({ megabytes }, at) =>
     stopForPerson({ ...at, step: { ...at.step, byHand: linesForFleet.shrink(megabytes) } }),
 }
@@ -65,12 +65,12 @@ function linesOf({ disk, windows, megabytes }: StepOf<'shrink-windows'>): string
   return [
     `select disk ${disk}`,
     `select partition ${windows.partition}`,
-    // Less than this is no help, and then nothing is to be changed.
+    // Shrinking by less would not help, so nothing is changed then.
     `shrink desired=${megabytes} minimum=${megabytes}`,
   ]
 }
 
-/** Throws FailureError `refused` unless the disk is the one that was planned for, and an ordinary one still. */
+/** Throws FailureError `refused` unless the disk is unchanged since planning and its layout is supported. */
 function refuseUnusual(context: Context): void {
   const { disk, windows, megabytes } = context.step.does
   const found = recoveryLayout(context.inspection.facts, megabytes)

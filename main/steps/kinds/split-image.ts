@@ -15,10 +15,10 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
 type Context = StepContext<'split-image'>
 
 /**
- * Splits an image file of the copy into parts that FAT32 holds; one that is small enough stays whole. DISM never divides
- * a file of the image, so a part can be larger than asked for: every part is measured. The whole file is deleted only
- * after all parts were read back and hold the same images.
- * Source: https://learn.microsoft.com/windows-hardware/manufacture/desktop/split-a-windows-image--wim--file-to-span-across-multiple-dvds
+ * Splits an image file of the copy into parts that fit on FAT32; a small file stays whole. DISM never divides a file
+ * within the image, so a part can exceed the requested size, and every part is measured. The whole file is deleted only
+ * after all parts were read back and contain the same images. Source:
+ * https://learn.microsoft.com/windows-hardware/manufacture/desktop/split-a-windows-image--wim--file-to-span-across-multiple-dvds
  */
 export const splitImage: StepDefinition<'split-image'> = {
   kind: 'split-image',
@@ -49,7 +49,7 @@ export const splitImage: StepDefinition<'split-image'> = {
     const found = (await listIfThere(context.host, parentFolder(whole))).find(({ name }) =>
       isName(name, nameOf(whole)),
     )
-    // A process that was killed after the proof has deleted the whole file already.
+    // A process that was killed after the verification has already deleted the whole file.
     if (found === undefined) return stepDone(await proven(context, first, null))
     for (const { name } of await partsOf(context, first))
       await parts.remove(`${parentFolder(first)}\\${name}`)
@@ -75,7 +75,7 @@ export const splitImage: StepDefinition<'split-image'> = {
   },
 }
 
-/** Reads the parts back. Throws FailureError where one is missing or too large, or they do not hold these images. */
+/** Reads the parts back. Throws FailureError if one is missing or too large, or if they do not contain these images. */
 async function proven(context: Context, first: string, images: readonly MediumImage[] | null) {
   const files = await partsOf(context, first)
   const large = files.find(({ sizeBytes }) => sizeBytes > largestOnFat32)

@@ -5,14 +5,14 @@ import { serviceState } from '../shared/service-state.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Starts a service that runs all the time by default. */
+/** Starts a service that runs permanently by default. */
 export const startService: StepDefinition<'start-service'> = {
   kind: 'start-service',
   minutes: [0, 2],
   show: ({ service }) => ({
     title: message('step.start-service.title', { service }),
     command: ['sc.exe', 'start', service],
-    // 1056: it runs already.
+    // 1056: already running.
     exitCodes: [0, 1056],
     state: message('step.start-service.state', { service }),
     undo: message('text.as-is', { text: `sc.exe stop ${service}` }),

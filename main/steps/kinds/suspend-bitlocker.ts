@@ -3,7 +3,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Suspends BitLocker on C: for one restart. The volume itself shows whether it is. */
+/** Suspends BitLocker on C: for one restart. Verified by the state of the volume. */
 export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
   kind: 'suspend-bitlocker',
   setting: { endedBy: ['resume-bitlocker'] },
@@ -36,6 +36,6 @@ export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
       )
     throw stepFailure(context, 'bitlocker-not-suspended', {})
   },
-  // Another PC of the fleet may have no BitLocker, or none that protects.
+  // Other PCs of the fleet may not use BitLocker, or its protection may be off.
   runbook: (_step, { guards, invoke }) => [...guards, `if (Test-BitLockerOn) { ${invoke} }`],
 }

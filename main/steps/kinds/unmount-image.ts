@@ -8,7 +8,7 @@ import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** Writes a mounted image back, or gives up what was changed. */
+/** Commits a mounted image, or discards its changes. */
 export const unmountImage: StepDefinition<'unmount-image'> = {
   kind: 'unmount-image',
   minutes: [1, 20],

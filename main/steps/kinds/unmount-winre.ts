@@ -9,7 +9,7 @@ import { beganBefore, discardWinre, isWinreCurrent, orDiscard } from '../shared/
 import { roomExpression, roomToWriteBack } from '../shared/winre-room.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-/** Writes the image back. Proven by the version that WinRE then has. */
+/** Commits the image. Verified by the version that WinRE then has. */
 export const unmountWinre: StepDefinition<'unmount-winre'> = {
   kind: 'unmount-winre',
   touches: ['boot'],
@@ -48,7 +48,7 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
     ]),
 }
 
-/** What an image that grew cannot be written to is left as it is, and nothing stays mounted. */
+/** If there is too little space for the larger image, the original is left unchanged and nothing stays mounted. */
 async function refuseWithoutRoom(context: StepContext<'unmount-winre'>): Promise<void> {
   const free = factOf(context.inspection, 'recoveryPartition')?.freeBytes ?? null
   const wanted = await roomToWriteBack(context)
@@ -62,10 +62,13 @@ async function refuseWithoutRoom(context: StepContext<'unmount-winre'>): Promise
   )
 }
 
-/** ERROR_DISK_FULL, alone and in a HRESULT. */
+/** ERROR_DISK_FULL, alone and in an HRESULT. */
 const diskFull: ReadonlySet<number> = new Set([0x70, 0x80070070])
 
-/** An image that cannot be written back is given up; that WinRE is as it was is then read, not assumed. Throws FailureError. */
+/**
+ * An image that cannot be committed is discarded; whether WinRE is unchanged is then read, not assumed. Throws
+ * FailureError.
+ */
 async function writeBack(context: StepContext<'unmount-winre'>): Promise<void> {
   const exitCode = await runTool(context)
   if (context.step.expects.exitCodes.includes(exitCode)) return

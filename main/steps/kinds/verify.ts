@@ -9,7 +9,7 @@ import { proofOfPc } from '../shared/proof-lines.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
 import type { Shown, StepContext, StepDefinition, StepEnd, StepPlace } from '../step-kind.ts'
 
-/** Compares the PC, or the result of a plan for media, with what the plan promised. */
+/** Compares the PC, or the result of a plan for media, with the promises of the plan. */
 export const verify: StepDefinition<'verify'> = {
   kind: 'verify',
   offline: true,
@@ -24,7 +24,7 @@ export const verify: StepDefinition<'verify'> = {
     await context.append({ kind: 'verdict', verdict })
     const because = becauseOf(verdict)
     if (verdict.outcome === 'done' || verdict.outcome === 'done-but') return stepDone(because)
-    // Its own start finishes what was added, and nothing here can do that.
+    // Only the next start of that Windows completes what was added, which cannot be done here.
     if (context.plan.offline && verdict.outcome === 'restart-needed') return stepDone(because)
     throw stepFailure(context, 'plan-not-proven', { verdict: because })
   },
@@ -56,7 +56,7 @@ function shown({ result }: StepOf<'verify'>, { mounted }: StepPlace): Shown {
   }
 }
 
-/** A verdict of an older version has its sentence alone. */
+/** A verdict of an older version has only the sentence. */
 function becauseOf({ because, texts }: Verdict): Message {
   return texts?.because ?? message('text.as-is', { text: because })
 }

@@ -6,7 +6,7 @@ import { stepFailure } from './step-end.ts'
 
 type BootKind = 'keep-boot-files' | 'rewrite-boot-files'
 
-/** Reads the boot files that a step is about. Throws FailureError where this host cannot, or what it found stands against it. */
+/** Reads the boot files of a step. Throws FailureError if this host cannot read them or the step must not use them. */
 export async function bootFilesOf(context: StepContext<BootKind>): Promise<BootFiles> {
   const { host, plan, step } = context
   const { efi, stamp } = step.does
@@ -16,16 +16,16 @@ export async function bootFilesOf(context: StepContext<BootKind>): Promise<BootF
     if (!(error instanceof HostError)) throw error
     throw stepFailure(context, 'boot-files-unread', { efi, why: error.said }, 'refused')
   })
-  // A stick has boot files too; they must not be taken for those of the PC.
+  // A USB stick has boot files too, which must not be mistaken for those of the PC.
   if (found.partition === null) throw stepFailure(context, 'efi-not-gpt', { efi }, 'refused')
   if (found.windowsPartition === null) throw stepFailure(context, 'boot-windows-unknown', {}, 'refused')
   return found
 }
 
 /**
- * What keeps these boot files from starting that Windows, as far as the files show; null where nothing does. The boot
- * manager is the one of that Windows; the store starts its loader by default, from its partition and from the disk of this
- * EFI system partition.
+ * Why these boot files do not start that Windows, as far as the files show; null if they do. The boot manager must be
+ * that of the Windows, and the store must start its loader by default, from its partition and from the disk of this EFI
+ * system partition.
  */
 export function whyUnproven(found: BootFiles): Message | null {
   const { manager, store, unread, partition, windowsPartition } = found

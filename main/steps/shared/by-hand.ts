@@ -5,7 +5,7 @@ import type { RunbookPlace, StepContext, StepEnd } from '../step-kind.ts'
 import { quoted, quotedList } from './quote.ts'
 import { stepDone } from './step-end.ts'
 
-/** Carrying out waited for the person, who has gone on. What it was for proves itself with the update. */
+/** The run waited for the user, who has continued it. The update later shows whether the work was done. */
 export function byWord<K extends StepKind>({ events, step }: StepContext<K>): Message | null {
   const all = events()
   const request = all.findIndex((event) => event.kind === 'person-needed' && event.step === step.id)
@@ -15,7 +15,7 @@ export function byWord<K extends StepKind>({ events, step }: StepContext<K>): Me
   return request >= 0 && waited ? message('step.by-hand.continued') : null
 }
 
-/** Hands the lines of a step to a person. */
+/** Hands a manual step to the user. */
 export async function askPerson<K extends StepKind>({
   host,
   append,
@@ -27,7 +27,7 @@ export async function askPerson<K extends StepKind>({
     : stepDone(message('step.by-hand.done'))
 }
 
-/** The lines of a runbook that stop for a person. */
+/** Runbook lines that stop for the user. */
 export function stopForPerson({ guards, step }: RunbookPlace): string[] {
   return [...guards, `Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
 }

@@ -1,7 +1,7 @@
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { quoted } from './quote.ts'
 
-/** The line of a runbook that copies a package into a protected folder and proves it there. */
+/** The runbook line that copies a package into a protected folder and verifies it there. */
 export function copyLines({ file, sha1, sha256 }: PlanPackage, folder: string): string[] {
   const hash =
     sha256 === null ? `${quoted('SHA1')} ${quoted(sha1 ?? '')}` : `${quoted('SHA256')} ${quoted(sha256)}`

@@ -8,8 +8,8 @@ const diskClass = `${classes}\\{4d36e967-e325-11ce-bfc1-08002be10318}`
 const volumeClass = `${classes}\\{71a27cdd-812a-11d0-bec7-08002be2092f}`
 
 /**
- * Drivers that Windows itself puts between its file systems and its disks. Microsoft publishes no such list: this one is our
- * judgement. A driver of Windows that is missing here costs a refusal that was not needed, never a disk.
+ * Filter drivers that Windows itself places between its file systems and disks. Microsoft publishes no such list, so
+ * this is our judgement. A missing Windows driver causes an unnecessary refusal, never damage to a disk.
  */
 const ofWindows: ReadonlySet<string> = new Set([
   'partmgr',
@@ -21,8 +21,8 @@ const ofWindows: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Refuses a PC on which a driver of somebody else lies between Windows and its disk: the encryption of another maker does,
- * and does not show as such. Throws FailureError `refused`; also where this cannot be read.
+ * Refuses a PC with a third-party filter driver between Windows and its disk, as installed by third-party encryption,
+ * which cannot be detected otherwise. Throws FailureError `refused`, also if this cannot be read.
  */
 export async function refuseForeignFilters<K extends StepKind>(context: StepContext<K>): Promise<void> {
   for (const key of [diskClass, volumeClass]) {
@@ -35,7 +35,7 @@ export async function refuseForeignFilters<K extends StepKind>(context: StepCont
   }
 }
 
-/** Names of the filters of a device class, as `reg.exe query` prints it; null where it names none at all. */
+/** Names of the filters of a device class, from the output of `reg.exe query`; null if there are none. */
 export function filtersOf(text: string): readonly string[] | null {
   const values = [...text.matchAll(/^\s+(?:Upper|Lower)Filters\s+REG_MULTI_SZ\s+(.*?)\s*$/gim)]
   const names = values.flatMap(([, data = '']) => data.split('\\0').filter((name) => name !== ''))

@@ -6,15 +6,18 @@ import type { StepContext } from '../step-kind.ts'
 import { runCommand } from './run-tool.ts'
 import { factOf, stepFailure } from './step-end.ts'
 
-/** One script after the other fails where the first is still being put away; the reference asks for 15 seconds. */
+/** A script fails if it starts too soon after the previous one; the reference recommends waiting 15 seconds. */
 const betweenScripts = 15_000
 
-/** How a step shows the lines of its script. */
+/** How a step displays the lines of its script. */
 export function diskpartLines(lines: readonly string[]): string[][] {
   return lines.map((line) => ['diskpart.exe', line])
 }
 
-/** Runs one script of diskpart, which stops at its first error. Returns the exit code; what it did is then read. */
+/**
+ * Runs one diskpart script, which stops at its first error. Returns the exit code; the result has to be read
+ * afterwards.
+ */
 export async function runDiskpart<K extends StepKind>(
   context: StepContext<K>,
   lines: readonly string[],
@@ -24,7 +27,7 @@ export async function runDiskpart<K extends StepKind>(
   return exitCode
 }
 
-/** The disk of Windows as it is now. Throws FailureError `refused` where it was not read, or where it is another. */
+/** The current disk of Windows. Throws FailureError `refused` if it was not read or is another one. */
 export function partitionsOfStep<K extends StepKind>(
   context: StepContext<K>,
   disk: number,
@@ -37,10 +40,13 @@ export function partitionsOfStep<K extends StepKind>(
   return listed
 }
 
-/** What `detail partition` says of a GPT partition, by the shape of its values: the labels are translated. */
+/**
+ * Output of `detail partition` for a GPT partition, recognised by the format of its values because labels are
+ * translated.
+ */
 export type PartitionDetail = { readonly type: string; readonly attributes: string }
 
-/** Null where the text is no such answer. */
+/** Null if the text is no such output. */
 export function parsePartitionDetail(text: string): PartitionDetail | null {
   const types = [...text.matchAll(/:\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\s*$/gim)]
   const attributes = [...text.matchAll(/:\s*(0x[0-9a-f]{16})\s*$/gim)]
@@ -49,7 +55,7 @@ export function parsePartitionDetail(text: string): PartitionDetail | null {
   return { type: type.toLowerCase(), attributes: attribute.toLowerCase() }
 }
 
-/** Asks diskpart for a partition; null where it did not answer. */
+/** Queries a partition with diskpart; null if that failed. */
 export async function partitionDetail<K extends StepKind>(
   context: StepContext<K>,
   disk: number,
@@ -61,7 +67,7 @@ export async function partitionDetail<K extends StepKind>(
   return exitCode === 0 ? parsePartitionDetail(decodeOutput(stdout)) : null
 }
 
-/** The failure of a script of diskpart. `changed`: whether the disk is another than before it. */
+/** The failure of a diskpart script. `changed`: whether the disk changed. */
 export function diskpartFailure<K extends StepKind>(
   context: StepContext<K>,
   exitCode: number,

@@ -2,8 +2,8 @@ import { scratchFolder, stepLogFile, type WorkPlace, workPlaceOf } from '../../.
 import type { StepPlace } from '../step-kind.ts'
 
 /**
- * A call of DISM. `/English` comes first, so that its output can be read in any language of Windows; the log is the
- * step's own. Log level 2: at the usual 3 a failing cumulative update has written 444 MB.
+ * A DISM call. `/English` comes first, so that its output can be parsed whatever the language of Windows; each step has
+ * its own log. Log level 2: at the default of 3, a failing cumulative update has written 444 MB.
  */
 export function dism(step: string, ...words: readonly string[]): string[] {
   return ['dism.exe', '/English', ...words, ...logWords(step)]
@@ -11,7 +11,7 @@ export function dism(step: string, ...words: readonly string[]): string[] {
 
 const logWords = (step: string, work?: WorkPlace) => [`/LogPath:${stepLogFile(step, work)}`, '/LogLevel:2']
 
-/** A call of DISM on the Windows that the plan changes: the running one, or one that does not run, by its folder. */
+/** A DISM call for the Windows that the plan changes: the running one, or an offline one by its folder. */
 export function dismOn({ id, offline }: StepPlace, ...words: readonly string[]): string[] {
   if (offline === null) return dism(id, '/Online', ...words)
   const work = workPlaceOf(offline)
@@ -19,15 +19,15 @@ export function dismOn({ id, offline }: StepPlace, ...words: readonly string[]):
     'dism.exe',
     '/English',
     `/Image:${imageRoot(offline.windows)}`,
-    // Nothing restarts there.
+    // An offline Windows is not restarted.
     ...words.filter((word) => word !== '/NoRestart'),
-    // The usual place of what DISM unpacks is memory in Windows PE, and too small for an update.
+    // The default scratch folder is in memory in Windows PE and too small for an update.
     ...(offline.fromPe ? [`/ScratchDir:${scratchFolder(work)}`] : []),
     ...logWords(id, work),
   ]
 }
 
-/** The folder that holds a Windows folder: `D:\\` of `D:\\Windows`. */
+/** The parent of a Windows folder: `D:\\` for `D:\\Windows`. */
 export function imageRoot(windows: string): string {
   const root = windows.replace(/\\[^\\]*\\?$/, '')
   return root.endsWith(':') ? `${root}\\` : root

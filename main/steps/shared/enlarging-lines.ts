@@ -4,7 +4,7 @@ import { sayEnglish } from '../../texts/english.ts'
 
 type Place = { readonly disk: number | null; readonly partition: number | null }
 
-/** The lines of KB5028997 for a person, with this PC's own numbers; one that was not read is named as what to look up. */
+/** The manual lines of KB5028997 with this PC's numbers; unread numbers are replaced with what to look up. */
 export function enlargingLines(knowledge: Knowledge, { disk, partition }: Place): string[] {
   const { growByMegabytes } = winreRoom(knowledge)
   return [
@@ -26,10 +26,12 @@ export function enlargingLines(knowledge: Knowledge, { disk, partition }: Place)
   ]
 }
 
-/** Lines for a person on a PC of which nothing is known: each number is named as what to look up. */
+/** Manual lines for an unknown PC: each number is replaced with what to look up. */
 export const linesForFleet = {
   shrink: (megabytes: number) => at(['select volume C', shrinkLine(megabytes)]),
-  /** WinRE is off by then and reagentc names no place any more: `noted` is the file that holds what it said before. */
+  /**
+   * WinRE is disabled by then, so reagentc no longer reports its location; `noted` is the file with its earlier output.
+   */
   remove: (noted: string) => [
     `type "${noted}"`,
     ...at([
@@ -44,7 +46,7 @@ export const linesForFleet = {
 
 const shrinkLine = (megabytes: number) => `shrink desired=${megabytes} minimum=${megabytes}`
 
-/** Makes the partition that WinRE lies on. */
+/** Creates the partition for WinRE. */
 function recoveryLines(knowledge: Knowledge): string[] {
   const { partitionType, partitionAttributes } = winreRoom(knowledge)
   return [

@@ -10,19 +10,19 @@ import type { StepContext } from '../step-kind.ts'
 import { listIfThere } from './list-if-there.ts'
 import { stepFailure, stepNote } from './step-end.ts'
 
-/** Where a part of an expanded package lies. */
+/** Path of a part of an expanded package. */
 export function partPath(kb: string, part: ExpandedPart, work?: WorkPlace): string {
   return `${expandedFolder(kb, work)}\\${expandedFiles[part]}`
 }
 
-/** What takes updates apart here. Throws FailureError where nothing does. */
+/** The host's functions for expanding updates. Throws FailureError if it has none. */
 export function updateParts<K extends StepKind>(context: StepContext<K>) {
   const { updateParts } = context.host
   if (updateParts !== undefined) return updateParts
   throw stepFailure(context, 'step-not-here', {}, 'unexpected')
 }
 
-/** Whether a part lies in its folder. */
+/** Whether a part is in its folder. */
 export async function hasPart<K extends StepKind>(
   { host, plan }: StepContext<K>,
   kb: string,
@@ -33,8 +33,8 @@ export async function hasPart<K extends StepKind>(
 }
 
 /**
- * Proves a part where it lies, right before DISM takes it: only administrators can change that folder. Gives back the
- * version that it says it has. Throws FailureError.
+ * Verifies a part in place directly before DISM uses it; only administrators can change that folder. Returns the
+ * version that it states. Throws FailureError.
  */
 export async function provePart<K extends StepKind>(
   context: StepContext<K>,

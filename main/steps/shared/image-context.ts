@@ -1,12 +1,12 @@
 import type { PlanMedium, PlanStep } from '../../../common/plan.ts'
 import type { MediumParts } from './medium-parts.ts'
 
-/** What a step on images has to work with. */
+/** The context of a step on images. */
 export type ImageContext = {
   readonly parts: MediumParts
   readonly medium: PlanMedium
-  /** The unit that the step belongs to. */
+  /** The unit of the step. */
   readonly unit: readonly PlanStep[]
-  /** Package folders that were emptied since this process began, and so hold nothing else. */
+  /** Package folders that this process has emptied, so that they contain nothing else. */
   readonly emptied: Set<string>
 }

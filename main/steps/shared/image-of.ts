@@ -4,13 +4,13 @@ import type { StepContext } from '../step-kind.ts'
 import type { ImageContext } from './image-context.ts'
 import { stepFailure } from './step-end.ts'
 
-/** The image side of a context. Throws FailureError `refused` in a plan that changes a PC: it changes no images. */
+/** The image part of a context. Throws FailureError `refused` in a plan for a PC, which has no images. */
 export function imageOf<K extends StepKind>(context: StepContext<K>): ImageContext {
   if (context.image) return context.image
   throw stepFailure(context, 'plan-for-pc-has-no-images', {}, 'refused')
 }
 
-/** The folder in which a person mounted the image that a plan changes; null for every other plan. */
+/** The folder in which the user mounted the image that a plan changes; null for other plans. */
 export function mountedBy(medium: PlanMedium | undefined): string | null {
   return medium?.read.install?.format === 'mounted' ? medium.result : null
 }

@@ -1,13 +1,13 @@
 import { winreBackupFolder } from '../../../common/servicing-folders.ts'
 import { type Host, HostError } from '../../host/host.ts'
 
-/** Where the copy of the WinRE image of that stamp lies. */
+/** Path of the WinRE backup with that stamp. */
 export const keptImage = (stamp: string) => `${winreBackupFolder(stamp)}\\winre.wim`
 
-/** Where a runbook keeps what reagentc.exe said of the place of WinRE before anything was changed. */
+/** Where a runbook saves the reagentc.exe output about the location of WinRE before anything is changed. */
 export const notedPlace = (stamp: string) => `${winreBackupFolder(stamp)}\\reagentc.txt`
 
-/** Whether there is a file of that name. */
+/** Whether the backup exists. */
 export async function isCopyThere(host: Host, stamp: string): Promise<boolean> {
   const entries = await host.list(winreBackupFolder(stamp)).catch((error: unknown) => {
     if (error instanceof HostError) return []
@@ -16,7 +16,7 @@ export async function isCopyThere(host: Host, stamp: string): Promise<boolean> {
   return entries.some(({ name }) => name.toLowerCase() === 'winre.wim')
 }
 
-/** Whether it is there, and DISM can read it. */
+/** Whether it exists and DISM can read it. */
 export async function isCopyReadable(host: Host, stamp: string): Promise<boolean> {
   if (!(await isCopyThere(host, stamp))) return false
   const words = ['/English', '/Get-ImageInfo', `/ImageFile:${keptImage(stamp)}`, '/Index:1']

@@ -2,13 +2,13 @@ import type { Inspection } from '../../../common/inspection.ts'
 import { rollupRevision } from '../../../common/removable-update.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 
-/** Where a cumulative update stands on a PC. `unread`: the packages were not read, so nothing is known. */
+/** State of a cumulative update on a PC. `unread`: the packages were not read, so it is unknown. */
 export type LcuState = 'installed' | 'pending' | 'absent' | 'unread'
 
 /**
- * Tells from the PC where the update of `build` (`26100.8117`) stands. The revision decides: it counts on every build
- * that shares the packages. A package that is only staged counts as pending only while a restart is pending, because
- * baselines and leftovers are staged too.
+ * Determines the state of the update with `build` (`26100.8117`). The revision decides, on every build that shares the
+ * packages. A staged package counts as pending only while a restart is pending, because baselines and leftovers are
+ * staged too.
  */
 export function lcuState(inspection: Inspection, build: string): LcuState {
   const ubr = readBuild(build)?.ubr

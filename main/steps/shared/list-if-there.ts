@@ -1,8 +1,8 @@
 import { type DirectoryEntry, type Host, HostError } from '../../host/host.ts'
 
 /**
- * What a folder of the PC holds; nothing where there is no such folder. Throws HostError for one that is there and cannot be
- * listed: it may hold anything.
+ * Lists a folder of the PC; empty if it does not exist. Throws HostError if it exists but cannot be listed, because it
+ * could contain anything.
  */
 export async function listIfThere(
   host: Pick<Host, 'list'>,

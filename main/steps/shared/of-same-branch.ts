@@ -3,10 +3,10 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { branchOf } from '../../knowledge/releases.ts'
 
 /**
- * Whether an image of a build serves the Windows of a PC: builds of one branch share their files. Null where one of the two
- * is not known.
+ * Whether an image with this build is usable for the Windows of a PC: builds of one branch share their files. Null if
+ * either is unknown.
  *
- * @param build the first number of the build of the image, 26100
+ * @param build the build number of the image without revision, 26100
  */
 export function isOfSameBranch(
   knowledge: Knowledge,

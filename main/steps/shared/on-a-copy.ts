@@ -2,10 +2,10 @@ import { type MountPoint, mountFolder } from '../../../common/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 
-/** Nothing of a medium is lost by any step: all of them work on a copy. */
+/** No step can damage the medium, because all of them work on a copy. */
 export const copyUndo: Message = message('step.on-copy.undo')
 
-/** The way back from what was done in a mounted image. */
+/** How to undo changes in a mounted image. */
 export function discardUndo(mount: MountPoint, mounted: string | null): Message {
   return message('step.on-copy.discard', {
     command: `dism.exe /English /Unmount-Image /MountDir:${mountFolder(mount, mounted)} /Discard`,

@@ -8,8 +8,8 @@ import { isAtLeast } from '../../../common/windows/order.ts'
 import { type LcuState, lcuState } from './lcu-state.ts'
 
 /**
- * Tells from the PC where a package of a plan stands. `added`: DISM has just been given it, on a PC on which nothing was
- * pending before; what is pending now is then its work. `unread` where the PC does not tell.
+ * Determines the state of a plan's package on the PC. `added`: DISM has just added it on a PC without pending work, so
+ * any pending work belongs to it. `unread` if the PC does not show it.
  */
 export function packageState(
   inspection: Inspection,
@@ -27,7 +27,7 @@ export function packageState(
   return installed === null || pending === null ? 'unread' : 'absent'
 }
 
-/** Null where the PC does not say. */
+/** Null if the PC does not show it. */
 function isInstalled(
   { facts }: Inspection,
   { role, build }: PlanPackage,

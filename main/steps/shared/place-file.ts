@@ -6,7 +6,7 @@ import type { StepContext } from '../step-kind.ts'
 import { listIfThere } from './list-if-there.ts'
 import { stepFailure, stepNote } from './step-end.ts'
 
-/** What placing packages needs of a step's context, whatever its kind. */
+/** The parts of a step context needed to copy packages, for any kind. */
 type Placing = Pick<StepContext, 'host' | 'plan' | 'verifyPackage' | 'append'> & {
   readonly step: { readonly id: string }
 }
@@ -15,7 +15,7 @@ const supplied = ({ plan }: Placing) => workPlaceOf(plan.offline).supplied
 const ownFolder = ({ plan }: Placing, folderOf: string) =>
   transactionFolder(folderOf, workPlaceOf(plan.offline))
 
-/** Whether the file lies in the folder of the transaction, whole as far as its size shows. */
+/** Whether the file is in the transaction folder, complete according to its size. */
 export async function isPlaced(context: Placing, folderOf: string, file: string): Promise<boolean> {
   const [there, source] = await Promise.all([
     listIfThere(context.host, ownFolder(context, folderOf)),
@@ -27,8 +27,8 @@ export async function isPlaced(context: Placing, folderOf: string, file: string)
 }
 
 /**
- * Copies a package of the plan into the folder of its transaction. Throws FailureError `not-found` where it was not
- * supplied, `refused` where anything else lies in the folder: DISM would take it too.
+ * Copies a package of the plan into its transaction folder. Throws FailureError `not-found` if it was not supplied, and
+ * `refused` if the folder contains anything else, because DISM would install that too.
  */
 export async function placeFile(context: Placing, folderOf: string, file: string): Promise<void> {
   const folder = ownFolder(context, folderOf)
@@ -53,8 +53,8 @@ async function copySupplied(context: Placing, folder: string, file: string): Pro
 }
 
 /**
- * Proves every package of a transaction where it lies, in the folder that only administrators can change, so that
- * nothing can be swapped between the proof and DISM. Throws FailureError `refused` for one that does not hold.
+ * Verifies every package of a transaction in its folder, which only administrators can change, so that nothing can be
+ * exchanged between verification and DISM. Throws FailureError `refused` if one is invalid.
  */
 export async function verifyTransaction(context: Placing, folderOf: string): Promise<void> {
   const { verifyPackage, append, step } = context
@@ -65,7 +65,7 @@ export async function verifyTransaction(context: Placing, folderOf: string): Pro
     if (!find(there, file)) continue
     const prove = () => verifyPackage(`${folder}\\${file}`, wanted)
     const text = await prove().catch(async (error: unknown) => {
-      // A copy that a kill or a power loss cut short can have its full size already; what was supplied may be right.
+      // A copy cut short by a kill or power loss can already have its full size; the supplied file may be intact.
       if (!find(await listIfThere(context.host, supplied(context)), file)) throw error
       await copySupplied(context, folder, file)
       return prove()
@@ -74,7 +74,7 @@ export async function verifyTransaction(context: Placing, folderOf: string): Pro
   }
 }
 
-/** Packages that may lie in a transaction's folder: its own and what is placed beside it, by file name. */
+/** The packages allowed in a transaction folder, by file name: its own and those copied next to it. */
 function packagesOf({ plan }: Placing, folderOf: string): ReadonlyMap<string, PlanPackage> {
   return new Map(
     plan.steps.flatMap(({ does }) => {

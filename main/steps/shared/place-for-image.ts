@@ -8,8 +8,8 @@ import { imageOf } from './image-of.ts'
 import { stepFailure, stepNote } from './step-end.ts'
 
 /**
- * Copies the package of a step into the folder that DISM will take it from, and proves it there. DISM takes older packages
- * that lie beside the target, so that the folder is emptied before its first use. Throws FailureError.
+ * Copies the package of a step into the folder from which DISM takes it, and verifies it there. DISM also installs
+ * older packages in the folder of the target, so the folder is emptied before its first use. Throws FailureError.
  */
 export async function placeForImage<K extends StepKind>(
   context: StepContext<K>,

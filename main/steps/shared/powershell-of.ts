@@ -1,7 +1,4 @@
-/**
- * The line of Windows PowerShell that does the same as a DISM command of ours; null for any other command, and for one
- * that holds an argument this does not know.
- */
+/** The Windows PowerShell line for one of our DISM commands; null for other commands, and for unknown arguments. */
 export function powershellOf(command: readonly string[]): string | null {
   const [program, ...args] = command
   const verb = args.map((arg) => verbs[arg]).find((each) => each !== undefined)
@@ -10,7 +7,7 @@ export function powershellOf(command: readonly string[]): string | null {
   return words.includes(null) ? null : [verb, ...words.flat()].join(' ')
 }
 
-/** The lines that do the same as a sequence of `sc.exe` and `rename`, in one; null where it holds anything else. */
+/** The PowerShell line for a sequence of `sc.exe` and `rename`; null for anything else. */
 export function powershellOfSequence(sequence: readonly (readonly string[])[]): string | null {
   const lines = sequence.map(([program, first = '', second = '']) => {
     if (program === 'rename') return `Rename-Item -LiteralPath ${quoted(first)} -NewName ${quoted(second)}`
@@ -27,7 +24,7 @@ const verbs: Readonly<Record<string, string>> = {
   '/Cleanup-Image': 'Repair-WindowsImage',
 }
 
-/** Arguments that the verb says already, and those without a value. */
+/** Arguments implied by the cmdlet, and those without a value. */
 const plain: Readonly<Record<string, readonly string[]>> = {
   '/English': [],
   '/Add-Package': [],
@@ -57,7 +54,7 @@ function wordsOf(arg: string): readonly string[] | null {
   return parameter === undefined ? null : [parameter, quoted(value)]
 }
 
-/** In single quotes, PowerShell reads every letter as itself; typographic quotes end such a string too. */
+/** In single quotes PowerShell reads every character literally; typographic quotes end such a string too. */
 function quoted(value: string): string {
   return `'${value.replace(/['\u2018\u2019\u201a\u201b]/g, (mark) => mark + mark)}'`
 }

@@ -7,7 +7,7 @@ import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import type { MediumParts } from './medium-parts.ts'
 import { quoted } from './quote.ts'
 
-/** The build that an image names now; null where it cannot be read. One that was split is read by its parts. */
+/** The current build of an image; null if unreadable. A split one is read from its parts. */
 export async function imageBuild(
   parts: Pick<MediumParts, 'read'>,
   { file, index, splitInto }: PromisedImage,
@@ -18,13 +18,13 @@ export async function imageBuild(
       throw error
     })
   const split = splitInto === undefined ? null : await read(splitInto)
-  // Without every part nothing can be installed from the others.
+  // If a part is missing, the others are not installable.
   if (split?.gaps.some(({ code }) => code === 'image-parts-missing')) return null
   const found = split ?? (await read(file))
   return found?.install?.images.find((image) => image.index === index)?.build ?? null
 }
 
-/** A message for each image that is not at the build which the plan promises. */
+/** A message for each image that does not have the promised build. */
 export async function brokenPromises(
   parts: Pick<MediumParts, 'read'>,
   { promises }: PlanMedium,
@@ -41,8 +41,8 @@ export async function brokenPromises(
 }
 
 /**
- * Whether an image has the promised revision. Its build number may be a lower one of the same family: an enablement
- * package changes what Windows calls itself, not its files.
+ * Whether an image has the promised revision. Its build number may be a lower one of the same family, because an
+ * enablement package changes only the reported version, not the files.
  */
 export function reaches(build: string, promised: string): boolean {
   const [has, wanted] = [readBuild(build), readBuild(promised)]
@@ -54,7 +54,7 @@ export function reaches(build: string, promised: string): boolean {
   )
 }
 
-/** Lines of a runbook that compare the result of a plan for media with what it promises. */
+/** Runbook lines that compare the result of a plan for media with its promises. */
 export function imageProof({ promises, result }: PlanMedium): string[] {
   const parts = [...new Set(promises.flatMap(({ splitInto }) => splitInto ?? []))]
   const split = parts.map(
@@ -64,7 +64,7 @@ export function imageProof({ promises, result }: PlanMedium): string[] {
 }
 
 function proofOf({ file, index, build, splitInto }: PromisedImage, result: string): string {
-  // Before it was split, its images were compared; DISM says nothing certain of one part alone.
+  // Its images were compared before it was split; DISM cannot verify a single part.
   if (splitInto !== undefined)
     return `if (-not (Test-Path -LiteralPath ${quoted(splitInto)})) { Assert-Image ${quoted(file)} ${index} ${quoted(build)} }`
   return file === result
@@ -72,7 +72,7 @@ function proofOf({ file, index, build, splitInto }: PromisedImage, result: strin
     : `Assert-Image ${quoted(file)} ${index} ${quoted(build)}`
 }
 
-/** Whether a medium named the promised revision when it was read: its update is then wanted again all the same. */
+/** Whether the medium already had the promised revision when it was read, in which case its update is wanted again. */
 export function wasThere({ read }: PlanMedium, { file, build }: PromisedImage): boolean {
   const wanted = readBuild(build)?.ubr ?? Number.NaN
   const wim = /\\boot\.wim$/i.test(file) ? read.boot : read.install

@@ -1,12 +1,12 @@
 import type { Plan } from '../../../common/plan.ts'
 import { quoted } from './quote.ts'
 
-/** Whether a plan ends with WinRE on, or at a version. */
+/** Whether a plan promises that WinRE is enabled, or its version. */
 export function touchesWinre({ promises, steps }: Plan): boolean {
   return promises.winre !== null || steps.some(({ kind }) => kind === 'enable-winre')
 }
 
-/** Lines of a runbook that compare the PC with what the plan promises. */
+/** Runbook lines that compare the PC with the promises of the plan. */
 export function proofOfPc(plan: Plan): string[] {
   const { promises, machine } = plan
   const { removed } = promises

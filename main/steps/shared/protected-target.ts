@@ -1,7 +1,10 @@
 import { mediaFolders } from '../../../common/media-folders.ts'
 import { quoted } from './quote.ts'
 
-/** Folders of our own that are not part of a copy or of an image are made for administrators only. */
+/**
+ * Runbook lines that create one of our own folders for administrators only; empty for folders within a copy or an
+ * image.
+ */
 export function protectedTarget(folder: string): string[] {
   const own = [mediaFolders.exported, mediaFolders.winre]
   return folder === mediaFolders.result ||

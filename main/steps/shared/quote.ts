@@ -1,8 +1,9 @@
 import { failureError } from '../../texts/failure.ts'
 
 /**
- * A text as a verbatim string of PowerShell, in which only the quotation marks count; all five that PowerShell takes
- * for one are doubled. Throws FailureError for a line break: no name and no argument of a plan has one.
+ * A text as a verbatim PowerShell string, in which only quotation marks are special: all five that PowerShell accepts
+ * are doubled. Throws FailureError for control characters and line breaks, which no name or argument of a plan
+ * contains.
  */
 export function quoted(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those must not reach a script.
@@ -11,12 +12,15 @@ export function quoted(text: string): string {
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, (mark) => mark + mark)}'`
 }
 
-/** A list of texts as an array of PowerShell. */
+/** A list of texts as a PowerShell array. */
 export function quotedList(texts: readonly string[]): string {
   return `@(${texts.map(quoted).join(', ')})`
 }
 
-/** A text inside a comment, in any script: one line, nothing that ends a block comment, and no mark that turns text around. */
+/**
+ * A text for use in a comment of any script: one line, without the end of a block comment and without bidirectional
+ * control characters.
+ */
 export function commented(text: string): string {
   return text
     .replace(/\s+/g, ' ')

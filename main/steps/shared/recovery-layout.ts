@@ -4,18 +4,20 @@ import type { PartitionPlace } from '../../../common/steps.ts'
 
 const basicData = 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7'
 
-/** What a maker keeps beside WinRE on its partition is an image of Windows: some gigabytes. */
+/**
+ * Maximum size of a recovery partition with only WinRE: with a manufacturer's Windows image it has several gigabytes.
+ */
 export const largestOwnPartition = 2 * 2 ** 30
 
-/** The usual disk of a PC with UEFI, as far as enlarging its recovery partition concerns it. */
+/** The standard disk layout of a UEFI PC, as far as enlarging the recovery partition depends on it. */
 export type RecoveryLayout = {
   readonly disk: number
   readonly windows: PartitionPlace
-  /** Right behind Windows. */
+  /** Directly after Windows. */
   readonly recovery: PartitionPlace
 }
 
-/** Why the steps that enlarge a recovery partition are not for a disk. */
+/** Why the recovery partition of a disk cannot be enlarged by steps. */
 export type Unusual =
   | 'mbr'
   | 'dynamic'
@@ -32,10 +34,10 @@ export type Unusual =
 type Partition = DiskPartitions['partitions'][number]
 
 /**
- * The numbers that enlarging the recovery partition takes, or why this is no disk for it; null where something of it was
- * not read. Pure.
+ * The numbers for enlarging the recovery partition, or why this disk is not supported; null if something was not read.
+ * Pure.
  *
- * @param growMegabytes by how much Windows is made smaller
+ * @param growMegabytes how much Windows is shrunk
  */
 export function recoveryLayout(
   facts: Facts,
@@ -50,7 +52,7 @@ export function recoveryLayout(
   const windowsPlace = windows && placeOf(windows)
   if (!windows || !windowsPlace || windows.type === undefined || windows.fileSystem === undefined) return null
   if (windows.type === null) return { unusual: 'mbr' }
-  // The parts of a dynamic disk have types of their own and no numbers.
+  // The parts of a dynamic disk have special types and no numbers.
   if (windows.type !== basicData || unplaced > 0) return { unusual: 'dynamic' }
   if (windows.fileSystem !== 'NTFS') return { unusual: 'filesystem' }
   if (partitions.some((one) => one.kind === 'other' && !isDataVolume(one))) return { unusual: 'others' }
@@ -60,7 +62,7 @@ export function recoveryLayout(
   if (recovery.length > 1) return { unusual: 'several' }
   const place = placeOf(only)
   if (place === null) return null
-  // A maker's own partition has the same type: only the one that holds WinRE may be deleted.
+  // A manufacturer's partition can have the same type; only the one with WinRE may be deleted.
   const own = facts.recoveryPartition?.value
   if (own?.disk !== disk || own.partition !== place.partition) return null
   const behind = place.offsetBytes - windowsPlace.offsetBytes - windowsPlace.sizeBytes
@@ -70,19 +72,19 @@ export function recoveryLayout(
   return { layout: { disk, windows: windowsPlace, recovery: place } }
 }
 
-/** File systems on which Windows keeps data. */
+/** File systems that Windows uses for data. */
 const ofData: ReadonlySet<string> = new Set(['NTFS', 'ReFS', 'exFAT', 'FAT32', 'FAT'])
 
 /**
- * A volume of data beside Windows, before or behind it: no step touches its bytes, and nothing that starts from the recovery
- * partition lies on it. What no file system is read on, or where nobody could look, may be another system's.
+ * A data volume before or after Windows: no step changes it, and nothing that starts from the recovery partition is on
+ * it. A partition without a readable file system, or one that could not be checked, may belong to another system.
  */
 function isDataVolume({ type, number, fileSystem, holdsWindows }: Partition): boolean {
   const isKnown = type === basicData && number !== undefined && ofData.has(fileSystem ?? '')
   return isKnown && holdsWindows === false
 }
 
-/** What the volumes and the disk themselves say against it; null where nothing does. */
+/** What the state of the volumes and the disk rules out; null if nothing. */
 function conditionOf({
   bitlocker,
   disks,
@@ -97,7 +99,7 @@ function conditionOf({
   return fileSystem && disks && bitlocker && systemVolume ? null : 'unread'
 }
 
-/** Whether WinRE is known to lie on the Windows volume itself: then no recovery partition holds it, whatever its size. */
+/** Whether WinRE is known to be on the Windows volume itself, so that no recovery partition contains it. */
 export function isWinreOnWindows({ winre, diskPartitions }: Facts): boolean {
   const listed = diskPartitions?.value
   const windows = listed?.partitions.find(({ kind }) => kind === 'windows')
@@ -105,14 +107,14 @@ export function isWinreOnWindows({ winre, diskPartitions }: Facts): boolean {
   return winre.value.disk === listed?.disk && winre.value.partition === windows.number
 }
 
-/** Bytes of the recovery partition in use, which is WinRE; null where that was not read, or WinRE lies with Windows. */
+/** Used bytes on the recovery partition, which is WinRE; null if not read, or if WinRE is on the Windows volume. */
 export function recoveryInUse(facts: Facts): number | null {
   const place = facts.recoveryPartition?.value
   if (place === undefined || place.freeBytes === null || isWinreOnWindows(facts)) return null
   return place.sizeBytes - place.freeBytes
 }
 
-/** A partition that lies on these bytes of the disk, in part or whole. */
+/** Partitions that overlap these bytes of the disk. */
 export function partitionsOn(
   { partitions }: DiskPartitions,
   { from, to }: { readonly from: number; readonly to: number },
@@ -120,17 +122,17 @@ export function partitionsOn(
   return partitions.filter(({ offsetBytes, sizeBytes }) => offsetBytes < to && offsetBytes + sizeBytes > from)
 }
 
-/** Windows names no file system on it, or that it is raw. */
+/** Windows reports no file system, or RAW. */
 export function isUnformatted({ fileSystem }: Partition): boolean {
   return fileSystem === null || fileSystem === 'RAW'
 }
 
-/** Null where Windows did not number it. */
+/** Null if Windows has no number for it. */
 export function placeOf({ number, offsetBytes, sizeBytes }: Partition): PartitionPlace | null {
   return number === undefined ? null : { partition: number, offsetBytes, sizeBytes }
 }
 
-/** Where the larger partition begins once Windows was made smaller, and its size: all up to the end of the old one. */
+/** Start and size of the larger partition after Windows was shrunk, up to the end of the old one. */
 export function largerRecovery(
   { windows, recovery }: RecoveryLayout,
   growMegabytes: number,

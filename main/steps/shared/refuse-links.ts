@@ -7,8 +7,8 @@ import { listIfThere } from './list-if-there.ts'
 import { stepFailure } from './step-end.ts'
 
 /**
- * Refuses a place in a mounted image or on the copy where any folder or file on the way is a link: an image can hold a
- * junction that leads to the running Windows. Throws FailureError `refused`.
+ * Refuses a path in a mounted image or the copy if any folder or file of it is a link: an image can contain a junction
+ * to the running Windows. Throws FailureError `refused`.
  */
 export async function refuseLinks<K extends StepKind>(
   context: StepContext<K>,

@@ -9,7 +9,9 @@ type Reason =
   | 'restart-pending-staged-package'
   | 'restart-pending-caches'
 
-/** Refuses a step while servicing work waits for a restart. `reason`: what the step would spoil. Throws FailureError. */
+/**
+ * Refuses a step while servicing is waiting for a restart. `reason`: what the step would damage. Throws FailureError.
+ */
 export function refusePending(context: Pick<StepContext, 'inspection' | 'step'>, reason: Reason): void {
   if (hasPendingWork(context.inspection.facts) === true) throw stepFailure(context, reason, {}, 'refused')
 }

@@ -2,12 +2,12 @@ import type { PackageState } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { rollupRevision } from '../../../common/removable-update.ts'
 
-/** Where an update stands that is to be taken out. `leaving`: the next restart does it. `unread`: nothing is known. */
+/** State of an update to uninstall. `leaving`: removed by the next restart. `unread`: unknown. */
 export type RemovalState = 'installed' | 'leaving' | 'gone' | 'unread'
 
 /**
- * Tells from the PC whether a package was taken out. An update that a newer one replaces at the next restart is listed as
- * one that goes, too; it does not count, since what it installed stays.
+ * Determines whether a package was uninstalled. An update superseded by a newer one at the next restart is also listed
+ * as uninstall-pending, but does not count, because its content stays.
  */
 export function removalState({ facts }: Inspection, identity: string): RemovalState {
   const packages = facts.packages?.value

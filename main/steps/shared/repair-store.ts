@@ -5,7 +5,7 @@ import { refusePending } from './refuse-pending.ts'
 import { runToolWell } from './run-tool.ts'
 import { factOf, stepDone, stepFailure } from './step-end.ts'
 
-/** The flag behind "healthy" can be old: it counts only after this step has run once. */
+/** The flag for "healthy" can be outdated, so it counts only after this step has run once. */
 export function isStoreRepaired({
   inspection,
   events,
@@ -17,7 +17,7 @@ export function isStoreRepaired({
   return ran && factOf(inspection, 'store')?.health === 'healthy' ? message('step.restore-health.done') : null
 }
 
-/** Runs the step's repair of the component store and asks its health again. Throws FailureError. */
+/** Runs the step's repair of the component store and checks its health again. Throws FailureError. */
 export async function repairStore(context: StepContext): Promise<StepEnd> {
   refusePending(context, 'restart-pending-store-repair')
   await runToolWell(context)

@@ -1,10 +1,10 @@
-/** robocopy counts up: 1 copied, 2 something more lies there; from 4 on something is not as wanted. */
+/** robocopy exit codes are bit flags: 1 copied, 2 extra files in the target; 4 and above mean errors. */
 export const copyExitCodes: readonly number[] = [0, 1, 2, 3]
 
-/** What Windows keeps on a stick for itself, and nobody may read. */
+/** A folder of Windows on removable media, which is not readable. */
 const ofWindows = 'System Volume Information'
 
-/** Copies a folder with everything in it but `without`, or single files of it, and takes off read-only marks. */
+/** Copies a folder and its content except `without`, or individual files, and clears read-only attributes. */
 export function robocopy(
   from: string,
   to: string,

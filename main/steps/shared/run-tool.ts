@@ -9,11 +9,11 @@ import { dismProgress } from './dism-progress.ts'
 import { stepFailure } from './step-end.ts'
 
 /**
- * Runs the step's own command, with its progress in the journal. Returns the exit code, unsigned; the caller decides
- * what it proves. Throws FailureError where the tool could not be run.
+ * Runs the step's own command, with its progress in the journal. Returns the unsigned exit code, which the caller
+ * interprets. Throws FailureError if the tool could not be run.
  */
 export async function runTool<K extends StepKind>(context: StepContext<K>): Promise<number> {
-  // The executor has derived this command from the step's parameters before it began (`checkPlan`).
+  // The executor derived this command from the step's parameters before it began (`checkPlan`).
   const [program, ...args] = context.step.command
   const tool = toolNames.find((name) => name === program)
   if (!tool) throw stepFailure(context, 'step-without-command', {}, 'unexpected')
@@ -21,8 +21,8 @@ export async function runTool<K extends StepKind>(context: StepContext<K>): Prom
 }
 
 /**
- * Runs one command of a step, with its progress in the journal. Returns the exit code,
- * unsigned. Throws FailureError where the tool could not be run.
+ * Runs one command of a step, with its progress in the journal. Returns the unsigned exit code. Throws FailureError if
+ * the tool could not be run.
  */
 export async function runCommand<K extends StepKind>(
   context: StepContext<K>,
@@ -46,7 +46,7 @@ export async function runCommand<K extends StepKind>(
   return exitCode
 }
 
-/** Runs the step's command and throws unless it ends as the step expects. */
+/** Runs the step's command; throws unless it exits with an expected code. */
 export async function runToolWell<K extends StepKind>(context: StepContext<K>): Promise<number> {
   const exitCode = await runTool(context)
   if (context.step.expects.exitCodes.includes(exitCode)) return exitCode
@@ -64,7 +64,7 @@ const meaningOf: Readonly<
   'robocopy.exe': robocopyExit,
 }
 
-/** The failure that an exit code stands for. */
+/** The failure for an exit code. */
 export function exitFailure<K extends StepKind>(context: StepContext<K>, exitCode: number) {
   const tool = context.step.command[0] ?? ''
   const known = meaningOf[tool]?.(context.knowledge, exitCode) ?? null
@@ -74,7 +74,7 @@ export function exitFailure<K extends StepKind>(context: StepContext<K>, exitCod
     : stepFailure(context, 'tool-ended-with', { tool, code, meaning: known.meaning, next: known.next })
 }
 
-/** Writes a progress event for every two percent; each is on the disk before the next. */
+/** Writes a progress event for every two percent, each after the previous one is on disk. */
 function progressWriter<K extends StepKind>({ append, step }: StepContext<K>) {
   const read = dismProgress()
   let sent = -1
@@ -85,7 +85,7 @@ function progressWriter<K extends StepKind>({ append, step }: StepContext<K>) {
       if (fraction === null || fraction <= sent || (fraction < sent + 0.02 && fraction < 1)) return
       sent = fraction
       writing = writing.then(() => append({ kind: 'step-progress', step: step.id, fraction }))
-      // `written` reports it; without this an early failure would count as unhandled.
+      // `written` reports the error; without this handler an early failure would be an unhandled rejection.
       writing.catch(() => {})
     },
     written: () => writing,

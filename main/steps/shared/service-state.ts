@@ -1,10 +1,10 @@
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { type Host, HostError } from '../../host/host.ts'
 
-/** What a service does now. `unread`: sc.exe could not be asked, or said nothing that is known. */
+/** Current state of a service. `unread`: sc.exe failed or its output is unknown. */
 export type ServiceState = 'stopped' | 'running' | 'changing' | 'absent' | 'unread'
 
-/** Asks what a service does now. */
+/** Queries the state of a service. */
 export async function serviceState(host: Host, service: string): Promise<ServiceState> {
   const result = await host
     .run('sc.exe', ['query', service], { timeoutMs: 60_000 })
@@ -18,7 +18,8 @@ export async function serviceState(host: Host, service: string): Promise<Service
 }
 
 /**
- * The state in what `sc.exe query` prints: the number counts, since the words before it follow the language of Windows.
+ * The state in the output of `sc.exe query`: only the number is used, because the labels are in the language of
+ * Windows.
  */
 export function readServiceState(text: string): ServiceState {
   const [, number] =

@@ -9,7 +9,10 @@ import { discardWinre } from './winre-image.ts'
 /** CBS_E_NEW_SERVICING_STACK_REQUIRED. */
 const stackTooOld = 0x800f0823
 
-/** Adds the package of a step to the mounted image. After a failure the image is unmounted unchanged. Throws FailureError. */
+/**
+ * Adds the package of a step to the mounted image. After a failure the image is unmounted unchanged. Throws
+ * FailureError.
+ */
 export async function addToWinre(context: StepContext<'add-package-to-winre'>): Promise<void> {
   const { package: added } = context.step.does
   await placeFile(context, added.kb, added.file)
@@ -35,8 +38,8 @@ export async function cleanMounted(context: StepContext<'clean-winre'>): Promise
 }
 
 /**
- * After an attempt that failed or was killed nobody knows what is mounted, and in which state: it is let go, and the
- * steps before this one are done again with the image.
+ * After a failed or killed attempt, the state of the mounted image is unknown, so it is discarded, and the earlier
+ * steps on the image are repeated.
  */
 export async function serviceAnew<K extends StepKind>(context: StepContext<K>): Promise<void> {
   await discardWinre(context)

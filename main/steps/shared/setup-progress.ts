@@ -1,14 +1,14 @@
 import type { SetupDoor } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
 
-/** Where Setup writes how far it is, as long as it works before the first restart. */
+/** Where Setup logs its progress before the first restart. */
 export const setupLog = 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setupact.log'
 
-/** Setup writes dozens of lines a second; how far it is comes every minute or so. */
+/** Setup logs dozens of lines per second, but its progress only about once a minute. */
 const tailBytes = 2 ** 20
 const everyMs = 5_000
 
-/** The last line in which Setup says how far it is, and the share of its work that it names; null where there is none. Pure. */
+/** The last progress line of Setup and its fraction; null if there is none. Pure. */
 export function lastProgress(text: string): { readonly line: string; readonly fraction: number } | null {
   const at = text.lastIndexOf('Overall progress: [')
   const percent = at < 0 ? null : /^Overall progress: \[(\d{1,3})%\]/.exec(text.slice(at, at + 30))?.[1]
@@ -17,11 +17,11 @@ export function lastProgress(text: string): { readonly line: string; readonly fr
 }
 
 /**
- * Runs Setup and keeps in the journal how far it says that it is. What an earlier Setup left in the log does not count. A log that
- * cannot be read shows no progress, and stops nothing; nor is one read that lies behind a link, since anybody can make its folder
- * and this process may have administrator rights. Rejects with what Setup rejects with.
+ * Runs Setup and records its progress in the journal. Log lines of an earlier Setup do not count. If the log is
+ * unreadable, there is no progress, but Setup continues. The log is not read through a link, because anybody can create
+ * its folder, and this process may be elevated. Rejects with the errors of Setup.
  *
- * @param refuseLink as of the door to Setup; without it nothing is read
+ * @param refuseLink from the SetupDoor; without it the log is not read
  */
 export async function runWithProgress(
   {
@@ -33,7 +33,7 @@ export async function runWithProgress(
   run: () => ReturnType<SetupDoor['run']>,
   refuseLink: SetupDoor['refuseLink'],
 ): ReturnType<SetupDoor['run']> {
-  // A PC with a clock of its own does it at once.
+  // A PC with its own clock finishes immediately.
   if (pause === undefined || host.wait !== undefined || refuseLink === undefined) return run()
   const read = async () =>
     lastProgress(
@@ -51,13 +51,13 @@ export async function runWithProgress(
     while (!end.signal.aborted) {
       await pause(everyMs, undefined, { signal: end.signal })
       const now = await read()
-      // Nothing is written once Setup has ended: the next event is that it did.
+      // No progress after Setup has ended: the next event is its end.
       if (end.signal.aborted || now === null || now.line === before?.line || now.fraction <= sent) continue
       sent = now.fraction
       await append({ kind: 'step-progress', step: step.id, fraction: sent })
     }
   }
-  // The end of Setup ends the waiting too; a journal that cannot be written is found by the next event.
+  // The waiting ends with Setup; a journal that cannot be written is detected by the next event.
   watch().catch(() => {})
   return run().finally(() => {
     end.abort()

@@ -10,7 +10,7 @@ import { factOf, stepFailure } from './step-end.ts'
 
 type Kind = 'scan-setup' | 'repair-install'
 
-/** Where Setup writes what it does and what its compatibility scan found, before the first restart and when it went back. */
+/** The logs of Setup and of its compatibility scan, before the first restart and after a rollback. */
 export const setupLogs = [
   setupLog,
   'C:\\$WINDOWS.~BT\\Sources\\Panther\\ScanResult.xml',
@@ -19,11 +19,12 @@ export const setupLogs = [
   'C:\\$WINDOWS.~BT\\Sources\\Rollback\\setuperr.log',
 ]
 
-/** Windows 11: the first build whose Setup asks for the licence, and knows the option that accepts it. */
+/** Windows 11, the first version whose Setup asks for the licence and has the option that accepts it. */
 const firstAsking = 22000
 
 /**
- * The call of Setup. Options: https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options
+ * The Setup command. Options:
+ * https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options
  */
 export function setupCall(medium: string, image: SetupImage, scanOnly: boolean): string[] {
   return [
@@ -39,19 +40,19 @@ export function setupCall(medium: string, image: SetupImage, scanOnly: boolean):
   ]
 }
 
-/** Setup is no console program: a script would go on while it works. */
+/** Setup is not a console program, so a script would not wait for it. */
 export const setupByHand = (_step: unknown, at: RunbookPlace): string[] =>
   stopForPerson({ ...at, step: { ...at.step, byHand: [at.step.command.join(' ')] } })
 
-/** An image as steps name it: with all that decides whether everything is kept. */
+/** An image as named in steps, with all the properties that decide whether everything is kept. */
 export function shownImage(medium: string, { language, ...image }: SetupImage) {
   return { medium, ...image, language: language ?? '?' }
 }
 
-/** What /Compat ScanOnly ends with where nothing stands in the way: MOSETUP_E_COMPAT_SCANONLY. */
+/** Exit code of /Compat ScanOnly if nothing blocks the upgrade: MOSETUP_E_COMPAT_SCANONLY. */
 export const nothingBlocks = 0xc190_0210
 
-/** Ends of Setup that Microsoft documents with the options. */
+/** Exit codes of Setup that Microsoft documents with the options. */
 const documented: ReadonlyMap<
   number,
   `setup-blocked-${'compatibility' | 'choice' | 'requirements' | 'room'}`
@@ -65,8 +66,8 @@ const documented: ReadonlyMap<
 ])
 
 /**
- * Runs Setup of the medium that the plan was made for. Returns its exit code, unsigned. Throws FailureError where the
- * medium is not there or another, where Setup must not be run here, or could not be.
+ * Runs Setup from the planned medium. Returns its unsigned exit code. Throws FailureError if the medium is missing or
+ * another one, or if Setup must not or could not be run here.
  */
 export async function runSetup<K extends Kind>(context: StepContext<K>): Promise<number> {
   const { append, step } = context
@@ -103,7 +104,7 @@ function setupEnded<K extends Kind>(context: StepContext<K>, image: SetupImage, 
     : stepFailure(context, reason, { code, build: image.build })
 }
 
-/** The drive may hold other media by now. */
+/** The drive may contain other media now. */
 async function refuseOtherMedium<K extends Kind>(context: StepContext<K>, setup: SetupDoor): Promise<void> {
   const { medium, image } = context.step.does
   const found = (await setup.look(medium)).find(({ index }) => index === image.index)
@@ -116,7 +117,7 @@ async function refuseOtherMedium<K extends Kind>(context: StepContext<K>, setup:
   )
 }
 
-/** Whether Windows was set up since; null where it does not say. Times are UTC, ISO 8601. */
+/** Whether Windows was installed since; null if unknown. Times are UTC, ISO 8601. */
 export function isSetUpSince(
   { inspection }: Pick<StepContext, 'inspection'>,
   since: string | null,

@@ -2,14 +2,14 @@ import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import type { Host } from '../../host/host.ts'
 import { listIfThere } from './list-if-there.ts'
 
-/** The WinRE image as Windows keeps it on its own volume while WinRE is off; null where none is there. */
+/** The WinRE image on the Windows volume, where Windows keeps it while WinRE is disabled; null if there is none. */
 export async function stagedImage(host: Host): Promise<string | null> {
   const entries = await listIfThere(host, recoveryFolder)
   const image = entries.find(({ name, kind }) => kind === 'file' && name.toLowerCase() === 'winre.wim')
   return image === undefined ? null : `${recoveryFolder}\\${image.name}`
 }
 
-/** Whether it is there, and DISM can read it. */
+/** Whether it exists and DISM can read it. */
 export async function isStagedReadable(host: Host): Promise<boolean> {
   const image = await stagedImage(host)
   if (image === null) return false

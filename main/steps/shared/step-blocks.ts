@@ -6,18 +6,17 @@ import type { StepKind } from '../../../common/steps.ts'
 import { block } from '../../texts/block.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
-/** A step as far as its obstacles go. */
+/** The properties of a step that can block it. */
 type Judged = {
   readonly touches?: StepDefinition<StepKind>['touches']
   readonly isMidway?: boolean
-  /** Free bytes that are wanted before it. */
+  /** Free bytes required before it. */
   readonly room: number
 }
 
 /**
- * What stands in the way of a step on a PC with these facts; empty where nothing does or where it was not read.
- * `restartsBefore`: the plan restarts the PC before this step, which finishes pending work. `suspendsBefore`: it suspends
- * BitLocker before.
+ * What blocks a step on a PC with these facts; empty if nothing does or it was not read. `restartsBefore`: the plan
+ * restarts the PC before this step, which completes pending work. `suspendsBefore`: it suspends BitLocker before.
  */
 export function stepBlocks(
   { touches = [], room }: Judged,
@@ -35,7 +34,7 @@ export function stepBlocks(
   return blocks
 }
 
-/** What stands in the way of a step at the moment when it would begin, after all steps before it. */
+/** What blocks a step when it is about to begin, after all steps before it. */
 export function blocksAtStart(step: Judged, facts: Facts): StepBlock[] {
   return stepBlocks(step, facts).filter(({ by }) => by !== 'on-battery' || !step.isMidway)
 }

@@ -8,7 +8,6 @@ import { type FailureReason, failureError } from '../../texts/failure.ts'
 import { worded } from '../../texts/worded.ts'
 import type { StepEnd } from '../step-kind.ts'
 
-/** A step that did its work. */
 export function stepDone(text: Message): StepEnd {
   return { end: 'done', text }
 }
@@ -23,12 +22,12 @@ export function doneEvent(
   return { kind: 'step-done', step: id, outcome, ...worded({ text }), bootedAt }
 }
 
-/** A remark on what a step did, for the journal. */
+/** A note on a step, for the journal. */
 export function stepNote({ id }: { readonly id: string }, text: Message): NewJournalEvent {
   return { kind: 'note', step: id, ...worded({ text }) }
 }
 
-/** The failure of a step, with the step as its place. */
+/** The failure of a step, with the step as its location. */
 export function stepFailure<R extends FailureReason>(
   { step }: { readonly step: { readonly id: string } },
   reason: R,
@@ -38,7 +37,7 @@ export function stepFailure<R extends FailureReason>(
   return failureError(code, reason, params, step.id)
 }
 
-/** A fact's value; undefined where it was not read. */
+/** A fact's value; undefined if not read. */
 export function factOf<N extends keyof Facts>(
   inspection: Inspection,
   name: N,

@@ -4,7 +4,7 @@ import { mountedBy } from './image-of.ts'
 import { wasThere } from './promised-images.ts'
 import { quoted } from './quote.ts'
 
-/** Given again to an image that has it, a cumulative update with its checkpoint beside it fails: the lines ask first. */
+/** Adding a cumulative update with its checkpoint again to an image that has it fails, so the lines check first. */
 export function unlessThere(
   medium: PlanMedium | undefined,
   { role }: PlanPackage,

@@ -8,15 +8,15 @@ import type { RunbookPlace, StepContext } from '../step-kind.ts'
 import { quoted, quotedList } from './quote.ts'
 import { factOf, stepNote } from './step-end.ts'
 
-/** The call that gives up what is mounted. */
+/** Arguments that discard the mounted image. */
 export const discardWords: readonly string[] = ['/unmountre', '/path', winreMountFolder, '/discard']
 
-/** What takes back a step in the mounted image. */
+/** How to undo a step in the mounted image. */
 export const discardCommand: Message = message('text.as-is', {
   text: `reagentc.exe ${discardWords.join(' ')}`,
 })
 
-/** Unmounts without keeping anything; that there is nothing mounted is no failure. */
+/** Unmounts and discards the image; it is not a failure if nothing is mounted. */
 export async function discardWinre<K extends StepKind>({
   host,
   append,
@@ -32,7 +32,7 @@ export function beganBefore<K extends StepKind>({ events, step }: StepContext<K>
   return events().filter((event) => event.kind === 'step-started' && event.step === step.id).length > 1
 }
 
-/** That WinRE is at the version which the plan promises; null where it is not, or was not read. */
+/** Message that WinRE has the promised version; null if it does not, or was not read. */
 export function isWinreCurrent<K extends StepKind>({ inspection, plan }: StepContext<K>): Message | null {
   const version = factOf(inspection, 'winre')?.version ?? null
   const promised = plan.promises.winre
@@ -41,7 +41,7 @@ export function isWinreCurrent<K extends StepKind>({ inspection, plan }: StepCon
     : null
 }
 
-/** Lines of a runbook after which a mounted image is given up unless they came to their end. */
+/** Wraps runbook lines so that the mounted image is discarded unless they complete. */
 export function orDiscard({ plan, step }: RunbookPlace, lines: readonly string[]): string[] {
   const before = plan.steps.slice(0, plan.steps.indexOf(step))
   const undone = before.slice(before.findLastIndex(({ kind }) => kind === 'mount-winre'))

@@ -7,10 +7,10 @@ import type { StepContext } from '../step-kind.ts'
 import { quoted } from './quote.ts'
 
 /**
- * Free bytes that the recovery partition needs before a WinRE image with these packages is written back to it: the image
- * grows by at most what the packages hold. Where a size is not known, what Microsoft asks for.
+ * Free bytes required on the recovery partition before a WinRE image with these packages is committed: the image grows
+ * by at most their size. If a size is unknown, the amount that Microsoft recommends.
  *
- * @param sizes bytes of the packages; null where that is not known
+ * @param sizes bytes of the packages; null if unknown
  */
 export function roomForWinre(knowledge: Knowledge, sizes: readonly (number | null)[]): number {
   const known = sizes.filter((size) => size !== null)
@@ -24,7 +24,7 @@ export function packagesForWinre(steps: readonly { readonly does: Step }[]) {
   return steps.flatMap(({ does }) => (does.kind === 'add-package-to-winre' ? [does.package] : []))
 }
 
-/** The same for the packages of a plan, sized as they lie on this PC; a published size stands in for one that does not. */
+/** The same for the packages of a plan, with their sizes on this PC, or published sizes for those not there. */
 export async function roomToWriteBack({
   knowledge,
   host,
@@ -40,7 +40,7 @@ export async function roomToWriteBack({
   return roomForWinre(knowledge, await Promise.all(sizes))
 }
 
-/** The same as an expression of PowerShell; the packages lie there when it is asked. */
+/** The same as a PowerShell expression, for when the packages are already on the PC. */
 export function roomExpression(knowledge: Knowledge, steps: readonly { readonly does: Step }[]): string {
   const files = packagesForWinre(steps).map(({ kb, file }) => `${transactionFolder(kb)}\\${file}`)
   if (files.length === 0) return String(roomForWinre(knowledge, []))
