@@ -15,7 +15,7 @@ import { logicCause } from './tables/logic-causes.ts'
 const rules = {
   queue: {
     id: 'advanced-installer-failed.queue-item',
-    // The installer, its component in braces, and the code in any of the ways in which CBS ends the line.
+    // The installer, its component in braces, and the code in any format in which CBS ends the line.
     pattern:
       /Failed execution of queue item Installer: ([^({]{1,300}?)\s{0,20}(?:\((\{[^}]{0,60}\})?\))? with (?:HRESULT|NTSTATUS|error|status) (?:code )?(.{1,200}?)(?:\.\s|\.?$|\s+Failure|\[gle)/im,
     weight: 4.2,
@@ -42,14 +42,14 @@ type Failure = {
   readonly name: string
   readonly guid: string | null
   readonly dll: string | null
-  /** As the log writes it. */
+  /** As logged. */
   readonly code: string
   readonly record: LogRecord
-  /** Where it began, on which component. */
+  /** Record in which it started on the component. */
   readonly begin: LogRecord | null
 }
 
-/** What 0x800f0922 stands for: an advanced installer failed. The log names which one and with what. */
+/** What 0x800f0922 means: an advanced installer failed. The log names the installer and its error. */
 export const advancedInstallerFailed: Cause = {
   ...logicCause('advanced-installer-failed'),
   rules: Object.values(rules),
@@ -84,7 +84,7 @@ function failuresIn(input: CauseInput): Failure[] {
   return [...byName.values()]
 }
 
-/** The last time this installer began before it failed: that names the component it worked on. */
+/** The last start of this installer before it failed: that names the component it worked on. */
 function beginOf(input: CauseInput, name: string, failed: LogRecord): LogRecord | null {
   const begun = (input.hits.get(rules.begin.id) ?? []).findLast(
     (record) =>
@@ -110,7 +110,7 @@ function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
       installer?.does,
     ),
     class: reading.class,
-    // The installer is certain; what made it fail is read from its code. Causes that know more of it come first.
+    // The installer is certain; the reason is derived from its code. More specific causes come first.
     weights: [reading.weight, ...(queue.length > 0 ? [rules.queueFailed.weight] : [])],
     ceiling: 0.85,
     kb,
@@ -141,7 +141,7 @@ function titleOf({ installer, code, component }: InstallerReport, does: string |
     : message('cause.advanced-installer-failed.on-component', { installer: named, code, component })
 }
 
-/** Name and version of the component, as the log gives them. */
+/** Name and version of the component, as logged. */
 function componentOf(begin: LogRecord | null): string | null {
   const match = /New component: \S{0,40}?["']([^,"']{1,300})(?:[^"']{0,300}?Version ?= ?([\d.]+))?/i.exec(
     begin?.text ?? '',
@@ -149,7 +149,7 @@ function componentOf(begin: LogRecord | null): string | null {
   return match ? [match[1], match[2]].filter(Boolean).join(' ') : null
 }
 
-/** Which servicing session it stopped: who asked, when, and the first package of it. */
+/** The servicing session that it stopped: client, time and first package. */
 function sessionEvidence(input: CauseInput, records: readonly LogRecord[]): Evidence | null {
   const session = records
     .map((record) =>
@@ -179,10 +179,10 @@ function sessionEvidence(input: CauseInput, records: readonly LogRecord[]): Evid
 
 type Reading = { class: CauseClass; weight: number; fix: readonly FixDraft[] }
 
-/** A file, a folder or a module (DLL) that is not there. */
+/** A missing file, folder or module (DLL). */
 const notFound = /^0x8007(?:000[23]|007e)$|(?:FILE|PATH|MOD)_NOT_FOUND/i
 
-/** What the code of an installer says about what it lacked. */
+/** What an installer's code says about what was missing. */
 const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[] = [
   {
     codes: /^0x80070005$|ACCESS_?DENIED/i,
@@ -252,7 +252,7 @@ function readingOf({ code, name }: Failure, services: readonly string[]): Readin
       weight: 4.2,
       fix: [byHand('remove-damaged-task', 'destructive')],
     }
-  // What installs drivers works on their files and on nothing else.
+  // Driver installers work only on driver files.
   if (/\bdrivers?\b/i.test(name) && notFound.test(number ?? code))
     return {
       class: 'driver-missing-or-failed',
@@ -269,7 +269,7 @@ function readingOf({ code, name }: Failure, services: readonly string[]): Readin
   }
 }
 
-/** The code as a HRESULT in lower-case hexadecimal, from any of the ways in which the servicing stack writes it. */
+/** Converts the code to a lower-case HRESULT from any format of the servicing stack. */
 function hresultOf(code: string): string | null {
   const win32 = /FROM_WIN32\((\d+)\)/i.exec(code)?.[1]
   if (win32 !== undefined) return errorCodeOfWin32(Number(win32))

@@ -34,7 +34,7 @@ import { winreOutdated } from './winre-outdated.ts'
 import { wrongArchitecture } from './wrong-architecture.ts'
 import { wrongBranch } from './wrong-branch.ts'
 
-/** Every cause that is looked for, logic first. The order does not decide: likelihood does. */
+/** All known causes, logic causes first. The order has no effect: likelihood decides. */
 export const allCauses: readonly Cause[] = [
   checkpointMissing,
   componentStoreCorrupt,
@@ -60,7 +60,7 @@ export const allCauses: readonly Cause[] = [
   ...selfExplanatoryCodes.map(selfExplanatoryCode),
 ]
 
-/** What all causes look for in logs, and the sentences with which tools fail. */
+/** The log rules of all causes, and the sentences with which tools report failures. */
 export function rulesOfAll(knowledge: Knowledge): LogRule[] {
   const ofCauses = allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
   const reported = [

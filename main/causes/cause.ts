@@ -18,22 +18,22 @@ export type CauseInput = {
       readonly count: number
       readonly first: LogRecord
       readonly last: LogRecord
-      /** Whether the last record is no more than the code, as a tool ends with it or a person pastes it. */
+      /** Whether the last record is only the code, as a tool prints it last or a person pastes it. */
       readonly alone?: boolean
     }
   >
-  /** Codes of the few lines of an excerpt that healthy PCs write too; left out where longer logs are there. */
+  /** Codes from excerpts that healthy PCs log too; absent if there are longer logs. */
   readonly routine?: CauseInput['codes']
   readonly sessions: readonly ServicingSession[]
-  /** Compatibility reports of Setup, in the order in which they were read. */
+  /** Compatibility reports of Setup, in reading order. */
   readonly setupReports?: readonly SetupReport[]
   readonly facts: Facts
   readonly inspection: Inspection | null
   readonly machine: Machine
   readonly counts: ReadonlyMap<string, number>
-  /** Logs that are no longer than what a person cuts out and pastes. */
+  /** Logs short enough to be excerpts that a person pasted. */
   readonly excerpts?: ReadonlySet<string>
-  /** Whether there is nothing but excerpts: neither a whole log nor an inspected PC. */
+  /** Whether there are only excerpts: neither a complete log nor an inspected PC. */
   readonly onlyExcerpts?: boolean
 }
 
@@ -45,19 +45,19 @@ export type CauseJudgement =
   | { readonly kind: 'ruled-out'; readonly because: Message }
   | { readonly kind: 'silent' }
 
-/** A cause that logs and facts can show; `cause.<id>.title` says what it is. */
+/** A cause that logs and facts can show; `cause.<id>.title` names it. */
 export type Cause = {
   readonly id: string
   readonly class: CauseClass
   readonly codes: readonly string[]
   readonly rules: readonly LogRule[]
-  /** Rules that follow from the facts about updates. */
+  /** Rules derived from known facts about updates. */
   rulesFor?(knowledge: Knowledge): readonly LogRule[]
-  /** Where it is described, where that does not depend on the evidence. */
+  /** Pages that describe it, if independent of the evidence. */
   readonly sources?: readonly string[]
-  /** Narrower causes beside whose own lines this one is no more than possible. */
+  /** More specific causes: if their own evidence is present, this one is only possible. */
   readonly yieldsTo?: readonly string[]
-  /** Why the facts of this PC exclude it, where nothing but a code points here; null where they do not. */
+  /** Why the facts of this PC exclude the cause if only a code suggests it; null if they do not. */
   excluded?(input: CauseInput): Message | null
   judge(input: CauseInput): CauseJudgement | readonly CauseJudgement[]
 }

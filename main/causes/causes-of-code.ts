@@ -10,21 +10,21 @@ import { causesInContext, causesOfFamily, documentedCauses } from './tables/docu
 import { allLogicCauses } from './tables/logic-causes.ts'
 import { selfExplanatoryCodes } from './tables/self-explanatory-codes.ts'
 
-/** A cause that can lead to a code; `check`: what to look at to tell it from others, null where nothing does. */
+/** A cause that can lead to a code; `check`: how to distinguish it from others, null if there is no check. */
 export type CauseOfCode = {
   readonly id: string
   readonly title: string
   readonly check: string | null
-  /** The command that looks; left out where none does. */
+  /** The command of the check; absent if there is none. */
   readonly command?: string[]
   readonly texts: { readonly title: Message; readonly check: Message | null }
 }
 
 /**
- * The causes that are known to show a code (`0x` and eight lower-case digits): first those that are documented for it, in
- * their order; where nobody documents it, those of its family. With an extend code of Setup only causes that can stop what
- * it did then: those of its phase, and of no phase where Setup can fail of them. A lead for reading, no diagnosis.
- * Loads neither facts nor schemas, so that explaining a code answers at once.
+ * Returns the causes known to produce a code (`0x` and eight lower-case digits): the documented ones in their order;
+ * for an undocumented code, those of its family. With an extend code of Setup, only causes that can stop that
+ * operation: those of its phase, and those of no phase that Setup can fail of. Hints for the reader, not a diagnosis.
+ * Loads neither facts nor schemas, so that explaining a code is instant.
  */
 export function causesOfCode(code: string, extend: ExtendCode | null = null): CauseOfCode[] {
   const wanted = code.toLowerCase()
@@ -58,7 +58,7 @@ export function causesOfCode(code: string, extend: ExtendCode | null = null): Ca
     })
 }
 
-/** What is named for a code where Setup did what the number behind it says, first. */
+/** The causes documented for a code with Setup's operation come first. */
 function ofOperation(code: string, extend: ExtendCode): string[] {
   return [
     ...documentedAt(code, extend).map(([cause]) => cause),
@@ -66,15 +66,15 @@ function ofOperation(code: string, extend: ExtendCode): string[] {
   ]
 }
 
-/** Stands for its family: what pages name for any result of Setup. */
+/** Represents its family: what pages document for any result of Setup. */
 const ofSetup = '0xc1900101'
 
-/** Whether a cause names the code itself, or only a page about others of its kind leads to one. */
+/** Whether no cause names the code itself and only pages about its family lead to one. */
 export function isOnlyOfFamily(code: string): boolean {
   return documentedCauses(code).length === 0 && !everyCause().some(({ codes }) => codes.includes(code))
 }
 
-/** Where Setup names a phase, causes of other phases do not count, nor what it cannot fail of. */
+/** If Setup names a phase, excludes causes of other phases and causes that Setup cannot fail of. */
 function isOfPhase(cause: AnyCause, named: ExtendCode | null): boolean {
   if (named === null) return true
   return cause.extend === undefined ? canStopSetup(cause, named) : cause.extend.charAt(2) === `${named.phase}`

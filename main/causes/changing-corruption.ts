@@ -7,14 +7,14 @@ import { byHand, checkDisk, run } from './shared/fixes.ts'
 import { damagedItems, storeReportRules } from './shared/store-report.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
-/** What SFC names as damaged, one line each. */
+/** A damaged file reported by SFC, one per line. */
 const unrepaired = {
   id: 'changing-corruption.unrepaired',
   pattern: /\[SR\] Cannot repair member file \[l:[^\]]*\]["']([^"'\n]+)["']/i,
   weight: 0,
 } as const
 
-/** Each scan finds other damaged files: then memory or disk give wrong data, not the store. */
+/** Each scan finds different damaged files: memory or disk return wrong data, and the store is not the problem. */
 export const changingCorruption: Cause = {
   ...logicCause('changing-corruption'),
   rules: [storeReportRules.item, unrepaired],
@@ -39,8 +39,8 @@ export const changingCorruption: Cause = {
 }
 
 /**
- * The first record of two scans that named different damaged files; null where scans agree, or there is only one. Memory
- * or a disk that gives wrong data comes before what the scans blame.
+ * The first record of two scans that found different damaged files; null if scans agree or there is only one. Memory
+ * or a disk that returns wrong data explains them better than what the scans blame.
  */
 function differingScans(input: CauseInput): readonly LogRecord[] | null {
   return differing(scansOf(input)) ?? differing(filesOfScans(input))
@@ -54,10 +54,10 @@ function differing(scans: readonly Scan[]): readonly LogRecord[] | null {
 
 type Scan = { readonly names: Set<string>; readonly record: LogRecord }
 
-/** A report is written at once: an item that follows after more than this belongs to the report of a later scan. */
+/** A report is written at once; an item later than this belongs to the report of another scan. */
 const apartMs = 60_000
 
-/** What each scan lists as damaged and not repaired. One servicing session can hold several scans. */
+/** Files that each scan lists as damaged and not repaired. One servicing session can contain several scans. */
 function scansOf(input: CauseInput): readonly Scan[] {
   const scans: Scan[] = []
   let last: LogRecord | null = null
@@ -70,7 +70,7 @@ function scansOf(input: CauseInput): readonly Scan[] {
   return scans
 }
 
-/** What each run of SFC names: it writes as it goes, through one file of Windows after the other. */
+/** Files that each run of SFC reports; it logs while it checks one file after another. */
 function filesOfScans(input: CauseInput): readonly Scan[] {
   const scans: Scan[] = []
   let last: LogRecord | null = null
@@ -85,7 +85,7 @@ function filesOfScans(input: CauseInput): readonly Scan[] {
   return scans
 }
 
-/** SFC takes minutes; what it names this long after is of another run. */
+/** SFC takes minutes; files reported this much later belong to another run. */
 const longestScanMs = 30 * 60_000
 
 function isSameReport(one: LogRecord, next: LogRecord): boolean {

@@ -41,8 +41,8 @@ const rules = {
 } as const
 
 /**
- * A checkpoint was added to a PC or image that is already past it. The store keeps the base of what is installed, not the
- * one that the checkpoint needs, so it fails with codes that look like damage.
+ * A checkpoint was added to a PC or image that is already past it. The store has the base of the installed version,
+ * not the one that the checkpoint needs, so it fails with codes that look like damage.
  */
 export const checkpointImageNewer: Cause = {
   ...logicCause('checkpoint-image-newer'),
@@ -88,8 +88,8 @@ export const checkpointImageNewer: Cause = {
 }
 
 /**
- * The error that the adding of a package ended with on a console, in whatever language: the first code before anything
- * else was added or went well.
+ * The error with which adding a package ended on a console, in any language: the first code before anything else was
+ * added or succeeded.
  */
 function endOf(input: CauseInput, adding: LogRecord): readonly LogRecord[] {
   const after = (records: readonly LogRecord[]) =>
@@ -104,14 +104,14 @@ function endOf(input: CauseInput, adding: LogRecord): readonly LogRecord[] {
   return other.every((each) => each === undefined || each.line > error.line) ? [error] : []
 }
 
-/** DISM's log names the .msu file of the checkpoint that it could not apply; the code is given for nothing else seen. */
+/** DISM's log names the .msu file of the checkpoint it could not apply; no other reason for the code is known. */
 function refusedFile(input: CauseInput): CauseJudgement {
   for (const record of take(input, 'unattend')) {
     const kb = readKb(/windows\d+\.\d+-(kb\d+)-/i.exec(record.text)?.[1])
     const checkpoint =
       kb === null ? undefined : allCheckpoints(input.knowledge).find((each) => each.kb === kb)
     if (!checkpoint) continue
-    // The Windows that runs need not be the image that was worked on: only one of the same family speaks.
+    // The running Windows need not be the serviced image: only one of the same family is relevant.
     const standing = revisionStanding(runningWindows(input), checkpoint)
     if (standing === 'older') return silent
     return found(input.knowledge, {
@@ -128,12 +128,14 @@ function refusedFile(input: CauseInput): CauseJudgement {
   return withUnattend(input)
 }
 
-/** DISM takes the checkpoint out of the folder of the target by itself, and fails with this code where Windows is past it. */
+/**
+ * DISM picks up the checkpoint from the target's folder by itself, and fails with this code if Windows is past it.
+ */
 function withUnattend(input: CauseInput): CauseJudgement {
   const coded = take(input, 'unattend')
   const unattend = [
     ...take(input, 'failed').filter(({ text }) => /Unattend\.xml/i.test(text)),
-    // The console has the sentence, dism.log the package that was refused.
+    // The console shows the sentence, dism.log the rejected package.
     ...coded.filter(({ text }) => /\.msu\b/i.test(text)),
   ]
   const running = runningWindows(input)
@@ -155,7 +157,7 @@ function withUnattend(input: CauseInput): CauseJudgement {
   })
 }
 
-/** DISM can answer with this code although the cumulative update went in: then a later session shows that. */
+/** DISM can return this code although the cumulative update was installed, as a later session shows. */
 function wentInLater(
   input: CauseInput,
   checkpoint: { readonly builds: readonly number[]; readonly ubr: number },
@@ -175,7 +177,7 @@ function wentInLater(
   return later?.time && later.kb ? installedLater(later.time, later.kb) : null
 }
 
-/** Windows answers that the checkpoint does not apply: it holds it, or something later, already. */
+/** Windows reports that the checkpoint is not applicable: it already has it or something later. */
 function notApplicable(input: CauseInput): CauseJudgement {
   const refused = refusals(input)
   const running = runningWindows(input)
@@ -218,7 +220,7 @@ function isCheckpoint(knowledge: Knowledge, { rollup }: NamedPackage): boolean {
   return rollup !== null && checkpointsOf(knowledge, rollup.build).some(({ ubr }) => ubr === rollup.ubr)
 }
 
-/** Past the checkpoint by its own revision, or because a later update, which needs it or more, went in without it. */
+/** Past the checkpoint by its own revision, or because a later update that needs it was installed without it. */
 function pastIt(
   input: CauseInput,
   rollup: WindowsBuild,

@@ -21,8 +21,8 @@ import { type RunningWindows, runningWindows } from './shared/running-windows.ts
 import { logicCause } from './tables/logic-causes.ts'
 
 /**
- * The PC is below a checkpoint of its branch and an update above it fails. Build and baseline show it, never the code
- * alone: 0x800f0838 is what DISM gives, but update histories show other codes for the same.
+ * The PC is below a checkpoint of its branch and an update above it fails. Build and baseline prove it, never the
+ * code alone: DISM returns 0x800f0838, but update histories show other codes for the same failure.
  */
 export const checkpointMissing: Cause = {
   ...logicCause('checkpoint-missing'),
@@ -55,7 +55,7 @@ export const checkpointMissing: Cause = {
   },
 }
 
-/** Where the branch has no checkpoints, or the PC has the baseline of the last one and that is in its list of packages. */
+/** The branch has no checkpoints, or the PC's package list includes the baseline of the last one. */
 function notMissing(input: CauseInput, windows: RunningWindows): Message | null {
   const all = checkpointsOf(input.knowledge, windows.build, windows.architecture)
   const last = all.at(-1)
@@ -139,7 +139,7 @@ function belowCheckpoint(
   })
 }
 
-/** The code without a build below a checkpoint: the PC is past it, so the baseline package itself may be gone. */
+/** The code on a PC that is past the checkpoint: the baseline package itself may be missing. */
 function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence): CauseJudgement {
   const passed = checkpointsOf(input.knowledge, windows.build, windows.architecture).filter(
     ({ ubr }) => ubr <= windows.ubr,
@@ -201,7 +201,10 @@ function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
   })
 }
 
-/** For: packages were read and none is the baseline. Against: it is there. Null where packages were not read. */
+/**
+ * Supports the cause if packages were read and the baseline is missing, contradicts it if present. Null if packages
+ * were not read.
+ */
 function baselineEvidence(input: CauseInput, checkpoint: Checkpoint): Evidence | null {
   const packages = input.facts.packages?.value
   if (!packages) return null
@@ -224,7 +227,7 @@ function baselineEvidence(input: CauseInput, checkpoint: Checkpoint): Evidence |
       )
 }
 
-/** A cumulative update that went in later found what it builds on. */
+/** A later cumulative update was installed, so it found its baseline. */
 function foundLater(input: CauseInput): Message | null {
   return laterRollup(input, input.hits.get('checkpoint-missing.baseline-code') ?? [])
 }

@@ -38,7 +38,7 @@ const rules = {
     weight: 3.2,
   },
   ...sfcRules,
-  // SFC's own check of drivers: what is named here and not put right below it stays damaged.
+  // SFC's check of drivers: a driver listed as corrupt and not as repaired later stays damaged.
   driver: {
     id: 'component-store-corrupt.driver',
     pattern: /\[Pnp\] (?:Corrupt|Repaired) file: \S/i,
@@ -58,7 +58,7 @@ const rules = {
     pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH/i,
     weight: 3,
   },
-  // The stack writes the status by its name where it first finds it; its number is the HRESULT's.
+  // The stack logs the status by name where it is first detected; its number is that of the HRESULT.
   status: {
     id: 'component-store-corrupt.status',
     pattern: /STATUS_SXS_(?:COMPONENT_STORE_CORRUPT|CORRUPTION)/i,
@@ -67,13 +67,15 @@ const rules = {
   ...storeVerdicts,
 } as const
 
-/** Codes with which damage of the store surfaces. None of them proves it: an update can be at fault instead. */
+/** Codes with which store damage shows. None of them proves it: the update can be at fault instead. */
 const { codes: storeCodes } = logicCause('component-store-corrupt')
 const sayingCodes = ['0x80073712', '0x800736cc', '0x8007371b']
 const healthArticle =
   'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors'
 
-/** Files of a component in the store are damaged or gone: shown by the lines that name them, or by DISM's own verdict. */
+/**
+ * Files of a component in the store are damaged or missing: shown by lines that name them, or by DISM's own verdict.
+ */
 export const componentStoreCorrupt: Cause = {
   ...logicCause('component-store-corrupt'),
   rules: Object.values(rules),
@@ -103,7 +105,10 @@ export const componentStoreCorrupt: Cause = {
   },
 }
 
-/** The update that fails because of it: of the session, else the one that the history shows failing with such a code. */
+/**
+ * The update that fails because of it: that of the session, otherwise the one that failed with such a code in the
+ * history.
+ */
 function failingKb(input: CauseInput, records: readonly LogRecord[]): string | null {
   const inHistory = failedUpdates(input).find(
     ({ code, resolvedBy: over }) => over === null && code !== null && storeCodes.includes(code),
@@ -111,7 +116,7 @@ function failingKb(input: CauseInput, records: readonly LogRecord[]): string | n
   return kbOfSession(input, records) ?? inHistory?.kb ?? null
 }
 
-/** Only a code, or its name, that says "store" in so many words: a lead, since updates themselves can be at fault. */
+/** Only a code, or its name, explicitly mentions the store: a lead, because updates themselves can be at fault. */
 function withoutLines(input: CauseInput): CauseJudgement {
   const code = sayingCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
   const words = [rules.status, rules.storeWords].flatMap(({ id }) => input.hits.get(id) ?? [])
@@ -144,7 +149,7 @@ type Seen = {
   readonly missing: boolean
   readonly goodCopies: readonly GoodCopy[]
   readonly soundAgain: Message | null
-  /** True where nothing but failures of an update shows it: no report, no mark, no file that could not be repaired. */
+  /** True if only failures of an update show it: no report, no flag, no file that could not be repaired. */
   readonly onlyFailures: boolean
 }
 
@@ -160,7 +165,7 @@ function look(input: CauseInput): Seen {
   const assembly = [...take(rules.assembly), ...take(rules.assemblyWords)]
   const drivers = unrepairedDrivers(take(rules.driver))
   const verdict = [...take(rules.verdict), ...take(rules.verdictElsewhere)]
-  // A file that SFC found different and put right is no damage of the store.
+  // A different file that SFC repaired is not damage of the store.
   const hashes = unrepaired && unrepaired.length > 0 ? (hash ?? []) : []
   const records = [
     ...itemRecords,
@@ -206,7 +211,7 @@ function look(input: CauseInput): Seen {
   }
 }
 
-/** Modules of Defender differ from the store by design: SFC names them on healthy PCs. */
+/** Defender modules differ from the store by design: SFC reports them on healthy PCs. */
 function isRealDamage({ text }: LogRecord): boolean {
   return !/Windows-Defender-Management-Powershell|MSFT_Mp\w+\.cdxml|Defender\.psd1/i.test(text)
 }
@@ -229,14 +234,14 @@ function isMissing(
   return assembly.length > 0
 }
 
-/** Why the damage is over: a later report that went to its end and left nothing. */
+/** Why the damage is over: a later complete report found nothing unrepaired. */
 function soundAgain(
   input: CauseInput,
   items: readonly DamagedItem[],
   damage: readonly LogRecord[],
 ): Message | null {
   const report = damage.at(-1)
-  // A report in one record lists what it left unrepaired above its own summary.
+  // A report in one record lists unrepaired items above its own summary.
   if (
     report &&
     items.some(({ fixed, record }) => !fixed && record === report && /Operation result:/i.test(record.text))
@@ -249,12 +254,12 @@ function ceilingOf(input: CauseInput): number {
   return pendingFirst(input) ? 0.93 : 0.97
 }
 
-/** An update that went in afterwards does not heal the files of others; lines in which it failed itself are over with it. */
+/** An update installed later does not repair the files of others, but it does settle lines about its own failure. */
 function overWith(input: CauseInput, kb: string | null, seen: Seen): Message | null {
   return seen.onlyFailures ? resolvedBy(input, kb, seen.records) : null
 }
 
-/** Work that waits for a restart comes before every repair; RestoreHealth would be refused. */
+/** Work pending a restart comes before every repair; RestoreHealth would be refused. */
 function pendingFirst(input: CauseInput): boolean {
   return input.codes.has('0x80070bc9') || input.codes.has('0x800f0806')
 }
@@ -279,11 +284,11 @@ function titleOf(knowledge: Knowledge, seen: Seen, store: string | null): Messag
     : message(`cause.component-store-corrupt.${how}`)
 }
 
-/** A title names the file; the folder, which may be longer than the rest of it, stands in the lines that are cited. */
+/** A title names only the file; its folder, possibly longer than the title, is in the cited lines. */
 const fileOf = (name: string) =>
   name.slice(Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/')) + 1) || name
 
-/** Reports of several scans list the same files again. */
+/** Reports of several scans repeat the same files. */
 function eachOnce(names: readonly string[]): readonly string[] {
   return [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()].toReversed()
 }

@@ -27,7 +27,7 @@ const rules = {
     pattern: anyOf(
       /(?:couldn['’`´]?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition/i,
       /(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)/i,
-      // The sentence of setup in German, French and Spanish; 0xc1900104 stands with it in every language.
+      // Setup's sentence in German, French and Spanish; 0xc1900104 accompanies it in every language.
       /f.{1,2}r das System reservierte Partition konnte nicht aktualisiert|partition r.{1,2}serv.{1,2}e au syst.{1,2}me.{0,40}mise? .{1,2} jour|mettre .{1,2} jour la partition r.{1,2}serv.{1,2}e/i,
       /(?:pudo|podido|puede) actualizar la partici.{1,2}n reservada/i,
       /Profile found: InsufficientSystemPartitionDiskSpaceHardblock\b/i,
@@ -35,7 +35,7 @@ const rules = {
     ),
     weight: 4.4,
   },
-  // What setup says in every language, with the sentence on the system reserved partition (support.microsoft.com).
+  // Setup's code in every language, with the sentence on the system reserved partition (support.microsoft.com).
   setup: {
     id: 'efi-partition-full.setup-code',
     pattern: /0xc1900104/i,
@@ -53,7 +53,7 @@ const rules = {
   },
 } as const
 
-/** No room on the partition that Windows starts from. The free room alone does not make it a cause: something must fail. */
+/** The partition that Windows starts from is full. Low free space alone is not a cause: something must fail. */
 export const efiPartitionFull: Cause = {
   ...logicCause('efi-partition-full'),
   rules: Object.values(rules),
@@ -85,7 +85,7 @@ export const efiPartitionFull: Cause = {
         ...(take(rules.boot).length > 0 ? [rules.boot.weight] : []),
         ...(take(rules.message).length > 0 ? [rules.message.weight] : []),
         ...(setup.length > 0 ? [rules.setup.weight] : []),
-        // Servicing counts the files of others only when it looks for room.
+        // Servicing lists other vendors' files only while checking the free space.
         ...(foreign.length > 0 ? [lines.length > foreign.length ? 0.5 : 3.6] : []),
         ...(symptom ? [1] : []),
         ...(free ? [free.full ? (issue || lines.length > 0 ? 2.8 : 2) : -3] : []),
@@ -102,14 +102,14 @@ export const efiPartitionFull: Cause = {
         free?.evidence ?? null,
         symptom?.evidence ?? null,
       ],
-      // The update that got past it is in: what is left is to make room.
+      // The update was installed despite it, so only the space is left to fix.
       fix: over === null ? fixOf(input.knowledge, issue) : [makeRoom],
       sources: issue?.sources ?? logicCause('efi-partition-full').sources,
     })
   },
 }
 
-/** Only the update that is known for it, and its code: a lead until the room on the partition is read. */
+/** Only the update known for it and its code: a lead until the partition's free space is read. */
 function named(input: CauseInput, symptom: { kb: string | null; evidence: Evidence }): CauseJudgement {
   const record = input.hits.get(rules.update.id)?.at(-1)
   const kb = symptom.kb ?? (record ? knownIssue(input.knowledge)?.kb : null) ?? null
@@ -131,7 +131,7 @@ function knownIssue(knowledge: Knowledge): KnownIssue | null {
   return knownIssues(knowledge).find(({ condition }) => condition === 'efi-partition-full') ?? null
 }
 
-/** At most so many bytes free make servicing of the boot files fail, as published. */
+/** Published limit of free bytes below which servicing of the boot files fails. */
 function threshold(knowledge: Knowledge): number {
   return knownIssue(knowledge)?.efiFreeBytes ?? 0
 }
@@ -156,7 +156,7 @@ function symptomOf(input: CauseInput): { kb: string | null; evidence: Evidence }
   return code ? { kb: kbOfRecords(input, [code.first]), evidence: citeRecord(code.first) } : null
 }
 
-/** An update that failed and is in by now: a partition that is full as before will stop the next one. */
+/** A failed update that is installed by now: a partition that is still full will stop the next one. */
 function pastSymptom(input: CauseInput): { kb: string | null; evidence: Evidence } | null {
   const failed = failedUpdates(input).find(({ code }) => code === '0x800f0922')
   return failed ? { kb: failed.kb, evidence: failed.evidence } : null
@@ -174,7 +174,7 @@ function fixOf(knowledge: Knowledge, issue: KnownIssue | null): FixDraft[] {
   const past = orLater ? 'install-past-or-later' : 'install-past'
   const replacement = kb === undefined ? [] : [byHand(past, 'repair', { kb })]
   const { workaround } = issue ?? knownIssue(knowledge) ?? {}
-  // The workaround is for updates that nothing gets past: a plan takes the update that does.
+  // The workaround is for updates that nothing else gets installed; otherwise the plan uses the replacing update.
   const isNeeded = workaround !== null && workaround !== undefined && replacement.length === 0
   const padding: FixDraft[] = isNeeded
     ? [{ kind: 'set-esp-padding' }, ...(workaround.restart ? [restartWindows] : [])]

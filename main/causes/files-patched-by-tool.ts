@@ -13,7 +13,7 @@ const unrepaired = {
   weight: 4.4,
 } as const
 
-/** All that SFC finds different are files that one kind of tool changes: then the tool did, not the disk. */
+/** SFC reports only files that one kind of tool changes, so the tool is the cause, not the disk. */
 export const filesPatchedByTool: Cause = {
   ...logicCause('files-patched-by-tool'),
   rules: [unrepaired],

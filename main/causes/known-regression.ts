@@ -41,7 +41,7 @@ function alwaysFailing(knowledge: Knowledge): readonly KnownIssue[] {
   return knownIssues(knowledge).filter(({ condition }) => condition === 'always')
 }
 
-/** The update as reports name it: by its KB or by the revision that its title carries. */
+/** The update as reports name it: by KB or by the revision in its title. */
 function ruleOf(knowledge: Knowledge, { id, kb }: KnownIssue): LogRule {
   const release = findRelease(knowledge, kb)
   const revisions = release ? release.builds.map((build) => buildText({ build, ubr: release.ubr })) : []
@@ -57,7 +57,7 @@ function ruleIdOf(issue: string): string {
   return `known-regression.${issue}`
 }
 
-/** Without a history: something names the update, and one of the codes it is known to fail with was reported. */
+/** Without a history: something names the update, and a code with which it is known to fail was reported. */
 function named(input: CauseInput, issue: KnownIssue): FailedUpdate | null {
   const record = input.hits.get(ruleIdOf(issue.id))?.at(-1)
   const code = issue.codes.find((each) => reportedFailure(input, each) !== null || saidWith(record, each))
@@ -96,13 +96,13 @@ function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate):
   })
 }
 
-/** The regression is that the installation itself fails: with this code, or with any where no code is known. */
+/** The regression is that the installation itself fails: with this code, or with any code if none is known. */
 function explains({ area, codes }: Regression, { code }: FailedUpdate): boolean {
   if (code !== null && codes.some((each) => each === code)) return true
   return area === 'installing' && codes.length === 0
 }
 
-/** Whether its condition holds on this PC was not looked at: that weighs less than an update which always fails. */
+/** Its condition was not checked on this PC, which weighs less than an update that always fails. */
 function judgeRegression(knowledge: Knowledge, regression: Regression, failed: FailedUpdate): CauseJudgement {
   const { title, condition, codes, workaround, sources } = regression
   const cure = cureOf(knowledge, regression, failed.kb)

@@ -8,7 +8,7 @@ import { logicCause } from './tables/logic-causes.ts'
 
 const refused = {
   id: 'not-elevated.refused',
-  // `Error: 740` stands in every language of DISM; the sentences are those of DISM, PowerShell and Windows.
+  // `Error: 740` appears in every language of DISM; the sentences are from DISM, PowerShell and Windows.
   pattern: anyOf(
     /^\s*(?:Error|\p{L}+) ?: 740\s*$|0x800702e4|ERROR_ELEVATION_REQUIRED|\bexit ?code:? 740\b/imu,
     /elevated permissions are required|requested operation requires elevation/imu,
@@ -20,13 +20,13 @@ const refused = {
 
 const went = {
   id: 'not-elevated.went',
-  // A bar that came to its end, in any language: DISM shows none to one who may not run it.
+  // A completed progress bar, in any language: DISM shows none if it may not run.
   pattern: /The operation completed successfully|Processing 1 of \d+ - Adding package|\[=+100\.0%=+\]/i,
   weight: -3,
   formats: ['console', 'unknown'],
 } as const
 
-/** The tool ran without administrator rights: nothing was tried yet, whatever else is wrong. */
+/** The tool ran without administrator rights: nothing has been attempted yet, whatever else is wrong. */
 export const notElevated: Cause = {
   ...logicCause('not-elevated'),
   rules: [refused, went],

@@ -33,8 +33,8 @@ const rules = {
 } as const
 
 /**
- * Packages were given to Windows newest first. The order of the lines shows it, together with a code that says that what
- * the newer one builds on was not there.
+ * Packages were installed newest first. Proven by the order of the lines together with a code that says that what the
+ * newer one builds on was missing.
  */
 export const packageOrderWrong: Cause = {
   ...logicCause('package-order-wrong'),

@@ -28,7 +28,7 @@ const rules = {
   said: {
     id: 'pending-operations.said',
     pattern: anyOf(
-      // Scripts look on every PC, and say so where there is none.
+      // Scripts check every PC, and also report the absence of pending restarts.
       /(?<!\bno )pending (?:CBS )?(?:reboot|restart)(?!.{0,30}(?:\bnot (?:detected|found)\b|[:=] ?(?:no|none|false|0)\b))/i,
       restartKeyListed,
       /RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)/i,
@@ -36,8 +36,8 @@ const rules = {
       /target server needs to be restarted/i,
       /must be restarted\s+(?:to\s+complete\s+another|before|in order to continue)/i,
       /cannot be completed[^.]{0,80}requires\s+a\s+restart|DISMAPI_Error__Failed_Reboot_Required/i,
-      // In French and Japanese, as pages of Microsoft print them; letters with marks can be anything, since consoles
-      // write in many code pages.
+      // In French and Japanese, as on Microsoft's pages; any character may replace an accented letter, because
+      // consoles use many code pages.
       /red.{1,2}marrage (?:est )?en attente|再起動が保留/i,
     ),
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
@@ -45,7 +45,7 @@ const rules = {
   },
   atStart: {
     id: 'pending-operations.at-start',
-    // What Windows shows where it gives up at one of the operations that it had put off; the codes of a full log are another cause.
+    // Windows' message when it gives up at one of its pending operations; the codes of a full log are another cause.
     pattern: /error (?:0x)?C(?!0190003|01A001D)[0-9a-f]{7} applying update operation \d/i,
     weight: 4,
   },
@@ -66,7 +66,10 @@ const rules = {
   },
 } as const
 
-/** Work from before must end, mostly by a restart, before anything new can begin. 0x80070bc2 at start-up is progress. */
+/**
+ * Earlier work must be completed, usually by a restart, before anything new can begin. 0x80070bc2 at startup is
+ * progress.
+ */
 export const pendingOperations: Cause = {
   ...logicCause('pending-operations'),
   rules: Object.values(rules),
@@ -78,7 +81,7 @@ export const pendingOperations: Cause = {
     })
     const fact = factOf(input)
     const signal = shown.some(({ rule }) => rule.weight >= 3)
-    // Waiting for a restart after a success is how every update ends; it is a cause only where something fails of it.
+    // Every successful update ends with a pending restart; it is a cause only if something fails because of it.
     if (!signal && !(isDeadEnd(input) && fact?.pending !== false) && !(shown.length > 0 && fact?.pending))
       return silent
     const records = shown.flatMap((each) => each.records)
@@ -105,8 +108,8 @@ export const pendingOperations: Cause = {
 }
 
 /**
- * "Installed already" is no failure by itself: only as the event with which wusa.exe gives up, or beside a package that is
- * still pending.
+ * "Already installed" alone is not a failure: only as the event with which wusa.exe gives up, or beside a package
+ * that is still pending.
  */
 function isDeadEnd({ hits }: CauseInput): boolean {
   const said = hits.get(rules.installed.id) ?? []
@@ -116,7 +119,7 @@ function isDeadEnd({ hits }: CauseInput): boolean {
   )
 }
 
-/** A start-up phase that answers "restart" counts on; only the answer to a request to begin is a complaint. */
+/** A startup phase that requests a restart continues; only as the answer to a new request is it an error. */
 function isComplaint({ text }: LogRecord): boolean {
   return !/0x80070bc2/i.test(text)
 }
@@ -141,7 +144,7 @@ function factOf(input: CauseInput): { pending: boolean; evidence: Evidence | nul
       pending: true,
       evidence: citeFact(input.facts, 'pending', message('evidence.pending', { signs })),
     }
-  // One sign that could not be read may be the one that is set.
+  // A sign that could not be read may be the one that is set.
   if (hasPendingWork(input.facts) !== false) return null
   return {
     pending: false,
@@ -149,7 +152,7 @@ function factOf(input: CauseInput): { pending: boolean; evidence: Evidence | nul
   }
 }
 
-/** A later session that succeeded could only begin because the pending work had ended. */
+/** A later session succeeded, so the pending work had been completed. */
 function endedLater(input: CauseInput, records: readonly LogRecord[]): Message | null {
   const later = successAfter(input.sessions, records)
   return later ? message('evidence.later-session-succeeded', { line: later.from, file: later.file }) : null

@@ -29,17 +29,17 @@ const rules = {
   },
   tool: {
     id: 'recovery-partition-too-small.reagentc',
-    // reagentc prints Windows codes as bare hexadecimal numbers: 70 is a full disk.
+    // reagentc prints Windows codes as plain hexadecimal numbers: 70 means disk full.
     pattern: anyOf(
       /Operation failed: (?:0x)?70\b/i,
-      // It writes nowhere else.
+      // It writes to no other partition.
       /\bREAGENTC(?:\.EXE)? ?:[^\n]{0,80}(?:not enough|insufficient) (?:free |disk )?space/i,
       /(?:recovery|Windows RE|recovery environment) partition.{0,80}(?:not enough|too small|insufficient|no (?:room|space)|is full|only \d+ ?MB)/i,
       /(?:not enough|insufficient).{0,60}(?:recovery|Windows RE|recovery environment) partition/i,
     ),
     weight: 4.2,
   },
-  // ReAgent.log, where it weighs each partition: what is free there, then what it needs.
+  // ReAgent.log, when it evaluates each partition: free space, then required space.
   weighed: {
     id: 'recovery-partition-too-small.weighed',
     pattern:
@@ -65,8 +65,8 @@ const rules = {
 } as const
 
 /**
- * WinRE cannot be serviced because its partition has no room. 0x80070643 alone proves nothing: installers of many kinds
- * return it; event 4502, CBS's own space error or the room on the partition must go with it.
+ * WinRE cannot be serviced because its partition is full. 0x80070643 alone proves nothing, because many installers
+ * return it; event 4502, CBS's own space error or the partition's free space must support it.
  */
 export const recoveryPartitionTooSmall: Cause = {
   ...logicCause('recovery-partition-too-small'),
@@ -108,7 +108,7 @@ export const recoveryPartitionTooSmall: Cause = {
   },
 }
 
-/** As the plan would do it: by its own steps on the usual disk of a PC, by the person's hand on any other. */
+/** As in the plan: automatic steps for the standard disk layout, manual steps for any other. */
 function enlarging({ facts }: CauseInput, megabytes: number): Advice {
   const found = recoveryLayout(facts, megabytes)
   return found !== null && 'layout' in found
@@ -116,7 +116,7 @@ function enlarging({ facts }: CauseInput, megabytes: number): Advice {
     : byHand('enlarge-recovery-partition', 'destructive', { megabytes })
 }
 
-/** What logs and facts say of the room in the recovery partition. */
+/** What logs and facts say about free space on the recovery partition. */
 type Signs = ReturnType<typeof signsOf>
 
 function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
@@ -124,7 +124,7 @@ function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
   const events = facts.winreServicingFailures?.value ?? []
   const free = facts.recoveryPartition?.value.freeBytes ?? null
   const small = free === null ? null : free < winreRoom(knowledge).growByMegabytes * 1024 * 1024
-  // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
+  // A disk is full, and it is this one: the line says so, or C: has space and this partition has none.
   const full = codes.get('0x80070070')?.last
   const written = full ? take(rules.volume) : []
   const roomOnC = (facts.systemVolume?.value.freeBytes ?? 0) > ample
@@ -141,7 +141,7 @@ function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
     safeOs,
     /** The record of a full disk that must be this one. */
     onlyHere: small === true && roomOnC ? (full ?? null) : null,
-    /** Every line that says that there is no room. */
+    /** Every line that reports missing space. */
     space: [...noSpace, ...tool, ...written],
     failed: events.length > 0 || event.length > 0,
     noSpace: noSpace.length > 0 || events.some(({ code }) => code === '0x800f0828'),
@@ -149,7 +149,7 @@ function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
   }
 }
 
-/** The lines in which reagentc needs more than the partition that it weighs has free, unless it found room in the end. */
+/** Lines in which reagentc needs more than the evaluated partition has free, unless it found space in the end. */
 function tooSmallAsWeighed(lines: readonly LogRecord[]): LogRecord[] {
   let free: number | null = null
   let small: LogRecord[] = []
@@ -193,7 +193,7 @@ function citeRoom({ facts }: CauseInput, supports: boolean): Evidence | null {
   return citeFact(facts, 'recoveryPartition', note, supports)
 }
 
-/** With so much free, C: is not the disk that is full, in bytes. */
+/** Bytes: with this much free, C: is not the full disk. */
 const ample = 20 * 1024 ** 3
 
 function kbOf(input: CauseInput): string | null {

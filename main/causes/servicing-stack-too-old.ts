@@ -29,7 +29,7 @@ const unattend = {
   weight: 2,
 } as const
 
-/** The package asks for a newer servicing stack than the PC or image has; the log names both versions. */
+/** The package requires a newer servicing stack than the PC or image has; the log names both versions. */
 export const servicingStackTooOld: Cause = {
   ...logicCause('servicing-stack-too-old'),
   rules: [requires, code, unattend],
@@ -40,7 +40,7 @@ export const servicingStackTooOld: Cause = {
     if (coded.length === 0) return unreadable(input)
     return found(input.knowledge, {
       title: message('cause.servicing-stack-too-old.unknown'),
-      // The code says just this and nothing else can give it; the versions stay unknown.
+      // The code is unambiguous; only the versions stay unknown.
       weights: [code.weight],
       kb: null,
       resolvedBy: null,
@@ -51,7 +51,10 @@ export const servicingStackTooOld: Cause = {
   },
 }
 
-/** An older stack or DISM cannot read the packages of 24H2 and later. Other reasons give the same words: a lead. */
+/**
+ * An older stack or DISM cannot read packages of 24H2 and later. Other reasons produce the same message, so this is a
+ * lead.
+ */
 function unreadable(input: CauseInput): CauseJudgement {
   const lines = input.hits.get(unattend.id) ?? []
   if (lines.length === 0 || input.codes.has('0x80070228')) return silent
@@ -90,13 +93,13 @@ function named(input: CauseInput, lines: readonly LogRecord[]): CauseJudgement {
   })
 }
 
-/** The line counts only where its numbers say what it says: a shuffled or cut log must not. */
+/** The line counts only if its version numbers confirm it, unlike those of a shuffled or truncated log. */
 function isBehind(text: string): boolean {
   const match = requires.pattern.exec(text)
   return match !== null && versionStanding(clean(match[2] ?? ''), clean(match[1] ?? '')) === 'older'
 }
 
-/** A full stop that ends the sentence is not a part of the version. */
+/** Removes the full stop of the sentence. */
 function clean(version: string): string {
   return version.replace(/\.+$/, '')
 }

@@ -9,7 +9,7 @@ import { logicCause } from './tables/logic-causes.ts'
 
 type Group = 'program' | 'driver' | 'driver-left' | 'hardware' | 'dismissible'
 
-/** What Setup's own compatibility report, read whole, says that it stops at. */
+/** Blocks listed in a complete compatibility report of Setup. */
 export const setupBlocked: Cause = {
   ...logicCause('setup-blocked'),
   rules: [],
@@ -21,7 +21,7 @@ export const setupBlocked: Cause = {
     const groups = Map.groupBy(blocks, groupOf)
     if (groups.size > 0) return [...groups].map(([group, of]) => judgeGroup(input, group, of))
     const entries = reports.reduce((sum, report) => sum + report.entries, 0)
-    // A report without entries is what Setup leaves where it did not come to look.
+    // Setup leaves a report without entries if it did not get to the scan.
     return entries === 0
       ? silent
       : ruledOut(message('evidence.setup-nothing-blocks', { file: first.file, entries }))
@@ -29,8 +29,8 @@ export const setupBlocked: Cause = {
 }
 
 /**
- * One look of Setup writes several reports within some minutes, and Panther keeps those of earlier looks. ScanResult.xml, whose
- * name has no time, is of the last.
+ * One scan of Setup writes several reports within minutes, and Panther keeps those of earlier scans. ScanResult.xml,
+ * which has no time in its name, is from the last one.
  */
 function ofLastLook(reports: readonly SetupReport[]): readonly SetupReport[] {
   const last = Math.max(...reports.map(({ at }) => timeOf(at)))
@@ -44,7 +44,7 @@ function timeOf(at: string | null): number {
   return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time
 }
 
-/** The same entry stands in ScanResult.xml and in the report of the look. */
+/** The same entry is in ScanResult.xml and in the report of the scan. */
 function distinct(blocks: readonly SetupBlock[]): SetupBlock[] {
   const seen = new Map(blocks.map((block) => [`${block.part} ${block.name.toLowerCase()}`, block]))
   return [...seen.values()]
@@ -59,7 +59,7 @@ function groupOf(block: SetupBlock): Group {
 
 type About = {
   readonly class: CauseClass
-  /** How surely it is what stops Setup, in log-odds. */
+  /** How certain it is that this stops Setup, in log-odds. */
   readonly weight: number
   readonly fix: FixDraft
 }
@@ -67,7 +67,7 @@ type About = {
 const about: Readonly<Record<Group, About>> = {
   program: { class: 'third-party-interference', weight: 5, fix: byHand('compatibility-software') },
   driver: { class: 'driver-missing-or-failed', weight: 5, fix: byHand('setup-driver') },
-  // Setup leaves drivers behind on PCs that it upgrades, too.
+  // Setup also leaves drivers behind on PCs that it upgrades successfully.
   'driver-left': { class: 'driver-missing-or-failed', weight: 0, fix: byHand('setup-driver') },
   hardware: {
     class: 'unsupported-hardware-block',
@@ -77,7 +77,7 @@ const about: Readonly<Record<Group, About>> = {
   dismissible: { class: 'third-party-interference', weight: 4.2, fix: byHand('setup-dismiss') },
 }
 
-/** Requirements that are no matter of the hardware. */
+/** Requirements unrelated to hardware. */
 const otherRequirements: Readonly<Partial<Record<SetupRule, CauseClass>>> = {
   DiskSpaceBlockInDownLevel: 'disk-full',
   InsufficientSystemPartitionDiskSpaceHardblock: 'efi-partition-full',

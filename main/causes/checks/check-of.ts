@@ -11,7 +11,7 @@ import { storeChecks } from './store-checks.ts'
 
 type Checked = Exclude<CauseClass, 'none' | 'resolved'>
 
-/** What tells each class of causes from the others. A class without words for its check is an error of types. */
+/** How to distinguish each class of causes from the others. A class without texts for its check is a type error. */
 export const checksOfClasses: Readonly<Record<Checked & CheckCode, CheckRow>> = {
   ...storeChecks,
   ...packageChecks,
@@ -20,10 +20,10 @@ export const checksOfClasses: Readonly<Record<Checked & CheckCode, CheckRow>> = 
   ...deviceChecks,
 }
 
-/** Where something else shows a cause than its class: by the cause, or by the name under which several are checked. */
+/** Checks of causes that differ from their class, by cause or by a name that several causes share. */
 export const checksOfCauses: Readonly<Record<string, CheckRow>> = { ...deviceChecksOfCauses, ...narrowChecks }
 
-/** Each check by the code of its words; words without a check are an error of types. */
+/** All checks by the code of their texts; texts without a check are a type error. */
 const allChecks: Readonly<Record<CheckCode, CheckRow>> = {
   ...checksOfClasses,
   ...deviceChecksOfCauses,
@@ -31,8 +31,8 @@ const allChecks: Readonly<Record<CheckCode, CheckRow>> = {
 }
 
 /**
- * Gives every active finding the one check that tells it from the next likely cause of another class. Findings in
- * order, likeliest first; the last of them is distinguished from the one before it.
+ * Gives every active finding the one check that distinguishes it from the next likely cause of another class.
+ * Findings are sorted, likeliest first; the last one is distinguished from the one before it.
  */
 export function withChecks(findings: readonly Finding[], facts: Facts): readonly Finding[] {
   const active = findings.filter(({ status }) => status === 'active')
@@ -46,7 +46,7 @@ export function withChecks(findings: readonly Finding[], facts: Facts): readonly
   })
 }
 
-/** The check of a cause, or else of its class, with the code of its words; null for classes that are no cause. */
+/** The check of a cause, otherwise of its class, with the code of its texts; null for classes that are not causes. */
 export function checkRowOf(
   cause: string,
   kind: CauseClass,
@@ -58,7 +58,7 @@ export function checkRowOf(
   return own ? { code: cause, row: own } : { code: kind, row: checksOfClasses[kind] }
 }
 
-/** How long checks take, the shortest first. */
+/** Duration of checks, shortest first. */
 export const costs: readonly Check['cost'][] = ['seconds', 'minutes', 'hours']
 
 function checkOf(code: string, row: CheckRow, against: string | null, facts: Facts): Check {

@@ -2,13 +2,13 @@ import type { Check } from '../../../common/diagnosis.ts'
 import type { FactName, Facts } from '../../../common/facts.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
 
-/** Codes of the checks that have words: `check.<code>.look`, `.holds` and `.fails`. */
+/** Codes of the checks that have texts: `check.<code>.look`, `.holds` and `.fails`. */
 export type CheckCode = keyof FamilyTexts['check']
 
-/** A check as the tables hold it: what it costs and what answers it. Its words are found by its code. */
+/** A check as stored in the tables: its cost and what answers it. Its texts are found by its code. */
 export type CheckRow = Pick<Check, 'command' | 'cost'> & {
   readonly fact: FactName | null
-  /** Whether the inspection has made it: with its fact read, unless that can be there with the answer left open. */
+  /** Whether the inspection answered it: its fact was read, unless the fact can leave the answer open. */
   readonly isMade: (facts: Facts) => boolean
 }
 
@@ -18,17 +18,17 @@ type Answered = {
   readonly isMade?: (facts: Facts) => boolean
 }
 
-/** A look that takes seconds. */
+/** A check that takes seconds. */
 export function quick(by: Answered = {}): CheckRow {
   return rowOf('seconds', by)
 }
 
-/** A look that takes minutes: reading a log, a download, a scan that is short. */
+/** A check that takes minutes: reading a log, a download, a short scan. */
 export function slow(by: Answered = {}): CheckRow {
   return rowOf('minutes', by)
 }
 
-/** A scan or test that takes the better part of an hour, or a restart. */
+/** A scan or test that takes most of an hour, or a restart. */
 export function long(by: Answered = {}): CheckRow {
   return rowOf('hours', by)
 }
@@ -42,12 +42,15 @@ function rowOf(cost: Check['cost'], { command = [], fact, isMade }: Answered): C
   }
 }
 
-/** What diskpart lists. One word behind `/c`, so that its pipe is that of the inner console, wherever the line is pasted. */
+/**
+ * Runs a diskpart list command. A single argument after `/c`, so that the inner console handles the pipe, wherever
+ * the line is pasted.
+ */
 export function toDiskpart(listed: 'disk' | 'volume'): readonly string[] {
   return ['cmd.exe', '/d', '/c', ['echo', 'list', listed, '|', 'diskpart.exe'].join(' ')]
 }
 
-/** Lines of CBS.log that hold a text, as a command. */
+/** Command that prints the lines of CBS.log with a text. */
 export function inCbsLog(text: string): readonly string[] {
   return ['findstr.exe', '/i', `/c:${text}`, 'C:\\Windows\\Logs\\CBS\\CBS.log']
 }

@@ -13,7 +13,7 @@ const upgradeIndicators = [
   'GatedBlockId',
 ]
 
-/** Drivers, services, rights, other programs, and setup. */
+/** Drivers, services, rights, other programs, and Setup. */
 export const deviceChecks = {
   'driver-missing-or-failed': slow({
     command: ['findstr.exe', '/c:!!!', 'C:\\Windows\\INF\\setupapi.dev.log'],
@@ -89,7 +89,7 @@ export const deviceChecks = {
   }),
 } satisfies Partial<Record<CauseClass, CheckRow>>
 
-/** Where something else shows the cause than its class. */
+/** Checks of causes that differ from their class. */
 export const deviceChecksOfCauses = {
   'not-elevated': quick(),
   'upgrade-held': quick({ command: upgradeIndicators, fact: 'safeguardHolds' }),

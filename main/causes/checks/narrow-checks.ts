@@ -4,8 +4,8 @@ const powershell = (command: string) => ['powershell.exe', '-NoProfile', '-Comma
 const listVolumes = toDiskpart('volume')
 
 /**
- * Checks of causes that are narrower than their class: what the class is looked for by would neither show nor exclude
- * them. Some serve several causes (`checkedAs`).
+ * Checks of causes more specific than their class, which the check of the class would neither show nor exclude. Some
+ * serve several causes (`checkedAs`).
  */
 export const narrowChecks = {
   'setup-blocked': quick({
@@ -103,7 +103,7 @@ export const narrowChecks = {
   'secure-boot-off': quick({ command: powershell('Confirm-SecureBootUEFI') }),
 } satisfies Partial<Record<CheckCode, CheckRow>>
 
-/** Causes that a check under another name tells apart: one of the list above, or that of another class. */
+/** Causes checked under another name: one from the list above, or that of another class. */
 export const checkedAs: Readonly<Record<string, CheckCode>> = {
   'upgrade-80070004-3000d': 'setup-migration',
   'upgrade-80070005-4000d': 'setup-migration',

@@ -3,7 +3,7 @@ import { type CheckRow, quick, slow } from './check-row.ts'
 
 const policies = ['reg.exe', 'query', 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate', '/s']
 
-/** The way to the update servers, and what the update agent keeps of it. */
+/** The connection to the update servers, and what the update agent caches. */
 export const networkChecks = {
   'wsus-server-unreachable': quick({ command: policies, fact: 'updatePolicy' }),
   'wsus-server-limit': slow(),

@@ -17,7 +17,7 @@ const pending = {
     read !== undefined && read.value.rebootPending !== null && read.value.pendingXml !== null,
 } as const
 
-/** Which package was given to which Windows, in what order and state. */
+/** Which package was installed on which Windows, in what order and state. */
 export const packageChecks = {
   'checkpoint-missing': quick(build),
   'checkpoint-not-applicable-image-newer': quick(build),

@@ -6,7 +6,7 @@ const scanHealth = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/ScanH
 
 /** Component store, packages in it, deltas and images. */
 export const storeChecks = {
-  // What DISM finds marked settles it; that nothing is marked settles nothing without a scan.
+  // A corruption flag found by DISM is conclusive; its absence is not without a scan.
   'component-store-payload-corrupt': quick({
     command: checkHealth,
     fact: 'store',

@@ -2,8 +2,8 @@ import { type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 
 /**
- * The gaps that the findings leave open. Whether a log is the right file is no question any more where a cause that is more
- * than a lead rests on its lines.
+ * Returns the gaps that the findings leave open. Whether a log is the right file is settled once a cause that is more
+ * than a lead is based on its lines.
  */
 export function withoutAnswered(gaps: readonly Gap[], findings: readonly Finding[]): readonly Gap[] {
   const telling = new Set(

@@ -11,10 +11,10 @@ import { contextsOf } from './code-context.ts'
 import { saysNothingMore, saysOnlyThatItFailed, withoutNames } from './only-failed.ts'
 
 /**
- * A code with nothing beside it, neither words that say what failed nor a fact, is at most as likely as not, whatever kind
- * of line it stands in: an event, the end of a servicing session, the last line of a console, a sentence of Settings. It
- * names a phase or a layer then, and not what gave way in it. The other causes are added as leads. First findings of that
- * kind were right in one of three cases that were drawn blind (docs/calibration.md).
+ * Limits a code without context to a likelihood of 0.5, whatever kind of line it is on: an event, the end of a
+ * servicing session, the last line of a console, a sentence of Settings. Context means words that say what failed, or
+ * a fact. Without it, a code names a phase or layer, not what failed in it. The other causes are added as leads. In a
+ * blind trial, first findings of this kind were right in one of three cases (docs/calibration.md).
  */
 export function withBareCodesLower(
   findings: readonly Finding[],
@@ -34,11 +34,11 @@ export function withBareCodesLower(
   )
 }
 
-/** A record that rules matched or that holds a code, and the rules. */
+/** A record that has a code or matches rules, and those rules. */
 type Seen = { readonly record: LogRecord; readonly rules: ReadonlySet<string> }
 type Known = { readonly causes: readonly Cause[]; readonly records: ReadonlyMap<string, Seen> }
 
-/** By place. */
+/** By position. */
 function recordsOf({ hits, codes }: CauseInput): Known['records'] {
   const seen = new Map<string, { record: LogRecord; rules: Set<string> }>()
   const add = (record: LogRecord, rule: string | null) => {
@@ -66,7 +66,7 @@ function isBare(finding: Finding, input: CauseInput, { causes, records }: Known)
   )
 }
 
-/** Whether what was tried when the code came is documented to point to this cause. */
+/** Whether the operation that produced the code is documented to point to this cause. */
 function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): boolean {
   const contexts = contextsOf(input, record)
   return findCodes(record.text).some(({ code }) =>
@@ -74,7 +74,7 @@ function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): 
   )
 }
 
-/** The kind of evidence that a line is for a cause: its code and no more, or words as well. */
+/** Whether a line supports a cause by its code only, rather than by words too. */
 function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly LogRule[]): boolean {
   const written = text.match(code) ?? []
   if (speaking.length > 0) {
@@ -90,13 +90,13 @@ function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly L
   return [...seen.rules].some((id) => onlyFailed.has(id)) || saysOnlyThatItFailed(text.replace(code, ' '))
 }
 
-/** Whether a pattern asks for nothing but a code, in the frames in which any code stands. */
+/** Whether a pattern requires only a code, in the usual phrases around any code. */
 function asksForCode(pattern: RegExp, written: string): boolean {
   const frames = ['', 'Error: ', 'Installation failed: ', '*FAILED* ['].map((before) => `${before}${written}`)
   return frames.some((frame) => frame.search(pattern) >= 0)
 }
 
-/** Sentences that say no more than that it failed. */
+/** Sentences that only say that something failed. */
 const onlyFailed = new Set([...failureSentences, ...plainFailures, reportedElsewhere].map(({ id }) => id))
 const evenOdds = 0.5
 /** `0x800f0988`, `80072EFE`, `0xC1900101 - 0x40017`. */

@@ -9,7 +9,7 @@ import { type NamedParty, namesOfParties } from '../tables/documented/named-part
 import { contextsOfOperation } from '../tables/documented/setup-operations.ts'
 import { type UpdateKind, updateKinds } from '../tables/documented/update-kinds.ts'
 
-/** What was tried, on what, when a code came: the same code means other things in it. */
+/** The operation that produced a code: the same code has different meanings in each. */
 export type CodeContext =
   | 'feature'
   | 'store-repair'
@@ -36,7 +36,7 @@ const formats: readonly LogFormat[] = ['console', 'unknown', 'dism']
 
 type NamedContext = Exclude<CodeContext, 'migration' | 'windows-7' | 'agent' | 'servicing'>
 
-/** Commands and names by which a console, or the command line that DISM logs, shows what was tried. */
+/** Commands and names that identify the operation in a console or in the command line that DISM logs. */
 const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   feature: anyOf(
     /\/(?:enable|disable)-feature|\/add-capability|(?:Add|Enable|Disable)-Windows(?:Capability|OptionalFeature)/i,
@@ -73,7 +73,7 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   ),
 }
 
-/** What is looked for in logs so that the context of a code is known; it speaks for no cause. */
+/** Log rules that only determine the context of a code; they support no cause. */
 export const contextRules: readonly LogRule[] = Object.entries(namesOf).map(([context, pattern]) => ({
   id: ruleOf(context),
   pattern,
@@ -81,7 +81,9 @@ export const contextRules: readonly LogRule[] = Object.entries(namesOf).map(([co
   weight: 0,
 }))
 
-/** The contexts of a failure: from lines around it, the packages of its session, the phase of Setup, and Windows itself. */
+/**
+ * The contexts of a failure: from nearby lines, the packages of its session, the phase of Setup, and Windows itself.
+ */
 export function contextsOf(input: CauseInput, record: LogRecord): ReadonlySet<CodeContext> {
   const contexts = new Set<CodeContext>()
   for (const context of Object.keys(namesOf) as NamedContext[])
@@ -98,7 +100,7 @@ export function contextsOf(input: CauseInput, record: LogRecord): ReadonlySet<Co
   return contexts
 }
 
-/** The same in the words of solved threads; what several contexts at once would say is left out. */
+/** Converts to the terms used for solved threads; ambiguous subjects are omitted. */
 export function priorContextOf(contexts: ReadonlySet<CodeContext>): PriorContext {
   const subjects = [...contexts].flatMap((context) => subjectOf[context] ?? [])
   const [subject, ...others] = new Set(subjects)
@@ -133,7 +135,7 @@ function ofPackages({ sessions }: CauseInput, record: LogRecord): CodeContext[] 
   return found
 }
 
-/** A command stands before what it ends with; a heading or a question may stand a little behind. */
+/** A command precedes its result; a heading or question may follow shortly after. */
 function isNear(hit: LogRecord, { file, line }: LogRecord): boolean {
   return hit.file === file && hit.line >= line - linesBefore && hit.line <= line + linesBehind
 }
@@ -142,7 +144,7 @@ function ruleOf(context: string): string {
   return `context.${context}`
 }
 
-/** What searches, downloads and installs updates, where the failing line itself names it. */
+/** Search, download and installation of updates, if the failing line itself mentions it. */
 const agent = /\bWindows ?Update\b|\bUsoClient\b|\bwuau(?:clt|serv|eng)\b|\bGet-(?:WindowsUpdate|WUList)\b/i
 const linesBefore = 40
 const linesBehind = 8

@@ -10,7 +10,7 @@ import { storeReportRules } from '../shared/store-report.ts'
 import { storeVerdicts } from '../shared/store-verdicts.ts'
 import { winreStates } from '../shared/winre-states.ts'
 
-/** What tools print of a state of the PC, and what they print of its opposite. */
+/** Tool output that states a condition of the PC, and output that states the opposite. */
 const states = [
   { cause: 'winre-disabled', says: [winreStates.disabled], opposite: [winreStates.enabled] },
   {
@@ -21,8 +21,8 @@ const states = [
 ] as const
 
 /**
- * Findings that rest on nothing but a state of which other files say the opposite, while no time tells which is later: the
- * files may be of several PCs or of several days. Such a finding is a lead, with both sides as evidence, and a gap says so.
+ * Turns findings into leads if they are based only on a state that other files contradict while no time shows which
+ * is later: the files may be from several PCs or days. Cites both sides as evidence and adds a gap.
  */
 export function withContradictions(
   findings: readonly Finding[],
@@ -63,7 +63,7 @@ function recordsOf({ hits }: CauseInput, rules: readonly { readonly id: string }
   return rules.flatMap(({ id }) => hits.get(id) ?? [])
 }
 
-/** Whether nothing tells which of two was written later. */
+/** Whether the order of two records is unknown. */
 function isOpen(one: LogRecord, other: LogRecord): boolean {
   return one.file !== other.file && !isAfter(one, other) && !isAfter(other, one)
 }

@@ -26,9 +26,9 @@ import { type Lead, withSolved } from './with-solved.ts'
 type Leads = { readonly findings: readonly Finding[]; readonly ruledOut: Diagnosis['ruledOut'] }
 
 /**
- * Beside a failure nobody is silent: what its code is documented to mean is added to the findings, in the order of the
- * documentation and at likelihoods that claim no more than that. A cause that the facts of this PC exclude is ruled out
- * instead; one that was found by its code alone takes its place in that order.
+ * Adds the documented meanings of each unexplained failure's code to the findings, in the order of the documentation
+ * and with correspondingly low likelihoods. A cause that this PC's facts exclude is ruled out instead; a finding
+ * based only on its code takes its place in that order.
  */
 export function documentedLeads(
   findings: readonly Finding[],
@@ -64,7 +64,7 @@ export function documentedLeads(
   return { findings: all, ruledOut: [...out.values()] }
 }
 
-/** The failures with the findings that they may come of, and the order in which to check those. */
+/** Unexplained failures with the findings that may explain them, in the order to check. */
 export function openFailures(
   input: CauseInput,
   open: readonly OpenRecord[],
@@ -89,7 +89,7 @@ export function openFailures(
   })
 }
 
-/** Whether nothing is known of the code itself, only of others of its kind. */
+/** Whether nothing is known about the code itself, only about its family. */
 function isOfKind({ code }: OpenRecord, leads: readonly Lead[]): boolean {
   return code !== null && isOnlyOfFamily(code) && leads.every(({ solved }) => solved === 0)
 }
@@ -101,7 +101,7 @@ function likelihoodOf(ofKind: boolean, rank: number, of: number): number {
 
 type Ordered = {
   readonly leads: readonly Lead[]
-  /** Those whose culprit the evidence names; they come first. */
+  /** Causes that the evidence names; they come first. */
   readonly named: ReadonlySet<string>
 }
 
@@ -130,7 +130,7 @@ function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord)
   const others = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
   const ofKind = isOnlyOfFamily(code) ? causesOfFamily(code) : []
   const family = new Map(ofKind.map(({ cause, sources }) => [cause, sources]))
-  // The very result of Setup first, then what the context names, then the rest as documented.
+  // The exact result of Setup first, then what the context suggests, then the rest as documented.
   const exact = documented.filter(
     ({ cause }) => extend !== null && cause.endsWith(`-${extend.extend.slice(2)}`),
   )
@@ -141,18 +141,21 @@ function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord)
     ...documented,
     ...ofKinds,
     ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] })),
-    // Where nothing is known of the code, the part of DISM that failed says where to look.
+    // If nothing is known about the code, the part of DISM that failed indicates where to look.
     ...(all.length === 0 ? causesOfPart(record.text) : []),
   ])
   const leads = withSolved(input, known, code, {
     ...priorContextOf(contexts),
     ...(extend === null ? {} : { extend: extend.extend }),
   })
-  // A result of Setup names its phase and operation, which say more than whom somebody mentions.
+  // Phase and operation of a Setup result are more specific than a mentioned name.
   return extend === null ? withNamedFirst(leads, contexts) : { leads, named: new Set() }
 }
 
-/** Whether the kind of the update says more than the code: its installer ends with one code whatever gave way, or nobody documents it. */
+/**
+ * Whether the kind of the update says more than the code: its installer always returns the same code, or the code is
+ * undocumented.
+ */
 function saysLess(code: string): boolean {
   return code === installerFailed || documentedCauses(code).length === 0
 }
@@ -160,7 +163,7 @@ function saysLess(code: string): boolean {
 /** ERROR_INSTALL_FAILURE. */
 const installerFailed = '0x80070643'
 
-/** The first of each cause; what a later one adds are its pages. */
+/** The first entry of each cause, with the pages of later ones added. */
 function eachOnce(documented: readonly DocumentedCause[]): readonly DocumentedCause[] {
   const byCause = new Map<string, DocumentedCause>()
   for (const { cause, sources } of documented)
@@ -175,7 +178,7 @@ function cites({ evidence }: Finding, { record }: OpenRecord): boolean {
   return evidence.some(({ file, line }) => file === record.file && line === record.line)
 }
 
-/** A cause that the evidence excludes, as a diagnosis has it. */
+/** Formats a cause that the evidence excludes for the diagnosis. */
 export function ruledOutAs(cause: string, because: Message): Diagnosis['ruledOut'][number] {
   const title = causeTitle(cause)
   const name = englishOrNull(title)
@@ -187,7 +190,7 @@ export function ruledOutAs(cause: string, because: Message): Diagnosis['ruledOut
   }
 }
 
-/** A lead takes its place in the order; so does a code with nothing beside it where the evidence names another culprit. */
+/** A lead takes its place in the order, and so does a code without context if the evidence names another cause. */
 function isOpen(finding: Finding, anotherIsNamed: boolean): boolean {
   if (restsOnFacts(finding)) return false
   const bare = finding.status === 'active' && finding.likelihood <= evenOdds && restsOnCodes(finding)
@@ -198,7 +201,7 @@ function isLead({ status, likelihood }: Finding): boolean {
   return status === 'active' && likelihood <= mostOfLeads
 }
 
-/** Facts of the inspection beside the code count as they did. */
+/** A finding with inspection facts besides the code keeps its likelihood. */
 function restsOnFacts({ evidence }: Finding): boolean {
   return evidence.some(({ supports, fact }) => supports && fact !== null)
 }
@@ -244,12 +247,12 @@ function citeFailure({ code, record }: OpenRecord) {
   return withMatch(citeRecord(record), [], code === null ? [] : [code])
 }
 
-/** The only cause that is documented for a code. */
+/** For the only cause documented for a code. */
 const single = mostOfLeads
-/** Of several, by their order; together they leave room for what nobody has written down. */
+/** For several causes, by rank; the remainder is for undocumented ones. */
 const byRank = [0.25, 0.15, 0.1]
 const least = 0.05
-/** Where no page is about the code itself, only about others of its kind. */
+/** If no page covers the code itself, only its family. */
 const ofFamily = [0.15, 0.1]
 const mostLeads = 8
 const evenOdds = 0.5

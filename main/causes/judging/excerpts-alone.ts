@@ -2,11 +2,12 @@ import type { Evidence, Finding } from '../../../common/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
 
 /**
- * Where there is nothing but an excerpt, the log-odds of what it shows count in part: what was cut away may hold the
- * narrower cause, and no fact of the PC speaks for or against it. By how much is read off trials on public cases by people
- * who did not know the rules: first findings said with 0.94 were right in 58 of 67, with 0.86 in 63 of 87 (docs/calibration.md).
- * Two lines of their own, or a line of a log with its time, count more than one sentence: draws that had lines were right
- * more often than those that had a code or a sentence. That is a judgement; the draws do not part the two by likelihood.
+ * Reduces the log-odds of findings if only an excerpt was supplied: the missing part may show a more specific cause,
+ * and no fact of the PC confirms or contradicts it. The amount comes from blind trials on public cases by people who
+ * did not know the rules: first findings stated with 0.94 were right in 58 of 67, with 0.86 in 63 of 87
+ * (docs/calibration.md). Two distinct lines, or a log line with a time, count more than one sentence: samples with
+ * lines were right more often than those with a code or a sentence. That is a judgement; the samples do not separate
+ * the two by likelihood.
  */
 export function withExcerptsLower(
   findings: readonly Finding[],
@@ -20,7 +21,7 @@ export function withExcerptsLower(
   )
 }
 
-/** Nearer to even odds, and never down to them: what was likelier than not stays so. */
+/** Moves towards even odds without reaching them: what was likelier than not stays so. */
 function lowered(likelihood: number, stretch: number): number {
   const odds = (likelihood / (1 - Math.min(likelihood, mostCertain))) ** stretch
   return Math.max(leastAbove, Math.round((odds / (1 + odds)) * 100) / 100)
@@ -40,5 +41,5 @@ const leastAbove = 0.51
 const mostCertain = 0.99
 const stretchOfLines = 0.65
 const stretchOfSentence = 0.5
-/** The end of a console, which only repeats the number: `Error: 0x800f081f`, `Fehler: 2`. */
+/** The last line of a console that only repeats the number: `Error: 0x800f081f`, `Fehler: 2`. */
 const onlyCode = /^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/iu

@@ -6,14 +6,14 @@ import { runningWindows } from '../shared/running-windows.ts'
 
 const article =
   'https://learn.microsoft.com/archive/blogs/joscon/using-checksur-and-update-packages-to-fix-corruption'
-/** Windows 8: its DISM is the first that checks and repairs the store. */
+/** Windows 8: the first whose DISM checks and repairs the store. */
 const firstWithRepair = 9200
-/** Windows 7: before it, no DISM services a Windows that runs. */
+/** Windows 7: earlier DISM versions cannot service a running Windows. */
 const firstWithDism = 7600
 
 /**
- * A finding as Windows 7 and Vista can follow it: without the repairs and checks that their DISM does not have. The System
- * Update Readiness Tool, which repairs the store there, stands in their place.
+ * Adapts a finding to Windows 7 and Vista by removing repairs and checks that their DISM lacks. The System Update
+ * Readiness Tool, which repairs the store there, replaces them.
  */
 export function forOlderWindows(finding: Finding, input: CauseInput): Finding {
   const build = buildOf(finding, input)
@@ -31,7 +31,9 @@ export function forOlderWindows(finding: Finding, input: CauseInput): Finding {
   }
 }
 
-/** The tool, with the packages that carry what is damaged where the lines name them: it takes good copies out of those. */
+/**
+ * The tool, with the packages that contain the damaged files if the lines name them: it takes good copies from those.
+ */
 function readinessOf({ fix }: Finding): Advice {
   const updates = fix.flatMap(({ repair }) =>
     repair?.kind === 'restore-health-from-update' && repair.kb !== null ? [repair.kb] : [],
@@ -41,7 +43,7 @@ function readinessOf({ fix }: Finding): Advice {
     : byHand('system-update-readiness')
 }
 
-/** The build of the PC, else the one that the versions in the lines of the finding share; null where neither shows it. */
+/** The build of the PC, otherwise the one shared by the versions in the finding's lines; null if neither shows it. */
 function buildOf({ evidence }: Finding, input: CauseInput): number | null {
   const stack = oldVersion.exec(input.machine.servicingStack ?? '')
   const known =
@@ -56,7 +58,7 @@ function buildOf({ evidence }: Finding, input: CauseInput): number | null {
 }
 
 const oldVersion = /(?<![\d.])6\.[01]\.(600[0-3]|760[01])\.\d/
-/** The version of an update's package: `KB958690~31bf3856ad364e35~amd64~~6.0.1.6`. */
+/** Version of an update package: `KB958690~31bf3856ad364e35~amd64~~6.0.1.6`. */
 const oldPackage = /~~6\.([01])\.\d{1,2}\.\d/
 
 function isUnknownTo(build: number, { repair, reason, commands }: Fix): boolean {
@@ -72,12 +74,12 @@ function isCommandUnknownTo(build: number, command: readonly string[]): boolean 
 
 const newOptions = /^\/(?:RestoreHealth|ScanHealth|CheckHealth|StartComponentCleanup)$/i
 
-/** Setup of these versions has no unattended upgrade by options. */
+/** Setup of these versions has no command line options for an unattended upgrade. */
 function withoutNewOptions(fix: Fix): Fix {
   return fix.reason?.code === 'upgrade-in-place' ? { ...fix, commands: [] } : fix
 }
 
-/** Advice whose words send a person to RestoreHealth. */
+/** Advice whose text recommends RestoreHealth. */
 const usesRestoreHealth: ReadonlySet<string> = new Set([
   'code-says-components',
   'code-says-delta',

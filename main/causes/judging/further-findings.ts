@@ -1,10 +1,10 @@
 import type { Finding } from '../../../common/diagnosis.ts'
 
 /**
- * A failure mostly has one cause: where a likelier finding of another class explains it already, a further one is less
- * likely than its own evidence says. Over all labelled cases in folds by source, of further findings that still said 0.5
- * to 0.7 one in six was right (docs/calibration.md). What the inspection itself shows holds beside any other cause, and
- * so does the cause of another update.
+ * Lowers further findings, because a failure usually has one cause: if a likelier finding of another class already
+ * explains it, a further one is less likely than its own evidence says. Over all labelled cases in folds by source,
+ * of further findings still at 0.5 to 0.7 one in six was right (docs/calibration.md). Findings from the inspection
+ * are independent of other causes, and so are causes of another update.
  */
 export function withFurtherLower(findings: readonly Finding[]): readonly Finding[] {
   const active = findings.filter(({ status }) => status === 'active')
@@ -29,7 +29,7 @@ function restsOnFacts({ evidence }: Finding): boolean {
   return evidence.some(({ supports, fact }) => supports && fact !== null)
 }
 
-/** How much of a further cause a sure first one explains away. */
+/** How much of a further cause a certain first one explains away. */
 const explained = 0.9
-/** What has evidence of its own stays a lead at least. */
+/** A finding with its own evidence remains at least a lead. */
 const leastLowered = 0.3

@@ -5,9 +5,9 @@ import { gap } from '../../texts/gap.ts'
 import type { NextEvidence } from './next-evidence.ts'
 
 /**
- * Open failures as gaps: that they are there is said, why is not guessed at.
+ * Reports unexplained failures as gaps, without guessing the reason.
  *
- * @param nextOf what to collect where no cause is known
+ * @param nextOf What to collect if no cause is known
  */
 export function gapsOfFailures(open: readonly OpenFailure[], nextOf: (at: number) => NextEvidence): Gap[] {
   return open.map((failure, at) => {

@@ -34,25 +34,28 @@ import { withOwnRecoveries } from './with-own-recoveries.ts'
 import { withReinstall } from './with-reinstall.ts'
 import { withRepairs } from './with-repairs.ts'
 
-/** What the causes said. */
+/** Combined results of all causes. */
 export type Judged = {
-  /** What is active first, then by likelihood. */
+  /** Active findings first, then by likelihood. */
   readonly findings: readonly Finding[]
   /** Failures that no finding explains. */
   readonly open: Diagnosis['open']
   readonly ruledOut: Diagnosis['ruledOut']
   readonly gaps: readonly Gap[]
-  /** Whether the evidence shows an attempt, a repair or a check that ended; without one, no finding is no all-clear. */
+  /**
+   * Whether the evidence shows a completed attempt, repair or check; without one, having no findings is not an
+   * all-clear.
+   */
   readonly ended: boolean
 }
 
 const mostEvidence = 8
 
-/** What Windows itself offers against a cause. */
+/** Adds what Windows itself offers against a cause. */
 const withWindowsOwn = (finding: Finding, input: CauseInput) =>
   withOwnRecoveries(withReinstall(finding, input), input)
 
-/** Asks every cause. One that fails by a fault of its own, or says what cannot be, is a gap and hides no other. */
+/** Evaluates every cause. A cause that throws or returns an invalid result becomes a gap and hides no other. */
 export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged {
   const findings: Finding[] = []
   const ruledOut: Diagnosis['ruledOut'] = []
@@ -115,7 +118,7 @@ function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'f
   })
 }
 
-/** A log line is cited once, however many of its patterns it matches. */
+/** Cites a log line once, however many patterns it matches. */
 function eachOnce(evidence: readonly Evidence[]): readonly Evidence[] {
   const seen = new Set<string>()
   return evidence.filter(({ file, line, fact, text }) => {
@@ -124,7 +127,9 @@ function eachOnce(evidence: readonly Evidence[]): readonly Evidence[] {
   })
 }
 
-/** What is active comes first, then what lasts, then what is over; of each the likelier first, then by name so that the order never wavers. */
+/**
+ * Active findings first, then lasting ones, then resolved ones; each by likelihood, then by name for a stable order.
+ */
 function byWeight(one: Finding, other: Finding): number {
   const order = ['active', 'lasts', 'over']
   const by = order.indexOf(stateOf(one)) - order.indexOf(stateOf(other))

@@ -23,12 +23,12 @@ const rules = {
   },
 } as const
 
-/** What is looked for in texts of consoles so that a later success is seen; it speaks for no cause. */
+/** Rules that detect a later success in console texts; they support no cause. */
 export const laterSuccessRules: readonly LogRule[] = Object.values(rules)
 
 /**
- * Where the same command was run again further down in the same console and went well, what stopped it before is over,
- * however certain it is. What an inspection shows is not touched: it holds now.
+ * Resolves findings, however certain, if the same command succeeded further down in the same console. Findings from
+ * an inspection stay: they are current.
  */
 export function withLaterSuccess(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
   const commands = input.hits.get(rules.command.id) ?? []
@@ -55,7 +55,10 @@ export function withLaterSuccess(findings: readonly Finding[], input: CauseInput
   })
 }
 
-/** The last line of a finding that rests on lines of one file alone, but for commands, which only begin; null for any other. */
+/**
+ * The last line of a finding based only on lines of one file, ignoring commands, which only start something; null
+ * otherwise.
+ */
 function endOf(
   { evidence }: Finding,
   commands: readonly LogRecord[],
@@ -73,7 +76,7 @@ function lastBefore(commands: readonly LogRecord[], file: string, line: number):
   return commands.findLast((command) => command.file === file && command.line <= line) ?? null
 }
 
-/** The same work on the same thing; another source for it, or another folder, is another try at that. */
+/** The same operation on the same target; another source or folder is another attempt at it. */
 function isSame(one: LogRecord, other: LogRecord): boolean {
   return workOf(one.text) !== null && workOf(one.text) === workOf(other.text)
 }

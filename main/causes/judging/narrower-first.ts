@@ -2,10 +2,10 @@ import type { Finding } from '../../../common/diagnosis.ts'
 import type { Cause } from '../cause.ts'
 
 /**
- * A wide cause beside a narrower one whose own lines are there is no more than possible, and stands behind it: "boot files are
- * damaged" beside an EFI partition without room, "cannot be reached" beside a server that answers. Of confident errors on
- * cases that were drawn blind most were of this kind (docs/calibration.md). Which cause yields to which is declared by the
- * wide one (`yieldsTo`). What the inspection itself shows yields only to what it shows, too.
+ * Lowers a general cause to possible, and sorts it after a more specific one that has its own evidence: "boot files
+ * are damaged" beside a full EFI partition, "unreachable" beside a server that answers. In blind trials most
+ * confident errors were of this kind (docs/calibration.md). The general cause declares which causes it yields to
+ * (`yieldsTo`). Findings from the inspection yield only to other findings from it.
  */
 export function withNarrowerFirst(
   findings: readonly Finding[],
@@ -22,7 +22,7 @@ export function withNarrowerFirst(
   })
 }
 
-/** Active and likelier than not: what is only possible takes nothing from what is shown. */
+/** Active and likelier than not: a merely possible cause does not lower a proven one. */
 function isLikely({ status, likelihood }: Finding): boolean {
   return status === 'active' && likelihood > evenOdds
 }

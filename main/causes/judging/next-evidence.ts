@@ -4,7 +4,10 @@ import type { CauseInput } from '../cause.ts'
 import { contextsOf } from './code-context.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
 
-/** The log that says more of a failure without a known cause: that of the part of Windows that failed, or of the step it was in. */
+/**
+ * The log with more details about a failure of unknown cause: that of the failed part of Windows, or of the step it
+ * was in.
+ */
 export type NextEvidence =
   | 'agent'
   | 'app'
@@ -19,9 +22,9 @@ export type NextEvidence =
   | 'winre'
 
 /**
- * What to collect next for a failure whose cause is unknown, by the number of Setup, the tool that was used, and the part of
- * Windows that the code belongs to. What is in the evidence already is not asked for again: then the rest of it is, or the
- * state of the PC.
+ * What to collect next for a failure of unknown cause, by Setup's number, the tool that was used, and the part of
+ * Windows that the code belongs to. Logs that are already present are not requested again; instead the rest of them
+ * is, or the state of the PC.
  */
 export function nextEvidence(input: CauseInput, failure: OpenRecord): NextEvidence {
   const wanted = logOf(input, failure)
@@ -32,7 +35,7 @@ export function nextEvidence(input: CauseInput, failure: OpenRecord): NextEviden
 function logOf(input: CauseInput, failure: OpenRecord): NextEvidence {
   const { code, record, sentence } = failure
   const extend = extendCodeIn(record.text)
-  // From its safe environment on, Setup goes back to the old Windows and leaves its logs in another folder.
+  // From the safe OS phase on, Setup rolls back to the old Windows and leaves its logs in another folder.
   if (extend !== null) return extend.phase >= safeOs ? 'rollback' : 'setup'
   const byCode = code === null ? undefined : ofCodes.find(([codes]) => codes.test(code))?.[1]
   if (byCode !== undefined) return byCode
@@ -47,12 +50,14 @@ function logOf(input: CauseInput, failure: OpenRecord): NextEvidence {
   return 'servicing'
 }
 
-/** Which log says more of what people report, by the tool and the phase that they name; null where they name neither. */
+/**
+ * Which log has more details on what people report, by the tool and phase they mention; null if they mention neither.
+ */
 function logOfReport(text: string): NextEvidence | null {
   return ofWords.find(([words]) => words.test(text))?.[1] ?? null
 }
 
-/** In English and the languages that share its words, and by what the others call downloading and searching. */
+/** For English and languages with similar words, plus other languages' words for downloading and searching. */
 const ofWords: readonly (readonly [words: RegExp, next: NextEvidence])[] = [
   [/\bdism\b|restorehealth|\bsfc\b|scannow/i, 'dism'],
   [/\bwinre\b|reagentc|recovery (?:partition|environment)/i, 'winre'],
@@ -67,7 +72,7 @@ const ofWords: readonly (readonly [words: RegExp, next: NextEvidence])[] = [
   [/\bdrivers?\b|treiber|pilote/i, 'driver'],
 ]
 
-/** Codes that only one part of Windows gives. */
+/** Codes that only one part of Windows returns. */
 const ofCodes: readonly (readonly [codes: RegExp, next: NextEvidence])[] = [
   [/^0xc1(?:80|90)/, 'setup'],
   [/^0xc1(?:42|51)/, 'dism'],
@@ -78,7 +83,7 @@ const ofCodes: readonly (readonly [codes: RegExp, next: NextEvidence])[] = [
   [/^0x8007(?:064[1-9a-f]|065|066[0-9])/, 'installer'],
 ]
 
-/** The formats of the logs that each stands for. */
+/** Log formats of each kind of evidence. */
 const formatsOf: Partial<Record<NextEvidence, readonly LogFormat[]>> = {
   agent: ['windows-update'],
   dism: ['dism'],

@@ -7,8 +7,8 @@ import { citeReason } from '../shared/cite.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 
 /**
- * Old failures do not outrank new ones: where a later cumulative update of the same branch failed for a reason of its
- * own, it got past what stopped the one before it. That one's causes stay, below 0.5, and say why.
+ * Lowers older failures: if a later cumulative update of the same branch failed for a different reason, it got past
+ * what stopped the earlier one. The earlier causes stay, below 0.5, with the reason.
  */
 export function withOlderLower(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
   const last = lastFailures(input)
@@ -18,7 +18,7 @@ export function withOlderLower(findings: readonly Finding[], input: CauseInput):
   return findings.map((finding) => {
     const { kb, status, likelihood, evidence } = finding
     if (kb === null || status !== 'active' || likelihood <= olderCeiling) return finding
-    // What the inspection reads holds now, however old the failure is.
+    // Findings from the inspection are current, however old the failure is.
     if (evidence.some(({ supports, fact }) => supports && fact !== null)) return finding
     const newer = explained.find(
       (other) =>
@@ -32,13 +32,13 @@ export function withOlderLower(findings: readonly Finding[], input: CauseInput):
     return {
       ...finding,
       likelihood: olderCeiling,
-      // Against first: what is shown of the evidence has an end.
+      // Contradicting evidence first: only a limited number of entries is shown.
       evidence: [citeReason(note, false), ...evidence].slice(0, Math.max(evidence.length, 2)),
     }
   })
 }
 
-/** When each update failed last, as far as it still counts. */
+/** When each update last failed, if that still counts. */
 function lastFailures(input: CauseInput): ReadonlyMap<string, string> {
   const last = new Map<string, string>()
   for (const { kb, outcome, time, firstFailure } of input.sessions) {
@@ -59,5 +59,5 @@ function replaces(knowledge: Knowledge, kb: string, older: string): boolean {
   )
 }
 
-/** An old failure is at most as likely as this where a newer one has its own cause. */
+/** Maximum likelihood of an old failure if a newer one has its own cause. */
 const olderCeiling = 0.4

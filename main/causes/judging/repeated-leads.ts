@@ -3,9 +3,9 @@ import type { CauseInput } from '../cause.ts'
 import { selfExplanatoryCodes } from '../tables/self-explanatory-codes.ts'
 
 /**
- * Without the leads that say nothing of their own: what the name of a code says where another finding of its class, be it over
- * or not, rests on its lines, and what failed between the lines in which a surer cause ended Setup. One failure ends in many codes; the first of
- * them is the failure.
+ * Removes redundant leads: what the name of a code says if another finding of its class, even a resolved one, is
+ * based on its lines, and failures logged while a more certain cause was ending Setup. One failure produces many
+ * codes; the first of them is the failure.
  */
 export function withoutRepeatedLeads(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
   return findings.filter(
@@ -34,7 +34,7 @@ function isRepeated(finding: Finding, findings: readonly Finding[]): boolean {
   })
 }
 
-/** Whether what a lead rests on was written by a Setup that another cause was ending at that time. */
+/** Whether the lines of a lead were logged by a Setup that another cause was ending at the time. */
 function isEcho(finding: Finding, findings: readonly Finding[], input: CauseInput): boolean {
   if (!finding.codes.every((code) => input.codes.get(code)?.last.format === 'setup')) return false
   const own = timesOf(finding)
@@ -48,7 +48,7 @@ function isEcho(finding: Finding, findings: readonly Finding[], input: CauseInpu
   )
 }
 
-/** Between two of these times that are no further apart than the end of one Setup. */
+/** Between two of these times that are at most one Setup rollback apart. */
 function isWithin(time: number, others: readonly number[]): boolean {
   const before = Math.max(...others.filter((other) => other <= time))
   const after = Math.min(...others.filter((other) => other >= time))
@@ -69,5 +69,5 @@ function timesOf(finding: Finding): number[] {
 
 const namesOfCodes: ReadonlySet<string> = new Set(selfExplanatoryCodes.map(({ id }) => id))
 const sure = 0.8
-/** In milliseconds: Setup takes back what it did for up to an hour. */
+/** In milliseconds: Setup takes up to an hour to roll back. */
 const longestEnd = 3_600_000

@@ -1,8 +1,8 @@
 import type { Evidence, Finding } from '../../../common/diagnosis.ts'
 
 /**
- * One line is explained once: what rests on the lines of a likelier finding and has nothing of its own is no more than
- * possible. A code stands for many causes; the evidence beside it shows which.
+ * Lowers a finding that is based only on lines of a likelier one to possible, because one line has one explanation. A
+ * code stands for many causes; the evidence beside it shows which.
  */
 export function withSharedLower(findings: readonly Finding[]): readonly Finding[] {
   const active = findings.filter(({ status }) => status === 'active')
@@ -13,7 +13,7 @@ export function withSharedLower(findings: readonly Finding[]): readonly Finding[
     const fuller = active.find((other) => {
       if (other.class === finding.class) return false
       const theirs = keysOf(supporting(other))
-      // On the same lines alone the difference must be plain.
+      // If both are based on the same lines, the difference must be clear.
       const ahead = theirs.size > own.size ? 0.1 : 0.25
       return other.likelihood >= likelihood + ahead && [...own].every((key) => theirs.has(key))
     })
@@ -21,7 +21,7 @@ export function withSharedLower(findings: readonly Finding[]): readonly Finding[
   })
 }
 
-/** What a finding rests on, without lines that only repeat a code at the end of a console. */
+/** What a finding is based on, without lines that only repeat a code at the end of a console. */
 function withoutEchoes(finding: Finding): ReadonlySet<string> {
   const all = supporting(finding)
   const telling = all.filter(({ text }) => !/^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/iu.test(text))

@@ -13,9 +13,9 @@ import {
 import { reportedSolved } from '../tables/reported-failures.ts'
 
 /**
- * Whether the evidence shows that updating works, or was tried and came to an end: an inspected PC, a servicing session
- * that ended, a scan of the store that went through, Setup's look at a PC, or a line in which a tool says so. Without that,
- * that no cause was found says nothing of the PC.
+ * Whether the evidence shows that updating works, or that an attempt was completed: an inspected PC, a completed
+ * servicing session, a completed store scan, Setup's scan of a PC, or a tool's statement. Otherwise, finding no cause
+ * says nothing about the PC.
  */
 export function showsAnEnd(input: CauseInput): boolean {
   const { hits, inspection, sessions, setupReports } = input
@@ -30,18 +30,20 @@ export function showsAnEnd(input: CauseInput): boolean {
   )
 }
 
-/** The last call before the end of one in a console is what ended. */
+/** In a console, the last call before a result is the one that ended. */
 function isNoRemoval({ file, line }: LogRecord, hits: CauseInput['hits']): boolean {
   const call = hits.get(dismCall.id)?.findLast((each) => each.file === file && each.line <= line)
   return call === undefined || !installsNothing(call.text)
 }
 
-/** In a log of Windows Update, work that goes on behind the last end has none. */
+/** In a Windows Update log, work that continues after the last result has not ended. */
 function isNotOutrun({ file, line }: LogRecord, hits: CauseInput['hits']): boolean {
   return !hits.get(updateWork.id)?.some((work) => work.file === file && work.line > line)
 }
 
-/** Sessions that only ask something end well on every PC, many times a day: none of them shows that a package went in. */
+/**
+ * Sessions that only query something succeed many times a day on every PC; none of them shows an installed package.
+ */
 function isAttempt({ outcome, packages, kb }: ServicingSession): boolean {
   return outcome === 'failed' || (outcome === 'succeeded' && (packages.length > 0 || kb !== null))
 }

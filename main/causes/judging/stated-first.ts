@@ -2,8 +2,8 @@ import { type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
 import { isStated } from '../tables/sentences/tool-sentences.ts'
 
 /**
- * Where a tool itself says why it refuses, what rests on bare codes alone is a lead and no more: the same code stands for
- * many causes, and the one who knows has said which.
+ * If a tool itself says why it refuses, findings based only on codes become leads: the same code stands for many
+ * causes, and the tool has named the one.
  */
 export function withStatedFirst(findings: readonly Finding[]): readonly Finding[] {
   const stated = findings.filter(
@@ -27,7 +27,7 @@ function sameUpdate(one: Finding, other: Finding): boolean {
   return one.kb === null || other.kb === null || one.kb === other.kb
 }
 
-/** Whether nothing but codes, numbers and their names was matched in logs, and no fact speaks for it. */
+/** Whether only codes, numbers and their names were matched in logs, and no fact supports it. */
 export function restsOnCodes({ evidence }: Finding): boolean {
   const supporting = evidence.filter(({ supports }) => supports)
   return (

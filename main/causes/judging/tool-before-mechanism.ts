@@ -2,9 +2,9 @@ import type { CauseClass, Finding } from '../../../common/diagnosis.ts'
 import { restsOnCodes } from './stated-first.ts'
 
 /**
- * Where the evidence names a tool that changed Windows, and beside it stands a bare code of the component store, the tool is
- * the cause and the damage what it left: the code says that files are missing and nothing of how. Cases that were drawn
- * blind had the two the other way round (docs/calibration.md). Damage that lines of a log show stays as likely as it is.
+ * Ranks a tool that changed Windows, if the evidence names one, above a bare component store code: the code says that
+ * files are missing, not why. In blind trials the two were the wrong way round (docs/calibration.md). Damage shown by
+ * log lines keeps its likelihood.
  */
 export function withToolFirst(findings: readonly Finding[]): readonly Finding[] {
   const tool = findings.some(
@@ -26,7 +26,7 @@ const ofTools: ReadonlySet<CauseClass> = new Set([
   'component-removed-by-debloat-tool',
   'component-store-modified-by-third-party',
 ])
-/** What a tool leaves that removes parts of Windows. */
+/** The effects of a tool that removes parts of Windows. */
 const left: ReadonlySet<CauseClass> = new Set([
   'component-store-payload-missing',
   'component-store-payload-corrupt',

@@ -13,14 +13,14 @@ import { reportedElsewhere, reportedFailure, reportedSolved } from '../tables/re
 import { reportedInWords, reportedInWordsElsewhere } from '../tables/reported-words.ts'
 
 const mostOpen = 5
-/** What is no more likely than not explains no failure: what else is documented for it stands beside. */
+/** A finding at or below this explains no failure: the documented causes are added to it. */
 const evenOdds = 0.5
 const consoleLines = 4
 
 /** A failure that no finding explains. */
 export type OpenRecord = {
   readonly code: string | null
-  /** The sentence that says it (`failure-sentences.ts`), where there is no code. */
+  /** The sentence that reports it (`failure-sentences.ts`), if there is no code. */
   readonly sentence?: string
   readonly kb: string | null
   readonly record: LogRecord
@@ -31,15 +31,15 @@ type Failure = {
   readonly sentence?: string
   readonly kb: string | null
   readonly record: LogRecord
-  /** Lines of its session: evidence among them explains it too. */
+  /** Lines of its session: evidence among them also explains it. */
   readonly from: number
   readonly to: number
 }
 
 /**
- * Failures that no finding explains. A failure is a servicing session that
- * failed and whose package neither a later session nor a later update installed; outside sessions, a record that Windows marks as an error, and
- * the last word of a console. Where nothing was found at all, the last of those is shown; else only what a console ends in.
+ * Returns the failures that no finding explains: a failed servicing session whose package neither a later session nor
+ * a later update installed; outside sessions, a record that Windows marks as an error, and the last line of a
+ * console. If nothing was found at all, only the last of those; otherwise only the end of a console.
  */
 export function unexplainedFailures(
   input: CauseInput,
@@ -47,7 +47,7 @@ export function unexplainedFailures(
   causes: readonly Cause[],
 ): OpenRecord[] {
   const likely = findings.filter(({ likelihood }) => likelihood > evenOdds)
-  // What is over is explained too, but only where it stands: the same code may come back for another reason.
+  // A resolved finding explains only its own lines: the same code may return for another reason.
   const explaining = findings.filter((each) => each.status === 'resolved' || likely.includes(each))
   const cited = explaining.flatMap(({ evidence }) => evidence)
   const kbs = new Set(explaining.flatMap(({ kb }) => (kb === null ? [] : [kb])))
@@ -57,19 +57,19 @@ export function unexplainedFailures(
     !(kb !== null && kbs.has(kb)) &&
     !(code !== null && codes.has(code))
   const failures = [...ofSessions(input), ...outsideSessions(input, likely.length === 0)]
-  // Beside a code a sentence says nothing more, unless nothing is known of the code.
+  // A sentence adds nothing to a code, unless nothing is known about the code.
   if (failures.every(isUnknown) && likely.length === 0) failures.push(...ofSentences(input, failureSentences))
-  // What Windows prints for a number stands for it where nothing says more.
+  // Windows' message for a number represents it if nothing says more.
   if (failures.every(isUnknown) && likely.length === 0) failures.push(...ofMessages(input))
-  // What only says that something failed is asked last, and one of them is enough.
+  // Sentences that only say that something failed come last, and one of them is enough.
   if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
     failures.push(...ofSentences(input, plainFailures).slice(0, 1))
-  // What people report without a number comes after what tools say.
+  // Reports of people without a number come after tool messages.
   if (failures.length === 0 && findings.length === 0) failures.push(...ofReports(input))
   if (failures.length === 0 && findings.length === 0) failures.push(...ofWords(input))
-  // Nor is what healthy PCs write too, where it is all that was brought.
+  // The same applies to lines that healthy PCs log too, if they are all there is.
   if (failures.length === 0 && findings.length === 0) failures.push(...ofRoutine(input))
-  // The last failure with each code stands for all of them.
+  // The last failure with each code represents all of them.
   const last = new Map(
     failures.filter(open).map((failure) => [failure.code ?? failure.sentence ?? '', failure]),
   )
@@ -90,7 +90,7 @@ function ofSessions(input: CauseInput): Failure[] {
   return sessions.flatMap((session) => {
     const { outcome, firstFailure, failureCode, kb, from, to } = session
     if (outcome !== 'failed' || firstFailure === null || installedLater(session, sessions)) return []
-    // Windows can have it by an update that holds it.
+    // Windows may have it through an update that includes it.
     if (resolvedBy(input, kb) !== null) return []
     return [{ code: failureCode, kb, record: firstFailure, from, to }]
   })
@@ -118,7 +118,7 @@ function ofSentences({ hits }: CauseInput, sentences: readonly LogRule[]): Failu
   })
 }
 
-/** That something fails, as people tell it, and do not take back below. */
+/** Failures reported by people and not marked as solved below. */
 function ofReports(input: CauseInput): Failure[] {
   const solved = input.hits.get(reportedSolved.id) ?? []
   return ofSentences(input, [reportedFailure, reportedElsewhere])
@@ -127,8 +127,8 @@ function ofReports(input: CauseInput): Failure[] {
 }
 
 /**
- * Any word of failing in a short text that somebody wrote or copied, where nothing else in the evidence says what failed.
- * The first one: people begin with it. Longer texts are of programs, which write such words while all goes well.
+ * Any word for failing in a short text, if nothing else in the evidence says what failed. The first one: people start
+ * with it. Longer texts are program output, which contains such words even if all is well.
  */
 function ofWords(input: CauseInput): Failure[] {
   if (input.inspection !== null) return []
@@ -143,7 +143,7 @@ function ofWords(input: CauseInput): Failure[] {
   return [{ code: null, sentence: reportedInWords.id, kb: null, record, from: line, to: line + consoleLines }]
 }
 
-/** Messages of Windows in excerpts. Programs print them in longer texts while all goes well. */
+/** Windows messages in excerpts. Programs print them in longer texts even if all is well. */
 function ofMessages({ hits, excerpts }: CauseInput): Failure[] {
   return windowsMessages
     .flatMap(({ id }) => hits.get(id) ?? [])
@@ -178,18 +178,18 @@ function outsideSessions(input: CauseInput, nothingFound: boolean): Failure[] {
       kb: null,
       record: last,
       from: last.line,
-      // DISM prints the code, an empty line, and then what it means.
+      // DISM prints the code, an empty line, and then its meaning.
       to: last.line + (last.format === 'console' ? consoleLines : 0),
     }))
   const consoles = records.filter(({ record }) => record.format === 'console')
   const ends = consoles.filter(({ alone, record }) => alone || endsConsole(record.text))
   if (!nothingFound || ends.length > 0) return ends
   const reported = consoles.filter(({ record }) => isReported(record.text))
-  // A failing code in a text of any language is a failure; nothing else there can be read.
+  // A failing code in a text of any language is a failure; nothing else in it can be interpreted.
   if (reported.length > 0 || consoles.length > 0) return reported.length > 0 ? reported : consoles
   const marked = records.filter(({ record }) => record.session === 0 && isMarked(record))
   if (marked.length > 0) return latest(marked)
-  // What a person cuts out of a log is what went wrong, whatever level Windows gave it.
+  // A line that a person copies from a log is what went wrong, whatever its level.
   const ended = ({ record }: Failure) =>
     sessions.some(
       ({ id, file, outcome }) => id === record.session && file === record.file && outcome !== 'unknown',
@@ -199,7 +199,10 @@ function outsideSessions(input: CauseInput, nothingFound: boolean): Failure[] {
   )
 }
 
-/** Whether the update of a line went in later, or a later failure with the same code is over: nothing older outlasts it. */
+/**
+ * Whether the update of a line was installed later, or a later failure with the same code is resolved: then older
+ * ones are too.
+ */
 function isOver(input: CauseInput, code: string, record: LogRecord): boolean {
   if (resolvedBy(input, updateOfLine(input, record), [record]) !== null) return true
   const { time } = record
@@ -216,19 +219,19 @@ function latest(failures: readonly Failure[]): Failure[] {
   return failures.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
 }
 
-/** A tool ends with its code behind the word for "error" in its language. */
+/** A tool ends with its code after the word for "error" in its language. */
 function endsConsole(text: string): boolean {
   return /^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/imu.test(text)
 }
 
-/** What a person or a script says of a failure, outside the shape of any log. */
+/** A failure reported by a person or a script, outside any log format. */
 function isReported(text: string): boolean {
   return /\b(?:error|fail(?:s|ed|ure)?|stopp?(?:s|ed)|rolls? back|rolled back)\b/i.test(text)
 }
 
 /**
- * A code that stands there as what came of something, as `[HRESULT = 0x…]`, `hr=0x…` and `error = 0x…` do. A look for
- * something that need not be there is no failure: start-up asks for values that most PCs do not have.
+ * A code that is a result, as in `[HRESULT = 0x…]`, `hr=0x…` and `error = 0x…`. Looking for something optional is not
+ * a failure: startup queries values that most PCs lack.
  */
 function isResult(text: string): boolean {
   if (/Failed to (?:get|read|report|query|find)\b.{0,120}0x8007(?:0490|0002|0003)\b/i.test(text)) return false

@@ -2,7 +2,7 @@ import type { CauseClass, Finding } from '../../../common/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import { citeReason } from '../shared/cite.ts'
 
-/** What a scan of the store blames on its files. */
+/** Causes that a store scan can report for its files. */
 const damage: ReadonlySet<CauseClass> = new Set([
   'component-store-payload-corrupt',
   'component-store-payload-missing',
@@ -12,8 +12,8 @@ const damage: ReadonlySet<CauseClass> = new Set([
 const ceiling = 0.45
 
 /**
- * Where each scan names other files, memory or disk give wrong data, and what a scan says of single files is worth little:
- * such findings stay, below even odds, and say why.
+ * Lowers scan findings below even odds, with a reason, if each scan reports different files: memory or disk return
+ * wrong data, so what a scan says about single files is unreliable.
  */
 export function withUnstableReads(findings: readonly Finding[]): readonly Finding[] {
   const unstable = findings.find(

@@ -6,8 +6,8 @@ import { byHand } from '../shared/fixes.ts'
 import { asFix } from '../shared/repair-fix.ts'
 
 /**
- * A finding of an update that keeps PCs from starting names what Windows does about that by itself, where this Windows has
- * it: what takes nothing comes first, what takes files back comes last.
+ * Adds Windows' own recoveries to a finding about an update that stops PCs from starting, if this Windows has them:
+ * those that need no action first, those that restore files last.
  */
 export function withOwnRecoveries(finding: Finding, { knowledge, facts }: CauseInput): Finding {
   const windows = facts.windows?.value

@@ -4,16 +4,16 @@ import { byHand } from '../shared/fixes.ts'
 import { asFix } from '../shared/repair-fix.ts'
 import { runningWindows } from '../shared/running-windows.ts'
 
-/** Which Windows can reinstall itself through Windows Update, and where Microsoft says so. */
+/** Windows versions that can reinstall themselves through Windows Update, and Microsoft's page about it. */
 const article =
   'https://support.microsoft.com/windows/fix-issues-by-reinstalling-the-current-version-of-windows-497ac6da-7cac-4641-82a5-f50398d879a0'
-/** Windows 11 22H2, and the revision of the optional update of February 2024 for it and 23H2. */
+/** Windows 11 22H2, and the revision of its optional update of February 2024, which 23H2 shares. */
 const firstBuild = 22_621
 const firstRevision = 3235
 
 /**
- * A finding whose last repair is an in-place upgrade names before it what needs no media: Windows' own reinstallation
- * through Windows Update, where this Windows offers it.
+ * Adds Windows' own reinstallation through Windows Update, which needs no media, before a final in-place upgrade, if
+ * this Windows offers it.
  */
 export function withReinstall(finding: Finding, input: CauseInput): Finding {
   const at = finding.fix.findIndex(({ reason }) => reason?.code === 'upgrade-in-place')
@@ -26,7 +26,7 @@ export function withReinstall(finding: Finding, input: CauseInput): Finding {
   }
 }
 
-/** False where it is not known: a log of its own does not show who manages the PC. */
+/** False if unknown: a log alone does not show who manages the PC. */
 function offersReinstall(input: CauseInput): boolean {
   const windows = runningWindows(input)
   const policy = input.facts.updatePolicy?.value

@@ -7,9 +7,9 @@ import { findCodes } from '../../logs/find-codes.ts'
 import { repairFix } from '../shared/repair-fix.ts'
 
 /**
- * A finding with the error codes of its log lines and with the repairs that this PC's evidence names: which service is
- * turned off, which scheduled task is damaged, whether the clock or TLS 1.2 is to be put right. What the cause asks for
- * anyway comes first.
+ * Adds the error codes of its log lines to a finding, and the repairs that this PC's evidence calls for: which
+ * service is disabled, which scheduled task is damaged, whether to fix the clock or TLS 1.2. Repairs of the cause
+ * itself come first.
  */
 export function withRepairs(knowledge: Knowledge, finding: Finding, facts: Facts): Finding {
   const lines = finding.evidence.filter(({ supports, file }) => supports && file !== null).map(valuesOf)
@@ -19,7 +19,7 @@ export function withRepairs(knowledge: Knowledge, finding: Finding, facts: Facts
   return { ...finding, codes: [...codes], fix: [...finding.fix, ...missing(named, finding.fix)] }
 }
 
-/** A log line as it is; of a note of ours only the values in it, since its words decide nothing. */
+/** The text of a log line; for our own note only its values, because its wording is irrelevant. */
 function valuesOf({ reason, text }: Evidence): string {
   if (!reason) return text
   return Object.values(reason.params)
@@ -47,7 +47,7 @@ function repairsOf(knowledge: Knowledge, finding: Finding, lines: readonly strin
   }
 }
 
-/** Services that updating needs, that log lines name and that this PC shows turned off. */
+/** Services that updating needs, that log lines name and that are disabled on this PC. */
 function servicesIn(knowledge: Knowledge, lines: readonly string[], facts: Facts): string[] {
   const off = (facts.services?.value ?? []).filter(({ start }) => start === 'disabled')
   return defaultServiceStarts(knowledge).flatMap(({ name }) => {
@@ -57,10 +57,10 @@ function servicesIn(knowledge: Knowledge, lines: readonly string[], facts: Facts
   })
 }
 
-// As the event names it, from the root of the task tree; a part of it begins with a letter or a digit.
+// Task path as in the event, from the root of the task tree; each part starts with a letter or a digit.
 const taskInText = /\btask\s+"\\((?:\w[\w .(){}-]{0,80}\\){0,8}\w[\w .(){}-]{0,80})"/i
 
-/** The one task that the lines name as damaged, without the leading backslash; null where none or several are named. */
+/** The only task that the lines name as damaged, without the leading backslash; null if there are none or several. */
 function namedTask(lines: readonly string[]): string | null {
   const named = lines.flatMap((line) => taskInText.exec(line)?.[1] ?? [])
   const [first] = named

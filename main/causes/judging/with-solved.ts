@@ -1,12 +1,12 @@
 import { type PriorContext, type SolvedCause, solvedCauses } from '../../knowledge/priors.ts'
 import type { CauseInput } from '../cause.ts'
 
-/** A cause that can lead to a code, with the pages and the solved threads that say so. */
+/** A cause that can lead to a code, with supporting pages and solved threads. */
 export type Lead = { readonly cause: string; readonly sources: readonly string[]; readonly solved: number }
 
 /**
- * The documented causes of a code, in their order, with what it turned out to be in solved threads: a cause that was met
- * more often comes first, and the order of the documentation counts like a few threads. What only threads name is added.
+ * The documented causes of a code, reranked by solved threads: more frequent causes come first, and the
+ * documentation's order counts like a few threads. Causes that only threads name are added.
  */
 export function withSolved(
   { knowledge }: Pick<CauseInput, 'knowledge'>,
@@ -36,12 +36,12 @@ function joined(
   return { cause, sources: [...new Set([...sources, ...threads])], solved: solved?.count ?? 0 }
 }
 
-/** Few threads are many of a kind that happened to be found: each more counts less than the one before. */
+/** A few threads may be a biased sample: each further one counts less. */
 function scoreOf({ solved, weight }: { readonly solved: number; readonly weight: number }): number {
   return weight + Math.sqrt(solved)
 }
 
-/** What a place in the documentation is worth beside the square root of the threads. */
+/** The value of a rank in the documentation, comparable to the square root of the number of threads. */
 function weightOf(rank: number): number {
   return byRank[rank] ?? least
 }

@@ -48,5 +48,5 @@ const rows: readonly PatternRow[] = [
   ...endOfSupportRows,
 ]
 
-/** Every cause that is only a pattern, by family, with what tools say of it. */
+/** Every cause that is only a pattern, by family, with tool messages added. */
 export const allRows: readonly PatternRow[] = rows.map(withSentences)

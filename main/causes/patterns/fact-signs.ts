@@ -7,7 +7,7 @@ import type { FactSign } from './pattern-row.ts'
 
 type Say = (input: CauseInput) => readonly FactSign[]
 
-/** Whether one of these services is turned off; speaks against where all of them were read and none is. */
+/** Whether one of these services is disabled; contradicts the cause if all were read and none is. */
 export function serviceFacts(...names: readonly string[]): Say {
   return ({ facts }) => {
     const read = facts.services?.value.filter(({ name }) => isOneOf(name, names)) ?? []
@@ -29,7 +29,7 @@ export function serviceFacts(...names: readonly string[]): Say {
   }
 }
 
-/** What policy says about where updates come from. */
+/** What policies say about the source of updates. */
 export const sourcePolicyFacts: Say = ({ facts }) => {
   const policy = facts.updatePolicy?.value
   if (!policy) return []
@@ -51,7 +51,7 @@ export const sourcePolicyFacts: Say = ({ facts }) => {
   return [say(facts, 'updatePolicy', -1.5, message('evidence.policy-allows-updates'))]
 }
 
-/** Whether this PC asks a WSUS server at all. */
+/** Whether this PC uses a WSUS server at all. */
 export const wsusFacts: Say = ({ facts }) => {
   const policy = facts.updatePolicy?.value
   if (!policy) return []
@@ -60,7 +60,7 @@ export const wsusFacts: Say = ({ facts }) => {
     : [say(facts, 'updatePolicy', -2.5, message('evidence.wsus-not-in-use'))]
 }
 
-/** Whether Windows Update goes through a proxy. */
+/** Whether Windows Update uses a proxy. */
 export const proxyFacts: Say = ({ facts }) => {
   const network = facts.network?.value
   if (!network) return []
@@ -69,13 +69,14 @@ export const proxyFacts: Say = ({ facts }) => {
     : [say(facts, 'network', 1, message('evidence.proxy-in-use', { proxy: network.proxy }))]
 }
 
-/** Whether TLS 1.2, which the update servers ask for, is turned off. */
+/** Whether TLS 1.2, which the update servers require, is disabled. */
 export const tlsFacts: Say = ({ facts }) =>
   facts.network?.value.tls12 === 'off' ? [say(facts, 'network', 4.4, message('evidence.tls12-off'))] : []
 
 /**
- * Whether the clock is so wrong that certificates count as expired or not yet valid. A small difference breaks no
- * connection; a clock that is right says nothing of certificates and cipher suites, so it speaks against only a little.
+ * Whether the clock is so wrong that certificates appear expired or not yet valid. A small difference breaks no
+ * connection; a correct clock says nothing about certificates and cipher suites, so it contradicts the cause only
+ * slightly.
  */
 export const clockFacts: Say = ({ facts }) => {
   const clock = facts.clock?.value
@@ -88,18 +89,18 @@ export const clockFacts: Say = ({ facts }) => {
     const note = message('evidence.clock-off', { days: Math.floor(days) })
     return [say(facts, 'clock', days >= 30 ? 4.2 : 2.6, note), ...unset]
   }
-  // What was put right once does not stay so where nothing sets the clock any more.
+  // A corrected clock does not stay correct if nothing sets it.
   if (off > leastClockFault || source === 'none') return unset
   return [say(facts, 'clock', -1, message('evidence.clock-right'))]
 }
 
-/** A connection that breaks while TLS 1.2 is off breaks for that. */
+/** With TLS 1.2 disabled, that is why the connection breaks. */
 export const withoutTlsFacts: Say = ({ facts }) =>
   facts.network?.value.tls12 === 'off'
     ? [say(facts, 'network', -2.5, message('evidence.tls12-off-breaks'))]
     : []
 
-/** What the disks say of themselves. */
+/** Health that the disks report. */
 export const diskFacts: Say = ({ facts }) => {
   const disks = facts.disks?.value ?? []
   const bad = disks.filter(({ health }) => health === 'warning' || health === 'unhealthy')
@@ -116,7 +117,7 @@ export const diskFacts: Say = ({ facts }) => {
 export const fileSystemFacts: Say = ({ facts }) =>
   facts.fileSystem?.value.dirty ? [say(facts, 'fileSystem', 4.2, message('evidence.volume-dirty'))] : []
 
-/** How much room the Windows volume has. */
+/** Free space on the Windows volume. */
 export const systemVolumeFacts: Say = ({ facts }) => {
   const volume = facts.systemVolume?.value
   if (!volume) return []
@@ -131,7 +132,7 @@ export const bitlockerFacts: Say = ({ facts }) =>
     ? [say(facts, 'bitlocker', -3, message('evidence.bitlocker-off'))]
     : []
 
-/** Security programs of other makers that are on. */
+/** Active security programs of other vendors. */
 export const antivirusFacts: Say = ({ facts }) => {
   const others = (facts.antivirus?.value ?? []).filter(
     ({ name, enabled }) => enabled === true && !/defender/i.test(name),
@@ -150,7 +151,7 @@ export const antivirusFacts: Say = ({ facts }) => {
 
 const secondsOfDay = 86_400
 const gigabyte = 1024 ** 3
-/** Beyond this, sign-ins to a domain fail too; below it the clock is right. */
+/** In seconds: beyond this, domain sign-ins fail too; below it the clock counts as correct. */
 const leastClockFault = 300
 
 function say(facts: CauseInput['facts'], name: FactName, weight: number, note: Message): FactSign {

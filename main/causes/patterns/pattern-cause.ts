@@ -13,7 +13,10 @@ import { soundReportAfter, unrepairedOf } from '../shared/store-report.ts'
 import { updatesOfBuilds } from '../shared/unrepaired-files.ts'
 import type { FactSign, PatternRow } from './pattern-row.ts'
 
-/** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
+/**
+ * Creates a cause from a row. Lines that name it count most; a code alone stays below 0.3, and generic codes say
+ * nothing.
+ */
 export function patternCause(row: PatternRow): Cause {
   const rules = row.signs.map((sign, index): LogRule => ({ ...sign, id: `${row.id}.${index + 1}` }))
   return {
@@ -56,7 +59,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
     ...(harmless ? [successWeight] : []),
   ]
   if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return excluded(facts)
-  // Reports of damage name the packages that are damaged, not the update that failed.
+  // Damage reports name the damaged packages, not the update that failed.
   const kb = row.countsInSuccess ? kbOfSession(input, records) : kbOfRecords(input, records)
   return found(input.knowledge, {
     title: titleOf(row, row.healedByReport ? stillDamaged(input, records) : records, kb),
@@ -90,13 +93,13 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   })
 }
 
-/** What a report lists as repaired names nothing, unless all of it is. */
+/** A report's repaired items are irrelevant, unless all of them were repaired. */
 function stillDamaged(input: CauseInput, records: readonly LogRecord[]): readonly LogRecord[] {
   const left = unrepairedOf(input, records)
   return left.length > 0 ? left : records
 }
 
-/** What names nothing by itself and nothing in its lines says little of where to look. */
+/** Lines that name no object say little about where to look. */
 function ceilingOf(
   { unnamedCeiling }: PatternRow,
   speaking: readonly { readonly rule: LogRule; readonly records: readonly LogRecord[] }[],
@@ -107,7 +110,7 @@ function ceilingOf(
   return named ? usualCeiling : (unnamedCeiling ?? usualCeiling)
 }
 
-/** A code whose meaning points here, and no line that says more: a lead, not a diagnosis. */
+/** A code whose meaning points here, without a line that says more: a lead, not a diagnosis. */
 function leadOf(
   row: PatternRow,
   input: CauseInput,
@@ -124,7 +127,7 @@ function leadOf(
   return factsOnly(row, input, facts)
 }
 
-/** A fact of this PC that stops updating by itself, and an update that fails. */
+/** A fact of this PC that stops updating by itself, together with a failing update. */
 function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[]): CauseJudgement {
   if (!isSo(facts)) return silent
   const failed = failedUpdates(input).find(({ resolvedBy: over }) => over === null)
@@ -132,7 +135,7 @@ function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[
   return found(input.knowledge, {
     title: causeTitle(row.id),
     weights: facts.map(({ weight }) => weight),
-    // The fact is sure; that this failure comes of it is not.
+    // The fact is certain; that it caused this failure is not.
     ceiling: 0.75,
     kb: failed.kb,
     resolvedBy: null,
@@ -143,7 +146,7 @@ function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[
   })
 }
 
-/** Why a cause that something pointed at does not hold, where a fact of this PC says so. */
+/** Why a fact of this PC excludes a suggested cause. */
 function excluded(facts: readonly FactSign[]): CauseJudgement {
   const against = facts.filter(({ weight }) => weight < 0)
   const sum = facts.reduce((total, { weight }) => total + weight, 0)
@@ -184,13 +187,13 @@ function codeRecord(row: PatternRow, input: CauseInput): LogRecord | null {
   return row.codes.map((code) => input.codes.get(code)?.last).find((record) => record !== undefined) ?? null
 }
 
-/** The strongest sign counts whole; others were seldom seen independently of it and count half. */
+/** The strongest sign counts fully; others are rarely independent of it and count half. */
 function lineWeights(weights: readonly number[]): number[] {
   const [strongest = 0, ...others] = weights.toSorted((one, other) => other - one)
   return [strongest, ...others.map((weight) => weight / 2)]
 }
 
-/** Lines of sessions that all ended well did not stop anything. */
+/** Lines of sessions that all succeeded did not stop anything. */
 function endedWell(input: CauseInput, records: readonly LogRecord[]): boolean {
   return records.every((record) =>
     input.sessions.some(
@@ -199,7 +202,7 @@ function endedWell(input: CauseInput, records: readonly LogRecord[]): boolean {
   )
 }
 
-/** A later session of the same program, in the same log, that did not end as these lines say. */
+/** A later session of the same program in the same log with a different result. */
 function nextRun(input: CauseInput, { codes }: PatternRow, records: readonly LogRecord[]): Message | null {
   const last = records.findLast(({ session }) => session !== 0)
   const of = input.sessions.find(({ id, file }) => last && id === last.session && file === last.file)
@@ -228,26 +231,26 @@ function titleOf(
   return name ? message('cause.phrase.naming', { cause, name: name.trim() }) : cause
 }
 
-/** A fact of this PC says that it still is so, whatever went in since. */
+/** A fact of this PC shows that it still applies, whatever was installed since. */
 function isSo(facts: readonly FactSign[]): boolean {
   return facts.some(({ weight }) => weight >= decisive)
 }
 
-/** A file or key; the command line behind a refusal says what was called, not what was refused. */
+/** A file or key; the command line in an access-denied message names the call, not the object. */
 const place = /(?<!Command line:[^\n]{0,400})(?:\b[A-Z]:\\|\\Registry\\|\bHK(?:LM|EY_))/i
-/** A line that says what was being done when it was refused. */
+/** Weight of a line that says what was being done when access was denied. */
 const telling = 3.4
-/** What patterns cannot know stays out of the number. */
+/** Reserve for what patterns cannot know. */
 const usualCeiling = 0.95
-/** A line that names nothing by itself cannot open a case: it only goes with one that does. */
+/** A line below this weight cannot establish a finding, only support one. */
 const leastLead = 2.4
-/** A fact that stops updating by itself. */
+/** Weight of a fact that stops updating by itself. */
 const decisive = 4
-/** Facts that say so much against a cause rule it out where nothing but a code or a weak line points at it. */
+/** Facts with this weight rule the cause out if only a code or a weak line suggests it. */
 const excluding = -1.4
 const codeWeight = 0.6
 const successWeight = -3
-/** However many of its lines there are: the session went past them. */
+/** However many lines there are: the session continued past them. */
 const harmlessCeiling = 0.4
 /** Below this a finding would be less likely than one in five: noise. */
 const leastWeight = 0.9

@@ -7,88 +7,90 @@ import { asParaphrased } from '../shared/as-paraphrased.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import type { FixDraft } from '../shared/fixes.ts'
 
-/** One thing to look for in logs. */
+/** One pattern to search for in logs. */
 export type Sign = {
   readonly pattern: RegExp
-  /** Change of the log-odds: 4 and more names the cause by itself, 1 to 3 goes with it, negative speaks against it. */
+  /**
+   * Change of the log-odds: 4 or more identifies the cause by itself, 1 to 3 supports it, negative contradicts it.
+   */
   readonly weight: number
   readonly formats?: readonly LogFormat[]
-  /** Where it says nothing by itself: one of the row's codes (true), or one of these, must be seen too. */
+  /** The sign counts only if one of the row's codes (true), or one of these, was seen too. */
   readonly withCode?: true | readonly string[]
 }
 
 /** What a fact of the inspection says about a cause. */
 export type FactSign = {
   readonly weight: number
-  /** What it says, as the evidence has it. */
+  /** Its statement, as shown in the evidence. */
   readonly note: Message
   readonly evidence: Evidence | null
-  /** What the fact asks for by itself. */
+  /** Repairs that the fact calls for by itself. */
   readonly repairs?: readonly Repair[]
 }
 
 /** A cause that is only a pattern. */
 export type PatternRow = {
-  /** `cause.<id>.title` says what it is; what `names` captures is put behind that. */
+  /** `cause.<id>.title` names it; what `names` captures is appended. */
   readonly id: CauseId
   readonly class: CauseClass
   /**
-   * Narrower causes whose own lines show what this one leaves open: beside one of them this one is no more than possible. Its
-   * repair is often the very command that failed.
+   * More specific causes: beside one of them with its own lines, this one is only possible. Its repair is often the
+   * very command that failed.
    */
   readonly yieldsTo?: readonly CauseId[]
-  /** Codes that it goes with. */
+  /** Codes that it occurs with. */
   readonly codes: readonly string[]
-  /** The extend code of Setup behind the code that it goes with, where it is of that phase and operation alone. */
+  /** Setup's extend code after the code, if the cause is specific to that phase and operation. */
   readonly extend?: `0x${string}`
   readonly signs: readonly Sign[]
-  /** Captures the thing that is at fault (file, package, service) in a matching record. */
+  /** Captures the culprit (file, package, service) in a matching record. */
   readonly names?: RegExp
-  /** True where what is at fault is another than the update that failed, which is never named as it. */
+  /** True if the culprit differs from the update that failed, which is then never named as it. */
   readonly namesAnother?: true
   /**
-   * The most that its weaker lines (below 3.4) say where they name no file and no key: a refusal that does not say of what
+   * Ceiling for its weaker lines (below 3.4) if they name no file or key: an access-denied message without an object
    * has many causes.
    */
   readonly unnamedCeiling?: number
   /**
-   * How likely it is when nothing but one of its codes was seen; at most 0.3. Left out where the code says nothing by
-   * itself, as the general codes of Windows do.
+   * Likelihood if only one of its codes was seen; at most 0.3. Absent if the code says nothing by itself, like
+   * Windows' generic codes.
    */
   readonly codeAlone?: number
   /**
-   * General codes of Windows stand in every log and say nothing there. Where one is what an update, a tool or a session
-   * is reported to have failed with, it is a lead: `likelihood`, at most 0.3.
+   * Generic Windows codes occur in every log and mean nothing there. If an update, tool or session is reported to
+   * have failed with one, it is a lead with this `likelihood`, at most 0.3.
    */
   readonly reported?: { readonly likelihood: number; readonly codes: readonly string[] }
-  /** What the inspection's facts say; only asked where a sign or code was seen. */
+  /** What the inspection's facts say; evaluated only if a sign or code was seen. */
   readonly facts?: (input: CauseInput) => readonly FactSign[]
-  /** True where the lines count although their servicing session ended well, as reports of damage do. */
+  /** True if the lines count although their servicing session succeeded, as with damage reports. */
   readonly countsInSuccess?: boolean
-  /** True where it is over once a later report finds the component store sound. */
+  /** True if a later report of a sound component store resolves it. */
   readonly healedByReport?: boolean
-  /** True where it is over once the same program ran again and came to another end. */
+  /** True if a later run of the same program with a different result resolves it. */
   readonly overByNextRun?: boolean
-  /** True where it stops every cumulative update: one that went in later shows that it is over. */
+  /** True if it stops every cumulative update, so that a later installed one resolves it. */
   readonly overByRollup?: boolean
-  /** True where its lines name components or packages of which an update carries a good copy. */
+  /** True if its lines name components or packages of which an update has a good copy. */
   readonly restorable?: boolean
-  /** True where its lines say nothing unless one of its codes was seen too. */
+  /** True if its lines count only when one of its codes was seen too. */
   readonly needsCode?: boolean
-  /** True where its weak signs alone are worth a lead (below 0.3). */
+  /** True if its weak signs alone are worth a lead (below 0.3). */
   readonly hints?: boolean
   readonly fix: readonly FixDraft[]
   readonly sources: readonly string[]
-  /** Log lines in the documented shape that show it; one record a line. Our tests match the row against them. */
+  /** Log lines in the documented format that show it, one record per line. Tests match the row against them. */
   readonly example: string
 }
 
-/** A sign in any log. Its pattern must hold texts that are rare in logs: by them records are found. */
+/** A sign in any log. Its pattern must contain strings that are rare in logs, which locate the records. */
 export function sign(pattern: RegExp, weight: number): Sign {
   return { pattern: bareToo(pattern), weight }
 }
 
-/** Windows Update's own codes and those of the network stand in its log without `0x` as well: `*FAILED* [8024401B]`. */
+/** Codes of Windows Update and the network also occur without `0x` in its log: `*FAILED* [8024401B]`. */
 function bareToo({ source, flags }: RegExp): RegExp {
   return new RegExp(source.replaceAll(prefixed, '(?:0x|(?<=[[=\\s]))$1'), flags)
 }
@@ -96,8 +98,8 @@ function bareToo({ source, flags }: RegExp): RegExp {
 const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
 
 /**
- * A sign in the words of people and of tools on a console. It is not looked for in the logs of servicing, where the same
- * words are routine.
+ * A sign in the words of people and console tools. Servicing logs, where the same words are routine, are not
+ * searched.
  */
 export function consoleSign(pattern: RegExp, weight: number): Sign {
   return {

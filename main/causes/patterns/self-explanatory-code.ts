@@ -9,8 +9,8 @@ import { reportedFailure } from '../shared/reported-failure.ts'
 import type { SelfExplanatoryCodes } from '../tables/self-explanatory-codes.ts'
 
 /**
- * A cause out of codes whose own name says it. Only where something is reported to have failed with one; no more than a
- * lead, since the name says what gave way and seldom why.
+ * Creates a cause from codes with a self-explanatory name. Applies only if something is reported to have failed with
+ * one, and is only a lead, because the name says what failed but rarely why.
  */
 export function selfExplanatoryCode({ id, class: kind, codes }: SelfExplanatoryCodes): Cause {
   return {
@@ -42,7 +42,7 @@ export function selfExplanatoryCode({ id, class: kind, codes }: SelfExplanatoryC
 
 const lead = 0.3
 
-/** The pages on which Microsoft publishes the names of a family of codes. */
+/** Microsoft's pages with the names of a family of codes. */
 const pages: readonly (readonly [family: RegExp, page: string])[] = [
   [/^0x8024/, 'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'],
   [/^0x800f/, 'https://technet.microsoft.com/library/cc732334(WS.10).aspx'],

@@ -1,4 +1,4 @@
-/** One pattern out of several that are each short enough to be read. All must have the same flags. */
+/** Combines several short, readable patterns into one. All must have the same flags. */
 export function anyOf(...patterns: readonly RegExp[]): RegExp {
   const [flags = '', ...others] = [...new Set(patterns.map((each) => each.flags))]
   if (others.length > 0) throw new Error(`Patterns with different flags: ${flags} and ${others.join(', ')}`)

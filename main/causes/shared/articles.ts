@@ -1,4 +1,4 @@
-/** Folders of Microsoft's troubleshooting documentation, and the articles there that causes are taken from. */
+/** Folders of Microsoft's troubleshooting documentation, and the articles in them that causes are based on. */
 const folders = {
   'azure/virtual-machines': ['unresponsive-vm-apply-windows-update', 'windows-update-installation-capacity'],
   'azure/virtual-machines/windows': [
@@ -77,12 +77,12 @@ const folders = {
 
 export type ArticleName = (typeof folders)[keyof typeof folders][number]
 
-/** The address of an article of Microsoft's troubleshooting documentation. */
+/** URL of an article in Microsoft's troubleshooting documentation. */
 export function article(name: ArticleName): string {
   return `https://learn.microsoft.com/troubleshoot/${folderOf.get(name)}/${name}`
 }
 
-/** Every row of the tables asks for one. */
+/** Map, because every row of the tables looks one up. */
 const folderOf: ReadonlyMap<string, string> = new Map(
   Object.entries(folders).flatMap(([folder, names]) => names.map((name) => [name, folder] as const)),
 )

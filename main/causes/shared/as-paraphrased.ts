@@ -1,6 +1,6 @@
 /**
- * A pattern that also matches the words as people pass them on from memory: articles and such left out, `cannot` and `could not`
- * written the other way. Only of fixed words between blanks, so that nothing else becomes optional.
+ * Extends a pattern to match words quoted from memory: without articles, and with `cannot` and `could not`
+ * interchangeable. Applies only to fixed words between blanks, so that nothing else becomes optional.
  */
 export function asParaphrased(pattern: RegExp): RegExp {
   const { source, flags } = pattern

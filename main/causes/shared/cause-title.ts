@@ -5,7 +5,7 @@ type IdOf<Key> = Key extends `cause.${infer Id}.title` ? Id : never
 /** Ids of the causes that have a title: `cause.<id>.title`. */
 export type CauseId = IdOf<TextKey>
 
-/** What a cause is called, apart from any evidence. */
+/** Title of a cause, independent of any evidence. */
 export function causeTitle(id: string): Message {
   return { code: `cause.${id}.title`, params: {} }
 }

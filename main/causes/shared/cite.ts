@@ -5,8 +5,8 @@ import type { LogRecord } from '../../logs/record.ts'
 import { english } from '../../texts/english.ts'
 
 /**
- * A log line as evidence, with file, line and time as written there. Of a very long record only the beginning is kept here;
- * `withMatch` cuts it down to what matters.
+ * Cites a log line as evidence, with file, line and time as logged. Keeps the beginning of a very long record;
+ * `withMatch` later shortens it to the relevant part.
  */
 export function citeRecord(record: LogRecord, supports = true): Evidence {
   return {
@@ -19,14 +19,14 @@ export function citeRecord(record: LogRecord, supports = true): Evidence {
   }
 }
 
-/** Events are kept in UTC; every other log has the PC's own time, without an offset. */
+/** Events have UTC times; every other log has local times without an offset. */
 function timeOf(time: string, format: LogRecord['format']): string {
   return format === 'event-xml' && !time.endsWith('Z') ? `${time}Z` : time
 }
 
 /**
- * Evidence of a log with the place in it that one of the patterns matches, or else one of the texts: of a long record, what
- * stands around that place is kept.
+ * Adds the part of a log line that matches one of the patterns, otherwise one of the texts; of a long record, keeps
+ * the text around it.
  */
 export function withMatch(
   evidence: Evidence,
@@ -65,12 +65,12 @@ function placeOf(
   return first ?? null
 }
 
-/** The first few of many lines as evidence: the rest would say the same. */
+/** Cites the first few of many lines: the rest would say the same. */
 export function citeRecords(records: readonly LogRecord[], most = 3, supports = true): Evidence[] {
   return records.slice(0, most).map((record) => citeRecord(record, supports))
 }
 
-/** A fact of the inspection as evidence, with the kept raw output it was read from. Null where it was not read. */
+/** Cites a fact of the inspection, with the raw output it was read from. Null if it was not read. */
 export function citeFact(facts: Facts, name: FactName, note: Message, supports = true): Evidence | null {
   const from: Origin | undefined = facts[name]?.from
   if (!from) return null
@@ -84,11 +84,11 @@ export function citeFact(facts: Facts, name: FactName, note: Message, supports =
   }
 }
 
-/** What follows from several places together, so that no single one can be cited. */
+/** A conclusion from several places, so that no single one can be cited. */
 export function citeReason(note: Message, supports: boolean): Evidence {
   return { supports, file: null, line: null, reason: note, text: english(note), fact: null }
 }
 
-/** Of a record as it is judged, and of evidence as it is shown. */
+/** Lengths of a record during evaluation, and of displayed evidence. */
 const mostCited = 8192
 const longest = 600

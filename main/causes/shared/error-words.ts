@@ -1,11 +1,11 @@
 import { anyOf } from './any-of.ts'
 
 /**
- * What Windows prints for a number, in its languages: tools pass these words on where they print no number. In English they
- * stand in the lists of system error codes (learn.microsoft.com/windows/win32/debug/system-error-codes), whose other
- * languages are partly translated by machine; so these are as recordings have them or, where none was found, as the
- * message of the number is worded in that Windows: a judgement. Letters with marks can be anything. The English words stand
- * in the rows, since English logs have them as well.
+ * Windows' messages for error numbers in its languages: tools print these messages instead of the numbers. The
+ * English ones are in the lists of system error codes (learn.microsoft.com/windows/win32/debug/system-error-codes),
+ * whose other languages are partly machine-translated; so these follow recordings or, if none was found, our
+ * judgement of the message in that Windows. Any characters may replace accented letters. The English messages are in
+ * the rows, because English logs have them too.
  */
 
 /** ERROR_CRC, 23. */
@@ -50,7 +50,7 @@ export const assemblyWords = anyOf(
   /No se (?:pudo encontrar|encontr.{1,2}) el ensamblado al que se hace referencia|找不到引用的汇编/i,
 )
 
-/** CBS_E_SOURCE_MISSING, at the end of its line: programs of others say it of files of theirs and name one. */
+/** CBS_E_SOURCE_MISSING, at the end of its line: other programs say it about their own files and name one. */
 export const sourceMissingWords = anyOf(
   /^\s*Die Quelldateien wurden nicht gefunden\.?\s*$|^\s*Les fichiers sources? (?:sont introuvables|n.{1,3}ont pas).{0,20}$/im,
   /^\s*No se encontraron los archivos de origen\.?\s*$|^\s*N.{1,2}o foi poss.{1,2}vel localizar os arquivos de origem\.?\s*$/im,
@@ -59,8 +59,8 @@ export const sourceMissingWords = anyOf(
 )
 
 /**
- * The last line of a scan of chkdsk that was not clean, in German, Russian and Spanish. Public recordings are of clean ones, which
- * end in "keine", "не" and "no"; that it is this sentence without that word is our reading.
+ * Last line of a chkdsk scan that found problems, in German, Russian and Spanish. Public recordings show clean scans,
+ * with "keine", "не" and "no"; that the sentence without that word means problems is our conclusion.
  */
 export const problemsFoundWords = anyOf(
   /Windows hat das Dateisystem .{1,2}berpr.{1,2}ft und (?!keine)/i,
@@ -69,8 +69,8 @@ export const problemsFoundWords = anyOf(
 )
 
 /**
- * The last line of a scan of chkdsk that put things right, on a line of its own. In German as a public recording has it, and as
- * later versions may; in Portuguese as a public script looks for it.
+ * Last line of a chkdsk scan that made corrections, on its own line. German as in a public recording and as later
+ * versions may print it; Portuguese as a public script searches for it.
  */
 export const correctionsMadeWords = anyOf(
   /^\s*Windows has made corrections to the file system\.?\s*$/im,
@@ -78,7 +78,7 @@ export const correctionsMadeWords = anyOf(
   /^\s*(?:O )?Windows fez corre.{2,4}es (?:no|ao) sistema de arquivos\.?\s*$/im,
 )
 
-/** ERROR_SHARING_VIOLATION, 32. Of a file: programs say of a port that it is in use in nearly the same words. */
+/** ERROR_SHARING_VIOLATION, 32. Restricted to files: programs use nearly the same words for a port in use. */
 export const inUseWords = anyOf(
   /auf die Datei .{0,200}da sie von einem anderen Prozess verwendet wird/i,
   /au fichier .{0,200}en cours d.{1,3}utilisation par un autre processus/i,

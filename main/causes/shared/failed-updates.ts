@@ -11,18 +11,18 @@ import { packagesIn } from './package-identity.ts'
 import { runningWindows } from './running-windows.ts'
 import { updateOfLine } from './update-of-line.ts'
 
-/** An update that failed, and whether it is in by now. */
+/** A failed update, and whether it is installed by now. */
 export type FailedUpdate = {
   readonly kb: string
   readonly code: string | null
   readonly evidence: Evidence
-  /** Why the failure is history; null while it still counts. */
+  /** Why the failure is obsolete; null while it still counts. */
   readonly resolvedBy: Message | null
 }
 
 /**
- * Every update that the history or a servicing session shows as failed, the latest first. The history before sessions:
- * it names the KB surely.
+ * Every update that failed according to the history or a servicing session, latest first. The history takes
+ * precedence because its KB is certain.
  */
 export function failedUpdates(input: CauseInput): FailedUpdate[] {
   const found = new Map<string, FailedUpdate>()
@@ -31,7 +31,7 @@ export function failedUpdates(input: CauseInput): FailedUpdate[] {
   return [...found.values()]
 }
 
-/** The KB that log lines belong to: of their session, else as a package identity in them says, else as `updateOfLine` does. */
+/** The KB of log lines: of their session, otherwise of a package identity in them, otherwise from `updateOfLine`. */
 export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): string | null {
   const ofSession = kbOfSession(input, records)
   if (ofSession) return ofSession
@@ -43,14 +43,14 @@ export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): s
 }
 
 /**
- * The KB of the servicing session that log lines belong to. For lines about damage: the packages that they name are the
- * damaged ones, installed long ago, and not the update that failed.
+ * The KB of the servicing session of log lines. For lines about damage: the packages they name are the damaged ones,
+ * installed long ago, not the update that failed.
  */
 export function kbOfSession(input: CauseInput, records: readonly LogRecord[]): string | null {
   return records.map((record) => sessionOf(input, record)?.kb).find(Boolean) ?? null
 }
 
-/** Why a failure of `kb` is over: installed later, or Windows runs at its revision or beyond. Null while it counts. */
+/** Why a failure of `kb` is over: installed later, or Windows is at its revision or beyond. Null while it counts. */
 export function resolvedBy(
   input: CauseInput,
   kb: string | null,
@@ -61,8 +61,8 @@ export function resolvedBy(
 }
 
 /**
- * Why work of the servicing stack that no update is named for is over: a cumulative update went through all of it
- * later, its start-up included. Null where none did.
+ * Why a servicing failure without a named update is over: a cumulative update was installed completely later,
+ * including its startup phase. Null if none was.
  */
 export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): Message | null {
   const last = failures.reduce((latest, { time }) => (time !== null && time > latest ? time : latest), '')
@@ -109,7 +109,7 @@ function fromSessions(input: CauseInput): FailedUpdate[] {
 }
 
 function latestFirst(one: { readonly time: string | null }, other: { readonly time: string | null }): number {
-  // Times of one shape: no comparison of a language is needed, which costs much over thousands of sessions.
+  // Times have one format, so plain comparison suffices; localeCompare is expensive for thousands of sessions.
   const [first, second] = [one.time ?? '', other.time ?? '']
   return first === second ? 0 : first < second ? 1 : -1
 }

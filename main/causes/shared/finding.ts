@@ -9,34 +9,39 @@ import type { FixDraft } from './fixes.ts'
 import { likelihoodOf } from './likelihood.ts'
 import { asFix } from './repair-fix.ts'
 
-/** What a cause says when it holds. `resolvedBy` tells why the failure is history. */
+/** Result of a cause that applies. `resolvedBy` says why the failure is obsolete. */
 export type FindingDraft = {
   readonly title: Message
   readonly weights: readonly number[]
   readonly ceiling?: number
-  /** A likelihood that is stated, not added up: for a code alone. */
+  /** A fixed likelihood instead of a computed one: for a code alone. */
   readonly stated?: number
   readonly kb: string | null
   readonly resolvedBy: Message | null
-  /** Whether the inspection shows the state of the PC that the failure comes of, as full partitions and stopped services. */
+  /**
+   * Whether the inspection shows the condition that causes the failure, such as full partitions or disabled services.
+   */
   readonly stillSo?: boolean
   readonly evidence: readonly (Evidence | null)[]
   readonly fix: readonly FixDraft[]
-  /** Repairs that facts of this PC name; they stand behind `fix`. */
+  /** Repairs called for by facts of this PC; listed after `fix`. */
   readonly repairs?: readonly Repair[]
   readonly sources: readonly string[]
   readonly class?: CauseClass
 }
 
-/** Nothing speaks for this cause. */
+/** Nothing supports this cause. */
 export const silent: CauseJudgement = { kind: 'silent' }
 
-/** The cause was looked for and the evidence excludes it. */
+/** The cause was evaluated and the evidence excludes it. */
 export function ruledOut(because: Message): CauseJudgement {
   return { kind: 'ruled-out', because }
 }
 
-/** A finding out of its draft. History counts little: it is not what is wrong here now, and needs no fix. */
+/**
+ * Creates a finding from its draft. A resolved failure has a low likelihood, because it is not the current problem,
+ * and needs no fix.
+ */
 export function found(knowledge: Knowledge, draft: FindingDraft): CauseJudgement {
   const history = draft.resolvedBy !== null
   const over = draft.resolvedBy === null ? [] : [citeReason(draft.resolvedBy, false)]

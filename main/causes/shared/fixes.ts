@@ -5,35 +5,35 @@ import type { ParamsOf } from '../../../common/texts/message.ts'
 import type { Params } from '../../../common/texts/value.ts'
 
 type Words = FamilyTexts['advice']
-/** Codes of the advice that has words: `advice.<code>.title`, and `.undo` where something takes it back. */
+/** Codes of the advice that has texts: `advice.<code>.title`, and `.undo` if it can be undone. */
 export type AdviceCode = keyof Words
 
-/** What a person does, by its code. `asFix` gives it its words in a finding. */
+/** A manual action, by its code. `asFix` adds its texts in a finding. */
 export type Advice = Pick<Fix, 'risk' | 'commands'> & {
   readonly advice: AdviceCode
   readonly params: Params
 }
 
 /**
- * A fix before anybody asks for it: advice by its code, a repair by its value. What either shows is derived by `asFix` in
- * a finding, so that tables of causes load neither steps nor texts: explaining a code needs them only by name.
+ * A fix before it is rendered: advice by code, a repair by value. `asFix` derives the displayed form in a finding, so
+ * that the cause tables load neither steps nor texts: explaining a code needs only their names.
  */
 export type FixDraft = Advice | Repair
 
-/** Repairs of the component store and of system files, smallest first. Both are standard servicing. */
+/** Repairs of the component store and system files, smallest first. Both are standard servicing. */
 export const repairStore: readonly FixDraft[] = [
   { kind: 'restore-health' },
   run('sfc-scannow', [['sfc.exe', '/scannow']]),
 ]
 
-/** Only reads: how healthy the store is now. */
+/** Read-only: the current health of the store. */
 export const scanStore = run(
   'scan-store',
   [['dism.exe', '/English', '/Online', '/Cleanup-Image', '/ScanHealth']],
   'read-only',
 )
 
-/** RestoreHealth from an image of exactly the installed build, for when Windows Update has no good copy. */
+/** RestoreHealth from an image of exactly the installed build, if Windows Update has no good copy. */
 export const repairStoreFromImage = run('repair-store-from-image', [
   [
     'dism.exe',
@@ -46,26 +46,26 @@ export const repairStoreFromImage = run('repair-store-from-image', [
   ],
 ])
 
-/** Restart first: pending work outranks every repair. */
+/** Restart first: pending work takes precedence over every repair. */
 export const restartWindows: Repair = { kind: 'restart' }
 
-/** The last repair: Windows over itself. Named last and never without the smaller ones before it. */
+/** The last resort: reinstalling Windows over itself. Always listed last, after the smaller repairs. */
 export const upgradeInPlace = run(
   'upgrade-in-place',
   [['setup.exe', '/auto', 'upgrade', '/dynamicupdate', 'disable']],
   'destructive',
 )
 
-/** Sets the caches of Windows Update aside; Windows builds them again. */
+/** Renames the caches of Windows Update; Windows recreates them. */
 export const resetUpdateCaches: Repair = { kind: 'reset-update-caches' }
 
-/** Clears what servicing does not need any more. */
+/** Removes what servicing no longer needs. */
 export const cleanStore: Repair = { kind: 'clean-store' }
 
-/** Checks the file system of C: while Windows runs; what it finds waits for a repair at the next start. */
+/** Checks the file system of C: online; errors found are repaired at the next startup. */
 export const checkDisk = run('check-disk', [['chkdsk.exe', 'C:', '/scan']])
 
-/** A step that only a person can take. */
+/** A step that only a person can do. */
 export function byHand<C extends AdviceCode>(
   code: C,
   risk: Fix['risk'] = 'repair',
@@ -74,7 +74,7 @@ export function byHand<C extends AdviceCode>(
   return { advice: code, params: params ?? {}, risk, commands: [] }
 }
 
-/** A fix of one command or a few. */
+/** A fix consisting of one or a few commands. */
 export function run<C extends AdviceCode>(
   code: C,
   commands: readonly (readonly string[])[],
@@ -84,15 +84,15 @@ export function run<C extends AdviceCode>(
   return { advice: code, params: params ?? {}, risk, commands: commands.map((command) => [...command]) }
 }
 
-/** Lets a service start as it does by default. */
+/** Restores the default start type of a service. */
 export function startService(service: string): Repair {
   return { kind: 'enable-service', service }
 }
 
-/** Names the proxy of Windows' services, which need not be that of the person. */
+/** Shows the proxy of Windows services, which may differ from the user's. */
 export const showProxy = run('show-proxy', [['netsh.exe', 'winhttp', 'show', 'proxy']], 'read-only')
 
-/** Asks the name service for the server that updates come from. */
+/** Resolves the name of the update server. */
 export const lookUp = run(
   'resolve-update-server',
   [['nslookup.exe', 'download.windowsupdate.com']],

@@ -11,27 +11,28 @@ import { byHand, type FixDraft, run, upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
 
 /**
- * Where a good copy lies of a component or package that a log names: in the package of an update, on a PC on which an update
- * was installed, or on media.
+ * Where a good copy exists of a component or package named in a log: in the package of an update, on a PC with an
+ * update installed, or on media.
  */
 export type GoodCopy = UpdateCopy | InstalledCopy | { readonly media: number }
 
-/** An update whose package carries one. */
+/** An update whose package contains one. */
 type UpdateCopy = {
-  /** Null where the releases that are known do not hold the revision. */
+  /** Null if no known release has the revision. */
   readonly kb: string | null
-  /** Build and revision, for example `19041.4291`; null where only the KB is named. */
+  /** Build and revision, for example `19041.4291`; null if only the KB is known. */
   readonly revision: string | null
 }
 
-/** A file of an update whose package holds differences: only where it was installed the file is whole. */
+/** A file of an update whose package has only deltas: the complete file exists only where it was installed. */
 type InstalledCopy = { readonly installed: string; readonly kb: string | null }
 
 /**
- * Where good copies lie of what these texts name: in updates, identified by the KB in a package's name or by the revision that
- * a component's or package's version holds; on PCs of that revision, for files of updates that hold differences (the manifests
- * of packages are whole in them); on the installation media of a build, for what is still as it was released, whatever updates
- * were installed since. Each once, updates first, in the order named. `updates` are those that the logs themselves name for a build.
+ * Finds good copies of what these texts name: in updates, identified by the KB in a package name or by the revision
+ * in a component's or package's version; on PCs of that revision, for files of updates that consist of deltas
+ * (package manifests are complete in them); on the installation media of a build, for what is unchanged since
+ * release, whatever updates were installed since. Without duplicates, updates first, in the order named. `updates`
+ * are those that the logs themselves name for a build.
  */
 export function goodCopiesOf(
   knowledge: Knowledge,
@@ -48,7 +49,7 @@ export function goodCopiesOf(
   return [...[...copies.values()].slice(0, most), ...[...media].map((build) => ({ media: build }))]
 
   function take(named: string | null, version: WindowsBuild | null, isFile: boolean): void {
-    // The first revision of a build came with its media, not with an update.
+    // The first revision of a build comes with its media, not with an update.
     const isFirst = version !== null && version.ubr <= firstRevision(version.build)
     if (named === null && isFirst) media.add(version.build)
     const updated = isFirst ? null : version
@@ -65,7 +66,7 @@ export function goodCopiesOf(
   }
 }
 
-/** `fixes` with the use of these copies before what takes more: an in-place upgrade, or what destroys. */
+/** Inserts the use of these copies before more drastic fixes: an in-place upgrade, or anything destructive. */
 export function withGoodCopies(fixes: readonly FixDraft[], copies: readonly GoodCopy[]): FixDraft[] {
   const late = fixes.findIndex(
     (fix) => 'risk' in fix && (fix === upgradeInPlace || fix.risk === 'destructive'),
@@ -80,7 +81,10 @@ function fixWith(copy: GoodCopy): FixDraft | Repair {
   return { kind: 'restore-health-from-update', kb: copy.kb, revision: copy.revision }
 }
 
-/** A Windows folder is a source of RestoreHealth as an image is (the article on corruptions names one as `RepairSource`). */
+/**
+ * RestoreHealth accepts a Windows folder as a source like an image (the article on corruptions names one as
+ * `RepairSource`).
+ */
 function fromInstalled({ installed: revision, kb }: InstalledCopy): FixDraft {
   const restore = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/RestoreHealth']
   const lines = [[...restore, '/Source:\\\\PC\\C$\\Windows', '/LimitAccess']]
@@ -89,7 +93,7 @@ function fromInstalled({ installed: revision, kb }: InstalledCopy): FixDraft {
     : run('whole-files-of-update', lines, 'repair', { kb, revision })
 }
 
-/** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */
+/** Components keep the first build of their branch: 19041 on Windows 10 2004 to 22H2. */
 function kbOfRevision(knowledge: Knowledge, build: number, ubr: number): string | null {
   const now = buildFamily(build) === 19041 ? 19045 : build
   return kbOfUbr(knowledge, now, ubr) ?? kbOfUbr(knowledge, now, ubr, 'server')
@@ -98,8 +102,8 @@ function kbOfRevision(knowledge: Knowledge, build: number, ubr: number): string 
 const most = 4
 
 /**
- * The revision that a build was released with: 1 since version 1803, before it the one in the versions of the components of
- * its original images, which logs of such PCs name (6.1.7601.17514).
+ * The release revision of a build: 1 since version 1803, before that the one in the component versions of its
+ * original images, which logs of such PCs name (6.1.7601.17514).
  */
 function firstRevision(build: number): number {
   return olderFirstRevisions.get(build) ?? 1

@@ -19,24 +19,26 @@ import { kbOfUbr } from '../../knowledge/releases.ts'
 /** What a package identity in a log line says. */
 export type NamedPackage = {
   readonly identity: string
-  /** Build and revision of a cumulative update (`Package_for_RollupFix`, and what wraps it); null for other packages. */
+  /**
+   * Build and revision of a cumulative update (`Package_for_RollupFix` and its wrappers); null for other packages.
+   */
   readonly rollup: WindowsBuild | null
-  /** Build and revision in its version, of any package: parts of Windows carry those of Windows. */
+  /** Build and revision in the version of any package: parts of Windows use those of Windows. */
   readonly build: WindowsBuild | null
-  /** The KB: as the name says it, or the one that published this revision. */
+  /** The KB: from the name, or the one that published this revision. */
   readonly kb: string | null
-  /** Null for a package that fits all of them, or is for one that has no updates any more. */
+  /** Null for a package for all architectures, or for one that no longer gets updates. */
   readonly architecture: Architecture | null
 }
 
-/** All identities of Windows' own packages in a text, in order, each once. */
+/** All identities of Windows' own packages in a text, in order, without duplicates. */
 export function packagesIn(knowledge: Knowledge, text: string): NamedPackage[] {
   return packageIdentitiesIn(text)
     .filter(({ token }) => token.toLowerCase() === microsoftToken)
     .map((each) => named(knowledge, each))
 }
 
-/** The version of a component folder or assembly name in WinSxS, as build and revision; null where there is none. */
+/** Build and revision in the version of a WinSxS component folder or assembly name; null if it has none. */
 export function componentVersion(component: string): WindowsBuild | null {
   const version = /[_ =](\d+\.\d+\.\d{4,5}\.\d+)(?:[_,.\s]|$)/.exec(component)?.[1]
   return version !== undefined && isWindowsVersion(version) ? readBuildOrVersion(version) : null

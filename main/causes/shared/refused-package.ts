@@ -7,7 +7,7 @@ import type { CauseInput } from '../cause.ts'
 import { anyOf } from './any-of.ts'
 import { packagesIn } from './package-identity.ts'
 
-/** Lines that name a package given to Windows, and lines in which Windows answers that it does not apply. */
+/** Lines that name a package being installed, and lines in which Windows reports that it is not applicable. */
 export const refusedPackageRules = {
   offered: {
     id: 'refused-package.offered',
@@ -25,20 +25,20 @@ export const refusedPackageRules = {
   },
 } as const satisfies Record<string, LogRule>
 
-/** What a package that was offered is for, as far as its name shows. */
+/** What an offered package is for, as far as its name says. */
 export type OfferedPackage = {
   readonly record: LogRecord
   readonly kb: string | null
   readonly architecture: Architecture | null
   /** Build of Windows that it is for. */
   readonly build: number | null
-  /** The revision that a cumulative update installs; null for other packages and where the name does not say. */
+  /** The revision that a cumulative update installs; null for other packages and if the name does not say. */
   readonly rollup: WindowsBuild | null
-  /** `10` or `11` for files whose name says the product and nothing more. */
+  /** `10` or `11` for files whose name contains only the product. */
   readonly product: string | null
 }
 
-/** The packages that lines name as given to Windows, in order. */
+/** The packages that lines name as being installed, in order. */
 export function offeredPackages(input: CauseInput): OfferedPackage[] {
   return (input.hits.get(refusedPackageRules.offered.id) ?? []).flatMap((record): OfferedPackage[] => {
     const identities = packagesIn(input.knowledge, record.text)

@@ -7,7 +7,7 @@ import { showStep } from '../../steps/show-step.ts'
 import { part } from '../../texts/part.ts'
 import { type Advice, byHand, type FixDraft, run } from './fixes.ts'
 
-/** What a draft shows: advice by its words, a repair by its step. */
+/** Renders a draft: advice by its texts, a repair by its step. */
 export function asFix(knowledge: Knowledge, draft: FixDraft): Fix {
   return 'kind' in draft ? repairFix(knowledge, draft) : adviceFix(draft)
 }
@@ -24,7 +24,7 @@ function adviceFix({ advice: code, params, risk, commands }: Advice, repair: Rep
   }
 }
 
-/** A repair as a fix: title, commands, risk and way back are those of the step that the plan would hold. */
+/** Renders a repair with title, commands, risk and undo of the corresponding plan step. */
 export function repairFix(knowledge: Knowledge, repair: Repair): Fix {
   const step = stepOf(knowledge, repair)
   if (step === null) return adviceFor(repair)
@@ -37,7 +37,7 @@ export function repairFix(knowledge: Knowledge, repair: Repair): Fix {
     repair,
     title: shown.title,
     risk: shown.risk,
-    // The log of a step lies in a folder that only a repair makes.
+    // A step's log is in a folder that only a repair creates.
     commands: lines.flatMap((line) =>
       line.length === 0 ? [] : [typed(line).filter((word) => !/^\/Log(?:Path|Level):/.test(word))],
     ),
@@ -46,15 +46,15 @@ export function repairFix(knowledge: Knowledge, repair: Repair): Fix {
   }
 }
 
-/** Renaming a folder is the one thing that no program of its own does. */
+/** Renaming a folder is the only action without a program of its own. */
 function typed(line: readonly string[]): readonly string[] {
   const [program, ...words] = line
   return program === 'rename' ? ['cmd.exe', '/d', '/c', 'ren', ...words] : line
 }
 
-/** The step that a repair becomes. Null where no step does it. */
+/** The plan step of a repair; null if there is none. */
 function stepOf(knowledge: Knowledge, repair: Repair): Step | null {
-  // The plan puts the time of the inspection there; by hand any name will do.
+  // The plan uses the inspection time here; manually any name will do.
   const stamp = 'before'
   switch (repair.kind) {
     case 'restart':

@@ -2,8 +2,8 @@ import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 
 /**
- * The record in which `code` is what an update, a tool or a servicing session failed with: the end of a console, an
- * event, a person's report, the code of a failed session. Null where it merely occurs, as general codes do everywhere.
+ * The record in which `code` is the reported result of an update, tool or servicing session: the end of a console, an
+ * event, a person's report, the code of a failed session. Null if it merely occurs, as generic codes do everywhere.
  */
 export function reportedFailure(input: CauseInput, code: string): LogRecord | null {
   const session = input.sessions.findLast(
@@ -17,7 +17,7 @@ export function reportedFailure(input: CauseInput, code: string): LogRecord | nu
 }
 
 const reporting: ReadonlySet<LogRecord['format']> = new Set(['console', 'event-xml', 'reporting-events'])
-/** In servicing logs the session shows what failed; these have none. */
+/** In servicing logs the session shows what failed; these formats have no sessions. */
 const telling: ReadonlySet<LogRecord['format']> = new Set(['windows-update', 'setup'])
 const reports =
   /Installation Failure|failed to install|Exit code = 0x8|Installer completed|Failed execution phase|execution failed|Result = 0x8|overall result/i
