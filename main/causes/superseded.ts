@@ -26,8 +26,8 @@ const replaced = {
 } as const
 
 /**
- * Windows answers that the package does not apply. Where the revisions of both are known, they show whether it is
- * contained already; else that is the commonest reason of several, and no more.
+ * Windows reports that the package is not applicable. If both revisions are known, they show whether it is already
+ * included; otherwise that is just the most common of several reasons.
  */
 export const superseded: Cause = {
   ...logicCause('not-applicable-superseded'),
@@ -69,7 +69,9 @@ export const superseded: Cause = {
   },
 }
 
-/** Without revisions or words a refusal has four common reasons (documented-causes.ts); none of them is more likely than not. */
+/**
+ * Without revisions or further text, there are four common reasons (documented-causes.ts), none more likely than not.
+ */
 const unread = 0.45
 
 /** An image has what was put into it and no more: what does not apply to one is mostly for another Windows, or comes too early. */

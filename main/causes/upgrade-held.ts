@@ -18,7 +18,7 @@ export const upgradeHeld: Cause = {
   rules: [],
   judge(input) {
     const now = input.facts.windows?.value
-    // What was noted before an upgrade stays in the registry after it.
+    // Entries from before an upgrade stay in the registry after it.
     const held = (input.facts.safeguardHolds?.value ?? []).filter(
       ({ target }) => now !== undefined && isLaterTarget(target, now),
     )
@@ -31,7 +31,7 @@ function judgeHold(input: CauseInput, { target, ids }: Hold): CauseJudgement {
   const known = ids.flatMap((id) => findSafeguardHold(input.knowledge, id) ?? [])
   return found(input.knowledge, {
     title: message('cause.upgrade-held.of', { version: nameOfTarget(target), ids: all }),
-    // It keeps a version from being offered and stops no other update: what fails has another cause.
+    // A hold only blocks the offer of a version and no other update: failures have another cause.
     weights: [4],
     ceiling: failedUpdates(input).some(({ resolvedBy }) => resolvedBy === null) ? 0.45 : 0.85,
     kb: null,

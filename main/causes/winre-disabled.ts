@@ -13,7 +13,7 @@ const { disabled, enabled } = winreStates
 
 const notFound = {
   id: 'winre-disabled.image-not-found',
-  // In the languages of which there are public recordings.
+  // In languages with public recordings.
   pattern:
     /The Windows RE image was not found|Das Windows RE-Abbild wurde nicht gefunden|未找到 Windows RE 映像/i,
   weight: 3.4,
@@ -29,7 +29,7 @@ const said = {
   weight: 3.2,
 } as const
 
-/** WinRE is off, so that nothing can service or start it. */
+/** WinRE is disabled, so nothing can service or start it. */
 export const winreDisabled: Cause = {
   ...logicCause('winre-disabled'),
   rules: [disabled, enabled, notFound, said],
@@ -65,7 +65,7 @@ export const winreDisabled: Cause = {
         ),
         ...citeRecords(lines, 2),
       ],
-      // Without an image reagentc has nothing to turn on; the plan places one once media are named.
+      // Without an image reagentc cannot enable WinRE; the plan provides one once media is specified.
       fix: [
         isGone || isUnfound
           ? byHand('place-winre-image', 'repair', { folder: recoveryFolder })

@@ -7,7 +7,7 @@ import { run } from './shared/fixes.ts'
 import { winreAgainstExpected, winreIsCurrent } from './shared/winre-state.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
-/** WinRE is behind its branch: older versions stop repair and reset from working. Recognized by its version alone. */
+/** WinRE is behind its branch: outdated versions break repair and reset. Determined by version only. */
 export const winreOutdated: Cause = {
   ...logicCause('winre-outdated'),
   rules: [],
@@ -16,7 +16,7 @@ export const winreOutdated: Cause = {
     const state = winreAgainstExpected(input)
     if (!state) return silent
     const { version, expected, behind } = state
-    // What Windows noted when it last serviced WinRE rules nothing out of the image that is there now.
+    // The version that Windows recorded when it last serviced WinRE proves nothing about the current image.
     if (!behind && input.facts.winre?.value.versionBy === 'registry') return silent
     if (!behind) return ruledOut(winreIsCurrent(input) ?? message('evidence.winre-at', { version }))
     return found(input.knowledge, {
@@ -25,8 +25,8 @@ export const winreOutdated: Cause = {
         expected: expected.version ?? '',
         kb: expected.kb,
       }),
-      // A fact, but seldom what stops an update: it follows the cause that kept WinRE from being serviced. Where nothing
-      // of WinRE fails it is work that is due, not what is wrong.
+      // A fact, but rarely what stops an update: it results from the cause that blocks WinRE servicing. If nothing
+      // about WinRE fails, it is maintenance, not the problem.
       weights: [2.8],
       ceiling: failsByWinre(input) ? 0.7 : 0.45,
       kb: expected.kb,

@@ -16,7 +16,7 @@ const rules = {
   ...refusedPackageRules,
   installer: {
     id: 'wrong-architecture.installer',
-    // Windows Installer's number and sentence, and what Windows says of a program that is made for another processor.
+    // Windows Installer's number and message, and Windows' message for a program for another processor.
     pattern: anyOf(
       /0x80070661|installation package is not supported by this processor type/i,
       /0x800700d8\b|\bis for a machine type other than the current machine\b/i,
@@ -33,8 +33,8 @@ const rules = {
 } as const
 
 /**
- * The package that was offered is for another processor architecture than Windows. Recognized by both, never by the code; but
- * for Windows Installer, which says so itself.
+ * The offered package is for another processor architecture than Windows. Determined by both architectures, never by
+ * the code, except for Windows Installer, which states it.
  */
 export const wrongArchitecture: Cause = {
   ...logicCause('wrong-architecture'),

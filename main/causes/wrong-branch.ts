@@ -26,14 +26,17 @@ const said = {
     /wrong (?:Windows )?(?:version|edition|branch)/i,
     /UpdateTargetOS.{0,80}(?:mismatch|does not match)/i,
     /package\b.{0,60}(?:doesn['’`´]t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
-    // What installers say of a program for another Windows; 1633 and 2203 have sentences of their own.
+    // Installers' messages for a program for another Windows; 1633 and 2203 have messages of their own.
     /(?:requires|needs) (?:a )?(?:newer|later) version of (?:Microsoft )?Windows\b/i,
     /\b(?:Framework|program|application|product|update)\b.{0,40} is not supported on this (?:operating system|version of Windows)/i,
   ),
   weight: 3.8,
 } as const
 
-/** A Windows that a person names, and that something failed there: for packages whose file name says the product alone. */
+/**
+ * A Windows that a person names, and that something failed there: for packages whose file name contains only the
+ * product.
+ */
 const namedWindows = {
   id: 'wrong-branch.named-windows',
   pattern: namesOfWindows,
@@ -47,7 +50,7 @@ const failed = {
   formats: ['console', 'unknown'],
 } as const
 
-/** The package is for another version of Windows. Recognized by the builds of both, or by a line that says so in words. */
+/** The package is for another version of Windows. Determined by both builds, or by a line that says so. */
 export const wrongBranch: Cause = {
   ...logicCause('wrong-branch'),
   rules: [said, namedWindows, failed, ...Object.values(refusedPackageRules)],
@@ -98,7 +101,7 @@ export const wrongBranch: Cause = {
   },
 }
 
-/** Where no build is known: the product in the name of a file, and the only Windows that the words around it name. */
+/** Without a known build: the product in a file name, and the only Windows that the surrounding text names. */
 function judgedByNames(input: CauseInput, offered: readonly OfferedPackage[]): CauseJudgement | null {
   const named = new Map(
     (input.hits.get(namedWindows.id) ?? []).flatMap((record) =>
@@ -134,13 +137,14 @@ function isForAnother(
 ): boolean {
   if (build !== null) return !sameBranch(knowledge, build, windows.build)
   if (product === null) return false
-  // Files name the product: windows10.0, windows11.0, windows6.1 and so on. Servers of 2025 take windows11.0 too.
+  // File names contain the product: windows10.0, windows11.0, windows6.1 and so on. Server 2025 accepts windows11.0
+  // too.
   if (product === '11.0') return windows.build < 22000
   if (product === '10.0') return windows.build >= 22000 || windows.build < 10240
   return windows.build >= 10240
 }
 
-/** Builds that share their packages, as 26100, 26200 and 26300 do. */
+/** Builds that share packages, such as 26100, 26200 and 26300. */
 function sameBranch(knowledge: Knowledge, one: number, other: number): boolean {
   if (one === other) return true
   const known = [
@@ -148,7 +152,7 @@ function sameBranch(knowledge: Knowledge, one: number, other: number): boolean {
     branchOf(knowledge, other, 'server'),
     branchOf(knowledge, other),
   ]
-  // The release data may not hold the branch of a build.
+  // The release data may lack the branch of a build.
   return known.some((branch) => branch?.builds.includes(one)) || buildFamily(one) === buildFamily(other)
 }
 

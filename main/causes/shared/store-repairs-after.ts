@@ -4,8 +4,8 @@ import { type FixDraft, repairStore, repairStoreFromImage } from './fixes.ts'
 import { lastRepairLackedSource } from './store-report.ts'
 
 /**
- * The repairs of a store in which `damage` was seen, smallest first. Where RestoreHealth was tried since and had no source,
- * the one with a source stands first and the plain one is left out.
+ * Repairs of a store in which `damage` was seen, smallest first. If RestoreHealth was tried since and had no source,
+ * the variant with a source goes first and the plain one is omitted.
  */
 export function storeRepairsAfter(input: CauseInput, damage: readonly LogRecord[]): readonly FixDraft[] {
   if (!lastRepairLackedSource(input, damage)) return [...repairStore, repairStoreFromImage]

@@ -6,7 +6,7 @@ import type { CauseInput } from '../cause.ts'
 import { anyOf } from './any-of.ts'
 import { isAfter } from './later.ts'
 
-/** Lines of a health report in CBS.log or CheckSUR.log: damaged items, and the summary at its end. */
+/** Lines of a health report in CBS.log or CheckSUR.log: damaged items, and the summary at the end. */
 export const storeReportRules = {
   item: {
     id: 'store-report.item',
@@ -29,18 +29,18 @@ export const storeReportRules = {
   },
 } as const satisfies Record<string, LogRule>
 
-/** One damaged item of the store as a health report names it. */
+/** A damaged store item as listed in a health report. */
 export type DamagedItem = {
   readonly record: LogRecord
   readonly kind: 'payload-corrupt' | 'payload-missing' | 'manifest'
   /** Component folder with file, or package. */
   readonly name: string
   readonly fixed: boolean
-  /** Where CheckSUR lists it again as repaired; null where it does not. */
+  /** Where CheckSUR lists it again as repaired; null if it does not. */
   readonly repairedAt: LogRecord | null
 }
 
-/** One summary of a health report. Counts are worth nothing unless `result` is 0. */
+/** A summary of a health report. Counts are valid only if `result` is 0. */
 export type StoreSummary = {
   readonly record: LogRecord
   readonly result: number | null
@@ -48,7 +48,7 @@ export type StoreSummary = {
   readonly repaired: number | null
 }
 
-/** The damaged items in the hits of the item rule; what CheckSUR lists again as `(fix)` counts as fixed. */
+/** The damaged items in the hits of the item rule; those that CheckSUR lists again as `(fix)` count as fixed. */
 export function damagedItems(records: readonly LogRecord[]): DamagedItem[] {
   let items: DamagedItem[] = []
   for (const record of records)
@@ -57,7 +57,7 @@ export function damagedItems(records: readonly LogRecord[]): DamagedItem[] {
       if (!match) continue
       const [, mark = '', kind = '', rest = ''] = match
       const name = itemName(rest)
-      // A later run that finds it again is counted again.
+      // If a later run finds it again, it counts again.
       if (mark.toLowerCase() === 'fix')
         items = items.map((item) =>
           item.name === name ? { ...item, fixed: true, repairedAt: record } : item,
@@ -67,7 +67,7 @@ export function damagedItems(records: readonly LogRecord[]): DamagedItem[] {
   return items
 }
 
-/** Those of `records` that say more than damage which CheckSUR lists as repaired. */
+/** Records that show more than damage which CheckSUR lists as repaired. */
 export function unrepairedOf(input: CauseInput, records: readonly LogRecord[]): readonly LogRecord[] {
   const items = damagedItems(input.hits.get(storeReportRules.item.id) ?? [])
   return records.filter((record) => {
@@ -76,7 +76,7 @@ export function unrepairedOf(input: CauseInput, records: readonly LogRecord[]): 
   })
 }
 
-/** Summaries in the order of the logs. A report is one record on older Windows and a record a line on newer. */
+/** Summaries in log order. A report is one record on older Windows and one record per line on newer. */
 export function storeSummaries(records: readonly LogRecord[]): StoreSummary[] {
   const summaries: StoreSummary[] = []
   let open: { -readonly [key in keyof StoreSummary]: StoreSummary[key] } | null = null
@@ -99,14 +99,14 @@ export function storeSummaries(records: readonly LogRecord[]): StoreSummary[] {
   return summaries
 }
 
-/** Whether a summary proves the store sound: it went to its end, and everything it found was repaired. */
+/** Whether a summary proves the store healthy: it is complete, and everything found was repaired. */
 export function provesSound({ result, detected, repaired }: StoreSummary): boolean {
   return result === 0 && detected !== null && (detected === 0 || detected === repaired)
 }
 
 /**
- * Why damage that `records` show is over: a report after the last of them that went to its end and left nothing, with no
- * worse report after it. Null while it counts.
+ * Why damage shown by `records` is over: a later complete report found nothing unrepaired, with no worse report after
+ * it. Null while it counts.
  */
 export function soundReportAfter(input: CauseInput, records: readonly LogRecord[]): Message | null {
   if (records.length === 0) return null
@@ -125,19 +125,19 @@ export function soundReportAfter(input: CauseInput, records: readonly LogRecord[
 }
 
 /**
- * Whether the last report, of a repair that was tried after `damage` was seen or that lists it, ended with
- * CBS_E_SOURCE_MISSING: Windows has no good copy by itself, and the same repair would end the same. That SFC finds the
- * damage again later changes nothing about it.
+ * Whether the last report, of a repair attempted after `damage` was seen or that lists it, ended with
+ * CBS_E_SOURCE_MISSING: Windows has no good copy of its own, and repeating the repair would have the same result. It
+ * does not matter if SFC finds the damage again later.
  */
 export function lastRepairLackedSource(input: CauseInput, damage: readonly LogRecord[]): boolean {
   const last = storeSummaries(input.hits.get(storeReportRules.summary.id) ?? []).at(-1)
   return last?.result === sourceMissing && damage.some((each) => isSameOrLater(last.record, each))
 }
 
-/** CBS_E_SOURCE_MISSING (CbsMsg.h). A look that repairs nothing needs no source and does not end with it. */
+/** CBS_E_SOURCE_MISSING (CbsMsg.h). A scan without repair needs no source and does not end with it. */
 const sourceMissing = 0x800f081f
 
-/** A report in one record holds the damage that it lists. */
+/** A report in one record includes the damage that it lists. */
 function isSameOrLater(one: LogRecord, other: LogRecord): boolean {
   return (one.file === other.file && one.line === other.line) || isAfter(one, other)
 }

@@ -4,20 +4,20 @@ import { assemblyWords, storeCorruptWords } from './error-words.ts'
 
 const onConsoles: readonly LogFormat[] = ['console', 'unknown']
 
-/** What SFC and DISM say at the end of a scan that found damage which is still there. */
+/** Closing messages of SFC and DISM after a scan found damage that still exists. */
 export const storeVerdicts = {
   verdict: {
     id: 'component-store-corrupt.verdict',
     pattern: anyOf(
       /component store (?:is repairable|cannot be repaired|is not repairable)/i,
       /found corrupt files but was unable to fix|found integrity violations/i,
-      // Message 0x40001015 of sfc.exe begins as a sound scan does and takes it back.
+      // Message 0x40001015 of sfc.exe starts like a clean scan and then contradicts it.
       /cannot guarantee the integrity of the system because component metadata is corrupt/i,
     ),
     weight: 3.6,
   },
-  // The same in the languages of which there are public recordings. Letters with marks can be anything, since consoles
-  // write in many code pages; behind what SFC could repair stands no "but".
+  // The same in languages with public recordings. Any characters may replace accented letters, because consoles use
+  // many code pages; a successful repair is not followed by "but".
   verdictElsewhere: {
     id: 'component-store-corrupt.verdict-elsewhere',
     pattern: anyOf(
@@ -29,8 +29,8 @@ export const storeVerdicts = {
       /Recursos do Windows encontrou (?:arquivos corrompidos,? mas|viola.{2,4}es de integridade)/i,
       /(?:Защита|защиты) ресурсов Windows обнаружила (?:поврежд[её]нные (?:системные )?файлы,? но|нарушени[ея] целостности)/i,
       /资源保护找到了损坏文件，?但/i,
-      // Japanese, Korean, Italian, Polish: recordings are of sound and of repaired PCs; the name and "damaged files" are
-      // theirs, that no success follows is our reading of the rest.
+      // Japanese, Korean, Italian, Polish: recordings exist only for healthy and repaired PCs; tool name and "damaged
+      // files" come from them, the missing success is our conclusion.
       /リソース保護により、?破損したファイルが見つかり(?!、?(?:それらは)?正常に)/i,
       /리소스 보호에서 손상된 파일을 (?!.{0,30}(?:성공적으로|복구했))/i,
       /Protezione risorse di Windows (?:ha trovato|ha rilevato) file danneggiati(?!.{0,30}correttamente)/i,
@@ -43,7 +43,7 @@ export const storeVerdicts = {
     formats: onConsoles,
     weight: 3.6,
   },
-  // The words of the two codes that name the store, in languages; they prove as little as their codes.
+  // Localized messages of the two codes that name the store; they prove as little as the codes.
   assemblyWords: {
     id: 'component-store-corrupt.assembly-words',
     pattern: assemblyWords,

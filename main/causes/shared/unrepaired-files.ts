@@ -5,7 +5,7 @@ import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 import { componentVersion } from './package-identity.ts'
 
-/** Lines in which SFC says what it could not put right, and which package brought it. */
+/** Lines in which SFC reports what it could not repair, and which package it belongs to. */
 export const sfcRules = {
   unrepaired: {
     id: 'component-store-corrupt.unrepaired',
@@ -20,17 +20,17 @@ export const sfcRules = {
   },
 } as const satisfies Record<string, LogRule>
 
-/** A file that SFC could not put right, as the first of its lines names it. */
+/** A file that SFC could not repair, from the first line that names it. */
 export type UnrepairedFile = {
   readonly name: string
   readonly record: LogRecord
-  /** The update that SFC names as the one that brought its component; null where it names none, or another package. */
+  /** The update that SFC names as the origin of the component; null if it names none, or another package. */
   readonly kb: string | null
 }
 
 /**
- * The files that SFC could not put right, each once, in the order in which it met them: it names each several times, and again
- * when it repairs. `references` are its lines that name the package which brought a component; they follow the file.
+ * The distinct files that SFC could not repair, in order: it names each several times, and again when it repairs.
+ * `references` are its lines that name the package of a component; they follow the file.
  */
 export function unrepairedFiles(
   lines: readonly LogRecord[],
@@ -47,7 +47,7 @@ export function unrepairedFiles(
   return [...files.values()]
 }
 
-/** Which update brought which build, as far as SFC said so of what it could not put right. */
+/** Which update installed which build, as far as SFC says so for files it could not repair. */
 export function updatesOfBuilds({ hits }: CauseInput): ReadonlyMap<string, string> {
   const [lines, references] = [sfcRules.unrepaired, sfcRules.reference].map(({ id }) => hits.get(id) ?? [])
   return new Map(
@@ -58,7 +58,7 @@ export function updatesOfBuilds({ hits }: CauseInput): ReadonlyMap<string, strin
   )
 }
 
-/** A line for each file, then the others. */
+/** One line per file first, then the others. */
 export function eachFileFirst(
   files: readonly UnrepairedFile[],
   lines: readonly LogRecord[],
@@ -66,7 +66,7 @@ export function eachFileFirst(
   return [...new Set([...files.map(({ record }) => record), ...lines])]
 }
 
-/** The last name in quotes: a folder stands before it. */
+/** The last quoted name; a folder precedes it. */
 function nameIn(text: string): string | undefined {
   const [line = ''] = text.split('\n')
   return [...line.matchAll(quoted)].map(([, name]) => name).at(-1)

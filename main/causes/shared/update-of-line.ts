@@ -3,9 +3,9 @@ import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 
 /**
- * The update that a line outside any servicing session is about: the only KB that it names, or that of the servicing
- * session that failed with the same code at the same time. WindowsUpdate.log says within seconds what CBS.log said, both in
- * local time. Null where neither tells.
+ * The update of a line outside any servicing session: the only KB it names, or that of the servicing session that
+ * failed with the same code at the same time. WindowsUpdate.log reports within seconds what CBS.log does, both in
+ * local time. Null if neither applies.
  */
 export function updateOfLine({ sessions }: CauseInput, { text, time }: LogRecord): string | null {
   const [named, ...others] = kbsIn(text)
@@ -22,10 +22,10 @@ export function updateOfLine({ sessions }: CauseInput, { text, time }: LogRecord
   return same?.kb ?? null
 }
 
-/** Both times are of one shape, without a zone: the logs of one PC. */
+/** Both times have one format without a time zone: they are from the logs of one PC. */
 function isAtOnce(one: string | null, other: string): boolean {
   return one !== null && Math.abs(Date.parse(`${one}Z`) - Date.parse(`${other}Z`)) <= sameTimeMs
 }
 
-/** How long Windows Update may take to say what servicing ended with. */
+/** How long Windows Update may take to report the result of servicing. */
 const sameTimeMs = 5 * 60_000

@@ -1,4 +1,4 @@
-/** Windows by the number that the files of its updates begin with (`windows8.1-kb…`), and how people name it. */
+/** Windows products by the version in their update file names (`windows8.1-kb…`), and what people call them. */
 const products: readonly (readonly [product: string, name: RegExp])[] = [
   ['6.0', /^(?:Vista|2008)$/i],
   ['6.1', /^(?:7|2008 ?R2)$/i],
@@ -9,13 +9,13 @@ const products: readonly (readonly [product: string, name: RegExp])[] = [
 ]
 
 const version = '(Vista|7|8\\.1|8|10|11|20(?:08|12) ?R2|20(?:08|12|16|19|22|25))(?![\\w.]*\\d)'
-/** `Windows 10`, `Windows Server 2012 R2`, `Server 2012`; never the name of a file, which has no space there. */
+/** `Windows 10`, `Windows Server 2012 R2`, `Server 2012`; never a file name, which has no space there. */
 export const namesOfWindows = new RegExp(`\\b(?:Windows (?:Server )?|Server )${version}`, 'i')
 
-/** Words behind which stands the Windows that a PC no longer runs. */
+/** Words that precede a Windows version that a PC no longer runs. */
 const former = /\b(?:from|was|were|than|before|instead of|old|former|previous)\s+(?:the |my |our |an? )?$/i
 
-/** The products that a text names as running, each once. */
+/** The distinct products that a text names as running. */
 export function productsNamed(text: string): { readonly product: string; readonly name: string }[] {
   const found = new Map<string, string>()
   for (const { 0: name, 1: word = '', index } of text.matchAll(new RegExp(namesOfWindows.source, 'gi'))) {
@@ -26,7 +26,7 @@ export function productsNamed(text: string): { readonly product: string; readonl
   return [...found].map(([product, name]) => ({ product, name }))
 }
 
-/** Whether files of a product are for that Windows. Files of 10 came for the first Windows 11 too. */
+/** Whether files of a product are for that Windows. Files for 10 also exist for the first Windows 11. */
 export function fitsProduct(ofFile: string, product: string): boolean {
   const file = ofFile.replace(/^(10|11)$/, '$1.0')
   return (

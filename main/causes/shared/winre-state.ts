@@ -5,7 +5,7 @@ import { type ExpectedWinre, expectedWinre } from '../../knowledge/winre.ts'
 import type { CauseInput } from '../cause.ts'
 import { runningWindows } from './running-windows.ts'
 
-/** WinRE as read, beside what its branch should have. Null where the version or what is expected is not known. */
+/** The WinRE version read, and the expected one of its branch. Null if either is unknown. */
 export function winreAgainstExpected(
   input: CauseInput,
 ): { readonly version: string; readonly expected: ExpectedWinre; readonly behind: boolean } | null {
@@ -17,7 +17,7 @@ export function winreAgainstExpected(
   return standing === 'unknown' ? null : { version, expected, behind: standing === 'older' }
 }
 
-/** That WinRE has been serviced since, so that older failures are over; null where it has not or is not known. */
+/** States that WinRE has been serviced since, so that older failures are over; null if not or unknown. */
 export function winreIsCurrent(input: CauseInput): Message | null {
   const state = winreAgainstExpected(input)
   if (!state || state.behind) return null

@@ -1,13 +1,13 @@
-/** The line in which reagentc says whether WinRE is on. */
+/** The line in which reagentc reports whether WinRE is enabled. */
 export const winreStates = {
   disabled: {
     id: 'winre-disabled.status',
-    // reagentc translates the label and keeps the word for the state.
+    // reagentc translates the label but not the state.
     pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Disabled\s*$/im,
     weight: 4,
   },
 
-  // The same line of a WinRE that is on; printed before the failure, it describes the state before the failure.
+  // The same line for enabled WinRE; printed before the failure, it describes the state before it.
   enabled: {
     id: 'winre-disabled.enabled',
     pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Enabled\s*$/im,

@@ -111,7 +111,7 @@ export const appPackageRows: readonly PatternRow[] = [
     codes: ['0x80073cff'],
     signs: [
       sign(/developer license or a sideloading-enabled system/i, 4.4),
-      // A state by itself, which matters only where an app is to be added.
+      // A normal state that matters only when an app is to be added.
       consoleSign(/sideloading is (?:not enabled|disabled)/i, 2.6),
     ],
     codeAlone: 0.3,

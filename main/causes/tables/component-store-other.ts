@@ -4,7 +4,7 @@ import { article } from '../shared/articles.ts'
 import { corruptFileWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
 
-/** What was removed from the store or damaged beside it, and packages and images that cannot be serviced. */
+/** Removed components, other damage, and packages and images that cannot be serviced. */
 export const storeOtherRows: readonly PatternRow[] = [
   {
     id: 'component-removed',
@@ -20,7 +20,7 @@ export const storeOtherRows: readonly PatternRow[] = [
       ),
       consoleSign(
         anyOf(
-          // Somebody removes a part of Windows, named within a few words.
+          // A person removed a part of Windows, named within a few words.
           /(?:remov|uninstall|delet|strip|debloat)\w{0,20}.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b/i,
           /works? (?:again )?after (?:Edge|WebView2?) is reinstalled/i,
         ),
@@ -31,13 +31,13 @@ export const storeOtherRows: readonly PatternRow[] = [
           /\b(?:remov|uninstall|strip|delet)\w{0,20}.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
           3.4,
         ),
-        // What the row goes with, and what updates of Defender and a package that does not fit any more end with.
+        // The row's codes, and those of Defender updates and packages that no longer match.
         withCode: [
           ...['0x80073701', '0x800f0988', '0x800f081f', '0x80073712', '0x800f0922'],
           ...['0x8024200d', '0x80070643'],
         ],
       },
-      // A name says what was done to this Windows, and not that the update fails of it.
+      // A name says what was done to this Windows, not that the update fails because of it.
       consoleSign(
         anyOf(
           /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite/i,
@@ -46,8 +46,8 @@ export const storeOtherRows: readonly PatternRow[] = [
         ),
         3,
       ),
-      // The same tools turn off services, block servers and set policies: where one of these is named, it is what stops
-      // updates, and no part of Windows has to be missing.
+      // The same tools disable services, block servers and set policies: if one of these is mentioned, it is what
+      // stops updates, and no component need be missing.
       consoleSign(
         anyOf(
           /\b(?:services?|hosts(?: file)?|firewall|DNS|polic(?:y|ies)|scheduled tasks?)\b.{0,50}\b(?:disabl|block|turn(?:ed|s)? off|set to|stopp|missing|gone)\w*/i,
@@ -56,7 +56,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         ),
         -1.6,
       ),
-      // What a server answers, and whether it is reached, does not depend on what was removed from this Windows.
+      // Server responses and reachability do not depend on removed components.
       consoleSign(
         /\b(?:0x)?(?:8024[456][0-9a-f]{3}|80072[ef][0-9a-f]{2}|8019[0-9a-f]{4}|8024043[0-9a-f])\b/i,
         -3,
@@ -161,11 +161,11 @@ export const storeOtherRows: readonly PatternRow[] = [
     signs: [
       sign(
         /0x80070570|ERROR_FILE_CORRUPT|STATUS_FILE_CORRUPT_ERROR|file or directory is corrupted and unreadable/i,
-        // Of a medium or an archive as often as of the disk or the memory.
+        // As often caused by a medium or an archive as by disk or memory.
         3,
       ),
       consoleSign(corruptFileWords, 3),
-      // A compressed file that does not unpack: STATUS_BAD_COMPRESSION_BUFFER, without its name.
+      // A compressed file that cannot be decompressed: STATUS_BAD_COMPRESSION_BUFFER, without its name.
       sign(/\(F\) c0000242 \[Error|WOF driver encountered a corruption/i, 4),
       sign(/0x80070571|(?:ERROR|STATUS)_DISK_CORRUPT|disk structure is corrupted/i, 4.6),
       sign(

@@ -29,7 +29,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Mark store corruption flag because of package/i, 2),
       sign(/Failed to (?:resolve|get) package.*0x800f0831/i, 1.5),
     ],
-    // A full stop behind it ends the sentence.
+    // Excludes the full stop of a sentence.
     names: /((?:Package_|Microsoft-|OpenSSH|Windows)[^\s,"\]]{0,200}~[^\s,"\]]{0,200}[^\s,"\].]|KB\d{6,8})/,
     codeAlone: 0.25,
     countsInSuccess: true,
@@ -57,7 +57,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/\(F\) Unable to load manifest for component/i, 3.4),
       sign(/Couldn't find the hash of component.{0,600}in the catalog/i, 3.6),
       sign(/Failed to parse package manifest.{0,300}(?:0x800705b9|0x8007000d|0x800f0900|XML_PARSE)/i, 4),
-      // What the stack cannot read of a manifest, by the name of the status (MS-ERREF).
+      // Manifest errors of the stack, by status name (MS-ERREF).
       sign(/STATUS_SXS_(?:MANIFEST_(?:PARSE|FORMAT)_ERROR|INVALID_XML|XML_E_\w+|IDENTITY_PARSE_ERROR)/i, 3),
       sign(/(?:mark store corrupt with category .*['"]Corrupt(?:Manifest|Catalog))/i, 4),
     ],
@@ -97,7 +97,7 @@ export const componentStoreRows: readonly PatternRow[] = [
         4.6,
       ),
       sign(/Failed to (?:load|open|parse).*(?:0x800703f[19]|ERROR_REGISTRY_CORRUPT|ERROR_BADDB)/i, 3),
-      // ComponentsScanner, in its report and in its log.
+      // ComponentsScanner, in its report and its log.
       sign(/\b[1-9]\d* corruptions? found in (?:DerivedData|CanonicalData|VersionedIndex)\b/i, 4.6),
       sign(
         /^\s*Key: +(?:ROOT|HKEY_LOCAL_MACHINE\\COMPONENTS)\\(?:DerivedData|CanonicalData|VersionedIndex)\\/im,
@@ -121,11 +121,12 @@ export const componentStoreRows: readonly PatternRow[] = [
     codes: ['0x8007000d', '0x800f0904', '0x800f0905'],
     signs: [
       sign(
-        // The stack cannot read a value of a package, and the code says that its data are invalid.
+        // The stack cannot read a value of a package, and the code says that its data is invalid.
         /Failed to (?:get|read|query|load|enumerate).{0,120}(?:CurrentState|from registry|InstallState|registry value|package key|store object|applicability state).{0,200}(?:0x8007000d|ERROR_INVALID_DATA|0x800703f1)/i,
         4,
       ),
-      // The edition is a package in this registry, like all others: none or two of them active means that it is damaged.
+      // The edition is a package in this registry like all others: no active edition, or two, means that it is
+      // damaged.
       sign(/0x800f090[45]|CBS_E_(?:NO|MORE_THAN_ONE)_ACTIVE_EDITION/i, 4),
       sign(/Registry value for \S+ is not a dword type/i, 5),
       sign(
@@ -150,12 +151,12 @@ export const componentStoreRows: readonly PatternRow[] = [
     codes: ['0x80070002', '0x80070003'],
     signs: [
       sign(/Failed to find file: (?:amd64|x86|arm64|wow64|msil)_\S+/i, 4.8),
-      // The servicing stack looks for a file of the store itself.
+      // The servicing stack searches for a file of the store itself.
       sign(
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,600}\\WinSxS\\(?:amd64|x86|arm64|wow64|msil)_[^\\\s]{1,200}\\[^'"\s]{1,200}\.\w{1,20}['"]/i,
         4.2,
       ),
-      // Not in the totals of a summary, nor where CheckSUR lists what it repaired.
+      // Not the totals of a summary, nor items that CheckSUR lists as repaired.
       sign(/(?<!\(fix\)\s{1,8})CSI Payload (?:File )?Missing(?!\s+Total)/i, 4.6),
     ],
     names: /Failed to find file: (\S+)|Payload File Missing\s+(?!Total)(?:0x[0-9a-f]+\s+)?(\S+)/i,
@@ -181,7 +182,8 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/Not able to find replacement (?:file|manifest).*(?:from any|local)/i, 3.6),
       sign(/Repair failed: Missing replacement payload/i, 2.4),
       sign(/AddSource failed|Clients specified using local source only/i, 2.4),
-      // CBS takes folders: what was named is a file, as an image without "wim:" before it, or is not there.
+      // CBS accepts folders only: the named source is a file, such as an image without "wim:" before it, or is
+      // missing.
       sign(/The alternate source path directory could not be accessed/i, 3),
       sign(/RestoreHealth/i, 2.4),
       sign(/The source files could not be found/i, 2.4),

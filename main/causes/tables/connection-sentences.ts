@@ -5,7 +5,7 @@ const synchronization =
   'https://learn.microsoft.com/troubleshoot/mem/configmgr/update-management/troubleshoot-software-update-synchronization'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** What .NET says of a connection that fails, as consoles, scripts and the logs of Configuration Manager print it. */
+/** .NET's messages for failed connections, as printed by consoles, scripts and Configuration Manager logs. */
 export const connectionSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.connection-closed',

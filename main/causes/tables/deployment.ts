@@ -14,7 +14,10 @@ const noDiskListed = 'https://github.com/taliesins/packer-baseboxes/issues/9'
 const images =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-image-management-command-line-options-s14'
 
-/** What Setup says where it cannot set up the disk, whether it sees one or not. The setting's name is never translated. */
+/**
+ * Setup's message if it cannot configure the disk, whether it sees one or not. The setting's name is never
+ * translated.
+ */
 const diskRefused = anyOf(
   /Windows could not .{0,60}unattend answer file's <DiskConfiguration>/i,
   /<DiskConfiguration>.{0,60}0x8004\d{4}/i,
@@ -23,14 +26,14 @@ const diskRefused = anyOf(
 const diskListed = /(?:Disk|Datentr.{1,2}ger) \d+ {1,8}Online {2,}\d+ [KMGT]?B\b/i
 const noDisk = /There are no fixed disks to show/i
 
-/** Setup from media, answer files, Sysprep and images as deployment uses them: before and beside servicing. */
+/** Setup from media, answer files, Sysprep and deployment images: outside servicing. */
 export const deploymentRows: readonly PatternRow[] = [
   {
     id: 'answer-file',
     class: 'answer-file-refused',
     codes: [],
     signs: [
-      // The names of passes stand untranslated in brackets; the words for "answer file" are those of ten languages.
+      // Pass names appear untranslated in brackets; "answer file" is matched in ten languages.
       consoleSign(
         anyOf(
           /(?:answer file|antwortdatei|fichier de r.{1,2}ponses|archivo de respuesta|arquivo de resposta|file di risposte?|файл\p{L}* ответов|plik\p{L}* odpowiedzi|应答文件|応答ファイル|응답 파일).{0,160}\[(?:windowsPE|offlineServicing|generalize|specialize|auditSystem|auditUser|oobeSystem)\]/iu,
@@ -49,8 +52,8 @@ export const deploymentRows: readonly PatternRow[] = [
     id: 'answer-file-disk',
     class: 'answer-file-refused',
     codes: [],
-    // A disk that is not there cannot be partitioned: the driver comes first. The dialog says the same of both, so that
-    // it is no more than even odds until diskpart shows whether there is a disk.
+    // A missing disk cannot be partitioned: check the driver first. The dialog is the same for both cases, so this
+    // stays at even odds until diskpart shows whether there is a disk.
     signs: [
       sign(diskRefused, 2.4),
       sign(diskListed, 2.2),
@@ -111,7 +114,7 @@ export const deploymentRows: readonly PatternRow[] = [
     codes: ['0x80070057'],
     signs: [
       {
-        // Of an index that is not in the image DISM says no more than that a parameter is wrong.
+        // For an index that is not in the image, DISM only reports an invalid parameter.
         ...consoleSign(
           /\/(?:apply-image|mount-(?:wim|image)|export-image|get-(?:wim|image)info)\b.{0,200}\/(?:source)?index[:=]\d+/i,
           3.4,
@@ -129,7 +132,7 @@ export const deploymentRows: readonly PatternRow[] = [
     codes: ['0x8007000b'],
     signs: [
       {
-        // Of an ESD file, which can only be applied and exported, DISM says no more than that its format is wrong.
+        // For an ESD file, which can only be applied and exported, DISM only reports an invalid format.
         ...sign(/(?:\/mount-(?:wim|image)|Mount-WindowsImage)\b.{0,200}\.esd\b/i, 4.2),
         withCode: true,
       },
@@ -167,7 +170,7 @@ export const deploymentRows: readonly PatternRow[] = [
     class: 'permissions',
     codes: ['0x80070005'],
     signs: [
-      // What DISM could not write back, with its result: files of a distribution of WSL, whatever it is called.
+      // Files that DISM could not write back, with the error: those of a WSL distribution, whatever its name.
       sign(/\\LocalState\\(?:rootfs|temp)\\.{0,200}(?:0x0000000?5\b|0x80070005)/i, 4.6),
     ],
     fix: [byHand('image-holds-wsl-files')],
@@ -213,8 +216,8 @@ export const deploymentRows: readonly PatternRow[] = [
     class: 'sysprep-provider-failed',
     codes: [],
     signs: [
-      // The provider of app packages says itself which package it is.
-      // It ran before and did not end well: only a new image helps.
+      // The app package provider itself names the package.
+      // Sysprep ran before and failed: only a new image helps.
       sign(/Not running DLLs; either the machine is in an invalid state/i, 4.2),
       sign(/Launch(?:Dll|Module): {0,4}Failure occurred while executing '(?!.{0,160}AppxSysprep)/i, 3.6),
     ],
@@ -245,7 +248,7 @@ export const deploymentRows: readonly PatternRow[] = [
     id: 'restart-due',
     class: 'pending-operations-stuck',
     codes: [],
-    // No failure: what was to be installed is, and who takes the exit code for a failure learns it.
+    // Not a failure: the installation succeeded, and this tells people who take the exit code for an error.
     hints: true,
     signs: [consoleSign(/ERROR_SUCCESS_REBOOT_(?:REQUIRED|INITIATED)/i, 1.6)],
     fix: [restartWindows, byHand('restart-due', 'read-only')],

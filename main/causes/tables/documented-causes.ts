@@ -15,18 +15,18 @@ import { updateAgentCodes } from './documented/update-agent-codes.ts'
 import { type UpdateKind, updateKinds } from './documented/update-kinds.ts'
 import { causesOfSentence } from './failure-sentences.ts'
 
-/** A cause that public documentation names for a code, and the pages that say so. */
+/** A cause that public documentation names for a code, and the pages that do. */
 export type DocumentedCause = { readonly cause: string; readonly sources: readonly string[] }
 
 /**
- * What a code is documented to mean, in the order in which the causes are looked for: what is met most often and what the
- * code says most plainly first, lists of codes that "can be damage of the store" last. Empty where no page names a cause.
+ * Documented causes of a code in the order to check: the most frequent and most plainly stated first, lists of codes
+ * that "can be" store damage last. Empty if no page names a cause.
  */
 export function documentedCauses(code: string): readonly DocumentedCause[] {
   return (documented[code] ?? []).map(withAddresses)
 }
 
-/** What comes first for a code in these contexts; empty where they change nothing. */
+/** Causes that come first for a code in these contexts; empty if they make no difference. */
 export function causesInContext(
   code: string,
   contexts: ReadonlySet<CodeContext>,
@@ -34,28 +34,30 @@ export function causesInContext(
   const ofContext = contextCauses
     .filter(({ codes, context }) => codes.includes(code) && contexts.has(context))
     .flatMap(({ causes }) => causes)
-  // Of a code that says nothing, only what was being done says where to look.
+  // For an unspecific code, only the operation indicates where to look.
   return (ofContext.length > 0 ? ofContext : causesOfUnspecific(code, contexts)).map(withAddresses)
 }
 
-/** What an update of this kind is documented to fail of, with any code or none: of each kind that is named. */
+/** Documented causes of failures of these kinds of update, with any code or none; for each named kind. */
 export function causesOfKinds(contexts: ReadonlySet<CodeContext>): readonly DocumentedCause[] {
   return kinds
     .filter((kind) => contexts.has(kind))
     .flatMap((kind) => updateKinds[kind].causes.map(withAddresses))
 }
 
-/** What pages name for the part of Windows or the meaning that a code belongs to, where none is about the code itself. */
+/**
+ * Documented causes for the part of Windows or the meaning that a code belongs to, if no page covers the code itself.
+ */
 export function causesOfFamily(code: string): readonly DocumentedCause[] {
   return familyCauses(code).map(withAddresses)
 }
 
-/** Where the part of DISM points to that failed in a line of its log, whatever the code is. */
+/** Where to look based on the failing part of DISM in a log line, whatever the code. */
 export function causesOfPart(text: string): readonly DocumentedCause[] {
   return causesOfProvider(text).map(withAddresses)
 }
 
-/** What pages name for a sentence with which a tool fails, by its id in `failure-sentences.ts`. */
+/** Documented causes of a tool's failure message, by its id in `failure-sentences.ts`. */
 export function documentedForSentence(id: string): readonly DocumentedCause[] {
   return causesOfSentence(id).map(withAddresses)
 }

@@ -6,7 +6,7 @@ import { byHand, lookUp, resetUpdateCaches, run, showProxy, startService } from 
 import { listedAsDisabled, portClosedListed } from './listed-states.ts'
 import { ownServer } from './own-server.ts'
 
-/** What keeps packages from coming, or lets them come damaged: ranges, blocked addresses, broken transfers. */
+/** Blocked or damaged downloads: ranges, blocked addresses, broken transfers. */
 export const downloadRows: readonly PatternRow[] = [
   {
     id: 'range-requests',
@@ -40,17 +40,17 @@ export const downloadRows: readonly PatternRow[] = [
     ],
     signs: [
       consoleSign(portClosedListed, 3.4),
-      // A name of Microsoft that a filter, or the file hosts, sends nowhere, as ping shows it in any language.
+      // A Microsoft host name that a filter or the hosts file redirects to nowhere, as ping shows in any language.
       consoleSign(
         /\b(?:microsoft|windowsupdate|windows)\.com \[(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|::1?)\]/i,
         3.8,
       ),
-      // The service of updating runs in svchost.exe; who has to let that through had a firewall that did not.
+      // The update service runs in svchost.exe; whoever has to allow that had a firewall blocking it.
       consoleSign(/\b(?:whitelist|unblock|allow)(?:ed|ing|s)? svchost(?:\.exe)?\b/i, 3.2),
       consoleSign(/\bDNS (?:lookup|resolution|query) (?:errors?|fail\w{0,4}|timed out|timeouts?)\b/i, 3.2),
       consoleSign(
         anyOf(
-          // That there is a firewall says nothing of what it does.
+          // The existence of a firewall says nothing about what it does.
           /\bfirewall\b.{0,80}(?:allow|block|svchost|rule|filter)/i,
           /\b(?:simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|updat)/i,
         ),
@@ -76,9 +76,9 @@ export const downloadRows: readonly PatternRow[] = [
       sign(/(?:0x)?80072ef[def]|ERROR_(?:WINHTTP|INTERNET)_(?:CANNOT_CONNECT|CONNECTION_)/i, 3.8),
       sign(/(?:0x)?80072ee7|0x8024402c|NAME_NOT_RESOLVED/i, 3.8),
       sign(/(?:0x)?80072ee2|ERROR_(?:WINHTTP|INTERNET)_TIMEOUT|0x80d02002/i, 3.2),
-      // What Settings says when no server answers.
+      // Settings' message when no server responds.
       consoleSign(/couldn['’`´]t connect to the update service/i, 3.6),
-      // What fails is the way to a server of one's own, or to the one that a policy names.
+      // The failing connection is to an internal server, or to the one that a policy names.
       sign(
         anyOf(
           /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b/i,
@@ -87,9 +87,9 @@ export const downloadRows: readonly PatternRow[] = [
         -2.6,
       ),
       consoleSign(ownServer, -1.8),
-      // Files of a feature that did not come: the network is one reason of several.
+      // Files of a feature could not be downloaded: the network is one of several reasons.
       sign(/The source files could not be downloaded|0x800f0906/i, 2),
-      // A download address that ran out answers 403 and is asked for again: it goes with other signs, no more.
+      // An expired download address returns 403 and is requested again: only a supporting sign.
       sign(/(?<!403'd.{0,80})0x801901(?:9[0-9a-f]|f[4-8])/i, 2.4),
       consoleSign(
         /(?:0\.0\.0\.0|127\.0\.0\.1|::1)\s+\S*(?:windowsupdate|update\.microsoft|delivery\.mp\.microsoft)/i,
@@ -125,7 +125,7 @@ export const downloadRows: readonly PatternRow[] = [
       ),
       consoleSign(
         anyOf(
-          // A digest that does not fit; SFC compares digests too, of files that were never downloaded.
+          // A wrong digest; SFC also compares digests, but of files that were not downloaded.
           /(?<!\bsfc\b.{0,120})(?:sha-?1|sha-?256|hash|checksum|digest).{0,40}(?:mismatch|differs?|does not match|doesn't match|validation failed|verification failed|incorrect)/i,
           /(?:0 bytes|truncated|incomplete).{0,40}\.(?:msu|cab|psf|esd|iso)/i,
           /\.(?:msu|cab|psf|esd|iso).{0,60}(?:0 bytes|truncated|incomplete)/i,
@@ -141,7 +141,7 @@ export const downloadRows: readonly PatternRow[] = [
         /(?:\.cab|\.msu|\.esd|\.psf).{0,60}(?:is (?:corrupt|damaged|not a valid)|TRUST_E_(?:NOSIGNATURE|BAD_DIGEST))|not a valid cabinet/i,
         4.2,
       ),
-      // What was downloaded does not do: damaged, or made for a Windows that is not as it should be.
+      // The downloaded file is unusable: damaged, or made for a Windows in another state.
       sign(/0x8024200d/i, 2.4),
       sign(/0x80096010|TRUST_E_BAD_DIGEST/i, 3.8),
     ],
@@ -161,7 +161,7 @@ export const downloadRows: readonly PatternRow[] = [
     codes: ['0x80070424', '0x8007043b', '0x80070433', '0x8007042c', '0x80246008', '0x80200010'],
     signs: [
       sign(
-        // The service by any of its names, with a code or words of a start that failed.
+        // The service by any of its names, with a code or text of a failed start.
         /(?:BITS service|BITS job|\(BITS\)|Background Intelligent Transfer).{0,80}(?:0x80070424|0x8007043b|0x80070433|0x8007042c|could not be started|failed to start|is disabled)/i,
         4.4,
       ),

@@ -3,7 +3,7 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
-/** Driver operations inside updates, and the mounting of images. */
+/** Driver operations in updates, and mounting of images. */
 export const driverRows: readonly PatternRow[] = [
   {
     id: 'driver-install-failed',
@@ -15,7 +15,7 @@ export const driverRows: readonly PatternRow[] = [
       sign(/(?:Startup|Shtd): Rolling back KTM, because drivers failed/i, 4.4),
       sign(/(?:Doqe|Shtd): Failed (?:installing|uninstalling|while processing).*driver/i, 3.6),
       sign(/Failed executing (?:non-)?critical driver operations queue/i, 3.6),
-      // A queue that cannot be read fails there too, and has a cause of its own.
+      // An unreadable queue fails there too, and has a cause of its own.
       sign(/Failed while processing (?:non-)?critical driver operations queue/i, 2.4),
       sign(/(?:Doqi: )?Failed (?:loading|initializing) driver operations? queue/i, -2.4),
       sign(/failure source: DOQ/i, 2.4),
@@ -38,9 +38,10 @@ export const driverRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(/0xe000022f|0xe0000247|0xe000024b/i, 4.2),
-      // The signer of the package is not trusted; the log of devices names the code of checks that are made up for, too.
+      // The package's signer is not trusted; the device log also shows the code for checks that another signature
+      // compensates.
       consoleSign(/(?:driver package|\/add-driver)\b.{0,200}0x800b010[0a]\b/i, 3.8),
-      // What Device Manager says of a device, and Windows where a driver is to be installed.
+      // Messages of Device Manager about a device, and of Windows when installing a driver.
       consoleSign(
         anyOf(
           /cannot verify the digital signature (?:for|of) the drivers?/i,
@@ -49,7 +50,7 @@ export const driverRows: readonly PatternRow[] = [
         4.2,
       ),
       consoleSign(/\bdriver\b.{0,80}\binvalid signature\b/i, 3.4),
-      // In Chinese, as https://github.com/lingme/Zonx-Virtual-Display/issues/1 has it.
+      // Chinese, from https://github.com/lingme/Zonx-Virtual-Display/issues/1.
       consoleSign(/不包含数字签名信息/i, 4.4),
     ],
     names: /driver package:\s+(\S+\.inf)/i,

@@ -8,7 +8,7 @@ const extended =
 const enrolment =
   'https://windowsforum.com/threads/windows-10-esu-enrollment-fails-regional-gating-and-fixes.388856/latest'
 
-/** Versions of Windows that get no updates any more, or only with a licence for Extended Security Updates. */
+/** Versions of Windows that no longer get updates, or only with a licence for Extended Security Updates. */
 export const endOfSupportRows: readonly PatternRow[] = [
   {
     id: 'extended-licence-missing',
@@ -19,13 +19,13 @@ export const endOfSupportRows: readonly PatternRow[] = [
         anyOf(
           /\b(?:ESU|Extended Security Updates?)\b.{0,80}\b(?:not eligible|not (?:been )?activated|isn.{0,3}t activated|unlicen[sc]ed|no (?:valid )?licen[sc]e)\b/i,
           /\bnot eligible for (?:the )?(?:ESU|Extended Security Updates?)\b/i,
-          // The last two words of what the wizard in Settings says are spelt in two ways.
+          // The last two words of the wizard in Settings have two spellings.
           /can.{0,3}t enroll? (?:you|this (?:PC|device)) in (?:ESU|Extended Security Updates?)/i,
           /enroll?ment for .{0,40}Extended Security Updates? is temporarily unavailable/i,
         ),
         4,
       ),
-      // Numbers of activation: of the key for these updates where the lines are about it.
+      // Activation codes: of the key for these updates if the lines are about it.
       consoleSign(/^(?=[\s\S]*\b(?:ESU|Extended Security)\b)[\s\S]*0xc004f0(?:14|50)\b/i, 3.6),
     ],
     fix: [byHand('extended-licence-missing')],
@@ -38,7 +38,7 @@ export const endOfSupportRows: readonly PatternRow[] = [
     yieldsTo: ['extended-licence-missing'],
     codes: [],
     signs: [
-      // What Settings says of this PC; that some Windows is at its end, people tell in every second report.
+      // Settings' message about this PC; people mention end of support in every second report.
       sign(
         /\b(?:your|this) (?:device|PC|version of Windows)\b.{0,60}\bhas reached (?:the |its )?end of (?:service|servicing|support)\b/i,
         3.8,

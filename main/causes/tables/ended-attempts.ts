@@ -3,26 +3,26 @@ import type { LogFormat } from '../../logs/record.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { storeReportRules } from '../shared/store-report.ts'
 
-/** One list for all logs: each set of rules is made ready for the scanner on its own. */
+/** One list for all logs: each set of rules is prepared for the scanner separately. */
 const inLogs: readonly LogFormat[] = ['cbs', 'dism', 'setup', 'windows-update']
 const onConsoles: readonly LogFormat[] = ['console', 'unknown']
 
 /**
- * Lines that show that an update, a repair or a check of servicing came to its end: an end of DISM in its own log counts only
- * behind work of it, for DISM ends a mere listing in the same way.
+ * Lines that show the end of an update, repair or servicing check. In DISM's own log, an end counts only after work,
+ * because DISM ends a mere listing the same way.
  */
 export const endedAttempts: readonly LogRule[] = [
   storeReportRules.sound,
   {
     id: 'ended.dism-console',
-    // DISM draws its bar for work, in every language, and for no listing.
+    // DISM prints a progress bar for work, in every language, but not for listings.
     pattern: /\[=+ {0,2}100[.,]0% {0,2}=*\s{0,4}\]/,
     formats: onConsoles,
     weight: 0,
   },
   {
     id: 'ended.sound-elsewhere',
-    // What sfc and DISM say of a store that is sound, or sound again. Letters with marks can be anything.
+    // Messages of sfc and DISM about a healthy or repaired store. Any characters may replace accented letters.
     pattern: anyOf(
       /Ressourcenschutz hat (?:keine|besch.{1,2}digte Dateien gefunden und erfolgreich)/i,
       /ressources Windows n.{1,3}a (?:trouv|d.{1,2}tect).{1,3}aucune violation/i,
@@ -41,14 +41,14 @@ export const endedAttempts: readonly LogRule[] = [
   },
   {
     id: 'ended.powershell',
-    // What the cmdlets of DISM return, with names of properties that are English everywhere.
+    // Output of the DISM cmdlets, whose property names are English in every language.
     pattern: /^\s*(?:RestartNeeded|ImageHealthState)\s{0,20}: (?:True|False|Healthy)\b/im,
     formats: onConsoles,
     weight: 0,
   },
   {
     id: 'ended.exit-code',
-    // 3010 and 1641: done, and a restart is asked for or has begun.
+    // 3010 and 1641: success, restart required or initiated.
     pattern: anyOf(
       /\b(?:exit(?:ed)?|return(?:ed)?) (?:with )?(?:code|value|status)[ :=]{1,3}'?(?:0|0x0{1,8}|1641|3010)\b(?!\.\d)/i,
       /\bInstallation success or error status: (?:0|1641|3010)\b/i,
@@ -58,7 +58,7 @@ export const endedAttempts: readonly LogRule[] = [
   },
   {
     id: 'ended.update-console',
-    // As events of Windows Update and Servicing, PSWindowsUpdate, Ansible and Configuration Manager say it.
+    // As in events of Windows Update and Servicing, PSWindowsUpdate, Ansible and Configuration Manager.
     pattern: anyOf(
       /Windows successfully installed the following update|successfully changed to the Installed state/i,
       /(?:^|\n).{0,60}\bInstalled +KB\d{6,7}\b/i,
@@ -79,7 +79,7 @@ export const endedAttempts: readonly LogRule[] = [
   },
   {
     id: 'ended.servicing',
-    // SFC at its end, and the start that finishes an update, with its result.
+    // The end of SFC, and the startup that completes an update, with its result.
     pattern: anyOf(
       /\[SR\] Repair complete/,
       /Startup: Processing complete\. \[HRESULT = 0x0{8}|Startup processing completed\. \[HRESULT = 0x0{8}/,
@@ -96,8 +96,8 @@ export const endedAttempts: readonly LogRule[] = [
 ]
 
 /**
- * Downloads that Windows Update begins or goes on with: where none of its ends stands behind them, the log was cut off, or
- * copied while it ran.
+ * Downloads that Windows Update starts or resumes: without a later end, the log was truncated, or copied while it
+ * ran.
  */
 export const updateWork: LogRule = {
   id: 'ended.update-work',
@@ -106,7 +106,7 @@ export const updateWork: LogRule = {
   weight: 0,
 }
 
-/** A call of DISM in a console. */
+/** A DISM call in a console. */
 export const dismCall: LogRule = {
   id: 'ended.dism-call',
   pattern:
@@ -115,12 +115,12 @@ export const dismCall: LogRule = {
   weight: 0,
 }
 
-/** Whether a call only takes something away or looks at sizes: that it went well says nothing of updates. */
+/** Whether a call only removes something or analyzes sizes: its success says nothing about updates. */
 export function installsNothing(call: string): boolean {
   return /\/(?:remove-\w{1,30}|disable-feature|analyzecomponentstore|startcomponentcleanup)\b/i.test(call)
 }
 
-/** Work of DISM, by its command line, and the end of a session of it. */
+/** DISM's work by its command line, and the end of a DISM session. */
 export const dismWork: LogRule = {
   id: 'ended.dism-work',
   pattern:

@@ -37,8 +37,8 @@ const bootIssues =
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
- * Sentences in the languages in which public recordings have them; letters with marks can be anything, since consoles write
- * in many code pages.
+ * Messages in the languages of public recordings; any characters may replace accented letters, because consoles use
+ * many code pages.
  */
 export const failureSentences: readonly FailureSentence[] = [
   ...sfcSentences,
@@ -66,7 +66,7 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /some update files are missing or have problems/i,
     formats,
     weight: 0,
-    // A damaged download: no page was found that says so; a judgement.
+    // A damaged download: no page found that says so; a judgement.
     causes: [['component-store-corrupt', filesMissing, dismRepairs], ['download-corrupt']],
   },
   {
@@ -74,7 +74,7 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /error occurred while attempting to (?:access|start a servicing process for) the image/i,
     formats,
     weight: 0,
-    // Mounted and unserviceable images: no page was found that says so; a judgement.
+    // Mounted and unserviceable images: no page found that says so; a judgement.
     causes: [['stale-image-mount'], ['image-unserviceable'], ['antivirus-interference', dismFailures]],
   },
   {
@@ -82,7 +82,7 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /Faulting application name: (?:TiWorker|TrustedInstaller|DismHost|dism|poqexec)\.exe/i,
     formats: ['console', 'event-xml', 'unknown'],
     weight: 0,
-    // No page was found that says so; a judgement: what it reads is damaged, or something stands in its way.
+    // No page found; a judgement: what it reads is damaged, or something blocks it.
     causes: [['component-store-corrupt'], ['antivirus-interference'], ['hardware-fault']],
   },
   {
@@ -90,7 +90,7 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /Failure when attempting to copy boot files/i,
     formats,
     weight: 0,
-    // The page says what partition bcdboot needs; that one without room is the first to look for is a judgement.
+    // The page says what partition bcdboot needs; that a full one comes first is a judgement.
     causes: [
       ['efi-partition-full'],
       ['efi-partition-unfit', bcdbootPage],
@@ -99,7 +99,7 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.installation-in-progress',
-    // Windows Installer says it without "already" and means its own installations.
+    // Windows Installer omits "already" and means its own installations.
     pattern: /another installation is (?:already )?in progress/i,
     formats,
     weight: 0,
@@ -173,12 +173,12 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /Unable to update Boot Configuration Data/i,
     formats,
     weight: 0,
-    // That the boot data are damaged: no page was found that says so; a judgement.
+    // Damaged boot data: no page found that says so; a judgement.
     causes: [['winre-disabled', restoring], ['boot-configuration-damaged']],
   },
   {
     id: 'sentence.access-denied',
-    // What Windows prints for error 5 in its languages; the same causes as for its code.
+    // Windows' message for error 5 in its languages; the same causes as for its code.
     pattern: anyOf(
       /\bAccess (?:is )?denied\b|Zugriff verweigert|Acc.{1,2}s refus.{1,2}|Acceso denegado|Acesso negado/i,
       /Accesso negato|Toegang geweigerd|Odmowa dost.{1,2}pu|Отказано в доступе/i,
@@ -222,7 +222,7 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /Profile found: (?:DISMImageSessionFailure|DISMproviderFailure)\b/i,
     formats,
     weight: 0,
-    // Mounted images: no page was found that says so; a judgement.
+    // Mounted images: no page found that says so; a judgement.
     causes: [['stale-image-mount'], ['antivirus-interference', dismFailures]],
   },
   {
@@ -230,7 +230,7 @@ export const failureSentences: readonly FailureSentence[] = [
     pattern: /Profile found: (?:WimApplyExtractFailure|UpdateAgentExpanderFailure)\b/i,
     formats,
     weight: 0,
-    // What was unpacked, or what it was unpacked to: no page was found that says so; a judgement.
+    // The archive, or the disk it was extracted to: no page found that says so; a judgement.
     causes: [['download-corrupt'], ['hardware-fault']],
   },
   {
@@ -265,7 +265,7 @@ export const failureSentences: readonly FailureSentence[] = [
   ...installerMessageLeads,
 ]
 
-/** The causes of a sentence by its id; empty for any other rule. */
+/** The causes of a message by its id; empty for any other rule. */
 export function causesOfSentence(id: string): readonly DocumentedRow[] {
   return failureSentences.find((each) => each.id === id)?.causes ?? []
 }

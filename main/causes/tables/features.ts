@@ -12,7 +12,8 @@ export const featureRows: readonly PatternRow[] = [
     codes: ['0x800f0954', '0x800f0950'],
     signs: [
       sign(/0x800f0954|CBS_E_INVALID_WINDOWS_UPDATE_COUNT_WSUS/i, 4.6),
-      // The other code says that no source had the feature for this build; that WSUS was asked, only the lines can say.
+      // The other code says that no source had the feature for this build; only the lines show that WSUS was the
+      // source.
       {
         ...consoleSign(/\bWSUS\b|\bUseWUServer\b|\bWUServer\b|RepairContentServerSource/i, 4.2),
         withCode: ['0x800f0950', '0x800f0906'],
@@ -28,19 +29,19 @@ export const featureRows: readonly PatternRow[] = [
     id: 'fod-source',
     class: 'fod-source-not-available',
     codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x800f0950', '0x80070490'],
-    // The link in an answer of DISM, in whatever language: RestoreHealth gives it too, so it is a lead and no more.
+    // The link in DISM's message, in any language: RestoreHealth prints it too, so it is only a lead.
     hints: true,
     signs: [
       sign(/The source files could not be (?:found|downloaded)/i, 3.6),
       consoleSign(/Не удалось найти исходные файлы/i, 3.4),
       sign(/RestoreHealth|scanhealth/i, -3),
-      // A cumulative update that lacks its files is no feature.
+      // A cumulative update with missing files is not a feature.
       sign(/Adding package Package_for_/i, -3),
       sign(
         /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|0x800f0907)/i,
         4,
       ),
-      // In whatever language the answer is: the command, and the code that it ended with.
+      // In any language: the command, and the code it ended with.
       {
         ...consoleSign(
           /(?:\/enable-feature|\/add-capability|(?:Add|Enable)-Windows(?:Capability|OptionalFeature)|(?:Install|Add)-WindowsFeature)\b/i,
@@ -102,7 +103,7 @@ export const featureRows: readonly PatternRow[] = [
         4,
       ),
       sign(/language pack.{0,100}(?:missing|mismatch|does not match|not (?:installed|found|applicable))/i, 4),
-      // That one cannot be installed says what failed and not why.
+      // That one cannot be installed says what failed, not why.
       sign(
         /language pack.{0,100}(?:fail|(?:not|cannot) be installed)|Install-Language\b.{0,80}(?:error|fail)/i,
         2,

@@ -5,9 +5,9 @@ import type { FailureSentence } from './failure-sentence.ts'
 const messages = 'https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** Messages of Windows Installer by their numbers, which it prints in every language: `Error 1311.`. */
+/** Messages of Windows Installer by number, which it prints in every language: `Error 1311.`. */
 export const installerMessageLeads: readonly FailureSentence[] = [
-  // A file of the package is not where it should be.
+  // A file of the package is not in its place.
   lead(
     [1308, 1309, 1311, 1312],
     [
@@ -15,9 +15,9 @@ export const installerMessageLeads: readonly FailureSentence[] = [
       ['download-corrupt', messages],
     ],
   ),
-  // An installation before it was broken off, or waits for a restart.
+  // An earlier installation was interrupted, or waits for a restart.
   lead([1704, 1712, 1903], [['installer-needs-restart', messages], ['restart-due']]),
-  // A part of the package that is a program or a script: what stops those, no page says; a judgement.
+  // A part of the package that is a program or script: no page says what stops those; a judgement.
   lead([1720, 1721, 1722, 1723], [['antivirus-interference'], ['permissions'], ['installer-temp-folder']]),
   // Its database cannot be opened or written.
   lead([2203, 2755], [['permissions', messages], ['installer-temp-folder'], ['disk-full']]),

@@ -11,8 +11,8 @@ const reagentc =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options'
 
 /**
- * What the causes with logic are, apart from their logic: so that explaining a code needs none of it. A finding may have
- * sources of its own beside these.
+ * Static data of the causes with logic, so that explaining a code does not load the logic. A finding may have further
+ * sources.
  */
 const logicCauses = {
   'checkpoint-missing': {
@@ -125,12 +125,12 @@ type About = {
   readonly sources: readonly string[]
 }
 
-/** What a cause with logic is: the part of it that does not depend on evidence. */
+/** The part of a cause with logic that does not depend on evidence. */
 export function logicCause<Id extends keyof typeof logicCauses>(id: Id): About & { readonly id: Id } {
   return { id, ...(logicCauses[id] as About) }
 }
 
-/** All of them, in the order in which they are judged. */
+/** All of them, in evaluation order. */
 export function allLogicCauses(): readonly (About & { readonly id: string })[] {
   return Object.entries(logicCauses).map(([id, about]) => ({ id, ...about }))
 }

@@ -5,7 +5,7 @@ import type { FailureSentence } from './failure-sentence.ts'
 const reports = 'https://learn.microsoft.com/mem/intune/protect/windows-update-reports'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** Alerts of Intune and of the update reports that say what failed and leave open why; the page names where to look. */
+/** Alerts of Intune and the update reports that say what failed but not why; the page says where to look. */
 export const managementAlertLeads: readonly FailureSentence[] = [
   alert('access', 'InstallAccessDenied', [
     ['permissions', reports],
@@ -27,7 +27,7 @@ export const managementAlertLeads: readonly FailureSentence[] = [
   alert('architecture', 'IncompatibleArchitecture', [['wrong-architecture', reports]]),
   alert('files', 'FileNotFound', [['download-corrupt', reports]]),
   alert('superseded', 'InstallMissingInfo', [['not-applicable-superseded', reports]]),
-  // Which of the two the drive is, the alert does not say.
+  // The alert does not say which of the two.
   alert('disk', 'WUDiskError', [['file-system-damaged'], ['hardware-fault']]),
   alert('policy', 'PolicyConflict', [['policy-holds-updates', reports], ['update-source-policy']]),
   alert('registration', 'DeviceRegistration\\w*', [['service-disabled', reports], ['network-blocked']]),

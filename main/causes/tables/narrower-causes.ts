@@ -8,7 +8,7 @@ import { missingService } from './missing-service.ts'
 const bcdboot =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di'
 
-/** What a wider cause of the tables leaves open and a line of its own settles; the wider one names it in `yieldsTo`. */
+/** Specific causes that a line of their own proves; the more general cause names them in `yieldsTo`. */
 export const narrowerRows: readonly PatternRow[] = [
   {
     id: 'efi-partition-unfit',
@@ -17,7 +17,7 @@ export const narrowerRows: readonly PatternRow[] = [
     signs: [
       // Setup cannot find the EFI system partition: its type is wrong, or the disk was cloned without it.
       sign(/Failed to check whether host has UEFI disk layout|CHostIsUEFICompliantChecker failed/i, 4.2),
-      // What is said of the partition itself, with few words between: another partition may be named in the same sentence.
+      // Statements about the partition itself, with few words between: the same sentence may name another partition.
       consoleSign(
         /EFI (?:system )?partition\b.{0,20}?\b(?:is|was|has|had|of|with|as)(?: (?:an?|the|of|set|to|marked|typed|formatted|as|with)){0,4} (?:wrong type|wrong identifier|basic data|missing\b|NTFS\b|not (?:formatted )?(?:as )?FAT32)/i,
         4,
@@ -33,7 +33,7 @@ export const narrowerRows: readonly PatternRow[] = [
     class: 'missing-file-or-folder',
     codes: [],
     signs: [
-      // Error 3: the path is not there. Newer releases of bcdboot copy the boot manager before its folder is made.
+      // Error 3: the path does not exist. Newer releases of bcdboot copy the boot manager before creating its folder.
       sign(/BFSVC (?:Error|Warning):.{0,300}(?:Last Error = 0x3\b|\(0x3\))/i, 4.6),
     ],
     fix: [byHand('boot-folder-missing')],
@@ -49,7 +49,7 @@ export const narrowerRows: readonly PatternRow[] = [
     class: 'driver-missing-or-failed',
     codes: [],
     signs: [
-      // The log of devices names the same number for each catalog that another signature makes up for (`sig:`).
+      // The device log prints the same number for each catalog that another signature compensates (`sig:`).
       sign(
         anyOf(
           /^(?!.*\bsig:).*\bdriver(?: package)?\b.{0,200}\b(?:0x)?800b0109\b/im,
@@ -73,8 +73,8 @@ export const narrowerRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(/0x80070424/i, 3.8),
-      // Neither the number nor its sentence says which service: somebody may have asked for one that nothing needs, so that both
-      // together stay below even odds.
+      // Neither the number nor its message says which service: it may be one that nothing needs, so both together
+      // stay below even odds.
       sign(
         /service does not exist as an installed service|ERROR_SERVICE_DOES_NOT_EXIST|\berror(?: code)?:? 1060\b/i,
         0.3,
@@ -99,10 +99,10 @@ export const narrowerRows: readonly PatternRow[] = [
     class: 'wsus-server-unreachable',
     codes: [],
     signs: [
-      // Each of these codes is a status of HTTP: 400, 401, 403, 404, 500 and 503.
+      // Each of these codes is an HTTP status: 400, 401, 403, 404, 500 and 503.
       sign(/0x802440(?:1[6789f]|22)\b/i, 3.8),
       sign(
-        // Of any other server nothing is said about updates.
+        // Other servers have nothing to do with updates.
         /^(?=.*(?:\bWSUS\b|:853[01]\b|ClientWebService|SimpleAuthWebService|SelfUpdate)).*(?:HTTP (?:status|error)(?: code)?:? ?|HttpStatus ?)(?:401|403|404|500|503)\b/im,
         3.6,
       ),

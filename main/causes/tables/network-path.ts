@@ -5,14 +5,14 @@ import { article } from '../shared/articles.ts'
 import { byHand, run, showProxy } from '../shared/fixes.ts'
 import { setValue } from '../shared/unset-value.ts'
 
-/** What stands between the PC and its update source, by settings: policy, proxy, VPN, encryption and clock. */
+/** Settings between the PC and its update source: policy, proxy, VPN, encryption and clock. */
 export const networkPathRows: readonly PatternRow[] = [
   {
     id: 'update-source-policy',
     class: 'update-source-policy',
     codes: ['0x8024002e', '0x8024500c', '0x80240025', '0x8024043d', '0x800f0907', '0x87d00692'],
     signs: [
-      // That there is a policy says little of what it does.
+      // The existence of a policy says little about its effect.
       consoleSign(
         anyOf(
           /(?:group|domain) polic\w{1,20}.{0,80}(?:windows update|WSUS|update ser(?:ver|vice))/i,
@@ -21,12 +21,13 @@ export const networkPathRows: readonly PatternRow[] = [
         ),
         2,
       ),
-      // Dual scan: WSUS is managed and not the source of automatic updates. Some mean it so; a deferral beside it makes it.
+      // Dual scan: WSUS is managed but not the source of automatic updates. This may be intended; a deferral policy
+      // beside it causes it.
       consoleSign(/\b3da21691-e39d-4da6-8a4b-b43877bcb1b7\s+True\s+False\b/i, 2.4),
       consoleSign(/\bDefer(?:Quality|Feature)Updates\b.{0,24}\b0x0*1\b/i, 0.8),
-      // Configuration Manager's client: a group policy names another server than it does.
+      // Configuration Manager's client: a group policy names another server.
       sign(/Group policy settings were overwritten by a higher authority|0x87d00692/i, 4.6),
-      // What Settings says where a policy is set; home editions that carry one were given it by a tool.
+      // Settings' message if a policy is set; on home editions a tool set it.
       consoleSign(
         anyOf(
           /(?:Windows Update|automatic updates?|updates?)\b.{0,30}\b(?:disabled|turned off|managed|controlled) by your (?:organi[sz]ation|(?:system )?administrator)/i,
@@ -34,7 +35,7 @@ export const networkPathRows: readonly PatternRow[] = [
         ),
         4,
       ),
-      // A server of updates that somebody calls gone.
+      // An update server that somebody describes as gone.
       consoleSign(
         /\bWUServer\b.{0,120}\b(?:old|former|retired|decommissioned|gone|no longer|does not exist)\b/i,
         2.8,
@@ -42,7 +43,7 @@ export const networkPathRows: readonly PatternRow[] = [
       sign(/Windows Update access disabled: Yes/i, 5),
       sign(/0x8024002e|0x8024500c|WU_E_WU_DISABLED|WU_E_REDIRECTOR_CONNECT_POLICY/i, 4.4),
       sign(
-        // A policy that is on, as reg.exe, .reg files and PowerShell print it.
+        // An active policy, as printed by reg.exe, .reg files and PowerShell.
         /(?:DisableWindowsUpdateAccess|DoNotConnectToWindowsUpdateInternetLocations|DisableDualScan|SetPolicyDrivenUpdateSource\w*)"?(?:\s+(?:REG_DWORD\s+)?|\s*[=:]\s*)(?:dword:|0x)?0*1\b/i,
         3.8,
       ),
@@ -73,7 +74,7 @@ export const networkPathRows: readonly PatternRow[] = [
     class: 'update-source-policy',
     codes: [],
     signs: [
-      // Values of the policies by which Windows is held at a version or updates wait, as registries and people print them.
+      // Policy values that pin the Windows version or defer updates, as printed by tools and people.
       sign(
         anyOf(
           setValue(/\bTargetReleaseVersion(?:Info)?\b/i),
@@ -88,13 +89,13 @@ export const networkPathRows: readonly PatternRow[] = [
         0.8,
       ),
       consoleSign(/\bupdates? (?:are|is|were) paused\b|\bresume updates\b/i, 2.6),
-      // Configuration Manager's client: updates wait for the next window that somebody allowed.
+      // Configuration Manager's client: updates wait for the next maintenance window.
       consoleSign(/No current service window available/i, 4),
-      // What people mention of windows: of updates that wait or are refused, and not of those that run outside of one.
+      // Maintenance windows that make updates wait or be refused, not updates that ran outside of one.
       consoleSign(
         anyOf(
           /\b(?:updates?|patch\w*|KB\d{6,8})\b.{0,60}\b(?:not|never|skipp\w+|wait\w*|deferred|held|refused|rejected|blocked|pending)\b.{0,40}\boutside (?:of )?(?:the |its |a )?maintenance window\b/i,
-          // It is outside of the window now, so that what is to be installed waits.
+          // Outside the maintenance window, so that the installation waits.
           /\b(?:is|are|was|were|we.re|it.s|currently|now|still|because) outside (?:of )?(?:the |its |a )?maintenance window\b.{0,60}\b(?:updates?|patch\w*|KB\d{6,8}|install\w*)\b.{0,60}\b(?:not|never|skipp\w+|wait\w*|deferred|held|refused|rejected|blocked|pending)\b/i,
         ),
         3.2,
@@ -113,7 +114,7 @@ export const networkPathRows: readonly PatternRow[] = [
     class: 'update-source-policy',
     codes: [],
     signs: [
-      // The client of Configuration Manager writes its server into the local policy and cannot read what is there.
+      // Configuration Manager's client writes its server to the local policy and cannot read the existing one.
       sign(/Unable to read existing WUA Group Policy object/i, 5),
       sign(/Failed to Add Update Source for WUAgent of type \(\d+\).{0,120}0x80004005/i, 4.4),
       consoleSign(/registry\.pol\b.{0,120}(?:corrupt|damaged|invalid|cannot be read|0 bytes)/i, 4.4),
@@ -139,7 +140,7 @@ export const networkPathRows: readonly PatternRow[] = [
         4.2,
       ),
       consoleSign(/BITS.{0,80}0x80070057\b/i, 2.8),
-      // A proxy that people mention is where to look, once the way to the servers fails.
+      // A mentioned proxy is worth checking once the connection to the servers fails.
       {
         ...consoleSign(
           anyOf(
@@ -158,7 +159,7 @@ export const networkPathRows: readonly PatternRow[] = [
           '0x8024402c',
         ],
       },
-      // Windows Update asks WinHTTP, not the browser: a proxy that only the user has means nothing to it.
+      // Windows Update uses WinHTTP, not the browser: it ignores a proxy set only for the user.
       consoleSign(
         anyOf(
           /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
@@ -169,7 +170,7 @@ export const networkPathRows: readonly PatternRow[] = [
       sign(/0x8024401b|PROXY_AUTH|HTTP (?:status|error):? ?407|407 Proxy/i, 4.6),
       sign(/0x80244021|0x80240030|WU_E_INVALID_PROXY_SERVER/i, 4),
       sign(
-        // A proxy that fails; the agent logs which proxy list it uses in every session.
+        // A failing proxy; the agent logs the proxy list it uses in every session.
         /(?<!Using)\bproxy (?!List used|list: <\(null\)>)(?:server |authentication )?.{0,80}(?:fail|could not|cannot|refused|unreachable|bad gateway|timed? ?out|required)/i,
         3,
       ),
@@ -188,7 +189,7 @@ export const networkPathRows: readonly PatternRow[] = [
     signs: [
       consoleSign(
         anyOf(
-          // A VPN that is up while something fails.
+          // An active VPN while something fails.
           /(?:AnyConnect|GlobalProtect|OpenVPN|WireGuard|FortiClient|NordVPN|Zscaler|Pulse Secure|\bVPN\b).{0,100}(?:\bup\b|active|connected|enabled|fail|block|error|0x8)/i,
           /(?:disconnect|turn(?:ed|ing)? off|disabl|without|pausing?|stopp)\w* (?:the |my |our )?(?:\w+ )?VPN/i,
         ),
@@ -209,15 +210,15 @@ export const networkPathRows: readonly PatternRow[] = [
     codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x80072f06', '0x80072f7d'],
     signs: [
       consoleSign(
-        // A connection whose certificate or handshake fails; the same words about files, drivers and app packages are
-        // their signature, and so is what a bundle of installers holds.
+        // A connection whose certificate or handshake fails; for files, drivers and app packages the same words mean
+        // their signature, and likewise for the payload of an installer bundle.
         /^(?!.*(?:\bsig:|catalog|\.cat\b|driver|appx|msix|app package|publisher|installer failed|\bpayload\b)).*(?:(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid)))/im,
         4,
       ),
       sign(/(?:0x)?80072f8f|(?:0x)?80072f7d|SECURE_FAILURE|SECURE_CHANNEL_ERROR/i, 4.4),
-      // What Schannel logs where protocols or ciphers are turned off (event 36871).
+      // Schannel's message if protocols or ciphers are disabled (event 36871).
       consoleSign(/fatal error occurred while creating an? (?:TLS|SSL) (?:client|server) credential/i, 4),
-      // What .NET says where the other side ends the connection: the protocol most of the time, a filter on the way else.
+      // .NET's message if the other side closes the connection: usually the protocol, otherwise a filter in between.
       consoleSign(
         /underlying connection was closed: An unexpected error occurred on a (?:send|receive)/i,
         2.8,
@@ -229,7 +230,8 @@ export const networkPathRows: readonly PatternRow[] = [
         4,
       ),
       sign(
-        // The signature of a driver or package has a chain too and ends with the same codes: only of a connection.
+        // Signatures of drivers and packages also have a chain and fail with the same codes: restricted to
+        // connections.
         /^(?!.*(?:\bsig:|catalog|\.cat\b|driver|appx|msix|app package|publisher)).*(?:\*?FAILED\*? ?\[|WARNING:|WSUS|\bsync|send ?request|winhttp|server|https?:|\bscan).*(?:0x)?800b010[19]/im,
         4,
       ),
@@ -265,7 +267,7 @@ export const networkPathRows: readonly PatternRow[] = [
     class: 'tls-or-clock',
     codes: [],
     signs: [
-      // By itself a name that the gallery does not have.
+      // Alone, it means a name that the gallery lacks.
       consoleSign(
         /\bNoMatchFoundForCriteria\b|No match was found for the specified search criteria and/i,
         1.2,

@@ -163,14 +163,14 @@ export const networkRows: readonly PatternRow[] = [
     ],
     signs: [
       sign(
-        // A web service of WSUS that fails under an address that is not Microsoft's.
+        // A WSUS web service that fails at an address that is not Microsoft's.
         /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b/i,
         4.6,
       ),
-      // A server that does not answer in time is mostly one that is overloaded: a lead, and not the first.
+      // A server that times out is usually overloaded: a lead, but not the first.
       sign(/0x8024401c/i, 2),
       sign(/0x80244023/i, 3.6),
-      // The service by this number is WSUS: what fails after it has begun is the way to that server.
+      // The service with this id is WSUS: a failure after it started is the connection to that server.
       {
         ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6),
         withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c'],
@@ -179,14 +179,14 @@ export const networkRows: readonly PatternRow[] = [
         ...consoleSign(ownServer, 3.2),
         withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x80072efe', '0x8024402c'],
       },
-      // WUAHandler.log of Configuration Manager: it searches at the server of its site and nowhere else.
+      // WUAHandler.log of Configuration Manager: it searches only at its site's server.
       sign(/(?:Scan failed with error|Failed to end search job\. Error) ?= ?0x80072e(?:e2|e7|fd)/i, 4.6),
-      // The proxy on the way there is set for the user alone.
+      // The proxy on that route is set only for the user.
       consoleSign(
         /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
         -2.6,
       ),
-      // No way to the endpoint, whoever stands in it: with a server of one's own beside it, that one.
+      // The endpoint is unreachable for any reason: if an internal server is named, that one.
       { ...consoleSign(ownServer, 3.2), withCode: ['0x80240438'] },
       sign(/HTTP (?:status|error):? ?(?:408|504)\b/i, 3.4),
       sign(

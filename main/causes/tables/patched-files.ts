@@ -1,6 +1,6 @@
 import type { Address } from './documented/documented-row.ts'
 
-/** Files of Windows that a kind of tool changes on purpose, so that SFC finds them different from then on. */
+/** Windows files that a kind of tool changes on purpose, so that SFC reports them from then on. */
 export type PatchedFiles = { readonly tool: string; readonly files: RegExp; readonly source: Address }
 
 export const patchedFiles: readonly PatchedFiles[] = [

@@ -3,16 +3,16 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
-/** What a call ends with that a person or program broke off: Ctrl+C, a closed window, "Cancel". */
+/** Result of a call cancelled by a person or program: Ctrl+C, a closed window, "Cancel". */
 const cancelled = /0x800704c7|ERROR_CANCELLED|0x800f0820|CBS_E_CANCEL\b/i
 /** The same at the end of a console, in any language. */
 const cancelledInConsole = /^\s*\p{L}+ ?[:：] ?1223\s*$/mu
 /**
- * A tool at a console that ends so ran in a Windows that had started: processing at start-up has no console. The program that
- * asked broke it off, or the watchdog did, which has lines of its own.
+ * A console tool with this result ran after Windows had started: startup processing has no console. The calling
+ * program cancelled it, or the watchdog, which has log lines of its own.
  */
 const abortedInConsole = /^\s*\p{L}+ ?[:：] ?0x800f0821\s*$/imu
-/** What stands beside that where a person did it: the keys, and the sentence on a line of its own. */
+/** Signs that a person did it: the keys, and the message on its own line. */
 const brokenOffByPerson = anyOf(
   /^\s*The operation (?:was|has been) (?:cancell?ed|aborted)(?: by the user)?\.?\s*$/im,
   /^\s*Der Vorgang wurde (?:vom|durch den) Benutzer abgebrochen\.?\s*$/im,
@@ -28,8 +28,8 @@ const brokenOffSign = (weight: number) => ({
 })
 
 /**
- * The update that a line says has to be there first. The one that wants it stands in the same line, mostly before it, and
- * is the one of the finding.
+ * The update that a line says must be installed first. The one that requires it is on the same line, usually before
+ * it, and is the finding's update.
  */
 const missingUpdate = anyOf(
   /(?:requires?|prerequisites?(?: update)?|depends on|needs)(?: (?:the|update))* \(?(KB\d{6,8})/i,
@@ -38,7 +38,7 @@ const missingUpdate = anyOf(
   /(KB4474419|KB4490628)/i,
 )
 
-/** Time limits, transaction logs and order of packages. */
+/** Time limits, transaction logs and package order. */
 export const pendingRows: readonly PatternRow[] = [
   {
     id: 'startup-processing-timeout',
@@ -59,7 +59,7 @@ export const pendingRows: readonly PatternRow[] = [
       sign(/Startup: (?:will attempt a restart to recover|restart attempt failed)/i, 3.6),
       sign(/shutdown was initiated while waiting for startup to complete/i, 2.4),
       sign(/CBS_E_WATCHDOG|watchdog.{0,40}(?:expired|timed? ?out)/i, 3.2),
-      // The watchdog aborts, and so does a person: what else was reported shows which.
+      // Both the watchdog and a person abort: other reports show which.
       sign(/0x800f0821|CBS_E_ABORT/i, 2.4),
       sign(cancelled, -3.4),
       consoleSign(cancelledInConsole, -3.4),
@@ -138,7 +138,8 @@ export const pendingRows: readonly PatternRow[] = [
         ),
         4,
       ),
-      // Packages of these Windows build on a rollup or a service pack, and are refused as not applicable without it.
+      // Packages of these versions build on a rollup or a service pack, and are rejected as not applicable without
+      // it.
       consoleSign(
         anyOf(
           /Windows(?:6\.1|8\.1)-KB\d{6,8}[\s\S]{0,300}?(?:not applicable|0x80240017|2149842967|-2145124329)/i,
@@ -146,14 +147,14 @@ export const pendingRows: readonly PatternRow[] = [
         ),
         3,
       ),
-      // Bundles bring updates for older Windows along, which want a service pack or a rollup; what is installed already has another
-      // result (0x00240006).
+      // Installer bundles include updates for older Windows that require a service pack or rollup; installed ones
+      // have another result (0x00240006).
       {
         ...consoleSign(/Failed to (?:execute|configure per-machine) MSU package/i, 3),
         withCode: ['0x80240017'],
       },
       { ...consoleSign(/\bKB2999226\b/i, 3), withCode: ['0x80240017'] },
-      // Windows 7 and 2008 cannot check packages signed with SHA-2 alone before these two updates.
+      // Windows 7 and 2008 cannot verify SHA-2-only packages before these two updates.
       {
         ...consoleSign(/KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i, 4.2),
         withCode: ['0x80092004', '0x80096010', '0x800b0109'],

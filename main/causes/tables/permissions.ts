@@ -3,7 +3,7 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, resetUpdateCaches, restartWindows } from '../shared/fixes.ts'
 
-/** The module and the members of the update agent that a remote caller may not use, beside a refusal. */
+/** The module and the update agent's members that remote callers may not use, together with access denied. */
 const remoteCall = anyOf(
   /UnauthorizedAccessException,PSWindowsUpdate\b/i,
   /CreateUpdate(?:Downloader|Installer)\b[\s\S]{0,160}?(?:80070005|E_ACCESSDENIED)/i,
@@ -11,7 +11,7 @@ const remoteCall = anyOf(
   /0x80070005[\s\S]{0,120}?\[(?:Get|Install|Invoke|Download|Hide|Remove)-W(?:indowsUpdate|U)\w*\]/i,
 )
 
-/** A script that calls the update agent by its objects. */
+/** A script that uses the update agent's COM objects. */
 const agentObjects = anyOf(
   /\bMicrosoft\.Update\.(?:Session|ServiceManager|Searcher|Installer|Downloader)\b/i,
   /\bAddScanPackageService\b|\bUpdate(?:ServiceManager|Searcher|Downloader|Installer)\.\w+\(/i,
@@ -27,23 +27,23 @@ export const permissionRows: readonly PatternRow[] = [
       consoleSign(/BITS.{0,80}0x800704dd\b/i, 2.8),
       sign(/(?:access(?:ing)?|path|folder|file|open|write|download).{0,120}hr ?= ?(?:0x)?80070005/i, 3.4),
       sign(
-        // What servicing does to files and keys, refused; the exceptions are routine of DISM without rights.
+        // Access denied to files and keys during servicing; the exceptions are routine of DISM without rights.
         /Failed to (?!unload offline registry|create dismhost|create Dism Image Session)(?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install).{0,200}(?:0x80070005(?!, ?0x8)|E_ACCESSDENIED)/i,
         3.8,
       ),
       sign(
-        // Any other refusal; the exceptions are routine of DISM without rights.
+        // Any other access denied; the exceptions are routine of DISM without rights.
         /^(?!.*(?:unload offline registry|Failed to open package|AppX|dismhost\.exe servicing process|Dism Image Session in host|loading the image session)).*(?:STATUS_ACCESS_DENIED|ERROR_ACCESS_DENIED|E_ACCESSDENIED|0xc0000022|0x80070005(?!, ?0x8))/im,
         2.4,
       ),
       sign(/(?:not been granted the requested logon type|does not have the required user right)/i, 4),
       sign(/error 2147942405|Access is denied/i, 3),
-      // The update agent refuses callers from another session, whatever rights they have.
+      // The update agent rejects callers from another session, whatever their rights.
       sign(remoteCall, -4),
       { ...consoleSign(agentObjects, -3), withCode: true },
       sign(/0x80070522|PRIVILEGE_NOT_HELD|0x80246017/i, 4),
     ],
-    // The command line behind a refusal says what was called, not what was refused.
+    // The command line in an access-denied message names the call, not the object.
     names:
       /(?<!Command line:[^\n]{0,400})(?:\[l:\d+[^\]]{0,60}\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]{1,400}|\\Registry\\[^"'\]\n]{1,400})/i,
     unnamedCeiling: 0.3,
@@ -75,25 +75,25 @@ export const permissionRows: readonly PatternRow[] = [
     codes: ['0x80070005'],
     signs: [
       sign(
-        // A copy is refused at the share, to which the session has no credentials; updates are installed by these.
+        // The copy fails at the share, for which the session has no credentials; the other tools install updates.
         /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session)(?!.{0,160}\b(?:copy|xcopy|robocopy|Copy-Item|Get-ChildItem|Test-Path)\b).{0,160}(?:wusa|\.msu\b)/i,
         4.8,
       ),
       {
-        // The prompt of a remote session of PowerShell: `[SRV01]: PS C:\> wusa.exe …`.
+        // Prompt of a remote PowerShell session: `[SRV01]: PS C:\> wusa.exe …`.
         ...consoleSign(
           /^\[[\w.-]{1,63}\]: PS [^\n>]{0,200}> ?(?:& ?)?(?:[^\s"]{0,200}\\)?wusa(?:\.exe)?\b/im,
           4.6,
         ),
         withCode: ['0x80070005'],
       },
-      // The calls that the agent refuses from afar, and to people without the rights of an administrator.
+      // Calls that the agent rejects remotely, and from users without administrator rights.
       consoleSign(
         /CreateUpdate(?:Downloader|Installer)\b.{0,200}(?:E_ACCESSDENIED|0x80070005|Access is denied)/i,
         3.4,
       ),
       {
-        // A script that calls the agent by its objects, and is refused.
+        // A script that uses the agent's COM objects and gets access denied.
         ...consoleSign(agentObjects, 3.6),
         withCode: true,
       },
@@ -122,13 +122,13 @@ export const permissionRows: readonly PatternRow[] = [
         /(?:Windows Update Agent|wuaueng\.dll|WUA client).{0,80}(?:too old|older|out of date|must be updated|newer version)/i,
         4.6,
       ),
-      // Agents of Windows 7 before 2015 speak no TLS that the servers of today take; the connection breaks.
+      // Windows 7 agents before 2015 support no TLS version that today's servers accept; the connection breaks.
       {
         ...sign(/WU client version 7\.[0-6]\.7600\.|\b7\.6\.7600\.(?:256|320)\b/i, 4.6),
         withCode: ['0x80072efe', '0x8024402f', '0x80244019'],
       },
       consoleSign(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2),
-      // A search begins with the agent itself: where no server answers, that is what fails first.
+      // A search starts with the agent's self-update: if no server responds, that fails first.
       sign(
         /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,
         3.4,
@@ -192,7 +192,7 @@ export const permissionRows: readonly PatternRow[] = [
     id: 'wsus-needs-hotfix',
     class: 'wsus-server-limit',
     codes: ['0x80240fff'],
-    // The code alone stands for whatever no other code of the agent covers.
+    // The code alone means anything that no other agent code covers.
     signs: [sign(/CopyToCache.{0,80}0x8007007e/i, 3.4)],
     codeAlone: 0.25,
     reported: { likelihood: 0.18, codes: ['0x8007007e', '0x80240fff'] },

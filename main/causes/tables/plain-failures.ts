@@ -5,13 +5,13 @@ import { anyOf } from '../shared/any-of.ts'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
- * Shapes in which consoles, dialogs and scripts say that something failed, whatever it was: they speak for no cause, but
- * nothing beside it says that all is well.
+ * Formats in which consoles, dialogs and scripts report any failure: they support no cause, but show that not all is
+ * well.
  */
 export const plainFailures: readonly LogRule[] = [
   {
     id: 'failure.powershell',
-    // The error record stands in every language: `+ FullyQualifiedErrorId : ...`, `Mount-WindowsImage : ...`.
+    // The error record is the same in every language: `+ FullyQualifiedErrorId : ...`, `Mount-WindowsImage : ...`.
     pattern: anyOf(
       /FullyQualifiedErrorId {0,8}:/i,
       /(?:^|\n)[ \t]{0,8}(?:[^\n:]{1,20}: {0,4})?[A-Z][a-z]{1,20}-Windows[A-Z]\w{1,40} {0,2}: /i,
@@ -32,7 +32,7 @@ export const plainFailures: readonly LogRule[] = [
   },
   {
     id: 'failure.exit-code',
-    // Not 0, and not the two that ask for a restart or began one.
+    // Neither 0 nor the two codes for a required or initiated restart.
     pattern: anyOf(
       /Expected process to exit with .{0,80}but received/i,
       /\b(?:exit(?:ed)? (?:with )?(?:code|status)|exit ?code)[ :=]{1,3}'?(?!(?:0|1641|3010)\b)-?\d{1,10}\b/i,

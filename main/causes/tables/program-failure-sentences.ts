@@ -21,14 +21,14 @@ const blockedApps =
   'https://learn.microsoft.com/windows/security/application-security/application-control/app-control-for-business/applocker/using-event-viewer-with-applocker'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** Sentences of installers, of Setup's dialogs and of people that say what gave way and not why. */
+/** Messages of installers, Setup's dialogs and people that say what failed but not why. */
 export const programFailureSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.installer-write',
     pattern: /\bError opening file for writing\b|\bError 1304\b(?=[.:])|Error writing to file:? /i,
     formats,
     weight: 0,
-    // That a program holds the file, or guards it: no page was found that says so; a judgement.
+    // A program that holds or protects the file: no page found that says so; a judgement.
     causes: [
       ['file-in-use', nullsoftMessages],
       ['permissions', installerMessages],
@@ -40,7 +40,7 @@ export const programFailureSentences: readonly FailureSentence[] = [
     pattern: /cabinet file\b.{0,200}\bhas an invalid digital signature|\bError 1330\b(?=[.:])/i,
     formats,
     weight: 0,
-    // A root certificate that is not there makes a good signature look like this.
+    // A missing root certificate makes a valid signature look like this.
     causes: [
       ['tls-or-clock', missingRoots],
       ['download-corrupt', installerMessages],
@@ -51,12 +51,12 @@ export const programFailureSentences: readonly FailureSentence[] = [
     pattern: /\bError 1935\b(?=[.:])|error occurred during the installation of assembly/i,
     formats,
     weight: 0,
-    // Damage of the store, and work that waits for a restart: no page was found that says so; a judgement.
+    // Store damage and a pending restart: no page found that says so; a judgement.
     causes: [['antivirus-interference', assembly], ['component-store-corrupt'], ['pending-operations']],
   },
   {
     id: 'sentence.bcdboot-usage',
-    // It prints how it is called where it does not know an option, as those of older Windows do.
+    // It prints its usage for an unknown option, as older versions of Windows do.
     pattern: /^\s*bcdboot <\S{1,20}> \[\/l\b/im,
     formats,
     weight: 0,
@@ -83,7 +83,7 @@ export const programFailureSentences: readonly FailureSentence[] = [
     pattern: /This PC can.{0,3}t be upgraded to Windows 1\d/i,
     formats,
     weight: 0,
-    // A drive that is connected and would get another letter was the published reason; other safeguards look the same.
+    // The published reason was a connected drive that would get another letter; other safeguards look the same.
     causes: [['safeguard-hold', reassigned], ['unsupported-hardware']],
   },
   {
@@ -112,7 +112,7 @@ export const programFailureSentences: readonly FailureSentence[] = [
     pattern: /installation package could not be opened|MainEngineThread is returning 16(?:19|20)\b/i,
     formats,
     weight: 0,
-    // A download that is incomplete: no page was found that says so; a judgement.
+    // An incomplete download: no page found that says so; a judgement.
     causes: [['missing-folder', installerCodes], ['download-corrupt', installerCodes], ['permissions']],
   },
   {
@@ -130,7 +130,7 @@ export const programFailureSentences: readonly FailureSentence[] = [
     pattern: /\bThis app can.{0,3}t run on your PC\b/i,
     formats,
     weight: 0,
-    // A file that is damaged: no page was found that says so; a judgement.
+    // A damaged file: no page found that says so; a judgement.
     causes: [['wrong-architecture'], ['download-corrupt'], ['refused-by-rule', blockedApps]],
   },
   {
@@ -153,7 +153,7 @@ export const programFailureSentences: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
-    // Another language, or another edition, than the media: no page was found that says so; a judgement.
+    // A language or edition that differs from the media: no page found that says so; a judgement.
     causes: [['unsupported-edition'], ['setup-language-packs']],
   },
   {

@@ -14,7 +14,7 @@ export const psfxRows: readonly PatternRow[] = [
         4.6,
       ),
       sign(/Hydration failed for component(?!.* NTSTATUS -21464981(?:67|7[234])\b)/i, 3.2),
-      // The delta engine itself says that what it was given does not give the new file.
+      // The delta engine itself reports that its input does not produce the new file.
       sign(/Hydration failed with original error(?!.*(?:OBJECT_NAME_NOT_FOUND|FILE_NOT_FOUND))/i, 4.2),
       sign(/Windows::Rtl::DeltaDecompressBuffer.*g_pfnApplyDelta/i, 3),
       sign(/0x800f098[568]|PSFX_E_(?:APPLY_(?:REVERSE|FORWARD)_DELTA|INVALID_DELTA)/i, 4),
@@ -36,11 +36,11 @@ export const psfxRows: readonly PatternRow[] = [
     class: 'psfx-payload-missing',
     codes: ['0x800f0982', '0x800f0983', '0x800f0984', '0x800f0989', '0x800f0992', '0x800f0993'],
     signs: [
-      // Of the numbers that hydration fails with these are 0x800f0982 to 0984 and 0989: nothing there to build on.
+      // These hydration errors are 0x800f0982 to 0984 and 0989: the base file is missing.
       sign(/Hydration failed for component .* NTSTATUS -21464981(?:67|7[234])\b/i, 4.6),
       sign(/0x800f098[2349]|PSFX_E_(?:MATCHING_(?:COMPONENT|BINARY)|REVERSE_DELTA_MISSING)/i, 4.4),
       sign(/0x800f099[12]|PSFX_E_(?:MISSING_PAYLOAD_FILE|PARTIAL|REBASE)/i, 3.4),
-      // Of this one no page says what is missing.
+      // No page says what is missing for this one.
       sign(/0x800f0993/i, 2.4),
     ],
     codeAlone: 0.3,

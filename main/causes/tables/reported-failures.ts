@@ -4,14 +4,14 @@ import { anyOf } from '../shared/any-of.ts'
 
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** How far a sentence goes from what is meant to what became of it, without a word that turns it round. */
+/** Maximum distance between subject and result in a sentence, without a negation in between. */
 const rest = String.raw`(?:(?!\b(?:not|never|no|nothing|if|when|whether|would|without|unless)\b)[^.!?;\n]){0,50}?`
-/** What is said of a case that may come, of another one, or of none is no report. */
+/** Hypothetical, other or absent cases are not reports. */
 const unsaid = String.raw`(?<!\b(?:if|should|whether|unless|in case|no|zero|0|without|until|prevents?|avoid)\b(?: [\w']{1,12}){0,4} )`
-/** Nor is a count of none. */
+/** A count of zero is not a report either. */
 const counted = String.raw`(?!\w| ?[:=] ?(?:0|no|none|false)\b| (?:over|updates?: 0)\b)`
 
-/** What updates Windows, as people call it. */
+/** What people call Windows updates. */
 const subject = String.raw`\b(?:(?:windows )?updat(?:e|es|ing|er)|upgrad(?:e|es|ing)|KB ?\d{6,7}|patch(?:es|ing)?|windows setup|(?:in-place |re)?install(?:ation|er)?|DISM|sfc|RestoreHealth|scannow|servicing)\b`
 const ends = String.raw`(?:fail(?:s|ed|ing)?|(?:is |gets? |got |was |been |stays? )?stuck|hangs?|hung|freez(?:es?|ing)|froze|stops? (?:at|with)|stopped at|(?:rolls?|rolled|rolling) (?:\w{1,8} )?back|revert(?:s|ed|ing)|undo(?:es|ing)? (?:the )?changes|crash(?:es|ed)|errors? out|loops?)`
 const refuses = String.raw`(?:won.?t|will not|would ?n.t|can ?not|can.t|could ?n.t|could not|(?:is|was|am|are) (?:unable|not able) to|refus(?:es|ed) to|does(?: not|n.t)|did(?: not|n.t)|never) (?:be |even |get )?(?:install|complet|finish|download|start|appl|updat|upgrad|succeed|go through|work|repair)\w{0,3}`
@@ -19,8 +19,8 @@ const work = String.raw`\b(?:updat(?:e|ing)|upgrad(?:e|ing)|install(?:ing)?|appl
 const tried = String.raw`\b(?:can ?not|can.t|could ?n.t|could not|(?:am|are|is|was|were)? ?(?:unable|not able) to|fail(?:s|ed|ing) to|refus(?:es|ed) to)`
 
 /**
- * Sentences in which people report that an update, an upgrade or a repair of Windows does not get done, without a number:
- * they speak for no cause, but what they tell is no all-clear. English by its grammar, other languages by their usual phrases.
+ * Sentences in which people report that an update, upgrade or repair of Windows does not succeed, without a number:
+ * they support no cause, but are not an all-clear. English by grammar, other languages by common phrases.
  */
 export const reportedFailure: LogRule = {
   id: 'failure.reported',
@@ -52,7 +52,7 @@ export const reportedElsewhere: LogRule = {
     /(?:aktualizacj[aieę]|instalacj[aieę])(?:(?!\b(?:jeśli|jeżeli|gdy|żadn\w+|bez|nigdy)\b)[^.!?;\n]){0,60}?(?:nie powiod|ko(?:ń|n)czy si(?:ę|e) b(?:ł|l)(?:ę|e)dem|zawiesza si|zatrzymuje si|nie (?:można|mozna|da si)|cofa si|nie udaje si)/i,
     // Russian.
     /(?:обновлени[еяй]|установк[аиу])(?:(?!(?:если|без|никаких)[^а-яё])[^.!?;\n]){0,60}?(?:не устанавлива|не удал[оа]сь|не удаётся|не удается|завис|откат|не завершается|заканчивается ошибкой|прерывается)/i,
-    // Chinese, Japanese, Korean, which put no blanks between words.
+    // Chinese, Japanese and Korean, which have no blanks between words.
     /(?:更新|升级|安装|補丁|补丁)(?:(?!如果|没有|不会|无失败)[^。！？；\n]){0,20}?(?:失败|卡在|一直卡|回滚|撤销|装不上|无法完成|无法安装)|(?:无法|不能)(?:更新|升级|安装)/i,
     /(?:更新プログラム|アップデート|アップグレード|インストール)(?:(?!場合|なし)[^。！？\n]){0,25}?(?:失敗|止ま(?:る|った|って)|進まない|できません|できない|元に戻)/i,
     /(?:업데이트|업그레이드|설치)(?:(?!경우|없)[^.!?\n]){0,25}?(?:실패|멈춰|멈춤|멈춥|되돌|롤백|할 수 없|안 됩|안됩)/i,
@@ -61,7 +61,7 @@ export const reportedElsewhere: LogRule = {
   weight: 0,
 }
 
-/** That it is over, as people end a story that went well. */
+/** A closing statement that the problem is solved. */
 export const reportedSolved: LogRule = {
   id: 'failure.reported-solved',
   pattern: anyOf(

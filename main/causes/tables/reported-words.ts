@@ -3,14 +3,14 @@ import type { LogFormat } from '../../logs/record.ts'
 
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** What is said of a case that may come, of one that did not, or of none is no report. */
+/** Hypothetical, negated or absent cases are not reports. */
 const unsaid = String.raw`(?<!\b(?:if|should|whether|unless|in case|in the event of|no|not|never|zero|0|nothing|nobody|none|without|until|prevents?|avoid|any|possible|\w{1,8}n['’]t|did not find)\b[:=]?(?: [\w']{1,14}){0,8} |[-\w.\\/])`
-/** Nor is a count of none, a name with a hyphen, or what is said of the past in the same breath. */
+/** A count of zero, a hyphenated name and a resolved past case are not reports either. */
 const counted = String.raw`(?![-\w]| ?[:=(]{0,2} ?(?:0|no|none|false|n/a)\b| \w{1,14} ?[:=] ?(?:0|none)\b| (?:over|reporting|free|handling|checking|detection|tolerant)\b)`
 const negated = String.raw`(?:can ?not|can.t|could ?n.t|could not|(?:(?:was|is|am|are|were) )?(?:unable|not able) to|won.?t|will not|does(?: not|n.t)|did(?: not|n.t)|has(?: not|n.t)|(?:is|was)(?: not|n.t)|never|no longer)`
 const doing = String.raw`(?:updat|upgrad|install|complet|finish|download|start|appl[iy]|enabl|activat|work|boot|succeed|open|search|check|find|connect|load|allow|determin|configur|repair|detect|recogni[sz]|offer|show|reach|proceed|continue|go through)\w{0,4}`
 
-/** English: words of failing, what does not get done, and what people call a problem with updating. */
+/** English: words for failing, what does not succeed, and names for problems with updating. */
 const english = [
   String.raw`${unsaid}\b(?:fail(?:s|ed|ing|ures?)?|crash(?:es|ed|ing)?|hangs?|hung|freez(?:es?|ing)|froze|frozen|stuck|loop(?:s|ing)|undoing (?:the )?changes|(?:rolled|rolls|rolling) back|revert(?:s|ed|ing))\b${counted}`,
   String.raw`${unsaid}\berrors?\b${counted}(?=[ :!."']{0,3}(?:$|\n|message|code|occurr|whil|when|whenever|during|in |on |with |says|appear|pop|comes|screen|\d))`,
@@ -19,10 +19,10 @@ const english = [
   String.raw`${unsaid}\b(?:problems?|issues?|trouble)\b (?:with|when|while|after|during|installing|updating)\b[^.!?\n]{0,40}\b(?:updat|upgrad|install|KB\d|windows)`,
 ].join('|')
 
-/** The service control program says what failed with a number behind its call, in every language. */
+/** sc.exe prints the failed call followed by a number, in every language. */
 const serviceControl = String.raw`\[SC\] \w{3,30}[^\d\n]{1,30} [1-9]\d{0,4} ?:`
 
-/** English words in which a person or a tool says that something failed, whatever it was. */
+/** English words in which a person or a tool reports any failure. */
 export const reportedInWords: LogRule = {
   id: 'failure.reported-in-words',
   pattern: new RegExp(`${english}|${serviceControl}`, 'i'),
@@ -30,7 +30,7 @@ export const reportedInWords: LogRule = {
   weight: 0,
 }
 
-/** What turns a word round that stands behind it, by language: "no", "none", "without", "0", "if". */
+/** Preceding negations by language: "no", "none", "without", "0", "if". */
 const none = {
   de: String.raw`(?<!\b(?:kein\w{0,2}|ohne|0|nicht|nie|wenn|falls|ob|sollten?)\b(?: [\wäöüß]{1,16}){0,4} )`,
   fr: String.raw`(?<!(?:\b(?:aucune?|sans|0|si|jamais|pas)\b|d.)(?: [\wéèêàç']{1,16}){0,3} )`,
@@ -40,7 +40,7 @@ const none = {
   ru: String.raw`(?<!(?:без|нет|ни одной|0|если|не (?:обнаружен[оаы]?|найден[оаы]?))(?: [а-яё]{1,16}){0,3} )`,
 } as const
 
-/** The same in other languages of Windows, by the words that Windows and people use for it. */
+/** The same in other languages of Windows, in the words of Windows and people. */
 const elsewhere = [
   String.raw`${none.de}\b(?:Fehler(?:meldung|code)?|fehlgeschlagen|Fehlschlag|scheitert|gescheitert|(?:Endlos)?schleife|st(?:ü|ue)rzt)\b(?! ?[:=] ?0\b)`,
   String.raw`\b(?:konnten?|kann|k(?:ö|oe)nnen|l(?:ä|ae)sst sich|l(?:ä|ae)uft|wird|wurden?|funktioniert|geht|startet|installiert)\b[^.!?;\n]{0,40}?\bnicht\b(?! (?:mehr )?(?:ben|erforderl|gefund|n(?:ö|oe)tig))|r(?:ü|ue)ckg(?:ä|ae)ngig (?:gemacht|machen)`,
@@ -50,7 +50,7 @@ const elsewhere = [
   String.raw`${none.it}\b(?:error[ei]|fallit[oaie])\b(?! ?[:=] ?0\b)|non (?:(?:è|e) stato possibile|(?:è|e) riuscit|riesce|funziona|si (?:avvia|installa))|\bimpossibile\b|annullamento delle modifiche|si blocca`,
   String.raw`${none.pl}(?<![\wąćęłńóśźż])b(?:łę|łą|la|le)d(?:y|em|ów|u)?(?![\wąćęłńóśźż])(?! ?[:=] ?0\b)|nie (?:powiod|mo(?:ż|z)na|uda(?:ł|je)|dzia(?:ł|l)a|instaluje|ko(?:ń|n)czy)|cofanie zmian|zawiesza`,
   String.raw`${none.ru}(?:ошибк[аиуе]|сбо[йея](?![а-яё]))(?! ?[:=] ?0\b)|не (?:удал|удаётся|удается|работает|запускается|устанавлива|завершается)|отмена изменений|выполняется откат|завис`,
-  // Languages that put no blanks between words.
+  // Languages without blanks between words.
   String.raw`(?<!(?:没有|无|未|未发现|没有发现|不会|沒有|無)(?:任何)?)(?:失败|失敗|报错|報錯|错误|錯誤)(?! ?[:：=]? ?0)|(?<!如果.{0,12})(?:无法|無法|不能(?:更新|安装|升级|启动|完成|下载|打开|正常)|卡住|卡在|一直卡|回滚|撤销更改|死循环|装不上|不成功)`,
   String.raw`(?:失敗|エラー)(?!(?:は|が|も)?(?:なし|無し|あり?ません|ない|検出され|発生し(?:ません|なかっ))|.{0,12}場合| ?[:：] ?0)|できません|できない|できなかった|進まない|止ま(?:る|った|って)|フリーズ|ループ|元に戻し(?:て|ます|ました)`,
   String.raw`(?:실패|오류)(?!(?:가|는|도)? ?(?:없|하지 않)|.{0,10}경우| ?[:=] ?0)|할 수 없|안 ?됩|안 ?돼|멈(?:춰|춤|췄|춥)|되돌리|롤백|무한 ?(?:루프|부팅)`,

@@ -4,7 +4,10 @@ import { byHand } from '../shared/fixes.ts'
 
 const events = 'https://support.microsoft.com/help/5016061'
 
-/** Events of TPM-WMI by their numbers: in XML without a text, as wevtutil and Get-WinEvent print them, and as people write them. */
+/**
+ * Events of TPM-WMI by number: in XML without a text, as printed by wevtutil and Get-WinEvent, and as people write
+ * them.
+ */
 function event(...ids: readonly number[]): RegExp {
   const id = `(?:${ids.join('|')})`
   return anyOf(
@@ -14,12 +17,12 @@ function event(...ids: readonly number[]): RegExp {
   )
 }
 
-/** Where it is over: the certificates are in the firmware and the boot manager is signed with them. */
+/** Completed: the certificates are in the firmware and the boot manager is signed with them. */
 const upToDate = sign(event(1808), -5)
 
 /**
- * What keeps Windows from writing the variables of Secure Boot (DB, DBX, KEK), by the events of TPM-WMI in the System log: 1032,
- * 1033, 1795 to 1798, 1802 and 1803. Other updates do not wait for it.
+ * What stops Windows from writing the Secure Boot variables (DB, DBX, KEK), by TPM-WMI events in the System log:
+ * 1032, 1033, 1795 to 1798, 1802 and 1803. Other updates do not depend on it.
  */
 export const secureBootRows: readonly PatternRow[] = [
   {
@@ -50,7 +53,7 @@ export const secureBootRows: readonly PatternRow[] = [
       sign(/Key Exchange Key \(?KEK\)? cannot be found for this device/i, 4.2),
       sign(/Secure Boot update failed to update .{0,80} with error (?!Secure Boot is not enabled)/i, 3.2),
       sign(event(1795, 1802, 1803), 4.2),
-      // An error of any kind, Secure Boot that is off among them.
+      // Any kind of error, including Secure Boot being off.
       sign(event(1796), 2.4),
       upToDate,
     ],
@@ -100,7 +103,7 @@ export const secureBootRows: readonly PatternRow[] = [
     ],
     codes: [],
     signs: [
-      // No failure by itself: Windows says so until it has written all of them, and restarts in between.
+      // Not a failure: Windows logs this until it has written all of them, with restarts in between.
       sign(event(1801), 2.6),
       consoleSign(/\bUEFICA2023Status\b\W{1,24}(?:REG_SZ\W{1,8})?(?:NotStarted|InProgress)\b/i, 2.2),
       upToDate,

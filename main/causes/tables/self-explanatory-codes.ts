@@ -2,15 +2,15 @@ import type { CauseClass } from '../../../common/diagnosis.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import type { AdviceCode } from '../shared/fixes.ts'
 
-/** Codes whose own name says what is wrong, where nothing else in the evidence does. */
+/** Codes whose own name says what is wrong, used if nothing else in the evidence does. */
 export type SelfExplanatoryCodes = {
-  /** `cause.<id>.title` is what their names say, `advice.<id>` the next step, by hand. */
+  /** `cause.<id>.title` says what their names mean, `advice.<id>` the manual next step. */
   readonly id: CauseId & AdviceCode
   readonly class: CauseClass
   readonly codes: readonly string[]
 }
 
-/** By class. The names are those of the public headers of Windows (winerror.h, wuerror.h, cbsapi lists, bitsmsg.h). */
+/** By class. The names are those of the public Windows headers (winerror.h, wuerror.h, cbsapi lists, bitsmsg.h). */
 export const selfExplanatoryCodes: readonly SelfExplanatoryCodes[] = [
   {
     id: 'code-says-tls',

@@ -3,13 +3,13 @@ import { common, issues } from './documented/documented-row.ts'
 import type { FailureSentence } from './failure-sentence.ts'
 
 const formats: readonly LogFormat[] = ['console', 'unknown']
-/** Services without which no update is installed, as net.exe and the console of services name them. */
+/** Services required to install updates, as named by net.exe and the services console. */
 const services =
   '(?:Windows Update|Windows Modules Installer|Background Intelligent Transfer Service|Cryptographic Services|Update Orchestrator Service|Windows Installer|Delivery Optimization)'
 
 const keys = '(?:wuauserv|bits|cryptsvc|trustedinstaller|msiserver|usosvc|dosvc)'
 
-/** What net.exe and the console of services say of a service that updating needs. */
+/** Messages of net.exe and the services console about a service that updating needs. */
 export const serviceSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.service-not-started',
@@ -19,7 +19,7 @@ export const serviceSentences: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
-    // What it needs at its start is damaged or held: no page was found that says so; a judgement.
+    // Something it needs at startup is damaged or locked: no page found that says so; a judgement.
     causes: [['service-disabled', common, issues], ['bits-broken'], ['antivirus-interference']],
   },
   {
@@ -27,7 +27,7 @@ export const serviceSentences: readonly FailureSentence[] = [
     pattern: new RegExp(String.raw`\bThe ${services} service could not be stopped`, 'i'),
     formats,
     weight: 0,
-    // It works still, or something holds it: no page was found that says so; a judgement.
+    // It is still working, or something blocks it: no page found that says so; a judgement.
     causes: [['pending-operations'], ['antivirus-interference']],
   },
   {

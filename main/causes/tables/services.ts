@@ -7,12 +7,12 @@ import { listedAsDisabled, updateServices } from './listed-states.ts'
 
 const anyUpdateService = updateServices.join('|')
 
-/** A pattern in which NAME stands for any service that updating needs, BITS too. */
+/** A pattern in which NAME represents any service that updating needs, including BITS. */
 function ofService({ source, flags }: RegExp): RegExp {
   return new RegExp(source.replaceAll('NAME', `(?:bits|${anyUpdateService})`), flags)
 }
 
-/** Services of Windows, scheduled tasks, rights, and the update agent itself. */
+/** Windows services, scheduled tasks, rights, and the update agent itself. */
 export const serviceRows: readonly PatternRow[] = [
   {
     id: 'http-service-disabled',
@@ -72,7 +72,8 @@ export const serviceRows: readonly PatternRow[] = [
         ),
         3.8,
       ),
-      // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
+      // Output of PowerShell, sc.exe and net.exe for these services, language-independent except for the surrounding
+      // sentence.
       consoleSign(
         anyOf(
           ofService(/\(NAME\)' cannot be started/i),
@@ -81,7 +82,7 @@ export const serviceRows: readonly PatternRow[] = [
         ),
         4,
       ),
-      // What the service manager writes into the event log, and its dialog says.
+      // Event log entries and the dialog of the service manager.
       consoleSign(
         anyOf(
           /\b(?:Windows Update|Update Orchestrator|Delivery Optimization|App Readiness)(?: service)? (?:terminated|failed to start)/i,
@@ -92,9 +93,9 @@ export const serviceRows: readonly PatternRow[] = [
         ),
         3.6,
       ),
-      // What Settings says when the services behind it do not answer.
+      // Settings' message if the services behind it do not respond.
       consoleSign(/Something went wrong\. Try to reopen Settings later/i, 2.4),
-      // A script that turns services off, and an installer that fails at the restart.
+      // A script that disables services, and an installer that fails at the restart.
       {
         ...consoleSign(
           anyOf(
@@ -112,7 +113,7 @@ export const serviceRows: readonly PatternRow[] = [
         3.8,
       ),
       sign(
-        // A service that updating needs, and how people, and the line of a tool, say that it is turned off.
+        // A service that updating needs, and phrases of people and tools that it is disabled.
         new RegExp(
           String.raw`\b(?:${anyUpdateService})\b.{0,100}(?:is disabled|disabled by|START_TYPE\s*:\s*4|Start\s+REG_DWORD\s+0x4)`,
           'i',
@@ -177,7 +178,7 @@ export const serviceRows: readonly PatternRow[] = [
     hints: true,
     signs: [
       consoleSign(/The system cannot find the (?:file|path) specified/i, 1.8),
-      // There it is the source that DISM was given for good files.
+      // Here it is the source of good files that DISM was given.
       consoleSign(/\/restorehealth.{0,80}\/source[:=]|Repair-WindowsImage.{0,120}-Source\b/i, -2.4),
       consoleSign(/BITS.{0,80}0x8007000[23]\b/i, 2.6),
       sign(

@@ -7,7 +7,7 @@ const setupRules = 'https://learn.microsoft.com/windows/deployment/upgrade/setup
 const systemReserved = 'https://support.microsoft.com/topic/46865f3f-37bb-4c51-c69f-07271b6672ac'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** What Settings and the first screens of Setup say of a failure, without a code; causes without a page are judgements. */
+/** Failure messages without a code in Settings and Setup's first screens; causes without a page are judgements. */
 export const settingsSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.settings-offline',
@@ -29,7 +29,7 @@ export const settingsSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.system-reserved-partition',
-    // In a language whose words stand in no log; the others are read by the cause itself.
+    // In a language without log recordings; the cause itself reads the others.
     pattern: /无法更新系统保留的分区/i,
     formats,
     weight: 0,
@@ -48,7 +48,7 @@ export const settingsSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.client-policy',
-    // Configuration Manager's client enters its server in the local policy.
+    // Configuration Manager's client writes its server to the local policy.
     pattern: /Unable to find or read WUA Managed server policy/i,
     formats,
     weight: 0,
@@ -110,7 +110,7 @@ export const settingsSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.client-window',
-    // Configuration Manager's client, of an update that waits for its maintenance window.
+    // Configuration Manager's client, about an update that waits for its maintenance window.
     pattern: /not allowed to install since it is not within a service window/i,
     formats,
     weight: 0,

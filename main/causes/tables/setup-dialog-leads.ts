@@ -13,7 +13,10 @@ const partitions =
 const restarted =
   'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/unexpected-restart-error-during-vm-boot'
 
-/** Dialogs of Setup and of the tool that makes media, which say what they could not do and not why; causes without a page are judgements. */
+/**
+ * Dialogs of Setup and the media creation tool that say what they could not do but not why; causes without a page are
+ * judgements.
+ */
 export const setupDialogLeads: readonly FailureSentence[] = [
   {
     id: 'sentence.setup-boot-configuration',
@@ -92,7 +95,7 @@ export const setupDialogLeads: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.dotnet-trust',
-    // Setup of .NET Framework, of a package whose signature it could not follow to a root.
+    // .NET Framework Setup, about a package whose signature chain has no trusted root.
     pattern: /Generic Trust Failure/i,
     formats,
     weight: 0,
@@ -112,7 +115,7 @@ export const setupDialogLeads: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.client-cache',
-    // Configuration Manager's client, of the folder for what it downloads.
+    // Configuration Manager's client, about its download folder.
     pattern: anyOf(
       /not enough (?:free )?cache space|client cache is smaller than the size/i,
       /not enough available space in (?:the )?(?:client )?cache\b/i,
@@ -123,7 +126,7 @@ export const setupDialogLeads: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.client-no-server',
-    // Configuration Manager's client has no address of a server to ask.
+    // Configuration Manager's client has no server address.
     pattern: /WSUS update source not found/i,
     formats,
     weight: 0,

@@ -6,7 +6,7 @@ const upgrade = 'windows-10-upgrade-resolution-procedures'
 const phases = 'https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** What Setup says of its end where no number stands behind. */
+/** Setup's final messages without a number. */
 export const setupPhaseSentences: readonly FailureSentence[] = [
   phase('safe-os-boot', 'SAFE_OS', 'BOOT', [
     ['upgrade-c1900101-20017', upgrade],
@@ -35,14 +35,14 @@ export const setupPhaseSentences: readonly FailureSentence[] = [
     ['upgrade-c1900101-4001e', upgrade],
   ]),
   phase('safe-os-data', 'SAFE_OS', 'MIGRATE_DATA', [
-    // That a profile stops it so early: no page was found that says so; a judgement.
+    // A profile that stops it this early: no page found that says so; a judgement.
     ['user-profile-damaged'],
     ['migration-plugin-failed', phases],
   ]),
   phase('drivers', '\\w+', '(?:INSTALL|ADD)_DRIVERS?', [['driver-stops-setup', phases, upgrade]]),
 ]
 
-/** What Setup says of its end where no number stands behind: phase and operation, in English in every language. */
+/** Setup's final message without a number: phase and operation, in English in every language. */
 function phase(
   name: string,
   during: string,

@@ -6,14 +6,16 @@ import { byHand, checkDisk, type FixDraft } from '../shared/fixes.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
-/** The code of every rollback that no other code names: drivers most often, but encryption and worn parts too. */
+/**
+ * The code of every rollback without a more specific code: usually drivers, but encryption and failing hardware too.
+ */
 const anyDriver = 'c1900101'
 
 const drivers = byHand('upgrade-drivers')
 
 const readLogs = byHand('read-rollback-logs', 'read-only')
 
-/** Results of Setup that are identified by their codes, and tools that do not fit. */
+/** Setup results identified by their codes, and unsuitable tools. */
 export const setupResultRows: readonly PatternRow[] = [
   {
     id: 'mount-place-not-fixed',
@@ -38,16 +40,16 @@ export const setupResultRows: readonly PatternRow[] = [
         4.4,
       ),
       sign(
-        // What tools say of an option that they do not have.
+        // Messages of tools about an unknown option.
         /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|\b(?:command|option|switch|cmdlet|parameter|tool|utility|request|operation)\b.{0,60}is not supported (?:on|in|by) (?:this|Windows)|\b(?:command|option|switch|cmdlet|parameter|tool|utility)\b.{0,60}not available (?:on|in) this (?:version|operating system|OS|platform))/i,
         3.6,
       ),
-      // The DISM API came with Windows 8: before it, dismapi.dll is there only with the ADK.
+      // The DISM API was introduced with Windows 8: on older versions, only the ADK provides dismapi.dll.
       sign(
         /DismInitialize failed.{0,40}0x8007007e|(?:Unable to load DLL|cannot find|not found|missing).{0,20}dismapi|dismapi(?:\.dll)?.{0,40}(?:not (?:be )?found|(?:is|was) missing)/i,
         4.2,
       ),
-      // Any option that is mistyped, too: which one, the line behind it says.
+      // Also any mistyped option; the following line says which.
       sign(/^\s*Error: 87\b/i, 1.6),
       sign(
         /(?:cleanup-image|restorehealth|scanhealth|resetbase).{0,60}(?:unknown|not recognized|invalid)/i,
@@ -103,7 +105,7 @@ export const setupResultRows: readonly PatternRow[] = [
 
 type ResultOf<Id> = Id extends `upgrade-${infer Result}` ? Result : never
 
-/** A result of setup with its extend code, which names phase and operation: `c1900101-20017`. */
+/** A result of Setup with its extend code, which names phase and operation: `c1900101-20017`. */
 function upgrade(result: ResultOf<CauseId>, kind: CauseClass, ...fix: readonly FixDraft[]): PatternRow {
   const [code = '', extend = ''] = result.split('-')
   return {
@@ -114,7 +116,7 @@ function upgrade(result: ResultOf<CauseId>, kind: CauseClass, ...fix: readonly F
     signs: [
       sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), code === anyDriver ? 3.2 : 4.8),
       sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2),
-      // Where encryption of another maker or a fault of hardware is named, that is what to look at.
+      // If third-party encryption or a hardware fault is mentioned, check that first.
       consoleSign(/\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i, -2),
     ],
     fix,
@@ -123,7 +125,7 @@ function upgrade(result: ResultOf<CauseId>, kind: CauseClass, ...fix: readonly F
   }
 }
 
-/** A code of setup or WSUS that has one documented reading. */
+/** A code of Setup or WSUS with a single documented meaning. */
 function codeRow(id: CauseId, code: string, kind: CauseClass, fix: FixDraft): PatternRow {
   return {
     id,

@@ -5,7 +5,7 @@ import { byHand, restartWindows } from '../shared/fixes.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
-/** Feature updates and setup. */
+/** Feature updates and Setup. */
 export const setupRows: readonly PatternRow[] = [
   {
     id: 'setupconfig-malformed',
@@ -32,7 +32,7 @@ export const setupRows: readonly PatternRow[] = [
     signs: [
       sign(/Package doesn't match FOD for the current OS/i, 4.6),
       sign(/Copying user-provided langpack package files/i, 3),
-      // In a log of setup the code means this; DISM gives it to any package that is not what it says.
+      // In a Setup log the code means this; DISM returns it for any package whose identity does not match.
       {
         ...sign(/0x800f0818|CBS_E_IDENTITY_MISMATCH/i, 3),
         formats: ['setup', 'cbs'],
@@ -64,7 +64,7 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'unsupported-hardware',
     class: 'unsupported-hardware-block',
-    // Setup's own report, read whole, names what it is.
+    // Setup's own complete report names the block.
     yieldsTo: ['setup-blocked'],
     codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
     signs: [
@@ -72,7 +72,7 @@ export const setupRows: readonly PatternRow[] = [
       consoleSign(
         anyOf(
           /(?:This|Your) PC (?:can['’\u0060´]?t|cannot|doesn['’\u0060´]?t|does not) (?:run|meet|support)/i,
-          // A program or package that is "not supported on this version" is for another Windows, and no matter of the PC.
+          // A program or package "not supported on this version" is for another Windows, unrelated to the PC.
           /\b(?:PC|computer|device|hardware|processor|CPU|TPM)\b.{0,60}(?:isn['’\u0060´]?t|is not) (?:currently )?supported (?:yet )?(?:for|on|with|by) (?:Windows|this version)/i,
           /(?:must|needs to) support (?:Secure Boot|TPM)|\bTPM 2\.0 must be supported/i,
           /HardwareType="?(?:TPM|CPU|SecureBoot|Processor)/i,
@@ -82,14 +82,14 @@ export const setupRows: readonly PatternRow[] = [
       ),
       sign(/0x80240037|WU_E_NOT_SUPPORTED/i, 4.4),
       sign(/0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i, 4.4),
-      // What Setup and Settings show.
+      // Messages of Setup and Settings.
       consoleSign(
         /\bPC can['’\u0060´]t run Windows 1\d|does(?:n['’\u0060´]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
         4,
       ),
       sign(
         anyOf(
-          // The architecture of the processor is what a package is for, and no requirement of Windows.
+          // The processor architecture is what a package is for, not a requirement of Windows.
           /(?:processor(?! architecture)|CPU|TPM|Secure Boot|hardware).{0,80}(?:is not supported|isn't supported|unsupported|not designed for|incompatible|requirements? not met)/i,
           /unsupported hardware/i,
         ),
@@ -176,7 +176,7 @@ export const setupRows: readonly PatternRow[] = [
     class: 'user-profile-registry-damaged',
     codes: ['0x8007001f', '0x800703fa', '0x800704e5', '0x800707e7'],
     signs: [
-      // The installer that writes to the registry of every profile, at the start after an update.
+      // The installer that writes to every profile's registry at the startup after an update.
       sign(/Per-User Registry Installer\b.{0,200}(?:0x8|ERROR_|NOT_FOUND)/i, 4),
       sign(
         anyOf(
@@ -238,7 +238,7 @@ export const setupRows: readonly PatternRow[] = [
         /\bADK\b.{0,80}(?:does ?n[o'’]?t match|not match|mismatch|older|too old|different version)|need the .{0,20}\bADK\b/i,
         3.8,
       ),
-      // Files that Windows 10 and later compress for themselves, which an older DISM cannot write.
+      // Files that Windows 10 and later compress themselves, which an older DISM cannot write.
       sign(/RestoreReparsePoint:.{0,40}setting reparse point tag failed.{0,300}0x80070057/is, 4.4),
       sign(
         /Failed to create offline session from servicing stack .*(?:0x80004001|0x8007000b|0x800401e3)/i,

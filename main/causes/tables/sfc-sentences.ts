@@ -11,9 +11,9 @@ const repairPending =
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
- * What SFC ends with when it cannot do its work. Each has one number in the table of messages of sfc.exe (0x40001007,
- * 0x4000100D, 0x4000100E, 0x40001013), which it does not print; so each language has its own words: those of public recordings
- * and of sfc.exe.mui as people copied them. Letters with marks can be anything.
+ * SFC's final messages when it cannot do its work. Each has a number in the message table of sfc.exe (0x40001007,
+ * 0x4000100D, 0x4000100E, 0x40001013), which it does not print; so each language is matched by its own words, from
+ * public recordings and copies of sfc.exe.mui. Any characters may replace accented letters.
  */
 export const sfcSentences: readonly FailureSentence[] = [
   {
@@ -27,7 +27,7 @@ export const sfcSentences: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
-    // Virus scanners and the component store: no page was found that says so; a judgement.
+    // Virus scanners and the component store: no page found that says so; a judgement.
     causes: [['missing-folder', systemFileChecker], ['antivirus-interference'], ['component-store-corrupt']],
   },
   {
@@ -39,7 +39,7 @@ export const sfcSentences: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
-    // A disabled service: no page was found that says so; a judgement.
+    // A disabled service: no page found that says so; a judgement.
     causes: [
       ['service-disabled'],
       ['trustedinstaller-version-key', 'system-error-126-start-windows-modules-installer', installerError126],

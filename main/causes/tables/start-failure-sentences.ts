@@ -12,7 +12,7 @@ const stopCodes = 'https://learn.microsoft.com/windows-hardware/drivers/debugger
 const bootManagers = 'https://support.microsoft.com/help/5025885'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** What Windows shows where it does not start or stops, by the name of its stop code. */
+/** What Windows shows when it fails to start or crashes, by the name of the stop code. */
 export const startFailureSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.stop-boot-device',

@@ -13,7 +13,7 @@ import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes
 import { winreVolume } from '../shared/winre-volume.ts'
 import { noRoomListed } from './listed-states.ts'
 
-/** A line of the summary: an amount, its unit, words, and where things are counted their number. */
+/** A summary line: an amount, its unit, words, and for counted items their number. */
 const amount = String.raw`^[ \t]*\d+ \p{L}{1,3} [^\d\n]+`
 const chkdskSummary = new RegExp(
   [
@@ -26,7 +26,7 @@ const chkdskSummary = new RegExp(
   'imu',
 )
 
-/** Room, disks, memory and limits of Windows. */
+/** Free space, disks, memory and limits of Windows. */
 export const storageRows: readonly PatternRow[] = [
   {
     id: 'disk-full',
@@ -42,7 +42,7 @@ export const storageRows: readonly PatternRow[] = [
         ),
         3.6,
       ),
-      // The databases of Windows Update and of catalogs say so in their own way (ESENT -1808).
+      // Error of the Windows Update and catalog databases (ESENT -1808).
       sign(/0x(?:c8000710|8e5e0710)|JET_errDiskFull/i, 4),
       sign(
         anyOf(
@@ -60,7 +60,7 @@ export const storageRows: readonly PatternRow[] = [
       consoleSign(diskFullWords, 3.8),
       sign(/0xC190020E/i, 4),
       consoleSign(noRoomListed, 3.6),
-      // The tool says which disk it wrote to: not the one of Windows.
+      // The tool says which disk it wrote to: not the Windows disk.
       consoleSign(winreVolume, -4.6),
       sign(/Free disk space check.*Available: ?\d{1,3} ?MB/i, 3),
     ],
@@ -80,15 +80,15 @@ export const storageRows: readonly PatternRow[] = [
     signs: [
       sign(/Microsoft-Windows-Ntfs.{0,80}(?:corrupt|\b55\b|\b98\b)/i, 4),
       sign(/(?:volume|file system).{0,60}(?:needs to be checked|is dirty|found (?:problems|errors))/i, 4),
-      // The summary of chkdsk in any language: room in all, in files, in indexes, in bad sectors, used by the system. The
-      // fourth number counts bad sectors; 0 is health.
+      // chkdsk's summary in any language: total space, space in files, indexes, bad sectors, used by the system. The
+      // fourth number counts bad sectors; 0 is healthy.
       consoleSign(chkdskSummary, 3.6),
       consoleSign(problemsFoundWords, 3.6),
       sign(/(?<!\b0 (?:KB in )?)bad sectors|0x800703ed|ERROR_UNRECOGNIZED_VOLUME/i, 3.6),
-      // It was damaged, and is corrected: whether files were lost, and whether it stays sound, only the next scan shows. What
-      // the event log has of corrections is of any age.
+      // It was damaged and is corrected: only the next scan shows whether files were lost and whether it stays
+      // healthy. Corrections in the event log may be of any age.
       { pattern: correctionsMadeWords, weight: 2.4, formats: ['console', 'unknown'] },
-      // "No further action is required" stands behind corrections as well as behind health.
+      // "No further action is required" follows corrections as well as a clean scan.
       sign(/found no problems|made no corrections/i, -3),
     ],
     facts: fileSystemFacts,
@@ -103,24 +103,24 @@ export const storageRows: readonly PatternRow[] = [
     signs: [
       sign(/0x8007045d|(?:ERROR|STATUS)_IO_DEVICE|I\/O device error/i, 4),
       consoleSign(deviceWords, 4),
-      // A bundle of installers words the exit code of each as if it were one of Windows: 0x17 of a program is no read error.
+      // An installer bundle formats each exit code like a Windows error: 0x17 from a program is not a read error.
       sign(
         /^(?!.*(?:Process returned error|(?:execute|configure) (?:\S+ )?(?:EXE|MSI|MSU) package|execute package: )).*(?:0x80070017|ERROR_CRC|STATUS_CRC_ERROR|STATUS_DEVICE_DATA_ERROR|cyclic redundancy)/im,
         4,
       ),
       consoleSign(crcWords, 4),
-      // Pages that Windows cannot read back in.
+      // Pages that Windows cannot read back from disk.
       sign(/KERNEL_DATA_INPAGE_ERROR|\bSTOP:? 0x0{0,7}7a\b/i, 3.4),
       sign(
         /has a bad block|WHEA-Logger|MEMORY_MANAGEMENT|machine check|predicted failure|SMART (?:status|failure|test).{0,30}fail/i,
         4,
       ),
       sign(/Memory Diagnostic tested the computer's memory and detected hardware errors/i, 5),
-      // People mention the test, or what makes one worth while: no file stays damaged, another one is at each scan.
+      // People mention a memory test, or a reason for one: different files are damaged at each scan.
       consoleSign(
         anyOf(
           /\bmemtest\w*\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,80}\b(?:errors?|fail\w*|fault\w*)\b/i,
-          // Memory that is called bad, unless the same breath calls it sound.
+          // Memory described as bad, unless the same phrase says it is sound.
           /\bmemory (?:stick|module|test)s?\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,60}\b(?:bad|faulty|defective|errors|fail\w*)\b/i,
         ),
         4,
@@ -253,7 +253,7 @@ export const storageRows: readonly PatternRow[] = [
       sign(
         anyOf(
           /RestoreHardlinks failed|RestoreHardlink:\(\d+\) -> setting hardlink failed|RestoreReparsePoints? failed/i,
-          // A feature of NTFS, and that the volume does not have it.
+          // A feature of NTFS, and that the volume lacks it.
           /(?:hard ?links?|reparse points?|extended attributes?|symbolic links?|sparse files?|file compression|WOF|alternate data streams?)\b.{0,60}(?:not supported|unsupported|is unavailable)/i,
         ),
         5,
@@ -263,7 +263,7 @@ export const storageRows: readonly PatternRow[] = [
         4,
       ),
       consoleSign(/\bformatted (?:with|as|in) (?:ReFS|FAT32|exFAT)\b/i, 3.8),
-      // App packages are only put on NTFS; in every language of Windows the refusal names the file system.
+      // App packages require NTFS; the error names the file system in every language of Windows.
       { ...consoleSign(/\b(?:exFAT|FAT32|ReFS)\b/i, 4.4), withCode: ['0x80073cfd'] },
       sign(
         /(?:ReFS|FAT32|exFAT|network (?:share|drive)|case[- ]sensitive|dev drive|compressed volume).{0,80}(?:is not supported|are not supported|unsupported)/i,

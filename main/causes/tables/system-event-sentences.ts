@@ -13,11 +13,14 @@ const bootIssues =
 const ciphers = 'troubleshoot-windows-update-error-0x80072efe-with-cipher-suite-configuration'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** Services without which no update is installed, by the names that events have. */
+/** Services required to install updates, by the names in events. */
 const services =
   '(?:Windows Update|Windows Modules Installer|Background Intelligent Transfer Service|Cryptographic Services|Update Orchestrator Service|Windows Installer|Delivery Optimization|App Readiness|AppX Deployment Service)'
 
-/** Events of the System and Application logs as people copy their text, which says what gave way; the event files hold numbers instead. */
+/**
+ * Events of the System and Application logs as people copy their text, which says what failed; event files contain
+ * numbers instead.
+ */
 export const systemEventSentences: readonly FailureSentence[] = [
   {
     id: 'sentence.event-disk',
@@ -58,7 +61,7 @@ export const systemEventSentences: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
-    // A service that another program holds back: no page was found that says so; a judgement.
+    // A service blocked by another program: no page found that says so; a judgement.
     causes: [['service-disabled'], ['antivirus-interference'], ['low-memory']],
   },
   {

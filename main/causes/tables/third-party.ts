@@ -14,7 +14,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codes: ['0x80070020', '0x80240022', '0x800700aa'],
     signs: [
       sign(
-        // Its own work folder is cleared later; what it cannot move from there stops nothing.
+        // Servicing's work folder is cleaned up later; files that cannot be moved from it stop nothing.
         /^(?!.*(?:Failed to move|Failed moving) .*\\CbsTemp\\).*(?:0x80070020|ERROR_SHARING_VIOLATION|STATUS_SHARING_VIOLATION|0xc0000043)/im,
         4,
       ),
@@ -37,17 +37,17 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(
-        // Security programs by maker, and that one blocks or locks something.
+        // Security programs by vendor, and that one blocks or locks something.
         /(?:avast|AVG (?:Antivirus|Internet)|norton|mcafee|kaspersky|bitdefender|ESET (?:Security|NOD32|Endpoint)|sophos|trend micro|crowdstrike|sentinelone|webroot|malwarebytes|cylance|carbon black|symantec).{0,120}(?:block|quarantin|denied|interfer|prevent|lock|hook|0x8007000?5|0x80070020)/i,
         4.4,
       ),
       consoleSign(/\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i, 3.8),
-      // A product that people mention: a place to look, no more.
+      // A product that people mention: only a place to look.
       consoleSign(
         /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinelone|webroot|cylance|zonealarm|comodo(?! (?:RSA|ECC|CA\b|certification|code signing|high-assurance|time ?stamp))|f-secure|forticlient|zscaler|cybereason|cortex xdr)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
         2.4,
       ),
-      // The maker Check Point by its capitals or by its products: a checkpoint is an everyday word of servicing.
+      // The vendor Check Point in capitals or by product: a checkpoint is an everyday term of servicing.
       consoleSign(/\bCheck Point\b.{0,160}(?:[Uu]pdate|[Uu]pgrade|[Uu]ninstall|[Rr]emov)/, 2.4),
       consoleSign(
         // The same in small letters or as one word, by what follows it.
@@ -73,21 +73,21 @@ export const thirdPartyRows: readonly PatternRow[] = [
     signs: [
       {
         ...consoleSign(
-          // Disk encryption by maker.
+          // Disk encryption by vendor.
           /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|pgp whole disk|check point full disk)\b/i,
           4.6,
         ),
         withCode: ['0xc1900101', '0x8007001f', '0x800707e7', '0xc1420127', '0xc000021a'],
       },
       sign(
-        // An upgrade that fails, and disk encryption named after it.
+        // A failing upgrade, followed by disk encryption.
         /(?:upgrade|feature update)\b.{0,80}(?:rolled back|fail(?:s|ed)|refused|stop(?:s|ped)|blocked).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
         4,
       ),
       consoleSign(
         anyOf(
           /(?:\bnot\b|n't\b|fails? to|refus\w* to) (?:upgrade|update|install).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
-          // The same in words that deny it.
+          // The same with a negated verb.
           /(?:upgrad|feature update|install|setup).{0,80}(?:\bnot\b|n't\b|fail|refus|stop|roll|block).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
           /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b.{0,80}(?:upgrad|feature update|setup).{0,60}(?:\bnot\b|n't\b|fail|refus|stop|roll|block)/i,
         ),
@@ -151,11 +151,11 @@ export const thirdPartyRows: readonly PatternRow[] = [
         /Image File Execution Options.{0,120}(?:dism|vdsldr|setuphost|tiworker|trustedinstaller|mo(?:usocore|uninst))/i,
         4.6,
       ),
-      // Tools that change files of Windows on purpose: SFC then finds them, and updates do.
+      // Tools that change Windows files on purpose, which SFC and updates then encounter.
       consoleSign(
         anyOf(
           /(?:sfc|system file checker|integrity violations?).{0,160}(?:(?<!\b(?:not|never|n['’]t)(?: (?:been|ever))? )patched|was modified|has changed|changed by|after (?:running|using) )/i,
-          // The other way round: files that something patched, and SFC after it; not where the words deny it.
+          // In reverse order: patched files followed by SFC; not if negated.
           /(?<!\b(?:not|never|without|\w+n['’]t)(?: (?:been|ever|having))? )(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b(?!.{0,60}\b(?:no|any) (?:integrity )?violations?)/i,
           /(?:same|system) (?:binaries|files|dlls)\s+(?:that (?:are|were) )?(?:modified|patched|replaced) by (?!Windows|Microsoft|the update|KB)\S/i,
         ),
@@ -181,7 +181,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
           '0x800736cc',
         ],
       },
-      // Each scan since then: what else changed is not logged, so it is where to look.
+      // SFC results since a change: what else changed is not logged, so it is a place to look.
       consoleSign(
         anyOf(
           /\b(?:sfc|scannow)\b.{0,40}\bafter (?!(?:that|this|the|a|an|every|each|re-?(?:boot|start)\w*|updat\w*|windows)\b)\w+/i,

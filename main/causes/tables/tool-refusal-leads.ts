@@ -19,7 +19,9 @@ const answerKeys =
 const driverPackages = 'https://github.com/MSEndpointMgr/ModernDriverManagement/issues/17'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
-/** What tools of disks and of start-up, Setup's dialogs, package managers and Windows itself say where they refuse or give up. */
+/**
+ * Messages of disk and boot tools, Setup's dialogs, package managers and Windows itself when they refuse or give up.
+ */
 export const toolRefusalLeads: readonly FailureSentence[] = [
   {
     id: 'sentence.chkdsk-aborted',
@@ -94,12 +96,12 @@ export const toolRefusalLeads: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
-    // An inspecting proxy, or a root that is missing: no page was found that says so of updating; a judgement.
+    // A TLS-inspecting proxy or a missing root certificate: no page found about updating; a judgement.
     causes: [['tls-or-clock'], ['proxy']],
   },
   {
     id: 'sentence.task-sequence-drivers',
-    // Configuration Manager names the step of its task sequence as its author called it.
+    // Configuration Manager prints the step of its task sequence as its author named it.
     pattern: /Failed to run the action: [^\n]{0,60}\bdrivers?\b/i,
     formats,
     weight: 0,
@@ -135,7 +137,7 @@ export const toolRefusalLeads: readonly FailureSentence[] = [
     pattern: /\bNo applicable installer found\b/i,
     formats,
     weight: 0,
-    // winget compares architecture, version of Windows, scope and language.
+    // winget compares architecture, Windows version, scope and language.
     causes: [['wrong-architecture'], ['wrong-branch']],
   },
   {

@@ -6,7 +6,7 @@ import { setValue } from '../shared/unset-value.ts'
 
 const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
 
-/** Causes that a tool names itself: what it says of them stands in `sentences/`. */
+/** Causes that tools name themselves: their messages are in `sentences/`. */
 export const toolRows: readonly PatternRow[] = [
   {
     id: 'feature-parent-disabled',
@@ -37,10 +37,10 @@ export const toolRows: readonly PatternRow[] = [
     class: 'not-applicable-superseded',
     codes: [],
     hints: true,
-    // Its weights stay near even odds: nothing is wrong, and anybody who looks for a failure should read that.
+    // Weights stay near even odds: nothing is wrong, and anybody looking for a failure should see that.
     signs: [
       consoleSign(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2),
-      // As wusa.exe gives up: work that is pending ends so too, and that is looked at first.
+      // As wusa.exe gives up: pending work ends the same way and is checked first.
       consoleSign(/\berror 2359302\b/i, 1.6),
     ],
     fix: [byHand('already-installed', 'read-only')],
@@ -84,13 +84,13 @@ export const toolRows: readonly PatternRow[] = [
     signs: [
       consoleSign(
         anyOf(
-          // Where there is one; reports and people also say that there is none.
+          // If there is one; reports and people also state its absence.
           /(?<!\b(?:no|without(?: an?| any)?) (?:active |known )?)\bsafeguard (?:hold|id)\b(?! ?(?:[:=]|is|are) ?(?:no|none|not)\b).{0,80}(?:block|hold|prevent|offer|active|in place|\b\d{8}\b)/i,
           setValue(/GatedBlockId\b/i),
         ),
         3.6,
       ),
-      // What Windows Update says to PCs that are held back, and to those whose turn has not come.
+      // Windows Update's message to held PCs, and to those whose rollout has not started.
       consoleSign(
         anyOf(
           /(?:upgrade|update) to Windows 1\d\b.{0,60}\bon its way\b|\bWindows 1\d update is on its way\b|\bWindows 1\d, version \w{4}\b.{0,30}\bon its way\b/i,
@@ -129,7 +129,7 @@ export const toolRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       consoleSign(/BlockMigration="?True/i, 4),
-      // A blue screen that names the file of a driver, and stop codes that only drivers end with.
+      // A blue screen that names a driver file, and stop codes that only drivers cause.
       consoleSign(
         anyOf(
           /\b(?:DRIVER|BUGCODE|VIDEO|KMODE|SYSTEM|PAGE|IRQL)_[A-Z_]{4,40}\b.{0,80}\b\w{2,30}\.sys\b/i,
@@ -148,7 +148,7 @@ export const toolRows: readonly PatternRow[] = [
     class: 'permissions',
     codes: [],
     signs: [
-      // What Windows Installer ends with where it may not write what it unpacks.
+      // Windows Installer's result if it may not write its extracted files.
       sign(
         /Called (?:RunScript when not marked in progress|InstallFinalize when no install in progress)/i,
         4.2,

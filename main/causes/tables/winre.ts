@@ -4,17 +4,17 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
-/** Why WinRE cannot be set up or serviced, and what Windows starts from. */
+/** Why WinRE cannot be set up or serviced, and boot problems. */
 export const winreRows: readonly PatternRow[] = [
   {
     id: 'winre-third-party-encryption',
     class: 'winre-third-party-encryption',
-    // A reagentc that is pointed at another partition by hand and never ends well: a lead, no more.
+    // reagentc is manually pointed at another partition and keeps failing: only a lead.
     hints: true,
     codes: [],
     signs: [
       sign(
-        // The name alone says nothing of WinRE; what the encryption does to setup is another cause.
+        // The name alone says nothing about WinRE; the effect of encryption on Setup is another cause.
         /^(?=.*(?:reagent|\bwinre\b|recovery|Windows RE\b)).*(?:veracrypt|truecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|check point full disk|drivecrypt|bestcrypt|pgp whole disk)/im,
         5,
       ),
@@ -41,12 +41,12 @@ export const winreRows: readonly PatternRow[] = [
         /(?:WinRE|Windows RE|recovery (?:partition|environment)).{0,100}BitLocker|BitLocker.{0,100}(?:WinRE|Windows RE|recovery partition)/i,
         4,
       ),
-      // ReAgent.log, where it looks for a partition; what follows it says whether another one did.
+      // ReAgent.log, when it searches for a partition; later lines show whether another one was suitable.
       sign(/MeetPartitionRequirements Partition has bitlocker/i, 4),
       sign(/Exit WinReInstall returns 1\b/i, -3),
     ],
     facts: bitlockerFacts,
-    // Suspending the protectors decrypts nothing: reagentc refuses the volume as before.
+    // Suspending the protectors decrypts nothing: reagentc still rejects the volume.
     fix: [byHand('winre-partition-bitlocker')],
     sources: [
       'https://github.com/MHimken/WinRE-Customization/issues/6',
@@ -62,7 +62,7 @@ export const winreRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(
-        // What reagentc and the scripts for WinRE say; the cmdlet is for any image.
+        // Messages of reagentc and WinRE scripts; the cmdlet is for any image.
         /REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount(?!-WindowsImage)).{0,60}(?:fail|error|0xc142)/is,
         4.2,
       ),
@@ -96,7 +96,7 @@ export const winreRows: readonly PatternRow[] = [
         /BFSVC Error: (?!.{0,600}(?:0x70\b|0x3\b|c000007f)).{0,400}(?:fail|could not|unable|error copying)|Failure when initializing library/i,
         4,
       ),
-      // What bcdboot ends with whatever the reason is: a partition without room, of another kind, or not there.
+      // bcdboot's message for any reason: a full, unsuitable or missing partition.
       sign(/Failure when attempting to copy boot files/i, 2),
       sign(
         /(?:bcdedit|boot configuration data|BCD store|Boot\\BCD).{0,100}(?:could not be opened|corrupt|is missing|0xc0000)/i,
@@ -112,7 +112,7 @@ export const winreRows: readonly PatternRow[] = [
         ),
         3.8,
       ),
-      // What the boot manager shows in place of Windows.
+      // What the boot manager shows instead of starting Windows.
       consoleSign(
         /\b0xc(?:000000[ef]|0000225|0000098)\b|winload\.(?:efi|exe).{0,30}(?:missing|corrupt|could not be loaded)/i,
         3.6,

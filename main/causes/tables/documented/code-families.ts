@@ -31,17 +31,18 @@ const defender = 'https://learn.microsoft.com/defender-endpoint/troubleshoot-mic
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 
 /**
- * By the meaning of the code first (a full disk is one whatever reports it), then by the part of Windows whose code it
- * is. The first family that holds a code counts. Weaker than a page about the code itself: it says where to look.
+ * By the meaning of the code first (a full disk is one whoever reports it), then by the part of Windows it belongs
+ * to. The first matching family counts. Weaker than a page about the code itself: it indicates where to look.
  */
 const families: readonly CodeFamily[] = [
   ...meanings,
-  // ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL, STATUS_DISK_FULL, set-up's disk space codes.
+  // ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL, STATUS_DISK_FULL, Setup's disk space codes.
   {
     codes: /^0x(?:800700(?:27|70)|c000007f|c19001(?:22|23|df)|c19002(?:0c|11|12)|80246015)$/,
     causes: [['disk-full', 'troubleshoot-windows-update-error-0x80070070', upgrade]],
   },
-  // Defender: memory, a platform that is too old, no connection, a restart, and everything else by the update of its definitions.
+  // Defender: memory, an outdated platform, no connection, a restart; all others concern the update of its
+  // definitions.
   { codes: /^0x80508007$/, causes: [['low-memory', defender]] },
   { codes: /^0x80508031$/, causes: [['prerequisite-missing', defender]] },
   { codes: /^0x80501004$/, causes: [['network-blocked', defender]] },
@@ -64,15 +65,15 @@ const families: readonly CodeFamily[] = [
       ['file-system-damaged', dismFailures],
     ],
   },
-  // Memory that the hardware itself reports as beyond correction: the name says so, no page was found; a judgement.
+  // Memory errors that the hardware reports as uncorrectable: according to the name, no page found; a judgement.
   { codes: /^0x(?:80070208|c00004e2)$/, causes: [['hardware-fault']] },
-  // File system structures that cannot be read. That the disk is behind it: no page was found that says so; a judgement.
+  // Unreadable file system structures. No page found that says the disk is the reason; a judgement.
   {
     codes: /^0x(?:80070571|800703ee|c00000(?:32|98)|c0000102|c000014f)$/,
     causes: [['file-system-damaged', win32, ntstatus], ['hardware-fault']],
   },
-  // Registry hives that cannot be read, loaded or written. That the file system is behind it: no page was found that says
-  // so; a judgement.
+  // Registry hives that cannot be read, loaded or written. No page found that says the file system is the reason; a
+  // judgement.
   {
     codes: /^0x(?:800703f[1-9]|c000014[cd]|c0000218|c0000425)$/,
     causes: [['components-hive-corrupt', dismRepairs, hives], ['file-system-damaged']],
@@ -93,12 +94,12 @@ const families: readonly CodeFamily[] = [
       ['antivirus-interference', 'troubleshoot-windows-update-error-0x80070005'],
     ],
   },
-  // A person or a program ended it.
+  // Cancelled by a person or a program.
   {
     codes: /^0x(?:800704d3|c0000120|80072ef1|80072777|c190011[013]|c190020[357bdf])$/,
     causes: [['user-cancelled', common, upgrade]],
   },
-  // Services that do not start, answer or exist.
+  // Services that do not start, respond or exist.
   {
     codes: /^0x8007(?:041[a-f]|042[0-9a-e]|043[0-9a-f])$/,
     causes: [
@@ -106,7 +107,7 @@ const families: readonly CodeFamily[] = [
       ['bits-broken', bits],
     ],
   },
-  // Files and folders that are not there.
+  // Missing files and folders.
   {
     codes: /^0x(?:c00000(?:0f|34|3a)|8007007[ef])$/,
     causes: [
@@ -114,12 +115,12 @@ const families: readonly CodeFamily[] = [
       ['missing-folder', 'troubleshoot-windows-update-error-0x80070002'],
     ],
   },
-  // Another installation is under way, or a restart is due.
+  // Another installation is in progress, or a restart is pending.
   {
     codes: /^0x(?:80070652|80070bc[39]|8007015e|c1900216|8024d00e|c0150024)$/,
     causes: [['pending-operations', 'troubleshoot-windows-update-error-0x80070bc9', win32]],
   },
-  // Set-up: the PC or its programs do not fit.
+  // Setup: the PC or its programs are incompatible.
   {
     codes: /^0x(?:c190020[68]|c1900124|c1900214)$/,
     causes: [
@@ -127,12 +128,12 @@ const families: readonly CodeFamily[] = [
       ['compatibility-software', upgrade],
     ],
   },
-  // Set-up: what it was given is damaged or missing.
+  // Setup: its input is damaged or missing.
   {
     codes: /^0x(?:c190010b|c190013[01]|c1900215|c190040[1-5])$/,
     causes: [['download-corrupt', upgrade]],
   },
-  // The rest of set-up.
+  // The rest of Setup.
   {
     codes: /^0xc1(?:90|80)[0-9a-f]{4}$/,
     causes: [
@@ -163,7 +164,7 @@ const families: readonly CodeFamily[] = [
       ['proxy', scan],
     ],
   },
-  // Downloads and what they are checked by.
+  // Downloads and their verification.
   {
     codes: /^0x8024(?:51|6[0-9a-f]|71|b2)[0-9a-f]{2}$/,
     causes: [
@@ -229,7 +230,7 @@ const families: readonly CodeFamily[] = [
       ['tls-or-clock', dismRepairs],
     ],
   },
-  // Servers and shares that no way leads to.
+  // Unreachable servers and shares.
   {
     codes: /^0x8007(?:0035|003[3b]|0040|0043|0079|04b1|04b3|04cf|04d[0-5]|04e8)$/,
     causes: [
@@ -266,7 +267,7 @@ const families: readonly CodeFamily[] = [
       ['antivirus-interference', dismFailures],
     ],
   },
-  // A process crashed: which one, and in whose module, the Application log says.
+  // A process crashed: the Application log names it and the faulting module.
   {
     codes: /^0xc0000(?:005|01d|096|0fd|374|409|41d)$/,
     causes: [
@@ -275,7 +276,7 @@ const families: readonly CodeFamily[] = [
       ['component-store-corrupt', dismRepairs],
     ],
   },
-  // Servicing was ended from outside, or waits for a restart.
+  // Servicing was stopped from outside, or waits for a restart.
   {
     codes: /^0x800f0(?:80a|835|836|841|842)$/,
     causes: [
@@ -291,7 +292,7 @@ const families: readonly CodeFamily[] = [
   },
 ]
 
-/** What pages name for the family of a code; empty where it has none. */
+/** Documented causes for the family of a code; empty if it has none. */
 export function familyCauses(code: string): readonly DocumentedRow[] {
   return families.find(({ codes }) => codes.test(code))?.causes ?? []
 }

@@ -1,35 +1,35 @@
 import { agentCodes, common, type DocumentedRow, scan, upgrade } from './documented-row.ts'
 
-/** Codes of one part of Windows, or of one meaning, and the causes that pages name for that part or meaning. */
+/** Codes of one part of Windows or one meaning, and the causes documented for it. */
 export type CodeFamily = { readonly codes: RegExp; readonly causes: readonly DocumentedRow[] }
 
 const sspi = 'https://learn.microsoft.com/windows/win32/com/com-error-codes-4'
 const win32 = 'https://learn.microsoft.com/windows/win32/debug/system-error-codes'
 
 /**
- * Codes whose own name says something else than the codes around them, so that the causes of their neighbours would be
- * wrong for them. No causes: a caller's mistake, a question that nobody answered, a state that is no failure.
+ * Codes whose names differ in meaning from adjacent codes, so that the causes of those would be wrong. Without
+ * causes: a caller's mistake, an unanswered prompt, a state that is not a failure.
  */
 export const meanings: readonly CodeFamily[] = [
-  // Set-up: how it was called, what was asked and not answered, scripts that a person gave it, a mere scan.
+  // Setup: wrong calls, unanswered prompts, supplied scripts, a scan only.
   { codes: /^0xc190010[acd]$/, causes: [['setupconfig-malformed']] },
   { codes: /^0xc190010e$/, causes: [['setup-switch-missing', upgrade]] },
   {
     codes: /^0xc190(?:010[02-68]|0112|011e|012[01578]|0126|0129|012f|01e[1-5]|020a|0210|0213|0220|0400)$/,
     causes: [],
   },
-  // The agent: what its caller asked wrongly, battery, licences, what it does not do.
+  // The agent: wrong calls, battery, licences, unsupported operations.
   {
     codes: /^0x802400(?:0[2-8acf]|1[0134ad]|2[46-9]|3[2569]|4[35789c]|5[8c-f]|6[457])$/,
     causes: [],
   },
-  // A value of the registry that is not valid. The page does not say which; people and policies set those of the source of
-  // updates. A judgement.
+  // An invalid registry value. The page does not say which; people and policies set those of the update source. A
+  // judgement.
   {
     codes: /^0x80240012$/,
     causes: [['update-source-policy', agentCodes], ['wsus-url-malformed']],
   },
-  // The source of a program to be patched, as Windows Installer has it.
+  // Windows Installer's source of a program to be patched.
   { codes: /^0x8024002[cd]$/, causes: [['installer-source-missing', agentCodes]] },
   { codes: /^0x8024004e$/, causes: [['update-source-policy', agentCodes]] },
   {
@@ -41,7 +41,7 @@ export const meanings: readonly CodeFamily[] = [
   },
   { codes: /^0x8024043a$/, causes: [['wsus-url-malformed', agentCodes]] },
   { codes: /^0x80240437$/, causes: [['tls-or-clock', agentCodes], ['proxy']] },
-  // Handlers: app packages, an installer without a valid signature, an update of WSUS that stayed encrypted.
+  // Handlers: app packages, an installer without a valid signature, a WSUS update that stayed encrypted.
   { codes: /^0x802420(?:1e|2[0-4])$/, causes: [['app-package-incomplete', agentCodes]] },
   {
     codes: /^0x80242019$/,
@@ -51,15 +51,15 @@ export const meanings: readonly CodeFamily[] = [
     ],
   },
   { codes: /^0x8024201c$/, causes: [['upgrade-wsus-decryption', agentCodes]] },
-  // Servicing: calls in a wrong order or with a wrong value, objects that nobody closed.
+  // Servicing: calls in the wrong order or with a wrong value, unclosed objects.
   { codes: /^0x800f0(?:80[1239b]|843|909|924|82b)$/, causes: [] },
-  // Web services: a proxy or a server that wants somebody to sign in.
+  // Web services: a proxy or a server that requires authentication.
   { codes: /^0x803d001[5689ab]$/, causes: [['proxy', scan]] },
-  // Quality of service, too many programs at once, a transfer whose settings do not go together: no way that is blocked.
+  // Quality of service, too many programs at once, incompatible transfer settings: not a blocked connection.
   { codes: /^0x(?:80072(?:753|af[def]|b0[0-9a-f]|b1[0-7])|80200072)$/, causes: [] },
-  // Sign-in and secured connections (SSPI): one side does not trust the other or does not know it; never a catalog.
+  // Authentication and secure connections (SSPI): one side does not trust or know the other; never a catalog.
   { codes: /^0x800903[3-6][0-9a-f]$/, causes: [['tls-or-clock', sspi], ['proxy']] },
-  // Calls between processes of this PC more often than between PCs.
+  // More often calls between processes of this PC than between PCs.
   {
     codes: /^0x8007(?:06b[a-f]|06c[0-2])$/,
     causes: [['service-disabled', win32], ['network-blocked']],

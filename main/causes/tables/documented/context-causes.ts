@@ -12,7 +12,7 @@ import {
 type ContextRow = {
   readonly codes: readonly string[]
   readonly context: CodeContext
-  /** In the order in which they are looked for there; the others that are documented for the code come after them. */
+  /** In the order to check; other causes documented for the code follow. */
   readonly causes: readonly DocumentedRow[]
 }
 
@@ -29,7 +29,7 @@ const sysprepApps =
   'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/sysprep-fails-remove-or-update-store-apps'
 const exitCode2 = 'https://irohastack.com/?p=567'
 
-/** Where the same code means something else first: by what was tried when it came. */
+/** Codes whose first cause depends on the operation. */
 export const contextCauses: readonly ContextRow[] = [
   {
     codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f0950', '0x800f0954'],
@@ -49,7 +49,7 @@ export const contextCauses: readonly ContextRow[] = [
       ['package-manifest-missing', dismRepairs],
     ],
   },
-  // A folder that is not there instead of a file: no page was found that says so; a judgement.
+  // A missing folder instead of a file: no page found that says so; a judgement.
   { codes: ['0x80070002'], context: 'named-source', causes: [['component-store-source-missing', exitCode2]] },
   { codes: ['0x80070003'], context: 'named-source', causes: [['component-store-source-missing']] },
   {
@@ -115,20 +115,20 @@ export const contextCauses: readonly ContextRow[] = [
     ],
   },
   { codes: ['0x80070005'], context: 'recovery', causes: [['permissions', reagentc]] },
-  // An entry that is there already, or not there: no page was found that says so; a judgement.
+  // An entry that already exists, or does not: no page found that says so; a judgement.
   { codes: ['0x800700b7', '0x80070490'], context: 'recovery', causes: [['boot-configuration-damaged']] },
   {
     codes: ['0xc1420127'],
     context: 'recovery',
     causes: [['stale-image-mount'], ['winre-unmount-failed', reagentc]],
   },
-  // What lies beneath a service host that is gone: no page was found for the store; a judgement.
+  // What made a service host exit: no page found for the store; a judgement.
   {
     codes: ['0x800706be', '0x80070776', '0x8007054f'],
     context: 'store-repair',
     causes: [['component-store-corrupt'], ['antivirus-interference', dismFailures]],
   },
-  // The image, or what reads it: no page was found that says so; a judgement.
+  // The image, or what reads it: no page found that says so; a judgement.
   {
     codes: ['0x80070570', '0x8007000d', '0x80070026'],
     context: 'apply-image',
@@ -142,7 +142,7 @@ export const contextCauses: readonly ContextRow[] = [
       ['hardware-fault', wrongHashes],
     ],
   },
-  // Definitions and the platform of Defender have nothing to do with the recovery partition.
+  // Defender's definitions and platform have nothing to do with the recovery partition.
   {
     codes: ['0x80070643'],
     context: 'definitions',
@@ -177,7 +177,7 @@ export const contextCauses: readonly ContextRow[] = [
     context: 'remote',
     causes: [['restart-due', 'https://github.com/rgl/packer-plugin-windows-update/issues/21']],
   },
-  // That the registry of a profile cannot be put back in a roll-back: no page was found that says so; a judgement.
+  // A profile's registry that cannot be restored in a rollback: no page found that says so; a judgement.
   { codes: ['0x8007001f'], context: 'migration', causes: [['user-profile-damaged', upgrade]] },
   { codes: ['0xc1900101'], context: 'migration', causes: [['user-profile-damaged']] },
   {
@@ -188,7 +188,7 @@ export const contextCauses: readonly ContextRow[] = [
       ['tls-or-clock', 'troubleshoot-windows-update-error-0x80072efe-with-cipher-suite-configuration'],
     ],
   },
-  // A program fails with it for other reasons than an update of WinRE. A restart that is due: solved threads say so.
+  // A program fails with it for other reasons than a WinRE update. A pending restart: according to solved threads.
   {
     codes: ['0x80070643'],
     context: 'program',

@@ -1,13 +1,13 @@
 import type { DocumentedRow } from './documented-row.ts'
 
-/** What was tried with a part of DISM, where codes mean other things then. */
+/** Operations of DISM parts in which codes have other meanings. */
 type PartContext = 'driver' | 'language' | 'image'
 
-/** The part of DISM that failed, by the name it writes before each of its lines. */
+/** The part of DISM that failed, by the name at the start of its log lines. */
 type DismProvider = {
   readonly name: RegExp
   readonly context?: PartContext
-  /** Where to look when nothing is known of the code. */
+  /** Where to look if nothing is known about the code. */
   readonly causes: readonly DocumentedRow[]
 }
 
@@ -26,7 +26,7 @@ const apps =
 const mounts = 'https://learn.microsoft.com/powershell/module/dism/clear-windowscorruptmountpoint'
 
 /**
- * Which cause goes with which part is a judgement; the pages say what each part does. The names are in English in every
+ * The mapping of causes to parts is a judgement; the pages say what each part does. The names are English in every
  * language of Windows.
  */
 const providers: readonly DismProvider[] = [
@@ -59,12 +59,12 @@ const providers: readonly DismProvider[] = [
   },
 ]
 
-/** The contexts that the failing part of DISM adds; none for any other line. */
+/** The context that the failing part of DISM adds; null for any other line. */
 export function contextOfProvider(text: string): PartContext | null {
   return providerOf(text)?.context ?? null
 }
 
-/** Where to look by the failing part of DISM alone; empty for any other line. */
+/** Where to look based only on the failing part of DISM; empty for any other line. */
 export function causesOfProvider(text: string): readonly DocumentedRow[] {
   return providerOf(text)?.causes ?? []
 }

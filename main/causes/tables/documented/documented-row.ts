@@ -3,10 +3,10 @@ import type { CauseId } from '../../shared/cause-title.ts'
 
 export type Address = `https://${string}`
 
-/** A cause that public documentation names for a code, and the pages that say so; none where the cause is a judgement. */
+/** A cause that public documentation names for a code, and the pages that do; without pages it is a judgement. */
 export type DocumentedRow = readonly [cause: CauseId, ...sources: readonly (ArticleName | Address)[]]
 
-/** By code; the causes in the order in which they are looked for. */
+/** By code; causes in the order to check. */
 export type DocumentedRows = Readonly<Record<string, readonly DocumentedRow[]>>
 
 /** Pages that several tables cite. */
@@ -28,7 +28,7 @@ export const filesMissing =
   'https://windowsforum.com/threads/kb5086672-fixes-windows-11-setup-error-0x80073712-out-of-band-march-31.408938/'
 export const deltas = 'https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper'
 
-/** Damage of the component store, by the pages that name it. */
+/** Damage of the component store, by page. */
 export const inStore = [['component-store-corrupt', dismRepairs]] as const
 export const inStoreSevere = [['component-store-corrupt', store, inPlace]] as const
 export const lastResort = [['component-store-corrupt', inPlace]] as const

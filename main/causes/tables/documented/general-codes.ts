@@ -28,14 +28,14 @@ const storeNeedsTls = 'https://github.com/lcorel/lcorel.github.io/issues/19'
 const compressed =
   'https://www.mirabulus.com/it/blog/2020/01/19/cannot-install-windows-update-error-0x80073712'
 
-/** Files of Windows that lie compressed on the disk and cannot be unpacked. */
+/** Compressed Windows files that cannot be decompressed. */
 const stillCompressed: readonly DocumentedRow[] = [
   ['component-store-corrupt', compressed],
   ['unattended-file-corrupt'],
   ['hardware-fault'],
 ]
 
-/** General codes of Windows. */
+/** Generic Windows codes. */
 export const generalCodes: DocumentedRows = {
   '0x80004004': [['user-cancelled', 'troubleshoot-windows-update-error-0x80004004']],
   // The Store cannot load its pages.
@@ -63,7 +63,7 @@ export const generalCodes: DocumentedRows = {
     ['wusa-remote', 'windows-update-standalone-installer-returns-error'],
   ],
   '0x80070008': [['low-memory', 'troubleshoot-windows-update-error-0x80070008']],
-  // A DISM that is older than its image: no page was found that says so of this code; a judgement.
+  // A DISM older than its image: no page found for this code; a judgement.
   '0x8007000b': [
     [
       'dism-wrong-bitness',
@@ -80,20 +80,20 @@ export const generalCodes: DocumentedRows = {
     ...inStore,
   ],
   '0x8007000e': [['low-memory', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory']],
-  // That memory, disk or cable gave way: no page was found that says so of this code; a judgement.
+  // Memory, disk or cable failure: no page found for this code; a judgement.
   '0x8007001f': [['hardware-fault']],
-  // Programs that hold a file are those of security too. What is still open after an update that waits for its restart: no
-  // page was found that says so; a judgement.
+  // Programs that hold a file include security software. Files still open after an update that waits for its restart:
+  // no page found; a judgement.
   '0x80070020': [['file-in-use', common], ['restart-due']],
   '0x80070026': [['download-corrupt'], ['component-store-corrupt', readiness], ['hardware-fault']],
   '0x80070057': [...inStore, ['proxy', bits]],
-  // The EFI partition: no page was found that says so; a judgement.
+  // The EFI partition: no page found that says so; a judgement.
   '0x80070070': [['disk-full', 'troubleshoot-windows-update-error-0x80070070'], ['efi-partition-full']],
   '0x8007007e': [['trustedinstaller-version-key', 'system-error-126-start-windows-modules-installer']],
   '0x800700c1': [
     ['uefi-ca-2023-old-media', 'windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003'],
   ],
-  // What a command names is no folder: no page was found that says so; a judgement.
+  // A command names something that is not a folder: no page found that says so; a judgement.
   '0x8007010b': [['missing-folder'], ['path-too-long']],
   '0x80070228': [
     ['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67', checkpoints],
@@ -125,13 +125,13 @@ export const generalCodes: DocumentedRows = {
     ['setupconfig-malformed', 'troubleshoot-windows-update-error-0x80070490'],
     ...inStore,
   ],
-  // A hive that is being unloaded: no page was found that says so; a judgement.
+  // A hive being unloaded: no page found that says so; a judgement.
   '0x800703fa': [['pending-operations'], ['user-profile-damaged']],
   '0x800704c7': [['user-cancelled', common]],
   '0x800704dd': [['permissions', bits]],
   '0x80070514': [['wua-too-old', scan]],
   '0x80070522': [['permissions', upgrade]],
-  // What DISM calls does not answer: no page was found that says so of this code; a judgement.
+  // DISM's server process does not respond: no page found for this code; a judgement.
   '0x8007054f': [['component-store-corrupt'], ['antivirus-interference', dismFailures]],
   '0x80070570': [
     ['component-store-corrupt', 'troubleshoot-windows-update-error-0x80070570', corruption],
@@ -150,7 +150,7 @@ export const generalCodes: DocumentedRows = {
     ['component-store-corrupt', rpcOfDamagedStore],
   ],
   '0x800706d9': [['service-disabled', 'troubleshoot-windows-update-error-0x800706d9']],
-  // The process that DISM had work for it is gone: no page was found that says why; a judgement.
+  // DISM's worker process has exited: no page found that says why; a judgement.
   '0x80070776': [['antivirus-interference', dismFailures], ['component-store-corrupt']],
   '0x80070bc9': [
     ['pending-operations', 'troubleshoot-windows-update-error-0x80070bc9'],
@@ -162,7 +162,7 @@ export const generalCodes: DocumentedRows = {
   '0x800719e4': [['transaction-log-full', 'error-0x800719e4-windows-update-fails']],
   '0x80071a91': [['transaction-log-full', 'troubleshoot-windows-update-error-0x80071a91']],
   '0x80071ab1': [['transaction-log-full', inPlace], ...lastResort],
-  // Its neighbours 0x80073701 and 0x80073712 are on the page of manifests, it is not: a judgement.
+  // The page on manifests lists the adjacent 0x80073701 and 0x80073712, but not this one: a judgement.
   '0x800736b3': [...lastResort, ['package-manifest-missing'], ['component-removed']],
   '0x800736cc': [...inStore],
   '0x80073701': [['package-manifest-missing', corruption], ...inStoreSevere],
@@ -177,7 +177,7 @@ export const generalCodes: DocumentedRows = {
   ],
   '0x8007371b': [['package-manifest-missing', corruption], ...inStore],
   '0x8007371d': [['advanced-installer-failed', 'error-0x800f0922-installing-windows-updates']],
-  // A server that does not start because its service is off: one report, no page.
+  // A server that does not start because its service is disabled: one report, no page.
   '0x80080005': [
     ['component-store-corrupt', readiness],
     ['antivirus-interference', dismFailures],

@@ -15,10 +15,10 @@ const unsignedDriver = 'https://learn.microsoft.com/windows-hardware/drivers/ins
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 const driverTool = 'https://learn.microsoft.com/windows-hardware/drivers/devtest/pnputil-return-values'
 
-/** APPX_E_*: what is wrong inside of a package, its manifest, block map, signature or layout. */
+/** APPX_E_*: errors inside a package: manifest, block map, signature or layout. */
 const packagingCodes = Array.from({ length: 0x14 }, (_, index) => `0x${(0x80080200 + index).toString(16)}`)
 
-/** Codes of app packages, Windows Installer, the installation of devices and Delivery Optimization. */
+/** Codes of app packages, Windows Installer, device installation and Delivery Optimization. */
 export const installationCodes: DocumentedRows = {
   // App packages.
   '0x80073cf0': [['app-package-untrusted', apps], ['download-corrupt']],
@@ -29,10 +29,10 @@ export const installationCodes: DocumentedRows = {
   ],
   '0x80073cf4': [['disk-full', apps]],
   '0x80073cf5': [['network-blocked', apps]],
-  // The page names no cause: what a registration that failed most often lacks. A judgement.
+  // The page names no cause: what a failed registration most often lacks. A judgement.
   '0x80073cf6': [['app-package-incomplete'], ['service-disabled'], ['permissions']],
   '0x80073cf8': [['user-cancelled', apps]],
-  // The page names no cause for an installation that failed; what stops one most often. A judgement.
+  // The page names no cause for a failed installation: the most frequent ones. A judgement.
   '0x80073cf9': [['permissions'], ['service-disabled'], ['app-framework-missing'], ['app-package-as-system']],
   '0x80073cfb': [['app-package-newer-there', apps]],
   '0x80073cfd': [['prerequisite-missing', apps]],
@@ -50,13 +50,13 @@ export const installationCodes: DocumentedRows = {
     ['app-package-architecture', apps],
     ['wrong-architecture', apps],
   ],
-  // The store of packages, a package or its manifest cannot be read. Which file it is, the name does not say.
+  // The package store, a package or its manifest cannot be read. The name does not say which file.
   ...each(['0x80073cfe', '0x80073d3d'], [['unattended-file-corrupt', apps], ['file-system-damaged']]),
   ...each(
     ['0x80073cf2', '0x80073d04', '0x80073d36', '0x80073d3e', ...packagingCodes],
     [['app-package-incomplete', apps], ['download-corrupt']],
   ),
-  // The rest by their names in winerror.h; no page was found that says what cures them. A judgement.
+  // The rest by their names in winerror.h; no page found with remedies. A judgement.
   ...each(['0x80073d0d', '0x80073d0e', '0x80073d20'], [['file-system-damaged'], ['hardware-fault']]),
   ...each(['0x80073d12', '0x80073d18', '0x80073d31'], [['app-framework-missing']]),
   '0x80073d13': [['unsupported-volume-feature']],
@@ -69,7 +69,7 @@ export const installationCodes: DocumentedRows = {
   '0x80070641': [['service-disabled', installers]],
   '0x80070642': [['user-cancelled', installers]],
   '0x80070645': [['prerequisite-missing', installers], ['installer-source-missing']],
-  // Registration of the product that does not hold together: the source it names is what is missed first. A judgement.
+  // Inconsistent product registration: the source it names is usually missing first. A judgement.
   '0x8007064a': [['installer-source-missing', installers]],
   '0x8007064c': [['installer-source-missing', installers]],
   '0x8007064d': [['prerequisite-missing', installers]],
@@ -93,7 +93,7 @@ export const installationCodes: DocumentedRows = {
     ['installer-source-missing'],
     ['restart-due'],
   ],
-  // Devices and drivers; ERROR_NO_MORE_ITEMS is what pnputil ends with where the device has a newer driver.
+  // Devices and drivers; pnputil returns ERROR_NO_MORE_ITEMS if the device has a newer driver.
   '0x80070103': [['newer-version-there', driverTool], ['driver-install-failed']],
   ...each(
     [
@@ -103,7 +103,7 @@ export const installationCodes: DocumentedRows = {
     ],
     [['driver-unsigned', signing]],
   ),
-  // ERROR_INVALID_IMAGE_HASH: Windows cannot verify the signature of a file that it is to load.
+  // ERROR_INVALID_IMAGE_HASH: Windows cannot verify the signature of a file to be loaded.
   '0x80070241': [['driver-unsigned', unsignedDriver]],
   // ERROR_DEVICE_INSTALL_BLOCKED, ERROR_DRIVER_INSTALL_BLOCKED and an installer that is not ready.
   ...each(
@@ -111,7 +111,7 @@ export const installationCodes: DocumentedRows = {
     [['refused-by-rule', devices], ['driver-install-failed']],
   ),
   ...each(['0xe0000234', '0xe0000235', '0x800f0234', '0x800f0235'], [['wrong-architecture', devices]]),
-  // App Control, its reputation service among its rules, and software restriction policies: a file may not run.
+  // App Control, including its reputation service, and software restriction policies: a file may not run.
   '0x800711c7': [['refused-by-rule', blockEvents, smartAppControl]],
   ...each(
     [
@@ -121,7 +121,7 @@ export const installationCodes: DocumentedRows = {
     ],
     [['refused-by-rule', blockEvents]],
   ),
-  // The rule wants a driver that passed WHQL.
+  // The rule requires a WHQL-certified driver.
   ...each(
     ['0x800711e7', '0xc0e9000e'],
     [
@@ -144,7 +144,7 @@ export const installationCodes: DocumentedRows = {
   '0x80d03807': [['vpn', optimization]],
   '0x80d05002': [['tls-or-clock', optimization]],
   ...each(['0x80d05010', '0x80d05011', '0x80d05012'], [['range-requests', optimization, bits]]),
-  // The names of the code say that the endpoint cannot be reached; a server, a policy or a proxy stands in the way.
+  // The code's names say that the endpoint is unreachable, because of a server, a policy or a proxy.
   '0x80240438': [
     ['wsus-unreachable', scan],
     ['proxy', scan],

@@ -1,12 +1,12 @@
 import { anyOf } from '../../shared/any-of.ts'
 
-/** Who or what stands between a PC and its updates, where the evidence names it beside the failure. */
+/** Software or hardware between a PC and its updates that the evidence names along with the failure. */
 export type NamedParty = 'security-product' | 'wsus' | 'proxy' | 'firewall' | 'vpn' | 'sysprep'
 
-/** By which words the evidence names one of them; that there is none of it names nobody. */
+/** Words that name each of them; statements that there is none do not count. */
 export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
   'security-product': anyOf(
-    // Makers of security programs, then products whose names are everyday words.
+    // Vendors of security software, then products whose names are everyday words.
     /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinel ?one|webroot|malwarebytes|cylance|carbon black|symantec|trend micro|cortex xdr|f-secure)\b/i,
     /\b(?:ESET (?:Endpoint|Security|NOD32|Internet)|AVG (?:Antivirus|Internet)|Controlled Folder Access|host intrusion prevention|anti-?virus|EDR|XDR)\b/i,
   ),
@@ -19,7 +19,7 @@ export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
   sysprep: /\bsysprep\b/i,
 }
 
-/** What is looked for first where one of them is named, if pages name it for the failure at all. */
+/** Causes to check first if one of them is named, provided that pages name them for the failure. */
 const causesOfParties: readonly (readonly [party: NamedParty, causes: RegExp])[] = [
   ['security-product', /^antivirus-interference$/],
   ['vpn', /^vpn$/],
@@ -30,8 +30,8 @@ const causesOfParties: readonly (readonly [party: NamedParty, causes: RegExp])[]
 ]
 
 /**
- * Of documented causes those whose culprit the evidence names: of what a code can mean, they are what somebody had a reason
- * to mention. Only of what pages name for the failure, so that a product in a list of what is installed blames nobody.
+ * Documented causes that the evidence names: of all possible meanings of a code, somebody had a reason to mention
+ * these. Restricted to causes documented for the failure, so that a list of installed products blames nobody.
  */
 export function namedOf<Documented extends { readonly cause: string }>(
   documented: readonly Documented[],

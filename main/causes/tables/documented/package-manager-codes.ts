@@ -6,7 +6,7 @@ const meanings =
   'https://github.com/microsoft/winget-cli/blob/master/doc/windows/package-manager/winget/returnCodes.md'
 const certificate = 'https://github.com/microsoft/winget-cli/issues/2879'
 
-/** Codes of the package manager (winget): 0x8A1500xx are its own, 0x8A1501xx what an installer that it ran came to. */
+/** Codes of the package manager (winget): 0x8A1500xx are its own, 0x8A1501xx results of installers it ran. */
 export const packageManagerCodes: DocumentedRows = {
   ...each(
     ['0x8a150008', '0x8a150040', '0x8a150107'],
@@ -20,7 +20,7 @@ export const packageManagerCodes: DocumentedRows = {
     [['winget-source-broken', meanings], ['network-blocked'], ['proxy']],
   ),
   ...each(['0x8a150011', '0x8a15002e', '0x8a15005c'], [['download-corrupt', meanings]]),
-  // None of the installers fits: of another processor, or for a newer Windows. Which, the code does not say.
+  // No installer is suitable: for another processor, or for a newer Windows. The code does not say which.
   ...each(['0x8a150010', '0x8a150113'], [['wrong-architecture', meanings], ['wrong-branch']]),
   '0x8a150019': [['not-elevated', meanings]],
   ...each(['0x8a15001b', '0x8a15001c', '0x8a15003a', '0x8a15010f'], [['refused-by-rule', meanings]]),

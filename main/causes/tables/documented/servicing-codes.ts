@@ -23,18 +23,21 @@ const esu =
 const corruptPackages =
   'https://blogs.technet.microsoft.com/roplatforms/2011/04/28/installation-failures-cbs-store-corruptions-uncommon-issues-and-troubleshooting/'
 
-/** A delta that fails on many PCs at once is the update's own: its successor has other deltas. No page says so of this code; a judgement. */
+/**
+ * A delta that fails on many PCs at once is the update's own fault: its successor has other deltas. No page found for
+ * this code; a judgement.
+ */
 const faultOfUpdate: DocumentedRow = ['known-regression']
 const defective =
   'https://borncity.com/win/2020/03/13/windows-10-kb4551762-causes-error-0x800f0988-0x800f0900/'
 
-/** Codes of servicing, of images and of setup. */
+/** Codes of servicing, images and Setup. */
 export const servicingCodes: DocumentedRows = {
   '0x800f0207': [['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails']],
   '0x800f0805': [['package-identity-not-present', cbsCodes], ...inStoreSevere],
   '0x800f0806': [['pending-operations', cbsCodes]],
   '0x800f080d': [...inStoreSevere],
-  // A state that unpacking is left in: it was stopped, or there was no room to go on. A judgement by its name.
+  // State of an interrupted extraction: it was stopped, or there was no space to continue. A judgement by its name.
   '0x800f0816': [['user-cancelled'], ['agent-interrupted'], ['disk-full']],
   '0x800f0818': [
     ['package-catalog-corrupt', corruptPackages],
@@ -69,7 +72,7 @@ export const servicingCodes: DocumentedRows = {
     ['update-half-installed', common],
     ['pending-operations', issues],
   ],
-  // Its name says that a volume is full, and not which.
+  // Its name says that a volume is full, but not which.
   '0x800f0828': [
     ['recovery-partition-too-small', 'https://support.microsoft.com/help/5034441'],
     ['disk-full', cbsCodes],
@@ -112,8 +115,8 @@ export const servicingCodes: DocumentedRows = {
     ['scheduled-task-corrupt', 'error-0x800f0922-installing-windows-updates'],
     ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
     ['known-regression', esu],
-    // The headers name 0x800f0838 for it. That update histories show this code instead: no page that shows a log was
-    // found; a judgement, named because its check takes seconds.
+    // The headers name 0x800f0838 for it; update histories show this code instead. No page with a log found; a
+    // judgement, included because its check takes seconds.
     ['checkpoint-missing'],
     ['spp-permissions', common],
     ['temp-folder-full', 'error-0x800f0922-uninstall-role-feature'],
@@ -127,7 +130,7 @@ export const servicingCodes: DocumentedRows = {
   '0x800f0954': [
     ['fod-wsus', features, 'https://learn.microsoft.com/windows/deployment/update/fod-and-lang-packs'],
     ['fod-source', features],
-    // That the policy forbids Windows Update altogether: no page was found that says so of this code; a judgement.
+    // A policy that blocks Windows Update altogether: no page found for this code; a judgement.
     ['update-source-policy'],
   ],
   '0x800f0982': [['psfx-payload-missing', deltas], ...inStore],
@@ -135,7 +138,7 @@ export const servicingCodes: DocumentedRows = {
   '0x800f0985': [['delta-base-file-mismatch', deltas], faultOfUpdate, ...lastResort],
   '0x800f0986': [['delta-base-file-mismatch', deltas], faultOfUpdate, ...inStore],
   '0x800f0987': [['psfx-payload-missing', deltas], ...lastResort],
-  // Removed components: no page was found that says so; a judgement.
+  // Removed components: no page found that says so; a judgement.
   '0x800f0988': [
     ['delta-base-file-mismatch', deltas],
     ['known-regression', defective],
@@ -144,11 +147,11 @@ export const servicingCodes: DocumentedRows = {
   ],
   '0x800f0989': [['psfx-payload-missing', deltas], ...lastResort],
   '0x800f0991': [['psfx-payload-missing', deltas], ['component-removed', deltas], ...lastResort],
-  // No page that can be relied on names a cause of this code: a judgement by those of its neighbours.
+  // No reliable page names a cause of this code: a judgement by adjacent codes.
   '0x800f0993': [['component-store-corrupt'], ['known-regression']],
   '0xc0190003': [['transaction-log-full', 'error-c0190003-install-updates-restart-computer']],
   '0xc01a001d': [['transaction-log-full', 'unresponsive-vm-apply-windows-update']],
-  // Their names in dismapi.h say what is missing; no page was found that names a cause. A judgement.
+  // Their names in dismapi.h say what is missing; no page found that names a cause. A judgement.
   '0xc0040005': [['image-index-missing']],
   '0xc0040006': [['image-index-missing']],
   '0xc004000d': [['feature-parent-disabled']],
@@ -166,7 +169,7 @@ export const servicingCodes: DocumentedRows = {
   '0xc1900200': [['unsupported-hardware', upgrade]],
   '0xc1900201': [['unsupported-hardware', upgrade]],
   '0xc1900209': [['compatibility-software', upgrade]],
-  // The pages disagree on which of the two; that what Setup asked servers for did not come, both say.
+  // The pages disagree on which of the two; both say that Setup did not get what it requested from servers.
   '0xc1900223': [
     ['network-blocked', 'https://macmyths.com/how-to-fix-windows-update-error-0xc1900223-on-windows-11'],
     [

@@ -2,7 +2,7 @@ import type { CauseClass } from '../../../../common/cause-classes.ts'
 import type { ExtendCode } from '../../../../common/windows/extend-code.ts'
 import { type DocumentedRow, upgrade } from './documented-row.ts'
 
-/** What Setup was doing by the number behind its result, in the words of contexts. */
+/** Setup's operation according to its extend code, as contexts. */
 export function contextsOfOperation({
   operation,
 }: Pick<ExtendCode, 'operation'>): readonly ('upgrade' | 'migration' | 'driver')[] {
@@ -13,7 +13,7 @@ export function contextsOfOperation({
   ]
 }
 
-/** What pages name for a code together with the number behind it. */
+/** Documented causes of a code together with its extend code. */
 export function documentedAt(code: string, { extend }: Pick<ExtendCode, 'extend'>): readonly DocumentedRow[] {
   return atOperations.find((row) => row.extend === extend && row.codes.includes(code))?.causes ?? []
 }
@@ -30,13 +30,13 @@ const atOperations: readonly {
   },
 ]
 
-/** Whether Setup can fail of a cause while it does what the number behind its result names. */
+/** Whether a cause can make Setup fail during the operation in its extend code. */
 export function canStopSetup(
   { id, class: kind }: { readonly id: string; readonly class: CauseClass },
   { operation, result }: Pick<ExtendCode, 'operation' | 'result'>,
 ): boolean {
   if (ofOtherTools.has(id)) return false
-  // While it unpacks the image Setup installs no driver; one that crashes its small Windows ends in a result of its own.
+  // While it expands the image, Setup installs no driver; a driver that crashes the safe OS has its own result.
   if (kind === 'driver-missing-or-failed' && operation === applyingImage) return result === rolledBack
   if (ofNetwork.has(kind)) return operation === 0 || operation === downloading
   return !ofServicing.has(kind)
@@ -45,16 +45,16 @@ export function canStopSetup(
 // Operations of https://learn.microsoft.com/windows/deployment/upgrade/upgrade-error-codes, numbered from 1.
 const downloading = 0x02
 const applyingImage = 0x0c
-/** Setup was rolled back; the pages on it name drivers for every phase. */
+/** Setup was rolled back; the pages about it name drivers for every phase. */
 const rolledBack = '0xc1900101'
-/** Moving user data, and what is written to the registry. */
+/** Moving user data, and writing to the registry. */
 const migrating: ReadonlySet<number> = new Set([0x0d, 0x16])
 /** Installing drivers, and adding one. */
 const withDrivers: ReadonlySet<number> = new Set([0x07, 0x10])
 
 /**
- * What servicing of a running Windows or of an image fails of. Setup lays a new Windows beside the old one: deltas,
- * packages, WSUS and the stack of the old one are not read by it.
+ * Causes that affect servicing of a running Windows or image. Setup installs a new Windows beside the old one and
+ * does not use the old one's deltas, packages, WSUS or stack.
  */
 const ofServicing: ReadonlySet<CauseClass> = new Set<CauseClass>([
   'checkpoint-missing',
@@ -91,7 +91,7 @@ const ofServicing: ReadonlySet<CauseClass> = new Set<CauseClass>([
   'host-dism-too-old',
 ])
 
-/** Setup asks servers for updates of itself at its beginning, and for nothing afterwards. */
+/** Setup requests updates of itself from servers at its beginning, and nothing afterwards. */
 const ofNetwork: ReadonlySet<CauseClass> = new Set<CauseClass>([
   'network-blocked',
   'proxy',

@@ -8,14 +8,14 @@ const winlogon =
 const checksum =
   'https://learn.microsoft.com/windows-hardware/drivers/debugger/bug-check-0xc0000221--status-image-checksum-mismatch'
 
-/** Codes with which Windows does not start, as its boot manager and its stop screens show them. */
+/** Codes with which Windows fails to start, as shown by its boot manager and stop screens. */
 export const startCodes: DocumentedRows = {
   '0xc0000225': [
     ['boot-configuration-damaged', statusNotFound],
     ['driver-install-failed', statusNotFound],
   ],
   '0xc0000428': [['driver-unsigned', signing]],
-  // System files that do not fit together, as an update leaves them that did not go in whole, or a program that stands in for them.
+  // Mismatched system files, left by an incompletely installed update or a program that replaced them.
   '0xc000021a': [
     ['pending-operations', winlogon],
     ['component-store-corrupt', winlogon],

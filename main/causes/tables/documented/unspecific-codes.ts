@@ -1,11 +1,13 @@
 import type { CodeContext } from '../../judging/code-context.ts'
 import { type DocumentedRow, dismFailures, dismRepairs, issues, upgrade } from './documented-row.ts'
 
-/** Codes that say no more than that it failed: E_FAIL, E_ABORT, E_NOINTERFACE, E_UNEXPECTED, a wrong function. */
+/**
+ * Codes that only say that something failed: E_FAIL, E_ABORT, E_NOINTERFACE, E_UNEXPECTED, ERROR_INVALID_FUNCTION.
+ */
 const unspecific = ['0x80004005', '0x80004004', '0x80004002', '0x80070001', '0x8000ffff']
-/** Those of them that no page says anything of: only for these the log that they stand in says where to look. */
+/** Those without any documentation: only for these the log they are in indicates where to look. */
 const undocumented: ReadonlySet<string> = new Set(['0x80004005', '0x80004002', '0x80070001'])
-/** That it took too long: pages say what that means while Windows starts or an update is installed, and of other work nothing. */
+/** A timeout: documented for Windows startup and update installation only. */
 const timeout = '0x800705b4'
 const documentedWork: ReadonlySet<string> = new Set<CodeContext>([
   'cumulative-update',
@@ -27,8 +29,8 @@ const fatal =
 const remoteAgent = 'https://learn.microsoft.com/windows/win32/wua_sdk/using-wua-from-a-remote-computer'
 
 /**
- * Where to look for the cause of such a code: what was being done when it came. The pages are about that work and what stops
- * it, not about the code; so which comes first is a judgement, and each is no more than a lead.
+ * Causes to check for such a code, by operation. The pages are about that operation and what stops it, not about the
+ * code; the order is therefore a judgement, and each is only a lead.
  */
 const causesOfWork: Partial<Readonly<Record<CodeContext, readonly DocumentedRow[]>>> = {
   'store-repair': [
@@ -80,7 +82,7 @@ const causesOfWork: Partial<Readonly<Record<CodeContext, readonly DocumentedRow[
     ['component-store-corrupt', dismRepairs],
     ['service-disabled', issues],
   ],
-  // A line of CBS.log by itself: what the servicing stack works on.
+  // A line of CBS.log alone: what the servicing stack works on.
   servicing: [
     ['component-store-corrupt', dismRepairs],
     ['pending-operations', issues],
@@ -88,7 +90,7 @@ const causesOfWork: Partial<Readonly<Record<CodeContext, readonly DocumentedRow[
   ],
 }
 
-/** What comes first for such a code in these contexts, by the first of them that says anything; empty for other codes. */
+/** Causes that come first for such a code, from the first context that has any; empty for other codes. */
 export function causesOfUnspecific(
   code: string,
   contexts: ReadonlySet<CodeContext>,

@@ -24,7 +24,7 @@ const serviceAccount =
   'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-install-windows-internal-database'
 const oldSignatures = 'https://github.com/dotnet/core/issues/6943'
 
-/** Codes of the update agent, of the network and of certificates. */
+/** Codes of the update agent, the network and certificates. */
 export const updateAgentCodes: DocumentedRows = {
   '0x00240006': [
     ['already-installed', 'https://github.com/jberezanski/ChocolateyPackages/issues/5'],
@@ -63,17 +63,17 @@ export const updateAgentCodes: DocumentedRows = {
     ['uefi-ca-2023-old-media', 'windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003'],
     ...inStore,
   ],
-  // Catalogs: what Setup of a package says of them.
+  // Catalogs: messages of a package's Setup.
   '0x8007f0da': [['catroot2-damaged', catalogFiles]],
   '0x8007f01e': [['catroot2-damaged', catalogFiles]],
   '0x8007f007': [['catroot2-damaged', catalogFiles]],
-  // INET_E_*: what the user's settings of the internet lead to.
+  // INET_E_*: results of the user's internet settings.
   '0x800c0005': [['network-blocked', scanErrors], ['proxy'], ['tls-or-clock']],
   '0x800c0006': [['network-blocked'], ['proxy']],
   '0x800c0008': [['network-blocked'], ['proxy'], ['download-corrupt']],
   // ERROR_LOGON_TYPE_NOT_GRANTED: an account may not run as a service.
   '0x80070569': [['permissions', serviceAccount]],
-  // The signature of a time stamp: an old Windows without root certificates or without SHA-2 sees what is good as malformed.
+  // The signature of a timestamp: an old Windows without root certificates or SHA-2 considers a valid one malformed.
   '0x80096005': [
     ['tls-or-clock', oldSignatures],
     ['prerequisite-missing', oldSignatures],
@@ -114,12 +114,12 @@ export const updateAgentCodes: DocumentedRows = {
     ['service-disabled', updateManagement],
   ],
   '0x80240030': [['proxy', scan]],
-  // The pages say only that a download failed. Of its causes no page was found that says so; a judgement.
+  // The pages only say that a download failed. No page found that names causes; a judgement.
   '0x80240034': [['network-blocked'], ['disk-full']],
   '0x80240439': [['download-corrupt', 'troubleshoot-windows-update-error-0x80240439']],
   '0x80240fff': [['wsus-needs-hotfix', upgrade]],
   '0x80242006': [['download-corrupt', common]],
-  // The handler names no update: its installers are those of drivers, of servicing and of other programs. A judgement.
+  // The handler names no update: its installers are those of drivers, servicing and other programs. A judgement.
   '0x8024200b': [['driver-install-failed'], ['component-store-corrupt'], ['pending-operations']],
   '0x80242014': [['pending-operations', common]],
   '0x80242016': [['agent-interrupted', agentCodes], ...lastResort],
@@ -138,7 +138,7 @@ export const updateAgentCodes: DocumentedRows = {
     ['wsus-unreachable', scan],
     ['proxy', scan],
   ],
-  // Its neighbours are on the page, 404 is not: a judgement.
+  // The page lists adjacent codes, but not 404: a judgement.
   '0x80244019': [['wsus-answers-error'], ['proxy']],
   '0x8024401b': [['proxy', scan]],
   '0x8024401c': [
@@ -172,7 +172,7 @@ export const updateAgentCodes: DocumentedRows = {
     ['bits-broken', agentCodes],
     ['wua-too-old', scan],
   ],
-  // What was offered was taken back or replaced while it was downloaded; no page says more than the name. A judgement.
+  // The offered update was withdrawn or replaced during the download; no page says more than the name. A judgement.
   '0x80246013': [['not-applicable-superseded'], ['known-regression']],
   '0x80246017': [['permissions', common]],
   '0x80248011': [['wua-too-old', scan]],

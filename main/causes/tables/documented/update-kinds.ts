@@ -12,15 +12,15 @@ export type UpdateKind = 'winre-update' | 'defender-update'
 type KindRow = {
   /** How a title, a history or a person names an update of this kind. */
   readonly names: RegExp
-  /** What its failures are documented to come of, whatever the code: its installer returns one code for all of them. */
+  /** Documented causes of its failures, whatever the code: its installer returns one code for all of them. */
   readonly causes: readonly DocumentedRow[]
 }
 
-/** Updates that fail for reasons of their own: the kind says more than the code, or than no code. */
+/** Updates with specific reasons to fail: the kind says more than a code, or than none. */
 export const updateKinds: Readonly<Record<UpdateKind, KindRow>> = {
   'winre-update': {
     names: anyOf(
-      // The withdrawn ones of January 2024, their replacements, and the page that all of them point to.
+      // The withdrawn ones of January 2024, their replacements, and the page that all of them refer to.
       /\bKB50(?:34439|3444[01]|42320|4232[12]|28997)\b/i,
       /Windows Recovery Environment (?:servicing )?update|Safe OS Dynamic Update/i,
     ),

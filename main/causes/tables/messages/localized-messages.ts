@@ -21,9 +21,9 @@ const checker =
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
- * What Settings, Setup, SFC, wusa and reagentc say without a number in other languages, by the words that carry the sense, since
- * releases word the rest differently. Microsoft publishes no list of them; where no public recording was found, the words are
- * a judgement, and all that follows are leads. Letters with marks can be anything.
+ * Messages without a number of Settings, Setup, SFC, wusa and reagentc in other languages, by their key words,
+ * because releases vary the rest. Microsoft publishes no list of them; without a public recording, the words are a
+ * judgement, and all of them are only leads. Any characters may replace accented letters.
  */
 export const localizedMessages: readonly FailureSentence[] = [
   {

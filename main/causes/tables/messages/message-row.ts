@@ -1,2 +1,5 @@
-/** A code, and what Windows prints for it: words which stand in no other message, with single blanks where a console may break a line. */
+/**
+ * A code, and Windows' message for it: words that occur in no other message, with single blanks where a console may
+ * wrap.
+ */
 export type MessageRow = readonly [code: `0x${string}`, words: RegExp]

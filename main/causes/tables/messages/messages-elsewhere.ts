@@ -1,9 +1,9 @@
 import type { MessageRow } from './message-row.ts'
 
 /**
- * The messages that are met most, in other languages of Windows. Microsoft publishes no list of them that can be linked to; these
- * are as Windows words them in that language, a judgement where no public recording was found. Letters with marks can be
- * anything, since consoles write in many code pages.
+ * The most frequent messages in other languages of Windows. Microsoft publishes no linkable list of them; without a
+ * public recording, the wording is a judgement. Any characters may replace accented letters, because consoles use
+ * many code pages.
  */
 const rows: Readonly<Record<MessageRow[0], readonly RegExp[]>> = {
   '0x80070002': [

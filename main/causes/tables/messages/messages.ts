@@ -7,7 +7,10 @@ import { win32Messages } from './win32-messages.ts'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 const english = [...win32Messages, ...otherMessages]
 
-/** What Windows prints for a code where the number itself is left out: one rule for all of them, since they are asked together. */
+/**
+ * Windows' messages for codes, for output without the number: one rule for all of them, because they are evaluated
+ * together.
+ */
 export const windowsMessages: readonly LogRule[] = [
   { id: 'failure.windows-message', pattern: oneOf(english.map(([, words]) => words)), formats, weight: 0 },
   {
@@ -22,7 +25,7 @@ const compiled = [...english, ...messagesElsewhere].map(
   ([code, words]) => [code, new RegExp(withBreaks(words), 'i')] as const,
 )
 
-/** The code whose message a text holds; the one that stands first in it. Null where there is none. */
+/** The code of the first message in a text; null if there is none. */
 export function codeOfMessage(text: string): string | null {
   let first: { readonly code: string; readonly at: number } | null = null
   for (const [code, pattern] of compiled) {
@@ -36,7 +39,7 @@ function oneOf(words: readonly RegExp[]): RegExp {
   return new RegExp(words.map(withBreaks).join('|'), 'i')
 }
 
-/** Consoles break lines between words. */
+/** Consoles wrap lines between words. */
 function withBreaks({ source }: RegExp): string {
   return source.replaceAll(' ', '\\s{1,3}')
 }

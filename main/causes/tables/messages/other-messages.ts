@@ -1,12 +1,12 @@
 import type { MessageRow } from './message-row.ts'
 
 /**
- * What Windows prints in English for errors of other parts: of the network and signatures as their lists have it
- * (learn.microsoft.com/windows/win32/winhttp/error-messages and /windows/win32/com/com-error-codes-4), of assemblies and app
- * packages as the lists of system error codes do.
+ * Windows' English error messages of other parts: network and signatures as in their lists
+ * (learn.microsoft.com/windows/win32/winhttp/error-messages and /windows/win32/com/com-error-codes-4), assemblies and
+ * app packages as in the lists of system error codes.
  */
 export const otherMessages: readonly MessageRow[] = [
-  // Networks and secured connections.
+  // Networks and secure connections.
   ['0x80072ee2', /\boperation (?:has )?timed out\b/i],
   ['0x80072ee7', /server name or address could not be resolved/i],
   ['0x80072efd', /connection with the server could not be established/i],
@@ -64,7 +64,7 @@ export const otherMessages: readonly MessageRow[] = [
   ['0x80073d05', /deleting the package.s previously existing application data/i],
   ['0x80073d06', /higher version of this package is already installed/i],
   ['0x80073d0a', /Windows Firewall service is not running/i],
-  // Installers and servers of objects.
+  // Installers and COM servers.
   ['0x80070643', /Fatal error during installation/i],
   ['0x80080005', /\bServer execution failed\b/i],
 ]

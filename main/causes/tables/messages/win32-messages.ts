@@ -1,7 +1,7 @@
 import type { MessageRow } from './message-row.ts'
 
 /**
- * What Windows prints in English for errors of the system, as its lists of system error codes have it
+ * Windows' English messages for system errors, as in the lists of system error codes
  * (learn.microsoft.com/windows/win32/debug/system-error-codes).
  */
 export const win32Messages: readonly MessageRow[] = [
@@ -38,7 +38,7 @@ export const win32Messages: readonly MessageRow[] = [
   ['0x80070430', /service has been marked for deletion/i],
   ['0x800706ba', /\bThe RPC server is unavailable\b/i],
   ['0x80070641', /Windows Installer Service could not be accessed/i],
-  // What waits for something else.
+  // Waiting for something else.
   ['0x8007015e', /No action was taken as a system reboot is required/i],
   ['0x8007045b', /\bA system shutdown is in progress\b/i],
   ['0x80070652', /Another installation is already in progress/i],

@@ -5,12 +5,14 @@ const notTrusted = 'https://github.com/DevToys-app/DevToys/issues/252'
 const asSystem = 'https://github.com/MicrosoftDocs/windows-powershell-docs/issues/2391'
 const newerThere = 'https://github.com/microsoft/WindowsAppSDK/pull/2723'
 
-/** What Windows, its cmdlets and winget say where an app package is refused. The codes stand in every language. */
+/**
+ * Messages of Windows, its cmdlets and winget about rejected app packages. The codes are the same in every language.
+ */
 export const appSentences: readonly ToolSentence[] = [
   {
     tool: 'appx',
     id: '0x800b0109',
-    // The signer of the package, never the connection that it came over.
+    // The package's signer, never the connection it was downloaded over.
     pattern: anyOf(
       /(?:\bAdd-App\w{0,20}Package\b|\.(?:appx|msix)(?:bundle)?\b|\bapp package\b)[^\n]{0,200}0x800b01[01][0-9a-f]\b/i,
       /certificates? of the signature in the app package/i,
@@ -36,7 +38,7 @@ export const appSentences: readonly ToolSentence[] = [
   {
     tool: 'appx',
     id: '0x80073d06',
-    // Mostly no failure: a framework that is there in a higher version does.
+    // Usually not a failure: a framework in a higher version is sufficient.
     pattern: /0x80073d06\b|a\s+higher\s+version\s+of\s+this\s+package\s+is\s+already\s+installed/i,
     cause: 'app-package-newer-there',
     weight: 3.4,

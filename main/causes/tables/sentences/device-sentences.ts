@@ -11,8 +11,8 @@ const mediaDriver =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/install-windows-from-a-usb-flash-drive'
 
 /**
- * What Windows says where a driver is to be installed: the log of devices by its sections (`sig:`, `sto:`, `flq:`), Device
- * Manager by the number of its problems, pnputil, and what Setup lists before an upgrade.
+ * Messages about driver installation: the device log by section (`sig:`, `sto:`, `flq:`), Device Manager by problem
+ * number, pnputil, and Setup's list before an upgrade.
  */
 export const deviceSentences: readonly ToolSentence[] = [
   {
@@ -30,7 +30,7 @@ export const deviceSentences: readonly ToolSentence[] = [
   {
     tool: 'setupapi',
     id: 'sto',
-    // Beside an import that ends with the number of a missing signature, which has a cause of its own.
+    // Not an import that ends with the code of a missing signature, which has a cause of its own.
     pattern: anyOf(
       /\b(?:CopyFile|MoveFile|Error installing file)\b:? {0,3}(?:FAILED!|\(0x0*[1-9a-f])/i,
       /Failed to import driver package into Driver Store\. Error = 0x(?!e0000247|800b01)/i,
@@ -43,7 +43,7 @@ export const deviceSentences: readonly ToolSentence[] = [
   {
     tool: 'windows',
     id: '20001',
-    // The status of a device that was installed well is 0x0.
+    // The status of a successfully installed device is 0x0.
     pattern:
       /Driver Management concluded the process to install driver .{1,300}with the following status: 0x(?!0+\b)[0-9a-f]{1,8}\b/i,
     cause: 'driver-install-failed',

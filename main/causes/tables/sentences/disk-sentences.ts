@@ -11,7 +11,9 @@ const rebuildBcd =
   'https://learn.microsoft.com/troubleshoot/windows-client/performance/windows-boot-issues-troubleshooting'
 const noBootManager = 'https://github.com/Metabolix/HackBGRT/issues/181'
 
-/** What chkdsk, the drivers of disks and the tools of starting say. Without `/f` chkdsk can err on a volume that is in use. */
+/**
+ * Messages of chkdsk, disk drivers and boot tools. Without `/f`, chkdsk can report false errors on a volume in use.
+ */
 export const diskSentences: readonly ToolSentence[] = [
   {
     tool: 'chkdsk',
@@ -39,7 +41,7 @@ export const diskSentences: readonly ToolSentence[] = [
   {
     tool: 'chkdsk',
     id: null,
-    // What it puts right on a volume. What it frees besides is no damage.
+    // Corrections on a volume. Space that it frees besides is not damage.
     pattern: anyOf(
       /(?:Truncating|Deleted) corrupt attribute list for file|Deleting corrupt attribute record/i,
       /Correcting total allocated size in attribute record|Correcting errors in (?:the )?(?:Volume Bitmap|master file table)/i,
@@ -62,7 +64,7 @@ export const diskSentences: readonly ToolSentence[] = [
   {
     tool: 'windows',
     id: '51',
-    // Requests that had to be made again, resets, and disks that were gone.
+    // Retried requests, resets, and disks that disappeared.
     pattern: anyOf(
       /The IO operation at logical block address \S+ for Disk \d+ .{0,80}was retried/i,
       /Reset to device, \\Device\\\w+, was issued/i,
@@ -78,7 +80,7 @@ export const diskSentences: readonly ToolSentence[] = [
   {
     tool: 'windows',
     id: null,
-    // What `wmic diskdrive get status` prints of a disk that announces its end.
+    // `wmic diskdrive get status` for a disk that predicts its failure.
     pattern: /^\s*(?:Status\s+)?Pred Fail\s*$/im,
     cause: 'hardware-fault',
     weight: 4.2,
@@ -97,7 +99,7 @@ export const diskSentences: readonly ToolSentence[] = [
   {
     tool: 'bootrec',
     id: null,
-    // Who runs it has a PC that does not start; what it answers, `Access is denied` too, is of the volume of boot files.
+    // Whoever runs it has a PC that does not start; its results, even `Access is denied`, concern the boot volume.
     pattern: /\bbootrec(?:\.exe)? +\/(?:fixboot|rebuildbcd|scanos)\b/i,
     cause: 'boot-configuration-damaged',
     weight: 2.8,

@@ -8,7 +8,7 @@ const otherImage = 'https://github.com/lostindark/DriverStoreExplorer/issues/233
 const newer = 'https://github.com/jeffkl/ManagedDism/issues/72'
 const hostRefused = 'https://github.com/Azure/AzureLocal-Supportability/pull/191'
 
-/** What DISM, its API and its cmdlets say of themselves. Its numbers stand in every language, its sentences in one. */
+/** Messages of DISM, its API and its cmdlets. Numbers are the same in every language, messages are not. */
 export const dismSentences: readonly ToolSentence[] = [
   {
     tool: 'dism',
@@ -43,7 +43,7 @@ export const dismSentences: readonly ToolSentence[] = [
   {
     tool: 'dism',
     id: '0x800700c1',
-    // The API of one architecture on an image of another: the message of the number is in the language of Windows.
+    // The API of one architecture with an image of another: the number's message is localized.
     pattern: /\bDism(?:Exception|OpenSession|Api)\w*[^\n]{0,80}0x8007(?:00c1|000b)/i,
     cause: 'dism-wrong-bitness',
     weight: 3.8,
@@ -53,7 +53,7 @@ export const dismSentences: readonly ToolSentence[] = [
   {
     tool: 'dism',
     id: '50',
-    // The two links stand in every language.
+    // The two links are the same in every language.
     pattern: anyOf(
       /To service this Windows image requires the latest version of (?:the )?DISM/i,
       /fwlink\/\?LinkId=29339[45]/i,

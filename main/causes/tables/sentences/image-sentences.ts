@@ -11,7 +11,7 @@ const noTools = 'https://github.com/ChrisTitusTech/winutil/issues/1252'
 const unsigned = 'https://github.com/microsoft/Windows-rust-driver-samples/issues/17'
 const incomplete = 'https://github.com/Botspot/wor-flasher/issues/41'
 
-/** What DISM, its cmdlets and wimlib say of images and the folders that they are mounted to. */
+/** Messages of DISM, its cmdlets and wimlib about images and mount folders. */
 export const imageSentences: readonly ToolSentence[] = [
   {
     tool: 'dism',
@@ -39,7 +39,7 @@ export const imageSentences: readonly ToolSentence[] = [
   {
     tool: 'dism',
     id: null,
-    // The cmdlets of DISM where no image has the index or name, in two languages, and scripts that look first.
+    // The DISM cmdlets if no image has the index or name, in two languages, and scripts that check first.
     pattern: anyOf(
       /\bThere is no matching image\b|No hay ninguna imagen coincidente/i,
       /\bimage \S.{0,80}\b(?:was )?not found (?:in|on) (?:the )?WIM file/i,
@@ -92,7 +92,7 @@ export const imageSentences: readonly ToolSentence[] = [
   {
     tool: 'windows',
     id: null,
-    // The tools of the ADK, which scripts look for, in whatever words they say so.
+    // ADK tools that scripts look for, in any wording.
     pattern: anyOf(
       /(?:unable to find|cannot find|could not find|not found).{0,160}\b(?:oscdimg|copype)\b/i,
       /\boscdimg\b.{0,60}(?:not found|missing|not installed)|\bADK\b.{0,30}\bis not installed/i,

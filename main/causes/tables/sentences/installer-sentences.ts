@@ -11,14 +11,16 @@ const driverTool = 'https://learn.microsoft.com/windows-hardware/drivers/devtest
 const noAction = 'https://github.com/slynch8/10x/issues/3851'
 const surfaceRules = 'https://learn.microsoft.com/defender-endpoint/attack-surface-reduction-rules-reference'
 
-/** What installers say: the stand-alone installer of updates, Windows Installer, and Windows when it starts a program. */
+/**
+ * Messages of installers: the stand-alone update installer, Windows Installer, and Windows when it starts a program.
+ */
 export const installerSentences: readonly ToolSentence[] = [
   {
     tool: 'wusa',
     id: '0x00240006',
     pattern: /WU_S_ALREADY_INSTALLED/i,
     cause: 'already-installed',
-    // Not a failure: it is named for anybody who takes it for one, and no repair follows from it.
+    // Not a failure: listed for people who take it for one; no repair follows.
     weight: 2.8,
     source: installed,
     example:
@@ -71,7 +73,7 @@ export const installerSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: '1618',
-    // The mutex that one installation holds, and what Windows Installer prints where it is held.
+    // The mutex held by one installation, and Windows Installer's message while it is held.
     pattern: anyOf(
       /Failed to grab execution mutex/i,
       /MainEngineThread is returning 1618\b|failed with error (?:code )?1618\b/i,
@@ -94,7 +96,7 @@ export const installerSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: '3010',
-    // Only where somebody takes it for a failure: by itself it is a success.
+    // Only if somebody takes it for a failure: alone it means success.
     pattern: /\bbut received '?(?:3010|1641)\b|\bfail\w*\b.{0,60}\bexit ?code[ :=(]{1,3}'?(?:3010|1641)\b/i,
     cause: 'restart-due',
     weight: 3,
@@ -123,7 +125,7 @@ export const installerSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: '1612',
-    // The copy in C:\Windows\Installer that Windows keeps of each product, and the product that cannot be removed without it.
+    // The copy of each product in C:\Windows\Installer, and the product that cannot be removed without it.
     pattern: anyOf(
       /Local cached package '[^']{1,200}' is missing/i,
       /(?:Error|Erreur|Fehler|Errore) 17(?:14|06)\b(?=\. )/i,
@@ -171,7 +173,7 @@ export const installerSentences: readonly ToolSentence[] = [
   {
     tool: 'powershell',
     id: null,
-    // BITS asks for the size before it downloads; what stands between leaves it out, or the address is none of a file.
+    // BITS requests the size before it downloads; something in between removes it, or the address is not a file.
     pattern: /server did not return the file size/i,
     cause: 'range-requests',
     weight: 4,

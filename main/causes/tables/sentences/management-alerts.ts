@@ -2,8 +2,8 @@ import type { CauseId } from '../../shared/cause-title.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 /**
- * Alerts of Intune and of the update reports that name a cause: their names are the same in every language. Those that only say
- * that something failed are in `management-alert-leads.ts`.
+ * Alerts of Intune and the update reports that name a cause: their names are the same in every language. Those that
+ * only say that something failed are in `management-alert-leads.ts`.
  */
 export const managementAlerts: readonly ToolSentence[] = [
   ...of('disk-full', 4.4, ['DiskFull']),
@@ -24,7 +24,7 @@ function of(cause: CauseId, weight: number, names: readonly string[]): ToolSente
   return names.map((name) => ({
     tool: 'intune',
     id: name,
-    // Programs of every kind have errors with such names: only behind the word that says what it is.
+    // Programs of every kind have errors with such names: only after the word that identifies an alert.
     pattern: new RegExp(`\\bAlert ?(?:Message|Sub ?type|Type)?\\b\\W{1,6}${name}\\b`, 'i'),
     cause,
     weight,

@@ -13,14 +13,14 @@ const chocolatey = 'https://docs.chocolatey.org/en-us/troubleshooting'
 const dotnetLayer = 'https://learn.microsoft.com/dotnet/framework/network-programming/tls'
 
 /**
- * What installers of programs say: Windows Installer by its numbers, and the frameworks that most others are made with (Inno
- * Setup, NSIS, Burn), whose messages are the same in every program.
+ * Messages of program installers: Windows Installer by number, and the frameworks of most others (Inno Setup, NSIS,
+ * Burn), whose messages are the same in every program.
  */
 export const programSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: '1706',
-    // The sources that it was installed from are asked one after another, and none holds the package.
+    // It tries the sources it was installed from one after another, and none has the package.
     pattern: anyOf(
       /\bNote: 1: 1706 2: |SOURCEMGMT: Failed to resolve source/i,
       /installation package for the product .{1,120} cannot be found/i,
@@ -33,7 +33,7 @@ export const programSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: '1316',
-    // It reads the package under the name that it was installed with, and finds none.
+    // It looks for the package under the name it was installed with, and finds none.
     pattern:
       /\bError 1316\b(?=[.:])|network error occurred while attempting to read from the file .{1,160}\.msi/i,
     cause: 'installer-source-missing',
@@ -67,10 +67,10 @@ export const programSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: null,
-    // Installers that look for a restart before they begin; not those that want one at their end.
+    // Installers that check for a pending restart before they begin; not those that need one at their end.
     pattern: anyOf(
       /\b(?:must|needs? to|has to|have to) (?:be )?restart(?:ed)? (?:your |the )?(?:system |computer |PC |server )?before\b(?!.{0,60}\btakes? effect)/i,
-      // Most look on every PC, and say so where there is none.
+      // Most check on every PC, and also report the absence of one.
       /(?<!\b(?:no|without(?: an?| any)?) )\bpending (?:file rename|reboot|restart)\b(?!.{0,30}(?:\bnot (?:detected|found)\b|[:=] ?(?:no|none|false|0)\b)).{0,60}\b(?:detected|found|exists?|blocks?|before)\b/i,
       /\bdetected a pending (?:file rename|reboot|restart)/i,
     ),
@@ -82,7 +82,7 @@ export const programSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: 'SOFTWARE RESTRICTION POLICY',
-    // Beside what is permitted, which every verbose log says of each of its packages.
+    // Not the permitted packages, which every verbose log lists.
     pattern: /SOFTWARE RESTRICTION POLICY: .{1,300} is not permitted to run at the 'unrestricted'/i,
     cause: 'refused-by-rule',
     weight: 4.6,
@@ -126,7 +126,7 @@ export const programSentences: readonly ToolSentence[] = [
   {
     tool: 'inno',
     id: null,
-    // The number that Windows gave back stands behind each of its messages, in every language.
+    // Windows' error number follows each of its messages, in every language.
     pattern:
       /\b(?:DeleteFile|MoveFile|CreateFile|CopyFile) failed; code 32\b|\b(?:DeleteFile|MoveFile)\b.{0,80}; .{1,24} 32\./i,
     cause: 'file-in-use',
@@ -146,7 +146,7 @@ export const programSentences: readonly ToolSentence[] = [
   {
     tool: 'burn',
     id: '0x80091007',
-    // What lies in its cache, or was loaded, is not the file that the bundle was built with.
+    // The cached or downloaded file is not the one that the bundle was built with.
     pattern: /Failed to verify (?:hash|signature) of payload\b|Failed to verify expected payload\b/i,
     cause: 'download-corrupt',
     weight: 4.2,
@@ -167,7 +167,7 @@ export const programSentences: readonly ToolSentence[] = [
   {
     tool: 'windows',
     id: null,
-    // .NET's words for a handshake that failed, in every program that is made with it.
+    // .NET's message for a failed handshake, in every .NET program.
     pattern: anyOf(
       /Could not create SSL\/TLS secure channel/i,
       /Could not establish (?:a )?(?:secure channel|trust relationship) for (?:the )?SSL/i,

@@ -12,8 +12,8 @@ const cmdlet = 'https://github.com/mgajda83/PSWindowsUpdate/issues/61'
 const restartFirst = 'https://github.com/ansible/ansible-modules-core/issues/5078'
 
 /**
- * What PowerShell prints of its own errors. The name of an error (`FullyQualifiedErrorId`) and of its kind
- * (`CategoryInfo`) stand in every language.
+ * PowerShell's own errors. The name of an error (`FullyQualifiedErrorId`) and its category (`CategoryInfo`) are the
+ * same in every language.
  */
 export const scriptSentences: readonly ToolSentence[] = [
   {
@@ -29,7 +29,7 @@ export const scriptSentences: readonly ToolSentence[] = [
   {
     tool: 'powershell',
     id: 'UnauthorizedAccess',
-    // Where the script is not signed, or was downloaded, the error is named otherwise.
+    // If the script is unsigned or was downloaded, the error has another name.
     pattern: anyOf(
       /is not digitally\s+signed\.\s+(?:You\s+cannot\s+run\s+this\s+script|The\s+script\s+will\s+not\s+execute)/i,
       /SecurityError: \(:\) \[[^\]\n]{0,60}\], ParentContainsErrorRecordException/i,
@@ -56,7 +56,7 @@ export const scriptSentences: readonly ToolSentence[] = [
   {
     tool: 'powershell',
     id: '0x80070005',
-    // The members of the agent that a remote caller may not use, by their names, and the module that calls them.
+    // The agent's members that remote callers may not use, by name, and the module that calls them.
     pattern: anyOf(
       /CreateUpdate(?:Downloader|Installer)\b[\s\S]{0,160}?(?:80070005|E_ACCESSDENIED)/i,
       /UnauthorizedAccessException,PSWindowsUpdate\b/i,

@@ -2,9 +2,8 @@ import type { CauseId } from '../../shared/cause-title.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 /**
- * The rules of SetupDiag, Microsoft's own reader of the logs of Setup, that name a cause: it prints the name of the rule
- * that matched in every language, in its text, XML and JSON alike. Rules that only say in which phase Setup stopped are
- * left out.
+ * Rules of SetupDiag, Microsoft's analyzer of Setup logs, that name a cause: it prints the name of the matched rule
+ * in every language, in its text, XML and JSON output. Rules that only name Setup's phase are omitted.
  */
 export const setupProfiles: readonly ToolSentence[] = [
   ...of('upgrade-host-state', 4.8, [
@@ -55,7 +54,7 @@ function of(cause: CauseId, weight: number, names: readonly string[]): ToolSente
   return names.map((name) => ({
     tool: 'setupdiag',
     id: name,
-    // While it works SetupDiag names every rule that it tries; only what it found counts.
+    // SetupDiag names every rule that it tries; only matches count.
     pattern: new RegExp(`(?:Profile found: |ProfileName\\W{1,6})${name}\\b`, 'i'),
     cause,
     weight,

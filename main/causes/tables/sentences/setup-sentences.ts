@@ -16,7 +16,7 @@ const firstStart =
   'https://www.thewindowsclub.com/computer-restarted-unexpectedly-encountered-unexpected-error'
 const oneUser = 'https://github.com/microsoft/winget-cli/issues/5599'
 
-/** What Setup says in its dialogs and Sysprep in its log. */
+/** Messages in Setup's dialogs and Sysprep's log. */
 export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'setup',
@@ -39,7 +39,7 @@ export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'setup',
     id: null,
-    // The check that a widespread generator of answer files makes before it partitions.
+    // Check made before partitioning by answer files of a popular generator.
     pattern: /Could not locate disk \d+ \(not found\)/i,
     cause: 'setup-sees-no-disk',
     weight: 4.2,
@@ -69,7 +69,7 @@ export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'setup',
     id: null,
-    // The name of the setting stands untranslated in angle brackets.
+    // The setting's name appears untranslated in angle brackets.
     pattern: /<ProductKey>.{0,80}answer file/i,
     cause: 'product-key-edition',
     weight: 4.2,
@@ -79,7 +79,7 @@ export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'setup',
     id: null,
-    // Mostly the edition of the key is not on the media; memory that runs out has been seen too.
+    // Usually the key's edition is not on the media; low memory has been seen too.
     pattern: /Windows cannot find the Microsoft Software License Terms/i,
     cause: 'product-key-edition',
     weight: 3.6,

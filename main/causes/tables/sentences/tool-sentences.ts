@@ -14,7 +14,7 @@ import { setupSentences } from './setup-sentences.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 import { translatedSentences } from './translated-sentences.ts'
 
-/** Every sentence, by tool, as it is printed and as people tell it. */
+/** Every message, by tool, as printed and as paraphrased. */
 export const toolSentences: readonly ToolSentence[] = [
   ...dismSentences,
   ...installerSentences,
@@ -37,7 +37,7 @@ for (const sentence of toolSentences) {
   else own.push(sentence)
 }
 
-/** A row with what tools say of its cause added to its signs and sources. */
+/** Adds the messages that name a row's cause to its signs and sources. */
 export function withSentences(row: PatternRow): PatternRow {
   const own = byCause.get(row.id)
   if (own === undefined) return row
@@ -52,7 +52,7 @@ function signOf({ pattern, weight, formats }: ToolSentence): Sign {
   return formats ? { pattern, weight, formats } : { pattern, weight }
 }
 
-/** Whether a text holds a sentence in which a tool names this cause. */
+/** Whether a text contains a message in which a tool names this cause. */
 export function isStated(cause: string, text: string): boolean {
   return byCause.get(cause)?.some(({ pattern }) => pattern.test(text)) ?? false
 }

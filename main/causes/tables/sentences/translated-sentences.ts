@@ -15,8 +15,9 @@ const recoveryImage =
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
- * Sentences of `setup-sentences.ts` and of reagentc in the other languages in which public pages and recordings have them. The
- * language of Windows changes nothing of what they mean; letters with marks can be anything, since consoles write in many code pages.
+ * Messages from `setup-sentences.ts` and of reagentc in the other languages of public pages and recordings. The
+ * language does not affect their meaning; any characters may replace accented letters, because consoles use many code
+ * pages.
  */
 export const translatedSentences: readonly ToolSentence[] = [
   {
