@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseComparisonSchema } from './case-comparison.ts'
 import { caseEntrySchema, caseIdSchema, caseWordsSchema } from './case-entry.ts'
 import { explanationSchema } from './explanation.ts'
+import { failureSchema } from './failure.ts'
 import { hostIdentitySchema } from './inspection.ts'
 import { mostPastedText } from './intake.ts'
 import { kitOrderSchema } from './kit-work.ts'
@@ -133,19 +134,22 @@ export const contract = {
       input: z.object({ use: folderUseSchema, typed: z.string().max(1000).nullable() }),
       output: z.object({ folder: z.string() }).nullable(),
     },
-    /** Kits on the drives of this computer. */
+    /** Kits on the drives of this computer, and those whose manifest cannot be used. */
     findKits: {
       input: z.null(),
-      output: z.array(
-        z.object({
-          /** The kit's own id. */
-          id: z.uuid(),
-          folder: z.string(),
-          /** UTC, ISO 8601. */
-          changedAt: z.string(),
-          packages: z.number().int().nonnegative(),
-        }),
-      ),
+      output: z.object({
+        kits: z.array(
+          z.object({
+            /** The kit's own id. */
+            id: z.uuid(),
+            folder: z.string(),
+            /** UTC, ISO 8601. */
+            changedAt: z.string(),
+            packages: z.number().int().nonnegative(),
+          }),
+        ),
+        unread: z.array(failureSchema),
+      }),
     },
     /** Uses a kit of `findKits` as the chosen folder. */
     takeKit: { input: z.object({ id: z.uuid() }), output: z.object({ folder: z.string() }) },

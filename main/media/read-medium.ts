@@ -5,7 +5,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { Medium, MediumWim, SetupFile } from '../../common/medium.ts'
 import { readBuild } from '../../common/windows/build.ts'
 import { openFile, readExactly } from '../archives/byte-source.ts'
-import { nullIfMissing } from '../files/if-there.ts'
+import { isMissing, nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { say } from '../texts/spoken.ts'
@@ -31,7 +31,7 @@ const longestProgram = 64 * 1024 * 1024
  */
 export async function readMedia(path: string, work: ReadWork = {}): Promise<Medium> {
   const sources = await findIn(path, 'sources')
-  const names = (sources === null ? null : await readdir(join(path, sources)).catch(refuseClosed)) ?? []
+  const names = (sources === null ? null : await readdir(join(path, sources)).catch(refuseUnread)) ?? []
   const find = (wanted: string) => names.find((name) => name.toLowerCase() === wanted) ?? null
   const install = find('install.wim') ?? find('install.esd') ?? find('install.swm')
   if (sources === null || install === null)
@@ -72,7 +72,7 @@ export async function readImage(path: string, work: ReadWork = {}): Promise<Medi
   if (found === null || !found.isFile()) throw failureError('not-found', 'image-not-found', {}, path)
   const gaps: Gap[] = []
   const name = basename(path)
-  const beside = await readdir(join(path, '..')).catch(() => [])
+  const beside = (await readdir(join(path, '..')).catch(refuseUnread)) ?? []
   const install = await openWim({ path, file: name, parts: partsOf(name, beside) }, gaps, work)
   return { kind: 'image', path, install, boot: null, setup: [], bootManagers: [], gaps }
 }
@@ -91,7 +91,7 @@ async function bootManagersIn(path: string): Promise<string[]> {
   const found: string[] = []
   for (const folder of ['', 'efi', 'efi/boot', 'efi/microsoft', 'efi/microsoft/boot']) {
     // Drives of Windows take any case; a folder that another system unpacked an ISO to does not.
-    for (const name of await readdir(join(path, folder)).catch(() => []))
+    for (const name of (await readdir(join(path, folder)).catch(refuseUnread)) ?? [])
       found.push(folder === '' ? name.toLowerCase() : `${folder}/${name.toLowerCase()}`)
   }
   return bootManagers.filter((each) => found.includes(each))
@@ -135,10 +135,12 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
   }
 }
 
-/** What is there and closed to this user is not reported as missing. */
-function refuseClosed(error: NodeJS.ErrnoException): null {
-  if (error.code !== 'EACCES' && error.code !== 'EPERM') return null
-  throw failureError('unreadable', 'medium-denied', {}, error.path ?? null)
+/** Null for a missing folder. A folder that exists but cannot be read is not reported as missing. */
+function refuseUnread(error: NodeJS.ErrnoException): null {
+  if (isMissing(error)) return null
+  const isDenied = error.code === 'EACCES' || error.code === 'EPERM'
+  const reason = isDenied ? 'medium-denied' : 'medium-folder-unreadable'
+  throw failureError('unreadable', reason, {}, error.path ?? null)
 }
 
 async function readSetupFile(
@@ -175,7 +177,7 @@ async function readSetupFile(
 }
 
 async function findIn(folder: string, wanted: string): Promise<string | null> {
-  const names = await readdir(folder).catch(refuseClosed)
+  const names = await readdir(folder).catch(refuseUnread)
   if (names === null && (await stat(folder).catch(() => null))?.isFile())
     throw failureError('not-found', 'medium-is-file', {}, folder)
   if (names === null) throw failureError('not-found', 'medium-not-found', {}, folder)

@@ -15,11 +15,14 @@ export type PackagesStart = {
 /** Null until there is something to draw: drawn before, the panel would jump under the pointer when the answers come. */
 export function usePackagesStart(): PackagesStart | null {
   const store = useWindowStore()
-  const [start, setStart] = useState<PackagesStart>({ kits: [], program: undefined })
+  const [start, setStart] = useState<PackagesStart>({
+    kits: { kits: [], unread: [] },
+    program: undefined,
+  })
   const [isReady, setReady] = useState(false)
   useEffect(() => {
     const kits = store.call('findKits', null).then((found) => {
-      setStart((before) => ({ ...before, kits: found ?? [] }))
+      if (found) setStart((before) => ({ ...before, kits: found }))
     })
     const program = store.call('ownProgram', null).then((found) => {
       setStart((before) => ({ ...before, program: found }))

@@ -136,6 +136,14 @@ it('bundles in one folder, however deep it lies, have cases of their own', async
   expect(other.path).toMatch(/-bundle-.*frontdesk-08-zip$/)
 })
 
+it('is refused where nobody can tell whether it is a link', async () => {
+  const path = join(home, 'x'.repeat(300))
+  expect(await failure(openCaseFolder(path, { create: true }))).toMatchObject({
+    code: 'unreadable',
+    where: path,
+  })
+})
+
 it('is not called missing where the folder of cases is there and cannot be read', async () => {
   expect(await casePaths(join(home, 'none yet'), 'practice:a')).toEqual([])
   const cases = join(home, 'cases')

@@ -243,6 +243,10 @@ describe('unstuck kit', () => {
     const { code, said } = await capture('kit', 'check', stick)
     expect(code).toBeGreaterThanOrEqual(2)
     expect(said).toContain('manifest of this kit is damaged')
+    // Nor does the search for kits pass over it.
+    const found = await capture('kit', 'find', stick)
+    expect([found.code, found.out]).toEqual([3, ''])
+    expect(found.said).toContain('manifest of this kit is damaged')
     const sent = content.sentBytes()
     expect((await make('KB5086672')).code).toBe(0)
     expect(content.sentBytes()).toBe(sent)

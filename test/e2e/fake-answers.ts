@@ -159,14 +159,24 @@ const packageAnswers = ({ patch }: FakeSession): Some<PackageCall> => ({
       throw new FailureError('bad-call', 'That is no whole path.', 'Type it whole.', typed)
     return { folder: typed }
   },
-  findKits: () => [
-    {
-      id: '7c1f3f7e-52c6-4b0e-9d1f-0f3d6c2b8a11',
-      folder: '/media/kit',
-      changedAt: '2026-11-09T08:00:00.000Z',
-      packages: 2,
-    },
-  ],
+  findKits: () => ({
+    kits: [
+      {
+        id: '7c1f3f7e-52c6-4b0e-9d1f-0f3d6c2b8a11',
+        folder: '/media/kit',
+        changedAt: '2026-11-09T08:00:00.000Z',
+        packages: 2,
+      },
+    ],
+    unread: [
+      {
+        code: 'malformed',
+        what: 'The manifest of this kit is damaged.',
+        where: '/media/old/unstuck-kit.json',
+        next: 'Create the kit again.',
+      },
+    ],
+  }),
   takeKit: () => ({ folder: '/media/kit' }),
   readPackages() {
     patch({ supplied: fakeSupplied })

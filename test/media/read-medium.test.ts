@@ -6,6 +6,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -217,6 +218,16 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     chmodSync(closed, 0)
     await expect(readMedia(media)).rejects.toMatchObject({ failure: { code: 'unreadable', where: closed } })
     chmodSync(closed, 0o755)
+  })
+
+  it('is not said to lack boot managers where their folder cannot be read', async () => {
+    const media = makeMedia(folder)
+    const boot = join(media, 'efi', 'boot')
+    rmSync(boot, { recursive: true, force: true })
+    mkdirSync(join(media, 'efi'), { recursive: true })
+    // A link that leads to itself cannot be read, by administrators neither.
+    symlinkSync(boot, boot)
+    await expect(readMedia(media)).rejects.toMatchObject({ failure: { code: 'unreadable', where: boot } })
   })
 
   it('of which only a part besides the first is given, says which to give', async () => {

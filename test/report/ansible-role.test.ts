@@ -174,7 +174,10 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
     ]
     for (const { found, status, commands } of oneOf(answers)) {
       const ran = await runRole(plan, [{}], 0, { found })
-      expect([ran.status, commandsOf(ran).length], `detect.ps1 ends with ${found}`).toEqual([status, commands])
+      expect([ran.status, commandsOf(ran).length], `detect.ps1 ends with ${found}`).toEqual([
+        status,
+        commands,
+      ])
     }
   })
 

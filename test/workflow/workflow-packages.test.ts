@@ -147,7 +147,9 @@ describe('kits on the drives', () => {
     })
     await examined()
     drives.push(join(home, 'nothing'), drive)
-    const [kit, ...others] = await workflow.handlers.findKits(null)
+    const { kits, unread } = await workflow.handlers.findKits(null)
+    expect(unread).toEqual([])
+    const [kit, ...others] = kits
     expect([kit, others]).toMatchObject([{ folder: drive, packages: 1 }, []])
     expect(await workflow.handlers.takeKit({ id: kit?.id ?? '' })).toEqual({ folder: drive })
     await workflow.handlers.readPackages(null)

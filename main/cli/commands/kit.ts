@@ -16,6 +16,7 @@ import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
 import { kitSources, readKitItems } from '../read-kit-items.ts'
+import { failureText } from '../text/failure-text.ts'
 import { kitText } from '../text/kit-text.ts'
 
 /** `unstuck kit`. */
@@ -160,12 +161,14 @@ async function unpack(call: Call, words: readonly string[]): Promise<0> {
   return exitCodes.done
 }
 
-async function find(call: Call, words: readonly string[]): Promise<0 | 2> {
+async function find(call: Call, words: readonly string[]): Promise<0 | 2 | 3> {
   for (const word of words) await mustBeFolder(word)
-  const kits = await listKits(words)
+  const { kits, unread } = await listKits(words)
   if (call.json) printJson(call.io, kits)
-  else if (kits.length === 0) call.io.out(`${say('cli.no-kit')}\n`)
+  else if (kits.length === 0 && unread.length === 0) call.io.out(`${say('cli.no-kit')}\n`)
   else for (const { folder, manifest } of kits) call.io.out(kitText(folder, manifest))
+  for (const failure of unread) call.io.say(failureText(failure))
+  if (unread.length > 0) return exitCodes.gaps
   return kits.length === 0 ? exitCodes.badCall : exitCodes.done
 }
 

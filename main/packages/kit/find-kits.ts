@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitManifest } from '../../../common/kit.ts'
+import type { Failure } from '../../../common/result.ts'
+import { failureOf } from '../../texts/failure.ts'
 import { readKit } from './open-kit.ts'
 
 export type FoundKit = {
@@ -13,18 +15,36 @@ export type FoundKit = {
 /** Names below a drive under which a kit is looked for; the empty one is the root. */
 const places = ['', 'Unstuck', 'unstuck-kit', 'kit']
 
-/** Kits on the given drives, known by their marker. A drive that cannot be read is passed over. */
-export async function findKits(drives: readonly string[]): Promise<FoundKit[]> {
-  const found: FoundKit[] = []
+export type FoundKits = {
+  readonly kits: readonly FoundKit[]
+  /** Places that hold a kit that could not be read: a damaged manifest, or one written by a newer version. */
+  readonly unread: readonly Failure[]
+}
+
+/**
+ * Finds the kits on the given drives by their manifest. A drive slot without a medium, or a place that cannot be read at all,
+ * holds no kit; a manifest that cannot be used is reported.
+ */
+export async function findKits(drives: readonly string[]): Promise<FoundKits> {
+  const kits: FoundKit[] = []
+  const unread: Failure[] = []
   for (const drive of drives)
     for (const place of places) {
       const folder = join(drive, place)
-      const manifest = await readKit(folder).catch(() => null)
-      if (manifest === null || found.some((one) => one.manifest.id === manifest.id)) continue
-      found.push({ folder, manifest, volume: (await stat(folder)).dev })
+      try {
+        const manifest = await readKit(folder)
+        if (kits.every((one) => one.manifest.id !== manifest.id))
+          kits.push({ folder, manifest, volume: (await stat(folder)).dev })
+      } catch (error) {
+        const failure = failureOf(error)
+        if (unusable.has(failure.code)) unread.push(failure)
+      }
     }
-  return found
+  return { kits, unread }
 }
+
+/** What readKit throws for a manifest that is there. */
+const unusable: ReadonlySet<string> = new Set(['malformed', 'refused'])
 
 /** Every drive that can hold a kit: letters on Windows, mounted media elsewhere. */
 export function driveCandidates(platform: NodeJS.Platform): string[] {

@@ -3,7 +3,7 @@ import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../home/home-folder.ts'
 import { isPackaged } from '../../is-packaged.ts'
 import { checkKit, type KitProblem } from '../../packages/kit/check-kit.ts'
-import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
+import { driveCandidates, type FoundKits, findKits } from '../../packages/kit/find-kits.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { programsBeside } from '../../packages/kit/program-architecture.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
@@ -100,7 +100,7 @@ export async function unpackKit(
 }
 
 /** Kits in these folders, or on every drive of this computer if none are specified. */
-export function listKits(folders: readonly string[]): Promise<FoundKit[]> {
+export function listKits(folders: readonly string[]): Promise<FoundKits> {
   return findKits(folders.length > 0 ? folders : driveCandidates(process.platform))
 }
 

@@ -84,13 +84,15 @@ function choosing({ options }: Desk, chosen: Map<FolderUse, string>): Choosing {
       return { folder }
     },
     async findKits() {
-      found = await findKits((options.drives ?? (() => driveCandidates(process.platform)))())
-      return found.map(({ folder, manifest }) => ({
+      const { kits, unread } = await findKits((options.drives ?? (() => driveCandidates(process.platform)))())
+      found = kits
+      const described = kits.map(({ folder, manifest }) => ({
         id: manifest.id,
         folder,
         changedAt: manifest.changedAt,
         packages: manifest.packages.length,
       }))
+      return { kits: described, unread: [...unread] }
     },
     takeKit({ id }) {
       const kit = found.find(({ manifest }) => manifest.id === id)

@@ -5,14 +5,14 @@ import { useWindowStore } from '../../store/use-window.tsx'
 import { whenText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
-/** Kits that lie on the drives of this computer. Nothing where there are none. */
+/** Kits on the drives of this computer, and those that cannot be read. Nothing if there are none. */
 export function FoundKits(props: Pick<PackagesStart, 'kits'> & { readonly disabled: boolean }) {
   const store = useWindowStore()
-  const { kits } = props
+  const { kits, unread } = props.kits
   const take = async (id: string) => {
     if (await store.call('takeKit', { id })) await store.call('readPackages', null)
   }
-  if (kits.length === 0) return null
+  if (kits.length === 0 && unread.length === 0) return null
   return (
     <section aria-label={say('window.packages.kits')}>
       <h3>{say('window.packages.kits')}</h3>
@@ -34,6 +34,17 @@ export function FoundKits(props: Pick<PackagesStart, 'kits'> & { readonly disabl
                 disabled={props.disabled}
                 onClick={() => void take(id)}
               />
+            </div>
+          </li>
+        ))}
+        {unread.map(({ what, where, next }) => (
+          <li key={where} className="row">
+            <Icon name="unread" className="tone-warning" />
+            <div>
+              <p className="strong wrap">{where}</p>
+              <p className="wrap">
+                {what} {say('window.failure.next', { next })}
+              </p>
             </div>
           </li>
         ))}
