@@ -16,7 +16,7 @@ import { refuseUnfit } from './refuse-unfit.ts'
 import { type FetchMissing, missingPackages, seekPackages } from './seek-packages.ts'
 import { afterStartWork } from './wait-for-servicing.ts'
 
-/** Diagnoses a failed step; `asked` is the PC as it was before it. Never rejects. */
+/** Diagnoses a failed step; `before` is the PC before the step. Never rejects. */
 type ExplainFailure = (
   marks: Readonly<Record<string, number>>,
   before: Inspection | null,
@@ -26,35 +26,37 @@ export type CarryOutInput = {
   readonly knowledge: Knowledge
   readonly host: Host
   readonly plan: Plan
-  /** Holds `opened` and `consented` for this plan's hash; everything that happens is appended. */
+  /** Contains `opened` and `consented` for this plan's hash; everything that happens is appended. */
   readonly journal: Journal
-  /** Asks the PC for its state; called before every step and after every restart. */
+  /** Inspects the PC; called before every step and after every restart. */
   readonly inspect: () => Promise<Inspection>
   /**
-   * Proves a package where DISM will take it from and says what was proven; throws FailureError. A real PC is not
-   * changed without it; practice packages have no bytes to prove.
+   * Verifies a package in the folder from which DISM takes it and returns what was verified; throws FailureError. A
+   * real PC is not changed without it; practice packages have no content to verify.
    */
   readonly verifyPackage?: VerifyPackage
-  /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
+  /** Downloads packages that are not on the PC; if absent, they must be there. */
   readonly fetchMissing?: FetchMissing
-  /** Diagnoses the PC again: what the logs and these facts say after the repair. Absent: no cause can be shown to be cured. */
+  /** Diagnoses the PC again from its logs and facts after the repair. If absent, no cause can be shown to be cured. */
   readonly diagnose?: (inspection: Inspection) => Promise<Diagnosis>
-  /** Says why a step failed, by what the logs hold beyond these marks; absent: the failure stands by itself. */
+  /**
+   * Explains why a step failed from what the logs contain after these marks; if absent, failures have no explanation.
+   */
   readonly explainFailure?: ExplainFailure
-  /** Stops before the next step; a running tool is never ended, because that leaves servicing half done. */
+  /** Stops before the next step; a running tool is never ended, because that would leave servicing half done. */
   readonly signal?: AbortSignal
-  /** The same wish from another process (the cancel file of the case). */
+  /** The same request from another process (the cancel file of the case). */
   readonly cancelRequested?: () => Promise<boolean>
-  /** Waits while a real PC finishes by itself what a start began; absent: as the host does, or nothing is waited for. */
+  /** Waits while a real PC completes the work of its start; if absent, the host waits, or nothing does. */
   readonly pause?: Pause
-  /** Asked before a restart that is still to come; false ends the run with `restart`. Absent: it may. */
+  /** Called before an upcoming restart; false ends the run with `restart`. If absent, restarts are allowed. */
   readonly mayRestart?: () => boolean
 }
 
 /**
- * Carries out a plan step by step, and goes on from the journal where an earlier process stopped. Before each step the
- * PC is asked whether it is done already. Stops at the first failure, which is then in the journal. Throws FailureError
- * only where nothing was begun (`refused`) or the journal itself cannot be written.
+ * Carries out a plan step by step, resuming from the journal where an earlier process stopped. Before each step the PC
+ * is checked in case the step is already done. Stops at the first failure, which is then in the journal. Throws
+ * FailureError only if nothing was begun (`refused`) or the journal cannot be written.
  */
 export async function carryOut(input: CarryOutInput): Promise<CarryOutEnd> {
   const { host, plan, journal } = input
@@ -120,23 +122,26 @@ async function runStep(
   })
 }
 
-/** Whether a power loss took back what an earlier process set; an orderly restart since has made it last. */
+/**
+ * Whether a power loss reverted a setting that an earlier process made. An orderly restart since then makes it
+ * permanent.
+ */
 async function isTakenBack(input: CarryOutInput, step: PlanStep): Promise<boolean> {
   const { journal, plan } = input
   const done = doneSteps(journal)
   const later = plan.steps.slice(plan.steps.indexOf(step) + 1)
-  // A suspension also ends with any restart of the PC.
+  // A suspension of BitLocker also ends with any restart of the PC.
   const endedBy = definitionOf(step.kind).setting?.endedBy ?? []
   const isOver = (kind: StepKind) => kind === 'restart' || endedBy.includes(kind)
   if (later.some(({ id, kind }) => isOver(kind) && done.has(id))) return false
-  // Nor is it set again where nothing is left of what it was set for: it would only be ended.
+  // Do not make a setting again if everything that it was made for is done, because it would only be ended.
   const end = later.findIndex(({ kind }) => endedBy.includes(kind))
   if (end >= 0 && later.slice(0, end).every(({ id }) => done.has(id))) return false
   try {
     const context = contextOf(input, step, await input.inspect(), journal.append)
     return (await definitionOf(step.kind).isDone(context)) === null
   } catch {
-    // The next step asks the PC too, and records why it cannot be asked.
+    // The next step inspects the PC too and records why that fails.
     return false
   }
 }
@@ -172,7 +177,7 @@ function contextOf(
   }
 }
 
-/** How time passes: on the PC's own clock where it has one. */
+/** How to wait: by the PC's own clock if it has one. */
 function pauseOf({ host, pause }: CarryOutInput): CarryOutInput['pause'] {
   return host.wait ?? pause
 }

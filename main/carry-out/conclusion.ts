@@ -2,10 +2,10 @@ import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { worded } from '../texts/worded.ts'
 
-/** How a repair ended, and why that is so. */
+/** The outcome of a repair and the reason. */
 export type Conclusion = Pick<Verdict, 'outcome' | 'because' | 'texts'>
 
-/** A conclusion with its sentence in English and as a message. */
+/** A conclusion with its English sentence and its message. */
 export function concluded(outcome: Verdict['outcome'], because: Message): Conclusion {
   return { outcome, ...worded({ because }) }
 }

@@ -9,11 +9,11 @@ import { whyOpen } from '../../common/why-open.ts'
 import { type Conclusion, concluded } from './conclusion.ts'
 
 /**
- * What became of each cause that the plan began with, by a diagnosis of the PC as it is after the repair. Silence alone
- * never counts as cured: what the cause was found by has to have been read again. Pure.
+ * What became of each cause of the plan, according to a diagnosis after the repair. A cause that is merely no longer
+ * found does not count as cured: its evidence must have been read again. Pure.
  *
- * @param after the second diagnosis; null where none was made
- * @param isBegun whether anything of the plan was carried out
+ * @param after the second diagnosis; null if none was made
+ * @param isBegun whether any of the plan was carried out
  */
 export function judgeFindings(
   { findings, steps }: Plan,
@@ -48,7 +48,7 @@ export function judgeFindings(
         ...(now.reason ? { reason: now.reason } : {}),
         title: now.title,
       }
-    // That an update got past it, or in without it, does not change what will stop the next one.
+    // Even if an update got installed despite it, it can still block the next one.
     const lasting = same.find(({ stillSo }) => stillSo)
     if (lasting && !isRepaired(finding, steps))
       return {
@@ -64,19 +64,21 @@ export function judgeFindings(
   })
 }
 
-/** Whether the plan held a step that changes what the cause lies in. */
+/** Whether the plan had a step that repairs the cause itself. */
 function isRepaired({ steps: own }: PlannedFinding, steps: Plan['steps']): boolean {
   return steps.some(({ id, kind }) => own.includes(id) && kind !== 'restart' && !bringingKinds.has(kind))
 }
 
-/** Whether a fact was read as far as the cause is judged by it: of a WinRE that is off nobody knows whether it is current. */
+/**
+ * Whether a fact was read sufficiently to judge the cause: if WinRE is disabled, it is unknown whether it is current.
+ */
 function answers({ cause }: PlannedFinding, name: string, { facts }: Inspection): boolean {
   if (cause === 'winre-outdated' && name === 'winre')
     return facts.winre?.value.enabled === true && facts.winre.value.version !== null
   return name in facts
 }
 
-/** One of the two may not know the update: evidence that named it can be gone by now. */
+/** Either may lack the KB, because the evidence that named it can be gone. */
 function isSame(
   one: Pick<PlannedFinding, 'cause' | 'kb'>,
   other: Pick<PlannedFinding, 'cause' | 'kb'>,
@@ -84,7 +86,7 @@ function isSame(
   return one.cause === other.cause && (one.kb === other.kb || one.kb === null || other.kb === null)
 }
 
-/** What the findings leave of a verdict that would be `done`: null where all are cured. */
+/** How the findings change a verdict that would be `done`; null if all are cured. */
 export function concludeFindings(findings: readonly JudgedFinding[]): Conclusion | null {
   const open = findings.filter(({ standing }) => standing !== 'cured')
   for (const worst of ['still-there', 'not-addressed', 'not-readable'] as const) {

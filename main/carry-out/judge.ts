@@ -22,14 +22,16 @@ import { isSeenStarted } from './same-windows.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**
- * Compares what the plan promised with what the PC shows. Exit codes do not count. What was not read is never taken
- * for kept: such a check has `ok: null`, and the outcome is not `done`. Nor is it while a cause that the plan began with is
- * still found, or cannot be checked again.
+ * Compares the promises of the plan with the PC. Exit codes do not count. Unread facts never count as a kept promise:
+ * such a check has `ok: null`, and the outcome is not `done`. Nor is it while a cause of the plan is still found or
+ * cannot be checked again.
  *
- * @param after the diagnosis of the PC as it is now; null where none was made
- * @param before the PC as the plan found it; null where that is not kept
- * @param isBegun whether the plan was carried out, at least in part: else nothing was repaired that could be found again
- * @param isFinished whether it was carried out to its end: else nothing is said of a start that only its end makes possible
+ * @param after the diagnosis of the PC now; null if none was made
+ * @param before the PC before the plan; null if not saved
+ * @param isBegun whether the plan was carried out at least partly; otherwise nothing was repaired that could be found
+ * again
+ * @param isFinished whether it was carried out completely; otherwise nothing is concluded about a start that only its
+ * end makes possible
  */
 export function judge(
   knowledge: Knowledge,
@@ -107,7 +109,7 @@ function conclude(
   return concluded(outcome, message('verdict.because.started', { because: texts?.because ?? '' }))
 }
 
-/** What is concluded where every promise is kept. */
+/** The conclusion if every promise is kept. */
 function concludeRest(
   plan: Plan,
   inspection: Inspection,
@@ -129,7 +131,7 @@ function concludeRest(
   return concluded('done-but', otherDiffers(plan, other))
 }
 
-/** What is said of a check that is not among the promises, and differs or could not be made. */
+/** Explains a check that is not a promise and differs or could not be made. */
 function otherDiffers({ steps }: Plan, { ok, texts: { what, expected, found } }: JudgedCheck): Message {
   const isEmpty = steps.length === 0
   if (ok === null)
@@ -143,7 +145,7 @@ function otherDiffers({ steps }: Plan, { ok, texts: { what, expected, found } }:
   })
 }
 
-/** That all of it is done, and of how much else nothing is known: a proof is no all-clear of what was not read. */
+/** States that everything is done, and how much else is unknown: a verdict is no all-clear for what was not read. */
 function doneBeside(plan: Plan, inspection: Inspection): Message {
   const open = [...unreadOf(plan, inspection), ...openOf(plan)]
   const count = open.filter((each) => !isSummaryGap(each)).length
@@ -164,16 +166,16 @@ function doneBeside(plan: Plan, inspection: Inspection): Message {
 }
 
 /**
- * What of the PC could not be read. Which version WinRE has is decided by its image where the plan promised one, and stands
- * in that check.
+ * What could not be read on the PC. If the plan promised a WinRE version, it is checked against the image, so that gap
+ * is omitted.
  */
 function unreadOf({ promises }: Plan, { gaps }: Inspection): Gap[] {
   return promises.winre === null ? gaps : gaps.filter(({ code }) => code !== 'winre-versions-differ')
 }
 
 /**
- * What the plan leaves open and its proof does not answer: whether a newer update exists, and of a plan without steps also
- * whether a repair is due, because such a plan promises nothing that could be broken.
+ * What the plan leaves open and the verdict does not answer: whether a newer update exists, and for a plan without
+ * steps also whether a repair is needed, because such a plan has no promise that could be broken.
  */
 function openOf(plan: Plan): Gap[] {
   return plan.steps.length === 0 ? openGaps(plan) : newestOpenGaps(plan)

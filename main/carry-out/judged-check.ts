@@ -3,7 +3,7 @@ import type { Message } from '../../common/texts/value.ts'
 import type { Check } from '../../common/verdict.ts'
 import { worded } from '../texts/worded.ts'
 
-/** A check before it is worded; what Windows itself calls something stays as it is. */
+/** A check before its sentences are formatted; names given by Windows stay unchanged. */
 export type UnjudgedCheck = {
   readonly what: Message
   readonly expected: Message | string
@@ -12,10 +12,10 @@ export type UnjudgedCheck = {
   readonly source: string
 }
 
-/** A check with its sentences in English and as messages. */
+/** A check with its English sentences and their messages. */
 export type JudgedCheck = Check & { readonly texts: NonNullable<Check['texts']> }
 
-/** Words a check. */
+/** Formats the sentences of a check. */
 export function judgedCheck({ what, expected, found, ok, source }: UnjudgedCheck): JudgedCheck {
   return { ...worded({ what, expected: asMessage(expected), found: asMessage(found) }), ok, source }
 }

@@ -9,7 +9,7 @@ import type { UnjudgedCheck } from './judged-check.ts'
 import { inState, reachedBuild, storeCheck } from './promised-checks.ts'
 import { isSeenStarted } from './same-windows.ts'
 
-/** What a kept promise should also look like. */
+/** Checks beyond the promises of a plan. */
 export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[] {
   const { facts } = inspection
   const pending = hasPendingWork(facts)
@@ -35,12 +35,12 @@ export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[]
   return checks
 }
 
-/** Whether a fact was asked for and not answered: a check that it would decide is named, never left out. */
+/** Whether a fact could not be read: a check that depends on it is reported, never omitted. */
 function isUnread({ gaps }: Inspection, gap: keyof FamilyTexts['gap']): boolean {
   return gaps.some(({ code }) => code === gap)
 }
 
-/** That Windows answers while it runs; its files alone do not tell whether it starts. */
+/** Only a running Windows shows that it starts; its files alone do not. */
 function startCheck(isSeen: boolean): UnjudgedCheck {
   return {
     what: message('verdict.check.starts'),
@@ -51,7 +51,7 @@ function startCheck(isSeen: boolean): UnjudgedCheck {
   }
 }
 
-/** Setup that put older media's Windows in place did what was promised, and took updates away that were installed before. */
+/** Setup from older media keeps its promise but removes updates that were installed before. */
 function notOlder({ promises, machine }: Plan, { facts }: Inspection): UnjudgedCheck[] {
   const takesAway =
     promises.reinstalled !== undefined && buildStanding(machine.build, promises.build) === 'newer'
@@ -60,7 +60,7 @@ function notOlder({ promises, machine }: Plan, { facts }: Inspection): UnjudgedC
     : []
 }
 
-/** The package of the promised revision, or a later one, is installed according to CBS. */
+/** Checks that the package of the promised revision, or a later one, is installed according to CBS. */
 function rollupCheck(build: string, { facts }: Inspection): UnjudgedCheck {
   const promised = readBuild(build)
   const rollups = (facts.packages?.value ?? []).filter(

@@ -18,17 +18,17 @@ import { removalState } from '../steps/shared/removal-state.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 import { isSeenRunning, sameWindows } from './same-windows.ts'
 
-/** What the check of the promised build is called. */
+/** Display name of the check of the promised build. */
 export const buildCheck = message('verdict.check.build')
 
 const notRead = message('verdict.found.not-read')
 
-/** Whether the PC that was read is the one that the plan was made for. */
+/** Whether the inspected PC is the one that the plan was made for. */
 export function samePc(plan: Plan, inspection: Inspection, before: Inspection | null): UnjudgedCheck {
   if (isSeenRunning(plan, inspection)) return sameWindows(before, inspection)
   const { host } = inspection
   const ok = plan.host === host.id || plan.host === 'machine'
-  // The plan has only the id of its PC: where they differ, both are shown by it.
+  // The plan contains only the id of its PC, so if they differ, both are shown by id.
   const label = host.texts?.label ?? host.label
   return {
     what: message('verdict.check.same-pc'),
@@ -39,7 +39,7 @@ export function samePc(plan: Plan, inspection: Inspection, before: Inspection | 
   }
 }
 
-/** What the plan promised, each promise compared with what the PC shows. */
+/** Each promise of the plan compared with the PC. */
 export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[] {
   const { promises } = plan
   const { facts } = inspection
@@ -56,7 +56,7 @@ export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedChec
   ]
 }
 
-/** Whether Windows is at a build, or a later one. */
+/** Whether Windows has a build or a later one. */
 export function reachedBuild(
   promised: string,
   { windows }: Facts,
@@ -72,7 +72,7 @@ export function reachedBuild(
   }
 }
 
-/** The image itself decides, since it is what starts; what reagentc reports instead is shown beside it. */
+/** The image itself decides, because it is what starts; a different version reported by reagentc is shown too. */
 function winreVersionCheck(promised: string, { winre }: Facts): UnjudgedCheck {
   const version = winre?.value.version ?? null
   const reported = winre?.value.reportedVersion
@@ -137,7 +137,7 @@ function foundOf(
   return message('verdict.found.versions', { all })
 }
 
-/** A package or its version, and the state in which CBS lists it. */
+/** A package or its version, and its state as listed by CBS. */
 export function inState(version: string, state: CbsPackage['state']): Message {
   return message('verdict.found.version-state', { version, state: message(`word.package-state.${state}`) })
 }
@@ -153,12 +153,12 @@ function serviceCheck(service: string, { services }: Facts): UnjudgedCheck {
   }
 }
 
-/** Services are one fact, which cites the key of one of them; the others were read in the same way beside it. */
+/** Services are one fact, which cites the key of one of them; the others were read from sibling keys. */
 function keyOfService(source: string, service: string): string {
   return source.replace(/(\\Services\\)[^\\\s"]+/i, (_all, before: string) => `${before}${service}`)
 }
 
-/** Windows itself says when it was set up; Setup that went back leaves that as it was. */
+/** Windows reports when it was installed; Setup that rolled back does not change that. */
 function reinstalledChecks(
   { since, edition }: NonNullable<Plan['promises']['reinstalled']>,
   { installation, windows }: Facts,
@@ -194,7 +194,7 @@ export function storeCheck({ store }: Facts): UnjudgedCheck {
   }
 }
 
-/** The update is gone, and Windows is at the build that was promised or else at an earlier one than before. */
+/** The update must be gone, and Windows at the promised build or, if unknown, at an earlier one than before. */
 function removedChecks(
   { identity, build }: NonNullable<Plan['promises']['removed']>,
   { machine }: Plan,
@@ -226,7 +226,7 @@ function removedChecks(
   ]
 }
 
-/** Whether the revision is lower than before; null where that of before is not known. */
+/** Whether the revision is lower than before; null if the previous one is unknown. */
 function wentBack(now: WindowsBuild, before: WindowsBuild | null): boolean | null {
   return before && now.ubr < before.ubr
 }

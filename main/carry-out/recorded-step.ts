@@ -8,10 +8,10 @@ import { definitionOf } from '../steps/all-kinds.ts'
 import type { StepEnd } from '../steps/step-kind.ts'
 import { failure, failureOf } from '../texts/failure.ts'
 
-/** How long logs were when a step began, in bytes by path. */
+/** Length of the logs when a step began, in bytes by path. */
 type LogMarks = Readonly<Record<string, number>>
 
-/** How a step or a whole run ended. `restart` and `person`: it goes on when it is called again with the same journal. */
+/** How a step or a whole run ended. `restart` and `person`: it continues when called again with the same journal. */
 export type CarryOutEnd = StepEnd['end'] | 'cancelled' | 'failed'
 
 type Recorded = {
@@ -19,15 +19,18 @@ type Recorded = {
   readonly plan: Plan
   readonly journal: Journal
   readonly step: PlanStep
-  /** Says why the step failed, by what the logs hold beyond these marks; null where they do not say. Never rejects. */
+  /**
+   * Explains why the step failed from what the logs contain after these marks; null if they do not show it. Never
+   * rejects.
+   */
   readonly explain: (marks: LogMarks) => Promise<StepFinding | null>
-  /** Puts away what a step that broke off left behind. */
+  /** Cleans up after a failed step. */
   readonly tidy?: (append: Journal['append']) => Promise<void>
 }
 
 /**
- * Runs one step and records it from its start to its end: what `work` throws ends in the journal as its failure, or as a
- * cancellation. Only a journal that cannot be written throws, because nothing may happen that is not recorded.
+ * Runs one step and records it from start to end: what `work` throws is recorded as a failure or cancellation. Only an
+ * unwritable journal throws, because nothing may happen unrecorded.
  */
 export async function recordedStep(
   { host, plan, journal, step, explain, tidy }: Recorded,
@@ -56,16 +59,18 @@ export async function recordedStep(
   }
 }
 
-/** What the PC refuses to say is a fault of the PC, not of Unstuck. */
+/** If the PC cannot be read, it is a fault of the PC, not of Unstuck. */
 function failureOfStep(error: unknown, { id }: PlanStep): Failure {
   if (error instanceof FailureError || !(error instanceof HostError)) return failureOf(error)
   return failure('unreadable', 'pc-not-read', { why: error.said }, id)
 }
 
-/** The logs that show why a step failed: servicing's own, those of the recovery environment, and DISM's of the step. */
+/**
+ * The logs that show why a step failed: those of servicing, of the recovery environment, and the step's own DISM log.
+ */
 const shared = ['C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\ReAgent\\ReAgent.log']
 
-/** How long the logs are before a step begins, in bytes by path; one that is not there has 0. Never rejects. */
+/** Length of the logs before a step begins, in bytes by path; 0 for a missing one. Never rejects. */
 export async function markLogs(
   host: Host,
   step: PlanStep,
@@ -83,8 +88,8 @@ export async function markLogs(
 }
 
 /**
- * From where on the logs speak of a failed step: where it began. What a restart reveals began with the package
- * before it, so the restart and the proof after it look back that far.
+ * The position in the logs from which they apply to a failed step: where it began. What a restart reveals began with
+ * the package before it, so a restart and the verification after it look back that far.
  */
 function marksOf(events: readonly JournalEvent[], plan: Plan, step: PlanStep): LogMarks {
   const at = plan.steps.indexOf(step)

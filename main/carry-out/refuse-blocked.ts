@@ -6,17 +6,16 @@ import type { StepContext } from '../steps/step-kind.ts'
 import { blockTexts } from '../texts/block.ts'
 import { refuseOtherPc } from './refuse-other-pc.ts'
 
-/** Work that waits and room are asked by the steps that they concern, which know more of them. */
+/** Pending work and disk space are checked by the steps themselves, which know more about them. */
 const checkedHere: ReadonlySet<StepBlock['by']> = new Set(['on-battery', 'bitlocker-unprepared'])
 
 /**
- * Compares the PC as it is now with what stands in the way of a step: it may have been taken off the mains since the plan
- * was made, BitLocker may protect again or may not have been read then, and it may be another PC altogether. Throws
- * FailureError `refused`.
+ * Checks what blocks a step on the PC now: since planning it may have switched to battery, BitLocker protection may
+ * have been resumed or not been read then, or it may be another PC. Throws FailureError `refused`.
  */
 export function refuseBlocked(context: StepContext): void {
   const { step, inspection } = context
-  // A restart ends what was begun, and the check at the end says by itself what it finds.
+  // A restart completes earlier work, and the final check reports what it finds.
   if (step.kind !== 'restart' && step.kind !== 'verify') refuseOtherPc(context)
   const judged = { ...definitionOf(step.kind), room: 0 }
   const block = blocksAtStart(judged, inspection.facts).find(({ by }) => checkedHere.has(by))

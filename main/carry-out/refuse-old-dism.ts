@@ -6,10 +6,11 @@ import { failureError } from '../texts/failure.ts'
 const versionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 
 /**
- * Refuses to service an image, or a Windows that does not run, with the DISM of an older Windows, which spoils it
- * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms). Throws FailureError `refused`.
+ * Refuses to service an image or an offline Windows with the DISM of an older Windows, which damages it
+ * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms). Throws FailureError
+ * `refused`.
  *
- * @param own build of the Windows that does the work; undefined where it was not read
+ * @param own build of the Windows that does the work; undefined if not read
  */
 export function refuseOldDism({ machine }: Pick<Plan, 'machine'>, own: number | undefined): void {
   const wanted = readBuild(machine.build)?.build
@@ -20,8 +21,8 @@ export function refuseOldDism({ machine }: Pick<Plan, 'machine'>, own: number | 
 }
 
 /**
- * The same for a plan that a Windows, or Windows PE, carries out for one that does not run; plans without DISM need none. Throws
- * FailureError `refused`, also where its build cannot be asked for.
+ * The same for a plan that a running Windows or Windows PE carries out for an offline one; plans without DISM are
+ * accepted. Throws FailureError `refused`, also if the build cannot be read.
  */
 export async function refuseOldHelper(helper: Host, plan: Plan): Promise<void> {
   if (!plan.steps.some(({ command }) => command[0] === 'dism.exe')) return

@@ -3,8 +3,8 @@ import { factOf, stepFailure } from '../steps/shared/step-end.ts'
 import type { StepContext } from '../steps/step-kind.ts'
 
 /**
- * Compares the PC with the one that the plan was made for: "windows" is every PC's name, and a plan can come as a file
- * from another one, or from before this one went back or on. Throws FailureError `refused`.
+ * Compares the PC with the one that the plan was made for: every PC has the id "windows", and a plan can be a file from
+ * another PC, or from before this one was downgraded or updated. Throws FailureError `refused`.
  */
 export function refuseOtherPc(context: StepContext): void {
   const { plan, inspection } = context
@@ -16,7 +16,7 @@ export function refuseOtherPc(context: StepContext): void {
   const planned = readBuild(plan.machine.build)
   if (!windows || !planned) return
   const now = buildText(windows)
-  // An enablement package of the plan itself changes the build under way.
+  // An enablement package in the plan itself changes the build.
   const builds = [planned.build, readBuild(plan.promises.build)?.build]
   if (!builds.includes(windows.build))
     throw stepFailure(context, 'plan-for-build', { build: plan.machine.build ?? '', now }, 'refused')

@@ -11,8 +11,8 @@ import { checkPlan } from '../steps/check-plan.ts'
 import { type FailureReason, failureError } from '../texts/failure.ts'
 
 /**
- * Refuses what must not be carried out: on a host that this version does not change, a plan for another PC, a plan
- * that nobody agreed to, a plan whose steps do something else than it shows. Throws FailureError `refused`; nothing was done then.
+ * Refuses a host that this version does not change, a plan for another PC, a plan without consent, and a plan whose
+ * steps do something other than displayed. Throws FailureError `refused`; nothing was done then.
  */
 export function refuseUnfit(
   knowledge: Knowledge,
@@ -30,8 +30,8 @@ export function refuseUnfit(
 }
 
 /**
- * Refuses a plan for media or an image that nobody agreed to, whose steps do something else than it shows, or on a host that is no Windows with
- * administrator rights. Throws FailureError `refused`; nothing was done then.
+ * Refuses a plan for media or an image without consent, one whose steps do something other than displayed, and a host
+ * that is not an elevated Windows. Throws FailureError `refused`; nothing was done then.
  */
 export function refuseUnagreed(
   knowledge: Knowledge,
@@ -44,7 +44,7 @@ export function refuseUnagreed(
   refuseUnknown(knowledge, plan, events)
 }
 
-/** Refuses a plan that nobody agreed to, and one whose steps do something else than it shows. */
+/** Refuses a plan without consent, and one whose steps do something other than displayed. */
 function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly JournalEvent[]): void {
   const hash = planSha256(plan)
   const opened = events.findLastIndex((event) => event.kind === 'opened')
@@ -56,8 +56,8 @@ function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly Journa
 }
 
 /**
- * Refuses a plan that was made for another letter, which would change whatever has that letter now, and one whose folders are
- * those of a Windows that runs where Windows PE does the work, or the other way round. Throws FailureError `refused`.
+ * Refuses a plan for another drive letter, which would change whatever has that letter now, and a plan made for a
+ * running Windows if Windows PE does the work, or the reverse. Throws FailureError `refused`.
  */
 export function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
   const own = offlineFolderOf(identity)
@@ -71,11 +71,11 @@ export function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
 }
 
 /**
- * The one place that says which hosts are changed: practice PCs, a real Windows by the elevated executor alone, and one that
- * does not run by a Windows that does, with administrator rights.
+ * The only place that decides which hosts can be changed: practice PCs, a real Windows through the elevated executor,
+ * and an offline Windows by an elevated running one.
  */
 function refuseHost({ identity, elevated, helper }: Host, verifiesPackages: boolean): void {
-  // Packages of a practice PC have no bytes that could be proven.
+  // Packages of a practice PC have no content to verify.
   if (identity.kind === 'practice' || isPractice(identity.id)) return
   if (identity.kind === 'offline' && helper !== undefined) {
     if (helper.elevated && verifiesPackages) return

@@ -3,23 +3,23 @@ import type { Plan } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 
-/** Whether a plan for a Windows that did not run is held against a Windows that runs. */
+/** Whether a plan for an offline Windows is compared with a running one. */
 export function isSeenRunning(plan: Plan, { host }: Inspection): boolean {
   return plan.offline !== undefined && host.kind === 'windows'
 }
 
-/** Whether the Windows whose start a plan repairs was read while it runs: nothing else shows that it starts. */
+/** Whether the Windows whose startup a plan repairs was read while running, which is the only proof that it starts. */
 export function isSeenStarted(plan: Plan, inspection: Inspection): boolean {
   const { host } = inspection
   return isSeenRunning(plan, inspection) || (host.kind === 'practice' && host.id === plan.host)
 }
 
 /**
- * Whether the Windows that runs is the one that a plan repaired from outside. Letters and the names of hosts differ between the
- * two; when it was installed, its edition and its architecture do not. A copy of an image gets a time of its own when it is
+ * Whether the running Windows is the one that a plan repaired offline. Drive letters and host ids differ between the
+ * two; installation time, edition and architecture do not. A copy of an image gets its own installation time when it is
  * set up on a PC.
  *
- * @param before that Windows as the plan found it; null where that is not kept
+ * @param before that Windows before the plan; null if not saved
  */
 export function sameWindows(before: Inspection | null, now: Inspection): UnjudgedCheck {
   const [was, is] = [before, now].map((each) => ({

@@ -11,21 +11,21 @@ import { packageState } from '../steps/shared/package-state.ts'
 import { stepFailure } from '../steps/shared/step-end.ts'
 import type { StepContext } from '../steps/step-kind.ts'
 
-/** A package that the plan still needs and that does not lie on the PC, with the first step that needs it. */
+/** A package that the plan still needs and that is not on the PC, with the first step that needs it. */
 export type MissingPackage = { readonly step: string; readonly wanted: PlanPackage }
 
-/** Fetches packages into the folder that carrying out reads; `append` records each that arrived. Throws FailureError. */
+/** Downloads packages into the folder used for carrying out; `append` records each one. Throws FailureError. */
 export type FetchMissing = (
   missing: readonly MissingPackage[],
   append: (event: NewJournalEvent) => Promise<unknown>,
 ) => Promise<void>
 
 /**
- * Looks for every package that the plan still needs before the first of them is added: a chain that breaks off in the
- * middle would leave the PC between two states, or an hour of work on an image undone. What is missing is fetched where that
- * can be done. Throws FailureError `not-found` that names what is still missing, and what fetching throws.
+ * Checks for every package that the plan still needs before the first one is added: a chain interrupted in the middle
+ * would leave the PC between two states, or an hour of work on an image undone. Missing packages are downloaded if
+ * possible. Throws FailureError `not-found` with what is still missing, and download errors.
  *
- * @param look what is missing now
+ * @param look returns what is missing now
  */
 export async function seekPackages(
   look: () => Promise<readonly MissingPackage[]>,
@@ -56,7 +56,7 @@ export function oncePerFile(missing: readonly MissingPackage[]): MissingPackage[
   ].toReversed()
 }
 
-/** Packages of the steps still to come that the PC neither holds as a file nor is past already; each once. */
+/** Distinct packages of the remaining steps that are not on the PC and whose updates the PC does not have yet. */
 export async function missingPackages(input: {
   readonly host: Host
   readonly plan: Plan
@@ -67,7 +67,7 @@ export async function missingPackages(input: {
   const needed = undone(input.plan, input.events).flatMap(({ id, kind, package: wanted }) =>
     wanted && isNeeded(kind, wanted, input) ? [{ step: id, wanted }] : [],
   )
-  // A plan without packages asks nothing of a folder that may be on a locked volume.
+  // A plan without packages does not need the folder, which may be on a locked volume.
   if (needed.length === 0) return []
   const there = new Set<string>()
   const work = workPlaceOf(input.plan.offline)
@@ -77,13 +77,16 @@ export async function missingPackages(input: {
   return oncePerFile(needed.filter(({ wanted }) => !there.has(wanted.file.toLowerCase())))
 }
 
-/** Steps whose work is still to come; a step that was done once never asks for its package again. */
+/** Remaining steps; a completed step does not need its package again. */
 function undone({ steps }: Plan, events: readonly JournalEvent[]): readonly PlanStep[] {
   const done = new Set(events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : [])))
   return steps.filter(({ id }) => !done.has(id))
 }
 
-/** What goes into WinRE says nothing of the running Windows; what is given again is there from the beginning. */
+/**
+ * Packages for WinRE are independent of the running Windows; packages that are added again are installed from the
+ * beginning.
+ */
 function isNeeded(
   kind: StepKind,
   added: PlanPackage,
@@ -94,10 +97,10 @@ function isNeeded(
   return state === 'absent' || state === 'unread'
 }
 
-/** Names of the files in a folder for packages; none where there is no such folder. Throws HostError where it cannot be listed. */
+/** File names in a package folder; empty if it does not exist. Throws HostError if it cannot be listed. */
 export async function filesIn(host: Host, folder: string): Promise<readonly string[]> {
   const entries = await host.list(folder).catch((error: unknown) => {
-    // Only administrators may look into the folder of a transaction: what is not seen there is fetched again.
+    // Only administrators can read a transaction folder; packages that are not visible in it are downloaded again.
     if (error instanceof HostError && (error.reason === 'not-found' || error.reason === 'denied')) return []
     throw error
   })

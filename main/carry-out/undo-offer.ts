@@ -9,11 +9,11 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { worded } from '../texts/worded.ts'
 
 /**
- * Whether the cumulative update that a plan installed can be removed again, as this PC shows it, and by which command.
- * Null where the plan installed none, or the PC does not run it. What could not be read never allows it.
+ * Whether the cumulative update that a plan installed can be uninstalled from this PC, and with which command. Null if
+ * the plan installed none, or the PC does not have it. Unread facts never allow it.
  */
 export function undoOffer(knowledge: Knowledge, plan: Plan, { facts }: Inspection): Verdict['undo'] {
-  // What came with an image was not installed over anything; the way back from Setup is its own.
+  // Updates included in an image were not installed on top of anything; Setup has its own rollback.
   if (plan.promises.reinstalled) return null
   const windows = facts.windows?.value
   const promised = readBuild(plan.promises.build)

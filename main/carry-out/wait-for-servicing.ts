@@ -9,17 +9,17 @@ type Waiting = {
   readonly inspect: () => Promise<Inspection>
   readonly events: readonly JournalEvent[]
   readonly append: Parameters<typeof noteWaiting>[0]
-  /** Absent where nothing is waited for. */
+  /** Absent if there is no waiting. */
   readonly pause: ((milliseconds: number) => Promise<unknown>) | undefined
 }
 
-/** So long after its start Windows may still be at work on what the start began. */
+/** How long Windows may still complete the work of its start. */
 const startWorkMs = 15 * 60_000
 
 /**
- * The PC as a step that changes packages or judges them has to see it: for some minutes after a start Windows lists work as
- * pending which it finishes by itself. That is waited for, with a limit, and noted in the journal; what is pending
- * afterwards is judged by the step. Work that this plan began since the start waits for the next restart and does not count.
+ * Inspects the PC for a step that changes or verifies packages: for some minutes after a start, Windows lists work as
+ * pending that it completes by itself. Waits for that, up to a limit, with a note in the journal; the step then judges
+ * what is still pending. Work that this plan began since the start waits for the next restart and does not count.
  */
 export async function afterStartWork(
   step: PlanStep,

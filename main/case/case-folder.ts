@@ -29,7 +29,7 @@ type PartName = keyof typeof ofParts
 
 type Part<N extends PartName> = z.infer<(typeof ofParts)[N]>
 
-/** The same by name, so that what is read has the type of the part that was asked for. */
+/** The same by name, so that reading a part returns its type. */
 const schemas: { readonly [N in PartName]: z.ZodType<Part<N>> } = ofParts
 
 /** The folder of one repair (docs/case-format.md). */
@@ -39,23 +39,23 @@ export type CaseFolder = {
   readonly evidenceFolder: string
   readonly practiceFolder: string
   /**
-   * Reads a part; null where it was not written yet. Throws FailureError `malformed` naming the file, `refused` for a
-   * part that a newer Unstuck wrote.
+   * Reads a part; null if it was not written yet. Throws FailureError `malformed` with the file, and `refused` for a
+   * part written by a newer Unstuck.
    */
   read<N extends PartName>(name: N): Promise<Part<N> | null>
-  /** Writes a part whole and at once. Throws FailureError `disk-full` or `refused`. */
+  /** Writes a part atomically. Throws FailureError `disk-full` or `refused`. */
   write<N extends PartName>(name: N, value: Part<N>): Promise<void>
-  /** Removes a part, for a case that is examined again. */
+  /** Deletes a part, for a case that is examined again. */
   remove(name: PartName): Promise<void>
-  /** Keeps raw evidence under a file name of the evidence folder. */
+  /** Saves raw evidence under a file name in the evidence folder. */
   keepEvidence(name: string, bytes: Uint8Array): Promise<void>
-  /** Asks whoever carries this case out to stop after the running step; works across processes. */
+  /** Requests that the process carrying out this case stops after the current step; works across processes. */
   requestCancel(): Promise<void>
   cancelRequested(): Promise<boolean>
   clearCancel(): Promise<void>
 }
 
-/** Opens a case; with `create` it is made where it is missing. Throws FailureError `not-found`, `refused`, `disk-full`. */
+/** Opens a case; `create` creates it if missing. Throws FailureError `not-found`, `refused`, `disk-full`. */
 export async function openCaseFolder(
   path: string,
   options: { readonly create?: boolean } = {},
@@ -85,7 +85,7 @@ export async function openCaseFolder(
   }
 }
 
-/** Makes a new case in the folder of cases, named after the moment and the host. */
+/** Creates a new case in the cases folder, named after the time and the host. */
 export async function newCaseFolder(home: string, hostId: string, now = new Date()): Promise<CaseFolder> {
   const moment = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
   const cases = casesFolder(home)
@@ -106,9 +106,9 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
 }
 
 /**
- * The folders of the cases of a host in the folder of cases, the newest first. Throws FailureError `unreadable` where the
- * folder is there and cannot be read: an unfinished repair may lie in it, beside which none may be begun. Throws
- * `not-found` where its path leads through a file.
+ * The case folders of a host, newest first. Throws FailureError `unreadable` if the cases folder exists but cannot be
+ * read: it may contain an unfinished repair, next to which none may be begun. Throws `not-found` if its path contains a
+ * file.
  */
 export async function casePaths(home: string, hostId: string): Promise<string[]> {
   const cases = casesFolder(home)
@@ -124,8 +124,8 @@ export async function casePaths(home: string, hostId: string): Promise<string[]>
 }
 
 /**
- * Removes a case with all that lies in it: its folders first, so that one that was stopped in the middle is still a case and can be
- * removed again. Throws FailureError `refused`, and `cancelled` where it was stopped.
+ * Deletes a case with everything in it, its subfolders first, so that an interrupted deletion leaves a case that can be
+ * deleted again. Throws FailureError `refused`, and `cancelled` if it was stopped.
  */
 export async function removeCaseFolder({ path }: CaseFolder, stop: Stop = never): Promise<void> {
   await refuseLinks(path)
@@ -184,13 +184,13 @@ function cancelling(file: string): Pick<CaseFolder, 'requestCancel' | 'cancelReq
   }
 }
 
-/** Evidence is named by what was read; only a bare file name may leave here. */
+/** Evidence is named after what was read; only a bare file name is accepted. */
 function evidenceName(name: string): string {
   if (/^[\w.()~$ +-]{1,150}$/.test(name) && !/^\.+$/.test(name)) return name
   throw failureError('refused', 'evidence-name-invalid', {}, name)
 }
 
-/** Of a long path the end, which tells one PC from another; its beginning is the same for all that lie in one folder. */
+/** For a long path use the end, which distinguishes PCs; the beginning is the same for all in one folder. */
 function hostSlug(hostId: string): string {
   const words = hostId
     .replace(/[^a-zA-Z0-9]+/g, '-')

@@ -3,9 +3,9 @@ import { hasBegun } from './find-case.ts'
 import type { KeptCase } from './read-case.ts'
 
 /**
- * Where a case stands, by its journal first. Pure.
+ * The state of a case, mainly from its journal. Pure.
  *
- * @param isWorkedOn whether a process works in it at the moment
+ * @param isWorkedOn whether a process is working on it
  */
 export function caseStateOf(kept: Omit<KeptCase, 'folder'>, isWorkedOn: boolean): CaseState {
   const { events, plan, verdict, inspection, diagnosis, problems } = kept
@@ -19,7 +19,7 @@ export function caseStateOf(kept: Omit<KeptCase, 'folder'>, isWorkedOn: boolean)
   if (last?.kind === 'run-ended' && last.outcome === 'failed') return 'failed'
   if (isWorkedOn) return 'at-work'
   if (last?.kind === 'run-ended' && last.outcome === 'person') return 'person-needed'
-  // A verdict that was reached on the way is not the end, and one of an earlier plan says nothing about this one.
+  // An intermediate verdict is not the end, and one of an earlier plan says nothing about this one.
   if (last?.kind !== 'run-ended' || last.outcome === 'cancelled' || verdict === null) return 'interrupted'
   const isRemoval = plan?.promises.removed !== undefined
   switch (verdict.outcome) {

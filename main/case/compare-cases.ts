@@ -11,7 +11,7 @@ import { type Value, type Values, words } from './compared-value.ts'
 import { casePath, readCaseEntry } from './list-cases.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 
-/** What two cases differ in: facts, findings, plan and verdict. Throws FailureError `not-found`, `bad-call`. */
+/** The differences of two cases: facts, findings, plan and verdict. Throws FailureError `not-found`, `bad-call`. */
 export async function compareCases(home: string, one: string, other: string): Promise<CaseComparison> {
   if (one === other) throw failureError('bad-call', 'case-compared-with-itself', {}, one)
   const kept = [
@@ -25,7 +25,7 @@ export async function compareCases(home: string, one: string, other: string): Pr
 /** The parts of a case that are compared. */
 type Compared = Pick<KeptCase, 'inspection' | 'diagnosis' | 'plan' | 'verdict' | 'problems'>
 
-/** Compares what two cases hold, part by part. Pure. */
+/** Compares two cases part by part. Pure. */
 export function differencesOf(
   one: Compared,
   other: Compared,
@@ -54,7 +54,7 @@ export function differencesOf(
   return { differences, same, ...(uncompared.length > 0 ? { uncompared } : {}) }
 }
 
-/** All names once, what is of one fact together. */
+/** All distinct names, grouped by fact. */
 function namesOf(part: Difference['part'], left: Values, right: Values): readonly string[] {
   const all = [...new Set([...left.keys(), ...right.keys()])]
   if (part !== 'fact') return all
@@ -64,10 +64,10 @@ function namesOf(part: Difference['part'], left: Values, right: Values): readonl
 /** A difference, and the list that it is an entry of. */
 type Listed = { readonly difference: Difference; readonly inList: string | null }
 
-/** Above it a list is a count: two PCs of different months have hardly a package in common. */
+/** Longer lists are shown as a count: two PCs of different months have hardly any packages in common. */
 const mostEntries = 24
 
-/** The first entries that differ of each list, and how many more there are in either case. */
+/** The first differing entries of each list, and the number of further ones in each case. */
 function shortened(all: readonly Listed[]): Difference[] {
   const kept: Difference[] = []
   const left = new Map<string, Difference[]>()
@@ -96,7 +96,7 @@ function restOf(list: string, rest: readonly Difference[]): Difference {
 
 const wholeOf = (value: Value | undefined) => value?.raw ?? (value?.whole ?? value)?.text
 
-/** In which of two cases a value that only the other has was not read, rather than absent. */
+/** The cases in which a value that only the other has was unread rather than absent. */
 function unreadOf(
   { part, has, file }: ComparedPart,
   name: string,
@@ -108,7 +108,7 @@ function unreadOf(
     const value = values[which].get(name)
     if (value) return false
     if (damaged.includes(which) || value === null) return true
-    // What was never planned or proven is absent; what nobody read is not.
+    // Something never planned or verified is absent, while something that was not read is unread.
     if (part === 'fact') return cases[which].inspection?.facts[factOf(name)] === undefined
     return part === 'finding' && !has(cases[which])
   })
@@ -136,7 +136,7 @@ type ComparedPart = {
   readonly valuesOf: (kept: Compared, beside: Compared) => Values
   /** Whether the case has this part at all. */
   readonly has: (kept: Compared) => boolean
-  /** The file that it is kept in. */
+  /** File name of the part. */
   readonly file: string
 }
 
@@ -157,7 +157,7 @@ const comparedParts: readonly ComparedPart[] = [
   { part: 'verdict', valuesOf: checksOf, has: ({ verdict }) => verdict !== null, file: 'verdict.json' },
 ]
 
-/** In which of two cases a file is damaged. */
+/** The cases in which a file is damaged. */
 function unreadIn(file: string, cases: { readonly one: Compared; readonly other: Compared }) {
   return (['one', 'other'] as const).filter((which) =>
     cases[which].problems.some(({ where }) => where !== null && basename(where) === file),
@@ -186,15 +186,15 @@ function findingsOf({ diagnosis }: Compared): Values {
   return new Map([...shown, ...(diagnosis?.errors ?? []).map(codeOf)])
 }
 
-/** A code that the logs hold; how often one stands in a log is no difference. */
+/** A code in the logs; the number of its occurrences is not compared. */
 function codeOf({ code, name, count }: LoggedError): readonly [string, Value] {
   const title = { text: name === null ? code : `${code} ${name}` }
   return [`code ${code}`, { ...words(message('cases.times', { count })), title, raw: code }]
 }
 
 /**
- * The steps by what they do, wherever they stand: one that both plans have is one step, and differs only in its words or where
- * the order of the steps that both have does.
+ * The steps by what they do, wherever they are: a step in both plans is one entry and differs only by its words, or by
+ * its position among the shared steps.
  */
 function stepsOf({ plan }: Compared, { plan: beside }: Compared): Values {
   const values = new Map<string, Value | null>()
@@ -223,7 +223,7 @@ function stepsOf({ plan }: Compared, { plan: beside }: Compared): Values {
 
 type NumberedStep = { readonly number: number; readonly step: NonNullable<Compared['plan']>['steps'][number] }
 
-/** Each step by its id without the number that it starts with; a second one of the same name has a count. */
+/** Each step by its id without the leading number; a second one with the same name gets a count. */
 function stepKeys(plan: Compared['plan']): ReadonlyMap<string, NumberedStep> {
   const keys = new Map<string, NumberedStep>()
   for (const [at, step] of (plan?.steps ?? []).entries()) {

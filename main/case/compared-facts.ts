@@ -13,8 +13,8 @@ import { textOfEvent } from '../../common/windows/event-meanings.ts'
 import { type Value, type Values, type Words, words } from './compared-value.ts'
 
 /**
- * Facts of one value each; of a list, each entry. A part that Windows did not say is null. Where nobody inspected the PC, what
- * its logs say of it stands for the facts. Pure.
+ * Facts as single values, and each entry of a list. A part that Windows did not report is null. Without an inspection,
+ * what the logs show about the PC stands in for the facts. Pure.
  */
 export function comparedFacts(inspection: Inspection | null, diagnosis: Diagnosis | null): Values {
   const values = new Map<string, Value | null>()
@@ -36,12 +36,15 @@ function addLogged({ machine }: Diagnosis, into: Map<string, Value | null>): voi
   say(['servicingStack', 'version'], machine.servicingStack)
 }
 
-/** The fact that a value is of. */
+/** The fact that a value belongs to. */
 export const factOf = (name: string) => (/^\w+/.exec(name)?.[0] ?? name) as FactName
 
 type Path = readonly [FactName, ...string[]]
 
-/** Facts in which null is an answer: no proxy, no policy, no code. In all others Windows did not say. */
+/**
+ * Facts in which null is an answer: no proxy, no policy, no code. In all others it means that Windows did not report
+ * it.
+ */
 const nullIsNone: ReadonlySet<FactName> = new Set<FactName>([
   'diskPartitions',
   'network',
@@ -65,7 +68,9 @@ function flatten(path: Path, value: unknown, into: Map<string, Value | null>): v
   else if (value === null && !nullIsNone.has(path[0])) into.set(name, null)
 }
 
-/** A partition. Its type is a GUID that its kind says in words; it tells two apart that are of no known kind. */
+/**
+ * Flattens a partition. Its type GUID is expressed by its kind, so the GUID is used only to distinguish unknown kinds.
+ */
 function addPartition(path: Path, partition: unknown, into: Map<string, Value | null>): void {
   if (typeof partition !== 'object' || partition === null) return
   const { kind, type, ...others } = partition as Readonly<Record<string, unknown>>
@@ -79,8 +84,8 @@ function addPartition(path: Path, partition: unknown, into: Map<string, Value | 
 }
 
 /**
- * Entries of a list by what they are called, in whatever order they were read: a package by its identity, a service by its
- * name. What has no name of its own is called by its whole content.
+ * Flattens list entries by name, independent of their order: a package by its identity, a service by its name. An entry
+ * without a name is identified by its whole content.
  */
 function addEntries(path: Path, list: readonly unknown[], into: Map<string, Value | null>): void {
   const keys = list.map(nameOf)
@@ -99,7 +104,7 @@ function addEntries(path: Path, list: readonly unknown[], into: Map<string, Valu
   }
 }
 
-/** When a feature came to a PC differs between any two. */
+/** The installation time of a feature differs between any two PCs. */
 function withoutTime(entry: unknown): unknown {
   return typeof entry === 'object' ? { ...entry, installedAt: undefined } : entry
 }
@@ -112,8 +117,8 @@ function nameOf(entry: unknown): string | null {
 }
 
 /**
- * What an entry says besides its name: "installed", "Sep 15, 2026, 08:12, KB5129195, failed, 0x80073712", sentences last. Null
- * where it says nothing.
+ * The content of an entry except its name: "installed", "Sep 15, 2026, 08:12, KB5129195, failed, 0x80073712", with
+ * sentences last. Null if there is none.
  */
 function entryWords(entry: unknown, name: string): Words | null {
   if (typeof entry !== 'object' || entry === null) return shownValue('', entry)
@@ -129,7 +134,7 @@ function entryWords(entry: unknown, name: string): Words | null {
   return words(more.reduce((before, part) => message('cases.fact-parts', { before, part }), first))
 }
 
-/** What an event says, which is kept in English. */
+/** The text of an event, which is stored in English. */
 function eventWords(entry: object, key: string): Words | null {
   const { source, eventId, text } = entry as Readonly<Record<string, unknown>>
   if (key !== 'text' || typeof source !== 'string' || typeof eventId !== 'number') return null
@@ -143,10 +148,10 @@ const mostOfWord = 40
 const saidOf = ({ text, said }: Words): Message => said ?? message('text.as-is', { text })
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
-/** As a log of the PC has it, without the offset of its zone. */
+/** Local time as in a log of the PC, without UTC offset. */
 const ownTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/
 
-/** What people read of a value: yes or no, times of their own zone, sizes, words; anything else as it is. */
+/** A value as displayed: yes or no, times in the reader's zone, sizes, words; anything else unchanged. */
 function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
   const known = typeof value === 'string' ? factValueLabel(name, value) : null
   if (known !== null) return words(message(known))
@@ -159,7 +164,7 @@ function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
   return { text: String(value).replace(ownTime, '$1 $2') }
 }
 
-/** How many seconds a duration is, by the unit that its name ends with; null for what is none. */
+/** A duration in seconds, by the unit at the end of its name; null if it is not a duration. */
 function secondsOf(name: string, value: number): number | null {
   if (name.endsWith('Minutes')) return value * 60
   return name.endsWith('Seconds') ? value : null
@@ -167,7 +172,7 @@ function secondsOf(name: string, value: number): number | null {
 
 const gib = 1024 * mib
 
-/** A size in the unit that fits it, and to the byte where two would read alike. */
+/** A size in a suitable unit, and in bytes for when two would look the same. */
 function shownSize(bytes: number): Omit<Value, 'title'> {
   const rounded = (unit: number) => Math.round((bytes / unit) * 10) / 10
   const said =

@@ -1,12 +1,12 @@
 import type { Message } from '../../common/texts/value.ts'
 import { english } from '../texts/english.ts'
 
-/** Words as they are kept, with the message that has them. */
+/** Words with their message, if any. */
 export type Words = { readonly text: string; readonly said?: Message | undefined }
 
 /**
- * A value, and what people call it. `whole` has the name in it too, where two values that read alike can still differ in what
- * their names say. `raw` is compared where people read less of it: sizes and times are rounded.
+ * A value and its display name. `whole` is more detailed, for two values that otherwise look the same. `raw` is what is
+ * compared if the displayed value is rounded, as with sizes and times.
  */
 export type Value = Words & {
   readonly title: Words
@@ -16,8 +16,8 @@ export type Value = Words & {
   readonly inList?: string
 }
 
-/** Values by name, in the order in which they are shown; null where one could not be read. */
+/** Values by name, in display order; null if one could not be read. */
 export type Values = ReadonlyMap<string, Value | null>
 
-/** A message with its English words. */
+/** A message with its English text. */
 export const words = (said: Message): Words => ({ text: english(said), said })

@@ -6,23 +6,23 @@ import { type CaseFolder, casePaths, openCaseFolder } from './case-folder.ts'
 import { readJournal } from './read-journal.ts'
 
 /**
- * Which case a repair works in. `never`: none, unless a folder is named, which is then only read. `new`: a fresh one.
- * `new-unless-unfinished`: a fresh one, refused where the newest of this host that was begun is not finished.
- * `resume`: the newest of this host that was begun, where it is not finished, else a fresh one. `again`: the newest,
- * finished or not, else a fresh one. `latest`: the newest, which is only read. A case in which nothing was carried out is
- * the newest only where there is no other: it says nothing about what became of the PC.
+ * The case that a repair uses. `never`: none, unless a folder is specified, which is then read-only. `new`: a new one.
+ * `new-unless-unfinished`: a new one, refused if the newest begun one of this host is unfinished. `resume`: the newest
+ * begun one of this host if it is unfinished, otherwise a new one. `again`: the newest, finished or not, otherwise a
+ * new one. `latest`: the newest, read-only. A case in which nothing was carried out counts as the newest only if there
+ * is no other, because it does not show the present state of the PC.
  */
 export type KeepCase = 'never' | 'new' | 'new-unless-unfinished' | 'resume' | 'again' | 'latest'
 
 /**
- * The case that is there already; null where there is none, or where a fresh one is wanted. Throws FailureError
- * `not-found` where a case that is only read is missing, `refused` where an unfinished one would be left.
+ * The existing case; null if there is none, or a new one is wanted. Throws FailureError `not-found` if a read-only case
+ * is missing, and `refused` if an unfinished one would be abandoned.
  */
 export async function findCase(
   options: {
     readonly caseFolder: string | null
     readonly keepCase: KeepCase
-    /** Hears of cases that cannot be read, which are then passed over; without it, such a case is a failure. */
+    /** Receives unreadable cases, which are then skipped; without it, such a case is a failure. */
     readonly passOver?: ((problem: Failure) => void) | undefined
   },
   hostId: string,
@@ -43,7 +43,7 @@ export async function findCase(
 }
 
 async function refuseUnfinished(home: string, hostId: string): Promise<null> {
-  // A damaged case cannot be gone on with, and must not keep a fresh one from being made.
+  // A damaged case cannot be continued and must not prevent a new one.
   const { begun } = await newestCase(home, hostId, () => {})
   if (begun !== null && (await continues(begun)))
     throw failureError(
@@ -77,12 +77,12 @@ async function newestCase(home: string, hostId: string, passOver?: (problem: Fai
   return { newest, begun: null }
 }
 
-/** True where a plan of this case was carried out, at least in part. */
+/** True if a plan of this case was carried out at least partly. */
 export function hasBegun(events: readonly JournalEvent[]): boolean {
   return events.some((event) => event.kind === 'run-started')
 }
 
-/** Begun, and neither finished nor judged. */
+/** Begun and not completed. */
 export function isUnderWay(events: readonly JournalEvent[]): boolean {
   if (!hasBegun(events)) return false
   const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
@@ -90,23 +90,23 @@ export function isUnderWay(events: readonly JournalEvent[]): boolean {
 }
 
 /**
- * Whether a repair goes on by itself or by the next call, at the next start for instance: nobody broke it off and no step
- * of it failed.
+ * Whether a repair continues by itself or with the next call, for example at the next start: it was not completed and
+ * no step failed.
  */
 export function isExpectedToGoOn(events: readonly JournalEvent[]): boolean {
   const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
   return isUnderWay(events) && !(last?.kind === 'run-ended' && last.outcome === 'failed')
 }
 
-/** What failed and was put into the archive is over: nobody means to go on with it. */
+/** A failed case that was archived is over and not meant to be continued. */
 async function continues({ folder, events }: BegunCase): Promise<boolean> {
   if (!isUnderWay(events)) return false
-  // A note that cannot be read hides no repair.
+  // An unreadable note must not hide a repair.
   const note = await folder.read('note').catch(() => null)
   return isExpectedToGoOn(events) || (note?.archivedAt ?? null) === null
 }
 
-/** Whether somebody agreed to the plan of this hash. */
+/** Whether the plan with this hash has consent. */
 export function hasConsent(events: readonly JournalEvent[], hash: string): boolean {
   return events.some((event) => event.kind === 'consented' && event.planSha256 === hash)
 }

@@ -6,8 +6,8 @@ import { lockOf } from './journal.ts'
 import type { KeptCase } from './read-case.ts'
 
 /**
- * Whether a process works in a case: here, or the elevated one, which has a journal of its own. Only a case that is begun and not
- * finished is asked about, because a lock whose owner may be gone has to be watched for a while.
+ * Whether a process is working on a case, here or elevated with its own journal. Only checked for unfinished cases,
+ * because the lock of a possibly dead owner has to be observed for a while.
  */
 export async function isCaseWorkedOn({
   folder,

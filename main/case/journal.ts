@@ -13,19 +13,19 @@ export type Journal = {
   /** All events so far, in order. */
   readonly events: readonly JournalEvent[]
   /**
-   * Numbers, dates and writes an event; when it resolves the event is on the disk and survives a power loss. Throws
+   * Numbers, dates and writes an event; when it resolves, the event is on disk and survives a power loss. Throws
    * FailureError `disk-full` or `refused`; the event then does not count.
    */
   append(event: NewJournalEvent): Promise<JournalEvent>
-  /** Takes over an event of another journal of the same repair with its own time; only the number is new. */
+  /** Copies an event from another journal of the same repair with its original time; only the number is new. */
   takeOver(event: JournalEvent): Promise<JournalEvent>
-  /** Hears every event after it is on the disk; returns the function that ends it. */
+  /** Calls the listener with every event once it is on disk; returns a function that unsubscribes. */
   onAppend(listener: (event: JournalEvent) => void): () => void
-  /** Waits for what is being written and gives the lock back. */
+  /** Waits for pending writes and releases the lock. */
   close(): Promise<void>
 }
 
-/** Events since the journal was last opened for a plan: an earlier plan's steps say nothing about this one's. */
+/** Events since the journal was last opened for a plan: steps of an earlier plan do not count for this one. */
 export function eventsOfPlan({ events }: Pick<Journal, 'events'>): readonly JournalEvent[] {
   return events.slice(
     Math.max(
@@ -35,7 +35,7 @@ export function eventsOfPlan({ events }: Pick<Journal, 'events'>): readonly Jour
   )
 }
 
-/** The lock of a journal: whoever holds it works in that case. */
+/** The lock of a journal: its owner is working on that case. */
 export function lockOf(journalFile: string): string {
   return `${journalFile}.lock`
 }
@@ -45,8 +45,8 @@ const atWork = (path: string) => failureError('busy', 'case-in-use', {}, path)
 type Options = { readonly now?: () => Date }
 
 /**
- * Opens the journal for writing and locks it against a second process. A cut last line is removed. Throws FailureError
- * `busy`, `malformed`, `refused` or `disk-full`.
+ * Opens the journal for writing and locks it against other processes. A truncated last line is removed. Throws
+ * FailureError `busy`, `malformed`, `refused` or `disk-full`.
  */
 export async function openJournal(path: string, options: Options = {}): Promise<Journal> {
   const release = await takeLock(lockOf(path), atWork).catch((error: unknown) => {
@@ -81,7 +81,7 @@ export async function openJournal(path: string, options: Options = {}): Promise<
   }
 }
 
-/** A journal without a file, for a repair that nobody wants to keep. */
+/** A journal without a file, for a repair that is not saved. */
 export function memoryJournal(options: Options = {}): Journal {
   const events: JournalEvent[] = []
   return makeJournal(
@@ -110,7 +110,7 @@ function fileJournal(state: FileState): Journal {
       await state.file.datasync()
       state.length += line.length
     } catch (error) {
-      // The line may lie half on the disk; without it the journal is whole again.
+      // The line may be partly on disk; truncating restores a valid journal.
       await state.file.truncate(state.length).catch(() => {
         broken = true
       })

@@ -8,8 +8,8 @@ import { writeFileAtomically } from '../home/write-file-atomically.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * Keeps raw evidence below a folder. Names are relative with `/`, as `tools/reg-1.stdout`; a name that could leave
- * the folder is refused.
+ * Saves raw evidence below a folder. Names are relative with `/`, as `tools/reg-1.stdout`; a name that could leave the
+ * folder is refused.
  */
 export function keepEvidenceIn(folder: string): (name: string, content: Content) => Promise<void> {
   return async (name, content) => {
@@ -22,8 +22,8 @@ export function keepEvidenceIn(folder: string): (name: string, content: Content)
 }
 
 /**
- * Keeps every file below a folder of evidence, under its relative name, in pieces: a CBS.log of many gigabytes is what some
- * PCs are stuck with. Links are left out.
+ * Saves every file of an evidence folder under its relative name, in chunks, because a CBS.log of many gigabytes is
+ * what some PCs are stuck with. Links are skipped.
  */
 export async function keepFolder(
   from: string,
@@ -37,14 +37,14 @@ export async function keepFolder(
 }
 
 /**
- * Opens the file when its first piece is asked for: a stream that fails while nobody listens ends the process, and one that
- * nobody reads stays open.
+ * Opens the file when its first chunk is requested: a stream that fails without a listener ends the process, and one
+ * that is not read stays open.
  */
 async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(file)
 }
 
-/** The file of kept evidence; null where the folder has none of that name. */
+/** The file of saved evidence; null if the folder has none with that name. */
 export function keptEvidenceFile(folder: string, name: string): string | null {
   if (!isEvidenceName(name)) return null
   const file = evidencePath(folder, name)

@@ -15,14 +15,14 @@ import { readJournalAsFar } from './read-journal.ts'
 
 const nothing: CaseNote = { schema: 'unstuck/note@1', ticket: '', note: '', archivedAt: null }
 
-/** Keeps the ticket number and the note of a case. A note that was damaged is put aside. Throws FailureError. */
+/** Saves the ticket number and the note of a case. A damaged note is set aside. Throws FailureError. */
 export async function keepNote(home: string, id: string, words: CaseWords): Promise<void> {
   await change(home, id, words)
 }
 
 /**
- * Puts a case out of sight, or back; nothing of it is moved. Throws FailureError `refused` for one that is being carried
- * out: it would be forgotten half done; `unreadable` where its journal cannot be read, which alone tells that.
+ * Archives a case, or restores it; its folder is not moved. Throws FailureError `refused` for one that is being carried
+ * out, which would be forgotten half done, and `unreadable` if its journal, which shows this, cannot be read.
  */
 export async function archiveCase(home: string, id: string, at: Date | null): Promise<void> {
   const folder = await openCase(home, id)
@@ -31,9 +31,10 @@ export async function archiveCase(home: string, id: string, at: Date | null): Pr
 }
 
 /**
- * Removes a case with all that it holds. Throws FailureError `busy` while a process works in it, `refused` for one that is
- * being carried out and for a folder that is no case, `unreadable` where its plan or journal cannot be read: a repair may be
- * under way in it; `cancelled` where it was stopped, which leaves a case that can be deleted again.
+ * Deletes a case with everything in it. Throws FailureError `busy` while a process is working on it, `refused` for one
+ * that is being carried out and for a folder that is not a case, `unreadable` if its plan or journal cannot be read,
+ * because a repair may be in progress, and `cancelled` if it was stopped, which leaves a case that can be deleted
+ * again.
  */
 export async function deleteCase(home: string, id: string, stop?: Stop): Promise<void> {
   const folder = await openCase(home, id)
@@ -42,7 +43,7 @@ export async function deleteCase(home: string, id: string, stop?: Stop): Promise
   await removeCaseFolder(folder, stop)
 }
 
-/** Whether a living process works in a case; nothing of it is changed. */
+/** Whether a running process is working on a case; does not change the case. */
 export async function isCaseInUse(home: string, id: string): Promise<boolean> {
   return isLocked(lockOf(join(await casePath(home, id), 'journal.jsonl')))
 }
@@ -50,9 +51,9 @@ export async function isCaseInUse(home: string, id: string): Promise<boolean> {
 async function change(home: string, id: string, part: Partial<CaseNote>): Promise<void> {
   const folder = await openCase(home, id)
   const known = await folder.read('note').catch(async (error: unknown) => {
-    // It may be sound, and only another program holds it at this moment.
+    // It may be intact but locked by another program at the moment.
     if (failureOf(error).code === 'unreadable') throw error
-    // Somebody wrote it: a damaged one, or one of a newer version, is put aside and not lost.
+    // A damaged note, or one of a newer version, is set aside so that it is not lost.
     const file = join(folder.path, 'note.json')
     await replaceFile(file, `${file}.damaged`)
     return null
@@ -60,7 +61,10 @@ async function change(home: string, id: string, part: Partial<CaseNote>): Promis
   await folder.write('note', { ...nothing, ...known, ...part })
 }
 
-/** A case of the list. What somebody else put there is left alone: throws FailureError `refused` where it is no case. */
+/**
+ * Opens a listed case. Throws FailureError `refused` for a folder that is not a case, so that foreign files are left
+ * alone.
+ */
 async function openCase(home: string, id: string): Promise<CaseFolder> {
   const path = await casePath(home, id)
   const folder = await openCaseFolder(path)
@@ -70,12 +74,12 @@ async function openCase(home: string, id: string): Promise<CaseFolder> {
   return folder
 }
 
-/** What each case has some of. */
+/** Every case has at least one of these. */
 const partNames: ReadonlySet<string> = new Set(caseParts)
 
 /**
- * Whether a repair of this case could go on: not without its plan, nor with a damaged one, and it would lie there for ever.
- * Throws FailureError `unreadable` for a plan that is there and cannot be read today.
+ * Whether a repair of this case could continue, which needs an intact plan; otherwise the case could never be deleted.
+ * Throws FailureError `unreadable` for an existing plan that is temporarily unreadable.
  */
 async function mayBeFinished(folder: CaseFolder): Promise<boolean> {
   try {
@@ -83,15 +87,15 @@ async function mayBeFinished(folder: CaseFolder): Promise<boolean> {
   } catch (error) {
     const { code, reason } = failureOf(error)
     if (code === 'malformed' || reason?.code === 'case-file-of-older-version') return false
-    // Whoever wrote it with a newer version can go on with it.
+    // A newer version can continue it.
     if (reason?.code === 'case-file-of-newer-version') return true
     throw error
   }
 }
 
 /**
- * A repair that goes on at the next start would lose its record; one that failed goes on only if a person wants it to. A
- * damaged journal speaks as far as it can be read.
+ * A repair that continues at the next start would lose its record, while a failed one continues only if the user wants
+ * it to. A damaged journal counts as far as it is readable.
  */
 async function refuseUnderWay(folder: CaseFolder, id: string): Promise<void> {
   const { events, problem } = await readJournalAsFar(folder.journalFile)
@@ -102,7 +106,7 @@ async function refuseUnderWay(folder: CaseFolder, id: string): Promise<void> {
   }
 }
 
-/** A journal that is damaged cannot be opened, and nobody works with it. */
+/** A damaged journal cannot be opened, so no process is using it. */
 async function refuseWhileInUse(journalFile: string): Promise<void> {
   const journal = await openJournal(journalFile).catch((error: unknown) => {
     if (failureOf(error).code === 'busy') throw error

@@ -11,13 +11,16 @@ import type { CaseFolder } from './case-folder.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { readIfThere } from './read-if-there.ts'
 
-/** What is kept of a case before it is inspected again; the journal, the plan and its proofs stay where they are. */
+/**
+ * The parts that are saved before a case is inspected again; the journal, the plan and its verdicts stay where they
+ * are.
+ */
 const parts = ['inspection.json', 'diagnosis.json', 'verdict.json', 'report'] as const
 
 /**
- * Keeps what an inspection would replace in `records/<moment>` of the case: what was seen, judged and reported is a record,
- * not a state. Nothing happens where there is nothing, or where that moment is kept already. Throws FailureError, `unreadable`
- * for an inspection that is there and cannot be read today, which the next would overwrite.
+ * Saves what a new inspection would replace to `records/<time>` in the case, because what was found and reported must
+ * stay on record. Does nothing if there is no inspection or that time is already saved. Throws FailureError,
+ * `unreadable` for an existing inspection that is temporarily unreadable and would be overwritten.
  */
 export async function keepRecord(folder: CaseFolder): Promise<void> {
   const seen = await folder.read('inspection').catch((error: unknown) => {
@@ -44,7 +47,7 @@ export async function keepRecord(folder: CaseFolder): Promise<void> {
 }
 
 /**
- * The PC as the plan found it: the case may have been inspected again since. `newest` where that is not kept. Throws
+ * The PC before the plan: the case may have been inspected again since. Returns `newest` if that was not saved. Throws
  * FailureError.
  */
 export async function inspectionOfPlan(
@@ -57,7 +60,7 @@ export async function inspectionOfPlan(
   return (await recordedInspection(folder, at)) ?? newest
 }
 
-/** The same for a proof: what cannot be read of the case is missing in it, and does not keep it from being made. */
+/** The same for a verdict: unreadable parts of the case are treated as missing and do not prevent the verdict. */
 export async function foundByPlan(
   folder: CaseFolder | null,
   plan: Plan,
@@ -68,7 +71,7 @@ export async function foundByPlan(
   return inspectionOfPlan(folder, plan, newest).catch(() => null)
 }
 
-/** The inspection that a plan was made from, where the case was inspected again since; null where none is kept. */
+/** The inspection that a plan was made from, if the case was inspected again since; null if it was not saved. */
 async function recordedInspection(folder: CaseFolder, takenAt: string): Promise<Inspection | null> {
   const file = join(folder.path, 'records', momentName(takenAt), 'inspection.json')
   const text = await readIfThere(file, 'inspection')

@@ -6,15 +6,15 @@ import { makeFolder } from '../files/make-folder.ts'
 import { writeFailure } from '../home/write-failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 
-/** What is kept of one log, and of all logs of a case: as much as a bundle holds. */
+/** Size limits for one log, and for all logs of a case: the same as in a bundle. */
 const mostOfOne = 64 * 2 ** 20
 const mostOfAll = 320 * 2 ** 20
 
 type Source = { readonly name: string; open(): AsyncIterable<Uint8Array> }
 
 /**
- * Keeps the logs that a case is made from, so that their lines can be shown when the files are gone; one that is too large is
- * named and not kept. Throws FailureError.
+ * Saves the logs that a case is made from, so that their lines can be shown when the files are gone; a log that is too
+ * large is listed but not saved. Throws FailureError.
  */
 export async function keepSources(
   folder: CaseFolder,
@@ -40,7 +40,7 @@ export async function keepSources(
   return kept
 }
 
-/** The file in which a log of the case is kept; null where evidence cites no log by this name, or it was not kept. */
+/** The file of a log saved in the case; null if evidence cites no log with this name, or it was not saved. */
 export function keptSourceFile(folder: CaseFolder, cited: string): string | null {
   const file = join(folder.path, 'sources.json')
   if (!existsSync(file)) return null
@@ -51,7 +51,10 @@ export function keptSourceFile(folder: CaseFolder, cited: string): string | null
   return existsSync(place) ? place : null
 }
 
-/** Bytes that were kept; null where there were more than allowed. What cannot be read to its end is kept up to there. */
+/**
+ * Number of saved bytes; null if the log exceeds the limit. A log that cannot be read to the end is saved up to that
+ * point.
+ */
 async function keepOne(source: Source, place: string, most: number): Promise<number | null> {
   const file = await open(place, 'wx')
   let bytes = 0
@@ -69,7 +72,7 @@ async function keepOne(source: Source, place: string, most: number): Promise<num
   return null
 }
 
-/** That a log breaks off is a gap of the diagnosis already. */
+/** A log that cannot be read completely is already a gap of the diagnosis. */
 async function* whatCanBeRead(source: Source): AsyncGenerator<Uint8Array> {
   const pieces = source.open()[Symbol.asyncIterator]()
   try {
@@ -79,7 +82,7 @@ async function* whatCanBeRead(source: Source): AsyncGenerator<Uint8Array> {
       yield next.value
     }
   } finally {
-    // A log that is larger than allowed is left in the middle: its file would stay open.
+    // If a log exceeds the limit, reading stops in the middle, and its file must be closed.
     await pieces.return?.()
   }
 }

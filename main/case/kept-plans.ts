@@ -12,9 +12,9 @@ import { parseCaseFile } from './parse-case-file.ts'
 import { readIfThere } from './read-if-there.ts'
 
 /**
- * Keeps the plan of a case that another one takes the place of: the journal shows what was done for it. Throws FailureError,
- * `unreadable` for one that is there and cannot be read today, `refused` for one that a newer Unstuck wrote: the next would
- * overwrite it.
+ * Saves the plan of a case before it is replaced, because the journal refers to it. Throws FailureError, `unreadable`
+ * for an existing plan that is temporarily unreadable, and `refused` for one written by a newer Unstuck, because the
+ * new plan would overwrite it.
  */
 export async function keepReplacedPlan(folder: CaseFolder, next: Plan): Promise<void> {
   const plan = await folder.read('plan').catch((error: unknown) => {
@@ -32,7 +32,7 @@ export async function keepReplacedPlan(folder: CaseFolder, next: Plan): Promise<
   }
 }
 
-/** What was done in a case, plan by plan, with each plan as far as it is kept. Throws FailureError `unreadable`. */
+/** What was done in a case by plan, with each plan if available. Throws FailureError `unreadable`. */
 export async function readChapters(
   folder: CaseFolder,
   events: readonly JournalEvent[],
@@ -47,9 +47,9 @@ export async function readChapters(
   )
 }
 
-/** Null for one that is not there, is damaged, or is another plan than its name says. Throws FailureError `unreadable`. */
+/** Null if the plan is missing, damaged, or does not match its name. Throws FailureError `unreadable`. */
 async function readKept(folder: CaseFolder, hash: string): Promise<Plan | null> {
-  // The hash comes from a file: only what is one becomes a part of a path.
+  // The hash comes from a file, so it must be checked before it is used in a path.
   if (!/^[0-9a-f]{64}$/.test(hash)) return null
   const file = placeOf(folder, hash)
   const text = await readIfThere(file, 'plan')

@@ -15,27 +15,27 @@ import { caseStateOf } from './case-state.ts'
 import { isCaseWorkedOn } from './is-case-worked-on.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 
-/** Every case in the folder of cases, the newest first. One that cannot be opened at all is a row with its problem. */
+/** All cases in the cases folder, newest first. One that cannot be opened is listed with its problem. */
 export async function listCases(home: string): Promise<CaseEntry[]> {
   const entries: CaseEntry[] = []
   for (const id of await caseIds(home)) entries.push(await caseEntry(home, id))
   return entries.toSorted((one, other) => (one.changedAt < other.changedAt ? 1 : -1))
 }
 
-/** The folder of a case that is in the list. Throws FailureError `not-found` for any other name. */
+/** The folder of a listed case. Throws FailureError `not-found` for any other id. */
 export async function casePath(home: string, id: string): Promise<string> {
-  // Compared with what is there: a name never becomes a path by itself.
+  // Compared with the existing ids, so that an arbitrary name never becomes a path.
   if ((await caseIds(home)).includes(id)) return join(casesFolder(home), id)
   throw failureError('not-found', 'case-not-listed', {}, id)
 }
 
-/** One row of the list. Throws FailureError `not-found` where the list has no such case. */
+/** One row of the list. Throws FailureError `not-found` if there is no such case. */
 export async function readCaseEntry(home: string, id: string): Promise<CaseEntry> {
   await casePath(home, id)
   return caseEntry(home, id)
 }
 
-/** Names in the folder of cases: folders, and links, which are shown as damaged and never followed. */
+/** Names in the cases folder: folders, and links, which are shown as damaged and never followed. */
 async function caseIds(home: string): Promise<readonly string[]> {
   const cases = casesFolder(home)
   const found = await readdir(cases, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
@@ -62,9 +62,9 @@ async function caseEntry(home: string, id: string): Promise<CaseEntry> {
 type Times = Pick<CaseEntry, 'madeAt' | 'changedAt'>
 
 /**
- * A row of the list from what a case holds.
+ * A row of the list from the content of a case.
  *
- * @param isWorkedOn whether a process works in it at the moment
+ * @param isWorkedOn whether a process is working on it
  */
 export function entryOf(kept: KeptCase, times: Times, isWorkedOn: boolean): CaseEntry {
   const { diagnosis, plan, note } = kept
@@ -96,7 +96,7 @@ function removesOf(plan: KeptCase['plan']): Pick<CaseEntry, 'removes'> {
   return update === null ? {} : { removes: update }
 }
 
-/** The build that the PC itself showed last: a proof reads it after the inspection. Null where neither read it. */
+/** The build that the PC last reported; a verdict reads it after the inspection. Null if neither did. */
 function readLast({ inspection, verdict }: KeptCase): string | null {
   const windows = inspection?.facts.windows?.value
   const inspected = windows ? buildText(windows) : null
@@ -105,7 +105,7 @@ function readLast({ inspection, verdict }: KeptCase): string | null {
   return verdict.takenAt >= inspection.takenAt ? (proven ?? inspected) : (inspected ?? proven)
 }
 
-/** The cause that stands first among the active ones, else among those that last; null where there is none. Pure. */
+/** The first active cause, otherwise the first lasting one; null if there is none. Pure. */
 export function firstCause({ findings }: Diagnosis): CaseEntry['cause'] {
   const first = findings.find(({ status }) => status === 'active') ?? findings.find(({ stillSo }) => stillSo)
   if (first === undefined) return null
@@ -113,7 +113,7 @@ export function firstCause({ findings }: Diagnosis): CaseEntry['cause'] {
   return { id, title, likelihood, ...(reason ? { texts: { title: reason } } : {}) }
 }
 
-/** What answered, by whatever of the case says so; null where nothing does. */
+/** The host of a case, from any part that names it; null if none does. */
 export function hostOf({ inspection, plan, events, sources }: KeptCase): HostIdentity | null {
   if (inspection !== null) return inspection.host
   if (sources !== null) return { kind: 'record', id: `record:${sources.pc}`, label: sources.pc }
@@ -121,18 +121,18 @@ export function hostOf({ inspection, plan, events, sources }: KeptCase): HostIde
   const id = plan?.host ?? (opened?.kind === 'opened' ? opened.host : null)
   const kind = /^(windows|practice|bundle|offline|record)(?::|$)/.exec(id ?? '')?.[1]
   if (id === null || kind === undefined) return null
-  // The label of a host is part of an inspection; its id is one, or the place that it was read from.
+  // The label of a host is part of an inspection; otherwise its name or path is taken from the id.
   const label =
     id === 'windows' ? worded({ label: message('word.this-pc') }) : { label: id.slice(kind.length + 1) }
   return { kind: kind as HostIdentity['kind'], id, ...label }
 }
 
-/** Folders are named after their host: a case that says nothing else of its host must not pass for one of a real PC. */
+/** Folders are named after their host: a case without other information must not be mistaken for one of a real PC. */
 function isPracticeName(id: string): boolean {
   return /^\d{8}-\d{6}(?:-\d+)?-practice(?:-|$)/.test(id)
 }
 
-/** Files of a case, of which each has some. */
+/** Files of a case; every case has at least one of these. */
 export const caseParts = [
   'inspection.json',
   'diagnosis.json',
@@ -152,7 +152,7 @@ async function timesOf(path: string, id: string): Promise<Times> {
   return { madeAt, changedAt: new Date(changed).toISOString() }
 }
 
-/** The moment that a folder is named after. */
+/** The time in the name of a folder. */
 function momentOf(id: string): string | null {
   const found = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-/.exec(id)
   if (found === null) return null

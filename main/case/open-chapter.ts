@@ -1,14 +1,14 @@
 import { hasConsent } from './find-case.ts'
 import type { Journal } from './journal.ts'
 
-/** Who agreed to a plan, and the account whose rights did the work, where that is known. */
+/** Who consented to a plan, and the account with whose rights the work was done, if known. */
 export type Consent = { readonly by: string; readonly account?: string }
 
 /**
- * Notes that a journal goes on with this plan, and who agreed to it, where it does not say so yet. A case that was
- * planned again begins a new chapter: what was done for another plan says nothing about this one.
+ * Records in the journal that it continues with this plan, and the consent, unless already recorded. A case that was
+ * planned again begins a new chapter, because what was done for another plan does not count for this one.
  *
- * @param consent asked only where the journal has no consent for this plan
+ * @param consent called only if the journal has no consent for this plan
  */
 export async function openChapter(
   journal: Journal,

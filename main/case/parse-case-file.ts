@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * Reads a JSON file of a case. Throws FailureError `malformed` that names the file and the first thing wrong in it, or
- * `refused` for a file that a newer Unstuck wrote, or one so old that it is not read any more. `what` names its schema: plan, inspection …
+ * Parses a JSON file of a case. Throws FailureError `malformed` with the file and the first error in it, or `refused`
+ * for a file written by a newer Unstuck, or one too old to be supported. `what` names its schema: plan, inspection …
  */
 export function parseCaseFile<T>(text: string, schema: z.ZodType<T>, what: string, file: string): T {
   const value = parseJson(text, what, file)
@@ -22,7 +22,7 @@ export function parseCaseFile<T>(text: string, schema: z.ZodType<T>, what: strin
   throw failureError('malformed', 'case-file-malformed', { what: nameOf(what), place, problem }, file)
 }
 
-/** The version that this Unstuck writes, where it is not the first. */
+/** The version that this Unstuck writes, if it is not 1. */
 const versions: Readonly<Record<string, number>> = { plan: 2 }
 
 function parseJson(text: string, what: string, file: string): unknown {
@@ -33,7 +33,7 @@ function parseJson(text: string, what: string, file: string): unknown {
   }
 }
 
-/** Files that have a word of their own in the texts. */
+/** Files with a name of their own in the texts. */
 function nameOf(what: string): 'plan' | 'inspection' | 'diagnosis' | 'verdict' | 'other' {
   return what === 'plan' || what === 'inspection' || what === 'diagnosis' || what === 'verdict'
     ? what

@@ -12,7 +12,7 @@ import { type CaseFolder, openCaseFolder } from './case-folder.ts'
 import { hasBegun } from './find-case.ts'
 import { readJournalAsFar } from './read-journal.ts'
 
-/** What a case holds, as far as it can be read. */
+/** The content of a case, as far as it is readable. */
 export type KeptCase = {
   readonly folder: CaseFolder
   readonly inspection: Inspection | null
@@ -20,19 +20,19 @@ export type KeptCase = {
   readonly plan: Plan | null
   readonly verdict: Verdict | null
   readonly note: CaseNote | null
-  /** The logs that it was made from; null where a PC was asked. */
+  /** The logs that it was made from; null if a PC was inspected. */
   readonly sources: KeptSources | null
-  /** Up to the first line that cannot be read. */
+  /** Up to the first unreadable line. */
   readonly events: readonly JournalEvent[]
-  /** Everything of it that cannot be read; empty for a sound case. */
+  /** Everything unreadable in it; empty for an intact case. */
   readonly problems: readonly Failure[]
-  /** True where a repair can go on in it: nothing but its note is damaged. */
+  /** True if a repair can continue in it: nothing except its note is damaged. */
   readonly isSound: boolean
 }
 
 /**
- * Reads a case part by part: one that is damaged costs itself alone. Throws FailureError `refused` for a case that is a link or
- * holds one, `not-found` where there is no folder.
+ * Reads a case part by part, so that a damaged part does not affect the others. Throws FailureError `refused` for a
+ * case that is or contains a link, and `not-found` if there is no folder.
  */
 export async function readCase(path: string): Promise<KeptCase> {
   const folder = await openCaseFolder(path)
@@ -52,7 +52,7 @@ export async function readCase(path: string): Promise<KeptCase> {
   const planDamaged = problems.some(({ where }) => where?.endsWith('plan.json'))
   if (plan === null && !planDamaged && hasBegun(events))
     problems.push(failure('not-found', 'case-plan-missing', {}, folder.path))
-  // A proof is written into the journal first.
+  // A verdict is written to the journal first, so the journal must not be empty.
   if (verdict !== null && events.length === 0 && problem === null)
     problems.push(failure('malformed', 'journal-incomplete', {}, folder.journalFile))
   const isForeign = plan === null && inspection === null && diagnosis === null && events.length === 0
@@ -66,7 +66,7 @@ export async function readCase(path: string): Promise<KeptCase> {
     inspection,
     diagnosis,
     plan,
-    // The journal has it too, and is on the disk first.
+    // The journal has it too, and is written first.
     verdict: verdict ?? (last?.kind === 'verdict' && plan !== null ? last.verdict : null),
     note,
     sources,
@@ -76,7 +76,7 @@ export async function readCase(path: string): Promise<KeptCase> {
   }
 }
 
-/** A case that was only just made has a folder for evidence; what somebody put there has none. */
+/** A newly created case has an evidence folder, while a foreign folder does not. */
 async function holdsForeign({ evidenceFolder }: CaseFolder): Promise<boolean> {
   return stat(evidenceFolder).then(
     (found) => !found.isDirectory(),

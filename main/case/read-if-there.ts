@@ -3,10 +3,10 @@ import { isMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * The text of a file of a case; null where there is none. Throws FailureError `unreadable` for one that is there and cannot be
- * read today: that is not the same as one that was never kept.
+ * The text of a case file; null if it does not exist. Throws FailureError `unreadable` for an existing file that is
+ * temporarily unreadable, which is not the same as missing.
  *
- * @param name of what the file holds, for the message
+ * @param name of the file's content, for the message
  */
 export async function readIfThere(file: string, name: string): Promise<string | null> {
   return readFile(file, 'utf8').catch((error: unknown) => {

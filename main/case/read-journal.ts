@@ -3,25 +3,25 @@ import { type Failure, FailureError } from '../../common/result.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 
-/** What a journal file holds. */
+/** The content of a journal file. */
 export type JournalContent = {
   readonly events: readonly JournalEvent[]
-  /** Bytes up to the end of the last whole event; what follows was cut and never acknowledged. */
+  /** Bytes up to the end of the last complete event; the rest was truncated and never acknowledged. */
   readonly goodBytes: number
 }
 
 /**
- * Reads a journal. A last line that was cut is left out: it was never acknowledged. A missing file is an empty
- * journal. Throws FailureError `malformed` for damage anywhere else, `refused` for a journal of a newer Unstuck.
+ * Reads a journal. A truncated last line is ignored, because it was never acknowledged. A missing file is an empty
+ * journal. Throws FailureError `malformed` for damage anywhere else, and `refused` for a journal of a newer Unstuck.
  */
 export async function readJournal(path: string): Promise<JournalContent> {
   return parseJournal(await readBytes(path), path)
 }
 
-/** What a journal holds up to the first line that is damaged, and what is wrong there; null for a sound one. */
+/** The content of a journal up to the first damaged line, and the problem there; null for an intact one. */
 export type JournalAsFar = JournalContent & { readonly problem: Failure | null }
 
-/** Reads a journal as far as it can be read. Never rejects: what is wrong with it is its `problem`. */
+/** Reads a journal as far as possible. Never rejects: errors are returned as `problem`. */
 export async function readJournalAsFar(path: string): Promise<JournalAsFar> {
   try {
     return parseAsFar(await readBytes(path), path)
@@ -30,7 +30,7 @@ export async function readJournalAsFar(path: string): Promise<JournalAsFar> {
   }
 }
 
-/** Reads the bytes of a journal; see {@link readJournal}. `path` only names it in failures. */
+/** Parses a journal; see {@link readJournal}. `path` is used only in failures. */
 export function parseJournal(bytes: Uint8Array, path: string): JournalContent {
   const { events, goodBytes, problem } = parseAsFar(bytes, path)
   if (problem !== null) throw new FailureError(problem)
@@ -53,7 +53,7 @@ function parseAsFar(bytes: Uint8Array, path: string): JournalAsFar {
   for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
     const value = parseLine(bytes.subarray(start, end))
     const isLast = bytes.indexOf(10, end + 1) < 0
-    // A power loss can leave a last block of zeros even behind its line end.
+    // A power loss can leave a last block of zeros even after a line end.
     if (value === undefined && isLast) break
     try {
       events.push(readEvent(value, events.length + 1, path))

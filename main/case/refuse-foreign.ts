@@ -3,20 +3,20 @@ import { failureError } from '../texts/failure.ts'
 import { caseParts } from './list-cases.ts'
 
 /**
- * Refuses to make or read a case among the things of somebody else: what is written beside them could neither be told from
- * them nor be removed again. A folder that is empty or not there yet is none of these. Throws FailureError `refused`.
+ * Refuses to create or read a case among foreign files: what is written next to them could neither be distinguished
+ * from them nor be deleted again. Empty and missing folders are accepted. Throws FailureError `refused`.
  */
 export async function refuseForeign(path: string): Promise<void> {
-  // What cannot be listed is judged, and named, by whoever reads or writes in it.
+  // A folder that cannot be listed is reported by whoever reads or writes it.
   const names = await readdir(path).catch(() => [])
   if (names.length > 0 && !names.some(isOfCase))
     throw failureError('refused', 'case-folder-foreign', {}, path)
 }
 
-/** A case that lost its power while it was made may hold no more than its practice PC, or a part that is not whole yet. */
+/** A case interrupted by a power loss at creation may contain only its practice PC, or an incomplete part. */
 function isOfCase(name: string): boolean {
   return ofCases.some((part) => name === part || name.startsWith(`${part}.`))
 }
 
-/** What each case has some of; one that was only just made has a folder for evidence alone. */
+/** Every case has at least one of these; a new one has only the evidence folder. */
 const ofCases: readonly string[] = [...caseParts, 'evidence', 'practice-pc']

@@ -25,7 +25,7 @@ import { isUnitKept } from './is-unit-kept.ts'
 import { discardOwn } from './mounted-images.ts'
 import { refuseUnfitMedium } from './refuse-unfit-medium.ts'
 
-/** How long logs were when a step began, in bytes by path. */
+/** Length of the logs when a step began, in bytes by path. */
 type Marks = Readonly<Record<string, number>>
 
 export type CarryOutMediumInput = {
@@ -33,12 +33,12 @@ export type CarryOutMediumInput = {
   readonly host: Host
   readonly plan: Plan
   readonly medium: PlanMedium
-  /** Holds `opened` and `consented` for this plan's hash; everything that happens is appended. */
+  /** Contains `opened` and `consented` for this plan's hash; everything that happens is appended. */
   readonly journal: Journal
   readonly parts: MediumParts
   /** This PC, whose DISM does the work. */
   readonly inspection: Inspection
-  /** Proves a package where DISM will take it from. */
+  /** Verifies a package in the folder from which DISM takes it. */
   readonly verifyPackage: VerifyPackage
   readonly fetchMissing?: FetchMissing
   readonly explainFailure?: (marks: Marks) => Promise<StepFinding | null>
@@ -48,10 +48,10 @@ export type CarryOutMediumInput = {
 }
 
 /**
- * Carries out a plan for installation media or an image on a copy, and goes on from the journal where an earlier process
- * stopped. From mounting an image to writing it back counts as one: what breaks off in between is given up and begun
- * again, so that a copy never holds half of an update. Stops at the first failure, with nothing left mounted. Throws
- * FailureError only where nothing was begun, or the journal itself cannot be written.
+ * Carries out a plan for installation media or an image on a copy, resuming from the journal where an earlier process
+ * stopped. Mounting an image, changing it and committing it form a unit: if interrupted, it is discarded and restarted,
+ * so that a copy never contains half an update. Stops at the first failure with nothing left mounted. Throws
+ * FailureError only if nothing was begun, or the journal cannot be written.
  */
 export async function carryOutMedium(input: CarryOutMediumInput): Promise<CarryOutEnd> {
   const { host, plan, medium, journal, parts, inspection } = input
@@ -90,9 +90,9 @@ type Running = {
   readonly step: PlanStep
   readonly unit: readonly PlanStep[]
   readonly emptied: Set<string>
-  /** True where the image shows that this unit was finished by a process that could not say so any more. */
+  /** True if the image shows that a process completed this unit without being able to record it. */
   readonly kept: boolean
-  /** What is done once, with the first step that this process runs. */
+  /** What is done once, with the first step of this process. */
   readonly once: { sought: boolean; notes: readonly Message[] }
 }
 
@@ -100,7 +100,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
   const { host, plan, medium, journal, parts, inspection, verifyPackage } = input
   const { step, unit, emptied, kept, once } = running
   const explain = async (marks: Marks) => (await input.explainFailure?.(marks)) ?? null
-  // What is mounted is given up when it goes on.
+  // Mounted images are discarded when the unit is restarted.
   const tidy = async (append: Journal['append']) => {
     for (const text of await discardOwn(host)) await append(stepNote(step, text))
   }
@@ -139,8 +139,8 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
 }
 
 /**
- * Packages that steps still to come need and that do not lie on the PC, each once, with the first step that needs it. A
- * unit that was not finished is started over, and so needs all of its own.
+ * Distinct packages that the remaining steps need and that are not on the PC, with the first step that needs each. An
+ * incomplete unit is restarted and so needs all of its packages.
  */
 export async function missingForMedium(
   host: Host,
@@ -167,7 +167,7 @@ async function isCancelled({ signal, cancelRequested }: CarryOutMediumInput): Pr
   return signal?.aborted === true || (await cancelRequested?.()) === true
 }
 
-/** A step that was started again since was given up. */
+/** A step that was started again afterwards was discarded. */
 function isDone(journal: Pick<Journal, 'events'>, { id }: PlanStep): boolean {
   const last = eventsOfPlan(journal).findLast(
     (event) => (event.kind === 'step-started' || event.kind === 'step-done') && event.step === id,

@@ -9,8 +9,8 @@ import type { UnjudgedCheck } from '../judged-check.ts'
 type Parts = Pick<MediumParts, 'drivers' | 'driversInImage'>
 
 /**
- * Whether each image that a plan gives drivers has them in the end: by the driver store of the finished file, not by what
- * DISM said when they were added.
+ * Checks whether each image that a plan adds drivers to has them, in the driver store of the finished file and not in
+ * DISM's output.
  */
 export async function driverChecks(plan: Plan, medium: PlanMedium, parts: Parts): Promise<UnjudgedCheck[]> {
   const images = givenDrivers(plan, medium)
@@ -41,7 +41,7 @@ export async function driverChecks(plan: Plan, medium: PlanMedium, parts: Parts)
 
 const mostNamed = 8
 
-/** The image that was mounted last before drivers were added; an image that somebody else mounted is the only one. */
+/** The image last mounted before drivers were added; with an image that somebody else mounted, it is the only one. */
 function givenDrivers({ steps }: Plan, medium: PlanMedium) {
   const given = steps.flatMap(({ does }, at) => {
     if (does.kind !== 'add-drivers-to-image') return []

@@ -10,10 +10,10 @@ import { type JudgedCheck, judgedCheck, type UnjudgedCheck } from '../judged-che
 import { driverChecks } from './judge-drivers.ts'
 
 /**
- * Reads the result and compares it with what the plan promised. Exit codes do not count, and what could not be read is
- * never taken for kept.
+ * Reads the result and compares it with the promises of the plan. Exit codes do not count, and unread facts never count
+ * as a kept promise.
  *
- * @param judgeLayers how old the layers of a medium are
+ * @param judgeLayers determines how old the layers of a medium are
  */
 export async function judgeMedium(
   plan: Plan,
@@ -63,7 +63,7 @@ async function readResult(
   })
 }
 
-/** Windows Setup fails where its programs on the medium are not those in boot.wim. */
+/** Windows Setup fails if its programs on the medium differ from those in boot.wim. */
 function setupChecks({ setup }: Medium): UnjudgedCheck[] {
   return setup.map(({ file, sameAsBoot }) => ({
     what: message('verdict.check.setup-file', { file }),
@@ -104,10 +104,10 @@ function conclude(
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
   const other = others.find(({ ok }) => ok === false)
   if (other) return concluded('done-but', message('verdict.because.images-but', other.texts))
-  // Whoever asked for drivers is not to find out on the PC that they are not there.
+  // A user who wanted drivers must not discover only on the PC that they are missing.
   const unreadDrivers = drivers.find(({ ok }) => ok === null)
   if (unreadDrivers) return concluded('done-but', message('verdict.because.images-but', unreadDrivers.texts))
-  // A layer whose version no source states is a gap, no fault.
+  // A layer without a published version is a gap, not a fault.
   return promises.length === 0
     ? concluded('done-but', message('verdict.because.images-unpromised'))
     : concluded('done', message('verdict.because.images-done'))

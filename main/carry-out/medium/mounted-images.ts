@@ -3,12 +3,12 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Host } from '../../host/host.ts'
 
-/** DISM needs some time for its list, and much more for an image of Windows. */
+/** Listing takes DISM some time, and much longer with a mounted Windows image. */
 const listMs = 300_000
 
 /**
- * Folders in which DISM knows an image, lower-case and without a last backslash; null where it does not say. Source of the
- * shape: `dism /Get-MountedImageInfo`, one block with `Mount Dir :` for each.
+ * Folders of mounted images according to DISM, lower-case and without trailing backslash; null if unknown. Parses the
+ * output of `dism /Get-MountedImageInfo`, which has a block with `Mount Dir :` for each.
  */
 export async function mountedFolders(host: Host): Promise<readonly string[] | null> {
   const words = ['/English', '/Get-MountedImageInfo']
@@ -19,8 +19,8 @@ export async function mountedFolders(host: Host): Promise<readonly string[] | nu
 }
 
 /**
- * Lets go of whatever is mounted in Unstuck's own folders, the inner one first; what was changed in it is given up. Says
- * what was done and what could not be.
+ * Unmounts and discards all images in Unstuck's own folders, the inner one first. Returns what was done and what
+ * failed.
  */
 export async function discardOwn(host: Host): Promise<Message[]> {
   const known = await mountedFolders(host)

@@ -13,8 +13,8 @@ import { mountedFolders } from './mounted-images.ts'
 import { sourceOfPlan, whyOther } from './source-of-plan.ts'
 
 /**
- * Refuses to begin where the PC or the medium does not fit the plan: a Windows older than the image, another medium than
- * the planned one, an earlier result in the way, too little room. Nothing was done then. Throws FailureError.
+ * Refuses to begin if the PC or the medium does not match the plan: a Windows older than the image, another medium than
+ * planned, an existing earlier result, too little space. Nothing was done then. Throws FailureError.
  */
 export async function refuseUnfitMedium(
   host: Host,
@@ -51,7 +51,7 @@ async function refuseUnmounted(host: Host, folder: string): Promise<void> {
     : refusal('image-not-mounted', { folder }, folder)
 }
 
-/** An earlier result is nobody's to delete but a person's. */
+/** Only the user may delete an earlier result. */
 async function refuseEarlierResult(host: Host): Promise<void> {
   const entries = await listIfThere(host, mediaFolders.result)
   if (entries.length === 0) return

@@ -4,8 +4,8 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 
 /**
- * Where the original is on the PC that carries the plan out, as its own commands name it: the root of media, an image
- * file, or the folder that somebody mounted the image in.
+ * Location of the original on the PC that carries out the plan, as in the plan's commands: the root of media, an image
+ * file, or the folder of an image that somebody else mounted.
  */
 export function sourceOfPlan(
   { steps }: Plan,
@@ -21,7 +21,7 @@ export function sourceOfPlan(
   return { kind, path: '' }
 }
 
-/** What differs between the medium that was planned for and the one that lies there now; null where nothing does. */
+/** How the present medium differs from the planned one; null if it does not. */
 export function whyOther(planned: Medium, now: Medium): Message | null {
   for (const layer of ['install', 'boot'] as const) {
     const [one, other] = [planned[layer], now[layer]]

@@ -13,8 +13,8 @@ const [removable, local, disc] = [2, 3, 5]
 const plugs = [4, 7, 12, 13]
 
 /**
- * Whether a drive is a disc, a mounted ISO file, a stick or a disk on a plug: something that a person connected to the PC, with
- * no accounts of this PC in its permissions. Where Windows does not say so, it is not.
+ * Whether a drive is a disc, a mounted ISO file, a USB stick or an external disk: media that the user connected, whose
+ * permissions contain no accounts of this PC. False if Windows does not report it.
  *
  * @param drive `E:` or `E:\`
  */
@@ -24,7 +24,7 @@ export async function isSuppliedDrive(host: Host, drive: string): Promise<boolea
   return exitCode === 0 && isSupplied(Buffer.from(stdout).toString('latin1'))
 }
 
-/** What drive.ps1 printed; false for anything but one whole answer. */
+/** Parses the output of drive.ps1; false for anything but one complete result. */
 export function isSupplied(text: string): boolean {
   let value: unknown
   try {

@@ -18,7 +18,7 @@ const entrySchema = z.object({
 const endSchema = z.object({ looked: z.number().int().positive(), all: z.boolean() })
 const errorSchema = z.object({ error: z.string() })
 
-/** What Windows says about one place, or about several that say the same. */
+/** Access to one path, or to several with the same permissions. */
 export type PlaceAccess = z.infer<typeof entrySchema>
 
 /** Accounts that only an administrator can be or become: SYSTEM, Administrators, TrustedInstaller. */
@@ -31,14 +31,17 @@ const creatorOwner = 'S-1-3-0'
 
 const deleteRight = 0x1_0000
 const deleteChild = 0x40
-/** Rights by which a folder below can be put somewhere else, or these rights be changed; GENERIC_ALL among them. */
+/** Rights that allow replacing a subfolder or changing permissions, including GENERIC_ALL. */
 const replaces = deleteChild | deleteRight | 0x4_0000 | 0x8_0000 | 0x1000_0000
-/** And those by which content changes: data, new files and folders, attributes; GENERIC_WRITE, MAXIMUM_ALLOWED. */
+/**
+ * Those, and rights that allow changing content: data, new files and folders, attributes; GENERIC_WRITE,
+ * MAXIMUM_ALLOWED.
+ */
 const changes = replaces | 0x2 | 0x4 | 0x10 | 0x100 | 0x4000_0000 | 0x0200_0000
 
 /**
- * Who may change a folder, each of its parents and, where asked, every file and folder in it, as Windows reports it. Throws
- * FailureError `tool-failed` where it does not tell all of it.
+ * Who can change a folder, each of its parents and optionally everything in it, as reported by Windows. Throws
+ * FailureError `tool-failed` if the result is incomplete.
  */
 export async function folderAccess(
   host: Host,
@@ -47,7 +50,7 @@ export async function folderAccess(
 ): Promise<readonly PlaceAccess[]> {
   const args = powershellScriptArgs('folder-access.ps1', {
     Path: path,
-    // A vertical bar is part of no path.
+    // A path cannot contain a vertical bar.
     Parents: parentsOf(path).join('|'),
     ...(inside ? { Inside: 'yes' } : {}),
   })
@@ -58,7 +61,7 @@ export async function folderAccess(
   throw failureError('tool-failed', 'folder-access-unread', { why: found }, path)
 }
 
-/** Every folder above a path, the drive first. */
+/** All parents of a path, the drive first. */
 function parentsOf(path: string): string[] {
   const parents: string[] = []
   for (let place = win32.dirname(path); place !== win32.dirname(place); place = win32.dirname(place))
@@ -66,7 +69,7 @@ function parentsOf(path: string): string[] {
   return [win32.parse(path).root, ...parents].filter((one) => one !== '' && one !== path)
 }
 
-/** What folder-access.ps1 printed; a message for anything but one whole answer. */
+/** Parses the output of folder-access.ps1; a message for anything but one complete result. */
 export function parseFolderAccess(text: string): readonly PlaceAccess[] | Message {
   const entries: PlaceAccess[] = []
   let ended = false
@@ -93,8 +96,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Pure: why an administrator's process must not trust what lies in a folder, by the first place that others could change;
- * null where it may. Of a parent only what could put something else in the folder's place counts.
+ * Why an elevated process must not trust the content of a folder, from the first path that others can change; null if
+ * it may. For a parent, only rights that allow replacing the folder count. Pure.
  *
  * @param mayDelete an account that may delete there, and nothing more
  */
@@ -119,7 +122,7 @@ function whyOpen({ kind, exists, link, sddl }: PlaceAccess, mayDelete: string | 
     return owner === null ? message('folder.owner-unknown') : message('folder.owner', { owner })
   const writers = allows.filter(({ who, mask, inheritOnly }) => {
     if (trusted.has(who)) return false
-    // What is made inside belongs to whoever may make it: those rights are seen by themselves.
+    // New children belong to whoever may create them, and that right is checked separately.
     if (inheritOnly && (kind === 'parent' || who === creatorOwner)) return false
     const counted = who === mayDelete ? changes & ~(deleteRight | deleteChild) : changes
     return (mask & (kind === 'parent' ? replaces : counted)) !== 0

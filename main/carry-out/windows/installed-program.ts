@@ -4,29 +4,29 @@ import { failureError } from '../../texts/failure.ts'
 import { refuseOpenProgram } from './protected-folder.ts'
 
 /**
- * A program that may get administrator rights on this PC: it lies below Program Files, and nobody but administrators could
- * have changed it. Only `mustBeInstalled` makes one.
+ * A program that may run elevated on this PC: it is below Program Files, and only administrators could have changed it.
+ * Only `mustBeInstalled` creates one.
  */
 export type InstalledProgram = { readonly path: string; readonly [proven]: true }
 
 declare const proven: unique symbol
 
 /**
- * Where Windows has programs installed. Its registry says so, where only administrators write; the variable ProgramFiles
- * is the user's to set (https://learn.microsoft.com/windows/win32/api/shlobj_core/nf-shlobj_core-shgetfolderpatha names the
- * value as ProgramFilesDir).
+ * Program Files according to the registry, where only administrators can write; the environment variable ProgramFiles
+ * can be set by the user (https://learn.microsoft.com/windows/win32/api/shlobj_core/nf-shlobj_core-shgetfolderpatha
+ * documents the value as ProgramFilesDir).
  */
 const place = ['HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion', '/v', 'ProgramFilesDir', '/reg:64']
 
 /**
- * Proves that a program is an installed one: what is portable only reads. Throws FailureError `refused` for one that lies
- * elsewhere or that others could have changed, `tool-failed` where Windows does not tell.
+ * Verifies that a program is installed; a portable one can only read. Throws FailureError `refused` if it is elsewhere
+ * or others could have changed it, and `tool-failed` if Windows does not report it.
  */
 export async function mustBeInstalled(host: Host, program: string): Promise<InstalledProgram> {
   const folder = await programFiles(host)
   if (!isBelow(folder, program)) throw failureError('refused', 'program-not-installed', { folder }, program)
   await refuseOpenProgram(host, program)
-  // The one place where it is said: everything above held.
+  // The only assertion of this type: all checks above have passed.
   return { path: program } as InstalledProgram
 }
 
@@ -38,7 +38,7 @@ async function programFiles(host: Host): Promise<string> {
   throw failureError('tool-failed', 'program-files-unknown', {}, 'reg.exe')
 }
 
-/** Whether a whole local path leads below a folder; one with steps back, a device or a stream does not. */
+/** Whether an absolute local path is below a folder; paths with parent references, devices or streams are not. */
 function isBelow(folder: string, path: string): boolean {
   const plain = win32.normalize(path) === path && /^[A-Za-z]:\\/.test(path) && !path.slice(2).includes(':')
   const prefix = `${folder.replace(/\\+$/, '')}\\`.toLowerCase()

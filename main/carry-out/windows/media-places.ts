@@ -7,13 +7,13 @@ import { failureError } from '../../texts/failure.ts'
 const own = parentFolder(mediaFolders.result)
 
 /**
- * The folders for media on the PC that this process runs on. The folder above them belongs to administrators alone; what
- * is made in it inherits that. Nothing outside it is ever made or deleted.
+ * The media folders on this PC. Only administrators have access to their parent, from which they inherit. Nothing
+ * outside it is ever created or deleted.
  */
 export const mediaPlaces: Pick<MediumParts, 'makeFolder' | 'remove' | 'freeBytes'> = {
   async makeFolder(folder) {
     refuseForeign(folder)
-    // An image that was mounted here before may have left its own rights behind.
+    // An image mounted here before may have left its permissions on the folder.
     if ((await readdir(folder).catch(() => null))?.length === 0) await rm(folder, { recursive: true })
     await mkdir(folder, { recursive: true })
   },

@@ -6,32 +6,32 @@ import type { Host } from '../../host/host.ts'
 import { failureError } from '../../texts/failure.ts'
 import { folderAccess, whyNotProtected } from './folder-access.ts'
 
-/** What makes and moves folders on the PC; the elevated process has Node for it. */
+/** Creates and moves folders on the PC, implemented with Node in the elevated process. */
 export type FolderMaker = {
   readonly make: (path: string) => Promise<'made' | 'there'>
-  /** Gives a folder its name where nothing has that name; `there` where something has. */
+  /** Moves a folder to a name that must not exist; returns `there` if it does. */
   readonly moveTo: (from: string, to: string) => Promise<'moved' | 'there'>
   readonly remove: (path: string) => Promise<void>
-  /** Removes a folder that holds nothing; false where it holds something, or is none. */
+  /** Deletes an empty folder; false if it is not empty or not a folder. */
   readonly removeEmpty: (path: string) => Promise<boolean>
 }
 
-/** Who besides administrators may do something in a folder. */
+/** Access for accounts other than administrators. */
 export type Readers =
-  /** Where the window follows the journal: every user of the PC reads. */
+  /** The window follows the journal, so every user of the PC can read. */
   | { readonly read: 'users' }
-  /** A link among supplied packages could name a secret file: nobody reads. */
+  /** A link among supplied packages could point to a secret file, so nobody can read. */
   | { readonly read: 'nobody' }
-  /** One account reads, and may delete what it has read. */
+  /** One account can read, and delete what it has read. */
   | { readonly read: 'one'; readonly sid: string }
 
 /**
- * Makes a folder in a place where users may make folders too, so that it is protected from its first moment: it is made
- * and protected elsewhere, where only administrators can write, and gets its name by being moved. Between making a folder
- * in its place and protecting it, anybody could put something in. Throws FailureError `refused` for a folder that is
- * there and is not protected, `tool-failed`.
+ * Creates a folder in a location where users can create folders too, so that it is protected from the beginning: it is
+ * created and protected elsewhere, where only administrators can write, and then moved. If it were created in place,
+ * anybody could add files before it is protected. Throws FailureError `refused` for an existing folder that is not
+ * protected, `tool-failed`.
  *
- * @param fresh where it is made: a new name in a folder of administrators, on the same volume
+ * @param fresh where it is created: a new name in a folder of administrators on the same volume
  */
 export async function ensureProtectedRoot(
   host: Host,
@@ -46,7 +46,7 @@ export async function ensureProtectedRoot(
   try {
     await protect(host, fresh, { read: 'users' })
     await mustBeProtected(host, fresh, null)
-    // Where another process was faster, what it made is judged below like anything that is found there.
+    // If another process was faster, its folder is checked below like any existing one.
     if ((await folders.moveTo(fresh, path)) === 'there') await folders.remove(fresh)
   } catch (error) {
     await folders.remove(fresh).catch(() => {})
@@ -56,9 +56,9 @@ export async function ensureProtectedRoot(
 }
 
 /**
- * Makes a folder inside a protected one, or checks that one which is there already is protected. One that is empty and has
- * other rights is made again: DISM can leave a folder that it mounted an image in with the rights of that image. Throws
- * FailureError `refused` for a link or a folder that others may change, `tool-failed`.
+ * Creates a folder inside a protected one, or checks that an existing one is protected. An empty one with other
+ * permissions is created again, because DISM can leave a mount folder with the permissions of the image. Throws
+ * FailureError `refused` for a link or a folder that others can change, `tool-failed`.
  */
 export async function ensureProtectedFolder(
   host: Host,
@@ -70,7 +70,7 @@ export async function ensureProtectedFolder(
     const places = await folderAccess(host, path)
     const why = whyNotProtected(places, mayDelete)
     if (why === null) return
-    // Where a folder above were open, or this one a link, something else could come in its place.
+    // If a parent is open, or this folder is a link, something else could be put in its place.
     const others = places.filter(({ kind }) => kind !== 'self')
     const isLink = places.some(({ kind, link, exists }) => kind === 'self' && (link || !exists))
     const isOpenAlone = !isLink && whyNotProtected(others) === null
@@ -90,7 +90,9 @@ function notSafe(path: string, why: Message): FailureError {
   return failureError('refused', 'folder-not-safe', { why }, path)
 }
 
-/** No inheritance; administrators and SYSTEM everything, readers as asked; the owner is the administrators' group. */
+/**
+ * No inheritance; full control for administrators and SYSTEM, readers as specified, owned by the Administrators group.
+ */
 async function protect(host: Host, path: string, readers: Readers): Promise<void> {
   const grants: string[] = []
   if (readers.read === 'users') grants.push('*S-1-5-32-545:(OI)(CI)RX')
@@ -107,9 +109,9 @@ async function protect(host: Host, path: string, readers: Readers): Promise<void
 }
 
 /**
- * Refuses administrator rights for a program that others could have changed: its folder, everything in it, and every
- * folder above. Asked before the consent prompt, because a program that lies open must not be started with those rights
- * at all, and again by the elevated side. Throws FailureError `refused`, `tool-failed`.
+ * Refuses to elevate a program that others could have changed: its folder, everything in it, and all parents are
+ * checked. Checked before the UAC prompt, because an unprotected program must not be started elevated at all, and again
+ * by the elevated side. Throws FailureError `refused`, `tool-failed`.
  */
 export async function refuseOpenProgram(host: Host, program: string): Promise<void> {
   const folder = win32.dirname(program)

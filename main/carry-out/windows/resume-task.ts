@@ -2,14 +2,18 @@ import type { Host } from '../../host/host.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 
-/** Name of the scheduled task that goes on after a restart. One repair at a time: the journal's lock sees to it. */
+/**
+ * Name of the scheduled task that continues after a restart. There is only one repair at a time, enforced by the lock
+ * of the journal.
+ */
 const taskName = '\\Unstuck resume'
 
 /**
- * The task as Windows Task Scheduler reads it. It runs as SYSTEM at the start of the PC and at every logon, so that it
- * goes on whoever logs on: after the consent of another administrator, who typed a password for one prompt, the person at
- * the PC is a standard user. Only administrators and SYSTEM may change or start it. It holds no secret: the hash of the plan
- * binds what it may do. Priority 4 is what programs have; tasks run below it, by default, and servicing is slow there.
+ * The definition of the task in Windows Task Scheduler. It runs as SYSTEM at startup and at every logon, so that it
+ * continues whoever logs on: if another administrator entered a password in the UAC prompt, the user at the PC is a
+ * standard user. Only administrators and SYSTEM can change or start it. It contains no secret: the hash of the plan
+ * limits what it can do. Priority 4 is that of normal programs; tasks have a lower one by default, which makes
+ * servicing slow.
  */
 export function resumeTaskXml(program: string, words: readonly string[]): string {
   const text = (value: string) =>
@@ -44,8 +48,8 @@ export function resumeTaskXml(program: string, words: readonly string[]): string
 }
 
 /**
- * Registers the task out of an XML file, which must be UTF-16. A task of that name is removed first, and none is replaced:
- * one that a user had made would keep its owner, who could change what it runs. Throws FailureError `tool-failed`.
+ * Registers the task from an XML file, which must be UTF-16. An existing task is deleted, not replaced: one created by
+ * a user would keep its owner, who could change what it runs. Throws FailureError `tool-failed`.
  */
 export async function registerResumeTask(host: Host, xmlFile: string): Promise<void> {
   await removeResumeTask(host)
@@ -55,12 +59,12 @@ export async function registerResumeTask(host: Host, xmlFile: string): Promise<v
   throw failureError('tool-failed', 'resume-task-not-registered', { exitCode: exitCode ?? '' }, taskName)
 }
 
-/** Removes the task; whether one was there makes no difference. */
+/** Deletes the task if it exists. */
 export async function removeResumeTask(host: Host): Promise<void> {
   await host.run('schtasks.exe', ['/Delete', '/TN', taskName, '/F'], { timeoutMs: 60_000 })
 }
 
-/** One word of a command line as Windows programs split it. */
+/** Quotes one word of a command line as Windows programs parse it. */
 function quoted(word: string): string {
   return /^[\w./:\\-]+$/.test(word) ? word : `"${word.replaceAll('"', '').replace(/(\\+)$/, '$1$1')}"`
 }

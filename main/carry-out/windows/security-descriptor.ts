@@ -1,18 +1,18 @@
-/** What a security descriptor grants, as far as changing things goes. Accounts are SIDs, also where SDDL abbreviates. */
+/** The write access that a security descriptor grants. Accounts are SIDs, also if abbreviated in SDDL. */
 export type Descriptor = {
   readonly owner: string | null
-  /** Entries that allow something, in order. Entries that deny are left out: what they take away is not relied on. */
+  /** Allow entries, in order. Deny entries are ignored, because what they remove is not relied on. */
   readonly allows: readonly Allow[]
 }
 export type Allow = {
   readonly who: string
   /** Access mask, unsigned 32-bit. */
   readonly mask: number
-  /** True where the entry counts for what is made inside only, not for the object itself. */
+  /** True if the entry applies only to children, not to the object itself. */
   readonly inheritOnly: boolean
 }
 
-/** The standard abbreviations of SDDL for accounts that files on a PC name (MS-DTYP 2.5.1.1). */
+/** Standard SDDL abbreviations of accounts that occur on files of a PC (MS-DTYP 2.5.1.1). */
 const accounts: Readonly<Record<string, string>> = {
   AC: 'S-1-15-2-1',
   AN: 'S-1-5-7',
@@ -34,7 +34,7 @@ const accounts: Readonly<Record<string, string>> = {
   WD: 'S-1-1-0',
 }
 
-/** The abbreviations of SDDL for rights (the same source); for files, the bits are those of the standard rights. */
+/** SDDL abbreviations of rights (same source); for files, the bits are those of the standard rights. */
 const rights: Readonly<Record<string, number>> = {
   GA: 0x1000_0000,
   GX: 0x2000_0000,
@@ -60,8 +60,8 @@ const rights: Readonly<Record<string, number>> = {
 }
 
 /**
- * Reads owner and access list of a text in the security descriptor definition language. Null for a text that is not
- * understood whole, and for an object without an access list, which everybody may change: neither may be trusted.
+ * Parses owner and access list of a text in the security descriptor definition language. Null for a text that is not
+ * completely understood, and for an object without an access list, which everybody can change: neither can be trusted.
  */
 export function parseSddl(text: string): Descriptor | null {
   const found = /^(?:O:([^:()]+?))?(?:G:([^:()]+?))?D:([A-Z_]*)((?:\([^()]*\))*)(?:S:.*)?$/s.exec(text.trim())
@@ -83,7 +83,7 @@ function readEntry(entry: string): Allow | 'denies' | null {
   if (type === 'D' || type === 'OD' || type === 'XD') return 'denies'
   const who = sidOf(account ?? '')
   const mask = maskOf(granted ?? '')
-  // Conditional entries are taken as if their condition held.
+  // Conditional entries are treated as if the condition were true.
   if (!['A', 'OA', 'XA'].includes(type ?? '') || who === null || mask === null) return null
   return { who, mask, inheritOnly: /^(?:..)*IO/.test(flags ?? '') }
 }

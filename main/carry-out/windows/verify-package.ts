@@ -19,8 +19,8 @@ const signatureSchema = z.object({
 type Signature = z.infer<typeof signatureSchema>
 
 /**
- * Roots that Microsoft signs Windows packages under, by SHA-1 thumbprint: Microsoft Root Certificate Authority, … 2010
- * and … 2011 (published in the Microsoft PKI repository).
+ * SHA-1 thumbprints of the roots under which Microsoft signs Windows packages: Microsoft Root Certificate Authority, …
+ * 2010 and … 2011 (published in the Microsoft PKI repository).
  */
 const microsoftRoots = new Set([
   'CDD4EEAE6000AC7F40C3802C171E30148030C072',
@@ -29,8 +29,8 @@ const microsoftRoots = new Set([
 ])
 
 /**
- * Checks a package where DISM will take it from: its published hash, and its Microsoft signature as Windows judges it.
- * Returns what was proven, for the journal. Throws FailureError `refused`.
+ * Verifies a package in the folder from which DISM takes it: its published hash, and its Microsoft signature as checked
+ * by Windows. Returns what was verified, for the journal. Throws FailureError `refused`.
  */
 export async function verifyPackageOnWindows(
   host: Host,
@@ -64,17 +64,20 @@ async function signatureOf(host: Host, path: string): Promise<Signature | null> 
   return exitCode === 0 ? parseSignature(Buffer.from(stdout).toString('latin1')) : null
 }
 
-/** Null for anything but one whole answer of signature.ps1. */
+/** Null for anything but one complete result of signature.ps1. */
 export function parseSignature(text: string): Signature | null {
   try {
-    // In Constrained Language the console host folds what a script prints.
+    // In Constrained Language mode, the console host wraps the output of a script.
     return signatureSchema.parse(JSON.parse(text.replace(/[\r\n]+/g, '')))
   } catch {
     return null
   }
 }
 
-/** Pure: why this is no valid signature of Microsoft; null where it is. A name alone proves nothing: the root must be pinned. */
+/**
+ * Why this is not a valid Microsoft signature; null if it is. The name alone is not sufficient: the root must be
+ * pinned. Pure.
+ */
 export function whyNotMicrosoft(signature: Signature | null): Message | null {
   if (signature === null) return message('signature.not-told')
   if (signature.error !== null) return message('signature.not-checked', { error: signature.error })
