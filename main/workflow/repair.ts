@@ -49,11 +49,9 @@ export class Repair {
   readonly #catalog: CatalogAccess | null
   #inspection: Inspection | null = null
   #diagnosis: Diagnosis | null = null
-  /** The folder specified by the user. */
   #namedFolder: Supplied | null = null
   /** Packages for planning: from the specified folder, or already on this PC. */
   #supplied: Supplied | null = null
-  /** Consent to one restart. */
   #restartAllowed = false
 
   constructor(ofCase: RepairCase, options: RepairOptions) {
@@ -115,15 +113,11 @@ export class Repair {
     return this.#case.events
   }
 
-  /** True if the case is read-only. */
   get readsOnly(): boolean {
     return this.#case.readsOnly
   }
 
-  /**
-   * Loads the content of the case, as far as it is readable, so that planning and evidence can continue from it. Null
-   * if there is no case.
-   */
+  /** Loads what is readable of the case, for planning and evidence to continue from; null if there is no case. */
   async recall(): Promise<KeptCase | null> {
     const { folder } = this.#case
     if (folder === null) return null
@@ -133,7 +127,6 @@ export class Repair {
     return kept
   }
 
-  /** Inspects the PC. */
   async inspect(work: InspectWork = {}): Promise<Inspection> {
     await this.#case.ensureFolder()
     const kept = this.#case.writable
@@ -190,10 +183,7 @@ export class Repair {
     return made
   }
 
-  /**
-   * Plans a rollback: of an enlarging of the recovery partition that stopped halfway, otherwise of the installed
-   * update.
-   */
+  /** Plans a rollback of a half-done enlargement of the recovery partition, otherwise of the installed update. */
   async planUndo({ at = null }: Pick<PlanChoice, 'at'> = {}): Promise<Result<Plan>> {
     if (!this.#case.isHalfway) this.#case.refuseUnderWay()
     const made = planWayBack({
@@ -281,7 +271,6 @@ export class Repair {
     return verdict
   }
 
-  /** Writes the report of this case. */
   async saveReport(): Promise<{ readonly path: string }> {
     const { folder } = this.#case
     if (folder === null) throw failureError('not-found', 'no-case-yet', {})
