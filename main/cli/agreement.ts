@@ -8,14 +8,14 @@ import { say } from '../texts/spoken.ts'
 import type { Call, Io, Option } from './command.ts'
 import { onOneLine } from './terminal/printable.ts'
 
-/** `--confirm`: the typed word of the window, for whoever is not asked. */
+/** `--confirm`: supplies the word that the window asks for when there is no prompt. */
 export const confirmOption: Option = {
   value: 'word',
   about: 'usage.install.confirm',
   offers: [englishWord()],
 }
 
-/** Whether `--confirm` agrees to what cannot be undone. Throws FailureError `bad-call` for any other word. */
+/** Whether `--confirm` consents to what cannot be undone. Throws FailureError `bad-call` for any other word. */
 export function readConfirm(call: Call): boolean {
   const text = call.text('confirm')
   if (text === null) return false
@@ -23,19 +23,19 @@ export function readConfirm(call: Call): boolean {
   throw failureError('bad-call', 'confirm-word-wrong', { text, word: englishWord() }, '--confirm')
 }
 
-/** Whether Unstuck itself removes something for good by this plan, which only the word agrees to. */
+/** Whether Unstuck itself deletes something permanently with this plan, which requires the word. */
 export function needsWord(plan: Plan): boolean {
   return planCost(plan).destructive.length > 0
 }
 
-/** Whether a plan takes out an update that no repair of its case installed. */
+/** Whether a plan uninstalls an update that was not installed by its case. */
 export function takesOthersUpdate({ steps }: Plan): boolean {
   return steps.some(({ does }) => does.kind === 'remove-update' && does.foreign === true)
 }
 
 /**
- * What of a plan cannot be undone, one line for each step, with an empty line after it; nothing where each step can. It
- * stands before every question, whether "yes" or the word agrees.
+ * What cannot be undone in a plan, one line per step, followed by an empty line; empty if every step can be undone.
+ * Shown before every prompt, whether for "yes" or for the word.
  */
 export function finalText(plan: Plan): string {
   const titles = planCost(plan).final.map((step) => `  - ${onOneLine(inLanguage(step).title)}`)
@@ -43,9 +43,9 @@ export function finalText(plan: Plan): string {
 }
 
 /**
- * Asks the person who has read the plan: for "yes", or, where it removes something for good, for the word.
+ * Prompts the user, who has read the plan: for "yes", or if it deletes something permanently, for the word.
  *
- * @param confirmed the word was already given with the call
+ * @param confirmed whether the call already supplied the word
  */
 export async function asksAgreement(io: Pick<Io, 'ask'>, plan: Plan, confirmed: boolean): Promise<boolean> {
   if (confirmed || !needsWord(plan))
@@ -54,7 +54,7 @@ export async function asksAgreement(io: Pick<Io, 'ask'>, plan: Plan, confirmed: 
   return answer !== null && isTheWord(answer)
 }
 
-/** The word of scripts, which is the same whatever language their PC speaks. */
+/** The word for scripts, independent of the language of their PC. */
 export function englishWord(): string {
   return sayEnglish('window.plan.confirm-word')
 }

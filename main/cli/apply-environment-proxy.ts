@@ -8,9 +8,10 @@ import type { Io } from './command.ts'
 const variables = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'] as const
 
 /**
- * Makes `fetch` of this process go through the proxy of the settings, else through the one that HTTP_PROXY, HTTPS_PROXY and
- * NO_PROXY name, as curl does. Without them nothing is loaded or changed. Says so where this Node cannot do it. Throws FailureError where one of them
- * names no proxy over HTTP: without it packages would take another route than the network expects.
+ * Makes `fetch` of this process use the proxy of the settings, otherwise the one in HTTP_PROXY, HTTPS_PROXY and
+ * NO_PROXY, as curl does. Without any, nothing is loaded or changed. Prints a message if this Node version does not
+ * support it. Throws FailureError if one of them is not an HTTP proxy, because downloads would otherwise take a route
+ * that the network does not expect.
  */
 export function applyEnvironmentProxy(io: Io, environment: NodeJS.ProcessEnv = process.env): void {
   const env = proxyEnvironment(settingsHere().proxy, environment)
@@ -19,7 +20,7 @@ export function applyEnvironmentProxy(io: Io, environment: NodeJS.ProcessEnv = p
     const value = env[name]
     if (value && !isProxy(value)) throw failureError('bad-call', 'proxy-variable-unusable', {}, name)
   }
-  // Not in Node before 24.5, on which the command line may be run from a checkout.
+  // Node before 24.5, on which a checkout may run, does not have it.
   if (typeof http.setGlobalProxyFromEnv === 'function') http.setGlobalProxyFromEnv(env)
   else io.say(`${say('cli.node-without-proxies')}\n`)
 }

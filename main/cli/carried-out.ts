@@ -4,7 +4,7 @@ import { agreesToStart, type CarriedOut } from './carry-out-plan.ts'
 import type { Call } from './command.ts'
 import { undoCommand } from './shown-call.ts'
 
-/** A practice PC restarts in this process; the person at a real one restarts it. */
+/** A practice PC is restarted by this process; a real one by its user. */
 export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
   const isPractice = repair.host.identity.kind === 'practice'
   return {
@@ -20,14 +20,14 @@ export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
   }
 }
 
-/** A practice PC that does not start is seen from Windows PE, and nobody else is there who could start it. */
+/** A practice PC that does not start is accessed from Windows PE, and only this process can start it. */
 const isPracticeOff = ({ host: { identity } }: Repair) => readPracticeAtPe(identity.id) !== null
 
 async function startPractice({ host }: Repair): Promise<void> {
   await host.restart()
 }
 
-/** Starts a practice PC that is off where its person agrees; false where it stays as it is. */
+/** Starts a practice PC that is off if the user agrees; false if it stays off. */
 export async function mayStart(call: Call, repair: Repair): Promise<boolean> {
   if (!isPracticeOff(repair) || !(await agreesToStart(call))) return false
   await startPractice(repair)

@@ -22,16 +22,16 @@ import { journalLine } from './text/journal-line.ts'
 import { planText } from './text/plan-text.ts'
 import { verdictText } from './text/verdict-text.ts'
 
-/** A plan that can be carried out and compared with what it promised: that of a PC, of media or of an image. */
+/** A plan that can be carried out and compared with its promises: for a PC, media or an image. */
 export type CarriedOut = {
   readonly consented: boolean
-  /** Where it is carried out, for the calls that its verdict names; absent for a medium. */
+  /** Where it is carried out, for the commands shown with its verdict; absent for a medium. */
   readonly place?: { readonly undo: string; readonly caseFolder: string | null }
-  /** The case that was there before; absent where there was none. */
+  /** The case that existed before; absent if there was none. */
   readonly keptCase?: string | null
-  /** Agrees to one restart; absent where nothing restarts, and on a real PC, which its person restarts. */
+  /** Consents to one restart; absent if nothing restarts, and on a real PC, which its user restarts. */
   readonly restartNext?: () => void
-  /** Starts a practice PC from its own disk, without the stick; absent for any other. */
+  /** Starts a practice PC from its own disk, without the USB stick; absent for others. */
   readonly startNext?: () => Promise<void>
   mustHavePlan(): Plan
   mustHaveHash(): string
@@ -40,10 +40,10 @@ export type CarriedOut = {
 }
 
 /**
- * Shows the plan and asks, unless `--yes` or an earlier run agreed to it. What removes something for good is agreed to by a
- * typed word, as in the window: `--yes` needs `--confirm` for it, and for an update that no repair of the case installed: a
- * script that runs twice would take out one security update after the other. Throws FailureError `declined`, and
- * `cancelled` where the person stopped the call while it read the PC.
+ * Shows the plan and asks for consent, unless `--yes` or an earlier run gave it. Permanent deletions need the typed
+ * word, as in the window: `--yes` then also needs `--confirm`. So does an update that was not installed by the case,
+ * because a script that runs twice would uninstall one security update after the other. Throws FailureError `declined`,
+ * and `cancelled` if the user pressed Ctrl-C while the PC was being read.
  */
 export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
   await refuseStopped(call.signal)
@@ -71,7 +71,7 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
   if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
 }
 
-/** A practice PC restarts when its person says so; a real one is restarted by whoever sits at it. */
+/** A practice PC restarts when the user agrees; a real one is restarted by its user. */
 async function agreesToRestart({ io, quiet }: Call, { restartNext }: CarriedOut): Promise<boolean> {
   if (restartNext === undefined || quiet || !io.isInteractive) return false
   const answer = await io.ask(say('cli.ask-restart'))
@@ -80,7 +80,7 @@ async function agreesToRestart({ io, quiet }: Call, { restartNext }: CarriedOut)
   return true
 }
 
-/** Whether the person at a practice PC starts it now, without the stick. */
+/** Whether to start a practice PC now without the USB stick. */
 export async function agreesToStart(call: Call): Promise<boolean> {
   if (call.flag('yes')) {
     if (!call.json && !call.quiet) call.io.say(`${say('cli.practice-starts')}\n`)
@@ -91,9 +91,9 @@ export async function agreesToStart(call: Call): Promise<boolean> {
 }
 
 /**
- * Carries the plan out, prints each step as it goes, and proves the result.
+ * Carries out the plan, prints each step, and verifies the result.
  *
- * @param again the command that goes on with it
+ * @param again the command that continues it
  */
 export async function carryOutAndReport(
   call: Call,
@@ -153,7 +153,7 @@ export async function carryOutAndReport(
   }
 }
 
-/** Where a repair was stopped. Only fetching packages is stopped in its middle; anything else ends first. */
+/** Where a repair was stopped. Only downloads are interrupted; anything else finishes first. */
 function stoppedText(
   { steps }: Plan,
   last: { readonly step: string; readonly isOver: boolean } | null,

@@ -3,11 +3,11 @@ import { failureError } from '../texts/failure.ts'
 import { speak } from '../texts/spoken.ts'
 
 /**
- * Takes `--language <tag>` out of a call, wherever it stands before `--`, and has the process speak that language; without
- * it the first of `wishes` that Unstuck speaks. Throws FailureError `bad-call` for a language that it does not speak.
+ * Removes `--language <tag>` from a call, anywhere before `--`, and sets the language of the process; without it, the
+ * first supported one of `wishes`. Throws FailureError `bad-call` for an unsupported language.
  *
- * @param wishes languages of this person, most wanted first
- * @returns the call without it
+ * @param wishes preferred languages of the user, most wanted first
+ * @returns the call without the option
  */
 export function chooseLanguage(argv: readonly string[], wishes: readonly string[]): readonly string[] {
   speak(matchLanguage(wishes))

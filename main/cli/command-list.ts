@@ -1,6 +1,6 @@
 import type { CommandEntry } from './command.ts'
 
-/** Every command by its name. Loaded one at a time: `explain` must start about as fast as Node itself. */
+/** All commands by name. Loaded individually, because `explain` must start almost as fast as Node itself. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   explain: {
     about: 'usage.explain.brief',
@@ -72,10 +72,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
 }
 
-/** Words that ask for help, as people of several systems write them. */
+/** Words that request help, as used on different systems. */
 export const helpWords: readonly string[] = ['help', '--help', '-h', '-?', '/?']
 
-/** The name of the command that a word names, in any case; null for none. */
+/** The name of the command for a word, case-insensitive; null if there is none. */
 export function commandNamed(word: string): string | null {
   const name = word.toLowerCase()
   return Object.hasOwn(commands, name) ? name : null

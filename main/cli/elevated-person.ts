@@ -7,9 +7,9 @@ import { elevatedText } from './text/elevated-text.ts'
 import { journalLine } from './text/journal-line.ts'
 
 /**
- * The person at the console that Windows opened for the elevated side. No process without those rights can write into it
- * or type there. It speaks the language of the account that gave its rights; no setting or environment of the asking one is
- * read.
+ * The user at the console that Windows opened for the elevated side. An unelevated process can neither write to it nor
+ * type there. Its language is that of the account that granted the rights; settings and environment of the requesting
+ * account are not read.
  */
 export function elevatedPerson(io: Pick<Io, 'out' | 'ask'>): ElevatedPerson {
   speak(matchLanguage([new Intl.PluralRules().resolvedOptions().locale]))

@@ -2,8 +2,8 @@ import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import type { Verdict } from '../../common/verdict.ts'
 
 /**
- * The exit code that stands for a verdict. What is known to be wrong counts before what could not be read, and what could
- * not be read before success: a proof beside something unread is no complete answer.
+ * The exit code for a verdict. Known problems take precedence over unread facts, and unread facts over success, because
+ * a verdict with anything unread is incomplete.
  */
 export function exitCodeFor(verdict: Verdict): ExitCode {
   switch (verdict.outcome) {

@@ -6,7 +6,7 @@ import { columnsOf, padEnd, wrapped } from './terminal/columns.ts'
 const usualWidth = 100
 const leastWidth = 50
 
-/** The help of one command, wrapped for a terminal of so many columns. */
+/** The help of one command, wrapped to the width of the terminal. */
 export function helpText(name: string, command: Command, columns: number | null): string {
   const width = Math.max(leastWidth, Math.min(columns ?? usualWidth, usualWidth))
   const options = Object.entries(command.options).map(
@@ -21,7 +21,7 @@ export function helpText(name: string, command: Command, columns: number | null)
   ].join('\n\n')
 }
 
-/** Rows of two columns, the second one wrapped within its own. */
+/** Rows with two columns; the second one is wrapped within its column. */
 export function rows(all: readonly (readonly [string, string])[], width: number): string {
   const longest = Math.max(...all.map(([label]) => columnsOf(label)))
   const indent = 2 + Math.min(longest, 24) + 2
@@ -50,7 +50,7 @@ function usageText(name: string, command: Command, width: number): string {
     .join('\n')
 }
 
-/** Parts behind a head, on as many lines as they need; none is broken. */
+/** Parts after a head, on as many lines as needed; parts are not broken. */
 function fill(parts: readonly string[], head: string, width: number): string {
   const lines = [head]
   for (const part of parts) {

@@ -2,7 +2,7 @@ import { practiceWindowsAtPe, readPracticeAtPe } from '../../common/practice.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Call, Option } from './command.ts'
 
-/** The options that name a PC, for commands that read one. */
+/** The options that identify a PC, for commands that read one. */
 export const hostOptions = {
   host: {
     value: 'host',
@@ -22,8 +22,8 @@ export const hostOptions = {
 } as const satisfies Record<string, Option>
 
 /**
- * The host that a call names: `--host <id>`, `--windows <folder>` for a Windows that does not run, or `--bundle <path>`
- * where the command has it. Null where it names none. Throws FailureError `bad-call` for more than one.
+ * The host of a call: `--host <id>`, `--windows <folder>` for an offline Windows, or `--bundle <path>` if the command
+ * supports it. Null if none is specified. Throws FailureError `bad-call` for more than one.
  */
 export function hostOfCall(call: Call): string | null {
   const host = hostId(call.text('host'))
@@ -37,17 +37,17 @@ export function hostOfCall(call: Call): string | null {
   return named[0] ?? null
 }
 
-/** Whether `--windows` names the one Windows on the disk of a practice PC that Windows PE sees. */
+/** Whether `--windows` specifies the only Windows on the disk of a practice PC that is accessed from Windows PE. */
 function isOfPracticeDisk(host: string | null, windows: string | null): boolean {
   if (host === null || windows === null || readPracticeAtPe(host) === null) return false
   const folder = windows.replace(/[\\/]+$/, '').replaceAll('/', '\\')
   return [automatic, practiceWindowsAtPe.toLowerCase()].includes(folder.toLowerCase())
 }
 
-/** Takes the only Windows that is found. */
+/** Selects the only Windows that is found. */
 const automatic = 'auto'
 
-/** Names of hosts and practice PCs are the same in any case; paths stay as they were typed. */
+/** Hosts and practice PCs are case-insensitive; paths stay as typed. */
 function hostId(text: string | null): string | null {
   if (text === null) return null
   const [, kind = text, path] = /^([a-z]+):(.*)$/is.exec(text) ?? []

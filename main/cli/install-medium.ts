@@ -18,8 +18,8 @@ import { readFeatures, readIndexes, readMode } from './read-medium-wish.ts'
 import { planText } from './text/plan-text.ts'
 
 /**
- * `unstuck install` for media or an image: one that `--mode` names, or that the given plan or the plan of the case is for.
- * Null where it is about a PC. Throws FailureError.
+ * `unstuck install` for media or an image: specified by `--mode`, or the subject of the given plan or the plan of the
+ * case. Null if the call is for a PC. Throws FailureError.
  */
 export async function installMedium(call: Call, planOfFile: Plan | null): Promise<ExitCode | null> {
   const line = progressLine(call.io)
@@ -55,7 +55,7 @@ export async function installMedium(call: Call, planOfFile: Plan | null): Promis
   }
 }
 
-/** Options that only a PC has. */
+/** Options that apply only to a PC. */
 const ofPcs = [
   'host',
   'windows',

@@ -2,7 +2,10 @@ import { failureError } from '../texts/failure.ts'
 import { settingsHere } from '../workflow/settings.ts'
 import type { Call } from './command.ts'
 
-/** Whether what leaves is masked: as the call says, else as the settings do. Throws FailureError where it says both. */
+/**
+ * Whether names in output are masked, according to the call, otherwise the settings. Throws FailureError if the call
+ * contains both options.
+ */
 export function masksNames(call: Pick<Call, 'flag'>): boolean {
   const [masked, plain] = [call.flag('mask'), call.flag('no-mask')]
   if (masked && plain) throw failureError('bad-call', 'mask-both', {}, '--mask')

@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * Throws FailureError `not-found` for a named place that is not there, `bad-call` for one that is a file. A place that may not be
- * asked is left to whoever reads it, who says so.
+ * Throws FailureError `not-found` if the path does not exist and `bad-call` if it is a file. An inaccessible path is
+ * reported by whoever reads it.
  *
- * @param made whether it is made where it is not there
+ * @param made whether a missing folder will be created
  */
 export async function mustBeFolder(path: string, { made = false } = {}): Promise<void> {
   const at = await stat(path).catch((error: NodeJS.ErrnoException) => error)

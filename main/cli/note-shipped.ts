@@ -4,12 +4,12 @@ import type { Call } from './command.ts'
 import { typed } from './shown-call.ts'
 
 /**
- * A practice PC is opened as it was shipped. Whoever repaired it and looks again is told so, with the option by which it is
- * read as that repair left it.
+ * A practice PC is opened in its initial state. If the user has repaired it before, prints the option that opens the
+ * repaired state.
  */
 export async function noteShipped(call: Call, hostId: string | null): Promise<void> {
   if (hostId === null || !isPractice(hostId) || call.text('case') !== null || call.quiet) return
-  // Calls about files and other PCs need none of it.
+  // Calls for files and other PCs do not need this module.
   const { carriedOutCase } = await import('../workflow/carried-out-case.ts')
   const folder = await carriedOutCase(hostId)
   if (folder !== null)

@@ -5,7 +5,7 @@ import { failureError } from '../texts/failure.ts'
 import { settingsHere } from '../workflow/settings.ts'
 import type { Option } from './command.ts'
 
-/** The options that say what a plan is to reach, for every command that plans. */
+/** The options for the target of a plan, for every command that plans. */
 export const targetOption: Option = {
   value: 'KB or latest',
   about: 'usage.option.target',
@@ -53,7 +53,7 @@ export const driversOption: Option = {
   isHere: true,
 }
 
-/** Reads `--method`; without it the target is given alone with its checkpoints beside it. */
+/** Parses `--method`; by default DISM gets only the target, with its checkpoints in the same folder. */
 export function readMethod(text: string | null): 'folder' | 'sequence' {
   if (text === null || text === 'folder') return 'folder'
   if (text === 'sequence') return 'sequence'
@@ -65,19 +65,22 @@ export function readMethod(text: string | null): 'folder' | 'sequence' {
   )
 }
 
-/** Checks `--repair-source`. */
+/** Validates `--repair-source`. */
 export function readSource(text: string | null): string | null {
   if (text === null || readRepairSource(text) !== null) return text
   throw failureError('bad-call', 'repair-source-unusable', { text }, '--repair-source')
 }
 
-/** Checks `--winre-source`. */
+/** Validates `--winre-source`. */
 export function readWinreSource(text: string | null): string | null {
   if (text === null || readImageSource(text) !== null) return text
   throw failureError('bad-call', 'winre-source-unusable', { text }, '--winre-source')
 }
 
-/** Reads `--shell`, which says how commands of a plan are written; without it the settings do. Throws FailureError `bad-call`. */
+/**
+ * Parses `--shell`, the shell for which commands of a plan are printed; by default from the settings. Throws
+ * FailureError `bad-call`.
+ */
 export function readShell(text: string | null): Shell {
   if (text === null) return settingsHere().shell
   const shell = shells.find((each) => each === text.toLowerCase())

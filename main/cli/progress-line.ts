@@ -3,9 +3,9 @@ import { say } from '../texts/spoken.ts'
 import { secondsLeft } from '../workflow/estimate.ts'
 import type { Io } from './command.ts'
 
-/** One line on the terminal that shows how far the work has come: `show` draws a state, `end` removes the line. */
+/** A progress line on the terminal: `show` draws a state, `end` removes the line. */
 export function progressLine(io: Io): {
-  /** `left`: seconds that are left, where the work knows better than the time that it took so far. */
+  /** `left`: seconds left, if the work has a better estimate than one from the elapsed time. */
   show(fraction: number | null, text: string, left?: number | null): void
   end(): void
 } {
@@ -34,7 +34,7 @@ function bar(fraction: number): string {
 
 function timeLeft(left: number | null): string {
   if (left === null || left === 0) return ''
-  // No estimate is good to the second where it is minutes, nor to the minute where it is hours.
+  // Estimates of minutes are not precise to the second, nor those of hours to the minute.
   const step = left < 60 ? 1 : left < 7200 ? 60 : 3600
   return say('cli.time-left', { time: duration(Math.ceil(left / step) * step) })
 }

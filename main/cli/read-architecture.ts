@@ -1,7 +1,7 @@
 import { type Architecture, parseArchitecture } from '../../common/windows/architecture.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** The architecture that `--arch` names; `amd64` is x64. Null where none was given. Throws FailureError. */
+/** Parses `--arch`; `amd64` is x64. Null if not specified. Throws FailureError. */
 export function readArchitecture(text: string | null): Architecture | null {
   if (text === null) return null
   const architecture = parseArchitecture(text)

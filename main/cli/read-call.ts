@@ -4,7 +4,9 @@ import { didYouMean } from '../../common/nearest.ts'
 import { failureError } from '../texts/failure.ts'
 import { type Call, type Command, commonOptions } from './command.ts'
 
-/** Reads the words and options of a call. Throws FailureError `bad-call` for what the command does not take. */
+/**
+ * Parses the words and options of a call. Throws FailureError `bad-call` for anything that the command does not accept.
+ */
 export function readCall(
   name: string,
   command: Command,
@@ -68,7 +70,7 @@ type Parsed = ReturnType<
   typeof parseArgs<{ options: ParseArgsOptionsConfig; allowPositionals: true; strict: true; tokens: true }>
 >
 
-/** Of an option with two values, one would be left out without a word. */
+/** Rejects an option that is specified twice, because one value would be silently ignored. */
 function refuseTwice(tokens: Parsed['tokens'], known: Known): void {
   const seen = new Set<string>()
   for (const token of tokens) {
@@ -93,7 +95,7 @@ function meant(option: string, known: Known) {
   )
 }
 
-/** A negative number is a code, not an option: `unstuck explain -2146498270`. Moved behind `--`, it counts as a word. */
+/** A negative number is a code, not an option: `unstuck explain -2146498270`. Moved after `--`, it counts as a word. */
 function withNumbersLast(args: readonly string[]): string[] {
   const end = args.indexOf('--')
   const before = end === -1 ? args : args.slice(0, end)

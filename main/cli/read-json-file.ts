@@ -4,10 +4,11 @@ import { failureError } from '../texts/failure.ts'
 import { readSystemError } from '../texts/system-error.ts'
 
 /**
- * Reads a JSON file that a user named and checks it.
+ * Reads and validates a JSON file specified by the user.
  *
- * @param what which result of an earlier call it should hold; it names the call in the advice
- * @throws what the file system says, FailureError not-found for what is no plain file or too large, or malformed with the first place that is invalid
+ * @param what which result of an earlier call it must contain, to name that call in the advice
+ * @throws the file system error, FailureError not-found for something other than a regular file or one that is too
+ * large, or malformed with the first invalid position
  */
 export async function readJsonFile<S extends z.ZodType>(
   file: string,
@@ -20,7 +21,7 @@ export async function readJsonFile<S extends z.ZodType>(
     if (bytes === null) throw new RangeError(file)
     text = bytes.toString('utf8')
   } catch (error) {
-    // What the file system says of the path is more than that it could not be read.
+    // The file system error is more specific than saying that the file could not be read.
     if (readSystemError(error) !== null) throw error
     throw failureError('not-found', 'json-file-unreadable', { what: of(what) }, file)
   }

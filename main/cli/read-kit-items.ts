@@ -15,10 +15,10 @@ import { readArchitecture } from './read-architecture.ts'
 import { readJsonFile } from './read-json-file.ts'
 import { readKb } from './read-kb.ts'
 
-/** The options that say what a kit is for, beside KBs. */
+/** The options that determine the content of a kit, other than KBs. */
 export const kitSources = ['plan', 'bundle', 'machine', 'for'] as const
 
-/** What `kit make` is to put into a kit: KBs, plans, PCs and versions of Windows, in any mixture. Throws FailureError. */
+/** The content for `kit make`: any combination of KBs, plans, PCs and Windows versions. Throws FailureError. */
 export async function readKitItems(call: Call, words: readonly string[], work: Work): Promise<KitNeeds> {
   const kbs = words.map(readKb)
   const architectures = (call.text('arch') ?? '')
@@ -51,8 +51,8 @@ export async function readKitItems(call: Call, words: readonly string[], work: W
 type Pcs = { readonly pcs: readonly KnownPc[]; readonly described: readonly ReportedMachine[] }
 
 /**
- * The PCs of bundles, and those that are described. Logs often do not tell the build: a single description beside a single
- * such bundle completes it, as it does for `plan`; beside any other it describes a PC of its own.
+ * The PCs of bundles and descriptions. Logs often do not show the build: if there is one description and one incomplete
+ * bundle, the description completes it, as for `plan`; otherwise each description is a separate PC.
  */
 async function readPcs(
   knowledge: Knowledge,

@@ -2,7 +2,7 @@ import { failureError } from '../texts/failure.ts'
 import type { MediumWish } from '../workflow/plan-medium.ts'
 import type { Call } from './command.ts'
 
-/** Reads `--mode`; null for a PC. Throws FailureError `bad-call`. */
+/** Parses `--mode`; null for a PC. Throws FailureError `bad-call`. */
 export function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'> | null {
   if (text === null || text === 'online') return null
   const [, kind, path] = /^(media|image):(.+)$/s.exec(text) ?? []
@@ -11,12 +11,12 @@ export function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'>
   return { kind, path }
 }
 
-/** Options that say something of media or an image, and of no Windows that runs. */
+/** Options that apply to media or an image, but not to a running Windows. */
 const ofMedia = ['index', 'at', 'fat32', 'drivers'] as const
-/** What can name a Windows that does not run, whose place on another PC is to be said too. */
+/** Options that can specify an offline Windows, whose path on another PC can then be specified too. */
 const ofOffline = ['windows', 'inspection', 'case'] as const
 
-/** Refuses what a PC does not have, rather than leave it out unsaid. Throws FailureError `bad-call`. */
+/** Rejects options that do not apply to a PC instead of silently ignoring them. Throws FailureError `bad-call`. */
 export function refuseOptionsOfMedia(call: Call): void {
   const mayBeOffline =
     call.text('host')?.startsWith('offline:') === true ||
@@ -28,13 +28,13 @@ export function refuseOptionsOfMedia(call: Call): void {
   throw failureError('bad-call', 'option-of-media-for-pc', { strange }, `--${strange}`)
 }
 
-/** Reads `--fod`: whether languages or features were added to the images. Throws FailureError `bad-call`. */
+/** Parses `--fod`: whether languages or features were added to the images. Throws FailureError `bad-call`. */
 export function readFeatures(text: string | null): boolean {
   if (text === null || text === 'no' || text === 'yes') return text === 'yes'
   throw failureError('bad-call', 'fod-unclear', {}, '--fod')
 }
 
-/** Reads `--index`; null for every image. Throws FailureError `bad-call`. */
+/** Parses `--index`; null for every image. Throws FailureError `bad-call`. */
 export function readIndexes(text: string | null): number[] | null {
   if (text === null) return null
   const words = text.split(',').map((word) => word.trim())

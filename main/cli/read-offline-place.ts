@@ -3,13 +3,13 @@ import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Call, Option } from './command.ts'
 
-/** What is said of a Windows that does not run. */
+/** Options for an offline Windows. */
 type OfflinePlace = StartRepair & {
-  /** Where it lies on the PC that carries the plan out; null: where it was read. */
+  /** Its path on the PC that carries out the plan; null for the path it was read from. */
   readonly at: string | null
 }
 
-/** How the start of a Windows is repaired. */
+/** How the startup of a Windows is repaired. */
 type StartRepair = {
   readonly startsNot: boolean
   readonly efi: string | null
@@ -23,7 +23,7 @@ export const startRepairOptions: Readonly<Record<'does-not-start' | 'efi' | 'rem
   'remove-driver': { value: 'oemN.inf,...', about: 'usage.option.remove-driver' },
 }
 
-/** Throws FailureError `bad-call` for a place that Windows does not name so, and as {@link readStartRepair} does. */
+/** Throws FailureError `bad-call` for a path that is not valid on Windows, and like {@link readStartRepair}. */
 export function readOfflinePlace(call: Call): OfflinePlace {
   const at = call.text('at')
   if (at !== null && !windowsPathSchema.safeParse(at).success)
@@ -32,8 +32,8 @@ export function readOfflinePlace(call: Call): OfflinePlace {
 }
 
 /**
- * Reads how the start of a Windows is to be repaired. Throws FailureError `bad-call` for an invalid letter or driver, and
- * for either without a Windows that does not start.
+ * Parses how the startup of a Windows is to be repaired. Throws FailureError `bad-call` for an invalid letter or
+ * driver, and if either is specified without `--does-not-start`.
  */
 export function readStartRepair(call: Call): StartRepair {
   const startsNot = call.flag('does-not-start')

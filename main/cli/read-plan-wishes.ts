@@ -6,7 +6,7 @@ import { readFeatures } from './read-medium-wish.ts'
 import { readStartRepair } from './read-offline-place.ts'
 import { readRepairInstall } from './read-repair-install.ts'
 
-/** What a call wants planned for a PC, for every command that plans. Throws FailureError `bad-call`. */
+/** The planning options of a call for a PC, for every command that plans. Throws FailureError `bad-call`. */
 export function readPlanWishes(call: Call): PlanChoice {
   return {
     target: readTarget(call.text('target')),

@@ -2,10 +2,10 @@ import { failureError } from '../texts/failure.ts'
 import { readSetupMedium } from '../workflow/setup-door.ts'
 import type { Call } from './command.ts'
 
-/** What Setup does by itself, or what comes with the plan after it. */
+/** Options for work that Setup does itself, or that belongs to a later plan. */
 const strangers = ['target', 'method', 'folder', 'repair-source', 'winre-source', 'fod', 'windows'] as const
 
-/** Reads `--repair-install`; null without it. Throws FailureError `bad-call`. */
+/** Parses `--repair-install`; null if not specified. Throws FailureError `bad-call`. */
 export function readRepairInstall(call: Call): string | null {
   const medium = readSetupMedium(call.text('repair-install'))
   if (medium === null) return null

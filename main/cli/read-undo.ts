@@ -4,7 +4,7 @@ import { failureError } from '../texts/failure.ts'
 import type { Repair } from '../workflow/repair.ts'
 import type { Call } from './command.ts'
 
-/** Options that say what to bring; the way back has nothing to bring. */
+/** Options for installing something, which do not apply to a rollback. */
 const strangers = [
   'target',
   'method',
@@ -17,7 +17,7 @@ const strangers = [
   'mode',
 ] as const
 
-/** Reads `--undo`: take out the cumulative update that the PC runs. Throws FailureError `bad-call`. */
+/** Parses `--undo`, which uninstalls the current cumulative update. Throws FailureError `bad-call`. */
 export function readUndo(call: Call): boolean {
   if (!call.flag('undo')) return false
   const strange = strangers.find((option) => call.text(option) !== null)
@@ -26,7 +26,8 @@ export function readUndo(call: Call): boolean {
 }
 
 /**
- * Refuses the way back while a repair is under way, half of which may wait for a restart. Throws FailureError `refused`.
+ * Refuses a rollback while a repair is in progress, part of which may be waiting for a restart. Throws FailureError
+ * `refused`.
  */
 export function refuseOtherRepair(repair: Repair): void {
   if (!repair.underWay || isWayBack(repair.mustHavePlan()) || repair.isHalfway) return

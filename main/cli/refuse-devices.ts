@@ -3,9 +3,9 @@ import { failureError } from '../texts/failure.ts'
 import type { Command, Option } from './command.ts'
 
 /**
- * Refuses pipes and devices where a command reads a file: a named pipe that nobody writes to and /dev/zero would keep it
- * waiting for ever. The pipe of `<(command)` has its writer and is allowed. So is refused what a quotation mark at the wrong place
- * made of a path. Throws FailureError `bad-call`.
+ * Rejects pipes and devices where a command reads a file: a named pipe without a writer, or /dev/zero, would block it
+ * forever. The pipe of `<(command)` has a writer and is allowed. Also rejects paths broken by a misplaced quotation
+ * mark. Throws FailureError `bad-call`.
  */
 export async function refuseDevices(
   command: Command,
@@ -20,7 +20,8 @@ export async function refuseDevices(
   for (const path of [...(isPath(command.offers) ? words : []), ...named, ...prefixed]) {
     if (path === null || path === '-') continue
     const found = await stat(path).catch(() => null)
-    // "E:\" --mask: Windows takes the backslash for the mark's, and what follows is read as a part of the path.
+    // With "E:\" --mask, Windows treats the backslash as an escape of the quotation mark, so the rest becomes part of
+    // the path.
     if (found === null && path.includes('"'))
       throw failureError('bad-call', 'path-has-quotation-mark', {}, path)
     if (found === null || found.isFile() || found.isDirectory()) continue
@@ -29,7 +30,7 @@ export async function refuseDevices(
   }
 }
 
-/** A pipe that this process was started with, as bash does for `<(command)`. */
+/** A pipe that was passed to this process, as bash does for `<(command)`. */
 function isOwnPipe(path: string): boolean {
   return /^\/(?:dev\/fd|proc\/self\/fd)\/\d+$/.test(path)
 }

@@ -11,8 +11,8 @@ import { planText } from './text/plan-text.ts'
 import { verdictText } from './text/verdict-text.ts'
 
 /**
- * The way back that was walked to its end is not walked again from one update to the one below it: the PC is compared with
- * its plan. Null where there is none, or where the PC does not show what it promised.
+ * A completed rollback is not repeated, which would uninstall the next update: the PC is compared with its plan. Null
+ * if there is none, or if the PC does not show what it promised.
  */
 export async function reportUndone(call: Call, repair: Repair): Promise<ExitCode | null> {
   if (!repair.isFinished || !isWayBack(repair.mustHavePlan())) return null
@@ -20,13 +20,13 @@ export async function reportUndone(call: Call, repair: Repair): Promise<ExitCode
   return verdict.outcome === 'not-done' ? null : reportFinished(call, repair, { seen: verdict })
 }
 
-/** A plan without a step has nothing that anybody could agree to: the PC is compared with it, and no case is kept. */
+/** A plan without steps needs no consent: the PC is compared with it, and no case is saved. */
 export async function reportNothingToDo(call: Call, repair: Repair): Promise<ExitCode> {
   const plan = repair.mustHavePlan()
   const verdict = await repair.verify({ signal: call.signal })
   if (call.json) printJson(call.io, repair.journal())
   else {
-    // What was looked at and left out stands in the plan alone.
+    // Refused files and offers are listed only in the plan.
     if (plan.refused.length + plan.offers.length > 0)
       call.io.out(['\n', planText(plan, undefined, call.io.width), '\n'])
     const place = { isBegun: false, caseFolder: repair.keptCase, width: call.io.width }
@@ -36,10 +36,10 @@ export async function reportNothingToDo(call: Call, repair: Repair): Promise<Exi
 }
 
 /**
- * A repair that came to its end is not begun again by the same call: the PC is compared with its plan once more.
+ * A completed repair is not repeated by the same call: the PC is compared with its plan again.
  *
- * @param seen what it was compared with just now
- * @param mayStart starts a PC that is off, where it may
+ * @param seen the verdict if one was just made
+ * @param mayStart starts a PC that is off, if allowed
  */
 export async function reportFinished(
   call: Call,

@@ -30,7 +30,7 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
-  // What every command takes may also stand before its name.
+  // Common options may also precede the command name.
   const at = argv.findIndex((word) => !isLeading(word))
   const [name, ...rest] = at === -1 ? [] : [argv[at] ?? '', ...argv.slice(0, at), ...argv.slice(at + 1)]
   if (name === undefined || helpWords.includes(name)) return help(name, rest, io)
@@ -45,7 +45,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   return runCommand(known, command, rest, io)
 }
 
-/** Options that may stand before the name of a command. */
+/** Options that may precede the command name. */
 function isLeading(word: string): boolean {
   return word.startsWith('--') && word !== '--help' && Object.hasOwn(commonOptions, word.slice(2))
 }
@@ -75,7 +75,7 @@ async function runCommand(
   try {
     const { readCall } = await import('./read-call.ts')
     const call = readCall(name, command, rest)
-    // `explain` takes no path, and has no time for it.
+    // `explain` takes no path and must start fast.
     if (command.offers !== undefined || Object.keys(command.options).length > 0) {
       const { refuseDevices } = await import('./refuse-devices.ts')
       await refuseDevices(command, call.words, call.text)
@@ -94,7 +94,7 @@ async function loaded(name: string): Promise<Command> {
   return entry.load()
 }
 
-/** What may stand where a command is expected. */
+/** Options that are valid in place of a command. */
 const firstOptions = ['--json', '--quiet', '--verbose', '--language', '--help', '--version']
 
 async function noSuchCommand(word: string): Promise<FailureError> {

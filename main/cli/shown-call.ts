@@ -10,7 +10,7 @@ import {
 } from '../../common/shown-call.ts'
 import type { Call } from './command.ts'
 
-/** What a plan is asked for: the options that `plan` and `install` share. */
+/** The planning options that `plan` and `install` share. */
 const ofPlan = [
   'host',
   'windows',
@@ -29,22 +29,22 @@ const ofPlan = [
 ] as const
 const flagsOfPlan = ['undo', 'winre', 'does-not-start', 'fat32'] as const
 
-/** The call that goes on with the same case: what else was asked for stands in its plan. */
+/** The call that continues the same case; other options are already part of its plan. */
 export function againCommand(call: Call): string {
   return shownCall('install', named(call, ['host', 'windows', 'case']))
 }
 
-/** The call that begins or goes on with the repair of a PC, in the same case where one is named. */
+/** The call that begins or continues the repair of a PC, in the same case if one is specified. */
 export function againOf(call: Call, hostId: string): string {
   return shownCall('install', [['host', hostId], ...named(call, ['case'])])
 }
 
-/** The call that goes on with a case from wherever it is typed. */
+/** The call that continues a case from any folder. */
 export function againInCase(path: string): string {
   return shownCall('install', [['case', path]])
 }
 
-/** The call that takes out again what was installed, on the same PC and in the same case from wherever it is typed. */
+/** The call that uninstalls what was installed, on the same PC and in the same case, from any folder. */
 export function undoCommand(call: Call, hostId: string): string {
   return shownCall('install', [['undo', null], ['host', hostId], ...named(call, ['case'])])
 }
@@ -52,17 +52,17 @@ export function undoCommand(call: Call, hostId: string): string {
 /**
  * The call that shows the plan which this call would carry out. The plan in a file is that of its PC.
  *
- * @param keptCase the case that is there already: a practice PC is as its repair left it in that alone
+ * @param keptCase the existing case, which alone has the repaired state of a practice PC
  */
 export function planCommand(call: Call, keptCase: string | null): string {
   return shownCall('plan', [...flagsOf(call), ...named(call, ofPlan), ...inCase(call, keptCase)])
 }
 
 /**
- * The call that carries out what `plan` showed, in the same case where one is named. Null for a plan without steps, and for a
- * PC that is not at hand: evidence, one that was only described, a real one elsewhere than on Windows.
+ * The call that carries out what `plan` showed, in the same case if one is specified. Null for a plan without steps,
+ * and for a PC that is not at hand: evidence, a description, or a real PC on a system other than Windows.
  *
- * @param isFinished true where another plan was carried out to its end in that case
+ * @param isFinished true if another plan was completely carried out in that case
  */
 export function carryOutCommand(call: Call, plan: Plan, isFinished: boolean): string | null {
   const isElsewhere =
@@ -77,8 +77,8 @@ export function carryOutCommand(call: Call, plan: Plan, isFinished: boolean): st
 }
 
 /**
- * What a call of `plan` names of a PC that is not at hand: its evidence, or what was said of it, and how it is planned for. Null
- * where the PC itself is named, and where what was named cannot be named again: standard input.
+ * How a call of `plan` specified a PC that is not at hand: its evidence or description, and the planning options. Null
+ * if the PC itself was specified, or if the input, standard input, cannot be specified again.
  */
 export function askedOfEvidence(call: Pick<Call, 'words' | 'text' | 'flag'>): NamedInCall | null {
   if (call.words.includes('-')) return null
@@ -95,7 +95,7 @@ export function askedOfEvidence(call: Pick<Call, 'words' | 'text' | 'flag'>): Na
   }
 }
 
-/** The same plan of evidence with Windows Recovery serviced too. Null where {@link askedOfEvidence} is null. */
+/** The same plan for evidence, with WinRE serviced too. Null if {@link askedOfEvidence} is null. */
 export function winreCommand(call: Pick<Call, 'words' | 'text' | 'flag'>): string | null {
   const asked = askedOfEvidence(call)
   if (asked === null) return null
@@ -107,12 +107,12 @@ const isRealPc = (hostId: string) => hostId === 'windows' || hostId.startsWith('
 const flagsOf = (call: Pick<Call, 'flag'>): ShownOptions =>
   flagsOfPlan.flatMap((flag) => (call.flag(flag) ? [[flag, null] as const] : []))
 
-/** The call that diagnoses a PC, in the case that is there already where one was named. */
+/** The call that diagnoses a PC, in the existing case if one was specified. */
 export function diagnoseCommand(call: Call, hostId: string, keptCase: string | null): string {
   return callOn(hostId, 'diagnose', inCase(call, keptCase))
 }
 
-/** The call that plans for a PC, as it is in the case that was named. */
+/** The call that plans for a PC, in the specified case. */
 export function planOn(call: Call, hostId: string): string {
   return callOn(hostId, 'plan', named(call, ['case']))
 }
@@ -121,7 +121,7 @@ function inCase(call: Call, keptCase: string | null): ShownOptions {
   return keptCase === null ? [] : named(call, ['case'])
 }
 
-/** A value as it is typed on a command line. */
+/** A value as typed on a command line. */
 export const typed = typedValue
 
 function named(call: Pick<Call, 'text'>, options: readonly string[]): ShownOptions {

@@ -32,7 +32,10 @@ import { foundBlocks, isBeforeRemoval } from './found-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
 import { beforeAfter, proofBlocks, resultText, sinceOpened } from './proof-blocks.ts'
 
-/** The record of one repair for people who must agree to it or answer for it: what, why, how, way back, proof. Pure. */
+/**
+ * The record of one repair for those who must approve or answer for it: what, why, how, how to undo it, verification.
+ * Pure.
+ */
 export function changeRecord(content: CaseContent): ReportDocument {
   const { inspection, plan, verdict } = content
   const picture = (name: PictureName) =>
@@ -59,7 +62,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
       ...picture('chain'),
       ...picture('winre'),
       ...foundBlocks(content),
-      // Side by side they are drawn as they were found: after a removal that is not how they are.
+      // The picture shows the causes as they were found, which no longer applies after an uninstallation.
       ...(isBeforeRemoval(content) ? [] : picture('causes')),
       ...picture('disk'),
       ...picture('enlarging'),
@@ -73,7 +76,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
   }
 }
 
-/** What was done, and to what: a removal is no repair. */
+/** What was done and to what; an uninstallation is not called a repair. */
 function titleOf(plan: Plan | null, host: string): string {
   const work = plan === null ? null : planWork(plan)
   switch (work?.kind) {
@@ -112,7 +115,7 @@ function machineRows(inspection: Inspection | null): string[][] {
   ]
 }
 
-/** What the plan needs, with the method where it has one. */
+/** The requirements of the plan, with its method if it has one. */
 function needsText(plan: Plan): string {
   const { diskBytes, diskIsLeast, downloadBytes, restarts } = plan.needs
   const disk = diskIsLeast ? say('window.plan.at-least', { size: sizeText(diskBytes) }) : sizeText(diskBytes)
@@ -156,7 +159,7 @@ function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
   ]
 }
 
-/** Why a step failed the last time it was tried, as far as nothing was done with it since. */
+/** Why a step failed in its last attempt, unless it was done since. */
 function whyFailed({ id }: PlanStep, journal: readonly JournalEvent[]): Block[] {
   const last = sinceOpened(journal).findLast(
     (event) => (event.kind === 'step-failed' || event.kind === 'step-done') && event.step === id,
@@ -222,7 +225,7 @@ function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Bloc
   return [...listed('word.could-not-be-read', unread), ...listed('word.notes-on-plan', notes)]
 }
 
-/** A word at the beginning of a cell. */
+/** A word capitalised for the beginning of a cell. */
 function sentence(key: PlainKey): string {
   const text = say(key)
   return `${text.slice(0, 1).toLocaleUpperCase(spokenLanguage())}${text.slice(1)}`

@@ -6,7 +6,7 @@ import { say, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, list, paragraph, table } from './document.ts'
 import { becameOf, beforeAfter, resultText } from './proof-blocks.ts'
 
-/** What was done in the case for earlier plans: a record that left it out would hide what was changed. Pure. */
+/** What was done in the case for earlier plans, without which the record would hide changes. Pure. */
 export function chapterBlocks(chapters: readonly Chapter[]): Block[] {
   if (chapters.length === 0) return []
   return [heading(2, say('report.chapters')), ...chapters.flatMap(blocksOf)]
@@ -38,7 +38,7 @@ function agreed({ by, time }: Extract<JournalEvent, { kind: 'consented' }>): Blo
   return paragraph(`${say('cli.journal-agreed', { by })}, ${whenText(time)}`)
 }
 
-/** Each step that was begun, with what was run and what came of it; by its name in the journal where its plan is not kept. */
+/** Each step that was begun, with its commands and result; by id if its plan is no longer available. */
 function stepsOf(plan: Plan | null, journal: readonly JournalEvent[]): Block[] {
   const begun = [...new Set(journal.flatMap((event) => (event.kind === 'step-started' ? [event.step] : [])))]
   const states = foldSteps(begun, journal)
@@ -61,7 +61,7 @@ function stepsOf(plan: Plan | null, journal: readonly JournalEvent[]): Block[] {
   })
 }
 
-/** An earlier plan waits for nothing any more: what it had not ended is unfinished. */
+/** Nothing is waiting for an earlier plan any more, so what it had not completed is unfinished. */
 function endedAs(state: StepProgress['state']): StepProgress['state'] | 'unfinished' {
   return state === 'running' || state === 'restart-needed' || state === 'person-needed' ? 'unfinished' : state
 }

@@ -1,6 +1,6 @@
 import type { Picture } from '../../common/pictures/drawing.ts'
 
-/** A report before it has a format: blocks in order. Texts are plain; each format escapes for itself. */
+/** A report independent of its format: blocks in order. Texts are plain; each format does its own escaping. */
 export type Block =
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
@@ -23,6 +23,6 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   rows,
 })
 export const code = (lines: readonly string[]): Block => ({ kind: 'code', lines })
-/** Nothing where there is no such picture. */
+/** Empty if there is no such picture. */
 export const pictureBlock = (picture: Picture | null): Block[] =>
   picture === null ? [] : [{ kind: 'picture', picture }]

@@ -1,6 +1,6 @@
 import { writtenOut } from './written-out.ts'
 
-/** A text from outside inside HTML: in an element or in an attribute in quotes. */
+/** Escapes untrusted text for HTML: for element content or a quoted attribute. */
 export function escaped(text: string): string {
   return writtenOut(text)
     .replaceAll('&', '&amp;')

@@ -3,10 +3,10 @@ import type { Plan } from '../../common/plan.ts'
 import { say } from '../texts/spoken.ts'
 import { type Block, heading, table } from './document.ts'
 
-/** Packages of the plan that were downloaded for it, each with the digest that proved it; nothing where none was. Pure. */
+/** Packages that were downloaded for the plan, with the digests that verified them; empty if there are none. Pure. */
 export function fetchedBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
   const planned = new Set(plan.steps.flatMap((step) => (step.package ? [step.package.file] : [])))
-  // A file that was fetched twice counts as it came last.
+  // A file downloaded twice is listed as downloaded last.
   const fetched = new Map<string, Extract<JournalEvent, { kind: 'package-fetched' }>>()
   for (const event of journal)
     if (event.kind === 'package-fetched' && planned.has(event.file)) fetched.set(event.file, event)

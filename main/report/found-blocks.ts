@@ -8,7 +8,7 @@ import { say } from '../texts/spoken.ts'
 import type { CaseContent } from './case-content.ts'
 import { type Block, heading, list, paragraph, table } from './document.ts'
 
-/** Why the update fails: each cause with its evidence and how it stands now, and what is ruled out. Pure. */
+/** Why the update fails: each cause with its evidence and current standing, and what is ruled out. Pure. */
 export function foundBlocks(content: CaseContent): Block[] {
   const { diagnosis } = content
   if (diagnosis === null) return []
@@ -34,15 +34,14 @@ export function foundBlocks(content: CaseContent): Block[] {
   ]
 }
 
-/** What people call the fact that evidence cites; null where it cites none. */
+/** Display name of the fact that evidence cites; null if it cites none. */
 function factOf({ fact }: Evidence): string | null {
   if (fact === null) return null
   const label = factLabel(fact)
   return label === null ? fact : say(label)
 }
 
-/** Whether the PC itself was asked, and can be asked again. */
-/** A PC can be asked again, files can be completed. */
+/** The next action: a PC can be inspected again, and files can be completed. */
 function nextText({ inspection }: CaseContent): string {
   const host = inspection?.host
   return host?.kind === 'windows' || host?.kind === 'practice'
@@ -50,14 +49,14 @@ function nextText({ inspection }: CaseContent): string {
     : say('diagnosis.next-of-files')
 }
 
-/** Whether the causes were found before the case took an update out. */
+/** Whether the causes were found before the case uninstalled an update. */
 export function isBeforeRemoval(content: CaseContent): boolean {
   return areBeforeRemoval(content.diagnosis?.findings ?? [], foundIn(content))
 }
 
 const foundIn = (content: CaseContent) => ({ ...content, foundAt: content.foundAt ?? null })
 
-/** What was known when it was found is not what is known after a repair, or after an update was taken out. */
+/** Distinguishes what was known when the cause was found from what is known after a repair or uninstallation. */
 function standingText(finding: Finding, content: CaseContent): string {
   const { cause, likelihood } = finding
   const said = {

@@ -2,7 +2,7 @@ import type { PlanMedium } from '../../common/plan.ts'
 import { say } from '../texts/spoken.ts'
 import { type Block, heading, paragraph, table } from './document.ts'
 
-/** What a medium holds and how old each of its layers is, for the change record. */
+/** The content of a medium and the age of its layers, for the change record. */
 export function mediumBlocks({ read, layers, result }: PlanMedium): Block[] {
   const wims = [read.install, read.boot].filter((wim) => wim !== null)
   return [

@@ -9,7 +9,7 @@ import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, paragraph, table } from './document.ts'
 
-/** How a repair ended: the outcome in the words of its kind, and why; without a verdict, how far it came. */
+/** The result of a repair: the outcome and the reason; without a verdict, how far it got. */
 export function resultText(
   verdict: Verdict | null,
   plan: Plan | null,
@@ -28,7 +28,7 @@ export function resultText(
     : say('report.result-failed-at', { step: at + 1, title: step.title, what: failed.failure.what })
 }
 
-/** The events of the plan that is opened now: an earlier plan has steps of the same names. */
+/** The events of the plan opened last, because an earlier plan can have the same step ids. */
 export function sinceOpened(journal: readonly JournalEvent[]): readonly JournalEvent[] {
   return journal.slice(
     Math.max(
@@ -38,7 +38,7 @@ export function sinceOpened(journal: readonly JournalEvent[]): readonly JournalE
   )
 }
 
-/** What became of each cause that the plan began with. */
+/** What became of each cause of the plan. */
 export function becameOf({ findings }: Verdict): Block[] {
   if (findings.length === 0) return []
   return [
@@ -52,7 +52,7 @@ export function becameOf({ findings }: Verdict): Block[] {
   ]
 }
 
-/** Build, servicing stack and WinRE before and after; nothing for a verdict that has them not. */
+/** Build, servicing stack and WinRE before and after; empty if the verdict does not contain them. */
 export function beforeAfter(verdict: Verdict | null): Block[] {
   const { before, after } = verdict ?? {}
   if (!before || !after) return []
@@ -73,7 +73,7 @@ export function beforeAfter(verdict: Verdict | null): Block[] {
   ]
 }
 
-/** What the PC itself said after the repair; nothing where it was not asked. */
+/** What the PC showed after the repair; empty if it was not read. */
 export function proofBlocks(verdict: Verdict | null, plan: Plan | null): Block[] {
   if (verdict === null) return []
   return [

@@ -11,10 +11,10 @@ import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
 
 /**
- * Every file of a report by its name. Files that need a plan are left out where there is none. Pure.
+ * All files of a report by name. Files that require a plan are omitted without one. Pure.
  *
- * @param content what is shown
- * @param exact what scripts are made of; names may be masked in `content`, and must not be in commands
+ * @param content the displayed content, in which names may be masked
+ * @param exact the input of scripts, whose commands must not be masked
  */
 export function reportFiles(
   knowledge: Knowledge,
@@ -44,13 +44,13 @@ function scripts(
   if (compliance !== null) files.set('compliance.ps1', compliance)
   const forIntune = inspection === null ? null : complianceScript(knowledge, inspection, 'intune-remediation')
   if (forIntune !== null) files.set('intune-check/detect.ps1', forIntune)
-  // A runbook asks and changes the Windows that it runs on.
+  // A runbook checks and changes the Windows that it runs on.
   if (plan !== null && planSha256 !== null && plan.steps.length > 0 && !plan.offline)
     for (const [name, text] of runbookFiles(knowledge, plan, planSha256)) files.set(name, text)
   return files
 }
 
-/** Windows PowerShell takes a script for text of the ANSI code page unless a mark says that it is UTF-8. */
+/** Windows PowerShell reads a script in the ANSI code page unless a byte order mark says that it is UTF-8. */
 function marked(name: string, text: string): string {
   return name.endsWith('.ps1') && /\P{ASCII}/u.test(text) ? `\ufeff${text}` : text
 }

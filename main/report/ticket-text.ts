@@ -5,7 +5,7 @@ import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken } from '../texts/spoken.ts'
 
-/** A proof as a few lines of plain text: what came of it, before and after, each cause. Names of people are in none of them. Pure. */
+/** A verdict as a few lines of plain text: result, before and after, each cause. Contains no names of people. Pure. */
 export function ticketText(verdict: Verdict, plan: Plan | null): string {
   const { before, after, findings, because } = verdict
   const stands = [

@@ -5,10 +5,15 @@ import { say, spokenLanguage } from '../texts/spoken.ts'
 import { escaped } from './escaped.ts'
 import { cellText } from './to-html-text.ts'
 
-/** Widths in sixteenths of the text size: of a page or a sheet of paper, and of a telephone. The style sheet shows one of them. */
+/**
+ * Widths in sixteenths of the text size: for a page or sheet of paper, and for a phone. The style sheet shows one of
+ * them.
+ */
 const widths = { wide: 704, narrow: 304 } as const
 
-/** A picture as SVG inside HTML: no script, no address, and the same as a table that opens without one. Pure. */
+/**
+ * A picture as SVG in HTML, without scripts or addresses, and the same as a table that opens without a script. Pure.
+ */
 export function pictureHtml(picture: Picture): string {
   const drawings = Object.entries(widths).map(([name, width]) =>
     svg(picture, picture.draw(width), `${picture.id}-${name}`),
@@ -35,7 +40,10 @@ function svg({ title, about }: Picture, drawn: Drawing, id: string): string {
   )
 }
 
-/** A table for `div.wide`, which scrolls by itself where it is wider than the page. Where nothing heads the columns, the first cell heads its row. */
+/**
+ * A table for `div.wide`, which scrolls separately if it is wider than the page. If the columns have no headings, the
+ * first cell is the heading of its row.
+ */
 export function tableHtml({ head, rows }: Picture['table']): string {
   if (head.every((cell) => cell === '')) return pairsHtml(rows)
   return (
@@ -45,8 +53,8 @@ export function tableHtml({ head, rows }: Picture['table']): string {
 }
 
 /**
- * A number is never broken: its digits below each other would be read as several. Where a page is too narrow for columns, each
- * cell is headed by itself.
+ * Numbers are never broken, because digits on separate lines would be read as several numbers. On pages too narrow for
+ * columns, each cell shows its own heading.
  */
 function cellHtml(cell: string, head: string): string {
   const name = head === '' || cell === '' ? '' : ` data-head="${escaped(head)}"`
@@ -55,7 +63,7 @@ function cellHtml(cell: string, head: string): string {
     : `<td${name}>${cellText(cell)}</td>`
 }
 
-/** A column without a heading has an empty cell: an empty heading would be read as one. */
+/** A column without heading gets an empty cell, because an empty header would be read out as one. */
 function headHtml(cell: string): string {
   return cell === '' ? '<td></td>' : `<th scope="col">${cellText(cell)}</th>`
 }
@@ -68,7 +76,7 @@ function pairsHtml(rows: Picture['table']['rows']): string {
   return `<div class="wide"><table class="pairs"><tbody>${all.join('')}</tbody></table></div>`
 }
 
-/** Looks of the pictures. On paper everything is black, and only patterns and marks are left to tell shapes apart. */
+/** Style of the pictures. On paper everything is black, and only patterns and marks distinguish shapes. */
 export const pictureStyle = `
 .picture { margin: 1.5rem 0; break-inside: avoid; } .picture figcaption { font-weight: 600; margin-bottom: .6rem; }
 .picture svg { display: block; max-width: 100%; overflow: visible; } .picture details { margin-top: .4rem; }

@@ -7,7 +7,9 @@ import { escaped } from './escaped.ts'
 import { pictureHtml, pictureStyle, tableHtml } from './to-html-picture.ts'
 import { shownHtml } from './to-html-text.ts'
 
-/** A report as one HTML page that needs nothing else: no script, no address, readable in light and dark and on paper. */
+/**
+ * A report as a self-contained HTML page, without scripts or addresses, readable in light and dark mode and on paper.
+ */
 export function toHtml({ title, blocks }: ReportDocument): string {
   const language = spokenLanguage()
   return [

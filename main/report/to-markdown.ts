@@ -2,14 +2,14 @@ import type { Block, ReportDocument } from './document.ts'
 import { writtenOut } from './written-out.ts'
 
 /**
- * A report as Markdown (CommonMark with tables). Text from outside can neither start markup, whether inside a line or at
- * its beginning, nor leave a table or a code block, nor become a link.
+ * A report as Markdown (CommonMark with tables). Untrusted text can neither start markup, within a line or at its
+ * beginning, nor end a table or code block, nor become a link.
  */
 export function toMarkdown({ blocks }: ReportDocument): string {
   return `${blocks.map(blockText).join('\n\n')}\n`
 }
 
-/** CommonMark knows two line ends; renderers that are written in JavaScript know more. */
+/** CommonMark has two line ends; JavaScript renderers recognise more. */
 const lineEnds = /[\r\n\v\f\u0085\u2028\u2029]+/g
 
 function blockText(block: Block): string {
@@ -23,7 +23,7 @@ function blockText(block: Block): string {
     case 'table':
       return tableText(block)
     case 'picture':
-      // Markdown has no pictures of its own; the table says the same.
+      // Markdown has no pictures of its own, so the equivalent table is written.
       return [`**${inline(block.picture.title)}**`, tableText(block.picture.table)].join('\n\n')
     case 'code':
       return fenced(block.lines.map((line) => writtenOut(line.replace(lineEnds, ' '))))
@@ -38,7 +38,10 @@ function tableText({ head, rows }: Pick<Extract<Block, { kind: 'table' }>, 'head
   ].join('\n')
 }
 
-/** Lines inside a fence that is longer than any run of its sign in them. An indented block would belong to a list above it. */
+/**
+ * Lines inside a fence that is longer than any run of backticks in them. An indented block would belong to a list above
+ * it.
+ */
 function fenced(lines: readonly string[]): string {
   const runs = lines.flatMap((line) => line.match(/`+/g) ?? [])
   const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)))
@@ -49,18 +52,20 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
-/** One line, with everything escaped that Markdown or HTML inside it could read as markup, and nothing else: it is read as text too. */
+/**
+ * One line, in which only what Markdown or HTML could read as markup is escaped, because it is also read as plain text.
+ */
 function inline(text: string): string {
   return (
-    // Leading spaces would make code of it.
+    // Leading spaces would make it code.
     writtenOut(text.replace(lineEnds, ' '))
       .replaceAll('\t', ' ')
       .trim()
       .replace(/_+|[\\`*[\]<|~&@]|:(?=\/\/)/g, escapedSign)
-      // At the beginning of a line: headings, quotes, lists, underlines of headings, rules.
+      // At the beginning of a line: headings, quotes, lists, setext underlines, rules.
       .replace(/^[-+=#>]/, '\\$&')
       .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-      // GitHub makes links of plain addresses.
+      // GitHub turns plain addresses into links.
       .replace(/\b(www)\./gi, '$1\\.')
   )
 }
@@ -77,10 +82,10 @@ function escapedSign(sign: string, at: number, text: string): string {
     case '@':
       return '&#64;'
     case '_':
-      // Within a word it begins and ends nothing.
+      // Within a word it does not start or end emphasis.
       return isWordSign(before) && isWordSign(after) ? sign : sign.replaceAll('_', '\\_')
     case '\\':
-      // Before a letter or digit it is itself: a path stays one that can be copied.
+      // Before a letter or digit it is literal, so that a path can be copied.
       return after !== undefined && /[\p{L}\p{N}]/u.test(after) ? sign : '\\\\'
     default:
       return `\\${sign}`

@@ -1,9 +1,12 @@
-/** What a terminal, or a reader that follows the marks for directions, would obey instead of showing. */
+/**
+ * Characters that a terminal, or a reader that applies bidirectional control characters, would interpret instead of
+ * displaying.
+ */
 const obeyed = /[^\P{Cc}\n\r\t]|[\u202a-\u202e]/gu
 
 /**
- * A text from outside for a report, which people also print in a terminal: control characters are written out (ESC as `\x1b`),
- * and so are the marks that turn a whole sentence around, so that no name changes how the words beside it read.
+ * Untrusted text for a report, which users also print in a terminal: control characters are written out (ESC as
+ * `\x1b`), and so are bidirectional overrides, so that no name changes how the surrounding text reads.
  */
 export function writtenOut(text: string): string {
   return text.replace(obeyed, (character) => {

@@ -16,7 +16,6 @@ import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { casesText, caseText, comparisonText } from '../text/cases-text.ts'
 
-/** `unstuck cases`. */
 export const casesCommand: Command = {
   words: '[list|show|compare|note|archive|restore|delete|tidy] [case]...',
   output: 'case',
@@ -122,7 +121,7 @@ async function putAway(cases: Cases, call: Call, words: readonly string[], at: D
   return exitCodes.done
 }
 
-/** What is deleted is named whole: a part of a name could mean another case by now. */
+/** A case to delete must be named completely, because a partial name could match another case by now. */
 const remove: Verb = async (cases, call, words) => {
   const word = oneWord(words)
   const entry = await cases.named(word)
@@ -138,7 +137,7 @@ const remove: Verb = async (cases, call, words) => {
   return exitCodes.done
 }
 
-/** Puts away what the rule in the settings says; without one it says how to set it. */
+/** Applies the retention rule of the settings; without one, explains how to set it. */
 const tidy: Verb = async (cases, call, [extra]) => {
   if (extra !== undefined)
     throw failureError('bad-call', 'call-takes-no-argument', { name: 'cases', word: extra }, extra)
@@ -159,7 +158,7 @@ const tidy: Verb = async (cases, call, [extra]) => {
 
 const verbs = { list, show, compare, note, archive, restore, delete: remove, tidy } as const
 
-/** Where there is no terminal: as wide as help. */
+/** If there is no terminal: as wide as the help. */
 const usualWidth = 100
 
 function oneWord(words: readonly string[]): string {

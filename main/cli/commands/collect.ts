@@ -11,7 +11,6 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { bundleText } from '../text/bundle-text.ts'
 
-/** `unstuck collect`. */
 export const collectCommand: Command = {
   words: '',
   about: 'usage.collect.about',

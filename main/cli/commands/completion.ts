@@ -15,7 +15,7 @@ const shells: Readonly<Record<string, (offers: Offers) => string>> = {
   powershell: powershellCompletion,
 }
 
-/** `unstuck completion`, for a list of commands. */
+/** Creates `unstuck completion` for a list of commands. */
 export function completionCommand(commands: Commands): Command {
   return {
     words: 'bash|powershell',

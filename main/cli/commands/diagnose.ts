@@ -12,7 +12,6 @@ import { planOn } from '../shown-call.ts'
 import { diagnosesText } from '../text/diagnoses-text.ts'
 import { diagnosisText } from '../text/diagnosis-text.ts'
 
-/** `unstuck diagnose`. */
 export const diagnoseCommand: Command = {
   words: '[file or folder]...',
   output: 'diagnosis',
@@ -53,10 +52,10 @@ export const diagnoseCommand: Command = {
   },
 }
 
-/** Where there is no terminal: as wide as help. */
+/** If there is no terminal: as wide as the help. */
 const usualWidth = 100
 
-/** Reads `--top`. Throws FailureError `bad-call`. */
+/** Parses `--top`. Throws FailureError `bad-call`. */
 function readTop(text: string | null): number | null {
   if (text === null) return null
   const top = /^\d{1,3}$/.test(text) ? Number(text) : 0
@@ -69,7 +68,7 @@ function shortened(found: Diagnosis | Diagnoses, top: number | null): Diagnosis 
   return { ...found, diagnoses: found.diagnoses.map((one) => ({ ...firstOf(one, top), pc: one.pc })) }
 }
 
-/** The first causes alone; failures that are open name no others. */
+/** Keeps only the first causes; open failures then refer to no others. */
 function firstOf(diagnosis: Diagnosis, top: number | null): Diagnosis {
   if (top === null) return diagnosis
   const findings = diagnosis.findings.slice(0, top)
@@ -82,7 +81,7 @@ function firstOf(diagnosis: Diagnosis, top: number | null): Diagnosis {
   return { ...diagnosis, findings, open }
 }
 
-/** `plan`: the call that plans for the PC that answered; left out where evidence or files did. */
+/** `plan`: the command that plans for the PC; omitted for evidence or files. */
 type Named = { readonly found: Diagnosis | Diagnoses; readonly plan?: string }
 
 async function readWhatWasNamed(
@@ -92,7 +91,7 @@ async function readWhatWasNamed(
   const bundles = call.texts('bundle')
   const knowledge = await call.io.openKnowledge()
   const work = { signal: call.signal, onProgress, separate: call.flag('separate') }
-  // Evidence of several PCs is a set of files.
+  // Evidence of several PCs is treated as a set of files.
   if (
     bundles.length > 1 &&
     call.words.length === 0 &&
@@ -110,7 +109,7 @@ async function readWhatWasNamed(
     return { found: await diagnoseFiles(knowledge, call.words, work) }
   }
   await noteShipped(call, host)
-  // Planning and carrying out come with it, which files need not.
+  // This module also loads planning and carrying out, which files do not need.
   const { openRepair } = await import('../../workflow/repair.ts')
   const repair = await openRepair({
     knowledge,
@@ -124,7 +123,7 @@ async function readWhatWasNamed(
   return { found: await repair.diagnose(work), ...(isPc ? { plan: planOn(call, id) } : {}) }
 }
 
-/** Of several PCs, the worst counts. A cause that lasts stops the next update, whatever got past it. */
+/** Of several PCs, the worst result counts. A lasting cause can block the next update, even if one got past it. */
 export function exitCodeFor(found: Diagnosis | Diagnoses): ExitCode {
   const all = eachDiagnosis(found)
   const findings = all.flatMap((diagnosis) => diagnosis.findings)

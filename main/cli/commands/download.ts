@@ -13,7 +13,6 @@ import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
 
-/** `unstuck download`. */
 export const downloadCommand: Command = {
   words: '<KB>...',
   about: 'usage.download.about',

@@ -8,7 +8,6 @@ import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { fold } from '../terminal/fold.ts'
 
-/** `unstuck explain`. */
 export const explainCommand: Command = {
   words: '<code>...',
   output: 'explanation',
@@ -37,14 +36,14 @@ function isKnown({ error }: Explanation): boolean {
   return error === undefined
 }
 
-/** Whether nothing is known of an update that was asked about: it is no mistake of the call, and no answer. */
+/** Whether a requested update is unknown, which is neither an invalid call nor an answer. */
 function isUnansweredKb({ reasons }: Explanation): boolean {
   return reasons?.some(({ code }) => code === 'code.kb-unknown') === true
 }
 
-/** Commands keep their line, whatever the width. */
+/** Commands are not wrapped, whatever the width. */
 function toText(one: Explanation, width: number | null): string {
-  // Many things are known of some updates: each has a line of its own.
+  // Some updates have many sentences, each on a line of its own.
   if (one.kb !== undefined)
     return `${fold([one.kb, ...(one.reasons?.map(spoken) ?? [one.summary])].join('\n  '), width)}\n`
   const lines = [
@@ -68,7 +67,7 @@ function noCodeText({ input, error }: Explanation): string {
   return `unstuck: ${shortened(input)}: ${say(error === undefined ? 'cli.not-a-code' : 'code.expected')}\n`
 }
 
-/** What was pasted by mistake can be a whole log. */
+/** The input may be a whole log, pasted by mistake. */
 function shortened(input: string): string {
   if (input.trim() === '') return `(${say('cli.nothing')})`
   return input.length > 80 ? `${input.slice(0, 80)} …` : input

@@ -7,7 +7,6 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { inspectionText } from '../text/inspection-text.ts'
 
-/** `unstuck inspect`. */
 export const inspectCommand: Command = {
   words: '',
   output: 'inspection',

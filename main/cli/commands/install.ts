@@ -39,7 +39,6 @@ import { reportFinished, reportNothingToDo, reportUndone } from '../report-finis
 import { againCommand, againInCase, diagnoseCommand, planCommand, typed } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
 
-/** `unstuck install`. */
 export const installCommand: Command = {
   words: '',
   output: 'verdict',
@@ -135,7 +134,7 @@ export const installCommand: Command = {
     let isAgreed = false
     try {
       refuseEvidence(repair, hostOfCall(call) ?? planOfFile?.host ?? repair.host.identity.id)
-      // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
+      // The packages of a practice PC come from this computer itself, without a proxy.
       if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
       if (undo) refuseOtherRepair(repair)
       if (repair.isFinished && planOfFile === null && asksNothingAtAll(call))
@@ -163,14 +162,14 @@ export const installCommand: Command = {
       return code
     } finally {
       line.end()
-      // Nothing goes on with a case that nobody agreed to anything in, on a full disk either.
+      // A case without consent is not continued, even on a full disk.
       if (!isAgreed) await repair.discard()
       await repair.close()
     }
   },
 }
 
-/** Evidence is no PC that could be changed: nothing is begun for it. Throws FailureError `refused`. */
+/** Throws FailureError `refused` for evidence, which is not a PC that could be changed, before anything is begun. */
 function refuseEvidence({ host: { identity, helper } }: Repair, id: string): void {
   if (identity.kind === 'windows' || identity.kind === 'practice' || helper !== undefined) return
   const kind = identity.kind === 'bundle' ? 'bundle' : 'other'
@@ -178,8 +177,8 @@ function refuseEvidence({ host: { identity, helper } }: Repair, id: string): voi
 }
 
 /**
- * A plan that does nothing about what was found is nothing to agree to: carried out, it would read like a repair. Throws
- * FailureError `refused`.
+ * Throws FailureError `refused` for a plan that does nothing about what was found: consenting to it would look like a
+ * repair.
  */
 function refuseEmpty(call: Call, repair: Repair): void {
   const plan = repair.mustHavePlan()
@@ -197,7 +196,7 @@ function refuseEmpty(call: Call, repair: Repair): void {
   })
 }
 
-/** Throws FailureError `refused`: half of the plan of that case may wait for a restart. */
+/** Throws FailureError `refused`: part of the plan of that case may be waiting for a restart. */
 function refuseNew({ caseFolder }: Repair): never {
   const install = againInCase(caseFolder ?? '')
   throw failureError('refused', 'plan-under-way', { install }, caseFolder)
@@ -206,19 +205,19 @@ function refuseNew({ caseFolder }: Repair): never {
 function goOn(call: Call, repair: Repair): void {
   call.io.say(`${say('cli.continues-case-or-new', { caseFolder: repair.caseFolder ?? '' })}\n`)
   const last = repair.journal().findLast(({ kind }) => kind === 'run-ended')
-  // Whoever runs a practice PC's repair again after it stopped for a restart has nothing else to restart it with.
+  // If a practice PC's repair stopped for a restart, running it again is the only way to restart the PC.
   const waits = last?.kind === 'run-ended' && last.outcome === 'restart'
   if (waits && repair.host.identity.kind === 'practice') repair.allowRestart()
 }
 
-/** An unfinished repair is left for another one only where the call says so: half of it may wait for a restart. */
+/** An unfinished repair is abandoned only if the call says so, because part of it may be waiting for a restart. */
 function keptCase(call: Call, planOfFile: Plan | null, undo: boolean): RepairOptions['keepCase'] {
   if (call.flag('new')) return 'new'
   if (planOfFile !== null || !asksNothingNew(call)) return 'new-unless-unfinished'
   return undo ? 'again' : 'resume'
 }
 
-/** True where an earlier case may be what is meant. */
+/** True if the call may refer to an earlier case. */
 function asksNothingNew(call: Call): boolean {
   return (
     call.text('target') === null &&
@@ -232,14 +231,14 @@ function asksNothingNew(call: Call): boolean {
   )
 }
 
-/** True for a call that names the case and no more. */
+/** True for a call that only identifies the case. */
 function asksNothingAtAll(call: Call): boolean {
   return (
     asksNothingNew(call) && !call.flag('undo') && call.text('folder') === null && call.text('method') === null
   )
 }
 
-/** Reads the folder that a person supplied. A practice PC does not use real files: it says so and uses its own. */
+/** Reads the supplied folder. A practice PC does not use real files, and a message says so. */
 async function supply(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
   const folder = call.text('folder')
   if (folder === null) return

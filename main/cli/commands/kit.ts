@@ -19,7 +19,6 @@ import { kitSources, readKitItems } from '../read-kit-items.ts'
 import { failureText } from '../text/failure-text.ts'
 import { kitText } from '../text/kit-text.ts'
 
-/** `unstuck kit`. */
 export const kitCommand: Command = {
   words: 'make|check|unpack|find [folder] [KB]...',
   forms: [
@@ -85,7 +84,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
   const isForKnown = kitSources.some((option) => call.texts(option).length > 0)
   if (folder === undefined || (rest.length === 0 && !isForKnown))
     throw failureError('bad-call', 'kit-needs-folder-and-kb', {})
-  // Before anybody is asked for what could not be written there.
+  // Check the folder before the catalog is queried for anything that could not be written there.
   await mustBeFolder(folder, { made: true })
   applyEnvironmentProxy(call.io)
   const line = progressLine(call.io)
@@ -99,7 +98,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
     const { manifest, left } = await makeKitHere({
       folder,
       items,
-      // A kit of named KBs is what was asked for and nothing else.
+      // A kit of specified KBs contains only those.
       apps: apps.length > 0 || !isForKnown ? apps : null,
       signal,
       onProgress,

@@ -5,7 +5,6 @@ import { factsHere, importKnowledge } from '../../workflow/import-knowledge.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 
-/** `unstuck knowledge`. */
 export const knowledgeCommand: Command = {
   words: '[import <file>]',
   about: 'usage.knowledge.about',

@@ -6,7 +6,6 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { packageText } from '../text/package-text.ts'
 
-/** `unstuck package`. */
 export const packageCommand: Command = {
   words: '<file or folder>...',
   about: 'usage.package.about',

@@ -40,7 +40,6 @@ import { readUndo } from '../read-undo.ts'
 import { askedOfEvidence, carryOutCommand, winreCommand } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
 
-/** `unstuck plan`. */
 export const planCommand: Command = {
   words: '[file or folder]...',
   output: 'plan',
@@ -158,7 +157,7 @@ export const planCommand: Command = {
   },
 }
 
-/** A plan, and whether another one was carried out to its end in the case that was named. */
+/** A plan, and whether another one was completely carried out in the specified case. */
 type Planned = { readonly made: Result<Plan>; readonly isFinished: boolean }
 
 async function planFor(call: Call): Promise<Planned> {
@@ -171,7 +170,7 @@ async function planFor(call: Call): Promise<Planned> {
   const machine = call.text('machine')
   const file = call.text('inspection')
   const host = hostOfCall(call) ?? call.text('case')
-  // What logs do not say of their PC, a person may.
+  // The user may describe what logs do not show about their PC.
   const ways = call.words.length > 0 ? [file, host, ''] : [machine, file, host]
   if (ways.filter((one) => one !== null).length > 1) throw failureError('bad-call', 'pc-named-twice', {})
   const line = progressLine(call.io)
@@ -196,7 +195,7 @@ async function planFor(call: Call): Promise<Planned> {
       knowledge,
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
-      // The way back begins where the last repair ended, and knows what that brought.
+      // A rollback starts from the last repair and its record of what it installed.
       keepCase: undo ? 'latest' : 'never',
       passOver: () => {},
       ...asks,
@@ -216,7 +215,7 @@ async function planFor(call: Call): Promise<Planned> {
 
 const unfinished = (made: Result<Plan>): Planned => ({ made, isFinished: false })
 
-/** Options that name a PC, or say how one is served; a medium has none. */
+/** Options that identify a PC or apply only to servicing one, not to a medium. */
 const ofPcs = [
   'host',
   'windows',
@@ -261,14 +260,17 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
   }
 }
 
-/** The clock, and how the catalog may be asked: live, or with --offline by the answers kept on disk alone. */
+/** The clock, and how the catalog may be queried: live, or with --offline only from the cache. */
 function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: AnswerMode } {
   const isOffline = call.flag('offline')
   if (!isOffline) applyEnvironmentProxy(call.io)
   return { now: call.io.now, catalog: isOffline ? 'offline' : 'usual' }
 }
 
-/** A PC that is not asked itself: known by its logs, by telephone or by a kept inspection. Null where a host is asked. */
+/**
+ * A PC that is not accessed itself: known from its logs, a description or a saved inspection. Null if a host is
+ * accessed.
+ */
 async function reportedPc(call: Call, work: Work): Promise<KnownPc | null> {
   const machine = call.text('machine')
   const reported = machine === null ? null : parseMachine(machine, call.words.length > 0)

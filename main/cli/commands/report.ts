@@ -9,7 +9,6 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { reportText } from '../text/report-text.ts'
 
-/** `unstuck report`. */
 export const reportCommand: Command = {
   words: '',
   output: 'report',

@@ -10,7 +10,6 @@ import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
 import { catalogText } from '../text/catalog-text.ts'
 
-/** `unstuck search`. */
 export const searchCommand: Command = {
   words: '<KB or words>',
   about: 'usage.search.about',

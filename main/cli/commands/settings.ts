@@ -10,7 +10,6 @@ import { printJson } from '../print-json.ts'
 import { padEnd, wrapped } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 
-/** `unstuck settings`. */
 export const settingsCommand: Command = {
   words: '[name] [value|usual]',
   about: 'usage.settings.about',
@@ -43,7 +42,7 @@ export const settingsCommand: Command = {
 
 const nameColumns = 20
 
-/** A setting with its value, where that comes from unless nobody set it, and below it what it means. */
+/** A setting with its value, its source unless it is the default, and its description below. */
 function line(name: SettingName, settings: Settings, source: string, width: number | null): Rich {
   const from =
     source === 'usual'
@@ -84,7 +83,7 @@ const abouts: Readonly<Record<SettingName, PlainKey>> = {
   deleteAfterDays: 'word.setting.delete-after-days-about',
 }
 
-/** As it is written on the command line: `cases-folder`. */
+/** The name on the command line: `cases-folder`. */
 function wordOf(name: SettingName): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }

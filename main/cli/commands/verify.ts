@@ -20,7 +20,6 @@ import { againOf, undoCommand } from '../shown-call.ts'
 import { failureText } from '../text/failure-text.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
-/** `unstuck verify`. */
 export const verifyCommand: Command = {
   words: '',
   output: 'verdict',
@@ -52,7 +51,7 @@ export const verifyCommand: Command = {
       knowledge,
       hostId: named ?? started,
       caseFolder: call.text('case'),
-      // What the started Windows proves is the end of the case on the stick.
+      // The verdict of the started Windows completes the case on the USB stick.
       keepCase: started === null ? 'latest' : 'again',
       now: call.io.now,
       catalog: 'usual',
@@ -68,7 +67,10 @@ export const verifyCommand: Command = {
   },
 }
 
-/** A verdict that the case cannot take, as on a write-protected stick, is shown all the same; it is no success then. */
+/**
+ * A verdict that cannot be saved in the case, for example on a write-protected USB stick, is shown anyway, but is not a
+ * success.
+ */
 async function verifyAndTell(call: Call, repair: Repair, seen: Inspection | undefined): Promise<ExitCode> {
   let code: ExitCode | null = null
   let shown: Verdict | null = null
@@ -93,7 +95,7 @@ async function verifyAndTell(call: Call, repair: Repair, seen: Inspection | unde
   return code ?? exitCodes.failed
 }
 
-/** Plans what this PC would need now, where no repair of it was begun. Nothing is kept. */
+/** Plans what this PC would need now if no repair was begun. Saves nothing. */
 async function planForComparison(call: Call, repair: Repair): Promise<Inspection> {
   const { io, signal } = call
   const seen = await repair.inspect({ signal, full: call.flag('full') })
@@ -103,7 +105,7 @@ async function planForComparison(call: Call, repair: Repair): Promise<Inspection
   return seen
 }
 
-/** Whether the plan is still to be carried out, or to be finished: then that comes next, before anything else. */
+/** Whether the plan must still be carried out or completed, which is then the next action. */
 function continues(repair: Repair, { outcome }: Verdict): boolean {
   const { identity, helper } = repair.host
   if (repair.mustHavePlan().steps.length === 0) return false
@@ -111,7 +113,7 @@ function continues(repair: Repair, { outcome }: Verdict): boolean {
   return repair.underWay || (!repair.isFinished && outcome !== 'done')
 }
 
-/** What is done next: a repair that was stopped or never begun goes nowhere by being compared again. */
+/** Prints the next action: comparing again does not help a repair that was stopped or never begun. */
 async function tellNext(call: Call, repair: Repair, verdict: Verdict): Promise<void> {
   if (call.json || call.quiet || !continues(repair, verdict)) return
   const { identity } = repair.host

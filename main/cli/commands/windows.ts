@@ -8,7 +8,6 @@ import { hostOfCall } from '../host-of-call.ts'
 import { mustBeFolder } from '../must-be-folder.ts'
 import { printJson } from '../print-json.ts'
 
-/** `unstuck windows`. */
 export const windowsCommand: Command = {
   words: '[drive or folder]...',
   about: 'usage.windows.about',
@@ -29,7 +28,7 @@ export const windowsCommand: Command = {
   },
 }
 
-/** Says that it is practice, and how its person goes on. */
+/** States that it is a practice PC, and how to continue. */
 function practiceText(host: string): string[] {
   const atPe = readPracticeAtPe(host)
   if (atPe === null) return []

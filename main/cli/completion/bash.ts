@@ -71,7 +71,7 @@ complete -F _unstuck unstuck unstuck.exe
 `
 }
 
-/** A word in single quotes, in which bash reads nothing. */
+/** A word in single quotes, in which bash interprets nothing. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }

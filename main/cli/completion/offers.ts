@@ -1,7 +1,7 @@
 import type { PlainKey } from '../../../common/texts/message.ts'
 import type { Command, Option } from '../command.ts'
 
-/** What can be completed: every command with its options, and the hosts that there are. */
+/** What can be completed: all commands with their options, and the available hosts. */
 export type Offers = {
   readonly commands: readonly {
     readonly name: string
@@ -12,7 +12,7 @@ export type Offers = {
   readonly hosts: readonly string[]
 }
 
-/** The options of one command with those that every command takes, as `--name`. */
+/** The options of one command and the common ones, as `--name`. */
 export function optionsOf(offers: Offers, command: Command): [string, Option][] {
   return Object.entries({ ...command.options, ...offers.common }).map(([name, option]) => [
     `--${name}`,
@@ -20,7 +20,7 @@ export function optionsOf(offers: Offers, command: Command): [string, Option][] 
   ])
 }
 
-/** The words that are offered for a value: the listed ones, or the hosts; none where it is a path or free text. */
+/** The words to offer for a value: the listed ones, or the hosts; none for a path or free text. */
 export function wordsOf(offers: Offers, kind: Option['offers']): readonly string[] {
   if (kind === 'host') return offers.hosts
   return kind === undefined || typeof kind === 'string' ? [] : kind

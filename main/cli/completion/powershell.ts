@@ -40,7 +40,10 @@ ${values.join('\n')}
 `
 }
 
-/** A string in single quotes, in which PowerShell reads nothing; curly quotes end it too, and so are doubled as well. */
+/**
+ * A string in single quotes, in which PowerShell interprets nothing; typographic quotes end it too, so they are doubled
+ * as well.
+ */
 function quoted(text: string): string {
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`
 }

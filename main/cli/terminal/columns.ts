@@ -1,26 +1,26 @@
 import { onOneLine, printable } from './printable.ts'
 
-/** Characters that take two columns: East Asian wide and full-width forms, and emoji. */
+/** Characters with a width of two columns: East Asian wide and full-width forms, and emoji. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
-/** Characters that take none: marks on the letter before, and joiners. */
+/** Characters without width: combining marks and joiners. */
 const empty = /\p{M}|[\u200b-\u200d\u2060\ufeff]/u
 
-/** How many columns of a terminal a printable text takes. */
+/** Width of a printable text on a terminal, in columns. */
 export function columnsOf(text: string): number {
-  // Most text is Latin: nothing to look up.
+  // Fast path: most text is ASCII.
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
   let columns = 0
   for (const character of text) columns += wide.test(character) ? 2 : empty.test(character) ? 0 : 1
   return columns
 }
 
-/** Text from outside as one printable line: runs of white space are one blank. */
+/** Untrusted text as one printable line, with whitespace collapsed. */
 export function oneLine(text: string): string {
   return onOneLine(printable(text.replaceAll(/\s+/g, ' ').trim()))
 }
 
-/** A printable text with its end cut off where it takes more than `columns`. */
+/** Truncates a printable text to `columns`. */
 export function cutEnd(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text
   let kept = ''
@@ -33,15 +33,15 @@ export function cutEnd(text: string, columns: number): string {
   return `${kept.trimEnd()}…`
 }
 
-/** A printable text filled up with blanks to `columns`. */
+/** Pads a printable text with spaces to `columns`. */
 export function padEnd(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 }
 
 /**
- * The part of a text around `[from, from + length)` that fits into `columns`: what is cut off on either side is an
- * ellipsis. The beginning of what matters is always in it. Positions are those of the text as given, before white space
- * is put on one line.
+ * The part of a text around `[from, from + length)` that fits into `columns`, with an ellipsis on each truncated side.
+ * It always contains the beginning of that range. Positions are those in the original text, before whitespace is
+ * collapsed.
  */
 export function cutAround(
   text: string,
@@ -55,13 +55,13 @@ export function cutAround(
   const matched = joinable(text.slice(at.from, at.from + at.length))
   const after = joinable(text.slice(at.from + at.length))
   if (columnsOf(before + matched) < columns) return cutEnd(before + matched + after, columns)
-  // A third of the room for what comes before, which says who speaks.
+  // A third of the space for the text before, which shows the source of the line.
   const room = columns - 1
   const lead = cutStart(before, Math.max(0, Math.min(Math.floor(room / 3), room - columnsOf(matched))))
   return `…${cutEnd(lead + matched + after, room)}`
 }
 
-/** White space on one line, with a blank left at the ends where there was some. */
+/** Collapses whitespace but keeps a space at either end. */
 function joinable(text: string): string {
   return onOneLine(printable(text.replaceAll(/\s+/g, ' ')))
 }
@@ -71,7 +71,7 @@ function cutStart(text: string, columns: number): string {
   let left = columns
   for (const character of [...text].reverse()) {
     left -= columnsOf(character)
-    // Half a word says nothing.
+    // Drop a partial word.
     if (left < 0) return kept.replace(/^\S*\s+(?=\S)/, '').trimStart()
     kept = character + kept
   }
@@ -79,20 +79,23 @@ function cutStart(text: string, columns: number): string {
 }
 
 /**
- * A command that a sentence quotes, in the quotation marks of any language: it calls Unstuck, or has an option or a place to
- * fill. Prose in quotation marks is no command.
+ * A command quoted in a sentence, in the quotation marks of any language: it calls Unstuck, or contains an option or
+ * placeholder. Quoted prose is not a command.
  */
 const quotedCommand =
   /["“„«「『](?:unstuck [ !#-~]{1,200}|[\w.:\\-]{1,40} (?:[!#-~]{1,80} ){0,8}[/<-][ !#-~]{0,200})["”“»」』]/gu
-/** A command that a sentence ends with, after a colon and without quotation marks; a word with a comma or a stop goes on in prose. */
+/**
+ * A command at the end of a sentence, after a colon and without quotation marks; a word with a comma or full stop
+ * continues the prose.
+ */
 const lastCommand = /(?<=[:：] ?)unstuck (?:[!-~]*[-!-+/-:<-~] )*[!-~]+$/
-/** Stands for a blank at which no line ends. Text from outside has none: it was made printable. */
+/** Placeholder for a non-breaking space. Untrusted text contains none, because it was made printable. */
 const bound = '\0'
 
 /**
- * Words on lines of at most `columns`; a longer word has a line of its own, and so has a quoted command, which is to be copied in
- * one piece. Chinese and Japanese have no blanks between
- * words: their lines end between any two wide characters, but not before a closing mark.
+ * Wraps words to lines of at most `columns`; a longer word gets a line of its own, and so does a quoted command, which
+ * must be copied in one piece. Chinese and Japanese have no spaces: their lines break between any two wide characters,
+ * but not before closing punctuation.
  */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = []
@@ -108,7 +111,7 @@ export function wrapped(text: string, columns: number): string[] {
   return lines.map((line) => line.replaceAll(bound, ' '))
 }
 
-/** Where a line may end within one word: after each wide character that no closing mark follows. */
+/** Splits a word where a line may break: after each wide character that is not followed by closing punctuation. */
 function piecesOf(word: string): string[] {
   if (!wide.test(word)) return [word]
   const pieces: string[] = []
@@ -125,11 +128,11 @@ function piecesOf(word: string): string[] {
   return pieces
 }
 
-/** Marks that no line begins with, and marks that no line ends with. */
+/** Punctuation that must not begin a line, and punctuation that must not end one. */
 const closing = /[、。，．：；？！）］｝」』】〉》”’…ー・,.:;?!)\]}%]/
 const opening = /[（［｛「『【〈《“‘([{]/
 
-/** The first of these lines; where some are left out, the last one says so by an ellipsis. */
+/** The first lines; if some are omitted, the last one ends with an ellipsis. */
 export function withMost(lines: readonly string[], most: number, columns: number): readonly string[] {
   if (lines.length <= most) return lines
   const kept = lines.slice(0, most)

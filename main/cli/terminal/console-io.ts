@@ -9,8 +9,8 @@ import { render } from './render.ts'
 import type { Rich } from './rich.ts'
 
 /**
- * The terminal of this process: the one place of the command line that writes to stdout and stderr. What is written goes
- * through `render`, so that no text from outside reaches a terminal as a command.
+ * The terminal of this process: the only place of the command line that writes to stdout and stderr. All output passes
+ * through `render`, so that untrusted text cannot control the terminal.
  */
 export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
   const { stdout, stderr } = process
@@ -41,7 +41,7 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
       if (stderr.isTTY !== true) return
       erase()
       if (line === null) return
-      // The last column would wrap the line on some terminals.
+      // Writing to the last column would wrap the line on some terminals.
       stderr.write(cut(printable(line), (columnsOfTerminal(stderr) ?? usualColumns) - 1))
       drawn = true
     },
@@ -56,7 +56,7 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
     get languages() {
       return wantedLanguages()
     },
-    // Asked for only when it matters: opening a stream takes time at every start.
+    // Evaluated lazily, because opening the stream takes time at every start.
     get isInteractive() {
       return process.stdin.isTTY === true
     },
@@ -68,12 +68,17 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
 
 const usualColumns = 80
 
-/** Columns of a terminal, one that does not know its own included (a serial line says 0); null for a file or a pipe. */
+/**
+ * Width of a terminal in columns, also if it does not know its own (a serial line reports 0); null for a file or pipe.
+ */
 function columnsOfTerminal({ isTTY, columns }: NodeJS.WriteStream): number | null {
   return isTTY === true ? columns || usualColumns : null
 }
 
-/** A reader that goes away (`unstuck … | head`) hears no more; a repair goes on, and the exit code says how it ended. */
+/**
+ * If the reader of a pipe exits (`unstuck … | head`), output is dropped; a repair continues, and the exit code shows
+ * its result.
+ */
 function stopAtClosedStreams(): void {
   const isGone = ({ code }: NodeJS.ErrnoException) => code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED'
   process.stderr.on('error', () => {})
@@ -89,7 +94,7 @@ function stopAtClosedStreams(): void {
   })
 }
 
-/** As https://no-color.org asks: any value of NO_COLOR but the empty one turns colour off. FORCE_COLOR turns it on. */
+/** As specified by https://no-color.org: any non-empty value of NO_COLOR turns colour off. FORCE_COLOR turns it on. */
 function wantsColour(stream: NodeJS.WriteStream): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   if (NO_COLOR) return false

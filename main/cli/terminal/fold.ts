@@ -3,17 +3,17 @@ import { printable } from './printable.ts'
 import { isPieces, type Rich, type Style, styled } from './rich.ts'
 
 /**
- * Prose on lines of at most `columns`: what stands before a line, and two columns more below a bullet, stands before what it is
- * continued on. Commands are not given to this: what is copied keeps its line.
+ * Wraps prose to `columns`. Continuation lines are indented like their line, and by two more columns after a bullet.
+ * Not used for commands, which are copied and must stay on one line.
  *
- * @param columns those of the terminal; null where the text goes elsewhere, and stays as it is
+ * @param columns width of the terminal; null if the output goes elsewhere and must not be wrapped
  */
 export function fold(text: string, columns: number | null): string {
   if (columns === null) return text
   return text
     .split('\n')
     .map((line) => {
-      // A line that fits keeps its columns.
+      // A line that fits keeps its spacing.
       if (columnsOf(line) <= columns) return line
       const [before = ''] = /^ *(?:[-+?!] |\d+\. )?/.exec(line) ?? []
       const room = Math.max(20, columns - before.length)
@@ -23,7 +23,7 @@ export function fold(text: string, columns: number | null): string {
     .join('\n')
 }
 
-/** The same for text in which some stands out. Folding moves blanks alone, so that every other character keeps its style. */
+/** The same for styled text. Wrapping changes only whitespace, so that every other character keeps its style. */
 export function foldRich(text: Rich, columns: number | null): Rich {
   if (columns === null) return text
   if (typeof text === 'string') return fold(printable(text), columns)

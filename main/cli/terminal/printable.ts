@@ -1,20 +1,22 @@
 /**
- * What a terminal obeys instead of showing: control characters but line feed and tab, the C1 controls, line separators
- * that are no line feed, and the marks that reverse the direction of what follows.
+ * Characters that a terminal interprets instead of displaying: control characters except line feed and tab, the C1
+ * controls, line separators other than line feed, and bidirectional control characters.
  */
 const obeyed = /[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
 
-/** Text that a terminal only shows: what it would obey is written out, ESC as `\x1b`. A CR before a line end is dropped. */
+/**
+ * Makes text safe for a terminal: control characters are written out, ESC as `\x1b`. A CR before a line end is removed.
+ */
 export function printable(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(obeyed, written)
 }
 
-/** Text that stays on its line, such as a name from outside. */
+/** Keeps text, such as an untrusted name, on its line. */
 export function onOneLine(text: string): string {
   return text.replace(/[\n\t]/g, written)
 }
 
-/** JSON with the same meaning that a terminal only shows. */
+/** Equivalent JSON that is safe for a terminal. */
 export function printableJson(json: string): string {
   return json.replace(obeyed, (character) => `\\u${hex(character, 4)}`)
 }

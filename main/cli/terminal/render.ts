@@ -1,10 +1,10 @@
 import { printable } from './printable.ts'
 import { isPieces, type Rich, type Style } from './rich.ts'
 
-/** Select Graphic Rendition codes: they work on every terminal of the last decades and on Windows 10 and later. */
+/** Select Graphic Rendition codes, supported by practically every terminal and by Windows 10 and later. */
 const codes: Readonly<Record<Style, number>> = { strong: 1, faint: 2, good: 32, bad: 31, doubtful: 33 }
 
-/** The characters to write. Without colour, styles are left out; strings are made printable in either case. */
+/** The characters to write. Without colour, styles are omitted; strings are made printable in either case. */
 export function render(text: Rich, colour: boolean): string {
   if (!colour) return plain(text)
   return withCodes(text, [])
@@ -15,7 +15,7 @@ function plain(text: Rich): string {
   return isPieces(text) ? text.map(plain).join('') : plain(text.text)
 }
 
-/** `around`: the styles that hold outside of this text, which its end restores. */
+/** `around`: the styles around this text, which are restored at its end. */
 function withCodes(text: Rich, around: readonly Style[]): string {
   if (typeof text === 'string') return printable(text)
   if (isPieces(text)) return text.map((piece) => withCodes(piece, around)).join('')

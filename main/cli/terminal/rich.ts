@@ -1,18 +1,17 @@
-/** How a piece of text stands out on a terminal that can show it. */
+/** Style of a piece of text on a terminal that supports it. */
 export type Style = 'strong' | 'faint' | 'good' | 'bad' | 'doubtful'
 
 /**
- * Text for a terminal. A string is data, wherever it comes from: it can never move the cursor, colour anything or do
- * whatever else a terminal obeys. Only a `style` does.
+ * Text for a terminal. A string is data, whatever its source: it can never move the cursor, change colours or otherwise
+ * control the terminal. Only a `style` can.
  */
 export type Rich = string | readonly Rich[] | { readonly style: Style; readonly text: Rich }
 
-/** Text that stands out. */
 export function styled(style: Style, text: Rich): Rich {
   return { style, text }
 }
 
-/** Pieces with a separator between them. */
+/** Joins pieces with a separator. */
 export function joined(pieces: readonly Rich[], separator: string): Rich {
   return pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece]))
 }

@@ -3,7 +3,10 @@ import { efiRoomBytes, lcuRoomBytes } from '../../../common/servicing-room.ts'
 
 type Checks = { readonly [Name in FactName]?: (value: NonNullable<Facts[Name]>['value']) => boolean }
 
-/** What a person should look at in an inspection: states that Windows itself calls wrong, and rooms that are too small. */
+/**
+ * Facts of an inspection that need attention: states that Windows itself reports as errors, and insufficient free
+ * space.
+ */
 const wrong: Checks = {
   pending: ({ fileRenames: _, ...signs }) => Object.values(signs).some((sign) => sign === true),
   store: ({ health }) => health !== 'healthy',

@@ -5,7 +5,7 @@ import { say } from '../../texts/spoken.ts'
 import { fold } from '../terminal/fold.ts'
 import { gapsText } from './diagnosis-text.ts'
 
-/** What was collected, for people at a terminal. */
+/** Formats what was collected for the terminal. */
 export function bundleText(path: string, manifest: BundleManifest, width: number | null): string {
   const { files, gaps, masked, masks } = inLanguage(manifest)
   const size = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)

@@ -9,7 +9,7 @@ import { againInCase } from '../shown-call.ts'
 import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
-/** The list of cases, a line each; practice PCs stand apart, under a heading of their own. */
+/** The case list, one line per case; practice PCs have a heading of their own. */
 export function casesText(cases: readonly CaseEntry[], width: number): Rich {
   if (cases.length === 0) return `${say('cases.none')}\n`
   const real = cases.filter(({ practice }) => !practice)
@@ -23,10 +23,10 @@ export function casesText(cases: readonly CaseEntry[], width: number): Rich {
 }
 
 const gap = 2
-/** Less of a cause says nothing: the cases then stand one below the other. */
+/** Below this width a cause is meaningless, so the cases are listed as paragraphs. */
 const leastCause = 24
 
-/** The words of one case in the list. */
+/** The displayed texts of one case in the list. */
 type Shown = {
   readonly one: CaseEntry
   readonly pc: string
@@ -36,7 +36,7 @@ type Shown = {
   readonly changed: string
 }
 
-/** A table where nothing but causes is cut in it; where the terminal is too narrow for that, a paragraph for each case. */
+/** A table in which only causes are truncated; if the terminal is too narrow, one paragraph per case. */
 function table(cases: readonly CaseEntry[], width: number): Rich {
   const head = {
     pc: say('cases.column.pc'),
@@ -99,7 +99,7 @@ function paragraph({ one, pc, state, cause, ticket, changed }: Shown, width: num
   ]
   return [
     styled('strong', pc),
-    // What does not fit beside the name stands below it.
+    // What does not fit next to the name goes below it.
     columnsOf(pc) + gap + columnsOf(state) > width ? '\n  ' : ' '.repeat(gap),
     styled(styleOf(one.state), state),
     ...about.filter((line) => line !== '').map((line): Rich => `\n  ${line}`),
@@ -107,7 +107,7 @@ function paragraph({ one, pc, state, cause, ticket, changed }: Shown, width: num
   ]
 }
 
-/** The folder's name, which commands take, and what cannot be read: never cut. */
+/** The folder name, which commands accept, and unreadable parts: never truncated. */
 function below(one: CaseEntry, width: number): Rich {
   return [
     '\n  ',
@@ -119,10 +119,10 @@ function below(one: CaseEntry, width: number): Rich {
   ]
 }
 
-/** What goes on with a case that was begun and that nobody finishes at the moment. */
+/** The command that continues an unfinished case that no process is working on. */
 function goOnWith({ state, path }: CaseEntry): Rich[] {
   if (state === 'at-work' || !unfinishedStates.includes(state)) return []
-  // On a line of its own and never cut: it is copied.
+  // On a line of its own and never truncated, so that it can be copied.
   return [`${say('cases.go-on')}:`, againInCase(path)]
 }
 
@@ -143,7 +143,7 @@ function styleOf(state: CaseState): Style {
 
 type Parts = FoundIn & { readonly diagnosis: Diagnosis | null }
 
-/** One case: where it stands, what was found, what is planned, what was proven, what cannot be read. */
+/** One case: its state, findings, plan, verdict, and unreadable parts. */
 export function caseText(one: CaseEntry, parts: Parts, width: number): Rich {
   const { diagnosis, plan, verdict } = parts
   const names = (['pc', 'state', 'ticket', 'changed'] as const).map((name) => say(`cases.column.${name}`))
@@ -182,7 +182,7 @@ export function caseText(one: CaseEntry, parts: Parts, width: number): Rich {
   ]
 }
 
-/** A cause with how it stands now: a proof says more than how it was found. */
+/** A cause with its current standing: a verdict takes precedence over the diagnosis. */
 function findingLine(finding: Finding, found: FoundIn): string {
   const { title, likelihood, status } = finding
   const percent = Math.round(likelihood * 100)
@@ -194,7 +194,7 @@ function findingLine(finding: Finding, found: FoundIn): string {
     : say('cases.finding', { status, percent, title })
 }
 
-/** What two cases differ in. */
+/** The differences of two cases. */
 export function comparisonText(comparison: CaseComparison, width: number): Rich {
   const { cases, differences, same, uncompared = [] } = comparison
   const column = Math.max(20, Math.floor((width - 4) / 2))
@@ -205,7 +205,7 @@ export function comparisonText(comparison: CaseComparison, width: number): Rich 
   const [left, right] = cases
   return [
     styled('strong', sideBySide(oneLine(left.pc), oneLine(right.pc), column)),
-    // Two cases of one PC are told apart by their names alone, which commands take.
+    // Two cases of one PC differ only by their ids, which commands accept.
     styled('faint', sideBySide(left.id, right.id, column)),
     ...parts.flatMap((part) => {
       const own = differences.filter((one) => one.part === part)
@@ -231,7 +231,7 @@ export function comparisonText(comparison: CaseComparison, width: number): Rich 
 
 const partOf = (part: NonNullable<CaseComparison['uncompared']>[number]) => message(`cases.part.${part}`)
 
-/** Two texts beside each other, each whole on as many lines as it needs; what no column holds stands one below the other. */
+/** Two texts side by side, each on as many lines as needed; if one does not fit its column, one below the other. */
 function sideBySide(one: string, other: string, column: number): string {
   const [left, right] = [wrapped(one, column), wrapped(other, column)]
   if (left.some((line) => columnsOf(line) > column)) return `${one}\n${other}\n`

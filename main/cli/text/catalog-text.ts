@@ -7,7 +7,7 @@ import { say } from '../../texts/spoken.ts'
 import { targetFileOf } from '../../workflow/fetching/search-updates.ts'
 import { gapsText } from './diagnosis-text.ts'
 
-/** The answer of the catalog for people at a terminal. */
+/** Formats a catalog result for the terminal. */
 export function catalogText(answer: CatalogSearch): string {
   const search = inLanguage(answer)
   const blocks = [headOf(search), ...search.entries.map(entryText), gapsText(search.gaps)]
@@ -60,7 +60,7 @@ function fileLines(file: CatalogFile, role: string): string[] {
   return lines
 }
 
-/** KBs where updates have one, since titles of one list differ in little else; at most ten. */
+/** KBs if available, because the titles in a list hardly differ otherwise; at most ten. */
 function namesOf(updates: NonNullable<CatalogEntry['supersedes']>): string {
   const names = [...new Set(updates.map(({ kb, title }) => kb ?? title))]
   return names.length <= 10

@@ -8,7 +8,7 @@ import { likelyText, likelyWidth, styleOf } from './causes/causes-table.ts'
 import { screens, type View } from './causes/view.ts'
 import { diagnosisText, gapsText } from './diagnosis-text.ts'
 
-/** Diagnoses of several PCs for people at a terminal: first all of them in one table, then a section for each. */
+/** Formats the diagnoses of several PCs for the terminal: a table of all, then a section for each. */
 export function diagnosesText(made: Diagnoses, view: View): Rich {
   const found = inLanguage(made)
   const { diagnoses, gaps } = found
@@ -32,7 +32,7 @@ export function diagnosesText(made: Diagnoses, view: View): Rich {
   ]
 }
 
-/** A section has at least its table, its first cause and what to do about it. */
+/** A section contains at least its table, its first cause and what to do about it. */
 const leastLines = 24
 
 function headOf({ diagnoses, apart }: Diagnoses): string {
@@ -73,7 +73,7 @@ function tableOf({ diagnoses }: Diagnoses, { width }: View): Rich {
   return joined([styled('strong', head), ...rows], '\n')
 }
 
-/** Which of them are practice PCs, where no section says so. */
+/** The practice PCs among them, if no sections are shown that say so. */
 function simulatedOf({ diagnoses }: Diagnoses, { width }: View): string {
   return diagnoses
     .flatMap(({ host }, index) =>

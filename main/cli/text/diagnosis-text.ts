@@ -16,8 +16,8 @@ import { commonFolder, onItsDisk, within } from './causes/places.ts'
 import { type Drawing, fitting, noLimits, screens, usualLimits, type View } from './causes/view.ts'
 
 /**
- * A diagnosis for people at a terminal: a table of the causes, the first of them with their evidence, what to do, each fix
- * once, then what was ruled out, codes and gaps. As much as fits two screens, unless more is asked for.
+ * Formats a diagnosis for the terminal: a table of the causes, the first ones with evidence, the distinct fixes, then
+ * ruled-out causes, codes and gaps. As much as fits on two screens unless more is requested.
  */
 export function diagnosisText(made: Diagnosis, view: View): Rich {
   const diagnosis = inLanguage(made)
@@ -26,13 +26,13 @@ export function diagnosisText(made: Diagnosis, view: View): Rich {
   const fits = (text: Rich) => linesOf(text, view.width) <= (view.lines ?? screens)
   for (const text of texts.slice(0, -1)) {
     const whole = text()
-    // Whoever names the number of causes wants these, whatever room they take.
+    // A user who specified the number of causes gets them all, whatever space they need.
     if (view.top !== null || fits(whole)) return whole
   }
   return texts.at(-1)?.() ?? ''
 }
 
-/** Lines that a text takes on a terminal, where longer ones wrap. */
+/** Number of lines that a text takes on a terminal, including wrapped ones. */
 function linesOf(text: Rich, width: number): number {
   return render(text, false)
     .split('\n')
@@ -63,7 +63,9 @@ function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
   ]
 }
 
-/** The first cause alone, and what could not be read: without that, no cause would read like an all-clear. */
+/**
+ * Only the first cause and what could not be read: without the latter, having no cause would look like an all-clear.
+ */
 function briefOf(
   diagnosis: Diagnosis,
   { findings, folder }: Pick<Shown, 'findings' | 'folder'>,
@@ -73,7 +75,7 @@ function briefOf(
   return [...firstOf(findings, folder, view), findings.length === 0 ? undecided : '', unread]
 }
 
-/** What to do about the first cause; where nothing is, how to tell whether it is one. */
+/** What to do about the first cause; if nothing, how to check whether it applies. */
 function firstOf(findings: readonly Finding[], folder: string, view: Drawing): Rich[] {
   const first = findings.slice(0, 1)
   const fixes = letteredFixes(first)
@@ -110,12 +112,14 @@ function gapsOf({ gaps }: Diagnosis, view: Drawing): Rich[] {
   ]
 }
 
-/** What to do where no cause was found and the update fails all the same: a PC can be asked again, files can be completed. */
+/**
+ * What to do if no cause was found but the update still fails: a PC can be inspected again, and files can be completed.
+ */
 function nextText({ plan }: View): string {
   return plan === undefined ? say('diagnosis.next-of-files') : say('diagnosis.next-of-pc', { plan })
 }
 
-/** Gaps as a list, what a plan notes beside them as a second one; an empty text where there is neither. */
+/** The gaps as a list, followed by the notes of a plan; empty if there are neither. */
 export function gapsText(gaps: Diagnosis['gaps']): string {
   const { unread, notes } = withoutNotes(gaps)
   const noted = notes.map((gap) => `  - ${gapText(gap)}`)
@@ -129,7 +133,7 @@ export function gapsText(gaps: Diagnosis['gaps']): string {
 function unreadText(gaps: readonly Diagnosis['gaps'][number][]): string {
   if (gaps.length === 0) return ''
   const each = gaps.filter((gap) => !isSummaryGap(gap)).map((gap) => `  - ${gapText(gap)}`)
-  // What is said of all of them is no further one, and a verdict counts them.
+  // A gap that only summarises others is not counted separately in a verdict.
   const ofAll = gaps.filter(isSummaryGap).map((gap) => `  ${gapText(gap)}`)
   return [`${say('diagnosis.gaps')}:`, ...each, ...ofAll].join('\n')
 }
@@ -193,14 +197,14 @@ function errorsText({ errors, open }: Diagnosis, folder: string, view: Drawing):
       `  ${code}  ${padEnd(cutEnd(oneLine(name ?? ''), 36), 36)} ${say('diagnosis.code-row', { count, place })}`,
       view.width,
     )
-    // Of a failure whose cause is open, what its code means is where to go on.
+    // For a failure without a known cause, the meaning of its code is a starting point.
     const means = wrapped(meaning.get(code) ?? '', view.width - 6)
     return [row, ...means.filter((line) => line !== '').map((line) => `      ${line}`)]
   })
   return lines(say('diagnosis.codes'), rows, left)
 }
 
-/** What was read, and leaves the cause open; nothing is missing there. */
+/** Gaps that leave the cause open although everything was read. */
 function isUndecided({ code }: Diagnosis['gaps'][number]): boolean {
   return code === 'cause-undecided' || code === 'cause-unknown' || code === 'no-attempt-shown'
 }

@@ -5,8 +5,8 @@ import { say } from '../../texts/spoken.ts'
 import { onOneLine } from '../terminal/printable.ts'
 
 /**
- * What the elevated side is about to do, for the person who reads it there. Only what is derived from the steps: reasons and
- * findings of a plan are words of whoever wrote it.
+ * What the elevated side is about to do, as shown to its user. Contains only what is derived from the steps: reasons
+ * and findings of a plan could be any text by its author.
  */
 export function elevatedText(made: Plan): string {
   const { medium, steps } = made

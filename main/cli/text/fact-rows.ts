@@ -19,7 +19,7 @@ export type FactRow = {
 
 type Value<N extends FactName> = NonNullable<Facts[N]>['value']
 
-/** The facts that were read, in the order in which they are shown. */
+/** The facts that were read, in display order. */
 export function factRows(facts: Facts): FactRow[] {
   return rows.flatMap((each) => each(facts) ?? [])
 }

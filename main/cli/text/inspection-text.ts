@@ -10,9 +10,9 @@ import { gapsText } from './diagnosis-text.ts'
 import { factRows } from './fact-rows.ts'
 
 /**
- * An inspection for people at a terminal: one line a fact, what is wrong marked by `!`, then the gaps.
+ * Formats an inspection for the terminal: one line per fact, problems marked with `!`, then the gaps.
  *
- * @param sources also where each fact was read
+ * @param sources whether to print the source of each fact
  */
 export function inspectionText(
   made: Inspection,

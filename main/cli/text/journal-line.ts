@@ -9,7 +9,7 @@ import { clockText, say, spoken, spokenLanguage } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 
-/** Why a step failed, by its logs. */
+/** Why a step failed, according to its logs. */
 function findingLines({ title, likelihood, file, line, text }: StepFinding): string[] {
   return [
     say('word.why-by-logs', { title, percent: Math.round(likelihood * 100) }),
@@ -18,9 +18,9 @@ function findingLines({ title, likelihood, file, line, text }: StepFinding): str
 }
 
 /**
- * One journal event as lines for a terminal, or null for events that say nothing to a reader there.
+ * Formats one journal event for the terminal; null for events that are not shown there.
  *
- * @param verbose also the ids of steps and plan
+ * @param verbose whether to print the ids of steps and plan
  */
 export function journalLine(
   written: JournalEvent,
@@ -84,7 +84,7 @@ function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolea
   }
 }
 
-/** `2 of 5: Repair the component store`. A step that this plan does not have is named by its id. */
+/** `2 of 5: Repair the component store`. A step that is not in this plan is shown by id. */
 function stepName(id: string, plan: Pick<Plan, 'steps'>, verbose: boolean): string {
   const at = plan.steps.findIndex((step) => step.id === id)
   const title = plan.steps[at]?.title

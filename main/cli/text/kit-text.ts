@@ -2,7 +2,7 @@ import type { KitManifest } from '../../../common/kit.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say, whenText } from '../../texts/spoken.ts'
 
-/** A kit for people at a terminal: what it is for, and its packages in the order in which they are needed. */
+/** Formats a kit for the terminal: its purpose, and its packages in installation order. */
 export function kitText(folder: string, { id, changedAt, packages }: KitManifest): string {
   const lines = packages.map((one) => {
     const about = say('cli.kit-package', {

@@ -5,7 +5,7 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 
-/** How old a medium is, layer by layer, for people at a terminal. */
+/** Formats the age of a medium, layer by layer, for the terminal. */
 export function mediumText(medium: PlanMedium): string {
   const { read, layers, result } = inLanguage(medium)
   const { install, boot } = read

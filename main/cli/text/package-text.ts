@@ -18,7 +18,7 @@ export function packageText(made: PackageReport, width: number | null): string {
   if (signature !== null) lines.push(row('signature', signature))
   lines.push(...report.problems.map((problem) => `  ${say('cli.package-problem', { problem })}`))
   lines.push(...report.gaps.map((gap) => `  ${say('cli.package-not-known', { gap })}`))
-  // Names and digests are copied: they keep their line.
+  // Names and digests are copied, so they are not wrapped.
   const head = `${report.file}  (${sizeText(report.sizeBytes)})`
   return `${[head, ...lines.map((line) => fold(line, width))].join('\n')}\n`
 }
@@ -65,7 +65,7 @@ function signatureText({ signature }: PackageReport): string | null {
   }
 }
 
-/** A labelled line: the values of all stand in one column. */
+/** A labelled line; the values of all lines are aligned. */
 const labels = ['signature', 'identity', 'needs', 'brings'] as const
 
 function row(label: (typeof labels)[number], value: string): string {

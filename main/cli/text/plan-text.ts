@@ -17,11 +17,11 @@ import { gapsText } from './diagnosis-text.ts'
 import { mediumText } from './medium-text.ts'
 
 /**
- * A plan for people at a terminal: each step with its exact command, why, risk and way back. A command is written for one
- * shell; a step that has none for PowerShell is written as it is. Commands keep their line, whatever the width.
+ * Formats a plan for the terminal: each step with its exact command, reason, risk and how to undo it. Commands are for
+ * one shell; a step without a PowerShell equivalent is shown unchanged. Commands are not wrapped, whatever the width.
  *
- * @param width columns of the terminal; null where it goes elsewhere
- * @param withWinre the call that makes the same plan with the WinRE offer accepted; null where the host names it
+ * @param width width of the terminal in columns; null if the output goes elsewhere
+ * @param withWinre the call that makes the same plan with the WinRE offer accepted; null to derive it from the host
  */
 export function planText(
   made: Plan,
@@ -44,7 +44,7 @@ export function planText(
 
 function headOf(plan: Plan): string {
   const lines = [
-    // A practice PC is called one everywhere.
+    // A practice PC is always labelled as one.
     ...(plan.label === undefined ? [] : [oneLine(plan.label)]),
     say('cli.plan-machine', {
       kind: plan.medium ? 'medium' : 'other',
@@ -62,13 +62,13 @@ function headOf(plan: Plan): string {
   )
   if (plan.steps.length === 0) return [...lines, emptyOf(plan)].join('\n')
   const { diskBytes, diskIsLeast, downloadBytes, restarts } = plan.needs
-  // Most published sizes are unknown; what is known is then a lower bound.
+  // Most published sizes are unknown, so the total is a lower bound.
   const isLeast = plan.steps.some((step) => step.package?.sizeBytes === null)
   return [
     ...lines,
     ...(hasMethod(plan) ? [say('cli.plan-method', { method: message(`word.method.${plan.method}`) })] : []),
     say('cli.plan-needs', {
-      // None is known, which is not the same as none: sizes are not published, and repairs have no figure.
+      // Zero means unknown here, not none: sizes are not published, and repairs have no figure.
       room: diskBytes === 0 ? 'unknown' : 'known',
       disk: diskIsLeast ? say('window.plan.at-least', { size: sizeText(diskBytes) }) : sizeText(diskBytes),
       download: downloadBytes === 0 ? 'none' : isLeast ? 'least' : 'other',
@@ -78,13 +78,13 @@ function headOf(plan: Plan): string {
   ].join('\n')
 }
 
-/** What a plan is for that brings no update. */
+/** The purpose of a plan that installs no update. */
 function untargeted({ promises: { removed, starts } }: Plan): string {
   if (removed) return say('cli.plan-way-back', { build: removed.build ?? message('cli.earlier-build') })
   return starts === true ? say('cli.plan-start') : say('cli.plan-target', { target: message('word.none') })
 }
 
-/** What a plan without steps says. */
+/** The text for a plan without steps. */
 function emptyOf(plan: Plan): string {
   if (isNothingToDo(plan)) return say('word.nothing-to-do')
   const left = plan.findings.map(leftLine)
@@ -118,9 +118,9 @@ function stepsOf(plan: Plan, shell: Shell, width: number | null): string {
     .join('\n')
 }
 
-/** What was not chosen; what was stands among the steps. */
+/** Offers that were not chosen; chosen ones are among the steps. */
 function offersOf({ offers, host }: Plan, withWinre: string | null): string {
-  // Standard input cannot be named again: the option is added to the same call.
+  // Standard input cannot be specified again, so only the option to add to the same call is shown.
   const isNamed = host === 'windows' || isPractice(host)
   const call = withWinre ?? (isNamed ? callOn(host, 'plan', [['winre', null]]) : '--winre')
   const left = offers.filter(({ chosen }) => !chosen)
@@ -136,7 +136,7 @@ function offersOf({ offers, host }: Plan, withWinre: string | null): string {
     .join('\n')
 }
 
-/** What the steps do nothing about, each with why. */
+/** What the steps do not address, with the reasons. */
 function leftOf(plan: Plan): string {
   const left = leftFindings(plan)
   return left.length === 0 ? '' : [say('cli.plan-left'), ...left.map(leftLine)].join('\n')

@@ -4,7 +4,7 @@ import type { ReportedCase } from '../../workflow/report-case.ts'
 import { onOneLine } from '../terminal/printable.ts'
 import type { Rich } from '../terminal/rich.ts'
 
-/** What each file of a report is for; the first one is for people. */
+/** Purpose of each file in a report; the first one is for reading. */
 const about: Readonly<Record<string, PlainKey>> = {
   'report.html': 'cli.report-file.html',
   'report.md': 'cli.report-file.markdown',
@@ -21,7 +21,7 @@ const about: Readonly<Record<string, PlainKey>> = {
   'intune-win32/README.txt': 'cli.report-file.intune-win32',
 }
 
-/** A report that was written, for people at a terminal: the folder once, each file with what it is for. */
+/** Formats a written report for the terminal: the folder, and each file with its purpose. */
 export function reportText({ folder, files, caseFolder }: ReportedCase): Rich {
   const longest = Math.max(...files.map((name) => name.length))
   return [

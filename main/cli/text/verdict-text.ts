@@ -11,23 +11,23 @@ import { say, spoken } from '../../texts/spoken.ts'
 import { fold } from '../terminal/fold.ts'
 import { gapsText } from './diagnosis-text.ts'
 
-/** Where a verdict was reached, for the calls that it names. */
+/** Where a verdict was made, for the commands that it shows. */
 type VerdictPlace = {
-  /** The command that takes out the update on the PC and in the case in use. */
+  /** The command that uninstalls the update on the same PC and in the same case. */
   readonly undo?: string
   readonly caseFolder?: string | null
-  /** False where nothing was carried out: what was found is then no history. Left out, the findings say it. */
+  /** False if nothing was carried out, so that the findings are not history. If omitted, derived from the findings. */
   readonly isBegun?: boolean
-  /** True where the plan itself comes next, which the caller says. */
+  /** True if the plan itself comes next, which the caller prints. */
   readonly continues?: boolean
-  /** Columns of the terminal; null where it goes elsewhere. */
+  /** Width of the terminal in columns; null if the output goes elsewhere. */
   readonly width?: number | null
 }
 
 /**
- * A verdict for people at a terminal: the outcome, then each promise compared with the PC.
+ * Formats a verdict for the terminal: the outcome, then each promise compared with the PC.
  *
- * @param plan what was judged: a removal has words of its own
+ * @param plan the plan, because an uninstallation is worded differently
  */
 export function verdictText(
   judged: Verdict,
@@ -49,7 +49,7 @@ export function verdictText(
     const mark = check.ok === null ? '?' : check.ok ? '+' : '-'
     const { what, expected, found, source } = check
     const said = { what, expected, found }
-    // What was not read comes from nowhere.
+    // An unread value has no source.
     return `  ${mark} ${source === '' ? say('cli.verdict-check-unsourced', said) : say('cli.verdict-check', { ...said, source })}`
   })
   const blocks = [

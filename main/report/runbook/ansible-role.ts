@@ -6,18 +6,18 @@ import { commented } from '../../steps/shared/quote.ts'
 import { askFirst, isOpen, nameOfWork, packagesOf, parametersOf, roundsOf, unsafe } from './fleet.ts'
 import { practiceNote } from './practice-note.ts'
 
-/** The folder of the role in a report. */
+/** Folder of the role in a report. */
 const role = 'ansible-role'
 
 /**
- * The plan as a role of Ansible: tasks, defaults, what it is, and the runbook that it runs; packages lie in its
- * `files/packages`, or where `unstuck_package_source` says. It names no PC. Values of the inventory reach PowerShell in
- * single quotes, with those in them doubled.
- * Source of the shape: https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html
+ * The plan as an Ansible role: tasks, defaults, metadata, and the runbook that it runs; packages are in its
+ * `files/packages`, or where `unstuck_package_source` specifies. It is not specific to a PC. Inventory values are
+ * passed to PowerShell in single quotes, with embedded quotes doubled. Source of the structure:
+ * https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html
  *
  * @param script the text of the runbook
- * @param detection the text of the script that tells whether the plan is fulfilled
- * @returns texts by the place below the report
+ * @param detection the text of the script that checks whether the plan is fulfilled
+ * @returns texts by path below the report
  */
 export function ansibleRole(plan: Plan, script: string, detection: string): ReadonlyMap<string, string> {
   return new Map([
@@ -30,10 +30,10 @@ export function ansibleRole(plan: Plan, script: string, detection: string): Read
   ])
 }
 
-/** What PowerShell takes for a single quotation mark. */
+/** Characters that PowerShell accepts as a single quotation mark. */
 const marks = "'\u2018\u2019\u201a\u201b"
 
-/** A literal of PowerShell whose text comes from a variable of Ansible: its quotation marks are doubled. */
+/** A PowerShell literal with the value of an Ansible variable: its quotation marks are doubled. */
 const literal = (variable: string) => `'{{ ${variable} | string | regex_replace("([${marks}])", "\\1\\1") }}'`
 
 function tasks(plan: Plan): string {

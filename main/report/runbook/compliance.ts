@@ -9,11 +9,12 @@ import { quoted } from '../../steps/shared/quote.ts'
 import { type CheckEngine, checkScript, serviceFault, winreFault } from './detection.ts'
 
 /**
- * What an inspection asks, as a check of other PCs of the same version of Windows by an engine that a fleet already has
- * (detection of an Intune remediation, discovery script of a Configuration Manager baseline). It needs nothing of
- * Unstuck and changes nothing. Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version
- * of Windows, or the facts do not say: the script may run for months, so it knows itself from which day on its facts are
- * too old to say that nothing is wrong. For a remediation of Intune it ends with 1 in place of 2. Null where the inspection does not show the version, or no facts hold it. Pure.
+ * The checks of an inspection as a script for other PCs with the same Windows version, for existing management tools
+ * (detection of an Intune remediation, discovery script of a Configuration Manager baseline). It does not need Unstuck
+ * and changes nothing. Exit codes: 0 no problem, 1 a problem, 2 unread, another Windows version, or unknown: the script
+ * may be used for months, so it contains the date from which its facts are too old to report no problem. For an Intune
+ * remediation it returns 1 instead of 2. Null if the inspection does not show the version, or there are no facts about
+ * it. Pure.
  */
 export function complianceScript(
   knowledge: Knowledge,

@@ -4,33 +4,33 @@ import { powershellFunctions } from '../../powershell-functions.ts'
 import { quoted } from '../../steps/shared/quote.ts'
 import { practiceNote } from './practice-note.ts'
 
-/** A check that a fleet runs on its PCs: which PC the facts of it are from, and calls of the functions in `checks.ps1`. */
+/** A check that a fleet runs on its PCs: the PC that its facts are from, and calls of the functions in `checks.ps1`. */
 type Check = {
   readonly host: string
-  /** What stands above the script; null where nothing does. */
+  /** Comment at the top of the script; null for none. */
   readonly about: string | null
   readonly withWinre: boolean
-  /** Calls that throw where the check is not for this PC. */
+  /** Calls that throw if the check is not for this PC. */
   readonly first: readonly string[]
-  /** Calls that print what is wrong. */
+  /** Calls that print problems. */
   readonly faults: readonly string[]
-  /** Calls that print what its facts do not hold of this PC; none where it asks for no facts that age. */
+  /** Calls that print what its facts do not cover on this PC; omitted if it uses no facts that age. */
   readonly doubts?: readonly string[]
-  /** What it prints where nothing is wrong. */
+  /** Text printed if there is no problem. */
   readonly well: string
   readonly engine: CheckEngine
 }
 
 /**
- * Who runs a check. A remediation of Intune knows two answers, and takes every exit code but 1 for "no issue": what could not be
- * read ends with 1 there, and the runbook asks again before it changes anything.
- * Source: https://learn.microsoft.com/intune/intune-service/fundamentals/remediations
+ * What runs the check. An Intune remediation distinguishes two results and treats every exit code except 1 as "no
+ * issue", so unread states return 1 there, and the runbook checks again before it changes anything. Source:
+ * https://learn.microsoft.com/intune/intune-service/fundamentals/remediations
  */
 export type CheckEngine = 'any' | 'intune-remediation'
 
 /**
- * Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version of Windows, or the facts do not
- * show; for a remediation of Intune 1 in place of 2. Pure.
+ * Exit codes: 0 no problem, 1 a problem, 2 unread, another Windows version, or unknown; for an Intune remediation 1
+ * instead of 2. Pure.
  */
 export function checkScript(check: Check): string {
   const { host, about, withWinre, first, faults, doubts = [], well, engine } = check
@@ -57,8 +57,8 @@ export function checkScript(check: Check): string {
 }
 
 /**
- * `detect.ps1` is the detection half of a remediation and a compliance check of ConfigMgr: exit code 0 where the PC keeps what
- * the plan promises, 1 where it does not, 2 where it could not be read or the plan promises nothing of that kind.
+ * `detect.ps1` is the detection script of a remediation and a compliance check of ConfigMgr: exit code 0 if the PC
+ * keeps the promises of the plan, 1 if it does not, 2 if it could not be read or the plan has no promise of that kind.
  */
 export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string {
   const { host, promises, machine, steps } = plan
@@ -85,7 +85,7 @@ export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string
     withWinre,
     first: [],
     faults,
-    // Without a question it would call every PC repaired, and a fleet would take that for done.
+    // Without a check the script would report every PC as repaired, and the fleet would consider the work done.
     doubts: [
       ...(faults.length === 0 ? [quoted('The plan promises nothing that a check can read.')] : []),
       ...(reinstalled
@@ -97,7 +97,7 @@ export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string
   })
 }
 
-/** Without a version WinRE only has to be on. */
+/** Without a version, WinRE only has to be enabled. */
 export const winreFault = (version: string | null) => `Get-WinREFault ${quoted(version ?? '')}`
 
 export const serviceFault = (name: string) => `Get-ServiceFault ${quoted(name)}`

@@ -8,18 +8,21 @@ import { guards } from './guards.ts'
 import { practiceNote } from './practice-note.ts'
 
 /**
- * How often a runbook is started: once more than the plan restarts, and once again for work that waited for a restart
- * before the plan began. What then still asks for a restart has failed.
+ * How often a runbook is started: once more than the plan restarts, and once again for work that was already waiting
+ * for a restart. If it still requests a restart then, it has failed.
  */
 export const roundsOf = ({ needs }: Plan) => needs.restarts + 2
 
-/** Nobody sits at a PC of a fleet: where a step changes boot files or WinRE, BitLocker is suspended for one restart. */
+/**
+ * Nobody is at the PCs of a fleet, so for steps that change boot files or WinRE, BitLocker is suspended for one
+ * restart.
+ */
 export function parametersOf(plan: Plan): string[] {
   const asks = !plan.medium && plan.steps.some((step) => guards(step).includes('Assert-BitLockerReady'))
   return asks ? ['-SuspendBitLocker'] : []
 }
 
-/** What a fleet's tool calls the plan; English, as the rest of what those tools read. */
+/** Name of the plan in fleet management tools; English, like everything else that those tools read. */
 export function nameOfWork(plan: Plan): string {
   const work = planWork(plan)
   if (work.kind === 'removal') return `Windows update removal ${work.kb ?? work.build ?? ''}`.trim()
@@ -27,7 +30,7 @@ export function nameOfWork(plan: Plan): string {
   return `Windows update repair ${plan.target?.kb ?? ''}`.trim()
 }
 
-/** Published files of the plan, each once. */
+/** The distinct published files of the plan. */
 export function packagesOf({ steps }: Plan) {
   const all = steps.flatMap(({ package: used }) => (used ? [used] : []))
   return [...new Map(all.map((used) => [used.file, used])).values()].map(({ kb, file, sha1, sha256 }) => ({
@@ -39,16 +42,16 @@ export function packagesOf({ steps }: Plan) {
 }
 
 /**
- * A text for Ansible that is data and never a template: JSON is YAML, and `!unsafe` keeps Jinja from reading it. The short
- * form of a module (`script: name`) drops that mark, so every value is written as a parameter of its own.
+ * Text for Ansible that is data and never a template: JSON is valid YAML, and `!unsafe` prevents Jinja from evaluating
+ * it. The short form of a module (`script: name`) drops that tag, so every value is written as a separate parameter.
  */
 export function unsafe(text: string): string {
   return `!unsafe ${JSON.stringify(text)}`
 }
 
 /**
- * A task that asks whether the plan is fulfilled already, also in check mode, since it only reads: then nothing is brought, run or
- * reported as changed. What it cannot read is left to the runbook.
+ * A task that checks whether the plan is already fulfilled, also in check mode because it only reads; if so, nothing is
+ * copied, run or reported as changed. Unreadable states are left to the runbook.
  */
 export function askFirst(result: string): string[] {
   return [
@@ -62,12 +65,12 @@ export function askFirst(result: string): string[] {
   ]
 }
 
-/** Whether the plan is not known to be fulfilled, by the answer to {@link askFirst}. */
+/** Whether the plan is not known to be fulfilled, according to {@link askFirst}. */
 export const isOpen = (result: string) => `${result}.rc | default(1) != 0`
 
 /**
- * An Ansible play: asks whether the plan is fulfilled, brings the packages that lie in `packages` beside it, runs the runbook, and
- * restarts when it asks for it. The runbook proves each package by its digest and its signature.
+ * An Ansible play: checks whether the plan is fulfilled, copies the packages in the adjacent `packages` folder, runs
+ * the runbook, and restarts on request. The runbook verifies each package by digest and signature.
  */
 export function ansiblePlay(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
@@ -106,7 +109,7 @@ export function ansiblePlay(plan: Plan, script: string): string {
 function copySuppliedPackages(plan: Plan): string[] {
   const packages = packagesOf(plan)
   const files = packages.map(({ file }) => file).filter(isPackageFileName)
-  // A file that nobody knows the name of cannot be copied by it; the runbook stops there and says so.
+  // A file with an unknown name cannot be copied by name; the runbook stops there with a message.
   const unknown = packages.filter(({ file }) => !isPackageFileName(file))
   const notes = unknown.map(
     ({ kb }) => `    # The file name of ${commented(kb)} is not known: bring it by hand.`,
@@ -129,19 +132,19 @@ function copySuppliedPackages(plan: Plan): string[] {
   ]
 }
 
-/** Configuration Manager ends a script after 15 minutes unless the step says otherwise, and takes no more than this. */
+/** Configuration Manager ends a script after 15 minutes unless the step specifies otherwise, up to this maximum. */
 const mostMinutes = 999
 
 /**
- * A share or an https address that reads the same in quotation marks of any kind and in none: what Configuration Manager puts
- * around the parameters of a script is nowhere documented.
+ * A share or https address that reads the same within any quotation marks or none, because it is undocumented how
+ * Configuration Manager quotes script parameters.
  */
 const sourceShape = String.raw`^(?:(?:\\\\[\w.-]+\\|https://[\w.-]+/)[\w./\\~+-]*)?$`
 
 /**
- * A script that makes the task sequence in Configuration Manager, by its own cmdlets, from the site drive: the runbook and a
- * restart in turn. `PackageId` is the package whose content is the folder with the runbook in it.
- * Source: https://learn.microsoft.com/powershell/module/configurationmanager/new-cmtssteprunpowershellscript
+ * A script that creates the task sequence in Configuration Manager with its own cmdlets, from the site drive:
+ * alternately the runbook and a restart. `PackageId` is the package that contains the folder with the runbook. Source:
+ * https://learn.microsoft.com/powershell/module/configurationmanager/new-cmtssteprunpowershellscript
  */
 export function taskSequenceScript(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
@@ -198,8 +201,8 @@ export function taskSequenceScript(plan: Plan, script: string): string {
 }
 
 /**
- * Steps of a ConfigMgr task sequence: the runbook and a restart in turn; the engine knows 3010 as "restart". The packages
- * have to lie in the folder that the runbook takes them from, or in the one that its parameter names.
+ * Steps of a ConfigMgr task sequence: alternately the runbook and a restart; the engine treats 3010 as "restart". The
+ * packages must be in the runbook's package folder or the one specified by its parameter.
  */
 export function taskSequenceSteps(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)

@@ -4,8 +4,8 @@ import { definitionOf } from '../../steps/all-kinds.ts'
 import { blocksAtStart } from '../../steps/shared/step-blocks.ts'
 
 /**
- * What a runbook asks of the PC before a step: the same obstacles that the executor asks for. Room is asked where the
- * plan's own figure is known.
+ * What a runbook checks before a step: the same blocks as the executor. Disk space is checked with the figure of the
+ * plan.
  */
 export function guards(step: PlanStep): string[] {
   const judged = { ...definitionOf(step.kind), room: 0 }
@@ -20,7 +20,7 @@ const lines: Readonly<Partial<Record<StepBlock['by'], string>>> = {
 
 const from = { source: 'assumed', evidence: null, line: null }
 
-/** A PC on which every obstacle stands: what is then in the way of a step is what has to be asked before it. */
+/** A PC on which everything is blocked: what then blocks a step must be checked before it. */
 const everythingInTheWay: Facts = {
   pending: {
     value: {

@@ -6,13 +6,12 @@ import { packagesOf, parametersOf } from './fleet.ts'
 import { powershellRunbook } from './powershell.ts'
 
 /**
- * What Intune imports, as texts by their place below the report; none of it names a PC.
- * - `intune-remediation`: a detection script, which ends with 1 where the PC is not as planned or that could not be read, and the
- *   remediation script.
- *   It may not restart (a script of Intune must not), so a wanted restart is no failure of it: detection goes on saying 1
- *   until the repair is proven, and the next run goes on. Everything that does not end well ends with 1.
- * - `intune-win32`: what is packed into an .intunewin: the runbook, the commands to install and to take out, and a folder
- *   for the packages. The agent is a 32-bit program, so the 64-bit PowerShell is named by `Sysnative`.
+ * What Intune imports, as texts by path below the report; nothing in it is specific to a PC.
+ * - `intune-remediation`: a detection script, which returns 1 if the PC is not as planned or could not be read, and the
+ *   remediation script. It must not restart the PC (Intune scripts must not), so a required restart is not a failure:
+ *   detection keeps returning 1 until the repair is verified, and the next run continues. Every other result returns 1.
+ * - `intune-win32`: the content of an .intunewin: the runbook, the install and uninstall commands, and a folder for the
+ *   packages. The agent is a 32-bit program, so the 64-bit PowerShell is addressed through `Sysnative`.
  * Sources: https://learn.microsoft.com/intune/intune-service/fundamentals/remediations and
  * https://learn.microsoft.com/intune/intune-service/apps/apps-win32-add
  */
@@ -34,7 +33,10 @@ export function intuneFiles(
   ])
 }
 
-/** Lines that follow the functions of a runbook: Intune passes a script no parameters and knows the exit codes 0 and 1. */
+/**
+ * Lines after the functions of a runbook: Intune passes no parameters to a script and distinguishes the exit codes 0
+ * and 1.
+ */
 function remediation(plan: Plan): readonly string[] {
   return [
     '',
@@ -68,7 +70,7 @@ function installCommand(plan: Plan): string {
   ])
 }
 
-/** Success would be a lie: taking an update out is a plan of its own. */
+/** Reporting success would be wrong: uninstalling an update needs a plan of its own. */
 const uninstallCommand = commandFile([
   '@echo off',
   'echo Nothing is taken out. The change record names the way back of each step.',
@@ -102,12 +104,12 @@ function readme(plan: Plan): string {
   ].join('\r\n')
 }
 
-/** Minutes after which Intune ends a script of a remediation; its documentation names none, devices were seen to. */
+/** Minutes after which Intune ends a remediation script; undocumented, but observed on devices. */
 const remediationMinutes = 60
-/** What Intune waits for an app to install: unless told otherwise, and at most. */
+/** Installation time limit of Intune for an app in minutes: default and maximum. */
 const [usualMinutes, mostMinutes] = [60, 1440]
 
-/** With room for a slow PC. */
+/** With a margin for slow PCs. */
 function installationMinutes(plan: Plan): number {
   return Math.min(mostMinutes, Math.max(usualMinutes, 2 * mostMinutesOf(plan)))
 }
@@ -115,7 +117,7 @@ function installationMinutes(plan: Plan): number {
 const mostMinutesOf = ({ steps }: Plan) => steps.reduce((sum, { minutes }) => sum + minutes.most, 0)
 
 /**
- * How the pair of scripts is imported. The limit of an hour was observed on devices:
+ * How to import the two scripts. The limit of an hour was observed on devices:
  * https://github.com/fadwen/IntuneScriptLab/blob/main/Validation/Findings.md
  */
 function remediationReadme(plan: Plan): string {

@@ -15,12 +15,12 @@ import { signingNote } from './signing-note.ts'
 import { stepReason, stepTitles } from './step-comments.ts'
 
 /**
- * A plan for installation media or an image as a PowerShell script that needs nothing of Unstuck. It works on a copy, stops
- * at the first failure and discards what is mounted then. What is done to one image counts as a whole: started again, it
- * goes on with the first image, export or copy that was not finished. Pure. Exit codes: 0 done and proven, 1 a step failed,
- * 2 it does not fit this PC or this medium.
+ * A plan for installation media or an image as a PowerShell script that does not need Unstuck. It works on a copy,
+ * stops at the first failure and then discards mounted images. The work on one image is a unit: when restarted, the
+ * script continues with the first image, export or copy that was not completed. Pure. Exit codes: 0 done and verified,
+ * 1 a step failed, 2 it does not match this PC or medium.
  *
- * @param planSha256 names the plan, so that scripts of different plans can be distinguished
+ * @param planSha256 identifies the plan, to distinguish scripts of different plans
  */
 export function mediumRunbook(
   knowledge: Knowledge,
@@ -69,7 +69,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
       `Assert-Room ${needs.diskBytes}`,
     ]
   const source = sourceOf(read, steps)
-  // Of a split image only DISM itself reads the rest, when it is passed the parts.
+  // Only DISM can read a split image, when it gets all its parts.
   const images = read.install?.format === 'split' ? [] : (read.install?.images ?? [])
   return [
     `# ${commented(say('report.runbook.one-medium'))}`,
@@ -85,7 +85,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
   ]
 }
 
-/** The image file that the plan was made for, where the plan says that it lies. */
+/** The image file that the plan was made for, at its path in the plan. */
 function sourceOf({ kind, install }: PlanMedium['read'], steps: readonly PlanStep[]): string {
   for (const { does } of steps) {
     if (does.kind === 'copy-medium')
@@ -114,7 +114,7 @@ function unitLines(
   if (first.kind === 'verify') return body
   const image = mountedImage(first)
   const promised = medium.promises.find(({ file, index }) => file === image?.file && index === image.index)
-  // A run that was killed after the image was written back and before that was noted has nothing left to do here.
+  // A run that was killed after the image was committed but before that was recorded has nothing left to do here.
   const there =
     promised && !wasThere(medium, promised)
       ? ` -and -not (Test-Image ${quoted(promised.file)} ${promised.index} ${quoted(promised.build)})`

@@ -16,13 +16,13 @@ import { signingNote } from './signing-note.ts'
 import { stepReason, stepTitles } from './step-comments.ts'
 
 /**
- * The plan as a PowerShell script that needs nothing of Unstuck: the same steps in the same order with the same checks,
- * for a fleet that runs scripts by an engine it already has. It stops at the first failure, keeps what it did in a file,
- * never restarts by itself, and goes on where it was when it is started again. Pure. Exit codes: 0 done and proven,
- * 3010 restart and start it again, 1 a step failed or needs a person, 2 it does not fit this PC.
+ * The plan as a PowerShell script that does not need Unstuck: the same steps in the same order with the same checks,
+ * for a fleet with existing script management. It stops at the first failure, records its progress in a file, never
+ * restarts the PC itself, and continues where it was when started again. Pure. Exit codes: 0 done and verified, 3010
+ * restart and run it again, 1 a step failed or needs the user, 2 it does not match this PC.
  *
- * @param planSha256 names the plan, so that scripts of different plans can be distinguished
- * @param engine lines after its functions by which an engine that passes no parameters has its way
+ * @param planSha256 identifies the plan, to distinguish scripts of different plans
+ * @param engine lines after its functions, for a management tool that passes no parameters
  */
 export function powershellRunbook(
   knowledge: Knowledge,
@@ -48,7 +48,7 @@ export function powershellRunbook(
   ].join('\r\n')
 }
 
-/** The files of functions that its steps call. */
+/** The function files that its steps use. */
 function functionsOf(plan: Plan): readonly PowershellFunctions[] {
   const makesPoint = plan.steps.some(({ kind }) => kind === 'restore-point')
   return [
@@ -105,9 +105,9 @@ function fitness({ host, machine, needs, steps }: Plan): string[] {
     ...(machine.architecture === null ? [] : [`Assert-Architecture ${quoted(machine.architecture)}`]),
     'Assert-OwnState',
     ...(machine.build === null ? [] : [`Assert-Branch ${quoted(machine.build)}`]),
-    // Later rounds ask only before a package is added: a PC that has them all does not need the room any more.
+    // Later rounds check space only before a package is added: a PC that has them all no longer needs it.
     ...(adds ? [`if (-not (Test-Path -LiteralPath $script:State)) { Assert-Room ${needs.diskBytes} }`] : []),
-    // From here on nobody else can make the record.
+    // From here on nobody else can create the record.
     'New-ProtectedFolder (Split-Path -Parent $script:State)',
   ]
 }

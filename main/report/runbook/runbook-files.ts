@@ -6,14 +6,14 @@ import { ansiblePlay, taskSequenceScript, taskSequenceSteps } from './fleet.ts'
 import { intuneFiles } from './intune.ts'
 import { powershellRunbook } from './powershell.ts'
 
-/** The plan as each engine takes it, by the name of the file below the report; none of it names one PC. Pure. */
+/** The plan for each management tool, by file name below the report; nothing in it is specific to a PC. Pure. */
 export function runbookFiles(
   knowledge: Knowledge,
   plan: Plan,
   planSha256: string,
 ): ReadonlyMap<string, string> {
   const runbook = powershellRunbook(knowledge, plan, planSha256)
-  // What keeps fleets right is about PCs; a medium is made once.
+  // Fleet management is about PCs, while a medium is made once.
   if (plan.medium) return new Map([['runbook.ps1', runbook]])
   const detection = detectionScript(plan)
   return new Map([

@@ -4,7 +4,7 @@ import { quoted, quotedList } from '../../steps/shared/quote.ts'
 import type { RunbookPlace } from '../../steps/step-kind.ts'
 import { guards } from './guards.ts'
 
-/** What the lines of a step are written from. `unit`: the steps that count as one with it. */
+/** The input for the lines of a step. `unit`: the steps in the same unit. */
 export function placeOf(
   knowledge: Knowledge,
   plan: Plan,

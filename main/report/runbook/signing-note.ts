@@ -1,7 +1,7 @@
 import { commented } from '../../steps/shared/quote.ts'
 import { say } from '../../texts/spoken.ts'
 
-/** For the head of a runbook: what to do with it where a policy lets only signed scripts run. */
+/** For the head of a runbook: what to do with it if a policy allows only signed scripts. */
 export function signingNote(): readonly string[] {
   return [
     // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_execution_policies

@@ -3,7 +3,7 @@ import { commented } from '../../steps/shared/quote.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 
-/** The steps of a plan as they stand in the head of a runbook, in the language of whoever made it. */
+/** The steps of a plan as listed in the head of a runbook, in the language of its author. */
 export function stepTitles({ steps }: Plan): string[] {
   return inLanguage(steps).map(
     ({ title, risk }, index) =>
@@ -11,7 +11,7 @@ export function stepTitles({ steps }: Plan): string[] {
   )
 }
 
-/** What stands above the lines of a step. */
+/** The comment above the lines of a step. */
 export function stepReason(step: PlanStep, index: number): string {
   const { title, why } = inLanguage(step)
   return `# ${index + 1}. ${commented(title)}: ${commented(why)}`

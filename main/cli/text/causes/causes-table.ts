@@ -5,7 +5,7 @@ import { joined, type Rich, type Style, styled } from '../../terminal/rich.ts'
 import { type LetteredFix, lettersFor } from './fix-list.ts'
 import type { View } from './view.ts'
 
-/** The causes in one table, a line each: rank, likelihood, cause, and what to do or to look at next. */
+/** The causes as a table, one line each: rank, likelihood, cause, and what to do or check next. */
 export function causesTable(
   findings: readonly Finding[],
   fixes: readonly LetteredFix[],
@@ -33,32 +33,35 @@ export function causesTable(
   return joined([styled('strong', head), ...rows], '\n')
 }
 
-/** Columns of the likelihoods of these findings, so that their heading and their words have room in every language. */
+/** Width of the likelihood column, sufficient for its heading and words in every language. */
 export function likelyWidth(findings: readonly Finding[]): number {
   const lasting = findings.some((finding) => stateOf(finding) === 'lasts') ? [say('diagnosis.lasts')] : []
   const words = [say('diagnosis.column-likely'), `100 % ${say('diagnosis.over')}`, ...lasting]
   return 2 + Math.max(...words.map(columnsOf))
 }
 
-/** A likelihood with the word of what fails no more; only that word where a cause is there whatever its number says. */
+/**
+ * A likelihood with a word for resolved causes; only the word for a lasting cause, which exists whatever its
+ * likelihood.
+ */
 export function likelyText(finding: Finding): string {
   if (stateOf(finding) === 'lasts') return say('diagnosis.lasts')
   return `${percentOf(finding)}${standingWord(finding, ' ')}`
 }
 
-/** A likelihood as people read it. A cause that lasts is there whatever its number says, and explains no failure now. */
+/** A likelihood as displayed. A lasting cause exists whatever its likelihood, and explains no present failure. */
 export function percentOf(finding: Pick<Finding, 'likelihood' | 'status' | 'stillSo'>): string {
   if (stateOf(finding) === 'lasts') return '  –  '
   return `${String(Math.round(finding.likelihood * 100)).padStart(3)} %`
 }
 
-/** The word behind a likelihood of what fails no more; empty for what is active. */
+/** The word after the likelihood of a cause that no longer fails; empty for active causes. */
 export function standingWord(finding: Finding, before: string): string {
   const state = stateOf(finding)
   return state === 'active' ? '' : `${before}${say(`diagnosis.${state}`)}`
 }
 
-/** How a finding stands out: what is over is good, a lead is no more than possible. */
+/** Style of a finding: resolved is good, a lead is merely possible. */
 export function styleOf(finding: Finding): Style {
   const { likelihood } = finding
   const state = stateOf(finding)
@@ -67,7 +70,7 @@ export function styleOf(finding: Finding): Style {
   return likelihood < sure ? 'doubtful' : 'bad'
 }
 
-/** From here on a finding is shown without its check: the fix comes next. */
+/** From this likelihood on, a finding is shown without its check, because the fix comes next. */
 export const sure = 0.8
 
 function nextOf(finding: Finding, fixes: readonly LetteredFix[]): string {

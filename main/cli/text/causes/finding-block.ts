@@ -10,7 +10,7 @@ import { type LetteredFix, lettersFor } from './fix-list.ts'
 import { within } from './places.ts'
 import { type Drawing, fitting } from './view.ts'
 
-/** What a block is shown with: the number of the cause, every fix with its letter, and the folder of the logs. */
+/** Context of a block: the rank of the cause, all fixes with their letters, and the folder of the logs. */
 export type BlockContext = {
   readonly rank: number
   readonly fixes: readonly LetteredFix[]
@@ -18,7 +18,7 @@ export type BlockContext = {
   readonly view: Drawing
 }
 
-/** One cause with its evidence, the letters of its fixes and the check that tells it from the next one. */
+/** One cause with its evidence, the letters of its fixes and the check that distinguishes it from the next one. */
 export function findingBlock(finding: Finding, { rank, fixes, folder, view }: BlockContext): Rich {
   const { cause, kb, title } = finding
   const [head = '', ...more] = withMost(
@@ -65,7 +65,7 @@ function evidenceLine(evidence: Evidence, folder: string, { width }: Drawing): R
 }
 
 function placeOf({ file, line, fact, time }: Evidence, folder: string): string {
-  // The raw output behind a fact has a name that only the case knows.
+  // The raw output behind a fact has a name that is known only to the case.
   if (fact !== null) {
     const label = factLabel(fact)
     return say('diagnosis.fact', { fact: label === null ? fact : say(label) })
@@ -73,13 +73,16 @@ function placeOf({ file, line, fact, time }: Evidence, folder: string): string {
   if (file === null) return ''
   const at = `${oneLine(within(folder, file))}${line === null ? '' : `:${line}`}`
   if (time === undefined) return at
-  // What has a zone stands in the reader's, and names it: beside it are lines with the PC's own time.
+  // A time with zone is displayed in the reader's zone, which is named because the lines nearby have the PC's own time.
   if (time.endsWith('Z')) return `${at} ${oneLine(whenText(time))}`
-  // To the minute: what belongs together stands together.
+  // To the minute, so that related lines stay together.
   return `${at} ${oneLine(time.slice(0, 16).replace('T', ' '))}`
 }
 
-/** What tells a cause from the next one, and what each outcome means; of a sure one no more than what to look at. */
+/**
+ * The check that distinguishes a cause from the next one, and what each outcome means; for a highly likely cause only
+ * what to look at.
+ */
 function checkLines(check: Check, { likelihood }: Finding, view: Drawing): Rich[] {
   const { look, command, cost, outcomes, against, made } = check
   const said = {

@@ -6,10 +6,10 @@ import { cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
 import { joined, type Rich, styled } from '../../terminal/rich.ts'
 import { type Drawing, fitting } from './view.ts'
 
-/** A fix under a letter, with the numbers of the causes that ask for it. */
+/** A fix with its letter, and the ranks of the causes that request it. */
 export type LetteredFix = { readonly letter: string; readonly fix: Fix; readonly causes: readonly number[] }
 
-/** The fixes of findings, each once, in the order in which the findings name them. */
+/** The distinct fixes of findings, in the order of the findings. */
 export function letteredFixes(findings: readonly Finding[]): readonly LetteredFix[] {
   const causes = new Map<string, { fix: Fix; causes: number[] }>()
   findings.forEach((finding, index) => {
@@ -22,13 +22,13 @@ export function letteredFixes(findings: readonly Finding[]): readonly LetteredFi
   return [...causes.values()].map((one, index) => ({ letter: letterOf(index), ...one }))
 }
 
-/** The letters of the fixes that a finding asks for. */
+/** The letters of the fixes that a finding requests. */
 export function lettersFor(fix: readonly Fix[], all: readonly LetteredFix[]): readonly string[] {
   const keys = new Set(fix.map(keyOf))
   return all.filter((one) => keys.has(keyOf(one.fix))).map(({ letter }) => letter)
 }
 
-/** What to do: each fix once with its commands. */
+/** What to do: each distinct fix with its commands. */
 export function fixList(fixes: readonly LetteredFix[], view: Drawing): Rich {
   if (fixes.length === 0) return ''
   const { shown, left } = fitting(fixes, view.limits.fixes)
@@ -44,7 +44,7 @@ export function fixList(fixes: readonly LetteredFix[], view: Drawing): Rich {
       [
         [styled('strong', `${letter.padEnd(2)} `), first],
         ...more.map((line) => `${indent}${line}`),
-        // A command that is cut cannot be run: it wraps by itself.
+        // A truncated command could not be run, so the terminal wraps it.
         ...commands.map((command) => `${indent}${command}`),
         ...(view.verbose && fix.undo !== null ? [`${indent}${cutEnd(oneLine(fix.undo), view.width)}`] : []),
       ],

@@ -1,15 +1,15 @@
-/** The folder that all of these files lie in, with its last separator; empty where there is none. */
+/** The common folder of these files, with its trailing separator; empty if there is none. */
 export function commonFolder(files: readonly string[]): string {
   const [first, ...others] = files.map(folderOf)
   if (first === undefined) return ''
   let common = first
   for (const folder of others)
     while (!folder.startsWith(common)) common = folderOf(common.replace(/[\\/]$/, ''))
-  // A drive or the root says nothing.
+  // A drive or root alone is not informative.
   return /[^\\/:][\\/]/.test(common) ? common : ''
 }
 
-/** A file by its name within that folder; others as they are. */
+/** A file relative to that folder; unchanged if it is elsewhere. */
 export function within(folder: string, file: string): string {
   return folder !== '' && file.startsWith(folder) && file.length > folder.length
     ? file.slice(folder.length)
@@ -21,9 +21,10 @@ function folderOf(path: string): string {
 }
 
 /**
- * A folder as that Windows names it, as it was read on the disk of a Windows that does not run: its `C:` can be another volume there.
+ * Converts a folder as named by an offline Windows to its path on the PC that read it, where `C:` can be another
+ * volume.
  *
- * @param windows folder of that Windows, by the names of the PC that reads it
+ * @param windows folder of that Windows, as named by the PC that reads it
  */
 export function onItsDisk(folder: string, windows: string): string {
   const [, rest] = /^C:(\\.*)$/is.exec(folder) ?? []

@@ -1,4 +1,4 @@
-/** How many items of each kind are shown. */
+/** Maximum number of items of each kind. */
 export type Limits = {
   readonly rows: number
   readonly detailed: number
@@ -7,35 +7,34 @@ export type Limits = {
   readonly ruledOut: number
   readonly gaps: number
   readonly codes: number
-  /** Lines of one item of a list. */
+  /** Lines per list item. */
   readonly lines: number
-  /** Whether a check is shown with its command and what each outcome means. */
+  /** Whether a check is shown with its command and the meaning of each outcome. */
   readonly outcomes: boolean
 }
 
-/** How much of a diagnosis a person wants to see, and in what room. */
+/** How much of a diagnosis to show, and in which space. */
 export type View = {
-  /** Columns; a text that goes into a file or a pipe gets the usual number of them. */
+  /** Width in columns; output to a file or pipe uses the default. */
   readonly width: number
   /** Only the table of causes and what to do about the first one. */
   readonly brief: boolean
-  /** Only the first causes; null for as many as fit. */
+  /** Only this number of causes; null for as many as fit. */
   readonly top: number | null
-  /** Everything. */
   readonly verbose: boolean
-  /** The call that plans for the PC that answered; left out where evidence or files did. */
+  /** The command that plans for the PC; omitted for evidence or files. */
   readonly plan?: string
-  /** Lines that it should fit; two screens where left out. */
+  /** Number of lines to fit into; defaults to two screens. */
   readonly lines?: number
 }
 
-/** A view together with the limits that it is drawn with. */
+/** A view with the limits for drawing it. */
 export type Drawing = View & { readonly limits: Limits }
 
-/** Two screens of a usual terminal, less the line of the next prompt. */
+/** Two screens of a standard terminal, minus the line of the next prompt. */
 export const screens = 47
 
-/** From the fullest to the shortest; the first that fits the screens is drawn. */
+/** From the most to the least detailed; the first one that fits is used. */
 export const usualLimits: readonly Limits[] = [
   { rows: 8, detailed: 3, evidence: 3, fixes: 6, ruledOut: 3, gaps: 3, codes: 5, lines: 2, outcomes: true },
   { rows: 8, detailed: 3, evidence: 2, fixes: 4, ruledOut: 2, gaps: 3, codes: 3, lines: 2, outcomes: true },
@@ -46,7 +45,6 @@ export const usualLimits: readonly Limits[] = [
 
 const all = Number.POSITIVE_INFINITY
 
-/** Everything that there is. */
 export const noLimits: Limits = {
   rows: all,
   detailed: all,
@@ -59,7 +57,7 @@ export const noLimits: Limits = {
   outcomes: true,
 }
 
-/** The first items of a list, and how many were left out. */
+/** The first items of a list, and how many were omitted. */
 export function fitting<T>(
   items: readonly T[],
   most: number,
