@@ -4,11 +4,12 @@ import { narrow, type TextWidth, textWidthOf, widen } from './text-width.ts'
 export type CutLimits = { readonly headBytes: number; readonly tailBytes: number }
 
 /**
- * Passes a log on; of one larger than both limits together the middle is left out, at line ends, with a line in its
- * place that says how many bytes. The newest lines are at the end, the machine and the oldest trouble at the start.
+ * Passes a log through; if it exceeds both limits together, replaces its middle, at line boundaries, with a line that
+ * states the number of omitted bytes. The newest lines are at the end, the machine and the oldest problems at the
+ * start.
  *
- * @param sizeBytes Size when it was listed; what was appended since is kept up to one more tail.
- * @param onCut Called with the number of bytes that were left out.
+ * @param sizeBytes Size when it was listed; text appended since is kept up to one more tail.
+ * @param onCut Called with the number of omitted bytes.
  */
 export async function* cutMiddle(
   pieces: AsyncIterable<Uint8Array>,
@@ -17,7 +18,7 @@ export async function* cutMiddle(
   onCut: (leftOut: number) => void,
 ): AsyncGenerator<Uint8Array> {
   const cuts = sizeBytes > headBytes + tailBytes
-  // Both ends lie on pairs, so that UTF-16 stays in step.
+  // Both boundaries are even, so that UTF-16 stays aligned.
   const headEnd = headBytes - (headBytes % 2)
   const tailStart = sizeBytes - tailBytes + ((sizeBytes - tailBytes) % 2)
   const most = cuts ? tailStart + 2 * tailBytes : headBytes + 2 * tailBytes
@@ -26,7 +27,7 @@ export async function* cutMiddle(
   let head: Buffer[] = []
   let left = 0
   let inTail = !cuts
-  /** The beginning of the tail, until its first line end is found. */
+  /** The start of the tail, until its first line break is found. */
   let seeking: Buffer = Buffer.alloc(0)
   for await (const piece of withLongStart(pieces)) {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
@@ -72,7 +73,7 @@ export async function* cutMiddle(
   if (left > 0) onCut(left)
 }
 
-/** The same bytes; the first piece is long enough to tell by it how the text is written, unless there is no more. */
+/** Passes the bytes through; the first chunk is long enough to detect the encoding, unless there is no more data. */
 async function* withLongStart(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let start: Buffer | null = Buffer.alloc(0)
   for await (const piece of pieces) {

@@ -11,13 +11,13 @@ import { gap } from '../texts/gap.ts'
 
 /** Where Windows Update keeps its event traces since Windows 10. */
 export const updateTraces = 'C:\\Windows\\Logs\\WindowsUpdate'
-/** As which the merged text lies in a bundle: beside the traces that it was made from. */
+/** Path of the merged text in a bundle: beside the traces it was made from. */
 export const mergedLog = `${updateTraces}\\WindowsUpdate.log`
 
-/** On a slow PC with some hundred traces it takes minutes. */
+/** With some hundred traces it takes minutes on a slow PC. */
 const limitMs = 5 * 60_000
 
-/** What merging gave: a file of the evidence with its entry in the listing, or a gap, or nothing where there is nothing to merge. */
+/** Result of merging: an evidence file with its listing entry, or a gap, or nothing if there is nothing to merge. */
 export type Merged = {
   readonly files: readonly RecordedFile[]
   readonly entries: readonly DirectoryEntry[]
@@ -25,11 +25,10 @@ export type Merged = {
 }
 
 /**
- * Lets Windows make a text of the event traces of Windows Update, which nothing but Windows decodes, and keeps it in the
- * folder of the evidence. Only a real PC that runs can; on others, and where there are no traces, nothing happens. What
- * fails is a gap.
+ * Has Windows convert the event traces of Windows Update to text, which only Windows can do, and stores it in the
+ * evidence folder. Requires a real, running PC; on others, and without traces, it does nothing. Failures are gaps.
  *
- * @param place of the text in that folder
+ * @param place Path of the text in that folder
  */
 export async function mergeUpdateLog(
   host: Pick<Host, 'identity' | 'run' | 'list'>,
@@ -45,7 +44,7 @@ export async function mergeUpdateLog(
   })
   try {
     const names = (await host.list(updateTraces)).map(({ name }) => name.toLowerCase())
-    // Somebody merged them there before: that text is collected as every other log.
+    // Already merged before: that text is collected like any other log.
     if (names.includes('windowsupdate.log') || !names.some((name) => name.endsWith('.etl'))) return nothing
     const result = await host.run('powershell.exe', powershellScriptArgs('update-log.ps1'), {
       timeoutMs: limitMs,
@@ -75,7 +74,7 @@ export async function mergeUpdateLog(
   }
 }
 
-/** Null for a log that says something; lines that Windows could not decode say nothing. */
+/** Null if the log is usable; lines that Windows could not decode do not count. */
 function whyUnusable({ exitCode, ended, stdout, stderr }: ToolResult): TextValue | null {
   if (ended === 'timed-out') return message('collect.merge-timed-out', { limit: duration(limitMs / 1000) })
   if (ended !== 'itself' || exitCode !== 0)

@@ -14,21 +14,21 @@ import { gap } from '../texts/gap.ts'
 import { cutMiddle } from './cut-middle.ts'
 import { leastLogBytes, logLimits, mostLogBytes } from './log-places.ts'
 
-/** A log of the PC, and where its copy goes in the folder of the evidence. */
+/** A log of the PC, and the target of its copy in the evidence folder. */
 export type LogToKeep = {
   readonly path: string
   readonly place: string
   readonly sizeBytes: number
-  /** The cab that holds it, where Windows has packed it; `path` is then what it is unpacked to. */
+  /** The cab that contains it if Windows archived it; `path` is then the unpacked file. */
   readonly cab: string | null
 }
 
-/** A log that was in a cab, with its own size. */
+/** A log from a cab, with its unpacked size. */
 export type UnpackedLog = { readonly cab: string; readonly path: string; readonly sizeBytes: number }
 
 /**
- * Copies logs of a PC into a folder, the most important first: large ones without their middle, and none any more once
- * all together are as large as a bundle may be. What is missing is a gap, and in the records.
+ * Copies logs of a PC into a folder, most important first: large ones without their middle, until the bundle's size
+ * limit is reached. What is missing is a gap, and recorded.
  */
 export async function spoolLogs(
   host: Pick<Host, 'openFile'>,

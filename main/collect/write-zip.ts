@@ -3,33 +3,33 @@ import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
-// The entry for Node makes a require of its own, which a bundle has already.
+// The Node entry point creates its own require, which a bundle already has.
 import { Zip, type ZipInputFile } from 'fflate/browser'
 import { isDiskFull } from '../files/disk-full.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** What was written under one name. */
+/** An entry as written. */
 export type WrittenEntry = { readonly name: string; readonly sizeBytes: number; readonly sha256: string }
 
-/** A zip under way; entries are written one after the other. */
+/** A zip being written; entries are written one after another. */
 export type ZipWriter = {
   add(name: string, pieces: AsyncIterable<Uint8Array>): Promise<WrittenEntry>
-  /** Gives the zip its name. Before that nothing lies under it, and afterwards the zip is whole. */
+  /** Renames the finished zip to its final name, under which nothing exists before. */
   finish(): Promise<void>
-  /** Removes what was written, unless it is finished. */
+  /** Deletes what was written, unless finished. */
   abandon(): Promise<void>
 }
 
-/** A zip without 64-bit fields ends here; bundles are bounded far below. */
+/** Limit of a zip without 64-bit fields; bundles are limited to far less. */
 const mostBytes = 2 ** 32 - 1
 
 /**
- * Writes a zip piece by piece, in memory that does not grow with it. Rejects with FailureError `refused` where the name
- * is taken, `disk-full`, or `not-found` where the folder is missing.
+ * Writes a zip in chunks, with constant memory. Rejects with FailureError `refused` if the file exists, `disk-full`,
+ * or `not-found` if the folder does not exist.
  *
- * @param now Time that the entries get.
+ * @param now Timestamp of the entries
  */
 export async function createZip(path: string, now: Date): Promise<ZipWriter> {
   const there = await stat(path).catch(() => null)
@@ -105,7 +105,7 @@ export async function createZip(path: string, now: Date): Promise<ZipWriter> {
   }
 }
 
-/** Takes chunks as they are called for and writes them in order; `settled` waits until they are on their way. */
+/** Accepts chunks synchronously and writes them in order; `settled` waits until they are written. */
 function fileSink(file: FileHandle) {
   let waiting: Uint8Array[] = []
   let failure: Error | null = null

@@ -75,7 +75,7 @@ export const permissionRows: readonly PatternRow[] = [
     codes: ['0x80070005'],
     signs: [
       sign(
-        // The copy fails at the share, for which the session has no credentials; the other tools install updates.
+        // Excludes copies, which fail at the share because the session has no credentials for it.
         /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session)(?!.{0,160}\b(?:copy|xcopy|robocopy|Copy-Item|Get-ChildItem|Test-Path)\b).{0,160}(?:wusa|\.msu\b)/i,
         4.8,
       ),

@@ -4,7 +4,7 @@ import type { NameLearner } from './learn-names.ts'
 const machine = 'HKLM\\SYSTEM\\CurrentControlSet'
 const software = 'HKLM\\SOFTWARE\\Microsoft'
 
-/** Registry keys that name the PC, its people and its network. What they answer is not kept. */
+/** Registry keys that name the PC, its users and its network. Their values are not stored. */
 const keys: readonly { readonly key: string; readonly below?: true }[] = [
   { key: `${machine}\\Control\\ComputerName\\ComputerName` },
   { key: `${machine}\\Control\\ComputerName\\ActiveComputerName` },
@@ -25,8 +25,8 @@ const keys: readonly { readonly key: string; readonly below?: true }[] = [
 const enough = 20_000
 
 /**
- * Asks a PC for the names that its evidence may hold. Resolves with what could not be learned; a name that stands where
- * names stand is masked all the same.
+ * Reads the names that a PC's evidence may contain. Resolves with what could not be read; a name in a typical name
+ * position is masked anyway.
  */
 export async function askNames(host: Host, learner: NameLearner, signal?: AbortSignal): Promise<string[]> {
   const answered = await Promise.all(keys.map(({ key, below }) => askKey(host, key, below === true, signal)))
@@ -42,7 +42,7 @@ export async function askNames(host: Host, learner: NameLearner, signal?: AbortS
   return missing
 }
 
-/** What reg.exe prints, a letter per byte; null where it cannot be read. */
+/** The output of reg.exe, one character per byte; null if it cannot be read. */
 async function askKey(host: Host, key: string, below: boolean, signal?: AbortSignal): Promise<string | null> {
   try {
     const args = ['query', key, ...(below ? ['/s'] : [])]

@@ -3,8 +3,8 @@ import { codePages, decodeCodePage, isWideCodePage } from '../../../common/windo
 let table: ReadonlyMap<string, readonly string[]> | null = null
 
 /**
- * How the code pages of Windows write a letter, as text of one letter per byte. Empty for ASCII, which all write alike,
- * and for what none of them has.
+ * Encodings of a letter in the Windows code pages, as text with one character per byte. Empty for ASCII, which is the
+ * same in all of them, and for letters that none of them has.
  */
 export function codePageBytes(letter: string): readonly string[] {
   if (![...letter].some((one) => one > '\x7f')) return []
@@ -16,7 +16,7 @@ function makeTable(): Map<string, string[]> {
   const found = new Map<string, string[]>()
   const add = (page: number, ...bytes: number[]) => {
     const letter = decodeCodePage(page, Uint8Array.from(bytes))
-    // The apostrophe of French labels is the one sign that is written in several ways.
+    // The apostrophe of French labels is the only punctuation mark with several encodings.
     if (!/^[\p{L}’]$/u.test(letter)) return
     const text = String.fromCharCode(...bytes)
     const known = found.get(letter)

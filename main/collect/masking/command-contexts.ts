@@ -2,19 +2,19 @@ import { type ContextPattern, pattern, word } from './context-parts.ts'
 
 const blank = String.raw`[ \t]{1,8}`
 const quote = String.raw`\\{0,8}["']?`
-/** A host, never the beginning of a path, a switch or a variable. */
+/** A host, never the start of a path, a switch or a variable. */
 const host = String.raw`(?![-/$%.{(]|localhost\b)[a-z0-9_][a-z0-9_.-]{0,252}`
 const account = String.raw`(?![-/$%{(])[^\s"'<>,;|\x00]{2,120}`
 const password = String.raw`(?![*$%(])[^\s"'\x00]{2,400}`
 
-/** Orders for other PCs and accounts, as their programs take them. */
+/** Command line arguments that name other PCs and accounts. */
 export const commandContexts: readonly ContextPattern[] = [
   pattern(
     'machine',
     `(?<![\\w-])-(?:ComputerName|CN|VMName|DomainController|Server|DnsHostName)(?:${blank}|:)${quote}`,
     host,
   ),
-  // Several of them.
+  // Further items of a list.
   pattern('machine', `(?<=(?<![\\w-])-(?:ComputerName|CN)${blank}[^\\s|;]{1,300}),[ ]?${quote}`, host),
   pattern('domain', `(?<![\\w-])-Domain(?:Name)?(?:${blank}|:)${quote}`, host),
   pattern('user', `(?<![\\w-])-(?:Credential|UserName|LocalCredential)(?:${blank}|:)${quote}`, account),

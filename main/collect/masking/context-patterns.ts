@@ -18,16 +18,16 @@ import { networkContexts } from './network-contexts.ts'
 import { secretPlaces } from './secret-patterns.ts'
 import { serialContexts } from './serial-contexts.ts'
 
-/** Where secrets stand. They are looked for under escapes too: many are too long to be learned as a name. */
+/** Positions of secrets. Escaped text is searched too: many are too long to be learned as a name. */
 export const secretContexts: readonly ContextPattern[] = secretPlaces(is, secretLabels).map(
   ({ kind, before, value }) => pattern(kind, before, value),
 )
 
-/** What names one of its kind by a GUID. It is one whether a colon stands before it or not. */
+/** Labels of identifying GUIDs, with or without a colon before the value. */
 const guidLabels =
   '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|(?:do)?group|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|(?:wu ?)?client|wu[ _-]?device|(?:bcd|\\(bcd\\)) ?)[ _-]{0,8}(?:gu?id|uuid|identifier|unique ?id|id)'
 
-/** In the order of their strength: where two places disagree on what a name is, the first counts. */
+/** In order of priority: if two positions disagree on the kind of a name, the first wins. */
 export const contextPatterns: readonly ContextPattern[] = [
   pattern(
     'user',
@@ -78,7 +78,7 @@ export const contextPatterns: readonly ContextPattern[] = [
     'mac(?:[ _-]?addr(?:ess)?)?|(?:physical|hardware|hw|permanent|current|network)[ _-]?addr(?:ess)?|hwaddr|ether',
     '(?:[0-9a-f]{12}|[0-9a-f]{4}[.:-][0-9a-f]{4}[.:-][0-9a-f]{4})(?![0-9a-z])',
   ),
-  // It holds the address of a network card.
+  // It contains the MAC address of a network card.
   labelled('serial', '(?:dhcpv6[ _-]?)?(?:client[ _-]?)?duid', '(?:[0-9a-f]{2}[-:]){7,19}[0-9a-f]{2}'),
   pattern('guid', `(?<![a-z])(?:${guidLabels})(?:${is}|[ \\t]{1,8})`, guid),
   // manage-bde lists a key protector as "ID: {…}"; ReAgent.xml and storage name the disk and the boot entry.
@@ -86,7 +86,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   pattern('guid', String.raw`\boffset="\d{1,20}"\s{1,40}guid="|<WinreBCD\s{1,40}id="`, guid),
   pattern('guid', 'Volume(?=\\{)', guid),
   pattern('guid', '(?<![a-z])uuid[ \\t]{0,8}[:=][ \\t]{0,8}', guid),
-  // The third part of a USB device is its serial number, unless Windows made it up ("5&2a…").
+  // The third part of a USB device id is its serial number, unless Windows generated it ("5&2a…").
   pattern(
     'serial',
     String.raw`(?<![a-z])USB(?:STOR|PRINT)?[\\#]{1,8}[^\\#\s"']{3,80}[\\#]{1,8}`,

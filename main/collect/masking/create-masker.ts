@@ -9,21 +9,21 @@ import { readName } from './read-name.ts'
 import { escapeMark, type Reading, undoEscapes } from './undo-escapes.ts'
 import { beginsAt } from './word-edges.ts'
 
-/** Masks stretches of text. The same name gets the same mask in every stretch of one bundle. */
+/** Masks chunks of text. The same name gets the same mask in every chunk of one bundle. */
 export type Masker = {
-  /** A whole text, or a stretch of one that is cut where no name can stand across. */
+  /** Masks a complete text, or a chunk that ends where no name can span the boundary. */
   mask(text: string, letters: Letters): string
-  /** How many different texts were masked, by kind. */
+  /** Number of different masked texts, by kind. */
   counts(): Record<string, number>
-  /** Names that are ordinary words: masked only where names stand. */
+  /** Names that are ordinary words: masked only in name positions. */
   readonly inPlaceOnly: number
 }
 
 /**
- * Masks what was learned and what identifies by its shape. Without names (`null`) only keys that open disks and licences
- * are taken out: those are never in a bundle.
+ * Masks learned names and whatever is identifiable by its format. Without names (`null`), removes only keys that
+ * unlock disks and licences, which are never in a bundle.
  *
- * @param published hosts that name nobody
+ * @param published Hosts that identify nobody
  */
 export function createMasker(
   learned: readonly LearnedName[] | null,
@@ -46,7 +46,7 @@ export function createMasker(
   const kinds = new Map(learned.map(({ kind, name }) => [name.toLowerCase(), kind]))
   const nameMask: NameMask = (kind, name) =>
     isEveryones(name) ? name : book.mask(kinds.get(name.toLowerCase()) ?? kind, name)
-  // Numbers are given in the order of learning.
+  // Numbers follow the learning order.
   for (const { kind, name } of learned) nameMask(kind, name)
   const finders = {
     bytes: findersOf(learned, 'bytes', nameMask),
@@ -55,9 +55,9 @@ export function createMasker(
 
   return {
     mask(text, letters) {
-      // Keys first: a name that is found inside of one would leave the rest of it.
+      // Keys first: masking a name inside a key would leave the rest of the key.
       let masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book), text)
-      // Then what is escaped: the plain half of an escaped name must not be taken for a name of its own.
+      // Then escaped text: the plain half of an escaped name must not be mistaken for a name.
       masked = maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
       for (const { kind, find } of contextPatterns)
         masked = masked.replace(find, (whole, before: string, value: string) => {
@@ -76,10 +76,13 @@ export function createMasker(
   }
 }
 
-/** What stands where a name stands: `DOMAIN\name` is two names. Null: nobody's. */
+/**
+ * Masks a value in a name position: `DOMAIN
+ * ame` is two names. Null if it identifies nobody.
+ */
 function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: NameMask): string | null {
   const [, braceOpen = '', guid, braceClose = ''] = /^(\{?)([0-9a-f-]{36})(\}?)$/i.exec(value) ?? []
-  // Whole, whatever it is made of: a secret with backslashes is no account of a domain.
+  // Masked as a whole: a secret with backslashes is not a domain account.
   if (kind === 'secret') return isEveryones(value) ? null : nameMask('secret', readName(value, letters))
   if (kind === 'mac') return nameMask('mac', value)
   if (kind === 'guid') return guid === undefined ? null : `${braceOpen}${nameMask('guid', guid)}${braceClose}`
@@ -109,8 +112,8 @@ function maskShape(text: string, { hints, find, notAfter, mask }: FixedShape, bo
 }
 
 /**
- * What is found only once the escapes of its line are undone: it is looked for in the line as a reader gets it, and
- * taken out of the line as it is written.
+ * Masks what is found only after unescaping a line: it is searched in the unescaped line and removed from the
+ * original one.
  */
 function maskEscaped(
   text: string,
@@ -137,7 +140,7 @@ function maskReading(
 ): string {
   const finds: { start: number; end: number; mask: string }[] = []
   const put = (found: string, mask: string, index: number): string => {
-    // Only what differs goes, so that what stands around a name keeps its escapes.
+    // Replaces only the part that differs, so that the surrounding text keeps its escapes.
     let before = 0
     while (before < Math.min(found.length, mask.length) && found[before] === mask[before]) before++
     let after = 0
@@ -159,7 +162,7 @@ function maskReading(
   maskNames(text, names, put)
   let masked = line
   let from = line.length
-  // From the end, so that places stay true. Of two that overlap each takes out its own part.
+  // From the end, so that positions stay valid. Of two overlapping matches, each replaces its own part.
   for (const find of finds.toSorted((one, other) => other.end - one.end || one.start - other.start)) {
     const end = Math.min(find.end, from)
     if (find.start >= end) continue
@@ -169,7 +172,7 @@ function maskReading(
   return masked
 }
 
-/** What stands where secrets stand, as a shape. */
+/** Secret positions as shapes. */
 const secretShapes = secretContexts.map(
   ({ kind, find }): FixedShape => ({
     hints: [],
@@ -210,7 +213,7 @@ function nameForm({ kind, name }: LearnedName, nameMask: NameMask): Form {
   return { name, reach: nameReach(name), mask: () => nameMask(kind, name) }
 }
 
-/** A GUID as text, without its dashes, and as its bytes lie in memory. */
+/** A GUID as text, without dashes, and as its bytes in memory. */
 function guidForms(guid: string, nameMask: NameMask): Form[] {
   const bare = guid.replace(/[{}]/g, '')
   const joined = (text: string) => text.replaceAll('-', '')
@@ -226,7 +229,7 @@ function guidForms(guid: string, nameMask: NameMask): Form[] {
   }))
 }
 
-/** The address of a network card without separators, and in three groups. With dashes or colons its shape shows it. */
+/** A MAC address without separators, and in three groups. With dashes or colons its format identifies it. */
 function macForms(address: string, nameMask: NameMask): Form[] {
   const digits = address.replace(/[^0-9a-f]/gi, '')
   const groups = (sign: string) => (digits.match(/.{4}/g) ?? []).join(sign)
@@ -257,14 +260,14 @@ function maskNames(
 const inner = /[A-Za-z0-9]/
 
 function standsAlone(text: string, start: number, length: number): boolean {
-  // An escape begins no word in its middle: the sign before it may be its own.
+  // If the match begins with an escape, the character before it may belong to that escape.
   const begins = !inner.test(text[start] ?? '') || beginsAt(text, start, inner)
   return begins && !inner.test(text[start + length] ?? '')
 }
 
 const hexValue = /(\bREG_(?:BINARY|NONE|[A-Z_0-9]{2,30})[ \t]+)((?:[0-9A-F]{2}){6,})/gi
 
-/** Names inside of binary values, as ANSI and as UTF-16: taken out byte for byte, so that lengths stay true. */
+/** Masks names inside binary values, in ANSI and UTF-16, byte for byte to preserve lengths. */
 function maskHex(digits: string, finder: Finder | null): string {
   const bytes = Buffer.from(digits, 'hex')
   const text = bytes.toString('latin1')
@@ -275,7 +278,7 @@ function maskHex(digits: string, finder: Finder | null): string {
   }
   const masked = text
     .replace(finder?.plain ?? /$^/, hide)
-    // Hosts and addresses stand in settings of proxies without a name that was learned.
+    // Proxy settings contain hosts and addresses that were not learned.
     .replace(/[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,8}(?=[:;\0]|$)/gi, (host) =>
       isOrdinaryWord(host) ? host : hide(host),
     )

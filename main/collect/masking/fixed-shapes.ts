@@ -3,12 +3,15 @@ import { hostNames, isHostName } from './host-names.ts'
 import type { MaskBook } from './mask-book.ts'
 import { isPublicHost } from './public-hosts.ts'
 
-/** What identifies by its shape alone. `mask` gives the text to put in its place; the same text leaves it. */
+/**
+ * Something identifiable by its format alone. `mask` returns the replacement; returning the same text leaves it
+ * unchanged.
+ */
 export type FixedShape = {
-  /** Texts, in lower case, of which one must be there; none: always looked for. */
+  /** Lower-case texts of which one must be present; empty: always searched. */
   readonly hints: readonly string[]
   readonly find: RegExp
-  /** Letters that must not stand right before it: it would be the rest of something else. */
+  /** Characters that must not precede it, because it would be the rest of something else. */
   readonly notAfter?: RegExp
   readonly mask: (match: RegExpExecArray, text: string, book: MaskBook) => string
 }
@@ -20,18 +23,18 @@ const beyondAscii = '\\u0080-\\uffff'
 const mailLabel = `[a-z0-9${beyondAscii}-]{1,190}`
 const mailEnd = `(?:[a-z]{2,24}(?![a-z0-9-])|xn--[a-z0-9-]{2,59}|[${beyondAscii}]{2,60})`
 
-/** What was masked where a label stands is not masked again by its shape. */
+/** What was masked by its label is not masked again by its format. */
 function maskCard(address: string, book: MaskBook): string {
   return /^02005e/i.test(address.replace(/[^0-9a-f]/gi, '')) ? address : book.mask('mac', address)
 }
 
-/** Each of the eight groups of a recovery password of BitLocker is a 16-bit number, eleven times. */
+/** Each of the eight groups of a BitLocker recovery password is a 16-bit number times eleven. */
 function isRecoveryPassword(text: string): boolean {
   const groups = text.match(/\d{6}/g) ?? []
   return groups.length === 8 && groups.every((one) => Number(one) % 11 === 0 && Number(one) / 11 < 65_536)
 }
 
-/** Keys that open a disk or a licence: never in a bundle, masked or not. */
+/** Keys that unlock a disk or a licence: never in a bundle, masked or not. */
 export const keyShapes: readonly FixedShape[] = [
   {
     hints: [],
@@ -40,7 +43,7 @@ export const keyShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => book.mask('recovery-password', match[0].replace(/\D/g, '')),
   },
   {
-    // With anything else between its groups it is one where its check digits hold.
+    // With other separators it is a recovery password if its check digits are valid.
     hints: [],
     notAfter: /\d/,
     find: /\d{6}(?:[^0-9A-Za-z]{1,12}\d{6}){7}(?!\d)/g,
@@ -54,30 +57,30 @@ export const keyShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => book.mask('product-key', match[0]),
   },
   {
-    // Without its dashes it is one where something says so: slmgr, a setting, an answer file.
+    // Without dashes it is a product key if the context says so: slmgr, a setting, an answer file.
     hints: ['ipk', 'product'],
     find: /((?<![\w-])[-/]ipk[ \t]{1,8}"?|product[ _-]?key(?:["'>]|[ \t:=]){1,20})((?=[A-Z0-9]{0,24}\d)[A-Z0-9]{25}|[A-Z0-9]{5}(?: [A-Z0-9]{5}){4})(?![A-Z0-9-])/gi,
     mask: (match, _text, book) => `${match[1]}${book.mask('product-key', match[2] ?? '')}`,
   },
   {
-    // Without its dashes and without a word: the letters of which keys are made, some of them numbers.
+    // Without dashes and context: only characters used in product keys, some of them digits.
     hints: [],
     notAfter: /[\w-]/,
     find: /(?=(?:[B-Z]{0,24}\d){2})(?=(?:\d{0,20}[B-Z]){5})[BCDFGHJKMNPQRTVWXY2346789]{25}(?![\w-])/g,
     mask: (match, _text, book) => book.mask('product-key', match[0]),
   },
   {
-    // The registry holds the key of the installation in binary; the numbers around it identify it too.
+    // The registry contains the installation's product key in binary; the surrounding numbers are identifying too.
     hints: ['digitalproductid'],
     find: /(DigitalProductId\d?[ \t]{1,40}REG_BINARY[ \t]{1,40}|"DigitalProductId\d?"=hex:)([0-9A-F]{1,16384}|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,8192})/gi,
     mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
   },
 ]
 
-/** In the order in which they are looked for. */
+/** In search order. */
 export const fixedShapes: readonly FixedShape[] = [
   {
-    // Windows Update keeps serial numbers and network cards in it, to see that a PC was not cloned.
+    // Windows Update stores serial numbers and network cards in it, to detect cloned PCs.
     hints: ['susclientidvalidation'],
     find: /(SusClientIdValidation[ \t]{1,40}REG_BINARY[ \t]{1,40}|"SusClientIdValidation"=hex:)([0-9A-F]{1,16384}|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,8192})/gi,
     mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
@@ -98,7 +101,7 @@ export const fixedShapes: readonly FixedShape[] = [
       const sid = match[0].toUpperCase().replace(new RegExp(dash, 'gi'), '-')
       const parts = sid.split('-').slice(3)
       if (parts[1] === '1000000000' && parts[2] === parts[1]) return match[0]
-      // A directory's SID is its object id in four numbers; a machine's has three, then the number of the account.
+      // A directory SID is its object id in four numbers; a machine SID has three, followed by the account's number.
       if (sid.startsWith('S-1-12')) {
         const mask = book.mask('sid', parts.slice(1).join('-'))
         return `S-1-12-1-1000000000${mask.slice('S-1-5-21'.length)}`
@@ -108,14 +111,14 @@ export const fixedShapes: readonly FixedShape[] = [
     },
   },
   {
-    // A SID in binary, as the registry prints it.
+    // A binary SID as the registry prints it.
     hints: ['05150000', '05,15,00'],
     find: /(01,?05,?(?:00,?){5}05,?15,?(?:00,?){3})((?:[0-9a-f]{2},?){12})/gi,
     mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
   },
   {
-    // A token in three or five parts; the first begins with {" in base64. What has one part alone is matched as well: a
-    // text of beginnings would else be tried from each of them to its end.
+    // A token in three or five parts; the first starts with {" in base64. Single parts match as well, because
+    // otherwise the search would restart at each position of a text full of such beginnings.
     hints: ['eyj'],
     notAfter: /[\w-]/,
     find: /eyJ[\w-]{8,8000}(?:\.[\w-]{0,8000}){0,4}/gi,
@@ -127,7 +130,7 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => `${match[1]} ${book.mask('secret', match[2] ?? '')} `,
   },
   {
-    // Keys of clouds and code hosts begin with a mark of their own.
+    // Keys of cloud services and code hosts have distinctive prefixes.
     hints: [
       'ghp_',
       'gho_',
@@ -152,7 +155,7 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => book.mask('secret', match[0]),
   },
   {
-    // Letters beyond ASCII in any encoding: domains have them too (müller-bau.de).
+    // Non-ASCII letters in any encoding: domains may contain them (müller-bau.de).
     hints: ['@'],
     find: new RegExp(
       `[^\\s@"'<>()[\\]{},;:\\\\/|=&]{1,64}@${mailLabel}(?:\\.${mailLabel}){0,4}\\.${mailEnd}`,
@@ -172,7 +175,7 @@ export const fixedShapes: readonly FixedShape[] = [
     },
   },
   {
-    // \\server\share, plain or with every backslash doubled; a doubled \Folder\Folder is no server.
+    // \\server\share, plain or with doubled backslashes; a doubled \Folder\Folder is not a server.
     hints: ['\\\\'],
     find: /(?<![\w:\\/.?*)}%-])(\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\(?!\\)|['")\]<,]|$)|(?<![\w:\\/.?*)}%-])(\\\\\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\\\(?!\\))/gi,
     mask: (match, _text, book) => {
@@ -181,7 +184,7 @@ export const fixedShapes: readonly FixedShape[] = [
     },
   },
   {
-    // A host by itself, in a line of any program.
+    // A host name alone, in any program's output.
     hints: [],
     notAfter: /[\w.@:\\/-]/,
     find: hostNames,
@@ -189,14 +192,14 @@ export const fixedShapes: readonly FixedShape[] = [
       isPublicHost(host) || !isHostName(host) ? host : book.mask('host', host),
   },
   {
-    // The first name of a tenant, and an IPv6 address as the name of a server.
+    // The first name of a tenant, and an IPv6 address as a server name.
     hints: ['.onmicrosoft.', '.ipv6-literal.'],
     notAfter: /[\w.-]/,
     find: /[a-z0-9-]{1,63}\.(?:onmicrosoft\.(?:com|us|de)|ipv6-literal\.net)(?![\w-])/gi,
     mask: (match, _text, book) => book.mask('host', match[0]),
   },
   {
-    // Delivery Optimization and Windows Update name a PC by a number of its own.
+    // Delivery Optimization and Windows Update identify a PC by a number.
     hints: ['g:'],
     notAfter: /\w/,
     find: /g:\d{14,20}(?!\d)/gi,
@@ -209,7 +212,7 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => maskCard(match[0], book),
   },
   {
-    // As network devices write it. Only digits could be a version.
+    // Format of network devices. Digits alone could be a version.
     hints: ['.'],
     notAfter: /[\w.-]/,
     find: /(?=[0-9.]{0,13}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w-]|\.\w)/gi,
@@ -235,7 +238,7 @@ export const fixedShapes: readonly FixedShape[] = [
   },
 ]
 
-/** Four small numbers with dots are an address, unless they stand where versions stand or name nobody. */
+/** Four small numbers with dots are an IP address, unless the context is a version or they identify nobody. */
 function isVersion(quad: string, before: string): boolean {
   if (/^(?:0\.|127\.|255\.|198\.1[89]\.)|\.0\.0$/.test(quad)) return true
   return /[~_]$|(?:^|[^a-z])v$|(?:version|definition|engine|driver|bios|firmware|(?<![a-z])ver|build|stack|revision)s?["'\]]?[ \t]*[:=(]?[ \t]*["'v]?$/i.test(

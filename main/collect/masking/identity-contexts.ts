@@ -11,9 +11,12 @@ import {
 } from './context-parts.ts'
 import { inAnyEncoding } from './name-forms.ts'
 
-/** One or two parts of an account: `DOMAIN\name`. */
+/**
+ * An account with its domain: `DOMAIN
+ * ame`.
+ */
 const account = String.raw`[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}\\{1,8}[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}`
-/** Where a folder of users stands in paths as Explorer shows them in other languages. On the disk it is `Users` in all of them. */
+/** Localized names of the users folder in paths that Explorer shows. On disk it is always `Users`. */
 const usersFolders = inAnyEncoding([
   ...['Benutzer', 'Utilisateurs', 'Usuarios', 'Usuários', 'Utenti', 'Gebruikers', 'Användare', 'Brugere'],
   'Brukere',
@@ -21,18 +24,18 @@ const usersFolders = inAnyEncoding([
 
 const usersInLanguages = inAnyEncoding(['Пользователь', 'ユーザー', '用户', '使用者', '사용자'])
 
-/** What netsh prints before the networks that a PC knows. */
+/** What netsh prints before the networks known to a PC. */
 const profilesOfAll = inAnyEncoding([
   ...['Profil für alle Benutzer', 'Profil Tous les utilisateurs', 'Perfil de todos los usuarios'],
   ...['Todos os Perfis de Usuários', 'Todos os perfis de usuário', 'Tutti i profili utente'],
   ...['Все профили пользователей', 'すべてのユーザー プロファイル', '所有用户配置文件', '所有使用者設定檔'],
 ])
 
-/** Where people, PCs and their numbers stand without a label that everybody knows, each as its program prints it. */
+/** Positions of people, PCs and their ids without a common label, each in the format of its program. */
 export const identityContexts: readonly ContextPattern[] = [
   pattern('user', `(?<![a-z])[a-z]:[\\\\/]{1,4}(?:${usersFolders})[\\\\/]{1,4}`, word),
   pattern('user', '(?<![\\w.])/home/', '[a-z_][a-z0-9._-]{1,31}'),
-  // The prompt of a console: a name may hold blanks there.
+  // A console prompt: a name may contain blanks there.
   pattern('user', String.raw`\bPS [a-z]:\\Users\\`, String.raw`[^\\/:*?"<>|\r\n\x00]{1,64}(?=[\\>])`),
   pattern('machine', String.raw`^\[`, String.raw`${word}(?=\]: PS )`),
   pattern(
@@ -40,13 +43,13 @@ export const identityContexts: readonly ContextPattern[] = [
     String.raw`^(?:[^\r\n>]{0,200}>)?[ \t]{0,8}whoami(?:\.exe)?[ \t]{0,8}\r?\n[ \t]{0,8}`,
     account,
   ),
-  // A sentence that says who: `user CONTOSO\jdoe`, `Caller: CONTOSO\jdoe`, or the SID behind the name.
+  // A phrase that names an account: `user CONTOSO\jdoe`, `Caller: CONTOSO\jdoe`, or a SID after the name.
   pattern(
     'user',
     String.raw`(?<![a-z])(?:users?|caller|account|author|owner|principal|identity|installed ?by|logged (?:on|in) (?:as|by)|run(?:ning)? as|on behalf of|started by|requested by|by|benutzer|konto|utilisateur|compte|usuario|cuenta|usuário|conta|utente|пользовател[ья])[ \t]{0,2}[:=]?[ \t'"(]{1,3}`,
     domainAccount,
   ),
-  // A column or a tag that says who; a word alone could stand before a path.
+  // A column or tag for an account; the word alone could precede a path.
   pattern(
     'user',
     String.raw`(?<![a-z])(?:users?|caller|account|author|access|group|owner(?: ?account)?|installed ?by|logged ?on ?user|${usersInLanguages}|(?:member|part) of|profile suffix|(?:service_)?start_?name|user ?id)(?:[ \t]{0,40}[:=][ \t]{1,40}|${is}|>)`,
@@ -57,7 +60,7 @@ export const identityContexts: readonly ContextPattern[] = [
   pattern('machine', String.raw`\bRSOP data for [^\s]{1,80} on `, word),
   pattern('user', String.raw`\bservice_start_name[ \t]{0,20}:[ \t]\.\\`, String.raw`[a-z0-9._-]{2,64}`),
   pattern('user', String.raw`(?<![\w\\/:.$-])`, String.raw`${domainAccount}(?=[ \t]{1,4}\(?S-1-5-21-)`),
-  // The account of a PC is its name with a dollar sign. `\\server\admin$` is a share.
+  // A computer account is the PC's name with a dollar sign. `\\server\admin$` is a share.
   pattern(
     'machine',
     String.raw`(?<![\w\\/:.$-])`,
@@ -68,14 +71,14 @@ export const identityContexts: readonly ContextPattern[] = [
   labelled('machine', '(?<!file[ _-]?)system[ _-]?name', word),
   pattern('machine', String.raw`^System Name\t{1,4}`, word),
   pattern('user', String.raw`^User Name\t{1,4}`, account),
-  // dsregcmd: other devices have names of one word.
+  // dsregcmd: other devices have single-word names.
   labelled('machine', 'device[ _-]?name', String.raw`[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){2,6}`),
-  // A SID and a number name nobody by themselves; SIDs have their own shape.
+  // A SID or number identifies nobody by itself; SIDs have their own format.
   labelled('user', 'user[ _-]?id', `(?!S-1-|[{0-9-])${word}`),
   pattern('user', '/personal/', String.raw`[a-z0-9]{1,40}(?:_[a-z0-9]{1,40}){2,8}(?=[/\s"'?]|$)`),
   pattern('organization', '<Organization>', phrase),
   labelled('organization', 'target[ _-]?group(?:[ _-]?name)?', phrase),
-  // Wireless networks beside their SSID: netsh, and the list of networks in the registry.
+  // Wireless networks without an SSID label: netsh, and the list of networks in the registry.
   pattern(
     'host',
     String.raw`(?<![a-z])(?:ProfileName|FirstNetwork)(?:[ \t]{1,40}REG_SZ[ \t]{1,8}|["']>)`,
@@ -109,7 +112,7 @@ export const identityContexts: readonly ContextPattern[] = [
     String.raw`(?<![a-z])(?:disk|drive|device|bios|board|chassis|system|battery)[ \t]{1,2}serial(?:[ \t](?:number|no\.?))?[ \t]{1,4}`,
     String.raw`(?=[a-z_-]{0,40}\d)[a-z0-9_-]{6,40}(?![\w-])`,
   ),
-  // That of a certificate names the PC or the person whom it was issued to.
+  // A certificate's thumbprint identifies the PC or person it was issued to.
   labelled(
     'serial',
     '(?:thumb|finger)[ _-]?print|cert(?:ificate)?[ _-]?hash',
@@ -123,15 +126,15 @@ export const identityContexts: readonly ContextPattern[] = [
   ),
   pattern('mac', String.raw`(?<![a-z])mac[ \t]{1,8}`, '(?=[0-9]{0,11}[a-f])[0-9a-f]{12}(?![0-9a-z])'),
   pattern('mac', String.raw`(?<![a-z])BTHENUM[^\r\n]{0,80}?Dev_`, '[0-9a-f]{12}(?![0-9a-z])'),
-  // A key protector, by its label, in the name of the file that Windows keeps it in, and as manage-bde takes it.
+  // A key protector: by label, in the name of Windows' file for it, and as a manage-bde argument.
   pattern('guid', String.raw`(?<![a-z])recovery[ _-]?key(?:[ _-]?id)?(?:${is}|[ \t]{1,8})`, guid),
   pattern('guid', String.raw`(?<![\w-])[-/]id[ \t]{1,8}`, String.raw`(?=\{)${guid}`),
-  // Entra ID: device, account and tenant, in events and in the claims of a token.
+  // Entra ID: device, account and tenant, in events and token claims.
   pattern('guid', String.raw`(?<![a-z])(?:user)?(?:azure ?ad|aad|ent(?:ra)?)[ _-]?(?:dm)?id${is}`, guid),
   pattern('guid', String.raw`(?<![\w-])(?:oid|tid)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?`, guid),
   pattern('guid', String.raw`(?<![a-z])device[ _-]?id${is}[a-z]:`, guid),
   pattern('guid', String.raw`(?<![a-z])(?:system|smbios|bios)[ _-]?uuid[ \t]{1,8}`, guid),
-  // An account for a proxy that is named without http.
+  // A proxy account if the address has no http prefix.
   pattern(
     'user',
     String.raw`prox(?:y|ies)[ _-]?(?:server)?${is}(?:[a-z]{2,6}=)?`,

@@ -2,9 +2,9 @@ import { type ContextPattern, is, phrase, word } from './context-parts.ts'
 import { inAnyEncoding } from './name-forms.ts'
 
 /**
- * What programs of Windows print before a secret or a name in other languages than English (netsh, manage-bde, systeminfo,
- * ipconfig, sign-in). German, French, Spanish, Portuguese, Italian, Dutch, Polish,
- * Russian, Japanese, Chinese, Korean, Arabic.
+ * Labels of Windows programs for secrets and names in languages other than English (netsh, manage-bde, systeminfo,
+ * ipconfig, sign-in): German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, Japanese, Chinese,
+ * Korean, Arabic.
  */
 const labels = {
   secret: [
@@ -77,7 +77,7 @@ const labels = {
     ...['Systemname', 'Nom du système', 'Nombre del sistema', 'Nome do sistema', 'Nome sistema'],
     ...['Имя системы', 'システム名', '系统名称', '系統名稱', '시스템 이름', 'Systeemnaam', 'Nazwa systemu'],
   ],
-  // What the events of logging on and off call them.
+  // Labels in logon and logoff events.
   domain: [
     ...['Kontodomäne', 'Domaine du compte', 'Dominio de cuenta', 'Domínio da conta', 'Домен учетной записи'],
     ...['アカウント ドメイン', '帐户域', '帳戶網域', 'Dominio account', '계정 도메인'],
@@ -94,7 +94,7 @@ const labels = {
   ],
 } as const
 
-/** Labels of secrets, for the place where those are looked for. */
+/** Labels of secrets, for the search for secret positions. */
 export const secretLabels = inAnyEncoding(labels.secret)
 
 const values = { user: phrase, machine: word, domain: word, serial: word, organization: phrase } as const

@@ -10,19 +10,19 @@ export type LearnedName = { readonly kind: MaskKind; readonly name: string }
 
 /** Collects the names of people, machines and networks from the evidence itself. */
 export type NameLearner = {
-  /** Takes names from the places in a stretch of text where names stand. */
+  /** Learns the names in name positions of a text chunk. */
   take(text: string, letters: Letters): void
-  /** A name that is known from elsewhere. */
+  /** Adds a name known from elsewhere. */
   add(kind: MaskKind, name: string): void
   names(): LearnedName[]
-  /** True when there were more names than are kept; those that came last are masked in their places only. */
+  /** True if there were more names than the limit; the last ones are masked in name positions only. */
   overflowed(): boolean
 }
 
 const mostNames = 1500
 const mostPairs = 50_000
 
-/** Accounts, domains and words that every Windows has; they name nobody. */
+/** Accounts, domains and words that every Windows has; they identify nobody. */
 const everyones = new Set(
   [
     ...['public', 'default', 'default user', 'all users', 'defaultuser0', 'defaultapppool', 'defaultaccount'],
@@ -76,14 +76,14 @@ const everyones = new Set(
   ].map((one) => one.toLowerCase()),
 )
 
-/** True for what stands where names stand and is no name. */
+/** True for text in a name position that is not a name. */
 export function isEveryones(name: string): boolean {
   const plain = name.toLowerCase().trim()
   return (
     plain === '' ||
     everyones.has(plain) ||
     maskShape.test(plain) ||
-    // Variables, place holders, resource strings, zero GUIDs and numbers.
+    // Variables, placeholders, resource strings, zero GUIDs and numbers.
     /^[%$@{<[*]|^0x|^\d{1,3}$|^[{]?0{8}-0{4}/.test(plain) ||
     !/[\p{L}\p{N}]/u.test(plain)
   )
@@ -106,7 +106,10 @@ export function createNameLearner(): NameLearner {
     else found.set(key, { kind, name: plain })
   }
 
-  /** A name with all that is in it: `DOMAIN\name`, `name@domain`, `host.domain`, first and last names. */
+  /**
+   * Adds a name with its parts: `DOMAIN
+   * ame`, `name@domain`, `host.domain`, first and last names.
+   */
   const add = (kind: MaskKind, value: string): void => {
     if (kind === 'secret' || kind === 'mac') {
       put(kind, value)
@@ -155,7 +158,8 @@ export function createNameLearner(): NameLearner {
         const kind = found.get(domain.toLowerCase())?.kind
         return kind === 'machine' || kind === 'domain'
       }
-      // `PC\name` is an account only where PC is known to be a machine or a domain; else it is a path.
+      // `PC
+      // ame` is an account only if PC is a known machine or domain; otherwise it is a path.
       for (const [domain, account] of pairs.values()) if (known(domain)) add('user', account)
       return [...found.values()]
     },
@@ -165,22 +169,22 @@ export function createNameLearner(): NameLearner {
 
 const accountPair =
   /(?<![\w\\/:.%-])([A-Z0-9][A-Z0-9-]{1,14})\\{1,2}([^\s\\/:*?"<>|,;=[\]()'&]{2,64})(?![\\/\w])/gi
-/** Names that Windows gives machines when nobody does. */
+/** Computer names that Windows generates. */
 const makersNames = /(?<![A-Z0-9-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7}|WIN-[A-Z0-9]{11})(?![A-Z0-9-])/gi
 
-/** With separators an address of a network card is recognized by its shape; without, only where it is known. */
+/** With separators a MAC address is recognized by its format; without, only if known. */
 const networkCard = /(?<![0-9a-z:.-])[0-9a-f]{2}([-:])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-z:-])/gi
 
-/** All zeros, all ones and our own masks are nobody's. */
+/** All zeros, all ones and our own masks identify nobody. */
 function isNobodysCard(address: string): boolean {
   return /^(?:0{12}|f{12}|02005e.{6})$/i.test(address.replace(/[-:]/g, ''))
 }
 
-/** Labels that say nothing of whose domain it is. */
+/** Labels that do not identify the owner of a domain. */
 const commonLabels =
   /^(?:com|net|org|local|lan|corp|internal|intranet|intra|ad|dc|home|arpa|edu|gov|www|[a-z]{2})$/i
 
-/** A machine's full name holds a domain, and a domain's name the name of whoever has it. */
+/** A machine's full name contains a domain, and a domain name its owner's name. */
 function addLabels(
   kind: 'domain' | 'machine',
   name: string,

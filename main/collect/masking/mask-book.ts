@@ -2,24 +2,24 @@ import type { MaskKind } from '../../../common/collecting.ts'
 
 export type { MaskKind } from '../../../common/collecting.ts'
 
-/** Gives every text its mask: the same for the same text in any case, so that lines of a bundle still join. */
+/** Assigns a mask to each text, the same one regardless of case, so that lines of a bundle remain comparable. */
 export type MaskBook = {
   mask(kind: MaskKind, text: string): string
-  /** How many different texts of each kind were masked. */
+  /** Number of different masked texts of each kind. */
   counts(): Record<string, number>
 }
 
-/** A mask of `createMaskBook`, whole: what was masked once is not masked again. */
+/** A complete mask of `createMaskBook`: masks are not masked again. */
 export const maskShape =
   /^(?:masked-(?:user|host|org|serial|secret|mail)-\d+(?:@example\.invalid)?|MASKED-PC-\d+|masked-domain-\d+(?:\.example)?)$/i
 
 const none: ReadonlySet<string> = new Set()
 
 /**
- * Masks keep the shape of what they stand for (a SID stays a SID, an address an address), and use numbers that are
- * reserved for documentation or tests, so that nobody is named by chance.
+ * Masks keep the format of the original (a SID stays a SID, an address an address) and use numbers reserved for
+ * documentation or tests, so that they identify nobody by chance.
  *
- * @param published hosts, in lower case, that name nobody: those of our own sources
+ * @param published Lower-case hosts that identify nobody: those of our own sources
  */
 export function createMaskBook(published: ReadonlySet<string> = none): MaskBook {
   const known = new Map<string, string>()
@@ -27,7 +27,7 @@ export function createMaskBook(published: ReadonlySet<string> = none): MaskBook 
   return {
     mask(kind, text) {
       if (kind === 'host' && published.has(text.toLowerCase())) return text
-      // An address of a network card is one, however it is written.
+      // All notations of a MAC address are equal.
       const plain = kind === 'mac' ? text.replace(/[^0-9a-f]/gi, '') : text.normalize('NFC')
       const key = `${kind}:${plain.toLowerCase()}`
       const before = known.get(key)
@@ -49,7 +49,7 @@ const shapes: Record<MaskKind, (count: number, text: string) => string> = {
   host: (count) => `masked-host-${count}`,
   organization: (count) => `masked-org-${count}`,
   mail: (count) => `masked-mail-${count}@example.invalid`,
-  // The authority and the last number (which account of the machine) say nothing of who it is.
+  // The authority and the last number (the account on the machine) identify nobody.
   sid: (count) => `S-1-5-21-1000000000-1000000000-${1_000_000_000 + count}`,
   guid: (count) => `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`,
   serial: (count) => `masked-serial-${count}`,
@@ -63,14 +63,14 @@ const shapes: Record<MaskKind, (count: number, text: string) => string> = {
   ipv6: (count) => `2001:db8::${(count & 0xffff).toString(16)}`,
 }
 
-/** Numbers in hex keep the case of the original, since some readers compare them as text. */
+/** Hex numbers keep the original's case, because some readers compare them as text. */
 function inCaseOf(kind: MaskKind, text: string, mask: string): string {
   if (kind !== 'guid' && kind !== 'mac') return mask
   const shaped = kind === 'mac' ? inShapeOf(text, mask) : mask
   return /[a-z]/.test(text) ? shaped.toLowerCase() : shaped.toUpperCase()
 }
 
-/** The digits of a mask with what stands between the digits of the text. */
+/** Puts the digits of a mask into the separators of the original. */
 function inShapeOf(text: string, mask: string): string {
   const digits = mask.replaceAll('-', '')
   let at = 0

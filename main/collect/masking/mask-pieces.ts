@@ -3,13 +3,13 @@ import type { Masker } from './create-masker.ts'
 import type { NameLearner } from './learn-names.ts'
 import type { Letters } from './name-forms.ts'
 
-/** Bytes that are looked at together. */
+/** Bytes processed together. */
 const usualStretch = 2 ** 19
 const sniffBytes = 4096
 /** Nothing that is masked is longer. */
 const longestSecret = 2048
 
-/** The bytes of a file, masked, piece by piece; the encoding stays what it is. */
+/** Masks the bytes of a file, chunk by chunk; the encoding stays the same. */
 export async function* maskPieces(
   pieces: AsyncIterable<Uint8Array>,
   masker: Masker,
@@ -27,7 +27,7 @@ export async function* maskPieces(
   }
 }
 
-/** Lets the learner read a file. */
+/** Passes a file to the learner. */
 export async function learnFrom(
   pieces: AsyncIterable<Uint8Array>,
   learner: NameLearner,
@@ -39,20 +39,20 @@ export async function learnFrom(
     const line = left.lastIndexOf('\n') + 1
     const end = last || line === 0 ? left.length : line
     learner.take(left.slice(0, end), lettersOf(width))
-    // Without line ends a name may stand across; what is read twice does no harm.
+    // Without line breaks a name may span the boundary; reading text twice is harmless.
     left = line === 0 && !last ? left.slice(-longestSecret) : left.slice(end)
   }
 }
 
 type Stretch = { readonly text: string; readonly last: boolean; readonly width: TextWidth }
 
-/** A file as text in stretches of some size; the last is marked. */
+/** Yields a file as text chunks of some size; the last one is marked. */
 async function* stretches(pieces: AsyncIterable<Uint8Array>, stretchBytes: number): AsyncGenerator<Stretch> {
   let width: TextWidth | null = null
   let waiting: Buffer[] = []
   let size = 0
   for await (const piece of pieces) {
-    // The owner may use its buffer again.
+    // The caller may reuse its buffer.
     waiting.push(Buffer.from(piece))
     size += piece.length
     if (size < Math.max(sniffBytes, stretchBytes)) continue
@@ -66,14 +66,14 @@ async function* stretches(pieces: AsyncIterable<Uint8Array>, stretchBytes: numbe
   const bytes = Buffer.concat(waiting)
   width ??= textWidthOf(bytes.subarray(0, sniffBytes))
   if (width !== 'bytes' && bytes.length % 2 === 1) {
-    // An odd end of UTF-16 was cut off in the middle of a letter; nobody reads it.
+    // An odd last byte of UTF-16 is half a character; it is dropped.
     yield { text: widen(bytes.subarray(0, bytes.length - 1), width), last: true, width }
   } else yield { text: widen(bytes, width), last: true, width }
 }
 
 /**
- * Where a text may be cut so that nothing that is masked stands across: at a line end, or where masking the letters
- * around comes to the same with the cut as without. 0: nowhere yet.
+ * Finds an offset at which a text can be cut without splitting a masked name: a line break, or a position around
+ * which masking gives the same result with and without the cut. 0: none yet.
  */
 function safeEnd(text: string, width: TextWidth, masker: Masker): number {
   const line = text.lastIndexOf('\n') + 1

@@ -1,12 +1,12 @@
 import { createMasker } from './create-masker.ts'
 import { createNameLearner } from './learn-names.ts'
 
-/** Names of whoever asks and of this computer, where they are known. */
+/** Known names of the user and of this computer. */
 export type KnownNames = { readonly people?: readonly string[]; readonly machines?: readonly string[] }
 
 /**
- * A text as somebody passes it on: a line of a log, a few lines for a ticket. What it names by itself is masked, and the names
- * that are known beside it. Commands are never given to this: they would do something else.
+ * Masks a text to be shared: a log line, or some lines for a ticket. Masks names found in it and the known names.
+ * Never use it for commands, which it would change.
  */
 export function maskToPassOn(text: string, { people = [], machines = [] }: KnownNames = {}): string {
   const learner = createNameLearner()

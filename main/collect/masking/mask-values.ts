@@ -1,6 +1,6 @@
 import type { Masker } from './create-masker.ts'
 
-/** A JSON value with every text in it masked; names of properties stay. */
+/** Masks every string in a JSON value; property names stay. */
 export function maskValues<T>(value: T, masker: Masker): T
 export function maskValues(value: unknown, masker: Masker): unknown {
   if (typeof value === 'string') return masker.mask(value, 'utf-16')
@@ -9,10 +9,10 @@ export function maskValues(value: unknown, masker: Masker): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, maskValues(one, masker)]))
 }
 
-/** Fields in which a plan speaks to people; in all others stands what is run or compared. */
+/** Properties of a plan with text for people; all others contain what is executed or compared. */
 const prose = /^(?:title|why|what|next|hides|undo|state|label|because|text|where)$/
 
-/** The same with the texts for people masked, and everything that is run or compared as it is. */
+/** Masks only the texts for people and leaves everything that is executed or compared. */
 export function maskProse<T>(value: T, masker: Masker): T
 export function maskProse(value: unknown, masker: Masker): unknown {
   if (Array.isArray(value)) return value.map((one) => maskProse(one, masker))

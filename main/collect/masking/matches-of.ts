@@ -1,10 +1,10 @@
 /**
- * Every match of an expression with the flag `g`, as `matchAll` finds them, by the expression itself. `matchAll` works on a
- * copy, which V8 compiles again as soon as its cache has forgotten the source; for our long lists of labels that is half a
- * second, in the middle of any text.
+ * Returns all matches of an expression with the flag `g`, like `matchAll` but using the expression itself. `matchAll`
+ * uses a copy, which V8 recompiles whenever its cache has dropped the source; for our long label lists that takes
+ * half a second.
  */
 export function matchesOf(text: string, find: RegExp): RegExpExecArray[] {
-  // Without it, exec would find the first match for ever.
+  // Without the flag, exec would return the first match forever.
   if (!find.global) throw new TypeError(`${find} lacks the flag g.`)
   const found: RegExpExecArray[] = []
   find.lastIndex = 0
@@ -15,7 +15,9 @@ export function matchesOf(text: string, find: RegExp): RegExpExecArray[] {
   return found
 }
 
-/** How far an empty match moves on: with the flags `u` and `v` by a whole letter, which two units may write. */
+/**
+ * How far to advance after an empty match: with the flags `u` and `v` by a whole code point, which may be two units.
+ */
 function letterLength(text: string, { lastIndex, unicode, unicodeSets }: RegExp): number {
   return (unicode || unicodeSets) && (text.codePointAt(lastIndex) ?? 0) > 0xffff ? 2 : 1
 }

@@ -1,9 +1,9 @@
 import { type ContextPattern, domainAccount, labelled, pattern, phrase, word } from './context-parts.ts'
 import { inAnyEncoding } from './name-forms.ts'
 
-/** A name with a digit in it, as PCs have and words do not; no processor, no update. */
+/** A name with a digit, typical of PCs rather than words; excludes processors and updates. */
 const pcLike = String.raw`(?!(?:amd|arm|wow|win|x|ia)(?:32|64|86)(?![a-z0-9])|kb\d|v\d)(?=[a-z-]{1,14}[0-9])[a-z0-9-]{4,15}(?![\w-]|\.\w)`
-/** Columns of net.exe: the label begins its line, and blanks stand before the value. */
+/** Columns of net.exe: the label starts the line, followed by blanks and the value. */
 const columns = (labels: string) => `^(?:${labels})[ \\t]{2,40}`
 
 /** schtasks. */
@@ -16,7 +16,7 @@ const runAs = inAnyEncoding([
   ],
   ...['Ejecutar como usuario', 'Executar como Usuário', 'Esegui come utente', 'Запуск от имени'],
 ])
-/** What systeminfo calls the domain of a PC. */
+/** systeminfo's label for a PC's domain. */
 const domains = inAnyEncoding([
   ...['Domain', 'Domäne', 'Domaine', 'Dominio', 'Domínio', 'Домен', 'ドメイン', '域', '網域', '도메인'],
   ...['Domein', 'Domena', 'المجال'],
@@ -43,7 +43,7 @@ const domainColumns = inAnyEncoding([
   ...['Anmeldedomäne', 'DNS-Name der Arbeitsstationsdomäne'],
 ])
 
-/** Where a name stands in the columns and sentences of Windows' own tools and events. */
+/** Positions of names in the columns and sentences of Windows' own tools and events. */
 export const messageContexts: readonly ContextPattern[] = [
   pattern('domain', String.raw`^[ \t]{0,4}(?:${domains})[ \t]{0,40}:[ \t]{2,60}`, word),
   pattern('domain', '<Domain>', word),
@@ -86,10 +86,10 @@ export const messageContexts: readonly ContextPattern[] = [
     '^',
     String.raw`(?!Source\b)[a-z0-9-]{1,15}(?=[ \t]{1,20}(?:Security |Service )?(?:Update|Hotfix|Pack)[ \t]{1,20}KB\d{6,7})`,
   ),
-  // Get-AppxPackage: who has a package; quser: who is there.
+  // Get-AppxPackage: a package's user; quser: logged-on users.
   pattern('user', String.raw`\bS-1-[0-9-]{5,60}[ \t]\[`, String.raw`[^\]\r\n]{1,64}(?=\]:)`),
   pattern('user', '^[ >]', String.raw`[a-z0-9._-]{2,20}(?=[ \t]{2,20}(?:console|rdp-tcp#?\d{0,3})[ \t])`),
-  // JSON of tools.
+  // JSON output of tools.
   pattern(
     'machine',
     `["'](?:host|computer|machine|pc|device ?name)["'][ \\t]{0,4}:[ \\t]{0,4}["']`,
@@ -97,14 +97,14 @@ export const messageContexts: readonly ContextPattern[] = [
   ),
   pattern('user', `["']user["'][ \\t]{0,4}:[ \\t]{0,4}["']`, `${word}(?=["'])`),
   labelled('host', 'do ?cache ?host|cache ?host', String.raw`(?!\d{1,3}\.)[a-z0-9][a-z0-9._-]{1,252}`),
-  // The restart that a program asked for names the PC behind it, in every language.
+  // The event of a program that requested a restart names its PC, in every language.
   pattern('machine', String.raw`\.exe[ \t]\(`, String.raw`${pcLike}(?=\))`),
   pattern(
     'machine',
     String.raw`(?<![a-z])(?:machine|server|computer|pc(?:-name)?)[ \t]?[:=][ \t]{0,4}['"]?`,
     pcLike,
   ),
-  // A name that somebody gave to a PC, in a sentence.
+  // A PC's assigned name in a sentence.
   pattern(
     'machine',
     String.raw`\b(?:computer|host) name(?: is)?[ \t]{1,3}['"]?|\b(?:the|on|from|to|of) (?:server|computer|host)[ \t]{1,3}['"]?`,
@@ -115,13 +115,13 @@ export const messageContexts: readonly ContextPattern[] = [
     String.raw`\b(?:server|computer|account|client)[ \t]{1,3}['"]?`,
     String.raw`[a-z0-9-]{2,15}(?=\$(?![\w$~(]))`,
   ),
-  // Names of services: HTTP/server.firm.de.
+  // Service principal names: HTTP/server.firm.de.
   pattern(
     'host',
     String.raw`(?<![\w\\/.-])(?:HOST|RestrictedKrbHost|HTTP|TERMSRV|CIFS|LDAP|GC|RPCSS|WSMAN|MSSQLSvc)/`,
     String.raw`(?![0-9.]{1,8}(?![\w.-]))[a-z0-9][a-z0-9._-]{1,252}`,
   ),
-  // What the kernel and the API of Win32 call a share.
+  // Kernel and Win32 API names of a share.
   pattern(
     'host',
     String.raw`(?:\\{1,8}|(?<![\w\\]))UNC\\{1,8}|\\Device\\(?:Mup|LanmanRedirector)(?:\\;[^\\\s]{1,80})?\\{1,4}`,
@@ -133,7 +133,7 @@ export const messageContexts: readonly ContextPattern[] = [
     String.raw`\\\\[^\\\s"']{1,64}\\(?:home|homes|profiles|userdata)\$?\\`,
     String.raw`[^\s\\/:*?"<>|]{2,64}`,
   ),
-  // Unattend: the name of an account stands behind its group; a mail, behind its name.
+  // Unattend files: an account name after its group; an email address after its name.
   pattern('user', String.raw`</(?:Group|DisplayName)>\s{0,80}<Name>`, phrase),
   pattern('user', String.raw`<LocalAccount\b[^<>\r\n]{0,120}>\s{0,80}<DisplayName>`, phrase),
   pattern('user', '"', String.raw`[^"\r\n@<>\\/=]{2,60}(?="[ \t]{0,2}<[^<>\s@]{1,64}@)`),

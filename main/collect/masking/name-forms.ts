@@ -1,11 +1,13 @@
 import { codePageBytes } from './code-pages.ts'
 
-/** In which kind of text a name is looked for (text-width.ts): a letter per byte, or real letters. */
+/**
+ * Representation of a text in which names are searched (text-width.ts): one character per byte, or real characters.
+ */
 export type Letters = 'bytes' | 'utf-16'
 
 /**
- * Source of a regular expression that finds a name as it is written plainly: in any case, and for `bytes` in UTF-8, in
- * UTF-16 and in the single-byte code pages of Windows.
+ * Regular expression source that finds a name in its plain notation: ignoring case, and for `bytes` in UTF-8, UTF-16
+ * and the single-byte code pages of Windows.
  */
 export function plainForm(name: string, letters: Letters): string {
   const points = [...name]
@@ -21,19 +23,19 @@ export function plainForm(name: string, letters: Letters): string {
   return `${narrow.join('')}|${little.join('')}`
 }
 
-/** Source of a regular expression for any of these words, as letters and as the bytes of the code pages. */
+/** Regular expression source for any of these words, as characters and as code page bytes. */
 export function inAnyEncoding(words: readonly string[]): string {
   const forms = words.flatMap((one) => [plainForm(one, 'utf-16'), plainForm(one, 'bytes')])
   return [...new Set(forms)].join('|')
 }
 
-/** Signs that are escaped by ordinary signs. */
+/** Characters whose escapes consist of ordinary characters. */
 const doubledSigns: Readonly<Record<string, readonly string[]>> = {
   ' ': ['\\+'],
   "'": ["''", "\\\\{1,8}'"],
 }
 
-/** A letter in every case, composed and not. */
+/** A letter in every case, composed and decomposed. */
 function cases(point: string): string[] {
   const all = [point, point.toLowerCase(), point.toUpperCase()]
   return [
@@ -46,8 +48,8 @@ function cases(point: string): string[] {
 }
 
 /**
- * One of several writings of a letter. The flag `i` makes some of them the same: were both kept, a text that is nearly a
- * name would be tried in two ways for each of its letters, which takes seconds at twenty letters and hours at forty.
+ * Alternation of the notations of a letter. The flag `i` makes some of them equal: keeping both would let a near
+ * match backtrack two ways per letter, which takes seconds at twenty letters and hours at forty.
  */
 function oneOf(writings: readonly string[], sources: readonly string[]): string {
   const different = new Map(writings.map((writing) => [folded(writing), quote(writing)]))
@@ -57,7 +59,9 @@ function oneOf(writings: readonly string[], sources: readonly string[]): string 
   return unique.length === 1 && unique[0] !== undefined ? unique[0] : `(?:${unique.join('|')})`
 }
 
-/** What the flag `i` compares: https://tc39.es/ecma262/#sec-runtime-semantics-canonicalize-ch, without the flag `u`. */
+/**
+ * Case folding of the flag `i`: https://tc39.es/ecma262/#sec-runtime-semantics-canonicalize-ch, without the flag `u`.
+ */
 function folded(text: string): string {
   return text
     .split('')
@@ -81,7 +85,7 @@ function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0')
 }
 
-/** Escapes for a regular expression; control characters and bytes above ASCII by number. */
+/** Escapes a text for a regular expression; control characters and bytes above ASCII by number. */
 function quote(text: string): string {
   return text.replace(/[^A-Za-z0-9 ]/g, (letter) => {
     const code = letter.charCodeAt(0)

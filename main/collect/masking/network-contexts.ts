@@ -1,10 +1,10 @@
 import { type ContextPattern, guid, is, labelled, pattern, segment, word } from './context-parts.ts'
 import { plainForm } from './name-forms.ts'
 
-/** A host that is no address: those have a shape of their own, and this PC itself is nobody's. */
+/** A host that is not an IP address, which has a format of its own, and not this PC, which identifies nobody. */
 const host = String.raw`(?!\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))(?!localhost\b)[a-z0-9_][a-z0-9._-]{0,252}`
 const local = '(?:<|&lt;)local(?:>|&gt;)'
-/** What netsh and the settings print before the host of a proxy. */
+/** Labels of netsh and the settings for a proxy host. */
 const proxyLabels = [
   ...[
     'Proxyserver',
@@ -19,15 +19,15 @@ const proxyLabels = [
 const scheme = String.raw`(?:(?:https?|ftp|socks)(?:=|:[\\/]{2}))`
 const name = String.raw`[^,=+\\\r\n"<>;/\x00]{1,64}`
 
-/** Where names of networks, their people and their organizations stand, beside those that a label names. */
+/** Positions of network, user and organization names in addition to labels. */
 export const networkContexts: readonly ContextPattern[] = [
-  // netsh winhttp show proxy, ProxyServer of the registry: `http=proxy:8080;https=proxy:8443`, or the host alone.
+  // netsh winhttp show proxy, ProxyServer of the registry: `http=proxy:8080;https=proxy:8443`, or only the host.
   pattern(
     'host',
     String.raw`(?:prox(?:y|ies)[ _-]?(?:server|host|address)?(?:\(s\)|s)?|${proxyLabels.join('|')})${is}${scheme}?`,
     String.raw`${host}(?=:\d{1,5}(?!\d))`,
   ),
-  // Windows Update, in its log: "Proxy List used: <proxy:8080>, Bypass List used : <*.firm.de>".
+  // The Windows Update log: "Proxy List used: <proxy:8080>, Bypass List used : <*.firm.de>".
   pattern(
     'host',
     String.raw`\bproxy (?:list used:? ?<|server )${scheme}?`,
@@ -39,14 +39,14 @@ export const networkContexts: readonly ContextPattern[] = [
     String.raw`(?<![\w.-])(?:https?|ftp|socks)=(?:https?:[\\/]{2})?`,
     String.raw`${host}(?=:\d{1,5}(?!\d))`,
   ),
-  // Hosts that a proxy is bypassed for: the list has a word of its own, in every language.
+  // Hosts on a proxy bypass list, which contains a fixed word in every language.
   pattern(
     'host',
     String.raw`(?<=[\s;,"':=>])(?:\*\.?)?`,
     String.raw`${host}(?=(?:;[^\r\n]{0,300})?;[ \t]?${local})`,
   ),
   pattern('host', String.raw`(?<=${local}[^\r\n]{0,300});[ \t]?(?:\*\.?)?`, host),
-  // A computer that an order of a console is for.
+  // The target computer of a console command.
   pattern('machine', String.raw`/node[:=]["']?`, word),
   pattern(
     'machine',
@@ -57,20 +57,20 @@ export const networkContexts: readonly ContextPattern[] = [
   // dism /image:\\server\share
   pattern('host', String.raw`(?<=[/-][a-z]{2,24}:["']?)\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=\\)`),
   pattern('domain', String.raw`\bSysVol\\{1,2}`, String.raw`${host}(?=\\)`),
-  // Entra ID: the account, the tenant in an address.
+  // Entra ID: the account, and the tenant in a URL.
   pattern('user', String.raw`(?<![\w\\])AzureAD(?:\\{1,8}|/)`, String.raw`[^\s\\/:*?"<>|;,=+\[\]\x00]{2,64}`),
   pattern(
     'guid',
     String.raw`(?:microsoftonline\.(?:com|us|de)|sts\.windows\.net|graph\.windows\.net)(?:/|%2f)`,
     guid,
   ),
-  // The folder of OneDrive is named after the organization.
+  // The OneDrive folder is named after the organization.
   pattern(
     'organization',
     'OneDrive(?: |%20|\\+)-(?: |%20|\\+)(?!Personal)',
     String.raw`${segment}(?=[\\/"'<>;,]|[ \t]{2}|[ \t]{0,80}(?:[\r\n]|$))`,
   ),
-  // Distinguished names of a directory (RFC 4514): person or machine, units, and the first label of the domain.
+  // Distinguished names of a directory (RFC 4514): person or machine, units, and the first domain label.
   pattern('user', String.raw`(?<![\w-])CN=`, String.raw`${name}(?=(?:,[ ]?(?:CN|OU)=${name}){0,8},[ ]?DC=)`),
   pattern(
     'organization',
@@ -82,7 +82,7 @@ export const networkContexts: readonly ContextPattern[] = [
     String.raw`(?<![\w-])DC=`,
     String.raw`(?!(?:ad|corp|home|intern|internal|intranet|lan|local)\b)[a-z0-9-]{2,63}(?=,[ ]?DC=)`,
   ),
-  // ipconfig: in every language the word for a suffix stands beside DNS.
+  // ipconfig: in every language the word for suffix is next to DNS.
   pattern(
     'domain',
     String.raw`^[^\r\n:]{0,60}?DNS[^\r\n:]{0,30}?(?:suffix|sufijo|sufixo|suffisso)[^\r\n:]{0,60}(?:${is})`,

@@ -1,4 +1,4 @@
-/** Ends of host names that belong to makers of software and certificates; every PC talks to them. */
+/** Domains of software vendors and certificate authorities, which every PC contacts. */
 const publicEnds = [
   'microsoft.com',
   'windows.com',
@@ -50,7 +50,7 @@ const publicEnds = [
   'lenovo.com',
 ]
 
-/** Names below those of a maker that a customer chose. */
+/** Customer-chosen names below a vendor's domain. */
 const customers = /\.webhook\.office\.com$/i
 const ourselves = /^(?:localhost|loopback|\d+(?:\.\d+){3}|masked-.*)$/i
 

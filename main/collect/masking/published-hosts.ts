@@ -1,7 +1,7 @@
 import { hostNames } from './host-names.ts'
 import { matchesOf } from './matches-of.ts'
 
-/** The hosts, in lower case, that the sources of findings and plans name: a reader has to be able to open them. */
+/** The lower-case hosts in the sources of findings and plans, which readers must be able to open. */
 export function publishedHosts(value: unknown): Set<string> {
   const named = sourcesIn(value).flatMap((text) =>
     [hostNames, addresses].flatMap((find) => matchesOf(text, find).map(([host]) => host.toLowerCase())),

@@ -1,9 +1,9 @@
 import type { MaskKind } from './mask-book.ts'
 
-/** Where secrets stand: what comes before one, and what it is made of. Sources of regular expressions, flags `gim`. */
+/** Position of a secret: the text before it and its format. Regular expression sources, flags `gim`. */
 export type SecretPlace = { readonly kind: MaskKind; readonly before: string; readonly value: string }
 
-/** Up to what ends a value: the next mark where it is quoted, the next tag in XML, the line's end in a registry export. */
+/** Up to the end of the value: the closing quote, the next tag in XML, or the line end in a registry export. */
 const value = [
   String.raw`(?<=")[^"\r\n\x00]{1,2000}?(?=\\{0,8}")`,
   String.raw`(?<=')[^'\r\n\x00]{1,2000}?(?=')`,
@@ -12,7 +12,7 @@ const value = [
   String.raw`(?:(?:basic|bearer|digest|ntlm|negotiate) {1,4})?(?!id:[ \t])[^\s"'<>,;\x00]{3,2000}`,
 ].join('|')
 
-/** A word of a command line, or what its quotation marks hold. */
+/** A command line argument, possibly quoted. */
 const word = String.raw`(?<=")[^"\r\n\x00]{1,400}?(?=\\{0,8}")|(?<=')[^'\r\n\x00]{1,400}?(?=')|[^\s"'\x00][^\s"\x00]{0,400}`
 const blank = String.raw`[ \t]{1,8}`
 const quote = String.raw`(?:\\{0,8}["'])?`
@@ -36,31 +36,33 @@ const words = [
   '(?:proxy-)?authorization',
 ].join('|')
 
-/** What stands behind a label and is no secret: a code, an identifier, a pass of Setup, a result. */
+/** Values after a label that are not secrets: a code, an identifier, a pass of Setup, a result. */
 const plain = String.raw`(?!0x[0-9a-f]|[0-9]{1,3}(?![\w])|\{?[0-9a-f]{8}-|[0-9a-f]{16}(?!\w)|(?:true|false|null|none|yes|no|ok|on|off|passed|failed|unknown|windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem)(?!\w))`
-/** Words that name a secret only before something that looks like one: logs have passes, tokens and pins of their own. */
+/**
+ * For labels that mean a secret only before something that looks like one: logs have other passes, tokens and pins.
+ */
 const briefValue = String.raw`(?<=")${plain}[^"\r\n\x00]{3,2000}?(?=\\{0,8}")|(?<=')${plain}[^'\r\n\x00]{3,2000}?(?=')|${plain}(?=[^\s"'<>,;\x00]{0,200}[0-9])[^\s"'<>,;(){}[\]\\\x00]{4,2000}`
 
-/** Parameters of ConvertTo-SecureString that may stand before the text. */
+/** Parameters of ConvertTo-SecureString that may precede the text. */
 const secureString = String.raw`\bConvertTo-SecureString(?:${blank}-(?:AsPlainText|Force|String)(?![a-z])){0,3}(?:${blank}|:)${quote}`
 
 /** Names of options that take a secret. */
 const options =
   '(?:(?:machine|http|ftp|proxy|user|domain|admin|old|new)-?)?password|pw|passwd|passphrase|pass|pwd|rp|token|secret|client-secret|api-?key|access-key|(?:access|auth|refresh)-?token'
-/** Names in the query of an address. */
+/** Names in the query of a URL. */
 const queries =
   'sig|signature|x-amz-(?:signature|security-token|credential)|awsaccesskeyid|x-goog-(?:signature|credential)|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'
 const share = String.raw`\\{2,8}[^\s"']{1,200}`
 
-/** An option of one letter means an account or a password only where it is one of these programs', or beside the other. */
+/** A one-letter option means an account or password only for these programs, or next to the other one. */
 const remote = String.raw`\b(?:psexec(?:64)?|paexec|winrs|wmic)(?:\.exe)?"?(?:[ \t][^\r\n]{0,300}?)?[ \t][-/]`
 const besideUser = String.raw`[ \t]/u(?:ser)?(?:${blank}|[:=])[^\s/]{1,120}${blank}`
 
 const secret = (before: string, found: string): SecretPlace => ({ kind: 'secret', before, value: found })
 
 /**
- * @param is what may stand between a label and its value
- * @param labels what names a secret in other languages
+ * @param is What may be between a label and its value
+ * @param labels Labels of secrets in other languages
  */
 export function secretPlaces(is: string, labels: string): readonly SecretPlace[] {
   return [...labelledSecrets(is, labels), ...commandSecrets]
@@ -68,9 +70,9 @@ export function secretPlaces(is: string, labels: string): readonly SecretPlace[]
 
 function labelledSecrets(is: string, labels: string): readonly SecretPlace[] {
   return [
-    // Whoever is named before the host of an address, with the password.
+    // The password of the user in a URL.
     secret(String.raw`:(?:[\\/]{2,8}|(?:%(?:25){0,3}2f){2})`, String.raw`[^\s/\\"'<>\x00]{1,400}(?=@)`),
-    // No letter is asked for before: DefaultPassword, ProxyPassword, DB_PASSWORD.
+    // May follow a letter: DefaultPassword, ProxyPassword, DB_PASSWORD.
     secret(`(?:${words}|${labels})${is}`, value),
     secret(`(?<![a-z]|public[ _-]?key[ _-]?)(?:token|pass|pw|pass[ _-]?code|otp|pin)${is}`, briefValue),
     // A sentence: "the password is Winter2026!".
@@ -104,7 +106,7 @@ function labelledSecrets(is: string, labels: string): readonly SecretPlace[] {
   ]
 }
 
-/** What programs take on their command line. */
+/** Command line arguments of programs. */
 const commandSecrets: readonly SecretPlace[] = [
   // net use X: \\server\share password /user:name, and with the password at the end.
   secret(
@@ -115,7 +117,7 @@ const commandSecrets: readonly SecretPlace[] = [
     String.raw`\bnet1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
     `(?![/*])(?:${word})`,
   ),
-  // Each on its own: what stands before a second one is a part of what was found for the first.
+  // Separate patterns: the text before a second secret is part of the match for the first.
   secret(`${remote}p(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
   secret(`${besideUser}/p(?:assword)?(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
   secret(

@@ -8,14 +8,14 @@ const diskIds = inAnyEncoding([
   ...['Код диска', 'ディスク ID', '磁盘 ID', '磁碟識別碼'],
 ])
 
-/** The screen on which BitLocker asks for a key. */
+/** The screen on which BitLocker requests a key. */
 const keyIds = inAnyEncoding([
   ...['Wiederherstellungsschlüssel-ID', 'Schlüssel-ID', 'ID de clé de récupération', 'ID de la clé'],
   ...['Id. de clave de recuperación', 'ID da chave de recuperação', 'ID chiave di ripristino'],
   ...['Идентификатор ключа восстановления', '回復キー ID', '恢复密钥 ID'],
 ])
 
-/** Numbers that one PC, disk, volume, card or phone has. */
+/** Numbers unique to a PC, disk, volume, card or phone. */
 export const serialContexts: readonly ContextPattern[] = [
   // dir, vol: "Le numéro de série du volume est 1A2B-3C4D".
   pattern(
@@ -39,7 +39,7 @@ export const serialContexts: readonly ContextPattern[] = [
   labelled('serial', 'dhcpv6[ _-]?iaid', String.raw`\d{5,10}(?!\d)`),
   labelled('serial', '(?:express|emergency) ?service ?code', String.raw`[0-9]{8,12}(?!\w)`),
   labelled('serial', 'installation ?id|extended ?pid', String.raw`[0-9][0-9.-]{20,80}[0-9](?!\w)`),
-  // Autopilot and TPM: they hold serial numbers, or are keys.
+  // Autopilot and TPM: they contain serial numbers, or are keys.
   labelled(
     'secret',
     '(?:hardware|hw|4k)[ _-]?hash|ek ?pub(?:lic)?(?:[ _-]?(?:key|hash))?|owner ?auth',
@@ -50,7 +50,7 @@ export const serialContexts: readonly ContextPattern[] = [
     String.raw`\b(?:ek ?pub(?: hash)?|owner auth)[ \t]{1,4}`,
     String.raw`(?=[a-z+/]{0,60}[0-9])[a-z0-9+/]{24,800}={0,2}(?!\w)`,
   ),
-  // The client of Configuration Manager, the domain, the client of a KMS.
+  // The Configuration Manager client, the domain, a KMS client.
   pattern('guid', String.raw`(?<![\w-])(?:smsid:[ \t]{0,4})?GUID:(?!\{)`, guid),
   pattern('guid', String.raw`(?<![a-z])dom ?guid${is}|\bcmid\)${is}`, guid),
   pattern('guid', String.raw`(?<![\w-])[a-z]{2,20}(?:tenant|device)[ _-]?id(?:${is}|[ \t]{1,8})`, guid),

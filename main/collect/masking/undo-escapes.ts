@@ -1,9 +1,9 @@
 import type { Letters } from './name-forms.ts'
 
-/** A text as a reader gets it, and where each of its letters stands in the text as it is written. */
+/** An unescaped text, and the position of each of its characters in the original. */
 export type Reading = {
   readonly text: string
-  /** Where the writing of the letter at that index begins, and where it ends. */
+  /** Start and end in the original of the character at that index. */
   readonly starts: readonly number[]
   readonly ends: readonly number[]
 }
@@ -13,13 +13,13 @@ const tokens =
 const sequences = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g
 const mostRounds = 4
 
-/** Tells whether a text holds an escape. */
+/** Matches if a text contains an escape. */
 export const escapeMark =
   /%[0-9a-f]{2}|%u[0-9a-f]{4}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["'/]|_x[0-9a-f]{4}_|&(?:#\d|#x[0-9a-f]|amp;|apos;|quot;|lt;|gt;|nbsp;)/i
 
 /**
- * Undoes the escapes of JSON, C, URLs, XML and CLIXML, however often they were laid over each other; bytes are decoded,
- * as UTF-8 where they are, else as the ANSI code page of western Windows.
+ * Undoes the escapes of JSON, C, URLs, XML and CLIXML, however deeply nested; bytes are decoded as UTF-8 if valid,
+ * otherwise as the ANSI code page of western Windows.
  */
 export function undoEscapes(text: string, letters: Letters): Reading {
   let reading = plainReading(text)
@@ -56,7 +56,7 @@ function translate(reading: Reading, find: RegExp, decode: (token: string) => st
     const [token] = match
     const decoded = decode(token)
     if (decoded === token) continue
-    // Pairs of backslashes before an escape stand for themselves; one over is the escape's own, escaped once more.
+    // Pairs of backslashes before an escape are literal; an odd one belongs to the escape, escaped once more.
     let begin = match.index
     if (token.startsWith('\\')) {
       while (begin > from && reading.text[begin - 1] === '\\') begin--
@@ -75,10 +75,10 @@ function translate(reading: Reading, find: RegExp, decode: (token: string) => st
   return { text: parts.join(''), starts, ends }
 }
 
-/** A run of `%41%42` writes each of its letters by bytes of its own. */
+/** In a run like `%41%42`, each character has its own bytes. */
 function percentPlace(token: string, decoded: string, at: number): { start: number; end: number } | null {
   if (!/^%[0-9a-f]{2}/i.test(token)) return null
-  // Both halves of a letter beyond 16 bits stand for all its bytes.
+  // Both halves of a surrogate pair map to all its bytes.
   const low = /[\udc00-\udfff]/.test(decoded[at] ?? '')
   const first = low ? at - 1 : at
   const before = Buffer.byteLength(decoded.slice(0, first))

@@ -1,8 +1,9 @@
 /**
- * True when what begins at `start` is not the rest of a longer word, number or address. The letter of an escape (`\n`,
- * `%5C`, `\u0020`) right before it is no part of a word.
+ * True if the text at `start` does not continue a longer word, number or address. The letter of a directly preceding
+ * escape (`
+ * `, `%5C`, `\u0020`) is not part of a word.
  *
- * @param inner Letters that words of this sort are made of.
+ * @param inner Characters of words of this kind
  */
 export function beginsAt(text: string, start: number, inner: RegExp): boolean {
   if (start === 0 || !inner.test(text[start - 1] ?? '')) return true

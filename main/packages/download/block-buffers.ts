@@ -1,9 +1,9 @@
 import { blockBytes } from './blocks.ts'
 
-/** Buffers of one block each that are used again: fresh memory for every block costs more than the copying. */
+/** Pool of one-block buffers: allocating memory for every block costs more than copying. */
 export type BlockBuffers = {
   take(): Buffer
-  /** Gives a buffer back that nobody looks at any more. */
+  /** Returns a buffer that is no longer used. */
   give(buffer: Uint8Array): void
 }
 
@@ -12,7 +12,7 @@ export function blockBuffers(): BlockBuffers {
   return {
     take: () => free.pop() ?? Buffer.allocUnsafeSlow(blockBytes),
     give(buffer) {
-      // The buffer behind it may be seen through a shorter view.
+      // `buffer` may be a shorter view of the underlying buffer.
       if (buffer.buffer.byteLength === blockBytes) free.push(Buffer.from(buffer.buffer))
     },
   }

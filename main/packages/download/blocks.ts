@@ -1,16 +1,16 @@
-/** Bytes of one block: what is written, summed up and recorded as one. */
+/** Bytes of one block, the unit that is written, checksummed and recorded. */
 export const blockBytes = 1024 * 1024
-/** Blocks that one request asks for. */
+/** Blocks per request. */
 export const spanBlocks = 8
-/** Blocks that may be in memory before those in front of them have come; bounds the memory of a download. */
+/** Blocks that may be in memory before the preceding ones have arrived; limits the memory of a download. */
 export const windowBlocks = 48
 
 /** A file divided into blocks. */
 export type Blocks = {
   readonly count: number
-  /** First byte of a block. */
+  /** Offset of a block. */
   start(block: number): number
-  /** Bytes of a block; only the last may be shorter. */
+  /** Length of a block; only the last may be shorter. */
   length(block: number): number
 }
 

@@ -6,10 +6,10 @@ import { blockBytes, windowBlocks } from './blocks.ts'
 import type { DownloadOptions, WantedFile } from './download-types.ts'
 import { asFailure } from './file-failure.ts'
 
-/** Room that is taken already though its blocks have not come: those behind them were written. */
+/** Space already used by blocks that have not arrived, because later ones were written. */
 const gapsBytes = windowBlocks * blockBytes
 
-/** Holds the bytes that are still to come against the room on the disk. Throws FailureError `disk-full`. */
+/** Compares the bytes still missing with the free disk space. Throws FailureError `disk-full`. */
 export async function checkRoom(
   { folder, freeBytes = freeBytesOf }: Pick<DownloadOptions, 'folder' | 'freeBytes'>,
   missingBytes: number,
@@ -21,7 +21,10 @@ export async function checkRoom(
   throw failureError('disk-full', reason, { missingBytes, free }, folder)
 }
 
-/** Holds several files together against the room, before the first is begun. What is there counts, begun or whole. Throws FailureError. */
+/**
+ * Compares several files with the free space before the first one starts. Counts complete and partial files already
+ * present. Throws FailureError.
+ */
 export async function checkRoomForAll(
   files: readonly Pick<WantedFile, 'name' | 'sizeBytes'>[],
   options: Pick<DownloadOptions, 'folder' | 'freeBytes'>,
@@ -35,7 +38,7 @@ export async function checkRoomForAll(
   }
 }
 
-/** Bytes of these files that are not in the folder yet, begun or whole, as far as their sizes are known. */
+/** Bytes of these files not yet in the folder, complete or partial, as far as their sizes are known. */
 export async function missingBytes(
   files: readonly Pick<WantedFile, 'name' | 'sizeBytes'>[],
   folder: string,

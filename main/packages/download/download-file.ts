@@ -19,14 +19,15 @@ import type { PartPaths } from './part-file.ts'
 const atWork = (path: string) => failureError('busy', 'download-in-progress', {}, path)
 
 /**
- * Downloads one file over several connections. It appears under its name only after its published digest was found in
- * it; killed at any point there is the right file, or a part that the next run goes on with. Bytes with another digest
- * are set aside as `<name>.wrong-hash`. Throws FailureError: `refused`, `unreadable`, `disk-full`, `cancelled`, `busy`.
+ * Downloads one file over several connections. It gets its name only after its published digest was verified; if the
+ * process is killed at any point, there is either the right file or a part that the next run resumes. A file with a
+ * wrong digest is renamed to `<name>.wrong-hash`. Throws FailureError: `refused`, `unreadable`, `disk-full`,
+ * `cancelled`, `busy`.
  */
 export async function downloadFile(wanted: WantedFile, options: DownloadOptions): Promise<DownloadedFile> {
   const url = options.allowedUrl(wanted.url)
   if (url === null) throw failureError('refused', 'download-host-not-microsoft', {}, wanted.url)
-  // Windows drops a dot or a space at the end of a name and with them the difference to another name.
+  // Windows drops a trailing dot or space of a name, which could make it equal to another name.
   if (!/^[^\\/:*?"<>|\p{Cc}]{1,200}$/u.test(wanted.name) || /[. ]$/.test(wanted.name))
     throw failureError('refused', 'download-name-invalid', {}, JSON.stringify(wanted.name))
   provenBy(wanted, { sha1: '', sha256: '' })
@@ -44,7 +45,7 @@ export async function downloadFile(wanted: WantedFile, options: DownloadOptions)
     }
     const release = await takeLock(lock, atWork)
     try {
-      // Another run may have finished it just before its lock went.
+      // Another run may have completed it just before releasing its lock.
       const since = await provenFile(path, wanted, options.signal)
       if (since === null) return await fetchFile({ ...wanted, url }, path, paths, options)
       await removePart(paths)
@@ -58,8 +59,8 @@ export async function downloadFile(wanted: WantedFile, options: DownloadOptions)
 }
 
 /**
- * A process that was killed just after it gave the file its name left its record and its lock. Another one that is at
- * work tidies up itself; and a medium that nothing can be removed from has the right file all the same.
+ * A process killed just after renaming the file leaves its record and lock. Another running one cleans up itself; and
+ * on a read-only medium the file is right anyway.
  */
 async function removeLeftovers(paths: PartPaths, lock: string): Promise<void> {
   if (![paths.part, paths.record, lock].some((path) => existsSync(path))) return
@@ -67,7 +68,7 @@ async function removeLeftovers(paths: PartPaths, lock: string): Promise<void> {
     const release = await takeLock(lock, atWork)
     await removePart(paths).finally(release)
   } catch {
-    // The file itself is proven.
+    // The file itself is verified.
   }
 }
 
@@ -76,7 +77,7 @@ async function removePart({ part, record }: PartPaths): Promise<void> {
   await rm(record, { force: true })
 }
 
-/** The file that is there already, where it proves right; another one of that name is set aside. */
+/** Returns the existing file if it verifies; another file of that name is renamed. */
 async function provenFile(
   path: string,
   wanted: WantedFile,
@@ -102,14 +103,14 @@ async function fetchFile(
   paths: PartPaths,
   options: DownloadOptions,
 ): Promise<DownloadedFile> {
-  // What changes on the server while it is loaded is started over once; then it is no content to wait for.
+  // If the content on the server changes during the download, restarts once and then gives up.
   for (let attempt = 0; ; attempt++) {
     try {
       const { digests, ...filled } = await fillPart(wanted, paths, options)
       const verifiedBy = provenBy(wanted, digests)
       if (verifiedBy === null) throw await setAside(path, paths, wanted, digests)
       await replaceFile(paths.part, path)
-      // Not every file system of a stick can do that.
+      // Not every file system of a USB drive supports it.
       await syncFolder(options.folder).catch(() => {})
       await rm(paths.record, { force: true })
       return { path, verifiedBy, digests, ...filled, wasThere: false }

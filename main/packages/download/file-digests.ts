@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { failureError } from '../../texts/failure.ts'
 import type { Digests, WantedFile } from './download-types.ts'
 
-/** Takes the bytes of a file in order. */
+/** Digests the bytes of a file in order. */
 export function digestBytes(): { update(bytes: Uint8Array): void; digests(): Digests } {
   const sha1 = createHash('sha1')
   const sha256 = createHash('sha256')
@@ -16,8 +16,8 @@ export function digestBytes(): { update(bytes: Uint8Array): void; digests(): Dig
 }
 
 /**
- * Which published digest the bytes have; null where they have another. SHA-256 decides wherever it was published.
- * Throws FailureError where nothing was published: such a file cannot be proven and is not downloaded.
+ * Returns the published digest that matches; null if none does. SHA-256 decides if it was published. Throws
+ * FailureError if nothing was published: such a file cannot be verified and is not downloaded.
  */
 export function provenBy(wanted: WantedFile, found: Digests): 'sha256' | 'sha1' | null {
   const { sha256, sha1 } = wanted

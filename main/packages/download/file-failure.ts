@@ -18,7 +18,7 @@ type DiskReason =
   | 'disk-gone'
   | 'download-folder-gone'
 
-/** What codes of the file system mean for a download. */
+/** Meaning of file system codes for a download. */
 const ofDisk: Readonly<Record<string, readonly [FailureCode, DiskReason]>> = {
   ENOSPC: ['disk-full', 'disk-full'],
   EDQUOT: ['disk-full', 'disk-quota-reached'],
@@ -37,7 +37,7 @@ const ofDisk: Readonly<Record<string, readonly [FailureCode, DiskReason]>> = {
   ENOENT: ['unreadable', 'download-folder-gone'],
 }
 
-/** Reads what went wrong with a download at `path` as a failure; any other error stays as it is. */
+/** Converts an error of a download at `path` to a failure; other errors stay unchanged. */
 export function asFailure(error: unknown, path: string, signal: AbortSignal | undefined): unknown {
   if (error instanceof FailureError) return error
   if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)

@@ -11,13 +11,12 @@ import { GivenUp, withTries } from './try-again.ts'
 
 const usualConnections = 4
 
-/** A part that is whole, with the digests of what it holds. */
+/** A complete part, with the digests of its content. */
 type Filled = { readonly digests: Digests; readonly sizeBytes: number; readonly resumedBytes: number }
 
 /**
- * Completes a part file: continues from what an earlier run left, over several connections. Throws ContentChanged
- * where another file lies at the address by now, FailureError, errors of the file system as they are, the reason of
- * `signal`.
+ * Completes a part file: resumes from an earlier run, over several connections. Throws ContentChanged if the content
+ * at the address has changed, FailureError, file system errors unchanged, and the reason of `signal`.
  */
 export async function fillPart(
   wanted: WantedFile,
@@ -53,7 +52,7 @@ export async function fillPart(
   }
 }
 
-/** Fills the file over several connections. A connection that does not get through leaves its share to the others. */
+/** Fills the file over several connections. A connection that fails leaves its share to the others. */
 async function connect(work: Work, first: RangeAnswer, stop: AbortController): Promise<void> {
   const { file, options, spans } = work
   let givenUp: GivenUp | null = null
@@ -62,7 +61,7 @@ async function connect(work: Work, first: RangeAnswer, stop: AbortController): P
     try {
       await loadSpans(work, index === 0 ? begun : null, index === 0 ? first : null)
     } catch (error) {
-      // Two that gave up, and nothing came in between: nobody gets through.
+      // Two failed without any progress in between: no connection succeeds.
       if (!(error instanceof GivenUp) || doneThen === file.doneBytes()) stop.abort(error)
       else {
         givenUp = error
@@ -71,7 +70,7 @@ async function connect(work: Work, first: RangeAnswer, stop: AbortController): P
     }
   }
   const begun = beginSpan(work, first)
-  // Without ranges every connection would deliver the same bytes.
+  // Without range support every connection would deliver the same bytes.
   const count = first.ranged ? (options.connections ?? usualConnections) : 1
   await Promise.all(Array.from({ length: count }, (_, index) => connection(index)))
   options.signal?.throwIfAborted()
@@ -79,17 +78,17 @@ async function connect(work: Work, first: RangeAnswer, stop: AbortController): P
   if (!file.isWhole()) throw givenUp ?? new Error(`${spans.size} spans were left over.`)
 }
 
-/** The span that the first answer covers. */
+/** The span covered by the first answer. */
 function beginSpan({ file, spans }: Work, { from, to, ranged }: RangeAnswer): Span {
   const next = from / blockBytes
   if (!ranged) return claim(spans, 0, file.blocks.count, performance.now())
   let end = next
   while (end * blockBytes < to && !file.has(end)) end++
-  // An earlier run may have downloaded the first of them after all.
+  // An earlier run may have downloaded its first block after all.
   return claim(spans, next, Math.max(end, next + 1), performance.now())
 }
 
-/** A part that an earlier run had downloaded whole needs no server any more. */
+/** A part that an earlier run completed needs no server. */
 async function wholePart(
   wanted: WantedFile,
   { head, blocks }: PartRecord,
@@ -110,7 +109,7 @@ async function wholePart(
   }
 }
 
-/** The first request shows what is there, size and mark, and whether the server knows ranges; its bytes are used too. */
+/** The first request reveals existence, size, content tag and range support; its bytes are used too. */
 async function firstAnswer(
   wanted: WantedFile,
   earlier: PartRecord | null,

@@ -2,19 +2,19 @@ import { message } from '../../../common/texts/message.ts'
 import { AskAgain } from './network-failure.ts'
 import type { StallWatch } from './watch-for-stall.ts'
 
-/** The bytes of an answer, piece by piece. */
+/** The bytes of a response, chunk by chunk. */
 export type Body = {
-  /** The first piece, which comes again from `next`; null where nothing comes. */
+  /** The first chunk, which `next` returns again; null if there is none. */
   peek(): Promise<Uint8Array | null>
-  /** The next piece, null at the end. Throws AskAgain when the connection is cut or silent. */
+  /** The next chunk, null at the end. Throws AskAgain if the connection breaks or stalls. */
   next(): Promise<Uint8Array | null>
-  /** Lets go of the connection, where the end was not reached. */
+  /** Closes the connection if the end was not reached. */
   close(): void
 }
 
 /**
- * Takes hold of the stream at once: Node cancels the stream of a response that nobody refers to any more, as long as
- * nobody has begun to read it.
+ * Starts reading the stream at once: Node cancels the stream of an unreferenced response that nobody has begun to
+ * read.
  */
 export function guardBody(stream: AsyncIterable<Uint8Array>, watch: StallWatch, signal: AbortSignal): Body {
   const pieces = stream[Symbol.asyncIterator]()

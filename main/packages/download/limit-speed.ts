@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fetch } from './download-types.ts'
 
-/** The clock of the limit, in milliseconds; tests pass their own. */
+/** Clock of the limit, in milliseconds; tests supply their own. */
 export type LimitClock = { readonly now: () => number; readonly sleep: (ms: number) => Promise<unknown> }
 
 const realClock: LimitClock = { now: () => performance.now(), sleep: (ms) => wait(ms) }
 
 /**
- * Sends requests, and lets the bodies of all answers together come no faster than `bytesPerSecond`. Each piece waits for the
- * time that the pieces before it take, so that several connections share the limit; what was not used is not saved up.
+ * Sends requests and limits the total speed of all response bodies to `bytesPerSecond`. Each chunk waits for the time
+ * of the chunks before it, so that several connections share the limit; unused capacity is not saved.
  */
 export function limitedFetch(send: Fetch, bytesPerSecond: number, clock: LimitClock = realClock): Fetch {
   let free = 0
@@ -27,7 +27,7 @@ export function limitedFetch(send: Fetch, bytesPerSecond: number, clock: LimitCl
     if (answer.body === null) return answer
     const { status, statusText, headers } = answer
     const limited = new Response(answer.body.pipeThrough(paced()), { status, statusText, headers })
-    // Who was asked in the end is checked by those who asked; an answer that is made has no address.
+    // Callers verify the final address, which a constructed Response lacks.
     return Object.defineProperty(limited, 'url', { value: answer.url })
   }
 }

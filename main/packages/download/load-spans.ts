@@ -11,12 +11,12 @@ import { type RangeAnswer, requestRange } from './request-range.ts'
 import { nextSpan, type Span, type Spans, usualPatienceMs } from './spans.ts'
 import { withTries } from './try-again.ts'
 
-/** Silence after which a connection counts as dead. */
+/** Stall after which a connection counts as dead. */
 export const usualStallMs = 30_000
-/** How often a connection without work looks whether there is some. */
+/** How often an idle connection checks for work. */
 const lookAgainMs = 20
 
-/** What the connections of one file share. */
+/** State shared by the connections of one file. */
 export type Work = {
   readonly wanted: WantedFile
   readonly options: DownloadOptions
@@ -28,8 +28,8 @@ export type Work = {
 }
 
 /**
- * One connection: loads spans until the file is whole. Throws GivenUp where it does not get through; another may take
- * over what it was after.
+ * One connection: downloads spans until the file is complete. Throws GivenUp if it fails; another one may take over
+ * its span.
  */
 export async function loadSpans(work: Work, begun: Span | null, answer: RangeAnswer | null): Promise<void> {
   const { file, options, signal, spans } = work
@@ -84,7 +84,7 @@ function ask({ wanted, options, file, mark, signal }: Work, { next, to }: Span):
   })
 }
 
-/** Cuts what comes into blocks and writes each, up to the end of the span, which may come closer meanwhile. */
+/** Cuts incoming data into blocks and writes each, up to the end of the span, which may shrink meanwhile. */
 async function takeBlocks(
   work: Work,
   span: Span,
@@ -93,7 +93,7 @@ async function takeBlocks(
 ): Promise<void> {
   const { file, options, sizeBytes, signal } = work
   const { blocks, buffers } = file
-  // Where no ranges are known everything comes, and everything that is missing is taken.
+  // Without range support the whole file arrives, and all missing blocks are taken.
   const end = answer.ranged ? Math.ceil(answer.to / blockBytes) : blocks.count
   let block = answer.from / blockBytes
   let buffer = buffers.take()
@@ -119,7 +119,7 @@ async function takeBlocks(
       }
       block += 1
       if (answer.ranged) span.next = block
-      // The rest is there, or another connection has taken it over.
+      // The rest is present, or another connection has taken it over.
       const enough = file.isWhole() || (answer.ranged && block >= span.to)
       if (enough && block < end) return
     }

@@ -1,13 +1,13 @@
-/** How many of the last milliseconds count. */
+/** Length of the measured window in milliseconds. */
 const windowMs = 10_000
-/** A speed measured over less time than this is not reliable. */
+/** A speed measured over less time is unreliable. */
 const leastMs = 1_000
 
-/** The speed of what comes over the network, of the last seconds; what lay on the disk already does not count. */
+/** Network speed over the last seconds; data already on disk does not count. */
 export type LoadSpeed = {
-  /** Notes how many bytes have come since the beginning, at a time of `performance.now()`. */
+  /** Records the total bytes received at a time of `performance.now()`. */
   note(loadedBytes: number, nowMs: number): void
-  /** Seconds that `missingBytes` will take; null while there is nothing to go by. */
+  /** Seconds that `missingBytes` will take; null without data. */
   secondsFor(missingBytes: number): number | null
 }
 
@@ -16,7 +16,7 @@ export function loadSpeed(): LoadSpeed {
   return {
     note(bytes, ms) {
       seen.push({ bytes, ms })
-      // The newest that is older than the window stays: the window begins there.
+      // Keeps the newest entry older than the window as its start.
       while ((seen[1]?.ms ?? ms) <= ms - windowMs) seen.shift()
     },
     secondsFor(missingBytes) {

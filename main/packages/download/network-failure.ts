@@ -4,12 +4,12 @@ import type { Message } from '../../../common/texts/value.ts'
 import { isOffline, networkReason as reasonOf } from '../../network-words.ts'
 import { failureError } from '../../texts/failure.ts'
 
-/** A request that failed, and may succeed when it is repeated. */
+/** A request that failed but may succeed if repeated. */
 export class AskAgain extends Error {
   readonly reason: Message
-  /** Milliseconds that the server asked to wait; null where it did not. */
+  /** Milliseconds that the server asked to wait; null if it did not. */
   readonly afterMs: number | null
-  /** False where there is no network: asking on changes nothing by itself. */
+  /** False without a network: retrying alone does not help. */
   readonly hopeful: boolean
 
   constructor(reason: Message, { afterMs = null as number | null, hopeful = true } = {}) {
@@ -21,7 +21,7 @@ export class AskAgain extends Error {
   }
 }
 
-/** The content at the address is not the one that was begun. */
+/** The content at the address is no longer the one being downloaded. */
 export class ContentChanged extends Error {
   readonly reason: Message
 
@@ -34,7 +34,7 @@ export class ContentChanged extends Error {
 
 const again = new Set([408, 425, 429, 500, 502, 503, 504])
 
-/** Judges a status that is neither a good answer nor a redirect. Never returns. */
+/** Throws the error for a status that is neither success nor redirect. */
 export function judgeStatus(response: Response, url: string): never {
   const { status } = response
   if (again.has(status)) {
@@ -53,32 +53,32 @@ export function judgeStatus(response: Response, url: string): never {
   throw failureError('unreadable', 'server-answered-status', { status: String(status) }, url)
 }
 
-/** A web page where a package should be: the sign-in page of a network. */
+/** A web page instead of a package: a network's sign-in page. */
 export function signInPage(url: string): FailureError {
   return failureError('unreadable', 'network-wants-sign-in', {}, url)
 }
 
-/** A redirect to anywhere else; `where` is null where only the fact is known. */
+/** A redirect to a host that is not allowed; `where` is null if the target is unknown. */
 export function sentElsewhere(where: string | null): FailureError {
   return failureError('refused', 'download-redirected-elsewhere', {}, where)
 }
 
-/** What the network itself said, as a reason to ask again. Throws FailureError where asking again changes nothing. */
+/** Converts a network error to a reason to retry. Throws FailureError if retrying is pointless. */
 export function networkReason(error: unknown, url: string): AskAgain {
   let inner = error
   for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause instanceof Error; depth++)
     inner = inner.cause
   const said = inner instanceof Error ? inner.message : String(inner)
-  // Chromium's network has its codes in the message: net::ERR_NAME_NOT_RESOLVED.
+  // Chromium's network stack has its codes in the message: net::ERR_NAME_NOT_RESOLVED.
   const code =
     inner instanceof Error && 'code' in inner && typeof inner.code === 'string' && inner.code !== ''
       ? inner.code
       : (/\bERR_[A-Z_]+/.exec(said)?.[0] ?? '')
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/i.test(`${code} ${said}`))
     throw failureError('refused', 'download-connection-untrusted', { code: code || said }, url)
-  // fetch reports a proxy that requires a sign-in only in words.
+  // fetch reports a proxy that requires authentication only in its message.
   if (/proxy auth|\(407\)|ERR_PROXY_AUTH/i.test(`${code} ${said}`)) throw proxyWantsName(url)
-  // Electron's fetch does not hand a redirect back, it ends the request.
+  // Electron's fetch aborts the request on a redirect instead of returning it.
   if (/redirect/i.test(said)) throw sentElsewhere(null)
   const reason = reasonOf(code, said)
   return new AskAgain(reason, { hopeful: !isOffline(reason) })
@@ -88,7 +88,7 @@ function proxyWantsName(url: string): FailureError {
   return failureError('unreadable', 'proxy-login-needed', {}, url)
 }
 
-/** Milliseconds that `Retry-After` asks to wait, in either of its forms; null where it says nothing. */
+/** Milliseconds requested by `Retry-After` in either format; null if absent. */
 export function retryAfter(text: string | null): number | null {
   if (text === null) return null
   const ms = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()

@@ -17,9 +17,9 @@ import {
 } from './part-record.ts'
 
 /**
- * A file on its way: blocks in any order, each written and recorded as it comes. The digests follow in the order of
- * the file from memory, so that nothing is read a second time; only what an earlier run downloaded is read once, for
- * the state of a digest cannot be kept from one run to the next.
+ * A partial download: blocks in any order, each written and recorded as it arrives. Digests are computed from memory
+ * in file order, so that nothing is read twice; only the blocks of an earlier run are read once, because the state of
+ * a digest cannot be saved.
  */
 export type PartFile = {
   readonly blocks: Blocks
@@ -31,9 +31,9 @@ export type PartFile = {
   doneBytes(): number
   /** Bytes that an earlier run downloaded. */
   readonly resumedBytes: number
-  /** Takes a block whose bytes are `buffers.take()` cut to its length; the buffer belongs to the file from then on. */
+  /** Takes a block whose bytes are `buffers.take()` cut to its length; the file then owns the buffer. */
   write(block: number, bytes: Uint8Array): Promise<void>
-  /** Digests of the whole file, once every block is there and on the disk. */
+  /** Digests of the whole file, once every block is on disk. */
   finish(): Promise<Digests>
   close(): Promise<void>
 }
@@ -42,11 +42,11 @@ export type PartPaths = { readonly part: string; readonly record: string }
 
 type Opening = {
   readonly signal: AbortSignal
-  /** Called after each block of an earlier run that proved whole. */
+  /** Called after each verified block of an earlier run. */
   readonly onKnown: (doneBytes: number) => void
 }
 
-/** Opens what an earlier run left of this very content, or starts over. Errors of the file system come as they are. */
+/** Opens the part that an earlier run left of the same content, or starts over. File system errors are passed on. */
 export async function openPartFile(paths: PartPaths, head: PartHead, opening: Opening): Promise<PartFile> {
   const earlier = await readPartRecord(paths.record)
   const same = earlier !== null && isSame(earlier.head, head)
@@ -67,13 +67,13 @@ export async function openPartFile(paths: PartPaths, head: PartHead, opening: Op
   }
 }
 
-/** The blocks that are there, and the digests as far as they follow each other from the first one on. */
+/** The present blocks, and the digests up to the first missing one. */
 function blocksOf(file: FileHandle, sizeBytes: number) {
   const blocks = divide(sizeBytes)
   const buffers = blockBuffers()
   const digest = digestBytes()
   const done = new Set<number>()
-  /** Blocks in memory until those before them have come. */
+  /** Blocks in memory until the preceding ones have arrived. */
   const waiting = new Map<number, Uint8Array>()
   let front = 0
   let doneBytes = 0
@@ -97,7 +97,7 @@ function blocksOf(file: FileHandle, sizeBytes: number) {
       if (block < front + windowBlocks) waiting.set(block, bytes)
       else buffers.give(bytes)
     },
-    /** Advances the digests as far as blocks are there. */
+    /** Advances the digests up to the first missing block. */
     async advance(): Promise<void> {
       for (; done.has(front); front++) {
         const bytes = waiting.get(front) ?? (await read(front))
@@ -124,7 +124,7 @@ function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBy
     isWhole,
     front,
     doneBytes,
-    /** Reads what an earlier run wrote. A block whose sum does not hold did not survive and is fetched again. */
+    /** Reads the blocks of an earlier run. A block with a wrong checksum is downloaded again. */
     async takeUp(sums: ReadonlyMap<number, number>, { signal, onKnown }: Opening): Promise<void> {
       for (const [block, sum] of [...sums].sort(([one], [other]) => one - other)) {
         signal.throwIfAborted()
@@ -139,7 +139,7 @@ function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBy
     async write(block: number, bytes: Uint8Array): Promise<void> {
       await writeAll(file, bytes, blocks.start(block))
       await recordBlock(record, block, crc32(bytes))
-      // Two connections may deliver the same block where the server forgets about ranges.
+      // Two connections may deliver the same block if the server stops supporting ranges.
       if (has(block)) return buffers.give(bytes)
       held.keep(block, bytes)
       turn = turn.then(held.advance)
@@ -160,7 +160,9 @@ function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBy
   }
 }
 
-/** The digests are those of the bytes as they came: what is renamed must be the file they were written to. */
+/**
+ * The digests are those of the received bytes, so the file about to be renamed must be the one they were written to.
+ */
 async function mustBeNamed(part: string, file: FileHandle, sizeBytes: number): Promise<void> {
   const [own, named] = [await file.stat({ bigint: true }), await stat(part, { bigint: true })]
   if (own.ino !== named.ino || own.size !== BigInt(sizeBytes))

@@ -7,7 +7,7 @@ const headSchema = z.object({
   part: z.literal('unstuck/part@1'),
   url: z.string(),
   sizeBytes: z.number().int().positive(),
-  /** The server's mark of this very content; null where it gives none. */
+  /** The server's tag for this content; null if it sends none. */
   mark: z.string().nullable(),
   blockBytes: z.literal(blockBytes),
 })
@@ -15,14 +15,14 @@ const lineSchema = z.tuple([z.number().int().nonnegative(), z.number().int().non
 
 export type PartHead = Omit<z.infer<typeof headSchema>, 'part' | 'blockBytes'>
 
-/** Which blocks of a part file were written, each with its CRC-32. A line that was cut is a block that was not. */
+/** The written blocks of a part file with their CRC-32. A truncated line means a block that was not written. */
 export type PartRecord = {
   readonly head: PartHead
   /** CRC-32 by block. */
   readonly blocks: ReadonlyMap<number, number>
 }
 
-/** Reads the record beside a part file; null where there is none, or none that this version understands. */
+/** Reads the record of a part file; null if there is none in the format of this version. */
 export async function readPartRecord(path: string): Promise<PartRecord | null> {
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return null
@@ -38,7 +38,7 @@ export async function readPartRecord(path: string): Promise<PartRecord | null> {
   return { head: { url: head.url, sizeBytes: head.sizeBytes, mark: head.mark }, blocks }
 }
 
-/** Starts a record over and leaves it open for its blocks. */
+/** Starts a new record and leaves it open for its blocks. */
 export async function beginPartRecord(path: string, head: PartHead): Promise<FileHandle> {
   await rm(path, { force: true })
   const file = await openPlain(path, 'append')
@@ -47,14 +47,14 @@ export async function beginPartRecord(path: string, head: PartHead): Promise<Fil
   return file
 }
 
-/** Opens a record to add to it. A line that a crash cut short must not swallow the next one. */
+/** Opens a record to append to it. A line truncated by a crash must not swallow the next one. */
 export async function goOnWithPartRecord(path: string): Promise<FileHandle> {
   const file = await openPlain(path, 'append')
   await file.appendFile('\n')
   return file
 }
 
-/** Adds a block that was written. No sync: after a power loss its sum does not hold, and it is fetched again. */
+/** Appends a written block. Without sync: after a power failure its checksum is wrong, and it is downloaded again. */
 export async function recordBlock(file: FileHandle, block: number, crc: number): Promise<void> {
   await file.appendFile(`[${block},${crc}]\n`)
 }

@@ -14,15 +14,15 @@ import {
 import { type StallWatch, watchForStall } from './watch-for-stall.ts'
 
 export type RangeAnswer = {
-  /** Bytes of the whole file as the server counts them; null where it does not say. */
+  /** Size of the whole file according to the server; null if it does not say. */
   readonly sizeBytes: number | null
-  /** Strong mark of the content; null where there is none. */
+  /** Strong tag of the content; null if there is none. */
   readonly mark: string | null
-  /** First byte of `body`: what was asked for, or 0 where the server knows no ranges. */
+  /** Offset of `body`: as requested, or 0 if the server does not support ranges. */
   readonly from: number
-  /** One behind the last byte of `body` where the answer is ranged; the size is not always known before its end. */
+  /** End offset (exclusive) of `body` if the answer is ranged; the size is not always known before the end. */
   readonly to: number
-  /** False where the whole file comes whatever was asked for. */
+  /** False if the whole file is sent whatever was requested. */
   readonly ranged: boolean
   readonly body: Body
 }
@@ -30,22 +30,22 @@ export type RangeAnswer = {
 export type RangeRequest = {
   readonly url: string
   readonly from: number
-  /** One behind the last byte wanted. */
+  /** Requested end offset (exclusive). */
   readonly to: number
-  /** The mark of what was begun; another content throws ContentChanged. */
+  /** Tag of the content being downloaded; other content throws ContentChanged. */
   readonly mark: string | null
   readonly fetch: Fetch
   readonly allowedUrl: (url: string) => string | null
   readonly signal: AbortSignal
-  /** Milliseconds of silence after which the connection is given up. */
+  /** Milliseconds without data after which the connection is dropped. */
   readonly stallMs: number
 }
 
 const mostRedirects = 5
 
 /**
- * Asks for a range of bytes. Follows redirects to allowed addresses only. Throws AskAgain for what may pass,
- * ContentChanged for another content, FailureError for what asking again does not change.
+ * Requests a range of bytes. Follows redirects to allowed addresses only. Throws AskAgain for temporary errors,
+ * ContentChanged for other content, FailureError if retrying is pointless.
  */
 export async function requestRange(request: RangeRequest): Promise<RangeAnswer> {
   const watch = watchForStall(request.stallMs, request.signal)
@@ -54,7 +54,7 @@ export async function requestRange(request: RangeRequest): Promise<RangeAnswer> 
     const { response, url } = await follow(request, watch.signal)
     watch.resting()
     const answer = readAnswer(response, url, request, watch)
-    // A page that calls itself no page shows by its first bytes.
+    // Detects a page sent with another content type by its first bytes.
     if (!answer.ranged && looksLikePage(await answer.body.peek())) throw signInPage(url)
     return answer
   } catch (error) {
@@ -85,7 +85,7 @@ async function follow({ url: first, from, to, fetch, allowedUrl }: RangeRequest,
   throw failureError('unreadable', 'download-redirect-loop', {}, first)
 }
 
-/** Takes hold of the body before anything is judged, so that it is let go of whatever comes out. */
+/** Starts reading the body before validating anything, so that it is closed in any case. */
 function readAnswer(response: Response, url: string, request: RangeRequest, watch: StallWatch): RangeAnswer {
   const { status, headers } = response
   if (status === 416) throw new ContentChanged(message('network.fewer-bytes'))
@@ -113,20 +113,20 @@ function readAnswer(response: Response, url: string, request: RangeRequest, watc
   return { sizeBytes, mark, from: request.from, to: Number(end) + 1, ranged: true, body }
 }
 
-/** A weak ETag says nothing about bytes; then the date of the change stands in for it. */
+/** A weak ETag says nothing about bytes; the modification date is used instead. */
 function strongMark(headers: Headers): string | null {
   const etag = headers.get('etag')
   if (etag !== null && !etag.startsWith('W/')) return etag
   return headers.get('last-modified')
 }
 
-/** Marks of two kinds, an ETag here and a date there, cannot be compared: the digest decides in the end. */
+/** Different kinds of tags, an ETag and a date, are not comparable: the digest decides in the end. */
 function isOtherContent(one: string | null, other: string | null): boolean {
   if (one === null || other === null || one === other) return false
   return one.startsWith('"') === other.startsWith('"')
 }
 
-/** Packages begin with MSCF, MSWIM, MZ or PK; a page begins with an angle bracket. */
+/** Packages start with MSCF, MSWIM, MZ or PK; a page starts with an angle bracket. */
 function looksLikePage(bytes: Uint8Array | null): boolean {
   const text = Buffer.from(bytes?.subarray(0, 512) ?? []).toString('utf8')
   return /^\uFEFF?\s*<(?:!doctype\s+html|!--|html|head|body|script|meta|title|\?xml)/i.test(text)

@@ -6,21 +6,21 @@ import type { DownloadOptions } from './download-types.ts'
 import { AskAgain } from './network-failure.ts'
 
 const mostTries = 8
-/** Without a network nothing changes by asking on. */
+/** Retrying does not help without a network. */
 const mostTriesWithoutHope = 3
-/** A server that asks for more patience than this is left alone. */
+/** Longer waits requested by a server are not honored; the attempt is given up. */
 const longestWaitMs = 5 * 60_000
 
-/** What was tried so often that it is given up; another connection may still get through. */
+/** Given up after too many attempts; another connection may still succeed. */
 export class GivenUp extends FailureError {}
 
 export type Trying = Pick<DownloadOptions, 'pause'> & {
   readonly signal: AbortSignal
-  /** True once the server was reached: then a network that is gone may come back, as after a sleep. */
+  /** True once the server was reached: a lost network may return, for example after sleep. */
   readonly reached: boolean
 }
 
-/** Tries again after what may pass; a block that came meanwhile is progress, and the count starts over. */
+/** Retries after temporary errors; a block received meanwhile counts as progress and resets the count. */
 export async function withTries<T>(
   { pause = usualPause, signal, reached }: Trying,
   work: (progressed: () => void) => Promise<T>,
@@ -43,7 +43,7 @@ export async function withTries<T>(
             why: error.reason,
           }),
         )
-      // A server that says "at once" is believed the first time only.
+      // A server's request to retry at once is honored only the first time.
       await pause(Math.max(afterMs ?? 0, afterMs !== null && tries <= 1 ? 0 : pauseOf(tries)), signal)
     }
   }

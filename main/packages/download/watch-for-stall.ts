@@ -2,19 +2,19 @@ import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import { AskAgain } from './network-failure.ts'
 
-/** Gives a connection up that is silent for too long. The time in which nobody reads from it does not count. */
+/** Drops a connection that is silent for too long. Time in which nothing is read from it does not count. */
 export type StallWatch = {
-  /** Ends the request: after silence, when the download ends, or by `cut`. */
+  /** Aborts the request: after a stall, when the download ends, or by `cut`. */
   readonly signal: AbortSignal
-  /** From now on something must come. */
+  /** Data is expected from now on. */
   waiting(): void
-  /** Nothing is expected until `waiting`. */
+  /** No data is expected until `waiting`. */
   resting(): void
-  /** The reason, once it was silent for too long. */
+  /** The reason, if it was silent for too long. */
   silence(): AskAgain | null
-  /** Everything came: the connection stays for the next request. */
+  /** Everything was received: the connection stays for the next request. */
   finish(): void
-  /** Ends the request before everything came. */
+  /** Aborts the request before everything was received. */
   cut(): void
 }
 
@@ -25,7 +25,7 @@ export function watchForStall(stallMs: number, outer: AbortSignal): StallWatch {
   else outer.addEventListener('abort', stop, { once: true })
   let expected = false
   let silence: AskAgain | null = null
-  // One timer for all pieces of an answer: a timer for each costs more than the piece.
+  // One timer for all chunks of a response: one per chunk costs more than the chunk.
   const timer = setTimeout(() => {
     if (!expected) return
     silence = new AskAgain(message('network.silent', { limit: duration(Math.ceil(stallMs / 1000)) }))

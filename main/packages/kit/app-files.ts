@@ -6,7 +6,7 @@ import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError } from '../../texts/failure.ts'
 import { programArchitecture } from './program-architecture.ts'
 
-/** A file of Unstuck itself, and its place in a kit. */
+/** A file of Unstuck itself, and its path in a kit. */
 export type AppFile = { readonly from: string; readonly path: string; readonly sizeBytes: number }
 
 /** An installed Unstuck has about a hundred files. */
@@ -14,8 +14,8 @@ const mostFiles = 2000
 const program = 'unstuck.exe'
 
 /**
- * The files that put Unstuck into a kit: an installer or zip as it is, or the folder of an installed Unstuck, which
- * lies in the kit under the architecture of its program. Throws FailureError `not-found` or `refused`.
+ * Returns the files that add Unstuck to a kit: an installer or zip as it is, or the folder of an installed Unstuck,
+ * which is stored under the architecture of its program. Throws FailureError `not-found` or `refused`.
  */
 export async function appFiles(app: string): Promise<AppFile[]> {
   const found = await stat(app).catch(nullIfMissing)
@@ -36,7 +36,7 @@ async function folderFiles(app: string): Promise<AppFile[]> {
       const from = join(folder, entry.name)
       const to = `${path}/${entry.name}`
       if (entry.isDirectory()) await add(from, to)
-      // What takes an installed Unstuck away again belongs to the PC where it is installed.
+      // The uninstaller belongs to the PC with the installation.
       else if (entry.isFile() && !(folder === app && /^uninstall .*\.exe$/i.test(entry.name)))
         files.push({ from, path: to, sizeBytes: (await besideArchives(() => stat(from))).size })
       if (files.length > mostFiles || !kitPathSchema.safeParse(to).success)

@@ -9,12 +9,12 @@ import { english } from '../../texts/english.ts'
 import { kitFailure } from './kit-failure.ts'
 import { readPieces } from './read-pieces.ts'
 
-/** What is wrong with one file of a kit. */
+/** A problem with one file of a kit. */
 export type KitProblem = { readonly file: string; readonly why: string; readonly reason: Message }
 
 export type CheckOptions = { readonly signal?: AbortSignal; readonly onBytes?: (bytes: number) => void }
 
-/** Reads every file of a kit and compares it with the manifest. Throws FailureError where the medium fails. */
+/** Reads every file of a kit and compares it with the manifest. Throws FailureError if the medium fails. */
 export async function checkKit(
   folder: string,
   manifest: KitManifest,
@@ -41,7 +41,7 @@ function problem(file: string, reason: Message): KitProblem {
   return { file, why: english(reason), reason }
 }
 
-/** Why a package of a kit is not to be used; null where every part and the whole hold. */
+/** Why a package of a kit must not be used; null if every part and the whole verify. */
 export async function packageProblem(
   folder: string,
   one: KitPackage,
@@ -58,7 +58,7 @@ export async function packageProblem(
   return foundSha1 === one.sha1 ? null : message('kit.sha1-differs')
 }
 
-/** SHA-256 of a file; null where it is missing or has another size. */
+/** SHA-256 of a file; null if it is missing or has another size. */
 async function digestOf(
   path: string,
   sizeBytes: number,

@@ -11,21 +11,21 @@ import { readPieces } from './read-pieces.ts'
 
 type Part = KitPackage['parts'][number]
 
-/** Bytes of one part of a larger package. */
+/** Bytes per part of a larger package. */
 export const partBytes = 2 ** 31
 
 export type CopyOptions = {
   readonly signal?: AbortSignal
   readonly onBytes?: (bytes: number) => void
-  /** Bytes above which a file is parted; tests make it small. */
+  /** Size in bytes above which a file is split; tests reduce it. */
   readonly largest?: number
   readonly partBytes?: number
 }
 
 /**
- * Copies a package into a kit, in parts where FAT32 could not hold it, and reads every part back from the medium: a
- * failing stick is found now and not at the customer's. Parts that lie there and are right are not written again.
- * Throws FailureError `refused` where what is read back is not what was written; errors of the medium as they are.
+ * Copies a package into a kit, split into parts that FAT32 can hold, and reads every part back from the medium to
+ * detect a failing USB drive now rather than at the customer's. Valid existing parts are not written again. Throws
+ * FailureError `refused` if the data read back differs; errors of the medium unchanged.
  */
 export async function copyIntoKit(
   from: string,
@@ -58,7 +58,7 @@ async function copyPart(
   await makeFolder(dirname(to))
   const temporary = `${to}.tmp`
   const written = createHash('sha256')
-  // A stick can hold a link of this name: nothing is written through it.
+  // A USB drive may contain a link of this name, which must not be written through.
   const file = await openPlain(temporary, 'empty')
   try {
     for await (const piece of readPieces(from, { start, sizeBytes, signal })) {
@@ -66,7 +66,7 @@ async function copyPart(
       await file.write(piece)
       onBytes?.(piece.length)
     }
-    // Without this the medium could be pulled out with nothing on it.
+    // Otherwise the medium could be removed with nothing on it.
     await file.sync()
   } finally {
     await file.close()

@@ -8,22 +8,22 @@ import { readKit } from './open-kit.ts'
 export type FoundKit = {
   readonly folder: string
   readonly manifest: KitManifest
-  /** Serial number of its volume, as Windows gives it; the letter can change, this does not. */
+  /** Volume serial number as Windows reports it; unlike the letter it does not change. */
   readonly volume: number
 }
 
-/** Names below a drive under which a kit is looked for; the empty one is the root. */
+/** Folders on a drive that are searched for a kit; empty is the root. */
 const places = ['', 'Unstuck', 'unstuck-kit', 'kit']
 
 export type FoundKits = {
   readonly kits: readonly FoundKit[]
-  /** Places that hold a kit that could not be read: a damaged manifest, or one written by a newer version. */
+  /** Places with a kit that could not be read: a damaged manifest, or one written by a newer version. */
   readonly unread: readonly Failure[]
 }
 
 /**
- * Finds the kits on the given drives by their manifest. A drive slot without a medium, or a place that cannot be read at all,
- * holds no kit; a manifest that cannot be used is reported.
+ * Finds the kits on the given drives by their manifest. An empty drive slot or a completely unreadable place holds no
+ * kit; an unusable manifest is reported.
  */
 export async function findKits(drives: readonly string[]): Promise<FoundKits> {
   const kits: FoundKit[] = []
@@ -43,10 +43,10 @@ export async function findKits(drives: readonly string[]): Promise<FoundKits> {
   return { kits, unread }
 }
 
-/** What readKit throws for a manifest that is there. */
+/** What readKit throws for an existing manifest. */
 const unusable: ReadonlySet<string> = new Set(['malformed', 'refused'])
 
-/** Every drive that can hold a kit: letters on Windows, mounted media elsewhere. */
+/** Every drive that may hold a kit: letters on Windows, mounted media elsewhere. */
 export function driveCandidates(platform: NodeJS.Platform): string[] {
   if (platform === 'win32') return [...'DEFGHIJKLMNOPQRSTUVWXYZC'].map((letter) => `${letter}:\\`)
   return ['/media', '/mnt', `/media/${process.env.USER ?? ''}`]

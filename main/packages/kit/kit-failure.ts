@@ -2,7 +2,7 @@ import { FailureError } from '../../../common/result.ts'
 import { LinkInTheWay } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 
-/** Errors of a medium that is full, write-protected, failing or gone, as what a person can do about it. */
+/** Converts errors of a full, write-protected, failing or removed medium to failures with advice. */
 export function kitFailure(error: unknown, path: string): unknown {
   if (error instanceof FailureError) return error
   if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)

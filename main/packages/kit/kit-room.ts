@@ -6,16 +6,16 @@ import { makeFolder } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AppFile } from './app-files.ts'
 
-/** Room for the manifest, the knowledge, the catalog answers kept on disk, and what is lost at the ends of clusters. */
+/** Space for the manifest, the knowledge, the cached catalog answers, and unused ends of clusters. */
 const reserveBytes = 32 * 1024 * 1024
 
-/** What is known of the place of a kit; tests pass their own. */
+/** Properties of a kit's location; tests supply their own. */
 export type KitPlace = {
-  /** Bytes that can be written in this folder. */
+  /** Bytes that can be written to this folder. */
   readonly freeBytes: (folder: string) => Promise<number>
-  /** Whether the file system of this folder holds a file of 4 GiB. */
+  /** Whether the folder's file system supports files of 4 GiB. */
   readonly holdsLarge: (folder: string) => Promise<boolean>
-  /** Names the volume of a folder, so that room on it is not counted twice. */
+  /** Identifies a folder's volume, so that its space is not counted twice. */
   readonly volume: (folder: string) => Promise<number>
 }
 
@@ -23,17 +23,17 @@ export type KitPlace = {
 export type KitLoad = {
   readonly folder: string
   readonly downloads: string
-  /** Files that come into the kit: its packages, each once, as far as the catalog says how large they are. */
+  /** Distinct packages of the kit, as far as the catalog states their sizes. */
   readonly packageBytes: number
-  /** What of them is not downloaded yet. */
+  /** The part of them not downloaded yet. */
   readonly downloadBytes: number
   readonly app: readonly AppFile[]
   readonly manifest: KitManifest
 }
 
 /**
- * Compares what a kit will take with the room for it, before anything is downloaded. Throws FailureError `refused` where the
- * file system cannot hold one of the files, `disk-full` where the room is short.
+ * Compares the space that a kit needs with the free space, before downloading anything. Throws FailureError `refused`
+ * if the file system cannot hold one of the files, `disk-full` if there is not enough space.
  */
 export async function checkKitRoom(load: KitLoad, place: KitPlace = realPlace): Promise<void> {
   const { folder, downloads, packageBytes, downloadBytes, app, manifest } = load
@@ -57,7 +57,7 @@ export async function checkKitRoom(load: KitLoad, place: KitPlace = realPlace): 
     )
 }
 
-/** What Unstuck itself takes beyond what lies there: a file stands beside the one that it replaces for a while. */
+/** Additional space for Unstuck itself: while a file is replaced, both versions exist. */
 function appBytes(app: readonly AppFile[], { files }: KitManifest): number {
   const old = new Map(files.map(({ path, sizeBytes }) => [path, sizeBytes]))
   const grows = app.reduce((sum, one) => sum + Math.max(0, one.sizeBytes - (old.get(one.path) ?? 0)), 0)
@@ -74,7 +74,7 @@ const realPlace: KitPlace = {
   holdsLarge,
 }
 
-/** Tried, since Node names no file system on Windows: the end of a file is set beyond what FAT32 holds. */
+/** Tested by extending a file beyond FAT32's limit, because Node reports no file system on Windows. */
 async function holdsLarge(folder: string): Promise<boolean> {
   const path = join(folder, '.unstuck-large')
   await makeFolder(dirname(path))

@@ -1,6 +1,6 @@
 import type { KitManifest } from '../../../common/kit.ts'
 
-/** What a person reads who has nothing but the stick. Plain text, for any program that shows one. */
+/** Instructions for a person who has only the USB drive. Plain text, readable in any program. */
 export function kitInstructions({ id, changedAt, packages, files }: KitManifest): string {
   const targets = packages.filter(({ role }) => role === 'target')
   return [
@@ -33,7 +33,7 @@ export function kitInstructions({ id, changedAt, packages, files }: KitManifest)
   ].join('\r\n')
 }
 
-/** How Unstuck gets from the kit to the PC; nothing where the kit does not hold it. */
+/** How to get Unstuck from the kit to the PC; empty if the kit does not contain it. */
 function appInstructions(paths: readonly string[]): string[] {
   const folders = paths.flatMap((path) => /^app\/([^/]+)\/unstuck\.exe$/.exec(path)?.[1] ?? [])
   const single = paths.flatMap((path) => /^app\/([^/]+)$/.exec(path)?.[1] ?? [])

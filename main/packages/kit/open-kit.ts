@@ -10,12 +10,12 @@ import { writeWhole } from '../../files/write-whole.ts'
 import { failureError } from '../../texts/failure.ts'
 import { kitFailure } from './kit-failure.ts'
 
-/** The manifest of a kit with every file of Unstuck and 400 answers of the catalog has a quarter of a MB. */
+/** The manifest of a kit with every file of Unstuck and 400 catalog answers has a quarter of a MB. */
 const mostManifestBytes = 4 * 2 ** 20
 
 /**
- * Reads the manifest of a kit. Throws FailureError `not-found` where there is none, `malformed` for one that was
- * damaged or is larger than any, `refused` for one of a newer Unstuck.
+ * Reads the manifest of a kit. Throws FailureError `not-found` if there is none, `malformed` if it is damaged or too
+ * large, `refused` if it was written by a newer Unstuck.
  */
 export async function readKit(folder: string): Promise<KitManifest> {
   const file = join(folder, kitManifestName)
@@ -39,7 +39,7 @@ export async function readKit(folder: string): Promise<KitManifest> {
   return parsed.data
 }
 
-/** Writes the manifest whole and at once; a kit that is pulled out meanwhile keeps the old one. */
+/** Replaces the manifest atomically; a kit removed meanwhile keeps the old one. */
 export async function writeKit(folder: string, manifest: KitManifest): Promise<void> {
   const file = join(folder, kitManifestName)
   try {
@@ -50,7 +50,7 @@ export async function writeKit(folder: string, manifest: KitManifest): Promise<v
   }
 }
 
-/** A kit without anything in it. */
+/** An empty kit. */
 export function emptyKit(madeBy: string, now: Date): KitManifest {
   return {
     schema: 'unstuck/kit@1',

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
 import { type ByteSource, openFile } from '../../archives/byte-source.ts'
 
-/** A package of a kit as one source, joined where it lies in parts; `close` when done. Errors of the medium as they are. */
+/** A package of a kit as one source, with its parts joined; `close` when done. Errors of the medium unchanged. */
 export async function openParts(
   kit: string,
   { parts }: KitPackage,

@@ -5,7 +5,7 @@ import { type Architecture, architectures } from '../../../common/windows/archit
 /** IMAGE_FILE_HEADER.Machine (winnt.h). */
 const machines: Readonly<Record<number, Architecture>> = { 34404: 'x64', 43620: 'arm64', 332: 'x86' }
 
-/** What a Windows program is built for, by its header; null where the file is no such program. */
+/** The architecture of a Windows program from its header; null if the file is not such a program. */
 export async function programArchitecture(path: string): Promise<Architecture | null> {
   const file = await open(path, 'r')
   try {
@@ -24,12 +24,12 @@ function machineOf(header: Buffer): Architecture | null {
   return machines[header.readUInt16LE(at + 4)] ?? null
 }
 
-/** A folder of Unstuck, and what its program is built for. */
+/** A folder of Unstuck, and its program's architecture. */
 export type OwnProgram = { readonly folder: string; readonly architecture: Architecture }
 
 /**
- * The program that runs and those beside it, in folders that are named by their architecture as a kit has them: one of each
- * architecture, the running one first.
+ * The running program and those beside it in folders named by architecture, as in a kit: one per architecture, the
+ * running one first.
  */
 export async function programsBeside(program: string): Promise<OwnProgram[]> {
   const own = dirname(program)

@@ -4,8 +4,8 @@ import { besideArchives } from '../../files/beside-archives.ts'
 const piece = 1024 * 1024
 
 /**
- * The bytes of a stretch of a file in order; a piece is valid until the next is asked for. Ends early where the file
- * does. Errors of the file system come as they are; an abort throws its reason.
+ * Reads a range of a file in order; a chunk is valid until the next one is requested. Ends early at the end of the
+ * file. File system errors are passed on; an abort throws its reason.
  */
 export async function* readPieces(
   path: string,

@@ -11,10 +11,10 @@ import { kitFailure } from './kit-failure.ts'
 import { readPieces } from './read-pieces.ts'
 
 /**
- * Puts a package of a kit, joined where it lies in parts, into a folder of this PC. It appears under its name only when
- * the SHA-256 of the manifest was found in what was copied. Throws FailureError `refused`, `unreadable`, `disk-full`.
+ * Copies a package of a kit, joining its parts, into a folder of this PC. It gets its name only after the copied data
+ * matched the manifest's SHA-256. Throws FailureError `refused`, `unreadable`, `disk-full`.
  *
- * @returns the path of the package
+ * @returns Path of the package
  */
 export async function unpackPackage(
   kit: string,
@@ -52,7 +52,7 @@ export async function unpackPackage(
     await replaceFile(temporary, path)
     return path
   } catch (error) {
-    // Only what was written here: a link of that name, or a file behind one, is somebody's.
+    // Deletes only what was written here: a link of that name, or a file behind one, belongs to somebody else.
     if (begun) await rm(temporary, { force: true }).catch(() => {})
     if ((error as NodeJS.ErrnoException)?.code === 'ENOENT')
       throw failureError('not-found', 'kit-file-gone', { file: one.file }, kit)

@@ -3,7 +3,7 @@ import type { Evidence } from './package-evidence.ts'
 import type { CompDb } from './parse-comp-db.ts'
 import type { NamedCompDb } from './read-comp-dbs.ts'
 
-/** Names that Setup's own files have; a Setup Dynamic Update is a cabinet of such files without a manifest. */
+/** Names of Setup's own files; a Setup Dynamic Update is a cabinet of such files without a manifest. */
 const setupFiles =
   /^(setup(host|prep|platform|core|mgr|diag)?\.(exe|dll|cfg)|winsetup\.dll|diager\.dll|uddism\.dll|unbcl\.dll|wdscore\.dll|mediasetupuimgr\.dll|migcore\.dll)$/
 
@@ -15,7 +15,7 @@ const byFeatureType: Readonly<Record<string, PackageKind>> = {
   hotpatchupdate: 'hotpatch',
 }
 
-/** The first part of a document's file name shows its kind too. */
+/** The start of a document's file name also indicates its kind. */
 const byDocument: readonly (readonly [RegExp, PackageKind])[] = [
   [/^hotpatch/, 'hotpatch'],
   [/^lcu/, 'lcu'],
@@ -26,8 +26,8 @@ const byDocument: readonly (readonly [RegExp, PackageKind])[] = [
 ]
 
 /**
- * The document of the package itself: what else a package carries, its servicing stack and since September 2026 a hotpatch,
- * comes along with a cumulative update. Null where there is no document.
+ * The document of the package itself: a servicing stack, and since September 2026 a hotpatch, may be included in a
+ * cumulative update. Null without a document.
  */
 export function primaryDocument(evidence: Evidence): { kind: PackageKind; document: CompDb } | null {
   const kinds = evidence.compDbs.map((named) => ({ kind: kindOfDocument(named), document: named.document }))
@@ -44,7 +44,7 @@ export function primaryDocument(evidence: Evidence): { kind: PackageKind; docume
   }
 }
 
-/** What a package without documents is, by its identity and the names of its files; null where nothing shows it. */
+/** Kind of a package without documents, by its identity and file names; null if unknown. */
 export function kindOfPackage(packageName: string, evidence: Evidence): PackageKind | null {
   const { names, mum } = evidence
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name))
@@ -80,7 +80,7 @@ function kindOfDocument({ file, document }: NamedCompDb): PackageKind | null {
   )
 }
 
-/** Whether at least one part that the document lists lies in the package. */
+/** Whether the package contains at least one part that the document lists. */
 function hasPayload({ names }: Evidence, { payload }: CompDb): boolean {
   return payload.some(({ path }) => names.includes(lastPart(path).toLowerCase()))
 }

@@ -1,4 +1,4 @@
-/** Text of a package's own documents: UTF-16 or UTF-8 by its mark, else UTF-8 (older ones are ASCII). */
+/** Decodes a package's own documents: UTF-16 or UTF-8 by byte order mark, otherwise UTF-8 (older ones are ASCII). */
 export function decodeText(bytes: Uint8Array): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe

@@ -9,16 +9,16 @@ import { type Contents, type Member, openPackage } from './open-package.ts'
 import { bareName } from './read-member.ts'
 import { takeMember } from './take-member.ts'
 
-/** The cabinets in an .msu that DISM can be given one after the other. */
+/** The cabinets in an .msu that DISM can install one after another. */
 type UpdateCabinets = { readonly update: Member; readonly stack: Member | null }
 
-/** The largest cumulative updates that come as a cabinet have some two thousand million bytes. */
+/** The largest cumulative updates in cabinet form have some two billion bytes. */
 const mostBytes = 6 * 2 ** 30
 
 /**
- * Takes the update and the servicing stack beside it out of an .msu, for a Windows whose DISM takes none. Both are cabinets
- * that are signed by themselves; their names in the archive count for nothing but what they are. Throws FailureError:
- * `malformed` for a damaged file and one that holds no such cabinet, `refused` where the update's data lie in files beside
+ * Extracts the update and the servicing stack beside it from an .msu, for a Windows whose DISM does not accept one.
+ * Both are separately signed cabinets; their names in the archive only identify them. Throws FailureError:
+ * `malformed` if the file is damaged or contains no such cabinet, `refused` if the update's data is in files beside
  * its cabinet, so that the cabinet alone installs nothing.
  */
 export async function expandUpdate(file: string, folder: string, signal?: AbortSignal): Promise<void> {
@@ -27,7 +27,7 @@ export async function expandUpdate(file: string, folder: string, signal?: AbortS
     const { update, stack } = cabinetsIn(await openPackage(source), file)
     await makeFolder(folder)
     await takeMember(update, join(folder, expandedFiles.update), signal)
-    // One of an earlier file would be taken for this one's.
+    // A stack left from an earlier file would be mistaken for this one's.
     await rm(join(folder, expandedFiles.stack), { force: true })
     if (stack !== null) await takeMember(stack, join(folder, expandedFiles.stack), signal)
   } catch (error) {
@@ -41,7 +41,7 @@ export async function expandUpdate(file: string, folder: string, signal?: AbortS
   }
 }
 
-/** Which of the members are given to DISM. Throws FailureError. */
+/** Selects the members for DISM. Throws FailureError. */
 function cabinetsIn({ members }: Contents, file: string): UpdateCabinets {
   if (members.some((member) => /\.(?:psf|wim)$/.test(bareName(member))))
     throw failureError('refused', 'update-is-express', {}, file)
@@ -50,7 +50,7 @@ function cabinetsIn({ members }: Contents, file: string): UpdateCabinets {
   )
   const stacks = cabinets.filter((member) => stackName.test(bareName(member)))
   const updates = cabinets.filter((member) => !stacks.includes(member))
-  // A servicing stack of its own is the update.
+  // A standalone servicing stack is the update itself.
   const [update, ...more] = updates.length > 0 ? updates : stacks
   const [stack = null, ...others] = updates.length > 0 ? stacks : []
   if (update === undefined || more.length + others.length > 0)
@@ -60,6 +60,6 @@ function cabinetsIn({ members }: Contents, file: string): UpdateCabinets {
   return { update, stack }
 }
 
-/** What tools of Windows Update need and DISM is never given. */
+/** Cabinets for Windows Update's tools that DISM never gets. */
 const beside = /^(?:wsusscan|desktopdeployment(?:_x86)?|onepackage\.aggregatedmetadata)\.cab$/
 const stackName = /^ssu-[\w.-]+\.cab$/

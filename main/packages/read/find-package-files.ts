@@ -8,14 +8,14 @@ import { sniffContainer } from './open-package.ts'
 
 const deepest = 8
 
-/** More files than any folder of packages holds; a whole drive has them in thousands of folders. */
+/** More than any folder of packages contains; a whole drive has packages in thousands of folders. */
 const mostFolders = 5000
 
 /**
- * Files to read for paths that a person named: each file as it is; of a folder and the folders in it everything that
- * is named as a package or begins as one. Sorted within a folder.
+ * Returns the files to read for supplied paths: each file as it is; from a folder and its subfolders, everything that
+ * is named like a package or begins like one. Sorted within a folder.
  *
- * @throws FailureError where a path is missing or may not be read, or a folder holds no package
+ * @throws FailureError if a path is missing or may not be read, or a folder contains no package
  */
 export async function findPackageFiles(paths: readonly string[]): Promise<string[]> {
   const found: string[] = []
@@ -45,7 +45,7 @@ async function listPackages(root: string): Promise<string[]> {
     folders += 1
     if (folders > mostFolders) throw failureError('refused', 'folder-too-deep', { mostFolders }, root)
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-      // What is closed inside of a folder holds no package for us.
+      // Inaccessible subfolders are skipped.
       if (depth > 0) return []
       throw unreadable(error, folder)
     })
@@ -53,7 +53,7 @@ async function listPackages(root: string): Promise<string[]> {
     const found: string[] = []
     for (const entry of entries) {
       const path = join(folder, entry.name)
-      // Links are not followed: they may lead in a circle.
+      // Links are not followed, because they may form a cycle.
       if (entry.isDirectory() && depth < deepest) found.push(...(await list(path, depth + 1)))
       else if (entry.isFile() && (/\.(msu|cab)$/i.test(entry.name) || (await beginsAsPackage(path))))
         found.push(path)

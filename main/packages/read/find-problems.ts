@@ -7,7 +7,7 @@ import type { NameClaims } from './name-claims.ts'
 import type { Contents } from './open-package.ts'
 import type { Evidence } from './package-evidence.ts'
 
-/** Something wrong with a package: which kind of problem, and the words for this very one. */
+/** A problem of a package: its kind and its description. */
 export type Problem = { readonly code: PackageProblem; readonly reason: Message }
 
 type Known = {
@@ -17,11 +17,11 @@ type Known = {
   readonly evidence: Evidence
   readonly identified: Identified | null
   readonly claims: NameClaims
-  /** Whether a file lies in the package's own folder. */
+  /** Whether a file exists in the package's folder. */
   readonly exists: (path: string) => Promise<boolean>
 }
 
-/** Says what is wrong with a package whose list could be read. */
+/** Reports the problems of a package whose file list could be read. */
 export async function findProblems(known: Known): Promise<Problem[]> {
   const { contents, evidence, identified } = known
   const found: Problem[] = []
@@ -82,8 +82,8 @@ function wrongName(claims: NameClaims, { architecture, kb }: Identified): Proble
 }
 
 /**
- * The parts that a cumulative update lists must be in it. An express package holds differences only; its data is a .psf
- * in the same container or in the same folder.
+ * All parts that a cumulative update lists must be present. An express package contains only deltas; its data is a
+ * .psf in the same container or folder.
  */
 async function missingPart({ path, contents, evidence, exists }: Known): Promise<Message | null> {
   const names = new Set(
@@ -92,7 +92,7 @@ async function missingPart({ path, contents, evidence, exists }: Known): Promise
   for (const { document } of evidence.compDbs) {
     if (document.featureType !== 'CumulativeUpdate') continue
     for (const { path: part } of document.payload) {
-      // Further parts (.esd) are for other ways of installing.
+      // Other parts (.esd) are for other ways of installing.
       const name = part.slice(Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1)
       if (/\.(psf|wim|cab)$/i.test(name) && !names.has(name.toLowerCase())) {
         return message('package.part-missing', { name })
@@ -108,7 +108,7 @@ async function missingPart({ path, contents, evidence, exists }: Known): Promise
 
 const mostPaths = 3
 
-/** Names that would leave the folder that the package is unpacked to. */
+/** Names that would escape the folder to which the package is unpacked. */
 function unsafePaths({ members }: Contents): string[] {
   const unsafe = members.filter(({ name }) => /^\/|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)|\p{Cc}/u.test(name))
   return unsafe.slice(0, mostPaths).map(({ name }) => JSON.stringify(name.slice(0, 200)))

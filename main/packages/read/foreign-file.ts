@@ -1,7 +1,7 @@
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 
-/** Says what a file that is neither a cabinet nor a WIM seems to be, by its first bytes. */
+/** Describes a file that is neither a cabinet nor a WIM, by its first bytes. */
 export function describeForeignFile(head: Uint8Array): Message {
   const text = Buffer.from(head).toString('latin1')
   if (head.length === 0) return message('package.file-empty')

@@ -7,14 +7,14 @@ import { startSecondHash } from './second-hash.ts'
 export type FileHashes = { readonly sha1: string; readonly sha256: string; readonly sizeBytes: number }
 
 const piece = 1024 * 1024
-/** A thread costs more than it saves on less. */
+/** For smaller files a thread costs more than it saves. */
 const worthAThread = 16 * 1024 * 1024
 
 /**
- * SHA-1 and SHA-256 of a file in one pass. Large files are hashed by two threads, one digest each, so that both take
+ * Computes SHA-1 and SHA-256 of a file in one pass. For large files each digest has its own thread, so that both take
  * hardly longer than one.
  *
- * @throws FailureError `cancelled` on `signal`; errors of the file system as they are
+ * @throws FailureError `cancelled` on `signal`; file system errors unchanged
  */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<FileHashes> {
   const file = await open(path, 'r')
@@ -37,10 +37,10 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<File
         if (signal?.aborted) {
           throw failureError('cancelled', 'hashing-cancelled', {}, path)
         }
-        // The next piece is read while this one is hashed.
+        // Reads the next chunk while this one is hashed.
         if (bytes.length === piece) {
           next = readTurn(turn + 1)
-          // Awaited in the next turn; after a cancellation nobody asks any more.
+          // Awaited in the next turn; prevents an unhandled rejection after a cancellation.
           next.catch(() => undefined)
         }
         sizeBytes += bytes.length
@@ -62,7 +62,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<File
   }
 }
 
-/** Reads until the buffer is full or the file ends: one call may return less than is there. */
+/** Reads until the buffer is full or the file ends: one call may return less than is available. */
 async function fill(file: FileHandle, buffer: Buffer, offset: number): Promise<number> {
   let filled = 0
   while (filled < buffer.length) {

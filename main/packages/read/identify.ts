@@ -17,7 +17,7 @@ import { kindOfPackage, primaryDocument } from './classify-kind.ts'
 import { type Evidence, firstBuildWithCheckpoints } from './package-evidence.ts'
 import type { CompDb } from './parse-comp-db.ts'
 
-/** What a package is, by its own word. */
+/** What a package is, according to itself. */
 export type Identified = {
   readonly kind: PackageKind
   readonly checkpoint: boolean | null
@@ -28,11 +28,11 @@ export type Identified = {
   readonly baseline: string | null
   readonly servicingStack: { readonly kb: string | null; readonly version: string } | null
   readonly requiresStack: string | null
-  /** Sources inside that contradict each other. */
+  /** Contradictory information inside it. */
   readonly contradictions: readonly Message[]
 }
 
-/** Judges what a package says of itself; null where nothing in it says that it is a package of Windows. */
+/** Evaluates what a package says about itself; null if nothing in it indicates a Windows package. */
 export function identify(knowledge: Knowledge, evidence: Evidence): Identified | null {
   const primary = primaryDocument(evidence)
   const { mum, unattend, properties } = evidence
@@ -62,9 +62,9 @@ export function identify(knowledge: Knowledge, evidence: Evidence): Identified |
 }
 
 /**
- * A cumulative update with the mark Baseline is a checkpoint. Where its manifest could not be read (newer packages keep it
- * packed in a way not read here), the knowledge data answers for the KB and build that the package itself names; null
- * where that does not know them either.
+ * A cumulative update marked Baseline is a checkpoint. If its manifest could not be read (newer packages compress it
+ * in an unsupported way), the knowledge data answers for the KB and build that the package names; null if unknown
+ * there too.
  */
 function isCheckpoint(
   knowledge: Knowledge,
@@ -95,13 +95,13 @@ function buildOf(
   return shortBuild(version) ?? shortBuild(identity?.version ?? null)
 }
 
-/** `10.0.26100.8117` as `26100.8117`; null for the versions of single fixes and of .NET (`6.1.1.0`, `10.0.9344.1`). */
+/** `10.0.26100.8117` as `26100.8117`; null for versions of individual fixes and .NET (`6.1.1.0`, `10.0.9344.1`). */
 function shortBuild(version: FourPartVersion | null): string | null {
   const build = version === null ? null : buildOfVersion(version)
   return build === null || build.build < firstBuildOfWindows10 ? null : buildText(build)
 }
 
-/** Packages for older builds are versions of single parts of Windows, not of the whole. */
+/** Older builds are versions of individual parts of Windows. */
 const firstBuildOfWindows10 = 10240
 
 function baselineOf(document: CompDb | null, { mum }: Evidence): string | null {

@@ -5,8 +5,8 @@ import {
 } from '../../../common/windows/package-identity.ts'
 
 /**
- * The identity that attributes of an `assemblyIdentity` spell; null where they spell none. The token is not read: every
- * package of Windows has that of Microsoft, and who signed the package is judged by its signature.
+ * The identity in the attributes of an `assemblyIdentity`; null if incomplete. The token is ignored: every Windows
+ * package has Microsoft's, and the signature shows who signed it.
  */
 export function identityOfAttributes(attributes: ReadonlyMap<string, string>): PackageIdentity | null {
   const of = (name: string) => attributes.get(name) ?? ''

@@ -6,34 +6,34 @@ import { openWim } from '../../archives/open-wim.ts'
 
 /** A file inside a package. */
 export type Member = {
-  /** Path with `/` between folders. */
+  /** Path with `/` as separator. */
   readonly name: string
   readonly size: number
   readonly open: () => ByteSource
 }
 
-/** A package's container, opened. */
+/** The opened container of a package. */
 export type Contents = {
   readonly container: 'cab' | 'wim'
   readonly members: readonly Member[]
-  /** How long the file must at least be. */
+  /** Minimum length of the file. */
   readonly end: number
-  /** Where a CAB's header says that its signature lies. */
+  /** Location of the signature according to the CAB's header. */
   readonly signature: { readonly offset: number; readonly size: number } | null
-  /** One cabinet of a set: its neighbours would be needed. */
+  /** One cabinet of a set, which needs its neighbours. */
   readonly partOfSet: boolean
 }
 
-/** The container that the first bytes promise; null for anything else. */
+/** The container type according to the first bytes; null for anything else. */
 export async function sniffContainer(source: ByteSource): Promise<'cab' | 'wim' | null> {
   const head = Buffer.from(await source.read(0, 8)).toString('latin1')
   return head.startsWith('MSCF') ? 'cab' : head === 'MSWIM\0\0\0' ? 'wim' : null
 }
 
 /**
- * Opens a package by its first bytes, never by its name; reads the container's list only.
+ * Opens a package by its first bytes, never by its name; reads only the container's file list.
  *
- * @throws ArchiveError for what is neither a CAB nor a WIM, and for one that is damaged.
+ * @throws ArchiveError if it is neither a CAB nor a WIM, or is damaged
  */
 export async function openPackage(source: ByteSource): Promise<Contents> {
   const container = await sniffContainer(source)

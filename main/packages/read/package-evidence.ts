@@ -16,28 +16,28 @@ import { parseUnattend } from './parse-unattend.ts'
 import { type NamedCompDb, readCompDbs } from './read-comp-dbs.ts'
 import { bareName, readText } from './read-member.ts'
 
-/** Everything that a package says of itself, not yet judged. */
+/** Everything that a package says about itself, not yet evaluated. */
 export type Evidence = {
   readonly compDbs: readonly NamedCompDb[]
-  /** update.mum: the package's own, or that of the package which an MSU wraps. */
+  /** update.mum: the package's own, or that of the package wrapped by an MSU. */
   readonly mum: Mum | null
   readonly unattend: PackageIdentity | null
   readonly properties: Properties | null
-  /** Bare names of the package's files in lower case; of an MSU also those of the package that it wraps. */
+  /** Lower-case names of the package's files; for an MSU also those of the wrapped package. */
   readonly names: readonly string[]
-  /** An MSU: a wrapper around a package, as against a package itself. */
+  /** True for an MSU, a wrapper around a package. */
   readonly wrapper: boolean
-  /** The servicing stack's CABs inside, by their names: `26100.8648`. */
+  /** Versions in the names of contained servicing stack CABs: `26100.8648`. */
   readonly stackVersions: readonly string[]
   /** What could not be read, with the reader's reason. */
   readonly unread: readonly { readonly what: string | Message; readonly error: ArchiveError }[]
 }
 
 /**
- * Collects what a package says of itself. A damaged part is left out and named; what can be read beside it counts.
+ * Collects what a package says about itself. A damaged part is skipped and reported; everything else counts.
  *
- * @param thorough reads the manifest of a wrapped package even where it lies deep in packed data and what identifies
- *   the package is known without it; only what it asks of the servicing stack is then unknown
+ * @param thorough Reads the manifest of a wrapped package even if it is deep in compressed data and the package is
+ * identified without it; otherwise only its required servicing stack stays unknown
  */
 export async function readEvidence(contents: Contents, thorough: boolean): Promise<Evidence> {
   const unread: { what: string | Message; error: ArchiveError }[] = []
@@ -63,7 +63,7 @@ export async function readEvidence(contents: Contents, thorough: boolean): Promi
     const build = readBuild(/^ssu-([\d.]+)-.*\.cab$/.exec(name)?.[1])
     return build === null ? [] : [buildText(build)]
   })
-  // Texts of an MSU lie behind its package: in the order of the container each is reached by going on.
+  // An MSU's text files follow its package: in container order each is reached without seeking back.
   let properties: Properties | null = null
   let unattend: PackageIdentity | null = null
   for (const member of members) {
@@ -102,7 +102,7 @@ const nothing = {
   stackVersions: [],
 }
 
-/** The package that an MSU wraps; an MSU that carries nothing but a servicing stack wraps that. */
+/** The package wrapped by an MSU; an MSU with only a servicing stack wraps that. */
 function payloadOf(members: readonly Member[], compDbs: readonly NamedCompDb[]): Member | null {
   const packages = members.filter((member) => /\.(cab|wim)$/.test(bareName(member)))
   const others = /^(wsusscan|desktopdeployment.*|.*aggregatedmetadata.*)\.cab$|-hotpatch-|^ssu-/
@@ -113,8 +113,8 @@ function payloadOf(members: readonly Member[], compDbs: readonly NamedCompDb[]):
 }
 
 /**
- * A package may be hundreds of megabytes inside other compressed data. It is opened only for what nothing else shows: what
- * kind of package it is, or whether a cumulative update is a checkpoint. Builds before 26100 have no checkpoints.
+ * A package may be hundreds of megabytes inside other compressed data. It is opened only if nothing else shows its
+ * kind, or whether a cumulative update is a checkpoint. Builds before 26100 have no checkpoints.
  */
 function needsPayload(compDbs: readonly NamedCompDb[], unattend: PackageIdentity | null): boolean {
   const lcu = compDbs.find(({ document }) => document.featureType === 'CumulativeUpdate')
@@ -127,12 +127,12 @@ function needsPayload(compDbs: readonly NamedCompDb[], unattend: PackageIdentity
 /** Packages for builds before this one are never checkpoints. */
 export const firstBuildWithCheckpoints = 26100
 
-/** A build that is not stated rules nothing out. */
+/** An unknown build excludes nothing. */
 function mayBeCheckpoint(build: WindowsBuild | null): boolean {
   return build === null || build.build >= firstBuildWithCheckpoints
 }
 
-/** Whether documents outside the wrapped package show its identity, and nothing but that is asked. */
+/** Whether documents outside the wrapped package show its identity, and nothing else is needed. */
 function identifiedBy(compDbs: readonly NamedCompDb[], unattend: PackageIdentity | null): boolean {
   return compDbs.length === 0 && unattend !== null && !isRollupName(unattend.name)
 }

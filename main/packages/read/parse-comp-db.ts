@@ -7,10 +7,10 @@ import {
 import { versionText } from '../../../common/windows/version.ts'
 import { readTags } from './read-tags.ts'
 
-/** A part of a package as its CompDB lists it. */
+/** A part of a package as listed in its CompDB. */
 export type Payload = { readonly path: string; readonly type: string }
 
-/** What a CompDB document (composition database of an update) says. */
+/** Content of a CompDB document (composition database of an update). */
 export type CompDb = {
   /** `CumulativeUpdate`, `ServicingStackUpdate`, `GDR`, `SetupDynamicUpdate` … */
   readonly featureType: string
@@ -18,11 +18,11 @@ export type CompDb = {
   readonly kb: string | null
   /** `amd64`, `arm64`, `x86`. */
   readonly processor: string
-  /** Version of Windows that must be there: `10.0.26100.1742`. */
+  /** Required version of Windows: `10.0.26100.1742`. */
   readonly from: string
-  /** Version of Windows afterwards. */
+  /** Resulting version of Windows. */
   readonly to: string
-  /** Name of the first package, without its version where the document leaves that out. */
+  /** Name of the first package, without its version if the document omits it. */
   readonly packageName: string
   readonly packageVersion: string
   readonly identity: PackageIdentity | null
@@ -30,8 +30,8 @@ export type CompDb = {
 }
 
 /**
- * Reads a CompDB of an update; null for any other text, and for a CompDB that describes a system (`Type="Build"`), which
- * lies beside the others and names no update.
+ * Parses a CompDB of an update; null for any other text, and for a CompDB that describes a system (`Type="Build"`),
+ * which accompanies the others and names no update.
  */
 export function parseCompDb(text: string): CompDb | null {
   let root: ReadonlyMap<string, string> | null = null
@@ -75,7 +75,7 @@ export function parseCompDb(text: string): CompDb | null {
   }
 }
 
-/** Documents leave the token out, and list a servicing stack by its bare name with its version beside it. */
+/** Documents omit the token, and list a servicing stack by name with its version beside it. */
 function identityOf(id: string, processor: string, version: string | null): PackageIdentity | null {
   const whole = id.includes('~')
     ? id.replace(/^([^~]*)~~/, `$1~${microsoftToken}~`)

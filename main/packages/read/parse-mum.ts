@@ -3,24 +3,24 @@ import type { PackageIdentity } from '../../../common/windows/package-identity.t
 import { identityOfAttributes } from './identity-of-attributes.ts'
 import { readTags } from './read-tags.ts'
 
-/** What a package's manifest (update.mum) says of it. */
+/** Content of a package manifest (update.mum). */
 export type Mum = {
   readonly identity: PackageIdentity
   readonly kb: string | null
   /** `Security Update`, `Update`, `Hotfix`, `OnDemand Pack`, `Language Pack` … */
   readonly releaseType: string | null
-  /** `10.0.26100.9457` of cumulative updates. */
+  /** `10.0.26100.9457` for cumulative updates. */
   readonly systemVersion: string | null
-  /** The mark of a checkpoint. */
+  /** Marks a checkpoint. */
   readonly baseline: boolean
-  /** Packages that must be there, with their lowest versions. */
+  /** Required packages with their minimum versions. */
   readonly parents: readonly PackageIdentity[]
   readonly requiresStack: string | null
-  /** Packages that it contains, by name. */
+  /** Names of the packages it contains. */
   readonly children: ReadonlySet<string>
 }
 
-/** Reads update.mum; null for any other text. */
+/** Parses update.mum; null for any other text. */
 export function parseMum(text: string): Mum | null {
   let identity: PackageIdentity | null = null
   let kb: string | null = null
@@ -65,7 +65,7 @@ export function parseMum(text: string): Mum | null {
   return { identity, kb, releaseType, systemVersion, baseline, parents, requiresStack, children }
 }
 
-/** The mark is the word Baseline as an attribute's name or value, or as an element; other names only contain it. */
+/** The mark is the word Baseline as an attribute's name or value, or as an element; other names merely contain it. */
 function marksBaseline(name: string, attributes: ReadonlyMap<string, string>): boolean {
   if (name.toLowerCase() === 'baseline') return true
   for (const [key, value] of attributes) {

@@ -1,17 +1,17 @@
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { readKb } from '../../../common/windows/kb.ts'
 
-/** What `…-pkgProperties.txt` of an MSU says. */
+/** Content of an MSU's `…-pkgProperties.txt`. */
 export type Properties = {
   readonly kb: string | null
   readonly architecture: Architecture | null
   /** `Security Update`, `Hotfix` … */
   readonly packageType: string | null
-  /** `Windows 11` … as the file says it. */
+  /** `Windows 11` … as in the file. */
   readonly product: string | null
 }
 
-/** Reads lines of `Name="value"`; null where there is not one of those that count. */
+/** Parses lines of `Name="value"`; null if it has none of the relevant ones. */
 export function parseProperties(text: string): Properties | null {
   const values = new Map<string, string>()
   for (const [, name = '', value = ''] of text.matchAll(/^\uFEFF?([A-Za-z ]{1,60})="([^"\r\n]*)"\s*$/gm)) {

@@ -2,19 +2,18 @@ import { type Contents, type Member, openPackage } from './open-package.ts'
 import { type CompDb, parseCompDb } from './parse-comp-db.ts'
 import { bareName, readText } from './read-member.ts'
 
-/** A CompDB with the name of the file that held it: `lcucompdb_kb5094126.xml`. */
+/** A CompDB with its file name: `lcucompdb_kb5094126.xml`. */
 export type NamedCompDb = { readonly file: string; readonly document: CompDb }
 
-/** Packages carry two to six documents, the metadata of a whole release some three hundred. */
+/** Packages have two to six documents, the metadata of a whole release some three hundred. */
 const mostDocuments = 64
-/** Cabinets in cabinets: the package's metadata, one document's cabinet, and one more that some releases have. */
+/** Nested cabinets: the package's metadata, one document's cabinet, and one more in some releases. */
 const deepest = 3
 
 /**
- * Reads the CompDB documents of a package: `…AggregatedMetadata….cab` holds a cabinet for each, and beside them files that
- * are none.
+ * Reads the CompDB documents of a package: `…AggregatedMetadata….cab` contains a cabinet for each, and other files.
  *
- * @throws ArchiveError where a cabinet on the way is damaged
+ * @throws ArchiveError if a cabinet in between is damaged
  */
 export async function readCompDbs(members: readonly Member[]): Promise<NamedCompDb[]> {
   const found: NamedCompDb[] = []

@@ -1,10 +1,10 @@
 import { decodeText } from './decode-text.ts'
 import type { Member } from './open-package.ts'
 
-/** Longest text that is read whole; of longer ones the beginning counts. */
+/** Only the beginning of a longer text is read. */
 const longestText = 8 * 1024 * 1024
 
-/** Text of a member, its beginning where it is very long. */
+/** Text of a member, or its beginning if it is very long. */
 export async function readText(member: Member): Promise<string> {
   return decodeText(await member.open().read(0, Math.min(member.size, longestText)))
 }

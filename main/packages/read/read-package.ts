@@ -15,13 +15,13 @@ import { readNameClaims } from './name-claims.ts'
 import { type Contents, openPackage, sniffContainer } from './open-package.ts'
 import { type Evidence, readEvidence } from './package-evidence.ts'
 
-/** What to do beside identifying. */
+/** What to do besides identifying the package. */
 export type ReadOptions = {
   readonly knowledge: Knowledge
-  /** Hash the whole file and judge its signature; else only what identifies it is read. */
+  /** Hash the whole file and verify its signature; otherwise only what identifies it is read. */
   readonly hash: boolean
   readonly signal?: AbortSignal
-  /** Opens its bytes where they are not in one file of that path; for identifying only. */
+  /** Opens its bytes if they are not in a single file at that path; for identification only. */
   readonly open?: () => Promise<ByteSource & { close(): Promise<void> }>
 }
 
@@ -34,11 +34,11 @@ type Inside = {
 }
 
 /**
- * Says what an update package is, from its bytes: kind, KB, architecture, build, identity, what it needs, its digests and
- * what is wrong with it. Nothing of the identity comes from its name.
+ * Reports what an update package is, from its bytes: kind, KB, architecture, build, identity, requirements, digests
+ * and problems. No part of the identity comes from its name.
  *
- * @throws FailureError where the file is missing or may not be read, or `cancelled`; a file that is no package is no
- * error but a report with problems
+ * @throws FailureError if the file is missing or may not be read, or `cancelled`; a file that is not a package is not
+ * an error but a report with problems
  */
 export async function readPackage(path: string, options: ReadOptions): Promise<PackageReport> {
   const { signal, open } = options
@@ -98,7 +98,7 @@ function factsOf({ contradictions: _, ...facts }: Identified): Omit<Identified, 
   return facts
 }
 
-/** Loaded only when asked for: the library that reads signatures is large. */
+/** Loaded on demand: the library that reads signatures is large. */
 async function readSignature(
   file: ByteSource,
   { container, contents }: Inside,
@@ -199,6 +199,6 @@ function gapsOf(evidence: Evidence, identified: Identified | null): Message[] {
     .filter(({ error }) => error.fault === 'unsupported')
     .map(({ what, error }) => message('package.part-unread', { part: what, reason: error.said }))
   if (identified?.checkpoint === null) gaps.push(message('package.checkpoint-unknown'))
-  // What was not read does not matter where everything is known all the same.
+  // Unread parts do not matter if everything is known without them.
   return identified !== null && identified.checkpoint !== null && identified.identity !== null ? [] : gaps
 }

@@ -2,9 +2,9 @@
 export type Tag = {
   /** Name without a namespace prefix. */
   readonly name: string
-  /** Values by attribute name, without prefix, as written. */
+  /** Attribute values by name without prefix, not decoded. */
   readonly attributes: ReadonlyMap<string, string>
-  /** How many elements are open around it. */
+  /** Number of enclosing elements. */
   readonly depth: number
 }
 
@@ -13,9 +13,10 @@ const markup =
 const attribute = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 /**
- * Start tags of an XML text in order, up to where it stops being well formed. Enough for the small and flat documents
- * of packages, some of which are megabytes of which the first lines count; entities other than the five of XML stay as
- * they are. A text with a DOCTYPE has no tags: packages have none, and its entities could grow without end.
+ * Yields the start tags of an XML text in order, until it is no longer well-formed. Sufficient for the small and flat
+ * documents of packages, some of which have megabytes of which only the first lines matter; entities other than the
+ * five of XML stay unchanged. A text with a DOCTYPE has no tags: packages have none, and its entities could expand
+ * without limit.
  */
 export function* readTags(text: string): Generator<Tag> {
   if (/<!DOCTYPE/i.test(text)) return

@@ -1,20 +1,21 @@
 import { Worker } from 'node:worker_threads'
 
-/** A digest that another thread makes of buffers which both threads share. */
+/** A digest computed by another thread from shared buffers. */
 export type SecondHash = {
-  /** The buffer of a turn, once the other thread has done with it. */
+  /** The buffer of a turn, once the other thread has released it. */
   freeBuffer(turn: number): Promise<Buffer>
-  /** Hands the first `length` bytes of that turn's buffer over; it may still be read here. */
+  /** Passes the first `length` bytes of that turn's buffer to the thread; this thread may still read it. */
   update(turn: number, length: number): void
   /** The digest, lower-case hex. */
   digest(): Promise<string>
-  /** Ends the thread, done or not. */
+  /** Ends the thread, finished or not. */
   stop(): Promise<void>
 }
 
 const buffers = 4
 
-// Kept as text: the same in the sources, in the bundle and in the app's archive, where a file would need its own path.
+// Kept as text, which works in the sources, in a bundle and in the app's archive; a file would need a different path
+// in each.
 const program = `
 const { parentPort, workerData } = require('node:worker_threads')
 const { createHash } = require('node:crypto')
@@ -35,7 +36,7 @@ export function startSecondHash(algorithm: 'sha1' | 'sha256', size: number): Sec
   let waiting: { turn: number; go: () => void; fail: (error: unknown) => void } | null = null
   let failure: unknown = null
   const digest = Promise.withResolvers<string>()
-  // Whoever asks for the digest hears of the failure; nobody may, when hashing was cancelled.
+  // Reported through `digest`; prevents an unhandled rejection if hashing was cancelled.
   digest.promise.catch(() => undefined)
   worker.on('message', (message: { turn?: number; digest?: string }) => {
     if (message.digest !== undefined) digest.resolve(message.digest)

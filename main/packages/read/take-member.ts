@@ -8,13 +8,13 @@ import type { Member } from './open-package.ts'
 const pieceBytes = 2 ** 20
 
 /**
- * Writes a member of a package to a file, whole or not at all, and reads back what lies there: what was written has to be
- * what was unpacked. Throws ArchiveError for a damaged member or a copy that differs, and what the file system throws.
+ * Writes a member of a package to a file, completely or not at all, and verifies by reading back that the file equals
+ * the unpacked data. Throws ArchiveError for a damaged member or a differing copy, and file system errors.
  */
 export async function takeMember(member: Member, path: string, signal?: AbortSignal): Promise<void> {
   const part = `${path}.part`
   const source = member.open()
-  // What has that name is removed and never opened: it could be a link.
+  // An existing file of that name is deleted and never opened: it could be a link.
   await rm(part, { force: true })
   const handle = await open(part, 'wx+')
   try {

@@ -12,8 +12,8 @@ import { takeMember } from './take-member.ts'
 const mostBytes = 200 * 2 ** 20
 
 /**
- * Takes the servicing stacks out of a cumulative update (`SSU-26100.8000-x64.cab`), for images that need the stack alone.
- * They are signed by themselves. Returns where they lie; none where the package carries none. Throws FailureError.
+ * Extracts the servicing stacks from a cumulative update (`SSU-26100.8000-x64.cab`), for images that need only the
+ * stack. They are separately signed. Returns their paths; empty if the package contains none. Throws FailureError.
  */
 export async function takeStacks(file: string, folder: string, signal?: AbortSignal): Promise<string[]> {
   const source = await openFile(file)
@@ -32,7 +32,7 @@ export async function takeStacks(file: string, folder: string, signal?: AbortSig
   }
 }
 
-/** Only such a name becomes a file's; a path in the archive counts for nothing. */
+/** Only such a name is used for a file; paths in the archive are ignored. */
 const stackName = /^ssu-\d{4,6}\.\d{1,6}-(?:x64|x86|arm64)\.cab$/
 
 async function takeOut(member: Member, folder: string, signal: AbortSignal | undefined): Promise<string> {

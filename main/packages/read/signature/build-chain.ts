@@ -4,19 +4,19 @@ import type { Message } from '../../../../common/texts/value.ts'
 import { fingerprintOf } from './microsoft-roots.ts'
 
 type ChainQuestion = {
-  /** Certificates that came along. */
+  /** Certificates included with the signature. */
   readonly others: readonly X509Certificate[]
-  /** The only roots that count. */
+  /** The only trusted roots. */
   readonly roots: readonly X509Certificate[]
-  /** When all of them must be valid. */
+  /** Time at which all certificates must be valid. */
   readonly at: Date
-  /** Extended key usage that the first must have, as OID. */
+  /** Extended key usage required of the first certificate, as an OID. */
   readonly purpose: string
 }
 
 const longest = 6
 
-/** Why a certificate does not lead up to one of the roots; null where it does. */
+/** Why a certificate does not chain up to one of the roots; null if it does. */
 export function whyNoChain(
   certificate: X509Certificate,
   { others, roots, at, purpose }: ChainQuestion,

@@ -6,12 +6,12 @@ import { failureError } from '../../../texts/failure.ts'
 const piece = 1024 * 1024
 
 /**
- * The digest that a signature of a cabinet signs. The places that signing itself fills are left out: reserved numbers at
- * 4, and the cabinet's number and most of the header's reserve at 34 to 56 (checked against real packages; osslsigncode
- * does the same).
+ * Computes the digest that a cabinet's signature covers. The fields that signing itself fills are excluded: reserved
+ * numbers at 4, and the cabinet's number and most of the header's reserve at 34 to 56 (verified with real packages;
+ * osslsigncode does the same).
  *
- * @param size length of the cabinet without its signature
- * @throws ArchiveError where the file is shorter; FailureError `cancelled` on `signal`
+ * @param size Length of the cabinet without its signature
+ * @throws ArchiveError if the file is shorter; FailureError `cancelled` on `signal`
  */
 export async function digestCabinet(
   file: ByteSource,
@@ -32,10 +32,10 @@ export async function digestCabinet(
 }
 
 /**
- * Whether what the digest leaves out is as signing writes it. These bytes show how the cabinet is to be read: another
- * value would make other files of the same signed bytes.
+ * Whether the fields excluded from the digest are as signing writes them. They affect how the cabinet is parsed:
+ * other values would produce other files from the same signed bytes.
  *
- * @throws ArchiveError where the file is shorter
+ * @throws ArchiveError if the file is shorter
  */
 export async function isSignedHead(
   file: ByteSource,
@@ -55,7 +55,7 @@ export async function isSignedHead(
   )
 }
 
-/** Reads the signature's bytes; null where there are too many to be one. */
+/** Reads the signature's bytes; null if there are too many for one. */
 export async function readSignatureBytes(
   file: ByteSource,
   signature: { offset: number; size: number },

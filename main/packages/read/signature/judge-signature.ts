@@ -16,12 +16,12 @@ import { whyNotSigned } from './verify-signer.ts'
 const indirectData = '1.3.6.1.4.1.311.2.1.4'
 const codeSigning = '1.3.6.1.5.5.7.3.3'
 const organisation = 'Microsoft Corporation'
-/** Windows takes SHA-1 signatures of code only from before this day; packages since are signed with SHA-256. */
+/** Windows accepts SHA-1 code signatures only from before this day; packages since are signed with SHA-256. */
 const lastOfSha1 = new Date('2016-01-01T00:00:00Z')
 
 const strength = ['sha1', 'sha256', 'sha384', 'sha512']
 
-/** How a signature is judged. */
+/** Settings for verifying a signature. */
 export type JudgeSettings = {
   readonly roots: readonly X509Certificate[]
   readonly now: Date
@@ -29,12 +29,12 @@ export type JudgeSettings = {
 }
 
 /**
- * Judges the Authenticode signature of a cabinet on any platform: it signs these very bytes, its certificate leads up to one
- * of the roots, it is Microsoft's, and it was valid when it was made, as a time stamp proves. Windows' own judgement
- * adds what needs a network: revocation.
+ * Verifies a cabinet's Authenticode signature on any platform: it covers these bytes, its certificate chains up to
+ * one of the roots and is Microsoft's, and was valid when signing, as proven by a timestamp. Windows' own check adds
+ * what needs a network: revocation.
  *
- * @param place where the cabinet's header says that the signature lies
- * @throws what reading the file throws
+ * @param place Location of the signature according to the cabinet's header
+ * @throws Errors of reading the file
  */
 export async function judgeCabSignature(
   file: ByteSource,
@@ -52,9 +52,9 @@ export async function judgeCabSignature(
 }
 
 /**
- * Judges the Authenticode signature of a program of Windows in the same way, on any platform.
+ * Verifies a Windows program's Authenticode signature in the same way, on any platform.
  *
- * @throws what reading the file throws
+ * @throws Errors of reading the file
  */
 export async function judgeProgramSignature(
   file: ByteSource,
@@ -73,7 +73,7 @@ export async function judgeProgramSignature(
   }
 }
 
-/** Whether a signature signs what was digested, and who made it. */
+/** Verifies that a signature covers the digest, and who made it. */
 async function judgeSigned(
   { message: cms, signer, signed }: Candidate,
   digestOf: () => Promise<Buffer>,
@@ -123,14 +123,14 @@ function judgeSigner(cms: Cms, signer: Signer, { roots, now }: JudgeSettings): P
 type Signed = { readonly algorithm: string; readonly digest: Uint8Array }
 type Candidate = { readonly message: Cms; readonly signer: Signer; readonly signed: Signed }
 
-/** Packages of Windows 7 and 8 carry two signatures, one within the other; the stronger one counts. */
+/** Packages of Windows 7 and 8 have two signatures, one nested in the other; the stronger one counts. */
 function readStrongest(bytes: Uint8Array): Candidate | null {
   try {
     const outer = readCandidate(bytes)
     const all = [outer, ...outer.signer.nested.map(readCandidate)]
     return all.reduce((best, other) => (rank(other) > rank(best) ? other : best))
   } catch {
-    // The library throws errors of many kinds on what is no signature.
+    // The library throws errors of many kinds if this is not a signature.
     return null
   }
 }
@@ -144,9 +144,9 @@ function readCandidate(bytes: Uint8Array): Candidate {
   return { message: cms, signer, signed: readSigned(cms.content, signer.digest) }
 }
 
-/** The digest in SpcIndirectDataContent: what was signed, then the digest of it. */
+/** Parses SpcIndirectDataContent: what was signed, then its digest. */
 function readSigned(content: Uint8Array, algorithm: string): Signed {
-  // The content's own tag was taken off: two sequences follow each other.
+  // The content's own tag was removed: two sequences follow each other.
   const first = fromBER(content)
   const second = fromBER(content.slice(first.offset))
   if (first.offset === -1 || !(second.result instanceof Sequence)) throw new Error('no digest')

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 
 /**
- * Root certificates that Microsoft signs its packages under, each as Windows ships it (taken from Wine 8.0, crypt32, and held
- * against the SHA-256 fingerprints that Microsoft and browsers' root programmes publish). A root outside this list proves
- * nothing, whatever the PC trusts.
+ * Root certificates under which Microsoft signs its packages, as shipped with Windows (taken from Wine 8.0, crypt32,
+ * and compared with the SHA-256 fingerprints published by Microsoft and the browsers' root programs). No other root
+ * is trusted, whatever the PC trusts.
  */
 const pinned: readonly { readonly fingerprint: string; readonly base64: string }[] = [
   {
@@ -59,7 +59,7 @@ y23h/FKJ3crWZgWalmG+oijHHKOnNlA8OqTfSm7mhzvO6/DggTedEzxSjr25HTTGHdUKaj2YKXCMiSrR
 hE63bK2VVOxlIhBJF7jAHscPrFRH`,
   },
   {
-    // Microsoft Root Certificate Authority, 2001 to 2021: packages of Windows 7 and 8 that were time-stamped before.
+    // Microsoft Root Certificate Authority, 2001 to 2021: packages of Windows 7 and 8 timestamped before its end.
     fingerprint: '885de64c340e3ea70658f01e1145f957fcda27aabeea1ab9faa9fdb0102d4077',
     base64: `
 MIIFmTCCA4GgAwIBAgIQea0WoUqgpa1Mc1j0BxMuZTANBgkqhkiG9w0BAQUFADBfMRMwEQYKCZImiZPyLGQBGRYDY29tMRkwFwYK

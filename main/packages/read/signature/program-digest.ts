@@ -3,29 +3,29 @@ import { type ByteSource, readExactly, viewOf } from '../../../archives/byte-sou
 import { failureError } from '../../../texts/failure.ts'
 
 const piece = 1024 * 1024
-/** Everything that the reader needs of the headers lies within this. */
+/** All headers that are needed are within this range. */
 const mostHead = 4096
 /** WIN_CERT_TYPE_PKCS_SIGNED_DATA */
 const signedData = 2
 
-/** Where a program of Windows keeps what its signature does not sign, and its signature. */
+/** Location of a Windows program's signature and of the fields it does not cover. */
 export type ProgramSignature = {
   /** Offset of the checksum, four bytes. */
   readonly checksum: number
-  /** Offset of the entry that names the certificate table, eight bytes. */
+  /** Offset of the certificate table's directory entry, eight bytes. */
   readonly entry: number
-  /** The certificate table, which ends the file. */
+  /** The certificate table, at the end of the file. */
   readonly table: { readonly offset: number; readonly size: number }
   /** The PKCS #7 message of its first entry. */
   readonly message: { readonly offset: number; readonly size: number }
 }
 
 /**
- * Finds the Authenticode signature of a portable executable, as Microsoft's "Windows Authenticode Portable Executable Signature
- * Format" and the PE format describe it. Null where the file is no such program or has no signature at its very end: what
- * lay behind it would not be signed.
+ * Finds the Authenticode signature of a portable executable, as specified in Microsoft's "Windows Authenticode
+ * Portable Executable Signature Format" and the PE format. Null if the file is not such a program or its signature is
+ * not at the very end, because anything after it would be unsigned.
  *
- * @throws ArchiveError where the file cannot be read as far as its headers say
+ * @throws ArchiveError if the file is shorter than its headers say
  */
 export async function findProgramSignature(file: ByteSource): Promise<ProgramSignature | null> {
   if (file.size < 512) return null
@@ -47,16 +47,17 @@ export async function findProgramSignature(file: ByteSource): Promise<ProgramSig
   return { checksum: optional + 64, entry, table, message: { offset: table.offset + 8, size: size - 8 } }
 }
 
-/** Bytes of the optional header before its data directories: PE32 and PE32+. */
+/** Offset of the data directories in the optional header: PE32 and PE32+. */
 function directoriesOf(magic: number): number | null {
   if (magic === 0x10b) return 96
   return magic === 0x20b ? 112 : null
 }
 
 /**
- * The digest that the signature of a program signs: all but the checksum, the entry of the certificate table and that table.
+ * Computes the digest that a program's signature covers: everything except the checksum, the certificate table's
+ * directory entry and that table.
  *
- * @throws ArchiveError where the file is shorter; FailureError `cancelled` on `signal`
+ * @throws ArchiveError if the file is shorter; FailureError `cancelled` on `signal`
  */
 export async function digestProgram(
   file: ByteSource,

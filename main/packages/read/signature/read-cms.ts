@@ -9,7 +9,7 @@ import {
   SignerInfo,
 } from 'pkijs'
 
-/** Digests that signatures use, by OID. */
+/** Digest algorithms of signatures, by OID. */
 const digests: Readonly<Record<string, string>> = {
   '1.3.14.3.2.26': 'sha1',
   '2.16.840.1.101.3.4.2.1': 'sha256',
@@ -27,22 +27,22 @@ const oid = {
   timeStampToken: '1.3.6.1.4.1.311.3.3.1',
 } as const
 
-/** One signer of a CMS message, as far as its signature needs it. */
+/** One signer of a CMS message, as far as verification needs it. */
 export type Signer = {
   /** Name for node:crypto. */
   readonly digest: string
   readonly signature: Uint8Array
-  /** What the signature signs. */
+  /** The bytes that the signature covers. */
   readonly signedBytes: Uint8Array
   readonly contentType: string | null
   readonly messageDigest: Uint8Array | null
   readonly signingTime: Date | null
   readonly certificate: X509Certificate | null
-  /** Organisation in the subject of its certificate. */
+  /** Organization in its certificate's subject. */
   readonly organisation: string | null
-  /** Time stamps as they were before RFC 3161: signatures over this signature. */
+  /** Timestamps from before RFC 3161: signatures over this signature. */
   readonly counterSigners: readonly Signer[]
-  /** RFC 3161 time stamps, each a message of its own. */
+  /** RFC 3161 timestamps, each a separate message. */
   readonly timeStampTokens: readonly Uint8Array[]
   /** Further signatures of the same file. */
   readonly nested: readonly Uint8Array[]
@@ -51,16 +51,16 @@ export type Signer = {
 /** A CMS (PKCS #7) message. */
 export type Cms = {
   readonly contentType: string
-  /** The content without its own tag and length: what a message digest is made of. */
+  /** The content without its own tag and length, the input of the message digest. */
   readonly content: Uint8Array
   readonly certificates: readonly X509Certificate[]
   readonly signers: readonly Signer[]
 }
 
 /**
- * Reads a CMS message ([RFC 5652]; PKCS #7 as Authenticode uses it).
+ * Parses a CMS message ([RFC 5652]; PKCS #7 as used by Authenticode).
  *
- * @throws Error of any kind where it is malformed
+ * @throws Error of any kind if it is malformed
  */
 export function readCms(bytes: Uint8Array): Cms {
   const { result, offset } = fromBER(bytes)

@@ -16,8 +16,8 @@ const imprints: Readonly<Record<string, string>> = {
 }
 
 /**
- * When a time-stamp authority under one of the roots saw a signature; null where none did, or its stamp does not hold. Both
- * kinds are read: RFC 3161 and the counter-signature that came before.
+ * When a timestamp authority under one of the roots saw a signature; null without a valid timestamp. Supports RFC
+ * 3161 and the older counter-signatures.
  */
 export function readTimeStamp(message: Cms, signer: Signer, roots: readonly X509Certificate[]): Date | null {
   for (const token of signer.timeStampTokens) {
@@ -47,7 +47,7 @@ function timeOfToken(token: Uint8Array, stamped: Uint8Array, roots: readonly X50
     const chain = { others: message.certificates, roots, at: info.genTime, purpose: timeStamping }
     return whyNoChain(signer.certificate, chain) === null ? info.genTime : null
   } catch {
-    // What cannot be read is no stamp.
+    // An unreadable timestamp does not count.
     return null
   }
 }

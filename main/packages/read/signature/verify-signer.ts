@@ -3,7 +3,7 @@ import { message } from '../../../../common/texts/message.ts'
 import type { Message } from '../../../../common/texts/value.ts'
 import type { Signer } from './read-cms.ts'
 
-/** Why a signer's signature does not hold for this content; null where it does. */
+/** Why a signer's signature is invalid for this content; null if it is valid. */
 export function whyNotSigned(signer: Signer, content: Uint8Array): Message | null {
   const { certificate, digest, messageDigest } = signer
   if (certificate === null) return message('signature.certificate-missing')
