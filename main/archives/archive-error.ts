@@ -1,10 +1,10 @@
 import type { Message } from '../../common/texts/value.ts'
 import { WordedError } from '../texts/worded-error.ts'
 
-/** Why an archive cannot be read: it ends too early, its bytes contradict themselves, or it is of a kind not read here. */
+/** Why an archive cannot be read: truncated, inconsistent, or of an unsupported kind. */
 export type ArchiveFault = 'cut' | 'corrupt' | 'unsupported'
 
-/** What readers of archives throw on outside bytes; never anything else. */
+/** The only error that archive readers throw for external data. */
 export class ArchiveError extends WordedError {
   readonly fault: ArchiveFault
 

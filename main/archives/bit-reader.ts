@@ -1,13 +1,13 @@
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
-/** Reads bits as LZX and XPRESS store them: 16-bit little-endian words, highest bit first. */
+/** Reads bits as stored by LZX and XPRESS: 16-bit little-endian words, highest bit first. */
 export class BitReader {
   readonly #bytes: Uint8Array
   #next = 0
-  /** Where the row of words begins: stored blocks of odd length leave it odd. */
+  /** Start of the current sequence of words; odd after stored blocks of odd length. */
   #base = 0
-  /** Bits ahead, left-aligned in 32. */
+  /** Buffered bits, left-aligned in 32. */
   #ahead = 0
   #count = 0
 
@@ -15,13 +15,13 @@ export class BitReader {
     this.#bytes = bytes
   }
 
-  /** The next 16 bits; zeros behind the end. */
+  /** The next 16 bits; zeros after the end. */
   peek16(): number {
     if (this.#count < 16) this.#load()
     return this.#ahead >>> 16
   }
 
-  /** Drops bits that `peek16` showed. */
+  /** Skips bits returned by `peek16`. */
   skip(count: number): void {
     this.#ahead <<= count
     this.#count -= count
@@ -36,7 +36,7 @@ export class BitReader {
     return value
   }
 
-  /** Reads a byte that lies between the words, at the place that a decoder with at least 16 bits ahead has reached. */
+  /** Reads a byte stored between the words, at the position of a decoder that has buffered at least 16 bits. */
   readByteBetween(): number {
     this.peek16()
     const byte = this.#bytes[this.#next]
@@ -45,18 +45,18 @@ export class BitReader {
     return byte
   }
 
-  /** Drops the rest of the current word (a whole one where none is begun) and says which byte comes next. */
+  /** Skips the rest of the current word (a whole one at a boundary) and returns the offset of the next byte. */
   alignToWord(): number {
     const read = (this.#next - this.#base) * 8 - this.#count
     return this.#base + (Math.floor(read / 16) + 1) * 2
   }
 
-  /** Where the next byte would be read; asked only right after `jump` or at the start. */
+  /** Offset of the next byte; valid only right after `jump` or at the start. */
   get position(): number {
     return this.#next
   }
 
-  /** Goes on at byte `offset`. */
+  /** Continues at byte `offset`. */
   jump(offset: number): void {
     this.#next = offset
     this.#base = offset
@@ -68,7 +68,7 @@ export class BitReader {
     const low = this.#bytes[this.#next] ?? 0
     const high = this.#bytes[this.#next + 1] ?? 0
     this.#next += 2
-    // Decoders look ahead by up to two words; whoever reads farther decodes zeros that nobody wrote.
+    // Decoders look ahead by up to two words; reading further would decode nonexistent zeros.
     if (this.#next > this.#bytes.length + 5)
       throw new ArchiveError('corrupt', message('archive.data-truncated'))
     this.#ahead |= ((high << 8) | low) << (16 - this.#count)

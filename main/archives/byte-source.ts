@@ -2,15 +2,15 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
-/** Bytes that can be read at any place: a file, or a file inside an archive. */
+/** Bytes with random access: a file, or a file inside an archive. */
 export type ByteSource = {
   /** Length in bytes. */
   readonly size: number
-  /** Up to `length` bytes from `offset`; fewer only where the source ends. */
+  /** Returns up to `length` bytes from `offset`; fewer only at the end of the source. */
   read(offset: number, length: number): Promise<Uint8Array>
 }
 
-/** An open file as a source; `close` when done. */
+/** Opens a file as a source; `close` when done. */
 export async function openFile(path: string): Promise<ByteSource & { close(): Promise<void> }> {
   const handle = await open(path, 'r')
   try {
@@ -34,7 +34,7 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
   }
 }
 
-/** A stretch of another source, cut off where that one ends. */
+/** A range of another source, limited to its end. */
 export function sliceSource(source: ByteSource, start: number, length: number): ByteSource {
   const size = Math.max(0, Math.min(length, source.size - start))
   return {
@@ -44,9 +44,9 @@ export function sliceSource(source: ByteSource, start: number, length: number): 
 }
 
 /**
- * Exactly `length` bytes from `offset`.
+ * Reads exactly `length` bytes from `offset`.
  *
- * @throws ArchiveError `cut` where the source ends before.
+ * @throws ArchiveError `cut` if the source ends before.
  */
 export async function readExactly(source: ByteSource, offset: number, length: number): Promise<Uint8Array> {
   const bytes = await source.read(offset, length)
@@ -55,7 +55,7 @@ export async function readExactly(source: ByteSource, offset: number, length: nu
   return bytes
 }
 
-/** A view that reads little-endian numbers of `bytes`. */
+/** A view for reading little-endian numbers from `bytes`. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

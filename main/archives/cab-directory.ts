@@ -3,9 +3,9 @@ import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { decodeCabName } from './decode-cab-name.ts'
 
-/** One stream of a cabinet: its files lie in it one after the other. */
+/** One data stream of a cabinet; it contains its files one after another. */
 export type CabFolder = {
-  /** Where its first block lies in the cabinet. */
+  /** Offset of its first block in the cabinet. */
   readonly start: number
   readonly blocks: number
   readonly compression: 'none' | 'mszip' | 'quantum' | 'lzx'
@@ -13,41 +13,41 @@ export type CabFolder = {
   readonly windowBits: number
 }
 
-/** A file as the cabinet lists it. */
+/** A file as listed in the cabinet. */
 export type CabFile = {
-  /** As stored, with `/` between folders. */
+  /** As stored, with `/` as separator. */
   readonly name: string
   readonly size: number
-  /** Its folder's index; null where part of it lies in another cabinet of a set. */
+  /** Index of its folder; null if part of it is in another cabinet of a set. */
   readonly folder: number | null
-  /** Where it begins in the folder's uncompressed data. */
+  /** Offset in the folder's uncompressed data. */
   readonly offset: number
 }
 
-/** What the head of a cabinet says. */
+/** Contents of a cabinet's header. */
 export type CabDirectory = {
-  /** Length of the cabinet by its own word; a signature may follow it. */
+  /** Length of the cabinet according to its header; a signature may follow. */
   readonly size: number
-  /** Bytes that each block keeps for other uses. */
+  /** Reserved bytes per block. */
   readonly blockReserve: number
   readonly folders: readonly CabFolder[]
   readonly files: readonly CabFile[]
-  /** Where the header says that a signature lies behind the cabinet. */
+  /** Location of a signature after the cabinet, according to the header. */
   readonly signature: { readonly offset: number; readonly size: number } | null
-  /** The cabinet is one of a set. */
+  /** The cabinet is part of a set. */
   readonly partOfSet: boolean
 }
 
 const compressions = ['none', 'mszip', 'quantum', 'lzx'] as const
 const flags = { previous: 1, next: 2, reserve: 4 }
 const piece = 262_144
-/** [MS-CAB] allows 255 bytes; libmspack has met 256. */
+/** [MS-CAB] allows 255 bytes; libmspack has encountered 256. */
 const longestName = 256
 
 /**
- * Reads the head of a cabinet ([MS-CAB] 2): folders and files, none of their data.
+ * Reads the header of a cabinet ([MS-CAB] 2): folders and files, without data.
  *
- * @throws ArchiveError where it is no cabinet, is cut, or contradicts itself.
+ * @throws ArchiveError if it is not a cabinet, is truncated or inconsistent.
  */
 export async function readCabDirectory(source: ByteSource): Promise<CabDirectory> {
   const head = viewOf(await readExactly(source, 0, 36))
@@ -107,14 +107,14 @@ function readFile(reader: HeadReader, folderCount: number): CabFile {
   const index = view.getUint16(8, true)
   const attributes = view.getUint16(14, true)
   const name = decodeCabName(reader.takeText(), (attributes & 0x80) !== 0)
-  // The highest three values say: goes on from, into, or through the neighbouring cabinets.
+  // The highest three values mean: continued from, into, or through neighbouring cabinets.
   const folder = index >= 0xfffd ? null : index
   if (folder !== null && folder >= folderCount)
     throw new ArchiveError('corrupt', message('archive.file-without-folder'))
   return { name, size: view.getUint32(0, true), folder, offset: view.getUint32(4, true) }
 }
 
-/** Authenticode's mark in the header's reserve: 0x00100000, then where the signature lies and how long it is. */
+/** Authenticode's entry in the header's reserve: 0x00100000, then offset and length of the signature. */
 function readSignaturePlace(reserve: Uint8Array): CabDirectory['signature'] {
   if (reserve.length < 20) return null
   const view = viewOf(reserve)
@@ -124,7 +124,7 @@ function readSignaturePlace(reserve: Uint8Array): CabDirectory['signature'] {
   return size === 0 ? null : { offset, size }
 }
 
-/** Reads the head piece by piece: `prepare` fetches bytes, the rest uses them. */
+/** Reads the header in chunks: `prepare` fetches bytes, the other methods use them. */
 class HeadReader {
   readonly #source: ByteSource
   #offset: number
@@ -140,7 +140,7 @@ class HeadReader {
     this.#offset = offset
   }
 
-  /** Fetches at least `count` bytes, or all there are. */
+  /** Fetches at least `count` bytes, or all remaining ones. */
   async prepare(count: number): Promise<void> {
     const end = this.#start + this.#bytes.length
     if (this.#offset >= this.#start && this.#offset + count <= end) return
@@ -155,7 +155,7 @@ class HeadReader {
     return this.#bytes.subarray(at, at + count)
   }
 
-  /** Bytes up to a zero, without it. */
+  /** Returns the bytes before the next zero. */
   takeText(): Uint8Array {
     const at = this.#offset - this.#start
     const text = this.#bytes.subarray(at, at + longestName + 1)

@@ -9,16 +9,16 @@ import { mszipDecoder } from './mszip.ts'
 
 const fullBlock = 32_768
 const piece = 262_144
-/** Blocks kept after they were decoded: files next to each other are often asked one after the other. */
+/** Number of decoded blocks kept: adjacent files are often read one after another. */
 const kept = 32
 
-/** Going on by fewer blocks is cheaper than seeking a place near the end. */
+/** For fewer blocks, decoding forward is cheaper than searching for an entry point near the end. */
 const worthSeeking = 64
 
 type Block = { readonly start: number; readonly bytes: Uint8Array }
 
 /**
- * The uncompressed data of one folder of a cabinet. Compressed data can only be decoded from its beginning, so reading
+ * The uncompressed data of one folder of a cabinet. Compressed data can be decoded only from the start, so reading
  * forward is cheap and reading backward starts over.
  */
 export class CabFolderData implements ByteSource {
@@ -35,7 +35,7 @@ export class CabFolderData implements ByteSource {
   #piece = new Uint8Array()
   #pieceStart = 0
 
-  /** `size`: where the last file of the folder ends; `end`: where its data ends in the cabinet. */
+  /** `size`: end of the folder's last file; `end`: end of its data in the cabinet. */
   constructor(
     cabinet: ByteSource,
     folder: CabFolder,
@@ -50,7 +50,7 @@ export class CabFolderData implements ByteSource {
     this.#restart()
   }
 
-  /** @throws ArchiveError where the data is cut, corrupt or compressed as nobody does today (Quantum). */
+  /** @throws ArchiveError if the data is truncated, corrupt or uses the obsolete Quantum compression. */
   async read(offset: number, length: number): Promise<Uint8Array> {
     const end = Math.min(offset + length, this.size)
     if (offset >= end) return new Uint8Array()
@@ -87,7 +87,7 @@ export class CabFolderData implements ByteSource {
     this.#decoded = 0
   }
 
-  /** Stored data of full blocks lies at known places: nothing between has to be read. */
+  /** Stored full blocks have known offsets, so nothing in between needs to be read. */
   async #leap(offset: number): Promise<void> {
     const over = Math.floor(offset / fullBlock) - this.#nextBlock
     if (over < 2 || this.#decoded % fullBlock !== 0) return
@@ -138,7 +138,7 @@ export class CabFolderData implements ByteSource {
     return block
   }
 
-  /** The next bytes of the cabinet, read ahead in larger pieces. */
+  /** Returns the next bytes of the cabinet, read ahead in larger chunks. */
   async #input(count: number): Promise<Uint8Array> {
     let at = this.#nextAt - this.#pieceStart
     if (at < 0 || at + count > this.#piece.length) {

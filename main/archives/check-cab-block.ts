@@ -3,17 +3,17 @@ import { ArchiveError } from './archive-error.ts'
 import { viewOf } from './byte-source.ts'
 
 /**
- * Holds a block of a cabinet against its checksum ([MS-CAB] 3.1); 0 means that it has none.
+ * Verifies a block's checksum ([MS-CAB] 3.1); 0 means that it has none.
  *
- * @param head the block's head: checksum, lengths, and whatever is reserved
- * @param data its data
- * @throws ArchiveError where it differs
+ * @param head The block's header: checksum, lengths and reserved bytes
+ * @param data Its data
+ * @throws ArchiveError if it differs
  */
 export function checkCabBlock(head: Uint8Array, data: Uint8Array): void {
   const wanted = viewOf(head).getUint32(0, true)
   if (wanted === 0) return
   const sum = sumOf(data)
-  // The specification counts what is reserved, libmspack does not.
+  // The specification includes the reserved bytes, libmspack does not.
   if ((sum ^ sumOf(head.subarray(4))) >>> 0 === wanted) return
   if ((sum ^ sumOf(head.subarray(4, 8))) >>> 0 === wanted) return
   throw new ArchiveError('corrupt', message('archive.block-checksum'))

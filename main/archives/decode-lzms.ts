@@ -7,7 +7,10 @@ import { LzmsCode } from './lzms-code.ts'
 import { lengthSlots, offsetSlots, offsetSlotsWithin, type Slots } from './lzms-slots.ts'
 import { undoLzmsX86 } from './lzms-undo-x86.ts'
 
-/** Kinds of bits, each with a run of contexts: where the run begins, and how many of its last bits make the context. */
+/**
+ * Kinds of bits, each with a range of contexts: the start of the range, and a mask of the kind's last bits that
+ * select the context.
+ */
 const kinds = {
   isMatch: { from: 0, mask: 15 },
   isDelta: { from: 16, mask: 31 },
@@ -20,15 +23,15 @@ const kinds = {
 } as const
 const contexts = 432
 
-/** Chunks of an ESD; packed and unpacked, one of them is held in memory. */
+/** Chunk size of an ESD; one chunk, packed and unpacked, is held in memory. */
 export const largestLzmsChunk = 64 * 1024 * 1024
 
 /**
- * Decodes one chunk of LZMS, as ESD files are packed. The format is not published by Microsoft; what is known of it comes
- * from wimlib, and the tests hold this against wimlib.
+ * Decodes one LZMS chunk, the compression of ESD files. Microsoft has not published the format; what is known comes
+ * from wimlib, and the tests compare with wimlib.
  *
- * @param size bytes that it decodes to
- * @throws ArchiveError where the data contradicts itself.
+ * @param size Decoded size in bytes
+ * @throws ArchiveError if the data is inconsistent.
  */
 export function decodeLzms(packed: Uint8Array, size: number): Uint8Array {
   if (size > largestLzmsChunk) throw new ArchiveError('unsupported', message('archive.chunk-size', { size }))
@@ -124,7 +127,7 @@ class Decoder {
     this.#at = end
   }
 
-  /** What follows in steps of `2 ** power` bytes differs from what lies before as much as there. */
+  /** Values at steps of `2 ** power` bytes have the same differences as earlier ones. */
   #copyDelta({ power, offset }: Delta): void {
     const out = this.#out
     const end = this.#end()
@@ -156,7 +159,10 @@ const zeroStates: Record<Kind, number> = {
   isDeltaThird: 0,
 }
 
-/** The places of the last matches. One that was just used is not meant right after it: the row then begins behind it. */
+/**
+ * The most recent match offsets. One that was just used cannot be referred to right after it: the list then starts
+ * after it.
+ */
 class Recent<T> {
   readonly #row: T[]
 
@@ -178,7 +184,7 @@ class Recent<T> {
   }
 }
 
-/** Codes and numbers are read in words from the back. */
+/** Codes and numbers are read in words from the end. */
 function wordsFromBack(packed: Uint8Array): Uint8Array {
   const turned = new Uint8Array(packed.length)
   for (let at = 0; at < packed.length; at += 2) {

@@ -3,12 +3,12 @@ import { type ByteSource, viewOf } from './byte-source.ts'
 import { checkCabBlock } from './check-cab-block.ts'
 import { standsAlone } from './mszip.ts'
 
-/** Longest that deflate makes of a full block which does not compress, with "CK". */
+/** Maximum deflate output for an incompressible full block, with "CK". */
 const longestPacked = 32_768 + 12
 const fullBlock = 32_768
 
 type Folder = {
-  /** Where the folder's data ends in the cabinet. */
+  /** End of the folder's data in the cabinet. */
   readonly end: number
   readonly blocks: number
   readonly reserve: number
@@ -20,10 +20,10 @@ type Folder = {
 export type LateBlock = { readonly index: number; readonly at: number }
 
 /**
- * Finds a block of an MSZIP folder near its end, from which the block `wanted` can be reached, without reading what lies
- * before: an MSU keeps its texts behind a package of hundreds of megabytes. Blocks do not say where they begin, so they are
- * sought backward by their lengths and checksums; and one must be found that does not refer to the block before it,
- * which data that is packed already hardly ever does. Null where that does not succeed.
+ * Finds a block near the end of an MSZIP folder from which the block `wanted` can be reached without reading
+ * everything before it: an MSU stores its text files after a package of hundreds of megabytes. Block offsets are not
+ * stored, so blocks are searched backward by length and checksum, until one is found that does not refer to the
+ * previous block, which already compressed data hardly ever does. Null if none is found.
  */
 export async function findLateBlock(
   cabinet: ByteSource,
@@ -48,7 +48,7 @@ export async function findLateBlock(
   return null
 }
 
-/** Where the block that ends at `end` begins. */
+/** Start of the block that ends at `end`. */
 function beginOf(bytes: Uint8Array, end: number, head: number, length: number): number | null {
   const view = viewOf(bytes)
   for (let packed = 3; packed <= longestPacked; packed++) {

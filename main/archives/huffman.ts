@@ -4,16 +4,16 @@ import type { BitReader } from './bit-reader.ts'
 
 const longest = 16
 
-/** Decodes canonical Huffman codes of up to 16 bits, as LZX and XPRESS use them. */
+/** Decodes canonical Huffman codes of up to 16 bits, as used by LZX and XPRESS. */
 export class HuffmanCode {
   readonly #bits: number
-  /** For each start of a code: symbol * 32 + length; 0 where the code is longer than the table or unused. */
+  /** By code prefix: symbol * 32 + length; 0 if the code is longer than the table or unused. */
   readonly #table: Uint16Array
   readonly #symbols: Uint16Array
   readonly #count = new Uint16Array(longest + 1)
   #empty = true
 
-  /** `bits`: codes up to this length are found in one step. */
+  /** `bits`: codes up to this length are decoded in one step. */
   constructor(symbolCount: number, bits: number) {
     this.#bits = bits
     this.#table = new Uint16Array(1 << bits)
@@ -21,10 +21,10 @@ export class HuffmanCode {
   }
 
   /**
-   * Sets the code from the length of each symbol's code; 0 means unused. A code without any symbol is allowed: it must
-   * then not be asked.
+   * Builds the code from the code length of each symbol; 0 means unused. A code without symbols is allowed but must
+   * not be read.
    *
-   * @throws ArchiveError where the lengths are no code.
+   * @throws ArchiveError if the lengths do not form a code.
    */
   build(lengths: Uint8Array): void {
     const count = this.#count.fill(0)

@@ -1,13 +1,13 @@
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
-/** Of the last 64 bits so many are taken to be zeros in the beginning: half of them, then every other one. */
+/** Initially assumed zeros among the last 64 bits, and those bits. */
 const zerosAtFirst = 48
 const lastBitsAtFirst = 0x5555_5555
 
 /**
- * Single bits of LZMS: a range coder over 16-bit words from the front. How likely a bit is zero follows from the last 64
- * bits of the same context; a context is a kind of bit together with the last bits of that kind.
+ * Decodes single bits of LZMS: a range coder over 16-bit words from the front. The probability of a zero follows from
+ * the last 64 bits in the same context; a context is a kind of bit together with the last bits of that kind.
  */
 export class LzmsBits {
   readonly #words: DataView
@@ -18,7 +18,7 @@ export class LzmsBits {
   readonly #older: Uint32Array
   readonly #newer: Uint32Array
 
-  /** @throws ArchiveError where there are too few bytes. */
+  /** @throws ArchiveError if there are too few bytes. */
   constructor(words: DataView, contexts: number) {
     if (words.byteLength < 4) throw new ArchiveError('corrupt', message('archive.data-truncated'))
     this.#words = words
@@ -28,7 +28,7 @@ export class LzmsBits {
     this.#newer = new Uint32Array(contexts).fill(lastBitsAtFirst)
   }
 
-  /** Reads a bit of a context; behind the end there are zeros. */
+  /** Reads a bit in a context; zeros follow the end. */
   read(context: number): 0 | 1 {
     if (this.#range <= 0xffff) this.#refill()
     const zeros = this.#zeros[context] ?? 0

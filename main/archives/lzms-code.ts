@@ -3,7 +3,7 @@ import { HuffmanCode } from './huffman.ts'
 
 const longestCode = 15
 
-/** A Huffman code of LZMS: it is made again from what was read, each time after so many symbols. */
+/** An adaptive Huffman code of LZMS, rebuilt from the decoded symbols after a fixed number of them. */
 export class LzmsCode {
   readonly #code: HuffmanCode
   readonly #counts: Uint32Array
@@ -40,8 +40,8 @@ export class LzmsCode {
 }
 
 /**
- * Sets the lengths of a Huffman code for symbols that occur so often. Which of equally rare ones are joined first decides
- * the lengths, so it is part of the format: lower symbols before higher, symbols before what was joined of them.
+ * Sets the lengths of a Huffman code from symbol frequencies. The order in which equally rare nodes are joined
+ * affects the lengths and is part of the format: lower symbols before higher, symbols before joined nodes.
  */
 function setCodeLengths(counts: Uint32Array, lengths: Uint8Array): void {
   const all = counts.length
@@ -78,7 +78,7 @@ function setCodeLengths(counts: Uint32Array, lengths: Uint8Array): void {
     for (let left = ofLength[length] ?? 0; left > 0; left--) lengths[order[at++] ?? 0] = length
 }
 
-/** How many codes have which length; ones that would be too long take the place of a shorter one. */
+/** Counts codes per length; codes that would be too long replace a shorter one. */
 function countLengths(parents: Uint16Array): Int32Array {
   const ofLength = new Int32Array(longestCode + 2)
   ofLength[1] = 2

@@ -1,17 +1,20 @@
-/** Values coded by a slot: the first value of the slot, and how many bits follow that are added to it. */
+/** Values coded by a slot: its first value, and the number of additional bits. */
 export type Slots = { readonly base: readonly number[]; readonly bits: readonly number[] }
 
-/** Rows of slots whose first values lie 1, 2, 4, 8 … apart: how many slots each row has, and how far the last one reaches. */
+/**
+ * Runs of slots whose first values are 1, 2, 4, 8 … apart: number of slots per run. `widestBits`: bits of the last
+ * slot.
+ */
 const offsetRows = [9, 0, 9, 7, 10, 15, 15, 20, 20, 30, 33, 40, 42, 45, 60, 73, 80, 85, 95, 105, 6]
 const lengthRows = [27, 4, 6, 4, 5, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1]
 const widestBits = 30
 
-/** How far back a match lies. */
+/** Slots of match offsets. */
 export const offsetSlots = slotsOf(offsetRows)
-/** How long a match is. */
+/** Slots of match lengths. */
 export const lengthSlots = slotsOf(lengthRows)
 
-/** Slots that offsets within `size` bytes need. */
+/** Number of slots needed for offsets within `size` bytes. */
 export function offsetSlotsWithin(size: number): number {
   const beyond = offsetSlots.base.findIndex((base) => base >= size)
   return beyond === -1 ? offsetSlots.base.length : beyond

@@ -1,16 +1,16 @@
 import { viewOf } from './byte-source.ts'
 
-/** Two references to one address within so many bytes make an instruction of the second one. */
+/** Two references to one address within this many bytes make the second one an instruction. */
 const nearReference = 0xffff
-/** What follows within so many bytes of such an instruction is taken for instructions too; calls need to be nearer. */
+/** Data within this many bytes after such an instruction is assumed to be code too; calls must be nearer. */
 const nearInstruction = 1023
 const nearCall = nearInstruction >> 1
-/** In the last bytes nothing is translated. */
+/** The last bytes are not translated. */
 const tail = 16
 
 /**
- * LZMS writes the addresses in x86 instructions as absolute ones wherever the data looks like a program; this makes them
- * relative again, in place. What looks like a program is found in the same way as when it was packed.
+ * Restores relative addresses in x86 instructions, in place: LZMS makes them absolute wherever the data looks like a
+ * program, which is detected here in the same way.
  */
 export function undoLzmsX86(data: Uint8Array): void {
   if (data.length <= tail + 1) return
@@ -34,7 +34,10 @@ export function undoLzmsX86(data: Uint8Array): void {
   }
 }
 
-/** Bytes before the address that an instruction holds; 0 for none, and less for a jump, whose address is passed over. */
+/**
+ * Number of opcode bytes before the address in an instruction; 0 for none, negative for a jump whose address is
+ * skipped.
+ */
 function opcodeLength(data: Uint8Array, at: number): number {
   const second = data[at + 1]
   switch (data[at]) {

@@ -5,14 +5,14 @@ import { viewOf } from './byte-source.ts'
 import { HuffmanCode } from './huffman.ts'
 import { undoCallTranslation } from './undo-call-translation.ts'
 
-/** Bytes that one frame decodes to; only the last may be shorter. */
+/** Decoded bytes per frame; only the last may be shorter. */
 export const lzxFrame = 32768
 
 const lengthSymbols = 249
 const alignedSymbols = 8
 const preSymbols = 20
 
-// Match offsets are coded by a slot: its first offset (plus 2) and how many bits follow.
+// Match offsets are coded by a slot: its first offset (plus 2) and the number of additional bits.
 const slotBits = Array.from({ length: 50 }, (_, slot) => Math.min(17, slot < 4 ? 0 : (slot >> 1) - 1))
 const slotBase = slotBits.map((_, slot) => slotBits.slice(0, slot).reduce((sum, bits) => sum + 2 ** bits, 0))
 const slotsOfWindow = new Map([15, 16, 17, 18, 19, 20, 21].map((bits) => [bits, slotCount(bits)]))
@@ -20,13 +20,13 @@ const slotsOfWindow = new Map([15, 16, 17, 18, 19, 20, 21].map((bits) => [bits, 
 type Settings = {
   /** Binary logarithm of the window, 15 to 21. */
   readonly windowBits: number
-  /** The dialect of WIM: block lengths may be left out, and calls are always translated for 12,000,000 bytes. */
+  /** The WIM variant: block lengths may be omitted, and calls are always translated for 12,000,000 bytes. */
   readonly wim: boolean
 }
 
 /**
- * Decodes LZX ([MS-PATCH] 2.3 and the Cabinet SDK; WIM differs in two details). Frames must be given in order; each is
- * its own piece of input.
+ * Decodes LZX ([MS-PATCH] 2.3 and the Cabinet SDK; WIM differs in two details). Frames must be supplied in order;
+ * each is a separate input.
  */
 export class LzxDecoder {
   readonly #wim: boolean
@@ -44,14 +44,14 @@ export class LzxDecoder {
   #blockType = 0
   #blockLeft = 0
   #blockOdd = false
-  /** Where a stored block of odd length ended: one byte of filling follows. */
+  /** Where a stored block of odd length ended: one byte of padding follows. */
   #fillingAt: number | null = null
   #frames = 0
   #started = false
   #translationSize = 0
   #mayHoldCalls = false
 
-  /** @throws ArchiveError for a window that LZX does not have. */
+  /** @throws ArchiveError for a window size that LZX does not support. */
   constructor({ windowBits, wim }: Settings) {
     const slots = slotsOfWindow.get(windowBits)
     if (slots === undefined) throw new ArchiveError('corrupt', message('archive.lzx-window', { windowBits }))
@@ -63,9 +63,9 @@ export class LzxDecoder {
   }
 
   /**
-   * Decodes one frame to `size` bytes: 32,768 of a cabinet (the last may be shorter), a whole chunk of a WIM.
+   * Decodes one frame to `size` bytes: 32,768 in a cabinet (the last may be shorter), a whole chunk in a WIM.
    *
-   * @throws ArchiveError where the input is no LZX.
+   * @throws ArchiveError if the input is not LZX.
    */
   decodeFrame(bytes: Uint8Array, size: number): Uint8Array {
     if (size > (this.#wim ? this.#window.length : lzxFrame)) {
@@ -129,7 +129,7 @@ export class LzxDecoder {
     this.#length.build(this.#lengthLengths)
   }
 
-  /** Code lengths are stored as differences to those of the block before, themselves coded. */
+  /** Code lengths are stored as differences to those of the previous block, themselves coded. */
   #readLengths(input: BitReader, lengths: Uint8Array, from: number, to: number): void {
     this.#pre.build(Uint8Array.from({ length: preSymbols }, () => input.read(4)))
     let index = from
@@ -164,7 +164,7 @@ export class LzxDecoder {
   }
 
   #copyStored(input: BitReader, bytes: Uint8Array, count: number): void {
-    // A stored block that goes on from the frame before goes on at the first byte.
+    // A stored block continued from the previous frame resumes at the first byte.
     const from = input.position
     if (from + count > bytes.length) throw new ArchiveError('corrupt', message('archive.lzx-block-truncated'))
     this.#window.set(bytes.subarray(from, from + count), this.#position)

@@ -2,10 +2,12 @@ import { inflateRawSync } from 'node:zlib'
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
-/** What an MSZIP block decodes to; only the last may be shorter. */
+/** Decoded size of an MSZIP block; only the last may be shorter. */
 const fullBlock = 32_768
 
-/** Decodes MSZIP blocks ([MS-MCI]) in order: each is "CK" and a deflate stream that may refer to the block before. */
+/**
+ * Decodes MSZIP blocks ([MS-MCI]) in order: each is "CK" and a deflate stream that may refer to the previous block.
+ */
 export function mszipDecoder(): (packed: Uint8Array, size: number) => Uint8Array {
   let history = new Uint8Array()
   return (packed, size) => {
@@ -15,7 +17,7 @@ export function mszipDecoder(): (packed: Uint8Array, size: number) => Uint8Array
   }
 }
 
-/** Whether a block can be decoded without those before it: nothing in it refers to them. */
+/** Whether a block can be decoded without the previous ones, because it does not refer to them. */
 export function standsAlone(packed: Uint8Array, size: number): boolean {
   try {
     inflate(packed, size, new Uint8Array())

@@ -4,17 +4,17 @@ import { type ByteSource, sliceSource } from './byte-source.ts'
 import { type CabDirectory, type CabFile, readCabDirectory } from './cab-directory.ts'
 import { CabFolderData } from './cab-folder-data.ts'
 
-/** A cabinet whose files can be read. */
+/** A cabinet with access to its files. */
 export type Cabinet = {
   readonly directory: CabDirectory
-  /** A file as a source of its own: a cabinet inside a cabinet is read without unpacking it. */
+  /** Opens a file as a source: a cabinet inside a cabinet can be read without unpacking it. */
   source(file: CabFile): ByteSource
 }
 
 /**
- * Opens a cabinet; reads its head only.
+ * Opens a cabinet; reads only its header.
  *
- * @throws ArchiveError where it is no cabinet, is cut in its head, or contradicts itself.
+ * @throws ArchiveError if it is not a cabinet, its header is truncated, or it is inconsistent.
  */
 export async function openCab(source: ByteSource): Promise<Cabinet> {
   const directory = await readCabDirectory(source)

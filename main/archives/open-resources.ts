@@ -4,7 +4,7 @@ import type { ListedResource } from './wim-header.ts'
 import { resourceSource } from './wim-resource.ts'
 import { SolidFiles, type SolidPlace } from './wim-solid.ts'
 
-/** Opens resources of a WIM by its table; those that are packed as one share what was unpacked last. */
+/** Opens resources of a WIM by its table; resources packed together share the chunk that was unpacked last. */
 export function openResources(
   wim: ByteSource,
   compression: WimCompression,

@@ -8,34 +8,34 @@ import { readWimFiles, type WimFile } from './wim-files.ts'
 import { type ListedResource, readWimHeader, readWimTable, type WimHeader } from './wim-header.ts'
 import { resourceSource } from './wim-resource.ts'
 
-/** A WIM of several images of Windows, of which single folders are read. */
+/** A WIM with several Windows images, of which individual folders are read. */
 export type WimImages = {
   readonly header: WimHeader
-  /** Numbers of the parts of a split WIM that were not given, are damaged or belong to another one. */
+  /** Numbers of the parts of a split WIM that are missing, damaged or belong to another one. */
   readonly missingParts: readonly number[]
-  /** Packed as one, which is what makes an ESD: no single image of it can be mounted. */
+  /** Solid compression, as in an ESD: its images cannot be mounted. */
   readonly solid: boolean
-  /** What the WIM says of its images. Throws ArchiveError. */
+  /** The WIM's XML description of its images. Throws ArchiveError. */
   xml(): Promise<string>
   /**
-   * Files of the image `index`, counted from 1, below the folders that `enters` lets in (paths with `/`, one at the end).
+   * Files of image `index` (from 1) in the folders that `enters` accepts (paths with `/`, including a trailing one).
    * Throws ArchiveError.
    */
   files(index: number, enters: (folder: string) => boolean): Promise<WimFile[]>
-  /** The data of a file. Throws ArchiveError, `unsupported` where it lies in a part of a split WIM that is not there. */
+  /** The data of a file. Throws ArchiveError, `unsupported` if it is in a missing part of a split WIM. */
   source(file: WimFile): ByteSource
 }
 
-/** What describes an image of Windows with all its languages stays far below. */
+/** Far above the description of a Windows image with all languages. */
 const longestDescription = 256 * 1024 * 1024
 const longestXml = 16 * 1024 * 1024
 const utf16 = new TextDecoder('utf-16le')
 
 /**
- * Opens a WIM, ESD or the first part of a split WIM. What it says of itself is read at once; images only when asked for.
+ * Opens a WIM, ESD or the first part of a split WIM. Header and table are read at once, images on demand.
  *
- * @param others the other parts of a split WIM; one that is damaged or of another WIM is left alone
- * @throws ArchiveError where it is no WIM or is cut.
+ * @param others The other parts of a split WIM; damaged parts and those of another WIM are ignored
+ * @throws ArchiveError if it is not a WIM or is truncated.
  */
 export async function openWimImages(
   source: ByteSource,
@@ -88,7 +88,7 @@ function partNumbers(count: number): number[] {
   return Array.from({ length: count }, (_, nth) => nth + 1)
 }
 
-/** Null for a part that is damaged: what lies in it is then said to be in another part. */
+/** Null for a damaged part: its content then counts as being in a missing part. */
 async function readPart(source: ByteSource): Promise<{ header: WimHeader; table: ListedResource[] } | null> {
   try {
     const header = await readWimHeader(source)

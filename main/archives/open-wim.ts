@@ -7,23 +7,23 @@ import type { WimCompression } from './wim-chunk.ts'
 import { readWimFiles, type WimFile } from './wim-files.ts'
 import { endOf, endOfHeader, readWimHeader, readWimTable } from './wim-header.ts'
 
-/** A WIM whose files can be read. */
+/** A WIM with access to its files. */
 export type Wim = {
   /** Files of the first image. */
   readonly files: readonly WimFile[]
-  /** How much of the file its parts reach to: a shorter file is cut. */
+  /** Highest offset used by its resources: a shorter file is truncated. */
   readonly end: number
   readonly compression: WimCompression
   source(file: WimFile): ByteSource
 }
 
-/** No description of the files of an image of Windows is longer. */
+/** Far above the file list of any Windows image. */
 const longestDescription = 64 * 1024 * 1024
 
 /**
- * Opens a WIM; reads its header, its table of resources and the list of files of its first image.
+ * Opens a WIM; reads its header, resource table and the file list of its first image.
  *
- * @throws ArchiveError where it is no WIM, is cut, or contradicts itself.
+ * @throws ArchiveError if it is not a WIM, is truncated or inconsistent.
  */
 export async function openWim(source: ByteSource): Promise<Wim> {
   const header = await readWimHeader(source)

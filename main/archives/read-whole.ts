@@ -3,9 +3,9 @@ import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly } from './byte-source.ts'
 
 /**
- * Reads all of a source that has at most `most` bytes.
+ * Reads a source of at most `most` bytes completely.
  *
- * @throws ArchiveError where it is longer, cut or corrupt.
+ * @throws ArchiveError if it is longer, truncated or corrupt.
  */
 export async function readWholeSource(source: ByteSource, most: number): Promise<Uint8Array> {
   if (source.size > most) {

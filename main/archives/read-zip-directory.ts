@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
 
-/** One file of a zip, as its central directory declares it. */
+/** One file of a zip, as declared in its central directory. */
 export type ZipEntry = {
   readonly name: string
-  /** 0: stored, 8: deflated; other methods are not read. */
+  /** 0: stored, 8: deflated; other methods are not supported. */
   readonly method: number
   readonly encrypted: boolean
   /** Checksum of the unpacked bytes. */
@@ -20,8 +20,8 @@ const mostDirectoryBytes = 64 * 2 ** 20
 const escape32 = 0xffffffff
 
 /**
- * The files of a zip by its central directory, ZIP64 included; null where it is damaged, cut off or larger than 64 MiB.
- * Nothing is unpacked. Format: PKWARE APPNOTE 6.3.
+ * Reads the files of a zip from its central directory, including ZIP64; null if it is damaged, truncated or larger
+ * than 64 MiB. Unpacks nothing. Format: PKWARE APPNOTE 6.3.
  */
 export async function readZipDirectory(file: FileHandle, size: number): Promise<ZipEntry[] | null> {
   const tail = await readAt(
@@ -41,7 +41,9 @@ export async function readZipDirectory(file: FileHandle, size: number): Promise<
   return directory === null ? null : parseDirectory(directory)
 }
 
-/** Offset of an entry's data: behind its local header, whose extra field differs from the directory's. Null: damaged. */
+/**
+ * Offset of an entry's data: after its local header, whose extra field differs from the directory's. Null if damaged.
+ */
 export async function zipDataOffset(file: FileHandle, entry: ZipEntry): Promise<number | null> {
   const header = await readAt(file, entry.offset, 30)
   if (header === null || header.readUInt32LE(0) !== 0x04034b50) return null
@@ -70,7 +72,7 @@ function parseDirectory(bytes: Buffer): ZipEntry[] | null {
     const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength)
     const flags = bytes.readUInt16LE(at + 8)
     entries.push({
-      // Without the flag the name is in an unknown code page; only what people read depends on it.
+      // Without the flag the name's code page is unknown; only the displayed text depends on it.
       name: nameBytes.toString((flags & 0x800) === 0 ? 'latin1' : 'utf8').replaceAll('\\', '/'),
       method: bytes.readUInt16LE(at + 10),
       encrypted: (flags & 1) !== 0,
@@ -82,7 +84,7 @@ function parseDirectory(bytes: Buffer): ZipEntry[] | null {
   return entries
 }
 
-/** Sizes and offset; those that do not fit 32 bits stand in the ZIP64 extra field, in this order. */
+/** Sizes and offset; values that exceed 32 bits are in the ZIP64 extra field, in this order. */
 function sizesOf(
   bytes: Buffer,
   at: number,

@@ -1,10 +1,10 @@
 import { viewOf } from './byte-source.ts'
 
 /**
- * LZX writes the targets of x86 calls (opcode E8) as absolute addresses; this makes them relative again, in place.
+ * Restores relative targets of x86 calls (opcode E8), which LZX stores as absolute addresses, in place.
  *
- * @param start where the frame lies in the whole data
- * @param fileSize the size that the absolute addresses were wrapped at
+ * @param start Offset of the frame in the whole data
+ * @param fileSize The size at which absolute addresses wrap
  */
 export function undoCallTranslation(frame: Uint8Array, start: number, fileSize: number): void {
   if (frame.length <= 10) return

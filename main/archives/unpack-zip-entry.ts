@@ -6,8 +6,8 @@ import { crc32, createInflateRaw } from 'node:zlib'
 import { type ZipEntry, zipDataOffset } from './read-zip-directory.ts'
 
 /**
- * The bytes of one entry of a zip, stored or deflated. Rejects where it is damaged, or holds more or less than it
- * declares.
+ * Yields the bytes of one zip entry, stored or deflated. Rejects if it is damaged, or has more or less data than
+ * declared.
  */
 export async function* unpackZipEntry(path: string, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   if (entry.compressedBytes === 0) {
@@ -19,7 +19,7 @@ export async function* unpackZipEntry(path: string, entry: ZipEntry): AsyncGener
   if (start === null) throw new Error('the zip is damaged there')
   const packed = createReadStream(path, { start, end: start + entry.compressedBytes - 1 })
   const unpacked = entry.method === 0 ? new PassThrough() : createInflateRaw()
-  // `pipeline` ends both when either fails; its error comes out of `unpacked` too.
+  // `pipeline` ends both if either fails; its error is also thrown from `unpacked`.
   const done = pipeline(packed, unpacked).catch(() => {})
   let size = 0
   let sum = 0

@@ -4,16 +4,16 @@ import { decodeLzms } from './decode-lzms.ts'
 import { LzxDecoder } from './lzx-decoder.ts'
 import { decodeXpress } from './xpress-decode.ts'
 
-/** How a WIM packs its resources. */
+/** Compression of a WIM's resources. */
 export type WimCompression = {
   readonly method: 'none' | 'xpress' | 'lzx' | 'lzms'
   readonly chunkSize: number
 }
 
 /**
- * Unpacks one chunk; one that could not be made shorter lies there as it is.
+ * Unpacks one chunk; incompressible ones are stored.
  *
- * @throws ArchiveError where the data contradicts itself.
+ * @throws ArchiveError if the data is inconsistent.
  */
 export function decodeWimChunk(
   { method, chunkSize }: WimCompression,

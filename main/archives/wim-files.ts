@@ -2,29 +2,29 @@ import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { viewOf } from './byte-source.ts'
 
-/** A file of a WIM's image. */
+/** A file of an image in a WIM. */
 export type WimFile = {
-  /** Path from the image's root, with `/` between folders. */
+  /** Path from the image's root, with `/` as separator. */
   readonly name: string
   readonly size: number
-  /** SHA-1 of its data, lower-case hex, by which its resource is found; null for an empty file. */
+  /** SHA-1 of its data, lower-case hex, the key of its resource; null for an empty file. */
   readonly hash: string | null
 }
 
 const entryHead = 102
 const streamHead = 38
 const noHash = '0'.repeat(40)
-/** Windows knows no longer path. */
+/** Maximum path length in Windows. */
 const longestPath = 32_767
 const utf16 = new TextDecoder('utf-16le')
 
 /**
- * Reads the list of files of an image: security descriptors first, then folders as runs of entries. Each entry belongs to
- * one folder, so that the work grows with the list and not with what folders share.
+ * Reads the file list of an image: security descriptors first, then folders as runs of entries. Each entry may belong
+ * to only one folder, so that the work is proportional to the list, not to shared folders.
  *
- * @param sizeOf length of the data with this SHA-1; null where the WIM does not hold it
- * @param enters which folders are read, by their path from the root with `/` at the end
- * @throws ArchiveError where the list contradicts itself.
+ * @param sizeOf Length of the data with this SHA-1; null if the WIM does not contain it
+ * @param enters Selects folders to read, by path from the root with a trailing `/`
+ * @throws ArchiveError if the list is inconsistent.
  */
 export function readWimFiles(
   bytes: Uint8Array,
@@ -56,7 +56,10 @@ export function readWimFiles(
   return files
 }
 
-/** Marks the eight bytes that an entry begins in; whether they were marked. Entries are longer than that. */
+/**
+ * Marks the eight bytes in which an entry begins and returns whether they were marked before. Entries are longer than
+ * that.
+ */
 function isSeen(seen: Uint8Array, at: number): boolean {
   const byte = Math.floor(at / 64)
   const bit = 1 << (Math.floor(at / 8) % 8)
@@ -90,7 +93,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): Entry | null 
       throw new ArchiveError('corrupt', message('archive.wim-stream-place'))
     const streamLength = Number(view.getBigUint64(next, true))
     if (streamLength < streamHead) throw new ArchiveError('corrupt', message('archive.wim-stream-length'))
-    // The stream without a name is the file itself.
+    // The unnamed stream is the file itself.
     if (view.getUint16(next + 36, true) === 0) hash ??= hashAt(bytes, next + 16)
     next = aligned(next + streamLength)
   }

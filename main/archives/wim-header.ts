@@ -6,45 +6,45 @@ import type { WimCompression } from './wim-chunk.ts'
 import { readResourcePlace, resourceSource, type WimResource } from './wim-resource.ts'
 import type { SolidPlace } from './wim-solid.ts'
 
-/** What the first 208 bytes of a WIM say. */
+/** Contents of the 208-byte header of a WIM. */
 export type WimHeader = {
   readonly compression: WimCompression
-  /** The same in all parts of a split WIM, hex. */
+  /** Hex; the same in all parts of a split WIM. */
   readonly id: string
-  /** Which part this file is, and of how many: more than one for a split WIM (.swm). */
+  /** Number of this part and number of parts: more than one for a split WIM (.swm). */
   readonly part: number
   readonly parts: number
   readonly images: number
-  /** Image that a PC starts from, counted from 1; 0 where none is. */
+  /** Index of the bootable image, from 1; 0 if there is none. */
   readonly bootIndex: number
   readonly table: WimResource
   readonly xml: WimResource
 }
 
-/** A resource of the table: where its bytes lie, and in which part. */
+/** A resource in the table: its location, and its part. */
 export type ListedResource = {
   /** SHA-1 of the unpacked data, lower-case hex. */
   readonly hash: string
   readonly part: number
   readonly resource: WimResource
-  /** Those that it is packed as one with; its place is then one among what they hold unpacked. */
+  /** The solid resources that contain it, if any; its offset then refers to their unpacked data. */
   readonly solid: readonly SolidPlace[] | null
 }
 
 const headerSize = 208
 const wimMark = Buffer.from('MSWIM\0\0\0', 'latin1')
-/** In place of a size: not a file, but what several files are packed as. */
+/** Used instead of a size for a solid resource with several files. */
 const solidMark = 0x1_0000_0000
-/** The table of a package of updates is a few hundred bytes, that of an image of Windows some ten million. */
+/** The table of an update package has a few hundred bytes, that of a Windows image some ten million. */
 const longestTable = 64 * 1024 * 1024
 
 /**
- * Reads the header ("Windows Imaging File Format", Microsoft 2007; wimlib's header files for what came later).
+ * Reads the header ("Windows Imaging File Format", Microsoft 2007; wimlib's header files for later additions).
  *
- * @throws ArchiveError where the bytes are no WIM, or the WIM is cut.
+ * @throws ArchiveError if the bytes are not a WIM, or the WIM is truncated.
  */
 export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
-  // Asked of what there is first: a short file of another kind is no WIM that was cut.
+  // Checks the available bytes first: a short file of another kind is not a truncated WIM.
   const begin = await readExactly(source, 0, Math.min(wimMark.length, source.size))
   if (!begin.every((byte, at) => byte === wimMark[at]))
     throw new ArchiveError('corrupt', message('archive.not-a-wim'))
@@ -68,7 +68,7 @@ export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
   }
 }
 
-/** Reads the table of resources, in its order: the descriptions of images stand in the order of the images. */
+/** Reads the resource table in order: image descriptions are in the order of the images. */
 export async function readWimTable(source: ByteSource, header: WimHeader): Promise<ListedResource[]> {
   const bytes = await readWholeSource(resourceSource(source, header.table, header.compression), longestTable)
   const view = viewOf(bytes)
@@ -76,7 +76,7 @@ export async function readWimTable(source: ByteSource, header: WimHeader): Promi
   let run: SolidPlace[] | null = null
   for (let at = 0; at + 50 <= bytes.length; at += 50) {
     const resource = readResourcePlace(view, at)
-    // Those that belong together stand side by side: first what is packed as one, then the files in it.
+    // Related entries are adjacent: first the solid resources, then the files in them.
     run = resource.solid ? (run ?? []) : null
     if (run !== null && resource.size === solidMark) {
       run.push({ offset: resource.offset, packedSize: resource.packedSize })
@@ -92,12 +92,12 @@ export async function readWimTable(source: ByteSource, header: WimHeader): Promi
   return listed
 }
 
-/** Where a resource ends in its file. */
+/** End of a resource in its file. */
 export function endOf({ offset, packedSize }: SolidPlace): number {
   return packedSize === 0 ? 0 : offset + packedSize
 }
 
-/** The end of the header and of what it names. */
+/** End of the header and of the resources it refers to. */
 export function endOfHeader({ table, xml }: WimHeader): number {
   return Math.max(headerSize, endOf(table), endOf(xml))
 }

@@ -3,20 +3,20 @@ import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, sliceSource, viewOf } from './byte-source.ts'
 import { decodeWimChunk, type WimCompression } from './wim-chunk.ts'
 
-/** Where a resource lies. */
+/** Location of a resource. */
 export type WimResource = {
   readonly offset: number
   /** Length in the file. */
   readonly packedSize: number
   readonly size: number
   readonly compressed: boolean
-  /** Several resources packed as one (ESD). */
+  /** Several resources packed together (ESD). */
   readonly solid: boolean
-  /** A description of the files of an image, not a file. */
+  /** The file list of an image, not a file. */
   readonly metadata: boolean
 }
 
-/** Reads the 24 bytes that say where a resource lies. */
+/** Parses the 24-byte location of a resource. */
 export function readResourcePlace(view: DataView, at: number): WimResource {
   const flags = view.getUint8(at + 7)
   return {
@@ -30,9 +30,10 @@ export function readResourcePlace(view: DataView, at: number): WimResource {
 }
 
 /**
- * The uncompressed data of a resource by itself. Chunks are packed one by one: any place is reached by reading one chunk.
+ * The uncompressed data of a non-solid resource. Chunks are packed individually, so any position is reached by
+ * reading one chunk.
  *
- * @throws ArchiveError where the resource is packed and the WIM is not
+ * @throws ArchiveError if the resource is compressed and the WIM is not
  */
 export function resourceSource(
   wim: ByteSource,
@@ -86,7 +87,7 @@ class ChunkedResource implements ByteSource {
     return bytes
   }
 
-  /** A table before the chunks says where each but the first begins, counted from the table's end. */
+  /** A table before the chunks contains the offset of each but the first, relative to the table's end. */
   async #place(index: number): Promise<{ start: number; end: number }> {
     const width = this.size > 0xffff_ffff ? 8 : 4
     const { offset, packedSize } = this.#resource
@@ -101,7 +102,7 @@ class ChunkedResource implements ByteSource {
     }
     const start = table + begins(index)
     const end = index === this.#chunks - 1 ? packedSize : table + begins(index + 1)
-    // Even what cannot be packed is not much longer than the data.
+    // Even an incompressible chunk is not much longer than its data.
     if (start >= end || end > packedSize || end - start > this.#compression.chunkSize) {
       throw new ArchiveError('corrupt', message('archive.chunk-place'))
     }

@@ -4,24 +4,23 @@ import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { largestLzmsChunk } from './decode-lzms.ts'
 import { decodeWimChunk, type WimCompression } from './wim-chunk.ts'
 
-/** Where resources that are packed as one lie. */
+/** Location of a solid resource. */
 export type SolidPlace = { readonly offset: number; readonly packedSize: number }
 
-/** What one of them says of itself: how it is packed, and the length of each of its chunks. */
+/** Header of a solid resource: its compression, and the length of each chunk. */
 type Head = {
   readonly size: number
   readonly compression: WimCompression
-  /** Where each chunk begins in the file; the end of the last one closes the list. */
+  /** File offset of each chunk, followed by the end of the last one. */
   readonly starts: readonly number[]
 }
 
 const headSize = 16
-/** More chunks than those of the largest image of Windows. */
+/** More than the largest Windows image has. */
 const mostChunks = 1 << 20
 
 /**
- * Files that are packed as one (ESD), laid end to end. Any place is reached by unpacking the chunk that holds it; the
- * last one is kept.
+ * Files in solid resources (ESD), concatenated. Any position is reached by unpacking its chunk; the last one is kept.
  */
 export class SolidFiles {
   readonly #wim: ByteSource
@@ -34,7 +33,7 @@ export class SolidFiles {
     this.#places = places
   }
 
-  /** A file by its place among the unpacked ones. */
+  /** Opens a file by its offset in the unpacked data. */
   source(offset: number, size: number): ByteSource {
     return {
       size,
@@ -46,7 +45,7 @@ export class SolidFiles {
     if (length <= 0) return new Uint8Array()
     this.#heads ??= readHeads(this.#wim, this.#places)
     const heads = await this.#heads
-    // Before room is made for what a damaged table promises.
+    // Checked before allocating what a damaged table claims.
     if (from + length > heads.reduce((sum, { size }) => sum + size, 0))
       throw new ArchiveError('corrupt', message('archive.solid-place'))
     const out = new Uint8Array(length)
@@ -70,7 +69,7 @@ export class SolidFiles {
     const index = Math.floor((at - begins) / chunkSize)
     const start = begins + index * chunkSize
     if (this.#last?.start === start) return this.#last
-    // Let go of before the next one is unpacked.
+    // Released before the next one is unpacked.
     this.#last = null
     const [from = 0, to = 0] = head.starts.slice(index, index + 2)
     const packed = await readExactly(this.#wim, from, to - from)
@@ -81,7 +80,7 @@ export class SolidFiles {
   }
 }
 
-/** One after the other, and none within another: all of them together hold no more than the file. */
+/** Resources must not overlap, so that their total does not exceed the file. */
 async function readHeads(wim: ByteSource, places: readonly SolidPlace[]): Promise<Head[]> {
   let end = 0
   for (const { offset, packedSize } of places.toSorted((one, other) => one.offset - other.offset)) {

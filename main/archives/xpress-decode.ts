@@ -6,9 +6,9 @@ import { HuffmanCode } from './huffman.ts'
 const symbols = 512
 
 /**
- * Decodes XPRESS with Huffman codes ([MS-XCA] 2.2) to `size` bytes, as WIM stores a chunk.
+ * Decodes XPRESS Huffman ([MS-XCA] 2.2) to `size` bytes, as WIM stores a chunk.
  *
- * @throws ArchiveError where the input is no XPRESS.
+ * @throws ArchiveError if the input is not XPRESS.
  */
 export function decodeXpress(bytes: Uint8Array, size: number): Uint8Array {
   if (bytes.length < symbols / 2) throw new ArchiveError('corrupt', message('archive.xpress-too-short'))

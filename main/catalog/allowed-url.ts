@@ -1,15 +1,16 @@
 import { type CatalogSite, isLoopback } from './catalog-site.ts'
 
 /**
- * Where Microsoft keeps the files of the catalog: these names and whatever ends with them behind a dot. Seen in recorded
- * answers of 2017 to 2026: download.windowsupdate.com, b1.download.windowsupdate.com,
- * catalog.s.download.windowsupdate.com, catalog.sf.dl.delivery.mp.microsoft.com.
+ * Microsoft's hosts for catalog files: these names and their subdomains. Seen in recorded answers of 2017 to 2026:
+ * download.windowsupdate.com, b1.download.windowsupdate.com, catalog.s.download.windowsupdate.com,
+ * catalog.sf.dl.delivery.mp.microsoft.com.
  */
 const fileHosts = ['download.windowsupdate.com', 'dl.delivery.mp.microsoft.com']
 
 /**
- * A file's address as it may be used: on one of Microsoft's download hosts, http made https, no name, password, other
- * port or fragment in it; of a mirror, on it alone. Null for everything else. Also for every address that a download is redirected to.
+ * Returns a file's address if it may be used: on one of Microsoft's download hosts, http converted to https, without
+ * a user, password, other port or fragment; for a mirror, only on the mirror. Null for everything else. Also used for
+ * every redirect of a download.
  */
 export function allowedFileUrl(text: string, site: CatalogSite): string | null {
   const url = readUrl(text)
@@ -21,7 +22,7 @@ export function allowedFileUrl(text: string, site: CatalogSite): string | null {
   return url.href
 }
 
-/** A page of the catalog itself, for its redirects: the same origin, or null. */
+/** Returns a redirect target within the catalog itself (same origin), or null. */
 export function allowedPageUrl(text: string, base: string, site: CatalogSite): string | null {
   const url = URL.parse(text, base)
   if (url === null || url.username !== '' || url.password !== '') return null
@@ -30,7 +31,7 @@ export function allowedPageUrl(text: string, base: string, site: CatalogSite): s
 }
 
 function readUrl(text: string): URL | null {
-  // The parser of the URL standard drops tabs and line ends silently and takes a backslash for a slash.
+  // The standard URL parser silently drops tabs and line breaks and treats a backslash as a slash.
   if (/[\s\\]/.test(text)) return null
   const url = URL.parse(text)
   if (url === null || !/^https?:$/.test(url.protocol)) return null

@@ -5,16 +5,16 @@ import { z } from 'zod'
 import { makeFolder } from '../files/make-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
 
-/** An answer of the catalog as it came, and when. */
+/** An unprocessed answer of the catalog, and its time. */
 export type KeptAnswer = { readonly text: string; readonly readAt: number }
 
-/** Answers on disk. Losing it costs time only, so what cannot be read or written is as if it were not there. */
+/** Answers on disk. Losing them only costs time, so read and write errors count as missing. */
 export type AnswerCache = {
   readonly find: (key: string) => Promise<KeptAnswer | null>
   readonly keep: (key: string, text: string, readAt: number) => Promise<void>
 }
 
-/** Answers that are kept, and bytes of one. */
+/** Limits: number of answers, and bytes per answer. */
 export const mostAnswers = 400
 export const mostAnswerBytes = 8 * 1024 * 1024
 
@@ -26,9 +26,9 @@ const answerSchema = z.object({
 })
 
 /**
- * Keeps answers in a folder, one file each, the oldest dropped beyond 400. What is kept is the page itself, not what was
- * read from it: it is parsed and judged again each time, by whatever version reads it, so a changed file cannot bring in
- * an address that a page could not.
+ * Stores answers in a folder, one file each, and deletes the oldest beyond 400. It stores the page itself rather than
+ * the parsed result: the page is parsed and validated again each time, by whatever version reads it, so that a
+ * modified file cannot introduce an address that a page could not.
  */
 export function openAnswerCache(folder: string): AnswerCache {
   const fileOf = (key: string) => join(folder, nameOf(key))
@@ -50,13 +50,13 @@ export function openAnswerCache(folder: string): AnswerCache {
         await writeWhole(file, JSON.stringify({ schema: 'unstuck/catalog-answer@1', key, readAt, text }))
         await dropOldest(folder)
       } catch {
-        // A full or read-only disk: the answer is used and asked for again next time.
+        // A full or read-only disk: the answer is used, and requested again next time.
       }
     },
   }
 }
 
-/** Name of the file of an answer. */
+/** File name of an answer. */
 function nameOf(key: string): string {
   return `${createHash('sha256').update(key).digest('hex')}.json`
 }
@@ -71,12 +71,12 @@ function readAnswer(name: string, bytes: Uint8Array): z.infer<typeof answerSchem
   }
 }
 
-/** Whether these are the bytes of a kept answer under its own name. */
+/** Whether these are the bytes of a stored answer with the right name. */
 export function isKeptAnswer(name: string, bytes: Uint8Array): boolean {
   return readAnswer(name, bytes) !== null
 }
 
-/** Keeps an answer of another PC where this one has none, or an older one. False where it was not taken. */
+/** Imports an answer from another PC if this one has none, or an older one. False if it was not imported. */
 export async function takeAnswer(
   folder: string,
   name: string,
@@ -84,7 +84,7 @@ export async function takeAnswer(
   now = Date.now(),
 ): Promise<boolean> {
   const answer = readAnswer(name, bytes)
-  // One from the future would keep every later answer out.
+  // An answer from the future would block every later one.
   if (answer === null || answer.readAt > now) return false
   const cache = openAnswerCache(folder)
   const own = await cache.find(answer.key)

@@ -6,39 +6,42 @@ import type { Clock } from './clock.ts'
 import { readPage } from './page.ts'
 import type { CatalogRequest } from './send-request.ts'
 
-/** Which answers may be used: young ones from the disk before asking; only new ones; only those on the disk. */
+/** Which answers may be used: recent ones from the disk first; only new ones; only those on disk. */
 export type AnswerMode = 'usual' | 'fresh' | 'offline'
 
-/** A value, when its page came from the catalog, and why it is an old one where it should not be. */
+/** A value, the time of its page, and the reason if it is unexpectedly old. */
 export type Answer<T> = {
   readonly value: T
   readonly readAt: number
   readonly cached: boolean
-  /** The failure that made an old answer serve; null otherwise. */
+  /** The failure because of which an old answer is used; null otherwise. */
   readonly insteadOf: FailureError | null
 }
 
-/** What an answer is kept under, and how it is asked for and read. */
+/** Cache key of an answer, its request and its parser. */
 export type Question<T> = {
   readonly key: string
   readonly request: CatalogRequest
   readonly read: ReadAnswer<T>
 }
 
-/** One run's way to answers. */
+/** Access to answers for one run. */
 export type Answers = {
-  /** Finds or asks. Throws FailureError as the door does, and `not-found` offline without a kept answer. */
+  /**
+   * Returns a stored answer or requests it. Throws FailureError as `openDoor` does, and `not-found` when offline
+   * without a stored answer.
+   */
   readonly get: <T extends object>(question: Question<T>) => Promise<Answer<T>>
-  /** A kept answer of any age; null without one. */
+  /** A stored answer of any age; null if there is none. */
   readonly kept: <T extends object>(question: Omit<Question<T>, 'request'>) => Promise<Answer<T> | null>
-  /** Asks, whatever is kept. */
+  /** Always sends a request. */
   readonly ask: <T extends object>(question: Question<T>) => Promise<Answer<T>>
 }
 
-/** The catalog changes a few times a month, and twice a day is enough to see it. */
+/** The catalog changes a few times a month, so checking twice a day suffices. */
 export const youngMs = 12 * 60 * 60 * 1000
 
-/** Joins the door and the disk. `onWait` hears why there is a pause. */
+/** Combines requests and disk cache. `onWait` receives the reason of a pause. */
 export function openAnswers(options: {
   readonly door: AskCatalog
   readonly cache: AnswerCache
@@ -54,7 +57,7 @@ export function openAnswers(options: {
     read,
   }: Omit<Question<T>, 'request'>): Promise<Answer<T> | null> {
     const found = await cache.find(key)
-    // A time to come is no age: the clock was wrong then or is now.
+    // A future time is not an age: the clock was or is wrong.
     if (found === null || found.readAt > clock.now()) return null
     const value = read(readPage(found.text))
     return isProblem(value) ? null : { value, readAt: found.readAt, cached: true, insteadOf: null }
@@ -83,13 +86,13 @@ export function openAnswers(options: {
   return { get, kept, ask }
 }
 
-/** The failure that an old answer may stand in for: the catalog gave none. Null for all others. */
+/** The failure that an old answer may replace: the catalog did not answer. Null for all others. */
 export function standsIn(error: unknown): FailureError | null {
   const may = error instanceof FailureError && ['unreadable', 'busy'].includes(error.failure.code)
   return may ? error : null
 }
 
-/** The failure of an offline search that nothing was kept for. */
+/** The failure of an offline search without a stored answer. */
 export function notKept(): FailureError {
   return failureError('not-found', 'catalog-answer-not-kept', {})
 }

@@ -11,10 +11,10 @@ import { type PageProblem, statedProblem } from './page-problem.ts'
 import { cancelled } from './request-failure.ts'
 import { type Attempt, type CatalogRequest, type Fetch, sendRequest } from './send-request.ts'
 
-/** Reads a page; a problem is the page's own, for example that the site is busy. */
+/** Parses a page; a problem is reported by the page itself, for example that the site is busy. */
 export type ReadAnswer<T> = (page: Page) => T | PageProblem
 
-/** Asks for one page until it is there: its value and the text it was read from. */
+/** Requests one page until it succeeds: returns its value and its text. */
 export type AskCatalog = <T extends object>(
   request: CatalogRequest,
   read: ReadAnswer<T>,
@@ -22,18 +22,18 @@ export type AskCatalog = <T extends object>(
   onWait?: (text: string) => void,
 ) => Promise<{ readonly value: T; readonly text: string }>
 
-/** Between two requests, so that the catalog serves others as well. */
+/** Delay between two requests, to limit the load on the catalog. */
 const spacingMs = 400
-/** Before the second, third and fourth attempt: transient failures last seconds, overload minutes. */
+/** Delays before the second, third and fourth attempt: transient failures last seconds, overload minutes. */
 const pausesMs = [2_000, 8_000, 30_000]
-/** A longer wait is the person's to decide. */
+/** The user decides about longer waits. */
 const longestWaitMs = 120_000
 const timeoutMs = 60_000
 
 /**
- * Makes the one door to the catalog: one request at a time, spaced, each attempted up to four times with growing pauses
- * or as long as the catalog asks for. Its answers throw FailureError `cancelled`, `refused`, `busy` (it asks for a
- * longer wait), `not-found` (it no longer has that update) or `unreadable`.
+ * Creates the only access to the catalog: one request at a time, spaced, each attempted up to four times with
+ * increasing pauses or as long as the catalog requests. Throws FailureError `cancelled`, `refused`, `busy` (it
+ * requests a longer wait), `not-found` (it no longer has that update) or `unreadable`.
  */
 export function openDoor(site: CatalogSite, send: Fetch, clock: Clock): AskCatalog {
   let last: Promise<unknown> = Promise.resolve()
@@ -100,7 +100,7 @@ function errorNumber(number: string): Message {
   return number === '' ? message('catalog.error-page') : message('catalog.error-number', { number })
 }
 
-/** Whether a page was not the answer. */
+/** Whether a page was not the requested answer. */
 export function isProblem(value: object): value is PageProblem {
   return 'kind' in value && 'number' in value
 }

@@ -8,10 +8,10 @@ import { allowedFileUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import type { DialogValue } from './read-dialog-script.ts'
 
-/** What a file name may be made of: nothing that could lead out of a folder or that Windows would change. */
+/** Allowed characters of a file name: nothing that could escape a folder or that Windows would change. */
 const safeName = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9 ._+~()@-]{0,198}[a-z0-9]$/i
 
-/** Makes a file record of the fields that the dialog gives for one file. What does not hold is a problem of the file. */
+/** Creates a file record from the dialog's fields for one file. Invalid fields become problems of the file. */
 export function toCatalogFile(fields: ReadonlyMap<string, DialogValue>, site: CatalogSite): CatalogFile {
   const reasons: Message[] = []
   const text = (name: string) => String(fields.get(name) ?? '').trim()
@@ -38,12 +38,12 @@ export function toCatalogFile(fields: ReadonlyMap<string, DialogValue>, site: Ca
   }
 }
 
-/** The architectures that a text of the catalog names ("AMD64", "x86,AMD64"), in our words. */
+/** Converts the architectures in a catalog text ("AMD64", "x86,AMD64"). */
 export function architecturesIn(text: string): CatalogArchitecture[] {
   return [...new Set(splitList(text).map((word) => readArchitecture(word) ?? 'other'))]
 }
 
-/** The name the catalog gives, where it is the one in the address; else a harmless stand-in, with a problem. */
+/** The catalog's name if it matches the address; otherwise a safe substitute, with a problem. */
 function readName(published: string, url: string | null, reasons: Message[]): string {
   const last = url === null ? null : nameInUrl(url)
   if (safeName.test(published) && (last === null || last.toLowerCase() === published.toLowerCase()))
@@ -63,7 +63,7 @@ function nameInUrl(url: string): string {
   }
 }
 
-/** One architecture, where field and name name the same or only one of them names any. */
+/** The architecture if field and name agree, or only one of them has it. */
 function architectureOfFile(field: string, name: string, reasons: Message[]): CatalogArchitecture | null {
   const token = /[-_.](x64|amd64|arm64|x86|i386|ia64|arm)(?:fre)?(?=[-_.])/i.exec(name)?.[1]
   const found = new Set(architecturesIn(field))
@@ -78,7 +78,7 @@ function architectureOfFile(field: string, name: string, reasons: Message[]): Ca
 function readDigest(base64: string, bytes: number, name: string, reasons: Message[]): string | null {
   if (base64 === '') return null
   const digest = Buffer.from(base64, 'base64')
-  // Node skips what is not base64: only a text that its bytes encode to again was valid.
+  // Node ignores invalid base64 characters: a text is valid only if its bytes encode to it again.
   if (digest.length === bytes && digest.toString('base64') === base64) return digest.toString('hex')
   reasons.push(message('catalog.file-digest-malformed', { name }))
   return null

@@ -2,13 +2,13 @@ import { isPackaged } from '../is-packaged.ts'
 import { policies, where } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** Which catalog is asked, and which places its files may come from. */
+/** Which catalog is queried, and where its files may come from. */
 export type CatalogSite = {
-  /** `https://www.catalog.update.microsoft.com`, or the origin of a catalog on this very machine. */
+  /** `https://www.catalog.update.microsoft.com`, or the origin of a catalog on this computer. */
   readonly origin: string
-  /** True for a catalog on this machine: its files may come from this machine too, over plain http. */
+  /** True for a catalog on this computer: its files may also come from this computer, over plain http. */
   readonly practice: boolean
-  /** A mirror that an administrator named: its files come from it alone. */
+  /** A mirror configured by an administrator: its files come only from it. */
   readonly mirror?: true
 }
 
@@ -19,9 +19,9 @@ export const microsoftCatalog: CatalogSite = {
 }
 
 /**
- * The catalog to ask. `UNSTUCK_CATALOG_URL` names another one for tests and practice PCs, on this machine only: where
- * update files come from is nothing that an environment variable may decide, and the program that people get does not
- * read it at all. A policy names one for the whole PC. Throws FailureError `refused` for any other value.
+ * Returns the catalog to query. `UNSTUCK_CATALOG_URL` selects another one for tests and practice PCs, on this
+ * computer only: an environment variable must not decide where update files come from, and the released program does
+ * not read it at all. A policy sets one for the whole PC. Throws FailureError `refused` for any other value.
  */
 export function catalogSite(env: NodeJS.ProcessEnv, packaged = isPackaged()): CatalogSite {
   const { catalogMirror } = policies()
@@ -42,7 +42,7 @@ function mirrorAt(text: string): CatalogSite {
   return { origin: url.origin, practice: false, mirror: true }
 }
 
-/** Whether an address can only lead to this machine. A name could be made to lead elsewhere, so none counts. */
+/** Whether an address can only lead to this computer. Names do not count, because they could resolve elsewhere. */
 export function isLoopback(url: URL): boolean {
   return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(url.hostname) || url.hostname === '[::1]'
 }

@@ -5,17 +5,17 @@ import type { Message } from '../../common/texts/value.ts'
 import { compareKbs, readKb } from '../../common/windows/kb.ts'
 import { failed } from '../texts/failure.ts'
 
-/** What an entry's files are for: the update itself, and what must be on the PC before it. */
+/** Roles of an entry's files: the update itself, and its prerequisites. */
 export type Chain = {
   readonly target: CatalogFile
-  /** Checkpoints or servicing stacks, by KB number; the order to install them in is read from the packages. */
+  /** Checkpoints or servicing stacks, sorted by KB number; the installation order comes from the packages. */
   readonly before: readonly CatalogFile[]
 }
 
 /**
- * Tells target and checkpoints of an entry apart. The dialog's order says nothing (it has changed over the years): the
- * target is the file whose name has the entry's KB, every other file is needed before it. Fails with `refused` rather
- * than choose: several files with that KB, none, files of several architectures, a file with a problem.
+ * Separates the target of an entry from its checkpoints. The dialog's order is meaningless (it has changed over the
+ * years): the target is the file with the entry's KB in its name, every other file is a prerequisite. Fails with
+ * `refused` if ambiguous: several files with that KB or none, files of several architectures, a file with a problem.
  */
 export function chainOf(entry: CatalogEntry): Result<Chain> {
   const files = entry.files
@@ -46,7 +46,7 @@ export function chainOf(entry: CatalogEntry): Result<Chain> {
   return ok({ target, before: before.toSorted(byKb) })
 }
 
-/** Files without a KB come first: the order is for reading. */
+/** Files without a KB come first; the order is only for display. */
 function byKb(one: CatalogFile, other: CatalogFile): number {
   const [left, right] = [readKb(one.kb), readKb(other.kb)]
   if (left === null || right === null) return Number(left !== null) - Number(right !== null)

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** Time, given in so that tests need not wait. */
+/** Time source, replaceable so that tests need not wait. */
 export type Clock = {
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Rejects when the signal is aborted. */
+  /** Rejects if the signal is aborted. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
@@ -13,7 +13,7 @@ export const systemClock: Clock = {
   sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
 }
 
-/** For a catalog on this very machine, which has nobody else to serve: its pauses are a twentieth as long. */
+/** For a catalog on this computer, which serves nobody else: pauses are a twentieth as long. */
 export const practiceClock: Clock = {
   now: Date.now,
   sleep: (milliseconds, signal) => wait(milliseconds / 20, undefined, { signal }),

@@ -5,9 +5,9 @@ import { architecturesIn } from './catalog-file.ts'
 import type { DetailsPage } from './parse-details-page.ts'
 
 /**
- * A row of the search with what its dialog and details page add; null stands for one that was not read. Where title,
- * details and files name different architectures, the entry has none and a gap says why: a package for the wrong
- * processor is not to be found by majority.
+ * Completes a search row with its dialog and details page; null for one that was not read. If title, details and
+ * files name different architectures, the entry has none and a gap says why: the wrong architecture must not be
+ * chosen by majority.
  */
 export function completeEntry(
   row: CatalogEntry,
@@ -18,7 +18,7 @@ export function completeEntry(
   const stated = statedArchitectures(row, page)
   const inFiles = new Set((files ?? []).flatMap((file) => file.architecture ?? []))
   const all = new Set([...stated, ...inFiles])
-  // Files for several processors in one entry are no contradiction as long as its title does not name one of them.
+  // Files for several architectures in one entry are not a contradiction unless its title names one of them.
   if (all.size > 1 && stated.size > 0) {
     const architectures = [...all].join(', ')
     gaps.push(gap('catalog-architectures-differ', { title: row.title, architectures }))
@@ -32,7 +32,7 @@ export function completeEntry(
     ...row,
     kb: row.kb ?? (page?.kbs.length === 1 ? (page.kbs[0] ?? null) : null),
     architecture: all.size === 1 ? ([...all][0] ?? null) : null,
-    // The details page lists products one by one; the row joins them by commas that some have in their names.
+    // The details page lists products individually; the row joins them with commas, which some names contain.
     products: page !== null && page.products.length > 0 ? [...page.products] : row.products,
     files: files === null ? null : withOnlySize(files, row.sizeBytes),
     supersedes: page === null ? null : [...page.supersedes],
@@ -48,7 +48,7 @@ function statedArchitectures(row: CatalogEntry, page: DetailsPage | null): Set<C
   return stated
 }
 
-/** The size of an entry is that of all its files together: of one file where there is but one. */
+/** The size of an entry is the total of its files, and thus the file's size if there is only one. */
 function withOnlySize(files: readonly CatalogFile[], sizeBytes: number | null): CatalogFile[] {
   const [only] = files
   if (files.length !== 1 || only === undefined || sizeBytes === null || sizeBytes === 0) return [...files]

@@ -4,12 +4,12 @@ import type { CatalogSite } from './catalog-site.ts'
 import type { Fetch } from './send-request.ts'
 
 const timeoutMs = 15_000
-/** Entries of Office have dozens of files, one a language; their sizes are not worth dozens of requests. */
+/** Office entries have dozens of files, one per language; their sizes are not worth dozens of requests. */
 const mostFiles = 6
 
 /**
- * Asks the download servers how long the files of one entry are, which the catalog says only for all together. A server
- * that does not say leaves the size unknown; nothing depends on it but the space that is asked for.
+ * Requests the sizes of an entry's files from the download servers; the catalog only states the total. If a server
+ * does not report it, the size stays unknown, which affects only the disk space estimate.
  */
 export async function withSizes(
   files: readonly CatalogFile[],
@@ -39,7 +39,7 @@ async function askSize(
         method: 'HEAD',
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        // A packed answer has another length than the file.
+        // A compressed response has a different length.
         headers: { 'accept-encoding': 'identity' },
       })
       await response.body?.cancel()
@@ -50,7 +50,7 @@ async function askSize(
       address = next === null ? null : allowedFileUrl(next.href, site)
     }
   } catch {
-    // No network, no such file, called off: the size stays unknown.
+    // No network, no such file, cancelled: the size stays unknown.
   }
   return null
 }

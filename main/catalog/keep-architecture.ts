@@ -2,9 +2,9 @@ import type { CatalogEntry } from '../../common/catalog-entry.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 
 /**
- * The entry with only what one architecture may use; null where nothing is left or the entry is for another. Goes by the
- * record of each file and never by its name alone: files of the same name for several processors are common. An entry
- * that does not say what it is for stays, with its architecture unknown.
+ * Reduces an entry to what one architecture can use; null if nothing is left or the entry is for another one. Uses
+ * each file's record, never only its name: files of the same name for several architectures are common. An entry
+ * without an architecture stays, with its architecture unknown.
  */
 export function keepArchitecture(entry: CatalogEntry, architecture: Architecture): CatalogEntry | null {
   if (entry.architecture !== null && entry.architecture !== architecture) return null

@@ -1,19 +1,19 @@
 import { type Page, textOf } from './page.ts'
 
-/** Why a page is not the answer that was asked for. */
+/** Why a page is not the requested answer. */
 export type PageProblem = {
-  /** `busy`: asking again later may help. `gone`: the catalog does not have it. `strange`: no page we know. */
+  /** `busy`: retrying later may help. `gone`: the catalog does not have it. `strange`: an unknown page. */
   readonly kind: 'busy' | 'gone' | 'strange'
-  /** The catalog's own number, `8DDD0010`; null without one. */
+  /** The catalog's own number, `8DDD0010`; null if there is none. */
   readonly number: string | null
 }
 
-/** The catalog's error numbers that mean "no such update" (it was withdrawn or never there). */
+/** The catalog's error numbers for "no such update" (withdrawn or nonexistent). */
 const goneNumbers = new Set(['8DDD0024'])
 
 /**
- * The problem that a page states; null where it states none. The catalog's error page is never an empty answer:
- * 8DDD0010 comes and goes under load.
+ * The problem that a page states; null if none. The catalog's error page never counts as an empty answer: 8DDD0010
+ * comes and goes under load.
  */
 export function statedProblem(page: Page): PageProblem | null {
   const error = page.byId('errorPageDisplayedError')
@@ -22,7 +22,7 @@ export function statedProblem(page: Page): PageProblem | null {
     return { kind: number !== null && goneNumbers.has(number) ? 'gone' : 'busy', number }
   }
   if (page.byId('errorPageHeader') !== null) return { kind: 'busy', number: null }
-  // Where the site leads for an id that it no longer has (Thanks.aspx?id=190).
+  // The site's redirect target for an id that it no longer has (Thanks.aspx?id=190).
   if (page.byId('thanksNoUpdate_Title') !== null) return { kind: 'gone', number: null }
   return null
 }

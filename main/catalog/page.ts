@@ -2,17 +2,17 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
 export type PageElement = DefaultTreeAdapterTypes.Element
 
-/** A page of the catalog: its elements by id, as the site's own scripts find them. */
+/** A page of the catalog: its elements by id, as the site's own scripts access them. */
 export type Page = {
-  /** The first element with this id; null without one. */
+  /** The first element with this id; null if there is none. */
   readonly byId: (id: string) => PageElement | null
-  /** The language that the page says it is written in, `en`; null where it does not say. */
+  /** The page's declared language, `en`; null if not declared. */
   readonly language: string | null
   /** The text of all scripts. */
   readonly scripts: readonly string[]
 }
 
-/** Parses HTML as a browser does: any text gives a page. */
+/** Parses HTML like a browser: any text yields a page. */
 export function readPage(html: string): Page {
   const ids = new Map<string, PageElement>()
   const scripts: string[] = []
@@ -26,17 +26,17 @@ export function readPage(html: string): Page {
   return { byId: (id) => ids.get(id) ?? null, language, scripts }
 }
 
-/** The value of an attribute; null without it. */
+/** The value of an attribute; null if absent. */
 export function attribute(element: PageElement, name: string): string | null {
   return element.attrs.find((each) => each.name === name)?.value ?? null
 }
 
-/** The text inside an element as a person sees it: one line, single spaces, scripts left out. */
+/** The visible text of an element: one line, single spaces, without scripts. */
 export function textOf(element: PageElement): string {
   return textPieces(element).join(' ')
 }
 
-/** The texts inside an element, each with single spaces, in order; what stands in elements of its own is apart. */
+/** The texts inside an element in order, each with single spaces, one per nested element. */
 export function textPieces(element: PageElement): string[] {
   const pieces: string[] = []
   for (const node of nodesIn(element)) {
@@ -49,12 +49,12 @@ export function textPieces(element: PageElement): string[] {
   return pieces
 }
 
-/** The elements inside an element, in the order of the page. */
+/** The elements inside an element, in document order. */
 export function* elementsIn(root: DefaultTreeAdapterTypes.Node): Generator<PageElement> {
   for (const node of nodesIn(root)) if ('tagName' in node) yield node
 }
 
-/** Without recursion: a page decides how deep it is nested. */
+/** Iterative, because the page determines the nesting depth. */
 function* nodesIn(root: DefaultTreeAdapterTypes.Node): Generator<DefaultTreeAdapterTypes.Node> {
   const waiting: DefaultTreeAdapterTypes.Node[] = 'childNodes' in root ? root.childNodes.toReversed() : []
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

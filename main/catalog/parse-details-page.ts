@@ -5,14 +5,14 @@ import { type PageProblem, statedProblem } from './page-problem.ts'
 import { known } from './parse-search-row.ts'
 import { kbOfTitle } from './title-facts.ts'
 
-/** What the details page of one update says. */
+/** Content of an update's details page. */
 export type DetailsPage = {
-  /** The update it is about; null on pages before about 2023, which do not say. */
+  /** The update's id; null on pages before about 2023, which lack it. */
   readonly id: string | null
   readonly title: string
   /** KB article numbers, canonical. */
   readonly kbs: readonly string[]
-  /** The catalog's words: `AMD64`, `ARM64`, `X86`; empty for "n/a", which most entries have. */
+  /** The catalog's terms: `AMD64`, `ARM64`, `X86`; empty for "n/a", which most entries have. */
   readonly architectures: readonly string[]
   readonly products: readonly string[]
   readonly supersedes: readonly RelatedUpdate[]
@@ -20,14 +20,14 @@ export type DetailsPage = {
   readonly details: CatalogDetails
 }
 
-/** Reads a details page (ScopedViewInline.aspx). The misspelt ids are the site's own. */
+/** Parses a details page (ScopedViewInline.aspx). The misspelt ids are the site's own. */
 export function parseDetailsPage(page: Page): DetailsPage | PageProblem {
   const problem = statedProblem(page)
   if (problem !== null) return problem
   const title = fieldOf(page, 'ScopedViewHandler_titleText')
   const supersedes = page.byId('supersedesInfo')
   const supersededBy = page.byId('supersededbyInfo')
-  // A page that was cut has the title and lacks these: no list is not an empty list.
+  // A truncated page has the title but lacks these lists, which is not the same as empty lists.
   if (title === null || supersedes === null || supersededBy === null) return { kind: 'strange', number: null }
   return {
     id: fieldOf(page, 'ScopedViewHandler_UpdateID')?.toLowerCase() ?? null,
@@ -58,7 +58,7 @@ function fieldOf(page: Page, id: string): string | null {
   return element === null ? null : known(textOf(element))
 }
 
-/** The texts of a box after its label; separating commas and "n/a" left out. */
+/** The texts of a box after its label, without separating commas and "n/a". */
 function listIn(page: Page, id: string): string[] {
   const box = page.byId(id)
   if (box === null) return []
@@ -66,7 +66,7 @@ function listIn(page: Page, id: string): string[] {
   return textPieces(box).filter((text) => text !== ',' && !labels.includes(text) && known(text) !== null)
 }
 
-/** The updates of a list: one box each, with a link where the catalog still has it. */
+/** The updates in a list: one box each, with a link if the catalog still has the update. */
 function relatedIn(list: PageElement): RelatedUpdate[] {
   const related: RelatedUpdate[] = []
   for (const box of elementsIn(list)) {
@@ -81,7 +81,7 @@ function relatedIn(list: PageElement): RelatedUpdate[] {
   return related
 }
 
-/** The first link to a web page; null without one. It is shown, never opened by the program itself. */
+/** The first web link; null if there is none. It is displayed, never opened by the program itself. */
 function linkIn(box: PageElement | null): string | null {
   for (const element of box === null ? [] : elementsIn(box)) {
     const url = element.tagName === 'a' ? URL.parse(attribute(element, 'href') ?? '') : null

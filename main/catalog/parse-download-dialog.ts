@@ -5,7 +5,7 @@ import type { Page } from './page.ts'
 import { type PageProblem, statedProblem } from './page-problem.ts'
 import { readDialogScript } from './read-dialog-script.ts'
 
-/** The files of one update, in the order of the dialog; which of them is the target, that order does not say. */
+/** The files of one update in dialog order, which does not reveal the target. */
 export type DialogFiles = {
   readonly id: string
   readonly title: string
@@ -13,8 +13,8 @@ export type DialogFiles = {
 }
 
 /**
- * Reads a download dialog (DownloadDialog.aspx): for each update asked for, every file it lists. A script that is not
- * understood to the last statement is a problem: a list with a hole must not pass for the whole.
+ * Parses a download dialog (DownloadDialog.aspx): all files of each requested update. A script that is not understood
+ * completely is a problem: an incomplete list must not pass for a complete one.
  */
 export function parseDownloadDialog(page: Page, site: CatalogSite): readonly DialogFiles[] | PageProblem {
   const problem = statedProblem(page)

@@ -7,24 +7,24 @@ import { parseSearchRow } from './parse-search-row.ts'
 
 /** One page of results. */
 export type SearchPage = {
-  /** Entries found in all, the catalog's own count; it stops at 1000. */
+  /** Total number of results according to the catalog, at most 1000. */
   readonly total: number
-  /** This page and the number of pages, from 1. */
+  /** Number of this page and of all pages, from 1. */
   readonly page: number
   readonly pages: number
   readonly entries: readonly CatalogEntry[]
-  /** How the next page is asked for; null on the last one. */
+  /** How to request the next page; null on the last one. */
   readonly next: NextPage | null
   readonly gaps: readonly Gap[]
 }
 
-/** The site's two ways to turn a page: its form sent back (until about 2024), or a number in the address. */
+/** The site's two ways of paging: posting its form back (until about 2024), or a number in the URL. */
 export type NextPage =
   | { readonly by: 'form'; readonly fields: ReadonlyMap<string, string> }
   | { readonly by: 'address' }
 
 /**
- * Reads a page of search results. Every row becomes an entry or a gap; a page that is neither results nor the plain
+ * Parses a page of search results. Every row becomes an entry or a gap; a page that is neither results nor the
  * statement that nothing was found is a problem, never an empty answer.
  */
 export function parseSearchPage(page: Page): SearchPage | PageProblem {
@@ -64,7 +64,7 @@ function readResults(page: Page, table: PageElement): SearchPage | PageProblem {
 
 type Count = { from: number; to: number; total: number; page: number; pages: number }
 
-/** `1 - 25 of 1000 (page 1 of 40)`, by its five numbers and not by its words. */
+/** `1 - 25 of 1000 (page 1 of 40)`, by its five numbers rather than its words. */
 function readCount(page: Page): Count | null {
   const element = page.byId('ctl00_catalogBody_searchDuration')
   const numbers = element === null ? [] : (textOf(element).match(/\d{1,7}/g) ?? []).map(Number)

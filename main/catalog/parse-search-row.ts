@@ -3,7 +3,7 @@ import { attribute, elementsIn, type PageElement, textOf } from './page.ts'
 import { architectureOfTitle, buildOfTitle, kbOfTitle } from './title-facts.ts'
 
 /**
- * One row of the result table as an entry without files and details; null where the row has not the known shape.
+ * Parses one row of the result table to an entry without files and details; null if the row has an unknown format.
  * `language` is the page's: only an English page writes dates as month/day/year.
  */
 export function parseSearchRow(row: PageElement, language: string | null): CatalogEntry | null {
@@ -37,7 +37,7 @@ export function parseSearchRow(row: PageElement, language: string | null): Catal
   return entry.success ? entry.data : null
 }
 
-/** `9/14/2026` as `2026-09-14`; null for any other shape, and on pages of another language than English. */
+/** Converts `9/14/2026` to `2026-09-14`; null for any other format, and on pages that are not in English. */
 export function readDate(text: string, language: string | null): string | null {
   if (language !== null && !/^en\b/i.test(language)) return null
   const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
@@ -47,7 +47,7 @@ export function readDate(text: string, language: string | null): string | null {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? null : date
 }
 
-/** A text that the catalog gives; null for its "n/a" and for nothing. */
+/** A text of the catalog; null for "n/a" and empty text. */
 export function known(text: string): string | null {
   return text === '' || /^n\/a$/i.test(text) ? null : text
 }
@@ -56,7 +56,7 @@ function textIn(element: PageElement | undefined): string {
   return element === undefined ? '' : textOf(element)
 }
 
-/** Products are joined by commas, and some have a comma of their own: "Windows 10, version 1903 and later". */
+/** Products are separated by commas, but some contain one: "Windows 10, version 1903 and later". */
 function splitProducts(text: string): string[] {
   return text
     .split(/,(?!\s*version\b)/i)

@@ -3,7 +3,7 @@ import type { CatalogSite } from './catalog-site.ts'
 import { type DetailsPage, parseDetailsPage } from './parse-details-page.ts'
 import { type DialogFiles, parseDownloadDialog } from './parse-download-dialog.ts'
 
-/** Asks for the files of one update. A dialog about another one, or about none, is no answer to it. */
+/** Requests the files of one update. A dialog about another update, or none, is not an answer. */
 export function filesQuestion(id: string, site: CatalogSite): Question<readonly DialogFiles[]> {
   return {
     key: `files ${id}`,
@@ -19,7 +19,7 @@ export function filesQuestion(id: string, site: CatalogSite): Question<readonly 
   }
 }
 
-/** Asks for what the details page says of one update. */
+/** Requests the details page of one update. */
 export function detailsQuestion(id: string): Question<DetailsPage> {
   return {
     key: `details ${id}`,

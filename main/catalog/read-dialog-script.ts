@@ -1,13 +1,13 @@
 /** A value that the download dialog's script assigns. */
 export type DialogValue = string | number | boolean | null
 
-/** One update of the dialog: its fields and those of its files, by the names the script uses. */
+/** One update in the dialog: its fields and those of its files, by the names in the script. */
 export type DialogUpdate = {
   readonly fields: ReadonlyMap<string, DialogValue>
   readonly files: readonly ReadonlyMap<string, DialogValue>[]
 }
 
-/** Why a script could not be read, with the piece that was not understood. */
+/** Why a script could not be parsed, with the part that was not understood. */
 export type UnreadScript = { readonly unread: string }
 
 type MutableUpdate = { fields: Map<string, DialogValue>; files: Map<string, DialogValue>[] | null }
@@ -20,11 +20,11 @@ const quoted = /'((?:[^'\\\r\n\u2028\u2029]|\\[^\r\n])*)'|"((?:[^"\\\r\n\u2028\u
 const end = /\s*;/y
 
 /**
- * Reads the assignments to `downloadInformation` in the download dialog's script, without running anything: the answer
- * of a server is no program of ours. Takes only the statements that the catalog writes (an object or list is made
- * first, then its fields are filled, indexes in order); null where the script has no such assignments at all. Anything
- * else that assigns there, before or after, makes the whole script unread: half a list of files would pass for the
- * whole.
+ * Parses the assignments to `downloadInformation` in the download dialog's script without executing anything, because
+ * a server's answer is not trusted code. Accepts only the statements that the catalog writes (an object or list is
+ * created, then its fields are filled, indexes in order); null if the script has no such assignments at all. Any
+ * other assignment to it, before or after, makes the whole script unread: a partial list of files must not pass for a
+ * complete one.
  */
 export function readDialogScript(script: string): readonly DialogUpdate[] | UnreadScript | null {
   const starts = [...script.matchAll(begin)]
@@ -46,7 +46,7 @@ export function readDialogScript(script: string): readonly DialogUpdate[] | Unre
   return updates.map(({ fields, files }) => ({ fields, files: files ?? [] }))
 }
 
-/** The first assignment to a numbered place, in code that is not read as the list; null without one. */
+/** The first assignment to an index outside the parsed list; null if there is none. */
 function assignment(script: string): string | null {
   const found = /downloadInformation\s*\[\s*\d+\s*\][\w.[\]\s]{0,80}=(?!=)/.exec(script)
   return found === null ? null : around(script, found.index)
@@ -117,7 +117,7 @@ function setOnce(fields: Map<string, DialogValue>, name: string | undefined, val
   return true
 }
 
-/** Escapes of a JavaScript string as far as ASP.NET writes them; an unknown one stands for its own character. */
+/** Undoes JavaScript string escapes as ASP.NET writes them; an unknown one yields its own character. */
 function unescapeString(text: string): string {
   const letters: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' }
   return text.replace(

@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts'
 import { type NextPage, parseSearchPage, type SearchPage } from './parse-search-page.ts'
 import type { CatalogRequest } from './send-request.ts'
 
-/** Rows of a search, as many as were wanted. */
+/** Rows of a search, as many as requested. */
 export type Results = {
   readonly total: number
   readonly rows: readonly CatalogEntry[]
@@ -17,13 +17,12 @@ export type Results = {
   readonly gaps: readonly Gap[]
 }
 
-/** Tells from the rows read so far whether another page is needed. */
+/** Decides from the rows read so far whether another page is needed. */
 export type Enough = (rows: readonly CatalogEntry[]) => boolean
 
 /**
- * Reads the result pages of one search until there are enough rows. The pages of one search belong together, so they
- * come all from the disk or all from the catalog: between two visits the rows move. A page that cannot be had after the
- * first is a gap.
+ * Reads the result pages of one search until there are enough rows. The pages of one search come either all from the
+ * disk or all from the catalog, because rows move between two visits. A page that fails after the first is a gap.
  */
 export async function readResults(
   answers: Answers,
@@ -80,8 +79,8 @@ async function searchOnce(answers: Answers, query: string, enough: Enough): Prom
 }
 
 /**
- * The address counts pages from 0, as the site's own script does; other clients count from 1. The page itself says which
- * one it is, and a wrong one is asked for again the other way.
+ * The URL counts pages from 0, as the site's own script does; other clients count from 1. The page itself states its
+ * number, and a wrong one is requested again the other way.
  */
 async function askPage(
   answers: Answers,

@@ -1,16 +1,16 @@
-/** What an update is, as the title of its catalog entry says. */
+/** What an update is, according to the title of its catalog entry. */
 export type CatalogTitle = {
   readonly kind: 'cumulative' | 'dotnet' | 'safe-os' | 'setup' | 'servicing-stack' | 'other'
   readonly isPreview: boolean
-  /** Month of the title, `2026-09`; null without one. */
+  /** Month in the title, `2026-09`; null if there is none. */
   readonly month: string | null
-  /** The version of Windows that a cumulative update is for, in the title's words; null for every other kind. */
+  /** The Windows version that a cumulative update is for, as in the title; null for every other kind. */
   readonly product: string | null
 }
 
 /**
- * Reads an English title such as `2026-09 Cumulative Update for Windows 11, version 25H2 for x64-based Systems
- * (KB5129195) (26200.9457)`. A title of another shape or language is `other`: what it is, is not guessed.
+ * Parses an English title such as `2026-09 Cumulative Update for Windows 11, version 25H2 for x64-based Systems
+ * (KB5129195) (26200.9457)`. A title in another format or language is `other`; nothing is guessed.
  */
 export function readCatalogTitle(title: string): CatalogTitle {
   const month = /^(\d{4}-(?:0[1-9]|1[0-2])) /.exec(title)?.[1] ?? null

@@ -21,23 +21,23 @@ import { readResults } from './read-results.ts'
 import { cancelled } from './request-failure.ts'
 import type { Fetch } from './send-request.ts'
 
-/** Who is asked and how. */
+/** The catalog and how to access it. */
 export type CatalogAccess = {
   readonly site: CatalogSite
-  /** Sends requests; the app gives one that uses the proxy of Windows. */
+  /** Sends requests; the app's implementation uses the Windows proxy. */
   readonly fetch: Fetch
-  /** Folder of Unstuck for this user; answers are kept in a folder in it. */
+  /** Unstuck's folder for this user; answers are stored in a subfolder. */
   readonly home: string
   readonly mode: AnswerMode
   readonly clock?: Clock
 }
 
 export type SearchWish = {
-  /** Words or a KB in any spelling. */
+  /** Words, or a KB in any spelling. */
   readonly text: string
   /** Only entries of this architecture; null for all. */
   readonly architecture: Architecture | null
-  /** At most this many entries. */
+  /** Maximum number of entries. */
   readonly limit: number
   /** Rows only: no files, no supersedence. */
   readonly brief: boolean
@@ -46,9 +46,8 @@ export type SearchWish = {
 }
 
 /**
- * Searches the Microsoft Update Catalog. Each entry comes with all its files, their digests and what it replaces, unless
- * `brief`. What could not be read of an entry is a gap. Throws FailureError as `openDoor` does where the search itself
- * gives nothing.
+ * Searches the Microsoft Update Catalog. Each entry has all its files, their digests and what it replaces, unless
+ * `brief`. Unreadable parts of an entry are gaps. Throws FailureError as `openDoor` does if the search itself fails.
  */
 export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Promise<CatalogSearch> {
   const clock = access.clock ?? (access.site.practice ? practiceClock : systemClock)
@@ -98,14 +97,14 @@ export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Pr
   }
 }
 
-/** Where answers of this catalog are kept on this PC. */
+/** Folder on this PC for the stored answers of this catalog. */
 export function answersFolder({ home, site }: Pick<CatalogAccess, 'home' | 'site'>): string {
   return join(home, 'catalog', new URL(site.origin).host.replace(':', '-'))
 }
 
 type UnreadPart = 'catalog-files-unread' | 'catalog-details-unread'
 
-/** Files and details of one row. Either may fail without the other; what failed is a gap. */
+/** Files and details of one row. Each may fail independently; a failure is a gap. */
 async function readEntry(
   answers: Answers,
   access: CatalogAccess,
@@ -135,7 +134,7 @@ async function readEntry(
   return { entry: { ...entry, files }, gaps: [...gaps, ...completed.gaps] }
 }
 
-/** What is asked: a KB in its canonical spelling, anything else word by word as it was given. */
+/** The query: a KB in canonical spelling, anything else as entered. */
 function readQuery(text: string): string {
   const words = text.trim().replace(/\s+/g, ' ')
   const kb = readKb(words)

@@ -9,32 +9,32 @@ import { allowedPageUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import { cancelled, catalogUnreachable, proxyWantsName } from './request-failure.ts'
 
-/** What sends a request: `fetch` of Node. It must give redirects back (`redirect: 'manual'`). */
+/** Sends a request, usually Node's `fetch`. It must return redirects (`redirect: 'manual'`). */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** A page to ask the catalog for; with fields it is a form sent back. */
+/** A page to request from the catalog; with fields it is a posted form. */
 export type CatalogRequest = { readonly path: string; readonly form?: ReadonlyMap<string, string> }
 
-/** What one attempt returned: a page, or the reason to ask again. */
+/** Result of one attempt: a page, or the reason to retry. */
 export type Attempt =
   | { readonly html: string }
   | {
       readonly again: Message
       readonly afterMs: number | null
       readonly html: string | null
-      /** True where this PC has no way to the catalog at all: waiting for long changes nothing. */
+      /** True if this PC cannot reach the catalog at all: a long wait does not help. */
       readonly noNetwork?: boolean
     }
 
 const mostBytes = 6 * 1024 * 1024
 const mostRedirects = 5
-/** Reported at once by the network in between; waiting seldom changes them. */
+/** Reported at once by the network in between; waiting rarely helps. */
 const nobodyThere: ReadonlySet<string> = new Set(['network.connection-refused', 'network.unreachable'])
 const askLater = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /**
- * Asks the catalog once, in English. Follows redirects inside the catalog only. Throws FailureError `cancelled`,
- * `refused` (a redirect elsewhere, a certificate that does not hold) or `unreadable` (an answer that asking again will
+ * Sends one request to the catalog, in English. Follows redirects only within the catalog. Throws FailureError
+ * `cancelled`, `refused` (a redirect elsewhere, an invalid certificate) or `unreadable` (an answer that retrying will
  * not change).
  */
 export async function sendRequest(
@@ -96,7 +96,7 @@ async function followRedirects(
 }
 
 async function judge(response: Response, site: CatalogSite): Promise<Attempt> {
-  // A fetch that follows redirects by itself (none that we give in) must not have left the catalog either.
+  // A fetch that follows redirects itself (none is supplied) must not have left the catalog either.
   if (response.url !== '' && allowedPageUrl(response.url, site.origin, site) === null)
     throw ledElsewhere(response.url)
   if (response.status !== 200 && !askLater.has(response.status)) {
@@ -112,7 +112,7 @@ async function judge(response: Response, site: CatalogSite): Promise<Attempt> {
   }
   if (!/^text\/html\b/i.test(response.headers.get('content-type') ?? 'text/html'))
     return failedAttempt(message('catalog.not-a-web-page'))
-  // A length that is too small, or none at all, ends a page early without any error.
+  // A missing or too small content length truncates a page without any error.
   if (!/<\/html>\s*$/i.test(html)) return failedAttempt(message('catalog.answer-truncated'))
   return { html }
 }
@@ -128,7 +128,7 @@ async function readText(response: Response): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(pieces))
 }
 
-/** Milliseconds that `Retry-After` asks to wait, given in seconds or as a date; null where it says nothing. */
+/** Milliseconds requested by `Retry-After`, in seconds or as a date; null if absent. */
 function retryAfter(text: string | null): number | null {
   if (text === null) return null
   if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000

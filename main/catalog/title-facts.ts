@@ -9,20 +9,20 @@ const words: readonly (readonly [RegExp, CatalogArchitecture])[] = [
   [/\bitanium\b|\bia-?64\b|\barm-based\b|\barm32\b/i, 'other'],
 ]
 
-/** The one architecture a title names; null where it names none or several. */
+/** The architecture in a title; null if it names none or several. */
 export function architectureOfTitle(title: string): CatalogArchitecture | null {
   const found = words.filter(([word]) => word.test(title)).map(([, architecture]) => architecture)
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
-/** The KB of a title: the last one in brackets, else the only one in it; in canonical form, null without one. */
+/** The canonical KB of a title: the last one in parentheses, otherwise the only one; null if there is none. */
 export function kbOfTitle(title: string): Kb | null {
   const bracketed = [...title.matchAll(/\((KB[^()]*)\)/gi)].flatMap(([, inside = '']) => readKb(inside) ?? [])
   const kbs = kbsIn(title)
   return bracketed.at(-1) ?? (kbs.length === 1 ? (kbs[0] ?? null) : null)
 }
 
-/** The build in brackets that titles of Windows 11 end with since 2025, `26200.9457`; null without one. */
+/** The build in parentheses at the end of Windows 11 titles since 2025, `26200.9457`; null if there is none. */
 export function buildOfTitle(title: string): string | null {
   const build = readBuild(/\(([\d.]+)\)\s*$/.exec(title)?.[1])
   return build === null ? null : buildText(build)

@@ -10,18 +10,18 @@ import { type FoundNumber, findNumbers } from './find-numbers.ts'
 import { findEntry, loadCodeTable } from './load-code-table.ts'
 import type { Unwrapped } from './wrapped-code.ts'
 
-/** The code chosen from a pasted text, and what else the text holds. */
+/** The code chosen from a pasted text, and the text's other codes. */
 export type ChosenCode = {
   readonly code: ErrorCode
-  /** The name as written, where a name (not a number) led to the code and differs from its published name. */
+  /** The name as written, if the code was found by a name that differs from its published name. */
   readonly readFromName: string | null
-  /** Further codes of the text, in order. */
+  /** Further codes in the text, in order. */
   readonly alsoInText: readonly string[]
-  /** The code as written and how it wraps `code`, where it does. */
+  /** The code as written and how it wraps `code`, if it does. */
   readonly wrapped: WrittenAs | null
 }
 
-/** A code that stands for another one inside it. */
+/** A code that wraps another one. */
 export type WrittenAs = { readonly code: string; readonly wrapping: Unwrapped['wrapping'] }
 
 type Candidate = {
@@ -32,12 +32,12 @@ type Candidate = {
   readonly wrapped: WrittenAs | null
 }
 
-/** More text than any message or log line; the rest is not looked at. */
+/** Longer than any message or log line; the rest is ignored. */
 const longestText = 20_000
 
 /**
- * Chooses the code that a pasted text is about: the first published error, else the first published success code,
- * else the first number that is written as a code. Null where the text holds none.
+ * Chooses the code that a pasted text is about: the first published error, otherwise the first published success
+ * code, otherwise the first number written as a code. Null if the text contains none.
  */
 export function chooseCode(input: string): ChosenCode | null {
   const text = input
@@ -52,7 +52,7 @@ export function chooseCode(input: string): ChosenCode | null {
   const candidates = needsNames ? [...numbers, ...nameCandidates(text)] : numbers
   const best = candidates.toSorted((a, b) => a.rank - b.rank || a.at - b.at)[0]
   if (!best) return null
-  // The same digits read the other way, which makes them no code that anyone has published, are no second code.
+  // An unpublished second reading of the same digits is not another code.
   const others = candidates.filter(
     (one) =>
       isFailureCode(one.code) &&
@@ -67,11 +67,11 @@ export function chooseCode(input: string): ChosenCode | null {
   }
 }
 
-// What a text is about, best first: a published error; one given as a small number; one that says nothing (E_FAIL);
-// a published success or a well-formed error without a public name; any other number written as a code.
+// What a text is about, best first: a published error; one given as a small number; a generic one (E_FAIL); a
+// published success or a well-formed error without a public name; any other number written as a code.
 const rank = { error: 0, smallNumber: 1, failure: 2, rest: 3, number: 4 } as const
 
-// E_FAIL and E_UNEXPECTED stand beside the code that says more.
+// E_FAIL and E_UNEXPECTED accompany a more specific code.
 const sayNothing = new Set(['0x80004005', '0x8000ffff'])
 
 function toCandidate(number: FoundNumber): Candidate | null {
@@ -80,7 +80,7 @@ function toCandidate(number: FoundNumber): Candidate | null {
   const entry = findEntry(code)
   const isError = isFailureCode(code)
   if (!certain && !(entry && isError && number.form === 'bare-hex')) return null
-  // An ESENT error keeps the form that logs show; the others are explained as what they wrap.
+  // An ESENT error keeps the form shown in logs; others are explained as the code they wrap.
   const wrapping = entry === null || entry.wrapping === 'jet-error' ? null : entry.wrapping
   return {
     code: entry !== null && wrapping !== null ? entry.entry.code : code,
@@ -98,7 +98,7 @@ function rankOf(code: ErrorCode, isPublished: boolean, isSmallNumber: boolean): 
   return isSmallNumber ? rank.smallNumber : rank.error
 }
 
-/** Which code the digits mean; `certain` is false where only a published code makes them one. */
+/** The code that the digits represent; `certain` is false if only publication makes them one. */
 function readCode(number: FoundNumber): { code: ErrorCode | null; certain: boolean } {
   if (number.form === 'decimal') return readDecimal(number)
   const value = Number.parseInt(number.code.slice(2), 16)
@@ -109,7 +109,7 @@ function readCode(number: FoundNumber): { code: ErrorCode | null; certain: boole
   if (number.form === 'hex') return { code: number.code, certain: true }
   const digits = number.code.slice(2)
   const certain = number.isNamedAsCode || /^[89c-e]/.test(digits)
-  // All digits: hex (80070002, 00240006) or decimal (12345678)? The decimal reading comes with an entry of its own.
+  // Digits only: hex (80070002, 00240006) or decimal (12345678)? The decimal reading is a separate candidate.
   if (/^[0-9]{8}$/.test(digits) && !isHexAfterAll(digits)) return { code: null, certain }
   return { code: number.code, certain }
 }
@@ -119,20 +119,20 @@ function readDecimal(number: FoundNumber): { code: ErrorCode | null; certain: bo
   const value = number.decimal ?? 0
   if (value > 0 && isHexAfterAll(String(value))) return { code: null, certain: false }
   if (value < 0 && value > -0x1_0000) {
-    // Small negative numbers are ESENT's own (-1018).
+    // Small negative numbers are ESENT errors (-1018).
     const jet = errorCodeOf(0xc800_0000 - value)
     return { code: jet !== null && table.find(jet) ? jet : number.code, certain: number.isNamedAsCode }
   }
   if (number.isHttp && value >= 400 && value < 600) {
     return { code: errorCodeOf(0x8019_0000 + value), certain: true }
   }
-  // So long that nothing else in a log looks like it: no date, port, size in KB or build.
+  // So long that it cannot be a date, port, size in KB or build in a log.
   const isLong = value >= 0x8000_0000 || value <= -0x1000_0000
   const certain = number.isNamedAsCode || isLong || table.find(number.code) !== null
   return { code: errorCodeOfWin32(value) ?? number.code, certain }
 }
 
-/** Eight decimal digits that people mean as hex: a published code, or the error bit set. */
+/** Eight decimal digits meant as hex: a published code, or with the error bit set. */
 function isHexAfterAll(digits: string): boolean {
   if (digits.length !== 8) return false
   const code = errorCodeOfHex(digits)

@@ -1,22 +1,22 @@
 import { areaOfCode } from './facility.ts'
 import { findEntry } from './load-code-table.ts'
 
-/** Names and areas of codes for many look-ups in a row. */
+/** Names and areas of codes, for many lookups. */
 export type Codes = {
   /** Whether a canonical code is published, with or without a name. */
   isPublished(code: string): boolean
-  /** Public name of a canonical code; null where it has none. A wrapped code has the name of what it wraps. */
+  /** Public name of a canonical code, or of the code it wraps; null if there is none. */
   name(code: string): string | null
-  /** Area of Windows the code belongs to; null where that is not known. */
+  /** Area of Windows that the code belongs to; null if unknown. */
   area(code: string): string | null
 }
 
-/** Public name of a canonical code, or null. The table is read on the first call. */
+/** Public name of a canonical code, or null. Reads the table on the first call. */
 export async function codeName(code: string): Promise<string | null> {
   return (await loadCodes()).name(code)
 }
 
-/** Opens the names and areas. Each code is looked up once and then remembered. */
+/** Loads the names and areas. Lookups are cached. */
 export async function loadCodes(): Promise<Codes> {
   const seen = new Map<string, { published: boolean; name: string | null; area: string | null }>()
   const look = (code: string) => {

@@ -4,28 +4,28 @@ import type { ErrorCode } from '../../common/windows/error-code.ts'
 export type CodeEntry = {
   /** Canonical code. */
   readonly code: ErrorCode
-  /** Name in the headers; null where none is public. */
+  /** Name in the headers; null if none is public. */
   readonly name: string | null
   readonly area: string
-  /** Names that are right too: another header, an older build. */
+  /** Other valid names: in another header or an older build. */
   readonly otherNames: readonly string[]
-  /** Names that some public tables give and the headers contradict; never to be shown as right. */
+  /** Names in some public tables that the headers contradict; never shown as valid. */
   readonly disputedNames: readonly string[]
-  /** Addresses where name and number are published, with the line where one is known. */
+  /** URLs where name and number are published, with the line if known. */
   readonly sources: readonly string[]
 }
 
-/** Finds codes in the sorted text of `assets/codes/codes.tsv` without parsing the whole of it. */
+/** Finds codes in the sorted text of `assets/codes/codes.tsv` without parsing all of it. */
 export type CodeTable = {
   /** The entry of a canonical code, or null. */
   find(code: string): CodeEntry | null
-  /** The entry of a symbol name in any case: by its name, else by another name, else by a disputed one. */
+  /** The entry of a symbol name, ignoring case: by its name, otherwise another name, otherwise a disputed one. */
   findName(name: string): CodeEntry | null
   /** Every entry, in order of the code; parses the whole table. */
   all(): CodeEntry[]
 }
 
-/** Opens the table on the text of its file. Only the short head is parsed now. */
+/** Opens the table from its text. Parses only the short header at first. */
 export function openCodeTable(text: string): CodeTable {
   const bodyAt = text.indexOf('\n\n') + 2
   const { areas, sources } = parseHead(text.slice(0, bodyAt))
@@ -48,7 +48,7 @@ export function openCodeTable(text: string): CodeTable {
   }
 }
 
-/** The line that begins with `key` and a tab among lines sorted by their first field; null where there is none. */
+/** The line that starts with `key` and a tab among lines sorted by their first field; null if there is none. */
 export function findSortedRow(text: string, bodyAt: number, key: string): string | null {
   let low = bodyAt
   let high = text.length

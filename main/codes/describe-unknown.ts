@@ -3,7 +3,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
 import { type Facility, facilityOf, isServicingNumber, lacksDigit } from './facility.ts'
 
-/** What can be said of a code that nobody published: its facility and that it has no public name. Never a meaning. */
+/** What can be said about an unpublished code: its facility and that it has no public name. Never a meaning. */
 export function describeUnknown(code: string): readonly Message[] {
   const value = unsignedOf(code)
   const facility = facilityOf(code)
@@ -25,7 +25,7 @@ export function describeUnknown(code: string): readonly Message[] {
   ]
 }
 
-/** What the low half of an HRESULT is by itself. */
+/** Meaning of the low half of an HRESULT. */
 function carriedBy({ kind, number }: Facility, low: number): readonly Message[] {
   if (kind !== 'hresult') return []
   if (number === 7) return [message('code.win32-unassigned', { number: `${low}` })]

@@ -7,14 +7,15 @@ import { areaOfCode } from './facility.ts'
 import { findEntry } from './load-code-table.ts'
 import { summarize } from './summarize.ts'
 
-/** Gives the causes that can lead to a canonical code; with an extend code of Setup, those of its phase. */
+/** Returns the causes that can lead to a canonical code; with an extend code of Setup, those of its phase. */
 export type CausesOf = (code: string, extend: ExtendCode | null) => readonly Explanation['causes'][number][]
 
 /**
- * Explains codes as people paste them: for each text, in their order, the code that it is about and behind it the other
- * failing codes that it holds. A text without a code gives `code: null` and `error`; nothing is thrown for any text. Everything said comes from the tables in assets/codes.
+ * Explains pasted texts: for each text in order, the code that it is about, followed by its other failing codes. A
+ * text without a code yields `code: null` and `error`; no text throws. Everything comes from the tables in
+ * assets/codes.
  *
- * @param causesOf possible causes of a code; without it `causes` stays empty
+ * @param causesOf Possible causes of a code; without it `causes` stays empty
  */
 export async function explain(texts: readonly string[], causesOf?: CausesOf): Promise<Explanation[]> {
   return texts.flatMap((text) => {
@@ -23,7 +24,7 @@ export async function explain(texts: readonly string[], causesOf?: CausesOf): Pr
     const extend = extendCodeIn(text)
     const others = chosen?.alsoInText.slice(0, mostOthers).flatMap((code) => {
       const other = chooseCode(code)
-      // A result of Setup keeps the number behind it, wherever in the text they stand.
+      // A result of Setup keeps its extend code, wherever both are in the text.
       const own = extend?.result === other?.code ? `${code} - ${extend?.extend ?? ''}` : code
       return other === null ? [] : [{ ...explainOne(own, other, causesOf), input: text }]
     })
@@ -31,7 +32,7 @@ export async function explain(texts: readonly string[], causesOf?: CausesOf): Pr
   })
 }
 
-/** A text with more codes than this is a log. */
+/** A text with more codes is a log. */
 const mostOthers = 5
 
 function explainOne(input: string, chosen: ChosenCode | null, causesOf: CausesOf | undefined): Explanation {

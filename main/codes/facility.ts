@@ -2,19 +2,21 @@ import { message, type TextKey } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
 
-/** What the bits of a code say by themselves, whether or not anyone published a name for it. */
+/** What the bits of a code say, whether or not its name is published. */
 export type Facility = {
   /** Facility number of the HRESULT or NTSTATUS. */
   readonly number: number
-  /** Part of Windows the facility stands for; null for a number that no public header assigns. */
+  /** Part of Windows that the facility represents; null for a number that no public header assigns. */
   readonly title: Message | null
-  /** Our area for it; null where it fits none. */
+  /** Our area for it; null if none fits. */
   readonly area: string | null
   readonly kind: 'hresult' | 'ntstatus' | 'customer'
   readonly isError: boolean
 }
 
-/** Reads severity and facility of a canonical code (layout of winerror.h and ntstatus.h). Null for other text. */
+/**
+ * Parses severity and facility of a canonical code (layout of winerror.h and ntstatus.h). Null for any other text.
+ */
 export function facilityOf(code: string): Facility | null {
   const value = unsignedOf(code)
   if (value === null) return null
@@ -24,7 +26,7 @@ export function facilityOf(code: string): Facility | null {
   }
   const number = (value >>> 16) & 0x7ff
   const top = value >>> 16
-  // Severity 3 is an NTSTATUS, except where a component numbers its own errors so (setup, imaging, ESENT).
+  // Severity 3 is an NTSTATUS, unless a component numbers its own errors this way (Setup, imaging, ESENT).
   const own = ownRanges.get(top)
   if (own) return { number, title: titleOf(own), area: own.area, kind: 'hresult', isError }
   if (value >>> 30 === 3) {
@@ -44,7 +46,7 @@ export function facilityOf(code: string): Facility | null {
   return { number, title, area: known?.area ?? null, kind: 'hresult', isError }
 }
 
-/** Our area for a code without a public name, from its facility; null where that says nothing. */
+/** Our area for a code without a public name, derived from its facility; null if unknown. */
 export function areaOfCode(code: string): string | null {
   const value = unsignedOf(code)
   if (value === null || lacksDigit(value)) return null
@@ -52,12 +54,12 @@ export function areaOfCode(code: string): string | null {
   return facilityOf(code)?.area ?? null
 }
 
-/** Seven digits that begin as the errors of HRESULT and NTSTATUS do, which have eight: one was lost in copying. */
+/** Seven digits that start like the eight-digit errors of HRESULT and NTSTATUS: one was lost in copying. */
 export function lacksDigit(value: number): boolean {
   return value >>> 24 === 0x08 || value >>> 24 === 0x0c
 }
 
-/** CBS shares facility 15 with device setup and numbers its own from 0x0800 to 0x09ff. */
+/** CBS shares facility 15 with device setup and uses the numbers 0x0800 to 0x09ff. */
 export function isServicingNumber(value: number): boolean {
   return ((value >>> 16) & 0x7fff) === 0x000f && (value & 0xffff) >= 0x0800 && (value & 0xffff) <= 0x09ff
 }
@@ -86,7 +88,7 @@ const kernelFacilities: ReadonlySet<number> = new Set([
   0xe9, 0xea, 0xeb, 0xec,
 ])
 
-// FACILITY_* of winerror.h that servicing meets, and what programs that manage PCs use, in our words.
+// FACILITY_* of winerror.h relevant to servicing, and those of PC management programs, in our words.
 const facilities = new Map<number, Known>([
   [0, { title: 'general', area: 'COM/RPC' }],
   [1, { title: 'rpc', area: 'COM/RPC' }],
@@ -113,13 +115,13 @@ const facilities = new Map<number, Known>([
   [57, { title: 'bcd', area: 'setup' }],
   [61, { title: 'web-services', area: 'network (WWSAPI/SOAP)' }],
   [208, { title: 'delivery-optimization', area: 'delivery optimization' }],
-  // In no header of Windows; public lists of the codes of these programs use them.
+  // Not in any Windows header; public lists of these programs' codes use them.
   [2000, { title: 'config-manager', area: 'Configuration Manager' }],
   [2001, { title: 'intune', area: 'Intune' }],
   [2003, { title: 'intune', area: 'Intune' }],
 ])
 
-// The rest of FACILITY_* of winerror.h by its own short name.
+// The remaining FACILITY_* of winerror.h by their short names.
 const otherFacilities = new Map<number, string>(
   (
     '8:windows 10:control 13:mediaserver 14:msmq 16:scard 18:aaf 19:urt(.NET) 20:acs 21:dplay 22:umi ' +

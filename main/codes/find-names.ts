@@ -1,16 +1,16 @@
 import type { CodeEntry, CodeTable } from './code-table.ts'
 import { trimTo } from './trim-to.ts'
 
-/** A symbol name in a text. `asWritten` differs from the entry's name where a prefix was left out or added. */
+/** A symbol name in a text. `asWritten` differs from the entry's name if a prefix was omitted or added. */
 export type FoundName = { readonly entry: CodeEntry; readonly asWritten: string; readonly at: number }
 
 const wordWithUnderscore = /(?<!\w)[A-Za-z][A-Za-z0-9]*_\w*[A-Za-z0-9](?!\w)|(?<!\w)WSA[A-Z_]{4,}(?!\w)/g
-/** Beyond this many words a text is no paste of a code; each look-up walks the table once. */
+/** A text with more words is not a pasted code; each lookup scans the table once. */
 const mostWords = 64
 
 /**
- * Finds published symbol names in a text: any word with an underscore as it stands, and a text that is nothing but
- * one name also with its prefix missing, doubled or mistaken. A guess counts only where a single name fits.
+ * Finds published symbol names in a text: any word with an underscore as written; a text that consists of a single
+ * name also with its prefix missing, doubled or wrong. A guess counts only if it is unique.
  */
 export function findNames(text: string, table: CodeTable): FoundName[] {
   const found: FoundName[] = []
@@ -29,7 +29,7 @@ export function findNames(text: string, table: CodeTable): FoundName[] {
   return entry ? [{ entry, asWritten: lone, at: 0 }] : []
 }
 
-// Families of names, the one of errors first; a name is tried again with each of them.
+// Name prefixes, that of errors first; a name is retried with each of them.
 const prefixes = [
   'ERROR_', 'CBS_E_', 'CBS_S_', 'WU_E_', 'WU_S_', 'PSFX_E_', 'STATUS_', 'BG_E_', 'BG_S_', 'DO_E_', 'MOSETUP_E_',
   'SPAPI_E_', 'WININET_E_', 'ERROR_WINHTTP_', 'ERROR_INTERNET_', 'ERROR_SXS_', 'STATUS_SXS_', 'TRUST_E_', 'CERT_E_',
@@ -42,18 +42,18 @@ function findByParts(written: string, table: CodeTable): CodeEntry | null {
   const exact = table.findName(name)
   if (exact) return exact
   const upper = name.toUpperCase()
-  // A whole name behind one prefix too many: ERROR_CBS_E_INSTALLERS_FAILED.
+  // A complete name after a superfluous prefix: ERROR_CBS_E_INSTALLERS_FAILED.
   const bare = upper.replace(/^(?:HRESULT_|ERROR_|STATUS_|E_|WINDOWS_|WIN32_)+/, '')
   const inner = bare === upper || !bare.includes('_') ? null : table.findName(bare)
   if (inner) return inner
-  // The right family with its E left out or put in: CBS_INSTALLERS_FAILED, E_CBS_INSTALLERS_FAILED.
+  // The right prefix with its E omitted or misplaced: CBS_INSTALLERS_FAILED, E_CBS_INSTALLERS_FAILED.
   const family = prefixes.filter((prefix) => prefix.endsWith('_E_') && bare.startsWith(prefix.slice(0, -2)))
   for (const prefix of family) {
     const core = bare.slice(prefix.length - 2).replace(/^[ES]_/, '')
     const own = table.findName(prefix + core) ?? table.findName(`${prefix.slice(0, -2)}S_${core}`)
     if (own) return own
   }
-  // Only the words: INSTALLERS_FAILED. One word alone is no name ("BUSY"), and two names that fit are no answer.
+  // Only the words: INSTALLERS_FAILED. A single word is not a name ("BUSY"), and two matches are ambiguous.
   const core = bare.replace(/^[A-Z0-9]+_[ES]_/, '')
   if (!core.includes('_')) return null
   const win32 = table.findName(`ERROR_${core}`)

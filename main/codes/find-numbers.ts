@@ -4,18 +4,18 @@ import { trimTo } from './trim-to.ts'
 /** A number in a text that may be an error code. */
 export type FoundNumber = {
   readonly code: ErrorCode
-  /** Where it begins in the text. */
+  /** Offset in the text. */
   readonly at: number
   readonly form: 'hex' | 'bare-hex' | 'decimal'
-  /** A word like "error" or "exit" stands before it, or it stands alone. */
+  /** It follows a word like "error" or "exit", or is the whole text. */
   readonly isNamedAsCode: boolean
-  /** "HTTP" or "status" stands before it: a small number is then an HTTP status. */
+  /** It follows "HTTP" or "status": a small number is then an HTTP status. */
   readonly isHttp: boolean
-  /** The digits as written, for decimals. */
+  /** The value as written, for decimals. */
   readonly decimal: number | null
 }
 
-/** A minus counts where nothing stands before it that it could join: tools print signed numbers so. */
+/** A minus counts if nothing directly precedes it: tools print signed numbers this way. */
 const hex = /(?<![0-9A-Za-z])((?<![^\s(=:,"'])-)?(?:0x|&h)([0-9a-f]+)(?:u?l)?(?![0-9a-z])/gi
 const bareHex =
   /(?<![0-9A-Za-z.-])x?(?=[a-f]*[0-9])([0-9a-f]{8}|f{8}[89a-f][0-9a-f]{7})(?![0-9A-Za-z]|[.-][0-9A-Za-z])/gi
@@ -24,7 +24,7 @@ const codeWord =
   /(?:\b|_)(?:errors?|err|code|hresult|hr|status|exit(?:ed)?(?: (?:code|value|status))?|exitcode|errorcode|return(?:ed|s)?(?: (?:code|value))?|rc|result|gle|lasterror|win32|wusa|dism|fehler|code d'erreur)["'\s:=#([]*$/i
 const httpWord = /\b(?:http|status)[\s:=(/.\d]*$/i
 
-/** Finds every number of a text that may be an error code, in the order of the text. */
+/** Finds every number in a text that may be an error code, in text order. */
 export function findNumbers(text: string): FoundNumber[] {
   const alone = trimTo(text, /[0-9A-Za-z-]/, /[0-9A-Za-z]/)
   const found: FoundNumber[] = []

@@ -5,14 +5,14 @@ import { type Unwrapped, unwrapCode } from './wrapped-code.ts'
 let table: CodeTable | null = null
 let texts: string | null = null
 
-/** The table of published codes, read once and only when first asked for. */
+/** The table of published codes, loaded on first use. */
 export function loadCodeTable(): CodeTable {
-  // latin1: the file is ASCII, and one byte a character is what the search is fast on.
+  // latin1: the file is ASCII, and searching is fast with one byte per character.
   table ??= openCodeTable(readAsset('codes/codes.tsv').toString('latin1'))
   return table
 }
 
-/** Our own text for a canonical code, or null where none was written. */
+/** Our own text for a canonical code, or null if there is none. */
 export function loadCodeText(code: string): string | null {
   texts ??= readAsset('codes/texts.tsv').toString('latin1')
   const row = findSortedRow(texts, texts.indexOf('\n\n') + 2, code.slice(2))
@@ -20,8 +20,7 @@ export function loadCodeText(code: string): string | null {
 }
 
 /**
- * The published entry of a code: its own, or else that of the code wrapped in it. `wrapping` is null where the code
- * itself is published.
+ * The published entry of a code, otherwise of the code it wraps. `wrapping` is null if the code itself is published.
  */
 export function findEntry(
   code: string,

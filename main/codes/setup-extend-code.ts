@@ -2,12 +2,12 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { extendCodeIn, unreadExtendIn } from '../../common/windows/extend-code.ts'
 
-// The second number of a Setup result ("0xC1900101 - 0x20017"): first digit the phase, last two the operation.
-// Published for Windows 10 1607; later releases may differ. Names of phases and operations: MicrosoftDocs/
-// SupportArticles-docs, windows-10-upgrade-error-codes.md (CC BY 4.0); the words here are ours.
+// The second number of a Setup result ("0xC1900101 - 0x20017"): the first digit is the phase, the last two the
+// operation. Published for Windows 10 1607; later releases may differ. Names of phases and operations: MicrosoftDocs/
+// SupportArticles-docs, windows-10-upgrade-error-codes.md (CC BY 4.0); the wording here is ours.
 const phases = ['unknown', 'running', 'safe-os', 'first-boot', 'second-boot', 'uninstall'] as const
 
-// The numbers begin at 1.
+// Numbers start at 1.
 const operations = [
   'copying-files',
   'downloading-updates',
@@ -43,7 +43,10 @@ const operations = [
   'provisioning-package',
 ] as const
 
-/** Says in which phase Windows Setup stopped, from a text like "0xC1900101 - 0x20017"; null where it holds none. */
+/**
+ * Describes the phase in which Windows Setup stopped, from a text like "0xC1900101 - 0x20017"; null if it contains
+ * none.
+ */
 export function readExtendCode(text: string): Message | null {
   const named = extendCodeIn(text)
   const phase = phases[named?.phase ?? -1]

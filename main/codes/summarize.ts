@@ -9,7 +9,7 @@ import type { Unwrapped } from './wrapped-code.ts'
 
 type Found = { readonly entry: CodeEntry; readonly wrapping: Unwrapped['wrapping'] | null }
 
-/** The sentences of one explanation: what the code says, then what the reading of the paste adds. */
+/** The sentences of an explanation: the meaning of the code, then notes about the pasted text. */
 export function summarize(input: string, chosen: ChosenCode, found: Found | null): readonly Message[] {
   const own = found === null ? null : loadCodeText(found.entry.code)
   const { wrapped, alsoInText } = chosen
@@ -27,18 +27,18 @@ export function summarize(input: string, chosen: ChosenCode, found: Found | null
   ].filter((each) => each !== null)
 }
 
-/** What a canonical code means by itself; null where nobody has published that. */
+/** Meaning of a canonical code; null if unpublished. */
 export function meaningOfCode(code: string): Message | null {
   const found = findEntry(code)
   return found === null ? null : meaningOf(found.entry, loadCodeText(found.entry.code))
 }
 
-/** Every code of the table has a sentence (its test says so); without one, what is published is its name. */
+/** Every code in the table has a sentence (verified by a test); the name is a fallback. */
 function meaningOf(entry: CodeEntry, own: string | null): Message {
   return message('text.as-is', { text: own ?? entry.name ?? entry.area })
 }
 
-/** What else the code is called, rightly or not. */
+/** Other names of the code, valid or not. */
 function namesOf(
   { code }: ChosenCode,
   { disputedNames, name }: CodeEntry,
@@ -59,7 +59,7 @@ function readFrom({ code, readFromName }: ChosenCode, found: Found | null): read
     : [message('code.read-from-name', { written: readFromName, name: found.entry.name ?? code })]
 }
 
-/** ESENT's own negative number (-1018), which its event log entries show; null for codes of other parts. */
+/** ESENT's own negative number (-1018), as shown in its event log entries; null for other codes. */
 function jetErrorOf(code: string): string | null {
   const match = /^0x(?:c800|8e5e)([0-9a-f]{4})$/.exec(code)
   return match ? `-${Number.parseInt(match[1] ?? '', 16)}` : null

@@ -1,6 +1,6 @@
 /**
- * Cuts off what stands before the first character that fits `first` and after the last one that fits `last`:
- * brackets, quotes and punctuation around a pasted code. Linear in the text, whatever it holds.
+ * Removes everything before the first character that matches `first` and after the last one that matches `last`:
+ * brackets, quotes and punctuation around a pasted code. Linear time for any text.
  */
 export function trimTo(text: string, first: RegExp, last: RegExp): string {
   let start = 0

@@ -7,9 +7,9 @@ export type Unwrapped = {
 }
 
 /**
- * The codes that `code` may stand for, nearest first, besides itself. Rules of winerror.h and ntstatus.h:
+ * The codes that `code` may represent besides itself, most direct first. Rules of winerror.h and ntstatus.h:
  * HRESULT_FROM_NT sets bit 28, NTSTATUS_FROM_WIN32 uses facility 7 of an NTSTATUS, and facility 0xE5E of an HRESULT
- * carries a negated ESENT (JET) error, which esent.h's own messages number from 0xC8000000.
+ * contains a negated ESENT (JET) error, which esent.h's own messages number from 0xC8000000.
  */
 export function unwrapCode(code: string): readonly Unwrapped[] {
   const value = unsignedOf(code)
@@ -29,7 +29,7 @@ export function unwrapCode(code: string): readonly Unwrapped[] {
   return found
 }
 
-/** Bit 28 marks an NTSTATUS inside an HRESULT; bit 29 would make it somebody's own code. */
+/** Bit 28 marks an NTSTATUS inside an HRESULT; bit 29 would make it a customer code. */
 function hasNtBit(value: number): boolean {
   return (value & 0x3000_0000) >>> 0 === 0x1000_0000
 }

@@ -1,6 +1,7 @@
 /**
- * Makes one call of the file system that sees `app.asar` as the file it is: Electron shows archives as folders. It looks
- * at its switch while the call is made, not while it is answered, so nobody else is touched. Nothing elsewhere.
+ * Makes one file system call that treats `app.asar` as a plain file; Electron presents archives as folders. Electron
+ * checks the switch when the call is made, not when it completes, so no other call is affected. Does nothing outside
+ * Electron.
  */
 export function besideArchives<T>(call: () => T): T {
   const electron = process as { noAsar?: boolean }

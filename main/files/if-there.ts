@@ -1,6 +1,6 @@
 /**
- * Whether the file system says that nothing has this path; Node says so itself of a path with a NUL character, which nothing can
- * have. A folder that may not be entered says no such thing.
+ * Whether the error means that the path does not exist; Node itself reports that for a path with a NUL character. An
+ * inaccessible folder does not count.
  */
 export function isMissing(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null
@@ -8,8 +8,8 @@ export function isMissing(error: unknown): boolean {
 }
 
 /**
- * Null for what is not there, as in `stat(path).catch(nullIfMissing)`. Everything else is thrown on: what may not be read must
- * not look as if it were absent.
+ * Returns null for a missing file, as in `stat(path).catch(nullIfMissing)`, and rethrows everything else: an
+ * inaccessible file must not look like a missing one.
  */
 export function nullIfMissing(error: unknown): null {
   if (isMissing(error)) return null

@@ -10,24 +10,24 @@ import { replaceFile } from './replace-file.ts'
 const ownerSchema = z.object({
   id: z.string(),
   pid: z.number().int().positive(),
-  /** When that process began, in the system's own ticks; null where the system does not say. */
+  /** Start time of that process in system ticks; null if unavailable. */
   started: z.string().nullable(),
-  /** When the machine had started, milliseconds since 1970, by its own clock. */
+  /** Boot time of the computer by its own clock, in milliseconds since 1970. */
   booted: z.number(),
 })
 type Owner = z.infer<typeof ownerSchema>
 
-/** Makes the failure for whoever the lock keeps out: what another process does, and what to do about it. */
+/** Creates the failure for a process that the lock excludes: what the other process does, and what to do about it. */
 export type WhenBusy = (path: string) => FailureError
 
-/** How often an owner touches its lock, and how long somebody watches one that was not touched for longer. */
+/** How often an owner touches its lock, and how long an untouched one is watched. */
 export type LockTimes = { readonly beatMs: number; readonly watchMs: number }
 const usualTimes: LockTimes = { beatMs: 10_000, watchMs: 25_000 }
 
 /**
- * Takes a lock file, so that two processes never do the same work. A lock whose owner is gone (killed, or the PC has
- * restarted since) is taken over. Returns the function that gives it back. Throws FailureError `busy`, and whatever
- * the file system says.
+ * Takes a lock file, so that two processes never do the same work. A lock whose owner no longer exists (killed, or
+ * the PC was restarted) is taken over. Returns the function that releases it. Throws FailureError `busy`, and file
+ * system errors.
  */
 export async function takeLock(
   path: string,
@@ -50,7 +50,7 @@ export async function takeLock(
   }
 }
 
-/** Whether a living process holds the lock; nothing is changed. */
+/** Whether a living process holds the lock; changes nothing. */
 export async function isLocked(path: string, times: LockTimes = usualTimes): Promise<boolean> {
   if (!existsSync(path)) return false
   const owner = await readOwnerPatiently(path)
@@ -76,8 +76,8 @@ async function create(path: string, owner: Owner): Promise<boolean> {
 }
 
 /**
- * Moves a stale lock aside before deleting it: if another process was faster, what was moved is its live lock. False
- * where somebody holds it.
+ * Renames a stale lock before deleting it: if another process was faster, the renamed file is its live lock. False if
+ * somebody holds it.
  */
 async function removeStale(path: string, times: LockTimes): Promise<boolean> {
   const owner = await readOwnerPatiently(path)
@@ -95,16 +95,16 @@ async function removeStale(path: string, times: LockTimes): Promise<boolean> {
   return true
 }
 
-/** How long a lock may be empty that is just being written, on a PC that does much else: its writer waits for its turn. */
+/** How long a lock may stay empty while it is being written on a busy PC. */
 const writingMs = 2000
 
-/** An empty lock is one that is just being written, or whose writer was killed: a moment shows which. */
+/** An empty lock is being written, or its writer was killed; waiting briefly shows which. */
 async function readOwnerPatiently(path: string): Promise<Owner | null> {
   for (let waited = 0; ; waited += 40) {
     const owner = await readOwner(path)
     if (owner) return owner
     const { mtimeMs } = (await stat(path).catch(() => null)) ?? { mtimeMs: 0 }
-    // A clock that was set back makes locks of the future: `waited` ends that too.
+    // If the clock was set back, file times are in the future; `waited` limits that case too.
     if (waited >= writingMs || Date.now() - mtimeMs >= writingMs) return readOwner(path)
     await wait(40)
   }
@@ -119,7 +119,7 @@ async function readOwner(path: string): Promise<Owner | null> {
 }
 
 async function isAlive(path: string, owner: Owner, times: LockTimes): Promise<boolean> {
-  // Process ids are given out again after a restart of the PC. Two minutes allow for a clock that was set.
+  // Process ids are reused after a restart of the PC. Two minutes allow for a clock adjustment.
   if (Math.abs(owner.booted - bootTime()) > 120_000) return false
   try {
     process.kill(owner.pid, 0)
@@ -127,20 +127,20 @@ async function isAlive(path: string, owner: Owner, times: LockTimes): Promise<bo
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
   const { started, isZombie } = await processState(owner.pid)
-  // It has ended, and only its parent has not asked how.
+  // It has ended, but its parent has not reaped it yet.
   if (isZombie) return false
   if (owner.started !== null && started !== null) return owner.started === started
   return await isTouched(path, times)
 }
 
 /**
- * Windows gives the number of an ended process to another one soon: only a lock that somebody touches is held. One that
- * was not touched for long may be that of a PC that slept, so it is watched for a while.
+ * Windows soon reuses the id of an ended process: only a lock that is being touched is held. An untouched one may be
+ * that of a PC that was asleep, so it is watched for a while.
  */
 async function isTouched(path: string, { beatMs, watchMs }: LockTimes): Promise<boolean> {
   const touched = async () => (await stat(path).catch(() => null))?.mtimeMs ?? null
   const first = await touched()
-  // A clock that was set back leaves locks of the future.
+  // If the clock was set back, file times are in the future.
   if (first !== null && Math.abs(Date.now() - first) <= 6 * beatMs) return true
   for (let watched = 0; watched < watchMs; watched += beatMs / 10) {
     if ((await touched()) !== first) return true
@@ -155,7 +155,10 @@ function bootTime(): number {
 
 type ProcessState = { readonly started: string | null; readonly isZombie: boolean }
 
-/** What /proc says of a process, where there is one. Its start time tells it from a later process with the same id. */
+/**
+ * State of a process according to /proc, if available. Its start time distinguishes it from a later process with the
+ * same id.
+ */
 async function processState(pid: number): Promise<ProcessState> {
   const nothing = { started: null, isZombie: false }
   if (process.platform !== 'linux') return nothing

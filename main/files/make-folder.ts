@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and those above it; one that is there already is fine. Rejects with what the file system says. Node's
- * own `recursive` never ends where nothing can be made and the file system says "no such file", as below /proc.
+ * Creates a folder and its parents; an existing one is fine. Rejects with the file system's error. Node's own
+ * `recursive` never ends if nothing can be created and the file system reports "no such file", as below /proc.
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
@@ -20,7 +20,7 @@ async function makeOne(path: string): Promise<void> {
   try {
     await mkdir(path)
   } catch (error) {
-    // What is said of a folder that is there differs: EEXIST, and EPERM for a drive of Windows.
+    // The error for an existing folder varies: EEXIST, and EPERM for a Windows drive.
     const found = await stat(path).catch(() => null)
     if (!found?.isDirectory()) throw error
   }

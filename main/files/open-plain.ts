@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
-/** Something on the way to a file leads elsewhere. `path` names it. */
+/** A link in the path to a file. `path` names it. */
 export class LinkInTheWay extends Error {
   readonly path: string
 
@@ -14,9 +14,8 @@ export class LinkInTheWay extends Error {
 }
 
 /**
- * Refuses a path that leads through a link on any of its components, the last one included. What is not there yet is
- * no link. A link that only an administrator could have made (root, elsewhere than on Windows) is how that system is laid
- * out. Throws LinkInTheWay.
+ * Rejects a path with a link in any component, including the last. Missing components are not links. A link that only
+ * an administrator could have created (root, outside Windows) is part of the system's layout. Throws LinkInTheWay.
  */
 export async function refuseLinkedPath(path: string): Promise<void> {
   const whole = resolve(path)
@@ -27,16 +26,16 @@ export async function refuseLinkedPath(path: string): Promise<void> {
   if (process.platform === 'win32') await refuseHiddenLink(whole)
 }
 
-/** What the file system says of a path; tests of Windows put their own there. */
+/** File system functions; tests of Windows behavior supply their own. */
 type Looks = {
   readonly realpath: (path: string) => Promise<string>
   readonly lstat: (path: string) => Promise<unknown>
 }
 
 /**
- * Windows knows links that Node takes for folders (a junction to a volume by its number, or into the names of the kernel).
- * They show where Windows gives what was opened another name than its folder and its own name make, or none although it is
- * there. A short name (`PROGRA~1`) is another name, too. Throws LinkInTheWay.
+ * Rejects links that Node reports as folders on Windows (a junction to a volume by its GUID, or into the kernel
+ * namespace). They are detected if Windows resolves a path to another name than its folder and own name, or to none
+ * although it exists. A short name (`PROGRA~1`) counts as another name too. Throws LinkInTheWay.
  */
 export async function refuseHiddenLink(path: string, looks: Looks = { realpath, lstat }): Promise<void> {
   const isThere = (place: string) =>
@@ -48,7 +47,7 @@ export async function refuseHiddenLink(path: string, looks: Looks = { realpath, 
     const above = await looks.realpath(dirname(place)).catch(() => null)
     if (above === null) continue
     const real = await looks.realpath(place).catch(async (error: NodeJS.ErrnoException) => {
-      // Where it may not be opened, neither can anything behind it.
+      // If it may not be opened, neither can anything behind it.
       if (/^(?:EACCES|EPERM|EBUSY)$/.test(error.code ?? '')) return null
       if (error.code === 'ENOENT' && !(await isThere(place))) return null
       throw new LinkInTheWay(place)
@@ -65,18 +64,18 @@ function isLayout(uid: number): boolean {
 }
 
 /**
- * Opens a file to write it: a new one, or the one of that name emptied or appended to. What is opened is proven to be the
- * file at that path, reached without a link and with no second name elsewhere, so that nobody who can change a folder on
- * the way can have another file changed. Throws LinkInTheWay, and whatever the file system says.
+ * Opens a file for writing: a new one, or an existing one truncated or appended to. Verifies that it is the file at
+ * that path, reached without a link and without further hard links, so that nobody who can change a folder in the
+ * path can redirect the write to another file. Throws LinkInTheWay, and file system errors.
  *
- * @param how `empty`: with nothing in it; `append`: its end; `go-on`: as it is, and only where it is there
+ * @param how `empty`: truncated; `append`: at its end; `go-on`: unchanged, and only if it exists
  */
 export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on'): Promise<FileHandle> {
   await refuseLinkedPath(path)
   const { O_CREAT, O_EXCL, O_RDWR, O_APPEND } = constants
   const add = how === 'append' ? O_APPEND : 0
   const there = await lstat(path).catch(() => null)
-  // A new one is made by this very call: whatever came into its place meanwhile is not opened.
+  // A new file is created by this very call: anything that took its place meanwhile is not opened.
   const file =
     there === null && how !== 'go-on'
       ? await open(path, O_RDWR | O_CREAT | O_EXCL | add)
@@ -91,16 +90,15 @@ export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on')
   }
 }
 
-/** Opens a path with flags, as the file system does; tests change the folders at this very moment. */
+/** Opens a path with flags like the file system; tests change the folders at this moment. */
 type Opening = (path: string, flags: number) => Promise<FileHandle>
 
 /**
- * Opens a file to read it. A look before opening alone would leave a moment in which the file, or a folder on the way, can be
- * exchanged for a link, so what was opened is compared with what lies at that path, and nothing is read before that. Where
- * the system can refuse a link itself (O_NOFOLLOW), it does. Throws LinkInTheWay, also for what is no file, and whatever
- * the file system says.
+ * Opens a file for reading. Checking only before opening would leave a moment in which the file, or a folder in the
+ * path, could be replaced by a link, so the opened file is compared with the one at the path before anything is read.
+ * Uses O_NOFOLLOW where available. Throws LinkInTheWay, also if it is not a file, and file system errors.
  *
- * @param names `one`: a file with a second name elsewhere is refused as well, which is the way to a file without a link
+ * @param names `one`: also rejects a file with further hard links, which can expose a file without a link
  */
 export async function openPlainToRead(
   path: string,
@@ -108,7 +106,7 @@ export async function openPlainToRead(
   opening: Opening = open,
 ): Promise<FileHandle> {
   await refuseLinkedPath(path)
-  // Windows has neither flag. Without the second one a pipe that came into its place would keep us waiting for a writer.
+  // Windows has neither flag. Without the second one, a pipe that took its place would block until a writer appears.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
   const file = await opening(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(
     (error: NodeJS.ErrnoException) => {
@@ -125,20 +123,20 @@ export async function openPlainToRead(
 }
 
 /**
- * Removes a file, or a link in its place but never what it leads to; nothing where there is none. Throws LinkInTheWay where
- * a folder on the way is a link, and whatever the file system says.
+ * Deletes a file, or a link itself but never its target; does nothing if it does not exist. Throws LinkInTheWay if a
+ * folder in the path is a link, and file system errors.
  */
 export async function removePlain(path: string): Promise<void> {
   await refuseLinkedPath(dirname(path))
   await rm(path, { force: true })
 }
 
-/** Compares an open file with what lies at its path now. */
+/** Compares an open file with the current one at its path. */
 async function mustBeAt(file: FileHandle, path: string, names: 'one' | 'any'): Promise<void> {
   await refuseLinkedPath(path)
   const own = await file.stat({ bigint: true })
   const named = await lstat(path, { bigint: true }).catch(() => null)
-  // Some file systems number no files; there the names alone speak.
+  // Some file systems have no file numbers; there only the names are compared.
   const same = named !== null && own.ino === named.ino && own.dev === named.dev
   if (!own.isFile() || !same || (names === 'one' && own.nlink > 1n)) throw new LinkInTheWay(path)
 }

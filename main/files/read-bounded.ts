@@ -1,17 +1,17 @@
 import { open, readFile, stat } from 'node:fs/promises'
 
 /**
- * The most that is read of one file of a case, which may have been passed on by anybody. An inspection with every package of a
- * server has a few MB, the journal of the longest repair less than one.
+ * Size limit for a file of a case, which may come from anybody. An inspection with every package of a server has a
+ * few MB, the journal of the longest repair less than one.
  */
 export const mostCaseFileBytes = 64 * 2 ** 20
 
 /**
- * The bytes of a file that somebody else may have made; null where it has more than `most` bytes or is no plain file. Its
- * size is asked for before anything is read, and what grows meanwhile is not read on. Throws what the file system says.
+ * Reads a file that somebody else may have created; null if it is larger than `most` bytes or not a plain file.
+ * Checks the size before reading, and ignores data appended meanwhile. Throws file system errors.
  */
 export async function readBounded(path: string, most: number): Promise<Buffer | null> {
-  // A named pipe would keep whoever opens it waiting.
+  // Opening a named pipe would block.
   const found = await stat(path)
   if (!found.isFile() || found.size > most) return null
   const file = await open(path, 'r')
@@ -30,9 +30,9 @@ export async function readBounded(path: string, most: number): Promise<Buffer | 
 }
 
 /**
- * The bytes of a file of ours that somebody else may have changed; null where it is larger than `most` or no plain file.
- * Unlike {@link readBounded} it reads one that another process appends to or replaces at this moment. Throws what the file
- * system says.
+ * Reads a file of ours that somebody else may have changed; null if it is larger than `most` or not a plain file.
+ * Unlike {@link readBounded}, it also reads one that another process is appending to or replacing. Throws file system
+ * errors.
  */
 export async function readUnlessLarge(path: string, most: number): Promise<Buffer | null> {
   const found = await stat(path)

@@ -1,12 +1,12 @@
 import { opendir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What stops the removal of a tree, looked at before every few entries. */
+/** Stops the removal of a tree; checked before every few entries. */
 export type Stop = Pick<AbortSignal, 'aborted'>
 
 /**
- * Removes a folder with all that lies in it, and can be stopped in its middle, which `rm` of Node cannot. A link is removed and
- * never followed. False where it was stopped; what was not reached by then is left. Rejects with what the file system says.
+ * Deletes a folder recursively and can be stopped midway, unlike Node's `rm`. Links are deleted and never followed.
+ * False if it was stopped; the rest is left. Rejects with file system errors.
  */
 export async function removeTree(folder: string, stop: Stop): Promise<boolean> {
   for (;;) {
@@ -26,9 +26,9 @@ export async function removeTree(folder: string, stop: Stop): Promise<boolean> {
   return true
 }
 
-/** Files that are removed side by side. */
+/** Number of files deleted concurrently. */
 const atOnce = 32
-/** Entries that are read before some are removed: no folder is read whole, nor while it changes. */
+/** Entries read before deleting them: folders are read in batches, and not while they change. */
 const mostEntries = 2000
 
 async function someOf(folder: string): Promise<{ readonly path: string; readonly isFolder: boolean }[]> {

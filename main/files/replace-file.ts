@@ -2,10 +2,10 @@ import { rename } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const mostTries = 8
-/** What Windows says while somebody reads the file that is to be replaced: another window, or a virus scanner. */
+/** Windows' errors while somebody reads the file to be replaced: another window, or a virus scanner. */
 const passing = /^(?:EPERM|EACCES|EBUSY)$/
 
-/** Renames a file, in the place of one that may be there. On Windows it waits some seconds for whoever reads that one. */
+/** Renames a file, replacing an existing one. On Windows it waits some seconds for readers of that one. */
 export async function replaceFile(from: string, to: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

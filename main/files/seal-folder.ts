@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { bundleSumsName, type FileSum, writeSums } from '../../common/bundle-sums.ts'
 
-/** Writes the digests of every file in a folder into it, as the last of its files. */
+/** Writes the digests of all files in a folder into it, as its last file. */
 export async function sealFolder(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const sums: FileSum[] = []

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { opendir } from 'node:fs/promises'
 
-/** How much of a tree of folders that somebody else made is looked at. */
+/** Limits for reading a folder tree that somebody else created. */
 export type WalkLimits = {
   /** Entries of all its folders together. */
   readonly mostEntries: number
@@ -9,18 +9,18 @@ export type WalkLimits = {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What is left of the limits of one walk. */
+/** The remaining budget of one walk. */
 export type WalkBudget = {
   /**
-   * Entries of a folder as far as the limits reach; rejects with what the file system says of it. Never reads a folder
-   * whole before it counts.
+   * Lists a folder's entries within the limits; rejects with file system errors. Never reads a whole folder before
+   * counting it.
    */
   readonly list: (folder: string) => Promise<Dirent[]>
-  /** The first folder that was not listed to its end; null while every one was. */
+  /** The first folder that was not listed completely; null if all were. */
   readonly stoppedAt: () => string | null
 }
 
-/** Begins a walk. Its time counts from here. */
+/** Starts a walk and its time limit. */
 export function walkBudget({ mostEntries, mostMs, signal }: WalkLimits): WalkBudget {
   const until = performance.now() + mostMs
   let left = mostEntries

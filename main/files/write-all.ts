@@ -1,4 +1,4 @@
-/** What is needed of a file handle: one write at a place, which may take fewer bytes than it is passed. */
+/** The required part of a file handle: a positional write, which may write fewer bytes than requested. */
 export type Writable = {
   write(
     bytes: Uint8Array,
@@ -8,7 +8,7 @@ export type Writable = {
   ): Promise<{ readonly bytesWritten: number }>
 }
 
-/** Writes all of `bytes`. One write may take less than it is passed, on a disk that fills up for example. */
+/** Writes all of `bytes`. A single write may write less, for example on a disk that fills up. */
 export async function writeAll(file: Writable, bytes: Uint8Array, position: number): Promise<void> {
   for (let written = 0; written < bytes.length; ) {
     const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written)

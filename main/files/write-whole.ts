@@ -5,12 +5,12 @@ import { syncFolder } from './sync-folder.ts'
 
 let count = 0
 
-/** What a file is made of: at once, or in pieces for one that is larger than memory should hold. */
+/** Content of a file: at once, or in chunks if it is too large for memory. */
 export type Content = string | Uint8Array | AsyncIterable<Uint8Array>
 
 /**
- * Writes a file whole, in the place of one that may be there: killed, or without power, at any moment, it holds either
- * the old content or the new. Rejects with what the file system says; the old content is then still there.
+ * Writes a file atomically, replacing an existing one: if the process is killed or the power fails, it has either the
+ * old or the new content. Rejects with file system errors, in which case the old content is unchanged.
  */
 export async function writeWhole(path: string, content: Content): Promise<void> {
   count += 1
