@@ -12,7 +12,7 @@ const bridge: Bridge = makeBridge(
     ipcRenderer.on(channels.event, forward)
     return () => ipcRenderer.off(channels.event, forward)
   },
-  // A file that a script made has no path; one that a person dropped has.
+  // A file created by a script has no path; one that a person dropped has.
   (...files) =>
     ipcRenderer.invoke(
       channels.drop,

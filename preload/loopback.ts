@@ -3,15 +3,15 @@ import { type CallMessage, makeBridge } from '../common/contract.ts'
 import { fail } from '../common/result.ts'
 
 /**
- * The bridge of the loopback page: calls are posts, events come as server-sent events. Development only; the
+ * The bridge of the loopback page: calls are POST requests, events are server-sent events. Development only; the
  * packaged window gets its bridge from index.ts.
  */
 const events = new EventSource('/events')
 let opened = false
-// No call before the stream is open: an event between a call's answer and the stream's start would be lost.
+// No call before the stream is open: an event between a call's answer and the start of the stream would be lost.
 const ready = new Promise<void>((resolve) => {
   events.addEventListener('open', () => {
-    // The server was away and events may be lost; the page begins again from the whole session.
+    // The connection was lost and events may be missing; the page reloads the whole session.
     if (opened) location.reload()
     opened = true
     resolve()
@@ -56,7 +56,7 @@ const bridge = makeBridge(
   },
 )
 
-/** Sends bytes and gives the answer as text. */
+/** Sends bytes and returns the response as text. */
 async function send(address: string, body: Blob | string): Promise<string> {
   const response = await fetch(address, { method: 'POST', body })
   if (!response.ok) throw new Error(response.statusText)

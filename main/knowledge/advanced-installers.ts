@@ -7,19 +7,19 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const advancedInstallerSchema = z.strictObject({
   /** Name as CBS.log prints it, English on every system. */
   name: z.string().min(1),
-  /** Lower case, without braces; null where no source states it. */
+  /** Lower case, without braces; null if no source states it. */
   guid: z.string().regex(guid).nullable(),
-  /** File that holds it; null where no source states it. */
+  /** File that contains it; null if no source states it. */
   dll: z.string().nullable(),
   /** What it does, to follow "the installer that …". */
   does: z.string().min(1),
-  /** `name`: no source says what it does beyond its name. */
+  /** `name`: no source says more than its name does. */
   basis: z.enum(['source', 'name']),
-  /** Services it was seen to need; a disabled one makes it fail. */
+  /** Services it was observed to need; it fails if one is disabled. */
   services: z.array(z.string()),
   sources: sourceTagsSchema,
 })
-/** An advanced installer: a step of an installation that does more than copy files and registry keys. */
+/** An advanced installer: an installation step that does more than copy files and registry keys. */
 export type AdvancedInstaller = z.infer<typeof advancedInstallerSchema>
 
 /** The file `advanced-installers.json`. */
@@ -35,8 +35,9 @@ export const advancedInstallersFile = {
 type Known = Having<'advancedInstallers', typeof advancedInstallersFile>
 
 /**
- * The installer that a log line means, by its GUID (with or without braces, any case), or else by its name. A GUID of
- * another installer than the name gives nothing: names are reused less surely than GUIDs. Null for one not known here.
+ * Finds the installer in a log line by its GUID (with or without braces, any case), otherwise by its name. Returns
+ * null if GUID and name contradict each other, because names are less unique than GUIDs, and for an unknown
+ * installer.
  */
 export function findAdvancedInstaller(
   knowledge: Known,

@@ -3,16 +3,16 @@ import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const catalogNameSchema = z.strictObject({
-  /** The version of Windows as titles of its cumulative updates name it. */
+  /** The Windows version as in the titles of its cumulative updates. */
   name: z.string().min(1),
   build: z.number().int(),
   /** Which branch of that build it is. */
   installation: z.enum(['client', 'server', 'both']),
-  /** What a search for its cumulative updates asks for, after the month. */
+  /** Search words for its cumulative updates, following the month. */
   words: z.string().min(1),
   sources: sourceTagsSchema,
 })
-/** How the Microsoft Update Catalog names a version of Windows. */
+/** The name of a Windows version in the Microsoft Update Catalog. */
 export type CatalogName = z.infer<typeof catalogNameSchema>
 
 /** The file `catalog-names.json`. */
@@ -27,7 +27,7 @@ export const catalogNamesFile = {
 
 type Known = Having<'catalogNames', typeof catalogNamesFile>
 
-/** The name of a build of a branch, by what the branch is for; null where the data has none. */
+/** The name of a build of a branch, by installation type; null if the data has none. */
 export function catalogNameOf(
   knowledge: Known,
   build: number,
@@ -39,7 +39,7 @@ export function catalogNameOf(
   )
 }
 
-/** The version of Windows that the title of an update names; null for one that the data does not have. */
+/** The Windows version named in the title of an update; null if the data does not have it. */
 export function findCatalogName(knowledge: Known, name: string): CatalogName | null {
   return (
     knowledge.catalogNames.names.find((each) => catalogNameKey(each.name) === catalogNameKey(name)) ?? null

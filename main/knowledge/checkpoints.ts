@@ -6,17 +6,17 @@ import { sourceTagsSchema } from './sources.ts'
 
 const checkpointSchema = z.strictObject({
   kb: kbSchema,
-  /** Build its package version carries, also on the builds derived from it. */
+  /** Build in its package version, also on builds derived from it. */
   build: z.number().int(),
   ubr: z.number().int(),
   builds: z.array(z.number().int()).min(1),
   architectures: z.array(architectureSchema).min(1),
   date: z.iso.date(),
   sources: sourceTagsSchema,
-  /** Where sources contradict each other, and which side the data takes. */
+  /** Contradictions between sources, and which one the data follows. */
   disagree: z.string().nullable(),
 })
-/** A checkpoint cumulative update: later packages hold only differences to it. */
+/** A checkpoint cumulative update: later packages contain only deltas against it. */
 export type Checkpoint = z.infer<typeof checkpointSchema>
 
 /** The file `checkpoints.json`. */
@@ -51,7 +51,7 @@ export function allCheckpoints(knowledge: Known): readonly Checkpoint[] {
   return knowledge.checkpoints.checkpoints
 }
 
-/** Checkpoints that come before the revision `ubr` of a build: its prerequisites on a PC below them. */
+/** Checkpoints below revision `ubr` of a build: its prerequisites on a PC below them. */
 export function checkpointsBefore(
   knowledge: Known,
   target: {
@@ -65,7 +65,7 @@ export function checkpointsBefore(
   )
 }
 
-/** Whether sources speak of checkpoints of this build at all, having some or none. */
+/** Whether sources say anything about checkpoints of this build, including that it has none. */
 export function checkpointsKnown(knowledge: Known, build: number): boolean {
   return (
     checkpointsOf(knowledge, build).length > 0 ||

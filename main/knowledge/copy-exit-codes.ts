@@ -10,7 +10,7 @@ export const copyExitCodesFile = {
     about: z.string(),
     robocopy: z.array(
       z.strictObject({
-        /** Lowest code that means this; the first that fits counts. */
+        /** Lowest code with this meaning; the first match counts. */
         from: z.number().int(),
         meaning: z.string(),
         next: z.string(),
@@ -22,7 +22,7 @@ export const copyExitCodesFile = {
 
 type Known = Having<'copyExitCodes', typeof copyExitCodesFile>
 
-/** What an exit code of robocopy.exe means; null for one that stands for a copy. */
+/** Meaning of an exit code of robocopy.exe; null if the copy succeeded. */
 export function robocopyExit(
   knowledge: Known,
   code: number,

@@ -16,7 +16,7 @@ export type KbDescription = { readonly sentences: readonly Message[]; readonly s
 
 type Row = { readonly says: Message; readonly sources: readonly string[] }
 
-/** What the facts about updates say of a KB; says so where they do not hold it. */
+/** Describes a KB from the facts about updates, or states that they do not include it. */
 export function describeKb(knowledge: Knowledge, kb: Kb): KbDescription {
   const rows = [
     ...whatItIs(knowledge, kb),
@@ -69,7 +69,7 @@ function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
   ].filter((each) => each !== null)
 }
 
-/** Releases of one KB that differ in nothing but the Windows that they are for, such as client and server. */
+/** Releases of one KB that differ only in their Windows, such as client and server. */
 function sameReleases(releases: readonly Release[]): readonly (readonly [Release, ...Release[]])[] {
   const groups = new Map<string, [Release, ...Release[]]>()
   for (const release of releases) {
@@ -100,7 +100,7 @@ function releaseRow(knowledge: Knowledge, kb: Kb, same: readonly [Release, ...Re
   }
 }
 
-/** What a release is for: its branch by one name, or the versions that were there when it came out before the newest of them. */
+/** What a release is for: its branch by one name, or the versions that existed before the newest of them. */
 function windowsOf(knowledge: Knowledge, { branch: id, builds }: Release): readonly string[] {
   const branch = knowledge.releases.branches.find((each) => each.id === id)
   if (branch === undefined) return [id]
@@ -141,7 +141,7 @@ function whatItBroke(knowledge: Knowledge, kb: Kb): Row[] {
   })
 }
 
-/** Regressions of earlier updates that an update is the first one to end. */
+/** Regressions of earlier updates that this update is the first to fix. */
 function whatItEnds({ regressions: { regressions } }: Knowledge, kb: Kb): Row[] {
   const endedBy = ({ updates }: Regression) =>
     updates.filter(({ cure }) => cure === kb).map((each) => each.kb)

@@ -10,7 +10,7 @@ const dismExitSchema = z.strictObject({
   next: z.string(),
   sources: sourceTagsSchema,
 })
-/** What an exit code of DISM means. */
+/** Meaning of a DISM exit code. */
 export type DismExit = z.infer<typeof dismExitSchema>
 
 /** The file `dism-exit-codes.json`. */
@@ -25,7 +25,7 @@ export const dismExitCodesFile = {
 
 type Known = Having<'dismExitCodes', typeof dismExitCodesFile>
 
-/** The meaning of an exit code, signed or unsigned; null for one that nobody documented. */
+/** Meaning of an exit code, signed or unsigned; null if undocumented. */
 export function dismExit(knowledge: Known, code: number): DismExit | null {
   return knowledge.dismExitCodes.codes.find((each) => each.code === code >>> 0) ?? null
 }

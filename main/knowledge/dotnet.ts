@@ -6,11 +6,11 @@ import { sourceTagsSchema } from './sources.ts'
 const dotnetSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
-  /** .NET Framework 4 version that it updates. */
+  /** The .NET Framework 4 version that it updates. */
   framework: z.enum(['4.8', '4.8.1']),
-  /** Version of the package inside, `10.0.9347.1`; null where no source states it. */
+  /** Version of the package inside, `10.0.9347.1`; null if no source states it. */
   version: fourPartVersionSchema.nullable(),
-  /** Day of release, `YYYY-MM-DD`. */
+  /** Release date, `YYYY-MM-DD`. */
   date: z.iso.date(),
   sources: sourceTagsSchema,
 })
@@ -29,12 +29,12 @@ export const dotnetFile = {
 
 type Known = Having<'dotnet', typeof dotnetFile>
 
-/** A .NET update by KB, one row for each family of builds; empty where the KB is not known as one. */
+/** A .NET update by KB, one row per build family; empty for other KBs. */
 export function findDotnet(knowledge: Known, kb: string): readonly DotnetUpdate[] {
   return knowledge.dotnet.updates.filter((each) => each.kb === kb)
 }
 
-/** The newest .NET update of a build for each version of the framework that it can have. */
+/** The newest .NET update of a build for each possible framework version. */
 export function newestDotnetOf(knowledge: Known, build: number): readonly DotnetUpdate[] {
   const newest = new Map<string, DotnetUpdate>()
   for (const each of knowledge.dotnet.updates) {

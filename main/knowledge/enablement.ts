@@ -5,16 +5,16 @@ import { sourceTagsSchema } from './sources.ts'
 
 const enablementSchema = z.strictObject({
   kb: kbSchema,
-  /** Builds it may be put on. */
+  /** Builds it can be installed on. */
   from: z.array(z.number().int()).min(1),
   /** Build that it enables; the revision stays. */
   to: z.number().int(),
-  /** Lowest revision it may be put on. DISM does not check it. Null where no source states it. */
+  /** Minimum revision, which DISM does not check. Null if no source states it. */
   needs: z.number().int().positive().nullable(),
   /** Name of the version that it enables. */
   version: z.string().min(1),
   sources: sourceTagsSchema,
-  /** Where sources contradict each other, and which side the data takes. */
+  /** Contradictions between sources, and which one the data follows. */
   disagree: z.string().nullable(),
 })
 /** An enablement package: it turns one version of Windows into the next one, which has the same files. */
@@ -32,12 +32,12 @@ export const enablementFile = {
 
 type Known = Having<'enablement', typeof enablementFile>
 
-/** An enablement package by KB; null where the KB is not known as one. */
+/** An enablement package by KB; null for other KBs. */
 export function findEnablement(knowledge: Known, kb: string): EnablementPackage | null {
   return knowledge.enablement.packages.find((each) => each.kb === kb) ?? null
 }
 
-/** Enablement packages that enable a build and of which it is known what they need; the others are never planned. */
+/** Enablement packages for a build with a known minimum revision; others are never planned. */
 export function enablementTo(knowledge: Known, build: number): readonly EnablementPackage[] {
   return knowledge.enablement.packages.filter(({ to, needs }) => to === build && needs !== null)
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { KnowledgeFile } from './read-file.ts'
 
-/** The part of the knowledge that one file holds: what a function over its rows asks for. */
+/** The part of the knowledge from one file: the parameter type of functions over its rows. */
 export type Having<Part extends string, File extends KnowledgeFile> = {
   readonly [P in Part]: z.infer<File['schema']>
 }

@@ -6,14 +6,14 @@ import { sourceTagsSchema } from './sources.ts'
 const hotpatchSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
-  /** Revision that a PC shows after it; null where no source states it. */
+  /** Revision of a PC after it; null if no source states it. */
   ubr: z.number().int().positive().nullable(),
   date: z.iso.date().nullable(),
-  /** The cumulative update of the same Patch Tuesday for Windows 11; null for one that came between. */
+  /** The Windows 11 cumulative update of the same Patch Tuesday; null for an out-of-band one. */
   insteadOf: kbSchema.nullable(),
   sources: sourceTagsSchema,
 })
-/** A security update for enrolled PCs, which Windows Update alone installs. */
+/** A security update for enrolled PCs, installed only by Windows Update. */
 export type Hotpatch = z.infer<typeof hotpatchSchema>
 
 /** The file `hotpatches.json`. */
@@ -22,7 +22,7 @@ export const hotpatchesFile = {
   schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/hotpatches@1'),
     about: z.string(),
-    /** Months of the cumulative updates that hotpatches build on. */
+    /** Months of the baseline cumulative updates for hotpatches. */
     baselines: z.strictObject({
       months: z.array(z.number().int().min(1).max(12)),
       sources: sourceTagsSchema,
@@ -33,12 +33,12 @@ export const hotpatchesFile = {
 
 type Known = Having<'hotpatches', typeof hotpatchesFile>
 
-/** A hotpatch by KB; null where the KB is not known as one, which does not say that it is not one. */
+/** A hotpatch by KB; null if unknown, which does not mean that the KB is not one. */
 export function findHotpatch(knowledge: Known, kb: string): Hotpatch | null {
   return knowledge.hotpatches.hotpatches.find((each) => each.kb === kb) ?? null
 }
 
-/** The hotpatch that left a PC at this revision; null where none is known to. */
+/** The hotpatch that results in this revision; null if none is known. */
 export function hotpatchOfUbr(knowledge: Known, build: number, ubr: number): Hotpatch | null {
   return (
     knowledge.hotpatches.hotpatches.find((each) => each.ubr === ubr && each.builds.includes(build)) ?? null

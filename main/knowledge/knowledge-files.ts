@@ -21,7 +21,7 @@ import { servicingStacksFile } from './servicing-stacks.ts'
 import { setupUpdatesFile } from './setup-updates.ts'
 import { winreFile } from './winre.ts'
 
-/** Every file of facts, by the name of the part that it is of the knowledge. */
+/** Every file of facts, by its part of the knowledge. */
 export const knowledgeFiles = {
   advancedInstallers: advancedInstallersFile,
   catalogNames: catalogNamesFile,

@@ -6,14 +6,14 @@ import { sourceTagsSchema } from './sources.ts'
 const knownIssueSchema = z.strictObject({
   id: z.string(),
   kb: kbSchema,
-  /** What must hold on the PC for the issue to apply. */
+  /** Condition on the PC for the issue to apply. */
   condition: z.enum(['always', 'efi-partition-full']),
   codes: z.array(errorCodeSchema),
   title: z.string(),
   withdrawn: z.iso.date().nullable(),
-  /** The update that gets past it; `orLater`: any later one of the branch does too. */
+  /** The update that avoids it; `orLater`: any later one of the branch does too. */
   replacement: z.strictObject({ kb: kbSchema, orLater: z.boolean() }).nullable(),
-  /** What Microsoft did from its side (Known Issue Rollback); null where nothing is known. */
+  /** What Microsoft did remotely (Known Issue Rollback); null if unknown. */
   rollback: z.string().nullable(),
   workaround: z
     .object({
@@ -23,12 +23,12 @@ const knownIssueSchema = z.strictObject({
       restart: z.boolean(),
     })
     .nullable(),
-  /** For `efi-partition-full`: at most so many bytes free make it happen. */
+  /** For `efi-partition-full`: maximum number of free bytes at which it occurs. */
   efiFreeBytes: z.number().int().optional(),
   sources: sourceTagsSchema,
   disagree: z.string().nullable(),
 })
-/** An update that is known to fail, and what gets past it. */
+/** An update that is known to fail, and its workaround or replacement. */
 export type KnownIssue = z.infer<typeof knownIssueSchema>
 
 /** The file `known-issues.json`. */

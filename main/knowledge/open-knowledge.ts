@@ -4,8 +4,8 @@ import { type KnowledgeFile, type ReadAsset, readKnowledgeFile } from './read-fi
 import { sourcesFile, sourceTexts, withSourceTexts } from './sources.ts'
 
 /**
- * Opens the knowledge of `assets/knowledge`. Nothing is read yet: a file is read and checked when
- * its part is first asked for, and kept. Asking for a part throws FailureError as `readKnowledgeFile` does.
+ * Opens the knowledge in `assets/knowledge`. Each file is read and validated when its part is first accessed, and
+ * cached. Accessing a part throws FailureError as `readKnowledgeFile` does.
  */
 export function openKnowledge(read: ReadAsset): Knowledge {
   const texts = once(() => sourceTexts(readKnowledgeFile(read, sourcesFile)))

@@ -15,7 +15,7 @@ export const otherUpdatesFile = {
 
 type Known = Having<'otherUpdates', typeof otherUpdatesFile>
 
-/** Whether a KB is known to be no part of servicing Windows (Defender, the removal tool). */
+/** Whether a KB is known to be unrelated to Windows servicing (Defender, the removal tool). */
 export function isOtherUpdate(knowledge: Known, kb: string): boolean {
   return knowledge.otherUpdates.updates.some((each) => each.kb === kb)
 }

@@ -11,7 +11,7 @@ const waySchema = z.strictObject({
   /** The first revision of each build that has it. */
   from: z.array(z.strictObject({ build: z.number().int(), ubr: z.number().int().nonnegative() })).min(1),
   sources: sourceTagsSchema,
-  /** Where sources contradict each other, and which side the data takes. */
+  /** Contradictions between sources, and which one the data follows. */
   disagree: z.string().nullable(),
 })
 
@@ -28,9 +28,9 @@ export const ownRecoveriesFile = {
 type Known = Having<'ownRecoveries', typeof ownRecoveriesFile>
 
 /**
- * The ways that a Windows of this revision has, whether or not they are turned on. A server has none.
+ * The ways supported by a Windows of this revision, whether or not they are enabled. Servers have none.
  *
- * @param installationType as in the registry: `Client`, `Server`, `Server Core`
+ * @param installationType As in the registry: `Client`, `Server`, `Server Core`
  */
 export function ownRecoveriesOf(
   knowledge: Known,

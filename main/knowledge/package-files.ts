@@ -8,7 +8,7 @@ const packageFileSchema = z.strictObject({
   kb: kbSchema,
   architecture: architectureSchema,
   kind: z.enum(['lcu', 'safe-os', 'enablement', 'ssu', 'dotnet', 'setup']),
-  /** The file name as published; null where it is not known (then it is never composed). */
+  /** The published file name; null if unknown (it is never constructed). */
   file: z.string().nullable(),
   sha1: z
     .string()
@@ -17,7 +17,7 @@ const packageFileSchema = z.strictObject({
   sizeBytes: z.number().int().positive().nullable(),
   sources: sourceTagsSchema,
 })
-/** Releases of which no file for an architecture is known although others are; dates are those of the releases. */
+/** Releases without known files for an architecture although others have some; dates are those of the releases. */
 const fileGapSchema = z.strictObject({
   branch: z.string(),
   architecture: architectureSchema,
@@ -25,7 +25,7 @@ const fileGapSchema = z.strictObject({
   until: z.iso.date().nullable(),
   why: z.string().min(1),
 })
-/** A package file as Microsoft published it. */
+/** A package file as published by Microsoft. */
 export type PackageFile = z.infer<typeof packageFileSchema>
 
 /** The file `package-files.json`. */
@@ -41,7 +41,7 @@ export const packageFilesFile = {
 
 type Known = Having<'packageFiles', typeof packageFilesFile>
 
-/** Published files of a KB for one architecture; several where Microsoft published it again. */
+/** Published files of a KB for one architecture; several if Microsoft republished it. */
 export function packageFilesOf(
   knowledge: Known,
   kb: string,
@@ -55,14 +55,14 @@ export function allPackageFilesOf(knowledge: Known, kb: string): readonly Packag
   return knowledge.packageFiles.files.filter((each) => each.kb === kb)
 }
 
-/** The published file with this SHA-1; null where the data does not hold it. */
+/** The published file with this SHA-1; null if the data does not contain it. */
 export function packageFileBySha1(knowledge: Known, sha1: string): PackageFile | null {
   return knowledge.packageFiles.files.find((each) => each.sha1 === sha1.toLowerCase()) ?? null
 }
 
 /**
- * Whether an update was published for an architecture: true where a file of it is known, false where only files for
- * others are, null where the data cannot say, because it knows no file at all or names a gap in the lists.
+ * Whether an update was published for an architecture: true if a file of it is known, false if only files for others
+ * are, null if the data cannot say, because it has no file at all or lists a gap.
  */
 export function isPublishedFor(
   knowledge: Known,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorCodeSchema } from '../../common/windows/schemas.ts'
 import type { Having } from './having.ts'
 
-/** Who reported a code in a solved thread, where other tools report it for other reasons. */
+/** The tool that reported a code in a solved thread, if other tools report it for other reasons. */
 const priorToolSchema = z.enum([
   'dism',
   'powershell',
@@ -15,7 +15,7 @@ const priorToolSchema = z.enum([
   'wusa',
 ])
 
-/** What was being installed or serviced, where the code has other causes for other things. */
+/** What was being installed or serviced, if the code has other causes for other subjects. */
 const priorSubjectSchema = z.enum([
   'app-package',
   'cumulative-update',
@@ -29,26 +29,26 @@ const priorSubjectSchema = z.enum([
 
 const priorSchema = z.strictObject({
   code: errorCodeSchema,
-  /** Id of the cause in `main/causes` that it turned out to be. */
+  /** Id in `main/causes` of the actual cause. */
   cause: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   tool: priorToolSchema.optional(),
   subject: priorSubjectSchema.optional(),
-  /** `image`: a mounted or applied image; `pc`: the Windows that runs. */
+  /** `image`: a mounted or applied image; `pc`: the running Windows. */
   target: z.enum(['image', 'pc']).optional(),
-  /** The number of Windows Setup behind the code, such as `0x20017`. */
+  /** Windows Setup's extend code, such as `0x20017`. */
   extend: z
     .string()
     .regex(/^0x[0-5]00[0-9a-f]{2}$/)
     .optional(),
-  /** Threads and articles in which it was solved, and what showed that this was the cause. */
+  /** Threads and articles with the solution, and what proved that this was the cause. */
   solved: z
     .array(z.strictObject({ address: z.url({ protocol: /^https$/ }), settled: z.string().min(1) }))
     .min(1),
 })
-/** What a code turned out to be in public threads and articles that say what cured it. */
+/** The actual cause of a code in public threads and articles that name the solution. */
 export type Prior = z.infer<typeof priorSchema>
 
-/** What is known of a failure beside its code; a part that nothing says is left out. */
+/** Context of a failure besides its code; unknown parts are omitted. */
 export type PriorContext = Pick<Partial<Prior>, 'tool' | 'subject' | 'target' | 'extend'>
 
 /** The file `priors.json`. */
@@ -63,7 +63,7 @@ export const priorsFile = {
 
 type Known = Having<'priors', typeof priorsFile>
 
-/** A cause that a code turned out to be: in how many solved threads and articles, and which. */
+/** The actual cause of a code, with the number and addresses of solved threads and articles. */
 export type SolvedCause = {
   readonly cause: string
   readonly count: number
@@ -71,9 +71,8 @@ export type SolvedCause = {
 }
 
 /**
- * The causes that a code (`0x` and eight lower-case digits) turned out to be, most often met first; in the order of the data
- * where they were met equally often. A row of another tool, subject, target or phase than `context` names does not count;
- * one that names none does.
+ * The actual causes of a code (`0x` and eight lower-case digits), most frequent first, ties in data order. Excludes
+ * rows for a tool, subject, target or phase other than in `context`; rows without one count.
  */
 export function solvedCauses(
   { priors: { priors } }: Known,

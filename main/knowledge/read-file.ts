@@ -1,14 +1,17 @@
 import type { z } from 'zod'
 import { FailureError } from '../../common/result.ts'
 
-/** Gives the bytes of a file of `assets`, named from there: `knowledge/releases.json`. Throws where there is none. */
+/**
+ * Returns the bytes of a file in `assets` by its relative name: `knowledge/releases.json`. Throws if it does not
+ * exist.
+ */
 export type ReadAsset = (name: string) => Buffer
 
-/** One file of `assets/knowledge` and its shape. */
+/** One file of `assets/knowledge` and its schema. */
 export type KnowledgeFile<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly schema: S }
 
 /**
- * Reads a file of `assets/knowledge` and checks its shape. Throws FailureError `malformed` or `unreadable`: the data
+ * Reads a file of `assets/knowledge` and validates it. Throws FailureError `malformed` or `unreadable`: the data
  * comes with Unstuck, so only a damaged copy fails.
  */
 export function readKnowledgeFile<S extends z.ZodType>(

@@ -25,23 +25,23 @@ const regressionSchema = z.strictObject({
     'files',
     'desktop',
   ]),
-  /** Which PCs have it, where not all do; null where the source names no condition. */
+  /** Affected PCs if not all are; null if the source names no condition. */
   condition: z.string().min(1).nullable(),
-  /** Codes that people see with it. */
+  /** Codes that occur with it. */
   codes: z.array(errorCodeSchema),
-  /** Updates that introduced it, each with the first one of its branch that ends it; null where none is known. */
+  /** Updates that introduced it, each with the first one of its branch that fixes it; null if unknown. */
   updates: z.array(z.strictObject({ kb: kbSchema, cure: kbSchema.nullable() })).min(1),
-  /** Whether Microsoft also turned the change off from its side (Known Issue Rollback); null where no source says. */
+  /** Whether Microsoft also disabled the change remotely (Known Issue Rollback); null if no source says. */
   rollback: z.boolean().nullable(),
-  /** What helps until then, or instead; null where nothing is known. */
+  /** A remedy until or instead of the fix; null if unknown. */
   workaround: z.string().min(1).nullable(),
   sources: sourceTagsSchema,
-  /** Where sources contradict each other, and which side the data takes. */
+  /** Contradictions between sources, and which one the data follows. */
   disagree: z.string().min(1).nullable(),
 })
 /**
- * Something that worked before an update and not after it. For people: no plan is made by it. What a plan replaces is a
- * known issue.
+ * Something that worked before an update and not after it. For display only: plans do not use it. What a plan
+ * replaces is a known issue.
  */
 export type Regression = z.infer<typeof regressionSchema>
 
@@ -57,12 +57,12 @@ export const regressionsFile = {
 
 type Known = Having<'regressions', typeof regressionsFile> & Having<'releases', typeof releasesFile>
 
-/** Regressions that an update introduced. */
+/** Regressions introduced by an update. */
 export function regressionsOf(knowledge: Known, kb: string): readonly Regression[] {
   return knowledge.regressions.regressions.filter(({ updates }) => updates.some((each) => each.kb === kb))
 }
 
-/** The update that ends a regression on the branch of the update that introduced it; null where none is known. */
+/** The update that fixes a regression on the branch of the update that introduced it; null if unknown. */
 export function cureOf(
   knowledge: Known,
   { updates }: Regression,

@@ -9,16 +9,16 @@ const releaseSchema = z.strictObject({
   ubr: z.number().int().positive(),
   /** Builds it was published for; never empty. */
   builds: z.array(z.number().int()).min(1),
-  /** Day of release, `YYYY-MM-DD`; null where no source says. */
+  /** Release date, `YYYY-MM-DD`; null if no source says. */
   date: z.iso.date().nullable(),
   kind: z.enum(['security', 'preview', 'out-of-band', 'checkpoint', 'unknown']),
-  /** Day it was withdrawn. */
+  /** Date of withdrawal. */
   withdrawn: z.iso.date().nullable(),
   sources: sourceTagsSchema,
-  /** Where sources contradict each other, and which side the data takes. */
+  /** Contradictions between sources, and which one the data follows. */
   disagree: z.string().min(1).optional(),
 })
-/** A cumulative update as published for one branch. One KB can have a row in two branches (client and server). */
+/** A cumulative update as published for one branch. One KB can have rows in two branches (client and server). */
 export type Release = z.infer<typeof releaseSchema>
 
 const branchSchema = z.strictObject({
@@ -27,13 +27,13 @@ const branchSchema = z.strictObject({
   installation: z.enum(['client', 'server', 'both']),
   name: z.string(),
   architectures: z.array(architectureSchema),
-  /** No release up to this day is missing, as far as we know. */
+  /** No release up to this date is missing, as far as we know. */
   completeUntil: z.iso.date(),
 })
 /** Builds that share their packages. */
 export type Branch = z.infer<typeof branchSchema>
 
-/** `installation` as the registry's InstallationType says it; null where it was not read. */
+/** The registry's InstallationType; null if it was not read. */
 export type Installation = 'client' | 'server' | null
 
 /** The file `releases.json`. */
@@ -49,12 +49,12 @@ export const releasesFile = {
 
 type Known = Having<'releases', typeof releasesFile>
 
-/** All rows of a KB; empty where the knowledge data does not hold it. */
+/** All rows of a KB; empty if the data does not contain it. */
 export function findReleases(knowledge: Known, kb: string): readonly Release[] {
   return knowledge.releases.releases.filter((release) => release.kb === kb)
 }
 
-/** The row of a KB that fits `build` where there is one, else any row of it; null for an unknown KB. */
+/** The row of a KB that matches `build`, otherwise any of its rows; null for an unknown KB. */
 export function findRelease(
   knowledge: Known,
   kb: string,
@@ -66,7 +66,7 @@ export function findRelease(
   return rows.find((row) => branch !== null && row.branch === branch.id) ?? rows[0] ?? null
 }
 
-/** The branch of a build. A build shared by client and server counts as client unless `installation` says server. */
+/** The branch of a build. A build shared by client and server counts as client unless `installation` is server. */
 export function branchOf(knowledge: Known, build: number, installation: Installation = null): Branch | null {
   const sharing = knowledge.releases.branches.filter((branch) => branch.builds.includes(build))
   const fits = (branch: Branch) =>
@@ -88,8 +88,8 @@ export function releasesOf(
 }
 
 /**
- * The release with the highest revision for a build. The day does not decide: one month can hold several. Withdrawn
- * ones never count; previews, and those of which no source says whether they are one, only with `preview`.
+ * The release with the highest revision for a build. The date does not decide: one month can have several. Excludes
+ * withdrawn ones; includes previews and releases of unknown kind only with `preview`.
  */
 export function latestRelease(
   knowledge: Known,
@@ -104,7 +104,7 @@ export function latestRelease(
   return wanted.at(-1) ?? null
 }
 
-/** The KB that installs exactly this revision of a build; null where none is known. */
+/** The KB that installs exactly this revision of a build; null if unknown. */
 export function kbOfUbr(
   knowledge: Known,
   build: number,
@@ -114,7 +114,7 @@ export function kbOfUbr(
   return releasesOf(knowledge, build, installation).find((release) => release.ubr === ubr)?.kb ?? null
 }
 
-/** The last day up to which the releases of any branch are complete: how new these facts are. */
+/** The latest date up to which the releases of any branch are complete, which is how current these facts are. */
 export function newestFacts(knowledge: Known): string {
   return (
     knowledge.releases.branches

@@ -3,17 +3,17 @@ import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const safeguardHoldSchema = z.strictObject({
-  /** The ID that Windows release health and the registry of a held PC give it. */
+  /** The ID in Windows release health and in the registry of a held PC. */
   id: z.string().regex(/^\d{8}$/),
   /** The version that it holds back. */
   version: z.string().regex(/^\d\dH[12]$/),
   /** What happens on that version, and on which PCs. */
   title: z.string().min(1),
-  /** True where a source says that Microsoft took it back; false where none does. */
+  /** True if a source says that Microsoft removed it; false otherwise. */
   lifted: z.boolean(),
   sources: sourceTagsSchema,
 })
-/** Why Microsoft holds a version of Windows back from some PCs. For people: no plan is made by it. */
+/** Why Microsoft holds a version of Windows back from some PCs. For display only: plans do not use it. */
 export type SafeguardHold = z.infer<typeof safeguardHoldSchema>
 
 /** The file `safeguard-holds.json`. */
@@ -28,7 +28,7 @@ export const safeguardHoldsFile = {
 
 type Known = Having<'safeguardHolds', typeof safeguardHoldsFile>
 
-/** A safeguard hold by its ID; null where the ID is not known. */
+/** A safeguard hold by ID; null if unknown. */
 export function findSafeguardHold(knowledge: Known, id: string): SafeguardHold | null {
   return knowledge.safeguardHolds.holds.find((each) => each.id === id) ?? null
 }

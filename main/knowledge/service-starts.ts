@@ -5,11 +5,11 @@ import { sourceTagsSchema } from './sources.ts'
 
 const serviceSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z]+$/),
-  /** As sc.exe config takes it. */
+  /** As an argument of sc.exe config. */
   start: z.enum(['demand', 'auto', 'delayed-auto']),
   sources: sourceTagsSchema,
 })
-/** How a service starts where nobody changed it. */
+/** Default start type of a service. */
 type DefaultStart = z.infer<typeof serviceSchema>
 
 /** The file `service-starts.json`. */
@@ -37,7 +37,7 @@ export function defaultServiceStarts(knowledge: Known): readonly DefaultStart[] 
   return knowledge.serviceStarts.services
 }
 
-/** The meaning of an exit code of sc.exe; null for one that is not listed here. */
+/** Meaning of an exit code of sc.exe; null if not listed. */
 export function serviceExit(
   knowledge: Known,
   code: number,
@@ -45,7 +45,7 @@ export function serviceExit(
   return knowledge.serviceStarts.exits.find((each) => each.code === code) ?? null
 }
 
-/** What the registry says of a service that `sc.exe config` was given this type for. */
+/** The registry's start type after `sc.exe config` with this one. */
 export function startInRegistry(start: DefaultStart['start']): ServiceStart {
   return start === 'demand' ? 'manual' : 'automatic'
 }

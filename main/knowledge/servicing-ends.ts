@@ -5,16 +5,16 @@ import { sourceTagsSchema } from './sources.ts'
 
 const servicingEndSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
-  /** `all`: every client edition but those of the long-term servicing channel. */
+  /** `all`: every client edition except those of the long-term servicing channel. */
   editions: z.enum(['all', 'home-pro', 'enterprise', 'long-term', 'long-term-iot', 'server']),
-  /** The last day on which updates came. */
+  /** The last day of updates. */
   ended: z.iso.date(),
-  /** `extended`: later updates ask for a licence. `none`: later updates are for other editions, or there are none. */
+  /** `extended`: later updates require a licence. `none`: later updates are for other editions, or there are none. */
   // biome-ignore lint/suspicious/noThenProperty: the word that the data uses; nothing awaits it.
   then: z.enum(['extended', 'none']),
   sources: sourceTagsSchema,
 })
-/** The day after which editions of a build get no ordinary updates any more. */
+/** The day after which editions of a build get no regular updates. */
 export type ServicingEnd = z.infer<typeof servicingEndSchema>
 
 /** The file `servicing-ends.json`. */
@@ -30,8 +30,8 @@ export const servicingEndsFile = {
 type Known = Having<'servicingEnds', typeof servicingEndsFile>
 
 /**
- * When ordinary updates end or ended for an edition (`Professional`, `EnterpriseS`; null where it is not known: then it may
- * be any); null where no source says.
+ * When regular updates end or ended for an edition (`Professional`, `EnterpriseS`; null if unknown, so it may be
+ * any); null if no source says.
  */
 export function servicingEnd(knowledge: Known, build: number, edition: string | null): ServicingEnd | null {
   const own = edition === null ? 'home-pro' : editionsOf(edition)
@@ -40,12 +40,12 @@ export function servicingEnd(knowledge: Known, build: number, edition: string | 
   return knowledge.servicingEnds.ends.find((each) => each.builds.includes(build) && fits(each)) ?? null
 }
 
-/** The last day of the updates of a build, and which editions it is known for. */
+/** The last day of a build's updates, and the editions that it applies to. */
 export type LastServicingDay = { readonly ended: string; readonly of: 'edition' | 'server' | 'most' }
 
 /**
- * The last day of updates of a build for an edition; where that is not known, of all its editions but the long-term ones. Null
- * where no source says.
+ * The last day of a build's updates for an edition; if unknown, for all its editions except the long-term ones. Null
+ * if no source says.
  */
 export function lastServicingDay(
   knowledge: Known,
@@ -67,7 +67,10 @@ export function lastServicingDay(
   return { ended, of: rows.every(({ editions }) => editions === 'server') ? 'server' : 'most' }
 }
 
-/** Editions that share their days. Azure's multi-session edition is a client, although its name begins as a server's. */
+/**
+ * Editions with the same end dates. Azure's multi-session edition is a client, although its name begins like a
+ * server's.
+ */
 function editionsOf(edition: string): ServicingEnd['editions'] {
   if (/^iotenterprisesk?$/i.test(edition)) return 'long-term-iot'
   if (/^enterprises(?:n|eval|neval)?$/i.test(edition)) return 'long-term'

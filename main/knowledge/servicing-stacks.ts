@@ -6,18 +6,18 @@ import { sourceTagsSchema } from './sources.ts'
 const stackSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
-  /** `19041.3562`; null where no source states it. */
+  /** `19041.3562`; null if no source states it. */
   version: buildSchema.nullable(),
-  /** A PC whose revision is lower needs it before a cumulative update; null where another rule decides. */
+  /** A PC below this revision needs it before a cumulative update; null if another rule decides. */
   neededBelow: z.number().int().positive().nullable(),
-  /** Highest stack that is known to be too old, whatever the revision says; null where none is known. */
+  /** Highest stack that is known to be too old, regardless of the revision; null if unknown. */
   tooOld: buildSchema.nullable(),
-  /** The cumulative update that it was published for; null where it serves many. */
+  /** The cumulative update that it was published for; null if it serves many. */
   goesWith: kbSchema.nullable(),
   date: z.iso.date(),
   sources: sourceTagsSchema,
 })
-/** A servicing stack update that is installed by itself, before a cumulative update. */
+/** A servicing stack update that is installed separately before a cumulative update. */
 export type ServicingStack = z.infer<typeof stackSchema>
 
 /** The file `servicing-stacks.json`. */
@@ -37,19 +37,19 @@ export const servicingStacksFile = {
 
 type Known = Having<'servicingStacks', typeof servicingStacksFile>
 
-/** Servicing stacks of a build that are packages of their own, oldest first. */
+/** Separate servicing stack packages of a build, oldest first. */
 export function servicingStacksOf(knowledge: Known, build: number): readonly ServicingStack[] {
   return knowledge.servicingStacks.stacks
     .filter((each) => each.builds.includes(build))
     .sort((one, other) => (one.date < other.date ? -1 : 1))
 }
 
-/** A servicing stack update by KB; null where the KB is not known as one. */
+/** A servicing stack update by KB; null for other KBs. */
 export function findServicingStack(knowledge: Known, kb: string): ServicingStack | null {
   return knowledge.servicingStacks.stacks.find((each) => each.kb === kb) ?? null
 }
 
-/** Whether cumulative updates of a build come without the servicing stack that they ask for. */
+/** Whether cumulative updates of a build lack the servicing stack that they require. */
 export function stackIsSeparate(knowledge: Known, build: number): boolean {
   return knowledge.servicingStacks.separate.builds.includes(build)
 }

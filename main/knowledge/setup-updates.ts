@@ -6,11 +6,11 @@ import { sourceTagsSchema } from './sources.ts'
 const setupUpdateSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
-  /** Day of release, `YYYY-MM-DD`. */
+  /** Release date, `YYYY-MM-DD`. */
   date: z.iso.date(),
   sources: sourceTagsSchema,
 })
-/** A Setup Dynamic Update: it renews the files of Setup on installation media. */
+/** A Setup Dynamic Update: it updates Setup's files on installation media. */
 export type SetupUpdate = z.infer<typeof setupUpdateSchema>
 
 /** The file `setup-updates.json`. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 const sourceSchema = z.strictObject({
-  /** What the source is, and how far it reaches. */
+  /** What the source is, and what it covers. */
   title: z.string().min(1),
-  /** Pages that anybody can open, the first one first. */
+  /** Public pages, the main one first. */
   addresses: z.array(z.url({ protocol: /^https$/ })).min(1),
 })
 
-/** All sources of the knowledge data: a row names them by their tag. */
+/** All sources of the knowledge data, by the tags that rows use. */
 export const sourcesFile = {
   name: 'sources.json',
   schema: z.strictObject({
@@ -17,10 +17,10 @@ export const sourcesFile = {
   }),
 } as const
 
-/** Tags of sources, as a row names them. Readers of a row get them as text that a person can follow. */
+/** Source tags in a row. Code that reads rows gets them as readable text. */
 export const sourceTagsSchema = z.array(z.string().min(1)).min(1)
 
-/** The text of every source by its tag: what it is, and where it can be read. */
+/** The text of every source by tag: what it is, and where it can be read. */
 export function sourceTexts({
   sources,
 }: z.infer<typeof sourcesFile.schema>): Readonly<Record<string, string>> {
@@ -30,8 +30,8 @@ export function sourceTexts({
 }
 
 /**
- * A copy of `value` in which every list under the key `sources` holds texts instead of tags. A tag that the data does
- * not explain stays as it is; `npm run knowledge -- check` finds those.
+ * Copies `value` with texts instead of tags in every list under the key `sources`. An undefined tag stays unchanged;
+ * `npm run knowledge -- check` finds those.
  */
 export function withSourceTexts<T>(value: T, texts: Readonly<Record<string, string>>): T
 export function withSourceTexts(value: unknown, texts: Readonly<Record<string, string>>): unknown {

@@ -7,7 +7,7 @@ const versionSchema = fourPartVersionSchema.nullable()
 
 const expectedSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
-  /** Lowest WinRE version that counts as current; null where no source states it. */
+  /** Minimum WinRE version that counts as current; null if no source states it. */
   version: versionSchema,
   /** The Safe OS Dynamic Update that installs it. */
   kb: kbSchema,
@@ -15,7 +15,7 @@ const expectedSchema = z.strictObject({
   sources: sourceTagsSchema,
   note: z.string().nullable(),
 })
-/** What WinRE of a branch should be at least. */
+/** Minimum WinRE of a branch. */
 export type ExpectedWinre = z.infer<typeof expectedSchema>
 
 const safeOsSchema = z.strictObject({
@@ -25,17 +25,17 @@ const safeOsSchema = z.strictObject({
   date: z.iso.date(),
   sources: sourceTagsSchema,
 })
-/** A Safe OS Dynamic Update: it services WinRE. */
+/** A Safe OS Dynamic Update, which services WinRE. */
 export type SafeOsUpdate = z.infer<typeof safeOsSchema>
 
 const runningSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
-  /** Free room that it requires on the recovery partition, in MB. */
+  /** Free space that it requires on the recovery partition, in MB. */
   needsMegabytes: z.number().int().positive(),
-  /** What it ends with where that room is missing. */
+  /** Its error if that space is missing. */
   failsWith: errorCodeSchema,
-  /** When Microsoft withdrew it for newer ones. */
+  /** When Microsoft withdrew it in favor of newer ones. */
   withdrawn: z.iso
     .date()
     .or(z.string().regex(/^\d{4}-\d\d$/))
@@ -44,11 +44,11 @@ const runningSchema = z.strictObject({
 })
 
 const roomSchema = z.strictObject({
-  /** Free room that reagentc requires beyond the size of winre.wim. */
+  /** Free space that reagentc requires beyond the size of winre.wim. */
   beyondImageBytes: z.number().int(),
-  /** How much KB5028997 lets the recovery partition grow, in MB of diskpart. */
+  /** By how much KB5028997 enlarges the recovery partition, in diskpart MB. */
   growByMegabytes: z.number().int(),
-  /** GPT type and attributes of a recovery partition, as diskpart takes them. */
+  /** GPT type and attributes of a recovery partition, as diskpart arguments. */
   partitionType: z.string(),
   partitionAttributes: z.string(),
   sources: sourceTagsSchema,
@@ -70,12 +70,12 @@ export const winreFile = {
 
 type Known = Having<'winre', typeof winreFile>
 
-/** What is expected of WinRE on a build; null for a build that the data does not hold. */
+/** The expected WinRE of a build; null if the data does not contain the build. */
 export function expectedWinre(knowledge: Known, build: number): ExpectedWinre | null {
   return knowledge.winre.expected.find((each) => each.builds.includes(build)) ?? null
 }
 
-/** A Safe OS Dynamic Update by KB; null where the KB is not known as one. */
+/** A Safe OS Dynamic Update by KB; null for other KBs. */
 export function findSafeOs(knowledge: Known, kb: string): SafeOsUpdate | null {
   return knowledge.winre.safeOs.find((each) => each.kb === kb) ?? null
 }
@@ -87,7 +87,7 @@ export function safeOsUpdatesOf(knowledge: Known, build: number): readonly SafeO
     .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0))
 }
 
-/** The room that servicing WinRE needs, and how KB5028997 makes it. */
+/** The space that servicing WinRE needs, and how KB5028997 provides it. */
 export function winreRoom(knowledge: Known): z.infer<typeof roomSchema> {
   return knowledge.winre.room
 }

@@ -4,7 +4,7 @@ import type { Result } from '../../common/result.ts'
 import { failed, failureOf } from '../texts/failure.ts'
 import { inLanguage } from '../texts/in-language.ts'
 
-/** Checks a message and hands it to its handler. Both shells use it after they have checked the sender. */
+/** Validates a message and passes it to its handler. Both shells use it after checking the sender. */
 export async function answerCall(handlers: Handlers, message: unknown): Promise<Result<unknown>> {
   const shape = z.object({ name: z.string(), input: z.unknown() }).safeParse(message)
   if (!shape.success || !Object.hasOwn(contract.calls, shape.data.name))

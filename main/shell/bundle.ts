@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path'
 /** One file of the built window. */
 export type BundleFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
 
-/** The built window, by URL path (`/index.html`). Whatever is not in it does not exist for a window. */
+/** The built window, by URL path (`/index.html`). A window can load nothing else. */
 export type Bundle = ReadonlyMap<string, BundleFile>
 
 const types: Readonly<Record<string, string>> = {
@@ -17,8 +17,8 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads the built window into memory, once, at start: requests are then answered by exact name and no request can
- * name a file of the disk. Files of other kinds (source maps) are left out.
+ * Reads the built window into memory once at startup: requests are then answered by exact name and cannot name a file
+ * on disk. Other kinds of files (source maps) are skipped.
  */
 export async function readBundle(folder: string): Promise<Bundle> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })

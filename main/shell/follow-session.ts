@@ -4,23 +4,28 @@ import { applyEvent, type Session } from '../../common/session.ts'
 import { say } from '../texts/spoken.ts'
 import type { WorkflowDoor } from './workflow-door.ts'
 
-/** What the desktop around a window is notified of: task bar, notifications, sleep. A test and the development window have one of their own. */
+/**
+ * Notifies the desktop around a window: taskbar, notifications, sleep. Tests and the development window supply their
+ * own.
+ */
 export type DesktopDoor = {
-  /** How far the work is, 0 to 1; `unknown` while it cannot be known, null while nothing is done. `waiting`: for a person. */
+  /**
+   * Progress of the work, 0 to 1; `unknown` if it cannot be determined, null without work. `waiting`: for a person.
+   */
   progress(value: { readonly fraction: number | 'unknown'; readonly waiting: boolean } | null): void
-  /** Tells the person, also when the window is behind others. */
+  /** Notifies the person, even if the window is in the background. */
   notify(words: { readonly title: string; readonly body: string }): void
-  /** Keeps the PC from falling asleep, or lets it. */
+  /** Prevents the PC from sleeping, or allows it. */
   keepAwake(on: boolean): void
 }
 
 export type Followed = {
-  /** Whether something is at work on the PC now. */
+  /** Whether work is in progress on the PC. */
   isWorking(): boolean
   stop(): void
 }
 
-/** Passes on to the desktop what becomes of a session: each change once. */
+/** Reports changes of a session to the desktop, each once. */
 export async function followSession(
   workflow: Pick<WorkflowDoor, 'handlers' | 'subscribe'>,
   desktop: DesktopDoor,
@@ -30,7 +35,7 @@ export async function followSession(
   let awake = false
   const report = (session: Session) => {
     const value = progressOf(session)
-    // A tenth of a percent is all that a task bar can show.
+    // The taskbar cannot show more than a tenth of a percent.
     const next =
       value === null
         ? ''
@@ -72,7 +77,7 @@ function progressOf(session: Session): Parameters<DesktopDoor['progress']>[0] {
   return { fraction: known ?? 'unknown', waiting: isWaiting(session) }
 }
 
-/** What a person who looks elsewhere wants to know: that a restart is needed, that it is finished, that it failed. */
+/** News for a person who is looking elsewhere: a restart is required, the work has finished, or it failed. */
 function newsOf(before: Session, now: Session): Parameters<DesktopDoor['notify']>[0] | null {
   const title = now.host.label
   const { kind } = now.activity

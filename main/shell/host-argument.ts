@@ -1,8 +1,8 @@
 import { failureError } from '../texts/failure.ts'
 
 /**
- * The host a window opens: what `--host` says, else this PC on Windows and a practice PC elsewhere.
- * Other arguments are left alone, for Electron adds its own.
+ * The host that a window opens: from `--host`, otherwise this PC on Windows and a practice PC elsewhere. Ignores
+ * other arguments, because Electron adds its own.
  */
 export function hostArgument(argv: readonly string[], platform: NodeJS.Platform): string {
   const at = argv.findIndex((argument) => argument === '--host' || argument.startsWith('--host='))
@@ -13,8 +13,8 @@ export function hostArgument(argv: readonly string[], platform: NodeJS.Platform)
 }
 
 /**
- * The window is no command line and no elevated side: both are the console program, which has no Chromium in it. Throws
- * FailureError `bad-call` for a word in front of all options.
+ * The window is neither the command line nor the elevated process: both are the console program, without Chromium.
+ * Throws FailureError `bad-call` for a word before all options.
  */
 export function refuseCommand(argv: readonly string[]): void {
   const [first] = argv

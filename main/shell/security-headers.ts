@@ -1,9 +1,9 @@
-/** SHA-256 of nothing: Fluent's style engine adds empty style elements and fills them by script. */
+/** SHA-256 of the empty string: Fluent's style engine adds empty style elements and fills them by script. */
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
 /**
- * The content security policy of the window. `connect` is the only difference between the shells: the Electron
- * window speaks through its preload and needs no connection at all, the loopback page calls its own server.
+ * The content security policy of the window. The shells differ only in `connect`: the Electron window communicates
+ * through its preload script and needs no connection, the loopback page calls its own server.
  */
 export function contentSecurityPolicy(connect: "'none'" | "'self'"): string {
   return [
@@ -20,7 +20,7 @@ export function contentSecurityPolicy(connect: "'none'" | "'self'"): string {
   ].join('; ')
 }
 
-/** Headers on every answer of either shell. */
+/** Headers of every response of either shell. */
 export function securityHeaders(connect: "'none'" | "'self'"): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(connect),

@@ -1,15 +1,15 @@
 import type { Handlers } from '../../common/contract.ts'
 import type { SessionEvent } from '../../common/session.ts'
 
-/** How often a shell reports to its window that main is there. */
+/** How often a shell signals to its window that the main process is alive. */
 export const heartbeatMs = 1000
 
-/** What a shell needs of the workflow: answers to calls, the stream of events, and a clean end. */
+/** What a shell needs of the workflow: answers to calls, an event stream, and a clean shutdown. */
 export type WorkflowDoor = {
   readonly handlers: Handlers
-  /** Takes in files and folders that were dropped on the window. Throws FailureError. */
+  /** Accepts files and folders dropped on the window. Throws FailureError. */
   takeIn(paths: readonly string[]): void
-  /** Subscribes to every change of the session; returns the function that ends the subscription. */
+  /** Subscribes to every change of the session; returns the function that unsubscribes. */
   subscribe(listener: (event: SessionEvent) => void): () => void
   close(): Promise<void>
 }

@@ -6,21 +6,21 @@ import type { ReadAsset } from '../read-file.ts'
 import { pinnedKeys } from './pinned-keys.ts'
 import { mostSignedBytes, readFrom, readSignedKnowledge, type SignedKnowledge } from './signed-knowledge.ts'
 
-/** Its name in the home folder; kept as it came, and proven again at every start. */
+/** File name in the home folder; stored unchanged, and verified again at every start. */
 export const keptKnowledgeName = 'knowledge.json'
 
 /** Which facts this process uses. */
 export type FactsInUse = {
   readonly from: 'program' | 'imported'
-  /** When an imported file was made; null for the facts of the program. */
+  /** Creation date of an imported file; null for the program's own facts. */
   readonly made: string | null
-  /** The day up to which all releases of every branch are known, `YYYY-MM-DD`. */
+  /** Date up to which all releases of every branch are known, `YYYY-MM-DD`. */
   readonly until: string
 }
 
 /**
- * Reads facts from the file that was imported, where there is one that is signed, whole, and not behind the program; else
- * from the program. A file that is damaged or forged counts as none: the program has its own facts.
+ * Reads facts from the imported file if it is signed, complete and not older than the program's; otherwise from the
+ * program. A damaged or forged file is ignored, because the program has its own facts.
  */
 export function withImported(read: ReadAsset, home: string, keys = pinnedKeys()): ReadAsset {
   let imported: SignedKnowledge | null | undefined
@@ -31,7 +31,7 @@ export function withImported(read: ReadAsset, home: string, keys = pinnedKeys())
   }
 }
 
-/** Which facts a process with this home uses. */
+/** Which facts a process with this home folder uses. */
 export function factsInUse(read: ReadAsset, home: string, keys = pinnedKeys()): FactsInUse {
   const imported = keptKnowledge(read, home, keys)
   return imported === null
@@ -45,7 +45,7 @@ function keptKnowledge(read: ReadAsset, home: string, keys: readonly string[]): 
     const found = statSync(file, { throwIfNoEntry: false })
     if (!found?.isFile() || found.size > mostSignedBytes) return null
     const kept = readSignedKnowledge(readFileSync(file), keys, file)
-    // A newer program knows more than a file that was made before it.
+    // A newer program knows more than a file created before it.
     return factsUntil(readFrom(kept.files)) < factsUntil(read) ? null : kept
   } catch (error) {
     if (error instanceof FailureError || (error as NodeJS.ErrnoException).code !== undefined) return null
@@ -53,7 +53,7 @@ function keptKnowledge(read: ReadAsset, home: string, keys: readonly string[]): 
   }
 }
 
-/** The latest day up to which the releases of a branch are known whole. */
+/** The latest date up to which the releases of a branch are completely known. */
 export function factsUntil(read: ReadAsset): string {
   const { branches } = openKnowledge(read).releases
   return (

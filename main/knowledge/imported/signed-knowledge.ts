@@ -7,20 +7,20 @@ import { openKnowledge } from '../open-knowledge.ts'
 import type { ReadAsset } from '../read-file.ts'
 import { sourcesFile } from '../sources.ts'
 
-/** A file of facts from elsewhere: newer than the program, and signed by its makers. */
+/** A file of external facts: newer than the program, and signed by its makers. */
 export type SignedKnowledge = {
-  /** When it was made; UTC, ISO 8601. */
+  /** Creation time; UTC, ISO 8601. */
   readonly made: string
-  /** Text of each file of `assets/knowledge`, by its name. */
+  /** Text of each file of `assets/knowledge`, by name. */
   readonly files: Readonly<Record<string, string>>
 }
 
-/** The facts of today have 0.5 MB. */
+/** Today's facts have 0.5 MB. */
 export const mostSignedBytes = 32 * 2 ** 20
 
 const envelopeSchema = z.strictObject({
   schema: z.literal('unstuck/signed-knowledge@1'),
-  /** Base64 of the payload, exactly the bytes that are signed. */
+  /** Base64 of the payload; the decoded bytes are signed. */
   payload: z.base64(),
   /** Base64 of an Ed25519 signature (RFC 8032) over them. */
   signature: z.base64(),
@@ -32,18 +32,18 @@ const payloadSchema = z.strictObject({
   files: z.record(z.string(), z.string()),
 })
 
-/** Names of the files that a whole knowledge has. */
+/** Names of the files in a complete knowledge. */
 export const knowledgeFileNames: readonly string[] = [
   sourcesFile.name,
   ...Object.values(knowledgeFiles).map(({ name }) => name),
 ]
 
 /**
- * Reads a signed file of facts. Its signature is checked before anything in it is looked at. Throws FailureError
- * `malformed`, or `refused`: no signature of these keys, or not the facts that this program knows how to read.
+ * Reads a signed file of facts. Verifies its signature before parsing anything in it. Throws FailureError
+ * `malformed`, or `refused`: not signed with these keys, or not facts that this program can read.
  *
- * @param keys public keys that may sign, as base64 of their SubjectPublicKeyInfo
- * @param where names the file in failures
+ * @param keys Public keys that may sign, as base64 of their SubjectPublicKeyInfo
+ * @param where Name of the file in failures
  */
 export function readSignedKnowledge(
   bytes: Uint8Array,
@@ -75,7 +75,7 @@ function publicKey(key: string): KeyObject {
   return createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' })
 }
 
-/** Every file, and each in the shape that this program reads. */
+/** All files exist in the format that this program reads. */
 function isWhole(files: Readonly<Record<string, string>>): boolean {
   if (!knowledgeFileNames.every((name) => Object.hasOwn(files, name))) return false
   const knowledge = openKnowledge(readFrom(files))

@@ -9,16 +9,16 @@ import { answerCall } from '../answer-call.ts'
 import { heartbeatMs, type WorkflowDoor } from '../workflow-door.ts'
 import { isTrustedSender, type Sender } from './trusted-sender.ts'
 
-/** What the door asks of one message of a window: who sent it. */
+/** The sender of a window's message. */
 export type WindowEvent = { readonly sender: { readonly id: number }; readonly senderFrame: Sender['frame'] }
 
-/** What the door needs of Electron's IpcMain. */
+/** The required part of Electron's IpcMain. */
 export type WindowMessages = {
   handle(channel: string, listener: (event: WindowEvent, message: unknown) => unknown): void
   removeHandler(channel: string): void
 }
 
-/** Opens the only door between the window and the workflow. Returns the function that closes it. */
+/** Opens the only channel between the window and the workflow. Returns the function that closes it. */
 export function answerWindow(
   door: WindowMessages,
   contents: Pick<WebContents, 'id' | 'send' | 'isDestroyed'>,
@@ -52,8 +52,8 @@ function answer(
 }
 
 /**
- * Takes in what was dropped on the window. The paths come from the preload, which has them from Electron for files that a
- * person dropped; the page itself has no way to this channel.
+ * Accepts what was dropped on the window. The paths come from the preload script, which gets them from Electron for
+ * files that a person dropped; the page itself cannot use this channel.
  */
 function takeDrop(
   event: WindowEvent,

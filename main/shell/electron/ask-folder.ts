@@ -4,7 +4,7 @@ import type { PlainKey } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 
-/** What opens the dialog of Windows. */
+/** Opens the Windows dialog. */
 type ShowDialog = (options: OpenDialogOptions) => Promise<OpenDialogReturnValue>
 
 const titles: Readonly<Record<FolderUse, PlainKey>> = {
@@ -16,7 +16,7 @@ const titles: Readonly<Record<FolderUse, PlainKey>> = {
   downloads: 'window-dialog.downloads',
 }
 
-/** Has the person choose files or a folder of evidence by the dialog of Windows; null when it was closed. */
+/** Lets the person select evidence files or a folder in the Windows dialog; null if it was closed. */
 export async function askEvidence(
   show: ShowDialog,
   what: 'files' | 'folder',
@@ -31,8 +31,8 @@ export async function askEvidence(
 }
 
 /**
- * Has the person choose a folder by the dialog of Windows; null when it was closed. A path that a window sends is
- * refused: only a person names places on the disk.
+ * Lets the person select a folder in the Windows dialog; null if it was closed. Rejects a path sent by the window:
+ * only a person may choose places on disk.
  */
 export async function askFolder(
   show: ShowDialog,

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, Notification, powerSaveBlocker } from 'elec
 import { say } from '../../texts/spoken.ts'
 import type { DesktopDoor, Followed } from '../follow-session.ts'
 
-/** The desktop of Windows: the task bar, its notifications, its sleep. */
+/** The Windows desktop: taskbar, notifications, sleep. */
 export function electronDesktop(window: BrowserWindow): DesktopDoor {
   let blocker: number | null = null
   return {
@@ -10,7 +10,7 @@ export function electronDesktop(window: BrowserWindow): DesktopDoor {
       if (window.isDestroyed()) return
       if (value === null) return window.setProgressBar(-1)
       const { fraction, waiting } = value
-      // 2 is what Electron takes for work of unknown length.
+      // Electron's value for work of unknown length.
       window.setProgressBar(fraction === 'unknown' ? 2 : fraction, {
         mode: waiting ? 'paused' : fraction === 'unknown' ? 'indeterminate' : 'normal',
       })
@@ -32,7 +32,9 @@ export function electronDesktop(window: BrowserWindow): DesktopDoor {
   }
 }
 
-/** Says, before a window is closed in the middle of a repair, that this is safe and what then happens; its person decides. */
+/**
+ * Before a window is closed during a repair, explains that this is safe and what happens next; the person decides.
+ */
 export function askBeforeClosing(window: BrowserWindow, { isWorking }: Pick<Followed, 'isWorking'>): void {
   window.on('close', (event) => {
     if (!isWorking()) return

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { say } from '../../texts/spoken.ts'
 
-/** The menu: copying and zoom, which keyboards expect; nothing that opens anything. */
+/** The menu: copying and zoom, for their keyboard shortcuts; nothing that opens anything. */
 export function menuTemplate(isPackaged: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom' },

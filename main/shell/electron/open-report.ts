@@ -3,7 +3,7 @@ import type { ReportDoor } from '../../workflow/window/report-door.ts'
 import { denyPermissions } from './permissions.ts'
 import { isReportRequest, reportPartition, reportWindowOptions, reportWindows } from './report-window.ts'
 
-/** Reports in windows of Electron. The session of these windows loads the report that was opened last and nothing else. */
+/** Reports in Electron windows. Their session loads only the most recently opened report. */
 export function openReports(): ReportDoor {
   let allowed: string | null = null
   const own = session.fromPartition(reportPartition)

@@ -2,7 +2,7 @@ import { app, BrowserWindow, nativeTheme } from 'electron'
 import { origin } from './origin.ts'
 import { windowOptions } from './window-options.ts'
 
-/** Makes the window and shows it once it has something to show. Loading begins when `load` is called. */
+/** Creates the window and shows it once it has content. Loading begins when `load` is called. */
 export function openWindow(preload: string): { readonly window: BrowserWindow; load(): Promise<void> } {
   const window = new BrowserWindow(
     windowOptions({

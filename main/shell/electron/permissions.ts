@@ -1,17 +1,17 @@
 import type { Session } from 'electron'
 
 /**
- * Permissions the window may have, by Chromium's name. Empty: it shows text and pictures and copies by its own
- * button press, which needs no permission. Electron grants everything unless a handler refuses.
+ * Permissions of the window, by Chromium's name. Empty: it shows text and pictures and copies on its own button,
+ * which needs no permission. Electron grants everything unless a handler denies it.
  */
 const granted: ReadonlySet<string> = new Set()
 
-/** True for a permission of the table. */
+/** True for a permission in the table. */
 export function isPermitted(permission: string): boolean {
   return granted.has(permission)
 }
 
-/** Sets every permission door of a session to the table. */
+/** Applies the table to every permission handler of a session. */
 export function denyPermissions(
   session: Pick<
     Session,

@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url'
 import type { BrowserWindowConstructorOptions } from 'electron'
 import type { ReportDoor } from '../../workflow/window/report-door.ts'
 
-/** The session of windows that show a report: apart from that of the app's own window. */
+/** The session of report windows, separate from that of the app's window. */
 export const reportPartition = 'report'
 
-/** Options of a window that shows a report: it runs no script at all, and has no bridge. */
+/** Options of a report window: it runs no scripts and has no bridge. */
 export function reportWindowOptions(shown: boolean): BrowserWindowConstructorOptions {
   return {
     width: 1000,
@@ -26,7 +26,7 @@ export function reportWindowOptions(shown: boolean): BrowserWindowConstructorOpt
   }
 }
 
-/** The part of a window of Electron that shows and prints a page. */
+/** The part of an Electron window that shows and prints a page. */
 export type PageWindow = {
   loadURL(url: string): Promise<void>
   destroy(): void
@@ -40,14 +40,14 @@ export type PageWindow = {
   }
 }
 
-/** Whether a window for reports may load an address: the report that it was opened for, and nothing else. */
+/** Whether a report window may load an address: only the report that it was opened for. */
 export function isReportRequest(url: string, path: string): boolean {
   return url === pathToFileURL(path).href
 }
 
-/** Shows reports in windows of their own; what is only printed is never seen. */
+/** Shows reports in separate windows; what is only printed stays hidden. */
 export function reportWindows(shell: {
-  /** Makes a window that may load this file and nothing else. */
+  /** Creates a window that may load only this file. */
   readonly open: (shown: boolean, path: string) => PageWindow
 }): ReportDoor {
   const load = async (path: string, shown: boolean) => {
@@ -62,7 +62,7 @@ export function reportWindows(shell: {
     },
     async print(path) {
       const window = await load(path, false)
-      // It lives until the dialog of the printer is closed.
+      // The window stays until the printer dialog is closed.
       window.webContents.print({ silent: false }, () => window.destroy())
       return null
     },

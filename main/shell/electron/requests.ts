@@ -1,7 +1,7 @@
 import type { Session } from 'electron'
 import { origin } from './origin.ts'
 
-/** True for a request the window may make: its own files, and the developer tools' own where those are allowed. */
+/** True for a request that the window may make: its own files, and those of the developer tools if allowed. */
 export function isAllowedRequest(url: string, devTools: boolean): boolean {
   if (url === origin || url.startsWith(`${origin}/`)) return true
   return devTools && url.startsWith('devtools://')

@@ -3,7 +3,7 @@ import type { Bundle } from '../bundle.ts'
 import { scheme } from './origin.ts'
 import { serveBundle } from './serve-bundle.ts'
 
-/** Makes the window's scheme a secure, standard one. Must run before the app is ready. */
+/** Registers the window's scheme as secure and standard. Must run before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
 }

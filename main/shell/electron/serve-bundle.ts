@@ -3,8 +3,8 @@ import { securityHeaders } from '../security-headers.ts'
 import { origin } from './origin.ts'
 
 /**
- * Answers one request of the window's scheme from the bundle in memory. Unknown names, other hosts, other methods
- * and paths that try to climb are refused; every answer carries the security headers.
+ * Answers a request of the window's scheme from the bundle in memory. Rejects unknown names, other hosts and methods,
+ * and path traversal; every response has the security headers.
  */
 export function serveBundle(bundle: Bundle, request: Request): Response {
   if (request.method !== 'GET') return refuse(405)
@@ -15,13 +15,13 @@ export function serveBundle(bundle: Bundle, request: Request): Response {
   return new Response(file.bytes, { headers: { ...securityHeaders("'none'"), 'content-type': file.type } })
 }
 
-/** The bundle's name for a URL, or null where the URL is not one of ours. */
+/** The bundle's name for a URL; null if the URL is not ours. */
 export function bundlePath(url: string): string | null {
   if (!URL.canParse(url)) return null
   const { protocol, host, pathname } = new URL(url)
   if (`${protocol}//${host}` !== origin) return null
   const path = decode(pathname)
-  // The map lookup alone keeps requests inside; a path that needs any of these is hostile and named as such.
+  // The map lookup alone confines requests; a path with any of these is hostile and rejected as such.
   if (path === null || /\\|\0|\/\/|(^|\/)\.\.?(\/|$)/.test(path)) return null
   return path === '/' ? '/index.html' : path
 }

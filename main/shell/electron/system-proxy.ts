@@ -2,20 +2,20 @@ import * as http from 'node:http'
 import type { ProxyConfig, Session } from 'electron'
 import type { Settings } from '../../../common/settings.ts'
 
-/** What a proxy is looked up for: the catalog, and one of each kind of host that packages come from. */
+/** Addresses for which the proxy is looked up: the catalog, and one of each kind of package host. */
 const addresses = [
   'https://www.catalog.update.microsoft.com/',
   'https://catalog.s.download.windowsupdate.com/',
   'https://catalog.sf.dl.delivery.mp.microsoft.com/',
 ] as const
 
-/** As in the environment of a process. */
+/** In the format of environment variables. */
 export type ProxySettings = { readonly HTTPS_PROXY?: string; readonly NO_PROXY?: string }
 
 /**
- * The settings that follow what Windows answers for each address, in the form of proxy auto-configuration
- * (`PROXY proxy.example:8080; DIRECT`). One proxy can be set: the first that is named; hosts that are reached without
- * one are exceptions. SOCKS is not known to Node: such an answer counts as none.
+ * Derives the settings from Windows' answer for each address, in proxy auto-configuration format (`PROXY
+ * proxy.example:8080; DIRECT`). Only one proxy can be set: the first one; hosts reached directly are exceptions. Node
+ * does not support SOCKS, so such an answer counts as none.
  */
 export function proxySettings(answers: ReadonlyMap<string, string>): ProxySettings {
   const proxies = new Map([...answers].map(([url, answer]) => [new URL(url).hostname, firstProxy(answer)]))
@@ -25,7 +25,7 @@ export function proxySettings(answers: ReadonlyMap<string, string>): ProxySettin
   return { HTTPS_PROXY: proxy, ...(direct.length === 0 ? {} : { NO_PROXY: direct.join(',') }) }
 }
 
-/** The first way of an answer, as an address; null for the direct one and for what Node cannot use. */
+/** The first route of an answer as an address; null for the direct one and for those that Node cannot use. */
 function firstProxy(answer: string): string | null {
   for (const way of answer.split(';')) {
     const [kind = '', place = ''] = way.trim().split(/\s+/)
@@ -41,12 +41,12 @@ const schemes = new Map([
   ['PROXY', 'http'],
   ['HTTPS', 'https'],
 ])
-/** A host and a port, and nothing that could be a name with a password. */
+/** Only a host and a port, without credentials. */
 const placeShape = /^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/i
 
 /**
- * `fetch` of this process; what fails because a proxy asks who this is goes once more through Chromium, which answers
- * with the account of Windows.
+ * `fetch` of this process; if a proxy requires authentication, the request is repeated through Chromium, which uses
+ * the Windows account.
  */
 export function fetchWithAccount(session: Pick<Session, 'fetch'>): typeof session.fetch {
   return async (input, init) => {
@@ -59,7 +59,7 @@ export function fetchWithAccount(session: Pick<Session, 'fetch'>): typeof sessio
   }
 }
 
-/** undici says it in words only, as the cause of a cause. */
+/** undici reports it only in the message of a nested cause. */
 function asksWho(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause)
     if (/Proxy response \(407\)/.test(each.message)) return true
@@ -74,14 +74,14 @@ function chromiumProxy(proxy: Settings['proxy']): ProxyConfig {
 let restore: (() => void) | null = null
 
 /**
- * Makes `fetch` of this process go where the settings say, else where Windows does, each time it is called. Never
+ * Makes `fetch` of this process use the configured proxy, otherwise that of Windows, each time it is called. Never
  * rejects.
  */
 export async function followProxy(
   session: Pick<Session, 'resolveProxy' | 'setProxy'>,
   proxy: Settings['proxy'],
 ): Promise<void> {
-  // What cannot be set leaves the session as it was, and that is what is asked for next.
+  // If the setting fails, the session keeps its old proxy, which is then looked up.
   await session.setProxy(chromiumProxy(proxy)).catch(() => {})
   const answers = await Promise.all(
     addresses.map(async (url) => [url, await session.resolveProxy(url).catch(() => 'DIRECT')] as const),

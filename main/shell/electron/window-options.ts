@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
-/** Options of the one window, as a plain value so that a test can hold them against the security list. */
+/** Options of the window, as a plain value so that a test can compare them with the security checklist. */
 export function windowOptions(input: {
   readonly preload: string
   readonly isPackaged: boolean
@@ -14,7 +14,7 @@ export function windowOptions(input: {
     minHeight: 480,
     show: false,
     autoHideMenuBar: true,
-    // The colour of the first frame, so that a dark desktop sees no white flash.
+    // Color of the first frame, to avoid a white flash on a dark desktop.
     backgroundColor: input.dark ? '#202020' : '#f3f3f3',
     webPreferences: {
       preload: input.preload,

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { inLanguage } from '../../texts/in-language.ts'
 import { heartbeatMs, type WorkflowDoor } from '../workflow-door.ts'
 
-/** Sends the session's events to one page, as server-sent events, until the page goes away. */
+/** Sends the session's events to one page as server-sent events until the page disconnects. */
 export function streamEvents(workflow: WorkflowDoor, response: ServerResponse): void {
   response.write(': open\n\n')
   const unsubscribe = workflow.subscribe((event) => {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { say } from '../../texts/spoken.ts'
 
-/** The parts of a request that decide whether it may pass. */
+/** The parts of a request that decide whether it is admitted. */
 export type Knock = {
   readonly method: string
   readonly token: string | null
@@ -12,14 +12,14 @@ export type Knock = {
 
 export type Admission =
   | { readonly kind: 'pass' }
-  /** The one-time token was right: set this cookie and go to the page. */
+  /** The one-time token was valid: set this cookie and redirect to the page. */
   | { readonly kind: 'welcome'; readonly cookie: string }
   | { readonly kind: 'refuse'; readonly status: number; readonly why: string }
 
 /**
- * Decides who may speak with the loopback server. The token in the printed address works once and is exchanged for a
- * cookie; Host and Origin must name this very server, so that a web page elsewhere cannot reach it, not even by
- * pointing its own name at 127.0.0.1.
+ * Decides who may use the loopback server. The token in the printed address works once and is exchanged for a cookie;
+ * Host and Origin must name this server, so that another website cannot reach it, even by resolving its own name to
+ * 127.0.0.1.
  */
 export function makeGate(secrets: { readonly token: string; readonly session: string }): {
   admit(knock: Knock, port: number): Admission
@@ -45,7 +45,7 @@ export function makeGate(secrets: { readonly token: string; readonly session: st
   }
 }
 
-/** Says what is wrong with the addresses a request names, or null. */
+/** Returns what is wrong with the addresses that a request names, or null. */
 function wrongPlace(knock: Knock, port: number): string | null {
   const here = `127.0.0.1:${port}`
   if (knock.host !== here) return say('loopback.other-host')
@@ -54,7 +54,7 @@ function wrongPlace(knock: Knock, port: number): string | null {
   return null
 }
 
-/** Cookies do not distinguish ports; the name does. */
+/** Cookies do not distinguish ports, but the name does. */
 function cookieName(port: number): string {
   return `unstuck-${port}`
 }
@@ -64,7 +64,7 @@ function readCookie(header: string | undefined, name: string): string {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }
 
-/** Compares without telling by its time how much was right. */
+/** Compares in constant time. */
 function same(presented: string, expected: string): boolean {
   const a = Buffer.from(presented)
   const b = Buffer.from(expected)

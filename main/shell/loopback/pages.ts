@@ -3,13 +3,13 @@ import type { Bundle } from '../bundle.ts'
 const bridgePath = '/loopback-bridge.js'
 
 /**
- * The page after the token: it leads on by itself. A redirect would keep the strict cookie back when the address was
- * followed from another site's page; a step taken by our own page does not.
+ * The page after the token, which navigates on by itself. After a redirect the browser would withhold the strict
+ * cookie if the address was followed from another site; after a navigation by our own page it does not.
  */
 export const welcomePage =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unstuck</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Open Unstuck</a></p></body></html>'
 
-/** The bundle with the bridge script as the first thing its page runs. */
+/** Adds the bridge script to the bundle as the first script of its page. */
 export function withBridge(bundle: Bundle, bridge: Uint8Array<ArrayBuffer>): Bundle {
   const page = bundle.get('/index.html')
   if (!page) throw new Error('The built window has no index.html. Run npm run build.')

@@ -1,7 +1,7 @@
-/** Bytes a call may have: pasted text is the largest. */
+/** Maximum bytes of a call: pasted text is the largest. */
 export const maxBodyBytes = 256 * 1024
 
-/** Reads a request's body, or gives null as soon as it is longer than allowed. */
+/** Reads a request's body; null as soon as it exceeds the limit. */
 export async function readBody(
   request: AsyncIterable<Uint8Array>,
   maxBytes: number = maxBodyBytes,

@@ -1,14 +1,14 @@
 import type { ReportDoor } from '../../workflow/window/report-door.ts'
 
-/** The report of the development window: served on its own address, where the browser of the person prints it. */
+/** The report of the development window: served at its own address, where the person's browser prints it. */
 export type ReportPage = ReportDoor & {
-  /** The file that is served; null before a report was asked for. */
+  /** The file being served; null before a report was requested. */
   readonly path: string | null
 }
 
 export const reportAddress = '/report'
 
-/** Headers of the page: as in its own markup, no script, no address, styles inside it. */
+/** Headers of the page, as in its own markup: no scripts, no connections, inline styles. */
 export const reportHeaders = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
   'content-type': 'text/html; charset=utf-8',
@@ -17,7 +17,7 @@ export const reportHeaders = {
   'cache-control': 'no-store',
 } as const
 
-/** Every act shows the page: a browser prints by itself, to paper and to PDF. */
+/** Every action shows the page: a browser prints by itself, to paper or PDF. */
 export function reportPage(): ReportPage {
   let served: string | null = null
   const show = (path: string) => {

@@ -24,13 +24,13 @@ export type Loopback = {
 
 /**
  * Serves the window on 127.0.0.1, on a port the system picks, for development machines without Electron's program.
- * It is no part of the packaged app. `bridge` is the script that gives the page its `window.unstuck`.
+ * Not part of the packaged app. `bridge` is the script that provides the page's `window.unstuck`.
  */
 export async function serveLoopback(input: {
   readonly workflow: WorkflowDoor
   readonly bundle: Bundle
   readonly bridge: Uint8Array<ArrayBuffer>
-  /** The report that is shown; left out where none is. */
+  /** The report being shown; absent if there is none. */
   readonly report?: { readonly path: string | null }
 }): Promise<Loopback> {
   const token = randomBytes(32).toString('base64url')
@@ -104,7 +104,7 @@ export async function serveLoopback(input: {
   }
 }
 
-/** A page of the window, or the report that is shown. */
+/** A page of the window, or the report being shown. */
 async function answerGet(
   from: { readonly pages: Bundle; readonly report: string | null },
   url: URL,
@@ -127,7 +127,10 @@ type DropCall = {
   readonly url: URL
 }
 
-/** Files dropped on the page: `POST /drop` begins, `POST /drop/<id>?name=…` uploads one, `POST /drop/<id>` hands them over. */
+/**
+ * Files dropped on the page: `POST /drop` begins, `POST /drop/<id>?name=…` uploads one, `POST /drop/<id>` completes
+ * the drop.
+ */
 async function answerDrop(
   drops: DropBox,
   workflow: WorkflowDoor,
@@ -154,7 +157,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body)
 }
 
-/** The parsed JSON; undefined where it is malformed. */
+/** The parsed JSON; undefined if malformed. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

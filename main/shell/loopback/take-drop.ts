@@ -7,19 +7,19 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { failureError } from '../../texts/failure.ts'
 
-/** What the development window may be handed at once. */
+/** Limits of one drop in the development window. */
 export const mostDropped = { files: 200, bytes: 512 * 2 ** 20 }
 
 /**
- * Files that were dropped on the page of the development window: a browser gives their bytes and no path. They lie in a folder
- * of this user's until the window is closed.
+ * Files dropped on the page of the development window: a browser provides their bytes but no path. They are stored in
+ * a folder of this user until the window is closed.
  */
 export type DropBox = {
-  /** Begins a drop and gives its name. */
+  /** Begins a drop and returns its id. */
   begin(): Promise<string>
   /** Writes one file of a drop. Throws FailureError `too-large`, `not-found`. */
   put(drop: string, name: string, pieces: Readable): Promise<void>
-  /** The files of a drop that is complete. Throws FailureError `not-found`. */
+  /** The files of a completed drop. Throws FailureError `not-found`. */
   paths(drop: string): readonly string[]
   close(): Promise<void>
 }
@@ -27,12 +27,12 @@ export type DropBox = {
 type Drop = {
   readonly folder: string
   readonly paths: string[]
-  /** Small letters and capitals are the same to Windows. */
+  /** Lower case, because Windows ignores case. */
   readonly names: Set<string>
   bytes: number
 }
 
-/** Makes the box; its folder comes with the first file. */
+/** Creates the box; its folder is created with the first file. */
 export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
   let root: Promise<string> | null = null
   const drops = new Map<string, Drop>()
@@ -48,7 +48,7 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
       root ??= mkdtemp(join(tmpdir(), 'unstuck-dropped-'))
       const parent = await root
       const id = randomUUID()
-      // Loose logs are known by their folder: its name is shown, and says when they were dropped.
+      // Loose logs are identified by their folder, whose displayed name says when they were dropped.
       const moment = now().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
       const same = [...drops.values()].filter((drop) => basename(drop.folder).startsWith(moment)).length
       const folder = join(parent, same === 0 ? moment : `${moment} (${same + 1})`)
@@ -59,7 +59,7 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
     async put(id, name, pieces) {
       const drop = dropOf(id)
       if (drop.paths.length >= most.files) throw tooMuch()
-      // Only the last part of a name is used, and names may be the same: a second one lies in a folder of its own.
+      // Uses only the last part of a name; a second file of the same name gets its own folder.
       const plain = plainName(name)
       const folder = drop.names.has(plain.toLowerCase())
         ? join(drop.folder, freeName(drop.names))
@@ -87,7 +87,7 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
   }
 }
 
-/** A name for a folder that nothing of a drop has, and that nothing will have from now on. */
+/** An unused folder name, reserved within the drop. */
 function freeName(taken: Set<string>): string {
   let number = 2
   while (taken.has(String(number))) number += 1
