@@ -52,7 +52,7 @@ const screens: Readonly<Record<Stage, () => React.ReactNode>> = {
   proof: ProofScreen,
 }
 
-/** The whole window: the banner of a practice PC, the steps, and the screen of the step a person looks at. */
+/** The whole window: the banner of a practice PC, the steps, and the screen of the current step. */
 export function App() {
   const systemIsDark = useMedia('(prefers-color-scheme: dark)')
   const settings = useWindow((state) => state.settings)
@@ -67,7 +67,7 @@ export function App() {
   const close = () => openPanel(null)
   return (
     <FluentProvider
-      // Words are no state: another language draws everything again.
+      // Texts are not React state, so a language change re-mounts everything.
       key={language}
       theme={dark ? darkTheme : lightTheme}
       dir={directionOf(language)}

@@ -26,7 +26,7 @@ import './styles/palette.css'
 
 declare global {
   interface Window {
-    /** The bridge that the shell put into the page before anything else ran. */
+    /** The bridge that the shell adds to the page before any other script. */
     readonly unstuck: Bridge
   }
 }

@@ -2,7 +2,7 @@ import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-compone
 
 const rem = (value: string) => `${Number.parseFloat(value) / 16}rem`
 
-/** Fluent's theme with Windows' own font, and with sizes of text and room around it that follow the person's text size. */
+/** Fluent's theme with Windows' own font, and with text sizes and spacing that follow the person's text size. */
 function windowsTheme(base: Theme): Theme {
   const scaled = Object.entries(base)
     .filter(([name]) => /^(?:fontSize|lineHeight|spacing)/.test(name))

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import { Icon, type IconName } from './icon.tsx'
 
-/** A button that does one thing. `primary` is the one thing to do next; there is at most one on a screen. */
+/** A button for one action. `primary` is the recommended next action; at most one per screen. */
 export function ActionButton(props: {
   readonly label: string
   readonly onClick?: () => void
-  /** Sends the form that it stands in, as Enter in a field does. */
+  /** Submits the enclosing form, like Enter in a field. */
   readonly submits?: boolean
   readonly icon?: IconName
   readonly iconAfter?: IconName
@@ -22,7 +22,7 @@ export function ActionButton(props: {
       size={props.size ?? 'medium'}
       type={props.submits ? 'submit' : 'button'}
       onClick={props.onClick}
-      // Focus must not fall off a button that becomes unavailable under it.
+      // A button that becomes unavailable must not lose the focus.
       disabledFocusable={props.disabled ?? false}
       iconPosition={props.iconAfter ? 'after' : 'before'}
       aria-label={props.name}

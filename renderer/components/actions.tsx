@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { ShowInFolder } from './show-in-folder.tsx'
 
-/** The bar at the foot of a screen: what can be done next, the main thing last. */
+/** The bar at the bottom of a screen with the available actions, the main one last. */
 export function Actions(props: {
   readonly about?: string
-  /** Where the report was saved; null while it was not. It is said to screen readers when it comes. */
+  /** Where the report was saved; null before. Announced to screen readers when set. */
   readonly outcome?: string | null
   readonly children: ReactNode
 }) {

@@ -1,6 +1,6 @@
 import { ProgressBar } from '@fluentui/react-components'
 
-/** A progress bar with a name; without a fraction it only shows that something goes on. */
+/** A progress bar with a name; indeterminate without a fraction. */
 export function Bar(props: {
   readonly label: string
   readonly fraction: number | null

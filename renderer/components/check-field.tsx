@@ -1,9 +1,9 @@
 import { Checkbox } from '@fluentui/react-components'
 
-/** One thing that is on or off. */
+/** A checkbox. */
 export function CheckField(props: {
   readonly label: string
-  /** For people who do not see what it stands beside; begins with the label. */
+  /** Accessible name for people who do not see the context; begins with the label. */
   readonly name?: string
   readonly value: boolean
   readonly disabled?: boolean

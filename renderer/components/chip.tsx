@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon.tsx'
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'bad'
 
-/** A short word about a thing, beside it. The tone never says anything that the word does not. */
+/** A short label beside something. The tone conveys nothing that the text does not. */
 export function Chip(props: {
   readonly tone?: Tone
   readonly icon?: IconName

@@ -1,7 +1,7 @@
 import { Radio, RadioGroup } from '@fluentui/react-components'
 import { useId } from 'react'
 
-/** One of a few ways, each with a line about it. */
+/** One of a few options, each with a description. */
 export function Choice<T extends string>(props: {
   readonly label: string
   readonly value: T

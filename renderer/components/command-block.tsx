@@ -1,6 +1,6 @@
 import { CopyButton } from './copy-button.tsx'
 
-/** Lines for a terminal, exactly, with a button that copies them. */
+/** Exact lines for a terminal, with a copy button. */
 export function CommandBlock(props: { readonly lines: readonly string[]; readonly what: string }) {
   return (
     <div className="command">

@@ -3,8 +3,8 @@ import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 
 /**
- * Copies text, or what is made of it when it is wanted; null copies nothing. `what` names it for people who do not see what
- * the button stands beside.
+ * Copies text, or the result of a function called on click; null copies nothing. `what` names it for people who do
+ * not see the context.
  */
 export function CopyButton(props: {
   readonly value: string | (() => Promise<string | null>)
@@ -32,7 +32,7 @@ export function CopyButton(props: {
   )
 }
 
-/** Copies by the copy event of a key press or click: unlike the clipboard API this needs no permission. */
+/** Copies through the copy event of a key press or click: unlike the clipboard API this needs no permission. */
 export function copyText(value: string): boolean {
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', value)

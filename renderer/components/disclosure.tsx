@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 
-/** Detail that is one key press away. */
+/** Collapsed details. */
 export function Disclosure(props: {
   readonly label: string
-  /** Says more than the label to those who do not see what stands around it; has the label in it. */
+  /** Accessible name with more context than the label, which it contains. */
   readonly name?: string
   readonly open?: boolean
   readonly children: ReactNode

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 
-/** The whole window takes what is dropped or pasted on it, whichever screen is shown. */
+/** Accepts files and text dropped or pasted anywhere in the window, on any screen. */
 export function DropTarget() {
   const store = useWindowStore()
   const [over, setOver] = useState(false)
@@ -10,7 +10,7 @@ export function DropTarget() {
   useEffect(() => {
     const dragged = (event: DragEvent) => {
       if (!event.dataTransfer || !/Files|text\/plain/.test(event.dataTransfer.types.join())) return
-      // Without this the page would leave for the file.
+      // Otherwise the page would navigate to the file.
       event.preventDefault()
       setOver(event.type === 'dragover')
     }
@@ -23,7 +23,7 @@ export function DropTarget() {
     }
     const pasted = (event: ClipboardEvent) => {
       const { target } = event
-      // A field takes what is pasted into it.
+      // Fields handle their own paste events.
       if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
       const files = [...(event.clipboardData?.files ?? [])]
       if (files.length > 0) void store.drop(files)
@@ -50,7 +50,7 @@ export function DropTarget() {
   ) : null
 }
 
-/** Shows the panel while something is read, and leads on where there is only one way. */
+/** Shows the panel while evidence is read, and continues if there is only one possible next step. */
 function useFollowIntake(): void {
   const store = useWindowStore()
   const intake = useSession((session) => session.intake)
@@ -59,12 +59,12 @@ function useFollowIntake(): void {
   const explain = intake?.explain ?? null
   const [only, ...more] = intake?.items ?? []
   const arrived = state === 'done' && more.length === 0 && only?.to === 'case' && only.caseId === opened
-  // Reading a small file can be over before its beginning was drawn; its end is announced all the same.
+  // A small file may be read before the beginning is rendered; the end is still announced.
   const ended = state === 'done' ? intake : null
   useEffect(() => {
     if (state === 'reading') store.openPanel('evidence')
   }, [store, state])
-  // Once: opening one of the cases that were made must not bring the panel back over it.
+  // Only once: opening one of the created cases must not bring the panel back.
   const announced = useRef<typeof ended>(null)
   useEffect(() => {
     if (ended === null || ended === announced.current) return

@@ -5,14 +5,14 @@ import { ActionButton } from './action-button.tsx'
 import { Icon } from './icon.tsx'
 import { NextButtons } from './next-buttons.tsx'
 
-/** A failure in the parts every failure has: what happened, where, what to do next. */
+/** A failure in its standard parts: what happened, where, what to do next. */
 export function FailureBar(props: {
   readonly failure: NonNullable<Session['failure']>
   readonly onDismiss?: () => void
 }) {
   const { failure } = props
   const bar = useRef<HTMLDivElement>(null)
-  // Whoever pressed a button far below would not see it.
+  // Otherwise somebody who pressed a button far below would not see it.
   useEffect(() => {
     if (failure) bar.current?.scrollIntoView({ block: 'nearest' })
   }, [failure])

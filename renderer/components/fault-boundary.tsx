@@ -4,12 +4,12 @@ import { ActionButton } from './action-button.tsx'
 import { Icon } from './icon.tsx'
 
 type Props = {
-  /** What the person can do where this part is only to be left: closing the panel. */
+  /** The action if this part can only be left: closes the panel. */
   readonly onLeave?: () => void
   readonly children: ReactNode
 }
 
-/** Keeps a fault in one part of the window, or a part that cannot be loaded, from taking the rest with it. */
+/** Confines an error in one part of the window, or a part that fails to load, to that part. */
 export class FaultBoundary extends Component<Props, { readonly failed: boolean }> {
   override state = { failed: false }
 

@@ -6,8 +6,8 @@ import { Card } from './card.tsx'
 import { Icon } from './icon.tsx'
 
 /**
- * What could not be read, why, and what stays unknown because of it; then what a plan notes beside its steps. Draws nothing
- * where there is neither.
+ * What could not be read, why, and what stays unknown as a result; then notes of a plan beside its steps. Renders
+ * nothing without either.
  */
 export function GapList(props: { readonly gaps: readonly Gap[] }) {
   const { unread, notes } = withoutNotes(props.gaps)

@@ -70,10 +70,10 @@ const icons = {
 
 export type IconName = keyof typeof icons
 
-/** Pictures that point to what comes next: the other way where text runs from right to left. */
+/** Icons that point forward; mirrored for right-to-left text. */
 const pointing: ReadonlySet<IconName> = new Set(['next', 'open'])
 
-/** A picture beside words; it is hidden from screen readers, for the words say the same. */
+/** An icon beside text; hidden from screen readers, because the text says the same. */
 export function Icon(props: { readonly name: IconName; readonly className?: string }) {
   const Drawn = icons[props.name]
   const forward = pointing.has(props.name) ? 'icon-forward' : ''

@@ -2,16 +2,16 @@ import { type ComponentType, useEffect, useState } from 'react'
 
 type Fetched<Props> = {
   readonly part: ComponentType<Props> | null
-  /** Why it did not come; null as long as nothing is known. */
+  /** Why loading failed; null while pending. */
   readonly failed: { readonly why: unknown } | null
 }
 
 /**
- * A part of the window whose code is fetched when it is first drawn: nothing until then. Where the code does not come, drawing
- * it throws what kept it, and drawing it again another time fetches again.
+ * A lazily loaded part of the window; renders nothing until its code is loaded. If loading fails, rendering throws
+ * the error, and rendering again retries.
  *
- * React's `lazy` would do, were it not that React shows what a Suspense waited for 300 ms after its fallback at the earliest:
- * every panel would be as late as that, with its code there after a few milliseconds.
+ * React's `lazy` is not used because React shows suspended content at the earliest 300 ms after its fallback: every
+ * panel would be delayed by that, although its code loads within milliseconds.
  */
 export function late<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,

@@ -2,7 +2,7 @@ import { likelihoodWord } from '../../common/likelihood-word.ts'
 import { percentText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 
-/** How likely a cause is: a bar to look at, a word, and the number. */
+/** How likely a cause is: a bar, a word, and the number. */
 export function Likelihood(props: { readonly value: number }) {
   const percent = percentText(props.value)
   return (

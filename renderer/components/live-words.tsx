@@ -1,7 +1,7 @@
 import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 
-/** Tells screen readers what the app is doing: once per change of work, not at every percent. */
+/** Announces to screen readers what the app is doing: once per activity, not at every percent. */
 export function LiveWords() {
   const kind = useSession((session) => session.activity.kind)
   const words = useSession((session) => session.activity.text)

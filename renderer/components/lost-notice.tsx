@@ -2,7 +2,7 @@ import { useWindow } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { Icon } from './icon.tsx'
 
-/** Says that main does not answer any more: nothing on the screen is then the present state of the PC. */
+/** Tells that the main process no longer responds, so the screen may not show the PC's current state. */
 export function LostNotice() {
   const lost = useWindow((state) => state.lost === true)
   if (!lost) return null

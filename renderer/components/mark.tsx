@@ -1,4 +1,4 @@
-/** The app's mark: an arrow that gets past a bar. */
+/** The app's logo: an arrow that gets past a bar. */
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -1,6 +1,8 @@
 import type { Explanation } from '../../common/explanation.ts'
 
-/** What a code means. The sentence about a single code is English in every language, and is marked so for whoever reads it out. */
+/**
+ * What a code means. The sentence about a single code is always in English, and marked as such for screen readers.
+ */
 export function Meaning(props: { readonly answer: Explanation }) {
   const { summary, reasons = [] } = props.answer
   const own = reasons.find(({ code }) => code === 'text.as-is')?.params.text

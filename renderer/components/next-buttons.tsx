@@ -12,7 +12,7 @@ const looks = {
   cases: { icon: 'history', label: 'window.cases.title' },
 } as const satisfies Record<NextAct, { readonly icon: IconName; readonly label: string }>
 
-/** What can be done about a failure right here; nothing where only the person can do it. */
+/** Actions for a failure that are possible right here; nothing if only the person can act. */
 export function NextButtons(props: { readonly failure: Pick<Failure, 'reason'>; readonly size?: 'large' }) {
   const session = useWindow((state) => state.session)
   const panel = useWindow((state) => state.panel)

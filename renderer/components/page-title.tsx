@@ -3,7 +3,7 @@ import { useProgress } from '../store/use-progress.ts'
 import { percentText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 
-/** The percentage in the title of the window, which the task bar and the list of windows show. */
+/** Puts the percentage into the window title, which the taskbar and the window list show. */
 export function PageTitle() {
   const { fraction } = useProgress()
   useEffect(() => {

@@ -10,7 +10,7 @@ const icons: Readonly<Record<Exclude<HostIdentity['kind'], 'windows'>, IconName>
   offline: 'pc',
 }
 
-/** Says on every screen that the PC shown is not a real one, or not this one. Draws nothing for this PC. */
+/** States on every screen that the shown PC is not real, or not this one. Renders nothing for this PC. */
 export function PcBanner(props: { readonly host: HostIdentity }) {
   const { host } = props
   if (host.kind === 'windows') return null

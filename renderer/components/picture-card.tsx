@@ -6,7 +6,7 @@ import { language, say } from '../text/say.ts'
 import { Card } from './card.tsx'
 import { Disclosure } from './disclosure.tsx'
 
-/** A picture with its title, drawn for the room that it has, and the same as a table. */
+/** A titled picture, drawn for the available width, and the same as a table. */
 export function PictureCard(props: { readonly picture: Picture | null; readonly about?: string }) {
   const { picture, about } = props
   if (picture === null) return null
@@ -20,7 +20,7 @@ export function PictureCard(props: { readonly picture: Picture | null; readonly 
   )
 }
 
-/** How large a sixteenth of the text is measured in; the drawing grows with the text of the person. */
+/** Width in sixteenths of the text size; the drawing scales with the person's text size. */
 function sixteenths(element: HTMLElement): number {
   const textSize = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
   return Math.max(narrowest, Math.floor((element.clientWidth * 16) / textSize))
@@ -29,7 +29,7 @@ function sixteenths(element: HTMLElement): number {
 function PictureDrawing(props: { readonly picture: Picture }) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState<number | null>(null)
-  // Before anything is painted, so that nothing moves.
+  // Before the first paint, to avoid a layout shift.
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return

@@ -16,7 +16,7 @@ const icons: Readonly<Record<Stage, IconName>> = {
   proof: 'proof',
 }
 
-/** The five parts of a repair: where one is, what is behind, and what is still to come. */
+/** The five parts of a repair: completed, current and upcoming. */
 export function Rail() {
   const session = useSession((whole) => whole)
   const shown = useWindow((state) => state.stage)
@@ -34,7 +34,7 @@ export function Rail() {
         {stages.map((stage, index) => {
           const can = reachable.has(stage)
           const present = stage === shown
-          // Behind is what the session has left, and what the person has read on the way here.
+          // Completed: what the session has finished, and what the person has viewed on the way to the current part.
           const over = can && !present && index < Math.max(reached, stages.indexOf(shown))
           const note = stageNote(session, stage)
           return (
@@ -64,7 +64,7 @@ export function Rail() {
   )
 }
 
-/** What can be opened over any screen; in a small window one menu has it. */
+/** Panels that can be opened over any screen; a small window has them in a menu. */
 function Tools(props: { readonly session: Session }) {
   const store = useWindowStore()
   return (

@@ -12,7 +12,7 @@ const acts = [
   { act: 'pdf', icon: 'download' },
 ] as const
 
-/** What can be done with the report of the open case: read it, print it, pass it on. Each writes it again before. */
+/** Actions for the open case's report: read, print, share. Each one first writes it again. */
 export function ReportCard() {
   const store = useWindowStore()
   const [outcome, setOutcome] = useState<string | null>(null)
@@ -21,7 +21,7 @@ export function ReportCard() {
   const run = async (act: (typeof acts)[number]['act']) => {
     const done = await store.call('useReport', { act })
     if (!done) return
-    // The development window has no other program to show it: the browser itself does, and prints it.
+    // The development window has no other program to show it: the browser itself shows and prints it.
     if (done.address !== null) window.open(done.address, '_blank', 'noopener')
     const shown = done.address === null ? act : 'open'
     setOutcome(say(`window.report.done.${shown}`, { path: done.path }))

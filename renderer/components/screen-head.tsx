@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react'
 import type { Stage } from '../store/stage.ts'
 import { say } from '../text/say.ts'
 
-/** True once the window has drawn its first screen: the first one must not steal the focus. */
+/** True once the window has rendered its first screen, which must not take the focus. */
 let drawn = false
 
-/** The title of a screen. It takes the focus when the screen appears, so that a screen reader begins there. */
+/** The title of a screen. It takes the focus when the screen appears, so that screen readers begin there. */
 export function ScreenHead(props: {
   readonly stage: Stage
   readonly title?: string

@@ -1,12 +1,12 @@
 import { Field, Input } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 
-/** A field whose words choose from a list that stands below it, always open: the focus stays in the field. */
+/** A field that filters the list below it, which is always open; the focus stays in the field. */
 export function SearchField(props: {
   readonly id: string
   readonly label: string
   readonly value: string
-  /** Id of the list, and of the entry that is chosen in it; empty where it has none. */
+  /** Ids of the list and of its selected entry; empty if there is none. */
   readonly list: string
   readonly chosen: string
   readonly onChange: (value: string) => void

@@ -1,6 +1,6 @@
 import { Field, Select } from '@fluentui/react-components'
 
-/** One of several values by name, with its label. */
+/** A labelled selection of one of several named values. */
 export function SelectField<T extends string>(props: {
   readonly label: string
   readonly hint?: string

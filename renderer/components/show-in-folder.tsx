@@ -5,7 +5,7 @@ import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 import { CopyButton } from './copy-button.tsx'
 
-/** Shows something in its folder; where no folder can be opened, its path, to be copied. */
+/** Shows something in its folder; if no folder can be opened, its path to copy. */
 export function ShowInFolder(props: { readonly of: CallInput<'showInFolder'> }) {
   const store = useWindowStore()
   const [path, setPath] = useState<string | null>(null)

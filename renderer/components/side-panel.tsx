@@ -3,8 +3,8 @@ import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 
 /**
- * A panel over the screen, as the browser's own modal dialog: Escape and its close button end it, the focus stays in
- * it meanwhile, and goes back afterwards to where it was.
+ * A panel over the screen, using the browser's modal dialog: Escape and its close button close it, the focus stays
+ * inside and returns afterwards.
  */
 export function SidePanel(props: {
   readonly title: string
@@ -19,7 +19,7 @@ export function SidePanel(props: {
   useEffect(() => {
     const shown = dialog.current
     shown?.showModal()
-    // Removing an open dialog from the page would leave the focus nowhere; closing it hands the focus back.
+    // Removing an open dialog from the page would lose the focus; closing it restores the focus.
     return () => shown?.close()
   }, [])
   return (

@@ -1,6 +1,6 @@
 import { Field, Textarea } from '@fluentui/react-components'
 
-/** Several lines of text with their label. */
+/** A labelled multi-line text field. */
 export function TextArea(props: {
   readonly label: string
   readonly value: string

@@ -1,14 +1,14 @@
 import { Field, Input } from '@fluentui/react-components'
 
-/** One line of text with its label. */
+/** A labelled single-line text field. */
 export function TextField(props: {
   readonly label: string
   readonly value: string
   readonly placeholder?: string
   readonly maxLength: number
-  /** What is wrong with the present value, for people. */
+  /** What is wrong with the current value, as displayed text. */
   readonly problem?: string
-  /** What the focus is given to it by; left out where nothing does. */
+  /** Id for focusing it; omitted if nothing does. */
   readonly id?: string
   readonly onChange: (value: string) => void
 }) {
@@ -19,7 +19,7 @@ export function TextField(props: {
         value={props.value}
         maxLength={props.maxLength}
         placeholder={props.placeholder}
-        // An example is a path, a KB or a version: left to right in every language until something else is typed.
+        // Placeholders are paths, KBs or versions, left to right in every language until something else is typed.
         {...(props.placeholder === undefined ? {} : { dir: 'auto' })}
         onChange={(_event, { value }) => props.onChange(value)}
       />

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useWindowStore } from '../store/use-window.tsx'
 
-/** Keys that hold everywhere in the window: Ctrl+K for everything, F1 for the keys. */
+/** Global shortcuts of the window: Ctrl+K opens the palette, F1 the list of shortcuts. */
 export function WindowKeys() {
   const store = useWindowStore()
   useEffect(() => {

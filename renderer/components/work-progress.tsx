@@ -6,14 +6,14 @@ import { percentText, timeLeftText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 import { Bar } from './bar.tsx'
 
-/** What the app is doing, how far it is and how long it may take. Draws nothing while it does nothing. */
+/** What the app is doing, its progress and remaining time. Renders nothing while idle. */
 export function WorkProgress() {
   const working = useSession(isWorking)
   const lost = useWindow((state) => state.lost === true)
   const { kind, text: doing } = useSession((session) => session.activity)
   const { fraction, secondsLeft } = useProgress()
   const slow = useSilence()
-  // Nothing turns for work that nobody hears of.
+  // No spinner for work that is no longer reported.
   if (!working || kind === 'idle' || lost) return null
   const title = say(`window.activity.${kind}`)
   return (

@@ -1,6 +1,6 @@
 import type { HostIdentity } from '../../common/inspection.ts'
 
-/** A PC under a magnifying glass; a practice PC is drawn with a dashed outline, for it is not a real one. */
+/** A PC under a magnifying glass; a practice PC has a dashed outline, because it is not real. */
 export function PcPicture(props: { readonly kind: HostIdentity['kind'] }) {
   return (
     <svg

@@ -5,7 +5,7 @@ import { PictureCard } from '../components/picture-card.tsx'
 import { useSession } from '../store/use-window.tsx'
 import { tongue } from '../text/tongue.ts'
 
-/** One picture of the repair that is open; nothing where it would show nothing. */
+/** One picture of the open repair; nothing if it would be empty. */
 export function SessionPicture(props: { readonly name: PictureName }) {
   const inspection = useSession((session) => session.inspection)
   const diagnosis = useSession((session) => session.diagnosis)

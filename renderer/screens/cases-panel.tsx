@@ -10,7 +10,7 @@ import { say } from '../text/say.ts'
 import { CaseList } from './cases/case-list.tsx'
 import { Comparison } from './cases/comparison.tsx'
 
-/** Every case that is kept: found, opened again, noted on, compared, put away; from any screen. */
+/** All stored cases: search, reopen, annotate, compare and archive, from any screen. */
 export function CasesPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'cases'))
   const tidied = useSession((session) => session.tidied)
@@ -44,7 +44,7 @@ export function CasesPanel(props: { readonly onClose: () => void }) {
   )
 }
 
-/** The cases as main lists them; null until it has. */
+/** The cases as listed by the main process; null until then. */
 function useCases(): { readonly cases: readonly CaseEntry[] | null; readonly renew: () => void } {
   const store = useWindowStore()
   const [cases, setCases] = useState<readonly CaseEntry[] | null>(null)

@@ -13,7 +13,7 @@ import { sizeText } from '../text/format.ts'
 import { say, title } from '../text/say.ts'
 import { FolderForm } from './folder-form.tsx'
 
-/** Evidence of the open PC: what is masked is shown first, then what was collected, then it is saved. */
+/** Evidence of the open PC: shows what is masked, then what was collected, then saves it. */
 export function CollectPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'collect'))
   const collecting = useSession((session) => session.collecting)

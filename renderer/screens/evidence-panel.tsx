@@ -13,7 +13,7 @@ import { troubleIn } from '../store/window-store.ts'
 import { say } from '../text/say.ts'
 import { TakenItems } from './evidence/taken-items.tsx'
 
-/** Evidence, packages and media that a person has: chosen, dropped or pasted, and where it went. */
+/** Evidence, packages and media supplied by selecting, dropping or pasting, and where each item went. */
 export function EvidenceInPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'evidence'))
   const intake = useSession((session) => session.intake)

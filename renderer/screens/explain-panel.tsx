@@ -7,18 +7,18 @@ import { TextField } from '../components/text-field.tsx'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 
-/** Explains a pasted error code: its name, what it means, which causes it can have, and what to look at to tell each from the others. */
+/** Explains a pasted error code: its name, meaning, possible causes, and how to distinguish them. */
 export function ExplainPanel(props: { readonly onClose: () => void }) {
   const store = useWindowStore()
   const handedIn = useSession((session) => session.intake?.explain ?? '')
   const [pasted, setPasted] = useState(handedIn)
   const [answers, setAnswers] = useState<readonly Explanation[] | null>(null)
   const id = useId()
-  // A modal dialog gives the focus to its heading as it opens; what is typed at once belongs in the field.
+  // A modal dialog initially focuses its heading; text typed at once belongs in the field.
   useEffect(() => document.getElementById(id)?.focus(), [id])
   const ask = async () =>
     setAnswers(pasted.trim() === '' ? null : await store.call('explain', { text: pasted.trim() }))
-  // What was pasted on the window is a question already; it is asked once.
+  // Text pasted on the window is already a question; it is asked once.
   useEffect(() => {
     if (handedIn === '') return
     setPasted(handedIn)

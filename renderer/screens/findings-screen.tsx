@@ -22,7 +22,7 @@ import { WithoutPlan } from './findings/without-plan.tsx'
 
 const EvidencePanel = late(() => import('./findings/evidence-panel.tsx').then((m) => m.EvidencePanel))
 
-/** Why the update fails: the causes with their evidence, what was ruled out, what could not be read. */
+/** Why the update fails: the causes with their evidence, excluded causes, and what could not be read. */
 export function FindingsScreen() {
   const diagnosis = useSession((session) => session.diagnosis)
   const plan = useSession((session) => session.plan)
@@ -47,7 +47,7 @@ export function FindingsScreen() {
       finding={finding}
       main={main}
       onShow={(evidence) => {
-        // A line of a log is shown in its log, a fact by itself.
+        // A log line is shown in its log, a fact separately.
         if (finding.evidence[evidence]?.line != null)
           store.openLog({ from: 'evidence', finding: index, evidence })
         else setOpened({ finding: index, evidence })
@@ -89,10 +89,10 @@ export function FindingsScreen() {
   )
 }
 
-/** What comes after the causes: their plan, or where there is none a new inspection, which makes one. */
+/** What follows the causes: their plan, or without one a new inspection that creates it. */
 function LeadsOn() {
   const plan = useSession((session) => session.plan)
-  // A window that was closed while it planned leaves a case with causes and no plan: the PC may have changed since.
+  // A window closed while planning leaves a case with causes but no plan; the PC may have changed since.
   const unplanned = useSession(
     (session) => session.plan === null && !isWorking(session) && canExamine(session),
   )

@@ -5,7 +5,7 @@ import { TextField } from '../components/text-field.tsx'
 import { useFolderChoice } from '../store/use-folder-choice.ts'
 import { useWindowStore } from '../store/use-window.tsx'
 
-/** Words for both ways: a dialog of Windows, and the field of the development window. */
+/** Texts for both shells: the Windows dialog, and the field of the development window. */
 type Words = {
   readonly folder: string
   readonly folderPlaceholder: string
@@ -13,13 +13,13 @@ type Words = {
   readonly choose: string
 }
 
-/** Has a person choose a folder and reads it at once. */
+/** Lets a person select a folder and reads it at once. */
 export function FolderForm(props: {
   readonly use: FolderUse
   readonly words: Words
   readonly disabled: boolean
   readonly onChosen: () => void
-  /** Beside the button. */
+  /** Content beside the button. */
   readonly more?: ReactNode
   readonly children?: ReactNode
 }) {

@@ -19,7 +19,7 @@ import { Start } from './inspect/start.tsx'
 import { Surroundings } from './inspect/surroundings.tsx'
 import { UpdateHistory } from './inspect/update-history.tsx'
 
-/** The first screen: which PC, and after the inspection what it is like. */
+/** The first screen: which PC, and after the inspection its state. */
 export function InspectScreen() {
   const inspection = useSession((session) => session.inspection)
   const working = useSession(isWorking)

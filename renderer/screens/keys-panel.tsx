@@ -1,7 +1,7 @@
 import { SidePanel } from '../components/side-panel.tsx'
 import { say } from '../text/say.ts'
 
-/** The keys of the window and what they do. */
+/** The window's keyboard shortcuts. */
 export function KeysPanel(props: { readonly onClose: () => void }) {
   const keys = [
     [say('window.keys.with-control', { key: 'K' }), say('window.palette.title')],

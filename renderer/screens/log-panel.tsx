@@ -12,7 +12,7 @@ import type { SharedTime } from './log/use-log-moves.ts'
 
 const nothing: never[] = []
 
-/** A whole log at the line that was asked for, and another one beside it at the same time. */
+/** A complete log at the requested line, optionally with another one beside it at the same time. */
 export function LogPanel(props: { readonly place: LogPlace; readonly onClose: () => void }) {
   const store = useWindowStore()
   const trouble = useWindow((state) => troubleIn(state, 'log'))

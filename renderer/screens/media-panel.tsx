@@ -6,7 +6,7 @@ import { say } from '../text/say.ts'
 import { MediumChoice } from './media/medium-choice.tsx'
 import { MediumFound } from './media/medium-found.tsx'
 
-/** Installation media and images: how old they are, layer by layer, and what brings them up to date; from any screen. */
+/** Installation media and images: how outdated each layer is, and how to update them; from any screen. */
 export function MediaPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'media'))
   const store = useWindowStore()

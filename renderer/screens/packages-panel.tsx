@@ -7,7 +7,7 @@ import { say } from '../text/say.ts'
 import { KitForm } from './packages/kit-form.tsx'
 import { SuppliedPackages } from './packages/supplied-packages.tsx'
 
-/** Packages that a person supplied for this PC, and kits for others; from any screen. */
+/** Packages supplied for this PC, and kits for others; from any screen. */
 export function PackagesPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'packages'))
   const failure = useSession((session) => session.failure)

@@ -9,27 +9,27 @@ import { say } from '../text/say.ts'
 import { fitting, type Place } from './palette/places.ts'
 import { usePlaces } from './palette/use-places.ts'
 
-/** Everything that can be gone to, found by typing: a combobox with its list always open. */
+/** The command palette: a combobox with its list always open. */
 export function PalettePanel(props: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState<string | null>(null)
   const id = useId()
-  // A modal dialog gives the focus to its heading as it opens, and React writes no autofocus attribute that it would heed.
+  // A modal dialog initially focuses its heading, and React does not render the autofocus attribute.
   useEffect(() => document.getElementById(`${id}-field`)?.focus(), [id])
   const places = fitting(usePlaces(typed), typed)
-  // The choice stays with its place when others come before it, as a list of cases that is read meanwhile does.
+  // The selection stays with its entry when others are inserted before it, such as cases loaded meanwhile.
   const chosen = Math.max(
     0,
     places.findIndex((place) => place.id === at),
   )
   const go = (place: Place | undefined) => {
     if (place === undefined) return
-    // What it opens takes the place of this panel.
+    // The panel it opens replaces this one.
     props.onClose()
     place.go()
   }
   const onKey = (event: KeyboardEvent) => {
-    // Enter ends a word of Japanese or Chinese that is being typed; it chooses nothing yet.
+    // During IME composition (Japanese, Chinese) Enter only confirms the word.
     if (event.nativeEvent.isComposing) return
     const steps = new Map([
       ['ArrowDown', chosen + 1],

@@ -23,7 +23,7 @@ import { WinreMedia } from './plan/winre-media.tsx'
 import { WinreOffer } from './plan/winre-offer.tsx'
 import { Wish } from './plan/wish.tsx'
 
-/** Everything that will be done, before anything is done, and the button that agrees to it. */
+/** Everything that will be done, before it is done, and the button to approve it. */
 export function PlanScreen() {
   const plan = useSession((session) => session.plan)
   return plan && plan.steps.length > 0 ? <FullPlan plan={plan} /> : <EmptyPlan plan={plan} />
@@ -68,7 +68,7 @@ function FullPlan(props: { readonly plan: Plan }) {
   )
 }
 
-/** What the plan is for; a plan of the way back says what it takes back, one of a start that Windows is to start. */
+/** The purpose of the plan; an undo plan says what it reverts, a plan for a Windows that does not start says so. */
 function headOf(plan: Plan): { readonly title?: string; readonly lead?: string } {
   const { target, promises, machine } = plan
   if (promises.removed !== undefined)

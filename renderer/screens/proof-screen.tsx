@@ -30,7 +30,7 @@ const looks: Readonly<Record<Verdict['outcome'], { icon: IconName; tone: string 
   'not-done': { icon: 'bad', tone: 'bad' },
 }
 
-/** What the PC itself says after the repair, promise by promise. */
+/** What the PC itself shows after the repair, promise by promise. */
 export function ProofScreen() {
   const verdict = useSession(lastVerdict)
   const isPresent = useSession((session) => session.verdict !== null)

@@ -12,7 +12,7 @@ import { Situation } from './repair/situation.tsx'
 import { StepList } from './repair/step-list.tsx'
 import { useStop } from './repair/use-stop.ts'
 
-/** The work itself: where it stands, each step, and the journal as it grows. */
+/** The repair in progress: its state, each step, and the journal as it grows. */
 export function RepairScreen() {
   const plan = useSession((session) => session.plan)
   const all = useSession((session) => session.journal)

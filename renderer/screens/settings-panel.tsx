@@ -12,7 +12,7 @@ import { CaseFields } from './settings/case-fields.tsx'
 import { NetworkFields } from './settings/network-fields.tsx'
 import { hintOf } from './settings/setting-hint.ts'
 
-/** What a person can set: kept for the next start, and for the command line as far as it concerns it. */
+/** The settings: saved for the next start, and used by the command line where they apply. */
 export function SettingsPanel(props: { readonly onClose: () => void }) {
   const settings = useWindow((state) => state.settings)
   return (

@@ -1,11 +1,11 @@
 import type { Session } from '../../common/session.ts'
 
-/** Whether something of the open case may be changed: it is sound, and what it is about answers. Pure. */
+/** Whether the open case may be modified: it is not read-only. Pure. */
 export function canChange({ opened }: Session): boolean {
   return opened?.readOnly !== true
 }
 
-/** Whether the PC can be asked again: one that a case alone knows cannot. Pure. */
+/** Whether the PC can be inspected again, unlike one known only from its case. Pure. */
 export function canExamine(session: Session): boolean {
   return canChange(session) && session.host.kind !== 'record'
 }
@@ -16,7 +16,7 @@ export function canRepair(session: Session): boolean {
   return canChange(session) && (kind === 'windows' || kind === 'practice')
 }
 
-/** Whether evidence can be collected: of a PC that answers itself. Pure. */
+/** Whether evidence can be collected, which needs a PC that answers itself. Pure. */
 export function canCollect(session: Session): boolean {
   const { kind } = session.host
   return canChange(session) && (kind === 'windows' || kind === 'practice' || kind === 'offline')

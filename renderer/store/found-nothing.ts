@@ -3,12 +3,13 @@ import { newestOpenGaps } from '../../common/open-gaps.ts'
 import type { Session } from '../../common/session.ts'
 
 /**
- * What a diagnosis without a cause means. `well`: the PC was inspected and nothing was left unread. `unread`: something was, and
- * a cause may stand there. `logs`: nobody asked the PC, and logs without a failure that is understood prove nothing about it.
+ * What a diagnosis without a cause means. `well`: the PC was inspected completely. `unread`: something was not read,
+ * and a cause may be there. `logs`: the PC was not inspected, and logs without an understood failure prove nothing
+ * about it.
  */
 export type FoundNothing = 'well' | 'unread' | 'logs'
 
-/** Null where a cause was found, or nothing was judged yet. Pure. */
+/** Null if a cause was found, or nothing was diagnosed yet. Pure. */
 export function foundNothing({
   diagnosis,
   inspection,

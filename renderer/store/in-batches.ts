@@ -1,7 +1,10 @@
-/** Runs something soon, but not within the task that is at work now. */
+/** Runs something soon, but not within the current task. */
 export type Later = (run: () => void) => void
 
-/** As its own task of the page: neither timers, which a window in the background gets once a second, nor frames, which it gets none. */
+/**
+ * As a separate task of the page: neither by timers, which fire once a second in a background window, nor by frames,
+ * which do not fire there at all.
+ */
 export function nextTask(): Later {
   const { port1, port2 } = new MessageChannel()
   const waiting: (() => void)[] = []
@@ -13,8 +16,8 @@ export function nextTask(): Later {
 }
 
 /**
- * Collects what comes within one task and hands it on at once, in its order. Main's events come several at a time while
- * the page is busy; drawn again after each of them, it would be busy the longer.
+ * Collects everything that arrives within one task and passes it on together, in order. Several events may arrive
+ * while the page is busy; rendering after each would keep it busy longer.
  */
 export function inBatches<T>(take: (batch: readonly T[]) => void, later: Later) {
   let waiting: T[] = []
@@ -28,7 +31,7 @@ export function inBatches<T>(take: (batch: readonly T[]) => void, later: Later) 
       waiting.push(one)
       if (waiting.length === 1) later(flush)
     },
-    /** Hands on at once what waits, for whoever must see it now. */
+    /** Passes on everything pending at once, for code that must see it now. */
     flush,
   }
 }

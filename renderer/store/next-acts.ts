@@ -7,10 +7,10 @@ import type { Panel } from './window-store.ts'
 
 type Reason = keyof FamilyTexts['failure']
 
-/** What the window offers after a failure: to inspect the PC again, which also diagnoses and plans, or a panel. */
+/** What the window offers after a failure: to inspect the PC again, including diagnosis and plan, or a panel. */
 export type NextAct = 'examine' | Extract<Panel, 'packages' | 'settings' | 'cases'>
 
-/** What was made does not fit the PC any more, or the PC has to be asked what happened. */
+/** Existing results no longer match the PC, or the PC must be inspected to see what happened. */
 const examine: readonly Reason[] = [
   ...(['baseline-kept', 'boot-copy-of-earlier', 'boot-files-not-kept', 'case-file-malformed'] as const),
   ...(['case-file-not-json', 'case-plan-missing', 'catalog-digest-differs', 'diagnosis-stopped'] as const),
@@ -37,7 +37,7 @@ const examine: readonly Reason[] = [
   ...(['update-not-removable', 'winre-below-promise'] as const),
 ]
 
-/** The packages can come from somewhere else. */
+/** The packages can come from another source. */
 const packages: readonly Reason[] = [
   ...(['catalog-answered-status', 'catalog-connection-untrusted', 'catalog-gave-no-answer'] as const),
   ...([
@@ -51,14 +51,14 @@ const packages: readonly Reason[] = [
   ...(['server-sends-too-much'] as const),
 ]
 
-/** A proxy, or a folder for cases or downloads, is what the settings hold. */
+/** The solution is in the settings: a proxy, or a folder for cases or downloads. */
 const settings: readonly Reason[] = [
   ...(['case-disk-full', 'case-not-writable', 'cases-unreadable', 'catalog-gave-no-answer'] as const),
   ...(['download-denied', 'download-gave-up', 'home-unusable', 'no-room-for-download'] as const),
   ...(['proxy-login-needed', 'proxy-variable-unusable'] as const),
 ]
 
-/** Another case is in the way, or this one is not what it was. */
+/** Another case is in the way, or this one was changed. */
 const cases: readonly Reason[] = [
   ...([
     'case-file-of-newer-version',
@@ -82,13 +82,13 @@ const reasonsOf: Readonly<Record<NextAct, ReadonlySet<string>>> = {
   cases: new Set(cases),
 }
 
-/** In the order of the buttons. */
+/** In button order. */
 const order: readonly NextAct[] = ['examine', 'packages', 'settings', 'cases']
 
 /**
- * What the window can do about a failure, decided by its reason; none where only the person can. Pure.
+ * The window's actions for a failure, based on its reason; none if only the person can act. Pure.
  *
- * @param panel the panel that the failure is shown in, which is no way out of itself
+ * @param panel The panel that shows the failure, which is not offered again
  */
 export function nextActs(
   { reason }: Pick<Failure, 'reason'>,

@@ -1,6 +1,6 @@
 import { readKb } from '../../common/windows/kb.ts'
 
-/** KBs in a typed text, `KB5086672` or the digits alone, each once; null where anything in it is none. Pure. */
+/** Distinct KBs in a typed text, `KB5086672` or digits only; null if anything in it is not a KB. Pure. */
 export function readKbs(typed: string): string[] | null {
   const words = typed.split(/[\s,;]+/).filter((word) => word !== '')
   const kbs = words.flatMap((word) => readKb(word) ?? [])

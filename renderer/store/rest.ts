@@ -2,12 +2,12 @@ import { chapterOf } from '../../common/journal.ts'
 import type { Session } from '../../common/session.ts'
 
 /**
- * What a repair has come to when nothing is being done. `none`: it was not begun. `downloads`: packages were on their way.
- * `interrupted`: the process ended in the middle. `unproven`: every step is done, and the PC was not compared with the plan.
+ * The state of a repair while nothing is running. `none`: not begun. `downloads`: packages were being downloaded.
+ * `interrupted`: the process ended midway. `unproven`: every step is done, but the PC was not compared with the plan.
  */
 export type Rest = 'none' | 'downloads' | 'interrupted' | 'cancelled' | 'failed' | 'unproven' | 'proven'
 
-/** By the journal of the plan that is open, whatever event it ends with. Pure. */
+/** Determined from the journal of the open plan, whatever its last event. Pure. */
 export function restOf({ journal, planSha256, verdict, downloads }: Session): Rest {
   const last = chapterOf(journal, planSha256).findLast(
     ({ kind }) => kind === 'run-started' || kind === 'run-ended',
@@ -29,7 +29,7 @@ export function restOf({ journal, planSha256, verdict, downloads }: Session): Re
       return 'cancelled'
     case 'restart':
     case 'person':
-      // Something else stopped while it waited: the next try asks the PC.
+      // It was stopped by something else while it waited: the next attempt inspects the PC.
       return 'interrupted'
   }
 }

@@ -3,7 +3,7 @@ import type { Session } from '../../common/session.ts'
 import type { Settable, ShownSettings } from '../../common/settings-schema.ts'
 import { speak } from '../text/say.ts'
 
-/** Calls of main that concern settings; each answers null where it failed. */
+/** Calls to the main process about settings; each returns null on failure. */
 export type SettingsCalls = {
   getSettings(): Promise<ShownSettings | null>
   setSettings(settings: Settable): Promise<ShownSettings | null>
@@ -11,10 +11,10 @@ export type SettingsCalls = {
   getSession(): Promise<Session | null>
 }
 
-/** What changes in the window's state. */
+/** The affected part of the window's state. */
 type Shown = { readonly settings: ShownSettings | null; readonly session: Session | null }
 
-/** The part of the window's store that asks and changes what the person set. */
+/** The part of the window's store that reads and changes settings. */
 export function settingsOf(calls: SettingsCalls, show: (part: Partial<Shown>) => void) {
   let now: ShownSettings | null = null
 
@@ -32,12 +32,12 @@ export function settingsOf(calls: SettingsCalls, show: (part: Partial<Shown>) =>
     if (changed === null) return
     await follow(changed)
     if (changed.spoken === before) return
-    // What main has said until now is in the language of before.
+    // Everything the main process sent so far is in the previous language.
     const session = await calls.getSession()
     if (session) show({ session })
   }
 
-  // Each goes out whole: one that is sent before the answer to the one before would take that one back.
+  // The settings are sent as a whole: sending before the previous answer would undo that change.
   let last: Promise<void> = Promise.resolve()
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     last = last.catch(() => {}).then(work)
@@ -49,9 +49,9 @@ export function settingsOf(calls: SettingsCalls, show: (part: Partial<Shown>) =>
       const settings = await calls.getSettings()
       if (settings !== null) await follow(settings)
     },
-    /** Changes some of them; nothing before they are known. */
+    /** Changes some of them; does nothing before they are known. */
     changeSettings: (part: Partial<Settable>) => inTurn(() => change(part)),
-    /** Keeps cases or downloads in the folder that was chosen, or in the usual one. */
+    /** Stores cases or downloads in the selected folder, or in the default one. */
     changeFolder: (choice: CallInput<'setFolder'>) =>
       inTurn(async () => {
         const changed = await calls.setFolder(choice)
@@ -60,7 +60,7 @@ export function settingsOf(calls: SettingsCalls, show: (part: Partial<Shown>) =>
   }
 }
 
-/** The folders are not named from here. */
+/** Folders are not set from here. */
 function settableOf(settings: ShownSettings): Settable {
   const { language, theme, shell, mask, downloadLimit, proxy, archiveAfterDays, deleteAfterDays } = settings
   return { language, theme, shell, mask, downloadLimit, proxy, archiveAfterDays, deleteAfterDays }

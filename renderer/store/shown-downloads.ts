@@ -2,8 +2,8 @@ import type { PackageDownload, PackageDownloads } from '../../common/package-dow
 import type { Session } from '../../common/session.ts'
 
 /**
- * Downloads of the present plan: those that the journal has as proven, also of an earlier run, and those on their way.
- * Null where there are none. Pure.
+ * Downloads of the current plan: those verified according to the journal, including earlier runs, and those in
+ * progress. Null if there are none. Pure.
  */
 export function shownDownloads({
   downloads,

@@ -7,7 +7,7 @@ import { say } from '../text/say.ts'
 import { foundNothing } from './found-nothing.ts'
 import type { Stage } from './stage.ts'
 
-/** The short line under a step of the rail: what that part of the session has come to. Empty where it has not begun. */
+/** The short line under a step of the rail: the result of that part of the session. Empty before it begins. */
 export function stageNote(session: Session, stage: Stage): string {
   switch (stage) {
     case 'inspect': {
@@ -34,7 +34,7 @@ export function stageNote(session: Session, stage: Stage): string {
   }
 }
 
-/** What a verdict comes to, in words for a repair or for a way back. */
+/** The result of a verdict, for a repair or an undo. */
 export function outcomeText({ outcome }: Verdict, plan: Session['plan']): string {
   return say(outcomeKey(outcome, plan))
 }

@@ -4,18 +4,18 @@ import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 
-/** The five parts of a repair, in the order a person walks them. */
+/** The five parts of a repair, in order. */
 export const stages = ['inspect', 'findings', 'plan', 'repair', 'proof'] as const
 export type Stage = (typeof stages)[number]
 
-/** The part the session itself is in. A person goes to the plan by choice; asking for the way back is one. */
+/** The session's current part. A person opens the plan explicitly, also by requesting an undo. */
 export function stageOf(session: Session): Stage {
   const { activity, verdict } = session
   switch (activity.kind) {
     case 'inspecting':
     case 'diagnosing':
     case 'planning':
-      // A repair that stopped stays in view while packages for it are read.
+      // A stopped repair stays visible while packages for it are read.
       if (activity.kind === 'planning' && stopped(session)) return 'repair'
       return session.diagnosis && activity.kind === 'planning' ? 'findings' : 'inspect'
     case 'downloading':
@@ -32,23 +32,23 @@ export function stageOf(session: Session): Stage {
   }
 }
 
-/** True for a repair that was begun and is not proven; on a real PC downloads come before it begins. */
+/** True for a repair that was begun and not verified; on a real PC downloads precede it. */
 function stopped(session: Session): boolean {
   return session.verdict === null && (session.downloads !== null || hasBegun(session))
 }
 
-/** Whether the plan that is open was begun; an earlier one of the same case does not count. */
+/** Whether the open plan was begun; an earlier one of the same case does not count. */
 function hasBegun({ journal, planSha256 }: Session): boolean {
   return chapterOf(journal, planSha256).some((event) => event.kind === 'run-started')
 }
 
-/** The proof that stands: of this plan, or the last one that the case has. */
+/** The current proof: of this plan, or the last one of the case. */
 export function lastVerdict({ verdict, journal }: Session): Verdict | null {
   const last = journal.findLast((event) => event.kind === 'verdict')
   return verdict ?? (last?.kind === 'verdict' ? last.verdict : null)
 }
 
-/** The parts that have something to show; a plan without steps has, where it says why there are none. */
+/** The parts with content, including a plan without steps, which says why there are none. */
 export function reachableStages(session: Session): ReadonlySet<Stage> {
   const reachable = new Set<Stage>(['inspect', stageOf(session)])
   if (session.diagnosis) reachable.add('findings')
@@ -58,13 +58,13 @@ export function reachableStages(session: Session): ReadonlySet<Stage> {
   return reachable
 }
 
-/** True while the app works by itself and asks for patience. */
+/** True while the app is working and the person has to wait. */
 export function isWorking(session: Session): boolean {
   const { kind } = session.activity
   return kind !== 'idle' && kind !== 'waiting-for-restart' && kind !== 'waiting-for-person'
 }
 
-/** True while a plan is being carried out, waiting included: its plan must not change now. */
+/** True while a plan is being carried out, including waiting: it must not change now. */
 export function isRepairing(session: Session): boolean {
   return session.activity.kind !== 'idle' && stageOf(session) === 'repair'
 }

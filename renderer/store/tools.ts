@@ -6,7 +6,7 @@ import { canCollect } from './abilities.ts'
 import { isWorking } from './stage.ts'
 import type { Panel } from './window-store.ts'
 
-/** Something that opens over any screen. */
+/** A panel that can be opened over any screen. */
 export type Tool = {
   readonly panel: Panel
   readonly icon: IconName
@@ -14,7 +14,7 @@ export type Tool = {
   readonly disabled: boolean
 }
 
-/** What can be opened over any screen, in the order of the rail. */
+/** The panels that can be opened over any screen, in rail order. */
 export function toolsOf(session: Session): readonly Tool[] {
   const working = isWorking(session)
   const tool = (panel: Panel, icon: IconName, label: string, disabled = false) => ({
@@ -34,14 +34,14 @@ export function toolsOf(session: Session): readonly Tool[] {
   ]
 }
 
-/** What the palette offers beside the tools of the rail. */
+/** What the palette offers in addition to the tools of the rail. */
 export function moreTools(session: Session): readonly Tool[] {
   return canCollect(session)
     ? [{ panel: 'collect', icon: 'shield', label: say('window.collect.title'), disabled: false }]
     : []
 }
 
-/** The button says how far a kit is that is made in the background. */
+/** The button shows the progress of a kit being made in the background. */
 function kitWords({ kit }: Session): string {
   if (kit?.state !== 'making' || kit.fraction === null) return say('window.packages.open')
   return say('window.packages.making-kit', { percent: percentText(kit.fraction) })

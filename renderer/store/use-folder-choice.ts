@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../common/contract.ts'
 import { useWindow } from './use-window.tsx'
 
-/** How a person chooses folders in this shell; null until main has answered. */
+/** How a person selects folders in this shell; null until the main process has answered. */
 export function useFolderChoice(): CallOutput<'folderChoice'> | null {
   return useWindow((state) => state.folderChoice)
 }

@@ -2,17 +2,19 @@ import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../common/contract.ts'
 import { useWindowStore } from './use-window.tsx'
 
-/** Milliseconds that the panel waits for what it begins with: only a drive that has to spin up takes longer. */
+/** Milliseconds that the panel waits for its initial data: only a drive that has to spin up takes longer. */
 const patience = 1000
 
-/** What the panel of packages and kits begins with, as far as main has answered. */
+/** The initial data of the panel for packages and kits, as far as available. */
 export type PackagesStart = {
   readonly kits: CallOutput<'findKits'>
-  /** The program that a kit can take along; null where there is none, undefined until main has answered. */
+  /** The program that can be added to a kit; null if there is none, undefined until the main process has answered. */
   readonly program: CallOutput<'ownProgram'> | undefined
 }
 
-/** Null until there is something to draw: drawn before, the panel would jump under the pointer when the answers come. */
+/**
+ * Null until there is something to render: otherwise the panel would shift under the pointer when the answers arrive.
+ */
 export function usePackagesStart(): PackagesStart | null {
   const store = useWindowStore()
   const [start, setStart] = useState<PackagesStart>({

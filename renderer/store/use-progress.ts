@@ -2,7 +2,10 @@ import { useRef } from 'react'
 import { overallProgress } from '../../common/overall-progress.ts'
 import { useSession } from './use-window.tsx'
 
-/** How far the present work is, and how long it may take: of a repair the whole of it. The fraction never falls within one plan. */
+/**
+ * Progress and remaining time of the current work; for a repair, of all of it. The fraction never decreases within
+ * one plan.
+ */
 export function useProgress(): { readonly fraction: number | null; readonly secondsLeft: number | null } {
   const session = useSession((now) => now)
   const held = useRef({ of: '', fraction: 0 })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { say } from '../text/say.ts'
 import { useWindowStore } from './use-window.tsx'
 
-/** Saves the report of the open case; `outcome` says where it lies, for the bar of actions. */
+/** Saves the report of the open case; `outcome` is its location, for the action bar. */
 export function useReport(): { readonly outcome: string | null; readonly save: () => void } {
   const store = useWindowStore()
   const [path, setPath] = useState<string | null>(null)

@@ -5,24 +5,24 @@ import type { WindowState, WindowStore } from './window-store.ts'
 
 const StoreContext = createContext<WindowStore | null>(null)
 
-/** Gives a tree its store. */
+/** Provides a tree with its store. */
 export function StoreProvider(props: { readonly store: WindowStore; readonly children: ReactNode }) {
   return <StoreContext value={props.store}>{props.children}</StoreContext>
 }
 
-/** The store, for calling main and moving between the parts. */
+/** The store, for calling the main process and switching between parts. */
 export function useWindowStore(): WindowStore {
   const store = useContext(StoreContext)
   if (!store) throw new Error('A component was drawn outside its StoreProvider.')
   return store
 }
 
-/** One part of the window's state; the component is drawn again when that part changes. */
+/** One part of the window's state; re-renders when that part changes. */
 export function useWindow<T>(select: (state: WindowState) => T): T {
   return useStore(useWindowStore().state, select)
 }
 
-/** One part of the session, for screens that are only drawn when there is one. */
+/** One part of the session, for screens that are rendered only with a session. */
 export function useSession<T>(select: (session: Session) => T): T {
   return useWindow((state) => {
     if (!state.session) throw new Error('A screen was drawn before its session came.')

@@ -1,12 +1,13 @@
 import type { Bridge } from '../../common/contract.ts'
 
-/** Main answers every second; after this many milliseconds without it is taken to be gone. */
+/** The main process signals every second; after this many milliseconds of silence it counts as lost. */
 const silence = 5000
 
 /**
- * Reports when main stops answering, and when it answers again. Returns the function that ends the watch.
+ * Reports when the main process stops responding, and when it responds again. Returns the function that stops the
+ * watch.
  *
- * @param now milliseconds of a clock that only goes on
+ * @param now Milliseconds of a monotonic clock
  */
 export function watchConnection(
   bridge: Pick<Bridge, 'on'>,
@@ -25,7 +26,7 @@ export function watchConnection(
     say(false)
   })
   const timer = setInterval(() => {
-    // A PC that slept, or a window that was held up itself, first has to hear what waits for it.
+    // After the PC was asleep or the window was blocked, pending messages must be received first.
     if (now() - lookedAt > silence) heardAt = now()
     lookedAt = now()
     if (now() - heardAt > silence) say(true)

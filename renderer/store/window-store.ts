@@ -8,26 +8,26 @@ import { inBatches, type Later } from './in-batches.ts'
 import { settingsOf } from './settings.ts'
 import { reachableStages, type Stage, stageOf } from './stage.ts'
 
-/** All a window holds: main's session, folded from its events, and what of it the person looks at. */
+/** The state of a window: the main process's session, folded from its events, and the person's view of it. */
 export type WindowState = {
-  /** Null until the first answer of main. */
+  /** Null until the main process answers. */
   readonly session: Session | null
   readonly stage: Stage
-  /** Why the last call of this window failed; null when it did not. */
+  /** Why the last call of this window failed; null if it did not. */
   readonly trouble: Failure | null
-  /** Which call that was, and over what; it is shown there and nowhere else. */
+  /** Which call failed, and over which panel; it is shown only there. */
   readonly troubleAt?: { readonly call: CallName; readonly panel: Panel | null }
-  /** What the person set; null until main has said it. */
+  /** The settings; null until the main process has answered. */
   readonly settings: ShownSettings | null
-  /** True while main does not answer: what is shown is then what it last said. */
+  /** True while the main process does not respond: the window then shows its last known state. */
   readonly lost?: boolean
-  /** How a person chooses folders in this shell; null until main has answered. */
+  /** How a person selects folders in this shell; null until the main process has answered. */
   readonly folderChoice: CallOutput<'folderChoice'> | null
-  /** The part that is shown once the work that was begun for it ends in findings; null for where that leads by itself. */
+  /** The part to show once the work begun for it ends in findings; null for the default. */
   readonly bound?: Stage | null
-  /** What lies over the screen; null for nothing. */
+  /** The panel over the screen; null for none. */
   readonly panel: Panel | null
-  /** Which log the panel `log` shows. */
+  /** The log shown by the panel `log`. */
   readonly log?: LogPlace
 }
 
@@ -44,7 +44,7 @@ export type Panel =
   | 'palette'
   | 'keys'
 
-/** Panels that show themselves what failed in them; what fails in the others is shown on the screen below. */
+/** Panels that show their own failures; those of others are shown on the screen below. */
 const telling: ReadonlySet<Panel> = new Set([
   'packages',
   'media',
@@ -57,31 +57,31 @@ const telling: ReadonlySet<Panel> = new Set([
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>
-  /** Subscribes to the session and fetches it. Returns the function that ends the subscription. */
+  /** Subscribes to the session and fetches it. Returns the function that unsubscribes. */
   connect(): () => void
-  /** Asks what the person set and words the window accordingly; English where main does not answer. */
+  /** Loads the settings and sets the window's language; English if the main process does not answer. */
   loadSettings(): Promise<void>
-  /** Sets some of it; everything is worded and drawn again. */
+  /** Changes some settings; everything is re-rendered. */
   changeSettings(part: Partial<Settable>): Promise<void>
-  /** Keeps cases or downloads elsewhere from now on. */
+  /** Stores cases or downloads elsewhere from now on. */
   changeFolder(choice: CallInput<'setFolder'>): Promise<void>
   show(stage: Stage): void
-  /** Inspects, diagnoses and plans again, with WinRE where that is chosen, and shows the plan that comes of it. */
+  /** Inspects, diagnoses and plans again, including WinRE if selected, and shows the resulting plan. */
   planAnew(winre: boolean): Promise<void>
-  /** Opens a panel over the screen, or closes the one that is open. */
+  /** Opens a panel over the screen, or closes the open one with null. */
   openPanel(panel: Panel | null): void
   /** Opens a log at a line. */
   openLog(place: LogPlace): void
   dismissTrouble(): void
-  /** Hands over files that were dropped or pasted; a failure is kept as `trouble`. */
+  /** Sends dropped or pasted files to the main process; a failure is stored as `trouble`. */
   drop(files: readonly File[]): Promise<void>
-  /** Calls main; a failure is kept as `trouble` and returned as null. */
+  /** Calls the main process; a failure is stored as `trouble` and returned as null. */
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null>
 }
 
 /**
- * Makes the window's store over a bridge. `later` says when events that came together are folded in: at once where it is
- * left out, in a task of their own in a page.
+ * Creates the window's store over a bridge. `later` schedules the folding of batched events: at once by default, in a
+ * separate task in a page.
  */
 export function createWindowStore(bridge: Bridge, later: Later = (run) => run()): WindowStore {
   const state = createStore<WindowState>(() => ({
@@ -106,7 +106,7 @@ export function createWindowStore(bridge: Bridge, later: Later = (run) => run())
     void fetched.session().then((session) => {
       if (session) state.setState({ session, stage: stageOf(session) })
     })
-    // Known before a panel asks for a folder: a field that appears later would move what is below it.
+    // Fetched before a panel needs it: a field that appears later would shift the content below.
     void call('folderChoice', null).then((folderChoice) => state.setState({ folderChoice }))
     return end
   }
@@ -116,14 +116,14 @@ export function createWindowStore(bridge: Bridge, later: Later = (run) => run())
     const panel = over !== null && telling.has(over) ? over : null
     const ask = bridge[name] as (input: CallInput<N>) => Promise<Result<CallOutput<N>>>
     const result = await ask(input)
-    // Whoever called reads the state next: what main said before its answer is in it by then.
+    // The caller reads the state next, which must include all events sent before the answer.
     events.flush()
     if (result.ok) {
-      // What the same call failed with before is mended.
+      // An earlier failure of the same call is resolved.
       if (state.getState().troubleAt?.call === name) state.setState({ trouble: null })
       return result.value
     }
-    // A person who stopped something needs no message that it was stopped.
+    // A person who stopped something needs no message about it.
     const quiet = result.failure.code === 'cancelled' || result.failure.code === 'declined'
     state.setState({ trouble: quiet ? null : result.failure, troubleAt: { call: name, panel } })
     return null
@@ -156,14 +156,14 @@ export function createWindowStore(bridge: Bridge, later: Later = (run) => run())
   }
 }
 
-/** What a person looks at: nothing of it is asked of main. */
+/** View state: nothing of it is requested from the main process. */
 function looking(
   state: StoreApi<WindowState>,
 ): Pick<WindowStore, 'show' | 'openPanel' | 'openLog' | 'dismissTrouble'> {
   return {
     show: (stage) => state.setState({ stage }),
     openPanel(panel) {
-      // What failed in a panel is left with it.
+      // Leaving a panel clears its failure.
       const left = (state.getState().troubleAt?.panel ?? null) !== null
       state.setState({ panel, ...(left ? { trouble: null } : {}) })
     },
@@ -172,17 +172,17 @@ function looking(
   }
 }
 
-/** Asks for main's session; `heard` is to be called with every event that comes. */
+/** Fetches the main process's session; `heard` must be called with every event. */
 function sessionFetcher(ask: () => Promise<Session | null>) {
-  /** Events since a session was asked for, for each that has not come yet. */
+  /** Events received since each pending session request. */
   const awaited = new Set<SessionEvent[]>()
   return {
     heard(event: SessionEvent): void {
       for (const since of awaited) since.push(event)
     },
     /**
-     * The session with the events folded onto it that came after it was asked for: the answer may be older than they are.
-     * Some are in it already; folding them again ends in the same state, for a later event always follows.
+     * The session with the events folded in that arrived since it was requested: the answer may be older. Folding an
+     * event twice ends in the same state, because a later event always follows.
      */
     async session(): Promise<Session | null> {
       const since: SessionEvent[] = []
@@ -194,28 +194,28 @@ function sessionFetcher(ask: () => Promise<Session | null>) {
   }
 }
 
-/** What to tell in a panel, or with null on the screen below. Pure. */
+/** The failure to show in a panel, or with null on the screen below. Pure. */
 export function troubleIn({ trouble, troubleAt }: WindowState, panel: Panel | null): Failure | null {
   return (troubleAt?.panel ?? null) === panel ? trouble : null
 }
 
-/** Whether another case was opened; the folder of a case that was only just begun is no other one. */
+/** Whether another case was opened; the folder of a case that has just begun is not another one. */
 function isOtherCase(before: Session, now: Session): boolean {
   return before.opened !== null && now.opened?.id !== before.opened.id
 }
 
-/** Folds one event. The window follows when the session moves to another part, and only then. Pure. */
+/** Folds one event. The window follows only when the session moves to another part. Pure. */
 export function foldWindow(before: WindowState, event: SessionEvent): WindowState {
   if (!before.session) return before
   const session = applyEvent(before.session, event)
   const stage = stageOf(session)
   const moved = stage !== stageOf(before.session) || isOtherCase(before.session, session)
-  // What failed before is over once the app works again.
+  // An earlier failure is obsolete once the app works again.
   const started = before.session.activity.kind === 'idle' && session.activity.kind !== 'idle'
   const after = { ...before, session, trouble: started ? null : before.trouble }
   const ended = before.session.activity.kind !== 'idle' && session.activity.kind === 'idle'
   if (!ended || !before.bound) return { ...after, stage: moved ? stage : before.stage }
-  // Work that was stopped leaves everything as it was, and leads nowhere.
+  // Stopped work changes nothing and leads nowhere.
   const arrives = stage === 'findings' && reachableStages(session).has(before.bound)
   return { ...after, bound: null, stage: arrives ? before.bound : moved ? stage : before.stage }
 }

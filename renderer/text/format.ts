@@ -3,12 +3,12 @@ import * as sizes from '../../common/texts/size.ts'
 import * as times from '../../common/texts/when.ts'
 import { language, say } from './say.ts'
 
-/** A size as Windows writes it: `99.2 MB`, in units of 1024. */
+/** A size in Windows' format: `99.2 MB`, in units of 1024. */
 export function sizeText(bytes: number): string {
   return sizes.sizeText(bytes, say, language())
 }
 
-/** Time left, rounded so that it does not pretend to know: `about 40 seconds left`, `about 3 minutes left`. */
+/** Remaining time, rounded to avoid false precision: `about 40 seconds left`, `about 3 minutes left`. */
 export function timeLeftText(seconds: number): string {
   if (seconds < 5) return say('window.time-left.soon')
   if (seconds < 60) return say('window.time-left.seconds', { count: Math.ceil(seconds / 5) * 5 })
@@ -18,10 +18,10 @@ export function timeLeftText(seconds: number): string {
     : say('window.time-left.hours', { count: Math.round(minutes / 60) })
 }
 
-/** How long something usually takes, from its least to its most minutes. */
+/** The usual duration of something, from minimum to maximum minutes. */
 export function minutesText({ least, most }: { readonly least: number; readonly most: number }): string {
   if (most < 120) return say('window.plan.minutes', { least: Math.max(1, least), most: Math.max(1, most) })
-  // Nobody knows it better than to half an hour.
+  // No estimate is more precise than half an hour.
   const rounded = (minutes: number) => (minutes < 60 ? minutes * 60 : Math.round(minutes / 30) * 1800)
   return say('window.plan.span', {
     least: duration(rounded(Math.max(1, least))),
@@ -29,12 +29,12 @@ export function minutesText({ least, most }: { readonly least: number; readonly 
   })
 }
 
-/** Date and time where the person is; the text itself where it is no date. */
+/** Local date and time; the text itself if it is not a date. */
 export function whenText(iso: string): string {
   return times.whenText(iso, { language: language() })
 }
 
-/** The day where the person is; the text itself where it is no date. */
+/** Local date; the text itself if it is not a date. */
 export function dayText(iso: string): string {
   return times.dayText(iso, { language: language() })
 }
@@ -44,7 +44,7 @@ export function clockText(iso: string): string {
   return times.clockText(iso, { language: language() })
 }
 
-/** A share as whole percent, as it is written where the person is; never 100 before it is all, never 0 when it is something. */
+/** A fraction as a localized whole percentage; never 100 before completion, never 0 after the start. */
 export function percentText(fraction: number): string {
   const percent = Math.round(fraction * 100)
   const shown = fraction < 1 && percent === 100 ? 99 : fraction > 0 && percent === 0 ? 1 : percent

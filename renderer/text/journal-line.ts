@@ -5,7 +5,7 @@ import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { sizeText } from './format.ts'
 import { language, say } from './say.ts'
 
-/** One journal event as a sentence, or null for events that are shown as progress and would only be noise. */
+/** One journal event as a sentence; null for events that are shown as progress. */
 export function journalLine(event: JournalEvent, titleOf: (step: string) => string): string | null {
   switch (event.kind) {
     case 'opened':

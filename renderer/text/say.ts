@@ -10,11 +10,11 @@ import { type Area, type Words, wordsFrom } from '../../common/texts/words.ts'
 
 type Areas = Readonly<Record<string, Area>>
 
-/** The areas that the window says something from. Sentences of results come worded from main. */
+/** The text areas that the window uses. Result sentences arrive translated from the main process. */
 const english: Areas = { picture, verdict, window, word }
 const englishWords = wordsFrom((area) => english[area] ?? null, 'en')
 
-/** The same of every other language, fetched from the window's own build when that language is chosen. */
+/** The same areas in every other language, loaded from the window's own build when that language is selected. */
 const others = import.meta.glob<Area>(
   ['../../assets/texts/*/{picture,verdict,window,word}.json', '!../../assets/texts/en/*'],
   { import: 'default' },
@@ -22,7 +22,7 @@ const others = import.meta.glob<Area>(
 
 let now: { readonly language: Language; readonly words: Words } = { language: 'en', words: englishWords }
 
-/** Fetches the texts of a language and words everything in it from now on; what is drawn already has to be drawn again. */
+/** Loads the texts of a language and uses it from now on; existing content must be re-rendered. */
 export async function speak(language: Language): Promise<void> {
   if (language !== now.language) {
     const own = language === 'en' ? english : await areasOf(language)
@@ -41,25 +41,25 @@ async function areasOf(language: Language): Promise<Areas> {
   return Object.fromEntries(await Promise.all(areas))
 }
 
-/** The language of the window, for numbers, dates and capital letters. */
+/** The window's language, for numbers, dates and capital letters. */
 export function language(): Language {
   return now.language
 }
 
-/** The words of a message; its code where the window has none. */
+/** The text of a message; its code if the window has none. */
 export function words(said: Message): string {
   return now.words(said) ?? said.code
 }
 
-/** The words of a key. */
+/** The text of a key. */
 export const say: Say = sayIn((said) => now.words(said))
 
-/** A command or path within a sentence, kept from mixing with the letters around it where these run from right to left. */
+/** Isolates a command or path within a sentence from surrounding right-to-left text. */
 export function apart(text: string): string {
   return directionOf(now.language) === 'rtl' ? `\u2066${text}\u2069` : text
 }
 
-/** The words of a key where they stand by themselves: with a capital letter. */
+/** The text of a key used standalone, with a capital letter. */
 export const title: Say = (code, ...params) => {
   const text = say(code, ...params)
   return text.slice(0, 1).toLocaleUpperCase(now.language) + text.slice(1)

@@ -1,7 +1,7 @@
-/** Longer ones are shortened: most places of Windows' own logs fit. */
+/** Longer paths are shortened; most locations of Windows' own logs fit. */
 const longest = 48
 
-/** The end of a long path, which tells files apart: the folder or archive that it lies in, and its name. Pure. */
+/** The distinctive end of a long path: its folder or archive, and its name. Pure. */
 export function shortPath(path: string): string {
   if (path.length <= longest) return path
   const parts = path.split(/(?=[\\/])/)

@@ -1,11 +1,11 @@
 import { shortPath } from './short-path.ts'
 
-/** A tool by its file, as it begins a call. */
+/** The program name at the start of a call. */
 const tool = /^\S+\.(?:exe|ps1)\b/i
 
 /**
- * What a fact was read from, in a few words: the tools by their names and files by the end of their path, each once. Whole
- * calls stand where somebody asks for them. Pure.
+ * A short form of a fact's source: distinct tools by name and files by the end of their path. Full calls are shown on
+ * request. Pure.
  */
 export function sourceNames(source: string): string {
   const names = source

@@ -1,7 +1,7 @@
 import { type Tongue, tongueOf } from '../../common/pictures/tongue.ts'
 import { language, say } from './say.ts'
 
-/** How pictures speak in this window, in the language that is chosen now. */
+/** The window's texts for pictures, in the current language. */
 export function tongue(): Tongue {
   return tongueOf(say, language())
 }

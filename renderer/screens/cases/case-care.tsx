@@ -7,7 +7,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** What a person writes on a case, and how it is put away or deleted. */
+/** A person's notes on a case, and archiving or deleting it. */
 export function CaseCare(props: { readonly entry: CaseEntry; readonly onChanged: () => void }) {
   const { entry } = props
   const store = useWindowStore()

@@ -15,7 +15,7 @@ import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { CaseRow } from './case-row.tsx'
 
-/** The list of cases with its search and order. Practice PCs stand apart under a heading of their own. */
+/** The list of cases with search and sorting. Practice PCs have a separate heading. */
 export function CaseList(props: {
   readonly cases: readonly CaseEntry[] | null
   readonly onChanged: () => void
@@ -84,7 +84,7 @@ export function CaseList(props: {
   )
 }
 
-/** Before the first case: what one is, and how it comes. There is nothing to search, sort or compare. */
+/** Before the first case: what a case is, and how to create one. Without search, sorting and comparison. */
 function NoCases() {
   const store = useWindowStore()
   return (

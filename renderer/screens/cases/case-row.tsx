@@ -27,7 +27,7 @@ const tones: Readonly<Record<CaseState, Tone>> = {
   damaged: 'bad',
 }
 
-/** One case: which PC, where it stands, what was found first, and what can be done with it. */
+/** One case: its PC, state, main finding, and actions. */
 export function CaseRow(props: {
   readonly entry: CaseEntry
   readonly chosen: boolean
@@ -39,7 +39,7 @@ export function CaseRow(props: {
   const store = useWindowStore()
   const isOpen = useSession((session) => session.opened?.id === entry.id)
   const rule = useWindow((state) => state.settings)
-  // The case that is open stays, whatever the rule.
+  // The open case is never archived or deleted automatically.
   const next = rule === null || isOpen ? null : retentionOf(entry, rule)
   const [deleting, setDeleting] = useState(false)
   const when = whenText(entry.changedAt)

@@ -4,7 +4,7 @@ import { say, title } from '../../text/say.ts'
 
 const parts = ['finding', 'plan', 'verdict', 'fact'] as const
 
-/** What two cases differ in, side by side; what decides stands first. */
+/** Differences of two cases side by side, decisive ones first. */
 export function Comparison(props: { readonly comparison: CaseComparison }) {
   const { cases, differences, same, uncompared = [] } = props.comparison
   const names = cases.map(({ pc, changedAt }) => say('window.cases.of', { pc, when: whenText(changedAt) }))
@@ -50,7 +50,7 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
   )
 }
 
-/** What stands where a case has no value: it has none, or the file that would have it cannot be read. */
+/** Placeholder for a missing value: absent, or its file is unreadable. */
 function missing(isUnread = false): string {
   return isUnread ? title('word.promise-state.unread') : say('window.cases.absent')
 }

@@ -15,7 +15,7 @@ const icons: Readonly<Record<IntakeItem['to'], IconName>> = {
   unplaced: 'warning',
 }
 
-/** Where each thing went; what went nowhere says why. */
+/** Where each item went, or why it was not used. */
 export function TakenItems(props: { readonly items: readonly IntakeItem[]; readonly onOpened: () => void }) {
   const cases = props.items.filter(({ to }) => to === 'case').length
   const unplaced = props.items.filter(({ to }) => to === 'unplaced').length
@@ -54,7 +54,7 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
   )
 }
 
-/** Logs that nothing shows to be of one PC went into one case: the person alone knows, and can have them separated. */
+/** Logs that may be from several PCs were put into one case: only the person knows, and can have them separated. */
 function Doubt(props: { readonly one: string; readonly other: string }) {
   const store = useWindowStore()
   const [one, other] = [shortPath(props.one), shortPath(props.other)]

@@ -3,8 +3,7 @@ import { useSession } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
 /**
- * What was looked at among packages that were handed in, and why none of them can be used; null where one can. Of one file that
- * was handed in by itself it is the reason of that file.
+ * Why none of the supplied packages is usable; null if one is. For a single supplied file, the reason for that file.
  */
 export function whyNoneUsable({ packages }: SuppliedFolder, handedIn: string): string | null {
   if (packages.some(({ problems }) => problems.length === 0)) return null
@@ -17,7 +16,7 @@ export function whyNoneUsable({ packages }: SuppliedFolder, handedIn: string): s
   })
 }
 
-/** Said where packages were handed in of which nothing can be used, once they are read. */
+/** Shown if supplied packages were read and none is usable. */
 export function UnusablePackages(props: { readonly handedIn: string }) {
   const supplied = useSession((session) => session.supplied)
   const why = supplied && whyNoneUsable(supplied, props.handedIn)

@@ -5,19 +5,19 @@ import { factText } from '../../text/fact-text.ts'
 import { say } from '../../text/say.ts'
 import { shortPath } from '../../text/short-path.ts'
 
-/** What is seen at once speaks for a cause; more of the same is one key press away. What speaks against it is never put away. */
+/** Number of supporting entries shown at once; the rest is collapsed. Contradicting evidence is never collapsed. */
 const mostSeen = 3
 
 type Placed = { readonly one: Evidence; readonly index: number }
 
-/** Evidence for and against, in the order of the diagnosis; each opens at its place in the log. */
+/** Supporting and contradicting evidence in diagnosis order; each entry opens its place in the log. */
 export function EvidenceList(props: {
   readonly evidence: readonly Evidence[]
   readonly onShow: (index: number) => void
 }) {
   const placed = props.evidence.map((one, index) => ({ one, index }))
   const supporting = placed.filter(({ one }) => one.supports)
-  // A single row more takes no more room than the line that would open it.
+  // A single further row takes no more space than the line that would expand it.
   const kept = supporting.length <= mostSeen + 1 ? [] : supporting.slice(mostSeen)
   const away = new Set(kept)
   return (
@@ -65,7 +65,7 @@ function Rows(props: { readonly placed: readonly Placed[]; readonly onShow: (ind
   )
 }
 
-/** Where it was read: a fact by what people call it, a line by its log. */
+/** Where it was read: the display name of a fact, or the log of a line. */
 function placeOf({ fact, file, line }: Evidence): string {
   if (fact !== null) return factText(fact)
   if (file === null) return ''

@@ -5,7 +5,7 @@ import { useWindowStore } from '../../store/use-window.tsx'
 import { factText } from '../../text/fact-text.ts'
 import { say } from '../../text/say.ts'
 
-/** What a fact was read from. A cited line of a log is shown in its log instead. */
+/** The source of a fact. A cited log line is shown in its log instead. */
 export function EvidencePanel(props: {
   readonly finding: number
   readonly evidence: number

@@ -9,7 +9,7 @@ import { RiskChip } from '../../components/risk-chip.tsx'
 import { say } from '../../text/say.ts'
 import { EvidenceList } from './evidence-list.tsx'
 
-/** One cause: what it is, how likely, what speaks for and against it, and what cures it. */
+/** One cause: what it is, its likelihood, the evidence for and against it, and the remedy. */
 export function FindingCard(props: {
   readonly finding: Finding
   readonly main: boolean

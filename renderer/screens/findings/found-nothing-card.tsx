@@ -2,7 +2,7 @@ import { Icon } from '../../components/icon.tsx'
 import type { FoundNothing } from '../../store/found-nothing.ts'
 import { say } from '../../text/say.ts'
 
-/** The title of a screen without a cause: that nothing is wrong is said only of a PC that was read whole. */
+/** The title of a screen without causes; "nothing is wrong" only for a completely inspected PC. */
 export function headOfNothing(nothing: FoundNothing): string {
   return say(nothing === 'well' ? 'window.findings.healthy' : 'window.findings.none')
 }

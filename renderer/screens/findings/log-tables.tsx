@@ -5,7 +5,7 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** What else the diagnosis saw: error codes, causes that were ruled out, and the files that were read. */
+/** Further results of the diagnosis: error codes, excluded causes, and the files that were read. */
 export function LogTables(props: { readonly diagnosis: Diagnosis }) {
   const { errors, ruledOut, read } = props.diagnosis
   const store = useWindowStore()

@@ -5,7 +5,10 @@ import { isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** What to do next with evidence that was not enough for a plan. Nothing where there is one, or where the PC can be asked. */
+/**
+ * What to do next if the evidence was insufficient for a plan. Nothing if there is one, or if the PC can be
+ * inspected.
+ */
 export function WithoutPlan() {
   const lacks = useSession((session) => session.plan === null && !canExamine(session) && !isWorking(session))
   const store = useWindowStore()

@@ -10,7 +10,7 @@ import { sourceNames } from '../../text/source-names.ts'
 
 const mostShown = 12
 
-/** Errors and warnings of Windows' own logs along a line, newest first: servicing, services, disks, transfers. */
+/** Timeline of errors and warnings in Windows' own logs, newest first: servicing, services, disks, transfers. */
 export function EventLine(props: { readonly facts: Facts }) {
   const fact = props.facts.timeline
   if (!fact) return null
@@ -59,7 +59,7 @@ export function EventLine(props: { readonly facts: Facts }) {
   )
 }
 
-/** What became of it, in the language of the window; an event that nobody wrote down keeps its words. */
+/** The event's meaning in the window's language; an undescribed event keeps its own text. */
 function whatOf({ source, eventId, text }: TimelineEvent): string {
   const key = textOfEvent(source, eventId)
   return key === null ? text : say(key)

@@ -4,7 +4,7 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { factText } from '../../text/fact-text.ts'
 import { say } from '../../text/say.ts'
 
-/** The whole call or file that each fact was read from, folded away. */
+/** The complete call or file behind each fact, collapsed. */
 export function FactSources(props: { readonly facts: Facts }) {
   const rows = Object.entries(props.facts).flatMap(([name, fact]) =>
     fact ? [{ name, source: sourcesOf(fact.from) }] : [],

@@ -3,7 +3,7 @@ import { pendingShown } from '../../../common/pending-work.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
-/** The state of the parts that updates depend on, one tile each. What was not read says so in its place. */
+/** The state of the parts that updates depend on, one tile each, including unread ones. */
 export function FactTiles(props: { readonly facts: Facts }) {
   return <TileList tiles={tiles(props.facts)} />
 }
@@ -84,7 +84,7 @@ function pendingTile(pending: NonNullable<Facts['pending']>['value']): Pick<Tile
   const { unknown, set } = pendingShown(pending)
   if (unknown) return { ...unreadTile(), value: title('word.unknown') }
   if (set.length === 0) return { icon: 'good', tone: 'good', value: title('word.none') }
-  // Renames alone are everyday: browsers and virus scanners leave them.
+  // Pending renames alone are common: browsers and virus scanners leave them.
   const weak = set.every((key) => key === 'fileRenames')
   const value = set.map((key) => say(`word.pending.${key}`)).join(', ')
   return {

@@ -4,7 +4,7 @@ import { Chip } from '../../components/chip.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { say, title } from '../../text/say.ts'
 
-/** Every package that Windows lists, folded away. */
+/** Every package that Windows lists, collapsed. */
 export function PackageTable(props: { readonly facts: Facts }) {
   const { packages } = props.facts
   if (!packages) return null

@@ -4,7 +4,7 @@ import { isPractice } from '../../../common/practice.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 
-/** PCs to choose from; choosing one opens it and leaves the present case. */
+/** PCs to choose from; choosing one opens it and leaves the current case. */
 export function PcChoices(props: { readonly hosts: CallOutput<'listHosts'>; readonly onChosen: () => void }) {
   const store = useWindowStore()
   const [opening, setOpening] = useState<string | null>(null)

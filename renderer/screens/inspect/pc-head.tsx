@@ -6,7 +6,7 @@ import { PcPicture } from '../../pictures/pc-picture.tsx'
 import { apart, say } from '../../text/say.ts'
 import { sourceNames } from '../../text/source-names.ts'
 
-/** Which Windows this is: build and revision first, for they decide; the name on the box does not. */
+/** Which Windows this is: build and revision first, because they matter; the product name does not. */
 export function PcHead(props: { readonly host: HostIdentity; readonly facts: Facts }) {
   const { windows, architecture } = props.facts
   return (

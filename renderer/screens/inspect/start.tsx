@@ -15,7 +15,7 @@ const reads = ['window.start.reads-versions', 'window.start.reads-logs', 'window
 
 type Hosts = CallOutput<'listHosts'>
 
-/** Before the inspection, once it is known which PCs there are: what came later would push the button down. */
+/** The screen before the inspection, shown once the PCs are known: adding them later would shift the button. */
 export function Start() {
   const store = useWindowStore()
   const [hosts, setHosts] = useState<Hosts | null>(null)
@@ -25,7 +25,7 @@ export function Start() {
   return hosts === null ? null : <StartAmong hosts={hosts} />
 }
 
-/** The PC at hand, one button, and the other PCs there are. */
+/** The current PC, one button, and the other PCs. */
 export function StartAmong({ hosts }: { readonly hosts: Hosts }) {
   const host = useSession((session) => session.host)
   const store = useWindowStore()
@@ -77,7 +77,7 @@ export function StartAmong({ hosts }: { readonly hosts: Hosts }) {
   )
 }
 
-/** The other PCs there are. Beside a real PC they are for whoever wants to try something out, and do not stand in the way. */
+/** The other PCs. Beside a real PC they are only for trying something out, and collapsed. */
 function Others(props: { readonly hosts: Hosts; readonly folded: boolean }) {
   const choices = <PcChoices hosts={props.hosts} onChosen={() => undefined} />
   if (props.folded)

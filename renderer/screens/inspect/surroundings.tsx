@@ -8,7 +8,7 @@ import { dayText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
-/** What stands around Windows Update: machine, disks, services, policies, network, firmware. */
+/** The environment of Windows Update: machine, disks, services, policies, network, firmware. */
 export function Surroundings(props: { readonly facts: Facts }) {
   const tiles = surroundingTiles(props.facts)
   const odd = tiles.filter(({ tone }) => tone === 'bad' || tone === 'warning').length
@@ -22,7 +22,7 @@ export function Surroundings(props: { readonly facts: Facts }) {
   )
 }
 
-/** Pure: one tile each; what is wrong says so in its tone and in words. */
+/** One tile each; problems are indicated by tone and text. Pure. */
 export function surroundingTiles(facts: Facts): Tile[] {
   return [
     machine(facts),
@@ -125,7 +125,7 @@ function policies({ updatePolicy: fact }: Facts): Tile {
   }
 }
 
-/** Only where a version is held back: that nothing is noted says little. */
+/** Only if a version is held back: the absence of a hold says little. */
 function heldBack({ safeguardHolds: fact }: Facts): Tile[] {
   if (!fact || fact.value.length === 0) return []
   return [
@@ -172,7 +172,7 @@ function clock({ clock: fact }: Facts): Tile {
       from: fact.from,
     }
   const at = dayText(comparedAt ?? '')
-  // Secure connections and Kerberos bear five minutes.
+  // Secure connections and Kerberos tolerate five minutes.
   const bad = offBySeconds >= 300
   return {
     name: say('word.fact.clock'),

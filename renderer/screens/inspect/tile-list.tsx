@@ -16,7 +16,7 @@ export function unreadTile(): Omit<Tile, 'name'> {
   return { icon: 'unread', tone: 'warning', value: say('window.inspect.unread'), from: null }
 }
 
-/** Facts side by side: what, how it stands, where it was read. */
+/** Facts side by side: name, value and source. */
 export function TileList(props: { readonly tiles: readonly Tile[]; readonly label?: string }) {
   return (
     <ul className="tiles" aria-label={props.label}>

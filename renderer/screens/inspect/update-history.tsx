@@ -17,7 +17,7 @@ const looks: Readonly<
   started: { icon: 'waiting', tone: 'neutral' },
 }
 
-/** The update history along a line, newest first; the same failure again and again is one point with a count. */
+/** Timeline of the update history, newest first; repeated failures are one point with a count. */
 export function UpdateHistory(props: { readonly facts: Facts }) {
   const history = props.facts.updateHistory
   if (!history) return null

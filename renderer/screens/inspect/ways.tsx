@@ -8,7 +8,7 @@ const ways = [
   { panel: 'cases', icon: 'history', name: 'cases' },
 ] as const
 
-/** What somebody comes for who does not want to inspect this PC. */
+/** Entry points for people who do not want to inspect this PC. */
 export function Ways() {
   const store = useWindowStore()
   return (

@@ -5,12 +5,12 @@ import { useExplained } from './use-explained.ts'
 type Shown = { readonly code: string; readonly top: number; readonly left: number }
 export type Tip = ReturnType<typeof useCodeTip>
 
-/** Milliseconds in which the pointer may go from the code to its explanation. */
+/** Milliseconds for moving the pointer from the code to its explanation. */
 const grace = 250
 /** Pixels; see `.log-tip`. */
 const widest = 416
 
-/** The code that the pointer is on. */
+/** The code under the pointer. */
 export function useCodeTip() {
   const [shown, setShown] = useState<Shown | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -22,14 +22,14 @@ export function useCodeTip() {
       timer.current = setTimeout(() => setShown(null), grace)
       return
     }
-    // Within the window at its right edge.
+    // Stays within the right edge of the window.
     const left = Math.max(8, Math.min(at.left, window.innerWidth - widest))
     setShown({ code, top: at.bottom + 4, left })
   }, [])
   return { shown, onCode, stay, hide }
 }
 
-/** What the code under the pointer means; it stays while the pointer is on it, and Escape takes it away. */
+/** Explains the code under the pointer; it stays while the pointer is on it, and Escape closes it. */
 export function CodeTip({ tip }: { readonly tip: Tip }) {
   const { shown } = tip
   const answers = useExplained(shown === null ? [] : [shown.code])

@@ -14,12 +14,12 @@ import { useRowScroll } from './use-row-scroll.ts'
 type Props = {
   readonly place: LogPlace
   readonly column: number
-  /** Set where another column leads this one. */
+  /** Set if another column controls this one. */
   readonly shared: SharedTime | null
   readonly onTime: (time: string) => void
 }
 
-/** One log: its tools, its lines, and the record of the chosen one. */
+/** One log: its tools, its lines, and the record of the selected one. */
 export function LogColumn(props: Props) {
   const { log, state, failed, readAs } = useOpenLog(props.place)
   if (log === null || state === null)
@@ -77,7 +77,7 @@ function OpenedLog(props: OpenedProps) {
       ref={keys}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && tip.shown !== null) {
-          // The first Escape takes the explanation away, the next one the panel.
+          // The first Escape closes the explanation, the next one the panel.
           event.preventDefault()
           tip.hide()
         } else moves.onShortcut(event, keys.current)

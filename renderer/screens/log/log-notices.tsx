@@ -3,7 +3,7 @@ import { codePages } from '../../../common/windows/code-pages.ts'
 import { SelectField } from '../../components/select-field.tsx'
 import { say } from '../../text/say.ts'
 
-/** What a person must know of a log before they rely on its lines. */
+/** What a person must know about a log before relying on its lines. */
 export function LogNotices(props: {
   readonly log: OpenLog
   readonly state: LogState
@@ -34,7 +34,7 @@ export function LogNotices(props: {
 
 const shownPages = codePages.toSorted((one, other) => one - other)
 
-/** How letters are read that are not UTF-8: as was guessed, until a person who sees that they are wrong chooses. */
+/** The code page of text that is not UTF-8: guessed, until a person who sees wrong characters selects another. */
 function Letters(props: {
   readonly page: number
   readonly isChosen: boolean

@@ -8,7 +8,7 @@ import type { WindowStore } from '../../store/window-store.ts'
 import { say } from '../../text/say.ts'
 import { useExplained } from './use-explained.ts'
 
-/** The record of the chosen line: whole, with what its codes mean, and to be copied with file and line. */
+/** The record of the selected line: complete, with the meaning of its codes, and copyable with file and line. */
 export function LogRecord(props: { readonly id: number; readonly name: string; readonly line: number }) {
   const store = useWindowStore()
   const record = useRecord(props.id, props.line)
@@ -39,7 +39,7 @@ export function LogRecord(props: { readonly id: number; readonly name: string; r
   )
 }
 
-/** A code, its name and what it means. */
+/** A code, its name and meaning. */
 export function CodeMeaning({ answer }: { readonly answer: Explanation }) {
   return (
     <p className="wrap">
@@ -48,7 +48,10 @@ export function CodeMeaning({ answer }: { readonly answer: Explanation }) {
   )
 }
 
-/** A record as it is passed on, with names masked, which main does: where it stands, and below what it says. Null without one. */
+/**
+ * A record for sharing, with names masked by the main process: its location, followed by its text. Null if
+ * unavailable.
+ */
 export async function copyOf(store: WindowStore, id: number, line: number): Promise<string | null> {
   const copied = await store.call('copyLogRecord', { id, line })
   if (copied === null) return null
@@ -60,7 +63,7 @@ function useRecord(id: number, line: number): LogRecordRead | null {
   const [record, setRecord] = useState<LogRecordRead | null>(null)
   useEffect(() => {
     let wanted = true
-    // Keys that are held down pass many lines.
+    // Holding down a key passes many lines.
     const timer = setTimeout(
       () =>
         void store.call('logRecord', { id, line }).then((found) => {

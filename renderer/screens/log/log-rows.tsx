@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'
 import type { RowScroll } from './use-row-scroll.ts'
 
-/** The lines of a log that are in view, as one grid: the focus stays on it, and the chosen row is named to screen readers. */
+/** The visible lines of a log as one grid: the focus stays on the grid, and screen readers get the selected row. */
 export function LogRows(props: {
   readonly name: string
   readonly total: number
@@ -118,7 +118,7 @@ function Severity({ line }: { readonly line: LogLine | null }) {
   )
 }
 
-/** The text of a line; its codes say what they mean when the pointer is on them. The record below says it to everybody. */
+/** The text of a line; hovering over a code explains it. The record below explains it to everybody. */
 function Words(props: {
   readonly line: LogLine
   readonly onCode: (code: string | null, at?: DOMRect) => void

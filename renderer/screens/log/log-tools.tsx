@@ -26,10 +26,10 @@ type ToolsProps = {
   readonly whole: boolean
 }
 
-/** Up to this width the ways to a line are folded. */
+/** Up to this width the navigation tools are collapsed. */
 const narrowLog = '(max-width: 36rem)'
 
-/** What is shown of a log, and the ways to a line of it. */
+/** The filter of a log, and tools to navigate to a line. */
 export function LogTools(props: ToolsProps) {
   const { moves } = props
   const all = props.lines.toLocaleString(language())
@@ -45,7 +45,7 @@ export function LogTools(props: ToolsProps) {
   return (
     <>
       {narrow ? (
-        // Open, they would leave hardly a line of the log in a small window.
+        // Expanded, they would leave hardly a line of the log in a small window.
         <div className="log-tools">
           <Disclosure label={say('window.log.ways')}>{ways}</Disclosure>
           {nextFailure}
@@ -64,7 +64,7 @@ export function LogTools(props: ToolsProps) {
   )
 }
 
-/** The ways to a line, and which lines are shown at all. */
+/** Navigation to a line, and the filter. */
 function LogWays(props: ToolsProps & { readonly beside: ReactNode }) {
   const { moves } = props
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Explanation } from '../../../common/explanation.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 
-/** What error codes mean, asked of main once for each list. Empty until the answer comes. */
+/** The meaning of error codes, requested from the main process once per list. Empty until the answer arrives. */
 export function useExplained(codes: readonly string[]): readonly Explanation[] {
   const store = useWindowStore()
   const text = codes.slice(0, 20).join('\n')

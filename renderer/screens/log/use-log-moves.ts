@@ -7,7 +7,7 @@ import { copyOf } from './log-record.tsx'
 import type { LogRowsShown } from './use-log-rows.ts'
 import type { RowScroll } from './use-row-scroll.ts'
 
-/** A time that another log beside this one was led to; `by` is the column that leads. */
+/** A time to which the log beside this one moved; `by` is the controlling column. */
 export type SharedTime = { readonly time: string; readonly by: number }
 
 type Moving = {
@@ -16,19 +16,19 @@ type Moving = {
   readonly rows: LogRowsShown
   readonly scroll: RowScroll
   readonly total: number
-  /** The text that is looked for. */
+  /** The search text. */
   readonly search: string
   readonly column: number
   readonly shared: SharedTime | null
   readonly onTime: (time: string) => void
 }
 
-/** Milliseconds after which a log that is not read up to a line is asked for it again. */
+/** Milliseconds between requests for a line that has not been read yet. */
 const betweenLooks = 100
 
 export type LogMoves = ReturnType<typeof useLogMoves>
 
-/** Which line is chosen, and every way to another one. */
+/** The selected line, and all navigation to other lines. */
 export function useLogMoves(moving: Moving) {
   const { log, search, rows, scroll, total } = moving
   const store = useWindowStore()
@@ -46,7 +46,7 @@ export function useLogMoves(moving: Moving) {
   )
   const moveHere = useCallback(
     (step: RowStep) => {
-      // Nobody steps from a row that is not known yet: the step is made from there.
+      // Steps from a row that is still unknown are queued and applied once it is known.
       if (steps.current === null) chooseHere(step(chosen ?? 0, total))
       else steps.current.push(step)
     },
@@ -84,28 +84,28 @@ export function useLogMoves(moving: Moving) {
   }
 }
 
-/** Where a key leads from a row, of so many. */
+/** The target row of a key, given the row and the number of rows. */
 type RowStep = (row: number, total: number) => number
 
-/** The chosen row: where the log was opened at first, and the same line again where another filter shows other rows. */
+/** The selected row: initially where the log was opened, and the same line after a filter change. */
 function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Moving) {
   const { start } = log
   const [place, setPlace] = useState<{ readonly row: number; readonly filter: LogFilter } | null>(
     start === null ? null : { row: start.row, filter },
   )
-  /** Null from a change of the filter until it is known where among its rows the line stands. */
+  /** Null after a filter change until the line's row in it is known. */
   const chosen = place?.filter === filter ? place.row : null
   const [line, setLine] = useState<number | null>(log.line)
-  /** The line that the log is not read up to yet. */
+  /** The requested line that has not been read yet. */
   const [sought, setSought] = useState<number | null>(null)
   const turn = useRef(0)
   const { id } = log
   const { show } = scroll
   const { reach } = rows
-  /** The line that a change of the filter keeps. */
+  /** The line to keep on a filter change. */
   const kept = useRef(log.line ?? 1)
   const shown = useBroughtIntoView(chosen, total, scroll)
-  /** Steps that were made since the line's row is asked for; null while it is not. */
+  /** Steps queued while the line's row is being requested; null otherwise. */
   const steps = useRef<RowStep[] | null>(null)
   const toLine = useCallback(
     async (wanted: number) => {
@@ -115,7 +115,7 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
       steps.current = []
       const still = () => own === turn.current
       const found = await rowOfLine(store, { id, filter, line: wanted }, still, () => setSought(wanted))
-      // Somebody went elsewhere in the meantime.
+      // The person has navigated elsewhere in the meantime.
       if (!still()) return
       setSought(null)
       const made = steps.current ?? []
@@ -128,7 +128,7 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
     },
     [store, id, filter, reach, shown],
   )
-  // Its first place came with the log.
+  // Its initial position came with the log.
   const isPlaced = useRef(start !== null)
   useEffect(() => {
     if (!isPlaced.current) void toLine(kept.current)
@@ -156,7 +156,7 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
   return { chosen, line, sought, choose, toLine, steps }
 }
 
-/** Says which line the chosen row is, once it is known and whenever it is another one. */
+/** Reports the line of the selected row once it is known and whenever it changes. */
 function useLineOfRow(row: LogLine | null, onLine: (line: number) => void): void {
   const line = row?.line ?? null
   const say = useRef(onLine)
@@ -166,10 +166,12 @@ function useLineOfRow(row: LogLine | null, onLine: (line: number) => void): void
   }, [line])
 }
 
-/** Brings the chosen row into view once its place in the list is known; who shows one sets what this gives. */
+/**
+ * Scrolls the selected row into view once its position is known; code that shows a row itself sets the returned ref.
+ */
 function useBroughtIntoView(chosen: number | null, total: number, { show, isMeasured }: RowScroll) {
   const shown = useRef<number | null>(null)
-  // Before the first frame: on a slow PC the first lines of the log were drawn, and then jumped to the chosen one.
+  // Before the first frame: on a slow PC, the first lines were visible before the jump to the selected one.
   useLayoutEffect(() => {
     if (!isMeasured || chosen === null || chosen >= total || shown.current === chosen) return
     shown.current = chosen
@@ -178,7 +180,7 @@ function useBroughtIntoView(chosen: number | null, total: number, { show, isMeas
   return shown
 }
 
-/** Asks for the row of a line until the log is read so far, or nobody wants it any more; null where it could not be asked for. */
+/** Requests the row of a line until the log is read that far or the request is obsolete; null if it failed. */
 async function rowOfLine(
   store: WindowStore,
   question: { readonly id: number; readonly filter: LogFilter; readonly line: number },
@@ -193,21 +195,21 @@ async function rowOfLine(
   }
 }
 
-/** Where steps lead that were made before the row was known. */
+/** Applies steps made before the row was known. */
 function walked({ row, total }: LogRowOfLine, steps: readonly RowStep[]): number {
   return steps.reduce((at, step) => within(step(at, total), total), row)
 }
 
 const within = (row: number, total: number) => Math.max(0, Math.min(row, total - 1))
 
-/** Leads the log beside to the time of the chosen line, and follows it; who is led does not lead. */
+/** Moves the log beside to the time of the selected line, or follows it; a controlled log does not control. */
 function useSharedTime(
   store: WindowStore,
   { log, shared, column, onTime }: Moving,
   present: LogLine | null,
   toLine: (line: number) => Promise<void>,
 ) {
-  // The log that was opened first leads until a person moves in the other one.
+  // The log opened first controls until a person navigates in the other one.
   const isLed = useRef(column > 0)
   const time = present?.time ?? null
   const line = present?.line ?? null
@@ -226,13 +228,13 @@ function useSharedTime(
   return isLed
 }
 
-/** Copies the record of a line as it is passed on. */
+/** Copies the record of a line for sharing. */
 async function copyRecord(store: WindowStore, id: number, line: number) {
   const text = await copyOf(store, id, line)
   if (text !== null) copyText(text)
 }
 
-/** Keys of the lines: from row to row, and copying the record of the chosen one. */
+/** Keys of the grid: moving between rows, and copying the selected record. */
 function keysOfRows(scroll: RowScroll, move: (step: RowStep) => void, copyRecord: () => void) {
   const steps = new Map<string, RowStep>([
     ['ArrowDown', (row) => row + 1],
@@ -252,7 +254,7 @@ function keysOfRows(scroll: RowScroll, move: (step: RowStep) => void, copyRecord
   }
 }
 
-/** Keys that hold wherever the focus is in a log. */
+/** Keys that work anywhere in a log. */
 function shortcuts(
   seek: (what: LogSearch, forward: boolean) => Promise<void>,
   seekText: (forward: boolean) => void,

@@ -2,17 +2,17 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { blockRows, type LogFilter, type LogLine, type OpenLog } from '../../../common/log-view.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 
-/** Answers that are kept. */
+/** Number of cached answers. */
 const mostBlocks = 30
-/** Milliseconds after which lines that are still being looked for are asked for again. */
+/** Milliseconds after which lines still being searched are requested again. */
 const again = 400
 
 type Known = {
-  /** Of which log and filter it is. */
+  /** The log and filter it belongs to. */
   readonly key: string
   readonly total: number | null
   readonly whole: boolean
-  /** Lines that main knew when it answered. */
+  /** Lines known to the main process when it answered. */
   readonly lines: number
   readonly answers: number
 }
@@ -22,23 +22,23 @@ export type LogRowsShown = {
   readonly total: number | null
   readonly whole: boolean
   readonly rowAt: (row: number) => LogLine | null
-  /** Notes that there are so many rows at least, where something other than a page of them shows it. */
+  /** Sets a minimum number of rows, if learned other than from a page of them. */
   readonly reach: (total: number) => void
 }
 
-/** Answers about a log, a filter and a code page. */
+/** Cached answers for a log, a filter and a code page. */
 type Kept = {
   readonly key: string
   readonly codePage: number | null
   readonly blocks: Map<number, readonly LogLine[]>
 }
 
-/** What is kept, or nothing where it is of another log, filter or code page: where a person reads stays all the same. */
+/** The cache, or an empty one for another log, filter or code page; the scroll position stays. */
 function keptOf(kept: Kept | null, key: string, codePage: number | null): Kept {
   return kept?.key === key && kept.codePage === codePage ? kept : { key, codePage, blocks: new Map() }
 }
 
-/** What came with the log when it was opened; nothing under another filter. */
+/** Rows that came with the log when it was opened; none under another filter. */
 function begunWith({ start }: OpenLog, filter: LogFilter, key: string, codePage: number | null): Kept {
   const kept = keptOf(null, key, codePage)
   if (start !== null && filter.only === 'lines' && filter.text === '')
@@ -46,7 +46,7 @@ function begunWith({ start }: OpenLog, filter: LogFilter, key: string, codePage:
   return kept
 }
 
-/** What is known of the rows before anything was asked for. */
+/** What is known about the rows before the first request. */
 function knownOf({ start }: OpenLog, key: string, lines: number): Known {
   return start === null
     ? { key, total: null, whole: false, lines: 0, answers: 0 }
@@ -56,7 +56,8 @@ function knownOf({ start }: OpenLog, key: string, lines: number): Known {
 /**
  * The rows of an open log under a filter, fetched as they come into view.
  *
- * @param read how many lines main knows by now, of which more have the last rows asked for again; and how it reads letters
+ * @param read How many lines the main process knows, of which a larger number causes the last rows to be requested
+ * again; and the code page
  */
 export function useLogRows(
   log: OpenLog,
@@ -121,7 +122,7 @@ export function useLogRows(
   return { total, whole, rowAt, reach }
 }
 
-/** Fetches the blocks in view that are not there, or not whole. */
+/** Fetches the visible blocks that are missing or incomplete. */
 function useBlocksInView(
   kept: RefObject<Kept>,
   { from, to }: { readonly from: number; readonly to: number },
@@ -135,7 +136,8 @@ function useBlocksInView(
       return rows.length < blockRows && (total === null || block * blockRows + rows.length < total)
     }
     const wanted = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(lacks)
-    // Only what is in view now: a person who scrolls on has no use for what was passed. Nobody scrolls yet where nothing is there.
+    // Only what is visible now: rows that were scrolled past are not needed. Without any rows there is no scrolling
+    // to wait for.
     const wait = kept.current.blocks.size === 0 ? 0 : 20
     const timer = setTimeout(() => {
       for (const block of wanted) void load(block)

@@ -2,13 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { LogPlace, LogState, OpenLog } from '../../../common/log-view.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 
-/** Milliseconds between two looks at a log: while its lines are counted, and afterwards for what was added. */
+/** Polling intervals in milliseconds: while lines are being counted, and afterwards for new ones. */
 const whileCounting = 300
 const afterwards = 1000
 
 /**
- * Opens a log, follows how far it is counted and whether it grows, and closes it. `failed` once it could not be opened;
- * `readAs` has its letters read in another code page.
+ * Opens a log, tracks counting and growth, and closes it. `failed` once opening failed; `readAs` selects another code
+ * page.
  */
 export function useOpenLog(place: LogPlace): {
   readonly log: OpenLog | null

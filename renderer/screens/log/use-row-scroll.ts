@@ -1,40 +1,40 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 
-/** Browsers cannot draw boxes of any height; below this all of them can. */
+/** Browsers limit the height of elements; all of them support this one. */
 const tallest = 8_000_000
 
-/** Where a list is narrow, for its window or for large text, a row wraps: one line would hold little more than its time. */
+/** In a narrow list, due to the window or large text, a row wraps: one line would hold little more than its time. */
 export type RowLines = 1 | 3 | 5
 
-/** The lines of a row and its height, both in the unit of its text. Pure. */
+/** Number of lines of a row and its height, both in units of the text size. Pure. */
 export function rowShape(width: number): { readonly lines: RowLines; readonly height: number } {
   if (width >= 36) return { lines: 1, height: 1.5 }
-  // The narrowest has the number of the line above its text.
+  // The narrowest layout has the line number above the text.
   return width >= 20 ? { lines: 3, height: 4 } : { lines: 5, height: 7.75 }
 }
 
-/** What of a long list is in view. */
+/** The visible part of a long list. */
 export type RowScroll = {
   readonly scroller: RefObject<HTMLDivElement | null>
-  /** Height of a row and of the box that the scroll bar stands for, in pixels. */
+  /** Height in pixels of a row, and of the scrolled box. */
   readonly rowHeight: number
   readonly height: number
-  /** Lines of text that a row shows, by how wide the list is. */
+  /** Text lines per row, depending on the list's width. */
   readonly lines: RowLines
-  /** First row in view, with the share of it that is above. */
+  /** First visible row, including the fraction above the edge. */
   readonly top: number
-  /** Rows that fit. */
+  /** Number of rows that fit. */
   readonly visible: number
-  /** Whether that was measured. Before, it is a guess, and nothing can be brought into view by it. */
+  /** Whether that was measured; before, it is a guess, and nothing can be scrolled into view. */
   readonly isMeasured: boolean
   readonly onScroll: () => void
-  /** Brings a row into view; `centre` puts it into the middle where it was not in view. */
+  /** Scrolls a row into view; `centre` puts it into the middle if it was not visible. */
   readonly show: (row: number, centre: boolean) => void
 }
 
 /**
- * Scrolls a list of any length. Where all its rows would be taller than a browser can draw, the scroll bar stands for the share
- * of the list, and wheel and keys move by rows.
+ * Scrolls a list of any length. If all its rows would exceed the browser's maximum height, the scroll bar represents
+ * the relative position, and wheel and keys move by rows.
  */
 export function useRowScroll(total: number): RowScroll {
   const scroller = useRef<HTMLDivElement>(null)
@@ -74,7 +74,7 @@ export function useRowScroll(total: number): RowScroll {
     const moved = box.scrollTop - last.current
     last.current = box.scrollTop
     if (moved === 0) return
-    // A drag of the scroll bar moves far; the wheel and the finger move by what is seen.
+    // Dragging the scroll bar moves far; wheel and touch move by visible rows.
     if (whole <= tallest) place(box.scrollTop / rowHeight)
     else if (Math.abs(moved) > client * 2) place((box.scrollTop / room) * most)
     else place(now.current + moved / rowHeight)

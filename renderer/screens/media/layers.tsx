@@ -10,7 +10,7 @@ const looks: Readonly<Record<MediumLayer['state'], { readonly icon: IconName; re
   unknown: { icon: 'unread', tone: 'neutral' },
 }
 
-/** The layers of a medium, from what a person meets first: each with what it is at and what it lacks. */
+/** The layers of a medium in the order a person meets them, each with its version and what it lacks. */
 export function Layers({ layers }: { readonly layers: readonly MediumLayer[] }) {
   return (
     <Card title={say('word.how-old')} about={say('window.media.layers-about')}>

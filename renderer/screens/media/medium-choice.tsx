@@ -7,7 +7,7 @@ import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { FolderForm } from '../folder-form.tsx'
 
-/** The medium that a person has looked at: chosen, and read with its progress. */
+/** Selects a medium and shows the progress of reading it. */
 export function MediumChoice() {
   const look = useSession((session) => session.medium)
   const store = useWindowStore()
@@ -42,7 +42,7 @@ export function MediumChoice() {
           disabled={reading}
           onChange={(fat32) => {
             setWished(fat32)
-            // The plan that is shown is one for the other kind of medium.
+            // The displayed plan is for the other kind of medium.
             if (look?.state === 'read') read(fat32)
           }}
         />

@@ -8,7 +8,7 @@ import { sizeText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 import { Layers } from './layers.tsx'
 
-/** What was found of a medium: its layers, the plan for it, and how that is carried out. */
+/** Results for a medium: its layers, the plan for it, and how to carry it out. */
 export function MediumFound() {
   const look = useSession((session) => session.medium)
   if (look === null || look.state === 'reading') return null

@@ -8,7 +8,7 @@ import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { sizeText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
-/** One supplied file: what it is, whether the plan uses it, and why not. */
+/** One supplied file: what it is, whether the plan uses it, and if not, why. */
 export function FoundPackage(props: { readonly found: SuppliedPackage }) {
   const { place, file, kb, architecture, build, sizeBytes, published, problems } = props.found
   const inPlan = useSession(({ plan }) => isPlanned(plan, props.found))
@@ -18,7 +18,7 @@ export function FoundPackage(props: { readonly found: SuppliedPackage }) {
   const working = useSession((session) => isWorking(session) || isRepairing(session))
   const store = useWindowStore()
   const usable = problems.length === 0 && refusal === null
-  // The plan's word on a damaged file repeats what is wrong with it.
+  // The plan's refusal of a damaged file only repeats its problems.
   const reasons = problems.length > 0 ? problems : refusal === null ? [] : [refusal]
   const facts = [
     architecture,

@@ -2,7 +2,7 @@ import { CheckField } from '../../components/check-field.tsx'
 import type { PackagesStart } from '../../store/use-packages-start.ts'
 import { say } from '../../text/say.ts'
 
-/** Whether Unstuck itself goes into the kit, or why it cannot. */
+/** Whether Unstuck itself is added to the kit, or why it cannot be. */
 export function KitApp(props: {
   readonly program: PackagesStart['program']
   readonly value: boolean

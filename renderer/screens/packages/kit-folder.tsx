@@ -4,9 +4,9 @@ import { TextField } from '../../components/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** The folder a kit is made in: chosen in a dialog, or typed where the window has no dialogs. */
+/** The folder for a kit: selected in a dialog, or typed if the window has no dialogs. */
 export function KitFolder(props: {
-  /** Null until main has said which of the two this window can do. */
+  /** Null until the main process has reported which of the two is supported. */
   readonly choice: CallOutput<'folderChoice'> | null
   readonly folder: string
   readonly onChange: (folder: string) => void

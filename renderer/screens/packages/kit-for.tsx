@@ -4,16 +4,16 @@ import { TextField } from '../../components/text-field.tsx'
 import { useSession } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** What says what goes into a kit. */
+/** What determines the content of a kit. */
 export type KitPurpose = 'kbs' | NonNullable<KitOrder['for']>['kind']
 
-/** That part of the order; nothing where updates are named. */
+/** That part of the order; empty if updates are named. */
 export function forOf(purpose: KitPurpose, text: string): Pick<KitOrder, 'for'> {
   if (purpose === 'kbs') return {}
   return { for: purpose === 'plan' ? { kind: 'plan' } : { kind: purpose, text: text.trim() } }
 }
 
-/** What the kit is made from; the plan that is open is offered where it has packages. */
+/** The basis of the kit; offers the open plan if it has packages. */
 export function KitFor(props: {
   readonly purpose: KitPurpose
   readonly known: string

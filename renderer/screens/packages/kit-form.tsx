@@ -15,7 +15,7 @@ import { KitUpdates } from './kit-updates.tsx'
 
 const nothingNamed = { kbs: [], architectures: [], product: null }
 
-/** What a kit for another PC is made of, and how far it is. */
+/** The form for a kit for another PC, and its progress. */
 export function KitForm(props: Pick<PackagesStart, 'program'>) {
   const target = useSession((session) => session.plan?.target?.kb ?? '')
   const native = useSession((session) => session.plan?.machine.architecture ?? null)
@@ -35,7 +35,7 @@ export function KitForm(props: Pick<PackagesStart, 'program'>) {
   const ready = isNamed && folder.trim() !== ''
   const make = async () => {
     if (!ready || making) return
-    // Main already knows a folder that was chosen in a dialog, but not a typed one.
+    // The main process knows a folder selected in a dialog, but not a typed one.
     if (choice === 'typed' && !(await store.call('chooseFolder', { use: 'kit', typed: folder }))) return
     const words = product.trim() === '' ? null : product.trim()
     const order =

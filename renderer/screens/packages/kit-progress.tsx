@@ -6,7 +6,7 @@ import { useSession } from '../../store/use-window.tsx'
 import { sizeText, timeLeftText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
-/** The kit that is being made or was made last. */
+/** The kit being made, or the last one. */
 export function KitProgress() {
   const kit = useSession((session) => session.kit)
   if (kit === null) return null

@@ -5,7 +5,7 @@ import { say } from '../../text/say.ts'
 
 const architectures = ['x64', 'arm64'] as const
 
-/** Updates by their KB, and the PCs that they are for. */
+/** Updates by KB, and the target PCs. */
 export function KitUpdates(props: {
   readonly kbs: string
   readonly isWrong: boolean
@@ -37,7 +37,7 @@ export function KitUpdates(props: {
   )
 }
 
-/** For which PCs the kit has to do; the order of the list stays, whichever is ticked first. */
+/** Target architectures; the list keeps its order regardless of the order of selection. */
 function Architectures(props: {
   readonly wanted: readonly Architecture[]
   readonly onChange: (wanted: readonly Architecture[]) => void

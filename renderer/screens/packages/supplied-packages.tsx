@@ -10,7 +10,7 @@ import { FolderForm } from '../folder-form.tsx'
 import { FoundKits } from './found-kits.tsx'
 import { FoundPackage } from './found-package.tsx'
 
-/** A folder or kit that a person supplied: chosen, read file by file, and what of it can be used. */
+/** A supplied folder or kit: selected, read file by file, and its usable packages. */
 export function SuppliedPackages(props: Pick<PackagesStart, 'kits'>) {
   const kind = useSession((session) => session.host.kind)
   const supplied = useSession((session) => session.supplied)

@@ -1,18 +1,18 @@
 import type { IconName } from '../../components/icon.tsx'
 
-/** Somewhere to go, or something to do. */
+/** A destination or an action. */
 export type Place = {
   readonly id: string
   readonly icon: IconName
   readonly label: string
-  /** More of it, that is searched too. */
+  /** Additional text that is searched too. */
   readonly about: string
   readonly go: () => void
-  /** Made of what was typed: it always fits. */
+  /** Derived from the typed text: it always matches. */
   readonly asked?: true
 }
 
-/** The places in which every typed word is found, those whose name begins with it first. Pure. */
+/** The places that contain every typed word, those whose name begins with it first. Pure. */
 export function fitting(places: readonly Place[], typed: string): readonly Place[] {
   const words = typed
     .toLowerCase()
@@ -27,7 +27,7 @@ export function fitting(places: readonly Place[], typed: string): readonly Place
   return [...found.filter(begins), ...found.filter((place) => !begins(place))]
 }
 
-/** Whether a text can be explained: it holds an error code or a KB number. Pure. */
+/** Whether a text can be explained: it contains an error code or a KB number. Pure. */
 export function canExplain(text: string): boolean {
   return /(?<!\w)(?:0x[0-9a-f]{8}|[89c][0-9a-f]{7}|-\d{9,10}|KB\d{6,8})\b/i.test(text)
 }

@@ -9,7 +9,7 @@ import { whenText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 import { canExplain, type Place } from './places.ts'
 
-/** Everywhere that a person can go now, and what the screen below offers. */
+/** All current destinations, and the actions of the screen below. */
 export function usePlaces(typed: string): readonly Place[] {
   const store = useWindowStore()
   const session = useSession((whole) => whole)
@@ -21,9 +21,9 @@ export function usePlaces(typed: string): readonly Place[] {
   const named = new Set(tools.map(({ label }) => label))
   return [
     ...questions(store, typed),
-    // First come ways that change nothing: a hasty Enter must not start or restart anything.
+    // Harmless destinations come first: a hasty Enter must not start or restart anything.
     ...screens(store, session),
-    // A button that opens a panel is that panel once more.
+    // Skips buttons that only open a listed panel.
     ...actionsBelow().filter(({ label }) => !named.has(label)),
     ...tools,
     ...logs(store, session),
@@ -31,7 +31,7 @@ export function usePlaces(typed: string): readonly Place[] {
   ]
 }
 
-/** A code or KB that was typed is explained. */
+/** A typed code or KB can be explained. */
 function questions(store: WindowStore, typed: string): readonly Place[] {
   if (!canExplain(typed)) return []
   const text = typed.trim()
@@ -48,7 +48,7 @@ function questions(store: WindowStore, typed: string): readonly Place[] {
   ]
 }
 
-/** The buttons that the screen below can be acted with: a dialog over it keeps them from being reached otherwise. */
+/** The enabled buttons of the screen below, otherwise unreachable under the dialog. */
 function buttonsBelow(): readonly HTMLButtonElement[] {
   const screen = document.querySelector('main')
   const rows = [...(screen?.querySelectorAll('.actions,.hero-action') ?? [])]
@@ -56,7 +56,7 @@ function buttonsBelow(): readonly HTMLButtonElement[] {
   return buttons.filter((button) => !button.disabled && button.getAttribute('aria-disabled') !== 'true')
 }
 
-/** What these buttons do. A button is looked up again by its words: the screen may have changed since. */
+/** The actions of these buttons. A button is looked up again by its label, because the screen may have changed. */
 function actionsBelow(): readonly Place[] {
   return buttonsBelow().map(({ textContent: label }) => ({
     id: `action ${label}`,

@@ -7,10 +7,10 @@ import { useSession } from '../../store/use-window.tsx'
 import { minutesText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
-/** What a person agrees to: how long, how many restarts, what cannot be undone, what is by hand. */
+/** What a person approves: duration, restarts, irreversible and manual steps. */
 export function Agreement(props: { readonly plan: Plan }) {
   const cost = planCost(props.plan)
-  // A plan for a PC that is elsewhere is agreed to there.
+  // A plan for another PC is approved there.
   const repairs = useSession(canRepair)
   return (
     <Card title={say(repairs ? 'window.plan.agree' : 'window.plan.takes')}>

@@ -11,7 +11,7 @@ import { useReport } from '../../store/use-report.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** What can be done with the plan: agree to it where this PC can be repaired, save it where another one is meant. */
+/** Actions for the plan: approve it if this PC can be repaired, save it if it is for another one. */
 export function Consent(props: { readonly plan: Plan; readonly carried: boolean; readonly busy: boolean }) {
   const { plan, carried, busy } = props
   const planSha256 = useSession((session) => session.planSha256)
@@ -25,7 +25,7 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
   const word = say('window.plan.confirm-word')
   const asks = !carried && repairs && planCost(plan).destructive.length > 0
   const confirmed = !asks || isTypedWord(typed, word)
-  // The plan of a Windows that does not run has no runbook; how it is carried out stands above.
+  // The plan for an offline Windows has no runbook; how to carry it out is shown above.
   const hasRunbook = host.kind !== 'offline'
   const about =
     repairs || !hasRunbook

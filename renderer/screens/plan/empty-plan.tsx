@@ -14,7 +14,7 @@ import { StartsNot } from './starts-not.tsx'
 import { WinreMedia } from './winre-media.tsx'
 import { Wish } from './wish.tsx'
 
-/** What a plan without steps says: that nothing is to be done only where nothing was found and the newest update is known. */
+/** Texts for a plan without steps: "nothing to do" only if nothing was found and the newest update is known. */
 function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: string } {
   if (plan === null || isNothingToDo(plan))
     return { title: say('window.plan.none'), lead: say('window.plan.none-about') }
@@ -24,7 +24,7 @@ function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: 
     : { title: say('window.plan.open'), lead: say('window.plan.open-about') }
 }
 
-/** The screen of a plan that has no steps, and of a PC that has no plan. */
+/** The screen for a plan without steps, and for a PC without a plan. */
 export function EmptyPlan(props: { readonly plan: Plan | null }) {
   const { plan } = props
   const inspected = useSession((session) => session.inspection !== null)

@@ -4,7 +4,7 @@ import { CommandBlock } from '../../components/command-block.tsx'
 import { useSession } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** How the plan of a Windows that does not run is carried out: by the command line, whose call goes on with this case. */
+/** How to carry out the plan for an offline Windows: a command line call that continues this case. */
 export function InTerminal() {
   const path = useSession(({ host, opened, verdict }) =>
     host.kind === 'offline' && verdict === null ? (opened?.path ?? null) : null,

@@ -3,7 +3,7 @@ import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'
 
-/** What was found and is not repaired by the plan, each with the reason. */
+/** Findings that the plan does not repair, each with the reason. */
 export function LeftFindings(props: { readonly findings: readonly PlannedFinding[] }) {
   return (
     <Card title={say('window.plan.left-findings')}>

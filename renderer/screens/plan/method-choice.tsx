@@ -6,7 +6,7 @@ import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { winreChosen } from './winre-offer.tsx'
 
-/** Whether DISM gets the packages as one folder or one by one; nothing where there is only one way. */
+/** Whether DISM gets the packages as one folder or one by one; nothing if only one is possible. */
 export function MethodChoice(props: { readonly plan: Plan; readonly disabled: boolean }) {
   const { plan, disabled } = props
   const wish = useSession((session) => session.wish)

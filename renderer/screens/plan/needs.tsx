@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { sizeText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
-/** What the plan needs of the PC and the person: steps, restarts, download, room. */
+/** What the plan requires: steps, restarts, download, disk space. */
 export function Needs(props: { readonly plan: Plan }) {
   const { needs, steps } = props.plan
   const tiles: { name: string; value: string; icon: IconName }[] = [
@@ -35,13 +35,13 @@ export function Needs(props: { readonly plan: Plan }) {
   )
 }
 
-/** The size of the download; a package of unknown size makes the sum a lower bound, and is not passed over. */
+/** The download size; a package of unknown size makes the sum a lower bound. */
 function downloadText(plan: Plan): string {
   const isLeast = plan.steps.some((step) => step.package !== null && step.package.sizeBytes === null)
   return boundText(plan.needs.downloadBytes, isLeast)
 }
 
-/** The room that the steps take on the system volume. */
+/** The space that the steps need on the system volume. */
 function diskText({ diskBytes, diskIsLeast }: Plan['needs']): string {
   return boundText(diskBytes, diskIsLeast === true)
 }

@@ -3,10 +3,10 @@ import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'
 
-/** What must be true of the PC at the end; the verdict holds each against the PC. */
+/** What must be true of the PC at the end; the verdict compares each with the PC. */
 export function Promises({ plan }: { readonly plan: Plan }) {
   const { build, winre, storeHealthy, removed } = plan.promises
-  // People know an update by its KB; its identity stands in the step that removes it.
+  // People know an update by its KB; its identity is in the step that removes it.
   const removal = plan.steps.find(({ does }) => does.kind === 'remove-update')?.does
   const kb = removal?.kind === 'remove-update' ? removal.kb : null
   const lines = [

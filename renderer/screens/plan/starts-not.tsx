@@ -5,7 +5,7 @@ import { Choice } from '../../components/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** Whether a Windows that does not run starts any more: only its person knows. Nothing for any other. */
+/** Whether an offline Windows still starts, which only the person knows. Nothing for any other PC. */
 export function StartsNot(props: { readonly plan: Plan; readonly disabled: boolean }) {
   const { method } = props.plan
   const isOffline = useSession((session) => offlineFolderOf(session.host) !== null)

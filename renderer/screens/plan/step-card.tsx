@@ -9,7 +9,7 @@ import { useWindow } from '../../store/use-window.tsx'
 import { minutesText, sizeText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 
-/** One step of the plan: a line that says what and how long, opened for why, the exact command and the way back. */
+/** One step of the plan: a summary with its duration; expanded, the reason, the exact command and how to undo it. */
 export function StepCard(props: { readonly step: PlanStep; readonly number: number }) {
   const { step, number } = props
   const id = useId()

@@ -7,7 +7,7 @@ import { isRepairing, isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** Where the image of a WinRE that is missing comes from: media in the drives of the PC, of which a person chooses one. */
+/** The source of a missing WinRE image: a person chooses one of the media in the PC's drives. */
 export function WinreMedia(props: { readonly plan: Plan }) {
   const { plan } = props
   const source = useSession((session) => session.winreSource)

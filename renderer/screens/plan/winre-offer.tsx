@@ -4,10 +4,10 @@ import { Choice } from '../../components/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** Whether the plan services WinRE because somebody chose it. */
+/** Whether the plan services WinRE because a person chose it. */
 export const winreChosen = (plan: Plan | null) => plan?.offers.some(({ chosen }) => chosen) ?? false
 
-/** What can be chosen of Windows Recovery beside what the plan is for. */
+/** Options for Windows Recovery beside the plan's purpose. */
 export function WinreOffer(props: { readonly plan: Plan; readonly disabled: boolean }) {
   const wish = useSession((session) => session.wish)
   const store = useWindowStore()

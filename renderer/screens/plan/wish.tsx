@@ -13,7 +13,7 @@ const general = ['failed', 'latest', 'latest-security', 'latest-preview'] as con
 type General = (typeof general)[number]
 type Shown = General | 'named'
 
-/** Which update the plan is for: what failed, the newest of a kind, or one by its KB. */
+/** The update to plan for: the failed one, the newest of a kind, or one by KB. */
 export function Wish() {
   const wish = useSession((session) => session.wish)
   const method = useSession((session) => session.plan?.method ?? 'folder')

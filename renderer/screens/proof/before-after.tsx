@@ -3,7 +3,7 @@ import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'
 
-/** Build, servicing stack and WinRE as the plan found them, and as they are now. Nothing for a verdict that has them not. */
+/** Build, servicing stack and WinRE before the plan and now. Nothing for a verdict without them. */
 export function BeforeAfter(props: { readonly verdict: Verdict }) {
   const { before, after } = props.verdict
   if (!before || !after) return null
@@ -37,7 +37,7 @@ export function BeforeAfter(props: { readonly verdict: Verdict }) {
   )
 }
 
-/** What was and what is, with an arrow between them; what is the same stands once. */
+/** The old and the new value with an arrow; an unchanged value only once. */
 function Change(props: { readonly from: string | null; readonly to: string | null }) {
   const { from, to } = props
   if (from !== null && from === to)

@@ -12,7 +12,7 @@ const looks = {
   'not-readable': ['unread', 'warning'],
 } as const satisfies Record<JudgedFinding['standing'], readonly [string, string]>
 
-/** What became of each cause that the plan began with, and why where it is not cured. */
+/** The outcome of each cause that the plan started with, with the reason if it is not fixed. */
 export function JudgedFindings(props: { readonly findings: readonly JudgedFinding[] }) {
   if (props.findings.length === 0) return null
   return (

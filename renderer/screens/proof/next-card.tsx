@@ -23,15 +23,18 @@ const acts: Readonly<Record<VerdictAct, (store: WindowStore) => Promise<unknown>
   examine: (store) => store.call('examine', null),
   plan: (store) => store.planAnew(false),
   'plan-winre': (store) => store.planAnew(true),
-  // Which medium it is, a person chooses in the plan.
+  // A person selects the medium in the plan.
   'plan-media': (store) => store.planAnew(false),
   compare: (store) => store.call('compare', { full: false }),
   'compare-fully': (store) => store.call('compare', { full: true }),
 }
 
-/** What is left to do after a repair: a button where the window does it, and the call for a terminal. Nothing where nothing is. */
+/**
+ * What is left to do after a repair: buttons for actions of the window, and the command line call. Nothing if nothing
+ * is left.
+ */
 export function NextCard(props: { readonly next: readonly VerdictNext[]; readonly isPresent: boolean }) {
-  // Of an earlier plan, or of a PC that is elsewhere, nothing can be done from here.
+  // No actions for an earlier plan or another PC.
   const asks = useSession(canExamine) && props.isPresent
   const repairs = useSession(canRepair)
   const busy = useSession(isWorking)

@@ -7,7 +7,7 @@ import { say, title } from '../../text/say.ts'
 
 const looks = { unread: ['unread', 'warning'], kept: ['good', 'good'], broken: ['bad', 'bad'] } as const
 
-/** Every promise of the plan against what the PC shows; where each was read is one key press away. */
+/** Every promise of the plan compared with the PC; their sources are collapsed. */
 export function PromiseList(props: { readonly checks: readonly Check[] }) {
   const sources = props.checks.filter(({ source }) => source !== '')
   return (
@@ -36,7 +36,7 @@ export function PromiseList(props: { readonly checks: readonly Check[] }) {
 function Promised(props: { readonly check: Check }) {
   const { what, expected, found, ok } = props.check
   const host = useSession((session) => session.host)
-  // A PC is known by an id to us and by its name to people.
+  // Shows a PC's label instead of its internal id.
   const shown = (value: string) => (value === host.id ? host.label : value)
   const state = ok === null ? 'unread' : ok ? 'kept' : 'broken'
   const [icon, tone] = looks[state]

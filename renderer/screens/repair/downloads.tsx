@@ -16,7 +16,7 @@ const looks: Readonly<Record<PackageDownload['state'], { icon: IconName; tone: s
   stopped: { icon: 'warning', tone: 'warning' },
 }
 
-/** Packages that this repair downloads: where from, how far each is, and what proved it. Nothing where it needs none. */
+/** Packages that this repair downloads: source, progress, and verification. Nothing if it needs none. */
 export function Downloads() {
   const live = useSession((session) => session.downloads)
   const journal = useSession((session) => session.journal)

@@ -6,7 +6,7 @@ import { clockText } from '../../text/format.ts'
 import { journalLine } from '../../text/journal-line.ts'
 import { say } from '../../text/say.ts'
 
-/** The journal as it grows; it keeps its end in view unless a person scrolled away from it. */
+/** The journal as it grows; it scrolls to the end unless a person scrolled away. */
 export function JournalFeed(props: {
   readonly steps: readonly PlanStep[]
   readonly journal: readonly JournalEvent[]

@@ -9,7 +9,7 @@ import { restOf } from '../../store/rest.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** Where the repair stands: working, waiting for a restart or a person, or stopped. One main button at most. */
+/** The state of the repair: working, waiting for a restart or a person, or stopped. At most one main button. */
 export function Situation() {
   const activity = useSession((session) => session.activity)
   switch (activity.kind) {
@@ -66,7 +66,7 @@ function PersonWanted() {
   )
 }
 
-/** What to do next, whatever event the journal ends with. */
+/** What to do next, whatever the last journal event. */
 function Ended() {
   const rest = useSession(restOf)
   switch (rest) {
@@ -181,12 +181,12 @@ function Failed() {
   )
 }
 
-/** A step that fails for good would fail at every try: the PC as it is now gets a plan of its own, in a case of its own. */
+/** A permanently failing step would fail at every retry: offers a new plan for the current PC, in a new case. */
 function StartOver() {
   const host = useSession((session) => session.host)
   const halfway = useSession(isHalfway)
   const store = useWindowStore()
-  // What lies between two states of the disk is finished, or taken back.
+  // A disk in an intermediate state must be finished or reverted first.
   if (halfway) return null
   const begin = async () => {
     await store.call('openHost', { id: host.id })
@@ -202,7 +202,7 @@ function StartOver() {
   )
 }
 
-/** Packages were on their way and nothing was begun: the prompt of Windows comes after them. */
+/** Only downloads were running and no step had begun: the Windows prompt comes after them. */
 function DownloadEnded() {
   const goOn = useGoOn()
   const store = useWindowStore()
@@ -228,12 +228,12 @@ function DownloadEnded() {
   )
 }
 
-/** Said where the disk is left between two states. */
+/** Shown if the disk is in an intermediate state. */
 function WayBackAbout() {
   return useSession(isHalfway) ? <p>{say('window.repair.halfway')}</p> : null
 }
 
-/** The way back from enlarging the recovery partition, which needs not be finished first. */
+/** Undoes enlarging the recovery partition, without finishing it first. */
 function WayBack() {
   const halfway = useSession(isHalfway)
   const store = useWindowStore()
@@ -248,7 +248,7 @@ function WayBack() {
   )
 }
 
-/** Carrying out begins again from the journal; what is done is not done twice. */
+/** Resumes from the journal; completed steps are not repeated. */
 function useGoOn(): () => void {
   const planSha256 = useSession((session) => session.planSha256)
   const store = useWindowStore()

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { percentText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 
-/** A step that began counts as unfinished as long as nothing works on it. */
+/** A step that has begun counts as unfinished if nothing is working on it. */
 type ShownState = StepProgress['state'] | 'unfinished'
 
 const looks: Readonly<Record<ShownState, { icon: IconName; tone: string }>> = {
@@ -20,11 +20,11 @@ const looks: Readonly<Record<ShownState, { icon: IconName; tone: string }>> = {
   failed: { icon: 'bad', tone: 'bad' },
 }
 
-/** Each step and where it stands. */
+/** Each step and its state. */
 export function StepList(props: {
   readonly steps: readonly PlanStep[]
   readonly progress: ReadonlyMap<string, StepProgress>
-  /** False while the app waits for a restart or a person: nothing then moves as if it worked. */
+  /** False while the app waits for a restart or a person: nothing is animated then. */
   readonly working: boolean
 }) {
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 
-/** Asks main to stop after the running step, or in the middle of a download, and remembers that it was asked until the work ends. */
+/** Requests a stop after the current step, or during a download, and remembers the request until the work ends. */
 export function useStop(): { readonly stopping: boolean; readonly stop: () => void } {
   const store = useWindowStore()
   const carrying = useSession(({ activity: { kind } }) => kind === 'carrying-out' || kind === 'downloading')

@@ -5,10 +5,10 @@ import { say } from '../../text/say.ts'
 import { FolderField } from './folder-field.tsx'
 import { hintOf } from './setting-hint.ts'
 
-/** Days that are offered beside the one that is set. */
+/** Numbers of days offered in addition to the current one. */
 const offeredDays = [30, 90, 180, 365]
 
-/** Where cases lie, and how long they are kept. */
+/** Where cases are stored, and how long. */
 export function CaseFields(props: { readonly settings: ShownSettings }) {
   const store = useWindowStore()
   const { archiveAfterDays, deleteAfterDays, places, policies } = props.settings

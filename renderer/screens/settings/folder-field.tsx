@@ -5,7 +5,7 @@ import { say } from '../../text/say.ts'
 import { FolderForm } from '../folder-form.tsx'
 import { hintOf } from './setting-hint.ts'
 
-/** A folder of the settings: where it is, another one, and the way back to the usual one. */
+/** A folder setting: the current folder, choosing another one, and resetting to the default. */
 export function FolderField(props: {
   readonly use: 'cases' | 'downloads'
   readonly label: string

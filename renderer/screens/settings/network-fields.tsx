@@ -9,15 +9,15 @@ import { say } from '../../text/say.ts'
 import { FolderField } from './folder-field.tsx'
 import { hintOf } from './setting-hint.ts'
 
-/** How an address is written, the same in every language. */
+/** Format of an address, the same in every language. */
 const exampleAddress = 'http://proxy.example.com:8080'
 
-/** Megabytes per second that are offered beside the limit that is set. */
+/** Megabytes per second offered in addition to the current limit. */
 const offeredLimits = [1, 2, 5, 10, 25, 50, 100]
 
 type Of = { readonly settings: ShownSettings }
 
-/** How the catalog is reached, how fast, and where downloads lie. */
+/** Access to the catalog, its speed limit, and the download folder. */
 export function NetworkFields({ settings }: Of) {
   const store = useWindowStore()
   const { downloadLimit, places, policies } = settings
@@ -54,7 +54,7 @@ export function NetworkFields({ settings }: Of) {
 
 type ProxyWay = 'system' | 'none' | 'own'
 
-/** Windows, none, or an address, which counts once it was confirmed. */
+/** The Windows proxy, none, or an address, which takes effect once confirmed. */
 function ProxyField({ settings }: Of) {
   const store = useWindowStore()
   const { proxy } = settings

@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 
-/** What stands below a setting: what it means, or which policy decides it. */
+/** The text below a setting: its meaning, or the policy that determines it. */
 export function hintOf(policy: string | undefined, about: string): string {
   return policy === undefined ? about : say('word.setting.by-policy', { policy })
 }
