@@ -134,7 +134,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
     offsetBytes: bytesSchema.multipleOf(2 ** 20),
     megabytes: megabytesSchema,
   }),
-  /** Extends Windows into the free space after it. `windows`: the partition as it was before it was shrunk. */
+  /** Extends Windows into the free space after it. `windows`: the partition before it was shrunk. */
   kind('extend-windows', { disk: numberSchema, windows: partitionPlaceSchema, megabytes: megabytesSchema }),
   kind('mount-winre', {}),
   kind('add-package-to-winre', { package: planPackageSchema }),
@@ -175,7 +175,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   }),
 
   // Steps on a copy of installation media or of an image.
-  /** Copies the medium, or only `file` of the folder `from`; `without` is omitted when copying a whole medium. */
+  /** Copies the medium, or only `file` of the folder `from`; `without` is not copied with a whole medium. */
   kind('copy-medium', {
     from: windowsPathSchema,
     file: fileNameSchema.nullable(),

@@ -66,7 +66,10 @@ export type CarryOutChoice = Work & {
   readonly planSha256: string
   /** Who consented, for the journal. */
   readonly by: string
-  /** `by-itself`: restarts without asking. `ask`: stops before each restart; `restart()` continues. */
+  /**
+   * `by-itself`: restarts without asking. `ask`: stops before each restart; call `Repair.allowRestart` and then
+   * `carryOut` to continue.
+   */
   readonly restart: 'by-itself' | 'ask'
   readonly onEvent: (event: JournalEvent) => void
   /** Receives the progress of package downloads, often; if omitted, `onProgress` gets it as part of the total. */

@@ -51,7 +51,7 @@ function linesOf({ disk, recovery }: StepOf<'delete-recovery-partition'>): strin
   return [`select disk ${disk}`, `select partition ${recovery.partition}`, 'delete partition override']
 }
 
-/** Throws FailureError `refused` unless it is the planned partition. */
+/** Throws FailureError `refused` unless it is the planned partition and WinRE is disabled. */
 function refuseOther(context: Context): void {
   const { disk, recovery } = context.step.does
   const { partitions } = partitionsOfStep(context, disk)

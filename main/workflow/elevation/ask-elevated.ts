@@ -198,7 +198,10 @@ async function copyEvents(file: string, journal: Journal, hash: string): Promise
   for (const event of theirs.slice(known)) await journal.takeOver(event)
 }
 
-/** Not copied: verdicts, which whoever reads the PC last makes again, and downloads, which are done on this side. */
+/**
+ * Not copied: verdicts, which are made again by the last process that reads the PC, and downloads, which are done on
+ * this side.
+ */
 function isTheirs({ kind }: JournalEvent): boolean {
   return kind !== 'verdict' && kind !== 'package-fetched'
 }

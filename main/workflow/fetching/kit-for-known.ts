@@ -65,7 +65,7 @@ export async function itemsOfVersion(
 async function planFor(pc: KnownPc, planning: KitPlanning): Promise<Plan> {
   const wanted = { ...planning, method: 'folder', winre: true, folder: null, catalog: 'usual' } as const
   const made = await planKnownPc(pc, wanted)
-  // A plan sends people to download the file by itself; a kit does that, and is made again where it can.
+  // Planning tells the user to download the file, but downloading is what a kit is for, so report the catalog instead.
   if (!made.ok && made.failure.reason?.code === 'package-file-unknown')
     throw failureError(
       'unreadable',

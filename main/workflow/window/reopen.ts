@@ -44,7 +44,7 @@ export async function sessionOf(repair: Repair): Promise<Session> {
   }
 }
 
-/** Whether the last run ended as done, so that the saved verdict still applies. */
+/** Whether no run was begun, or the last one ended as done, so that the saved verdict still applies. */
 function isOver(chapter: readonly JournalEvent[]): boolean {
   const last = chapter.findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
   if (last?.kind === 'run-started') return false
