@@ -20,6 +20,7 @@ async function refuseLink(path: string): Promise<void> {
 
 /** A path that cannot be checked may be a link. */
 function noneIfMissing(error: unknown, path: string): null {
-  if (isMissing(error)) return null
+  // Nothing can have a name that is too long; whoever opens the case reports that.
+  if (isMissing(error) || (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return null
   throw failureError('unreadable', 'case-file-unreadable', { name: basename(path) }, path)
 }

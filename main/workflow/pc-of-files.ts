@@ -1,6 +1,7 @@
 import type { Machine } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import { readBuild } from '../../common/windows/build.ts'
+import { editionId } from '../../common/windows/edition-id.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { whyOf } from '../texts/what-of.ts'
@@ -34,8 +35,7 @@ export async function pcOfFiles(
   return {
     kind: 'logs',
     machine: {
-      // Systeminfo names editions differently from the registry, whose names plans use to tell servers from clients.
-      edition: reported?.edition ?? null,
+      edition: reported?.edition ?? editionId(machine.edition),
       features: reported?.features ?? false,
       build: machine.build ?? reported?.build ?? null,
       buildNumber: machine.buildNumber,

@@ -1,14 +1,12 @@
 import type { Diagnosis, Machine } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
+import { editionId } from '../../common/windows/edition-id.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'
 
-/**
- * What logs show about their PC, for planning. The edition is omitted because systeminfo names editions differently
- * from the registry.
- */
+/** What logs show about their PC, for planning. An edition without a known EditionID is omitted. */
 export function reportedMachineOf(machine: Machine): ReportedMachine {
   const { build, buildNumber, architecture, servicingStack: stack } = machine
-  return { edition: null, features: false, build, buildNumber, architecture, stack }
+  return { edition: editionId(machine.edition), features: false, build, buildNumber, architecture, stack }
 }
 
 /**

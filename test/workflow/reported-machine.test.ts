@@ -15,6 +15,15 @@ test.each(['record', 'bundle'] as const)('what the logs of a %s show of its PC s
   })
 })
 
+test.each([
+  ['Pro', 'Professional'],
+  ['Professional', 'Professional'],
+  ['Famille', null],
+])('the edition %s of its evidence is planned for as %s', (edition, planned) => {
+  const named = { ...seen, machine: { ...seen.machine, edition } }
+  expect(reportedOf(host('bundle'), named)).toMatchObject({ reported: { edition: planned } })
+})
+
 test.each(['windows', 'practice'] as const)('a PC that can be asked (%s) is asked', (kind) => {
   expect(reportedOf(host(kind), seen)).toEqual({})
 })
