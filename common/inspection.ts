@@ -42,7 +42,7 @@ export const inspectionSchema = z.object({
   host: hostIdentitySchema,
   /** UTC, ISO 8601. */
   takenAt: z.string(),
-  /** UTC by the clock of the PC, if it differs from this computer: a practice PC has a date of its own. */
+  /** UTC by the clock of the PC, if it differs from this computer: a practice PC has its own date. */
   clock: z.iso.datetime().optional(),
   facts: factsSchema,
   gaps: z.array(gapSchema),

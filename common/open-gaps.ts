@@ -1,7 +1,7 @@
 import type { Gap } from './facts.ts'
 import type { Plan } from './plan.ts'
 
-/** Codes of gaps because of which it is unknown whether a newer update exists. */
+/** Codes of gaps that leave open whether a newer update exists. */
 export const newestOpenCodes = [
   'newest-facts-old',
   'newest-date-unknown',

@@ -3,7 +3,7 @@ import type { FamilyTexts } from './texts/keys.ts'
 
 /**
  * Gaps of a plan that are not about unread data: work left to the user or to a later plan, untested paths, decisions of
- * others. They make the plan as incomplete as any other gap, but are listed under a heading of their own.
+ * others. They make the plan as incomplete as any other gap, but are listed under a separate heading.
  */
 const notes = [
   'checkpoint-missing',

@@ -27,7 +27,7 @@ const notCures: ReadonlySet<PlanStep['kind']> = new Set(['restart', 'verify'])
 
 /**
  * Attempts, failures, restarts and the work of the repair, oldest first. Events of the PC come before those of the
- * repair even if dated later, because a practice PC has a date of its own. Pure.
+ * repair even if dated later, because a practice PC has its own date. Pure.
  */
 export function repairTimeline(
   inspection: Inspection | null,

@@ -28,7 +28,7 @@ export function duration(seconds: number): TextValue {
   return rest === 0 ? named : [named, message(small.key, { count: rest })]
 }
 
-/** The same as a message of its own. */
+/** The same as a complete message. */
 export function durationMessage(seconds: number): Message {
   return message('word.as-is', { text: duration(seconds) })
 }

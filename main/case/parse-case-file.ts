@@ -33,7 +33,7 @@ function parseJson(text: string, what: string, file: string): unknown {
   }
 }
 
-/** Files with a name of their own in the texts. */
+/** Files with their own name in the texts. */
 function nameOf(what: string): 'plan' | 'inspection' | 'diagnosis' | 'verdict' | 'other' {
   return what === 'plan' || what === 'inspection' || what === 'diagnosis' || what === 'verdict'
     ? what

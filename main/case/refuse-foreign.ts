@@ -7,7 +7,7 @@ import { caseParts } from './list-cases.ts'
  * from them nor be deleted again. Empty and missing folders are accepted. Throws FailureError `refused`.
  */
 export async function refuseForeign(path: string): Promise<void> {
-  // A folder that cannot be listed is reported by whoever reads or writes it.
+  // A folder that cannot be listed is reported by the code that reads or writes it.
   const names = await readdir(path).catch(() => [])
   if (names.length > 0 && !names.some(isOfCase))
     throw failureError('refused', 'case-folder-foreign', {}, path)

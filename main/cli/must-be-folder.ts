@@ -3,7 +3,7 @@ import { failureError } from '../texts/failure.ts'
 
 /**
  * Throws FailureError `not-found` if the path does not exist and `bad-call` if it is a file. An inaccessible path is
- * reported by whoever reads it.
+ * reported by the code that reads it.
  *
  * @param made whether a missing folder will be created
  */

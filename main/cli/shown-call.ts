@@ -60,7 +60,7 @@ export function planCommand(call: Call, keptCase: string | null): string {
 
 /**
  * The call that carries out what `plan` showed, in the same case if one is specified. Null for a plan without steps,
- * and for a PC that is not at hand: evidence, a description, or a real PC on a system other than Windows.
+ * and for a PC that is not accessible from here: evidence, a description, or a real PC on a system other than Windows.
  *
  * @param isFinished true if another plan was completely carried out in that case
  */
@@ -77,8 +77,9 @@ export function carryOutCommand(call: Call, plan: Plan, isFinished: boolean): st
 }
 
 /**
- * How a call of `plan` specified a PC that is not at hand: its evidence or description, and the planning options. Null
- * if the PC itself was specified, or if the input, standard input, cannot be specified again.
+ * How a call of `plan` specified a PC that is not accessible from here: its evidence or description, and the planning
+ * options. Null if the PC itself was specified, or if the evidence was read from standard input, which cannot be
+ * specified again.
  */
 export function askedOfEvidence(call: Pick<Call, 'words' | 'text' | 'flag'>): NamedInCall | null {
   if (call.words.includes('-')) return null

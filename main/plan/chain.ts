@@ -12,13 +12,19 @@ import { whyUnusable } from './why-unusable.ts'
 /** A cumulative update that must be installed before another. */
 export type ChainLink = { readonly kb: string; readonly build: number; readonly ubr: number }
 
-/** The checkpoints before a target: those this PC still needs, in order, and those it is past. */
+/**
+ * The checkpoints before a target: those this PC still needs, in order, and those whose revision it has already
+ * reached.
+ */
 export type Chain = {
   readonly needed: readonly ChainLink[]
   readonly passed: readonly ChainLink[]
   /** Build or KB that the target requires but is neither known nor supplied; null if none. */
   readonly missing: string | null
-  /** True if `needed` contains checkpoints that the PC is past, because features and languages need the whole chain. */
+  /**
+   * True if `needed` contains checkpoints that the PC has already reached, because features and languages need the
+   * whole chain.
+   */
   readonly again: boolean
 }
 

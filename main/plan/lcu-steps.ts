@@ -17,7 +17,7 @@ export type Addition = {
 type Said = {
   /** Which were skipped, and why. */
   readonly skipped: Message | null
-  /** True if they are added although the PC is past them. */
+  /** True if they are added although the PC has already reached them. */
   readonly again: boolean
 }
 

@@ -195,8 +195,8 @@ function draftGoal(
 }
 
 /**
- * The whole chain for features and languages must be added at once: a checkpoint that the PC is past has no effect by
- * itself.
+ * The whole chain for features and languages must be added at once: a checkpoint that the PC has already reached has no
+ * effect on its own.
  */
 function refuseSequence(
   knowledge: Knowledge,

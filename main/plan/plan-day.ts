@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { newestFacts } from '../knowledge/releases.ts'
 
 /**
- * The date for planning: from the PC's own clock if it has a date of its own, otherwise from the clock of this
+ * The date for planning: from the PC's own clock if that differs from this computer's, otherwise from the clock of this
  * computer. Null if there is no clock, or if it is behind the facts: then it is wrong, and the age of the facts cannot
  * be derived from it.
  *

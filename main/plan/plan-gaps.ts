@@ -126,8 +126,8 @@ function winreGaps({ knowledge, machine, inspection, winre }: Decided): Gap[] {
 }
 
 /**
- * Later updates are planned anyway, because whether a licence or another edition applies is for the user to know.
- * Reports it too if no more updates will be published.
+ * Updates published after the end of servicing are planned anyway, because the user knows whether a licence or another
+ * edition applies. If none are published any more, that is reported too.
  */
 export function endGaps({
   knowledge,
@@ -188,7 +188,7 @@ function hotpatchGaps({ knowledge, machine, choice }: Decided): Gap[] {
   return [gap('hotpatch-leaves', { kb: choice.release.kb, hotpatch: runs.kb })]
 }
 
-/** A practice PC, and evidence of one, has a date of its own. */
+/** A practice PC, and evidence of one, has its own date. */
 const isOfPractice = (inspection: Decided['inspection']) =>
   inspection?.clock !== undefined || inspection?.host.kind === 'practice'
 

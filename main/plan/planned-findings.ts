@@ -123,7 +123,7 @@ function repairs({ does }: PlanStep, finding: Finding): boolean {
   // The workaround is planned for the update that needs it, while the diagnosis names the update that does not.
   if (finding.class === 'efi-partition-full' && efiRoomKinds.has(does.kind)) return true
   if (isOfStore(finding) && storeKinds.has(does.kind)) return true
-  // A successful update proves that nothing blocks it any more, and Setup reinstalls all of Windows.
+  // A successful update proves that nothing blocks it now, and Setup reinstalls all of Windows.
   if (bringingKinds.has(does.kind)) return true
   return finding.fix.some(({ repair }) => repair !== null && isStepOf(does, repair))
 }

@@ -67,7 +67,7 @@ export function findWinreStack(
       ],
       gaps: [],
     }
-  // If either version is missing, other gaps report it; two versions that cannot be compared need a gap of their own.
+  // If either version is missing, other gaps report it; two versions that cannot be compared need a separate gap.
   const isOpen = standing === 'older' || (at !== null && asks !== null)
   return isOpen ? { ...none, gaps: [lacking(safeOs, asks, version)] } : none
 }

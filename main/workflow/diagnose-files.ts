@@ -29,7 +29,7 @@ export type FoundEvidence = {
 }
 
 /**
- * Ranks causes by the logs in files, folders and archives; `-` is standard input. Each bundle is a PC of its own, and
+ * Ranks causes by the logs in files, folders and archives; `-` is standard input. Each bundle is a separate PC, and
  * logs that cannot be of one PC are separated. Throws FailureError `not-found` for a path that does not exist, and the
  * failure of a bundle if it is the only input.
  *

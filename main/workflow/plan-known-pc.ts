@@ -39,7 +39,7 @@ type KnownPcWork = PlanChoice &
     readonly catalog?: AnswerMode
   }
 
-/** Plans the repair of a PC that is not at hand. Writes nothing. */
+/** Plans the repair of a PC that is not accessible from here. Writes nothing. */
 export async function planKnownPc(
   pc: KnownPc,
   { knowledge, folder, now, catalog: mode, home, fetch, ...work }: KnownPcWork,
@@ -72,7 +72,7 @@ export async function planKnownPc(
   )
 }
 
-/** Plans the rollback of a PC that is not at hand; only an inspection shows whether one is possible. */
+/** Plans the rollback of a PC that is not accessible from here; only an inspection shows whether one is possible. */
 export function planKnownWayBack(knowledge: Knowledge, pc: KnownPc, at: string | null = null): Result<Plan> {
   const inspection = pc.kind === 'reported' ? null : pc.inspection
   return planWayBack({ knowledge, hostId: inspection?.host.id ?? 'machine', inspection, at })

@@ -94,7 +94,7 @@ export async function planRepair(
     packages: supplied?.packages ?? null,
     offline: place.value === null ? null : { ...place.value, startsNot, efi, drivers },
   }
-  // A practice PC has a date of its own, to which today's catalog does not apply.
+  // A practice PC has its own date, to which today's catalog does not apply.
   const onItsDay = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
   const ask = catalog === null || onItsDay ? null : askCatalog(catalog, work)
   return dated(

@@ -273,7 +273,7 @@ async function openHostAgain(hostId: string, folder: CaseFolder): Promise<Host |
   return openHost(hostId, practicePlaces(folder)).catch(() => null)
 }
 
-/** Throws FailureError `not-found` if the folder is not a case, whatever the PC. */
+/** Throws FailureError `not-found` if the folder is not a case, of whichever PC. */
 async function refuseNoCase(path: string): Promise<void> {
   const { problems } = await readCase(path)
   const foreign = problems.find(({ reason }) => reason?.code === 'folder-is-no-case')

@@ -31,7 +31,9 @@ export type LookedImages = Map<string, LookedImage>
 
 /** Options for planning. */
 export type PlanChoice = {
-  /** Arguments by which the call described a PC that is not at hand, except the target; otherwise omitted. */
+  /**
+   * Arguments by which the call described a PC that is not accessible from here, except the target; otherwise omitted.
+   */
   readonly asked?: NamedInCall | null
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
@@ -62,7 +64,7 @@ export type PlanChoice = {
 
 /** Options for carrying out a repair. */
 export type CarryOutChoice = Work & {
-  /** Hash of the plan with consent; any other plan is refused. */
+  /** Hash of the plan that was consented to; any other plan is refused. */
   readonly planSha256: string
   /** Who consented, for the journal. */
   readonly by: string

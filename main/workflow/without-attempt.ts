@@ -17,7 +17,7 @@ export function withoutAttempt(
   before: readonly Gap[],
 ): Gap[] {
   if (ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
-  // A text unrelated to updates, and a folder listing, have gaps of their own.
+  // A text unrelated to updates, and a folder listing, have their own gaps.
   const foreign = new Set(gaps.flatMap(({ code, params }) => (ofOthers.has(code ?? '') ? [params?.log] : [])))
   const logs = read.filter(({ file }) => !foreign.has(file))
   if (logs.length === 0 && gaps.length + before.length > 0) return []

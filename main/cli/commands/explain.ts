@@ -43,7 +43,7 @@ function isUnansweredKb({ reasons }: Explanation): boolean {
 
 /** Commands are not wrapped, whatever the width. */
 function toText(one: Explanation, width: number | null): string {
-  // Some updates have many sentences, each on a line of its own.
+  // Some updates have many sentences, each on a separate line.
   if (one.kb !== undefined)
     return `${fold([one.kb, ...(one.reasons?.map(spoken) ?? [one.summary])].join('\n  '), width)}\n`
   const lines = [

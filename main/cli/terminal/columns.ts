@@ -93,7 +93,7 @@ const lastCommand = /(?<=[:：] ?)unstuck (?:[!-~]*[-!-+/-:<-~] )*[!-~]+$/
 const bound = '\0'
 
 /**
- * Wraps words to lines of at most `columns`; a longer word gets a line of its own, and so does a quoted command, which
+ * Wraps words to lines of at most `columns`; a longer word gets a separate line, and so does a quoted command, which
  * must be copied in one piece. Chinese and Japanese have no spaces: their lines break between any two wide characters,
  * but not before closing punctuation.
  */

@@ -9,7 +9,7 @@ import { againInCase } from '../shown-call.ts'
 import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
-/** The case list, one line per case; practice PCs have a heading of their own. */
+/** The case list, one line per case; practice PCs are listed under a separate heading. */
 export function casesText(cases: readonly CaseEntry[], width: number): Rich {
   if (cases.length === 0) return `${say('cases.none')}\n`
   const real = cases.filter(({ practice }) => !practice)
@@ -122,7 +122,7 @@ function below(one: CaseEntry, width: number): Rich {
 /** The command that continues an unfinished case that no process is working on. */
 function goOnWith({ state, path }: CaseEntry): Rich[] {
   if (state === 'at-work' || !unfinishedStates.includes(state)) return []
-  // On a line of its own and never truncated, so that it can be copied.
+  // On a separate line and never truncated, so that it can be copied.
   return [`${say('cases.go-on')}:`, againInCase(path)]
 }
 

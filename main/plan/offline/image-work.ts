@@ -213,7 +213,7 @@ function passedText(
 
 /**
  * Installed languages and features stay. New ones must be added before the update, and then the checkpoints that the
- * image is past are needed again.
+ * image has already reached are needed again.
  */
 function featuresText(knowledge: Knowledge, packages: ImagePackages | null, machine: PlanMachine): Message[] {
   const order = checkpointsKnown(knowledge, machine.build)

@@ -70,7 +70,7 @@ function installCommand(plan: Plan): string {
   ])
 }
 
-/** Reporting success would be wrong: uninstalling an update needs a plan of its own. */
+/** Reporting success would be wrong: uninstalling an update needs a separate plan. */
 const uninstallCommand = commandFile([
   '@echo off',
   'echo Nothing is taken out. The change record names the way back of each step.',

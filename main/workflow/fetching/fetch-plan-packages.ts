@@ -25,7 +25,7 @@ export type ReportDownloads = (
 
 export type FetchWork = {
   readonly host: Host
-  /** The catalog, for a PC without a server of its own. Called only if needed. */
+  /** The catalog, for a PC without its own package server. Called only if needed. */
   readonly access: () => CatalogAccess
   /** Target folder for catalog files; by default the folder from which packages are installed. Replaced in tests. */
   readonly folder?: string
@@ -42,7 +42,7 @@ type Source = Pick<DownloadFiles, 'folder' | 'fetch' | 'allowedUrl'> & {
 
 /**
  * Returns how the packages of a plan are downloaded: exactly the files in the plan, from the Microsoft Update Catalog,
- * checked against the digests in the plan if it has them. A practice PC has a server of its own. Null for hosts that
+ * checked against the digests in the plan if it has them. A practice PC has its own package server. Null for hosts that
  * get no downloads: collected evidence and an offline Windows.
  */
 export function fetchPlanPackages(work: FetchWork): FetchMissing | null {

@@ -31,8 +31,8 @@ type KitPlanning = Work &
   }
 
 /**
- * What a PC that is not at hand needs: the packages of its plan, and the newest WinRE and .NET updates for its version
- * of Windows. Throws FailureError if there is no plan for it.
+ * What a PC that is not accessible from here needs: the packages of its plan, and the newest WinRE and .NET updates for
+ * its version of Windows. Throws FailureError if there is no plan for it.
  */
 export async function itemsOfPc(pc: KnownPc, planning: KitPlanning): Promise<KitNeeds> {
   const plan = await planFor(pc, planning)

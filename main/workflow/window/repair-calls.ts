@@ -79,7 +79,7 @@ export function repairCalls(desk: Desk): RepairCalls {
   }
 }
 
-/** Opens another PC in a case of its own. */
+/** Opens another PC in a new case. */
 async function changeHost(desk: Desk, hostId: string): Promise<null> {
   const { activity, options } = desk
   activity.mustBeIdle()

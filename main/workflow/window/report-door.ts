@@ -1,6 +1,6 @@
 /** How a shell shows a report. All methods reject with FailureError on failure. */
 export type ReportDoor = {
-  /** Opens it in a window of its own and returns null, or returns its address in the development window. */
+  /** Opens it in a separate window and returns null, or returns its address in the development window. */
   open(path: string): Promise<string | null>
   print(path: string): Promise<string | null>
   /** Writes it as PDF to the given path. */
