@@ -3,7 +3,7 @@ import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { Icon } from './icon.tsx'
 
-/** Unreadable parts of the open case, and cases archived when the window started. */
+/** Unreadable parts of the open case, and cases skipped as unreadable when the window started. */
 export function CaseNotices() {
   const opened = useSession((session) => session.opened)
   const setAside = useSession((session) => session.setAside)
