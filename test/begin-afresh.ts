@@ -3,8 +3,8 @@ import { noPolicies, setPolicies } from '../main/settings/policies.ts'
 import { speak } from '../main/texts/spoken.ts'
 
 /**
- * Vitest's setup file of the files of tests that share their modules: it runs before each of them and puts back what
- * belongs to the whole process, so that none depends on which ran before it.
+ * Vitest setup file for test files that share their modules: runs before each of them and restores process-wide
+ * state, so that no file depends on those run before it.
  */
 const kept = process as typeof process & { unstuckBegan?: { env: NodeJS.ProcessEnv; folder: string } }
 kept.unstuckBegan ??= { env: { ...process.env }, folder: process.cwd() }

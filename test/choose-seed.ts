@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 
-/** The environment variable by which the cases of a run are made again. */
+/** Environment variable that reproduces the cases of a run. */
 export const seedVariable = 'UNSTUCK_TEST_SEED'
 
 /**
- * Vitest's global setup: every run makes other cases, and says by which number the same ones are made again. The number
- * stands at the end too: that is where somebody looks after a failure.
+ * Vitest global setup: every run generates different cases and prints the number that reproduces them, again at the
+ * end, where people look after a failure.
  */
 export function setup(): () => void {
   const seed = readSeed(process.env[seedVariable]) ?? randomInt(2 ** 31)
@@ -15,11 +15,11 @@ export function setup(): () => void {
   return () => void process.stdout.write(`\n${line}`)
 }
 
-/** The seed that somebody asks for; null where nobody does. Throws where what is asked for is not a seed. */
+/** The requested seed; null if none. Throws if it is invalid. */
 export function readSeed(text: string | undefined): number | null {
   if (text === undefined || text === '') return null
   const seed = Number(text)
-  // fast-check takes signed numbers of 32 bits; a failure that it reports may name a negative one.
+  // fast-check uses signed 32-bit numbers, so a reported failure may name a negative one.
   if (/^-?\d{1,10}$/.test(text) && seed === (seed | 0)) return seed
   throw new Error(`${seedVariable} must be a whole number from -2147483648 to 2147483647, not "${text}".`)
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../common/facts.ts'
 
-/** A PC whose updates no policy and no setting restricts. */
+/** A PC without policies or settings that restrict updates. */
 export const noUpdatePolicy: NonNullable<Facts['updatePolicy']>['value'] = {
   wsusServer: null,
   wsusInUse: false,

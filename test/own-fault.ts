@@ -1,6 +1,6 @@
 import type { Gap } from '../common/facts.ts'
 
-/** Whether a gap tells of a fault of Unstuck itself, which no input may bring about. */
+/** Whether a gap reports a bug of Unstuck itself, which no input may cause. */
 export function ownFault({ params }: Gap): boolean {
   return JSON.stringify(params ?? {}).includes('"text.own-fault"')
 }

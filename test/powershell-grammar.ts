@@ -6,17 +6,17 @@ await Parser.init()
 const parser = new Parser()
 parser.setLanguage(await Language.load(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')))
 
-/** A script as the grammar of PowerShell reads it. */
+/** A script parsed with PowerShell's grammar. */
 export type ParsedScript = {
-  /** Pieces that the grammar does not understand, with their lines. */
+  /** Parts that violate the grammar, with their lines. */
   readonly errors: readonly string[]
-  /** Every quoted text without its quotation marks, in order. */
+  /** Every quoted text without quotation marks, in order. */
   readonly strings: readonly string[]
-  /** Names of the commands that it calls. */
+  /** Names of the called commands. */
   readonly commands: readonly string[]
 }
 
-/** Reads a script by a real grammar. */
+/** Parses a script with a real grammar. */
 export function parsePowershell(text: string): ParsedScript {
   const tree = parser.parse(text)
   if (tree === null) throw new Error('The parser gave up.')

@@ -1,12 +1,12 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** Environment variable that names the file in which left-out recordings are noted, one a line. */
+/** Environment variable with the file that lists skipped recordings, one per line. */
 export const leftOutVariable = 'UNSTUCK_LEFT_OUT'
 
 /**
- * Path of a real recording, for example `realData('logs/loghub')`; null where it is not on this machine. A test leaves
- * itself out then: `test.skipIf(!path)`. Every null is counted and told at the end of the run.
+ * Path of a real recording, for example `realData('logs/loghub')`; null if it is not available. The test is then
+ * skipped: `test.skipIf(!path)`. Every null is counted and reported at the end of the run.
  */
 export function realData(path: string): string | null {
   const folder = process.env.UNSTUCK_REAL_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { leftOutVariable } from './real-data.ts'
 
-/** Vitest's global setup: collects from all workers which real recordings were missing, and says so at the end. */
+/** Vitest global setup: collects from all workers which real recordings were missing, and reports them at the end. */
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-left-out-'))
   const list = join(folder, 'recordings.txt')

@@ -1,18 +1,17 @@
 import fc from 'fast-check'
 import { readSeed, seedVariable } from './choose-seed.ts'
 
-/** `npm test -- --everything`: what a usual run tries a part of, another part in each run, is tried whole. */
+/** `npm test -- --everything`: runs completely what a usual run samples. */
 const everything = process.env.UNSTUCK_TEST_EVERYTHING === '1'
 
-/** How often something costly is tried: `usual` times, and `all` of them in a run of everything. */
+/** Number of runs of something costly: usually `usual`, with everything `all`. */
 export function times(usual: number, all: number): number {
   return everything ? all : usual
 }
 
 /**
- * Some of `items`, in their order: the first, the last, and others by the seed of the run, so that every run tries
- * different ones; another `salt` makes another choice. For what costs a process or a whole repair each. With `all`, every
- * one of them.
+ * A sample of `items` in order: the first, the last, and others by the run's seed, so that every run tries different
+ * ones; another `salt` selects others. For items that each cost a process or a whole repair. With `all`, every item.
  */
 export function sample<T>(items: readonly T[], count: number, salt = 0, all = everything): T[] {
   if (all) return [...items]
@@ -26,13 +25,13 @@ export function sample<T>(items: readonly T[], count: number, salt = 0, all = ev
   return items.filter((_, index) => kept.has(index))
 }
 
-/** One of `items`, another by the seed of each run; all of them in a run of everything. */
+/** One of `items`, selected by the run's seed; all of them with everything. */
 export function oneOf<T>(items: readonly T[], salt = 0, all = everything): T[] {
   const at = items.length === 0 ? 0 : dice(salt)(items.length)
   return all ? [...items] : items.slice(at, at + 1)
 }
 
-/** Numbers from 0 up to `most`, not included, that look random: the same for the same seed of the run and the same `salt`. */
+/** Pseudo-random numbers from 0 to `most` (exclusive): the same for the same run seed and `salt`. */
 export function dice(salt: number): (most: number) => number {
   let state = (runSeed() ^ Math.imul(salt, 0x9e3779b1)) >>> 0
   return (most) => {

@@ -4,10 +4,10 @@ import { parseSync } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
-/** A node of a syntax tree, as far as tests over the sources ask: its kind and whatever it holds. */
+/** A syntax tree node, as far as tests of the sources need it. */
 export type SyntaxNode = { readonly type?: string } & Readonly<Record<string, unknown>>
 
-/** The TypeScript files below a folder of the project, from its root, with forward slashes, in order. */
+/** The TypeScript files in a folder of the project, as paths from its root with forward slashes, sorted. */
 export function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))

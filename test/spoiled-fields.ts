@@ -1,12 +1,12 @@
-/** One field of a value set to what it must not be, and where. */
+/** A value with one invalid field, and its location. */
 export type Spoiled = {
-  /** The way to the field, outermost first. */
+  /** The path of the field, outermost first. */
   readonly path: readonly (string | number)[]
   readonly how: string
   readonly value: unknown
 }
 
-/** What a careless or hostile writer puts in the place of a field. `undefined` leaves it out. */
+/** What a careless or hostile writer puts into a field. `undefined` omits it. */
 const spoils: readonly (readonly [how: string, value: unknown])[] = [
   ['null', null],
   ['absent', undefined],
@@ -22,7 +22,10 @@ const spoils: readonly (readonly [how: string, value: unknown])[] = [
   ['an object like a prototype', JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":1}}')],
 ]
 
-/** Every field of a value, however deep, set to each of the spoils; and every object with a field that nobody knows. */
+/**
+ * Replaces every field of a value, at any depth, with each of the invalid values; and adds an unknown field to every
+ * object.
+ */
 export function* spoiledFields(whole: unknown): Generator<Spoiled> {
   for (const path of pathsIn(whole, [])) {
     for (const [how, value] of spoils) yield { path, how, value: changed(whole, path, value) }
@@ -57,8 +60,8 @@ function changed(whole: unknown, path: readonly (string | number)[], value: unkn
 }
 
 /**
- * Every value of a text in XML or HTML set to what it must not be: attributes and texts emptied, left out, made huge or markup of
- * another kind, and elements left out or written twice. Each is one change of the whole text.
+ * Makes every value in an XML or HTML text invalid: attributes and texts emptied, removed, huge or other markup, and
+ * elements removed or duplicated. Each result has one change.
  */
 export function* spoiledMarkup(text: string): Generator<string> {
   const put = (from: number, to: number, value: string) => text.slice(0, from) + value + text.slice(to)

@@ -1,5 +1,5 @@
 import { readAsset } from '../main/assets.ts'
 import { openKnowledge } from '../main/knowledge/open-knowledge.ts'
 
-/** What Unstuck knows of updates, for tests of whatever is handed it. */
+/** Unstuck's knowledge about updates, as test input. */
 export const knowledge = openKnowledge(readAsset)

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 
 /** Linux keeps this folder in memory. */
 const inMemory = '/dev/shm'
-/** Far more than all temporary files of a run together, which are gone with their tests. */
+/** Far more than all temporary files of a run, which are deleted with their tests. */
 const roomBytes = 6 * 2 ** 30
 
 /**
- * Vitest's global setup: temporary files of all tests lie in memory where there is room for them. They are thousands of
- * small ones, and a disk that others use too was half of the time. What outlives a SIGKILL, outlives it there as well;
- * what outlives a power loss is asked of a recorded disk, never of a real one.
+ * Vitest global setup: keeps all tests' temporary files in memory if there is space. They are thousands of small
+ * ones, and a shared disk took half of the time. What survives a SIGKILL survives there too; surviving a power
+ * failure is tested on a recorded disk, never on a real one.
  */
 export function setup(): () => void {
   if (!hasRoom()) return () => {}

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { type ByteSource, openFile } from '../../main/archives/byte-source.ts'
 import { openPackage } from '../../main/packages/read/open-package.ts'
 
-/** Name and MD5 of every file in an archive, read in pieces of odd length; sorted. */
+/** Name and MD5 of every file in an archive, read in chunks of odd length; sorted. */
 export async function hashesInside(path: string): Promise<string[]> {
   const file = await openFile(path)
   try {
@@ -17,7 +17,7 @@ export async function hashesInside(path: string): Promise<string[]> {
   }
 }
 
-/** The same of files that a tool unpacked. */
+/** The same for files that a tool unpacked. */
 export function hashesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))

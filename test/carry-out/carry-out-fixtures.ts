@@ -10,17 +10,17 @@ import { planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import type { FakePc } from './fake-pc.ts'
 
-/** Plans for the fake PC as it is now. */
+/** Plans for the current state of the fake PC. */
 export async function planFor(pc: FakePc, input: Partial<PlanInput> = {}): Promise<Plan> {
   return planned({ inspection: await pc.inspect(), ...input })
 }
 
-/** Puts the packages of a plan where a person brings them. */
+/** Puts the packages of a plan where a person would supply them. */
 export function supply(pc: FakePc, { steps }: Plan): void {
   for (const { package: each } of steps) if (each) pc.state.files[`C:\\Packages\\${each.file}`] = 1000
 }
 
-/** Agrees to a plan. */
+/** Approves a plan. */
 export async function consent(journal: Journal, plan: Plan): Promise<void> {
   const hash = planSha256(plan)
   await journal.append({ kind: 'opened', host: plan.host, planSha256: hash })
@@ -37,14 +37,14 @@ export function carry(
   return carryOut({ knowledge, host: pc.host, plan, journal, inspect: pc.inspect, ...more })
 }
 
-/** Agrees to a plan and carries it out on any PC, a practice PC for instance. */
+/** Approves a plan and carries it out on any PC, such as a practice PC. */
 export async function carried(host: Host, plan: Plan, journal: Journal = memoryJournal()) {
   await consent(journal, plan)
   const end = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
   return { end, journal, failure: failureIn(journal.events) }
 }
 
-/** What the journal tells of each step's end. */
+/** How each step ended, according to the journal. */
 export function ends(events: readonly JournalEvent[]): string[] {
   return events.flatMap((event) => {
     if (event.kind === 'step-done') return [`${event.step}: ${event.outcome}`]
@@ -58,7 +58,7 @@ export function failureIn(events: readonly JournalEvent[]) {
   return failed?.kind === 'step-failed' ? failed.failure : null
 }
 
-/** A journal that stops dead after some event: what comes after is never heard of again. */
+/** A journal that stops after some event; later events are lost. */
 export function dying(journal: Journal, at: number) {
   let died: () => void = () => {}
   const dead = new Promise<'dead'>((resolve) => {

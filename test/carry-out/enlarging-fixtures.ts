@@ -13,7 +13,7 @@ export const smallRecovery = diagnosisOf(
 export const planFor = async (host: Host) =>
   planned({ inspection: await inspect(host), diagnosis: smallRecovery })
 
-/** The disk as it is drawn: kind, place and size of each partition in megabytes; and WinRE. */
+/** The disk's layout: kind, offset and size of each partition in megabytes; and WinRE. */
 export async function diskOf(host: Host) {
   const { facts } = await inspect(host)
   const parts = facts.diskPartitions?.value.partitions ?? []
@@ -23,7 +23,7 @@ export async function diskOf(host: Host) {
   }
 }
 
-/** What a tool answers that says nothing. */
+/** A tool's result without output. */
 export const silent = (exitCode: number): ToolResult => ({
   exitCode,
   ended: 'itself',
@@ -31,7 +31,7 @@ export const silent = (exitCode: number): ToolResult => ({
   stderr: new Uint8Array(),
 })
 
-/** Where diskpart can go wrong, by a word of its script. */
+/** Where diskpart can fail, by a word of its script. */
 export const words = [
   'shrink desired',
   'delete partition',
@@ -42,7 +42,7 @@ export const words = [
 
 export type Fault = 'no effect, exit 0' | 'no effect, exit 1' | 'cut off in the middle' | 'done, exit 1'
 
-/** A PC whose tool goes wrong once, at the first call with that word in it. */
+/** A PC whose tool fails once, at the first call with that word. */
 export function failing(pc: Host, word: string, fault: Fault): Host {
   let isDue = true
   return {

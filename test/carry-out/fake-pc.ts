@@ -7,7 +7,7 @@ import { findReleases } from '../../main/knowledge/releases.ts'
 import { inspectionOf, read } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** Everything that changes on the fake PC. */
+/** All state of the fake PC that can change. */
 export type PcState = {
   build: number
   ubr: number
@@ -18,20 +18,20 @@ export type PcState = {
   espPadding: boolean
   shuttingDown: boolean
   files: Record<string, number>
-  /** Every tool call that changed something, in order. */
+  /** Every state-changing tool call, in order. */
   changes: string[]
 }
 
-/** How the fake PC misbehaves. */
+/** Faults of the fake PC. */
 export type Quirks = {
-  /** Exit code of the next calls whose arguments hold the text, without any effect. */
+  /** Exit code of the next calls whose arguments contain the text, without any effect. */
   exits?: Record<string, number>
-  /** DISM says so, but nothing happens. */
+  /** DISM reports success, but nothing happens. */
   idle?: number
   /** The restart ends this process, as on a real PC. */
   leaves?: boolean
   person?: 'waiting' | 'done'
-  /** The restart throws the staged update away. */
+  /** The restart discards the staged update. */
   rollsBack?: boolean
   unread?: (keyof Facts)[]
   freeBytes?: number
@@ -39,7 +39,9 @@ export type Quirks = {
 
 export type FakePc = { readonly host: Host; readonly state: PcState; inspect(): Promise<Inspection> }
 
-/** A PC that answers like Windows in what carrying out depends on; with a file, its state outlives the process. */
+/**
+ * A PC that answers like Windows as far as carrying out depends on it; with a file, its state survives the process.
+ */
 export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: string | null = null): FakePc {
   const state: PcState = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : stateFrom(start)
   // While WinRE is off, Windows keeps its image here.
@@ -78,7 +80,7 @@ export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: strin
   return { host, state, inspect: async () => lookAt(state, quirks) }
 }
 
-/** A PC with nothing to mend, but for what is named. */
+/** A healthy PC except for the named state. */
 function stateFrom(named: Partial<PcState>): PcState {
   return {
     build: 26100,
@@ -95,7 +97,7 @@ function stateFrom(named: Partial<PcState>): PcState {
   }
 }
 
-/** The files of the PC: which there are and how large, without their contents. */
+/** Existing files of the PC and their sizes, without content. */
 function filesIn(
   state: PcState,
   save: () => void,
@@ -128,7 +130,7 @@ function filesIn(
   }
 }
 
-/** What a real restart does to the PC; also called by tests whose restart ended the process. */
+/** The effect of a real restart; also called by tests whose restart ended the process. */
 export function restartPc(state: PcState, quirks: Quirks = {}): void {
   if (!state.shuttingDown) return
   state.shuttingDown = false
@@ -272,7 +274,7 @@ function kbIn(path: string): string {
   return `KB${/kb(\d+)/i.exec(path.slice(path.lastIndexOf('\\')))?.[1]}`
 }
 
-/** DISM's bar as it comes: redrawn with carriage returns, in pieces cut anywhere. */
+/** DISM's progress bar as streamed: redrawn with carriage returns, in arbitrarily cut chunks. */
 function* bars(): Generator<Uint8Array> {
   const text = [0, 12.5, 62.3, 100]
     .map((percent) => `\r[${'='.repeat(Math.floor(percent / 4))}${percent.toFixed(1)}%${' '.repeat(20)}] `)

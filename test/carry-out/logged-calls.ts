@@ -7,13 +7,13 @@ import type { Host } from '../../main/host/host.ts'
 
 const lineSchema = z.object({ what: z.enum(['begins', 'ends']), call: z.string(), state: z.string() })
 
-/** Calls that never change a PC: an inspection makes many of them. */
+/** Calls that never change a PC; an inspection makes many of them. */
 const onlyAsks =
   /^(powershell|wevtutil)\.exe |^reg\.exe query |^reagentc\.exe \/info|\/(Get-\w+|CheckHealth)\b/
 
 /**
- * Makes a practice PC write down every call that could change it, before it begins and after it has ended, each with
- * what the PC was then. The lines outlive a SIGKILL. `heard` learns of each call that changed the PC once it has ended.
+ * Makes a practice PC log every call that could change it, before and after, each with the PC's state. The log
+ * survives a SIGKILL. `heard` is called after each call that changed the PC.
  */
 export function logCalls(host: Host, caseFolder: string, heard: (call: string) => void = () => {}): void {
   const note = (what: 'begins' | 'ends', call: string) => {
@@ -27,7 +27,7 @@ export function logCalls(host: Host, caseFolder: string, heard: (call: string) =
     if (note('ends', call) !== before) heard(call)
     return answer
   }
-  // What is changed is changed by whoever may.
+  // Changes are made by the administrator's host.
   const pc = host.administrator ?? host
   const { run, copyFile, byHand, restart, setup } = pc
   const loggedSetup: typeof setup = setup && {
@@ -51,7 +51,7 @@ export function logCalls(host: Host, caseFolder: string, heard: (call: string) =
 }
 
 /**
- * The calls that changed the PC, in order. A call that was cut off by a SIGKILL counts where the PC is another
+ * The calls that changed the PC, in order. A call interrupted by a SIGKILL counts if the PC's state differs
  * afterwards.
  */
 export function changingCalls(caseFolder: string): string[] {
@@ -67,7 +67,7 @@ export function changingCalls(caseFolder: string): string[] {
   })
 }
 
-/** How often the PC has started. */
+/** Number of the PC's startups. */
 export function boots(caseFolder: string): number {
   return z.object({ boots: z.number() }).parse(JSON.parse(readFileSync(stateFile(caseFolder), 'utf8'))).boots
 }

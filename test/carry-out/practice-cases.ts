@@ -9,8 +9,8 @@ import { unreadOn } from '../practice/expected.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 /**
- * Every practice PC that needs a repair, with what is wished. The PCs whose chain is one update long have the same steps
- * by either method.
+ * Every practice PC that needs a repair, with its wishes. PCs with a chain of one update have the same steps with
+ * either method.
  */
 export const practiceWishes: readonly (readonly [pc: string, wish: PlanChoice])[] = [
   ['arm64-missing-checkpoint', { target: null, method: 'folder' }],
@@ -24,36 +24,36 @@ export const practiceWishes: readonly (readonly [pc: string, wish: PlanChoice])[
   ['x64-http-off', { target: null, method: 'folder' }],
 ]
 
-/** Those, and the repair in place by Setup: what the soak goes through. */
+/** Those, and the in-place repair by Setup: the cases of the soak test. */
 export const soakWishes: typeof practiceWishes = [
   ...practiceWishes,
   ['x64-store-corrupt', { target: null, method: 'folder', repairInstall: 'E:\\' }],
 ]
 
 /**
- * What the verdict says after the whole repair: on the ARM64 PC a WinRE stays behind that the plan for the update leaves
- * alone, the newest update gets past an EFI partition that stays full, and where its person has no administrator rights
- * nobody can read whether the component store is healthy.
+ * The verdict after the whole repair: on the ARM64 PC WinRE stays outdated, because the plan for the update ignores
+ * it; the newest update gets past an EFI partition that stays full; without administrator rights the component
+ * store's health cannot be read.
  */
 export function wholeOutcome(pc: string, { target }: Pick<PlanChoice, 'target'>): Verdict['outcome'] {
   const leavesRest = pc === 'arm64-missing-checkpoint' || (pc === 'x64-efi-full' && target === null)
   return leavesRest || isStoreUnread(pc) ? 'done-but' : 'done'
 }
 
-/** The exit code of the call that ends so. */
+/** Exit code of the call with that result. */
 export function wholeExit(pc: string, wish: Pick<PlanChoice, 'target'>): number {
   if (isStoreUnread(pc)) return exitCodes.gaps
   return wholeOutcome(pc, wish) === 'done' ? exitCodes.done : exitCodes.wrong
 }
 
-/** Whether an inspection of the practice PC leaves open whether its component store is healthy. */
+/** Whether an inspection of the practice PC cannot read the component store's health. */
 export const isStoreUnread = (pc: string): boolean => unreadOn[pc]?.lacks.includes('store') === true
 
-/** How a test calls one of them. */
+/** Display name in tests. */
 export const wishName = (pc: string, { target, method, repairInstall }: PlanChoice): string =>
   `${pc} (${repairInstall == null ? `${target ?? 'latest'}, ${method}` : 'repair in place'})`
 
-/** Inspects, diagnoses and plans; the case then waits for somebody to agree. */
+/** Inspects, diagnoses and plans; the case then waits for approval. */
 export async function planPractice(pc: string, wish: PlanChoice, folder: string): Promise<Plan> {
   const repair = await openRepair({
     knowledge,
@@ -71,7 +71,7 @@ export async function planPractice(pc: string, wish: PlanChoice, folder: string)
 
 const packages = join('practice-pc', 'packages')
 
-/** Gives the packages of one practice PC to another, so that they need no second download. */
+/** Shares the packages of one practice PC with another, to avoid a second download. */
 export function keepPackages(from: string, to: string): void {
   if (!existsSync(join(from, packages))) return
   mkdirSync(join(to, packages), { recursive: true })
@@ -79,16 +79,16 @@ export function keepPackages(from: string, to: string): void {
     linkSync(join(from, packages, name), join(to, packages, name))
 }
 
-/** Copies a case; its packages are not copied but shared. */
+/** Copies a case; its packages are shared instead of copied. */
 export function copyCase(from: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith(packages) })
   keepPackages(from, to)
 }
 
 /**
- * How often each change was made. What may be made again without harm, because the moment of a kill left no record of
- * it, counts once: a repair of a store that is whole by then, a package added to an image that has it, an image mounted
- * anew after it was unmounted unchanged, and the request for a restart.
+ * Counts how often each change was made. Changes that may be repeated without harm, because a kill left no record of
+ * them, count once: repairing a healthy store, adding a package that the image has, remounting an image that was
+ * unmounted unchanged, and requesting a restart.
  */
 export function countChanges(calls: readonly string[]): Record<string, number> {
   const harmless = /\/RestoreHealth|\/Image:|\/mountre|shutdown\.exe/

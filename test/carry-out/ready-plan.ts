@@ -9,7 +9,7 @@ export const stale: PcState['winre'] = {
   added: null,
 }
 
-/** A PC with a plan that was agreed to. */
+/** A PC with an approved plan. */
 export async function ready(
   start: Partial<PcState>,
   quirks: Quirks = {},

@@ -10,7 +10,7 @@ import { consent } from './carry-out-fixtures.ts'
 
 export const practice = (name = 'x64-healthy') => openHost(`practice:${name}`, { stateFolder: null })
 
-/** Plans for the PC as it is now with these findings and carries it out on `host`. */
+/** Plans for the PC's current state with these findings and carries the plan out on `host`. */
 export async function cure(pc: Host, findings: Finding[], host: Host = pc) {
   const plan = await planned({
     inspection: await inspect(pc),
@@ -23,7 +23,7 @@ export async function cure(pc: Host, findings: Finding[], host: Host = pc) {
   return { plan, journal, outcome: await run(), again: run }
 }
 
-/** The PC, but with the answers to some commands changed. */
+/** The PC with changed answers to some commands. */
 export function answering(pc: Host, line: string, exitCode: number): Host {
   return {
     ...pc,

@@ -1,5 +1,5 @@
-// Child process of journal.test.ts: appends events without end and prints each number only after it was acknowledged;
-// where an event cannot be written, it prints the failure's code and tries once more.
+// Child process of journal.test.ts: appends events endlessly and prints each number only after it was acknowledged;
+// if an event cannot be written, prints the failure's code and retries once.
 import { openJournal } from '../../main/case/journal.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 

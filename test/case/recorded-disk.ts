@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 
-/** One thing that was done to the disk, in the order in which it was asked for; a sync once it has ended. */
+/** One disk operation, in call order; a sync once it has completed. */
 type Operation =
   | { readonly kind: 'create'; readonly path: string; readonly file: number }
   | { readonly kind: 'write'; readonly file: number; readonly at: number; readonly bytes: Buffer }
@@ -12,20 +12,20 @@ type Operation =
   | { readonly kind: 'sync-folder'; readonly path: string }
   | { readonly kind: 'acknowledged'; readonly events: number }
 
-/** Content of every file, by its path below the folder. */
+/** Content of every file, by relative path. */
 export type DiskImage = ReadonlyMap<string, Buffer>
 
 /**
- * What a power loss leaves of that which was not synced. `names`: whether files that were made, renamed or removed since
- * their folder was synced are so. `bytes`: writes since the file was synced are there, are not there, are there up to
- * the middle of the last one, or have become zeros.
+ * What a power failure leaves of unsynced data. `names`: whether files created, renamed or removed since the last
+ * sync of their folder stay so. `bytes`: writes since the last sync of the file are present, missing, present up to
+ * the middle of the last one, or zeros.
  */
 export type Survival = {
   readonly names: 'all' | 'synced'
   readonly bytes: 'all' | 'none' | 'half' | 'zeros'
 }
 
-/** Records what happens below one folder while `watch` is on. The real files are written all the same. */
+/** Records operations below one folder while `watch` is on. The real files are written too. */
 export class RecordedDisk {
   readonly operations: Operation[] = []
   #root: string | null = null
@@ -35,7 +35,7 @@ export class RecordedDisk {
   #start: DiskImage = new Map()
   #known = known([])
 
-  /** Begins to record below a folder that holds `start`; paths that `left` names are not recorded. */
+  /** Starts recording below a folder that contains `start`; paths accepted by `left` are ignored. */
   watch(root: string, start: DiskImage, left: (path: string) => boolean): void {
     this.operations.length = 0
     this.#root = root
@@ -50,14 +50,14 @@ export class RecordedDisk {
     this.#root = null
   }
 
-  /** Notes that so many events of the journal were acknowledged to the caller by now. */
+  /** Records that this many journal events were acknowledged to the caller so far. */
   acknowledge(events: number): void {
     this.operations.push({ kind: 'acknowledged', events })
   }
 
   /**
-   * What the disk holds when the power goes after so many operations. What is the same in two images is one buffer;
-   * nobody writes into it.
+   * The disk's content if the power fails after this many operations. Equal content in two images shares one
+   * read-only buffer.
    */
   imageAfter(count: number, survival: Survival): DiskImage {
     const { names, own } = this.#filesAfter(count, survival.names)
@@ -66,7 +66,7 @@ export class RecordedDisk {
     )
   }
 
-  /** Which file each name is after so many operations, and how many of them were its own. */
+  /** Maps each name to its file after this many operations, and counts the file's own operations. */
   #filesAfter(count: number, survival: Survival['names']): Files {
     if (this.#known.operations !== this.operations.length) this.#known = known(this.operations)
     const latest = this.#known.files.get(survival)
@@ -75,7 +75,7 @@ export class RecordedDisk {
     const own = new Map<number, number>()
     for (const [index, operation] of this.operations.slice(0, count).entries()) {
       if ('file' in operation) own.set(operation.file, (own.get(operation.file) ?? 0) + 1)
-      // A name is on the disk once its folder was synced; POSIX promises no more.
+      // A name is durable once its folder was synced; POSIX guarantees no more.
       if (survival === 'synced' && (this.#known.nameKeptAt[index] ?? 0) >= count) continue
       if (operation.kind === 'create') names.set(operation.path, operation.file)
       if (operation.kind === 'remove') names.delete(operation.path)
@@ -90,7 +90,7 @@ export class RecordedDisk {
     return files
   }
 
-  /** The functions of `node:fs/promises` that are recorded, around the real ones. */
+  /** Recording wrappers of the functions of `node:fs/promises`. */
   around(real: typeof import('node:fs/promises')): typeof import('node:fs/promises') {
     const open: typeof real.open = async (path, flags, mode) => {
       const place = this.#placeOf(path)
@@ -176,7 +176,7 @@ export class RecordedDisk {
     return place.startsWith('..') || this.#left(place) ? null : place || '.'
   }
 
-  /** What a file holds after so many of its own operations. */
+  /** Content of a file after this many of its own operations. */
   #content(file: number, count: number, survival: Survival['bytes']): Buffer {
     const key = `${file} ${count} ${survival}`
     const made = this.#known.contents.get(key)
@@ -194,18 +194,18 @@ export class RecordedDisk {
 }
 
 type Files = {
-  /** After so many operations. */
+  /** Number of operations. */
   readonly count: number
   readonly names: ReadonlyMap<string, number>
   readonly own: ReadonlyMap<number, number>
 }
 
-/** What is worth knowing of recorded operations before many images of them are made. */
+/** Indexes recorded operations before many images are created from them. */
 function known(operations: readonly Operation[]) {
   const own = new Map<number, Operation[]>()
   for (const operation of operations)
     if ('file' in operation) own.set(operation.file, [...(own.get(operation.file) ?? []), operation])
-  /** For each operation that names a file, the next sync of its folder; any moment is late enough for the others. */
+  /** For each operation that changes a name, the next sync of its folder; -1 for all others. */
   const nameKeptAt = operations.map(() => -1)
   const nextSync = new Map<string, number>()
   for (const [index, operation] of [...operations.entries()].toReversed()) {
@@ -223,7 +223,7 @@ function known(operations: readonly Operation[]) {
     own,
     nameKeptAt,
     contents: new Map<string, Buffer>(),
-    /** The last that were asked for. */
+    /** The most recently requested ones. */
     files: new Map<Survival['names'], Files>(),
   }
 }

@@ -2,28 +2,28 @@ import type { ServerResponse } from 'node:http'
 import { errorPage } from './problem-pages.ts'
 import { unansweredPage } from './search-page.ts'
 
-/** What goes wrong with one answer. */
+/** A fault of one response. */
 export type Fault =
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** Never answers. */
   | { readonly kind: 'hang' }
-  /** Announces the whole and breaks off in the middle. */
+  /** Announces the full length and ends the connection midway. */
   | { readonly kind: 'cut' }
-  /** Ends in the middle without having announced a length: no client can tell from the connection. */
+  /** Ends midway without an announced length, which clients cannot detect. */
   | { readonly kind: 'cut-quietly' }
   /** Announces half of what it sends. */
   | { readonly kind: 'wrong-length' }
-  /** The catalog's error page: by a redirect as the real one, or in place. */
+  /** The catalog's error page: by redirect like the real one, or inline. */
   | { readonly kind: 'error-page'; readonly number: string; readonly inPlace?: boolean }
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   | { readonly kind: 'not-html' }
   | { readonly kind: 'huge' }
-  /** Another page in its place, with status 200. */
+  /** Another page instead, with status 200. */
   | { readonly kind: 'page'; readonly html: string }
 
-/** Sends `html` with a fault in it. */
+/** Sends `html` with a fault. */
 export async function sendFaulty(response: ServerResponse, html: string, fault: Fault): Promise<void> {
   const bytes = Buffer.from(html)
   const half = bytes.subarray(0, Math.floor(bytes.length / 2))
@@ -76,7 +76,7 @@ export async function sendFaulty(response: ServerResponse, html: string, fault: 
   }
 }
 
-/** An error number as the catalog writes it in an address. */
+/** An error number in the format of the catalog's URLs. */
 function signed(number: string): number {
   return Number.parseInt(number, 16) | 0
 }

@@ -1,7 +1,7 @@
 import { pageShell } from './page-shell.ts'
 import { escapeHtml, kbDigitsOf, type ServerUpdate, shownSize, sizeOf } from './server-update.ts'
 
-/** A details page (ScopedViewInline.aspx) in the catalog's shape, its misspelt ids included. */
+/** A details page (ScopedViewInline.aspx) in the catalog's format, including its misspelt ids. */
 export function detailsPage(update: ServerUpdate): string {
   const kb = kbDigitsOf(update.title)
   const support = `https://support.microsoft.com/help/${kb}`

@@ -20,7 +20,7 @@ export function dialogPage(updates: readonly ServerUpdate[]): string {
   )
 }
 
-/** The assignments alone. */
+/** Only the assignments. */
 export function dialogScript(updates: readonly ServerUpdate[]): string {
   const lines = ['var downloadInformation = new Array();']
   for (const [index, update] of updates.entries()) {

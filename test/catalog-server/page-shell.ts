@@ -1,6 +1,6 @@
 import { escapeHtml } from './server-update.ts'
 
-/** What stands around every page of the catalog: its language, scripts that name our ids, and its two forms. */
+/** The common frame of catalog pages: language, scripts that name our ids, and two forms. */
 export function pageShell(
   action: string,
   body: string,

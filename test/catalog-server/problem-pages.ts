@@ -1,6 +1,6 @@
 import { pageShell } from './page-shell.ts'
 
-/** The page at Error.aspx. Its address has the number as a signed decimal: -1914896368 is 8DDD0010. */
+/** The page at Error.aspx. Its URL contains the number as a signed decimal: -1914896368 is 8DDD0010. */
 export function errorPage(number: string): string {
   return pageShell(
     './Error.aspx',
@@ -12,7 +12,7 @@ export function errorPage(number: string): string {
   )
 }
 
-/** The page at Thanks.aspx?id=190: the update asked for is not there, or no longer. */
+/** The page at Thanks.aspx?id=190: the requested update does not exist, or no longer. */
 export function gonePage(): string {
   return pageShell(
     './Thanks.aspx?id=190',

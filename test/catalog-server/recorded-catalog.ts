@@ -4,8 +4,8 @@ import { realData } from '../real-data.ts'
 import type { Asked } from './start-catalog-server.ts'
 
 /**
- * Real pages for the questions they once answered: the search for "Office 2013", the dialogs and details of the updates
- * they are about. Null where the recordings are not on this machine; gives null for every other question.
+ * Real pages for recorded requests: the search for "Office 2013", and dialogs and details of its updates. Null if the
+ * recordings are not available; the function returns null for any other request.
  */
 export function recordedCatalog(): ((asked: Asked) => string | null) | null {
   const folder = realData('transcripts')

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ServerFile, ServerUpdate } from './server-update.ts'
 
-/** Where Microsoft keeps files of Windows 11; no test asks there. */
+/** Microsoft's host for files of Windows 11; no test contacts it. */
 export const deliveryOrigin = 'https://catalog.sf.dl.delivery.mp.microsoft.com'
 
 type Word = 'x64' | 'arm64' | 'x86'
 
-/** A file of a Windows 11 package: digests made from its name, under the name that has the SHA-1 in it. */
+/** A file of a Windows 11 package: digests derived from its name, and a name that contains the SHA-1. */
 export function windowsFile(
   kb: number,
   architecture: Word,
@@ -25,7 +25,7 @@ export function windowsFile(
   }
 }
 
-/** A cumulative update of Windows 11 24H2 or later with its checkpoint, in the catalog's words. */
+/** A cumulative update of Windows 11 24H2 or later with its checkpoint, in the catalog's terms. */
 export function cumulativeUpdate(kb: number, architecture: Word, origin = deliveryOrigin): ServerUpdate {
   const title = `2026-09 Cumulative Update for Windows 11, version 25H2 for ${architecture}-based Systems (KB${kb}) (26200.${kb % 10_000})`
   return {
@@ -41,7 +41,7 @@ export function cumulativeUpdate(kb: number, architecture: Word, origin = delive
   }
 }
 
-/** An update id that depends on a text alone. */
+/** An update id derived from a text. */
 export function idOf(text: string): string {
   const hex = createHash('md5').update(text).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { pageShell } from './page-shell.ts'
 import { escapeHtml, type ServerUpdate, shownSize, sizeOf } from './server-update.ts'
 
-/** How a page is turned: the form of 2019, or the numbers of 2026, which count from 0. */
+/** Paging: by the form of 2019, or by the numbers of 2026, which start at 0. */
 export type Paging = 'form' | 'address'
 
 export const rowsPerPage = 25
 
-/** A result page in the catalog's shape: ids, cells, hidden bytes and form fields as recorded. */
+/** A result page in the catalog's format: ids, cells, hidden bytes and form fields as recorded. */
 export function searchPage(
   query: string,
   updates: readonly ServerUpdate[],
@@ -50,7 +50,7 @@ export function searchPage(
   )
 }
 
-/** The page that comes under load: neither results nor the word that there are none. */
+/** The page under load: neither results nor the statement that there are none. */
 export function unansweredPage(): string {
   return pageShell(
     './Search.aspx',
@@ -60,7 +60,7 @@ export function unansweredPage(): string {
   )
 }
 
-/** The state fields of ASP.NET. A form that is sent back must have them unchanged. */
+/** The state fields of ASP.NET, which a posted form must return unchanged. */
 export function hiddenFields(query: string, page: number): ReadonlyMap<string, string> {
   const state = createHash('sha256').update(`${query}\n${page}`).digest('base64')
   return new Map([

@@ -1,4 +1,5 @@
-// A catalog of a few sample updates until it is stopped: node test/catalog-server/serve-forever.ts [port] [file origin]
+// Serves a catalog of some sample updates until stopped: node test/catalog-server/serve-forever.ts [port] [file
+// origin]
 import { cumulativeUpdate } from './sample-updates.ts'
 import { startCatalogServer } from './start-catalog-server.ts'
 

@@ -8,7 +8,7 @@ import { errorPage, gonePage } from './problem-pages.ts'
 import { hiddenFields, type Paging, rowsPerPage, searchPage } from './search-page.ts'
 import type { ServerUpdate } from './server-update.ts'
 
-/** What was asked of the server. */
+/** A request to the server. */
 export type Asked = {
   readonly method: string
   readonly path: string
@@ -21,17 +21,17 @@ export type CatalogServer = {
   readonly origin: string
   /** Every request so far, in order. */
   readonly asked: readonly Asked[]
-  /** Most requests that were open at one time. */
+  /** Maximum number of concurrent requests. */
   readonly mostAtOnce: () => number
-  /** Lets the next requests for pages whose path has this text fail, one fault each; then it serves again. */
+  /** Makes the next requests for pages whose path contains this text fail, one fault each. */
   readonly order: (path: string, ...faults: readonly Fault[]) => void
   readonly close: () => Promise<void>
 }
 
 /**
- * A catalog on this machine: searches, turns pages, lists files and details of the updates given, in the shape of the
- * Microsoft Update Catalog. Where files come from is in the updates: the addresses of a content server, or any others.
- * `recorded` answers first, with real pages by path and question where they are at hand.
+ * A local catalog: searches, pages, lists files and details of the supplied updates, in the format of the Microsoft
+ * Update Catalog. The updates contain the file addresses, of a content server or others. `recorded` answers first,
+ * with real pages if available.
  */
 export async function startCatalogServer(options: {
   readonly updates: readonly ServerUpdate[]
@@ -81,7 +81,7 @@ export async function startCatalogServer(options: {
   }
 }
 
-/** The page for a request; null where the catalog has no such update. */
+/** The page for a request; null if the catalog has no such update. */
 function pageFor(
   asked: Asked,
   updates: readonly ServerUpdate[],
@@ -122,7 +122,7 @@ function addressPage(asked: Asked, first: number): number {
   return number === null ? 1 : Math.max(1, Number(number) + 1 - first)
 }
 
-/** The page after the one whose state came back; 0 for a state that this server never gave. */
+/** The page after the one whose state was posted; 0 for an unknown state. */
 function formPage(asked: Asked, query: string): number {
   if (asked.form.get('__EVENTTARGET') !== 'ctl00$catalogBody$nextPageLinkText')
     return asked.method === 'GET' ? 1 : 0

@@ -1,13 +1,13 @@
 import { idOf, windowsFile } from './sample-updates.ts'
 import type { ServerUpdate } from './server-update.ts'
 
-/** What a catalog lists of a cumulative update, in the words of 2026. */
+/** A cumulative update as the catalog lists it in 2026. */
 export type ListedCumulative = {
   readonly kb: number
   /** `2026-11` */
   readonly month: string
   readonly date: string
-  /** Version of Windows as titles name it, and what they end with: null for titles without a build. */
+  /** Windows version as in titles, and the build at their end: null for titles without one. */
   readonly product: string
   readonly build: string | null
   readonly architecture?: 'x64' | 'arm64'
@@ -16,10 +16,10 @@ export type ListedCumulative = {
   readonly before?: readonly number[]
 }
 
-/** No address of Microsoft may be asked by a test: files are on a port of this machine where nobody listens. */
+/** Tests must not contact Microsoft: files are on a local port without a listener. */
 const nowhere = 'http://127.0.0.1:9'
 
-/** A cumulative update as a catalog server has it. */
+/** A cumulative update in a catalog server. */
 export function windowsUpdate(of: ListedCumulative): ServerUpdate {
   const { kb, month, date, product, build, architecture = 'x64', preview = false, before = [] } = of
   const end = build === null ? '' : ` (${build})`

@@ -10,19 +10,19 @@ import type { ServerUpdate } from '../catalog-server/server-update.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { fakeClock } from './fake-clock.ts'
 
-// No address of Microsoft may be asked by a test: files are on a port of this machine where nobody listens.
+// Tests must not contact Microsoft: files are on a local port without a listener.
 export const nowhere = 'http://127.0.0.1:9'
 
 export const x64 = cumulativeUpdate(5129195, 'x64', nowhere)
 export const arm64 = cumulativeUpdate(5129195, 'arm64', nowhere)
 
-/** A catalog, a folder for kept answers, a clock that nobody waits for, and a client that uses them. */
+/** A catalog, a folder for cached answers, a clock without real delays, and a client that uses them. */
 export type AskedCatalog = {
   readonly home: string
   readonly server: CatalogServer
   readonly clock: ReturnType<typeof fakeClock>
   readonly search: (wish?: Partial<SearchWish>, mode?: AnswerMode) => Promise<CatalogSearch>
-  /** The failure of a search; undefined where it has none. */
+  /** The failure of a search; undefined if it succeeds. */
   readonly failing: (wish?: Partial<SearchWish>, mode?: AnswerMode) => Promise<Failure | undefined>
   readonly close: () => Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../main/catalog/clock.ts'
 
-/** A clock that moves when somebody sleeps, and remembers how long they did. */
+/** A clock that advances on sleep, and records the durations. */
 export function fakeClock(start = Date.UTC(2026, 8, 20)): Clock & {
   readonly slept: readonly number[]
   pass(milliseconds: number): void

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { realData } from '../real-data.ts'
 
-/** Real pages kept as HTML, by file name; null where the recordings are not on this machine. */
+/** Real pages stored as HTML, by file name; null if the recordings are not available. */
 export function recordedPages(): ReadonlyMap<string, string> | null {
   const folder = realData('transcripts')
   if (folder === null) return null
@@ -10,7 +10,7 @@ export function recordedPages(): ReadonlyMap<string, string> | null {
   return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }
 
-/** Real answers kept as PowerShell objects: their Content, by file name. */
+/** Real answers stored as PowerShell objects: their Content, by file name. */
 export function recordedAnswers(): ReadonlyMap<string, string> | null {
   const folder = realData('catalog/mscatalog-tests/Assets')
   if (folder === null) return null
@@ -23,7 +23,7 @@ export function recordedAnswers(): ReadonlyMap<string, string> | null {
   return answers
 }
 
-/** The text of an object file: XML entities, and control characters as `_x000D_`. */
+/** Decodes the text of an object file: XML entities, and control characters as `_x000D_`. */
 function unescapeObject(text: string): string {
   const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
   return text

@@ -4,7 +4,7 @@ import { describedPackages } from './described/packages-and-store.ts'
 import { describedSources } from './described/sources-and-tools.ts'
 import { describedWindows } from './described/state-of-windows.ts'
 
-/** Cases in the shapes that people paste: console output, log excerpts, registry listings, a sentence. */
+/** Cases in the forms that people paste: console output, log excerpts, registry listings, a sentence. */
 export const describedCases: readonly DescribedCase[] = [
   ...describedPackages,
   ...describedWindows,

@@ -1,8 +1,8 @@
 import type { CauseClass } from '../../common/diagnosis.ts'
 
 /**
- * The class that each documented cause belongs to, by the id it has in the reference data. Several where its own
- * evidence fits them alike, most fitting first.
+ * The class of each documented cause, by its id in the reference data. Several if its own evidence fits them equally,
+ * best match first.
  */
 export const documentedClasses: Readonly<Record<string, readonly CauseClass[]>> = {
   '0922-scheduled-task': ['scheduled-task-corrupt'],

@@ -12,17 +12,17 @@ const documentedSchema = z.object({
     }),
   ),
 })
-/** A documented cause, as the reference data hold it. */
+/** A documented cause in the reference data. */
 export type DocumentedCause = z.infer<typeof documentedSchema>
 
-/** The causes in the text of the reference data. */
+/** Parses the causes in the reference data. */
 export function readDocumented(text: string): readonly DocumentedCause[] {
   return z.object({ mitigations: z.array(documentedSchema) }).parse(JSON.parse(text)).mitigations
 }
 
 /**
- * Logs that hold the documented evidence of a cause, one per log it names, each line in the shape of that log. Where
- * only codes are documented, the event by which Windows Update tells of the failure.
+ * Logs with the documented evidence of a cause, one per log it names, each line in that log's format. If only codes
+ * are documented, the event with which Windows Update reports the failure.
  */
 export function documentedEvidence({ id, codes, context, evidence }: DocumentedCause): {
   name: string
@@ -37,12 +37,12 @@ export function documentedEvidence({ id, codes, context, evidence }: DocumentedC
   const said = logs.map(({ text }) => text.toLowerCase()).join('\n')
   const silent = !codes.some((code) => said.includes(code.replace(/^0x/, '').toLowerCase()))
   if (!silent || codes.length === 0) return logs
-  // What is documented by its lines alone still comes with its code, as a user reports it.
+  // Evidence documented only by its lines still comes with its code, as a user reports it.
   const report = `${context ?? 'Windows Update'}: failed with error ${codes[0]}\r\n`
   return [...logs, { name: 'report.txt', text: report }]
 }
 
-/** Lines of which the documentation gives only the parts. */
+/** Lines of which the documentation contains only parts. */
 const whole: Readonly<Record<string, readonly string[]>> = {
   '0002-start-menu-folder': [
     'Error CSI 00000015 (F) STATUS_OBJECT_NAME_NOT_FOUND #1# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(flags = 0, oa = "\\??\\C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\System Tools")[gle=0xd0000034]',

@@ -9,9 +9,9 @@ import type { ServicingSession } from '../../main/logs/servicing-session.ts'
 import type { SetupReport } from '../../main/logs/setup/setup-report.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** What a test says about a PC; the rest is empty. */
+/** A test's description of a PC; everything else is empty. */
 export type Scene = {
-  /** Log lines, one record each; a line that begins with two blanks goes on with the record before. */
+  /** Log lines, one record each; a line that starts with two blanks continues the previous record. */
   readonly log?: string
   readonly facts?: { readonly [K in keyof Facts]?: NonNullable<Facts[K]>['value'] }
   readonly sessions?: readonly Partial<ServicingSession>[]
@@ -19,7 +19,7 @@ export type Scene = {
   readonly setupReports?: readonly SetupReport[]
 }
 
-/** The input that `causes` would get of a scene, by the rules and the bookkeeping that real logs go through. */
+/** The input that `causes` would get for a scene, using the rules and processing of real logs. */
 export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
   const gathering = newGathering()
   for (const record of recordsOf(scene.log ?? '')) {
@@ -52,13 +52,13 @@ export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
   }
 }
 
-/** What one cause says about a scene. */
+/** The judgement of one cause about a scene. */
 export function judge(cause: Cause, scene: Scene): readonly CauseJudgement[] {
   const answer = cause.judge(inputOf(scene, [cause]))
   return 'kind' in answer ? [answer] : answer
 }
 
-/** The findings of several causes about a scene, likeliest first; active ones before those that are over. */
+/** The findings of several causes about a scene, likeliest first; active ones before resolved ones. */
 export function findingsOf(causes: readonly Cause[], scene: Scene): (Finding & { cause: string })[] {
   const input = inputOf(scene, causes)
   return causes
@@ -73,7 +73,7 @@ export function findingsOf(causes: readonly Cause[], scene: Scene): (Finding & {
     .toSorted((one, other) => one.status.localeCompare(other.status) || other.likelihood - one.likelihood)
 }
 
-/** The one finding of a cause; fails the test where it finds nothing. */
+/** The only finding of a cause; fails the test if there is none. */
 export function foundBy(cause: Cause, scene: Scene): Finding {
   const [finding] = findingsOf([cause], scene)
   if (!finding) throw new Error(`${cause.id} found nothing`)

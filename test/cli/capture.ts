@@ -8,33 +8,35 @@ import type { Knowledge } from '../../main/knowledge/knowledge.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 type Person = {
-  /** What the person at the terminal answers, question by question; null leaves the question. Absent: nobody is there. */
+  /** The person's answer to each question at the terminal; null leaves the question. Absent: nobody is there. */
   readonly answers?: readonly (string | null)[]
-  /** Hears what is written to stdout. */
+  /** Receives what is written to stdout. */
   readonly onOut?: (text: string) => void
-  /** Hears what is drawn to show how far the work has come; null where it ends. */
+  /** Receives the progress line; null at its end. */
   readonly onDraw?: (line: string | null) => void
-  /** What is printed goes to a file. */
+  /** Output goes to a file. */
   readonly isKept?: boolean
   /** Today, `2026-11-22`. */
   readonly day?: string
-  /** What is known of updates, where it is not what Unstuck brings. */
+  /** Knowledge about updates, if other than Unstuck's own. */
   readonly known?: Knowledge
 }
 
 type Captured = { code: number; out: string; said: string }
 
-/** Runs one call in this process and returns what it printed and its exit code. */
+/** Runs one call in this process and returns its output and exit code. */
 export function capture(...argv: string[]): Promise<Captured> {
   return captureWith({}, ...argv)
 }
 
-/** The same on another day than the usual one, on which the facts hold every update of 24H2 and its like. */
+/**
+ * The same on another date than the default, on which the facts contain every update of 24H2 and related versions.
+ */
 export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
   return captureWith({ day }, ...argv)
 }
 
-/** The same with somebody at the terminal. `said` holds the questions too. */
+/** The same with a person at the terminal. `said` includes the questions. */
 export async function captureWith(
   { answers, onOut, onDraw, isKept = false, day = '2026-10-02', known = knowledge }: Person,
   ...argv: string[]
@@ -71,13 +73,13 @@ export async function captureWith(
   return { code, out, said }
 }
 
-/** A folder for cases and files of one test, removed afterwards, with a practice PC that does not dawdle. */
+/** A folder for cases and files of one test, deleted afterwards, with a practice PC without delays. */
 export function freshHome(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'unstuck-cli-'))
   process.env.UNSTUCK_HOME = path
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
-  // No test asks Microsoft: nobody listens there, unless a test starts a catalog of its own.
-  // Port 4, not 9: fetch refuses that one by itself, which is no network fault and was asked again for 40 seconds.
+  // Tests never contact Microsoft: nothing listens there, unless a test starts a catalog of its own. Port 4, not 9:
+  // fetch itself refuses that one, which is not a network error and was retried for 40 seconds.
   process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:4'
   return {
     path,

@@ -4,7 +4,7 @@ import { updateEvent } from '../inspect/fake-answers.ts'
 import { type FakePc, fakeHost, healthyPc } from '../inspect/fake-pc.ts'
 import type { Secrets } from './planted.ts'
 
-/** A PC of that owner: its registry, tools, profile folders and logs are full of the owner. */
+/** That owner's PC: its registry, tools, profile folders and logs all contain the owner's data. */
 export function pcOf(one: Secrets, logs: Readonly<Record<string, Buffer>>): Host {
   const pc = healthyPc()
   Object.assign(pc.registry, registryOf(one, pc.registry))
@@ -25,7 +25,7 @@ export function pcOf(one: Secrets, logs: Readonly<Record<string, Buffer>>): Host
   }
 }
 
-/** What in the registry names the owner, besides what is `usual` there. */
+/** Registry values that name the owner, besides the `usual` ones. */
 function registryOf(one: Secrets, usual: FakePc['registry']): FakePc['registry'] {
   const text = (value: string) => ['REG_SZ', value] as const
   const machine = 'HKLM\\SYSTEM\\CurrentControlSet'

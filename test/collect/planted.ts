@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Who a PC belongs to: all of it must be gone from a masked bundle. */
+/** The owner of a PC: all of it must be absent from a masked bundle. */
 export type Secrets = {
   readonly user: string
   readonly fullName: string
@@ -21,7 +21,7 @@ export type Secrets = {
   readonly productId: string
   readonly recoveryPassword: string
   readonly wsus: string
-  /** Passwords and keys, each where only what stands around it says what it is. */
+  /** Passwords and keys, recognizable only by their context. */
   readonly urlPassword: string
   readonly sas: string
   readonly accountKey: string
@@ -31,16 +31,16 @@ export type Secrets = {
   readonly quotedPassword: string
   readonly sharePassword: string
   readonly registryPassword: string
-  /** A mail address in a domain with letters beyond ASCII. */
+  /** An email address in a non-ASCII domain. */
   readonly idnMail: string
-  /** A network card that is only ever named without dashes. */
+  /** A network card that is always named without dashes. */
   readonly otherMac: string
   /** Name of a wireless network, and its key. */
   readonly ssid: string
   readonly wifiKey: string
   /** Id of a key protector of BitLocker. */
   readonly protector: string
-  /** A recovery password whose check digits hold. */
+  /** A recovery password with valid check digits. */
   readonly otherRecovery: string
 }
 
@@ -51,7 +51,7 @@ const digits = (count: number) => letters('123456789', count)
 const hex = (count: number) => letters('0123456789abcdef', count)
 const octets = fc.integer({ min: 1, max: 254 })
 
-/** Syllables that no word of a log is made of, so that a find is no chance; some with letters beyond ASCII. */
+/** Syllables that occur in no log word, so that a match is no coincidence; some with non-ASCII letters. */
 const syllable = fc.constantFrom(
   'zoq',
   'vuk',
@@ -139,7 +139,7 @@ export const secretsArbitrary: fc.Arbitrary<Secrets> = fc
     otherRecovery: one.groups.map((group) => String(group * 11).padStart(6, '0')).join('-'),
   }))
 
-/** Lines in which logs and tools hold such things. */
+/** Lines of logs and tools that contain such data. */
 export function linesWith(one: Secrets): string[] {
   return [
     `2026-11-02 10:00:01, Info                  CBS    Loading C:\\Users\\${one.user}\\AppData\\Local\\Temp\\x.cab`,
@@ -189,7 +189,7 @@ export function linesWith(one: Secrets): string[] {
   ]
 }
 
-/** What the registry of the PC says: names are learned there even where no log labels them. */
+/** The PC's registry: names are learned there even if no log labels them. */
 export function registryOf(one: Secrets): string {
   return [
     'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName',
@@ -218,7 +218,7 @@ const unit = (point: string) =>
     .map((at) => `\\u${point.charCodeAt(at).toString(16).padStart(4, '0')}`)
     .join('')
 
-/** Ways in which programs write a text; each keeps what it says. */
+/** Ways in which programs encode a text without loss. */
 export const writings: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.toUpperCase(),
@@ -237,11 +237,11 @@ export const writings: readonly ((text: string) => string)[] = [
   (text) => encodeURIComponent(encodeURIComponent(text)),
 ]
 
-/** Undoes what `writings` does, by other means than the masker: everything a reader could get back. */
+/** Reverses `writings` independently of the masker: everything a reader could recover. */
 export function readings(bytes: Buffer): string[] {
   const decoded = [
     bytes.toString('utf8'),
-    // Node 24 writes past its memory for an odd number of bytes at an odd place.
+    // Node 24 writes out of bounds for an odd number of bytes at an odd offset.
     even(bytes).toString('utf16le'),
     even(bytes.subarray(1)).toString('utf16le'),
     Buffer.from(even(bytes)).swap16().toString('utf16le'),
@@ -272,7 +272,7 @@ function undo(text: string): string {
     .replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
 }
 
-/** What must not be found, in lower case; each long enough not to be met by chance. */
+/** What must not be found, in lower case; each long enough to avoid coincidental matches. */
 export function needles(one: Secrets): [name: string, text: string][] {
   const all: [string, string][] = [
     ...Object.entries(one),

@@ -1,4 +1,4 @@
-/** Where a secret stands in what programs print; the first part comes before it, the second after it. */
+/** Positions of secrets in program output: the text before and after. */
 export const places: readonly (readonly [before: string, after: string])[] = [
   ...[
     'Schlüsselinhalt         : ',
@@ -82,7 +82,7 @@ export const places: readonly (readonly [before: string, after: string])[] = [
   ['   Suffixe DNS propre à la connexion. . . : ', '.firm.net'],
   ['   Sufijo DNS específico para la conexión. . : ', '.firm.net'],
   ['   DNS-Suffixsuchliste . . . . . . . : ', '.firm.net'],
-  // systeminfo in German: forty blanks behind the colon.
+  // systeminfo in German: forty blanks after the colon.
   ['Hostname:                                      ', ''],
   ['Registrierter Benutzer:                        ', ' Sen'],
   ['Nom de l’hôte:                              ', ''],
@@ -121,7 +121,7 @@ export const places: readonly (readonly [before: string, after: string])[] = [
 const id = '4a7b1c2d-1111-2222-3333-123456789abc'
 const key = 'VK7JGNPHTMC97JM9MPGT3V66T'
 
-/** Lines with a number that identifies, and that number. */
+/** Lines with an identifying number, and that number. */
 export const numbers: readonly (readonly [line: string, found: string])[] = [
   [`slmgr /ipk ${key}`, key],
   ['ProductKey=VK7JG NPHTM C97JM 9MPGT 3V66T', 'NPHTM'],

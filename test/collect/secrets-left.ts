@@ -1,6 +1,6 @@
 import { needles, readings, type Secrets } from './planted.ts'
 
-/** What is left of the secrets in a text, however it is written. */
+/** Remaining secrets in a text, in any encoding. */
 export function found(one: Secrets, bytes: Buffer): string[] {
   const texts = readings(bytes)
   return needles(one)

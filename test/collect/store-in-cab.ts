@@ -1,4 +1,4 @@
-/** A cabinet of one file that is not compressed ([MS-CAB]). */
+/** A cabinet with one uncompressed file ([MS-CAB]). */
 export function storeInCab(name: string, content: Buffer): Buffer {
   const blocks = Math.ceil(content.length / 32_768)
   const file = Buffer.alloc(16)

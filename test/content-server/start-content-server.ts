@@ -3,53 +3,53 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What goes wrong with one request. */
+/** A fault of one request. */
 export type ContentFault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
-  /** Ends the connection after so many bytes of the answer. */
+  /** Ends the connection after this many bytes of the response. */
   | { readonly kind: 'cut'; readonly afterBytes: number }
-  /** Sends so many bytes and then nothing more. */
+  /** Sends this many bytes and then nothing more. */
   | { readonly kind: 'silent'; readonly afterBytes: number }
-  /** Changes one byte of the answer. */
+  /** Changes one byte of the response. */
   | { readonly kind: 'wrong-byte'; readonly at: number }
-  /** A page instead of the file; a careless one does not say that it is a page. */
+  /** A page instead of the file; `type` may disguise it. */
   | { readonly kind: 'sign-in-page'; readonly type?: string }
-  /** Sends this answer at a pace of its own. */
+  /** Limits the speed of this response. */
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
-  /** Tells another size of the whole file than it has. */
+  /** Reports a wrong total size. */
   | { readonly kind: 'wrong-size'; readonly sizeBytes: number }
-  /** Sends more than it was asked for, without telling how much. */
+  /** Sends more than requested, without announcing the length. */
   | { readonly kind: 'too-much'; readonly bytes: number }
   | { readonly kind: 'redirect'; readonly to: string }
-  /** Answers with other bytes than were asked for. */
+  /** Responds with a different range than requested. */
   | { readonly kind: 'wrong-range' }
-  /** Answers with the whole file. */
+  /** Responds with the whole file. */
   | { readonly kind: 'no-ranges' }
 
 export type ContentServer = {
   readonly origin: string
-  /** Ranges that were asked for, in order. */
+  /** Requested ranges, in order. */
   readonly asked: readonly { readonly from: number; readonly to: number }[]
-  /** Bytes that were sent. */
+  /** Number of bytes sent. */
   readonly sentBytes: () => number
-  /** Answers that it is giving now. */
+  /** Number of responses in progress. */
   readonly answering: () => number
   /** Faults of the next requests, one each. */
   readonly order: (...faults: readonly ContentFault[]) => void
-  /** Puts another file at an address from now on. */
+  /** Replaces the file at an address from now on. */
   readonly put: (name: string, bytes: Uint8Array) => void
   readonly close: () => Promise<void>
 }
 
 export type ContentOptions = {
   readonly files: Readonly<Record<string, Uint8Array>>
-  /** A server without ranges sends the whole file always. */
+  /** A server without range support always sends the whole file. */
   readonly ranges?: boolean
-  /** Bytes in a second that each connection gets; unlimited otherwise. */
+  /** Bytes per second for each connection; unlimited by default. */
   readonly bytesPerSecond?: number
-  /** Without an ETag a change shows in nothing but the bytes. */
+  /** Without an ETag a change is visible only in the bytes. */
   readonly marks?: boolean
-  /** Answers at the same time; more than these get status 503. */
+  /** Maximum concurrent responses; further ones get status 503. */
   readonly mostConnections?: number
 }
 
@@ -63,7 +63,7 @@ type Serving = {
   answering: number
 }
 
-/** A download server on this machine: ranges, marks, a limit for each connection, and faults to order. */
+/** A local download server: ranges, ETags, per-connection limits, and injected faults. */
 export async function startContentServer(options: ContentOptions): Promise<ContentServer> {
   const serving: Serving = {
     options,
@@ -134,7 +134,7 @@ async function answer(serving: Serving, request: IncomingMessage, response: Serv
   else if (fault?.kind !== 'silent') response.end()
 }
 
-/** Answers with something that is no file, where the fault is that. */
+/** Responds with something other than a file, if the fault requires that. */
 function answersNoFile(fault: ContentFault, response: ServerResponse): boolean {
   if (fault.kind === 'status')
     response
@@ -149,7 +149,7 @@ function answersNoFile(fault: ContentFault, response: ServerResponse): boolean {
   return true
 }
 
-/** The bytes to answer with; `to` is the first that is not sent. */
+/** The range to respond with; `to` is exclusive. */
 function rangeOf(
   request: IncomingMessage,
   size: number,
@@ -161,7 +161,7 @@ function rangeOf(
   if (whole) return { whole, from: 0, to: size }
   const from = Number(first)
   const to = last === '' ? size : Math.min(size, Number(last) + 1)
-  // A start behind the end is refused as it was asked for.
+  // A start beyond the end is rejected as requested.
   return { whole, from: fault?.kind === 'wrong-range' && from < size ? Math.max(0, from - 1) : from, to }
 }
 

@@ -6,10 +6,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 type AxeResult = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }
 
-/** Rules of axe whose answer hangs on colours and boxes; the others see the same page in every look. */
+/** axe rules that depend on colors and layout; all others give the same result in every theme. */
 const rulesOfStyle = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
 
-/** Rules whose answer hangs on words and the room that they take; roles and colours are the same in every language. */
+/** Rules that depend on texts and their size; roles and colors are the same in every language. */
 const rulesOfWords = [
   ...[
     'html-has-lang',
@@ -25,31 +25,32 @@ const rulesOfWords = [
   'scrollable-region-focusable',
 ]
 
-/** Which rules are tried. */
+/** Which rules to run. */
 export type Rules = 'all' | 'of style' | 'of words'
 
 /**
- * What axe finds wrong on the page as it is now, a line each; empty on a sound page.
+ * Returns axe's violations on the current page, one per line; empty if there are none.
  *
- * @param rules `of style` for another look of a page that all rules are tried on, `of words` for another language of it.
+ * @param rules `of style` for another theme of a page already checked with all rules, `of words` for another
+ * language.
  */
 export async function accessibilityFaults(page: Page, rules: Rules = 'all'): Promise<string[]> {
   await settle(page)
   return accessibilityFaultsNow(page, rules)
 }
 
-/** The same of a page that has come to rest in this look already. */
+/** The same for a page that has already settled. */
 export async function accessibilityFaultsNow(page: Page, rules: Rules): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  // What is sound is not listed node by node, no node gets a selector, and no rule tried here needs a style sheet or film
-  // of its own: each of that takes longer than finding what is not sound.
+  // Passing nodes are not listed, nodes get no selectors, and no rule used here needs style sheets or media: each of
+  // those takes longer than finding violations.
   const options = {
     resultTypes: ['violations'],
     selectors: false,
     preload: false,
     ...(rules === 'all' ? {} : { runOnly: rules === 'of style' ? rulesOfStyle : rulesOfWords }),
   }
-  // A panel is modal: the screen behind it was tried in the same look before it was opened.
+  // A panel is modal: the screen behind it was checked in the same theme before it was opened.
   const within = rules === 'of style' ? "document.querySelector('[role=dialog]') ?? document" : 'document'
   const { violations } = (await page.evaluate(`axe.run(${within}, ${JSON.stringify(options)})`)) as AxeResult
   return violations.flatMap(({ id, nodes }) =>
@@ -60,8 +61,8 @@ export async function accessibilityFaultsNow(page: Page, rules: Rules): Promise<
 }
 
 /**
- * What the rules of style look at, as one text: the box, the colours and the words of everything that is drawn. Two looks
- * of a page with the same text get the same answer from them.
+ * Input of the style rules as one text: boxes, colors and texts of everything visible. Two themes with the same text
+ * have the same result.
  */
 export async function styleOf(page: Page): Promise<string> {
   await settle(page)
@@ -79,13 +80,13 @@ export async function styleOf(page: Page): Promise<string> {
   )
 }
 
-/** Text that runs out of its own box, over its neighbours or out of the window; rings around marks may. */
+/** Text that overflows its box, its neighbours or the window; rings around marks may. */
 export async function sidewaysFaults(page: Page): Promise<string[]> {
   await settle(page)
   return sidewaysFaultsNow(page)
 }
 
-/** Both of one look, for which the page comes to rest once. */
+/** Both checks, with the page settling only once. */
 export async function faultsOf(page: Page, rules: Rules = 'all'): Promise<string[]> {
   await settle(page)
   return [...(await sidewaysFaultsNow(page)), ...(await accessibilityFaultsNow(page, rules))]
@@ -101,16 +102,16 @@ function sidewaysFaultsNow(page: Page): Promise<string[]> {
         (one) =>
           one instanceof HTMLElement &&
           !one.closest(
-            // What a line of a log holds is cut off at its edge, and stands whole below.
+            // A log line is cut at its edge, and complete below.
             '.sr-only, .fui-ProgressBar, .fui-Radio, .rail-icon, .timeline-mark, .log-code, .log-session',
           ) &&
-          // Words that only a screen reader gets in this size, as those of .sr-only in every size.
+          // Text only for screen readers at this size, like .sr-only at every size.
           getComputedStyle(one).clipPath !== 'inset(50%)',
       )
       .filter(
         (one) =>
           one.getBoundingClientRect().right > width + 1 ||
-          // A field of one line scrolls what is typed into it, however long that is; a line of a log stands whole below.
+          // A single-line field scrolls its text; a log line is complete below.
           (!(one instanceof HTMLInputElement || one.closest('.log-text')) &&
             one.clientWidth > 0 &&
             one.scrollWidth > one.clientWidth + 1),
@@ -121,8 +122,8 @@ function sidewaysFaultsNow(page: Page): Promise<string[]> {
 }
 
 /**
- * Waits until nothing has moved for some frames: a colour or a place in the middle of a transition is nobody's choice,
- * and one transition may begin where another ends.
+ * Waits until nothing has moved for some frames: colors and positions during a transition are transient, and one
+ * transition may start where another ends.
  */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -134,11 +135,11 @@ async function settle(page: Page): Promise<void> {
           (one) =>
             one.playState === 'running' && one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY,
         )
-    // Where less motion is asked for, nothing moves by itself: two frames are the new layout.
+    // With reduced motion nothing moves by itself: two frames complete the layout.
     const enough = matchMedia('(prefers-reduced-motion: reduce)').matches ? 2 : 6
     for (let calm = 0; calm < enough; ) {
       await frame()
-      // Not by what an animation promises: one that is restyled on its way may never keep it.
+      // Does not rely on an animation's promise, which may never settle if it is restyled.
       calm = moving().length === 0 ? calm + 1 : 0
     }
   })

@@ -10,7 +10,7 @@ import { fakeLogAnswers } from './fake-log.ts'
 import { fakeKit, fakeSupplied } from './fake-packages.ts'
 import { fakeHost, fakeInspection, fakePlan, otherHost } from './fake-session.ts'
 
-/** Hash the fake plan goes by. */
+/** Hash of the fake plan. */
 export const fakeHash = 'a'.repeat(64)
 
 const facts: ShownSettings['facts'] = {
@@ -19,14 +19,14 @@ const facts: ShownSettings['facts'] = {
   until: '2026-11-10',
 }
 
-/** The session that scripted answers change. */
+/** The session that scripted answers modify. */
 export type FakeSession = {
   readonly now: () => Session
   readonly patch: (part: Partial<Session>) => void
   readonly write: (event: NewJournalEvent) => void
 }
 
-/** An answer for every call of the contract, most of them scripted at once. */
+/** An answer for every call of the contract, most of them immediate. */
 export function fakeAnswers(session: FakeSession): Handlers {
   return {
     ...hostAnswers(session),

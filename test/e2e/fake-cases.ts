@@ -23,7 +23,7 @@ const entry: CaseEntry = {
   problems: [],
 }
 
-/** Cases in every state that has a look of its own, and a practice PC among them. */
+/** Cases in every visually distinct state, including a practice PC. */
 export const fakeCases: CaseEntry[] = [
   entry,
   {

@@ -69,7 +69,7 @@ export const fakeDiagnosis: Diagnosis = {
     {
       cause: 'efi-partition-full',
       class: 'efi-partition-full',
-      // Names of component files have no place to break at.
+      // Names of component files have no line break opportunities.
       title: `The EFI system partition has too little room for amd64_microsoft-windows-${'t'.repeat(90)}.dll`,
       likelihood: 0.31,
       status: 'active',

@@ -34,7 +34,7 @@ const rowsFrom = (from: number, count: number): LogRows => ({
   })),
 })
 
-/** The answers about a log of some lines, the cited one a failure. */
+/** Answers about a log of some lines, of which the cited one is a failure. */
 export const fakeLogAnswers: LogAnswers = {
   openLog: () => ({
     id: 1,

@@ -39,7 +39,7 @@ export const fakeDownloads: PackageDownloads = {
   ],
 }
 
-/** A brought folder with one file of every fate. */
+/** A supplied folder with one file of every outcome. */
 export const fakeSupplied: SuppliedFolder = {
   folder: '/media/stick/updates',
   packages: [
@@ -76,7 +76,7 @@ export const fakeSupplied: SuppliedFolder = {
   ],
 }
 
-/** A kit that is being made. */
+/** A kit being made. */
 export const fakeKit: KitWork = {
   state: 'making',
   folder: '/media/stick',
@@ -89,7 +89,7 @@ export const fakeKit: KitWork = {
   gaps: [],
 }
 
-/** What lies in a kit that is made. */
+/** Content of a kit. */
 export const fakeKitPackages: KitWork['packages'] = [
   {
     file: `windows11.0-kb5086672-arm64_${'e'.repeat(40)}.msu`,

@@ -25,7 +25,7 @@ export const from = (source: string, evidence: string | null = null): Origin => 
 
 const mebi = 1024 * 1024
 
-/** Facts of every kind, and one gap, so that each part of the first screen has something to draw. */
+/** Facts of every kind, and one gap, so that each part of the first screen renders something. */
 export const fakeInspection: Inspection = {
   schema: 'unstuck/inspection@1',
   host: fakeHost,

@@ -5,23 +5,23 @@ import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
 import { fakeAnswers } from './fake-answers.ts'
 import { fakeHost } from './fake-session.ts'
 
-/** A workflow whose every move is a test's: nothing happens until the test says so. */
+/** A workflow fully controlled by a test: nothing happens until the test says so. */
 export type FakeWorkflow = WorkflowDoor & {
-  /** Names and inputs of the calls that came, oldest first. */
+  /** Names and inputs of received calls, oldest first. */
   readonly calls: { readonly name: string; readonly input: unknown }[]
   readonly session: () => Session
   patch(part: Partial<Session>): void
   write(event: NewJournalEvent): void
 }
 
-/** Makes a fake workflow; every call of the contract has an answer, most of them scripted at once. */
+/** Creates a fake workflow; every call of the contract has an answer, most of them immediate. */
 export function openFakeWorkflow(): FakeWorkflow {
   const listeners = new Set<(event: SessionEvent) => void>()
   const calls: { name: string; input: unknown }[] = []
   let session = emptySession(fakeHost)
 
   const tell = (event: SessionEvent) => {
-    // What a test makes up must be what main could send.
+    // Events made up by a test must be valid.
     contract.events.session.parse(event)
     session = applyEvent(session, event)
     for (const listener of listeners) listener(event)

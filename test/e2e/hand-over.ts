@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Drops files on a place of the page, or pastes text there, as a person does. */
+/** Drops files on an element of the page, or pastes text there, as a person does. */
 export async function hand(
   page: Page,
   kind: 'drop' | 'paste',

@@ -1,5 +1,5 @@
-// Child process of killed-main.test.ts: the main process of a window, which kills itself once the event of that number is in the
-// journal on the disk, at the verdict at the latest: how often progress is noted differs.
+// Child process of killed-main.test.ts: the main process of a window, which kills itself once the event with that
+// number is in the journal on disk, at the latest at the verdict, because the number of progress entries varies.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readBundle } from '../../main/shell/bundle.ts'

@@ -11,9 +11,9 @@ import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { situations } from './situations.ts'
 
 /**
- * Pictures of every screen and state, to be looked at: `npm run screenshots [-- <folder>]`. The window has to be built.
- * Each is taken in three widths, and in the looks that people set in Windows: dark, high contrast, text twice as large.
- * `docs/screenshot.png` is renewed on the way.
+ * Creates screenshots of every screen and state for review: `npm run screenshots [-- <folder>]`. The window must be
+ * built. Each is taken in three widths, and with common Windows settings: dark, high contrast, text twice as large.
+ * Also updates `docs/screenshot.png`.
  */
 const root = join(import.meta.dirname, '..', '..')
 const shownLanguages: readonly Language[] = ['en', 'de', 'ar', 'ja']
@@ -23,7 +23,7 @@ type Look = {
   readonly suffix: string
   readonly widths: readonly number[]
   readonly media?: Parameters<Page['emulateMedia']>[0]
-  /** How much larger than usual all text is. */
+  /** Scale factor of all text. */
   readonly text?: number
 }
 
@@ -44,7 +44,7 @@ async function take(page: Page, folder: string, name: string): Promise<void> {
     }, text * 100)
     for (const width of widths) {
       await page.setViewportSize({ width, height: 820 })
-      // The whole of a screen is what its part that scrolls holds.
+      // A screen's full height is that of its scrolling part.
       const tall = await page.evaluate(() =>
         Math.max((document.querySelector('main')?.scrollHeight ?? 0) + 160, document.body.scrollHeight),
       )
@@ -58,7 +58,7 @@ async function take(page: Page, folder: string, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 820 })
 }
 
-/** A window of another size is drawn a frame later, and a picture made before shows the old one. */
+/** A resized window is redrawn a frame later; an earlier screenshot shows the old size. */
 function drawnAnew(page: Page): Promise<unknown> {
   return page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -123,7 +123,7 @@ async function walk(browser: Browser, pc: string, language: Language, folder: st
   await workflow.close()
 }
 
-/** Every state of every screen and panel, as the tests of the window pass them; in English, whose words they look for. */
+/** Every state of every screen and panel, as visited by the window tests; in English, whose texts they look for. */
 async function states(browser: Browser, folder: string): Promise<void> {
   const workflow = openFakeWorkflow()
   const { page, close } = await openPage(browser, workflow, { reducedMotion: 'reduce' })
@@ -133,7 +133,7 @@ async function states(browser: Browser, folder: string): Promise<void> {
       await enter(workflow, page)
       await page.locator('h1', { hasText: heading }).waitFor()
     } catch (error) {
-      // One state that is not reached costs only itself.
+      // If one state is not reached, the others continue.
       process.stderr.write(`${name}: ${error}\n`)
       process.exitCode = 1
       continue

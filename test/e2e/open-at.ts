@@ -3,7 +3,7 @@ import { openFakeWorkflow } from './fake-workflow.ts'
 import { openPage } from './open-page.ts'
 import { situations } from './situations.ts'
 
-/** Opens the window and walks it to one situation. */
+/** Opens the window and takes it to one situation. */
 export async function openAt(browser: Browser, name: string) {
   const workflow = openFakeWorkflow()
   const opened = await openPage(browser, workflow)

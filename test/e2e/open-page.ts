@@ -9,32 +9,32 @@ import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
 
 const built = join(import.meta.dirname, '..', '..', 'out')
 
-/** Where Debian keeps Chromium; another place can be named. */
+/** Debian's path of Chromium; can be overridden. */
 export const chromiumPath = process.env.UNSTUCK_CHROMIUM ?? '/usr/bin/chromium'
 
-/** Why the window tests cannot run here, or null where they can. */
+/** Why the window tests cannot run here; null if they can. */
 export const windowTestsLeftOut = !existsSync(chromiumPath)
   ? `Chromium is not at ${chromiumPath}`
   : existsSync(join(built, 'renderer', 'index.html'))
     ? null
     : 'the window is not built; run npm run build'
 
-/** Milliseconds after which something that does not come is taken to be missing; a busy machine is slow, not wrong. */
+/** Milliseconds after which something missing counts as absent; a busy machine is slow. */
 const patience = 150_000
 
 let shared: Promise<Browser> | null = null
 
-/** The browser that all files of this process share; it ends when the process does. */
+/** The browser shared by all files of this process; it ends with the process. */
 export async function sharedBrowser(): Promise<Browser> {
   shared ??= launchBrowser()
   const browser = await shared
   if (browser.isConnected()) return browser
-  // It was ended: the file before is red, and no other for the same reason.
+  // It was closed: the previous file has failed, and others must not fail for the same reason.
   shared = launchBrowser()
   return shared
 }
 
-/** Starts a browser of one's own. */
+/** Starts a separate browser. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
@@ -45,23 +45,23 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-dev-shm-usage',
       '--force-color-profile=srgb',
-      // Frames are composed in the browser's process, and none is started in reserve: a sixth less CPU.
+      // Frames are composed in the browser process, and no spare renderer is started: saves a sixth of the CPU time.
       '--in-process-gpu',
       '--disable-features=SpareRendererForSitePerProcess',
     ],
   })
 }
 
-/** The built window in a page, over the loopback shell, and everything it did that it must not do. */
+/** The built window in a page over the loopback shell, and its forbidden actions. */
 export type OpenPage = {
   readonly page: Page
   readonly loopback: Loopback
-  /** Broken content security policy, requests to elsewhere, script errors. Empty in a sound window. */
+  /** Violations of the content security policy, external requests, script errors. Empty for a correct window. */
   readonly offences: string[]
   close(): Promise<void>
 }
 
-/** Read once, so that all tests of a file see one build, even while another process makes a new one. */
+/** Read once, so that all tests of a file see one build, even if another process creates a new one. */
 let build: ReturnType<typeof readBuild> | null = null
 
 async function readBuild() {
@@ -70,7 +70,7 @@ async function readBuild() {
   return { bundle, bridge }
 }
 
-/** Pages that nobody uses now, by the options that they were made with: a new one costs five times a new address. */
+/** Idle pages by their creation options: a new page costs five times as much as navigation. */
 const idlePages = new WeakMap<Browser, Map<string, Page[]>>()
 
 function idleOf(browser: Browser, options: BrowserContextOptions): Page[] {
@@ -96,7 +96,7 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
   return page
 }
 
-/** Leaves a page as a new one is: nothing of the last address is in it, and nobody listens to it. */
+/** Resets a page: nothing of the last address and no listeners remain. */
 async function putBack(page: Page, idle: Page[]): Promise<void> {
   for (const event of ['request', 'response', 'pageerror', 'console'] as const) page.removeAllListeners(event)
   await page.unrouteAll({ behavior: 'ignoreErrors' })
@@ -123,9 +123,9 @@ function offencesOf(page: Page, home: string): string[] {
 }
 
 /**
- * Serves a workflow and opens its window; it is drawn with its session when this resolves. Without `reducedMotion` nothing
- * is animated: drawing every frame of rings and transitions took a fifth of the CPU of these tests. Those about motion ask
- * for it.
+ * Serves a workflow and opens its window; resolves once it is rendered with its session. Animations are disabled by
+ * default: rendering every frame of rings and transitions took a fifth of the CPU time of these tests. Tests about
+ * motion request it.
  */
 export async function openPage(
   browser: Browser,
@@ -135,7 +135,7 @@ export async function openPage(
   build ??= readBuild()
   const loopback = await serveLoopback({ workflow, ...(await build), ...(report ? { report } : {}) })
   const { viewport, colorScheme, reducedMotion, forcedColors, ...others } = options
-  // These a page can be changed to at any time; one that differs in anything else is another page.
+  // Options that a page can change at any time; different values of others need another page.
   const fixed = { locale: 'en-GB', ...others }
   const idle = idleOf(browser, fixed)
   const page = idle.pop() ?? (await newPage(browser, fixed))
@@ -149,7 +149,7 @@ export async function openPage(
   const offences = offencesOf(page, home)
   await page.goto(loopback.url)
   await page.waitForURL(home)
-  // Before its session the page has a heading too, and nothing that keys or Tab could reach.
+  // Before its session the page has a heading too, but nothing that keys or Tab could reach.
   await page.locator('main[data-stage]').waitFor()
   return {
     page,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Opens what the rail offers under a name: by its button, or in a small window by the menu. */
+/** Opens a tool of the rail by name: by its button, or in a small window by the menu. */
 export async function openTool(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Menu (Ctrl+K)' }).waitFor()
   const button = page.getByRole('button', { name, exact: true })

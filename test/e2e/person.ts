@@ -4,19 +4,19 @@ import { type Say, sayIn } from '../../common/texts/say-in.ts'
 import { wordsFrom } from '../../common/texts/words.ts'
 import { areaOf } from '../../main/texts/areas.ts'
 
-/** How somebody sits at the window: what they read, with what they act, and the colours that they set. */
+/** The user of the window: language, input method, and colors. */
 export type Person = {
   readonly language: Language
   readonly keyboard: boolean
   readonly colorScheme: 'light' | 'dark'
 }
 
-/** The words of a key as this person reads them. */
+/** The text of a key in this person's language. */
 export function wordsFor({ language }: Person): Say {
   return sayIn(wordsFrom((area) => areaOf(language, area), language))
 }
 
-/** Presses a thing as this person does: by a click, or by Tab until it has the focus and the key that presses it. */
+/** Activates an element as this person does: by click, or by Tab until it has the focus and the activating key. */
 export async function press({ keyboard }: Person, target: Locator, key = 'Enter'): Promise<void> {
   await target.waitFor()
   if (!keyboard) return target.click()
@@ -24,14 +24,14 @@ export async function press({ keyboard }: Person, target: Locator, key = 'Enter'
   await target.page().keyboard.press(key)
 }
 
-/** Types into a field, reached likewise. */
+/** Types into a field, reached the same way. */
 export async function type({ keyboard }: Person, target: Locator, text: string): Promise<void> {
   if (!keyboard) return target.fill(text)
   await tabTo(target)
   await target.page().keyboard.type(text)
 }
 
-/** What the page does when its end is reached is left out: the next Tab begins again at its first thing. */
+/** At the end of the page, the next Tab starts again at its first element. */
 async function tabTo(target: Locator): Promise<void> {
   const page = target.page()
   const passed: string[] = []

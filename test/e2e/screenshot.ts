@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core'
 const root = join(import.meta.dirname, '..', '..')
 
 /**
- * Keeps a picture of the window for people to look at, in a folder that is no part of the repository, only when
- * UNSTUCK_SCREENSHOT asks for it: no test reads it, and encoding it costs more than many a test.
+ * Saves a screenshot for review, in a folder outside the repository, only if UNSTUCK_SCREENSHOT is set: no test reads
+ * it, and encoding it takes longer than many tests.
  */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   if (!process.env.UNSTUCK_SCREENSHOT) return

@@ -10,14 +10,14 @@ const now = (kind: Session['activity']['kind'], part: Partial<Session['activity'
   activity: { kind, fraction: null, text: '', secondsLeft: null, ...part },
 })
 
-/** One state of the window that people meet: how to get there from the one before, and what its heading says. */
+/** One state of the window: how to get there from the previous one, and its heading. */
 export type Situation = {
   readonly name: string
   readonly heading: string
   readonly enter: (workflow: FakeWorkflow, page: Page) => unknown
 }
 
-/** Every screen in every state, in the order a repair passes them. */
+/** Every screen in every state, in the order of a repair. */
 export const situations: readonly Situation[] = [
   { name: 'start', heading: 'Inspect the PC', enter: () => undefined },
   {

@@ -17,30 +17,30 @@ import { dying } from '../carry-out/carry-out-fixtures.ts'
 import { sample } from '../sample.ts'
 import type { Stick } from './stick.ts'
 
-/** A repair of a practice PC: which PC, where it is kept, the stick that it gets packages from, and the plan for it as it is there. */
+/** A repair of a practice PC: the PC, its folder, the USB drive with its packages, and its plan. */
 export type FieldRepair = {
   readonly hostId: string
-  /** Folder with the PC (`pc`) as the repair finds it. */
+  /** Folder with the PC (`pc`) before the repair. */
   readonly folder: string
   readonly stick: Stick
   readonly planOf: (host: Host, supplied: Supplied) => Promise<Plan>
 }
 
-/** A practice PC as its folder has it, with its own folder of packages. */
+/** A practice PC from its folder, with its own package folder. */
 export const openKept = (hostId: string, folder: string) =>
   openHost(hostId, { stateFolder: join(folder, 'pc'), downloads: join(folder, 'pc', 'packages') })
 
-/** The packages that lie on a practice PC, by their name. */
+/** The packages on a practice PC, by name. */
 export function packagesOn(folder: string): ReadonlyMap<string, Buffer> {
   const place = join(folder, 'pc', 'packages')
   const names = existsSync(place) ? readdirSync(place) : []
   return new Map(names.map((name) => [name, readFileSync(join(place, name))]))
 }
 
-/** What a whole repair left: the PC, its plan, and the verdict about it. */
+/** Result of a complete repair: the PC, its plan, and its verdict. */
 export type Repaired = { readonly host: Host; readonly plan: Plan; readonly verdict: Verdict }
 
-/** A process that opens the PC as the last one left it and carries the plan out, or goes on with it. */
+/** A process that opens the PC in its last state and carries out or resumes the plan. */
 async function worker(repair: FieldRepair, folder: string, plan: Plan | null, journal: Journal) {
   const { hostId, stick } = repair
   const host = await openKept(hostId, folder)
@@ -57,10 +57,11 @@ async function worker(repair: FieldRepair, folder: string, plan: Plan | null, jo
 }
 
 /**
- * Carries a repair out once whole, then again with a process that dies after an event of the journal, and one that goes on: each
- * has to end in the same. A usual run tries some of the events. Leaves the PC of the whole run in `folder`.
+ * Carries out a repair once completely, then again with a process that dies after a journal event, and one that
+ * resumes: each must have the same result. A usual run tries some of the events. Leaves the PC of the complete run in
+ * `folder`.
  *
- * @param starts what happens to the PC behind the repair and before its proof: its start
+ * @param starts Runs between the repair and its proof: the PC's startup
  */
 export async function killedEverywhere(
   repair: FieldRepair,
@@ -70,7 +71,7 @@ export async function killedEverywhere(
   const begun = join(folder, 'begun')
   const again = join(folder, 'again')
   const copyPc = (from: string, to: string) => {
-    // A PC that was never changed is kept nowhere.
+    // An unchanged PC is not stored.
     if (existsSync(join(from, 'pc'))) cpSync(join(from, 'pc'), join(to, 'pc'), { recursive: true })
   }
   copyPc(folder, begun)
@@ -79,7 +80,7 @@ export async function killedEverywhere(
   const events = journal.events.map((_, index) => index + 1).slice(0, -1)
   expect(events.length).toBeGreaterThan(5)
   expectFromStick(repair, whole.plan, journal)
-  // A process that died when BitLocker protects again leaves nothing that it is suspended for once more.
+  // A process that died when BitLocker had resumed leaves no reason to suspend it again.
   const resumed = journal.events.flatMap((event, index) =>
     event.kind === 'tool-ended' && event.step.includes('resume-bitlocker') ? [index + 1] : [],
   )
@@ -93,7 +94,7 @@ export async function killedEverywhere(
     expectFromStick({ ...repair, folder: again }, whole.plan, left)
     expect([at, standingOf(verdict)]).toEqual([at, standingOf(whole.verdict)])
     const done = left.events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))
-    // What only reads may be read again: a process that died behind the proof leaves nobody who saw it.
+    // Read-only steps may be repeated: a process that died after the proof left no record of it.
     expect([at, [...new Set(done)]]).toEqual([at, whole.plan.steps.map(({ id }) => id)])
     const changing = done.filter((step) => !step.includes('verify'))
     expect([at, changing]).toEqual([at, [...new Set(changing)]])
@@ -119,7 +120,7 @@ async function proven(
   return { ...worked, verdict: judge(knowledge, worked.plan, inspection, diagnosis) }
 }
 
-/** Every package of the plan lies on the PC byte for byte as it was published, and none was downloaded. */
+/** Every package of the plan is on the PC byte for byte as published, and none was downloaded. */
 function expectFromStick({ folder, stick }: FieldRepair, plan: Plan, { events }: Journal): void {
   expect(events.filter(({ kind }) => kind === 'package-fetched')).toEqual([])
   const there = packagesOn(folder)
@@ -127,7 +128,7 @@ function expectFromStick({ folder, stick }: FieldRepair, plan: Plan, { events }:
     expect([file, there.get(file)?.equals(stick.published.get(file) ?? Buffer.of())]).toEqual([file, true])
 }
 
-/** What two repairs that ended in the same agree in. */
+/** The parts of the verdict that two repairs with the same result share. */
 function standingOf({ outcome, checks, findings }: Verdict) {
   return {
     outcome,

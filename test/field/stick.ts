@@ -13,24 +13,24 @@ import { knowledge } from '../test-knowledge.ts'
 
 type Kind = 'arm64' | 'x64'
 
-/** A stick that a technician makes, and the calls of the console program that know its catalog. */
+/** A USB drive made by a technician, and the console program's calls that know its catalog. */
 export type Stick = {
   readonly path: string
-  /** Bytes of the packages that the catalog offers, by file name. */
+  /** Bytes of the packages in the catalog, by file name. */
   readonly published: ReadonlyMap<string, Buffer>
-  /** The facts, with this catalog as the only one that knows the files of these packages. */
+  /** The facts, with this catalog as the only source of these packages' files. */
   readonly knowledge: Knowledge
   call(...words: string[]): ReturnType<typeof captureWith>
   remove(): Promise<void>
 }
 
-/** Day on which the sticks are made. */
+/** Date on which the USB drives are made. */
 const day = '2026-11-22'
 
 /** What the catalog of these tests offers. */
 export const offered = ['KB5086672', 'KB5043080', 'KB5089593'] as const
 
-/** A folder that stands for a stick, with a catalog that offers an update of 24H2, its checkpoint, and one for WinRE. */
+/** A folder representing a USB drive, with a catalog that offers a 24H2 update, its checkpoint, and one for WinRE. */
 export async function openStick(...architectures: readonly Kind[]): Promise<Stick> {
   const home = freshHome()
   const path = await mkdtemp(join(tmpdir(), 'unstuck-field-'))
@@ -41,7 +41,7 @@ export async function openStick(...architectures: readonly Kind[]): Promise<Stic
     updates: all.flatMap(({ architecture, packages }) => listed(architecture, packages, content.origin)),
   })
   process.env.UNSTUCK_CATALOG_URL = catalog.origin
-  // The packages are of the test's own making, under KBs that the facts have other files of.
+  // The test generates its own packages, under KBs for which the facts have other files.
   const { files } = knowledge.packageFiles
   const own = files.filter(({ kb }) => !offered.some((one) => one === kb))
   const known = { ...knowledge, packageFiles: { ...knowledge.packageFiles, files: own } }
@@ -59,7 +59,7 @@ export async function openStick(...architectures: readonly Kind[]): Promise<Stic
   }
 }
 
-/** Packages whose names are those of the catalog: the practice PCs know them by KB and architecture. */
+/** Packages with the catalog's names: the practice PCs know them by KB and architecture. */
 function packagesFor(architecture: Kind) {
   const processor = architecture === 'x64' ? 'amd64' : 'arm64'
   const extra = [{ name: 'large.bin', data: noise(150_000, 9) }]

@@ -1,6 +1,6 @@
 import { lchownSync, symlinkSync } from 'node:fs'
 
-/** A link as a user makes one. One of root's would count as the layout of the system. */
+/** Creates a link as a user. One owned by root would count as part of the system's layout. */
 export function makeUsersLink(target: string, path: string): void {
   // On Windows a junction, which needs no rights.
   symlinkSync(target, path, 'junction')

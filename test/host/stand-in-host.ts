@@ -4,7 +4,7 @@ import { type Host, HostError } from '../../main/host/host.ts'
 
 const thisPc: HostIdentity = { kind: 'windows', id: 'windows', label: 'This PC' }
 
-/** A whole host that answers only what a test scripts; everything else is unavailable, as on a PC that does not answer. */
+/** A complete host with only scripted answers; everything else is unavailable. */
 export function standInHost(scripted: Partial<Host> = {}): Host {
   const unanswered = async (): Promise<never> => {
     throw new HostError('unavailable', message('text.as-is', { text: 'This PC does not answer.' }))

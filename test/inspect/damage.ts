@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Ways in which real output gets damaged: cut, bytes changed, a piece twice, a piece missing, noise put in. */
+/** Damages real output: truncation, changed bytes, a duplicated or missing part, inserted noise. */
 export function damaged(original: Uint8Array): fc.Arbitrary<Uint8Array> {
   const place = fc.nat({ max: Math.max(original.length - 1, 0) })
   const span = fc.tuple(place, place).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
@@ -20,7 +20,7 @@ export function damaged(original: Uint8Array): fc.Arbitrary<Uint8Array> {
   )
 }
 
-/** Output that no tool printed: noise, text, lines that look like something. */
+/** Output that no tool printed: noise, text, plausible lines. */
 export const garbage: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 400 }),
   fc.string({ minLength: 1, maxLength: 400, unit: 'binary' }).map((text) => new TextEncoder().encode(text)),

@@ -1,9 +1,7 @@
-/*
- * The encodings in which tools of Windows write where their output goes into a pipe: the code page of the console, which
- * follows the language, or UTF-16. What a code page lacks becomes a question mark, as in Windows.
- */
+/* Encodings of Windows tools' piped output: the console code page, which depends on the language, or UTF-16.
+   Characters missing from a code page become question marks, as in Windows. */
 
-/** The upper half of the code pages that no decoder of the platform knows, from 0x80 on. */
+/** The upper half (from 0x80) of code pages without a platform decoder. */
 const halves = {
   437:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐' +
@@ -35,7 +33,7 @@ function single(half: string): Encoder {
   return byTable(new Map([...half].map((letter, index) => [letter, [0x80 + index]])))
 }
 
-/** Every letter that one byte or two decode to. */
+/** Every character that one or two bytes decode to. */
 function byDecoder(name: string): Encoder {
   const decoder = new TextDecoder(name, { fatal: true })
   const table = new Map<string, number[]>()
@@ -44,7 +42,7 @@ function byDecoder(name: string): Encoder {
       const letter = decoder.decode(Uint8Array.from(bytes))
       if ([...letter].length === 1 && !table.has(letter)) table.set(letter, bytes)
     } catch {
-      // Bytes without a letter.
+      // Bytes without a character.
     }
   }
   for (let lead = 0x80; lead <= 0xff; lead += 1) {

@@ -3,7 +3,7 @@ import type { machineAnswerSchema } from '../../main/inspect/parse/parse-machine
 import type { AgentEntry } from '../../main/inspect/read-agent-history.ts'
 import { checkpoint, rollupFix, stack } from './fake-pc.ts'
 
-/** What machine.ps1 prints for the healthy PC, unelevated. */
+/** Output of machine.ps1 on the healthy PC, not elevated. */
 export function machineAnswer(): z.infer<typeof machineAnswerSchema> {
   return {
     system: { manufacturer: 'LENOVO', model: '21F6', hypervisorPresent: true },
@@ -17,7 +17,7 @@ export function machineAnswer(): z.infer<typeof machineAnswerSchema> {
   }
 }
 
-/** What update-history.ps1 prints for the healthy PC: the installation that its event log tells of. */
+/** Output of update-history.ps1 on the healthy PC: the installation in its event log. */
 export function agentHistory(...more: Partial<AgentEntry>[]) {
   const first: AgentEntry = {
     date: '2026-09-15T18:04:09Z',
@@ -32,7 +32,7 @@ export function agentHistory(...more: Partial<AgentEntry>[]) {
   return { total: entries.length, entries, unread: 0, errors: [] as { part: string; message: string }[] }
 }
 
-/** What storage.ps1 prints for the healthy PC. */
+/** Output of storage.ps1 on the healthy PC. */
 export function storage() {
   const volume = (id: number, more: object) => ({
     deviceId: `\\\\?\\Volume{00000000-0000-0000-0000-00000000000${id}}\\`,

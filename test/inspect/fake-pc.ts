@@ -30,10 +30,10 @@ export type Answer = {
 
 type Values = Record<string, readonly [type: string, data: string]>
 
-/** A PC for tests: a registry that prints as reg.exe does, answers for other tools, and files. */
+/** A PC for tests: a registry in reg.exe's output format, answers of other tools, and files. */
 export type FakePc = {
   readonly registry: Record<string, Values>
-  /** By tool and a piece of its arguments, first match wins; a HostError is thrown, a function is awaited. */
+  /** By tool and part of its arguments, first match wins; a HostError is thrown, a function is awaited. */
   readonly tools: [
     tool: ToolName,
     piece: string,
@@ -55,7 +55,7 @@ export const stack = 'Package_for_ServicingStack_9450~31bf3856ad364e35~amd64~~26
 
 export const winreLocation = '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE'
 
-/** A healthy 25H2 x64 PC, elevated. Tests change what they are about. */
+/** A healthy 25H2 x64 PC, elevated. Tests change what they need. */
 export function healthyPc(): FakePc {
   return {
     elevated: true,
@@ -153,7 +153,7 @@ function healthyTools(): FakePc['tools'] {
   ]
 }
 
-/** Lets a fake PC answer as a Host. */
+/** Makes a fake PC answer as a Host. */
 export function fakeHost(pc: FakePc): Host & { readonly calls: string[] } {
   const calls: string[] = []
   const refuse = () =>
@@ -200,7 +200,7 @@ function toBytes(value: string | Uint8Array): Uint8Array {
   return typeof value === 'string' ? new TextEncoder().encode(value) : value
 }
 
-/** Prints as reg.exe: values of the key, then the keys right below it; with /s /v the matching values below. */
+/** Prints like reg.exe: values of the key, then its direct subkeys; with /s /v the matching values below. */
 function answerReg(registry: FakePc['registry'], args: readonly string[]): Answer {
   const [, key = ''] = args
   const full = (path: string) => path.replace('HKLM', 'HKEY_LOCAL_MACHINE')

@@ -1,6 +1,6 @@
 import type { Host, ToolResult } from '../../main/host/host.ts'
 
-/** Words of the tools whose text Windows translates, in the order in which English has them. */
+/** Localized words of tools, in English order. */
 export type Words = {
   readonly labels: readonly string[]
   readonly colon: string
@@ -76,7 +76,7 @@ export const languages: Record<string, Words> = {
     dismDone: 'تمت العملية بنجاح.',
   },
 }
-/** What the labels of a list without values are called matters to nobody. */
+/** Names of these labels do not matter. */
 const englishLabels = [
   'Windows RE status',
   'Windows RE location',
@@ -87,7 +87,7 @@ const englishLabels = [
   'Custom image index',
 ]
 
-/** The same PC whose Windows speaks another language: only the words change, and the bytes that they are written in. */
+/** The same PC with another Windows language: only words and their encoding change. */
 export function speaking(host: Host, words: Words, written: (text: string) => Uint8Array): Host {
   return {
     ...host,

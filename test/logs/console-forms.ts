@@ -1,6 +1,6 @@
 import type { Form } from './form.ts'
 
-/** What tools print on a console. */
+/** Console output of tools. */
 export const consoleForms: readonly Form[] = [
   {
     name: 'a console of DISM',

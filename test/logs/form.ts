@@ -1,4 +1,4 @@
-/** One form of log in its real shape: what stands in it, and what must come out. */
+/** One real log format: sample content, and the expected result. */
 export type Form = {
   readonly name: string
   readonly format: string

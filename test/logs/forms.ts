@@ -1,7 +1,7 @@
 import { consoleForms } from './console-forms.ts'
 import type { Form } from './form.ts'
 
-/** The forms of logs that Windows and its tools write. */
+/** The log formats of Windows and its tools. */
 export const forms: readonly Form[] = [
   {
     name: 'CBS.log',
@@ -204,7 +204,7 @@ export const forms: readonly Form[] = [
         codes: ['0x80072ee2'],
       },
       { line: 3, time: '2026-05-31T18:38:46', level: 'Info', text: 'KB5058411', codes: [] },
-      // An app of the Store says nothing about Windows.
+      // A Store app says nothing about Windows.
       { line: 4, time: '2026-05-31T18:38:47', text: '', codes: [] },
     ],
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** One way in which a log comes to harm. */
+/** One kind of damage to a log. */
 export const harm = fc.oneof(
   fc.record({
     kind: fc.constant('flip' as const),
@@ -20,7 +20,7 @@ export const harm = fc.oneof(
 )
 export type Harm = typeof harm extends fc.Arbitrary<infer T> ? T : never
 
-/** Bytes after all of that happened to them. */
+/** Applies the damage to bytes. */
 export function harmed(bytes: Buffer, harms: readonly Harm[]): Buffer {
   let now = Buffer.from(bytes)
   for (const { kind, at, value } of harms) {

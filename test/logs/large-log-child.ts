@@ -1,4 +1,5 @@
-// Diagnoses one source of about 100 MB, made by repeating the logs named in the arguments, and prints what it took.
+// Diagnoses one source of about 100 MB, made by repeating the logs in the arguments, and prints the resources it
+// took.
 import { readFileSync } from 'node:fs'
 import { readFilePieces } from '../../main/logs/sources/read-file-pieces.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
@@ -26,7 +27,7 @@ const diagnosis = await diagnose({
   ],
   inspection: null,
 })
-// What `resourceUsage` calls its own is, on Linux, at least what the process was that started this one.
+// On Linux, `resourceUsage` reports at least the parent process's value.
 const residentKiB =
   process.platform === 'linux'
     ? Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])

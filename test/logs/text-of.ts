@@ -7,7 +7,7 @@ export async function bytesOf({ open }: LogSource): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
-/** A source of bytes, given in pieces of `pieceBytes`. */
+/** A source of bytes, in chunks of `pieceBytes`. */
 export function sourceOf(name: string, bytes: Uint8Array, pieceBytes = 64 * 1024): LogSource {
   return {
     name,

@@ -19,7 +19,7 @@ export type MadeImage = {
   readonly files?: Readonly<Record<string, Uint8Array>>
 }
 
-/** A program with nothing but a version. */
+/** A program with only a version resource. */
 export function program(version: string): Buffer {
   const made = NtExecutable.createEmpty(false, false)
   const resources = NtExecutableResource.from(made)
@@ -31,7 +31,7 @@ export function program(version: string): Buffer {
   return Buffer.from(made.generate())
 }
 
-/** Captures images into one WIM with wimlib, described as Windows media describe theirs. */
+/** Captures images into one WIM with wimlib, described like those of Windows media. */
 export function makeWim(
   folder: string,
   path: string,
@@ -50,7 +50,7 @@ export function makeWim(
     }
     for (const [name, bytes] of Object.entries(image.files ?? {})) write(source, name, bytes)
     const command = nth === 0 ? ['capture', source, path] : ['append', source, path]
-    // Only the first call says how the WIM is packed.
+    // Only the first call sets the compression.
     const packing = nth === 0 ? options : []
     runTool('wimlib-imagex', [...command, image.name, ...packing, ...properties(image)])
   }
@@ -81,7 +81,7 @@ function write(root: string, name: string, bytes: Uint8Array): void {
 
 const token = '31bf3856ad364e35'
 
-/** Packages of an image at a cumulative update, and of one that was never updated where `ubr` is null. */
+/** Packages of an image at a cumulative update; `ubr` null: never updated. */
 export function packagesAt(build: number, ubr: number | null, arch = 'amd64'): string[] {
   const rollup = ubr === null ? [] : [`Package_for_RollupFix~${token}~${arch}~~${build}.${ubr}.1.10`]
   const stack =
@@ -96,7 +96,7 @@ export function packagesAt(build: number, ubr: number | null, arch = 'amd64'): s
   ]
 }
 
-/** A folder as installation media are, made by wimlib. */
+/** A folder laid out as installation media, created with wimlib. */
 export function makeMedia(
   folder: string,
   {

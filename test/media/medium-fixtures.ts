@@ -3,14 +3,14 @@ import type { Architecture } from '../../common/windows/architecture.ts'
 import { readPackageNames } from '../../main/media/read-package-names.ts'
 import { packagesAt } from './make-media.ts'
 
-/** What a medium is at; all the rest is as media usually are. */
+/** The version of a medium; everything else is as usual. */
 export type MediumShape = {
-  /** Build and revision of Windows, `26100.1742`; several for images that are not alike. */
+  /** Build and revision of Windows, `26100.1742`; several for different images. */
   readonly at: string | readonly string[]
   readonly arch?: Architecture
   readonly editions?: readonly string[]
   readonly installationType?: string
-  /** boot.wim; null for a medium without; an image by itself has none. */
+  /** boot.wim; null for a medium without one; standalone images have none. */
   readonly boot?: string | null
   /** `26100.1738`; null for an unreadable one. */
   readonly winre?: string | null
@@ -18,13 +18,13 @@ export type MediumShape = {
   readonly setup?: string
   readonly format?: MediumWim['format']
   readonly kind?: Medium['kind']
-  /** More packages in each image, as `.mum` files name them. */
+  /** Further packages in each image, by `.mum` name. */
   readonly packages?: readonly string[]
 }
 
 const none = { 'setup.exe': null, 'setuphost.exe': null }
 
-/** A medium as `readMedia` gives it. */
+/** A medium as returned by `readMedia`. */
 export function mediumOf(shape: MediumShape): Medium {
   const { arch = 'x64', editions = ['Core', 'Professional'], format = 'wim', kind = 'media' } = shape
   const builds = typeof shape.at === 'string' ? editions.map(() => shape.at as string) : shape.at

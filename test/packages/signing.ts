@@ -3,7 +3,7 @@ import { bytesSource } from '../../main/archives/byte-source.ts'
 import { readCabDirectory } from '../../main/archives/cab-directory.ts'
 import { type JudgeSettings, judgeCabSignature } from '../../main/packages/read/signature/judge-signature.ts'
 
-/** Null where the header no longer says that there is a signature, or is none. */
+/** Null if the header no longer refers to a signature, or is invalid. */
 export async function judge(
   bytes: Buffer,
   settings: Omit<JudgeSettings, 'now'>,

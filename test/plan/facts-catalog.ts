@@ -13,7 +13,7 @@ import type {
 } from '../../main/plan/listed-update.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** A catalog that lists every update that the facts know, with made-up names where no published one is known. */
+/** A catalog that lists every update in the facts, with generated file names if no published one is known. */
 export function factsCatalog(question: CatalogQuestion): CatalogAnswer {
   if (question.kind === 'month') return { question, updates: [] }
   const { kb, architecture } = question
@@ -23,7 +23,7 @@ export function factsCatalog(question: CatalogQuestion): CatalogAnswer {
   return { question, updates: rows.length > 0 ? rows : listedOther(kb, architecture) }
 }
 
-/** The entry of a release for one build, as the catalog of today would have it. */
+/** The entry of a release for one build, as today's catalog would list it. */
 export function listedRelease(
   row: Pick<Release, 'kb' | 'branch' | 'ubr' | 'kind' | 'date'>,
   build: number,
@@ -75,7 +75,7 @@ function listedOther(kb: string, architecture: Architecture): ListedUpdate[] {
   ]
 }
 
-/** The published file of an update, or one with a name in the same shape. */
+/** The published file of an update, or one with a name in the same format. */
 export function fileOf(kb: string, architecture: Architecture): ListedFile {
   const published = packageFilesOf(knowledge, kb, architecture).at(-1)
   const sha1 = published?.sha1 ?? createHash('sha1').update(`${kb} ${architecture}`).digest('hex')

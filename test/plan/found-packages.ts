@@ -8,7 +8,7 @@ import { findSafeOs } from '../../main/knowledge/winre.ts'
 import type { FoundPackage } from '../../main/plan/found-package.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** Files of a brought folder whose contents are what their names claim; `changes` say what is otherwise. */
+/** Files of a supplied folder with the content that their names claim, except for `changes`. */
 export function foundPackages(names: readonly string[], changes: Partial<FoundPackage> = {}): FoundPackage[] {
   return names.map((name) => ({ ...foundPackage(name), ...changes }))
 }
@@ -49,7 +49,7 @@ function kindOf(name: string, kb: string | null, published: PackageKind | null):
   return published ?? (kb === null ? 'lcu' : (allPackageFilesOf(knowledge, kb)[0]?.kind ?? 'lcu'))
 }
 
-/** Identities are needed of .NET updates alone: in the real shape, with a version that grows with the KB. */
+/** Only .NET updates need identities: in the real format, with a version that increases with the KB. */
 function identityOf(kind: PackageKind, kb: string | null): string | null {
   return kind === 'dotnet' && kb !== null
     ? `Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~10.0.${kb.slice(-4)}.1`

@@ -4,7 +4,7 @@ import type { CatalogAnswer } from '../../main/plan/listed-update.ts'
 import { draftMediumPlan, type MediumPlanInput } from '../../main/plan/offline/make-medium-plan.ts'
 import { factsCatalog } from './facts-catalog.ts'
 
-/** Plans for a medium with a catalog at hand that lists what the facts know. */
+/** Plans for a medium with a catalog that lists the facts. */
 export function mediumPlan(input: MediumPlanInput): Result<Plan> {
   const answers: CatalogAnswer[] = []
   for (;;) {

@@ -1,8 +1,8 @@
 import type { Plan } from '../../common/plan.ts'
 
 /**
- * What a plan for a medium does, one line for each thing that changes: `install.wim 1 < KB5129195` for a package added to an
- * image, `+ KB5043080` before it for a checkpoint beside it, `setup < …` for Setup, `export …` for a file that is exported.
+ * Summarizes a plan for a medium, one line per change: `install.wim 1 < KB5129195` for a package added to an image,
+ * preceded by `+ KB5043080` for a checkpoint beside it, `setup < …` for Setup, `export …` for an exported file.
  */
 export function shorthand({ steps }: Plan): string[] {
   const mounted = new Map<string, string>()

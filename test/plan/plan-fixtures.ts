@@ -23,7 +23,7 @@ export function read<T>(value: T) {
   return { value, from }
 }
 
-/** A PC at a build, healthy unless `facts` says otherwise. */
+/** A PC at a build, healthy except for `facts`. */
 export function inspectionOf(
   build: string,
   architecture: 'x64' | 'arm64' | 'x86',
@@ -81,7 +81,7 @@ export function findingOf(cls: Finding['class'], kb: string | null = null): Find
   }
 }
 
-/** An active finding of a class that carries these repairs. */
+/** An active finding of a class with these repairs. */
 export function askingFor(cls: Finding['class'], ...repairs: Repair[]): Finding {
   return { ...findingOf(cls), fix: repairs.map((each) => repairFix(knowledge, each)) }
 }
@@ -108,12 +108,12 @@ export function diagnosisOf(...findings: Finding[]): Diagnosis {
   }
 }
 
-/** Day of the plans here: the facts about 24H2 and its like hold every update until then. */
+/** Date of the plans here: the facts about 24H2 and related versions contain every update until then. */
 export const today = '2026-10-02'
 
 /**
- * Plans; what is not given is unknown. The catalog at hand lists what the facts know, and no news; `catalog` gives other
- * answers, and none with an empty list.
+ * Plans; omitted input is unknown. The catalog lists the facts, and nothing newer; `catalog` replaces its answers,
+ * and disables it if empty.
  */
 export async function plan(input: Partial<PlanInput>): Promise<Result<Plan>> {
   const answers: CatalogAnswer[] = [...(input.catalog ?? [])]
@@ -139,28 +139,28 @@ function whole(input: Partial<PlanInput>): PlanInput {
   }
 }
 
-/** Plans, and throws where the plan was refused. */
+/** Plans, and throws if the plan is refused. */
 export async function planned(input: Partial<PlanInput>): Promise<Plan> {
   const result = await plan(input)
   if (!result.ok) throw new Error(`refused: ${result.failure.what}`)
   return result.value
 }
 
-/** What a refused plan says; throws where there is a plan. */
+/** The reason of a refused plan; throws if there is a plan. */
 export async function refused(input: Partial<PlanInput>): Promise<string> {
   const result = await plan(input)
   if (result.ok) throw new Error(`planned: ${result.value.steps.map((step) => step.id).join(' ')}`)
   return `${result.failure.code}: ${result.failure.what} ${result.failure.next}`
 }
 
-/** Files of a brought folder. */
+/** Files of a supplied folder. */
 export function folderOf(...names: string[]) {
   return foundPackages(names)
 }
 
 /** KBs of the steps that use a package, in order. */
 export function kbsOf({ steps }: Plan): string[] {
-  // An update that is taken apart is one update in several steps.
+  // An expanded update is one update in several steps.
   return steps.flatMap(({ kind, package: used }) =>
     used && kind !== 'expand-package' && kind !== 'add-expanded-stack' ? [used.kb] : [],
   )
@@ -171,7 +171,7 @@ export function kindsOf({ steps }: Plan): string[] {
   return steps.map(({ kind }) => kind)
 }
 
-/** The plan with other steps, which show what they do: a plan that somebody shortened and agreed to. */
+/** The plan with other steps and matching displays, as if somebody had shortened and approved it. */
 export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
   return {
     ...plan,
@@ -190,7 +190,7 @@ export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
   }
 }
 
-/** The plan with other packages in its steps, which show what they do. */
+/** The plan with other packages in its steps and matching displays. */
 export function withPackages(plan: Plan, change: (used: PlanPackage) => PlanPackage): Plan {
   return withSteps(
     plan,

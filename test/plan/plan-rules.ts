@@ -6,7 +6,7 @@ import { findReleases } from '../../main/knowledge/releases.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { checkpointUbr, type Situation, startsBySc, withCheckpoint } from './plan-situations.ts'
 
-/** The rules of servicing, stated apart from the planner. Throws at the first that a plan breaks. */
+/** The rules of servicing, independent of the planner. Throws at the first one that a plan violates. */
 export function obeysTheRules(made: Plan, each: Situation): void {
   expect(planSchema.parse(made)).toEqual(made)
   expect(new Set(made.steps.map(({ id }) => id)).size).toBe(made.steps.length)
@@ -19,12 +19,12 @@ export function obeysTheRules(made: Plan, each: Situation): void {
     staged += 1
     const revision = Number(step.package.build?.split('.')[1])
     const rows = findReleases(knowledge, step.package.kb)
-    // For this branch, newer than what is there, and never withdrawn.
+    // For this branch, newer than the current state, and not withdrawn.
     const published = rows.some((row) => row.builds.includes(each.build) && row.withdrawn === null)
     expect(published || (step.package.role === 'checkpoint' && withCheckpoint.has(each.build))).toBe(true)
-    // Features and languages want what is there once more, and nothing else does.
+    // Only features and languages need the current update again.
     expect(revision).toBeGreaterThanOrEqual(each.features ? reached : reached + 1)
-    // Below a checkpoint nothing beyond it goes in without it: beside the target, or installed before.
+    // Below a checkpoint nothing beyond it is installed without it: beside the target, or before.
     const below = withCheckpoint.has(each.build) && reached < checkpointUbr && revision > checkpointUbr
     const placed = made.steps
       .slice(0, made.steps.indexOf(step))
@@ -32,7 +32,7 @@ export function obeysTheRules(made: Plan, each: Situation): void {
     const wholeChain =
       each.features && each.method === 'folder' && withCheckpoint.has(each.build) && revision > checkpointUbr
     expect(placed).toBe(below || wholeChain)
-    // DISM is given exactly this file.
+    // DISM gets exactly this file.
     const paths = step.command.filter((part) => part.startsWith('/PackagePath:'))
     const takenApart = each.build < 22000
     expect(paths).toEqual([
@@ -43,16 +43,16 @@ export function obeysTheRules(made: Plan, each: Situation): void {
     if (!takenApart) expect(paths[0]?.endsWith(`\\${step.package.file}`)).toBe(true)
     const before = made.steps.slice(0, made.steps.indexOf(step))
     const ofIt = before.filter(({ package: used }) => used?.kb === step.package?.kb).map(({ kind }) => kind)
-    // The servicing stack goes in before the update that it came with.
+    // The servicing stack precedes the update that it came with.
     const combined = each.build === 14393 ? [] : ['add-expanded-stack']
     if (takenApart) expect(ofIt).toEqual(['expand-package', ...combined])
     reached = revision
   }
-  // One staged update per restart, and none left waiting at the end.
+  // One staged update per restart, and none pending at the end.
   expect(staged).toBe(0)
   for (const { added } of used) {
     expect(added.architecture).toBe(each.architecture)
-    // A passed checkpoint is never given again.
+    // A passed checkpoint is never installed again.
     if (added.role === 'checkpoint' && !each.features) expect(each.ubr).toBeLessThan(checkpointUbr)
   }
   if (made.steps.length > 0) expect(made.steps.at(-1)?.kind).toBe('verify')
@@ -62,17 +62,17 @@ export function obeysTheRules(made: Plan, each: Situation): void {
     expect(all.has(file)).toBe(true)
     expect(why.length).toBeGreaterThan(10)
   }
-  // Every brought file is either used or refused.
+  // Every supplied file is either used or refused.
   const answered = new Set([...made.refused.map(({ file }) => file), ...used.map(({ added }) => added.file)])
   for (const file of all) expect(answered.has(file)).toBe(true)
   repairsObeyTheRules(made, each)
-  // Partitions are a person's work.
+  // Partitions are changed by a person.
   for (const step of made.steps)
     if (step.kind === 'resize-recovery-partition')
       expect([step.command, step.risk]).toEqual([[], 'destructive'])
 }
 
-/** The rules of the repairs that findings ask for. */
+/** The rules for repairs that findings call for. */
 function repairsObeyTheRules(plan: Plan, each: Situation): void {
   servicesObeyTheRules(plan, each)
   cachesObeyTheRules(plan, each)
@@ -80,7 +80,7 @@ function repairsObeyTheRules(plan: Plan, each: Situation): void {
   copiesObeyTheRules(plan, each)
   const { steps } = plan
   if (each.inspected) winreObeysTheRules(steps, each)
-  // A person's work has no command, and stands in the plan only for a finding.
+  // Manual steps have no command, and are planned only for a finding.
   for (const step of steps)
     if (byPerson[step.kind] !== undefined) {
       expect([step.command, step.sequence]).toEqual([[], []])
@@ -88,19 +88,19 @@ function repairsObeyTheRules(plan: Plan, each: Situation): void {
       expect(each.classes).toContain(byPerson[step.kind])
     } else if (step.kind !== 'resize-recovery-partition') expect(step.byHand).toEqual([])
   stagedObeyTheRules(plan, each)
-  // What no plan may ever hold.
+  // What no plan may ever contain.
   const shown = (some: typeof steps) =>
     JSON.stringify(some.map(({ command, sequence: all }) => [command, all]))
   expect(shown(steps)).not.toMatch(/IgnoreCheck|pending\.xml|COMPONENTS|"(?:del|rd|rmdir)"/i)
-  // /ResetBase takes the way back from Windows; an image of WinRE has none.
+  // /ResetBase makes updates of Windows permanent; that does not matter in a WinRE image.
   expect(shown(steps.filter(({ kind }) => kind !== 'clean-winre'))).not.toMatch(/ResetBase/i)
 }
 
-/** Where the first step of a kind stands; -1 where there is none. */
+/** Index of the first step of a kind; -1 if there is none. */
 const placeOf = (steps: Plan['steps'], kind: StepKind) => steps.findIndex((step) => step.kind === kind)
 
 function servicesObeyTheRules({ steps, promises }: Plan, each: Situation): void {
-  // Only services that the PC shows turned off and that a finding names, each as it starts by default, and each back.
+  // Only services that the PC shows as disabled and a finding names, each to its default start type, and all of them.
   const wanted = each.inspected && each.classes.includes('service-disabled') ? each.named : []
   const allowed = wanted.filter((name) => each.turnedOff.includes(name) && name in startsBySc)
   const set = steps.filter(({ kind }) => kind === 'set-service-start')
@@ -117,7 +117,7 @@ function servicesObeyTheRules({ steps, promises }: Plan, each: Situation): void 
 }
 
 function cachesObeyTheRules({ steps }: Plan, each: Situation): void {
-  // Caches: renamed, never deleted, and every service that was stopped is started again.
+  // Caches: renamed, never deleted, and every stopped service is started again.
   expect(placeOf(steps, 'reset-update-caches') >= 0).toBe(
     each.inspected && each.classes.includes('package-catalog-corrupt'),
   )
@@ -137,7 +137,7 @@ function orderObeysTheRules({ steps }: Plan, each: Situation): void {
   expect(at('clean-store') >= 0).toBe(each.classes.includes('disk-full'))
   for (const kind of ['set-service-start', 'reset-update-caches', 'clean-store'] as const) {
     if (at(kind) < 0) continue
-    // Before the packages, and after the restart that something waits for.
+    // Before the packages, and after a pending restart.
     if (firstPackage >= 0) expect(at(kind)).toBeLessThan(firstPackage)
     if (each.inspected && each.rebootPending) expect(at(kind)).toBeGreaterThan(at('restart'))
   }
@@ -146,7 +146,7 @@ function orderObeysTheRules({ steps }: Plan, each: Situation): void {
 }
 
 function copiesObeyTheRules({ steps }: Plan, each: Situation): void {
-  // Good copies come from where a person said, and from nowhere else.
+  // Good copies come only from the supplied source.
   const restores = steps.filter(({ kind }) => kind === 'restore-health' || kind === 'restore-health-from')
   if (each.source === null) expect(restores.map(({ kind }) => kind)).not.toContain('restore-health-from')
   else {
@@ -157,7 +157,7 @@ function copiesObeyTheRules({ steps }: Plan, each: Situation): void {
 }
 
 function stagedObeyTheRules({ steps }: Plan, each: Situation): void {
-  // A staged update can be the baseline of later ones on newer builds.
+  // A staged update may be the baseline of later ones on newer builds.
   for (const [index, { kind, command }] of steps.entries()) {
     if (kind !== 'remove-staged-package') continue
     expect(each.build).toBeLessThan(26100)
@@ -195,7 +195,7 @@ const touching = [
 /** The rules of WinRE and BitLocker. */
 function winreObeysTheRules(steps: Plan['steps'], each: Situation): void {
   const kinds = steps.map(({ kind }) => kind)
-  // Nothing touches boot or WinRE while BitLocker protects, and nothing leaves it suspended without a restart.
+  // Nothing touches boot files or WinRE while BitLocker protects, and nothing leaves it suspended without a restart.
   let isProtected = each.bitlocker === 'on'
   for (const kind of kinds) {
     if (kind === 'suspend-bitlocker') isProtected = false
@@ -205,14 +205,15 @@ function winreObeysTheRules(steps: Plan['steps'], each: Situation): void {
   expect(isProtected).toBe(each.bitlocker === 'on')
   expect(kinds.includes('suspend-bitlocker') && each.bitlocker !== 'on').toBe(false)
   for (const step of steps) expect(step.blocked.map(({ by }) => by)).not.toContain('bitlocker-unprepared')
-  // A copy before a change, a change between mount and write-back, trust anew after it, and WinRE on at the end.
+  // A backup before a change, a change between mounting and committing, resealing afterwards, and WinRE on at the
+  // end.
   const mount = kinds.indexOf('mount-winre')
   if (mount < 0) return
   if (each.winre)
     expect(kinds.indexOf('back-up-winre')).toBe(
       kinds.findIndex((kind) => kind !== 'free-efi-room' && touching.includes(kind)) - 1,
     )
-  // Into one mount the stack, where the image is too old for later packages, and then the Safe OS update.
+  // In one mount, the stack first, if the image is too old for later packages, and then the Safe OS update.
   const roles = steps.flatMap(({ kind, package: added }) =>
     kind === 'add-package-to-winre' && added ? [added.role] : [],
   )

@@ -38,7 +38,7 @@ const target = fc.oneof(
   fc.constant(null),
 )
 
-/** Real published names, renamed ones, and rubbish. */
+/** Real published names, renamed ones, and garbage. */
 const fileName = fc.oneof(
   anyKb
     .filter((kb) => allPackageFilesOf(knowledge, kb).length > 0)
@@ -62,7 +62,7 @@ export const classes: CauseClass[] = [
   'scheduled-task-corrupt',
 ]
 
-/** What a cause of a class asks for. */
+/** Repairs that a cause of a class calls for. */
 const fixes: Partial<Record<CauseClass, Fix[]>> = {
   'package-catalog-corrupt': [asFix(knowledge, resetUpdateCaches)],
   'disk-full': [repairFix(knowledge, { kind: 'clean-store' })],
@@ -72,7 +72,7 @@ const fixes: Partial<Record<CauseClass, Fix[]>> = {
 
 const serviceNames = ['wuauserv', 'UsoSvc', 'BITS', 'CryptSvc', 'TrustedInstaller', 'HTTP', 'WaaSMedicSvc']
 
-/** How the services start where nobody changed them. */
+/** Default start types of the services. */
 export const startsBySc: Readonly<Record<string, string>> = {
   wuauserv: 'demand',
   UsoSvc: 'delayed-auto',

@@ -4,7 +4,7 @@ import { encodedScriptArgs } from '../../main/host/windows/encoded-script.ts'
 
 const scripts = join(import.meta.dirname, '..', '..', 'assets', 'probes')
 
-/** The call that the Windows host makes of a script and its parameters, as text. */
+/** The Windows host's call for a script and its parameters, as text. */
 export function callOf(script: string, ...parameters: string[]): string {
   const args = encodedScriptArgs([script, ...parameters], (name) =>
     readFileSync(join(scripts, name), 'latin1'),

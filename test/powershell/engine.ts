@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 
-/** Null where the engine was not built: `npm test` builds it where it may, and names the group as left out elsewhere. */
+/** Null if the engine was not built: `npm test` builds it if possible, and otherwise reports the group as skipped. */
 const build = join(import.meta.dirname, '..', '..', 'build', 'powershell-engine.mjs')
 const built: string = (await import(pathToFileURL(build).href)).engineProgram()
 export const program = existsSync(built) ? built : null
@@ -20,22 +20,22 @@ const parsedSchema = z.object({
 })
 const ranSchema = z.object({
   exitCode: z.number().nullable(),
-  /** What the script put into the pipeline, and wrote straight to the console. */
+  /** Pipeline output, and text written directly to the console. */
   said: z.array(z.string()),
   console: z.string(),
-  /** What ended it; null where it ended by itself. */
+  /** The error that ended it; null if it completed. */
   thrown: z.string().nullable(),
-  /** Tools and methods that it called, with their words. */
+  /** Called tools and methods with their arguments. */
   calls: z.array(z.string()),
   files: z.record(z.string(), z.string().nullable()),
 })
 export type Ran = z.infer<typeof ranSchema>
 
-/** The Windows that a script meets. */
+/** The Windows that a script sees. */
 export type World = {
   /** Instances by `namespace:class`, results by `namespace:class.method`. */
   readonly cim?: Readonly<Record<string, unknown>>
-  /** Errors by `namespace:class` or `com:name`: of CIM by its id, of COM or Win32 by its number. */
+  /** Errors by `namespace:class` or `com:name`: of CIM by id, of COM or Win32 by number. */
   readonly refusals?: Readonly<
     Record<
       string,
@@ -50,17 +50,17 @@ export type World = {
   readonly registry?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Texts of files, null for folders. */
   readonly files?: Readonly<Record<string, string | null>>
-  /** The first whose `call` is a piece of the call answers. */
+  /** The first whose `call` is part of the call answers. */
   readonly tools?: readonly {
     readonly call: string
     readonly code: number
     readonly lines: readonly string[]
-    /** Names of files that the tool writes into the folder that is its last word. */
+    /** Names of files that the tool writes to the folder in its last argument. */
     readonly writes?: readonly string[]
   }[]
 }
 
-/** One engine for all files of this process: a new one compiles for seconds before it runs its first script. */
+/** One engine for all files of this process: a new one compiles for seconds before its first script. */
 let child: ChildProcessWithoutNullStreams | null = null
 const waiting: ((line: string) => void)[] = []
 
@@ -69,10 +69,10 @@ function started(): ChildProcessWithoutNullStreams {
   const made = spawn('dotnet', [program ?? ''])
   createInterface({ input: made.stdout }).on('line', (line) => waiting.shift()?.(line))
   made.stderr.on('data', (said) => process.stderr.write(said))
-  // It ends with its input, when this process does, and keeps nobody from ending.
+  // It ends with its input, when this process does, and keeps no process alive.
   made.unref()
   for (const stream of [made.stdin, made.stdout, made.stderr]) if (stream instanceof Socket) stream.unref()
-  // Before anything is parsed: PowerShell remembers which types it found, and has to find those that stand in for Windows.
+  // Before anything is parsed: PowerShell caches resolved types, and must find the substitutes for Windows types.
   waiting.push(() => undefined)
   made.stdin.write(`${JSON.stringify({ text: '', run: 'run', commands: '', world: '{}' })}\n`)
   child = made
@@ -86,12 +86,12 @@ async function ask(request: object): Promise<unknown> {
   return JSON.parse(await answer)
 }
 
-/** What the parser of PowerShell says of a script: errors, and syntax that Windows PowerShell 5.1 does not know. */
+/** Result of the PowerShell parser: errors, and syntax unknown to Windows PowerShell 5.1. */
 export async function parse(text: string) {
   return parsedSchema.parse(await ask({ text }))
 }
 
-/** Runs a script against a made-up Windows. */
+/** Runs a script against a simulated Windows. */
 export async function run(
   text: string,
   world: World,

@@ -13,10 +13,10 @@ export const scriptOf = (plan: Plan) =>
 
 export const cbs = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
 
-/** What expand.exe takes out of an .msu of Windows 10. */
+/** What expand.exe extracts from an .msu of Windows 10. */
 export const cabinets = ['SSU-19041.7417-x64.cab', 'WSUSSCAN.cab', 'Windows10.0-KB5094127-x64.cab', 'x.xml']
 
-/** What reagentc says of the place that the plan was made for. */
+/** reagentc's output for the location that the plan was made for. */
 export function infoOf({ steps }: Plan, version = '') {
   const [location = ''] = steps.flatMap(({ does }) => (does.kind === 'back-up-winre' ? [does.location] : []))
   return {
@@ -26,7 +26,7 @@ export function infoOf({ steps }: Plan, version = '') {
   }
 }
 
-/** The PC that a plan was made for, with every package brought: a file's text is its digest here. */
+/** The PC that a plan was made for, with every package supplied: a file's text is its digest here. */
 export function pcOf(plan: Plan, more: Partial<World> = {}): World {
   const supplied = plan.steps.flatMap(({ package: used }) =>
     used ? [[`C:\\Packages\\${used.file}`, used.sha256 ?? used.sha1 ?? ''] as const] : [],

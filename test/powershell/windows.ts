@@ -15,7 +15,7 @@ const volume = (id: number, more: object) => ({
   ...more,
 })
 
-/** What the classes of a healthy PC hold, in the shapes of CIM. */
+/** Classes of a healthy PC, in CIM format. */
 export const healthyCim: Readonly<Record<string, unknown>> = {
   'root\\cimv2:Win32_ComputerSystem': [{ Manufacturer: 'LENOVO', Model: '21F6', HypervisorPresent: true }],
   'root\\cimv2:Win32_OperatingSystem': [{ LastBootUpTime: '2026-06-01T04:11:09', SystemDrive: 'C:' }],
@@ -39,7 +39,7 @@ export const healthyCim: Readonly<Record<string, unknown>> = {
       MbrType: 0,
       AccessPaths: ['C:\\', '\\\\?\\Volume{00000000-0000-0000-0000-000000000003}\\'],
     },
-    // One without a path of its own, as Microsoft reserved partitions are.
+    // A partition without an access path, like Microsoft reserved partitions.
     {
       DiskNumber: 0,
       PartitionNumber: 2,

@@ -1,8 +1,8 @@
-/** What an inspection cannot read on a practice PC, and which facts it then lacks; nothing on the others. */
+/** What an inspection cannot read on a practice PC, and the missing facts; none on the others. */
 export const unreadOn: Readonly<
   Record<string, { readonly gaps: readonly string[]; readonly lacks: readonly string[] }>
 > = {
-  // PowerShell alone tells of the partitions of a disk, of disks and batteries.
+  // Only PowerShell reports partitions, disks and batteries.
   'x64-managed': {
     gaps: [
       'agent-history-unread',
@@ -13,7 +13,7 @@ export const unreadOn: Readonly<
     ],
     lacks: ['diskPartitions', 'disks', 'fileSystem'],
   },
-  // Its person has no administrator rights.
+  // Its user has no administrator rights.
   'x64-win10-esu': {
     gaps: [
       'store-health-unread',
@@ -24,17 +24,17 @@ export const unreadOn: Readonly<
     ],
     lacks: ['diskPartitions', 'disks', 'recoveryPartition', 'store'],
   },
-  // Windows numbers no partition of a dynamic disk, and a PC with BIOS has no EFI system partition.
+  // Windows does not number partitions of a dynamic disk, and a BIOS PC has no EFI system partition.
   'x64-mbr-dynamic': {
     gaps: ['recovery-partition-unread'],
     lacks: ['diskPartitions', 'efiPartition', 'recoveryPartition'],
   },
-  // Windows Server registers no antivirus.
+  // Windows Server has no antivirus registration.
   'x64-server-core': { gaps: [], lacks: ['antivirus'] },
 }
 
-/** Practice PCs of which there is nothing to repair. */
+/** Practice PCs with nothing to repair. */
 export const nothingToRepair: readonly string[] = ['x64-ahead', 'x64-healthy']
 
-/** Practice PCs whose repair needs more than a plan by itself: media (test/carry-out/rebuild-winre.test.ts). */
+/** Practice PCs whose repair needs more than a plan: media (test/carry-out/rebuild-winre.test.ts). */
 export const walkedElsewhere: readonly string[] = ['x64-winre-missing']

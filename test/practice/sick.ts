@@ -1,20 +1,20 @@
 import type { Verdict } from '../../common/verdict.ts'
 import { unreadOn } from './expected.ts'
 
-/** A sick practice PC, and what a person who knows its case would answer. */
+/** A faulty practice PC, and the answers of a person who knows the case. */
 type SickPc = {
   readonly pc: string
-  /** Classes of its first cause, each of them right. */
+  /** Acceptable classes of its first cause. */
   readonly classes: readonly string[]
-  /** Packages of its plan, as KB and architecture, in their order. */
+  /** Packages of its plan, as KB and architecture, in order. */
   readonly packages: readonly string[]
   /** Build and revision after the repair. */
   readonly build: string
-  /** Causes that the proof names as not addressed; none where it is left out. */
+  /** Causes that the proof reports as not addressed; none if omitted. */
   readonly left?: readonly string[]
-  /** Gaps of its plan, by their codes; none where it is left out. */
+  /** Codes of its plan's gaps; none if omitted. */
   readonly gaps?: readonly string[]
-  /** The repair deletes something, which is agreed to by typing a word. */
+  /** The repair deletes something, which requires typing a word for approval. */
   readonly typed?: true
 }
 
@@ -25,7 +25,7 @@ export const sick: readonly SickPc[] = [
     classes: ['checkpoint-missing'],
     packages: ['KB5043080 arm64', 'KB5086672 arm64'],
     build: '26100.8117',
-    // WinRE is behind, and no update of Windows brings it on.
+    // WinRE is outdated, and no Windows update changes that.
     left: ['winre-outdated'],
   },
   {
@@ -39,7 +39,7 @@ export const sick: readonly SickPc[] = [
     classes: ['efi-partition-full'],
     packages: ['KB5089573 x64'],
     build: '26100.8524',
-    // A newer update gets past it; the partition is as full as before.
+    // A newer update gets past it; the partition is still full.
     left: ['efi-partition-full'],
   },
   {
@@ -47,16 +47,16 @@ export const sick: readonly SickPc[] = [
     classes: ['recovery-partition-too-small'],
     packages: ['KB5089593 x64'],
     build: '26200.8457',
-    // A partition is deleted there: that is agreed to in writing.
+    // A partition is deleted, which requires typed approval.
     typed: true,
   },
   {
     pc: 'x64-win10-esu',
     classes: ['servicing-stack-too-old'],
-    // Taken apart: the cabinets of one file in three steps.
+    // Expanded: the cabinets of one file in three steps.
     packages: ['KB5094127 x64', 'KB5094127 x64', 'KB5094127 x64'],
     build: '19045.7417',
-    // Nothing on the PC says whether somebody bought extended updates for it.
+    // Nothing on the PC shows whether extended updates were purchased.
     gaps: ['extended-licence-unknown'],
   },
   {
@@ -82,7 +82,7 @@ export const sick: readonly SickPc[] = [
     classes: ['known-regression'],
     packages: ['KB5089549 x64'],
     build: '26100.8457',
-    // Microsoft alone lifts a safeguard hold.
+    // Only Microsoft can lift a safeguard hold.
     left: ['upgrade-held'],
   },
   {
@@ -100,12 +100,12 @@ export const sick: readonly SickPc[] = [
   },
 ]
 
-/** What the proof comes to: a cause that stays, or a check that nobody could answer, keeps it from being `done`. */
+/** The proof's result: a remaining cause, or a check that could not be made, prevents `done`. */
 export function provenOutcome({ pc, left = [] }: SickPc): Verdict['outcome'] {
   return left.length > 0 || isStoreUnread(pc) ? 'done-but' : 'done'
 }
 
-/** Whether the health of the component store cannot be read there, so that no proof can have it. */
+/** Whether the component store's health cannot be read there, so that no proof can include it. */
 export function isStoreUnread(pc: string): boolean {
   return unreadOn[pc]?.gaps.includes('store-health-unread') ?? false
 }

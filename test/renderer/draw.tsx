@@ -15,7 +15,7 @@ const silent = makeBridge(
   () => new Promise(() => undefined),
 )
 
-/** A part of the window as HTML, first drawn with a session: without a browser, and so without effects and events. */
+/** Renders a part of the window to HTML with a session: without a browser, and so without effects and events. */
 export function draw(part: ReactNode, session: Partial<Session> = {}): string {
   const store = createWindowStore(silent)
   const state = createStore<WindowState>(() => ({
@@ -29,7 +29,7 @@ export function draw(part: ReactNode, session: Partial<Session> = {}): string {
   )
 }
 
-/** The words of HTML in their order, an element after the other. */
+/** The texts in HTML, in document order. */
 export function wordsOf(html: string): string[] {
   return html
     .split(/<[^>]*>/)
@@ -37,7 +37,7 @@ export function wordsOf(html: string): string[] {
     .filter((words) => words !== '')
 }
 
-/** The names of the buttons in HTML, in their order. */
+/** The names of the buttons in HTML, in order. */
 export function buttonsOf(html: string): string[] {
   return [...html.matchAll(/<button\b[^>]*>(.*?)<\/button>/g)].map(([, inner]) =>
     wordsOf(inner ?? '').join(' '),

@@ -7,7 +7,7 @@ import { openRepair } from '../../main/workflow/repair.ts'
 import { askingFor, diagnosisOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** The plans of every practice PC that needs one, by both methods. */
+/** The plans of every practice PC that needs one, with both methods. */
 export async function practicePlans(): Promise<{ readonly name: string; readonly plan: Plan }[]> {
   const found: { name: string; plan: Plan }[] = []
   for (const name of [
@@ -39,7 +39,7 @@ export async function practicePlans(): Promise<{ readonly name: string; readonly
   return found
 }
 
-/** How the update of a practice PC is taken out, whose store holds the one before or does not. */
+/** The removal of a practice PC's update, with or without the previous one in the store. */
 async function undoPlan(cleaned: boolean): Promise<Plan> {
   const host = await openHost('practice:x64-healthy', { stateFolder: null })
   if (cleaned) await host.run('dism.exe', ['/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup'])
@@ -48,7 +48,7 @@ async function undoPlan(cleaned: boolean): Promise<Plan> {
   return made.value
 }
 
-/** A practice PC on which services were turned off, with findings that ask for each repair. */
+/** A practice PC with disabled services, and findings that call for each repair. */
 async function repairsPlan(): Promise<Plan> {
   const host = await openHost('practice:x64-efi-full', { stateFolder: null })
   for (const name of ['BITS', 'CryptSvc']) await host.run('sc.exe', ['config', name, 'start=', 'disabled'])

@@ -18,7 +18,9 @@ import { knowledge } from '../test-knowledge.ts'
 
 const off = (name: string) => ({ name, start: 'disabled' as const })
 
-/** The plan with a file name for every package: the newest updates are known before their file names are published. */
+/**
+ * The plan with a file name for every package: the newest updates are known before their file names are published.
+ */
 const named = (plan: Plan): Plan =>
   withPackages(plan, (used) =>
     isPackageFileName(used.file) ? used : { ...used, file: `windows-${used.kb.toLowerCase()}.msu` },
@@ -26,7 +28,7 @@ const named = (plan: Plan): Plan =>
 
 const ofUpdate = await planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5086672' })
 
-/** Plans that hold every kind of step between them. */
+/** Plans that together contain every kind of step. */
 export const everyPlan: Record<string, Plan> = {
   media: named(planOfMedium({ at: '26100.712' }, 'D:\\')),
   'media on a share': named(planOfMedium({ at: '26100.1742', arch: 'arm64' }, '\\\\server\\iso\\24H2 ARM')),
@@ -126,7 +128,7 @@ everyPlan['a recovery partition made larger'] = await planned({
   diagnosis: diagnosisOf(findingOf('winre-outdated'), findingOf('recovery-partition-too-small')),
 })
 
-/** Steps that other evidence leads to, in a plan that somebody agreed to. */
+/** Steps that other evidence leads to, in an approved plan. */
 function shortened(plan: Plan, ...steps: readonly Step[]): Plan {
   return withSteps(
     plan,

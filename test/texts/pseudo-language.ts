@@ -6,8 +6,8 @@ const accented: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 /**
- * A text in a language that nobody speaks: its letters have accents, and it is a third longer. Whatever a reader then sees
- * in plain letters did not come from the catalogue.
+ * A text in a pseudo-language: accented letters, and a third longer. Plain letters in the output did not come from
+ * the catalog of texts.
  */
 export function pseudo(text: string): string {
   return printAST(parse(text, { ignoreTag: true }).map(changed))

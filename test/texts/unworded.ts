@@ -2,8 +2,8 @@ import type { Message } from '../../common/texts/value.ts'
 import { englishOrNull } from '../../main/texts/english.ts'
 
 /**
- * What a value shows without words: messages that the catalogue has no words for or whose parameters do not fill them,
- * sentences that differ from their message, and sentences that nothing says the code of. Pure.
+ * Untranslated parts of a value: messages without a text or with mismatched parameters, sentences that differ from
+ * their message, and sentences without a code. Pure.
  */
 export function unworded(value: unknown, place = ''): string[] {
   if (typeof value !== 'object' || value === null) return []

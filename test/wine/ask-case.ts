@@ -13,8 +13,8 @@ import { failureOf } from '../../main/texts/failure.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-// Runs under Wine as a Windows program: what a case is on Windows, where files are locked, and processes are ended,
-// in another way. Started by itself with a word it is the other process.
+// Runs under Wine as a Windows program: tests a case on Windows, where file locking and ending processes differ.
+// Started by itself with an argument, it is the other process.
 const [task = '', folder = '', at = ''] = process.argv.slice(2)
 const note = (text: string) => ({ kind: 'note', step: 'a', text }) as const
 const failureCode = (work: Promise<unknown>) =>
@@ -23,7 +23,7 @@ const failureCode = (work: Promise<unknown>) =>
     (error: unknown) => failureOf(error).code,
   )
 
-/** Carries the case of a folder out; ends this very process after some event. */
+/** Carries out the case in a folder; ends this process after some event. */
 async function carryOut(dieAfter: string): Promise<string> {
   const repair = await openRepair({
     knowledge,

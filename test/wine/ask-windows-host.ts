@@ -12,7 +12,7 @@ import { openAccess } from '../../main/inspect/access.ts'
 import { pendingWork } from '../../main/inspect/probes/pending-work.ts'
 import { openSources } from '../../main/inspect/sources.ts'
 
-// Runs under Wine as a Windows program: asks the host everything and prints one JSON object of the answers.
+// Runs under Wine as a Windows program: calls all functions of the host and prints one JSON object with the answers.
 const answers: Record<string, unknown> = {}
 const strings: string[] = JSON.parse(process.argv[2] ?? '[]')
 const ask = async (name: string, work: () => Promise<unknown>) => {
@@ -29,7 +29,7 @@ const text = ({ exitCode, ended, stdout, stderr }: ToolResult) => ({
   errors: decodeOutput(stderr),
 })
 
-// What a user can plant: a variable, and a folder that looks like the Windows that it names.
+// What a user can plant: a variable, and a folder that looks like the Windows it names.
 await mkdir('C:\\evil\\System32', { recursive: true })
 for (const name of ['ntdll.dll', 'kernel32.dll']) await writeFile(`C:\\evil\\System32\\${name}`, '')
 process.env.SystemRoot = 'C:\\evil'
@@ -117,7 +117,7 @@ await ask('planted programs', async () => {
   const names = ['reg.exe', 'dism.exe', 'icacls.exe', 'whoami.exe'] as const
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'query'), 'process.stdout.write("planted")')
-  // Each runs the script that its first argument names, in the folder that it stands in.
+  // Each runs the script named by its first argument in its own folder.
   await copyFile(process.execPath, join(folder, names[0]))
   for (const name of names.slice(1)) await link(join(folder, names[0]), join(folder, name))
   const before = { path: process.env.PATH, folder: process.cwd() }
@@ -157,7 +157,7 @@ await ask('output', async () => {
 })
 const forever = "process.stdout.write('begun'); setInterval(() => {}, 1000)"
 await ask('time limit', async () => {
-  // A busy machine may take long to start the program; a limit that passed before it spoke proves too little.
+  // A busy machine may take long to start the program; a limit that expires before its output proves too little.
   for (let timeoutMs = 3000; ; timeoutMs *= 2) {
     const result = text(await child(forever, [], { timeoutMs }))
     if (result.text !== '' || result.ended !== 'timed-out') return result

@@ -5,12 +5,12 @@ import { build, type Plugin } from 'vite'
 const root = join(import.meta.dirname, '..', '..')
 
 /**
- * Builds a script, named as seen from this folder and without its ending, with everything it imports into one file in
- * `folder`. Gives the file's path.
+ * Bundles a script, named relative to this folder and without its extension, into one file in `folder`. Returns the
+ * file's path.
  */
 export async function buildScript(script: string, folder: string): Promise<string> {
   const name = basename(script)
-  // As the command line is built: the start of a process is short.
+  // Built like the command line, for a fast process start.
   const { lightBuiltins }: { lightBuiltins(): Plugin } = await import(
     pathToFileURL(join(root, 'build', 'build-command-line.mjs')).href
   )

@@ -1,4 +1,4 @@
-/** Arguments that quoting gets wrong: blanks, quotes, backslashes before quotes, what a shell would read. */
+/** Arguments that are easily misquoted: blanks, quotes, backslashes before quotes, shell characters. */
 export const hostileStrings: readonly string[] = [
   'plain',
   '',

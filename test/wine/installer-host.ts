@@ -3,19 +3,19 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { openWine, type Wine } from './wine-prefix.ts'
 
-/** The values of a registry key, by name; null where the key is not there. */
+/** The values of a registry key by name; null if the key does not exist. */
 type Values = ReadonlyMap<string, string> | null
 
 export type InstallerHost = {
   readonly wine: Wine
-  /** The path here of a path below `C:\`. */
+  /** The local path of a path below `C:\`. */
   at(path: string): string
-  /** Writes a file below `C:\`, with its folders. */
+  /** Writes a file below `C:\`, creating its folders. */
   put(path: string, content: string | Uint8Array): void
-  /** Every file below a folder of `C:\`, sorted; none where there is no such folder. */
+  /** Every file below a folder of `C:\`, sorted; empty if the folder does not exist. */
   files(folder: string): string[]
   read(key: string): Promise<Values>
-  /** Runs a program, named by its path here or on Windows, with the words of its call, and gives its exit code. */
+  /** Runs a program, by local or Windows path, with arguments, and returns its exit code. */
   exitCode(program: string, words: string): Promise<number>
 }
 
@@ -38,7 +38,7 @@ export async function openInstallerHost(): Promise<InstallerHost> {
       return new Map(rows.flatMap((row) => (row ? [[row[1] ?? '', row[2] ?? ''] as const] : [])))
     },
     async exitCode(program, words) {
-      // By cmd: only the lowest byte of an exit code crosses to here, and NSIS takes words as they were typed.
+      // Through cmd: only the lowest byte of an exit code arrives here, and NSIS needs its arguments unquoted.
       const file = `call-${calls++}.cmd`
       const path = isAbsolute(program) ? `Z:${program.replaceAll('/', '\\')}` : program
       writeFileSync(at(file), `@"${path}" ${words}\r\n@echo code %errorlevel%\r\n`)
@@ -48,7 +48,7 @@ export async function openInstallerHost(): Promise<InstallerHost> {
   }
 }
 
-/** Links are named and not followed: Wine's folders of a person lead to the whole disk. */
+/** Links are listed but not followed: Wine's user folders link to the whole disk. */
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -58,15 +58,15 @@ function filesBelow(folder: string): string[] {
   )
 }
 
-/** Whether a 64-bit installer can be made here. */
+/** Why a 64-bit installer cannot be built here; null if it can. */
 export function whyNoNsis(): string | null {
   if (spawnSync('makensis', ['-VERSION']).error) return 'makensis (nsis) is not installed'
   return existsSync('/usr/share/nsis/Stubs/zlib-amd64-unicode') ? null : 'nsis has no 64-bit installers here'
 }
 
 /**
- * Makes a program of Windows that notes in `C:\ran.txt` that it ran and ends with 7. Called with "hold" it first writes
- * `C:\holding.txt`, and waits for `C:\let-go.txt`.
+ * Creates a Windows program that records its run in `C:\ran.txt` and exits with 7. With "hold" it first writes
+ * `C:\holding.txt` and waits for `C:\let-go.txt`.
  */
 export function makeNoter(file: string): void {
   const script = `OutFile "${file}"

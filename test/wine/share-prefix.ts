@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Names the folder in which the first test of a run makes a prefix of Wine for all of them. */
+/** Environment variable with the folder in which the first test of a run creates a Wine prefix for all. */
 export const sharedPrefixVariable = 'UNSTUCK_WINE_SHARED_PREFIX'
 
-/** Vitest's global setup of the tests on Wine. */
+/** Vitest global setup of the Wine tests. */
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-wine-shared-'))
   process.env[sharedPrefixVariable] = folder

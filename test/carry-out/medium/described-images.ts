@@ -8,9 +8,12 @@ import { gap } from '../../../main/texts/gap.ts'
 import { driverStore } from './image-drivers.ts'
 import type { ImageStore } from './image-pc.ts'
 
-/** An image file as a text: each image by its files, base64 by path. Quick, where a real WIM proves nothing more. */
+/**
+ * An image file as text: each image with its files, base64 by path. Fast, for tests to which a real WIM would add
+ * nothing.
+ */
 type Described = {
-  /** Of how many parts this is the first, the others of which only say which one they are. */
+  /** Number of parts if this is the first; the other parts contain only their number. */
   parts?: number
   bootIndex: number | null
   images: { name: string; edition: string; build: string; files: Record<string, string> }[]
@@ -19,7 +22,7 @@ type Described = {
 const open = (file: string): Described => JSON.parse(readFileSync(file, 'utf8'))
 const keep = (file: string, wim: Described) => writeFileSync(file, JSON.stringify(wim))
 
-/** The store that keeps image files as texts. */
+/** The store that keeps image files as text. */
 export const describedImages: ImageStore = {
   apply(file, index, folder) {
     for (const [name, content] of Object.entries(open(file).images[index - 1]?.files ?? {})) {
@@ -80,7 +83,7 @@ export const describedImages: ImageStore = {
   },
 }
 
-/** What a revision is after packages were added, as DISM notes it when it writes an image back. */
+/** The revision after packages were added, as DISM records it when it commits an image. */
 export function builtTo(build: string, mums: readonly string[]): string {
   const { lcu, safeOs } = readPackageNames(mums)
   const revision = (lcu ?? safeOs ?? build).split('.')[1]
@@ -186,7 +189,7 @@ const text = (content: string) => Buffer.from(content).toString('base64')
 const mums = (names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [`Windows/servicing/Packages/${name}.mum`, text(name)]))
 
-/** A text that stands for install.wim, with WinRE in each image. */
+/** A text representing install.wim, with WinRE in each image. */
 export function describedInstall(
   at: string,
   winre: string,
@@ -213,7 +216,7 @@ export function describedInstall(
   return JSON.stringify({ bootIndex: null, images } satisfies Described)
 }
 
-/** A text that stands for boot.wim: Windows PE, and Setup with its programs and boot managers. */
+/** A text representing boot.wim: Windows PE, and Setup with its programs and boot managers. */
 export function describedBoot(at: string, names: (at: string) => string[]) {
   const pe = { name: 'Windows PE', edition: 'WindowsPE', build: at, files: mums(names(at)) }
   const setup = {

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { dismEnd, dismHead } from './image-dism-text.ts'
 
-/** Each published driver is a file in `Windows\INF` that holds the name of what it was made of. */
+/** Each published driver is a file in `Windows\INF` that contains its original name. */
 const infFolder = (folder: string) => join(folder, 'Windows', 'INF')
 const publishedIn = (folder: string) =>
   existsSync(infFolder(folder))
     ? readdirSync(infFolder(folder)).filter((name) => /^oem\d+\.inf$/.test(name))
     : []
 
-/** What DISM lists of the Windows in a folder. */
+/** DISM's list for the Windows in a folder. */
 export function driversText(folder: string): string {
   const each = publishedIn(folder).map(
     (name) =>
@@ -18,10 +18,10 @@ export function driversText(folder: string): string {
   return `${dismHead}Image Version: 10.0.26100.1\r\n\r\nObtaining list of 3rd party drivers from the driver store...\r\n\r\nDriver packages listing:\r\n\r\n${each.join('')}${dismEnd}`
 }
 
-/** Where DISM keeps what it published, in a folder for each driver. */
+/** DISM's store of published drivers, one folder each. */
 export const driverStore = join('Windows', 'System32', 'DriverStore', 'FileRepository')
 
-/** Adds what is not there yet; the exit code. */
+/** Adds missing drivers; returns the exit code. */
 export function addDrivers(folder: string, drivers: string): number {
   const known = publishedIn(folder).map((name) => readFileSync(join(infFolder(folder), name), 'utf8'))
   const names = readdirSync(drivers, { recursive: true })

@@ -19,43 +19,43 @@ import { dismEnd, dismHead } from './image-dism-text.ts'
 import { addDrivers, driversText } from './image-drivers.ts'
 import { localPath } from './local-path.ts'
 
-/** Image files as one of the two stores keeps them. Paths are those of this computer. */
+/** One of the two stores of image files. Paths are local. */
 export type ImageStore = {
-  /** Puts the files of an image into a folder. */
+  /** Extracts the files of an image into a folder. */
   apply(file: string, index: number, folder: string): void
-  /** Replaces an image by what a folder holds; the build that it names follows from its packages, as with DISM. */
+  /** Replaces an image with the content of a folder; its build follows from its packages, as with DISM. */
   commit(file: string, index: number, folder: string): void
-  /** The drivers that an image holds, by their names before they were published, in lower case. */
+  /** The drivers in an image, by original name in lower case. */
   drivers(file: string, index: number): ReadonlySet<string> | Promise<ReadonlySet<string>>
-  /** Appends an image to a file, which is made where it is missing. */
+  /** Appends an image to a file, which is created if missing. */
   export(from: string, index: number, to: string, bootable: boolean): void
-  /** Writes a file again in parts of at most this size, the first one in `to`. */
+  /** Splits a file into parts of at most this size, the first one in `to`. */
   split(from: string, to: string, megabytes: number): void
   read(kind: Medium['kind'], path: string): Promise<Medium>
-  /** A program that says this version of itself. */
+  /** A program with this version resource. */
   program(version: string): Uint8Array
 }
 
-/** What a made package does to an image. */
+/** Effect of a generated package on an image. */
 export type MadePackage = {
-  /** Names of `.mum` files without the ending. */
+  /** Names of `.mum` files without the extension. */
   readonly brings: readonly string[]
-  /** Revision that the image has to have, or that a package beside it brings. */
+  /** Revision required of the image, or supplied by a package beside it. */
   readonly needs?: number
   /** Files of Setup, by name. */
   readonly files?: Readonly<Record<string, string>>
 }
 
-/** What goes wrong: an exit code instead of the work, or instead of an answer. */
+/** Fault injection: an exit code instead of the work, or of an answer. */
 type Fault = (line: string, nth: number) => number | undefined
 
-/** A Windows whose DISM, robocopy, xcopy and expand work on real files below a folder of this computer. */
+/** A Windows whose DISM, robocopy, xcopy and expand work on real files in a local folder. */
 export type ImagePc = {
   readonly host: Host
   readonly parts: MediumParts
   /** Every call that changes something. */
   readonly calls: string[]
-  /** The place of a Windows path on this computer. */
+  /** The local path of a Windows path. */
   local(path: string): string
   put(path: string, content: string | Uint8Array): void
   mounts(): readonly { readonly folder: string; readonly file: string; readonly index: number }[]
@@ -241,7 +241,7 @@ function addPackage(store: ImageStore, folder: string, file: string): number {
       Number(/RollupFix~.*~\d+\.(\d+)\.\d+\.\d+\.mum$/.exec(name)?.[1] ?? 0),
     ),
   )
-  // DISM takes what lies beside the target, whether it is needed or not.
+  // DISM picks up everything beside the target, needed or not.
   if (target.needs !== undefined && revision < target.needs && beside.length === 0) return 0x800f0838
   for (const name of [...beside.flatMap(({ brings }) => brings), ...target.brings]) {
     const place = join(folder, 'Windows', 'servicing', 'Packages', `${name}.mum`)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The place of a Windows path. Windows takes any case; names that are there keep theirs. */
+/** The local path of a Windows path, matched ignoring case; existing names keep theirs. */
 export function localPath(root: string, path: string): string {
   let at = root
   for (const name of path

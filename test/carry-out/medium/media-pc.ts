@@ -3,7 +3,7 @@ import { packagesAt } from '../../media/make-media.ts'
 import { describedBoot, describedImages, describedInstall } from './described-images.ts'
 import { type ImagePc, imagePc } from './image-pc.ts'
 
-/** Names of the packages that an image at this build holds. */
+/** Names of the packages in an image at this build. */
 export function namesAt(at: string): string[] {
   const [build = 0, ubr = 0] = at.split('.').map(Number)
   return packagesAt(build, ubr)
@@ -28,7 +28,7 @@ export function pcWithImage(root: string, at: string, fault?: Parameters<typeof 
   return pc
 }
 
-/** Makes an image file larger: with two images and as it is, than a mebibyte. `by` counts characters of base64 for each. */
+/** Enlarges an image file: with two images and the default, beyond a mebibyte. `by`: base64 characters for each. */
 export function grow(pc: ImagePc, path: string, by = 600_000): void {
   const file = pc.local(path)
   const wim = JSON.parse(readFileSync(file, 'utf8'))

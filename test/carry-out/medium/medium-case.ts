@@ -13,7 +13,7 @@ import type { ImagePc, MadePackage } from './image-pc.ts'
 
 const token = '31bf3856ad364e35'
 
-/** The plan for what lies at `at` of this PC, with its packages in `C:\Packages`. */
+/** The plan for the media at `at` of this PC, with its packages in `C:\Packages`. */
 export async function planOf(
   pc: ImagePc,
   kind: 'media' | 'image',
@@ -39,7 +39,7 @@ export async function planOf(
   return made.value
 }
 
-/** What a package of the plan does, in the shape of the real ones: names of `.mum` files. */
+/** Content of a plan's package, in the format of real ones: names of `.mum` files. */
 function contentOf(
   plan: Plan,
   { role, build, kb }: NonNullable<Plan['steps'][number]['package']>,
@@ -67,7 +67,7 @@ function contentOf(
   }
 }
 
-/** A journal in which somebody agreed to the plan. */
+/** A journal with an approved plan. */
 export async function agreed(plan: Plan, journal: Journal = memoryJournal()): Promise<Journal> {
   const hash = planSha256(plan)
   await journal.append({ kind: 'opened', host: plan.host, planSha256: hash })
@@ -92,7 +92,7 @@ export function carry(pc: ImagePc, plan: Plan, journal: Journal, more: Partial<C
   })
 }
 
-/** `<step>: <text>` of what was done, and how steps failed. */
+/** `<step>: <text>` of completed steps, and how steps failed. */
 export function told(events: readonly JournalEvent[]): string[] {
   return events.flatMap((event) => {
     if (event.kind === 'step-done') return [`${event.step}: ${event.text}`]

@@ -8,7 +8,7 @@ import { program } from '../../media/make-media.ts'
 import { builtTo } from './described-images.ts'
 import type { ImageStore } from './image-pc.ts'
 
-/** The store that keeps real WIM files, by wimlib; what is read of them is read as the product reads it. */
+/** The store of real WIM files, using wimlib; they are read by the product's own reader. */
 export const wimlibImages: ImageStore = {
   apply: (file, index, folder) => void runTool('wimlib-imagex', ['apply', file, String(index), folder]),
   commit(file, index, folder) {

@@ -1,9 +1,9 @@
 import type { Host, ToolResult } from '../../../main/host/host.ts'
 
-/** What a tool answers: its exit code and what it prints. */
+/** A tool's exit code and output. */
 export type Answer = { readonly exitCode: number; readonly stdout?: string }
 
-/** A PC that answers tools only; every call is kept, in order. */
+/** A PC that only answers tool calls and records them in order. */
 export function fakeWindows(answer: (line: string) => Answer, files: Readonly<Record<string, string>> = {}) {
   const calls: string[] = []
   const unexpected = () => Promise.reject(new Error('Nothing of this kind is expected.'))

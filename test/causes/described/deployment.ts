@@ -1,6 +1,6 @@
 import type { DescribedCase } from './described-case.ts'
 
-/** Set-up, Sysprep, tools and images beside servicing. */
+/** Setup, Sysprep, tools and images outside servicing. */
 export const describedDeployment: readonly DescribedCase[] = [
   {
     class: 'answer-file-refused',

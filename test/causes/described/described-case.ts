@@ -1,4 +1,4 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
 
-/** What a person or a tool says of a failure, in words of our own, and the class that it is. */
+/** A person's or tool's description of a failure, in our own words, and its class. */
 export type DescribedCase = { readonly class: CauseClass; readonly text: string }

@@ -1,6 +1,6 @@
 import type { DescribedCase } from './described-case.ts'
 
-/** Where updates and features come from, and the tools and programs around them. */
+/** Sources of updates and features, and related tools and programs. */
 export const describedSources: readonly DescribedCase[] = [
   {
     class: 'wsus-server-unreachable',

@@ -1,6 +1,6 @@
 import type { DescribedCase } from './described-case.ts'
 
-/** What is left over, turned off or damaged in Windows, and partitions and memory. */
+/** Leftovers, disabled and damaged parts of Windows, and partitions and memory. */
 export const describedWindows: readonly DescribedCase[] = [
   {
     class: 'pending-operations-stuck',

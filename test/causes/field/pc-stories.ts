@@ -3,7 +3,7 @@ import { agentStart, eventXml, updateLog } from '../shapes/other-logs.ts'
 import { cbs, csi } from '../shapes/servicing-log.ts'
 import { day, type FieldStory, failedMay, history, mayFails, megabytes } from './field-day.ts'
 
-/** Where updates come from, disks, programs, services and WinRE. */
+/** Update sources, disks, programs, services and WinRE. */
 export const pcStories: Readonly<Record<string, FieldStory>> = {
   'a WSUS server that answers 503': {
     is: 'wsus-server-unreachable',

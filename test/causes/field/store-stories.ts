@@ -1,7 +1,7 @@
 import { cbs, csi, rollup, session, storeReport } from '../shapes/servicing-log.ts'
 import { day, type FieldStory, history, mayFails } from './field-day.ts'
 
-/** The component store, and what only has its code. */
+/** The component store, and failures that only share its code. */
 export const storeStories: Readonly<Record<string, FieldStory>> = {
   'the KB5079391 regression': {
     is: 'known-regression',

@@ -3,7 +3,7 @@ import { deviceInstall, dismConsole, eventXml } from '../shapes/other-logs.ts'
 import { cbs, csi, rollup, session, startUp } from '../shapes/servicing-log.ts'
 import { day, type FieldStory, history, may, mayFails, megabytes } from './field-day.ts'
 
-/** What is added in which order, and what stops it while Windows restarts. */
+/** Installation order, and what stops it while Windows restarts. */
 export const updateStories: Readonly<Record<string, FieldStory>> = {
   'KB5043080 not applicable': {
     is: 'checkpoint-not-applicable-image-newer',
@@ -133,7 +133,7 @@ export const updateStories: Readonly<Record<string, FieldStory>> = {
       efiPartition: { sizeBytes: megabytes(100), freeBytes: megabytes(4) },
       ...history('KB5089549', '0x800f0922'),
     },
-    // The workaround is for updates that nothing gets past.
+    // The workaround is for updates that nothing else gets installed.
     says: /KB5089573(?![\s\S]*reserve)/i,
   },
   'a hang at start-up (0x800f0920)': {

@@ -1,7 +1,7 @@
-/** A clock for made logs: every line a little later than the one before, always by the same steps. */
+/** A clock for generated logs: every line a little later than the previous one, always by the same steps. */
 export type Clock = { next(): Date }
 
-/** A clock that begins at `start` (local time, `yyyy-mm-ddThh:mm:ss`) and goes on by 0 to 2 seconds. */
+/** A clock that starts at `start` (local time, `yyyy-mm-ddThh:mm:ss`) and advances by 0 to 2 seconds. */
 export function clockFrom(start: string): Clock {
   let now = Date.parse(`${start}Z`)
   let turn = 0
@@ -13,7 +13,7 @@ export function clockFrom(start: string): Clock {
   }
 }
 
-/** `yyyy-mm-dd hh:mm:ss`, as servicing logs write it. */
+/** `yyyy-mm-dd hh:mm:ss`, the format of servicing logs. */
 export function stamp(time: Date): string {
   return time.toISOString().slice(0, 19).replace('T', ' ')
 }

@@ -1,16 +1,16 @@
 import type { ErrorCode } from '../../../common/windows/error-code.ts'
 
-/** A way in which a tool or a person writes that something failed with a code. */
+/** A format in which a tool or a person reports a failure with a code. */
 export type FailureLine = (code: ErrorCode) => string
 
 const digits = (code: ErrorCode) => code.slice(2)
 const upper = (code: ErrorCode) => `0x${digits(code).toUpperCase()}`
 const unsigned = (code: ErrorCode) => Number.parseInt(digits(code), 16)
-/** DISM writes an HRESULT of Win32 as the number of Win32. */
+/** DISM prints a Win32 HRESULT as the Win32 number. */
 const consoleNumber = (code: ErrorCode) =>
   digits(code).startsWith('8007') && unsigned(code) % 0x1_0000 > 1 ? `${unsigned(code) % 0x1_0000}` : code
 
-/** The last lines of DISM: the word for error of a language, the number, and an empty line. */
+/** The last lines of DISM: the localized word for error, the number, and an empty line. */
 function dism(word: string): FailureLine {
   return (code) => `
 Deployment Image Servicing and Management tool
@@ -23,7 +23,7 @@ ${word}${consoleNumber(code)}
 `
 }
 
-/** Lines as logs and consoles hold them; `../../shared/data` has one of each. */
+/** Lines as in logs and consoles; based on one real example of each. */
 export const failureLines: Readonly<Record<string, FailureLine>> = {
   'DISM, English': dism('Error: '),
   'DISM, German': dism('Fehler: '),

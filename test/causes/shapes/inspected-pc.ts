@@ -2,13 +2,13 @@ import { type Facts, factsSchema } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { noUpdatePolicy } from '../../no-update-policy.ts'
 
-/** Values of facts by name, as a test states them. */
+/** Values of facts by name, as tests state them. */
 export type FactValues = { readonly [K in keyof Facts]?: NonNullable<Facts[K]>['value'] }
 
 const gigabyte = 1024 ** 3
 const megabyte = 1024 ** 2
 
-/** A PC of 24H2 on which every probe was read and all is well; KB5079473 is its last update. */
+/** A healthy 24H2 PC on which every probe succeeded; KB5079473 is its last update. */
 const healthy: FactValues = {
   windows: {
     build: 26100,
@@ -71,7 +71,7 @@ const healthy: FactValues = {
   antivirus: [{ name: 'Windows Defender', enabled: true }],
 }
 
-/** The inspection of a PC that is healthy but for `values`. */
+/** The inspection of a PC that is healthy except for `values`. */
 export function inspectedPc(values: FactValues = {}): Inspection {
   const facts = Object.fromEntries(
     Object.entries({ ...healthy, ...values }).map(([name, value]) => [
@@ -88,7 +88,7 @@ export function inspectedPc(values: FactValues = {}): Inspection {
   }
 }
 
-/** Facts of a healthy PC with a member changed: `changed('updatePolicy', { wsusInUse: true })`. */
+/** Facts of a healthy PC with one member changed: `changed('updatePolicy', { wsusInUse: true })`. */
 export function changed<K extends keyof FactValues>(
   name: K,
   values: Partial<NonNullable<FactValues[K]>>,

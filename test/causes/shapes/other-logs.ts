@@ -1,6 +1,6 @@
 import { clockFrom } from './clock.ts'
 
-/** A WindowsUpdate.log as Get-WindowsUpdateLog writes it; lines are `component|text`. */
+/** A WindowsUpdate.log in the format of Get-WindowsUpdateLog; lines are `component|text`. */
 export function updateLog(start: string, ...lines: readonly string[]): string {
   const clock = clockFrom(start)
   return lines
@@ -12,7 +12,7 @@ export function updateLog(start: string, ...lines: readonly string[]): string {
     .join('')
 }
 
-/** The start of the update agent, as every such log begins. */
+/** The start of the update agent, at the beginning of every such log. */
 export const agentStart: readonly string[] = [
   'Shared|InitializeSus',
   'IdleTimer|Non-AoAc machine.  Aoac operations will be ignored.',
@@ -25,7 +25,7 @@ export const agentStart: readonly string[] = [
   'Agent|Initializing global settings cache',
 ]
 
-/** One event as `wevtutil qe /f:xml` writes it. */
+/** One event in the format of `wevtutil qe /f:xml`. */
 export function eventXml(
   provider: string,
   id: number,
@@ -61,7 +61,7 @@ export function deviceInstall(device: string, time: string, ...lines: readonly s
   ].join('\r\n')
 }
 
-/** A console of DISM, banner and all. */
+/** A DISM console including its banner. */
 export function dismConsole(command: string, build: string, ...rest: readonly string[]): string {
   return [
     `C:\\Windows\\System32>${command}`,

@@ -1,11 +1,13 @@
 import { type Clock, clockFrom, stamp } from './clock.ts'
 
-/** A line of a made log before it has a time: `level|component|text`; without bars it goes on with the line before. */
+/**
+ * A line of a generated log without its time: `level|component|text`; without bars it continues the previous line.
+ */
 export type Line = string
 
 /**
- * A CBS.log, dism.log or setupact.log in the shape of real ones: mark of UTF-8, CRLF, level and component at fixed
- * columns, lines that go on without a time.
+ * A CBS.log, dism.log or setupact.log in the real format: UTF-8 byte order mark, CRLF, level and component in fixed
+ * columns, continuation lines without a time.
  */
 export function servicingLog(start: string, ...parts: readonly (readonly Line[])[]): string {
   const clock = clockFrom(start)
@@ -24,7 +26,7 @@ function written(line: Line, clock: Clock): string {
 export const cbs = (text: string, level = 'Info'): Line => `${level}|CBS|${text}`
 
 let csiNumber = 0x20
-/** A line of the store itself, with its number and its clock in UTC as newer Windows write it. */
+/** A line of the store itself, with its number and UTC clock as in newer Windows. */
 export function csi(text: string, level = 'Info'): Line {
   csiNumber += 1
   return `${level}|CSI|${csiNumber.toString(16).padStart(8, '0')} ${text}`
@@ -33,7 +35,7 @@ export function csi(text: string, level = 'Info'): Line {
 const stackFolder = (version: string) =>
   `C:\\Windows\\winsxs\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.${version}_none_7dd39c4c7cb9dfa0`
 
-/** TrustedInstaller starts, as hundreds of times in every log. */
+/** TrustedInstaller starts, hundreds of times in every log. */
 export const serviceStart = (stack: string): readonly Line[] => [
   cbs('TI: --- Initializing Trusted Installer ---'),
   cbs('TI: Last boot time: 2026-05-11 07:53:42.500'),
@@ -55,7 +57,7 @@ export const serviceStart = (stack: string): readonly Line[] => [
   csi(`CSI Store 2093874987 (0x000001e7cd1a4d6b) initialized`),
 ]
 
-/** Windows Update asks after packages that are not there. */
+/** Windows Update queries packages that do not exist. */
 export const probing = (times: number): readonly Line[] =>
   Array.from({ length: times }, (_, index) => [
     cbs(
@@ -69,7 +71,7 @@ export const probing = (times: number): readonly Line[] =>
     cbs('Failed to OpenPackage using worker session [HRESULT = 0x800f0805]'),
   ]).flat()
 
-/** Windows looks which packages would fit. */
+/** Windows evaluates applicable packages. */
 export const evaluation = (times: number, build: string): readonly Line[] =>
   Array.from({ length: times }, (_, index) => {
     const identity = `Microsoft-Windows-LanguageFeatures-Basic-${['af-za', 'de-de', 'fr-fr', 'ja-jp'][index % 4]}-Package~31bf3856ad364e35~amd64~~10.0.${build}`
@@ -84,7 +86,7 @@ export const evaluation = (times: number, build: string): readonly Line[] =>
     ]
   }).flat()
 
-/** The stack goes to sleep and the PC shuts down without anything waiting. */
+/** The stack shuts down, and so does the PC, without pending work. */
 export const shutdown: readonly Line[] = [
   cbs('Trusted Installer signaled for shutdown, going to exit.'),
   cbs('Trusted Installer is shutting down because: SHUTDOWN_REASON_AUTOSTOP'),
@@ -97,18 +99,18 @@ export const shutdown: readonly Line[] = [
   cbs('Ending TrustedInstaller finalization.'),
 ]
 
-/** What a session is about. */
+/** The subject of a session. */
 export type Session = {
   readonly id: string
   readonly client: string
   readonly identity: string
   readonly kb: string
-  /** As the log writes it: `0x00000000 - S_OK`. */
+  /** As logged: `0x00000000 - S_OK`. */
   readonly result: string
   readonly restart?: boolean
 }
 
-/** A servicing session from its beginning to its end, with what happens in it. */
+/** A complete servicing session with its content. */
 export function session(
   { id, client, identity, kb, result, restart = false }: Session,
   ...inner: readonly Line[]
@@ -129,11 +131,11 @@ export function session(
   ]
 }
 
-/** The name of a cumulative update's package. */
+/** The package name of a cumulative update. */
 export const rollup = (version: string, architecture = 'amd64') =>
   `Package_for_RollupFix~31bf3856ad364e35~${architecture}~~${version}`
 
-/** A start-up after an update: `lines` stand where the advanced installers run. */
+/** A startup after an update: `lines` are where the advanced installers run. */
 export const startUp = (stack: string, ...lines: readonly Line[]): readonly Line[] => [
   ...serviceStart(stack),
   cbs('Startup: current ExecuteState is CbsExecuteStateResolvePending'),
@@ -143,7 +145,7 @@ export const startUp = (stack: string, ...lines: readonly Line[]): readonly Line
   ...lines,
 ]
 
-/** The report that a scan or repair of the store ends with. */
+/** The final report of a store scan or repair. */
 export function storeReport(
   operation: 'Detect and Repair ' | 'Detect only ',
   result: string,

@@ -8,7 +8,7 @@ const told = (id: string, kind: UnseenCase['class'], ...lines: readonly string[]
   files: { 'post.txt': `${lines.join('\r\n')}\r\n` },
 })
 
-/** What people paste: a code and two sentences, a console; then what they attach. */
+/** What people paste: a code and two sentences, a console; then attachments. */
 export const forumCases: readonly UnseenCase[] = [
   told(
     'kb5034441-classic',

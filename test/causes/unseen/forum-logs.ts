@@ -4,7 +4,7 @@ import type { UnseenCase } from './unseen-case.ts'
 
 const setup = (text: string, level = 'Error', component = 'SP') => `${level}|${component}|${text}`
 
-/** A few events, a piece of a log of updating or of Setup, as people attach them. */
+/** Some events, an excerpt of an update or Setup log, as people attach them. */
 export const forumLogs: readonly UnseenCase[] = [
   {
     id: 'wsus-503',

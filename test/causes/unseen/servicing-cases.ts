@@ -4,7 +4,7 @@ import { stateLogs } from './servicing/state-logs.ts'
 import { storeLogs } from './servicing/store-logs.ts'
 import type { UnseenCase } from './unseen-case.ts'
 
-/** Whole servicing logs with their routine around the one thing that failed. */
+/** Complete servicing logs with routine lines around the single failure. */
 export const servicingCases: readonly UnseenCase[] = [
   ...installerLogs,
   ...storeLogs,

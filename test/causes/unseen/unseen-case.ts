@@ -1,6 +1,6 @@
 import type { CauseClass } from '../../../common/diagnosis.ts'
 
-/** A case as it would be brought: files by name, and the class of what is wrong (`none`: nothing is). */
+/** A case as supplied: files by name, and the class of the problem (`none`: no problem). */
 export type UnseenCase = {
   readonly id: string
   readonly class: CauseClass

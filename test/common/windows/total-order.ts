@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Order } from '../../../common/windows/order.ts'
 
-/** Checks that a comparison is a total order of the values: it answers for every pair, and its answers fit together. */
+/** Checks that a comparison is a total order: defined for every pair, and consistent. */
 export function expectTotalOrder<T>(values: fc.Arbitrary<T>, compare: (one: T, other: T) => Order): void {
   fc.assert(
     fc.property(values, values, values, (a, b, c) => {
@@ -15,7 +15,7 @@ export function expectTotalOrder<T>(values: fc.Arbitrary<T>, compare: (one: T, o
   )
 }
 
-/** A text with one character put in, taken out or replaced. */
+/** A text with one character inserted, removed or replaced. */
 export function mutated(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .tuple(texts, fc.nat(), fc.string({ unit: 'grapheme', maxLength: 2 }), fc.constantFrom(0, 1))

@@ -13,7 +13,7 @@ export const ids = {
 export const stamp = '20261122T101500Z'
 const loader = '{b2721d73-1db4-4c62-bf78-c548a880142d}'
 
-/** The bytes of a GUID as Windows keeps it. */
+/** The bytes of a GUID in Windows' order. */
 export function guidBytes(guid: string): Buffer {
   const [one = '', two = '', three = '', ...rest] = guid.split('-')
   const turned = [one, two, three].map((part) => Buffer.from(part, 'hex').reverse())
@@ -82,9 +82,9 @@ export function bootDisk(folder: string) {
     windows,
     boot,
     kept,
-    /** What robocopy.exe does. */
+    /** The effect of robocopy.exe. */
     keep: () => cpSync(boot, kept, { recursive: true }),
-    /** What bcdboot.exe does. */
+    /** The effect of bcdboot.exe. */
     rewrite() {
       mkdirSync(boot, { recursive: true })
       cpSync(join(own, 'bootmgfw.efi'), join(boot, 'bootmgfw.efi'))

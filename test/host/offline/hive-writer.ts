@@ -1,7 +1,7 @@
 import { checksum } from '../../../main/host/offline/base-block.ts'
 import { marvin32 } from '../../../main/host/offline/marvin32.ts'
 
-/** A value as it lies in a hive. */
+/** A value as stored in a hive. */
 export type TestValue = { readonly name: string; readonly type: number; readonly data: Buffer }
 export type TestKey = {
   readonly name: string
@@ -30,13 +30,13 @@ export const qword = (name: string, value: bigint): TestValue => {
 export const binary = (name: string, data: Buffer): TestValue => ({ name, type: 3, data })
 
 type Options = {
-  /** How lists of subkeys are written; `ri` splits them into lists of lists. */
+  /** Format of subkey lists; `ri` splits them into lists of lists. */
   readonly lists?: 'lf' | 'lh' | 'li' | 'ri'
   readonly primary?: number
   readonly secondary?: number
 }
 
-/** Writes a hive (regf 1.5) as Windows lays it out: a base block, then one bin of cells. */
+/** Writes a hive (regf 1.5) in Windows' layout: a base block, then one bin of cells. */
 export function writeHive(root: TestKey, { lists = 'lh', primary = 7, secondary = 7 }: Options = {}): Buffer {
   const cells: Buffer[] = []
   let at = 32
@@ -70,7 +70,7 @@ export function writeHive(root: TestKey, { lists = 'lh', primary = 7, secondary 
     cell.writeUInt32LE(values.length === 0 ? 0xffffffff : put(numbers(values)), 40)
     cell.writeUInt32LE(security, 44)
     cell.writeUInt32LE(0xffffffff, 48)
-    // The longest of what is below, in bytes of UTF-16.
+    // The longest name below, in bytes of UTF-16.
     cell.writeUInt32LE(Math.max(0, ...below.map((one) => one.name.length * 2)), 52)
     cell.writeUInt32LE(Math.max(0, ...(key.values ?? []).map((one) => one.name.length * 2)), 60)
     cell.writeUInt32LE(Math.max(0, ...(key.values ?? []).map((one) => one.data.length)), 64)
@@ -237,7 +237,7 @@ function replace(cells: Buffer[], offset: number, content: Buffer): void {
   }
 }
 
-/** One security descriptor for all: the owner is the system, everybody may read. */
+/** One security descriptor for all keys: owned by the system, readable by everybody. */
 function securityCell(): Buffer {
   const descriptor = Buffer.from(
     '010004801400000020000000000000000000000001010000000000051200000001010000000000051200000',

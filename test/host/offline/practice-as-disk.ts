@@ -17,7 +17,7 @@ const practice = join(import.meta.dirname, '..', '..', '..', 'assets', 'practice
 
 type Tree = { name: string; values: TestValue[]; keys: Map<string, Tree> }
 
-/** Lays a practice PC out as the disk of a Windows that does not run: its files, and its registry as hives. */
+/** Lays out a practice PC as the disk of an offline Windows: its files, and its registry as hives. */
 export function practiceAsDisk(name: string, disk: string): string {
   const windows = join(disk, 'Windows')
   cpSync(join(practice, name, 'files', 'C'), disk, { recursive: true })
@@ -33,7 +33,7 @@ export function hivesOf(name: string): { SYSTEM: Buffer; SOFTWARE: Buffer } {
   return { SYSTEM: writeHive(SYSTEM), SOFTWARE: writeHive(SOFTWARE, { lists: 'ri' }) }
 }
 
-/** What these hives hold. */
+/** Content of these hives. */
 export function treesOf(name: string): { SYSTEM: TestKey; SOFTWARE: TestKey } {
   const file = join(practice, name, 'registry.reg')
   const roots = { SYSTEM: newTree('ROOT'), SOFTWARE: newTree('ROOT') }
@@ -48,7 +48,7 @@ export function treesOf(name: string): { SYSTEM: TestKey; SOFTWARE: TestKey } {
     }
     at.values.push(...values.map(testValue))
   }
-  // An older control set lies beside the one in use, as on many PCs.
+  // An older control set beside the current one, as on many PCs.
   const old = newTree('ControlSet001')
   old.keys.set('control', newTree('Control'))
   roots.SYSTEM.keys.set('controlset001', old)

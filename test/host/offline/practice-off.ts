@@ -3,14 +3,14 @@ import { type Host, HostError } from '../../../main/host/host.ts'
 import { offlineCall } from '../../../main/host/offline/offline-tools.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 
-/** Where work paths of Windows PE lie on the disk of a practice PC. */
+/** Maps work paths of Windows PE to the disk of a practice PC. */
 const workFolder = 'C:\\ProgramData\\Unstuck'
 const ownPath = (path: string) =>
   path.replace(/^D:\\Unstuck\\Supplied/i, 'C:\\Packages').replace(/^D:\\Unstuck/i, workFolder)
 
 /**
- * A practice PC whose Windows does not run, seen from another one: `D:\Windows`. Its registry and files answer; DISM changes
- * it where it is called for its folder. Whatever names the Windows at hand is an error of the test, and so is a restart.
+ * An offline practice PC seen from another Windows: `D:\Windows`. Its registry and files answer; DISM changes it when
+ * called for its folder. Calls for the running Windows and restarts are test errors.
  */
 export async function practiceOff(
   name: string,

@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs'
 import { openHost } from '../../../main/host/open-host.ts'
 
 /**
- * Changes a practice PC until it kills itself: `change-in-child.ts <what> <state folder> <at> <after ms>`. Says on
- * standard output where it is. Nobody else could kill it exactly there: a busy machine would let it go on for a while.
+ * Changes a practice PC until it kills itself: `change-in-child.ts <what> <state folder> <at> <after ms>`. Reports
+ * its progress on standard output. Killing it from outside would be imprecise on a busy machine.
  */
 const [what = '', stateFolder = '', at = '', afterMs = '0'] = process.argv.slice(2)
 const host = await openHost('practice:x64-efi-full', { stateFolder })

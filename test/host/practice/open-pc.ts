@@ -1,13 +1,13 @@
 import type { Host, RunOptions } from '../../../main/host/host.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 
-/** A practice PC without pauses; `stateFolder` null: in memory. */
+/** A practice PC without delays; `stateFolder` null: in memory. */
 export async function openPc(name: string, stateFolder: string | null = null): Promise<Host> {
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
   return openHost(`practice:${name}`, { stateFolder })
 }
 
-/** Runs a tool and gives its output as text. */
+/** Runs a tool and returns its output as text. */
 export async function runText(
   host: Host,
   tool: Parameters<Host['run']>[0],
@@ -22,7 +22,7 @@ export async function runText(
   }
 }
 
-/** DISM /Add-Package into the running Windows. */
+/** DISM /Add-Package for the running Windows. */
 export function addPackage(host: Host, path: string): ReturnType<typeof runText> {
   return runText(host, 'dism.exe', [
     '/English',
@@ -33,7 +33,7 @@ export function addPackage(host: Host, path: string): ReturnType<typeof runText>
   ])
 }
 
-/** Windows path of the one file in C:\Packages whose name holds both texts. */
+/** Windows path of the only file in C:\Packages whose name contains both texts. */
 export async function packagePath(host: Host, kb: string, architecture: string): Promise<string> {
   const found = (await host.list('C:\\Packages')).filter((one) => one.name.includes(`${kb}-${architecture}`))
   if (found.length !== 1) throw new Error(`${kb} for ${architecture}: ${found.length} files`)

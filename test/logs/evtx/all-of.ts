@@ -1,4 +1,4 @@
-/** Everything that comes, as a list. */
+/** Collects an async iterable into a list. */
 export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
   for await (const item of items) all.push(item)

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 
-/** An event to write; a list as a value becomes an array of texts. */
+/** An event to write; a list value becomes an array of texts. */
 export type EventToWrite = {
   readonly provider: string
   readonly id: number
@@ -11,7 +11,10 @@ export type EventToWrite = {
 
 export const chunkBytes = 65_536
 
-/** Writes an event log as Windows does: templates stand where they are used first, later events of a chunk refer to them. */
+/**
+ * Writes an event log as Windows does: templates are stored inline at their first use, later events of a chunk refer
+ * to them.
+ */
 export function writeEventLog(events: readonly EventToWrite[], firstRecord = 1): Buffer {
   const chunks: Buffer[] = []
   let open = newChunk(firstRecord)
@@ -36,7 +39,7 @@ export function writeEventLog(events: readonly EventToWrite[], firstRecord = 1):
   return Buffer.concat([head, ...chunks])
 }
 
-/** Makes the checksums of a chunk fit again, after something in it was changed. */
+/** Updates the checksums of a modified chunk. */
 export function sealChunk(chunk: Buffer): void {
   chunk.writeUInt32LE(crc32(chunk.subarray(512, chunk.readUInt32LE(48))), 52)
   chunk.writeUInt32LE(crc32(chunk.subarray(128, 512), crc32(chunk.subarray(0, 120))), 124)
@@ -49,13 +52,13 @@ function newChunk(firstRecord: number) {
   let last = 0
   let count = 0
   return {
-    /** False where the event has no room. */
+    /** False if the event does not fit. */
     add(event: EventToWrite): boolean {
       const names = JSON.stringify([event.provider, event.data.map(([name]) => name)])
       const number = firstRecord + count
       const start = at + 24
       const known = templates.get(names)
-      // Fragment head, token, version and number of the template come before its place.
+      // Fragment header, token, version and template id precede its offset.
       const place = start + 14
       const instance = Buffer.concat([
         Buffer.from([0x0f, 1, 1, 0, 0x0c, 1]),
@@ -97,7 +100,10 @@ function newChunk(firstRecord: number) {
   }
 }
 
-/** A template: where the next lies, GUID, length, tokens. Names stand in it, so it must know its place in the chunk. */
+/**
+ * A template: offset of the next, GUID, length, tokens. It contains names and thus depends on its offset in the
+ * chunk.
+ */
 function definition({ provider, data }: EventToWrite, place: number): Buffer {
   const tokens = tokensFrom(place + 24)
   const { element, attribute, constant, value } = tokens
@@ -125,7 +131,7 @@ function definition({ provider, data }: EventToWrite, place: number): Buffer {
   return Buffer.concat([u32(0), Buffer.alloc(16, 7), u32(bytes.length), bytes])
 }
 
-/** Writes the tokens of binary XML that begin at this place in the chunk. */
+/** Writes binary XML tokens starting at this offset in the chunk. */
 function tokensFrom(begin: number) {
   let tokens = Buffer.from([0x0f, 1, 1, 0])
   const add = (...pieces: Uint8Array[]) => {

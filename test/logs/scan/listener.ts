@@ -1,7 +1,7 @@
 import { recordText } from '../../../main/logs/read-record.ts'
 import type { ScanSink } from '../../../main/logs/scan/scan-log.ts'
 
-/** What a scan told, as its readers see it: records with their lines, and the opening before each. */
+/** A scan's output as seen by its readers: records with their lines, and the opening before each. */
 export function listener(saysNothing: (text: string) => boolean) {
   const told: string[] = []
   let opening = ''

@@ -1,6 +1,6 @@
 import type { LogSource } from '../../../main/logs/log-source.ts'
 
-/** A log whose bytes are here. */
+/** A log in memory. */
 export function memorySource(name: string, bytes: Uint8Array): LogSource {
   return {
     name,

@@ -1,6 +1,6 @@
 type Piece = { readonly section: string; readonly lines: readonly string[] }
 
-/** A compatibility report in the shape that Microsoft's page on its logs shows. */
+/** A compatibility report in the format of Microsoft's page about its logs. */
 export function reportText(pieces: readonly Piece[]): string {
   const sections = pieces.flatMap(({ section, lines }) => [
     `  <${section}>`,

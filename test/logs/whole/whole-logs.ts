@@ -8,7 +8,7 @@ import { WholeLog } from '../../../main/logs/whole/whole-log.ts'
 
 export const all: LogFilter = { only: 'lines', text: '' }
 
-/** Logs of the file of tests that calls it, in a folder of their own that goes with it. */
+/** Logs of the calling test file, in a folder that is deleted with them. */
 export function wholeLogs() {
   let folder = ''
   let count = 0
@@ -30,7 +30,7 @@ export function wholeLogs() {
     )
   }
 
-  /** A log as it comes out of an archive: pieces of some size, and nothing to be read at a place. */
+  /** A log as from an archive: in chunks of some size, without random access. */
   function openStream(bytes: Uint8Array, pieceBytes = 7): Promise<WholeLog> {
     async function* open() {
       for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)

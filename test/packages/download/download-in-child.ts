@@ -1,4 +1,4 @@
-// Child process of killed-download.test.ts and of the benchmark: downloads one file and tells the bytes that are there.
+// Child process of killed-download.test.ts and of the benchmark: downloads one file and reports the bytes on disk.
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 
 const [folder = '', url = '', size = '', sha256 = ''] = process.argv.slice(2)

@@ -11,7 +11,7 @@ import {
 } from '../../content-server/start-content-server.ts'
 import { bytes, hash } from './download-examples.ts'
 
-/** For each test of a file a folder of its own and, once it serves, a server with `a.msu`; both end with the test. */
+/** Gives each test of a file its own folder and, once serving, a server with `a.msu`; both end with the test. */
 export function downloadPlace() {
   let server: ContentServer | null = null
   const place = {
@@ -37,7 +37,7 @@ export function downloadPlace() {
         fetch,
         allowedUrl: (url) => (url.startsWith(place.server.origin) ? url : null),
         pause: async () => {},
-        // No connection shares its work unless a test says so: what is asked for does not hang on speed.
+        // Connections share work only if a test says so: requests must not depend on speed.
         patienceMs: Number.POSITIVE_INFINITY,
         ...options,
       }),

@@ -15,7 +15,7 @@ export type Wanted = {
   readonly mayIssue?: boolean
 }
 
-/** A certificate authority of a test, made with openssl in a folder of its own. */
+/** A test's certificate authority, created with openssl in its own folder. */
 export class TestAuthority {
   readonly root: Issued
   readonly #folder: string
@@ -41,7 +41,7 @@ export class TestAuthority {
       '-out',
       path('csr'),
     ])
-    // Valid long before: stamps of tests lie in the past.
+    // Valid long before, because test timestamps are in the past.
     const dates = ['-startdate', '100101000000Z', '-enddate', '491231000000Z']
     const files = [
       '-keyfile',
@@ -56,7 +56,7 @@ export class TestAuthority {
     runTool('openssl', ['ca', '-batch', '-notext', '-selfsign', ...dates, ...files])
   }
 
-  /** Issues a certificate; by the root unless `by` is given. */
+  /** Issues a certificate; by the root unless `by` is supplied. */
   issue(wanted: Wanted, by: Issued = this.root): Issued {
     const { name, organisation = 'Microsoft Corporation', purpose = 'codeSigning', mayIssue = false } = wanted
     const path = (ending: string) => join(this.#folder, `${this.#made}.${ending}`)
@@ -106,7 +106,7 @@ ${purpose}
 }
 
 function usageFor(purpose: string): string {
-  // A stamp's certificate must be for nothing else (RFC 3161, 2.3).
+  // A timestamp certificate must have no other usage (RFC 3161, 2.3).
   return purpose === 'timeStamping'
     ? 'keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping'
     : `extendedKeyUsage=${purpose}`

@@ -1,4 +1,4 @@
-/** What a generated package says of itself. */
+/** What a generated package says about itself. */
 export type Says = {
   readonly name: string
   readonly version: string
@@ -18,7 +18,7 @@ type MumSettings = {
   readonly children?: readonly string[]
 }
 
-/** update.mum in the shape of real ones. */
+/** update.mum in the real format. */
 export function updateMum(says: Says, settings: MumSettings = {}): Buffer {
   const { baseline = false, releaseType = 'Security Update', parentVersion = '10.0.26100.1742' } = settings
   const custom = settings.systemVersion
@@ -54,11 +54,11 @@ type DbSettings = {
   readonly from: string
   readonly to: string
   readonly payload: readonly string[]
-  /** The bare name of a servicing stack stands without its version. */
+  /** Lists a servicing stack by name without its version. */
   readonly bareId?: boolean
 }
 
-/** A CompDB in the shape of real ones: identities without the publisher's token. */
+/** A CompDB in the real format: identities without the publisher's token. */
 export function compDb(says: Says, { featureType, from, to, payload, bareId }: DbSettings): Buffer {
   const id = bareId === true ? says.name : `${says.name}~~${says.processor}~~${says.version}`
   const items = payload.map(

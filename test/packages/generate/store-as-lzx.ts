@@ -1,8 +1,8 @@
 /**
- * LZX without compression: stored blocks of 12,345 bytes, an odd length, so that they begin and end at odd places and run
- * over the ends of frames, as blocks of real packages do.
+ * LZX without compression: stored blocks of 12,345 bytes, an odd length, so that they start and end at odd offsets
+ * and span frame boundaries, as blocks of real packages do.
  *
- * @param frames pieces of 32,768 bytes, the last may be shorter
+ * @param frames Chunks of 32,768 bytes; the last may be shorter
  */
 export function storeAsLzx(frames: readonly Buffer[], length = 12_345): Buffer[] {
   const total = frames.reduce((sum, frame) => sum + frame.length, 0)
@@ -16,7 +16,7 @@ export function storeAsLzx(frames: readonly Buffer[], length = 12_345): Buffer[]
         if (blockLength % 2 === 1 && at > 0) out.push(0)
         blockLength = Math.min(length, total - done)
         blockLeft = blockLength
-        // The very first bit says that calls were not translated; then type 3, and the length in 24 bits.
+        // The very first bit says that calls were not translated; then type 3, and the 24-bit length.
         const isFirst = index === 0 && at === 0
         const bits = `${isFirst ? '0' : ''}011${blockLength.toString(2).padStart(24, '0')}`.padEnd(32, '0')
         out.push(...words(bits), 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0)

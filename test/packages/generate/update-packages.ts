@@ -2,7 +2,7 @@ import { compDb, pkgProperties, type Says, unattend, updateMum } from './documen
 import { type CabInput, type CabSettings, writeCab } from './write-cab.ts'
 import { writeWim } from './write-wim.ts'
 
-/** What varies between generated packages; the rest is as in real ones. */
+/** Variable parts of generated packages; the rest is as in real ones. */
 export type Variant = {
   readonly kb: string
   readonly processor: 'amd64' | 'arm64' | 'x86'
@@ -12,7 +12,7 @@ export type Variant = {
 
 const words = { amd64: 'x64', arm64: 'arm64', x86: 'x86' } as const
 
-/** Bytes that do not compress, the same for the same seed. */
+/** Incompressible bytes, the same for the same seed. */
 export function noise(length: number, seed = 1): Buffer {
   const bytes = Buffer.alloc(length)
   let state = seed >>> 0 || 1
@@ -24,10 +24,10 @@ export function noise(length: number, seed = 1): Buffer {
 }
 
 type LcuSettings = {
-  /** Build that must be there. */
+  /** Required build. */
   readonly from?: string
   readonly baseline?: boolean
-  /** Leaves these members out. */
+  /** Omits these members. */
   readonly without?: RegExp
   /** Adds members. */
   readonly extra?: readonly CabInput[]
@@ -95,12 +95,12 @@ export function lcuMsu(variant: Variant, settings: LcuSettings = {}): Buffer {
   return writeWim(lcuMembers(variant, settings))
 }
 
-/** A document of the metadata: a cabinet that holds one XML. */
+/** A metadata document: a cabinet that contains one XML file. */
 export function document(name: string, xml: Buffer): CabInput {
   return { name: `${name}.xml.cab`, data: writeCab([{ name: `${name}.xml`, data: xml }]) }
 }
 
-/** An MSU as a cabinet, as all were before: the package's cabinet, and texts behind it. */
+/** An MSU as a cabinet, the older format: the package's cabinet, followed by texts. */
 export function classicMsu(says: Says, packageCab: Buffer, settings: CabSettings = {}): Buffer {
   const bare = `Windows10.0-${says.kb}-${words[says.processor as Variant['processor']]}`
   const files = [
@@ -130,7 +130,7 @@ export function packageCab(
   )
 }
 
-/** A servicing stack alone. */
+/** A standalone servicing stack. */
 export function servicingStackCab({ kb, processor, build }: Variant): Buffer {
   const name = `Package_for_ServicingStack_${build.split('.')[1]}`
   return packageCab(

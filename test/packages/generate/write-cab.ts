@@ -6,9 +6,9 @@ export type CabInput = { readonly name: string; readonly data: Uint8Array }
 
 export type CabSettings = {
   readonly compression?: 'none' | 'mszip' | 'lzx'
-  /** Each file in a folder of its own. */
+  /** Each file in its own folder. */
   readonly folderPerFile?: boolean
-  /** Bytes of the header's reserve; 20 leaves room for a signature's place. */
+  /** Bytes of the header's reserve; 20 leave room for a signature location. */
   readonly headerReserve?: number
   /** Zeros instead of checksums. */
   readonly withoutChecksums?: boolean
@@ -16,7 +16,7 @@ export type CabSettings = {
 
 const block = 32_768
 
-/** Writes a cabinet as makecab does: header, folders, files, blocks. */
+/** Writes a cabinet like makecab: header, folders, files, blocks. */
 export function writeCab(files: readonly CabInput[], settings: CabSettings = {}): Buffer {
   const { compression = 'mszip', folderPerFile = false, headerReserve = 0 } = settings
   const groups = folderPerFile ? files.map((file) => [file]) : [files]

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-/** A file to put into a WIM; all lie in its root. */
+/** A file to put into a WIM, in its root. */
 export type WimInput = { readonly name: string; readonly data: Uint8Array }
 
 const headerSize = 208
 
-/** Writes a WIM of one image without compression, laid out as those of MSU files are: data, table, XML at the end. */
+/** Writes an uncompressed WIM with one image, in the layout of MSU files: data, table, XML at the end. */
 export function writeWim(files: readonly WimInput[]): Buffer {
   const parts: Buffer[] = []
   let at = headerSize

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** The head of a Windows program for a machine of winnt.h. */
+/** The header of a Windows program for a machine type of winnt.h. */
 export function programHead(machine: number, at = 0x80): Buffer {
   const bytes = Buffer.alloc(at + 64)
   bytes.write('MZ', 0, 'latin1')
@@ -11,7 +11,7 @@ export function programHead(machine: number, at = 0x80): Buffer {
   return bytes
 }
 
-/** A folder as the installer of Unstuck leaves one, small. */
+/** A small copy of an installed Unstuck's folder. */
 export async function makeAppFolder(folder: string, machine = 0xaa64): Promise<void> {
   const files: Record<string, string | Buffer> = {
     'unstuck.exe': programHead(machine),

@@ -2,7 +2,7 @@ import type { PlanningCase } from './planning-case.ts'
 import { batUtil67, checkpointPage, history, offpatch } from './sources.ts'
 import { apart, checkpoint, oneByOne, supplied, together } from './steps.ts'
 
-/** Windows 11 24H2 and what shares its packages: below, at and past the checkpoint. */
+/** Windows 11 24H2 and related versions: below, at and past the checkpoint. */
 export const chainCases: readonly PlanningCase[] = [
   ...(['x64', 'arm64'] as const).flatMap((arch): PlanningCase[] => [
     {
@@ -140,7 +140,7 @@ export const chainCases: readonly PlanningCase[] = [
   },
 ]
 
-/** Checkpoints after the one that facts know, by what the packages say of themselves. */
+/** Checkpoints newer than the facts, according to the packages themselves. */
 const later = [
   supplied('second.msu', '26100.9900', 'KB6000001', { checkpoint: true, baseline: '26100.1742' }),
   supplied('third.msu', '26100.9950', 'KB6000002', { checkpoint: true, baseline: '26100.9900' }),
@@ -186,7 +186,7 @@ export const severalCheckpoints: readonly PlanningCase[] = [
     gaps: /The checkpoint 26100\.9950 that KB6000003 requires/,
     source: checkpointPage,
   },
-  // A file that the plan cannot use asks for no checkpoint.
+  // A file that the plan cannot use requires no checkpoint.
   ...(
     [
       ['of another architecture', { architecture: 'arm64' }],

@@ -17,7 +17,9 @@ const holds =
 const heldBack = (version: string, id: string) =>
   read([{ target: `GE${version}`, version, ids: [id], reasons: [] }])
 
-/** Enablement packages: the revision they need is checked here, because DISM takes them below it and says 3010. */
+/**
+ * Enablement packages: their minimum revision is checked here, because DISM accepts them below it and returns 3010.
+ */
 export const enablementCases: readonly PlanningCase[] = [
   {
     name: '24H2 that is new enough becomes 25H2',
@@ -209,7 +211,7 @@ export const enablementCases: readonly PlanningCase[] = [
   },
 ]
 
-/** .NET updates: alone, and after the cumulative update has been finished. */
+/** .NET updates: alone, and after the cumulative update was completed. */
 export const dotnetCases: readonly PlanningCase[] = [
   {
     name: '.NET by itself',

@@ -3,5 +3,5 @@ import { layerCases } from './medium/layer-cases.ts'
 import type { MediumCase } from './medium/medium-case.ts'
 import { versionCases } from './medium/version-cases.ts'
 
-/** What is done to media and images, each by the page that says so. */
+/** Changes to media and images, each with its source page. */
 export const mediumCases: readonly MediumCase[] = [...layerCases, ...versionCases, ...imageCases]

@@ -3,35 +3,35 @@ import type { Facts } from '../../../common/facts.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { FoundPackage } from '../../../main/plan/found-package.ts'
 
-/** One planning case: a PC, what is wished, and what the plan must be. */
+/** One planning case: a PC, a wish, and the expected plan. */
 export type PlanningCase = {
   readonly name: string
-  /** The PC, as `--machine` takes it. */
+  /** The PC, as an argument of `--machine`. */
   readonly pc: string
   readonly target: string | null
   readonly method?: Plan['method']
-  /** What diagnosing found. */
+  /** Findings of the diagnosis. */
   readonly findings?: readonly Finding[]
-  /** Where a person lets the component store be repaired from. */
+  /** Source supplied for repairing the component store. */
   readonly repairSource?: string
-  /** Facts of an inspection; without them the PC is known only by telephone. */
+  /** Facts of an inspection; without them only the arguments are known. */
   readonly facts?: Partial<Facts>
-  /** Published files in the folder that was brought, each by KB and architecture: `KB5086672 x64`. */
+  /** Published files in the supplied folder, each by KB and architecture: `KB5086672 x64`. */
   readonly folder?: readonly string[]
-  /** Files of the folder that nobody published, as their contents say. */
+  /** Unpublished files in the folder, by content. */
   readonly made?: readonly (Partial<FoundPackage> & { readonly file: string })[]
-  /** Steps as `<kind>[ <KB>]`, without the check at the end; or why the plan is refused. */
+  /** Steps as `<kind>[ <KB>]`, without the final check; or why the plan is refused. */
   readonly expects: readonly string[] | { readonly refused: RegExp }
-  /** Build promised; left out where the case is not about it. */
+  /** Promised build; omitted if irrelevant. */
   readonly promises?: string | null
-  /** What the gaps must say; none at all where left out for PCs with facts. */
+  /** Expected gaps; none if omitted for PCs with facts. */
   readonly gaps?: RegExp
-  /** Brought files that are refused, with the reason. */
+  /** Refused supplied files, with the reason. */
   readonly refusedFiles?: Readonly<Record<string, RegExp>>
-  /** What a step must say in its reason. */
+  /** Expected text in a step's reason. */
   readonly why?: RegExp
-  /** What stands in the way: `<step kind>: <obstacle>`. */
+  /** Obstacles: `<step kind>: <obstacle>`. */
   readonly blocked?: readonly string[]
-  /** Where the rule comes from. */
+  /** Source of the rule. */
   readonly source: string
 }

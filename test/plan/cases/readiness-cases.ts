@@ -31,7 +31,7 @@ const espFull =
   'windowsforum.com threads 419057, 419836 and 421052 quoting Microsoft: KB5089549 and 10 MB or less on the EFI partition'
 const room = 'Microsoft articles ask for 10 to 20 GB before a cumulative update'
 
-/** What stands in the way on the PC as it is: nothing is planned past it in silence. */
+/** Obstacles on the PC in its current state, which plans must not ignore. */
 export const readinessCases: readonly PlanningCase[] = [
   {
     name: 'a pending restart comes before everything',

@@ -24,7 +24,7 @@ const efi = (freeMegabytes: number) => read({ sizeBytes: 100e6, freeBytes: freeM
 const efiArticle =
   'support.microsoft.com 46865f3f-37bb-4c51-c69f-07271b6672ac: 15 MB free, fonts of the boot manager removed'
 
-/** Repairs that come before an update, and where they take good copies from. */
+/** Repairs before an update, and their sources of good copies. */
 export const repairCases: readonly PlanningCase[] = [
   {
     ...update,

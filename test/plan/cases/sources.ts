@@ -1,4 +1,4 @@
-// Where the rules of the planning cases come from.
+// Sources of the rules in planning cases.
 
 export const checkpointPage =
   'Microsoft Learn, Checkpoint cumulative updates and Microsoft Update Catalog usage (2025-01-31)'

@@ -2,7 +2,7 @@ import type { PlanningCase } from './planning-case.ts'
 import { history, stack10 } from './sources.ts'
 import { alone, apart, supplied, together } from './steps.ts'
 
-/** Servicing stacks that are packages of their own. */
+/** Separate servicing stack packages. */
 export const stackCases: readonly PlanningCase[] = [
   ...(['x64', 'arm64', 'x86'] as const).map(
     (arch): PlanningCase => ({

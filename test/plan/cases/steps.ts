@@ -5,7 +5,7 @@ export const together = (kb: string, ...checkpoints: string[]) => [
   `add-package ${kb}`,
   'restart',
 ]
-/** Before 24H2, DISM takes no .msu for the Windows that runs: what lies in it goes in one after the other. */
+/** Before 24H2, DISM accepts no .msu for the running Windows: its content is installed in sequence. */
 export const alone = (kb: string) => [`expand-package ${kb}`, `add-package ${kb}`, 'restart']
 /** The same for an update that contains its servicing stack. */
 export const apart = (kb: string) => [

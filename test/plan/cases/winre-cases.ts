@@ -45,7 +45,7 @@ const serviced = (...kbs: string[]) => [
 ]
 const current = { pc: 'build=26100.8457,arch=x64', target: 'KB5089593' } as const
 
-/** What goes into WinRE, and in which order. */
+/** What is added to WinRE, and in which order. */
 export const winreCases: readonly PlanningCase[] = [
   {
     name: 'WinRE of Windows 10 from an image of 2022: the servicing stack goes in first',

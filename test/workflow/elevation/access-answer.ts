@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** What a test says of a place; nothing of it: protected. */
+/** Access to a folder in a test; by default protected. */
 export type SaidOfPlace = {
   readonly missing?: true
   readonly link?: boolean
@@ -8,16 +8,16 @@ export type SaidOfPlace = {
   readonly writers?: readonly string[]
   /** Printed instead of an answer. */
   readonly odd?: string
-  /** Of one file in it; of the folder above it. */
+  /** For a file in it; for its parent folder. */
   readonly inside?: SaidOfPlace
   readonly parent?: SaidOfPlace
 }
 
-/** Prints what folder-access.ps1 prints for these arguments; parents are protected as on every PC. */
+/** Output of folder-access.ps1 for these arguments; parents are protected as on every PC. */
 export function accessAnswer(args: readonly string[], said: SaidOfPlace = {}): string {
   if (said.odd !== undefined) return said.odd
   const path = args[args.indexOf('-Path') + 1] ?? ''
-  // Places of the PC that the test does not have on its disk are there.
+  // Paths of the PC that are not on the test's disk exist.
   const exists = !said.missing && (path.includes('\\') || existsSync(path))
   const lines = [
     { kind: 'parent', path: 'C:\\', exists: true, link: false, sddl: driveRoot },
@@ -38,7 +38,7 @@ function entry(kind: string, path: string, exists: boolean, said: SaidOfPlace): 
   return { kind, path, exists, link: exists && link, sddl: exists ? sddl : null }
 }
 
-/** The root of the system drive on Windows 11: users may make folders there, and replace none. */
+/** The root of the system drive on Windows 11: users may create folders there, but replace none. */
 export const driveRoot =
   'O:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464G:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464D:PAI(A;OICIIO;SDGXGWGR;;;AU)(A;;LC;;;AU)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)'
 

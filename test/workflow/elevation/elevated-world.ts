@@ -31,33 +31,33 @@ export type World = {
   plan: Plan
   hash: string
   root: string
-  /** Where only administrators make folders. */
+  /** A folder in which only administrators create folders. */
   nursery: string
-  /** Folders that tools got as TEMP, in order. */
+  /** TEMP folders of tools, in order. */
   temps: string[]
   caseFolder: string
   calls: string[]
-  /** What the PC answers to folder-access.ps1 and signature.ps1; tests spoil it. */
+  /** The PC's answers to folder-access.ps1 and signature.ps1; tests modify them. */
   access: SaidOfPlace
   programAccess: SaidOfPlace
-  /** What reg.exe prints of the policies. */
+  /** reg.exe's output for the policies. */
   policies: string
-  /** What reg.exe prints of the folder of installed programs. */
+  /** reg.exe's output for the folder of installed programs. */
   programFiles: string
   signature: Record<string, unknown>
-  /** Names of files that hold other bytes than the right ones. */
+  /** Names of files with wrong bytes. */
   swapped: Set<string>
-  /** Paths of copies that were cut off in their middle. */
+  /** Paths of copies that were truncated. */
   cut: Set<string>
   elevated: boolean
   booted: string
   inspectionId: string
-  /** Plans that the elevated side showed at its own console, and what the person says there. */
+  /** Plans shown by the elevated process at its own console, and the person's answer. */
   shown: Plan[]
   agrees: () => boolean
   /** Folders of the PC that are links. */
   links: Set<string>
-  /** What happens before the elevated side looks at the PC. */
+  /** Runs before the elevated process inspects the PC. */
   beforeInspection: () => Promise<void>
 }
 
@@ -73,7 +73,7 @@ export const reader = 'S-1-5-21-1-2-3-1001'
 
 export const bytesOf = (file: string) => Buffer.from(`the bytes of ${file}`)
 
-/** A Windows PC with a case in which somebody agreed to a plan. */
+/** A Windows PC with a case and an approved plan. */
 export async function world(): Promise<World> {
   const pc = fakePc({ ubr: 712 }, { leaves: true })
   const made = await planFor(pc, { host: 'windows' })
@@ -187,7 +187,7 @@ export function start(
 export const eventsOf = async (here: World): Promise<readonly JournalEvent[]> =>
   (await readJournal(join(elevatedCase(here.root, here.hash), 'journal.jsonl'))).events
 
-/** Asks for a full inspection as the window does; the prompts that came. */
+/** Requests a full inspection as the window does; records the prompts. */
 export const asking = (here: World, prompt: () => Promise<number>) => {
   const calls: string[] = []
   const host: Host = {

@@ -15,7 +15,7 @@ import { writeWim } from '../../packages/generate/write-wim.ts'
 import { publishedName } from './published-as-generated.ts'
 import { checkpointArm, checkpointX64, safeOsArm, targetArm, targetX64 } from './supplied-examples.ts'
 
-/** Files beside the ARM64 packages of a plan that it must not take, by name. */
+/** Files beside a plan's ARM64 packages that it must refuse, by name. */
 export function hostileFiles(): Record<string, Uint8Array | string> {
   const damaged = Buffer.from(targetArm)
   damaged.fill(0xff, damaged.length - 400, damaged.length - 300)
@@ -63,7 +63,7 @@ export function hostileFiles(): Record<string, Uint8Array | string> {
   }
 }
 
-/** What a plan says of each of them, and of a link to `a copy.msu`. */
+/** The plan's refusal of each of them, and of a link to `a copy.msu`. */
 export const whyRefused = {
   'a copy.msu': `It is the same package as ${publishedName(targetArm)}, under another name.`,
   'windows11.0-kb5086672-arm64.msu': expect.stringContaining('says arm64, but the package is for x64'),

@@ -8,7 +8,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const arm = { processor: 'arm64' } as const
 const x64 = { processor: 'amd64' } as const
 
-/** Generated packages in the place of those that Microsoft published, by their usual names. */
+/** Generated packages in place of those published by Microsoft, under their usual names. */
 export const generated = {
   targetArm: lcuMsu({ kb: 'KB5086672', build: '26100.8117', ...arm }),
   checkpointArm: lcuMsu(
@@ -43,13 +43,13 @@ const files = published.map(([kb, architecture, bytes, kind]): PackageFile => {
   return { kb, architecture, kind, file, sha1, sizeBytes: bytes.length, sources: ['generated'] }
 })
 
-/** The name under which a generated package was published. */
+/** The published name of a generated package. */
 export function publishedName(bytes: Buffer): string {
   const index = published.findIndex(([, , each]) => each === bytes)
   return files[index]?.file ?? ''
 }
 
-/** What is known of updates, as if the generated packages were Microsoft's. */
+/** The knowledge as if the generated packages were Microsoft's. */
 export const generatedKnowledge: Knowledge = {
   ...knowledge,
   packageFiles: {

@@ -3,7 +3,7 @@ import { cbs, csi, rollup } from '../../shapes/servicing-log.ts'
 import type { UnseenCase } from '../unseen-case.ts'
 import { cbsLog, mayUpdate, post } from './parts.ts'
 
-/** Permissions, disks, memory and the files of Windows. */
+/** Permissions, disks, memory and Windows files. */
 export const damageBundles: readonly UnseenCase[] = [
   post(
     'wusa-remote',

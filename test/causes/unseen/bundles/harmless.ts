@@ -10,7 +10,7 @@ import {
 import type { UnseenCase } from '../unseen-case.ts'
 import { may, mayUpdate, ok, post } from './parts.ts'
 
-/** What failed and is over, and what only looks like a failure. */
+/** Resolved failures, and what only looks like a failure. */
 export const harmlessBundles: readonly UnseenCase[] = [
   {
     id: 'repaired-store-then-installed',

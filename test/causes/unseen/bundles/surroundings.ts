@@ -12,7 +12,7 @@ import {
 import type { UnseenCase } from '../unseen-case.ts'
 import { may, mayUpdate, ok, post } from './parts.ts'
 
-/** Other languages, WinRE, tools, what is brought and in which order. */
+/** Other languages, WinRE, tools, supplied packages and their order. */
 export const surroundingsBundles: readonly UnseenCase[] = [
   post(
     'german-netfx',

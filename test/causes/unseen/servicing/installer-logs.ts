@@ -12,7 +12,7 @@ import {
 import type { UnseenCase } from '../unseen-case.ts'
 import { aprilFails, failed922, marchDone, queueFailed } from './routine.ts'
 
-/** Installers of components that stop an update. */
+/** Component installers that stop an update. */
 export const installerLogs: readonly UnseenCase[] = [
   {
     id: 'esp-full-in-a-long-log',

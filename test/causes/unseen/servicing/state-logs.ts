@@ -15,7 +15,7 @@ import {
 import type { UnseenCase } from '../unseen-case.ts'
 import { aprilFails, marchDone, ok } from './routine.ts'
 
-/** What an earlier change left or took away, and what only looks like a failure. */
+/** Effects of earlier changes, and what only looks like a failure. */
 export const stateLogs: readonly UnseenCase[] = [
   {
     id: 'pending-transaction-blocks-all',

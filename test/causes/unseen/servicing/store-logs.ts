@@ -13,7 +13,7 @@ import {
 } from '../../shapes/servicing-log.ts'
 import type { UnseenCase } from '../unseen-case.ts'
 
-/** Manifests and files that the component store lacks. */
+/** Manifests and files missing from the component store. */
 export const storeLogs: readonly UnseenCase[] = [
   {
     id: 'manifest-of-older-update-missing',

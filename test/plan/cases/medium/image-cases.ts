@@ -1,6 +1,6 @@
 import { guide, type MediumCase, newest, newWinre, one, sameFile } from './medium-case.ts'
 
-/** Images by themselves, what is asked for by name, and what is refused. */
+/** Standalone images, named updates, and refusals. */
 export const imageCases: readonly MediumCase[] = [
   {
     name: 'an image by itself: Windows and WinRE, neither boot.wim nor Setup',

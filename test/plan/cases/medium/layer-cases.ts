@@ -9,7 +9,7 @@ import {
   unbootable,
 } from './medium-case.ts'
 
-/** Media of 24H2: Windows, WinRE, Windows PE and Setup on it, each by what it has. */
+/** Media of 24H2: Windows, WinRE, Windows PE and Setup, each with its own version. */
 export const layerCases: readonly MediumCase[] = [
   {
     name: 'media at the checkpoint: every layer, target alone',

@@ -1,12 +1,12 @@
 import type { MediumShape } from '../../../media/medium-fixtures.ts'
 
-/** One planning case of a medium or image, and what must be done to it. */
+/** One planning case of a medium or image, and the expected changes. */
 export type MediumCase = {
   readonly name: string
   readonly medium: MediumShape
   readonly target?: string
   readonly indexes?: readonly number[]
-  /** Published files in the folder that was brought: `KB5129195 x64`. */
+  /** Published files in the supplied folder: `KB5129195 x64`. */
   readonly folder?: readonly string[]
   /** Languages or features were added. */
   readonly features?: boolean
@@ -27,5 +27,5 @@ export const sameFile =
 
 export const one = { editions: ['Professional'] }
 export const newest = '26100.9457'
-/** WinRE past the newest version that is known. */
+/** WinRE newer than any known version. */
 export const newWinre = '26100.9444'
