@@ -15,12 +15,12 @@ const fileSchema = z.object({
 type Folder = { readonly files: Record<string, unknown> }
 const folderSchema: z.ZodType<Folder> = z.object({ files: z.record(z.string(), z.unknown()) })
 
-/** Bytes before the header of an archive: two sizes, each in a frame of its own (Chromium's Pickle). */
+/** Bytes before an archive's header: two sizes, each in its own frame (Chromium's Pickle). */
 const frame = 8
 
 /**
- * Compares every block of an archive with its checksum in the header, as Electron does before it runs a file. The program
- * knows the checksum of the header. Returns a sentence for each file that is another.
+ * Compares every block of an archive with its checksum in the header, as Electron does before it runs a file. The
+ * program contains the header's checksum. Returns a sentence for each differing file.
  */
 export function checkIntegrity(archive: string): string[] {
   const { header, headerSize } = getRawHeader(archive)

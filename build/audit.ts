@@ -1,12 +1,12 @@
-// Asks the registry what is known of the packages that Unstuck is made with: `npm run audit`. Exit code 0 where it knows
-// nothing grave, 1 where it does, 75 where it could not be asked: a mirror that has no audit, no network. What could not
-// be asked is said and never counts as passed.
+// Queries the registry for advisories about Unstuck's packages: `npm run audit`. Exit code 0 if there is nothing
+// serious, 1 if there is, 75 if it could not be queried: a mirror without audit, no network. What could not be
+// checked is reported and never counts as passed.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** Advisories that do not reach what people get, each with the reason and the day on which it is looked at again. */
+/** Advisories that do not affect users, each with the reason and a review date. */
 export const accepted: Readonly<Record<string, { readonly why: string; readonly until: string }>> = {}
 
 export type Answer =
@@ -21,7 +21,7 @@ const reportSchema = z.object({
 })
 const refusalSchema = z.object({ message: z.string() })
 
-/** What `npm audit --json` printed. `today` is `2026-11-22`. */
+/** Evaluates the output of `npm audit --json`. `today` is `2026-11-22`. */
 export function judgeAudit(printed: string, today: string, known = accepted): Answer {
   const value = parse(printed)
   const report = reportSchema.safeParse(value)
@@ -43,7 +43,7 @@ export function judgeAudit(printed: string, today: string, known = accepted): An
   return { kind: 'clean', said: `Nothing grave is known of the packages (${total} lesser or accepted).` }
 }
 
-/** Electron's makers mend the three newest majors. Anything but two versions is no answer. */
+/** Electron supports its three newest major versions. Anything but two versions is invalid. */
 export function judgeElectron(pinned: string, latest: string): Answer {
   const [own, newest] = [pinned, latest].map((one) => Number(/^(\d+)\.\d+\.\d+$/.exec(one.trim())?.[1]))
   if (!own || !newest)
@@ -64,7 +64,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Never fails by itself: what went wrong is what was printed. */
+/** Never throws: errors are part of the output. */
 function npm(...args: string[]): string {
   const { stdout, error } = spawnSync('npm', args, { encoding: 'utf8', timeout: 120_000 })
   return error ? JSON.stringify({ message: error.message }) : stdout

@@ -1,4 +1,4 @@
-// Builds the command line alone, in well under a second, with everything it needs in it.
+// Builds only the command line, self-contained, in well under a second.
 import fs, { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import http from 'node:http'
 import { dirname, join } from 'node:path'
@@ -10,8 +10,8 @@ import { lateLibrary } from './late-library.mjs'
 const oneDay = 24 * 60 * 60 * 1000
 
 /**
- * Builds `main/cli.ts` into `folder`, which must not be there before. The folder appears whole or not at all: it is
- * made beside its place and renamed. Says nothing on standard output; a broken source ends in an exception.
+ * Builds `main/cli.ts` into `folder`, which must not exist. The folder appears completely or not at all: it is
+ * created next to its final location and renamed. Writes nothing to standard output; throws for a broken source.
  */
 export async function buildCommandLine(root, folder) {
   const builds = dirname(folder)
@@ -28,7 +28,7 @@ export async function buildCommandLine(root, folder) {
     renameSync(unfinished, folder)
   } catch (error) {
     dropUnfinished()
-    // Another call made the same build meanwhile: it is as good.
+    // Another call has created the same build meanwhile.
     if (!existsSync(join(folder, 'cli.js'))) throw error
   } finally {
     process.off('SIGINT', onInterrupt)
@@ -60,9 +60,9 @@ function commandLineBuild(root, outDir) {
 }
 
 /**
- * Takes functions of Node's modules from the modules themselves. An `import … from 'node:fs'` copies every one of its
- * exports, lazy ones too, and so loads all of Node's streams; `node:util` loads its comparison of texts and with it
- * standard error. Together that is a tenth of the whole start. `node:http` loads all of `fetch`.
+ * Imports functions of Node's modules from the module objects. An `import … from 'node:fs'` copies all its exports,
+ * including lazy ones, and so loads all of Node's streams; `node:util` loads its text comparison and with it standard
+ * error. Together that is a tenth of the whole startup. `node:http` loads all of `fetch`.
  */
 export function lightBuiltins() {
   const light = new Map([
@@ -80,13 +80,13 @@ export function lightBuiltins() {
       if (name === null) return null
       const names = Object.keys(light.get(name)).filter((key) => key !== 'default')
       const take = (key) => `export const ${key} = /* @__PURE__ */ (() => all.${key})()\n`
-      // Marked as pure, so that the bundler drops every function that nobody imports.
+      // Marked as pure, so that the bundler drops unused functions.
       return `const all = process.getBuiltinModule('${name}')\nexport default all\n${names.map(take).join('')}`
     },
   }
 }
 
-/** A running call still loads from its own build, so only builds of an earlier day go. */
+/** A running call still loads from its own build, so only builds of earlier days are deleted. */
 function dropOld(builds, keep) {
   for (const name of readdirSync(builds)) {
     const path = join(builds, name)

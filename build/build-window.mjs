@@ -1,8 +1,8 @@
-// Builds main, preload and window into `out/`, for `npm start` and for the tests of the window.
+// Builds main, preload and window into `out/`, for `npm start` and the window tests.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What must be there for a build to count as whole. */
+/** Files that a complete build must have. */
 const parts = [
   'main/app.js',
   'main/loopback.js',
@@ -11,7 +11,7 @@ const parts = [
   'renderer/index.html',
 ]
 
-/** What the build is made from. */
+/** Sources of the build. */
 const sources = [
   'assets/texts',
   'common',
@@ -22,7 +22,7 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Builds when anything the build is made from has changed since the last one. A broken source ends in an exception. */
+/** Builds if any source has changed since the last build. Throws for a broken source. */
 export async function buildWindow(root) {
   const built = join(root, 'out')
   const mark = join(built, 'window.state')
@@ -35,7 +35,7 @@ export async function buildWindow(root) {
   writeFileSync(mark, now)
 }
 
-/** Names the state of files and folders: count, size and latest change. */
+/** Identifies the state of files and folders: count, size and latest change. */
 function stateOf(paths) {
   const sum = { files: 0, bytes: 0, latest: 0 }
   const add = (path) => {

@@ -2,15 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** Where a build notes what went into it. */
+/** File in which a build records its content. */
 export const noteName = 'bundled-packages.json'
 
-/** Folders of the packages whose code is in the bundle, and the names that its files still import from elsewhere. */
+/** Folders of the bundled packages, and the external imports of the bundle's files. */
 export type BundleNote = { readonly folders: readonly string[]; readonly imports: readonly string[] }
 
 /**
- * A build plugin that writes the note: licences ask to be handed on with the code, and a package without node_modules
- * can import nothing but Node and Electron.
+ * A build plugin that writes this record: licences must be distributed with the code, and a package without
+ * node_modules can import only Node and Electron.
  */
 export function bundledPackages(): Plugin {
   return {
@@ -33,7 +33,10 @@ export function bundledPackages(): Plugin {
   }
 }
 
-/** The notices of packages, as one text. A package without a licence text is an error: it may not be handed on. */
+/**
+ * The licence notices of packages, as one text. Throws for a package without a licence text, which must not be
+ * distributed.
+ */
 export function composeNotices(folders: readonly string[]): string {
   const notices = [...new Set(folders)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

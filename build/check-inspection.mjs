@@ -1,10 +1,10 @@
-// `node build/check-inspection.mjs <inspection.json>`: on a real Windows every probe must answer. A gap is only taken
-// where it is known why this machine cannot answer; anything else fails, and is named.
+// `node build/check-inspection.mjs <inspection.json>`: on a real Windows every probe must answer. Gaps are accepted
+// only for known limits of this machine; all others fail and are listed.
 import { readFileSync } from 'node:fs'
 
-/** What machines of build services do not have, by the codes of the gaps. */
+/** What build service machines lack, by gap code. */
 const known = new Set([
-  // Virtual machines without a recovery environment or an EFI partition of their own.
+  // Virtual machines without a recovery environment or EFI partition.
   'winre-unread',
   'winre-version-unread',
   'winre-image-version-unread',
@@ -13,14 +13,14 @@ const known = new Set([
   'recovery-partition-room-unread',
   'efi-room-unread',
   'architecture-one-source',
-  // Windows Server keeps no Security Center.
+  // Windows Server has no Security Center.
   'antivirus-unread',
-  // Build services switch the service wuauserv off, which answers for the history of the agent.
+  // Build services disable wuauserv, which provides the agent's history.
   'agent-history-unread',
-  // A fresh machine has not been synchronised by the time service itself.
+  // On a fresh machine the time service has not synchronized yet.
   'clock-never-compared',
 ])
-/** The log of BITS can be switched off. */
+/** The BITS log can be disabled. */
 const isKnown = ({ code, params }) =>
   known.has(code) || (code === 'events-unread' && params.source === 'bits')
 const isOwnFault = ({ params }) => JSON.stringify(params ?? {}).includes('"text.own-fault"')

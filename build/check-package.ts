@@ -11,18 +11,15 @@ import { checkConsole } from './console/check-console.ts'
 import { programFacts } from './console/make-console.ts'
 import { type Machine, machineOf } from './electron-stub.ts'
 
-/** What a package is compared with: the project it was made from. */
+/** The project that a package was built from. */
 export type Project = {
   readonly root: string
   readonly version: string
-  /** What the console program was made of; null for a rehearsal without one. */
+  /** Input of the console program; null for a rehearsal without one. */
   readonly console: ConsoleBundle | null
 }
 
-/**
- * Holds an unpacked Windows package against what it must be, by looking into the package itself. Returns what is wrong
- * with it, one sentence each; nothing when it is sound.
- */
+/** Verifies an unpacked Windows package by its content. Returns one sentence per problem; empty if there are none. */
 export async function checkPackage(folder: string, arch: Machine, project: Project): Promise<string[]> {
   const program = join(folder, `${config.win.executableName}.exe`)
   const archive = join(folder, 'resources', 'app.asar')
@@ -40,7 +37,7 @@ export async function checkPackage(folder: string, arch: Machine, project: Proje
   ]
 }
 
-/** What the archive holds: everything the app needs, nothing that is for development. */
+/** Content of the archive: everything the app needs, nothing for development. */
 export function checkArchive(archive: string, { root, version }: Omit<Project, 'console'>): string[] {
   const files = listPackage(archive, { isPack: false })
     .map((path) => path.split(sep).join('/').replace(/^\//, ''))
@@ -53,7 +50,7 @@ export function checkArchive(archive: string, { root, version }: Omit<Project, '
     ...list(root, 'assets'),
     ...list(join(root, 'out', 'package'), '').map((path) => `out${path}`),
   ]
-  // Words alone are no part of the development window: every family of texts is one file, its own too.
+  // Texts are not part of the development window: each text area is one file, including its own.
   const unwanted =
     /(^|\/)(node_modules|test|bench|build|docs|\.git)\/|(?<!^assets\/texts\/[\w-]+\/)loopback|\.map$|\.tsx?$|\.test\.|vitest|playwright/
   return [
@@ -62,7 +59,7 @@ export function checkArchive(archive: string, { root, version }: Omit<Project, '
     ...files
       .filter((path) => /\.c?js$/.test(path) && listens(path, read(archive, path)))
       .map((path) => `${path} holds a server; nothing of the package but a practice PC may listen.`),
-    // What lies beside the archive has no checksum: others could change it, and it would run with our rights.
+    // Files beside the archive have no checksum: others could change them, and they would run with our rights.
     ...(existsSync(`${archive}.unpacked`) ? ['Files of the archive lie unpacked beside it.'] : []),
     ...(main.version === version
       ? []
@@ -71,8 +68,8 @@ export function checkArchive(archive: string, { root, version }: Omit<Project, '
 }
 
 /**
- * Whether a file of the package listens where it must not. A practice PC serves its made-up packages to this very
- * program: its part may have one server, on this machine alone and on a port that the system picks.
+ * Whether a file of the package listens where it must not. A practice PC serves its generated packages to this
+ * program: its part may have one server, on this machine only and on a port that the system picks.
  */
 function listens(path: string, code: string): boolean {
   if (/serveLoopback/.test(code)) return true
@@ -85,7 +82,7 @@ function listens(path: string, code: string): boolean {
 
 const practicePart = /^out\/main\/chunks\/open-practice-host-[^/]+\.js$/
 
-/** Files that lie beside the program, and none that would be loaded instead of the archive. */
+/** Files beside the program, and that none of them is loaded instead of the archive. */
 function checkBeside(folder: string, { console }: Project): string[] {
   const missing = config.extraFiles
     .map(({ to }) => to)
@@ -102,7 +99,7 @@ function checkInTerminal(program: string, arch: Machine, root: string, bundle: C
   return checkConsole(readFileSync(program), { arch, facts: programFacts(root), root, main, worker })
 }
 
-/** Whether a program carries an Authenticode signature, valid or not: Windows alone proves one. */
+/** Whether a program has an Authenticode signature, valid or not: only Windows verifies it. */
 export function isSigned(program: string): boolean {
   const { newHeader } = NtExecutable.from(readFileSync(program), { ignoreCert: true })
   // IMAGE_DIRECTORY_ENTRY_SECURITY

@@ -3,16 +3,16 @@ import { basename, dirname, join } from 'node:path'
 import asc from 'assemblyscript/asc'
 
 /**
- * The WebAssembly of an AssemblyScript file and of those beside it that it imports, the same for the same sources. Throws
- * with the compiler's words where they do not compile or warn.
+ * Compiles an AssemblyScript file and its imports beside it to WebAssembly, deterministically. Throws with the
+ * compiler's message for errors and warnings.
  *
- * @param path the file whose exports become those of the WebAssembly; ends in `.as`
+ * @param path The file whose exports become those of the WebAssembly; ends in `.as`
  */
 export async function compileScanner(path: string): Promise<Buffer> {
   const folder = dirname(path)
   const entry = `${basename(path, '.as')}.ts`
   let code: Buffer | null = null
-  // The compiler only knows files that end in .ts, which other tools would take for ordinary TypeScript.
+  // The compiler requires the extension .ts, which other tools would treat as ordinary TypeScript.
   const { error, stderr } = await asc.main(
     [entry, '--outFile', 'scanner.wasm', '--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd'],
     {
@@ -28,7 +28,7 @@ export async function compileScanner(path: string): Promise<Buffer> {
   return code
 }
 
-/** The compiler asks for each import in several places; null where nothing is. */
+/** The compiler tries several locations per import; null if there is no file. */
 function sourceOf(path: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null
 }

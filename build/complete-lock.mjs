@@ -1,7 +1,7 @@
-// Fills the holes in package-lock.json: `node build/complete-lock.mjs`, after an `npm install` from a registry that
-// lacks a package for some other platform. npm leaves such a package out of the lock, and `npm ci` then refuses the
-// lock on every platform. Its version is known from the package that asks for it, its platform from its name; only
-// its checksum stays unknown, so that npm takes what the registry of that day says.
+// Completes package-lock.json: `node build/complete-lock.mjs`, after an `npm install` from a registry that lacks a
+// package for another platform. npm omits such a package from the lock file, and `npm ci` then rejects it on every
+// platform. The version comes from the dependent package and the platform from the name; only the checksum stays
+// unknown, so npm accepts what the registry then serves.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -2,31 +2,31 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 
-/** Programs that the tests call, and the Debian packages that contain them. */
+/** Programs that tests call, and their Debian packages. */
 const packagesOf = {
   chromium: ['chromium', 'fonts-liberation'],
   wine: ['wine'],
   wine64: ['wine64'],
-  // Reads registry hives: the reader of our own is compared with it.
+  // Reads registry hives, for comparison with our own reader.
   hivexml: ['libhivex-bin'],
   // Reads event logs, for the same comparison.
   evtxexport: ['libevtx-utils'],
-  // A file system of 32 bits as sticks have it.
+  // FAT32, as on USB drives.
   'mkfs.fat': ['dosfstools'],
   mcopy: ['mtools'],
-  // Archives and signatures are compared with these.
+  // For comparison of archives and signatures.
   cabextract: ['cabextract'],
   gcab: ['gcab'],
   'wimlib-imagex': ['wimtools'],
   openssl: ['openssl'],
   osslsigncode: ['osslsigncode'],
-  // Makes the installer of the test, for 64 bits; people's is made with another one (electron-builder.config.ts).
+  // Builds the test installer, for 64 bits; the released one is built with another (electron-builder.config.ts).
   makensis: ['nsis'],
-  // Plays that we write are run by the program that reads them.
+  // Runs the playbooks that we write.
   'ansible-playbook': ['ansible-core'],
 }
 
-/** Where a program may lie that Debian keeps off the path. */
+/** Locations of programs that Debian keeps off the path. */
 const offThePath = { wine64: '/usr/lib/wine/wine64' }
 
 /** Those of `programs` that this computer lacks. */
@@ -35,8 +35,8 @@ export function missingPrograms(programs = Object.keys(packagesOf)) {
 }
 
 /**
- * Installs the Debian packages of missing programs where that is possible: on Debian, as root. Says on stderr what it
- * does, because it changes the computer, and what could not be had.
+ * Installs the Debian packages of missing programs if possible: on Debian, as root. Reports on stderr what it does,
+ * because it changes the computer, and what could not be installed.
  */
 export function installMissing() {
   const missing = missingPrograms().filter(
@@ -50,8 +50,8 @@ export function installMissing() {
 }
 
 /**
- * Installs `packages`. That the first try fails is usual, not an error: a fresh image has no package lists, and old lists
- * name files that are gone; the lists are fetched then.
+ * Installs `packages`. The first attempt often fails, which is not an error: a fresh image has no package lists, and
+ * old lists name files that no longer exist; the lists are then updated.
  */
 export function installPackages(packages, { aptGet, say }) {
   say(`Installing from Debian what the tests call: ${packages.join(' ')}`)
@@ -59,14 +59,14 @@ export function installPackages(packages, { aptGet, say }) {
   const noLists = aptGet('update', [])
   if (noLists !== null) say(`The package lists could not be fetched: ${noLists}`)
   else if (aptGet('install', packages) === null) return
-  // One package that cannot be had must not keep the others away.
+  // One unavailable package must not block the others.
   for (const name of packages) {
     const problem = aptGet('install', [name])
     if (problem !== null) say(`Not installed: ${name}: ${problem}`)
   }
 }
 
-/** Why apt-get failed, in its own words; null where it did not. */
+/** apt-get's own error message; null if it succeeded. */
 function aptGet(verb, packages) {
   const options = ['-q', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0']
   const { status, stderr, error } = spawnSync('apt-get', [...options, verb, ...packages], {

@@ -7,16 +7,16 @@ export const machineOf = { x64: 0x8664, arm64: 0xaa64 } as const
 
 export type Machine = keyof typeof machineOf
 
-/** Where @electron/fuses looks for the fuses, their layout's version and their number, as in Electron 45. */
+/** Sentinel by which @electron/fuses finds the fuses, and their layout version, as in Electron 45. */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 const fuseVersion = 1
 /** Electron's defaults, one character per fuse in wire order. */
 const defaultFuses = '101100011'
 
 /**
- * Makes a folder that electron-builder takes for an unpacked Electron of Windows, for a rehearsal where the real one
- * cannot be had. The program in it is a PE file of the right machine with version, manifest and fuses, and no code:
- * it can be edited, fused and read back, and never runs.
+ * Creates a folder that electron-builder accepts as an unpacked Electron for Windows, for a rehearsal without the
+ * real one. Its program is a PE file for the right machine with version, manifest and fuses but no code: it can be
+ * edited, fused and read back, but never runs.
  */
 export function makeElectronStub(folder: string, arch: Machine, version: string): void {
   mkdirSync(join(folder, 'locales'), { recursive: true })
@@ -48,7 +48,7 @@ function stubProgram(arch: Machine): Buffer {
   info.outputToResourceEntries(resources.entries)
   resources.entries.push({ type: 24, id: 1, lang: 1033, codepage: 1200, bin: arrayBuffer(manifest) })
   resources.outputResource(program)
-  // Behind the last section, where a search of the whole file finds it and editing keeps it.
+  // After the last section, where searches find it and editing preserves it.
   program.setExtraData(arrayBuffer(fuses()))
   return Buffer.from(program.generate())
 }

@@ -1,8 +1,9 @@
-// `npm run eval`: how often the right cause comes first, on labelled real cases, beside two baselines measured in the
-// same run. `npm run -s eval -- [folder...] [--all] [--verbose] [--bins]`: folders of <id>.json (root_cause_class, graded)
-// and <id>.txt; the class "none" is right where nothing is found above 0.5. --bins: how often findings are right, by what
-// they say of themselves. --folds: over all labelled cases, with likelihoods fitted on other sources (docs/calibration.md). --solved: codes of solved
-// threads, each judged without the threads of its own source.
+// `npm run eval`: how often the right cause comes first on labelled real cases, compared with two baselines measured
+// in the same run. `npm run -s eval -- [folder...] [--all] [--verbose] [--bins]`: folders of <id>.json
+// (root_cause_class, graded) and <id>.txt; the class "none" is right if nothing is found above 0.5. --bins: how often
+// findings are right, by their stated likelihood. --folds: over all labelled cases, with likelihoods fitted on other
+// sources (docs/calibration.md). --solved: codes of solved threads, each judged without the threads of its own
+// source.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -45,7 +46,7 @@ if (named.length === 0 && !existsSync(folders[0])) {
   console.log(`No labelled cases in ${folders[0]}; nothing was measured.`)
   process.exit(0)
 }
-// Folds are of all labelled cases: a fit to few of them says nothing.
+// Folds use all labelled cases: fitting to few of them is meaningless.
 const more = folding ? casesOfGenerators() : []
 const cases = [...casesOfFolders(folders, args.includes('--all')), ...more]
 const rows = []
@@ -72,7 +73,7 @@ async function rankOf({ cause, text }, known) {
 
 async function judge({ id, source, class: want, files }) {
   const sources = Object.entries(files).map(([name, bytes]) => sourceOf(name, bytes))
-  // What a solved thread says must not judge a case of the same source.
+  // A solved thread must not judge a case from the same source.
   const { findings } = await diagnose({
     knowledge: withoutSource(knowledge, source),
     sources,
@@ -96,7 +97,7 @@ async function judge({ id, source, class: want, files }) {
   }
 }
 
-/** What a table of codes can do: the classes that list the codes of the text, in the order of the codes. */
+/** Baseline of a code table: the classes that list the codes of the text, in code order. */
 function lookUp(text) {
   const classes = findCodes(text).flatMap(({ code }) =>
     allCauses.filter(({ codes }) => codes.includes(code)).map((cause) => cause.class),
@@ -104,14 +105,14 @@ function lookUp(text) {
   return [...new Set(classes)]
 }
 
-/** What counting substrings can do: the classes whose words occur most often, codes included. */
+/** Baseline of substring counts: the classes whose words occur most often, including codes. */
 function count(text) {
   const lower = text.toLowerCase()
   const counts = new Map()
   for (const cause of allCauses)
     for (const needle of new Set([
       ...cause.codes,
-      // As the product looks for them: single letters and digits say nothing.
+      // As in the product: single letters and digits are ignored.
       ...cause.rules.flatMap(({ pattern }) => requiredLiterals(pattern) ?? []).filter(isWord),
     ]))
       counts.set(cause.class, (counts.get(cause.class) ?? 0) + lower.split(needle).length - 1)
@@ -151,7 +152,7 @@ function print(judged) {
     console.log(`${label.padEnd(20)} first ${share(name, 1).padEnd(18)} in the first three ${share(name, 3)}`)
 }
 
-/** Findings by what they say of themselves: how many there are, and how many name the right class. */
+/** Findings by stated likelihood: their number, and how many name the right class. */
 function printBins(judged) {
   const active = judged.flatMap(({ want, findings }) =>
     findings

@@ -1,6 +1,6 @@
 // Recordings of real Windows on build servers, for tests:
-//   node build/golden.mjs record <folder> <runner> [msu]      on the build server, in a terminal with administrator rights
-//   node build/golden.mjs take <artifact folder> <source>     at home: into the folder of UNSTUCK_REAL_DATA
+//   node build/golden.mjs record <folder> <runner> [msu] on the build server, in an elevated terminal
+//   node build/golden.mjs take <artifact folder> <source> locally: into the folder of UNSTUCK_REAL_DATA
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,7 +35,7 @@ if (verb === 'record' && first && second && process.platform === 'win32') {
   console.log(takeArtifact(first, target, second))
 } else fail('Say "record <folder> <runner> [msu]" (on Windows) or "take <artifact folder> <source>".')
 
-/** A tool of Windows by its full path, without a shell; what it prints stays bytes. */
+/** Runs a Windows tool by its full path, without a shell; its output stays bytes. */
 function run(tool, args) {
   const { status, stdout, stderr, error } = spawnSync(join('C:\\Windows\\System32', tool), args, {
     maxBuffer: 256 * 2 ** 20,

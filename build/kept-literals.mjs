@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
- * A build plugin that finds what must stand in every match of the rules of all causes, once, and puts it into the build.
- * The program would otherwise parse some six hundred patterns at every diagnosis. A rule that is not among them is parsed
- * there as before.
+ * A build plugin that computes once which literals every match of the causes' rules must contain, and adds them to
+ * the build. Otherwise the program would parse some six hundred patterns for every diagnosis. Other rules are still
+ * parsed at run time.
  *
- * @param {string} root folder of the project, whose own sources are asked
+ * @param {string} root folder of the project that contains the sources
  */
 export function keptLiterals(root) {
   const place = slashed(join(root, 'main', 'logs', 'kept-literals.ts'))
@@ -31,7 +31,7 @@ async function literalsOfAll(root) {
   return [...new Map(rules.map((rule) => [literalsKey(rule), literalsOf(rule)]))]
 }
 
-/** Vite names files with slashes on Windows too. */
+/** Vite uses slashes in file names on Windows too. */
 function slashed(path) {
   return path.replaceAll('\\', '/')
 }

@@ -1,5 +1,5 @@
-// `npm run knowledge -- check` and `npm run knowledge -- refresh`: the facts of assets/knowledge, and the people who
-// correct them. Runs from the sources under Node 24; build/knowledge/command.ts does the work.
+// `npm run knowledge -- check` and `npm run knowledge -- refresh`: checks and updates the facts in assets/knowledge.
+// Runs from the sources under Node 24; see build/knowledge/command.ts.
 import { fileURLToPath } from 'node:url'
 
 const script = fileURLToPath(import.meta.url)

@@ -2,9 +2,8 @@ import { createRequire } from 'node:module'
 import { build } from 'vite'
 
 /**
- * A build plugin that loads a library when its class is first constructed, and not when the program starts. A dynamic
- * import would do that too, but makes everything that says something wait; and Node parses a function that nobody calls
- * for next to nothing.
+ * A build plugin that loads a library when its class is first constructed rather than at program start. A dynamic
+ * import would make all callers asynchronous, while Node parses an uncalled function at almost no cost.
  *
  * @param {string} library name of the package
  * @param {string} exported name of the class that our sources import from it
@@ -33,7 +32,7 @@ export function lateLibrary(library, exported) {
   }
 }
 
-/** The library and all it imports as one script that declares `late`. */
+/** The library with all its imports as one script that declares `late`. */
 async function asScript(library) {
   const [{ output }] = await build({
     configFile: false,

@@ -1,12 +1,12 @@
-// Writes assets/masking/ordinary-words.txt: words that logs and tools print on every PC. A person or a PC may be named
-// by one of them; it is then masked only where names stand, or the logs of that PC could no longer be read.
+// Writes assets/masking/ordinary-words.txt: words that logs and tools print on every PC. If a person or PC has such a
+// name, it is masked only in name positions, to keep the PC's logs readable.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-/** What Windows prints, as practice PCs do, and what the causes look for in it. */
+/** Windows output, from the practice PCs, and what causes search in it. */
 const sources = ['assets/practice', 'assets/codes', 'main/causes', 'main/inspect', 'main/host/practice']
-/** What people and makers call accounts, PCs and networks that are nobody's. */
+/** Common names of accounts, PCs and networks that identify nobody. */
 const general = `
   account acer ad administrator admin agent android app apple asus auto backup bios boot branch browser build business
   cache camera cert chrome client cloud com company computer config corp corporate customer data database debug default

@@ -1,5 +1,5 @@
-// Writes assets/practice/<name>/: raw tool output and logs of PCs that do not exist, in the shape of real ones.
-// Run it after a change to build/practice/ and commit what it wrote; a test holds the two together.
+// Writes assets/practice/<name>/: raw tool output and logs of fictional PCs in the real formats. Run it after
+// changing build/practice/ and commit the result; a test compares the two.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dismLog } from './practice/dism-log.mjs'

@@ -1,6 +1,6 @@
-// Compiles what goes through large logs byte by byte (AssemblyScript) into TypeScript files:
+// Compiles the code that scans large logs byte by byte (AssemblyScript) into TypeScript files:
 //   node build/make-scanner.mjs
-// The results are kept with the sources, so that everything runs from them as they are; a test compares them.
+// The results are committed, so that everything runs directly from the sources; a test compares them.
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { compileScanner } from './compile-scanner.ts'

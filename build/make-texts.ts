@@ -1,6 +1,6 @@
-// Writes `common/texts/keys.ts` from `assets/texts/`: `npm run texts`. With --check it writes nothing and fails where a
-// file is not current or repeats a key, a text is empty or malformed, a language lacks one or was translated from another
-// English text, or no source uses it. With --translated it notes that every language is up to date with English.
+// Writes `common/texts/keys.ts` from `assets/texts/`: `npm run texts`. With --check it writes nothing and fails if a
+// file is outdated or repeats a key, a text is empty, malformed or unused, or a language lacks one or was translated
+// from an older English text. With --translated it records that every language is up to date with English.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languages as spoken } from '../common/texts/languages.ts'
@@ -25,7 +25,7 @@ for (const language of languages)
     problems.push(
       ...repeated.map((key) => `${file} has ${key} more than once: keep one, then "npm run texts".`),
     )
-    // Sorting would keep the last one only.
+    // Sorting would keep only the last one.
     if (repeated.length === 0) keep(file, sortedJson(JSON.parse(content)))
   }
 const { texts, problems: wrong } = readTexts(folder, languages)
@@ -50,7 +50,7 @@ for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1
 else console.log(`${texts.size} texts, ${languages.join(', ')}.`)
 
-/** Writes what a file must be, or, when checking, says that it is not. */
+/** Writes a file's expected content, or, when checking, reports a difference. */
 function keep(file: string, content: string): void {
   const now = readFileSync(file, { encoding: 'utf8', flag: 'a+' })
   if (now === content) return

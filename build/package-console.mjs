@@ -1,6 +1,6 @@
-// Makes the console program for Windows, x64 and ARM64: `npm run package:console`. Downloads two builds of Node for
-// Windows and the one that runs here once, into a cache outside of the project (UNSTUCK_NODE_CACHE). What was made is then
-// opened and compared with what it must be, and the same program is made for this machine and tried.
+// Builds the console program for Windows, x64 and ARM64: `npm run package:console`. Downloads two Windows builds of
+// Node and one for this machine once, into a cache outside the project (UNSTUCK_NODE_CACHE). The result is then
+// verified, and the same program is built and tried on this machine.
 
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'

@@ -1,7 +1,6 @@
-// Makes the package for Windows, x64 and ARM64: `npm run package`. With `--rehearse` a stand-in takes the place of
-// Electron's own program, so that everything but that program is made and checked where it cannot be had. Either way
-// the package is then opened and compared with what it must be. `--rehearse --twice` makes it a second time and compares both
-// byte for byte.
+// Builds the package for Windows, x64 and ARM64: `npm run package`. With `--rehearse` a stand-in replaces Electron's
+// own program, so that everything else can be built and checked without it. The package is then verified by its
+// content. `--rehearse --twice` builds it a second time and compares both byte for byte.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -45,14 +44,14 @@ async function main(args) {
   }
 }
 
-/** Makes the package; for a rehearsal below `work`. */
+/** Builds the package; a rehearsal goes to a folder below `work`. */
 async function make(rehearse, work) {
   const inTerminal = await makeConsole(rehearse)
   await buildForPackage(inTerminal)
   return { inTerminal, output: await pack(work, inTerminal) }
 }
 
-/** Makes everything again, later and in another folder. Returns what came out otherwise. */
+/** Builds everything again, later and in another folder. Returns the differences. */
 async function compareWithSecond(output, work) {
   const { sameBytes } = await import('./same-bytes.ts')
   const again = join(work, 'again')
@@ -63,7 +62,7 @@ async function compareWithSecond(output, work) {
   )
 }
 
-/** Writes beside the installers what they were made of. */
+/** Writes the provenance beside the installers. */
 async function writeProvenance(output, signed) {
   const { composeProvenance, releasedFiles, sourcesOf } = await import('./provenance.ts')
   const { nodeVersion } = await import('./console/node-builds.ts')
@@ -75,7 +74,7 @@ async function writeProvenance(output, signed) {
   process.stdout.write(`Made ${file}\n`)
 }
 
-/** Writes the manifests for winget beside the installers, where it is said from where people will download these. */
+/** Writes the winget manifests beside the installers if their download address is set. */
 async function writeWinget(output) {
   const address = process.env.UNSTUCK_RELEASE_ADDRESS
   if (!address) {
@@ -102,7 +101,7 @@ async function writeWinget(output) {
   process.stdout.write(`Made ${folder}\n`)
 }
 
-/** Makes the console program; a rehearsal that cannot have the Node for it says so and goes on without: null. */
+/** Builds the console program; a rehearsal without the required Node reports that and continues: null. */
 async function makeConsole(rehearse) {
   const { makeConsolePrograms } = await import('./console/make-console.ts')
   const { tryConsole } = await import('./console/try-console.ts')
@@ -119,7 +118,7 @@ async function makeConsole(rehearse) {
   }
 }
 
-/** Builds what people get, with the notices of the packages in it. */
+/** Builds the release, with the licence notices of its packages. */
 async function buildForPackage(inTerminal) {
   const { build } = await import('electron-vite')
   const { composeNotices, noteName } = await import('./bundled-packages.ts')
@@ -170,7 +169,7 @@ function electronVersion() {
   return JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')).version
 }
 
-/** Runs electron-builder; for a rehearsal into `work`, with stand-ins, and no further than the unpacked folders. */
+/** Runs electron-builder; for a rehearsal into `work`, with stand-ins, and only up to the unpacked folders. */
 async function pack(work, inTerminal) {
   const { build, Arch, Platform } = await import('electron-builder')
   const { config, consoleProgram } = await import('../electron-builder.config.ts')
@@ -185,12 +184,12 @@ async function pack(work, inTerminal) {
     targets: Platform.WINDOWS.createTarget('dir', Arch.x64, Arch.arm64),
     projectDir: root,
     config: {
-      // electron-builder changes what it is given.
+      // electron-builder modifies its input.
       ...structuredClone(config),
       directories: { ...config.directories, output },
       electronDist: ({ arch }) => join(work, arch),
       extraFiles: config.extraFiles.filter(({ to }) => inTerminal !== null || to !== consoleProgram),
-      // Nothing to sign with, and nobody to trust a stand-in.
+      // There is no certificate, and a stand-in must not be trusted.
       win: { ...config.win, signExecutable: false },
     },
   })
@@ -209,7 +208,7 @@ async function check(output, inTerminal) {
   return problems
 }
 
-/** What people would see at the consent prompt; nobody is to take an unsigned build for another. */
+/** What users would see at the consent prompt; an unsigned build must be recognizable. */
 async function signatures(output) {
   const { isSigned } = await import('./check-package.ts')
   const { config, consoleProgram } = await import('../electron-builder.config.ts')

@@ -1,5 +1,5 @@
-// The engine of PowerShell (the NuGet package System.Management.Automation) in a small program of ours, in which the tests
-// run the scripts. Built where the .NET SDK is on the path and the package can be had; kept outside the project.
+// PowerShell's engine (the NuGet package System.Management.Automation) in a small program of ours, in which tests run
+// the scripts. Built if the .NET SDK is on the path and the package is available; kept outside the project.
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
@@ -18,7 +18,7 @@ import { promisify } from 'node:util'
 
 const sources = join(import.meta.dirname, '..', 'test', 'powershell', 'engine')
 
-/** The built program; a change of its sources makes another one. */
+/** Path of the built program, which depends on a hash of its sources. */
 export function engineProgram() {
   const hash = createHash('sha256')
   for (const name of readdirSync(sources).filter(isSource).sort())
@@ -30,7 +30,7 @@ export function engineProgram() {
   return join(cache, 'unstuck', 'powershell-engine', hash.digest('hex').slice(0, 16), 'engine.dll')
 }
 
-/** Builds the program where it is not there yet. Resolves to why it could not be, null where it is there. */
+/** Builds the program if it does not exist. Resolves to the reason if that fails, null if it exists. */
 export async function buildEngine(say = (line) => process.stderr.write(`${line}\n`)) {
   const program = engineProgram()
   if (existsSync(program)) return null

@@ -3,31 +3,31 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a package was made of, and by what. */
+/** What a package was built from, and with what. */
 export type Provenance = {
   readonly version: string
-  /** Commit of the sources, 40 hex digits; null where they are in no repository of Git. */
+  /** Commit of the sources, 40 hex digits; null outside a Git repository. */
   readonly commit: string | null
-  /** True where files differ from that commit: the package is then not that of the commit. */
+  /** True if files differ from that commit, so the package does not correspond to it. */
   readonly changed: boolean
-  /** SHA-256 of package-lock.json, which pins every package with its digest. */
+  /** SHA-256 of package-lock.json, which pins every package by digest. */
   readonly lockSha256: string
-  /** Releases of the runtimes that are in the package, and of the Node that built it. */
+  /** Releases of the runtimes in the package, and of the Node that built it. */
   readonly runtimes: Readonly<Record<string, string>>
   readonly signed: boolean
-  /** What people download, by name, with its SHA-256. */
+  /** Released files by name, with their SHA-256. */
   readonly files: ReadonlyMap<string, string>
 }
 
-/** There is no public address of the sources: the commit is what names them. */
+/** The sources have no public address: the commit identifies them. */
 const own = 'urn:unstuck'
-/** What people download; what electron-builder leaves beside it for itself is no part of a release. */
+/** Released files; other output of electron-builder is not part of a release. */
 const released = /\.(?:exe|zip)$/
 
 /**
- * Says what a package was made of: an in-toto statement with a SLSA predicate (https://slsa.dev/spec/v1.0/provenance). It
- * holds no time, so that the same sources give the same bytes. Nobody has signed it: it says what to build again and
- * compare, and proves nothing by itself.
+ * Describes what a package was built from: an in-toto statement with a SLSA predicate
+ * (https://slsa.dev/spec/v1.0/provenance). It contains no time, so that the same sources give the same bytes. It is
+ * unsigned: it says what to rebuild and compare, and proves nothing by itself.
  */
 export function composeProvenance(made: Provenance): string {
   const { version, commit, changed, lockSha256, runtimes, signed, files } = made
@@ -57,7 +57,7 @@ function byName([one]: readonly [string, string], [other]: readonly [string, str
   return one < other ? -1 : 1
 }
 
-/** What people download out of a folder, by name, with its SHA-256. */
+/** Released files in a folder, by name, with their SHA-256. */
 export function releasedFiles(folder: string): Map<string, string> {
   const names = readdirSync(folder).filter((name) => released.test(name))
   return new Map(names.map((name) => [name, sha256Of(join(folder, name))]))

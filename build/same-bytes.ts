@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
 /**
- * Compares two folders that were made of the same sources, file by file. Returns what differs, one sentence each, with the
- * first byte; nothing where they are the same.
+ * Compares two folders built from the same sources, file by file. Returns one sentence per difference, with the first
+ * differing byte; empty if they are equal.
  */
 export function sameBytes(one: string, other: string): string[] {
   const [first, second] = [filesOf(one), filesOf(other)]

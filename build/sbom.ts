@@ -12,14 +12,14 @@ const bomSchema = z.looseObject({
   components: z.array(componentSchema),
 })
 
-/** A program that is shipped whole and is no package of the bundle. */
+/** A program that is shipped as a whole and not a bundled package. */
 export type Runtime = { readonly name: string; readonly version: string; readonly purl: string }
 
 /**
- * What is in the package, as CycloneDX (https://cyclonedx.org/docs/1.5/json): of all that `npm sbom` lists, the packages
- * whose code was bundled, and the runtimes. Throws where a bundled package is missing in it.
+ * The package's content as CycloneDX (https://cyclonedx.org/docs/1.5/json): of everything that `npm sbom` lists, the
+ * bundled packages, plus the runtimes. Throws if a bundled package is not listed.
  *
- * @param bundled folders of the packages, as the builds note them
+ * @param bundled Folders of the packages, as recorded by the builds
  */
 export function composeSbom(
   npmSbom: string,
@@ -39,7 +39,7 @@ export function composeSbom(
     version,
     purl,
   }))
-  // Its number and time would be others each time; the rest is the same for the same sources.
+  // Its serial number and time differ each time; the rest is the same for the same sources.
   const { serialNumber: _number, dependencies: _dependencies, metadata: _metadata, ...rest } = bom
   const [name, version] = nameAndVersion(root).split(/@(?=[^@]*$)/)
   const metadata = { component: { type: 'application', name, version } }

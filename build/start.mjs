@@ -1,6 +1,6 @@
-// Opens the window from the sources: `npm start`, or `npm start -- --host practice:<name>`. Builds it when a source has
-// changed, then opens Electron where its program is here or can be fetched at once; else it says so in one line and
-// serves the same window on this computer's own address, in Chromium where there is a display.
+// Opens the window from the sources: `npm start`, or `npm start -- --host practice:<name>`. Builds it if a source has
+// changed, then opens Electron if its program is available or can be downloaded at once; otherwise reports that in
+// one line and serves the same window on this computer's own address, in Chromium if there is a display.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ const root = dirname(dirname(script))
 const electronFolder = join(root, 'node_modules', 'electron')
 const built = join(root, 'out')
 
-/** Milliseconds: whether the network answers, and how long a newcomer is kept waiting for Electron's program. */
+/** Milliseconds: for the network check, for downloading Electron's program, and for shutting down. */
 const limits = { probe: 2500, fetch: 12_000, farewell: 5000 }
 
 const children = new Set()
@@ -39,7 +39,7 @@ async function start(args) {
   }
 }
 
-/** Why Electron cannot open a window here, in a few words, or null where it can. Fetches its program when it may. */
+/** Why Electron cannot open a window here, in a few words; null if it can. Downloads its program if allowed. */
 async function electronLack() {
   if (process.platform === 'linux' && !hasDisplay()) return 'There is no display for Electron'
   if (process.platform === 'linux' && process.getuid?.() === 0) return 'Electron does not run as root'
@@ -53,7 +53,7 @@ function hasDisplay() {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
-/** Where Electron's program is, or would be. */
+/** Path of Electron's program, which may not exist. */
 function electronProgram() {
   const note = join(electronFolder, 'path.txt')
   return join(electronFolder, 'dist', existsSync(note) ? readFileSync(note, 'utf8').trim() : 'not-fetched')
@@ -83,7 +83,7 @@ async function openElectron(args) {
   end()
 }
 
-/** Serves the window and opens it where there is a display; the end of either ends the other. */
+/** Serves the window and opens it if there is a display; either one's end ends the other. */
 async function openLoopback(args, lack) {
   const server = launch(process.execPath, [join(built, 'main', 'loopback.js'), ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -104,11 +104,11 @@ async function openChromium(url) {
   if (!program) return
   const profile = mkdtempSync(join(tmpdir(), 'unstuck-window-'))
   try {
-    // Chromium's own sandbox refuses to start for root, which is who one is in a container.
+    // Chromium's own sandbox refuses to start as root, the usual user in a container.
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const options = [`--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', ...root]
     const code = await ended(launch(program, [...options, `--app=${url}`], { stdio: 'ignore' }))
-    // The person closed the window. A browser that could not start leaves the printed address to be used.
+    // The person closed the window. If the browser could not start, the printed address remains usable.
     if (code === 0) end()
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
@@ -120,13 +120,13 @@ function onPath(name) {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
 }
 
-/** npm that gets a signal to end takes its shell with it but not this script, which is then another's child. */
+/** On a signal npm ends its shell but not this script, which then gets another parent. */
 function endWithParent() {
   const parent = process.ppid
   setInterval(() => process.ppid === parent || end(), 500).unref()
 }
 
-/** Starts a program that `end` will end. */
+/** Starts a program that `end` terminates. */
 function launch(program, args, options) {
   const child = spawn(program, args, { cwd: root, ...options })
   children.add(child)
@@ -135,7 +135,7 @@ function launch(program, args, options) {
   return child
 }
 
-/** Resolves with the exit code; null where there is none. */
+/** Resolves with the exit code; null if there is none. */
 function ended(child) {
   return new Promise((resolve) => {
     child.once('exit', (code) => resolve(code))
@@ -143,7 +143,7 @@ function ended(child) {
   })
 }
 
-/** Ends every program that was started and then this script, which leaves with 0 when a person asked for it. */
+/** Terminates every started program and then this script, with exit code 0 if a person requested it. */
 function end() {
   if (ending) return
   ending = true

@@ -1,6 +1,6 @@
-// Every test: `npm test`, or `npm test -- test/plan` for some; `--everything` tries what costs much in full. Installs from
-// Debian what they call where it may, builds, runs Vitest, says which groups were left out and why, and ends with one line
-// that counts.
+// Runs every test: `npm test`, or `npm test -- test/plan` for some; `--everything` runs costly tests completely.
+// Installs the required Debian programs if possible, builds, runs Vitest, reports which groups were skipped and why,
+// and ends with one summary line.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,14 +9,14 @@ import { fileURLToPath } from 'node:url'
 import { installMissing, missingPrograms } from './debian.mjs'
 import { buildEngine } from './powershell-engine.mjs'
 
-/** A word of the call: also tries all of what costs much, of which a usual run tries a part (test/sample.ts). */
+/** Option: runs costly tests completely, of which a usual run samples a part (test/sample.ts). */
 const everything = '--everything'
 const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
 /**
- * Groups of tests as vitest.config.ts names them, and the programs without which a group is left out, in whole or, where
- * its tests look for themselves, in part.
+ * Test groups as named in vitest.config.ts, and the programs without which a group is skipped, completely or, if its
+ * tests check themselves, in part.
  */
 const groups = [
   { name: 'unit', about: 'logic', programs: [] },
@@ -60,13 +60,13 @@ async function test(words) {
   process.exitCode = failed === 0 && counts.passed > 0 ? 0 : 1
 }
 
-/** What a group cannot be run for want of; a group that builds something says why it could not. */
+/** Missing prerequisites of a group; a group that builds something reports why it could not. */
 async function missingOf({ programs, missing }) {
   const reason = (await missing?.()) ?? null
   return [...missingPrograms(programs), ...(reason === null ? [] : [reason])]
 }
 
-/** Tests of the window and of the command line run what is built, so it is built from the sources as they are now. */
+/** Window and command line tests run the build, so it must be up to date. */
 async function build() {
   try {
     const { buildWindow } = await import('./build-window.mjs')
@@ -78,7 +78,7 @@ async function build() {
   }
 }
 
-/** Runs the groups and counts tests. A file that could not even be loaded counts as a failed test. */
+/** Runs the groups and counts tests. A file that cannot be loaded counts as a failed test. */
 function runVitest(chosen, args) {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-test-'))
   const report = join(folder, 'report.json')
@@ -117,7 +117,7 @@ function readCounts(report, status) {
   const failed = result.numFailedTests + unloaded
   return {
     passed: result.numPassedTests,
-    // Vitest also fails for faults outside any test, such as a rejection that nobody handled.
+    // Vitest also fails for errors outside any test, such as an unhandled rejection.
     failed: failed === 0 && status !== 0 ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
   }

@@ -1,14 +1,14 @@
-// The command line from the sources: `npm run -s unstuck -- <command>`. Builds it when a source has changed, then runs
-// it in this very process, so that standard input, output and exit code are its own. `explain` is to answer at once, so
-// little is loaded on the usual way: node:crypto alone would take as long as half a start of Node.
+// The command line from the sources: `npm run -s unstuck -- <command>`. Builds it if a source has changed, then runs
+// it in this process, so that standard input, output and exit code are its own. `explain` must answer at once, so
+// little is loaded in the usual case: node:crypto alone would take as long as half a start of Node.
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
-// npm runs its scripts in the folder of the project; the paths of a call are meant from where the person stands. Another
-// script of npm that calls this one has chosen its folder itself.
+// npm runs its scripts in the project folder, but paths are relative to the caller's folder. Another npm script that
+// calls this one has chosen its folder itself.
 const { INIT_CWD, npm_lifecycle_event: npmScript } = process.env
 if (npmScript === 'unstuck' && INIT_CWD) process.chdir(INIT_CWD)
 
@@ -24,7 +24,7 @@ async function runCommandLine() {
   }
 }
 
-/** The built command line of the sources as they are now; null, with a word on stderr, where they do not build. */
+/** The built command line of the current sources; null, with a message on stderr, if they do not build. */
 async function builtEntry() {
   const folder = join(root, 'out', 'cli', stateOfSources())
   const entry = join(folder, 'cli.js')
@@ -44,8 +44,8 @@ async function builtEntry() {
 }
 
 /**
- * Names the state of everything the bundle is made from: count, size and latest change of files and folders. A build
- * is kept under that name, so that there is no question of which is newer, and no call meets half of another's build.
+ * Identifies the state of everything the bundle is built from: count, size and latest change of files and folders.
+ * Builds are stored under that name, so that no dates are compared and no call sees another's partial build.
  */
 function stateOfSources() {
   const sum = { files: 0, bytes: 0, latest: 0 }

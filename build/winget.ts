@@ -2,40 +2,43 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a manifest says of one installer. */
+/** One installer in a manifest. */
 export type WingetInstaller = {
   readonly architecture: 'x64' | 'arm64'
   readonly file: string
-  /** Upper-case hex, as winget writes it. */
+  /** Upper-case hex, as in winget. */
   readonly sha256: string
 }
 
 export type WingetRelease = {
   readonly version: string
-  /** Who answers for the package: who signed it. */
+  /** Publisher of the package: its signer. */
   readonly publisher: string
-  /** Whom the installer names as publisher in the PC's list of programs. */
+  /** Publisher in the PC's list of programs, as set by the installer. */
   readonly author: string
   readonly description: string
   readonly license: string
-  /** Where the installers are downloaded from: an https address of a folder. */
+  /** Download location of the installers: an https folder URL. */
   readonly address: string
   readonly installers: readonly WingetInstaller[]
 }
 
-/** What an installer is called with by winget, and by whoever distributes it. */
+/** Option with which winget and software distribution tools call an installer. */
 export const silentSwitch = '/S'
-/** Its exit code while Unstuck is running: ERROR_INSTALL_ALREADY_RUNNING, at which tools that distribute programs try again. */
+/**
+ * Its exit code while Unstuck is running: ERROR_INSTALL_ALREADY_RUNNING, after which software distribution tools
+ * retry.
+ */
 export const installerInUse = 1618
 
 const identifier = 'Unstuck.Unstuck'
 const locale = 'en-US'
-/** https://github.com/microsoft/winget-cli/tree/master/schemas/JSON/manifests/v1.6.0 has the schemas of these files. */
+/** Schemas of these files: https://github.com/microsoft/winget-cli/tree/master/schemas/JSON/manifests/v1.6.0 */
 const manifestVersion = '1.6.0'
 
 /**
- * The three files with which a package is handed in to winget, by name. The installer is for all users and asks for rights by
- * itself. Throws where the address is no https address or no installer is there.
+ * The three files to submit a package to winget, by name. The installer is for all users and elevates itself. Throws
+ * if the address is not https or there is no installer.
  */
 export function wingetManifests(release: WingetRelease): ReadonlyMap<string, string> {
   const { version, publisher, author, installers } = release
@@ -49,14 +52,14 @@ export function wingetManifests(release: WingetRelease): ReadonlyMap<string, str
       yaml({
         ...head,
         Platform: ['Windows.Desktop'],
-        // Server 2016 is the oldest that Unstuck has facts about.
+        // Server 2016 is the oldest version in Unstuck's facts.
         MinimumOSVersion: '10.0.14393.0',
         InstallerType: 'nullsoft',
         Scope: 'machine',
         InstallModes: ['interactive', 'silent'],
         InstallerSwitches: { Silent: silentSwitch, SilentWithProgress: silentSwitch },
         ExpectedReturnCodes: [{ InstallerReturnCode: installerInUse, ReturnResponse: 'packageInUse' }],
-        // It goes into Program Files, and nowhere else.
+        // It always installs to Program Files.
         UnsupportedArguments: ['location', 'log'],
         UpgradeBehavior: 'install',
         ElevationRequirement: 'elevatesSelf',
@@ -84,7 +87,7 @@ export function wingetManifests(release: WingetRelease): ReadonlyMap<string, str
   ])
 }
 
-/** The installers that lie in a folder of packages, with their digests. */
+/** The installers in a folder of packages, with their digests. */
 export function installersIn(folder: string, version: string): WingetInstaller[] {
   return readdirSync(folder)
     .sort()
@@ -110,7 +113,7 @@ type Scalar = string | number
 type Fields = Readonly<Record<string, Scalar>>
 type Value = string | Fields | readonly (string | Fields)[]
 
-/** YAML of texts, numbers and lists, with every text in quotation marks: JSON is YAML. */
+/** YAML of texts, numbers and lists, with every text quoted: JSON is YAML. */
 function yaml(fields: Readonly<Record<string, Value>>): string {
   const lines = Object.entries(fields).flatMap(([name, value]) => {
     if (typeof value === 'string') return [`${name}: ${JSON.stringify(value)}`]

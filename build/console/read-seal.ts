@@ -1,4 +1,4 @@
-/** What a single executable of Node 26 holds, as `src/node_sea.cc` of that release writes it. */
+/** Content of a single executable of Node 26, as written by `src/node_sea.cc` of that release. */
 export type Seal = {
   readonly usesSnapshot: boolean
   readonly usesCodeCache: boolean
@@ -15,8 +15,8 @@ const extensions = ['none', 'env', 'cli'] as const
 const formats = ['commonjs', 'module'] as const
 
 /**
- * Reads what was sealed in; a sentence for anything that is not one whole seal. Numbers are little-endian, lengths have
- * 8 bytes, texts are UTF-8 without an end.
+ * Parses the embedded blob; a sentence if it is not a single valid blob. Numbers are little-endian, lengths have 8
+ * bytes, texts are unterminated UTF-8.
  */
 export function readSeal(blob: Buffer): Seal | string {
   try {

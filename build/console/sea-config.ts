@@ -3,10 +3,10 @@ import { basename, join } from 'node:path'
 import type { ConsoleBundle, MainFormat } from './bundle.ts'
 
 /**
- * What every start of the program says to Node. Each word shuts a door that an environment variable would open, and a
- * user can set those for programs that are started through the consent prompt too. An OpenSSL configuration names
- * libraries to load (OPENSSL_CONF), ICU data is read from a folder (NODE_ICU_DATA), warnings are written to a file
- * (NODE_REDIRECT_WARNINGS), and another process may ask for a debugger.
+ * Node options for every start of the program. Each one disables something an environment variable would enable, and
+ * users can set those even for programs started through the consent prompt. An OpenSSL configuration names libraries
+ * to load (OPENSSL_CONF), ICU data is read from a folder (NODE_ICU_DATA), warnings are written to a file
+ * (NODE_REDIRECT_WARNINGS), and another process may request a debugger.
  */
 export function execArgv(platform: 'win32' | 'linux'): readonly string[] {
   const nothing = platform === 'win32' ? 'NUL' : '/dev/null'
@@ -14,10 +14,10 @@ export function execArgv(platform: 'win32' | 'linux'): readonly string[] {
 }
 
 /**
- * The order for Node to make a single executable, as its documentation of single executable applications describes it.
- * With `execArgvExtension` "none" neither NODE_OPTIONS nor an argument adds anything. No code cache and no snapshot: they
- * are for one processor only. The main script is a module where Node can, because only for a script in CommonJS it would
- * read compiled code from a folder that NODE_COMPILE_CACHE names. Node reads the order in the folder of the bundle.
+ * Node's configuration for a single executable, as in its documentation. With `execArgvExtension` "none" neither
+ * NODE_OPTIONS nor an argument adds options. No code cache and no snapshot, which are specific to one architecture.
+ * The main script is a module if Node supports that, because for CommonJS it would read compiled code from the folder
+ * in NODE_COMPILE_CACHE. Node reads the configuration in the folder of the bundle.
  */
 export function seaConfig(
   bundle: ConsoleBundle,
@@ -25,7 +25,7 @@ export function seaConfig(
   options: { readonly root: string; readonly format: MainFormat; readonly platform: 'win32' | 'linux' },
 ) {
   return {
-    // Its name is sealed in as well: without the folder, the same sources make the same bytes anywhere.
+    // The name is embedded too: without the folder, the same sources produce the same bytes anywhere.
     main: basename(bundle.main),
     ...(options.format === 'module' ? { mainFormat: 'module' } : {}),
     output,

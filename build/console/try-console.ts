@@ -6,8 +6,8 @@ import { type ConsoleParts, hostNode, runNode } from './make-console.ts'
 import { seaConfig } from './sea-config.ts'
 
 /**
- * Makes the same program for this machine, where the ones for Windows do not run, and calls it as people do and as
- * somebody does who wants it to run something else. Returns what went wrong, one sentence each.
+ * Builds the same program for this machine, which cannot run the Windows ones, and calls it as users do and as an
+ * attacker would. Returns one sentence per problem.
  */
 export function tryConsole(
   root: string,
@@ -38,7 +38,10 @@ type Call = (
   readonly error?: Error
 }
 
-/** A way in by the environment: the variable, what must not be there afterwards, and whether Node itself refuses to start. */
+/**
+ * An attack through the environment: the variable, what must not exist afterwards, and whether Node itself refuses to
+ * start.
+ */
 type WayIn = { readonly env: Record<string, string>; readonly trace?: string; readonly refused?: true }
 
 function callWithHostileWords(program: string, work: string): string[] {
@@ -85,9 +88,9 @@ function waysIn(work: string): WayIn[] {
   ]
 }
 
-/** Node says itself which compiled code it looks for: none, in the program and in its threads. */
+/** Node itself reports which compiled code it looks for: none, in the program and its threads. */
 function readsCompiledCode(call: Call, work: string): string[] {
-  // Large enough for threads: they start from text, another way than the program itself.
+  // Large enough for threads, which start from text, unlike the program itself.
   const log = join(work, 'CBS.log')
   writeFileSync(log, largeLog())
   const env = { NODE_COMPILE_CACHE: join(work, 'looked'), NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
@@ -97,7 +100,7 @@ function readsCompiledCode(call: Call, work: string): string[] {
   return /reading cache from/.test(stderr) ? ['It runs compiled code that NODE_COMPILE_CACHE names.'] : []
 }
 
-/** Node makes an empty folder where it would keep compiled code; a file in it would be read at the next start. */
+/** Node creates an empty folder for compiled code; a file in it would be read at the next start. */
 function holdsFile(path: string): boolean {
   if (!existsSync(path)) return false
   if (statSync(path).isFile()) return true

@@ -12,7 +12,7 @@ const families: readonly (readonly [family: string, classes: object])[] = [
   ['drivers, services, programs, set-up', deviceChecks],
 ]
 
-/** The family of a class of causes, by the check that tells it from others. */
+/** The family of a cause class, by the check that distinguishes it. */
 export function familyOf(kind: string): string {
   return families.find(([, classes]) => kind in classes)?.[0] ?? 'nothing wrong'
 }

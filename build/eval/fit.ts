@@ -1,23 +1,23 @@
-/** A likelihood that was said, and whether it was right. */
+/** A stated likelihood, and whether the finding was right. */
 export type Said = { readonly said: number; readonly right: boolean }
 
-/** Log-odds that were said, moved and stretched: what they turn out to be worth. */
+/** Calibration of stated log-odds: shift and scale. */
 export type Fit = { readonly shift: number; readonly stretch: number }
 
-/** As it is said. */
+/** No calibration. */
 export const asSaid: Fit = { shift: 0, stretch: 1 }
 
 /**
- * What was said, fitted to what was right (Platt's logistic regression on the log-odds, by Newton's method). Few cases move
- * it little: `asSaid` counts like a prior of this precision. Source: J. Platt, "Probabilistic outputs for support vector
- * machines", 1999, https://www.researchgate.net/publication/2594015
+ * Fits stated likelihoods to the outcomes (Platt's logistic regression on the log-odds, by Newton's method). A few
+ * cases have little effect: `asSaid` acts as a prior with this precision. Source: J. Platt, "Probabilistic outputs
+ * for support vector machines", 1999, https://www.researchgate.net/publication/2594015
  */
 export function fitTo(all: readonly Said[], precision = 4): Fit {
   let fit = asSaid
   let cost = costOf(all, fit, precision)
   for (let round = 0; round < mostRounds; round++) {
     const step = newtonStep(all, fit, precision)
-    // A whole step can go too far where the curve is flat.
+    // A full step may overshoot where the curve is flat.
     let size = 1
     let next = moved(fit, step, size)
     while (costOf(all, next, precision) > cost && size > 1e-6) {
@@ -36,7 +36,7 @@ function moved({ shift, stretch }: Fit, step: Fit, size: number): Fit {
   return { shift: shift - size * step.shift, stretch: stretch - size * step.stretch }
 }
 
-/** How unlikely the fit makes what was right, and how far it is from `asSaid`. */
+/** Negative log-likelihood of the outcomes, plus the distance from `asSaid`. */
 function costOf(all: readonly Said[], fit: Fit, precision: number): number {
   const far = (fit.shift ** 2 + (fit.stretch - 1) ** 2) * (precision / 2)
   return all.reduce((sum, { said, right }) => {
@@ -66,12 +66,12 @@ function newtonStep(all: readonly Said[], fit: Fit, precision: number): Fit {
   }
 }
 
-/** A likelihood as the fit has it. */
+/** A calibrated likelihood. */
 export function fitted(said: number, { shift, stretch }: Fit): number {
   return sigmoid(shift + stretch * logOdds(said))
 }
 
-/** Mean square of what was said against what was right: 0 is best, 0.25 is what always saying 0.5 gives. */
+/** Brier score: 0 is best, 0.25 results from always stating 0.5. */
 export function brier(all: readonly Said[]): number {
   return (
     all.reduce((sum, { said, right }) => sum + (said - (right ? 1 : 0)) ** 2, 0) / Math.max(1, all.length)

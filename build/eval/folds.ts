@@ -1,22 +1,22 @@
 import { brier, fitTo, fitted, type Said } from './fit.ts'
 
-/** What a diagnosis said of one case. */
+/** A diagnosis of one case. */
 export type JudgedCase = {
   readonly id: string
   readonly source: string
   readonly class: string
-  /** Active findings in their order. */
+  /** Active findings in order. */
   readonly findings: readonly { readonly class: string; readonly likelihood: number }[]
-  /** Rank of the right class by looking codes up, by counting words and by us; 0 where it is not named. */
+  /** Rank of the right class by code lookup, by word counts and by the diagnosis; 0 if missing. */
   readonly lookup: number
   readonly counting: number
   readonly rank: number
 }
 
-/** A finding of a case, judged by a fit that never saw a case of its source. */
+/** A finding with a likelihood fitted without cases from its source. */
 export type FoldedFinding = Said & { readonly first: boolean; readonly fold: number; readonly raw: number }
 
-/** Sources divided into `count` folds of about the same number of cases, each source whole. */
+/** Divides sources into `count` folds with about the same number of cases, without splitting a source. */
 export function foldsBySource(cases: readonly JudgedCase[], count: number): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>()
   for (const { source } of cases) sizes.set(source, (sizes.get(source) ?? 0) + 1)
@@ -32,8 +32,8 @@ export function foldsBySource(cases: readonly JudgedCase[], count: number): Read
 }
 
 /**
- * Every active finding with the likelihood that the other folds give it. First and further findings are fitted apart:
- * a further one has a likelier explanation beside it.
+ * Every active finding with the likelihood fitted on the other folds. First and further findings are fitted
+ * separately, because a further one competes with a likelier explanation.
  */
 export function crossValidated(cases: readonly JudgedCase[], count: number): FoldedFinding[] {
   const foldOf = foldsBySource(cases, count)
@@ -52,7 +52,7 @@ export function crossValidated(cases: readonly JudgedCase[], count: number): Fol
   })
 }
 
-/** The same training set comes again for every finding of a fold. */
+/** Cached: every finding of a fold has the same training set. */
 function fitOf(others: readonly Said[]) {
   const key = JSON.stringify(others)
   const known = fits.get(key)
@@ -63,7 +63,7 @@ function fitOf(others: readonly Said[]) {
 }
 const fits = new Map<string, ReturnType<typeof fitTo>>()
 
-/** Edges of the bands of likelihood that the tables have. */
+/** Boundaries of the likelihood bands in the tables. */
 const edges = [0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01]
 
 /** The report of `npm run eval -- --folds`, as lines of Markdown. */

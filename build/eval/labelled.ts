@@ -6,10 +6,10 @@ import { forumCases } from '../../test/causes/unseen/forum-cases.ts'
 import { servicingCases } from '../../test/causes/unseen/servicing-cases.ts'
 import { unseenBundles } from '../../test/causes/unseen/unseen-bundles.ts'
 
-/** A case of which it is known what was wrong (`none`: nothing was). */
+/** A case with a known problem (`none`: no problem). */
 export type LabelledCase = {
   readonly id: string
-  /** Where it comes from: cases of one source are learnt from together or not at all. */
+  /** Its source: cases of one source are used for training together or not at all. */
   readonly source: string
   readonly class: string
   readonly files: Readonly<Record<string, Uint8Array>>
@@ -24,8 +24,8 @@ const labelSchema = z.object({
 })
 
 /**
- * The labelled cases of folders (`<id>.json` beside `<id>.txt`), those that nobody is sure of only with `all`. Throws the
- * error of the system for a folder that cannot be read, and ZodError for a label that is malformed.
+ * The labelled cases in folders (`<id>.json` beside `<id>.txt`), uncertain ones only with `all`. Throws the system's
+ * error for an unreadable folder, and ZodError for an invalid label.
  */
 export function casesOfFolders(folders: readonly string[], all: boolean): LabelledCase[] {
   return folders.flatMap((folder) =>
@@ -46,16 +46,16 @@ export function casesOfFolders(folders: readonly string[], all: boolean): Labell
   )
 }
 
-/** The repository or the page that a case was found in: several cases of one share their wording. */
+/** The repository or page in which a case was found: cases from one place share their wording. */
 export function placeOf(address: string): string {
   const [, owner, name] = /^https:\/\/github\.com\/([^/]+)\/([^/]+)/i.exec(address) ?? []
   const page = address.replace(/^https:\/\//, '').replace(/[?#].*$/, '')
-  // Of a repository of articles, each article is a source.
+  // In a repository of articles, each article is a source.
   if (owner === undefined || /\/blob\//.test(address)) return page
   return `github.com/${owner}/${name}`
 }
 
-/** Cases of our own generators and in words of our own; each collection is one source, since one hand wrote it. */
+/** Cases from our generators and in our own words; each collection is one source, because one author wrote it. */
 export function casesOfGenerators(): LabelledCase[] {
   const described = describedCases.map(({ class: kind, text }, index) => ({
     id: `told-${index + 1}`,

@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../main/knowledge/knowledge.ts'
 import { placeOf } from './labelled.ts'
 
-/** A code of a solved thread as a person who has nothing else would paste it, and the cause that it turned out to be. */
+/** A code from a solved thread, as pasted without any context, and its actual cause. */
 export type SolvedCase = { readonly source: string; readonly cause: string; readonly text: string }
 
-/** Every code of every solved thread, once for each source and cause. */
+/** Every code of every solved thread, once per source and cause. */
 export function casesOfSolved({ priors: { priors } }: Knowledge): SolvedCase[] {
   const all = priors.flatMap(({ code, cause, extend, solved }) =>
     solved.map(({ address }) => ({
@@ -17,7 +17,7 @@ export function casesOfSolved({ priors: { priors } }: Knowledge): SolvedCase[] {
   return [...new Map(all.map((each) => [keyOf(each), each])).values()]
 }
 
-/** The cause of a case by the order of what was found: 0 where it is not among it. */
+/** Rank of the actual cause: 0 if it was not found. */
 export type SolvedRank = { readonly documented: number; readonly withThreads: number }
 
 /** The report of `npm run eval -- --solved`, as lines of Markdown. */

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../main/knowledge/knowledge.ts'
 import { placeOf } from './labelled.ts'
 
-/** The knowledge without what its solved threads say that are of one source (`placeOf`): for judging a case of that source. */
+/** The knowledge without solved threads of one source (`placeOf`), for judging a case of that source. */
 export function withoutSource(knowledge: Knowledge, source: string): Knowledge {
   const priors = knowledge.priors.priors.flatMap((prior) => {
     const solved = prior.solved.filter(({ address }) => placeOf(address) !== source)
@@ -10,7 +10,7 @@ export function withoutSource(knowledge: Knowledge, source: string): Knowledge {
   return { ...knowledge, priors: { ...knowledge.priors, priors } }
 }
 
-/** The knowledge without any solved thread: what the documentation alone says. */
+/** The knowledge without solved threads: documentation only. */
 export function withoutThreads(knowledge: Knowledge): Knowledge {
   return { ...knowledge, priors: { ...knowledge.priors, priors: [] } }
 }

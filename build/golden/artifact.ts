@@ -22,7 +22,7 @@ export const indexSchema = z.object({
       name: z.string().regex(/^[a-z0-9-]{1,60}$/),
       tool: z.string(),
       args: z.array(z.string()),
-      /** Null where it was not started, because an earlier call of its part failed. */
+      /** Null if it was not started, because an earlier call of its part failed. */
       exitCode: z.number().int().nullable(),
       files: z.array(z.object({ name: fileName, sha256 })),
     }),
@@ -32,14 +32,14 @@ export type GoldenIndex = z.infer<typeof indexSchema>
 
 export type Ran = { readonly exitCode: number; readonly stdout: Uint8Array; readonly stderr: Uint8Array }
 
-/** Exit codes after which the next call of a part has what it needs; 3010 asks for a restart. */
+/** Exit codes after which the next call of a part can run; 3010: restart required. */
 const continues = new Set([0, 3010])
-/** Parts whose calls need each other. */
+/** Parts whose calls depend on each other. */
 const chained = new Set(['task', 'images', 'pending'])
 
 /**
- * Runs every call and writes what it printed into a folder, byte for byte, with a list that names command, exit code and
- * SHA-256 of each. A call that fails is a recording too.
+ * Runs every call and writes its exact output to a folder, with an index of command, exit code and SHA-256 of each. A
+ * failing call is a recording too.
  */
 export function record(
   folder: string,
@@ -85,11 +85,11 @@ function filesOf(
 }
 
 /**
- * Turns a downloaded artifact into test data: `<target>/runners/<runner>/`, each file compared with its SHA-256 and masked,
- * with SOURCE.txt. Throws an Error that names the file for anything that is missing, changed or not in the list; nothing is
- * written then.
+ * Converts a downloaded artifact to test data: `<target>/runners/<runner>/`, each file verified with its SHA-256 and
+ * masked, with SOURCE.txt. Throws an Error that names the file if anything is missing, modified or unlisted, in which
+ * case nothing is written.
  *
- * @param source where the artifact comes from, for SOURCE.txt
+ * @param source Origin of the artifact, for SOURCE.txt
  */
 export function takeArtifact(artifact: string, target: string, source: string): string {
   const index = readIndex(join(artifact, indexName))
@@ -110,7 +110,7 @@ export function takeArtifact(artifact: string, target: string, source: string): 
   const masker = createMasker(learner.names())
   const masked = texts.map(({ name, isWide, words }) => ({
     name,
-    // UTF-16 stays UTF-16, and bytes of a code page stay what they are.
+    // UTF-16 stays UTF-16, and code page bytes stay unchanged.
     bytes: isWide
       ? Buffer.from(masker.mask(words, 'utf-16'), 'utf16le')
       : Buffer.from(masker.mask(words, 'bytes'), 'latin1'),

@@ -1,14 +1,14 @@
-/** One call of a tool of Windows whose output is recorded, byte for byte. */
+/** One call of a Windows tool whose exact output is recorded. */
 export type Recording = {
-  /** File name of what it printed, without its ending. */
+  /** File name of its output, without extension. */
   readonly name: string
   readonly tool: string
   readonly args: readonly string[]
-  /** A later call needs what this one makes: where it fails, the rest of its part is left out. */
+  /** Later calls of a part depend on earlier ones: if one fails, the rest of its part is skipped. */
   readonly part: string
 }
 
-/** Folder on the build server that the calls work in. */
+/** Working folder on the build server. */
 export const work = 'C:\\UnstuckGolden'
 
 const cbs = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
@@ -18,7 +18,7 @@ const task = '\\Unstuck golden'
 const classes = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class'
 const secureBoot = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot'
 
-/** What diskpart is asked: it only lists. */
+/** diskpart script, which only lists. */
 export const diskScript = {
   file: `${work}\\list.txt`,
   lines: ['select disk 0', 'list partition', 'select partition 1', 'detail partition'],
@@ -26,7 +26,7 @@ export const diskScript = {
 
 const upgradeTargets =
   'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\AppCompatFlags\\TargetVersionUpgradeExperienceIndicators'
-/** The only tool of these that lies below System32. */
+/** The only tool in a subfolder of System32. */
 const wmic = 'wbem\\wmic.exe'
 
 const events = [
@@ -38,7 +38,7 @@ const events = [
   '/c:20',
 ]
 
-/** Parts in the order in which they run; calls of one part in theirs. */
+/** Parts in execution order, with their calls. */
 export const parts: Readonly<
   Record<string, readonly (readonly [name: string, tool: string, ...string[]])[]>
 > = {
@@ -58,7 +58,7 @@ export const parts: Readonly<
     ['fsutil-diskfree', 'fsutil.exe', 'volume', 'diskfree', 'C:'],
     ['manage-bde-status', 'manage-bde.exe', '-status', 'C:', '-protectionaserrorlevel'],
   ],
-  // What the steps on the recovery partition read, and who may read what an inspection looks for.
+  // What the recovery partition steps read, and permissions of what an inspection reads.
   places: [
     ['diskpart-partitions', 'diskpart.exe', '/s', diskScript.file],
     ['reg-disk-filters', 'reg.exe', 'query', `${classes}\\{4d36e967-e325-11ce-bfc1-08002be10318}`],
@@ -96,7 +96,7 @@ export const parts: Readonly<
     ['events-plain', 'wevtutil.exe', ...events],
     ['events-unicode', 'wevtutil.exe', ...events, '/uni:true'],
   ],
-  // The XML is written beside: what Windows gives back is what it made of it.
+  // The XML is stored beside it: Windows returns its own version.
   task: [
     ['task-create', 'schtasks.exe', '/Create', '/TN', task, '/XML', `${work}\\task.xml`],
     ['task-query', 'schtasks.exe', '/Query', '/TN', task, '/XML'],
@@ -137,7 +137,7 @@ export const parts: Readonly<
     ['wim-unmount', 'dism.exe', '/English', '/Unmount-Image', `/MountDir:${mount}`, '/Discard'],
     ['acl-after-mount', 'icacls.exe', mount],
   ],
-  // Last: it leaves a restart pending, which a build server cannot make.
+  // Last: it leaves a restart pending, which a build server cannot perform.
   pending: [
     ['cbs-before', 'reg.exe', 'export', cbs, `${work}\\cbs-before.reg`, '/y'],
     [
@@ -155,20 +155,20 @@ export const parts: Readonly<
   ],
 }
 
-/** Files that calls write and that belong to the recordings. */
+/** Files written by calls that belong to the recordings. */
 export const written: readonly (readonly [recording: string, file: string])[] = [
   ['cbs-before', `${work}\\cbs-before.reg`],
   ['cbs-after', `${work}\\cbs-after.reg`],
 ]
 
-/** Every call, in order; `msu` is a package that somebody names, for a DISM that may not take it. */
+/** Every call, in order; `msu` is a package to try with a DISM that may not accept it. */
 export function recordings(msu: string | null): Recording[] {
   const all = Object.entries(parts).flatMap(([part, calls]) =>
     calls.map(([name, tool, ...args]): Recording => ({ name, tool, args, part })),
   )
   if (msu === null) return all
   const args = ['/English', '/Online', '/Add-Package', `/PackagePath:${msu}`, '/NoRestart']
-  // Before what leaves a restart pending: DISM refuses a package for that, too.
+  // Before anything that leaves a restart pending, for which DISM also refuses packages.
   const at = all.findIndex(({ part }) => part === 'pending')
   return all.toSpliced(at, 0, { name: 'msu-add', tool: 'dism.exe', args, part: 'msu' })
 }

@@ -2,7 +2,10 @@ import { catalogNameKey } from '../../main/knowledge/catalog-names.ts'
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
-/** Names of the catalog: each for a build of a branch, none twice, and every build of every branch has one. */
+/**
+ * Checks catalog names: each belongs to a build of a branch, none is duplicated, and every build of every branch has
+ * one.
+ */
 export function checkCatalogNames({ catalogNames: { names }, releases }: KnowledgeData): readonly Problem[] {
   const { add, found } = problemsOf(knowledgeFiles.catalogNames.name)
   for (const name of repeated(names.map((each) => catalogNameKey(each.name))))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Problem, problemsOf } from './problem.ts'
 
-/** The table of error codes and the texts: sorted, each row whole, every source an address that a reader can open. */
+/** Checks the tables of error codes and texts: sorted, complete rows, and public source URLs. */
 export function checkCodes(folder: string): readonly Problem[] {
   const table = readRows(join(folder, 'codes.tsv'))
   const { add, found } = problemsOf('codes.tsv')
@@ -47,7 +47,7 @@ function texts(folder: string, codes: ReadonlySet<string>): readonly Problem[] {
   return found
 }
 
-/** The head above the first empty line and the rows below it, without comments. */
+/** The header before the first empty line and the rows after it, without comments. */
 function readRows(path: string): { readonly head: string[][]; readonly rows: string[][] } {
   const text = readFileSync(path, 'latin1')
   const cut = text.indexOf('\n\n')

@@ -6,7 +6,9 @@ type PackageFile = KnowledgeData['packageFiles']['files'][number]
 
 const nameOf = ({ kb, architecture, sha1 }: PackageFile) => `${kb} ${architecture} ${sha1?.slice(0, 8) ?? ''}`
 
-/** Published files: each belongs to an update that is known, says so in its name, and none is missing beside others. */
+/**
+ * Checks published files: each belongs to a known update, its name confirms it, and none is missing beside others.
+ */
 export function checkFiles(data: KnowledgeData): readonly Problem[] {
   const { add, found } = problemsOf(knowledgeFiles.packageFiles.name)
   const { files } = data.packageFiles
@@ -45,7 +47,7 @@ function knownUpdates(data: KnowledgeData): Record<PackageFile['kind'], Readonly
   }
 }
 
-/** A published name ends with the SHA-1 and carries KB and architecture; stacks of Windows 10 go without the KB. */
+/** A published name ends with the SHA-1 and contains KB and architecture; Windows 10 stacks lack the KB. */
 function ofName({ kb, architecture, kind, file, sha1 }: PackageFile): string[] {
   if (file === null) return []
   const parts = /^[a-z0-9.]+-(kb\d+)?.*?-?(x64|arm64|x86)(?:-ndp\d+)?_([0-9a-f]{40})\.(msu|cab)$/i.exec(file)
@@ -60,7 +62,7 @@ function ofName({ kb, architecture, kind, file, sha1 }: PackageFile): string[] {
   ]
 }
 
-/** Where files of a release are known, those of every architecture of its branch are, or a gap says why not. */
+/** If files of a release are known, those of every architecture of its branch must be, or a gap says why not. */
 function coverage({ packageFiles, releases }: KnowledgeData): [string, string][] {
   const { files, gaps } = packageFiles
   const found: [string, string][] = []

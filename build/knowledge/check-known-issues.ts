@@ -1,7 +1,7 @@
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
-/** Known issues: the update exists, what replaces it is newer on the same branch, and withdrawals agree. */
+/** Checks known issues: the update exists, its replacement is newer on the same branch, and withdrawals agree. */
 export function checkKnownIssues({ knownIssues: { issues }, releases }: KnowledgeData): readonly Problem[] {
   const { add, found } = problemsOf(knowledgeFiles.knownIssues.name)
   for (const id of repeated(issues.map((each) => each.id))) add(id, 'The id is there twice.')

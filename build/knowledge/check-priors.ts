@@ -4,7 +4,7 @@ import { canBeOpened } from './check-sources.ts'
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
-/** Priors: in order, each cause is one of ours, each thread can be opened and counts once for a code and a cause. */
+/** Checks priors: sorted, each cause exists, each thread has a public URL and counts once per code and cause. */
 export function checkPriors({ priors: { priors } }: KnowledgeData): readonly Problem[] {
   const { add, found } = problemsOf(knowledgeFiles.priors.name)
   const causes = new Set(allCauses.map(({ id }) => id))

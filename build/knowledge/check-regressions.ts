@@ -1,7 +1,7 @@
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
-/** Regressions: each update is known, what ends it is newer on the same branch. */
+/** Checks regressions: each update is known, and its fix is newer on the same branch. */
 export function checkRegressions({
   regressions: { regressions },
   releases,

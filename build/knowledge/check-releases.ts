@@ -7,7 +7,7 @@ type Branch = KnowledgeData['releases']['branches'][number]
 
 const nameOf = ({ branch, kb, ubr }: Release) => `${branch} ${kb} (.${ubr})`
 
-/** Branches and their releases: order of revisions and dates, builds, no gap in the months that count as complete. */
+/** Checks branches and releases: order of revisions and dates, builds, no missing month in the complete period. */
 export function checkReleases({ releases: { branches, releases } }: KnowledgeData): readonly Problem[] {
   const { add, found } = problemsOf(knowledgeFiles.releases.name)
   for (const id of repeated(branches.map((each) => each.id))) add(id, 'The branch is there twice.')
@@ -41,14 +41,14 @@ function ofBranch({ builds, date, kind, withdrawn }: Release, branch: Branch): s
   ]
 }
 
-/** Lists that say when they first saw a file are a day off at times. */
+/** Lists that record when a file was first seen are sometimes a day off. */
 function nearSecondTuesday(date: string): boolean {
   return secondTuesdays(`${date.slice(0, 7)}-01`, `${date.slice(0, 7)}-28`).some(
     (day) => daysBetween(day, date) <= 1,
   )
 }
 
-/** Rows stand by revision, and a higher revision is no older. */
+/** Rows are sorted by revision, and a higher revision is not older. */
 function ordered(rows: readonly Release[]): [string, string][] {
   let newest: Release | null = null
   const found: [string, string][] = []

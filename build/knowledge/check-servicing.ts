@@ -1,7 +1,7 @@
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
-/** Checkpoints, enablement packages and servicing stacks: each fits the releases and builds that it names. */
+/** Checks checkpoints, enablement packages and servicing stacks against the releases and builds they name. */
 export function checkServicing(data: KnowledgeData): readonly Problem[] {
   return [...checkpoints(data), ...enablement(data), ...stacks(data), ...ends(data)]
 }
@@ -74,7 +74,8 @@ function ends({ servicingEnds, releases }: KnowledgeData): readonly Problem[] {
       .map(({ completeUntil }) => completeUntil)
       .sort()
       .at(-1) ?? ''
-  // A build without a branch is here because its updates have ended: one that still gets them has to have its releases.
+  // A build without a branch is listed because its updates have ended; one that still gets them must have its
+  // releases.
   for (const { builds: of, editions, ended } of servicingEnds.ends)
     for (const build of of.filter((each) => !builds.has(each) && ended > until))
       add(`${build} ${editions}`, 'No branch has this build, and its updates have not ended.')

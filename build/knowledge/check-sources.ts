@@ -1,7 +1,7 @@
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
-/** Every row names a source that is explained, and every explained source is used and can be opened by a reader. */
+/** Checks that every row names a defined source, and that every source is used and has a public URL. */
 export function checkSources(data: KnowledgeData): readonly Problem[] {
   const { add, found } = problemsOf(knowledgeFiles.sources.name)
   const { sources } = data.sources
@@ -29,14 +29,14 @@ export function checkSources(data: KnowledgeData): readonly Problem[] {
   return [...problems, ...found]
 }
 
-/** A public host, no user name, no port, and nothing but the page itself. */
+/** A public host without user name and port. */
 export function canBeOpened(address: string): boolean {
   const { protocol, hostname, username, password, port } = new URL(address)
   const isPublic = /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname) && !/\.(local|internal|lan)$/.test(hostname)
   return protocol === 'https:' && isPublic && username === '' && password === '' && port === ''
 }
 
-/** Every list under the key `sources`, with the path to the row that has it. */
+/** Every list under the key `sources`, with the path of its row. */
 function tagLists(value: unknown, path = ''): { readonly path: string; readonly tags: readonly string[] }[] {
   if (typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) return value.flatMap((each, index) => tagLists(each, `${path}[${index}]`))

@@ -3,7 +3,7 @@ import { versionStanding } from '../../common/windows/version.ts'
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
-/** Hotpatches, WinRE, .NET and Setup updates, and what else has one row for each update. */
+/** Checks hotpatches, WinRE, .NET and Setup updates, and other lists with one row per update. */
 export function checkUpdates(data: KnowledgeData): readonly Problem[] {
   return [...hotpatches(data), ...winre(data), ...lists(data)]
 }

@@ -12,7 +12,7 @@ import { checkUpdates } from './check-updates.ts'
 import { type KnowledgeData, readKnowledgeData } from './knowledge-data.ts'
 import type { Problem } from './problem.ts'
 
-/** Everything that is wrong with rows which are well formed each for itself. */
+/** Problems across rows that are individually valid. */
 export function checkRows(data: KnowledgeData): readonly Problem[] {
   const checks = [
     checkSources,
@@ -28,7 +28,7 @@ export function checkRows(data: KnowledgeData): readonly Problem[] {
   return checks.flatMap((check) => check(data))
 }
 
-/** Checks the folder `assets`: the shape of every file, then its rows against each other. */
+/** Checks the folder `assets`: the format of every file, then the consistency of its rows. */
 export function checkKnowledge(assets: string): {
   readonly rows: number
   readonly problems: readonly Problem[]

@@ -24,19 +24,19 @@ const usage = `Usage: npm run knowledge -- check
   Exit codes: 0 nothing is wrong, 1 something is (problems, contradictions), 2 the call is wrong, 3 something was not read.
 `
 
-/** What the command works on and with. */
+/** Input of the command. */
 export type KnowledgeCall = {
   /** The folder with `knowledge` and `codes`. */
   readonly assets: string
-  /** The day that counts as today, `YYYY-MM-DD`. */
+  /** Today's date, `YYYY-MM-DD`. */
   readonly today: string
   /** UTC, ISO 8601. */
   readonly now: string
   readonly env: NodeJS.ProcessEnv
   readonly write: (text: string) => void
-  /** Formats changed data files as this repository has them. */
+  /** Formats changed data files in this repository's style. */
   readonly format: (files: readonly string[]) => void
-  /** The catalog is asked no faster than its client allows; a test does not wait. */
+  /** The client limits the rate of catalog requests; tests replace the clock to avoid waiting. */
   readonly clock?: Clock
 }
 
@@ -61,7 +61,7 @@ export async function runKnowledge(args: readonly string[], call: KnowledgeCall 
   return 2
 }
 
-/** What is wrong is never signed. */
+/** Invalid data is never signed. */
 function signInto(file: string, call: KnowledgeCall): number {
   const key = call.env.UNSTUCK_KNOWLEDGE_KEY ?? ''
   if (key === '') {
@@ -116,7 +116,7 @@ async function refresh(
   return unread.length > 0 ? 3 : 0
 }
 
-/** Biome formats the data, so that a diff shows the new rows and nothing else. */
+/** Biome formats the data, so that a diff shows only the new rows. */
 function formatWithBiome(files: readonly string[]): void {
   const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
   execFileSync(process.execPath, [biome, 'format', '--write', ...files], { cwd: root, stdio: 'ignore' })

@@ -5,16 +5,16 @@ import { knowledgeFiles as parts } from '../../main/knowledge/knowledge-files.ts
 import { sourcesFile } from '../../main/knowledge/sources.ts'
 import type { Problem } from './problem.ts'
 
-/** Every file of `assets/knowledge`, by the name that the checks use. */
+/** Every file of `assets/knowledge`, by its name in the checks. */
 export const knowledgeFiles = { ...parts, sources: sourcesFile } as const
 
 type Files = typeof knowledgeFiles
-/** The contents of `assets/knowledge`: rows name their sources by tag. */
+/** The contents of `assets/knowledge`, with source tags in rows. */
 export type KnowledgeData = { readonly [K in keyof Files]: z.infer<Files[K]['schema']> }
 
 /**
- * Reads every file of a folder and checks its shape. `data` is null where a file is missing or malformed: the checks
- * that compare rows with each other would only repeat that.
+ * Reads and validates every file of a folder. `data` is null if a file is missing or invalid, because the checks
+ * across rows would only repeat that.
  */
 export function readKnowledgeData(folder: string): {
   readonly data: KnowledgeData | null

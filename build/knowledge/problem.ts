@@ -1,13 +1,13 @@
-/** What is wrong with the knowledge data, and in which row. */
+/** A problem in the knowledge data, and its row. */
 export type Problem = {
   /** File in `assets/knowledge` or `assets/codes`. */
   readonly file: string
-  /** The row as a person finds it: its KB and branch, its id, or its path in the file. */
+  /** The row for people: its KB and branch, its id, or its path in the file. */
   readonly row: string | null
   readonly what: string
 }
 
-/** Makes the problems of one file, each with its row. */
+/** Collects the problems of one file. */
 export function problemsOf(file: string): {
   readonly add: (row: string | null, what: string) => void
   readonly found: readonly Problem[]

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { knowledgeFileNames } from '../../main/knowledge/imported/signed-knowledge.ts'
 
 /**
- * The facts of `assets/knowledge` as one signed file.
+ * Creates one signed file from the facts in `assets/knowledge`.
  *
- * @param assets the folder with `knowledge`
- * @param key base64 of an Ed25519 private key (PKCS #8)
- * @param made now; UTC, ISO 8601
+ * @param assets The folder with `knowledge`
+ * @param key Base64 of an Ed25519 private key (PKCS #8)
+ * @param made Current time; UTC, ISO 8601
  */
 export function signKnowledge(assets: string, key: string, made: string): string {
   const files = Object.fromEntries(
@@ -28,7 +28,7 @@ function privateKey(key: string): KeyObject {
   return read
 }
 
-/** A new pair of keys: the private one for the environment of the build, the public one for `pinned-keys.ts`. */
+/** Creates a key pair: the private one for the build's environment, the public one for `pinned-keys.ts`. */
 export function newKeys(): { readonly privateKey: string; readonly publicKey: string } {
   const pair = generateKeyPairSync('ed25519')
   return {

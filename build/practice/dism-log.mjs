@@ -1,6 +1,6 @@
 // dism.log of a practice PC.
 
-/** Two DISM runs of a person who looked at the PC. */
+/** Two DISM runs of a person who examined the PC. */
 export function dismLog({ local, version, image, architecture }) {
   const line = (second, text) =>
     `${local}:${String(second).padStart(2, '0')}, Info                  DISM   ${text}`

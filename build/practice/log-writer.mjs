@@ -1,14 +1,14 @@
-// Writes logs in the shape of Windows' own: local time, fixed columns, UTC stamps in CSI lines, UTF-8 with BOM, CR LF.
+// Writes logs in Windows' formats: local time, fixed columns, UTC stamps in CSI lines, UTF-8 with BOM, CR LF.
 
 const fileTime = (date) => BigInt(date.getTime()) * 10_000n + 116_444_736_000_000_000n
 
-/** High and low half of the UTC file time: the name CBS gives a session. */
+/** Session name of CBS: high and low half of the UTC file time. */
 export function sessionName(date) {
   const ticks = fileTime(date)
   return `${ticks >> 32n}_${ticks & 0xffff_ffffn}`
 }
 
-/** A CBS.log in the making. `at` is a UTC date that moves on; `offset` minutes lead to local time. */
+/** Builds a CBS.log. `at` is an advancing UTC date; `offset` is the local offset in minutes. */
 export class CbsLog {
   constructor(start, offsetMinutes) {
     this.at = new Date(start)
@@ -22,7 +22,7 @@ export class CbsLog {
     return this
   }
 
-  /** Moves on to a UTC time of the story, so that log and events agree. */
+  /** Advances to a UTC time of the story, so that log and events agree. */
   until(iso) {
     const then = new Date(iso)
     if (then < this.at) throw new Error(`The log is at ${this.at.toISOString()}, past ${iso}.`)
@@ -43,7 +43,7 @@ export class CbsLog {
     return this.line(level, 'CBS', text)
   }
 
-  /** A CSI record: a counter in hex, with a UTC stamp where `stamped`, continuation lines as given. */
+  /** A CSI record: a hexadecimal counter, a UTC stamp if `stamped`, and the given continuation lines. */
   sxs(text, { level = 'Info', stamped = false, more = [] } = {}) {
     const number = (++this.csi).toString(16).padStart(8, '0')
     const millisecond = String((this.csi * 137) % 1000).padStart(3, '0')
@@ -65,7 +65,7 @@ export class CbsLog {
     return name
   }
 
-  /** The service starts: what every CBS.log begins with. */
+  /** The service starts, as at the beginning of every CBS.log. */
   start({ build, revision, architecture, boot, family = 26100, lab = 'ge_release.240331-1435' }) {
     this.family = family
     const folder = `${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.${family}.${revision}_none_5fa5d3b1c0a1b2c3`
@@ -97,7 +97,7 @@ export class CbsLog {
     return this
   }
 
-  /** Lines that look bad and mean nothing (probing, telemetry, capability scans): every healthy PC has them. */
+  /** Lines that look bad but are harmless (probing, telemetry, capability scans), as on every healthy PC. */
   noise(architecture) {
     this.wait(2)
     this.cbs('NonStart: Set pending store consistency check.')
@@ -124,7 +124,7 @@ export class CbsLog {
     return this
   }
 
-  /** Windows tidies up while nobody works, and packs older logs away. */
+  /** Windows' idle maintenance, which also archives older logs. */
   maintenance(freeGib) {
     this.wait(3600)
     this.cbs('Idle scavenging/repair requested').cbs('Idle scavenging/repair begins')
@@ -147,7 +147,7 @@ export class CbsLog {
     return this
   }
 
-  /** The PC goes down with work to do and comes up again, up to the advanced installers. */
+  /** The PC restarts with pending work, up to the advanced installers. */
   restart({ architecture, stack }) {
     const folder = `${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.${stack}_none_5fa5d3b1c0a1b2c3`
     this.wait(600)
@@ -164,7 +164,7 @@ export class CbsLog {
     this.cbs('TiWorker starts successfully.')
     this.cbs(`Universal Time is: ${this.at.toISOString().slice(0, -1).replace('T', ' ')}`)
     this.cbs(`Loaded Servicing Stack v10.0.${stack} with Core: C:\\Windows\\winsxs\\${folder}\\cbscore.dll`)
-    // The counter of CSI starts over with each process.
+    // Each process restarts the CSI counter.
     this.csi = 0
     this.sxs(`WcpInitialize: wcp.dll version 10.0.${stack} (WinBuild.160101.0800)`, { stamped: true })
     this.cbs('Startup: Initializing driver operations queue.')
@@ -186,7 +186,7 @@ export class CbsLog {
     return this
   }
 
-  /** A scan of what could be switched on: long, dull, and no fault. */
+  /** A scan of optional capabilities: long and harmless. */
   capabilities(architecture, version, names) {
     this.wait(30)
     this.session('LanguageFeaturesOnDemand')

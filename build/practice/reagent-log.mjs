@@ -1,4 +1,4 @@
-/** One `reagentc /info` of a person who looked at the PC. */
+/** One `reagentc /info` of a person who examined the PC. */
 export function reagentLog(local) {
   const line = (text) => `${local}, Info                         [ReAgentc.exe] ${text}`
   const rule = line('-'.repeat(54))

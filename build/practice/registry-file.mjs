@@ -10,10 +10,10 @@ const expand = (value) => hex(2, `${value}\0`)
 const multi = (...values) => hex(7, `${values.map((value) => `${value}\0`).join('')}\0`)
 const written = (value) =>
   typeof value === 'number' ? dword(value) : Array.isArray(value) ? multi(...value) : text(value)
-/** Under which System Restore lists the volumes that it protects. */
+/** Name under which System Restore lists protected volumes. */
 const restoreClient = '{09F7EDC5-294E-4180-AF6A-FB0E6A0E9513}'
 
-/** Services that servicing needs, with the start types that Windows sets up. */
+/** Services that servicing needs, with Windows' default start types. */
 const services = [
   ['wuauserv', 3],
   ['UsoSvc', 2],
@@ -29,7 +29,7 @@ const services = [
   ['EventLog', 2],
 ]
 
-/** The Windows that most practice PCs run. */
+/** The Windows of most practice PCs. */
 const usualWindows = {
   family: 26100,
   lab: 'ge_release.240331-1435',
@@ -38,12 +38,12 @@ const usualWindows = {
   installation: 'Client',
   language: '0409',
   firmware: 'uefi',
-  /** Start types that somebody changed. */
+  /** Changed start types. */
   starts: {},
   keys: [],
 }
 
-/** What regedit exports of the keys that decide. `packages`: [identity, CurrentState, ISO time, baseline?]. */
+/** A regedit export of the relevant keys. `packages`: [identity, CurrentState, ISO time, baseline?]. */
 export function registryFile(pc) {
   const keys = []
   const key = (path, values) =>
@@ -65,7 +65,7 @@ export function registryFile(pc) {
   return `Windows Registry Editor Version 5.00\r\n\r\n${keys.join('\r\n')}`
 }
 
-/** The id under which Windows' own antivirus registers. */
+/** Registration id of Windows' own antivirus. */
 const defender = '{D68DDC3A-831F-4FAE-9E44-DA132C1ACF46}'
 
 function versionKeys(key, { build, ubr, displayVersion, winre, cpu, windows }) {
@@ -117,7 +117,7 @@ function identityKeys(key, cpu) {
 
 function firmwareKeys(key, { language, firmware, installation }) {
   const uefi = firmware === 'uefi'
-  // What the kernel notes at every start: the partition that Windows started from.
+  // Written by the kernel at every startup: the partition that Windows started from.
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\Setup', [['SystemPartition', text('\\Device\\HarddiskVolume1')]])
   // Windows Server has no Security Center.
   if (installation === 'Client')
@@ -150,7 +150,7 @@ function restoreKeys(key, { windowsVolume, restore }) {
   )
 }
 
-/** Drivers between Windows and its disks and volumes, as Windows sets them up. */
+/** Filter drivers of disks and volumes, as Windows sets them up. */
 function filterKeys(key) {
   const classes = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Class'
   key(`${classes}\\{4d36e967-e325-11ce-bfc1-08002be10318}`, [

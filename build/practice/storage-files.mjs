@@ -14,8 +14,8 @@ const volume = (guid, letter, label, fileSystem, capacity, free, windows, system
 })
 
 /**
- * What storage.ps1 prints on a PC with BIOS whose MBR disk was made dynamic: every partition is of type 0x42, and none has
- * a number. Sizes in MiB.
+ * Output of storage.ps1 on a BIOS PC with a dynamic MBR disk: every partition has type 0x42 and no number. Sizes in
+ * MiB.
  */
 export function dynamicAnswer({ diskMib, systemMib, systemFreeMib, windowsFreeMib, guids }) {
   const windowsMib = diskMib - systemMib - 2
@@ -49,7 +49,7 @@ export function dynamicAnswer({ diskMib, systemMib, systemFreeMib, windowsFreeMi
   }
 }
 
-/** What storage.ps1 prints on a PC with one GPT disk: ESP, MSR, Windows, recovery. Sizes in MiB. */
+/** Output of storage.ps1 on a PC with one GPT disk: ESP, MSR, Windows, recovery. Sizes in MiB. */
 export function storageAnswer({
   architecture,
   diskMib,

@@ -1,4 +1,4 @@
-// The practice PCs: what is wrong with each, as shown in its logs and events. Nothing here is a recording.
+// The practice PCs and their problems, as shown in logs and events. Nothing here is a recording.
 import { arm64MissingCheckpoint } from './stories/arm64-missing-checkpoint.mjs'
 import { x64Ahead } from './stories/x64-ahead.mjs'
 import { x64EfiFull } from './stories/x64-efi-full.mjs'

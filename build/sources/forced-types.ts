@@ -6,23 +6,23 @@ import { isNode, nodesOf } from './syntax-nodes.ts'
 
 const rooms = ['common', 'main', 'preload', 'renderer']
 const aside = ['bench', 'build', 'test']
-/** Types that every cast passes through, so that the compiler has nothing left to check. */
+/** Types that accept every cast, so that the compiler has nothing left to check. */
 const passing = new Set(['TSUnknownKeyword', 'TSNeverKeyword', 'TSAnyKeyword'])
 const casts = new Set(['TSAsExpression', 'TSTypeAssertion'])
 
-/** Where a source forces a type on a value. */
+/** A place where a source forces a type on a value. */
 export type ForcedType = {
-  /** The line on which it begins, from 1. */
+  /** Line on which it begins, from 1. */
   readonly line: number
-  /** `twice`: by way of `unknown`, `never` or `any`. `never`: as `never`, which fits every place. */
+  /** `twice`: through `unknown`, `never` or `any`. `never`: as `never`, which is assignable to everything. */
   readonly how: 'twice' | 'never'
 }
 
 /**
- * Finds casts that the compiler cannot check: in all sources those by way of `unknown`, `never` or `any`, and in the
- * product those to `never`, which a test may use for a stand-in that has only what is looked at.
+ * Finds casts that the compiler cannot check: in all sources those through `unknown`, `never` or `any`, and in the
+ * product those to `never`, which a test may use for a partial stand-in.
  *
- * @returns a sentence for each
+ * @returns One sentence for each
  */
 export function forcedTypeProblems(root: string): string[] {
   const problemsOf = (name: string, isProduct: boolean) =>
@@ -43,11 +43,11 @@ const sentences = {
 /**
  * The forced types in one source, in order.
  *
- * @param name says whether it has types and JSX
- * @throws where the source cannot be parsed: nothing in it would be found
+ * @param name Determines whether it has types and JSX
+ * @throws If the source cannot be parsed, because nothing in it would be found
  */
 export function forcedTypes(source: string, name: string): ForcedType[] {
-  // Parsing every source would take seconds; the type stands in the text of each that has such a cast.
+  // Parsing every source would take seconds; sources without such text have no such cast.
   if (!/\bas\s+(?:unknown|never|any)\b|<\s*(?:unknown|never|any)\s*>/.test(source)) return []
   const { program, errors } = parseSync(name, source)
   if (errors[0]) throw new Error(`${name}: ${errors[0].message}`)
@@ -59,14 +59,14 @@ export function forcedTypes(source: string, name: string): ForcedType[] {
   })
 }
 
-/** What stands in parentheses. */
+/** Unwraps parentheses. */
 function inner(node: unknown): unknown {
   let at = node
   while (isNode(at) && at.type === 'ParenthesizedExpression') at = at.expression
   return at
 }
 
-/** The kind of type that a cast casts to; null for anything else. */
+/** The kind of a cast's target type; null for anything else. */
 function typeOf(node: unknown): string | null {
   return isNode(node) && casts.has(node.type) && isNode(node.typeAnnotation) ? node.typeAnnotation.type : null
 }

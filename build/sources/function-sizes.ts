@@ -9,17 +9,17 @@ const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFu
 
 /** A function that is too long. */
 export type LongFunction = {
-  /** The line on which it begins, from 1. */
+  /** Line on which it begins, from 1. */
   readonly line: number
-  /** Its lines, without blank ones and those that hold nothing but a comment. */
+  /** Number of its lines, without blank and comment lines. */
   readonly lines: number
 }
 
 /**
- * Finds functions of the tests that have over 60 lines. Biome has this rule for every other folder, but cannot leave out
- * the callbacks of `describe`: such a callback is a list of tests, which nobody reads as one function.
+ * Finds test functions with over 60 lines. Biome checks all other folders, but cannot exclude the callbacks of
+ * `describe`, which are lists of tests.
  *
- * @returns a sentence for each
+ * @returns One sentence for each
  */
 export function functionSizeProblems(root: string): string[] {
   return sourcesIn(root, 'test').flatMap((name) =>
@@ -32,8 +32,8 @@ export function functionSizeProblems(root: string): string[] {
 /**
  * The long functions in one source, in order.
  *
- * @param name says whether it has types and JSX
- * @throws where the source cannot be parsed: nothing in it would be counted
+ * @param name Determines whether it has types and JSX
+ * @throws If the source cannot be parsed, because nothing in it would be counted
  */
 export function longFunctions(source: string, name: string): LongFunction[] {
   const { program, comments, errors } = parseSync(name, source)
@@ -52,7 +52,7 @@ export function longFunctions(source: string, name: string): LongFunction[] {
   })
 }
 
-/** `describe(…)` itself, and what its `skipIf`, `each` and the like return. */
+/** `describe(…)` itself, and the results of its `skipIf`, `each` and the like. */
 function isDescribe(node: Node): node is Node & { readonly arguments: readonly unknown[] } {
   if (node.type !== 'CallExpression' || !Array.isArray(node.arguments)) return false
   let called = node.callee
@@ -60,7 +60,7 @@ function isDescribe(node: Node): node is Node & { readonly arguments: readonly u
   return isNode(called) && called.name === 'describe'
 }
 
-/** The source with spaces for its comments, so that every place and line stays where it is. */
+/** The source with comments replaced by spaces, so that positions and lines stay the same. */
 function withoutComments(source: string, comments: readonly { start: number; end: number }[]): string {
   let code = source
   for (const { start, end } of comments)

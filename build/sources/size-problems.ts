@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sourcesIn } from './sources-in.ts'
 
 const most = 300
-/** Folders that hold sources; `assets` holds data too, but its scripts run on PCs. */
+/** Folders with sources; `assets` also has data, but its scripts run on PCs. */
 const folders = [
   '.ci',
   '.github',
@@ -20,10 +20,10 @@ const folders = [
 const written = /\.(?:tsx?|mjs|cjs|as|css|html|ps1|cs|sh|yml|yaml)$|^run$/
 
 /**
- * Finds sources of any language with over 300 lines, in the folders of sources and at the root itself. One that is short
- * is one that can be read before it is trusted.
+ * Finds sources of any language with over 300 lines, in the source folders and the root. A short source can be read
+ * before it is trusted.
  *
- * @returns a sentence for each
+ * @returns One sentence for each
  */
 export function sizeProblems(root: string): string[] {
   return [...atRoot(root), ...folders.flatMap((folder) => sourcesIn(root, folder, written))].flatMap(

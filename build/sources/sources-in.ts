@@ -6,9 +6,9 @@ const source = /\.(?:tsx?|mjs|cjs)$/
 const generated = new Set(['common/texts/keys.ts'])
 
 /**
- * The sources in a folder below `root`, named from the root with slashes, in order; without generated ones.
+ * The sources in a folder below `root`, as sorted relative paths with slashes, without generated ones.
  *
- * @param kind names of the files that count; TypeScript and JavaScript by default
+ * @param kind Names of the files that count; TypeScript and JavaScript by default
  */
 export function sourcesIn(root: string, folder: string, kind: RegExp = source): string[] {
   if (!existsSync(join(root, folder))) return []

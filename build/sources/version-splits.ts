@@ -5,25 +5,25 @@ import { parseSync } from '@swc/core'
 import { sourcesIn } from './sources-in.ts'
 import { isNode, type Node, nodesOf } from './syntax-nodes.ts'
 
-/** Where a source takes a build or version apart by hand. */
+/** A place where a source parses a build or version by hand. */
 export type Split = {
-  /** The source from the root, with slashes. */
+  /** Relative path of the source, with slashes. */
   readonly name: string
-  /** What it does, as it stands there: `.split('.')`, or a pattern. */
+  /** The code found: `.split('.')`, or a pattern. */
   readonly found: string
 }
 
 const rooms = ['common', 'main', 'preload', 'renderer']
-/** The only room that may: parsers of builds, versions and package identities. */
+/** The only folder that may: parsers of builds, versions and package identities. */
 const parsers = 'common/windows/'
 
 /**
- * Finds sources outside `common/windows` that take builds or versions apart: a `split` at dots, or a pattern that catches
- * two numbers with nothing but a dot between them. The syntax tree is read, so neither the name of a variable nor the
- * way of writing the dot changes the answer; a separator in a constant of the same source is followed.
+ * Finds sources outside `common/windows` that parse builds or versions: a `split` at dots, or a pattern that captures
+ * two numbers separated only by a dot. It uses the syntax tree, so neither variable names nor the notation of the dot
+ * matter; a separator in a constant of the same source is resolved.
  *
- * @param exempt sources that split something else at dots, such as names of hosts
- * @returns a sentence for each, and for each exception that is no longer needed
+ * @param exempt Sources that split something else at dots, such as host names
+ * @returns One sentence for each, and for each exception that is no longer needed
  */
 export function versionSplitProblems(root: string, exempt: readonly string[]): string[] {
   const splits = rooms
@@ -39,7 +39,7 @@ export function versionSplitProblems(root: string, exempt: readonly string[]): s
   ]
 }
 
-/** The places in one source; `name` says whether it has JSX. */
+/** The places in one source; `name` determines whether it has JSX. */
 export function versionSplits(source: string, name: string): Split[] {
   const tree = parseSync(source, { syntax: 'typescript', tsx: name.endsWith('x') })
   const nodes = [...nodesOf(tree)]
@@ -55,7 +55,7 @@ export function versionSplits(source: string, name: string): Split[] {
   })
 }
 
-/** What a call of `split` splits at; null for any other node, and where the source does not tell. */
+/** The separator of a `split` call; null for any other node, and if it is unknown. */
 function separatorOf(node: Node, constants: ReadonlyMap<string, Node>): string | RegExp | null {
   if (node.type !== 'CallExpression' || !isNode(node.callee) || !Array.isArray(node.arguments)) return null
   const called = isNode(node.callee.property) ? node.callee : node.callee.base
@@ -79,7 +79,7 @@ function patternOf(node: Node): RegExp {
   return new RegExp(String(node.pattern), String(node.flags))
 }
 
-/** Judged by what it does to a version; a separator that also parts words is meant for something else. */
+/** Tests the separator on a version; one that also splits words has another purpose. */
 function isDot(separator: string | RegExp): boolean {
   return '10.0.26100'.split(separator).join() === '10,0,26100' && 'a-b c/d\\e'.split(separator).length === 1
 }
@@ -112,7 +112,7 @@ function alternativesOf(node: AST.Pattern | AST.Element): AST.Alternative[] {
   )
 }
 
-/** Whether this part of a pattern catches digits and nothing else. */
+/** Whether this part of a pattern captures only digits. */
 function isNumber(part: AST.Element | undefined): boolean {
   if (part?.type !== 'CapturingGroup') return false
   return part.alternatives.every(({ elements }) => elements.length > 0 && elements.every(isDigits))

@@ -1,6 +1,6 @@
 /**
- * Mends the commas of a file of texts. Git joins the lines of two branches; what was the last line of one of them lacks its
- * comma then, and the last line of the other may have one too many. What stands inside a text is left as it is.
+ * Repairs the commas of a text file after a merge: Git joins the lines of two branches, so the former last line of
+ * one lacks its comma, and that of the other may have one too many. Texts themselves stay unchanged.
  */
 export function commasMended(file: string): string {
   return file.replace(

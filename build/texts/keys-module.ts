@@ -2,7 +2,7 @@ import { families } from '../../common/texts/families.ts'
 import type { Place, Places } from './places.ts'
 import type { Texts } from './read-texts.ts'
 
-/** The generated module of types: every key with what fills its text, and every code of a family likewise. */
+/** The generated module of types: every key with its parameters, and every code of a family likewise. */
 export function keysModule(texts: Texts): string {
   const lines = [...texts].map(([key, places]) => `  '${key}': ${typeOf(places)}`)
   const byFamily = Object.keys(families).map((family) => {

@@ -1,14 +1,14 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 
 /**
- * What fills a place: any text, a number, or one of the words that a `select` names. `other` is among the words, for
- * any other value: a caller that has a new value has to say so.
+ * Type of a parameter: any text, a number, or one of the words in a `select`. `other` is among the words, for any
+ * other value, so that callers with a new value must pass it explicitly.
  */
 export type Place = 'text' | 'number' | readonly string[]
-/** Name of a place to what fills it. */
+/** Types of parameters by name. */
 export type Places = ReadonlyMap<string, Place>
 
-/** The places of an ICU message. Malformed messages, and dates, which would need a time zone, are errors. */
+/** The parameters of an ICU message. Throws for malformed messages, and for dates, which would need a time zone. */
 export function placesOf(text: string): Places {
   const places = new Map<string, Place>()
   collect(parse(text, { ignoreTag: true, requiresOtherClause: true }), places)
@@ -45,7 +45,7 @@ export function missingPlurals(text: string, language: string): string[] {
   return within(parse(text, { ignoreTag: true }))
 }
 
-/** A place that stands twice takes what both can take; a number and a word cannot be one. */
+/** A repeated parameter accepts what both occurrences accept; a number and a word are incompatible. */
 function add(places: Map<string, Place>, name: string, place: Place): void {
   if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw new Error(`"${name}" cannot name a place.`)
   const before = places.get(name)

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { families } from '../../common/texts/families.ts'
 import { missingPlurals, type Places, placesOf } from './places.ts'
 
-/** Key to the places of its text, in the order of the keys. */
+/** Parameters of each text by key, in key order. */
 export type Texts = ReadonlyMap<string, Places>
 
 /**
- * The texts of the first language, `en`, checked against the rules of the catalogue: every key lies in the file of its
- * area, no text is empty, a family's code has each of its parts, and every other language has the same keys and places.
+ * The texts of the first language, `en`, checked against the rules of the catalog of texts: every key is in the file
+ * of its area, no text is empty, a family's code has all its parts, and every other language has the same keys and
+ * parameters.
  */
 export function readTexts(
   folder: string,
@@ -37,7 +38,7 @@ function readLanguage(folder: string, language: string, problems: string[]): Map
       else
         try {
           found.set(key, placesOf(text))
-          // English is where it is known which numbers a text has to tell apart.
+          // English determines which numbers a text must distinguish.
           const lacks = language === 'en' ? [] : missingPlurals(text, language)
           if (lacks.length > 0) problems.push(`${language}: ${key} has no plural for ${lacks.join(', ')}.`)
         } catch (error) {
@@ -74,12 +75,12 @@ function differences(texts: Texts, others: Texts, language: string): string[] {
   })
 }
 
-/** The catalogue's order: by code units, so that no locale changes it. */
+/** The order of keys: by code units, independent of the locale. */
 export function compareKeys(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** A file of texts as it is kept: sorted, one text per line. */
+/** A text file as stored: sorted, one text per line. */
 export function sortedJson(entries: Readonly<Record<string, unknown>>): string {
   const sorted = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compareKeys(a, b)))
   return `${JSON.stringify(sorted, null, 2)}\n`

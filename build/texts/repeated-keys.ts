@@ -1,6 +1,6 @@
 /**
- * Keys that a file of texts has more than once. Git leaves both lines where two branches change one text, and JSON.parse
- * takes the last without a word, so that one of the two changes would be lost.
+ * Duplicate keys of a text file. Git keeps both lines if two branches change one text, and JSON.parse silently uses
+ * the last, so that one of the changes would be lost.
  */
 export function repeatedKeys(file: string): string[] {
   const keys = [...file.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)].flatMap(([, text = '', colon]) =>

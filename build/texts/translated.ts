@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Which English text each translation was made from: key to the beginning of its SHA-256. An English text that changes
- * leaves its translations behind, which nothing else would show.
+ * The English text that each translation was made from: key to the start of its SHA-256. Nothing else would reveal
+ * translations that are older than their English text.
  */
 type Record = Readonly<{ [key: string]: string }>
 
@@ -17,7 +17,7 @@ export function changedSince(recordFile: string, englishFolder: string): string[
     .map(([key]) => key)
 }
 
-/** Notes that every language agrees with the English texts as they are now. */
+/** Records that every language agrees with the current English texts. */
 export function recordTranslated(recordFile: string, englishFolder: string): void {
   writeFileSync(recordFile, `${JSON.stringify(hashesOf(englishFolder), null, 2)}\n`)
 }

@@ -5,12 +5,12 @@ import { families } from '../../common/texts/families.ts'
 import type { Texts } from './read-texts.ts'
 
 const makesKeys = /[\\/](?:common|main)[\\/]texts[\\/]/
-/** Where texts are used. */
+/** Folders in which texts are used. */
 const rooms = ['common', 'main', 'preload', 'renderer']
 
 /**
- * Keys that no source names: neither as a string, nor as a template that the key fits, nor, for the text of a family,
- * by its code. TypeScript sees to the other direction.
+ * Keys that no source names: neither as a string, nor as a matching template, nor, for the text of a family, by its
+ * code. TypeScript checks the other direction.
  */
 export function unusedKeys(root: string, texts: Texts): string[] {
   const strings = new Set<string>()
@@ -18,7 +18,7 @@ export function unusedKeys(root: string, texts: Texts): string[] {
   for (const file of rooms.flatMap((room) => sourcesIn(join(root, room))))
     collect(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', tsx: file.endsWith('x') }), {
       strings,
-      // These make keys of codes, whichever they are.
+      // These files derive keys from any code.
       templates: makesKeys.test(file) ? new Set() : templates,
     })
   const patterns = [...templates].map((source) => new RegExp(`^${source}$`))
@@ -34,12 +34,12 @@ function sourcesIn(folder: string): string[] {
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
-      // Both list keys and say none.
+      // Both list keys without using them.
       .filter((file) => !/[\\/]common[\\/]texts[\\/](?:keys|time-places)\.ts$/.test(file))
   )
 }
 
-/** Gathers strings, and templates as patterns, such as `step\.(.+)\.title`. */
+/** Collects strings, and templates as patterns, such as `step\.(.+)\.title`. */
 function collect(node: unknown, found: { strings: Set<string>; templates: Set<string> }): void {
   if (typeof node !== 'object' || node === null) return
   if (Array.isArray(node)) {
@@ -51,7 +51,7 @@ function collect(node: unknown, found: { strings: Set<string>; templates: Set<st
   if (type === 'TemplateLiteral' && quasis) {
     const pieces = quasis.map(({ cooked = '' }) => cooked)
     if (pieces.length === 1) found.strings.add(pieces[0] ?? '')
-    // Only a template that begins with an area's name can make a key.
+    // Only a template that begins with an area's name can form a key.
     else if (/^[a-z-]+\./.test(pieces[0] ?? ''))
       found.templates.add(pieces.map((piece) => piece.replaceAll('.', '\\.')).join('.+'))
   }

@@ -1,5 +1,5 @@
-// Runs electron-builder in a process of its own: it takes its tools from the environment. Words: the folder that
-// rehearse-installer.ts prepared, and the processors.
+// Runs electron-builder in a separate process, because it takes its tools from the environment. Arguments: the folder
+// prepared by rehearse-installer.ts, and the architectures.
 import { join } from 'node:path'
 import { Arch, build, Platform } from 'electron-builder'
 import { config } from '../../../electron-builder.config.ts'
@@ -10,11 +10,11 @@ await build({
   targets: Platform.WINDOWS.createTarget('nsis', ...archs),
   projectDir: join(work, 'project'),
   config: {
-    // electron-builder changes what it is given.
+    // electron-builder modifies its input.
     ...structuredClone(config),
     electronDist: ({ arch }) => join(work, 'electron', arch),
     electronVersion: '0.0.0',
-    // Nothing to sign with, and nobody to trust a stand-in.
+    // There is no certificate, and a stand-in must not be trusted.
     win: { ...config.win, signExecutable: false },
   },
 })

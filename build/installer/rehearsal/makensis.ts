@@ -1,5 +1,5 @@
-// Takes the place of electron-builder's makensis in a rehearsal: runs the one of this computer over copied templates, for
-// a 64-bit installer. Words and script are those that electron-builder composed.
+// Replaces electron-builder's makensis in a rehearsal: runs this computer's makensis with copied templates for a
+// 64-bit installer. Arguments and script are those composed by electron-builder.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ const work = mkdtempSync(join(tmpdir(), 'unstuck-makensis-'))
 try {
   copyTemplates(templates, work, pluginsIn(join(nsis, 'Plugins', target)))
   const words = process.argv.slice(2)
-  // Unicode chooses a 32-bit target again.
+  // Unicode would select a 32-bit target again.
   const kept = words.filter((word) => !/^-XUnicode /.test(word))
   const archive = words.find((word) => /^-DAPP_(?:64|ARM64)=/.test(word))?.replace(/^[^=]*=/, '')
   const files =

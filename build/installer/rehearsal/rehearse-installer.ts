@@ -7,20 +7,20 @@ import { type Machine, makeElectronStub } from '../../electron-stub.ts'
 const root = join(import.meta.dirname, '..', '..', '..')
 
 export type InstallerRehearsal = {
-  /** A folder that does not exist yet; everything is made in it. */
+  /** A folder that does not exist yet, for all files. */
   readonly work: string
   readonly version: string
   readonly architectures: readonly Machine[]
-  /** Stands in for the console program. */
+  /** Stand-in for the console program. */
   readonly consoleProgram: Uint8Array
-  /** WINEPREFIX and the like: the uninstaller is written by a program that Wine runs. */
+  /** WINEPREFIX and the like: the uninstaller is written by a program that runs under Wine. */
   readonly env: Readonly<Record<string, string>>
 }
 
 /**
- * Has electron-builder make the installer of the project's own configuration, with stand-ins for Electron, for the built app
- * and for the tools that it would download: makensis.ts and an "archiver" that writes down which folder it was to pack.
- * Returns the paths of the installers. Throws with what electron-builder printed where it fails.
+ * Has electron-builder create the installer from the project's own configuration, with stand-ins for Electron, the
+ * built app and the tools it would download: makensis.ts and an "archiver" that records which folder it was to pack.
+ * Returns the paths of the installers. Throws with electron-builder's output if it fails.
  */
 export async function rehearseInstaller(rehearsal: InstallerRehearsal): Promise<string[]> {
   const { work, version, architectures, env } = rehearsal
@@ -37,7 +37,7 @@ export async function rehearseInstaller(rehearsal: InstallerRehearsal): Promise<
   return made.sort().map((name) => join(output, name))
 }
 
-/** What the configuration names, and no more: real where it is small. */
+/** Only what the configuration names; real files if they are small. */
 function makeProject(project: string, { version, architectures, consoleProgram }: InstallerRehearsal): void {
   const put = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(project, path)), { recursive: true })
@@ -53,7 +53,7 @@ function makeProject(project: string, { version, architectures, consoleProgram }
   for (const arch of architectures) put(`out/console/${arch}/unstuck.exe`, consoleProgram)
 }
 
-/** Programs in the places of those that electron-builder downloads, and the environment that names them. */
+/** Stand-ins for the programs that electron-builder downloads, and the environment that names them. */
 function makeTools(folder: string): Record<string, string> {
   mkdirSync(join(folder, 'plugins', 'x86-unicode'), { recursive: true })
   const program = (name: string, lines: string) =>
@@ -68,7 +68,7 @@ function makeTools(folder: string): Record<string, string> {
   }
 }
 
-/** Keeps what it is to pack as a folder beside the archive, which says where that lies. */
+/** Copies the folder to pack beside the archive, which contains its path. */
 const archiver = `shift
 for word; do
   case "$word" in

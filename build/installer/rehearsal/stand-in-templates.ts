@@ -2,8 +2,8 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /**
- * Copies electron-builder's templates, with each call of a plugin that `plugins` does not have turned into a macro of
- * stand-ins.nsh. Other lines stay as they are.
+ * Copies electron-builder's templates and replaces calls of plugins missing from `plugins` with macros of
+ * stand-ins.nsh. Other lines stay unchanged.
  */
 export function copyTemplates(from: string, to: string, plugins: ReadonlySet<string>): void {
   cpSync(from, to, { recursive: true })
@@ -14,21 +14,24 @@ export function copyTemplates(from: string, to: string, plugins: ReadonlySet<str
   }
 }
 
-/** A script with the calls of missing plugins as macros; makensis knows no macro for a call that has no stand-in. */
+/**
+ * Replaces calls of missing plugins in a script with macros; makensis reports calls without a stand-in as unknown
+ * macros.
+ */
 export function standIn(script: string, plugins: ReadonlySet<string>): string {
   return script.replace(
     /^([ \t]*)([A-Za-z]\w*)::(\w+)([^\r\n]*)$/gm,
     (line, indent: string, plugin: string, name: string, rest: string) => {
       if (plugins.has(plugin)) return line
       const words = rest.replace(/^\s*\/NOUNLOAD\b/, '').trim()
-      // All calls of this plugin have one name; which function is meant is its first word.
+      // All calls of this plugin have one name; the first argument is the function.
       if (plugin === 'UAC') return `${indent}!insertmacro "UAC::${name} ${words}"`
       return `${indent}!insertmacro "${plugin}::${name}" ${words}`.trimEnd()
     },
   )
 }
 
-/** The plugins in a folder of NSIS, by the names that scripts call them by. */
+/** The plugins in an NSIS folder, by their names in scripts. */
 export function pluginsIn(folder: string): ReadonlySet<string> {
   return new Set(readdirSync(folder).map((file) => basename(file, '.dll')))
 }

@@ -10,7 +10,7 @@ import type { Observation, Reading } from './observation.ts'
 import { observeEntry } from './observe-entry.ts'
 import { titleVersions } from './title-versions.ts'
 
-/** A search is cut at 25 rows, so that each asks for one month of one version. */
+/** A search returns at most 25 rows, so each query is for one month of one version. */
 export function liveQueries({ releases: { branches } }: KnowledgeData, today: string): string[] {
   return titleVersions.flatMap(({ words, build, server }) => {
     const branch = branches.find(
@@ -23,7 +23,7 @@ export function liveQueries({ releases: { branches } }: KnowledgeData, today: st
   })
 }
 
-/** The month before `today` counts too: previews and updates out of band come late in it. */
+/** Includes the month before `today`: previews and out-of-band updates are released late in it. */
 function monthsBetween(from: string, today: string): string[] {
   const count = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
   const months: string[] = []
@@ -32,7 +32,7 @@ function monthsBetween(from: string, today: string): string[] {
   return months
 }
 
-/** Asks the Update Catalog of today. A question that fails is unread; the others still count. */
+/** Queries the live Update Catalog. A failed query is reported as unread; the others still count. */
 export async function askLive(
   data: KnowledgeData,
   { today, env, clock }: { readonly today: string; readonly env: NodeJS.ProcessEnv; readonly clock?: Clock },

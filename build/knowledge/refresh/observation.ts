@@ -1,7 +1,9 @@
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import type { Release } from '../../../main/knowledge/releases.ts'
 
-/** What an outside document says of one update or file. `source`: its tag in sources.json; `where`: for a person. */
+/**
+ * What an external document says about one update or file. `source`: its tag in sources.json; `where`: for display.
+ */
 export type Observation = { readonly source: string; readonly where: string } & (
   | {
       readonly of: 'release'
@@ -10,7 +12,7 @@ export type Observation = { readonly source: string; readonly where: string } & 
       readonly ubr: number
       readonly date: string | null
       readonly kind: Release['kind']
-      /** Null where the document does not distinguish client and server. */
+      /** Null if the document does not distinguish client and server. */
       readonly server: boolean | null
     }
   | {
@@ -43,10 +45,10 @@ export type Observation = { readonly source: string; readonly where: string } & 
     }
 )
 
-/** What was read of one document: what it says, and what in it could not be read. */
+/** Result of reading one document: its statements, and what could not be read. */
 export type Reading = { readonly observations: readonly Observation[]; readonly unread: readonly string[] }
 
-/** A date as the documents write it, `2026-08-11` or `2026/08/11`; null for anything else. */
+/** Parses the documents' date formats, `2026-08-11` or `2026/08/11`; null for anything else. */
 export function readDay(text: string): string | null {
   const [, year, month, day] = /^(\d{4})[-/](\d{2})[-/](\d{2})$/.exec(text.trim()) ?? []
   if (year === undefined) return null
@@ -55,7 +57,7 @@ export function readDay(text: string): string | null {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? null : date
 }
 
-/** `26100.9457` as two numbers; null for anything else. */
+/** Parses `26100.9457`; null for anything else. */
 export function readBuild(text: string): { readonly build: number; readonly ubr: number } | null {
   const [, build, ubr] = /^(\d{5})\.(\d{1,6})$/.exec(text.trim()) ?? []
   return build === undefined || ubr === undefined || Number(ubr) === 0

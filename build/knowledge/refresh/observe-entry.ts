@@ -4,14 +4,14 @@ import { kindByDay } from './kind-by-day.ts'
 import { type Observation, readBuild } from './observation.ts'
 import { versionsOfTitle } from './title-versions.ts'
 
-/** What of a catalog entry the knowledge needs; `files` null where they were not read. */
+/** The required parts of a catalog entry; `files` is null if they were not read. */
 export type SeenEntry = Pick<CatalogEntry, 'kb' | 'title' | 'products' | 'date'> & {
   readonly files: readonly CatalogFile[] | null
 }
 
 /**
- * What an entry of the Update Catalog says. Its day is that of its last change, so that it is taken only where it fits
- * the month in the title; the titles of Windows 10 have no build, and say nothing of a revision.
+ * What an Update Catalog entry says. Its date is that of the last change and is used only if it matches the month in
+ * the title; Windows 10 titles have no build and thus no revision.
  */
 export function observeEntry(entry: SeenEntry, where: string): Observation[] {
   const { kb, title } = entry
@@ -31,13 +31,13 @@ export function observeEntry(entry: SeenEntry, where: string): Observation[] {
   return [{ of: 'release', ...version, ...shared, kind, server }, ...files]
 }
 
-/** The title names the month. Where the entry was changed in a later one, its day is not that of the release. */
+/** If the entry was changed in a later month than in its title, its date is not the release date. */
 function dayOf({ title, date }: SeenEntry): string | null {
   const month = /^(\d{4}-\d{2}) /.exec(title)?.[1]
   return date !== null && month !== undefined && date.startsWith(month) ? date : null
 }
 
-/** An entry for several versions of .NET Framework 4 holds files of other KBs, and is no update itself. */
+/** An entry for several .NET Framework 4 versions contains files of other KBs, and is not an update itself. */
 function observeDotnet(
   { title }: SeenEntry,
   shared: { kb: string; date: string | null; source: string; where: string },

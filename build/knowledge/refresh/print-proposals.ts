@@ -1,7 +1,7 @@
 import type { Proposals } from './propose.ts'
 import { fileOfList } from './propose-files.ts'
 
-/** The proposals as a person reads them: by file, `+` for a new row, `~` for one that a document completes. */
+/** Formats the proposals for people: by file, `+` for a new row, `~` for a completed one. */
 export function printProposals({ proposals, contradictions }: Proposals, unread: readonly string[]): string {
   const lines: string[] = []
   const files = [...new Set(proposals.map(({ list }) => fileOfList[list]))]

@@ -4,7 +4,7 @@ import type { Proposal, Proposals } from './propose.ts'
 
 type Kind = KnowledgeData['packageFiles']['files'][number]['kind']
 
-/** Published files of updates that the data holds or that are proposed with them; files of other updates are left out. */
+/** Proposes published files of known or proposed updates; files of other updates are skipped. */
 export function proposeFiles(
   data: KnowledgeData,
   observations: readonly Observation[],
@@ -70,7 +70,7 @@ function kindsOf(data: KnowledgeData, proposed: readonly Proposal[]): ReadonlyMa
   return kinds
 }
 
-/** The file of each list, for people. */
+/** File name of each list. */
 export const fileOfList: Readonly<Record<Proposal['list'], string>> = {
   releases: knowledgeFiles.releases.name,
   hotpatches: knowledgeFiles.hotpatches.name,

@@ -6,7 +6,7 @@ type Seen = Extract<Observation, { of: 'release' }>
 type SeenHotpatch = Extract<Observation, { of: 'hotpatch' }>
 type Branch = KnowledgeData['releases']['branches'][number]
 
-/** Releases and hotpatches that the data does not hold, from the oldest release of their branch on. */
+/** Proposes missing releases and hotpatches, starting at the oldest release of their branch. */
 export function proposeReleases(data: KnowledgeData, observations: readonly Observation[]): Proposals {
   const hotpatches = new Set(data.hotpatches.hotpatches.map(({ kb }) => kb))
   const seen = new Map<string, Seen[]>()
@@ -29,7 +29,7 @@ export function proposeReleases(data: KnowledgeData, observations: readonly Obse
   return { proposals: [...proposals, ...distinct(cold)], contradictions }
 }
 
-/** A server's list holds builds that clients share; a client's title never means the server's branch. */
+/** A server's list includes builds shared with clients; a client's title never means the server branch. */
 function branchFor({ releases: { branches, releases } }: KnowledgeData, seen: Seen): Branch | null {
   const fitting = branches.filter(({ builds }) => builds.includes(seen.build))
   const known = fitting.find(({ id }) => releases.some(({ kb, branch }) => kb === seen.kb && branch === id))
@@ -76,7 +76,7 @@ function compareRelease(
   }
 }
 
-/** What a document adds to a row that is there: a build, a day or a kind that no source had stated. */
+/** What a document adds to an existing row: a build, date or kind that no source had stated. */
 function editOf(
   row: KnowledgeData['releases']['releases'][number],
   builds: readonly number[],

@@ -4,7 +4,7 @@ import type { Proposal, Proposals } from './propose.ts'
 
 type Seen = Exclude<Observation, { of: 'release' | 'hotpatch' | 'file' }>
 
-/** Safe OS, Setup and .NET updates that the data does not hold. One without a day cannot become a row. */
+/** Proposes missing Safe OS, Setup and .NET updates. One without a date cannot become a row. */
 export function proposeUpdates(data: KnowledgeData, observations: readonly Observation[]): Proposals {
   const found = new Map<
     string,

@@ -4,13 +4,13 @@ import { proposeFiles } from './propose-files.ts'
 import { proposeReleases } from './propose-releases.ts'
 import { proposeUpdates } from './propose-updates.ts'
 
-/** One change that a person may take over. `row` is the whole row as it would stand in the file. */
+/** One change for a person to accept. `row` is the complete resulting row. */
 export type Proposal = {
   /** The list it belongs to. */
   readonly list: ProposalList
   readonly change: 'add' | 'edit'
   readonly row: Readonly<Record<string, unknown>>
-  /** For an edit: what the row is found by, and what of it differs. */
+  /** For an edit: the row's name, and the differences. */
   readonly edited: { readonly name: string; readonly what: string } | null
 }
 
@@ -18,11 +18,11 @@ export type ProposalList = 'releases' | 'hotpatches' | 'packageFiles' | 'safeOs'
 
 export type Proposals = {
   readonly proposals: readonly Proposal[]
-  /** Where a document contradicts a row: a person decides, and `disagree` says so. */
+  /** Contradictions between documents and rows, to be decided by a person and recorded in `disagree`. */
   readonly contradictions: readonly string[]
 }
 
-/** Compares what documents say with what the data holds. Nothing that is known already comes back. */
+/** Compares documents with the data. Known facts are not proposed again. */
 export function propose(data: KnowledgeData, observations: readonly Observation[]): Proposals {
   const releases = proposeReleases(data, observations)
   const updates = proposeUpdates(data, observations)

@@ -6,13 +6,13 @@ import type { Observation, Reading } from './observation.ts'
 import { observeEntry } from './observe-entry.ts'
 
 /**
- * A page of the Update Catalog: results of a search or a download dialog, as HTML, as the script of the dialog alone, or
- * as a PowerShell object that holds the answer. Null for any other text.
+ * Parses an Update Catalog page: search results or a download dialog, as HTML, as the dialog's script, or as a
+ * PowerShell object with the answer. Null for any other text.
  */
 export function readCatalogPage(text: string, name: string): Reading | null {
   const html = contentOf(text)
   if (!/ctl00_catalogBody|downloadInformation/.test(html)) return null
-  // A page that ends early may have lost rows.
+  // A truncated page may lack rows.
   if (/^\s*</.test(html) && !/<\/html>\s*$/i.test(html))
     return { observations: [], unread: [`${name}: the page is truncated.`] }
   const page = readPage(/^\s*</.test(html) ? html : `<script>${html}</script>`)
@@ -37,7 +37,7 @@ function kbOf(title: string): string | null {
   return number === undefined ? null : `KB${number}`
 }
 
-/** The answer inside an exported PowerShell object: XML entities, and control characters as `_x000D_`. */
+/** The answer in an exported PowerShell object: XML entities, and control characters as `_x000D_`. */
 function contentOf(text: string): string {
   const content = /<S N="Content">([^<]*)<\/S>/.exec(text)?.[1]
   if (content === undefined) return text
@@ -49,7 +49,7 @@ function contentOf(text: string): string {
 
 const columns = 'updateID,title,products,classification,lastUpdated,sizeBytes'
 
-/** Rows of a search that were written down as a table; null for a text with another first line. */
+/** Parses search rows stored as a table; null for a text with another first line. */
 export function readCatalogRows(text: string, name: string): Reading | null {
   const [head, ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   if (head !== columns) return null

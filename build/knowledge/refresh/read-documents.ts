@@ -9,8 +9,8 @@ import { readReleaseTables } from './read-release-tables.ts'
 const readers = [readFileList, readCatalogRows, readReleaseLists, readCatalogPage, readReleaseTables]
 
 /**
- * Reads files and folders by what is in them. A named file of no known kind is unread; in a folder it is passed over, but a
- * folder without any known document is unread too.
+ * Reads files and folders by content. A named file of unknown kind is reported as unread; in a folder it is skipped,
+ * but a folder without any known document is reported too.
  */
 export function readDocuments(paths: readonly string[]): Reading {
   const readings = paths.flatMap((path) => {
@@ -25,7 +25,7 @@ export function readDocuments(paths: readonly string[]): Reading {
   return joinReadings(readings)
 }
 
-/** Joins what several documents say. */
+/** Combines several documents. */
 export function joinReadings(readings: readonly Reading[]): Reading {
   return {
     observations: readings.flatMap(({ observations }) => observations),
@@ -62,7 +62,7 @@ function readDocument(path: string): Reading | null {
   return null
 }
 
-/** PowerShell exports its objects as UTF-16. */
+/** PowerShell exports objects as UTF-16. */
 function decode(bytes: Buffer): string {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
   return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes)

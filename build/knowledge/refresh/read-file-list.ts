@@ -3,7 +3,7 @@ import type { Observation, Reading } from './observation.ts'
 
 const columns = 'list,kb,arch,ext,ndp,firstSeen,lastSeen,sha1,fileName,url,labelledAs'
 
-/** A list of published files (`update-files.csv`); null for a text with another first line. */
+/** Parses a list of published files (`update-files.csv`); null for a text with another first line. */
 export function readFileList(text: string, name: string): Reading | null {
   const [head, ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   if (head !== columns) return null
@@ -18,7 +18,7 @@ export function readFileList(text: string, name: string): Reading | null {
   return { observations, unread }
 }
 
-/** The list keeps some names with a suffix of its own after the hash; the published name ends with the hash. */
+/** The list adds its own suffix to some names after the hash, where the published name ends. */
 function readLine(line: string, where: string): Observation | null {
   const [, kb = '', arch = '', , , , , sha1 = '', file = ''] = line.split(',')
   const architecture = architectureSchema.safeParse(arch)

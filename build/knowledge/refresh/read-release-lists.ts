@@ -10,7 +10,10 @@ const rowSchema = z.object({
   Preview: z.boolean(),
 })
 
-/** Lists of releases as github.com/thkn-hofa/ms-windows-versions keeps them: for clients by version, for servers by name. */
+/**
+ * Parses release lists in the format of github.com/thkn-hofa/ms-windows-versions: for clients by version, for servers
+ * by name.
+ */
 export function readReleaseLists(text: string, name: string): Reading | null {
   const lists = listsOf(text)
   if (lists === null) return null

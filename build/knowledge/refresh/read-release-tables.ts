@@ -4,8 +4,8 @@ import { kindByDay } from './kind-by-day.ts'
 import { type Observation, type Reading, readBuild, readDay } from './observation.ts'
 
 /**
- * Tables of a release information page, as HTML or as the Markdown that Microsoft keeps it in: rows with a build, a day
- * and a KB, in any order of columns, in any language. Null for a text without such a row.
+ * Parses the tables of a release information page, as HTML or as Microsoft's Markdown source: rows with a build, a
+ * date and a KB, in any column order and language. Null for a text without such a row.
  */
 export function readReleaseTables(text: string, name: string): Reading | null {
   const rows = /<t[rd][\s>]/i.test(text) ? htmlRows(text) : markdownRows(text)
@@ -26,7 +26,9 @@ function readCells(cells: readonly string[], source: string, where: string): Obs
   return { of: 'release', ...shared, kind: kindOf(cells, date), server: source.startsWith('server') || null }
 }
 
-/** The column "Update type" says `2026-09 B`: B is the security update, C and D are previews, OOB is out-of-band. */
+/**
+ * The column "Update type" contains `2026-09 B`: B is the security update, C and D are previews, OOB is out-of-band.
+ */
 function kindOf(cells: readonly string[], date: string) {
   const type = cells
     .map((cell) => /^\d{4}[-.]\d{2} (A|B|C|D|OOB)\b/.exec(cell.trim())?.[1])
@@ -57,7 +59,7 @@ function htmlRows(text: string): string[][] {
   )
 }
 
-/** Elements of one name, outermost first, read without recursion: outside pages may nest as deep as they like. */
+/** Elements of one name, outermost first, without recursion, because external pages may be nested to any depth. */
 function elements(root: TreeNode, tag: string): TreeNode[] {
   const found: TreeNode[] = []
   const open: TreeNode[] = [root]

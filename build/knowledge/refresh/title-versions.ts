@@ -1,4 +1,4 @@
-/** Versions of Windows as titles of the Update Catalog name them, with the build that they mean. */
+/** Windows versions in Update Catalog titles, with their builds. */
 export type TitleVersion = { readonly words: string; readonly build: number; readonly server: boolean }
 
 const client = (words: string, build: number): TitleVersion => ({ words, build, server: false })
@@ -21,10 +21,10 @@ export const titleVersions: readonly TitleVersion[] = [
   server('Windows Server 2016', 14393),
 ]
 
-/** Titles of different years write commas and capitals differently. */
+/** Commas and capitals in titles vary over the years. */
 const plain = (text: string) => text.toLowerCase().replace(/,/g, '').replace(/\s+/g, ' ')
 
-/** The versions that a title names. */
+/** The versions in a title. */
 export function versionsOfTitle(title: string): readonly TitleVersion[] {
   const words = ` ${plain(title)} `
   return titleVersions.filter((each) => words.includes(` ${plain(each.words)} `))

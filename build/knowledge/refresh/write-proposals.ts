@@ -14,7 +14,7 @@ const keyOfList: Readonly<Record<ProposalList, string>> = {
   dotnet: 'updates',
 }
 
-/** What a row is, among those of its list. */
+/** Key of a row within its list. */
 const nameOf: Readonly<Record<ProposalList, (row: Row) => string>> = {
   releases: ({ branch, kb }) => `${branch} ${kb}`,
   hotpatches: ({ kb }) => String(kb),
@@ -24,7 +24,7 @@ const nameOf: Readonly<Record<ProposalList, (row: Row) => string>> = {
   dotnet: ({ kb }) => String(kb),
 }
 
-/** Lists that stand in an order of their own; a new row of the others goes to the end. */
+/** Lists with a defined order; new rows of the others are appended. */
 const orders: Readonly<Partial<Record<ProposalList, (one: Row, other: Row) => number>>> = {
   releases: (one, other) =>
     compareTexts(one.branch, other.branch) ||
@@ -39,7 +39,7 @@ const orders: Readonly<Partial<Record<ProposalList, (one: Row, other: Row) => nu
 const compareTexts = (one: unknown, other: unknown) =>
   String(one) < String(other) ? -1 : one === other ? 0 : 1
 
-/** Puts the proposals into the files of a folder, which have to be formatted afterwards. Returns the files changed. */
+/** Writes the proposals to the files of a folder, which must be formatted afterwards. Returns the changed files. */
 export function writeProposals(folder: string, proposals: readonly Proposal[]): string[] {
   const lists = [...new Set(proposals.map(({ list }) => list))]
   for (const list of lists) {

@@ -1,7 +1,7 @@
-// What CBS.log and titles of updates say in every story.
+// Common parts of CBS.log and update titles.
 import { amd64 } from './packages.mjs'
 
-/** Components that an update stages before those a story is about. */
+/** Components that an update stages before those of the story. */
 const usualComponents = [
   'Microsoft-Windows-Kernel32',
   'Microsoft-Windows-Security-Kerberos',
@@ -20,7 +20,7 @@ const usualComponents = [
 export const title = (month, version, cpu, kb, build) =>
   `${month} Cumulative Update for Windows 11, version ${version} for ${cpu}-based Systems (${kb}) (${build})`
 
-/** An install by Windows Update up to its resolve, in CBS's words. */
+/** An install by Windows Update up to resolving, as logged by CBS. */
 export function beginInstall(log, identity, kb, at) {
   const session = log.until(at).session('UpdateAgentLCU')
   log.cbs(`Exec: Session processing started.  Client: UpdateAgentLCU, Session(${kb}): ${session}`)
@@ -29,7 +29,7 @@ export function beginInstall(log, identity, kb, at) {
   return session
 }
 
-/** A part of an update whose staging goes well: rows that every install has. */
+/** Successful staging of a part of an update, as in every install. */
 export function stageRows(log, architecture, ubr, names) {
   for (const name of [...usualComponents, ...names]) {
     log.wait(3)
@@ -41,7 +41,7 @@ export function stageRows(log, architecture, ubr, names) {
   }
 }
 
-/** Start-up after a restart that finishes an update. */
+/** Startup after a restart that completes an update. */
 export function finishedStartup(log, identity, stack, at) {
   log.restart({ architecture: amd64, stack })
   log.cbs('Startup: Processing advanced operation queue, startupPhase: 0')
@@ -63,7 +63,7 @@ export function finishedStartup(log, identity, stack, at) {
   log.cbs('Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]')
 }
 
-/** CBS refuses an update whose servicing stack was not added with it. */
+/** CBS rejects an update whose servicing stack was not added with it. */
 export function refusedStack(log, { target, kb, at, needs, has }) {
   const result = '[HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]'
   const session = beginInstall(log, target, kb, at)
@@ -77,7 +77,7 @@ export function refusedStack(log, { target, kb, at, needs, has }) {
   log.cbs(`Session: ${session} finalized. Reboot required: no ${result}`)
 }
 
-/** CBS refuses an update that builds on a checkpoint the PC does not have. */
+/** CBS rejects an update that builds on a checkpoint missing from the PC. */
 export function refusedBaseline(log, { architecture, target, kb, from, until }) {
   const result = '[HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]'
   const session = beginInstall(log, target, kb, from)

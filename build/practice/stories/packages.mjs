@@ -1,4 +1,4 @@
-// What practice PCs have installed, and the update files that they may hold.
+// Installed packages of practice PCs, and their possible update files.
 
 export const amd64 = 'amd64'
 
@@ -7,7 +7,7 @@ export const rollup = (architecture, ubr, tail, family = 26100) =>
 export const stack = (architecture, ubr, family = 26100) =>
   `Package_for_ServicingStack_${ubr}~31bf3856ad364e35~${architecture}~~${family}.${ubr}.1.0`
 
-/** Updates of which a practice PC may hold a file. Names and SHA-1 as published; a size that no source states is rounded. */
+/** Updates of which a practice PC may have a file. Names and SHA-1 as published; unpublished sizes are rounded. */
 export const updates = {
   KB5043080: {
     ubr: 1742,
@@ -53,7 +53,7 @@ const safeOs = {
   },
 }
 
-/** A file in C:\Packages, as pc.json lists it. */
+/** A file in C:\Packages, as an entry of pc.json. */
 export function packageFile(kb, cpu, extra = {}) {
   const architecture = cpu === 'x64' ? 'amd64' : cpu
   const known = updates[kb]
@@ -68,7 +68,7 @@ export function packageFile(kb, cpu, extra = {}) {
       kind: 'safe-os',
       identity,
       winreVersion: safeOs[kb].version,
-      // Only what is cleaned up fits on a partition that was enlarged by 250 MB.
+      // Fits on a partition enlarged by 250 MB only after cleanup.
       growsBytes: { added: 292_000_000, cleaned: 141_000_000 },
     }
   }
@@ -93,7 +93,7 @@ export const installed = 112
 export const superseded = 80
 export const staged = 64
 
-/** What every PC of the family has, then its own cumulative updates. */
+/** The packages of every PC of the family, then its own cumulative updates. */
 export function packagesOf(
   architecture,
   setup,

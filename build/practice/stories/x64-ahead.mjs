@@ -3,7 +3,7 @@ import { beginInstall, finishedStartup, stageRows, title } from './log-parts.mjs
 import { amd64, installed, packagesOf, rollup, stack, staged, superseded } from './packages.mjs'
 
 const computer = 'PRACTICE-AHEAD'
-/** Made up: it stands for whatever Microsoft publishes after the facts of this build of Unstuck. */
+/** Fictional: represents an update published after this build's facts. */
 const kb = 'KB5990001'
 const ubr = 29_457
 

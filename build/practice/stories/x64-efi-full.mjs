@@ -4,7 +4,7 @@ import { amd64, installed, packageFile, packagesOf, rollup, stack, staged, super
 
 const efiFreeBytes = Math.round(6.2 * 2 ** 20)
 
-/** What the boot files' installer says of a system partition without room; `free` as CBS.log shows it. */
+/** The boot file installer's message about a full system partition; `free` as in CBS.log. */
 const spaceCheck = (free) => {
   const quoted = (text) => `[l:${text.length} ml:${text.length + 1}]'${text}'`
   return [

@@ -55,7 +55,7 @@ export const x64Healthy = {
     )
     log.cbs(`Session: ${session} finalized. Reboot required: yes [HRESULT = 0x00000000 - S_OK]`)
     log.until('2026-09-15T07:50:00Z')
-    // Progress, not a fault: Windows says so while it starts up in two parts.
+    // Progress, not an error: Windows logs it during a startup in two parts.
     log.cbs(
       'Startup: Success, restart required to continue processing. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]',
     )

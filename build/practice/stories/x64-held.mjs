@@ -5,7 +5,7 @@ import { amd64, installed, packageFile, packagesOf, rollup, stack, staged, super
 const computer = 'PRACTICE-HELD'
 const appraisal =
   'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\AppCompatFlags\\TargetVersionUpgradeExperienceIndicators'
-/** Made up: no page names a hold of 25H2 by its ID. */
+/** Fictional: no page names a hold of 25H2 by its ID. */
 const hold = '59900001'
 
 export const x64Held = {

@@ -5,7 +5,7 @@ import { amd64, installed, packageFile, packagesOf, rollup, stack, staged, super
 const computer = 'PRACTICE-HTTP'
 const guid = '{b2f7c9d0-5a1e-4a0c-8f3e-6d7b1c2e9a45}'
 
-/** What the installer of the HTTP driver says where that driver's service is disabled: 1058, ERROR_SERVICE_DISABLED. */
+/** The HTTP driver installer's message if that driver's service is disabled: 1058, ERROR_SERVICE_DISABLED. */
 const serviceDisabled = [
   [
     'Error',
@@ -20,7 +20,7 @@ const serviceDisabled = [
   ['Info', '==Error Summary End=='],
 ]
 
-/** Any update that contains the driver is rolled back until its service may start again. */
+/** Any update with the driver is rolled back until its service can start again. */
 const failsAtBoot = {
   efiFreeBytesBelow: null,
   code: '0x800f0922',

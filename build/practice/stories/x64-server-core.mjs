@@ -22,7 +22,7 @@ export const x64ServerCore = {
   stack: '20348.5130',
   computer,
   dism: '10.0.20348.2849',
-  // DISM before Windows 11 24H2 and Server 2025 takes an .msu for images alone.
+  // Before Windows 11 24H2 and Server 2025, DISM accepts an .msu only for images.
   takesMsu: false,
   windows: {
     family,

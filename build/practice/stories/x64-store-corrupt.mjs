@@ -55,7 +55,7 @@ function failedInstall(log, target, session) {
   )
 }
 
-/** A person looks for corruption afterwards. */
+/** A person scans for corruption afterwards. */
 function detection(log) {
   log.wait(900)
   const scan = log.session('DISM Package Manager Provider')
@@ -101,7 +101,7 @@ function detection(log) {
   log.cbs(`Session: ${scan} finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]`)
 }
 
-/** Installation media: a Windows 11 Pro in English, and what differs from it. */
+/** Installation media: an English Windows 11 Pro, with variations. */
 function medium(drive, windows = {}) {
   return {
     path: `${drive}:\\sources\\install.wim`,
@@ -121,7 +121,7 @@ function medium(drive, windows = {}) {
   }
 }
 
-/** The first is right; of the others Setup says why not, one after the restart. */
+/** The first is suitable; Setup says why the others are not, for one of them after the restart. */
 const media = [
   medium('E'),
   medium('F', { build: '26100.1742', displayVersion: '24H2', rollup: rollup(amd64, 1742, 10) }),
@@ -162,7 +162,7 @@ export const x64StoreCorrupt = {
     'Windows 11 25H2. KB5079391 fails with 0x80073712; files of the component store are damaged. Installation media are in drive E:.',
   clock: '2026-04-02T13:40:00Z',
   logFrom: '2026-04-01T16:30:00Z',
-  // Its disk is slow: Windows is at work for minutes after the start that finishes an update.
+  // Its disk is slow: Windows keeps working for minutes after the startup that completes an update.
   startWorkSeconds: 240,
   cpu: 'x64',
   build: 26200,

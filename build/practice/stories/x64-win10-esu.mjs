@@ -21,9 +21,9 @@ export const x64Win10Esu = {
   stack: '19041.7286',
   computer,
   dism: '10.0.19041.3636',
-  // DISM of Windows 10 takes an .msu for images alone.
+  // DISM of Windows 10 accepts an .msu only for images.
   takesMsu: false,
-  // The person at it has no administrator rights.
+  // Its user has no administrator rights.
   standardUser: true,
   windows: { family, lab: 'vb_release.191206-1406', language: '0407' },
   packages: packagesOf(
@@ -55,7 +55,7 @@ export const x64Win10Esu = {
     servicingEvent(1, '2026-06-16T11:02:41Z', computer, 'KB5094127'),
     servicingEvent(3, '2026-06-16T11:03:22Z', computer, 'KB5094127', '0x800f0823'),
   ],
-  // Somebody took the update out of its .msu and gave DISM that alone, without the servicing stack beside it.
+  // Somebody extracted the update from its .msu and gave DISM only that, without the servicing stack beside it.
   log: (log) =>
     refusedStack(log, {
       target: rollup(amd64, 7417, 8, family),

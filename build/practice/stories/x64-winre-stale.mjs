@@ -37,7 +37,7 @@ export const x64WinreStale = {
     windowsFreeMib: 233_410,
     recoveryMib: 508,
     recoveryFreeMib: 18.6,
-    // Little more than it takes: something that cannot be moved lies near the end.
+    // Little more than required: an unmovable file is near the end.
     reclaimableMegabytes: 270,
   },
   events: () => {
