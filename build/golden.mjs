@@ -1,6 +1,6 @@
 // Recordings of real Windows on build servers, for tests:
-//   node build/golden.mjs record <folder> <runner> [msu] on the build server, in an elevated terminal
-//   node build/golden.mjs take <artifact folder> <source> locally: into the folder of UNSTUCK_REAL_DATA
+//   node build/golden.mjs record <folder> <runner> [msu]: on the build server, in an elevated terminal
+//   node build/golden.mjs take <artifact folder> <source>: locally, into the folder of UNSTUCK_REAL_DATA
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
