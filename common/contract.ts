@@ -13,8 +13,18 @@ import { settableSchema, shownSettingsSchema } from './settings-schema.ts'
 import { architectureSchema } from './windows/schemas.ts'
 import { winreMediumSchema } from './winre-medium.ts'
 
-/** Purposes for which the user chooses a folder. */
-const folderUseSchema = z.enum(['packages', 'kit', 'medium', 'collected', 'cases', 'downloads'])
+/** Where a WinRE image is looked for that the user chooses: in a folder, or in an image file. */
+const winrePlaces = ['winre', 'winre-image'] as const
+/** Purposes for which the user chooses a folder, or for `winre-image` a file. */
+const folderUseSchema = z.enum([
+  'packages',
+  'kit',
+  'medium',
+  'collected',
+  'cases',
+  'downloads',
+  ...winrePlaces,
+])
 export type FolderUse = z.infer<typeof folderUseSchema>
 
 /**
@@ -72,8 +82,14 @@ export const contract = {
       }),
       output: z.null(),
     },
-    /** Installation media in the drives of the open PC that can supply its WinRE image. */
-    findWinreMedia: { input: z.null(), output: z.array(winreMediumSchema) },
+    /**
+     * Installation media that can supply the WinRE image of the open PC: those in its drives, or those in the place that
+     * was chosen for `winre` or `winre-image`. If nothing in a chosen place can, the call fails with the reason.
+     */
+    findWinreMedia: {
+      input: z.object({ place: z.enum(['drives', ...winrePlaces]) }),
+      output: z.array(winreMediumSchema),
+    },
     /**
      * Inspects, diagnoses and plans the uninstallation of the cumulative update that the PC runs. If that is refused,
      * the existing results stay.
@@ -127,7 +143,7 @@ export const contract = {
     /** How the user chooses folders: in a Windows dialog, or by typing a path in the development window. */
     folderChoice: { input: z.null(), output: z.enum(['dialog', 'typed']) },
     /**
-     * Asks the user to choose the folder for later calls; null if none was chosen. `typed` is used only in the
+     * Asks the user to choose the folder or file for later calls; null if none was chosen. `typed` is used only in the
      * development window: if dialogs are available, no path comes from a window.
      */
     chooseFolder: {

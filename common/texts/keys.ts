@@ -2909,6 +2909,8 @@ export type Texts = {
   'failure.winre-not-taken.what': { why: TextValue }
   'failure.winre-of-other-windows.next': None
   'failure.winre-of-other-windows.what': { architecture: TextValue; build: TextValue; native: TextValue; own: TextValue }
+  'failure.winre-place-without-image.next': None
+  'failure.winre-place-without-image.what': None
   'failure.winre-settings-not-copied.next': None
   'failure.winre-settings-not-copied.what': { why: TextValue }
   'failure.winre-source-unusable.next': None
@@ -4843,6 +4845,8 @@ export type Texts = {
   'window-dialog.restart-needed': None
   'window-dialog.stay': None
   'window-dialog.view': None
+  'window-dialog.winre': None
+  'window-dialog.winre-image': None
   'window.activity.carrying-out': None
   'window.activity.diagnosing': None
   'window.activity.downloading': None
@@ -5427,10 +5431,13 @@ export type Texts = {
   'window.time-left.seconds': { count: number }
   'window.time-left.soon': None
   'window.winre-media.about': None
+  'window.winre-media.choose-file': None
+  'window.winre-media.choose-folder': None
   'window.winre-media.chosen': { source: TextValue }
   'window.winre-media.image': { index: number; path: TextValue }
   'window.winre-media.look': None
   'window.winre-media.none': None
+  'window.winre-media.place': None
   'window.winre-media.take': None
   'window.winre-media.take-from': { path: TextValue }
   'window.winre-media.title': None
@@ -6597,6 +6604,7 @@ export type FamilyTexts = {
     'winre-not-placed': { folder: TextValue }
     'winre-not-taken': { why: TextValue }
     'winre-of-other-windows': { architecture: TextValue; build: TextValue; native: TextValue; own: TextValue }
+    'winre-place-without-image': None
     'winre-settings-not-copied': { why: TextValue }
     'winre-source-unusable': { text: TextValue }
     'winre-stack-too-old': { kb: TextValue }

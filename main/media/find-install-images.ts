@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ImageSource } from '../../common/repair-source.ts'
 import { openFile } from '../archives/byte-source.ts'
 import { openWimImages } from '../archives/open-wim-images.ts'
+import { failureError } from '../texts/failure.ts'
 
 /**
  * The images of Windows on installation media: those of `sources\install.wim` or `install.esd` right below each root. A place
@@ -15,9 +16,44 @@ export async function findInstallImages(roots: readonly string[]): Promise<Image
   return found.flat()
 }
 
+/**
+ * The images in a place that the user chose: of an image file, or of the image files in a folder and the installation
+ * image in `sources` below it. Of a file that cannot be read, the first image is listed, so that opening it gives the
+ * reason. Throws FailureError for a folder that cannot be read.
+ *
+ * @param place a `.wim` or `.esd` file, the root of a medium, or a folder of image files
+ */
+export async function findImagesIn(place: string): Promise<ImageSource[]> {
+  const files = imageName.test(place) ? [place] : await filesIn(place)
+  const images = await Promise.all(
+    files.map(async (path) => {
+      const found = await imagesOf(path)
+      return found.length > 0 ? found : [{ path, index: 1 }]
+    }),
+  )
+  return images.flat()
+}
+
+const imageName = /\.(?:wim|esd)$/i
+const installName = /^install\.(?:wim|esd)$/i
+
+/** Installation images come first: they are what the user most likely means. */
+async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw failureError('unreadable', 'folder-unreadable', { code: error.code ?? '?' }, folder)
+  })
+  const below = await readdir(join(folder, 'sources')).catch(() => [])
+  const here = names.filter((name) => imageName.test(name))
+  return [
+    ...below.filter((name) => installName.test(name)).map((name) => join(folder, 'sources', name)),
+    ...here.filter((name) => installName.test(name)).map((name) => join(folder, name)),
+    ...here.filter((name) => !installName.test(name)).map((name) => join(folder, name)),
+  ]
+}
+
 async function imagesBelow(folder: string): Promise<ImageSource[]> {
   const names = await readdir(folder).catch(() => [])
-  const files = names.filter((name) => /^install\.(?:wim|esd)$/i.test(name)).map((name) => join(folder, name))
+  const files = names.filter((name) => installName.test(name)).map((name) => join(folder, name))
   const images = await Promise.all(files.map(imagesOf))
   return images.flat()
 }

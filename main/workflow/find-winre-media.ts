@@ -1,24 +1,27 @@
 import type { Facts } from '../../common/facts.ts'
+import type { ImageSource } from '../../common/repair-source.ts'
 import { FailureError } from '../../common/result.ts'
 import type { WinreMedium } from '../../common/winre-medium.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-
+import { failureError } from '../texts/failure.ts'
 import { lookAtWinre } from './refuse-unfit-source.ts'
 
+type Pc = { readonly knowledge: Knowledge; readonly host: Host; readonly facts: Facts }
+
 /**
- * Installation media in the drives of a PC whose WinRE fits it. Lists one image per file, because all editions of a
- * medium have the same WinRE. Empty for a PC whose drives are not accessible here.
+ * Installation media whose WinRE fits a PC. Lists one image per file, because all editions of a medium have the same
+ * WinRE. Empty for a PC whose drives are not accessible here.
+ *
+ * @param place the folder or image file that the user chose; null for the drives of the PC. Throws FailureError if
+ *   nothing in a chosen place fits, with the reason.
  */
-export async function findWinreMedia(pc: {
-  readonly knowledge: Knowledge
-  readonly host: Host
-  readonly facts: Facts
-}): Promise<WinreMedium[]> {
-  const { identity, listImages } = pc.host
-  if (identity.kind !== 'windows' && identity.kind !== 'practice') return []
+export async function findWinreMedia(pc: Pc, place: string | null): Promise<WinreMedium[]> {
+  const { kind } = pc.host.identity
+  if (kind !== 'windows' && kind !== 'practice') return []
   const found: WinreMedium[] = []
-  for (const { path, index } of await (listImages ?? listHere)()) {
+  const reasons: FailureError[] = []
+  for (const { path, index } of await imagesIn(pc.host, place)) {
     if (found.some((one) => one.path === path)) continue
     try {
       const { build } = await lookAtWinre(pc, { path, index })
@@ -26,13 +29,32 @@ export async function findWinreMedia(pc: {
     } catch (error) {
       // An image of another Windows, without WinRE or unreadable, is not a choice.
       if (!(error instanceof FailureError)) throw error
+      reasons.push(error)
     }
   }
+  if (place !== null && found.length === 0) throw whyNothingFits(reasons, place)
   return found
 }
 
-async function listHere() {
+/** An image of another Windows explains more than one without WinRE: `boot.wim` is on every medium. */
+function whyNothingFits(reasons: readonly FailureError[], place: string): FailureError {
+  const ofOther = reasons.find(({ failure }) => failure.code === 'refused')
+  return ofOther ?? reasons[0] ?? failureError('not-found', 'winre-place-without-image', {}, place)
+}
+
+async function imagesIn({ listImages }: Host, place: string | null): Promise<readonly ImageSource[]> {
+  if (listImages !== undefined) {
+    const images = await listImages()
+    return place === null ? images : images.filter(({ path }) => isWithin(path, place))
+  }
+  const { findImagesIn, findInstallImages } = await import('../media/find-install-images.ts')
+  if (place !== null) return findImagesIn(place)
   const { driveCandidates } = await import('../packages/kit/find-kits.ts')
-  const { findInstallImages } = await import('../media/find-install-images.ts')
   return findInstallImages(driveCandidates(process.platform))
+}
+
+/** Whether a Windows path is a place or lies below it. */
+function isWithin(path: string, place: string): boolean {
+  const [file, root] = [path.toLowerCase(), place.toLowerCase().replace(/\\+$/, '')]
+  return file === root || file.startsWith(`${root}\\`)
 }

@@ -40,7 +40,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const collecting = collectCalls(desk, () => folders.chosenFor('collected'))
   return {
     handlers: {
-      ...repairCalls(desk),
+      ...repairCalls(desk, folders.chosenFor),
       ...reportCalls(desk),
       ...caseCalls(desk, tidier.tidy),
       ...folders.calls,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { FolderUse } from '../../common/contract.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { faultsOf } from './check-page.ts'
@@ -23,11 +24,13 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
     rmSync(home, { recursive: true, force: true })
   })
 
-  async function openPlan(pc: string) {
+  /** `chooses` is what a person chooses in the dialogs for folders and files. */
+  async function openPlan(pc: string, chooses: Partial<Record<FolderUse, string>> = {}) {
     const workflow = await openWorkflow({
       knowledge,
       hostId: `practice:${pc}`,
       home: join(home, pc.replace('@', '-')),
+      folders: { by: 'dialog', ask: async (use) => chooses[use] ?? null, askEvidence: async () => null },
     })
     const opened = await openPage(browser, workflow)
     await opened.page.getByRole('button', { name: 'Inspect this PC' }).click()
@@ -38,7 +41,10 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
   }
 
   test('media that fit a missing WinRE are found in the drives of the PC, and repair it', async () => {
-    const { workflow, page, offences, close } = await openPlan('x64-winre-missing')
+    const { workflow, page, offences, close } = await openPlan('x64-winre-missing', {
+      winre: 'E:\\',
+      'winre-image': 'F:\\sources\\install.wim',
+    })
     await page.getByRole('button', { name: 'Look for installation media' }).click()
     const use = page.getByRole('button', { name: /^Use it: [A-Z]:/ })
     await use.waitFor()
@@ -54,7 +60,14 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
     await workflow.handlers.planAgain({ method: 'folder', target: null })
     await expect.poll(() => stepsOf(page)).toBeGreaterThan(1)
     await page.getByRole('button', { name: 'Plan without it' }).click()
-    await page.getByRole('button', { name: 'Look for installation media' }).click()
+    // A person names a source as well: one that does not fit is refused with the reason.
+    await page.getByRole('button', { name: 'Choose an image file' }).click()
+    await page
+      .getByText(/^The WinRE image on the media is .* for arm64; this PC runs .* for x64\.$/)
+      .waitFor()
+    expect(await use.count()).toBe(0)
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Choose a drive or folder' }).click()
     await use.click()
     await page.getByRole('button', { name: 'Repair this practice PC' }).click()
     const proof = page.locator('main[data-stage="proof"]')

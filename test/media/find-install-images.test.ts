@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findInstallImages } from '../../main/media/find-install-images.ts'
+import { findImagesIn, findInstallImages } from '../../main/media/find-install-images.ts'
 import { hasTool } from '../archives/tools.ts'
 import { makeMedia } from './make-media.ts'
 
@@ -23,5 +23,29 @@ describe.skipIf(!hasTool('wimlib-imagex'))('images of Windows in the drives of a
       { path, index: 1 },
       { path, index: 2 },
     ])
+  })
+
+  it('are found in a chosen medium, folder or file; of what cannot be read the first is named, for the reason', async () => {
+    const medium = makeMedia(home, { at: '26100.1742', winre: '26100.1' })
+    const inMedium = join(medium, 'sources', 'install.wim')
+    const chosen = join(home, 'chosen')
+    await mkdir(chosen)
+    const [copy, damaged] = [join(chosen, 'Win11.WIM'), join(chosen, 'damaged.esd')]
+    await copyFile(inMedium, copy)
+    await writeFile(damaged, 'no image')
+    await writeFile(join(chosen, 'readme.txt'), 'no image')
+    const both = (path: string) => [
+      { path, index: 1 },
+      { path, index: 2 },
+    ]
+    expect(await findImagesIn(medium)).toEqual(both(inMedium))
+    expect(await findImagesIn(join(medium, 'sources'))).toEqual(expect.arrayContaining(both(inMedium)))
+    expect(await findImagesIn(copy)).toEqual(both(copy))
+    expect(await findImagesIn(chosen)).toEqual([...both(copy), { path: damaged, index: 1 }])
+    const gone = join(home, 'gone.wim')
+    expect(await findImagesIn(gone)).toEqual([{ path: gone, index: 1 }])
+    await expect(findImagesIn(join(home, 'no folder'))).rejects.toMatchObject({
+      failure: { code: 'unreadable', where: join(home, 'no folder') },
+    })
   })
 })

@@ -25,6 +25,16 @@ describe('a folder is chosen', () => {
     }
   })
 
+  test('or the file of an image, for WinRE', async () => {
+    const { asked, show } = dialogOf({ canceled: false, filePaths: ['E:\\sources\\install.wim'] })
+    expect(await askFolder(show, 'winre-image', null)).toBe('E:\\sources\\install.wim')
+    await askFolder(show, 'winre', null)
+    expect(asked).toMatchObject([
+      { properties: ['openFile'], filters: [{ extensions: ['wim', 'esd'] }] },
+      { properties: ['openDirectory'] },
+    ])
+  })
+
   test('or none: the dialog was closed', async () => {
     const { show } = dialogOf({ canceled: true, filePaths: ['E:\\kit'] })
     expect(await askFolder(show, 'kit', null)).toBeNull()

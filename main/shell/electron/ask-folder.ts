@@ -14,7 +14,12 @@ const titles: Readonly<Record<FolderUse, PlainKey>> = {
   collected: 'window-dialog.collected',
   cases: 'window-dialog.cases',
   downloads: 'window-dialog.downloads',
+  winre: 'window-dialog.winre',
+  'winre-image': 'window-dialog.winre-image',
 }
+
+/** Uses of folders that are only read, so that the dialog offers to create none. */
+const readOnly: ReadonlySet<FolderUse> = new Set(['packages', 'medium', 'winre'])
 
 /** Lets the person select evidence files or a folder in the Windows dialog; null if it was closed. */
 export async function askEvidence(
@@ -31,8 +36,8 @@ export async function askEvidence(
 }
 
 /**
- * Lets the person select a folder in the Windows dialog; null if it was closed. Rejects a path sent by the window:
- * only a person may choose places on disk.
+ * Lets the person select a folder, or an image file, in the Windows dialog; null if it was closed. Rejects a path sent
+ * by the window: only a person may choose places on disk.
  */
 export async function askFolder(
   show: ShowDialog,
@@ -42,10 +47,14 @@ export async function askFolder(
   if (typed !== null) throw failureError('refused', 'window-named-folder', {}, null)
   const { canceled, filePaths } = await show({
     title: say(titles[use]),
-    properties:
-      use === 'packages' || use === 'medium'
-        ? ['openDirectory']
-        : ['openDirectory', 'createDirectory', 'promptToCreate'],
+    ...kindOfDialog(use),
   })
   return canceled ? null : (filePaths[0] ?? null)
+}
+
+function kindOfDialog(use: FolderUse): Pick<OpenDialogOptions, 'properties' | 'filters'> {
+  if (use === 'winre-image')
+    return { properties: ['openFile'], filters: [{ name: 'WIM, ESD', extensions: ['wim', 'esd'] }] }
+  if (readOnly.has(use)) return { properties: ['openDirectory'] }
+  return { properties: ['openDirectory', 'createDirectory', 'promptToCreate'] }
 }

@@ -1,4 +1,5 @@
-import type { Handlers } from '../../../common/contract.ts'
+import type { FolderUse, Handlers } from '../../../common/contract.ts'
+import { readImageSource } from '../../../common/repair-source.ts'
 import type { WinreMedium } from '../../../common/winre-medium.ts'
 import { failureError } from '../../texts/failure.ts'
 import { findWinreMedia } from '../find-winre-media.ts'
@@ -27,7 +28,7 @@ type RepairCalls = Pick<
 >
 
 /** The calls about the open PC: examining, planning, carrying out, and findings. */
-export function repairCalls(desk: Desk): RepairCalls {
+export function repairCalls(desk: Desk, chosenFor: (use: FolderUse) => string): RepairCalls {
   const { session, activity } = desk
   const begin: typeof activity.begin = (work) => {
     mustBeWritable(desk)
@@ -39,7 +40,9 @@ export function repairCalls(desk: Desk): RepairCalls {
     if (id === null || id === undefined) return id
     const found = media.find((one) => one.id === id)
     if (found === undefined) throw failureError('not-found', 'winre-medium-gone', {})
-    return `${found.path}:${found.index}`
+    const source = `${found.path}:${found.index}`
+    if (readImageSource(source) !== null) return source
+    throw failureError('bad-call', 'winre-source-unusable', { text: source }, found.path)
   }
   return {
     getSession: () => session.now,
@@ -50,10 +53,11 @@ export function repairCalls(desk: Desk): RepairCalls {
       const winreSource = sourceOf(winreMedium)
       return begin((signal) => plan(desk, { ...choice, winreSource }, signal))
     },
-    async findWinreMedia() {
+    async findWinreMedia({ place }) {
       const { host } = desk.repair
       const facts = session.now.inspection?.facts ?? {}
-      media = await findWinreMedia({ knowledge: desk.options.knowledge, host, facts })
+      const pc = { knowledge: desk.options.knowledge, host, facts }
+      media = await findWinreMedia(pc, place === 'drives' ? null : chosenFor(place))
       return media
     },
     planUndo: () => begin((signal) => planUndo(desk, signal)),

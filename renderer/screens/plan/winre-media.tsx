@@ -1,13 +1,20 @@
 import { useState } from 'react'
+import type { CallInput } from '../../../common/contract.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { WinreMedium } from '../../../common/winre-medium.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { isRepairing, isWorking } from '../../store/stage.ts'
+import { useFolderChoice } from '../../store/use-folder-choice.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
+import { FolderForm } from '../folder-form.tsx'
 
-/** The source of a missing WinRE image: a person chooses one of the media in the PC's drives. */
+type Place = CallInput<'findWinreMedia'>['place']
+
+/**
+ * Where a missing WinRE image comes from: installation media in the PC's drives, or in a place that the person chooses.
+ */
 export function WinreMedia(props: { readonly plan: Plan }) {
   const { plan } = props
   const source = useSession((session) => session.winreSource)
@@ -32,6 +39,7 @@ export function WinreMedia(props: { readonly plan: Plan }) {
         </div>
       </Card>
     )
+  const look = (place: Place) => void store.call('findWinreMedia', { place }).then(setFound)
   return (
     <Card title={say('window.winre-media.title')} about={say('window.winre-media.about')}>
       <div className="actions-buttons">
@@ -39,30 +47,75 @@ export function WinreMedia(props: { readonly plan: Plan }) {
           icon="search"
           label={say('window.winre-media.look')}
           disabled={busy}
-          onClick={() => void store.call('findWinreMedia', null).then(setFound)}
+          onClick={() => look('drives')}
         />
       </div>
+      <ChosenPlace busy={busy} onChosen={look} />
       <div role="status">{found?.length === 0 && <p>{say('window.winre-media.none')}</p>}</div>
-      {found !== null && found.length > 0 && (
-        <ul className="rows">
-          {found.map(({ id, path, index, build }) => (
-            <li key={path} className="row row-between">
-              <span className="wrap">
-                <span className="strong block">
-                  <bdi>{say('window.winre-media.image', { path, index })}</bdi>
-                </span>
-                {build !== null && <span className="quiet">{say('word.build', { build })}</span>}
-              </span>
-              <ActionButton
-                label={say('window.winre-media.take')}
-                name={say('window.winre-media.take-from', { path })}
-                disabled={busy}
-                onClick={() => planWith(id)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      {found !== null && found.length > 0 && <FoundMedia media={found} busy={busy} onTake={planWith} />}
     </Card>
+  )
+}
+
+/** A folder or an image file that a person names; nothing where the files of the PC are not within reach. */
+function ChosenPlace(props: { readonly busy: boolean; readonly onChosen: (place: Place) => void }) {
+  const kind = useSession(({ host }) => host.kind)
+  const choice = useFolderChoice()
+  const store = useWindowStore()
+  if (kind !== 'windows' && kind !== 'practice') return null
+  const chooseFile = async () => {
+    const chosen = await store.call('chooseFolder', { use: 'winre-image', typed: null })
+    if (chosen) props.onChosen('winre-image')
+  }
+  return (
+    <FolderForm
+      use="winre"
+      words={{
+        folder: say('window.winre-media.place'),
+        folderPlaceholder: say('window.media.folder-placeholder'),
+        read: say('window.media.read'),
+        choose: say('window.winre-media.choose-folder'),
+      }}
+      disabled={props.busy}
+      onChosen={() => props.onChosen('winre')}
+      // A path that is typed is that of a folder or of a file.
+      more={
+        choice === 'dialog' && (
+          <ActionButton
+            icon="folder"
+            label={say('window.winre-media.choose-file')}
+            disabled={props.busy}
+            onClick={() => void chooseFile()}
+          />
+        )
+      }
+    />
+  )
+}
+
+function FoundMedia(props: {
+  readonly media: readonly WinreMedium[]
+  readonly busy: boolean
+  readonly onTake: (id: number) => void
+}) {
+  return (
+    <ul className="rows">
+      {props.media.map(({ id, path, index, build }) => (
+        <li key={path} className="row row-between">
+          <span className="wrap">
+            <span className="strong block">
+              <bdi>{say('window.winre-media.image', { path, index })}</bdi>
+            </span>
+            {build !== null && <span className="quiet">{say('word.build', { build })}</span>}
+          </span>
+          <ActionButton
+            label={say('window.winre-media.take')}
+            name={say('window.winre-media.take-from', { path })}
+            disabled={props.busy}
+            onClick={() => props.onTake(id)}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
