@@ -34,9 +34,9 @@ const byName: Readonly<Record<string, string>> = {
 const ids: ReadonlyMap<string, string> = new Map(Object.values(byName).map((id) => [id.toLowerCase(), id]))
 
 /**
- * The EditionID (`Professional`) of an edition that evidence names: the id itself, or the part of a product name after the
- * version (`Pro` of "Microsoft Windows 11 Pro"). Null for any other name, translated ones among them: an edition decides
- * which updates a PC still gets, so it is never guessed.
+ * Returns the EditionID (`Professional`) of an edition named in evidence: the id itself, or the part of a product name
+ * after the version (`Pro` in "Microsoft Windows 11 Pro"). Null for any other name, including translated ones: the
+ * edition decides which updates a PC still gets, so it is never guessed.
  */
 export function editionId(name: string | null): string | null {
   if (name === null) return null
