@@ -119,7 +119,10 @@ describe('a message on a narrow terminal', () => {
     const pieces = fc.array(fc.tuple(words, style), { maxLength: 6 })
     fc.assert(
       fc.property(pieces, fc.integer({ min: 24, max: 120 }), (made, columns) => {
-        const text = made.map(([some, as]) => (as === null ? some.join(' ') : styled(as, some.join(' '))))
+        // Words of two pieces that touch are one word, which may be longer than a line.
+        const text = made.map(([some, as]) =>
+          as === null ? `${some.join(' ')} ` : styled(as, `${some.join(' ')} `),
+        )
         const folded = foldRich(text, columns)
         for (const line of render(folded, false).split('\n'))
           expect(columnsOf(line)).toBeLessThanOrEqual(columns)
@@ -136,6 +139,11 @@ describe('a message on a narrow terminal', () => {
         expect(red(folded).replaceAll(' ', '')).toBe(red(text).replaceAll(' ', ''))
       }),
     )
+  })
+
+  it('fits an indented bullet into 24 columns', () => {
+    const folded = render(foldRich('   - aa bb cc dd ee ff gg hh', 24), false)
+    expect(folded).toBe('   - aa bb cc dd ee ff\n     gg hh')
   })
 
   it('keeps a call that a sentence ends with in one piece', () => {

@@ -16,7 +16,8 @@ export function fold(text: string, columns: number | null): string {
       // A line that fits keeps its spacing.
       if (columnsOf(line) <= columns) return line
       const [before = ''] = /^ *(?:[-+?!] |\d+\. )?/.exec(line) ?? []
-      const room = Math.max(20, columns - before.length)
+      // Deep indentation does not leave a column of single words.
+      const room = Math.max(12, columns - before.length)
       const [first = '', ...rest] = wrapped(line.slice(before.length), room)
       return [before + first, ...rest.map((each) => ' '.repeat(before.length) + each)].join('\n')
     })
