@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { planPractice } from '../carry-out/practice-cases.ts'
+import { oneOf } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, faultsOf } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
@@ -134,11 +135,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await close()
   })
 
-  test.each([
+  const looks = [
     ['480 wide', { viewport: { width: 480, height: 800 }, colorScheme: 'light' }],
     ['1280 wide, dark', { viewport: { width: 1280, height: 820 }, colorScheme: 'dark' }],
     ['480 wide, forced colours', { viewport: { width: 480, height: 800 }, forcedColors: 'active' }],
-  ] as const)('reads well: %s', async (name, options) => {
+  ] as const
+  test.each(oneOf(looks))('reads well: %s', async (name, options) => {
     const { page, close } = await openPage(browser, openFakeWorkflow(), options)
     await openTool(page, 'Cases')
     const panel = page.getByRole('dialog')

@@ -23,7 +23,7 @@ const looks = [
  */
 const names = situations.map(({ name }) => name)
 const tried: Readonly<Record<string, readonly string[]>> = {
-  dark: sample(names, 20, 1),
+  dark: sample(names, 14, 1),
   'forced colours': sample(names, 12),
   'in motion': sample(names, 12, 2),
   '1024 wide, text at 200 %': sample(names, 12, 3),

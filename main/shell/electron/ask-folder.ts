@@ -54,7 +54,7 @@ export async function askFolder(
 
 function kindOfDialog(use: FolderUse): Pick<OpenDialogOptions, 'properties' | 'filters'> {
   if (use === 'winre-image')
-    return { properties: ['openFile'], filters: [{ name: 'WIM, ESD', extensions: ['wim', 'esd'] }] }
+    return { properties: ['openFile'], filters: [{ name: say(titles[use]), extensions: ['wim', 'esd'] }] }
   if (readOnly.has(use)) return { properties: ['openDirectory'] }
   return { properties: ['openDirectory', 'createDirectory', 'promptToCreate'] }
 }
