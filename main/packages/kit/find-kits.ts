@@ -37,14 +37,14 @@ export async function findKits(drives: readonly string[]): Promise<FoundKits> {
           kits.push({ folder, manifest, volume: (await stat(folder)).dev })
       } catch (error) {
         const failure = failureOf(error)
-        if (unusable.has(failure.code)) unread.push(failure)
+        if (unusable.has(failure.reason?.code)) unread.push(failure)
       }
     }
   return { kits, unread }
 }
 
-/** What readKit throws for an existing manifest. */
-const unusable: ReadonlySet<string> = new Set(['malformed', 'refused'])
+/** Reasons of readKit for an existing manifest. */
+const unusable: ReadonlySet<string | undefined> = new Set(['kit-manifest-damaged', 'kit-of-newer-version'])
 
 /** Every drive that may hold a kit: letters on Windows, mounted media elsewhere. */
 export function driveCandidates(platform: NodeJS.Platform): string[] {
