@@ -1819,6 +1819,8 @@ export type Texts = {
   'failure.case-in-use.what': None
   'failure.case-name-ambiguous.next': None
   'failure.case-name-ambiguous.what': { count: number; ids: TextValue }
+  'failure.case-not-agreed.next': None
+  'failure.case-not-agreed.what': None
   'failure.case-not-found.next': None
   'failure.case-not-found.what': None
   'failure.case-not-listed.next': None
@@ -6059,6 +6061,7 @@ export type FamilyTexts = {
     'case-folder-gone': None
     'case-in-use': None
     'case-name-ambiguous': { count: number; ids: TextValue }
+    'case-not-agreed': None
     'case-not-found': None
     'case-not-listed': None
     'case-not-writable': None

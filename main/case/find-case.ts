@@ -84,9 +84,13 @@ export function hasBegun(events: readonly JournalEvent[]): boolean {
 
 /** Begun and not completed. */
 export function isUnderWay(events: readonly JournalEvent[]): boolean {
-  if (!hasBegun(events)) return false
+  return hasBegun(events) && !isOver(events)
+}
+
+/** Carried out completely. */
+export function isOver(events: readonly JournalEvent[]): boolean {
   const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
-  return !(last?.kind === 'run-ended' && last.outcome === 'done')
+  return last?.kind === 'run-ended' && last.outcome === 'done'
 }
 
 /**

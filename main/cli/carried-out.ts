@@ -8,7 +8,8 @@ import { undoCommand } from './shown-call.ts'
 export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
   const isPractice = repair.host.identity.kind === 'practice'
   return {
-    consented: repair.consented,
+    isConsented: () => repair.isConsented(),
+    underWay: repair.underWay && !(call.flag('undo') && repair.isHalfway),
     place: { undo: undoCommand(call, repair.host.identity.id), caseFolder: repair.caseFolder },
     keptCase: repair.keptCase,
     mustHavePlan: () => repair.mustHavePlan(),

@@ -24,7 +24,10 @@ import { verdictText } from './text/verdict-text.ts'
 
 /** A plan that can be carried out and compared with its promises: for a PC, media or an image. */
 export type CarriedOut = {
-  readonly consented: boolean
+  /** Whether an earlier run obtained consent. */
+  readonly isConsented: () => Promise<boolean>
+  /** True if the plan was not made by this call, but found in a case. */
+  readonly underWay: boolean
   /** Where it is carried out, for the commands shown with its verdict; absent for a medium. */
   readonly place?: { readonly undo: string; readonly caseFolder: string | null }
   /** The case that existed before; absent if there was none. */
@@ -47,11 +50,13 @@ export type CarriedOut = {
  */
 export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
   await refuseStopped(call.signal)
-  if (repair.consented) return
+  if (await repair.isConsented()) return
   const plan = repair.mustHavePlan()
   const confirmed = readConfirm(call)
   const showPlan = planCommand(call, repair.keptCase ?? null)
   if (call.flag('yes')) {
+    // Nobody has seen the plan of a case whose consent some other program of the user recorded.
+    if (repair.underWay) throw failureError('declined', 'case-not-agreed', {}, repair.keptCase ?? null)
     if (confirmed) return
     if (takesOthersUpdate(plan))
       throw failureError('declined', 'foreign-removal-not-confirmed', {

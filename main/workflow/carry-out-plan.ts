@@ -23,8 +23,8 @@ import { policedFetch } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 import { carryOutOn } from './carry-out-on.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
-import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.ts'
-import { mayWorkElevated, ownProgram } from './elevation/own-program.ts'
+import { elevatedHere, openOwnJournal } from './elevation/own-journal.ts'
+import { ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages, type ReportDownloads } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
 import { makeWorkFolder } from './make-work-folder.ts'
@@ -77,14 +77,12 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
       host.packagesKeptIn ?? (isWindows || isOffline ? workPlaceOf(plan.offline).supplied : undefined)
     if (supplied !== null && to !== undefined) await copySuppliedPackages(supplied, { ...choice, plan, to })
     // Even an elevated window leaves the work to the small console program.
-    if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
-    await openChapter(journal, { host: work.hostId, planSha256: choice.planSha256 }, async () => ({
-      by: choice.by,
-    }))
+    if (isWindows && elevatedHere(host) === null) return await carryOutElevated(work, choice)
+    const opened = { host: work.hostId, plan, planSha256: choice.planSha256, by: choice.by }
     if (isFirst) choice.onProgress?.(0, '')
-    if (isWindows) await prepareElevated(host, choice.planSha256)
-    // Windows PE has neither Program Files nor PowerShell, and only SYSTEM, whom those checks could not keep out.
-    if (host.helper?.elevated && !fromPe) await prepareElevated(host.helper, choice.planSha256)
+    const pc = elevatedHere(host)
+    if (pc !== null) return await carryOutProtected(pc, work, { choice, opened })
+    await openChapter(journal, opened, async () => ({ by: choice.by }))
     return await carryOutHere(work, choice)
   } finally {
     stopHearing()
@@ -102,11 +100,23 @@ async function preparePe(helper: Host, { offline }: Plan): Promise<void> {
     await makeWorkFolder(helper, path)
 }
 
-/** For a terminal that is already elevated: an installed program is checked as if the UAC prompt had started it. */
-async function prepareElevated(host: Host, planSha256: string): Promise<void> {
+/**
+ * For a terminal that is already elevated: an installed program is checked as if the UAC prompt had started it, and
+ * what was agreed to and done is recorded where only administrators can write.
+ */
+async function carryOutProtected(
+  pc: Host,
+  work: PlanAtHand,
+  { choice, opened }: { choice: CarryOutChoice; opened: Parameters<typeof openOwnJournal>[2] },
+): Promise<CarryOutEnd> {
   const program = ownProgram()
-  if (program !== null) await mustBeInstalled(host, program)
-  await ensureElevatedPlace(host, elevatedPlace, planSha256)
+  if (program !== null) await mustBeInstalled(pc, program)
+  const own = await openOwnJournal(pc, work.journal, opened)
+  try {
+    return await carryOutHere({ ...work, journal: own }, choice)
+  } finally {
+    await own.close()
+  }
 }
 
 async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {

@@ -15,6 +15,7 @@ import { planSha256 } from '../plan/plan-hash.ts'
 import { settingsInForce } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { diagnosePc } from './diagnose-pc.ts'
+import { elevatedHere, hasOwnConsent } from './elevation/own-journal.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
 import { inspectPc } from './inspect-pc.ts'
 import { logSource } from './log-source.ts'
@@ -87,9 +88,11 @@ export class Repair {
     return this.#case.isFinished
   }
 
-  /** True if the user consented to exactly this plan before. */
-  get consented(): boolean {
-    return this.#case.isConsented
+  /** True if the user consented to the plan under way; with administrator rights, by the protected journal. */
+  async isConsented(): Promise<boolean> {
+    if (!this.#case.isConsented || !this.underWay) return false
+    const pc = elevatedHere(this.host)
+    return pc === null || (await hasOwnConsent(pc, this.mustHaveHash()))
   }
 
   /** True if enlarging the recovery partition stopped halfway, which allows a rollback before the plan is completed. */

@@ -70,7 +70,7 @@ describe('the way back from an update', () => {
       identity: expect.stringContaining('26100.8117'),
       build: '26200.8039',
     })
-    expect(repair.consented).toBe(false)
+    expect(await repair.isConsented()).toBe(false)
     expect(await go()).toBe('done')
     const verdict = await repair.verify()
     expect([verdict.outcome, verdict.undo]).toEqual(['done', null])

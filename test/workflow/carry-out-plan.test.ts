@@ -1,12 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
-import { openJournal } from '../../main/case/journal.ts'
+import { eventsOfPlan, openJournal } from '../../main/case/journal.ts'
+import { readJournal } from '../../main/case/read-journal.ts'
 import type { Host, ToolResult } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
+import { elevatedCase } from '../../main/workflow/elevation/elevated-place.ts'
+import { elevatedHere, hasOwnConsent } from '../../main/workflow/elevation/own-journal.ts'
 import { practicePlaces } from '../../main/workflow/host-of-case.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -41,9 +44,15 @@ async function beforeRestart() {
   return { kept: await openCaseFolder(repair.caseFolder ?? ''), plan, choice }
 }
 
-/** The same PC, as if it were a real one, and every call that asks it to shut down. */
-function asReal(host: Host): { host: Host; shutdowns: string[] } {
+/** The protected journal of a plan, as the elevated side leaves it. */
+function ownFolder(planSha256: string): string {
+  return elevatedCase(join(home, 'C:\\ProgramData\\Unstuck'), planSha256)
+}
+
+/** The same PC, as if it were a real one, and every call that asks it to shut down or changes it by DISM. */
+function asReal(host: Host): { host: Host; shutdowns: string[]; repairs: string[] } {
   const shutdowns: string[] = []
+  const repairs: string[] = []
   const answer = (stdout: string): ToolResult => ({
     exitCode: 0,
     ended: 'itself',
@@ -52,6 +61,7 @@ function asReal(host: Host): { host: Host; shutdowns: string[] } {
   })
   return {
     shutdowns,
+    repairs,
     host: {
       ...host,
       identity: { ...host.identity, kind: 'windows' },
@@ -60,6 +70,7 @@ function asReal(host: Host): { host: Host; shutdowns: string[] } {
         if (tool === 'icacls.exe') return answer('')
         if (args[0] === 'folder-access.ps1') return answer(accessAnswer(args))
         if (tool === 'shutdown.exe') shutdowns.push(args.join(' '))
+        if (/restorehealth/i.test(args.join(' '))) repairs.push(args.join(' '))
         return host.run(tool, args, options)
       },
     },
@@ -99,6 +110,7 @@ async function goOn(
 describe.skipIf(process.platform === 'win32')('a restart that is to follow by itself', () => {
   test('waits on a real PC until its person agrees to it', async () => {
     const stopped = await beforeRestart()
+    cpSync(stopped.kept.journalFile, join(ownFolder(stopped.choice.planSha256), 'journal.jsonl'))
     const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)))
     expect(await goOn(stopped, real.host, false)).toEqual({ end: 'restart', asked: 0 })
     expect(real.shutdowns).toEqual([])
@@ -110,5 +122,74 @@ describe.skipIf(process.platform === 'win32')('a restart that is to follow by it
     const stopped = await beforeRestart()
     const host = await openHost(hostId, practicePlaces(stopped.kept))
     expect(await goOn(stopped, host, false)).toEqual({ end: 'done', asked: 1 })
+  })
+})
+
+/** A case to which a program of the user has written consent, every step as done, and what it likes beside them. */
+async function forged(ending: 'done' | 'restart') {
+  const repair = await openRepair({ knowledge, hostId, caseFolder: null, keepCase: 'new', home })
+  await repair.inspect()
+  await repair.diagnose()
+  await repair.plan({ target: null, method: 'folder' })
+  const [planSha256, plan] = [repair.mustHaveHash(), repair.mustHavePlan()]
+  await repair.close()
+  const kept = await openCaseFolder(repair.caseFolder ?? '')
+  const journal = await openJournal(kept.journalFile)
+  await journal.append({ kind: 'opened', host: hostId, planSha256 })
+  await journal.append({ kind: 'consented', planSha256, by: 'terminal' })
+  await journal.append({ kind: 'run-started', resumed: false })
+  for (const { id } of plan.steps) {
+    await journal.append({ kind: 'step-started', step: id, logs: {} })
+    await journal.append({ kind: 'tool-ended', step: id, command: [], exitCode: 0, milliseconds: 1 })
+    await journal.append({ kind: 'step-done', step: id, outcome: 'done', text: 'Done.' })
+  }
+  await journal.append({ kind: 'run-ended', outcome: ending })
+  await journal.close()
+  return { kept, plan, choice: { planSha256, by: 'test', onEvent: () => {} } }
+}
+
+describe.skipIf(process.platform === 'win32')('a case that a program of the user has written', () => {
+  test.each(['restart', 'done'] as const)(
+    'is no consent and no step done in an elevated terminal: %s',
+    async (ending) => {
+      const stopped = await forged(ending)
+      const { planSha256 } = stopped.choice
+      const repair = await openRepair({
+        knowledge,
+        hostId,
+        caseFolder: stopped.kept.path,
+        keepCase: 'again',
+        home,
+      })
+      expect(await repair.isConsented()).toBe(ending === 'restart')
+      await repair.close()
+      const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)))
+      expect(elevatedHere(real.host)).toBe(real.host)
+      expect(await hasOwnConsent(real.host, planSha256)).toBe(false)
+      const { end } = await goOn(stopped, real.host, false)
+      expect(end).not.toBe('done')
+      expect(real.repairs).toHaveLength(1)
+      // What really happened is in the protected journal, and begins a new chapter in the case.
+      const own = (await readJournal(join(ownFolder(planSha256), 'journal.jsonl'))).events
+      const ofCase = eventsOfPlan(await readJournal(stopped.kept.journalFile))
+      expect(ofCase.map((event) => ({ ...event, seq: 0 }))).toEqual(
+        own.map((event) => ({ ...event, seq: 0 })),
+      )
+      expect(own.slice(0, 3).map(({ kind }) => kind)).toEqual(['opened', 'consented', 'run-started'])
+      expect(await hasOwnConsent(real.host, planSha256)).toBe(true)
+    },
+  )
+
+  test('cannot keep two processes from noticing that both carry out one plan', async () => {
+    const stopped = await forged('restart')
+    const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)))
+    mkdirSync(ownFolder(stopped.choice.planSha256), { recursive: true })
+    const other = await openJournal(join(ownFolder(stopped.choice.planSha256), 'journal.jsonl'))
+    try {
+      await expect(goOn(stopped, real.host, false)).rejects.toMatchObject({ failure: { code: 'busy' } })
+      expect(real.repairs).toEqual([])
+    } finally {
+      await other.close()
+    }
   })
 })

@@ -58,7 +58,7 @@ it('an unfinished case is found again; a finished one is not', async () => {
   await first.close()
   const second = await open('resume')
   expect(second.underWay).toBe(true)
-  expect(second.consented).toBe(true)
+  expect(await second.isConsented()).toBe(true)
   expect(second.caseFolder).toBe(first.caseFolder)
   expect(await carryOut(second, 'by-itself')).toBe('done')
   await second.close()

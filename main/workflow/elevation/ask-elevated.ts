@@ -18,6 +18,7 @@ import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import { mayElevate } from '../../settings/policies.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
+import { isCopied, lackingEvents } from './copied-events.ts'
 import { elevatedCase, elevatedInspection, elevatedRoot, notAgreed } from './elevated-place.ts'
 import { ownAccount } from './own-account.ts'
 
@@ -190,24 +191,14 @@ function exitCodeText(exitCode: number | null): Message | string {
   return exitCode === null ? message('word.no-exit-code') : String(exitCode)
 }
 
-/** Copies new events of the elevated journal. The events copied before are the same and in the same order. */
+/** Copies new events of the elevated journal. */
 async function copyEvents(file: string, journal: Journal, hash: string): Promise<void> {
-  const theirs = await theirEvents(file)
-  const start = journal.events.findLastIndex((event) => event.kind === 'opened' && event.planSha256 === hash)
-  const known = start < 0 ? 0 : journal.events.slice(start).filter(isTheirs).length
-  for (const event of theirs.slice(known)) await journal.takeOver(event)
-}
-
-/**
- * Not copied: verdicts, which are made again by the last process that reads the PC, and downloads, which are done on
- * this side.
- */
-function isTheirs({ kind }: JournalEvent): boolean {
-  return kind !== 'verdict' && kind !== 'package-fetched'
+  for (const event of lackingEvents(await theirEvents(file), journal.events, hash))
+    await journal.takeOver(event)
 }
 
 async function theirEvents(file: string): Promise<readonly JournalEvent[]> {
-  return (await readJournal(file)).events.filter(isTheirs)
+  return (await readJournal(file)).events.filter(isCopied)
 }
 
 function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryOutEnd {

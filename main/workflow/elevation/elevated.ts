@@ -155,7 +155,8 @@ async function execute(
   const journal = await openJournal(own.journalFile)
   const stopShowing = journal.onAppend((event) => person.show(event, plan))
   try {
-    await openChapter(journal, { host: host.identity.id, planSha256: hash }, async () => ({
+    const chapter = { host: host.identity.id, planSha256: hash, again: caseFolder !== null }
+    await openChapter(journal, chapter, async () => ({
       by: sayEnglish('word.consent-prompt'),
       ...(await accountOf(host)),
     }))

@@ -15,6 +15,7 @@ import { planSha256 } from '../../plan/plan-hash.ts'
 import { failureError } from '../../texts/failure.ts'
 import { carryOutPlan } from '../carry-out-plan.ts'
 import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
+import { elevatedHere, hasOwnConsent } from '../elevation/own-journal.ts'
 import type { CarryOutChoice, Work } from '../repair-choices.ts'
 import { readSuppliedFolder, type Supplied } from '../supplied/read-supplied-folder.ts'
 import { judgeMediumHere } from './carry-out-medium-here.ts'
@@ -52,7 +53,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
   return {
     caseFolder: kept.path,
     underWay: isUnderWay(events),
-    consented: hasConsent(events, hash),
+    isConsented: () => isConsented(host, events, hash),
     mustHavePlan: (): Plan => plan,
     mustHaveHash: (): string => hash,
     journal: (): readonly JournalEvent[] => journal?.events ?? events,
@@ -100,6 +101,12 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
       journal = null
     },
   }
+}
+
+/** Whether the user consented to the plan under way; with administrator rights, by the protected journal. */
+async function isConsented(host: Host, events: readonly JournalEvent[], hash: string): Promise<boolean> {
+  if (!isUnderWay(events) || !hasConsent(events, hash)) return false
+  return elevatedHere(host) === null || hasOwnConsent(host, hash)
 }
 
 /** The Windows that changes media and images: this PC. Throws FailureError `refused` on other systems. */

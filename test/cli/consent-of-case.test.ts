@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { agreeToPlan } from '../../main/cli/carry-out-plan.ts'
+import type { Call } from '../../main/cli/command.ts'
+import { failureOf } from '../../main/texts/failure.ts'
+import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+const unused = () => expect.unreachable('Nothing is carried out here.')
+
+/** How `install` with these switches takes a case that says of itself that its plan is under way. */
+async function takes(flags: readonly string[], isConsented: boolean, answer: string | null = null) {
+  const plan = await planned({ inspection: inspectionOf('26100.712', 'arm64') })
+  let shown = ''
+  const call: Call = {
+    words: [],
+    text: () => null,
+    texts: () => [],
+    flag: (option) => flags.includes(option),
+    json: false,
+    quiet: false,
+    verbose: false,
+    signal: new AbortController().signal,
+    io: {
+      out: unused,
+      say: (text) => {
+        shown += JSON.stringify(text)
+      },
+      draw: unused,
+      ask: async () => answer,
+      isInteractive: answer !== null,
+      now: () => new Date(),
+      openKnowledge: async () => knowledge,
+      languages: ['en'],
+      width: 80,
+    },
+  }
+  const repair = {
+    isConsented: async () => isConsented,
+    underWay: true,
+    mustHavePlan: () => plan,
+    mustHaveHash: () => '',
+    carryOut: unused,
+    verify: unused,
+  }
+  const end = await agreeToPlan(call, repair).then(
+    () => 'agreed',
+    (error: unknown) => failureOf(error).reason?.code,
+  )
+  return { end, isShown: shown.includes('Restart') }
+}
+
+test('a plan found in a case is shown and asked about unless its consent is proven, and "--yes" is no consent to it', async () => {
+  expect(await takes([], true)).toEqual({ end: 'agreed', isShown: false })
+  expect(await takes(['yes'], true)).toEqual({ end: 'agreed', isShown: false })
+  expect(await takes([], false, 'yes')).toEqual({ end: 'agreed', isShown: true })
+  expect(await takes([], false, 'no')).toEqual({ end: 'not-agreed', isShown: true })
+  expect(await takes(['yes'], false)).toEqual({ end: 'case-not-agreed', isShown: false })
+})
