@@ -164,6 +164,12 @@ export default {
       { path: '^(main|common)/', pathNot: '^(main/(archives|texts)|common/texts)/' },
     ),
     forbid(
+      'event-logs-know-nobody',
+      'The reader of event log files serves the hosts and the logs.',
+      { path: '^main/evtx/' },
+      { path: '^(main|common)/', pathNot: '^(main/(evtx|texts)|common/texts)/' },
+    ),
+    forbid(
       'files-know-nobody',
       'Locks and replaced files serve every capability and know none.',
       { path: '^main/files/' },

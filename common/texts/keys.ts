@@ -3609,6 +3609,7 @@ export type Texts = {
   'host.bundle-not-a-file': { name: TextValue }
   'host.bundle-path-outside': { name: TextValue }
   'host.denied': { path: TextValue }
+  'host.event-log-unread': { path: TextValue; why: TextValue }
   'host.evidence-of': { day: TextValue; label: TextValue }
   'host.evidence-read-only': None
   'host.exists': { path: TextValue }

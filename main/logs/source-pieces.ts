@@ -1,5 +1,6 @@
 import type { TextValue } from '../../common/texts/value.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
+import { EventLogError } from '../evtx/event-log-error.ts'
 import { UnreadLog } from './unread-log.ts'
 
 /** Yields the readable part of a log in an archive that is damaged in the middle. */
@@ -33,6 +34,7 @@ export async function* countBytes(
 
 /** Why a log could not be read (further), from the error of its source: translated if known. */
 export function whyNotRead(error: unknown): TextValue {
-  if (error instanceof ArchiveError || error instanceof UnreadLog) return error.said
+  if (error instanceof ArchiveError || error instanceof EventLogError || error instanceof UnreadLog)
+    return error.said
   return error instanceof Error ? error.message : String(error)
 }

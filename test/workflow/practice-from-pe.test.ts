@@ -111,8 +111,11 @@ describe('a practice PC that does not start, from Windows PE', () => {
     for (const { out, code } of others) expect([code, out]).toEqual([plain?.code, plain?.out])
     expect((await capture('plan', '--host', hostId, '--windows', 'E:\\Windows')).code).toBe(2)
     const { out } = await capture('inspect', '--host', hostId)
-    const [timeline = ''] = /Timeline of events: .*/.exec(out) ?? []
-    expect(timeline.match(/wevtutil/g)).toHaveLength(1)
+    const [history = ''] = /History of the Windows Update Agent: .*/.exec(out) ?? []
+    expect(history.match(/powershell/g)).toHaveLength(1)
+    // From its event logs and from manage-bde, without PowerShell and without an event log service.
+    expect(out).toMatch(/Update history\s+4 entries, 2 failed/)
+    expect(out).toMatch(/BitLocker\s+on/)
     const diagnosed = await capture('diagnose', '--host', hostId, '--brief')
     expect(diagnosed.out).toMatch(/in D:\\Windows\\Logs/)
   })

@@ -5,7 +5,7 @@ import type { ToolName } from '../host.ts'
 
 /**
  * Translates the arguments of a tool so that it answers for an offline Windows: DISM takes its folder as an image,
- * wevtutil reads its event logs as files, reagentc takes it as a target. Null for what only a running Windows can
+ * reagentc takes it as a target, fsutil and manage-bde take the letter that it has here. Null for what only a running Windows can
  * answer and for anything that would change something.
  *
  * @param windows Its `C:\Windows`, as a path on this computer
@@ -14,18 +14,10 @@ export function offlineCall(windows: string, tool: ToolName, args: readonly stri
   const words = args.map((one) => one.toLowerCase())
   if (tool === 'dism.exe' && words.includes('/online') && words.every((one) => readingWords.test(one)))
     return args.map((one) => (one.toLowerCase() === '/online' ? `/Image:${imageRoot(windows)}` : one))
-  if (tool === 'wevtutil.exe' && words[0] === 'qe' && words[1] !== undefined) {
-    const file = win32.join(
-      windows,
-      'System32',
-      'winevt',
-      'Logs',
-      `${(args[1] ?? '').replaceAll('/', '%4')}.evtx`,
-    )
-    return ['qe', file, '/lf:true', ...args.slice(2)]
-  }
   if (tool === 'fsutil.exe' && /^volume diskfree [a-z]:$/.test(words.join(' ')) && isOnDrive(windows))
     return ['volume', 'diskfree', windows.slice(0, 2)]
+  if (tool === 'manage-bde.exe' && protectionWords.test(words.join(' ')) && isOnDrive(windows))
+    return ['-status', windows.slice(0, 2), '-protectionaserrorlevel']
   if (tool === 'reagentc.exe' && words.length === 1 && words[0] === '/info')
     return ['/info', '/target', windows]
   return null
@@ -66,6 +58,9 @@ export function isForBootFiles(
     (call) => call.length === called.length && call.every((word, at) => word === called[at]),
   )
 }
+
+/** The query for the protection of the Windows volume, which that Windows calls by its own letter. */
+const protectionWords = /^-status [a-z]: -protectionaserrorlevel$/
 
 /** DISM calls that only read. */
 const readingWords =

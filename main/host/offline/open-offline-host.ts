@@ -11,13 +11,15 @@ import { printRegQuery } from '../reg-query.ts'
 import { listWindowsFolder, openWindowsFile, readWindowsFile } from '../windows/files.ts'
 import { isSame } from './find-windows.ts'
 import { offlinePlace } from './offline-files.ts'
-import { openOfflineRegistry } from './offline-registry.ts'
+import { type OfflineRegistry, openOfflineRegistry } from './offline-registry.ts'
 import { isForBootFiles, isForImage, offlineCall } from './offline-tools.ts'
+import { openEventQueries, readEventQuery } from './query-event-log.ts'
 import { dataOfLetter, readBootFiles } from './read-boot-files.ts'
 
 /**
- * An offline Windows: a disk on a technician's bench, or seen from Windows PE or Linux. Its registry hives, files and
- * logs answer as they do on the PC itself; on a Windows computer, DISM, wevtutil and reagentc answer for it too. It
+ * An offline Windows: a disk on a technician's bench, or seen from Windows PE or Linux. Its registry hives, event
+ * logs and files answer as they do on the PC itself; on a Windows computer, DISM, reagentc, fsutil and manage-bde answer
+ * for it too. It
  * is changed only by DISM calls that name its folder and by calls that back up or rewrite its boot files. Throws
  * FailureError if the folder is not a Windows or is the running one.
  *
@@ -44,21 +46,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
     // If this computer does not run Windows, missing rights are not what stops a tool.
     elevated: helper?.elevated ?? true,
     limits: [gap('offline-windows', { windows }), ...registry.limits],
-    async run(tool, args, options) {
-      const [verb] = args
-      if (tool === 'reg.exe' && verb?.toLowerCase() === 'query')
-        return printed(printRegQuery(registry.read, args.slice(1)))
-      if (helper !== null && isForImage(windows, tool, args)) return helper.run(tool, args, options)
-      if (helper !== null && isForBootFiles(windows, tool, args, runs?.slice(0, 2) ?? null)) {
-        // A link on that disk could redirect a copy to this computer.
-        if (tool === 'robocopy.exe') await offlinePlace(windows, ownPath(args[1] ?? '')).catch(unlessNotFound)
-        return helper.run(tool, args, options)
-      }
-      const call = helper === null ? null : offlineCall(windows, tool, args)
-      if (helper === null || call === null)
-        throw new HostError('unavailable', message('host.offline-tool', { tool }))
-      return helper.run(tool, call, options)
-    },
+    run: toolsOf(windows, helper, registry),
     ...(helper === null
       ? {}
       : {
@@ -88,6 +76,31 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
     },
     byHand: () => Promise.reject(unchangeable()),
     restart: () => Promise.reject(unchangeable()),
+  }
+}
+
+/** Its own hives and event logs answer, and tools of this computer where they name this Windows only. */
+function toolsOf(windows: string, helper: Host | null, registry: OfflineRegistry): Host['run'] {
+  const events = openEventQueries(async function* (path) {
+    yield* openWindowsFile(await offlinePlace(windows, path))
+  })
+  return async (tool, args, options) => {
+    if (tool === 'reg.exe' && args[0]?.toLowerCase() === 'query')
+      return printed(printRegQuery(registry.read, args.slice(1)))
+    const query = tool === 'wevtutil.exe' ? readEventQuery(args) : null
+    if (query !== null)
+      return { exitCode: 0, ended: 'itself', stdout: await events(query), stderr: new Uint8Array() }
+    if (helper !== null && isForImage(windows, tool, args)) return helper.run(tool, args, options)
+    const running = process.env.SystemRoot?.slice(0, 2) ?? null
+    if (helper !== null && isForBootFiles(windows, tool, args, running)) {
+      // A link on that disk could redirect a copy to this computer.
+      if (tool === 'robocopy.exe') await offlinePlace(windows, ownPath(args[1] ?? '')).catch(unlessNotFound)
+      return helper.run(tool, args, options)
+    }
+    const call = helper === null ? null : offlineCall(windows, tool, args)
+    if (helper === null || call === null)
+      throw new HostError('unavailable', message('host.offline-tool', { tool }))
+    return helper.run(tool, call, options)
   }
 }
 

@@ -6,6 +6,7 @@ import { gap } from '../../texts/gap.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import type { FoundWindows } from '../offline/find-windows.ts'
 import { offlineCall } from '../offline/offline-tools.ts'
+import { readEventQuery } from '../offline/query-event-log.ts'
 import { currentVersion, restartPending, runningBuild } from './cbs-registry.ts'
 import { dism } from './dism.ts'
 import type { PracticeUpdate } from './pc-schema.ts'
@@ -51,8 +52,9 @@ export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
 }
 
 /**
- * A practice PC that does not start, as Windows PE on a USB drive sees its unlocked disk: its registry and files
- * answer, DISM works on its folder, and nothing else exists. Once it starts, it answers as a running PC.
+ * A practice PC that does not start, as Windows PE on a USB drive sees its unlocked disk: its registry, event logs and
+ * files answer, DISM works on its folder, manage-bde knows its volume, and nothing else exists. Once it starts, it
+ * answers as a running PC.
  *
  * @param inner The same PC while it runs
  * @param id Id of this host
@@ -100,12 +102,16 @@ function identityAtPe({ name, pc }: PracticeMachine, id: string): HostIdentity {
 /** Translates a call from Windows PE for the same PC. Throws HostError for calls that cannot be made there. */
 function callFromPe(tool: ToolName, args: readonly string[]): readonly string[] {
   if (tool === 'reg.exe' && isOfItsHives(args)) return args
-  // DISM queries name the running Windows until they are sent to an offline one.
-  if (tool === 'dism.exe' && offlineCall(windowsAtPe, tool, args) !== null) return args
+  if (tool === 'wevtutil.exe' && readEventQuery(args) !== null) return args
+  // Queries name the running Windows until they are sent to an offline one.
+  if (asksInPe.has(tool) && offlineCall(windowsAtPe, tool, args) !== null) return args
   if (tool !== 'dism.exe' || !args.includes('/Image:D:\\'))
     throw new HostError('unavailable', message('host.offline-tool', { tool }))
   return args.includes('/RevertPendingActions') ? args : args.map(asOwn)
 }
+
+/** Tools of Windows PE that answer for an offline Windows. */
+const asksInPe: ReadonlySet<ToolName> = new Set(['dism.exe', 'manage-bde.exe'])
 
 /** What a search of its disk finds. */
 export function foundAtPe({ pc, registry }: PracticeMachine): FoundWindows {

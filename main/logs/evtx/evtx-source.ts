@@ -1,8 +1,8 @@
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { type EventLogDamage, eventLines } from '../../evtx/event-lines.ts'
 import type { LogSource } from '../log-source.ts'
 import { computerNames } from './computer-names.ts'
-import { type EventLogDamage, eventLines } from './event-lines.ts'
 import { readEventXml } from './event-text.ts'
 import { concernsUpdating } from './kept-events.ts'
 

@@ -72,19 +72,39 @@ const places: readonly Place[] = [
   },
 ]
 
-/** Event logs of an offline Windows: without Windows on this computer, no tool reads them. */
-const eventLogs: Place = {
-  folder: 'C:\\Windows\\System32\\winevt\\Logs',
-  names: /^(System|Setup)\.evtx$/i,
-  hides: 'log.hidden.event-logs',
-  mayBeAbsent: true,
-}
+/**
+ * Further logs of an offline Windows. No tool reads its event logs. Setup of a Windows that did not start since may
+ * have failed in its last phases, whose logs are in that Windows
+ * (https://learn.microsoft.com/windows/deployment/upgrade/log-files); the last of them also names SetupComplete.cmd
+ * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-a-custom-script-to-windows-setup). In a Windows
+ * that starts, they tell of a Setup that succeeded.
+ */
+const offlinePlaces: readonly Place[] = [
+  {
+    folder: 'C:\\Windows\\System32\\winevt\\Logs',
+    names: /^(System|Setup)\.evtx$/i,
+    hides: 'log.hidden.event-logs',
+    mayBeAbsent: true,
+  },
+  ...[
+    'C:\\Windows\\Panther',
+    'C:\\Windows\\Panther\\UnattendGC',
+    'C:\\$WINDOWS.~BT\\Sources\\Panther\\UnattendGC',
+  ].map(
+    (folder): Place => ({
+      folder,
+      names: /^setup(act|err)\.log$/i,
+      hides: 'log.hidden.panther',
+      mayBeAbsent: true,
+    }),
+  ),
+]
 
 /** The logs of a host. An unreadable place is a gap; places that Windows creates on demand may be absent. */
 export async function hostSources(host: Host): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
   const sources: LogSource[] = []
   const gaps: Gap[] = []
-  const all = offlineFolderOf(host.identity) !== null ? [eventLogs, ...places] : places
+  const all = offlineFolderOf(host.identity) !== null ? [...offlinePlaces, ...places] : places
   for (const { folder, names, hides, mayBeAbsent } of all) {
     try {
       const entries = await host.list(folder)
@@ -157,7 +177,7 @@ function packedLogs(
 
 /**
  * Opens the text of a host's log by the name that evidence cites: of a cab, the log in it; of an event log, its
- * events. Errors are HostError, ArchiveError or UnreadLog.
+ * events. Errors are HostError, ArchiveError, EventLogError or UnreadLog.
  */
 export function openHostLog(
   host: Pick<Host, 'openFile'>,

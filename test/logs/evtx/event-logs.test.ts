@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { message } from '../../../common/texts/message.ts'
-import { type EventLogDamage, eventLines } from '../../../main/logs/evtx/event-lines.ts'
+import { type EventLogDamage, eventLines } from '../../../main/evtx/event-lines.ts'
+import { EventLogError } from '../../../main/evtx/event-log-error.ts'
 import { evtxSource } from '../../../main/logs/evtx/evtx-source.ts'
-import { UnreadLog } from '../../../main/logs/unread-log.ts'
 import { gap } from '../../../main/texts/gap.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
@@ -136,7 +136,7 @@ describe('damage', () => {
   })
 
   test.each([0, 8, 4095])('%i bytes are no event log', async (length) => {
-    await expect(read(log.subarray(0, length))).rejects.toThrow(UnreadLog)
+    await expect(read(log.subarray(0, length))).rejects.toThrow(EventLogError)
   })
 
   /** A log whose template `index` is made of two uses of template `next(index)`; a template without tokens ends it. */

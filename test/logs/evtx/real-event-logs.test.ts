@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
-import { eventLines } from '../../../main/logs/evtx/event-lines.ts'
+import { eventLines } from '../../../main/evtx/event-lines.ts'
 import { collectSources } from '../../../main/logs/sources/collect-sources.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'

@@ -117,6 +117,28 @@ test('the event logs of a Windows that does not run are read as files, those of 
   expect((await bytesOf(shown)).toString()).toBe(text)
 })
 
+test('the last phases of Setup, and SetupComplete.cmd, are read of a Windows that does not run', async () => {
+  const last = [
+    'C:\\Windows\\Panther',
+    'C:\\Windows\\Panther\\UnattendGC',
+    'C:\\$WINDOWS.~BT\\Sources\\Panther\\UnattendGC',
+  ]
+  const rolledBack = 'C:\\$WINDOWS.~BT\\Sources\\Rollback'
+  const files = [...last, rolledBack].flatMap((folder) =>
+    ['setupact.log', 'setuperr.log', 'unattend.xml'].map((name) => [`${folder}\\${name}`, 'x']),
+  )
+  const running = hostWith(Object.fromEntries(files))
+  const offline: Host = { ...running, identity: { kind: 'offline', id: 'offline:x', label: 'x' } }
+  const foldersOf = async (host: Host) => {
+    const { sources } = await hostSources(host)
+    return new Set(sources.map(({ name }) => name.slice(0, name.lastIndexOf('\\'))))
+  }
+  // In a Windows that runs, they tell of a Setup that succeeded.
+  expect(await foldersOf(running)).toEqual(new Set([rolledBack]))
+  expect(await foldersOf(offline)).toEqual(new Set([...last, rolledBack]))
+  expect((await hostSources(offline)).sources).toHaveLength(8)
+})
+
 test('no CBS folder is a gap; what Windows makes only when needed may be absent', async () => {
   const { sources, gaps } = await hostSources(hostWith({}))
   expect(sources).toEqual([])

@@ -1,10 +1,12 @@
-import { message } from '../../../common/texts/message.ts'
-import type { LogSource } from '../log-source.ts'
-import { UnreadLog } from '../unread-log.ts'
+import { message } from '../../common/texts/message.ts'
+import { EventLogError } from './event-log-error.ts'
 import { chunkBytes, firstRecordOf, readChunk } from './read-chunk.ts'
 
 const fileHead = 4096
 const fileMark = Buffer.from('ElfFile\0', 'latin1')
+
+/** The bytes of an event log, which may be read more than once. */
+export type EventLogBytes = { open(): AsyncIterable<Uint8Array> }
 
 /** What could not be read of an event log. */
 export type EventLogDamage = {
@@ -19,10 +21,10 @@ export type EventLogDamage = {
 /**
  * Yields the events of an event log as XML, one per line, oldest first, with one chunk in memory. A circular log that
  * has wrapped starts somewhere in the middle; it is read twice, the older part first. `onDamage` is called at the
- * end. Throws UnreadLog if the file is not an event log.
+ * end. Throws EventLogError if the file is not an event log.
  */
 export async function* eventLines(
-  log: Pick<LogSource, 'open'>,
+  log: EventLogBytes,
   onDamage: (damage: EventLogDamage) => void,
 ): AsyncGenerator<string> {
   const { oldest, chunks, missing } = await findOldest(log)
@@ -55,9 +57,7 @@ export async function* eventLines(
  * Finds the chunk with the oldest events: the first whose events are older than those before it. `missing`: the file
  * has fewer chunks than its header says; a log that was in use may have more.
  */
-async function findOldest(
-  log: Pick<LogSource, 'open'>,
-): Promise<{ oldest: number; chunks: number; missing: boolean }> {
+async function findOldest(log: EventLogBytes): Promise<{ oldest: number; chunks: number; missing: boolean }> {
   let declared = 0
   let before = -1n
   let oldest = 0
@@ -77,10 +77,7 @@ async function findOldest(
 }
 
 /** Yields the chunks of the file in order; the last is shorter if the file was truncated. */
-async function* chunksOf(
-  log: Pick<LogSource, 'open'>,
-  onHead?: (head: Buffer) => void,
-): AsyncGenerator<Buffer> {
+async function* chunksOf(log: EventLogBytes, onHead?: (head: Buffer) => void): AsyncGenerator<Buffer> {
   let held: Uint8Array[] = []
   let size = 0
   let wanted = fileHead
@@ -92,7 +89,7 @@ async function* chunksOf(
       const whole = Buffer.concat([...held, piece.subarray(0, taken)])
       if (begun) yield whole
       else if (!whole.subarray(0, fileMark.length).equals(fileMark))
-        throw new UnreadLog(message('log.no-event-log'))
+        throw new EventLogError(message('log.no-event-log'))
       else onHead?.(whole)
       begun = true
       piece = piece.subarray(taken)
@@ -106,6 +103,6 @@ async function* chunksOf(
       size += piece.length
     }
   }
-  if (!begun) throw new UnreadLog(message('log.no-event-log-or-cut'))
+  if (!begun) throw new EventLogError(message('log.no-event-log-or-cut'))
   if (size > 0) yield Buffer.concat(held)
 }
