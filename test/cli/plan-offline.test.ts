@@ -45,6 +45,7 @@ describe('a Windows on another disk, on the command line', () => {
 
   it('stays one that does not run in the evidence of it: plan and fixes are those that its disk gets', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint@winpe-unlocked']
+    const onDisk = String.raw`--windows \"D:\\Windows\"`
     const zip = join(disk, 'evidence.zip')
     await capture('collect', ...host, '--out', zip)
     // Evidence of evidence is still of that PC.
@@ -55,7 +56,9 @@ describe('a Windows on another disk, on the command line', () => {
           planSchema.parse(JSON.parse((await capture('plan', ...pc, ...words, '--json')).out))
         const [known, asked] = [await of('--bundle', bundle), await of(...host)]
         expect(known.offline).toEqual({ windows: 'D:\\Windows', fromPe: true })
-        expect(known.steps).toEqual(asked.steps)
+        // Evidence does not say that the PC is a practice one: its calls name that Windows by its folder.
+        const byFolder = JSON.stringify(asked.steps).replaceAll(host.join(' '), onDisk)
+        expect(known.steps).toEqual(JSON.parse(byFolder))
         if (words.length > 0)
           expect(known.steps.map(({ kind }) => kind)).toEqual(['revert-pending', 'verify'])
       }
