@@ -66,7 +66,7 @@ export const caseEntrySchema = z.object({
   texts: z.object({ pc: messageSchema }).optional(),
   /** The host of the case; null if no readable part names it. */
   host: hostIdentitySchema.nullable(),
-  /** True for a simulated PC, which is never counted as a real one. */
+  /** True for a simulated PC or evidence of one, which are never counted as real. */
   practice: z.boolean(),
   build: buildSchema.nullable(),
   /** The most likely active cause; null if there is none or no diagnosis was made. */

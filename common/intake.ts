@@ -13,6 +13,10 @@ const intakeItemSchema = z.object({
   cause: caseEntrySchema.shape.cause.unwrap().optional(),
   /** Why it was not accepted, or what its case lacks, such as a plan. */
   why: failureSchema.nullable(),
+  /** The files that a case of logs was made from; omitted for anything else. */
+  files: z.array(z.string()).optional(),
+  /** Set if other evidence names its PC, but nothing in these files says which PC they are from. */
+  ofNoPc: z.literal(true).optional(),
   /** Set if the logs of this case may be of several PCs: two logs that nothing shows to be of the same PC. */
   several: z.object({ one: z.string(), other: z.string() }).optional(),
   /** Set for a log without a case whose lines can still be shown. */

@@ -3610,7 +3610,8 @@ export type Texts = {
   'host.bundle-path-outside': { name: TextValue }
   'host.denied': { path: TextValue }
   'host.event-log-unread': { path: TextValue; why: TextValue }
-  'host.evidence-of': { day: TextValue; label: TextValue }
+  'host.evidence-in': { day: TextValue; file: TextValue }
+  'host.evidence-of': { day: TextValue; file: TextValue; label: TextValue }
   'host.evidence-read-only': None
   'host.exists': { path: TextValue }
   'host.hive-damaged': { name: TextValue; why: TextValue }
@@ -5051,8 +5052,10 @@ export type Texts = {
   'window.intake.drop-here': None
   'window.intake.files': None
   'window.intake.folder': None
+  'window.intake.made-from': { files: TextValue; more: number }
   'window.intake.no-packages': None
   'window.intake.none-usable': { count: number; file: TextValue; why: TextValue }
+  'window.intake.of-no-pc': None
   'window.intake.open-case': { pc: TextValue }
   'window.intake.packages-next': None
   'window.intake.paste-about': None

@@ -2,9 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { CaseEntry } from '../../common/case-entry.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { HostIdentity } from '../../common/inspection.ts'
+import { type HostIdentity, isSimulated } from '../../common/inspection.ts'
 import { planWork } from '../../common/plan-work.ts'
-import { isPractice } from '../../common/practice.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { casesUnread } from '../home/write-failure.ts'
@@ -77,7 +76,7 @@ export function entryOf(kept: KeptCase, times: Times, isWorkedOn: boolean): Case
     pc: diagnosis?.machine.computer ?? host?.label ?? id,
     ...(diagnosis?.machine.computer == null && host?.texts ? { texts: { pc: host.texts.label } } : {}),
     host,
-    practice: host === null ? isPracticeName(id) : isPractice(host.id),
+    practice: host === null ? isPracticeName(id) : isSimulated(host),
     build: readLast(kept) ?? (build === null ? null : buildText(build)),
     cause: diagnosis ? firstCause(diagnosis) : null,
     ...removesOf(plan),

@@ -80,7 +80,7 @@ describe('what is handed in', () => {
     const { items } = await handIn(() =>
       workflow.takeIn(['CBS.log', 'list.txt', 'cut.zip'].map((one) => at(one))),
     )
-    expect(items.shift()).toMatchObject({ to: 'case' })
+    expect(items.shift()).toMatchObject({ to: 'case', files: [at('CBS.log')] })
     expect(items.map(({ name, to, why }) => [name, to, why?.code])).toEqual([
       [at('list.txt'), 'unplaced', 'refused'],
       [at('cut.zip'), 'unplaced', 'unreadable'],
@@ -93,6 +93,9 @@ describe('what is handed in', () => {
     const now = await session()
     expect(now.opened?.id).toBe(items[0]?.caseId)
     expect(now.host.kind).toBe('bundle')
+    // Evidence of a practice PC is not listed among that of real PCs either.
+    const listed = await workflow.handlers.listCases(null)
+    expect(listed.map(({ practice }) => practice)).toEqual([true])
     expect(now.diagnosis?.findings[0]?.cause).toBe('checkpoint-missing')
     expect(now.plan?.steps.length).toBeGreaterThan(1)
     const { path } = await workflow.handlers.saveReport(null)

@@ -38,10 +38,7 @@ export async function openBundleHost(path: string): Promise<Host> {
   const files = collected(bundle)
   const readable = new Map(manifest.files.map((one) => [one.path.toLowerCase(), one]))
   const folders = new Map(manifest.folders.map((one) => [plain(one.path), one]))
-  const label = message('host.evidence-of', {
-    label: manifest.host.texts?.label ?? manifest.host.label,
-    day: manifest.takenAt.slice(0, 10),
-  })
+  const label = labelOf(manifest, basename(path))
 
   const recorded = (requested: string) => {
     const known = readable.get(requested.toLowerCase())
@@ -93,6 +90,16 @@ export async function openBundleHost(path: string): Promise<Host> {
     byHand: () => Promise.reject(unchangeable()),
     restart: () => Promise.reject(unchangeable()),
   }
+}
+
+/**
+ * Every PC calls itself "This PC", and bundles reveal no names, so only the file tells the bundles of several PCs
+ * apart.
+ */
+function labelOf({ host, takenAt }: EvidenceManifest, file: string): Message {
+  const day = takenAt.slice(0, 10)
+  if (host.kind === 'windows') return message('host.evidence-in', { file, day })
+  return message('host.evidence-of', { label: host.texts?.label ?? host.label, file, day })
 }
 
 /**

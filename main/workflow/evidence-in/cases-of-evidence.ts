@@ -203,7 +203,7 @@ async function caseOfLogs(
     )
     if (planned.ok) await folder.write('plan', { ...planned.value, host: id })
     const why = planned.ok ? null : planned.failure
-    const found = { ...foundIn(diagnosis), ...doubtIn(diagnosis) }
+    const found = { ...foundIn(diagnosis), ...doubtIn(diagnosis), files: tellingOf(diagnosis, files) }
     return { name: pc, to: 'case', caseId: basename(folder.path), ...found, why }
   } catch (error) {
     await removeCaseFolder(folder)
@@ -220,10 +220,19 @@ function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
   return cause === null ? {} : { cause }
 }
 
-/** Whether the logs of a case may be of several PCs. */
-function doubtIn({ gaps }: Diagnosis): Pick<IntakeItem, 'several'> {
+/** The files without those that are listed separately because they are not about updates. */
+function tellingOf({ gaps }: Diagnosis, files: readonly string[]): string[] {
+  const silent = new Set(gaps.filter(({ code }) => code === 'log-not-about-updates').map(({ what }) => what))
+  return files.filter((file) => !silent.has(file))
+}
+
+/** Whether the logs of a case may be of several PCs, or of any of the other PCs. */
+function doubtIn({ gaps }: Diagnosis): Pick<IntakeItem, 'several' | 'ofNoPc'> {
   const { one, other } = gaps.find(({ code }) => code === 'logs-perhaps-of-several')?.params ?? {}
-  return typeof one === 'string' && typeof other === 'string' ? { several: { one, other } } : {}
+  return {
+    ...(typeof one === 'string' && typeof other === 'string' ? { several: { one, other } } : {}),
+    ...(gaps.some(({ code }) => code === 'logs-of-no-pc') ? { ofNoPc: true } : {}),
+  }
 }
 
 function unread({ what, why }: Gap): IntakeItem {

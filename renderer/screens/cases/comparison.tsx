@@ -27,8 +27,9 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
             <thead>
               <tr>
                 <th scope="col">{say('window.cases.what')}</th>
-                {names.map((name) => (
-                  <th key={name} scope="col">
+                {names.map((name, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two cases of one PC may have the same name
+                  <th key={index} scope="col">
                     {name}
                   </th>
                 ))}

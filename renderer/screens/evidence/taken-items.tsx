@@ -38,6 +38,8 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
                     })
                   : say(`window.intake.to.${item.to}`)}
               </p>
+              {item.files && <MadeFrom files={item.files} />}
+              {item.ofNoPc && <p className="wrap tone-warning">{say('window.intake.of-no-pc')}</p>}
               {item.to === 'packages' && <UnusablePackages handedIn={item.name} />}
               {item.several && <Doubt {...item.several} />}
               {item.why && (
@@ -51,6 +53,20 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
         ))}
       </ul>
     </Card>
+  )
+}
+
+/** A list longer than this is shown by its number. */
+const mostNames = 5
+
+/** The files of a case, so that the person finds each one that was supplied; the full paths are in the tooltip. */
+function MadeFrom(props: { readonly files: readonly string[] }) {
+  const files = props.files.slice(0, mostNames).map(fileName)
+  const more = props.files.length - files.length
+  return (
+    <p className="quiet wrap" title={props.files.join('\n')}>
+      {say('window.intake.made-from', { files: files.join(' · '), more })}
+    </p>
   )
 }
 

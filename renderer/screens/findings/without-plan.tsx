@@ -11,10 +11,19 @@ import { say } from '../../text/say.ts'
  */
 export function WithoutPlan() {
   const lacks = useSession((session) => session.plan === null && !canExamine(session) && !isWorking(session))
+  // What kept the case from having a plan is known from when it was created, until the window is closed.
+  const why = useSession(
+    ({ intake, opened }) => intake?.items.find(({ caseId }) => caseId !== null && caseId === opened?.id)?.why,
+  )
   const store = useWindowStore()
   if (!lacks) return null
   return (
     <Card title={say('window.findings.no-plan')} about={say('window.findings.no-plan-about')}>
+      {why && (
+        <p className="wrap">
+          {why.what} {say('window.failure.next', { next: why.next })}
+        </p>
+      )}
       <div className="actions-buttons">
         <ActionButton
           icon="folder"

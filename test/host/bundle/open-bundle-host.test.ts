@@ -142,6 +142,12 @@ describe('a bundle', async () => {
 })
 
 describe('a damaged bundle', () => {
+  it('of a real PC is named by its file, because every PC calls itself "This PC"', async () => {
+    const own = { kind: 'windows', id: 'windows', label: 'This PC' } as const
+    const { identity } = await open(await writeZip(manifest((one) => Object.assign(one, { host: own }))))
+    expect(identity.label).toMatch(/^Evidence in evidence ü\.zip, taken \d/)
+  })
+
   it('never makes a file of the PC look absent', async () => {
     const { 'files/C/Windows/WinSxS/pending.xml': lost, ...rest } = evidence
     expect(lost).toBeDefined()
