@@ -24,7 +24,7 @@ const groups = [
   {
     name: 'e2e',
     about: 'the window in a browser',
-    programs: [process.env.UNSTUCK_CHROMIUM ?? 'chromium'],
+    programs: [process.env.UNSTUCK_CHROMIUM ?? 'chromium-headless-shell'],
     looksForItself: true,
   },
   {
