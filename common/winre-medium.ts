@@ -4,8 +4,10 @@ import { z } from 'zod'
 export const winreMediumSchema = z.object({
   /** Identifies it in later calls; counts from 0 within one response. */
   id: z.number().int().nonnegative(),
-  /** `E:\sources\install.wim` */
+  /** `E:\sources\install.wim`; on a mapped network drive the UNC path, which elevated programs can open. */
   path: z.string(),
+  /** The drive letter that only programs of the user's session have, `Z:`; null if the path has none. */
+  sessionDrive: z.string().nullable(),
   /** Counted from 1, as by DISM. */
   index: z.number().int().positive(),
   /** `26100.1742`; null if the image does not state it. */

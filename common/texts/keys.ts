@@ -5444,6 +5444,7 @@ export type Texts = {
   'window.winre-media.look': None
   'window.winre-media.none': None
   'window.winre-media.place': None
+  'window.winre-media.session-drive': { drive: TextValue }
   'window.winre-media.take': None
   'window.winre-media.take-from': { path: TextValue }
   'window.winre-media.title': None

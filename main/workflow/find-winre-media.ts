@@ -2,12 +2,19 @@ import type { Facts } from '../../common/facts.ts'
 import type { ImageSource } from '../../common/repair-source.ts'
 import { FailureError } from '../../common/result.ts'
 import type { WinreMedium } from '../../common/winre-medium.ts'
+import { beyondSessionDrive } from '../files/beyond-session-drive.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { lookAtWinre } from './refuse-unfit-source.ts'
 
-type Pc = { readonly knowledge: Knowledge; readonly host: Host; readonly facts: Facts }
+type Pc = {
+  readonly knowledge: Knowledge
+  readonly host: Host
+  readonly facts: Facts
+  /** Replaces a drive letter that elevated programs do not have; on a real PC that of this session. */
+  readonly beyondDrive?: (path: string) => Promise<string>
+}
 
 /**
  * Installation media whose WinRE fits a PC. Lists one image per file, because all editions of a medium have the same
@@ -19,13 +26,17 @@ type Pc = { readonly knowledge: Knowledge; readonly host: Host; readonly facts: 
 export async function findWinreMedia(pc: Pc, place: string | null): Promise<WinreMedium[]> {
   const { kind } = pc.host.identity
   if (kind !== 'windows' && kind !== 'practice') return []
+  const { beyondDrive = kind === 'windows' ? beyondSessionDrive : same } = pc
   const found: WinreMedium[] = []
   const reasons: FailureError[] = []
-  for (const { path, index } of await imagesIn(pc.host, place)) {
+  for (const { path: listed, index } of await imagesIn(pc.host, place)) {
+    // Read by the path that the repair will use, so that one that does not work is rejected now.
+    const path = await beyondDrive(listed)
     if (found.some((one) => one.path === path)) continue
     try {
       const { build } = await lookAtWinre(pc, { path, index })
-      found.push({ id: found.length, path, index, build })
+      const sessionDrive = path === listed ? null : listed.slice(0, 2).toUpperCase()
+      found.push({ id: found.length, path, sessionDrive, index, build })
     } catch (error) {
       // An image of another Windows, without WinRE or unreadable, is not a choice.
       if (!(error instanceof FailureError)) throw error
@@ -35,6 +46,8 @@ export async function findWinreMedia(pc: Pc, place: string | null): Promise<Winr
   if (place !== null && found.length === 0) throw whyNothingFits(reasons, place)
   return found
 }
+
+const same = async (path: string) => path
 
 /** An image of another Windows explains more than one without WinRE: `boot.wim` is on every medium. */
 function whyNothingFits(reasons: readonly FailureError[], place: string): FailureError {

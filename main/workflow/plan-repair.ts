@@ -8,6 +8,7 @@ import { isPractice } from '../../common/practice.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import { beyondSessionDrive } from '../files/beyond-session-drive.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
@@ -48,11 +49,9 @@ export async function planRepair(
     repairInstall = null,
     target,
     method,
-    repairSource = null,
     features = false,
     asked = null,
     winre = false,
-    winreSource = null,
     looked = new Map(),
     at = null,
     startsNot = false,
@@ -68,6 +67,7 @@ export async function planRepair(
   if (efi !== null && isPractice(pc.hostId)) return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
   if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
+  const { winreSource, repairSource } = await sourcesBeyondDrives(host, work)
   const pcAtHand = host && { knowledge, host, facts: inspection?.facts ?? {}, looked }
   const sourceBuild = pcAtHand ? await refuseUnfitSource(pcAtHand, { winreSource, repairSource }) : null
   const windows = inspection?.facts.windows?.value
@@ -101,6 +101,21 @@ export async function planRepair(
     await planAsking((answers) => draftPlan({ knowledge, ...input, catalog: answers }), ask),
     inspection,
   )
+}
+
+/**
+ * The sources by paths that the elevated repair can open: on a mapped network drive, the plan would fail after its
+ * downloads.
+ */
+async function sourcesBeyondDrives(
+  host: Host | undefined,
+  { winreSource = null, repairSource = null }: Pick<PlanChoice, 'winreSource' | 'repairSource'>,
+) {
+  if (host?.identity.kind !== 'windows') return { winreSource, repairSource }
+  // The prefix of DISM's own notation is optional.
+  const beyond = async (source: string | null) =>
+    source === null ? null : beyondSessionDrive(source.trim().replace(/^(?:wim|esd):(?=[a-z]:)/i, ''))
+  return { winreSource: await beyond(winreSource), repairSource: await beyond(repairSource) }
 }
 
 /**

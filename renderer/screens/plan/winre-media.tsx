@@ -100,12 +100,17 @@ function FoundMedia(props: {
 }) {
   return (
     <ul className="rows">
-      {props.media.map(({ id, path, index, build }) => (
+      {props.media.map(({ id, path, sessionDrive, index, build }) => (
         <li key={path} className="row row-between">
           <span className="wrap">
             <span className="strong block">
               <bdi>{say('window.winre-media.image', { path, index })}</bdi>
             </span>
+            {sessionDrive !== null && (
+              <span className="block">
+                {say('window.winre-media.session-drive', { drive: sessionDrive })}
+              </span>
+            )}
             {build !== null && <span className="quiet">{say('word.build', { build })}</span>}
           </span>
           <ActionButton
