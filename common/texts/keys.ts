@@ -147,6 +147,7 @@ export type Texts = {
   'advice.migration-plugin-failed.title': None
   'advice.missing-folder.title': None
   'advice.mount-place-not-fixed.title': None
+  'advice.named-input-missing.title': None
   'advice.netfx3-from-media.title': None
   'advice.netfx3-from-media.undo': None
   'advice.network-blocked.title': None
@@ -301,6 +302,7 @@ export type Texts = {
   'advice.wsus-needs-hotfix.title': None
   'advice.wsus-pool.title': None
   'advice.wsus-pool.undo': None
+  'advice.wsus-service-stopped.title': None
   'advice.wsus-soap-fault.title': None
   'advice.wsus-unreachable.title': None
   'advice.wsus-url-malformed.title': None
@@ -700,6 +702,7 @@ export type Texts = {
   'cause.migration-plugin-failed.title': None
   'cause.missing-folder.title': None
   'cause.mount-place-not-fixed.title': None
+  'cause.named-input-missing.title': None
   'cause.network-blocked.title': None
   'cause.newer-version-there.title': None
   'cause.ngen-service-missing.title': None
@@ -855,6 +858,7 @@ export type Texts = {
   'cause.wsus-needs-hotfix.title': None
   'cause.wsus-pool.title': None
   'cause.wsus-round-trips.title': None
+  'cause.wsus-service-stopped.title': None
   'cause.wsus-soap-fault.title': None
   'cause.wsus-unreachable.title': None
   'cause.wsus-url-malformed.title': None
@@ -1052,6 +1056,9 @@ export type Texts = {
   'check.mount-place-not-fixed.fails': None
   'check.mount-place-not-fixed.holds': None
   'check.mount-place-not-fixed.look': None
+  'check.named-input-missing.fails': None
+  'check.named-input-missing.holds': None
+  'check.named-input-missing.look': None
   'check.network-blocked.fails': None
   'check.network-blocked.holds': None
   'check.network-blocked.look': None
@@ -6752,6 +6759,7 @@ export type FamilyTexts = {
     'migration-plugin-failed': None
     'missing-folder': None
     'mount-place-not-fixed': None
+    'named-input-missing': None
     'netfx3-from-media': None
     'network-blocked': None
     'newer-stack': None
@@ -6876,6 +6884,7 @@ export type FamilyTexts = {
     'wsus-installed-prerequisites': None
     'wsus-needs-hotfix': None
     'wsus-pool': None
+    'wsus-service-stopped': None
     'wsus-soap-fault': None
     'wsus-unreachable': None
     'wsus-url-malformed': None
@@ -6947,6 +6956,7 @@ export type FamilyTexts = {
     'migration-plugin-failed': None
     'missing-file-or-folder': None
     'mount-place-not-fixed': None
+    'named-input-missing': None
     'network-blocked': None
     'newer-version-there': None
     'no-interactive-user': None

@@ -42,6 +42,12 @@ const largestWin32 = 0xffff
 const toolExit =
   /\b(?:dism|wusa|pkgmgr|ocsetup)\b[^\n]{0,80}\bexit(?:ed)?(?: with)?(?: (?:exit )?code| status)?[ :=]{1,3}(\d{1,5})\b/gi
 /**
+ * Chocolatey quotes the whole command before the exit code: `Running ["…\\wusa.exe" "…" /quiet] was not successful.
+ * Exit code was '5'`.
+ */
+const quotedCommandExit =
+  /\bRunning \[[^\n\]]{0,120}\b(?:dism|wusa|pkgmgr)\.exe\b[^\n\]]{0,600}\] was not successful\. Exit code was '(-?\d{1,10})'/gi
+/**
  * Exit codes of Windows Installer in its logs and in scripts: `MainEngineThread is returning 1612`, `exit code:
  * 1603`, `System Error 1612`. Only installer numbers; ambiguous ones and counts (`returned 1601 items`) are excluded.
  */
@@ -120,10 +126,14 @@ export function findCodes(text: string): FoundCode[] {
       const code = failedExit(Number(match[1]))
       if (code !== null) add(code, true)
     }
+  if (text.includes("code was '"))
+    for (const match of text.matchAll(quotedCommandExit)) {
+      const code = exitOf(match[1] ?? '')
+      if (code !== null) add(code, true)
+    }
   if (text.includes("but received '") && (installer.test(text) || packageFile.test(text)))
     for (const match of text.matchAll(shellOut)) {
-      const number = Number(match[1])
-      const code = Math.abs(number) > largestWin32 ? fromDecimal(match[1] ?? '') : failedExit(number)
+      const code = exitOf(match[1] ?? '')
       if (code !== null) add(code, true)
     }
   if (text.includes('[SC] '))
@@ -145,6 +155,11 @@ export function findCodes(text: string): FoundCode[] {
   return [...found.values()].map((each) =>
     lines.has(each.code) ? { ...each, sure: true, alone: true } : each,
   )
+}
+
+/** The same for an exit code that can be a result, which scripts print as a decimal. */
+function exitOf(number: string): string | null {
+  return Math.abs(Number(number)) > largestWin32 ? fromDecimal(number) : failedExit(Number(number))
 }
 
 /** Converts an exit code to an error code; null if it is not a failure. */

@@ -87,6 +87,14 @@ test.each([
   ['the installation failed with -2146498529', '0x800f081f'],
   ['MSI (s): MainEngineThread is returning 1612', '0x8007064c'],
   ['The installer ended with exit code 1603 during installation', '0x80070643'],
+  [
+    `ERROR: Running ["C:\\Windows\\System32\\wusa.exe" "C:\\temp\\example.msu" /quiet /norestart ] was not successful. Exit code was '5'. See log.`,
+    '0x80070005',
+  ],
+  [
+    `Running ["C:\\Windows\\System32\\wusa.exe" "C:\\temp\\example.msu" /quiet ] was not successful. Exit code was '-2145124329'.`,
+    '0x80240017',
+  ],
   ['Fehler: 112', '0x80070070'],
   ['错误: 2', '0x80070002'],
 ])('%s', (text, code) => {

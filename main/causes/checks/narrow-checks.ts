@@ -97,6 +97,7 @@ export const narrowChecks = {
   }),
   'domain-not-prepared': quick(),
   'newer-version-there': quick(),
+  'named-input-missing': quick(),
   'extended-licence-missing': quick({
     command: ['cscript.exe', '//nologo', 'C:\\Windows\\System32\\slmgr.vbs', '/dlv', 'all'],
   }),

@@ -4,6 +4,10 @@ import { article } from '../shared/articles.ts'
 import { corruptFileWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
 
+/** A Windows that someone has taken parts out of, described without the name of the tool. */
+const customBuild =
+  /["'“]?\blite["'”]? (?:version|edition|build) of Windows|\bWindows ?1[01] Lite\b|\bstripped[- ]down (?:Windows|ISO|image)|精简版(?:的)?(?:系统|镜像|Win)/i
+
 /** Removed components, other damage, and packages and images that cannot be serviced. */
 export const storeOtherRows: readonly PatternRow[] = [
   {
@@ -43,6 +47,7 @@ export const storeOtherRows: readonly PatternRow[] = [
           /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite/i,
           /Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11/i,
           /KernelOS|FoxOS|rectify11/i,
+          customBuild,
         ),
         3,
       ),
@@ -107,7 +112,8 @@ export const storeOtherRows: readonly PatternRow[] = [
         /specified package (?:name )?is not (?:valid|present)|specified package is not valid Windows package/i,
         4,
       ),
-
+      // A package that is not in a reduced Windows was taken out of it.
+      consoleSign(customBuild, -1.6),
       sign(/^\s*[^\s\d]{2,10} ?[:：] ?0x800f0805\b|An error occurred - .*Error: 0x800f0805/i, 3),
     ],
     names: /PackageName:(\S+)/i,

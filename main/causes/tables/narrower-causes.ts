@@ -117,6 +117,27 @@ export const narrowerRows: readonly PatternRow[] = [
       '2024/03/03 03:03:03.1234567 1000 2000 WebServices WARNING: request to the WSUS server failed, HTTP status 404, 0x80244019',
   },
   {
+    id: 'wsus-service-stopped',
+    class: 'wsus-server-unreachable',
+    codes: [],
+    signs: [
+      // Event 507 of the server; without Latin letters only the languages of public recordings.
+      sign(
+        anyOf(
+          /Update Services failed its initialization and stopped/i,
+          /Update Services konnte nicht initialisiert werden und wurde angehalten/i,
+        ),
+        4.6,
+      ),
+    ],
+    fix: [byHand('wsus-service-stopped')],
+    sources: [
+      'https://support.microsoft.com/help/3159706',
+      'https://www.wincm.ch/2016/07/22/wsus-vorsicht-mit-den-hotfixes-kb315970-oder-kb3148812',
+    ],
+    example: 'Update Services failed its initialization and stopped.',
+  },
+  {
     id: 'app-store-signed',
     class: 'app-package',
     codes: [],

@@ -139,11 +139,11 @@ export const pendingRows: readonly PatternRow[] = [
         4,
       ),
       // Packages of these versions build on a rollup or a service pack, and are rejected as not applicable without
-      // it.
+      // it; not KB2919442, which is the first of the chain and only superseded.
       consoleSign(
         anyOf(
-          /Windows(?:6\.1|8\.1)-KB\d{6,8}[\s\S]{0,300}?(?:not applicable|0x80240017|2149842967|-2145124329)/i,
-          /(?:not applicable|0x80240017|2149842967|-2145124329)[\s\S]{0,200}?Windows(?:6\.1|8\.1)-KB\d{6,8}/i,
+          /Windows(?:6\.1|8\.1)-KB(?!2919442)\d{6,8}[\s\S]{0,300}?(?:not applicable|0x80240017|2149842967|-2145124329)/i,
+          /(?:not applicable|0x80240017|2149842967|-2145124329)[\s\S]{0,200}?Windows(?:6\.1|8\.1)-KB(?!2919442)\d{6,8}/i,
         ),
         3,
       ),

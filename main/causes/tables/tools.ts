@@ -182,4 +182,17 @@ export const toolRows: readonly PatternRow[] = [
     example:
       "MSI (s) (08:3C) [05:54:13:979]: Warning: Local cached package 'C:\\Windows\\Installer\\246556.msi' is missing.",
   },
+  {
+    id: 'named-input-missing',
+    class: 'missing-file-or-folder',
+    codes: [],
+    signs: [],
+    names: /trying to open - (\S[^\n]{1,200}?) Error:/i,
+    namesAnother: true,
+    fix: [byHand('named-input-missing', 'read-only')],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-driver-servicing-command-line-options-s14',
+    ],
+    example: 'No driver packages were found on the specified path.',
+  },
 ]

@@ -112,7 +112,13 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'wsus-pool',
     'wsus-round-trips',
   ],
-  'wsus-server-unreachable': ['code-says-wsus', 'wsus-answers-error', 'wsus-soap-fault', 'wsus-unreachable'],
+  'wsus-server-unreachable': [
+    'code-says-wsus',
+    'wsus-answers-error',
+    'wsus-service-stopped',
+    'wsus-soap-fault',
+    'wsus-unreachable',
+  ],
   'wsus-server-version': ['upgrade-wsus-decryption', 'wsus-needs-hotfix'],
   'wua-too-old': ['code-says-agent'],
 }

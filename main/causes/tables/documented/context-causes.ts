@@ -27,6 +27,8 @@ const wrongHashes = 'https://github.com/pbatard/rufus/issues/1775'
 const platform = 'https://support.microsoft.com/help/4052623'
 const sysprepApps =
   'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/sysprep-fails-remove-or-update-store-apps'
+const imageCommands =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-image-management-command-line-options-s14'
 const exitCode2 = 'https://irohastack.com/?p=567'
 
 /** Codes whose first cause depends on the operation. */
@@ -63,6 +65,8 @@ export const contextCauses: readonly ContextRow[] = [
       ],
     ],
   },
+  // An image, a mount folder or a package that is not at the path in the command.
+  { codes: ['0x80070002', '0x80070003'], context: 'image', causes: [['named-input-missing', imageCommands]] },
   {
     codes: ['0x8007000d'],
     context: 'driver',

@@ -6,6 +6,9 @@ const bitness = 'https://github.com/chocolatey-community/chocolatey-cookbook/iss
 const wow64 = 'https://github.com/jeffkl/ManagedDism/issues/5'
 const otherImage = 'https://github.com/lostindark/DriverStoreExplorer/issues/233'
 const newer = 'https://github.com/jeffkl/ManagedDism/issues/72'
+const capabilityName = 'https://github.com/MicrosoftDocs/windows-insider/pull/52'
+const driverFolder = 'https://github.com/cloudbase/windows-imaging-tools/issues/241'
+const openFails = 'https://github.com/MicrosoftDocs/WSL/issues/368'
 const hostRefused = 'https://github.com/Azure/AzureLocal-Supportability/pull/191'
 
 /** Messages of DISM, its API and its cmdlets. Numbers are the same in every language, messages are not. */
@@ -73,5 +76,35 @@ export const dismSentences: readonly ToolSentence[] = [
     source: hostRefused,
     example:
       '2026-03-03 03:03:03, Error                 DISM   DismHostLib: PID=900 TID=901 Failed to create dismhost.exe servicing process. - DismCreateObjectInHostFromCLSID(hr:0x80070005)',
+  },
+  {
+    tool: 'dism',
+    id: '87',
+    // The number is the one for a wrong parameter; the sentence says which parameter. Features have a code of their own.
+    pattern: /Windows (?:capability|package) name was not recognized/i,
+    cause: 'package-identity-not-present',
+    weight: 4.4,
+    source: capabilityName,
+    example: 'Error: 87\n\nA Windows capability name was not recognized.',
+  },
+  {
+    tool: 'dism',
+    id: '2',
+    pattern: /No driver packages were found (?:on|in|at) the specified path/i,
+    cause: 'named-input-missing',
+    weight: 4.6,
+    source: driverFolder,
+    example:
+      'Error: 2\n\nNo driver packages were found on the specified path.\nVerify that the driver .INF files are in the specified location and try the command again.',
+  },
+  {
+    tool: 'dism',
+    id: '0x80070003',
+    // A whole path: a bare name is a file within a package, which is missing there for other reasons.
+    pattern: /error occurred trying to open - (?:[a-z]:|\\)[^\n]{1,200} Error: 0x8007000[23]/i,
+    cause: 'named-input-missing',
+    weight: 4.4,
+    source: openFails,
+    example: 'An error occurred trying to open - D:\\updates\\example.msu Error: 0x80070003',
   },
 ]

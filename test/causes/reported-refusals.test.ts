@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+const firstOf = async (text: string) => {
+  const sources = [sourceOf('console.txt', Buffer.from(text))]
+  return (await diagnose({ knowledge, sources, inspection: null })).findings[0]
+}
+
+/** What DISM prints around a refusal. */
+const dism = (number: string, words: string) => `Deployment Image Servicing and Management tool
+Version: 10.0.19041.844
+
+Image Version: 10.0.19045.3803
+
+
+Error: ${number}
+
+${words}
+
+The DISM log file can be found at C:\\Windows\\Logs\\DISM\\dism.log
+`
+
+test.each([
+  ['87', 'A Windows capability name was not recognized.', 'package-identity-not-present'],
+  ['87', 'A Windows package name was not recognized.', 'package-identity-not-present'],
+  ['2', 'No driver packages were found on the specified path.', 'named-input-missing'],
+  ['3', 'An error occurred trying to open - D:\\in\\example.msu Error: 0x80070003', 'named-input-missing'],
+])('the sentence of DISM outranks what its number means elsewhere: %s %s', async (number, words, cause) => {
+  const first = await firstOf(dism(number, words))
+  expect(first?.cause).toBe(cause)
+  expect(first?.likelihood).toBeGreaterThan(0.5)
+})
+
+test('a file within a package that cannot be opened is no wrong path', async () => {
+  const first = await firstOf(
+    dism('2', 'An error occurred trying to open - WSUSSCAN.cab Error: 0x80070002\nProcessing 1 of 1'),
+  )
+  expect(first?.cause).not.toBe('named-input-missing')
+})
+
+const choco = (exit: string) => `Installing RSAT...
+ERROR: Running ["C:\\Windows\\System32\\wusa.exe" "C:\\temp\\example.msu" /quiet /norestart ] was not successful. Exit code was '${exit}'. Exit code indicates the following: User (you) cancelled the installation.
+ - rsat (exited ${exit})
+`
+
+test('wusa that may not install is not a user who cancelled, whatever Chocolatey says of its exit code', async () => {
+  const first = await firstOf(choco('5'))
+  expect(first?.class).toBe('permissions')
+})
+
+test.each([
+  ['2919442', 'not-applicable-superseded'],
+  ['2919355', 'prerequisite-missing'],
+])('the first update of the chain for Windows 8.1 has no prerequisite: KB%s', async (kb, cause) => {
+  const first = await firstOf(
+    `Expected process to exit with [0, 3010], but received '-2145124329' ---- Begin output of start "" /wait "C:\\windows8.1-kb${kb}-x64.msu" /quiet`,
+  )
+  expect(first?.cause).toBe(cause)
+})
+
+test('a reduced Windows explains a package that it does not have', async () => {
+  const refused =
+    'Enable-WindowsOptionalFeature : The specified package is not valid Windows package.\n    + FullyQualifiedErrorId : Microsoft.Dism.Commands.EnableWindowsOptionalFeatureCommand\n'
+  expect((await firstOf(refused))?.cause).toBe('package-identity-not-present')
+  expect((await firstOf(`I use a lite version of Windows 10.\n${refused}`))?.cause).toBe('component-removed')
+})
+
+test.each([
+  'Update Services failed its initialization and stopped.',
+  'Update Services konnte nicht initialisiert werden und wurde angehalten (Ereignis-ID 507).',
+])('a WSUS server that does not start explains what its clients report: %s', async (event) => {
+  const first = await firstOf(`${event}\nOn the clients: WindowsUpdate.log, error 0x80244007\n`)
+  expect(first?.cause).toBe('wsus-service-stopped')
+})
