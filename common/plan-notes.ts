@@ -35,6 +35,7 @@ const notes = [
   'winre-image-missing',
   'winre-left-out',
   'winre-rebuild-needless',
+  'winre-offline-placed',
   'winre-rebuild-practice',
   'winre-stack-missing',
 ] as const satisfies readonly (keyof FamilyTexts['gap'])[]

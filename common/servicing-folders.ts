@@ -72,8 +72,13 @@ export function winreBackupFolder(stamp: string): string {
 /** Where Windows stores the configuration of WinRE, and its image while WinRE is disabled. */
 export const recoveryFolder = 'C:\\Windows\\System32\\Recovery'
 
+/** The WinRE image while WinRE is disabled. */
+export const stagedWinreFile = `${recoveryFolder}\\Winre.wim`
+
 /** Where a WinRE image extracted from installation media is stored until it is put in place. */
-export const takenWinreFile = `${workFolder}\\WinREImage\\winre.wim`
+export function takenWinreFile({ root }: WorkPlace = usualPlace): string {
+  return `${root}\\WinREImage\\winre.wim`
+}
 
 /** Mount folder of the WinRE image during servicing. */
 export const winreMountFolder = `${workFolder}\\WinRE`

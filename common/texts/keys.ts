@@ -2912,6 +2912,8 @@ export type Texts = {
   'failure.winre-not-copied.what': { folder: TextValue; why: TextValue }
   'failure.winre-not-enabled.next': None
   'failure.winre-not-enabled.what': None
+  'failure.winre-not-off.next': None
+  'failure.winre-not-off.what': None
   'failure.winre-not-placed.next': None
   'failure.winre-not-placed.what': { folder: TextValue }
   'failure.winre-not-taken.next': None
@@ -3550,6 +3552,8 @@ export type Texts = {
   'gap.winre-off-uncopied.hides': None
   'gap.winre-off-uncopied.what': None
   'gap.winre-off-uncopied.why': None
+  'gap.winre-offline-placed.what': { windows: TextValue }
+  'gap.winre-offline-placed.why': None
   'gap.winre-place-unknown.hides': None
   'gap.winre-place-unknown.what': None
   'gap.winre-place-unknown.why': None
@@ -5993,6 +5997,7 @@ export type FamilyTexts = {
     'winre-image-version-unread': { why: TextValue }
     'winre-left-out': { next: TextValue; why: TextValue }
     'winre-off-uncopied': None
+    'winre-offline-placed': { windows: TextValue }
     'winre-place-unknown': None
     'winre-rebuild-needless': None
     'winre-rebuild-practice': None
@@ -6616,6 +6621,7 @@ export type FamilyTexts = {
     'winre-medium-gone': None
     'winre-not-copied': { folder: TextValue; why: TextValue }
     'winre-not-enabled': None
+    'winre-not-off': None
     'winre-not-placed': { folder: TextValue }
     'winre-not-taken': { why: TextValue }
     'winre-of-other-windows': { architecture: TextValue; build: TextValue; native: TextValue; own: TextValue }

@@ -108,11 +108,14 @@ function withoutLeft(decided: Decided, whole: WholeWork, drafts: readonly StepDr
   const { choice } = decided
   const updates = isLeft(whole.updates.drafts)
   const winre = isLeft(whole.winreDrafts)
-  if (!updates && !winre) return decided
+  // Its image can be put in place; everything else in it needs a running Windows.
+  const update = decided.winre?.update && !drafts.some(({ does }) => does.kind === 'add-package-to-winre')
+  if (!updates && !winre && !update) return decided
   const { listed, gaps } = choice
   return {
     ...decided,
     ...(updates ? { choice: { ...nothing, listed, gaps } } : {}),
+    ...(update && decided.winre ? { winre: { ...decided.winre, update: null } } : {}),
     ...(winre ? { winre: null } : {}),
   }
 }

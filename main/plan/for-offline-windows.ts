@@ -35,8 +35,16 @@ export function forOfflineWindows(
 ): OfflineWork {
   const { windows, startsNot } = offline
   const isPending = hasPendingWork(inspection?.facts ?? {}) === true
-  const kept = work.filter(({ does }) => definitionOf(does.kind).offline === true)
-  const gaps = leftGaps(knowledge, work, offline)
+  const winreOff = inspection?.facts.winre?.value.enabled === false
+  const canBeDone = ({ does: { kind } }: StepDraft) =>
+    definitionOf(kind).offline === true && (kind !== 'place-winre' || winreOff)
+  const kept = work.filter(canBeDone)
+  const left = work.filter((draft) => !canBeDone(draft))
+  const isPlaced = kept.some(({ does }) => does.kind === 'place-winre')
+  const gaps = [
+    ...leftGaps(knowledge, left, offline),
+    ...(isPlaced ? [gap('winre-offline-placed', { windows })] : []),
+  ]
   if (startsNot) {
     const ways = ownWays(knowledge, windows, inspection)
     return forNoStart(offline, { drafts: kept, gaps: [...gaps, ...ways] }, isPending, inspection)
@@ -98,10 +106,7 @@ const bootFilesAsked = message('plan.because.boot-files-asked')
 /** Work that requires a running Windows, except a restart and a restore point. */
 function leftGaps(knowledge: Knowledge, work: readonly StepDraft[], offline: OfflinePlace): Gap[] {
   const { windows } = offline
-  const left = work.filter(
-    ({ does: { kind } }) =>
-      definitionOf(kind).offline !== true && kind !== 'restart' && kind !== 'restore-point',
-  )
+  const left = work.filter(({ does: { kind } }) => kind !== 'restart' && kind !== 'restore-point')
   const needsSource = left.some(({ does: { kind } }) => kind === 'restore-health')
   const others = left.filter(({ does: { kind } }) => kind !== 'restore-health')
   const place = { knowledge, id: '', mounted: null, offline }

@@ -24,7 +24,7 @@ export function plannedFindings(
     .filter(({ status, likelihood }) => status === 'active' && likelihood > mostOfLeads)
     .map((finding) => {
       const { cause, kb, reason, title, likelihood } = finding
-      const repairing = steps.filter((step) => repairs(step, finding)).map(({ id }) => id)
+      const repairing = steps.filter((step) => repairs(step, finding, isOffline)).map(({ id }) => id)
       const seen = finding.evidence.filter(({ supports }) => supports)
       return {
         cause,
@@ -116,8 +116,9 @@ export const kindsOfRepair: Readonly<Record<RepairKind, readonly StepKind[]>> = 
 }
 
 /** Whether a step makes the repair that a cause requests, or installs the update that the cause blocked. */
-function repairs({ does }: PlanStep, finding: Finding): boolean {
-  if (ofWinre.has(finding.class)) return winreKinds.has(does.kind)
+function repairs({ does }: PlanStep, finding: Finding, isOffline: boolean): boolean {
+  // An image in its place does not enable WinRE.
+  if (ofWinre.has(finding.class)) return winreKinds.has(does.kind) && !isOffline
   if (liftedByMicrosoft.has(finding.cause)) return false
   if (ofSetup.has(finding.class) && does.kind !== 'repair-install') return false
   // The workaround is planned for the update that needs it, while the diagnosis names the update that does not.

@@ -1,7 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { keptBootFolder } from '../../../common/boot-files.ts'
-import { isWorkPath, workPlaceOf } from '../../../common/servicing-folders.ts'
+import {
+  isWorkPath,
+  recoveryFolder,
+  stagedWinreFile,
+  workPlaceOf,
+} from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
@@ -20,8 +25,8 @@ import { dataOfLetter, readBootFiles } from './read-boot-files.ts'
  * An offline Windows: a disk on a technician's bench, or seen from Windows PE or Linux. Its registry hives, event
  * logs and files answer as they do on the PC itself; on a Windows computer, DISM, reagentc, fsutil and manage-bde answer
  * for it too. It
- * is changed only by DISM calls that name its folder and by calls that back up or rewrite its boot files. Throws
- * FailureError if the folder is not a Windows or is the running one.
+ * is changed only by DISM calls that name its folder, by calls that back up or rewrite its boot files, and by a WinRE
+ * image that takes the place of a missing one. Throws FailureError if the folder is not a Windows or is the running one.
  *
  * @param path Its Windows folder, `D:\Windows`, or the folder that contains it
  * @param helper This computer's Windows, if it runs one
@@ -70,8 +75,10 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
     list: async (requested) =>
       ofHelper(requested)?.list(requested) ?? listWindowsFolder(await offlinePlace(windows, requested)),
     async copyFile(from, to) {
+      if (ofHelper(from) === null) throw unchangeable()
+      if (to === stagedWinreFile) return helper?.copyFile(from, await stagedWinre(windows))
       const helping = ofHelper(to)
-      if (helping === null || ofHelper(from) === null) throw unchangeable()
+      if (helping === null) throw unchangeable()
       await helping.copyFile(from, to)
     },
     byHand: () => Promise.reject(unchangeable()),
@@ -90,7 +97,12 @@ function toolsOf(windows: string, helper: Host | null, registry: OfflineRegistry
     const query = tool === 'wevtutil.exe' ? readEventQuery(args) : null
     if (query !== null)
       return { exitCode: 0, ended: 'itself', stdout: await events(query), stderr: new Uint8Array() }
-    if (helper !== null && isForImage(windows, tool, args)) return helper.run(tool, args, options)
+    if (helper !== null && isForImage(windows, tool, args)) {
+      // Its C: can be another volume here.
+      const image = args.indexOf(`/ImageFile:${stagedWinreFile}`)
+      const own = image < 0 ? args : args.with(image, `/ImageFile:${await stagedWinre(windows)}`)
+      return helper.run(tool, own, options)
+    }
     const running = process.env.SystemRoot?.slice(0, 2) ?? null
     if (helper !== null && isForBootFiles(windows, tool, args, running)) {
       // A link on that disk could redirect a copy to this computer.
@@ -102,6 +114,12 @@ function toolsOf(windows: string, helper: Host | null, registry: OfflineRegistry
       throw new HostError('unavailable', message('host.offline-tool', { tool }))
     return helper.run(tool, call, options)
   }
+}
+
+/** Where that Windows has, or would have, its WinRE image while WinRE is disabled. Rejects with HostError for a link. */
+async function stagedWinre(windows: string): Promise<string> {
+  const existing = await offlinePlace(windows, stagedWinreFile).catch(unlessNotFound)
+  return existing ?? join(await offlinePlace(windows, recoveryFolder), 'Winre.wim')
 }
 
 /** The folder itself, or its subfolder `Windows`. */

@@ -1,4 +1,9 @@
-import { recoveryFolder, takenWinreFile } from '../../../common/servicing-folders.ts'
+import {
+  recoveryFolder,
+  stagedWinreFile,
+  takenWinreFile,
+  workPlaceOf,
+} from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { HostError, type TakenWinre } from '../../host/host.ts'
@@ -9,14 +14,16 @@ import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 const folder = recoveryFolder
-const staged = `${folder}\\Winre.wim`
 
 /**
  * Copies the WinRE image of installation media to where Windows keeps it while WinRE is disabled; reagentc takes it
- * from there. An existing readable image is left alone.
+ * from there. An existing readable image is left alone. Of an offline Windows, only while its WinRE is disabled:
+ * otherwise the image is elsewhere, and only that Windows can disable WinRE
+ * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options).
  */
 export const placeWinre: StepDefinition<'place-winre'> = {
   kind: 'place-winre',
+  offline: true,
   touches: ['files'],
   minutes: [1, 5],
   takes: () => null,
@@ -32,12 +39,15 @@ export const placeWinre: StepDefinition<'place-winre'> = {
     return (await isStagedReadable(host)) ? message('step.place-winre.there', { folder }) : null
   },
   async run(context) {
-    const { host, step } = context
+    const { host, step, plan } = context
     if (host.takeWinre === undefined) throw stepFailure(context, 'evidence-not-changed', {}, 'refused')
+    if (plan.offline !== undefined && factOf(context.inspection, 'winre')?.enabled !== false)
+      throw stepFailure(context, 'winre-not-off', {}, 'refused')
     const { path, index } = step.does.source
-    const taken = await host.takeWinre(path, index, takenWinreFile)
+    const file = takenWinreFile(workPlaceOf(plan.offline))
+    const taken = await host.takeWinre(path, index, file)
     refuseOther(context, taken)
-    await host.copyFile(takenWinreFile, staged).catch((error: unknown) => {
+    await host.copyFile(file, stagedWinreFile).catch((error: unknown) => {
       if (!(error instanceof HostError)) throw error
       throw stepFailure(context, 'winre-not-copied', { folder, why: error.said })
     })

@@ -1,8 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { transactionFolder, workPlaceOf } from '../../../common/servicing-folders.ts'
+import {
+  stagedWinreFile,
+  takenWinreFile,
+  transactionFolder,
+  workPlaceOf,
+} from '../../../common/servicing-folders.ts'
 import type { Host, ToolName } from '../../../main/host/host.ts'
 import { openOfflineHost } from '../../../main/host/offline/open-offline-host.ts'
 import { openHost } from '../../../main/host/open-host.ts'
@@ -75,6 +80,25 @@ describe('work for a Windows that does not run', () => {
     ] as const)
       await expect(off.copyFile(from, into)).rejects.toMatchObject({ reason: 'unavailable' })
     expect((await off.list('C:\\Windows\\System32\\config')).map(({ name }) => name)).toContain('SOFTWARE')
+    expect(copied).toHaveLength(1)
+  })
+
+  it('puts a WinRE image where that Windows keeps it, and nothing through a link', async () => {
+    const { off, windows, ran, copied } = await withHelper()
+    const taken = takenWinreFile()
+    const folder = join(windows, 'System32', 'Recovery')
+    await off.copyFile(taken, stagedWinreFile)
+    expect(copied).toEqual([`${taken} ${join(folder, 'Winre.wim')}`])
+    // C: of that Windows can be another volume here.
+    await off.run('dism.exe', ['/English', '/Get-ImageInfo', `/ImageFile:${stagedWinreFile}`, '/Index:1'])
+    expect(ran).toEqual([`dism.exe /English /Get-ImageInfo /ImageFile:${join(folder, 'Winre.wim')} /Index:1`])
+    await expect(off.copyFile('C:\\Windows\\winre.wim', stagedWinreFile)).rejects.toMatchObject({
+      reason: 'unavailable',
+    })
+    symlinkSync('/etc/hostname', join(folder, 'winre.WIM'))
+    await expect(off.copyFile(taken, stagedWinreFile)).rejects.toMatchObject({ reason: 'denied' })
+    rmSync(folder, { recursive: true })
+    await expect(off.copyFile(taken, stagedWinreFile)).rejects.toMatchObject({ reason: 'not-found' })
     expect(copied).toHaveLength(1)
   })
 

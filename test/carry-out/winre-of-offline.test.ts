@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { Inspection } from '../../common/inspection.ts'
+import type { Plan } from '../../common/plan.ts'
+import { recoveryFolder } from '../../common/servicing-folders.ts'
+import { message } from '../../common/texts/message.ts'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
+import { practiceOff } from '../host/offline/practice-off.ts'
+import { kindsOf, planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const offline = { windows: 'D:\\Windows', startsNot: false }
+const host = 'offline:D:\\Windows'
+const media = 'E:\\sources\\install.wim:6'
+
+/** A practice PC without its winre.wim, whose Windows does not run; DISM of the Windows at hand reads image files. */
+async function withoutWinre() {
+  const { off, changed, starts } = await practiceOff('x64-winre-missing')
+  const reading: Host = {
+    ...off,
+    run: (tool, args, options) =>
+      args.includes('/Get-ImageInfo') ? readImage(off, args) : off.run(tool, args, options),
+  }
+  return { off: reading, changed, starts }
+}
+
+/** Whether the image is there is all that this DISM says of it. */
+async function readImage(off: Host, args: readonly string[]) {
+  const file = args.find((word) => word.startsWith('/ImageFile:'))?.slice('/ImageFile:'.length)
+  const names = (await off.list(recoveryFolder)).map(({ name }) => `${recoveryFolder}\\${name}`.toLowerCase())
+  const isThere = names.includes(file?.toLowerCase() ?? '')
+  return {
+    exitCode: isThere ? 0 : 2,
+    ended: 'itself' as const,
+    stdout: new Uint8Array(),
+    stderr: new Uint8Array(),
+  }
+}
+
+async function carried(on: Host, plan: Plan, read = () => inspect(on)) {
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const verifyPackage = async () => message('text.as-is', { text: '' })
+  const end = await carryOut({ knowledge, host: on, plan, journal, inspect: read, verifyPackage })
+  return { end, journal, failure: failureIn(journal.events) }
+}
+
+const planFor = async (inspection: Inspection, winreSource: string | null) =>
+  planned({ host, inspection, offline, winre: true, winreSource })
+
+describe('WinRE of a Windows that does not run', () => {
+  it('gets its image from media; enabling it is left to that Windows, which then needs no media', async () => {
+    const { off, changed, starts } = await withoutWinre()
+    const plan = await planFor(await inspect(off), media)
+    expect(kindsOf(plan)).toEqual(['place-winre', 'verify'])
+    // Nothing promises what only the running Windows can do.
+    expect([plan.target, plan.promises.winre]).toEqual([null, null])
+    const codes = plan.gaps.map(({ code }) => code)
+    expect(codes).toEqual(expect.arrayContaining(['winre-offline-placed', 'offline-steps-left']))
+    const { end, failure, journal } = await carried(off, plan)
+    expect([end, failure]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(['1-place-winre: done', '2-verify: done'])
+    expect(changed).toEqual([])
+    expect((await inspect(off)).facts.winre?.value).toMatchObject({ enabled: false, image: 'there' })
+    expect(ends((await carried(off, plan)).journal.events)[0]).toBe('1-place-winre: already')
+
+    const running = await starts()
+    const inspection = await inspect(running)
+    const diagnosis = await diagnosePc(knowledge, running, inspection)
+    const next = await planned({ host: running.identity.id, inspection, diagnosis, winre: true })
+    expect(kindsOf(next).slice(0, 2)).toEqual(['set-winre-image', 'enable-winre'])
+    expect((await carried(running, next)).failure).toBeNull()
+    expect((await inspect(running)).facts.winre?.value.enabled).toBe(true)
+  })
+
+  it.each([
+    ['F:\\sources\\install.wim:6', 'winre-of-other-windows'],
+    ['E:\\sources\\boot.wim:2', 'source-without-winre'],
+  ])('is not taken from %s', async (source, reason) => {
+    const { off } = await withoutWinre()
+    const { end, failure } = await carried(off, await planFor(await inspect(off), source))
+    expect([end, failure?.reason?.code]).toEqual(['failed', reason])
+    expect((await inspect(off)).facts.winre?.value.image).toBe('missing')
+  })
+
+  it('is left alone while it is enabled, because its image is elsewhere: in the plan and by the step', async () => {
+    const { off } = await withoutWinre()
+    const read = await inspect(off)
+    const { winre } = read.facts
+    if (winre === undefined) throw new Error('The practice PC tells nothing of WinRE.')
+    const { image: _, ...value } = winre.value
+    const on = { ...winre, value: { ...value, enabled: true, version: null } }
+    const enabled = { ...read, facts: { ...read.facts, winre: on } }
+    expect(kindsOf(await planFor(enabled, media))).not.toContain('place-winre')
+    const plan = await planFor(read, media)
+    const unread = { ...read, facts: { ...read.facts, winre: on } }
+    const { end, failure } = await carried(off, plan, async () => unread)
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'winre-not-off'])
+  })
+})
