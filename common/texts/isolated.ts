@@ -15,13 +15,17 @@ export function isolated(value: string): string {
   return `${/\p{Script=Arabic}/u.test(value) ? rightToLeft : leftToRight}${value}${close}`
 }
 
+const quoted =
+  /"[\w.\\/-][^"{}\p{Script=Arabic}]*"|“[\w.\\/-][^“”{}\p{Script=Arabic}]*”|«[\w.\\/-][^«»{}\p{Script=Arabic}]*»/u
+/** An option with its value, and the command it belongs to; a full stop after it is part of the sentence. */
+const option =
+  /(?:\bunstuck (?:[a-z]+ ){0,2})?(?<![\w-])--[a-z][a-z-]*(?:[ =](?:\{\w+\}|<[\w. ]+>|\w(?:[\w.\\/:<>=-]*[\w\\/>])?))?/u
+const commands = new RegExp(`${quoted.source}|${option.source}`, 'gu')
+
 /**
- * Wraps quoted commands in right-to-left text, including their quotation marks, so that these stay at the ends when a
- * line breaks.
+ * Wraps commands in right-to-left text: quoted ones including their quotation marks, so that these stay at the ends
+ * when a line breaks, and options, whose dashes would otherwise move to the other end.
  */
-export function isolatedQuotes(text: string): string {
-  return text.replace(
-    /"[\w.\\/][^"{}\p{Script=Arabic}]*"|“[\w.\\/][^“”{}\p{Script=Arabic}]*”|«[\w.\\/][^«»{}\p{Script=Arabic}]*»/gu,
-    (quoted) => `${leftToRight}${quoted}${close}`,
-  )
+export function isolatedCommands(text: string): string {
+  return text.replace(commands, (command) => `${leftToRight}${command}${close}`)
 }

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { isolated, isolatedQuotes } from './isolated.ts'
+import { isolated, isolatedCommands } from './isolated.ts'
 import { timePlacesOf } from './time-places.ts'
 import type { Message, Params, TextValue } from './value.ts'
 
@@ -71,7 +71,7 @@ export function wordsFrom(
   const words: Words = ({ code, params }) => {
     const area = catalogue(code.slice(0, Math.max(0, code.indexOf('.'))))
     if (area === null || !Object.hasOwn(area, code)) return null
-    const text = apart ? isolatedQuotes(area[code] ?? '') : (area[code] ?? '')
+    const text = apart ? isolatedCommands(area[code] ?? '') : (area[code] ?? '')
     // Most texts have no placeholders or only simple ones and need neither a parser nor Intl.
     if (!/[{}']/.test(text)) return text
     if (onlyPlaces.test(text)) return filledIn(text, filled(code, params), put)

@@ -45,6 +45,7 @@ describe('the words of a message', () => {
       'area.choice': '{state, select, on {شغّل {what}} other {أوقف {what}}} {count, plural, other {# عنصر}}',
       'area.inner': 'سبب: {why}',
       'area.command': 'يقبل "kit make --app" برنامج "تثبيت".',
+      'area.option': 'اكتب --winre-source E:\\sources\\install.wim:6، أو --case {why}، أو "--fod yes".',
     }
     const arabic = wordsFrom(() => rtl, 'ar', null, true)
     const inArabic = (code: string, params = {}) => arabic({ code, params })
@@ -57,6 +58,9 @@ describe('the words of a message', () => {
       '\u2066a\u2069',
     )
     expect(inArabic('area.command')).toBe('يقبل \u2066"kit make --app"\u2069 برنامج "تثبيت".')
+    expect(inArabic('area.option', { why: 'E:\\case' })).toBe(
+      'اكتب \u2066--winre-source E:\\sources\\install.wim:6\u2069، أو \u2066--case \u2066E:\\case\u2069\u2069، أو \u2066"--fod yes"\u2069.',
+    )
     expect(wordsFrom(() => rtl, 'ar')({ code: 'area.both', params: both })).not.toMatch(/[\u2066-\u2069]/)
   })
 
