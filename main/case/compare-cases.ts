@@ -8,17 +8,17 @@ import { message } from '../../common/texts/message.ts'
 import { failureError } from '../texts/failure.ts'
 import { comparedFacts, factOf } from './compared-facts.ts'
 import { type Value, type Values, words } from './compared-value.ts'
-import { casePath, readCaseEntry } from './list-cases.ts'
+import { caseEntryAt } from './list-cases.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 
-/** The differences of two cases: facts, findings, plan and verdict. Throws FailureError `not-found`, `bad-call`. */
-export async function compareCases(home: string, one: string, other: string): Promise<CaseComparison> {
-  if (one === other) throw failureError('bad-call', 'case-compared-with-itself', {}, one)
-  const kept = [
-    await readCase(await casePath(home, one)),
-    await readCase(await casePath(home, other)),
-  ] as const
-  const entries = [await readCaseEntry(home, one), await readCaseEntry(home, other)] as const
+/**
+ * The differences of two cases, by their folders: facts, findings, plan and verdict. Throws FailureError `not-found`,
+ * `bad-call`.
+ */
+export async function compareCases(one: string, other: string): Promise<CaseComparison> {
+  if (one === other) throw failureError('bad-call', 'case-compared-with-itself', {}, basename(one))
+  const kept = [await readCase(one), await readCase(other)] as const
+  const entries = [await caseEntryAt(one), await caseEntryAt(other)] as const
   return { schema: 'unstuck/comparison@1', cases: [...entries], ...differencesOf(kept[0], kept[1]) }
 }
 

@@ -16,8 +16,8 @@ import { readJournalAsFar } from './read-journal.ts'
 const nothing: CaseNote = { schema: 'unstuck/note@1', ticket: '', note: '', archivedAt: null }
 
 /** Saves the ticket number and the note of a case. A damaged note is set aside. Throws FailureError. */
-export async function keepNote(home: string, id: string, words: CaseWords): Promise<void> {
-  await change(home, id, words)
+export async function keepNote(path: string, words: CaseWords): Promise<void> {
+  await change(await openCaseAt(path), words)
 }
 
 /**
@@ -27,7 +27,7 @@ export async function keepNote(home: string, id: string, words: CaseWords): Prom
 export async function archiveCase(home: string, id: string, at: Date | null): Promise<void> {
   const folder = await openCase(home, id)
   if (at !== null) await refuseUnderWay(folder, id)
-  await change(home, id, { archivedAt: at?.toISOString() ?? null })
+  await change(folder, { archivedAt: at?.toISOString() ?? null })
 }
 
 /**
@@ -48,8 +48,7 @@ export async function isCaseInUse(home: string, id: string): Promise<boolean> {
   return isLocked(lockOf(join(await casePath(home, id), 'journal.jsonl')))
 }
 
-async function change(home: string, id: string, part: Partial<CaseNote>): Promise<void> {
-  const folder = await openCase(home, id)
+async function change(folder: CaseFolder, part: Partial<CaseNote>): Promise<void> {
   const known = await folder.read('note').catch(async (error: unknown) => {
     // It may be intact but locked by another program at the moment.
     if (failureOf(error).code === 'unreadable') throw error
@@ -61,12 +60,13 @@ async function change(home: string, id: string, part: Partial<CaseNote>): Promis
   await folder.write('note', { ...nothing, ...known, ...part })
 }
 
-/**
- * Opens a listed case. Throws FailureError `refused` for a folder that is not a case, so that foreign files are left
- * alone.
- */
+/** Opens a listed case, see {@link openCaseAt}. */
 async function openCase(home: string, id: string): Promise<CaseFolder> {
-  const path = await casePath(home, id)
+  return openCaseAt(await casePath(home, id))
+}
+
+/** Opens a case. Throws FailureError `refused` for a folder that is not one, so that foreign files are left alone. */
+export async function openCaseAt(path: string): Promise<CaseFolder> {
   const folder = await openCaseFolder(path)
   const names = await readdir(path)
   if (names.length > 0 && !names.some((name) => partNames.has(name)))

@@ -17,7 +17,7 @@ import { type KeptCase, readCase } from './read-case.ts'
 /** All cases in the cases folder, newest first. One that cannot be opened is listed with its problem. */
 export async function listCases(home: string): Promise<CaseEntry[]> {
   const entries: CaseEntry[] = []
-  for (const id of await caseIds(home)) entries.push(await caseEntry(home, id))
+  for (const id of await caseIds(home)) entries.push(await caseEntryAt(join(casesFolder(home), id)))
   return entries.toSorted((one, other) => (one.changedAt < other.changedAt ? 1 : -1))
 }
 
@@ -30,8 +30,7 @@ export async function casePath(home: string, id: string): Promise<string> {
 
 /** One row of the list. Throws FailureError `not-found` if there is no such case. */
 export async function readCaseEntry(home: string, id: string): Promise<CaseEntry> {
-  await casePath(home, id)
-  return caseEntry(home, id)
+  return caseEntryAt(await casePath(home, id))
 }
 
 /** Names in the cases folder: folders, and links, which are shown as damaged and never followed. */
@@ -44,8 +43,9 @@ async function caseIds(home: string): Promise<readonly string[]> {
   return found.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name)
 }
 
-async function caseEntry(home: string, id: string): Promise<CaseEntry> {
-  const path = join(casesFolder(home), id)
+/** The row of a case in any folder. One that cannot be opened has its problem. */
+export async function caseEntryAt(path: string): Promise<CaseEntry> {
+  const id = basename(path)
   const times = await timesOf(path, id)
   try {
     const kept = await readCase(path)

@@ -1,10 +1,11 @@
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { CaseComparison } from '../../common/case-comparison.ts'
 import type { CaseEntry, CaseWords } from '../../common/case-entry.ts'
 import type { FoundIn } from '../../common/finding-standing.ts'
 import { compareCases } from '../case/compare-cases.ts'
-import { archiveCase, deleteCase, keepNote } from '../case/keep-note.ts'
-import { casePath, listCases, readCaseEntry } from '../case/list-cases.ts'
+import { archiveCase, deleteCase, keepNote, openCaseAt } from '../case/keep-note.ts'
+import { caseEntryAt, listCases } from '../case/list-cases.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
 import { unstuckHome } from '../home/home-folder.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
@@ -14,11 +15,13 @@ import { dueCases, type TidiedCases, tidyCases } from './tidy-cases.ts'
 /** Operations on the saved cases of a folder. All throw FailureError. */
 export type Cases = {
   list(): Promise<CaseEntry[]>
-  /** The case that a word identifies: its id, its folder, or a unique part of its id, PC or ticket. */
+  /** The listed case that a word identifies: its id, its folder, or a unique part of its id, PC or ticket. */
   named(word: string): Promise<CaseEntry>
-  read(id: string): Promise<KeptCase>
+  /** The same, or a case outside the cases folder, identified by its folder. */
+  anywhere(word: string): Promise<CaseEntry>
+  read(path: string): Promise<KeptCase>
   compare(one: string, other: string): Promise<CaseComparison>
-  note(id: string, words: Partial<CaseWords>): Promise<CaseEntry>
+  note(path: string, words: Partial<CaseWords>): Promise<CaseEntry>
   archive(id: string, at: Date | null): Promise<void>
   delete(id: string, signal?: AbortSignal): Promise<void>
   /** Archives and deletes cases according to the retention settings. */
@@ -32,12 +35,13 @@ export function openCases(home: string = unstuckHome()): Cases {
   return {
     list: () => listCases(home),
     named: async (word) => namedCase(await listCases(home), word),
-    read: async (id) => readCase(await casePath(home, id)),
-    compare: (one, other) => compareCases(home, one, other),
-    async note(id, words) {
-      const { ticket, note } = await readCaseEntry(home, id)
-      await keepNote(home, id, { ticket, note, ...words })
-      return readCaseEntry(home, id)
+    anywhere: async (word) => (await entryOfFolder(word)) ?? namedCase(await listCases(home), word),
+    read: readCase,
+    compare: compareCases,
+    async note(path, words) {
+      const { ticket, note } = await caseEntryAt(path)
+      await keepNote(path, { ticket, note, ...words })
+      return caseEntryAt(path)
     },
     archive: (id, at) => archiveCase(home, id, at),
     delete: (id, signal) => deleteCase(home, id, signal),
@@ -55,6 +59,16 @@ export function foundIn({ inspection, plan, events, verdict }: KeptCase): FoundI
     journal: events,
     verdict,
   }
+}
+
+/** The case in the folder that a word with a separator names; null for any other word. Throws FailureError. */
+async function entryOfFolder(word: string): Promise<CaseEntry | null> {
+  if (!/[\\/]/.test(word)) return null
+  const path = resolve(word)
+  // A part of a PC's name may contain a separator too.
+  if (!(await stat(path).catch(() => null))?.isDirectory()) return null
+  await openCaseAt(path)
+  return caseEntryAt(path)
 }
 
 function namedCase(cases: readonly CaseEntry[], word: string): CaseEntry {

@@ -115,7 +115,7 @@ it('a note or plan that cannot be read at the moment is neither put aside nor re
     writeFileSync(join(at(name), 'inner'), 'kept')
   }
   const folder = await openCaseFolder(join(home, 'cases', id))
-  expect(await refusalOf(keepNote(home, id, { ticket: 'T1', note: '' }))).toBe('case-file-unreadable')
+  expect(await refusalOf(keepNote(folder.path, { ticket: 'T1', note: '' }))).toBe('case-file-unreadable')
   expect(await refusalOf(keepReplacedPlan(folder, other))).toBe('case-file-unreadable')
   for (const name of ['note.json', 'plan.json'])
     expect(readFileSync(join(at(name), 'inner'), 'utf8')).toBe('kept')

@@ -72,8 +72,8 @@ const list: Verb = async (cases, call, [extra]) => {
 }
 
 const show: Verb = async (cases, call, words) => {
-  const entry = await cases.named(oneWord(words))
-  const kept = await cases.read(entry.id)
+  const entry = await cases.anywhere(oneWord(words))
+  const kept = await cases.read(entry.path)
   const { inspection, diagnosis, plan, verdict, events } = kept
   if (call.json) printJson(call.io, { ...entry, inspection, diagnosis, plan, verdict, journal: events })
   else
@@ -87,15 +87,15 @@ const compare: Verb = async (cases, call, words) => {
   const [one, other] = words
   if (one === undefined || other === undefined || words.length > 2)
     throw failureError('bad-call', 'two-cases-wanted', {})
-  const [first, second] = [await cases.named(one), await cases.named(other)]
-  const comparison = await cases.compare(first.id, second.id)
+  const [first, second] = [await cases.anywhere(one), await cases.anywhere(other)]
+  const comparison = await cases.compare(first.path, second.path)
   if (call.json) printJson(call.io, comparison)
   else call.io.out(comparisonText(inLanguage(comparison), call.io.width ?? usualWidth))
   return exitCodes.done
 }
 
 const note: Verb = async (cases, call, words) => {
-  const { id } = await cases.named(oneWord(words))
+  const { id, path } = await cases.anywhere(oneWord(words))
   const [ticket, text] = [call.text('ticket'), call.text('note')]
   if (ticket === null && text === null) throw failureError('bad-call', 'nothing-to-note', {})
   if ((ticket?.length ?? 0) > 100 || (text?.length ?? 0) > 4000)
@@ -104,7 +104,7 @@ const note: Verb = async (cases, call, words) => {
     ...(ticket === null ? {} : { ticket }),
     ...(text === null ? {} : { note: text }),
   }
-  const entry = await cases.note(id, part)
+  const entry = await cases.note(path, part)
   if (call.json) printJson(call.io, entry)
   else call.io.out(`${say('cases.noted', { id })}\n`)
   return exitCodes.done

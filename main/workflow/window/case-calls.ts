@@ -28,7 +28,7 @@ export function caseCalls(desk: Desk, tidy: () => void): CaseCalls {
       return null
     },
     async noteCase({ id, ...words }) {
-      await keepNote(home, id, words)
+      await keepNote(await casePath(home, id), words)
       return null
     },
     async archiveCase({ id, archived }) {
@@ -42,7 +42,8 @@ export function caseCalls(desk: Desk, tidy: () => void): CaseCalls {
       await deleteCase(home, id)
       return null
     },
-    compareCases: ({ one, other }) => compareCases(home, one, other),
+    compareCases: async ({ one, other }) =>
+      compareCases(await casePath(home, one), await casePath(home, other)),
   }
 }
 
