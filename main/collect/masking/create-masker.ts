@@ -2,10 +2,11 @@ import { contextPatterns, secretContexts } from './context-patterns.ts'
 import { type FixedShape, fixedShapes, keyShapes } from './fixed-shapes.ts'
 import { isEveryones, type LearnedName } from './learn-names.ts'
 import { createMaskBook, type MaskBook, type MaskKind } from './mask-book.ts'
-import { matchesOf } from './matches-of.ts'
+import { matchesNear, matchesOf } from './matches-of.ts'
 import { type Letters, plainForm } from './name-forms.ts'
 import { isOrdinaryWord, type NameReach, nameReach } from './ordinary-words.ts'
 import { readName } from './read-name.ts'
+import { searching, type TextSearch } from './text-search.ts'
 import { escapeMark, type Reading, undoEscapes } from './undo-escapes.ts'
 import { beginsAt } from './word-edges.ts'
 
@@ -32,14 +33,11 @@ export function createMasker(
   const book = createMaskBook(published)
   if (learned === null)
     return {
-      mask: (text, letters) =>
-        maskEscaped(
-          keyShapes.reduce((masked, shape) => maskShape(masked, shape, book), text),
-          letters,
-          book,
-          keyShapes,
-          null,
-        ),
+      mask: (text, letters) => {
+        const search = searching()
+        const masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book, search), text)
+        return maskEscaped(masked, letters, book, keyShapes, null)
+      },
       counts: book.counts,
       inPlaceOnly: 0,
     }
@@ -55,21 +53,23 @@ export function createMasker(
 
   return {
     mask(text, letters) {
+      const search = searching()
       // Keys first: masking a name inside a key would leave the rest of the key.
-      let masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book), text)
+      let masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book, search), text)
       // Then escaped text: the plain half of an escaped name must not be mistaken for a name.
       masked = maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
       for (const { kind, find } of contextPatterns)
-        masked = masked.replace(find, (whole, before: string, value: string) => {
-          const name = maskValue(value, letters, kind, nameMask)
-          return name === null ? whole : `${before}${name}`
-        })
+        if (search(masked).canMatch(find))
+          masked = masked.replace(find, (whole, before: string, value: string) => {
+            const name = maskValue(value, letters, kind, nameMask)
+            return name === null ? whole : `${before}${name}`
+          })
       masked = masked.replace(
         hexValue,
         (_, before: string, digits: string) => before + maskHex(digits, finders.bytes),
       )
       masked = maskNames(masked, finders[letters])
-      return fixedShapes.reduce((one, shape) => maskShape(one, shape, book), masked)
+      return fixedShapes.reduce((one, shape) => maskShape(one, shape, book, search), masked)
     },
     counts: book.counts,
     inPlaceOnly: learned.filter(({ kind, name }) => kind !== 'guid' && nameReach(name) === 'in-place').length,
@@ -96,14 +96,18 @@ function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: Na
   return slashes + (isEveryones(place) ? domain : nameMask('domain', place)) + between + masked
 }
 
-function maskShape(text: string, { hints, find, notAfter, mask }: FixedShape, book: MaskBook): string {
-  if (hints.length > 0) {
-    const lower = text.toLowerCase()
-    if (!hints.some((hint) => lower.includes(hint))) return text
-  }
+function maskShape(
+  text: string,
+  { hints, near, find, notAfter, mask }: FixedShape,
+  book: MaskBook,
+  search: (text: string) => TextSearch,
+): string {
+  const { canMatch, canContain } = search(text)
+  if (hints.length > 0 && !hints.some(canContain)) return text
+  if (!canMatch(find)) return text
   let result = ''
   let from = 0
-  for (const match of matchesOf(text, find)) {
+  for (const match of near === undefined ? matchesOf(text, find) : matchesNear(text, find, near)) {
     if (notAfter !== undefined && !beginsAt(text, match.index, notAfter)) continue
     result += text.slice(from, match.index) + mask(match, text, book)
     from = match.index + match[0].length

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { hostNames, isHostName } from './host-names.ts'
+import { hostEnds, hostNames, isHostName } from './host-names.ts'
 import type { MaskBook } from './mask-book.ts'
 import { isPublicHost } from './public-hosts.ts'
 
@@ -11,6 +11,11 @@ export type FixedShape = {
   /** Lower-case texts of which one must be present; empty: always searched. */
   readonly hints: readonly string[]
   readonly find: RegExp
+  /**
+   * Flags `g`, and `i` if `find` has it: matches some part of every match, which never extends over a line break. Only
+   * lines with such a part are searched, because `find` itself would have to be tried at every letter.
+   */
+  readonly near?: RegExp
   /** Characters that must not precede it, because it would be the rest of something else. */
   readonly notAfter?: RegExp
   readonly mask: (match: RegExpExecArray, text: string, book: MaskBook) => string
@@ -53,6 +58,7 @@ export const keyShapes: readonly FixedShape[] = [
   {
     hints: [],
     notAfter: /[A-Z0-9-]/i,
+    near: new RegExp(`${dash}[A-Z0-9]{5}${dash}`, 'gi'),
     find: new RegExp(`[A-Z0-9]{5}(?:${dash}[A-Z0-9]{5}){4}(?![A-Z0-9-])`, 'gi'),
     mask: (match, _text, book) => book.mask('product-key', match[0]),
   },
@@ -66,6 +72,7 @@ export const keyShapes: readonly FixedShape[] = [
     // Without dashes and context: only characters used in product keys, some of them digits.
     hints: [],
     notAfter: /[\w-]/,
+    near: /[BCDFGHJKMNPQRTVWXY2346789]{25}/g,
     find: /(?=(?:[B-Z]{0,24}\d){2})(?=(?:\d{0,20}[B-Z]){5})[BCDFGHJKMNPQRTVWXY2346789]{25}(?![\w-])/g,
     mask: (match, _text, book) => book.mask('product-key', match[0]),
   },
@@ -157,6 +164,7 @@ export const fixedShapes: readonly FixedShape[] = [
   {
     // Non-ASCII letters in any encoding: domains may contain them (müller-bau.de).
     hints: ['@'],
+    near: /@/g,
     find: new RegExp(
       `[^\\s@"'<>()[\\]{},;:\\\\/|=&]{1,64}@${mailLabel}(?:\\.${mailLabel}){0,4}\\.${mailEnd}`,
       'gi',
@@ -167,7 +175,7 @@ export const fixedShapes: readonly FixedShape[] = [
     },
   },
   {
-    hints: ['tp:', 'tps:', 'tp%3a', 'tps%3a', 'file:', 'ldap', 'smb:', 'ssh:'],
+    hints: ['tp:', 'tps:', 'tp%3a', 'tps%3a', 'file:', 'file%3a', 'ldap', 'smb:', 'smb%3a', 'ssh:', 'ssh%3a'],
     find: /((?:https?|ftps?|ldaps?|smb|ssh|file)(?::|%3a)(?:[\\/]|%2f){2,8}(?:[^\s@"'<>\\/]{1,80}@)?)([a-z0-9][a-z0-9._-]{1,252})/gi,
     mask: (match, _text, book) => {
       const host = match[2] ?? ''
@@ -187,6 +195,7 @@ export const fixedShapes: readonly FixedShape[] = [
     // A host name alone, in any program's output.
     hints: [],
     notAfter: /[\w.@:\\/-]/,
+    near: hostEnds,
     find: hostNames,
     mask: ({ 0: host }, _text, book) =>
       isPublicHost(host) || !isHostName(host) ? host : book.mask('host', host),
@@ -215,6 +224,7 @@ export const fixedShapes: readonly FixedShape[] = [
     // Format of network devices. Digits alone could be a version.
     hints: ['.'],
     notAfter: /[\w.-]/,
+    near: /\.[0-9a-f]{4}\.[0-9a-f]{4}/gi,
     find: /(?=[0-9.]{0,13}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w-]|\.\w)/gi,
     mask: (match, _text, book) => maskCard(match[0], book),
   },

@@ -13,6 +13,9 @@ export const hostNames = new RegExp(
   'gi',
 )
 
+/** The end of every one of these names. */
+export const hostEnds = new RegExp(`\\.(?:${ownEnds}|${publicEnds}|${wordyEnds})(?![\\w-]|\\.\\w)`, 'gi')
+
 /** DOS programs still in Windows. */
 const programs =
   /^(?:chcp|command|diskcomp|diskcopy|edit|format|graftabl|keyb|loadhigh|mode|more|tree|win|kb\d{6,7})\.com$/i

@@ -4,6 +4,7 @@ import { matchesOf } from './matches-of.ts'
 import type { Letters } from './name-forms.ts'
 import { nameReach } from './ordinary-words.ts'
 import { readName, unescapedLines } from './read-name.ts'
+import { matchable } from './text-search.ts'
 
 /** A name that was learned. */
 export type LearnedName = { readonly kind: MaskKind; readonly name: string }
@@ -135,7 +136,7 @@ export function createNameLearner(): NameLearner {
   }
 
   const takeFrom = (text: string, letters: Letters): void => {
-    for (const { kind, find } of contextPatterns)
+    for (const { kind, find } of matchable(text, contextPatterns))
       for (const match of matchesOf(text, find)) add(kind, readName(match.groups?.value ?? '', letters))
     for (const match of matchesOf(text, makersNames)) add('machine', match[0])
     for (const match of matchesOf(text, networkCard)) if (!isNobodysCard(match[0])) put('mac', match[0])

@@ -21,3 +21,23 @@ export function matchesOf(text: string, find: RegExp): RegExpExecArray[] {
 function letterLength(text: string, { lastIndex, unicode, unicodeSets }: RegExp): number {
   return (unicode || unicodeSets) && (text.codePointAt(lastIndex) ?? 0) > 0xffff ? 2 : 1
 }
+
+/**
+ * The same matches for an expression whose matches never extend over a line break and always contain a match of `near`:
+ * only the lines with one are searched.
+ */
+export function matchesNear(text: string, find: RegExp, near: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  near.lastIndex = 0
+  for (let sign = near.exec(text); sign !== null; sign = near.exec(text)) {
+    const start = text.lastIndexOf('\n', sign.index - 1) + 1
+    const next = text.indexOf('\n', sign.index)
+    const end = next < 0 ? text.length : next
+    for (const match of matchesOf(text.slice(start, end), find)) {
+      match.index += start
+      found.push(match)
+    }
+    near.lastIndex = end
+  }
+  return found
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { contextPatterns } from '../../main/collect/masking/context-patterns.ts'
+import { createMasker } from '../../main/collect/masking/create-masker.ts'
+import { fixedShapes, keyShapes } from '../../main/collect/masking/fixed-shapes.ts'
+import { matchesNear, matchesOf } from '../../main/collect/masking/matches-of.ts'
+import { foldCase, requiredText } from '../../main/collect/masking/required-text.ts'
+import { searchOf } from '../../main/collect/masking/text-search.ts'
+
+const shapes = [...keyShapes, ...fixedShapes]
+const all = [...contextPatterns, ...shapes].map(({ find }) => find)
+const folded = (text: string) =>
+  Array.from({ length: text.length }, (_, at) => foldCase(text.charAt(at))).join('')
+const linesOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8').split('\n')
+/** Lines with secrets and without, as characters and as bytes, in other cases. */
+const lines = [...linesOf('secret-lines.txt'), ...linesOf('ordinary-lines.txt')].flatMap((line) => {
+  const bytes = Buffer.from(line, 'utf8').toString('latin1')
+  return [line, line.toUpperCase(), bytes, Buffer.from(line, 'utf16le').toString('latin1')]
+})
+/** Longer than what is searched without looking first; nothing in it is masked or required. */
+const filler = '~ ~\n'.repeat(2000)
+
+describe('what an expression requires', () => {
+  test.each<[RegExp, readonly string[] | null]>([
+    [/abc[ _]def/i, ['ABC DEF', 'ABC_DEF']],
+    [/x?abcd(?:efg|hij)/i, ['XABCDEFG', 'XABCDHIJ', 'ABCDEFG', 'ABCDHIJ']],
+    [/(?:abc|def)+\w{3}/i, ['ABC', 'DEF']],
+    [/(?:abc|d)e*/i, null],
+    [/(?<=user)\s(?!name)\d/i, ['USER']],
+    [/[a-z]{3}\d/i, null],
+    [/(a)bc\1/i, ['ABC']],
+    [/\u00fc|\u044f/i, ['\u00dc', '\u042f']],
+    [/abc(?:def)?/i, ['ABC', 'ABCDEF']],
+    [/abc|/i, null],
+    [/(?i:abc)def/, null],
+    [/abc/iu, null],
+  ])('%s', (find, texts) => {
+    const found = requiredText(find)
+    expect(found === null ? null : [...found].toSorted()).toEqual(
+      texts === null ? null : [...texts].toSorted(),
+    )
+  })
+
+  test('is in every text that it matches', () => {
+    let matched = 0
+    for (const find of all) {
+      const texts = requiredText(find)
+      for (const line of lines) {
+        if (matchesOf(line, find).length === 0) continue
+        matched += 1
+        const whole = folded(line)
+        if (texts !== null)
+          expect(
+            texts.some((text) => whole.includes(text)),
+            `${find.source}: ${line}`,
+          ).toBe(true)
+        expect(searchOf(filler + line + filler).canMatch(find), `${find.source}: ${line}`).toBe(true)
+      }
+    }
+    expect(matched).toBeGreaterThan(1000)
+  })
+
+  test('is in whatever is made from the expression', () => {
+    let made = 0
+    for (const { source } of all) {
+      const texts = requiredText(new RegExp(source, 'gi'))
+      if (texts === null) continue
+      try {
+        const some = fc.sample(fc.stringMatching(new RegExp(source)), { numRuns: 20, seed: 1 })
+        for (const one of some)
+          expect(
+            texts.some((text) => folded(one).includes(text)),
+            `${source}: ${one}`,
+          ).toBe(true)
+        made += some.length
+      } catch (error) {
+        // fast-check makes no texts for expressions that look around.
+        if (!/not supported|unsupported|not implemented|Unable/i.test(`${error}`)) throw error
+      }
+    }
+    expect(made).toBeGreaterThan(0)
+  })
+
+  test('is missing for most expressions in a log without any of it', () => {
+    const { canMatch } = searchOf(filler)
+    expect(all.filter(canMatch).length).toBeLessThan(all.length / 5)
+  })
+})
+
+test('searching only the lines near a sign of a match finds the same matches', () => {
+  const text = lines.join('\n')
+  for (const { find, near } of shapes) {
+    if (near === undefined) continue
+    const of = (found: RegExpExecArray[]) => found.map((match) => [match.index, match[0]])
+    expect(of(matchesNear(text, find, near))).toEqual(of(matchesOf(text, find)))
+  }
+})
+
+test('a line is masked in a long text as it is by itself', () => {
+  for (const line of lines.filter((_, at) => at % 7 === 0)) {
+    const alone = createMasker([]).mask(line, 'utf-16')
+    expect(createMasker([]).mask(`${filler}${line}\n${filler}`, 'utf-16')).toBe(
+      `${filler}${alone}\n${filler}`,
+    )
+  }
+})
