@@ -21,18 +21,25 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** A module of Ansible that writes down what it was called with, and asks for a restart as often as RESTARTS says. */
-const recordingModule = `#!/usr/bin/python3
-import json, os
-from ansible.module_utils.basic import AnsibleModule
-module = AnsibleModule(supports_check_mode=True, argument_spec=dict(cmd=dict(), src=dict(), dest=dict(), path=dict(), state=dict(), reboot_timeout=dict()))
-before = open(os.environ['RECORDED']).read()
-with open(os.environ['RECORDED'], 'a') as recorded:
-    recorded.write(json.dumps({k: v for k, v in module.params.items() if v is not None}) + '\\n')
-if module.params['cmd'] == 'detect.ps1':
-    module.exit_json(changed=True, rc=int(os.environ['FOUND']))
-asks = module.params['cmd'] and before.count('"runbook.ps1') < int(os.environ['RESTARTS'])
-module.exit_json(changed=True, rc=3010 if asks else 0)
+/**
+ * An action of Ansible that records what it was called with, and asks for a restart as often as RESTARTS says. An action
+ * runs in the process of ansible-playbook; a module would cost two starts of Python for each task.
+ */
+const recordingAction = `import json, os
+from ansible.plugins.action import ActionBase
+class ActionModule(ActionBase):
+    def run(self, tmp=None, task_vars=None):
+        args = dict(self._task.args)
+        unknown = set(args) - {'cmd', 'src', 'dest', 'path', 'state', 'reboot_timeout'}
+        if unknown:
+            return dict(failed=True, msg='unsupported parameters: %s' % sorted(unknown))
+        before = open(os.environ['RECORDED']).read()
+        with open(os.environ['RECORDED'], 'a') as recorded:
+            recorded.write(json.dumps({k: v for k, v in args.items() if v is not None}, default=str) + '\\n')
+        if args.get('cmd') == 'detect.ps1':
+            return dict(changed=True, rc=int(os.environ['FOUND']))
+        asks = args.get('cmd') and before.count('"runbook.ps1') < int(os.environ['RESTARTS'])
+        return dict(changed=True, rc=3010 if asks else 0)
 `
 
 type Ran = {
@@ -64,10 +71,10 @@ async function runRole(
   restarts = 0,
   { found = 1, words = [] }: { readonly found?: number; readonly words?: readonly string[] } = {},
 ): Promise<Ran> {
-  const modules = join(folder, 'collections/ansible_collections/ansible/windows/plugins/modules')
-  await mkdir(modules, { recursive: true })
+  const actions = join(folder, 'collections/ansible_collections/ansible/windows/plugins/action')
+  await mkdir(actions, { recursive: true })
   for (const name of ['win_file', 'win_copy', 'win_reboot', 'win_recorded'])
-    await writeFile(join(modules, `${name}.py`), recordingModule)
+    await writeFile(join(actions, `${name}.py`), recordingAction)
   for (const [name, text] of ansibleRole(of, 'exit 0', 'exit 1')) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(

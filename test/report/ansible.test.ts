@@ -18,30 +18,36 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** A module of Ansible that writes down what it was called with. Those for Windows are not in Debian. */
-const recordingModule = `#!/usr/bin/python3
-import json, os
-from ansible.module_utils.basic import AnsibleModule
-module = AnsibleModule(argument_spec=dict(src=dict(), dest=dict(), path=dict(), state=dict(), reboot_timeout=dict()))
-with open(os.environ['RECORDED'], 'a') as recorded:
-    recorded.write(json.dumps({k: v for k, v in module.params.items() if v is not None}) + '\\n')
-module.exit_json(changed=True)
+/**
+ * An action of Ansible that records what it was called with; the modules for Windows are not in Debian. An action runs in
+ * the process of ansible-playbook; a module would cost two starts of Python for each task.
+ */
+const recordingAction = `import json, os
+from ansible.plugins.action import ActionBase
+class ActionModule(ActionBase):
+    def run(self, tmp=None, task_vars=None):
+        unknown = set(self._task.args) - {'src', 'dest', 'path', 'state', 'reboot_timeout'}
+        if unknown:
+            return dict(failed=True, msg='unsupported parameters: %s' % sorted(unknown))
+        with open(os.environ['RECORDED'], 'a') as recorded:
+            recorded.write(json.dumps(dict(self._task.args), default=str) + '\\n')
+        return dict(changed=True)
 `
 
 /** Has ansible-playbook run a play on this computer; `runbook.ps1` is a script that only succeeds. */
 async function runPlay(play: string): Promise<{ status: number | null; calls: Record<string, string>[] }> {
-  const modules = join(
+  const actions = join(
     folder,
     'collections',
     'ansible_collections',
     'ansible',
     'windows',
     'plugins',
-    'modules',
+    'action',
   )
-  await mkdir(modules, { recursive: true })
+  await mkdir(actions, { recursive: true })
   for (const name of ['win_file', 'win_copy', 'win_reboot'])
-    await writeFile(join(modules, `${name}.py`), recordingModule)
+    await writeFile(join(actions, `${name}.py`), recordingAction)
   for (const [script, code] of [
     ['runbook.ps1', 0],
     ['detect.ps1', 1],
