@@ -1470,6 +1470,7 @@ export type Texts = {
   'cli.windows-denied': None
   'cli.windows-found': { architecture: TextValue; build: TextValue; computer: TextValue; edition: TextValue }
   'cli.windows-locked': { ids: TextValue }
+  'cli.windows-registry': { folder: TextValue }
   'cli.windows-unlock': { drive: TextValue }
   'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
   'code.also-in-text': { codes: TextValue }

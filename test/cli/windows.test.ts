@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
@@ -24,6 +24,19 @@ describe('unstuck windows', () => {
     const [found] = JSON.parse(out).windows
     const { build, ubr } = JSON.parse(inspected.out).facts.windows.value
     expect(found.build).toBe(`${build}.${ubr}`)
+  })
+
+  it('whose registry is damaged is not found without a gap: what to ask is named', async () => {
+    const disk = join(home.path, 'disk')
+    const windows = practiceAsDisk('x64-healthy', disk)
+    const software = join(windows, 'System32', 'config', 'SOFTWARE')
+    writeFileSync(software, readFileSync(software).subarray(0, 9000))
+    const { code, out } = await capture('windows', disk)
+    expect(code).toBe(3)
+    expect(out).toContain(`unstuck inspect --windows ${windows}`)
+    expect(JSON.parse((await capture('windows', disk, '--json')).out).windows).toMatchObject([
+      { folder: windows, build: null, registryRead: false },
+    ])
   })
 
   it('says that there is none', async () => {

@@ -32,8 +32,12 @@ describe.skipIf(why !== null)('as a Windows program', () => {
     if (folder !== '') await rm(folder, { recursive: true, force: true })
   })
 
-  it('a Windows on another disk is inspected by its folder', async () => {
+  const events = realData('evtx/omerbenamram-evtx/system.evtx')
+  it('a Windows on another disk is inspected by its folder, its event logs by our own reader', async () => {
     const windows = practiceAsDisk('x64-winre-stale', join(folder, 'disk'))
+    const logs = join(windows, 'System32', 'winevt', 'Logs')
+    mkdirSync(logs, { recursive: true })
+    if (events !== null) cpSync(events, join(logs, 'System.evtx'))
     const { stdout, stderr } = await unstuck('inspect', '--windows', onZ(windows), '--json')
     expect(stderr).not.toMatch(/\n\s+at /)
     const { facts, gaps, host } = inspectionSchema.parse(JSON.parse(stdout))
@@ -41,9 +45,16 @@ describe.skipIf(why !== null)('as a Windows program', () => {
     expect(facts.windows?.value.build).toBe(26200)
     expect(facts.packages?.value.length).toBeGreaterThan(5)
     expect(gaps.some(ownFault)).toBe(false)
+    const cli = [join(folder, 'build', 'cli.js'), 'inspect', '--windows', windows, '--json']
+    const here = spawnSync(process.execPath, cli, { encoding: 'utf8', maxBuffer: 64 * 2 ** 20 })
+    const own = inspectionSchema.parse(JSON.parse(here.stdout)).facts
+    expect([facts.updateHistory?.value, facts.timeline?.value]).toEqual([
+      own.updateHistory?.value,
+      own.timeline?.value,
+    ])
+    if (events !== null) expect(facts.updateHistory?.value.length).toBeGreaterThan(0)
   })
 
-  const events = realData('evtx/omerbenamram-evtx/system.evtx')
   const log = realData('logs/alborz25-logs/CBS.log')
   it.skipIf(events === null || log === null)(
     'a Windows with real events and a real CBS.log gives the same answers as on another system',

@@ -7,6 +7,7 @@ const windows = (folder: string) => ({
   build: null,
   edition: null,
   architecture: null,
+  registryRead: true,
 })
 
 describe('--windows auto', () => {

@@ -1,5 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { readPracticeAtPe } from '../../../common/practice.ts'
+import { typedValue } from '../../../common/shown-call.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { findWindowsHere, searchPracticeDisk, type WindowsSearch } from '../../workflow/find-windows.ts'
@@ -23,7 +24,8 @@ export const windowsCommand: Command = {
     const found = host === null ? await findWindowsHere(call.words) : await searchPracticeDisk(host)
     if (call.json) printJson(call.io, host === null ? found : { practice: host, ...found })
     else call.io.out([...(host === null ? [] : practiceText(host)), windowsText(found)])
-    if (found.locked.length + found.denied.length > 0) return exitCodes.gaps
+    const isUnread = found.windows.some(({ registryRead }) => !registryRead)
+    if (found.locked.length + found.denied.length > 0 || isUnread) return exitCodes.gaps
     return found.windows.length > 0 ? exitCodes.done : exitCodes.wrong
   },
 }
@@ -38,14 +40,16 @@ function practiceText(host: string): string[] {
 
 function windowsText({ windows, locked, denied }: WindowsSearch): string {
   const unknown = say('word.not-known')
-  const found = windows.map(({ folder, computer, build, edition, architecture }) => {
+  const found = windows.map(({ folder, registryRead, ...named }) => {
+    const { computer, build, edition, architecture } = named
     const about = say('cli.windows-found', {
       computer: computer ?? unknown,
       build: build ?? unknown,
       edition: edition ?? unknown,
       architecture: architecture ?? unknown,
     })
-    return `${folder}\n  ${about}\n`
+    const damage = registryRead ? '' : `  ${say('cli.windows-registry', { folder: typedValue(folder) })}\n`
+    return `${folder}\n  ${about}\n${damage}`
   })
   const shut = locked.map(({ drive, keyIds }) => {
     const ids = keyIds.length === 0 ? unknown : keyIds.join(', ')

@@ -18,6 +18,8 @@ export type FoundWindows = {
   /** The registry's EditionID. */
   readonly edition: string | null
   readonly architecture: string | null
+  /** False if one of its hives is damaged, missing or in use, which is why values are null. */
+  readonly registryRead: boolean
 }
 
 /** A volume locked by BitLocker: its contents are unknown. */
@@ -123,25 +125,28 @@ async function readWindows(folder: string): Promise<FoundWindows | 'denied' | nu
 function named(registry: OfflineRegistry): Omit<FoundWindows, 'folder'> {
   const version = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
   const control = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
+  let registryRead = true
   const value = (key: string, name: string) => {
     try {
       const values = registry.read(key)?.values ?? []
       return values.find((one) => one.name.toLowerCase() === name.toLowerCase())?.data ?? null
     } catch (error) {
       // The hive is damaged or in use; the folder is still a Windows.
-      if (error instanceof HostError) return null
-      throw error
+      if (!(error instanceof HostError)) throw error
+      registryRead = false
+      return null
     }
   }
   const build = value(version, 'CurrentBuild')
   const revision = Number(value(version, 'UBR') ?? Number.NaN)
   const processor = value(`${control}\\Session Manager\\Environment`, 'PROCESSOR_ARCHITECTURE')
-  return {
+  const found = {
     computer: value(`${control}\\ComputerName\\ComputerName`, 'ComputerName'),
     build: build === null || Number.isNaN(revision) ? null : `${build}.${revision}`,
     edition: value(version, 'EditionID'),
     architecture: readArchitecture(processor),
   }
+  return { ...found, registryRead }
 }
 
 /**

@@ -124,6 +124,7 @@ export function foundAtPe({ pc, registry }: PracticeMachine): FoundWindows {
     build: buildText(runningBuild({ registry })),
     edition: value(currentVersion, 'EditionID'),
     architecture: pc.architecture,
+    registryRead: true,
   }
 }
 

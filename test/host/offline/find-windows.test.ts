@@ -54,9 +54,9 @@ describe('every Windows on the disks', () => {
     const { SOFTWARE } = hivesOf('x64-winre-stale')
     writeFileSync(join(windows, 'System32', 'config', 'SOFTWARE'), SOFTWARE.subarray(0, 600))
     const { windows: found } = await searchWindows(access())
-    expect(found.map(({ folder, build }) => [folder, build !== null])).toEqual([
-      [windows, false],
-      [join(disks, 'Q', 'Windows'), true],
+    expect(found.map(({ folder, build, registryRead }) => [folder, build !== null, registryRead])).toEqual([
+      [windows, false, false],
+      [join(disks, 'Q', 'Windows'), true, true],
     ])
   })
 })
