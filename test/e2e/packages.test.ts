@@ -13,20 +13,19 @@ import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
 /**
- * While the line is cut, no more than three megabytes of the second package come: whoever presses Stop then stops in the
- * middle, however long the browser takes.
+ * While the line is cut, no more than three megabytes of the second package come, over all connections together: whoever
+ * presses Stop then stops in the middle, however long the browser takes.
  */
-const line = vi.hoisted(() => ({ isCut: true }))
+const line = vi.hoisted(() => ({ isCut: true, passed: 0 }))
 vi.mock('../../main/host/practice/fetch-here.ts', async (original) => {
   const real = await original<typeof import('../../main/host/practice/fetch-here.ts')>()
   const fetchHere: typeof real.fetchHere = async (url, init) => {
     const answer = await real.fetchHere(url, init)
     if (!url.includes('kb5086672') || answer.body === null) return answer
-    let passed = 0
     const held = new TransformStream<Uint8Array, Uint8Array>({
       async transform(piece, control) {
-        passed += piece.length
-        while (line.isCut && passed > 3_000_000 && !init.signal?.aborted) await pause(10)
+        line.passed += piece.length
+        while (line.isCut && line.passed > 3_000_000 && !init.signal?.aborted) await pause(10)
         control.enqueue(piece)
       },
     })
