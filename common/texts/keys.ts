@@ -90,6 +90,7 @@ export type Texts = {
   'advice.enlarge-recovery-steps.undo': None
   'advice.export-esd-as-wim.title': None
   'advice.extended-licence-missing.title': None
+  'advice.feature-not-in-windows.title': None
   'advice.features-from-media.title': None
   'advice.file-in-use.title': None
   'advice.file-in-use.undo': None
@@ -673,6 +674,7 @@ export type Texts = {
   'cause.efi-partition-full.with-free': { free: TextValue }
   'cause.efi-partition-unfit.title': None
   'cause.extended-licence-missing.title': None
+  'cause.feature-not-in-windows.title': None
   'cause.feature-parent-disabled.title': None
   'cause.file-in-use.title': None
   'cause.file-system-damaged.title': None
@@ -6718,6 +6720,7 @@ export type FamilyTexts = {
     'enlarge-recovery-steps': { megabytes: TextValue }
     'export-esd-as-wim': None
     'extended-licence-missing': None
+    'feature-not-in-windows': None
     'features-from-media': None
     'file-in-use': None
     'find-pending-package': None

@@ -25,6 +25,8 @@ The DISM log file can be found at C:\\Windows\\Logs\\DISM\\dism.log
 test.each([
   ['87', 'A Windows capability name was not recognized.', 'package-identity-not-present'],
   ['87', 'A Windows package name was not recognized.', 'package-identity-not-present'],
+  ['0x800f080c', 'Feature name Example-Feature is unknown.', 'feature-not-in-windows'],
+  ['0x800f080c', 'A Windows feature name was not recognized.', 'feature-not-in-windows'],
   ['2', 'No driver packages were found on the specified path.', 'named-input-missing'],
   ['3', 'An error occurred trying to open - D:\\in\\example.msu Error: 0x80070003', 'named-input-missing'],
 ])('the sentence of DISM outranks what its number means elsewhere: %s %s', async (number, words, cause) => {

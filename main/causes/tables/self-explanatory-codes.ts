@@ -231,7 +231,7 @@ export const selfExplanatoryCodes: readonly SelfExplanatoryCodes[] = [
   {
     id: 'code-says-tool',
     class: 'tool-not-available-on-os',
-    codes: ['0x800f082e', '0x800f0846', '0x80240040', '0x800f080c'],
+    codes: ['0x800f082e', '0x800f0846', '0x80240040'],
   },
 ]
 

@@ -145,10 +145,7 @@ export const setupRows: readonly PatternRow[] = [
         /edition (?:upgrade path|change).{0,40}(?:not (?:found|allowed|possible|supported))|EditionID=\w+ .{0,20}(?:target|wanted) ?EditionID=/i,
         3.6,
       ),
-      sign(
-        /Feature name \S+ is unknown|feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) (?:edition|image)/i,
-        3.6,
-      ),
+      sign(/feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) edition/i, 3.6),
       consoleSign(
         anyOf(
           /(?:current|installed|source|host) edition.{0,60}(?:not supported|cannot be upgraded|unsupported|not eligible)/i,

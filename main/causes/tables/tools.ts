@@ -195,4 +195,29 @@ export const toolRows: readonly PatternRow[] = [
     ],
     example: 'No driver packages were found on the specified path.',
   },
+  {
+    id: 'feature-not-in-windows',
+    class: 'tool-not-available-on-os',
+    codes: ['0x800f080c'],
+    signs: [
+      // The sentence does not say whether version, edition, kind of Windows or spelling is wrong. In public threads it
+      // was a server or an older version more often than an edition.
+      sign(
+        /Feature name \S+ is unknown|feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) image/i,
+        3.6,
+      ),
+      consoleSign(/Windows feature name was not recognized/i, 3.6),
+    ],
+    names: /Feature name (\S+) is unknown/i,
+    namesAnother: true,
+    codeAlone: 0.3,
+    fix: [byHand('feature-not-in-windows')],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/enable-or-disable-windows-features-using-dism',
+      'https://github.com/microsoft/WSL/issues/5635',
+      'https://github.com/microsoft/WSL/issues/4661',
+      'https://github.com/chocolatey/choco/issues/1811',
+    ],
+    example: 'Feature name Microsoft-Windows-Subsystem-Linux is unknown.',
+  },
 ]

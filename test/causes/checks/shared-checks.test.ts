@@ -91,7 +91,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'upgrade-c1900101-40017',
   ],
   'tls-or-clock': ['code-says-tls'],
-  'tool-not-available-on-os': ['code-says-tool', 'tool-not-available'],
+  'tool-not-available-on-os': ['code-says-tool', 'feature-not-in-windows', 'tool-not-available'],
   'unsupported-hardware-block': [
     'code-says-hardware',
     'unsupported-hardware',

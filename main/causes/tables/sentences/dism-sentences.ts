@@ -16,7 +16,11 @@ export const dismSentences: readonly ToolSentence[] = [
   {
     tool: 'dism',
     id: '50',
-    pattern: /required parent feature may not be enabled|parent features? (?:is|are) disabled/i,
+    pattern: anyOf(
+      /required parent feature may not be enabled|parent features? (?:is|are) disabled/i,
+      // The first sentence of the same message, which scripts often print alone.
+      /operation is complete but \S{1,80} features? (?:was|were) not enabled/i,
+    ),
     cause: 'feature-parent-disabled',
     weight: 4.6,
     source: parents,
