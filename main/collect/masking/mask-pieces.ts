@@ -6,8 +6,11 @@ import type { Letters } from './name-forms.ts'
 /** Bytes processed together. */
 const usualStretch = 2 ** 19
 const sniffBytes = 4096
-/** Nothing that is masked is longer. */
+/** Nothing that is masked within a line is longer. */
 const longestSecret = 2048
+/** Nothing that is masked is longer over several lines. */
+const longestSpan = 2 ** 14
+const mostKept = 2 ** 23
 
 /** Masks the bytes of a file, chunk by chunk; the encoding stays the same. */
 export async function* maskPieces(
@@ -72,21 +75,23 @@ async function* stretches(pieces: AsyncIterable<Uint8Array>, stretchBytes: numbe
 }
 
 /**
- * Finds an offset at which a text can be cut without splitting a masked name: a line break, or a position around
- * which masking gives the same result with and without the cut. 0: none yet.
+ * Finds an offset at which a text can be cut without splitting what is masked: a position, after a line break if there
+ * is one, around which masking gives the same result with and without the cut. A private key extends over many lines.
+ * 0: none yet.
  */
 function safeEnd(text: string, width: TextWidth, masker: Masker): number {
-  const line = text.lastIndexOf('\n') + 1
-  if (line > 0) return line
   const letters = lettersOf(width)
-  for (let tries = 1; tries <= 16; tries++) {
-    const end = text.length - longestSecret * (tries + 1)
-    if (end <= longestSecret) return 0
-    const [before, after] = [text.slice(end - longestSecret, end), text.slice(end, end + longestSecret)]
+  for (let tries = 0; tries < 16; tries++) {
+    const latest = text.length - longestSpan - tries * longestSecret
+    if (latest <= longestSpan) break
+    const line = text.lastIndexOf('\n', latest - 1) + 1
+    const end = line > latest - longestSecret ? line : latest
+    const [before, after] = [text.slice(end - longestSpan, end), text.slice(end, end + longestSpan)]
     if (masker.mask(before + after, letters) === masker.mask(before, letters) + masker.mask(after, letters))
       return end
   }
-  return 0
+  // A file made of nothing but such spans must not be kept in memory.
+  return text.length > mostKept ? text.lastIndexOf('\n') + 1 : 0
 }
 
 function lettersOf(width: TextWidth): Letters {
