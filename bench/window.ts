@@ -1,4 +1,4 @@
-// How long the window is busy at a stretch: the longest task of its page on every screen of a repair and in a log of that many
+// How long the window is busy at a stretch: the longest task of its page in every state of every screen and in a log of that many
 // lines, in processor time, which other work on the computer does not lengthen, and by the clock; and how long the log takes to
 // open at a line. Needs Chromium and the built window; decides nothing.
 // Usage: npm run bench -- window [lines]
@@ -10,7 +10,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Browser, Page } from 'playwright-core'
 import { openWorkflow } from '../main/workflow/workflow.ts'
+import { openFakeWorkflow } from '../test/e2e/fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from '../test/e2e/open-page.ts'
+import { situations } from '../test/e2e/situations.ts'
 import { knowledge } from '../test/test-knowledge.ts'
 
 if (windowTestsLeftOut !== null) throw new Error(windowTestsLeftOut)
@@ -18,7 +20,7 @@ const lines = Number(process.argv[2] ?? 5_000_000)
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 const home = await mkdtemp(join(tmpdir(), 'unstuck-bench-window-'))
 try {
-  for (const measure of [measureScreens, measureLog]) {
+  for (const measure of [measureScreens, measureStates, measureLog]) {
     const browser = await launchBrowser()
     await measure(browser).finally(() => browser.close())
   }
@@ -44,6 +46,20 @@ async function measureScreens(browser: Browser): Promise<void> {
   }
   await close()
   await workflow.close()
+}
+
+/** Every state of every screen and panel, as the window tests visit them. */
+async function measureStates(browser: Browser): Promise<void> {
+  const workflow = openFakeWorkflow()
+  const { page, close } = await openPage(browser, workflow)
+  const busy = await watch(browser, page)
+  for (const { name, heading, enter } of situations) {
+    await enter(workflow, page)
+    await page.locator('h1', { hasText: heading }).waitFor()
+    await page.waitForTimeout(300)
+    say(`state: ${name}`, await busy())
+  }
+  await close()
 }
 
 async function measureLog(browser: Browser): Promise<void> {
