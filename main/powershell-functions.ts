@@ -11,6 +11,7 @@ export type PowershellFunctions =
   | 'medium'
   | 'packages'
   | 'pending'
+  | 'reinstalled'
   | 'removal'
   | 'restore-point'
   | 'winre'

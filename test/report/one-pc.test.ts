@@ -46,3 +46,8 @@ describe('what a report hands to a fleet', () => {
     expect(stepKinds.filter((kind) => !seen.has(kind)).sort()).toEqual(offline.sort())
   })
 })
+
+test('a repair in place from media is handed to one PC, not to a fleet', () => {
+  const plan = everyPlan['a repair in place'] as Plan
+  expect([...runbookFiles(knowledge, plan, planSha256(plan)).keys()]).toEqual(['runbook.ps1'])
+})

@@ -59,6 +59,7 @@ function functionsOf(plan: Plan): readonly PowershellFunctions[] {
     ...(makesPoint ? (['restore-point'] as const) : []),
     ...(asksForWinre(plan) ? (['winre'] as const) : []),
     ...(plan.promises.removed ? (['removal'] as const) : []),
+    ...(plan.promises.reinstalled ? (['reinstalled'] as const) : []),
   ]
 }
 

@@ -15,6 +15,8 @@ export function runbookFiles(
   const runbook = powershellRunbook(knowledge, plan, planSha256)
   // Fleet management is about PCs, while a medium is made once.
   if (plan.medium) return new Map([['runbook.ps1', runbook]])
+  // Setup runs from a medium at one PC, by hand: a fleet would only restart its PCs.
+  if (plan.promises.reinstalled) return new Map([['runbook.ps1', runbook]])
   const detection = detectionScript(plan)
   return new Map([
     ['runbook.ps1', runbook],

@@ -39,5 +39,5 @@ export const repairInstall: StepDefinition<'repair-install'> = {
     await runSetup(context)
     return stepDone(message('step.repair-install.done'))
   },
-  runbook: setupByHand,
+  runbook: (step, at) => ['Save-InstallDate', ...setupByHand(step, at)],
 }

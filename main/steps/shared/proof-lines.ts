@@ -9,7 +9,7 @@ export function touchesWinre({ promises, steps }: Plan): boolean {
 /** Runbook lines that compare the PC with the promises of the plan. */
 export function proofOfPc(plan: Plan): string[] {
   const { promises, machine } = plan
-  const { removed } = promises
+  const { removed, reinstalled } = promises
   return [
     'Assert-NothingPending',
     ...(promises.build === null ? [] : [`Assert-Build ${quoted(promises.build)}`]),
@@ -23,5 +23,6 @@ export function proofOfPc(plan: Plan): string[] {
           `Assert-Removed ${quoted(removed.identity)} ${quoted(machine.build ?? '')} ${quoted(removed.build ?? '')}`,
         ]
       : []),
+    ...(reinstalled ? [`Assert-Reinstalled ${quoted(reinstalled.edition)}`] : []),
   ]
 }
