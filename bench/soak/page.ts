@@ -1,4 +1,4 @@
-import { mostGrowthHandles, mostGrowthMiB, type SoakSummary } from './summary.ts'
+import { type Leaks, mostGrowthHandles, mostGrowthMiB, type SoakSummary } from './summary.ts'
 
 const words: Readonly<Record<string, string>> = {
   kill: 'process killed (SIGKILL) at a journal event or a change to the PC',
@@ -7,6 +7,12 @@ const words: Readonly<Record<string, string>> = {
   'bad-package': 'one bit of a package flipped on disk',
   'hostile-log': 'forged failures, escape sequences, markup, garbage appended to every log',
   'clock-jump': 'clock of PC and process moved by up to 400 days during the repair',
+}
+
+const leakWords: Readonly<Record<`${Leaks}`, string>> = {
+  true: '**yes**',
+  false: 'none',
+  'too-short': 'no handles; the run was too short to tell for memory',
 }
 
 /** docs/reliability.md, from what a soak measured. */
@@ -39,12 +45,12 @@ Process outcomes: ${Object.entries(summary.ends)
     .map(([end, count]) => `${end} ${count}`)
     .join(', ')}.
 
-| | second quarter | last quarter |
+| | early | late |
 |---|---|---|
-| memory after garbage collection, median | ${heapMiB.early.toFixed(1)} MiB | ${heapMiB.late.toFixed(1)} MiB |
-| open handles, median | ${handles.early} | ${handles.late} |
+| memory after garbage collection, median of each half of the repairs after the warm-up | ${heapMiB.early.toFixed(1)} MiB | ${heapMiB.late.toFixed(1)} MiB |
+| open handles, median of the second and the last quarter | ${handles.early} | ${handles.late} |
 
-Leaks (growth of more than ${mostGrowthHandles} handle or more than ${mostGrowthMiB} MiB of memory): ${leaks ? '**yes**' : 'none'}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
+Leaks (growth of more than ${mostGrowthHandles} handle or more than ${mostGrowthMiB} MiB of memory): ${leakWords[`${leaks}`]}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
 Verdicts that were less certain, because garbage made a log unreadable, forged lines reported a cause, or the clock was set before the installation of Windows: ${summary.cautious}.
 ${found.length === 0 ? '' : `\n${found.join('\n')}\n`}
 A fault injected late may not take effect before its process ends. \`npm run soak -- --repairs 10 --kills 10\` is a small run. With the

@@ -14,5 +14,5 @@ if (what === 'carry') {
   const results = await drive(folder, { seed, repairs, kills }, (text) => process.stderr.write(`${text}\n`))
   const summary = summarize(results)
   process.stdout.write(`${JSON.stringify(summary)}\n`)
-  process.exitCode = summary.problems.length > 0 || summary.leaks ? 1 : 0
+  process.exitCode = summary.problems.length > 0 || summary.leaks === true ? 1 : 0
 }
