@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { usualSettings } from '../../common/settings.ts'
-import { languages } from '../../common/texts/languages.ts'
 import { allowedFileUrl } from '../../main/catalog/allowed-url.ts'
 import { catalogSite } from '../../main/catalog/catalog-site.ts'
 import { printRegQuery } from '../../main/host/reg-query.ts'
@@ -15,7 +11,6 @@ import {
   type Policies,
   policedFetch,
   policiesFrom,
-  policyValues,
   setPolicies,
   withPolicies,
 } from '../../main/settings/policies.ts'
@@ -164,60 +159,5 @@ describe('policies that take the place of a setting', () => {
   it('leave everything where there is none', () => {
     expect(withPolicies(set)).toEqual(set)
     expect(decidedByPolicy()).toEqual({})
-  })
-})
-
-type Node = Record<string, unknown>
-
-describe('the templates for Group Policy', () => {
-  const folder = join(import.meta.dirname, '..', '..', 'build', 'resources', 'policies')
-  const admx = readFileSync(join(folder, 'unstuck.admx'), 'utf8')
-  const adml = readFileSync(join(folder, 'en-US', 'unstuck.adml'), 'utf8')
-  const lists = new Set(['policy', 'string', 'presentation', 'item', 'category', 'definition'])
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    isArray: (name) => lists.has(name),
-  })
-  const read = (text: string) => parser.parse(text) as Record<string, Record<string, never>>
-  const definitions = read(admx).policyDefinitions as Node
-  const policies = (definitions.policies as { policy: Node[] }).policy
-
-  it('have the shape of the schema of policy definitions', () => {
-    expect([XMLValidator.validate(admx), XMLValidator.validate(adml)]).toEqual([true, true])
-    const elements = Object.keys(definitions).filter((name) => !name.startsWith('@'))
-    // The schema asks for this order.
-    expect(elements).toEqual(['policyNamespaces', 'resources', 'supportedOn', 'categories', 'policies'])
-    for (const policy of policies) {
-      expect(policy).toMatchObject({ '@class': 'Machine', '@key': 'SOFTWARE\\Policies\\Unstuck' })
-      expect(policy.parentCategory).toEqual({ '@ref': 'Unstuck' })
-      expect(policy.supportedOn).toEqual({ '@ref': 'AnyUnstuck' })
-      const order = Object.keys(policy).filter((name) => !name.startsWith('@'))
-      const isSwitch = '@valueName' in policy
-      expect(order).toEqual([
-        'parentCategory',
-        'supportedOn',
-        ...(isSwitch ? ['enabledValue', 'disabledValue'] : ['elements']),
-      ])
-    }
-  })
-
-  it('set the values that are read, and no others', () => {
-    const names = policies.map((policy) => policy['@valueName'] ?? policy['@name'])
-    expect(names.sort()).toEqual(Object.values(policyValues).sort())
-    const chosen = [...admx.matchAll(/<string>([^<]+)<\/string>/g)].map(([, tag]) => tag)
-    expect(chosen.sort()).toEqual(languages.map(({ tag }) => tag).sort())
-  })
-
-  it('have every text and presentation that they name, and no others', () => {
-    const wanted = (what: string) => [
-      ...new Set([...admx.matchAll(new RegExp(`\\$\\(${what}\\.([^)]+)\\)`, 'g'))].map(([, id]) => id)),
-    ]
-    const there = (what: string) =>
-      [...adml.matchAll(new RegExp(`<${what} id="([^"]+)"`, 'g'))].map(([, id]) => id)
-    expect(there('string').sort()).toEqual(wanted('string').sort())
-    expect(there('presentation').sort()).toEqual(wanted('presentation').sort())
-    const elements = [...admx.matchAll(/<(?:text|enum|decimal) id="([^"]+)"/g)].map(([, id]) => id)
-    expect([...adml.matchAll(/refId="([^"]+)"/g)].map(([, id]) => id).sort()).toEqual(elements.sort())
   })
 })
