@@ -11,9 +11,33 @@ const rowsOf = (name: string) =>
 const rows = rowsOf('security.md')
 const answers = rowsOf('wrong-answers.md')
 
+/** The text of each numbered manual check. */
+const checks = new Map(
+  readFileSync(join(root, 'docs', 'windows-acceptance.md'), 'utf8')
+    .split(/\n(?=\d+\. |- |#|\n)/)
+    .flatMap((part) => {
+      const [, number, text = ''] = /^(\d+)\. ([\s\S]+)/.exec(part.trimStart()) ?? []
+      return number === undefined ? [] : [[number, text.replaceAll(/\s+/g, ' ')] as const]
+    }),
+)
+
+/** References to manual checks: numbers, each with words that it has. */
+const manual = /acceptance ((?:\d+(?: "[^"]+")?(?:, | and )?)+)/gi
+
+/** The manual checks that a row names, each with the words that are quoted behind its number. */
+function checksOf(row: string): (readonly [number: string, words: string | undefined])[] {
+  const runs = [...row.matchAll(manual)].map(([, run = '']) => run)
+  return runs.flatMap((run) =>
+    [...run.matchAll(/(\d+)(?: "([^"]+)")?/g)].map(([, number = '', words]) => [number, words] as const),
+  )
+}
+
 /** Each file that a row names, with the titles that are quoted behind it. */
 function named(row: string): { readonly file: string; readonly titles: readonly string[] }[] {
-  const parts = row.split(/`((?:test|main)\/[^`]+)`/).slice(1)
+  const parts = row
+    .replaceAll(manual, '')
+    .split(/`((?:test|main)\/[^`]+)`/)
+    .slice(1)
   return parts.flatMap((part, at) =>
     at % 2 === 0
       ? [
@@ -44,6 +68,13 @@ describe('docs/security.md', () => {
       ...numbered('D', 5),
     ])
     expect(lines.filter((row) => named(row).length === 0 && !/acceptance \d/.test(row))).toEqual([])
+  })
+
+  test('quotes what a manual check looks at, so that its number stays right', () => {
+    const all = [...rows, ...answers].flatMap(checksOf)
+    expect(all.length).toBeGreaterThan(10)
+    const wrong = all.filter(([number, words]) => !words || !checks.get(number)?.includes(words))
+    expect(wrong).toEqual([])
   })
 
   test.each(rows.flatMap(named).map(({ file, titles }) => [file, titles] as const))(

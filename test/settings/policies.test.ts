@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { usualSettings } from '../../common/settings.ts'
+import { languages } from '../../common/texts/languages.ts'
 import { allowedFileUrl } from '../../main/catalog/allowed-url.ts'
 import { catalogSite } from '../../main/catalog/catalog-site.ts'
 import { printRegQuery } from '../../main/host/reg-query.ts'

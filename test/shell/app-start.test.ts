@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+/** What the program asked of Electron and of its own parts, in order. */
+const done = vi.hoisted(() => [] as string[])
+const is = vi.hoisted(() => ({ first: true, packaged: true, sandboxed: true }))
+const listeners = vi.hoisted(() => new Map<string, (...all: unknown[]) => void>())
+const note =
+  (what: string, answer?: unknown) =>
+  (...all: unknown[]) => {
+    done.push(all[0] === 'window session' ? `${what} of the window` : what)
+    return answer
+  }
+
+vi.mock('electron', () => ({
+  app: {
+    get isPackaged() {
+      return is.packaged
+    },
+    enableSandbox: note('sandbox'),
+    requestSingleInstanceLock: () => is.first,
+    quit: note('quit'),
+    exit: note('exit'),
+    whenReady: async () => void done.push('ready'),
+    getPreferredSystemLanguages: () => ['en'],
+    on: (event: string, listener: () => void) => listeners.set(event, listener),
+    commandLine: { hasSwitch: (name: string) => name === 'no-sandbox' && !is.sandboxed },
+  },
+  BrowserWindow: { getAllWindows: () => [] },
+  dialog: { showErrorBox: note('error') },
+  ipcMain: {},
+  Menu: { setApplicationMenu: () => {}, buildFromTemplate: () => ({}) },
+  powerMonitor: { on: () => {} },
+  session: { defaultSession: 'window session', fromPartition: () => 'network session' },
+  shell: {},
+}))
+vi.mock('../../main/shell/electron/permissions.ts', () => ({ denyPermissions: note('permissions') }))
+vi.mock('../../main/shell/electron/requests.ts', () => ({ blockRequests: note('requests') }))
+vi.mock('../../main/shell/electron/navigation.ts', () => ({ blockNavigation: note('navigation') }))
+vi.mock('../../main/shell/electron/scheme.ts', () => ({
+  registerScheme: note('scheme'),
+  handleScheme: note('bundle'),
+}))
+vi.mock('../../main/shell/electron/open-window.ts', () => ({
+  openWindow: () => {
+    done.push('window')
+    return {
+      window: { webContents: {}, on: () => {}, focus: note('focus') },
+      load: async () => void done.push('load'),
+    }
+  },
+}))
+vi.mock('../../main/shell/electron/answer-window.ts', () => ({ answerWindow: note('answers', () => {}) }))
+vi.mock('../../main/shell/electron/desktop.ts', () => ({
+  askBeforeClosing: () => {},
+  electronDesktop: () => ({}),
+}))
+vi.mock('../../main/shell/electron/open-report.ts', () => ({ openReports: () => ({}) }))
+vi.mock('../../main/shell/electron/system-proxy.ts', () => ({
+  fetchWithAccount: () => ({}),
+  followProxy: async () => {},
+}))
+vi.mock('../../main/shell/follow-session.ts', () => ({ followSession: async () => ({ stop: () => {} }) }))
+vi.mock('../../main/shell/bundle.ts', () => ({ readBundle: async () => new Map() }))
+vi.mock('../../main/shell/host-argument.ts', () => ({
+  refuseCommand: () => {},
+  hostArgument: () => 'practice:x',
+}))
+vi.mock('../../main/policies-here.ts', () => ({ followPolicies: () => {} }))
+vi.mock('../../main/knowledge/imported/open-knowledge-here.ts', () => ({ openKnowledgeHere: () => ({}) }))
+vi.mock('../../main/settings/settings.ts', () => ({ settingsInForce: () => ({ proxy: null }) }))
+vi.mock('../../main/settings/window-language.ts', () => ({ windowLanguage: () => 'en' }))
+vi.mock('../../main/workflow/workflow.ts', () => ({ openWorkflow: async () => ({ close: async () => {} }) }))
+
+beforeEach(() => vi.resetModules())
+afterEach(() => {
+  done.splice(0)
+  listeners.clear()
+  Object.assign(is, { first: true, packaged: true, sandboxed: true })
+})
+
+/** Starts the program of the window, until `last` was done. */
+async function start(last: string): Promise<string[]> {
+  await import('../../main/app.ts')
+  await vi.waitFor(() => expect(done).toContain(last))
+  return done
+}
+
+test('the sandbox is on before anything else', async () => {
+  expect((await start('load')).slice(0, 3)).toEqual(['sandbox', 'scheme', 'ready'])
+})
+
+test('closes the session of the window before it loads, and answers it alone', async () => {
+  const steps = await start('load')
+  expect(steps.slice(3, 6).sort()).toEqual([
+    'bundle of the window',
+    'permissions of the window',
+    'requests of the window',
+  ])
+  expect(steps.slice(6)).toEqual(['window', 'answers', 'load'])
+})
+
+test('every page that is made is held where it is', async () => {
+  await start('load')
+  const before = done.length
+  listeners.get('web-contents-created')?.({}, {})
+  expect(done.slice(before)).toEqual(['navigation'])
+})
+
+test('is refused without its sandbox, before a window opens', async () => {
+  is.sandboxed = false
+  expect(await start('exit')).not.toContain('window')
+})
+
+test('a second start ends, and the first comes to the front', async () => {
+  await start('load')
+  listeners.get('second-instance')?.()
+  expect(done.at(-1)).toBe('focus')
+  done.splice(0)
+  is.first = false
+  vi.resetModules()
+  expect(await start('quit')).not.toContain('ready')
+})
