@@ -16,7 +16,7 @@ export const hostIdentitySchema = z.object({
   texts: z.object({ label: messageSchema }).optional(),
   /** True for an offline Windows that was read from Windows PE; evidence collected from it keeps this flag. */
   fromPe: z.literal(true).optional(),
-  /** True for evidence of a practice PC: none of it is of a real PC. */
+  /** True if `kind` does not say that the PC is simulated: evidence of a practice PC, and one seen from Windows PE. */
   practice: z.literal(true).optional(),
   /** Folder of an offline Windows if the id does not contain it: for a practice PC, and for evidence of one. */
   windows: z.string().optional(),

@@ -126,8 +126,14 @@ describe('a case that somebody changed', () => {
     ['another package folder', 'ProgramData\\\\Unstuck\\\\Packages', 'Users\\\\Public'],
   ])('with %s in a step is refused even where somebody agrees to it anew', async (_, right, wrong) => {
     changePlan((text) => text.replace(right, wrong))
-    const { code, said } = await capture('install', '--case', folder, '--yes')
-    expect([code, said]).toEqual([4, expect.stringContaining('something other than what this step does')])
+    // --yes is no consent to a plan under way that was exchanged after consent to another one.
+    const unseen = await capture('install', '--case', folder, '--yes')
+    expect([unseen.code, unseen.said]).toEqual([4, expect.stringContaining('no consent to it is on record')])
+    const refusal = failureOf(await carryOn().catch((error: unknown) => error))
+    expect([refusal.code, refusal.what]).toEqual([
+      'refused',
+      expect.stringContaining('something other than what this step does'),
+    ])
     expect(isUntouched()).toBe(true)
   })
 })

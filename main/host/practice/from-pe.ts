@@ -96,7 +96,7 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
 function identityAtPe({ name, pc }: PracticeMachine, id: string): HostIdentity {
   const texts = { label: message('host.practice-winpe', { label: practiceText(name, 'label') }) }
   const label = `${pc.label}: does not start, seen from Windows PE`
-  return { kind: 'offline', id, label, texts, fromPe: true, windows: windowsAtPe }
+  return { kind: 'offline', id, label, texts, fromPe: true, practice: true, windows: windowsAtPe }
 }
 
 /** Translates a call from Windows PE for the same PC. Throws HostError for calls that cannot be made there. */
