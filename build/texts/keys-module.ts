@@ -40,9 +40,11 @@ function codesOf(texts: Texts, family: string): [string, Places][] {
   return [...codes]
 }
 
-function typeOf(places: Places): string {
-  if (places.size === 0) return 'None'
-  const fields = [...places]
+function typeOf(all: Places): string {
+  // `surface` is filled by whoever shows the text.
+  const places = [...all].filter(([name]) => name !== 'surface')
+  if (places.length === 0) return 'None'
+  const fields = places
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, place]) => `${name}: ${typeOfPlace(place)}`)
   return `{ ${fields.join('; ')} }`

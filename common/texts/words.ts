@@ -50,6 +50,9 @@ function formatApart(format: IntlMessageFormat, values: Readonly<Record<string, 
     .join('')
 }
 
+/** Where a text is read. A text that says what to do next can differ: `{surface, select, window {…} other {…}}`. */
+export type Surface = 'window' | 'terminal'
+
 /** The text of a message; null if the catalogue has none or a parameter is missing. */
 export type Words = (message: Message) => string | null
 
@@ -59,12 +62,14 @@ export type Words = (message: Message) => string | null
  * @param when formats times in texts for the reader; without it they stay in ISO 8601
  * @param apart whether to isolate inserted values, as right-to-left text requires; not for terminals, which display the
  * marks
+ * @param surface where the texts are read; stored texts are those of a terminal
  */
 export function wordsFrom(
   catalogue: Catalogue,
   language: string,
   when: ((time: string) => string) | null = null,
   apart = false,
+  surface: Surface = 'terminal',
 ): Words {
   const compiled = new Map<string, IntlMessageFormat>()
   const put = (value: string) => (apart ? isolated(value) : value)
@@ -91,7 +96,8 @@ export function wordsFrom(
     const times = when === null ? [] : timePlacesOf(code)
     const filledPlace = (name: string, value: TextValue) =>
       when !== null && typeof value === 'string' && times.includes(name) ? when(value) : worded(value)
-    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, filledPlace(name, value)]))
+    const places = Object.entries(params).map(([name, value]) => [name, filledPlace(name, value)] as const)
+    return Object.fromEntries<string | number>([['surface', surface], ...places])
   }
   const worded = (value: TextValue): string | number => {
     if (typeof value === 'string' || typeof value === 'number') return value

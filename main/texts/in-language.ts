@@ -1,6 +1,7 @@
 import { timePlacesOf } from '../../common/texts/time-places.ts'
 import type { Message, Params } from '../../common/texts/value.ts'
-import { spokenLanguage, spokenOrNull } from './spoken.ts'
+import { areaOf } from './areas.ts'
+import { spokenLanguage, spokenOrNull, spokenSurface } from './spoken.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -16,16 +17,26 @@ export function inLanguage<T>(value: T): T {
 
 /** The words of a message; null where the sentence beside it already is what the person reads. */
 function newWords(said: Message): string | null {
-  return spokenLanguage() === 'en' && !tellsTime(said) ? null : spokenOrNull(said)
+  return isAsKept(said) ? null : spokenOrNull(said)
 }
 
-/** Whether a sentence of a message holds a time, itself or in a message inside it. */
-function tellsTime({ code, params }: Message): boolean {
-  return timePlacesOf(code).length > 0 || Object.values(params).some((value) => [value].flat().some(isTimed))
+/** Whether the kept sentence is what the person reads: it is English and for a terminal, with times in ISO 8601. */
+function isAsKept(said: Message): boolean {
+  return spokenLanguage() === 'en' && !differsHere(said)
 }
 
-function isTimed(value: unknown): boolean {
-  return isMessage(value) && tellsTime(value)
+/** Whether a message, or one inside it, has a time or is worded for the surface where it is read. */
+function differsHere({ code, params }: Message): boolean {
+  return (
+    timePlacesOf(code).length > 0 ||
+    (spokenSurface() === 'window' && isWordedForSurface(code)) ||
+    Object.values(params).some((value) => [value].flat().some((one) => isMessage(one) && differsHere(one)))
+  )
+}
+
+function isWordedForSurface(code: string): boolean {
+  const area = areaOf('en', code.slice(0, Math.max(0, code.indexOf('.'))))
+  return area !== null && Object.hasOwn(area, code) && (area[code] ?? '').includes('{surface, select,')
 }
 
 function shown(value: unknown): unknown {
@@ -137,7 +148,7 @@ function* parts(
 /** The words of a message, or of several one after the other; null where one has none. */
 function wordsOf(said: unknown): string | null {
   if (!Array.isArray(said)) return isMessage(said) ? newWords(said) : null
-  if (spokenLanguage() === 'en' && !said.some(isTimed)) return null
+  if (said.every((one) => !isMessage(one) || isAsKept(one))) return null
   const words = said.map((one) => (isMessage(one) ? spokenOrNull(one) : null))
   return words.includes(null) || words.length === 0 ? null : words.join(' ')
 }

@@ -2,20 +2,17 @@ import { directionOf, type Language } from '../../common/texts/languages.ts'
 import { type Say, sayIn } from '../../common/texts/say-in.ts'
 import type { Message } from '../../common/texts/value.ts'
 import * as times from '../../common/texts/when.ts'
-import { type Words, wordsFrom } from '../../common/texts/words.ts'
+import { type Surface, type Words, wordsFrom } from '../../common/texts/words.ts'
 import { areaOf } from './areas.ts'
 
 // The language is that of the person at this process, as its clock and its terminal are. What is kept or read by programs
 // is worded by `english.ts`, whatever is set here.
-let now: times.Reader & { readonly words: Words; readonly surface: Surface } = {
+let now: times.Reader & { readonly words: Words; readonly surface: Surface; readonly marks: Surface } = {
   language: 'en',
   surface: 'terminal',
+  marks: 'terminal',
   words: wordsOf({ language: 'en' }, 'terminal'),
 }
-
-/** Where texts are shown: a window obeys the marks that keep parts of a text from right to left in their order, a terminal
- * writes them out. */
-type Surface = 'window' | 'terminal'
 
 /**
  * Sets the language of everything that this process shows to its person. The entries call it, once or at the person's wish.
@@ -33,25 +30,29 @@ export function speakWith(
   own: Words,
   zone?: string,
   surface: Surface = 'terminal',
+  marks: Surface = surface,
 ): void {
-  const inEnglish = wordsOf({ language: 'en', zone }, surface)
+  const inEnglish = wordsOf({ language: 'en', zone }, surface, marks)
   // A text that a language lacks is shown in English: worse than a translation, better than a key.
   now = {
     language,
     zone,
     surface,
+    marks,
     words: language === 'en' ? inEnglish : (said) => own(said) ?? inEnglish(said),
   }
 }
 
 /**
- * What `work` says, said for another surface: a report that the command line writes is read in a browser, which obeys the
- * marks, and a script shows no mark that could hide what it runs.
+ * What `work` says, with the marks of another surface, which keep parts of right-to-left text in their order: a report that
+ * the command line writes is read in a browser, which obeys them, and a script shows no mark that could hide what it runs.
+ * What the texts advise remains that of the person's own surface.
  */
-export function saidFor<T>(surface: Surface, work: () => T): T {
+export function saidFor<T>(marks: Surface, work: () => T): T {
   const before = now
-  if (before.surface === surface || directionOf(before.language) === 'ltr') return work()
-  speak(before.language, before.zone, surface)
+  if (before.marks === marks || directionOf(before.language) === 'ltr') return work()
+  const own = wordsOf(before, before.surface, marks)
+  speakWith(before.language, own, before.zone, before.surface, marks)
   try {
     return work()
   } finally {
@@ -59,18 +60,24 @@ export function saidFor<T>(surface: Surface, work: () => T): T {
   }
 }
 
-function wordsOf(reader: times.Reader, surface: Surface): Words {
+function wordsOf(reader: times.Reader, surface: Surface, marks: Surface = surface): Words {
   return wordsFrom(
     (area) => areaOf(reader.language, area),
     reader.language,
     (time) => times.whenText(time, reader, true),
-    surface === 'window' && directionOf(reader.language) === 'rtl',
+    marks === 'window' && directionOf(reader.language) === 'rtl',
+    surface,
   )
 }
 
 /** The language that this process shows to its person. */
 export function spokenLanguage(): Language {
   return now.language
+}
+
+/** Where this process shows its texts. */
+export function spokenSurface(): Surface {
+  return now.surface
 }
 
 /** The words of a message for the person at this process; null where no language has any. */

@@ -12,7 +12,7 @@ type Areas = Readonly<Record<string, Area>>
 
 /** The text areas that the window uses. Result sentences arrive translated from the main process. */
 const english: Areas = { picture, verdict, window, word }
-const englishWords = wordsFrom((area) => english[area] ?? null, 'en')
+const englishWords = wordsFrom((area) => english[area] ?? null, 'en', null, false, 'window')
 
 /** The same areas in every other language, loaded from the window's own build when that language is selected. */
 const others = import.meta.glob<Area>(
@@ -26,7 +26,8 @@ let now: { readonly language: Language; readonly words: Words } = { language: 'e
 export async function speak(language: Language): Promise<void> {
   if (language !== now.language) {
     const own = language === 'en' ? english : await areasOf(language)
-    const words = wordsFrom((area) => own[area] ?? null, language, null, directionOf(language) === 'rtl')
+    const apart = directionOf(language) === 'rtl'
+    const words = wordsFrom((area) => own[area] ?? null, language, null, apart, 'window')
     now = { language, words: (said) => words(said) ?? englishWords(said) }
   }
   document.documentElement.lang = language

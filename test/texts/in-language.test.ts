@@ -3,8 +3,10 @@ import { languages } from '../../common/texts/languages.ts'
 import { message } from '../../common/texts/message.ts'
 import { judgedFindingSchema } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
+import { failure } from '../../main/texts/failure.ts'
+import { gap } from '../../main/texts/gap.ts'
 import { inLanguage } from '../../main/texts/in-language.ts'
-import { speak } from '../../main/texts/spoken.ts'
+import { saidFor, speak } from '../../main/texts/spoken.ts'
 
 afterEach(() => speak('en'))
 
@@ -32,4 +34,39 @@ describe('a cause that was judged after a repair', () => {
       }
     },
   )
+})
+
+describe('a next step that the window has another way for', () => {
+  const missing = gap('checkpoint-missing', { build: '26100.1742', kb: 'KB5086672', architecture: 'x64' })
+  const unknown = failure('refused', 'pc-revision-unknown', { build: '26100' })
+  const results = () => [inLanguage(missing).why, inLanguage(unknown).next]
+
+  test.each(languages)(
+    'is a call in the terminal and what the window has in the window, in $tag',
+    ({ tag }) => {
+      speak(tag)
+      const [download, revision] = results()
+      expect(download).toContain('unstuck download KB5086672 --arch x64')
+      expect(revision).toContain('--machine build=26100.')
+      speak(tag, undefined, 'window')
+      for (const text of results()) expect(text).not.toMatch(/unstuck [a-z]| --[a-z]/)
+      expect(inLanguage(missing).why).toContain('KB5086672')
+    },
+  )
+
+  test('is kept as for a terminal, whatever surface shows it, and inside another text', () => {
+    speak('en', undefined, 'window')
+    expect(gap('checkpoint-missing', { build: '1', kb: 'KB1', architecture: 'x64' }).why).toContain('unstuck')
+    const why = message('gap.checkpoint-missing.why', { kb: 'KB1', architecture: 'x64' })
+    expect(inLanguage(gap('winre-left-out', { why, next: '' })).why).toContain('Packages and kits')
+  })
+
+  test('remains that of the person where a text is said with the marks of another surface', () => {
+    speak('ar', undefined, 'window')
+    expect(saidFor('terminal', () => inLanguage(missing).why)).not.toMatch(/unstuck|[\u2066-\u2069]/)
+    speak('ar')
+    const inReport = saidFor('window', () => inLanguage(missing).why)
+    expect(inReport).toContain('unstuck download')
+    expect(inReport).toMatch(/\u2066/)
+  })
 })
