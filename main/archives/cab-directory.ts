@@ -2,6 +2,7 @@ import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { decodeCabName } from './decode-cab-name.ts'
+import { isLzxWindow } from './lzx-decoder.ts'
 
 /** One data stream of a cabinet; it contains its files one after another. */
 export type CabFolder = {
@@ -94,12 +95,10 @@ function readFolder(view: DataView): CabFolder {
   const type = view.getUint16(6, true)
   const compression = compressions[type & 15]
   if (compression === undefined) throw new ArchiveError('corrupt', message('archive.folder-compression'))
-  return {
-    start: view.getUint32(0, true),
-    blocks: view.getUint16(4, true),
-    compression,
-    windowBits: compression === 'lzx' ? (type >> 8) & 31 : 0,
-  }
+  const windowBits = compression === 'lzx' ? (type >> 8) & 31 : 0
+  if (compression === 'lzx' && !isLzxWindow(windowBits))
+    throw new ArchiveError('corrupt', message('archive.lzx-window', { windowBits }))
+  return { start: view.getUint32(0, true), blocks: view.getUint16(4, true), compression, windowBits }
 }
 
 function readFile(reader: HeadReader, folderCount: number): CabFile {

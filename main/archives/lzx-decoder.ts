@@ -17,6 +17,11 @@ const slotBits = Array.from({ length: 50 }, (_, slot) => Math.min(17, slot < 4 ?
 const slotBase = slotBits.map((_, slot) => slotBits.slice(0, slot).reduce((sum, bits) => sum + 2 ** bits, 0))
 const slotsOfWindow = new Map([15, 16, 17, 18, 19, 20, 21].map((bits) => [bits, slotCount(bits)]))
 
+/** Whether LZX supports a window of 2 to the power of `windowBits` bytes. */
+export function isLzxWindow(windowBits: number): boolean {
+  return slotsOfWindow.has(windowBits)
+}
+
 type Settings = {
   /** Binary logarithm of the window, 15 to 21. */
   readonly windowBits: number

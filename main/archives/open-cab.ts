@@ -1,7 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, sliceSource } from './byte-source.ts'
-import { type CabDirectory, type CabFile, readCabDirectory } from './cab-directory.ts'
+import { type CabDirectory, type CabFile, type CabFolder, readCabDirectory } from './cab-directory.ts'
 import { CabFolderData } from './cab-folder-data.ts'
 
 /** A cabinet with access to its files. */
@@ -18,24 +18,50 @@ export type Cabinet = {
  */
 export async function openCab(source: ByteSource): Promise<Cabinet> {
   const directory = await readCabDirectory(source)
-  const data = directory.folders.map((folder, index) => {
-    const ends = directory.files
-      .filter((file) => file.folder === index)
-      .map((file) => file.offset + file.size)
-    const size = ends.reduce((most, end) => Math.max(most, end), 0)
-    const later = directory.folders.map(({ start }) => start).filter((start) => start > folder.start)
-    const end = Math.min(directory.size, ...later)
-    return new CabFolderData(source, folder, { blockReserve: directory.blockReserve, size, end })
-  })
+  const { folders, blockReserve } = directory
+  const ends = endsOfFolders(directory)
+  const sizes = sizesOfFolders(directory)
+  const open = new Map<number, CabFolderData>()
+  const dataOf = (index: number, folder: CabFolder): CabFolderData => {
+    const size = sizes[index] ?? 0
+    const end = ends.get(folder.start) ?? directory.size
+    const data = open.get(index) ?? new CabFolderData(source, folder, { blockReserve, size, end })
+    open.delete(index)
+    open.set(index, data)
+    for (const oldest of open.keys()) if (open.size > mostOpen) open.delete(oldest)
+    return data
+  }
   return {
     directory,
     source(file) {
-      const folder = file.folder === null ? undefined : data[file.folder]
+      const index = file.folder ?? -1
+      const folder = folders[index]
       if (folder === undefined) throw new ArchiveError('unsupported', message('archive.file-in-next-cabinet'))
-      if (file.offset + file.size > folder.size) {
+      const { size } = dataOf(index, folder)
+      if (file.offset + file.size > size)
         throw new ArchiveError('corrupt', message('archive.folder-too-short'))
-      }
-      return sliceSource(folder, file.offset, file.size)
+      const read = (offset: number, length: number) => dataOf(index, folder).read(offset, length)
+      return sliceSource({ size, read }, file.offset, file.size)
     },
   }
+}
+
+/**
+ * Decoders kept, each with a window of up to 2 MiB: a cabinet of 2 MB can have 65,535 folders, and files of all of
+ * them can be read. Real cabinets have few, and are read one folder after another.
+ */
+const mostOpen = 8
+
+/** Uncompressed size of each folder: the end of its last file. */
+function sizesOfFolders({ folders, files }: CabDirectory): Float64Array {
+  const sizes = new Float64Array(folders.length)
+  for (const { folder, offset, size } of files)
+    if (folder !== null) sizes[folder] = Math.max(sizes[folder] ?? 0, offset + size)
+  return sizes
+}
+
+/** End of each folder's data, by its start: the start of the next one, or the end of the cabinet. */
+function endsOfFolders({ folders, size }: CabDirectory): Map<number, number> {
+  const starts = [...new Set(folders.map(({ start }) => start))].sort((one, other) => one - other)
+  return new Map(starts.map((start, nth) => [start, Math.min(size, starts[nth + 1] ?? size)]))
 }

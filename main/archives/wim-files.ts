@@ -16,6 +16,11 @@ const streamHead = 38
 const noHash = '0'.repeat(40)
 /** Maximum path length in Windows. */
 const longestPath = 32_767
+/**
+ * Total length of all paths: five times that of a Windows image. Every path repeats its folder, so a deep folder would
+ * turn a list of 12 MB into gigabytes.
+ */
+const mostPathLength = 64 * 1024 * 1024
 const utf16 = new TextDecoder('utf-16le')
 
 /**
@@ -39,6 +44,7 @@ export function readWimFiles(
   const files: WimFile[] = []
   const seen = new Uint8Array(Math.ceil(bytes.length / 64))
   const folders = [{ path: '', at: root.children }]
+  let total = 0
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (folder.at === 0) continue
     for (let at = folder.at; ; ) {
@@ -47,6 +53,12 @@ export function readWimFiles(
       if (isSeen(seen, at)) throw new ArchiveError('corrupt', message('archive.wim-folder-loop'))
       const name = `${folder.path}${entry.name}`
       if (name.length > longestPath) throw new ArchiveError('corrupt', message('archive.wim-name-length'))
+      total += name.length
+      if (total > mostPathLength)
+        throw new ArchiveError(
+          'unsupported',
+          message('archive.part-too-large', { size: total, most: mostPathLength }),
+        )
       if (entry.isFolder) {
         if (enters(`${name}/`)) folders.push({ path: `${name}/`, at: entry.children })
       } else files.push({ name, hash: entry.hash, size: entry.hash === null ? 0 : (sizeOf(entry.hash) ?? 0) })

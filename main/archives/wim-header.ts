@@ -36,7 +36,7 @@ const wimMark = Buffer.from('MSWIM\0\0\0', 'latin1')
 /** Used instead of a size for a solid resource with several files. */
 const solidMark = 0x1_0000_0000
 /** The table of an update package has a few hundred bytes, that of a Windows image some ten million. */
-const longestTable = 64 * 1024 * 1024
+const longestTable = 32 * 1024 * 1024
 
 /**
  * Reads the header ("Windows Imaging File Format", Microsoft 2007; wimlib's header files for later additions).
@@ -72,6 +72,7 @@ export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
 export async function readWimTable(source: ByteSource, header: WimHeader): Promise<ListedResource[]> {
   const bytes = await readWholeSource(resourceSource(source, header.table, header.compression), longestTable)
   const view = viewOf(bytes)
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const listed: ListedResource[] = []
   let run: SolidPlace[] | null = null
   for (let at = 0; at + 50 <= bytes.length; at += 50) {
@@ -83,7 +84,7 @@ export async function readWimTable(source: ByteSource, header: WimHeader): Promi
       continue
     }
     listed.push({
-      hash: Buffer.from(bytes.subarray(at + 30, at + 50)).toString('hex'),
+      hash: buffer.toString('hex', at + 30, at + 50),
       part: view.getUint16(at + 24, true),
       resource: run === null ? resource : { ...resource, size: resource.packedSize },
       solid: run,

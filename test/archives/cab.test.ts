@@ -167,6 +167,34 @@ describe('damage', () => {
     )
   })
 
+  it('as many folders as a cabinet can list, each with the largest window, costs no window and no search', async () => {
+    const count = 65_535
+    const one = Buffer.alloc(8)
+    one.writeUInt16LE(1, 4)
+    one.writeUInt16LE(3 | (21 << 8), 6)
+    const entries = Array.from({ length: count }, (_, folder) => {
+      const entry = Buffer.alloc(18)
+      entry.writeUInt32LE(10, 0)
+      entry.writeUInt16LE(Math.min(folder, 0xfffc), 8)
+      entry.write('a', 16, 'latin1')
+      return entry
+    })
+    const head = Buffer.alloc(36)
+    head.write('MSCF', 0, 'latin1')
+    head.writeUInt32LE(36 + count * 8, 16)
+    head.set([3, 1], 24)
+    head.writeUInt16LE(count, 26)
+    head.writeUInt16LE(count, 28)
+    const bytes = Buffer.concat([head, ...entries.map(() => one), ...entries])
+    bytes.writeUInt32LE(bytes.length, 8)
+    const before = process.memoryUsage().arrayBuffers
+    const cabinet = await openCab(bytesSource(bytes))
+    // What was opened stays open for as long as the caller likes.
+    const sources = cabinet.directory.files.slice(0, 200).map((file) => cabinet.source(file))
+    expect(sources.every(({ size }) => size === 10)).toBe(true)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 * 2 ** 20)
+  })
+
   const corpus = realData('packages/libmspack-cab-corpus')
   it.skipIf(corpus === null)('of the collected malformed cabinets is named', async () => {
     const faults: Record<string, string> = {}

@@ -5,6 +5,7 @@ import { type ByteSource, bytesSource } from '../../main/archives/byte-source.ts
 import { openWim } from '../../main/archives/open-wim.ts'
 import { openWimImages } from '../../main/archives/open-wim-images.ts'
 import { readWimFiles } from '../../main/archives/wim-files.ts'
+import { readWimHeader, readWimTable } from '../../main/archives/wim-header.ts'
 import { readWim } from '../../main/media/read-wim.ts'
 import { noise } from '../packages/generate/update-packages.ts'
 import { writeWim } from '../packages/generate/write-wim.ts'
@@ -156,6 +157,26 @@ describe('a list of files', () => {
         (folder) => folder.length < 1000,
       ),
     ).toEqual([])
+  })
+})
+
+describe('what would take gigabytes', () => {
+  it('is refused: many files in a folder whose path is as long as Windows allows', () => {
+    const depth = 16_000
+    const count = 5000
+    const at = (nth: number) => rootBytes + 8 + nth * (entryBytes + 8)
+    const bytes = listOf(at(depth) + count * entryBytes + 8, at(0))
+    for (let nth = 0; nth < depth; nth += 1) writeEntry(bytes, at(nth), at(nth + 1))
+    for (let nth = 0; nth < count; nth += 1) writeEntry(bytes, at(depth) + nth * entryBytes, null)
+    expect(() => readWimFiles(bytes, () => null)).toThrow('at most')
+  })
+
+  it('is refused: a table of more resources than any Windows image has', async () => {
+    const size = 33 * 2 ** 20
+    const header = await readWimHeader(bytesSource(writeWim(files)))
+    const table = { ...header.table, offset: 0, packedSize: size, size, compressed: false }
+    const read = readWimTable(bytesSource(Buffer.alloc(size)), { ...header, table })
+    await expect(read).rejects.toThrow('at most')
   })
 })
 
