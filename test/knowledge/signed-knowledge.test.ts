@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runKnowledge } from '../../build/knowledge/command.ts'
 import { newKeys, signKnowledge } from '../../build/knowledge/sign.ts'
 import { readAsset } from '../../main/assets.ts'
@@ -79,6 +79,20 @@ describe('a signed file of facts', () => {
       failure: { code: 'not-found' },
     })
     expect(factsInUse(older, home, keys).from).toBe('program')
+  })
+
+  it('is not parsed where it holds more than its three texts, which could take gigabytes as objects', async () => {
+    const good = JSON.parse(signKnowledge(assets, own.privateKey, made))
+    const many = JSON.stringify({ ...good, more: '' })
+    const parse = vi.spyOn(JSON, 'parse')
+    try {
+      for (const text of ['['.repeat(1000), '{"a":'.repeat(1000), `{${'"a":0,'.repeat(1000)}"b":0}`, many])
+        expect(await importing(text)).toBe('malformed knowledge-not-signed-file')
+      const given = parse.mock.calls.map(([text]) => text)
+      expect(given.filter((text) => /^(?:\[\[|\{"a"|\{"schema":"unstuck\/signed)/.test(text))).toEqual([])
+    } finally {
+      parse.mockRestore()
+    }
   })
 
   it('made before the one in use is refused, and one made later takes its place', async () => {

@@ -39,6 +39,12 @@ export const knowledgeFileNames: readonly string[] = [
 ]
 
 /**
+ * An object with three members and nothing nested, as base64 contains no such characters. Checked before parsing:
+ * nothing is verified yet, and 30 MB of brackets would take more than a gigabyte as objects.
+ */
+const envelopeShape = /^[^[{,]*\{[^[{,]*,[^[{,]*,[^[{,]*$/
+
+/**
  * Reads a signed file of facts. Verifies its signature before parsing anything in it. Throws FailureError
  * `malformed`, or `refused`: not signed with these keys, or not facts that this program can read.
  *
@@ -50,7 +56,8 @@ export function readSignedKnowledge(
   keys: readonly string[],
   where: string,
 ): SignedKnowledge {
-  const envelope = envelopeSchema.safeParse(parseJson(bytes))
+  const isFlat = envelopeShape.test(Buffer.from(bytes).toString('latin1'))
+  const envelope = envelopeSchema.safeParse(isFlat ? parseJson(bytes) : null)
   if (!envelope.success) throw failureError('malformed', 'knowledge-not-signed-file', {}, where)
   const payload = Buffer.from(envelope.data.payload, 'base64')
   const signature = Buffer.from(envelope.data.signature, 'base64')
