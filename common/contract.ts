@@ -73,7 +73,7 @@ export const contract = {
         /** Whether to service WinRE too if it is outdated or disabled. */
         winre: z.boolean().optional(),
         /** Whether the offline Windows fails to start; if omitted, the earlier answer applies. */
-        startsNot: z.boolean().optional(),
+        doesNotStart: z.boolean().optional(),
         /**
          * Which of `findWinreMedia` supplies a missing WinRE image; null for none; if omitted, the earlier choice
          * applies.
@@ -186,7 +186,7 @@ export const contract = {
      * Reads media or an image in the chosen folder and plans for it. Runs alongside other work; results arrive as
      * session events.
      */
-    lookAtMedium: { input: z.object({ fat32: z.boolean() }), output: z.null() },
+    examineMedium: { input: z.object({ fat32: z.boolean() }), output: z.null() },
     stopLooking: { input: z.null(), output: z.null() },
     getSettings: { input: z.null(), output: shownSettingsSchema },
     /** Saves the settings, for this window and the command line. */

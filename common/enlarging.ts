@@ -68,6 +68,6 @@ function mayBeSmaller(events: readonly JournalEvent[], shrink: string | undefine
 }
 
 /** Whether a plan reverts an earlier change: an installed update, or an enlarging that stopped halfway. Pure. */
-export function isWayBack({ promises, returns }: Pick<Plan, 'promises' | 'returns'>): boolean {
+export function isUndoPlan({ promises, returns }: Pick<Plan, 'promises' | 'returns'>): boolean {
   return promises.removed !== undefined || returns === true
 }

@@ -59,7 +59,7 @@ export const sessionSchema = z.object({
   /** The requested target of the plan: a KB or a wish as in `planAgain`; null for the update that failed. */
   wish: z.string().nullable(),
   /** Whether the user said that the open offline Windows does not start. */
-  startsNot: z.boolean(),
+  doesNotStart: z.boolean(),
   /** The image of installation media that supplies WinRE: `E:\sources\install.wim:6`; null if none was chosen. */
   winreSource: z.string().nullable(),
   /** SHA-256 of the plan's canonical JSON; consent refers to it. */
@@ -101,7 +101,7 @@ export function emptySession(host: Session['host']): Session {
     diagnosis: null,
     plan: null,
     wish: null,
-    startsNot: false,
+    doesNotStart: false,
     winreSource: null,
     planSha256: null,
     supplied: null,

@@ -11,7 +11,7 @@ type OfflinePlace = StartRepair & {
 
 /** How the startup of a Windows is repaired. */
 type StartRepair = {
-  readonly startsNot: boolean
+  readonly doesNotStart: boolean
   readonly efi: string | null
   readonly drivers: readonly string[]
 }
@@ -36,9 +36,9 @@ export function readOfflinePlace(call: Call): OfflinePlace {
  * driver, and if either is specified without `--does-not-start`.
  */
 export function readStartRepair(call: Call): StartRepair {
-  const startsNot = call.flag('does-not-start')
+  const doesNotStart = call.flag('does-not-start')
   for (const option of ['efi', 'remove-driver'])
-    if (call.text(option) !== null && !startsNot)
+    if (call.text(option) !== null && !doesNotStart)
       throw failureError('bad-call', 'starts-not-option', { option: `--${option}` }, `--${option}`)
   const efi = call.text('efi')?.toUpperCase().replace(/\\+$/, '') ?? null
   if (efi !== null && !efiLetterSchema.safeParse(efi).success)
@@ -48,5 +48,5 @@ export function readStartRepair(call: Call): StartRepair {
   const strange = named.find((one) => !thirdPartyDriverSchema.safeParse(one).success)
   if (strange !== undefined)
     throw failureError('bad-call', 'driver-name-invalid', { text: strange }, '--remove-driver')
-  return { startsNot, efi, drivers: named }
+  return { doesNotStart, efi, drivers: named }
 }

@@ -1,4 +1,4 @@
-import { isWayBack } from '../../common/enlarging.ts'
+import { isUndoPlan } from '../../common/enlarging.ts'
 import { callOn } from '../../common/shown-call.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Repair } from '../workflow/repair.ts'
@@ -30,7 +30,7 @@ export function readUndo(call: Call): boolean {
  * `refused`.
  */
 export function refuseOtherRepair(repair: Repair): void {
-  if (!repair.underWay || isWayBack(repair.mustHavePlan()) || repair.isHalfway) return
+  if (!repair.underWay || isUndoPlan(repair.mustHavePlan()) || repair.isHalfway) return
   throw failureError(
     'refused',
     'undo-during-repair',

@@ -1,4 +1,4 @@
-import { isWayBack } from '../../common/enlarging.ts'
+import { isUndoPlan } from '../../common/enlarging.ts'
 import type { ExitCode } from '../../common/exit-codes.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { say } from '../texts/spoken.ts'
@@ -15,7 +15,7 @@ import { verdictText } from './text/verdict-text.ts'
  * if there is none, or if the PC does not show what it promised.
  */
 export async function reportUndone(call: Call, repair: Repair): Promise<ExitCode | null> {
-  if (!repair.isFinished || !isWayBack(repair.mustHavePlan())) return null
+  if (!repair.isFinished || !isUndoPlan(repair.mustHavePlan())) return null
   const verdict = await repair.verify({ signal: call.signal })
   return verdict.outcome === 'not-done' ? null : reportFinished(call, repair, { seen: verdict })
 }

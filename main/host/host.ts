@@ -276,7 +276,7 @@ export type Host = {
   /** Extracts WinRE from media. Where real bytes are available, set only while a plan is carried out. */
   readonly takeWinre?: TakeWinre
   /** Reads an image of installation media. Absent where the real bytes are available. */
-  readonly lookAtImage?: LookAtImage
+  readonly examineImage?: LookAtImage
   /** Lists the images of Windows on the media in this host's drives. Absent where real drives can be read. */
   readonly listImages?: () => Promise<readonly ImageSource[]>
   /** Setup on installation media. Absent where it must not run, as in the elevated process of a window. */

@@ -13,7 +13,7 @@ import { winrePlace } from './take-winre.ts'
  * @param file the .wim or .esd
  * @param index the image, counted from 1
  */
-export async function lookAtImage(file: string, index: number): Promise<LookedImage> {
+export async function examineImage(file: string, index: number): Promise<LookedImage> {
   const missing = () => failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
   const source = await openFile(file).catch(() => {
     throw missing()

@@ -13,7 +13,7 @@ import { stampOf } from './stamp.ts'
 /** An offline Windows, with the options for planning. */
 export type OfflineWindows = OfflinePlace & {
   /** True if the user says that it no longer starts. */
-  readonly startsNot: boolean
+  readonly doesNotStart: boolean
   /** Letter of its EFI system partition, if its boot files are to be rewritten. */
   readonly efi?: string | null
   /** Published names of third-party drivers to remove. */
@@ -33,7 +33,7 @@ export function forOfflineWindows(
   inspection: Inspection | null,
   offline: OfflineWindows,
 ): OfflineWork {
-  const { windows, startsNot } = offline
+  const { windows, doesNotStart } = offline
   const isPending = hasPendingWork(inspection?.facts ?? {}) === true
   const winreOff = inspection?.facts.winre?.value.enabled === false
   const canBeDone = ({ does: { kind } }: StepDraft) =>
@@ -45,7 +45,7 @@ export function forOfflineWindows(
     ...leftGaps(knowledge, left, offline),
     ...(isPlaced ? [gap('winre-offline-placed', { windows })] : []),
   ]
-  if (startsNot) {
+  if (doesNotStart) {
     const ways = ownWays(knowledge, windows, inspection)
     return forNoStart(offline, { drafts: kept, gaps: [...gaps, ...ways] }, isPending, inspection)
   }

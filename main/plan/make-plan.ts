@@ -102,7 +102,7 @@ const inputSchema = z.object({
     .strictObject({
       windows: windowsPathSchema,
       fromPe: z.literal(true).optional(),
-      startsNot: z.boolean(),
+      doesNotStart: z.boolean(),
       efi: efiLetterSchema.nullish(),
       drivers: z.array(thirdPartyDriverSchema).max(20).optional(),
     })

@@ -30,7 +30,7 @@ export function planSources(decided: Decided, steps: readonly PlanStep[]): strin
       ]
     : []
   const room = winre?.resize ? winreRoom(decided.knowledge).sources : []
-  const windows = decided.offline?.startsNot ? decided.inspection?.facts.windows?.value : undefined
+  const windows = decided.offline?.doesNotStart ? decided.inspection?.facts.windows?.value : undefined
   const ways = windows ? ownRecoveriesOf(decided.knowledge, windows) : []
   return [
     ...new Set([

@@ -6,7 +6,7 @@ import { beyondSessionDrive } from '../files/beyond-session-drive.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
-import { lookAtWinre } from './refuse-unfit-source.ts'
+import { examineWinrePlace } from './refuse-unfit-source.ts'
 
 type Pc = {
   readonly knowledge: Knowledge
@@ -34,7 +34,7 @@ export async function findWinreMedia(pc: Pc, place: string | null): Promise<Winr
     const path = await beyondDrive(listed)
     if (found.some((one) => one.path === path)) continue
     try {
-      const { build } = await lookAtWinre(pc, { path, index })
+      const { build } = await examineWinrePlace(pc, { path, index })
       const sessionDrive = path === listed ? null : listed.slice(0, 2).toUpperCase()
       found.push({ id: found.length, path, sessionDrive, index, build })
     } catch (error) {

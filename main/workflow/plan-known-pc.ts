@@ -57,7 +57,7 @@ export async function planKnownPc(
       ? planRepair({ knowledge, ...known, diagnosis: pc.diagnosis, reported: pc.machine }, work)
       : planRepair({ knowledge, ...known, diagnosis: null }, work)
   }
-  if (work.startsNot === true) return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
+  if (work.doesNotStart === true) return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   if (work.repairInstall != null) return failed('refused', 'repair-install-unread', {}, '--repair-install')
   const { target, method, repairSource = null, features = false, asked = null, winreSource = null } = work
   const today = planDay(knowledge, undefined, now)

@@ -22,7 +22,7 @@ import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { offlinePlace } from './offline-place.ts'
 import { refuseUnfitSource } from './refuse-unfit-source.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
-import { lookAtSetup } from './setup-door.ts'
+import { examineSetup } from './setup-door.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 
 /** What is known about the PC for planning. */
@@ -54,14 +54,14 @@ export async function planRepair(
     winre = false,
     looked = new Map(),
     at = null,
-    startsNot = false,
+    doesNotStart = false,
     efi = null,
     drivers = [],
     ...work
   }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
   // If this were ignored, the plan would wrongly appear to be for a Windows that does not start.
-  if (startsNot && (pc.inspection === null || offlineFolderOf(pc.inspection.host) === null))
+  if (doesNotStart && (pc.inspection === null || offlineFolderOf(pc.inspection.host) === null))
     return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   // Practice disks have no boot files; if this were only discovered by the step, the repair would stop halfway.
   if (efi !== null && isPractice(pc.hostId)) return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
@@ -92,7 +92,7 @@ export async function planRepair(
     winre: winre || winreSource !== null,
     winreSource,
     packages: supplied?.packages ?? null,
-    offline: place.value === null ? null : { ...place.value, startsNot, efi, drivers },
+    offline: place.value === null ? null : { ...place.value, doesNotStart, efi, drivers },
   }
   // A practice PC has its own date, to which today's catalog does not apply.
   const onItsDay = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
@@ -155,7 +155,7 @@ async function planFromMedium(
   medium: string,
   work: Work,
 ): Promise<Result<Plan>> {
-  const images = await (host?.setup?.look(medium) ?? lookAtSetup(medium, work))
+  const images = await (host?.setup?.look(medium) ?? examineSetup(medium, work))
   return dated(planRepairInstall(knowledge, hostId, inspection, diagnosis, { medium, images }), inspection)
 }
 

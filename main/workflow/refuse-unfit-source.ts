@@ -28,7 +28,7 @@ export async function refuseUnfitSource(
   const { kind } = pc.host.identity
   if (kind !== 'windows' && kind !== 'practice') return null
   const winre = winreSource === null ? null : readImageSource(winreSource)
-  if (winre !== null) await lookAtWinre(pc, winre)
+  if (winre !== null) await examineWinrePlace(pc, winre)
   const good = repairSource === null ? null : readRepairSource(repairSource)
   if (good?.kind === 'folder') await refuseEmptyFolder(pc.host, good.path)
   return good?.kind === 'image' ? refuseForeignImage(pc, good) : null
@@ -53,14 +53,14 @@ async function look({ host, looked }: Pc, { path, index }: ImageSource): Promise
   const key = `${index} ${path}`
   const before = looked?.get(key)
   if (before !== undefined) return before
-  const lookAtImage = host.lookAtImage ?? (await import('../media/look-at-image.ts')).lookAtImage
-  const image = await lookAtImage(path, index)
+  const examineImage = host.examineImage ?? (await import('../media/look-at-image.ts')).examineImage
+  const image = await examineImage(path, index)
   looked?.set(key, image)
   return image
 }
 
 /** Reads an image whose WinRE fits a PC. Throws FailureError for any other, like {@link refuseUnfitSource}. */
-export async function lookAtWinre(pc: Pc, source: ImageSource): Promise<LookedImage> {
+export async function examineWinrePlace(pc: Pc, source: ImageSource): Promise<LookedImage> {
   const { path, index } = source
   const image = await look(pc, source)
   if (!image.holdsWinre) throw failureError('not-found', 'source-without-winre', { index }, path)

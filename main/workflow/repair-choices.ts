@@ -52,7 +52,7 @@ export type PlanChoice = {
   /** Location of an offline Windows on the PC that carries out the plan; if omitted, where it was read. */
   readonly at?: string | null
   /** True if the user says that it no longer starts. */
-  readonly startsNot?: boolean
+  readonly doesNotStart?: boolean
   /**
    * Letter of the EFI system partition whose boot files are to be rewritten for a Windows that does not start; if
    * omitted, none.

@@ -26,7 +26,7 @@ const programs = ['setupprep.exe', 'setuphost.exe']
 export function setupDoor(host: Host, now: () => Date, roots = microsoftRoots()): SetupDoor {
   const { runSetup } = host
   return {
-    look: (medium) => lookAtSetup(medium, {}),
+    look: (medium) => examineSetup(medium, {}),
     refuseLink: refuseLinkedPath,
     async run(medium, args) {
       if (runSetup === undefined) throw failureError('refused', 'setup-needs-terminal', {}, medium)
@@ -53,7 +53,7 @@ async function refuseOpenFolder(host: Host, medium: string): Promise<void> {
 }
 
 /** The images that Setup of a medium could install. Throws FailureError if there are none. */
-export async function lookAtSetup(medium: string, work: Work): Promise<readonly SetupImage[]> {
+export async function examineSetup(medium: string, work: Work): Promise<readonly SetupImage[]> {
   const { readMedia } = await import('../media/read-medium.ts')
   const { install } = await readMedia(medium, {
     ...(work.signal ? { signal: work.signal } : {}),

@@ -1,4 +1,4 @@
-import { isWayBack } from '../../common/enlarging.ts'
+import { isUndoPlan } from '../../common/enlarging.ts'
 import { leftFindings } from '../../common/left-findings.ts'
 import type { Plan } from '../../common/plan.ts'
 import { GapList } from '../components/gap-list.tsx'
@@ -55,7 +55,7 @@ function FullPlan(props: { readonly plan: Plan }) {
       <Promises plan={plan} />
       <RefusedFiles refused={plan.refused} />
       <GapList gaps={plan.gaps} />
-      {!isWayBack(plan) && changes && <Wish />}
+      {!isUndoPlan(plan) && changes && <Wish />}
       {changes && <StartsNot plan={plan} disabled={fixed} />}
       {changes && <WinreMedia plan={plan} />}
       <WinreOffer plan={plan} disabled={fixed} />
@@ -76,7 +76,7 @@ function headOf(plan: Plan): { readonly title?: string; readonly lead?: string }
       title: say('window.plan.undo-title'),
       lead: say('window.plan.undo-lead', { build: machine.build ?? '' }),
     }
-  if (isWayBack(plan)) return { title: say('window.plan.undo-title'), lead: say('window.plan.return-lead') }
+  if (isUndoPlan(plan)) return { title: say('window.plan.undo-title'), lead: say('window.plan.return-lead') }
   if (promises.starts === true)
     return { title: say('window.plan.start-title'), lead: say('window.plan.start-lead') }
   return target ? { title: target.title, lead: target.why } : {}

@@ -1,4 +1,4 @@
-import { isWayBack } from '../../common/enlarging.ts'
+import { isUndoPlan } from '../../common/enlarging.ts'
 import { chapterOf } from '../../common/journal.ts'
 import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Session } from '../../common/session.ts'
@@ -27,7 +27,7 @@ export function stageOf(session: Session): Stage {
     case 'idle':
       if (verdict) return 'proof'
       if (stopped(session)) return 'repair'
-      if (session.plan !== null && isWayBack(session.plan)) return 'plan'
+      if (session.plan !== null && isUndoPlan(session.plan)) return 'plan'
       return session.diagnosis ? 'findings' : 'inspect'
   }
 }

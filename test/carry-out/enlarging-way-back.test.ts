@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { enlargingHalfway, isHalfway, isWayBack } from '../../common/enlarging.ts'
+import { enlargingHalfway, isHalfway, isUndoPlan } from '../../common/enlarging.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { NewJournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -64,7 +64,7 @@ describe.each(words)('a fault at "%s"', (word) => {
       return
     }
     const made = await wayBack(pc, plan, journal)
-    expect(isWayBack(made)).toBe(true)
+    expect(isUndoPlan(made)).toBe(true)
     const back = await carried(pc, made)
     expect([back.end, back.failure]).toEqual(['done', null])
     const after = await diskOf(pc)
@@ -192,7 +192,7 @@ it('a way back that finds nothing to take back is one still; the plan before it 
   const pc = await open()
   const plan = await planFor(pc)
   const made = await wayBack(pc, plan, await shrinking(plan))
-  expect([kindsOf(made), isWayBack(made), isWayBack(plan)]).toEqual([['verify'], true, false])
+  expect([kindsOf(made), isUndoPlan(made), isUndoPlan(plan)]).toEqual([['verify'], true, false])
 })
 
 it.each([

@@ -12,7 +12,7 @@ import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-const offline = { windows: 'D:\\Windows', startsNot: false }
+const offline = { windows: 'D:\\Windows', doesNotStart: false }
 const host = 'offline:D:\\Windows'
 type Made = Awaited<ReturnType<typeof Planned>>
 

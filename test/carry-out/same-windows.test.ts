@@ -15,7 +15,7 @@ const hostId = 'offline:D:\\Windows'
 async function repaired() {
   const name = 'practice:arm64-missing-checkpoint'
   const before = await inspect(await openHost(`${name}@winpe-unlocked`, { stateFolder: null }))
-  const offline = { windows: 'D:\\Windows', fromPe: true as const, startsNot: true }
+  const offline = { windows: 'D:\\Windows', fromPe: true as const, doesNotStart: true }
   const plan = await planned({ host: hostId, inspection: before, offline })
   const running = await inspect(await openHost(name, { stateFolder: null }))
   const now: Inspection = { ...running, host: { kind: 'windows', id: 'windows', label: 'This PC' } }

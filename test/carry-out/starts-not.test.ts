@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const host = 'offline:D:\\Windows'
-const offline = { windows: 'D:\\Windows', startsNot: true }
+const offline = { windows: 'D:\\Windows', doesNotStart: true }
 const ok = { exitCode: 0, ended: 'itself' as const, stdout: new Uint8Array(), stderr: new Uint8Array() }
 const takenAt = '2026-11-22T10:15:00.000Z'
 

@@ -15,7 +15,7 @@ import { consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-const offline = { windows: 'D:\\Windows', startsNot: false }
+const offline = { windows: 'D:\\Windows', doesNotStart: false }
 const host = 'offline:D:\\Windows'
 const media = 'E:\\sources\\install.wim:6'
 

@@ -75,13 +75,13 @@ describe('a source that a person names', () => {
       keepCase: 'never',
     })
     const looks: string[] = []
-    const { lookAtImage } = repair.host
-    if (lookAtImage === undefined) throw new Error('A practice PC looks at its media.')
+    const { examineImage } = repair.host
+    if (examineImage === undefined) throw new Error('A practice PC looks at its media.')
     const host = {
       ...repair.host,
-      lookAtImage: (path: string, index: number) => {
+      examineImage: (path: string, index: number) => {
         looks.push(`${path}:${index}`)
-        return lookAtImage(path, index)
+        return examineImage(path, index)
       },
     }
     const winreSource = 'E:\\sources\\install.wim:6'

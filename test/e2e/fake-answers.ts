@@ -149,7 +149,7 @@ type PackageCall =
   | 'ownProgram'
   | 'makeKit'
   | 'stopKit'
-  | 'lookAtMedium'
+  | 'examineMedium'
   | 'stopLooking'
 
 const packageAnswers = ({ patch }: FakeSession): Some<PackageCall> => ({
@@ -195,7 +195,7 @@ const packageAnswers = ({ patch }: FakeSession): Some<PackageCall> => ({
     patch({ kit: { ...fakeKit, state: 'stopped' } })
     return null
   },
-  lookAtMedium: () => null,
+  examineMedium: () => null,
   stopLooking: () => null,
 })
 

@@ -27,7 +27,7 @@ it('an ARM64 PC with BitLocker that does not start after an update: from the sti
     const words = ['plan', '--host', hostId, '--windows', 'auto', '--does-not-start', '--offline', '--json']
     const { promises } = planSchema.parse(JSON.parse((await stick.call(...words)).out))
     expect(promises.starts).toBe(true)
-    const offline = { windows: 'D:\\Windows', fromPe: true as const, startsNot: true }
+    const offline = { windows: 'D:\\Windows', fromPe: true as const, doesNotStart: true }
     const first = await killedEverywhere(
       {
         hostId,

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FailureError } from '../../common/result.ts'
-import { lookAtImage } from '../../main/media/look-at-image.ts'
+import { examineImage } from '../../main/media/look-at-image.ts'
 import { takeWinre } from '../../main/media/take-winre.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { readSeed, seedVariable } from '../choose-seed.ts'
@@ -72,9 +72,9 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
 
   it('is seen in an image before anything is taken out of it', async () => {
     const holding = { build: expect.any(String), architecture: 'x64', holdsWinre: true }
-    expect(await lookAtImage(install, 2)).toEqual(holding)
+    expect(await examineImage(install, 2)).toEqual(holding)
     const boot = install.replace('install.wim', 'boot.wim')
-    expect(await lookAtImage(boot, 2)).toMatchObject({ holdsWinre: false })
+    expect(await examineImage(boot, 2)).toMatchObject({ holdsWinre: false })
     for (const [file, index, code] of [
       [install, 9, 'not-found'],
       [join(folder, 'none', 'install.wim'), 1, 'not-found'],
@@ -82,20 +82,20 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
       [join(folder, 'install.txt.wim'), 1, 'malformed'],
       [join(folder, 'cut.wim'), 1, 'malformed'],
     ] as const)
-      await expect(lookAtImage(file, index), file).rejects.toMatchObject({ failure: { code } })
+      await expect(examineImage(file, index), file).rejects.toMatchObject({ failure: { code } })
   })
 
   it('is never seen where it is not, nor in another shape, whatever byte of the media is damaged', async () => {
     const whole = readFileSync(install)
     const damaged = join(folder, 'damaged-look.wim')
-    const good = await lookAtImage(install, 2)
+    const good = await examineImage(install, 2)
     const random = seeded()
     for (let round = 0; round < 60; round++) {
       const bytes = Buffer.from(whole)
       for (let at = 0; at < 4; at++) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256)
       writeFileSync(damaged, bytes)
       try {
-        expect(Object.keys(await lookAtImage(damaged, 2))).toEqual(Object.keys(good))
+        expect(Object.keys(await examineImage(damaged, 2))).toEqual(Object.keys(good))
       } catch (error) {
         if (!(error instanceof FailureError)) throw error
         expect(['malformed', 'not-found']).toContain(error.failure.code)

@@ -15,7 +15,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { diagnosisOf, findingOf, kindsOf, plan, planned } from './plan-fixtures.ts'
 
 const host = 'offline:D:\\Windows'
-const offline = { windows: 'D:\\Windows', startsNot: false }
+const offline = { windows: 'D:\\Windows', doesNotStart: false }
 
 /** The inspection of a practice PC, as if it were read from its disk. */
 async function asDisk(name: string): Promise<Inspection> {
@@ -75,16 +75,16 @@ describe('a plan for a Windows that does not run', () => {
           target: fc.constantFrom(null, 'latest', 'KB5086672', 'KB5089573', 'KB5094127', 'KB5089593'),
           classes: fc.subarray([...classes]),
           isPending: fc.boolean(),
-          startsNot: fc.boolean(),
+          doesNotStart: fc.boolean(),
           winre: fc.boolean(),
           repairSource: fc.constantFrom(null, 'D:\\sources\\install.wim:6'),
         }),
-        async ({ inspection, classes: found, isPending, startsNot, ...wish }) => {
+        async ({ inspection, classes: found, isPending, doesNotStart, ...wish }) => {
           const made = await plan({
             host,
             inspection: isPending ? withPending(inspection) : inspection,
             diagnosis: diagnosisOf(...found.map((each) => findingOf(each))),
-            offline: { ...offline, startsNot },
+            offline: { ...offline, doesNotStart },
             ...wish,
           })
           if (made.ok) touchesOnlyThatWindows(made.value)
@@ -144,7 +144,7 @@ describe('a plan for a Windows that does not run', () => {
     const starts = await planned({ host, inspection, offline })
     expect(kindsOf(starts)).not.toContain('revert-pending')
     expect(starts.gaps.map(({ code }) => code)).toContain('offline-pending')
-    const made = await planned({ host, inspection, offline: { ...offline, startsNot: true } })
+    const made = await planned({ host, inspection, offline: { ...offline, doesNotStart: true } })
     expect(kindsOf(made)).toEqual(['revert-pending', 'verify'])
     expect(made.steps[0]?.command.slice(0, 5)).toEqual([
       'dism.exe',
@@ -156,7 +156,7 @@ describe('a plan for a Windows that does not run', () => {
     const nothing = await planned({
       host,
       inspection: await asDisk('x64-store-corrupt'),
-      offline: { ...offline, startsNot: true },
+      offline: { ...offline, doesNotStart: true },
     })
     expect(kindsOf(nothing)).not.toContain('revert-pending')
     expect(nothing.gaps.map(({ code }) => code)).toContain('starts-not-ways')
@@ -164,14 +164,18 @@ describe('a plan for a Windows that does not run', () => {
 
   it('names what that Windows can do for itself, by its build, and never for a server or one that starts', async () => {
     const disk = await asDisk('x64-store-corrupt')
-    const waysOf = async (build: number, ubr: number, installationType = 'Client', startsNot = true) => {
+    const waysOf = async (build: number, ubr: number, installationType = 'Client', doesNotStart = true) => {
       const windows = disk.facts.windows
       if (windows === undefined) throw new Error('The practice PC has no build.')
       const facts = {
         ...disk.facts,
         windows: { ...windows, value: { ...windows.value, build, ubr, installationType } },
       }
-      const made = await planned({ host, inspection: { ...disk, facts }, offline: { ...offline, startsNot } })
+      const made = await planned({
+        host,
+        inspection: { ...disk, facts },
+        offline: { ...offline, doesNotStart },
+      })
       return made.gaps.map(({ code }) => code).filter((code) => code?.startsWith('way-'))
     }
     const both = ['way-point-in-time-restore', 'way-quick-machine-recovery']
@@ -186,7 +190,7 @@ describe('a plan for a Windows that does not run', () => {
 
   it('repairs its start before anything else, and drivers after what is pending', async () => {
     const inspection = await asDisk('arm64-missing-checkpoint')
-    const start = { ...offline, startsNot: true, efi: 'S:', drivers: ['oem12.inf'] }
+    const start = { ...offline, doesNotStart: true, efi: 'S:', drivers: ['oem12.inf'] }
     const made = await planned({ host, inspection, offline: start })
     expect(kindsOf(made)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'remove-driver', 'verify'])
     expect(made.gaps.map(({ code }) => code)).toEqual(
@@ -197,7 +201,7 @@ describe('a plan for a Windows that does not run', () => {
     expect(kindsOf(pending)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'revert-pending', 'verify'])
     expect(pending.gaps.map(({ code }) => code)).toContain('offline-after-revert')
     // Said of a Windows that starts, neither is taken up.
-    const starts = await planned({ host, inspection, offline: { ...start, startsNot: false } })
+    const starts = await planned({ host, inspection, offline: { ...start, doesNotStart: false } })
     expect(kindsOf(starts)).toEqual(['place-package', 'add-package', 'verify'])
     for (const [windows, efi] of [
       ['S:\\Windows', 'S:'],

@@ -14,7 +14,7 @@ async function pcWith(opened: string[]) {
       identity: { kind: 'windows', id: 'windows', label: 'This PC' } as const,
       listImages: async () =>
         ['E:\\sources\\install.wim', 'z:\\sources\\install.wim'].map((path) => ({ path, index: 1 })),
-      async lookAtImage(path: string) {
+      async examineImage(path: string) {
         opened.push(path)
         return { holdsWinre: true, build: '26200.6584', architecture: 'x64' }
       },

@@ -118,7 +118,7 @@ describe('a Windows that does not start after an update, from Windows PE', () =>
 
   it('gets the update with its checkpoint, killed at every event, from folders on its own volume', async () => {
     const whole = await fromPe(folder, 'arm64-missing-checkpoint')
-    const plan = await planFor(whole, { startsNot: false }, 'KB5086672')
+    const plan = await planFor(whole, { doesNotStart: false }, 'KB5086672')
     expect(kindsOf(plan)).toEqual(['place-package', 'add-package', 'verify'])
     const first = memoryJournal()
     await consent(first, plan)
@@ -193,7 +193,7 @@ describe('what would harm', () => {
 
   it('a file that somebody left in the folder of an update is not given to DISM', async () => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint')
-    const plan = await planFor(pc, { startsNot: false }, 'KB5086672')
+    const plan = await planFor(pc, { doesNotStart: false }, 'KB5086672')
     const strange = { name: 'other.msu', kind: 'file' as const, sizeBytes: 1, modified: takenAt }
     const list: Host['list'] = async (path) =>
       path.startsWith('D:\\Unstuck\\Packages\\') ? [strange] : pc.host.list(path)

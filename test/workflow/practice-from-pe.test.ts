@@ -35,7 +35,7 @@ afterEach(() => {
 /** What one process on the stick does with the disk as the last one left it. */
 async function onTheStick(journal: ReturnType<typeof memoryJournal>) {
   const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
-  const offline = { windows: 'D:\\Windows', fromPe: true as const, startsNot: true }
+  const offline = { windows: 'D:\\Windows', fromPe: true as const, doesNotStart: true }
   const plan = await planned({ host: hostId, inspection: await inspect(host), offline })
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
   const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }
@@ -165,7 +165,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     expect(other.code).toBe(2)
     const repair = await openRepair({ knowledge, hostId, caseFolder: folder, keepCase: 'never' })
     await repair.inspect()
-    const made = await repair.plan({ target: null, method: 'folder', startsNot: true })
+    const made = await repair.plan({ target: null, method: 'folder', doesNotStart: true })
     expect(made.ok && made.value.offline).toEqual({ windows: 'D:\\Windows', fromPe: true })
     await repair.close()
   })

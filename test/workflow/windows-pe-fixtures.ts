@@ -86,7 +86,7 @@ export async function fromPe(
 
 /** Windows Update staged an update, and the restart after it never completed. */
 async function stage(off: Host, target: string): Promise<void> {
-  const offline = { windows: 'D:\\Windows', startsNot: false }
+  const offline = { windows: 'D:\\Windows', doesNotStart: false }
   const plan = await planned({ host: hostId, inspection: await inspect(off), offline, target })
   const journal = memoryJournal()
   await consent(journal, plan)
@@ -110,7 +110,7 @@ export const planFor = async (pc: Pc, more: object = { efi: 'S:' }, target?: str
     host: hostId,
     inspection: await pc.read(),
     ...(target === undefined ? {} : { target }),
-    offline: { windows: 'D:\\Windows', fromPe: true, startsNot: true, ...more },
+    offline: { windows: 'D:\\Windows', fromPe: true, doesNotStart: true, ...more },
   })
 
 /** Carries out a plan like the program, starting with the work folders. */

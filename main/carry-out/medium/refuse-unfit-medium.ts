@@ -10,7 +10,7 @@ import { type FailureReason, failureError } from '../../texts/failure.ts'
 import { whatOf } from '../../texts/what-of.ts'
 import { refuseOldDism } from '../refuse-old-dism.ts'
 import { mountedFolders } from './mounted-images.ts'
-import { sourceOfPlan, whyOther } from './source-of-plan.ts'
+import { reasonOfDifference, sourceOfPlan } from './source-of-plan.ts'
 
 /**
  * Refuses to begin if the PC or the medium does not match the plan: a Windows older than the image, another medium than
@@ -31,7 +31,7 @@ export async function refuseUnfitMedium(
     if (!(error instanceof FailureError)) throw error
     throw refusal('medium-gone', { path, why: whatOf(error.failure) }, path, 'not-found')
   })
-  const other = whyOther(medium.read, now)
+  const other = reasonOfDifference(medium.read, now)
   if (other !== null) throw refusal('medium-other', { other }, path)
   const free = await parts.freeBytes()
   if (free !== null && free < plan.needs.diskBytes)

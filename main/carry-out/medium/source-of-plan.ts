@@ -22,7 +22,7 @@ export function sourceOfPlan(
 }
 
 /** How the present medium differs from the planned one; null if it does not. */
-export function whyOther(planned: Medium, now: Medium): Message | null {
+export function reasonOfDifference(planned: Medium, now: Medium): Message | null {
   for (const layer of ['install', 'boot'] as const) {
     const [one, other] = [planned[layer], now[layer]]
     if (JSON.stringify(imagesOf(one)) === JSON.stringify(imagesOf(other))) continue

@@ -179,7 +179,7 @@ function hostOf(machine: PracticeMachine): Host {
     },
     updateParts: practiceUpdateParts(machine),
     takeWinre: practiceWinreOf(machine),
-    lookAtImage: practiceLookAtImage(machine),
+    examineImage: practiceLookAtImage(machine),
     listImages: async () => practiceInstallImages(machine),
     setup: practiceSetup(machine, up),
     wait: (milliseconds) => letPass(machine, milliseconds),

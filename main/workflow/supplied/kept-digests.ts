@@ -12,7 +12,7 @@ type Published = { readonly files: readonly CatalogFile[]; readonly readAt: stri
  * this PC. It makes no requests and so works offline. A package whose digest was never published gets a problem; a
  * verified one gets the published SHA-256.
  */
-export async function heldAgainstCatalog(
+export async function comparedWithCatalog(
   all: readonly FoundPackage[],
   signal: AbortSignal | undefined,
 ): Promise<FoundPackage[]> {

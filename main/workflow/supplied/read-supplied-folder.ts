@@ -13,7 +13,7 @@ import type { FoundPackage } from '../../plan/found-package.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
-import { heldAgainstCatalog } from './kept-digests.ts'
+import { comparedWithCatalog } from './kept-digests.ts'
 import { type ReadWork, readSuppliedKit } from './read-supplied-kit.ts'
 
 /** A supplied folder and the packages found in it. */
@@ -40,7 +40,7 @@ export async function readSuppliedFolder(
     kit === null
       ? await readPlaces(knowledge, folder, places, work)
       : [...(await readSuppliedKit(knowledge, folder, kit, work)), ...besideKit(places, kit)]
-  return withoutNamesakes(await heldAgainstCatalog(found, work.signal))
+  return withoutNamesakes(await comparedWithCatalog(found, work.signal))
 }
 
 async function readPlaces(

@@ -11,7 +11,7 @@ type Choice = {
   readonly method: 'folder' | 'sequence'
   readonly winre?: boolean | undefined
   /** If omitted, these two stay as they were. */
-  readonly startsNot?: boolean | undefined
+  readonly doesNotStart?: boolean | undefined
   readonly winreSource?: string | null | undefined
 }
 
@@ -48,15 +48,15 @@ export async function plan({ session, activity, repair }: Desk, choice: Choice, 
   const planning = activity.progress('planning')
   planning(null, '')
   const { target, method, winre = false } = choice
-  const startsNot =
-    (choice.startsNot ?? session.now.startsNot) && offlineFolderOf(repair.host.identity) !== null
+  const doesNotStart =
+    (choice.doesNotStart ?? session.now.doesNotStart) && offlineFolderOf(repair.host.identity) !== null
   const winreSource = choice.winreSource === undefined ? session.now.winreSource : choice.winreSource
-  const asked = { target, method, winre, startsNot, winreSource }
+  const asked = { target, method, winre, doesNotStart, winreSource }
   const result = await repair.plan({ ...asked, signal, onProgress: planning })
   if (result.ok) {
     const { planSha256 } = repair
     const plan = { plan: result.value, planSha256, downloads: null, failure: null }
-    session.patch({ ...plan, wish: target, startsNot, winreSource })
+    session.patch({ ...plan, wish: target, doesNotStart, winreSource })
   } else session.patch({ failure: result.failure })
   return 'idle'
 }

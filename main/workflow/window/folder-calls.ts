@@ -21,7 +21,7 @@ type FolderCalls = Pick<
   | 'readPackages'
   | 'forgetPackages'
   | 'ownProgram'
-  | 'lookAtMedium'
+  | 'examineMedium'
   | 'stopLooking'
   | 'makeKit'
   | 'stopKit'
@@ -103,7 +103,7 @@ function choosing({ options }: Desk, chosen: Map<FolderUse, string>): Choosing {
   }
 }
 
-type Beside = Pick<FolderCalls, 'ownProgram' | 'lookAtMedium' | 'stopLooking' | 'makeKit' | 'stopKit'>
+type Beside = Pick<FolderCalls, 'ownProgram' | 'examineMedium' | 'stopLooking' | 'makeKit' | 'stopKit'>
 
 /** Kits and media: work alongside the repair, whichever PC is open. */
 function workBeside(
@@ -135,7 +135,7 @@ function workBeside(
   })
   const calls: Beside = {
     ownProgram: () => readOwnProgram(program),
-    lookAtMedium({ fat32 }) {
+    examineMedium({ fat32 }) {
       media.start({ folder: mustHaveChosen('medium'), fat32 })
       return null
     },

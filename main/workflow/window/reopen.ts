@@ -33,7 +33,7 @@ export async function sessionOf(repair: Repair): Promise<Session> {
     inspection: kept.inspection,
     diagnosis: kept.diagnosis,
     plan: kept.plan,
-    startsNot: kept.plan?.promises.starts === true,
+    doesNotStart: kept.plan?.promises.starts === true,
     planSha256,
     journal: [...kept.events],
     verdict,

@@ -13,7 +13,7 @@ export function MediumChoice() {
   const store = useWindowStore()
   const reading = look?.state === 'reading'
   const [wished, setWished] = useState(look?.fat32 ?? false)
-  const read = (fat32: boolean) => void store.call('lookAtMedium', { fat32 })
+  const read = (fat32: boolean) => void store.call('examineMedium', { fat32 })
   return (
     <Card title={say('window.media.which')} about={say('window.media.which-about')}>
       <FolderForm

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isWayBack } from '../../../common/enlarging.ts'
+import { isUndoPlan } from '../../../common/enlarging.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { planCost } from '../../../common/plan-cost.ts'
 import { isTypedWord } from '../../../common/typed-word.ts'
@@ -20,7 +20,7 @@ export function Consent(props: { readonly plan: Plan; readonly carried: boolean;
   const changes = useSession(canChange)
   const report = useReport()
   const store = useWindowStore()
-  const isUndo = isWayBack(plan)
+  const isUndo = isUndoPlan(plan)
   const [typed, setTyped] = useState('')
   const word = say('window.plan.confirm-word')
   const asks = !carried && repairs && planCost(plan).destructive.length > 0

@@ -9,7 +9,7 @@ import { say } from '../../text/say.ts'
 export function StartsNot(props: { readonly plan: Plan; readonly disabled: boolean }) {
   const { method } = props.plan
   const isOffline = useSession((session) => offlineFolderOf(session.host) !== null)
-  const startsNot = useSession((session) => session.startsNot)
+  const doesNotStart = useSession((session) => session.doesNotStart)
   const wish = useSession((session) => session.wish)
   const store = useWindowStore()
   if (!isOffline) return null
@@ -17,7 +17,7 @@ export function StartsNot(props: { readonly plan: Plan; readonly disabled: boole
     <Card title={say('window.starts-not.title')}>
       <Choice
         label={say('window.starts-not.title')}
-        value={startsNot ? 'not' : 'starts'}
+        value={doesNotStart ? 'not' : 'starts'}
         disabled={props.disabled}
         options={(['starts', 'not'] as const).map((value) => ({
           value,
@@ -25,7 +25,7 @@ export function StartsNot(props: { readonly plan: Plan; readonly disabled: boole
           about: say(`window.starts-not.${value}-about`),
         }))}
         onChange={(value) =>
-          void store.call('planAgain', { method, target: wish, startsNot: value === 'not' })
+          void store.call('planAgain', { method, target: wish, doesNotStart: value === 'not' })
         }
       />
     </Card>

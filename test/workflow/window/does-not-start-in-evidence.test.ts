@@ -22,7 +22,7 @@ async function plannedAsNotStarting(hostId: string) {
     await workflow.handlers.examine(null)
     await idle()
     const before = await session()
-    await workflow.handlers.planAgain({ method: 'folder', target: null, startsNot: true })
+    await workflow.handlers.planAgain({ method: 'folder', target: null, doesNotStart: true })
     await idle()
     return { before, after: await session() }
   } finally {
@@ -33,12 +33,12 @@ async function plannedAsNotStarting(hostId: string) {
 
 it('evidence of an offline Windows is planned for as one that does not start where a person says so', async () => {
   const { before, after } = await plannedAsNotStarting('practice:arm64-missing-checkpoint@winpe-unlocked')
-  expect([before.startsNot, before.plan?.promises.starts]).toEqual([false, undefined])
-  expect([after.startsNot, after.plan?.promises.starts]).toEqual([true, true])
+  expect([before.doesNotStart, before.plan?.promises.starts]).toEqual([false, undefined])
+  expect([after.doesNotStart, after.plan?.promises.starts]).toEqual([true, true])
   expect(after.plan?.steps.map(({ kind }) => kind)).toContain('revert-pending')
 })
 
 it('evidence of a running Windows is not', async () => {
   const { after } = await plannedAsNotStarting('practice:arm64-missing-checkpoint')
-  expect([after.startsNot, after.plan?.promises.starts]).toEqual([false, undefined])
+  expect([after.doesNotStart, after.plan?.promises.starts]).toEqual([false, undefined])
 })
