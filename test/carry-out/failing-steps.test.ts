@@ -8,7 +8,7 @@ import { readJournal } from '../../main/case/read-journal.ts'
 import { type Host, HostError, type RunOptions, type ToolResult } from '../../main/host/host.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { capture } from '../cli/capture.ts'
-import { sample, times } from '../sample.ts'
+import { oneOf, sample, times } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {
@@ -117,7 +117,7 @@ const install = (folder: string) => {
 const eventsOf = async (folder: string) => (await readJournal(join(folder, 'journal.jsonl'))).events
 
 describe('a step that fails', () => {
-  for (const [pc, wish] of sample(practiceWishes, 3, 3))
+  for (const [pc, wish] of oneOf(practiceWishes, 3))
     it(`of repairing ${wishName(pc, wish)} ends it there, says why, and can be gone on with`, {
       timeout: 600_000,
     }, async () => {

@@ -9,13 +9,21 @@ import { inspectionSchema } from '../../common/inspection.ts'
 import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
 import { ownFault } from '../own-fault.ts'
 import { realData } from '../real-data.ts'
+import { oneOf } from '../sample.ts'
 import { openWine, type Wine, whyNoWine } from './wine-prefix.ts'
 
 const why = await whyNoWine()
 const root = join(import.meta.dirname, '..', '..')
 const onZ = (path: string) => `Z:${path.replaceAll('/', '\\')}`
 
-describe.skipIf(why !== null)('as a Windows program', () => {
+/** Both inspect a Windows on Wine for minutes of CPU time; a usual run takes one of them by its seed. */
+const isTurn = oneOf(['command line', 'another Windows'], 11).includes('another Windows')
+if (why === null && !isTurn)
+  process.stdout.write(
+    'Left out by the seed of this run: another Windows under Wine; --everything runs it.\n',
+  )
+
+describe.skipIf(why !== null || !isTurn)('as a Windows program', () => {
   let wine: Wine
   let folder = ''
   const unstuck = (...args: string[]) => wine.node([onZ(join(folder, 'build', 'cli.js')), ...args])
