@@ -100,7 +100,7 @@ export type TakenWinre = {
 export type TakeWinre = (file: string, index: number, to: string) => Promise<TakenWinre>
 
 /** Facts of one image of installation media, read without extracting it; null for what the image does not state. */
-export type LookedImage = {
+export type ExaminedImage = {
   /** `26100.1742` */
   readonly build: string | null
   readonly architecture: string | null
@@ -108,7 +108,7 @@ export type LookedImage = {
 }
 
 /** Reads the facts of one image of a .wim or .esd file; indexes start at 1. Throws FailureError. */
-export type LookAtImage = (file: string, index: number) => Promise<LookedImage>
+export type LookAtImage = (file: string, index: number) => Promise<ExaminedImage>
 
 /** Setup on installation media. */
 export type SetupDoor = {

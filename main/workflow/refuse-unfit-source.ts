@@ -1,7 +1,7 @@
 import type { Facts } from '../../common/facts.ts'
 import { type ImageSource, readImageSource, readRepairSource } from '../../common/repair-source.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
-import { type Host, HostError, type LookedImage } from '../host/host.ts'
+import { type ExaminedImage, type Host, HostError } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isOfSameBranch } from '../steps/shared/of-same-branch.ts'
 import { failureError } from '../texts/failure.ts'
@@ -49,18 +49,18 @@ export async function refuseMissingSource(
 }
 
 /** The image reader is loaded only if the user specified an image. */
-async function look({ host, looked }: Pc, { path, index }: ImageSource): Promise<LookedImage> {
+async function look({ host, looked }: Pc, { path, index }: ImageSource): Promise<ExaminedImage> {
   const key = `${index} ${path}`
   const before = looked?.get(key)
   if (before !== undefined) return before
-  const examineImage = host.examineImage ?? (await import('../media/look-at-image.ts')).examineImage
+  const examineImage = host.examineImage ?? (await import('../media/examine-image.ts')).examineImage
   const image = await examineImage(path, index)
   looked?.set(key, image)
   return image
 }
 
 /** Reads an image whose WinRE fits a PC. Throws FailureError for any other, like {@link refuseUnfitSource}. */
-export async function examineWinrePlace(pc: Pc, source: ImageSource): Promise<LookedImage> {
+export async function examineWinrePlace(pc: Pc, source: ImageSource): Promise<ExaminedImage> {
   const { path, index } = source
   const image = await look(pc, source)
   if (!image.holdsWinre) throw failureError('not-found', 'source-without-winre', { index }, path)
@@ -114,5 +114,5 @@ function ownOf({ facts }: Pc) {
   return { windows: facts.windows?.value, native: facts.architecture?.value.native }
 }
 
-const isOtherArchitecture = ({ architecture }: LookedImage, native: string | undefined): boolean =>
+const isOtherArchitecture = ({ architecture }: ExaminedImage, native: string | undefined): boolean =>
   architecture !== null && native !== undefined && architecture.toLowerCase() !== native

@@ -5,7 +5,7 @@ import type { KeepCase } from '../case/find-case.ts'
 import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Content } from '../files/write-whole.ts'
-import type { LookedImage } from '../host/host.ts'
+import type { ExaminedImage } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ReportDownloads } from './fetching/fetch-plan-packages.ts'
 
@@ -27,7 +27,7 @@ export type InspectWork = Work & {
 }
 
 /** Images as read, by index and path. */
-export type LookedImages = Map<string, LookedImage>
+export type LookedImages = Map<string, ExaminedImage>
 
 /** Options for planning. */
 export type PlanChoice = {

@@ -1,7 +1,7 @@
 import { ArchiveError } from '../archives/archive-error.ts'
 import { type ByteSource, openFile } from '../archives/byte-source.ts'
 import { openWimImages } from '../archives/open-wim-images.ts'
-import type { LookedImage } from '../host/host.ts'
+import type { ExaminedImage } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseWimXml } from './parse-wim-xml.ts'
 import { winrePlace } from './take-winre.ts'
@@ -13,7 +13,7 @@ import { winrePlace } from './take-winre.ts'
  * @param file the .wim or .esd
  * @param index the image, counted from 1
  */
-export async function examineImage(file: string, index: number): Promise<LookedImage> {
+export async function examineImage(file: string, index: number): Promise<ExaminedImage> {
   const missing = () => failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
   const source = await openFile(file).catch(() => {
     throw missing()
@@ -33,7 +33,7 @@ export async function examineImage(file: string, index: number): Promise<LookedI
   }
 }
 
-async function look(source: ByteSource, index: number): Promise<LookedImage | null> {
+async function look(source: ByteSource, index: number): Promise<ExaminedImage | null> {
   const wim = await openWimImages(source)
   if (index > wim.header.images) return null
   const described = parseWimXml(await wim.xml())?.find((one) => one.index === index)
