@@ -11,7 +11,10 @@ import { openWine, type Wine, whyNoWine } from './wine-prefix.ts'
 
 const why = await whyNoWine()
 if (why !== null) process.stdout.write(`Left out: the command line under Wine, because ${why}.\n`)
-/** Both inspect a Windows on Wine, which takes a minute of CPU time; a usual run takes one of them by its seed. */
+/**
+ * Both inspect a Windows on Wine, which takes a minute of CPU time; a usual run takes one of them by its seed,
+ * the nightly workflow both.
+ */
 const isTurn = oneOf(['command line', 'another Windows'], 11).includes('command line')
 if (why === null && !isTurn)
   process.stdout.write(

@@ -16,7 +16,10 @@ const why = await whyNoWine()
 const root = join(import.meta.dirname, '..', '..')
 const onZ = (path: string) => `Z:${path.replaceAll('/', '\\')}`
 
-/** Both inspect a Windows on Wine, which takes a minute of CPU time; a usual run takes one of them by its seed. */
+/**
+ * Both inspect a Windows on Wine, which takes a minute of CPU time; a usual run takes one of them by its seed,
+ * the nightly workflow both.
+ */
 const isTurn = oneOf(['command line', 'another Windows'], 11).includes('another Windows')
 if (why === null && !isTurn)
   process.stdout.write(

@@ -148,6 +148,7 @@ async function forged(ending: 'done' | 'restart') {
   return { kept, plan, choice: { planSha256, by: 'test', onEvent: () => {} } }
 }
 
+// On Windows C:\ProgramData\Unstuck would be the real folder of administrators, so only the elevated checks by hand run there.
 describe.skipIf(process.platform === 'win32')('a case that a program of the user has written', () => {
   test.each(['restart', 'done'] as const)(
     'is no consent and no step done in an elevated terminal: %s',
