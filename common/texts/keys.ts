@@ -2153,6 +2153,8 @@ export type Texts = {
   'failure.intake-iso.what': None
   'failure.intake-no-file.next': None
   'failure.intake-no-file.what': None
+  'failure.intake-one-medium.next': None
+  'failure.intake-one-medium.what': { first: TextValue }
   'failure.intake-own-output.next': None
   'failure.intake-own-output.what': { why: TextValue }
   'failure.intake-packages-other-drive.next': None
@@ -4062,7 +4064,9 @@ export type Texts = {
   'progress.merges-update-log': None
   'progress.plan-asks-catalog': { query: TextValue }
   'progress.reading-evidence': { all: TextValue; name: TextValue; number: TextValue; text: TextValue }
+  'progress.reading-packages': { all: TextValue; name: TextValue; number: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
+  'progress.recognizing': { all: TextValue; name: TextValue; number: TextValue }
   'progress.restarting': None
   'progress.searching-catalog': { kb: TextValue }
   'progress.sizing-kit': { downloadBytes: TextValue; files: number; packageBytes: TextValue }
@@ -5212,6 +5216,7 @@ export type Texts = {
   'window.packages.published-unknown': None
   'window.packages.read': None
   'window.packages.reading': None
+  'window.packages.stop': None
   'window.packages.supplied': None
   'window.packages.supplied-about.bundle': None
   'window.packages.supplied-about.offline': None
@@ -6243,6 +6248,7 @@ export type FamilyTexts = {
     'intake-in-progress': None
     'intake-iso': None
     'intake-no-file': None
+    'intake-one-medium': { first: TextValue }
     'intake-own-output': { why: TextValue }
     'intake-packages-other-drive': None
     'intake-says-nothing': None

@@ -14,9 +14,14 @@ const worthAThread = 16 * 1024 * 1024
  * Computes SHA-1 and SHA-256 of a file in one pass. For large files each digest has its own thread, so that both take
  * hardly longer than one.
  *
+ * @param onBytes receives how many more bytes were read
  * @throws FailureError `cancelled` on `signal`; file system errors unchanged
  */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<FileHashes> {
+export async function hashFile(
+  path: string,
+  signal?: AbortSignal,
+  onBytes?: (more: number) => void,
+): Promise<FileHashes> {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
@@ -44,6 +49,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<File
           next.catch(() => undefined)
         }
         sizeBytes += bytes.length
+        onBytes?.(bytes.length)
         if (second === null) sha1.update(bytes)
         else second.update(turn, bytes.length)
         sha256.update(bytes)

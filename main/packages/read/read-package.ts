@@ -21,6 +21,8 @@ export type ReadOptions = {
   /** Hash the whole file and verify its signature; otherwise only what identifies it is read. */
   readonly hash: boolean
   readonly signal?: AbortSignal
+  /** Receives how many more bytes were hashed. */
+  readonly onHashed?: ((more: number) => void) | undefined
   /** Opens its bytes if they are not in a single file at that path; for identification only. */
   readonly open?: () => Promise<ByteSource & { close(): Promise<void> }>
 }
@@ -41,13 +43,13 @@ type Inside = {
  * an error but a report with problems
  */
 export async function readPackage(path: string, options: ReadOptions): Promise<PackageReport> {
-  const { signal, open } = options
+  const { signal, open, onHashed } = options
   const hash = options.hash && open === undefined
   const file = await (open === undefined ? openOrFail(path) : open())
   try {
     const claims = readNameClaims(path)
     const inside = await readInside(options.knowledge, path, file, hash)
-    const hashes = hash ? await hashFile(path, signal) : null
+    const hashes = hash ? await hashFile(path, signal, onHashed) : null
     const nameHashMatches = hashes === null || claims.sha1 === null ? null : hashes.sha1 === claims.sha1
     const problems = [...inside.problems]
     if (nameHashMatches === false) {

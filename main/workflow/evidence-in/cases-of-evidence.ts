@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import type { IntakeItem } from '../../../common/intake.ts'
@@ -41,9 +41,12 @@ export type CaseWork = Work & {
 export async function casesOfEvidence(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
   const bundles = await findBundles(paths, work.signal)
   const items: IntakeItem[] = []
+  // A folder with bundles in it may contain logs too.
+  const logs = paths.some((path) => !bundles.includes(resolve(path)))
+  const all = bundles.length + (logs ? 1 : 0)
   for (const [index, path] of bundles.entries())
-    items.push(await caseOfHost(`bundle:${path}`, path, oneOf(work, path, index, bundles.length)))
-  items.push(...(await casesOfLogs(paths, bundles, work)))
+    items.push(await caseOfHost(`bundle:${path}`, path, oneOf(work, path, index, all)))
+  items.push(...(await casesOfLogs(paths, bundles, oneOf(work, null, bundles.length, all))))
   return items
 }
 
@@ -52,17 +55,17 @@ export async function casesApart(paths: readonly string[], work: CaseWork): Prom
   return casesOfLogs(paths, await findBundles(paths, work.signal), { ...work, separate: true })
 }
 
-/** Reports the progress on one of several bundles as part of the total, with its name. */
-function oneOf(work: CaseWork, path: string, index: number, all: number): CaseWork {
+/** Reports the progress on one of several bundles as part of the total, with its name; null for the loose logs. */
+function oneOf(work: CaseWork, path: string | null, index: number, all: number): CaseWork {
   const { onProgress } = work
-  if (onProgress === undefined || all === 1) return work
+  if (onProgress === undefined || all <= 1) return work
+  const named = (text: string) =>
+    path === null
+      ? text
+      : say('progress.reading-evidence', { number: index + 1, all, name: basename(path), text })
   return {
     ...work,
-    onProgress: (fraction, text) =>
-      onProgress(
-        (index + (fraction ?? 0)) / all,
-        say('progress.reading-evidence', { number: index + 1, all, name: basename(path), text }),
-      ),
+    onProgress: (fraction, text) => onProgress((index + (fraction ?? 0)) / all, named(text)),
   }
 }
 

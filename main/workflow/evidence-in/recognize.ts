@@ -33,7 +33,8 @@ export async function recognize(
 ): Promise<Recognized> {
   try {
     const at = await stat(path)
-    if (at.isDirectory()) return await recognizeFolder(path, lookAround(walkBudget({ ...limits, signal })))
+    if (at.isDirectory())
+      return await recognizeFolder(path, lookAround(walkBudget({ ...limits, signal })), signal)
     if (at.isFile())
       return at.size === 0 ? unplaced(path, 'intake-empty') : await recognizeFile(knowledge, path)
     return unplaced(path, 'intake-no-file')
@@ -63,7 +64,7 @@ function lookAround(walk: WalkBudget): Look {
   }
 }
 
-async function recognizeFolder(path: string, walk: Look): Promise<Recognized> {
+async function recognizeFolder(path: string, walk: Look, signal?: AbortSignal): Promise<Recognized> {
   const names = new Map((await walk.list(path)).map(({ name }) => [name.toLowerCase(), name]))
   if (names.has(kitManifestName)) return { kind: 'kit', path }
   for (const windows of [path, join(path, names.get('windows') ?? 'Windows')])
@@ -73,7 +74,7 @@ async function recognizeFolder(path: string, walk: Look): Promise<Recognized> {
   if (sources !== undefined && (await holdsImage(walk, join(path, sources)))) return { kind: 'medium', path }
   const files = await filesBelow(walk, path)
   const packages = files.some((name) => /\.msu$/i.test(name))
-  const hasEvidence = (await findBundles([path])).length > 0 || files.some(isLog)
+  const hasEvidence = (await findBundles([path], signal)).length > 0 || files.some(isLog)
   // A text file next to updates does not make them evidence. The evidence reader reports folders that cannot be listed.
   if (packages && walk.unlisted.length > 0) return { kind: 'evidence', path, packages }
   if ((packages || files.some(isPackage)) && !hasEvidence) return { kind: 'packages', path }

@@ -49,7 +49,7 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
     if (running) throw failureError('busy', 'intake-in-progress', {})
     const stop = new AbortController()
     const { signal } = stop
-    const onProgress = (fraction: number | null, text: string) => options.report({ ...begun, fraction, text })
+    const onProgress = steady((fraction, text) => options.report({ ...begun, fraction, text }))
     options.report(begun)
     const ended = work({ ...options, signal, onProgress })
       .catch((error: unknown): Intake => {
@@ -96,21 +96,57 @@ type Job = TakeInOptions &
     readonly onEvidence?: (paths: readonly string[]) => void
   }
 
+type Progress = (fraction: number | null, text: string) => void
+
+/** The shown fraction never falls, and stays if a part of the work does not know its own. */
+function steady(show: Progress): Progress {
+  let highest: number | null = null
+  return (fraction, text) => {
+    if (fraction !== null) highest = Math.max(highest ?? 0, fraction)
+    show(highest, text)
+  }
+}
+
+/** Share of the progress bar for determining what each item is. */
+const recognizing = 0.25
+
+async function recognizeAll(paths: readonly string[], job: Job): Promise<Recognized[]> {
+  const found: Recognized[] = []
+  const all = paths.length
+  for (const [index, path] of paths.entries()) {
+    const name = basename(path)
+    const text = all === 1 ? name : say('progress.recognizing', { number: index + 1, all, name })
+    job.onProgress?.((recognizing * index) / all, text)
+    found.push(await recognize(job.knowledge, path, job.signal))
+    if (job.signal.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
+  }
+  return found
+}
+
+/** The job with its progress reported as one of several parts of the remaining work. */
+function partOf(job: Job, index: number, all: number): Job {
+  const onProgress: Progress = (fraction, text) =>
+    job.onProgress?.(
+      fraction === null ? null : recognizing + ((1 - recognizing) * (index + fraction)) / all,
+      text,
+    )
+  return { ...job, onProgress }
+}
+
 async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
   const items: IntakeItem[] = []
-  const found: Recognized[] = []
-  for (const path of paths) {
-    if (job.signal.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
-    found.push(await recognize(job.knowledge, path, job.signal))
-  }
+  const found = await recognizeAll(paths, job)
   const of = (kind: Recognized['kind']) => found.filter((one) => one.kind === kind).map(({ path }) => path)
   const evidence = of('evidence')
   job.onEvidence?.(evidence)
-  if (evidence.length > 0) items.push(...(await casesOfEvidence(evidence, job)))
-  for (const path of of('offline')) items.push(await caseOfHost(`offline:${path}`, path, job))
+  const [offline, begin] = [of('offline'), evidence.length > 0 ? 1 : 0]
+  const parts = offline.length + begin
+  if (evidence.length > 0) items.push(...(await casesOfEvidence(evidence, partOf(job, 0, parts))))
+  for (const [index, path] of offline.entries())
+    items.push(await caseOfHost(`offline:${path}`, path, partOf(job, begin + index, parts)))
   const besideLogs = found.flatMap((one) => (one.kind === 'evidence' && one.packages ? [one.path] : []))
   items.push(...(await placePackages([...of('kit'), ...of('packages'), ...besideLogs], job)))
-  for (const path of of('medium')) items.push(placed(path, 'medium', () => job.placeMedium(path)))
+  items.push(...placeMedia(of('medium'), job))
   for (const one of found)
     if (one.kind === 'unplaced') items.push({ name: one.path, to: 'unplaced', caseId: null, why: one.why })
   await openOnly(items, job)
@@ -155,6 +191,17 @@ async function removeLeftBehind(inbox: string): Promise<void> {
     const age = Date.now() - ((await stat(folder).catch(() => null))?.mtimeMs ?? Date.now())
     if (age > leftAfterMs) await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
+}
+
+/** One medium is read at a time: of several, the first. */
+function placeMedia(paths: readonly string[], job: Job): IntakeItem[] {
+  const [first, ...more] = paths
+  if (first === undefined) return []
+  const why = (path: string) => failure('refused', 'intake-one-medium', { first: basename(first) }, path)
+  return [
+    placed(first, 'medium', () => job.placeMedium(first)),
+    ...more.map((path) => ({ name: path, to: 'unplaced' as const, caseId: null, why: why(path) })),
+  ]
 }
 
 function placed(name: string, to: 'packages' | 'medium', place: () => void): IntakeItem {

@@ -1,4 +1,5 @@
 import type { Dirent } from 'node:fs'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName } from '../../../common/kit.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
@@ -12,6 +13,7 @@ import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 import { comparedWithCatalog } from './kept-digests.ts'
 import { type ReadWork, readSuppliedKit } from './read-supplied-kit.ts'
@@ -49,12 +51,37 @@ async function readPlaces(
   places: readonly Place[],
   { signal, onProgress }: ReadWork,
 ): Promise<FoundPackage[]> {
+  const sizes = await Promise.all(places.map(({ place }) => sizeOf(pathOf(folder, place))))
+  const all = sizes.reduce((sum, size) => sum + size, 0)
   const found: FoundPackage[] = []
-  for (const [index, { place, entry }] of places.entries()) {
-    onProgress?.(index / places.length, place)
-    found.push(await readOne(knowledge, folder, place, entry, signal))
+  let before = 0
+  for (const [index, one] of places.entries()) {
+    const text = say('progress.reading-packages', {
+      number: index + 1,
+      all: places.length,
+      name: one.place,
+    })
+    let read = 0
+    // Hashing a package takes as long as it is large: minutes for one of several gigabytes on a USB drive.
+    const onHashed = (more: number) => {
+      read += more
+      onProgress?.(all === 0 ? index / places.length : Math.min(1, (before + read) / all), text)
+    }
+    onHashed(0)
+    found.push(await readOne(knowledge, folder, one, { signal, onHashed }))
+    before += sizes[index] ?? 0
   }
   return found
+}
+
+function pathOf(folder: string, place: string): string {
+  return join(folder, ...place.split('/'))
+}
+
+/** The size of a file; 0 for anything that will not be read. */
+async function sizeOf(path: string): Promise<number> {
+  const at = await lstat(path).catch(() => null)
+  return at?.isFile() ? at.size : 0
 }
 
 /** Packages in this PC's folder for carrying out; null if there are none. */
@@ -108,17 +135,15 @@ function tooMany(folder: string): FailureError {
 async function readOne(
   knowledge: Knowledge,
   folder: string,
-  place: string,
-  entry: Dirent,
-  signal: AbortSignal | undefined,
+  { place, entry }: Place,
+  work: HashWork,
 ): Promise<FoundPackage> {
   // The target of a link can change between reading and use.
   if (entry.isSymbolicLink()) return unreadPackage(place, sayEnglish('package.is-link'))
   if (entry.isDirectory()) return unreadPackage(place, sayEnglish('package.folder-too-deep'))
   if (!entry.isFile()) return unreadPackage(place, sayEnglish('package.is-not-a-file'))
-  const path = join(folder, ...place.split('/'))
   try {
-    return foundPackageOf(await readHashed(knowledge, path, signal), place)
+    return foundPackageOf(await readHashed(knowledge, pathOf(folder, place), work), place)
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
     const reason = error instanceof FailureError ? error.failure.what : (error as NodeJS.ErrnoException)?.code
@@ -127,17 +152,19 @@ async function readOne(
   }
 }
 
+type HashWork = { readonly signal: AbortSignal | undefined; readonly onHashed: (more: number) => void }
+
 /** Hashes only packages: the folder can contain other files of any size. */
 async function readHashed(
   knowledge: Knowledge,
   path: string,
-  signal: AbortSignal | undefined,
+  { signal, onHashed }: HashWork,
 ): Promise<PackageReport> {
   const report = await readPackage(path, { knowledge, hash: false, ...(signal && { signal }) })
   if (signal?.aborted) throw failureError('cancelled', 'folder-reading-cancelled', {})
   return report.container === null
     ? report
-    : readPackage(path, { knowledge, hash: true, ...(signal && { signal }) })
+    : readPackage(path, { knowledge, hash: true, onHashed, ...(signal && { signal }) })
 }
 
 /**

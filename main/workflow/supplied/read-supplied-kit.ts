@@ -8,6 +8,7 @@ import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 
 export type ReadWork = {
@@ -29,10 +30,11 @@ export async function readSuppliedKit(
   const bytes = all.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   let read = 0
   const found: FoundPackage[] = []
-  for (const one of all) {
+  for (const [index, one] of all.entries()) {
+    const text = say('progress.reading-packages', { number: index + 1, all: all.length, name: one.file })
     const onBytes = (more: number) => {
       read += more
-      onProgress?.(bytes === 0 ? null : read / bytes, one.file)
+      onProgress?.(bytes === 0 ? null : read / bytes, text)
     }
     found.push(await readOne(knowledge, folder, one, { signal, onBytes }))
   }

@@ -41,6 +41,13 @@ export function SuppliedPackages(props: Pick<PackagesStart, 'kits'>) {
         <div className="stack">
           <Bar label={say('window.packages.reading')} fraction={reading.fraction} />
           <p className="quiet wrap">{reading.text}</p>
+          <div className="actions-buttons">
+            <ActionButton
+              icon="close"
+              label={say('window.packages.stop')}
+              onClick={() => void store.call('cancel', null)}
+            />
+          </div>
         </div>
       )}
       {supplied && (

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SessionEvent } from '../../common/session.ts'
+import { readSuppliedFolder } from '../../main/workflow/supplied/read-supplied-folder.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { generated } from './supplied/published-as-generated.ts'
+
+let here = ''
+let workflow: Workflow
+const at = (name: string) => join(here, name)
+
+beforeEach(async () => {
+  here = mkdtempSync(join(tmpdir(), 'unstuck-many-'))
+  workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home: at('home') })
+})
+afterEach(async () => {
+  await workflow.close()
+  rmSync(here, { recursive: true, force: true })
+})
+
+/** Resolves with the first session event that is accepted. */
+function heard<T>(pick: (event: SessionEvent) => T | null | undefined): Promise<T> {
+  const found = Promise.withResolvers<T>()
+  const stop = workflow.subscribe((event) => {
+    const value = pick(event)
+    if (value == null) return
+    stop()
+    found.resolve(value)
+  })
+  return found.promise
+}
+
+const intakeOf = (event: SessionEvent) => (event.kind === 'patch' ? event.patch.intake : undefined)
+const ended = () =>
+  heard((event) => {
+    const intake = intakeOf(event)
+    return intake && intake.state !== 'reading' ? intake : null
+  })
+
+function updates(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    writeFileSync(at(`${index}.msu`), generated.targetX64)
+    return at(`${index}.msu`)
+  })
+}
+
+describe('many updates that are handed in at once', () => {
+  it('are counted while they are recognized, and the shown part never falls', async () => {
+    const shown: { readonly fraction: number | null; readonly text: string }[] = []
+    const stop = workflow.subscribe((event) => {
+      const intake = intakeOf(event)
+      if (intake?.state === 'reading') shown.push(intake)
+    })
+    const end = ended()
+    workflow.takeIn(updates(6))
+    await end
+    stop()
+    expect(shown.map(({ text }) => text)).toContain('Looking at 4 of 6: 3.msu')
+    const fractions = shown.map(({ fraction }) => fraction ?? 0)
+    expect(fractions).toEqual(fractions.toSorted((one, other) => one - other))
+  })
+
+  it('can be stopped between two of them: nothing is then read for the open PC, which stays free', async () => {
+    const end = ended()
+    const third = heard((event) => (intakeOf(event)?.text.includes('3 of 6') ? true : null))
+    workflow.takeIn(updates(6))
+    await third
+    await workflow.handlers.stopTaking(null)
+    expect((await end).state).toBe('stopped')
+    const { activity, supplied } = await workflow.handlers.getSession(null)
+    expect([activity.kind, supplied]).toEqual(['idle', null])
+    const again = ended()
+    await workflow.handlers.takeText({ text: '0x800f0922' })
+    expect((await again).explain).toBe('0x800f0922')
+  })
+})
+
+describe('a folder of updates', () => {
+  it('is read with a count, and progress by the size of the files', async () => {
+    const folder = mkdtempSync(join(here, 'packages-'))
+    writeFileSync(join(folder, 'a.msu'), generated.targetX64)
+    writeFileSync(join(folder, 'b.txt'), Buffer.alloc(generated.targetX64.length * 3))
+    const shown: [number | null, string][] = []
+    await readSuppliedFolder(knowledge, folder, { onProgress: (...each) => shown.push(each) })
+    expect(shown.map(([, text]) => text)).toContain('Reading 2 of 2: b.txt')
+    // A quarter of all bytes is the update, and it is shown as read once it has been hashed.
+    expect(shown.at(-1)?.[0]).toBeCloseTo(0.25)
+    expect(shown.filter(([, text]) => text.endsWith('a.msu')).at(-1)?.[0]).toBeCloseTo(0.25)
+  })
+})
+
+describe('several media that are handed in at once', () => {
+  it('are one to read, and others whose reason names it', async () => {
+    for (const name of ['one', 'other']) {
+      mkdirSync(join(at(name), 'sources'), { recursive: true })
+      writeFileSync(join(at(name), 'sources', 'install.wim'), '')
+    }
+    const end = ended()
+    workflow.takeIn([at('one'), at('other')])
+    const { items } = await end
+    expect(items.map(({ to }) => to)).toEqual(['medium', 'unplaced'])
+    expect(items[1]?.why).toMatchObject({ reason: { code: 'intake-one-medium', params: { first: 'one' } } })
+  })
+})
