@@ -9,3 +9,10 @@ export const efiRoomBytes = 15 * 2 ** 20
  * 10 to 20 GB.
  */
 export const lcuRoomBytes = 17 * 2 ** 30
+
+/**
+ * Free space on the system volume that Microsoft names for Setup on a 64-bit Windows: 20 GB. Setup checks it itself and
+ * ends with 0xC190020E if that is too little on this PC
+ * (https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/windows-10-upgrade-resolution-procedures).
+ */
+export const setupRoomBytes = 20 * 2 ** 30

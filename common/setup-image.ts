@@ -13,6 +13,15 @@ export const setupImageSchema = z.strictObject({
   index: z.number().int().positive().max(9999),
   /** Edition id, `Professional`. */
   edition: z.string().regex(/^[A-Za-z0-9]{1,60}$/),
+  /**
+   * `Client`, `Server` or `Server Core`: the images of a server have one edition with and without a desktop. Null if the
+   * image does not state it, missing in plans of earlier versions.
+   */
+  installationType: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z ]{0,39}$/)
+    .nullable()
+    .optional(),
   /** Build and revision, `26200.6584`. */
   build: buildSchema,
   architecture: architectureSchema,
@@ -23,6 +32,11 @@ export const setupImageSchema = z.strictObject({
     .nullable(),
 })
 export type SetupImage = z.infer<typeof setupImageSchema>
+
+/** Whether an installation type is one of a server, with or without a desktop. */
+export function isServerType(installationType: string | null | undefined): boolean {
+  return /^server/i.test(installationType ?? '')
+}
 
 /** Path of Setup on a medium. */
 export function setupProgram(medium: string): string {

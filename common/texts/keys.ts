@@ -2731,6 +2731,8 @@ export type Texts = {
   'failure.setup-program-missing.what': None
   'failure.setup-program-unproven.next': None
   'failure.setup-program-unproven.what': { why: TextValue }
+  'failure.setup-type-other.next': { own: TextValue }
+  'failure.setup-type-other.what': { has: TextValue; own: TextValue }
   'failure.several-pcs-named.next': None
   'failure.several-pcs-named.what': None
   'failure.shell-unknown.next': None
@@ -3454,6 +3456,8 @@ export type Texts = {
   'gap.setup-report-unread.hides': None
   'gap.setup-report-unread.what': { log: TextValue }
   'gap.setup-report-unread.why': None
+  'gap.setup-room-small.what': { free: number; wanted: number }
+  'gap.setup-room-small.why': None
   'gap.stack-missing.hides': { kb: TextValue }
   'gap.stack-missing.what': { asks: TextValue; kb: TextValue }
   'gap.stack-missing.why': { stack: TextValue; subject: 'image' | 'other' }
@@ -5969,6 +5973,7 @@ export type FamilyTexts = {
     'setup-file-unread': { name: TextValue; why: TextValue }
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
     'setup-report-unread': { log: TextValue }
+    'setup-room-small': { free: number; wanted: number }
     'stack-missing': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
     'stack-unnamed': { kb: TextValue }
     'stacks-not-comparable': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
@@ -6537,6 +6542,7 @@ export type FamilyTexts = {
     'setup-older': { has: TextValue; own: TextValue }
     'setup-program-missing': None
     'setup-program-unproven': { why: TextValue }
+    'setup-type-other': { has: TextValue; own: TextValue }
     'several-pcs-named': None
     'shell-unknown': { meant: TextValue; text: TextValue }
     'signature-check-cancelled': None

@@ -1,13 +1,16 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
 import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
-import type { SetupImage } from '../../common/setup-image.ts'
+import { setupRoomBytes } from '../../common/servicing-room.ts'
+import { isServerType, type SetupImage } from '../../common/setup-image.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
+import { shownEdition } from '../steps/shared/setup-run.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
@@ -21,13 +24,14 @@ export type SetupMedium = { readonly medium: string; readonly images: readonly S
 /** Sources for when Windows counts as repaired, and for the media that Setup requires to keep everything. */
 const sources = [
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
+  'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/windows-10-upgrade-resolution-procedures',
   'https://support.microsoft.com/windows/reinstall-windows-with-the-installation-media-d8369486-3e33-7d9c-dccc-859e2b022fc7',
 ]
 
 /**
  * Plans an in-place repair of Windows from installation media. The plan contains nothing else, because the missing
  * updates are known only afterwards. Fails with `refused` and the reason if Setup could not keep files, programs and
- * settings: another edition, language or architecture, or an older version of Windows. Pure.
+ * settings: another edition, installation type, language or architecture, or an older version of Windows. Pure.
  */
 export function planRepairInstall(
   knowledge: Knowledge,
@@ -76,6 +80,7 @@ export function planRepairInstall(
     offers: [],
     gaps: [
       gap('repair-install-practice'),
+      ...roomGaps(inspection),
       ...(own.language === null || image.language === null ? [gap('repair-install-language')] : []),
       ...(since === null ? [gap('repair-install-time')] : []),
     ],
@@ -83,14 +88,22 @@ export function planRepairInstall(
   })
 }
 
+/** A hint only: Setup decides for itself, before it changes anything. */
+function roomGaps({ facts: { systemVolume } }: Inspection): Gap[] {
+  const free = systemVolume?.value.freeBytes
+  if (free === undefined || free >= setupRoomBytes) return []
+  return [gap('setup-room-small', { free: free / 2 ** 30, wanted: setupRoomBytes / 2 ** 30 })]
+}
+
 type Own = {
   readonly build: number
   readonly edition: string
+  readonly installationType: string
   readonly native: SetupImage['architecture']
   readonly language: string | null
 }
 
-/** The image that keeps everything, checked by architecture, edition, language and version. */
+/** The image that keeps everything, checked by architecture, edition, installation type, language and version. */
 function chooseImage(images: readonly SetupImage[], own: Own, medium: string): Result<SetupImage> {
   const listed = (part: (image: SetupImage) => string | null) =>
     [...new Set(images.flatMap((image) => part(image) ?? []))].join(', ')
@@ -110,7 +123,15 @@ function chooseImage(images: readonly SetupImage[], own: Own, medium: string): R
       { own: own.edition, has: listed(({ edition }) => edition) },
       medium,
     )
-  const inLanguage = ofEdition.filter(
+  const ofType = ofEdition.filter((image) => isOfType(image, own))
+  if (ofType.length === 0)
+    return failed(
+      'refused',
+      'setup-type-other',
+      { own: shownEdition(own), has: listed((image) => image.installationType ?? '?') },
+      medium,
+    )
+  const inLanguage = ofType.filter(
     ({ language }) => language === null || own.language === null || isSame(language, own.language),
   )
   if (inLanguage.length === 0)
@@ -128,6 +149,15 @@ function chooseImage(images: readonly SetupImage[], own: Own, medium: string): R
     { own: String(own.build), has: listed(({ build }) => build) },
     medium,
   )
+}
+
+/**
+ * Whether the image has the desktop that this Windows has: Setup cannot change that, and an image of a server that does
+ * not state it could be either.
+ */
+function isOfType({ installationType }: SetupImage, own: Own): boolean {
+  if (installationType == null) return !isServerType(own.installationType)
+  return isSame(installationType, own.installationType)
 }
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()

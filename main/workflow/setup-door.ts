@@ -61,11 +61,12 @@ export async function examineSetup(medium: string, work: Work): Promise<readonly
   })
   const images = (install?.images ?? []).flatMap((image) => {
     const build = windowsBuildOf(image)
-    const { index, edition, architecture } = image
+    const { index, edition, architecture, installationType } = image
     const language = image.defaultLanguage ?? image.languages[0] ?? null
     const read = setupImageSchema.safeParse({
       index,
       edition,
+      installationType,
       architecture,
       language,
       build: build === null ? null : buildText(build),

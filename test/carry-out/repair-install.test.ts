@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { setupRoomBytes } from '../../common/servicing-room.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
@@ -9,19 +10,22 @@ import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { hostSources } from '../../main/logs/sources/host-sources.ts'
+import { planRepairInstall } from '../../main/plan/repair-install.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { diagnoseStep } from '../../main/workflow/diagnose-step.ts'
 import { planRepair } from '../../main/workflow/plan-repair.ts'
+import { inspectionOf, read } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const hostId = 'practice:x64-store-corrupt'
-const open = (stateFolder: string | null = null) => openHost(hostId, { stateFolder })
+const serverId = 'practice:x64-server-core'
+const open = (stateFolder: string | null = null, id = hostId) => openHost(id, { stateFolder })
 
 async function planOn(host: Host, repairInstall: string) {
-  const known = { knowledge, hostId, diagnosis: null, supplied: null, host }
+  const known = { knowledge, hostId: host.identity.id, diagnosis: null, supplied: null, host }
   const inspection = await inspect(host)
   return planRepair({ ...known, inspection }, { target: null, method: 'folder', repairInstall })
 }
@@ -86,6 +90,68 @@ describe('a repair of Windows in place from media', () => {
   ])('is not planned from %s: %s', async (medium, reason) => {
     const made = await planOn(await open(), medium)
     expect(made.ok ? null : made.failure.reason?.code).toBe(reason)
+  })
+
+  it('of Server Core takes the image without a desktop, by its number', async () => {
+    const host = await open(null, serverId)
+    const plan = await planned(host, 'E:\\')
+    expect(plan.steps.filter(({ does }) => 'image' in does).map(({ title }) => title)).toEqual([
+      expect.stringContaining('with image 2: ServerStandard (Server Core) 20348.5139'),
+      expect.stringContaining('with image 2: ServerStandard (Server Core) 20348.5139'),
+    ])
+    const { end, failure } = await carried(host, plan)
+    expect([end, failure]).toEqual(['done', null])
+    expect((await inspect(host)).facts.windows?.value).toMatchObject({ installationType: 'Server Core' })
+  })
+
+  it('of Server Core is refused with media that hold only the desktop, and Setup without a number too', async () => {
+    const host = await open(null, serverId)
+    const made = await planOn(host, 'F:\\')
+    expect(made.ok ? null : made.failure.reason).toMatchObject({
+      code: 'setup-type-other',
+      params: { own: 'ServerStandard (Server Core)', has: 'Server' },
+    })
+    const plan = await planned(host, 'E:\\')
+    const [, ...args] = plan.steps.find(({ kind }) => kind === 'scan-setup')?.command ?? []
+    const at = args.indexOf('/ImageIndex')
+    expect(args[at + 1]).toBe('2')
+    const unnumbered = await host.setup?.run('E:\\', args.toSpliced(at, 2))
+    expect(unnumbered?.exitCode).toBe(0xc190_0215)
+    const other = await host.setup?.run('E:\\', args.with(at + 1, '1'))
+    expect(other?.exitCode).toBe(0xc190_0204)
+  })
+
+  it.each([
+    ['Client', null, true],
+    ['Client', 'Client', true],
+    ['Server', 'server', true],
+    ['Server', 'Server Core', false],
+    ['Server Core', 'Server', false],
+    ['Server Core', null, false],
+    ['Client', 'Server', false],
+  ])('on %s with an image of type %s: planned %s', (installationType, type, isPlanned) => {
+    const edition = 'ServerDatacenter'
+    const windows = { build: 26100, ubr: 1742, displayVersion: '24H2', edition, installationType }
+    const inspection = inspectionOf('26100.1742', 'x64', { windows: read(windows) })
+    const image = { index: 4, edition, build: '26100.1742', architecture: 'x64', language: null } as const
+    const images = [{ ...image, installationType: type }]
+    const made = planRepairInstall(knowledge, 'practice:test', inspection, null, { medium: 'E:\\', images })
+    expect(made.ok ? 'planned' : made.failure.reason?.code).toBe(isPlanned ? 'planned' : 'setup-type-other')
+  })
+
+  it('needs the space that Microsoft states for Setup, and says where less is free', async () => {
+    const host = await open()
+    const plan = await planned(host, 'E:\\')
+    expect(plan.needs).toMatchObject({ diskBytes: setupRoomBytes, diskIsLeast: true })
+    expect(plan.gaps.map(({ code }) => code)).not.toContain('setup-room-small')
+    const inspection = await inspect(host)
+    const { systemVolume } = inspection.facts
+    if (systemVolume === undefined) throw new Error('no system volume')
+    const full = { ...systemVolume, value: { ...systemVolume.value, freeBytes: setupRoomBytes - 1 } }
+    const medium = { medium: 'E:\\', images: (await host.setup?.look('E:\\')) ?? [] }
+    const facts = { ...inspection.facts, systemVolume: full }
+    const small = planRepairInstall(knowledge, hostId, { ...inspection, facts }, null, medium)
+    expect(small.ok && small.value.gaps.map(({ code }) => code)).toContain('setup-room-small')
   })
 
   it('is not begun where Setup itself says what blocks it', async () => {

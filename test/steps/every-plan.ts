@@ -48,7 +48,14 @@ export const everyPlan: Record<string, Plan> = {
       {
         medium: 'E:\\',
         images: [
-          { index: 6, edition: 'Professional', build: '26200.6584', architecture: 'x64', language: 'en-US' },
+          {
+            index: 6,
+            edition: 'Professional',
+            installationType: 'Client',
+            build: '26200.6584',
+            architecture: 'x64',
+            language: 'en-US',
+          },
         ],
       },
     ),

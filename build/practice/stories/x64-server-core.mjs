@@ -8,6 +8,25 @@ const title = (month, kb) =>
   `${month} Cumulative Update for Microsoft server operating system version 21H2 for x64-based Systems (${kb})`
 const policies = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate'
 
+/** Installation media as Microsoft ships them: each edition without and with a desktop, under one edition id. */
+const medium = (drive, installations) =>
+  installations.map((installation, index) => ({
+    path: `${drive}:\\sources\\install.wim`,
+    index: index + 1,
+    architecture: 'x64',
+    winre: '10.0.20348.5130',
+    windows: {
+      edition: 'ServerStandard',
+      installation,
+      build: '20348.5139',
+      displayVersion: '21H2',
+      language: 'en-US',
+      rollup: rollup(amd64, 5139, 4, family),
+      blocked: null,
+      rollsBack: null,
+    },
+  }))
+
 export const x64ServerCore = {
   name: 'x64-server-core',
   label: 'Practice PC: Windows Server 2022 Core behind WSUS',
@@ -60,6 +79,7 @@ export const x64ServerCore = {
   ),
   catalogue: [packageFile('KB5094128', 'x64', { needsStack: '20348.5240' })],
   winre: { version: '10.0.20348.5130' },
+  media: [...medium('E', ['Server', 'Server Core']), ...medium('F', ['Server'])],
   disk: {
     diskMib: 122_880,
     efiMib: 260,

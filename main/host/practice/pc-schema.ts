@@ -65,6 +65,7 @@ export const practiceRestorePointSchema = z.object({
 /** What Setup on the media would install, and with what result on this PC. */
 const practiceSetupSchema = z.object({
   edition: z.string(),
+  installation: z.string().default('Client'),
   /** Build and revision, `26200.6584`. */
   build: z.string().regex(/^\d+\.\d+$/),
   displayVersion: z.string(),

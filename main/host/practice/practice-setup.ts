@@ -16,16 +16,17 @@ import type { PracticeSetup } from './pc-schema.ts'
 import { appendPracticeFile, writePracticeFile } from './practice-files.ts'
 import { type PracticeMachine, toolResult } from './practice-machine.ts'
 
-/** Values that each option of Setup takes, as documented. */
-const options: Readonly<Record<string, readonly string[]>> = {
-  auto: ['clean', 'dataonly', 'upgrade'],
-  quiet: [],
-  noreboot: [],
-  eula: ['accept'],
-  compat: ['ignorewarning', 'scanonly'],
-  dynamicupdate: ['enable', 'disable'],
-  bitlocker: ['alwayssuspend', 'trykeepactive', 'forcekeepactive'],
-  showoobe: ['full', 'none'],
+/** Values that each option of Setup takes, as documented; null for an option without one. */
+const options: Readonly<Record<string, RegExp | null>> = {
+  auto: /^(?:clean|dataonly|upgrade)$/,
+  quiet: null,
+  noreboot: null,
+  eula: /^accept$/,
+  compat: /^(?:ignorewarning|scanonly)$/,
+  dynamicupdate: /^(?:enable|disable)$/,
+  bitlocker: /^(?:alwayssuspend|trykeepactive|forcekeepactive)$/,
+  showoobe: /^(?:full|none)$/,
+  imageindex: /^[1-9]\d*$/,
 }
 
 const ends = {
@@ -34,6 +35,7 @@ const ends = {
   invalidCommand: 0xc190_010d,
   licence: 0xc190_010e,
   pendingRestart: 0xc190_0209,
+  noMatchingImage: 0xc190_0215,
 }
 
 const scanResult = 'C:\\$WINDOWS.~BT\\Sources\\Panther\\ScanResult.xml'
@@ -44,9 +46,10 @@ export function practiceSetup(machine: PracticeMachine, mustBeUp: () => void): S
     async look(medium) {
       const images = imagesOn(machine, medium)
       if (images.length === 0) throw failureError('not-found', 'medium-without-install-image', {}, medium)
-      return images.map(({ index, architecture, windows: { edition, build, language } }) => ({
+      return images.map(({ index, architecture, windows: { edition, installation, build, language } }) => ({
         index,
         edition,
+        installationType: installation,
         build,
         architecture,
         language,
@@ -76,8 +79,8 @@ function readOptions(args: readonly string[]): ReadonlyMap<string, string> | nul
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     const values = word.startsWith('/') ? options[word.slice(1)] : undefined
     if (values === undefined) return null
-    const value = values.length === 0 ? '' : (left.shift() ?? '')
-    if (values.length > 0 && !values.includes(value)) return null
+    const value = values === null ? '' : (left.shift() ?? '')
+    if (values?.test(value) === false) return null
     words.set(word.slice(1), value)
   }
   return words
@@ -92,11 +95,16 @@ async function setUp(
   const values = machine.registry.read(currentVersion)?.values ?? []
   const own = (name: string) => values.find((one) => one.name === name)?.data ?? ''
   machine.pass(240)
-  const image = imagesOn(machine, medium).find(
-    ({ architecture, windows }) =>
-      architecture === machine.pc.architecture && windows.edition === own('EditionID'),
+  const fitting = imagesOn(machine, medium).filter(
+    ({ index, architecture, windows }) =>
+      architecture === machine.pc.architecture &&
+      windows.edition === own('EditionID') &&
+      [undefined, String(index)].includes(words.get('imageindex')),
   )
-  if (image === undefined) return ends.choice
+  // With /Quiet, nobody can be asked which.
+  if (fitting.length > 1) return ends.noMatchingImage
+  const [image] = fitting
+  if (image?.windows.installation !== own('InstallationType')) return ends.choice
   const build = readBuild(image.windows.build)?.build ?? 0
   if (build >= 22000 && words.get('eula') !== 'accept') return ends.licence
   if (build < Number(own('CurrentBuild'))) return ends.choice

@@ -1,3 +1,4 @@
+import { setupRoomBytes } from '../../../common/servicing-room.ts'
 import { message } from '../../../common/texts/message.ts'
 import { isSetUpSince, runSetup, setupByHand, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
 import { stepDone } from '../shared/step-end.ts'
@@ -14,7 +15,7 @@ export const repairInstall: StepDefinition<'repair-install'> = {
   kind: 'repair-install',
   touches: ['servicing'],
   minutes: [30, 150],
-  takes: () => null,
+  takes: () => setupRoomBytes,
   logs: setupLogs,
   isTraceless: true,
   show: ({ medium, image }) => ({

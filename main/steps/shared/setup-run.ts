@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { SetupImage } from '../../../common/setup-image.ts'
-import { setupProgram } from '../../../common/setup-image.ts'
+import { isServerType, setupProgram } from '../../../common/setup-image.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { HostError, type SetupDoor } from '../../host/host.ts'
 import type { RunbookPlace, StepContext } from '../step-kind.ts'
@@ -25,6 +25,9 @@ const firstAsking = 22000
 /**
  * The Setup command. Options:
  * https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options
+ *
+ * On server media, two images fit one edition, with and without a desktop, and without the number of one of them Setup
+ * ends with 0xC1900215 because /Quiet cannot ask. On client media it finds the image by the product key.
  */
 export function setupCall(medium: string, image: SetupImage, scanOnly: boolean): string[] {
   return [
@@ -36,6 +39,7 @@ export function setupCall(medium: string, image: SetupImage, scanOnly: boolean):
     '/DynamicUpdate',
     'Disable',
     ...((readBuild(image.build)?.build ?? 0) >= firstAsking ? ['/Eula', 'Accept'] : []),
+    ...(isServerType(image.installationType) ? ['/ImageIndex', String(image.index)] : []),
     ...(scanOnly ? ['/Compat', 'ScanOnly'] : ['/BitLocker', 'AlwaysSuspend']),
   ]
 }
@@ -45,8 +49,17 @@ export const setupByHand = (_step: unknown, at: RunbookPlace): string[] =>
   stopForPerson({ ...at, step: { ...at.step, byHand: [at.step.command.join(' ')] } })
 
 /** An image as named in steps, with all the properties that decide whether everything is kept. */
-export function shownImage(medium: string, { language, ...image }: SetupImage) {
-  return { medium, ...image, language: language ?? '?' }
+export function shownImage(medium: string, image: SetupImage) {
+  const { index, build, architecture, language } = image
+  return { medium, index, edition: shownEdition(image), build, architecture, language: language ?? '?' }
+}
+
+/** `ServerStandard (Server Core)`: the edition and what it is installed as. */
+export function shownEdition({
+  edition,
+  installationType,
+}: Pick<SetupImage, 'edition' | 'installationType'>) {
+  return installationType == null ? edition : `${edition} (${installationType})`
 }
 
 /** Exit code of /Compat ScanOnly if nothing blocks the upgrade: MOSETUP_E_COMPAT_SCANONLY. */
@@ -112,7 +125,7 @@ async function refuseOtherMedium<K extends Kind>(context: StepContext<K>, setup:
   throw stepFailure(
     context,
     'setup-medium-other',
-    { medium, edition: image.edition, build: image.build },
+    { medium, edition: shownEdition(image), build: image.build },
     'refused',
   )
 }
