@@ -1,6 +1,7 @@
 import { escapeXml } from './escape-xml.ts'
 import { EvtxError } from './evtx-error.ts'
 import { arrayFlag, formatArray, formatValue, valueTypes } from './format-value.ts'
+import type { RenderBudget } from './render-budget.ts'
 
 /** Location in the chunk of the value of a template substitution. */
 type Value = { readonly type: number; readonly at: number; readonly size: number }
@@ -17,21 +18,22 @@ type Place = {
  * Renders the binary XML of a record as text on one line, with template instances filled in, like `wevtutil /f:xml`.
  * Offsets of names and templates are relative to the chunk.
  *
- * @throws EvtxError if it contradicts itself, leaves the chunk or exceeds the limits.
+ * @throws EvtxError if it contradicts itself, leaves the chunk or exceeds the budget.
  */
-export function renderBinaryXml(chunk: Buffer, at: number, end: number): string {
-  return new Renderer(chunk).render(at, end)
+export function renderBinaryXml(chunk: Buffer, at: number, end: number, budget: RenderBudget): string {
+  budget.begin()
+  return new Renderer(chunk, budget).render(at, end)
 }
 
 class Renderer {
   readonly #chunk: Buffer
+  readonly #budget: RenderBudget
   #at = 0
   #end = 0
-  #steps = 0
-  #written = 0
 
-  constructor(chunk: Buffer) {
+  constructor(chunk: Buffer, budget: RenderBudget) {
     this.#chunk = chunk
+    this.#budget = budget
   }
 
   render(at: number, end: number): string {
@@ -57,7 +59,7 @@ class Renderer {
     if (place.depth > deepest) throw new EvtxError('too-deep')
     let text = ''
     while (this.#at < this.#end) {
-      this.#step()
+      this.#budget.step()
       const token = this.#chunk[this.#at] as number
       switch (token & ~moreFlag) {
         case 0x00:
@@ -111,6 +113,7 @@ class Renderer {
     const items = this.#arrayContent(place)
     if (items !== null) {
       // Content that is an array produces one element per item.
+      this.#budget.write(items.length * (open.length + name.length))
       return this.#write(items.map((item) => `${open}>${escapeXml(item)}</${name}>`).join(''))
     }
     const content = this.#content(inside)
@@ -131,7 +134,7 @@ class Renderer {
 
   /** ` name='value'`; empty if the value is optional and missing. */
   #attribute(place: Place): string {
-    this.#step()
+    this.#budget.step()
     this.#at++
     const name = this.#name()
     let text = ''
@@ -146,7 +149,7 @@ class Renderer {
   /** One piece of escaped text; its `text` is null if an optional value is missing. Null if no text follows here. */
   #piece(place: Place): { readonly text: string | null } | null {
     if (this.#at >= this.#end) return null
-    this.#step()
+    this.#budget.step()
     switch ((this.#chunk[this.#at] as number) & ~moreFlag) {
       case 0x05: {
         this.#at++
@@ -190,6 +193,7 @@ class Renderer {
 
   #bytesOf({ at, size }: Value): Buffer {
     if (at + size > this.#chunk.length) throw new EvtxError('value-outside-chunk')
+    this.#budget.write(size)
     return this.#chunk.subarray(at, at + size)
   }
 
@@ -223,6 +227,7 @@ class Renderer {
     const length = this.#peekU16(at + 6)
     if (at === this.#at) this.#take(8 + length * 2 + 2)
     if (at + 8 + length * 2 > this.#chunk.length) throw new EvtxError('name-outside-chunk')
+    this.#budget.write(length)
     const name = this.#chunk.toString('utf16le', at + 8, at + 8 + length * 2)
     if (!/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(name)) throw new EvtxError('name-malformed')
     return name
@@ -232,6 +237,7 @@ class Renderer {
     const length = this.#u16()
     const at = this.#at
     this.#take(length * 2)
+    this.#budget.write(length)
     return this.#chunk.toString('utf16le', at, this.#at)
   }
 
@@ -265,14 +271,8 @@ class Renderer {
     return this.#chunk.readUInt32LE(at)
   }
 
-  /** Nested templates can be crafted to expand without limit. */
-  #step(): void {
-    if (++this.#steps > mostSteps) throw new EvtxError('too-many-tokens')
-  }
-
   #write(text: string): string {
-    this.#written += text.length
-    if (this.#written > mostWritten) throw new EvtxError('text-too-long')
+    this.#budget.write(text.length)
     return text
   }
 }
@@ -285,6 +285,3 @@ const none = 0xffff
 const templateHead = 24
 const deepest = 32
 const mostValues = 4096
-const mostSteps = 50_000
-/** Limit for the text of all elements; nested ones count repeatedly. */
-const mostWritten = 2 ** 20

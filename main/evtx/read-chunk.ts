@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { renderBinaryXml } from './binary-xml.ts'
 import { EvtxError } from './evtx-error.ts'
+import { renderBudget } from './render-budget.ts'
 
 export const chunkBytes = 65_536
 const chunkHead = 512
@@ -30,6 +31,7 @@ export function readChunk(chunk: Buffer): ReadChunk {
   const used = free >= chunkHead && free <= chunk.length
   const end = used ? free : chunk.length
   const events: string[] = []
+  const budget = renderBudget()
   let damaged = 0
   let at = chunkHead
   while (at + recordHead + 4 <= end) {
@@ -42,7 +44,7 @@ export function readChunk(chunk: Buffer): ReadChunk {
       continue
     }
     try {
-      events.push(renderBinaryXml(chunk, at + recordHead, at + size - 4))
+      events.push(renderBinaryXml(chunk, at + recordHead, at + size - 4, budget))
     } catch (error) {
       if (!(error instanceof EvtxError)) throw error
       damaged++

@@ -25,7 +25,7 @@ const none = 0xffffffff
 const mostSubkeys = 2 ** 20
 const mostValues = 2 ** 16
 const mostDataBytes = 32 * 2 ** 20
-/** Limit for all values of a key together: many of them can point to the same cell. */
+/** Limit for the names and data of all values of a key: many of them can point to the same cell. */
 const mostDataOfKey = 64 * 2 ** 20
 /** Key names have up to 255 characters, value names 16,383. */
 const mostKeyName = 2 * 255
@@ -74,7 +74,7 @@ export function readHiveKey(space: HiveSpace, offset: number, parent: number | n
       let left = mostDataOfKey
       return Array.from({ length: valueCount }, (_, at) => {
         const value = readValue(space, offsets.readUInt32LE(at * 4))
-        left -= value.data.length
+        left -= value.name.length * 2 + value.data.length
         if (left < 0) throw damage(offset, 'the values of the key are too large')
         return value
       })
@@ -84,10 +84,12 @@ export function readHiveKey(space: HiveSpace, offset: number, parent: number | n
 
 /** Reads a list of subkeys, or one level of lists of such lists. */
 function subkeyOffsets(space: HiveSpace, offset: number, mayNest: boolean): number[] {
-  const cell = readCell(space, offset, 4 + 8 * 0xffff)
-  const kind = signature(cell)
-  const count = cell.length < 4 ? 0 : cell.readUInt16LE(2)
+  const head = readCell(space, offset, 4)
+  const kind = signature(head)
+  const count = head.length < 4 ? 0 : head.readUInt16LE(2)
   const step = kind === 'lf' || kind === 'lh' ? 8 : 4
+  // As long as its entries, not as its cell: many lists of lists can name one long cell.
+  const cell = readCell(space, offset, 4 + count * step)
   if (!['lf', 'lh', 'li', 'ri'].includes(kind) || 4 + count * step > cell.length)
     throw damage(offset, 'no list of keys is there')
   const offsets = Array.from({ length: count }, (_, at) => cell.readUInt32LE(4 + at * step))

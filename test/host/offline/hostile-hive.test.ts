@@ -24,6 +24,46 @@ describe('a hive that was made to exhaust', () => {
     expect(() => readHive(whole, []).root.values()).toThrow('too large')
   })
 
+  it('costs what its bytes are worth, where all values are one with a long name', () => {
+    const values = Array.from({ length: 3000 }, (_, at) => binary(`v${at}`, Buffer.alloc(4)))
+    const whole = writeHive({
+      name: 'ROOT',
+      values: [...values, binary('n'.repeat(16_000), Buffer.alloc(4))],
+    })
+    const longest = whole.indexOf('vk', whole.indexOf('v2999', 0, 'latin1'), 'latin1') - 4 - 4096
+    const list = 4096 + 4 + whole.readUInt32LE(4096 + 4 + whole.readUInt32LE(36) + 40)
+    expect(whole.readUInt16LE(4096 + 4 + longest + 2)).toBe(16_000)
+    for (let at = 0; at < 3000; at++) whole.writeUInt32LE(longest, list + at * 4)
+    expect(() => readHive(whole, []).root.values()).toThrow('too large')
+  })
+
+  it('reads of a list of lists what their entries are, however long the cell of each is', () => {
+    const whole = writeHive(
+      { name: 'ROOT', keys: Array.from({ length: 2000 }, (_, at) => ({ name: `key${at}` })) },
+      { lists: 'ri' },
+    )
+    const lists = 4096 + 4 + whole.readUInt32LE(4096 + 4 + whole.readUInt32LE(36) + 28)
+    expect(whole.toString('latin1', lists, lists + 2)).toBe('ri')
+    // The first list is emptied, and named by both entries.
+    const first = whole.readUInt32LE(lists + 4)
+    whole.writeUInt16LE(0, 4096 + 4 + first + 2)
+    whole.writeUInt32LE(first, lists + 8)
+    expect(() => readHive(whole, []).root.subkeys()).toThrow('missing')
+    let read = 0
+    const bytes = hiveBytesOf(whole)
+    const counting = {
+      ...bytes,
+      sizeBytes: whole.length,
+      read: (offset: number, length: number) => {
+        read += length
+        return bytes.read(offset, length)
+      },
+    }
+    const space = { bytes: counting, end: whole.length, minor: 5 }
+    expect(() => readHiveKey(space, whole.readUInt32LE(36), null).subkeys()).toThrow('missing')
+    expect(read).toBeLessThan(1000)
+  })
+
   it('reads of a key what a key has, however long its cell says that it is', () => {
     const whole = writeHive({
       name: 'ROOT',
