@@ -25,12 +25,12 @@ function isLead({ status, likelihood, evidence }: Finding): boolean {
 
 function isRepeated(finding: Finding, findings: readonly Finding[]): boolean {
   if (!namesOfCodes.has(finding.cause)) return false
-  const own = keysOf(finding)
+  const own = supporting(finding)
   return findings.some((other) => {
     if (other === finding || other.class !== finding.class || other.cause === finding.cause) return false
     if (other.status === 'active' && other.likelihood <= finding.likelihood) return false
-    const theirs = new Set(keysOf(other))
-    return own.every((key) => theirs.has(key))
+    const theirs = supporting(other)
+    return own.every((line) => theirs.some((their) => isSameLine(line, their)))
   })
 }
 
@@ -59,8 +59,14 @@ function supporting({ evidence }: Finding): readonly Evidence[] {
   return evidence.filter(({ supports }) => supports)
 }
 
-function keysOf(finding: Finding): string[] {
-  return supporting(finding).map(({ file, line, fact }) => `${file}:${line}:${fact}`)
+/**
+ * Whether one line is the other or reads the same in the same log: a finding cites few of its lines, so the latest line
+ * of a long log is often cited by the lead alone.
+ */
+function isSameLine(one: Evidence, other: Evidence): boolean {
+  return (
+    one.file === other.file && one.fact === other.fact && (one.line === other.line || one.text === other.text)
+  )
 }
 
 function timesOf(finding: Finding): number[] {

@@ -47,13 +47,17 @@ export function unexplainedFailures(
   causes: readonly Cause[],
 ): OpenRecord[] {
   const likely = findings.filter(({ likelihood }) => likelihood > evenOdds)
-  // A resolved finding explains only its own lines: the same code may return for another reason.
+  // A resolved finding explains only its own lines, and those that read the same, which it judged with them though it
+  // cites few of them: the same code may return for another reason.
   const explaining = findings.filter((each) => each.status === 'resolved' || likely.includes(each))
   const cited = explaining.flatMap(({ evidence }) => evidence)
   const kbs = new Set(explaining.flatMap(({ kb }) => (kb === null ? [] : [kb])))
   const codes = new Set(likely.flatMap(({ cause }) => causes.find(({ id }) => id === cause)?.codes ?? []))
   const open = ({ code, kb, record, from, to }: Failure) =>
-    !cited.some(({ file, line }) => file === record.file && line !== null && from <= line && line <= to) &&
+    !cited.some(
+      ({ file, line, text }) =>
+        file === record.file && line !== null && ((from <= line && line <= to) || text === record.text),
+    ) &&
     !(kb !== null && kbs.has(kb)) &&
     !(code !== null && codes.has(code))
   const failures = [...ofSessions(input), ...outsideSessions(input, likely.length === 0)]

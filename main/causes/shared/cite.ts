@@ -65,9 +65,16 @@ function placeOf(
   return first ?? null
 }
 
-/** Cites the first few of many lines: the rest would say the same. */
+/**
+ * Cites records as evidence: the first ones and, as the last, the latest. What failed first is usually the failure, and
+ * the latest shows whether it still fails.
+ */
 export function citeRecords(records: readonly LogRecord[], most = 3, supports = true): Evidence[] {
-  return records.slice(0, most).map((record) => citeRecord(record, supports))
+  const cited =
+    records.length <= most || most < 2
+      ? records.slice(0, most)
+      : [...records.slice(0, most - 1), ...records.slice(-1)]
+  return cited.map((record) => citeRecord(record, supports))
 }
 
 /** Cites a fact of the inspection, with the raw output it was read from. Null if it was not read. */

@@ -5,11 +5,11 @@ import type { LogFormat } from '../../../main/logs/record.ts'
 import { inputOf } from '../records.ts'
 
 const code = '0x80070003'
-const at = (line: number, time: string) => ({
+const at = (line: number, time: string, text = `line ${line}`) => ({
   supports: true,
   file: 'setupact.log',
   line,
-  text: 'a line',
+  text,
   time: `2024-03-28T${time}`,
   fact: null,
 })
@@ -85,5 +85,11 @@ describe('leads that say nothing of their own', () => {
     expect(left('cbs', cancelled, { ...again, cause: 'agent-interrupted' })).toHaveLength(2)
     const elsewhere = { ...again, evidence: [at(12, '11:50:00')] }
     expect(left('cbs', cancelled, elsewhere)).toHaveLength(2)
+  })
+  test('nor where the cause cites an earlier line that reads the same', () => {
+    const later = { ...at(26_310, '12:00:00', 'line 386') }
+    const again = finding('code-says-cancelled', 0.3, { evidence: [later] })
+    expect(left('cbs', cancelled, again)).toEqual(['user-cancelled'])
+    expect(left('cbs', cancelled, { ...again, evidence: [{ ...later, file: 'other.log' }] })).toHaveLength(2)
   })
 })
