@@ -197,6 +197,11 @@ export const planSchema = z.object({
    * records are not confused. Omitted if no PC was read.
    */
   inspectedAt: z.string().optional(),
+  /**
+   * When the Windows that the plan is for was installed; UTC, ISO 8601. This identifies it: every running Windows has
+   * the same host id. Omitted if not read, and in older plans.
+   */
+  installedAt: z.string().optional(),
   target: z
     .object({
       kb: kbSchema,

@@ -2527,6 +2527,8 @@ export type Texts = {
   'failure.plan-for-media.what': None
   'failure.plan-for-other-host.next': None
   'failure.plan-for-other-host.what': { given: TextValue; hostId: TextValue }
+  'failure.plan-for-other-installation.next': None
+  'failure.plan-for-other-installation.what': { own: TextValue; planned: TextValue }
   'failure.plan-for-other-pc.next': None
   'failure.plan-for-other-pc.what': { own: TextValue; planned: TextValue }
   'failure.plan-for-other-system.next': None
@@ -4780,6 +4782,7 @@ export type Texts = {
   'verdict.check.drivers': { file: TextValue; index: TextValue }
   'verdict.check.edition': None
   'verdict.check.image': { file: TextValue; index: TextValue }
+  'verdict.check.installation': None
   'verdict.check.layer': { layer: TextValue }
   'verdict.check.package': { name: TextValue }
   'verdict.check.pending': None
@@ -6440,6 +6443,7 @@ export type FamilyTexts = {
     'plan-for-later-revision': { build: TextValue; now: TextValue }
     'plan-for-media': None
     'plan-for-other-host': { given: TextValue; hostId: TextValue }
+    'plan-for-other-installation': { own: TextValue; planned: TextValue }
     'plan-for-other-pc': { own: TextValue; planned: TextValue }
     'plan-for-other-system': { made: 'other' | 'pe' }
     'plan-for-pc-has-no-images': None

@@ -13,6 +13,7 @@ const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'evidence.update-failed-with': ['time'],
   'evidence.winre-servicing-failed': ['last'],
   'failure.knowledge-older.what': ['made'],
+  'failure.plan-for-other-installation.what': ['own', 'planned'],
   'plan.because.key-in-active-directory': ['day'],
   'plan.because.key-in-entra': ['day'],
   'plan.because.key-in-microsoft-account': ['day'],

@@ -16,7 +16,7 @@ import { versionStanding } from '../../common/windows/version.ts'
 import { touchesWinre } from '../steps/shared/proof-lines.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
-import { isSeenRunning, sameWindows } from './same-windows.ts'
+import { isSeenRunning, otherInstallation, sameWindows } from './same-windows.ts'
 
 /** Display name of the check of the promised build. */
 export const buildCheck = message('verdict.check.build')
@@ -26,6 +26,15 @@ const notRead = message('verdict.found.not-read')
 /** Whether the inspected PC is the one that the plan was made for. */
 export function samePc(plan: Plan, inspection: Inspection, before: Inspection | null): UnjudgedCheck {
   if (isSeenRunning(plan, inspection)) return sameWindows(before, inspection)
+  const other = otherInstallation(plan, inspection)
+  if (other !== null)
+    return {
+      what: message('verdict.check.installation'),
+      expected: message('verdict.found.time', { time: other.planned }),
+      found: message('verdict.found.time', { time: other.own }),
+      ok: false,
+      source: inspection.facts.installation?.from.source ?? 'inspection',
+    }
   const { host } = inspection
   const ok = plan.host === host.id || plan.host === 'machine'
   // The plan contains only the id of its PC, so if they differ, both are shown by id.

@@ -1,6 +1,7 @@
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { factOf, stepFailure } from '../steps/shared/step-end.ts'
 import type { StepContext } from '../steps/step-kind.ts'
+import { otherInstallation } from './same-windows.ts'
 
 /**
  * Compares the PC with the one that the plan was made for: every PC has the id "windows", and a plan can be a file from
@@ -12,6 +13,8 @@ export function refuseOtherPc(context: StepContext): void {
   const { architecture } = plan.machine
   if (architecture !== null && native !== undefined && native !== architecture)
     throw stepFailure(context, 'plan-for-architecture', { architecture, native }, 'refused')
+  const other = otherInstallation(plan, inspection)
+  if (other !== null) throw stepFailure(context, 'plan-for-other-installation', other, 'refused')
   const windows = factOf(inspection, 'windows')
   const planned = readBuild(plan.machine.build)
   if (!windows || !planned) return

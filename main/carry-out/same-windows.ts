@@ -1,11 +1,30 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
+import { readBuild } from '../../common/windows/build.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 
 /** Whether a plan for an offline Windows is compared with a running one. */
 export function isSeenRunning(plan: Plan, { host }: Inspection): boolean {
   return plan.offline !== undefined && host.kind === 'windows'
+}
+
+/**
+ * The installation times of the Windows that a plan is for and of the inspected one, if these are two: a case on a USB
+ * drive can be opened on any PC, and every running Windows has the same host id. Null if they are the same, if either
+ * time is unknown, or if the build differs: an upgrade counts as a new installation, and the build is compared anyway.
+ */
+export function otherInstallation(
+  { installedAt, machine, promises }: Plan,
+  { facts }: Inspection,
+): { readonly planned: string; readonly own: string } | null {
+  const own = facts.installation?.value.installedAt ?? null
+  if (installedAt === undefined || own === null || own === installedAt) return null
+  const build = readBuild(machine.build)?.build
+  if (facts.windows?.value.build !== build) return null
+  // Setup from media installs it anew.
+  if (promises.reinstalled !== undefined && Date.parse(own) > Date.parse(installedAt)) return null
+  return { planned: installedAt, own }
 }
 
 /** Whether the Windows whose startup a plan repairs was read while running, which is the only proof that it starts. */

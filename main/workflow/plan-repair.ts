@@ -160,13 +160,20 @@ async function planFromMedium(
 }
 
 /**
- * Adds to a plan the time of the inspection, the name of the PC if it is not this one, and any damage of the bundle
+ * Adds to a plan the time of the inspection, the installation of Windows that it is for, the name of the PC if it is not this one, and any damage of the bundle
  * that it was read from.
  */
 function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {
   if (!made.ok || inspection === null) return made
   const gaps = [...damagedBundleGaps(inspection), ...made.value.gaps]
-  return ok({ ...made.value, ...labelOf(inspection.host), gaps, inspectedAt: inspection.takenAt })
+  const installedAt = inspection.facts.installation?.value.installedAt ?? null
+  return ok({
+    ...made.value,
+    ...labelOf(inspection.host),
+    gaps,
+    inspectedAt: inspection.takenAt,
+    ...(installedAt === null ? {} : { installedAt }),
+  })
 }
 
 function labelOf(host: Inspection['host']): Pick<Plan, 'label' | 'texts' | 'practice'> {
