@@ -42,6 +42,8 @@ export const judgedFindingSchema = z.object({
       'logs-unread',
       /** The plan got its update installed anyway; what blocked it before still exists. */
       'got-past',
+      /** The plan was made before it was found. */
+      'found-since',
     ])
     .nullable(),
   /** Names of the facts, or formats of the logs, that could not be read again. */
@@ -60,7 +62,8 @@ const standSchema = z.object({
 export type Stand = z.infer<typeof standSchema>
 
 /**
- * The result of a repair according to the PC. `done`: every promise is kept and every cause of the plan is cured.
+ * The result of a repair according to the PC. `done`: every promise is kept, every cause of the plan is cured, and
+ * no other is found.
  * `restart-needed`: staged, a restart completes it. `done-but`: the promises are kept, but something else is wrong or
  * unread. `not-done`: a promise is broken.
  */
@@ -77,7 +80,7 @@ export const verdictSchema = z.object({
   /** Versions of the PC when the plan was made, and now; omitted in verdicts of older versions. */
   before: standSchema.optional(),
   after: standSchema.optional(),
-  /** The causes of the plan, most likely first. */
+  /** The causes of the plan, most likely first, then those that only the second diagnosis found. */
   findings: z.array(judgedFindingSchema).default([]),
   /**
    * The exact command that uninstalls the installed cumulative update, or null for the reason in `why`. Null as a whole

@@ -4847,6 +4847,7 @@ export type Texts = {
   'verdict.unchanged': None
   'verdict.why.by-hand': None
   'verdict.why.facts-unread': { count: number; facts: TextValue }
+  'verdict.why.found-since': None
   'verdict.why.got-past': None
   'verdict.why.logs-unread': { count: number; logs: TextValue }
   'verdict.why.media-not-named': None

@@ -10,6 +10,7 @@ import { definitionOf } from '../steps/all-kinds.ts'
 import { doneEvent, factOf } from '../steps/shared/step-end.ts'
 import type { Pause, StepContext, VerifyPackage } from '../steps/step-kind.ts'
 import { judge } from './judge.ts'
+import { isDiagnosedAfter } from './judge-findings.ts'
 import { type CarryOutEnd, recordedStep } from './recorded-step.ts'
 import { refuseBlocked } from './refuse-blocked.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
@@ -169,7 +170,7 @@ function contextOf(
         input.knowledge,
         plan,
         now,
-        plan.findings.length === 0 ? null : ((await input.diagnose?.(now)) ?? null),
+        isDiagnosedAfter(plan) ? ((await input.diagnose?.(now)) ?? null) : null,
       ),
     isTraceless: (kind) => definitionOf(kind).isTraceless === true,
     image: null,

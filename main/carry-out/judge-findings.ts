@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
+import { type Diagnosis, mostOfLeads } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan, PlannedFinding } from '../../common/plan.ts'
 import { bringingKinds } from '../../common/steps.ts'
@@ -9,17 +9,57 @@ import { whyOpen } from '../../common/why-open.ts'
 import { type Conclusion, concluded } from './conclusion.ts'
 
 /**
- * What became of each cause of the plan, according to a diagnosis after the repair. A cause that is merely no longer
- * found does not count as cured: its evidence must have been read again. Pure.
+ * What became of each cause of the plan, according to a diagnosis after the repair, and the causes that only this one
+ * found. A cause that is merely no longer found does not count as cured: its evidence must have been read again. Pure.
  *
  * @param after the second diagnosis; null if none was made
  * @param isBegun whether any of the plan was carried out
  */
 export function judgeFindings(
-  { findings, steps }: Plan,
+  plan: Plan,
   inspection: Inspection,
   after: Diagnosis | null,
   isBegun = true,
+): JudgedFinding[] {
+  return [...judgePlanned(plan, inspection, after, isBegun), ...foundSince(plan, after)]
+}
+
+/** Whether the PC is diagnosed for its verdict: also after a plan that began with no cause. */
+export function isDiagnosedAfter(plan: Plan): boolean {
+  return plan.findings.length > 0 || mayLeaveOthers(plan)
+}
+
+/**
+ * Whether a plan can leave a PC with causes that it had not before. A rollback takes the PC back to what it was, and an
+ * offline Windows is planned for again once it runs.
+ */
+function mayLeaveOthers({ steps, promises, returns, offline }: Plan): boolean {
+  return steps.length > 0 && promises.removed == null && returns === undefined && offline === undefined
+}
+
+/** Active causes that the plan does not know, without mere leads, as in {@link plannedFindings}. */
+function foundSince(plan: Plan, after: Diagnosis | null): JudgedFinding[] {
+  if (after === null || !mayLeaveOthers(plan)) return []
+  return after.findings
+    .filter(({ status, likelihood }) => status === 'active' && likelihood > mostOfLeads)
+    .filter((each) => !plan.findings.some((one) => one.cause === each.cause))
+    .map(({ cause, class: cls, kb, reason, title }) => ({
+      cause,
+      class: cls,
+      kb,
+      ...(reason ? { reason } : {}),
+      title,
+      standing: 'not-addressed',
+      why: 'found-since',
+      unread: [],
+    }))
+}
+
+function judgePlanned(
+  { findings, steps }: Plan,
+  inspection: Inspection,
+  after: Diagnosis | null,
+  isBegun: boolean,
 ): JudgedFinding[] {
   return findings.map((finding) => {
     const { cause, kb, title, left } = finding

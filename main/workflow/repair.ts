@@ -5,6 +5,7 @@ import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { judge } from '../carry-out/judge.ts'
+import { isDiagnosedAfter } from '../carry-out/judge-findings.ts'
 import { keepEvidenceIn } from '../case/keep-evidence.ts'
 import { foundByPlan, keepRecord } from '../case/keep-record.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
@@ -37,10 +38,7 @@ export async function openRepair(options: RepairOptions): Promise<Repair> {
   return new Repair(await RepairCase.open(options), options)
 }
 
-/**
- * One repair from inspection to verdict, and the only place that knows the order of the operations. Methods are called
- * in that order; each uses the results of the previous ones.
- */
+/** One repair from inspection to verdict. Methods are called in that order; each uses the results of those before it. */
 export class Repair {
   readonly #case: RepairCase
   readonly #knowledge: RepairOptions['knowledge']
@@ -264,7 +262,7 @@ export class Repair {
       this.#knowledge,
       plan,
       now,
-      plan.findings.length === 0 ? null : await diagnosePc(this.#knowledge, this.host, now, work),
+      isDiagnosedAfter(plan) ? await diagnosePc(this.#knowledge, this.host, now, work) : null,
       await foundByPlan(this.#case.folder, plan, this.#inspection),
       this.#case.isBegun,
       this.#case.isFinished,
