@@ -21,6 +21,7 @@ const notes = [
   'offline-practice-only',
   'offline-source-needed',
   'offline-steps-left',
+  'preview-build',
   'repair-install-practice',
   'repair-source-differs',
   'stack-missing',

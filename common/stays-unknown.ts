@@ -51,6 +51,7 @@ const follows = [
   'package-not-in-folder-setup',
   'package-not-in-folder-target',
   'package-partly-unread',
+  'preview-build',
   'recovery-place-unread',
   'repair-source-unsure',
   'restart-pending-unread',

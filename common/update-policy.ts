@@ -17,6 +17,8 @@ export const updatePolicySchema = z.object({
   pausedUntil: z.string().nullable(),
   /** MDM can set update policies too; if both do, the group policy may take precedence. */
   managedByMdm: z.boolean(),
+  /** Policy enrolls the PC for hotpatches, where its licence allows them; otherwise omitted. */
+  hotpatching: z.literal(true).optional(),
   /** LocalSourcePath of the repair policy. */
   repairSource: z.string().nullable(),
   /** Whether Windows Update may supply repair files: always or never by policy, or the default. */

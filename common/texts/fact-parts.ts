@@ -102,6 +102,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   deferQualityDays: 'cases.fact.defer-quality-days',
   pausedUntil: 'cases.fact.paused-until',
   managedByMdm: 'cases.fact.managed-by-mdm',
+  hotpatching: 'cases.fact.hotpatching',
   repairSource: 'cases.fact.repair-source',
   repairFromWindowsUpdate: 'cases.fact.repair-from-windows-update',
   on: 'cases.fact.on',

@@ -434,6 +434,7 @@ export type Texts = {
   'cases.fact.free-bytes': None
   'cases.fact.health': None
   'cases.fact.holds-windows': None
+  'cases.fact.hotpatching': None
   'cases.fact.identity': None
   'cases.fact.ids': None
   'cases.fact.image': None
@@ -3137,7 +3138,7 @@ export type Texts = {
   'gap.hive-behind.what': { name: TextValue }
   'gap.hive-behind.why': { why: TextValue }
   'gap.hotpatch-leaves.hides': { kb: TextValue }
-  'gap.hotpatch-leaves.what': { hotpatch: TextValue; kb: TextValue }
+  'gap.hotpatch-leaves.what': { build: TextValue; hotpatch: TextValue; kb: TextValue; state: 'enrolled' | 'other' | 'runs' }
   'gap.hotpatch-leaves.why': None
   'gap.image-build-unnamed.hides': None
   'gap.image-build-unnamed.what': { image: TextValue }
@@ -3384,6 +3385,9 @@ export type Texts = {
   'gap.powershell-restricted.hides': None
   'gap.powershell-restricted.what': None
   'gap.powershell-restricted.why': { policies: TextValue }
+  'gap.preview-build.hides': { kb: TextValue }
+  'gap.preview-build.what': { build: TextValue; kb: TextValue }
+  'gap.preview-build.why': None
   'gap.reagent-log-unread.hides': None
   'gap.reagent-log-unread.what': None
   'gap.reagent-log-unread.why': { why: TextValue }
@@ -5716,6 +5720,7 @@ export type Texts = {
   'word.policy.automatic-off': None
   'word.policy.deferred': { days: number }
   'word.policy.held-at': { release: TextValue }
+  'word.policy.hotpatching': None
   'word.policy.internet-blocked': None
   'word.policy.mdm': None
   'word.policy.no-repair-online': None
@@ -5867,7 +5872,7 @@ export type FamilyTexts = {
     'folder-not-walked-whole': { path: TextValue }
     'folder-without-logs': { path: TextValue }
     'hive-behind': { name: TextValue; why: TextValue }
-    'hotpatch-leaves': { hotpatch: TextValue; kb: TextValue }
+    'hotpatch-leaves': { build: TextValue; hotpatch: TextValue; kb: TextValue; state: 'enrolled' | 'other' | 'runs' }
     'image-build-unnamed': { image: TextValue }
     'image-checkpoint-missing': { architecture: TextValue; kb: TextValue; missing: TextValue }
     'image-content-unread': { file: TextValue; index: TextValue; why: TextValue }
@@ -5951,6 +5956,7 @@ export type FamilyTexts = {
     'powershell-policy-unread': { why: TextValue }
     'powershell-refused': { by: 'application' | 'other'; number: TextValue }
     'powershell-restricted': { policies: TextValue }
+    'preview-build': { build: TextValue; kb: TextValue }
     'reagent-log-unread': { why: TextValue }
     'recovery-key-events-damaged': { damaged: number }
     'recovery-key-not-recorded': None

@@ -33,6 +33,16 @@ export const hotpatchesFile = {
 
 type Known = Having<'hotpatches', typeof hotpatchesFile>
 
+/** Whether any hotpatch is known for a build. */
+export function hasHotpatches(knowledge: Known, build: number): boolean {
+  return knowledge.hotpatches.hotpatches.some(({ builds }) => builds.includes(build))
+}
+
+/** Whether the security update of this day is a baseline for hotpatches; false if the day is unknown. */
+export function isBaselineMonth(knowledge: Known, day: string | null): boolean {
+  return day !== null && knowledge.hotpatches.baselines.months.includes(Number(day.slice(5, 7)))
+}
+
 /** A hotpatch by KB; null if unknown, which does not mean that the KB is not one. */
 export function findHotpatch(knowledge: Known, kb: string): Hotpatch | null {
   return knowledge.hotpatches.hotpatches.find((each) => each.kb === kb) ?? null

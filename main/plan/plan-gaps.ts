@@ -6,7 +6,6 @@ import { lcuRoomBytes } from '../../common/servicing-room.ts'
 import { shownCall } from '../../common/shown-call.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
-import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
@@ -18,6 +17,7 @@ import type { Decided } from './decided.ts'
 import { hidesRepair } from './hides-repair.ts'
 import { planNeeds } from './plan-needs.ts'
 import { sentence } from './sentence.ts'
+import { seriesGaps } from './series-gaps.ts'
 import { unscannedLead } from './store-need.ts'
 import { newestGap } from './target/newest-open.ts'
 
@@ -36,7 +36,8 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...endGaps(decided),
     ...winreGaps(decided),
     ...releaseGaps(decided),
-    ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
+    ...seriesGaps(decided),
+    ...(decided.choice.release ? featureGaps(decided) : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),
     ...(changes ? [] : unreadBefore([...(inspection?.gaps ?? []), ...(diagnosis?.gaps ?? [])])),
   ]
@@ -179,13 +180,6 @@ function featureGaps({ knowledge, machine, choice, inspection, packages }: Decid
   if (findChain(knowledge, machine, choice.release, packages, choice.listed).passed.length === 0) return []
   const names = late.map(({ identity }) => readPackageIdentity(identity)?.name ?? identity).slice(0, 3)
   return [gap('added-features-unsure', { kb: choice.release.kb, names, more: late.length - names.length })]
-}
-
-/** A cumulative update takes a PC off hotpatching, which the user has to know in advance. */
-function hotpatchGaps({ knowledge, machine, choice }: Decided): Gap[] {
-  const runs = hotpatchOfUbr(knowledge, machine.build, machine.ubr)
-  if (!runs || !choice.release) return []
-  return [gap('hotpatch-leaves', { kb: choice.release.kb, hotpatch: runs.kb })]
 }
 
 /** A practice PC, and evidence of one, has its own date. */

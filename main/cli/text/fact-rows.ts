@@ -200,6 +200,7 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
       : [say('word.policy.deferred', { days: policy.deferQualityDays })]),
     ...(policy.pausedUntil === null ? [] : [say('word.policy.paused', { day: dayText(policy.pausedUntil) })]),
     ...(policy.managedByMdm ? [say('word.policy.mdm')] : []),
+    ...(policy.hotpatching ? [say('word.policy.hotpatching')] : []),
     ...(policy.repairSource === null
       ? []
       : [say('word.policy.repair-source', { place: policy.repairSource })]),

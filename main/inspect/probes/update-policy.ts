@@ -31,7 +31,10 @@ export const updatePolicy: Probe = {
 type Key = Pick<RegistryKey, 'value'> | null
 type Keys = Record<'policy' | 'automatic' | 'mdm' | 'settings' | 'repair', Key>
 
-/** WUServer has an effect only together with UseWUServer. Pure. */
+/**
+ * WUServer has an effect only together with UseWUServer. MDM sets the version and the deferral under the same names as
+ * group policy, but without a switch of their own; group policy takes precedence. Pure.
+ */
 export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'] {
   const number = (key: Key, name: string) => registryNumber(key?.value(name))
   const text = (key: Key, name: string) => registryText(key?.value(name))
@@ -45,11 +48,14 @@ export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'
     targetRelease:
       number(keys.policy, 'TargetReleaseVersion') === 1
         ? text(keys.policy, 'TargetReleaseVersionInfo')
-        : null,
-    deferQualityDays: deferring ? number(keys.policy, 'DeferQualityUpdatesPeriodInDays') : null,
+        : text(keys.mdm, 'TargetReleaseVersion'),
+    deferQualityDays: deferring
+      ? number(keys.policy, 'DeferQualityUpdatesPeriodInDays')
+      : number(keys.mdm, 'DeferQualityUpdatesPeriodInDays') || null,
     pausedUntil:
       text(keys.settings, 'PauseQualityUpdatesEndTime') ?? text(keys.settings, 'PauseUpdatesExpiryTime'),
     managedByMdm: keys.mdm !== null,
+    ...(number(keys.mdm, 'AllowRebootlessUpdates') === 1 ? { hotpatching: true } : {}),
     repairSource: text(keys.repair, 'LocalSourcePath'),
     repairFromWindowsUpdate: repairSourceOf(
       number(keys.repair, 'RepairContentServerSource'),

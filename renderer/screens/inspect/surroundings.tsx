@@ -106,8 +106,8 @@ function services({ services: fact }: Facts): Tile {
 
 function policies({ updatePolicy: fact }: Facts): Tile {
   if (!fact) return { name: say('word.fact.policies'), ...unreadTile() }
-  const { wsusInUse, wsusServer, accessDisabled, internetBlocked, targetRelease, pausedUntil, managedByMdm } =
-    fact.value
+  const { wsusInUse, wsusServer, accessDisabled, internetBlocked } = fact.value
+  const { targetRelease, pausedUntil, managedByMdm, hotpatching } = fact.value
   const set = [
     ...(wsusInUse ? [say('word.policy.wsus', { server: wsusServer ?? '' })] : []),
     ...(accessDisabled ? [say('word.policy.access-disabled')] : []),
@@ -115,6 +115,7 @@ function policies({ updatePolicy: fact }: Facts): Tile {
     ...(targetRelease === null ? [] : [say('word.policy.held-at', { release: targetRelease })]),
     ...(pausedUntil === null ? [] : [say('word.policy.paused', { day: dayText(pausedUntil) })]),
     ...(managedByMdm ? [say('word.policy.mdm')] : []),
+    ...(hotpatching ? [say('word.policy.hotpatching')] : []),
   ]
   return {
     name: say('word.fact.policies'),

@@ -44,6 +44,25 @@ describe('policies', () => {
     expect((await look(set(0))).facts.updatePolicy?.value.targetRelease).toBeNull()
   })
 
+  it('set by MDM count too: the version the PC is kept at, the deferral, and hotpatches', async () => {
+    const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
+    const { facts } = await look((pc) => {
+      pc.registry[mdm] = {
+        TargetReleaseVersion: text('24H2'),
+        DeferQualityUpdatesPeriodInDays: dword(7),
+        AllowRebootlessUpdates: dword(1),
+      }
+    })
+    const set = { managedByMdm: true, targetRelease: '24H2', deferQualityDays: 7, hotpatching: true }
+    expect(facts.updatePolicy?.value).toMatchObject(set)
+    const both = await look((pc) => {
+      pc.registry[mdm] = { TargetReleaseVersion: text('24H2'), DeferQualityUpdatesPeriodInDays: dword(0) }
+      pc.registry[policyKey] = { TargetReleaseVersion: dword(1), TargetReleaseVersionInfo: text('25H2') }
+    })
+    expect(both.facts.updatePolicy?.value).toMatchObject({ targetRelease: '25H2', deferQualityDays: null })
+    expect(both.facts.updatePolicy?.value).not.toHaveProperty('hotpatching')
+  })
+
   it('repair sources', async () => {
     const { facts } = await look((pc) => {
       pc.registry['HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'] = {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { noUpdatePolicy } from '../no-update-policy.ts'
+import { inspectionOf, planned, read } from './plan-fixtures.ts'
+
+/** States of the gap about hotpatches, or the code of any other gap about the series, in the plan for the newest update. */
+async function saidOf(
+  build: string,
+  { server = false, hotpatching = false, target = 'latest', today = '2026-09-20' } = {},
+): Promise<unknown[]> {
+  const inspection = inspectionOf(build, 'x64', {
+    updatePolicy: read({ ...noUpdatePolicy, ...(hotpatching ? { hotpatching } : {}) }),
+  })
+  if (server)
+    Object.assign(inspection.facts.windows?.value ?? {}, {
+      edition: 'ServerStandard',
+      installationType: 'Server',
+    })
+  const { gaps } = await planned({ inspection, target, today })
+  return gaps.flatMap(({ code, params }) =>
+    code === 'hotpatch-leaves' ? [params?.state] : code === 'preview-build' ? [code] : [],
+  )
+}
+
+describe('a PC that gets its updates from another series', () => {
+  it.each([
+    // Hotpatches, known and not, on every build that has them.
+    ['26100.8390', {}, ['runs']],
+    ['26100.8500', {}, ['other']],
+    ['26200.9000', {}, ['other']],
+    ['20348.5300', { server: true }, ['other']],
+    ['26100.33300', { server: true }, ['other']],
+    // Every revision of these is known.
+    ['26100.8457', {}, []],
+    ['26100.33296', { server: true }, []],
+    // Older than the first update that is known.
+    ['26100.712', {}, []],
+    ['20348.169', { server: true }, []],
+    // No hotpatches on these.
+    ['22631.7000', {}, []],
+    ['19045.7000', {}, []],
+  ] as const)('is told what a cumulative update ends: %s', async (build, of, expected) => {
+    expect(await saidOf(build, of)).toEqual(expected)
+  })
+
+  it('is told so where a policy enrolls it, unless the update is a baseline', async () => {
+    expect(await saidOf('26100.8875', { hotpatching: true })).toEqual(['enrolled'])
+    expect(await saidOf('26100.8875')).toEqual([])
+    expect(await saidOf('26100.8655', { hotpatching: true, target: 'KB5101650' })).toEqual([])
+    // Nothing is installed.
+    expect(await saidOf('26100.9457', { hotpatching: true })).toEqual([])
+  })
+
+  it.each([
+    ['26300.7760', ['preview-build']],
+    ['26200.5722', ['preview-build']],
+    // What the enablement package needs, and the first public update.
+    ['26200.5074', []],
+    ['26200.6584', []],
+    ['26100.712', []],
+  ])('may be a preview of the Insider Program: %s', async (build, expected) => {
+    expect(await saidOf(build)).toEqual(expected)
+  })
+})
