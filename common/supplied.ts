@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageSchema } from './texts/message-schema.ts'
 import { architectureSchema } from './windows/schemas.ts'
 
 /** One file of a folder or kit that the user supplied, as shown in a window. */
@@ -14,6 +15,8 @@ export const suppliedPackageSchema = z.object({
   published: z.boolean().nullable(),
   /** Why it cannot be used; empty for a usable package. */
   problems: z.array(z.string()),
+  /** The messages of the problems, in the same order. */
+  reasons: z.array(messageSchema).optional(),
 })
 export type SuppliedPackage = z.infer<typeof suppliedPackageSchema>
 

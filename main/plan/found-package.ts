@@ -1,4 +1,5 @@
 import type { PackageKind } from '../../common/package-report.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 
 /**
@@ -34,6 +35,8 @@ export type FoundPackage = {
   readonly publishedSha256: string | null
   /** Problems, one sentence each. A file with any problem is not used. */
   readonly problems: readonly string[]
+  /** The messages of the problems, in the same order; omitted if they have none. */
+  readonly reasons?: readonly Message[]
   /** What could not be read, one sentence each. */
   readonly gaps: readonly string[]
 }

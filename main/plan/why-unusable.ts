@@ -7,7 +7,10 @@ import type { FoundPackage } from './found-package.ts'
 /** Why no plan for any PC uses a supplied file, because of the file itself. Null if it is usable. */
 export function whyUnusable(knowledge: Knowledge, found: FoundPackage): Message | null {
   if (!isPlainFileName(found.file)) return message('plan.refused.name-unsafe')
-  if (found.problems.length > 0) return message('text.as-is', { text: found.problems.join(' ') })
+  if (found.problems.length > 0) {
+    const reasons = found.reasons ?? found.problems.map((text) => message('text.as-is', { text }))
+    return reasons.reduce((before, next) => message('text.one-after-the-other', { before, next }))
+  }
   if (found.container === null) return message('plan.refused.no-package')
   const { kb, architecture, sha1 } = found
   if (kb === null || architecture === null || sha1 === null) return null

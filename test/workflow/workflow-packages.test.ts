@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KitWork } from '../../common/kit-work.ts'
 import { applyEvent, type Session, sessionEventSchema, sessionSchema } from '../../common/session.ts'
 import { emptyKit, writeKit } from '../../main/packages/kit/open-kit.ts'
+import { inLanguage } from '../../main/texts/in-language.ts'
+import { speak } from '../../main/texts/spoken.ts'
 import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
@@ -87,6 +89,20 @@ describe('a folder that a person brought', () => {
     await idle()
     expect(session.supplied).toBeNull()
     expect(session.plan?.steps.map((step) => step.package?.file)).toEqual(before)
+  })
+
+  it('says in the language of the person why a file in it cannot be used, in the list and in the plan', async () => {
+    const folder = await supply()
+    await examined()
+    await workflow.handlers.chooseFolder({ use: 'packages', typed: folder })
+    await workflow.handlers.readPackages(null)
+    await idle()
+    speak('de')
+    const { supplied, plan } = inLanguage(session)
+    speak('en')
+    const listed = supplied?.packages.find(({ file }) => file === 'notes.txt')?.problems
+    expect(listed).toEqual([expect.stringMatching(/^Es ist kein Paket/)])
+    expect(plan?.refused.find(({ file }) => file === 'notes.txt')?.why).toBe(listed?.[0])
   })
 
   it('is what the practice PC installs, up to its restart', async () => {

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import { packageFileNameOf } from '../../../common/package-file-name.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { sayEnglish } from '../../texts/english.ts'
+import { english, sayEnglish } from '../../texts/english.ts'
 
 /** The parts of a package report that planning needs. `place` is the path below the supplied folder, with `/`. */
 export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
@@ -30,13 +31,14 @@ export function foundPackageOf(report: PackageReport, place: string): FoundPacka
     sha256: report.sha256,
     publishedSha256: null,
     problems: report.problems,
+    reasons: report.reasons,
     gaps:
       report.signature.status === 'absent' ? [...report.gaps, sayEnglish('package.unsigned')] : report.gaps,
   }
 }
 
 /** A file of a supplied folder that was not read, and why. */
-export function unreadPackage(place: string, why: string): FoundPackage {
+export function unreadPackage(place: string, why: Message): FoundPackage {
   return {
     file: place.slice(place.lastIndexOf('/') + 1),
     place,
@@ -54,7 +56,8 @@ export function unreadPackage(place: string, why: string): FoundPackage {
     sha1: null,
     sha256: null,
     publishedSha256: null,
-    problems: [why],
+    problems: [english(why)],
+    reasons: [why],
     gaps: [],
   }
 }

@@ -1,9 +1,10 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
 import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../home/home-folder.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { sayEnglish } from '../../texts/english.ts'
+import { english } from '../../texts/english.ts'
 
 type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }
 
@@ -36,14 +37,14 @@ function held(found: FoundPackage, { files, readAt }: Published): FoundPackage {
   )
   if (match) return { ...found, publishedSha256: match.sha256 }
   const digests = files.map(({ sha256, sha1 }) => (sha256 === null ? `SHA-1 ${sha1}` : `SHA-256 ${sha256}`))
-  const why = sayEnglish('package.digest-differs', {
+  const why = message('package.digest-differs', {
     sha256: found.sha256 ?? '',
     digests,
     kb: found.kb ?? '',
     architecture: found.architecture ?? '',
     day: readAt.slice(0, 10),
   })
-  return { ...found, problems: [why] }
+  return { ...found, problems: [english(why)], reasons: [why] }
 }
 
 /** The files of a KB in a cached answer; null if there is none, or it does not contain all digests. */

@@ -5,13 +5,14 @@ import { type KitManifest, kitManifestName } from '../../../common/kit.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import { FailureError } from '../../../common/result.ts'
 import { suppliedFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { isMissing } from '../../files/if-there.ts'
 import { walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { sayEnglish } from '../../texts/english.ts'
+import { english } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
@@ -103,7 +104,7 @@ function besideKit(places: readonly Place[], { packages, files }: KitManifest): 
   const listed = new Set([...packages.flatMap(({ parts }) => parts), ...files].map(({ path }) => path))
   return places
     .filter(({ place }) => !listed.has(place) && /\.(msu|cab|psf|wim)$/i.test(place))
-    .map(({ place }) => unreadPackage(place, sayEnglish('package.not-in-kit')))
+    .map(({ place }) => unreadPackage(place, message('package.not-in-kit')))
 }
 
 type Place = { readonly place: string; readonly entry: Dirent }
@@ -139,16 +140,16 @@ async function readOne(
   work: HashWork,
 ): Promise<FoundPackage> {
   // The target of a link can change between reading and use.
-  if (entry.isSymbolicLink()) return unreadPackage(place, sayEnglish('package.is-link'))
-  if (entry.isDirectory()) return unreadPackage(place, sayEnglish('package.folder-too-deep'))
-  if (!entry.isFile()) return unreadPackage(place, sayEnglish('package.is-not-a-file'))
+  if (entry.isSymbolicLink()) return unreadPackage(place, message('package.is-link'))
+  if (entry.isDirectory()) return unreadPackage(place, message('package.folder-too-deep'))
+  if (!entry.isFile()) return unreadPackage(place, message('package.is-not-a-file'))
   try {
     return foundPackageOf(await readHashed(knowledge, pathOf(folder, place), work), place)
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
     const reason = error instanceof FailureError ? error.failure.what : (error as NodeJS.ErrnoException)?.code
     if (reason === undefined) throw error
-    return unreadPackage(place, sayEnglish('package.unread', { reason }))
+    return unreadPackage(place, message('package.unread', { reason }))
   }
 }
 
@@ -180,8 +181,8 @@ function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
     const others = byName.get(nameOf(found)) ?? []
     const other = others.find((each) => each.sha256 !== found.sha256)
     if (other === undefined || found.problems.length > 0) return found
-    const why = sayEnglish('package.same-name', { place: other.place })
-    return { ...found, problems: [why] }
+    const why = message('package.same-name', { place: other.place })
+    return { ...found, problems: [english(why)], reasons: [why] }
   })
 }
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { openParts } from '../../packages/kit/open-parts.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
@@ -56,7 +56,7 @@ async function readOne(
   const place = placeInKit(one)
   try {
     const why = await packageProblem(folder, one, { onBytes, ...(signal && { signal }) })
-    if (why !== null) return unreadPackage(place, sayEnglish('package.kit-damaged', { why }))
+    if (why !== null) return unreadPackage(place, message('package.kit-damaged', { why }))
     // Read under its final name on the PC, so that this name is checked against the content.
     const report = await readPackage(join(folder, one.file), {
       knowledge,

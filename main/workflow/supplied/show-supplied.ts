@@ -13,6 +13,7 @@ export function showSupplied({ folder, packages }: Supplied): SuppliedFolder {
     published:
       one.publishedSha256 === null || one.sha256 === null ? null : one.publishedSha256 === one.sha256,
     problems: [...one.problems],
+    ...(one.reasons ? { reasons: [...one.reasons] } : {}),
   }))
   const usable = ({ problems }: { readonly problems: readonly string[] }) => problems.length === 0
   return { folder, packages: [...shown.filter(usable), ...shown.filter((one) => !usable(one))] }
