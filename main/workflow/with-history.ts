@@ -1,7 +1,8 @@
 import type { Diagnosis, Finding, LoggedError, Mention } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
 import type { Past } from '../logs/whose/history.ts'
-import { sayEnglish } from '../texts/english.ts'
+import { english } from '../texts/english.ts'
 
 /**
  * Adds the diagnosis of logs from before this Windows was installed: its findings are resolved and ranked last.
@@ -31,16 +32,17 @@ export function withHistory(
 }
 
 function overBy(finding: Finding, until: string | null): Finding {
-  const text =
-    until === null
-      ? sayEnglish('diagnosis.past')
-      : sayEnglish('diagnosis.past-since', { date: until.slice(0, 10) })
+  const reason =
+    until === null ? message('diagnosis.past') : message('diagnosis.past-since', { date: until.slice(0, 10) })
   return {
     ...finding,
     status: 'resolved',
     likelihood: Math.min(finding.likelihood, pastCeiling),
     // Contradicting evidence comes first, because only a limited amount is shown.
-    evidence: [{ supports: false, file: null, line: null, text, fact: null }, ...finding.evidence],
+    evidence: [
+      { supports: false, file: null, line: null, text: english(reason), reason, fact: null },
+      ...finding.evidence,
+    ],
     fix: [],
     check: null,
   }

@@ -25,6 +25,23 @@ describe('a sentence with a time', () => {
     speak('de', 'Europe/Berlin')
     expect(spoken(installed)).toBe('KB5026361 wurde am 25. Okt. 2026, 02:30 MESZ installiert.')
   })
+  test('has its dates in words too: of collected evidence, of updates and of support', () => {
+    const said = [
+      message('host.evidence-in', { file: 'a.zip', day: '2026-11-24' }),
+      message('plan.refused.withdrawn', { kb: 'KB1', withdrawn: '2026-11-24' }),
+      message('gap.newest-facts-old.what', { name: 'Windows', until: '2026-11-24' }),
+      message('diagnosis.past-since', { date: '2026-11-24' }),
+    ]
+    for (const [tag, day] of [
+      ['en', 'Nov 24, 2026'],
+      ['de', '24. Nov. 2026'],
+      ['ja', '2026年11月24日'],
+    ] as const) {
+      // A day is not shifted by the zone of the person.
+      speak(tag, 'America/Denver')
+      for (const one of said) expect(spoken(one)).toContain(day)
+    }
+  })
   test('is so in a verdict and in a failure', () => {
     speak('en', 'America/Denver')
     const time = '2026-10-25T00:30:00.000Z'
