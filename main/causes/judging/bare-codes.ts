@@ -5,6 +5,7 @@ import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesInContext } from '../tables/documented-causes.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
+import { withoutMessagesOf } from '../tables/messages/messages.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere } from '../tables/reported-failures.ts'
 import { contextsOf } from './code-context.ts'
@@ -77,9 +78,10 @@ function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): 
 /** Whether a line supports a cause by its code only, rather than by words too. */
 function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly LogRule[]): boolean {
   const written = text.match(code) ?? []
+  const around = withoutCodes(text, written)
   if (speaking.length > 0) {
     const stripped = withoutNames(text)
-    const plain = written.length > 0 && saysNothingMore(text.replace(code, ' '))
+    const plain = written.length > 0 && saysNothingMore(around)
     const asks = ({ pattern }: LogRule) =>
       written.some((each) => asksForCode(pattern, each)) || (plain && stripped.search(pattern) >= 0)
     if (!speaking.every(asks)) return false
@@ -87,7 +89,15 @@ function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly L
     const matched = match === undefined ? '' : text.slice(match.from, match.from + match.length)
     if (matched.replace(code, '').trim() !== '' || matched === '') return false
   }
-  return [...seen.rules].some((id) => onlyFailed.has(id)) || saysOnlyThatItFailed(text.replace(code, ' '))
+  return [...seen.rules].some((id) => onlyFailed.has(id)) || saysOnlyThatItFailed(around)
+}
+
+/** The words around codes, without Windows' messages for those codes. */
+function withoutCodes(text: string, written: readonly string[]): string {
+  return written.reduce(
+    (left, each) => withoutMessagesOf(left, `0x${each.toLowerCase().replace(/^0x/, '').slice(0, 8)}`),
+    text.replace(code, ' '),
+  )
 }
 
 /** Whether a pattern requires only a code, in the usual phrases around any code. */

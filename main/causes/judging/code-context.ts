@@ -25,6 +25,7 @@ export type CodeContext =
   | 'remote'
   | 'program'
   | 'definitions'
+  | 'dotnet-update'
   | 'migration'
   | 'windows-7'
   | 'agent'
@@ -66,6 +67,10 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
   ),
   definitions:
     /\bKB(?:2267602|4052623)\b|Security Intelligence (?:-)?Update|antimalware platform|\bMpSigStub\b/i,
+  'dotnet-update': anyOf(
+    /\b(?:Update|Rollup)(?: Preview)?\b[^\n]{0,20} for (?:Microsoft )?\.NET\b/i,
+    /\.NET(?: (?:Framework|Core|Runtime|Desktop Runtime))?[^\n]{0,40}\b(?:update|KB\d{6,8})\b/i,
+  ),
   ...namesOfParties,
   remote: anyOf(
     /\bwin_updates\b|\bwin_hotfix\b|\bwinrm\b|\bwinrs(?:\.exe)?\b|\bWSMan\b|\bPSRP\b|\bansible\b|PSComputerName/i,

@@ -1,10 +1,11 @@
-import type { CauseClass, Finding } from '../../../common/diagnosis.ts'
+import type { CauseClass, Evidence, Finding } from '../../../common/diagnosis.ts'
+import { storeVerdicts } from '../shared/store-verdicts.ts'
 import { restsOnCodes } from './stated-first.ts'
 
 /**
- * Ranks a tool that changed Windows, if the evidence names one, above a bare component store code: the code says that
- * files are missing, not why. In blind trials the two were the wrong way round (docs/calibration.md). Damage shown by
- * log lines keeps its likelihood.
+ * Ranks a tool that changed Windows, if the evidence names one, above a bare component store code, and above the
+ * closing message of a scan that names no file: both say that files differ, not why. In blind trials the two were the
+ * wrong way round (docs/calibration.md). Damage shown by log lines keeps its likelihood.
  */
 export function withToolFirst(findings: readonly Finding[]): readonly Finding[] {
   const tool = findings.some(
@@ -16,11 +17,29 @@ export function withToolFirst(findings: readonly Finding[]): readonly Finding[] 
     finding.status === 'active' &&
     left.has(finding.class) &&
     finding.likelihood > evenOdds &&
-    restsOnCodes(finding)
+    (restsOnCodes(finding) || restsOnVerdicts(finding))
       ? { ...finding, likelihood: evenOdds }
       : finding,
   )
 }
+
+/** Whether all that supports it is what SFC and DISM print at the end, for whatever files. */
+function restsOnVerdicts({ evidence }: Finding): boolean {
+  const supporting = evidence.filter(({ supports }) => supports)
+  return supporting.length > 0 && supporting.every(isVerdict)
+}
+
+function isVerdict({ fact, text, time }: Evidence): boolean {
+  if (fact !== null || time !== undefined) return false
+  return (
+    storeVerdicts.verdict.pattern.test(text) ||
+    storeVerdicts.verdictElsewhere.pattern.test(text) ||
+    onlyCode.test(text)
+  )
+}
+
+/** `Error: 0x800f081f`, in any language. */
+const onlyCode = /^\W*(?:\p{L}+ ?[:：] ?)?(?:0x[0-9a-f]{8}|\d{1,5})\W*$/iu
 
 const ofTools: ReadonlySet<CauseClass> = new Set([
   'component-removed-by-debloat-tool',

@@ -3,6 +3,7 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { corruptFileWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
+import { updateServersUnreached } from './connection-sentences.ts'
 
 /** A Windows that someone has taken parts out of, described without the name of the tool. */
 const customBuild =
@@ -66,6 +67,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         /\b(?:0x)?(?:8024[456][0-9a-f]{3}|80072[ef][0-9a-f]{2}|8019[0-9a-f]{4}|8024043[0-9a-f])\b/i,
         -3,
       ),
+      consoleSign(updateServersUnreached, -3),
       sign(/Component marked deleted and is no longer available|marked (?:as )?deleted/i, 4.8),
       consoleSign(
         /(?:debloat|NTLite|\btiny1[01]\b|tiny11|tiny10|ReviOS|AtlasOS|Atlas OS|Ghost ?Spectre|MicroWin|WinUtil|RemoveWindowsAI|RemoveEdge|W10Privacy|ShutUp10)/i,

@@ -5,8 +5,34 @@ const synchronization =
   'https://learn.microsoft.com/troubleshoot/mem/configmgr/update-management/troubleshoot-software-update-synchronization'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
+/**
+ * People and tools say that the update servers cannot be reached: "it can't connect to the Windows Update server",
+ * "could not contact the update service". A server of one's own is another matter (`own-server.ts`).
+ */
+export const updateServersUnreached = new RegExp(
+  [
+    String.raw`\b(?:can(?: ?not|.?t)|could(?: not|n.?t)|unable to|not able to|fail(?:s|ed) to|does(?: not|n.?t)|won.?t)\b`,
+    String.raw`(?: \w{1,12}){0,2} (?:connect|get through|reach|contact|communicate|talk)(?: (?:to|with))?`,
+    String.raw`(?: (?:the|any|its|Microsoft(?:.s)?)){0,2} (?:(?:Windows|Microsoft) )?Update`,
+    // "Windows Update" without "server" only where nothing else follows that is meant.
+    String.raw`(?: (?:servers?|services?|sites?)\b|(?=[ \t]*(?:[.,;!?)]|$)))`,
+  ].join(''),
+  'im',
+)
+
 /** .NET's messages for failed connections, as printed by consoles, scripts and Configuration Manager logs. */
 export const connectionSentences: readonly FailureSentence[] = [
+  {
+    id: 'sentence.update-servers-unreached',
+    pattern: updateServersUnreached,
+    formats,
+    weight: 0,
+    causes: [
+      ['network-blocked', 'common-windows-update-errors'],
+      ['update-source-policy', 'common-windows-update-errors'],
+      ['proxy', 'common-windows-update-errors'],
+    ],
+  },
   {
     id: 'sentence.connection-closed',
     pattern: /Authentication failed because the remote party has closed the transport stream/i,

@@ -40,6 +40,11 @@ export const networkPathRows: readonly PatternRow[] = [
         /\bWUServer\b.{0,120}\b(?:old|former|retired|decommissioned|gone|no longer|does not exist)\b/i,
         2.8,
       ),
+      // An update server in the policy beside a connection that fails: it may be the wrong one, or no longer exist.
+      {
+        ...consoleSign(/\bWU(?:Status)?Server\b[ \t]*(?:REG_SZ)?[ \t]*[=:]?[ \t]*https?:\/\//i, 1.6),
+        withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c', '0x80240438'],
+      },
       sign(/Windows Update access disabled: Yes/i, 5),
       sign(/0x8024002e|0x8024500c|WU_E_WU_DISABLED|WU_E_REDIRECTOR_CONNECT_POLICY/i, 4.4),
       sign(

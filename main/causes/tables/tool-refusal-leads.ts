@@ -17,6 +17,7 @@ const requirements = 'https://learn.microsoft.com/dotnet/framework/get-started/s
 const answerKeys =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/work-with-product-keys-and-activation'
 const driverPackages = 'https://github.com/MSEndpointMgr/ModernDriverManagement/issues/17'
+const packagedWsl = 'https://github.com/microsoft/WSL/issues/9157'
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
@@ -52,6 +53,18 @@ export const toolRefusalLeads: readonly FailureSentence[] = [
     formats,
     weight: 0,
     causes: [['recovery-partition-too-small', resizing]],
+  },
+  {
+    id: 'sentence.windows-version-refused',
+    // A program that asks for a newer Windows, or for an update of this one, by version or build.
+    pattern: anyOf(
+      /\bWindows (?:version )?1\d\.0\.\d{5}[\d.]* does(?: not|n.{0,3}t) support\b/i,
+      // "requires Windows 11 version 22H2 or later", "requires Windows 10 build 19041+".
+      /\brequires? (?:at least )?(?:Microsoft )?Windows (?:(?:1[01]|Server) )?\(?(?:(?:version|build) )?(?:1\d\.0\.)?(?:\d{5}|\d\dH\d|1[5-9]\d\d|2004)\b[\d.)]{0,8}(?: or (?:later|higher|newer|above)|\+| and (?:later|above))/i,
+    ),
+    formats,
+    weight: 0,
+    causes: [['prerequisite-missing', packagedWsl], ['tool-not-available']],
   },
   {
     id: 'sentence.boot-store',

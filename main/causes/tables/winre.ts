@@ -62,10 +62,13 @@ export const winreRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(
-        // Messages of reagentc and WinRE scripts; the cmdlet is for any image.
-        /REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount(?!-WindowsImage)).{0,60}(?:fail|error|0xc142)/is,
+        // Messages of reagentc and WinRE scripts; the cmdlet is for any image. Of the codes for mounts, those of a
+        // folder in use and of changes that cannot be saved.
+        /REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c14201(?:0c|16|17|1d)|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount(?!-WindowsImage)).{0,60}(?:fail|error|0xc142)/is,
         4.2,
       ),
+      // Any other code for mounts, such as a folder that is not one (0xc142011c): the part that failed, not why.
+      sign(/REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142/i, 2.2),
       sign(/(?:unmount|commit).{0,80}(?:winre|Windows RE).{0,80}(?:fail|error|0x[8c][0-9a-f]{7})/i, 4.6),
       sign(/(?:winre|Windows RE).{0,80}(?:unmount|commit).{0,40}(?:fail|error)/i, 4.6),
       sign(/\/unmountre/i, 2),

@@ -106,6 +106,31 @@ test.each([
   }
 })
 
+/** What automation prints around a result, with room for a code. */
+const automated: readonly string[] = [
+  'fatal: [srv01]: FAILED! => {"changed": false, "failed_update_count": 0, "msg": "Failed to search for updates: Exception from HRESULT: {}", "reboot_required": false, "updates": {}}',
+  '{"status": "failed", "hresult": "{}", "rebootRequired": null}',
+  'wusa.exe: Operation failed: {}',
+]
+
+test.each(automated)('keys, literals and names of automation say nothing beside it: %s', async (frame) => {
+  for (const code of [...codes, '0x80072ee2', '0x8024402c', '0x80070070']) {
+    const { findings } = await diagnosed(frame.replaceAll('{}', code))
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+    expect(findings[0]?.codes).toContain(code)
+  }
+})
+
+test.each([
+  ['0x8024402f', 'External .cab file processing completed with some errors'],
+  ['0x80072ee2', 'The operation timed out'],
+  ['0x80072ee7', 'The server name or address could not be resolved'],
+])("Windows' own message for %s repeats the code and says no more", async (code, words) => {
+  const { findings } = await diagnosed(`Windows Update: Error ${code}: ${words}.`)
+  expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+  expect(findings.length).toBeGreaterThan(1)
+})
+
 test('a file beside a code that a title comes with is more than the code', async () => {
   const { findings } = await diagnosed(
     `${updates[0]}: cannot replace C:\\Windows\\System32\\example.dll, it is being used by another process. (0x80070020)`,

@@ -48,6 +48,18 @@ describe('what was tried changes the order of what a code may mean', () => {
     ],
     ['Error: 0x80073712\n', 'component-store-corrupt'],
     [
+      'dism /Mount-Image /ImageFile:D:\\install.wim /Index:1 /MountDir:C:\\mount\n\nError: 1243\n',
+      'wimmount-missing',
+    ],
+    ['Fehler: 1243\n', 'service-absent'],
+    ['REAGENTC.EXE: Operation failed: c142011c\n', 'winre-unmount-failed'],
+    ['0x80070643\n', 'recovery-partition-too-small'],
+    [
+      '2026-10 Cumulative Update for .NET Framework 3.5 and 4.8.1 (KB5000000): 0x80070643\n',
+      'installer-source-missing',
+    ],
+    ['.NET Framework 4.8 KB5000000 fails with 0x80070643\n', 'installer-source-missing'],
+    [
       'dism /image:C:\\mount /add-package /packagepath:D:\\a.msu\nError: 0x80073712\n',
       'checkpoint-image-newer',
     ],

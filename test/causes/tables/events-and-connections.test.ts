@@ -12,6 +12,14 @@ const findingsOf = async (text: string) =>
     })
   ).findings
 
+test('an update server in a policy beside a timeout may be the wrong one', async () => {
+  const findings = await findingsOf(
+    '    WUServer    REG_SZ    http://wsus.example:8530\n\nException from HRESULT: 0x80072EE2\n',
+  )
+  expect(findings.slice(0, 3).map(({ cause }) => cause)).toContain('update-source-policy')
+  expect(findings[0]?.cause).toBe('wsus-unreachable')
+})
+
 describe('texts of events and of connections say what gave way', () => {
   test.each([
     ['The driver detected a controller error on \\Device\\Harddisk1\\DR1.', 'hardware-fault'],

@@ -36,6 +36,14 @@ describe('what tools, dialogs and stop screens say leads where it is documented'
     ['Error 1311. Source file not found: C:\\x.cab', 'installer-source-missing'],
     ['Fehler 1704. Eine Installation ist unterbrochen.', 'installer-needs-restart'],
     ['This setup requires the .NET Framework version 4.5.', 'prerequisite-missing'],
+    [
+      'Windows version 10.0.19045.2251 does not support this package of Contoso Notes.',
+      'prerequisite-missing',
+    ],
+    ['Contoso Notes requires Windows 11 version 22H2 or later.', 'prerequisite-missing'],
+    ['Setup requires Windows 10 build 19041 or higher.', 'prerequisite-missing'],
+    ["DISM and the Store say that they can't connect to the Windows Update server.", 'network-blocked'],
+    ['The tool could not reach the update service.', 'network-blocked'],
   ])('%s', async (text, cause) => {
     expect((await findingsOf(text))[0]?.cause).toBe(cause)
   })
@@ -43,6 +51,9 @@ describe('what tools, dialogs and stop screens say leads where it is documented'
     'The Contoso Agent service could not be stopped.',
     'System error 0 has occurred.',
     'Error 1311 items were copied',
+    'Contoso Notes does not require Windows 10 build 19041 or higher, it runs on Windows 7.',
+    'The printer cannot connect to the server.',
+    'If you cannot connect to our wiki, update the browser.',
   ])('and not beyond it: %s', async (text) => {
     expect((await findingsOf(text)).filter(({ likelihood }) => likelihood > 0.3)).toEqual([])
     expect((await findingsOf(text)).map(({ cause }) => cause)).not.toContain('installer-source-missing')

@@ -27,6 +27,10 @@ const wrongHashes = 'https://github.com/pbatard/rufus/issues/1775'
 const platform = 'https://support.microsoft.com/help/4052623'
 const sysprepApps =
   'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/sysprep-fails-remove-or-update-store-apps'
+const mountService =
+  'https://answers.microsoft.com/en-us/windows/forum/all/solved-dismexe-error-1243-the-specified-service/836b860c-6427-40f9-9ea8-21869cd1218d'
+const dotnetInstaller = 'https://support.microsoft.com/help/976982'
+const dotnetAgain = 'https://github.com/dotnet/core/issues/7093'
 const imageCommands =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-image-management-command-line-options-s14'
 const exitCode2 = 'https://irohastack.com/?p=567'
@@ -67,6 +71,14 @@ export const contextCauses: readonly ContextRow[] = [
   },
   // An image, a mount folder or a package that is not at the path in the command.
   { codes: ['0x80070002', '0x80070003'], context: 'image', causes: [['named-input-missing', imageCommands]] },
+  // ERROR_SERVICE_NOT_FOUND, 1243 as DISM prints it: the driver that mounts images is not registered.
+  { codes: ['0x800704db'], context: 'image', causes: [['wimmount-missing', mountService]] },
+  // The folder is not a mount: WinRE was not mounted there, or no longer is.
+  {
+    codes: ['0xc142011c'],
+    context: 'recovery',
+    causes: [['winre-unmount-failed', reagentc], ['wimmount-missing']],
+  },
   {
     codes: ['0x8007000d'],
     context: 'driver',
@@ -155,6 +167,16 @@ export const contextCauses: readonly ContextRow[] = [
       ['antivirus-interference'],
       ['service-disabled'],
       ['download-corrupt'],
+    ],
+  },
+  // Updates of .NET have nothing to do with the recovery partition either.
+  {
+    codes: ['0x80070643'],
+    context: 'dotnet-update',
+    causes: [
+      ['installer-source-missing', dotnetInstaller],
+      ['known-regression', dotnetAgain],
+      ['restart-due'],
     ],
   },
   {

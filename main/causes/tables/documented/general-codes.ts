@@ -111,6 +111,8 @@ export const generalCodes: DocumentedRows = {
     ['service-disabled', common],
   ],
   '0x80070426': [['service-disabled', issues]],
+  // A service or driver that is not registered: no page found for updating; a judgement.
+  '0x800704db': [['service-absent'], ['wimmount-missing']],
   '0x8007042c': [['bits-broken', bits]],
   '0x80070433': [['bits-broken', bits]],
   '0x8007043b': [['bits-broken', bits]],

@@ -35,6 +35,13 @@ export function codeOfMessage(text: string): string | null {
   return first?.code ?? null
 }
 
+/** The text without Windows' messages for a code (`0x` and eight lower-case digits): they repeat the code in words. */
+export function withoutMessagesOf(text: string, code: string): string {
+  let left = text
+  for (const [of, pattern] of compiled) if (of === code) left = left.replace(pattern, ' ')
+  return left
+}
+
 function oneOf(words: readonly RegExp[]): RegExp {
   return new RegExp(words.map(withBreaks).join('|'), 'i')
 }

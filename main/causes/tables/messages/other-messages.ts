@@ -19,6 +19,7 @@ export const otherMessages: readonly MessageRow[] = [
   ['0x80072f8f', /\bA security error occurred\b/i],
   ['0x80090326', /message received was unexpected or badly formatted/i],
   ['0x80090331', /cannot communicate, because they do not possess a common algorithm/i],
+  ['0x8024402f', /External \.?cab file processing completed with some errors/i],
   ['0x80200010', /Internet connection has been lost/i],
   // Signatures and certificates.
   ['0x80090016', /\bKeyset does not exist\b/i],

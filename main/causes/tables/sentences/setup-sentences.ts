@@ -2,6 +2,7 @@ import { anyOf } from '../../shared/any-of.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 const answerFile = 'https://github.com/cschneegans/unattend-generator/issues/6'
+const answerFileDrives = 'https://github.com/pbatard/rufus/issues/2960'
 const diskConfiguration = 'https://github.com/taliesins/packer-baseboxes/issues/9'
 const noDiskFound = 'https://github.com/cschneegans/unattend-generator/issues/400'
 const mediaDriver = 'https://github.com/kevoreilly/CAPEv2/issues/1559'
@@ -26,6 +27,34 @@ export const setupSentences: readonly ToolSentence[] = [
     weight: 5,
     source: answerFile,
     example: 'Windows could not parse or process the unattend answer file for pass [specialize].',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    // Lines of Setup's own log: the answer file is refused as a whole.
+    pattern: anyOf(
+      /provided unattend file (?:\[[^\]\n]{1,200}\] )?is not (?:a )?valid\b/i,
+      /\ban error occurred while finding\/loading the unattend file/i,
+    ),
+    cause: 'answer-file',
+    weight: 5,
+    source: answerFile,
+    example:
+      '2026-05-03 09:33:27, Error      [0x060432] IBS    The provided unattend file is not valid; hrResult = 0x80220005',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    // A part of it cannot be carried out: the line names the file. In Setup's log only: DISM reports the answer file of
+    // an MSU package in such words.
+    formats: ['setup'],
+    pattern:
+      /\bfailed to (?:process|parse|apply|deserialize|import)\b[^\n]{0,120}\b(?:unattend(?:ed)?(?: answer)?|answer) file\b/i,
+    cause: 'answer-file',
+    weight: 4.6,
+    source: answerFileDrives,
+    example:
+      '2026-05-03 09:33:27, Error                 SP         CFixUnattendDrivePaths::DoExecute: Failed to process disk/storage configuration for unattend file E:\\autounattend.xml. Error: 0x80070012[gle=0x00000012]',
   },
   {
     tool: 'setup',
