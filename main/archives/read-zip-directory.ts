@@ -17,11 +17,13 @@ export type ZipEntry = {
 const endSize = 22
 const longestComment = 65_535
 const mostDirectoryBytes = 64 * 2 ** 20
+/** Callers refuse more; a directory can have a million entries. */
+export const mostZipEntries = 20_000
 const escape32 = 0xffffffff
 
 /**
  * Reads the files of a zip from its central directory, including ZIP64; null if it is damaged, truncated or larger
- * than 64 MiB. Unpacks nothing. Format: PKWARE APPNOTE 6.3.
+ * than 64 MiB. Of more than `mostZipEntries`, one too many is returned. Unpacks nothing. Format: PKWARE APPNOTE 6.3.
  */
 export async function readZipDirectory(file: FileHandle, size: number): Promise<ZipEntry[] | null> {
   const tail = await readAt(
@@ -62,7 +64,7 @@ async function placeOfZip64(file: FileHandle, tail: Buffer, end: number, size: n
 function parseDirectory(bytes: Buffer): ZipEntry[] | null {
   const entries: ZipEntry[] = []
   let at = 0
-  while (at < bytes.length) {
+  while (at < bytes.length && entries.length <= mostZipEntries) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null
     const nameLength = bytes.readUInt16LE(at + 28)
     const extraLength = bytes.readUInt16LE(at + 30)

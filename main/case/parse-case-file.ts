@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../parse-json.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
@@ -6,7 +7,7 @@ import { failureError } from '../texts/failure.ts'
  * for a file written by a newer Unstuck, or one too old to be supported. `what` names its schema: plan, inspection …
  */
 export function parseCaseFile<T>(text: string, schema: z.ZodType<T>, what: string, file: string): T {
-  const value = parseJson(text, what, file)
+  const value = parsedFile(text, what, file)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const written = z.object({ schema: z.string() }).safeParse(value)
@@ -25,9 +26,9 @@ export function parseCaseFile<T>(text: string, schema: z.ZodType<T>, what: strin
 /** The version that this Unstuck writes, if it is not 1. */
 const versions: Readonly<Record<string, number>> = { plan: 2 }
 
-function parseJson(text: string, what: string, file: string): unknown {
+function parsedFile(text: string, what: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return parseJson(text.replace(/^\uFEFF/, ''))
   } catch {
     throw failureError('malformed', 'case-file-not-json', { what: nameOf(what) }, file)
   }

@@ -1,6 +1,7 @@
 import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
 import { type Failure, FailureError } from '../../common/result.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
+import { parseJson } from '../parse-json.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 
 /** The content of a journal file. */
@@ -67,7 +68,7 @@ function parseAsFar(bytes: Uint8Array, path: string): JournalAsFar {
 
 function parseLine(line: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line))
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(line))
   } catch {
     return undefined
   }

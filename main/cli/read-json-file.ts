@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { mostCaseFileBytes, readBounded } from '../files/read-bounded.ts'
+import { parseJson } from '../parse-json.ts'
 import { failureError } from '../texts/failure.ts'
 import { readSystemError } from '../texts/system-error.ts'
 
@@ -27,7 +28,7 @@ export async function readJsonFile<S extends z.ZodType>(
   }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJson(text)
   } catch {
     throw failureError('malformed', 'json-file-not-json', { what: of(what) }, file)
   }

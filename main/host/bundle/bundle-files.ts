@@ -3,7 +3,7 @@ import { open, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
-import { readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
+import { mostZipEntries, readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
 import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -17,7 +17,6 @@ export type BundleFiles = {
 }
 
 const mostUnpacked = 512 * 2 ** 20
-const mostEntries = 20_000
 
 /** Opens a folder or a zip file. Throws FailureError `not-found`, `too-large` or `malformed`. */
 export async function openBundleFiles(path: string): Promise<BundleFiles> {
@@ -99,7 +98,7 @@ async function readEntries(path: string, size: number): Promise<Map<string, ZipE
     throw failureError('malformed', 'bundle-not-a-zip', {}, path)
   }
   const total = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-  if (entries.length > mostEntries || total > mostUnpacked) throw tooLarge(path)
+  if (entries.length > mostZipEntries || total > mostUnpacked) throw tooLarge(path)
   return new Map(
     entries.filter(({ name }) => !name.endsWith('/') && isInside(name)).map((one) => [one.name, one]),
   )

@@ -12,6 +12,7 @@ import { gapSchema } from '../../../common/facts.ts'
 import { type HostIdentity, isSimulated, offlineFolderOf } from '../../../common/inspection.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { parseJson } from '../../parse-json.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import { worded } from '../../texts/worded.ts'
@@ -20,6 +21,8 @@ import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
 import { proveBundle } from './prove-bundle.ts'
 
 const usualLimit = 64 * 2 ** 20
+/** Far above the answer of any tool that is asked; dozens of them are read one after another. */
+const mostAnswerBytes = 32 * 2 ** 20
 const mostManifestBytes = 16 * 2 ** 20
 
 /**
@@ -66,8 +69,7 @@ export async function openBundleHost(path: string): Promise<Host> {
     run: (tool, args) => answer(files, manifest, tool, args),
     async readFile(requested, { tailBytes, maxBytes = usualLimit } = {}) {
       const name = recorded(requested)
-      const bytes = await files.read(name, tailBytes === undefined ? maxBytes : Number.MAX_SAFE_INTEGER)
-      return tailBytes === undefined ? bytes : bytes.subarray(Math.max(0, bytes.length - tailBytes))
+      return tailBytes === undefined ? files.read(name, maxBytes) : endOf(files.stream(name), tailBytes)
     },
     async *openFile(requested) {
       yield* files.stream(recorded(requested))
@@ -90,6 +92,22 @@ export async function openBundleHost(path: string): Promise<Host> {
     byHand: () => Promise.reject(unchangeable()),
     restart: () => Promise.reject(unchangeable()),
   }
+}
+
+/** The last bytes, without keeping what precedes them: a log of a few KB can unpack to half a gigabyte. */
+async function endOf(pieces: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const kept: Uint8Array[] = []
+  let length = 0
+  for await (const piece of pieces) {
+    kept.push(piece)
+    length += piece.length
+    for (let [first] = kept; first !== undefined && length - first.length >= most; [first] = kept) {
+      length -= first.length
+      kept.shift()
+    }
+  }
+  const bytes = Buffer.concat(kept)
+  return bytes.subarray(Math.max(0, bytes.length - most))
 }
 
 /**
@@ -151,7 +169,7 @@ async function answer(
   if (known.ended === 'itself' && known.stdout === null)
     throw new HostError('unavailable', message('host.output-not-kept', { tool }))
   const read = async (name: string | null) =>
-    name === null ? new Uint8Array() : files.read(name, usualLimit)
+    name === null ? new Uint8Array() : files.read(name, mostAnswerBytes)
   return {
     exitCode: known.exitCode,
     ended: known.ended ?? 'timed-out',
@@ -185,7 +203,7 @@ async function readManifest(
   })
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder().decode(bytes))
+    value = parseJson(new TextDecoder().decode(bytes))
   } catch {
     throw failureError('malformed', 'bundle-manifest-damaged', { file: evidenceManifestName }, path)
   }

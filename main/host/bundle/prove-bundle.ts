@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { bundleManifestName, bundleManifestSchema } from '../../../common/bundle.ts'
 import { bundleSumsName, type FileSum, readSums } from '../../../common/bundle-sums.ts'
 import type { Gap } from '../../../common/facts.ts'
+import { parseJson } from '../../parse-json.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import { HostError } from '../host.ts'
@@ -57,7 +58,7 @@ async function listedSums(files: BundleFiles): Promise<readonly FileSum[] | null
   const bytes = await readOrNull(files, bundleManifestName)
   if (bytes === null) return null
   try {
-    const parsed = bundleManifestSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
+    const parsed = bundleManifestSchema.safeParse(parseJson(new TextDecoder().decode(bytes)))
     return parsed.success ? parsed.data.files : null
   } catch {
     return null

@@ -15,9 +15,12 @@ export type DismLine = { readonly text: string; readonly line: number }
  * https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-reference--deployment-image-servicing-and-management
  */
 export function completedDismLines(answer: { exitCode: number; text: string }): DismLine[] {
-  const lines = outputLines(answer.text)
-    .map((text, index) => ({ text: text.replace(barShape, '').trim(), line: index + 1 }))
-    .filter((one) => one.text !== '')
+  const lines: DismLine[] = []
+  // Output that somebody else collected can have millions of empty lines.
+  for (const [index, whole] of outputLines(answer.text).entries()) {
+    const text = whole === '' ? '' : whole.replace(barShape, '').trim()
+    if (text !== '') lines.push({ text, line: index + 1 })
+  }
   const error = /^Error:\s*(0x[0-9a-f]{8}|\d+)/im.exec(answer.text)?.[1]
   if (answer.exitCode === 740 || error === '740') throw new Unread(message('unread.dism-not-elevated'))
   if (answer.exitCode !== 0 || error !== undefined)

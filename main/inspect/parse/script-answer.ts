@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { message } from '../../../common/texts/message.ts'
 import type { PowershellScript } from '../../host/powershell-script.ts'
+import { parseJson } from '../../parse-json.ts'
 import { Unread } from '../unread.ts'
 import { joinFolded } from './join-folded.ts'
 
@@ -27,7 +28,7 @@ export const scriptErrors = z
 /** Parses the JSON printed by one of our scripts. Throws Unread if it is truncated. */
 export function parseScriptJson(text: string, script: PowershellScript): unknown {
   try {
-    return JSON.parse(joinFolded(text))
+    return parseJson(joinFolded(text))
   } catch {
     throw new Unread(message('unread.script-answer-not-json', { script }))
   }

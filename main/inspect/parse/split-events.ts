@@ -46,22 +46,30 @@ const eventSchema = z.object({
 export function splitEvents(text: string): { events: WindowsEvent[]; damaged: number } {
   const events: WindowsEvent[] = []
   let damaged = 0
-  const starts = [...text.matchAll(/<Event[\s>]/g)].map((match) => match.index)
+  const starts: number[] = []
+  let left = 0
+  for (const { index } of text.matchAll(/<Event[\s>]/g))
+    if (starts.length <= mostEvents) starts.push(index)
+    else left += 1
   if (starts.length === 0 && text.trim() !== '')
     throw new Unread(message('unread.output-format', { tool: 'wevtutil.exe' }))
-  let line = 1
-  let counted = 0
-  starts.forEach((start, index) => {
-    line += newlines(text, counted, start)
-    counted = start
-    const event = readEvent(text.slice(start, starts[index + 1] ?? text.length), line)
+  let line = 1 + newlines(text.slice(0, starts[0] ?? 0))
+  for (const [index, start] of starts.slice(0, mostEvents).entries()) {
+    const piece = text.slice(start, starts[index + 1] ?? text.length)
+    const event = readEvent(piece, line)
     if (event === null) damaged += 1
     else events.push(event)
-  })
-  return { events, damaged }
+    line += newlines(piece)
+  }
+  return { events, damaged: damaged + Math.max(0, starts.length - mostEvents) + left }
 }
 
+/** Many times what a probe asks for, and more than an event can have: the output may come from anybody. */
+const mostEvents = 20_000
+const longestEvent = 2 ** 20
+
 function readEvent(piece: string, line: number): WindowsEvent | null {
+  if (piece.length > longestEvent) return null
   const end = piece.indexOf('</Event>')
   if (end < 0) return null
   const parsed = eventSchema.safeParse(parseXml(piece.slice(0, end + '</Event>'.length)))
@@ -91,8 +99,8 @@ function textsOf(element: unknown): [name: string, text: string][] {
   )
 }
 
-function newlines(text: string, from: number, to: number): number {
+function newlines(text: string): number {
   let count = 0
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
   return count
 }

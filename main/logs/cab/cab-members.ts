@@ -9,15 +9,17 @@ import { gap } from '../../texts/gap.ts'
 import { whyOf } from '../../texts/what-of.ts'
 import type { LogSource } from '../log-source.ts'
 import { compareAge } from '../sources/log-names.ts'
+import { type UnpackBudget, unpackBudget } from '../sources/unpack-budget.ts'
 import { streamSource } from './stream-source.ts'
 
 /**
  * Returns the files of a cabinet whose names are `wanted`, oldest first; they are extracted only while being read. A
- * damaged cabinet, or one built to exhaust the reader, is a gap; one damaged further inside fails while it is read.
+ * damaged cabinet, or one that exceeds the budget of the archives around it, is a gap; one damaged further inside fails while it is read.
  */
 export async function cabMembers(
   cab: LogSource,
   wanted: (name: string) => boolean,
+  given?: UnpackBudget,
 ): Promise<{ members: LogSource[]; gaps: Gap[] }> {
   const nothing = (why: TextValue) => ({ members: [], gaps: [gap('cab-unread', { cab: cab.name, why })] })
   const source = streamSource(cab)
@@ -27,11 +29,8 @@ export async function cabMembers(
     const size = files.reduce((sum, file) => sum + file.size, 0)
     // Reaching a file requires decompressing everything before it in its folder.
     const work = files.reduce((sum, file) => sum + file.offset + file.size, 0)
-    if (
-      files.length > mostMembers ||
-      work > mostUnpacked ||
-      (size > harmlessBytes && size > (cab.sizeBytes ?? directory.size) * mostRatio)
-    )
+    const budget = given ?? unpackBudget(cab.sizeBytes ?? directory.size)
+    if (files.length > mostMembers || work > mostUnpacked || !budget.take(size))
       return nothing(
         message('collect.cab-expands-too-far', { mib: Math.ceil(size / 2 ** 20), files: files.length }),
       )
@@ -97,7 +96,4 @@ function reasonOf(error: unknown): TextValue {
 const pieceBytes = 32 * 1024
 /** Total; decompression runs at tens of megabytes a second. */
 const mostUnpacked = 8 * 2 ** 30
-/** Logs compress to a fiftieth at most; a large archive that claims more was built to fill a disk or memory. */
-const mostRatio = 250
-const harmlessBytes = 64 * 2 ** 20
 const mostMembers = 5000

@@ -5,15 +5,18 @@ import { eventXmlSource } from '../evtx/event-xml-source.ts'
 import { evtxSource } from '../evtx/evtx-source.ts'
 import type { LogSource } from '../log-source.ts'
 import { kindOfName, type NamedKind } from './log-names.ts'
+import { type UnpackBudget, unpackBudget } from './unpack-budget.ts'
+
+/** The archives around a file: how many, and what they may still expand to. */
+type Around = { readonly depth: number; readonly budget: UnpackBudget }
 
 /**
- * What can be read from a file of some kind: itself, the logs inside it, or a gap with the reason. `depth`: number of
- * enclosing archives.
+ * What can be read from a file of some kind: itself, the logs inside it, or a gap with the reason.
  */
 export async function unpackSource(
   kind: NamedKind,
   source: LogSource,
-  depth = 0,
+  around: Around = { depth: 0, budget: unpackBudget(source.sizeBytes ?? 0) },
 ): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
   const path = source.name
   switch (kind) {
@@ -28,7 +31,7 @@ export async function unpackSource(
     case 'zip':
       return nothing(gap('zip-in-archive', { path }))
     case 'cab':
-      return depth > deepest ? nothing(gap('archives-too-deep', { path })) : unpackCab(source, depth)
+      return around.depth > deepest ? nothing(gap('archives-too-deep', { path })) : unpackCab(source, around)
   }
 }
 
@@ -36,11 +39,14 @@ function nothing(why: Gap): { sources: LogSource[]; gaps: Gap[] } {
   return { sources: [], gaps: [why] }
 }
 
-async function unpackCab(cab: LogSource, depth: number): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
-  const { members, gaps } = await cabMembers(cab, (name) => kindIn(name) !== 'other')
+async function unpackCab(
+  cab: LogSource,
+  { depth, budget }: Around,
+): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
+  const { members, gaps } = await cabMembers(cab, (name) => kindIn(name) !== 'other', budget)
   const sources: LogSource[] = []
   for (const member of members) {
-    const inside = await unpackSource(kindIn(member.name), member, depth + 1)
+    const inside = await unpackSource(kindIn(member.name), member, { depth: depth + 1, budget })
     sources.push(...inside.sources)
     gaps.push(...inside.gaps)
   }

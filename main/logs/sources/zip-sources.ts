@@ -1,17 +1,12 @@
 import { open } from 'node:fs/promises'
 import type { Gap } from '../../../common/facts.ts'
-import { readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
+import { mostZipEntries, readZipDirectory } from '../../archives/read-zip-directory.ts'
 import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
 import { gap } from '../../texts/gap.ts'
 import type { LogSource } from '../log-source.ts'
 import { compareAge, kindOfName } from './log-names.ts'
+import { unpackBudget } from './unpack-budget.ts'
 import { unpackSource } from './unpack-source.ts'
-
-const mostEntries = 20_000
-const mostUnpacked = 8 * 2 ** 30
-/** Logs compress to a fiftieth at most; a large archive that claims more was built to fill a disk or memory. */
-const mostRatio = 250
-const harmlessBytes = 64 * 2 ** 20
 
 /**
  * Returns the logs in a zip, extracted only while being read. A damaged zip, one built to exhaust the reader, and
@@ -20,20 +15,18 @@ const harmlessBytes = 64 * 2 ** 20
 export async function zipSources(path: string): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
   const nothing = (why: Gap) => ({ sources: [], gaps: [why] })
   const file = await open(path, 'r')
-  const entries = await file
-    .stat()
-    .then(({ size }) => readZipDirectory(file, size))
-    .finally(() => file.close())
+  const { size } = await file.stat()
+  const entries = await readZipDirectory(file, size).finally(() => file.close())
   if (entries === null) return nothing(gap('zip-damaged', { path }))
-  if (entries.length > mostEntries) return nothing(gap('zip-has-too-many-files', { path, most: mostEntries }))
+  if (entries.length > mostZipEntries)
+    return nothing(gap('zip-has-too-many-files', { path, most: mostZipEntries }))
   const sources: LogSource[] = []
   const gaps: Gap[] = []
   const logs = entries.filter(({ name }) => !['other', 'zip', 'etl'].includes(kindOf(name)))
-  const bombs = logs.filter(isBomb)
-  if (bombs.length > 0 || logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > mostUnpacked) {
-    const size = logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-    return nothing(gap('zip-expands-too-far', { path, mib: Math.ceil(size / 2 ** 20) }))
-  }
+  const unpacked = logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  const budget = unpackBudget(size)
+  if (!budget.take(unpacked))
+    return nothing(gap('zip-expands-too-far', { path, mib: Math.ceil(unpacked / 2 ** 20) }))
   for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
     const name = `${path}/${entry.name}`
     const kind = kindOf(entry.name)
@@ -47,7 +40,7 @@ export async function zipSources(path: string): Promise<{ sources: LogSource[]; 
       continue
     }
     const open = () => unpackZipEntry(path, entry)
-    const inside = await unpackSource(kind, { name, sizeBytes: entry.sizeBytes, open }, 1)
+    const inside = await unpackSource(kind, { name, sizeBytes: entry.sizeBytes, open }, { depth: 1, budget })
     sources.push(...inside.sources)
     gaps.push(...inside.gaps)
   }
@@ -58,8 +51,4 @@ export async function zipSources(path: string): Promise<{ sources: LogSource[]; 
 function kindOf(name: string) {
   if (name.endsWith('/') || name.startsWith('__MACOSX/')) return 'other'
   return kindOfName(name.slice(name.lastIndexOf('/') + 1))
-}
-
-function isBomb({ sizeBytes, compressedBytes }: ZipEntry): boolean {
-  return sizeBytes > harmlessBytes && sizeBytes > compressedBytes * mostRatio
 }

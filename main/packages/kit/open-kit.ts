@@ -7,6 +7,7 @@ import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { readBounded } from '../../files/read-bounded.ts'
 import { writeWhole } from '../../files/write-whole.ts'
+import { parseJson } from '../../parse-json.ts'
 import { failureError } from '../../texts/failure.ts'
 import { kitFailure } from './kit-failure.ts'
 
@@ -27,7 +28,7 @@ export async function readKit(folder: string): Promise<KitManifest> {
   if (bytes === null) throw damaged(file)
   let value: unknown
   try {
-    value = JSON.parse(bytes.toString('utf8'))
+    value = parseJson(bytes.toString('utf8'))
   } catch {
     throw damaged(file)
   }

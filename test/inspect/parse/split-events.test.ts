@@ -106,3 +106,25 @@ describe('updateAttempt', () => {
     expect(attemptOf(updateEvent(20, '2026-03-22T05:00:00Z', { errorCode: '0x80073712' }))).toBeNull()
   })
 })
+
+describe('output that was made to exhaust', () => {
+  const event =
+    '<Event><System><Provider Name="a"/><EventID>1</EventID><TimeCreated SystemTime="2026-03-22T05:00:00Z"/></System></Event>'
+
+  it('is read as far as a PC answers, and the rest counts as damaged', () => {
+    const { events, damaged } = splitEvents(event.repeat(20_100))
+    expect([events.length, damaged]).toEqual([20_000, 100])
+  })
+
+  it('costs no more for being on one line', () => {
+    const began = process.cpuUsage().user
+    expect(splitEvents('<Event '.repeat(1_000_000))).toEqual({ events: [], damaged: 1_000_000 })
+    // Measured: 0.2 s; minutes where each event looked for the end of the line.
+    expect(process.cpuUsage().user - began).toBeLessThan(10_000_000)
+  })
+
+  it('is not parsed where one event is longer than any', () => {
+    const long = event.replace('</System>', `</System><EventData>${'<Data/>'.repeat(200_000)}</EventData>`)
+    expect(splitEvents(`${long}\n${event}`)).toMatchObject({ events: [{ line: 2 }], damaged: 1 })
+  })
+})

@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readZipDirectory } from '../../../main/archives/read-zip-directory.ts'
 import { zipSources } from '../../../main/logs/sources/zip-sources.ts'
+import { writeCab } from '../../packages/generate/write-cab.ts'
 import { bytesOf } from '../text-of.ts'
 
 let folder: string
@@ -90,6 +92,41 @@ describe('zips made to harm', () => {
     new DataView(zip.buffer, zip.byteOffset).setUint32(sizeField(zip) - 4, 0, true)
     const { sources } = await zipped(zip)
     await expect(bytesOf(sources[0] as never)).rejects.toThrow()
+  })
+
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.log`)
+
+  test('one whose entries all name the same data is refused', async () => {
+    const zeros = new Uint8Array(4 * 2 ** 20)
+    const zip = zipSync(Object.fromEntries(names(40).map((name) => [name, zeros])))
+    const directory = Buffer.from(zip.buffer, zip.byteOffset, zip.length)
+    const first = directory.indexOf('PK\x01\x02', 0, 'latin1')
+    for (let at = first; at !== -1; at = directory.indexOf('PK\x01\x02', at + 1, 'latin1'))
+      directory.writeUInt32LE(0, at + 42)
+    const { sources, gaps } = await zipped(zip)
+    expect(sources).toEqual([])
+    expect(gaps).toMatchObject([{ code: 'zip-expands-too-far' }])
+  })
+
+  test('cabs in it do not expand beyond what it may expand to itself', async () => {
+    const cab = writeCab([{ name: 'CBS.log', data: Buffer.alloc(16 * 2 ** 20) }])
+    const cabs = Object.fromEntries(names(40).map((name) => [`${name}.cab`, cab]))
+    const { sources, gaps } = await zipped(zipSync(cabs, { level: 9 }))
+    const unpacked = sources.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0)
+    expect(unpacked).toBeLessThanOrEqual(64 * 2 ** 20)
+    expect(new Set(gaps.map(({ code }) => code))).toEqual(new Set(['cab-unread']))
+  })
+
+  test('one with more entries than a reader accepts is read no further', async () => {
+    const zip = zipSync(Object.fromEntries(names(20_100).map((name) => [name, new Uint8Array()])), {
+      level: 0,
+    })
+    expect((await zipped(zip)).gaps).toMatchObject([{ code: 'zip-has-too-many-files' }])
+    const path = join(folder, 'many.zip')
+    await writeFile(path, zip)
+    const file = await open(path)
+    expect((await readZipDirectory(file, zip.length))?.length).toBe(20_001)
+    await file.close()
   })
 
   test('an encrypted one is a gap', async () => {
