@@ -22,14 +22,22 @@ export function newestOpenGaps({ gaps }: Pick<Plan, 'gaps'>): Gap[] {
 /** For a plan without steps: something was not read on the PC, so a repair could still be needed. */
 export const unreadBeforeCode = 'repairs-unknown'
 
-/** Gaps of a plan that leave open whether a newer update or a repair is needed. */
+/** Updates of this version have ended for this PC: whatever is installed, it gets no security updates any more. */
+export const pastEndCode = 'version-past-end'
+
+/** Gaps of a plan that keep a PC from being up to date for certain: a newer update is not known, or there is none. */
+export function updateGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
+  return [...newestOpenGaps(plan), ...plan.gaps.filter(({ code }) => code === pastEndCode)]
+}
+
+/** Gaps of a plan that leave open whether a newer update, another version or a repair is needed. */
 export function openGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
-  return [...newestOpenGaps(plan), ...plan.gaps.filter(({ code }) => code === unreadBeforeCode)]
+  return [...updateGaps(plan), ...plan.gaps.filter(({ code }) => code === unreadBeforeCode)]
 }
 
 /**
  * Whether a plan without steps proves that nothing needs to be done: no cause was found, everything that could show one
- * was read, and it is known whether a newer update exists. Otherwise the plan only has no steps for what was found, or
+ * was read, it is known whether a newer update exists, and updates have not ended. Otherwise the plan only has no steps for what was found, or
  * nothing is known to be needed.
  */
 export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps' | 'findings' | 'offers'>): boolean {

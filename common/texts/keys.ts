@@ -1413,6 +1413,7 @@ export type Texts = {
   'cli.plan-not-begun': { again: TextValue }
   'cli.plan-not-settled': None
   'cli.plan-offer-winre': { call: TextValue; kb: TextValue; update: 'none' | 'other'; why: TextValue }
+  'cli.plan-past-end': None
   'cli.plan-repairs-unknown': None
   'cli.plan-start': None
   'cli.plan-target': { target: TextValue }
@@ -5027,6 +5028,7 @@ export type Texts = {
   'window.findings.none': None
   'window.findings.none-logs': None
   'window.findings.opposes': None
+  'window.findings.past-end': None
   'window.findings.possible': None
   'window.findings.read-count': { count: number }
   'window.findings.resolved': None
@@ -5279,6 +5281,7 @@ export type Texts = {
   'window.plan.open': None
   'window.plan.open-about': None
   'window.plan.own-work': None
+  'window.plan.past-end': None
   'window.plan.promise-back': { build: TextValue }
   'window.plan.promise-build': { build: TextValue }
   'window.plan.promise-gone': { identity: TextValue }

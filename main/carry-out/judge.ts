@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { newestOpenGaps, openGaps, unreadBeforeCode } from '../../common/open-gaps.ts'
+import { newestOpenGaps, openGaps, pastEndCode, unreadBeforeCode } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { planWork } from '../../common/plan-work.ts'
 import { isSummaryGap } from '../../common/summary-gaps.ts'
@@ -12,7 +12,7 @@ import { buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { lcuState } from '../steps/shared/lcu-state.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
-import { whyOf } from '../texts/what-of.ts'
+import { whatOfGap, whyOf } from '../texts/what-of.ts'
 import { type Conclusion, concluded } from './conclusion.ts'
 import { concludeFindings, judgeFindings } from './judge-findings.ts'
 import { type JudgedCheck, judgedCheck } from './judged-check.ts'
@@ -120,15 +120,15 @@ function concludeRest(
   const left = concludeFindings(findings)
   if (!other && left) return left
   const [open] = plan.steps.length === 0 ? openOf(plan) : []
-  if (!other && open)
-    return concluded(
-      'done-but',
-      open.code === unreadBeforeCode
-        ? whyOf(open)
-        : message('verdict.because.newest-open', { why: whyOf(open) }),
-    )
+  if (!other && open) return concluded('done-but', becauseOf(open))
   if (!other) return concluded('done', doneBeside(plan, inspection))
   return concluded('done-but', otherDiffers(plan, other))
+}
+
+function becauseOf(open: Gap): Message {
+  if (open.code === unreadBeforeCode) return whyOf(open)
+  if (open.code === pastEndCode) return whatOfGap(open)
+  return message('verdict.because.newest-open', { why: whyOf(open) })
 }
 
 /** Explains a check that is not a promise and differs or could not be made. */

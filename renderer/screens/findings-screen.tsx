@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { stateOf } from '../../common/diagnosis.ts'
 import { areBeforeRemoval } from '../../common/finding-standing.ts'
-import { newestOpenGaps } from '../../common/open-gaps.ts'
+import { updateGaps } from '../../common/open-gaps.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
@@ -70,7 +70,7 @@ export function FindingsScreen() {
       )}
       <WithoutPlan />
       {!isOld && <SessionPicture name="causes" />}
-      <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? newestOpenGaps(plan) : [])]} />
+      <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? updateGaps(plan) : [])]} />
       {resolved.length > 0 && (
         <div className="group">
           <h2 className="group-title">{say('window.findings.resolved')}</h2>

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { isNothingToDo } from '../../common/open-gaps.ts'
+import { emptySession } from '../../common/session.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { planText } from '../../main/cli/text/plan-text.ts'
 import { readMachine } from '../../main/plan/plan-machine.ts'
+import { foundNothing } from '../../renderer/store/found-nothing.ts'
+import { reachableStages } from '../../renderer/store/stage.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { planned } from './plan-fixtures.ts'
+import { diagnosisOf, inspectionOf, planned } from './plan-fixtures.ts'
 
 const ends = ['edition-past-end', 'extended-licence-unknown', 'version-past-end'] as const
 
@@ -45,6 +51,28 @@ describe('the end of updates', () => {
 
   it('is not guessed for an edition that nobody read', async () => {
     expect(await saidOf('26100.9457', null, '2026-11-24')).toEqual([])
+  })
+})
+
+describe('a healthy PC whose updates have ended', () => {
+  const seen = inspectionOf('22621.6060', 'x64')
+  Object.assign(seen.facts.windows?.value ?? {}, { edition: 'Enterprise' })
+
+  it('has no step, and is not told that there is nothing to do', async () => {
+    const plan = await planned({ inspection: seen, today: '2026-09-20' })
+    expect([plan.steps, plan.findings]).toEqual([[], []])
+    expect(isNothingToDo(plan)).toBe(false)
+    expect(planText(plan)).toContain('updates of this version of Windows have ended for this PC')
+    const verdict = judge(knowledge, plan, seen)
+    expect([verdict.outcome, verdict.texts?.because.code]).toEqual(['done-but', 'gap.version-past-end.what'])
+  })
+
+  it('is no healthy PC in the window, which shows the plan that says so', async () => {
+    const plan = await planned({ inspection: seen, today: '2026-09-20' })
+    const session = { ...emptySession(seen.host), inspection: seen, diagnosis: diagnosisOf(), plan }
+    expect(foundNothing(session)).toBe('past-end')
+    expect(reachableStages(session).has('plan')).toBe(true)
+    expect(foundNothing({ ...session, plan: { ...plan, gaps: [] } })).toBe('well')
   })
 })
 

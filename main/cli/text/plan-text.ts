@@ -1,5 +1,5 @@
 import { leftFindings } from '../../../common/left-findings.ts'
-import { isNothingToDo, newestOpenGaps, openGaps } from '../../../common/open-gaps.ts'
+import { isNothingToDo, newestOpenGaps, openGaps, updateGaps } from '../../../common/open-gaps.ts'
 import type { Plan, PlannedFinding } from '../../../common/plan.ts'
 import { hasMethod } from '../../../common/plan-method.ts'
 import { isPractice } from '../../../common/practice.ts'
@@ -92,9 +92,11 @@ function emptyOf(plan: Plan): string {
     ...(left.length === 0 ? [] : [say('verdict.nothing-planned'), ...left]),
     ...(newestOpenGaps(plan).length > 0
       ? [say('cli.plan-not-settled')]
-      : openGaps(plan).length > 0
-        ? [say('cli.plan-repairs-unknown')]
-        : []),
+      : updateGaps(plan).length > 0
+        ? [say('cli.plan-past-end')]
+        : openGaps(plan).length > 0
+          ? [say('cli.plan-repairs-unknown')]
+          : []),
   ].join('\n')
 }
 

@@ -10,6 +10,7 @@ export function headOfNothing(nothing: FoundNothing): string {
 const looks = {
   well: ['proof', 'tone-good', 'window.findings.healthy-about'],
   unread: ['unread', 'tone-warning', 'window.findings.healthy-gaps'],
+  'past-end': ['info', 'tone-warning', 'window.findings.past-end'],
   logs: ['info', 'tone-accent', 'window.findings.none-logs'],
 } as const
 

@@ -1,4 +1,4 @@
-import { isNothingToDo, newestOpenGaps } from '../../../common/open-gaps.ts'
+import { isNothingToDo, newestOpenGaps, updateGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
@@ -19,9 +19,12 @@ function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: 
   if (plan === null || isNothingToDo(plan))
     return { title: say('window.plan.none'), lead: say('window.plan.none-about') }
   if (plan.findings.length > 0) return { title: say('window.plan.left'), lead: say('window.plan.left-about') }
-  return newestOpenGaps(plan).length === 0
-    ? { title: say('window.plan.repairs-unknown'), lead: say('window.plan.open-about') }
-    : { title: say('window.plan.open'), lead: say('window.plan.open-about') }
+  const lead = say('window.plan.open-about')
+  if (newestOpenGaps(plan).length > 0) return { title: say('window.plan.open'), lead }
+  return {
+    title: say(updateGaps(plan).length > 0 ? 'window.plan.past-end' : 'window.plan.repairs-unknown'),
+    lead,
+  }
 }
 
 /** The screen for a plan without steps, and for a PC without a plan. */
