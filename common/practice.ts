@@ -4,7 +4,7 @@ export function isPractice(hostId: string): boolean {
 }
 
 /**
- * A practice PC that does not start after an update, accessed from Windows PE on a USB stick: first with its disk
+ * A practice PC that does not start after an update or has no WinRE, accessed from Windows PE on a USB stick: first with its disk
  * locked by BitLocker, then unlocked by the user. Appended to the name: `practice:x64-healthy@winpe`.
  */
 const practiceAtPe = /^practice:([^@]+)@winpe(-unlocked)?$/

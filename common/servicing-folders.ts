@@ -72,6 +72,11 @@ export function winreBackupFolder(stamp: string): string {
 /** Where Windows stores the configuration of WinRE, and its image while WinRE is disabled. */
 export const recoveryFolder = 'C:\\Windows\\System32\\Recovery'
 
+/** The same folder as the PC names it that carries out the plan. */
+export function recoveryFolderIn(offline: OfflinePlace | null | undefined): string {
+  return offline ? `${offline.windows.replace(/\\$/, '')}\\System32\\Recovery` : recoveryFolder
+}
+
 /** The WinRE image while WinRE is disabled. */
 export const stagedWinreFile = `${recoveryFolder}\\Winre.wim`
 

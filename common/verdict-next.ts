@@ -30,7 +30,7 @@ export type VerdictNext = {
 export function verdictNext(verdict: Verdict, plan: Plan | null, caseFolder: string | null): VerdictNext[] {
   if (plan === null || plan.medium !== undefined || verdict.outcome === 'done') return []
   const inCase: ShownOptions = caseFolder === null ? [] : [['case', caseFolder]]
-  if (plan.offline !== undefined) return nextOfOffline(verdict, inCase)
+  if (plan.offline !== undefined) return nextOfOffline(verdict, plan, inCase)
   if (verdict.outcome === 'restart-needed') return []
   const ofPc = isPractice(verdict.host) ? inCase : []
   const found = verdict.findings.flatMap((finding) => nextOfFinding(verdict.host, finding, ofPc, inCase))
@@ -39,15 +39,24 @@ export function verdictNext(verdict: Verdict, plan: Plan | null, caseFolder: str
 }
 
 /** An offline Windows is verified, and planned for again, once it runs. */
-function nextOfOffline({ outcome, host }: Verdict, inCase: ShownOptions): VerdictNext[] {
+function nextOfOffline({ outcome, host, checks }: Verdict, plan: Plan, inCase: ShownOptions): VerdictNext[] {
   if (outcome === 'not-done') return []
   if (outcome === 'restart-needed')
     return [{ text: message('verdict.next.start'), command: shownCall('verify', inCase), act: null }]
   // The repaired state of a practice PC exists only in its case; a real PC is read again.
   const ofPractice = host === 'windows' ? [] : inCase
-  return [
-    { text: message('verdict.next.plan-started'), command: callOn(host, 'plan', ofPractice), act: null },
-  ]
+  const winre: ShownOptions = plan.steps.some(({ kind }) => kind === 'place-winre') ? [['winre', null]] : []
+  const hasStarted =
+    host === 'windows' || checks.some(({ texts }) => texts?.what.code === 'verdict.check.same-windows')
+  if (hasStarted || isPractice(host))
+    return [
+      {
+        text: message(hasStarted ? 'verdict.next.plan-started' : 'verdict.next.plan-at-start'),
+        command: callOn(host, 'plan', [...winre, ...ofPractice]),
+        act: null,
+      },
+    ]
+  return [{ text: message('verdict.next.plan-at-start'), command: shownCall('plan', winre), act: null }]
 }
 
 /**

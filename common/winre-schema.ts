@@ -21,4 +21,6 @@ export const winreSchema = z.object({
    * while WinRE is enabled, if that folder was not listed, and in files of older versions.
    */
   image: z.enum(['there', 'missing']).optional(),
+  /** The version of that image. Omitted if there is none or it was not read. */
+  imageVersion: z.string().optional(),
 })

@@ -52,6 +52,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   disk: 'cases.fact.disk',
   partition: 'cases.fact.partition',
   image: 'cases.fact.image',
+  imageVersion: 'cases.fact.image-version',
   sizeBytes: 'cases.fact.size-bytes',
   freeBytes: 'cases.fact.free-bytes',
   holdsWindows: 'cases.fact.holds-windows',

@@ -438,6 +438,7 @@ export type Texts = {
   'cases.fact.identity': None
   'cases.fact.ids': None
   'cases.fact.image': None
+  'cases.fact.image-version': None
   'cases.fact.installation-type': None
   'cases.fact.installed-at': None
   'cases.fact.internet-blocked': None
@@ -3674,6 +3675,7 @@ export type Texts = {
   'host.practice-starts-not': None
   'host.practice-winpe': { label: TextValue }
   'host.practice-winpe-about': None
+  'host.practice-winpe-off': { label: TextValue }
   'host.rename-failed': { folder: TextValue; reason: TextValue }
   'host.rename-not-allowed': { folder: TextValue; name: TextValue }
   'host.script-call-too-long': { script: TextValue }
@@ -4801,6 +4803,7 @@ export type Texts = {
   'verdict.check.starts': None
   'verdict.check.store': None
   'verdict.check.winre': None
+  'verdict.check.winre-image': None
   'verdict.check.winre-version': None
   'verdict.expected.drivers': None
   'verdict.expected.earlier': { build: TextValue }
@@ -4837,6 +4840,7 @@ export type Texts = {
   'verdict.next.choose-winre': None
   'verdict.next.diagnose': None
   'verdict.next.name-media': None
+  'verdict.next.plan-at-start': None
   'verdict.next.plan-started': None
   'verdict.next.plan-updates': None
   'verdict.next.read-again': None

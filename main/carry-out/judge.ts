@@ -18,7 +18,7 @@ import { concludeFindings, judgeFindings } from './judge-findings.ts'
 import { type JudgedCheck, judgedCheck } from './judged-check.ts'
 import { otherChecks } from './other-checks.ts'
 import { buildCheck, promisedChecks, samePc } from './promised-checks.ts'
-import { isSeenStarted } from './same-windows.ts'
+import { isSeenRunning } from './same-windows.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**
@@ -43,7 +43,7 @@ export function judge(
   isFinished = isBegun,
 ): Verdict {
   const promised = [samePc(plan, inspection, before), ...promisedChecks(plan, inspection)].map(judgedCheck)
-  const others = otherChecks(plan, inspection).map(judgedCheck)
+  const others = otherChecks(knowledge, plan, inspection).map(judgedCheck)
   const findings = judgeFindings(plan, inspection, after, isBegun)
   return {
     schema: 'unstuck/verdict@1',
@@ -101,7 +101,7 @@ function conclude(
   const unread = promised.find((check) => check.ok === null)
   if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
   if (plan.promises.starts !== true) return concludeRest(plan, inspection, others, findings)
-  if (!isSeenStarted(plan, inspection))
+  if (!isSeenRunning(plan, inspection))
     return isFinished
       ? concluded('restart-needed', message('verdict.because.start-open'))
       : concluded('not-done', message('verdict.because.start-unfinished'))

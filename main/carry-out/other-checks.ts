@@ -1,3 +1,5 @@
+import { isUndoPlan } from '../../common/enlarging.ts'
+import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -5,16 +7,19 @@ import { rollupRevision } from '../../common/removable-update.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildStanding, readBuild } from '../../common/windows/build.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { expectedWinre } from '../knowledge/winre.ts'
+import { touchesWinre } from '../steps/shared/proof-lines.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
-import { inState, reachedBuild, storeCheck } from './promised-checks.ts'
-import { isSeenStarted } from './same-windows.ts'
+import { inState, reachedBuild, storeCheck, winreVersionCheck } from './promised-checks.ts'
+import { isSeenRunning } from './same-windows.ts'
 
 /** Checks beyond the promises of a plan. */
-export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[] {
+export function otherChecks(knowledge: Knowledge, plan: Plan, inspection: Inspection): UnjudgedCheck[] {
   const { facts } = inspection
   const pending = hasPendingWork(facts)
   const checks: UnjudgedCheck[] = [
-    ...(plan.promises.starts === true ? [startCheck(isSeenStarted(plan, inspection))] : []),
+    ...(plan.promises.starts === true ? [startCheck(isSeenRunning(plan, inspection))] : []),
     {
       what: message('verdict.check.pending'),
       expected: message('verdict.found.none'),
@@ -29,7 +34,7 @@ export function otherChecks(plan: Plan, inspection: Inspection): UnjudgedCheck[]
     },
   ]
   if (plan.promises.build !== null) checks.push(rollupCheck(plan.promises.build, inspection))
-  checks.push(...notOlder(plan, inspection))
+  checks.push(...notOlder(plan, inspection), ...currentWinre(knowledge, plan, facts))
   if (!plan.promises.storeHealthy && (facts.store || isUnread(inspection, 'store-health-unread')))
     checks.push(storeCheck(facts))
   return checks
@@ -49,6 +54,14 @@ function startCheck(isSeen: boolean): UnjudgedCheck {
     ok: isSeen ? true : null,
     source: 'inspection',
   }
+}
+
+/** A plan that enables WinRE promises no version if the image was not read before; the one that is enabled now counts. */
+function currentWinre(knowledge: Knowledge, plan: Plan, { windows, winre }: Facts): UnjudgedCheck[] {
+  if (!touchesWinre(plan) || plan.promises.winre !== null || isUndoPlan(plan)) return []
+  const expected = windows ? expectedWinre(knowledge, windows.value.build)?.version : undefined
+  const isRead = winre?.value.enabled === true && winre.value.version !== null
+  return expected != null && isRead ? [winreVersionCheck(expected, { winre })] : []
 }
 
 /** Setup from older media keeps its promise but removes updates that were installed before. */

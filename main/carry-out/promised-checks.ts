@@ -2,6 +2,7 @@ import type { CbsPackage, Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { installedPackage } from '../../common/installed-package.ts'
 import type { Plan } from '../../common/plan.ts'
+import { recoveryFolderIn } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import {
@@ -57,7 +58,7 @@ export function promisedChecks(plan: Plan, inspection: Inspection): UnjudgedChec
     ...(promises.reinstalled ? reinstalledChecks(promises.reinstalled, facts) : []),
     ...(promises.removed ? removedChecks(promises.removed, plan, inspection) : []),
     ...(promises.winre === null ? [] : [winreVersionCheck(promises.winre, facts)]),
-    ...(touchesWinre(plan) ? [winreCheck(facts)] : []),
+    ...(touchesWinre(plan) ? [winreCheck(facts)] : placesWinre(plan) ? [winreImageCheck(plan, facts)] : []),
     ...(promises.servicingStack === null ? [] : [stackCheck(promises.servicingStack, facts)]),
     ...promises.packages.map((each) => packageCheck(each, facts)),
     ...promises.services.map((service) => serviceCheck(service, facts)),
@@ -82,7 +83,7 @@ export function reachedBuild(
 }
 
 /** The image itself decides, because it is what starts; a different version reported by reagentc is shown too. */
-function winreVersionCheck(promised: string, { winre }: Facts): UnjudgedCheck {
+export function winreVersionCheck(promised: string, { winre }: Facts): UnjudgedCheck {
   const version = winre?.value.version ?? null
   const reported = winre?.value.reportedVersion
   return {
@@ -106,6 +107,30 @@ function winreCheck({ winre }: Facts): UnjudgedCheck {
     expected: enabled,
     found: winre ? (winre.value.enabled ? enabled : message('verdict.found.disabled')) : notRead,
     ok: winre ? winre.value.enabled : null,
+    source: winre?.from.source ?? '',
+  }
+}
+
+/** Whether the plan leaves a WinRE image for a Windows that enables it later. */
+function placesWinre({ steps }: Plan): boolean {
+  return steps.some(({ kind }) => kind === 'place-winre')
+}
+
+/** Once that Windows has enabled WinRE, it has moved the image. */
+function winreImageCheck({ offline }: Plan, { winre }: Facts): UnjudgedCheck {
+  const place = `${recoveryFolderIn(offline)}\\Winre.wim`
+  const { enabled, image } = winre?.value ?? {}
+  return {
+    what: message('verdict.check.winre-image'),
+    expected: place,
+    found: enabled
+      ? message('verdict.found.enabled')
+      : image === undefined
+        ? notRead
+        : image === 'there'
+          ? place
+          : message('verdict.found.none'),
+    ok: enabled === true || (image === undefined ? null : image === 'there'),
     source: winre?.from.source ?? '',
   }
 }

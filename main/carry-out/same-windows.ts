@@ -4,9 +4,13 @@ import { message } from '../../common/texts/message.ts'
 import { readBuild } from '../../common/windows/build.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 
-/** Whether a plan for an offline Windows is compared with a running one. */
+/**
+ * Whether a plan for an offline Windows is compared with that Windows while it runs, which is the only proof that it
+ * starts. A practice PC keeps its id when it starts.
+ */
 export function isSeenRunning(plan: Plan, { host }: Inspection): boolean {
-  return plan.offline !== undefined && host.kind === 'windows'
+  if (plan.offline === undefined) return false
+  return host.kind === 'windows' || (host.kind === 'practice' && host.id === plan.host)
 }
 
 /**
@@ -25,12 +29,6 @@ export function otherInstallation(
   // Setup from media installs it anew.
   if (promises.reinstalled !== undefined && Date.parse(own) > Date.parse(installedAt)) return null
   return { planned: installedAt, own }
-}
-
-/** Whether the Windows whose startup a plan repairs was read while running, which is the only proof that it starts. */
-export function isSeenStarted(plan: Plan, inspection: Inspection): boolean {
-  const { host } = inspection
-  return isSeenRunning(plan, inspection) || (host.kind === 'practice' && host.id === plan.host)
 }
 
 /**

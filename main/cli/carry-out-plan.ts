@@ -131,7 +131,7 @@ export async function carryOutAndReport(
   switch (outcome) {
     case 'done': {
       let verdict = await repair.verify()
-      if (repair.startNext && verdict.outcome === 'restart-needed' && (await agreesToStart(call))) {
+      if (repair.startNext && isLeftToStart(plan, verdict) && (await agreesToStart(call))) {
         await repair.startNext()
         verdict = await repair.verify()
       }
@@ -156,6 +156,12 @@ export async function carryOutAndReport(
     case 'failed':
       return exitCodes.failed
   }
+}
+
+/** Whether the next thing to do is to start the Windows that was repaired while it was off. */
+export function isLeftToStart({ offline }: Plan, { outcome, checks }: Verdict): boolean {
+  if (offline === undefined || outcome === 'not-done') return false
+  return !checks.some(({ texts }) => texts?.what.code === 'verdict.check.same-windows')
 }
 
 /** Where a repair was stopped. Only downloads are interrupted; anything else finishes first. */

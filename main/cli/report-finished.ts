@@ -3,6 +3,7 @@ import type { ExitCode } from '../../common/exit-codes.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { say } from '../texts/spoken.ts'
 import type { Repair } from '../workflow/repair.ts'
+import { isLeftToStart } from './carry-out-plan.ts'
 import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
 import { printJson } from './print-json.ts'
@@ -48,7 +49,7 @@ export async function reportFinished(
 ): Promise<ExitCode> {
   call.io.say(`${say('cli.repair-finished', { caseFolder: repair.caseFolder ?? '' })}\n`)
   let verdict = seen ?? (await repair.verify({ signal: call.signal }))
-  if (verdict.outcome === 'restart-needed' && (await mayStart?.()) === true)
+  if (isLeftToStart(repair.mustHavePlan(), verdict) && (await mayStart?.()) === true)
     verdict = await repair.verify({ signal: call.signal })
   if (call.json) printJson(call.io, repair.journal())
   else {

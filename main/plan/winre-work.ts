@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
 import { type ImageSource, readImageSource } from '../../common/repair-source.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { recoveryFolder } from '../../common/servicing-folders.ts'
@@ -71,16 +71,21 @@ export function findWinreNeed(
     growMegabytes: growByMegabytes,
     update,
     source,
-    why: reason(winre?.version ?? null, update),
+    why: reason(ownVersion(winre), update),
     gaps: [
       ...gaps,
       ...(source ? [gap('winre-rebuild-practice')] : []),
-      ...unread(seen, resize),
-      ...(update && !source && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '')
+      ...(isOff(seen) ? [] : unread(seen, resize)),
+      ...(update && !source && !isOff(seen) && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '')
         ? [gap(winre?.enabled === false ? 'winre-off-uncopied' : 'winre-place-unknown')]
         : []),
     ],
   })
+}
+
+/** Of WinRE itself or, while it is disabled, of the image with which it will be enabled. */
+function ownVersion(winre: { version: string | null; imageVersion?: string | undefined } | undefined) {
+  return winre?.version ?? winre?.imageVersion ?? null
 }
 
 function findUpdate(
@@ -90,7 +95,7 @@ function findUpdate(
   isRebuilt: boolean,
 ): Pick<WinreNeed, 'update' | 'gaps'> {
   const expected = wanted ?? expectedWinre(seen.knowledge, machine.build)
-  const version = seen.inspection?.facts.winre?.value.version ?? null
+  const version = ownVersion(seen.inspection?.facts.winre?.value)
   if (!expected?.version) {
     const requested = wanted !== null || isActive(seen, 'winre-outdated')
     return { update: null, gaps: requested ? [gap('winre-version-unstated', { build: machine.build })] : [] }
@@ -137,6 +142,9 @@ const withoutImage: WinreNeed = {
   why: message('plan.because.winre-is-missing', { folder: recoveryFolder }),
   gaps: [gap('winre-image-missing', { folder: recoveryFolder })],
 }
+
+/** Of an offline Windows, only the image is put in place: what enabling and updating it takes is read when it runs. */
+const isOff = ({ inspection }: Seen) => inspection !== null && offlineFolderOf(inspection.host) !== null
 
 function unread({ inspection }: Seen, resize: boolean): Gap[] {
   const place = inspection?.facts.recoveryPartition?.value

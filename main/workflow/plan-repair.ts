@@ -69,7 +69,7 @@ export async function planRepair(
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
   const { winreSource, repairSource } = await sourcesBeyondDrives(host, work)
   const pcAtHand = host && { knowledge, host, facts: inspection?.facts ?? {}, looked }
-  const sourceBuild = pcAtHand ? await refuseUnfitSource(pcAtHand, { winreSource, repairSource }) : null
+  const sourceBuild = pcAtHand ? await refuseUnfitSource(pcAtHand, { winreSource, repairSource, at }) : null
   const windows = inspection?.facts.windows?.value
   const place = offlinePlace(inspection, at)
   if (!place.ok) return place

@@ -7,6 +7,8 @@ import { isOfSameBranch } from '../steps/shared/of-same-branch.ts'
 import { failureError } from '../texts/failure.ts'
 import type { LookedImages, PlanChoice } from './repair-choices.ts'
 
+type SourceChoice = Pick<PlanChoice, 'winreSource' | 'repairSource' | 'at'>
+
 type Pc = {
   readonly knowledge: Knowledge
   readonly host: Host
@@ -23,10 +25,12 @@ type Pc = {
  */
 export async function refuseUnfitSource(
   pc: Pc,
-  { winreSource = null, repairSource = null }: Pick<PlanChoice, 'winreSource' | 'repairSource'>,
+  { winreSource = null, repairSource = null, at = null }: SourceChoice,
 ): Promise<string | null> {
-  const { kind } = pc.host.identity
-  if (kind !== 'windows' && kind !== 'practice') return null
+  const { identity, helper } = pc.host
+  const isHere = identity.kind === 'windows' || identity.kind === 'practice'
+  // Media for an offline Windows are in a drive of this PC, unless another one is to carry out the plan.
+  if (!isHere && !(identity.kind === 'offline' && helper !== undefined && at === null)) return null
   const winre = winreSource === null ? null : readImageSource(winreSource)
   if (winre !== null) await examineWinrePlace(pc, winre)
   const good = repairSource === null ? null : readRepairSource(repairSource)

@@ -183,6 +183,27 @@ describe('the verdict', () => {
     expect(await judged('unknown')).toBe('not-done')
   })
 
+  it('is no full success where a WinRE was enabled whose image nobody had read, and it is an old one', async () => {
+    const winre = { enabled: false, version: '10.0.26100.1742', mounted: false, added: null }
+    const off = read({ enabled: false, version: null, location: null, disk: null, partition: null })
+    const before = inspectionOf('26100.8457', 'x64', { winre: off })
+    const plan = await planned({ inspection: before, diagnosis: diagnosisOf(findingOf('winre-disabled')) })
+    expect([plan.promises.winre, plan.steps.map(({ kind }) => kind)]).toEqual([
+      null,
+      expect.arrayContaining(['enable-winre']),
+    ])
+    const judged = async (version: string) =>
+      judge(
+        knowledge,
+        plan,
+        await see({ ubr: 8457, winre: { ...winre, version, enabled: true } }),
+        diagnosisOf(),
+      )
+    expect((await judged('10.0.26100.8455')).outcome).toBe('done')
+    const old = await judged('10.0.26100.1742')
+    expect([old.outcome, old.because]).toEqual(['done-but', expect.stringContaining('10.0.26100.8455')])
+  })
+
   it('does not judge another PC', async () => {
     const plan = { ...(await updatePlan()), host: 'practice:other' }
     expect(judge(knowledge, plan, await see({ ubr: 8117 })).outcome).toBe('not-done')

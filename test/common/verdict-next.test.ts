@@ -106,6 +106,18 @@ describe('what comes next', () => {
     ])
     expect(await callsAfter({ host: 'windows' }, offline, 'E:\\cases\\one')).toEqual(['unstuck plan'])
     expect(await callsAfter({ outcome: 'not-done' }, offline)).toEqual([])
+    // It was only read from outside: nothing has started, and the call is one for the Windows that will.
+    const outside = { host: 'offline:D:\\Windows' }
+    const texts = async (of: Partial<Plan>) => {
+      const { plan, verdict } = await ended(outside)
+      return verdictNext(verdict, { ...plan, ...of }, null).map(({ text, command }) => [text.code, command])
+    }
+    expect(await texts(offline)).toEqual([['verdict.next.plan-at-start', 'unstuck plan']])
+    const source = { path: 'E:\\sources\\install.wim', index: 6 }
+    const step = { kind: 'place-winre', does: { kind: 'place-winre', source } } as Plan['steps'][number]
+    expect(await texts({ ...offline, steps: [step] })).toEqual([
+      ['verdict.next.plan-at-start', 'unstuck plan --winre'],
+    ])
     // The window at hand runs in another Windows.
     expect(await actsAfter({ outcome: 'restart-needed' }, offline)).toEqual([null])
     expect(await actsAfter({ host: 'windows' }, offline)).toEqual([null])

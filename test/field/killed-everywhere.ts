@@ -45,6 +45,7 @@ async function worker(repair: FieldRepair, folder: string, plan: Plan | null, jo
   const { hostId, stick } = repair
   const host = await openKept(hostId, folder)
   const supplied = { folder: stick.path, packages: await readSuppliedFolder(stick.knowledge, stick.path) }
+  const before = await inspect(host)
   const made = plan ?? (await repair.planOf(host, supplied))
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
   const none = { inspection: null, takeRestart: () => false, home: folder }
@@ -53,7 +54,7 @@ async function worker(repair: FieldRepair, folder: string, plan: Plan | null, jo
     { knowledge: stick.knowledge, host, hostId, kept, journal, plan: made, supplied, ...none, fetch },
     { planSha256: planSha256(made), by: 'test', restart: 'by-itself', onEvent: () => {} },
   )
-  return { host, plan: made, end }
+  return { host, plan: made, before, end }
 }
 
 /**
@@ -117,7 +118,7 @@ async function proven(
   const inspection = await inspect(worked.host)
   const { knowledge } = repair.stick
   const diagnosis = await diagnosePc(knowledge, worked.host, inspection)
-  return { ...worked, verdict: judge(knowledge, worked.plan, inspection, diagnosis) }
+  return { ...worked, verdict: judge(knowledge, worked.plan, inspection, diagnosis, worked.before) }
 }
 
 /** Every package of the plan is on the PC byte for byte as published, and none was downloaded. */

@@ -31,10 +31,10 @@ function stoppingUpdate(machine: Pick<PracticeMachine, 'pc' | 'registry'>): Prac
 }
 
 /**
- * Windows Update stages the update and its prerequisites, the restart after it never completes, and BitLocker
- * protects the disk. False if there is no such update or this PC refuses it.
+ * Windows Update stages the update and its prerequisites, and the restart after it never completes. False if there is
+ * no such update or this PC refuses it.
  */
-export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
+async function stopStarting(machine: PracticeMachine): Promise<boolean> {
   const update = stoppingUpdate(machine)
   if (update === null) return false
   const { state, pc } = machine
@@ -44,17 +44,27 @@ export async function stopStarting(machine: PracticeMachine): Promise<boolean> {
   const words = ['/English', '/Online', '/Add-Package', `/PackagePath:${downloadFolder}\\${update.file}`]
   await dism({ ...machine, pauseMs: 0 }, words, {})
   state.copies = {}
-  state.storage.bitlockerProtection = 1
-  state.storage.encryption = { protectionStatus: 1, conversionStatus: 1 }
-  // If the process dies from here on, the disk stays in the state in which it is found.
-  await machine.save()
   return state.waiting.includes(update.identity)
 }
 
 /**
- * A practice PC that does not start, as Windows PE on a USB drive sees its unlocked disk: its registry, event logs and
- * files answer, DISM works on its folder, manage-bde knows its volume, and nothing else exists. Once it starts, it
- * answers as a running PC.
+ * Leaves the PC as a technician with a USB drive finds it, with BitLocker protecting its disk: stopped by an update, or
+ * switched off with a WinRE that has no image. False for a PC on which nothing calls for Windows PE.
+ */
+export async function leaveForPe(machine: PracticeMachine): Promise<boolean> {
+  if (!(await stopStarting(machine)) && !machine.pc.winre.missing) return false
+  const { state } = machine
+  state.storage.bitlockerProtection = 1
+  state.storage.encryption = { protectionStatus: 1, conversionStatus: 1 }
+  // If the process dies from here on, the disk stays in the state in which it is found.
+  await machine.save()
+  return true
+}
+
+/**
+ * A practice PC that is off, as Windows PE on a USB drive sees its unlocked disk: its registry, event logs and files
+ * answer, DISM works on its folder, manage-bde knows its volume, media can be read, and nothing else exists. Once it
+ * starts, it answers as a running PC.
  *
  * @param inner The same PC while it runs
  * @param id Id of this host
@@ -77,6 +87,7 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
     },
     list: async (path) => inner.list(onItsDisk(path)),
     copyFile: async (from, to) => inner.copyFile(onItsDisk(from), onItsDisk(to)),
+    ...mediaAtPe(inner),
     byHand: () => Promise.reject(new HostError('unavailable', message('host.offline-read-only'))),
     async restart() {
       if (restartPending(machine) && !machine.state.reverting)
@@ -93,10 +104,24 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
   })
 }
 
-function identityAtPe({ name, pc }: PracticeMachine, id: string): HostIdentity {
-  const texts = { label: message('host.practice-winpe', { label: practiceText(name, 'label') }) }
-  const label = `${pc.label}: does not start, seen from Windows PE`
+function identityAtPe(machine: PracticeMachine, id: string): HostIdentity {
+  const { name, pc } = machine
+  const starts = stoppingUpdate(machine) === null
+  const named = { label: practiceText(name, 'label') }
+  const texts = {
+    label: starts ? message('host.practice-winpe-off', named) : message('host.practice-winpe', named),
+  }
+  const label = `${pc.label}: ${starts ? 'switched off' : 'does not start'}, seen from Windows PE`
   return { kind: 'offline', id, label, texts, fromPe: true, practice: true, windows: windowsAtPe }
+}
+
+/** Media in a drive are read there as on the running PC. */
+function mediaAtPe({ takeWinre, examineImage, listImages }: Host): Partial<Host> {
+  return {
+    ...(takeWinre ? { takeWinre: (file, index, to) => takeWinre(file, index, onItsDisk(to)) } : {}),
+    ...(examineImage ? { examineImage } : {}),
+    ...(listImages ? { listImages } : {}),
+  }
 }
 
 /** Translates a call from Windows PE for the same PC. Throws HostError for calls that cannot be made there. */
@@ -105,6 +130,8 @@ function callFromPe(tool: ToolName, args: readonly string[]): readonly string[] 
   if (tool === 'wevtutil.exe' && readEventQuery(args) !== null) return args
   // Queries name the running Windows until they are sent to an offline one.
   if (asksInPe.has(tool) && offlineCall(windowsAtPe, tool, args) !== null) return args
+  // Windows PE sees its staged WinRE image on the volume of that Windows.
+  if (tool === 'dism.exe' && args.includes('/Get-ImageInfo')) return args
   if (tool !== 'dism.exe' || !args.includes('/Image:D:\\'))
     throw new HostError('unavailable', message('host.offline-tool', { tool }))
   return args.includes('/RevertPendingActions') ? args : args.map(asOwn)

@@ -5,7 +5,7 @@ import type { FoundWindows } from '../offline/find-windows.ts'
 import { boot, endStartWork } from './boot.ts'
 import { diskpart } from './diskpart.ts'
 import { dism } from './dism.ts'
-import { foundAtPe, seenFromPe, stopStarting } from './from-pe.ts'
+import { foundAtPe, leaveForPe, seenFromPe } from './from-pe.ts'
 import { fsutil } from './fsutil.ts'
 import { generatedPackage } from './generated-package.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
@@ -68,8 +68,8 @@ export async function openPracticeHost(
 }
 
 /**
- * Opens a practice PC that does not start after an update, from Windows PE, with its disk already unlocked. Throws
- * FailureError if the PC has no such update.
+ * Opens a practice PC that does not start after an update, or whose WinRE has no image, from Windows PE, with its disk
+ * already unlocked. Throws FailureError for any other.
  *
  * @param id Id of the host
  */
@@ -84,7 +84,7 @@ export async function openPracticeAtPe(
 }
 
 /**
- * What a search from a USB drive finds on the disk of such a PC. Throws FailureError if the PC has no such update.
+ * What a search from a USB drive finds on the disk of such a PC. Throws FailureError for any other.
  */
 export async function findPracticeAtPe(name: string, id: string): Promise<FoundWindows> {
   return foundAtPe(await openStopped(name, null, null, id))
@@ -97,7 +97,7 @@ async function openStopped(
   id: string,
 ): Promise<PracticeMachine> {
   const { machine, isNew } = await openMachine(name, stateFolder, null)
-  if (isNew && !(await stopStarting(machine))) throw failureError('not-found', 'practice-pc-starts', {}, id)
+  if (isNew && !(await leaveForPe(machine))) throw failureError('not-found', 'practice-pc-starts', {}, id)
   // The update that stopped it was on its disk; all other packages must be supplied. Once it starts, it downloads
   // packages like any PC.
   return downloads === null ? machine : (await openMachine(name, stateFolder, downloads)).machine

@@ -1,5 +1,5 @@
 import type { Gap } from '../../../common/facts.ts'
-import { recoveryFolder } from '../../../common/servicing-folders.ts'
+import { recoveryFolder, stagedWinreFile } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { isWindowsVersion } from '../../../common/windows/build.ts'
 import { gap } from '../../texts/gap.ts'
@@ -35,6 +35,7 @@ export const winre: Probe = {
       source: [...new Set([place.from.source, ...(version === null ? [] : [source])])].join('; '),
     }
     const image = enabled ? null : await stagedImage(access)
+    const staged = image === 'there' ? await stagedVersion(access) : null
     const value = {
       enabled,
       version,
@@ -44,6 +45,7 @@ export const winre: Probe = {
       disk,
       partition,
       ...(image === null ? {} : { image }),
+      ...(staged === null ? {} : { imageVersion: staged }),
     }
     return { facts: { winre: { value, from } }, gaps: [...place.gaps, ...gaps] }
   },
@@ -57,6 +59,15 @@ async function stagedImage(access: Access): Promise<'there' | 'missing' | null> 
     ({ name, kind, sizeBytes }) => kind === 'file' && sizeBytes > 0 && name.toLowerCase() === 'winre.wim',
   )
   return isThere ? 'there' : 'missing'
+}
+
+/**
+ * The version with which WinRE would be enabled; null if it could not be read, which no repair depends on: what is then
+ * planned reads the image again.
+ */
+async function stagedVersion(access: Access): Promise<string | null> {
+  const read = await valueOrReason(() => versionOf(access, stagedWinreFile))
+  return read instanceof Unread ? null : read.version
 }
 
 /**
@@ -89,10 +100,13 @@ async function readVersion(access: Access, sources: Sources, place: WinrePlace):
 }
 
 async function imageVersion(access: Access, place: WinrePlace): Promise<{ version: string; source: string }> {
-  if (!access.elevated) throw new Unread(message('unread.winre-not-elevated'))
   if (place.location === null || place.disk === null)
     throw new Unread(message('unread.winre-location-unknown'))
-  const image = `${place.location.replace(/\\+$/, '')}\\winre.wim`
+  return versionOf(access, `${place.location.replace(/\\+$/, '')}\\winre.wim`)
+}
+
+async function versionOf(access: Access, image: string): Promise<{ version: string; source: string }> {
+  if (!access.elevated) throw new Unread(message('unread.winre-not-elevated'))
   const args = ['/English', '/Get-ImageInfo', `/ImageFile:${image}`, '/Index:1']
   const answer = await access.tool('dism-winre-image', 'dism.exe', args, { limitMs: 120_000 })
   return { version: parseImageInfo(answer).version, source: 'dism.exe /Get-ImageInfo winre.wim' }

@@ -1,5 +1,5 @@
 import {
-  recoveryFolder,
+  recoveryFolderIn,
   stagedWinreFile,
   takenWinreFile,
   workPlaceOf,
@@ -13,8 +13,6 @@ import { isStagedReadable } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
-const folder = recoveryFolder
-
 /**
  * Copies the WinRE image of installation media to where Windows keeps it while WinRE is disabled; reagentc takes it
  * from there. An existing readable image is left alone. Of an offline Windows, only while its WinRE is disabled:
@@ -27,16 +25,21 @@ export const placeWinre: StepDefinition<'place-winre'> = {
   touches: ['files'],
   minutes: [1, 5],
   takes: () => null,
-  show: ({ source }) => ({
-    title: message('step.place-winre.title', source),
-    state: message('step.place-winre.state', { folder }),
-    undo: message('step.place-winre.undo', { folder }),
-    always: message('step.place-winre.always'),
-  }),
-  async isDone({ host, inspection }) {
+  show: ({ source }, { offline }) => {
+    const folder = recoveryFolderIn(offline)
+    return {
+      title: message('step.place-winre.title', source),
+      state: message('step.place-winre.state', { folder }),
+      undo: message('step.place-winre.undo', { folder }),
+      always: message('step.place-winre.always'),
+    }
+  },
+  async isDone({ host, inspection, plan }) {
     const winre = factOf(inspection, 'winre')
     if (winre?.enabled === true && winre.version !== null) return message('step.enable-winre.state')
-    return (await isStagedReadable(host)) ? message('step.place-winre.there', { folder }) : null
+    return (await isStagedReadable(host))
+      ? message('step.place-winre.there', { folder: recoveryFolderIn(plan.offline) })
+      : null
   },
   async run(context) {
     const { host, step, plan } = context
@@ -44,6 +47,7 @@ export const placeWinre: StepDefinition<'place-winre'> = {
     if (plan.offline !== undefined && factOf(context.inspection, 'winre')?.enabled !== false)
       throw stepFailure(context, 'winre-not-off', {}, 'refused')
     const { path, index } = step.does.source
+    const folder = recoveryFolderIn(plan.offline)
     const file = takenWinreFile(workPlaceOf(plan.offline))
     const taken = await host.takeWinre(path, index, file)
     refuseOther(context, taken)
@@ -62,7 +66,7 @@ export const placeWinre: StepDefinition<'place-winre'> = {
         byHand: [
           'md C:\\WinREMount',
           `dism /Mount-Image /ImageFile:"${path}" /Index:${index} /MountDir:C:\\WinREMount /ReadOnly`,
-          `xcopy /h /y C:\\WinREMount\\Windows\\System32\\Recovery\\winre.wim ${folder}\\`,
+          `xcopy /h /y C:\\WinREMount\\Windows\\System32\\Recovery\\winre.wim ${recoveryFolderIn(at.plan.offline)}\\`,
           'dism /Unmount-Image /MountDir:C:\\WinREMount /Discard',
         ],
       },
