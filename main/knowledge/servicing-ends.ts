@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longTermEdition } from '../../common/windows/long-term-edition.ts'
 import { isServerEdition } from '../../common/windows/server-edition.ts'
 import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
@@ -72,8 +73,8 @@ export function lastServicingDay(
  * server's.
  */
 function editionsOf(edition: string): ServicingEnd['editions'] {
-  if (/^iotenterprisesk?$/i.test(edition)) return 'long-term-iot'
-  if (/^enterprises(?:n|eval|neval)?$/i.test(edition)) return 'long-term'
+  const longTerm = longTermEdition(edition)
+  if (longTerm !== null) return longTerm === 'iot' ? 'long-term-iot' : 'long-term'
   if (/^(?:enterprise|education|iotenterprise|serverrdsh)/i.test(edition)) return 'enterprise'
   return isServerEdition(edition) ? 'server' : 'home-pro'
 }

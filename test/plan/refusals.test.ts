@@ -41,8 +41,8 @@ describe('refusals', () => {
     ['19043.2364', 'Professional', 'ended on 2022-12-13.'],
     ['19042.1', 'ServerDatacenter', 'ended on 2022-08-09.'],
     ['10240.20890', 'Core', 'ended on 2017-05-09.'],
-    // No source of ours says when the updates of this edition ended.
-    ['10240.20890', 'EnterpriseS', 'no facts about updates of build 10240.'],
+    ['10240.20890', 'EnterpriseS', 'ended on 2025-10-14'],
+    ['10240.20890', 'IoTEnterpriseS', 'ended on 2025-10-14'],
     ['25398.1369', null, 'ended on 2025-10-24, for Windows Server.'],
     ['25398.1369', 'ServerAzureStackHCICor', 'solution updates'],
     ['20349.3091', null, 'no facts about updates of build 20349.'],

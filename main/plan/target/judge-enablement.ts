@@ -1,3 +1,4 @@
+import { longTermEdition } from '../../../common/windows/long-term-edition.ts'
 import type { EnablementPackage } from '../../knowledge/enablement.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { packageFilesOf } from '../../knowledge/package-files.ts'
@@ -36,13 +37,10 @@ export function judgeEnablement(
   return first ? fits(false, first) : unfit(kb, { code: 'version-out-of-reach', needs })
 }
 
-/** EditionID of the long-term servicing channel, plain, N or evaluation. */
-const longTerm = /^(?:IoT)?EnterpriseS(?:N|Eval|NEval)?$/i
-
 function whyUnfit(knowledge: Knowledge, wanted: EnablementPackage, machine: PlanMachine): Unfit | null {
   const { kb, version, from, to } = wanted
   if (machine.installation === 'server') return { code: 'version-not-for-server', version }
-  if (machine.edition !== null && longTerm.test(machine.edition))
+  if (machine.edition !== null && longTermEdition(machine.edition) !== null)
     return { code: 'version-not-for-edition', version, edition: machine.edition }
   if (!from.includes(machine.build))
     return machine.build > to && machine.branch.builds.includes(to)

@@ -153,6 +153,13 @@ export const enablementCases: readonly PlanningCase[] = [
     source: ltsc,
   },
   {
+    name: '25H2 on IoT LTSC by subscription',
+    pc: 'build=26100.8117,arch=x64,edition=IoTEnterpriseSK',
+    target: 'KB5054156',
+    expects: { refused: /keeps its version/ },
+    source: ltsc,
+  },
+  {
     name: '25H2 on Enterprise is no long-term servicing channel',
     pc: 'build=26100.8117,arch=x64,edition=Enterprise',
     target: 'KB5054156',
