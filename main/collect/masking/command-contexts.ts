@@ -36,5 +36,7 @@ export const commandContexts: readonly ContextPattern[] = [
   pattern('host', `\\bcmdkey(?:\\.exe)?[ \\t][^\\r\\n]{0,100}?/(?:add|generic|delete):`, host),
   pattern('machine', `\\bmstsc(?:\\.exe)?[ \\t][^\\r\\n]{0,100}?/v:`, host),
   pattern('host', `(?<![\\w-])[-/]skms${blank}`, host),
+  pattern('machine', `\\bwinrs(?:\\.exe)?[ \\t][^\\r\\n]{0,100}?[-/]r(?:emote)?[:=](?:https?://)?`, host),
+  pattern('machine', `\\bdjoin(?:\\.exe)?[ \\t][^\\r\\n]{0,200}?/machine${blank}`, host),
   pattern('machine', `(?<=\\bpsexec(?:64)?(?:\\.exe)?[ \\t]{1,8}\\\\\\\\[^\\s]{1,300}),`, word),
 ]

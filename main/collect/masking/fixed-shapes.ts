@@ -132,6 +132,19 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: ({ 0: token }, _text, book) => (token.includes('.') ? book.mask('secret', token) : token),
   },
   {
+    // A refresh token of Entra ID, such as the one behind a primary refresh token.
+    hints: ['0.a', '1.a'],
+    notAfter: /[\w.-]/,
+    find: /[01]\.A[\w-]{40,4000}(?:\.[\w-]{0,4000})?/g,
+    mask: (match, _text, book) => book.mask('secret', match[0]),
+  },
+  {
+    // An NTLM message begins with NTLMSSP in base64.
+    hints: ['tlrmtvntua'],
+    find: /TlRMTVNTUA[\w+/]{6,16000}={0,2}/g,
+    mask: (match, _text, book) => book.mask('secret', match[0]),
+  },
+  {
     hints: ['private key-----'],
     find: /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)([^-]{1,12000})/gi,
     mask: (match, _text, book) => `${match[1]} ${book.mask('secret', match[2] ?? '')} `,

@@ -134,15 +134,20 @@ export const identityContexts: readonly ContextPattern[] = [
   pattern('guid', String.raw`(?<![\w-])(?:oid|tid)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?`, guid),
   pattern('guid', String.raw`(?<![a-z])device[ _-]?id${is}[a-z]:`, guid),
   pattern('guid', String.raw`(?<![a-z])(?:system|smbios|bios)[ _-]?uuid[ \t]{1,8}`, guid),
-  // A proxy account if the address has no http prefix.
+  // The file with the key of a protector.
+  pattern('guid', String.raw`[\\/ "']`, String.raw`${guid}(?=\.BEK(?![\w.]))`),
+  // The account of a service or a script.
+  pattern('user', String.raw`(?<!\w)obj=[ \t]{0,4}["']?`, account),
   pattern(
     'user',
-    String.raw`prox(?:y|ies)[ _-]?(?:server)?${is}(?:[a-z]{2,6}=)?`,
-    String.raw`[^\s:@/\\"'<>=]{1,80}(?=:[^\s@/"'<>]{1,200}@[a-z0-9])`,
+    String.raw`\bPSCredential[ \t]{0,4}\(?[ \t]{0,4}["']`,
+    String.raw`[^"'\r\n\x00]{1,120}(?=["'])`,
   ),
+  // klist
   pattern(
-    'secret',
-    String.raw`prox(?:y|ies)[ _-]?(?:server)?${is}(?:[a-z]{2,6}=)?[^\s:@/\\"'<>=]{1,80}:`,
-    String.raw`[^\s@/"'<>]{1,200}(?=@[a-z0-9])`,
+    'user',
+    String.raw`^[ \t]{0,20}(?:#\d{1,3}>[ \t]{1,8})?Client:[ \t]{1,8}`,
+    String.raw`[^\s@]{1,64}(?=[ \t]@[ \t])`,
   ),
+  pattern('domain', String.raw`(?<!\w)krbtgt/`, String.raw`[a-z0-9][a-z0-9.-]{1,252}`),
 ]

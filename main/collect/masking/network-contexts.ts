@@ -17,6 +17,8 @@ const proxyLabels = [
   ...['Прокси-сервер', 'Прокси-сервер(ы)', 'プロキシ サーバー', '代理服务器'],
 ].flatMap((label) => [plainForm(label, 'utf-16'), plainForm(label, 'bytes')])
 const scheme = String.raw`(?:(?:https?|ftp|socks)(?:=|:[\\/]{2}))`
+const account = String.raw`[^\s:@/\\"'<>=]{1,80}`
+const proxyLabel = String.raw`(?:prox(?:y|ies)[ _-]?(?:server|host|address)?(?:\(s\)|s)?|${proxyLabels.join('|')})${is}${scheme}?`
 const name = String.raw`[^,=+\\\r\n"<>;/\x00]{1,64}`
 
 /** Positions of network, user and organization names in addition to labels. */
@@ -24,9 +26,15 @@ export const networkContexts: readonly ContextPattern[] = [
   // netsh winhttp show proxy, ProxyServer of the registry: `http=proxy:8080;https=proxy:8443`, or only the host.
   pattern(
     'host',
-    String.raw`(?:prox(?:y|ies)[ _-]?(?:server|host|address)?(?:\(s\)|s)?|${proxyLabels.join('|')})${is}${scheme}?`,
+    String.raw`${proxyLabel}(?:${account}:[^\s@/"'<>]{1,200}@)?`,
     String.raw`${host}(?=:\d{1,5}(?!\d))`,
   ),
+  // A proxy account if the address has no http prefix.
+  pattern('user', proxyLabel, String.raw`${account}(?=:[^\s@/"'<>]{1,200}@[a-z0-9])`),
+  pattern('secret', `${proxyLabel}${account}:`, String.raw`[^\s@/"'<>]{1,200}(?=@[a-z0-9])`),
+  // netsh winhttp set proxy
+  pattern('host', String.raw`\bbypass-list[ \t]{0,2}=[ \t]{0,2}["']?(?:\*\.?)?`, host),
+  pattern('host', String.raw`(?<=\bbypass-list[ \t]{0,2}=[ \t]{0,2}["']?[^\s"']{1,300});(?:\*\.?)?`, host),
   // The Windows Update log: "Proxy List used: <proxy:8080>, Bypass List used : <*.firm.de>".
   pattern(
     'host',

@@ -1,10 +1,13 @@
 import type { MaskKind } from './mask-book.ts'
+import { programSecrets } from './program-secrets.ts'
 
 /** Position of a secret: the text before it and its format. Regular expression sources, flags `gim`. */
 export type SecretPlace = { readonly kind: MaskKind; readonly before: string; readonly value: string }
 
 /** Up to the end of the value: the closing quote, the next tag in XML, or the line end in a registry export. */
-const value = [
+const anyValue = [
+  // In a registry export; it goes on behind commas and on further lines.
+  String.raw`hex(?:\([0-9a-f]{1,2}\))?:[0-9a-f]{2}(?:,(?:\\\r?\n[ ]{0,4})?[0-9a-f]{2}){0,1000}`,
   String.raw`(?<=")[^"\r\n\x00]{1,2000}?(?=\\{0,8}")`,
   String.raw`(?<=')[^'\r\n\x00]{1,2000}?(?=')`,
   String.raw`(?<=>)[^<>\r\n\x00]{1,2000}(?=<)`,
@@ -30,7 +33,8 @@ const words = [
   'secret[ _-]?(?:access[ _-]?)?key',
   'api[ _-]?key',
   'key[ _-]?(?:content|material)',
-  '(?:account|shared(?:[ _-]?access)?|storage|subscription)[ _-]?key',
+  '(?:account|shared(?:[ _-]?access)?|storage|subscription|encryption|tenant|mac|signing|enrollment)[ _-]?key',
+  'proxy[ _-]?pass',
   'shared[ _-]?access[ _-]?signature',
   '(?:access|refresh|id|auth|sas|bearer|session)[ _-]?token',
   '(?:proxy-)?authorization',
@@ -52,7 +56,7 @@ const options =
 /** Names in the query of a URL. */
 const queries =
   'sig|signature|x-amz-(?:signature|security-token|credential)|awsaccesskeyid|x-goog-(?:signature|credential)|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'
-const share = String.raw`\\{2,8}[^\s"']{1,200}`
+const share = String.raw`(?:"\\{2,8}[^"\r\n]{1,200}"|\\{2,8}[^\s"']{1,200}|https?://[^\s"']{1,200})`
 
 /** A one-letter option means an account or password only for these programs, or next to the other one. */
 const remote = String.raw`\b(?:psexec(?:64)?|paexec|winrs|wmic)(?:\.exe)?"?(?:[ \t][^\r\n]{0,300}?)?[ \t][-/]`
@@ -65,10 +69,12 @@ const secret = (before: string, found: string): SecretPlace => ({ kind: 'secret'
  * @param labels Labels of secrets in other languages
  */
 export function secretPlaces(is: string, labels: string): readonly SecretPlace[] {
-  return [...labelledSecrets(is, labels), ...commandSecrets]
+  return [...labelledSecrets(is, labels), ...commandSecrets, ...programSecrets]
 }
 
 function labelledSecrets(is: string, labels: string): readonly SecretPlace[] {
+  // Not a second label: `Password: Password : …`.
+  const value = `(?!(?:${words})${is})(?:${anyValue})`
   return [
     // The password of the user in a URL.
     secret(String.raw`:(?:[\\/]{2,8}|(?:%(?:25){0,3}2f){2})`, String.raw`[^\s/\\"'<>\x00]{1,400}(?=@)`),
@@ -110,12 +116,13 @@ function labelledSecrets(is: string, labels: string): readonly SecretPlace[] {
 const commandSecrets: readonly SecretPlace[] = [
   // net use X: \\server\share password /user:name, and with the password at the end.
   secret(
-    String.raw`\bnet1?(?:\.exe)?"?${blank}use${blank}(?:(?:[a-z]:|\*|lpt\d:?)${blank})?"?${share}"?(?:${blank}/[^\s"]{1,200}){0,8}${blank}${quote}`,
+    String.raw`\bnet1?(?:\.exe)?"?${blank}use${blank}(?:(?:[a-z]:|\*|lpt\d:?)${blank})?${share}(?:${blank}/[^\s"]{1,200}){0,8}${blank}${quote}`,
     String.raw`(?![/*]|\\\\)(?:${word})`,
   ),
   secret(
-    String.raw`\bnet1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
-    `(?![/*])(?:${word})`,
+    String.raw`(?<![.\w])net1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
+    // Only switches follow: a sentence about the .NET user settings goes on.
+    String.raw`(?![/*])(?:${word})(?=["']?[ \t]{0,8}(?:[/\r\n&|;)]|$))`,
   ),
   // Separate patterns: the text before a second secret is part of the match for the first.
   secret(`${remote}p(?:${blank}|[:=])${quote}`, `(?![-/])(?:${word})`),
