@@ -20,6 +20,7 @@ import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { binaryKind, isTar } from './text/binary-kind.ts'
+import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
 import { leadingNotes, withoutNotes } from './text/leading-notes.ts'
@@ -61,7 +62,8 @@ export async function readLog(
   const gaps: Gap[] = []
   const log = source.name
   const onFault = (why: TextValue) => gaps.push(gap('log-damaged', { log, why }))
-  const { head, all } = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
+  const begun = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
+  const { head, all, lineOf } = await withoutCopyMarks(begun, source, headBytes)
   const opening = openingOf(head, log)
   if ('what' in opening) {
     await close(all)
@@ -96,7 +98,7 @@ export async function readLog(
   const sessions = hasAttempts(format)
     ? followAttempts(source.name)
     : followSessions(options.knowledge, source.name)
-  const newSink = takeRecords({ rules, format, source, sessions, gathering, options })
+  const newSink = takeRecords({ rules, format, source, lineOf, sessions, gathering, options })
   const scan = {
     needles: rules.needles,
     openings: openingNeedles.length,
@@ -123,7 +125,7 @@ export async function readLog(
   const damage = source.damage?.() ?? null
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
-  return { format, lines, gaps }
+  return { format, lines: lineOf(lines), gaps }
 }
 
 /** Why a text can hardly explain a failure. It is read anyway: a folder listing shows the free space, for example. */
@@ -164,6 +166,7 @@ type Taking = {
   readonly rules: RulesToScan
   readonly format: LogFormat
   readonly source: LogSource
+  readonly lineOf: (line: number) => number
   readonly sessions: SessionFollower
   readonly gathering: Gathering
   readonly options: ReadOptions
@@ -173,16 +176,15 @@ type Taking = {
  * Returns a factory of sinks that add the scanner's results to the gathering. Each sink has its own text numbers;
  * together they receive the log in order.
  */
-function takeRecords({ rules, format, source, sessions, gathering, options }: Taking): () => ScanSink {
+function takeRecords(taking: Taking): () => ScanSink {
   const openings = holdOpenings()
-  return () =>
-    takeInto(recordReader(format), openings, { rules, format, source, sessions, gathering, options })
+  return () => takeInto(recordReader(taking.format), openings, taking)
 }
 
 function takeInto(
   reader: RecordReader,
   openings: ReturnType<typeof holdOpenings>,
-  { rules, format, source, sessions, gathering, options }: Taking,
+  { rules, format, source, lineOf, sessions, gathering, options }: Taking,
 ): ScanSink {
   return {
     opening: openings.hold,
@@ -198,13 +200,13 @@ function takeInto(
         sessions.take({
           ...parseRecord(format, opening.raw),
           file: source.name,
-          line: opening.line,
+          line: lineOf(opening.line),
           format,
           session: 0,
         })
       const record = {
         file: source.name,
-        line: found.line,
+        line: lineOf(found.line),
         format: formatHere,
         time: reader.time(found),
         level,

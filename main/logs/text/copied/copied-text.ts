@@ -1,0 +1,59 @@
+import { lineText, sniffEncoding } from '../text-encoding.ts'
+import { undoCopying } from './undo-copying.ts'
+
+type Begun = { readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }
+
+/** `lineOf`: the number of a line in the original text. */
+export type CopiedText = Begun & { readonly lineOf: (line: number) => number }
+
+/**
+ * The same text as UTF-8 with the marks of copying removed, if its beginning has some. Larger files are logs that a
+ * program wrote, and stay as they are.
+ */
+export async function withoutCopyMarks(
+  begun: Begun,
+  { sizeBytes }: { readonly sizeBytes: number | null },
+  headBytes: number,
+): Promise<CopiedText> {
+  const { head, all } = begun
+  const same = { ...begun, lineOf: (line: number) => line }
+  if (sizeBytes !== null && sizeBytes > mostBytes) return same
+  const encoding = sniffEncoding(head)
+  if (encoding === 'binary') return same
+  const decode = (bytes: Uint8Array) =>
+    encoding === 'utf-8' ? lineText(bytes) : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  if (undoCopying(decode(head)) === null) return same
+  const pieces: Uint8Array[] = []
+  let size = 0
+  const iterator = all[Symbol.asyncIterator]()
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    // A source may reuse its buffer for the next chunk.
+    pieces.push(next.value.slice())
+    size += next.value.length
+    if (size > mostBytes) return { ...same, all: rest(pieces, iterator) }
+  }
+  const lines = undoCopying(decode(Buffer.concat(pieces)))
+  if (lines === null) return { ...same, all: rest(pieces) }
+  const plain = Buffer.from(lines.map(({ text }) => text).join('\n'), 'utf8')
+  return {
+    head: plain.subarray(0, headBytes),
+    all: rest([plain]),
+    lineOf: (line) => lines[line - 1]?.line ?? line,
+  }
+}
+
+async function* rest(
+  pieces: readonly Uint8Array[],
+  iterator?: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces
+    if (iterator === undefined) return
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
+  } finally {
+    await iterator?.return?.()
+  }
+}
+
+/** What people paste and build servers show. */
+const mostBytes = 1024 * 1024

@@ -1,0 +1,34 @@
+import { withPlainCharacters } from './characters.ts'
+import { type CopiedLine, withDecodedStrings } from './json-strings.ts'
+import { withoutLinePrefixes } from './line-prefixes.ts'
+import { withoutMarkup } from './markup.ts'
+import { withoutWraps } from './wraps.ts'
+
+/**
+ * Undoes what happens to log lines and console output on the way through mail, chat, web pages, build servers and
+ * terminals: prefixes of lines, escapes, entities, typographic characters, hard wraps, doubled line feeds. Returns the
+ * lines with their numbers in the original, which evidence cites; null if the text was not changed on the way.
+ */
+export function undoCopying(text: string): readonly CopiedLine[] | null {
+  // Escapes hide prefixes, and prefixes hide the width at which lines were wrapped.
+  const plain = withPlainCharacters(withoutMarkup(text))
+  const lines = plain.split('\n').map((each, at) => ({ text: each, line: at + 1 }))
+  const expanded = withoutDoubledFeeds(withDecodedStrings(lines))
+  const texts = expanded.map((each) => each.text)
+  const undone = withoutWraps(withoutLinePrefixes(texts))
+  const isSame =
+    plain === text && expanded.length === lines.length && undone.every((each, at) => each === texts[at])
+  return isSame ? null : expanded.map(({ line }, at) => ({ text: undone[at] ?? '', line }))
+}
+
+/** Leaves out the empty line that some mail programs put behind each line. */
+function withoutDoubledFeeds(lines: readonly CopiedLine[]): readonly CopiedLine[] {
+  if (lines.length < leastDoubled) return lines
+  const isBlank = ({ text }: CopiedLine) => text.trim() === ''
+  const kept = lines.filter((_, at) => at % 2 === 0)
+  const between = lines.filter((_, at) => at % 2 === 1)
+  return between.every(isBlank) && kept.filter(isBlank).length < kept.length / 2 ? kept : lines
+}
+
+/** Fewer lines can alternate by chance. */
+const leastDoubled = 9
