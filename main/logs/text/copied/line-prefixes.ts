@@ -25,7 +25,7 @@ const prefixes: readonly Prefix[] = [
   // Terminals with timestamps, and chats with the name of a person.
   {
     begin:
-      /^\[(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4},? )?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,6})?)?(?: ?[AP]M)?\] ?(?:\p{Lu}[\p{L}.' -]{0,40}\p{L}: (?=[^:]{1,40}: |\d{4}-))?/iu,
+      /^\[(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4},? )?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,6})?)?(?: ?[AaPp][Mm])?\] ?(?:\p{Lu}\p{Ll}[\p{L}.' -]{0,40}: (?=[^:]{1,40}: |\d{4}-))?/u,
     least: 1,
   },
   // Quotations, also nested.
