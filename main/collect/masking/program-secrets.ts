@@ -1,4 +1,4 @@
-import type { SecretPlace } from './secret-patterns.ts'
+import type { SecretPlace } from './secret-place.ts'
 
 const blank = String.raw`[ \t]{1,8}`
 const quote = String.raw`(?:\\{0,8}["'])?`

@@ -1,8 +1,5 @@
-import type { MaskKind } from './mask-book.ts'
 import { programSecrets } from './program-secrets.ts'
-
-/** Position of a secret: the text before it and its format. Regular expression sources, flags `gim`. */
-export type SecretPlace = { readonly kind: MaskKind; readonly before: string; readonly value: string }
+import type { SecretPlace } from './secret-place.ts'
 
 /** Up to the end of the value: the closing quote, the next tag in XML, or the line end in a registry export. */
 const anyValue = [
