@@ -1450,6 +1450,7 @@ export type Texts = {
   'cli.report-file.runbook': None
   'cli.report-file.task-sequence': None
   'cli.report-file.task-sequence-script': None
+  'cli.report-removed': { files: TextValue }
   'cli.report-without-plan': { next: TextValue; what: TextValue }
   'cli.restart-then-again': { again: TextValue }
   'cli.services-on': { count: number }
@@ -4129,6 +4130,11 @@ export type Texts = {
   'report.layers.layer': None
   'report.layers.newest': None
   'report.layers.state': None
+  'report.left-out.medium': None
+  'report.left-out.no-plan': None
+  'report.left-out.no-steps': None
+  'report.left-out.offline': None
+  'report.left-out.repair-install': None
   'report.line': { line: number }
   'report.medium-as-is': None
   'report.needs': { disk: TextValue; method: TextValue; packages: TextValue; restarts: number }

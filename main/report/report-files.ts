@@ -6,6 +6,7 @@ import { version } from '../version.ts'
 import type { CaseContent } from './case-content.ts'
 import { changeRecord } from './change-record.ts'
 import { complianceScript } from './runbook/compliance.ts'
+import { scriptsOf } from './runbook/left-out.ts'
 import { runbookFiles } from './runbook/runbook-files.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -44,8 +45,7 @@ function scripts(
   if (compliance !== null) files.set('compliance.ps1', compliance)
   const forIntune = inspection === null ? null : complianceScript(knowledge, inspection, 'intune-remediation')
   if (forIntune !== null) files.set('intune-check/detect.ps1', forIntune)
-  // A runbook checks and changes the Windows that it runs on.
-  if (plan !== null && planSha256 !== null && plan.steps.length > 0 && !plan.offline)
+  if (plan !== null && planSha256 !== null && scriptsOf(plan).has !== 'none')
     for (const [name, text] of runbookFiles(knowledge, plan, planSha256)) files.set(name, text)
   return files
 }

@@ -1,7 +1,9 @@
+import { unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { inspectionOfPlan } from '../case/keep-record.ts'
 import { readChapters } from '../case/kept-plans.ts'
@@ -10,6 +12,7 @@ import { createMasker } from '../collect/masking/create-masker.ts'
 import { createNameLearner } from '../collect/masking/learn-names.ts'
 import { maskProse, maskValues } from '../collect/masking/mask-values.ts'
 import { publishedHosts } from '../collect/masking/published-hosts.ts'
+import { isMissing } from '../files/if-there.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { writeFailure } from '../home/write-failure.ts'
 import { writeFileAtomically } from '../home/write-file-atomically.ts'
@@ -17,13 +20,19 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import type { CaseContent } from '../report/case-content.ts'
 import { reportFiles } from '../report/report-files.ts'
+import { scriptNames, scriptsOf } from '../report/runbook/left-out.ts'
 import { mustMask } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
+import { worded } from '../texts/worded.ts'
 
 export type WrittenReport = {
   readonly path: string
   readonly folder: string
   readonly files: readonly string[]
+  /** Scripts of an earlier report in the folder that this one does not contain, and that are deleted. */
+  readonly removed: readonly string[]
+  /** Why the plan is not among the scripts for other PCs, or for none; absent if it is. */
+  readonly leftOut?: { readonly why: string; readonly texts: { readonly why: Message } }
 }
 
 /**
@@ -61,16 +70,38 @@ export async function writeReport(
     ...(inspection === null ? {} : { foundAt: inspection.takenAt }),
   }
   const files = mask ? maskedFiles(knowledge, content) : reportFiles(knowledge, content, { plan, inspection })
+  const removed: string[] = []
   try {
     await makeFolder(folder)
     for (const [name, text] of files) {
       await makeFolder(dirname(join(folder, name)))
       await writeFileAtomically(join(folder, name), text)
     }
+    // A fleet must not get the scripts of an earlier plan together with this report.
+    for (const name of scriptNames.filter((name) => !files.has(name)))
+      if (await removeIfThere(join(folder, name))) removed.push(name)
   } catch (error) {
     throw reportFailure(writeFailure(error, folder))
   }
-  return { path: join(folder, 'report.html'), folder, files: [...files.keys()] }
+  const scripts = scriptsOf(plan)
+  return {
+    path: join(folder, 'report.html'),
+    folder,
+    files: [...files.keys()],
+    removed,
+    ...(scripts.has === 'fleet' ? {} : { leftOut: worded({ why: scripts.why }) }),
+  }
+}
+
+/** Whether a file was there, which now is gone. */
+async function removeIfThere(path: string): Promise<boolean> {
+  try {
+    await unlink(path)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
 }
 
 /** The displayed files with masked names, and the scripts with unmasked commands. */

@@ -1,5 +1,5 @@
 import type { PlainKey } from '../../../common/texts/message.ts'
-import { say } from '../../texts/spoken.ts'
+import { say, spoken } from '../../texts/spoken.ts'
 import type { ReportedCase } from '../../workflow/report-case.ts'
 import { onOneLine } from '../terminal/printable.ts'
 import type { Rich } from '../terminal/rich.ts'
@@ -22,7 +22,7 @@ const about: Readonly<Record<string, PlainKey>> = {
 }
 
 /** Formats a written report for the terminal: the folder, and each file with its purpose. */
-export function reportText({ folder, files, caseFolder }: ReportedCase): Rich {
+export function reportText({ folder, files, caseFolder, removed, leftOut }: ReportedCase): Rich {
   const longest = Math.max(...files.map((name) => name.length))
   return [
     `${onOneLine(folder)}\n`,
@@ -30,6 +30,8 @@ export function reportText({ folder, files, caseFolder }: ReportedCase): Rich {
       const key = about[name]
       return key === undefined ? `  ${name}\n` : `  ${name.padEnd(longest)}  ${say(key)}\n`
     }),
+    leftOut === undefined ? '' : `${spoken(leftOut.texts.why)}\n`,
+    removed.length === 0 ? '' : `${say('cli.report-removed', { files: removed.join(', ') })}\n`,
     folder.startsWith(caseFolder)
       ? ''
       : `${say('cli.case-kept-in', { caseFolder: onOneLine(caseFolder) })}\n`,

@@ -77,10 +77,24 @@ const uninstallCommand = commandFile([
   'exit /b 1',
 ])
 
-function readme(plan: Plan): string {
-  const packages = packagesOf(plan).map(
-    ({ file, sha256, sha1 }) => `  ${commented(`packages\\${file} ${sha256 ?? sha1 ?? ''}`).trimEnd()}`,
+/** The files of a plan, each with its digest. */
+const listed = (plan: Plan, folder: string) =>
+  packagesOf(plan).map(
+    ({ file, sha256, sha1 }) => `  ${commented(`${folder}${file} ${sha256 ?? sha1 ?? ''}`).trimEnd()}`,
   )
+
+/** Without them, every PC that the plan does not fit reports a failed installation. */
+function requirementLines({ machine: { build, architecture } }: Plan): string[] {
+  return [
+    ...(architecture === null ? [] : [`Requirement:        operating system architecture ${architecture}`]),
+    ...(build === null
+      ? []
+      : [`Requirement:        Windows build ${build.split('.')[0]}; the runbook refuses any other`]),
+  ]
+}
+
+function readme(plan: Plan): string {
+  const packages = listed(plan, 'packages\\')
   return [
     'Win32 app for Intune. It names no PC; each one proves that the plan fits it.',
     '',
@@ -94,6 +108,7 @@ function readme(plan: Plan): string {
     'Uninstall command:  uninstall.cmd (takes nothing out, and says so)',
     `Installation time:  ${installationMinutes(plan)} minutes`,
     'Install behavior:   System',
+    ...requirementLines(plan),
     'Restart behavior:   Determine behavior based on return codes (3010 is a soft reboot)',
     'Detection:          custom script detect.ps1, not as a 32-bit process',
     '',
@@ -131,6 +146,19 @@ function remediationReadme(plan: Plan): string {
     'Enforce script signature check:                   No, unless you sign both; sign a report in English, whose scripts have no mark of UTF-8',
     'Run script in 64-bit PowerShell:                  Yes',
     '',
+    ...(packagesOf(plan).length === 0
+      ? []
+      : [
+          'Intune brings no files with a script. Each PC needs these in C:\\Packages, or remediate.ps1 gets them by name from the share',
+          'or https address that is written down in it as $fleetSource. A share is opened as the computer account of the PC.',
+          ...listed(plan, ''),
+          '',
+        ]),
+    ...(plan.machine.architecture === null || plan.machine.build === null
+      ? []
+      : [
+          `Assign it to PCs with Windows build ${plan.machine.build.split('.')[0]} for ${plan.machine.architecture}; it refuses any other.`,
+        ]),
     'detect.ps1 ends with 1 also where it could not read the PC: Intune takes every other exit code for "no issue". Read what it says.',
     'remediate.ps1 never restarts a PC. Until somebody does, Intune reports the issue again; the next run goes on where it was.',
     ...(most > remediationMinutes

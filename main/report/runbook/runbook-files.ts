@@ -4,6 +4,7 @@ import { ansibleRole } from './ansible-role.ts'
 import { detectionScript } from './detection.ts'
 import { ansiblePlay, taskSequenceScript, taskSequenceSteps } from './fleet.ts'
 import { intuneFiles } from './intune.ts'
+import { scriptsOf } from './left-out.ts'
 import { powershellRunbook } from './powershell.ts'
 
 /** The plan for each management tool, by file name below the report; nothing in it is specific to a PC. Pure. */
@@ -13,10 +14,7 @@ export function runbookFiles(
   planSha256: string,
 ): ReadonlyMap<string, string> {
   const runbook = powershellRunbook(knowledge, plan, planSha256)
-  // Fleet management is about PCs, while a medium is made once.
-  if (plan.medium) return new Map([['runbook.ps1', runbook]])
-  // Setup runs from a medium at one PC, by hand: a fleet would only restart its PCs.
-  if (plan.promises.reinstalled) return new Map([['runbook.ps1', runbook]])
+  if (scriptsOf(plan).has !== 'fleet') return new Map([['runbook.ps1', runbook]])
   const detection = detectionScript(plan)
   return new Map([
     ['runbook.ps1', runbook],
