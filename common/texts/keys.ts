@@ -3691,6 +3691,7 @@ export type Texts = {
   'host.unreadable-code': { code: TextValue; path: TextValue }
   'host.windows-not-running': { windows: TextValue }
   'kit.file-changed': None
+  'kit.file-foreign': None
   'kit.file-missing': None
   'kit.part-changed': { path: TextValue }
   'kit.part-missing': { path: TextValue }

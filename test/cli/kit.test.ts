@@ -138,6 +138,11 @@ describe('unstuck kit', () => {
     const words = await readFile(join(stick, 'READ-ME.txt'), 'utf8')
     expect(words).toContain('  app\\unstuck-0.1.0-x64.exe\r\n  app\\arm64, the program for arm64\r\n')
     expect(words).toContain('C:\\Program Files\\Unstuck')
+    await writeFile(join(stick, 'app', 'arm64', 'version.dll'), 'MZ, loaded by the program next to it')
+    expect(await capture('kit', 'check', stick)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('app/arm64/version.dll: It is not part of the kit.'),
+    })
     const none = await makeWith(home.path)
     expect([none.code, none.said]).toEqual([
       2,

@@ -6,6 +6,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { english } from '../../texts/english.ts'
+import { foreignFiles } from './foreign-files.ts'
 import { kitFailure } from './kit-failure.ts'
 import { readPieces } from './read-pieces.ts'
 
@@ -14,7 +15,10 @@ export type KitProblem = { readonly file: string; readonly why: string; readonly
 
 export type CheckOptions = { readonly signal?: AbortSignal; readonly onBytes?: (bytes: number) => void }
 
-/** Reads every file of a kit and compares it with the manifest. Throws FailureError if the medium fails. */
+/**
+ * Reads every file of a kit and compares it with the manifest; next to its programs nothing else may lie. Throws
+ * FailureError if the medium fails.
+ */
 export async function checkKit(
   folder: string,
   manifest: KitManifest,
@@ -31,6 +35,8 @@ export async function checkKit(
       if (found === null) problems.push(problem(path, message('kit.file-missing')))
       else if (found !== sha256) problems.push(problem(path, message('kit.file-changed')))
     }
+    for (const path of await foreignFiles(folder, manifest, options.signal))
+      problems.push(problem(path, message('kit.file-foreign')))
   } catch (error) {
     throw kitFailure(error, folder)
   }
