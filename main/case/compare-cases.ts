@@ -82,16 +82,25 @@ function shortened(all: readonly Listed[]): Difference[] {
 }
 
 function restOf(list: string, rest: readonly Difference[]): Difference {
-  const more = (which: 'one' | 'other') =>
-    words(message('cases.more-entries', { count: rest.filter((each) => each[which] !== null).length }))
+  const more = (which: 'one' | 'other') => {
+    const count = rest.filter((each) => each[which] !== null).length
+    return count === 0 ? null : words(message('cases.more-entries', { count }))
+  }
   const [one, other] = [more('one'), more('other')]
   const title = words(message(factLabels[factOf(list)]))
   const texts = {
     ...(title.said ? { title: title.said } : {}),
-    ...(one.said ? { one: one.said } : {}),
-    ...(other.said ? { other: other.said } : {}),
+    ...(one?.said ? { one: one.said } : {}),
+    ...(other?.said ? { other: other.said } : {}),
   }
-  return { part: 'fact', name: list, title: title.text, one: one.text, other: other.text, texts }
+  return {
+    part: 'fact',
+    name: list,
+    title: title.text,
+    one: one?.text ?? null,
+    other: other?.text ?? null,
+    texts,
+  }
 }
 
 const wholeOf = (value: Value | undefined) => value?.raw ?? (value?.whole ?? value)?.text

@@ -149,7 +149,7 @@ const saidOf = ({ text, said }: Words): Message => said ?? message('text.as-is',
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 /** Local time as in a log of the PC, without UTC offset. */
-const ownTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/
+const ownTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/
 
 /** A value as displayed: yes or no, times in the reader's zone, sizes, words; anything else unchanged. */
 function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
@@ -161,7 +161,9 @@ function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
     return { ...words(message('verdict.found.time', { time: value })), whole: { text: value }, raw: value }
   const seconds = typeof value === 'number' ? secondsOf(name, value) : null
   if (seconds !== null) return { ...words(durationMessage(seconds)), raw: String(value) }
-  return { text: String(value).replace(ownTime, '$1 $2') }
+  if (typeof value === 'string' && ownTime.test(value))
+    return { ...words(message('verdict.found.time', { time: value })), raw: value }
+  return { text: String(value) }
 }
 
 /** A duration in seconds, by the unit at the end of its name; null if it is not a duration. */

@@ -68,6 +68,29 @@ describe('facts that differ', () => {
     ])
   })
 
+  it('have the times of a log as dates of the language, in the clock of that log', () => {
+    const agent = (at: string): Facts => ({
+      winreLog: { value: [{ at, call: 'WinReGetConfig', outcome: 'done', code: null }], from },
+    })
+    const compared = ofFacts(agent('2026-06-01T07:00:00'), agent('2026-06-18T12:50:00'))
+    speak('en', 'America/Denver')
+    expect(rows(saidFor('window', () => inLanguage(compared)))).toEqual([
+      ['Recovery agent: Jun 1, 2026, 07:00:00, WinReGetConfig, done', 'yes', null],
+      ['Recovery agent: Jun 18, 2026, 12:50:00, WinReGetConfig, done', null, 'yes'],
+    ])
+    speak('en')
+  })
+
+  it('count what is left of a long list only where something is', () => {
+    const services = (count: number): Facts => ({
+      services: {
+        value: Array.from({ length: count }, (_, at) => ({ name: `S${at}`, start: 'manual' })),
+        from,
+      },
+    })
+    expect(rows(ofFacts(services(30), services(0))).at(-1)).toEqual(['Services', 'and 6 more', null])
+  })
+
   it('are worded in the language of who reads them', () => {
     speak('de')
     try {
