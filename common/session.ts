@@ -56,6 +56,8 @@ export const sessionSchema = z.object({
   inspection: inspectionSchema.nullable(),
   diagnosis: diagnosisSchema.nullable(),
   plan: planSchema.nullable(),
+  /** Why the opened case has no plan; null if it has one, or the reason is not known. */
+  unplanned: failureSchema.nullable(),
   /** The requested target of the plan: a KB or a wish as in `planAgain`; null for the update that failed. */
   wish: z.string().nullable(),
   /** Whether the user said that the open offline Windows does not start. */
@@ -100,6 +102,7 @@ export function emptySession(host: Session['host']): Session {
     inspection: null,
     diagnosis: null,
     plan: null,
+    unplanned: null,
     wish: null,
     doesNotStart: false,
     winreSource: null,

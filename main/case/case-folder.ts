@@ -6,6 +6,7 @@ import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import { keptSourcesSchema } from '../../common/kept-sources.ts'
 import { planSchema } from '../../common/plan.ts'
+import { unplannedSchema } from '../../common/unplanned.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
@@ -24,6 +25,7 @@ const ofParts = {
   verdict: verdictSchema,
   note: caseNoteSchema,
   sources: keptSourcesSchema,
+  unplanned: unplannedSchema,
 } as const
 type PartName = keyof typeof ofParts
 

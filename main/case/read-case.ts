@@ -6,6 +6,7 @@ import type { JournalEvent } from '../../common/journal.ts'
 import type { KeptSources } from '../../common/kept-sources.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Failure } from '../../common/result.ts'
+import type { KeptFailure } from '../../common/unplanned.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { failure, failureOf } from '../texts/failure.ts'
 import { type CaseFolder, openCaseFolder } from './case-folder.ts'
@@ -18,6 +19,8 @@ export type KeptCase = {
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   readonly plan: Plan | null
+  /** Why it has no plan; null if it has one, or the reason was not kept. */
+  readonly unplanned: KeptFailure | null
   readonly verdict: Verdict | null
   readonly note: CaseNote | null
   /** The logs that it was made from; null if a PC was inspected. */
@@ -46,6 +49,8 @@ export async function readCase(path: string): Promise<KeptCase> {
   const diagnosis = await read('diagnosis')
   const plan = await read('plan')
   const verdict = await read('verdict')
+  // Nothing depends on it: a damaged one is as good as none.
+  const unplanned = plan === null ? await folder.read('unplanned').catch(() => null) : null
   const sources = await read('sources')
   const { events, problem } = await readJournalAsFar(folder.journalFile)
   if (problem !== null) problems.push(problem)
@@ -66,6 +71,7 @@ export async function readCase(path: string): Promise<KeptCase> {
     inspection,
     diagnosis,
     plan,
+    unplanned: unplanned?.why ?? null,
     // The journal has it too, and is written first.
     verdict: verdict ?? (last?.kind === 'verdict' && plan !== null ? last.verdict : null),
     note,

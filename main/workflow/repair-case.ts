@@ -4,6 +4,7 @@ import { type CarriedPlan, isHalfway } from '../../common/enlarging.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
+import type { Result } from '../../common/result.ts'
 import { FailureError } from '../../common/result.ts'
 import { callOn, shownCall } from '../../common/shown-call.ts'
 import type { Verdict } from '../../common/verdict.ts'
@@ -212,12 +213,21 @@ export class RepairCase {
     this.#planIsKept = false
   }
 
+  /** Takes a plan, or keeps the reason for having none. */
+  async takePlanned(made: Result<Plan>): Promise<void> {
+    if (made.ok) return this.takePlan(made.value)
+    // That it could not be kept must not replace the reason itself.
+    const kept = { schema: 'unstuck/unplanned@1', why: made.failure } as const
+    await this.writable?.write('unplanned', kept).catch(() => {})
+  }
+
   async #keepPlan(plan: Plan): Promise<void> {
     this.#plan = plan
     this.#planIsKept = true
     // A verdict belongs to its plan; kept with another plan it would claim something that was never checked.
     await this.writable?.remove('verdict')
     await this.writable?.write('plan', plan)
+    await this.writable?.remove('unplanned')
   }
 
   /** Makes the plan the permanent plan of the case, because the user consented to it or wants to save it. */

@@ -180,7 +180,7 @@ export class Repair {
       },
       choice,
     )
-    if (made.ok) await this.#case.takePlan(made.value)
+    await this.#case.takePlanned(made)
     return made
   }
 

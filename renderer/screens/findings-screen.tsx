@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { stateOf } from '../../common/diagnosis.ts'
 import { areBeforeRemoval } from '../../common/finding-standing.ts'
 import { updateGaps } from '../../common/open-gaps.ts'
@@ -22,6 +22,15 @@ import { WithoutPlan } from './findings/without-plan.tsx'
 
 const EvidencePanel = late(() => import('./findings/evidence-panel.tsx').then((m) => m.EvidencePanel))
 
+/** Loads the code of the log viewer beforehand: most findings are followed to their line. */
+function useLogCode(): void {
+  useEffect(() => {
+    // If it cannot be loaded, opening a log reports why.
+    const timer = setTimeout(() => void import('./log-panel.tsx').catch(() => {}), 500)
+    return () => clearTimeout(timer)
+  }, [])
+}
+
 /** Why the update fails: the causes with their evidence, excluded causes, and what could not be read. */
 export function FindingsScreen() {
   const diagnosis = useSession((session) => session.diagnosis)
@@ -35,6 +44,7 @@ export function FindingsScreen() {
   )
   const nothing = useSession(foundNothing)
   const kept = useSession((session) => session.opened !== null)
+  useLogCode()
   if (!diagnosis) return <ScreenHead stage="findings" />
   const numbered = diagnosis.findings.map((finding, index) => ({ finding, index }))
   const active = numbered.filter(({ finding }) => stateOf(finding) === 'active')

@@ -48,6 +48,15 @@ describe('findings without a plan', () => {
     expect(drawn({ host: record })).toEqual(['Open evidence'])
   })
 
+  test('say why there is none, once, and for a PC that can be asked too', () => {
+    const unplanned = { code: 'refused', what: 'Its end has come.', where: null, next: 'Move on.' }
+    const words = (session: Parameters<typeof draw>[1]) => wordsOf(draw(<WithoutPlan />, session)).join(' ')
+    expect(words({ unplanned })).toContain('Its end has come. What you can do: Move on.')
+    expect(words({ host: record, unplanned })).toContain('Its end has come.')
+    expect(words({ host: record, unplanned, failure: unplanned })).not.toContain('Its end has come.')
+    expect(words({ unplanned, plan: fakePlan('folder') })).not.toContain('Its end')
+  })
+
   test('say nothing while a plan is made, where there is one, and where the PC can be asked', () => {
     const planning = { kind: 'planning', fraction: null, text: '', secondsLeft: null } as const
     expect(drawn({ host: record, activity: planning })).toEqual([])

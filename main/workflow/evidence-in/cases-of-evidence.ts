@@ -206,6 +206,7 @@ async function caseOfLogs(
     )
     if (planned.ok) await folder.write('plan', { ...planned.value, host: id })
     const why = planned.ok ? null : planned.failure
+    if (why !== null) await folder.write('unplanned', { schema: 'unstuck/unplanned@1', why })
     const found = { ...foundIn(diagnosis), ...doubtIn(diagnosis), files: tellingOf(diagnosis, files) }
     return { name: pc, to: 'case', caseId: basename(folder.path), ...found, why }
   } catch (error) {

@@ -55,9 +55,9 @@ export async function plan({ session, activity, repair }: Desk, choice: Choice, 
   const result = await repair.plan({ ...asked, signal, onProgress: planning })
   if (result.ok) {
     const { planSha256 } = repair
-    const plan = { plan: result.value, planSha256, downloads: null, failure: null }
+    const plan = { plan: result.value, unplanned: null, planSha256, downloads: null, failure: null }
     session.patch({ ...plan, wish: target, doesNotStart, winreSource })
-  } else session.patch({ failure: result.failure })
+  } else session.patch({ failure: result.failure, unplanned: result.failure })
   return 'idle'
 }
 

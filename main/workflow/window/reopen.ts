@@ -33,6 +33,7 @@ export async function sessionOf(repair: Repair): Promise<Session> {
     inspection: kept.inspection,
     diagnosis: kept.diagnosis,
     plan: kept.plan,
+    unplanned: kept.unplanned,
     doesNotStart: kept.plan?.promises.starts === true,
     planSha256,
     journal: [...kept.events],

@@ -6,31 +6,35 @@ import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
 /**
- * What to do next if the evidence was insufficient for a plan. Nothing if there is one, or if the PC can be
- * inspected.
+ * Why there is no plan, and what to do next if the PC cannot be inspected here. Nothing if there is a plan, or if a PC that
+ * can be inspected again has no known reason.
  */
 export function WithoutPlan() {
-  const lacks = useSession((session) => session.plan === null && !canExamine(session) && !isWorking(session))
-  // What kept the case from having a plan is known from when it was created, until the window is closed.
-  const why = useSession(
-    ({ intake, opened }) => intake?.items.find(({ caseId }) => caseId !== null && caseId === opened?.id)?.why,
-  )
+  const canInspect = useSession(canExamine)
+  const isWithout = useSession((session) => session.plan === null && !isWorking(session))
+  // A failure that is shown already says the same.
+  const why = useSession(({ unplanned, failure }) => (failure === null ? unplanned : null))
   const store = useWindowStore()
-  if (!lacks) return null
+  if (!isWithout || (canInspect && why === null)) return null
   return (
-    <Card title={say('window.findings.no-plan')} about={say('window.findings.no-plan-about')}>
+    <Card
+      title={say('window.findings.no-plan')}
+      {...(canInspect ? {} : { about: say('window.findings.no-plan-about') })}
+    >
       {why && (
         <p className="wrap">
           {why.what} {say('window.failure.next', { next: why.next })}
         </p>
       )}
-      <div className="actions-buttons">
-        <ActionButton
-          icon="folder"
-          label={say('window.intake.title')}
-          onClick={() => store.openPanel('evidence')}
-        />
-      </div>
+      {!canInspect && (
+        <div className="actions-buttons">
+          <ActionButton
+            icon="folder"
+            label={say('window.intake.title')}
+            onClick={() => store.openPanel('evidence')}
+          />
+        </div>
+      )}
     </Card>
   )
 }

@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Intake } from '../../common/intake.ts'
+import { readCase } from '../../main/case/read-case.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+let here = ''
+beforeEach(() => {
+  here = mkdtempSync(join(tmpdir(), 'unstuck-unplanned-'))
+})
+afterEach(() => rmSync(here, { recursive: true, force: true }))
+
+const open = () => openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home: join(here, 'home') })
+const session = ({ handlers }: Workflow) => handlers.getSession(null)
+
+/** Hands in a log that names a build, but not the revision that a plan needs. */
+async function handInLog(workflow: Workflow): Promise<Intake> {
+  const log = join(here, 'CBS.log')
+  writeFileSync(
+    log,
+    [
+      '2026-08-01 10:00:01, Info                  CBS    Loaded Servicing Stack v10.0.26100.1742 with Core: C:\\x\\cbscore.dll',
+      '2026-08-01 10:00:02, Error                 CBS    Failed to install package [HRESULT = 0x80073712]',
+      '',
+    ].join('\r\n'),
+  )
+  const ended = Promise.withResolvers<Intake>()
+  workflow.subscribe((event) => {
+    const intake = event.kind === 'patch' ? event.patch.intake : undefined
+    if (intake && intake.state !== 'reading') ended.resolve(intake)
+  })
+  workflow.takeIn([log])
+  return ended.promise
+}
+
+it('why a case of logs has no plan is still known after the window was closed', async () => {
+  const first = await open()
+  const [item] = (await handInLog(first)).items
+  expect(item?.why?.what).toEqual(expect.any(String))
+  expect((await session(first)).unplanned).toEqual(item?.why)
+  await first.close()
+  const again = await open()
+  await again.handlers.openCase({ id: item?.caseId ?? '' })
+  const { plan, unplanned } = await session(again)
+  expect(plan).toBeNull()
+  expect(unplanned).toEqual(item?.why)
+  await again.close()
+})
+
+it('a reason that cannot be read keeps no case from opening', async () => {
+  const first = await open()
+  const [item] = (await handInLog(first)).items
+  const path = (await session(first)).opened?.path ?? ''
+  await first.close()
+  expect(item?.caseId).not.toBeNull()
+  const file = join(path, 'unplanned.json')
+  expect(existsSync(file)).toBe(true)
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+      writeFileSync(file, text)
+      expect(await readCase(path)).toMatchObject({ unplanned: null, problems: [], isSound: true })
+    }),
+    { numRuns: 50 },
+  )
+})
