@@ -1,4 +1,5 @@
 import type { Plan } from '../../../common/plan.ts'
+import { readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { commented } from '../../steps/shared/quote.ts'
 import { detectionScript } from './detection.ts'
@@ -89,7 +90,9 @@ function requirementLines({ machine: { build, architecture } }: Plan): string[] 
     ...(architecture === null ? [] : [`Requirement:        operating system architecture ${architecture}`]),
     ...(build === null
       ? []
-      : [`Requirement:        Windows build ${build.split('.')[0]}; the runbook refuses any other`]),
+      : [
+          `Requirement:        Windows build ${readBuild(build)?.build ?? build}; the runbook refuses any other`,
+        ]),
   ]
 }
 
@@ -157,7 +160,7 @@ function remediationReadme(plan: Plan): string {
     ...(plan.machine.architecture === null || plan.machine.build === null
       ? []
       : [
-          `Assign it to PCs with Windows build ${plan.machine.build.split('.')[0]} for ${plan.machine.architecture}; it refuses any other.`,
+          `Assign it to PCs with Windows build ${readBuild(plan.machine.build)?.build ?? plan.machine.build} for ${plan.machine.architecture}; it refuses any other.`,
         ]),
     'detect.ps1 ends with 1 also where it could not read the PC: Intune takes every other exit code for "no issue". Read what it says.',
     'remediate.ps1 never restarts a PC. Until somebody does, Intune reports the issue again; the next run goes on where it was.',
