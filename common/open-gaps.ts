@@ -30,14 +30,18 @@ export function updateGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
   return [...newestOpenGaps(plan), ...plan.gaps.filter(({ code }) => code === pastEndCode)]
 }
 
+/** For a plan without steps: something fails on the PC, and no cause of it is known. */
+export const failuresCode = 'failures-unexplained'
+
 /** Gaps of a plan that leave open whether a newer update, another version or a repair is needed. */
 export function openGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
-  return [...updateGaps(plan), ...plan.gaps.filter(({ code }) => code === unreadBeforeCode)]
+  const rest = [failuresCode, unreadBeforeCode]
+  return [...updateGaps(plan), ...rest.flatMap((each) => plan.gaps.filter(({ code }) => code === each))]
 }
 
 /**
  * Whether a plan without steps proves that nothing needs to be done: no cause was found, everything that could show one
- * was read, it is known whether a newer update exists, and updates have not ended. Otherwise the plan only has no steps for what was found, or
+ * was read, no failure is unexplained, it is known whether a newer update exists, and updates have not ended. Otherwise the plan only has no steps for what was found, or
  * nothing is known to be needed.
  */
 export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps' | 'findings' | 'offers'>): boolean {

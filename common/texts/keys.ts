@@ -1407,6 +1407,7 @@ export type Texts = {
   'cli.package-problem': { problem: TextValue }
   'cli.packages': { all: number; installed: number }
   'cli.plan-carry-out': { call: TextValue }
+  'cli.plan-failures-unexplained': None
   'cli.plan-left': None
   'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
   'cli.plan-method': { method: TextValue }
@@ -3122,6 +3123,9 @@ export type Texts = {
   'gap.failed-not-replaced.hides': { next: TextValue }
   'gap.failed-not-replaced.what': { kb: TextValue }
   'gap.failed-not-replaced.why': { why: TextValue }
+  'gap.failures-unexplained.hides': None
+  'gap.failures-unexplained.what': { count: number }
+  'gap.failures-unexplained.why': { what: TextValue }
   'gap.firmware-unread.hides': None
   'gap.firmware-unread.what': None
   'gap.firmware-unread.why': { why: TextValue }
@@ -3508,6 +3512,9 @@ export type Texts = {
   'gap.undo-point-in-time.hides': None
   'gap.undo-point-in-time.what': { kb: TextValue }
   'gap.undo-point-in-time.why': { kb: TextValue }
+  'gap.update-failed-unexplained.hides': None
+  'gap.update-failed-unexplained.what': { code: TextValue; known: 'other' | 'yes'; time: TextValue; title: TextValue }
+  'gap.update-failed-unexplained.why': None
   'gap.update-history-partly-unread.hides': None
   'gap.update-history-partly-unread.what': None
   'gap.update-history-partly-unread.why': { unread: number }
@@ -4772,6 +4779,7 @@ export type Texts = {
   'verdict.because.but-unread': { what: TextValue }
   'verdict.because.done': None
   'verdict.because.done-beside': { count: number }
+  'verdict.because.failures-unexplained': None
   'verdict.because.images-but': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.images-done': None
   'verdict.because.images-unpromised': None
@@ -5275,6 +5283,7 @@ export type Texts = {
   'window.plan.download': None
   'window.plan.elsewhere-about': None
   'window.plan.expects': None
+  'window.plan.failures-unexplained': None
   'window.plan.folder': None
   'window.plan.folder-about': None
   'window.plan.left': None
@@ -5880,6 +5889,7 @@ export type FamilyTexts = {
     'events-unread': { provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing'; why: TextValue }
     'extended-licence-unknown': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue; kb: TextValue }
     'failed-not-replaced': { kb: TextValue; next: TextValue; why: TextValue }
+    'failures-unexplained': { count: number; what: TextValue }
     'firmware-unread': { why: TextValue }
     'folder-has-too-many-logs': { deepest: TextValue; most: TextValue; path: TextValue }
     'folder-not-listed': { error: TextValue; path: TextValue }
@@ -6012,6 +6022,7 @@ export type FamilyTexts = {
     'timeline-unread': { why: TextValue }
     'undo-build-unknown': None
     'undo-point-in-time': { kb: TextValue }
+    'update-failed-unexplained': { code: TextValue; known: 'other' | 'yes'; time: TextValue; title: TextValue }
     'update-history-partly-unread': { unread: number }
     'update-history-unread': { why: TextValue }
     'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }

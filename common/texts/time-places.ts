@@ -17,6 +17,7 @@ const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'evidence.winre-servicing-failed': ['last'],
   'failure.branch-past-end.what': ['ended'],
   'failure.knowledge-older.what': ['made', 'until', 'own'],
+  'gap.update-failed-unexplained.what': ['time'],
   'failure.plan-for-other-installation.what': ['own', 'planned'],
   'gap.edition-past-end.what': ['ended'],
   'gap.edition-past-end.why': ['ended'],

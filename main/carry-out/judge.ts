@@ -1,7 +1,13 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { newestOpenGaps, openGaps, pastEndCode, unreadBeforeCode } from '../../common/open-gaps.ts'
+import {
+  failuresCode,
+  newestOpenGaps,
+  openGaps,
+  pastEndCode,
+  unreadBeforeCode,
+} from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { planWork } from '../../common/plan-work.ts'
 import { isSummaryGap } from '../../common/summary-gaps.ts'
@@ -127,6 +133,7 @@ function concludeRest(
 
 function becauseOf(open: Gap): Message {
   if (open.code === unreadBeforeCode) return whyOf(open)
+  if (open.code === failuresCode) return message('verdict.because.failures-unexplained')
   if (open.code === pastEndCode) return whatOfGap(open)
   return message('verdict.because.newest-open', { why: whyOf(open) })
 }

@@ -1,9 +1,10 @@
 import type { Gap } from '../../common/facts.ts'
-import { unreadBeforeCode } from '../../common/open-gaps.ts'
+import { failuresCode, unreadBeforeCode } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
 import { shownCall } from '../../common/shown-call.ts'
+import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
@@ -39,8 +40,22 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...seriesGaps(decided),
     ...(decided.choice.release ? featureGaps(decided) : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),
+    ...(changes ? [] : unexplained(diagnosis?.gaps ?? [])),
     ...(changes ? [] : unreadBefore([...(inspection?.gaps ?? []), ...(diagnosis?.gaps ?? [])])),
   ]
+}
+
+/** Gaps of a diagnosis about failures without a known cause. */
+const ofFailures: ReadonlySet<string> = new Set([
+  'cause-undecided',
+  'cause-unknown',
+  'update-failed-unexplained',
+] satisfies (keyof FamilyTexts['gap'])[])
+
+/** Nor for failures that nothing explains. */
+function unexplained(gaps: readonly Gap[]): Gap[] {
+  const what = gaps.filter(({ code }) => code !== undefined && ofFailures.has(code)).map(whatOfGap)
+  return what.length === 0 ? [] : [gap(failuresCode, { count: what.length, what })]
 }
 
 /** A plan without steps must not look like an all-clear for what could not be read. */

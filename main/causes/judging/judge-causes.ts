@@ -15,6 +15,7 @@ import { withBareCodesLower } from './bare-codes.ts'
 import { withContradictions } from './contradicting-states.ts'
 import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
 import { withExcerptsLower } from './excerpts-alone.ts'
+import { gapsOfHistory } from './failed-in-history.ts'
 import { forOlderWindows } from './for-older-windows.ts'
 import { withFurtherLower } from './further-findings.ts'
 import { gapsOfFailures } from './gaps-of-failures.ts'
@@ -96,7 +97,12 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
     findings: ordered,
     open,
     ruledOut: leads.ruledOut,
-    gaps: [...gaps, ...contradicted.gaps, ...gapsOfFailures(open, nextOf)],
+    gaps: [
+      ...gaps,
+      ...contradicted.gaps,
+      ...gapsOfFailures(open, nextOf),
+      ...gapsOfHistory(input, ordered, open),
+    ],
     ended: showsAnEnd(input),
   }
 }

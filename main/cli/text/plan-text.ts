@@ -1,5 +1,11 @@
 import { leftFindings } from '../../../common/left-findings.ts'
-import { isNothingToDo, newestOpenGaps, openGaps, updateGaps } from '../../../common/open-gaps.ts'
+import {
+  failuresCode,
+  isNothingToDo,
+  newestOpenGaps,
+  openGaps,
+  updateGaps,
+} from '../../../common/open-gaps.ts'
 import type { Plan, PlannedFinding } from '../../../common/plan.ts'
 import { hasMethod } from '../../../common/plan-method.ts'
 import { isPractice } from '../../../common/practice.ts'
@@ -94,9 +100,11 @@ function emptyOf(plan: Plan): string {
       ? [say('cli.plan-not-settled')]
       : updateGaps(plan).length > 0
         ? [say('cli.plan-past-end')]
-        : openGaps(plan).length > 0
-          ? [say('cli.plan-repairs-unknown')]
-          : []),
+        : plan.gaps.some(({ code }) => code === failuresCode)
+          ? [say('cli.plan-failures-unexplained')]
+          : openGaps(plan).length > 0
+            ? [say('cli.plan-repairs-unknown')]
+            : []),
   ].join('\n')
 }
 

@@ -1,4 +1,4 @@
-import { isNothingToDo, newestOpenGaps, updateGaps } from '../../../common/open-gaps.ts'
+import { failuresCode, isNothingToDo, newestOpenGaps, updateGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
@@ -21,10 +21,9 @@ function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: 
   if (plan.findings.length > 0) return { title: say('window.plan.left'), lead: say('window.plan.left-about') }
   const lead = say('window.plan.open-about')
   if (newestOpenGaps(plan).length > 0) return { title: say('window.plan.open'), lead }
-  return {
-    title: say(updateGaps(plan).length > 0 ? 'window.plan.past-end' : 'window.plan.repairs-unknown'),
-    lead,
-  }
+  if (updateGaps(plan).length > 0) return { title: say('window.plan.past-end'), lead }
+  const fails = plan.gaps.some(({ code }) => code === failuresCode)
+  return { title: say(fails ? 'window.plan.failures-unexplained' : 'window.plan.repairs-unknown'), lead }
 }
 
 /** The screen for a plan without steps, and for a PC without a plan. */
