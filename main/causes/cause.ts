@@ -35,6 +35,8 @@ export type CauseInput = {
   readonly excerpts?: ReadonlySet<string>
   /** Whether there are only excerpts: neither a complete log nor an inspected PC. */
   readonly onlyExcerpts?: boolean
+  /** Causes that the texts name only to exclude them (`judging/stated-exclusions.ts`). */
+  readonly denied?: ReadonlySet<string>
 }
 
 export type CauseJudgement =

@@ -3,6 +3,7 @@ import { findCodes } from '../../logs/find-codes.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput } from '../cause.ts'
+import { withoutExcluded } from '../shared/excluded-words.ts'
 import { causesInContext } from '../tables/documented-causes.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { withoutMessagesOf } from '../tables/messages/messages.ts'
@@ -10,6 +11,7 @@ import { plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere } from '../tables/reported-failures.ts'
 import { contextsOf } from './code-context.ts'
 import { saysNothingMore, saysOnlyThatItFailed, withoutNames } from './only-failed.ts'
+import { isOfPeople } from './stated-exclusions.ts'
 
 /**
  * Limits a code without context to a likelihood of 0.5, whatever kind of line it is on: an event, the end of a
@@ -78,7 +80,7 @@ function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): 
 /** Whether a line supports a cause by its code only, rather than by words too. */
 function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly LogRule[]): boolean {
   const written = text.match(code) ?? []
-  const around = withoutCodes(text, written)
+  const around = withoutCodes(isOfPeople(seen.record) ? withoutExcluded(text) : text, written)
   if (speaking.length > 0) {
     const stripped = withoutNames(text)
     const plain = written.length > 0 && saysNothingMore(around)

@@ -113,7 +113,14 @@ function withNamedFirst(leads: readonly Lead[], contexts: ReadonlySet<CodeContex
   }
 }
 
-function documentedOf(input: CauseInput, { code, sentence, record }: OpenRecord): Ordered {
+/** Documented causes in the order to check; those that the text excludes come last. */
+function documentedOf(input: CauseInput, failure: OpenRecord): Ordered {
+  const { leads, named } = asDocumented(input, failure)
+  const isDenied = ({ cause }: Lead) => input.denied?.has(cause) === true
+  return { leads: [...leads.filter((lead) => !isDenied(lead)), ...leads.filter(isDenied)], named }
+}
+
+function asDocumented(input: CauseInput, { code, sentence, record }: OpenRecord): Ordered {
   const contexts = contextsOf(input, record)
   const ofKinds = causesOfKinds(contexts)
   if (code === null)

@@ -27,6 +27,7 @@ import { withOlderLower } from './older-failures.ts'
 import { withoutRepeatedLeads } from './repeated-leads.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { showsAnEnd } from './shows-an-end.ts'
+import { withoutStatedExclusions } from './stated-exclusions.ts'
 import { withStatedFirst } from './stated-first.ts'
 import { withToolFirst } from './tool-before-mechanism.ts'
 import { unexplainedFailures } from './unexplained-failures.ts'
@@ -57,7 +58,8 @@ const withWindowsOwn = (finding: Finding, input: CauseInput) =>
   withOwnRecoveries(withReinstall(finding, input), input)
 
 /** Evaluates every cause. A cause that throws or returns an invalid result becomes a gap and hides no other. */
-export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged {
+export function judgeCauses(causes: readonly Cause[], evidence: CauseInput): Judged {
+  const input = withoutStatedExclusions(evidence, causes)
   const findings: Finding[] = []
   const ruledOut: Diagnosis['ruledOut'] = []
   const gaps: Gap[] = []

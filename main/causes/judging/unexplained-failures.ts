@@ -5,6 +5,7 @@ import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode } from '../causes-of-code.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
+import { storeReportRules } from '../shared/store-report.ts'
 import { updateOfLine } from '../shared/update-of-line.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { codeOfMessage, windowsMessages } from '../tables/messages/messages.ts'
@@ -50,13 +51,18 @@ export function unexplainedFailures(
   // A resolved finding explains only its own lines, and those that read the same, which it judged with them though it
   // cites few of them: the same code may return for another reason.
   const explaining = findings.filter((each) => each.status === 'resolved' || likely.includes(each))
-  const cited = explaining.flatMap(({ evidence }) => evidence)
+  const cited = explaining.flatMap(({ status, evidence }) =>
+    evidence.map(({ file, line, text }) => ({ file, line, text, over: status === 'resolved' })),
+  )
   const kbs = new Set(explaining.flatMap(({ kb }) => (kb === null ? [] : [kb])))
   const codes = new Set(likely.flatMap(({ cause }) => causes.find(({ id }) => id === cause)?.codes ?? []))
   const open = ({ code, kb, record, from, to }: Failure) =>
     !cited.some(
-      ({ file, line, text }) =>
-        file === record.file && line !== null && ((from <= line && line <= to) || text === record.text),
+      ({ file, line, text, over }) =>
+        file === record.file &&
+        line !== null &&
+        ((from <= line && line <= to) || text === record.text) &&
+        !(over && staysOpen(input, record)),
     ) &&
     !(kb !== null && kbs.has(kb)) &&
     !(code !== null && codes.has(code))
@@ -83,6 +89,19 @@ export function unexplainedFailures(
     record,
     ...(sentence === undefined ? {} : { sentence }),
   }))
+}
+
+/**
+ * Whether an update failed, of which a sound store says only that the store was not the reason, or no longer is: the
+ * update itself was not installed since. The same applies if one line reports both, since neither is later.
+ */
+function staysOpen(input: CauseInput, record: LogRecord): boolean {
+  if (record.format !== 'console' && record.format !== 'unknown') return false
+  if (resolvedBy(input, updateOfLine(input, record), [record]) !== null) return false
+  const sound = input.hits.get(storeReportRules.sound.id) ?? []
+  return (
+    ofUpdate.test(record.text) || sound.some(({ file, line }) => file === record.file && line === record.line)
+  )
 }
 
 function isUnknown({ code }: Failure): boolean {
@@ -222,6 +241,8 @@ function latest(failures: readonly Failure[]): Failure[] {
   const time = ({ record }: Failure) => record.time ?? ''
   return failures.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
 }
+
+const ofUpdate = /\bKB\d{6,8}\b|\bupdat(?:e|es|ing)\b/i
 
 /** A tool ends with its code after the word for "error" in its language. */
 function endsConsole(text: string): boolean {

@@ -185,7 +185,8 @@ export const thirdPartyRows: readonly PatternRow[] = [
       consoleSign(
         anyOf(
           /\b(?:sfc|scannow)\b.{0,40}\bafter (?!(?:that|this|the|a|an|every|each|re-?(?:boot|start)\w*|updat\w*|windows)\b)\w+/i,
-          /\bafter (?:applying|using|running|installing) (?!windows|the update|an? update|updates).{0,40}\bsfc\b/i,
+          // In reverse order; not after a patch of Windows.
+          /\bafter (?:applying|using|running|installing) (?!windows|(?:(?:the|an?|this|latest|last|new|security|monthly) ){0,3}(?:updates?|patch(?:es)?)\b).{0,40}\bsfc\b/i,
         ),
         2.6,
       ),

@@ -20,7 +20,7 @@ export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
 }
 
 /** Causes to check first if one of them is named, provided that pages name them for the failure. */
-const causesOfParties: readonly (readonly [party: NamedParty, causes: RegExp])[] = [
+const partyCauses: readonly (readonly [party: NamedParty, causes: RegExp])[] = [
   ['security-product', /^antivirus-interference$/],
   ['vpn', /^vpn$/],
   ['firewall', /^network-blocked$/],
@@ -37,7 +37,12 @@ export function namedOf<Documented extends { readonly cause: string }>(
   documented: readonly Documented[],
   contexts: ReadonlySet<string>,
 ): readonly Documented[] {
-  return causesOfParties.flatMap(([party, causes]) =>
+  return partyCauses.flatMap(([party, causes]) =>
     contexts.has(party) ? documented.filter(({ cause }) => causes.test(cause)).slice(0, 1) : [],
   )
+}
+
+/** The ids of the causes that a party stands for; null for any other context. */
+export function causesOfParties(context: string): RegExp | null {
+  return partyCauses.find(([party]) => party === context)?.[1] ?? null
 }

@@ -1,0 +1,50 @@
+import type { LogRule } from '../../logs/log-rule.ts'
+import type { LogRecord } from '../../logs/record.ts'
+import type { Cause, CauseInput } from '../cause.ts'
+import { withoutExcluded } from '../shared/excluded-words.ts'
+import { causesOfParties } from '../tables/documented/named-parties.ts'
+import { contextRules } from './code-context.ts'
+
+/**
+ * Removes hits that people's words exclude ("no antivirus installed", "I disabled the VPN, still the same"), and names
+ * the causes that are then without any: they come last among the leads. Only in excerpts: longer texts are the output
+ * of programs.
+ */
+export function withoutStatedExclusions(input: CauseInput, causes: readonly Cause[]): CauseInput {
+  const hits = new Map(input.hits)
+  const denied = new Set<string>()
+  const drop = (rule: LogRule, causesOfRule: readonly string[]) => {
+    const records = input.hits.get(rule.id)
+    if (records === undefined || rule.weight < 0) return
+    const kept = records.filter((record) => !isExcluded(input, record, rule.pattern))
+    if (kept.length === records.length) return
+    if (kept.length > 0) hits.set(rule.id, kept)
+    else hits.delete(rule.id)
+    for (const cause of causesOfRule) denied.add(cause)
+  }
+  for (const { id, rules } of causes) for (const rule of rules) drop(rule, [id])
+  for (const rule of contextRules)
+    drop(
+      rule,
+      causes.map(({ id }) => id).filter((id) => causesOfParties(rule.id.replace(/^context\./, ''))?.test(id)),
+    )
+  if (denied.size === 0 && hits.size === input.hits.size) return input
+  const still = new Set(
+    causes
+      .filter(({ rules }) => rules.some(({ id, weight }) => weight > 0 && hits.has(id)))
+      .map(({ id }) => id),
+  )
+  return { ...input, hits, denied: new Set([...denied].filter((id) => !still.has(id))) }
+}
+
+/** Whether a pattern finds nothing in a record without what it excludes. */
+function isExcluded({ excerpts }: CauseInput, record: LogRecord, pattern: RegExp): boolean {
+  if (!isOfPeople(record) || excerpts?.has(record.file) !== true) return false
+  const left = withoutExcluded(record.text)
+  return left !== record.text && left.search(pattern) < 0
+}
+
+/** Whether a record can hold a person's words. */
+export function isOfPeople({ format }: LogRecord): boolean {
+  return format === 'console' || format === 'unknown'
+}

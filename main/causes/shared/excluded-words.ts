@@ -1,0 +1,90 @@
+import { namesOfParties } from '../tables/documented/named-parties.ts'
+import { anyOf } from './any-of.ts'
+
+/**
+ * Blanks out what a person says is not so, or was tried without effect: "the partition is not full", "no antivirus
+ * installed", "I disabled the VPN, still the same". Such words name a cause and are the opposite of evidence for it.
+ * The length stays the same. Refusals of tools (`the service is not running`) are not exclusions.
+ */
+export function withoutExcluded(text: string): string {
+  if (!prefilter.test(text)) return text
+  let left = ''
+  let triedBefore = false
+  for (const { from, to, rest } of clausesOf(text)) {
+    const clause = text.slice(from, to)
+    triedBefore = isTriedInVain(clause, rest) || (triedBefore && inVain.test(clause))
+    left += triedBefore || denials.test(clause) ? blanked(clause) : clause
+  }
+  return left
+}
+
+/** Codes and updates stay: they are what failed. */
+function blanked(clause: string): string {
+  return clause
+    .split(kept)
+    .map((part, at) => (at % 2 === 1 ? part : part.replaceAll(/[^\n]/g, ' ')))
+    .join('')
+}
+
+const kept = /(\b0x[0-9a-f]{8}\b|\b[89c][0-9a-f]{7}\b|\bKB\d{6,8}\b)/i
+
+type Clause = {
+  readonly from: number
+  readonly to: number
+  /** What follows in this sentence and at the beginning of the next. */
+  readonly rest: string
+}
+
+function clausesOf(text: string): Clause[] {
+  const cuts = [0, ...[...text.matchAll(borders)].map(({ index, 0: cut }) => index + cut.length), text.length]
+  return cuts.slice(0, -1).map((from, at) => {
+    const to = cuts[at + 1] ?? text.length
+    return { from, to, rest: text.slice(to, to + longestRest) }
+  })
+}
+
+/** Only of what often interferes: a Windows service or Defender that somebody removed is a cause itself. */
+function isTriedInVain(clause: string, rest: string): boolean {
+  return (
+    tried.test(clause) &&
+    !ownOfWindows.test(clause) &&
+    (suspects.test(clause) || parties.some((party) => party.test(clause))) &&
+    (inVain.test(clause) || inVain.test(rest))
+  )
+}
+
+const parties = Object.values(namesOfParties)
+const suspects = /\b(?:drivers?|SoftwareDistribution|catroot2?)\b/i
+const ownOfWindows = /\bservices?\b|\bDefender\b|\bWindows Update\b/i
+const tried =
+  // What people do to a suspect.
+  /\b(?:uninstall|remov|disabl|deactivat|updat|reset|renam|clear|delet)(?:e?d|ing|t(?:ing)?)?\b|\bturn(?:ed|ing) (?:it |them )?off\b|\bwithout (?:the |a |any )?\w/i
+const inVain = anyOf(
+  /\b(?:still|same (?:error|result|problem|issue|thing|code)|nothing changed|to no avail|in vain)\b/i,
+  /\b(?:did|does)(?: not|n.?t) (?:help|work|change|fix|solve|matter)|\bno (?:luck|difference|change|effect|success)\b/i,
+  /\bwithout (?:success|luck|effect|change)\b|\bstays? the same\b/i,
+)
+const denials = anyOf(
+  // "The partition is not full", "it can't be the disk".
+  /\b(?:is|are|was|were)(?: \w+ly)?(?: not|n.?t) (?:(?:the|a|my) (?:problem|cause|issue|reason)|full|too small|low|disabled|blocked)\b/i,
+  /\b(?:is|are|was|were)(?: \w+ly)?(?: not|n.?t) (?:corrupt\w*|damaged|outdated|out of date|pending|infected)\b/i,
+  /\b(?:can(?: ?not|.?t)|could ?n.?t) be (?:the (?:problem|cause|issue|disk|memory|drive)|full|too small)\b/i,
+  /\bnone (?:of \w+ )?(?:is|are|was|were) (?:disabled|stopped|blocked|full|missing)\b/i,
+  // "No antivirus installed", "we do not use WSUS", "there is no proxy".
+  /(?:\b(?:no|without|nor|not using)|\b(?:do|does|did)(?: not|n.?t) (?:have|use|run)) (?:(?:an?|any|other|active|third[- ]party) ){0,2}(?:anti-?virus|security (?:software|product|suite)|AV|EDR|VPN|firewall|proxy|WSUS|SCCM|GPOs?|(?:group )?polic(?:y|ies))\b/i,
+  /\b(?:no|without) (?:\w+ )?pending (?:restart|reboot|operation)s?\b|\bno (?:other|third[- ]party) (?:program|software|tool|antivirus)\w*\b/i,
+  // "I have 300 GB free", "there is enough space".
+  /(?<!\b(?:not|never|without|don.?t|doesn.?t|didn.?t) )\b(?:has|have|with|there(?: is| are|.s)|got) (?:still |more than |over |about |at least |plenty of |enough |sufficient ){1,3}(?:of )?(?:free |disk |hard disk ){0,2}(?:space|room)\b/i,
+  /\b[1-9]\d{1,4}(?:[.,]\d{1,2})? ?[GT]i?B (?:of )?(?:free|space left|left|available)\b/i,
+  // "The clock is correct", "all services are running".
+  /\b(?:permissions?|clock|time(?: zone)?|date|DNS|certificates?|disks?|drives?|SSD|memory|RAM|SMART|health)\b[^,;]{0,50}\b(?:is|are|was|were|shows?|looks?|tested|reports?)(?: all)? (?:correct(?:ly)?|fine|ok(?:ay)?|good|healthy|right|intact|clean|perfect)\b/i,
+  /\bhealth(?: status)? ?[:=]? ?(?:is )?(?:good|ok)\b/i,
+  /\bservices? (?:is|are)(?: (?:all|set to \w+|and)){0,3} (?:running|started|enabled)\b/i,
+)
+/** Ends of sentences and of parts of them; not points in versions and paths. */
+const borders =
+  // A point before a blank, a comma, a colon, "but", "and it".
+  /[.!?](?=\s|$)\s*|[,;]\s+|\n+|:\s+|\s(?=(?:but|so|yet|however|though|although|because)\s)|\s(?=and (?:it|still|the (?:update|error|same|problem)|that|this|nothing|no|it.s)\b)/gi
+const prefilter =
+  /\b(?:not|no|none|nor|never|without|still|same|free|good|fine|ok|okay|correct|healthy|running|enough)\b|n['’]?t\b/i
+const longestRest = 80
