@@ -7,6 +7,7 @@ import { eventsOfPlan, openJournal } from '../../main/case/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import type { Host, ToolResult } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
+import { noPolicies, setPolicies } from '../../main/settings/policies.ts'
 import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
 import { elevatedCase } from '../../main/workflow/elevation/elevated-place.ts'
 import { elevatedHere, hasOwnConsent } from '../../main/workflow/elevation/own-journal.ts'
@@ -50,8 +51,9 @@ function ownFolder(planSha256: string): string {
 }
 
 /** The same PC, as if it were a real one, and every call that asks it to shut down or changes it by DISM. */
-function asReal(host: Host): { host: Host; shutdowns: string[]; repairs: string[] } {
+function asReal(host: Host, elevated = true) {
   const shutdowns: string[] = []
+  const prompts: string[] = []
   const repairs: string[] = []
   const answer = (stdout: string): ToolResult => ({
     exitCode: 0,
@@ -62,18 +64,20 @@ function asReal(host: Host): { host: Host; shutdowns: string[]; repairs: string[
   return {
     shutdowns,
     repairs,
+    prompts,
     host: {
       ...host,
-      identity: { ...host.identity, kind: 'windows' },
-      elevated: true,
+      identity: { ...host.identity, kind: 'windows' as const },
+      elevated,
       async run(tool, args, options) {
+        if (args[0] === 'start-elevated.ps1') prompts.push(args.join(' '))
         if (tool === 'icacls.exe') return answer('')
         if (args[0] === 'folder-access.ps1') return answer(accessAnswer(args))
         if (tool === 'shutdown.exe') shutdowns.push(args.join(' '))
         if (/restorehealth/i.test(args.join(' '))) repairs.push(args.join(' '))
         return host.run(tool, args, options)
       },
-    },
+    } satisfies Host,
   }
 }
 
@@ -192,5 +196,40 @@ describe.skipIf(process.platform === 'win32')('a case that a program of the user
     } finally {
       await other.close()
     }
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('the rights of this process', () => {
+  test.each([
+    [true, true, true],
+    [true, false, false],
+    [false, true, false],
+    [false, false, false],
+  ])(
+    'do the work here only in the console program that has them: %s, %s: %s',
+    async (elevated, isConsole, here) => {
+      const { host } = asReal(await openHost(hostId, { stateFolder: null }), elevated)
+      expect(elevatedHere(host, isConsole)).toBe(here ? host : null)
+    },
+  )
+
+  test('that has them already carries the plan out itself, without a prompt', async () => {
+    const stopped = await forged('restart')
+    const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)))
+    await goOn(stopped, real.host, false)
+    expect(real.repairs).toHaveLength(1)
+    expect(real.prompts).toEqual([])
+  })
+
+  test.each([
+    ['elevation-from-sources', noPolicies],
+    ['policy-no-elevation', { ...noPolicies, noElevation: true }],
+  ])('that cannot get them: nothing is asked and nothing is done, %s', async (code, all) => {
+    const stopped = await forged('restart')
+    const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)), false)
+    setPolicies(all)
+    await expect(goOn(stopped, real.host, false)).rejects.toMatchObject({ failure: { reason: { code } } })
+    setPolicies(noPolicies)
+    expect([real.repairs, real.prompts]).toEqual([[], []])
   })
 })

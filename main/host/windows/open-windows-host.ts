@@ -15,6 +15,7 @@ import {
   readWindowsFile,
   setWindowsFolderAside,
 } from './files.ts'
+import { hasAdministratorRights } from './own-rights.ts'
 import { runTool } from './run-tool.ts'
 import { systemFolder, windowsFolder } from './system-folder.ts'
 import { setupEnvironment, toolEnvironment } from './tool-environment.ts'
@@ -39,12 +40,11 @@ export async function openWindowsHost(): Promise<Host> {
     if (tool === 'diskpart.exe') return withDiskpartScript(temp, args, (words) => call(tool, words, options))
     return call(tool, tool === 'powershell.exe' ? encodedScriptArgs(args) : args, options)
   }
-  // Only administrators may open the hive of the Local Service account; the exit code is the same in every language.
-  const answer = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
-  // In Windows PE that hive may not be loaded, because no service runs as that account; SYSTEM has all rights there
+  const asAdministrator = await hasAdministratorRights(run)
+  // In Windows PE the hive that this asks for may not be loaded, because no service runs as that account; SYSTEM has all rights there
   // anyway.
   const windowsPe = await isWindowsPe(run, windows)
-  const elevated = windowsPe || answer.exitCode === 0
+  const elevated = windowsPe || asAdministrator
   // DISM extracts programs to TEMP and starts them. With administrator rights that must not be a folder the user
   // chose. Code that changes the PC sets one that only administrators can write to.
   if (elevated) temp = win32.join(windows, 'Temp')

@@ -15,8 +15,8 @@ import { mayWorkElevated } from './own-program.ts'
  * not. Any program of the user can write to the case, so consent and completed steps count there only if the protected
  * journal has them. Windows PE has only SYSTEM, from whom nothing could be protected.
  */
-export function elevatedHere(host: Host): Host | null {
-  if (host.identity.kind === 'windows') return host.elevated && mayWorkElevated() ? host : null
+export function elevatedHere(host: Host, may = mayWorkElevated()): Host | null {
+  if (host.identity.kind === 'windows') return host.elevated && may ? host : null
   const { helper } = host
   if (host.identity.kind !== 'offline' || helper?.windowsPe === true) return null
   return helper?.elevated ? helper : null
