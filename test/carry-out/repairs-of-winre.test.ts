@@ -124,6 +124,15 @@ describe('WinRE', () => {
     expect((await inspect(pc)).facts.winre?.value.version).toBe(before)
   })
 
+  it('is copied as an image that can be started from, like the one that it is a copy of', async () => {
+    const plan = await planned({
+      inspection: await inspect(await encrypted()),
+      diagnosis: diagnosisOf(...roomy),
+    })
+    const [copy] = plan.steps.filter(({ kind }) => kind === 'back-up-winre')
+    expect(copy?.command).toEqual(expect.arrayContaining(['/Export-Image', '/SourceIndex:1', '/Bootable']))
+  })
+
   it('is not trusted to a copy that DISM cannot read', async () => {
     const pc = await encrypted()
     const host = answering(pc, 'dism.exe /English /Export-Image', 0)

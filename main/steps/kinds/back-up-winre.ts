@@ -28,6 +28,8 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
         `${source}${location.replace(/\\+$/, '')}\\winre.wim`,
         '/SourceIndex:1',
         `/DestinationImageFile:${keptImage(stamp)}`,
+        // An export loses the mark that WinRE starts from, and a copy without it would start no PC.
+        '/Bootable',
       ),
       state: message('step.back-up-winre.state', { folder }),
       undo: message('step.back-up-winre.undo', { folder }),
