@@ -223,6 +223,7 @@ export type Texts = {
   'advice.setup-driver.title': None
   'advice.setup-driver.undo': None
   'advice.setup-first-start.title': None
+  'advice.setup-image-unchosen.title': None
   'advice.setup-language-packs.title': None
   'advice.setup-language-packs.undo': None
   'advice.setup-media-unreadable.title': None
@@ -776,6 +777,7 @@ export type Texts = {
   'cause.setup-blocked.title': None
   'cause.setup-cleanup-pending.title': None
   'cause.setup-first-start.title': None
+  'cause.setup-image-unchosen.title': None
   'cause.setup-language-packs.title': None
   'cause.setup-media-unreadable.title': None
   'cause.setup-sees-no-disk.title': None
@@ -1165,6 +1167,9 @@ export type Texts = {
   'check.setup-first-start.fails': None
   'check.setup-first-start.holds': None
   'check.setup-first-start.look': None
+  'check.setup-image-unchosen.fails': None
+  'check.setup-image-unchosen.holds': None
+  'check.setup-image-unchosen.look': None
   'check.setup-migration.fails': None
   'check.setup-migration.holds': None
   'check.setup-migration.look': None
@@ -6882,6 +6887,7 @@ export type FamilyTexts = {
     'setup-dismiss': None
     'setup-driver': None
     'setup-first-start': None
+    'setup-image-unchosen': None
     'setup-language-packs': None
     'setup-media-unreadable': None
     'setup-requirement': None
@@ -7049,6 +7055,7 @@ export type FamilyTexts = {
     'setup-blocked': None
     'setup-cleanup-pending': None
     'setup-first-start': None
+    'setup-image-unchosen': None
     'setup-migration': None
     'setup-sees-no-disk': None
     'setup-switch-missing': None

@@ -8,6 +8,9 @@ const listVolumes = toDiskpart('volume')
  * serve several causes (`checkedAs`).
  */
 export const narrowChecks = {
+  'setup-image-unchosen': quick({
+    command: ['findstr.exe', '/i', '/c:SelectImageIndex', 'C:\\$WINDOWS.~BT\\Sources\\Panther\\setupact.log'],
+  }),
   'setup-blocked': quick({
     command: [
       'cmd.exe',

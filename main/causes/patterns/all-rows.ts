@@ -20,6 +20,7 @@ import { setupResultRows } from '../tables/setup-results.ts'
 import { storageRows } from '../tables/storage-memory.ts'
 import { thirdPartyRows } from '../tables/third-party.ts'
 import { toolRows } from '../tables/tools.ts'
+import { unattendedSetupRows } from '../tables/unattended-setup.ts'
 import { winreRows } from '../tables/winre.ts'
 import type { PatternRow } from './pattern-row.ts'
 
@@ -38,6 +39,7 @@ const rows: readonly PatternRow[] = [
   ...permissionRows,
   ...setupRows,
   ...setupResultRows,
+  ...unattendedSetupRows,
   ...thirdPartyRows,
   ...featureRows,
   ...toolRows,

@@ -27,7 +27,9 @@ const firstAsking = 22000
  * https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options
  *
  * On server media, two images fit one edition, with and without a desktop, and without the number of one of them Setup
- * ends with 0xC1900215 because /Quiet cannot ask. On client media it finds the image by the product key.
+ * ends with 0xC1900215 because /Quiet cannot ask
+ * (https://github.com/simon-vedder/azure-vm-inplace-upgrade/blob/main/KNOWN-ISSUES.md). On client media it finds the image
+ * by the product key.
  */
 export function setupCall(medium: string, image: SetupImage, scanOnly: boolean): string[] {
   return [
