@@ -60,7 +60,7 @@ export async function planKnownPc(
   if (work.doesNotStart === true) return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   if (work.repairInstall != null) return failed('refused', 'repair-install-unread', {}, '--repair-install')
   const { target, method, repairSource = null, features = false, asked = null, winreSource = null } = work
-  const today = planDay(knowledge, undefined, now)
+  const today = planDay(knowledge, null, now)
   const machine = { ...pc.machine, features: features || pc.machine.features === true, asked }
   const nothingRead = { inspection: null, diagnosis: null }
   const winre = work.winre === true || winreSource !== null

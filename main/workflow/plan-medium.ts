@@ -70,7 +70,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
     packages,
     features,
     splitAbove: wish.splitAbove ?? null,
-    today: planDay(wish.knowledge, undefined, wish.now),
+    today: planDay(wish.knowledge, null, wish.now),
   }
   const { catalog: mode, home, fetch } = wish
   const way = { ...(home === undefined ? {} : { home }), ...(fetch ? { fetch } : {}) }

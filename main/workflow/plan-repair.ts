@@ -75,7 +75,7 @@ export async function planRepair(
   if (!place.ok) return place
   const input = {
     host: hostId,
-    today: planDay(knowledge, inspection?.clock, now),
+    today: planDay(knowledge, inspection, now),
     machine: {
       ...reported,
       build: windows === undefined ? (reported?.build ?? null) : buildText(windows),

@@ -106,13 +106,23 @@ describe('how old facts are', () => {
     expect(await codesOf({ machine: atNewest, target: 'latest', today: null })).toEqual([
       'newest-date-unknown',
     ])
-    expect(planDay(knowledge, undefined, undefined)).toBeNull()
-    expect(planDay(knowledge, undefined, () => new Date('2020-01-01T00:00:00Z'))).toBeNull()
-    expect(planDay(knowledge, undefined, () => new Date('2026-11-22T23:59:00Z'))).toBe('2026-11-22')
+    expect(planDay(knowledge, null, undefined)).toBeNull()
+    expect(planDay(knowledge, null, () => new Date('2020-01-01T00:00:00Z'))).toBeNull()
+    expect(planDay(knowledge, null, () => new Date('2026-11-22T23:59:00Z'))).toBe('2026-11-22')
     // A practice PC lives on a day of its own, and its facts are those of that day.
-    expect(planDay(knowledge, '2026-04-02T08:15:00Z', () => new Date('2026-11-22T00:00:00Z'))).toBe(
-      '2026-04-02',
-    )
+    const practice = { ...inspectionOf('26200.9457', 'x64'), clock: '2026-04-02T08:15:00Z' }
+    expect(planDay(knowledge, practice, () => new Date('2026-11-22T00:00:00Z'))).toBe('2026-04-02')
+  })
+
+  it('is open where the clock was set back to before an update that Windows was offered', async () => {
+    const of = (title: string) =>
+      inspectionOf('26200.9457', 'x64', {
+        updateHistory: read([{ ...failedAttempt('KB5990001', '0x80070005'), title }]),
+      })
+    const day = (title: string) => planDay(knowledge, of(title), () => new Date('2026-10-01T08:00:00Z'))
+    expect(day('2026-11 Kumulatives Update für Windows 11 (KB5990001) (26200.9800)')).toBeNull()
+    expect(day('2026-10 Cumulative Update for Windows 11 (KB5990001)')).toBe('2026-10-01')
+    expect(day('Contoso - System - 2027-01 (KB5990001)')).toBe('2026-10-01')
   })
 
   it.each(['26100.59999', '26200.10100', '26300.9551', '28000.9999', '19045.9999'])(
