@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPlain, openPlainToRead } from '../../main/files/open-plain.ts'
+import { makeUsersLink } from './make-link.ts'
+
+let folder = ''
+let swapper: ChildProcess
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-race-'))
+  for (const name of ['way', 'elsewhere']) {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'update.cab'), name)
+  }
+  makeUsersLink(join(folder, 'elsewhere'), join(folder, 'link'))
+  const program = join(import.meta.dirname, 'swap-folders.mjs')
+  swapper = spawn(process.execPath, [program, join(folder, 'way'), join(folder, 'link')])
+  await new Promise((begun) => swapper.stdout?.once('data', begun))
+})
+afterEach(async () => {
+  const ended = new Promise((done) => swapper.once('exit', done))
+  swapper.kill()
+  await ended
+  rmSync(folder, { recursive: true })
+})
+
+// A real race, in which another process swaps the folder; on Windows renaming a folder with an open file is refused.
+describe.skipIf(process.platform === 'win32')('a folder that is swapped with a link without pause', () => {
+  const until = (milliseconds: number, once: (path: string) => Promise<void>) => {
+    const end = Date.now() + milliseconds
+    const path = join(folder, 'way', 'update.cab')
+    const again = async (opened: number, refused: number): Promise<{ opened: number; refused: number }> => {
+      if (Date.now() > end) return { opened, refused }
+      return once(path).then(
+        () => again(opened + 1, refused),
+        () => again(opened, refused + 1),
+      )
+    }
+    return again(0, 0)
+  }
+
+  it('never gives the file that lies elsewhere', async () => {
+    const read = new Set<string>()
+    const { refused } = await until(2500, async (path) => {
+      const file = await openPlainToRead(path, 'one')
+      await file
+        .readFile('utf8')
+        .then((text) => read.add(text))
+        .finally(() => file.close())
+    })
+    expect(refused).toBeGreaterThan(100)
+    expect([...read].filter((text) => text !== 'way')).toEqual([])
+  })
+
+  it('never has that file written', async () => {
+    const { refused } = await until(2500, async (path) => {
+      const file = await openPlain(path, 'append')
+      await file.write('!').finally(() => file.close())
+    })
+    expect(refused).toBeGreaterThan(100)
+    expect(readFileSync(join(folder, 'elsewhere', 'update.cab'), 'utf8')).toBe('elsewhere')
+  })
+})
