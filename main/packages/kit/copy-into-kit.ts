@@ -60,6 +60,7 @@ async function copyPart(
   const written = createHash('sha256')
   // A USB drive may contain a link of this name, which must not be written through.
   const file = await openPlain(temporary, 'empty')
+  let isWhole = false
   try {
     for await (const piece of readPieces(from, { start, sizeBytes, signal })) {
       written.update(piece)
@@ -68,8 +69,11 @@ async function copyPart(
     }
     // Otherwise the medium could be removed with nothing on it.
     await file.sync()
+    isWhole = true
   } finally {
     await file.close()
+    // Half a part would take the room that the next attempt needs.
+    if (!isWhole) await rm(temporary, { force: true }).catch(() => {})
   }
   const expected = written.digest('hex')
   const back = createHash('sha256')

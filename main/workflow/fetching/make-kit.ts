@@ -17,6 +17,7 @@ import { writeWhole } from '../../files/write-whole.ts'
 import { missingBytes } from '../../packages/download/check-room.ts'
 import type { DownloadedFile } from '../../packages/download/download-types.ts'
 import { type AppFile, appFiles } from '../../packages/kit/app-files.ts'
+import { clearLeftovers } from '../../packages/kit/clear-leftovers.ts'
 import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { checkKitRoom, type KitPlace } from '../../packages/kit/kit-room.ts'
@@ -69,6 +70,9 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
     manifest = { ...manifest, ...part, changedAt: new Date().toISOString(), madeBy: version }
     await writeKit(folder, manifest)
   }
+  await clearLeftovers(folder, manifest).catch((error: unknown) => {
+    throw kitFailure(error, folder)
+  })
   const items = eachItemOnce(wish.items)
   const { resolved, left } = await resolveKit(access, { folder, manifest }, items, wish)
   await checkRoom(resolved, app, manifest, wish)
