@@ -34,17 +34,38 @@ function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonl
     ownFolder(pc.files, others),
     // Logs have the same name on every PC, but their folders mostly do not.
     ownFolder([first], others),
+    // Nothing else is left: a folder that every PC has, for several files, or the file.
+    pc.files.length > 1 ? ownFolder(pc.files, others, () => true) : '',
     basename(first.replaceAll('\\', '/')),
   ]
 }
 
-/** The innermost folder or zip that contains all of these files and none of the others; empty if there is none. */
-function ownFolder(files: readonly string[], others: readonly string[]): string {
+/**
+ * The innermost folder or zip that contains all of these files and none of the others, and whose name says more than where
+ * Windows or a person keeps logs; empty if there is none.
+ */
+function ownFolder(files: readonly string[], others: readonly string[], tells = isTelling): string {
   const [first, ...rest] = files.map(partsOf)
   if (first === undefined) return ''
   const length = rest.reduce((most, parts) => Math.min(most, sharedLength(first, parts)), first.length)
-  const own = others.every((other) => sharedLength(first, partsOf(other)) < length)
-  return own ? (first[length - 1] ?? '') : ''
+  const shared = others.map((other) => sharedLength(first, partsOf(other)))
+  const own = first.slice(0, length).filter((_, index) => shared.every((each) => each <= index))
+  return own.findLast((name, index) => tells(name, own[index - 1])) ?? ''
+}
+
+/** Folders that every PC or every person has, by their names on disk, which are the same in every language. */
+const common = new Set(
+  ['windows', 'logs', 'log', 'cbs', 'dism', 'panther', 'mosetup', 'rollback', 'newos', 'unattendgc'].concat(
+    ['setup', 'sources', '$windows.~bt', 'system32', 'winevt', 'inf', 'waasmedic', 'windowsupdate'],
+    ['softwaredistribution', 'measuredboot', 'reagent', 'temp', 'tmp', 'users', 'home', 'desktop'],
+    ['downloads', 'documents', 'appdata', 'local', 'evidence', 'files', 'programdata', 'mnt', 'media'],
+  ),
+)
+
+/** Neither such a folder, nor a drive, nor the folder of the person who collected the logs. */
+function isTelling(name: string, parent = ''): boolean {
+  if (name === '' || /^(?:[a-z]:|\.{1,2}|root)$/i.test(name)) return false
+  return !common.has(name.toLowerCase()) && !/^(?:users|home)$/i.test(parent)
 }
 
 function sharedLength(one: readonly string[], other: readonly string[]): number {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { type NamedDiagnosis, withNames } from '../../main/workflow/name-pcs.ts'
+import { diagnosisOf } from '../plan/plan-fixtures.ts'
+
+const pc = (...files: readonly string[]): NamedDiagnosis => ({
+  diagnosis: diagnosisOf(),
+  inspection: null,
+  files,
+  bundle: null,
+})
+const named = (...pcs: readonly NamedDiagnosis[]) => withNames(pcs).map((one) => one.pc)
+
+test.each([
+  ['the folder of a ticket', 'Ticket 4711', ['C:\\Users\\anna\\Desktop\\Ticket 4711\\CBS.log']],
+  ['the PC above the folders of Windows', 'PC-17', ['D:\\Collected\\PC-17\\Windows\\Logs\\CBS\\CBS.log']],
+  [
+    'the folder that both logs are in',
+    'PC-17',
+    ['/mnt/share/PC-17/CBS/CBS.log', '/mnt/share/PC-17/DISM/dism.log'],
+  ],
+  ['a zip', 'anna.zip', ['/tmp/anna.zip/Windows/Logs/CBS/CBS.log']],
+] as const)('logs without the name of a PC are named after %s', (_, name, files) => {
+  expect(named(pc(...files))).toEqual([name])
+})
+
+test('the person who collected the logs, and where everybody keeps them, name no PC', () => {
+  expect(named(pc('C:\\Users\\anna\\Desktop\\CBS.log'))).toEqual(['CBS.log'])
+  expect(named(pc('C:\\Windows\\Logs\\CBS\\CBS.log'))).toEqual(['CBS.log'])
+  expect(named(pc('C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\DISM\\dism.log'))).toEqual(['Logs'])
+})
+
+test('several PCs are named after what only each of them has', () => {
+  expect(named(pc('/x/Berlin/PC-1/Logs/CBS.log'), pc('/x/Berlin/PC-2/Logs/CBS.log'))).toEqual([
+    'PC-1',
+    'PC-2',
+  ])
+  expect(named(pc('/x/PC-1-CBS.log'), pc('/x/PC-2-CBS.log'))).toEqual(['PC-1-CBS.log', 'PC-2-CBS.log'])
+  // What they have in common names neither, even where the rest says little.
+  expect(named(pc('/x/Berlin/CBS/CBS.log'), pc('/x/Berlin/DISM/dism.log'))).toEqual(['CBS.log', 'dism.log'])
+})
