@@ -70,6 +70,8 @@ export const contract = {
           .string()
           .regex(/^(?:KB\d{6,8}|latest(?:-security|-preview)?)$/)
           .nullable(),
+        /** A description of a PC that is known only from its logs, as for `--machine`; completes what the logs show. */
+        machine: z.string().max(300).optional(),
         /** Whether to service WinRE too if it is outdated or disabled. */
         winre: z.boolean().optional(),
         /** Whether the offline Windows fails to start; if omitted, the earlier answer applies. */

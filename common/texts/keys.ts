@@ -5208,6 +5208,11 @@ export type Texts = {
   'window.log.ways': None
   'window.lost.about': None
   'window.lost.title': None
+  'window.machine.about': None
+  'window.machine.architecture': None
+  'window.machine.build': None
+  'window.machine.plan': None
+  'window.machine.unknown': None
   'window.media.carry-out': None
   'window.media.choose': None
   'window.media.command': None

@@ -1,7 +1,4 @@
-import type { Machine } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
-import { readBuild } from '../../common/windows/build.ts'
-import { editionId } from '../../common/windows/edition-id.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { whyOf } from '../texts/what-of.ts'
@@ -9,6 +6,7 @@ import { readEvidence } from './diagnose-files.ts'
 import { withNames } from './name-pcs.ts'
 import type { KnownPc, ReportedMachine } from './plan-known-pc.ts'
 import type { Work } from './repair-choices.ts'
+import { completedMachine } from './reported-machine-of.ts'
 
 /**
  * The PC that logs, folders or a bundle are of, for planning. Throws FailureError `refused` if they are of several,
@@ -28,20 +26,12 @@ export async function pcOfFiles(
     const names = withNames(pcs).map((one) => one.pc)
     throw failureError('refused', 'evidence-of-several-pcs', { count: names.length, pcs: names.join(', ') })
   }
-  const { machine } = pc.diagnosis
-  if (reported !== null) refuseOther(reported, machine)
+  const known = completedMachine(pc.diagnosis.machine, reported)
   const [unread] = gaps.length > 0 ? gaps : pc.diagnosis.gaps
   if (pc.files.length === 0 && reported === null && unread !== undefined) throw nothingRead(paths, unread)
   return {
     kind: 'logs',
-    machine: {
-      edition: reported?.edition ?? editionId(machine.edition),
-      features: reported?.features ?? false,
-      build: machine.build ?? reported?.build ?? null,
-      buildNumber: machine.buildNumber,
-      architecture: machine.architecture ?? reported?.architecture ?? null,
-      stack: machine.servicingStack ?? reported?.stack ?? null,
-    },
+    machine: known,
     inspection: pc.inspection,
     diagnosis: { ...pc.diagnosis, gaps: [...pc.diagnosis.gaps, ...gaps] },
   }
@@ -50,22 +40,4 @@ export async function pcOfFiles(
 /** Reporting an unknown build would be correct too, but would send the user to the PC instead of to the file. */
 function nothingRead(paths: readonly string[], unread: Gap) {
   return failureError('malformed', 'evidence-unread', { why: whyOf(unread) }, paths.join(', '))
-}
-
-/**
- * The user's description supplements the evidence. If they contradict each other, one is of another day or PC, and a
- * plan could be for the wrong one. Throws FailureError `refused`.
- */
-function refuseOther(reported: ReportedMachine, { build, buildNumber, architecture }: Machine): void {
-  const differs = (part: 'build' | 'other', read: string, said: string) =>
-    failureError('refused', 'machine-differs-from-evidence', { part, read, said }, '--machine')
-  const saidBuild = reported.build
-  if (saidBuild !== null) {
-    if (build !== null && build !== saidBuild) throw differs('build', build, saidBuild)
-    if (build === null && buildNumber !== null && readBuild(saidBuild)?.build !== buildNumber)
-      throw differs('build', String(buildNumber), saidBuild)
-  }
-  const saidArchitecture = reported.architecture
-  if (saidArchitecture !== null && architecture !== null && architecture !== saidArchitecture)
-    throw differs('other', architecture, saidArchitecture)
 }

@@ -7,6 +7,7 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Content } from '../files/write-whole.ts'
 import type { ExaminedImage } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { ReportedMachine } from '../plan/plan-machine.ts'
 import type { ReportDownloads } from './fetching/fetch-plan-packages.ts'
 
 export type { CarryOutEnd } from '../carry-out/recorded-step.ts'
@@ -35,6 +36,10 @@ export type PlanChoice = {
    * Arguments by which the call described a PC that is not accessible from here, except the target; otherwise omitted.
    */
   readonly asked?: NamedInCall | null
+  /**
+   * What the user says about a PC that is known only from its logs, completing them; if omitted, what was said before.
+   */
+  readonly described?: ReportedMachine | undefined
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
   /** True if features on demand or languages were or will be added: they need the whole chain again. */

@@ -48,6 +48,7 @@ export class Repair {
   readonly #catalog: CatalogAccess | null
   #inspection: Inspection | null = null
   #diagnosis: Diagnosis | null = null
+  #described: PlanChoice['described']
   #namedFolder: Supplied | null = null
   /** Packages for planning: from the specified folder, or already on this PC. */
   #supplied: Supplied | null = null
@@ -164,6 +165,7 @@ export class Repair {
   /** Plans the repair. Throws FailureError `refused` while a plan is being carried out. */
   async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
+    this.#described = choice.described ?? this.#described
     // Read each time, because missing packages may have been added.
     if (this.#namedFolder === null && this.host.identity.kind === 'windows')
       this.#supplied = await readPackagesOfPc(this.#knowledge, choice)
@@ -175,7 +177,7 @@ export class Repair {
         host: this.host,
         now: this.#now,
         catalog: this.#catalog,
-        ...reportedOf(this.host.identity, this.#diagnosis),
+        ...reportedOf(this.host.identity, this.#diagnosis, this.#described),
         ...known,
       },
       choice,

@@ -68,7 +68,6 @@ const terminalOnly: Readonly<Record<string, readonly string[]>> = {
     'failure.evidence-of-several-pcs',
     'failure.evidence-unread',
     'failure.kit-without-such-packages',
-    'failure.machine-differs-from-evidence',
     'failure.no-case-of-host',
     'failure.offline-windows-none',
     'failure.offline-windows-several',

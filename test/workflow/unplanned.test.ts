@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Intake } from '../../common/intake.ts'
 import { readCase } from '../../main/case/read-case.ts'
 import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
@@ -23,7 +23,7 @@ async function handInLog(workflow: Workflow): Promise<Intake> {
   writeFileSync(
     log,
     [
-      '2026-08-01 10:00:01, Info                  CBS    Loaded Servicing Stack v10.0.26100.1742 with Core: C:\\x\\cbscore.dll',
+      '2026-08-01 10:00:01, Info                  CBS    Loaded Servicing Stack v10.0.26100.1742 with Core: C:\\Windows\\winsxs\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.26100.1742_none_a54b8b2a31c4ea24\\cbscore.dll',
       '2026-08-01 10:00:02, Error                 CBS    Failed to install package [HRESULT = 0x80073712]',
       '',
     ].join('\r\n'),
@@ -66,4 +66,32 @@ it('a reason that cannot be read keeps no case from opening', async () => {
     }),
     { numRuns: 50 },
   )
+})
+
+it('what a person says about the PC completes its logs, and the plan stays when the case is opened again', async () => {
+  const first = await open()
+  const [item] = (await handInLog(first)).items
+  const planned = async (machine: string) => {
+    await first.handlers.planAgain({ method: 'folder', target: null, machine })
+    await vi.waitFor(async () => expect((await session(first)).activity.kind).toBe('idle'))
+    return session(first)
+  }
+  await expect(planned('build=26100')).rejects.toMatchObject({
+    failure: { reason: { code: 'machine-build-invalid' } },
+  })
+  const other = await planned('build=19045.7291,arch=x64')
+  expect(other.failure?.reason?.code).toBe('machine-differs-from-evidence')
+  expect(other.plan).toBeNull()
+  const { plan, unplanned, failure } = await planned('build=26100.1742,arch=x64')
+  expect([failure, unplanned]).toEqual([null, null])
+  expect(plan?.steps.length).toBeGreaterThan(0)
+  // Another method is planned for the same PC.
+  await first.handlers.planAgain({ method: 'sequence', target: null })
+  await vi.waitFor(async () => expect((await session(first)).plan?.method).toBe('sequence'))
+  await first.close()
+  const again = await open()
+  await again.handlers.openCase({ id: item?.caseId ?? '' })
+  const kept = await session(again)
+  expect([kept.plan === null, kept.unplanned]).toEqual([false, null])
+  await again.close()
 })

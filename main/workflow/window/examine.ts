@@ -1,6 +1,7 @@
 import { offlineFolderOf } from '../../../common/inspection.ts'
 import { chapterOf } from '../../../common/journal.ts'
 import type { Activity } from '../../../common/session.ts'
+import type { ReportedMachine } from '../../plan/plan-machine.ts'
 import { showSupplied } from '../supplied/show-supplied.ts'
 import type { Desk } from './desk.ts'
 import { openedOf, waitingFor } from './reopen.ts'
@@ -13,6 +14,7 @@ type Choice = {
   /** If omitted, these two stay as they were. */
   readonly doesNotStart?: boolean | undefined
   readonly winreSource?: string | null | undefined
+  readonly described?: ReportedMachine | undefined
 }
 
 /**
@@ -47,11 +49,11 @@ export async function examine(desk: Desk, signal: AbortSignal, full: boolean, wi
 export async function plan({ session, activity, repair }: Desk, choice: Choice, signal: AbortSignal): End {
   const planning = activity.progress('planning')
   planning(null, '')
-  const { target, method, winre = false } = choice
+  const { target, method, winre = false, described } = choice
   const doesNotStart =
     (choice.doesNotStart ?? session.now.doesNotStart) && offlineFolderOf(repair.host.identity) !== null
   const winreSource = choice.winreSource === undefined ? session.now.winreSource : choice.winreSource
-  const asked = { target, method, winre, doesNotStart, winreSource }
+  const asked = { target, method, winre, doesNotStart, winreSource, described }
   const result = await repair.plan({ ...asked, signal, onProgress: planning })
   if (result.ok) {
     const { planSha256 } = repair

@@ -3,6 +3,7 @@ import { readImageSource } from '../../../common/repair-source.ts'
 import type { WinreMedium } from '../../../common/winre-medium.ts'
 import { failureError } from '../../texts/failure.ts'
 import { findWinreMedia } from '../find-winre-media.ts'
+import { parseMachine } from '../parse-machine.ts'
 import { readAround } from '../read-around.ts'
 import { openRepair } from '../repair.ts'
 import { carryOut, compare, plannedHash, restartNow } from './carry-out.ts'
@@ -49,9 +50,10 @@ export function repairCalls(desk: Desk, chosenFor: (use: FolderUse) => string): 
     openHost: ({ id }) => changeHost(desk, id),
     examine: (choice) => begin((signal) => examine(desk, signal, false, choice?.winre)),
     examineFully: () => begin((signal) => examine(desk, signal, true)),
-    planAgain: ({ winreMedium, ...choice }) => {
+    planAgain: ({ winreMedium, machine, ...choice }) => {
       const winreSource = sourceOf(winreMedium)
-      return begin((signal) => plan(desk, { ...choice, winreSource }, signal))
+      const described = machine === undefined ? undefined : parseMachine(machine, true)
+      return begin((signal) => plan(desk, { ...choice, winreSource, described }, signal))
     },
     async findWinreMedia({ place }) {
       const { host } = desk.repair

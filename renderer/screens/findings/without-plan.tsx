@@ -4,6 +4,7 @@ import { canExamine } from '../../store/abilities.ts'
 import { isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
+import { DescribeMachine } from './describe-machine.tsx'
 
 /**
  * Why there is no plan, and what to do next if the PC cannot be inspected here. Nothing if there is a plan, or if a PC that
@@ -26,6 +27,7 @@ export function WithoutPlan() {
           {why.what} {say('window.failure.next', { next: why.next })}
         </p>
       )}
+      {!canInspect && <DescribeMachine />}
       {!canInspect && (
         <div className="actions-buttons">
           <ActionButton
