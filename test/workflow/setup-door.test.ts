@@ -79,7 +79,11 @@ describe.skipIf(!why)('Setup of installation media', () => {
     const images = await door().look(medium)
     expect(images.length).toBeGreaterThan(1)
     for (const image of images)
-      expect(image).toMatchObject({ architecture: 'x64', build: expect.stringMatching(/^26100\./) })
+      expect(image).toMatchObject({
+        architecture: 'x64',
+        installationType: 'Client',
+        build: expect.stringMatching(/^26100\./),
+      })
     await expect(door().look(join(folder, 'nowhere'))).rejects.toMatchObject({
       failure: { code: 'not-found' },
     })
