@@ -1,6 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
+import { largestLzmsChunk } from './decode-lzms.ts'
 import { readWholeSource } from './read-whole.ts'
 import type { WimCompression } from './wim-chunk.ts'
 import { readResourcePlace, resourceSource, type WimResource } from './wim-resource.ts'
@@ -37,6 +38,9 @@ const wimMark = Buffer.from('MSWIM\0\0\0', 'latin1')
 const solidMark = 0x1_0000_0000
 /** The table of an update package has a few hundred bytes, that of a Windows image some ten million. */
 const longestTable = 32 * 1024 * 1024
+
+/** The largest chunks of each compression, each decoded as a whole (wimlib-imagex(1), `--chunk-size`). */
+const largestChunk = { xpress: 2 ** 16, lzx: 2 ** 21, lzms: 2 ** 30 } as const
 
 /**
  * Reads the header ("Windows Imaging File Format", Microsoft 2007; wimlib's header files for later additions).
@@ -108,7 +112,9 @@ function readCompression(head: DataView): WimCompression {
   const chunkSize = head.getUint32(0x14, true)
   if ((flags & 2) === 0) return { method: 'none', chunkSize: 32_768 }
   const method = (flags & 0x20000) !== 0 ? 'xpress' : (flags & 0x40000) !== 0 ? 'lzx' : 'lzms'
-  const isPower = chunkSize >= 4096 && chunkSize <= 2 ** 30 && (chunkSize & (chunkSize - 1)) === 0
-  if (!isPower) throw new ArchiveError('corrupt', message('archive.chunks-size', { size: chunkSize }))
+  const isPower = chunkSize >= 4096 && (chunkSize & (chunkSize - 1)) === 0
+  const why = message('archive.chunks-size', { size: chunkSize })
+  if (!isPower || chunkSize > largestChunk[method]) throw new ArchiveError('corrupt', why)
+  if (chunkSize > largestLzmsChunk) throw new ArchiveError('unsupported', why)
   return { method, chunkSize }
 }

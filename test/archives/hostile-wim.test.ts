@@ -69,6 +69,26 @@ function changed(original: Buffer, fields: readonly Field[], list: readonly (rea
   return bytes
 }
 
+describe('a WIM whose chunks are larger than those of its compression', () => {
+  const [xpress, lzx, lzms] = [0x20002, 0x40002, 0x80002]
+  it.each([
+    [xpress, 2 ** 16, 2 ** 17],
+    [xpress, 2 ** 12, 2 ** 30],
+    [lzx, 2 ** 21, 2 ** 22],
+    [lzms, 2 ** 26, 2 ** 30],
+  ])(
+    'is refused before a chunk is made room for: flags %i, %i at most, not %i',
+    async (flags, most, size) => {
+      const bytes = Buffer.from(writeWim(files))
+      bytes.writeUInt32LE(flags ?? 0, 0x10)
+      bytes.writeUInt32LE(most, 0x14)
+      expect((await readWimHeader(bytesSource(bytes))).compression.chunkSize).toBe(most)
+      bytes.writeUInt32LE(size, 0x14)
+      await expect(readWimHeader(bytesSource(bytes))).rejects.toThrow(ArchiveError)
+    },
+  )
+})
+
 describe('a WIM whose numbers were changed', () => {
   it('is an ArchiveError or read as far as its bytes go, and costs no more than they are worth', async () => {
     const original = writeWim(files)

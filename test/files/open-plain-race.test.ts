@@ -6,6 +6,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPlain, openPlainToRead } from '../../main/files/open-plain.ts'
 import { makeUsersLink } from './make-link.ts'
 
+/** A process that swaps a folder with a link as fast as it can, until it is ended. */
+const swap = `
+const { renameSync } = require('node:fs')
+const [folder, link] = process.argv.slice(1)
+const aside = folder + '.aside'
+process.stdout.write('swapping')
+for (;;) for (const [from, to] of [[folder, aside], [link, folder], [folder, link], [aside, folder]]) renameSync(from, to)
+`
+
 let folder = ''
 let swapper: ChildProcess
 beforeEach(async () => {
@@ -15,8 +24,7 @@ beforeEach(async () => {
     writeFileSync(join(folder, name, 'update.cab'), name)
   }
   makeUsersLink(join(folder, 'elsewhere'), join(folder, 'link'))
-  const program = join(import.meta.dirname, 'swap-folders.mjs')
-  swapper = spawn(process.execPath, [program, join(folder, 'way'), join(folder, 'link')])
+  swapper = spawn(process.execPath, ['-e', swap, join(folder, 'way'), join(folder, 'link')])
   await new Promise((begun) => swapper.stdout?.once('data', begun))
 })
 afterEach(async () => {
