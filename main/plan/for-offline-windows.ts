@@ -93,7 +93,12 @@ function forNoStart(
 function ownWays(knowledge: Knowledge, windows: string, inspection: Inspection | null): Gap[] {
   const read = inspection?.facts.windows?.value
   if (!read) return []
-  return ownRecoveriesOf(knowledge, read).map(({ way }) => gap(wayCodes[way], { windows }))
+  // Quick machine recovery runs in that Windows' own WinRE.
+  const isOff = inspection?.facts.winre?.value.enabled === false
+  const ways = ownRecoveriesOf(knowledge, read).filter(
+    ({ way }) => !isOff || way !== 'quick-machine-recovery',
+  )
+  return ways.map(({ way }) => gap(wayCodes[way], { windows }))
 }
 
 const wayCodes = {

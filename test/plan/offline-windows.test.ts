@@ -188,6 +188,23 @@ describe('a plan for a Windows that does not run', () => {
     expect(await waysOf(26_200, 8737, 'Client', false)).toEqual([])
   })
 
+  it('names no recovery that runs in a WinRE that it does not have', async () => {
+    const disk = await asDisk('x64-winre-missing')
+    const made = await planned({ host, inspection: disk, offline: { ...offline, doesNotStart: true } })
+    expect(disk.facts.winre?.value.enabled).toBe(false)
+    expect(made.gaps.map(({ code }) => code)).not.toContain('way-quick-machine-recovery')
+    // What enabling WinRE takes is read when it runs, and is no gap of this plan.
+    const winre = await planned({
+      host,
+      inspection: disk,
+      offline,
+      winre: true,
+      winreSource: 'E:\\sources\\install.wim:6',
+    })
+    expect(kindsOf(winre)).toEqual(['place-winre', 'verify'])
+    expect(winre.gaps.map(({ code }) => code)).not.toContain('recovery-room-unread')
+  })
+
   it('repairs its start before anything else, and drivers after what is pending', async () => {
     const inspection = await asDisk('arm64-missing-checkpoint')
     const start = { ...offline, doesNotStart: true, efi: 'S:', drivers: ['oem12.inf'] }
