@@ -3376,6 +3376,9 @@ export type Texts = {
   'gap.packages-unread.hides': None
   'gap.packages-unread.what': None
   'gap.packages-unread.why': { why: TextValue }
+  'gap.pc-not-inspected.hides': None
+  'gap.pc-not-inspected.what': None
+  'gap.pc-not-inspected.why': None
   'gap.pending-sign-unread.hides': None
   'gap.pending-sign-unread.what': { sign: 'exclusiveSession' | 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired' }
   'gap.pending-sign-unread.why': { why: TextValue }
@@ -5983,6 +5986,7 @@ export type FamilyTexts = {
     'package-times-unread': { why: TextValue }
     'packages-partly-unread': { unread: number }
     'packages-unread': { why: TextValue }
+    'pc-not-inspected': None
     'pending-sign-unread': { sign: 'exclusiveSession' | 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired'; why: TextValue }
     'pending-work-unread': { why: TextValue }
     'permanence-unread': { why: TextValue }

@@ -1,5 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
-import { failuresCode, unreadBeforeCode } from '../../common/open-gaps.ts'
+import { failuresCode, notInspectedCode, unreadBeforeCode } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
@@ -40,6 +40,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...seriesGaps(decided),
     ...(decided.choice.release ? featureGaps(decided) : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),
+    ...(changes || inspection !== null ? [] : [gap(notInspectedCode)]),
     ...(changes ? [] : unexplained(diagnosis?.gaps ?? [])),
     ...(changes ? [] : unreadBefore([...(inspection?.gaps ?? []), ...(diagnosis?.gaps ?? [])])),
   ]

@@ -52,7 +52,13 @@ describe('the calendar', () => {
       const edition = installation === 'server' ? 'ServerStandard' : 'Professional'
       for (const day of new Set([...turns, ...sample(calendar, 40, Number(build))])) {
         const machine = { build: `${build}.${newest.ubr}`, architecture: 'x64', edition } as const
-        const made = await planned({ machine, target: 'latest', today: day, catalog: [] })
+        const seen = inspectionOf(machine.build, 'x64')
+        Object.assign(seen.facts.windows?.value ?? {}, { edition, installationType: installation })
+        const of = { target: 'latest', today: day, catalog: [] }
+        const made = await planned({ ...of, inspection: seen })
+        // Of a PC that nobody inspected, nothing is known but its version.
+        const described = await planned({ ...of, machine })
+        expect(isNothingToDo(described)).toBe(false)
         const isOld = branch.completeUntil < lastPatchTuesday(day)
         const end = servicingEnd(knowledge, Number(build), edition)
         // Windows 10 22H2 gets updates with a licence.
@@ -60,7 +66,7 @@ describe('the calendar', () => {
         expect([day, isNothingToDo(made)]).toEqual([day, !isOld && !isOver])
         if (isOld) {
           // What the exit code 3 comes from, and what it asks for.
-          const [gap] = newestOpenGaps(made)
+          const [gap] = newestOpenGaps(described)
           expect(gap?.hides).toMatch(/unstuck plan --machine build=\d+\.\d+,arch=x64\S* --target latest$/)
           expect(planText(made)).not.toContain('Nothing to do')
         }

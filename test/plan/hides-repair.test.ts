@@ -75,6 +75,18 @@ const hiding = [
 ]
 
 describe('a PC on which nothing was found', () => {
+  it('has something open where it is known by its description or its logs alone', async () => {
+    const machine = { build: '26200.9457', architecture: 'x64' } as const
+    for (const known of [null, { ...diagnosis, gaps: [] }]) {
+      const plan = await planned({ machine, diagnosis: known })
+      expect([plan.steps, isNothingToDo(plan)]).toEqual([[], false])
+      expect(plan.gaps.map(({ code }) => code)).toContain('pc-not-inspected')
+    }
+    // An update is planned by the version alone.
+    const behind = await planned({ machine: { ...machine, build: '26200.9168' }, target: 'latest' })
+    expect(behind.gaps.map(({ code }) => code)).not.toContain('pc-not-inspected')
+  })
+
   it('has nothing to do where everything was read', async () => {
     expect(isNothingToDo(await planned({ inspection, diagnosis }))).toBe(true)
   })

@@ -66,7 +66,7 @@ describe('WinRE', () => {
     const known = { build: '26100.9457', architecture: 'x64' as const }
     const codes = (made: Plan) => made.gaps.map((each) => each.code)
     expect(codes(await planned({ machine: known, ...wish }))).toContain(code)
-    expect(codes(await planned({ machine: known }))).toEqual([])
+    expect(codes(await planned({ machine: known }))).toEqual(['pc-not-inspected'])
     const unread = inspectionOf('26100.9457', 'x64', {})
     expect(codes(await planned({ inspection: unread, ...wish }))).toContain(code)
   })
