@@ -10,6 +10,7 @@ import { efiPartitionFull } from './efi-partition-full.ts'
 import { filesPatchedByTool } from './files-patched-by-tool.ts'
 import { contextRules } from './judging/code-context.ts'
 import { laterSuccessRules } from './judging/later-success.ts'
+import { triedListRules } from './judging/tried-lists.ts'
 import { knownRegression } from './known-regression.ts'
 import { notElevated } from './not-elevated.ts'
 import { packageOrderWrong } from './package-order-wrong.ts'
@@ -78,6 +79,7 @@ export function rulesOfAll(knowledge: Knowledge): LogRule[] {
     ...reported,
     ...contextRules,
     ...laterSuccessRules,
+    ...triedListRules,
     ...endedAttempts.filter(({ id }) => ofCauses.every((rule) => rule.id !== id)),
     dismWork,
     dismCall,

@@ -1,9 +1,10 @@
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput } from '../cause.ts'
-import { withoutExcluded } from '../shared/excluded-words.ts'
+import { withoutExcluded, withoutTried } from '../shared/excluded-words.ts'
 import { causesOfParties } from '../tables/documented/named-parties.ts'
 import { contextRules } from './code-context.ts'
+import { isTried } from './tried-lists.ts'
 
 /**
  * Removes hits that people's words exclude ("no antivirus installed", "I disabled the VPN, still the same"), and names
@@ -38,9 +39,9 @@ export function withoutStatedExclusions(input: CauseInput, causes: readonly Caus
 }
 
 /** Whether a pattern finds nothing in a record without what it excludes. */
-function isExcluded({ excerpts }: CauseInput, record: LogRecord, pattern: RegExp): boolean {
+function isExcluded({ excerpts, hits }: CauseInput, record: LogRecord, pattern: RegExp): boolean {
   if (!isOfPeople(record) || excerpts?.has(record.file) !== true) return false
-  const left = withoutExcluded(record.text)
+  const left = isTried(hits, record) ? withoutTried(record.text) : withoutExcluded(record.text)
   return left !== record.text && left.search(pattern) < 0
 }
 

@@ -1,5 +1,6 @@
 import { namesOfParties } from '../tables/documented/named-parties.ts'
 import { anyOf } from './any-of.ts'
+import { deniedElsewhere, inVainElsewhere, triedElsewhere } from './excluded-words-elsewhere.ts'
 
 /**
  * Blanks out what a person says is not so, or was tried without effect: "the partition is not full", "no antivirus
@@ -7,15 +8,27 @@ import { anyOf } from './any-of.ts'
  * The length stays the same. Refusals of tools (`the service is not running`) are not exclusions.
  */
 export function withoutExcluded(text: string): string {
-  if (!prefilter.test(text)) return text
   let left = ''
   let triedBefore = false
   for (const { from, to, rest } of clausesOf(text)) {
     const clause = text.slice(from, to)
-    triedBefore = isTriedInVain(clause, rest) || (triedBefore && inVain.test(clause))
-    left += triedBefore || denials.test(clause) ? blanked(clause) : clause
+    triedBefore = (isSuspectTried(clause) && isInVain(clause, rest)) || (triedBefore && isInVain(clause))
+    left += triedBefore || isDenied(clause) ? blanked(clause) : clause
   }
   return left
+}
+
+/** The same for one item of a list of what was tried: the list as a whole was in vain. */
+export function withoutTried(item: string): string {
+  return isSuspectTried(item) ? blanked(item) : withoutExcluded(item)
+}
+
+function isDenied(clause: string): boolean {
+  return denials.test(clause) || deniedElsewhere.test(clause) || hearsay.test(clause)
+}
+
+function isInVain(...parts: readonly string[]): boolean {
+  return parts.some((part) => inVain.test(part) || inVainElsewhere.test(part))
 }
 
 /** Codes and updates stay: they are what failed. */
@@ -43,24 +56,23 @@ function clausesOf(text: string): Clause[] {
   })
 }
 
-/** Only of what often interferes: a Windows service or Defender that somebody removed is a cause itself. */
-function isTriedInVain(clause: string, rest: string): boolean {
+/** Only what often interferes: a Windows service or Defender that somebody removed is a cause itself. */
+function isSuspectTried(clause: string): boolean {
   return (
-    tried.test(clause) &&
+    (tried.test(clause) || triedElsewhere.test(clause)) &&
     !ownOfWindows.test(clause) &&
-    (suspects.test(clause) || parties.some((party) => party.test(clause))) &&
-    (inVain.test(clause) || inVain.test(rest))
+    (suspects.test(clause) || parties.some((party) => party.test(clause)))
   )
 }
 
 const parties = Object.values(namesOfParties)
-const suspects = /\b(?:drivers?|SoftwareDistribution|catroot2?)\b/i
+const suspects = /\b(?:drivers?|Treiber|pilotes?|драйвер\w*|SoftwareDistribution|catroot2?)\b|驱动/i
 const ownOfWindows = /\bservices?\b|\bDefender\b|\bWindows Update\b/i
 const tried =
   // What people do to a suspect.
   /\b(?:uninstall|remov|disabl|deactivat|updat|reset|renam|clear|delet)(?:e?d|ing|t(?:ing)?)?\b|\bturn(?:ed|ing) (?:it |them )?off\b|\bwithout (?:the |a |any )?\w/i
 const inVain = anyOf(
-  /\b(?:still|same (?:error|result|problem|issue|thing|code)|nothing changed|to no avail|in vain)\b/i,
+  /\b(?:still|same (?:error|result|problem|issue|thing|code)|nothing (?:changed|helps?|helped|works?|worked)|to no avail|in vain)\b/i,
   /\b(?:did|does)(?: not|n.?t) (?:help|work|change|fix|solve|matter)|\bno (?:luck|difference|change|effect|success)\b/i,
   /\bwithout (?:success|luck|effect|change)\b|\bstays? the same\b/i,
 )
@@ -81,10 +93,12 @@ const denials = anyOf(
   /\bhealth(?: status)? ?[:=]? ?(?:is )?(?:good|ok)\b/i,
   /\bservices? (?:is|are)(?: (?:all|set to \w+|and)){0,3} (?:running|started|enabled)\b/i,
 )
+/** What others say of such errors, and advice: not what happened on this PC. */
+const hearsay =
+  // "Articles say", "support told me to", "if you use", "a friend had".
+  /\b(?:articles?|posts?|people|others|some|forums?|google|pages?) (?:say|says|said|suggest\w*|recommend\w*|mention\w*|claim\w*)\b|\b(?:I (?:have )?read|they say) that\b|\b(?:told|advised|asked) me to\b|\bif you\b|\ba (?:friend|colleague)\b|\bhis (?:VPN|antivirus|proxy)\b/i
 /** Ends of sentences and of parts of them; not points in versions and paths. */
 const borders =
   // A point before a blank, a comma, a colon, "but", "and it".
-  /[.!?](?=\s|$)\s*|[,;]\s+|\n+|:\s+|\s(?=(?:but|so|yet|however|though|although|because)\s)|\s(?=and (?:it|still|the (?:update|error|same|problem)|that|this|nothing|no|it.s)\b)/gi
-const prefilter =
-  /\b(?:not|no|none|nor|never|without|still|same|free|good|fine|ok|okay|correct|healthy|running|enough)\b|n['’]?t\b/i
+  /[.!?](?=\s|$)\s*|[,;]\s+|[，。；、]|\n+|:\s+|\s(?=(?:but|so|yet|however|though|although|because|aber|jedoch|mais|pero|mas|ale|но)\s)|\s(?=(?:y|e) (?:sigue|continua)\b)|\s(?=and (?:it|still|the (?:update|error|same|problem)|that|this|nothing|no|it.s)\b)/gi
 const longestRest = 80

@@ -15,6 +15,12 @@ describe('a cause that the text excludes', () => {
     ['Update fails with 0x80070005. I have no antivirus installed.', 'antivirus-interference'],
     ['Disabled the VPN, still 0x80072ee2', 'vpn'],
     ['0x80240017 The services are all running, none is disabled.', 'service-disabled'],
+    ['Avast deinstalliert, Fehler 0x80070005 bleibt', 'antivirus-interference'],
+    ['VPN deaktiviert, weiterhin 0x80072ee2', 'vpn'],
+    [
+      'Things I tried:\n- sfc /scannow\n- uninstalled McAfee\n- disabled VPN\n\nError 0x80070490 remains',
+      'vpn',
+    ],
     ['We turned off the firewall and it made no difference: 0x80072efd', 'proxy'],
   ])('is never the first: %s', async (text, cause) => {
     const { findings } = await diagnosed(text)

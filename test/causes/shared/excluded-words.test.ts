@@ -10,6 +10,13 @@ describe('what a person excludes is not read as evidence for it', () => {
     ['0x80070070, but I have 300 GB free on C:', '0x80070070, '],
     ['We do not use WSUS and there is no proxy: 0x8024402c', '0x8024402c'],
     ['The clock is correct. 0x80072f8f', '0x80072f8f'],
+    ['Microsoft support told me to disable Norton. 0x80070005 when updating.', '0x80070005 when updating.'],
+    ['Avast deinstalliert, Fehler 0x80070005 bleibt', '0x80070005'],
+    ['Ich habe kein Antivirus installiert, 0x80070005', '0x80070005'],
+    ["J'ai désinstallé Avast mais toujours 0x80070005", '0x80070005'],
+    ['Desinstalé Avast y sigue el error 0x80070005', '0x80070005'],
+    ['Удалил Avast, ошибка осталась: 0x80070005', '0x80070005'],
+    ['卸载了 Avast，还是 0x80070005', '0x80070005'],
   ])('%s', (text, left) => {
     const words = (of: string) => of.split(/\s+/).filter((word) => word !== '')
     expect(words(withoutExcluded(text))).toEqual(words(left))
@@ -24,6 +31,15 @@ describe('what a person excludes is not read as evidence for it', () => {
     'We are behind a proxy, still the same error after a month',
     'The component store cannot be repaired.',
     'Without the VPN it works, with the VPN I get 0x80072ee2',
+    'If the VPN is on, updates fail',
+    'Es ist nicht genügend Speicherplatz vorhanden.',
+    'No hay suficiente espacio en el disco.',
+    'Espacio insuficiente en disco',
+    'Não há espaço suficiente no disco.'.replace('espaço suficiente', 'suficiente espaço'),
+    "Il n'y a pas assez d'espace sur le disque.",
+    'Недостаточно места на диске.',
+    'Tengo el antivirus Avast',
+    'WSUS ist nicht erreichbar',
   ])('but not what is wrong: %s', (text) => {
     expect(withoutExcluded(text)).toBe(text)
   })
