@@ -64,14 +64,23 @@ export function takeHits(gathering: Gathering, rules: readonly LogRule[], record
     if (records === undefined) gathering.hits.set(rule.id, [record])
     else {
       if (records.length >= kept * 2) records.splice(kept, 1)
-      records.push(record)
+      records.splice(placeOf(records, record), 0, record)
     }
   }
 }
 
+/** Behind all but later lines of the same text, whose excerpts and other lines are read one after another. */
+function placeOf(records: readonly LogRecord[], { file, line }: LogRecord): number {
+  let at = records.length
+  for (let before = records[at - 1]; before?.file === file && before.line > line; before = records[at - 1])
+    at--
+  return at
+}
+
 /** Logs are read one after another, so a record of the next log may be older. Within a log, line order counts. */
 function isEarlier(record: LogRecord, other: LogRecord): boolean {
-  return record.file !== other.file && record.time !== null && other.time !== null && record.time < other.time
+  if (record.file === other.file) return record.line < other.line
+  return record.time !== null && other.time !== null && record.time < other.time
 }
 
 const ofWindows = /^0x(?:8|c1(?:42|51|80|90)|c770|ca0[02]|e0000[12])/
@@ -87,6 +96,7 @@ export function takeCodes(
     const entry = gathering.codes.get(code)
     if (entry) {
       entry.count += 1
+      if (record.file === entry.first.file && isEarlier(record, entry.first)) entry.first = record
       if (isEarlier(record, entry.last)) continue
       entry.last = record
       entry.alone = alone === true

@@ -45,9 +45,9 @@ export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'setup',
     id: null,
-    // A part of it cannot be carried out: the line names the file. In Setup's log only: DISM reports the answer file of
+    // A part of it cannot be carried out: the line names the file. Not in dism.log: DISM reports the answer file of
     // an MSU package in such words.
-    formats: ['setup'],
+    formats: ['setup', 'cbs'],
     pattern:
       /\bfailed to (?:process|parse|apply|deserialize|import)\b[^\n]{0,120}\b(?:unattend(?:ed)?(?: answer)?|answer) file\b/i,
     cause: 'answer-file',

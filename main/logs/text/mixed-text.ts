@@ -1,0 +1,41 @@
+/** A pasted text in two: the records of a log, and everything else. Each line is in one of them, and empty in the other. */
+export type MixedText = { readonly log: string; readonly rest: string }
+
+/** Separates console output and sentences from log excerpts; null if there are not both. */
+export function splitMixed(text: string): MixedText | null {
+  const lines = text.split('\n')
+  const isRest = restLines(lines)
+  const hasRest = lines.some((line, at) => isRest[at] === true && line.trim() !== '')
+  if (!hasRest || !lines.some((line) => record.test(line))) return null
+  const part = (rest: boolean) =>
+    lines.map((line, at) => (isRest[at] === rest ? line : line.endsWith('\r') ? '\r' : '')).join('\n')
+  return { log: part(false), rest: part(true) }
+}
+
+/**
+ * A record continues until an empty line. Only the report of a scan has empty lines of its own, up to its last line.
+ */
+function restLines(lines: readonly string[]): readonly boolean[] {
+  let [inRest, inReport, afterBlank] = [true, false, false]
+  return lines.map((line) => {
+    if (line.trim() === '') {
+      afterBlank = true
+      return inRest
+    }
+    if (record.test(line)) [inRest, inReport] = [false, false]
+    else if (restBegin.test(line)) [inRest, inReport] = [true, false]
+    else if (!inRest) {
+      if (reportBegin.test(line)) inReport = true
+      if (afterBlank && !inReport) inRest = true
+      if (reportEnd.test(line)) inReport = false
+    }
+    afterBlank = false
+    return inRest
+  })
+}
+
+const record = /^\ufeff?(?:\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d)/
+/** A prompt, or a fence or heading of Markdown. */
+const restBegin = /^(?:(?:PS )?[A-Z]:\\[^<>|\n]{0,200}>|```|~~~|#{1,6} )/
+const reportBegin = /^(?:={10,}|Checking System Update Readiness|Summary:|\([a-z]+\)\t)/
+const reportEnd = /^Total Operation Time:/
