@@ -28,13 +28,14 @@ export async function refuseUnfitSource(
   { winreSource = null, repairSource = null, at = null }: SourceChoice,
 ): Promise<string | null> {
   const { identity, helper } = pc.host
+  // Sources for an offline Windows are in a drive of this PC, unless another one is to carry out the plan.
   const isHere = identity.kind === 'windows' || identity.kind === 'practice'
-  // Media for an offline Windows are in a drive of this PC, unless another one is to carry out the plan.
-  if (!isHere && !(identity.kind === 'offline' && helper !== undefined && at === null)) return null
+  const here = isHere ? pc.host : identity.kind === 'offline' && at === null ? helper : undefined
+  if (here === undefined) return null
   const winre = winreSource === null ? null : readImageSource(winreSource)
   if (winre !== null) await examineWinrePlace(pc, winre)
   const good = repairSource === null ? null : readRepairSource(repairSource)
-  if (good?.kind === 'folder') await refuseEmptyFolder(pc.host, good.path)
+  if (good?.kind === 'folder') await refuseEmptyFolder(here, good.path)
   return good?.kind === 'image' ? refuseForeignImage(pc, good) : null
 }
 
