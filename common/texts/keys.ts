@@ -1636,7 +1636,7 @@ export type Texts = {
   'diagnosis.pc': { pc: TextValue }
   'diagnosis.pc-unknown': None
   'diagnosis.read': { logs: number }
-  'diagnosis.read-as': { file: TextValue; kind: 'cbs' | 'checksur' | 'description' | 'dism' | 'events' | 'other' | 'setup' | 'updates' }
+  'diagnosis.read-as': { file: TextValue; kind: 'cbs' | 'checksur' | 'description' | 'dism' | 'events' | 'other' | 'setup' | 'updates' | 'winre' }
   'diagnosis.read-in': { folder: TextValue; logs: number }
   'diagnosis.read-more': { files: TextValue }
   'diagnosis.ruled-out': None

@@ -9,7 +9,7 @@ import { isAfter } from './shared/later.ts'
 import { winreStates } from './shared/winre-states.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
-const { disabled, enabled } = winreStates
+const { configuration, disabled, enabled } = winreStates
 
 const notFound = {
   id: 'winre-disabled.image-not-found',
@@ -32,7 +32,7 @@ const said = {
 /** WinRE is disabled, so nothing can service or start it. */
 export const winreDisabled: Cause = {
   ...logicCause('winre-disabled'),
-  rules: [disabled, enabled, notFound, said],
+  rules: [configuration, disabled, enabled, notFound, said],
   excluded: ({ facts }) => (facts.winre?.value.enabled === true ? message('evidence.winre-on') : null),
   judge(input) {
     const fact = input.facts.winre?.value ?? null

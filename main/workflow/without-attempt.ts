@@ -2,6 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { Texts } from '../../common/texts/keys.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Judged } from '../causes/judging/judge-causes.ts'
+import { winreStates } from '../causes/shared/winre-states.ts'
 import type { LogFormat } from '../logs/record.ts'
 import { gap } from '../texts/gap.ts'
 import type { Reading } from './read-sources.ts'
@@ -12,7 +13,7 @@ import type { Reading } from './read-sources.ts'
  * @param before gaps that already explain why nothing was read
  */
 export function withoutAttempt(
-  { read, gaps, descriptions }: Pick<Reading, 'read' | 'gaps' | 'descriptions'>,
+  { read, gaps, descriptions, gathering }: Pick<Reading, 'read' | 'gaps' | 'descriptions' | 'gathering'>,
   { findings, open, ended }: Pick<Judged, 'findings' | 'open' | 'ended'>,
   before: readonly Gap[],
 ): Gap[] {
@@ -21,11 +22,14 @@ export function withoutAttempt(
   const foreign = new Set(gaps.flatMap(({ code, params }) => (ofOthers.has(code ?? '') ? [params?.log] : [])))
   const logs = read.filter(({ file }) => !foreign.has(file))
   if (logs.length === 0 && gaps.length + before.length > 0) return []
+  const configurations = gathering.hits.get(winreStates.configuration.id) ?? []
+  const kindIn = ({ file, format }: Reading['read'][number]): Kind => {
+    if (descriptions.has(file)) return 'description'
+    return configurations.some((record) => record.file === file) ? 'winre' : kindOf(format)
+  }
   const named = logs
     .slice(0, mostNamed)
-    .map(({ file, format }) =>
-      message('diagnosis.read-as', { file, kind: descriptions.has(file) ? 'description' : kindOf(format) }),
-    )
+    .map((log) => message('diagnosis.read-as', { file: log.file, kind: kindIn(log) }))
   const others = logs.length - named.length
   const rest = others > 0 ? [message('diagnosis.read-more', { files: others })] : []
   return [gap('no-attempt-shown', { any: logs.length > 0 ? 'yes' : 'other', read: [...named, ...rest] })]

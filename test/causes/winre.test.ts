@@ -156,3 +156,32 @@ test('an image that reagentc does not find is placed, not turned on; a status pr
   expect(afterIt?.likelihood).toBe(alone?.likelihood)
   expect(beforeIt?.likelihood).toBeLessThan(0.5)
 })
+
+describe('ReAgent.xml as a file', () => {
+  const reagentXml = (state: 0 | 1) =>
+    `<?xml version='1.0' encoding='utf-8'?>\r\n\r\n<WindowsRE version="2.0">\r\n  <WinreBCD id="{00000000-0000-0000-0000-000000000000}"/>\r\n  <InstallState state="${state}"/>\r\n  <OsInstallAvailable state="0"/>\r\n</WindowsRE>\r\n`
+  const read = (...texts: readonly string[]) =>
+    diagnose({
+      knowledge,
+      sources: texts.map((text, index) => sourceOf(`${index}.txt`, Buffer.from(text))),
+      inspection: null,
+    })
+  test('says that WinRE is disabled', async () => {
+    const { findings } = await read(reagentXml(0))
+    expect(findings.map(({ cause }) => cause)).toEqual(['winre-disabled'])
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+  test('is named as what it is where WinRE is enabled', async () => {
+    const { findings, gaps } = await read(reagentXml(1))
+    expect(findings).toEqual([])
+    expect(gaps.map(({ why }) => why).join()).toContain('read as the configuration of WinRE')
+  })
+  test('contradicts what reagentc says', async () => {
+    const { findings, gaps } = await read(
+      reagentXml(0),
+      'Windows Recovery Environment (Windows RE) and system reset configuration\r\n    Windows RE status:         Enabled\r\n',
+    )
+    expect(findings[0]?.likelihood ?? 0).toBeLessThanOrEqual(0.5)
+    expect(gaps.length).toBeGreaterThan(0)
+  })
+})
