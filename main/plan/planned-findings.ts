@@ -1,4 +1,4 @@
-import { type Diagnosis, type Finding, mostOfLeads } from '../../common/diagnosis.ts'
+import { type Diagnosis, type Finding, mostOfLeads, stateOf } from '../../common/diagnosis.ts'
 import type { PlannedFinding, PlanStep } from '../../common/plan.ts'
 import type { Repair, RepairKind } from '../../common/repair.ts'
 import { bringingKinds, type StepKind } from '../../common/steps.ts'
@@ -6,8 +6,9 @@ import { likely } from './finding-repairs.ts'
 import { isOfStore } from './store-need.ts'
 
 /**
- * What a plan does about each active cause of the diagnosis, most likely first. Mere leads are excluded: they explain
- * nothing, so nothing could be said to cure them. Pure.
+ * What a plan does about each cause of the diagnosis that is active, most likely first, or that an update only got past:
+ * the PC is still in the state that blocks the next one. Mere leads are excluded: they explain nothing, so nothing could
+ * be said to cure them. Pure.
  *
  * @param offered classes of causes whose repair the plan offers but does not include
  * @param isOffline whether the plan is for an offline Windows
@@ -21,7 +22,10 @@ export function plannedFindings(
   if (diagnosis === null) return []
   const formats = new Map(diagnosis.read.map(({ file, format }) => [file, format]))
   return diagnosis.findings
-    .filter(({ status, likelihood }) => status === 'active' && likelihood > mostOfLeads)
+    .filter(
+      (finding) =>
+        stateOf(finding) === 'lasts' || (finding.status === 'active' && finding.likelihood > mostOfLeads),
+    )
     .map((finding) => {
       const { cause, kb, reason, title, likelihood } = finding
       const repairing = steps.filter((step) => repairs(step, finding, isOffline)).map(({ id }) => id)
@@ -55,7 +59,7 @@ function whyLeft(
   if (isOffline && ofWinre.has(finding.class)) return 'needs-start'
   if (offered.has(finding.class)) return 'not-chosen'
   if (liftedByMicrosoft.has(finding.cause)) return 'microsoft-lifts'
-  if (finding.likelihood < likely) return 'unlikely'
+  if (finding.status === 'active' && finding.likelihood < likely) return 'unlikely'
   // The plan replaces the image itself once it has a source.
   if (finding.fix.some(({ reason }) => reason?.code === 'place-winre-image')) return 'media-not-named'
   return finding.fix.every(({ repair }) => repair === null) ? 'by-hand' : 'not-planned'

@@ -24,4 +24,10 @@ it('a cause that an update got past and that is still there is no healthy PC, an
   expect(after.out).toMatch(/^2 +\d+ % resolved /m)
   const { findings } = JSON.parse((await capture(...call.split(' '), '--json')).out)
   expect(findings[0]).toMatchObject({ cause: 'efi-partition-full', status: 'resolved', stillSo: true })
+
+  // Nor is there nothing to do: the next update can fail because of it.
+  const [, ...inCase] = call.split(' ')
+  const planned = await capture('plan', ...inCase)
+  expect(planned.out).toContain('The EFI system partition is full')
+  expect(planned.out).not.toContain('Nothing to do')
 })
