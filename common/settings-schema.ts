@@ -38,5 +38,7 @@ export const shownSettingsSchema = settingsSchema.extend({
     made: z.string().nullable(),
     until: z.string(),
   }),
+  /** Why kept settings do not apply, in the display language. */
+  fault: z.string().nullable(),
 })
 export type ShownSettings = z.infer<typeof shownSettingsSchema>

@@ -79,6 +79,12 @@ export function settingsOf(value: unknown): Settings {
   return settingNames.reduce((settings, name) => withSetting(settings, name, given[name]), usualSettings)
 }
 
+/** Settings that a file holds with an invalid value. */
+export function invalidIn(value: object): SettingName[] {
+  const given = new Map<string, unknown>(Object.entries(value))
+  return settingNames.filter((name) => given.has(name) && readSetting(name, given.get(name)) === undefined)
+}
+
 /** Changes one setting; returns the settings unchanged if the value is invalid. */
 export function withSetting(settings: Settings, name: SettingName, value: unknown): Settings {
   const read = readSetting(name, value)

@@ -10,6 +10,7 @@ import { LostNotice } from './components/lost-notice.tsx'
 import { PageTitle } from './components/page-title.tsx'
 import { PcBanner } from './components/pc-banner.tsx'
 import { Rail } from './components/rail.tsx'
+import { SettingsNotice } from './components/settings-notice.tsx'
 import { useMedia } from './components/use-media.ts'
 import { WindowKeys } from './components/window-keys.tsx'
 import { FindingsScreen } from './screens/findings-screen.tsx'
@@ -80,6 +81,7 @@ export function App() {
           </a>
           <PcBanner host={session.host} />
           <LostNotice />
+          <SettingsNotice />
           <PageTitle />
           <div className="frame">
             <Rail />

@@ -5436,6 +5436,7 @@ export type Texts = {
   'window.risk.repair.about': None
   'window.settings.after-days': { count: number }
   'window.settings.change-folder': None
+  'window.settings.fault': None
   'window.settings.folder-path': None
   'window.settings.language': None
   'window.settings.language-about': None
@@ -5812,6 +5813,8 @@ export type Texts = {
   'word.setting.shell': None
   'word.setting.shell-about': None
   'word.setting.theme-about': None
+  'word.settings-invalid': { file: TextValue; names: TextValue }
+  'word.settings-unread': { file: TextValue; why: 'other' | 'unreadable' }
   'word.size.0': { number: TextValue }
   'word.size.1': { number: TextValue }
   'word.size.2': { number: TextValue }

@@ -79,6 +79,9 @@ async function runCommand(
     if (command.offers !== undefined || Object.keys(command.options).length > 0) {
       const { refuseDevices } = await import('./refuse-devices.ts')
       await refuseDevices(command, call.words, call.text)
+      const { settingsFaultText } = await import('../workflow/settings.ts')
+      const fault = settingsFaultText()
+      if (fault !== null && !call.quiet) io.say(`${fault}\n`)
     }
     if (command.output !== undefined && !call.json) io.beginKept?.(outputHead(command.output, version))
     const heard = call.quiet ? { ...io, isInteractive: io.isInteractive, say() {}, draw() {} } : io

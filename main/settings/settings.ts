@@ -1,17 +1,59 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Settings, settingsOf, usualSettings } from '../../common/settings.ts'
+import {
+  invalidIn,
+  type SettingName,
+  type Settings,
+  settingsOf,
+  usualSettings,
+} from '../../common/settings.ts'
 import { withPolicies } from './policies.ts'
 
 /** Its name in the home folder. */
 export const settingsFile = 'settings.json'
 
-/** The settings kept in the home folder. A file that is missing or damaged, or a field of it, counts as never set. */
+/** The settings kept in the home folder. A missing or unreadable file counts as never set (`settingsFault`). */
 export function readSettings(home: string): Settings {
+  const kept = readKept(home)
+  return kept === null || 'why' in kept ? usualSettings : settingsOf(kept.value)
+}
+
+/** Settings that are in the file and do not apply. */
+export type SettingsFault = {
+  readonly file: string
+  /** The file as a whole could not be read or is no JSON object. */
+  readonly why: 'unreadable' | 'not-json' | null
+  /** Otherwise: the settings whose values are invalid. */
+  readonly names: readonly SettingName[]
+}
+
+/** What of the file of the settings does not apply; null if all of it does, or there is none. */
+export function settingsFault(home: string): SettingsFault | null {
+  const kept = readKept(home)
+  if (kept === null) return null
+  const file = join(home, settingsFile)
+  if ('why' in kept) return { file, why: kept.why, names: [] }
+  const names = invalidIn(kept.value)
+  return names.length === 0 ? null : { file, why: null, names }
+}
+
+type Kept = { readonly value: object } | { readonly why: 'unreadable' | 'not-json' }
+
+function readKept(home: string): Kept | null {
+  let text: string
   try {
-    return settingsOf(JSON.parse(readFileSync(join(home, settingsFile), 'utf8')))
+    text = readFileSync(join(home, settingsFile), 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    return code === 'ENOENT' || code === 'ENOTDIR' ? null : { why: 'unreadable' }
+  }
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { value }
+      : { why: 'not-json' }
   } catch {
-    return usualSettings
+    return { why: 'not-json' }
   }
 }
 

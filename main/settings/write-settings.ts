@@ -1,11 +1,15 @@
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from '../../common/settings.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { homeFailure, writeFailure } from '../home/write-failure.ts'
-import { settingsFile } from './settings.ts'
+import { settingsFault, settingsFile } from './settings.ts'
 
-/** Keeps the settings, whole or not at all. Throws FailureError `disk-full`, `refused` or `not-found`. */
+/**
+ * Keeps the settings, whole or not at all. A file that could not be read as settings is set aside first: somebody may
+ * have edited it by hand. Throws FailureError `disk-full`, `refused` or `not-found`.
+ */
 export async function writeSettings(home: string, settings: Settings): Promise<void> {
   try {
     await makeFolder(home)
@@ -14,7 +18,14 @@ export async function writeSettings(home: string, settings: Settings): Promise<v
   }
   const text = `${JSON.stringify({ schema: 'unstuck/settings@1', ...settings }, null, 2)}\n`
   const path = join(home, settingsFile)
+  if (settingsFault(home)?.why === 'not-json')
+    await rename(path, join(home, asideFile)).catch((error: unknown) => {
+      throw writeFailure(error, path, 'settings')
+    })
   await writeWhole(path, text).catch((error: unknown) => {
     throw writeFailure(error, path, 'settings')
   })
 }
+
+/** Its name next to the settings. */
+const asideFile = 'settings.damaged.json'

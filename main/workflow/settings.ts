@@ -12,9 +12,16 @@ import {
 import { languages } from '../../common/texts/languages.ts'
 import { unstuckHome } from '../home/home-folder.ts'
 import { decidedByPolicy } from '../settings/policies.ts'
-import { casesFolder, downloadsFolder, readSettings, settingsInForce } from '../settings/settings.ts'
+import {
+  casesFolder,
+  downloadsFolder,
+  readSettings,
+  settingsFault,
+  settingsInForce,
+} from '../settings/settings.ts'
 import { writeSettings } from '../settings/write-settings.ts'
 import { failureError } from '../texts/failure.ts'
+import { say } from '../texts/spoken.ts'
 
 /** The effective settings of this user on this PC. */
 export function settingsHere(home = unstuckHome()): Settings {
@@ -24,6 +31,16 @@ export function settingsHere(home = unstuckHome()): Settings {
 /** Where cases and downloads are currently stored. */
 export function settingPlaces(home = unstuckHome()): { readonly cases: string; readonly downloads: string } {
   return { cases: casesFolder(home), downloads: downloadsFolder(home) }
+}
+
+/** What of the kept settings does not apply, as a sentence; null if all of them do. */
+export function settingsFaultText(home = unstuckHome()): string | null {
+  const fault = settingsFault(home)
+  if (fault === null) return null
+  const { file, why, names } = fault
+  return why === null
+    ? say('word.settings-invalid', { file, names: names.join(', ') })
+    : say('word.settings-unread', { file, why: why === 'unreadable' ? why : 'other' })
 }
 
 /** Source of each setting: the location of a policy, the user (`set`), or the default (`usual`). */

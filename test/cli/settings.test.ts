@@ -31,6 +31,15 @@ test('settings are listed, kept one at a time and taken back', async () => {
   expect(kept()).toMatchObject({ downloadLimit: null })
 })
 
+test('settings that do not apply are told beside the answer of any command, unless it is to be quiet', async () => {
+  writeFileSync(join(home, 'settings.json'), '{"casesFolder": "D:\\\\Cases",}')
+  const told = await capture('cases', '--json')
+  expect(told.code).toBe(0)
+  expect(JSON.parse(told.out)).toEqual([])
+  expect(told.said).toContain(join(home, 'settings.json'))
+  expect((await capture('cases', '--quiet')).said).toBe('')
+})
+
 test('a folder is meant from where the person stands', async () => {
   await capture('settings', 'cases-folder', 'my cases')
   expect(kept()).toMatchObject({ casesFolder: join(process.cwd(), 'my cases') })

@@ -41,7 +41,7 @@ export function fakeAnswers(session: FakeSession): Handlers {
 
 function settingsAnswers(): Some<'getSettings' | 'setSettings' | 'setFolder'> {
   const places = { cases: 'C:\\Cases', downloads: 'C:\\Downloads' }
-  let shown: ShownSettings = { ...usualSettings, spoken: 'en', policies: {}, places, facts }
+  let shown: ShownSettings = { ...usualSettings, spoken: 'en', policies: {}, places, facts, fault: null }
   const change = (part: Partial<ShownSettings>) => {
     shown = { ...shown, ...part }
     return shown

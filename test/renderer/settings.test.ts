@@ -12,6 +12,7 @@ test('a setting that is changed before the answer to another has come takes noth
     policies: {},
     places: { cases: '', downloads: '' },
     facts: { from: 'program', made: null, until: '2026-11-10' },
+    fault: null,
   }
   const store = settingsOf(
     {

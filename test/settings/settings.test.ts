@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -17,7 +17,7 @@ import { casePaths, newCaseFolder } from '../../main/case/case-folder.ts'
 import { listCases } from '../../main/case/list-cases.ts'
 import { noPolicies, setPolicies } from '../../main/settings/policies.ts'
 import { proxyEnvironment } from '../../main/settings/proxy-environment.ts'
-import { readSettings } from '../../main/settings/settings.ts'
+import { readSettings, settingsFault, settingsFile } from '../../main/settings/settings.ts'
 import { wantedLanguages } from '../../main/settings/wanted-languages.ts'
 import { windowLanguage } from '../../main/settings/window-language.ts'
 import { writeSettings } from '../../main/settings/write-settings.ts'
@@ -162,6 +162,7 @@ test('the window gets what it set, with the language that follows from it', asyn
     policies: {},
     places: { cases: join(home, 'cases'), downloads: join(home, 'downloads') },
     facts: expect.objectContaining({ from: 'program' }),
+    fault: null,
   })
   expect(await calls.setSettings({ ...usualSettings, theme: 'dark' })).toMatchObject({
     language: null,
@@ -170,6 +171,39 @@ test('the window gets what it set, with the language that follows from it', asyn
     facts: expect.objectContaining({ until: expect.stringMatching(/^20\d\d-\d\d-\d\d$/) }),
   })
   expect(readSettings(home).theme).toBe('dark')
+})
+
+test('a file that is no settings is named, and set aside before it is written over', async () => {
+  const file = join(home, settingsFile)
+  for (const text of ['{"theme": "dark",}', '[]', 'null', '']) {
+    writeFileSync(file, text)
+    expect(settingsFault(home)).toEqual({ file, why: 'not-json', names: [] })
+    expect(callsIn(home).getSettings(null)).toMatchObject({
+      theme: 'system',
+      fault: expect.stringContaining(file),
+    })
+    await writeSettings(home, { ...usualSettings, theme: 'dark' })
+    expect(settingsFault(home)).toBeNull()
+    expect(readFileSync(join(home, 'settings.damaged.json'), 'utf8')).toBe(text)
+  }
+})
+
+test('values that do not apply are named, and a byte order mark is no fault', () => {
+  const file = join(home, settingsFile)
+  writeFileSync(file, JSON.stringify({ ...all, proxy: 'proxy:8080', archiveAfterDays: -1, another: 1 }))
+  expect(settingsFault(home)).toEqual({ file, why: null, names: ['proxy', 'archiveAfterDays'] })
+  expect(callsIn(home).getSettings(null)).toMatchObject({
+    fault: expect.stringContaining('proxy, archiveAfterDays'),
+  })
+  writeFileSync(file, `\ufeff${JSON.stringify(all)}`)
+  expect(settingsFault(home)).toBeNull()
+  expect(readSettings(home)).toEqual(all)
+})
+
+test('a file that cannot be read is named; without one nothing is', () => {
+  expect(settingsFault(home)).toBeNull()
+  mkdirSync(join(home, settingsFile))
+  expect(settingsFault(home)).toMatchObject({ why: 'unreadable' })
 })
 
 test('settings that cannot be written are a failure with its place', async () => {

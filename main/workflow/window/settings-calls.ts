@@ -7,7 +7,7 @@ import { windowLanguage } from '../../settings/window-language.ts'
 import { writeSettings } from '../../settings/write-settings.ts'
 import { speak, spokenLanguage } from '../../texts/spoken.ts'
 import { factsHere } from '../import-knowledge.ts'
-import { keepSetting, refuseDecided, settingPlaces } from '../settings.ts'
+import { keepSetting, refuseDecided, settingPlaces, settingsFaultText } from '../settings.ts'
 
 /** Dependencies of the settings calls. */
 type Own = {
@@ -35,7 +35,14 @@ export function settingsCalls({
     facts ??= factsHere(home)
     const settings = settingsInForce(home)
     const places = settingPlaces(home)
-    return { ...settings, spoken: spokenLanguage(), policies: decidedByPolicy(), places, facts }
+    return {
+      ...settings,
+      spoken: spokenLanguage(),
+      policies: decidedByPolicy(),
+      places,
+      facts,
+      fault: settingsFaultText(home),
+    }
   }
   const followed = async () => {
     await onSettings?.()
