@@ -8,10 +8,23 @@ $script:Data = [System.Environment]::GetFolderPath('CommonApplicationData')
 $script:Cbs = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing'
 $script:Version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
+# True from the proof on, when every step is done.
+$script:Proving = $false
+
 function Stop-Runbook {
     param([int] $Code, [string] $Text)
-    Write-Output $Text
+    Write-Output ($Text + (Get-ProofNote $Code))
     exit $Code
+}
+
+# What was proven once and no longer is so is done anew at the next start. What never was is not tried again by itself: an
+# update that Windows rolls back would restart the PCs of a fleet for ever.
+function Get-ProofNote {
+    param([int] $Code)
+    if ($Code -ne 1 -or -not $script:Proving -or -not (Test-Path -LiteralPath $script:State)) { return '' }
+    if (-not (Test-Done 'proven')) { return ' To have every step done again, delete ' + $script:State + '.' }
+    Remove-Item -LiteralPath $script:State
+    ' It was as planned before; the next start does the plan again.'
 }
 
 function Stop-ForPerson {

@@ -49,7 +49,7 @@ function remediation(plan: Plan): readonly string[] {
     'function Stop-Runbook {',
     '    param([int] $Code, [string] $Text)',
     '    # Intune shows the last line that a script wrote, and at most 2,048 characters of it.',
-    "    $line = ($Text -replace '\\s+', ' ').Trim()",
+    "    $line = (($Text + (Get-ProofNote $Code)) -replace '\\s+', ' ').Trim()",
     "    if ($line.Length -gt 2000) { $line = $line.Substring(0, 2000) + ' (cut)' }",
     '    Write-Output $line',
     '    # A restart is left to the person or the policy; detection says that it is not done until then.',

@@ -42,6 +42,7 @@ export function powershellRunbook(
     ...plan.steps.flatMap((step, index) => ['', ...stepLines(knowledge, plan, step, index)]),
     '',
     'Resume-BitLocker',
+    "if (-not (Test-Done 'proven')) { Set-Done 'proven' }",
     `Write-Output ${quoted(say('report.runbook.done'))}`,
     'exit 0',
     '',

@@ -11,6 +11,7 @@ export function proofOfPc(plan: Plan): string[] {
   const { promises, machine } = plan
   const { removed, reinstalled } = promises
   return [
+    '$script:Proving = $true',
     'Assert-NothingPending',
     ...(promises.build === null ? [] : [`Assert-Build ${quoted(promises.build)}`]),
     ...(touchesWinre(plan) ? [`Assert-WinRE ${quoted(promises.winre ?? '')}`] : []),
