@@ -153,6 +153,8 @@ export const planCommand: Command = {
     else call.io.out(planText(plan, shell, call.io.width, winreCommand(call)))
     const next = call.json || call.quiet ? null : carryOutCommand(call, plan, isFinished)
     if (next !== null) call.io.say(`\n${say('cli.plan-carry-out', { call: next })}\n`)
+    // A plan that leaves every cause as it is solves nothing.
+    if (plan.steps.length === 0 && plan.findings.length > 0) return exitCodes.wrong
     return plan.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
 }
