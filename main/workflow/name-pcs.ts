@@ -27,17 +27,25 @@ export function withNames(pcs: readonly NamedDiagnosis[]): Diagnoses['diagnoses'
 
 function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonly string[] {
   const others = all.filter((other) => other !== pc).flatMap(({ files }) => files)
-  const [first = ''] = pc.files
+  const files = tellingOf(pc.diagnosis, pc.files)
+  const [first = ''] = files
   return [
     pc.diagnosis.machine.computer ?? '',
     (pc.bundle ?? '').replace(/\.zip$/i, ''),
-    ownFolder(pc.files, others),
+    ownFolder(files, others),
     // Logs have the same name on every PC, but their folders mostly do not.
     ownFolder([first], others),
     // Nothing else is left: a folder that every PC has, for several files, or the file.
-    pc.files.length > 1 ? ownFolder(pc.files, others, () => true) : '',
+    files.length > 1 ? ownFolder(files, others, () => true) : '',
     basename(first.replaceAll('\\', '/')),
   ]
+}
+
+/** The files without those that say nothing about updates; all if none does. */
+export function tellingOf({ gaps }: Pick<Diagnosis, 'gaps'>, files: readonly string[]): readonly string[] {
+  const silent = new Set(gaps.filter(({ code }) => code === 'log-not-about-updates').map(({ what }) => what))
+  const telling = files.filter((file) => !silent.has(file))
+  return telling.length > 0 ? telling : files
 }
 
 /**

@@ -29,6 +29,12 @@ test('the person who collected the logs, and where everybody keeps them, name no
   expect(named(pc('C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\DISM\\dism.log'))).toEqual(['Logs'])
 })
 
+test('a file that says nothing about updates has no part in the name', () => {
+  const odd = pc('/x/odds/PC-A/Logs/CBS.log', '/x/odds/list.txt')
+  const gaps = [{ code: 'log-not-about-updates', what: '/x/odds/list.txt', why: '', hides: '' }]
+  expect(named({ ...odd, diagnosis: { ...odd.diagnosis, gaps } })).toEqual(['PC-A'])
+})
+
 test('several PCs are named after what only each of them has', () => {
   expect(named(pc('/x/Berlin/PC-1/Logs/CBS.log'), pc('/x/Berlin/PC-2/Logs/CBS.log'))).toEqual([
     'PC-1',

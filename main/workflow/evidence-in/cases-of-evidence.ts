@@ -15,7 +15,7 @@ import { say } from '../../texts/spoken.ts'
 import { readLogsOfPcs } from '../diagnose-files.ts'
 import type { CatalogWay } from '../fetching/catalog-access.ts'
 import { findBundles } from '../find-bundles.ts'
-import { type NamedDiagnosis, withNames } from '../name-pcs.ts'
+import { type NamedDiagnosis, tellingOf, withNames } from '../name-pcs.ts'
 import { planKnownPc } from '../plan-known-pc.ts'
 import { openRepair } from '../repair.ts'
 import type { Work } from '../repair-choices.ts'
@@ -207,7 +207,7 @@ async function caseOfLogs(
     if (planned.ok) await folder.write('plan', { ...planned.value, host: id })
     const why = planned.ok ? null : planned.failure
     if (why !== null) await folder.write('unplanned', { schema: 'unstuck/unplanned@1', why })
-    const found = { ...foundIn(diagnosis), ...doubtIn(diagnosis), files: tellingOf(diagnosis, files) }
+    const found = { ...foundIn(diagnosis), ...doubtIn(diagnosis), files: [...tellingOf(diagnosis, files)] }
     return { name: pc, to: 'case', caseId: basename(folder.path), ...found, why }
   } catch (error) {
     await removeCaseFolder(folder)
@@ -222,12 +222,6 @@ async function caseOfLogs(
 function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
   const cause = firstCause(diagnosis)
   return cause === null ? {} : { cause }
-}
-
-/** The files without those that are listed separately because they are not about updates. */
-function tellingOf({ gaps }: Diagnosis, files: readonly string[]): string[] {
-  const silent = new Set(gaps.filter(({ code }) => code === 'log-not-about-updates').map(({ what }) => what))
-  return files.filter((file) => !silent.has(file))
 }
 
 /** Whether the logs of a case may be of several PCs, or of any of the other PCs. */

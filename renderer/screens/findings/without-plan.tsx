@@ -20,7 +20,7 @@ export function WithoutPlan() {
   return (
     <Card
       title={say('window.findings.no-plan')}
-      {...(canInspect ? {} : { about: say('window.findings.no-plan-about') })}
+      {...(canInspect || why !== null ? {} : { about: say('window.findings.no-plan-about') })}
     >
       {why && (
         <p className="wrap">
