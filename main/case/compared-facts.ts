@@ -155,6 +155,7 @@ const ownTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/
 function shownValue(name: string, value: unknown): Omit<Value, 'title'> {
   const known = typeof value === 'string' ? factValueLabel(name, value) : null
   if (known !== null) return words(message(known))
+  if (value === 'unknown') return words(message('word.unknown'))
   if (typeof value === 'boolean') return words(message(value ? 'cases.yes' : 'cases.no'))
   if (typeof value === 'number' && name.endsWith('Bytes')) return shownSize(value)
   if (typeof value === 'string' && instant.test(value))

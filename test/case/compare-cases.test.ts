@@ -81,6 +81,16 @@ describe('facts that differ', () => {
     speak('en')
   })
 
+  it('are in words where Windows did not say', () => {
+    const process = (name: string): Facts => ({
+      architecture: { value: { native: 'x64', process: name }, from },
+    })
+    speak('de')
+    const [shown] = rows(saidFor('window', () => inLanguage(ofFacts(process('unknown'), process('x64')))))
+    speak('en')
+    expect(shown?.slice(1)).toEqual(['unbekannt', 'x64'])
+  })
+
   it('count what is left of a long list only where something is', () => {
     const services = (count: number): Facts => ({
       services: {

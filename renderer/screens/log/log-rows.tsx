@@ -99,7 +99,8 @@ function Row(props: {
       {/* biome-ignore lint/a11y/useFocusableInteractive: see Row */}
       <span role="gridcell" className="log-text">
         {line?.session != null && (
-          <span className="log-session">{say('window.log.session', { name: line.session })}</span>
+          // Otherwise the date behind Arabic words would be written from right to left.
+          <bdi className="log-session">{say('window.log.session', { name: line.session })}</bdi>
         )}
         {line && <Words line={line} onCode={props.onCode} />}
       </span>
