@@ -4,16 +4,22 @@ import { secondsLeft } from '../workflow/estimate.ts'
 import type { Io } from './command.ts'
 
 /** A progress line on the terminal: `show` draws a state, `end` removes the line. */
-export function progressLine(io: Io): {
+export function progressLine(io: Pick<Io, 'draw'>): {
   /** `left`: seconds left, if the work has a better estimate than one from the elapsed time. */
   show(fraction: number | null, text: string, left?: number | null): void
   end(): void
 } {
   const started = Date.now()
   let shown = ''
+  let last = { percent: Number.NaN, text: '', at: 0 }
   return {
     show(fraction, text, left) {
-      const seconds = left === undefined ? secondsLeft(started, Date.now(), fraction) : left
+      // Reading reports thousands of times a second, and wording the time left costs more than reading.
+      const percent = fraction === null ? -1 : Math.round(fraction * 100)
+      const at = Date.now()
+      if (percent === last.percent && text === last.text && at - last.at < pauseMs && at >= last.at) return
+      last = { percent, text, at }
+      const seconds = left === undefined ? secondsLeft(started, at, fraction) : left
       const line =
         fraction === null ? text : `${bar(fraction)} ${text}${text === '' ? '' : timeLeft(seconds)}`
       if (line === shown) return
@@ -23,9 +29,13 @@ export function progressLine(io: Io): {
     end() {
       if (shown !== '') io.draw(null)
       shown = ''
+      last = { percent: Number.NaN, text: '', at: 0 }
     },
   }
 }
+
+/** Below a second, so that no second of the time left is missed. */
+const pauseMs = 250
 
 function bar(fraction: number): string {
   const filled = Math.round(Math.min(1, Math.max(0, fraction)) * 20)
