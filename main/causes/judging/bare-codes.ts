@@ -4,7 +4,8 @@ import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { withoutExcluded } from '../shared/excluded-words.ts'
-import { causesInContext } from '../tables/documented-causes.ts'
+import { causesOfParties, namedOf } from '../tables/documented/named-parties.ts'
+import { causesInContext, documentedCauses } from '../tables/documented-causes.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { withoutMessagesOf } from '../tables/messages/messages.ts'
 import { plainFailures } from '../tables/plain-failures.ts'
@@ -64,7 +65,8 @@ function isBare(finding: Finding, input: CauseInput, { causes, records }: Known)
       const seen = records.get(`${each.file}:${each.line}`)
       if (seen === undefined || each.fact !== null) return false
       const speaking = rules.filter(({ id, weight }) => weight > 0 && seen.rules.has(id))
-      return isCodeAlone(each, seen, speaking) && !isOfContext(finding, input, seen.record)
+      const isBeside = namesAnother(finding, input, seen.record)
+      return isCodeAlone(each, seen, { speaking, isBeside }) && !isOfContext(finding, input, seen.record)
     })
   )
 }
@@ -77,8 +79,25 @@ function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): 
   )
 }
 
+/**
+ * Whether a party is named (a proxy, WSUS, a VPN, a security product) that is documented for the code as another
+ * cause: the words beside the code speak for that one.
+ */
+function namesAnother({ cause }: Finding, input: CauseInput, record: LogRecord): boolean {
+  const contexts = contextsOf(input, record)
+  if ([...contexts].some((context) => causesOfParties(context)?.test(cause) === true)) return false
+  return findCodes(record.text).some(({ code }) => namedOf(documentedCauses(code), contexts).length > 0)
+}
+
+type Beside = {
+  /** Rules of the cause that the line matches. */
+  readonly speaking: readonly LogRule[]
+  /** Whether the words on the line speak for another cause. */
+  readonly isBeside: boolean
+}
+
 /** Whether a line supports a cause by its code only, rather than by words too. */
-function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly LogRule[]): boolean {
+function isCodeAlone({ text, match }: Evidence, seen: Seen, { speaking, isBeside }: Beside): boolean {
   const written = text.match(code) ?? []
   const around = withoutCodes(isOfPeople(seen.record) ? withoutExcluded(text) : text, written)
   if (speaking.length > 0) {
@@ -91,7 +110,7 @@ function isCodeAlone({ text, match }: Evidence, seen: Seen, speaking: readonly L
     const matched = match === undefined ? '' : text.slice(match.from, match.from + match.length)
     if (matched.replace(code, '').trim() !== '' || matched === '') return false
   }
-  return [...seen.rules].some((id) => onlyFailed.has(id)) || saysOnlyThatItFailed(around)
+  return isBeside || [...seen.rules].some((id) => onlyFailed.has(id)) || saysOnlyThatItFailed(around)
 }
 
 /** The words around codes, without Windows' messages for those codes. */

@@ -8,17 +8,16 @@ import { restsOnCodes } from './stated-first.ts'
  * wrong way round (docs/calibration.md). Damage shown by log lines keeps its likelihood.
  */
 export function withToolFirst(findings: readonly Finding[]): readonly Finding[] {
-  const tool = Math.max(
-    ...findings.map(({ status, class: kind, likelihood }) =>
-      status === 'active' && ofTools.has(kind) ? likelihood : 0,
-    ),
+  const tool = findings.some(
+    ({ status, class: kind, likelihood }) =>
+      status === 'active' && ofTools.has(kind) && likelihood > evenOdds,
   )
-  if (tool <= evenOdds) return findings
+  if (!tool) return findings
   return findings.map((finding) =>
     finding.status === 'active' &&
     left.has(finding.class) &&
     finding.likelihood > evenOdds &&
-    (restsOnCodes(finding) || (tool > named && restsOnVerdicts(finding)))
+    (restsOnCodes(finding) || restsOnVerdicts(finding))
       ? { ...finding, likelihood: evenOdds }
       : finding,
   )
@@ -55,5 +54,3 @@ const left: ReadonlySet<CauseClass> = new Set([
   'delta-base-file-mismatch',
 ])
 const evenOdds = 0.5
-/** Below it, no tool is named: "the patch" may be Microsoft's own. */
-const named = 0.6

@@ -170,3 +170,10 @@ test.each([
 ])('a restart that is demanded in words: %s', async (text) => {
   expect((await diagnosed(text)).findings[0]?.cause).toBe('pending-operations')
 })
+
+test.each([
+  ['The proxy is not configured for the system account. 0x8024402c', 'proxy'],
+  ['Scan through our WSUS fails since Monday morning, 0x8024402c', 'wsus-unreachable'],
+])('words that name another documented cause make a code bare for the rest: %s', async (text, cause) => {
+  expect((await diagnosed(text)).findings[0]?.cause).toBe(cause)
+})
