@@ -36,5 +36,7 @@ export const caseComparisonSchema = z.object({
   same: z.number().int().nonnegative(),
   /** Parts that neither case has, so they were not compared. Omitted if there are none. */
   uncompared: z.array(comparedPartSchema).optional(),
+  /** The case that has no inspection, only logs, if the other has one: facts that only that one has are not listed. */
+  notInspected: z.enum(['one', 'other']).optional(),
 })
 export type CaseComparison = z.infer<typeof caseComparisonSchema>

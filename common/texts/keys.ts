@@ -517,6 +517,7 @@ export type Texts = {
   'cases.neither': { parts: TextValue }
   'cases.no': None
   'cases.none': None
+  'cases.not-inspected': { pc: TextValue }
   'cases.note': None
   'cases.noted': { id: TextValue }
   'cases.nothing-due': None
@@ -4957,6 +4958,7 @@ export type Texts = {
   'window.cases.more-short': None
   'window.cases.neither': { parts: TextValue }
   'window.cases.none-about': None
+  'window.cases.not-inspected': { pc: TextValue }
   'window.cases.note': None
   'window.cases.of': { pc: TextValue; when: TextValue }
   'window.cases.open': None

@@ -29,10 +29,11 @@ type Compared = Pick<KeptCase, 'inspection' | 'diagnosis' | 'plan' | 'verdict' |
 export function differencesOf(
   one: Compared,
   other: Compared,
-): Pick<CaseComparison, 'differences' | 'same' | 'uncompared'> {
+): Pick<CaseComparison, 'differences' | 'same' | 'uncompared' | 'notInspected'> {
   const differences: Difference[] = []
   const uncompared: Difference['part'][] = []
   let same = 0
+  const bare = onlyLogsIn({ one, other })
   for (const compared of comparedParts) {
     const [left, right] = [compared.valuesOf(one, other), compared.valuesOf(other, one)]
     if (left.size + right.size === 0 && !(compared.has(one) && compared.has(other)))
@@ -41,6 +42,7 @@ export function differencesOf(
     for (const name of namesOf(compared.part, left, right)) {
       const values = [left.get(name) ?? undefined, right.get(name) ?? undefined] as const
       if (values[0] === undefined && values[1] === undefined) continue
+      if (compared.part === 'fact' && bare !== null && values[bare === 'one' ? 0 : 1] === undefined) continue
       if (wholeOf(values[0]) === wholeOf(values[1])) {
         same += 1
         continue
@@ -51,7 +53,23 @@ export function differencesOf(
     }
     differences.push(...shortened(own))
   }
-  return { differences, same, ...(uncompared.length > 0 ? { uncompared } : {}) }
+  return {
+    differences,
+    same,
+    ...(uncompared.length > 0 ? { uncompared } : {}),
+    ...(bare === null ? {} : { notInspected: bare }),
+  }
+}
+
+/** The case that has only logs, where the other was inspected: nobody tried to read its other facts. */
+function onlyLogsIn(cases: { readonly one: Compared; readonly other: Compared }): 'one' | 'other' | null {
+  const damaged = unreadIn('inspection.json', cases)
+  const bare = (['one', 'other'] as const).filter(
+    (which) =>
+      cases[which].inspection === null && cases[which].diagnosis !== null && !damaged.includes(which),
+  )
+  const [only, ...more] = bare
+  return only !== undefined && more.length === 0 ? only : null
 }
 
 /** All distinct names, grouped by fact. */

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
 import type { Plan } from '../../common/plan.ts'
 import { differencesOf } from '../../main/case/compare-cases.ts'
+import { failure } from '../../main/texts/failure.ts'
 import { inLanguage } from '../../main/texts/in-language.ts'
 import { saidFor, speak } from '../../main/texts/spoken.ts'
-import { inspectionOf } from '../plan/plan-fixtures.ts'
+import { diagnosisOf, inspectionOf } from '../plan/plan-fixtures.ts'
 
 const from = { source: '', evidence: null, line: null }
 const nothing = { inspection: null, diagnosis: null, plan: null, verdict: null, problems: [] }
@@ -89,6 +90,30 @@ describe('facts that differ', () => {
     const [shown] = rows(saidFor('window', () => inLanguage(ofFacts(process('unknown'), process('x64')))))
     speak('en')
     expect(shown?.slice(1)).toEqual(['unbekannt', 'x64'])
+  })
+
+  it('of a case that has only logs are those that its logs show: nobody tried to read the others', () => {
+    const machine = { ...diagnosisOf().machine, servicingStack: '10.0.26100.1742' }
+    const logs = { ...nothing, diagnosis: { ...diagnosisOf(), machine } }
+    const inspected = {
+      ...nothing,
+      inspection: inspectionOf('26100.8457', 'x64', {
+        servicingStack: { value: { version: '10.0.26100.8455' }, from },
+        services: { value: [{ name: 'HTTP', start: 'manual' }], from },
+      }),
+    }
+    const { differences, notInspected } = differencesOf(inspected, logs)
+    expect(notInspected).toBe('other')
+    expect(differences.map(({ name, unread }) => [name, unread])).toEqual([
+      ['servicingStack.version', undefined],
+    ])
+    expect(differencesOf(inspected, inspected).notInspected).toBeUndefined()
+    // A damaged inspection was made, and is not readable.
+    const damaged = { ...logs, problems: [failure('malformed', 'case-not-found', {}, '/c/inspection.json')] }
+    expect(differencesOf(inspected, damaged).notInspected).toBeUndefined()
+    expect(
+      differencesOf(inspected, damaged).differences.some(({ unread }) => unread?.includes('other')),
+    ).toBe(true)
   })
 
   it('count what is left of a long list only where something is', () => {

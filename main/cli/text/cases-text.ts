@@ -196,7 +196,7 @@ function findingLine(finding: Finding, found: FoundIn): string {
 
 /** The differences of two cases. */
 export function comparisonText(comparison: CaseComparison, width: number): Rich {
-  const { cases, differences, same, uncompared = [] } = comparison
+  const { cases, differences, same, uncompared = [], notInspected } = comparison
   const column = Math.max(20, Math.floor((width - 4) / 2))
   const cell = (text: string) => cutEnd(oneLine(text), column)
   const value = (text: string | null, isUnread = false) =>
@@ -226,6 +226,9 @@ export function comparisonText(comparison: CaseComparison, width: number): Rich 
     '\n',
     `${say('cases.same', { count: same })}\n`,
     uncompared.length === 0 ? '' : `${say('cases.neither', { parts: uncompared.map(partOf) })}\n`,
+    notInspected === undefined
+      ? ''
+      : `${say('cases.not-inspected', { pc: oneLine((notInspected === 'one' ? left : right).pc) })}\n`,
   ]
 }
 

@@ -6,7 +6,7 @@ const parts = ['finding', 'plan', 'verdict', 'fact'] as const
 
 /** Differences of two cases side by side, decisive ones first. */
 export function Comparison(props: { readonly comparison: CaseComparison }) {
-  const { cases, differences, same, uncompared = [] } = props.comparison
+  const { cases, differences, same, uncompared = [], notInspected } = props.comparison
   const names = cases.map(({ pc, changedAt }) => say('window.cases.of', { pc, when: whenText(changedAt) }))
   return (
     <>
@@ -16,6 +16,11 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
           {say('window.cases.neither', {
             parts: uncompared.map((part) => ({ code: `window.cases.part.${part}`, params: {} })),
           })}
+        </p>
+      )}
+      {notInspected && (
+        <p className="quiet">
+          {say('window.cases.not-inspected', { pc: cases[notInspected === 'one' ? 0 : 1].pc })}
         </p>
       )}
       {parts.map((part) => {
