@@ -16,6 +16,7 @@ const server = '[A-Za-z0-9_](?:[\\w.-]{0,62}\\w)?'
 const path = `(?:[A-Za-z]:|\\\\\\\\${server})${below}`
 const folder = new RegExp(`^${path}$`, 'u')
 const image = new RegExp(`^(${path}\\.(wim|esd)):([1-9]\\d{0,2})$`, 'iu')
+const split = new RegExp(`^(${path}\\.swm):([1-9]\\d{0,2})$`, 'iu')
 
 /**
  * Parses user input: `D:\sources\install.wim:6`, with or without a `wim:` prefix, or a folder. Null for anything else.
@@ -51,7 +52,7 @@ export const repairSourceSchema = z
     error: 'not a source of good copies',
   })
 
-/** One image of a `.wim` or `.esd` file, as stored in a step. */
+/** One image of a `.wim` or `.esd` file, or of the first `.swm` of a split one, as stored in a step. */
 export const imageSourceSchema = z
   .strictObject({ path: z.string().max(1000), index: z.number().int().positive().max(999) })
   .refine(({ path, index }) => readImageSource(`${path}:${index}`)?.path === path, {
@@ -59,8 +60,13 @@ export const imageSourceSchema = z
   })
 export type ImageSource = { readonly path: string; readonly index: number }
 
-/** Parses `E:\sources\install.wim:6`; null for anything else. */
+/**
+ * Parses `E:\sources\install.wim:6`; null for anything else. A split image counts too, since our own reader reads it; DISM
+ * takes none to repair the component store.
+ */
 export function readImageSource(text: string): ImageSource | null {
+  const [, file, index] = split.exec(text.trim()) ?? []
+  if (file !== undefined) return { path: file, index: Number(index) }
   const read = readRepairSource(text)
   return read?.kind === 'image' ? { path: read.path, index: read.index } : null
 }

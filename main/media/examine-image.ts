@@ -1,25 +1,22 @@
 import { ArchiveError } from '../archives/archive-error.ts'
-import { type ByteSource, openFile } from '../archives/byte-source.ts'
-import { openWimImages } from '../archives/open-wim-images.ts'
+import type { WimImages } from '../archives/open-wim-images.ts'
 import type { ExaminedImage } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseWimXml } from './parse-wim-xml.ts'
 import { winrePlace } from './take-winre.ts'
+import { withWim } from './with-wim.ts'
 
 /**
- * Reads what one image of a .wim or .esd file is, and whether a WinRE image lies in it, without taking anything out. Throws
+ * Reads what one image of a .wim, .esd or split .swm file is, and whether a WinRE image lies in it, without taking anything out. Throws
  * FailureError: `not-found` where the file or the image is not there or cannot be opened, `malformed` for a damaged file.
  *
- * @param file the .wim or .esd
+ * @param file the .wim or .esd, or the first .swm
  * @param index the image, counted from 1
  */
 export async function examineImage(file: string, index: number): Promise<ExaminedImage> {
   const missing = () => failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
-  const source = await openFile(file).catch(() => {
-    throw missing()
-  })
   try {
-    const image = await look(source, index)
+    const image = await withWim(file, (wim) => look(wim, index))
     if (image === null) throw missing()
     return image
   } catch (error) {
@@ -28,19 +25,19 @@ export async function examineImage(file: string, index: number): Promise<Examine
     // A folder can be opened and not read; a share or a drive can go while it is read.
     if (error instanceof Error && 'code' in error) throw missing()
     throw error
-  } finally {
-    await source.close()
   }
 }
 
-async function look(source: ByteSource, index: number): Promise<ExaminedImage | null> {
-  const wim = await openWimImages(source)
+async function look(wim: WimImages, index: number): Promise<ExaminedImage | null> {
   if (index > wim.header.images) return null
   const described = parseWimXml(await wim.xml())?.find((one) => one.index === index)
   const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
+  const winre = files.find(({ name }) => name.toLowerCase() === winrePlace)
+  // Fails here if it is in a missing part of a split image, and not when it is taken out.
+  if (winre !== undefined) wim.source(winre)
   return {
     build: described?.build ?? null,
     architecture: described?.architecture ?? null,
-    holdsWinre: files.some(({ name }) => name.toLowerCase() === winrePlace),
+    holdsWinre: winre !== undefined,
   }
 }

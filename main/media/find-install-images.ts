@@ -6,7 +6,7 @@ import { openWimImages } from '../archives/open-wim-images.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * The images of Windows on installation media: those of `sources\install.wim` or `install.esd` right below each root. A place
+ * The images of Windows on installation media: those of `sources\install.wim`, `install.esd` or `install.swm` right below each root. A place
  * that is not there, or holds nothing that can be read, has none.
  *
  * @param roots `E:\`, or a folder with the files of a medium
@@ -21,7 +21,7 @@ export async function findInstallImages(roots: readonly string[]): Promise<Image
  * image in `sources` below it. Of a file that cannot be read, the first image is listed, so that opening it gives the
  * reason. Throws FailureError for a folder that cannot be read.
  *
- * @param place a `.wim` or `.esd` file, the root of a medium, or a folder of image files
+ * @param place a `.wim` or `.esd` file, the first `.swm`, the root of a medium, or a folder of image files
  */
 export async function findImagesIn(place: string): Promise<ImageSource[]> {
   const files = imageName.test(place) ? [place] : await filesIn(place)
@@ -34,8 +34,9 @@ export async function findImagesIn(place: string): Promise<ImageSource[]> {
   return images.flat()
 }
 
-const imageName = /\.(?:wim|esd)$/i
-const installName = /^install\.(?:wim|esd)$/i
+/** The further parts of a split image are named after the first: `install2.swm`. */
+const imageName = /\.(?:wim|esd)$|(?:^|[^\d])\.swm$/i
+const installName = /^install\.(?:wim|esd|swm)$/i
 
 /** Installation images come first: they are what the user most likely means. */
 async function filesIn(folder: string): Promise<string[]> {

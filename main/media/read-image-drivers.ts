@@ -1,12 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { ArchiveError } from '../archives/archive-error.ts'
-import { openFile } from '../archives/byte-source.ts'
-import { openWimImages } from '../archives/open-wim-images.ts'
 import { nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
-import { partsOf } from './split-parts.ts'
 import { unreadBecause } from './unread-because.ts'
+import { withWim } from './with-wim.ts'
 
 const store = 'windows/system32/driverstore/filerepository/'
 
@@ -29,17 +27,7 @@ export async function readImageDrivers(path: string, index: number): Promise<Rea
 }
 
 async function ofWim(path: string, index: number): Promise<string[]> {
-  const beside = partsOf(basename(path), await readdir(join(path, '..')))
-  const opened: Awaited<ReturnType<typeof openFile>>[] = []
-  try {
-    for (const name of [basename(path), ...beside]) opened.push(await openFile(join(path, '..', name)))
-    const [source, ...others] = opened
-    if (source === undefined) return []
-    const wim = await openWimImages(source, others)
-    return (await wim.files(index, isWanted)).map(({ name }) => name)
-  } finally {
-    for (const each of opened) await each.close()
-  }
+  return withWim(path, async (wim) => (await wim.files(index, isWanted)).map(({ name }) => name))
 }
 
 async function ofFolder(mounted: string): Promise<string[]> {

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ArchiveError } from '../archives/archive-error.ts'
-import { type ByteSource, openFile } from '../archives/byte-source.ts'
-import { openWimImages } from '../archives/open-wim-images.ts'
+import type { ByteSource } from '../archives/byte-source.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import type { TakenWinre } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { readWim } from './read-wim.ts'
+import { withWim } from './with-wim.ts'
 
 /** Where an image of Windows holds its WinRE, in lower case. */
 export const winrePlace = 'windows/system32/recovery/winre.wim'
@@ -17,23 +17,28 @@ const pieceBytes = 2 ** 20
 const mostBytes = 4 * 2 ** 30
 
 /**
- * Takes the WinRE image out of one image of a .wim or .esd file, by our own reader, and writes it to a file, whole or not at
+ * Takes the WinRE image out of one image of a .wim, .esd or split .swm file, by our own reader, and writes it to a file, whole or not at
  * all. What was written is read back and has to have the digest that the WIM names for it. Throws FailureError: `not-found`
  * where that image holds none, `malformed` for a damaged file, `refused` or `disk-full` where it could not be written.
  *
- * @param file the .wim or .esd
+ * @param file the .wim or .esd, or the first .swm
  * @param index the image, counted from 1
  */
 export async function takeWinre(file: string, index: number, to: string): Promise<TakenWinre> {
   try {
-    const source = await openFile(file)
-    try {
-      const wim = await openWimImages(source)
+    return await withWim(file, async (wim) => {
       const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
       const found = files.find(({ name }) => name.toLowerCase() === winrePlace)
-      if (found === undefined || found.hash === null || found.size === 0 || found.size > mostBytes)
+      // Of an image in a missing part, no size is known: it is there nevertheless.
+      const bytes = found === undefined ? null : wim.source(found)
+      if (
+        found === undefined ||
+        bytes === null ||
+        found.hash === null ||
+        found.size === 0 ||
+        found.size > mostBytes
+      )
         throw failureError('not-found', 'source-without-winre', { index }, file)
-      const bytes = wim.source(found)
       await makeFolder(dirname(to))
       await writeProven(bytes, found.hash, to)
       const [image] = (await readWim(bytes, 'winre.wim')).wim.images
@@ -42,9 +47,7 @@ export async function takeWinre(file: string, index: number, to: string): Promis
         build: image?.build ?? null,
         architecture: image?.architecture ?? null,
       }
-    } finally {
-      await source.close()
-    }
+    })
   } catch (error) {
     if (error instanceof ArchiveError)
       throw failureError('malformed', 'winre-not-taken', { why: error.said }, file)

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,6 +13,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FailureError } from '../../common/result.ts'
 import { examineImage } from '../../main/media/examine-image.ts'
+import { findImagesIn } from '../../main/media/find-install-images.ts'
 import { takeWinre } from '../../main/media/take-winre.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { readSeed, seedVariable } from '../choose-seed.ts'
@@ -49,6 +51,26 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
     await takeWinre(esd, 1, to)
     await takeWinre(install, 1, join(folder, 'of-wim.wim'))
     expect(readFileSync(to).equals(readFileSync(join(folder, 'of-wim.wim')))).toBe(true)
+  })
+
+  it('is taken out of media that were split for FAT32, and only with every part that holds it', async () => {
+    const parts = join(folder, 'fat32')
+    mkdirSync(parts)
+    const first = join(parts, 'install.swm')
+    runTool('wimlib-imagex', ['split', install, first, '0.001'])
+    expect(readdirSync(parts).length).toBeGreaterThan(1)
+    const to = join(folder, 'of-swm.wim')
+    const whole = join(folder, 'of-whole.wim')
+    expect(await takeWinre(first, 2, to)).toEqual(await takeWinre(install, 2, whole))
+    expect(readFileSync(to).equals(readFileSync(whole))).toBe(true)
+    expect(await examineImage(first, 2)).toEqual(await examineImage(install, 2))
+    const listed = await findImagesIn(parts)
+    expect(new Set(listed.map(({ path }) => path))).toEqual(new Set([first]))
+    for (const name of readdirSync(parts)) if (name !== 'install.swm') rmSync(join(parts, name))
+    rmSync(to)
+    for (const work of [takeWinre(first, 2, to), examineImage(first, 2)])
+      await expect(work).rejects.toMatchObject({ failure: { code: 'malformed' } })
+    expect(existsSync(to)).toBe(false)
   })
 
   it('is not there in other images, other files and beyond the last index', async () => {

@@ -64,13 +64,26 @@ export const placeWinre: StepDefinition<'place-winre'> = {
       step: {
         ...at.step,
         byHand: [
+          ...(mounts(path) ? [] : [exported(path, index)]),
           'md C:\\WinREMount',
-          `dism /Mount-Image /ImageFile:"${path}" /Index:${index} /MountDir:C:\\WinREMount /ReadOnly`,
+          mounts(path)
+            ? `dism /Mount-Image /ImageFile:"${path}" /Index:${index} /MountDir:C:\\WinREMount /ReadOnly`
+            : `dism /Mount-Image /ImageFile:${exportedFile} /Index:1 /MountDir:C:\\WinREMount /ReadOnly`,
           `xcopy /h /y C:\\WinREMount\\Windows\\System32\\Recovery\\winre.wim ${recoveryFolderIn(at.plan.offline)}\\`,
           'dism /Unmount-Image /MountDir:C:\\WinREMount /Discard',
+          ...(mounts(path) ? [] : [`del ${exportedFile}`]),
         ],
       },
     }),
+}
+
+/** DISM mounts neither an .esd file nor a split image, but exports both. */
+const mounts = (path: string) => /\.wim$/i.test(path)
+const exportedFile = 'C:\\WinRESource.wim'
+
+function exported(path: string, index: number): string {
+  const parts = /\.swm$/i.test(path) ? ` /SWMFile:"${path.replace(/\.swm$/i, '*.swm')}"` : ''
+  return `dism /Export-Image /SourceImageFile:"${path}"${parts} /SourceIndex:${index} /DestinationImageFile:${exportedFile}`
 }
 
 /** Throws FailureError `refused` for WinRE of another branch or architecture, which does not work with this Windows. */
